@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { type Target, targetSchema } from './target.ts'
+
+const phrase = z.string().min(1).max(200)
+
+/**
+ * What can be seen of a page without reading what was typed in it. There is no condition on a value, by design:
+ * `filled` says that a field holds something and is not being edited, never what.
+ *
+ * `shows` names a screen of the flow; `downloaded` counts files received during the step; `acknowledged` is the
+ * person's word on the coach panel.
+ */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly path: string }
+  | { readonly title: string }
+  | { readonly heading: string }
+  | { readonly text: string }
+  | { readonly visible: Target }
+  | { readonly gone: Target }
+  | { readonly filled: Target }
+  | { readonly checked: Target }
+  | { readonly shows: string }
+  | { readonly downloaded: true }
+  | { readonly acknowledged: true }
+
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(conditionSchema).min(1).max(12) }),
+    z.strictObject({ any: z.array(conditionSchema).min(1).max(12) }),
+    z.strictObject({ not: conditionSchema }),
+    z.strictObject({ path: phrase }),
+    z.strictObject({ title: phrase }),
+    z.strictObject({ heading: phrase }),
+    z.strictObject({ text: phrase }),
+    z.strictObject({ visible: targetSchema }),
+    z.strictObject({ gone: targetSchema }),
+    z.strictObject({ filled: targetSchema }),
+    z.strictObject({ checked: targetSchema }),
+    z.strictObject({ shows: phrase }),
+    z.strictObject({ downloaded: z.literal(true) }),
+    z.strictObject({ acknowledged: z.literal(true) }),
+  ]),
+)

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+const label = z.string().min(1).max(200)
+const name = z.string().regex(/^[\w:.-]{1,80}$/, 'letters, digits and - _ : . only')
+
+/**
+ * One way to find a thing on a page. Words are compared without case, accents or punctuation spacing.
+ *
+ * `question` is the smallest block that holds this question and its controls; with `choice`, the control so named
+ * in that block. `submits` is the only visible button that sends the page's form: for buttons whose words nobody
+ * has recorded. `id` and `name` are the page's own technical names, a last resort that dates quickly.
+ */
+export const locatorSchema = z.union([
+  z.strictObject({ question: label, choice: label.optional() }),
+  z.strictObject({ field: label, under: label.optional() }),
+  z.strictObject({ button: label, under: label.optional() }),
+  z.strictObject({ link: label }),
+  z.strictObject({ text: label }),
+  z.strictObject({ submits: z.literal(true) }),
+  z.strictObject({ id: name }),
+  z.strictObject({ name }),
+])
+export type Locator = z.infer<typeof locatorSchema>
+
+/** A ranked list of locators: the first that finds something visible wins. */
+export const targetSchema = z.union([locatorSchema, z.array(locatorSchema).min(1).max(6)])
+export type Target = z.infer<typeof targetSchema>
+
+export function toLocators(target: Target): readonly Locator[] {
+  return Array.isArray(target) ? target : [target]
+}

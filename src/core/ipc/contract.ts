@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { commandSchema } from '../session/command.ts'
+import type { View } from '../session/view.ts'
+
+/** A rectangle of our window in CSS pixels, where the portal is drawn. */
+export const slotSchema = z.strictObject({
+  x: z.number().int().min(0).max(20_000),
+  y: z.number().int().min(0).max(20_000),
+  width: z.number().int().min(0).max(20_000),
+  height: z.number().int().min(0).max(20_000),
+})
+export type Slot = z.infer<typeof slotSchema>
+
+/** Answers of `sheet.keep`: where the file went is the person's business and not told. */
+export type Kept = { readonly kept: boolean }
+
+/**
+ * Every request our own pages may make, with the schema of its argument and the type of its answer.
+ * Both sides derive from this map; nothing else reaches the main process.
+ */
+export const requests = {
+  'session.view': { argument: z.null(), answer: null as unknown as View },
+  'session.command': { argument: commandSchema, answer: null as unknown as null },
+  'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
+  /** Saves or prints the take-away sheet, or saves the portal's own PDF, through the system's dialog. */
+  'sheet.keep': { argument: z.enum(['save', 'print', 'proof']), answer: null as unknown as Kept },
+} as const
+
+export type RequestName = keyof typeof requests
+export type RequestArgument<N extends RequestName> = z.infer<(typeof requests)[N]['argument']>
+export type RequestAnswer<N extends RequestName> = (typeof requests)[N]['answer']
+
+/** What the main process tells our pages by itself. */
+export interface Pushes {
+  readonly 'session.changed': View
+}
+export type PushName = keyof Pushes
+
+/** What the `app` preload puts on `window.coteACote`. */
+export interface Bridge {
+  request<N extends RequestName>(name: N, argument: RequestArgument<N>): Promise<RequestAnswer<N>>
+  /** Returns the function that stops listening. */
+  listen<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void
+}

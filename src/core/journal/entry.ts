@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema } from '../attribution/scale.ts'
+import { idSchema } from '../flow/language.ts'
+
+const visit = z.string().regex(/^[0-9a-f]{32}$/, '16 random bytes in hexadecimal')
+const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+const step = idSchema
+const version = z.number().int().min(1)
+
+const kinds = {
+  /** A visit begins, after the person agreed that it is written down. `training`: on the replica, counts apart. */
+  'visit-opened': { visit, flow, version, training: z.boolean() },
+  /** The app came back after a stop in the middle of a visit. */
+  'visit-resumed': { visit },
+  /** The coach turned to a step: where to go on after a crash. */
+  'step-begun': { visit, step },
+  /** What the app saw of a step. A step done again is a new line; nothing is rewritten. */
+  'step-ended': {
+    visit,
+    flow,
+    step,
+    hand: handSchema,
+    help: helpSchema,
+    reason: reasonSchema.optional(),
+    evidence: z.array(evidenceKindSchema).max(5),
+  },
+  /** The hand passed on, and why it did. */
+  handover: {
+    visit,
+    step,
+    to: holderSchema,
+    cause: z.enum(['worker-took', 'worker-returned', 'person-continued', 'step-ended', 'idle', 'visit-ended']),
+    reason: reasonSchema.optional(),
+  },
+  /** Somebody at the desk says that a step was done otherwise; the line it corrects stays. */
+  correction: { visit, step, hand: handSchema, help: helpSchema, reason: reasonSchema.optional() },
+  /** The person's word on one step, at the recap. */
+  recap: { visit, step, answer: z.enum(['confirmed', 'contested']) },
+  'visit-closed': {
+    visit,
+    how: z.enum(['finished', 'stopped', 'not-resumed']),
+    /** Whether the portal showed the screen that proves it took the declaration in. */
+    portalConfirmed: z.boolean(),
+    /** Whether the person went through the recap. */
+    recapped: z.boolean(),
+  },
+  /** One step of a visit whose person said no: no visit reference, so lines cannot be joined. */
+  count: { flow, step, hand: handSchema, help: helpSchema },
+  /** The app cut a line that a crash left half written; it had never been acknowledged. */
+  repaired: { bytes: z.number().int().min(1) },
+} as const
+
+function entryOf<K extends keyof typeof kinds>(kind: K) {
+  return z.strictObject({ kind: z.literal(kind), ...kinds[kind] })
+}
+
+/**
+ * The closed list of what can be written down. No kind has a field for a name, a typed value, a page text, a free
+ * note or an exact time: the day is in the record that carries the entry.
+ */
+export const entrySchema = z.discriminatedUnion('kind', [
+  entryOf('visit-opened'),
+  entryOf('visit-resumed'),
+  entryOf('step-begun'),
+  entryOf('step-ended'),
+  entryOf('handover'),
+  entryOf('correction'),
+  entryOf('recap'),
+  entryOf('visit-closed'),
+  entryOf('count'),
+  entryOf('repaired'),
+])
+export type Entry = z.infer<typeof entrySchema>
+export type EntryOf<K extends Entry['kind']> = Extract<Entry, { kind: K }>

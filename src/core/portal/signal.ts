@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { conditionSchema } from '../flow/condition.ts'
+import { idSchema } from '../flow/language.ts'
+import { targetSchema } from '../flow/target.ts'
+import { holderSchema } from '../attribution/scale.ts'
+
+/** What became of the current step's target: never more than these, whatever the page does. */
+export const outcomeSchema = z.enum(['found', 'not-yet', 'several', 'drifted', 'gone'])
+export type Outcome = z.infer<typeof outcomeSchema>
+
+const ids = z.array(idSchema).max(200)
+
+/** What the page shows, as names of the flow only: which screens, which steps apply and are done there. */
+export const observationSchema = z.strictObject({
+  screens: ids,
+  applies: ids,
+  done: ids,
+  target: outcomeSchema,
+})
+export type Observation = z.infer<typeof observationSchema>
+
+/**
+ * All that a portal view may send: claims, not facts. There is no field for a value, a text or an address, so
+ * none can leave a portal page this way. `order` echoes the order that the signal answers, so late ones are dropped.
+ */
+export const signalSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('observed'), order: z.number().int().min(0), observation: observationSchema }),
+  z.strictObject({
+    kind: z.literal('gesture'),
+    order: z.number().int().min(0),
+    step: idSchema,
+    means: z.enum(['pointer', 'key', 'text']),
+  }),
+])
+export type Signal = z.infer<typeof signalSchema>
+
+/** What the app asks a portal view to watch and to point at. */
+export const orderSchema = z.strictObject({
+  order: z.number().int().min(0),
+  step: idSchema.nullable(),
+  holder: holderSchema,
+  /** `outline`: the standing mark; `point`: "Où est-ce ?" was asked, scroll to it and make it strong. */
+  mark: z.enum(['none', 'outline', 'point']),
+  downloads: z.number().int().min(0),
+  acknowledged: ids,
+  screens: z.array(z.strictObject({ id: idSchema, seen: conditionSchema })).max(40),
+  steps: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        on: idSchema,
+        exact: z.boolean(),
+        target: targetSchema.optional(),
+        when: conditionSchema.optional(),
+        done: conditionSchema,
+      }),
+    )
+    .max(200),
+})
+export type Order = z.infer<typeof orderSchema>
+
+/** The two scoped channels of a portal view; they exist on no other WebContents. */
+export const PORTAL_SIGNAL = 'portal:signal'
+export const PORTAL_ORDER = 'portal:order'

@@ -1,0 +1,169 @@
+import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
+import type { StepKind } from '../flow/language.ts'
+import type { Language } from '../flow/text.ts'
+import type { TextSize } from './command.ts'
+
+/** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
+export interface View {
+  readonly language: Language
+  readonly textSize: TextSize
+  readonly screen: ScreenView
+}
+
+export type ScreenView =
+  | HomeView
+  | ConsentView
+  | DocumentsView
+  | GuideView
+  | RecapView
+  | SheetView
+  | WipedView
+
+export interface HomeView {
+  readonly at: 'home'
+  readonly portals: readonly {
+    readonly id: string
+    readonly name: string
+    readonly about: string
+    readonly procedures: readonly {
+      readonly flow: string
+      readonly title: string
+      readonly purpose: string
+      readonly training: boolean
+    }[]
+  }[]
+  /** A visit that a crash or a power cut stopped. */
+  readonly resumable?: { readonly title: string; readonly stepTitle: string; readonly number: number; readonly total: number }
+  /** Flows that could not be read, in plain words for the worker. */
+  readonly broken: readonly { readonly file: string; readonly says: string }[]
+  /** Set when the record cannot be written or does not verify: a plain sentence follows on screen. */
+  readonly journal: JournalState
+}
+
+export type JournalState = { readonly is: 'ready' } | { readonly is: 'unwritable' | 'broken'; readonly code: string }
+
+export interface ConsentView {
+  readonly at: 'consent'
+  readonly title: string
+}
+
+export interface DocumentsView {
+  readonly at: 'documents'
+  readonly title: string
+  readonly documents: readonly { readonly id: string; readonly text: string; readonly hint?: string }[]
+  /** On the training portal: who one plays. */
+  readonly character?: { readonly name: string; readonly login: string; readonly password: string }
+}
+
+export interface StepView {
+  readonly id: string
+  readonly title: string
+  readonly state: 'done' | 'now' | 'to-come'
+  readonly critical: boolean
+  readonly hand?: Hand
+  readonly help?: Help
+  readonly reason?: Reason
+}
+
+/** How the guided page is, in the coach's words. `ok` has none. */
+export type PortalStatus =
+  | 'ok'
+  | 'loading'
+  | 'not-yet'
+  | 'several'
+  | 'gone'
+  | 'unknown-screen'
+  | 'offline'
+  | 'refused'
+  | 'crashed'
+
+export interface GuideView {
+  readonly at: 'guide'
+  readonly title: string
+  readonly step: {
+    readonly id: string
+    readonly kind: StepKind
+    readonly title: string
+    readonly say: string
+    readonly why?: string
+    readonly hint?: string
+    readonly number: number
+    readonly total: number
+    readonly acknowledge: boolean
+    readonly optional: boolean
+    /** "Où est-ce ?" was asked for this step. */
+    readonly pointed: boolean
+  }
+  /** Set while the person must come back to this step (after a crash, a logout). */
+  readonly returningTo?: string
+  readonly steps: readonly StepView[]
+  readonly hand: {
+    readonly holder: Holder
+    /** The worker holds the hand and has not said why yet. */
+    readonly reasonWanted: boolean
+    readonly reason?: Reason
+    readonly agreed: boolean
+    /** A step that ended before its reason was given: asked again, for that step. */
+    readonly owed?: { readonly step: string; readonly title: string }
+  }
+  readonly portal: {
+    readonly name: string
+    readonly host: string
+    readonly secure: boolean
+    readonly training: boolean
+    readonly status: PortalStatus
+    readonly canGoBack: boolean
+    readonly phone: string
+    readonly counter: string
+  }
+  readonly recorded: boolean
+  /** Files received from the portal during the visit. */
+  readonly downloads: number
+}
+
+export interface RecapLine {
+  readonly step: string
+  readonly title: string
+  readonly critical: boolean
+  readonly hand: Hand
+  readonly help: Help
+  readonly reason?: Reason
+  readonly answer?: 'confirmed' | 'contested'
+  readonly corrected: boolean
+}
+
+export interface RecapView {
+  readonly at: 'recap'
+  readonly title: string
+  readonly lines: readonly RecapLine[]
+  readonly goal?: string
+  readonly portalConfirmed: boolean
+  readonly finished: boolean
+  readonly recorded: boolean
+}
+
+export interface SheetView {
+  readonly at: 'sheet'
+  readonly title: string
+  readonly portal: string
+  /** ISO dates, without time. */
+  readonly day: string
+  readonly nextOpens?: string
+  readonly nextCloses?: string
+  readonly lines: readonly RecapLine[]
+  readonly goalTitle?: string
+  readonly proof?: string
+  readonly portalConfirmed: boolean
+  readonly phone: string
+  readonly counter: string
+  readonly training: boolean
+  readonly downloads: number
+  /** First 16 characters of the record's latest hash, for whoever checks it later. */
+  readonly head: string
+}
+
+export interface WipedView {
+  readonly at: 'wiped'
+  /** What was erased and looked at again. */
+  readonly checks: readonly { readonly what: 'page' | 'storage' | 'clipboard' | 'files'; readonly clean: boolean }[]
+}
