@@ -24,14 +24,23 @@ const kinds = {
     reason: reasonSchema.optional(),
     evidence: z.array(evidenceKindSchema).max(5),
   },
-  /** The hand passed on, and why it did. */
+  /** The hand passed on, or the person agreed that it had. */
   handover: {
     visit,
     step,
     to: holderSchema,
-    cause: z.enum(['worker-took', 'worker-returned', 'person-continued', 'step-ended', 'idle', 'visit-ended']),
-    reason: reasonSchema.optional(),
+    cause: z.enum([
+      'worker-took',
+      'person-agreed',
+      'worker-returned',
+      'person-continued',
+      'step-ended',
+      'idle',
+      'visit-ended',
+    ]),
   },
+  /** Why the worker did a step, said after its line was written. */
+  reason: { visit, step, reason: reasonSchema },
   /** Somebody at the desk says that a step was done otherwise; the line it corrects stays. */
   correction: { visit, step, hand: handSchema, help: helpSchema, reason: reasonSchema.optional() },
   /** The person's word on one step, at the recap. */
@@ -64,6 +73,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('step-begun'),
   entryOf('step-ended'),
   entryOf('handover'),
+  entryOf('reason'),
   entryOf('correction'),
   entryOf('recap'),
   entryOf('visit-closed'),
