@@ -1,0 +1,110 @@
+/** What the journal says when lines are not as they were written. */
+export type DamageCode =
+  | 'torn-line'
+  | 'not-json'
+  | 'not-canonical'
+  | 'unknown-shape'
+  | 'wrong-hash'
+  | 'wrong-prev'
+  | 'wrong-sequence'
+  | 'wrong-segment'
+  | 'segment-missing'
+
+/** What the journal says when it cannot do its work. */
+export type RefusalCode =
+  | 'no-journal'
+  | 'cannot-read'
+  | 'cannot-write'
+  | 'disk-full'
+  | 'read-only'
+  | 'locked'
+  | 'changed-elsewhere'
+  | 'refused-entry'
+  | 'closed'
+
+export type JournalErrorCode = DamageCode | RefusalCode
+
+export interface JournalErrorPlace {
+  /** File name without folder, e.g. `2026-11.jsonl`. */
+  readonly segment?: string
+  /** Line of the segment, from 1. */
+  readonly line?: number
+  /** Size of the torn end, in bytes. Only for `torn-line`. */
+  readonly bytes?: number
+  readonly cause?: unknown
+}
+
+/**
+ * The only error that the journal throws: a closed code, the place, and a French sentence with its mend. It carries no
+ * content of a line and no folder, so it may be shown and logged.
+ */
+export class JournalError extends Error {
+  readonly code: JournalErrorCode
+  readonly mend: string
+  readonly segment: string | undefined
+  readonly line: number | undefined
+  readonly bytes: number | undefined
+
+  constructor(code: JournalErrorCode, place: JournalErrorPlace = {}) {
+    super(sentences[code].says, place.cause === undefined ? undefined : { cause: place.cause })
+    this.name = 'JournalError'
+    this.code = code
+    this.mend = sentences[code].mend
+    this.segment = place.segment
+    this.line = place.line
+    this.bytes = place.bytes
+  }
+}
+
+const CALL = 'Ne modifiez rien. Gardez une copie du dossier. Prévenez votre responsable.'
+
+const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; readonly mend: string }>> = {
+  'torn-line': {
+    says: 'La dernière ligne est coupée.',
+    mend: 'Rouvrez l’application : elle retire cette ligne et écrit qu’elle l’a fait.',
+  },
+  'not-json': { says: 'Cette ligne est illisible.', mend: CALL },
+  'not-canonical': { says: 'Cette ligne n’est pas écrite comme l’application écrit.', mend: CALL },
+  'unknown-shape': {
+    says: 'Cette ligne dit quelque chose que cette version ne connaît pas.',
+    mend: `Vérifiez avec la dernière version de l’application. Si cela continue : ${CALL}`,
+  },
+  'wrong-hash': { says: 'Cette ligne a été changée après son écriture.', mend: CALL },
+  'wrong-prev': { says: 'Cette ligne ne suit pas la ligne d’avant.', mend: CALL },
+  'wrong-sequence': {
+    says: 'Cette ligne n’est pas à sa place : une ligne manque, est en double ou a été déplacée.',
+    mend: CALL,
+  },
+  'wrong-segment': { says: 'Cette ligne n’est pas dans le fichier de son mois.', mend: CALL },
+  'segment-missing': {
+    says: 'Des lignes manquent avant ce fichier : un fichier entier, ou la fin du fichier d’avant.',
+    mend: `Cherchez le fichier qui manque dans vos sauvegardes. ${CALL}`,
+  },
+  'no-journal': { says: 'Il n’y a pas de journal dans ce dossier.', mend: 'Vérifiez le chemin du dossier.' },
+  'cannot-read': {
+    says: 'Le journal ne peut pas être lu.',
+    mend: 'Vérifiez les droits sur le dossier et l’état du disque.',
+  },
+  'cannot-write': {
+    says: 'Le journal ne peut pas être écrit.',
+    mend: 'Vérifiez le disque et le dossier, puis rouvrez l’application.',
+  },
+  'disk-full': { says: 'Le disque est plein.', mend: 'Libérez de la place, puis rouvrez l’application.' },
+  'read-only': {
+    says: 'L’application n’a pas le droit d’écrire dans le dossier du journal.',
+    mend: 'Donnez le droit d’écrire à ce compte, puis rouvrez l’application.',
+  },
+  locked: {
+    says: 'Une autre fenêtre de l’application écrit déjà dans ce journal.',
+    mend: 'Fermez l’autre fenêtre, puis rouvrez l’application.',
+  },
+  'changed-elsewhere': {
+    says: 'Un autre programme a changé le journal pendant que l’application était ouverte.',
+    mend: `Rouvrez l’application : elle vérifie tout. ${CALL}`,
+  },
+  'refused-entry': {
+    says: 'Ce contenu n’a pas de place dans le journal : rien n’est écrit.',
+    mend: 'C’est une erreur de l’application. Signalez-la.',
+  },
+  closed: { says: 'Le journal est fermé.', mend: 'Rouvrez l’application.' },
+}

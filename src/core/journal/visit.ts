@@ -1,0 +1,134 @@
+import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
+import { assertNever } from '../assert-never.ts'
+import type { Entry, EntryOf } from './entry.ts'
+import { mergeSeen, type Seen } from './merge.ts'
+
+/** What somebody at the desk said of a step. */
+export interface Word {
+  readonly hand: Hand
+  readonly help: Help
+  readonly reason?: Reason
+}
+
+/** One step of a visit: what counts (`hand`, `help`, `reason`), and the two words it comes from. */
+export interface StepRecord {
+  readonly step: string
+  readonly hand: Hand
+  readonly help: Help
+  readonly reason?: Reason
+  readonly evidence: readonly EvidenceKind[]
+  readonly corrected: boolean
+  /** The person's own word at the recap; it changes nothing else. */
+  readonly answer?: 'confirmed' | 'contested'
+  /** What the app saw, all goes together. Absent if it saw nothing of the step. */
+  readonly seen?: Seen
+  /** The last correction. Set, it counts instead of `seen`, for the step as a whole. */
+  readonly word?: Word
+  /** The reason that was said after the step; a later correction takes its place. */
+  readonly saidLater?: Reason
+}
+
+/** One visit as its entries tell it. */
+export interface VisitRecord {
+  readonly visit: string
+  readonly flow: string
+  readonly version: number
+  readonly training: boolean
+  /** The step that the coach turned to last: where to go on. */
+  readonly begun?: string
+  /** In the order in which something was first written of them. */
+  readonly steps: readonly StepRecord[]
+  /** How many times the app came back after a stop. */
+  readonly resumed: number
+  readonly closed?: { readonly how: EntryOf<'visit-closed'>['how']; readonly portalConfirmed: boolean; readonly recapped: boolean }
+}
+
+/**
+ * Takes one more entry into the record of a visit. The live session and every reader of the journal use this one fold,
+ * so they cannot disagree. It never fails: entries of other visits, entries before the opening (their segment may be
+ * purged) and a second opening leave the record as it is.
+ */
+export function foldVisit(record: undefined, entry: EntryOf<'visit-opened'>): VisitRecord
+export function foldVisit(record: VisitRecord, entry: Entry): VisitRecord
+export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitRecord | undefined
+export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitRecord | undefined {
+  if (record === undefined) return entry.kind === 'visit-opened' ? open(entry) : undefined
+  if (!('visit' in entry) || entry.visit !== record.visit) return record
+  switch (entry.kind) {
+    case 'visit-opened':
+    case 'handover':
+      return record
+    case 'visit-resumed':
+      return { ...record, resumed: record.resumed + 1 }
+    case 'step-begun':
+      return { ...record, begun: entry.step }
+    case 'step-ended':
+      return withStep(record, entry.step, (step) => withSeen(step, entry))
+    case 'reason':
+      return withStep(record, entry.step, (step) => settle({ ...step, saidLater: entry.reason }))
+    case 'correction':
+      return withStep(record, entry.step, ({ saidLater: _, ...step }) => settle({ ...step, word: toWord(entry) }))
+    case 'recap':
+      return withStep(record, entry.step, (step) => ({ ...step, answer: entry.answer }))
+    case 'visit-closed':
+      return { ...record, closed: { how: entry.how, portalConfirmed: entry.portalConfirmed, recapped: entry.recapped } }
+    default:
+      return assertNever(entry)
+  }
+}
+
+/** All visits that these entries open, in the order of their opening. */
+export function replayVisits(entries: Iterable<Entry>): ReadonlyMap<string, VisitRecord> {
+  const visits = new Map<string, VisitRecord>()
+  for (const entry of entries) {
+    if (!('visit' in entry)) continue
+    const record = foldVisit(visits.get(entry.visit), entry)
+    if (record !== undefined) visits.set(entry.visit, record)
+  }
+  return visits
+}
+
+/** The visit to offer for going on: the last one opened, if it was not closed. */
+export function openVisit(entries: Iterable<Entry>): VisitRecord | undefined {
+  const last = [...replayVisits(entries).values()].at(-1)
+  return last?.closed === undefined ? last : undefined
+}
+
+function open({ visit, flow, version, training }: EntryOf<'visit-opened'>): VisitRecord {
+  return { visit, flow, version, training, steps: [], resumed: 0 }
+}
+
+function withStep(record: VisitRecord, id: string, change: (step: StepRecord) => StepRecord): VisitRecord {
+  const known = record.steps.some(({ step }) => step === id)
+  const steps = known ? record.steps : [...record.steps, unseen(id)]
+  return { ...record, steps: steps.map((step) => (step.step === id ? change(step) : step)) }
+}
+
+function unseen(step: string): StepRecord {
+  return { step, hand: 'unknown', help: 'N0', evidence: [], corrected: false }
+}
+
+function withSeen(step: StepRecord, entry: EntryOf<'step-ended'>): StepRecord {
+  const seen: Seen = { ...toWord(entry), evidence: [...new Set(entry.evidence)] }
+  return settle({ ...step, seen: step.seen === undefined ? seen : mergeSeen(step.seen, seen) })
+}
+
+// Makes what counts from what was seen and what was said.
+function settle({ step, answer, seen, word, saidLater }: StepRecord): StepRecord {
+  const evidence = [...(seen?.evidence ?? [])]
+  if (word !== undefined && !evidence.includes('word')) evidence.push('word')
+  return {
+    ...unseen(step),
+    ...(word ?? seen),
+    ...(saidLater === undefined ? {} : { reason: saidLater, saidLater }),
+    evidence,
+    corrected: word !== undefined,
+    ...(answer === undefined ? {} : { answer }),
+    ...(seen === undefined ? {} : { seen }),
+    ...(word === undefined ? {} : { word }),
+  }
+}
+
+function toWord({ hand, help, reason }: { hand: Hand; help: Help; reason?: Reason | undefined }): Word {
+  return { hand, help, ...(reason === undefined ? {} : { reason }) }
+}
