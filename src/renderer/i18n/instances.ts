@@ -1,0 +1,34 @@
+import { createInstance, type i18n } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Language } from '../../core/flow/text.ts'
+import { ar } from './ar.ts'
+import { en } from './en.ts'
+import { fr, type Words } from './fr.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: Words }
+  }
+}
+
+export const words: Readonly<Record<Language, Words>> = { fr, en, ar }
+
+/** One ready instance a language, so that a view never shows for a moment in the language before. */
+export const instances: Readonly<Record<Language, i18n>> = {
+  fr: createLanguage('fr'),
+  en: createLanguage('en'),
+  ar: createLanguage('ar'),
+}
+
+function createLanguage(language: Language): i18n {
+  const instance = createInstance()
+  void instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    resources: { [language]: { translation: words[language] } },
+    interpolation: { escapeValue: false },
+  })
+  return instance
+}
