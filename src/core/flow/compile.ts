@@ -1,0 +1,154 @@
+import { assign, type SnapshotFrom, setup } from 'xstate'
+import type { Flow, Step } from './language.ts'
+import { gatesOf, isFinal, isSkippable, successorsOf } from './order.ts'
+
+/**
+ * What may happen to a flow. `ADVANCE`: the current step is done. `SHOWN`: the page shows another place (back, an
+ * answer edited, a reload, a logout); it never fails, since what the page shows is a fact. `SKIP`: the person
+ * leaves out the current, optional step. `ended`: the steps that this move shows to be done, the current one
+ * included; the machine does not read it, who writes the record does.
+ */
+export type FlowEvent =
+  | { readonly type: 'ADVANCE'; readonly to: string; readonly ended?: readonly string[] }
+  | { readonly type: 'SHOWN'; readonly at: string; readonly ended?: readonly string[] }
+  | { readonly type: 'ACKNOWLEDGE'; readonly step: string }
+  | { readonly type: 'SKIP'; readonly step: string }
+  | { readonly type: 'QUIT' }
+
+export interface FlowContext {
+  /** The `read` and ending steps whose text the person said to have read, for as long as that stands. */
+  readonly acknowledged: readonly string[]
+  /** Optional steps that the person left out. */
+  readonly skipped: readonly string[]
+  readonly ending?: 'done' | 'already-done' | 'not-open'
+  /** Whether the portal showed a screen that proves it took the declaration in. Never taken back. */
+  readonly proven: boolean
+}
+
+/** Before the page has shown any known screen; not a step. */
+export const ARRIVING = 'arriving'
+/** The target of `ADVANCE` after the last step. */
+export const END = 'end'
+/** Names that no step may have, since the machine uses them. */
+export const RESERVED_IDS: readonly string[] = [ARRIVING, END, 'finished', 'abandoned']
+
+const machine = setup({
+  types: { context: {} as FlowContext, events: {} as FlowEvent },
+  guards: {
+    leadsTo: ({ event }, params: { to: string }) => event.type === 'ADVANCE' && event.to === params.to,
+    gatePassed: ({ context, event }, params: { to: string; gates: readonly string[] }) =>
+      event.type === 'ADVANCE' &&
+      event.to === params.to &&
+      params.gates.every((gate) => context.acknowledged.includes(gate)),
+    isAt: ({ event }, params: { step: string }) => event.type === 'SHOWN' && event.at === params.step,
+    isSkipped: ({ event }, params: { step: string }) => event.type === 'SKIP' && event.step === params.step,
+    isAcknowledgeable: ({ event }, params: { steps: readonly string[] }) =>
+      event.type === 'ACKNOWLEDGE' && params.steps.includes(event.step),
+  },
+  actions: {
+    acknowledge: assign(({ context, event }) =>
+      event.type === 'ACKNOWLEDGE' && !context.acknowledged.includes(event.step)
+        ? { acknowledged: [...context.acknowledged, event.step] }
+        : {},
+    ),
+    /** What was read may have changed since: going back to a step takes back every word given from there on. */
+    forget: assign({
+      acknowledged: ({ context }, params: { from: readonly string[] }) =>
+        context.acknowledged.filter((step) => !params.from.includes(step)),
+    }),
+    prove: assign({ proven: true }),
+    skip: assign({ skipped: ({ context }, params: { step: string }) => [...context.skipped, params.step] }),
+    end: assign({ ending: (_, params: { ending: 'done' | 'already-done' | 'not-open' }) => params.ending }),
+  },
+})
+
+/**
+ * Turns a checked flow into a machine of one state a step, plus `arriving`, `finished` and `abandoned`.
+ *
+ * It has no `invoke`, no `after` and no `always`, so tests walk it whole. It assumes that `checkFlow` found
+ * nothing: it does not check names itself.
+ */
+export function compileFlow(flow: Flow) {
+  const acknowledgeable = flow.steps.filter(isAcknowledged).map((step) => step.id)
+  return machine.createMachine({
+    id: flow.flow,
+    context: { acknowledged: [], skipped: [], proven: false },
+    initial: ARRIVING,
+    on: {
+      SHOWN: flow.steps.map((step, index) => ({
+        target: `.${step.id}`,
+        guard: { type: 'isAt', params: { step: step.id } },
+        actions: { type: 'forget', params: { from: acknowledgeable.filter((id) => isFrom(flow, id, index)) } },
+      })),
+      ACKNOWLEDGE: { guard: { type: 'isAcknowledgeable', params: { steps: acknowledgeable } }, actions: 'acknowledge' },
+      QUIT: '.abandoned',
+    },
+    states: {
+      [ARRIVING]: {},
+      ...Object.fromEntries(flow.steps.map((step) => [step.id, toState(flow, step)])),
+      finished: { type: 'final' },
+      abandoned: { type: 'final' },
+    },
+  })
+}
+
+function toState(flow: Flow, step: Step) {
+  return {
+    ...(provesDone(flow, step) ? { entry: 'prove' as const } : {}),
+    on: {
+      ADVANCE: [...toAdvances(flow, step), ...(isFinal(flow, step.id) ? [toEnd(flow, step)] : [])],
+      ...(step.optional === true ? { SKIP: toSkip(flow, step) } : {}),
+    },
+  }
+}
+
+function toAdvances(flow: Flow, step: Step) {
+  return successorsOf(flow, step.id).map(({ id }) => ({ target: id, guard: toGuard(flow, step, id) }))
+}
+
+function toGuard(flow: Flow, step: Step, to: string) {
+  const gates = gatesOf(flow, step, to)
+  return gates.length === 0
+    ? { type: 'leadsTo' as const, params: { to } }
+    : { type: 'gatePassed' as const, params: { to, gates } }
+}
+
+function toEnd(flow: Flow, step: Step) {
+  return {
+    target: 'finished',
+    guard: toGuard(flow, step, END),
+    actions: { type: 'end' as const, params: { ending: step.ends ?? ('done' as const) } },
+  }
+}
+
+/** A step that is left out gives way to the next that everybody does, or to the end. */
+function toSkip(flow: Flow, step: Step) {
+  const index = flow.steps.findIndex(({ id }) => id === step.id)
+  const next = flow.steps.slice(index + 1).find((later) => !isSkippable(later))
+  const skip = { type: 'skip' as const, params: { step: step.id } }
+  const guard = { type: 'isSkipped' as const, params: { step: step.id } }
+  return next
+    ? { target: next.id, guard, actions: [skip] }
+    : { target: 'finished', guard, actions: [skip, { type: 'end' as const, params: { ending: 'done' as const } }] }
+}
+
+function provesDone(flow: Flow, step: Step): boolean {
+  return flow.screens.some((screen) => screen.id === step.on && screen.proves === true)
+}
+
+function isAcknowledged(step: Step): boolean {
+  return step.kind === 'read' || step.ends !== undefined || step.kind === 'wait'
+}
+
+function isFrom(flow: Flow, stepId: string, index: number): boolean {
+  return flow.steps.findIndex((step) => step.id === stepId) >= index
+}
+
+export type CompiledFlow = ReturnType<typeof compileFlow>
+export type FlowSnapshot = SnapshotFrom<CompiledFlow>
+
+/** The current step of a snapshot; `null` before the first known screen and once the flow is over. */
+export function stepAt(snapshot: FlowSnapshot): string | null {
+  const value: unknown = snapshot.value
+  return typeof value === 'string' && !RESERVED_IDS.includes(value) ? value : null
+}

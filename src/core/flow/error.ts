@@ -1,0 +1,76 @@
+/** What can be wrong with a flow or a portal file: one code a rule, so that fixtures and the doctor can name it. */
+export type FlowErrorCode =
+  // reading
+  | 'file-too-large'
+  | 'control-character'
+  | 'not-yaml'
+  | 'directive'
+  | 'several-documents'
+  | 'alias'
+  | 'tag'
+  | 'duplicate-key'
+  | 'forbidden-key'
+  | 'too-deep'
+  // shape
+  | 'unknown-key'
+  | 'missing-key'
+  | 'unknown-kind'
+  | 'wrong-type'
+  | 'wrong-value'
+  | 'wrong-length'
+  // references and rules
+  | 'path-mismatch'
+  | 'duplicate-id'
+  | 'reserved-id'
+  | 'unknown-screen'
+  | 'unknown-within'
+  | 'unknown-gate'
+  | 'within-loop'
+  | 'gate-missing'
+  | 'gate-not-before'
+  | 'gate-not-acknowledged'
+  | 'branch-reveals-answer'
+  | 'secret-not-critical'
+  | 'acknowledged-not-allowed'
+  | 'screen-loop'
+  | 'unreachable-screen'
+  | 'no-way-to-finish'
+  | 'start-not-allowed'
+  | 'portal-missing'
+  | 'unknown-file'
+
+export interface FlowFault {
+  readonly code: FlowErrorCode
+  readonly file: string
+  /** From 1, as editors count. */
+  readonly line: number
+  readonly column?: number | undefined
+  /** Keys and positions from the top of the file. */
+  readonly path: readonly (string | number)[]
+  readonly says: string
+  /** What to write instead. */
+  readonly mend: string
+}
+
+/** One fault of a flow or portal file, with its place and its mend. It never quotes more than a key or an id. */
+export class FlowError extends Error {
+  readonly code: FlowErrorCode
+  readonly file: string
+  readonly line: number
+  readonly column: number | undefined
+  readonly path: readonly (string | number)[]
+  readonly mend: string
+
+  constructor(fault: FlowFault) {
+    super(`${fault.file}:${fault.line} ${fault.code}: ${fault.says}. ${fault.mend}`)
+    this.name = 'FlowError'
+    this.code = fault.code
+    this.file = fault.file
+    this.line = fault.line
+    this.column = fault.column
+    this.path = fault.path
+    this.mend = fault.mend
+  }
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly FlowError[] }

@@ -1,0 +1,88 @@
+import type { Flow, Step } from './language.ts'
+
+/** A group is what the journal records and the coach counts: a step that is within no other, and all within it. */
+export interface Group {
+  readonly id: string
+  readonly main: Step
+  readonly steps: readonly Step[]
+}
+
+/** The id of the group of a step: the step that it is, at last, within. An unknown step is its own group. */
+export function toGroup(flow: Flow, stepId: string): string {
+  const seen = new Set<string>()
+  let id = stepId
+  while (!seen.has(id)) {
+    seen.add(id)
+    const within = flow.steps.find((step) => step.id === id)?.within
+    if (within === undefined) return id
+    id = within
+  }
+  return id
+}
+
+/** The groups of a flow, in the order of their first steps. */
+export function groupsOf(flow: Flow): readonly Group[] {
+  const groups = new Map<string, Step[]>()
+  for (const step of flow.steps) {
+    const id = toGroup(flow, step.id)
+    const steps = groups.get(id)
+    if (steps) steps.push(step)
+    else groups.set(id, [step])
+  }
+  return [...groups].flatMap(([id, steps]) => {
+    const main = steps.find((step) => step.id === id)
+    return main ? [{ id, main, steps }] : []
+  })
+}
+
+/**
+ * The groups that "étape n sur m" counts: those that everybody goes through. Left out: groups that only some
+ * people meet (every step optional) and those that end the flow early.
+ */
+export function countedGroups(flow: Flow): readonly Group[] {
+  return groupsOf(flow).filter(({ main, steps }) => main.ends === undefined && !steps.every((step) => step.optional === true))
+}
+
+/** Whether people may go past a step without doing it: it is optional, conditional, or an early end. */
+export function isSkippable(step: Step): boolean {
+  return step.optional === true || step.when !== undefined || step.ends !== undefined
+}
+
+/** Whether nothing that has to be done follows: the flow is over when this step is done. */
+export function isFinal(flow: Flow, stepId: string): boolean {
+  const index = flow.steps.findIndex((step) => step.id === stepId)
+  const step = flow.steps[index]
+  if (!step) return false
+  return step.ends !== undefined || flow.steps.slice(index + 1).every((next) => next.ends !== undefined || next.when !== undefined)
+}
+
+/**
+ * The steps that may come right after a step once it is done: every later one, as long as what lies between is
+ * skippable or on one of the two screens. Steps of one screen may be done in any order, and the page says which
+ * are: leaving them out of this list would only repeat that less well. Read by the compiler and the position rule.
+ */
+export function successorsOf(flow: Flow, stepId: string): readonly Step[] {
+  const index = flow.steps.findIndex((step) => step.id === stepId)
+  const from = flow.steps[index]
+  if (!from) return []
+  const successors: Step[] = []
+  let crossed: string | undefined
+  for (const step of flow.steps.slice(index + 1)) {
+    if (crossed === undefined || crossed === step.on) successors.push(step)
+    if (step.on === from.on || isSkippable(step)) continue
+    if (crossed !== undefined && crossed !== step.on) break
+    crossed = step.on
+  }
+  return successors
+}
+
+/**
+ * The steps to have acknowledged before a move may count as done in order: the gate of the step that is left, and
+ * those of the steps of its screen that the move passes over.
+ */
+export function gatesOf(flow: Flow, from: Step, to: string): readonly string[] {
+  const index = flow.steps.indexOf(from)
+  const end = flow.steps.findIndex((step) => step.id === to)
+  const passed = flow.steps.slice(index, end < 0 ? undefined : end).filter((step) => step.on === from.on)
+  return [...new Set(passed.flatMap((step) => (step.gate === undefined ? [] : [step.gate])))]
+}

@@ -1,0 +1,42 @@
+import type { Condition } from './condition.ts'
+
+/**
+ * What the names of the shown screens alone say of a condition: `undefined` when only the page could tell.
+ * This is how a step is known to be done when the page left before anybody could look at it again.
+ */
+export function isKnownTrue(condition: Condition, screens: readonly string[]): boolean | undefined {
+  if ('shows' in condition) return screens.includes(condition.shows)
+  if ('not' in condition) {
+    const inner = isKnownTrue(condition.not, screens)
+    return inner === undefined ? undefined : !inner
+  }
+  if ('all' in condition) {
+    const inners = condition.all.map((inner) => isKnownTrue(inner, screens))
+    if (inners.includes(false)) return false
+    return inners.includes(undefined) ? undefined : true
+  }
+  if ('any' in condition) {
+    const inners = condition.any.map((inner) => isKnownTrue(inner, screens))
+    if (inners.includes(true)) return true
+    return inners.includes(undefined) ? undefined : false
+  }
+  return undefined
+}
+
+/** Whether a condition needs the person's word on the coach panel. */
+export function asksForWord(condition: Condition): boolean {
+  if ('acknowledged' in condition) return true
+  if ('not' in condition) return asksForWord(condition.not)
+  if ('all' in condition) return condition.all.some(asksForWord)
+  if ('any' in condition) return condition.any.some(asksForWord)
+  return false
+}
+
+/** Every screen that a condition names. */
+export function screensOf(condition: Condition): readonly string[] {
+  if ('shows' in condition) return [condition.shows]
+  if ('not' in condition) return screensOf(condition.not)
+  if ('all' in condition) return condition.all.flatMap(screensOf)
+  if ('any' in condition) return condition.any.flatMap(screensOf)
+  return []
+}
