@@ -1,14 +1,17 @@
+const damage = [
+  'torn-line',
+  'not-json',
+  'not-canonical',
+  'unknown-shape',
+  'wrong-hash',
+  'wrong-prev',
+  'wrong-sequence',
+  'wrong-segment',
+  'segment-missing',
+] as const
+
 /** What the journal says when lines are not as they were written. */
-export type DamageCode =
-  | 'torn-line'
-  | 'not-json'
-  | 'not-canonical'
-  | 'unknown-shape'
-  | 'wrong-hash'
-  | 'wrong-prev'
-  | 'wrong-sequence'
-  | 'wrong-segment'
-  | 'segment-missing'
+export type DamageCode = (typeof damage)[number]
 
 /** What the journal says when it cannot do its work. */
 export type RefusalCode =
@@ -54,6 +57,11 @@ export class JournalError extends Error {
     this.line = place.line
     this.bytes = place.bytes
   }
+}
+
+/** Whether lines are not as they were written; else the journal may be whole, but cannot do its work. */
+export function isDamage(code: JournalErrorCode): code is DamageCode {
+  return (damage as readonly JournalErrorCode[]).includes(code)
 }
 
 const CALL = 'Ne modifiez rien. Gardez une copie du dossier. Prévenez votre responsable.'

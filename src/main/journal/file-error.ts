@@ -1,0 +1,34 @@
+import { JournalError, type JournalErrorCode, type JournalErrorPlace } from '../../core/journal/error.ts'
+
+const writing: Readonly<Record<string, JournalErrorCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+}
+
+/** Does some writing to disk; whatever the system refuses comes out as a coded JournalError. */
+export function attemptWrite<T>(effect: () => T, place: JournalErrorPlace = {}): T {
+  try {
+    return effect()
+  } catch (cause) {
+    if (cause instanceof JournalError) throw cause
+    throw new JournalError(writing[toErrno(cause)] ?? 'cannot-write', { ...place, cause })
+  }
+}
+
+/** Does some reading from disk; whatever the system refuses comes out as `cannot-read`. */
+export function attemptRead<T>(effect: () => T, place: JournalErrorPlace = {}): T {
+  try {
+    return effect()
+  } catch (cause) {
+    if (cause instanceof JournalError) throw cause
+    throw new JournalError('cannot-read', { ...place, cause })
+  }
+}
+
+/** The system's own code of an error (`ENOSPC`, …), or an empty text. */
+export function toErrno(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
