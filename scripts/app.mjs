@@ -1,0 +1,34 @@
+import { buildIfStale } from './build.mjs'
+import { withDisplay } from './display.mjs'
+import { isRoot, root } from './project.mjs'
+import { run, runNode } from './run.mjs'
+import { setUp } from './setup.mjs'
+
+/** Sets up, builds what changed, and returns the Electron to run. */
+export async function prepareApp() {
+  const electron = await setUp()
+  await buildIfStale()
+  return electron
+}
+
+/** Opens the app in its window and waits for its end. */
+export async function openApp(electron, args) {
+  const switches = [
+    ...(isRoot ? ['--no-sandbox'] : []),
+    ...(process.env.WAYLAND_DISPLAY && !process.env.DISPLAY ? ['--ozone-platform=wayland'] : []),
+  ]
+  const { code } = await run(electron.executable, [...switches, root, ...args], { show: true })
+  return code
+}
+
+/**
+ * Runs one of our command line programs that drive the real window. It finds the Electron to run in
+ * `ELECTRON_EXEC_PATH`, as electron-vite does.
+ */
+export async function runDriver(program, args) {
+  const electron = await prepareApp()
+  const { code } = await withDisplay((display) =>
+    runNode(program, args, { show: true, env: { ...display, ELECTRON_EXEC_PATH: electron.executable } }),
+  )
+  return code
+}

@@ -1,0 +1,5 @@
+/** `npm run bench`: how fast the app is, and how much memory it takes. */
+import { runDriver } from './app.mjs'
+import { main } from './stage.mjs'
+
+await main(() => runDriver('src/cli/bench.ts', process.argv.slice(2)))

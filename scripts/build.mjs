@@ -1,0 +1,40 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { installDependencies } from './dependencies.mjs'
+import { root } from './project.mjs'
+import { runNode } from './run.mjs'
+import { main, Stop, stage } from './stage.mjs'
+
+const SOURCES = ['src', 'training', 'flows', 'electron.vite.config.ts', 'package-lock.json', 'package.json']
+const stamp = join(root, 'out/built')
+
+/** Builds the app unless nothing changed since the last build. */
+export async function buildIfStale() {
+  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (SOURCES.every((source) => newest(join(root, source)) < built)) return
+  await build()
+}
+
+export async function build() {
+  await stage('Building the app', async () => {
+    const started = new Date()
+    const { code, output } = await runNode('electron-vite', ['build'])
+    if (code !== 0) throw new Stop(output)
+    writeFileSync(stamp, `${started.toISOString()}\n`)
+  })
+}
+
+/** The latest change in a file or folder. A folder counts too, since removing a file touches only its folder. */
+function newest(path) {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    await installDependencies()
+    await build()
+  })
+}

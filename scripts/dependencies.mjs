@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { binaries, node24, root } from './project.mjs'
+import { run } from './run.mjs'
+import { Stop, stage } from './stage.mjs'
+
+/** npm's own Node must not be the one it is about to replace. */
+const hostPath = process.env.PATH.split(delimiter)
+  .filter((folder) => folder !== binaries)
+  .join(delimiter)
+
+/** Installs what package-lock.json says, unless it is there already. Uses Node's built-ins only. */
+export async function installDependencies() {
+  if (!isInstalled()) {
+    await stage('Dependencies: npm ci (about 200 MB, once)', () =>
+      npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed'),
+    )
+  }
+  if (!existsSync(node24)) await stage('Node 24 for our scripts', installNode24)
+}
+
+/** npm writes what it installed into a hidden lock at its very end: the two must name the same versions. */
+function isInstalled() {
+  const wanted = readPackages('package-lock.json')
+  const installed = readPackages('node_modules/.package-lock.json')
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
+  )
+}
+
+function readPackages(file) {
+  const path = join(root, file)
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {}
+}
+
+/**
+ * The `node` package fetches its binary in an install script, which some npm set-ups skip. Then it is run by hand;
+ * the packages it needs are installed already.
+ */
+async function installNode24() {
+  const folder = join(root, 'node_modules/node')
+  rmSync(join(folder, 'node_modules'), { recursive: true, force: true })
+  await npm(['run', '--prefix', folder, 'preinstall'], 'Node 24 could not be installed')
+  if (!existsSync(node24)) throw new Stop(`Node 24 is missing: ${node24}. Remove node_modules and try again.`)
+}
+
+async function npm(args, failure) {
+  const env = { PATH: hostPath, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' }
+  const { code, output } = await run('npm', args, { env })
+  if (code !== 0) throw new Stop(`${failure}:\n${output}`)
+}

@@ -1,0 +1,15 @@
+/** `npm run dev`: the app, rebuilt and reloaded at every change. */
+import { withDisplay } from './display.mjs'
+import { isRoot } from './project.mjs'
+import { runNode } from './run.mjs'
+import { setUp } from './setup.mjs'
+import { main } from './stage.mjs'
+
+await main(async () => {
+  const electron = await setUp()
+  const args = ['dev', '--watch', ...(isRoot ? ['--noSandbox'] : []), ...process.argv.slice(2)]
+  const { code } = await withDisplay((display) =>
+    runNode('electron-vite', args, { show: true, env: { ...display, ELECTRON_EXEC_PATH: electron.executable } }),
+  )
+  return code
+})

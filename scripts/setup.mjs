@@ -1,0 +1,24 @@
+/** Everything a clone needs before it can build, start or test. A second time it takes a moment and says one line. */
+import { installDependencies } from './dependencies.mjs'
+import { hasDisplay } from './display.mjs'
+import { ensureElectron } from './electron-runtime.mjs'
+import { Stop, say } from './stage.mjs'
+import { ensureSystemLibraries } from './system-libraries.mjs'
+
+const OLDEST_NODE = 20
+
+/** Returns the Electron to run: `{ executable, version, source }`. */
+export async function setUp() {
+  assertNode()
+  await installDependencies()
+  const electron = await ensureElectron(say)
+  say(`Electron ${electron.version} (${electron.source})`)
+  await ensureSystemLibraries(electron.executable, { display: !hasDisplay() })
+  return electron
+}
+
+export function assertNode() {
+  const major = Number.parseInt(process.versions.node, 10)
+  if (major < OLDEST_NODE)
+    throw new Stop(`Node ${OLDEST_NODE} or newer is needed; this is Node ${process.versions.node}.`)
+}

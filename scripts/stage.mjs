@@ -1,0 +1,35 @@
+/** A failure told in one sentence to the person at the terminal, without a stack. */
+export class Stop extends Error {}
+
+/** Progress goes to stderr, so that `--json` commands keep stdout for themselves. */
+export function say(line) {
+  process.stderr.write(`${line}\n`)
+}
+
+export function seconds(since) {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`
+}
+
+/** Announces a piece of work, does it, and adds how long it took on the same line. */
+export async function stage(title, work) {
+  const start = performance.now()
+  process.stderr.write(`${title}… `)
+  try {
+    const result = await work()
+    process.stderr.write(`done (${seconds(start)})\n`)
+    return result
+  } catch (error) {
+    process.stderr.write(`failed (${seconds(start)})\n`)
+    throw error
+  }
+}
+
+/** Runs a script's main function; its exit code is what the function returns, or 1 when it stops. */
+export async function main(work) {
+  try {
+    process.exitCode = (await work()) ?? 0
+  } catch (error) {
+    say(error instanceof Stop ? error.message : String(error?.stack ?? error))
+    process.exitCode = 1
+  }
+}

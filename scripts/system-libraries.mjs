@@ -1,0 +1,90 @@
+/**
+ * The system libraries that Electron needs on Linux: looked for cheaply at every start, installed when missing and
+ * allowed, else the exact command is printed. Nothing is ever asked.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { isLinux, isRoot } from './project.mjs'
+import { run } from './run.mjs'
+import { Stop, stage } from './stage.mjs'
+
+/** Names as of Debian 13 and Ubuntu 24.04; before the 64-bit time transition they had no `t64`. */
+const PACKAGES = [
+  'libgtk-3-0t64',
+  'libnss3',
+  'libasound2t64',
+  'libgbm1',
+  'libxss1',
+  'libatk-bridge2.0-0t64',
+  'libcups2t64',
+]
+
+/** Electron opens GTK only when it runs, so `ldd` alone would not miss it. */
+const LOADED_LATER = 'libgtk-3.so.0'
+
+/** Makes sure `executable` can start, and Xvfb too when `display` says that a virtual display is needed. */
+export async function ensureSystemLibraries(executable, { display }) {
+  if (!isLinux) return
+  const missing = [...missingLibraries(executable), ...(display && !hasProgram('Xvfb') ? ['Xvfb'] : [])]
+  if (missing.length > 0) await installPackages(missing)
+  assertSandbox(executable)
+}
+
+function missingLibraries(executable) {
+  const linked = spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? ''
+  const missing = [...linked.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name)
+  const cache = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? ''
+  return cache === '' || cache.includes(LOADED_LATER) ? missing : [...missing, LOADED_LATER]
+}
+
+async function installPackages(missing) {
+  if (!hasProgram('apt-get')) {
+    throw new Stop(
+      `Electron needs system libraries that are missing: ${missing.join(', ')}. Install them, then try again.`,
+    )
+  }
+  if (!isRoot) {
+    const command = `sudo apt-get update && sudo apt-get install -y ${packageNames().join(' ')}`
+    throw new Stop(
+      `Electron needs system libraries (${missing.join(', ')}). Run this, then the same command again:\n\n  ${command}\n`,
+    )
+  }
+  await stage(`System libraries: apt-get install (${missing.join(', ')})`, async () => {
+    await aptGet(['update'])
+    await aptGet(['install', '-y', '--no-install-recommends', ...packageNames()])
+  })
+}
+
+async function aptGet(args) {
+  const { code, output } = await run('apt-get', ['-q', ...args], { env: { DEBIAN_FRONTEND: 'noninteractive' } })
+  if (code !== 0) throw new Stop(`apt-get ${args.join(' ')} failed:\n${output}`)
+}
+
+/** Where apt knows neither name (its lists were never fetched), the newer one is taken. */
+function packageNames() {
+  const isOlder = !aptKnows('libgtk-3-0t64') && aptKnows('libgtk-3-0')
+  return [...PACKAGES.map((name) => (isOlder ? name.replace(/t64$/, '') : name)), 'xvfb']
+}
+
+function aptKnows(name) {
+  return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0
+}
+
+function hasProgram(name) {
+  return process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, name)))
+}
+
+/**
+ * Portals are other people's sites, so the app never runs without Chromium's sandbox for a user who can have it.
+ * Ubuntu 24.04 and some containers refuse it the namespaces it wants; then its own helper must belong to root.
+ */
+function assertSandbox(executable) {
+  if (isRoot || spawnSync('unshare', ['--user', '--map-root-user', 'true']).status === 0) return
+  const helper = join(dirname(executable), 'chrome-sandbox')
+  const stat = statSync(helper, { throwIfNoEntry: false })
+  if (stat?.uid === 0 && (stat.mode & 0o4755) === 0o4755) return
+  throw new Stop(
+    `This system lets Chromium's sandbox work only through its helper. Run this once, then the same command again:\n\n  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'\n`,
+  )
+}

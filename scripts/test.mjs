@@ -1,0 +1,42 @@
+/** `npm test`: sets up, then runs every check there is, to the end, whatever fails. */
+import { build } from './build.mjs'
+import { runChecks, runTests, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
+import { withDisplay } from './display.mjs'
+import { setUp } from './setup.mjs'
+import { main, say } from './stage.mjs'
+
+const MINUTE = 60_000
+
+await main(async () => {
+  const electron = await setUp()
+  const checks = await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS])
+  const unit = await runTests('unit and flows', ['unit', 'flows'], { timeoutMs: 8 * MINUTE })
+  const built = await buildResult()
+  const e2e = await withDisplay((display) =>
+    runTests('end to end', ['e2e'], {
+      env: { ...display, ELECTRON_EXEC_PATH: electron.executable },
+      args: ['--no-file-parallelism'],
+      timeoutMs: 20 * MINUTE,
+    }),
+  )
+  return conclude([...checks, unit, built, e2e])
+})
+
+async function buildResult() {
+  try {
+    await build()
+    return { title: 'build', ok: true }
+  } catch (error) {
+    say(error.message)
+    return { title: 'build', ok: false }
+  }
+}
+
+/** The very last line is what CI reads. */
+function conclude(results) {
+  const broken = results.filter(({ ok }) => !ok).map(({ title }) => title)
+  say(broken.length === 0 ? 'Every stage passed.' : `Failed: ${broken.join(', ')}.`)
+  const total = (key) => results.reduce((sum, result) => sum + (result[key] ?? 0), 0)
+  process.stdout.write(`${total('passed')} passed, ${total('failed')} failed\n`)
+  return broken.length === 0 ? 0 : 1
+}
