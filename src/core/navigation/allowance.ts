@@ -1,0 +1,65 @@
+import type { Portal } from '../flow/language.ts'
+
+/** The exact origins that a guided view may open at top level, and where it starts. */
+export interface Allowance {
+  readonly origins: ReadonlySet<string>
+  readonly start: string
+}
+
+/** The real portal: its declared hosts over https on the default port, nothing else. */
+export function toRealAllowance(portal: Portal): Allowance {
+  return { origins: new Set(portal.hosts.map((host) => `https://${host}`)), start: portal.start }
+}
+
+/** The replica: loopback http on the port that the training server got. Real hosts are out of reach from it. */
+export function toTrainingAllowance(portal: Portal, port: number): Allowance {
+  const { hosts, start } = portal.training ?? { hosts: [], start: '/' }
+  const origins = hosts.map((host) => `http://${host}:${port}`)
+  return { origins: new Set(origins), start: `${origins[0] ?? 'about:blank'}${start}` }
+}
+
+/**
+ * Whether a top-level address may be opened. Compares whole origins after the URL parser has normalised them, so
+ * `host@evil`, a suffix host, another port or scheme do not pass; user info and a trailing dot are refused too.
+ * It says nothing of what an allowed page may fetch: a top-frame list is no barrier against exfiltration.
+ */
+export function isAllowed(address: string, { origins }: Allowance): boolean {
+  const url = toUrl(address)
+  if (!url || url.username || url.password || url.hostname.endsWith('.')) return false
+  return origins.has(url.origin)
+}
+
+/**
+ * Whether a page may fetch something by itself (image, script, frame, beacon). Refuses loopback, private and
+ * link-local networks (a portal page can reach the machine's own services otherwise) and plain http, except on an
+ * allowed origin. Names that resolve to a private address are not seen here.
+ */
+export function isFetchable(address: string, allowance: Allowance): boolean {
+  const url = toUrl(address)
+  if (!url) return false
+  if (url.protocol === 'data:' || url.protocol === 'blob:') return true
+  if (allowance.origins.has(toHttpOrigin(url))) return true
+  return (url.protocol === 'https:' || url.protocol === 'wss:') && !isPrivateHost(url.hostname)
+}
+
+/** `URL.parse` is missing from the Node of the fallback runtime. */
+function toUrl(address: string): URL | undefined {
+  return URL.canParse(address) ? new URL(address) : undefined
+}
+
+function toHttpOrigin(url: URL): string {
+  return `${url.protocol.replace('ws', 'http')}//${url.host}`
+}
+
+function isPrivateHost(hostname: string): boolean {
+  const host = hostname.replace(/\.$/, '')
+  if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local')) return true
+  if (host.startsWith('[')) return true // no portal is reached by a bare IPv6 address
+  const parts = host.split('.').map(Number)
+  if (parts.length !== 4 || parts.some(Number.isNaN)) return false
+  const [a = 0, b = 0] = parts
+  return (
+    a === 0 || a === 10 || a === 127 || (a === 100 && b >= 64 && b < 128) || (a === 169 && b === 254) ||
+    (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168)
+  )
+}

@@ -1,0 +1,85 @@
+import { transition } from 'xstate'
+import { type FlowEvent, stepAt } from '../flow/compile.ts'
+import { groupsOf, toGroup } from '../flow/order.ts'
+import { toFlowEvent } from '../flow/position.ts'
+import type { Observation } from '../portal/signal.ts'
+import { returnHand } from './handover.ts'
+import { beginGroup, type Change, closeGroups, currentGroup, currentStep, isActed, toHolder, type Visit, witness } from './visit.ts'
+
+/** Follows what the portal shows: moves to the step that is due, records the steps left behind, returns the hand with its step. */
+export function followPortal(visit: Visit, observation: Observation): Change {
+  const seen: Visit = { ...visit, known: observation.screens.length > 0, outcome: observation.target }
+  const event = toFlowEvent(seen.flow, stepAt(seen.position), observation, seen.position.context)
+  return event ? move(seen, event) : recordPassed({ visit: seen, entries: [] }, [])
+}
+
+/** A trusted gesture on a step's target. Under the worker's hand it is the worker's, whoever moved the mouse. */
+export function witnessGesture(visit: Visit, stepId: string): Change {
+  const { flow } = visit
+  if (!flow.steps.some((step) => step.id === stepId)) return { visit, entries: [] }
+  const act = toHolder(visit) === 'worker' ? 'byWorker' : 'byPerson'
+  const seen = witness(visit, toGroup(flow, stepId), (evidence) => ({ ...evidence, [act]: evidence[act] + 1 }))
+  return { visit: seen, entries: [] }
+}
+
+/** The person says on the coach panel that a step is read or done. Under the worker's hand nobody can say it for them. */
+export function acknowledge(visit: Visit, stepId: string): Change {
+  const step = currentStep(visit)
+  if (!step || step.id !== stepId) return { visit, entries: [] }
+  const group = toGroup(visit.flow, stepId)
+  const said = witness(visit, group, (evidence) =>
+    toHolder(visit) === 'worker' ? { ...evidence, byWorker: evidence.byWorker + 1 } : { ...evidence, word: true },
+  )
+  return { visit: { ...said, position: next(said, { type: 'ACKNOWLEDGE', step: stepId }) }, entries: [] }
+}
+
+/** Leaves an optional step undone. */
+export function skip(visit: Visit, stepId: string): Change {
+  const step = currentStep(visit)
+  if (step?.id !== stepId || !step.optional) return { visit, entries: [] }
+  return move(visit, { type: 'SKIP', step: stepId })
+}
+
+function next(visit: Visit, event: FlowEvent): Visit['position'] {
+  return transition(visit.machine, visit.position, event)[0] as Visit['position']
+}
+
+function move(visit: Visit, event: FlowEvent): Change {
+  const from = currentStep(visit)
+  const moved: Visit = { ...visit, position: next(visit, event) }
+  const to = currentStep(moved)
+  if (from && to?.id === from.id) return recordPassed({ visit: moved, entries: [] }, [])
+  const { pointed: _, explained: __, outcome: ___, ...fresh } = moved
+  const groupBefore = from && toGroup(visit.flow, from.id)
+  const ended = 'ended' in event ? (event.ended ?? []).map((id) => toGroup(visit.flow, id)) : []
+  const recorded = recordPassed({ visit: arrive(fresh), entries: [] }, ended)
+  const at = currentGroup(recorded.visit)
+  const returned = recorded.visit.turn?.group === at ? recorded : returnHand(recorded, 'step-ended')
+  return at === groupBefore ? returned : beginGroup(returned)
+}
+
+/** Once the portal is where the visit was cut, the coming back is over. */
+function arrive(visit: Visit): Visit {
+  const { returningTo, ...rest } = visit
+  if (!returningTo) return visit
+  const at = currentGroup(visit)
+  return !at || rankOf(visit, at) >= rankOf(visit, returningTo) ? rest : visit
+}
+
+/**
+ * Records every open group other than the current one that the move shows to be done (`ended`), or that was acted on
+ * and lies behind. A group that was only passed (an optional screen that never came) leaves no record.
+ */
+function recordPassed(change: Change, ended: readonly string[]): Change {
+  const at = currentGroup(change.visit)
+  const rank = at ? rankOf(change.visit, at) : Number.POSITIVE_INFINITY
+  return closeGroups(
+    change,
+    (group, evidence) =>
+      group !== at && (ended.includes(group) || (isActed(evidence) && rankOf(change.visit, group) < rank)),
+  )
+}
+
+function rankOf({ flow }: Visit, group: string): number {
+  return groupsOf(flow).findIndex(({ id }) => id === group)
+}

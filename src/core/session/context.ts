@@ -1,0 +1,75 @@
+import type { Library } from '../flow/library.ts'
+import type { Language } from '../flow/text.ts'
+import type { Entry } from '../journal/entry.ts'
+import type { VisitRecord } from '../journal/visit.ts'
+import type { Observation } from '../portal/signal.ts'
+import type { Command, TextSize } from './command.ts'
+import type { JournalState, PortalStatus, WipedView } from './view.ts'
+import type { Visit } from './visit.ts'
+
+/** What the guided view tells of its page, apart from what the page shows. */
+export interface PageState {
+  readonly status: Extract<PortalStatus, 'ok' | 'loading' | 'offline' | 'refused' | 'crashed'>
+  readonly host: string
+  readonly secure: boolean
+  readonly canGoBack: boolean
+}
+
+/** The procedure that was picked, before the visit begins. */
+export interface Choice {
+  readonly flow: string
+  readonly training: boolean
+  readonly consent: boolean
+}
+
+export interface SessionContext {
+  readonly language: Language
+  readonly textSize: TextSize
+  readonly library: Library
+  readonly journal: JournalState
+  /** A recorded visit that was cut, offered to go on with. */
+  readonly interrupted?: VisitRecord | undefined
+  readonly choice?: Choice | undefined
+  readonly visit?: Visit | undefined
+  readonly page: PageState
+  readonly checks: WipedView['checks']
+}
+
+export interface SessionInput {
+  readonly language: Language
+  readonly textSize: TextSize
+  readonly library: Library
+  readonly journal: JournalState
+  readonly interrupted?: VisitRecord | undefined
+}
+
+/** A command as an event of the session machine. */
+export type CommandEvent = { [D in Command['do']]: { type: D } & Omit<Extract<Command, { do: D }>, 'do'> }[Command['do']]
+
+export type SessionEvent =
+  | Exclude<CommandEvent, { type: 'begin' }>
+  | { readonly type: 'begin'; readonly visit: string }
+  | { readonly type: 'OBSERVED'; readonly observation: Observation }
+  | { readonly type: 'GESTURE'; readonly step: string }
+  | { readonly type: 'PAGE'; readonly page: PageState }
+  | { readonly type: 'DOWNLOADED' }
+  /** Nothing moved for a while in the worker's turn. */
+  | { readonly type: 'HAND_IDLE' }
+  | { readonly type: 'WIPED'; readonly checks: WipedView['checks'] }
+  | { readonly type: 'JOURNAL_FAILED'; readonly code: string }
+
+/** What the session asks of the world; the main process does it. */
+export interface SessionEffects {
+  /** Writes lines that must be on disk before anything else happens. */
+  readonly write: { readonly entries: readonly Entry[] }
+  readonly steerPortal: { readonly action: 'back' | 'reload' | 'start' }
+  readonly saveSettings: { readonly language: Language; readonly textSize: TextSize }
+  readonly wipe: undefined
+}
+
+/** Makes a command an event; a visit that begins gets its id from outside, as the core makes none. */
+export function toEvent(command: Command, createId: () => string): SessionEvent {
+  if (command.do === 'begin') return { type: 'begin', visit: createId() }
+  const { do: type, ...rest } = command
+  return { type, ...rest } as SessionEvent
+}

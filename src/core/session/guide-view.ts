@@ -1,0 +1,96 @@
+import type { Step } from '../flow/language.ts'
+import { countedGroups, groupsOf, toGroup } from '../flow/order.ts'
+import { toText } from '../flow/text.ts'
+import type { SessionContext } from './context.ts'
+import { stepNumber } from './step-number.ts'
+import type { GuideView, PortalStatus, StepView } from './view.ts'
+import { currentGroup, currentStep, findStep, toHolder, type Visit } from './visit.ts'
+
+/** The coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
+export function toGuideView(context: SessionContext, visit: Visit, lost: boolean): GuideView {
+  const { language, journal } = context
+  const { flow } = visit
+  return {
+    at: 'guide',
+    title: toText(flow.title, language),
+    step: toStep(context, visit),
+    steps: groupsOf(flow).map(({ main }) => toStepView(context, visit, main)),
+    hand: toHand(context, visit),
+    portal: {
+      name: toText(visit.portal.name, language),
+      host: context.page.host,
+      secure: context.page.secure,
+      training: visit.training,
+      status: toStatus(context, visit, lost),
+      canGoBack: context.page.canGoBack,
+      phone: visit.portal.phone,
+      counter: toText(visit.portal.counter, language),
+    },
+    recorded: visit.consent && journal.is === 'ready',
+    downloads: visit.downloads,
+    ...(visit.returningTo && { returningTo: titleOf(context, visit, visit.returningTo) }),
+  }
+}
+
+function toStep({ language }: SessionContext, visit: Visit): GuideView['step'] {
+  const { flow } = visit
+  const step = currentStep(visit) ?? countedGroups(flow)[0]?.main ?? flow.steps[0]
+  if (!step) throw new Error('a flow has at least one step')
+  return {
+    id: step.id,
+    kind: step.kind,
+    title: toText(step.title, language),
+    say: toText(step.say, language),
+    ...stepNumber(flow, step.id),
+    acknowledge: isAcknowledged(step.done),
+    optional: step.optional ?? false,
+    pointed: visit.pointed === step.id,
+    ...(step.why && { why: toText(step.why, language) }),
+    ...(step.hint && { hint: toText(step.hint, language) }),
+  }
+}
+
+/** Whether the step ends with the person's word on the coach panel. */
+function isAcknowledged(done: object): boolean {
+  return 'acknowledged' in done
+}
+
+function toStepView({ language }: SessionContext, visit: Visit, step: Step): StepView {
+  const record = findStep(visit, step.id)
+  return {
+    id: step.id,
+    title: toText(step.title, language),
+    state: step.id === currentGroup(visit) ? 'now' : record ? 'done' : 'to-come',
+    critical: step.critical ?? false,
+    ...(record && { hand: record.hand, help: record.help }),
+    ...(record?.reason && { reason: record.reason }),
+  }
+}
+
+function toHand(context: SessionContext, visit: Visit): GuideView['hand'] {
+  const { turn, owed } = visit
+  return {
+    holder: toHolder(visit),
+    reasonWanted: !!turn && !turn.reason,
+    agreed: turn?.agreed ?? false,
+    ...(turn?.reason && { reason: turn.reason }),
+    ...(owed && { owed: { step: owed, title: titleOf(context, visit, owed) } }),
+  }
+}
+
+/** The page's own trouble first, then a page that nobody knows, then a target that is not there. */
+function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
+  if (page.status !== 'ok') return page.status
+  if (lost) return 'unknown-screen'
+  const { outcome = 'found' } = visit
+  const hasTarget = !!currentStep(visit)?.target
+  if (!hasTarget || outcome === 'found' || outcome === 'drifted') return 'ok'
+  return outcome
+}
+
+function titleOf({ language }: SessionContext, visit: Visit, step: string): string {
+  const { flow } = visit
+  const group = toGroup(flow, step)
+  const found = flow.steps.find(({ id }) => id === group)
+  return found ? toText(found.title, language) : step
+}

@@ -1,0 +1,199 @@
+import { assign, raise, setup } from 'xstate'
+import type { PageState, SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
+import { evolveVisit } from './evolve.ts'
+import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
+import { closeVisit, endGuiding } from './recap.ts'
+import type { Change } from './visit.ts'
+
+/** No page yet, or none any more. */
+const NO_PAGE: PageState = { status: 'loading', host: '', secure: false, canGoBack: false }
+
+/** What the session asks of the world, by name, and how long it waits; the main process provides the effects. */
+const effects = setup({
+  types: {
+    context: {} as SessionContext,
+    events: {} as SessionEvent,
+    input: {} as SessionInput,
+  },
+  delays: {
+    /** A worker who holds the hand and does nothing gives it back. */
+    HAND_IDLE: 120_000,
+    /** A page that no screen of the flow describes is given time to load before the coach says so. */
+    UNKNOWN_SCREEN: 4_000,
+  },
+  actions: {
+    write: (_, __: SessionEffects['write']) => {},
+    steerPortal: (_, __: SessionEffects['steerPortal']) => {},
+    saveSettings: (_, __: SessionEffects['saveSettings']) => {},
+    wipe: () => {},
+  },
+})
+
+const session = effects.extend({
+  actions: {
+    evolve: effects.enqueueActions(({ context, event, enqueue }) => {
+      if (!context.visit) return
+      const change = evolveVisit(context.visit, event)
+      enqueue.assign({ visit: change.visit })
+      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+    }),
+    begin: effects.enqueueActions(({ context, event, enqueue }) => {
+      if (event.type !== 'begin' || !context.choice) return
+      const procedure = findProcedure(context.library, context.choice.flow)
+      if (!procedure) return
+      const change = openVisit(event.visit, procedure, context.choice)
+      enqueue.assign({ visit: change.visit, page: NO_PAGE })
+      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+    }),
+    resume: effects.enqueueActions(({ context: { interrupted, library }, enqueue }) => {
+      const change = interrupted && resumeVisit(interrupted, library)
+      if (!change) return
+      enqueue.assign({ visit: change.visit, page: NO_PAGE, interrupted: undefined })
+      enqueue({ type: 'write', params: { entries: change.entries } })
+    }),
+    discard: effects.enqueueActions(({ context: { interrupted }, enqueue }) => {
+      if (!interrupted) return
+      const entry = { kind: 'visit-closed', visit: interrupted.visit, how: 'not-resumed' } as const
+      enqueue.assign({ interrupted: undefined })
+      enqueue({ type: 'write', params: { entries: [{ ...entry, portalConfirmed: false, recapped: false }] } })
+    }),
+    endGuiding: effects.enqueueActions(({ context, enqueue }) => {
+      if (!context.visit) return
+      const change = endGuiding(context.visit)
+      enqueue.assign({ visit: change.visit })
+      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+    }),
+    close: effects.enqueueActions(({ context: { visit }, event, enqueue }) => {
+      if (visit) enqueue({ type: 'write', params: { entries: closeVisit(visit, event.type === 'to-sheet') } })
+    }),
+    remember: effects.enqueueActions(({ context: { language, textSize }, event, enqueue }) => {
+      const settings = {
+        language: event.type === 'language' ? event.language : language,
+        textSize: event.type === 'text-size' ? event.size : textSize,
+      }
+      enqueue.assign(settings)
+      enqueue({ type: 'saveSettings', params: settings })
+    }),
+    choose: effects.enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'pick') enqueue.assign({ choice: { flow: event.flow, training: event.training, consent: false } })
+    }),
+    agree: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
+      if (event.type === 'consent' && choice) enqueue.assign({ choice: { ...choice, consent: event.answer === 'yes' } })
+    }),
+    steer: effects.enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'portal') enqueue({ type: 'steerPortal', params: { action: event.action } })
+    }),
+    forget: effects.enqueueActions(({ enqueue }) => enqueue.assign({ visit: undefined, choice: undefined })),
+  },
+  guards: {
+    isKnownFlow: ({ context, event }) => event.type === 'pick' && !!findProcedure(context.library, event.flow),
+    isResumable: ({ context: { interrupted, library } }) => !!interrupted && !!resumeVisit(interrupted, library),
+    hasEnded: ({ context }) => context.visit?.position.status === 'done',
+    isWorkerTurn: ({ context }) => !!context.visit?.turn,
+    isPersonTurn: ({ context }) => !context.visit?.turn,
+    isKnownScreen: ({ context }) => context.visit?.known ?? true,
+    isUnknownScreen: ({ context }) => context.visit?.known === false,
+  },
+})
+
+/**
+ * A sitting, from the home screen to the wipe. It owns the truth: our screens only see snapshots of it, the portal
+ * only makes claims to it. Decisions are the pure functions beside this file; effects are named here and done by
+ * the main process.
+ */
+export const sessionMachine = session.createMachine({
+  id: 'session',
+  context: ({ input }) => ({ ...input, page: NO_PAGE, checks: [] }),
+  initial: 'home',
+  on: {
+    language: { actions: 'remember' },
+    'text-size': { actions: 'remember' },
+    JOURNAL_FAILED: { actions: assign(({ event }) => ({ journal: { is: 'unwritable', code: event.code } })) },
+  },
+  states: {
+    home: {
+      on: {
+        pick: { guard: 'isKnownFlow', target: 'consent', actions: 'choose' },
+        resume: { guard: 'isResumable', target: 'guide', actions: 'resume' },
+        discard: { actions: 'discard' },
+      },
+    },
+    consent: {
+      on: {
+        consent: { target: 'documents', actions: 'agree' },
+        home: { target: 'home', actions: 'forget' },
+      },
+    },
+    documents: {
+      on: {
+        begin: { target: 'guide', actions: 'begin' },
+        home: { target: 'home', actions: 'forget' },
+      },
+    },
+    guide: {
+      type: 'parallel',
+      always: { guard: 'hasEnded', target: 'recap' },
+      exit: 'endGuiding',
+      on: {
+        OBSERVED: { actions: 'evolve' },
+        GESTURE: { actions: 'evolve' },
+        DOWNLOADED: { actions: 'evolve' },
+        'take-hand': { actions: 'evolve' },
+        'return-hand': { actions: 'evolve' },
+        'continue-myself': { actions: 'evolve' },
+        'agree-hand': { actions: 'evolve' },
+        'give-reason': { actions: 'evolve' },
+        acknowledge: { actions: 'evolve' },
+        skip: { actions: 'evolve' },
+        help: { actions: 'evolve' },
+        correct: { actions: 'evolve' },
+        HAND_IDLE: { actions: 'evolve' },
+        PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
+        portal: { actions: 'steer' },
+        stop: { target: 'recap' },
+      },
+      states: {
+        hand: {
+          initial: 'person',
+          states: {
+            person: { always: { guard: 'isWorkerTurn', target: 'worker' } },
+            worker: {
+              always: { guard: 'isPersonTurn', target: 'person' },
+              after: { HAND_IDLE: { actions: raise({ type: 'HAND_IDLE' }) } },
+              on: { GESTURE: { target: 'worker', reenter: true, actions: 'evolve' } },
+            },
+          },
+        },
+        page: {
+          initial: 'known',
+          states: {
+            known: { always: { guard: 'isUnknownScreen', target: 'unsure' } },
+            unsure: { always: { guard: 'isKnownScreen', target: 'known' }, after: { UNKNOWN_SCREEN: 'lost' } },
+            lost: { always: { guard: 'isKnownScreen', target: 'known' } },
+          },
+        },
+      },
+    },
+    recap: {
+      on: {
+        judge: { actions: 'evolve' },
+        correct: { actions: 'evolve' },
+        goal: { actions: 'evolve' },
+        'give-reason': { actions: 'evolve' },
+        'to-sheet': { target: 'sheet', actions: 'close' },
+        wipe: { target: 'wiping', actions: 'close' },
+      },
+    },
+    sheet: { on: { wipe: 'wiping' } },
+    wiping: {
+      entry: 'wipe',
+      on: { WIPED: { target: 'wiped', actions: ['forget', assign(({ event }) => ({ checks: event.checks }))] } },
+    },
+    wiped: { on: { home: 'home' } },
+  },
+})
+
+/** Entries of a visit leave memory only with the person's agreement. */
+function isWritten({ visit, entries }: Change): boolean {
+  return visit.consent && entries.length > 0
+}

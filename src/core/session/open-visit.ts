@@ -1,0 +1,59 @@
+import { initialTransition, transition } from 'xstate'
+import { compileFlow, type FlowSnapshot } from '../flow/compile.ts'
+import type { Flow, Portal } from '../flow/language.ts'
+import type { Library } from '../flow/library.ts'
+import type { VisitRecord } from '../journal/visit.ts'
+import type { Choice } from './context.ts'
+import { beginGroup, type Change, note, type Visit } from './visit.ts'
+
+export interface Procedure {
+  readonly flow: Flow
+  readonly portal: Portal
+}
+
+/** Finds a procedure and its portal by the flow's name; undefined when the library does not hold both. */
+export function findProcedure({ flows, portals }: Library, name: string): Procedure | undefined {
+  const flow = flows.find((candidate) => candidate.flow === name)
+  const portal = portals.find((candidate) => candidate.portal === name.split('/')[0])
+  return flow && portal && { flow, portal }
+}
+
+/** Begins a visit on the flow's first step. */
+export function openVisit(id: string, procedure: Procedure, { training, consent }: Choice): Change {
+  const visit = createVisit(id, procedure, training, consent)
+  const { flow, version } = procedure.flow
+  return beginGroup(note({ visit, entries: [] }, { kind: 'visit-opened', visit: id, flow, version, training }))
+}
+
+/**
+ * Takes up a visit that was cut, at the step where it was. The portal's own session is gone with the process, so
+ * the coach first leads back to that step. Undefined when the flow is no longer there in the same version.
+ */
+export function resumeVisit(record: VisitRecord, library: Library): Change | undefined {
+  const procedure = findProcedure(library, record.flow)
+  if (!procedure || procedure.flow.version !== record.version) return undefined
+  const fresh = createVisit(record.visit, procedure, record.training, true)
+  const at = record.begun
+  if (!at || !procedure.flow.steps.some((step) => step.id === at)) return undefined
+  const position = transition(fresh.machine, fresh.position, { type: 'SHOWN', at })[0] as FlowSnapshot
+  const visit: Visit = { ...fresh, record, position, returningTo: at }
+  return beginGroup(note({ visit, entries: [] }, { kind: 'visit-resumed', visit: record.visit }))
+}
+
+function createVisit(id: string, { flow, portal }: Procedure, training: boolean, consent: boolean): Visit {
+  const machine = compileFlow(flow)
+  return {
+    id,
+    flow,
+    machine,
+    portal,
+    training,
+    consent,
+    record: undefined,
+    position: initialTransition(machine)[0] as FlowSnapshot,
+    open: {},
+    known: true,
+    downloads: 0,
+    downloadsBefore: 0,
+  }
+}

@@ -1,0 +1,120 @@
+import type { SnapshotFrom } from 'xstate'
+import { nextWindow } from '../flow/calendar.ts'
+import { toText } from '../flow/text.ts'
+import type { SessionContext } from './context.ts'
+import { toGuideView } from './guide-view.ts'
+import type { sessionMachine } from './machine.ts'
+import { findProcedure } from './open-visit.ts'
+import { toRecapLines } from './recap-lines.ts'
+import { stepNumber } from './step-number.ts'
+import type { DocumentsView, HomeView, ScreenView, SheetView, View } from './view.ts'
+import type { Visit } from './visit.ts'
+
+/** What a view needs that the session does not hold. */
+export interface Surroundings {
+  /** ISO day. */
+  readonly today: string
+  /** The record's latest hash, in hexadecimal. */
+  readonly head: string
+  readonly character: DocumentsView['character']
+}
+
+/** Makes what our screens show from the session's state; texts come out in the chosen language. */
+export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): View {
+  const { language, textSize } = snapshot.context
+  return { language, textSize, screen: toScreen(snapshot, surroundings) }
+}
+
+function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): ScreenView {
+  const { context } = snapshot
+  const { visit } = context
+  if (snapshot.matches('consent')) return { at: 'consent', title: toTitle(context) }
+  if (snapshot.matches('documents')) return toDocuments(context, surroundings)
+  if (visit && snapshot.matches('guide')) return toGuideView(context, visit, snapshot.matches({ guide: { page: 'lost' } }))
+  if (visit && snapshot.matches('recap')) return toRecap(context, visit)
+  if (visit && (snapshot.matches('sheet') || snapshot.matches('wiping'))) return toSheet(context, visit, surroundings)
+  if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks }
+  return toHome(context)
+}
+
+function toTitle({ choice, library, language }: SessionContext): string {
+  const procedure = choice && findProcedure(library, choice.flow)
+  return procedure ? toText(procedure.flow.title, language) : ''
+}
+
+function toHome({ library, language, interrupted, journal }: SessionContext): HomeView {
+  const home: HomeView = {
+    at: 'home',
+    portals: library.portals.map((portal) => ({
+      id: portal.portal,
+      name: toText(portal.name, language),
+      about: toText(portal.about, language),
+      procedures: library.flows
+        .filter(({ flow }) => flow.startsWith(`${portal.portal}/`))
+        .map(({ flow, title, purpose }) => ({
+          flow,
+          title: toText(title, language),
+          purpose: toText(purpose, language),
+          training: !!portal.training,
+        })),
+    })),
+    broken: library.broken.map((error) => ({ file: error.file, says: error.message })),
+    journal,
+  }
+  const procedure = interrupted && findProcedure(library, interrupted.flow)
+  const step = procedure?.flow.steps.find(({ id }) => id === interrupted?.begun)
+  if (!procedure || !step) return home
+  const resumable = {
+    title: toText(procedure.flow.title, language),
+    stepTitle: toText(step.title, language),
+    ...stepNumber(procedure.flow, step.id),
+  }
+  return { ...home, resumable }
+}
+
+function toDocuments(context: SessionContext, { character }: Surroundings): DocumentsView {
+  const { choice, library, language } = context
+  const procedure = choice && findProcedure(library, choice.flow)
+  const documents = (procedure?.flow.documents ?? []).map(({ id, text, hint }) => ({
+    id,
+    text: toText(text, language),
+    ...(hint && { hint: toText(hint, language) }),
+  }))
+  const view: DocumentsView = { at: 'documents', title: toTitle(context), documents }
+  return choice?.training && character ? { ...view, character } : view
+}
+
+function toRecap({ language, journal }: SessionContext, visit: Visit): ScreenView {
+  return {
+    at: 'recap',
+    title: toText(visit.flow.title, language),
+    lines: toRecapLines(visit, language),
+    portalConfirmed: visit.position.context.proven,
+    finished: visit.position.value === 'finished',
+    recorded: visit.consent && journal.is === 'ready',
+    ...(visit.goal && { goal: visit.goal }),
+  }
+}
+
+function toSheet({ language }: SessionContext, visit: Visit, { today, head }: Surroundings): SheetView {
+  const { flow } = visit
+  const lines = toRecapLines(visit, language)
+  const goalTitle = lines.find(({ step }) => step === visit.goal)?.title
+  const window = flow.calendar && nextWindow(flow.calendar, today)
+  return {
+    at: 'sheet',
+    title: toText(flow.title, language),
+    portal: toText(visit.portal.name, language),
+    day: today,
+    lines,
+    portalConfirmed: visit.position.context.proven,
+    phone: visit.portal.phone,
+    counter: toText(visit.portal.counter, language),
+    training: visit.training,
+    downloads: visit.downloads,
+    head: visit.consent ? head.slice(0, 16) : '',
+    ...(window && { nextOpens: window.opens, nextCloses: window.closes }),
+    ...(goalTitle && { goalTitle }),
+    ...(flow.proof && { proof: toText(flow.proof, language) }),
+  }
+}

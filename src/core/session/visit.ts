@@ -1,0 +1,140 @@
+import { type Attribution, attributeStep, type Evidence, NO_EVIDENCE, type Rung } from '../attribution/attribute.ts'
+import type { Holder, Reason } from '../attribution/scale.ts'
+import { type CompiledFlow, type FlowSnapshot, stepAt } from '../flow/compile.ts'
+import type { Flow, Portal, Step } from '../flow/language.ts'
+import { groupsOf, toGroup } from '../flow/order.ts'
+import type { Entry } from '../journal/entry.ts'
+import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
+import type { Outcome } from '../portal/signal.ts'
+
+/** The worker's turn: it is bound to the group of steps in which it was taken, and ends with it. */
+export interface Turn {
+  readonly group: string
+  readonly reason?: Reason
+  readonly agreed: boolean
+}
+
+/** One sitting on one procedure, as the session holds it in memory. Only entries of `record` may reach the disk. */
+export interface Visit {
+  readonly id: string
+  readonly flow: Flow
+  readonly machine: CompiledFlow
+  readonly portal: Portal
+  readonly training: boolean
+  /** Whether the person agreed that the visit is written down. */
+  readonly consent: boolean
+  readonly record: VisitRecord | undefined
+  readonly position: FlowSnapshot
+  /** Evidence of the groups that were begun or acted on and have not been recorded yet, by group. */
+  readonly open: Readonly<Record<string, Evidence>>
+  readonly turn?: Turn
+  /** A group that was recorded before anyone said why the worker did it. */
+  readonly owed?: string
+  /** Whether the page is one of the flow's screens, and what became of the current step's target. */
+  readonly known: boolean
+  readonly outcome?: Outcome
+  /** The step for which "Où est-ce ?" or "Expliquez-moi" was asked. */
+  readonly pointed?: string
+  readonly explained?: string
+  /** Where the visit was when it was cut; until the portal is there again. */
+  readonly returningTo?: string
+  readonly downloads: number
+  /** Downloads that were there when the current step began: `downloaded` counts only those after. */
+  readonly downloadsBefore: number
+  readonly goal?: string
+}
+
+/** A change of the visit and the lines that it writes. */
+export interface Change {
+  readonly visit: Visit
+  readonly entries: readonly Entry[]
+}
+
+export function toHolder(visit: Visit): Holder {
+  return visit.turn ? 'worker' : 'person'
+}
+
+/** The flow's step that the visit is at, or undefined once the flow has ended. */
+export function currentStep(visit: Visit): Step | undefined {
+  const id = stepAt(visit.position)
+  return visit.flow.steps.find((step) => step.id === id)
+}
+
+/** The group that the visit is at: the step that its record is written under. */
+export function currentGroup(visit: Visit): string | undefined {
+  const step = currentStep(visit)
+  return step && toGroup(visit.flow, step.id)
+}
+
+/** What the record says of a group, if it says anything. */
+export function findStep(visit: Visit, group: string): StepRecord | undefined {
+  return visit.record?.steps.find(({ step }) => step === group)
+}
+
+/** Writes entries on the visit's record, which is the same fold that a replay of the journal makes. */
+export function note(change: Change, ...entries: readonly Entry[]): Change {
+  const record = entries.reduce<VisitRecord | undefined>(foldVisit, change.visit.record)
+  return { visit: { ...change.visit, record }, entries: [...change.entries, ...entries] }
+}
+
+/** Adds evidence to a group, opening it if need be. */
+export function witness(visit: Visit, group: string, see: (evidence: Evidence) => Evidence): Visit {
+  return { ...visit, open: { ...visit.open, [group]: see(visit.open[group] ?? NO_EVIDENCE) } }
+}
+
+export function deliver(visit: Visit, rung: Rung): Visit {
+  const group = currentGroup(visit)
+  if (!group) return visit
+  return witness(visit, group, (evidence) => ({
+    ...evidence,
+    delivered: evidence.delivered.includes(rung) ? evidence.delivered : [...evidence.delivered, rung],
+  }))
+}
+
+/** The coach turns to the current group: the standing guide is help that is now given (A5 at best). */
+export function beginGroup(change: Change): Change {
+  const { visit } = change
+  const group = currentGroup(visit)
+  if (!group) return change
+  const begun = { ...change, visit: { ...deliver(visit, 'guide'), downloadsBefore: visit.downloads } }
+  // While the person comes back to where the visit was cut, the journal keeps pointing there.
+  if (visit.returningTo) return begun
+  return note(begun, { kind: 'step-begun', visit: visit.id, step: group })
+}
+
+/** Records open groups for which `ended` holds, in the flow's order. */
+export function closeGroups(change: Change, ended: (group: string, evidence: Evidence) => boolean): Change {
+  const { visit } = change
+  const closing = groupsOf(visit.flow)
+    .map(({ id }) => id)
+    .filter((group) => {
+      const evidence = visit.open[group]
+      return evidence && ended(group, evidence)
+    })
+  return closing.reduce(closeGroup, change)
+}
+
+function closeGroup(change: Change, group: string): Change {
+  const { [group]: evidence = NO_EVIDENCE, ...open } = change.visit.open
+  const heldByWorker = change.visit.turn?.group === group
+  const attribution = attributeStep({ ...evidence, heldByWorker })
+  const visit: Visit = { ...change.visit, open }
+  const owing = attribution.reason === 'unstated' ? { ...visit, owed: group } : visit
+  return note({ ...change, visit: owing }, toEntry(visit, group, attribution))
+}
+
+function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attribution): Entry {
+  return {
+    kind: 'step-ended',
+    visit: visit.id,
+    flow: visit.flow.flow,
+    step,
+    ...attribution,
+    evidence: [...evidence],
+  }
+}
+
+/** Whether any trusted act or word stands behind the evidence. */
+export function isActed(evidence: Evidence): boolean {
+  return evidence.byPerson + evidence.byWorker > 0 || evidence.word
+}
