@@ -1,0 +1,69 @@
+import { type Context, Hono, type Next } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { Environment } from './environment.ts'
+import { withHeaders } from './headers.ts'
+import { toPage } from './layout.ts'
+import { toPeriod } from './period.ts'
+import { createDeclaration } from './routes/declaration.ts'
+import { createProof } from './routes/proof.ts'
+import { createSignIn } from './routes/sign-in.ts'
+import { notFoundScreen } from './screens/failure.ts'
+import { homeScreen } from './screens/home.ts'
+import { toSpaceScreen } from './screens/space.ts'
+import { script } from './script.ts'
+import { style } from './style.ts'
+import { createVisits } from './visit.ts'
+
+/** The session cookie: random, for this host, out of reach of scripts, gone with the browser's session. */
+export const VISIT_COOKIE = 'visite-entrainement'
+
+/**
+ * The replica of France Travail's « actualisation », classic version (procedures.md A.1): fictitious characters, a
+ * state per browser session, in memory. It does not check the Host: serveTraining does.
+ */
+export function createFranceTravail({ now }: { readonly now: () => Date }): Hono<Environment> {
+  const visits = createVisits()
+  const app = new Hono<Environment>()
+
+  app.use(withHeaders)
+  app.get('/portail.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  app.get('/portail.js', (c) => c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
+  app.get('/favicon.ico', (c) => c.body(null, 204))
+
+  app.use(async (c, next) => {
+    const visit = visits.find(getCookie(c, VISIT_COOKIE))
+    if (visit !== undefined) c.set('visit', visit)
+    else {
+      const created = visits.create()
+      setCookie(c, VISIT_COOKIE, created.key, { httpOnly: true, sameSite: 'Lax', path: '/' })
+      c.set('visit', created.visit)
+    }
+    await next()
+  })
+
+  app.get('/', (c) => c.html(toPage(homeScreen, c.get('visit'))))
+  app.post('/preferences-cookies', (c) => {
+    c.get('visit').cookiesAnswered = true
+    return c.body(null, 204)
+  })
+  app.route('/', createSignIn({ now }))
+
+  app.use('/espacepersonnel/*', signedIn)
+  app.use('/actualisation/*', signedIn)
+  app.get('/espacepersonnel', (c) => c.redirect('/espacepersonnel/', 303))
+  app.get('/espacepersonnel/', (c) => c.html(toPage(toSpaceScreen(c.get('caseFile'), toPeriod(now())), c.get('visit'))))
+  app.route('/actualisation', createDeclaration({ now }))
+  app.route('/actualisation', createProof({ now }))
+
+  app.notFound((c) => c.html(toPage(notFoundScreen, c.get('visit')), 404))
+  return app
+}
+
+/** Lets who is signed in pass, with their file; sends others to the login. */
+async function signedIn(c: Context<Environment>, next: Next): Promise<Response | undefined> {
+  const caseFile = c.get('visit').signedIn
+  if (caseFile === undefined) return c.redirect('/connexion/identifiant', 303)
+  c.set('caseFile', caseFile)
+  await next()
+  return undefined
+}

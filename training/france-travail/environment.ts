@@ -1,0 +1,6 @@
+import type { CaseFile, Visit } from './visit.ts'
+
+/** What a request carries: the visit of the browser, and, behind the sign-in, the file of who signed in. */
+export interface Environment {
+  Variables: { visit: Visit; caseFile: CaseFile }
+}

@@ -1,0 +1,39 @@
+import { type Day, toDay } from './day.ts'
+
+/**
+ * The monthly window as the portal shows it: the month to declare, when its declaration opens and closes.
+ * Source: procedures.md A.1, from the 28th (26th for February) to the 15th of the next month.
+ */
+export interface Period {
+  /** First and last day of the month to declare. */
+  readonly first: Day
+  readonly last: Day
+  readonly opens: Day
+  readonly closes: Day
+  /** When the next month's declaration opens. */
+  readonly nextOpens: Day
+}
+
+/**
+ * The period a date falls in, in the machine's own time zone. Between the 16th and the 27th, when the real portal
+ * is closed, it is the month before: one can train on any day.
+ */
+export function toPeriod(now: Date): Period {
+  const today = toDay(now)
+  const declaresThisMonth = today >= toOpening(now.getFullYear(), now.getMonth())
+  const year = now.getFullYear()
+  const month = declaresThisMonth ? now.getMonth() : now.getMonth() - 1
+  return {
+    first: toDay(new Date(year, month, 1)),
+    last: toDay(new Date(year, month + 1, 0)),
+    opens: toOpening(year, month),
+    closes: toDay(new Date(year, month + 1, 15)),
+    nextOpens: toOpening(year, month + 1),
+  }
+}
+
+function toOpening(year: number, month: number): Day {
+  const first = new Date(year, month, 1)
+  const FEBRUARY = 1
+  return toDay(new Date(first.getFullYear(), first.getMonth(), first.getMonth() === FEBRUARY ? 26 : 28))
+}

@@ -1,0 +1,36 @@
+import { toAnswer } from './answers.ts'
+import { isClosed, parseCaseFile, toOpenDoubts, toReceipt } from './case-file.ts'
+import { toPeriod } from './period.ts'
+import { formationQuestion } from './questions.ts'
+import type { CaseFile } from './visit.ts'
+
+/** The screens of a declaration, in their order; each is also the last part of its path. */
+export const stages = ['information', 'formation', 'situation', 'incoherence', 'recapitulatif'] as const
+export type Stage = (typeof stages)[number]
+
+/** Where a file stands: not to be declared, declared, or how far its declaration has come. */
+export type Progress = 'indisponible' | 'deja-declaree' | Stage
+
+/** How far a declaration has come, from what the file holds and nothing else, so that going back and reloading work. */
+export function toProgress(caseFile: CaseFile, now: Date): Progress {
+  if (isClosed(caseFile)) return 'indisponible'
+  if (toReceipt(caseFile, toPeriod(now)) !== undefined && !caseFile.modifying) return 'deja-declaree'
+  if (isInformationDue(caseFile)) return 'information'
+  if (toAnswer(caseFile.answers, formationQuestion) === undefined) return 'formation'
+  if (!parseCaseFile(caseFile, now).ok || !caseFile.checked.situation) return 'situation'
+  if (toOpenDoubts(caseFile, now).length > 0) return 'incoherence'
+  return 'recapitulatif'
+}
+
+/** Whether a screen may show: those behind the progress may, so that answers can be seen and changed. */
+export function isReachable(stage: Stage, caseFile: CaseFile, now: Date): boolean {
+  const progress = toProgress(caseFile, now)
+  if (progress === 'indisponible' || progress === 'deja-declaree') return false
+  if (stage === 'information') return caseFile.character.situation === 'information-page'
+  if (stage === 'incoherence') return progress === 'incoherence'
+  return stages.indexOf(stage) <= stages.indexOf(progress)
+}
+
+function isInformationDue({ character, informed }: CaseFile): boolean {
+  return character.situation === 'information-page' && !informed
+}

@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import { toReceipt } from '../case-file.ts'
+import type { Environment } from '../environment.ts'
+import { toPage } from '../layout.ts'
+import { toPeriod } from '../period.ts'
+import { createReceipt } from '../receipt.ts'
+import { toConfirmationScreen } from '../screens/confirmation.ts'
+import { endScreen } from '../screens/end.ts'
+
+/** What follows the final button: end, confirmation, PDF. Without a declaration of the month, all go back to it. */
+export function createProof({ now }: { readonly now: () => Date }): Hono<Environment> {
+  const app = new Hono<Environment>()
+
+  app.get('/fin', (c) => {
+    const receipt = toReceipt(c.get('caseFile'), toPeriod(now()))
+    return receipt === undefined ? c.redirect('/actualisation', 303) : c.html(toPage(endScreen, c.get('visit')))
+  })
+
+  app.get('/confirmation', (c) => {
+    const receipt = toReceipt(c.get('caseFile'), toPeriod(now()))
+    if (receipt === undefined) return c.redirect('/actualisation', 303)
+    return c.html(toPage(toConfirmationScreen(receipt), c.get('visit')))
+  })
+
+  app.get('/justificatif.pdf', async (c) => {
+    const caseFile = c.get('caseFile')
+    const receipt = toReceipt(caseFile, toPeriod(now()))
+    if (receipt === undefined) return c.redirect('/actualisation', 303)
+    const pdf = await createReceipt(receipt, caseFile.character.name)
+    return c.body(new Uint8Array(pdf), 200, {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': 'attachment; filename="justificatif-actualisation.pdf"',
+    })
+  })
+
+  return app
+}

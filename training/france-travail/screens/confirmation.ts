@@ -1,0 +1,16 @@
+import { html } from 'hono/html'
+import { toRegistered } from '../receipt.ts'
+import type { Screen } from '../layout.ts'
+import type { Receipt } from '../visit.ts'
+
+/** The confirmation. `.pdf-fat-link` and the first sentence (from the document) are recorded, the link's words ours. */
+export function toConfirmationScreen(receipt: Receipt): Screen {
+  return {
+    heading: 'Actualisation : confirmation',
+    body: html`
+      <p class="notice">${toRegistered(receipt)}</p>
+      <p><a class="pdf-fat-link button" href="/actualisation/justificatif.pdf">Télécharger le justificatif (PDF)</a></p>
+      <p><a href="/espacepersonnel/">Retourner à mon espace</a></p>
+    `,
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * The portal's only script, served as a file because the pages' policy allows nothing inline. It unfolds fields,
+ * opens the menus and the sign-out window, answers the cookie banner and stops a form from being sent twice.
+ */
+export const script = `'use strict'
+const listen = (selector, type, listener) => {
+  for (const element of document.querySelectorAll(selector)) element.addEventListener(type, listener)
+}
+
+const unfold = () => {
+  for (const fields of document.querySelectorAll('[data-unfolded-by]')) {
+    fields.hidden = !document.getElementById(fields.dataset.unfoldedBy).checked
+  }
+}
+listen('input[type=radio]', 'change', unfold)
+unfold()
+
+listen('button[aria-controls]', 'click', ({ currentTarget: button }) => {
+  const list = document.getElementById(button.getAttribute('aria-controls'))
+  list.hidden = !list.hidden
+  button.setAttribute('aria-expanded', String(!list.hidden))
+})
+listen('[data-target]', 'click', ({ currentTarget: button }) => document.querySelector(button.dataset.target).showModal())
+listen('[data-close]', 'click', ({ currentTarget: button }) => document.querySelector(button.dataset.close).close())
+
+listen('[data-cookies]', 'click', async ({ currentTarget: button }) => {
+  const body = new URLSearchParams({ choix: button.dataset.cookies })
+  const answer = await fetch('/preferences-cookies', { method: 'POST', body })
+  if (answer.ok) document.getElementById('tc-privacy-wrapper').remove()
+})
+
+listen('form', 'submit', ({ currentTarget: form, defaultPrevented }) => {
+  if (defaultPrevented) return
+  for (const button of form.querySelectorAll('[type=submit]')) button.disabled = true
+})
+addEventListener('pageshow', () => {
+  for (const button of document.querySelectorAll('[type=submit]')) button.disabled = false
+  unfold()
+})
+
+document.querySelector('[role=alert]')?.focus()
+`

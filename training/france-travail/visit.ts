@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import type { Answers } from './answers.ts'
+import type { Character } from './characters.ts'
+import type { Declaration } from './declaration.ts'
+import type { Period } from './period.ts'
+
+/** A declaration sent for a month, and when. */
+export interface Receipt {
+  readonly period: Period
+  readonly declaration: Declaration
+  readonly at: Date
+}
+
+/** What one character has on the portal during one visit: an unfinished declaration, and one sent. */
+export interface CaseFile {
+  readonly character: Character
+  /** Typed so far; `checked` once sent, so that a reload shows the mistakes again and a first look does not. */
+  answers: Answers
+  checked: { formation: boolean; situation: boolean }
+  informed: boolean
+  doubtsAccepted: boolean
+  /** True between « Modifier » and the final button. */
+  modifying: boolean
+  receipt: Receipt | undefined
+}
+
+/** Everything the portal knows of one browser. `mistake` is shown once on the next login screen. */
+export interface Visit {
+  cookiesAnswered: boolean
+  signedIn: CaseFile | undefined
+  login: string
+  identified: Character | undefined
+  mistake: string | undefined
+  readonly caseFiles: Map<string, CaseFile>
+}
+
+/** The visits of a portal by their secret key: in memory only, the longest unused dropped past the limit. */
+export interface Visits {
+  find(key: string | undefined): Visit | undefined
+  create(): { readonly key: string; readonly visit: Visit }
+}
+
+/** Creates an empty set of visits. A key a browser brings but we never gave is never adopted (session fixation). */
+export function createVisits(limit = 200): Visits {
+  const visits = new Map<string, Visit>()
+  return {
+    find(key) {
+      const visit = key === undefined ? undefined : visits.get(key)
+      if (key === undefined || visit === undefined) return undefined
+      visits.delete(key)
+      visits.set(key, visit)
+      return visit
+    },
+    create() {
+      const key = randomBytes(32).toString('base64url')
+      const visit = createVisit()
+      visits.set(key, visit)
+      const oldest = visits.keys().next().value
+      if (visits.size > limit && oldest !== undefined) visits.delete(oldest)
+      return { key, visit }
+    },
+  }
+}
+
+function createVisit(): Visit {
+  return {
+    cookiesAnswered: false,
+    signedIn: undefined,
+    login: '',
+    identified: undefined,
+    mistake: undefined,
+    caseFiles: new Map(),
+  }
+}

@@ -1,0 +1,50 @@
+import { serve } from '@hono/node-server'
+import type { AddressInfo } from 'node:net'
+import { createFranceTravail } from './france-travail/app.ts'
+
+/** The training portals while they are served. `origin` builds the address of one portal, without a final slash. */
+export interface TrainingServer {
+  readonly port: number
+  readonly origin: (host: string) => string
+  close(): Promise<void>
+}
+
+/**
+ * Serves every training portal on one loopback port, one exact host a portal (`francetravail.localhost`).
+ *
+ * Any other Host gets 421, `127.0.0.1` and `localhost` included: a page of the real web whose name was made to
+ * resolve to this machine (DNS rebinding) must not reach a portal. It never listens beyond 127.0.0.1 and keeps
+ * nothing after `close`. `now` is the portals' clock; `port` 0, the default, takes a free one.
+ */
+export async function serveTraining(options: { now: () => Date; port?: number }): Promise<TrainingServer> {
+  const portals = new Map([['francetravail.localhost', createFranceTravail({ now: options.now })]])
+  let port = options.port ?? 0
+
+  const fetch = (request: Request): Response | Promise<Response> => {
+    const portal = toPortal(request.headers.get('host') ?? '')
+    return portal === undefined ? new Response('Hôte inconnu.', { status: 421 }) : portal.fetch(request)
+  }
+
+  const toPortal = (host: string) => {
+    const suffix = `:${port}`
+    return host.endsWith(suffix) ? portals.get(host.slice(0, -suffix.length)) : undefined
+  }
+
+  const server = serve({ fetch, port, hostname: '127.0.0.1' })
+  await new Promise<void>((resolve, reject) => {
+    if (server.listening) resolve()
+    server.once('listening', resolve)
+    server.once('error', reject)
+  })
+  port = (server.address() as AddressInfo).port
+
+  return {
+    port,
+    origin: (host) => `http://${host}:${port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)))
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
