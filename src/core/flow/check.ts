@@ -1,0 +1,224 @@
+import { RESERVED_IDS } from './compile.ts'
+import type { Flow, Portal, Screen, Step } from './language.ts'
+import { nearest } from './nearest.ts'
+import { isFinal, toGroup } from './order.ts'
+import { asksForWord, screensOf } from './shown.ts'
+import type { Fault } from './yaml.ts'
+
+/** A broken rule, before its line is known. */
+export type Broken = Omit<Fault, 'line' | 'column'>
+
+type Rule = (flow: Flow, file: string) => readonly Broken[]
+
+const RULES: readonly Rule[] = [
+  standsAtItsPath,
+  hasEachIdOnce,
+  leavesReservedIds,
+  knowsItsScreens,
+  seesScreensByThemselves,
+  usesEveryScreen,
+  knowsItsWithins,
+  hidesAnswers,
+  knowsItsGates,
+  gatesWhatCommits,
+  marksSecrets,
+  asksForTheWordAlone,
+  canFinish,
+]
+
+/** Checks what a shape can not say: names that must exist and rules that bind steps together. One rule a function. */
+export function checkFlow(flow: Flow, file: string): readonly Broken[] {
+  return RULES.flatMap((rule) => rule(flow, file))
+}
+
+/** A portal opens on its own hosts, over https, and stands at the path that its name says. */
+export function checkPortal(portal: Portal, file: string): readonly Broken[] {
+  return [...portalStandsAtItsPath(portal, file), ...startsOnItsHosts(portal), ...trainsOnAPath(portal)]
+}
+
+function standsAtItsPath({ flow }: Flow, file: string): readonly Broken[] {
+  return isAt(file, `${flow}.yml`)
+    ? []
+    : [broken('path-mismatch', ['flow'], `the flow calls itself ${flow}`, `Name the file ${flow}.yml, or change this line.`)]
+}
+
+function portalStandsAtItsPath({ portal }: Portal, file: string): readonly Broken[] {
+  const path = `${portal}/portal.yml`
+  return isAt(file, path)
+    ? []
+    : [broken('path-mismatch', ['portal'], `the portal calls itself ${portal}`, `Put the file at ${path}, or change this line.`)]
+}
+
+function isAt(file: string, path: string): boolean {
+  return file === path || file.endsWith(`/${path}`)
+}
+
+function hasEachIdOnce(flow: Flow): readonly Broken[] {
+  return (['documents', 'screens', 'steps'] as const).flatMap((list) =>
+    flow[list].flatMap(({ id }, index) => {
+      const first = flow[list].findIndex((other) => other.id === id)
+      return first === index
+        ? []
+        : [broken('duplicate-id', [list, index, 'id'], `${id} is already the name of another one of ${list}`, 'Choose another name.')]
+    }),
+  )
+}
+
+function leavesReservedIds({ steps }: Flow): readonly Broken[] {
+  return steps.flatMap(({ id }, index) =>
+    RESERVED_IDS.includes(id)
+      ? [broken('reserved-id', ['steps', index, 'id'], `${id} is a name that the app keeps for itself`, 'Choose another name.')]
+      : [],
+  )
+}
+
+function knowsItsScreens({ screens, steps }: Flow): readonly Broken[] {
+  const ids = screens.map(({ id }) => id)
+  return steps.flatMap((step, index) => [
+    ...(ids.includes(step.on) ? [] : [unknownName('unknown-screen', ['steps', index, 'on'], step.on, ids)]),
+    ...(['when', 'done'] as const).flatMap((key) =>
+      screensOf(step[key] ?? { all: [] })
+        .filter((id) => !ids.includes(id))
+        .map((id) => unknownName('unknown-screen', ['steps', index, key], id, ids)),
+    ),
+  ])
+}
+
+/** A screen seen by way of another could be seen by way of itself: the page alone must decide. */
+function seesScreensByThemselves({ screens }: Flow): readonly Broken[] {
+  return screens.flatMap(({ seen }, index) => {
+    const path = ['screens', index, 'seen']
+    return [
+      ...(screensOf(seen).length > 0
+        ? [broken('screen-loop', path, 'a screen is told by another screen', 'Say what the page itself shows.')]
+        : []),
+      ...(asksForWord(seen) ? [wordMisplaced(path)] : []),
+    ]
+  })
+}
+
+function usesEveryScreen({ screens, steps }: Flow): readonly Broken[] {
+  return screens.flatMap((screen, index) =>
+    isUsed(screen, steps)
+      ? []
+      : [broken('unreachable-screen', ['screens', index, 'id'], `no step is on ${screen.id}`, 'Add a step on it, or delete the screen.')],
+  )
+}
+
+function isUsed(screen: Screen, steps: readonly Step[]): boolean {
+  return steps.some((step) => step.on === screen.id)
+}
+
+function knowsItsWithins(flow: Flow): readonly Broken[] {
+  const ids = flow.steps.map(({ id }) => id)
+  return flow.steps.flatMap(({ id, within }, index) => {
+    const path = ['steps', index, 'within']
+    if (within === undefined) return []
+    if (!ids.includes(within)) return [unknownName('unknown-within', path, within, ids)]
+    const root = flow.steps.find((step) => step.id === toGroup(flow, id))
+    return root?.within === undefined
+      ? []
+      : [broken('within-loop', path, `${id} is, at last, within itself`, 'Name a step that is within no other.')]
+  })
+}
+
+/** A step that only some answers bring would tell the answer if it had a line of its own in the journal. */
+function hidesAnswers(flow: Flow): readonly Broken[] {
+  return flow.steps.flatMap((step, index) => {
+    if (step.when === undefined || isOnOptionalScreen(flow, step)) return []
+    const root = flow.steps.find(({ id }) => id === toGroup(flow, step.id))
+    if (step.within !== undefined && root?.when === undefined) return []
+    const path = ['steps', index, step.within === undefined ? 'when' : 'within']
+    return [
+      broken('branch-reveals-answer', path, `a record of ${step.id} would tell what was answered`, 'Add within: and a step that everybody does.'),
+    ]
+  })
+}
+
+function isOnOptionalScreen({ steps }: Flow, { on }: Step): boolean {
+  return steps.filter((step) => step.on === on).every((step) => step.optional === true)
+}
+
+function knowsItsGates({ steps }: Flow): readonly Broken[] {
+  const ids = steps.map(({ id }) => id)
+  return steps.flatMap((step, index) => {
+    if (step.gate === undefined) return []
+    const path = ['steps', index, 'gate']
+    const gate = steps.find(({ id }) => id === step.gate)
+    if (!gate) return [unknownName('unknown-gate', path, step.gate, ids)]
+    if (steps.indexOf(gate) >= index || gate.on !== step.on) {
+      return [broken('gate-not-before', path, `${gate.id} does not come before ${step.id} on the same screen`, 'Move it there.')]
+    }
+    return gate.kind === 'read' && 'acknowledged' in gate.done && gate.when === undefined && gate.optional !== true
+      ? []
+      : [
+          broken('gate-not-acknowledged', path, `${gate.id} does not ask everybody to say that they have read`, 'Give it kind: read and done: { acknowledged: true }, without when or optional.'),
+        ]
+  })
+}
+
+function gatesWhatCommits({ steps }: Flow): readonly Broken[] {
+  return steps.flatMap(({ id, kind, gate }, index) =>
+    (kind === 'submit' || kind === 'oath') && gate === undefined
+      ? [broken('gate-missing', ['steps', index, 'kind'], `${id} commits the person and nothing is read before it`, 'Add gate: and an earlier step of kind read.')]
+      : [],
+  )
+}
+
+function marksSecrets({ steps }: Flow): readonly Broken[] {
+  return steps.flatMap(({ id, kind, critical }, index) =>
+    kind === 'secret' && critical !== true
+      ? [broken('secret-not-critical', ['steps', index, 'kind'], `${id} is secret and not critical`, 'Add critical: true.')]
+      : [],
+  )
+}
+
+function asksForTheWordAlone({ steps }: Flow): readonly Broken[] {
+  return steps.flatMap((step, index) => {
+    const mayAsk = (step.kind === 'read' || step.kind === 'wait' || step.ends !== undefined) && 'acknowledged' in step.done
+    return [
+      ...(asksForWord(step.done) && !mayAsk ? [wordMisplaced(['steps', index, 'done'])] : []),
+      ...(step.when && asksForWord(step.when) ? [wordMisplaced(['steps', index, 'when'])] : []),
+    ]
+  })
+}
+
+function canFinish(flow: Flow): readonly Broken[] {
+  return flow.steps.some((step) => step.ends === undefined && step.when === undefined && isFinal(flow, step.id))
+    ? []
+    : [broken('no-way-to-finish', ['steps'], 'no step that everybody does ends the procedure', 'Add a last step without when and without ends.')]
+}
+
+function startsOnItsHosts({ hosts, start }: Portal): readonly Broken[] {
+  const url = URL.parse(start)
+  const plain = url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
+  return plain && hosts.includes(url.hostname) && start.startsWith('https://')
+    ? []
+    : [broken('start-not-allowed', ['start'], 'the first address is not a plain https address on one of hosts', 'Add its host to hosts, or correct the address.')]
+}
+
+/** `//host` and a backslash would leave the training host. */
+function trainsOnAPath({ training }: Portal): readonly Broken[] {
+  return !training || /^\/(?![/\\])[\w/.-]*$/.test(training.start) && !training.start.includes('..')
+    ? []
+    : [broken('start-not-allowed', ['training', 'start'], 'the first address in training is not a plain path', 'Write a path such as /connexion.')]
+}
+
+function wordMisplaced(path: Broken['path']): Broken {
+  return broken(
+    'acknowledged-not-allowed',
+    path,
+    'the person is asked for their word where it proves nothing',
+    'Write acknowledged alone under done, in a step of kind read or wait or one that ends the procedure.',
+  )
+}
+
+function unknownName(code: Broken['code'], path: Broken['path'], id: string, known: readonly string[]): Broken {
+  const near = nearest(id, known)
+  return broken(code, path, `${id} does not exist`, near ? `Did you mean ${near}?` : `Known: ${known.join(', ')}.`)
+}
+
+function broken(code: Broken['code'], path: Broken['path'], says: string, mend: string): Broken {
+  return { code, path, says, mend }
+}
+

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** The keys that a schema knows at a path, of whichever kind the value there may be. For mends only. */
+export function knownKeys(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+  const schemas = path.reduce<readonly unknown[]>((at, part) => at.flatMap((one) => childrenOf(one, part)), toKinds(schema))
+  return [...new Set(schemas.flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : [])))]
+}
+
+function childrenOf(schema: unknown, part: PropertyKey): readonly unknown[] {
+  if (schema instanceof z.ZodArray) return toKinds(schema.element)
+  if (!(schema instanceof z.ZodObject)) return []
+  const shape: Readonly<Record<PropertyKey, unknown>> = schema.shape
+  return toKinds(shape[part])
+}
+
+function toKinds(schema: unknown): readonly unknown[] {
+  if (schema instanceof z.ZodOptional) return toKinds(schema.unwrap())
+  if (schema instanceof z.ZodLazy) return toKinds(schema.unwrap())
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(toKinds)
+  return [schema]
+}

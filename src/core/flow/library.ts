@@ -1,0 +1,75 @@
+import { FlowError, type Result } from './error.ts'
+import type { Flow, Portal } from './language.ts'
+import { parseFlow, parsePortal } from './parse.ts'
+
+export interface FlowFile {
+  /** As `<portal>/<procedure>.yml`, from the folder of flows, with `/` on every system. */
+  readonly path: string
+  readonly text: string
+}
+
+export interface Library {
+  readonly flows: readonly Flow[]
+  readonly portals: readonly Portal[]
+  /** What could not be read: the rest works without it. */
+  readonly broken: readonly FlowError[]
+}
+
+/** Two names and no more: no way up, no drive, no deeper folder, no other kind of file. */
+const PATH = /^[a-z0-9-]+\/([a-z0-9-]+)\.yml$/
+
+/**
+ * Reads all flow and portal files there are. A broken file does not keep the others from being used; a flow
+ * whose portal could not be read is broken too, since nothing says which hosts it may open. Reads no disk.
+ */
+export function readLibrary(files: readonly FlowFile[]): Library {
+  const inOrder = files.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  const known = inOrder.filter(({ path }) => PATH.test(path))
+  const isPortal = ({ path }: FlowFile): boolean => path.endsWith('/portal.yml')
+
+  const portals = known.filter(isPortal).map(({ text, path }) => parsePortal(text, path))
+  const names = portals.flatMap(toValues).map(({ portal }) => portal)
+  const flows = known.filter((file) => !isPortal(file)).map(({ text, path }) => withPortal(parseFlow(text, path), path, names))
+  return {
+    flows: flows.flatMap(toValues),
+    portals: portals.flatMap(toValues),
+    broken: [
+      ...inOrder.filter(({ path }) => !PATH.test(path)).map(({ path }) => toUnknownFile(path)),
+      ...portals.flatMap(toErrors),
+      ...flows.flatMap(toErrors),
+    ],
+  }
+}
+
+function withPortal(result: Result<Flow>, file: string, portals: readonly string[]): Result<Flow> {
+  const portal = file.slice(0, file.indexOf('/'))
+  if (!result.ok || portals.includes(portal)) return result
+  const missing = new FlowError({
+    code: 'portal-missing',
+    file,
+    line: 1,
+    path: ['flow'],
+    says: `there is no portal ${portal} that can be read`,
+    mend: `Add or mend ${portal}/portal.yml.`,
+  })
+  return { ok: false, errors: [missing] }
+}
+
+function toUnknownFile(file: string): FlowError {
+  return new FlowError({
+    code: 'unknown-file',
+    file,
+    line: 1,
+    path: [],
+    says: 'the file is not at a place for flows',
+    mend: 'Name it <portal>/<procedure>.yml, with lower case letters, digits and - only.',
+  })
+}
+
+function toValues<T>(result: Result<T>): readonly T[] {
+  return result.ok ? [result.value] : []
+}
+
+function toErrors<T>(result: Result<T>): readonly FlowError[] {
+  return result.ok ? [] : result.errors
+}

@@ -1,0 +1,42 @@
+import type { ZodType } from 'zod'
+import { type Broken, checkFlow, checkPortal } from './check.ts'
+import { FlowError, type Result } from './error.ts'
+import { toFaults } from './issue.ts'
+import { type Flow, flowSchema, type Portal, portalSchema } from './language.ts'
+import { type Fault, parseYaml, type YamlText } from './yaml.ts'
+
+/**
+ * Reads a flow file: YAML, then its shape, then its rules (check.ts); all faults of the first of the three that
+ * fails. `file` is its path as people know it, ending in `<portal>/<procedure>.yml`. Reads no file itself.
+ */
+export function parseFlow(text: string, file: string): Result<Flow> {
+  return parseWith(flowSchema, checkFlow, text, file)
+}
+
+/** Reads a portal file, as `parseFlow` does; its path ends in `<portal>/portal.yml`. */
+export function parsePortal(text: string, file: string): Result<Portal> {
+  return parseWith(portalSchema, checkPortal, text, file)
+}
+
+function parseWith<T>(
+  schema: ZodType<T>,
+  check: (value: T, file: string) => readonly Broken[],
+  text: string,
+  file: string,
+): Result<T> {
+  const read = parseYaml(text)
+  if (!read.ok) return refuse(read.faults, file)
+  const parsed = schema.safeParse(read.yaml.value)
+  if (!parsed.success) return refuse(toFaults(parsed.error.issues, read.yaml, schema), file)
+  const broken = check(parsed.data, file)
+  return broken.length > 0 ? refuse(place(broken, read.yaml), file) : { ok: true, value: parsed.data }
+}
+
+function place(faults: readonly Broken[], yaml: YamlText): readonly Fault[] {
+  return faults.map((fault) => ({ ...fault, ...yaml.locate(fault.path) }))
+}
+
+function refuse<T>(faults: readonly Fault[], file: string): Result<T> {
+  const inOrder = faults.toSorted((a, b) => a.line - b.line)
+  return { ok: false, errors: inOrder.map((fault) => new FlowError({ ...fault, file })) }
+}
