@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ChainNote, verifyLines } from '../core/journal/chain.ts'
-import type { Entry } from '../core/journal/entry.ts'
 import { isDamage, JournalError, type JournalErrorCode } from '../core/journal/error.ts'
 import { GENESIS } from '../core/journal/record.ts'
 import { isSegmentName, type Segment } from '../core/journal/segment.ts'
@@ -47,19 +46,14 @@ function verifyFolder(folder: string): Verdict {
 
 function toIntact(folder: string, names: readonly string[]): Verdict {
   const notes: ChainNote[] = []
-  let [lines, visits, head, lastDay] = [0, 0, GENESIS, '']
-  for (const { segment, line, record, entry } of verifyLines(readSegments(folder, names), sha256)) {
-    if (record.day < lastDay) notes.push({ code: 'day-went-back', segment, line })
+  let [lines, visits, head] = [0, 0, GENESIS]
+  for (const { record, entry, note } of verifyLines(readSegments(folder, names), sha256)) {
     lines += 1
-    visits += isOpening(entry) ? 1 : 0
+    if (entry.kind === 'visit-opened') visits += 1
+    if (note !== undefined) notes.push(note)
     head = record.hash
-    lastDay = record.day
   }
   return { verdict: 'intact', lines, visits, segments: names.length, head: head.slice(0, 16), notes }
-}
-
-function isOpening(entry: Entry): boolean {
-  return entry.kind === 'visit-opened'
 }
 
 function listSegments(folder: string): string[] {
@@ -101,7 +95,8 @@ function toText(verdict: Verdict): string {
     return `${head}\n${verdict.says}\n${verdict.mend}\n`
   }
   const notes = verdict.notes.map(
-    ({ code, segment, line }) => `À savoir : ${segment}:${line} (${code}). L’horloge de la machine a reculé avant cette ligne.`,
+    ({ code, segment, line }) =>
+      `À savoir : ${segment}:${line} (${code}). L’horloge de la machine a reculé avant cette ligne.`,
   )
   return [
     'Journal intact.',

@@ -1,7 +1,7 @@
 import { toCanonical } from './canonical.ts'
 import { type Entry, entrySchema } from './entry.ts'
 import { JournalError } from './error.ts'
-import { GENESIS, type JournalRecord, recordSchema, type Sha256, toHash, toLine } from './record.ts'
+import { GENESIS, type JournalRecord, recordSchema, type Sha256, writeRecord } from './record.ts'
 import { type Segment, toLines, toSegmentName } from './segment.ts'
 
 /** Where a chain ends: the number and the hash of its last record. */
@@ -31,6 +31,7 @@ export interface VerifiedLine {
   readonly line: number
   readonly record: JournalRecord
   readonly entry: Entry
+  readonly note: ChainNote | undefined
 }
 
 /**
@@ -43,10 +44,10 @@ export function appendRecord(head: Head, entry: Entry, day: string, sha256: Sha2
   const present = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined))
   const known = entrySchema.safeParse(present)
   if (!known.success) throw new JournalError('refused-entry')
-  const body = { seq: head.seq + 1, day, prev: head.hash, entry: known.data }
-  const record = { ...body, hash: toHash(body, sha256) }
+  const { record, line } = writeRecord({ seq: head.seq + 1, day, prev: head.hash, entry: known.data }, sha256)
   if (!recordSchema.safeParse(record).success) throw new JournalError('refused-entry')
-  return { line: toLine(record), head: { seq: record.seq, hash: record.hash } }
+  // Without its newline a line was never acknowledged.
+  return { line: `${line}\n`, head: { seq: record.seq, hash: record.hash } }
 }
 
 /**
@@ -62,12 +63,10 @@ export function verifyChain(segments: Iterable<Segment>, sha256: Sha256): Verifi
   const entries: Entry[] = []
   const notes: ChainNote[] = []
   let head = START
-  let lastDay = ''
-  for (const { segment, line, record, entry } of verifyLines(segments, sha256)) {
-    if (record.day < lastDay) notes.push({ code: 'day-went-back', segment, line })
-    lastDay = record.day
+  for (const { record, entry, note } of verifyLines(segments, sha256)) {
     head = { seq: record.seq, hash: record.hash }
     entries.push(entry)
+    if (note !== undefined) notes.push(note)
   }
   return { entries, head, notes }
 }
@@ -75,6 +74,7 @@ export function verifyChain(segments: Iterable<Segment>, sha256: Sha256): Verifi
 /** Verifies line by line, holding none back: for journals too long to keep in memory. Same errors as `verifyChain`. */
 export function* verifyLines(segments: Iterable<Segment>, sha256: Sha256): Generator<VerifiedLine, void> {
   let head = START
+  let lastDay = ''
   let lastName = ''
   for (const segment of segments) {
     if (segment.name <= lastName) throw new JournalError('wrong-segment', { segment: segment.name })
@@ -84,12 +84,14 @@ export function* verifyLines(segments: Iterable<Segment>, sha256: Sha256): Gener
       line += 1
       const place = { segment: segment.name, line }
       const record = parseRecord(text, place)
-      verifyHash(record, sha256, place)
+      verifyText(record, text, sha256, place)
       verifyPlace(record, head, place)
       verifyMonth(record, place)
       const entry = parseEntry(record, place)
+      const note = record.day < lastDay ? ({ code: 'day-went-back', ...place } as const) : undefined
       head = { seq: record.seq, hash: record.hash }
-      yield { ...place, record, entry }
+      lastDay = record.day
+      yield { ...place, record, entry, note }
     }
   }
 }
@@ -99,12 +101,9 @@ interface Place {
   readonly line: number
 }
 
-// The text must be the one canonical text of the record, or two texts would share one hash.
 function parseRecord(text: string, place: Place): JournalRecord {
-  const json = parseJson(text, place)
-  const parsed = recordSchema.safeParse(json)
+  const parsed = recordSchema.safeParse(parseJson(text, place))
   if (!parsed.success) throw new JournalError('unknown-shape', place)
-  if (!isCanonical(json, text)) throw new JournalError('not-canonical', place)
   return parsed.data
 }
 
@@ -116,17 +115,16 @@ function parseJson(text: string, place: Place): unknown {
   }
 }
 
-function isCanonical(json: unknown, text: string): boolean {
-  try {
-    return toCanonical(json) === text
-  } catch {
-    return false
-  }
-}
-
+// Written anew from what was read, a record must give the same text: else it was changed, or two texts share a hash.
 // Before its place, so that a changed line is told from a line that was moved whole.
-function verifyHash(record: JournalRecord, sha256: Sha256, place: Place): void {
-  if (toHash(record, sha256) !== record.hash) throw new JournalError('wrong-hash', place)
+function verifyText(record: JournalRecord, text: string, sha256: Sha256, place: Place): void {
+  try {
+    if (writeRecord(record, sha256).line === text) return
+    if (toCanonical(record) === text) throw new JournalError('wrong-hash', place)
+  } catch (error) {
+    if (error instanceof JournalError) throw error
+  }
+  throw new JournalError('not-canonical', place)
 }
 
 function verifyPlace(record: JournalRecord, head: Head, place: Place): void {

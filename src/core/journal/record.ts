@@ -25,13 +25,24 @@ export type JournalRecord = z.infer<typeof recordSchema>
 /** The `prev` of the very first record. */
 export const GENESIS = '0'.repeat(64)
 
-/** The hash that a record must carry: SHA-256 of `prev`, then of the canonical record without its hash. */
-export function toHash(record: Omit<JournalRecord, 'hash'>, sha256: Sha256): string {
-  const { seq, day, prev, entry } = record
-  return sha256(prev + toCanonical({ seq, day, prev, entry }))
+/** A record and its two texts. */
+export interface Written {
+  readonly record: JournalRecord
+  /** The canonical record, without newline. */
+  readonly line: string
 }
 
-/** The line of a record, with its newline: a line without one was never acknowledged. */
-export function toLine(record: JournalRecord): string {
-  return `${toCanonical(record)}\n`
+/**
+ * Gives a record its hash, SHA-256 of `prev` and then of the canonical record without its hash, and writes it.
+ * Whether a record that was read is right is asked by writing it anew and comparing, so its own hash is not looked at.
+ *
+ * @throws TypeError if the entry is not canonical JSON.
+ */
+export function writeRecord(record: Omit<JournalRecord, 'hash'>, sha256: Sha256): Written {
+  const { seq, day, prev, entry } = record
+  // The members of a record in the order that canonical JSON gives them; the hash is left out, then put in its place.
+  const before = `{"day":${toCanonical(day)},"entry":${toCanonical(entry)}`
+  const after = `"prev":${toCanonical(prev)},"seq":${toCanonical(seq)}}`
+  const hash = sha256(`${prev}${before},${after}`)
+  return { record: { seq, day, prev, entry, hash }, line: `${before},"hash":"${hash}",${after}` }
 }

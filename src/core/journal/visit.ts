@@ -1,5 +1,5 @@
-import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
 import { assertNever } from '../assert-never.ts'
+import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
 import type { Entry, EntryOf } from './entry.ts'
 import { mergeSeen, type Seen } from './merge.ts'
 
@@ -40,7 +40,11 @@ export interface VisitRecord {
   readonly steps: readonly StepRecord[]
   /** How many times the app came back after a stop. */
   readonly resumed: number
-  readonly closed?: { readonly how: EntryOf<'visit-closed'>['how']; readonly portalConfirmed: boolean; readonly recapped: boolean }
+  readonly closed?: {
+    readonly how: EntryOf<'visit-closed'>['how']
+    readonly portalConfirmed: boolean
+    readonly recapped: boolean
+  }
 }
 
 /**

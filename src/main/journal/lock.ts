@@ -120,7 +120,9 @@ function isRunning(pid: number): boolean {
 function startOf(pid: number): Start {
   const machine = Math.round(Date.now() / 1000 - uptime())
   // After the name in brackets, which may hold spaces: the state is the 1st field, the start the 20th (proc(5)).
-  const fields = read(`/proc/${pid}/stat`)?.replace(/^.*\) /s, '').split(' ')
+  const fields = read(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /s, '')
+    .split(' ')
   const isDead = fields?.[0] === 'Z' || fields?.[0] === 'X'
   return { machine, process: isDead ? 'dead' : (fields?.[19] ?? '') }
 }

@@ -58,10 +58,9 @@ export class SegmentFile {
   }
 
   static open(folder: string, name: string): SegmentFile {
-    return attemptWrite(
-      () => new SegmentFile(name, openSync(join(folder, name), O_WRONLY | O_APPEND | O_NOFOLLOW)),
-      { segment: name },
-    )
+    return attemptWrite(() => new SegmentFile(name, openSync(join(folder, name), O_WRONLY | O_APPEND | O_NOFOLLOW)), {
+      segment: name,
+    })
   }
 
   /** Makes a new, empty segment that is still there after a power cut. */
