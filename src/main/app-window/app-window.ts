@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { BrowserWindow } from 'electron'
+import { developmentUrl, installOwnPagesGuard, ownOrigin } from './own-pages.ts'
+
+/** Paths of the built bundles, from `out/main`. */
+const PRELOAD = join(__dirname, '../preload/app.cjs')
+
+/** Our window: coach, strip and frame are its page; the portal is a view laid into it. */
+export function createAppWindow({ visible }: { readonly visible: boolean }): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 860,
+    minWidth: 720,
+    minHeight: 560,
+    show: false,
+    backgroundColor: '#faf7f2',
+    title: 'Côte à Côte',
+    webPreferences: {
+      preload: PRELOAD,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  })
+  installOwnPagesGuard(window.webContents)
+  if (visible) window.once('ready-to-show', () => window.show())
+  return window
+}
+
+/** Loads our screens; `part` names what is shown alone, for printing. */
+export async function loadScreens(window: BrowserWindow, part?: 'sheet'): Promise<void> {
+  const page = developmentUrl() ?? `${ownOrigin()}/index.html`
+  await window.loadURL(part ? `${page}#${part}` : page)
+}

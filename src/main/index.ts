@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { app, Menu, session as sessions, type WebContents } from 'electron'
+import { createAppWindow, loadScreens } from './app-window/app-window.ts'
+import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
+import { installOwnSessionGuard } from './app-window/own-pages.ts'
+import { push } from './ipc/push.ts'
+import { installRequests } from './ipc/requests.ts'
+import { loadLibrary } from './library.ts'
+import { openRecordKeeper } from './session/record-keeper.ts'
+import { createSession } from './session/session.ts'
+import { openSettings } from './settings.ts'
+import { createSheetKeeper } from './sheet.ts'
+import { createTraining } from './training.ts'
+import { openVisitFolder } from './visit-folder.ts'
+
+declareAppScheme()
+app.userAgentFallback = toPlainUserAgent(app.userAgentFallback)
+Menu.setApplicationMenu(null)
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(boot)
+else app.quit()
+app.on('window-all-closed', () => app.quit())
+
+/** Starts the app; the order matters: guards before any page, the journal before any visit. */
+async function boot(): Promise<void> {
+  const userData = app.getPath('userData')
+  openVisitFolder(userData) // what a crash left of a visit's files goes before the first screen
+  installOwnSessionGuard(sessions.defaultSession)
+  installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
+
+  const records = openRecordKeeper(join(userData, 'journal'))
+  const window = createAppWindow({ visible: true })
+  const own = new Set<WebContents>([window.webContents])
+  const session = createSession({
+    window,
+    library: loadLibrary(join(app.getAppPath(), 'flows')),
+    settings: openSettings(userData),
+    records,
+    training: createTraining(),
+    userData,
+    onView: (view) => push(window.webContents, 'session.changed', view),
+  })
+  const sheet = createSheetKeeper({
+    window,
+    proof: () => session.lastDownload(),
+    trust: (hidden) => own.add(hidden.webContents),
+  })
+
+  installRequests((contents) => own.has(contents), {
+    'session.view': () => session.view(),
+    'session.command': (command) => {
+      session.command(command)
+      return null
+    },
+    'layout.place': (slot) => {
+      session.place(slot)
+      return null
+    },
+    'sheet.keep': (what) => sheet.keep(what),
+  })
+  app.on('second-instance', () => window.focus())
+  app.on('will-quit', () => records.close())
+  await loadScreens(window)
+}
+
+/** Drops our name and Electron's: portals refuse odd browsers. It stays an honest Chrome engine and claims no brand. */
+function toPlainUserAgent(userAgent: string): string {
+  return userAgent.replace(/ (?!Mozilla|AppleWebKit|Chrome|Safari)[\w.-]+\/[\w.-]+/g, '')
+}

@@ -1,0 +1,106 @@
+import type { BrowserWindow } from 'electron'
+import type { Slot } from '../../core/ipc/contract.ts'
+import { toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
+import type { Order, Signal } from '../../core/portal/signal.ts'
+import type { SessionEvent } from '../../core/session/context.ts'
+import { toOrder } from '../../core/session/order.ts'
+import { toHolder, type Visit } from '../../core/session/visit.ts'
+import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
+import type { Training } from '../training.ts'
+import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
+
+interface PortalDeskParts {
+  readonly window: BrowserWindow
+  readonly training: Training
+  readonly userData: string
+  readonly send: (event: SessionEvent) => void
+}
+
+export interface PortalDesk {
+  /** Opens the portal of a visit that begins, and keeps its page told of what to watch; undefined when not guiding. */
+  follow(visit: Visit | undefined): void
+  place(slot: Slot | null): void
+  steer(action: 'back' | 'reload' | 'start'): void
+  lastDownload(): string | undefined
+  close(): Promise<{ readonly page: boolean; readonly storage: boolean; readonly files: boolean }>
+}
+
+/** What is open of one visit. */
+interface Opened {
+  readonly visit: string
+  readonly folder: VisitFolder
+  readonly view: Promise<GuidedView>
+}
+
+/** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
+export function createPortalDesk({ window, training, userData, send }: PortalDeskParts): PortalDesk {
+  let opened: Opened | undefined
+  let visit: Visit | undefined
+  let slot: Slot | null = null
+  let order: Order | undefined
+  let asked = ''
+  let file: string | undefined
+
+  const onSignal = (signal: Signal) => {
+    if (signal.kind === 'ready') tell(true)
+    else if (signal.kind === 'gesture') send({ type: 'GESTURE', step: signal.step })
+    else if (signal.order === order?.order) send({ type: 'OBSERVED', observation: signal.observation })
+  }
+
+  /** Sends the order of the visit when it has changed, or again to a page that just came. */
+  const tell = (again: boolean) => {
+    if (!visit || !opened) return
+    const wanted = toOrder(visit)
+    const text = JSON.stringify(wanted)
+    if (text === asked && !again) return
+    asked = text
+    order = { order: (order?.order ?? 0) + 1, ...wanted }
+    const sent = order
+    void opened.view.then((view) => view.order(sent))
+  }
+
+  const open = async (next: Visit, folder: VisitFolder): Promise<GuidedView> => {
+    const allowance = next.training
+      ? toTrainingAllowance(next.portal, await training.port())
+      : toRealAllowance(next.portal)
+    const view = openGuidedView(window, allowance, folder.path, {
+      onSignal,
+      onPage: (page) => send({ type: 'PAGE', page }),
+      onDownload: (received) => {
+        file = received
+        send({ type: 'DOWNLOADED' })
+      },
+      onHandKey: () => visit && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
+    })
+    view.place(slot)
+    return view
+  }
+
+  return {
+    follow: (next) => {
+      visit = next
+      if (next && opened?.visit !== next.id) {
+        const folder = openVisitFolder(userData)
+        file = undefined
+        opened = { visit: next.id, folder, view: open(next, folder) }
+      }
+      tell(false)
+    },
+    place: (next) => {
+      slot = next
+      void opened?.view.then((view) => view.place(next))
+    },
+    steer: (action) => void opened?.view.then((view) => view.steer(action)),
+    lastDownload: () => file,
+    close: async () => {
+      const closing = opened
+      opened = undefined
+      visit = undefined
+      asked = ''
+      file = undefined
+      if (!closing) return { page: true, storage: true, files: true }
+      const checks = await closing.view.then((view) => view.close())
+      return { ...checks, files: closing.folder.erase() }
+    },
+  }
+}

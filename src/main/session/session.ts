@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { type BrowserWindow, clipboard } from 'electron'
+import { createActor, type SnapshotFrom } from 'xstate'
+import type { Library } from '../../core/flow/library.ts'
+import type { Slot } from '../../core/ipc/contract.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import type { Command } from '../../core/session/command.ts'
+import { toEvent } from '../../core/session/context.ts'
+import { sessionMachine } from '../../core/session/machine.ts'
+import { toView } from '../../core/session/to-view.ts'
+import type { View } from '../../core/session/view.ts'
+import type { SettingsStore } from '../settings.ts'
+import type { Training } from '../training.ts'
+import { createPortalDesk } from './portal-desk.ts'
+import type { RecordKeeper } from './record-keeper.ts'
+
+export interface SessionParts {
+  readonly window: BrowserWindow
+  readonly library: Library
+  readonly settings: SettingsStore
+  readonly records: RecordKeeper
+  readonly training: Training
+  readonly userData: string
+  readonly onView: (view: View) => void
+}
+
+export interface Session {
+  view(): View
+  command(command: Command): void
+  place(slot: Slot | null): void
+  /** The last file that the portal handed out in this visit. */
+  lastDownload(): string | undefined
+}
+
+/** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
+export function createSession({ window, library, settings, records, training, userData, onView }: SessionParts): Session {
+  const desk = createPortalDesk({ window, training, userData, send: (event) => actor.send(event) })
+
+  const machine = sessionMachine.provide({
+    actions: {
+      write: (_, { entries }) => {
+        try {
+          records.write(entries)
+        } catch (error) {
+          if (!(error instanceof JournalError)) throw error
+          // Told as an event, after the step under way: the person is not stopped by a full disk.
+          queueMicrotask(() => actor.send({ type: 'JOURNAL_FAILED', code: error.code }))
+        }
+      },
+      saveSettings: (_, chosen) => settings.save(chosen),
+      steerPortal: (_, { action }) => desk.steer(action),
+      wipe: () => void wipe(),
+    },
+  })
+
+  async function wipe(): Promise<void> {
+    const { page, storage, files } = await desk.close()
+    // Promises in Electron 45, plain values in the fallback runtime: awaiting serves both.
+    await clipboard.clear()
+    const checks = [
+      { what: 'page', clean: page },
+      { what: 'storage', clean: storage },
+      { what: 'clipboard', clean: (await clipboard.readText()) === '' },
+      { what: 'files', clean: files },
+    ] as const
+    actor.send({ type: 'WIPED', checks })
+  }
+
+  const actor = createActor(machine, {
+    input: { ...settings.read(), library, journal: records.state, interrupted: records.interrupted },
+  })
+
+  const toCurrentView = (snapshot: SnapshotFrom<typeof sessionMachine>) =>
+    toView(snapshot, { today: toDay(new Date()), head: records.head(), character: training.character })
+
+  actor.subscribe((snapshot) => {
+    const { visit } = snapshot.context
+    desk.follow(snapshot.matches('guide') ? visit : undefined)
+    onView(toCurrentView(snapshot))
+  })
+  actor.start()
+
+  return {
+    view: () => toCurrentView(actor.getSnapshot()),
+    command: (command) => actor.send(toEvent(command, () => randomBytes(16).toString('hex'))),
+    place: (slot) => desk.place(slot),
+    lastDownload: () => desk.lastDownload(),
+  }
+}
+
+/** The local calendar day, ISO. */
+function toDay(date: Date): string {
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'))
+  return `${date.getFullYear()}-${month}-${day}`
+}
