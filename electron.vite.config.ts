@@ -18,7 +18,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       isolatedEntries: true,
-      target: 'chrome130',
+      target: 'node20',
       rollupOptions: {
         input: { app: 'src/preload/app.ts', portal: 'src/preload/portal.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },

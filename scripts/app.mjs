@@ -14,6 +14,7 @@ export async function prepareApp() {
 /** Opens the app in its window and waits for its end. */
 export async function openApp(electron, args) {
   const switches = [
+    '--log-level=3', // Chromium's own chatter (no D-Bus, no GPU) is not for the person who starts us
     ...(isRoot ? ['--no-sandbox'] : []),
     ...(process.env.WAYLAND_DISPLAY && !process.env.DISPLAY ? ['--ozone-platform=wayland'] : []),
   ]

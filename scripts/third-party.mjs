@@ -1,0 +1,105 @@
+/**
+ * Writes THIRD-PARTY.md: what a packaged app contains that others wrote, with the notices their licences ask for.
+ * `--check` writes nothing and fails when the file no longer says what package-lock.json and node_modules say.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './project.mjs'
+
+const target = join(root, 'THIRD-PARTY.md')
+const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+
+/** What runs, from `dependencies` on. Peers that are types or tools are not followed: they are in no bundle. */
+function shippedPaths() {
+  const found = new Set()
+  const visit = (from) => {
+    for (const name of Object.keys(packages[from].dependencies ?? {})) {
+      const path = resolvePath(from, name)
+      if (path === undefined || found.has(path)) continue
+      found.add(path)
+      visit(path)
+    }
+  }
+  visit('')
+  return [...found].sort()
+}
+
+/** Node's rule: the nearest node_modules wins. Type packages carry no code. */
+function resolvePath(from, name) {
+  if (name.startsWith('@types/')) return undefined
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    const path = `${folder}${folder ? '/' : ''}node_modules/${name}`
+    if (packages[path]) return path
+    if (folder === '') return undefined
+  }
+}
+
+function readNotices(path) {
+  const folder = join(root, path)
+  return readdirSync(folder)
+    .filter((name) => /^(licen[cs]e|copying|notice|copyrightnotice)(\.|$|-)/i.test(name))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r', '').trim())
+    .join('\n\n')
+}
+
+function describe(path) {
+  const { version, license } = packages[path]
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+  const manifest = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'))
+  const author = typeof manifest.author === 'string' ? manifest.author : manifest.author?.name
+  const notice = readNotices(path) || `${license}. The package carries no licence file. Author: ${author ?? 'not named'}.`
+  return { title: `${name} ${version}`, license, notice }
+}
+
+/** Packages with the very same text share one section. */
+function groupByNotice(shipped) {
+  const groups = new Map()
+  for (const { title, notice } of shipped) groups.set(notice, [...(groups.get(notice) ?? []), title])
+  return [...groups].map(([notice, titles]) => `### ${titles.join(', ')}\n\n${toFence(notice)}`)
+}
+
+function toFence(text) {
+  return `\`\`\`\`text\n${text}\n\`\`\`\``
+}
+
+function render() {
+  const shipped = shippedPaths().map(describe)
+  const electron = packages['node_modules/electron']
+  return `# Third-party notices
+
+Côte à Côte is licensed under the EUPL 1.2 (LICENSE). A packaged app also contains the works below, under their own
+licences. This file is written by \`npm run notices\`; do not edit it by hand.
+
+| work | licence |
+| --- | --- |
+| Electron ${electron.version}, with Chromium and Node.js | ${electron.license} and others |
+${shipped.map(({ title, license }) => `| ${title} | ${license} |`).join('\n')}
+
+## Electron, Chromium and Node.js
+
+Electron puts its own licence (\`LICENSE\`) and those of Chromium and of all it contains (\`LICENSES.chromium.html\`)
+beside the app's executable; packaging must keep both files.
+
+${toFence(readNotices('node_modules/electron'))}
+
+## ivya: code from Playwright
+
+ivya is a fork of Playwright's locator code, which Microsoft licenses under the Apache License 2.0. ivya's own licence
+is among those below; this is Playwright's notice, and its licence.
+
+${toFence(readNotices('node_modules/playwright-core'))}
+
+## Packages
+
+${groupByNotice(shipped).join('\n\n')}
+`
+}
+
+const wanted = render()
+if (!process.argv.includes('--check')) {
+  writeFileSync(target, wanted)
+} else if (!existsSync(target) || readFileSync(target, 'utf8') !== wanted) {
+  console.error('THIRD-PARTY.md is stale: run `npm run notices` and commit it.')
+  process.exitCode = 1
+}
