@@ -48,7 +48,8 @@ function describe(path) {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
   const manifest = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'))
   const author = typeof manifest.author === 'string' ? manifest.author : manifest.author?.name
-  const notice = readNotices(path) || `${license}. The package carries no licence file. Author: ${author ?? 'not named'}.`
+  const notice =
+    readNotices(path) || `${license}. The package carries no licence file. Author: ${author ?? 'not named'}.`
   return { title: `${name} ${version}`, license, notice }
 }
 
