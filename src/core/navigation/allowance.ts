@@ -26,7 +26,8 @@ export function toTrainingAllowance(portal: Portal, port: number): Allowance {
 export function isAllowed(address: string, { origins }: Allowance): boolean {
   const url = toUrl(address)
   if (!url || url.username || url.password || url.hostname.endsWith('.')) return false
-  return origins.has(url.origin)
+  // A blob: address carries the origin of the page that made it, and would pass by it.
+  return (url.protocol === 'https:' || url.protocol === 'http:') && origins.has(url.origin)
 }
 
 /**
