@@ -109,6 +109,12 @@ export const en = {
       clipboard: 'The copied text is erased.',
       files: 'The received files are erased.',
     },
+    left: {
+      page: 'A page of the site may still be open.',
+      storage: 'The sign-in to the site may still be open.',
+      clipboard: 'Some copied text may still be there.',
+      files: 'Some received files may still be there.',
+    },
     clean: 'checked',
     notClean: 'not checked',
     again: 'New visit',

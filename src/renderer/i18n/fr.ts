@@ -110,6 +110,12 @@ export const fr = {
       clipboard: 'Le texte copié est effacé.',
       files: 'Les fichiers reçus sont effacés.',
     },
+    left: {
+      page: 'Une page du site est peut-être encore ouverte.',
+      storage: 'La connexion au site est peut-être encore ouverte.',
+      clipboard: 'Un texte copié est peut-être encore là.',
+      files: 'Des fichiers reçus sont peut-être encore là.',
+    },
     clean: 'vérifié',
     notClean: 'non vérifié',
     again: 'Nouvelle visite',

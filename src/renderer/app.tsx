@@ -1,0 +1,84 @@
+import { useLayoutEffect } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import { assertNever } from '../core/assert-never.ts'
+import type { ScreenView, View } from '../core/session/view.ts'
+import { Action } from './components/action.tsx'
+import { instances } from './i18n/instances.ts'
+import { languages } from './i18n/language.ts'
+import { ConsentScreen } from './screens/consent.tsx'
+import { DocumentsScreen } from './screens/documents.tsx'
+import { GuideScreen } from './screens/guide.tsx'
+import { HomeScreen } from './screens/home.tsx'
+import { RecapScreen } from './screens/recap.tsx'
+import { SheetScreen } from './screens/sheet.tsx'
+import { SheetPaper } from './screens/sheet/paper.tsx'
+import { WipedScreen } from './screens/wiped.tsx'
+import { SendProvider, useCommands, useView } from './session.ts'
+
+/** Where the main process loads this page to make the PDF: the sheet alone, nothing around it. */
+const PAPER_ONLY = '#sheet'
+
+/** Our whole window: shows the session's view and sends what people ask. Decides nothing. */
+export function App() {
+  const view = useView()
+  return view === null ? null : <Shown view={view} />
+}
+
+function Shown({ view }: { readonly view: View }) {
+  const { send, refused, forget } = useCommands()
+  const { dir, locale } = languages[view.language]
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    root.lang = view.language
+    root.dir = dir
+    root.dataset['textSize'] = view.textSize
+  }, [view.language, view.textSize, dir])
+  return (
+    <I18nextProvider i18n={instances[view.language]}>
+      <I18nProvider locale={locale}>
+        <SendProvider value={send}>
+          {location.hash === PAPER_ONLY && view.screen.at === 'sheet' ? (
+            <SheetPaper sheet={view.screen} />
+          ) : (
+            <Screen key={view.screen.at} view={view} screen={view.screen} />
+          )}
+          {refused && <Refused onClose={forget} />}
+        </SendProvider>
+      </I18nProvider>
+    </I18nextProvider>
+  )
+}
+
+function Screen({ view, screen }: { readonly view: View; readonly screen: ScreenView }) {
+  switch (screen.at) {
+    case 'home':
+      return <HomeScreen home={screen} textSize={view.textSize} />
+    case 'consent':
+      return <ConsentScreen consent={screen} textSize={view.textSize} />
+    case 'documents':
+      return <DocumentsScreen documents={screen} textSize={view.textSize} />
+    case 'guide':
+      return <GuideScreen guide={screen} textSize={view.textSize} />
+    case 'recap':
+      return <RecapScreen recap={screen} textSize={view.textSize} />
+    case 'sheet':
+      return <SheetScreen sheet={screen} textSize={view.textSize} />
+    case 'wiped':
+      return <WipedScreen wiped={screen} />
+    default:
+      return assertNever(screen)
+  }
+}
+
+function Refused({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="refused" role="alert">
+      <p>{t('app.refused')}</p>
+      <Action look="quiet" onPress={onClose}>
+        {t('app.close')}
+      </Action>
+    </div>
+  )
+}

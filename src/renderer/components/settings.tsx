@@ -1,0 +1,81 @@
+import { Languages } from 'lucide-react'
+import { Radio, RadioGroup } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { TextSize } from '../../core/session/command.ts'
+import { languageIds, languages, useLanguage } from '../i18n/language.ts'
+import { useSend } from '../session.ts'
+
+const sizes: readonly TextSize[] = ['normal', 'large', 'largest']
+
+/** The three text sizes, always in reach. */
+export function TextSizeChoice({ size }: { readonly size: TextSize }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <RadioGroup
+      className="segment text-size"
+      aria-label={t('settings.size')}
+      orientation="horizontal"
+      value={size}
+      onChange={(value) => {
+        const next = sizes.find((each) => each === value)
+        if (next !== undefined) send({ do: 'text-size', size: next })
+      }}
+    >
+      {sizes.map((each) => (
+        <Radio key={each} value={each} className="segment-item" data-size={each} aria-label={t(`settings.sizes.${each}`)}>
+          A
+        </Radio>
+      ))}
+    </RadioGroup>
+  )
+}
+
+/** The languages side by side, for screens with room. */
+export function LanguageChoice() {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <RadioGroup
+      className="segment"
+      aria-label={t('settings.language')}
+      orientation="horizontal"
+      value={useLanguage()}
+      onChange={(value) => {
+        const next = languageIds.find((id) => id === value)
+        if (next !== undefined) send({ do: 'language', language: next })
+      }}
+    >
+      {languageIds.map((id) => (
+        <Radio key={id} value={id} className="segment-item">
+          <bdi lang={id}>{languages[id].name}</bdi>
+        </Radio>
+      ))}
+    </RadioGroup>
+  )
+}
+
+/** The languages in a native list: the system draws it above the portal view, which would hide a list of ours. */
+export function LanguageList() {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <label className="language-list">
+      <Languages aria-hidden="true" />
+      <span className="visually-hidden">{t('settings.language')}</span>
+      <select
+        value={useLanguage()}
+        onChange={(event) => {
+          const next = languageIds.find((id) => id === event.target.value)
+          if (next !== undefined) send({ do: 'language', language: next })
+        }}
+      >
+        {languageIds.map((id) => (
+          <option key={id} value={id} lang={id}>
+            {languages[id].name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,57 @@
+import { ArrowLeft, EyeOff, HeartHandshake, type LucideIcon, PencilLine, UsersRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { TextSize } from '../../core/session/command.ts'
+import type { ConsentView } from '../../core/session/view.ts'
+import { Action } from '../components/action.tsx'
+import { Listen } from '../components/listen.tsx'
+import { Page } from '../components/page.tsx'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { useSend } from '../session.ts'
+
+const sentences: readonly { readonly says: 'written' | 'never' | 'seen' | 'free'; readonly icon: LucideIcon }[] = [
+  { says: 'written', icon: PencilLine },
+  { says: 'never', icon: EyeOff },
+  { says: 'seen', icon: UsersRound },
+  { says: 'free', icon: HeartHandshake },
+]
+
+/** What is written down, what never is, for whom; and a free yes or no. */
+export function ConsentScreen({ consent, textSize }: { readonly consent: ConsentView; readonly textSize: TextSize }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const aloud = [t('consent.lede'), ...sentences.map(({ says }) => t(`consent.${says}`))].join(' ')
+  return (
+    <Page
+      textSize={textSize}
+      className="narrow"
+      start={
+        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
+          {t('consent.back')}
+        </Action>
+      }
+      foot={
+        <>
+          <Action look="main" onPress={() => send({ do: 'consent', answer: 'yes' })}>
+            {t('consent.yes')}
+          </Action>
+          <Action onPress={() => send({ do: 'consent', answer: 'no' })}>{t('consent.no')}</Action>
+        </>
+      }
+    >
+      <p className="over-title">{consent.title}</p>
+      <ScreenTitle>{t('consent.title')}</ScreenTitle>
+      <p className="lede">{t('consent.lede')}</p>
+      <ul className="sentences">
+        {sentences.map(({ says, icon: Icon }) => (
+          <li key={says}>
+            <Icon aria-hidden="true" />
+            <p>{t(`consent.${says}`)}</p>
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <Listen text={aloud} />
+      </div>
+    </Page>
+  )
+}

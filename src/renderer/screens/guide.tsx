@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import type { CSSProperties } from 'react'
+import type { TextSize } from '../../core/session/command.ts'
+import type { GuideView } from '../../core/session/view.ts'
+import { useSend } from '../session.ts'
+import { Coach } from './guide/coach.tsx'
+import { Divider } from './guide/divider.tsx'
+import { PortalSlot } from './guide/portal-slot.tsx'
+import { Strip } from './guide/strip.tsx'
+import { coachRange, useNarrowWindow, useWindowSize } from './guide/window.ts'
+
+/** The key that takes and gives back the hand; the main process hears it when the portal has the focus. */
+const HAND_KEY = 'F8'
+
+/** Coach and portal side by side; in a narrow window the coach is a sheet under the portal. */
+export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; readonly textSize: TextSize }) {
+  const narrow = useNarrowWindow()
+  const { width, height } = useWindowSize()
+  const [chosen, setChosen] = useState<{ readonly wide?: number; readonly narrow?: number }>({})
+  const range = coachRange(narrow, narrow ? height : width, textSize)
+  const wanted = (narrow ? chosen.narrow : chosen.wide) ?? range.usual
+  const size = Math.min(range.max, Math.max(range.min, wanted))
+  useHandKey(guide.hand.holder)
+  return (
+    <div
+      className="guide"
+      data-layout={narrow ? 'narrow' : 'wide'}
+      data-holder={guide.hand.holder}
+      style={{ '--coach-size': `${size}px` } as CSSProperties}
+    >
+      <Coach guide={guide} textSize={textSize} />
+      <Divider
+        narrow={narrow}
+        size={size}
+        range={range}
+        onMove={(next) => setChosen((before) => ({ ...before, [narrow ? 'narrow' : 'wide']: next }))}
+      />
+      <div className="stage">
+        <Strip portal={guide.portal} holder={guide.hand.holder} />
+        <PortalSlot name={guide.portal.name} />
+      </div>
+    </div>
+  )
+}
+
+function useHandKey(holder: GuideView['hand']['holder']) {
+  const send = useSend()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== HAND_KEY || event.repeat) return
+      event.preventDefault()
+      send({ do: holder === 'person' ? 'take-hand' : 'return-hand' })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [holder, send])
+}

@@ -1,0 +1,67 @@
+import type { KeyboardEvent, PointerEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CoachRange } from './window.ts'
+
+const STEP = 24
+
+interface DividerProps {
+  readonly narrow: boolean
+  readonly size: number
+  readonly range: CoachRange
+  readonly onMove: (size: number) => void
+}
+
+/** The line between coach and portal: moved with the mouse, or with the arrows when it has the focus. */
+export function Divider({ narrow, size, range, onMove }: DividerProps) {
+  const { t } = useTranslation()
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = toSize(event.key, { narrow, size, range })
+    if (next === null) return
+    event.preventDefault()
+    onMove(next)
+  }
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    if (narrow) onMove(window.innerHeight - event.clientY)
+    else onMove(isRightToLeft() ? window.innerWidth - event.clientX : event.clientX)
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a focusable separator is the pattern for a window splitter, hr is not
+    <div
+      className="divider"
+      role="separator"
+      tabIndex={0}
+      aria-label={t('guide.divider')}
+      aria-orientation={narrow ? 'horizontal' : 'vertical'}
+      aria-valuenow={size}
+      aria-valuemin={range.min}
+      aria-valuemax={range.max}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={onPointerMove}
+    />
+  )
+}
+
+function toSize(key: string, { narrow, size, range }: Pick<DividerProps, 'narrow' | 'size' | 'range'>): number | null {
+  const forward = narrow ? 'ArrowUp' : isRightToLeft() ? 'ArrowLeft' : 'ArrowRight'
+  const backward = narrow ? 'ArrowDown' : isRightToLeft() ? 'ArrowRight' : 'ArrowLeft'
+  switch (key) {
+    case forward:
+      return Math.min(range.max, size + STEP)
+    case backward:
+      return Math.max(range.min, size - STEP)
+    case 'Home':
+      return range.min
+    case 'End':
+      return range.max
+    default:
+      return null
+  }
+}
+
+function isRightToLeft(): boolean {
+  return document.documentElement.dir === 'rtl'
+}

@@ -1,0 +1,55 @@
+import { ArrowLeft, CircleSlash2, House, Hourglass, type LucideIcon, RotateCw, SearchX, ShieldAlert, WifiOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { GuideView, PortalStatus } from '../../../core/session/view.ts'
+import { Action } from '../../components/action.tsx'
+import { useSend } from '../../session.ts'
+
+type Way = 'back' | 'reload' | 'start'
+const wayIcons: Readonly<Record<Way, LucideIcon>> = { back: ArrowLeft, reload: RotateCw, start: House }
+
+/** For each state of the page, its picture and the ways out; the words are in i18n. `ok` says nothing. */
+const notices: Readonly<Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly Way[] }>> = {
+  loading: { icon: Hourglass, ways: [] },
+  'not-yet': { icon: Hourglass, ways: ['reload'] },
+  several: { icon: SearchX, ways: [] },
+  gone: { icon: SearchX, ways: ['reload', 'start'] },
+  'unknown-screen': { icon: SearchX, ways: ['back', 'start'] },
+  offline: { icon: WifiOff, ways: ['reload'] },
+  refused: { icon: ShieldAlert, ways: ['back', 'start'] },
+  crashed: { icon: CircleSlash2, ways: ['reload', 'start'] },
+}
+
+/** How the page is when something is to be said of it: one calm sentence and its way out, read aloud by itself. */
+export function PortalNotice({ portal }: { readonly portal: GuideView['portal'] }) {
+  return <div aria-live="polite">{portal.status !== 'ok' && <Notice portal={portal} status={portal.status} />}</div>
+}
+
+interface NoticeProps {
+  readonly portal: GuideView['portal']
+  readonly status: Exclude<PortalStatus, 'ok'>
+}
+
+function Notice({ portal, status }: NoticeProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const { icon: Icon, ways } = notices[status]
+  return (
+    <div className="notice notice-page" data-status={status}>
+      <Icon aria-hidden="true" />
+      <div>
+        <p>{t(`status.${status}`, { name: portal.name })}</p>
+        {ways.length > 0 && (
+          <div className="ways">
+            {ways
+              .filter((way) => way !== 'back' || portal.canGoBack)
+              .map((way) => (
+                <Action key={way} icon={wayIcons[way]} turns={way === 'back'} onPress={() => send({ do: 'portal', action: way })}>
+                  {t(`way.${way}`)}
+                </Action>
+              ))}
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { ChevronDown, Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { StepView } from '../../../core/session/view.ts'
+import { toDid } from '../../components/did.ts'
+import { HandPicture } from '../../components/hand-icon.tsx'
+import { WhoDidIt } from '../../components/who-did-it.tsx'
+import { useSend } from '../../session.ts'
+
+/** All steps, in place: done by whom, current, to come. A tap on a done one corrects who did it. */
+export function StepList({ steps }: { readonly steps: readonly StepView[] }) {
+  const { t } = useTranslation()
+  const [correcting, setCorrecting] = useState<string | null>(null)
+  return (
+    <Disclosure className="step-list">
+      <Button slot="trigger" className="step-list-title">
+        <span>{t('steps.list')}</span>
+        <ChevronDown aria-hidden="true" />
+      </Button>
+      <DisclosurePanel>
+        <ol className="steps">
+          {steps.map((step) => (
+            <li key={step.id} data-state={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+              {step.state === 'done' ? (
+                <DoneStep
+                  step={step}
+                  open={correcting === step.id}
+                  onToggle={(open) => setCorrecting(open ? step.id : null)}
+                />
+              ) : (
+                <p className="step-line">
+                  <span className="step-mark" aria-hidden="true" />
+                  <span>
+                    <b>{step.title}</b> <small>{t(`steps.${step.state}`)}</small>
+                  </span>
+                </p>
+              )}
+            </li>
+          ))}
+        </ol>
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+interface DoneStepProps {
+  readonly step: StepView
+  readonly open: boolean
+  readonly onToggle: (open: boolean) => void
+}
+
+function DoneStep({ step, open, onToggle }: DoneStepProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const { hand = 'unknown', help = 'N0', reason } = step
+  return (
+    <>
+      <Button className="step-line" aria-expanded={open} onPress={() => onToggle(!open)}>
+        <HandPicture hand={hand} />
+        <span>
+          <b>{step.title}</b> <small>{toDid(t, { hand, help, reason })}</small>
+        </span>
+        <Pencil aria-hidden="true" className="step-edit" />
+      </Button>
+      {open && (
+        <WhoDidIt
+          question={t('steps.who')}
+          onSay={(said, why) => {
+            send({ do: 'correct', step: step.id, hand: said, ...(why === undefined ? {} : { reason: why }) })
+            onToggle(false)
+          }}
+          onCancel={() => onToggle(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { ArrowLeft, Hand, HandHelping, Lock, LockOpen, RotateCw } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { GuideView } from '../../../core/session/view.ts'
+import { IconAction } from '../../components/action.tsx'
+import { useSend } from '../../session.ts'
+
+type Portal = GuideView['portal']
+
+interface StripProps {
+  readonly portal: Portal
+  readonly holder: GuideView['hand']['holder']
+}
+
+/** The address and whose hand, drawn where no page can draw. */
+export function Strip({ portal, holder }: StripProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const Holder = holder === 'person' ? Hand : HandHelping
+  return (
+    <header className="strip">
+      <IconAction
+        icon={ArrowLeft}
+        turns
+        label={t('strip.back')}
+        isDisabled={!portal.canGoBack}
+        onPress={() => send({ do: 'portal', action: 'back' })}
+      />
+      <IconAction icon={RotateCw} label={t('strip.reload')} onPress={() => send({ do: 'portal', action: 'reload' })} />
+      {portal.training ? <TrainingAddress name={portal.name} /> : <RealAddress portal={portal} />}
+      <p className="holder" role="status">
+        <Holder aria-hidden="true" />
+        <span>{t(`strip.${holder}`)}</span>
+      </p>
+    </header>
+  )
+}
+
+function TrainingAddress({ name }: { readonly name: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span className="training-badge">{t('strip.training')}</span>
+      <span className="host">{t('strip.trainingHost', { name })}</span>
+    </>
+  )
+}
+
+function RealAddress({ portal }: { readonly portal: Portal }) {
+  const { t } = useTranslation()
+  const Padlock = portal.secure ? Lock : LockOpen
+  return (
+    <span className="host" data-secure={portal.secure}>
+      <Padlock aria-hidden="true" />
+      <span className="visually-hidden">{t(portal.secure ? 'strip.secure' : 'strip.insecure')}</span>
+      <bdi dir="ltr">{portal.host}</bdi>
+    </span>
+  )
+}

@@ -1,0 +1,136 @@
+import { GraduationCap, Play, RotateCcw, TriangleAlert } from 'lucide-react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TextSize } from '../../core/session/command.ts'
+import type { HomeView } from '../../core/session/view.ts'
+import { Action } from '../components/action.tsx'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
+import { useSend } from '../session.ts'
+
+type Portal = HomeView['portals'][number]
+type Procedure = Portal['procedures'][number]
+
+/** Where a visit begins: go on with a stopped one, or pick a procedure. */
+export function HomeScreen({ home, textSize }: { readonly home: HomeView; readonly textSize: TextSize }) {
+  const { t } = useTranslation()
+  return (
+    <div className="page home">
+      <header className="home-top">
+        <ScreenTitle>
+          <span>{t('home.hello')}</span> <span>{t('home.question')}</span>
+        </ScreenTitle>
+        <div className="home-settings">
+          <LanguageChoice />
+          <TextSizeChoice size={textSize} />
+        </div>
+      </header>
+      <main className="page-main">
+        <JournalWarning journal={home.journal} />
+        {home.resumable !== undefined && <Resume visit={home.resumable} />}
+        {home.portals.map((portal) => (
+          <PortalSection key={portal.id} portal={portal} />
+        ))}
+        {home.broken.length > 0 && <Broken broken={home.broken} />}
+      </main>
+    </div>
+  )
+}
+
+function JournalWarning({ journal }: { readonly journal: HomeView['journal'] }) {
+  const { t } = useTranslation()
+  if (journal.is === 'ready') return null
+  return (
+    <div className="notice notice-alert" role="alert">
+      <TriangleAlert aria-hidden="true" />
+      <div>
+        <p>{t(`home.journal.${journal.is}`)}</p>
+        <p className="fine">{t('home.journalCode', { code: journal.code })}</p>
+      </div>
+    </div>
+  )
+}
+
+function Resume({ visit }: { readonly visit: NonNullable<HomeView['resumable']> }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const title = useId()
+  return (
+    <section className="card resume" aria-labelledby={title}>
+      <div className="resume-text">
+        <h2 id={title}>{visit.title}</h2>
+        <p>{t('home.stopped', { number: visit.number, total: visit.total, step: visit.stepTitle })}</p>
+      </div>
+      <div className="row">
+        <Action look="main" icon={RotateCcw} onPress={() => send({ do: 'resume' })}>
+          {t('home.resume')}
+        </Action>
+        <Action onPress={() => send({ do: 'discard' })}>{t('home.discard')}</Action>
+      </div>
+    </section>
+  )
+}
+
+function PortalSection({ portal }: { readonly portal: Portal }) {
+  const title = useId()
+  return (
+    <section className="portal-section" aria-labelledby={title}>
+      <h2 id={title}>{portal.name}</h2>
+      <p className="lede">{portal.about}</p>
+      <ul className="procedures">
+        {portal.procedures.map((procedure) => (
+          <li key={procedure.flow}>
+            <ProcedureCard procedure={procedure} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ProcedureCard({ procedure }: { readonly procedure: Procedure }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const title = useId()
+  const note = useId()
+  const { flow } = procedure
+  return (
+    <article className="card procedure" aria-labelledby={title}>
+      <div>
+        <h3 id={title}>{procedure.title}</h3>
+        <p>{procedure.purpose}</p>
+      </div>
+      <div className="procedure-ways">
+        <Action look="main" icon={Play} turns aria-describedby={title} onPress={() => send({ do: 'pick', flow, training: false })}>
+          {t('home.begin')}
+        </Action>
+        {procedure.training && (
+          <div className="practise">
+            <Action icon={GraduationCap} aria-describedby={`${title} ${note}`} onPress={() => send({ do: 'pick', flow, training: true })}>
+              {t('home.practise')}
+            </Action>
+            <p id={note} className="fine">
+              <span className="badge">{t('home.fictitious')}</span> {t('home.practiseNote')}
+            </p>
+          </div>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function Broken({ broken }: { readonly broken: HomeView['broken'] }) {
+  const { t } = useTranslation()
+  return (
+    <details className="broken">
+      <summary>{t('home.broken')}</summary>
+      <ul>
+        {broken.map((flow) => (
+          <li key={`${flow.file} ${flow.says}`}>
+            <bdi className="file">{flow.file}</bdi> {flow.says}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

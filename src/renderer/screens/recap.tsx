@@ -1,0 +1,62 @@
+import { CircleCheck, FileText, TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { TextSize } from '../../core/session/command.ts'
+import type { RecapView } from '../../core/session/view.ts'
+import { Action } from '../components/action.tsx'
+import { toDid } from '../components/did.ts'
+import { Listen } from '../components/listen.tsx'
+import { Page } from '../components/page.tsx'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { useSend } from '../session.ts'
+import { Goal } from './recap/goal.tsx'
+import { Line } from './recap/line.tsx'
+
+/** What was done and by whom, line by line; the person's word counts as much as what the app saw. */
+export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; readonly textSize: TextSize }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const lines = [...recap.lines].sort((one, other) => Number(other.critical) - Number(one.critical))
+  const aloud = [t('recap.title'), ...lines.map((line) => `${line.title} : ${toDid(t, line)}`)].join('. ')
+  return (
+    <Page
+      textSize={textSize}
+      className="recap"
+      start={<p className="over-title">{recap.title}</p>}
+      foot={
+        <>
+          <Action look="main" icon={FileText} onPress={() => send({ do: 'to-sheet' })}>
+            {t('recap.toSheet')}
+          </Action>
+          <Listen text={aloud} />
+        </>
+      }
+    >
+      <ScreenTitle>{t('recap.title')}</ScreenTitle>
+      <p className="lede">{t('recap.lede')}</p>
+      <Outcome recap={recap} />
+      {lines.length === 0 && <p className="lede">{t('recap.empty')}</p>}
+      <ul className="recap-lines">
+        {lines.map((line) => (
+          <li key={line.step}>
+            <Line line={line} />
+          </li>
+        ))}
+      </ul>
+      {lines.length > 0 && <Goal lines={recap.lines} goal={recap.goal} />}
+    </Page>
+  )
+}
+
+function Outcome({ recap }: { readonly recap: RecapView }) {
+  const { t } = useTranslation()
+  const Icon = recap.portalConfirmed ? CircleCheck : TriangleAlert
+  return (
+    <div className="outcome">
+      <p data-confirmed={recap.portalConfirmed}>
+        <Icon aria-hidden="true" />
+        <span>{recap.portalConfirmed ? t('recap.confirmed') : t('recap.notConfirmed')}</span>
+      </p>
+      {!recap.recorded && <p className="fine">{t('recap.notRecorded')}</p>}
+    </div>
+  )
+}

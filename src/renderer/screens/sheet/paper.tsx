@@ -1,0 +1,136 @@
+import { CalendarDays, CircleCheck, GraduationCap, PenLine, Phone, Sprout, Store, TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { RecapLine, SheetView } from '../../../core/session/view.ts'
+import { toDid } from '../../components/did.ts'
+import { HandPicture } from '../../components/hand-icon.tsx'
+import { toDay, useLanguage } from '../../i18n/language.ts'
+
+/** More lines than this go in two columns, so that the sheet stays one page. */
+const ONE_COLUMN = 8
+
+/** The sheet itself: one A4, black on white whatever the theme, measured in points. Also what the PDF is made of. */
+export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
+  const { t } = useTranslation()
+  const day = toDay(sheet.day, useLanguage())
+  return (
+    <article className="paper" aria-label={t('sheet.title')}>
+      <header className="paper-head">
+        <h2>{sheet.title}</h2>
+        <p>
+          {sheet.portal} · {day}
+        </p>
+      </header>
+      {sheet.training && (
+        <p className="paper-box">
+          <GraduationCap aria-hidden="true" />
+          <span>{t('sheet.training')}</span>
+        </p>
+      )}
+      <p className="paper-box">
+        {sheet.portalConfirmed ? <CircleCheck aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
+        <span>{sheet.portalConfirmed ? t('recap.confirmed') : t('recap.notConfirmed')}</span>
+      </p>
+      <Done lines={sheet.lines} />
+      <Proof proof={sheet.proof} />
+      <Next sheet={sheet} />
+      <Contacts sheet={sheet} />
+      <p className="paper-code">{t('sheet.head', { head: toGroups(sheet.head) })}</p>
+    </article>
+  )
+}
+
+function Done({ lines }: { readonly lines: readonly RecapLine[] }) {
+  const { t } = useTranslation()
+  return (
+    <section>
+      <h3>{t('sheet.done')}</h3>
+      <ul className="paper-lines" data-columns={lines.length > ONE_COLUMN ? 2 : 1}>
+        {lines.map((line) => (
+          <li key={line.step}>
+            <HandPicture hand={line.hand} />
+            <span>
+              <b>{line.title}</b>
+              <br />
+              {toDid(t, line)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Proof({ proof }: { readonly proof: string | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <section>
+      <h3>{t('sheet.proof')}</h3>
+      {proof !== undefined && <p>{proof}</p>}
+      <p className="paper-number">
+        <PenLine aria-hidden="true" />
+        <b>{t('sheet.proofNumber')}</b>
+        <span className="paper-blank" />
+        <small>{t('sheet.byHand')}</small>
+      </p>
+    </section>
+  )
+}
+
+function Next({ sheet }: { readonly sheet: SheetView }) {
+  const { t } = useTranslation()
+  const window = useWindowWords(sheet)
+  if (window === undefined && sheet.goalTitle === undefined) return null
+  return (
+    <section>
+      <h3>{t('sheet.next')}</h3>
+      {window !== undefined && (
+        <p className="paper-fact">
+          <CalendarDays aria-hidden="true" />
+          <b>{window}</b>
+        </p>
+      )}
+      {sheet.goalTitle !== undefined && (
+        <p className="paper-fact">
+          <Sprout aria-hidden="true" />
+          <span>{t('sheet.goal', { goal: sheet.goalTitle })}</span>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function useWindowWords({ nextOpens, nextCloses }: SheetView): string | undefined {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const opens = nextOpens === undefined ? undefined : toDay(nextOpens, language)
+  const closes = nextCloses === undefined ? undefined : toDay(nextCloses, language)
+  if (opens !== undefined && closes !== undefined) return t('sheet.window', { opens, closes })
+  if (opens !== undefined) return t('sheet.opens', { opens })
+  return closes === undefined ? undefined : t('sheet.closes', { closes })
+}
+
+function Contacts({ sheet }: { readonly sheet: SheetView }) {
+  const { t } = useTranslation()
+  return (
+    <section>
+      <h3>{t('sheet.help')}</h3>
+      <p className="paper-fact">
+        <Phone aria-hidden="true" />
+        <span>
+          {t('sheet.phone')} : <bdi dir="ltr">{sheet.phone}</bdi>
+        </span>
+      </p>
+      <p className="paper-fact">
+        <Store aria-hidden="true" />
+        <span>
+          {t('sheet.counter')} : {sheet.counter}
+        </span>
+      </p>
+    </section>
+  )
+}
+
+/** 16 characters are easier to compare by 4. */
+function toGroups(head: string): string {
+  return head.match(/.{1,4}/g)?.join(' ') ?? head
+}
