@@ -1,5 +1,5 @@
-import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
 import { createFranceTravail } from './france-travail/app.ts'
 
 /** The training portals while they are served. `origin` builds the address of one portal, without a final slash. */

@@ -1,7 +1,7 @@
 import { toSituationAnswers } from './answers.ts'
 import type { Character } from './characters.ts'
 import { toDay } from './day.ts'
-import { parseDeclaration, type ParsedDeclaration } from './declaration.ts'
+import { type ParsedDeclaration, parseDeclaration } from './declaration.ts'
 import { toDoubts } from './doubts.ts'
 import { type Period, toPeriod } from './period.ts'
 import { situationQuestions } from './questions.ts'

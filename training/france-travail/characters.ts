@@ -37,7 +37,7 @@ export const characters = [
     password: 'cerise-12',
     woman: false,
     situation: 'open',
-    about: 'Peut s\'actualiser tout de suite.',
+    about: "Peut s'actualiser tout de suite.",
   },
   {
     id: 'fatou',
@@ -55,7 +55,7 @@ export const characters = [
     password: 'figue-56',
     woman: false,
     situation: 'information-page',
-    about: 'Rencontre une page d\'information avant les questions.',
+    about: "Rencontre une page d'information avant les questions.",
   },
   {
     id: 'dominique',
@@ -91,7 +91,7 @@ export const characters = [
     password: 'melon-43',
     woman: false,
     situation: 'not-open-next',
-    about: 'Ne peut pas encore s\'actualiser.',
+    about: "Ne peut pas encore s'actualiser.",
   },
   {
     id: 'maxence',
@@ -100,7 +100,7 @@ export const characters = [
     password: 'citron-65',
     woman: false,
     situation: 'not-open-sorry',
-    about: 'Ne peut pas s\'actualiser : le site s\'excuse.',
+    about: "Ne peut pas s'actualiser : le site s'excuse.",
   },
 ] as const satisfies readonly Character[]
 

@@ -4,10 +4,13 @@ import type { Period } from './period.ts'
 import { type Field, formationQuestion, type Question, type QuestionName, toShown } from './questions.ts'
 
 /** A field read and found right: hours and euros are whole numbers, euros rounded. */
-export type Value = { readonly kind: 'number'; readonly number: number } | { readonly kind: 'day'; readonly day: Day } | {
-  readonly kind: 'choice'
-  readonly label: string
-}
+export type Value =
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'day'; readonly day: Day }
+  | {
+      readonly kind: 'choice'
+      readonly label: string
+    }
 
 /** One question answered rightly; `values` holds its unfolded fields by id, none when folded. */
 export interface Declared {
@@ -95,15 +98,18 @@ function parseField(field: Field, typed: string): Value | string {
 }
 
 function parseHours(typed: string): Value | string {
-  if (typed === '') return 'Indiquez le nombre d\'heures.'
-  if (!/^\d{1,6}$/.test(typed)) return 'Écrivez un nombre d\'heures entier, en chiffres, sans minutes.'
+  if (typed === '') return "Indiquez le nombre d'heures."
+  if (!/^\d{1,6}$/.test(typed)) return "Écrivez un nombre d'heures entier, en chiffres, sans minutes."
   const number = Number(typed)
   return number > MOST_HOURS ? `Le nombre d'heures ne peut pas dépasser ${MOST_HOURS}.` : { kind: 'number', number }
 }
 
 function parseEuros(typed: string): Value | string {
   if (typed === '') return 'Indiquez le montant du salaire brut.'
-  const plain = typed.replace(/[\s\u00a0\u202f]/g, '').replace(/€$/, '').replace(',', '.')
+  const plain = typed
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(/€$/, '')
+    .replace(',', '.')
   if (!/^\d{1,9}(\.\d{1,2})?$/.test(plain)) return 'Écrivez le montant en chiffres, par exemple 1250.'
   const number = Math.round(Number(plain))
   return number > MOST_EUROS ? 'Vérifiez le montant : il est trop grand.' : { kind: 'number', number }
@@ -130,9 +136,9 @@ function toDateMistake(
         ? undefined
         : `La date de début doit être dans le mois déclaré, ${month}.`
     case 'dateFinStage':
-      return toEndMistake(read.day, before['dateDebutStage'])
+      return toEndMistake(read.day, before.dateDebutStage)
     case 'dateFinMaladie':
-      return toEndMistake(read.day, before['dateDebutMaladie'])
+      return toEndMistake(read.day, before.dateDebutMaladie)
     case 'dateRetraite':
     case 'dateInvalidite':
       return read.day <= period.last
@@ -151,7 +157,7 @@ function toDateMistake(
 
 function toEndMistake(end: Day, start: Value | undefined): string | undefined {
   if (start?.kind !== 'day' || end >= start.day) return undefined
-  return 'La date de fin doit être après la date de début.'
+  return 'La date de fin ne peut pas être avant la date de début.'
 }
 
 function isWithin(day: Day, first: Day, last: Day): boolean {

@@ -30,7 +30,7 @@ function isZero(declared: Declared, field: string): boolean {
 }
 
 function isSickAllMonth(sick: Declared | undefined, period: Period): boolean {
-  const start = sick?.values['dateDebutMaladie']
-  const end = sick?.values['dateFinMaladie']
+  const start = sick?.values.dateDebutMaladie
+  const end = sick?.values.dateFinMaladie
   return start?.kind === 'day' && end?.kind === 'day' && start.day <= period.first && end.day >= period.last
 }

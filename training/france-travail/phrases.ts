@@ -1,5 +1,5 @@
-import type { Declaration, Declared, Value } from './declaration.ts'
 import { toSlashes } from './day.ts'
+import type { Declaration, Declared, Value } from './declaration.ts'
 import type { QuestionName } from './questions.ts'
 
 /**
@@ -28,7 +28,7 @@ function toPhrase({ name, yes, values }: Declared): readonly string[] {
     case 'recherche':
       return [
         yes
-          ? 'être toujours à la recherche d\'un emploi'
+          ? "être toujours à la recherche d'un emploi"
           : `ne plus être à la recherche d'un emploi depuis le ${show('dateFinRech')}, motif : ${show('motifFinRech')}`,
       ]
     case 'formation':
@@ -40,7 +40,11 @@ function toPhrase({ name, yes, values }: Declared): readonly string[] {
           : 'ne pas avoir travaillé ou exercé une activité non salariée',
       ]
     case 'stage':
-      return [yes ? `avoir été en stage du ${show('dateDebutStage')} au ${show('dateFinStage')}` : 'ne pas avoir été en stage']
+      return [
+        yes
+          ? `avoir été en stage du ${show('dateDebutStage')} au ${show('dateFinStage')}`
+          : 'ne pas avoir été en stage',
+      ]
     case 'maladie':
       return [
         yes
@@ -49,7 +53,9 @@ function toPhrase({ name, yes, values }: Declared): readonly string[] {
       ]
     case 'maternite':
       return [
-        yes ? `avoir été en congé maternité depuis le ${show('dateDebutMaternite')}` : 'ne pas avoir été en congé maternité',
+        yes
+          ? `avoir été en congé maternité depuis le ${show('dateDebutMaternite')}`
+          : 'ne pas avoir été en congé maternité',
       ]
     case 'retraite':
       return [
@@ -61,7 +67,7 @@ function toPhrase({ name, yes, values }: Declared): readonly string[] {
       return [
         yes
           ? `percevoir une nouvelle pension d'invalidité de 2ème ou 3ème catégorie depuis le ${show('dateInvalidite')}`
-          : 'ne pas percevoir une nouvelle pension d\'invalidité de 2ème ou 3ème catégorie',
+          : "ne pas percevoir une nouvelle pension d'invalidité de 2ème ou 3ème catégorie",
       ]
   }
 }
@@ -85,8 +91,8 @@ function toShown(value: Value | undefined): string {
  */
 export function toOutcome(declaration: Declaration): string {
   const search = declaration.find(({ name }) => name === 'recherche')
-  const since = search?.values['dateFinRech']
+  const since = search?.values.dateFinRech
   return search !== undefined && !search.yes
     ? `En fonction de ces informations, votre inscription sur la liste des demandeurs d'emploi prend fin le ${toShown(since)}.`
-    : 'En fonction de ces informations, votre inscription sur la liste des demandeurs d\'emploi est maintenue.'
+    : "En fonction de ces informations, votre inscription sur la liste des demandeurs d'emploi est maintenue."
 }

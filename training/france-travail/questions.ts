@@ -114,7 +114,7 @@ export const situationQuestions: readonly Question[] = [
   {
     name: 'invalidite',
     bloc: 'invaliditeBloc',
-    text: 'Percevez-vous une nouvelle pension d\'invalidité de 2ème ou 3ème catégorie ?',
+    text: "Percevez-vous une nouvelle pension d'invalidité de 2ème ou 3ème catégorie ?",
     yes: 'blocInvalidite-open',
     no: 'blocInvalidite-close',
     unfoldsOn: 'OUI',
@@ -123,12 +123,12 @@ export const situationQuestions: readonly Question[] = [
   {
     name: 'recherche',
     bloc: 'rechercheBloc',
-    text: 'Etes-vous toujours à la recherche d\'un emploi ?',
+    text: "Etes-vous toujours à la recherche d'un emploi ?",
     yes: 'blocRecherche-close',
     no: 'blocRecherche-open',
     unfoldsOn: 'NON',
     fields: [
-      { kind: 'date', id: 'dateFinRech', label: 'Vous n\'êtes plus à la recherche d\'un emploi depuis le' },
+      { kind: 'date', id: 'dateFinRech', label: "Vous n'êtes plus à la recherche d'un emploi depuis le" },
       {
         kind: 'choice',
         id: 'motifFinRech',

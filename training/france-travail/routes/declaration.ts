@@ -24,13 +24,13 @@ export function createDeclaration({ now }: { readonly now: () => Date }): Hono<E
   const show = (c: Context<Environment>, screen: Screen) => c.html(toPage(screen, c.get('visit')))
   const goOn = (c: Context<Environment>) => c.redirect(`/actualisation/${toProgress(c.get('caseFile'), now())}`, 303)
   const behind = (stage: Stage) =>
-    createMiddleware<Environment>(async (c, next) =>
-      isReachable(stage, c.get('caseFile'), now()) ? next() : goOn(c),
-    )
+    createMiddleware<Environment>(async (c, next) => (isReachable(stage, c.get('caseFile'), now()) ? next() : goOn(c)))
 
   app.get('/', goOn)
 
-  app.get('/indisponible', (c) => (toProgress(c.get('caseFile'), now()) === 'indisponible' ? show(c, closedScreen) : goOn(c)))
+  app.get('/indisponible', (c) =>
+    toProgress(c.get('caseFile'), now()) === 'indisponible' ? show(c, closedScreen) : goOn(c),
+  )
 
   app.get('/deja-declaree', (c) => {
     const caseFile = c.get('caseFile')
@@ -93,7 +93,7 @@ export function createDeclaration({ now }: { readonly now: () => Date }): Hono<E
 
   app.get('/incoherence', behind('incoherence'), (c) => show(c, toDoubtScreen(toOpenDoubts(c.get('caseFile'), now()))))
   app.post('/incoherence', behind('incoherence'), async (c) => {
-    c.get('caseFile').doubtsAccepted = (await c.req.parseBody())['incoherenceValidee'] === 'true'
+    c.get('caseFile').doubtsAccepted = (await c.req.parseBody()).incoherenceValidee === 'true'
     return goOn(c)
   })
 

@@ -23,7 +23,7 @@ export function createSignIn({ now }: { readonly now: () => Date }): Hono<Enviro
 
   app.post('/connexion/identifiant', async (c) => {
     const visit = c.get('visit')
-    visit.login = toTyped((await c.req.parseBody())['identifiant'])
+    visit.login = toTyped((await c.req.parseBody()).identifiant)
     visit.identified = toCharacter(visit.login)
     if (visit.identified !== undefined) return c.redirect('/connexion/mot-de-passe', 303)
     visit.mistake = visit.login === '' ? 'Écrivez votre identifiant.' : "Cet identifiant n'est pas connu."
@@ -41,7 +41,7 @@ export function createSignIn({ now }: { readonly now: () => Date }): Hono<Enviro
     const visit = c.get('visit')
     const character = visit.identified
     if (character === undefined) return c.redirect('/connexion/identifiant', 303)
-    const password = toTyped((await c.req.parseBody())['password'])
+    const password = toTyped((await c.req.parseBody()).password)
     if (password !== character.password) {
       visit.mistake = password === '' ? 'Écrivez votre mot de passe.' : "Ce mot de passe n'est pas le bon."
       return c.redirect('/connexion/mot-de-passe', 303)

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import { toRegistered } from '../receipt.ts'
 import type { Screen } from '../layout.ts'
+import { toRegistered } from '../receipt.ts'
 import type { Receipt } from '../visit.ts'
 
 /** The confirmation. `.pdf-fat-link` and the first sentence (from the document) are recorded, the link's words ours. */

@@ -8,12 +8,7 @@ import type { Field, Question } from '../questions.ts'
  * One question: its bloc, its two radios, the fields that unfold under it. `hidden` gives the bloc as the portal
  * gives maternity to others than women: there, unseen, and answered Non.
  */
-export function toQuestion(
-  question: Question,
-  answers: Answers,
-  problems: readonly Problem[],
-  hidden = false,
-): Markup {
+export function toQuestion(question: Question, answers: Answers, problems: readonly Problem[], hidden = false): Markup {
   const answer = hidden ? 'NON' : toAnswer(answers, question)
   const toMessage = (control: string) => problems.find((problem) => problem.control === control)?.message
   const missing = toMessage(question.yes)

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import { toWords } from '../day.ts'
 import { isClosed } from '../case-file.ts'
+import { toWords } from '../day.ts'
 import type { Markup, Screen } from '../layout.ts'
 import type { Period } from '../period.ts'
 import type { CaseFile } from '../visit.ts'

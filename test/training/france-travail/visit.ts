@@ -1,0 +1,42 @@
+import { createFranceTravail } from '../../../training/france-travail/app.ts'
+import { characters } from '../../../training/france-travail/characters.ts'
+import { type Browser, createBrowser } from '../browser.ts'
+
+/** November 2026 is the month declared, two days after its declaration opened. */
+export const NOW = new Date(2026, 10, 30, 9, 5)
+
+export const NOTHING = {
+  travaille: 'NON',
+  stage: 'NON',
+  maladie: 'NON',
+  retraite: 'NON',
+  invalidite: 'NON',
+  recherche: 'OUI',
+} as const
+
+export type CharacterId = (typeof characters)[number]['id']
+
+/** A browser on a portal of its own, its clock stopped at `now`. */
+export function openPortal(now: Date = NOW): Browser {
+  return createBrowser(createFranceTravail({ now: () => now }))
+}
+
+/** Signs a character in and gives the page that shows then. */
+export async function signIn(browser: Browser, id: CharacterId) {
+  const { login, password } = characters.find((character) => character.id === id)!
+  await browser.submit('/connexion/identifiant', { identifiant: login })
+  return browser.submit('/connexion/mot-de-passe', { password })
+}
+
+/** A browser where a character is signed in and, if asked, has answered the formation page. */
+export async function openSignedIn(id: CharacterId, formation?: 'OUI' | 'NON'): Promise<Browser> {
+  const browser = openPortal()
+  await signIn(browser, id)
+  if (formation !== undefined) await browser.submit('/actualisation/formation', { formation })
+  return browser
+}
+
+/** Every element with an id, as its whole opening tag. */
+export function toTag(html: string, id: string): string | undefined {
+  return new RegExp(`<[a-z]+[^>]*\\sid="${id}"[^>]*>`).exec(html)?.[0]
+}
