@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { replayVisits } from '../../../src/core/journal/visit.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
+
+const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }
+const screenOf = (sitting: Sitting) => toView(sitting.snapshot, around).screen
+const stepOf = (sitting: Sitting) => {
+  const screen = screenOf(sitting)
+  return screen.at === 'guide' ? screen.step.id : screen.at
+}
+const ended = (sitting: Sitting) =>
+  sitting.entries.flatMap((entry) => (entry.kind === 'step-ended' ? [[entry.step, entry.hand, entry.help, entry.reason]] : []))
+
+const gesture = (step: string) => ({ type: 'GESTURE', step }) as const
+
+describe('following the portal', () => {
+  it('opens the record with the visit, once the person agreed', () => {
+    const { entries } = beginSitting()
+    expect(entries.map(({ kind }) => kind)).toEqual(['visit-opened', 'step-begun'])
+  })
+
+  it('records a step when the page shows that it is done, by who acted', () => {
+    const sitting = beginSitting().send(gesture('entrer')).shows(['questions'])
+    expect(stepOf(sitting)).toBe('emploi')
+    expect(ended(sitting)).toEqual([['entrer', 'person', 'A5', undefined]])
+  })
+
+  it('records nobody’s hand when the page moved by itself', () => {
+    expect(ended(beginSitting().shows(['questions']))).toEqual([['entrer', 'unknown', 'N0', undefined]])
+  })
+
+  it('records an unfolded field under its question, so that the record tells no answer', () => {
+    const sitting = beginSitting()
+      .send(gesture('entrer'))
+      .shows(['questions'])
+      .send(gesture('emploi'))
+      .shows(['questions'], ['emploi'], ['heures'])
+    expect(stepOf(sitting)).toBe('heures')
+    sitting.send(gesture('heures')).shows(['questions'], ['emploi', 'heures'], ['heures'])
+    expect(stepOf(sitting)).toBe('logement')
+    expect(ended(sitting).slice(1)).toEqual([['emploi', 'person', 'A5', undefined]])
+    expect(JSON.stringify(sitting.entries)).not.toContain('heures')
+  })
+
+  it('comes back to a step that the page shows to be undone, and records it again', () => {
+    const sitting = beginSitting().send(gesture('entrer')).shows(['questions']).send(gesture('emploi')).shows(['questions'], ['emploi'])
+    sitting.shows(['questions'], [])
+    expect(stepOf(sitting)).toBe('emploi')
+    sitting.send(gesture('emploi')).shows(['questions'], ['emploi'])
+    expect(ended(sitting).map(([step]) => step)).toEqual(['entrer', 'emploi', 'emploi'])
+  })
+
+  it('keeps what was answered out of order until the coach passes it', () => {
+    const sitting = beginSitting().send(gesture('entrer')).shows(['questions']).send(gesture('logement')).shows(['questions'], ['logement'])
+    expect(stepOf(sitting)).toBe('emploi')
+    sitting.send(gesture('emploi')).shows(['questions'], ['emploi', 'logement'])
+    expect(stepOf(sitting)).toBe('valider')
+    expect(ended(sitting).map(([step]) => step)).toEqual(['entrer', 'emploi', 'logement'])
+  })
+
+  it('leads back through the door when the portal has signed the person out', () => {
+    const sitting = beginSitting().send(gesture('entrer')).shows(['questions']).shows(['entree'])
+    expect(stepOf(sitting)).toBe('entrer')
+  })
+
+  it('stays at the step when no known screen shows', () => {
+    const sitting = beginSitting().shows([])
+    expect(stepOf(sitting)).toBe('entrer')
+    expect(sitting.snapshot.matches({ guide: { page: 'unsure' } })).toBe(true)
+  })
+})
+
+const atGate = () =>
+  beginSitting()
+    .send(gesture('entrer'))
+    .shows(['questions'])
+    .send(gesture('emploi'), gesture('logement'))
+    .shows(['questions'], ['emploi', 'logement'])
+    .send(gesture('valider'))
+    .shows(['relecture'])
+
+describe('before sending', () => {
+  it('asks to read again first', () => {
+    expect(stepOf(atGate())).toBe('relire')
+  })
+
+  it('goes to the sending once the person said that it is read', () => {
+    const sitting = atGate().send({ type: 'acknowledge', step: 'relire' }).shows(['relecture'], ['relire'])
+    expect(stepOf(sitting)).toBe('envoyer')
+    expect(ended(sitting).at(-1)).toEqual(['relire', 'person', 'A5', undefined])
+  })
+
+  it('takes the word back when an answer is edited after it', () => {
+    const sitting = atGate().send({ type: 'acknowledge', step: 'relire' }).shows(['relecture'], ['relire']).shows(['questions'], ['logement'])
+    expect(sitting.snapshot.context.visit?.position.context.acknowledged).toEqual([])
+  })
+})
+
+describe('the end', () => {
+  const atReceipt = () =>
+    atGate()
+      .send({ type: 'acknowledge', step: 'relire' })
+      .shows(['relecture'], ['relire'])
+      .send(gesture('envoyer'))
+      .shows(['recu'])
+
+  it('is the recap, once the last step is done', () => {
+    const sitting = atReceipt().send(gesture('garder'), { type: 'DOWNLOADED' }).shows(['recu'], ['garder'])
+    expect(screenOf(sitting)).toMatchObject({ at: 'recap', finished: true, portalConfirmed: true })
+  })
+
+  it('may leave an optional step out', () => {
+    expect(screenOf(atReceipt().send({ type: 'skip', step: 'garder' })).at).toBe('recap')
+  })
+
+  it('closes the record with what the person made of it', () => {
+    const sitting = atReceipt()
+      .send({ type: 'skip', step: 'garder' }, { type: 'judge', step: 'envoyer', answer: 'contested' })
+      .send({ type: 'correct', step: 'envoyer', hand: 'worker', reason: 'choice' }, { type: 'to-sheet' })
+    expect(sitting.entries.slice(-3)).toMatchObject([
+      { kind: 'recap', answer: 'contested' },
+      { kind: 'correction', hand: 'worker', help: 'A0', reason: 'choice' },
+      { kind: 'visit-closed', how: 'finished', portalConfirmed: true, recapped: true },
+    ])
+  })
+
+  it('says stopped when the visit is left before its end', () => {
+    const sitting = beginSitting().send({ type: 'stop' }, { type: 'wipe' })
+    expect(sitting.entries.at(-1)).toMatchObject({ kind: 'visit-closed', how: 'stopped', recapped: false })
+  })
+
+  it('forgets the visit after the wipe', () => {
+    const sitting = beginSitting().send({ type: 'stop' }, { type: 'to-sheet' }, { type: 'wipe' }, { type: 'WIPED', checks: [] })
+    expect(sitting.snapshot.context.visit).toBeUndefined()
+    expect(screenOf(sitting).at).toBe('wiped')
+  })
+})
+
+describe('when the person says no to the record', () => {
+  it('writes nothing during the visit, and only counts at its end', () => {
+    const sitting = beginSitting('no').send(gesture('entrer')).shows(['questions'])
+    expect(sitting.entries).toEqual([])
+    sitting.send({ type: 'stop' }, { type: 'to-sheet' })
+    expect(sitting.entries).toEqual([{ kind: 'count', flow: 'mairie/inscription', step: 'entrer', hand: 'person', help: 'A5' }])
+  })
+})
+
+describe('after a cut', () => {
+  const cut = () => {
+    const { entries } = beginSitting().send(gesture('entrer')).shows(['questions']).send(gesture('emploi')).shows(['questions'], ['emploi'])
+    return replayVisits(entries).get(VISIT)
+  }
+
+  it('offers to go on at the step where the visit was', () => {
+    const sitting = createSitting(cut())
+    expect(screenOf(sitting)).toMatchObject({ at: 'home', resumable: { stepTitle: 'Étape logement' } })
+    expect(stepOf(sitting.send({ type: 'resume' }))).toBe('logement')
+  })
+
+  it('leads through the door again and keeps pointing at that step, on screen and on disk', () => {
+    const sitting = createSitting(cut()).send({ type: 'resume' }).shows(['entree'])
+    expect(screenOf(sitting)).toMatchObject({ step: { id: 'entrer' }, returningTo: 'Étape logement' })
+    expect(sitting.entries.filter(({ kind }) => kind === 'step-begun')).toEqual([])
+    sitting.send(gesture('entrer')).shows(['questions'], ['emploi'])
+    expect(screenOf(sitting)).not.toHaveProperty('returningTo')
+    expect(stepOf(sitting)).toBe('logement')
+  })
+
+  it('closes the cut visit when nobody goes on with it', () => {
+    const sitting = createSitting(cut()).send({ type: 'discard' })
+    expect(sitting.entries).toMatchObject([{ kind: 'visit-closed', how: 'not-resumed' }])
+    expect(screenOf(sitting)).not.toHaveProperty('resumable')
+  })
+})

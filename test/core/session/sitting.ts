@@ -1,0 +1,115 @@
+import { initialTransition, transition } from 'xstate'
+import type { Flow, Portal } from '../../../src/core/flow/language.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import type { VisitRecord } from '../../../src/core/journal/visit.ts'
+import type { Observation } from '../../../src/core/portal/signal.ts'
+import type { SessionEvent } from '../../../src/core/session/context.ts'
+import { sessionMachine } from '../../../src/core/session/machine.ts'
+
+export const VISIT = '0123456789abcdef0123456789abcdef'
+
+const portal: Portal = {
+  portal: 'mairie',
+  name: { fr: 'La mairie' },
+  about: { fr: 'Un site pour les essais.' },
+  phone: '01 00 00 00 00',
+  counter: { fr: 'À l’accueil.' },
+  hosts: ['mairie.example'],
+  start: 'https://mairie.example/',
+  training: { hosts: ['mairie.localhost'], start: '/' },
+  sources: ['made for tests'],
+}
+
+const step = (id: string, on: string, more: Partial<Flow['steps'][number]> = {}): Flow['steps'][number] => ({
+  id,
+  kind: 'do',
+  on,
+  title: { fr: `Étape ${id}` },
+  say: { fr: `Faites ${id}.` },
+  target: { id },
+  done: { checked: { id } },
+  ...more,
+})
+
+/** Sign in, two questions of which one unfolds, read again, send, receipt. */
+const flow: Flow = {
+  flow: 'mairie/inscription',
+  version: 3,
+  title: { fr: 'S’inscrire' },
+  purpose: { fr: 'Pour les essais.' },
+  words: [],
+  checked: '2026-11-24',
+  live: false,
+  sources: ['made for tests'],
+  documents: [],
+  screens: [
+    { id: 'entree', seen: { heading: 'Entrée' } },
+    { id: 'questions', seen: { heading: 'Questions' } },
+    { id: 'relecture', seen: { heading: 'Relecture' } },
+    { id: 'recu', seen: { heading: 'Reçu' }, proves: true },
+  ],
+  steps: [
+    step('entrer', 'entree', { kind: 'secret', critical: true, done: { shows: 'questions' } }),
+    step('emploi', 'questions'),
+    step('heures', 'questions', { when: { visible: { id: 'heures' } }, within: 'emploi', done: { filled: { id: 'heures' } } }),
+    step('logement', 'questions'),
+    step('valider', 'questions', { done: { shows: 'relecture' } }),
+    step('relire', 'relecture', { kind: 'read', done: { acknowledged: true } }),
+    step('envoyer', 'relecture', { kind: 'submit', gate: 'relire', critical: true, done: { shows: 'recu' } }),
+    step('garder', 'recu', { kind: 'document', optional: true, done: { downloaded: true } }),
+  ],
+}
+
+export const library = { flows: [flow], portals: [portal], broken: [] }
+
+export interface Sitting {
+  send(...events: readonly SessionEvent[]): Sitting
+  /** What the page shows: screens, then steps that are done there; conditional steps that apply. */
+  shows(screens: readonly string[], done?: readonly string[], applies?: readonly string[]): Sitting
+  readonly snapshot: ReturnType<typeof initialTransition<typeof sessionMachine>>[0]
+  /** All lines that were asked to be written so far. */
+  readonly entries: readonly Entry[]
+}
+
+/** Runs the real session machine without an actor: decisions and asked effects only, no clock, no disk. */
+export function createSitting(interrupted?: VisitRecord): Sitting {
+  const input = { language: 'fr', textSize: 'normal', library, journal: { is: 'ready' }, interrupted } as const
+  let [snapshot, actions] = initialTransition(sessionMachine, input)
+  const entries: Entry[] = []
+  const collect = () => {
+    for (const action of actions) {
+      if (action.type === 'write') entries.push(...(action.params as { entries: Entry[] }).entries)
+    }
+  }
+  const sitting: Sitting = {
+    send: (...events) => {
+      for (const event of events) {
+        ;[snapshot, actions] = transition(sessionMachine, snapshot, event)
+        collect()
+      }
+      return sitting
+    },
+    shows: (screens, done = [], applies = []) => {
+      const observation: Observation = { screens: [...screens], done: [...done], applies: [...applies], target: 'found' }
+      return sitting.send({ type: 'OBSERVED', observation })
+    },
+    get snapshot() {
+      return snapshot
+    },
+    get entries() {
+      return entries
+    },
+  }
+  return sitting
+}
+
+/** A sitting that is at the first step, with the person's agreement or without it. */
+export function beginSitting(consent: 'yes' | 'no' = 'yes'): Sitting {
+  return createSitting()
+    .send(
+      { type: 'pick', flow: 'mairie/inscription', training: true },
+      { type: 'consent', answer: consent },
+      { type: 'begin', visit: VISIT },
+    )
+    .shows(['entree'])
+}
