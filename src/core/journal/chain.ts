@@ -2,7 +2,7 @@ import { toCanonical } from './canonical.ts'
 import { type Entry, entrySchema } from './entry.ts'
 import { JournalError } from './error.ts'
 import { GENESIS, type JournalRecord, recordSchema, type Sha256, writeRecord } from './record.ts'
-import { type Segment, toLines, toSegmentName } from './segment.ts'
+import { countTorn, type Segment, toLines, toSegmentName } from './segment.ts'
 
 /** Where a chain ends: the number and the hash of its last record. */
 export interface Head {
@@ -76,7 +76,10 @@ export function* verifyLines(segments: Iterable<Segment>, sha256: Sha256): Gener
   let head = START
   let lastDay = ''
   let lastName = ''
+  let torn: (Place & { readonly bytes: number }) | undefined
   for (const segment of segments) {
+    // Only the last line of all can have been stopped by a crash; elsewhere somebody took bytes away.
+    if (torn !== undefined) throw new JournalError('cut-line', torn)
     if (segment.name <= lastName) throw new JournalError('wrong-segment', { segment: segment.name })
     lastName = segment.name
     let line = 0
@@ -93,7 +96,10 @@ export function* verifyLines(segments: Iterable<Segment>, sha256: Sha256): Gener
       lastDay = record.day
       yield { ...place, record, entry, note }
     }
+    const bytes = countTorn(segment)
+    if (bytes > 0) torn = { segment: segment.name, line: line + 1, bytes }
   }
+  if (torn !== undefined) throw new JournalError('torn-line', torn)
 }
 
 interface Place {

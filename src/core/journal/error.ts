@@ -1,5 +1,6 @@
 const damage = [
   'torn-line',
+  'cut-line',
   'not-json',
   'not-canonical',
   'unknown-shape',
@@ -32,7 +33,7 @@ export interface JournalErrorPlace {
   readonly segment?: string
   /** Line of the segment, from 1. */
   readonly line?: number
-  /** Size of the torn end, in bytes. Only for `torn-line`. */
+  /** Size of the torn end, in bytes. Only for `torn-line` and `cut-line`. */
   readonly bytes?: number
   readonly cause?: unknown
 }
@@ -71,6 +72,7 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     says: 'La dernière ligne est coupée.',
     mend: 'Rouvrez l’application : elle retire cette ligne et écrit qu’elle l’a fait.',
   },
+  'cut-line': { says: 'Une ligne est coupée au milieu du journal.', mend: CALL },
   'not-json': { says: 'Cette ligne est illisible.', mend: CALL },
   'not-canonical': { says: 'Cette ligne n’est pas écrite comme l’application écrit.', mend: CALL },
   'unknown-shape': {

@@ -66,8 +66,6 @@ function verifyAndRepair(folder: string): { chain: VerifiedChain; torn: number }
   } catch (error) {
     const isTorn = error instanceof JournalError && error.code === 'torn-line'
     if (!isTorn || error.segment === undefined || error.bytes === undefined) throw error
-    // Only the last line of all can have been stopped by a crash; elsewhere somebody took bytes away.
-    if (error.segment !== listSegments(folder).at(-1)) throw error
     cutSegment(folder, error.segment, error.bytes)
     return { chain: verifyFolder(folder), torn: error.bytes }
   }

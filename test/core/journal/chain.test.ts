@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { appendRecord, START, verifyChain } from '../../../src/core/journal/chain.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { JournalError } from '../../../src/core/journal/error.ts'
+import { isSegmentName, type Segment } from '../../../src/core/journal/segment.ts'
+import { anyDay, anyEntry } from './entries.ts'
+import { sha256, toSegments } from './write.ts'
+
+// Made by a program that shares no code with ours: Python's json and hashlib.
+const fixtures = join(import.meta.dirname, '../../fixtures/journal')
+
+function readCase(kind: 'valid' | 'invalid', name: string): { segments: Segment[]; expected: unknown } {
+  const folder = join(fixtures, kind, name)
+  const names = readdirSync(folder).filter(isSegmentName).sort()
+  return {
+    segments: names.map((segment) => ({ name: segment, bytes: readFileSync(join(folder, segment)) })),
+    expected: JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')),
+  }
+}
+
+function errorOf(effect: () => unknown): JournalError {
+  try {
+    effect()
+  } catch (error) {
+    if (error instanceof JournalError) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+const opened: Entry = { kind: 'visit-opened', visit: 'a'.repeat(32), flow: 'caf/rsa', version: 1, training: false }
+
+describe('verifyChain', () => {
+  describe.each(readdirSync(join(fixtures, 'valid')))('when the journal is: %s', (name) => {
+    it('verifies, to the same head', () => {
+      const { segments, expected } = readCase('valid', name)
+      const { entries, head, notes } = verifyChain(segments, sha256)
+      const visits = entries.filter(({ kind }) => kind === 'visit-opened').length
+      const found = { lines: entries.length, visits, segments: segments.length, head: head.hash.slice(0, 16), notes }
+      expect(found).toEqual(expected)
+      expect(head.seq).toBe(entries.length)
+    })
+  })
+
+  describe.each(readdirSync(join(fixtures, 'invalid')))('when the journal is: %s', (name) => {
+    it('names the first bad line and what is wrong with it', () => {
+      const { segments, expected } = readCase('invalid', name)
+      const { code, segment, line } = errorOf(() => verifyChain(segments, sha256))
+      expect({ code, segment, line }).toEqual(expected)
+    })
+  })
+
+  it('verifies an empty journal to the start', () => {
+    expect(verifyChain([], sha256)).toEqual({ entries: [], head: START, notes: [] })
+  })
+
+  it('refuses segments that do not come in the order of their names', () => {
+    const [segment] = toSegments([{ entry: opened, day: '2026-11-24' }])
+    const later = { name: '2026-12.jsonl', bytes: new Uint8Array() }
+    expect(errorOf(() => verifyChain([later, segment as Segment], sha256)).code).toBe('wrong-segment')
+  })
+
+  it('gives back any entries that were written, in order, whatever the clock did', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ entry: anyEntry, day: anyDay }), { maxLength: 30 }), (dated) => {
+        const { entries, head } = verifyChain(toSegments(dated), sha256)
+        expect(entries).toEqual(dated.map(({ entry }) => entry))
+        expect(head.seq).toBe(dated.length)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('appendRecord', () => {
+  it('leaves out members that are undefined', () => {
+    const entry: Entry = {
+      kind: 'correction',
+      visit: 'a'.repeat(32),
+      step: 'x',
+      hand: 'person',
+      help: 'A6',
+      reason: undefined,
+    }
+    expect(appendRecord(START, entry, '2026-11-24', sha256).line).not.toContain('reason')
+  })
+
+  const refused: readonly [string, object][] = [
+    ['a kind that is not in the list', { ...opened, kind: 'visit-watched' }],
+    ['a name', { ...opened, name: 'Camille Exemple' }],
+    ['a typed value', { ...opened, value: '1234567890' }],
+    ['a visit reference that could be a name', { ...opened, visit: 'Camille Exemple' }],
+    ['a step that could be a sentence', { kind: 'step-begun', visit: 'a'.repeat(32), step: 'Elle a dit oui' }],
+    ['a count that could be joined to a visit', { kind: 'count', visit: 'a'.repeat(32) }],
+  ]
+  it.each(refused)('refuses %s', (_, entry) => {
+    expect(errorOf(() => appendRecord(START, entry as Entry, '2026-11-24', sha256)).code).toBe('refused-entry')
+  })
+
+  it.each(['2026-02-30', '24/11/2026', 'NaN-NaN-NaN', '2026-11-24T10:00:00Z'])('refuses %s as a day', (day) => {
+    expect(errorOf(() => appendRecord(START, opened, day, sha256)).code).toBe('refused-entry')
+  })
+})

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { evidenceKindSchema, handSchema, helpSchema, reasonSchema } from '../../../src/core/attribution/scale.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+
+const visit = fc.constantFrom('0'.repeat(32), '0123456789abcdef'.repeat(2), 'f'.repeat(32))
+const flow = fc.constantFrom('france-travail/actualisation', 'caf/declaration')
+const step = fc.constantFrom('se-connecter', 'questions', 'relire', 'envoyer')
+const hand = fc.constantFrom(...handSchema.options)
+const help = fc.constantFrom(...helpSchema.options)
+const reason = fc.constantFrom(...reasonSchema.options)
+const evidence = fc.uniqueArray(fc.constantFrom(...evidenceKindSchema.options), { maxLength: 5 })
+const causes = [
+  'worker-took',
+  'person-agreed',
+  'worker-returned',
+  'person-continued',
+  'step-ended',
+  'idle',
+  'visit-ended',
+] as const
+
+function entry<K extends Entry['kind'], T extends object>(
+  kind: K,
+  members: { [M in keyof T]: fc.Arbitrary<T[M]> },
+  optional: { reason?: fc.Arbitrary<string> } = {},
+): fc.Arbitrary<Entry> {
+  return fc
+    .tuple(fc.record(members), fc.record(optional, { requiredKeys: [] }))
+    .map(([present, maybe]) => ({ kind, ...present, ...maybe }) as unknown as Entry)
+}
+
+/** Any entry that the closed list has, over few visits and steps so that they meet. */
+export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
+  entry('visit-opened', { visit, flow, version: fc.integer({ min: 1, max: 9 }), training: fc.boolean() }),
+  entry('visit-resumed', { visit }),
+  entry('step-begun', { visit, step }),
+  { arbitrary: entry('step-ended', { visit, flow, step, hand, help, evidence }, { reason }), weight: 3 },
+  entry('handover', {
+    visit,
+    step,
+    to: fc.constantFrom('person', 'worker'),
+    cause: fc.constantFrom(...causes),
+  }),
+  entry('reason', { visit, step, reason }),
+  entry('correction', { visit, step, hand, help }, { reason }),
+  entry('recap', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }),
+  entry('visit-closed', {
+    visit,
+    how: fc.constantFrom('finished', 'stopped', 'not-resumed'),
+    portalConfirmed: fc.boolean(),
+    recapped: fc.boolean(),
+  }),
+  entry('count', { flow, step, hand, help }),
+  entry('repaired', { bytes: fc.integer({ min: 1, max: 400 }) }),
+)
+
+export const anyEntries = fc.array(anyEntry, { maxLength: 40 })
+
+/** Days over a year end, mostly in order, now and then going back as clocks do. */
+export const anyDay = fc.constantFrom('2026-11-29', '2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01')
