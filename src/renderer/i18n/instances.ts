@@ -28,7 +28,12 @@ function createLanguage(language: Language): i18n {
     fallbackLng: false,
     initAsync: false,
     resources: { [language]: { translation: words[language] } },
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: language === 'ar', escape: isolate },
   })
   return instance
+}
+
+/** A French name inside an Arabic sentence keeps its own direction, and its punctuation (Unicode isolates). */
+function isolate(inserted: string): string {
+  return `\u2068${inserted}\u2069`
 }

@@ -61,7 +61,7 @@ function PaperLine({ paper }: { readonly paper: Paper }) {
         <span className="tick-box" aria-hidden="true">
           <Check />
         </span>
-        <span>{paper.text}</span>
+        <span dir="auto">{paper.text}</span>
       </Checkbox>
       <ToggleButton
         className="pill"
@@ -72,7 +72,7 @@ function PaperLine({ paper }: { readonly paper: Paper }) {
         {t('documents.missing')}
       </ToggleButton>
       <div id={hint} className="paper-hint">
-        {paper.hint !== undefined && <p>{paper.hint}</p>}
+        {paper.hint !== undefined && <p dir="auto">{paper.hint}</p>}
         {has === 'no' && <p role="status">{t('documents.missingNote')}</p>}
       </div>
     </div>

@@ -58,7 +58,7 @@ function Resume({ visit }: { readonly visit: NonNullable<HomeView['resumable']> 
   return (
     <section className="card resume" aria-labelledby={title}>
       <div className="resume-text">
-        <h2 id={title}>{visit.title}</h2>
+        <h2 id={title} dir="auto">{visit.title}</h2>
         <p>{t('home.stopped', { number: visit.number, total: visit.total, step: visit.stepTitle })}</p>
       </div>
       <div className="row">
@@ -76,7 +76,7 @@ function PortalSection({ portal }: { readonly portal: Portal }) {
   return (
     <section className="portal-section" aria-labelledby={title}>
       <h2 id={title}>{portal.name}</h2>
-      <p className="lede">{portal.about}</p>
+      <p className="lede" dir="auto">{portal.about}</p>
       <ul className="procedures">
         {portal.procedures.map((procedure) => (
           <li key={procedure.flow}>
@@ -97,8 +97,8 @@ function ProcedureCard({ procedure }: { readonly procedure: Procedure }) {
   return (
     <article className="card procedure" aria-labelledby={title}>
       <div>
-        <h3 id={title}>{procedure.title}</h3>
-        <p>{procedure.purpose}</p>
+        <h3 id={title} dir="auto">{procedure.title}</h3>
+        <p dir="auto">{procedure.purpose}</p>
       </div>
       <div className="procedure-ways">
         <Action look="main" icon={Play} turns aria-describedby={title} onPress={() => send({ do: 'pick', flow, training: false })}>

@@ -58,13 +58,13 @@ function StepWords({ guide }: { readonly guide: GuideView }) {
           <span>{t('guide.returning', { step: returning })}</span>
         </p>
       )}
-      <h1 className="ask">{step.title}</h1>
-      <p className="say">{step.say}</p>
+      <h1 className="ask" dir="auto">{step.title}</h1>
+      <p className="say" dir="auto">{step.say}</p>
       <PortalNotice portal={portal} />
       {step.why !== undefined && (
         <p className="notice">
           <FileText aria-hidden="true" />
-          <span>{step.why}</span>
+          <span dir="auto">{step.why}</span>
         </p>
       )}
       {step.kind === 'secret' && (
@@ -77,7 +77,7 @@ function StepWords({ guide }: { readonly guide: GuideView }) {
         {explained && step.hint !== undefined && (
           <p className="notice notice-hint">
             <Lightbulb aria-hidden="true" />
-            <span>{step.hint}</span>
+            <span dir="auto">{step.hint}</span>
           </p>
         )}
       </div>

@@ -32,7 +32,7 @@ export function StepList({ steps }: { readonly steps: readonly StepView[] }) {
                 <p className="step-line">
                   <span className="step-mark" aria-hidden="true" />
                   <span>
-                    <b>{step.title}</b> <small>{t(`steps.${step.state}`)}</small>
+                    <b dir="auto">{step.title}</b> <small>{t(`steps.${step.state}`)}</small>
                   </span>
                 </p>
               )}
@@ -59,7 +59,7 @@ function DoneStep({ step, open, onToggle }: DoneStepProps) {
       <Button className="step-line" aria-expanded={open} onPress={() => onToggle(!open)}>
         <HandPicture hand={hand} />
         <span>
-          <b>{step.title}</b> <small>{toDid(t, { hand, help, reason })}</small>
+          <b dir="auto">{step.title}</b> <small>{toDid(t, { hand, help, reason })}</small>
         </span>
         <Pencil aria-hidden="true" className="step-edit" />
       </Button>

@@ -49,7 +49,7 @@ export function StuckPanel({ step, portal }: StuckPanelProps) {
             <Store aria-hidden="true" />
             {t('guide.counter')}
           </dt>
-          <dd>{portal.counter}</dd>
+          <dd dir="auto">{portal.counter}</dd>
         </div>
       </dl>
     </section>

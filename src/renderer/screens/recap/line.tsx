@@ -16,7 +16,7 @@ export function Line({ line }: { readonly line: RecapLine }) {
     <article className="card recap-line" aria-labelledby={title}>
       <HandPicture hand={line.hand} />
       <div className="recap-words">
-        <h2 id={title}>{line.title}</h2>
+        <h2 id={title} dir="auto">{line.title}</h2>
         <p>{toDid(t, line)}</p>
         {(line.critical || line.corrected) && (
           <p className="marks">

@@ -49,7 +49,7 @@ function Done({ lines }: { readonly lines: readonly RecapLine[] }) {
           <li key={line.step}>
             <HandPicture hand={line.hand} />
             <span>
-              <b>{line.title}</b>
+              <b dir="auto">{line.title}</b>
               <br />
               {toDid(t, line)}
             </span>
@@ -65,7 +65,7 @@ function Proof({ proof }: { readonly proof: string | undefined }) {
   return (
     <section>
       <h3>{t('sheet.proof')}</h3>
-      {proof !== undefined && <p>{proof}</p>}
+      {proof !== undefined && <p dir="auto">{proof}</p>}
       <p className="paper-number">
         <PenLine aria-hidden="true" />
         <b>{t('sheet.proofNumber')}</b>
@@ -123,7 +123,7 @@ function Contacts({ sheet }: { readonly sheet: SheetView }) {
       <p className="paper-fact">
         <Store aria-hidden="true" />
         <span>
-          {t('sheet.counter')} : {sheet.counter}
+          {t('sheet.counter')} : <bdi>{sheet.counter}</bdi>
         </span>
       </p>
     </section>

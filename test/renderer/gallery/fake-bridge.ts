@@ -1,0 +1,72 @@
+import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
+import type { Command } from '../../../src/core/session/command.ts'
+import type { View } from '../../../src/core/session/view.ts'
+
+declare global {
+  interface Window {
+    /** What the screens sent, for whoever looks at them. */
+    sent: { name: RequestName; argument: unknown }[]
+  }
+}
+
+/** A bridge that keeps what it is sent, follows language and text size, and draws a stand-in for the portal. */
+export function createFakeBridge(first: View): Bridge {
+  let view = first
+  let tell: (view: View) => void = () => undefined
+  window.sent = []
+
+  const answer = (name: RequestName, argument: unknown): unknown => {
+    switch (name) {
+      case 'session.view':
+        return view
+      case 'session.command':
+        view = follow(view, argument as Command)
+        tell(view)
+        return null
+      case 'layout.place':
+        drawPortal(argument as Slot | null)
+        return null
+      case 'sheet.keep':
+        return { kept: true }
+    }
+  }
+
+  return {
+    request: <N extends RequestName>(name: N, argument: RequestArgument<N>) => {
+      window.sent.push({ name, argument })
+      return Promise.resolve(answer(name, argument) as RequestAnswer<N>)
+    },
+    listen: (_name, listener) => {
+      tell = listener as (view: View) => void
+      return () => undefined
+    },
+  }
+}
+
+function follow(view: View, command: Command): View {
+  if (command.do === 'language') return { ...view, language: command.language }
+  if (command.do === 'text-size') return { ...view, textSize: command.size }
+  return view
+}
+
+function drawPortal(slot: Slot | null) {
+  document.getElementById('stand-in')?.remove()
+  if (slot === null) return
+  const portal = document.createElement('div')
+  portal.id = 'stand-in'
+  portal.setAttribute('aria-hidden', 'true')
+  portal.textContent = 'Mon espace · site d’entraînement'
+  Object.assign(portal.style, {
+    position: 'fixed',
+    left: `${slot.x}px`,
+    top: `${slot.y}px`,
+    width: `${slot.width}px`,
+    height: `${slot.height}px`,
+    boxSizing: 'border-box',
+    padding: '24px 40px',
+    background: '#e9edf7',
+    color: '#1b2f6b',
+    font: '700 20px system-ui',
+  })
+  document.body.append(portal)
+}

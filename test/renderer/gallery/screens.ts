@@ -1,0 +1,177 @@
+import type { Hand, Help, Reason } from '../../../src/core/attribution/scale.ts'
+import type { GuideView, HomeView, PortalStatus, RecapLine, ScreenView, SheetView, StepView } from '../../../src/core/session/view.ts'
+
+const titles: readonly (readonly [id: string, title: string, hand: Hand, help: Help, critical: boolean, reason?: Reason])[] = [
+  ['cookies', 'Choisir pour les cookies', 'nobody', 'N9', false],
+  ['sign-in', 'Se connecter à son espace', 'person', 'A3', true],
+  ['training-course', 'Répondre sur la formation', 'person', 'A5', false],
+  ['worked', 'Dire si vous avez travaillé', 'person', 'A2', false],
+  ['gross-pay', 'Indiquer le salaire brut', 'worker', 'A0', false, 'choice'],
+  ['sick-leave', 'Répondre sur l’arrêt maladie', 'shared', 'A1', false, 'reading'],
+  ['searching', 'Répondre sur la recherche d’emploi', 'unknown', 'N0', true],
+  ['review', 'Relire le récapitulatif', 'person', 'A4', true],
+  ['submit', 'Valider et garder le justificatif', 'person', 'A6', true],
+]
+
+const lines: readonly RecapLine[] = titles.map(([step, title, hand, help, critical, reason], index) => ({
+  step,
+  title,
+  hand,
+  help,
+  critical,
+  corrected: step === 'sick-leave',
+  ...(reason === undefined ? {} : { reason }),
+  ...(index === 1 || index === 2 ? { answer: 'confirmed' as const } : index === 4 ? { answer: 'contested' as const } : {}),
+}))
+
+function stepsUntil(now: number): readonly StepView[] {
+  return titles.map(([id, title, hand, help, critical, reason], index) =>
+    index < now
+      ? { id, title, critical, state: 'done', hand, help, ...(reason === undefined ? {} : { reason }) }
+      : { id, title, critical, state: index === now ? 'now' : 'to-come' },
+  )
+}
+
+const home: HomeView = {
+  at: 'home',
+  portals: [
+    {
+      id: 'france-travail',
+      name: 'France Travail',
+      about: 'Le service public de l’emploi. Avant, c’était Pôle emploi.',
+      procedures: [
+        {
+          flow: 'france-travail/actualisation',
+          title: 'S’actualiser',
+          purpose: 'Chaque mois, dire à France Travail si vous cherchez toujours un emploi.',
+          training: true,
+        },
+      ],
+    },
+  ],
+  broken: [],
+  journal: { is: 'ready' },
+}
+
+const guide: GuideView = {
+  at: 'guide',
+  title: 'S’actualiser',
+  step: {
+    id: 'gross-pay',
+    kind: 'declaration',
+    title: 'Avez-vous travaillé ce mois-ci ?',
+    say: 'Cliquez sur « Oui » ou sur « Non ».\nMême un seul jour de travail compte.',
+    why: 'Si vous avez travaillé, prenez votre bulletin de salaire. Le site demande les heures et le salaire brut.',
+    hint: 'Le salaire brut est le salaire avant les retenues. Il est en haut du bulletin.',
+    number: 5,
+    total: 9,
+    acknowledge: false,
+    optional: true,
+    pointed: false,
+  },
+  steps: stepsUntil(6),
+  hand: { holder: 'person', reasonWanted: false, agreed: false },
+  portal: {
+    name: 'France Travail',
+    host: 'candidat.francetravail.fr',
+    secure: true,
+    training: true,
+    status: 'ok',
+    canGoBack: true,
+    phone: '39 49',
+    counter: 'Votre agence France Travail, sans rendez-vous le matin.',
+  },
+  recorded: true,
+  downloads: 0,
+}
+
+function withStatus(status: PortalStatus): GuideView {
+  return { ...guide, portal: { ...guide.portal, status, training: false } }
+}
+
+const sheet: SheetView = {
+  at: 'sheet',
+  title: 'S’actualiser',
+  portal: 'France Travail',
+  day: '2026-10-30',
+  nextOpens: '2026-11-28',
+  nextCloses: '2026-12-15',
+  lines,
+  goalTitle: 'Indiquer le salaire brut',
+  proof: 'Gardez le justificatif de télé-actualisation (un fichier PDF).',
+  portalConfirmed: true,
+  phone: '39 49',
+  counter: 'Votre agence France Travail, sans rendez-vous le matin.',
+  training: true,
+  downloads: 1,
+  head: '3fa9c07be4d21865',
+}
+
+const character = { name: 'Camille Exemple', login: '1234567A', password: 'essai-2026' }
+
+/** Every screen in the states that look different. */
+export const screens: Readonly<Record<string, ScreenView>> = {
+  home,
+  'home-stopped': {
+    ...home,
+    resumable: { title: 'S’actualiser', stepTitle: 'Indiquer le salaire brut', number: 5, total: 9 },
+    broken: [{ file: 'caf/rsa.yml', says: 'ligne 12 : l’étape « envoyer » n’a pas d’écran.' }],
+    journal: { is: 'unwritable', code: 'no-space' },
+  },
+  consent: { at: 'consent', title: 'S’actualiser' },
+  documents: {
+    at: 'documents',
+    title: 'S’actualiser',
+    documents: [
+      { id: 'login', text: 'Votre identifiant et votre mot de passe France Travail' },
+      { id: 'payslip', text: 'Vos bulletins de salaire du mois', hint: 'Si vous avez travaillé. Il y a les heures et le salaire brut.' },
+      { id: 'sick', text: 'Votre arrêt de travail', hint: 'Si vous avez été malade.' },
+    ],
+    character,
+  },
+  guide,
+  'guide-read': {
+    ...guide,
+    recorded: false,
+    returningTo: 'review',
+    step: { ...guide.step, id: 'review', kind: 'read', acknowledge: true, pointed: true, title: 'Relisez le récapitulatif ensemble' },
+  },
+  'guide-secret': { ...guide, step: { ...guide.step, id: 'password', kind: 'secret', title: 'Tapez votre mot de passe' } },
+  'guide-worker': { ...guide, hand: { holder: 'worker', reasonWanted: false, reason: 'choice', agreed: false } },
+  'guide-agreed': {
+    ...guide,
+    step: { ...guide.step, acknowledge: true },
+    hand: { holder: 'worker', reasonWanted: true, agreed: true },
+  },
+  'guide-owed': {
+    ...guide,
+    hand: { ...guide.hand, owed: { step: 'worked', title: 'Dire si vous avez travaillé' } },
+  },
+  'guide-loading': withStatus('loading'),
+  'guide-not-yet': withStatus('not-yet'),
+  'guide-several': withStatus('several'),
+  'guide-gone': withStatus('gone'),
+  'guide-unknown-screen': withStatus('unknown-screen'),
+  'guide-offline': withStatus('offline'),
+  'guide-refused': withStatus('refused'),
+  'guide-crashed': withStatus('crashed'),
+  recap: { at: 'recap', title: 'S’actualiser', lines, goal: 'gross-pay', portalConfirmed: true, finished: true, recorded: true },
+  'recap-stopped': { at: 'recap', title: 'S’actualiser', lines: lines.slice(0, 3), portalConfirmed: false, finished: false, recorded: false },
+  sheet,
+  wiped: {
+    at: 'wiped',
+    checks: [
+      { what: 'page', clean: true },
+      { what: 'storage', clean: true },
+      { what: 'clipboard', clean: true },
+      { what: 'files', clean: true },
+    ],
+  },
+  'wiped-unclean': {
+    at: 'wiped',
+    checks: [
+      { what: 'page', clean: true },
+      { what: 'files', clean: false },
+    ],
+  },
+}

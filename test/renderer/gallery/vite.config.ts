@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Builds every screen in every state for looking at: `vite build --config test/renderer/gallery/vite.config.ts --outDir <folder>`. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [react()],
+  build: { target: 'chrome130', emptyOutDir: true },
+})
