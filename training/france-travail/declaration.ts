@@ -22,10 +22,10 @@ export interface Declared {
 /** The whole declaration of a month, in the order of the questions shown, formation first. */
 export type Declaration = readonly Declared[]
 
-/** What is wrong with one control: its id (to go to it), the bloc it is in, the words shown beside it. */
+/** What is wrong with one control: its id (to go to it), what its question is about, the words shown beside it. */
 export interface Problem {
   readonly control: string
-  readonly bloc: string
+  readonly topic: string
   readonly message: string
 }
 
@@ -60,14 +60,18 @@ export function parseDeclaration(answers: Answers, rules: Rules): ParsedDeclarat
 function parseQuestion(question: Question, answers: Answers, rules: Rules, problems: Problem[]): Declared {
   const answer = toAnswer(answers, question)
   if (answer === undefined) {
-    problems.push({ control: question.yes, bloc: question.bloc, message: 'Répondez à la question par Oui ou par Non.' })
+    problems.push({
+      control: question.yes,
+      topic: question.topic,
+      message: 'Répondez à la question par Oui ou par Non.',
+    })
   }
   const values: Record<string, Value> = {}
   if (answer === question.unfoldsOn) {
     for (const field of question.fields) {
       const read = parseField(field, answers[field.id]?.trim() ?? '')
       const mistake = typeof read === 'string' ? read : toDateMistake(field.id, read, values, rules)
-      if (mistake !== undefined) problems.push({ control: toControl(field), bloc: question.bloc, message: mistake })
+      if (mistake !== undefined) problems.push({ control: toControl(field), topic: question.topic, message: mistake })
       else if (typeof read !== 'string') values[field.id] = read
     }
   }

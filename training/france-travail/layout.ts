@@ -27,7 +27,7 @@ export function toPage(screen: Screen, visit: Visit): Markup {
       <body>
         <p class="training-mark" role="note">${TRAINING_MARK}</p>
         <header class="bar">
-          <p class="bar-name">France Travail · Mon espace</p>
+          <p class="bar-name">France Travail${visit.signedIn === undefined ? '' : ' · Mon espace'}</p>
           ${visit.signedIn === undefined ? '' : toAccountMenu(visit.signedIn.character.name)}
         </header>
         <main>

@@ -18,6 +18,8 @@ export interface Option {
 export interface Question {
   readonly name: QuestionName
   readonly bloc: string
+  /** What it is about in a word or two, for the summary of mistakes. Ours. */
+  readonly topic: string
   readonly text: string
   readonly yes: string
   readonly no: string
@@ -39,6 +41,7 @@ export type QuestionName =
 export const formationQuestion: Question = {
   name: 'formation',
   bloc: 'formationBloc',
+  topic: 'Formation',
   text: 'Etes-vous inscrit à une session de formation ou suivez-vous une formation ?',
   yes: 'formationOui',
   no: 'formationNon',
@@ -55,6 +58,7 @@ export const situationQuestions: readonly Question[] = [
   {
     name: 'travaille',
     bloc: 'travailleBloc',
+    topic: 'Travail',
     text: 'Avez-vous travaillé ou exercé une activité non salariée ?',
     yes: 'blocTravail-open',
     no: 'blocTravail-close',
@@ -72,6 +76,7 @@ export const situationQuestions: readonly Question[] = [
   {
     name: 'stage',
     bloc: 'stageBloc',
+    topic: 'Stage',
     text: 'Avez-vous été en stage ?',
     yes: 'blocStage-open',
     no: 'blocStage-close',
@@ -84,6 +89,7 @@ export const situationQuestions: readonly Question[] = [
   {
     name: 'maladie',
     bloc: 'maladieBloc',
+    topic: 'Arrêt maladie',
     text: 'Avez-vous été en arrêt maladie ?',
     yes: 'blocMaladie-open',
     no: 'blocMaladie-close',
@@ -96,6 +102,7 @@ export const situationQuestions: readonly Question[] = [
   {
     name: 'maternite',
     bloc: 'materniteBloc',
+    topic: 'Congé maternité',
     text: 'Avez-vous été en congé maternité ?',
     yes: 'blocMaternite-open',
     no: 'blocMaternite-close',
@@ -105,6 +112,7 @@ export const situationQuestions: readonly Question[] = [
   {
     name: 'retraite',
     bloc: 'retraiteBloc',
+    topic: 'Pension retraite',
     text: 'Percevez-vous une nouvelle pension retraite ?',
     yes: 'blocRetraite-open',
     no: 'blocRetraite-close',
@@ -114,6 +122,7 @@ export const situationQuestions: readonly Question[] = [
   {
     name: 'invalidite',
     bloc: 'invaliditeBloc',
+    topic: "Pension d'invalidité",
     text: "Percevez-vous une nouvelle pension d'invalidité de 2ème ou 3ème catégorie ?",
     yes: 'blocInvalidite-open',
     no: 'blocInvalidite-close',
@@ -123,6 +132,7 @@ export const situationQuestions: readonly Question[] = [
   {
     name: 'recherche',
     bloc: 'rechercheBloc',
+    topic: "Recherche d'emploi",
     text: "Etes-vous toujours à la recherche d'un emploi ?",
     yes: 'blocRecherche-close',
     no: 'blocRecherche-open',

@@ -2,7 +2,7 @@
 export const style = `
 :root { color: #1c2230; background: #fff; font: 1.0625rem/1.5 system-ui, sans-serif; --blue: #1b2d69; --line: #b9c0d0; --red: #a11212 }
 * { box-sizing: border-box }
-body { margin: 0; overflow-wrap: anywhere }
+body { margin: 0; overflow-wrap: break-word }
 body:has(#tc-privacy-wrapper) { padding-bottom: 16rem }
 [hidden] { display: none !important }
 .training-mark { margin: 0; padding: .4rem 1rem; background: #ffe7a8; color: #3d2c00; text-align: center; font-weight: 600 }
@@ -32,18 +32,19 @@ dialog { max-width: 30rem; border: 1px solid var(--line); border-radius: .4rem; 
 input[type=radio] { width: 1.2rem; height: 1.2rem; margin: 0; accent-color: var(--blue) }
 .fields { margin-top: .75rem; padding-left: 1rem; border-left: 4px solid #d5dbea }
 .field { margin: 0 0 .9rem }
-.field label, .field .label { display: block; font-weight: 600 }
+.field > label, .field > .label { display: block; font-weight: 600 }
 input[type=text], input[type=password] { width: 18rem; max-width: 100%; min-height: 2.75rem; padding: .4rem .6rem; border: 1px solid #5a6478; border-radius: .3rem; font: inherit }
 .short { width: 9rem !important }
 .hint { color: #4a5366; font-size: .95rem }
 .problem { margin: .25rem 0 .5rem; color: var(--red); font-weight: 600 }
-[aria-invalid=true] { border: 2px solid var(--red) !important }
+input[aria-invalid=true] { border: 2px solid var(--red) !important }
 .question.wrong { border-color: var(--red) }
 [role=alert] { margin: 0 0 1.25rem; padding: 1rem 1.25rem; border: 2px solid var(--red); border-radius: .3rem }
-[role=alert] :last-child { margin-bottom: 0 }
+[role=alert] > :last-child, .card > :last-child, .notice > :last-child, dialog .buttons { margin-bottom: 0 }
+code { font-size: 1em }
 .notice { padding: 1rem 1.25rem; border-left: 5px solid var(--blue); background: #eef1f8 }
 table { border-collapse: collapse; width: 100% }
 th, td { padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #e3d7b3; text-align: left; vertical-align: top }
 #tc-privacy-wrapper { position: fixed; z-index: 2; left: 0; right: 0; bottom: 0; max-height: 60vh; overflow: auto; padding: 1.25rem max(1rem, calc((100% - 52rem) / 2)); border-top: 3px solid var(--blue); background: #fff; box-shadow: 0 -4px 24px #0004 }
-@media (max-width: 600px) { td, th { display: block; border: 0; padding: 0 } tr { display: block; margin-bottom: .75rem } thead { display: none } }
+@media (max-width: 600px) { td, th { display: block; border: 0; padding: 0 } tr { display: block; margin-bottom: .75rem } thead { display: none } td::before { content: attr(data-label) } }
 `

@@ -151,6 +151,8 @@ describe('the page of questions', () => {
     const page = await browser.submit('/actualisation/situation', {})
     expect(page.text).toContain('7 réponses sont à corriger.')
     expect(page.html.match(/class="question wrong"/g)).toHaveLength(7)
+    expect(page.text).toContain('Stage : Répondez à la question par Oui ou par Non.')
+    for (const { text } of recorded) expect(page.text.split(text)).toHaveLength(2)
   })
 
   it('marks the group when no reason is chosen', async () => {

@@ -120,7 +120,7 @@ export function createDeclaration({ now }: { readonly now: () => Date }): Hono<E
 
 const formationMissing: Problem = {
   control: formationQuestion.yes,
-  bloc: formationQuestion.bloc,
+  topic: formationQuestion.topic,
   message: 'Répondez à la question par Oui ou par Non.',
 }
 

@@ -20,8 +20,8 @@ export const charactersPanel = html`
           ({ name, login, password, about }) => html`
             <tr>
               <td><strong>${name}</strong></td>
-              <td><code>${login}</code></td>
-              <td><code>${password}</code></td>
+              <td data-label="Identifiant : "><code>${login}</code></td>
+              <td data-label="Mot de passe : "><code>${password}</code></td>
               <td>${about}</td>
             </tr>
           `,

@@ -12,7 +12,7 @@ export function toIdentifierScreen(options: { readonly login: string; readonly m
   return {
     heading: 'Connexion : votre identifiant',
     body: html`
-      ${mistake === undefined ? '' : toAlert([{ control: 'identifiant', message: mistake }])}
+      ${mistake === undefined ? '' : toAlert([{ control: 'identifiant', topic: 'Identifiant', message: mistake }])}
       <form method="post" action="/connexion/identifiant" autocomplete="off" novalidate>
         <div class="field">
           <label for="identifiant">Identifiant</label>

@@ -12,7 +12,7 @@ export function toPasswordScreen(options: { readonly login: string; readonly mis
   return {
     heading: 'Connexion : votre mot de passe',
     body: html`
-      ${mistake === undefined ? '' : toAlert([{ control: 'password', message: mistake }])}
+      ${mistake === undefined ? '' : toAlert([{ control: 'password', topic: 'Mot de passe', message: mistake }])}
       <p>Identifiant : <strong>${login}</strong> · <a href="/connexion/identifiant">Changer d'identifiant</a></p>
       <form method="post" action="/connexion/mot-de-passe" autocomplete="off" novalidate>
         <div class="field">

@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
+import type { Problem } from '../declaration.ts'
 import type { Markup } from '../layout.ts'
 
-/** The summary of mistakes above a form, each a link to its control. The words are the replica's own. */
-export function toAlert(problems: readonly { readonly control: string; readonly message: string }[]): Markup {
+/** The summary of mistakes above a form, each a link to its control. It names topics, not questions: a question is on the page once. The words are the replica's own. */
+export function toAlert(problems: readonly Problem[]): Markup {
   return html`
     <div role="alert" tabindex="-1">
       <p><strong>${problems.length === 1 ? 'Une réponse est à corriger.' : `${problems.length} réponses sont à corriger.`}</strong></p>
       <ul>
-        ${problems.map(({ control, message }) => html`<li><a href="#${control}">${message}</a></li>`)}
+        ${problems.map(({ control, topic, message }) => html`<li><a href="#${control}">${topic} : ${message}</a></li>`)}
       </ul>
     </div>
   `
