@@ -117,7 +117,7 @@ function toSyntaxFault(code: string, message: string, { line, column }: YamlPlac
   if (code === 'RESOURCE_EXHAUSTION') return { ...at, code: 'too-deep', ...TOO_DEEP }
   if (code === 'MULTIPLE_ANCHORS' || code === 'BAD_ALIAS') return { ...at, code: 'alias', ...NO_ALIAS }
   const [sentence = ''] = message.split(' at line ')
-  return { ...at, code: 'not-yaml', says: `this can not be read (${sentence})`, mend: 'Check indents, quotes and the space after each colon.' }
+  return { ...at, code: 'not-yaml', says: `this can not be read (${sentence})`, mend: 'Check indents and quotes. A text that holds a colon or begins with a sign goes in quotes.' }
 }
 
 const NO_ALIAS = { says: 'anchors (&) and aliases (*) are not allowed', mend: 'Write the text out, in quotes if it begins with & or *.' }
