@@ -28,6 +28,6 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { target: 'chrome130', rollupOptions: { input: 'src/renderer/index.html' } },
+    build: { target: 'chrome130' },
   },
 })

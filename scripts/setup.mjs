@@ -11,7 +11,7 @@ const OLDEST_NODE = 20
 export async function setUp() {
   assertNode()
   await installDependencies()
-  const electron = await ensureElectron(say)
+  const electron = await ensureElectron()
   say(`Electron ${electron.version} (${electron.source})`)
   await ensureSystemLibraries(electron.executable, { display: !hasDisplay() })
   return electron

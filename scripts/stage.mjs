@@ -10,17 +10,20 @@ export function seconds(since) {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`
 }
 
-/** Announces a piece of work, does it, and adds how long it took on the same line. */
-export async function stage(title, work) {
+/**
+ * Announces a piece of work, does it, and adds on the same line how it came out (`done` unless `toOutcome` says better)
+ * and how long it took.
+ */
+export async function stage(title, work, toOutcome = () => 'done') {
   const start = performance.now()
   process.stderr.write(`${title}… `)
+  let outcome = 'failed'
   try {
     const result = await work()
-    process.stderr.write(`done (${seconds(start)})\n`)
+    outcome = toOutcome(result)
     return result
-  } catch (error) {
-    process.stderr.write(`failed (${seconds(start)})\n`)
-    throw error
+  } finally {
+    process.stderr.write(`${outcome} (${seconds(start)})\n`)
   }
 }
 

@@ -23,37 +23,51 @@ const PACKAGES = [
 /** Electron opens GTK only when it runs, so `ldd` alone would not miss it. */
 const LOADED_LATER = 'libgtk-3.so.0'
 
+const SHOWN = 4
+
 /** Makes sure `executable` can start, and Xvfb too when `display` says that a virtual display is needed. */
 export async function ensureSystemLibraries(executable, { display }) {
   if (!isLinux) return
   const missing = [...missingLibraries(executable), ...(display && !hasProgram('Xvfb') ? ['Xvfb'] : [])]
-  if (missing.length > 0) await installPackages(missing)
-  assertSandbox(executable)
+  if (isRoot) {
+    if (missing.length > 0) await installPackages(missing)
+    return
+  }
+  const commands = [...(missing.length > 0 ? [installCommand(missing)] : []), ...sandboxCommand(executable)]
+  if (commands.length > 0) throw new Stop(`Run this once, then the same command again:\n\n${commands.join('\n\n')}\n`)
 }
 
 function missingLibraries(executable) {
   const linked = spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout ?? ''
   const missing = [...linked.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name)
   const cache = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? ''
-  return cache === '' || cache.includes(LOADED_LATER) ? missing : [...missing, LOADED_LATER]
+  return [...new Set(cache === '' || cache.includes(LOADED_LATER) ? missing : [...missing, LOADED_LATER])]
 }
 
 async function installPackages(missing) {
-  if (!hasProgram('apt-get')) {
-    throw new Stop(
-      `Electron needs system libraries that are missing: ${missing.join(', ')}. Install them, then try again.`,
-    )
-  }
-  if (!isRoot) {
-    const command = `sudo apt-get update && sudo apt-get install -y ${packageNames().join(' ')}`
-    throw new Stop(
-      `Electron needs system libraries (${missing.join(', ')}). Run this, then the same command again:\n\n  ${command}\n`,
-    )
-  }
-  await stage(`System libraries: apt-get install (${missing.join(', ')})`, async () => {
+  assertApt(missing)
+  await stage(`System libraries: apt-get install (${toSummary(missing)})`, async () => {
     await aptGet(['update'])
     await aptGet(['install', '-y', '--no-install-recommends', ...packageNames()])
   })
+}
+
+function installCommand(missing) {
+  assertApt(missing)
+  return `  # Electron needs system libraries (${toSummary(missing)})
+  sudo apt-get update && sudo apt-get install -y ${packageNames().join(' ')}`
+}
+
+function assertApt(missing) {
+  if (hasProgram('apt-get')) return
+  throw new Stop(
+    `Electron needs system libraries: ${missing.join(' ')}. Install them, then run the same command again.`,
+  )
+}
+
+function toSummary(missing) {
+  const rest = missing.length - SHOWN
+  return `missing: ${missing.slice(0, SHOWN).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
 async function aptGet(args) {
@@ -76,15 +90,16 @@ function hasProgram(name) {
 }
 
 /**
- * Portals are other people's sites, so the app never runs without Chromium's sandbox for a user who can have it.
+ * Portals are other people's sites, so only root, who cannot have it, goes without Chromium's sandbox.
  * Ubuntu 24.04 and some containers refuse it the namespaces it wants; then its own helper must belong to root.
  */
-function assertSandbox(executable) {
-  if (isRoot || spawnSync('unshare', ['--user', '--map-root-user', 'true']).status === 0) return
+function sandboxCommand(executable) {
+  if (spawnSync('unshare', ['--user', '--map-root-user', 'true']).status === 0) return []
   const helper = join(dirname(executable), 'chrome-sandbox')
   const stat = statSync(helper, { throwIfNoEntry: false })
-  if (stat?.uid === 0 && (stat.mode & 0o4755) === 0o4755) return
-  throw new Stop(
-    `This system lets Chromium's sandbox work only through its helper. Run this once, then the same command again:\n\n  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'\n`,
-  )
+  if (stat?.uid === 0 && (stat.mode & 0o4755) === 0o4755) return []
+  return [
+    `  # This system lets Chromium's sandbox work only through its helper
+  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
+  ]
 }
