@@ -15,7 +15,7 @@ import { style } from './style.ts'
 import { createVisits } from './visit.ts'
 
 /** The session cookie: random, for this host, out of reach of scripts, gone with the browser's session. */
-export const VISIT_COOKIE = 'visite-entrainement'
+const VISIT_COOKIE = 'visite-entrainement'
 
 /**
  * The replica of France Travail's « actualisation », classic version (procedures.md A.1): fictitious characters, a

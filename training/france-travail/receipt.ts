@@ -5,7 +5,7 @@ import { toOutcome, toPhrases } from './phrases.ts'
 import type { Receipt } from './visit.ts'
 
 /** The title of the document [recorded]. */
-export const RECEIPT_TITLE = 'Justificatif de Télé-actualisation par Internet'
+const RECEIPT_TITLE = 'Justificatif de Télé-actualisation par Internet'
 
 /** The sentence that proves that the declaration was taken in [recorded]. */
 export function toRegistered({ period, at }: Receipt): string {
@@ -14,7 +14,7 @@ export function toRegistered({ period, at }: Receipt): string {
 }
 
 /** The lines of the document, in the recorded order. Those that begin with « - » are its list. */
-export function toReceiptLines(receipt: Receipt): readonly string[] {
+function toReceiptLines(receipt: Receipt): readonly string[] {
   return [
     toRegistered(receipt),
     'Vous avez déclaré :',

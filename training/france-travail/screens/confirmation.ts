@@ -9,7 +9,7 @@ export function toConfirmationScreen(receipt: Receipt): Screen {
     heading: 'Actualisation : confirmation',
     body: html`
       <p class="notice">${toRegistered(receipt)}</p>
-      <p><a class="pdf-fat-link button" href="/actualisation/justificatif.pdf">Télécharger le justificatif (PDF)</a></p>
+      <p><a class="pdf-fat-link button" href="/actualisation/justificatif.pdf">Justificatif de Télé-actualisation par Internet (PDF)</a></p>
       <p><a href="/espacepersonnel/">Retourner à mon espace</a></p>
     `,
   }

@@ -6,7 +6,7 @@ export function toDoubtScreen(doubts: readonly string[]): Screen {
   return {
     heading: 'Actualisation : incohérence',
     body: html`
-      <p>Vérifiez vos réponses avant de continuer.</p>
+      <p>Le site voit une incohérence. Vérifiez vos réponses.</p>
       <ul class="notice">
         ${doubts.map((doubt) => html`<li>${doubt}</li>`)}
       </ul>
