@@ -30,7 +30,7 @@ const refused: Record<string, readonly Case[]> = {
     ...['react', 'ivya', 'playwright-core', '../renderer/it.ts', '../preload/app.ts', '../cli/it.ts'].map(
       (what): Case => ['src/main/it.ts', imports(what)],
     ),
-    ...['node:fs', 'react', 'zod', '../main/it.ts', '../renderer/it.ts', '../../training/it.ts'].map(
+    ...['node:fs', 'react', 'xstate', '../main/it.ts', '../renderer/it.ts', '../../training/it.ts'].map(
       (what): Case => ['src/preload/it.ts', imports(what)],
     ),
     ...['electron', 'node:fs', 'xstate', 'ivya', '../main/it.ts', '../preload/app.ts', '../../training/it.ts'].map(
@@ -83,7 +83,9 @@ const allowed: readonly Case[] = [
   ['src/main/ipc/it.ts', electron('ipcMain')],
   ['src/main/ipc/it.ts', 'export const tell = (view: View) => view.webContents.send("it")\n'],
   ['src/main/guided-view/channel.ts', 'export const hear = (view: View) => view.webContents.ipc\n'],
-  ...['electron', 'ivya', '../core/it.ts', './portal/it.ts'].map((what): Case => ['src/preload/it.ts', imports(what)]),
+  ...['electron', 'zod', 'ivya', 'ivya/utils', '../core/it.ts', './portal/it.ts'].map(
+    (what): Case => ['src/preload/it.ts', imports(what)],
+  ),
   ['src/preload/app.ts', electron('ipcRenderer')],
   ['src/preload/portal/channel.ts', electron('ipcRenderer')],
   ...['react', 'react-dom/client', 'react-aria-components', 'i18next', '../core/it.ts'].map(
