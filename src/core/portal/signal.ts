@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { holderSchema } from '../attribution/scale.ts'
 import { conditionSchema } from '../flow/condition.ts'
 import { idSchema } from '../flow/language.ts'
 import { targetSchema } from '../flow/target.ts'
-import { holderSchema } from '../attribution/scale.ts'
 
 /** What became of the current step's target: never more than these, whatever the page does. */
 export const outcomeSchema = z.enum(['found', 'not-yet', 'several', 'drifted', 'gone'])

@@ -1,0 +1,102 @@
+import { toWords } from './words.ts'
+
+/** A stretch of the index: offsets in its text. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * All the words of a page in one string, with the piece each came from: one `indexOf` answers where a question is,
+ * however its words are cut into elements. Pieces of different blocks never make one sentence.
+ */
+export interface TextIndex<Piece> {
+  readonly occurrences: (wanted: string) => Generator<Stretch>
+  readonly pieces: (stretch: Stretch) => readonly Piece[]
+  readonly slice: (stretch: Stretch) => string
+  /** The words of each block in the stretch. */
+  readonly lines: (stretch: Stretch) => readonly string[]
+}
+
+export interface TextIndexBuilder<Piece> {
+  /** Where the next piece will begin, at the earliest. */
+  readonly offset: () => number
+  readonly addBlockEdge: () => void
+  readonly addSpace: () => void
+  /** `spaced` comes from `toSpacedWords`; `isJoined` is asked only when two pieces touch, letter against letter. */
+  readonly addPiece: (piece: Piece, spaced: string, isJoined: () => boolean) => void
+  readonly build: () => TextIndex<Piece>
+}
+
+const BLOCK_EDGE = '\n '
+
+export function createTextIndexBuilder<Piece>(): TextIndexBuilder<Piece> {
+  let text = ' '
+  let edge: 'none' | 'space' | 'block' = 'block'
+  const pieces: Piece[] = []
+  const starts: number[] = []
+
+  function addPiece(piece: Piece, spaced: string, isJoined: () => boolean): void {
+    const words = spaced.trim()
+    if (words === '') {
+      if (spaced !== '') addSpace()
+      return
+    }
+    if (edge === 'none' && (spaced.startsWith(' ') || !isJoined())) edge = 'space'
+    if (edge !== 'none' && !text.endsWith(' ')) text += ' '
+    if (edge === 'block') text += BLOCK_EDGE
+    pieces.push(piece)
+    starts.push(text.length)
+    text += words
+    edge = spaced.endsWith(' ') ? 'space' : 'none'
+  }
+
+  function addSpace(): void {
+    if (edge === 'none') edge = 'space'
+  }
+
+  return {
+    offset: () => text.length,
+    addBlockEdge: () => {
+      edge = 'block'
+    },
+    addSpace,
+    addPiece,
+    build: () => toIndex(`${text} `, pieces, starts),
+  }
+}
+
+function toIndex<Piece>(text: string, pieces: readonly Piece[], starts: readonly number[]): TextIndex<Piece> {
+  function* occurrences(wanted: string): Generator<Stretch> {
+    const words = toWords(wanted)
+    if (words === '') return
+    const needle = ` ${words} `
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+      yield { from: at + 1, to: at + 1 + words.length }
+    }
+  }
+
+  /** The last piece that starts at or before the offset. */
+  function indexAt(offset: number): number {
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    return Math.max(0, low - 1)
+  }
+
+  return {
+    occurrences,
+    pieces: ({ from, to }) => pieces.slice(indexAt(from), indexAt(to - 1) + 1),
+    slice: ({ from, to }) => toWords(text.slice(from, to)),
+    lines: ({ from, to }) =>
+      text
+        .slice(from, to)
+        .split('\n')
+        .map(toWords)
+        .filter((line) => line !== ''),
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * Words of a page, made comparable: no case, no accents, no punctuation, one space between words.
+ *
+ * Portals write "Avez-vous travaillé ?" with any apostrophe, space or accent; people who write flows should not
+ * have to copy them. Returns '' for a text without a letter or a digit, which then equals nothing.
+ */
+export function toWords(text: string): string {
+  return toSpacedWords(text).trim()
+}
+
+/** As `toWords`, with a space kept at either end where the text does not touch what stands beside it. */
+export function toSpacedWords(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(BETWEEN_WORDS, ' ')
+}
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
+const MARKS = /\p{M}+/gu
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu
+
+export function isSameWords(text: string, wanted: string): boolean {
+  const words = toWords(wanted)
+  return words !== '' && toWords(text) === words
+}
+
+/** Whole words only: "non" is not in "nonante". */
+export function hasWords(text: string, wanted: string): boolean {
+  const words = toWords(wanted)
+  return words !== '' && ` ${toWords(text)} `.includes(` ${words} `)
+}
+
+export function startsWithWords(text: string, wanted: string): boolean {
+  const words = toWords(wanted)
+  return words !== '' && `${toWords(text)} `.startsWith(`${words} `)
+}
+
+export function endsWithWords(text: string, wanted: string): boolean {
+  const words = toWords(wanted)
+  return words !== '' && ` ${toWords(text)}`.endsWith(` ${words}`)
+}
+
+/** How well a text fits the wanted words: 0 the same, 1 begins with them, 2 has them, undefined not at all. */
+export function toFit(text: string, wanted: string): 0 | 1 | 2 | undefined {
+  if (isSameWords(text, wanted)) return 0
+  if (startsWithWords(text, wanted)) return 1
+  return hasWords(text, wanted) ? 2 : undefined
+}

@@ -1,0 +1,15 @@
+import { ipcRenderer } from 'electron'
+import { type Order, orderSchema, PORTAL_ORDER, PORTAL_SIGNAL, type Signal } from '../../core/portal/signal.ts'
+
+/** The only two lines of the portal preload that touch IPC: closed-schema signals out, checked orders in. */
+export function sendSignal(signal: Signal): void {
+  ipcRenderer.send(PORTAL_SIGNAL, signal)
+}
+
+/** An order that does not parse is dropped: the next one replaces it. */
+export function onOrder(receive: (order: Order) => void): void {
+  ipcRenderer.on(PORTAL_ORDER, (_event, candidate: unknown) => {
+    const order = orderSchema.safeParse(candidate)
+    if (order.success) receive(order.data)
+  })
+}

@@ -1,0 +1,83 @@
+import type { Holder } from '../../core/attribution/scale.ts'
+import { toControlKind, toLabels } from './control.ts'
+import { createFollower } from './follower.ts'
+import { HIGHLIGHT_STYLE, PERSON_COLOUR, RING_OFFSET_PX, RING_WIDTH_PX, WORKER_COLOUR } from './highlight-style.ts'
+import { createTopLayer } from './top-layer.ts'
+
+export interface Mark {
+  readonly element: Element
+  readonly holder: Holder
+  readonly strength: 'outline' | 'point'
+}
+
+/**
+ * The ring around the target, in a closed shadow root in the top layer.
+ *
+ * It holds no text, takes no click and no focus, dims nothing, and is hidden from screen readers: the coach panel
+ * says in words what the ring shows. The page can see that a node is there, not what it holds.
+ */
+export interface Highlight {
+  readonly show: (mark: Mark) => void
+  readonly hide: () => void
+  /** Whether these changes of the page are only our own node coming and going. */
+  readonly isOwn: (record: MutationRecord) => boolean
+  readonly scrollTo: (element: Element) => void
+}
+
+export function createHighlight(document: Document): Highlight {
+  const ring = document.createElement('div')
+  ring.className = 'ring'
+  ring.hidden = true
+  const arrow = document.createElement('div')
+  arrow.className = 'arrow'
+  ring.append(arrow)
+  const layer = createTopLayer(document, HIGHLIGHT_STYLE, ring)
+  const follower = createFollower(document, place)
+  let mark: Mark | undefined
+
+  function place(isOnScreen: boolean): void {
+    if (!mark || !isOnScreen) {
+      ring.hidden = true
+      return
+    }
+    const box = toBox(mark.element)
+    const out = RING_OFFSET_PX + RING_WIDTH_PX
+    ring.style.transform = `translate(${box.left - out}px, ${box.top - out}px)`
+    ring.style.width = `${box.width + 2 * out}px`
+    ring.style.height = `${box.height + 2 * out}px`
+    ring.classList.toggle('above', box.left < 60)
+    ring.hidden = box.width === 0 || box.height === 0
+  }
+
+  return {
+    show: (next) => {
+      mark = next
+      ring.style.setProperty('--colour', next.holder === 'person' ? PERSON_COLOUR : WORKER_COLOUR)
+      ring.classList.toggle('point', next.strength === 'point')
+      layer.show()
+      follower.follow(next.element)
+    },
+    hide: () => {
+      mark = undefined
+      follower.stop()
+      ring.hidden = true
+      layer.hide()
+    },
+    isOwn: layer.isOwn,
+    scrollTo: (element) => {
+      const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+      element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: isCalm ? 'auto' : 'smooth' })
+    },
+  }
+}
+
+/** A drawn box to tick is its label as much as its own square. */
+function toBox(element: Element): DOMRect {
+  const parts = toControlKind(element) === 'choice' ? [element, ...toLabels(element)] : [element]
+  const boxes = parts.map((part) => part.getBoundingClientRect()).filter(({ width, height }) => width > 0 && height > 0)
+  const left = Math.min(...boxes.map((box) => box.left))
+  const top = Math.min(...boxes.map((box) => box.top))
+  const right = Math.max(...boxes.map((box) => box.right))
+  const bottom = Math.max(...boxes.map((box) => box.bottom))
+  return boxes.length === 0 ? new DOMRect() : new DOMRect(left, top, right - left, bottom - top)
+}

@@ -1,0 +1,63 @@
+import type { Observation, Order } from '../../core/portal/signal.ts'
+import { onOrder, sendSignal } from './channel.ts'
+import type { Evaluation } from './evaluate.ts'
+import { createGestures } from './gesture.ts'
+import { createHighlight } from './highlight.ts'
+import { createObserver, isSameObservation } from './observe.ts'
+
+/**
+ * Wires the portal preload: orders in, then observe, highlight and gestures, closed-schema signals out.
+ * Exposes nothing to the page, which can neither call it nor read it.
+ */
+export function installPortal(document: Document): void {
+  const highlight = createHighlight(document)
+  let sent: { readonly order: number; readonly observation: Observation } | undefined
+  let pointedAt = ''
+
+  const observer = createObserver({
+    document,
+    isOwn: highlight.isOwn,
+    onWiped: () => gestures.attach(window),
+    onEvaluated: (evaluation) => {
+      gestures.note(evaluation)
+      tell(evaluation)
+      mark(evaluation)
+    },
+  })
+  const gestures = createGestures({
+    look: observer.look,
+    now: () => performance.now(),
+    report: (step, means) => {
+      if (sent) sendSignal({ kind: 'gesture', order: sent.order, step, means })
+    },
+  })
+
+  function tell({ order: { order }, observation }: Evaluation): void {
+    if (sent?.order === order && isSameObservation(sent.observation, observation)) return
+    sent = { order, observation }
+    sendSignal({ kind: 'observed', order, observation })
+  }
+
+  function mark({ order, target }: Evaluation): void {
+    if (order.mark === 'none' || target?.outcome !== 'found') {
+      if (order.mark !== 'point') pointedAt = ''
+      highlight.hide()
+      return
+    }
+    const { element } = target
+    highlight.show({ element, holder: order.holder, strength: order.mark })
+    scrollOnce(order, element)
+  }
+
+  /** Scrolling is done on request only: once for each time "Où est-ce ?" is asked. */
+  function scrollOnce({ step, mark: strength }: Order, element: Element): void {
+    const wanted = strength === 'point' ? (step ?? '') : ''
+    if (wanted !== '' && wanted !== pointedAt) highlight.scrollTo(element)
+    pointedAt = wanted
+  }
+
+  gestures.attach(window)
+  window.addEventListener('pageshow', ({ persisted }) => persisted && sendSignal({ kind: 'ready' }), { capture: true })
+  onOrder(observer.setOrder)
+  sendSignal({ kind: 'ready' })
+}

@@ -1,0 +1,78 @@
+import { assertNever } from '../../core/assert-never.ts'
+import { type Locator, type Target, toLocators } from '../../core/flow/target.ts'
+import type { Outcome } from '../../core/portal/signal.ts'
+import { toControlKind } from './control.ts'
+import { toDistinct } from './distinct.ts'
+import { findButtons, findFields, findLinks, findSubmits } from './named.ts'
+import type { Page } from './page.ts'
+import { findByWords } from './page-words.ts'
+import { findChoices, findQuestionBlocks, toUnder } from './question.ts'
+import { findById, findByName } from './technical.ts'
+
+/** What to outline, and the controls on which an act counts: the same element, but for a question. */
+export interface Found {
+  readonly outcome: 'found'
+  readonly element: Element
+  readonly controls: readonly Element[]
+}
+
+export type Resolution = Found | { readonly outcome: Exclude<Outcome, 'found'> }
+
+export interface ResolveOptions {
+  /** For steps that commit the person: a button or a text must have the very words, nothing after them. */
+  readonly exact: boolean
+  /** What "nothing found" means now: a page that still changes may yet bring it. */
+  readonly absent: 'not-yet' | 'gone'
+}
+
+type Candidate = Omit<Found, 'outcome'>
+
+/**
+ * Finds a flow's target on the page: the first locator with exactly one visible element wins.
+ *
+ * Never guesses: two that nothing sets apart are `several`. Nothing is healed here (issue 4 adds `drifted`).
+ */
+export function resolve(page: Page, target: Target, options: ResolveOptions): Resolution {
+  let isSeveral = false
+  for (const locator of toLocators(target)) {
+    const candidates = toDistinct(page, toCandidates(page, locator, options.exact))
+    const [only] = candidates
+    if (only && candidates.length === 1) return { outcome: 'found', ...only }
+    isSeveral ||= candidates.length > 1
+  }
+  return { outcome: isSeveral ? 'several' : options.absent }
+}
+
+function toCandidates(page: Page, locator: Locator, exact: boolean): readonly Candidate[] {
+  if ('question' in locator) {
+    if (locator.choice === undefined) return findQuestionBlocks(page, locator.question)
+    return findChoices(page, locator.question, locator.choice).map(toCandidate)
+  }
+  if ('field' in locator) return toScoped(page, locator.under, findFields(page, locator.field)).map(toCandidate)
+  if ('button' in locator) {
+    return toScoped(page, locator.under, findButtons(page, locator.button, exact)).map(toCandidate)
+  }
+  if ('link' in locator) return findLinks(page, locator.link, exact).map(toCandidate)
+  if ('text' in locator) return findByWords(page, locator.text, exact).map(toCandidate)
+  if ('submits' in locator) return findSubmits(page).map(toCandidate)
+  if ('id' in locator) return findById(page, locator.id).map((element) => toBlockCandidate(page, element))
+  if ('name' in locator) return findByName(page, locator.name)
+  return assertNever(locator)
+}
+
+function toScoped(page: Page, under: string | undefined, elements: readonly Element[]): readonly Element[] {
+  return under === undefined ? elements : toUnder(page, under, elements)
+}
+
+function toCandidate(element: Element): Candidate {
+  return { element, controls: [element] }
+}
+
+/** An id is often that of a block around the controls. */
+function toBlockCandidate(page: Page, element: Element): Candidate {
+  if (toControlKind(element)) return toCandidate(element)
+  const inside = [...page.choices, ...page.fields].filter(
+    (control) => page.contains(element, control) && page.isControlSeen(control),
+  )
+  return { element, controls: inside.length > 0 ? inside : [element] }
+}

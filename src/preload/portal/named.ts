@@ -1,0 +1,82 @@
+import { isSameWords, startsWithWords } from '../../core/portal/words.ts'
+import { isSubmit, toForm } from './control.ts'
+import type { Page } from './page.ts'
+import { findQuestionBlocks } from './question.ts'
+
+/** Fields by their label: the same words first, else those that begin with them (a hint often stands in the label). */
+export function findFields(page: Page, words: string): readonly Element[] {
+  const fields = [...page.fields, ...page.choices].filter(page.isControlSeen)
+  const named = firstFitting([isSameWords, startsWithWords], (fits) => {
+    return fields.filter((field) => fits(page.accessibleName(field), words))
+  })
+  if (named.length > 0) return named
+  // Words beside a field that the page did not tie to it: good only if they have no other control around.
+  return findQuestionBlocks(page, words).flatMap(({ controls }) => (controls.length === 1 ? controls : []))
+}
+
+/** Buttons by their words, then links and others that look like one; never the other way round first. */
+export function findButtons(page: Page, words: string, exact: boolean): readonly Element[] {
+  return findActions(page, words, exact, isButton)
+}
+
+export function findLinks(page: Page, words: string, exact: boolean): readonly Element[] {
+  return findActions(page, words, exact, isLink)
+}
+
+function findActions(
+  page: Page,
+  words: string,
+  exact: boolean,
+  isWanted: (element: Element) => boolean,
+): readonly Element[] {
+  const seen = page.actions.filter(page.isSeen)
+  const wanted = seen.filter(isWanted)
+  const has = (fits: typeof isSameWords) => (element: Element) => {
+    return fits(page.accessibleName(element), words) || fits(page.words(element), words)
+  }
+  const same = wanted.filter(has(isSameWords))
+  if (same.length > 0) return same
+  const other = seen.filter(has(isSameWords))
+  if (other.length > 0 || exact) return other
+  const begun = wanted.filter(has(startsWithWords))
+  return begun.length === 1 ? begun : []
+}
+
+/** The button that sends the page's form: not that of a search box, a banner or a menu around it. */
+export function findSubmits(page: Page): readonly Element[] {
+  const submits = page.actions.filter(
+    (action) => isSubmit(action) && toForm(action) && !isAround(action) && page.isSeen(action),
+  )
+  const inMain = submits.filter((submit) => submit.closest(MAIN))
+  return inMain.length > 0 ? inMain : submits
+}
+
+const MAIN = 'main, [role="main"]'
+const SEARCH = 'search, [role="search"]'
+const AROUND =
+  'header, nav, footer, aside, [role="banner"], [role="navigation"], [role="contentinfo"], [role="complementary"]'
+
+function isAround(element: Element): boolean {
+  if (element.closest(SEARCH)) return true
+  const around = element.closest(AROUND)
+  return around !== null && !around.closest(MAIN)
+}
+
+function isButton(element: Element): boolean {
+  return ['BUTTON', 'INPUT'].includes(element.tagName) || element.getAttribute('role') === 'button'
+}
+
+function isLink(element: Element): boolean {
+  return (
+    element.getAttribute('role') === 'link' ||
+    (['A', 'AREA'].includes(element.tagName) && !element.hasAttribute('role'))
+  )
+}
+
+function firstFitting<Test>(tests: readonly Test[], find: (test: Test) => readonly Element[]): readonly Element[] {
+  for (const test of tests) {
+    const found = find(test)
+    if (found.length > 0) return found
+  }
+  return []
+}

@@ -1,0 +1,141 @@
+import type { Observation, Order } from '../../core/portal/signal.ts'
+import { createEditing, IDLE_AFTER_MS } from './editing.ts'
+import { type Evaluation, evaluate } from './evaluate.ts'
+import { createSettling } from './settling.ts'
+
+/** A page usually changes in bursts: one look after each, but never later than the second figure. */
+const QUIET_MS = 40
+const LATEST_MS = 150
+
+export interface ObserverOptions {
+  readonly document: Document
+  /** Called when the page may look different; the observation itself may be the same. */
+  readonly onEvaluated: (evaluation: Evaluation) => void
+  readonly isOwn: (record: MutationRecord) => boolean
+  /** Called when `document.open()` wiped all listeners of the window, ours too. */
+  readonly onWiped: () => void
+}
+
+export interface Observer {
+  readonly setOrder: (order: Order) => void
+  /** The page as it is now: read again only if it changed since. */
+  readonly look: () => Evaluation | undefined
+}
+
+/** Watches the page without polling: each timer here is set by an event and fires once. */
+export function createObserver({ document, onEvaluated, isOwn, onWiped }: ObserverOptions): Observer {
+  const now = (): number => performance.now()
+  const editing = createEditing()
+  const settling = createSettling(now(), () => document.readyState === 'loading')
+  const everSeen = new Set<string>()
+  const watchedRoots = new WeakSet<ShadowRoot>()
+  let order: Order | undefined
+  let latest: Evaluation | undefined
+  let isDirty = true
+  let firstEvent = 0
+  let soon: ReturnType<typeof setTimeout> | undefined
+  let later: ReturnType<typeof setTimeout> | undefined
+  let idle: ReturnType<typeof setTimeout> | undefined
+  let root = document.documentElement
+
+  const mutations = new MutationObserver((records) => {
+    if (document.documentElement !== root) rewired()
+    if (records.every(isOwn)) return
+    settling.noteChange(now())
+    schedule()
+  })
+
+  function rewired(): void {
+    root = document.documentElement
+    attach()
+    onWiped()
+  }
+
+  function schedule(): void {
+    isDirty = true
+    if (soon === undefined) firstEvent = now()
+    clearTimeout(soon)
+    soon = setTimeout(run, Math.max(0, Math.min(QUIET_MS, firstEvent + LATEST_MS - now())))
+  }
+
+  function run(): void {
+    clearTimeout(soon)
+    clearTimeout(later)
+    soon = undefined
+    if (!order) return
+    const at = now()
+    latest = evaluate(document, order, {
+      isEditing: (control) => editing.isEditing(control, at),
+      absent: settling.isSettled(at) ? 'gone' : 'not-yet',
+      everSeen,
+    })
+    isDirty = false
+    for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
+    if (!settling.isSettled(at)) later = setTimeout(schedule, settling.timeLeft(at) + 1)
+    onEvaluated(latest)
+  }
+
+  function watchRoot(shadow: ShadowRoot): void {
+    if (watchedRoots.has(shadow)) return
+    watchedRoots.add(shadow)
+    mutations.observe(shadow, WATCHED)
+  }
+
+  function onInput(event: Event): void {
+    const [control] = event.composedPath()
+    if (!(control instanceof Element)) return
+    editing.note(control, now())
+    clearTimeout(idle)
+    idle = setTimeout(schedule, IDLE_AFTER_MS + 1)
+    schedule()
+  }
+
+  function onNavigated(): void {
+    settling.noteNavigation(now())
+    schedule()
+  }
+
+  function attach(): void {
+    const view = document.defaultView
+    if (!view) return
+    const options = { capture: true, passive: true }
+    view.addEventListener('input', onInput, options)
+    for (const type of CHANGES) view.addEventListener(type, schedule, options)
+    for (const type of NAVIGATIONS) view.addEventListener(type, onNavigated, options)
+    view.navigation?.addEventListener('currententrychange', onNavigated)
+  }
+
+  mutations.observe(document, WATCHED)
+  attach()
+  return {
+    setOrder: (next) => {
+      order = next
+      run()
+    },
+    look: () => {
+      if (isDirty || mutations.takeRecords().some((record) => !isOwn(record))) run()
+      return latest
+    },
+  }
+}
+
+const WATCHED: MutationObserverInit = { subtree: true, childList: true, attributes: true, characterData: true }
+const CHANGES = [
+  'change',
+  'focusin',
+  'focusout',
+  'focus',
+  'blur',
+  'reset',
+  'toggle',
+  'transitionend',
+  'animationend',
+  'visibilitychange',
+  'resize',
+]
+const NAVIGATIONS = ['DOMContentLoaded', 'load', 'pageshow', 'hashchange', 'popstate']
+
+/** Same in all that can be sent. */
+export function isSameObservation(one: Observation | undefined, other: Observation): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

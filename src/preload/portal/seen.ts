@@ -1,0 +1,47 @@
+import { isElementVisible } from 'ivya/utils'
+import { toControlKind, toLabels } from './control.ts'
+
+const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false }
+
+/** Whether the element can be seen on the page, scrolled to or not. */
+export function isSeen(element: Element): boolean {
+  return isElementVisible(element) && element.checkVisibility(SEEN)
+}
+
+/**
+ * As `isSeen`; a box to tick or a file field is often made transparent or hidden under a drawn one, and then its
+ * label stands for it.
+ */
+export function isControlSeen(control: Element): boolean {
+  if (isSeen(control)) return true
+  if (!isDrawnOver(control)) return false
+  return isElementVisible(control) ? !isInHiddenPart(control) : toLabels(control).some(isSeen)
+}
+
+export function isDrawnOver(control: Element): boolean {
+  return toControlKind(control) === 'choice' || (control instanceof HTMLInputElement && control.type === 'file')
+}
+
+function isInHiddenPart(control: Element): boolean {
+  const parent = control.parentElement
+  return parent !== null && !parent.checkVisibility(SEEN)
+}
+
+/** The topmost element at a point of the window, also inside open shadow roots. */
+export function toElementAt(document: Document, x: number, y: number): Element | null {
+  let element = document.elementFromPoint(x, y)
+  while (element?.shadowRoot) {
+    const inner = element.shadowRoot.elementFromPoint(x, y)
+    if (!inner || inner === element) break
+    element = inner
+  }
+  return element
+}
+
+/** Whether `inner` is `outer` or somewhere in it, across open shadow roots. */
+export function isInside(outer: Element, inner: Node | null): boolean {
+  for (let node = inner; node; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+    if (node === outer) return true
+  }
+  return false
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const ROOT = join(import.meta.dirname, '../../..')
+
+/** How tests start Electron: which one, and the switches this machine needs. */
+export interface ElectronLaunch {
+  readonly executablePath: string
+  readonly args: readonly string[]
+}
+
+/** Chromium's own sandbox cannot start as root; our views keep `sandbox: true` all the same. */
+export async function toElectronLaunch(): Promise<ElectronLaunch> {
+  const isRoot = process.getuid?.() === 0
+  return { executablePath: await toExecutable(), args: isRoot ? ['--no-sandbox'] : [] }
+}
+
+async function toExecutable(): Promise<string> {
+  try {
+    const { executable } = JSON.parse(readFileSync(join(ROOT, '.cache/electron.json'), 'utf8')) as {
+      executable: string
+    }
+    return executable
+  } catch {
+    const { ensureElectron } = (await import('../../../scripts/electron-runtime.mjs')) as {
+      ensureElectron: () => Promise<{ executable: string }>
+    }
+    return (await ensureElectron()).executable
+  }
+}

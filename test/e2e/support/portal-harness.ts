@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Condition } from '../../../src/core/flow/condition.ts'
+import type { Target } from '../../../src/core/flow/target.ts'
+import {
+  type Observation,
+  type Order,
+  orderSchema,
+  type Signal,
+  signalSchema,
+} from '../../../src/core/portal/signal.ts'
+import { ROOT, toElectronLaunch } from './electron.ts'
+import { buildPortalPreload } from './portal-preload.ts'
+
+type Step = Order['steps'][number]
+
+/** The preload in a real view, on fixture pages, with what it says to the app. */
+export interface PortalHarness {
+  readonly page: Page
+  /** Opens a page of test/fixtures/pages, with an optional path and content policy. */
+  readonly open: (fixture: string, options?: { readonly path?: string; readonly policy?: string }) => Promise<void>
+  /** Opens a page made of this body only. */
+  readonly show: (body: string) => Promise<void>
+  /** Gives an order and waits for its first observation. */
+  readonly give: (order: Partial<Order>) => Promise<Observation>
+  /** The outcome of one target, as the current step of an order. */
+  readonly locate: (target: Target, exact?: boolean) => Promise<Observation['target']>
+  /** Whether the condition holds now. */
+  readonly holds: (condition: Condition) => Promise<boolean>
+  readonly signals: () => Promise<readonly Signal[]>
+  readonly latest: () => Promise<Observation>
+  readonly gestures: () => Promise<readonly (readonly [step: string, means: string])[]>
+  readonly forget: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+interface HarnessGlobal {
+  readonly harness: { readonly signals: Signal[]; readonly give: (order: Order) => void; readonly forget: () => void }
+}
+
+export async function createPortalHarness(): Promise<PortalHarness> {
+  const server = await serveFixtures()
+  const { executablePath, args } = await toElectronLaunch()
+  const app = await _electron.launch({
+    executablePath,
+    args: [join(ROOT, 'test/e2e/harness'), ...args],
+    env: { ...(process.env as Record<string, string>), PORTAL_PRELOAD: await buildPortalPreload() },
+  })
+  const page = await app.firstWindow()
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  let number = 0
+
+  async function give(order: Partial<Order>): Promise<Observation> {
+    number += 1
+    await run(app, 'give', toOrder({ ...order, order: number }))
+    return waitForOrder(number)
+  }
+
+  async function waitForOrder(wanted: number): Promise<Observation> {
+    await expect.poll(async () => toLatest(await readSignals(app), wanted)).toBeDefined()
+    const latest = toLatest(await readSignals(app), wanted)
+    if (!latest) throw new Error('no observation')
+    return latest
+  }
+
+  return {
+    page,
+    open: async (fixture, { path = '/', policy = '' } = {}) => {
+      await page.goto(`${origin}${path}?fixture=${fixture}&policy=${encodeURIComponent(policy)}`)
+    },
+    show: async (body) => {
+      await page.goto(`${origin}/?body=${encodeURIComponent(body)}`)
+    },
+    give,
+    locate: async (target, exact = false) => (await give(toTargetOrder(target, exact))).target,
+    holds: async (done) => {
+      const observation = await give({ screens: [ANYWHERE], steps: [{ ...STEP, done }] })
+      return observation.done.includes(STEP.id)
+    },
+    signals: () => readSignals(app),
+    latest: () => waitForOrder(number),
+    gestures: async () => {
+      const signals = await readSignals(app)
+      return signals.flatMap((signal) => (signal.kind === 'gesture' ? [[signal.step, signal.means] as const] : []))
+    },
+    forget: () => run(app, 'forget', null),
+    close: async () => {
+      await app.close()
+      server.close()
+    },
+  }
+}
+
+/** A screen that always holds, for orders about one step. */
+export const ANYWHERE: Order['screens'][number] = { id: 'anywhere', seen: { path: '/' } }
+const NEVER: Condition = { not: { path: '/' } }
+export const STEP: Step = { id: 'step', on: 'anywhere', exact: false, done: NEVER }
+
+export function toStep(id: string, target: Target, more: Partial<Step> = {}): Step {
+  return { ...STEP, id, target, ...more }
+}
+
+export function toTargetOrder(target: Target, exact = false): Partial<Order> {
+  return { screens: [ANYWHERE], steps: [{ ...STEP, target, exact }], step: STEP.id }
+}
+
+function toOrder(order: Partial<Order>): Order {
+  return orderSchema.parse({
+    order: 0,
+    step: null,
+    holder: 'person',
+    mark: 'none',
+    downloads: 0,
+    acknowledged: [],
+    screens: [ANYWHERE],
+    steps: [],
+    ...order,
+  })
+}
+
+function toLatest(signals: readonly Signal[], order: number): Observation | undefined {
+  const observed = signals.filter((signal) => signal.kind === 'observed')
+  return observed.findLast((signal) => signal.order === order)?.observation
+}
+
+/** What the view says is checked on arrival, as the app does: nothing else may ever come. */
+async function readSignals(app: ElectronApplication): Promise<readonly Signal[]> {
+  const signals = await app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.signals)
+  return signals.map((signal) => signalSchema.parse(signal))
+}
+
+async function run(app: ElectronApplication, name: 'give' | 'forget', order: Order | null): Promise<void> {
+  await app.evaluate(
+    (_electron, [name, order]) => {
+      const { harness } = globalThis as unknown as HarnessGlobal
+      if (name === 'give' && order) harness.give(order)
+      else harness.forget()
+    },
+    [name, order] as const,
+  )
+}
+
+async function serveFixtures(): Promise<Server> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const fixture = url.searchParams.get('fixture')
+    const policy = url.searchParams.get('policy')
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    if (policy) response.setHeader('content-security-policy', policy)
+    response.end(fixture ? readFixture(fixture) : toHtml(url.searchParams.get('body') ?? ''))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return server
+}
+
+function readFixture(name: string): string {
+  if (!/^[a-z-]+$/.test(name)) throw new Error('a fixture is named by letters and -')
+  return readFileSync(join(ROOT, 'test/fixtures/pages', `${name}.html`), 'utf8')
+}
+
+function toHtml(body: string): string {
+  return `<!doctype html><html lang="fr"><head><title>Essai</title></head><body>${body}</body></html>`
+}
