@@ -1,12 +1,10 @@
 import { RESERVED_IDS } from './compile.ts'
-import type { Flow, Portal, Screen, Step } from './language.ts'
+import { type Broken, createBroken as broken } from './fault.ts'
+import type { Flow, Screen, Step } from './language.ts'
 import { nearest } from './nearest.ts'
 import { isFinal, toGroup } from './order.ts'
+import { checkPath } from './path-rule.ts'
 import { asksForWord, screensOf } from './shown.ts'
-import type { Fault } from './yaml.ts'
-
-/** A broken rule, before its line is known. */
-export type Broken = Omit<Fault, 'line' | 'column'>
 
 type Rule = (flow: Flow, file: string) => readonly Broken[]
 
@@ -31,26 +29,8 @@ export function checkFlow(flow: Flow, file: string): readonly Broken[] {
   return RULES.flatMap((rule) => rule(flow, file))
 }
 
-/** A portal opens on its own hosts, over https, and stands at the path that its name says. */
-export function checkPortal(portal: Portal, file: string): readonly Broken[] {
-  return [...portalStandsAtItsPath(portal, file), ...startsOnItsHosts(portal), ...trainsOnAPath(portal)]
-}
-
 function standsAtItsPath({ flow }: Flow, file: string): readonly Broken[] {
-  return isAt(file, `${flow}.yml`)
-    ? []
-    : [broken('path-mismatch', ['flow'], `the flow calls itself ${flow}`, `Name the file ${flow}.yml, or change this line.`)]
-}
-
-function portalStandsAtItsPath({ portal }: Portal, file: string): readonly Broken[] {
-  const path = `${portal}/portal.yml`
-  return isAt(file, path)
-    ? []
-    : [broken('path-mismatch', ['portal'], `the portal calls itself ${portal}`, `Put the file at ${path}, or change this line.`)]
-}
-
-function isAt(file: string, path: string): boolean {
-  return file === path || file.endsWith(`/${path}`)
+  return checkPath('flow', flow, `${flow}.yml`, file)
 }
 
 function hasEachIdOnce(flow: Flow): readonly Broken[] {
@@ -59,7 +39,14 @@ function hasEachIdOnce(flow: Flow): readonly Broken[] {
       const first = flow[list].findIndex((other) => other.id === id)
       return first === index
         ? []
-        : [broken('duplicate-id', [list, index, 'id'], `${id} is already the name of another one of ${list}`, 'Choose another name.')]
+        : [
+            broken(
+              'duplicate-id',
+              [list, index, 'id'],
+              `${id} is already the name of another one of ${list}`,
+              'Choose another name.',
+            ),
+          ]
     }),
   )
 }
@@ -67,7 +54,14 @@ function hasEachIdOnce(flow: Flow): readonly Broken[] {
 function leavesReservedIds({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id }, index) =>
     RESERVED_IDS.includes(id)
-      ? [broken('reserved-id', ['steps', index, 'id'], `${id} is a name that the app keeps for itself`, 'Choose another name.')]
+      ? [
+          broken(
+            'reserved-id',
+            ['steps', index, 'id'],
+            `${id} is a name that the app keeps for itself`,
+            'Choose another name.',
+          ),
+        ]
       : [],
   )
 }
@@ -101,7 +95,14 @@ function usesEveryScreen({ screens, steps }: Flow): readonly Broken[] {
   return screens.flatMap((screen, index) =>
     isUsed(screen, steps)
       ? []
-      : [broken('unreachable-screen', ['screens', index, 'id'], `no step is on ${screen.id}`, 'Add a step on it, or delete the screen.')],
+      : [
+          broken(
+            'unreachable-screen',
+            ['screens', index, 'id'],
+            `no step is on ${screen.id}`,
+            'Add a step on it, or delete the screen.',
+          ),
+        ],
   )
 }
 
@@ -130,7 +131,12 @@ function hidesAnswers(flow: Flow): readonly Broken[] {
     if (step.within !== undefined && root?.when === undefined) return []
     const path = ['steps', index, step.within === undefined ? 'when' : 'within']
     return [
-      broken('branch-reveals-answer', path, `a record of ${step.id} would tell what was answered`, 'Add within: and a step that everybody does.'),
+      broken(
+        'branch-reveals-answer',
+        path,
+        `a record of ${step.id} would tell what was answered`,
+        'Add within: and a step that everybody does.',
+      ),
     ]
   })
 }
@@ -147,12 +153,24 @@ function knowsItsGates({ steps }: Flow): readonly Broken[] {
     const gate = steps.find(({ id }) => id === step.gate)
     if (!gate) return [unknownName('unknown-gate', path, step.gate, ids)]
     if (steps.indexOf(gate) >= index || gate.on !== step.on) {
-      return [broken('gate-not-before', path, `${gate.id} does not come before ${step.id} on the same screen`, 'Move it there.')]
+      return [
+        broken(
+          'gate-not-before',
+          path,
+          `${gate.id} does not come before ${step.id} on the same screen`,
+          'Move it there.',
+        ),
+      ]
     }
     return gate.kind === 'read' && 'acknowledged' in gate.done && gate.when === undefined && gate.optional !== true
       ? []
       : [
-          broken('gate-not-acknowledged', path, `${gate.id} does not ask everybody to say that they have read`, 'Give it kind: read and done: { acknowledged: true }, without when or optional.'),
+          broken(
+            'gate-not-acknowledged',
+            path,
+            `${gate.id} does not ask everybody to say that they have read`,
+            'Give it kind: read and done: { acknowledged: true }, without when or optional.',
+          ),
         ]
   })
 }
@@ -160,7 +178,14 @@ function knowsItsGates({ steps }: Flow): readonly Broken[] {
 function gatesWhatCommits({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, gate }, index) =>
     (kind === 'submit' || kind === 'oath') && gate === undefined
-      ? [broken('gate-missing', ['steps', index, 'kind'], `${id} commits the person and nothing is read before it`, 'Add gate: and an earlier step of kind read.')]
+      ? [
+          broken(
+            'gate-missing',
+            ['steps', index, 'kind'],
+            `${id} commits the person and nothing is read before it`,
+            'Add gate: and an earlier step of kind read.',
+          ),
+        ]
       : [],
   )
 }
@@ -168,14 +193,22 @@ function gatesWhatCommits({ steps }: Flow): readonly Broken[] {
 function marksSecrets({ steps }: Flow): readonly Broken[] {
   return steps.flatMap(({ id, kind, critical }, index) =>
     kind === 'secret' && critical !== true
-      ? [broken('secret-not-critical', ['steps', index, 'kind'], `${id} is secret and not critical`, 'Add critical: true.')]
+      ? [
+          broken(
+            'secret-not-critical',
+            ['steps', index, 'kind'],
+            `${id} is secret and not critical`,
+            'Add critical: true.',
+          ),
+        ]
       : [],
   )
 }
 
 function asksForTheWordAlone({ steps }: Flow): readonly Broken[] {
   return steps.flatMap((step, index) => {
-    const mayAsk = (step.kind === 'read' || step.kind === 'wait' || step.ends !== undefined) && 'acknowledged' in step.done
+    const mayAsk =
+      (step.kind === 'read' || step.kind === 'wait' || step.ends !== undefined) && 'acknowledged' in step.done
     return [
       ...(asksForWord(step.done) && !mayAsk ? [wordMisplaced(['steps', index, 'done'])] : []),
       ...(step.when && asksForWord(step.when) ? [wordMisplaced(['steps', index, 'when'])] : []),
@@ -186,22 +219,14 @@ function asksForTheWordAlone({ steps }: Flow): readonly Broken[] {
 function canFinish(flow: Flow): readonly Broken[] {
   return flow.steps.some((step) => step.ends === undefined && step.when === undefined && isFinal(flow, step.id))
     ? []
-    : [broken('no-way-to-finish', ['steps'], 'no step that everybody does ends the procedure', 'Add a last step without when and without ends.')]
-}
-
-function startsOnItsHosts({ hosts, start }: Portal): readonly Broken[] {
-  const url = URL.parse(start)
-  const plain = url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
-  return plain && hosts.includes(url.hostname) && start.startsWith('https://')
-    ? []
-    : [broken('start-not-allowed', ['start'], 'the first address is not a plain https address on one of hosts', 'Add its host to hosts, or correct the address.')]
-}
-
-/** `//host` and a backslash would leave the training host. */
-function trainsOnAPath({ training }: Portal): readonly Broken[] {
-  return !training || /^\/(?![/\\])[\w/.-]*$/.test(training.start) && !training.start.includes('..')
-    ? []
-    : [broken('start-not-allowed', ['training', 'start'], 'the first address in training is not a plain path', 'Write a path such as /connexion.')]
+    : [
+        broken(
+          'no-way-to-finish',
+          ['steps'],
+          'no step that everybody does ends the procedure',
+          'Add a last step without when and without ends.',
+        ),
+      ]
 }
 
 function wordMisplaced(path: Broken['path']): Broken {
@@ -217,8 +242,3 @@ function unknownName(code: Broken['code'], path: Broken['path'], id: string, kno
   const near = nearest(id, known)
   return broken(code, path, `${id} does not exist`, near ? `Did you mean ${near}?` : `Known: ${known.join(', ')}.`)
 }
-
-function broken(code: Broken['code'], path: Broken['path'], says: string, mend: string): Broken {
-  return { code, path, says, mend }
-}
-

@@ -1,7 +1,8 @@
 import type { core } from 'zod'
+import type { Fault } from './fault.ts'
 import { knownKeys } from './keys.ts'
 import { nearest } from './nearest.ts'
-import type { Fault, YamlText } from './yaml.ts'
+import type { YamlText } from './yaml.ts'
 
 type Issue = core.$ZodIssue
 type Place = readonly PropertyKey[]
@@ -37,10 +38,18 @@ function toFault(issue: Issue, above: Place, yaml: Source): readonly Fault[] {
       return [
         value === undefined
           ? missingKey(path, yaml)
-          : fault('wrong-value', path, yaml, `${name(path)} can not be this`, `Write one of: ${issue.values.join(', ')}.`),
+          : fault(
+              'wrong-value',
+              path,
+              yaml,
+              `${name(path)} can not be this`,
+              `Write one of: ${issue.values.join(', ')}.`,
+            ),
       ]
     default:
-      return [fault('wrong-value', path, yaml, `${name(path)} is not written as it must be`, `Expected: ${issue.message}.`)]
+      return [
+        fault('wrong-value', path, yaml, `${name(path)} is not written as it must be`, `Expected: ${issue.message}.`),
+      ]
   }
 }
 
@@ -69,7 +78,9 @@ function flattenUnions(issues: readonly Issue[]): readonly (readonly Issue[])[] 
 
 /** The branch's own key is there and only other keys are too many. */
 function hasRightKind(issues: readonly Issue[], value: unknown): boolean {
-  return issues.every((issue) => issue.code === 'unrecognized_keys' && issue.keys.length < Object.keys(toObject(value)).length)
+  return issues.every(
+    (issue) => issue.code === 'unrecognized_keys' && issue.keys.length < Object.keys(toObject(value)).length,
+  )
 }
 
 function isMissing(issue: Issue, value: unknown): boolean {
@@ -82,7 +93,10 @@ function toKinds(branches: readonly (readonly Issue[])[], value: unknown): reado
 }
 
 function unknownKey(key: string, written: readonly string[], path: Place, yaml: Source): Fault {
-  const near = nearest(key, knownKeys(yaml.schema, path).filter((known) => !written.includes(known)))
+  const near = nearest(
+    key,
+    knownKeys(yaml.schema, path).filter((known) => !written.includes(known)),
+  )
   const mend = near ? `Did you mean ${near}?` : 'Delete it.'
   return fault('unknown-key', [...path, key], yaml, `${JSON.stringify(key)} is not a key of ${name(path)}`, mend)
 }

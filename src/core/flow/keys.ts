@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 /** The keys that a schema knows at a path, of whichever kind the value there may be. For mends only. */
 export function knownKeys(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
-  const schemas = path.reduce<readonly unknown[]>((at, part) => at.flatMap((one) => childrenOf(one, part)), toKinds(schema))
+  const schemas = path.reduce<readonly unknown[]>(
+    (at, part) => at.flatMap((one) => childrenOf(one, part)),
+    toKinds(schema),
+  )
   return [...new Set(schemas.flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : [])))]
 }
 

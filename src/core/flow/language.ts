@@ -76,7 +76,10 @@ export type Flow = z.infer<typeof flowSchema>
 
 const hostSchema = z
   .string()
-  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, 'an exact host name, no *, no port, no path')
+  .regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
+    'an exact host name, no *, no port, no path',
+  )
 
 export const portalSchema = z.strictObject({
   portal: idSchema,

@@ -29,7 +29,9 @@ export function readLibrary(files: readonly FlowFile[]): Library {
 
   const portals = known.filter(isPortal).map(({ text, path }) => parsePortal(text, path))
   const names = portals.flatMap(toValues).map(({ portal }) => portal)
-  const flows = known.filter((file) => !isPortal(file)).map(({ text, path }) => withPortal(parseFlow(text, path), path, names))
+  const flows = known
+    .filter((file) => !isPortal(file))
+    .map(({ text, path }) => withPortal(parseFlow(text, path), path, names))
   return {
     flows: flows.flatMap(toValues),
     portals: portals.flatMap(toValues),

@@ -40,7 +40,9 @@ export function groupsOf(flow: Flow): readonly Group[] {
  * people meet (every step optional) and those that end the flow early.
  */
 export function countedGroups(flow: Flow): readonly Group[] {
-  return groupsOf(flow).filter(({ main, steps }) => main.ends === undefined && !steps.every((step) => step.optional === true))
+  return groupsOf(flow).filter(
+    ({ main, steps }) => main.ends === undefined && !steps.every((step) => step.optional === true),
+  )
 }
 
 /** Whether people may go past a step without doing it: it is optional, conditional, or an early end. */
@@ -53,7 +55,10 @@ export function isFinal(flow: Flow, stepId: string): boolean {
   const index = flow.steps.findIndex((step) => step.id === stepId)
   const step = flow.steps[index]
   if (!step) return false
-  return step.ends !== undefined || flow.steps.slice(index + 1).every((next) => next.ends !== undefined || next.when !== undefined)
+  return (
+    step.ends !== undefined ||
+    flow.steps.slice(index + 1).every((next) => next.ends !== undefined || next.when !== undefined)
+  )
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { ZodType } from 'zod'
-import { type Broken, checkFlow, checkPortal } from './check.ts'
+import { checkFlow } from './check.ts'
+import { checkPortal } from './check-portal.ts'
 import { FlowError, type Result } from './error.ts'
+import type { Broken, Fault } from './fault.ts'
 import { toFaults } from './issue.ts'
 import { type Flow, flowSchema, type Portal, portalSchema } from './language.ts'
-import { type Fault, parseYaml, type YamlText } from './yaml.ts'
+import { parseYaml, type YamlText } from './yaml.ts'
 
 /**
  * Reads a flow file: YAML, then its shape, then its rules (check.ts); all faults of the first of the three that

@@ -38,7 +38,9 @@ export function toFlowEvent(
 
 /** The steps that the shown screens hold, in list order, without those whose branch the page does not show. */
 function stepsShown(flow: Flow, { screens, applies }: Observation): readonly Step[] {
-  return flow.steps.filter((step) => screens.includes(step.on) && (step.when === undefined || applies.includes(step.id)))
+  return flow.steps.filter(
+    (step) => screens.includes(step.on) && (step.when === undefined || applies.includes(step.id)),
+  )
 }
 
 /** The final step is done, and no other step of its screen waits: what shows after it is no longer of this flow. */
@@ -58,7 +60,8 @@ function toMove(
   const implied = accepted ? toImplied(flow, from, accepted) : []
   const leaves = isDone(from) || implied.includes(from)
   const follows = successorsOf(flow, from.id).some((step) => step.id === place.id)
-  const gated = memory !== undefined && gatesOf(flow, from, place.id).some((gate) => !memory.acknowledged.includes(gate))
+  const gated =
+    memory !== undefined && gatesOf(flow, from, place.id).some((gate) => !memory.acknowledged.includes(gate))
 
   if (leaves && follows && !gated) {
     const passed = toBetween(flow, from, place).filter((step) => screens.includes(step.on) && isDone(step))

@@ -1,0 +1,41 @@
+import { type Broken, createBroken as broken } from './fault.ts'
+import type { Portal } from './language.ts'
+import { checkPath } from './path-rule.ts'
+
+/** A portal stands at its path, opens on its own hosts over https, and trains on a plain path. */
+export function checkPortal(portal: Portal, file: string): readonly Broken[] {
+  return [
+    ...checkPath('portal', portal.portal, `${portal.portal}/portal.yml`, file),
+    ...startsOnItsHosts(portal),
+    ...trainsOnAPath(portal),
+  ]
+}
+
+function startsOnItsHosts({ hosts, start }: Portal): readonly Broken[] {
+  const url = URL.parse(start)
+  const plain = url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
+  return plain && hosts.includes(url.hostname) && start.startsWith('https://')
+    ? []
+    : [
+        broken(
+          'start-not-allowed',
+          ['start'],
+          'the first address is not a plain https address on one of hosts',
+          'Add its host to hosts, or correct the address.',
+        ),
+      ]
+}
+
+/** `//host` and a backslash would leave the training host. */
+function trainsOnAPath({ training }: Portal): readonly Broken[] {
+  return !training || (/^\/(?![/\\])[\w/.-]*$/.test(training.start) && !training.start.includes('..'))
+    ? []
+    : [
+        broken(
+          'start-not-allowed',
+          ['training', 'start'],
+          'the first address in training is not a plain path',
+          'Write a path such as /connexion.',
+        ),
+      ]
+}
