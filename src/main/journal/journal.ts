@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { appendRecord, type Head, type VerifiedChain, verifyChain } from '../../core/journal/chain.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -38,7 +38,7 @@ export interface Journal {
  * @throws JournalError with the first bad line, or why it cannot be read, locked or written.
  */
 export function openJournal({ folder, now }: JournalOptions): Journal {
-  makeFolder(folder)
+  makeFolder(resolve(folder))
   const lock = takeLock(folder)
   try {
     const { chain, torn } = verifyAndRepair(folder)
@@ -51,11 +51,14 @@ export function openJournal({ folder, now }: JournalOptions): Journal {
   }
 }
 
+// Not by mkdir's own `recursive`, which says ENOENT of a read-only disk, and does not make the names last.
 function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolder(parent)
   attemptWrite(() => {
-    const first = mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if (first === undefined) return
-    for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
+    mkdirSync(folder, { mode: 0o700 })
+    syncFolder(parent)
   })
 }
 

@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { verifyChain } from '../../../src/core/journal/chain.ts'
+import type { Entry, EntryOf } from '../../../src/core/journal/entry.ts'
+import { foldVisit, openVisit, replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
+import { anyEntries } from './entries.ts'
+import { sha256, toSegments } from './write.ts'
+
+const visit = 'a'.repeat(32)
+const other = 'b'.repeat(32)
+const flow = 'france-travail/actualisation'
+const opened: EntryOf<'visit-opened'> = { kind: 'visit-opened', visit, flow, version: 3, training: true }
+const alone: Entry = {
+  kind: 'step-ended',
+  visit,
+  flow,
+  step: 'envoyer',
+  hand: 'person',
+  help: 'A5',
+  evidence: ['gesture'],
+}
+const inPlace: Entry = {
+  kind: 'step-ended',
+  visit,
+  flow,
+  step: 'envoyer',
+  hand: 'worker',
+  help: 'A0',
+  reason: 'reading',
+  evidence: ['handover', 'gesture'],
+}
+const corrected: Entry = { kind: 'correction', visit, step: 'envoyer', hand: 'relative', help: 'A1', reason: 'choice' }
+const closed: Entry = { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true }
+
+function fold(...entries: Entry[]): VisitRecord {
+  return entries.reduce<VisitRecord>(foldVisit, foldVisit(undefined, opened))
+}
+
+describe('foldVisit', () => {
+  it('begins with the opening', () => {
+    expect(fold()).toEqual({ visit, flow, version: 3, training: true, steps: [], resumed: 0 })
+  })
+
+  it('knows no visit before its opening', () => {
+    expect(foldVisit(undefined, alone)).toBeUndefined()
+  })
+
+  it('knows the step to go on with, and how often the app came back', () => {
+    const record = fold({ kind: 'step-begun', visit, step: 'relire' }, { kind: 'visit-resumed', visit })
+    expect(record).toMatchObject({ begun: 'relire', resumed: 1 })
+  })
+
+  it('merges the goes of one step', () => {
+    const [step] = fold(alone, inPlace).steps
+    expect(step).toMatchObject({ hand: 'shared', help: 'A0', reason: 'reading', evidence: ['gesture', 'handover'] })
+  })
+
+  it('lets a correction count, and keeps what was seen readable', () => {
+    const [step] = fold(inPlace, corrected).steps
+    expect(step).toEqual({
+      step: 'envoyer',
+      hand: 'relative',
+      help: 'A1',
+      reason: 'choice',
+      evidence: ['handover', 'gesture', 'word'],
+      corrected: true,
+      seen: { hand: 'worker', help: 'A0', reason: 'reading', evidence: ['handover', 'gesture'] },
+      word: { hand: 'relative', help: 'A1', reason: 'choice' },
+    })
+  })
+
+  it('lets the last correction count, also over a go that is seen after it', () => {
+    const toPerson: Entry = { kind: 'correction', visit, step: 'envoyer', hand: 'person', help: 'A6' }
+    const [step] = fold(inPlace, corrected, toPerson, alone).steps
+    expect(step).toMatchObject({ hand: 'person', help: 'A6', seen: { hand: 'shared', help: 'A0' } })
+    expect(step).not.toHaveProperty('reason')
+  })
+
+  it('takes a reason that was said after the step, until a correction says another', () => {
+    const later: Entry = { kind: 'reason', visit, step: 'envoyer', reason: 'time' }
+    const [step] = fold(inPlace, later).steps
+    expect(step).toMatchObject({ reason: 'time', corrected: false, seen: { reason: 'reading' } })
+    expect(fold(inPlace, later, corrected).steps[0]?.reason).toBe('choice')
+    expect(fold(inPlace, corrected, later).steps[0]?.reason).toBe('time')
+  })
+
+  it('keeps the answer at the recap beside the rest, and the last one', () => {
+    const answer = (said: 'confirmed' | 'contested'): Entry => ({ kind: 'recap', visit, step: 'envoyer', answer: said })
+    const [step] = fold(alone, answer('contested'), corrected, answer('confirmed')).steps
+    expect(step).toMatchObject({ answer: 'confirmed', hand: 'relative' })
+    expect(fold(alone, answer('contested'), corrected).steps[0]?.answer).toBe('contested')
+  })
+
+  it('says of a step that was answered for but not seen that nothing is known', () => {
+    const [step] = fold({ kind: 'recap', visit, step: 'relire', answer: 'confirmed' }).steps
+    expect(step).toMatchObject({ hand: 'unknown', help: 'N0', evidence: [], corrected: false })
+    expect(step).not.toHaveProperty('seen')
+  })
+
+  it('knows how the visit closed', () => {
+    expect(fold(closed).closed).toEqual({ how: 'finished', portalConfirmed: true, recapped: true })
+  })
+
+  const foreign: readonly Entry[] = [
+    { ...opened, version: 4 },
+    { ...alone, visit: other } as Entry,
+    { kind: 'handover', visit, step: 'envoyer', to: 'worker', cause: 'worker-took' },
+    { kind: 'count', flow, step: 'envoyer', hand: 'worker', help: 'A0' },
+    { kind: 'repaired', bytes: 12 },
+  ]
+  it.each(foreign)('is not changed by %o', (entry) => {
+    const record = fold(inPlace)
+    expect(foldVisit(record, entry)).toBe(record)
+  })
+})
+
+describe('openVisit', () => {
+  it('is the last visit opened, if it was not closed', () => {
+    const later: Entry = { ...opened, visit: other }
+    expect(openVisit([opened, alone])?.visit).toBe(visit)
+    expect(openVisit([opened, closed, later])?.visit).toBe(other)
+    expect(openVisit([opened, closed])).toBeUndefined()
+    expect(openVisit([opened, later, { ...closed, visit: other } as Entry])).toBeUndefined()
+    expect(openVisit([])).toBeUndefined()
+  })
+})
+
+describe('a session that folds as it goes', () => {
+  it('knows of each visit what a reader of the written journal knows', () => {
+    fc.assert(
+      fc.property(anyEntries, (entries) => {
+        const live = new Map<string, VisitRecord>()
+        for (const entry of entries) {
+          const id = 'visit' in entry ? entry.visit : ''
+          const record = foldVisit(live.get(id), entry)
+          if (record !== undefined) live.set(id, record)
+        }
+        const written = toSegments(entries.map((entry) => ({ entry, day: '2026-11-24' })))
+        expect(replayVisits(verifyChain(written, sha256).entries)).toEqual(live)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('says the same of a visit whatever other visits are written between', () => {
+    fc.assert(
+      fc.property(anyEntries, (entries) => {
+        for (const [id, record] of replayVisits(entries)) {
+          const own = entries.filter((entry) => 'visit' in entry && entry.visit === id)
+          expect(replayVisits(own).get(id)).toEqual(record)
+        }
+      }),
+    )
+  })
+
+  it('counts nothing but what was seen or said', () => {
+    fc.assert(
+      fc.property(anyEntries, (entries) => {
+        for (const { steps } of replayVisits(entries).values()) {
+          for (const { hand, help, seen, word } of steps) {
+            const from = word ?? seen ?? { hand: 'unknown', help: 'N0' }
+            expect([hand, help]).toEqual([from.hand, from.help])
+          }
+          expect(new Set(steps.map(({ step }) => step)).size).toBe(steps.length)
+        }
+      }),
+    )
+  })
+})
