@@ -24,6 +24,7 @@ export const enGuide = {
     differentNote: 'The site may have changed. Read the page together, or go back to the start of the site.',
     restart: 'Back to the start of the site',
     skip: 'Skip this step',
+    coach: 'The guide',
     divider: 'Width of the guide',
     portal: 'The site {{name}}',
     help: 'Help',

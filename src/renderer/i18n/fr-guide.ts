@@ -26,6 +26,7 @@ export const frGuide = {
     differentNote: 'Le site a peut-être changé. Lisez la page ensemble, ou revenez au début du site.',
     restart: 'Retour au début du site',
     skip: 'Passer cette étape',
+    coach: 'Le guide',
     divider: 'Largeur du guide',
     portal: 'Le site {{name}}',
     help: 'De l’aide',

@@ -22,7 +22,7 @@ export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; re
   const size = Math.min(range.max, Math.max(range.min, wanted))
   useHandKey(guide.hand.holder)
   return (
-    <div
+    <main
       className="guide"
       data-layout={narrow ? 'narrow' : 'wide'}
       data-holder={guide.hand.holder}
@@ -39,7 +39,7 @@ export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; re
         <Strip portal={guide.portal} holder={guide.hand.holder} />
         <PortalSlot name={guide.portal.name} />
       </div>
-    </div>
+    </main>
   )
 }
 

@@ -1,7 +1,7 @@
 import { CircleCheck, FileText, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
-import type { RecapView } from '../../core/session/view.ts'
+import type { RecapLine, RecapView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
 import { toDid } from '../components/did.ts'
 import { Listen } from '../components/listen.tsx'
@@ -15,8 +15,9 @@ import { Line } from './recap/line.tsx'
 export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const send = useSend()
-  const lines = [...recap.lines].sort((one, other) => Number(other.critical) - Number(one.critical))
-  const aloud = [t('recap.title'), ...lines.map((line) => `${line.title} : ${toDid(t, line)}`)].join('. ')
+  const critical = recap.lines.filter((line) => line.critical)
+  const others = recap.lines.filter((line) => !line.critical)
+  const aloud = [t('recap.title'), ...[...critical, ...others].map((line) => `${line.title} : ${toDid(t, line)}`)].join('. ')
   return (
     <Page
       textSize={textSize}
@@ -34,7 +35,18 @@ export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; re
       <ScreenTitle>{t('recap.title')}</ScreenTitle>
       <p className="lede">{t('recap.lede')}</p>
       <Outcome recap={recap} />
-      {lines.length === 0 && <p className="lede">{t('recap.empty')}</p>}
+      {recap.lines.length === 0 && <p className="lede">{t('recap.empty')}</p>}
+      {critical.length > 0 && <Lines title={t('recap.important')} lines={critical} />}
+      {others.length > 0 && <Lines title={t('recap.others')} lines={others} />}
+      {recap.lines.length > 0 && <Goal lines={recap.lines} goal={recap.goal} />}
+    </Page>
+  )
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly RecapLine[] }) {
+  return (
+    <section>
+      <h2 className="recap-group">{title}</h2>
       <ul className="recap-lines">
         {lines.map((line) => (
           <li key={line.step}>
@@ -42,8 +54,7 @@ export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; re
           </li>
         ))}
       </ul>
-      {lines.length > 0 && <Goal lines={recap.lines} goal={recap.goal} />}
-    </Page>
+    </section>
   )
 }
 

@@ -18,11 +18,11 @@ export function Coach({ guide, textSize }: { readonly guide: GuideView; readonly
   const { step, hand } = guide
   const spoken = `${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`
   return (
-    <main className="coach">
+    <section className="coach" aria-label={t('guide.coach')}>
       <CoachTop textSize={textSize} />
       {/* Focusable, so that a keyboard alone can scroll it. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}
-      <section className="coach-body" tabIndex={0} aria-label={step.title}>
+      <div className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
         <Progress guide={guide} />
         <p className="visually-hidden" aria-live="polite">
           {spoken}
@@ -38,9 +38,9 @@ export function Coach({ guide, textSize }: { readonly guide: GuideView; readonly
         )}
         <StepList steps={guide.steps} />
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
-      </section>
+      </div>
       <HandFoot step={step} hand={hand} />
-    </main>
+    </section>
   )
 }
 

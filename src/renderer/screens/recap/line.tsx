@@ -16,14 +16,12 @@ export function Line({ line }: { readonly line: RecapLine }) {
     <article className="card recap-line" aria-labelledby={title}>
       <HandPicture hand={line.hand} />
       <div className="recap-words">
-        <h2 id={title} dir="auto">{line.title}</h2>
-        <p>{toDid(t, line)}</p>
-        {(line.critical || line.corrected) && (
-          <p className="marks">
-            {line.critical && <span className="badge">{t('recap.important')}</span>}
-            {line.corrected && <span className="badge">{t('recap.corrected')}</span>}
-          </p>
-        )}
+        <h3 id={title} dir="auto">
+          {line.title}
+        </h3>
+        <p>
+          {toDid(t, line)} {line.corrected && <span className="badge">{t('recap.corrected')}</span>}
+        </p>
       </div>
       <div className="word" role="group" aria-labelledby={title}>
         <ToggleButton

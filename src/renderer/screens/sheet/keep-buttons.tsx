@@ -27,7 +27,7 @@ export function KeepButtons({ downloads }: { readonly downloads: number }) {
 
   return (
     <div className="keep">
-      <Action icon={Printer} isDisabled={busy} onPress={() => keep('print')}>
+      <Action look="main" icon={Printer} isDisabled={busy} onPress={() => keep('print')}>
         {t('sheet.print')}
       </Action>
       <Action icon={Save} isDisabled={busy} onPress={() => keep('save')}>

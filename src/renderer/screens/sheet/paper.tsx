@@ -6,7 +6,7 @@ import { HandPicture } from '../../components/hand-icon.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
 /** More lines than this go in two columns, so that the sheet stays one page. */
-const ONE_COLUMN = 8
+const ONE_COLUMN = 7
 
 /** The sheet itself: one A4, black on white whatever the theme, measured in points. Also what the PDF is made of. */
 export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
@@ -20,22 +20,26 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
           {sheet.portal} · {day}
         </p>
       </header>
-      {sheet.training && (
-        <p className="paper-box">
-          <GraduationCap aria-hidden="true" />
-          <span>{t('sheet.training')}</span>
-        </p>
-      )}
-      <p className="paper-box">
-        {sheet.portalConfirmed ? <CircleCheck aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
-        <span>{sheet.portalConfirmed ? t('recap.confirmed') : t('recap.notConfirmed')}</span>
-      </p>
+      <Outcome sheet={sheet} />
       <Done lines={sheet.lines} />
       <Proof proof={sheet.proof} />
       <Next sheet={sheet} />
       <Contacts sheet={sheet} />
       <p className="paper-code">{t('sheet.head', { head: toGroups(sheet.head) })}</p>
     </article>
+  )
+}
+
+/** On the training portal nothing was sent, so nothing is said to be received. */
+function Outcome({ sheet }: { readonly sheet: SheetView }) {
+  const { t } = useTranslation()
+  const received = sheet.portalConfirmed ? 'recap.confirmed' : 'recap.notConfirmed'
+  const Icon = sheet.training ? GraduationCap : sheet.portalConfirmed ? CircleCheck : TriangleAlert
+  return (
+    <p className="paper-box">
+      <Icon aria-hidden="true" />
+      <span>{t(sheet.training ? 'sheet.training' : received)}</span>
+    </p>
   )
 }
 

@@ -11,7 +11,7 @@ export function Wipe() {
   const [asking, setAsking] = useState(false)
   if (!asking) {
     return (
-      <Action look="main" icon={Eraser} onPress={() => setAsking(true)}>
+      <Action icon={Eraser} onPress={() => setAsking(true)}>
         {t('sheet.wipe')}
       </Action>
     )
