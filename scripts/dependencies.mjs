@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { binaries, node24, root } from './project.mjs'
+import { binaries, isWindows, node24, root } from './project.mjs'
 import { run } from './run.mjs'
 import { Stop, stage } from './stage.mjs'
 
@@ -16,7 +16,8 @@ export async function installDependencies() {
       npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed'),
     )
   }
-  if (!existsSync(node24)) await stage('Node 24 for our scripts', installNode24)
+  if (!existsSync(node24) || !existsSync(join(binaries, isWindows ? 'node.cmd' : 'node')))
+    await stage('Node 24 for our scripts', installNode24)
 }
 
 /** npm writes what it installed into a hidden lock at its very end: the two must name the same versions. */
@@ -35,12 +36,13 @@ function readPackages(file) {
 
 /**
  * The `node` package fetches its binary in an install script, which some npm set-ups skip. Then it is run by hand;
- * the packages it needs are installed already.
+ * the packages it needs are installed already. Then npm links the program, as it does after install scripts.
  */
 async function installNode24() {
   const folder = join(root, 'node_modules/node')
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true })
   await npm(['run', '--prefix', folder, 'preinstall'], 'Node 24 could not be installed')
+  await npm(['rebuild', 'node', '--ignore-scripts'], 'Node 24 could not be linked')
   if (!existsSync(node24)) throw new Stop(`Node 24 is missing: ${node24}. Remove node_modules and try again.`)
 }
 

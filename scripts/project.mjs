@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 /** The folder of this clone. */
 export const root = resolve(fileURLToPath(new URL('..', import.meta.url)))
 
-const windows = process.platform === 'win32'
+export const isWindows = process.platform === 'win32'
 
 /** The Node 24 that the `node` package brings: everything but set-up itself runs on it, whatever the host has. */
-export const node24 = join(root, 'node_modules/node/bin', windows ? 'node.exe' : 'node')
+export const node24 = join(root, 'node_modules/node/bin', isWindows ? 'node.exe' : 'node')
 
 /** Where npm links the programs of our dependencies, Node 24 among them. */
 export const binaries = join(root, 'node_modules/.bin')

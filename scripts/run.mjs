@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { delimiter } from 'node:path'
-import { binaries, node24, programs, root } from './project.mjs'
+import { binaries, isWindows, node24, programs, root } from './project.mjs'
 
 /**
  * Runs a command in the clone and waits for it. Never throws: a command that cannot be started ends with code 127.
@@ -12,7 +12,7 @@ export function run(command, args, { show = false, env = {}, timeoutMs } = {}) {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32' && command === 'npm',
+      shell: isWindows && command === 'npm',
     })
     let output = ''
     const keep = (chunk) => {
