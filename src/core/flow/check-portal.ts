@@ -12,8 +12,8 @@ export function checkPortal(portal: Portal, file: string): readonly Broken[] {
 }
 
 function startsOnItsHosts({ hosts, start }: Portal): readonly Broken[] {
-  const url = URL.parse(start)
-  const plain = url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
+  const url = new URL(start)
+  const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
   return plain && hosts.includes(url.hostname) && start.startsWith('https://')
     ? []
     : [

@@ -8,25 +8,32 @@ import { asksForWord, screensOf } from './shown.ts'
 
 type Rule = (flow: Flow, file: string) => readonly Broken[]
 
-const RULES: readonly Rule[] = [
+const NAMES: readonly Rule[] = [
   standsAtItsPath,
   hasEachIdOnce,
   leavesReservedIds,
   knowsItsScreens,
+  knowsItsWithins,
+  knowsItsGates,
+]
+
+const BONDS: readonly Rule[] = [
   seesScreensByThemselves,
   usesEveryScreen,
-  knowsItsWithins,
   hidesAnswers,
-  knowsItsGates,
   gatesWhatCommits,
   marksSecrets,
   asksForTheWordAlone,
   canFinish,
 ]
 
-/** Checks what a shape can not say: names that must exist and rules that bind steps together. One rule a function. */
+/**
+ * Checks what a shape can not say: names that must exist, then rules that bind steps together. One rule a function.
+ * Bonds are looked at only once all names hold, so that one wrong name is one fault.
+ */
 export function checkFlow(flow: Flow, file: string): readonly Broken[] {
-  return RULES.flatMap((rule) => rule(flow, file))
+  const names = NAMES.flatMap((rule) => rule(flow, file))
+  return names.length > 0 ? names : BONDS.flatMap((rule) => rule(flow, file))
 }
 
 function standsAtItsPath({ flow }: Flow, file: string): readonly Broken[] {

@@ -47,11 +47,11 @@ export function parseYaml(text: string): YamlResult {
   }
   const first = Array.isArray(documents) ? documents[0] : undefined
   if (!first) return { ok: false, faults: [{ line: 1, ...EMPTY }] }
-  const faults = [
-    ...documents.slice(1).map((next) => toSeveral(placeAt(next.range[0]))),
-    ...first.errors.map((error) => toSyntaxFault(error, placeAt)),
-    ...findRefused(first.contents, placeAt),
-  ]
+  const [broken] = first.errors
+  // What follows a fault of syntax is read askew: only the first is worth telling.
+  const faults = broken
+    ? [toSyntaxFault(broken, placeAt)]
+    : [...documents.slice(1).map((next) => toSeveral(placeAt(next.range[0]))), ...findRefused(first.contents, placeAt)]
   if (faults.length > 0) return { ok: false, faults }
   return {
     ok: true,

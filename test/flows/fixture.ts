@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { FlowError } from '../../src/core/flow/error.ts'
+import { parseFlow, parsePortal } from '../../src/core/flow/parse.ts'
+
+/** One fixture: its first comment line says what it is about; invalid ones add the code, path and line to expect. */
+export interface Fixture {
+  readonly name: string
+  readonly about: string
+  readonly text: string
+  readonly expected: { readonly code: string; readonly path: string; readonly line: number }
+}
+
+export function readFixtures(folder: 'valid' | 'invalid'): readonly Fixture[] {
+  const directory = new URL(`./${folder}/`, import.meta.url)
+  return readdirSync(directory).map((file) => {
+    const text = readFileSync(new URL(file, directory), 'utf8')
+    const say = (key: string): string => new RegExp(`^# ${key}: ?(.*)$`, 'm').exec(text)?.[1] ?? ''
+    return {
+      name: basename(file, '.yml'),
+      about: text.slice(2, text.indexOf('\n')),
+      text,
+      expected: { code: say('code'), path: say('path'), line: Number(say('line')) },
+    }
+  })
+}
+
+/** Reads a fixture at the path that all of them are written for. */
+export function readFixture({ name, text }: Fixture): readonly FlowError[] {
+  const result = name.startsWith('portal-')
+    ? parsePortal(text, 'essai/portal.yml')
+    : parseFlow(text, 'essai/demarche.yml')
+  return result.ok ? [] : result.errors
+}
