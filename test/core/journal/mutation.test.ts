@@ -180,8 +180,9 @@ function mutateLines(
   >,
   foreign: readonly string[],
 ): readonly string[] {
-  const at = mutation.at % Math.max(lines.length, 1)
-  const to = mutation.to % Math.max(lines.length, 1)
+  if (lines.length === 0) return lines
+  const at = mutation.at % lines.length
+  const to = mutation.to % lines.length
   const other = mutation.to % foreign.length
   switch (mutation.do) {
     case 'delete-line':
