@@ -68,7 +68,7 @@ function print(sheet: BrowserWindow): Promise<Kept> {
 /** The page shows the sheet once it has its view and its fonts; asked in the page, as loading alone does not tell. */
 async function waitForSheet(sheet: BrowserWindow): Promise<void> {
   await sheet.webContents.executeJavaScript(`new Promise((resolve) => {
-    const look = () => document.querySelector('[data-sheet]') ? document.fonts.ready.then(() => resolve()) : requestAnimationFrame(look)
+    const look = () => document.querySelector('.paper') ? document.fonts.ready.then(() => resolve()) : requestAnimationFrame(look)
     look()
   })`)
 }

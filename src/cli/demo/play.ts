@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import type { GuideView, View } from '../../core/session/view.ts'
+import type { Desk } from '../desk/launch.ts'
+import { takeScreenshot } from '../desk/screenshot.ts'
+import { PORTAL_ACTS } from './portal-acts.ts'
+import type { Aid, VisitScript } from './scripts.ts'
+import { WORDS } from './words.ts'
+
+/** The longest visit has fewer steps; a flow that turns in circles stops here. */
+const MAX_STEPS = 60
+
+/** Plays one visit from the home screen to the take-away sheet, taking a picture of each step into `folder`. */
+export async function playVisit(desk: Desk, script: VisitScript, folder: string): Promise<void> {
+  const take = createAlbum(desk, folder)
+  await take('accueil')
+  await enterGuide(desk)
+  await followSteps(desk, script, { onStep: take })
+  await judgeRecap(desk, script)
+  await take('recap')
+  await button(desk.coach, WORDS.toSheet).click()
+  await desk.until(({ screen }) => screen.at === 'sheet', 'the sheet')
+  await take('feuille')
+}
+
+/** From the home screen to the open training portal, by the buttons that people press. */
+export async function enterGuide({ coach, until }: Desk): Promise<void> {
+  await button(coach, WORDS.practise).click()
+  await until(({ screen }) => screen.at === 'consent', 'the question of consent')
+  await button(coach, WORDS.agree).click()
+  await until(({ screen }) => screen.at === 'documents', 'the documents to have at hand')
+  await button(coach, WORDS.begin).click()
+  await until(isReady(''), 'the first step')
+}
+
+/** Does step after step as the coach says them, up to a step that is left to do (`before`) or to the recap. */
+export async function followSteps(
+  desk: Desk,
+  script: VisitScript,
+  { before, onStep }: { readonly before?: string; readonly onStep?: (step: string) => Promise<void> } = {},
+): Promise<void> {
+  let last = ''
+  for (let count = 0; count < MAX_STEPS; count += 1) {
+    const { screen } = await desk.until((view) => view.screen.at === 'recap' || isReady(last)(view), `the step after ${last}`)
+    if (screen.at !== 'guide' || screen.step.id === before) return
+    last = screen.step.id
+    await giveAids(desk, script.aids[last] ?? [])
+    await onStep?.(last)
+    await act(desk, script, screen.step)
+  }
+  throw new Error('the visit does not end')
+}
+
+async function act({ coach, portal }: Desk, script: VisitScript, step: GuideView['step']): Promise<void> {
+  if (step.acknowledge) return button(coach, WORDS.readTogether).click()
+  const hand = PORTAL_ACTS[step.id]
+  if (!hand) throw new Error(`the demo does not know the step ${step.id}`)
+  await hand(await portal(), script)
+}
+
+/** Worker's and app's help, by the buttons of the coach and the key of the hand. */
+async function giveAids({ coach, until }: Desk, aids: readonly Aid[]): Promise<void> {
+  for (const aid of aids) {
+    if ('help' in aid) {
+      const words = { read: WORDS.listen, point: WORDS.point, explain: WORDS.explain }[aid.help]
+      if (await button(coach, words).isVisible()) await button(coach, words).click()
+      continue
+    }
+    await coach.keyboard.press('F8')
+    await until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to have the hand')
+    await button(coach, WORDS.reasons[aid.take]).click()
+    await button(coach, WORDS.agree).click()
+  }
+}
+
+/** Confirms or contests each line of the recap, and chooses the goal. */
+export async function judgeRecap({ coach, view, until }: Desk, script: VisitScript): Promise<void> {
+  const { screen } = await view()
+  if (screen.at !== 'recap') throw new Error(`no recap to judge, but ${screen.at}`)
+  for (const { step, title } of screen.lines) {
+    const line = coach.getByRole('article', { name: title, exact: true })
+    if (!script.contests.includes(step)) {
+      await button(line, WORDS.right).click()
+      continue
+    }
+    await button(line, WORDS.wrong).click()
+    await button(line, WORDS.personDidIt).click()
+    await until((now) => now.screen.at === 'recap' && now.screen.lines.some((one) => one.step === step && one.corrected), title)
+  }
+  const goal = screen.lines.find(({ step }) => step === script.goal)
+  if (goal) await coach.getByText(goal.title, { exact: true }).last().click()
+}
+
+/** Whether the guide is at another step than the last, and the page is there. */
+function isReady(last: string): (view: View) => boolean {
+  return ({ screen }) => screen.at === 'guide' && screen.step.id !== last && screen.portal.status === 'ok'
+}
+
+export function button(scope: Page | Locator, name: string): Locator {
+  return scope.getByRole('button', { name, exact: true }).first()
+}
+
+/** Numbers the pictures in the order in which they are taken. */
+function createAlbum({ app, coach }: Desk, folder: string): (name: string) => Promise<void> {
+  let count = 0
+  return async (name) => {
+    count += 1
+    await coach.waitForTimeout(250) // lets the picture settle; nothing is decided by it
+    await takeScreenshot(app, join(folder, `${String(count).padStart(2, '0')}-${name}.png`))
+  }
+}

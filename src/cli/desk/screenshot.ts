@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs'
+import type { ElectronApplication } from 'playwright-core'
+
+/**
+ * Takes a picture of our whole window into a PNG file: our page, and the portal's view laid where the window has it.
+ * Made from what each page painted, as no screen can be captured on a machine without a compositor.
+ */
+export async function takeScreenshot(app: ElectronApplication, file: string): Promise<void> {
+  const png = await app.evaluate(async ({ BrowserWindow, nativeImage, WebContentsView }) => {
+    const window = BrowserWindow.getAllWindows().find((candidate) => candidate.isVisible())
+    if (!window) throw new Error('no window is visible')
+    const page = await window.webContents.capturePage()
+    const { width, height } = page.getSize()
+    const pixels = page.toBitmap()
+    for (const view of window.contentView.children) {
+      if (!(view instanceof WebContentsView)) continue
+      const at = view.getBounds()
+      const picture = await view.webContents.capturePage()
+      const size = picture.getSize()
+      const painted = picture.toBitmap()
+      for (let row = 0; row < Math.min(size.height, height - at.y); row += 1) {
+        const start = row * size.width * 4
+        const end = start + Math.min(size.width, width - at.x) * 4
+        painted.copy(pixels, ((at.y + row) * width + at.x) * 4, start, end)
+      }
+    }
+    return nativeImage.createFromBitmap(pixels, { width, height }).toPNG().toString('base64')
+  })
+  writeFileSync(file, Buffer.from(png, 'base64'))
+}
