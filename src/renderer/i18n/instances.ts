@@ -1,9 +1,10 @@
-import { createInstance, type i18n } from 'i18next'
+import { createInstance, type i18n, type PostProcessorModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../core/flow/text.ts'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
 import { fr, type Words } from './fr.ts'
+import { typeset } from './typeset.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,6 +15,12 @@ declare module 'i18next' {
 
 export const words: Readonly<Record<Language, Words>> = { fr, en, ar }
 
+const typesetting: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'typeset',
+  process: (value) => typeset(value, 'fr'),
+}
+
 /** One ready instance a language, so that a view never shows for a moment in the language before. */
 export const instances: Readonly<Record<Language, i18n>> = {
   fr: createLanguage('fr'),
@@ -23,11 +30,12 @@ export const instances: Readonly<Record<Language, i18n>> = {
 
 function createLanguage(language: Language): i18n {
   const instance = createInstance()
-  void instance.use(initReactI18next).init({
+  void instance.use(initReactI18next).use(typesetting).init({
     lng: language,
     fallbackLng: false,
     initAsync: false,
     resources: { [language]: { translation: words[language] } },
+    postProcess: language === 'fr' ? typesetting.name : false,
     interpolation: { escapeValue: language === 'ar', escape: isolate },
   })
   return instance

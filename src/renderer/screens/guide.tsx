@@ -28,7 +28,7 @@ export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; re
       data-holder={guide.hand.holder}
       style={{ '--coach-size': `${size}px` } as CSSProperties}
     >
-      <Coach guide={guide} textSize={textSize} />
+      <Coach guide={guide} textSize={textSize} narrow={narrow} />
       <Divider
         narrow={narrow}
         size={size}

@@ -1,4 +1,3 @@
-import { EyeOff, FileText, Lightbulb, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
@@ -10,85 +9,51 @@ import { HelpButtons } from './help-buttons.tsx'
 import { PortalNotice } from './portal-notice.tsx'
 import { Progress } from './progress.tsx'
 import { StepList } from './step-list.tsx'
+import { StepWords } from './step-words.tsx'
 import { StuckPanel } from './stuck-panel.tsx'
 
+interface CoachProps {
+  readonly guide: GuideView
+  readonly textSize: TextSize
+  readonly narrow: boolean
+}
+
 /** What to do now, in words; never covers the portal. */
-export function Coach({ guide, textSize }: { readonly guide: GuideView; readonly textSize: TextSize }) {
+export function Coach({ guide, textSize, narrow }: CoachProps) {
   const { t } = useTranslation()
-  const { step, hand } = guide
-  const spoken = `${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`
+  const { step, hand, portal } = guide
+  const [explainedStep, setExplainedStep] = useState<string | null>(null)
+  const [stuckStep, setStuckStep] = useState<string | null>(null)
+  const explained = explainedStep === step.id
+  const stuck = stuckStep === step.id
+  const held = hand.holder === 'worker'
+  const help = held ? null : (
+    <HelpButtons
+      step={step}
+      explained={explained}
+      onExplain={() => setExplainedStep(step.id)}
+      stuck={stuck}
+      onStuck={() => setStuckStep(stuck ? null : step.id)}
+    />
+  )
   return (
     <section className="coach" aria-label={t('guide.coach')}>
       <CoachTop textSize={textSize} />
-      {/* Focusable, so that a keyboard alone can scroll it. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}
+      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
         <Progress guide={guide} />
         <p className="visually-hidden" aria-live="polite">
-          {spoken}
+          {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
         {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
-        {hand.holder === 'worker' ? (
-          <>
-            <HandPanel hand={hand} stepTitle={step.title} />
-            <PortalNotice portal={guide.portal} />
-          </>
-        ) : (
-          <StepWords key={step.id} guide={guide} />
-        )}
+        {held ? <HandPanel hand={hand} stepTitle={step.title} /> : <StepWords guide={guide} explained={explained} />}
+        <PortalNotice portal={portal} />
+        {!narrow && help}
+        {stuck && !held && <StuckPanel step={step} portal={portal} />}
         <StepList steps={guide.steps} />
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
-      <HandFoot step={step} hand={hand} />
+      <HandFoot step={step} hand={hand} help={narrow ? help : null} />
     </section>
-  )
-}
-
-function StepWords({ guide }: { readonly guide: GuideView }) {
-  const { t } = useTranslation()
-  const { step, portal, returningTo } = guide
-  const [explained, setExplained] = useState(false)
-  const [stuck, setStuck] = useState(false)
-  const returning = guide.steps.find(({ id }) => id === returningTo)?.title ?? returningTo
-  return (
-    <>
-      {returning !== undefined && (
-        <p className="notice">
-          <Undo2 aria-hidden="true" className="turns" />
-          <span>{t('guide.returning', { step: returning })}</span>
-        </p>
-      )}
-      <h1 className="ask" dir="auto">{step.title}</h1>
-      <p className="say" dir="auto">{step.say}</p>
-      <PortalNotice portal={portal} />
-      {step.why !== undefined && (
-        <p className="notice">
-          <FileText aria-hidden="true" />
-          <span dir="auto">{step.why}</span>
-        </p>
-      )}
-      {step.kind === 'secret' && (
-        <p className="notice">
-          <EyeOff aria-hidden="true" />
-          <span>{t('guide.secret')}</span>
-        </p>
-      )}
-      <div aria-live="polite">
-        {explained && step.hint !== undefined && (
-          <p className="notice notice-hint">
-            <Lightbulb aria-hidden="true" />
-            <span dir="auto">{step.hint}</span>
-          </p>
-        )}
-      </div>
-      <HelpButtons
-        step={step}
-        explained={explained}
-        onExplain={() => setExplained(true)}
-        stuck={stuck}
-        onStuck={() => setStuck(!stuck)}
-      />
-      {stuck && <StuckPanel step={step} portal={portal} />}
-    </>
   )
 }

@@ -1,4 +1,5 @@
 import { Check, Hand, HandHelping } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
@@ -8,15 +9,18 @@ import { Agreement } from './hand-panel.tsx'
 interface HandFootProps {
   readonly step: GuideView['step']
   readonly hand: GuideView['hand']
+  /** The help buttons, where there is no room for them under the words. */
+  readonly help: ReactNode
 }
 
 /** What stays in sight at the bottom of the coach: the person's word on the step, and whose hand. */
-export function HandFoot({ step, hand }: HandFootProps) {
+export function HandFoot({ step, hand, help }: HandFootProps) {
   const { t } = useTranslation()
   const send = useSend()
   const held = hand.holder === 'worker'
   return (
     <footer className="coach-foot">
+      {help}
       {held && <Agreement hand={hand} />}
       {step.acknowledge && (
         <Action look="main" icon={Check} onPress={() => send({ do: 'acknowledge', step: step.id })}>

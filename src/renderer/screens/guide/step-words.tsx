@@ -1,0 +1,49 @@
+import { EyeOff, FileText, Lightbulb, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { GuideView } from '../../../core/session/view.ts'
+import { useLanguage } from '../../i18n/language.ts'
+import { typeset } from '../../i18n/typeset.ts'
+
+/** The step in words: what to do, why, and the explanation once it was asked. */
+export function StepWords({ guide, explained }: { readonly guide: GuideView; readonly explained: boolean }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { step, returningTo } = guide
+  const returning = guide.steps.find(({ id }) => id === returningTo)?.title ?? returningTo
+  return (
+    <>
+      {returning !== undefined && (
+        <p className="notice">
+          <Undo2 aria-hidden="true" className="turns" />
+          <span>{t('guide.returning', { step: returning })}</span>
+        </p>
+      )}
+      <h1 className="ask" dir="auto">
+        {typeset(step.title, language)}
+      </h1>
+      <p className="say" dir="auto">
+        {typeset(step.say, language)}
+      </p>
+      {step.why !== undefined && (
+        <p className="notice">
+          <FileText aria-hidden="true" />
+          <span dir="auto">{typeset(step.why, language)}</span>
+        </p>
+      )}
+      {step.kind === 'secret' && (
+        <p className="notice">
+          <EyeOff aria-hidden="true" />
+          <span>{t('guide.secret')}</span>
+        </p>
+      )}
+      <div aria-live="polite">
+        {explained && step.hint !== undefined && (
+          <p className="notice notice-hint">
+            <Lightbulb aria-hidden="true" />
+            <span dir="auto">{typeset(step.hint, language)}</span>
+          </p>
+        )}
+      </div>
+    </>
+  )
+}
