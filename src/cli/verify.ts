@@ -1,11 +1,8 @@
-import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ChainNote, verifyLines } from '../core/journal/chain.ts'
 import { isDamage, JournalError, type JournalErrorCode } from '../core/journal/error.ts'
 import { GENESIS } from '../core/journal/record.ts'
-import { isSegmentName, type Segment } from '../core/journal/segment.ts'
+import { listSegments, readSegments, sha256 } from './journal-folder.ts'
 
 /** What `npm run verify -- <folder> --json` prints. Codes and names stay as they are from version to version. */
 type Verdict =
@@ -54,37 +51,6 @@ function toIntact(folder: string, names: readonly string[]): Verdict {
     head = record.hash
   }
   return { verdict: 'intact', lines, visits, segments: names.length, head: head.slice(0, 16), notes }
-}
-
-function listSegments(folder: string): string[] {
-  try {
-    const names = readdirSync(folder).filter(isSegmentName).sort()
-    if (names.length === 0) throw new JournalError('no-journal')
-    return names
-  } catch (cause) {
-    if (cause instanceof JournalError) throw cause
-    const isAbsent = cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR'].includes(String(cause.code))
-    throw new JournalError(isAbsent ? 'no-journal' : 'cannot-read', { cause })
-  }
-}
-
-function* readSegments(folder: string, names: readonly string[]): Generator<Segment, void> {
-  for (const name of names) yield { name, bytes: readSegment(folder, name) }
-}
-
-function readSegment(folder: string, segment: string): Uint8Array {
-  const path = join(folder, segment)
-  try {
-    // A device or a pipe under a segment's name could be read without end.
-    if (!statSync(path).isFile()) throw new JournalError('cannot-read', { segment })
-    return readFileSync(path)
-  } catch (cause) {
-    throw cause instanceof JournalError ? cause : new JournalError('cannot-read', { segment, cause })
-  }
-}
-
-function sha256(text: string): string {
-  return hash('sha256', text, 'hex')
 }
 
 function toText(verdict: Verdict): string {

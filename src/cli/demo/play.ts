@@ -10,6 +10,9 @@ import { WORDS } from './words.ts'
 /** The longest visit has fewer steps; a flow that turns in circles stops here. */
 const MAX_STEPS = 60
 
+/** Nobody sees, decides and presses faster; the app does not take a faster press for a person's (in milliseconds). */
+const PACE = 600
+
 /** Plays one visit from the home screen to the take-away sheet, taking a picture of each step into `folder`. */
 export async function playVisit(desk: Desk, script: VisitScript, folder: string): Promise<void> {
   const take = createAlbum(desk, folder)
@@ -53,6 +56,7 @@ export async function followSteps(
 
 async function act({ coach, portal }: Desk, script: VisitScript, step: GuideView['step']): Promise<void> {
   if (step.acknowledge) return button(coach, WORDS.readTogether).click()
+  await coach.waitForTimeout(PACE)
   const hand = PORTAL_ACTS[step.id]
   if (!hand) throw new Error(`the demo does not know the step ${step.id}`)
   await hand(await portal(), script)
