@@ -90,7 +90,6 @@ export const arGuide = {
     now: 'الآن',
     'to-come': 'لاحقا',
     done: 'تمت',
-    correct: 'تصحيح: {{title}}',
     who: 'من قام بها؟',
     why: 'لماذا؟',
     cancel: 'دون تغيير',

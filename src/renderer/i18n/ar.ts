@@ -3,7 +3,7 @@ import type { Words } from './fr.ts'
 
 /** The same words in plain standard Arabic. */
 export const ar = {
-  app: { opening: 'التطبيق يفتح الآن…', refused: 'لم يستطع التطبيق فعل ذلك. حاول مرة أخرى.', close: 'إغلاق' },
+  app: { refused: 'لم يستطع التطبيق فعل ذلك. حاول مرة أخرى.', close: 'إغلاق' },
   settings: {
     language: 'اللغة',
     size: 'حجم الخط',
@@ -13,7 +13,6 @@ export const ar = {
   home: {
     hello: 'مرحبا.',
     question: 'ماذا تريد أن تفعل؟',
-    procedures: 'الإجراءات',
     begin: 'ابدأ',
     practise: 'تدرّب',
     fictitious: 'بيانات خيالية',
@@ -85,8 +84,8 @@ export const ar = {
     closes: 'حتى {{closes}}',
     goal: 'تجرب بنفسك: {{goal}}.',
     help: 'هل تحتاج إلى مساعدة؟',
-    phone: 'الهاتف',
-    counter: 'الاستقبال',
+    phone: 'الهاتف: {{phone}}',
+    counter: 'الاستقبال: {{counter}}',
     head: 'رمز التحقق: {{head}}',
     print: 'طباعة',
     save: 'حفظ',

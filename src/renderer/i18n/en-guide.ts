@@ -90,7 +90,6 @@ export const enGuide = {
     now: 'now',
     'to-come': 'to come',
     done: 'done',
-    correct: 'Correct: {{title}}',
     who: 'Who did it?',
     why: 'Why?',
     cancel: 'Change nothing',

@@ -3,7 +3,7 @@ import type { Words } from './fr.ts'
 
 /** The same words in plain English. */
 export const en = {
-  app: { opening: 'The application is opening…', refused: 'The application could not do that. Please try again.', close: 'Close' },
+  app: { refused: 'The application could not do that. Please try again.', close: 'Close' },
   settings: {
     language: 'Language',
     size: 'Text size',
@@ -13,7 +13,6 @@ export const en = {
   home: {
     hello: 'Hello.',
     question: 'What would you like to do?',
-    procedures: 'Procedures',
     begin: 'Start',
     practise: 'Practise',
     fictitious: 'made-up data',
@@ -85,8 +84,8 @@ export const en = {
     closes: 'Until {{closes}}',
     goal: 'You try this yourself: {{goal}}.',
     help: 'Need help?',
-    phone: 'Telephone',
-    counter: 'Counter',
+    phone: 'Telephone: {{phone}}',
+    counter: 'Counter: {{counter}}',
     head: 'Verification code: {{head}}',
     print: 'Print',
     save: 'Save',

@@ -92,7 +92,6 @@ export const frGuide = {
     now: 'maintenant',
     'to-come': 'à venir',
     done: 'faite',
-    correct: 'Corriger : {{title}}',
     who: 'Qui l’a fait ?',
     why: 'Pourquoi ?',
     cancel: 'Ne rien changer',

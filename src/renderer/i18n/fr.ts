@@ -4,7 +4,7 @@ import { frGuide } from './fr-guide.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */
 export const fr = {
-  app: { opening: 'L’application s’ouvre…', refused: 'L’application n’a pas pu faire ça. Essayez encore.', close: 'Fermer' },
+  app: { refused: 'L’application n’a pas pu faire ça. Essayez encore.', close: 'Fermer' },
   settings: {
     language: 'Langue',
     size: 'Taille du texte',
@@ -14,7 +14,6 @@ export const fr = {
   home: {
     hello: 'Bonjour.',
     question: 'Que voulez-vous faire ?',
-    procedures: 'Démarches',
     begin: 'Commencer',
     practise: 'S’entraîner',
     fictitious: 'données fictives',
@@ -86,8 +85,8 @@ export const fr = {
     closes: 'Jusqu’au {{closes}}',
     goal: 'Vous essayez vous-même : {{goal}}.',
     help: 'Besoin d’aide ?',
-    phone: 'Téléphone',
-    counter: 'Accueil',
+    phone: 'Téléphone : {{phone}}',
+    counter: 'Accueil : {{counter}}',
     head: 'Code de vérification : {{head}}',
     print: 'Imprimer',
     save: 'Enregistrer',

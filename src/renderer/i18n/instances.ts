@@ -18,7 +18,7 @@ export const words: Readonly<Record<Language, Words>> = { fr, en, ar }
 const typesetting: PostProcessorModule = {
   type: 'postProcessor',
   name: 'typeset',
-  process: (value) => typeset(value, 'fr'),
+  process: (value) => typeset(value),
 }
 
 /** One ready instance a language, so that a view never shows for a moment in the language before. */
@@ -35,7 +35,7 @@ function createLanguage(language: Language): i18n {
     fallbackLng: false,
     initAsync: false,
     resources: { [language]: { translation: words[language] } },
-    postProcess: language === 'fr' ? typesetting.name : false,
+    postProcess: typesetting.name,
     interpolation: { escapeValue: language === 'ar', escape: isolate },
   })
   return instance

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view.ts'
@@ -27,6 +27,9 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
   const explained = explainedStep === step.id
   const stuck = stuckStep === step.id
   const held = hand.holder === 'worker'
+  const body = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
+  useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, held, hand.owed?.step])
   const help = held ? null : (
     <HelpButtons
       step={step}
@@ -40,7 +43,7 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
     <section className="coach" aria-label={t('guide.coach')}>
       <CoachTop textSize={textSize} />
       {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
+      <div ref={body} className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
         <Progress guide={guide} />
         <p className="visually-hidden" aria-live="polite">
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}

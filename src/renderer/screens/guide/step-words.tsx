@@ -1,13 +1,11 @@
 import { EyeOff, FileText, Lightbulb, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
-import { useLanguage } from '../../i18n/language.ts'
 import { typeset } from '../../i18n/typeset.ts'
 
 /** The step in words: what to do, why, and the explanation once it was asked. */
 export function StepWords({ guide, explained }: { readonly guide: GuideView; readonly explained: boolean }) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const { step, returningTo } = guide
   const returning = guide.steps.find(({ id }) => id === returningTo)?.title ?? returningTo
   return (
@@ -19,15 +17,15 @@ export function StepWords({ guide, explained }: { readonly guide: GuideView; rea
         </p>
       )}
       <h1 className="ask" dir="auto">
-        {typeset(step.title, language)}
+        {typeset(step.title)}
       </h1>
       <p className="say" dir="auto">
-        {typeset(step.say, language)}
+        {typeset(step.say)}
       </p>
       {step.why !== undefined && (
         <p className="notice">
           <FileText aria-hidden="true" />
-          <span dir="auto">{typeset(step.why, language)}</span>
+          <span dir="auto">{typeset(step.why)}</span>
         </p>
       )}
       {step.kind === 'secret' && (
@@ -40,7 +38,7 @@ export function StepWords({ guide, explained }: { readonly guide: GuideView; rea
         {explained && step.hint !== undefined && (
           <p className="notice notice-hint">
             <Lightbulb aria-hidden="true" />
-            <span dir="auto">{typeset(step.hint, language)}</span>
+            <span dir="auto">{typeset(step.hint)}</span>
           </p>
         )}
       </div>

@@ -17,7 +17,7 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
       <header className="paper-head">
         <h2>{sheet.title}</h2>
         <p>
-          {sheet.portal} · {day}
+          <bdi>{sheet.portal}</bdi> · <bdi>{day}</bdi>
         </p>
       </header>
       <Outcome sheet={sheet} />
@@ -120,15 +120,11 @@ function Contacts({ sheet }: { readonly sheet: SheetView }) {
       <h3>{t('sheet.help')}</h3>
       <p className="paper-fact">
         <Phone aria-hidden="true" />
-        <span>
-          {t('sheet.phone')} : <bdi dir="ltr">{sheet.phone}</bdi>
-        </span>
+        <span>{t('sheet.phone', { phone: sheet.phone })}</span>
       </p>
       <p className="paper-fact">
         <Store aria-hidden="true" />
-        <span>
-          {t('sheet.counter')} : <bdi>{sheet.counter}</bdi>
-        </span>
+        <span>{t('sheet.counter', { counter: sheet.counter })}</span>
       </p>
     </section>
   )

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { handSchema, helpSchema, reasonSchema } from '../../src/core/attribution/scale.ts'
+import { languageSchema } from '../../src/core/flow/text.ts'
+import { toDid } from '../../src/renderer/components/did.ts'
+import { instances, words } from '../../src/renderer/i18n/instances.ts'
+import { toDay } from '../../src/renderer/i18n/language.ts'
+import { typeset } from '../../src/renderer/i18n/typeset.ts'
+
+const statuses = ['ok', 'loading', 'not-yet', 'several', 'gone', 'unknown-screen', 'offline', 'refused', 'crashed'] as const
+
+/** Every text of a language as `path → text`. */
+function flatten(tree: object, path = ''): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') found.set(`${path}${key}`, value)
+    else for (const [deeper, text] of flatten(value as object, `${path}${key}.`)) found.set(deeper, text)
+  }
+  return found
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
+}
+
+const french = flatten(words.fr)
+
+describe.each(languageSchema.options)('the words in %s', (language) => {
+  const texts = flatten(words[language])
+
+  it('have the same keys as in French', () => {
+    expect([...texts.keys()].sort()).toEqual([...french.keys()].sort())
+  })
+
+  it('are never empty and never begin or end with a space', () => {
+    expect([...texts].filter(([, text]) => text === '' || text !== text.trim())).toEqual([])
+  })
+
+  it('name the same things inside as in French', () => {
+    const different = [...texts].filter(([key, text]) => String(placeholders(text)) !== String(placeholders(french.get(key) ?? '')))
+    expect(different).toEqual([])
+  })
+
+  it('use the typographic apostrophe only', () => {
+    expect([...texts].filter(([, text]) => text.includes("'"))).toEqual([])
+  })
+
+  it('say every state of a page, every reason and every hand', () => {
+    const { t } = instances[language]
+    for (const status of statuses) expect(t(`status.${status}`, { name: 'X' })).toBeTruthy()
+    for (const reason of reasonSchema.options) {
+      expect(t(`reasons.${reason}`)).not.toContain('reasons.')
+      expect(t(`because.${reason}`)).not.toContain('because.')
+    }
+    for (const hand of handSchema.options) expect(t(`who.${hand}`)).not.toContain('who.')
+  })
+
+  it('say who did a step for every hand, help and reason, and never show a code', () => {
+    const { t } = instances[language]
+    for (const hand of handSchema.options) {
+      for (const help of helpSchema.options) {
+        for (const reason of [undefined, ...reasonSchema.options]) {
+          const said = toDid(t, { hand, help, reason })
+          expect(said).not.toMatch(/[AN]\d|\{\{|(who|how|because|did)\./)
+          expect(said.length).toBeGreaterThan(1)
+        }
+      }
+    }
+  })
+})
+
+describe('the French words', () => {
+  it('never call anything simple and never blame', () => {
+    const blaming = [...french].filter(([, text]) => /\b(simple|simplement|il suffit|votre erreur|erreur de votre part)\b/i.test(text))
+    expect(blaming).toEqual([])
+  })
+})
+
+describe('when a person did a step', () => {
+  const { t } = instances.fr
+  it('says with what help', () => {
+    expect(toDid(t, { hand: 'person', help: 'A5' })).toBe('Vous, avec le guide à l’écran')
+    expect(toDid(t, { hand: 'person', help: 'A3' })).toBe('Vous, on vous a montré où')
+    expect(toDid(t, { hand: 'person', help: 'A2' })).toBe('Vous, après explication')
+  })
+
+  it('does not say that it was done in their place', () => {
+    expect(toDid(t, { hand: 'person', help: 'A0' })).toBe('Vous')
+  })
+})
+
+describe('when the worker did a step', () => {
+  const { t } = instances.fr
+  it('says why once the reason is known', () => {
+    expect(toDid(t, { hand: 'worker', help: 'A0', reason: 'choice' })).toBe('L’accompagnant, à votre demande')
+    expect(toDid(t, { hand: 'worker', help: 'A0' })).toBe('L’accompagnant')
+  })
+})
+
+describe('when nobody was seen', () => {
+  const { t } = instances.fr
+  it('says what happened instead of who', () => {
+    expect(toDid(t, { hand: 'unknown', help: 'N8' })).toBe('Le site n’a pas marché')
+    expect(toDid(t, { hand: 'unknown', help: 'N0' })).toBe('On n’a pas vu qui')
+  })
+})
+
+describe('a day', () => {
+  it('is written in the language, without shifting to another day', () => {
+    expect(toDay('2026-11-28', 'fr')).toBe('28 novembre 2026')
+    expect(toDay('2026-01-01', 'en')).toBe('1 January 2026')
+    expect(toDay('2026-11-28', 'ar')).toContain('نوفمبر')
+  })
+})
+
+describe('a French sentence', () => {
+  it('keeps its marks on the line of their word', () => {
+    expect(typeset('Cliquez sur « Oui » : ça va ?')).toBe('Cliquez sur «\u00a0Oui\u00a0»\u00a0: ça va\u00a0?')
+  })
+
+  it('keeps its marks when it is shown by a translation', () => {
+    expect(instances.fr.t('guide.quitQuestion')).toBe('Arrêter maintenant\u00a0?')
+  })
+})
+
+describe('a French name inside an Arabic sentence', () => {
+  it('is isolated, so that its direction does not turn the rest', () => {
+    expect(instances.ar.t('hand.step', { title: 'Se connecter' })).toContain('\u2068Se connecter\u2069')
+  })
+})
