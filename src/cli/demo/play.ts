@@ -46,6 +46,9 @@ export async function followSteps(
   for (let count = 0; count < MAX_STEPS; count += 1) {
     const { screen } = await desk.until((view) => view.screen.at === 'recap' || isReady(last)(view), `the step after ${last}`)
     if (screen.at !== 'guide' || screen.step.id === before) return
+    await desk.coach.waitForTimeout(PACE)
+    // A banner or an unfolded field may have come meanwhile: people look again before they act.
+    if (toStepId(await desk.view()) !== screen.step.id) continue
     last = screen.step.id
     await giveAids(desk, script.aids[last] ?? [])
     await onStep?.(last)
@@ -56,7 +59,6 @@ export async function followSteps(
 
 async function act({ coach, portal }: Desk, script: VisitScript, step: GuideView['step']): Promise<void> {
   if (step.acknowledge) return button(coach, WORDS.readTogether).click()
-  await coach.waitForTimeout(PACE)
   const hand = PORTAL_ACTS[step.id]
   if (!hand) throw new Error(`the demo does not know the step ${step.id}`)
   await hand(await portal(), script)
@@ -67,7 +69,7 @@ async function giveAids({ coach, until }: Desk, aids: readonly Aid[]): Promise<v
   for (const aid of aids) {
     if ('help' in aid) {
       const words = { read: WORDS.listen, point: WORDS.point, explain: WORDS.explain }[aid.help]
-      if (await button(coach, words).isVisible()) await button(coach, words).click()
+      await button(coach, words).click()
       continue
     }
     await coach.keyboard.press('F8')
@@ -93,6 +95,10 @@ export async function judgeRecap({ coach, view, until }: Desk, script: VisitScri
   }
   const goal = screen.lines.find(({ step }) => step === script.goal)
   if (goal) await coach.getByText(goal.title, { exact: true }).last().click()
+}
+
+function toStepId({ screen }: View): string | undefined {
+  return screen.at === 'guide' ? screen.step.id : undefined
 }
 
 /** Whether the guide is at another step than the last, and the page is there. */

@@ -45,7 +45,7 @@ const oftenHelped: VisitScript = {
     cookies: [{ take: 'portal' }],
     identifiant: [{ help: 'read' }, { help: 'point' }],
     actualiser: [{ help: 'point' }],
-    travail: [{ help: 'explain' }],
+    formation: [{ help: 'explain' }],
     maladie: [{ take: 'choice' }],
     retraite: [{ take: 'reading' }],
     invalidite: [{ take: 'reading' }],

@@ -65,16 +65,16 @@ export function openGuidedView(window: BrowserWindow, allowance: Allowance, fold
   installKeys(contents, events.onHandKey)
   const channel = openPortalChannel(contents, events.onSignal)
 
-  window.contentView.addChildView(view)
-  view.setVisible(false)
   const start = () => void contents.loadURL(allowance.start).catch(() => {}) // did-fail-load tells it
   start()
 
   return {
     place: (slot) => {
       if (contents.isDestroyed()) return
-      view.setVisible(slot !== null)
-      if (slot) view.setBounds(slot)
+      // Out of the window, not only hidden: what is no child of it can be neither seen nor reached by a key.
+      if (!slot) return window.contentView.removeChildView(view)
+      window.contentView.addChildView(view)
+      view.setBounds(slot)
     },
     order: (order) => channel.send(order),
     steer: (action) => {
