@@ -52,10 +52,9 @@ function isThere({ outcome }: Resolution): boolean {
   return outcome === 'found' || outcome === 'several' || outcome === 'drifted'
 }
 
-/** A page that still loads has not lost what it did not show yet. */
-function isGone(target: Target, { resolve, wasThere }: ConditionContext): boolean {
-  const { outcome } = resolve(target)
-  return outcome === 'gone' || (outcome === 'not-yet' && wasThere(target))
+/** A page that still arrives has not lost what it did not show yet. */
+function isGone(target: Target, { page, resolve, wasThere }: ConditionContext): boolean {
+  return !isThere(resolve(target)) && (wasThere(target) || page.document.readyState !== 'loading')
 }
 
 /** All the fields of the target hold something and none is being typed in; without fields, a choice is made. */

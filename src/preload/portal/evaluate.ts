@@ -22,11 +22,14 @@ export interface Evaluation {
   /** Where the current step's target is, when it has one. */
   readonly target: Resolution | undefined
   readonly actables: readonly Actable[]
+  /** When the page last changed before this reading. */
+  readonly changedAt: number
 }
 
 export interface EvaluationState {
   readonly isEditing: (control: Element) => boolean
   readonly absent: 'not-yet' | 'gone'
+  readonly changedAt: number
   /** Targets that this document showed at some time; kept from one evaluation to the next. */
   readonly everSeen: Set<string>
 }
@@ -49,6 +52,7 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
       page,
       order,
       target,
+      changedAt: state.changedAt,
       observation: {
         screens: [...screens],
         applies: applying.map(({ id }) => id),

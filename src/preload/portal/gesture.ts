@@ -63,14 +63,16 @@ export function createGestures({ look, report, now }: GestureOptions): Gestures 
     if (key === 'Tab' || key.startsWith('Arrow')) focusing.noteMove(key, from)
     if (key === 'Tab') return
     const evaluation = focusing.isFair(from) ? look() : undefined
-    const by = isTypedIn(from) && key !== 'Enter' ? 'typing' : 'key'
+    const by = isTypedIn(from) && (key !== 'Enter' || from.tagName !== 'INPUT') ? 'typing' : 'key'
     armed = evaluation && { by, at: now(), evaluation, from, key }
   }
 
   /** Pasting, dictation and input methods come without a key. */
   function onBeforeInput(event: InputEvent): void {
     const [from] = event.composedPath()
-    if (!(from instanceof Element) || (armed?.by === 'typing' && armed.from === from)) return
+    // Enter in a one-line field announces a line break that never comes: it sends the form.
+    if (!(from instanceof Element) || event.inputType === 'insertLineBreak') return
+    if (armed?.by === 'typing' && armed.from === from) return
     const evaluation = focusing.isFair(from) ? look() : undefined
     if (evaluation) armed = { by: 'typing', at: now(), evaluation, from }
   }
@@ -163,7 +165,7 @@ export function createGestures({ look, report, now }: GestureOptions): Gestures 
   ].map(([type, listen]) => ({ type: type as string, listen: toTrusted(listen as (event: Event) => void) }))
 
   return {
-    note: (evaluation) => sighting.note(evaluation, now()),
+    note: sighting.note,
     attach: (view) => {
       for (const { type, listen } of listeners) view.addEventListener(type, listen, { capture: true, passive: true })
     },

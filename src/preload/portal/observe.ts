@@ -67,6 +67,7 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
     latest = evaluate(document, order, {
       isEditing: (control) => editing.isEditing(control, at),
       absent: settling.isSettled(at) ? 'gone' : 'not-yet',
+      changedAt: settling.lastChange(),
       everSeen,
     })
     isDirty = false
@@ -113,7 +114,9 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
       run()
     },
     look: () => {
-      if (isDirty || mutations.takeRecords().some((record) => !isOwn(record))) run()
+      const hasChanged = mutations.takeRecords().some((record) => !isOwn(record))
+      if (hasChanged) settling.noteChange(now())
+      if (hasChanged || isDirty) run()
       return latest
     },
   }

@@ -8,6 +8,7 @@ export interface Settling {
   readonly noteChange: (now: number) => void
   readonly noteNavigation: (now: number) => void
   readonly isSettled: (now: number) => boolean
+  readonly lastChange: () => number
   /** How long until the answer can change by itself. */
   readonly timeLeft: (now: number) => number
 }
@@ -24,6 +25,7 @@ export function createSettling(start: number, isLoading: () => boolean): Settlin
       lastChange = now
       arrival = now
     },
+    lastChange: () => lastChange,
     isSettled: (now) => now >= (isLoading() ? arrival + PATIENCE_MS : settlesAt()),
     timeLeft: (now) => Math.max(0, (isLoading() ? arrival + PATIENCE_MS : settlesAt()) - now),
   }

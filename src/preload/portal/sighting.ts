@@ -13,7 +13,7 @@ const LABEL_REACH_PX = 48
  * under the pointer at the last moment: the press is real, the will is not (clickjacking, guidance.md §3.3).
  */
 export interface Sighting {
-  readonly note: (evaluation: Evaluation, now: number) => void
+  readonly note: (evaluation: Evaluation) => void
   readonly isFair: (hit: Hit, at: { readonly clientX: number; readonly clientY: number }, now: number) => boolean
 }
 
@@ -21,10 +21,10 @@ export function createSighting(): Sighting {
   let since = new Map<Element, number>()
   let isFirst = true
   return {
-    note: ({ page, actables }, now) => {
+    note: ({ page, actables, changedAt }) => {
       // What the page brought with it is seen since it was opened, whenever we first looked.
       const seen = actables.flatMap(({ found }) => found.controls)
-      const first = isFirst || page.document.readyState !== 'complete' ? 0 : now
+      const first = isFirst || page.document.readyState !== 'complete' ? 0 : changedAt
       isFirst = false
       since = new Map(seen.map((control) => [control, since.get(control) ?? first]))
     },

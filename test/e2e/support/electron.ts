@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 export const ROOT = join(import.meta.dirname, '../../..')
 
@@ -22,9 +23,8 @@ async function toExecutable(): Promise<string> {
     }
     return executable
   } catch {
-    const { ensureElectron } = (await import('../../../scripts/electron-runtime.mjs')) as {
-      ensureElectron: () => Promise<{ executable: string }>
-    }
+    const script: unknown = await import(pathToFileURL(join(ROOT, 'scripts/electron-runtime.mjs')).href)
+    const { ensureElectron } = script as { ensureElectron: () => Promise<{ executable: string }> }
     return (await ensureElectron()).executable
   }
 }

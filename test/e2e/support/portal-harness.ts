@@ -31,6 +31,10 @@ export interface PortalHarness {
   readonly locate: (target: Target, exact?: boolean) => Promise<Observation['target']>
   /** Whether the condition holds now. */
   readonly holds: (condition: Condition) => Promise<boolean>
+  /** Presses in the middle of the element, whatever lies on top there. */
+  readonly press: (selector: string) => Promise<void>
+  /** Waits until a person could have seen the page as it was opened. */
+  readonly beSeen: () => Promise<void>
   readonly signals: () => Promise<readonly Signal[]>
   readonly latest: () => Promise<Observation>
   readonly gestures: () => Promise<readonly (readonly [step: string, means: string])[]>
@@ -80,6 +84,16 @@ export async function createPortalHarness(): Promise<PortalHarness> {
     holds: async (done) => {
       const observation = await give({ screens: [ANYWHERE], steps: [{ ...STEP, done }] })
       return observation.done.includes(STEP.id)
+    },
+    press: async (selector) => {
+      const element = page.locator(selector)
+      await element.scrollIntoViewIfNeeded()
+      const box = await element.boundingBox()
+      if (!box) throw new Error(`${selector} is not on screen`)
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    },
+    beSeen: async () => {
+      await page.waitForFunction(() => performance.now() > 560)
     },
     signals: () => readSignals(app),
     latest: () => waitForOrder(number),

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+
+let portal: PortalHarness
+beforeAll(async () => {
+  portal = await createPortalHarness()
+})
+afterAll(() => portal.close())
+
+const WORKED = 'Avez-vous travaillé ou exercé une activité non salariée ?'
+const STEPS = [
+  toStep('travail', { question: WORKED }),
+  toStep('heures', { id: 'nbHeuresTrav' }, { when: { visible: { id: 'nbHeuresTrav' } } }),
+  toStep('recherche', { question: "Etes-vous toujours à la recherche d'un emploi ?" }),
+  toStep('naissance', { question: 'Date de naissance' }),
+  toStep('pays', { field: 'Pays' }),
+  toStep('numero', { id: 'orphelin' }),
+  toStep('honneur', { field: 'Je certifie' }),
+  toStep('aide', { link: 'Besoin d’aide' }),
+  toStep('annuler', { button: 'Annuler' }),
+  toStep('valider', { submits: true }),
+]
+/** Long enough for the page to count as seen. */
+const SEEN_MS = 560
+
+async function openSeen(): Promise<void> {
+  await portal.open('questions')
+  await portal.page.evaluate(() => {
+    document.addEventListener('submit', (event) => event.preventDefault())
+    document.addEventListener('click', (event) => (event.target as Element).closest('a') && event.preventDefault())
+  })
+  await portal.give({ steps: STEPS, step: 'travail' })
+  await portal.beSeen()
+  await portal.forget()
+}
+
+async function settledGestures(): Promise<readonly (readonly [string, string])[]> {
+  await portal.page.waitForTimeout(80)
+  return portal.gestures()
+}
+
+describe('acts of a person', () => {
+  beforeEach(openSeen)
+
+  const presses: readonly (readonly [words: string, selector: string, step: string])[] = [
+    ['a radio', '#blocTravail-close', 'travail'],
+    ['the label of a radio', 'label:has(#blocTravail-open)', 'travail'],
+    ['a drawn radio, or its label', 'label[for=blocRecherche-open]', 'recherche'],
+    ['a box to tick', '[name=honneur]', 'honneur'],
+    ['a button', '#annuler', 'annuler'],
+    ['a link', 'a', 'aide'],
+    ['the button that sends', '#valider', 'valider'],
+  ]
+  it.each(presses)('counts a press on %s', async (_words, selector, step) => {
+    await portal.press(selector)
+    expect(await settledGestures()).toEqual([[step, 'pointer']])
+  })
+
+  it('counts a double press twice at most, on the same step', async () => {
+    await portal.page.dblclick('#annuler')
+    const gestures = await settledGestures()
+    expect(gestures.length).toBeLessThanOrEqual(2)
+    expect(new Set(gestures.map(([step]) => step))).toEqual(new Set(['annuler']))
+  })
+
+  it('counts Space on a radio, arrows among radios, Enter on a button', async () => {
+    await portal.page.focus('#blocTravail-open')
+    await portal.page.waitForTimeout(SEEN_MS)
+    await portal.page.keyboard.press('Space')
+    await portal.page.keyboard.press('ArrowDown')
+    await portal.page.focus('#annuler')
+    await portal.page.waitForTimeout(SEEN_MS)
+    await portal.page.keyboard.press('Enter')
+    expect(await settledGestures()).toEqual([
+      ['travail', 'key'],
+      ['travail', 'key'],
+      ['annuler', 'key'],
+    ])
+  })
+
+  it('counts Space right after Tab', async () => {
+    await portal.page.focus('[name=honneur]')
+    await portal.page.keyboard.press('Shift+Tab')
+    await portal.page.keyboard.press('Tab')
+    await portal.page.keyboard.press('Space')
+    expect(await settledGestures()).toEqual([['honneur', 'key']])
+  })
+
+  it('counts typing once each time a field is entered', async () => {
+    await portal.page.click('#orphelin')
+    await portal.page.keyboard.type('1234')
+    expect(await settledGestures()).toEqual([['numero', 'text']])
+    await portal.page.keyboard.press('Tab')
+    await portal.page.click('#orphelin')
+    await portal.page.keyboard.type('56')
+    expect(await settledGestures()).toEqual([
+      ['numero', 'text'],
+      ['numero', 'text'],
+    ])
+  })
+
+  it('counts text that comes without keys, as from an input method', async () => {
+    await portal.page.click('#orphelin')
+    await portal.page.keyboard.insertText('١٢٣')
+    expect(await settledGestures()).toEqual([['numero', 'text']])
+  })
+
+  it('counts a date typed through three fields for its question', async () => {
+    await portal.page.click('[name=jour]')
+    for (const part of ['1', '2', '1980']) {
+      await portal.page.keyboard.type(part)
+      await portal.page.keyboard.press('Tab')
+    }
+    const gestures = await settledGestures()
+    expect(gestures).toHaveLength(3)
+    expect(new Set(gestures.flat())).toEqual(new Set(['naissance', 'text']))
+  })
+
+  it('counts Enter in a field for the button that it presses', async () => {
+    await portal.page.click('#orphelin')
+    await portal.page.keyboard.press('Enter')
+    expect(await settledGestures()).toEqual([['valider', 'key']])
+  })
+
+  it('counts keys in a list', async () => {
+    await portal.page.focus('#pays')
+    await portal.page.waitForTimeout(SEEN_MS)
+    await portal.page.keyboard.press('l')
+    expect(await settledGestures()).toEqual([['pays', 'key']])
+  })
+
+  it('counts the field, not the question around it', async () => {
+    await portal.page.click('#blocTravail-open')
+    await portal.page.waitForTimeout(SEEN_MS)
+    await portal.page.click('#nbHeuresTrav')
+    await portal.page.keyboard.type('35')
+    expect(await settledGestures()).toEqual([
+      ['travail', 'pointer'],
+      ['heures', 'text'],
+    ])
+  })
+
+  it('says so before the page that follows', async () => {
+    await portal.page.evaluate(() => {
+      document.querySelector('#valider')!.addEventListener('click', () => location.assign('/suite'))
+    })
+    await portal.page.click('#valider')
+    await portal.page.waitForURL('**/suite**')
+    expect(await portal.gestures()).toContainEqual(['valider', 'pointer'])
+  })
+
+  it('hears them although the page stops every event', async () => {
+    await portal.page.evaluate(() => {
+      for (const type of ['pointerdown', 'mousedown', 'click', 'keydown']) {
+        window.addEventListener(type, (event) => event.stopImmediatePropagation(), true)
+      }
+    })
+    await portal.page.click('#annuler')
+    expect(await settledGestures()).toEqual([['annuler', 'pointer']])
+  })
+
+  it('hears them again after the page rewrote its document', async () => {
+    await portal.page.evaluate(() => {
+      const html = document.documentElement.outerHTML
+      document.open()
+      document.write(html)
+      document.close()
+    })
+    await portal.page.waitForTimeout(SEEN_MS + 200)
+    await portal.page.click('#annuler')
+    expect(await settledGestures()).toEqual([['annuler', 'pointer']])
+  })
+})
+
+describe('what is no act on a target', () => {
+  beforeEach(openSeen)
+
+  it('counts no press beside the controls of a question', async () => {
+    await portal.page.click('.question')
+    expect(await settledGestures()).toEqual([])
+  })
+
+  it('counts no press in a field that nobody fills in', async () => {
+    await portal.page.click('#orphelin')
+    expect(await settledGestures()).toEqual([])
+  })
+
+  it('counts no press that ends elsewhere', async () => {
+    const box = (await portal.page.locator('#annuler').boundingBox())!
+    await portal.page.mouse.move(box.x + 5, box.y + 5)
+    await portal.page.mouse.down()
+    await portal.page.mouse.move(box.x + 5, box.y + 300)
+    await portal.page.mouse.up()
+    expect(await settledGestures()).toEqual([])
+  })
+
+  it('counts nothing on steps of other screens', async () => {
+    const screens = [{ id: 'anywhere', seen: { path: '/elsewhere' } }]
+    await portal.give({ screens, steps: STEPS })
+    await portal.page.click('#annuler')
+    expect(await settledGestures()).toEqual([])
+  })
+
+  it('counts nothing for a step that does not apply', async () => {
+    await portal.give({ steps: [toStep('annuler', { button: 'Annuler' }, { when: { path: '/elsewhere' } })] })
+    await portal.page.click('#annuler')
+    expect(await settledGestures()).toEqual([])
+  })
+})

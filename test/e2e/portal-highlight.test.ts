@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Order } from '../../src/core/portal/signal.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+
+let portal: PortalHarness
+beforeAll(async () => {
+  portal = await createPortalHarness()
+})
+afterAll(() => portal.close())
+
+type Colour = readonly [red: number, green: number, blue: number]
+const PERSON: Colour = [10, 106, 106]
+const WORKER: Colour = [166, 83, 0]
+
+async function mark(order: Partial<Order> = {}): Promise<void> {
+  await portal.give({ steps: [toStep('suite', { button: 'Suivant' })], step: 'suite', mark: 'outline', ...order })
+  await portal.page.waitForTimeout(150)
+}
+
+/** Whether the ring is painted: its colour is found around the button, in what the window really shows. */
+async function isPainted(selector: string, colour: Colour): Promise<boolean> {
+  const box = await portal.page.locator(selector).boundingBox()
+  if (!box) return false
+  const clip = {
+    x: Math.max(0, box.x - 14),
+    y: Math.max(0, box.y - 14),
+    width: box.width + 28,
+    height: box.height + 28,
+  }
+  const picture = (await portal.page.screenshot({ clip })).toString('base64')
+  return portal.page.evaluate(
+    async ([data, red, green, blue]) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob())
+      const canvas = new OffscreenCanvas(image.width, image.height)
+      const context = canvas.getContext('2d')!
+      context.drawImage(image, 0, 0)
+      const { data: pixels } = context.getImageData(0, 0, image.width, image.height)
+      let count = 0
+      for (let at = 0; at < pixels.length; at += 4) {
+        const isIt = [red, green, blue].every((part, index) => Math.abs((pixels[at + index] ?? 0) - part) < 12)
+        if (isIt) count += 1
+      }
+      return count > 200
+    },
+    [picture, ...colour] as const,
+  )
+}
+
+const BUTTON = '<h1>Page</h1><p style="padding:60px"><button>Suivant</button></p>'
+
+describe('the ring', () => {
+  it('is painted around the target in the colour of whose hand it is', async () => {
+    await portal.show(BUTTON)
+    await mark()
+    expect(await isPainted('button', PERSON)).toBe(true)
+    await mark({ holder: 'worker' })
+    expect(await isPainted('button', WORKER)).toBe(true)
+    await mark({ mark: 'none' })
+    expect(await isPainted('button', WORKER)).toBe(false)
+  })
+
+  it('takes no click, no focus and no place', async () => {
+    await portal.show(
+      `${BUTTON}<a href="#">Suite</a><script>let presses = 0; document.querySelector('button').onclick = () => { document.title = String(++presses) }</script>`,
+    )
+    const before = await portal.page.evaluate(() => document.documentElement.scrollHeight)
+    await mark({ mark: 'point' })
+    await portal.page.click('button')
+    expect(await portal.page.title()).toBe('1')
+    await portal.page.keyboard.press('Tab')
+    const after = await portal.page.evaluate(() => [
+      document.documentElement.scrollHeight,
+      document.activeElement?.tagName,
+    ])
+    expect(after).toEqual([before, 'A'])
+  })
+
+  it('shows the page no text and nothing to read', async () => {
+    await portal.show(BUTTON)
+    const before = await portal.page.evaluate(() => document.documentElement.innerText)
+    await mark()
+    const seen = await portal.page.evaluate(() => {
+      const host = document.documentElement.lastElementChild!
+      return [document.documentElement.innerText, host.shadowRoot, host.textContent, host.getAttribute('aria-hidden')]
+    })
+    expect(seen).toEqual([before, null, '', 'true'])
+  })
+
+  const attacks: Readonly<Record<string, () => void>> = {
+    'removes it': () => document.documentElement.lastElementChild!.remove(),
+    'closes it': () => (document.documentElement.lastElementChild as HTMLElement).hidePopover(),
+    'makes it no popover': () => document.documentElement.lastElementChild!.removeAttribute('popover'),
+    'hides it by a style sheet': () => {
+      const style = document.createElement('style')
+      style.textContent =
+        'html > div { display: none !important; opacity: 0 !important; transform: scale(0) !important; clip-path: circle(0) !important }'
+      document.head.append(style)
+    },
+    'hides it by its own style': () => {
+      const host = document.documentElement.lastElementChild as HTMLElement
+      host.style.cssText = 'display:none!important;visibility:hidden!important;opacity:0!important;width:0!important'
+    },
+    'opens a window over it': () => {
+      document.body.insertAdjacentHTML('beforeend', '<dialog><p>Fenêtre</p><button>Suivant</button></dialog>')
+      document.querySelector('dialog')!.showModal()
+    },
+  }
+  it.each(Object.entries(attacks))('stays when the page %s', async (name, attack) => {
+    await portal.show(BUTTON)
+    await mark()
+    await portal.page.evaluate(attack)
+    await portal.page.waitForTimeout(250)
+    expect(await isPainted(name.includes('window') ? 'dialog button' : 'button', PERSON)).toBe(true)
+  })
+
+  it('gives up on a page that takes it away again and again', async () => {
+    await portal.show(
+      `${BUTTON}<script>new MutationObserver(() => { const last = document.documentElement.lastElementChild; if (last !== document.body) last.remove() }).observe(document.documentElement, { childList: true })</script>`,
+    )
+    await mark()
+    expect(await portal.page.evaluate(() => document.documentElement.lastElementChild?.tagName)).toBe('BODY')
+    expect((await portal.latest()).target).toBe('found')
+  })
+
+  it('follows the target when the page moves it', async () => {
+    await portal.show(`${BUTTON}`)
+    await mark()
+    await portal.page.evaluate(() => {
+      document.querySelector('p')!.style.cssText = 'padding:60px;margin-left:300px;transition:margin 0.2s'
+    })
+    await portal.page.waitForTimeout(500)
+    expect(await isPainted('button', PERSON)).toBe(true)
+  })
+
+  it('follows the target inside a part that scrolls, and goes when it is out of sight', async () => {
+    await portal.show(
+      '<div id="part" style="height:200px;overflow:auto"><div style="height:120px"></div><p style="padding:20px"><button>Suivant</button></p><div style="height:900px"></div></div>',
+    )
+    await mark()
+    expect(await isPainted('button', PERSON)).toBe(true)
+    await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 60))
+    await portal.page.waitForTimeout(150)
+    expect(await isPainted('button', PERSON)).toBe(true)
+    await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 700))
+    await portal.page.waitForTimeout(200)
+    expect(await isPainted('#part', PERSON)).toBe(false)
+  })
+
+  it('scrolls only when one asks where it is', async () => {
+    await portal.show(`<div style="height:3000px"></div>${BUTTON}`)
+    const top = () => portal.page.evaluate(() => window.scrollY)
+    await mark()
+    expect(await top()).toBe(0)
+    await mark({ mark: 'point' })
+    await expect.poll(top, { timeout: 3000 }).toBeGreaterThan(1000)
+  })
+})
