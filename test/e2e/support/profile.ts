@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Desk, launchDesk } from '../../../src/cli/desk/launch.ts'
+
+/** A profile folder that outlives one start of the app, as a person's machine does. */
+export interface Profile {
+  readonly folder: string
+  launch(): Promise<Desk>
+  readonly desks: Desk[]
+}
+
+export function openProfile(): Profile {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-e2e-'))
+  const desks: Desk[] = []
+  return {
+    folder,
+    desks,
+    launch: async () => {
+      const desk = await launchDesk(folder)
+      desks.push(desk)
+      return desk
+    },
+  }
+}
+
+/** Closes what still runs and erases the folder. */
+export async function closeProfile({ folder, desks }: Profile): Promise<void> {
+  for (const desk of desks) await desk.close().catch(() => {})
+  rmSync(folder, { recursive: true, force: true })
+}

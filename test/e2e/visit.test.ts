@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import type { Entry } from '../../src/core/journal/entry.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript, toDeclaredMonth } from './support/script.ts'
+
+const MINUTE = 60_000
+
+let profile: Profile
+let desk: Desk
+
+beforeEach(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+  await enterGuide(desk)
+})
+
+afterEach(() => closeProfile(profile))
+
+const journal = (): readonly Entry[] => readJournal(join(profile.folder, 'journal')).entries
+const recordedSteps = () => journal().flatMap((entry) => (entry.kind === 'step-ended' ? [entry.step] : []))
+const screen = async () => (await desk.view()).screen
+const stepId = async () => {
+  const now = await screen()
+  return now.at === 'guide' ? now.step.id : now.at
+}
+
+describe('a month with a job, a sick leave and a course', () => {
+  it(
+    'is declared to its end, and its record tells none of the answers',
+    async () => {
+      const month = toDeclaredMonth(new Date())
+      const script = createScript({
+        answers: {
+          training: true,
+          work: { hours: '61', pay: '777' },
+          sick: { from: `03/${month}`, to: `05/${month}` },
+        },
+      })
+      await followSteps(desk, script)
+      expect(await screen()).toMatchObject({ at: 'recap', finished: true, portalConfirmed: true })
+
+      const always = ['formation', 'travail', 'stage', 'maladie', 'retraite', 'invalidite', 'fin-questions']
+      expect(recordedSteps()).toEqual(expect.arrayContaining(always))
+      const written = readdirSync(join(profile.folder, 'journal'))
+        .filter((name) => name.endsWith('.jsonl'))
+        .map((name) => readFileSync(join(profile.folder, 'journal', name), 'utf8'))
+        .join('')
+      for (const trace of ['heures', 'salaire', 'maladie-', 'recherche', '61', '777', 'camille', 'cerise']) {
+        expect(written.replaceAll(/"(hash|prev|visit)":"[0-9a-f]+"/g, '')).not.toContain(trace)
+      }
+    },
+    2 * MINUTE,
+  )
+})
+
+describe('the pages that come to some people only', () => {
+  it(
+    'are guided: the information page',
+    async () => {
+      const script = createScript({ login: 'andrea' })
+      await followSteps(desk, script, { before: 'formation' })
+      expect(recordedSteps()).toContain('information')
+    },
+    MINUTE,
+  )
+
+  it(
+    'are guided: the incohérence page',
+    async () => {
+      const script = createScript({ login: 'dominique' })
+      await followSteps(desk, script)
+      expect(recordedSteps()).toContain('incoherence')
+      expect(await screen()).toMatchObject({ at: 'recap', portalConfirmed: true })
+    },
+    2 * MINUTE,
+  )
+
+  it.each([
+    ['already declared', 'lou', 'deja-declare'],
+    ['not open', 'charlie', 'hors-periode'],
+  ])(
+    'end the visit without a declaration: %s',
+    async (_what, login, step) => {
+      const script = createScript({ login })
+      await followSteps(desk, script, { before: step })
+      expect(await stepId()).toBe(step)
+      await followSteps(desk, script)
+      expect(await screen()).toMatchObject({ at: 'recap', finished: true, portalConfirmed: false })
+    },
+    MINUTE,
+  )
+})
+
+describe('a person who changes their mind', () => {
+  it(
+    'goes back, edits an answer, reloads, and is led to what is left to do',
+    async () => {
+      const script = createScript({})
+      await followSteps(desk, script, { before: 'relire' })
+
+      await desk.coach.getByRole('button', { name: 'Page d’avant' }).click()
+      await desk.until((view) => view.screen.at === 'guide' && view.screen.step.id === 'fin-questions', 'the questions again')
+
+      const portal = await desk.portal()
+      await portal.waitForTimeout(700)
+      await portal.locator('label[for="blocTravail-open"]').click()
+      await desk.until((view) => view.screen.at === 'guide' && view.screen.step.id === 'heures', 'the hours, now that there is work')
+
+      await desk.coach.getByRole('button', { name: 'Recharger la page' }).click()
+      await desk.until((view) => view.screen.at === 'guide' && view.screen.step.id !== 'heures', 'the page as it was sent')
+
+      await followSteps(desk, script)
+      expect(await screen()).toMatchObject({ at: 'recap', finished: true, portalConfirmed: true })
+      expect(recordedSteps().filter((step) => step === 'fin-questions').length).toBeGreaterThan(1)
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'gets the portal’s own words when an answer does not fit, and stays at the step',
+    async () => {
+      const script = createScript({ answers: { training: false, work: { hours: 'beaucoup', pay: '10' } } })
+      await followSteps(desk, script, { before: 'fin-questions' })
+      const portal = await desk.portal()
+      await portal.getByRole('button', { name: 'Valider', exact: true }).click()
+      await portal.getByRole('alert').waitFor()
+      expect(await stepId()).toBe('fin-questions')
+      expect((await screen()).at).toBe('guide')
+    },
+    MINUTE,
+  )
+})
