@@ -11,8 +11,8 @@ import { DocumentsScreen } from './screens/documents.tsx'
 import { GuideScreen } from './screens/guide.tsx'
 import { HomeScreen } from './screens/home.tsx'
 import { RecapScreen } from './screens/recap.tsx'
-import { SheetScreen } from './screens/sheet.tsx'
 import { SheetPaper } from './screens/sheet/paper.tsx'
+import { SheetScreen } from './screens/sheet.tsx'
 import { WipedScreen } from './screens/wiped.tsx'
 import { SendProvider, useCommands, useView } from './session.ts'
 
@@ -32,7 +32,7 @@ function Shown({ view }: { readonly view: View }) {
     const root = document.documentElement
     root.lang = view.language
     root.dir = dir
-    root.dataset['textSize'] = view.textSize
+    root.setAttribute('data-text-size', view.textSize)
   }, [view.language, view.textSize, dir])
   return (
     <I18nextProvider i18n={instances[view.language]}>

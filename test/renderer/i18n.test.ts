@@ -6,7 +6,17 @@ import { instances, words } from '../../src/renderer/i18n/instances.ts'
 import { toDay } from '../../src/renderer/i18n/language.ts'
 import { typeset } from '../../src/renderer/i18n/typeset.ts'
 
-const statuses = ['ok', 'loading', 'not-yet', 'several', 'gone', 'unknown-screen', 'offline', 'refused', 'crashed'] as const
+const statuses = [
+  'ok',
+  'loading',
+  'not-yet',
+  'several',
+  'gone',
+  'unknown-screen',
+  'offline',
+  'refused',
+  'crashed',
+] as const
 
 /** Every text of a language as `path → text`. */
 function flatten(tree: object, path = ''): Map<string, string> {
@@ -36,7 +46,9 @@ describe.each(languageSchema.options)('the words in %s', (language) => {
   })
 
   it('name the same things inside as in French', () => {
-    const different = [...texts].filter(([key, text]) => String(placeholders(text)) !== String(placeholders(french.get(key) ?? '')))
+    const different = [...texts].filter(
+      ([key, text]) => String(placeholders(text)) !== String(placeholders(french.get(key) ?? '')),
+    )
     expect(different).toEqual([])
   })
 
@@ -70,7 +82,9 @@ describe.each(languageSchema.options)('the words in %s', (language) => {
 
 describe('the French words', () => {
   it('never call anything simple and never blame', () => {
-    const blaming = [...french].filter(([, text]) => /\b(simple|simplement|il suffit|votre erreur|erreur de votre part)\b/i.test(text))
+    const blaming = [...french].filter(([, text]) =>
+      /\b(simple|simplement|il suffit|votre erreur|erreur de votre part)\b/i.test(text),
+    )
     expect(blaming).toEqual([])
   })
 })

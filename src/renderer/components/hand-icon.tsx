@@ -1,4 +1,4 @@
-import { CircleHelp, Globe, Hand as HandIcon, HandHelping, Handshake, UsersRound } from 'lucide-react'
+import { CircleHelp, Globe, HandHelping, Hand as HandIcon, Handshake, UsersRound } from 'lucide-react'
 import type { Hand } from '../../core/attribution/scale.ts'
 
 const icons = {

@@ -23,7 +23,13 @@ export function TextSizeChoice({ size }: { readonly size: TextSize }) {
       }}
     >
       {sizes.map((each) => (
-        <Radio key={each} value={each} className="segment-item" data-size={each} aria-label={t(`settings.sizes.${each}`)}>
+        <Radio
+          key={each}
+          value={each}
+          className="segment-item"
+          data-size={each}
+          aria-label={t(`settings.sizes.${each}`)}
+        >
           A
         </Radio>
       ))}

@@ -46,8 +46,8 @@ export const enGuide = {
     insecure: 'Connection not protected',
     back: 'Previous page',
     reload: 'Reload the page',
-    person: 'You have the hand',
-    worker: 'The support worker has the hand',
+    person: 'You are in control',
+    worker: 'The support worker is in control',
   },
   status: {
     ok: 'The page is ready.',
@@ -63,8 +63,8 @@ export const enGuide = {
   way: { reload: 'Try again', back: 'Previous page', start: 'Start of the site' },
   hand: {
     ask: 'Ask the support worker',
-    giveBack: 'Give the hand back',
-    title: 'The support worker has the hand for this step',
+    giveBack: 'Give control back',
+    title: 'The support worker is in control for this step',
     why: 'Why? One reason is enough.',
     agreeQuestion: 'Do you agree?',
     agree: 'I agree',

@@ -23,8 +23,10 @@ export const en = {
     broken: 'For the support worker: some procedures do not open',
     journal: {
       ready: 'The record of the application is ready.',
-      unwritable: 'The application cannot write down the steps. Check the space on the disk, then open the application again. You can go on without notes if you both agree.',
-      broken: 'The notes of the application were changed or damaged. Call your manager. You can go on without notes if you both agree.',
+      unwritable:
+        'The application cannot write down the steps. Check the space on the disk, then open the application again. You can go on without notes if you both agree.',
+      broken:
+        'The notes of the application were changed or damaged. Call your manager. You can go on without notes if you both agree.',
     },
     journalCode: 'Code for the manager: {{code}}',
   },

@@ -1,5 +1,5 @@
-import type { JournalState } from '../../core/session/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
+import type { JournalState } from '../../core/session/view.ts'
 import { frGuide } from './fr-guide.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */
@@ -8,7 +8,10 @@ export const fr = {
   settings: {
     language: 'Langue',
     size: 'Taille du texte',
-    sizes: { normal: 'Texte normal', large: 'Texte grand', largest: 'Texte très grand' } satisfies Record<TextSize, string>,
+    sizes: { normal: 'Texte normal', large: 'Texte grand', largest: 'Texte très grand' } satisfies Record<
+      TextSize,
+      string
+    >,
   },
   listen: { start: 'Écouter', stop: 'Arrêter la voix', none: 'Cet ordinateur n’a pas de voix.' },
   home: {
@@ -24,8 +27,10 @@ export const fr = {
     broken: 'Pour l’accompagnant : des démarches ne s’ouvrent pas',
     journal: {
       ready: 'Le carnet de l’application est prêt.',
-      unwritable: 'L’application ne peut pas noter les étapes. Vérifiez la place sur le disque, puis ouvrez de nouveau l’application. Vous pouvez continuer sans noter, si vous êtes d’accord tous les deux.',
-      broken: 'Les notes de l’application ont été modifiées ou abîmées. Appelez votre responsable. Vous pouvez continuer sans noter, si vous êtes d’accord tous les deux.',
+      unwritable:
+        'L’application ne peut pas noter les étapes. Vérifiez la place sur le disque, puis ouvrez de nouveau l’application. Vous pouvez continuer sans noter, si vous êtes d’accord tous les deux.',
+      broken:
+        'Les notes de l’application ont été modifiées ou abîmées. Appelez votre responsable. Vous pouvez continuer sans noter, si vous êtes d’accord tous les deux.',
     } satisfies Record<JournalState['is'], string>,
     journalCode: 'Code pour le responsable : {{code}}',
   },
@@ -91,7 +96,11 @@ export const fr = {
     print: 'Imprimer',
     save: 'Enregistrer',
     keepProof: 'Garder le justificatif du site',
-    kept: { save: 'La feuille est enregistrée.', print: 'La feuille part à l’imprimante.', proof: 'Le justificatif est enregistré.' },
+    kept: {
+      save: 'La feuille est enregistrée.',
+      print: 'La feuille part à l’imprimante.',
+      proof: 'Le justificatif est enregistré.',
+    },
     notKept: 'Rien n’a été gardé. Vous pouvez essayer encore.',
     wipe: 'Terminer et effacer',
     wipeQuestion: 'Tout effacer sur cet ordinateur ?',

@@ -30,14 +30,17 @@ export const instances: Readonly<Record<Language, i18n>> = {
 
 function createLanguage(language: Language): i18n {
   const instance = createInstance()
-  void instance.use(initReactI18next).use(typesetting).init({
-    lng: language,
-    fallbackLng: false,
-    initAsync: false,
-    resources: { [language]: { translation: words[language] } },
-    postProcess: typesetting.name,
-    interpolation: { escapeValue: language === 'ar', escape: isolate },
-  })
+  void instance
+    .use(initReactI18next)
+    .use(typesetting)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      initAsync: false,
+      resources: { [language]: { translation: words[language] } },
+      postProcess: typesetting.name,
+      interpolation: { escapeValue: language === 'ar', escape: isolate },
+    })
   return instance
 }
 

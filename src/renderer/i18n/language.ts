@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/text.ts'
 
 /** Each language in its own words, and the direction it is written in. */
-export const languages: Readonly<Record<Language, { readonly name: string; readonly dir: 'ltr' | 'rtl'; readonly locale: string }>> = {
+export const languages: Readonly<
+  Record<Language, { readonly name: string; readonly dir: 'ltr' | 'rtl'; readonly locale: string }>
+> = {
   fr: { name: 'Français', dir: 'ltr', locale: 'fr-FR' },
   en: { name: 'English', dir: 'ltr', locale: 'en-GB' },
   ar: { name: 'العربية', dir: 'rtl', locale: 'ar-DZ-u-nu-latn' },
@@ -18,6 +20,11 @@ export function useLanguage(): Language {
 
 /** An ISO day in words, e.g. « 28 novembre 2026 ». Never shifts it to the machine's time zone. */
 export function toDay(iso: string, language: Language): string {
-  const form = new Intl.DateTimeFormat(languages[language].locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const form = new Intl.DateTimeFormat(languages[language].locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   return form.format(new Date(`${iso}T00:00:00Z`))
 }

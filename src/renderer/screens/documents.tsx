@@ -12,7 +12,13 @@ import { useSend } from '../session.ts'
 type Paper = DocumentsView['documents'][number]
 
 /** The papers to have at hand, and on the training portal whom one plays. What is ticked stays on this screen. */
-export function DocumentsScreen({ documents, textSize }: { readonly documents: DocumentsView; readonly textSize: TextSize }) {
+export function DocumentsScreen({
+  documents,
+  textSize,
+}: {
+  readonly documents: DocumentsView
+  readonly textSize: TextSize
+}) {
   const { t } = useTranslation()
   const send = useSend()
   const none = documents.documents.length === 0

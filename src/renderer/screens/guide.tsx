@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
 import type { CSSProperties } from 'react'
+import { useEffect, useState } from 'react'
 import type { TextSize } from '../../core/session/command.ts'
 import type { GuideView } from '../../core/session/view.ts'
 import { useSend } from '../session.ts'

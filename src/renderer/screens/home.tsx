@@ -58,7 +58,9 @@ function Resume({ visit }: { readonly visit: NonNullable<HomeView['resumable']> 
   return (
     <section className="card resume" aria-labelledby={title}>
       <div className="resume-text">
-        <h2 id={title} dir="auto">{visit.title}</h2>
+        <h2 id={title} dir="auto">
+          {visit.title}
+        </h2>
         <p>{t('home.stopped', { number: visit.number, total: visit.total, step: visit.stepTitle })}</p>
       </div>
       <div className="row">
@@ -76,7 +78,9 @@ function PortalSection({ portal }: { readonly portal: Portal }) {
   return (
     <section className="portal-section" aria-labelledby={title}>
       <h2 id={title}>{portal.name}</h2>
-      <p className="lede" dir="auto">{portal.about}</p>
+      <p className="lede" dir="auto">
+        {portal.about}
+      </p>
       <ul className="procedures">
         {portal.procedures.map((procedure) => (
           <li key={procedure.flow}>
@@ -97,16 +101,28 @@ function ProcedureCard({ procedure }: { readonly procedure: Procedure }) {
   return (
     <article className="card procedure" aria-labelledby={title}>
       <div>
-        <h3 id={title} dir="auto">{procedure.title}</h3>
+        <h3 id={title} dir="auto">
+          {procedure.title}
+        </h3>
         <p dir="auto">{procedure.purpose}</p>
       </div>
       <div className="procedure-ways">
-        <Action look="main" icon={Play} turns aria-describedby={title} onPress={() => send({ do: 'pick', flow, training: false })}>
+        <Action
+          look="main"
+          icon={Play}
+          turns
+          aria-describedby={title}
+          onPress={() => send({ do: 'pick', flow, training: false })}
+        >
           {t('home.begin')}
         </Action>
         {procedure.training && (
           <div className="practise">
-            <Action icon={GraduationCap} aria-describedby={`${title} ${note}`} onPress={() => send({ do: 'pick', flow, training: true })}>
+            <Action
+              icon={GraduationCap}
+              aria-describedby={`${title} ${note}`}
+              onPress={() => send({ do: 'pick', flow, training: true })}
+            >
               {t('home.practise')}
             </Action>
             <p id={note} className="fine">

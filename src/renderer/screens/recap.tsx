@@ -17,7 +17,9 @@ export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; re
   const send = useSend()
   const critical = recap.lines.filter((line) => line.critical)
   const others = recap.lines.filter((line) => !line.critical)
-  const aloud = [t('recap.title'), ...[...critical, ...others].map((line) => `${line.title} : ${toDid(t, line)}`)].join('. ')
+  const aloud = [t('recap.title'), ...[...critical, ...others].map((line) => `${line.title} : ${toDid(t, line)}`)].join(
+    '. ',
+  )
   return (
     <Page
       textSize={textSize}

@@ -1,7 +1,22 @@
 import type { Hand, Help, Reason } from '../../../src/core/attribution/scale.ts'
-import type { GuideView, HomeView, PortalStatus, RecapLine, ScreenView, SheetView, StepView } from '../../../src/core/session/view.ts'
+import type {
+  GuideView,
+  HomeView,
+  PortalStatus,
+  RecapLine,
+  ScreenView,
+  SheetView,
+  StepView,
+} from '../../../src/core/session/view.ts'
 
-const titles: readonly (readonly [id: string, title: string, hand: Hand, help: Help, critical: boolean, reason?: Reason])[] = [
+const titles: readonly (readonly [
+  id: string,
+  title: string,
+  hand: Hand,
+  help: Help,
+  critical: boolean,
+  reason?: Reason,
+])[] = [
   ['cookies', 'Choisir pour les cookies', 'nobody', 'N9', false],
   ['sign-in', 'Se connecter à son espace', 'person', 'A3', true],
   ['training-course', 'Répondre sur la formation', 'person', 'A5', false],
@@ -21,7 +36,11 @@ const lines: readonly RecapLine[] = titles.map(([step, title, hand, help, critic
   critical,
   corrected: step === 'sick-leave',
   ...(reason === undefined ? {} : { reason }),
-  ...(index === 1 || index === 2 ? { answer: 'confirmed' as const } : index === 4 ? { answer: 'contested' as const } : {}),
+  ...(index === 1 || index === 2
+    ? { answer: 'confirmed' as const }
+    : index === 4
+      ? { answer: 'contested' as const }
+      : {}),
 }))
 
 function stepsUntil(now: number): readonly StepView[] {
@@ -124,7 +143,11 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     title: 'S’actualiser',
     documents: [
       { id: 'login', text: 'Votre identifiant et votre mot de passe France Travail' },
-      { id: 'payslip', text: 'Vos bulletins de salaire du mois', hint: 'Si vous avez travaillé. Il y a les heures et le salaire brut.' },
+      {
+        id: 'payslip',
+        text: 'Vos bulletins de salaire du mois',
+        hint: 'Si vous avez travaillé. Il y a les heures et le salaire brut.',
+      },
       { id: 'sick', text: 'Votre arrêt de travail', hint: 'Si vous avez été malade.' },
     ],
     character,
@@ -134,9 +157,19 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     ...guide,
     recorded: false,
     returningTo: 'review',
-    step: { ...guide.step, id: 'review', kind: 'read', acknowledge: true, pointed: true, title: 'Relisez le récapitulatif ensemble' },
+    step: {
+      ...guide.step,
+      id: 'review',
+      kind: 'read',
+      acknowledge: true,
+      pointed: true,
+      title: 'Relisez le récapitulatif ensemble',
+    },
   },
-  'guide-secret': { ...guide, step: { ...guide.step, id: 'password', kind: 'secret', title: 'Tapez votre mot de passe' } },
+  'guide-secret': {
+    ...guide,
+    step: { ...guide.step, id: 'password', kind: 'secret', title: 'Tapez votre mot de passe' },
+  },
   'guide-worker': { ...guide, hand: { holder: 'worker', reasonWanted: false, reason: 'choice', agreed: false } },
   'guide-agreed': {
     ...guide,
@@ -155,9 +188,26 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-offline': withStatus('offline'),
   'guide-refused': withStatus('refused'),
   'guide-crashed': withStatus('crashed'),
-  recap: { at: 'recap', title: 'S’actualiser', lines, goal: 'gross-pay', portalConfirmed: true, finished: true, recorded: true },
-  'recap-stopped': { at: 'recap', title: 'S’actualiser', lines: lines.slice(0, 3), portalConfirmed: false, finished: false, recorded: false },
+  recap: {
+    at: 'recap',
+    title: 'S’actualiser',
+    lines,
+    goal: 'gross-pay',
+    portalConfirmed: true,
+    finished: true,
+    recorded: true,
+  },
+  'recap-stopped': {
+    at: 'recap',
+    title: 'S’actualiser',
+    lines: lines.slice(0, 3),
+    portalConfirmed: false,
+    finished: false,
+    recorded: false,
+  },
   sheet,
+  'sheet-long': { ...sheet, lines: [...lines, ...lines] },
+  'sheet-full': { ...sheet, lines: [...lines, ...lines.slice(0, 3)] },
   wiped: {
     at: 'wiped',
     checks: [

@@ -42,7 +42,7 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
   return (
     <section className="coach" aria-label={t('guide.coach')}>
       <CoachTop textSize={textSize} />
-      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={body} className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
         <Progress guide={guide} />
         <p className="visually-hidden" aria-live="polite">

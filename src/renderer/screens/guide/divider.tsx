@@ -28,7 +28,7 @@ export function Divider({ narrow, size, range, onMove }: DividerProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a focusable separator is the pattern for a window splitter, hr is not
+    // The pattern for a window splitter; an hr cannot take the focus.
     <div
       className="divider"
       role="separator"

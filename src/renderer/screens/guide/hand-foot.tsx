@@ -36,7 +36,7 @@ export function HandFoot({ step, hand, help }: HandFootProps) {
         >
           {held ? t('hand.giveBack') : t('hand.ask')}
         </Action>
-        <kbd aria-hidden="true">F8</kbd>
+        <kbd>F8</kbd>
       </div>
     </footer>
   )

@@ -1,4 +1,14 @@
-import { ArrowLeft, CircleSlash2, House, Hourglass, type LucideIcon, RotateCw, SearchX, ShieldAlert, WifiOff } from 'lucide-react'
+import {
+  ArrowLeft,
+  CircleSlash2,
+  Hourglass,
+  House,
+  type LucideIcon,
+  RotateCw,
+  SearchX,
+  ShieldAlert,
+  WifiOff,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView, PortalStatus } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
@@ -8,7 +18,9 @@ type Way = 'back' | 'reload' | 'start'
 const wayIcons: Readonly<Record<Way, LucideIcon>> = { back: ArrowLeft, reload: RotateCw, start: House }
 
 /** For each state of the page, its picture and the ways out; the words are in i18n. `ok` says nothing. */
-const notices: Readonly<Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly Way[] }>> = {
+const notices: Readonly<
+  Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly Way[] }>
+> = {
   loading: { icon: Hourglass, ways: [] },
   'not-yet': { icon: Hourglass, ways: ['reload'] },
   several: { icon: SearchX, ways: [] },
@@ -43,7 +55,12 @@ function Notice({ portal, status }: NoticeProps) {
             {ways
               .filter((way) => way !== 'back' || portal.canGoBack)
               .map((way) => (
-                <Action key={way} icon={wayIcons[way]} turns={way === 'back'} onPress={() => send({ do: 'portal', action: way })}>
+                <Action
+                  key={way}
+                  icon={wayIcons[way]}
+                  turns={way === 'back'}
+                  onPress={() => send({ do: 'portal', action: way })}
+                >
                   {t(`way.${way}`)}
                 </Action>
               ))}

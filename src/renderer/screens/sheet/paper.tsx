@@ -5,15 +5,16 @@ import { toDid } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
-/** More lines than this go in two columns, so that the sheet stays one page. */
-const ONE_COLUMN = 7
+/** More lines than this go in two columns, more than that in smaller type, so that the sheet stays one page. */
+const ONE_COLUMN = 6
+const LARGE_TYPE = 12
 
 /** The sheet itself: one A4, black on white whatever the theme, measured in points. Also what the PDF is made of. */
 export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
   const day = toDay(sheet.day, useLanguage())
   return (
-    <article className="paper" aria-label={t('sheet.title')}>
+    <article className="paper" data-dense={sheet.lines.length > LARGE_TYPE} aria-label={t('sheet.title')}>
       <header className="paper-head">
         <h2>{sheet.title}</h2>
         <p>
