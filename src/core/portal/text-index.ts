@@ -31,7 +31,9 @@ export interface TextIndexBuilder<Piece> {
 const BLOCK_EDGE = '\n '
 
 export function createTextIndexBuilder<Piece>(): TextIndexBuilder<Piece> {
-  let text = ' '
+  // Parts are joined once at the end: asking a growing string for its last letter copies it each time.
+  const parts = [' ']
+  let length = 1
   let edge: 'none' | 'space' | 'block' = 'block'
   const pieces: Piece[] = []
   const starts: number[] = []
@@ -43,12 +45,17 @@ export function createTextIndexBuilder<Piece>(): TextIndexBuilder<Piece> {
       return
     }
     if (edge === 'none' && (spaced.startsWith(' ') || !isJoined())) edge = 'space'
-    if (edge !== 'none' && !text.endsWith(' ')) text += ' '
-    if (edge === 'block') text += BLOCK_EDGE
+    if (edge === 'block') addPart(length === 1 ? BLOCK_EDGE : ` ${BLOCK_EDGE}`)
+    else if (edge === 'space') addPart(' ')
     pieces.push(piece)
-    starts.push(text.length)
-    text += words
+    starts.push(length)
+    addPart(words)
     edge = spaced.endsWith(' ') ? 'space' : 'none'
+  }
+
+  function addPart(part: string): void {
+    parts.push(part)
+    length += part.length
   }
 
   function addSpace(): void {
@@ -56,13 +63,13 @@ export function createTextIndexBuilder<Piece>(): TextIndexBuilder<Piece> {
   }
 
   return {
-    offset: () => text.length,
+    offset: () => length,
     addBlockEdge: () => {
       edge = 'block'
     },
     addSpace,
     addPiece,
-    build: () => toIndex(`${text} `, pieces, starts),
+    build: () => toIndex(`${parts.join('')} `, pieces, starts),
   }
 }
 
