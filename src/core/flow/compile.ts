@@ -1,6 +1,7 @@
 import { assign, type SnapshotFrom, setup } from 'xstate'
 import type { Flow, Step } from './language.ts'
 import { gatesOf, isFinal, isSkippable, successorsOf } from './order.ts'
+import { asksForWord } from './shown.ts'
 
 /**
  * What may happen to a flow. `ADVANCE`: the current step is done. `SHOWN`: the page shows another place (back, an
@@ -42,20 +43,20 @@ const machine = setup({
       params.gates.every((gate) => context.acknowledged.includes(gate)),
     isAt: ({ event }, params: { step: string }) => event.type === 'SHOWN' && event.at === params.step,
     isSkipped: ({ event }, params: { step: string }) => event.type === 'SKIP' && event.step === params.step,
-    isAcknowledgeable: ({ event }, params: { steps: readonly string[] }) =>
-      event.type === 'ACKNOWLEDGE' && params.steps.includes(event.step),
+    isSaid: ({ event }, params: { step: string }) => event.type === 'ACKNOWLEDGE' && event.step === params.step,
   },
   actions: {
-    acknowledge: assign(({ context, event }) =>
-      event.type === 'ACKNOWLEDGE' && !context.acknowledged.includes(event.step)
-        ? { acknowledged: [...context.acknowledged, event.step] }
-        : {},
-    ),
-    /** What was read may have changed since: going back to a step takes back every word given from there on. */
-    forget: assign({
-      acknowledged: ({ context }, params: { from: readonly string[] }) =>
-        context.acknowledged.filter((step) => !params.from.includes(step)),
+    acknowledge: assign({
+      acknowledged: ({ context }, params: { step: string }) => [
+        ...context.acknowledged.filter((step) => step !== params.step),
+        params.step,
+      ],
     }),
+    /** What was read or left out may have changed since: going back to a step opens all from there on again. */
+    forget: assign(({ context }, params: { words: readonly string[]; skips: readonly string[] }) => ({
+      acknowledged: context.acknowledged.filter((step) => !params.words.includes(step)),
+      skipped: context.skipped.filter((step) => !params.skips.includes(step)),
+    })),
     prove: assign({ proven: true }),
     skip: assign({ skipped: ({ context }, params: { step: string }) => [...context.skipped, params.step] }),
     end: assign({ ending: (_, params: { ending: 'done' | 'already-done' | 'not-open' }) => params.ending }),
@@ -69,7 +70,6 @@ const machine = setup({
  * nothing: it does not check names itself.
  */
 export function compileFlow(flow: Flow) {
-  const acknowledgeable = flow.steps.filter(isAcknowledged).map((step) => step.id)
   return machine.createMachine({
     id: flow.flow,
     context: { acknowledged: [], skipped: [], proven: false },
@@ -78,9 +78,8 @@ export function compileFlow(flow: Flow) {
       SHOWN: flow.steps.map((step, index) => ({
         target: `.${step.id}`,
         guard: { type: 'isAt', params: { step: step.id } },
-        actions: { type: 'forget', params: { from: acknowledgeable.filter((id) => isFrom(flow, id, index)) } },
+        actions: toForget(flow, index),
       })),
-      ACKNOWLEDGE: { guard: { type: 'isAcknowledgeable', params: { steps: acknowledgeable } }, actions: 'acknowledge' },
       QUIT: '.abandoned',
     },
     states: {
@@ -97,6 +96,7 @@ function toState(flow: Flow, step: Step) {
     ...(provesDone(flow, step) ? { entry: 'prove' as const } : {}),
     on: {
       ADVANCE: [...toAdvances(flow, step), ...(isFinal(flow, step.id) ? [toEnd(flow, step)] : [])],
+      ...(asksForWord(step.done) ? { ACKNOWLEDGE: toAcknowledge(step) } : {}),
       ...(step.optional === true ? { SKIP: toSkip(flow, step) } : {}),
     },
   }
@@ -121,6 +121,23 @@ function toEnd(flow: Flow, step: Step) {
   }
 }
 
+function toAcknowledge({ id }: Step) {
+  const params = { step: id }
+  return { guard: { type: 'isSaid' as const, params }, actions: { type: 'acknowledge' as const, params } }
+}
+
+/** A word that would have ended the flow counts at once or not at all. */
+function toForget(flow: Flow, index: number) {
+  const later = flow.steps.slice(index)
+  const words = flow.steps.filter((step) => asksForWord(step.done) && (step.ends !== undefined || later.includes(step)))
+  const skips = later.filter((step) => step.optional === true)
+  return { type: 'forget' as const, params: { words: words.map(toId), skips: skips.map(toId) } }
+}
+
+function toId({ id }: Step): string {
+  return id
+}
+
 /** A step that is left out gives way to the next that everybody does, or to the end. */
 function toSkip(flow: Flow, step: Step) {
   const index = flow.steps.findIndex(({ id }) => id === step.id)
@@ -134,14 +151,6 @@ function toSkip(flow: Flow, step: Step) {
 
 function provesDone(flow: Flow, step: Step): boolean {
   return flow.screens.some((screen) => screen.id === step.on && screen.proves === true)
-}
-
-function isAcknowledged(step: Step): boolean {
-  return step.kind === 'read' || step.ends !== undefined || step.kind === 'wait'
-}
-
-function isFrom(flow: Flow, stepId: string, index: number): boolean {
-  return flow.steps.findIndex((step) => step.id === stepId) >= index
 }
 
 export type CompiledFlow = ReturnType<typeof compileFlow>

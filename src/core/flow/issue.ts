@@ -32,8 +32,11 @@ function toFault(issue: Issue, above: Place, yaml: Source): readonly Fault[] {
     case 'invalid_type':
       return [value === undefined ? missingKey(path, yaml) : wrongType(issue.expected, path, yaml)]
     case 'too_small':
+      return [wrongLength('too little', `At least ${issue.minimum}`, issue.origin, path, yaml)]
     case 'too_big':
-      return [fault('wrong-length', path, yaml, `${name(path)}: ${issue.message}`, 'Write more or less here.')]
+      return [wrongLength('too much', `At most ${issue.maximum}`, issue.origin, path, yaml)]
+    case 'invalid_format':
+      return [wrongFormat(FORMATS[issue.format] ?? issue.message.replace('Invalid string: ', ''), path, yaml)]
     case 'invalid_value':
       return [
         value === undefined
@@ -47,9 +50,7 @@ function toFault(issue: Issue, above: Place, yaml: Source): readonly Fault[] {
             ),
       ]
     default:
-      return [
-        fault('wrong-value', path, yaml, `${name(path)} is not written as it must be`, `Expected: ${issue.message}.`),
-      ]
+      return [wrongFormat(issue.message, path, yaml)]
   }
 }
 
@@ -115,6 +116,20 @@ function wrongType(expected: string, path: Place, yaml: Source): Fault {
     object: 'keys with their values, indented below',
   }
   return fault('wrong-type', path, yaml, `${name(path)} is of the wrong type`, `Write ${words[expected] ?? expected}.`)
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'a date as year-month-day, such as 2026-11-24',
+  url: 'a whole address, such as https://candidat.francetravail.fr/',
+}
+
+function wrongFormat(expected: string, path: Place, yaml: Source): Fault {
+  return fault('wrong-value', path, yaml, `${name(path)} is not written as it must be`, `Expected: ${expected}.`)
+}
+
+function wrongLength(says: string, bound: string, origin: string, path: Place, yaml: Source): Fault {
+  const unit = origin === 'array' ? ' items' : origin === 'string' ? ' characters' : ''
+  return fault('wrong-length', path, yaml, `${name(path)} holds ${says}`, `${bound}${unit}.`)
 }
 
 function fault(code: Fault['code'], path: Place, yaml: Source, says: string, mend: string): Fault {

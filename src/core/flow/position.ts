@@ -33,7 +33,7 @@ export function toFlowEvent(
 
   if (isOver(flow, from, place, observation, isDone(from))) return { type: 'ADVANCE', to: END, ended: [from.id] }
   if (!place || place.id === from.id) return null
-  return toMove(flow, from, place, observation.screens, isDone, memory)
+  return toMove(flow, from, place, { here, screens: observation.screens, isDone, memory })
 }
 
 /** The steps that the shown screens hold, in list order, without those whose branch the page does not show. */
@@ -43,19 +43,23 @@ function stepsShown(flow: Flow, { screens, applies }: Observation): readonly Ste
   )
 }
 
-/** The final step is done, and no other step of its screen waits: what shows after it is no longer of this flow. */
+/**
+ * The final step is done, and no other step of its screen waits: what shows after it is no longer of this flow. An
+ * early end is the end even if the page under it still offers something to do ("pas de déclaration aujourd'hui").
+ */
 function isOver(flow: Flow, from: Step, place: Step | undefined, { screens }: Observation, done: boolean): boolean {
-  return done && isFinal(flow, from.id) && (!place || place.id === from.id || !screens.includes(from.on))
+  if (!done || !isFinal(flow, from.id)) return false
+  return from.ends !== undefined || !place || place.id === from.id || !screens.includes(from.on)
 }
 
-function toMove(
-  flow: Flow,
-  from: Step,
-  place: Step,
-  screens: readonly string[],
-  isDone: (step: Step) => boolean,
-  memory: FlowMemory | undefined,
-): FlowEvent {
+interface Sight {
+  readonly here: readonly Step[]
+  readonly screens: readonly string[]
+  readonly isDone: (step: Step) => boolean
+  readonly memory: FlowMemory | undefined
+}
+
+function toMove(flow: Flow, from: Step, place: Step, { here, screens, isDone, memory }: Sight): FlowEvent {
   const accepted = toAccepted(flow, from, screens)
   const implied = accepted ? toImplied(flow, from, accepted) : []
   const leaves = isDone(from) || implied.includes(from)
@@ -64,7 +68,8 @@ function toMove(
     memory !== undefined && gatesOf(flow, from, place.id).some((gate) => !memory.acknowledged.includes(gate))
 
   if (leaves && follows && !gated) {
-    const passed = toBetween(flow, from, place).filter((step) => screens.includes(step.on) && isDone(step))
+    const between = flow.steps.slice(flow.steps.indexOf(from) + 1, flow.steps.indexOf(place))
+    const passed = between.filter((step) => here.includes(step) && isDone(step))
     return { type: 'ADVANCE', to: place.id, ended: toIds(flow, [from, ...implied, ...passed]) }
   }
   return { type: 'SHOWN', at: place.id, ended: toIds(flow, [...(leaves ? [from] : []), ...implied]) }
@@ -92,10 +97,6 @@ function toImplied(flow: Flow, from: Step, accepted: Step): readonly Step[] {
     ),
     accepted,
   ].filter((step) => step === accepted || !asksForWord(step.done))
-}
-
-function toBetween(flow: Flow, from: Step, place: Step): readonly Step[] {
-  return flow.steps.slice(flow.steps.indexOf(from) + 1, flow.steps.indexOf(place))
 }
 
 function toIds(flow: Flow, steps: readonly Step[]): readonly string[] {

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Flow, Step } from '../../src/core/flow/language.ts'
+import { countedGroups, groupsOf } from '../../src/core/flow/order.ts'
+import type { Text } from '../../src/core/flow/text.ts'
+import { readShipped } from './shipped.ts'
+
+const { flows, portals, broken } = readShipped()
+
+describe('the flows that ship', () => {
+  it('are all read, without a fault', () => {
+    expect(broken.map(({ message }) => message)).toEqual([])
+    expect(flows.length).toBeGreaterThan(0)
+    expect(portals.length).toBeGreaterThan(0)
+  })
+
+  it.each(flows)('$flow is whole in French, English and Arabic', (flow) => {
+    const partial = toTexts(flow).filter(({ fr, en, ar }) => !fr || !en || !ar)
+    expect(partial).toEqual([])
+  })
+
+  it.each(flows)('$flow is written in short sentences', (flow) => {
+    const long = toTexts(flow)
+      .flatMap(({ fr }) => fr.split(/(?<=[.?!…])\s+/))
+      .filter((sentence) => sentence.split(/\s+/).length > 20)
+    expect(long).toEqual([])
+  })
+
+  it.each(flows)('$flow uses none of the words that make people feel small', (flow) => {
+    const words = /\bsimple(ment)?\b|il suffit|facile(ment)?\b|erreur de votre part|évidemment/i
+    expect(toTexts(flow).filter(({ fr }) => words.test(fr))).toEqual([])
+  })
+
+  it.each(flows)('$flow never says which answer to give to a declaration', (flow) => {
+    const declarations = flow.steps.filter(({ kind }) => kind === 'declaration')
+    const telling = /(répondez|choisissez|cochez|cliquez sur|déclarez) « ?(oui|non) ?»(?! ou)/i
+    expect(declarations.filter((step) => toStepTexts(step).some(({ fr }) => telling.test(fr)))).toEqual([])
+  })
+
+  it.each(flows)('$flow names the source of every step, with its trust level', (flow) => {
+    expect(flow.steps.filter(({ source }) => !/^(V|S|O|\?)[ ,:]/.test(source ?? '')).map(({ id }) => id)).toEqual([])
+  })
+
+  it.each(flows)('$flow records no conditional step by itself', (flow) => {
+    const main = groupsOf(flow).map((group) => group.main)
+    expect(main.filter(({ when }) => when !== undefined)).toEqual([])
+  })
+
+  it.each(flows)('$flow counts steps that everybody does', (flow) => {
+    expect(countedGroups(flow).length).toBeGreaterThan(1)
+    expect(countedGroups(flow).every(({ main }) => main.ends === undefined)).toBe(true)
+  })
+})
+
+function toTexts(flow: Flow): readonly Text[] {
+  return [
+    flow.title,
+    flow.purpose,
+    ...(flow.proof ? [flow.proof] : []),
+    ...flow.documents.flatMap(({ text, hint }) => (hint ? [text, hint] : [text])),
+    ...flow.steps.flatMap(toStepTexts),
+  ]
+}
+
+function toStepTexts({ title, say, why, hint }: Step): readonly Text[] {
+  return [title, say, why, hint].filter((text) => text !== undefined)
+}
