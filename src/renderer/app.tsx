@@ -34,6 +34,8 @@ function Shown({ view }: { readonly view: View }) {
     root.dir = dir
     root.setAttribute('data-text-size', view.textSize)
   }, [view.language, view.textSize, dir])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new screen is read from its top
+  useLayoutEffect(() => window.scrollTo(0, 0), [view.screen.at])
   return (
     <I18nextProvider i18n={instances[view.language]}>
       <I18nProvider locale={locale}>

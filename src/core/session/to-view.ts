@@ -91,6 +91,7 @@ function toRecap({ language, journal }: SessionContext, visit: Visit): ScreenVie
     lines: toRecapLines(visit, language),
     portalConfirmed: visit.position.context.proven,
     finished: visit.position.value === 'finished',
+    training: visit.training,
     recorded: visit.consent && journal.is === 'ready',
     ...(visit.goal && { goal: visit.goal }),
   }

@@ -139,6 +139,7 @@ export interface RecapView {
   readonly goal?: string
   readonly portalConfirmed: boolean
   readonly finished: boolean
+  readonly training: boolean
   readonly recorded: boolean
 }
 

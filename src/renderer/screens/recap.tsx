@@ -69,6 +69,7 @@ function Outcome({ recap }: { readonly recap: RecapView }) {
         <Icon aria-hidden="true" />
         <span>{recap.portalConfirmed ? t('recap.confirmed') : t('recap.notConfirmed')}</span>
       </p>
+      {recap.training && <p className="fine">{t('sheet.training')}</p>}
       {!recap.recorded && <p className="fine">{t('recap.notRecorded')}</p>}
     </div>
   )

@@ -195,6 +195,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     goal: 'gross-pay',
     portalConfirmed: true,
     finished: true,
+    training: true,
     recorded: true,
   },
   'recap-stopped': {
@@ -203,6 +204,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     lines: lines.slice(0, 3),
     portalConfirmed: false,
     finished: false,
+    training: false,
     recorded: false,
   },
   sheet,
