@@ -1,8 +1,8 @@
-/** The word of a list that was probably meant: at most two letters away, and nearer than half of its length. */
+/** The word of a list that was probably meant: at most two letters away, and fewer than half of either word. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((word) => ({ word, distance: distanceOf(written.toLowerCase(), word.toLowerCase()) }))
-    .filter(({ word, distance }) => distance <= 2 && distance * 2 <= word.length)
+    .filter(({ word, distance }) => distance <= 2 && distance * 2 <= Math.min(written.length, word.length))
     .toSorted((a, b) => a.distance - b.distance)
   return ranked[0]?.word
 }

@@ -86,8 +86,10 @@ export function successorsOf(flow: Flow, stepId: string): readonly Step[] {
  * those of the steps of its screen that the move passes over.
  */
 export function gatesOf(flow: Flow, from: Step, to: string): readonly string[] {
-  const index = flow.steps.indexOf(from)
-  const end = flow.steps.findIndex((step) => step.id === to)
-  const passed = flow.steps.slice(index, end < 0 ? undefined : end).filter((step) => step.on === from.on)
-  return [...new Set(passed.flatMap((step) => (step.gate === undefined ? [] : [step.gate])))]
+  const gated = flow.steps.filter((step) => step.gate !== undefined && step.on === from.on)
+  if (gated.length === 0) return []
+  const rank = (id: string): number => flow.steps.findIndex((step) => step.id === id)
+  const [left, reached] = [rank(from.id), rank(to)]
+  const passed = gated.filter(({ id }) => left <= rank(id) && (reached < 0 || rank(id) < reached))
+  return [...new Set(passed.flatMap(({ gate }) => (gate === undefined ? [] : [gate])))]
 }

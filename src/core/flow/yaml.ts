@@ -1,6 +1,7 @@
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isScalar,
@@ -27,6 +28,8 @@ export type YamlResult =
 type PlaceAt = (offset: number) => Place
 
 const EMPTY = createBroken('not-yaml', [], 'the file is empty', 'Write a flow or a portal in it.')
+/** No list or map of the language needs as many. */
+const MAX_ITEMS = 300
 const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
 /**
@@ -40,7 +43,13 @@ export function parseYaml(text: string): YamlResult {
   if (early) return { ok: false, faults: [early] }
 
   const lines = new LineCounter()
-  const documents = parseAllDocuments(text, { schema: 'core', version: '1.2', uniqueKeys: true, lineCounter: lines })
+  const documents = parseAllDocuments(text, {
+    schema: 'core',
+    version: '1.2',
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter: lines,
+  })
   const placeAt: PlaceAt = (offset) => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
@@ -51,7 +60,10 @@ export function parseYaml(text: string): YamlResult {
   // What follows a fault of syntax is read askew: only the first is worth telling.
   const faults = broken
     ? [toSyntaxFault(broken, placeAt)]
-    : [...documents.slice(1).map((next) => toSeveral(placeAt(next.range[0]))), ...findRefused(first.contents, placeAt)]
+    : [
+        ...documents.slice(1, 2).map((next) => toSeveral(placeAt(next.range[0]))),
+        ...findRefused(first.contents, placeAt),
+      ]
   if (faults.length > 0) return { ok: false, faults }
   return {
     ok: true,
@@ -69,42 +81,53 @@ function toSyntaxFault({ code, message, pos }: YAMLParseError, placeAt: PlaceAt)
 }
 
 function toSyntaxBroken(code: YAMLParseError['code'], message: string): Broken {
-  if (code === 'DUPLICATE_KEY') {
-    return createBroken('duplicate-key', [], 'the same key is written twice', 'Keep one of the two.')
-  }
   if (code === 'RESOURCE_EXHAUSTION') return tooDeep([])
   if (code === 'MULTIPLE_ANCHORS' || code === 'BAD_ALIAS') return noAlias([])
-  const [sentence = ''] = message.split(' at line ')
   const mend = 'Check indents and quotes. A text that holds a colon or begins with a sign goes in quotes.'
-  return createBroken('not-yaml', [], `this can not be read (${sentence})`, mend)
+  return createBroken('not-yaml', [], `this can not be read (${message})`, mend)
 }
 
-/** Walks every node; collects what the language does not allow. */
+/** Walks every node; collects what the language does not allow. Linear: a large file must not take a long time. */
 function findRefused(root: Node | null, placeAt: PlaceAt): readonly Fault[] {
   const visit = (node: unknown, path: Path): readonly Fault[] => {
     if (!isNode(node)) return []
     const place = placeAt(node.range?.[0] ?? 0)
     if (path.length > MAX_DEPTH) return [{ ...place, ...tooDeep(path) }]
+    if (isCollection(node) && node.items.length > MAX_ITEMS) return [{ ...place, ...tooMany(path) }]
     return [
       ...toNodeBroken(node, path).map((broken) => ({ ...place, ...broken })),
       ...(isSeq(node) ? node.items.flatMap((item, index) => visit(item, [...path, index])) : []),
-      ...(isMap(node) ? node.items.flatMap((pair) => visitPair(pair, path)) : []),
+      ...(isMap(node) ? visitPairs(node.items, path) : []),
     ]
   }
-  const visitPair = ({ key, value }: Pair, path: Path): readonly Fault[] => {
-    const place = placeAt(isNode(key) ? (key.range?.[0] ?? 0) : 0)
-    if (!isScalar(key) || typeof key.value !== 'string') {
-      return [
-        { ...place, ...createBroken('unknown-key', path, 'a key must be a word', 'Write one word before the colon.') },
-      ]
-    }
-    const here = [...path, key.value]
-    const forbidden = FORBIDDEN_KEYS.includes(key.value)
-      ? [{ ...place, ...createBroken('forbidden-key', here, `the key ${key.value} is not allowed`, 'Delete it.') }]
-      : []
-    return [...forbidden, ...visit(key, path), ...visit(value, here)]
+  const visitPairs = (pairs: readonly Pair[], path: Path): readonly Fault[] => {
+    const known = new Set<string>()
+    return pairs.flatMap(({ key, value }) => {
+      const place = placeAt(isNode(key) ? (key.range?.[0] ?? 0) : 0)
+      if (!isScalar(key) || typeof key.value !== 'string') return [{ ...place, ...keyIsNoWord(path) }]
+      const here = [...path, key.value]
+      const broken = toKeyBroken(key.value, here, known)
+      known.add(key.value)
+      return [...broken.map((one) => ({ ...place, ...one })), ...visit(key, path), ...visit(value, here)]
+    })
   }
   return visit(root, [])
+}
+
+function toKeyBroken(key: string, path: Path, known: ReadonlySet<string>): readonly Broken[] {
+  if (FORBIDDEN_KEYS.includes(key)) {
+    return [createBroken('forbidden-key', path, `the key ${key} is not allowed`, 'Delete it.')]
+  }
+  if (!known.has(key)) return []
+  return [createBroken('duplicate-key', path, 'the same key is written twice', 'Keep one of the two.')]
+}
+
+function keyIsNoWord(path: Path): Broken {
+  return createBroken('unknown-key', path, 'a key must be a word', 'Write one word before the colon.')
+}
+
+function tooMany(path: Path): Broken {
+  return createBroken('wrong-length', path, 'this holds too much', `At most ${MAX_ITEMS} items.`)
 }
 
 function toNodeBroken(node: Node, path: Path): readonly Broken[] {

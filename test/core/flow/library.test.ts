@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readLibrary } from '../../../src/core/flow/library.ts'
+
+const read = (name: string): string => readFileSync(new URL(`../../flows/valid/${name}.yml`, import.meta.url), 'utf8')
+const portal = { path: 'essai/portal.yml', text: read('portal-smallest') }
+const flow = { path: 'essai/demarche.yml', text: read('smallest') }
+
+describe('a library', () => {
+  it('holds what it could read', () => {
+    const library = readLibrary([flow, portal])
+    expect(library.flows.map((one) => one.flow)).toEqual(['essai/demarche'])
+    expect(library.portals.map((one) => one.portal)).toEqual(['essai'])
+    expect(library.broken).toEqual([])
+  })
+
+  it('keeps the rest when a file is broken', () => {
+    const library = readLibrary([flow, portal, { path: 'essai/autre.yml', text: 'flow: [' }])
+    expect(library.flows).toHaveLength(1)
+    expect(library.broken.map(({ code, file }) => [code, file])).toEqual([['not-yaml', 'essai/autre.yml']])
+  })
+
+  it('refuses a flow without its portal, since nothing says which hosts it may open', () => {
+    expect(readLibrary([flow]).broken.map(({ code }) => code)).toEqual(['portal-missing'])
+    expect(readLibrary([flow]).flows).toEqual([])
+  })
+
+  it('refuses a flow whose portal is broken', () => {
+    const broken = readLibrary([flow, { ...portal, text: 'portal: 1' }])
+    expect(broken.flows).toEqual([])
+    expect(broken.broken.map(({ code }) => code)).toContain('portal-missing')
+  })
+
+  it.each([
+    '../essai/demarche.yml',
+    '/etc/essai/demarche.yml',
+    'C:/essai/demarche.yml',
+    'essai/../demarche.yml',
+    'essai\\demarche.yml',
+    'a/essai/demarche.yml',
+    'demarche.yml',
+    'essai/demarche.yaml',
+    'essai/Demarche.yml',
+    'essai/demarche.yml\n',
+  ])('refuses a file at %j', (path) => {
+    const library = readLibrary([portal, { ...flow, path }])
+    expect(library.flows).toEqual([])
+    expect(library.broken.map(({ code }) => code)).toEqual(['unknown-file'])
+  })
+})
