@@ -104,15 +104,24 @@ describe('a person who changes their mind', () => {
       await followSteps(desk, script, { before: 'relire' })
 
       await desk.coach.getByRole('button', { name: 'Page d’avant' }).click()
-      await desk.until((view) => view.screen.at === 'guide' && view.screen.step.id === 'fin-questions', 'the questions again')
+      await desk.until(
+        (view) => view.screen.at === 'guide' && view.screen.step.id === 'fin-questions',
+        'the questions again',
+      )
 
       const portal = await desk.portal()
       await portal.waitForTimeout(700)
       await portal.locator('label[for="blocTravail-open"]').click()
-      await desk.until((view) => view.screen.at === 'guide' && view.screen.step.id === 'heures', 'the hours, now that there is work')
+      await desk.until(
+        (view) => view.screen.at === 'guide' && view.screen.step.id === 'heures',
+        'the hours, now that there is work',
+      )
 
       await desk.coach.getByRole('button', { name: 'Recharger la page' }).click()
-      await desk.until((view) => view.screen.at === 'guide' && view.screen.step.id !== 'heures', 'the page as it was sent')
+      await desk.until(
+        (view) => view.screen.at === 'guide' && view.screen.step.id !== 'heures',
+        'the page as it was sent',
+      )
 
       await followSteps(desk, script)
       expect(await screen()).toMatchObject({ at: 'recap', finished: true, portalConfirmed: true })

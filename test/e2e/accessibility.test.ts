@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { Command } from '../../src/core/session/command.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let profile: Profile
+let desk: Desk
+beforeEach(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+})
+afterEach(() => closeProfile(profile))
+
+const command = (asked: Command) =>
+  desk.coach.evaluate((one) => window.coteACote.request('session.command', one), asked)
+const resize = (width: number, height: number) =>
+  desk.app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  )
+
+/** Nothing that axe finds, and nothing that runs out of the window to the side. */
+async function expectSound(what: string): Promise<void> {
+  const violations = await desk.app.evaluate(
+    async ({ BrowserWindow }, script) => {
+      const page = BrowserWindow.getAllWindows()[0]?.webContents
+      const found: unknown = await page?.executeJavaScript(script)
+      return found
+    },
+    `${axe};axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => JSON.parse(JSON.stringify(violations)))`,
+  )
+  const named = (violations as AxeResults['violations']).map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  expect(named, what).toEqual([])
+  const overflow = await desk.coach.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${what}: too wide`).toBeLessThanOrEqual(0)
+}
+
+describe.each([
+  ['French', { do: 'language', language: 'fr' }, { do: 'text-size', size: 'normal' }, 1366, 860],
+  ['Arabic at the largest text', { do: 'language', language: 'ar' }, { do: 'text-size', size: 'largest' }, 1024, 768],
+] as const)('the screens in %s', (_name, language, size, width, height) => {
+  it('have nothing that axe finds, from the home screen to the receipt', async () => {
+    await command(language)
+    await command(size)
+    await resize(width, height)
+    await expectSound('home')
+    await command({ do: 'pick', flow: 'france-travail/actualisation', training: true })
+    await desk.until(({ screen }) => screen.at === 'consent', 'consent')
+    await expectSound('consent')
+    await command({ do: 'consent', answer: 'yes' })
+    await desk.until(({ screen }) => screen.at === 'documents', 'documents')
+    await expectSound('documents')
+    await command({ do: 'begin' })
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'guide')
+    await expectSound('guide')
+    await command({ do: 'take-hand' })
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'handover')
+    await expectSound('handover')
+    await command({ do: 'return-hand' })
+    await command({ do: 'stop' })
+    await desk.until(({ screen }) => screen.at === 'recap', 'recap')
+    await expectSound('recap')
+    await command({ do: 'to-sheet' })
+    await desk.until(({ screen }) => screen.at === 'sheet', 'sheet')
+    await expectSound('sheet')
+    await command({ do: 'wipe' })
+    await desk.until(({ screen }) => screen.at === 'wiped', 'receipt')
+    await expectSound('receipt')
+  })
+})
+
+describe('a whole visit with the keyboard alone', () => {
+  it('reaches the guide and the first answer of the portal', async () => {
+    const press = async (name: string | RegExp) => {
+      const target = desk.coach.getByRole('button', { name }).first()
+      for (let tabs = 0; tabs < 40; tabs += 1) {
+        if (await target.evaluate((element) => element === document.activeElement))
+          return desk.coach.keyboard.press('Enter')
+        await desk.coach.keyboard.press('Tab')
+      }
+      throw new Error(`no Tab leads to ${String(name)}`)
+    }
+    await press('S’entraîner')
+    await desk.until(({ screen }) => screen.at === 'consent', 'consent')
+    await press('D’accord')
+    await desk.until(({ screen }) => screen.at === 'documents', 'documents')
+    await press('Commencer')
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'guide')
+    const portal = await desk.portal()
+    await portal.waitForTimeout(700)
+    for (let tabs = 0; tabs < 30; tabs += 1) {
+      await portal.keyboard.press('Tab')
+      if (await portal.evaluate(() => document.activeElement?.id === 'footer_tc_privacy_button_2')) break
+    }
+    await portal.waitForTimeout(700)
+    await portal.keyboard.press('Enter')
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'identifiant', 'the first field')
+    const { screen } = await desk.view()
+    expect(screen).toMatchObject({
+      at: 'guide',
+      steps: expect.arrayContaining([expect.objectContaining({ id: 'cookies', hand: 'person' })]),
+    })
+  })
+})
+
+describe('the take-away sheet', () => {
+  it('is one A4 page', async () => {
+    await enterGuide(desk)
+    await followSteps(desk, createScript({}), { before: 'stage' })
+    await command({ do: 'stop' })
+    await command({ do: 'to-sheet' })
+    await desk.until(({ screen }) => screen.at === 'sheet', 'sheet')
+    const file = `${profile.folder}/feuille.pdf`
+    await desk.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, file)
+    await desk.coach.getByRole('button', { name: 'Enregistrer' }).click()
+    await desk.coach.getByText('La feuille est enregistrée.').waitFor()
+    const { PDFDocument } = await import('@cantoo/pdf-lib')
+    const pdf = await PDFDocument.load(readFileSync(file))
+    expect(pdf.getPageCount()).toBe(1)
+    const { width, height } = pdf.getPage(0).getSize()
+    expect([Math.round(width), Math.round(height)]).toEqual([595, 842])
+  })
+})

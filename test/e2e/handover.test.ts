@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import type { GuideView, View } from '../../src/core/session/view.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+let profile: Profile
+let desk: Desk
+
+beforeEach(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+  await enterGuide(desk)
+  await followSteps(desk, createScript({}), { before: 'actualiser' })
+})
+
+afterEach(() => closeProfile(profile))
+
+const guide = async (): Promise<GuideView> => {
+  const { screen } = await desk.view()
+  if (screen.at !== 'guide') throw new Error(`not guiding, but at ${screen.at}`)
+  return screen
+}
+const held = (by: 'person' | 'worker') => (view: View) => view.screen.at === 'guide' && view.screen.hand.holder === by
+const frameColour = () =>
+  desk.coach.locator('.frame').evaluate((frame) => {
+    const style = getComputedStyle(frame)
+    return [style.borderColor, style.backgroundColor].join(' ')
+  })
+const handovers = () =>
+  readJournal(join(profile.folder, 'journal')).entries.flatMap((entry) =>
+    entry.kind === 'handover' ? [entry.cause] : [],
+  )
+
+describe('the hand', () => {
+  it('passes at once with F8, in colour, word and icon, and back with F8', async () => {
+    const person = await frameColour()
+    await desk.coach.keyboard.press('F8')
+    await desk.until(held('worker'), 'the worker to have the hand')
+    expect(await frameColour()).not.toBe(person)
+    await desk.coach.getByText('L’accompagnant a la main', { exact: true }).waitFor()
+    await desk.coach.keyboard.press('F8')
+    await desk.until(held('person'), 'the person to have the hand')
+    expect(await frameColour()).toBe(person)
+    expect(handovers()).toEqual(['worker-took', 'worker-returned'])
+  })
+
+  it('passes with F8 while the portal has the focus', async () => {
+    const portal = await desk.portal()
+    await portal.locator('h1').click()
+    await portal.keyboard.press('F8')
+    await desk.until(held('worker'), 'the worker to have the hand')
+  })
+
+  it('passes with the button, takes a reason and an agreement, and returns with its step', async () => {
+    await desk.coach.getByRole('button', { name: 'Demander à l’accompagnant' }).click()
+    await desk.coach.getByRole('button', { name: 'Délai ou droit en jeu' }).click()
+    await desk.coach.getByRole('button', { name: 'D’accord', exact: true }).click()
+    await desk.until((view) => view.screen.at === 'guide' && view.screen.hand.agreed, 'the agreement')
+    const portal = await desk.portal()
+    await portal.waitForTimeout(700)
+    await portal.getByRole('button', { name: "M'actualiser" }).click()
+    await desk.until(
+      (view) => held('person')(view) && view.screen.at === 'guide' && view.screen.step.id === 'formation',
+      'the next step',
+    )
+    expect(handovers()).toEqual(['worker-took', 'person-agreed', 'step-ended'])
+    const step = (await guide()).steps.find(({ id }) => id === 'actualiser')
+    expect(step).toMatchObject({ state: 'done', hand: 'worker', help: 'A0', reason: 'rights' })
+  })
+
+  it('is asked its reason after the step when nobody gave one', async () => {
+    await desk.coach.keyboard.press('F8')
+    await desk.until(held('worker'), 'the worker to have the hand')
+    const portal = await desk.portal()
+    await portal.waitForTimeout(700)
+    await portal.getByRole('button', { name: "M'actualiser" }).click()
+    await desk.until((view) => view.screen.at === 'guide' && !!view.screen.hand.owed, 'the question for the reason')
+    await desk.coach.getByRole('button', { name: 'Handicap ou douleur' }).click()
+    await desk.until((view) => view.screen.at === 'guide' && !view.screen.hand.owed, 'the reason to be taken')
+    expect((await guide()).steps.find(({ id }) => id === 'actualiser')).toMatchObject({ reason: 'disability' })
+  })
+})
+
+describe('a recorded step', () => {
+  it('is corrected by one tap, and the line it corrects stays', async () => {
+    await desk.coach.getByRole('button', { name: 'Toutes les étapes' }).click()
+    await desk.coach.getByRole('button', { name: /Corriger.*Donner l’identifiant/ }).click()
+    await desk.coach.getByRole('button', { name: 'L’accompagnant', exact: true }).click()
+    await desk.coach.getByRole('button', { name: 'Lecture ou langue' }).click()
+    await desk.until(
+      (view) =>
+        view.screen.at === 'guide' &&
+        view.screen.steps.some(({ id, hand }) => id === 'identifiant' && hand === 'worker'),
+      'the correction',
+    )
+    const { entries } = readJournal(join(profile.folder, 'journal'))
+    const lines = entries.filter((entry) => 'step' in entry && entry.step === 'identifiant')
+    expect(lines.map(({ kind }) => kind)).toEqual(['step-begun', 'step-ended', 'correction'])
+  })
+})

@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+const MINUTE = 60_000
+
+let profile: Profile
+beforeEach(() => {
+  profile = openProfile()
+})
+afterEach(() => closeProfile(profile))
+
+const journal = () => readJournal(join(profile.folder, 'journal')).entries
+
+/** Goes to step 5 of 13, acts on it halfway, and pulls the plug. */
+async function cutInStepFive() {
+  const desk = await profile.launch()
+  await enterGuide(desk)
+  const script = createScript({ answers: { training: false, work: { hours: '10', pay: '200' } } })
+  await followSteps(desk, script, { before: 'heures' })
+  const { screen } = await desk.view()
+  const before = journal()
+  const killed = once(desk.app.process(), 'exit')
+  desk.app.process().kill('SIGKILL')
+  await killed
+  return { script, before, screen }
+}
+
+describe('when the app is killed in the middle of step 5', () => {
+  it(
+    'holds every acknowledged line, offers to go on at step 5, and goes on to the end',
+    async () => {
+      const { script, before, screen } = await cutInStepFive()
+      expect(screen).toMatchObject({ at: 'guide', step: { number: 5, id: 'heures' } })
+      expect(journal()).toEqual(before)
+
+      const desk = await profile.launch()
+      expect((await desk.view()).screen).toMatchObject({ at: 'home', resumable: { number: 5, total: 13 } })
+      await desk.coach.getByText(/étape 5 sur 13/).waitFor()
+      await desk.coach.getByRole('button', { name: 'Reprendre', exact: true }).click()
+      await desk.until(({ screen: now }) => now.at === 'guide', 'the guide again')
+      await desk.coach.getByText(/On revient à cette étape/).waitFor()
+
+      await followSteps(desk, script, { before: 'travail' })
+      const { screen: there } = await desk.view()
+      expect(there).not.toHaveProperty('returningTo')
+      await followSteps(desk, script)
+      expect((await desk.view()).screen).toMatchObject({ at: 'recap', portalConfirmed: true })
+      expect(journal().slice(0, before.length)).toEqual(before)
+      expect(journal().filter(({ kind }) => kind === 'visit-opened')).toHaveLength(1)
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'leaves the choice not to go on',
+    async () => {
+      await cutInStepFive()
+      const desk = await profile.launch()
+      await desk.coach.getByRole('button', { name: 'Ne pas reprendre' }).click()
+      await desk.until(({ screen }) => screen.at === 'home' && !screen.resumable, 'the offer to go')
+      expect(journal().at(-1)).toMatchObject({ kind: 'visit-closed', how: 'not-resumed' })
+    },
+    MINUTE,
+  )
+})
