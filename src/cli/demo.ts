@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { playVisit } from './demo/play.ts'
+import { VISIT_SCRIPTS, type VisitScript } from './demo/scripts.ts'
 import { keepSheet, wipeVisit } from './demo/sheet.ts'
-import { type VisitScript, VISIT_SCRIPTS } from './demo/scripts.ts'
 import { summariseVisit, type VisitSummary } from './demo/summary.ts'
 import { toTable } from './demo/table.ts'
 import { launchDesk, PROJECT } from './desk/launch.ts'
@@ -44,6 +44,6 @@ for (const script of VISIT_SCRIPTS) visits.push(await play(script))
 const summary = JSON.stringify({ visits }, null, 2)
 writeFileSync(join(OUTPUT, 'summary.json'), `${summary}\n`)
 if (values.json) process.stdout.write(`${summary}\n`)
-visits.forEach((visit, index) => say(`\n${toTable(VISIT_SCRIPTS[index]?.about ?? visit.name, visit)}`))
+for (const [index, visit] of visits.entries()) say(`\n${toTable(VISIT_SCRIPTS[index]?.about ?? visit.name, visit)}`)
 say('\nImages, journal, feuille et résumé : demo-output/')
 process.exitCode = visits.every(({ journal, portalConfirmed }) => journal.verified && portalConfirmed) ? 0 : 1

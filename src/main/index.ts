@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, Menu, session as sessions, type WebContents } from 'electron'
-import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
+import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 import { installOwnSessionGuard } from './app-window/own-pages.ts'
 import { push } from './ipc/push.ts'
 import { installRequests } from './ipc/requests.ts'

@@ -1,5 +1,5 @@
 import { copyFile, writeFile } from 'node:fs/promises'
-import { BrowserWindow, dialog } from 'electron'
+import { type BrowserWindow, dialog } from 'electron'
 import type { Kept } from '../core/ipc/contract.ts'
 import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 
@@ -33,7 +33,9 @@ export function createSheetKeeper({ window, proof, trust }: SheetParts): SheetKe
   }
 
   const toPdf = () =>
-    withSheet((sheet) => sheet.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true }))
+    withSheet((sheet) =>
+      sheet.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true }),
+    )
 
   const ask = async (name: string): Promise<string | undefined> => {
     const chosen = await dialog.showSaveDialog(window, {
@@ -62,7 +64,9 @@ export function createSheetKeeper({ window, proof, trust }: SheetParts): SheetKe
 }
 
 function print(sheet: BrowserWindow): Promise<Kept> {
-  return new Promise((resolve) => sheet.webContents.print({ printBackground: true }, (printed) => resolve({ kept: printed })))
+  return new Promise((resolve) =>
+    sheet.webContents.print({ printBackground: true }, (printed) => resolve({ kept: printed })),
+  )
 }
 
 /** The page shows the sheet once it has its view and its fonts; asked in the page, as loading alone does not tell. */

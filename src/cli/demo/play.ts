@@ -44,7 +44,10 @@ export async function followSteps(
 ): Promise<void> {
   let last = ''
   for (let count = 0; count < MAX_STEPS; count += 1) {
-    const { screen } = await desk.until((view) => view.screen.at === 'recap' || isReady(last)(view), `the step after ${last}`)
+    const { screen } = await desk.until(
+      (view) => view.screen.at === 'recap' || isReady(last)(view),
+      `the step after ${last}`,
+    )
     if (screen.at !== 'guide' || screen.step.id === before) return
     await desk.coach.waitForTimeout(PACE)
     // A banner or an unfolded field may have come meanwhile: people look again before they act.
@@ -80,7 +83,7 @@ async function giveAids({ coach, until }: Desk, aids: readonly Aid[]): Promise<v
 }
 
 /** Confirms or contests each line of the recap, and chooses the goal. */
-export async function judgeRecap({ coach, view, until }: Desk, script: VisitScript): Promise<void> {
+async function judgeRecap({ coach, view, until }: Desk, script: VisitScript): Promise<void> {
   const { screen } = await view()
   if (screen.at !== 'recap') throw new Error(`no recap to judge, but ${screen.at}`)
   for (const { step, title } of screen.lines) {
@@ -91,7 +94,10 @@ export async function judgeRecap({ coach, view, until }: Desk, script: VisitScri
     }
     await button(line, WORDS.wrong).click()
     await button(line, WORDS.personDidIt).click()
-    await until((now) => now.screen.at === 'recap' && now.screen.lines.some((one) => one.step === step && one.corrected), title)
+    await until(
+      (now) => now.screen.at === 'recap' && now.screen.lines.some((one) => one.step === step && one.corrected),
+      title,
+    )
   }
   const goal = screen.lines.find(({ step }) => step === script.goal)
   if (goal) await coach.getByText(goal.title, { exact: true }).last().click()
@@ -106,7 +112,7 @@ function isReady(last: string): (view: View) => boolean {
   return ({ screen }) => screen.at === 'guide' && screen.step.id !== last && screen.portal.status === 'ok'
 }
 
-export function button(scope: Page | Locator, name: string): Locator {
+function button(scope: Page | Locator, name: string): Locator {
   return scope.getByRole('button', { name, exact: true }).first()
 }
 

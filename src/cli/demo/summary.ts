@@ -34,6 +34,12 @@ export function summariseVisit(name: string, journal: string, durationMs: number
     return { name, steps, journal: { entries: entries.length, verified: true }, portalConfirmed, durationMs }
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
-    return { name, steps: [], journal: { entries: 0, verified: false, code: error.code }, portalConfirmed: false, durationMs }
+    return {
+      name,
+      steps: [],
+      journal: { entries: 0, verified: false, code: error.code },
+      portalConfirmed: false,
+      durationMs,
+    }
   }
 }

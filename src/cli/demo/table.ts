@@ -14,7 +14,8 @@ const HANDS: Readonly<Record<Hand, string>> = {
 export function toTable(about: string, { steps, journal, portalConfirmed, durationMs }: VisitSummary): string {
   const width = Math.max(...steps.map(({ id }) => id.length), 5)
   const rows = steps.map(
-    ({ id, hand, help, reason }) => `  ${id.padEnd(width)}  ${HANDS[hand].padEnd(15)}  ${help}${reason ? `  (${reason})` : ''}`,
+    ({ id, hand, help, reason }) =>
+      `  ${id.padEnd(width)}  ${HANDS[hand].padEnd(15)}  ${help}${reason ? `  (${reason})` : ''}`,
   )
   const alone = steps.filter(({ help }) => help === 'A6' || help === 'A5').length
   const verdict = journal.verified ? `intact, ${journal.entries} lignes` : `abîmé (${journal.code ?? 'inconnu'})`

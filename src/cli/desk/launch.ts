@@ -7,7 +7,7 @@ import type { View } from '../../core/session/view.ts'
 export const PROJECT = join(import.meta.dirname, '../../..')
 
 /** How long a screen or a page may take to come, in milliseconds; slow machines and cold starts included. */
-export const PATIENCE = 20_000
+const PATIENCE = 20_000
 
 /** The app under trusted input only: what is clicked and typed goes through Chromium's own input pipeline. */
 export interface Desk {
@@ -25,7 +25,9 @@ export interface Desk {
 
 /** Starts the built app on a profile folder of its own. Does not build it, nor set anything up. */
 export async function launchDesk(userData: string, options: { readonly args?: readonly string[] } = {}): Promise<Desk> {
-  const { executable } = JSON.parse(readFileSync(join(PROJECT, '.cache/electron.json'), 'utf8')) as { executable: string }
+  const { executable } = JSON.parse(readFileSync(join(PROJECT, '.cache/electron.json'), 'utf8')) as {
+    executable: string
+  }
   const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const app = await _electron.launch({
     executablePath: executable,

@@ -27,7 +27,7 @@ export interface FlowContext {
 }
 
 /** Before the page has shown any known screen; not a step. */
-export const ARRIVING = 'arriving'
+const ARRIVING = 'arriving'
 /** The target of `ADVANCE` after the last step. */
 export const END = 'end'
 /** Names that no step may have, since the machine uses them. */

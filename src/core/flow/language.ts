@@ -18,8 +18,7 @@ export const stepKindSchema = z.enum(['do', 'secret', 'declaration', 'oath', 'su
 export type StepKind = z.infer<typeof stepKindSchema>
 
 /** How a flow can end besides being gone through to its last step. */
-export const endingSchema = z.enum(['already-done', 'not-open'])
-export type Ending = z.infer<typeof endingSchema>
+const endingSchema = z.enum(['already-done', 'not-open'])
 
 /**
  * One thing to do on one screen, in the order of the list.
@@ -48,7 +47,7 @@ export const stepSchema = z.strictObject({
 })
 export type Step = z.infer<typeof stepSchema>
 
-export const documentSchema = z.strictObject({ id: idSchema, text: textSchema, hint: textSchema.optional() })
+const documentSchema = z.strictObject({ id: idSchema, text: textSchema, hint: textSchema.optional() })
 
 /** A monthly window, in days of the month: opens at the end of one month (earlier in February), closes in the next. */
 export const calendarSchema = z.strictObject({

@@ -60,7 +60,12 @@ function isPrivateHost(hostname: string): boolean {
   if (parts.length !== 4 || parts.some(Number.isNaN)) return false
   const [a = 0, b = 0] = parts
   return (
-    a === 0 || a === 10 || a === 127 || (a === 100 && b >= 64 && b < 128) || (a === 169 && b === 254) ||
-    (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168)
+    a === 0 ||
+    a === 10 ||
+    a === 127 ||
+    (a === 100 && b >= 64 && b < 128) ||
+    (a === 169 && b === 254) ||
+    (a === 172 && b >= 16 && b < 32) ||
+    (a === 192 && b === 168)
   )
 }

@@ -4,7 +4,17 @@ import { groupsOf, toGroup } from '../flow/order.ts'
 import { toFlowEvent } from '../flow/position.ts'
 import type { Observation } from '../portal/signal.ts'
 import { returnHand } from './handover.ts'
-import { beginGroup, type Change, closeGroups, currentGroup, currentStep, isActed, toHolder, type Visit, witness } from './visit.ts'
+import {
+  beginGroup,
+  type Change,
+  closeGroups,
+  currentGroup,
+  currentStep,
+  isActed,
+  toHolder,
+  type Visit,
+  witness,
+} from './visit.ts'
 
 /** Follows what the portal shows: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {

@@ -44,7 +44,9 @@ export interface SessionInput {
 }
 
 /** A command as an event of the session machine. */
-export type CommandEvent = { [D in Command['do']]: { type: D } & Omit<Extract<Command, { do: D }>, 'do'> }[Command['do']]
+export type CommandEvent = {
+  [D in Command['do']]: { type: D } & Omit<Extract<Command, { do: D }>, 'do'>
+}[Command['do']]
 
 export type SessionEvent =
   | Exclude<CommandEvent, { type: 'begin' }>

@@ -75,7 +75,8 @@ const session = effects.extend({
       enqueue({ type: 'saveSettings', params: settings })
     }),
     choose: effects.enqueueActions(({ event, enqueue }) => {
-      if (event.type === 'pick') enqueue.assign({ choice: { flow: event.flow, training: event.training, consent: false } })
+      if (event.type === 'pick')
+        enqueue.assign({ choice: { flow: event.flow, training: event.training, consent: false } })
     }),
     agree: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
       if (event.type === 'consent' && choice) enqueue.assign({ choice: { ...choice, consent: event.answer === 'yes' } })

@@ -1,5 +1,5 @@
-import { groupsOf } from '../flow/order.ts'
 import type { Step } from '../flow/language.ts'
+import { groupsOf } from '../flow/order.ts'
 import { type Language, toText } from '../flow/text.ts'
 import type { RecapLine } from './view.ts'
 import { findStep, type Visit } from './visit.ts'

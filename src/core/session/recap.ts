@@ -1,5 +1,5 @@
-import type { Hand, Help, Reason } from '../attribution/scale.ts'
 import { needsReason } from '../attribution/attribute.ts'
+import type { Hand, Help, Reason } from '../attribution/scale.ts'
 import type { Entry } from '../journal/entry.ts'
 import { returnHand } from './handover.ts'
 import { type Change, closeGroups, findStep, isActed, note, type Visit } from './visit.ts'

@@ -30,7 +30,8 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   const { visit } = context
   if (snapshot.matches('consent')) return { at: 'consent', title: toTitle(context) }
   if (snapshot.matches('documents')) return toDocuments(context, surroundings)
-  if (visit && snapshot.matches('guide')) return toGuideView(context, visit, snapshot.matches({ guide: { page: 'lost' } }))
+  if (visit && snapshot.matches('guide'))
+    return toGuideView(context, visit, snapshot.matches({ guide: { page: 'lost' } }))
   if (visit && snapshot.matches('recap')) return toRecap(context, visit)
   if (visit && (snapshot.matches('sheet') || snapshot.matches('wiping'))) return toSheet(context, visit, surroundings)
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks }

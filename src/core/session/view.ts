@@ -10,14 +10,7 @@ export interface View {
   readonly screen: ScreenView
 }
 
-export type ScreenView =
-  | HomeView
-  | ConsentView
-  | DocumentsView
-  | GuideView
-  | RecapView
-  | SheetView
-  | WipedView
+export type ScreenView = HomeView | ConsentView | DocumentsView | GuideView | RecapView | SheetView | WipedView
 
 export interface HomeView {
   readonly at: 'home'
@@ -33,7 +26,12 @@ export interface HomeView {
     }[]
   }[]
   /** A visit that a crash or a power cut stopped. */
-  readonly resumable?: { readonly title: string; readonly stepTitle: string; readonly number: number; readonly total: number }
+  readonly resumable?: {
+    readonly title: string
+    readonly stepTitle: string
+    readonly number: number
+    readonly total: number
+  }
   /** Flows that could not be read, in plain words for the worker. */
   readonly broken: readonly { readonly file: string; readonly says: string }[]
   /** Set when the record cannot be written or does not verify: a plain sentence follows on screen. */

@@ -8,7 +8,7 @@ export const APP_ORIGIN = 'app://cote-a-cote'
  * Our own pages load nothing but themselves: no remote content, no inline script, no frame, no form. Styles set by
  * script go through the CSSOM, which `style-src 'self'` allows.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -32,7 +32,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Declares the scheme of our pages; must run before Electron is ready. It replaces file://, whose pages could read the disk. */
 export function declareAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
+  ])
 }
 
 /** Serves the built screens from one folder, and nothing outside it. */

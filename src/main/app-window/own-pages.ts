@@ -9,7 +9,7 @@ export function ownOrigin(): string {
 
 /** The address of vite's server while developing. A packaged app never listens to the environment. */
 export function developmentUrl(): string | undefined {
-  return app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+  return app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 }
 
 /** Our pages never leave themselves: no navigation, no window, no permission, no request to anywhere else. */

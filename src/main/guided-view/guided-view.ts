@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type BrowserWindow, type WebContents, WebContentsView } from 'electron'
-import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
+import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Order, Signal } from '../../core/portal/signal.ts'
 import type { PageState } from '../../core/session/context.ts'
 import { openPortalChannel } from './channel.ts'
@@ -34,7 +34,12 @@ export interface GuidedView {
 }
 
 /** Opens a portal in a view of our window. This function is the policy: every rule a portal page lives under is named here. */
-export function openGuidedView(window: BrowserWindow, allowance: Allowance, folder: string, events: GuidedViewEvents): GuidedView {
+export function openGuidedView(
+  window: BrowserWindow,
+  allowance: Allowance,
+  folder: string,
+  events: GuidedViewEvents,
+): GuidedView {
   const partition = createVisitPartition()
   const view = new WebContentsView({
     webPreferences: {

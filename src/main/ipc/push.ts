@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import type { PushName, Pushes } from '../../core/ipc/contract.ts'
+import type { Pushes, PushName } from '../../core/ipc/contract.ts'
 
 /** Tells one of our pages something by itself; typed by the contract. */
 export function push<N extends PushName>(contents: WebContents, name: N, value: Pushes[N]): void {

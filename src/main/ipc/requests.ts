@@ -16,9 +16,14 @@ export function installRequests(isOwn: (contents: WebContents) => boolean, handl
   for (const name of Object.keys(requests) as RequestName[]) install(name, isOwn, handlers)
 }
 
-function install<N extends RequestName>(name: N, isOwn: (contents: WebContents) => boolean, handlers: RequestHandlers): void {
+function install<N extends RequestName>(
+  name: N,
+  isOwn: (contents: WebContents) => boolean,
+  handlers: RequestHandlers,
+): void {
   ipcMain.handle(name, (event, argument: unknown) => {
-    if (!isOwn(event.sender) || !isOwnMainFrame(event.senderFrame, event.sender)) throw new IpcError('unknown-sender', name)
+    if (!isOwn(event.sender) || !isOwnMainFrame(event.senderFrame, event.sender))
+      throw new IpcError('unknown-sender', name)
     const parsed = requests[name].argument.safeParse(argument)
     if (!parsed.success) throw new IpcError('bad-argument', name)
     return handlers[name](parsed.data as RequestArgument<N>)

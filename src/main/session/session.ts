@@ -33,7 +33,15 @@ export interface Session {
 }
 
 /** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
-export function createSession({ window, library, settings, records, training, userData, onView }: SessionParts): Session {
+export function createSession({
+  window,
+  library,
+  settings,
+  records,
+  training,
+  userData,
+  onView,
+}: SessionParts): Session {
   const desk = createPortalDesk({ window, training, userData, send: (event) => actor.send(event) })
 
   const machine = sessionMachine.provide({

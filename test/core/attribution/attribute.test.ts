@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attributeStep, type Evidence, NO_EVIDENCE, needsReason, type Rung } from '../../../src/core/attribution/attribute.ts'
+import {
+  attributeStep,
+  type Evidence,
+  NO_EVIDENCE,
+  needsReason,
+  type Rung,
+} from '../../../src/core/attribution/attribute.ts'
 
 const seen = (evidence: Partial<Evidence>): Evidence => ({ ...NO_EVIDENCE, ...evidence })
 
@@ -11,10 +17,26 @@ const CASES: readonly [string, Partial<Evidence>, { hand: string; help: string; 
   ['the place was pointed at', { byPerson: 1, delivered: ['guide', 'point', 'read'] }, { hand: 'person', help: 'A3' }],
   ['the step was explained', { byPerson: 1, delivered: ['point', 'explain'] }, { hand: 'person', help: 'A2' }],
   ['the hand came and went but the person acted', { byPerson: 1, handTaken: true }, { hand: 'person', help: 'A2' }],
-  ['both acted', { byPerson: 1, byWorker: 1, handTaken: true, reason: 'choice' }, { hand: 'shared', help: 'A1', reason: 'choice' }],
-  ['the worker acted', { byWorker: 3, handTaken: true, reason: 'reading' }, { hand: 'worker', help: 'A0', reason: 'reading' }],
-  ['the worker acted and nobody said why', { byWorker: 1, handTaken: true }, { hand: 'worker', help: 'A0', reason: 'unstated' }],
-  ['nothing was seen under the worker’s hand', { handTaken: true, heldByWorker: true }, { hand: 'worker', help: 'A0', reason: 'unstated' }],
+  [
+    'both acted',
+    { byPerson: 1, byWorker: 1, handTaken: true, reason: 'choice' },
+    { hand: 'shared', help: 'A1', reason: 'choice' },
+  ],
+  [
+    'the worker acted',
+    { byWorker: 3, handTaken: true, reason: 'reading' },
+    { hand: 'worker', help: 'A0', reason: 'reading' },
+  ],
+  [
+    'the worker acted and nobody said why',
+    { byWorker: 1, handTaken: true },
+    { hand: 'worker', help: 'A0', reason: 'unstated' },
+  ],
+  [
+    'nothing was seen under the worker’s hand',
+    { handTaken: true, heldByWorker: true },
+    { hand: 'worker', help: 'A0', reason: 'unstated' },
+  ],
   ['nothing was seen at all', { delivered: ['guide'] }, { hand: 'unknown', help: 'N0' }],
   ['the person said so on the coach', { word: true, delivered: ['guide'] }, { hand: 'person', help: 'A5' }],
 ]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isAllowed, isFetchable, toTrainingAllowance, type Allowance } from '../../../src/core/navigation/allowance.ts'
 import type { Portal } from '../../../src/core/flow/language.ts'
+import { type Allowance, isAllowed, isFetchable, toTrainingAllowance } from '../../../src/core/navigation/allowance.ts'
 
 const real: Allowance = {
   origins: new Set(['https://candidat.francetravail.fr', 'https://authentification-candidat.francetravail.fr']),
@@ -41,10 +41,12 @@ describe('a top-level address of a real portal', () => {
 })
 
 describe('what a page may fetch', () => {
-  it.each(['https://cdn.example/x.js', 'data:image/png;base64,', 'blob:https://candidat.francetravail.fr/1', 'wss://push.example/'])(
-    'may be %s',
-    (address) => expect(isFetchable(address, real)).toBe(true),
-  )
+  it.each([
+    'https://cdn.example/x.js',
+    'data:image/png;base64,',
+    'blob:https://candidat.francetravail.fr/1',
+    'wss://push.example/',
+  ])('may be %s', (address) => expect(isFetchable(address, real)).toBe(true))
 
   it.each([
     'http://cdn.example/x.js',

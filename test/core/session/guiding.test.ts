@@ -10,7 +10,9 @@ const stepOf = (sitting: Sitting) => {
   return screen.at === 'guide' ? screen.step.id : screen.at
 }
 const ended = (sitting: Sitting) =>
-  sitting.entries.flatMap((entry) => (entry.kind === 'step-ended' ? [[entry.step, entry.hand, entry.help, entry.reason]] : []))
+  sitting.entries.flatMap((entry) =>
+    entry.kind === 'step-ended' ? [[entry.step, entry.hand, entry.help, entry.reason]] : [],
+  )
 
 const gesture = (step: string) => ({ type: 'GESTURE', step }) as const
 
@@ -44,7 +46,11 @@ describe('following the portal', () => {
   })
 
   it('comes back to a step that the page shows to be undone, and records it again', () => {
-    const sitting = beginSitting().send(gesture('entrer')).shows(['questions']).send(gesture('emploi')).shows(['questions'], ['emploi'])
+    const sitting = beginSitting()
+      .send(gesture('entrer'))
+      .shows(['questions'])
+      .send(gesture('emploi'))
+      .shows(['questions'], ['emploi'])
     sitting.shows(['questions'], [])
     expect(stepOf(sitting)).toBe('emploi')
     sitting.send(gesture('emploi')).shows(['questions'], ['emploi'])
@@ -52,7 +58,11 @@ describe('following the portal', () => {
   })
 
   it('keeps what was answered out of order until the coach passes it', () => {
-    const sitting = beginSitting().send(gesture('entrer')).shows(['questions']).send(gesture('logement')).shows(['questions'], ['logement'])
+    const sitting = beginSitting()
+      .send(gesture('entrer'))
+      .shows(['questions'])
+      .send(gesture('logement'))
+      .shows(['questions'], ['logement'])
     expect(stepOf(sitting)).toBe('emploi')
     sitting.send(gesture('emploi')).shows(['questions'], ['emploi', 'logement'])
     expect(stepOf(sitting)).toBe('valider')
@@ -92,7 +102,10 @@ describe('before sending', () => {
   })
 
   it('takes the word back when an answer is edited after it', () => {
-    const sitting = atGate().send({ type: 'acknowledge', step: 'relire' }).shows(['relecture'], ['relire']).shows(['questions'], ['logement'])
+    const sitting = atGate()
+      .send({ type: 'acknowledge', step: 'relire' })
+      .shows(['relecture'], ['relire'])
+      .shows(['questions'], ['logement'])
     expect(sitting.snapshot.context.visit?.position.context.acknowledged).toEqual([])
   })
 })
@@ -131,7 +144,12 @@ describe('the end', () => {
   })
 
   it('forgets the visit after the wipe', () => {
-    const sitting = beginSitting().send({ type: 'stop' }, { type: 'to-sheet' }, { type: 'wipe' }, { type: 'WIPED', checks: [] })
+    const sitting = beginSitting().send(
+      { type: 'stop' },
+      { type: 'to-sheet' },
+      { type: 'wipe' },
+      { type: 'WIPED', checks: [] },
+    )
     expect(sitting.snapshot.context.visit).toBeUndefined()
     expect(screenOf(sitting).at).toBe('wiped')
   })
@@ -142,13 +160,19 @@ describe('when the person says no to the record', () => {
     const sitting = beginSitting('no').send(gesture('entrer')).shows(['questions'])
     expect(sitting.entries).toEqual([])
     sitting.send({ type: 'stop' }, { type: 'to-sheet' })
-    expect(sitting.entries).toEqual([{ kind: 'count', flow: 'mairie/inscription', step: 'entrer', hand: 'person', help: 'A5' }])
+    expect(sitting.entries).toEqual([
+      { kind: 'count', flow: 'mairie/inscription', step: 'entrer', hand: 'person', help: 'A5' },
+    ])
   })
 })
 
 describe('after a cut', () => {
   const cut = () => {
-    const { entries } = beginSitting().send(gesture('entrer')).shows(['questions']).send(gesture('emploi')).shows(['questions'], ['emploi'])
+    const { entries } = beginSitting()
+      .send(gesture('entrer'))
+      .shows(['questions'])
+      .send(gesture('emploi'))
+      .shows(['questions'], ['emploi'])
     return replayVisits(entries).get(VISIT)
   }
 

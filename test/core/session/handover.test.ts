@@ -15,7 +15,10 @@ describe('the worker’s turn', () => {
       .shows(['questions'])
     expect(stepsOf(sitting)).toMatchObject([{ step: 'entrer', hand: 'worker', help: 'A0', reason: 'reading' }])
     expect(visitOf(sitting)?.turn).toBeUndefined()
-    expect(sitting.entries.flatMap((entry) => (entry.kind === 'handover' ? [entry.cause] : []))).toEqual(['worker-took', 'step-ended'])
+    expect(sitting.entries.flatMap((entry) => (entry.kind === 'handover' ? [entry.cause] : []))).toEqual([
+      'worker-took',
+      'step-ended',
+    ])
   })
 
   it('covers the fields that a question unfolds', () => {
@@ -37,7 +40,9 @@ describe('the worker’s turn', () => {
   })
 
   it('ends at once when the person goes on by themself', () => {
-    const sitting = beginSitting().send({ type: 'take-hand' }, { type: 'continue-myself' }, gesture('entrer')).shows(['questions'])
+    const sitting = beginSitting()
+      .send({ type: 'take-hand' }, { type: 'continue-myself' }, gesture('entrer'))
+      .shows(['questions'])
     expect(stepsOf(sitting)).toMatchObject([{ hand: 'person', help: 'A2' }])
   })
 
@@ -63,7 +68,7 @@ describe('the worker’s turn', () => {
 
   it('leaves the person’s word to the person', () => {
     const sitting = beginSitting().send({ type: 'acknowledge', step: 'relire' })
-    expect(visitOf(sitting)?.open['relire']).toBeUndefined()
+    expect(visitOf(sitting)?.open.relire).toBeUndefined()
   })
 })
 
@@ -126,7 +131,8 @@ describe('whatever happens in a visit', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
         const sitting = beginSitting().send(...events, { type: 'stop' })
-        for (const { help, reason } of stepsOf(sitting)) if (help === 'A0' || help === 'A1') expect(reason).toBeDefined()
+        for (const { help, reason } of stepsOf(sitting))
+          if (help === 'A0' || help === 'A1') expect(reason).toBeDefined()
       }),
       { numRuns: 500 },
     )

@@ -51,7 +51,11 @@ const flow: Flow = {
   steps: [
     step('entrer', 'entree', { kind: 'secret', critical: true, done: { shows: 'questions' } }),
     step('emploi', 'questions'),
-    step('heures', 'questions', { when: { visible: { id: 'heures' } }, within: 'emploi', done: { filled: { id: 'heures' } } }),
+    step('heures', 'questions', {
+      when: { visible: { id: 'heures' } },
+      within: 'emploi',
+      done: { filled: { id: 'heures' } },
+    }),
     step('logement', 'questions'),
     step('valider', 'questions', { done: { shows: 'relecture' } }),
     step('relire', 'relecture', { kind: 'read', done: { acknowledged: true } }),
@@ -60,7 +64,7 @@ const flow: Flow = {
   ],
 }
 
-export const library = { flows: [flow], portals: [portal], broken: [] }
+const library = { flows: [flow], portals: [portal], broken: [] }
 
 export interface Sitting {
   send(...events: readonly SessionEvent[]): Sitting
@@ -90,7 +94,12 @@ export function createSitting(interrupted?: VisitRecord): Sitting {
       return sitting
     },
     shows: (screens, done = [], applies = []) => {
-      const observation: Observation = { screens: [...screens], done: [...done], applies: [...applies], target: 'found' }
+      const observation: Observation = {
+        screens: [...screens],
+        done: [...done],
+        applies: [...applies],
+        target: 'found',
+      }
       return sitting.send({ type: 'OBSERVED', observation })
     },
     get snapshot() {
