@@ -1,4 +1,4 @@
-/** The word of a list that was probably meant: at most two letters away, and fewer than half of either word. */
+/** The word of a list that was probably meant: at most two letters away, and no more than half of either word. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((word) => ({ word, distance: distanceOf(written.toLowerCase(), word.toLowerCase()) }))

@@ -64,6 +64,10 @@ describe('a compiled flow', () => {
     expect(end.context).toMatchObject({ ending: 'not-open', proven: false })
   })
 
+  it('forgets a word that would have ended it, once the page shows that it goes on', () => {
+    expect(play([at('ferme'), read('ferme'), at('relire')]).context.acknowledged).toEqual([])
+  })
+
   it('stops from anywhere, even before it began', () => {
     expect(play([{ type: 'QUIT' }]).value).toBe('abandoned')
     expect(play([at('envoyer'), { type: 'QUIT' }]).value).toBe('abandoned')

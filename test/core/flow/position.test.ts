@@ -289,6 +289,13 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
       expected: advance('incoherence', 'fin-questions'),
     },
     {
+      when: 'the site doubts answers and one above is taken back',
+      at: 'stage',
+      screens: ['questions', 'incoherence'],
+      applies: ['recherche'],
+      expected: shown('travail'),
+    },
+    {
       when: 'the answer is validated again',
       at: 'incoherence',
       screens: ['recapitulatif'],
