@@ -1,5 +1,6 @@
 import type { SnapshotFrom } from 'xstate'
-import { nextWindow } from '../flow/calendar.ts'
+import { nextWindow, openWindow, type Window } from '../flow/calendar.ts'
+import type { Flow } from '../flow/language.ts'
 import { toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
 import { toGuideView } from './guide-view.ts'
@@ -102,7 +103,7 @@ function toSheet({ language }: SessionContext, visit: Visit, { today, head }: Su
   const { flow } = visit
   const lines = toRecapLines(visit, language)
   const goalTitle = lines.find(({ step }) => step === visit.goal)?.title
-  const window = flow.calendar && nextWindow(flow.calendar, today)
+  const window = toWindow(flow, today, visit.position.context.proven)
   return {
     at: 'sheet',
     title: toText(flow.title, language),
@@ -119,4 +120,10 @@ function toSheet({ language }: SessionContext, visit: Visit, { today, head }: Su
     ...(goalTitle && { goalTitle }),
     ...(flow.proof && { proof: toText(flow.proof, language) }),
   }
+}
+
+/** When to come back: in the window that is still open if the portal has not taken the declaration in, else in the next. */
+function toWindow({ calendar }: Flow, today: string, proven: boolean): Window | undefined {
+  if (!calendar) return undefined
+  return (proven ? undefined : openWindow(calendar, today)) ?? nextWindow(calendar, today)
 }
