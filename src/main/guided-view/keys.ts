@@ -3,8 +3,7 @@ import type { WebContents } from 'electron'
 /** Keys that are ours even while the portal has the focus: the hand (F8), back, reload. The page does not see them. */
 export function installKeys(contents: WebContents, onHandKey: () => void): void {
   contents.on('before-input-event', (event, { type, key, alt, control }) => {
-    // A key is a `rawKeyDown` for some senders and a `keyDown` for others; both are presses.
-    if (!type.toLowerCase().endsWith('keydown')) return
+    if (type !== 'keyDown') return
     if (key === 'F8') onHandKey()
     else if (key === 'F5' || (control && key.toLowerCase() === 'r')) contents.reload()
     else if (alt && key === 'ArrowLeft') contents.navigationHistory.goBack()
