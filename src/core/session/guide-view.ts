@@ -14,7 +14,9 @@ export function toGuideView(context: SessionContext, visit: Visit, lost: boolean
     at: 'guide',
     title: toText(flow.title, language),
     step: toStep(context, visit),
-    steps: groupsOf(flow).map(({ main }) => toStepView(context, visit, main)),
+    steps: groupsOf(flow)
+      .filter(({ id }) => isShown(visit, id))
+      .map(({ main }) => toStepView(context, visit, main)),
     hand: toHand(context, visit),
     portal: {
       name: toText(visit.portal.name, language),
@@ -53,6 +55,12 @@ function toStep({ language }: SessionContext, visit: Visit): GuideView['step'] {
 /** Whether the step ends with the person's word on the coach panel. */
 function isAcknowledged(done: object): boolean {
   return 'acknowledged' in done
+}
+
+/** What only some people meet (an optional page, an early end) is listed once it is met: the marks then say what "étape n sur m" says. */
+function isShown(visit: Visit, group: string): boolean {
+  const counts = countedGroups(visit.flow).some(({ id }) => id === group)
+  return counts || group === currentGroup(visit) || !!findStep(visit, group)
 }
 
 function toStepView({ language }: SessionContext, visit: Visit, step: Step): StepView {
