@@ -1,0 +1,134 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import type { Command } from '../core/session/command.ts'
+import { followSteps } from './demo/play.ts'
+import { VISIT_SCRIPTS } from './demo/scripts.ts'
+import { wipeVisit } from './demo/sheet.ts'
+import { WORDS } from './demo/words.ts'
+import { type Desk, launchDesk, PROJECT } from './desk/launch.ts'
+import { takeScreenshot } from './desk/screenshot.ts'
+
+const OUTPUT = join(PROJECT, 'docs/screens')
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Content of the window in CSS pixels: what a common laptop leaves, and a small old screen (coach below the portal). */
+const USUAL: Size = { width: 1280, height: 800 }
+const SMALL: Size = { width: 1024, height: 768 }
+
+/** The step at which the guide is shown: a question with two answers, in the middle of the procedure. */
+const SHOWN_STEP = 'travail'
+
+type Script = (typeof VISIT_SCRIPTS)[number]
+
+/** Takes the pictures of docs/screens again, from one visit in the real window, for the documents and for eyes. */
+async function takeAll(desk: Desk, script: Script): Promise<void> {
+  await resize(desk, USUAL)
+  await take(desk, 'home')
+  await takeIn(desk, 'home-arabic', { language: 'ar' })
+  await takeBefore(desk)
+  await followSteps(desk, script, { before: SHOWN_STEP })
+  await takeGuide(desk)
+  await followSteps(desk, script)
+  await takeAfter(desk)
+}
+
+async function takeBefore(desk: Desk): Promise<void> {
+  const { coach, until } = desk
+  await press(coach, WORDS.practise)
+  await until(({ screen }) => screen.at === 'consent', 'the question of consent')
+  await take(desk, 'consent')
+  await press(coach, WORDS.agree)
+  await until(({ screen }) => screen.at === 'documents', 'the documents to have at hand')
+  await take(desk, 'documents')
+  await press(coach, WORDS.begin)
+}
+
+/** The guide in its states and sizes; leaves the hand with the worker, for a reason, at the shown step. */
+async function takeGuide(desk: Desk): Promise<void> {
+  const { coach, until } = desk
+  await take(desk, 'guide')
+  await takeIn(desk, 'guide-arabic', { language: 'ar' })
+  await takeIn(desk, 'guide-largest', { size: 'largest', window: SMALL })
+  await coach.keyboard.press('F8')
+  await until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to have the hand')
+  await take(desk, 'handover')
+  await press(coach, WORDS.reasons.choice)
+  await press(coach, WORDS.agree)
+}
+
+/** The recap half answered, so that both states of a line are seen, then the sheet and the receipt of the wipe. */
+async function takeAfter(desk: Desk): Promise<void> {
+  const { coach, view, until } = desk
+  const { screen } = await view()
+  if (screen.at !== 'recap') throw new Error(`no recap to show, but ${screen.at}`)
+  for (const { title } of screen.lines.slice(0, 2)) {
+    await press(coach.getByRole('article', { name: title, exact: true }), WORDS.right)
+  }
+  await coach.evaluate(() => window.scrollTo(0, 0))
+  await take(desk, 'recap')
+  await takeIn(desk, 'recap-largest', { size: 'largest', window: SMALL })
+  await press(coach, WORDS.toSheet)
+  await until((now) => now.screen.at === 'sheet', 'the sheet')
+  await take(desk, 'sheet')
+  await wipeVisit(desk, join(OUTPUT, 'wiped.png'))
+}
+
+interface Look {
+  readonly language?: 'ar'
+  readonly size?: 'largest'
+  readonly window?: Size
+}
+
+/** Takes a picture in another language, size of text or size of window, then sets all back. */
+async function takeIn(desk: Desk, name: string, look: Look): Promise<void> {
+  if (look.window) await resize(desk, look.window)
+  if (look.language) await ask(desk, { do: 'language', language: look.language })
+  if (look.size) await ask(desk, { do: 'text-size', size: look.size })
+  await take(desk, name)
+  if (look.language) await ask(desk, { do: 'language', language: 'fr' })
+  if (look.size) await ask(desk, { do: 'text-size', size: 'normal' })
+  if (look.window) await resize(desk, USUAL)
+}
+
+async function take({ app, coach }: Desk, name: string): Promise<void> {
+  await coach.mouse.move(0, 0) // else the button pressed last looks pressed
+  await coach.waitForTimeout(500) // lets texts, fonts and the mark settle; nothing is decided by it
+  await takeScreenshot(app, join(OUTPUT, `${name}.png`))
+  process.stdout.write(`docs/screens/${name}.png\n`)
+}
+
+async function ask({ coach }: Desk, command: Command): Promise<void> {
+  await coach.evaluate((asked) => window.coteACote.request('session.command', asked), command)
+}
+
+async function resize({ app }: Desk, { width, height }: Size): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      for (const window of BrowserWindow.getAllWindows()) window.setContentSize(size.width, size.height)
+    },
+    { width, height },
+  )
+}
+
+async function press(scope: Page | Locator, name: string): Promise<void> {
+  await scope.getByRole('button', { name, exact: true }).first().click()
+}
+
+const [script] = VISIT_SCRIPTS
+if (!script) throw new Error('the demo has no visit to show')
+rmSync(OUTPUT, { recursive: true, force: true })
+mkdirSync(OUTPUT, { recursive: true })
+const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-screens-'))
+const desk = await launchDesk(userData)
+try {
+  await takeAll(desk, script)
+} finally {
+  await desk.close()
+  rmSync(userData, { recursive: true, force: true })
+}
