@@ -3,6 +3,7 @@ import { app, Menu, session as sessions, type WebContents } from 'electron'
 import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
 import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 import { installOwnSessionGuard } from './app-window/own-pages.ts'
+import { installCrashRecovery } from './crash.ts'
 import { push } from './ipc/push.ts'
 import { installRequests } from './ipc/requests.ts'
 import { loadLibrary } from './library.ts'
@@ -13,6 +14,7 @@ import { createSheetKeeper } from './sheet.ts'
 import { createTraining } from './training.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
+installCrashRecovery()
 declareAppScheme()
 app.userAgentFallback = toPlainUserAgent(app.userAgentFallback)
 Menu.setApplicationMenu(null)
@@ -38,7 +40,7 @@ async function boot(): Promise<void> {
     records,
     training: createTraining(),
     userData,
-    onView: (view) => push(window.webContents, 'session.changed', view),
+    onView: (view) => push(window, 'session.changed', view),
   })
   const sheet = createSheetKeeper({
     window,

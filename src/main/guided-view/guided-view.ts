@@ -75,7 +75,7 @@ export function openGuidedView(
 
   return {
     place: (slot) => {
-      if (contents.isDestroyed()) return
+      if (contents.isDestroyed() || window.isDestroyed()) return
       // Out of the window, not only hidden: what is no child of it can be neither seen nor reached by a key.
       if (!slot) return window.contentView.removeChildView(view)
       window.contentView.addChildView(view)

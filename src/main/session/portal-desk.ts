@@ -29,7 +29,8 @@ export interface PortalDesk {
 interface Opened {
   readonly visit: string
   readonly folder: VisitFolder
-  readonly view: Promise<GuidedView>
+  /** Undefined when the portal could not be opened at all; the coach then says that it is out of reach. */
+  readonly view: Promise<GuidedView | undefined>
 }
 
 /** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
@@ -56,7 +57,12 @@ export function createPortalDesk({ window, training, userData, send }: PortalDes
     asked = text
     order = { order: (order?.order ?? 0) + 1, ...wanted }
     const sent = order
-    void opened.view.then((view) => view.order(sent))
+    void opened.view.then((view) => view?.order(sent))
+  }
+
+  const cannotOpen = () => {
+    send({ type: 'PAGE', page: { status: 'offline', host: '', secure: false, canGoBack: false } })
+    return undefined
   }
 
   const open = async (next: Visit, folder: VisitFolder): Promise<GuidedView> => {
@@ -82,15 +88,15 @@ export function createPortalDesk({ window, training, userData, send }: PortalDes
       if (next && opened?.visit !== next.id) {
         const folder = openVisitFolder(userData)
         file = undefined
-        opened = { visit: next.id, folder, view: open(next, folder) }
+        opened = { visit: next.id, folder, view: open(next, folder).catch(() => cannotOpen()) }
       }
       tell(false)
     },
     place: (next) => {
       slot = next
-      void opened?.view.then((view) => view.place(next))
+      void opened?.view.then((view) => view?.place(next))
     },
-    steer: (action) => void opened?.view.then((view) => view.steer(action)),
+    steer: (action) => void opened?.view.then((view) => view?.steer(action)),
     lastDownload: () => file,
     close: async () => {
       const closing = opened
@@ -99,8 +105,8 @@ export function createPortalDesk({ window, training, userData, send }: PortalDes
       asked = ''
       file = undefined
       if (!closing) return { page: true, storage: true, files: true }
-      const checks = await closing.view.then((view) => view.close())
-      return { ...checks, files: closing.folder.erase() }
+      const checks = await closing.view.then((view) => view?.close())
+      return { page: true, storage: true, ...checks, files: closing.folder.erase() }
     },
   }
 }
