@@ -1,0 +1,17 @@
+/** What every suite is given: which Electron runs, and where a line of progress may go. */
+export interface BenchContext {
+  readonly executable: string
+  readonly tell: (line: string) => void
+}
+
+/** What a suite found out. `measures` is printed as JSON as it is; `table` is for people. */
+export interface BenchResult {
+  readonly measures: Readonly<Record<string, unknown>>
+  readonly table: string
+}
+
+/** One bench, in one file; `SUITES` in ../bench.ts lists them by name. */
+export interface BenchSuite {
+  readonly about: string
+  run(context: BenchContext): Promise<BenchResult>
+}
