@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { createFranceTravail } from './france-travail/app.ts'
+import { createPortals } from './portals.ts'
 
 /** The training portals while they are served. `origin` builds the address of one portal, without a final slash. */
 export interface TrainingServer {
@@ -17,8 +17,9 @@ export interface TrainingServer {
  * nothing after `close`. `now` is the portals' clock; `port` 0, the default, takes a free one.
  */
 export async function serveTraining(options: { now: () => Date; port?: number }): Promise<TrainingServer> {
-  const portals = new Map([['francetravail.localhost', createFranceTravail({ now: options.now })]])
   let port = options.port ?? 0
+  const origin = (host: string) => `http://${host}:${port}`
+  const portals = createPortals({ now: options.now, origin })
 
   const fetch = (request: Request): Response | Promise<Response> => {
     const portal = toPortal(request.headers.get('host') ?? '')
@@ -40,7 +41,7 @@ export async function serveTraining(options: { now: () => Date; port?: number })
 
   return {
     port,
-    origin: (host) => `http://${host}:${port}`,
+    origin,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)))

@@ -66,7 +66,7 @@ export function toText(html: string): string {
     .trim()
 }
 
-async function toPage(response: Response): Promise<Page> {
+export async function toPage(response: Response): Promise<Page> {
   const html = await response.text()
   const inside = (tag: string) => toText(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`).exec(html)?.[1] ?? '')
   return {

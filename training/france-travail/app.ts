@@ -1,5 +1,8 @@
 import { type Context, Hono, type Next } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { script } from '../kit/script.ts'
+import { style } from '../kit/style.ts'
+import { createVisits } from '../kit/visits.ts'
 import type { Environment } from './environment.ts'
 import { withHeaders } from './headers.ts'
 import { toPage } from './layout.ts'
@@ -10,9 +13,7 @@ import { createSignIn } from './routes/sign-in.ts'
 import { homeScreen } from './screens/home.ts'
 import { notFoundScreen } from './screens/not-found.ts'
 import { toSpaceScreen } from './screens/space.ts'
-import { script } from './script.ts'
-import { style } from './style.ts'
-import { createVisits } from './visit.ts'
+import { createVisit } from './visit.ts'
 
 /** The session cookie: random, for this host, out of reach of scripts, gone with the browser's session. */
 const VISIT_COOKIE = 'visite-entrainement'
@@ -22,7 +23,7 @@ const VISIT_COOKIE = 'visite-entrainement'
  * state per browser session, in memory. It does not check the Host: serveTraining does.
  */
 export function createFranceTravail({ now }: { readonly now: () => Date }): Hono<Environment> {
-  const visits = createVisits()
+  const visits = createVisits(createVisit)
   const app = new Hono<Environment>()
 
   app.use(withHeaders)

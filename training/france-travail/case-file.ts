@@ -1,6 +1,6 @@
+import { toDay } from '../kit/day.ts'
 import { toSituationAnswers } from './answers.ts'
 import type { Character } from './characters.ts'
-import { toDay } from './day.ts'
 import { type ParsedDeclaration, parseDeclaration } from './declaration.ts'
 import { toDoubts } from './doubts.ts'
 import { type Period, toPeriod } from './period.ts'

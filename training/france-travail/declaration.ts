@@ -1,5 +1,5 @@
+import { type Day, parseDay, toSlashes } from '../kit/day.ts'
 import { type Answers, toAnswer } from './answers.ts'
-import { type Day, parseDay, toSlashes } from './day.ts'
 import type { Period } from './period.ts'
 import { type Field, formationQuestion, type Question, type QuestionName, toShown } from './questions.ts'
 

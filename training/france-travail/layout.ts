@@ -1,11 +1,6 @@
 import { html } from 'hono/html'
+import { type Markup, TRAINING_MARK } from '../kit/page.ts'
 import type { Visit } from './visit.ts'
-
-/** Markup with everything interpolated in it escaped. */
-export type Markup = ReturnType<typeof html>
-
-/** The mark that every page carries, in its bar. */
-export const TRAINING_MARK = "Site d'entraînement · données fictives · rien n'est envoyé"
 
 /** What a screen gives to the layout: its heading (also its title), its content. */
 export interface Screen {

@@ -1,4 +1,4 @@
-import { type Day, toDay } from './day.ts'
+import { type Day, toDay } from '../kit/day.ts'
 
 /**
  * The monthly window as the portal shows it: the month to declare, when its declaration opens and closes.

@@ -1,4 +1,4 @@
-import { toSlashes } from './day.ts'
+import { toSlashes } from '../kit/day.ts'
 import type { Declaration, Declared, Value } from './declaration.ts'
 import type { QuestionName } from './questions.ts'
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Answers } from './answers.ts'
 import type { Character } from './characters.ts'
 import type { Declaration } from './declaration.ts'
@@ -34,35 +33,8 @@ export interface Visit {
   readonly caseFiles: Map<string, CaseFile>
 }
 
-/** The visits of a portal by their secret key: in memory only, the longest unused dropped past the limit. */
-export interface Visits {
-  find(key: string | undefined): Visit | undefined
-  create(): { readonly key: string; readonly visit: Visit }
-}
-
-/** Creates an empty set of visits. A key a browser brings but we never gave is never adopted (session fixation). */
-export function createVisits(limit = 200): Visits {
-  const visits = new Map<string, Visit>()
-  return {
-    find(key) {
-      const visit = key === undefined ? undefined : visits.get(key)
-      if (key === undefined || visit === undefined) return undefined
-      visits.delete(key)
-      visits.set(key, visit)
-      return visit
-    },
-    create() {
-      const key = randomBytes(32).toString('base64url')
-      const visit = createVisit()
-      visits.set(key, visit)
-      const oldest = visits.keys().next().value
-      if (visits.size > limit && oldest !== undefined) visits.delete(oldest)
-      return { key, visit }
-    },
-  }
-}
-
-function createVisit(): Visit {
+/** A browser that has done nothing yet. */
+export function createVisit(): Visit {
   return {
     cookiesAnswered: false,
     signedIn: undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseDay, toDay, toOfMonth, toSlashes, toWords } from '../../../training/france-travail/day.ts'
 import { toPeriod } from '../../../training/france-travail/period.ts'
+import { parseDay, toDay, toOfMonth, toSlashes, toWords } from '../../../training/kit/day.ts'
 
 describe('toPeriod', () => {
   it.each([

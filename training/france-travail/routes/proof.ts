@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { toPdfHeaders } from '../../kit/pdf.ts'
 import { toReceipt } from '../case-file.ts'
 import type { Environment } from '../environment.ts'
 import { toPage } from '../layout.ts'
@@ -27,10 +28,7 @@ export function createProof({ now }: { readonly now: () => Date }): Hono<Environ
     const receipt = toReceipt(caseFile, toPeriod(now()))
     if (receipt === undefined) return c.redirect('/actualisation', 303)
     const pdf = await createReceipt(receipt, caseFile.character.name)
-    return c.body(new Uint8Array(pdf), 200, {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': 'attachment; filename="justificatif-actualisation.pdf"',
-    })
+    return c.body(pdf, 200, toPdfHeaders('justificatif-actualisation.pdf'))
   })
 
   return app

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
+import type { Markup } from '../../kit/page.ts'
 import { type Answers, toAnswer } from '../answers.ts'
 import type { Problem } from '../declaration.ts'
-import type { Markup } from '../layout.ts'
 import type { Field, Question } from '../questions.ts'
 
 /**

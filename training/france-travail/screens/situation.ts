@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import { toOfMonth } from '../../kit/day.ts'
 import type { Answers } from '../answers.ts'
-import { toOfMonth } from '../day.ts'
 import type { Problem } from '../declaration.ts'
 import type { Screen } from '../layout.ts'
 import type { Period } from '../period.ts'

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
+import { toWords } from '../../kit/day.ts'
+import type { Markup } from '../../kit/page.ts'
 import { isClosed } from '../case-file.ts'
-import { toWords } from '../day.ts'
-import type { Markup, Screen } from '../layout.ts'
+import type { Screen } from '../layout.ts'
 import type { Period } from '../period.ts'
 import type { CaseFile } from '../visit.ts'
 

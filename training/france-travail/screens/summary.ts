@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { toOfMonth } from '../day.ts'
+import { toOfMonth } from '../../kit/day.ts'
 import type { Screen } from '../layout.ts'
 import type { Period } from '../period.ts'
 

@@ -1,4 +1,4 @@
-/** The portal's only style sheet: plain on purpose, no State brand; sizes in rem so that large text stays readable. */
+/** The portals' only style sheet: plain on purpose, no State brand; sizes in rem so that large text stays readable. */
 export const style = `
 :root { color: #1c2230; background: #fff; font: 1.0625rem/1.5 system-ui, sans-serif; --blue: #1b2d69; --line: #b9c0d0; --red: #a11212 }
 * { box-sizing: border-box }
@@ -29,11 +29,15 @@ dialog { max-width: 30rem; border: 1px solid var(--line); border-radius: .4rem; 
 .choices { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem }
 .choices label, .choices input { cursor: pointer }
 .choices span { display: inline-flex; align-items: center; gap: .4rem; min-height: 2.5rem }
-input[type=radio] { width: 1.2rem; height: 1.2rem; margin: 0; accent-color: var(--blue) }
+input[type=radio], input[type=checkbox] { width: 1.2rem; height: 1.2rem; margin: 0; accent-color: var(--blue) }
 .fields { margin-top: .75rem; padding-left: 1rem; border-left: 4px solid #d5dbea }
 .field { margin: 0 0 .9rem }
 .field > label, .field > .label { display: block; font-weight: 600 }
-input[type=text], input[type=password] { width: 18rem; max-width: 100%; min-height: 2.75rem; padding: .4rem .6rem; border: 1px solid #5a6478; border-radius: .3rem; font: inherit }
+input[type=text], input[type=password], select { width: 18rem; max-width: 100%; min-height: 2.75rem; padding: .4rem .6rem; border: 1px solid #5a6478; border-radius: .3rem; font: inherit }
+.digit { width: 3rem !important; text-align: center }
+.digits { display: flex; gap: .5rem }
+.accounts { display: grid; gap: .75rem; max-width: 30rem }
+.accounts button { width: 100%; text-align: left }
 .short { width: 9rem !important }
 .hint { color: #4a5366; font-size: .95rem }
 .problem { margin: .25rem 0 .5rem; color: var(--red); font-weight: 600 }

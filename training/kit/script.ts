@@ -1,6 +1,6 @@
 /**
- * The portal's only script, served as a file because the pages' policy allows nothing inline. It unfolds fields,
- * opens the menus and the sign-out window, answers the cookie banner and stops a form from being sent twice.
+ * The portals' only script, served as a file because the pages' policy allows nothing inline. It unfolds fields,
+ * opens the menus and the sign-out window, enables what waits for a box to be ticked, answers the cookie banner and stops a form from being sent twice.
  */
 export const script = `'use strict'
 const listen = (selector, type, listener) => {
@@ -14,6 +14,16 @@ const unfold = () => {
 }
 listen('input[type=radio]', 'change', unfold)
 unfold()
+
+
+for (const button of document.querySelectorAll('[data-enabled-by]')) {
+  const box = document.getElementById(button.dataset.enabledBy)
+  const follow = () => {
+    button.disabled = !box.checked
+  }
+  box.addEventListener('change', follow)
+  addEventListener('pageshow', follow)
+}
 
 listen('button[aria-controls]', 'click', ({ currentTarget: button }) => {
   const list = document.getElementById(button.getAttribute('aria-controls'))
@@ -34,7 +44,7 @@ listen('form', 'submit', ({ currentTarget: form, defaultPrevented }) => {
   for (const button of form.querySelectorAll('[type=submit]')) button.disabled = true
 })
 addEventListener('pageshow', () => {
-  for (const button of document.querySelectorAll('[type=submit]')) button.disabled = false
+  for (const button of document.querySelectorAll('[type=submit]:not([data-enabled-by], [data-closed])')) button.disabled = false
   unfold()
 })
 

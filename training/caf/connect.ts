@@ -1,0 +1,113 @@
+import type { Hono } from 'hono'
+import { toDigits, toTyped } from '../kit/form.ts'
+import { createPortal, type Environment } from '../kit/portal.ts'
+import type { Tickets } from '../kit/tickets.ts'
+import { createCode, type PostOffice } from '../mail/post-office.ts'
+import { type Person, toPersonByNir } from '../people.ts'
+import { captchaScreen, choiceScreen, toCodeScreen, toLoginScreen } from './screens/connect.ts'
+import type { SignedIn } from './visit.ts'
+
+interface Visit {
+  human: boolean
+  mistake: string | undefined
+  pending: { readonly person: Person; readonly mailbox: string } | undefined
+  code: { readonly digits: string; readonly until: number; tries: number } | undefined
+}
+
+export interface ConnectParts {
+  readonly now: () => Date
+  readonly origin: (host: string) => string
+  readonly post: PostOffice
+  readonly sessions: Tickets<SignedIn>
+  /** Whether the wall against robots stands before the login. */
+  readonly isWalled: () => boolean
+}
+
+const QUARTER_MS = 15 * 60_000
+const TRIES = 3
+
+/** The Caf's connection pages, on their own origin: NIR and password, then a code of 6 digits by mail (A.3). */
+export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> {
+  const { now, origin, post, sessions, isWalled } = parts
+  const { app, show } = createPortal<Visit>({
+    name: 'Caf · connexion',
+    createVisit: () => ({ human: false, mistake: undefined, pending: undefined, code: undefined }),
+  })
+  const take = (visit: Visit) => {
+    const { mistake } = visit
+    visit.mistake = undefined
+    return mistake
+  }
+
+  app.get('/verification', (c) => (c.get('visit').human ? c.redirect('/connexion', 303) : show(c, captchaScreen)))
+  app.post('/verification', async (c) => {
+    c.get('visit').human = toTyped(await c.req.parseBody(), 'humain') === 'oui'
+    return c.redirect('/connexion', 303)
+  })
+  app.use('/connexion/*', async (c, next) => {
+    if (isWalled() && !c.get('visit').human) return c.redirect('/verification', 303)
+    return next()
+  })
+
+  app.get('/', (c) => c.redirect('/connexion', 303))
+  app.get('/connexion', (c) => show(c, choiceScreen))
+  app.get('/connexion/identifiants', (c) => show(c, toLoginScreen(take(c.get('visit')))))
+  app.post('/connexion/identifiants', async (c) => {
+    const visit = c.get('visit')
+    const sent = await c.req.parseBody()
+    const nir = toDigits(toTyped(sent, 'nir'))
+    const person = toPersonByNir(nir)
+    if (person === undefined || person.password !== toTyped(sent, 'inputMotDePasse')) {
+      visit.mistake = /^[78]/.test(nir)
+        ? 'Ce numéro est provisoire. Contactez votre Caf.'
+        : 'Le numéro de sécurité sociale ou le mot de passe ne convient pas.'
+      return c.redirect('/connexion/identifiants', 303)
+    }
+    const mailbox = post.openBox(person.email, `${origin('connect-caf.localhost')}/connexion/code`)
+    Object.assign(visit, { pending: { person, mailbox }, code: undefined })
+    return c.redirect('/connexion/code', 303)
+  })
+
+  app.get('/connexion/code', (c) => {
+    const visit = c.get('visit')
+    if (visit.pending === undefined) return c.redirect('/connexion/identifiants', 303)
+    const mailbox = `${origin('mail.localhost')}/boite/${visit.pending.mailbox}`
+    return show(c, toCodeScreen({ sent: visit.code !== undefined, mistake: take(visit), mailbox }))
+  })
+  app.post('/connexion/envoi', (c) => {
+    const visit = c.get('visit')
+    if (visit.pending === undefined) return c.redirect('/connexion/identifiants', 303)
+    const digits = createCode()
+    visit.code = { digits, until: now().getTime() + QUARTER_MS, tries: 0 }
+    post.send(visit.pending.mailbox, {
+      from: 'Caf (entraînement)',
+      subject: 'Votre code de connexion',
+      lines: [`Votre code : ${digits}`, 'Il est valable 15 minutes.', 'Retournez sur le site de la Caf pour l’écrire.'],
+    })
+    return c.redirect('/connexion/code', 303)
+  })
+  app.post('/connexion/code', async (c) => {
+    const visit = c.get('visit')
+    const { pending, code } = visit
+    if (pending === undefined || code === undefined) return c.redirect('/connexion/code', 303)
+    const typed = toDigits(toTyped(await c.req.parseBody(), 'code'))
+    if (code.until < now().getTime()) {
+      Object.assign(visit, { code: undefined, mistake: 'Ce code n’est plus valable. Demandez un nouveau code.' })
+      return c.redirect('/connexion/code', 303)
+    }
+    if (typed !== code.digits) {
+      code.tries += 1
+      visit.mistake = 'Ce code n’est pas le bon.'
+      if (code.tries < TRIES) return c.redirect('/connexion/code', 303)
+      Object.assign(visit, {
+        pending: undefined,
+        code: undefined,
+        mistake: 'Trois codes faux. Recommencez la connexion.',
+      })
+      return c.redirect('/connexion/identifiants', 303)
+    }
+    Object.assign(visit, { pending: undefined, code: undefined })
+    return c.redirect(`${origin('caf.localhost')}/retour?session=${sessions.issue(pending)}`, 303)
+  })
+  return app
+}

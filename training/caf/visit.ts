@@ -1,0 +1,43 @@
+import type { Day } from '../kit/day.ts'
+import type { Person } from '../people.ts'
+
+/** One amount of the declaration: somebody, a month, what the Caf already knows, and what the person says of it. */
+export interface ResourceLine {
+  readonly who: string
+  readonly month: Day
+  /** « Montant net social », whole euros. */
+  readonly known: number
+  answer: string
+  corrected: string
+}
+
+export interface Declaration {
+  situation: string
+  readonly lines: readonly ResourceLine[]
+  other: string
+  otherAmount: string
+  sentAt: Date | undefined
+}
+
+/** Who is signed in on the Caf's space, with all that they did there. */
+export interface Account {
+  readonly person: Person
+  readonly mailbox: string
+  profileComplete: boolean
+  readonly declaration: Declaration
+  change: { topic: string; day: string; sent: boolean }
+  housing: { status: string; day: string; rent: string; file: string | undefined }
+}
+
+export interface SpaceVisit {
+  account: Account | undefined
+  /** Where to go once signed in. */
+  wanted: string
+  problem: string | undefined
+}
+
+/** What the connection pages hand to the space. */
+export interface SignedIn {
+  readonly person: Person
+  readonly mailbox: string
+}

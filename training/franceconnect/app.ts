@@ -1,0 +1,81 @@
+import type { Context, Hono } from 'hono'
+import { toTyped } from '../kit/form.ts'
+import { createPortal, type Environment } from '../kit/portal.ts'
+import type { Person } from '../people.ts'
+import { type Account, accounts } from './accounts.ts'
+import type { Handovers, Request } from './handover.ts'
+import { toChoiceScreen, toConsentScreen, toErrorScreen } from './screens.ts'
+
+interface Visit {
+  request: Request | undefined
+  person: Person | undefined
+  failed: string | undefined
+  unticked: boolean
+}
+
+export interface FranceConnectParts {
+  readonly handovers: Handovers
+  readonly origin: (host: string) => string
+  /** Names of accounts that are shown as « Indisponible » besides those that always are. */
+  readonly closedAccounts: () => readonly string[]
+}
+
+/** The replica of FranceConnect, with the accessibility faults measured on the real one (procedures.md A.4). */
+export function createFranceConnect(parts: FranceConnectParts): Hono<Environment<Visit>> {
+  const { handovers, origin, closedAccounts } = parts
+  const { app, show } = createPortal<Visit>({
+    name: 'FranceConnect',
+    createVisit: () => ({ request: undefined, person: undefined, failed: undefined, unticked: false }),
+  })
+  const isClosed = (account: Account) => account.closed === true || closedAccounts().includes(account.name)
+  const toError = (c: Context<Environment<Visit>>) => show(c, toErrorScreen('Y000400'))
+
+  app.get('/api/v2/authorize', (c) => {
+    const request = handovers.requests.redeem(c.req.query('demande'))
+    if (request === undefined) return toError(c)
+    Object.assign(c.get('visit'), { request, person: undefined, failed: undefined, unticked: false })
+    return c.redirect('/api/v2/interaction', 303)
+  })
+
+  app.get('/', (c) => c.redirect('/api/v2/interaction', 303))
+  app.get('/api/v2/interaction', (c) => {
+    const { request, failed } = c.get('visit')
+    return request === undefined ? toError(c) : show(c, toChoiceScreen({ request, failed, accounts, isClosed }))
+  })
+
+  app.post('/api/v2/redirect-to-idp', async (c) => {
+    const visit = c.get('visit')
+    const uid = toTyped(await c.req.parseBody(), 'providerUid')
+    const account: Account | undefined = accounts.find((each) => each.uid === uid)
+    if (visit.request === undefined) return toError(c)
+    if (account?.host === undefined || isClosed(account)) {
+      visit.failed = account?.name
+      return c.redirect('/api/v2/interaction', 303)
+    }
+    const back = `${origin('franceconnect.localhost')}/api/v2/oidc-callback`
+    const ticket = handovers.providers.issue({ back })
+    return c.redirect(`${origin(account.host)}/connexion?demande=${ticket}`, 303)
+  })
+
+  app.get('/api/v2/oidc-callback', (c) => {
+    const visit = c.get('visit')
+    visit.person = handovers.identities.redeem(c.req.query('identite'))
+    return visit.person === undefined ? toError(c) : c.redirect('/api/v2/consent', 303)
+  })
+
+  app.get('/api/v2/consent', (c) => {
+    const { request, person, unticked } = c.get('visit')
+    if (request === undefined || person === undefined) return toError(c)
+    return show(c, toConsentScreen({ request, person, unticked }))
+  })
+  app.post('/api/v2/consent', async (c) => {
+    const visit = c.get('visit')
+    const { request, person } = visit
+    if (request === undefined || person === undefined) return toError(c)
+    visit.unticked = toTyped(await c.req.parseBody(), 'consent') === ''
+    if (visit.unticked) return c.redirect('/api/v2/consent', 303)
+    Object.assign(visit, { request: undefined, person: undefined, failed: undefined })
+    return c.redirect(`${request.back}?identite=${handovers.identities.issue(person)}`, 303)
+  })
+  return app
+}

@@ -1,0 +1,100 @@
+import { html } from 'hono/html'
+import type { Markup } from './page.ts'
+
+/** A mistake in a form: the control it is about, and the sentence, in the portal's words. */
+export interface Problem {
+  readonly control: string
+  readonly message: string
+}
+
+/** The summary above a form, each mistake a link to its control. */
+export function toAlert(problems: readonly Problem[]): Markup | '' {
+  if (problems.length === 0) return ''
+  return html`
+    <div role="alert" tabindex="-1">
+      <ul>
+        ${problems.map(({ control, message }) => html`<li><a href="#${control}">${message}</a></li>`)}
+      </ul>
+    </div>
+  `
+}
+
+export interface Field {
+  readonly id: string
+  readonly label: string
+  readonly kind?: 'text' | 'password' | 'digits'
+  readonly value?: string
+  readonly hint?: string
+}
+
+/** A labelled field. What is typed in a password is never shown again. */
+export function toField({ id, label, kind = 'text', value = '', hint }: Field): Markup {
+  return html`
+    <div class="field">
+      <label for="${id}">${label}</label>
+      <input type="${kind === 'password' ? 'password' : 'text'}" id="${id}" name="${id}" maxlength="60"
+        autocomplete="off" spellcheck="false" ${kind === 'digits' ? 'inputmode=numeric' : ''}
+        ${kind === 'password' ? '' : html`value="${value}"`} ${hint === undefined ? '' : html`aria-describedby="${id}-aide"`} />
+      ${hint === undefined ? '' : html`<span class="hint" id="${id}-aide">${hint}</span>`}
+    </div>
+  `
+}
+
+export interface Question {
+  readonly name: string
+  readonly text: string
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  readonly answer?: string | undefined
+  /** Shown under the question once the choice of this value is made. */
+  readonly unfolds?: { readonly on: string; readonly body: Markup }
+}
+
+export const YES_NO = [
+  { value: 'OUI', label: 'Oui' },
+  { value: 'NON', label: 'Non' },
+] as const
+
+/** A question and its choices as radio buttons, in one group named by its text. */
+export function toQuestion({ name, text, choices, answer, unfolds }: Question): Markup {
+  return html`
+    <div class="question" role="group" aria-labelledby="${name}-question">
+      <p id="${name}-question">${text}</p>
+      <div class="choices">
+        ${choices.map(
+          ({ value, label }) => html`
+            <span>
+              <input type="radio" id="${name}-${value}" name="${name}" value="${value}" ${answer === value ? 'checked' : ''} />
+              <label for="${name}-${value}">${label}</label>
+            </span>
+          `,
+        )}
+      </div>
+      ${
+        unfolds === undefined
+          ? ''
+          : html`<div class="fields" data-unfolded-by="${name}-${unfolds.on}" ${answer === unfolds.on ? '' : 'hidden'}>${unfolds.body}</div>`
+      }
+    </div>
+  `
+}
+
+/** A form of one button. The labels given are the replica's own unless its caller says otherwise. */
+export function toForm(action: string, body: Markup | string, button: string): Markup {
+  return html`
+    <form method="post" action="${action}" autocomplete="off" novalidate>
+      ${body}
+      <p class="buttons"><button type="submit">${button}</button></p>
+    </form>
+  `
+}
+
+/** What a browser sent for one name, as a short text; anything else is nothing. */
+export function toTyped(sent: Readonly<Record<string, unknown>>, name: string): string {
+  const value = sent[name]
+  return typeof value === 'string' ? value.trim().slice(0, 60) : ''
+}
+
+/** The digits of what was typed: people write spaces between them. */
+export function toDigits(typed: string): string {
+  return typed.replace(/\D/g, '')
+}

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto'
+
+/** What a portal knows of each browser, by its secret key: in memory only, the longest unused dropped past the limit. */
+export interface Visits<Visit> {
+  find(key: string | undefined): Visit | undefined
+  create(): { readonly key: string; readonly visit: Visit }
+}
+
+/** Creates an empty set of visits. A key a browser brings but we never gave is never adopted (session fixation). */
+export function createVisits<Visit>(createVisit: () => Visit, limit = 200): Visits<Visit> {
+  const visits = new Map<string, Visit>()
+  return {
+    find(key) {
+      const visit = key === undefined ? undefined : visits.get(key)
+      if (key === undefined || visit === undefined) return undefined
+      visits.delete(key)
+      visits.set(key, visit)
+      return visit
+    },
+    create() {
+      const key = randomBytes(32).toString('base64url')
+      const visit = createVisit()
+      visits.set(key, visit)
+      const oldest = visits.keys().next().value
+      if (visits.size > limit && oldest !== undefined) visits.delete(oldest)
+      return { key, visit }
+    },
+  }
+}

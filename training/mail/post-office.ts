@@ -1,0 +1,60 @@
+import { randomBytes, randomInt } from 'node:crypto'
+
+export interface Letter {
+  readonly from: string
+  readonly subject: string
+  readonly lines: readonly string[]
+  readonly at: Date
+}
+
+/** The letters that one visit of a portal had sent, and the way back to that portal. */
+export interface Box {
+  readonly address: string
+  readonly back: string
+  readonly letters: readonly Letter[]
+}
+
+/**
+ * Carries the portals' letters to the mailbox. A visit of a portal opens a box; who follows its link to the mailbox
+ * sees that box alone. Who signs in with address and password sees all that the address got, as with real mail.
+ */
+export interface PostOffice {
+  openBox(address: string, back: string): string
+  send(key: string, letter: Omit<Letter, 'at'>): void
+  box(key: string): Box | undefined
+  lettersTo(address: string): readonly Letter[]
+}
+
+const KEPT = 100
+const LETTERS_A_BOX = 20
+
+/** Creates an empty post office. In memory only; the oldest boxes go first. */
+export function createPostOffice(now: () => Date): PostOffice {
+  const boxes = new Map<string, Box>()
+  return {
+    openBox(address, back) {
+      const key = randomBytes(24).toString('base64url')
+      boxes.set(key, { address, back, letters: [] })
+      const [oldest] = boxes.keys()
+      if (boxes.size > KEPT && oldest !== undefined) boxes.delete(oldest)
+      return key
+    },
+    send(key, letter) {
+      const box = boxes.get(key)
+      if (box === undefined) return
+      const letters = [{ ...letter, at: now() }, ...box.letters].slice(0, LETTERS_A_BOX)
+      boxes.set(key, { ...box, letters })
+    },
+    box: (key) => boxes.get(key),
+    lettersTo: (address) =>
+      [...boxes.values()]
+        .filter((box) => box.address === address)
+        .flatMap(({ letters }) => letters)
+        .sort((one, other) => other.at.getTime() - one.at.getTime()),
+  }
+}
+
+/** A code of six digits, as the portals send them. */
+export function createCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0')
+}

@@ -1,0 +1,35 @@
+import { createCaf } from './caf/app.ts'
+import { createCafConnect } from './caf/connect.ts'
+import type { SignedIn } from './caf/visit.ts'
+import { createFranceTravail } from './france-travail/app.ts'
+import { createFranceConnect } from './franceconnect/app.ts'
+import { createHandovers } from './franceconnect/handover.ts'
+import { createAmeliProvider, createImpotsProvider } from './franceconnect/providers.ts'
+import { createTickets } from './kit/tickets.ts'
+import { createMail } from './mail/app.ts'
+import { createPostOffice } from './mail/post-office.ts'
+
+/** A portal, whatever it keeps of its visits. */
+export interface Served {
+  fetch(request: Request): Response | Promise<Response>
+}
+
+/** Every training portal by its exact host. What one hands to another goes through the browser, as on the real ones. */
+export function createPortals(parts: {
+  readonly now: () => Date
+  readonly origin: (host: string) => string
+}): ReadonlyMap<string, Served> {
+  const { now, origin } = parts
+  const post = createPostOffice(now)
+  const handovers = createHandovers(now)
+  const sessions = createTickets<SignedIn>(now)
+  return new Map<string, Served>([
+    ['francetravail.localhost', createFranceTravail({ now })],
+    ['caf.localhost', createCaf({ now, origin, post, sessions, handovers })],
+    ['connect-caf.localhost', createCafConnect({ now, origin, post, sessions, isWalled: () => false })],
+    ['franceconnect.localhost', createFranceConnect({ handovers, origin, closedAccounts: () => [] })],
+    ['impots-idp.localhost', createImpotsProvider({ handovers })],
+    ['ameli-idp.localhost', createAmeliProvider({ handovers })],
+    ['mail.localhost', createMail({ post })],
+  ])
+}
