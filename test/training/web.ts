@@ -24,7 +24,7 @@ export interface Web {
   browser(): WebBrowser
 }
 
-export const NOW = new Date(2026, 11, 3, 9, 5)
+const NOW = new Date(2026, 11, 3, 9, 5)
 
 /** All portals, with a clock that tests move. */
 export function createWeb(): Web {

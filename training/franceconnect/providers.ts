@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
+import { toFiscalMistake } from '../impots/fiscal-number.ts'
 import { toAlert, toDigits, toField, toForm, toTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toPeoplePanel } from '../kit/people-panel.ts'
@@ -43,12 +44,6 @@ export function createImpotsProvider({ handovers }: { readonly handovers: Handov
     return c.redirect(to, 303)
   })
   return app
-}
-
-/** What the tax site says of a number [recorded]. */
-export function toFiscalMistake(fiscal: string, found: Person | undefined): string | undefined {
-  if (fiscal.length !== 13) return 'Votre numéro fiscal comporte 13 chiffres ; veuillez vérifier votre saisie.'
-  return found === undefined ? "Le numéro fiscal renseigné n'est pas connu de nos services." : undefined
 }
 
 function toImpotsScreen({ found, mistake }: Visit): Screen {
