@@ -11,7 +11,7 @@ export interface Fixture {
   readonly expected: { readonly code: string; readonly path: string; readonly line: number }
 }
 
-export function readFixtures(folder: 'valid' | 'invalid'): readonly Fixture[] {
+export function readFixtures(folder: 'valid' | 'invalid' | 'lint'): readonly Fixture[] {
   const directory = new URL(`./${folder}/`, import.meta.url)
   return readdirSync(directory).map((file) => {
     const text = readFileSync(new URL(file, directory), 'utf8')

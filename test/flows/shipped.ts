@@ -1,15 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Flow } from '../../src/core/flow/language.ts'
-import { type Library, readLibrary } from '../../src/core/flow/library.ts'
+import { type FlowFile, type Library, readLibrary } from '../../src/core/flow/library.ts'
 
 const root = new URL('../../flows/', import.meta.url)
 
-/** All files under flows/, as the app will read them. */
+/** The flow and portal files under flows/, in the order of their paths. */
+export function readFlowTexts(): readonly FlowFile[] {
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
+  return paths
+    .filter((path) => /^[^/]+\/.+\.yml$/.test(path))
+    .toSorted()
+    .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }))
+}
+
+/** All flows, as the app will read them. */
 export function readShipped(): Library {
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yml'))
-  return readLibrary(
-    paths.map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(new URL(path, root), 'utf8') })),
-  )
+  return readLibrary(readFlowTexts())
 }
 
 export function readShippedFlow(name: string): Flow {

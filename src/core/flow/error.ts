@@ -59,6 +59,7 @@ export class FlowError extends Error {
   readonly line: number
   readonly column: number | undefined
   readonly path: readonly (string | number)[]
+  readonly says: string
   readonly mend: string
 
   constructor(fault: FlowFault) {
@@ -69,6 +70,7 @@ export class FlowError extends Error {
     this.line = fault.line
     this.column = fault.column
     this.path = fault.path
+    this.says = fault.says
     this.mend = fault.mend
   }
 }

@@ -16,15 +16,18 @@ export interface Library {
 }
 
 /** Two names and no more: no way up, no drive, no deeper folder, no other kind of file. */
-const PATH = /^[a-z0-9-]+\/([a-z0-9-]+)\.yml$/
+export const FLOW_PATH = /^[a-z0-9-]+\/([a-z0-9-]+)\.yml$/
+
+/** Explains words; it guides nobody, and the doctor reads it. */
+export const GLOSSARY = 'glossary.yml'
 
 /**
  * Reads all flow and portal files there are. A broken file does not keep the others from being used; a flow
  * whose portal could not be read is broken too, since nothing says which hosts it may open. Reads no disk.
  */
 export function readLibrary(files: readonly FlowFile[]): Library {
-  const inOrder = files.toSorted((a, b) => (a.path < b.path ? -1 : 1))
-  const known = inOrder.filter(({ path }) => PATH.test(path))
+  const inOrder = files.filter(({ path }) => path !== GLOSSARY).toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  const known = inOrder.filter(({ path }) => FLOW_PATH.test(path))
   const isPortal = ({ path }: FlowFile): boolean => path.endsWith('/portal.yml')
 
   const portals = known.filter(isPortal).map(({ text, path }) => parsePortal(text, path))
@@ -36,7 +39,7 @@ export function readLibrary(files: readonly FlowFile[]): Library {
     flows: flows.flatMap(toValues),
     portals: portals.flatMap(toValues),
     broken: [
-      ...inOrder.filter(({ path }) => !PATH.test(path)).map(({ path }) => toUnknownFile(path)),
+      ...inOrder.filter(({ path }) => !FLOW_PATH.test(path)).map(({ path }) => toUnknownFile(path)),
       ...portals.flatMap(toErrors),
       ...flows.flatMap(toErrors),
     ],

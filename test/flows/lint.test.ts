@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Finding, inspectLibrary } from '../../src/core/flow/lint/inspect.ts'
+import { type Fixture, readFixtures } from './fixture.ts'
+import { readFlowTexts } from './shipped.ts'
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
+const glossary = { path: 'glossary.yml', text: read('../../flows/glossary.yml') }
+const portal = { path: 'essai/portal.yml', text: read('./valid/portal-smallest.yml') }
+
+function lint({ text }: Fixture): readonly Finding[] {
+  const { findings } = inspectLibrary([portal, glossary, { path: 'essai/demarche.yml', text }])
+  return findings.filter(({ file }) => file === 'essai/demarche.yml')
+}
+
+const fixtures = readFixtures('lint')
+
+describe('lint', () => {
+  it.each(fixtures.filter(({ expected }) => expected.code !== ''))('finds in $name: $about', (fixture) => {
+    const found = lint(fixture).map(({ code, path, line }) => ({ code, path: path.join('.'), line }))
+    expect(found).toEqual([fixture.expected])
+  })
+
+  it.each(fixtures.filter(({ expected }) => expected.code === ''))('finds nothing in $name: $about', (fixture) => {
+    expect(lint(fixture)).toEqual([])
+  })
+
+  it('reports a glossary that can not be read', () => {
+    const findings = inspectLibrary([portal, { path: 'glossary.yml', text: 'terms: 1' }]).findings
+    expect(findings.map(({ level, code, file }) => [level, code, file])).toContainEqual([
+      'error',
+      'wrong-type',
+      'glossary.yml',
+    ])
+  })
+
+  it('finds no error in the flows that ship', () => {
+    const errors = inspectLibrary([...readFlowTexts(), glossary]).findings.filter(({ level }) => level === 'error')
+    expect(errors.map(({ file, line, code, says }) => `${file}:${line} ${code} ${says}`)).toEqual([])
+  })
+})
