@@ -87,11 +87,6 @@ describe('npm run verify, when there is nothing that can be read', () => {
     expect(code).toBe(2)
     expect(errors).toBe('')
   })
-
-  it.runIf(process.getuid?.() !== 0)('answers 2: no right to read', () => {
-    writeFileSync(join(folder, '2026-11.jsonl'), '', { mode: 0 })
-    expect(verify(folder).code).toBe(2)
-  })
 })
 
 function withFolderAsSegment(): string {

@@ -133,22 +133,3 @@ describe('when a step is left out', () => {
     expect(play([at('message'), skip('message'), at('message')]).context.skipped).toEqual([])
   })
 })
-
-describe('when a flow is long', () => {
-  it.each([10, 40])('compiles 200 steps on %i screens in under 20 ms', (screens) => {
-    const long = createFlow(
-      Array.from({ length: 200 }, (_, index) => ({
-        id: `etape-${index}`,
-        on: `ecran-${Math.floor((index * screens) / 200)}`,
-        done: { filled: { id: `champ-${index}` } },
-      })),
-    )
-    compileFlow(long)
-    const times = Array.from({ length: 5 }, () => {
-      const start = performance.now()
-      initialTransition(compileFlow(long))
-      return performance.now() - start
-    })
-    expect(Math.min(...times)).toBeLessThan(20)
-  })
-})

@@ -122,10 +122,4 @@ describe('the journal, when its folder cannot be written', () => {
       execFileSync('umount', [disk])
     }
   })
-
-  it.runIf(process.getuid?.() !== 0)('says read-only in a folder without the right to write', () => {
-    const locked = join(folder, 'locked')
-    mkdirSync(locked, { mode: 0o500 })
-    expect(codeOf(() => openJournal({ folder: locked, now }))).toBe('read-only')
-  })
 })
