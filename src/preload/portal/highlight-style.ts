@@ -36,7 +36,7 @@ export const HIGHLIGHT_STYLE = `
   box-sizing: border-box;
   border: ${RING_WIDTH_PX}px solid var(--colour);
   border-radius: 10px;
-  box-shadow: 0 0 0 3px rgb(255 255 255 / 0.85), 0 0 0 8px color-mix(in srgb, var(--colour) 22%, transparent);
+  box-shadow: 0 0 0 2px rgb(255 255 255 / 0.7);
   pointer-events: none;
 }
 .ring[hidden] { display: none; }
