@@ -1,22 +1,32 @@
 import { characters } from '../../training/france-travail/characters.ts'
+import { people } from '../../training/people.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import type { DocumentsView } from '../core/session/view.ts'
 
 export interface Training {
   /** The port that the training portals are served on; starts them the first time. */
   port(): Promise<number>
-  readonly character: DocumentsView['character']
+  /** Whom one plays on the training portal of a portal: the first of those that its login screen lists. */
+  readonly character: (portal: string) => DocumentsView['character']
 }
 
 /** Serves the training portals on loopback, from the first visit that needs them. */
 export function createTraining(): Training {
   let server: Promise<TrainingServer> | undefined
-  const { name, login, password } = characters[0]
   return {
     port: async () => {
       server ??= serveTraining({ now: () => new Date() })
       return (await server).port
     },
-    character: { name, login, password },
+    character: toCharacter,
   }
+}
+
+function toCharacter(portal: string): DocumentsView['character'] {
+  if (portal === 'france-travail') {
+    const { name, login, password } = characters[0]
+    return { name, login, password }
+  }
+  const [{ name, nir, fiscal, password }] = people
+  return { name, login: portal === 'impots' ? fiscal : nir, password }
 }

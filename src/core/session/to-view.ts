@@ -17,7 +17,8 @@ export interface Surroundings {
   readonly today: string
   /** The record's latest hash, in hexadecimal. */
   readonly head: string
-  readonly character: DocumentsView['character']
+  /** Whom one plays on the training portal of a portal, by the portal's id. */
+  readonly character: ((portal: string) => DocumentsView['character']) | undefined
 }
 
 /** Makes what our screens show from the session's state; texts come out in the chosen language. */
@@ -83,7 +84,8 @@ function toDocuments(context: SessionContext, { character }: Surroundings): Docu
     ...(hint && { hint: toText(hint, language) }),
   }))
   const view: DocumentsView = { at: 'documents', title: toTitle(context), documents }
-  return choice?.training && character ? { ...view, character } : view
+  const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
+  return played ? { ...view, character: played } : view
 }
 
 function toRecap({ language, journal }: SessionContext, visit: Visit): ScreenView {

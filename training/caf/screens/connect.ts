@@ -24,9 +24,9 @@ export const captchaScreen: Screen = {
 export const choiceScreen: Screen = {
   heading: 'CONNEXION ALLOCATAIRE',
   body: html`
-    <p>Comment voulez-vous vous connecter ?</p>
+    <p>Se connecter :</p>
     <p class="buttons">
-      <a class="button" href="/connexion/identifiants">Se connecter avec les identifiants Caf</a>
+      <a class="button" href="/connexion/identifiants">avec les identifiants Caf</a>
     </p>
   `,
 }

@@ -60,12 +60,11 @@ export function toOtherScreen({ other, otherAmount }: Declaration, problem: stri
     heading: `${TITLE} : autres ressources`,
     body: html`
       ${toProblem('autres-OUI', problem)}
-      <p>Par exemple : revenus d'indépendant, revenus reçus à l'étranger, pensions alimentaires.</p>
       ${toForm(
         '/declaration/autres',
         toQuestion({
           name: 'autres',
-          text: 'Avez-vous reçu d’autres ressources pendant ces 3 mois ?',
+          text: 'Avez-vous reçu d’autres ressources (indépendant, étranger, pensions alimentaires) pendant ces 3 mois ?',
           choices: YES_NO,
           answer: other,
           unfolds: {
