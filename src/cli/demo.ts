@@ -11,9 +11,19 @@ import { launchDesk, PROJECT } from './desk/launch.ts'
 
 const OUTPUT = join(PROJECT, 'demo-output')
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+const values = parseOptions()
 const say = (text: string) => {
   if (!values.json) process.stdout.write(`${text}\n`)
+}
+
+/** Ends with 2 and the usage when an argument is not known. */
+function parseOptions(): { readonly json: boolean } {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean', default: false } } }).values
+  } catch {
+    process.stderr.write('Argument inconnu. Usage : npm run demo [-- --json]\n')
+    return process.exit(2)
+  }
 }
 
 /** Plays one visit on a profile of its own, leaves its pictures, journal and sheet, and reads the journal back. */

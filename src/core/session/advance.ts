@@ -59,7 +59,7 @@ function move(visit: Visit, event: FlowEvent): Change {
   const moved: Visit = { ...visit, position: next(visit, event) }
   const to = currentStep(moved)
   if (from && to?.id === from.id) return recordPassed({ visit: moved, entries: [] }, [])
-  const { pointed: _, explained: __, outcome: ___, ...fresh } = moved
+  const { pointed: _, outcome: __, ...fresh } = moved
   const groupBefore = from && toGroup(visit.flow, from.id)
   const ended = 'ended' in event ? (event.ended ?? []).map((id) => toGroup(visit.flow, id)) : []
   const recorded = recordPassed({ visit: arrive(fresh), entries: [] }, ended)

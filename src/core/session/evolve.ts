@@ -47,6 +47,5 @@ function giveHelp(visit: Visit, rung: 'read' | 'point' | 'explain'): Visit {
   const step = currentStep(visit)
   if (!step) return visit
   const helped = deliver(visit, rung)
-  if (rung === 'point') return { ...helped, pointed: step.id }
-  return rung === 'explain' ? { ...helped, explained: step.id } : helped
+  return rung === 'point' ? { ...helped, pointed: step.id } : helped
 }

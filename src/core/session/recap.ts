@@ -6,7 +6,7 @@ import { type Change, closeGroups, findStep, isActed, note, type Visit } from '.
 
 /** The guiding is over: what was acted on is recorded, the hand is the person's again. */
 export function endGuiding(visit: Visit): Change {
-  const { pointed: _, explained: __, returningTo: ___, ...rest } = visit
+  const { pointed: _, returningTo: __, ...rest } = visit
   const closed = closeGroups({ visit: rest, entries: [] }, (__, evidence) => isActed(evidence))
   const returned = returnHand(closed, 'visit-ended')
   return { ...returned, visit: { ...returned.visit, open: {} } }

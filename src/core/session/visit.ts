@@ -33,9 +33,8 @@ export interface Visit {
   /** Whether the page is one of the flow's screens, and what became of the current step's target. */
   readonly known: boolean
   readonly outcome?: Outcome
-  /** The step for which "Où est-ce ?" or "Expliquez-moi" was asked. */
+  /** The step for which "Où est-ce ?" was asked. */
   readonly pointed?: string
-  readonly explained?: string
   /** Where the visit was when it was cut; until the portal is there again. */
   readonly returningTo?: string
   readonly downloads: number
