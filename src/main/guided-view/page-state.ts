@@ -21,7 +21,7 @@ export function watchPage(contents: WebContents, onPage: (page: PageState) => vo
     onPage({
       status,
       host: url?.hostname ?? '',
-      secure: url?.protocol === 'https:',
+      secure: url?.protocol === 'https:' && status !== 'offline',
       canGoBack: contents.navigationHistory.canGoBack(),
     })
   }
@@ -29,10 +29,12 @@ export function watchPage(contents: WebContents, onPage: (page: PageState) => vo
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) tell('loading')
   })
-  contents.on('dom-ready', () => tell('ok'))
-  contents.on('did-stop-loading', () => {
+  // Chromium's own error page gets ready too: only a page that was loading becomes a page that is there.
+  const arrive = () => {
     if (status === 'loading') tell('ok')
-  })
+  }
+  contents.on('dom-ready', arrive)
+  contents.on('did-stop-loading', arrive)
   contents.on('did-navigate-in-page', () => tell(status))
   contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
     if (!isMainFrame || code === ABORTED) return
