@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { type ChainNote, verifyLines } from '../core/journal/chain.ts'
 import { isDamage, JournalError, type JournalErrorCode } from '../core/journal/error.ts'
-import { GENESIS } from '../core/journal/record.ts'
-import { listSegments, readSegments, sha256 } from './journal-folder.ts'
+import { readSegments } from '../main/journal/segment-file.ts'
+import { sha256 } from '../main/journal/sha256.ts'
+import { listSegments } from './journal-folder.ts'
 
 /** What `npm run verify -- <folder> --json` prints. Codes and names stay as they are from version to version. */
 type Verdict =
@@ -42,15 +43,12 @@ function verifyFolder(folder: string): Verdict {
 }
 
 function toIntact(folder: string, names: readonly string[]): Verdict {
-  const notes: ChainNote[] = []
-  let [lines, visits, head] = [0, 0, GENESIS]
-  for (const { record, entry, note } of verifyLines(readSegments(folder, names), sha256)) {
+  let [lines, visits] = [0, 0]
+  const { head, notes } = verifyLines(readSegments(folder, names), sha256, ({ record }) => {
     lines += 1
-    if (entry.kind === 'visit-opened') visits += 1
-    if (note !== undefined) notes.push(note)
-    head = record.hash
-  }
-  return { verdict: 'intact', lines, visits, segments: names.length, head: head.slice(0, 16), notes }
+    if (record.clear.kind === 'visit-opened') visits += 1
+  })
+  return { verdict: 'intact', lines, visits, segments: names.length, head: head.hash.slice(0, 16), notes }
 }
 
 function toText(verdict: Verdict): string {

@@ -1,8 +1,10 @@
-import { toCanonical } from './canonical.ts'
+import { splitEntry } from './clear.ts'
+import { diagnoseLine } from './diagnose.ts'
 import { type Entry, entrySchema } from './entry.ts'
 import { JournalError } from './error.ts'
-import { GENESIS, type JournalRecord, recordSchema, type Sha256, writeRecord } from './record.ts'
-import { countTorn, type Segment, toLines, toSegmentName } from './segment.ts'
+import { createLineReader } from './line-reader.ts'
+import { daySchema, GENESIS, type JournalRecord, type Sealed, type Sha256, toBound, writeRecord } from './record.ts'
+import { countTorn, type Segment, toChunks, toSegmentName } from './segment.ts'
 
 /** Where a chain ends: the number and the hash of its last record. */
 export interface Head {
@@ -20,19 +22,20 @@ export interface ChainNote {
   readonly line: number
 }
 
-export interface VerifiedChain {
-  readonly entries: Entry[]
-  readonly head: Head
-  readonly notes: readonly ChainNote[]
-}
-
 export interface VerifiedLine {
   readonly segment: string
   readonly line: number
   readonly record: JournalRecord
-  readonly entry: Entry
-  readonly note: ChainNote | undefined
 }
+
+export interface VerifiedChain {
+  readonly records: readonly JournalRecord[]
+  readonly head: Head
+  readonly notes: readonly ChainNote[]
+}
+
+/** Seals what a line must not show, bound to the text before it. `undefined` for an entry that belongs to no visit. */
+export type Seal = (bound: string, hidden: Readonly<Record<string, unknown>>) => Sealed['sealed']
 
 /**
  * Makes the line that follows `head`, and the new head. Does not write it: the caller takes the new head only once
@@ -40,40 +43,53 @@ export interface VerifiedLine {
  *
  * @throws JournalError `refused-entry` for anything that the closed list of entries, or the calendar, does not have.
  */
-export function appendRecord(head: Head, entry: Entry, day: string, sha256: Sha256): { line: string; head: Head } {
+export function appendRecord(
+  head: Head,
+  { entry, day, visit, seal }: { entry: Entry; day: string; visit?: number | undefined; seal: Seal },
+  sha256: Sha256,
+): { line: string; head: Head } {
   const present = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined))
   const known = entrySchema.safeParse(present)
-  if (!known.success) throw new JournalError('refused-entry')
-  const { record, line } = writeRecord({ seq: head.seq + 1, day, prev: head.hash, entry: known.data }, sha256)
-  if (!recordSchema.safeParse(record).success) throw new JournalError('refused-entry')
+  const isOfVisit = 'visit' in entry
+  if (!known.success || !daySchema.safeParse(day).success || isOfVisit !== (visit !== undefined)) {
+    throw new JournalError('refused-entry')
+  }
+  const { clear, hidden } = splitEntry(known.data)
+  const start = { seq: head.seq + 1, day, prev: head.hash, clear }
+  const of = visit === undefined ? undefined : { visit, sealed: seal(toBound({ ...start, visit }), hidden) }
+  const { record, line } = writeRecord(of === undefined ? start : { ...start, of }, sha256)
   // Without its newline a line was never acknowledged.
   return { line: `${line}\n`, head: { seq: record.seq, hash: record.hash } }
 }
 
+/** Verifies whole segments and keeps their records. Same errors as `verifyLines`. */
+export function verifyChain(segments: Iterable<Segment>, sha256: Sha256, start = START): VerifiedChain {
+  const records: JournalRecord[] = []
+  const { head, notes } = verifyLines(segments, sha256, ({ record }) => records.push(record), start)
+  return { records, head, notes }
+}
+
 /**
- * Verifies whole segments, in the order of their names, and gives their entries and head. It trusts nothing it reads.
+ * Verifies segments in the order of their names, and gives every record to `take` in turn. It needs no key and trusts
+ * nothing it reads: a line is right if it is, byte for byte, what we write for the values it holds.
  *
  * A chain shows tampering only against someone who cannot rewrite the whole file: whoever can write it can compute
- * every hash again. And a chain whose last lines were cut is still a chain. Both need the head to be known elsewhere
- * (on the take-away sheet, at the hub); comparing it is not done here.
+ * every hash again. And a chain whose last lines were cut is still a chain. Signed heads show the first (heads.ts),
+ * and a head that is known elsewhere (on the take-away sheet, in an export, at the hub) the second.
+ *
+ * `start` is where the first segment goes on from: a signed head, when those before it were purged.
  *
  * @throws JournalError at the first bad line.
  */
-export function verifyChain(segments: Iterable<Segment>, sha256: Sha256): VerifiedChain {
-  const entries: Entry[] = []
+export function verifyLines(
+  segments: Iterable<Segment>,
+  sha256: Sha256,
+  take: (line: VerifiedLine) => void,
+  start = START,
+): { head: Head; notes: readonly ChainNote[] } {
   const notes: ChainNote[] = []
-  let head = START
-  for (const { record, entry, note } of verifyLines(segments, sha256)) {
-    head = { seq: record.seq, hash: record.hash }
-    entries.push(entry)
-    if (note !== undefined) notes.push(note)
-  }
-  return { entries, head, notes }
-}
-
-/** Verifies line by line, holding none back: for journals too long to keep in memory. Same errors as `verifyChain`. */
-export function* verifyLines(segments: Iterable<Segment>, sha256: Sha256): Generator<VerifiedLine, void> {
-  let head = START
+  const readLine = createLineReader(sha256)
+  let head = start
   let lastDay = ''
   let lastName = ''
   let torn: (Place & { readonly bytes: number }) | undefined
@@ -83,23 +99,26 @@ export function* verifyLines(segments: Iterable<Segment>, sha256: Sha256): Gener
     if (segment.name <= lastName) throw new JournalError('wrong-segment', { segment: segment.name })
     lastName = segment.name
     let line = 0
-    for (const text of toLines(segment)) {
-      line += 1
-      const place = { segment: segment.name, line }
-      const record = parseRecord(text, place)
-      verifyText(record, text, sha256, place)
-      verifyPlace(record, head, place)
-      verifyMonth(record, place)
-      const entry = parseEntry(record, place)
-      const note = record.day < lastDay ? ({ code: 'day-went-back', ...place } as const) : undefined
-      head = { seq: record.seq, hash: record.hash }
-      lastDay = record.day
-      yield { ...place, record, entry, note }
+    for (const chunk of toChunks(segment)) {
+      for (let from = 0; from < chunk.text.length; ) {
+        const end = chunk.text.indexOf('\n', from)
+        line += 1
+        const place = { segment: segment.name, line }
+        const record =
+          readLine(chunk, from, end, head) ?? diagnoseLine(chunk.text.slice(from, end), { ...head, ...place }, sha256)
+        verifyMonth(record, place)
+        if (record.day < lastDay) notes.push({ code: 'day-went-back', ...place })
+        head = record
+        lastDay = record.day
+        take({ ...place, record })
+        from = end + 1
+      }
     }
     const bytes = countTorn(segment)
     if (bytes > 0) torn = { segment: segment.name, line: line + 1, bytes }
   }
   if (torn !== undefined) throw new JournalError('torn-line', torn)
+  return { head: { seq: head.seq, hash: head.hash }, notes }
 }
 
 interface Place {
@@ -107,47 +126,10 @@ interface Place {
   readonly line: number
 }
 
-function parseRecord(text: string, place: Place): JournalRecord {
-  const parsed = recordSchema.safeParse(parseJson(text, place))
-  if (!parsed.success) throw new JournalError('unknown-shape', place)
-  return parsed.data
-}
-
-function parseJson(text: string, place: Place): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new JournalError('not-json', { ...place, cause })
-  }
-}
-
-// Written anew from what was read, a record must give the same text: else it was changed, or two texts share a hash.
-// Before its place, so that a changed line is told from a line that was moved whole.
-function verifyText(record: JournalRecord, text: string, sha256: Sha256, place: Place): void {
-  try {
-    if (writeRecord(record, sha256).line === text) return
-    if (toCanonical(record) === text) throw new JournalError('wrong-hash', place)
-  } catch (error) {
-    if (error instanceof JournalError) throw error
-  }
-  throw new JournalError('not-canonical', place)
-}
-
-function verifyPlace(record: JournalRecord, head: Head, place: Place): void {
-  const expected = head.seq + 1
-  if (record.seq > expected && place.line === 1) throw new JournalError('segment-missing', place)
-  if (record.seq !== expected) throw new JournalError('wrong-sequence', place)
-  if (record.prev !== head.hash) throw new JournalError('wrong-prev', place)
-}
-
 // A segment is begun by a line of its own month; later ones are of that month, or before it if the clock was set back.
-function verifyMonth(record: JournalRecord, place: Place): void {
-  const name = toSegmentName(record.day)
-  if (place.line === 1 ? name !== place.segment : name > place.segment) throw new JournalError('wrong-segment', place)
-}
-
-function parseEntry(record: JournalRecord, place: Place): Entry {
-  const parsed = entrySchema.safeParse(record.entry)
-  if (!parsed.success) throw new JournalError('unknown-shape', place)
-  return parsed.data
+function verifyMonth({ day }: JournalRecord, { segment, line }: Place): void {
+  const month = day.slice(0, 7)
+  if (line > 1 && segment.startsWith(month)) return
+  const name = toSegmentName(day)
+  if (line === 1 ? name !== segment : name > segment) throw new JournalError('wrong-segment', { segment, line })
 }

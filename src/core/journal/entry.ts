@@ -57,15 +57,32 @@ const kinds = {
   count: { flow, step, hand: handSchema, help: helpSchema },
   /** The app cut a line that a crash left half written; it had never been acknowledged. */
   repaired: { bytes: z.number().int().min(1) },
+  /** For a while nothing could be written: why, and how many lines were lost. */
+  gap: {
+    cause: z.enum(['cannot-write', 'disk-full', 'read-only', 'changed-elsewhere']),
+    lines: z.number().int().min(0),
+  },
+  /** The person asked for their visit to be forgotten: its key is destroyed. `number` is that of the visit's first line. */
+  erased: { number: z.number().int().min(1) },
+  /** A copy of a visit was handed to the person it is about. */
+  copied: { number: z.number().int().min(1) },
+  /** A segment was kept as long as it may be, and deleted; its signed head stays. `last` is its last line's number. */
+  purged: { segment: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), last: z.number().int().min(1) },
+  /** How the keys are guarded has changed, or they were lost and new ones made. */
+  'keys-changed': { how: z.enum(['keychain', 'passphrase', 'recovery', 'machine', 'replaced']) },
 } as const
 
 function entryOf<K extends keyof typeof kinds>(kind: K) {
   return z.strictObject({ kind: z.literal(kind), ...kinds[kind] })
 }
 
+/** Each kind with the members it has beside `kind`, for those who take entries apart. */
+export const entryShapes: { readonly [K in keyof typeof kinds]: (typeof kinds)[K] } = kinds
+
 /**
  * The closed list of what can be written down. No kind has a field for a name, a typed value, a page text, a free
- * note or an exact time: the day is in the record that carries the entry.
+ * note or an exact time: the record that carries the entry has the day in clear and the time under seal. What of an
+ * entry stays legible when its visit is erased is in clear.ts.
  */
 export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('visit-opened'),
@@ -79,6 +96,12 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('visit-closed'),
   entryOf('count'),
   entryOf('repaired'),
+  entryOf('gap'),
+  entryOf('erased'),
+  entryOf('copied'),
+  entryOf('purged'),
+  entryOf('keys-changed'),
 ])
 export type Entry = z.infer<typeof entrySchema>
-export type EntryOf<K extends Entry['kind']> = Extract<Entry, { kind: K }>
+export type EntryKind = Entry['kind']
+export type EntryOf<K extends EntryKind> = Extract<Entry, { kind: K }>

@@ -3,12 +3,21 @@ const damage = [
   'cut-line',
   'not-json',
   'not-canonical',
+  'unknown-version',
   'unknown-shape',
   'wrong-hash',
   'wrong-prev',
   'wrong-sequence',
   'wrong-segment',
   'segment-missing',
+  'head-unreadable',
+  'head-forged',
+  'head-missing',
+  'head-mismatch',
+  'day-missing',
+  'keyring-mismatch',
+  'anchor-mismatch',
+  'rolled-back',
 ] as const
 
 /** What the journal says when lines are not as they were written. */
@@ -24,6 +33,9 @@ export type RefusalCode =
   | 'locked'
   | 'changed-elsewhere'
   | 'refused-entry'
+  | 'keys-locked'
+  | 'keys-unreadable'
+  | 'anchor-unreadable'
   | 'closed'
 
 export type JournalErrorCode = DamageCode | RefusalCode
@@ -75,6 +87,10 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
   'cut-line': { says: 'Une ligne est coupée au milieu du journal.', mend: CALL },
   'not-json': { says: 'Cette ligne est illisible.', mend: CALL },
   'not-canonical': { says: 'Cette ligne n’est pas écrite comme l’application écrit.', mend: CALL },
+  'unknown-version': {
+    says: 'Cette ligne est d’une version du journal que ce programme ne connaît pas.',
+    mend: 'Vérifiez avec la version de l’application qui a écrit ce journal.',
+  },
   'unknown-shape': {
     says: 'Cette ligne dit quelque chose que cette version ne connaît pas.',
     mend: `Vérifiez avec la dernière version de l’application. Si cela continue : ${CALL}`,
@@ -89,6 +105,23 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
   'segment-missing': {
     says: 'Des lignes manquent avant ce fichier : un fichier entier, ou la fin du fichier d’avant.',
     mend: `Cherchez le fichier qui manque dans vos sauvegardes. ${CALL}`,
+  },
+  'head-unreadable': { says: 'Un scellé est illisible.', mend: CALL },
+  'head-forged': { says: 'Un scellé n’est pas signé par cette machine.', mend: CALL },
+  'head-missing': { says: 'Un scellé manque ou n’est pas à sa place.', mend: CALL },
+  'head-mismatch': { says: 'Un scellé ne correspond pas aux lignes du journal.', mend: CALL },
+  'day-missing': { says: 'Il manque le scellé d’un jour.', mend: CALL },
+  'keyring-mismatch': {
+    says: 'Le fichier des clés n’est pas celui de ce journal : il est plus vieux, ou il manque.',
+    mend: `Rouvrez l’application : elle efface les clés qui doivent l’être. ${CALL}`,
+  },
+  'anchor-mismatch': {
+    says: 'Le journal ne correspond pas au scellé que vous avez donné : des lignes manquent ou ont été réécrites.',
+    mend: CALL,
+  },
+  'rolled-back': {
+    says: 'Ce journal est une copie ancienne : cette machine a déjà écrit plus loin.',
+    mend: `Cherchez le journal le plus récent dans vos sauvegardes. ${CALL}`,
   },
   'no-journal': { says: 'Il n’y a pas de journal dans ce dossier.', mend: 'Vérifiez le chemin du dossier.' },
   'cannot-read': {
@@ -115,6 +148,18 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
   'refused-entry': {
     says: 'Ce contenu n’a pas de place dans le journal : rien n’est écrit.',
     mend: 'C’est une erreur de l’application. Signalez-la.',
+  },
+  'keys-locked': {
+    says: 'Les clés du journal ne peuvent pas être ouvertes sur cette machine.',
+    mend: 'Tapez la phrase secrète, ou utilisez la clé de secours.',
+  },
+  'keys-unreadable': {
+    says: 'Le fichier des clés du journal est abîmé.',
+    mend: 'Reprenez ce fichier d’une sauvegarde, puis rouvrez l’application.',
+  },
+  'anchor-unreadable': {
+    says: 'Le scellé que vous avez donné n’a pas la bonne forme.',
+    mend: 'Recopiez le scellé tel qu’il est écrit sur la feuille.',
   },
   closed: { says: 'Le journal est fermé.', mend: 'Rouvrez l’application.' },
 }

@@ -1,48 +1,91 @@
 import { z } from 'zod'
 import { toCanonical } from './canonical.ts'
+import { type Clear, isOfVisit, parseClear } from './clear.ts'
 
 /** SHA-256 of the UTF-8 bytes of a text, in lower-case hexadecimal. Comes in as an argument: core has no crypto. */
-export type Sha256 = (text: string) => string
+export type Sha256 = (bytes: string | Uint8Array) => string
 
-const hex = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal')
-
-/**
- * What one line holds. `seq` counts from 1 over all segments and alone decides the order; `day` is the local day of
- * the machine, which may go back when its clock is set.
- *
- * The chain treats `entry` as bytes. Sealing it later (an encrypted entry beside clear fields) changes what is inside
- * `entry` and who can read it; neither this record, nor the chain, nor the verifier of the chain.
- */
-export const recordSchema = z.strictObject({
-  seq: z.int().min(1),
-  day: z.iso.date(),
-  prev: hex,
-  entry: z.record(z.string(), z.unknown()),
-  hash: hex,
-})
-export type JournalRecord = z.infer<typeof recordSchema>
+/** The form of the lines. A reader refuses any other by name. */
+export const VERSION = 2
 
 /** The `prev` of the very first record. */
 export const GENESIS = '0'.repeat(64)
 
-/** A record and its two texts. */
-export interface Written {
-  readonly record: JournalRecord
-  /** The canonical record, without newline. */
-  readonly line: string
+/** What a line of a visit has beside its clear part. */
+export interface Sealed {
+  /** The number of the visit's first line: it says which key opens this one, and counts tell visits apart by it. */
+  readonly visit: number
+  /** AES-256-GCM under the visit's key: 12 bytes of nonce, the text, 16 bytes of tag; base64url without padding. */
+  readonly sealed: string
 }
 
 /**
- * Gives a record its hash, SHA-256 of `prev` and then of the canonical record without its hash, and writes it.
- * Whether a record that was read is right is asked by writing it anew and comparing, so its own hash is not looked at.
- *
- * @throws TypeError if the entry is not canonical JSON.
+ * What one line holds. `seq` counts from 1 over all segments and alone decides the order; `day` is the local day of
+ * the machine, which may go back when its clock is set.
  */
-export function writeRecord(record: Omit<JournalRecord, 'hash'>, sha256: Sha256): Written {
-  const { seq, day, prev, entry } = record
-  // The members of a record in the order that canonical JSON gives them; the hash is left out, then put in its place.
-  const before = `{"day":${toCanonical(day)},"entry":${toCanonical(entry)}`
-  const after = `"prev":${toCanonical(prev)},"seq":${toCanonical(seq)}}`
-  const hash = sha256(`${prev}${before},${after}`)
-  return { record: { seq, day, prev, entry, hash }, line: `${before},"hash":"${hash}",${after}` }
+export interface JournalRecord {
+  readonly seq: number
+  readonly day: string
+  readonly prev: string
+  readonly clear: Clear
+  readonly of?: Sealed
+  readonly hash: string
+}
+
+/** What the sealing binds: all of the line that stands before the sealed part. */
+export type Bound = Pick<JournalRecord, 'seq' | 'day' | 'prev' | 'clear'> & { readonly visit?: number }
+
+export function toBound({ seq, day, prev, clear, visit }: Bound): string {
+  const start = `{"v":${VERSION},"seq":${seq},"day":"${day}","prev":"${prev}","clear":${toCanonical(clear)}`
+  return visit === undefined ? start : `${start},"visit":${visit}`
+}
+
+/** Everything of a line that its hash covers: as `prev` is in it, the hashes are a chain. */
+export function toHashed(record: Omit<JournalRecord, 'hash'>): string {
+  const bound = toBound(record.of === undefined ? record : { ...record, visit: record.of.visit })
+  return record.of === undefined ? bound : `${bound},"sealed":"${record.of.sealed}"`
+}
+
+/** The line of a record, without newline. It does not check the record. */
+export function writeRecord(
+  record: Omit<JournalRecord, 'hash'>,
+  sha256: Sha256,
+): { record: JournalRecord; line: string } {
+  const hashed = toHashed(record)
+  const hash = sha256(hashed)
+  return { record: { ...record, hash }, line: toLine(hashed, hash) }
+}
+
+export function toLine(hashed: string, hash: string): string {
+  return `${hashed},"hash":"${hash}"}`
+}
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal')
+/** 28 bytes of nonce and tag, at the least. */
+const SEALED = /^[A-Za-z0-9_-]{38,4000}$/
+export const daySchema = z.iso.date()
+
+const lineSchema = z.strictObject({
+  v: z.literal(VERSION),
+  seq: z.int().min(1),
+  day: daySchema,
+  prev: hex,
+  clear: z.record(z.string(), z.unknown()),
+  visit: z.int().min(1).optional(),
+  sealed: z.string().regex(SEALED).optional(),
+  hash: hex,
+})
+
+/** Parses a line's JSON value; undefined when it is not a record of ours. It compares no hash and no text. */
+export function parseRecord(value: unknown): JournalRecord | undefined {
+  const parsed = lineSchema.safeParse(value)
+  if (!parsed.success) return undefined
+  const { seq, day, prev, visit, sealed, hash } = parsed.data
+  const clear = parseClear(parsed.data.clear)
+  if (clear === undefined) return undefined
+  const record = { seq, day, prev, clear, hash }
+  if (!isOfVisit(clear.kind)) return visit === undefined && sealed === undefined ? record : undefined
+  // A visit is named by its first line, so by none that is still to come.
+  if (visit === undefined || sealed === undefined || visit > seq) return undefined
+  return { ...record, of: { visit, sealed } }
 }

@@ -1,17 +1,25 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { appendRecord, type Head, type VerifiedChain, verifyChain } from '../../core/journal/chain.ts'
+import { randomBytes } from 'node:crypto'
+import { appendRecord, type Head, verifyChain, verifyLines } from '../../core/journal/chain.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import { writeContent } from '../../core/journal/sealed.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
-import { attemptWrite } from './file-error.ts'
+import { openVisit, type VisitRecord } from '../../core/journal/visit.ts'
+import { sealBytes } from './cipher.ts'
+import type { VisitKey } from './keyring.ts'
+import { type Keys, openKeys, toKeysFolder } from './keys.ts'
+import { createLastVisit } from './last-visit.ts'
 import { takeLock } from './lock.ts'
-import { cutSegment, listSegments, readSegments, SegmentFile, syncFolder } from './segment-file.ts'
+import { makeFolder } from './make-folder.ts'
+import { cutSegment, listSegments, readSegments, SegmentFile } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
+import { openEntries } from './unseal.ts'
 
 export interface JournalOptions {
   readonly folder: string
   readonly now: () => Date
+  /** Opens the keys; called once the journal is locked. Without it: those beside the folder, or new ones. */
+  readonly keys?: () => Keys
 }
 
 /** The journal of one machine, open for writing. */
@@ -23,26 +31,32 @@ export interface Journal {
    * @throws JournalError
    */
   append(entry: Entry): void
-  /** All entries, verified when the journal was opened, and those written since. */
+  /** Reads all entries from the disk, but those of erased visits. @throws JournalError */
   entries(): readonly Entry[]
+  /** The visit to offer for going on, when the journal was opened. */
+  readonly interrupted: VisitRecord | undefined
+  readonly keys: Keys
   readonly head: Head
   /** Gives the lock back. It may be called twice. */
   close(): void
 }
 
 /**
- * Opens the journal of a folder, or begins one there. Verifies all of it first. A line that a crash left half written
- * at the very end was never acknowledged: it is cut off, and an entry says so. Any other damage is left untouched for
- * people to look at. Does not seal, sign or purge.
+ * Opens the journal of a folder, or begins one there. Verifies all of it first, and decrypts no more than the last
+ * visit. A line that a crash left half written at the very end was never acknowledged: it is cut off, and an entry
+ * says so. Any other damage is left untouched for people to look at.
  *
- * @throws JournalError with the first bad line, or why it cannot be read, locked or written.
+ * @throws JournalError with the first bad line, or why it cannot be read, locked, unlocked or written.
  */
-export function openJournal({ folder, now }: JournalOptions): Journal {
-  makeFolder(resolve(folder))
+export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(folder)) }: JournalOptions): Journal {
+  makeFolder(folder)
   const lock = takeLock(folder)
   try {
-    const { chain, torn } = verifyAndRepair(folder)
-    const writer = new Writer(folder, now, chain, () => lock.release())
+    const { head, interrupted, torn } = verifyAndRepair(folder)
+    const opened = keys()
+    const writer = new Writer(folder, now, { head, keys: opened, interrupted: interrupted(opened) }, () =>
+      lock.release(),
+    )
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     return writer
   } catch (error) {
@@ -51,48 +65,51 @@ export function openJournal({ folder, now }: JournalOptions): Journal {
   }
 }
 
-// Not by mkdir's own `recursive`, which says ENOENT of a read-only disk, and does not make the names last.
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  const parent = dirname(folder)
-  if (parent !== folder) makeFolder(parent)
-  attemptWrite(() => {
-    mkdirSync(folder, { mode: 0o700 })
-    syncFolder(parent)
-  })
+interface Found {
+  readonly head: Head
+  readonly interrupted: (keys: Keys) => VisitRecord | undefined
 }
 
 // Everything before the torn line is verified before the line is cut, and again after.
-function verifyAndRepair(folder: string): { chain: VerifiedChain; torn: number } {
+function verifyAndRepair(folder: string): Found & { torn: number } {
   try {
-    return { chain: verifyFolder(folder), torn: 0 }
+    return { ...verifyFolder(folder), torn: 0 }
   } catch (error) {
     const isTorn = error instanceof JournalError && error.code === 'torn-line'
     if (!isTorn || error.segment === undefined || error.bytes === undefined) throw error
     cutSegment(folder, error.segment, error.bytes)
-    return { chain: verifyFolder(folder), torn: error.bytes }
+    return { ...verifyFolder(folder), torn: error.bytes }
   }
 }
 
-function verifyFolder(folder: string): VerifiedChain {
-  return verifyChain(readSegments(folder, listSegments(folder)), sha256)
+function verifyFolder(folder: string): Found {
+  const last = createLastVisit()
+  const { head } = verifyLines(readSegments(folder, listSegments(folder)), sha256, ({ record }) => last.take(record))
+  return { head, interrupted: ({ ring }) => openVisit(openEntries(last.records(), ring)) }
 }
 
 class Writer implements Journal {
+  readonly interrupted: VisitRecord | undefined
+  readonly keys: Keys
   readonly #folder: string
   readonly #now: () => Date
-  readonly #entries: Entry[]
   readonly #release: () => void
   #head: Head
   #name: string | undefined
   #file: SegmentFile | undefined
   #failed: JournalError | undefined
 
-  constructor(folder: string, now: () => Date, chain: VerifiedChain, release: () => void) {
+  constructor(
+    folder: string,
+    now: () => Date,
+    { head, keys, interrupted }: { head: Head; keys: Keys; interrupted: VisitRecord | undefined },
+    release: () => void,
+  ) {
     this.#folder = folder
     this.#now = now
-    this.#head = chain.head
-    this.#entries = chain.entries
+    this.#head = head
+    this.keys = keys
+    this.interrupted = interrupted
     this.#name = listSegments(folder).at(-1)
     this.#release = release
   }
@@ -102,25 +119,37 @@ class Writer implements Journal {
   }
 
   entries(): readonly Entry[] {
-    return this.#entries
+    const { records } = verifyChain(readSegments(this.#folder, listSegments(this.#folder)), sha256)
+    return openEntries(records, this.keys.ring)
   }
 
   append(entry: Entry): void {
     if (this.#failed !== undefined) throw new JournalError(this.#failed.code, { cause: this.#failed })
-    const day = toLocalDay(this.#now())
-    const { line, head } = appendRecord(this.#head, entry, day, sha256)
+    const now = this.#now()
+    const day = toLocalDay(now)
+    const visit = 'visit' in entry ? this.#keyOf(entry.visit) : undefined
+    const seal = (bound: string, hidden: Readonly<Record<string, unknown>>): string =>
+      visit === undefined ? '' : sealContent(visit.key, writeContent({ at: now.toISOString(), hidden }), bound)
+    const { line, head } = appendRecord(this.#head, { entry, day, visit: visit?.number, seal }, sha256)
     try {
+      // The key first: a line that nobody can open is worse than a key without a line.
+      if (visit !== undefined && visit.number > this.#head.seq) this.keys.ring.add(visit)
       this.#fileFor(day).append(line)
     } catch (error) {
       this.#stop(error instanceof JournalError ? error : new JournalError('cannot-write', { cause: error }))
       throw error
     }
     this.#head = head
-    this.#entries.push(entry)
   }
 
   close(): void {
     this.#stop(new JournalError('closed'))
+  }
+
+  #keyOf(id: string): VisitKey {
+    const known = this.keys.ring.byId(id)
+    if (known !== undefined && known.number <= this.#head.seq) return known
+    return { number: this.#head.seq + 1, id, key: randomBytes(32) }
   }
 
   // A clock set back does not take the journal back to an earlier segment: names must stay in the order of writing.
@@ -143,6 +172,10 @@ class Writer implements Journal {
     this.#file = undefined
     this.#release()
   }
+}
+
+function sealContent(key: Uint8Array, text: string, bound: string): string {
+  return sealBytes(key, Buffer.from(text, 'latin1'), bound).toString('base64url')
 }
 
 function toLocalDay(date: Date): string {

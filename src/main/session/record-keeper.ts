@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/journal/entry.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
-import { openVisit, type VisitRecord } from '../../core/journal/visit.ts'
+import type { VisitRecord } from '../../core/journal/visit.ts'
 import type { JournalState } from '../../core/session/view.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
 
@@ -37,7 +37,7 @@ export function openRecordKeeper(folder: string): RecordKeeper {
 function keepIn(journal: Journal): RecordKeeper {
   return {
     state: { is: 'ready' },
-    interrupted: openVisit(journal.entries()),
+    interrupted: journal.interrupted,
     head: () => journal.head.hash,
     write: (entries) => {
       for (const entry of entries) journal.append(entry)

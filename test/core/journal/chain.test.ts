@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { appendRecord, START, verifyChain } from '../../../src/core/journal/chain.ts'
+import { splitEntry } from '../../../src/core/journal/clear.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import { isSegmentName, type Segment } from '../../../src/core/journal/segment.ts'
 import { anyDay, anyEntry } from './entries.ts'
-import { sha256, toSegments } from './write.ts'
+import { sealNoise, sha256, toSegments } from './write.ts'
 
 // Made by a program that shares no code with ours: Python's json and hashlib.
 const fixtures = join(import.meta.dirname, '../../fixtures/journal')
@@ -37,11 +38,11 @@ describe('verifyChain', () => {
   describe.each(readdirSync(join(fixtures, 'valid')))('when the journal is: %s', (name) => {
     it('verifies, to the same head', () => {
       const { segments, expected } = readCase('valid', name)
-      const { entries, head, notes } = verifyChain(segments, sha256)
-      const visits = entries.filter(({ kind }) => kind === 'visit-opened').length
-      const found = { lines: entries.length, visits, segments: segments.length, head: head.hash.slice(0, 16), notes }
+      const { records, head, notes } = verifyChain(segments, sha256)
+      const visits = records.filter(({ clear }) => clear.kind === 'visit-opened').length
+      const found = { lines: records.length, visits, segments: segments.length, head: head.hash.slice(0, 16), notes }
       expect(found).toEqual(expected)
-      expect(head.seq).toBe(entries.length)
+      expect(head.seq).toBe(records.length)
     })
   })
 
@@ -54,7 +55,7 @@ describe('verifyChain', () => {
   })
 
   it('verifies an empty journal to the start', () => {
-    expect(verifyChain([], sha256)).toEqual({ entries: [], head: START, notes: [] })
+    expect(verifyChain([], sha256)).toEqual({ records: [], head: START, notes: [] })
   })
 
   it('refuses segments that do not come in the order of their names', () => {
@@ -63,11 +64,11 @@ describe('verifyChain', () => {
     expect(errorOf(() => verifyChain([later, segment as Segment], sha256)).code).toBe('wrong-segment')
   })
 
-  it('gives back any entries that were written, in order, whatever the clock did', () => {
+  it('gives back the clear part of any entries that were written, in order, whatever the clock did', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ entry: anyEntry, day: anyDay }), { maxLength: 30 }), (dated) => {
-        const { entries, head } = verifyChain(toSegments(dated), sha256)
-        expect(entries).toEqual(dated.map(({ entry }) => entry))
+        const { records, head } = verifyChain(toSegments(dated), sha256)
+        expect(records.map(({ clear }) => clear)).toEqual(dated.map(({ entry }) => splitEntry(entry).clear))
         expect(head.seq).toBe(dated.length)
       }),
       { numRuns: 300 },
@@ -76,7 +77,11 @@ describe('verifyChain', () => {
 })
 
 describe('appendRecord', () => {
-  it('leaves out members that are undefined', () => {
+  const append = (entry: Entry, day = '2026-11-24') =>
+    appendRecord(START, { entry, day, visit: 'visit' in entry ? 1 : undefined, seal: sealNoise }, sha256)
+
+  it('seals what the clear part leaves out, and leaves out members that are undefined', () => {
+    const sealed: object[] = []
     const entry: Entry = {
       kind: 'correction',
       visit: 'a'.repeat(32),
@@ -85,7 +90,24 @@ describe('appendRecord', () => {
       help: 'A6',
       reason: undefined,
     }
-    expect(appendRecord(START, entry, '2026-11-24', sha256).line).not.toContain('reason')
+    const seal = (_: string, hidden: object): string => {
+      sealed.push(hidden)
+      return 'A'.repeat(38)
+    }
+    appendRecord(START, { entry, day: '2026-11-24', visit: 1, seal }, sha256)
+    appendRecord(START, { entry: { ...entry, reason: 'reading' }, day: '2026-11-24', visit: 1, seal }, sha256)
+    expect(sealed).toEqual([{}, { reason: 'reading' }])
+  })
+
+  it('binds the sealed part to all that stands before it', () => {
+    const bounds: string[] = []
+    const seal = (bound: string): string => {
+      bounds.push(bound)
+      return 'A'.repeat(38)
+    }
+    const { line } = appendRecord(START, { entry: opened, day: '2026-11-24', visit: 1, seal }, sha256)
+    expect(line.startsWith(`${bounds[0]},"sealed":`)).toBe(true)
+    expect(bounds[0]).toContain('"visit":1')
   })
 
   const refused: readonly [string, object][] = [
@@ -97,10 +119,10 @@ describe('appendRecord', () => {
     ['a count that could be joined to a visit', { kind: 'count', visit: 'a'.repeat(32) }],
   ]
   it.each(refused)('refuses %s', (_, entry) => {
-    expect(errorOf(() => appendRecord(START, entry as Entry, '2026-11-24', sha256)).code).toBe('refused-entry')
+    expect(errorOf(() => append(entry as Entry)).code).toBe('refused-entry')
   })
 
   it.each(['2026-02-30', '24/11/2026', 'NaN-NaN-NaN', '2026-11-24T10:00:00Z'])('refuses %s as a day', (day) => {
-    expect(errorOf(() => appendRecord(START, opened, day, sha256)).code).toBe('refused-entry')
+    expect(errorOf(() => append(opened, day)).code).toBe('refused-entry')
   })
 })

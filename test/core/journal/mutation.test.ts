@@ -203,8 +203,8 @@ function mutateLines(
 /** Changes a line and computes its hash again, as somebody who knows the format would, but not those after it. */
 function rehash(line: string): string {
   try {
-    const record = JSON.parse(line)
-    return `${writeRecord({ ...record, entry: { kind: 'repaired', bytes: MARK } }, sha256).line}\n`
+    const { seq, day, prev } = JSON.parse(line)
+    return `${writeRecord({ seq, day, prev, clear: { kind: 'repaired', bytes: MARK } }, sha256).line}\n`
   } catch {
     return line
   }

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
-import { appendRecord, START } from '../../../src/core/journal/chain.ts'
+import { appendRecord, type Seal, START } from '../../../src/core/journal/chain.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { type Segment, toSegmentName } from '../../../src/core/journal/segment.ts'
 
 /** Another way to SHA-256 than the one that the app takes. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+export function sha256(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
+
+/** A sealed part that nobody can open, for tests that need no key. */
+export const sealNoise: Seal = (bound, hidden) =>
+  createHash('sha512').update(bound).update(JSON.stringify(hidden)).digest('base64url')
 
 export interface Dated {
   readonly entry: Entry
@@ -18,8 +22,11 @@ export function toSegments(dated: readonly Dated[]): Segment[] {
   const texts = new Map<string, string>()
   let head = START
   let name = ''
+  const visits = new Map<string, number>()
   for (const { entry, day } of dated) {
-    const next = appendRecord(head, entry, day, sha256)
+    if ('visit' in entry && !visits.has(entry.visit)) visits.set(entry.visit, head.seq + 1)
+    const visit = 'visit' in entry ? visits.get(entry.visit) : undefined
+    const next = appendRecord(head, { entry, day, visit, seal: sealNoise }, sha256)
     if (toSegmentName(day) > name) name = toSegmentName(day)
     texts.set(name, (texts.get(name) ?? '') + next.line)
     head = next.head

@@ -109,15 +109,15 @@ describe('append', () => {
   it('has the whole line in the file when it returns', () => {
     const journal = open()
     journal.append(begun)
-    expect(read().endsWith(`,"seq":1}\n`)).toBe(true)
-    expect(read()).toContain(journal.head.hash)
+    expect(read().endsWith(`,"hash":"${journal.head.hash}"}\n`)).toBe(true)
   })
 
-  it('writes the local day and no time', () => {
+  it('writes the local day, and neither the time nor the step in clear', () => {
     clock = new Date(2026, 10, 24, 23, 59, 59)
     open().append(begun)
-    expect(read()).toContain('"day":"2026-11-24"')
-    expect(read()).not.toContain('59')
+    expect(read()).toMatch(
+      /^\{"v":2,"seq":1,"day":"2026-11-24","prev":"0{64}","clear":\{"kind":"step-begun"\},"visit":1,"sealed":/,
+    )
   })
 
   it('begins a new segment with a new month, in one chain', () => {
@@ -169,7 +169,7 @@ describe('append', () => {
     expect([error.code, error.segment]).toEqual(['changed-elsewhere', '2026-11.jsonl'])
     expect(errorOf(() => journal.append(begun)).code).toBe('changed-elsewhere')
     expect(read().endsWith('}\nx')).toBe(true)
-    expect(journal.entries()).toEqual([begun])
+    expect(open().entries()).toEqual([begun, { kind: 'repaired', bytes: 1 }])
   })
 
   it.each(['2026-11.jsonl', '2026-12.jsonl'])('does not follow a link under the name %s', (name) => {

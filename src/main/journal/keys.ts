@@ -1,0 +1,148 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { JournalError } from '../../core/journal/error.ts'
+import { openBytes, sealBytes } from './cipher.ts'
+import { attemptRead } from './file-error.ts'
+import { type Guard, guardByMachine, guardSchema, openByMachine, openByPassphrase, openByRecovery } from './guard.ts'
+import { type Keyring, openKeyring } from './keyring.ts'
+import { makeFolder } from './make-folder.ts'
+import { replaceFile, shredFile } from './replace-file.ts'
+
+const CHEST = 'chest.json'
+const MACHINE = 'machine.key'
+const KEY = 32
+
+const chestSchema = z.strictObject({
+  v: z.literal(1),
+  guards: z.array(guardSchema).min(1),
+  /** The ed25519 key that signs the heads, sealed under the master key. */
+  signing: z.base64(),
+})
+type Chest = z.infer<typeof chestSchema>
+
+/** What may open the master key besides the machine's own key file. */
+export interface Offered {
+  /** The master key itself, as the keychain of the operating system gave it back. */
+  readonly master?: Uint8Array
+  readonly passphrase?: string
+  /** PEM of the data protection officer's private key. */
+  readonly recovery?: string
+}
+
+/** How the keys are kept from somebody who can read the disk. `machine`: they are not, until people set it up. */
+export type Protection = Exclude<Guard['by'], 'recovery'>
+
+/** The keys of one machine's journal, open. */
+export interface Keys {
+  readonly protection: Protection
+  readonly signing: KeyObject
+  readonly ring: Keyring
+  /** Guards the master key by others from now on. Without `machine` among them, its key file is destroyed. */
+  guard(make: (master: Uint8Array) => readonly Guard[]): void
+}
+
+/** Where the keys of a journal are: beside it, not in it, so that the two can be kept in different backups. */
+export function toKeysFolder(journalFolder: string): string {
+  return `${journalFolder}-keys`
+}
+
+/**
+ * Opens the keys of a folder, or makes them. New keys are guarded by a key file of the machine only: the app must work
+ * from the first minute, and says that the journal is not protected yet.
+ *
+ * @throws JournalError `keys-locked` when nothing that was offered opens them, `keys-unreadable` when they are damaged.
+ */
+export function openKeys(folder: string, offered: Offered = {}): Keys {
+  const chest = readChest(folder) ?? createChest(folder)
+  const master = unlock(chest, folder, offered)
+  if (master === undefined) throw new JournalError('keys-locked')
+  const signing = openBytes(master, Buffer.from(chest.signing, 'base64'), 'signing')
+  if (signing === undefined) throw new JournalError('keys-unreadable')
+  let protection = toProtection(chest.guards)
+  return {
+    get protection() {
+      return protection
+    },
+    signing: createPrivateKey({ key: signing, format: 'der', type: 'pkcs8' }),
+    ring: openKeyring(folder, master),
+    guard: (make) => {
+      const guards = make(master)
+      writeChest(folder, { ...chest, guards: [...guards] })
+      if (!guards.some(({ by }) => by === 'machine')) shredFile(join(folder, MACHINE))
+      protection = toProtection(guards)
+    },
+  }
+}
+
+/** Opens keys to read with, where there are any and the machine's own file opens them; it makes and changes nothing. */
+export function openKeysToRead(folder: string, offered: Offered = {}): Keys | undefined {
+  const chest = readChest(folder)
+  return chest !== undefined && unlock(chest, folder, offered) !== undefined ? openKeys(folder, offered) : undefined
+}
+
+/** The guards of a folder's keys; none when there are no keys yet. @throws JournalError `keys-unreadable` */
+export function readGuards(folder: string): readonly Guard[] {
+  return readChest(folder)?.guards ?? []
+}
+
+function toProtection(guards: readonly Guard[]): Protection {
+  const by = guards.map((guard) => guard.by)
+  return (['machine', 'keychain', 'passphrase'] as const).find((one) => by.includes(one)) ?? 'passphrase'
+}
+
+function unlock({ guards, signing }: Chest, folder: string, offered: Offered): Uint8Array | undefined {
+  const isMaster = (key: Uint8Array): boolean => openBytes(key, Buffer.from(signing, 'base64'), 'signing') !== undefined
+  if (offered.master !== undefined && isMaster(offered.master)) return offered.master
+  for (const guard of guards) {
+    const master = tryGuard(guard, folder, offered)
+    if (master !== undefined) return master
+  }
+  return undefined
+}
+
+function tryGuard(guard: Guard, folder: string, { passphrase, recovery }: Offered): Uint8Array | undefined {
+  if (guard.by === 'machine') {
+    const path = join(folder, MACHINE)
+    return existsSync(path)
+      ? openByMachine(
+          guard,
+          attemptRead(() => readFileSync(path)),
+        )
+      : undefined
+  }
+  if (guard.by === 'passphrase') return passphrase === undefined ? undefined : openByPassphrase(guard, passphrase)
+  if (guard.by === 'recovery') return recovery === undefined ? undefined : openByRecovery(guard, recovery)
+  return undefined
+}
+
+function createChest(folder: string): Chest {
+  const master = randomBytes(KEY)
+  const machineKey = randomBytes(KEY)
+  const signing = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' })
+  const chest: Chest = {
+    v: 1,
+    guards: [guardByMachine(master, machineKey)],
+    signing: sealBytes(master, signing, 'signing').toString('base64'),
+  }
+  makeFolder(folder)
+  replaceFile(join(folder, MACHINE), machineKey)
+  writeChest(folder, chest)
+  return chest
+}
+
+function writeChest(folder: string, chest: Chest): void {
+  replaceFile(join(folder, CHEST), Buffer.from(`${JSON.stringify(chest, null, 2)}\n`))
+}
+
+function readChest(folder: string): Chest | undefined {
+  const path = join(folder, CHEST)
+  const text = attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : undefined))
+  if (text === undefined) return undefined
+  try {
+    return chestSchema.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new JournalError('keys-unreadable', { cause })
+  }
+}

@@ -1,0 +1,32 @@
+import { joinEntry } from '../../core/journal/clear.ts'
+import type { Entry } from '../../core/journal/entry.ts'
+import { type JournalRecord, toBound } from '../../core/journal/record.ts'
+import { type Content, parseContent } from '../../core/journal/sealed.ts'
+import { openBytes } from './cipher.ts'
+import type { Keyring } from './keyring.ts'
+
+/** An entry with the exact time (UTC) that was sealed with it; lines of no visit have none. */
+export interface Opened {
+  readonly entry: Entry
+  readonly at?: string
+}
+
+/** Reads a record whole; undefined when its visit's key is gone, or is another. */
+export function openRecord(record: JournalRecord, ring: Keyring | undefined): Opened | undefined {
+  const { clear, of } = record
+  if (of === undefined) return toOpened(joinEntry(clear, {}))
+  const key = ring?.byNumber(of.visit)
+  if (key === undefined) return undefined
+  const text = openBytes(key.key, Buffer.from(of.sealed, 'base64url'), toBound({ ...record, visit: of.visit }))
+  const content = text && parseContent(text.toString('latin1'))
+  return content && toOpened(joinEntry(clear, content.hidden, key.id), content)
+}
+
+/** The entries of those records that can be read, in order. */
+export function openEntries(records: Iterable<JournalRecord>, ring: Keyring | undefined): Entry[] {
+  return Array.from(records).flatMap((record) => openRecord(record, ring)?.entry ?? [])
+}
+
+function toOpened(entry: Entry | undefined, content?: Content): Opened | undefined {
+  return entry && { entry, ...(content === undefined ? {} : { at: content.at }) }
+}
