@@ -42,7 +42,8 @@ async function play(script: VisitScript): Promise<VisitSummary> {
     await desk.close()
   }
   const durationMs = Math.round(performance.now() - start)
-  cpSync(join(userData, 'journal'), join(folder, 'journal'), { recursive: true })
+  // The keys too: everything in this journal is invented, and whoever looks at it wants to read it whole.
+  for (const name of ['journal', 'journal-keys']) cpSync(join(userData, name), join(folder, name), { recursive: true })
   rmSync(userData, { recursive: true, force: true })
   return summariseVisit(script.name, join(folder, 'journal'), durationMs)
 }

@@ -39,6 +39,7 @@ const refused: Record<string, readonly Case[]> = {
     ...['electron', 'react', 'hono', '../main/it.ts', '../preload/it.ts', '../renderer/it.ts'].map(
       (what): Case => ['src/cli/it.ts', imports(what)],
     ),
+    ...['electron', 'electron-store', '../../cli/it.ts'].map((what): Case => ['src/main/journal/it.ts', imports(what)]),
     ...['electron', 'react', '../../src/core/it.ts', '../../src/main/it.ts'].map(
       (what): Case => ['training/france-travail/it.ts', imports(what)],
     ),
@@ -92,7 +93,10 @@ const allowed: readonly Case[] = [
     (what): Case => ['src/renderer/it.ts', imports(what)],
   ),
   ['src/renderer/it.ts', "import '@fontsource/atkinson-hyperlegible-next/400.css'\n"],
-  ...['node:fs', 'playwright-core', '../core/it.ts'].map((what): Case => ['src/cli/it.ts', imports(what)]),
+  ...['node:fs', 'playwright-core', '../core/it.ts', '../main/journal/it.ts'].map(
+    (what): Case => ['src/cli/it.ts', imports(what)],
+  ),
+  ...['node:crypto', 'zod', '../../core/it.ts'].map((what): Case => ['src/main/journal/it.ts', imports(what)]),
   ['src/cli/it.ts', 'console.log("intact")\n'],
   ...['hono', 'hono/html', 'hono/jsx/dom', '@hono/node-server', 'node:crypto', './other.ts'].map(
     (what): Case => ['training/france-travail/it.ts', imports(what)],

@@ -29,9 +29,11 @@ export async function launchDesk(userData: string, options: { readonly args?: re
     executable: string
   }
   const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  // The keychain of whoever runs this is none of ours, and plain Node must be able to open the journal afterwards.
+  const keychain = process.platform === 'darwin' ? '--use-mock-keychain' : '--password-store=basic'
   const app = await _electron.launch({
     executablePath: executable,
-    args: [PROJECT, `--user-data-dir=${userData}`, ...rootless, ...(options.args ?? [])],
+    args: [PROJECT, `--user-data-dir=${userData}`, keychain, ...rootless, ...(options.args ?? [])],
     timeout: PATIENCE * 2,
   })
   const coach = await findPage(app, (url) => url.startsWith('app://'))
