@@ -40,7 +40,7 @@ async function takeAll(desk: Desk, script: Script): Promise<void> {
 
 async function takeBefore(desk: Desk): Promise<void> {
   const { coach, until } = desk
-  await press(coach, WORDS.practise)
+  await press(coach.getByRole('article', { name: WORDS.procedure, exact: true }), WORDS.practise)
   await until(({ screen }) => screen.at === 'consent', 'the question of consent')
   await take(desk, 'consent')
   await press(coach, WORDS.agree)

@@ -1,5 +1,6 @@
 /** The French words of the screens that the demo presses, as a person reads them; test/cli/words.test.ts holds them to the screens. */
 export const WORDS = {
+  procedure: 'S’actualiser',
   practise: 'S’entraîner',
   agree: 'D’accord',
   begin: 'Commencer',
