@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { PortalStatus, View } from '../../src/core/session/view.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+let profile: Profile
+let desk: Desk
+
+beforeEach(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+  await enterGuide(desk)
+})
+afterEach(() => closeProfile(profile))
+
+const says = (status: PortalStatus) => (view: View) =>
+  view.screen.at === 'guide' && view.screen.portal.status === status
+const press = (name: string) => desk.coach.getByRole('button', { name }).first().click()
+
+const setOffline = (offline: boolean) =>
+  desk.app.evaluate(({ webContents }, isOffline) => {
+    const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+    portal?.session.enableNetworkEmulation({ offline: isOffline })
+  }, offline)
+
+describe('when the portal is in trouble', () => {
+  it('says that there is no network, and goes on when it is back', async () => {
+    await setOffline(true)
+    await press('Recharger la page')
+    await desk.until(says('offline'), 'the word that the network is gone')
+    await desk.coach.getByText(/Il n’y a pas internet/).waitFor()
+    await setOffline(false)
+    await press('Essayer encore')
+    await desk.until(says('ok'), 'the page')
+  })
+
+  it('says that the page stopped, and opens it again', async () => {
+    await desk.app.evaluate(({ webContents }) => {
+      webContents
+        .getAllWebContents()
+        .find((contents) => contents.getURL().startsWith('http'))
+        ?.forcefullyCrashRenderer()
+    })
+    await desk.until(says('crashed'), 'the word that the page stopped')
+    await press('Essayer encore')
+    await desk.until(says('ok'), 'the page')
+  })
+
+  it('says that it does not know a page, and leads back to the start', async () => {
+    const portal = await desk.portal()
+    await portal.evaluate(() => location.assign('/nulle-part'))
+    await desk.until(says('unknown-screen'), 'the word that the page is not known')
+    await press('Début du site')
+    const { screen } = await desk.until(says('ok'), 'the first page')
+    expect(screen).toMatchObject({ at: 'guide', step: { id: 'cookies' } })
+  })
+})
