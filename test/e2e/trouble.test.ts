@@ -18,19 +18,14 @@ const says = (status: PortalStatus) => (view: View) =>
   view.screen.at === 'guide' && view.screen.portal.status === status
 const press = (name: string) => desk.coach.getByRole('button', { name }).first().click()
 
-const setOffline = (offline: boolean) =>
-  desk.app.evaluate(({ webContents }, isOffline) => {
-    const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
-    portal?.session.enableNetworkEmulation({ offline: isOffline })
-  }, offline)
-
 describe('when the portal is in trouble', () => {
   it('says that there is no network, and goes on when it is back', async () => {
-    await setOffline(true)
+    const context = (await desk.portal()).context()
+    await context.setOffline(true)
     await press('Recharger la page')
     await desk.until(says('offline'), 'the word that the network is gone')
     await desk.coach.getByText(/Il n’y a pas internet/).waitFor()
-    await setOffline(false)
+    await context.setOffline(false)
     await press('Essayer encore')
     await desk.until(says('ok'), 'the page')
   })
@@ -49,10 +44,11 @@ describe('when the portal is in trouble', () => {
 
   it('says that it does not know a page, and leads back to the start', async () => {
     const portal = await desk.portal()
+    await portal.locator('#footer_tc_privacy_button_2').click()
     await portal.evaluate(() => location.assign('/nulle-part'))
     await desk.until(says('unknown-screen'), 'the word that the page is not known')
     await press('Début du site')
     const { screen } = await desk.until(says('ok'), 'the first page')
-    expect(screen).toMatchObject({ at: 'guide', step: { id: 'cookies' } })
+    expect(screen).toMatchObject({ at: 'guide', step: { id: 'identifiant' } })
   })
 })
