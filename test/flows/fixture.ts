@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { FlowError } from '../../src/core/flow/error.ts'
-import { parseFlow, parsePortal } from '../../src/core/flow/parse.ts'
+import type { Flow } from '../../src/core/flow/language.ts'
+import { parseDraft, parseFlow, parsePortal } from '../../src/core/flow/parse.ts'
+import type { FindPart } from '../../src/core/flow/unfold.ts'
 
 /** One fixture: its first comment line says what it is about; invalid ones add the code, path and line to expect. */
 export interface Fixture {
@@ -25,10 +27,28 @@ export function readFixtures(folder: 'valid' | 'invalid' | 'lint'): readonly Fix
   })
 }
 
+/** The parts that fixtures may use. */
+export const findFixturePart: FindPart = (name) => {
+  const directory = new URL('./parts/', import.meta.url)
+  const drafts = readdirSync(directory).flatMap((file) => {
+    const draft = parseDraft(readFileSync(new URL(file, directory), 'utf8'), `compte/${file}`)
+    return draft.ok ? [draft.value.value] : []
+  })
+  return drafts.find(({ flow }) => flow === name)
+}
+
+/** The flow of a valid fixture. */
+export function readValid(name: string): Flow {
+  const text = readFileSync(new URL(`./valid/${name}.yml`, import.meta.url), 'utf8')
+  const flow = parseFlow(text, 'essai/demarche.yml', findFixturePart)
+  if (!flow.ok) throw new Error(`${name} is not valid`)
+  return { ...flow.value, flow: `essai/${name}` }
+}
+
 /** Reads a fixture at the path that all of them are written for. */
 export function readFixture({ name, text }: Fixture): readonly FlowError[] {
   const result = name.startsWith('portal-')
     ? parsePortal(text, 'essai/portal.yml')
-    : parseFlow(text, 'essai/demarche.yml')
+    : parseFlow(text, 'essai/demarche.yml', findFixturePart)
   return result.ok ? [] : result.errors
 }

@@ -10,9 +10,15 @@ import {
   stepAt,
 } from '../../src/core/flow/compile.ts'
 import type { Flow } from '../../src/core/flow/language.ts'
-import { readShipped } from './shipped.ts'
+import { readLocatedLibrary } from '../../src/core/flow/library.ts'
+import { readValid } from './fixture.ts'
+import { readFlowTexts } from './shipped.ts'
 
-const { flows } = readShipped()
+/** The flows that ship, their parts, and the fixtures that branch by a question. */
+const flows = [
+  ...readLocatedLibrary(readFlowTexts()).located.map(({ value }) => value),
+  ...['question', 'use-if', 'repeat-ask', 'repeat-while'].map(readValid),
+]
 
 /** All that the app could say to a flow, in every state. */
 function toAllEvents(flow: Flow): FlowEvent[] {
@@ -22,6 +28,9 @@ function toAllEvents(flow: Flow): FlowEvent[] {
     ...ids.map((at): FlowEvent => ({ type: 'SHOWN', at })),
     ...ids.map((step): FlowEvent => ({ type: 'ACKNOWLEDGE', step })),
     ...ids.map((step): FlowEvent => ({ type: 'SKIP', step })),
+    ...flow.steps.flatMap(({ id, choices = [] }) =>
+      choices.map((choice): FlowEvent => ({ type: 'ANSWER', step: id, choice: choice.id })),
+    ),
     { type: 'QUIT' },
   ]
 }

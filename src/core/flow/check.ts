@@ -1,10 +1,12 @@
+import { ANSWERS } from './check-answers.ts'
 import { RESERVED_IDS } from './compile.ts'
 import { type Broken, createBroken as broken } from './fault.ts'
 import type { Flow, Screen, Step } from './language.ts'
 import { nearest } from './nearest.ts'
-import { isFinal, toGroup } from './order.ts'
+import { isConditional, isFinal, toGroup } from './order.ts'
 import { checkPath } from './path-rule.ts'
 import { asksForWord, screensOf } from './shown.ts'
+import { RETURN } from './unfold.ts'
 
 type Rule = (flow: Flow, file: string) => readonly Broken[]
 
@@ -15,6 +17,7 @@ const NAMES: readonly Rule[] = [
   knowsItsScreens,
   knowsItsWithins,
   knowsItsGates,
+  ...ANSWERS,
 ]
 
 const BONDS: readonly Rule[] = [
@@ -58,19 +61,13 @@ function hasEachIdOnce(flow: Flow): readonly Broken[] {
   )
 }
 
-function leavesReservedIds({ steps }: Flow): readonly Broken[] {
-  return steps.flatMap(({ id }, index) =>
-    RESERVED_IDS.includes(id)
-      ? [
-          broken(
-            'reserved-id',
-            ['steps', index, 'id'],
-            `${id} is a name that the app keeps for itself`,
-            'Choose another name.',
-          ),
-        ]
-      : [],
-  )
+function leavesReservedIds({ screens, steps }: Flow): readonly Broken[] {
+  const named = (list: string, index: number, id: string): Broken =>
+    broken('reserved-id', [list, index, 'id'], `${id} is a name that the app keeps for itself`, 'Choose another name.')
+  return [
+    ...steps.flatMap(({ id }, index) => (RESERVED_IDS.includes(id) ? [named('steps', index, id)] : [])),
+    ...screens.flatMap(({ id }, index) => (id === RETURN ? [named('screens', index, id)] : [])),
+  ]
 }
 
 function knowsItsScreens({ screens, steps }: Flow): readonly Broken[] {
@@ -133,10 +130,10 @@ function knowsItsWithins(flow: Flow): readonly Broken[] {
 /** A step that only some answers bring would tell the answer if it had a line of its own in the journal. */
 function hidesAnswers(flow: Flow): readonly Broken[] {
   return flow.steps.flatMap((step, index) => {
-    if (step.when === undefined || isOnOptionalScreen(flow, step)) return []
+    if (!isConditional(step) || isOnOptionalScreen(flow, step)) return []
     const root = flow.steps.find(({ id }) => id === toGroup(flow, step.id))
-    if (step.within !== undefined && root?.when === undefined) return []
-    const path = ['steps', index, step.within === undefined ? 'when' : 'within']
+    if (step.within !== undefined && root && !isConditional(root)) return []
+    const path = ['steps', index, step.within !== undefined ? 'within' : step.when ? 'when' : 'if']
     return [
       broken(
         'branch-reveals-answer',
@@ -169,7 +166,7 @@ function knowsItsGates({ steps }: Flow): readonly Broken[] {
         ),
       ]
     }
-    return gate.kind === 'read' && 'acknowledged' in gate.done && gate.when === undefined && gate.optional !== true
+    return gate.kind === 'read' && 'acknowledged' in gate.done && !isConditional(gate) && gate.optional !== true
       ? []
       : [
           broken(
@@ -215,7 +212,8 @@ function marksSecrets({ steps }: Flow): readonly Broken[] {
 function asksForTheWordAlone({ steps }: Flow): readonly Broken[] {
   return steps.flatMap((step, index) => {
     const mayAsk =
-      (step.kind === 'read' || step.kind === 'wait' || step.ends !== undefined) && 'acknowledged' in step.done
+      (step.kind === 'read' || step.kind === 'wait' || step.kind === 'ask' || step.ends !== undefined) &&
+      'acknowledged' in step.done
     return [
       ...(asksForWord(step.done) && !mayAsk ? [wordMisplaced(['steps', index, 'done'])] : []),
       ...(step.when && asksForWord(step.when) ? [wordMisplaced(['steps', index, 'when'])] : []),
@@ -224,7 +222,7 @@ function asksForTheWordAlone({ steps }: Flow): readonly Broken[] {
 }
 
 function canFinish(flow: Flow): readonly Broken[] {
-  return flow.steps.some((step) => step.ends === undefined && step.when === undefined && isFinal(flow, step.id))
+  return flow.steps.some((step) => step.ends === undefined && !isConditional(step) && isFinal(flow, step.id))
     ? []
     : [
         broken(

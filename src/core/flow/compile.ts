@@ -13,12 +13,15 @@ export type FlowEvent =
   | { readonly type: 'ADVANCE'; readonly to: string; readonly ended?: readonly string[] }
   | { readonly type: 'SHOWN'; readonly at: string; readonly ended?: readonly string[] }
   | { readonly type: 'ACKNOWLEDGE'; readonly step: string }
+  | { readonly type: 'ANSWER'; readonly step: string; readonly choice: string }
   | { readonly type: 'SKIP'; readonly step: string }
   | { readonly type: 'QUIT' }
 
 export interface FlowContext {
   /** The `read` and ending steps whose text the person said to have read, for as long as that stands. */
   readonly acknowledged: readonly string[]
+  /** What the person chose on the coach panel, by `ask` step. In memory only: no record may hold it. */
+  readonly answers: Readonly<Record<string, string>>
   /** Optional steps that the person left out. */
   readonly skipped: readonly string[]
   readonly ending?: 'done' | 'already-done' | 'not-open'
@@ -43,6 +46,8 @@ const machine = setup({
       params.gates.every((gate) => context.acknowledged.includes(gate)),
     isAt: ({ event }, params: { step: string }) => event.type === 'SHOWN' && event.at === params.step,
     isSkipped: ({ event }, params: { step: string }) => event.type === 'SKIP' && event.step === params.step,
+    isChosen: ({ event }, params: { step: string; choices: readonly string[] }) =>
+      event.type === 'ANSWER' && event.step === params.step && params.choices.includes(event.choice),
     isSaid: ({ event }, params: { step: string }) => event.type === 'ACKNOWLEDGE' && event.step === params.step,
   },
   actions: {
@@ -52,10 +57,19 @@ const machine = setup({
         params.step,
       ],
     }),
+    answer: assign(({ context, event }) =>
+      event.type !== 'ANSWER'
+        ? {}
+        : {
+            answers: { ...context.answers, [event.step]: event.choice },
+            acknowledged: [...context.acknowledged.filter((step) => step !== event.step), event.step],
+          },
+    ),
     /** What was read or left out may have changed since: going back to a step opens all from there on again. */
     forget: assign(({ context }, params: { words: readonly string[]; skips: readonly string[] }) => ({
       acknowledged: context.acknowledged.filter((step) => !params.words.includes(step)),
       skipped: context.skipped.filter((step) => !params.skips.includes(step)),
+      answers: Object.fromEntries(Object.entries(context.answers).filter(([step]) => !params.words.includes(step))),
     })),
     prove: assign({ proven: true }),
     skip: assign({ skipped: ({ context }, params: { step: string }) => [...context.skipped, params.step] }),
@@ -70,15 +84,16 @@ const machine = setup({
  * nothing: it does not check names itself.
  */
 export function compileFlow(flow: Flow) {
+  const forgettable = toForgettable(flow)
   return machine.createMachine({
     id: flow.flow,
-    context: { acknowledged: [], skipped: [], proven: false },
+    context: { acknowledged: [], skipped: [], answers: {}, proven: false },
     initial: ARRIVING,
     on: {
       SHOWN: flow.steps.map((step, index) => ({
         target: `.${step.id}`,
         guard: { type: 'isAt', params: { step: step.id } },
-        actions: toForget(flow, index),
+        actions: toForget(forgettable, index),
       })),
       QUIT: '.abandoned',
     },
@@ -96,7 +111,8 @@ function toState(flow: Flow, step: Step) {
     ...(provesDone(flow, step) ? { entry: 'prove' as const } : {}),
     on: {
       ADVANCE: [...toAdvances(flow, step), ...(isFinal(flow, step.id) ? [toEnd(flow, step)] : [])],
-      ...(asksForWord(step.done) ? { ACKNOWLEDGE: toAcknowledge(step) } : {}),
+      ...(step.choices ? { ANSWER: toAnswer(step, step.choices) } : {}),
+      ...(asksForWord(step.done) && !step.choices ? { ACKNOWLEDGE: toAcknowledge(step) } : {}),
       ...(step.optional === true ? { SKIP: toSkip(flow, step) } : {}),
     },
   }
@@ -126,16 +142,40 @@ function toAcknowledge({ id }: Step) {
   return { guard: { type: 'isSaid' as const, params }, actions: { type: 'acknowledge' as const, params } }
 }
 
+/** The only way to be done with an `ask` step is one of its choices. */
+function toAnswer({ id }: Step, choices: NonNullable<Step['choices']>) {
+  const params = { step: id, choices: choices.map((choice) => choice.id) }
+  return { guard: { type: 'isChosen' as const, params }, actions: 'answer' as const }
+}
+
+interface Ranked {
+  readonly step: Step
+  readonly rank: number
+}
+
+/** Steps whose word, or whose leaving out, going back can undo. */
+interface Forgettable {
+  readonly said: readonly Ranked[]
+  readonly optional: readonly Ranked[]
+}
+
+function toForgettable({ steps }: Flow): Forgettable {
+  const ranked = steps.map((step, rank) => ({ step, rank }))
+  return {
+    said: ranked.filter(({ step }) => asksForWord(step.done)),
+    optional: ranked.filter(({ step }) => step.optional === true),
+  }
+}
+
 /** A word that would have ended the flow counts at once or not at all. */
-function toForget(flow: Flow, index: number) {
-  const later = flow.steps.slice(index)
-  const words = flow.steps.filter((step) => asksForWord(step.done) && (step.ends !== undefined || later.includes(step)))
-  const skips = later.filter((step) => step.optional === true)
+function toForget({ said, optional }: Forgettable, index: number) {
+  const words = said.filter(({ step, rank }) => step.ends !== undefined || rank >= index)
+  const skips = optional.filter(({ rank }) => rank >= index)
   return { type: 'forget' as const, params: { words: words.map(toId), skips: skips.map(toId) } }
 }
 
-function toId({ id }: Step): string {
-  return id
+function toId({ step }: Ranked): string {
+  return step.id
 }
 
 /** A step that is left out gives way to the next that everybody does, or to the end. */

@@ -58,6 +58,8 @@ function toUnionFaults(branches: readonly (readonly Issue[])[], path: Place, yam
   const value = valueAt(yaml.value, path)
   const leaves = branches.flatMap(flattenUnions)
   if (value === undefined) return [missingKey(path, yaml)]
+  const alike = Array.isArray(value) ? undefined : findAlike(leaves, Object.keys(toObject(value)))
+  if (alike) return alike.flatMap((issue) => toFault(issue, path, yaml))
   const meant = leaves.filter((issues) => !issues.some((issue) => issue.path.length === 0 || isMissing(issue, value)))
   const best = meant.toSorted((a, b) => a.length - b.length)[0]
   if (best) return best.flatMap((issue) => toFault(issue, path, yaml))
@@ -67,6 +69,28 @@ function toUnionFaults(branches: readonly (readonly Issue[])[], path: Place, yam
   const kinds = toKinds(leaves, value)
   const known = kinds.length > 0 ? `Known kinds: ${kinds.join(', ')}.` : 'See flows/README.md.'
   return [fault('unknown-kind', path, yaml, `${name(path)} is of no known kind`, known)]
+}
+
+/** Keys of a thing as large as a step that one kind knows; fewer would not tell which kind was meant. */
+const ENOUGH_KEYS = 3
+
+/** The only kind that knows the first written key; of large things, the kind that knows most of the keys. */
+function findAlike(branches: readonly (readonly Issue[])[], written: readonly string[]): readonly Issue[] | undefined {
+  const kinds = branches
+    .filter((issues) => !issues.some(isOfAnotherType))
+    .map((issues) => ({ issues, known: written.filter((key) => !unknownKeysOf(issues).includes(key)) }))
+  const named = kinds.filter(({ known }) => known[0] !== undefined && known[0] === written[0])
+  if (named.length === 1) return named[0]?.issues
+  const alike = kinds.filter(({ known }) => known.length >= ENOUGH_KEYS)
+  return alike.toSorted((a, b) => b.known.length - a.known.length)[0]?.issues
+}
+
+function unknownKeysOf(issues: readonly Issue[]): readonly string[] {
+  return issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))
+}
+
+function isOfAnotherType(issue: Issue): boolean {
+  return issue.code === 'invalid_type' && issue.path.length === 0
 }
 
 /** A union within a union counts as so many more branches, when it judges the same value. */

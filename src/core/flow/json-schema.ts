@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { flowSchema, portalSchema } from './language.ts'
+import { draftSchema, portalSchema } from './language.ts'
 
 /** The files that editors complete and check YAML with, by name, made from the one declaration of the language. */
 export const JSON_SCHEMAS: readonly { readonly name: string; readonly title: string; readonly schema: z.ZodType }[] = [
-  { name: 'flow.schema.json', title: 'A procedure of Côte à Côte', schema: flowSchema },
+  { name: 'flow.schema.json', title: 'A procedure of Côte à Côte', schema: draftSchema },
   { name: 'portal.schema.json', title: 'A portal of Côte à Côte', schema: portalSchema },
 ]
 

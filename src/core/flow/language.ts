@@ -14,18 +14,54 @@ export const screenSchema = z.strictObject({
 })
 export type Screen = z.infer<typeof screenSchema>
 
-export const stepKindSchema = z.enum(['do', 'secret', 'declaration', 'oath', 'submit', 'document', 'wait', 'read'])
+export const stepKindSchema = z.enum([
+  'do',
+  'secret',
+  'declaration',
+  'oath',
+  'submit',
+  'document',
+  'wait',
+  'read',
+  'ask',
+])
 export type StepKind = z.infer<typeof stepKindSchema>
 
 /** How a flow can end besides being gone through to its last step. */
 const endingSchema = z.enum(['already-done', 'not-open'])
+
+/** Where what a `wait` step waits for arrives: the coach says so, and that the portal's page may stay open. */
+export const whereSchema = z.enum(['mail', 'sms', 'post', 'app', 'tab'])
+export type Where = z.infer<typeof whereSchema>
+
+/** Ways out of a step that does not work: who to call, where to go, or to say that the page looks different. */
+export const exitSchema = z.enum(['phone', 'counter', 'different'])
+export type Exit = z.infer<typeof exitSchema>
+
+/** How well what a step says of the page is known: verified, from a secondary source, old, or not found (procedures.md). */
+export const trustSchema = z.enum(['V', 'S', 'O', '?'])
+
+const provenanceSchema = z.strictObject({
+  trust: trustSchema,
+  says: z.string().min(1).max(200),
+  checked: z.iso.date().optional(),
+  live: z.boolean().optional(),
+})
+
+/** An answer given on the coach panel that a step depends on; of several, all. */
+const answerSchema = z.strictObject({ answer: idSchema, is: z.array(idSchema).min(1).max(12) })
+const answersSchema = z.array(answerSchema).min(1).max(4)
+export type Answer = z.infer<typeof answerSchema>
+
+const choiceSchema = z.strictObject({ id: idSchema, text: textSchema })
 
 /**
  * One thing to do on one screen, in the order of the list.
  *
  * `when` makes the step depend on what the page shows; such a step names, in `within`, the step it is recorded
  * under, so that the journal never tells an answer (docs/decisions.md). `gate` is the `read` step that both must
- * acknowledge before a `submit` or an `oath`. `ends` stops the flow once the step is done.
+ * acknowledge before a `submit` or an `oath`. `ends` stops the flow once the step is done. An `ask` step puts
+ * `choices` on the coach panel; `if` makes a step depend on such an answer, which lives in memory only.
  */
 export const stepSchema = z.strictObject({
   id: idSchema,
@@ -43,9 +79,19 @@ export const stepSchema = z.strictObject({
   optional: z.boolean().optional(),
   critical: z.boolean().optional(),
   ends: endingSchema.optional(),
-  source: z.string().max(200).optional(),
+  choices: z.array(choiceSchema).min(2).max(12).optional(),
+  if: answersSchema.optional(),
+  where: whereSchema.optional(),
+  exits: z.array(exitSchema).min(1).max(3).optional(),
+  /** Former ids of this step, so that records of earlier versions keep their place. */
+  renamedFrom: z.array(idSchema).max(6).optional(),
+  source: provenanceSchema.optional(),
 })
 export type Step = z.infer<typeof stepSchema>
+
+/** Moments of life that bring people to a counter; screens group procedures by them. */
+export const eventSchema = z.enum(['work', 'family', 'home', 'health', 'papers', 'taxes', 'money'])
+export type LifeEvent = z.infer<typeof eventSchema>
 
 const documentSchema = z.strictObject({ id: idSchema, text: textSchema, hint: textSchema.optional() })
 
@@ -56,8 +102,15 @@ export const calendarSchema = z.strictObject({
   closes: z.number().int().min(1).max(28),
 })
 
+/** The newest format of flow files; migrations/ lifts older ones. */
+export const FORMAT = 2
+
+const flowNameSchema = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'portal/procedure')
+
+/** A flow as everything but its reader sees it: one flat list of steps. */
 export const flowSchema = z.strictObject({
-  flow: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'portal/procedure'),
+  flow: flowNameSchema,
+  format: z.literal(FORMAT).optional(),
   version: z.number().int().min(1),
   title: textSchema,
   purpose: textSchema,
@@ -70,8 +123,48 @@ export const flowSchema = z.strictObject({
   proof: textSchema.optional(),
   screens: z.array(screenSchema).min(1).max(40),
   steps: z.array(stepSchema).min(1).max(200),
+  /** A part is no procedure by itself: other flows use it (`use:`). */
+  part: z.boolean().optional(),
+  /** Life events under which people look for the procedure. */
+  events: z.array(eventSchema).max(4).optional(),
+  /** Portals of the parts that were unfolded into this flow; never written by hand. */
+  uses: z.array(idSchema).optional(),
 })
 export type Flow = z.infer<typeof flowSchema>
+
+/** The steps of another flow, put here under a prefix. `until`: the screens that show that it is over. */
+const useSchema = z.strictObject({
+  use: flowNameSchema,
+  as: idSchema.max(12),
+  until: z.array(idSchema).min(1).max(6),
+  within: idSchema.optional(),
+  if: answersSchema.optional(),
+  optional: z.boolean().optional(),
+})
+export type Use = z.infer<typeof useSchema>
+
+/**
+ * Steps that come once for each of several things (employers, children). How many: `ask` the person, or look
+ * `while` the page shows one more. `{n}` in a text or target stands for the number.
+ */
+const repeatSchema = z.strictObject({
+  repeat: idSchema.max(16),
+  most: z.number().int().min(2).max(12),
+  ask: stepSchema.pick({ on: true, title: true, say: true, why: true, hint: true }).optional(),
+  while: conditionSchema.optional(),
+  within: idSchema.optional(),
+  steps: z.array(stepSchema).min(1).max(20),
+})
+export type Repeat = z.infer<typeof repeatSchema>
+
+/** A flow as it is written: parts and repeats are not unfolded yet (unfold.ts). */
+export const draftSchema = flowSchema.omit({ uses: true }).extend({
+  steps: z
+    .array(z.union([stepSchema, useSchema, repeatSchema]))
+    .min(1)
+    .max(200),
+})
+export type Draft = z.infer<typeof draftSchema>
 
 const hostSchema = z
   .string()

@@ -1,6 +1,7 @@
 import { FlowError, type Result } from './error.ts'
-import type { Flow, Portal } from './language.ts'
-import { parseFlow, parsePortal } from './parse.ts'
+import type { Draft, Flow, Portal } from './language.ts'
+import { checkDraft, type Located, parseDraft, parsePortal } from './parse.ts'
+import type { FindPart } from './unfold.ts'
 
 export interface FlowFile {
   /** As `<portal>/<procedure>.yml`, from the folder of flows, with `/` on every system. */
@@ -9,6 +10,7 @@ export interface FlowFile {
 }
 
 export interface Library {
+  /** Procedures; parts that they use are unfolded in them and not listed. */
   readonly flows: readonly Flow[]
   readonly portals: readonly Portal[]
   /** What could not be read: the rest works without it. */
@@ -26,17 +28,31 @@ export const GLOSSARY = 'glossary.yml'
  * whose portal could not be read is broken too, since nothing says which hosts it may open. Reads no disk.
  */
 export function readLibrary(files: readonly FlowFile[]): Library {
+  const { flows, portals, broken } = readLocatedLibrary(files)
+  return { flows, portals, broken }
+}
+
+/** As `readLibrary`, with every flow and part that could be read and where it is written: for the doctor. */
+export function readLocatedLibrary(
+  files: readonly FlowFile[],
+): Library & { readonly located: readonly Located<Flow>[] } {
   const inOrder = files.filter(({ path }) => path !== GLOSSARY).toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const known = inOrder.filter(({ path }) => FLOW_PATH.test(path))
   const isPortal = ({ path }: FlowFile): boolean => path.endsWith('/portal.yml')
 
   const portals = known.filter(isPortal).map(({ text, path }) => parsePortal(text, path))
   const names = portals.flatMap(toValues).map(({ portal }) => portal)
-  const flows = known
+  const drafts = known
     .filter((file) => !isPortal(file))
-    .map(({ text, path }) => withPortal(parseFlow(text, path), path, names))
+    .map(({ text, path }) => ({ path, draft: parseDraft(text, path) }))
+  const findPart = toFindPart(drafts.flatMap(({ draft }) => toValues(draft)).map(({ value }) => value))
+  const flows = drafts.map(({ path, draft }) =>
+    withPortal(draft.ok ? checkDraft(draft.value, path, findPart) : draft, path, names),
+  )
+  const located = flows.flatMap(toValues)
   return {
-    flows: flows.flatMap(toValues),
+    flows: located.map(({ value }) => value).filter(({ part }) => part !== true),
+    located,
     portals: portals.flatMap(toValues),
     broken: [
       ...inOrder.filter(({ path }) => !FLOW_PATH.test(path)).map(({ path }) => toUnknownFile(path)),
@@ -46,7 +62,13 @@ export function readLibrary(files: readonly FlowFile[]): Library {
   }
 }
 
-function withPortal(result: Result<Flow>, file: string, portals: readonly string[]): Result<Flow> {
+/** Parts by their names. */
+function toFindPart(drafts: readonly Draft[]): FindPart {
+  const byName = new Map(drafts.map((draft) => [draft.flow, draft]))
+  return (name) => byName.get(name)
+}
+
+function withPortal<T>(result: Result<T>, file: string, portals: readonly string[]): Result<T> {
   const portal = file.slice(0, file.indexOf('/'))
   if (!result.ok || portals.includes(portal)) return result
   const missing = new FlowError({

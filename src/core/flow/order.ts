@@ -45,9 +45,14 @@ export function countedGroups(flow: Flow): readonly Group[] {
   )
 }
 
+/** Whether the step comes to some people only: by what the page shows, or by what they said on the coach panel. */
+export function isConditional(step: Step): boolean {
+  return step.when !== undefined || step.if !== undefined
+}
+
 /** Whether people may go past a step without doing it: it is optional, conditional, or an early end. */
 export function isSkippable(step: Step): boolean {
-  return step.optional === true || step.when !== undefined || step.ends !== undefined
+  return step.optional === true || isConditional(step) || step.ends !== undefined
 }
 
 /** Whether nothing that has to be done follows: the flow is over when this step is done. */
@@ -57,7 +62,7 @@ export function isFinal(flow: Flow, stepId: string): boolean {
   if (!step) return false
   return (
     step.ends !== undefined ||
-    flow.steps.slice(index + 1).every((next) => next.ends !== undefined || next.when !== undefined)
+    flow.steps.slice(index + 1).every((next) => next.ends !== undefined || isConditional(next))
   )
 }
 

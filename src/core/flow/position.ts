@@ -1,11 +1,11 @@
 import type { Observation } from '../portal/signal.ts'
 import { END, type FlowContext, type FlowEvent } from './compile.ts'
 import type { Flow, Step } from './language.ts'
-import { gatesOf, isFinal, successorsOf } from './order.ts'
+import { gatesOf, isConditional, isFinal, successorsOf } from './order.ts'
 import { asksForWord, isKnownTrue } from './shown.ts'
 
 /** What the position rule may know of the flow's past; a snapshot's context fits. */
-export type FlowMemory = Pick<FlowContext, 'acknowledged' | 'skipped'>
+export type FlowMemory = Pick<FlowContext, 'acknowledged' | 'skipped'> & Partial<Pick<FlowContext, 'answers'>>
 
 /**
  * The position rule: what an observation means for a flow that is at `current` (`null`: before the first screen).
@@ -26,7 +26,7 @@ export function toFlowEvent(
     observation.done.includes(step.id) ||
     memory?.skipped.includes(step.id) === true ||
     isKnownTrue(step.done, observation.screens) === true
-  const here = stepsShown(flow, observation)
+  const here = stepsShown(flow, observation, memory)
   const place = here.find((step) => !isDone(step)) ?? here.at(-1)
   const from = flow.steps.find((step) => step.id === current)
   if (!from) return place ? { type: 'SHOWN', at: place.id } : null
@@ -36,11 +36,19 @@ export function toFlowEvent(
   return toMove(flow, from, place, { here, screens: observation.screens, isDone, memory })
 }
 
-/** The steps that the shown screens hold, in list order, without those whose branch the page does not show. */
-function stepsShown(flow: Flow, { screens, applies }: Observation): readonly Step[] {
+/** The steps that the shown screens hold, in list order, without those of branches that neither page nor person took. */
+function stepsShown(flow: Flow, { screens, applies }: Observation, memory: FlowMemory | undefined): readonly Step[] {
   return flow.steps.filter(
-    (step) => screens.includes(step.on) && (step.when === undefined || applies.includes(step.id)),
+    (step) =>
+      screens.includes(step.on) &&
+      (step.when === undefined || applies.includes(step.id)) &&
+      isAnswered(step, memory?.answers ?? {}),
   )
+}
+
+/** Whether the person's answers on the coach panel bring the step; a question not answered yet brings nothing. */
+export function isAnswered(step: Step, answers: FlowContext['answers']): boolean {
+  return (step.if ?? []).every(({ answer, is }) => is.includes(answers[answer] ?? ''))
 }
 
 /**
@@ -92,9 +100,7 @@ function toAccepted(flow: Flow, from: Step, screens: readonly string[]): Step | 
 function toImplied(flow: Flow, from: Step, accepted: Step): readonly Step[] {
   const steps = flow.steps.slice(flow.steps.indexOf(from), flow.steps.indexOf(accepted))
   return [
-    ...steps.filter(
-      (step) => step === from || (step.on === from.on && step.when === undefined && step.optional !== true),
-    ),
+    ...steps.filter((step) => step === from || (step.on === from.on && !isConditional(step) && step.optional !== true)),
     accepted,
   ].filter((step) => step === accepted || !asksForWord(step.done))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const label = z.string().min(1).max(200)
-const name = z.string().regex(/^[\w:.-]{1,80}$/, 'letters, digits and - _ : . only')
+const name = z.string().regex(/^(?:[\w:.-]|\{n\}){1,80}$/, 'letters, digits and - _ : . only')
 
 /**
  * One way to find a thing on a page. Words are compared without case, accents or punctuation spacing.

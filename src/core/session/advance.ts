@@ -34,13 +34,20 @@ export function witnessGesture(visit: Visit, stepId: string): Change {
 
 /** The person says on the coach panel that a step is read or done. Under the worker's hand nobody can say it for them. */
 export function acknowledge(visit: Visit, stepId: string): Change {
-  const step = currentStep(visit)
-  if (!step || step.id !== stepId) return { visit, entries: [] }
-  const group = toGroup(visit.flow, stepId)
-  const said = witness(visit, group, (evidence) =>
+  return say(visit, { type: 'ACKNOWLEDGE', step: stepId })
+}
+
+/** The person answers a question of the coach panel. The answer stays in memory: no entry has a field for it. */
+export function answer(visit: Visit, stepId: string, choice: string): Change {
+  return say(visit, { type: 'ANSWER', step: stepId, choice })
+}
+
+function say(visit: Visit, event: Extract<FlowEvent, { type: 'ACKNOWLEDGE' | 'ANSWER' }>): Change {
+  if (currentStep(visit)?.id !== event.step) return { visit, entries: [] }
+  const said = witness(visit, toGroup(visit.flow, event.step), (evidence) =>
     toHolder(visit) === 'worker' ? { ...evidence, byWorker: evidence.byWorker + 1 } : { ...evidence, word: true },
   )
-  return { visit: { ...said, position: next(said, { type: 'ACKNOWLEDGE', step: stepId }) }, entries: [] }
+  return { visit: { ...said, position: next(said, event) }, entries: [] }
 }
 
 /** Leaves an optional step undone. */

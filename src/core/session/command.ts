@@ -23,6 +23,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('give-reason'), reason: reasonSchema }),
   z.strictObject({ do: z.literal('help'), rung: z.enum(['read', 'point', 'explain']) }),
   z.strictObject({ do: z.literal('acknowledge'), step: idSchema }),
+  z.strictObject({ do: z.literal('answer'), step: idSchema, choice: idSchema }),
   z.strictObject({ do: z.literal('skip'), step: idSchema }),
   z.strictObject({ do: z.literal('correct'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
   z.strictObject({ do: z.literal('portal'), action: z.enum(['back', 'reload', 'start']) }),

@@ -1,4 +1,4 @@
-import { acknowledge, followPortal, skip, witnessGesture } from './advance.ts'
+import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
 import type { SessionEvent } from './context.ts'
 import { agreeToHand, giveReason, returnHand, takeHand } from './handover.ts'
 import { correctStep, judgeStep } from './recap.ts'
@@ -28,6 +28,8 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return giveReason(visit, event.reason)
     case 'acknowledge':
       return acknowledge(visit, event.step)
+    case 'answer':
+      return answer(visit, event.step, event.choice)
     case 'skip':
       return skip(visit, event.step)
     case 'help':

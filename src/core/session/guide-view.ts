@@ -1,6 +1,6 @@
 import type { Step } from '../flow/language.ts'
 import { countedGroups, groupsOf, toGroup } from '../flow/order.ts'
-import { toText } from '../flow/text.ts'
+import { type Language, toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
 import { stepNumber } from './step-number.ts'
 import type { GuideView, PortalStatus, StepView } from './view.ts'
@@ -44,12 +44,25 @@ function toStep({ language }: SessionContext, visit: Visit): GuideView['step'] {
     title: toText(step.title, language),
     say: toText(step.say, language),
     ...stepNumber(flow, step.id),
-    acknowledge: isAcknowledged(step.done),
+    acknowledge: isAcknowledged(step.done) && !step.choices,
     optional: step.optional ?? false,
     pointed: visit.pointed === step.id,
+    exits: step.exits ?? ['phone', 'counter', 'different'],
+    ...(step.where && { where: step.where }),
+    ...(step.choices && { choices: toChoices(step.id, step.choices, visit, language) }),
     ...(step.why && { why: toText(step.why, language) }),
     ...(step.hint && { hint: toText(step.hint, language) }),
   }
+}
+
+function toChoices(
+  step: string,
+  choices: NonNullable<Step['choices']>,
+  { position }: Visit,
+  language: Language,
+): NonNullable<GuideView['step']['choices']> {
+  const chosen = position.context.answers[step]
+  return choices.map(({ id, text }) => ({ id, text: toText(text, language), chosen: id === chosen }))
 }
 
 /** Whether the step ends with the person's word on the coach panel. */

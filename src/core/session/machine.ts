@@ -145,6 +145,7 @@ export const sessionMachine = session.createMachine({
         'agree-hand': { actions: 'evolve' },
         'give-reason': { actions: 'evolve' },
         acknowledge: { actions: 'evolve' },
+        answer: { actions: 'evolve' },
         skip: { actions: 'evolve' },
         help: { actions: 'evolve' },
         correct: { actions: 'evolve' },

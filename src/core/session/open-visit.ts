@@ -15,7 +15,17 @@ export interface Procedure {
 export function findProcedure({ flows, portals }: Library, name: string): Procedure | undefined {
   const flow = flows.find((candidate) => candidate.flow === name)
   const portal = portals.find((candidate) => candidate.portal === name.split('/')[0])
-  return flow && portal && { flow, portal }
+  return flow && portal && { flow, portal: joinPortals(portal, flow.uses ?? [], portals) }
+}
+
+/** A flow may go wherever the parts that it uses may go (FranceConnect, say). */
+function joinPortals(portal: Portal, uses: readonly string[], portals: readonly Portal[]): Portal {
+  const used = portals.filter((other) => uses.includes(other.portal))
+  const training = portal.training && {
+    ...portal.training,
+    hosts: [...portal.training.hosts, ...used.flatMap((other) => other.training?.hosts ?? [])],
+  }
+  return { ...portal, hosts: [...portal.hosts, ...used.flatMap(({ hosts }) => hosts)], ...(training && { training }) }
 }
 
 /** Begins a visit on the flow's first step. */

@@ -1,4 +1,5 @@
 import type { Step } from '../flow/language.ts'
+import { isAnswered } from '../flow/position.ts'
 import type { Order } from '../portal/signal.ts'
 import { currentStep, toHolder, type Visit } from './visit.ts'
 
@@ -12,7 +13,7 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
     downloads: visit.downloads - visit.downloadsBefore,
     acknowledged: [...visit.position.context.acknowledged],
     screens: visit.flow.screens.map(({ id, seen }) => ({ id, seen })),
-    steps: visit.flow.steps.map(toWatched),
+    steps: visit.flow.steps.filter((one) => isAnswered(one, visit.position.context.answers)).map(toWatched),
   }
 }
 

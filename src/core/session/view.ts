@@ -1,5 +1,5 @@
 import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
-import type { StepKind } from '../flow/language.ts'
+import type { Exit, StepKind, Where } from '../flow/language.ts'
 import type { Language } from '../flow/text.ts'
 import type { TextSize } from './command.ts'
 
@@ -89,6 +89,12 @@ export interface GuideView {
     readonly total: number
     readonly acknowledge: boolean
     readonly optional: boolean
+    /** A question of the coach panel: one of these is the answer. `chosen` is in memory only. */
+    readonly choices?: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[]
+    /** Where what the person waits for arrives. */
+    readonly where?: Where
+    /** The ways out that make sense here. */
+    readonly exits: readonly Exit[]
     /** "Où est-ce ?" was asked for this step. */
     readonly pointed: boolean
   }

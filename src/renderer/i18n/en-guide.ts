@@ -28,6 +28,13 @@ export const enGuide = {
     divider: 'Width of the guide',
     portal: 'The site {{name}}',
     help: 'Help',
+    arrives: {
+      mail: 'Look in your mail box. The page of the site may stay open.',
+      sms: 'Look at your phone. A text message is coming.',
+      post: 'The answer comes by post.',
+      app: 'Open the app on your phone.',
+      tab: 'Another page opens. This one stays there.',
+    },
     acknowledge: {
       do: 'Done',
       secret: 'Done',

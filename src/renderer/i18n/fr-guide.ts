@@ -1,5 +1,5 @@
 import type { Hand, Help, Reason } from '../../core/attribution/scale.ts'
-import type { StepKind } from '../../core/flow/language.ts'
+import type { StepKind, Where } from '../../core/flow/language.ts'
 import type { PortalStatus } from '../../core/session/view.ts'
 
 /** The words of the guided part, and those that say who did what. */
@@ -30,6 +30,13 @@ export const frGuide = {
     divider: 'Largeur du guide',
     portal: 'Le site {{name}}',
     help: 'De l’aide',
+    arrives: {
+      mail: 'Regardez votre boîte mail. La page du site peut rester ouverte.',
+      sms: 'Regardez votre téléphone. Un SMS va arriver.',
+      post: 'La réponse arrive par la poste.',
+      app: 'Ouvrez l’application sur votre téléphone.',
+      tab: 'Une autre page s’ouvre. Celle-ci reste là.',
+    } satisfies Record<Where, string>,
     acknowledge: {
       do: 'C’est fait',
       secret: 'C’est fait',
@@ -39,7 +46,7 @@ export const frGuide = {
       document: 'C’est fait',
       wait: 'C’est fait',
       read: 'C’est relu, nous sommes d’accord',
-    } satisfies Record<StepKind, string>,
+    } satisfies Record<Exclude<StepKind, 'ask'>, string>,
   },
   strip: {
     training: 'Entraînement',

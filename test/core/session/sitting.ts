@@ -8,7 +8,7 @@ import { sessionMachine } from '../../../src/core/session/machine.ts'
 
 export const VISIT = '0123456789abcdef0123456789abcdef'
 
-const portal: Portal = {
+export const portal: Portal = {
   portal: 'mairie',
   name: { fr: 'La mairie' },
   about: { fr: 'Un site pour les essais.' },

@@ -87,6 +87,7 @@ const guide: GuideView = {
     acknowledge: false,
     optional: true,
     pointed: false,
+    exits: ['phone', 'counter', 'different'],
   },
   steps: stepsUntil(6),
   hand: { holder: 'person', reasonWanted: false, agreed: false },

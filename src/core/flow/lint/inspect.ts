@@ -1,6 +1,6 @@
 import type { FlowError, FlowErrorCode } from '../error.ts'
-import { FLOW_PATH, type FlowFile, GLOSSARY, type Library, readLibrary } from '../library.ts'
-import { type Located, locateFlow, locatePortal, parseGlossary } from '../parse.ts'
+import { FLOW_PATH, type FlowFile, GLOSSARY, type Library, readLocatedLibrary } from '../library.ts'
+import { type Located, locatePortal, parseGlossary } from '../parse.ts'
 import type { Lint, LintCode, LintLevel } from './finding.ts'
 import { type Glossary, NO_GLOSSARY } from './glossary.ts'
 import { lintFlow, lintPortal } from './lint.ts'
@@ -23,22 +23,22 @@ export interface Inspection {
 
 /** Looks through all files of a folder of flows: what can not be read or breaks a rule, then what lint finds. Reads no disk. */
 export function inspectLibrary(files: readonly FlowFile[]): Inspection {
-  const library = readLibrary(files)
+  const { located, ...library } = readLocatedLibrary(files)
   const words = files.find(({ path }) => path === GLOSSARY)
   const glossary = words ? parseGlossary(words.text, words.path) : { ok: true as const, value: NO_GLOSSARY }
-  const lints = files.flatMap((file) => lintFile(file, glossary.ok ? glossary.value : NO_GLOSSARY))
+  const known = glossary.ok ? glossary.value : NO_GLOSSARY
+  const lints = [
+    ...files.flatMap((file) => lintPortalFile(file, known)),
+    ...located.flatMap((flow) => toFindings(lintFlow(flow.value, known), flow, `${flow.value.flow}.yml`)),
+  ]
   const broken = [...library.broken, ...(glossary.ok ? [] : glossary.errors)]
   return { library, findings: [...broken.map(toFinding), ...lints].toSorted(byPlace) }
 }
 
-function lintFile({ path, text }: FlowFile, glossary: Glossary): readonly Finding[] {
-  if (!FLOW_PATH.test(path)) return []
-  if (path.endsWith('/portal.yml')) {
-    const portal = locatePortal(text, path)
-    return portal.ok ? toFindings(lintPortal(portal.value.value, glossary), portal.value, path) : []
-  }
-  const flow = locateFlow(text, path)
-  return flow.ok ? toFindings(lintFlow(flow.value.value, glossary), flow.value, path) : []
+function lintPortalFile({ path, text }: FlowFile, glossary: Glossary): readonly Finding[] {
+  if (!FLOW_PATH.test(path) || !path.endsWith('/portal.yml')) return []
+  const portal = locatePortal(text, path)
+  return portal.ok ? toFindings(lintPortal(portal.value.value, glossary), portal.value, path) : []
 }
 
 function toFindings(lints: readonly Lint[], { locate }: Located<unknown>, file: string): readonly Finding[] {

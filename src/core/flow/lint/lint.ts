@@ -2,7 +2,7 @@ import type { Flow, Portal } from '../language.ts'
 import type { Lint } from './finding.ts'
 import type { Glossary } from './glossary.ts'
 import { lintDeadEnds, lintLoops, lintReach } from './graph.ts'
-import { lintSecrets } from './safety.ts'
+import { lintSecrets, lintWaysOut } from './safety.ts'
 import { lintAmbiguous, lintFragile, lintUnverified } from './targets.ts'
 import { portalTextsOf, textsOf } from './texts.ts'
 import { lintFrench, lintTranslations } from './words.ts'
@@ -11,9 +11,16 @@ import { lintFrench, lintTranslations } from './words.ts'
 export function lintFlow(flow: Flow, glossary: Glossary): readonly Lint[] {
   const texts = textsOf(flow)
   return [
-    ...[lintReach, lintDeadEnds, lintLoops, lintSecrets, lintAmbiguous, lintFragile, lintUnverified].flatMap((rule) =>
-      rule(flow),
-    ),
+    ...[
+      lintReach,
+      lintDeadEnds,
+      lintLoops,
+      lintSecrets,
+      lintWaysOut,
+      lintAmbiguous,
+      lintFragile,
+      lintUnverified,
+    ].flatMap((rule) => rule(flow)),
     ...lintFrench(texts, glossary),
     ...lintTranslations(texts),
   ]

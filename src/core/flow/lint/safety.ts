@@ -23,6 +23,17 @@ export function lintSecrets({ steps }: Flow): readonly Lint[] {
   })
 }
 
+/** A step whose ways out lead to nobody: the person could not give up and still get help. */
+export function lintWaysOut({ steps }: Flow): readonly Lint[] {
+  return steps.flatMap(({ id, exits }, index) => {
+    if (!exits || exits.includes('phone') || exits.includes('counter')) return []
+    const says = `${id} leaves no way to reach anybody`
+    return [
+      createLint('error', 'no-way-out', ['steps', index, 'exits'], says, 'Add phone or counter, or delete exits.'),
+    ]
+  })
+}
+
 function isSecretField(locator: Locator): boolean {
   if ('field' in locator) return SECRET.test(toWords(locator.field))
   if ('id' in locator) return SECRET.test(toWords(locator.id))

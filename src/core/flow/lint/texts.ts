@@ -13,7 +13,10 @@ export function textsOf({ title, purpose, proof, documents, steps }: Flow): read
   return [
     ...toPlaced([], { title, purpose, proof }),
     ...documents.flatMap(({ text, hint }, index) => toPlaced(['documents', index], { text, hint })),
-    ...steps.flatMap(({ title, say, why, hint }, index) => toPlaced(['steps', index], { title, say, why, hint })),
+    ...steps.flatMap(({ title, say, why, hint, choices = [] }, index) => [
+      ...toPlaced(['steps', index], { title, say, why, hint }),
+      ...choices.flatMap(({ text }, position) => toPlaced(['steps', index, 'choices', position], { text })),
+    ]),
   ]
 }
 

@@ -22,7 +22,7 @@ export function HandFoot({ step, hand, help }: HandFootProps) {
     <footer className="coach-foot">
       {help}
       {held && <Agreement hand={hand} />}
-      {step.acknowledge && (
+      {step.acknowledge && step.kind !== 'ask' && (
         <Action look="main" icon={Check} onPress={() => send({ do: 'acknowledge', step: step.id })}>
           {t(`guide.acknowledge.${step.kind}`)}
         </Action>

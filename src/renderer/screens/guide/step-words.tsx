@@ -1,7 +1,8 @@
-import { EyeOff, FileText, Lightbulb, Undo2 } from 'lucide-react'
+import { EyeOff, FileText, Hourglass, Lightbulb, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
 import { typeset } from '../../i18n/typeset.ts'
+import { Choices } from './choices.tsx'
 
 /** The step in words: what to do, why, and the explanation once it was asked. */
 export function StepWords({ guide, explained }: { readonly guide: GuideView; readonly explained: boolean }) {
@@ -34,6 +35,13 @@ export function StepWords({ guide, explained }: { readonly guide: GuideView; rea
           <span>{t('guide.secret')}</span>
         </p>
       )}
+      {step.where !== undefined && (
+        <p className="notice">
+          <Hourglass aria-hidden="true" />
+          <span>{t(`guide.arrives.${step.where}`)}</span>
+        </p>
+      )}
+      {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
       <div aria-live="polite">
         {explained && step.hint !== undefined && (
           <p className="notice notice-hint">

@@ -20,9 +20,11 @@ export function StuckPanel({ step, portal }: StuckPanelProps) {
   return (
     <section ref={panel} className="card stuck" aria-label={t('guide.stuckTitle')}>
       <p className="small-question">{t('guide.stuckTitle')}</p>
-      <Action look="tile" aria-expanded={different} onPress={() => setDifferent(!different)}>
-        {t('guide.different')}
-      </Action>
+      {step.exits.includes('different') && (
+        <Action look="tile" aria-expanded={different} onPress={() => setDifferent(!different)}>
+          {t('guide.different')}
+        </Action>
+      )}
       {different && <p className="say">{t('guide.differentNote')}</p>}
       <Action look="tile" icon={House} onPress={() => send({ do: 'portal', action: 'start' })}>
         {t('guide.restart')}
@@ -33,24 +35,28 @@ export function StuckPanel({ step, portal }: StuckPanelProps) {
         </Action>
       )}
       <dl className="contacts">
-        <div>
-          <dt>
-            <Phone aria-hidden="true" />
-            {t('guide.phone')}
-          </dt>
-          <dd>
-            <bdi dir="ltr" className="phone">
-              {portal.phone}
-            </bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>
-            <Store aria-hidden="true" />
-            {t('guide.counter')}
-          </dt>
-          <dd dir="auto">{portal.counter}</dd>
-        </div>
+        {step.exits.includes('phone') && (
+          <div>
+            <dt>
+              <Phone aria-hidden="true" />
+              {t('guide.phone')}
+            </dt>
+            <dd>
+              <bdi dir="ltr" className="phone">
+                {portal.phone}
+              </bdi>
+            </dd>
+          </div>
+        )}
+        {step.exits.includes('counter') && (
+          <div>
+            <dt>
+              <Store aria-hidden="true" />
+              {t('guide.counter')}
+            </dt>
+            <dd dir="auto">{portal.counter}</dd>
+          </div>
+        )}
       </dl>
     </section>
   )

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { initialTransition, transition } from 'xstate'
+import { compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../../../src/core/flow/compile.ts'
+import { parseFlow } from '../../../src/core/flow/parse.ts'
+import { toFlowEvent } from '../../../src/core/flow/position.ts'
+
+const text = readFileSync(new URL('../../flows/valid/question.yml', import.meta.url), 'utf8')
+const parsed = parseFlow(text, 'essai/demarche.yml')
+if (!parsed.ok) throw new Error('the fixture can be read')
+const flow = parsed.value
+const machine = compileFlow(flow)
+
+function play(events: readonly FlowEvent[]): FlowSnapshot {
+  const start: FlowSnapshot = initialTransition(machine)[0]
+  return events.reduce<FlowSnapshot>((snapshot, event) => transition(machine, snapshot, event)[0], start)
+}
+
+/** What the page of the question shows, with the word of the person as the portal would tell it back. */
+function follow(snapshot: FlowSnapshot): string | null {
+  const { acknowledged } = snapshot.context
+  const observation = { screens: ['entree'], applies: ['moyen', 'code', 'ouvrir'], done: [...acknowledged] }
+  const event = toFlowEvent(flow, stepAt(snapshot), { ...observation, target: 'found' }, snapshot.context)
+  return stepAt(event ? transition(machine, snapshot, event)[0] : snapshot)
+}
+
+const asked: FlowEvent = { type: 'SHOWN', at: 'moyen' }
+const answer = (choice: string): FlowEvent => ({ type: 'ANSWER', step: 'moyen', choice })
+
+describe('a question on the coach panel', () => {
+  it('waits for its answer', () => {
+    expect(follow(play([asked]))).toBe('moyen')
+  })
+
+  it('is not answered by saying that it is read', () => {
+    expect(play([asked, { type: 'ACKNOWLEDGE', step: 'moyen' }]).context.acknowledged).toEqual([])
+  })
+
+  it('takes none but its own choices', () => {
+    expect(play([asked, answer('argent')]).context).toMatchObject({ answers: {}, acknowledged: [] })
+  })
+
+  it('leads to the branch of the answer', () => {
+    expect(follow(play([asked, answer('papier')]))).toBe('code')
+  })
+
+  it('leads past the branch of another answer', () => {
+    expect(follow(play([asked, answer('compte')]))).toBe('ouvrir')
+  })
+
+  it('may be answered again while it is asked', () => {
+    expect(play([asked, answer('papier'), answer('compte')]).context.answers).toEqual({ moyen: 'compte' })
+  })
+
+  it('is asked again when the page goes back to it', () => {
+    const back = play([asked, answer('papier'), { type: 'SHOWN', at: 'ouvrir' }, asked])
+    expect(back.context).toMatchObject({ answers: {}, acknowledged: [] })
+  })
+})
