@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
@@ -81,16 +83,16 @@ describe.each([
 
 describe('a whole visit with the keyboard alone', () => {
   it('reaches the guide and the first answer of the portal', async () => {
-    const press = async (name: string | RegExp) => {
-      const target = desk.coach.getByRole('button', { name }).first()
-      for (let tabs = 0; tabs < 40; tabs += 1) {
+    const press = async (name: string, scope: Page | Locator = desk.coach) => {
+      const target = scope.getByRole('button', { name }).first()
+      for (let tabs = 0; tabs < 60; tabs += 1) {
         if (await target.evaluate((element) => element === document.activeElement))
           return desk.coach.keyboard.press('Enter')
         await desk.coach.keyboard.press('Tab')
       }
-      throw new Error(`no Tab leads to ${String(name)}`)
+      throw new Error(`no Tab leads to ${name}`)
     }
-    await press('S’entraîner')
+    await press(WORDS.practise, desk.coach.getByRole('article', { name: WORDS.procedure, exact: true }))
     await desk.until(({ screen }) => screen.at === 'consent', 'consent')
     await press('D’accord')
     await desk.until(({ screen }) => screen.at === 'documents', 'documents')
