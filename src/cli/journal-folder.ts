@@ -1,22 +1,28 @@
 import { readdirSync } from 'node:fs'
-import { type VerifiedChain, verifyChain } from '../core/journal/chain.ts'
 import type { Entry } from '../core/journal/entry.ts'
 import { JournalError } from '../core/journal/error.ts'
+import type { JournalRecord } from '../core/journal/record.ts'
 import { isSegmentName } from '../core/journal/segment.ts'
 import { openKeysToRead, toKeysFolder } from '../main/journal/keys.ts'
-import { readSegments } from '../main/journal/segment-file.ts'
-import { sha256 } from '../main/journal/sha256.ts'
 import { openEntries } from '../main/journal/unseal.ts'
+import { type VerifiedFolder, verifyFolder } from '../main/journal/verify-folder.ts'
+
+/** A journal that was verified, and those of its entries that could be opened. */
+export interface ReadJournal extends VerifiedFolder {
+  readonly records: readonly JournalRecord[]
+  readonly entries: readonly Entry[]
+}
 
 /**
  * Reads and verifies a whole journal folder, and opens what the keys beside it open. Writes nothing and takes no lock.
  *
  * @throws JournalError
  */
-export function readJournal(folder: string): VerifiedChain & { readonly entries: readonly Entry[] } {
-  const chain = verifyChain(readSegments(folder, listSegments(folder)), sha256)
+export function readJournal(folder: string): ReadJournal {
+  const records: JournalRecord[] = []
+  const verified = verifyFolder(folder, listSegments(folder), (record) => records.push(record))
   const keys = openKeysToRead(toKeysFolder(folder))
-  return { ...chain, entries: openEntries(chain.records, keys?.ring) }
+  return { ...verified, records, entries: openEntries(records, keys?.ring) }
 }
 
 /** The segment files of a folder, in the order of the journal. @throws JournalError `no-journal` or `cannot-read` */

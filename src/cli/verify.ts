@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
-import { type ChainNote, verifyLines } from '../core/journal/chain.ts'
+import { parseAnchor, toShortHead } from '../core/journal/anchor.ts'
+import type { ChainNote } from '../core/journal/chain.ts'
+import { HEADS } from '../core/journal/checkpoint.ts'
 import { isDamage, JournalError, type JournalErrorCode } from '../core/journal/error.ts'
-import { readSegments } from '../main/journal/segment-file.ts'
-import { sha256 } from '../main/journal/sha256.ts'
+import { createKeyringCheck, lookAtKeyring } from '../main/journal/keyring.ts'
+import { readMemory, toKeysFolder } from '../main/journal/keys.ts'
+import { verifyFolder, verifyMemory } from '../main/journal/verify-folder.ts'
 import { listSegments } from './journal-folder.ts'
 
 /** What `npm run verify -- <folder> --json` prints. Codes and names stay as they are from version to version. */
@@ -13,6 +16,11 @@ type Verdict =
       readonly visits: number
       readonly segments: number
       readonly head: string
+      /** How many heads were signed, and by which key. */
+      readonly heads: number
+      readonly signedBy: string | null
+      /** The line whose head was given with --anchor. */
+      readonly anchor?: number
       readonly notes: readonly ChainNote[]
     }
   | {
@@ -25,12 +33,18 @@ type Verdict =
     }
 
 const EXIT = { intact: 0, broken: 1, unreadable: 2 } as const
-const USAGE = 'npm run verify -- <dossier du journal> [--json]'
+const USAGE = 'npm run verify -- <dossier du journal> [--anchor <scellé>] [--json]'
+
+interface Asked {
+  readonly folder: string
+  readonly anchor: string | undefined
+  readonly json: boolean
+}
 
 /** Verifies a folder. Writes nothing to it and takes no lock, so it may be run beside the app, and without it. */
-function verifyFolder(folder: string): Verdict {
+function verify({ folder, anchor }: Asked): Verdict {
   try {
-    return toIntact(folder, listSegments(folder))
+    return toIntact(folder, anchor === undefined ? undefined : parseAnchor(anchor))
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
     const place = {
@@ -42,13 +56,31 @@ function verifyFolder(folder: string): Verdict {
   }
 }
 
-function toIntact(folder: string, names: readonly string[]): Verdict {
-  let [lines, visits] = [0, 0]
-  const { head, notes } = verifyLines(readSegments(folder, names), sha256, ({ record }) => {
+function toIntact(folder: string, anchor: string | undefined): Verdict {
+  const segments = listSegments(folder)
+  const keys = createKeyringCheck()
+  let [lines, visits, anchored] = [0, 0, 0]
+  const { head, heads, tornHead, notes } = verifyFolder(folder, segments, (record) => {
     lines += 1
     if (record.clear.kind === 'visit-opened') visits += 1
+    if (anchor !== undefined && record.hash.startsWith(anchor)) anchored = record.seq
+    keys.take(record)
   })
-  return { verdict: 'intact', lines, visits, segments: names.length, head: head.hash.slice(0, 16), notes }
+  if (tornHead) throw new JournalError('torn-head', { segment: HEADS, line: heads.length + 1 })
+  verifyMemory(readMemory(toKeysFolder(folder)), head)
+  keys.verify(lookAtKeyring(toKeysFolder(folder)))
+  if (anchor !== undefined && anchored === 0) throw new JournalError('anchor-mismatch')
+  return {
+    verdict: 'intact',
+    lines,
+    visits,
+    segments: segments.length,
+    head: toShortHead(head.hash),
+    heads: heads.length,
+    signedBy: heads.at(-1)?.checkpoint.origin ?? null,
+    ...(anchored > 0 && { anchor: anchored }),
+    notes,
+  }
 }
 
 function toText(verdict: Verdict): string {
@@ -66,17 +98,23 @@ function toText(verdict: Verdict): string {
     'Journal intact.',
     `Lignes : ${verdict.lines}. Visites : ${verdict.visits}. Fichiers : ${verdict.segments}.`,
     `Scellé : ${verdict.head}`,
-    'Comparez ce scellé avec une fiche remise à une personne : une fin coupée ne se voit que là.',
+    `Scellés signés : ${verdict.heads}, par ${verdict.signedBy ?? 'personne'}.`,
+    verdict.anchor !== undefined
+      ? `Le scellé que vous avez donné est celui de la ligne ${verdict.anchor}.`
+      : 'Comparez ce scellé avec une fiche remise à une personne : une fin coupée ne se voit que là.',
     ...notes,
     '',
   ].join('\n')
 }
 
-function parseArguments(): { folder: string; json: boolean } | undefined {
+function parseArguments(): Asked | undefined {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
+    const options = { json: { type: 'boolean' }, anchor: { type: 'string' } } as const
+    const { values, positionals } = parseArgs({ allowPositionals: true, options })
     const [folder, ...more] = positionals
-    return folder === undefined || more.length > 0 ? undefined : { folder, json: values.json ?? false }
+    return folder === undefined || more.length > 0
+      ? undefined
+      : { folder, anchor: values.anchor, json: values.json ?? false }
   } catch {
     return undefined
   }
@@ -86,6 +124,6 @@ const asked = parseArguments()
 const verdict: Verdict =
   asked === undefined
     ? { verdict: 'unreadable', code: 'usage', says: 'Dites quel dossier vérifier.', mend: USAGE }
-    : verifyFolder(asked.folder)
+    : verify(asked)
 process.stdout.write(asked?.json || process.argv.includes('--json') ? `${JSON.stringify(verdict)}\n` : toText(verdict))
 process.exitCode = EXIT[verdict.verdict]

@@ -10,6 +10,7 @@ const damage = [
   'wrong-sequence',
   'wrong-segment',
   'segment-missing',
+  'torn-head',
   'head-unreadable',
   'head-forged',
   'head-missing',
@@ -105,6 +106,10 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
   'segment-missing': {
     says: 'Des lignes manquent avant ce fichier : un fichier entier, ou la fin du fichier d’avant.',
     mend: `Cherchez le fichier qui manque dans vos sauvegardes. ${CALL}`,
+  },
+  'torn-head': {
+    says: 'Le dernier scellé est coupé.',
+    mend: 'Rouvrez l’application : elle retire ce scellé et en écrit un autre.',
   },
   'head-unreadable': { says: 'Un scellé est illisible.', mend: CALL },
   'head-forged': { says: 'Un scellé n’est pas signé par cette machine.', mend: CALL },

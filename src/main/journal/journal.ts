@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { appendRecord, type Head, verifyChain, verifyLines } from '../../core/journal/chain.ts'
+import { appendRecord, type Head } from '../../core/journal/chain.ts'
+import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
 import { writeContent } from '../../core/journal/sealed.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
 import { openVisit, type VisitRecord } from '../../core/journal/visit.ts'
 import { sealBytes } from './cipher.ts'
+import { type HeadsFile, openHeads } from './heads-file.ts'
 import type { VisitKey } from './keyring.ts'
 import { type Keys, openKeys, toKeysFolder } from './keys.ts'
 import { createLastVisit } from './last-visit.ts'
 import { takeLock } from './lock.ts'
 import { makeFolder } from './make-folder.ts'
-import { cutSegment, listSegments, readSegments, SegmentFile } from './segment-file.ts'
+import { cutSegment, listSegments, SegmentFile } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 import { openEntries } from './unseal.ts'
+import { verifyFolder, verifyMemory } from './verify-folder.ts'
 
 export interface JournalOptions {
   readonly folder: string
@@ -52,12 +56,14 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
   makeFolder(folder)
   const lock = takeLock(folder)
   try {
-    const { head, interrupted, torn } = verifyAndRepair(folder)
+    const { head, heads, lastVisit, torn } = verifyAndRepair(folder)
     const opened = keys()
-    const writer = new Writer(folder, now, { head, keys: opened, interrupted: interrupted(opened) }, () =>
-      lock.release(),
-    )
+    verifyMemory(opened.remembered, head)
+    const interrupted = openVisit(openEntries(lastVisit, opened.ring))
+    const signer = openHeads(folder, heads, opened)
+    const writer = new Writer({ folder, now, head, signer, keys: opened, interrupted, release: () => lock.release() })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
+    writer.signRest()
     return writer
   } catch (error) {
     lock.release()
@@ -67,25 +73,33 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
 
 interface Found {
   readonly head: Head
-  readonly interrupted: (keys: Keys) => VisitRecord | undefined
+  readonly heads: readonly SignedHead[]
+  readonly lastVisit: readonly JournalRecord[]
 }
 
 // Everything before the torn line is verified before the line is cut, and again after.
-function verifyAndRepair(folder: string): Found & { torn: number } {
+function verifyAndRepair(folder: string): Found & { readonly torn: number } {
   try {
-    return { ...verifyFolder(folder), torn: 0 }
+    return { ...verifyAll(folder), torn: 0 }
   } catch (error) {
     const isTorn = error instanceof JournalError && error.code === 'torn-line'
     if (!isTorn || error.segment === undefined || error.bytes === undefined) throw error
     cutSegment(folder, error.segment, error.bytes)
-    return { ...verifyFolder(folder), torn: error.bytes }
+    return { ...verifyAll(folder), torn: error.bytes }
   }
 }
 
-function verifyFolder(folder: string): Found {
+function verifyAll(folder: string): Found {
   const last = createLastVisit()
-  const { head } = verifyLines(readSegments(folder, listSegments(folder)), sha256, ({ record }) => last.take(record))
-  return { head, interrupted: ({ ring }) => openVisit(openEntries(last.records(), ring)) }
+  const { head, heads } = verifyFolder(folder, listSegments(folder), last.take)
+  return { head, heads, lastVisit: last.records() }
+}
+
+interface WriterParts extends Pick<Journal, 'head' | 'keys' | 'interrupted'> {
+  readonly folder: string
+  readonly now: () => Date
+  readonly signer: HeadsFile
+  readonly release: () => void
 }
 
 class Writer implements Journal {
@@ -93,21 +107,18 @@ class Writer implements Journal {
   readonly keys: Keys
   readonly #folder: string
   readonly #now: () => Date
+  readonly #signer: HeadsFile
   readonly #release: () => void
   #head: Head
   #name: string | undefined
   #file: SegmentFile | undefined
   #failed: JournalError | undefined
 
-  constructor(
-    folder: string,
-    now: () => Date,
-    { head, keys, interrupted }: { head: Head; keys: Keys; interrupted: VisitRecord | undefined },
-    release: () => void,
-  ) {
+  constructor({ folder, now, head, signer, keys, interrupted, release }: WriterParts) {
     this.#folder = folder
     this.#now = now
     this.#head = head
+    this.#signer = signer
     this.keys = keys
     this.interrupted = interrupted
     this.#name = listSegments(folder).at(-1)
@@ -119,8 +130,18 @@ class Writer implements Journal {
   }
 
   entries(): readonly Entry[] {
-    const { records } = verifyChain(readSegments(this.#folder, listSegments(this.#folder)), sha256)
+    const records: JournalRecord[] = []
+    verifyFolder(this.#folder, listSegments(this.#folder), (record) => records.push(record))
     return openEntries(records, this.keys.ring)
+  }
+
+  /** Signs what no head speaks for: days that are over, and lines that a stop left without one. */
+  signRest(): void {
+    const day = toLocalDay(this.#now())
+    this.#attempt(() => {
+      this.#signer.coverDays(this.#head, day)
+      if (this.#head.seq > (this.#signer.last?.checkpoint.size ?? 0)) this.#signer.sign(this.#head, 'start', day)
+    })
   }
 
   append(entry: Entry): void {
@@ -131,15 +152,14 @@ class Writer implements Journal {
     const seal = (bound: string, hidden: Readonly<Record<string, unknown>>): string =>
       visit === undefined ? '' : sealContent(visit.key, writeContent({ at: now.toISOString(), hidden }), bound)
     const { line, head } = appendRecord(this.#head, { entry, day, visit: visit?.number, seal }, sha256)
-    try {
+    this.#attempt(() => {
+      this.#signer.coverDays(this.#head, day)
       // The key first: a line that nobody can open is worse than a key without a line.
       if (visit !== undefined && visit.number > this.#head.seq) this.keys.ring.add(visit)
       this.#fileFor(day).append(line)
-    } catch (error) {
-      this.#stop(error instanceof JournalError ? error : new JournalError('cannot-write', { cause: error }))
-      throw error
-    }
-    this.#head = head
+      this.#head = head
+      if (entry.kind === 'visit-closed') this.#signer.sign(head, 'visit', day)
+    })
   }
 
   close(): void {
@@ -158,11 +178,21 @@ class Writer implements Journal {
     if (this.#name === undefined || wanted > this.#name) {
       this.#file?.close()
       this.#file = undefined
+      this.#signer.sign(this.#head, 'segment', day)
       this.#file = SegmentFile.create(this.#folder, wanted)
       this.#name = wanted
     }
     this.#file ??= SegmentFile.open(this.#folder, this.#name)
     return this.#file
+  }
+
+  #attempt(effect: () => void): void {
+    try {
+      effect()
+    } catch (error) {
+      this.#stop(error instanceof JournalError ? error : new JournalError('cannot-write', { cause: error }))
+      throw error
+    }
   }
 
   #stop(why: JournalError): void {

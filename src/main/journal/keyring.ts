@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
 import { OVERHEAD, openBytes, sealBytes } from './cipher.ts'
 import { attemptRead } from './file-error.ts'
 import { replaceFile } from './replace-file.ts'
@@ -93,6 +94,27 @@ export function lookAtKeyring(folder: string): KeyringOutside | undefined {
     throw new JournalError('keys-unreadable')
   }
   return { at: bytes.readUIntBE(MAGIC.length, NUMBER), keys }
+}
+
+/**
+ * Tells, without keys, a keyring that is older than its journal: the number it was last changed for must be that of
+ * the last line that asked for a change.
+ */
+export function createKeyringCheck(): {
+  take(record: JournalRecord): void
+  /** @throws JournalError `keyring-mismatch` */
+  verify(keyring: KeyringOutside | undefined): void
+} {
+  let lastChange = 0
+  return {
+    take: ({ seq, of, clear }) => {
+      if (of?.visit === seq || clear.kind === 'erased' || clear.kind === 'purged') lastChange = seq
+    },
+    verify: (keyring) => {
+      // The key of a visit is there before its first line; after a crash, without it.
+      if (keyring !== undefined && keyring.at < lastChange) throw new JournalError('keyring-mismatch')
+    },
+  }
 }
 
 interface Inside {

@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } fr
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { openBytes, sealBytes } from './cipher.ts'
 import { attemptRead } from './file-error.ts'
@@ -12,6 +13,7 @@ import { replaceFile, shredFile } from './replace-file.ts'
 
 const CHEST = 'chest.json'
 const MACHINE = 'machine.key'
+const MEMORY = 'last-head.txt'
 const KEY = 32
 
 const chestSchema = z.strictObject({
@@ -41,6 +43,9 @@ export interface Keys {
   readonly ring: Keyring
   /** Guards the master key by others from now on. Without `machine` among them, its key file is destroyed. */
   guard(make: (master: Uint8Array) => readonly Guard[]): void
+  /** The last head that was signed here, kept apart from the journal: an old copy of the journal is told by it. */
+  readonly remembered: SignedHead | undefined
+  remember(head: SignedHead): void
 }
 
 /** Where the keys of a journal are: beside it, not in it, so that the two can be kept in different backups. */
@@ -73,6 +78,10 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
       if (!guards.some(({ by }) => by === 'machine')) shredFile(join(folder, MACHINE))
       protection = toProtection(guards)
     },
+    get remembered() {
+      return readMemory(folder)
+    },
+    remember: (head) => replaceFile(join(folder, MEMORY), Buffer.from(toNote(head))),
   }
 }
 
@@ -80,6 +89,12 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
 export function openKeysToRead(folder: string, offered: Offered = {}): Keys | undefined {
   const chest = readChest(folder)
   return chest !== undefined && unlock(chest, folder, offered) !== undefined ? openKeys(folder, offered) : undefined
+}
+
+/** The last head that was signed with a folder's keys; needs none of them. @throws JournalError */
+export function readMemory(folder: string): SignedHead | undefined {
+  const path = join(folder, MEMORY)
+  return attemptRead(() => (existsSync(path) ? parseNotes(readFileSync(path, 'utf8')).heads[0] : undefined))
 }
 
 /** The guards of a folder's keys; none when there are no keys yet. @throws JournalError `keys-unreadable` */

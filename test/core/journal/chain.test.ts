@@ -46,7 +46,10 @@ describe('verifyChain', () => {
     })
   })
 
-  describe.each(readdirSync(join(fixtures, 'invalid')))('when the journal is: %s', (name) => {
+  const badLines = readdirSync(join(fixtures, 'invalid')).filter(
+    (name) => !readdirSync(join(fixtures, 'invalid', name)).includes('heads.txt') && name !== 'heads-all-missing',
+  )
+  describe.each(badLines)('when the journal is: %s', (name) => {
     it('names the first bad line and what is wrong with it', () => {
       const { segments, expected } = readCase('invalid', name)
       const { code, segment, line } = errorOf(() => verifyChain(segments, sha256))

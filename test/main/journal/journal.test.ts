@@ -91,7 +91,7 @@ describe('openJournal', () => {
   it('tells the live fold and the reopened journal the same, for any entries', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
-        rmSync(folder, { recursive: true, force: true })
+        rmSync(join(root, 'deep'), { recursive: true, force: true })
         const live = open()
         for (const entry of entries) live.append(entry)
         live.close()
@@ -225,7 +225,8 @@ describe('openJournal, when a crash left a line half written', () => {
 
 describe('openJournal, when the journal is damaged', () => {
   const damaged = readdirSync(join(fixtures, 'invalid')).filter(
-    (name) => JSON.parse(readFileSync(join(fixtures, 'invalid', name, 'expected.json'), 'utf8')).code !== 'torn-line',
+    (name) =>
+      !JSON.parse(readFileSync(join(fixtures, 'invalid', name, 'expected.json'), 'utf8')).code.startsWith('torn-'),
   )
   it.each(damaged)('touches nothing and names the line: %s', (name) => {
     cpSync(join(fixtures, 'invalid', name), folder, { recursive: true })
@@ -263,7 +264,7 @@ describe('openJournal, when another writer has it', () => {
     writeFileSync(join(folder, 'journal.lock'), typeof lock() === 'string' ? '' : JSON.stringify(lock()))
     open().append(begun)
     expect(read('journal.lock')).toContain(`"pid":${process.pid},`)
-    expect(readdirSync(folder).sort()).toEqual(['2026-11.jsonl', 'journal.lock'])
+    expect(readdirSync(folder).filter((name) => name.includes('lock'))).toEqual(['journal.lock'])
   })
 
   it.runIf(process.platform === 'linux')('respects the lock of another process that lives', () => {

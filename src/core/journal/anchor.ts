@@ -1,0 +1,24 @@
+import { parseNotes } from './checkpoint.ts'
+import { JournalError } from './error.ts'
+
+/** How many characters of a hash stand on a sheet: enough that nobody finds another journal that fits. */
+const SHORTEST = 16
+
+/** The head of a journal as it is written where the journal is not: on a sheet, in an export. */
+export function toShortHead(hash: string): string {
+  return hash.slice(0, SHORTEST)
+}
+
+/**
+ * Reads a head that somebody kept: the characters on a sheet, with or without spaces and dashes, or a whole signed
+ * head. Gives the beginning of the hash that one line of the journal must have.
+ *
+ * @throws JournalError `anchor-unreadable`
+ */
+export function parseAnchor(text: string): string {
+  const [signed] = text.startsWith('cote-a-cote/') ? parseNotes(`${text.trimEnd()}\n\n`).heads : []
+  if (signed !== undefined) return signed.checkpoint.hash
+  const hash = text.toLowerCase().replaceAll(/[\s.·-]/g, '')
+  if (!/^[0-9a-f]{16,64}$/.test(hash)) throw new JournalError('anchor-unreadable')
+  return hash
+}

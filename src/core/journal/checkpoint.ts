@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { JournalError } from './error.ts'
+import { daySchema } from './record.ts'
+
+/**
+ * A head to be signed, in the form of C2SP tlog-checkpoint: origin, size and root hash, then lines of our own. The
+ * root hash is that of line `size`; a chain has no tree.
+ */
+export interface Checkpoint {
+  /** `cote-a-cote/` and 16 hexadecimal characters of the SHA-256 of the public key: another key is another origin. */
+  readonly origin: string
+  /** How many lines the journal has had. */
+  readonly size: number
+  /** Hash of that line, in hexadecimal. */
+  readonly hash: string
+  /** Counts the heads from 1: one that is taken away leaves a hole. */
+  readonly counter: number
+  readonly cause: Cause
+  /** For `day`: the last day that it speaks for, else the day it was written. */
+  readonly day: string
+  /** For `day`: the first day that it speaks for. Earlier than `day` when the app was not started in between. */
+  readonly since?: string
+}
+
+const causeSchema = z.enum(['visit', 'day', 'segment', 'start'])
+/** A visit was closed; days are over; a segment begins after it; the app found lines without a head at its start. */
+export type Cause = z.infer<typeof causeSchema>
+
+/** A signed head as it was read: its text is what the signature is of. */
+export interface SignedHead {
+  readonly checkpoint: Checkpoint
+  readonly text: string
+  /** Base64 of 4 bytes that name the key, and 64 of ed25519 signature. */
+  readonly signature: string
+}
+
+/** The text that is signed. */
+export function toCheckpointText({ origin, size, hash, counter, cause, day, since }: Checkpoint): string {
+  const own = [`counter ${counter}`, `cause ${cause}`, `day ${day}`, ...(since === undefined ? [] : [`since ${since}`])]
+  return `${[origin, size, toBase64(hash), ...own].join('\n')}\n`
+}
+
+/** A signed head as the heads' file has it: a C2SP signed note, and an empty line. */
+export function toNote({ checkpoint, signature }: Omit<SignedHead, 'text'>): string {
+  return `${toCheckpointText(checkpoint)}\n— ${checkpoint.origin} ${signature}\n\n`
+}
+
+const NOTE =
+  /(cote-a-cote\/[0-9a-f]{16})\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\ncounter ([1-9]\d{0,15})\ncause ([a-z]+)\nday (\S{10})\n(?:since (\S{10})\n)?\n— (\S+) ([A-Za-z0-9+/]{91}=)\n\n/y
+
+/** What a file of heads holds. `torn`: the characters after the last whole head, which was never acknowledged. */
+export interface ReadNotes {
+  readonly heads: readonly SignedHead[]
+  readonly torn: number
+}
+
+/**
+ * Parses the file of heads. It verifies no signature.
+ *
+ * @throws JournalError `head-unreadable`, with the number of the head as its line.
+ */
+export function parseNotes(file: string): ReadNotes {
+  const heads: SignedHead[] = []
+  for (let at = 0; at < file.length; at = NOTE.lastIndex) {
+    NOTE.lastIndex = at
+    const match = NOTE.exec(file)
+    if (match === null) {
+      const rest = file.slice(at)
+      // The end of a note is nowhere: only its beginning was written.
+      if (rest.length < LONGEST_NOTE && !/\n\n— .*\n\n/.test(rest)) return { heads, torn: rest.length }
+      throw new JournalError('head-unreadable', { segment: HEADS, line: heads.length + 1 })
+    }
+    heads.push(toSigned(match, heads.length + 1))
+  }
+  return { heads, torn: 0 }
+}
+
+const LONGEST_NOTE = 400
+
+/** The file of heads, in the journal's folder. */
+export const HEADS = 'heads.txt'
+
+function toSigned(match: RegExpExecArray, line: number): SignedHead {
+  const [note, origin = '', size, root = '', counter, cause, day, since, signer, signature = ''] = match
+  const known = causeSchema.safeParse(cause)
+  const areDays = [day, since ?? day].every((one) => daySchema.safeParse(one).success)
+  if (!known.success || !areDays || signer !== origin || day === undefined) {
+    throw new JournalError('head-unreadable', { segment: HEADS, line })
+  }
+  const checkpoint: Checkpoint = {
+    origin,
+    size: Number(size),
+    hash: toHex(root),
+    counter: Number(counter),
+    cause: known.data,
+    day,
+    ...(since === undefined ? {} : { since }),
+  }
+  const text = toCheckpointText(checkpoint)
+  if (!note.startsWith(`${text}\n`)) throw new JournalError('head-unreadable', { segment: HEADS, line })
+  return { checkpoint, text, signature }
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+// Both for 32 bytes only: core has neither Buffer nor atob.
+function toBase64(hex: string): string {
+  const bits = [...`${hex}00`].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
+  const letters = (bits.match(/.{6}/g) ?? []).map((six) => ALPHABET[Number.parseInt(six, 2)])
+  return `${letters.slice(0, 43).join('')}=`
+}
+
+function toHex(base64: string): string {
+  const bits = [...base64.slice(0, 43)].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(6, '0')).join('')
+  return (bits.slice(0, 256).match(/.{4}/g) ?? []).map((four) => Number.parseInt(four, 2).toString(16)).join('')
+}

@@ -1,0 +1,103 @@
+import { appendFileSync, closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Head } from '../../core/journal/chain.ts'
+import {
+  type Cause,
+  type Checkpoint,
+  HEADS,
+  parseNotes,
+  type ReadNotes,
+  type SignedHead,
+  toNote,
+} from '../../core/journal/checkpoint.ts'
+import { addDays } from '../../core/journal/day.ts'
+import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../../core/journal/heads.ts'
+import { attemptRead, attemptWrite } from './file-error.ts'
+import type { Keys } from './keys.ts'
+import { syncFolder } from './segment-file.ts'
+import { createSignatureCheck, signHead, toVerifierKey } from './signature.ts'
+
+/** The verifier keys of all that ever signed in a journal, one a line. */
+const VERIFIERS = 'verifiers.txt'
+
+/** Reads the signed heads of a folder, and makes their check. Needs no key. @throws JournalError `head-unreadable` */
+export function readHeads(folder: string): ReadNotes & { readonly check: HeadsCheck } {
+  const { heads, torn } = parseNotes(readText(join(folder, HEADS)))
+  return { heads, torn, check: createHeadsCheck(heads, createSignatureCheck(readText(join(folder, VERIFIERS)))) }
+}
+
+/** Signs the heads of a journal and appends them to their file. */
+export interface HeadsFile {
+  /** Signs the journal as it is. It is on disk when this returns. @throws JournalError */
+  sign(head: Head, cause: Exclude<Cause, 'day'>, today: string): void
+  /** Signs, for all days before today that no head speaks for yet. @throws JournalError */
+  coverDays(head: Head, today: string): void
+  readonly last: SignedHead | undefined
+}
+
+export function openHeads(folder: string, heads: readonly SignedHead[], keys: Keys): HeadsFile {
+  const path = join(folder, HEADS)
+  const { origin, text } = toVerifierKey(keys.signing)
+  let last = heads.at(-1)
+  let uncovered = nextDayToCover(heads)
+  cutTorn(path, heads)
+
+  const write = (head: Head, rest: Pick<Checkpoint, 'cause' | 'day' | 'since'>): void => {
+    const counter = (last?.checkpoint.counter ?? 0) + 1
+    const signed = signHead({ origin, size: head.seq, hash: head.hash, counter, ...rest }, keys.signing)
+    attemptWrite(() => {
+      const verifiers = join(folder, VERIFIERS)
+      if (!readText(verifiers).split('\n').includes(text)) appendDurably(verifiers, `${text}\n`, folder)
+      appendDurably(path, toNote(signed), folder)
+    })
+    keys.remember(signed)
+    last = signed
+  }
+
+  return {
+    sign: (head, cause, today) => {
+      uncovered ??= today
+      write(head, { cause, day: today })
+    },
+    coverDays: (head, today) => {
+      if (uncovered === undefined || uncovered >= today) return
+      const since = uncovered
+      uncovered = today
+      write(head, { cause: 'day', day: addDays(today, -1), since })
+    },
+    get last() {
+      return last
+    },
+  }
+}
+
+// What a crash left after the last whole head was never acknowledged.
+function cutTorn(path: string, heads: readonly SignedHead[]): void {
+  const whole = Buffer.byteLength(heads.map(toNote).join(''))
+  if (Buffer.byteLength(readText(path)) === whole) return
+  attemptWrite(() => {
+    const fd = openSync(path, 'r+')
+    try {
+      ftruncateSync(fd, whole)
+      fdatasyncSync(fd)
+    } finally {
+      closeSync(fd)
+    }
+  })
+}
+
+function appendDurably(path: string, text: string, folder: string): void {
+  const isNew = !existsSync(path)
+  const fd = openSync(path, 'a', 0o600)
+  try {
+    appendFileSync(fd, text)
+    fdatasyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+  if (isNew) syncFolder(folder)
+}
+
+function readText(path: string): string {
+  return attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
+}

@@ -1,0 +1,66 @@
+import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import type { Checkpoint, SignedHead } from '../../core/journal/checkpoint.ts'
+import { toCheckpointText } from '../../core/journal/checkpoint.ts'
+import type { IsSigned } from '../../core/journal/heads.ts'
+import { sha256 } from './sha256.ts'
+
+/** The header of an ed25519 public key in DER; the 32 bytes follow. */
+const DER = Buffer.from('302a300506032b6570032100', 'hex')
+/** The number of ed25519 in C2SP signed notes. */
+const ED25519 = 1
+
+/** A public key as C2SP notes name it: origin, 4 bytes of hash, and the key; all that a stranger needs to verify. */
+export interface VerifierKey {
+  readonly origin: string
+  readonly text: string
+}
+
+export function toVerifierKey(signing: KeyObject): VerifierKey {
+  const raw = toRaw(signing)
+  return { origin: toOrigin(raw), text: toVerifierText(raw) }
+}
+
+export function signHead(checkpoint: Checkpoint, signing: KeyObject): SignedHead {
+  const text = toCheckpointText(checkpoint)
+  const signature = Buffer.concat([toKeyId(checkpoint.origin, toRaw(signing)), sign(null, Buffer.from(text), signing)])
+  return { checkpoint, text, signature: signature.toString('base64') }
+}
+
+/** Makes the check of signatures from verifier keys, one a line. One line of another form, and none counts. */
+export function createSignatureCheck(keys: string): IsSigned {
+  const known = new Map(keys.split('\n').slice(0, -1).map(parseVerifierKey))
+  const areKeys = keys.endsWith('\n') && !known.has(undefined)
+  return ({ checkpoint, text, signature }) => {
+    const raw = areKeys ? known.get(checkpoint.origin) : undefined
+    const bytes = Buffer.from(signature, 'base64')
+    if (raw === undefined || bytes.toString('base64') !== signature) return false
+    if (!bytes.subarray(0, 4).equals(toKeyId(checkpoint.origin, raw))) return false
+    const key = createPublicKey({ key: Buffer.concat([DER, raw]), format: 'der', type: 'spki' })
+    return verify(null, Buffer.from(text), key, bytes.subarray(4))
+  }
+}
+
+// The origin is made of the key, so a key put in the place of another has another origin.
+function parseVerifierKey(text: string): [string | undefined, Buffer] {
+  const raw = Buffer.from(text.slice(text.indexOf('+', text.indexOf('+') + 1) + 1), 'base64').subarray(1)
+  return raw.length === 32 && toVerifierText(raw) === text ? [toOrigin(raw), raw] : [undefined, raw]
+}
+
+function toVerifierText(raw: Uint8Array): string {
+  const origin = toOrigin(raw)
+  const typed = Buffer.concat([Buffer.of(ED25519), raw])
+  return `${origin}+${toKeyId(origin, raw).toString('hex')}+${typed.toString('base64')}`
+}
+
+function toRaw(signing: KeyObject): Buffer {
+  return createPublicKey(signing).export({ format: 'der', type: 'spki' }).subarray(DER.length)
+}
+
+function toOrigin(raw: Uint8Array): string {
+  return `cote-a-cote/${sha256(raw).slice(0, 16)}`
+}
+
+function toKeyId(origin: string, raw: Uint8Array): Buffer {
+  const named = Buffer.concat([Buffer.from(`${origin}\n`), Buffer.of(ED25519), raw])
+  return Buffer.from(sha256(named), 'hex').subarray(0, 4)
+}

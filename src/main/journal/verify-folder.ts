@@ -1,0 +1,59 @@
+import type { ChainNote, Head } from '../../core/journal/chain.ts'
+import { START, verifyLines } from '../../core/journal/chain.ts'
+import type { SignedHead } from '../../core/journal/checkpoint.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
+import type { Segment } from '../../core/journal/segment.ts'
+import { readHeads } from './heads-file.ts'
+import { readSegments } from './segment-file.ts'
+import { sha256 } from './sha256.ts'
+
+export interface VerifiedFolder {
+  readonly head: Head
+  readonly notes: readonly ChainNote[]
+  readonly heads: readonly SignedHead[]
+  /** Whether a crash left a head half written; the app cuts it off when it starts. */
+  readonly tornHead: boolean
+}
+
+/**
+ * Verifies the lines of a journal and the heads that were signed of it. Needs no key, writes nothing, takes no lock.
+ *
+ * @throws JournalError with the first bad line or head.
+ */
+export function verifyFolder(
+  folder: string,
+  segments: readonly string[],
+  take: (record: JournalRecord) => void,
+): VerifiedFolder {
+  const { heads, torn, check } = readHeads(folder)
+  const read = readSegments(folder, segments)
+  const first = read.next()
+  const start = first.done ? START : (check.startBefore(toFirstSeq(first.value)) ?? START)
+  const all = function* (): Generator<Segment, void> {
+    if (!first.done) yield first.value
+    yield* read
+  }
+  const { head, notes } = verifyLines(
+    all(),
+    sha256,
+    ({ segment, line, record }) => {
+      check.take(segment, line, record)
+      take(record)
+    },
+    start,
+  )
+  check.verify(head)
+  return { head, notes, heads, tornHead: torn > 0 }
+}
+
+/** Whether a journal is a copy older than what the machine remembers having written. @throws JournalError `rolled-back` */
+export function verifyMemory(remembered: SignedHead | undefined, head: Head): void {
+  if (remembered !== undefined && remembered.checkpoint.size > head.seq) throw new JournalError('rolled-back')
+}
+
+// Only to find the signed head that it goes on from; whatever else is wrong with the line is found with the rest.
+function toFirstSeq({ bytes }: Segment): number {
+  const [, seq = '1'] = /^\{"v":\d+,"seq":(\d{1,15}),/.exec(Buffer.from(bytes.subarray(0, 40)).toString('latin1')) ?? []
+  return Number(seq)
+}

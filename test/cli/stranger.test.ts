@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const program = join(import.meta.dirname, 'stranger.mjs')
+const fixtures = join(import.meta.dirname, '../fixtures/journal')
+
+function run(folder: string): { code: number | null; text: string } {
+  const { status, stdout } = spawnSync(process.execPath, [program, folder], { encoding: 'utf8' })
+  return { code: status, text: stdout }
+}
+
+// What only our own closed lists know (which entries there are), or how we write them, a stranger does not look at.
+const OURS = ['unknown-shape', 'not-canonical']
+const known = readdirSync(join(fixtures, 'invalid')).filter((name) => {
+  const { code } = JSON.parse(readFileSync(join(fixtures, 'invalid', name, 'expected.json'), 'utf8'))
+  return !OURS.includes(code) && !['head-of-the-visit-cut-off', 'december-line-in-november'].includes(name)
+})
+
+describe('a verifier that a stranger wrote from docs/journal-format.md', () => {
+  it('is under 100 lines and imports nothing of ours', () => {
+    const text = readFileSync(program, 'utf8')
+    expect(text.split('\n').length).toBeLessThan(100)
+    expect([...text.matchAll(/from '([^']+)'/g)].map(([, what]) => what)).toEqual([
+      'node:crypto',
+      'node:fs',
+      'node:path',
+    ])
+  })
+
+  it.each(readdirSync(join(fixtures, 'valid')))('finds intact: %s', (name) => {
+    const { head } = JSON.parse(readFileSync(join(fixtures, 'valid', name, 'expected.json'), 'utf8'))
+    const { code, text } = run(join(fixtures, 'valid', name))
+    expect(text).toContain(`ends at ${head}`)
+    expect(code).toBe(0)
+  })
+
+  it.each(known)('finds broken: %s', (name) => {
+    expect(run(join(fixtures, 'invalid', name)).code).toBe(1)
+  })
+})

@@ -1,0 +1,123 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parseNotes } from '../../../src/core/journal/checkpoint.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { JournalError } from '../../../src/core/journal/error.ts'
+import { openJournal } from '../../../src/main/journal/journal.ts'
+import { listSegments } from '../../../src/main/journal/segment-file.ts'
+import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
+
+let root: string
+let folder: string
+let clock: Date
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'journal-heads-'))
+  folder = join(root, 'journal')
+  clock = new Date(2026, 10, 24, 12)
+})
+afterEach(() => {
+  rmSync(root, { recursive: true })
+})
+
+function visitOf(letter: string): Entry[] {
+  const visit = letter.repeat(32)
+  return [
+    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
+    { kind: 'step-ended', visit, flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6', evidence: ['gesture'] },
+    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
+  ]
+}
+
+function write(...entries: readonly Entry[]): void {
+  const journal = openJournal({ folder, now: () => clock })
+  for (const entry of entries) journal.append(entry)
+  journal.close()
+}
+
+function heads(): string[] {
+  return parseNotes(readFileSync(join(folder, 'heads.txt'), 'utf8')).heads.map(({ checkpoint }) => {
+    const { counter, size, cause, day, since } = checkpoint
+    return [counter, size, cause, ...(since === undefined ? [day] : [`${since}..${day}`])].join(' ')
+  })
+}
+
+function codeOf(effect: () => unknown): string {
+  try {
+    effect()
+  } catch (error) {
+    if (error instanceof JournalError) return error.code
+    throw error
+  }
+  return 'nothing was thrown'
+}
+
+const verify = (): unknown => verifyFolder(folder, listSegments(folder), () => {})
+
+describe('the signed heads', () => {
+  it('are made before a segment and after a visit', () => {
+    write(...visitOf('a'), ...visitOf('b'))
+    expect(heads()).toEqual(['1 0 segment 2026-11-24', '2 3 visit 2026-11-24', '3 6 visit 2026-11-24'])
+    verify()
+  })
+
+  it('speak for each day, also for those on which the app was not started', () => {
+    write(...visitOf('a'))
+    clock = new Date(2026, 10, 25, 9)
+    write()
+    clock = new Date(2026, 10, 30, 9)
+    write(...visitOf('b'))
+    expect(heads().slice(2)).toEqual([
+      '3 3 day 2026-11-24..2026-11-24',
+      '4 3 day 2026-11-25..2026-11-29',
+      '5 6 visit 2026-11-30',
+    ])
+    verify()
+  })
+
+  it('are made of the lines that a stop left without one, when the app starts again', () => {
+    write(...visitOf('a').slice(0, 2))
+    write()
+    expect(heads().at(-1)).toBe('2 2 start 2026-11-24')
+  })
+
+  it('do not go back when the clock does', () => {
+    write(...visitOf('a'))
+    clock = new Date(2026, 10, 20)
+    write(...visitOf('b'))
+    clock = new Date(2026, 10, 26)
+    write(...visitOf('c'))
+    expect(heads().slice(2)).toEqual(['3 6 visit 2026-11-20', '4 6 day 2026-11-24..2026-11-25', '5 9 visit 2026-11-26'])
+    verify()
+  })
+
+  it('are repaired when a crash left one half written', () => {
+    write(...visitOf('a'))
+    const whole = readFileSync(join(folder, 'heads.txt'), 'utf8')
+    writeFileSync(join(folder, 'heads.txt'), `${whole}${whole.slice(0, 120)}`)
+    write(...visitOf('b'))
+    expect(heads()).toHaveLength(3)
+    verify()
+  })
+})
+
+describe('openJournal, when an old copy of the journal was put back', () => {
+  it('says rolled-back, and touches nothing', () => {
+    write(...visitOf('a'))
+    cpSync(folder, join(root, 'old'), { recursive: true })
+    write(...visitOf('b'))
+    rmSync(folder, { recursive: true })
+    cpSync(join(root, 'old'), folder, { recursive: true })
+    expect(codeOf(() => write())).toBe('rolled-back')
+    expect(heads()).toHaveLength(2)
+  })
+
+  it('says rolled-back when only the end of the lines was cut off', () => {
+    write(...visitOf('a'), ...visitOf('b'))
+    const text = readFileSync(join(folder, '2026-11.jsonl'), 'latin1')
+    truncateSync(join(folder, '2026-11.jsonl'), text.indexOf('\n', text.indexOf('visit-closed')) + 1)
+    expect(codeOf(verify)).toBe('rolled-back')
+    expect(codeOf(() => write())).toBe('rolled-back')
+  })
+})
