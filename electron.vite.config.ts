@@ -20,7 +20,7 @@ export default defineConfig({
       isolatedEntries: true,
       target: 'node20',
       rollupOptions: {
-        input: { app: 'src/preload/app.ts', portal: 'src/preload/portal.ts' },
+        input: { app: 'src/preload/app.ts', portal: 'src/preload/portal.ts', probe: 'src/preload/probe.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

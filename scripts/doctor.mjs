@@ -1,12 +1,16 @@
-/** `npm run doctor`: looks through the flows, and plays them when asked to. */
+/** `npm run doctor`: looks through the flows, and plays them in a real page when asked to. */
+import { runDriver } from './app.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { runNode } from './run.mjs'
 import { assertNode } from './setup.mjs'
 import { main } from './stage.mjs'
 
+const PROGRAM = 'src/cli/doctor.ts'
+
 await main(async () => {
+  const args = process.argv.slice(2)
+  if (args.includes('--training')) return runDriver(PROGRAM, args)
   assertNode()
   await installDependencies()
-  const { code } = await runNode('src/cli/doctor.ts', process.argv.slice(2), { show: true })
-  return code
+  return (await runNode(PROGRAM, args, { show: true })).code
 })

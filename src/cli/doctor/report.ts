@@ -1,10 +1,29 @@
 import type { Finding } from '../../core/flow/lint/inspect.ts'
+import type { TrainingReport } from './training.ts'
 
 /** What `npm run doctor -- --json` prints. Names and codes stay as they are from version to version. */
 export interface Report {
   readonly flows: readonly { readonly flow: string; readonly version: number; readonly steps: number }[]
   readonly errors: readonly Finding[]
   readonly warnings: readonly Finding[]
+  /** How the flows went on the training portals; `{}` when they were not played. */
+  readonly training: TrainingReport | Record<string, never>
+  /** How a flow's public pages are online; `{}` when they were not looked at. */
+  readonly live: Record<string, never>
+}
+
+/** One step that is not found a line, one play a line. */
+export function toTrainingText({ played, unplayed, steps }: TrainingReport): string {
+  const plays = played.flatMap(({ flow, plays }) =>
+    plays.flatMap(({ name, finished, stoppedAt, missed, steps: met }) => [
+      `${finished ? 'played' : `stopped at ${stoppedAt ?? 'an unknown screen'}`} ${flow}: ${name} (${met.length} steps)`,
+      ...met.filter(({ fate }) => fate !== 'found').map(({ step, fate }) => `  ${fate} ${flow}#${step}`),
+      ...missed.map((step) => `  not met ${flow}#${step}`),
+    ]),
+  )
+  const rest = unplayed.map((flow) => `no play ${flow}: write training/plays/${flow}.yml`)
+  const count = `steps: ${steps.found} found, ${steps.healed} healed, ${steps.gone} gone`
+  return [...plays, ...rest, count, ''].join('\n')
 }
 
 /** One finding a line, as compilers write them: place, rule, mend. */

@@ -39,7 +39,7 @@ export const exitSchema = z.enum(['phone', 'counter', 'different'])
 export type Exit = z.infer<typeof exitSchema>
 
 /** How well what a step says of the page is known: verified, from a secondary source, old, or not found (procedures.md). */
-export const trustSchema = z.enum(['V', 'S', 'O', '?'])
+const trustSchema = z.enum(['V', 'S', 'O', '?'])
 
 const provenanceSchema = z.strictObject({
   trust: trustSchema,

@@ -18,7 +18,7 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
 }
 
 /** A step that commits the person is pointed at by an exact match only, never by a healed one (design §5). */
-function toWatched({ id, on, kind, target, when, done }: Step): Order['steps'][number] {
+export function toWatched({ id, on, kind, target, when, done }: Step): Order['steps'][number] {
   const exact = kind === 'submit' || kind === 'oath' || kind === 'secret'
   return { id, on, exact, done, ...(target && { target }), ...(when && { when }) }
 }

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ElementHandle, Page } from 'playwright-core'
+import type { Target } from '../../core/flow/target.ts'
+import type { Observation, Order } from '../../core/portal/signal.ts'
+
+const BUNDLE = join(import.meta.dirname, '../../../out/preload/probe.cjs')
+
+interface ProbeGlobal {
+  readonly coteACoteProbe: {
+    look(order: Order): Observation
+    find(target: Target, exact: boolean, choice?: string): Element | undefined
+  }
+}
+
+/** The app's own locators at work in a page of playwright's. What a page holds stays in it: ids and elements come out. */
+export interface PageProbe {
+  look(order: Order): Promise<Observation>
+  find(target: Target, exact: boolean, choice?: string): Promise<ElementHandle<Element> | undefined>
+}
+
+/** @throws when the app is not built yet */
+export async function installProbe(page: Page): Promise<PageProbe> {
+  if (!existsSync(BUNDLE)) throw new Error('The app is not built: npm run build')
+  const content = `if (window === window.top) { const exports = {}, module = { exports };\n${readFileSync(BUNDLE, 'utf8')}\n}`
+  await page.addInitScript({ content })
+  return {
+    look: (order) => page.evaluate((asked) => (globalThis as unknown as ProbeGlobal).coteACoteProbe.look(asked), order),
+    find: async (target, exact, choice) => {
+      const handle = await page.evaluateHandle(
+        ([wanted, isExact, words]) =>
+          (globalThis as unknown as ProbeGlobal).coteACoteProbe.find(wanted, isExact, words ?? undefined),
+        [target, exact, choice ?? null] as const,
+      )
+      return handle.asElement() ?? undefined
+    },
+  }
+}
