@@ -49,6 +49,7 @@ const segments = readdirSync(folder)
   .sort()
 const hashes = new Map([[0, '0'.repeat(64)]])
 let seq = 0
+let [first, purgedTo] = [1, 0]
 let lastDay = ''
 for (const name of segments) {
   const lines = read(name).split('\n')
@@ -68,6 +69,8 @@ for (const name of segments) {
     // After a purge the lines go on from the signed head of a segment.
     const purged = heads.find((head) => head.cause === 'segment' && head.size === record.seq - 1)
     if (seq === 0 && purged !== undefined) hashes.set(purged.size, purged.hash)
+    if (seq === 0) first = record.seq
+    if (record.clear?.kind === 'purged') purgedTo = record.clear.last
     if (seq !== 0 && record.seq !== seq + 1) fail(place, 'sequence')
     if (record.prev !== hashes.get(record.seq - 1)) fail(place, 'prev')
     if (index === 0 && (!name.startsWith(record.day.slice(0, 7)) || purged === undefined)) fail(place, 'segment')
@@ -76,6 +79,8 @@ for (const name of segments) {
     hashes.set(seq, hash)
   })
 }
+
+if (first - 1 > purgedTo) fail(segments[0], 'lines before it are missing')
 
 // Together: every head is of a line that is there, and every day up to the last line's is spoken for.
 for (const { size, hash, place } of heads) {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { appendRecord, type Head } from '../../core/journal/chain.ts'
-import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
@@ -14,10 +13,11 @@ import { type Keys, openKeys, toKeysFolder } from './keys.ts'
 import { createLastVisit } from './last-visit.ts'
 import { takeLock } from './lock.ts'
 import { makeFolder } from './make-folder.ts'
+import { removeSegments } from './rights.ts'
 import { cutSegment, listSegments, SegmentFile } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 import { openEntries } from './unseal.ts'
-import { verifyFolder, verifyMemory } from './verify-folder.ts'
+import { type VerifiedFolder, verifyFolder, verifyMemory } from './verify-folder.ts'
 
 export interface JournalOptions {
   readonly folder: string
@@ -56,7 +56,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
   makeFolder(folder)
   const lock = takeLock(folder)
   try {
-    const { head, heads, lastVisit, torn } = verifyAndRepair(folder)
+    const { head, heads, lastVisit, erased, purged, torn } = verifyAndRepair(folder)
     const opened = keys()
     verifyMemory(opened.remembered, head)
     const interrupted = openVisit(openEntries(lastVisit, opened.ring))
@@ -64,6 +64,8 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     const writer = new Writer({ folder, now, head, signer, keys: opened, interrupted, release: () => lock.release() })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     writer.signRest()
+    finishErasing(writer, erased)
+    finishPurging(writer, folder, purged.segment)
     return writer
   } catch (error) {
     lock.release()
@@ -71,9 +73,18 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
   }
 }
 
-interface Found {
-  readonly head: Head
-  readonly heads: readonly SignedHead[]
+// A stop between the line and the deed, or an old keyring that was put back.
+function finishErasing({ keys, head }: Journal, erased: ReadonlySet<number>): void {
+  const left = keys.ring.numbers().filter((number) => erased.has(number))
+  if (left.length > 0) keys.ring.erase(left, head.seq)
+}
+
+function finishPurging(journal: Journal, folder: string, purged: string): void {
+  const left = listSegments(folder).filter((name) => name.slice(0, 7) <= purged)
+  if (left.length > 0) removeSegments(journal, folder, left)
+}
+
+interface Found extends VerifiedFolder {
   readonly lastVisit: readonly JournalRecord[]
 }
 
@@ -91,8 +102,8 @@ function verifyAndRepair(folder: string): Found & { readonly torn: number } {
 
 function verifyAll(folder: string): Found {
   const last = createLastVisit()
-  const { head, heads } = verifyFolder(folder, listSegments(folder), last.take)
-  return { head, heads, lastVisit: last.records() }
+  const verified = verifyFolder(folder, listSegments(folder), last.take)
+  return { ...verified, lastVisit: last.records() }
 }
 
 interface WriterParts extends Pick<Journal, 'head' | 'keys' | 'interrupted'> {

@@ -3,12 +3,13 @@ import { START, verifyLines } from '../../core/journal/chain.ts'
 import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
+import { createTakenAway, type TakenAway } from '../../core/journal/rights-check.ts'
 import type { Segment } from '../../core/journal/segment.ts'
 import { readHeads } from './heads-file.ts'
 import { readSegments } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 
-export interface VerifiedFolder {
+export interface VerifiedFolder extends TakenAway {
   readonly head: Head
   readonly notes: readonly ChainNote[]
   readonly heads: readonly SignedHead[]
@@ -27,6 +28,7 @@ export function verifyFolder(
   take: (record: JournalRecord) => void,
 ): VerifiedFolder {
   const { heads, torn, check } = readHeads(folder)
+  const taken = createTakenAway()
   const read = readSegments(folder, segments)
   const first = read.next()
   const start = first.done ? START : (check.startBefore(toFirstSeq(first.value)) ?? START)
@@ -39,12 +41,13 @@ export function verifyFolder(
     sha256,
     ({ segment, line, record }) => {
       check.take(segment, line, record)
+      taken.take(record)
       take(record)
     },
     start,
   )
   check.verify(head)
-  return { head, notes, heads, tornHead: torn > 0 }
+  return { head, notes, heads, tornHead: torn > 0, ...taken.verify() }
 }
 
 /** Whether a journal is a copy older than what the machine remembers having written. @throws JournalError `rolled-back` */

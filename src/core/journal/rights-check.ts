@@ -1,0 +1,33 @@
+import { JournalError } from './error.ts'
+import type { JournalRecord } from './record.ts'
+
+/** What the lines say was taken away from the journal, by right or by age. */
+export interface TakenAway {
+  /** Visits whose keys must be gone, by number. */
+  readonly erased: ReadonlySet<number>
+  /** The last segment that may be gone (`YYYY-MM`), and the number of its last line; 0 when none was purged. */
+  readonly purged: { readonly segment: string; readonly last: number }
+}
+
+/** Watches the lines go by, and then says whether only what was said to be purged is missing at their beginning. */
+export function createTakenAway(): {
+  take(record: JournalRecord): void
+  /** @throws JournalError `segment-missing` */
+  verify(): TakenAway
+} {
+  const erased = new Set<number>()
+  let purged = { segment: '', last: 0 }
+  let first: number | undefined
+  return {
+    take: ({ seq, clear }) => {
+      first ??= seq
+      if (clear.kind === 'erased') erased.add(clear.number)
+      if (clear.kind === 'purged' && clear.last > purged.last) purged = { segment: clear.segment, last: clear.last }
+    },
+    verify: () => {
+      // A signed head is no leave to delete what it was signed of: a line must say so.
+      if (first !== undefined && first - 1 > purged.last) throw new JournalError('segment-missing', { line: 1 })
+      return { erased, purged }
+    },
+  }
+}

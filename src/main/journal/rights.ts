@@ -1,0 +1,86 @@
+import { unlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { addDays } from '../../core/journal/day.ts'
+import type { Entry } from '../../core/journal/entry.ts'
+import type { Segment } from '../../core/journal/segment.ts'
+import { attemptWrite } from './file-error.ts'
+import type { Journal } from './journal.ts'
+import { listSegments, readSegments, syncFolder } from './segment-file.ts'
+import { type Opened, openRecord } from './unseal.ts'
+import { verifyFolder } from './verify-folder.ts'
+
+/** A person's copy of what was written of one visit, to be kept as JSON. */
+export interface VisitCopy {
+  readonly visit: string
+  readonly head: string
+  readonly lines: readonly (Opened & { readonly seq: number; readonly day: string })[]
+}
+
+/**
+ * Forgets visits: says so in the journal, then destroys their keys and seals all others under a new keyring key. Their
+ * lines stay, with what counts need in clear; what was sealed nobody can open again. A visit without key is passed over.
+ *
+ * @throws JournalError
+ */
+export function eraseVisits(journal: Journal, visits: readonly string[]): number {
+  const numbers = visits.flatMap((id) => journal.keys.ring.byId(id)?.number ?? [])
+  for (const number of numbers) journal.append({ kind: 'erased', number })
+  if (numbers.length > 0) journal.keys.ring.erase(numbers, journal.head.seq)
+  return numbers.length
+}
+
+/** Copies out all of a visit for the person it is about, and writes that it was done. @throws JournalError */
+export function copyVisit(journal: Journal, folder: string, visit: string): VisitCopy | undefined {
+  const key = journal.keys.ring.byId(visit)
+  if (key === undefined) return undefined
+  const lines: VisitCopy['lines'][number][] = []
+  verifyFolder(folder, listSegments(folder), (record) => {
+    const opened = record.of?.visit === key.number ? openRecord(record, journal.keys.ring) : undefined
+    if (opened !== undefined) lines.push({ seq: record.seq, day: record.day, ...opened })
+  })
+  const entry: Entry = { kind: 'copied', number: key.number }
+  journal.append(entry)
+  return { visit, head: journal.head.hash, lines }
+}
+
+/**
+ * Deletes the segments that ended longer ago than `days`, with the keys of the visits that are in no other, and writes
+ * that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written.
+ *
+ * @throws JournalError
+ */
+export function purgeSegments(
+  journal: Journal,
+  folder: string,
+  { today, days }: { today: string; days: number },
+): number {
+  const oldest = addDays(today, -days).slice(0, 7)
+  const segments = listSegments(folder)
+  const old = segments.slice(0, -1).filter((name) => name.slice(0, 7) < oldest)
+  for (const segment of readSegments(folder, old)) {
+    const last = lastSeq(segment)
+    if (last !== undefined) journal.append({ kind: 'purged', segment: segment.name.slice(0, 7), last })
+  }
+  if (old.length > 0) removeSegments(journal, folder, old)
+  return old.length
+}
+
+/** Deletes segments that the journal says are purged, and the keys that then open nothing. @throws JournalError */
+export function removeSegments({ keys, head }: Journal, folder: string, names: readonly string[]): void {
+  attemptWrite(() => {
+    for (const name of names) unlinkSync(join(folder, name))
+    syncFolder(folder)
+  })
+  const living = new Set<number>()
+  verifyFolder(folder, listSegments(folder), ({ of }) => of && living.add(of.visit))
+  keys.ring.erase(
+    keys.ring.numbers().filter((number) => !living.has(number)),
+    head.seq,
+  )
+}
+
+// Of a journal that was verified when it was opened.
+function lastSeq({ bytes }: Segment): number | undefined {
+  const last = Buffer.from(bytes).toString('latin1').trimEnd().split('\n').at(-1)
+  return last ? JSON.parse(last).seq : undefined
+}

@@ -1,0 +1,225 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { JournalError } from '../../../src/core/journal/error.ts'
+import { type Journal, openJournal } from '../../../src/main/journal/journal.ts'
+import { createKeyringCheck, lookAtKeyring } from '../../../src/main/journal/keyring.ts'
+import { copyVisit, eraseVisits, purgeSegments } from '../../../src/main/journal/rights.ts'
+import { listSegments } from '../../../src/main/journal/segment-file.ts'
+import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
+
+let root: string
+let folder: string
+let keys: string
+let clock: Date
+let journal: Journal
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'journal-rights-'))
+  folder = join(root, 'journal')
+  keys = `${folder}-keys`
+  clock = new Date(2026, 9, 30, 12)
+  journal = open()
+})
+afterEach(() => {
+  journal.close()
+  rmSync(root, { recursive: true })
+})
+
+function open(): Journal {
+  return openJournal({ folder, now: () => clock })
+}
+
+function idOf(number: number): string {
+  return number.toString(16).padStart(32, '0')
+}
+
+function visitOf(number: number): Entry[] {
+  const visit = idOf(number)
+  return [
+    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
+    {
+      kind: 'step-ended',
+      visit,
+      flow: 'caf/rsa',
+      step: 'envoyer',
+      hand: 'worker',
+      help: 'A0',
+      reason: 'reading',
+      evidence: ['word'],
+    },
+    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
+  ]
+}
+
+function write(...numbers: readonly number[]): void {
+  for (const number of numbers) for (const entry of visitOf(number)) journal.append(entry)
+}
+
+function codeOf(effect: () => unknown): string {
+  try {
+    effect()
+  } catch (error) {
+    if (error instanceof JournalError) return error.code
+    throw error
+  }
+  return 'nothing was thrown'
+}
+
+const verify = () => verifyFolder(folder, listSegments(folder), () => {})
+
+/** What anybody can do who has the folder and no key, the keyring looked at from outside. */
+function verifyKeyring(): string {
+  const check = createKeyringCheck()
+  verifyFolder(folder, listSegments(folder), check.take)
+  return codeOf(() => check.verify(lookAtKeyring(keys)))
+}
+
+describe('eraseVisits', () => {
+  it('leaves nothing of the visit to read, all of the others, the chain and the clear part', () => {
+    write(1, 2, 3)
+    const before = verify()
+    expect(eraseVisits(journal, [idOf(2)])).toBe(1)
+    expect(journal.entries()).toEqual([...visitOf(1), ...visitOf(3), { kind: 'erased', number: 4 }])
+    expect(verify().head.seq).toBe(before.head.seq + 1)
+    const lines = readFileSync(join(folder, '2026-10.jsonl'), 'latin1').split('\n')
+    expect(lines.filter((line) => line.includes('"help":"A0"'))).toHaveLength(3)
+    journal.close()
+    journal = open()
+    expect(journal.entries()).toHaveLength(7)
+  })
+
+  it('leaves no byte of the old keyring in any file', () => {
+    write(1, 2)
+    const old = readFileSync(join(keys, 'keyring'))
+    const parts = [old.subarray(10, 70), old.subarray(70, 100), old.subarray(-40)]
+    eraseVisits(journal, [idOf(1)])
+    for (const file of readdirSync(keys)) {
+      const bytes = readFileSync(join(keys, file))
+      for (const part of parts) expect(bytes.includes(part)).toBe(false)
+    }
+    expect(readdirSync(keys).filter((name) => name.includes('new'))).toEqual([])
+  })
+
+  it('erases again what an old keyring brings back, and verify names that keyring without a key', () => {
+    write(1, 2)
+    cpSync(join(keys, 'keyring'), join(root, 'old'))
+    eraseVisits(journal, [idOf(1)])
+    expect(verifyKeyring()).toBe('nothing was thrown')
+    journal.close()
+    cpSync(join(root, 'old'), join(keys, 'keyring'))
+    expect(verifyKeyring()).toBe('keyring-mismatch')
+    journal = open()
+    expect(journal.keys.ring.byId(idOf(1))).toBeUndefined()
+    expect(journal.entries()).toEqual([...visitOf(2), { kind: 'erased', number: 1 }])
+    expect(verifyKeyring()).toBe('nothing was thrown')
+  })
+
+  it('erases 1 000 visits, and only those', { timeout: 60_000 }, () => {
+    for (let number = 1; number <= 1100; number += 1) journal.append(visitOf(number)[0] as Entry)
+    const gone = Array.from({ length: 1000 }, (_, index) => idOf(index + 51))
+    expect(eraseVisits(journal, gone)).toBe(1000)
+    const left = journal.entries().flatMap((entry) => (entry.kind === 'visit-opened' ? [entry.visit] : []))
+    expect(left).toHaveLength(100)
+    expect(left.some((visit) => gone.includes(visit))).toBe(false)
+    expect(verify().erased.size).toBe(1000)
+  })
+
+  const IMAGE_MB = 24
+  it('leaves no byte of the old keyring on the disk itself', (test) => {
+    const image = join(root, 'disk.img')
+    const disk = join(root, 'disk')
+    const mount = spawnSync('bash', [
+      '-c',
+      `truncate -s ${IMAGE_MB}M ${image} && mkfs.ext4 -q ${image} && mkdir ${disk} && mount -o loop ${image} ${disk}`,
+    ])
+    if (mount.status !== 0) {
+      const refusal = `NOT TESTED HERE: a disk image cannot be mounted (${mount.stderr.toString().trim()})`
+      process.stderr.write(`${refusal}\n`)
+      return test.skip(refusal)
+    }
+    try {
+      const onDisk = openJournal({ folder: join(disk, 'journal'), now: () => clock })
+      for (const number of [1, 2, 3]) for (const entry of visitOf(number)) onDisk.append(entry)
+      const old = readFileSync(join(disk, 'journal-keys', 'keyring'))
+      const [wrapped, sealed] = [old.subarray(22, 70), old.subarray(82, 130)]
+      spawnSync('sync', ['-f', disk])
+      // The search must be able to find what is there.
+      expect(readFileSync(image).includes(wrapped)).toBe(true)
+      eraseVisits(onDisk, [idOf(2)])
+      onDisk.close()
+      spawnSync('umount', [disk])
+      const bytes = readFileSync(image)
+      expect([bytes.includes(wrapped), bytes.includes(sealed), bytes.includes(Buffer.from('reading'))]).toEqual([
+        false,
+        false,
+        false,
+      ])
+      expect(bytes.includes(Buffer.from('"kind":"erased"'))).toBe(true)
+    } finally {
+      spawnSync('umount', [disk])
+    }
+  })
+})
+
+describe('copyVisit', () => {
+  it('gives all of one visit with its times, and writes that it did', () => {
+    write(1, 2)
+    const copy = copyVisit(journal, folder, idOf(2))
+    expect(copy?.lines.map(({ entry }) => entry)).toEqual(visitOf(2))
+    expect(copy?.lines[0]).toMatchObject({ seq: 4, day: '2026-10-30', at: clock.toISOString() })
+    expect(journal.entries().at(-1)).toEqual({ kind: 'copied', number: 4 })
+    expect(JSON.stringify(copy)).not.toContain(idOf(1))
+  })
+})
+
+describe('purgeSegments', () => {
+  const year = { today: '2026-12-15', days: 30 }
+  beforeEach(() => {
+    write(1)
+    // A visit over a month's end.
+    for (const entry of visitOf(2).slice(0, 2)) journal.append(entry)
+    clock = new Date(2026, 10, 1, 12)
+    journal.append(visitOf(2)[2] as Entry)
+    clock = new Date(2026, 11, 15, 12)
+    write(3)
+  })
+
+  it('deletes what is old enough with its keys, and the rest still verifies from a signed head', () => {
+    expect(purgeSegments(journal, folder, year)).toBe(1)
+    expect(listSegments(folder)).toEqual(['2026-11.jsonl', '2026-12.jsonl'])
+    const { purged, head } = verify()
+    expect([purged, head.seq]).toEqual([{ segment: '2026-10', last: 5 }, 10])
+    expect(journal.keys.ring.byId(idOf(1))).toBeUndefined()
+    expect(journal.entries()).toEqual([visitOf(2)[2], ...visitOf(3), { kind: 'purged', segment: '2026-10', last: 5 }])
+    journal.close()
+    journal = open()
+    expect(journal.head.seq).toBe(10)
+    const stranger = spawnSync(process.execPath, [join(import.meta.dirname, '../../cli/stranger.mjs'), folder], {
+      encoding: 'utf8',
+    })
+    expect(stranger.stdout).toMatch(/^intact: 10 lines/)
+  })
+
+  it('never deletes the segment that is being written', () => {
+    expect(purgeSegments(journal, folder, { today: '2030-01-01', days: 30 })).toBe(2)
+    expect(listSegments(folder)).toEqual(['2026-12.jsonl'])
+    verify()
+  })
+
+  it('finishes what a stop left, when the journal is opened', () => {
+    cpSync(join(folder, '2026-10.jsonl'), join(root, 'kept'))
+    purgeSegments(journal, folder, year)
+    journal.close()
+    cpSync(join(root, 'kept'), join(folder, '2026-10.jsonl'))
+    journal = open()
+    expect(existsSync(join(folder, '2026-10.jsonl'))).toBe(false)
+  })
+
+  it('is told from a segment that somebody deleted, though a signed head is there', () => {
+    unlinkSync(join(folder, '2026-10.jsonl'))
+    expect(codeOf(verify)).toBe('segment-missing')
+  })
+})
