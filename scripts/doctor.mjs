@@ -1,5 +1,6 @@
 /** `npm run doctor`: looks through the flows, and plays them in a real page when asked to. */
 import { runDriver } from './app.mjs'
+import { buildIfStale } from './build.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { runNode } from './run.mjs'
 import { assertNode } from './setup.mjs'
@@ -12,5 +13,6 @@ await main(async () => {
   if (args.includes('--training')) return runDriver(PROGRAM, args)
   assertNode()
   await installDependencies()
+  if (args.includes('--live')) await buildIfStale()
   return (await runNode(PROGRAM, args, { show: true })).code
 })

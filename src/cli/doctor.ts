@@ -1,22 +1,27 @@
 import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Library } from '../core/flow/library.ts'
 import { inspectLibrary } from '../core/flow/lint/inspect.ts'
+import { findProcedure } from '../core/session/open-visit.ts'
 import { readFlowFolder } from './doctor/folder.ts'
-import { type Report, toText, toTrainingText } from './doctor/report.ts'
+import { type LiveReport, lookLive } from './doctor/live.ts'
+import { type Report, toLiveText, toText, toTrainingText } from './doctor/report.ts'
 import { playTraining } from './doctor/training.ts'
 
-const USAGE = 'npm run doctor -- [folder of flows] [--training] [--json]'
+const USAGE = 'npm run doctor -- [folder of flows] [--training] [--live <portal/procedure>] [--json]'
 
 interface Asked {
   readonly folder: string
   readonly json: boolean
   readonly training: boolean
+  readonly live: string | undefined
 }
 
 /**
- * `npm run doctor`: looks through all flows; with `--training`, plays them on their replicas. Exit code 1 when
- * something is wrong, 2 when asked wrongly.
+ * `npm run doctor`: looks through all flows; with `--training`, plays them on their replicas; with `--live`,
+ * compares one with the portal's public pages. Exit code 1 when something is wrong, 2 when asked wrongly, 3 when the
+ * portal could not be looked at.
  */
 async function main(): Promise<number> {
   const asked = parseArguments()
@@ -26,30 +31,49 @@ async function main(): Promise<number> {
   }
   const { library, findings } = inspectLibrary(readFlowFolder(asked.folder))
   const training = asked.training ? await playTraining(library) : undefined
+  const live = asked.live === undefined ? undefined : await lookAtFlow(library, asked.live)
   const report: Report = {
     flows: library.flows.map(({ flow, version, steps }) => ({ flow, version, steps: steps.length })),
     errors: findings.filter(({ level }) => level === 'error'),
     warnings: findings.filter(({ level }) => level === 'warning'),
     training: training ?? {},
-    live: {},
+    live: live ?? {},
   }
   if (asked.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
   else {
     process.stdout.write(toText(report, relative(process.cwd(), asked.folder) || '.'))
     if (training) process.stdout.write(toTrainingText(training))
+    if (live) process.stdout.write(toLiveText(live))
   }
-  return report.errors.length > 0 || training?.ok === false ? 1 : 0
+  if (report.errors.length > 0 || training?.ok === false) return 1
+  return live ? toLiveCode(live) : 0
+}
+
+async function lookAtFlow(library: Library, flow: string): Promise<LiveReport> {
+  const procedure = findProcedure(library, flow)
+  return procedure ? lookLive(procedure) : { flow, state: 'no-such-flow' }
+}
+
+function toLiveCode(live: LiveReport): number {
+  if (live.state === 'no-such-flow') return 2
+  if (live.state !== 'looked') return 3
+  return live.drifted.length > 0 || live.screens.length === 0 || live.refused.length > 0 ? 1 : 0
 }
 
 function parseArguments(): Asked | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, training: { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, training: { type: 'boolean' }, live: { type: 'string' } },
     })
     const [folder = join(import.meta.dirname, '../../flows'), ...more] = positionals
     if (more.length > 0) return undefined
-    return { folder: resolve(folder), json: values.json ?? false, training: values.training ?? false }
+    return {
+      folder: resolve(folder),
+      json: values.json ?? false,
+      training: values.training ?? false,
+      live: values.live,
+    }
   } catch {
     return undefined
   }

@@ -44,6 +44,11 @@ describe('the doctor', () => {
     expect(code).toBe(1)
   })
 
+  it('says so when it is asked for a flow that is not there', () => {
+    expect(run('--live', 'france-travail/rien')).toMatchObject({ code: 2 })
+    expect(run('--live', 'france-travail/rien').out).toContain('france-travail/rien: there is no such flow.')
+  })
+
   it('exits with 2 when asked for a folder that is not there', () => {
     expect(run(join(folder, 'nowhere'))).toMatchObject({ code: 2, out: '' })
     expect(run('--nothing')).toMatchObject({ code: 2, out: '' })

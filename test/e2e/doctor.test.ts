@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { lookAtEntry } from '../../src/cli/doctor/entry.ts'
+import { installProbe } from '../../src/cli/doctor/probe.ts'
 import type { Report } from '../../src/cli/doctor/report.ts'
+import { openWindow } from '../../src/cli/doctor/window.ts'
+import { serveTraining } from '../../training/serve.ts'
+import { readShippedFlow } from '../flows/shipped.ts'
 import { ROOT } from './support/electron.ts'
 
 /** The doctor's report, as `npm run doctor -- --training --json` prints it, for one folder of flows. */
@@ -28,4 +33,29 @@ it('plays every flow that has a play to its end, by the app’s own locators', {
   expect(training.steps.gone).toBe(0)
   expect(training.steps.found).toBeGreaterThan(100)
   expect(code).toBe(0)
+})
+
+it('tells which public steps match a page and which drifted, by their names only', { timeout: 120_000 }, async () => {
+  const server = await serveTraining({ now: () => new Date() })
+  const app = await openWindow()
+  try {
+    const page = await app.firstWindow()
+    const probe = await installProbe(page)
+    await page.goto(`${server.origin('francetravail.localhost')}/espacepersonnel/`)
+    const flow = readShippedFlow('france-travail/actualisation')
+    const drifted = {
+      ...flow,
+      steps: flow.steps.map((step) => (step.id === 'identifiant' ? { ...step, target: { id: 'autre' } } : step)),
+    }
+    const now = await lookAtEntry(page, probe, flow)
+    expect(now.screens).toContain('identifiant')
+    expect(now.matched).toEqual(expect.arrayContaining(['identifiant', 'valider-identifiant']))
+    expect(now.drifted).toEqual([])
+    expect((await lookAtEntry(page, probe, drifted)).drifted).toEqual(['identifiant'])
+    const foreign = { ...flow, screens: flow.screens.map((screen) => ({ ...screen, seen: { path: '/ailleurs' } })) }
+    expect(await lookAtEntry(page, probe, foreign, 300)).toMatchObject({ screens: [], matched: [], drifted: [] })
+  } finally {
+    await app.close()
+    await server.close()
+  }
 })

@@ -90,10 +90,11 @@ async function look(order: Order, { probe }: Stage): Promise<Observation | undef
   return probe.look(order).catch(() => undefined)
 }
 
-function toOrder(flow: Flow, { context, ...snapshot }: FlowSnapshot, downloads: number): Order {
+function toOrder(flow: Flow, snapshot: FlowSnapshot, downloads: number): Order {
+  const { context } = snapshot
   return {
     order: 0,
-    step: stepAt({ context, ...snapshot } as FlowSnapshot),
+    step: stepAt(snapshot),
     holder: 'person',
     mark: 'none',
     downloads,

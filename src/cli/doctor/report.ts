@@ -1,4 +1,6 @@
+import { assertNever } from '../../core/assert-never.ts'
 import type { Finding } from '../../core/flow/lint/inspect.ts'
+import type { LiveReport } from './live.ts'
 import type { TrainingReport } from './training.ts'
 
 /** What `npm run doctor -- --json` prints. Names and codes stay as they are from version to version. */
@@ -9,7 +11,7 @@ export interface Report {
   /** How the flows went on the training portals; `{}` when they were not played. */
   readonly training: TrainingReport | Record<string, never>
   /** How a flow's public pages are online; `{}` when they were not looked at. */
-  readonly live: Record<string, never>
+  readonly live: LiveReport | Record<string, never>
 }
 
 /** One step that is not found a line, one play a line. */
@@ -24,6 +26,32 @@ export function toTrainingText({ played, unplayed, steps }: TrainingReport): str
   const rest = unplayed.map((flow) => `no play ${flow}: write training/plays/${flow}.yml`)
   const count = `steps: ${steps.found} found, ${steps.healed} healed, ${steps.gone} gone`
   return [...plays, ...rest, count, ''].join('\n')
+}
+
+/** What was seen online, in a few plain lines. */
+export function toLiveText(report: LiveReport): string {
+  const { flow } = report
+  switch (report.state) {
+    case 'no-network':
+      return `${flow}: no network. Nothing was looked at.\n`
+    case 'no-browser':
+      return `${flow}: no Chrome, Edge or Chromium is installed. Nothing was looked at.\n`
+    case 'no-answer':
+      return `${flow}: the portal does not answer. Nothing was looked at.\n`
+    case 'no-such-flow':
+      return `${flow}: there is no such flow.\n`
+    case 'looked':
+      return [
+        ...report.refused.map((host) => `host not listed: ${host}`),
+        ...(report.screens.length === 0 ? ['no screen of the flow is the page'] : []),
+        ...report.matched.map((step) => `matched ${flow}#${step}`),
+        ...report.drifted.map((step) => `drifted ${flow}#${step}`),
+        `${flow}: ${report.matched.length} matched, ${report.drifted.length} drifted, ${report.unseen} not public`,
+        '',
+      ].join('\n')
+    default:
+      return assertNever(report)
+  }
 }
 
 /** One finding a line, as compilers write them: place, rule, mend. */

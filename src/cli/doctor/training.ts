@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { _electron, type ElectronApplication } from 'playwright-core'
+import type { ElectronApplication } from 'playwright-core'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
 import type { Library } from '../../core/flow/library.ts'
 import { findProcedure, type Procedure } from '../../core/session/open-visit.ts'
 import { type PlayReport, playFlow } from './play.ts'
 import { readPlays } from './plays.ts'
 import { installProbe } from './probe.ts'
+import { openWindow } from './window.ts'
 
 /** How the flows went on the training portals. */
 export interface TrainingReport {
@@ -16,8 +15,6 @@ export interface TrainingReport {
   readonly steps: { readonly found: number; readonly healed: number; readonly gone: number }
   readonly ok: boolean
 }
-
-const ROOT = join(import.meta.dirname, '../../..')
 
 /** Plays every flow that has a replica to its end, by all its plays, each as a person who just came. */
 export async function playTraining(library: Library): Promise<TrainingReport> {
@@ -62,13 +59,6 @@ interface Counting {
 
 /** The probe is installed once a page. */
 const probes = new WeakMap<object, Awaited<ReturnType<typeof installProbe>>>()
-
-async function openWindow(): Promise<ElectronApplication> {
-  const { executable } = JSON.parse(readFileSync(join(ROOT, '.cache/electron.json'), 'utf8')) as { executable: string }
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
-  const args = [join(import.meta.dirname, 'window'), ...(isRoot ? ['--no-sandbox'] : [])]
-  return _electron.launch({ executablePath: executable, args, timeout: 40_000 })
-}
 
 function toReport(played: TrainingReport['played'], trained: readonly Procedure[]): TrainingReport {
   const fates = played.flatMap(({ plays }) => plays.flatMap(({ steps }) => steps.map(({ fate }) => fate)))

@@ -90,8 +90,7 @@ export const stepSchema = z.strictObject({
 export type Step = z.infer<typeof stepSchema>
 
 /** Moments of life that bring people to a counter; screens group procedures by them. */
-export const eventSchema = z.enum(['work', 'family', 'home', 'health', 'papers', 'taxes', 'money'])
-export type LifeEvent = z.infer<typeof eventSchema>
+const eventSchema = z.enum(['work', 'family', 'home', 'health', 'papers', 'taxes', 'money'])
 
 const documentSchema = z.strictObject({ id: idSchema, text: textSchema, hint: textSchema.optional() })
 

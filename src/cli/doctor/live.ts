@@ -1,0 +1,69 @@
+import { lookup } from 'node:dns/promises'
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type LaunchOptions, type Route } from 'playwright-core'
+import type { Procedure } from '../../core/session/open-visit.ts'
+import { type EntryReport, lookAtEntry } from './entry.ts'
+import { installProbe } from './probe.ts'
+
+/** How a flow's public pages are online. It names steps, screens and hosts; it holds nothing of a page. */
+export type LiveReport = { readonly flow: string } & (
+  | ({ readonly state: 'looked'; readonly refused: readonly string[] } & EntryReport)
+  | { readonly state: 'no-network' | 'no-browser' | 'no-answer' | 'no-such-flow' }
+)
+
+/** Browsers that people have; none is downloaded. */
+const BROWSERS: readonly LaunchOptions[] = [
+  { channel: 'chrome' },
+  { channel: 'msedge' },
+  ...[
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/snap/bin/chromium',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ]
+    .filter((path) => existsSync(path))
+    .map((executablePath) => ({ executablePath })),
+]
+
+/**
+ * Opens the first public page of the real portal, follows where it leads by itself within the portal's hosts, and
+ * says which steps are still there. It never signs in, presses nothing and types nothing.
+ */
+export async function lookLive({ flow, portal }: Procedure): Promise<LiveReport> {
+  const name = flow.flow
+  const isThere = await lookup(new URL(portal.start).hostname).catch(() => undefined)
+  if (!isThere) return { flow: name, state: 'no-network' }
+  const browser = await openBrowser()
+  if (!browser) return { flow: name, state: 'no-browser' }
+  try {
+    const page = await browser.newPage()
+    const refused = new Set<string>()
+    await page.route('**/*', (route) => keepToHosts(route, portal.hosts, refused))
+    const probe = await installProbe(page)
+    const isOpen = await page
+      .goto(portal.start, { waitUntil: 'domcontentloaded', timeout: 30_000 })
+      .catch(() => undefined)
+    if (!isOpen && refused.size === 0) return { flow: name, state: 'no-answer' }
+    return { flow: name, state: 'looked', refused: [...refused], ...(await lookAtEntry(page, probe, flow)) }
+  } finally {
+    await browser.close()
+  }
+}
+
+/** As in the app: a page of another host does not open, and the report names the host. */
+async function keepToHosts(route: Route, hosts: readonly string[], refused: Set<string>): Promise<void> {
+  const request = route.request()
+  const { hostname } = new URL(request.url())
+  const isPage = request.isNavigationRequest() && request.frame().parentFrame() === null
+  if (!isPage || hosts.includes(hostname)) return route.continue()
+  refused.add(hostname)
+  return route.abort()
+}
+
+async function openBrowser(): Promise<Browser | undefined> {
+  for (const options of BROWSERS) {
+    const browser = await chromium.launch(options).catch(() => undefined)
+    if (browser) return browser
+  }
+  return undefined
+}
