@@ -36,7 +36,7 @@ describe('when the app is killed in the middle of step 5', () => {
     async () => {
       const { script, before, screen } = await cutInStepFive()
       expect(screen).toMatchObject({ at: 'guide', step: { number: 5, id: 'heures' } })
-      expect(journal()).toEqual(before)
+      expect(journal().slice(0, before.length)).toEqual(before)
 
       const desk = await profile.launch()
       expect((await desk.view()).screen).toMatchObject({ at: 'home', resumable: { number: 5, total: 13 } })
