@@ -1,4 +1,5 @@
-import Store from 'electron-store'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { languageSchema } from '../core/flow/text.ts'
 import { textSizeSchema } from '../core/session/command.ts'
@@ -13,17 +14,24 @@ export interface SettingsStore {
   save(settings: Settings): void
 }
 
-/** How the screens are shown: language and size, of the machine and not of a person. Never holds anything of a visit. */
+/**
+ * How the screens are shown: language and size, of the machine and not of a person. Never holds anything of a visit.
+ * A file that cannot be read or does not fit counts as none. (A library for this took a tenth of the time to start.)
+ */
 export function openSettings(folder: string): SettingsStore {
-  const store = new Store<Settings>({ cwd: folder, name: 'settings', defaults: DEFAULTS, clearInvalidConfig: true })
+  const file = join(folder, 'settings.json')
   return {
     read: () => {
-      const parsed = settingsSchema.safeParse({ language: store.get('language'), textSize: store.get('textSize') })
-      return parsed.success ? parsed.data : DEFAULTS
+      try {
+        return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+      } catch {
+        return DEFAULTS
+      }
     },
     save: (settings) => {
       try {
-        store.set(settings)
+        writeFileSync(`${file}.new`, JSON.stringify(settings))
+        renameSync(`${file}.new`, file) // whole or not at all, should the machine stop here
       } catch {
         // A full or read-only disk: the choice holds until the app is closed, and the journal says the trouble.
       }

@@ -39,7 +39,9 @@ const refused: Record<string, readonly Case[]> = {
     ...['electron', 'react', 'hono', '../main/it.ts', '../preload/it.ts', '../renderer/it.ts'].map(
       (what): Case => ['src/cli/it.ts', imports(what)],
     ),
-    ...['electron', 'electron-store', '../../cli/it.ts'].map((what): Case => ['src/main/journal/it.ts', imports(what)]),
+    ...['electron', 'electron-updater', '../../cli/it.ts'].map(
+      (what): Case => ['src/main/journal/it.ts', imports(what)],
+    ),
     ...['electron', 'react', '../../src/core/it.ts', '../../src/main/it.ts'].map(
       (what): Case => ['training/france-travail/it.ts', imports(what)],
     ),

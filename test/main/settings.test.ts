@@ -1,0 +1,48 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSettings } from '../../src/main/settings.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'))
+})
+afterEach(() => {
+  chmodSync(folder, 0o700)
+  rmSync(folder, { recursive: true })
+})
+
+const DEFAULTS = { language: 'fr', textSize: 'normal' }
+
+describe('settings', () => {
+  it('are French and of normal size at first', () => {
+    expect(openSettings(folder).read()).toEqual(DEFAULTS)
+  })
+
+  it('are there again at the next start, and nothing beside them', () => {
+    const chosen = { language: 'ar', textSize: 'largest' } as const
+    openSettings(folder).save(chosen)
+    expect(openSettings(folder).read()).toEqual(chosen)
+    expect(readdirSync(folder)).toEqual(['settings.json'])
+  })
+
+  it.each(['', '{', 'null', '[]', '{"language":"fr"}', '{"language":"xx","textSize":"normal"}'])(
+    'count as none when the file says %j',
+    (text) => {
+      writeFileSync(join(folder, 'settings.json'), text)
+      expect(openSettings(folder).read()).toEqual(DEFAULTS)
+    },
+  )
+
+  it('hold nothing but language and size', () => {
+    writeFileSync(join(folder, 'settings.json'), '{"language":"en","textSize":"large","name":"x"}')
+    expect(openSettings(folder).read()).toEqual(DEFAULTS)
+  })
+
+  it('stop nobody when they cannot be written', () => {
+    const settings = openSettings(join(folder, 'missing'))
+    expect(() => settings.save({ language: 'en', textSize: 'large' })).not.toThrow()
+    expect(settings.read()).toEqual(DEFAULTS)
+  })
+})
