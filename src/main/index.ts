@@ -23,19 +23,23 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(boot)
 else app.quit()
 app.on('window-all-closed', () => app.quit())
 
-/** Starts the app; the order matters: guards before any page, the journal before any visit. */
+/**
+ * Starts the app; the order matters: guards before any page, the journal before any visit. Our page is asked for early,
+ * as its own process takes long to start: it is served and answered once all below is in place.
+ */
 async function boot(): Promise<void> {
   const userData = app.getPath('userData')
   openVisitFolder(userData) // what a crash left of a visit's files goes before the first screen
   installOwnSessionGuard(sessions.defaultSession)
   installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
-  const records = openRecordKeeper(join(userData, 'journal'))
   const window = createAppWindow({ visible: true })
+  const shown = loadScreens(window)
+  const records = openRecordKeeper(join(userData, 'journal'))
   const own = new Set<WebContents>([window.webContents])
   const session = createSession({
     window,
-    library: loadLibrary(join(app.getAppPath(), 'flows')),
+    library: loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json')),
     settings: openSettings(userData),
     records,
     training: createTraining(),
@@ -62,7 +66,7 @@ async function boot(): Promise<void> {
   })
   app.on('second-instance', () => window.focus())
   app.on('will-quit', () => records.close())
-  await loadScreens(window)
+  await shown
 }
 
 /** Drops our name and Electron's: portals refuse odd browsers. It stays an honest Chrome engine and claims no brand. */

@@ -1,13 +1,33 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { type Library, readLibrary } from '../core/flow/library.ts'
+import { join, relative, sep } from 'node:path'
+import { type FlowFile, type Library, readLibrary } from '../core/flow/library.ts'
+import { type BuiltLibrary, toDigest } from './built-library.ts'
 
-/** Reads every procedure that ships with the app. A broken file is named in the library and stops nothing. */
-export function loadLibrary(folder: string): Library {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+/**
+ * Reads every procedure that ships with the app. A broken file is named in the library and stops nothing.
+ * The build has read the same files before (YAML takes time at each start): its result is taken when not a byte of them
+ * has changed since. It is trusted as the code beside it is.
+ */
+export function loadLibrary(folder: string, built: string): Library {
+  const files = readFlowFiles(folder)
+  const known = readBuilt(built)
+  if (known?.digest === toDigest(files)) return known.library
+  return readLibrary(files)
+}
+
+/** All flow and portal files of a folder, named as people know them. */
+export function readFlowFiles(folder: string): readonly FlowFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yml'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((path) => ({ path: relative(folder, path), text: readFileSync(path, 'utf8') }))
-  return readLibrary(files)
+    .map((path) => ({ path: relative(folder, path).replaceAll(sep, '/'), text: readFileSync(path, 'utf8') }))
+}
+
+function readBuilt(file: string): BuiltLibrary | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as BuiltLibrary
+  } catch {
+    return undefined // not built, as while developing
+  }
 }

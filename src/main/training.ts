@@ -1,6 +1,6 @@
 import { characters } from '../../training/france-travail/characters.ts'
 import { people } from '../../training/people.ts'
-import { serveTraining, type TrainingServer } from '../../training/serve.ts'
+import type { TrainingServer } from '../../training/serve.ts'
 import type { DocumentsView } from '../core/session/view.ts'
 
 export interface Training {
@@ -15,7 +15,8 @@ export function createTraining(): Training {
   let server: Promise<TrainingServer> | undefined
   return {
     port: async () => {
-      server ??= serveTraining({ now: () => new Date() })
+      // Loaded when first needed: most starts of the app never need a server.
+      server ??= import('../../training/serve.ts').then(({ serveTraining }) => serveTraining({ now: () => new Date() }))
       return (await server).port
     },
     character: toCharacter,

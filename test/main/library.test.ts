@@ -1,0 +1,59 @@
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readLibrary } from '../../src/core/flow/library.ts'
+import { type BuiltLibrary, toDigest } from '../../src/main/built-library.ts'
+import { loadLibrary, readFlowFiles } from '../../src/main/library.ts'
+
+const SHIPPED = join(import.meta.dirname, '../../flows')
+
+let folder: string
+let flows: string
+let built: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'library-'))
+  flows = join(folder, 'flows')
+  built = join(folder, 'library.json')
+  cpSync(SHIPPED, flows, { recursive: true })
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const NOTHING = { flows: [], portals: [], broken: [] }
+
+/** What the build leaves, or something else in its place that can be told apart. */
+function build(library: BuiltLibrary['library'] = readLibrary(readFlowFiles(flows))): void {
+  writeFileSync(built, JSON.stringify({ digest: toDigest(readFlowFiles(flows)), library }))
+}
+
+describe('the library', () => {
+  it('is the same from the build as from the files', () => {
+    const read = loadLibrary(flows, built)
+    build()
+    expect(loadLibrary(flows, built)).toEqual(read)
+    expect(read.flows.length).toBeGreaterThan(0)
+  })
+
+  it('is taken from the build when no file has changed', () => {
+    build(NOTHING)
+    expect(loadLibrary(flows, built)).toEqual(NOTHING)
+  })
+
+  it('is read from the files when one has changed since', () => {
+    build(NOTHING)
+    appendFileSync(join(flows, 'france-travail/actualisation.yml'), '# one more line\n')
+    expect(loadLibrary(flows, built).flows.length).toBeGreaterThan(0)
+  })
+
+  it('names a file that was broken since', () => {
+    build()
+    writeFileSync(join(flows, 'france-travail/neuve.yml'), 'flow: [')
+    const { broken } = loadLibrary(flows, built)
+    expect(broken.map(({ file }) => file)).toContain('france-travail/neuve.yml')
+  })
+
+  it('is read from the files when the build left nothing that can be read', () => {
+    writeFileSync(built, '{')
+    expect(loadLibrary(flows, built).flows.length).toBeGreaterThan(0)
+  })
+})
