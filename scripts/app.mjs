@@ -1,4 +1,4 @@
-import { buildIfStale } from './build.mjs'
+import { buildIfStale, buildProbeIfStale } from './build.mjs'
 import { withDisplay } from './display.mjs'
 import { isRoot, root } from './project.mjs'
 import { run, runNode } from './run.mjs'
@@ -8,6 +8,13 @@ import { setUp } from './setup.mjs'
 export async function prepareApp() {
   const electron = await setUp()
   await buildIfStale()
+  return electron
+}
+
+/** As `prepareApp`, for the author's probe. */
+export async function prepareProbe() {
+  const electron = await setUp()
+  await buildProbeIfStale()
   return electron
 }
 
@@ -26,8 +33,8 @@ export async function openApp(electron, args) {
  * Runs one of our command line programs that drive the real window. It finds the Electron to run in
  * `ELECTRON_EXEC_PATH`, as electron-vite does.
  */
-export async function runDriver(program, args) {
-  const electron = await prepareApp()
+export async function runDriver(program, args, prepare = prepareApp) {
+  const electron = await prepare()
   const { code } = await withDisplay((display) =>
     runNode(program, args, { show: true, env: { ...display, ELECTRON_EXEC_PATH: electron.executable } }),
   )

@@ -7,19 +7,29 @@ import { runNode } from './run.mjs'
 import { main, Stop, stage } from './stage.mjs'
 
 const SOURCES = ['src', 'training', 'flows', 'electron.vite.config.ts', 'package-lock.json', 'package.json']
-const stamp = join(root, 'out/built')
+
+/** The app, and the author's tool that is never part of it. */
+const APP = { title: 'Building the app', config: 'electron.vite.config.ts', stamp: join(root, 'out/built') }
+const PROBE = { title: 'Building the probe', config: 'probe.vite.config.ts', stamp: join(root, 'out/probe/built') }
 
 /** Builds the app unless nothing changed since the last build. */
-export async function buildIfStale() {
-  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  if (SOURCES.every((source) => newest(join(root, source)) < built)) return
-  await build()
+export const buildIfStale = () => unlessFresh(APP)
+
+/** As `buildIfStale`, for `npm run probe`. */
+export const buildProbeIfStale = () => unlessFresh(PROBE)
+
+export const build = () => bundle(APP)
+
+async function unlessFresh(product) {
+  const built = statSync(product.stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if ([...SOURCES, product.config].every((source) => newest(join(root, source)) < built)) return
+  await bundle(product)
 }
 
-export async function build() {
-  await stage('Building the app', async () => {
+async function bundle({ title, config, stamp }) {
+  await stage(title, async () => {
     const started = new Date()
-    const { code, output } = await runNode('electron-vite', ['build'])
+    const { code, output } = await runNode('electron-vite', ['build', '--config', config])
     if (code !== 0) throw new Stop(output)
     writeFileSync(stamp, `${started.toISOString()}\n`)
   })

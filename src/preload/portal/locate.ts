@@ -1,8 +1,10 @@
 import { assertNever } from '../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../core/flow/target.ts'
+import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Outcome } from '../../core/portal/signal.ts'
 import { toControlKind } from './control.ts'
 import { toDistinct } from './distinct.ts'
+import { healTarget } from './healing.ts'
 import { findButtons, findFields, findLinks, findSubmits } from './named.ts'
 import type { Page } from './page.ts'
 import { findByWords } from './page-words.ts'
@@ -14,33 +16,49 @@ export interface Found {
   readonly outcome: 'found'
   readonly element: Element
   readonly controls: readonly Element[]
+  /** Which of the target's locators found it: 0 is the first. */
+  readonly rank: number
 }
 
-export type Resolution = Found | { readonly outcome: Exclude<Outcome, 'found'> }
+/** Known again by what was recorded of it: to be shown as "probably this", and confirmed by the person. */
+export interface Drifted {
+  readonly outcome: 'drifted'
+  readonly element: Element
+  readonly controls: readonly Element[]
+  readonly score: number
+  readonly margin: number
+}
+
+export type Resolution = Found | Drifted | { readonly outcome: Exclude<Outcome, 'found' | 'drifted'> }
 
 export interface ResolveOptions {
   /** For steps that commit the person: a button or a text must have the very words, nothing after them. */
   readonly exact: boolean
   /** What "nothing found" means now: a page that still changes may yet bring it. */
   readonly absent: 'not-yet' | 'gone'
+  /** What was recorded of the target. Used only where its own words find nothing on a page that has settled. */
+  readonly print?: Fingerprint | undefined
 }
 
-type Candidate = Omit<Found, 'outcome'>
+type Candidate = Pick<Found, 'element' | 'controls'>
 
 /**
  * Finds a flow's target on the page: the first locator with exactly one visible element wins.
  *
- * Never guesses: two that nothing sets apart are `several`. Nothing is healed here (issue 4 adds `drifted`).
+ * Never guesses: two that nothing sets apart are `several`. Heals by a recorded fingerprint only what is `gone`, and
+ * never what commits the person (`exact`).
  */
 export function resolve(page: Page, target: Target, options: ResolveOptions): Resolution {
   let isSeveral = false
-  for (const locator of toLocators(target)) {
+  for (const [rank, locator] of toLocators(target).entries()) {
     const candidates = toDistinct(page, toCandidates(page, locator, options.exact))
     const [only] = candidates
-    if (only && candidates.length === 1) return { outcome: 'found', ...only }
+    if (only && candidates.length === 1) return { outcome: 'found', ...only, rank }
     isSeveral ||= candidates.length > 1
   }
-  return { outcome: isSeveral ? 'several' : options.absent }
+  if (isSeveral) return { outcome: 'several' }
+  if (options.absent === 'not-yet' || options.exact || !options.print) return { outcome: options.absent }
+  return healTarget(page, target, options.print) ?? { outcome: 'gone' }
 }
 
 function toCandidates(page: Page, locator: Locator, exact: boolean): readonly Candidate[] {

@@ -20,6 +20,8 @@ export interface Page {
   readonly headings: readonly Element[]
   readonly groups: readonly Element[]
   readonly shadowRoots: readonly ShadowRoot[]
+  /** All that was read, in the order of the page. */
+  readonly elements: () => Iterable<Element>
   readonly isSeen: (element: Element) => boolean
   readonly isControlSeen: (control: Element) => boolean
   readonly contains: (outer: Element, inner: Element) => boolean
@@ -70,6 +72,7 @@ export function readPage(document: Document): Page {
     text,
     ...walk.found,
     shadowRoots: walk.shadowRoots,
+    elements: () => walk.places.keys(),
     isSeen: remember(isSeen),
     isControlSeen: remember(isControlSeen),
     contains: (outer, inner) => isWithin(walk.places.get(outer), walk.places.get(inner)),

@@ -155,7 +155,7 @@ function toNextSameChoice(page: Page, after: readonly Element[]): number {
 }
 
 /** The accessible name; where a page gives none, the words that follow the control up to the next one. */
-function toChoiceName(page: Page, control: Element): string {
+export function toChoiceName(page: Page, control: Element): string {
   const name = page.accessibleName(control)
   if (name !== '') return name
   const { to } = page.stretch(control)

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Probed } from '../core/portal/probe.ts'
+import { launchProbe, type ProbeDesk } from './probe/desk.ts'
+import { ProbeError } from './probe/error.ts'
+import { type Place, toPlace } from './probe/place.ts'
+import { type ProbeReport, toLines, toReport } from './probe/report.ts'
+import { readTargetsFile } from './probe/targets-file.ts'
+
+const USAGE = `npm run probe -- <url or folder> --targets <file.yml> [options]
+
+Opens the page in the app's own guided view and tells what becomes of each target.
+
+  --targets <file>   the targets, in the flow language (docs/probe.md)
+  --page <path>      the page to open in the folder, or on the site
+  --spa              serve index.html for every address that has no file
+  --from <place>     record fingerprints on this version of the page first, and heal on the other
+  --from-page <path> the page to open there, if it is not the same
+  --heal-only        with --from: look by fingerprint alone
+  --allow <origin>   let the page open this site too (can be repeated)
+  --json             results on standard output as JSON, nothing else
+
+Ends with 0 when every target was found or known again, 1 when one was not, 2 when the probe could not be made.`
+
+function parseArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        targets: { type: 'string' },
+        page: { type: 'string' },
+        spa: { type: 'boolean', default: false },
+        from: { type: 'string' },
+        'from-page': { type: 'string' },
+        'heal-only': { type: 'boolean', default: false },
+        allow: { type: 'string', multiple: true, default: [] },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    const [place, ...more] = positionals
+    if (values.help) throw new ProbeError('usage', USAGE)
+    if (place === undefined || more.length > 0 || values.targets === undefined) throw new ProbeError('usage', USAGE)
+    if (values['heal-only'] && values.from === undefined) throw new ProbeError('usage', '--heal-only needs --from')
+    const foreign = values.allow.find((origin) => !URL.canParse(origin))
+    if (foreign !== undefined)
+      throw new ProbeError('usage', `--allow ${foreign}: an origin is like https://example.org`)
+    return { ...values, targets: values.targets, place }
+  } catch (error) {
+    if (error instanceof ProbeError) throw error
+    throw new ProbeError('usage', `${error instanceof Error ? error.message : error}\n\n${USAGE}`)
+  }
+}
+
+type Asked = ReturnType<typeof parseArguments>
+
+async function probe(asked: Asked, targets: readonly Probed[], places: Place[]): Promise<ProbeReport> {
+  const { page, spa, from, allow } = asked
+  const place = await toPlace(asked.place, { page, spa })
+  places.push(place)
+  const fromPlace = from === undefined ? undefined : await toPlace(from, { page: asked['from-page'] ?? page, spa })
+  if (fromPlace) places.push(fromPlace)
+  const desk = await launchProbe()
+  try {
+    const earlier = fromPlace && (await ask(desk, fromPlace, allow, { targets: [...targets] }))
+    const prints = Object.fromEntries(
+      (earlier?.results ?? []).flatMap(({ id, print }) => (print ? [[id, print] as const] : [])),
+    )
+    const answer = await ask(desk, place, allow, { targets: [...targets], prints, healOnly: asked['heal-only'] })
+    return toReport({ page: place.address, from: fromPlace?.address ?? null }, answer, earlier)
+  } finally {
+    await desk.close()
+  }
+}
+
+async function ask(desk: ProbeDesk, place: Place, allow: readonly string[], what: Parameters<ProbeDesk['ask']>[0]) {
+  await desk.open(place.address, allow)
+  return desk.ask(what)
+}
+
+async function run(): Promise<number> {
+  const places: Place[] = []
+  try {
+    const asked = parseArguments()
+    const targets = readTargetsFile(resolve(process.env['INIT_CWD'] ?? process.cwd(), asked.targets))
+    const report = await probe(asked, targets, places)
+    process.stdout.write(`${asked.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
+    return report.results.every(({ outcome }) => outcome === 'found' || outcome === 'drifted') ? 0 : 1
+  } catch (error) {
+    process.stderr.write(`${error instanceof ProbeError ? error.message : String(error)}\n`)
+    return 2
+  } finally {
+    for (const place of places) await place.close()
+  }
+}
+
+process.exitCode = await run()

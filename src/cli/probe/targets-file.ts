@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import { type Probed, targetsFileSchema } from '../../core/portal/probe.ts'
+import { ProbeError } from './error.ts'
+
+/** Reads a targets file (docs/probe.md). @throws ProbeError `targets-file`, with what is wrong and where */
+export function readTargetsFile(file: string): readonly Probed[] {
+  const content = toContent(file)
+  const parsed = targetsFileSchema.safeParse(content)
+  if (!parsed.success) throw refuse(file, toReasons(parsed.error.issues).join('\n  '))
+  const targets = Array.isArray(parsed.data) ? parsed.data : parsed.data.targets
+  const twice = targets.find(({ id }, index) => targets.findIndex((other) => other.id === id) !== index)
+  if (twice) throw refuse(file, `two targets are called “${twice.id}”`)
+  return targets
+}
+
+function toContent(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw refuse(file, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function refuse(file: string, reason: string): ProbeError {
+  return new ProbeError('targets-file', `${file} is no targets file:\n  ${reason}`)
+}
+
+/** A union complains once for each of its forms; what goes deepest into the file is what the author meant. */
+function toReasons(issues: readonly z.core.$ZodIssue[], path: readonly PropertyKey[] = []): readonly string[] {
+  return issues.flatMap((issue) => {
+    const at = [...path, ...issue.path]
+    if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [`${toPlace(at)}: ${issue.message}`]
+    const deepest = [...issue.errors].sort((a, b) => toDepth(b) - toDepth(a))[0] ?? []
+    return toReasons(deepest, at)
+  })
+}
+
+function toDepth(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...issues.map(({ path }) => path.length))
+}
+
+function toPlace(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'the file' : path.map(String).join('.')
+}

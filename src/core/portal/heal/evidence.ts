@@ -1,0 +1,55 @@
+import { FEATURES, type Feature } from './feature.ts'
+import type { Fingerprint } from './fingerprint.ts'
+
+/** How many elements the general figure `shared` of a feature is worth beside those of the page itself. */
+const PRIOR_ELEMENTS = 4
+/** Likenesses closer than that are the same. */
+const NEARLY = 0.01
+
+export interface Evidence {
+  /** What speaks for each candidate, less what speaks against it: natural logarithms of odds. */
+  readonly candidates: readonly number[]
+  /** The same for the recorded element, had nothing changed: the most that can be had on this page. */
+  readonly most: number
+}
+
+/** Sums the evidence of all features, in the order of the candidates. */
+export function toEvidence(recorded: Fingerprint, candidates: readonly Fingerprint[]): Evidence {
+  const sums = candidates.map(() => 0)
+  let most = 0
+  for (const feature of Object.values(FEATURES)) {
+    if (feature.toLikeness(recorded, recorded) === undefined) continue
+    const likenesses = candidates.map((candidate) => feature.toLikeness(recorded, candidate) ?? 0)
+    const weigh = createScale(feature, likenesses)
+    most += weigh(1)
+    for (const [index, likeness] of likenesses.entries()) sums[index] = (sums[index] ?? 0) + weigh(likeness)
+  }
+  return { candidates: sums, most }
+}
+
+/** Weighs a likeness by how many other elements of the page are as like. */
+function createScale({ kept, shared, trust }: Feature, likenesses: readonly number[]): (likeness: number) => number {
+  const sorted = [...likenesses].sort((a, b) => a - b)
+  const others = Math.max(0, sorted.length - 1)
+  const toShared = (likeness: number): number => {
+    const asLike = Math.max(0, sorted.length - toRank(sorted, likeness - NEARLY) - 1)
+    return (asLike + PRIOR_ELEMENTS * shared) / (others + PRIOR_ELEMENTS)
+  }
+  const against = Math.log((1 - kept) / (1 - Math.min(0.95, toShared(1))))
+  return (likeness) => {
+    const speaking = Math.max(0, Math.log(kept / toShared(likeness)))
+    return trust * (likeness * speaking + (1 - likeness) * Math.min(0, against))
+  }
+}
+
+/** How many of the sorted figures are below the limit. */
+function toRank(sorted: readonly number[], limit: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? 0) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,149 @@
+import { getAriaRole } from 'ivya/utils'
+import { type Fingerprint, toUnnumbered } from '../../core/portal/heal/fingerprint.ts'
+import { toWords } from '../../core/portal/words.ts'
+import { isRadio, isSameRadioGroup, toControlKind, toLabels } from './control.ts'
+import type { Page } from './page.ts'
+import { toChoiceName } from './question.ts'
+
+const MAX_WORDS = 200
+const MAX_TOKEN = 120
+/** How far before a choice its question may begin, in letters. */
+const QUESTION_REACH = 300
+
+/** Takes fingerprints of a page's elements: its own words and technical names, never a value. */
+export function createPrinter(page: Page): (element: Element) => Fingerprint {
+  const controls = [...page.choices, ...page.fields, ...page.actions]
+    .filter((control) => (toControlKind(control) === 'action' ? page.isSeen(control) : page.isControlSeen(control)))
+    .sort((one, other) => page.order(one) - page.order(other))
+  const ranks = new Map(controls.map((control, rank) => [control, rank]))
+  const toPath = createPaths(page)
+
+  function toNear(element: Element): readonly string[] {
+    const rank = ranks.get(element)
+    if (rank === undefined) return []
+    const beside = [...controls.slice(Math.max(0, rank - 3), rank), ...controls.slice(rank + 1, rank + 4)]
+    return beside.map((control) => toName(page, control)).filter((name) => name !== '')
+  }
+
+  return (element) => {
+    const name = toName(page, element)
+    const words = toShort(page.words(element))
+    return toFilled({
+      tag: element.tagName.toLowerCase(),
+      role: getAriaRole(element) ?? '',
+      type: toType(element),
+      name,
+      text: words === name ? '' : words,
+      hint: toShort(toWords(toHint(element))),
+      id: toToken(element.id),
+      field: toToken(element.getAttribute('name') ?? ''),
+      href: toToken(toAddress(element)),
+      autocomplete: toToken(element.getAttribute('autocomplete') ?? ''),
+      classes: [...element.classList].slice(0, 12).map(toToken),
+      question: toShort(toQuestion(page, element)),
+      headings: toHeadings(page, element),
+      near: toNear(element),
+      landmarks: toLandmarks(page, element),
+      path: toPath(element),
+    })
+  }
+}
+
+/** Leaves out what the page does not give. */
+function toFilled(print: Record<keyof Omit<Fingerprint, 'twins'>, string | readonly string[]>): Fingerprint {
+  return Object.fromEntries(Object.entries(print).filter(([, value]) => value.length > 0)) as unknown as Fingerprint
+}
+
+function toShort(words: string): string {
+  return toUnnumbered(words).slice(0, MAX_WORDS).trim()
+}
+
+function toToken(text: string): string {
+  return toUnnumbered(text).slice(0, MAX_TOKEN)
+}
+
+/** A label may hold another field, whose value would then be in the name: its words are read without values. */
+function toName(page: Page, element: Element): string {
+  const kind = toControlKind(element)
+  const labels = toLabels(element)
+  if (labels.some((label) => label.querySelector(VALUED))) return toShort(labels.map(page.words).join(' '))
+  if (kind === undefined) return ''
+  return toShort(kind === 'choice' ? toChoiceName(page, element) : page.accessibleName(element))
+}
+
+const VALUED = 'input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]'
+
+function toType(element: Element): string {
+  return ['INPUT', 'BUTTON'].includes(element.tagName) ? (element as HTMLInputElement).type : ''
+}
+
+function toHint(element: Element): string {
+  return ['placeholder', 'title', 'alt'].map((name) => element.getAttribute(name) ?? '').join(' ')
+}
+
+/** Query and origin are left out: they carry sessions and people. */
+function toAddress(element: Element): string {
+  const address = element.getAttribute('href') ?? element.getAttribute('src') ?? ''
+  const [path = '', fragment] = address.replace(/^\w+:\/\/[^/]*/, '').split('#')
+  const plain = path.split('?')[0] ?? ''
+  return fragment && plain === '' ? `#${fragment}` : plain
+}
+
+/** The legend of its group; for radios without one, the last words before the first answer. */
+function toQuestion(page: Page, element: Element): string {
+  const group = page.groups.findLast((candidate) => candidate !== element && page.contains(candidate, element))
+  const legend = group ? page.accessibleName(group) : ''
+  if (legend !== '' || !isRadio(element)) return legend
+  const first = page.choices.find((choice) => isSameRadioGroup(choice, element)) ?? element
+  const { from } = page.stretch(first)
+  return page.text.lines({ from: Math.max(0, from - QUESTION_REACH), to: from }).at(-1) ?? ''
+}
+
+function toHeadings(page: Page, element: Element): string[] {
+  const order = page.order(element)
+  const above: { readonly level: number; readonly words: string }[] = []
+  for (const heading of page.headings) {
+    if (page.order(heading) >= order || page.contains(heading, element)) continue
+    const level = Number(/^H([1-6])$/.exec(heading.tagName)?.[1] ?? heading.getAttribute('aria-level') ?? 2)
+    while ((above.at(-1)?.level ?? 0) >= level) above.pop()
+    if (page.isSeen(heading)) above.push({ level, words: toShort(page.words(heading)) })
+  }
+  return above.slice(-3).map(({ words }) => words)
+}
+
+const LANDMARKS = new Set(['MAIN', 'NAV', 'HEADER', 'FOOTER', 'ASIDE', 'FORM', 'DIALOG', 'SEARCH', 'FIELDSET', 'TABLE'])
+
+function toLandmarks(page: Page, element: Element): string[] {
+  const landmarks: string[] = []
+  for (let block = page.parent(element); block && landmarks.length < 6; block = page.parent(block)) {
+    const role = block.getAttribute('role')
+    if (LANDMARKS.has(block.tagName) || role) landmarks.push((role ?? block.tagName).toLowerCase().slice(0, 40))
+  }
+  return landmarks
+}
+
+/** `form[1]/div[2]/input[1]`, from under the body; cut at the far end on pages that nest without end. */
+function createPaths(page: Page): (element: Element) => string {
+  const known = new Map<Element, string>()
+  const ranks = new Map<Element, number>()
+  function toStep(element: Element): string {
+    let rank = 1
+    for (let before = element.previousElementSibling; before; before = before.previousElementSibling) {
+      if (before.tagName !== element.tagName) continue
+      const counted = ranks.get(before)
+      rank += counted ?? 1
+      if (counted !== undefined) break
+    }
+    ranks.set(element, rank)
+    return `${element.tagName.toLowerCase()}[${rank}]`
+  }
+  function toPath(element: Element): string {
+    const before = known.get(element)
+    if (before !== undefined) return before
+    const parent = page.parent(element)
+    const path = parent && page.parent(parent) ? `${toPath(parent)}/${toStep(element)}` : toStep(element)
+    known.set(element, path)
+    return path
+  }
+  return (element) => toPath(element).slice(-1000)
+}

@@ -1,0 +1,22 @@
+import { ipcRenderer } from 'electron'
+import {
+  PROBE_ANSWER,
+  PROBE_ASK,
+  PROBE_READY,
+  type ProbeAnswer,
+  type ProbeAsk,
+  probeAskSchema,
+} from '../../core/portal/probe.ts'
+
+/**
+ * What an author's tool may know and the app may not: an answer tells names and selectors of the page. This preload is
+ * built into `out/probe` only, never into the app.
+ */
+export function sendAnswer(answer: ProbeAnswer): void {
+  ipcRenderer.send(PROBE_ANSWER, answer)
+}
+
+export function onAsk(receive: (ask: ProbeAsk) => void): void {
+  ipcRenderer.on(PROBE_ASK, (_event, candidate: unknown) => receive(probeAskSchema.parse(candidate)))
+  ipcRenderer.send(PROBE_READY)
+}

@@ -1,0 +1,54 @@
+import type { ProbeAsk } from '../../core/portal/probe.ts'
+import { createSettling } from '../portal/settling.ts'
+import { onAsk, sendAnswer } from './channel.ts'
+import { examine } from './examine.ts'
+
+/** Between two readings of a page that changes, in milliseconds. */
+const BETWEEN_MS = 50
+
+/**
+ * Answers what is asked about the page, once it has settled as the app's own preload understands it. Exposes nothing to
+ * the page and changes nothing in it.
+ */
+export function installProbe(document: Document): void {
+  const now = (): number => performance.now()
+  const settling = createSettling(now(), () => document.readyState === 'loading')
+  const seenAfter = new Map<string, number>()
+  let ask: ProbeAsk | undefined
+  let soon: ReturnType<typeof setTimeout> | undefined
+
+  function schedule(ms: number): void {
+    if (soon === undefined) soon = setTimeout(look, ms)
+  }
+
+  function look(): void {
+    soon = undefined
+    if (!ask) return
+    const at = now()
+    const isSettled = ask.now || settling.isSettled(at)
+    const answer = examine(document, ask, isSettled ? 'gone' : 'not-yet')
+    for (const { id, outcome } of answer.results) {
+      if (outcome === 'found' && !seenAfter.has(id)) seenAfter.set(id, Math.round(at))
+    }
+    if (!isSettled) {
+      schedule(Math.max(BETWEEN_MS, settling.timeLeft(now()) + 1))
+      return
+    }
+    const results = answer.results.map((result) => ({ ...result, seenAfterMs: seenAfter.get(result.id) ?? null }))
+    sendAnswer({ ...answer, results, number: ask.number, settledAfterMs: Math.round(at) })
+    ask = undefined
+  }
+
+  new MutationObserver(() => {
+    settling.noteChange(now())
+    clearTimeout(soon)
+    soon = undefined
+    schedule(BETWEEN_MS)
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+
+  onAsk((next) => {
+    ask = next
+    seenAfter.clear()
+    schedule(0)
+  })
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Fingerprint, fingerprintSchema, toUnnumbered } from '../../../../src/core/portal/heal/fingerprint.ts'
+import { heal } from '../../../../src/core/portal/heal/heal.ts'
+
+function link(name: string, rank: number, more: Partial<Fingerprint> = {}): Fingerprint {
+  const href = `/${name.replaceAll(' ', '-')}`
+  return { tag: 'a', role: 'link', name, href, classes: ['lien'], path: `main[1]/ul[1]/li[${rank}]/a[1]`, ...more }
+}
+
+const NAMES = ['contact', 'mentions legales', 'plan du site', 'accessibilite', 'mon compte', 'se connecter']
+const PAGE = NAMES.map((name, index) => link(name, index + 1))
+
+describe('heal', () => {
+  it('knows each element of an unchanged page as exactly itself', () => {
+    for (const [index, print] of PAGE.entries()) expect(heal(print, PAGE)).toMatchObject({ outcome: 'exact', index })
+  })
+
+  it('knows an element again wherever it moved', () => {
+    const moved = [link('mon compte', 9, { path: 'footer[1]/div[3]/a[1]' }), ...PAGE.filter((_, index) => index !== 4)]
+    expect(heal(link('mon compte', 5), moved)).toMatchObject({ outcome: 'exact', index: 0 })
+  })
+
+  it('knows a reworded element by what stayed', () => {
+    expect(heal(link('nous contacter', 1, { href: '/contact' }), PAGE)).toMatchObject({ outcome: 'probable', index: 0 })
+  })
+
+  it('never takes a neighbour for an element that is gone', () => {
+    for (const [index, print] of PAGE.entries()) {
+      expect(
+        heal(
+          print,
+          PAGE.filter((_, other) => other !== index),
+        ).outcome,
+      ).toBe('unknown')
+    }
+  })
+
+  it('does not choose between two that are the same', () => {
+    const twins = [link('contact', 2), link('contact', 3)]
+    expect(heal(link('contact', 1), twins).outcome).toBe('unknown')
+  })
+
+  it('does not take one of two that were the same when it was recorded for the other', () => {
+    const left = [link('contact', 3, { id: 'footer-contact' }), ...PAGE.slice(1)]
+    expect(heal(link('contact', 1, { twins: 1 }), left).outcome).not.toBe('exact')
+  })
+
+  it('takes a neighbour for itself, however alike it is', () => {
+    const recorded = link('sans lien', 1, { href: '#', near: ['sans lien etendu', 'contact'] })
+    expect(heal(recorded, [link('sans lien etendu', 1, { href: '#' }), ...PAGE]).outcome).toBe('unknown')
+  })
+
+  it('takes another number for another thing', () => {
+    const recorded = link('selectionner la ligne 2', 2)
+    const page = [1, 3, 4].map((row) => link(`selectionner la ligne ${row}`, row))
+    expect(heal(recorded, page).outcome).toBe('unknown')
+  })
+
+  it('tells oui from oui by the question', () => {
+    const yes = (question: string, rank: number): Fingerprint => ({
+      tag: 'input',
+      role: 'radio',
+      type: 'radio',
+      name: 'oui',
+      question,
+      path: `form[1]/div[${rank}]/input[1]`,
+    })
+    const page = [yes('avez vous travaille', 3), yes('avez vous ete en stage', 1), yes('etes vous en conge', 2)]
+    expect(heal(yes('avez vous travaille', 1), page)).toMatchObject({ outcome: 'exact', index: 0 })
+  })
+
+  it('takes what holds an element for the same thing', () => {
+    const around = { tag: 'li', name: 'contact', path: 'main[1]/ul[1]/li[1]' }
+    expect(heal(link('contact', 1), [...PAGE, around])).toMatchObject({ outcome: 'exact', index: 0 })
+  })
+
+  it('says unknown where there is nothing to compare', () => {
+    expect(heal(link('contact', 1), [])).toEqual({ outcome: 'unknown', score: 0, margin: 0 })
+    expect(heal({ tag: 'a' }, PAGE).outcome).toBe('unknown')
+  })
+
+  it('answers the same whatever the order of the candidates', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(PAGE, { minLength: 1 }), fc.constantFrom(...PAGE), (page, print) => {
+        const { outcome, ...rest } = heal(print, page)
+        expect(outcome !== 'unknown' && 'index' in rest ? page[rest.index] : undefined).toBe(
+          page.includes(print) ? print : undefined,
+        )
+      }),
+    )
+  })
+
+  it('keeps score and margin from 0 to 1 for any prints', () => {
+    const text = fc.option(fc.string({ maxLength: 20 }), { nil: undefined })
+    const print = fc.record({
+      tag: fc.constantFrom('a', 'button', 'input'),
+      name: text,
+      id: text,
+      href: text,
+      path: text,
+    })
+    fc.assert(
+      fc.property(print, fc.array(print, { maxLength: 8 }), (recorded, page) => {
+        const { score, margin } = heal(recorded as Fingerprint, page as Fingerprint[])
+        expect(score >= 0 && score <= 1 && margin >= 0 && margin <= 1).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('a fingerprint', () => {
+  it('has no field for a value', () => {
+    expect(fingerprintSchema.safeParse({ tag: 'input', value: '1200' }).success).toBe(false)
+  })
+
+  it('masks numbers that may be a year, an amount or a file', () => {
+    expect(toUnnumbered('dossier 1234567 etape 2 sur 12')).toBe('dossier # etape 2 sur 12')
+  })
+})

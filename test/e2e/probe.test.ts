@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ProbeReport } from '../../src/cli/probe/report.ts'
+import { ROOT } from './support/electron.ts'
+import { buildProbe } from './support/probe.ts'
+
+const FIXTURES = join(ROOT, 'test/fixtures/probe')
+const TARGETS = ['--targets', join(FIXTURES, 'targets.yml')]
+
+beforeAll(buildProbe)
+
+describe('npm run probe', () => {
+  it('tells each target of a folder, with a selector that has one match', async () => {
+    const { code, report } = await probe([join(FIXTURES, 'old'), ...TARGETS])
+    expect(code).toBe(1)
+    expect(toOutcomes(report)).toEqual({
+      street: 'found',
+      city: 'found',
+      help: 'found',
+      next: 'found',
+      send: 'found',
+      box: 'found',
+      see: 'gone',
+    })
+    expect(toResult(report, 'street')).toMatchObject({
+      tier: { by: 'field', rank: 0 },
+      element: { css: '#rue', tag: 'input', role: 'textbox', name: 'Nom de la rue' },
+    })
+    expect(toResult(report, 'help')?.element?.css).toBe('html > body > nav > a:nth-of-type(1)')
+    expect(toResult(report, 'box')?.element?.css).toBe('html > body > x-box >>> p > button')
+  })
+
+  it('knows again on another version what changed its words, and never what commits the person', async () => {
+    const { code, report } = await probe([join(FIXTURES, 'new'), '--from', join(FIXTURES, 'old'), ...TARGETS])
+    expect(code).toBe(1)
+    expect(toOutcomes(report)).toEqual({
+      street: 'drifted',
+      city: 'found',
+      help: 'drifted',
+      next: 'gone',
+      send: 'gone',
+      box: 'gone',
+      see: 'several',
+    })
+    expect(toResult(report, 'street')?.element?.css).toBe('#f-13')
+    expect(toResult(report, 'help')?.element?.name).toBe('Besoin d’aide ?')
+    expect(toResult(report, 'street')?.recorded?.element?.css).toBe('#rue')
+  })
+
+  it.each([
+    ['a folder that is not there', ['/nowhere', ...TARGETS], 'no such folder'],
+    ['a server that does not answer', ['http://127.0.0.1:9/', ...TARGETS], 'could not be opened'],
+    ['a page that is not there', [join(FIXTURES, 'old'), '--page', 'none.html', ...TARGETS], 'answered 404'],
+    ['no targets file', [join(FIXTURES, 'old')], '--targets'],
+    ['an option it does not know', ['--colour', join(FIXTURES, 'old'), ...TARGETS], '--colour'],
+  ])('ends with 2 and says why when given %s', async (_what, args, reason) => {
+    const { code, out, error } = await probe(args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain(reason)
+  })
+})
+
+function toOutcomes(report: ProbeReport): Record<string, string> {
+  return Object.fromEntries(report.results.map(({ id, outcome }) => [id, outcome]))
+}
+
+function toResult(report: ProbeReport, id: string) {
+  return report.results.find((result) => result.id === id)
+}
+
+async function probe(args: readonly string[]) {
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli/probe.ts'), ...args, '--json'])
+  let out = ''
+  let error = ''
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk)
+  })
+  child.stderr.on('data', (chunk) => {
+    error += String(chunk)
+  })
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, out, error, report: (out === '' ? undefined : JSON.parse(out)) as ProbeReport }
+}
