@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { ProbeAnswer, ProbeAsk } from '../../core/portal/probe.ts'
 import { PROJECT } from '../desk/launch.ts'
@@ -21,7 +22,7 @@ export interface ProbeDesk {
   /** Asks about the page that is open. @throws ProbeError `page` when no answer comes in time */
   ask(ask: Partial<ProbeAsk>): Promise<ProbeAnswer>
   /** The page itself, to change it in tests. */
-  page(): Page
+  page(): Promise<Page>
   close(): Promise<void>
 }
 
@@ -49,15 +50,21 @@ export async function launchProbe(): Promise<ProbeDesk> {
       const answering = app.evaluate((_electron, ask) => (globalThis as unknown as ProbeGlobal).probe.ask(ask), whole)
       return within(ANSWER_WAIT, answering, `the page did not answer in ${ANSWER_WAIT / 1000} s`)
     },
-    page: () => {
-      const page = app.windows().findLast((candidate) => !candidate.isClosed() && candidate.url().startsWith('http'))
-      if (!page) throw new ProbeError('page', 'no page is open')
-      return page
-    },
+    page: () => within(LOAD_WAIT, findPage(app), 'no page is open'),
     close: async () => {
       await app.close().catch(() => {})
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
+  }
+}
+
+/** Playwright meets a page a moment after it has loaded. */
+async function findPage(app: ElectronApplication): Promise<Page> {
+  const isOpen = (page: Page): boolean => !page.isClosed() && page.url().startsWith('http')
+  for (;;) {
+    const page = app.windows().findLast(isOpen)
+    if (page) return page
+    await delay(20)
   }
 }
 

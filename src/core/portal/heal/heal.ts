@@ -3,12 +3,12 @@ import { toWordings } from './feature.ts'
 import type { Fingerprint } from './fingerprint.ts'
 
 // Below these we would be guessing. Set on one half of the drift corpus, reported on the other (docs/healing.md).
-const MIN_SCORE = 0.3
+const MIN_SCORE = 0.2
 const MIN_MARGIN = 0.05
 /** By how much the best must be likelier than the next, as a natural logarithm of odds. */
 const MIN_ADVANTAGE = 1.5
 /** The same where words do not tell: others said, or now say, the very same. */
-const MIN_ADVANTAGE_OF_TWINS = 4.5
+const MIN_ADVANTAGE_OF_TWINS = 5
 
 /**
  * What became of a recorded element among the candidates of a page.
@@ -38,12 +38,23 @@ export function heal(recorded: Fingerprint, candidates: readonly Fingerprint[]):
   const advantage = best.sum - Math.max(0, next?.sum ?? 0)
   const found = { index: best.index, score: toPart(best.sum, most), margin: toPart(advantage, most) }
   const same = toSame(recorded, candidates)
-  const hasTwins = (recorded.twins ?? 0) > 0 || same.some((index) => !isRelated(candidates[index], candidates[same[0] ?? 0]))
-  const needed = hasTwins ? MIN_ADVANTAGE_OF_TWINS : MIN_ADVANTAGE
-  if (found.score < MIN_SCORE || found.margin < MIN_MARGIN || advantage < needed) {
-    return { outcome: 'unknown', score: found.score, margin: found.margin }
-  }
+  const hasTwins = (recorded.twins ?? 0) > 0 || !isOneThing(same.map((index) => candidates[index]))
+  const isClear =
+    found.score >= MIN_SCORE &&
+    found.margin >= MIN_MARGIN &&
+    best.sum >= toChance(candidates.length) &&
+    advantage >= (hasTwins ? MIN_ADVANTAGE_OF_TWINS : MIN_ADVANTAGE)
+  if (!isClear) return { outcome: 'unknown', score: found.score, margin: found.margin }
   return { outcome: same.includes(best.index) && !hasTwins ? 'exact' : 'probable', ...found }
+}
+
+/** Of many candidates, one is like the recorded element by chance: evidence must make up for their number, and more. */
+function toChance(count: number): number {
+  return 1 + Math.log(count)
+}
+
+function isOneThing(elements: readonly (Fingerprint | undefined)[]): boolean {
+  return elements.every((element) => isRelated(element, elements[0]))
 }
 
 function toPart(sum: number, most: number): number {
