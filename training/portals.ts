@@ -1,3 +1,4 @@
+import { createAmeli } from './ameli/app.ts'
 import { createCaf } from './caf/app.ts'
 import { createCafConnect } from './caf/connect.ts'
 import type { SignedIn } from './caf/visit.ts'
@@ -5,6 +6,7 @@ import { createFranceTravail } from './france-travail/app.ts'
 import { createFranceConnect } from './franceconnect/app.ts'
 import { createHandovers } from './franceconnect/handover.ts'
 import { createAmeliProvider, createImpotsProvider } from './franceconnect/providers.ts'
+import { createImpots } from './impots/app.ts'
 import { createTickets } from './kit/tickets.ts'
 import { createMail } from './mail/app.ts'
 import { createPostOffice } from './mail/post-office.ts'
@@ -27,6 +29,8 @@ export function createPortals(parts: {
     ['francetravail.localhost', createFranceTravail({ now })],
     ['caf.localhost', createCaf({ now, origin, post, sessions, handovers })],
     ['connect-caf.localhost', createCafConnect({ now, origin, post, sessions, isWalled: () => false })],
+    ['ameli.localhost', createAmeli({ now, origin, post, handovers })],
+    ['impots.localhost', createImpots({ now, origin, post, handovers })],
     ['franceconnect.localhost', createFranceConnect({ handovers, origin, closedAccounts: () => [] })],
     ['impots-idp.localhost', createImpotsProvider({ handovers })],
     ['ameli-idp.localhost', createAmeliProvider({ handovers })],

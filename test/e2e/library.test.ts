@@ -62,21 +62,23 @@ async function readCode(): Promise<string> {
   const letter = await page.locator('main').textContent()
   await page.getByRole('link', { name: 'Revenir au site' }).click()
   await page.waitForURL(/code/)
-  return /\b\d{6}\b/.exec(letter ?? '')?.[0] ?? ''
+  return /\d{6}/.exec(letter ?? '')?.[0] ?? ''
 }
 
-const CAF_LOGIN = ['choix', 'numero', 'mot-de-passe', 'se-connecter', 'demander-code', 'lire-code', 'ecrire-code']
+const CAF_LOGIN = ['choix', 'numero', 'mot-de-passe', 'se-connecter', 'demander-code', 'lire-code', 'ecrire-code'].map(
+  (id) => `connexion-${id}`,
+)
 
 describe('the flows of the Caf', () => {
-  it('sign in', async () => {
-    await open('caf.localhost', '/mon-compte')
-    expect(await playFlow(portal, 'caf/se-connecter', cafLogin(nadia))).toEqual([...CAF_LOGIN, 'compte-ouvert'])
-  })
-
   it('sign in for the first time', async () => {
     await open('caf.localhost', '/mon-compte')
-    const walked = await playFlow(portal, 'caf/se-connecter', cafLogin(sami))
-    expect(walked).toEqual([...CAF_LOGIN, 'profil', 'compte-ouvert'])
+    const walked = await playFlow(portal, 'caf/attestation-de-paiement', {
+      ...cafLogin(sami),
+      attestations: press('main a[href="/mes-attestations"]'),
+      choisir: press('main li a'),
+      telecharger: press('main a.button'),
+    })
+    expect(walked.slice(0, 9)).toEqual([...CAF_LOGIN, 'connexion-profil', 'attestations'])
   })
 
   it('declare each month of each person', async () => {
@@ -157,3 +159,107 @@ describe('the flows of the Caf', () => {
     expect(walked).toEqual([...CAF_LOGIN, 'demarches', 'logement', 'questions', 'relire', 'envoyer', 'dossier'])
   })
 })
+
+describe('the flows of ameli', () => {
+  it('download the attestation of rights', async () => {
+    await open('ameli.localhost', '/mon-espace')
+    const walked = await playFlow(portal, 'ameli/attestation-de-droits', {
+      ...ameliLogin(nadia),
+      demarches: press('main li a'),
+      choisir: press('main a[href="/mes-demarches/attestation"]'),
+      telecharger: press('main a.button'),
+    })
+    expect(walked).toEqual([...AMELI_LOGIN, 'demarches', 'choisir', 'telecharger'])
+  })
+
+  it('ask for help with health costs', async () => {
+    await open('ameli.localhost', '/mon-espace')
+    const walked = await playFlow(portal, 'ameli/complementaire-sante-solidaire', {
+      ...ameliLogin(people[2]),
+      demarches: press('main li a'),
+      demande: press('main a[href="/mes-demarches/c2s"]'),
+      questions: async () => {
+        for (const answer of ['#foyer-SEUL', '#autres-NON', '#organisme-CPAM']) await portal.press(answer)
+        await send()
+      },
+    })
+    expect(walked).toEqual([...AMELI_LOGIN, 'demarches', 'demande', 'questions', 'relire', 'envoyer', 'fin'])
+  })
+})
+
+describe('the flow of the tax notice', () => {
+  const end: Acts = { documents: press('main li a'), avis: press('main section a') }
+
+  it('signs in by number, password and code', async () => {
+    await open('impots.localhost', '/enp/')
+    let code = ''
+    const acts: Acts = {
+      numero: both(type('#spi', nadia.fiscal), send),
+      'mot-de-passe': both(type('#pwd', nadia.password), send),
+      'lire-code': async () => {
+        code = await readCode()
+      },
+      'ecrire-code': async () => {
+        await type('#code', code)()
+        await send()
+      },
+    }
+    const walked = await playFlow(portal, 'impots/avis-d-imposition', { ...acts, ...end }, { moyen: 'numero' })
+    expect(walked).toEqual(['moyen', ...Object.keys(acts), 'documents', 'avis'])
+  })
+
+  it('signs in by FranceConnect with the taxes, across three origins', async () => {
+    await open('impots.localhost', '/enp/')
+    const acts: Acts = {
+      franceconnect: press('main a[href="/franceconnect"]'),
+      'fc-ouvrir-impots': press('[id="idp-8dfc4080-c90d-4234-969b-f6c961de3e90"]'),
+      'fc-numero-fiscal': both(type('#spi', nadia.fiscal), send),
+      'fc-mot-de-passe-impots': both(type('#pwd', nadia.password), send),
+      'fc-accord': press('#consent'),
+    }
+    const answers = { moyen: 'franceconnect', 'fc-quel-compte': 'impots' }
+    const walked = await playFlow(portal, 'impots/avis-d-imposition', { ...acts, ...end }, answers)
+    const [first = '', ...others] = Object.keys(acts)
+    expect(walked).toEqual(['moyen', first, 'fc-quel-compte', ...others, 'fc-continuer', 'documents', 'avis'])
+  })
+
+  it('signs in by FranceConnect with ameli', async () => {
+    await open('impots.localhost', '/enp/')
+    const acts: Acts = {
+      franceconnect: press('main a[href="/franceconnect"]'),
+      'fc-ouvrir-ameli': press('[id="idp-07e573f2-3312-4bb9-bc48-6fcec737e497"]'),
+      'fc-numero-ameli': type('#j_username', noe.nir),
+      'fc-mot-de-passe-ameli': both(type('#j_password', noe.password), send),
+      'fc-accord': press('#consent'),
+    }
+    const answers = { moyen: 'franceconnect', 'fc-quel-compte': 'ameli' }
+    const walked = await playFlow(portal, 'impots/avis-d-imposition', { ...acts, ...end }, answers)
+    expect(walked.slice(-2)).toEqual(['documents', 'avis'])
+  })
+})
+
+const AMELI_LOGIN = [
+  'cookies',
+  'numero',
+  'mot-de-passe',
+  'se-connecter',
+  'demander-code',
+  'lire-code',
+  'ecrire-code',
+  'valider-code',
+].map((id) => `connexion-${id}`)
+
+function ameliLogin({ nir, password }: Person): Acts {
+  let code = ''
+  return {
+    cookies: press('#accepteCookie'),
+    numero: type('#connexioncompte_2nir_as', nir),
+    'mot-de-passe': type('#connexioncompte_2connexion_code', password),
+    'lire-code': async () => {
+      code = await readCode()
+    },
+    'ecrire-code': async () => {
+      for (const [index, digit] of [...code].entries()) await type(`#numOTP${index + 1}`, digit)()
+    },
+  }
+}

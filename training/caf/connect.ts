@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
+import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
 import { toDigits, toTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Tickets } from '../kit/tickets.ts'
-import { createCode, type PostOffice } from '../mail/post-office.ts'
+import type { PostOffice } from '../mail/post-office.ts'
 import { type Person, toPersonByNir } from '../people.ts'
 import { captchaScreen, choiceScreen, toCodeScreen, toLoginScreen } from './screens/connect.ts'
 import type { SignedIn } from './visit.ts'
@@ -11,7 +12,7 @@ interface Visit {
   human: boolean
   mistake: string | undefined
   pending: { readonly person: Person; readonly mailbox: string } | undefined
-  code: { readonly digits: string; readonly until: number; tries: number } | undefined
+  code: PendingCode | undefined
 }
 
 export interface ConnectParts {
@@ -22,9 +23,6 @@ export interface ConnectParts {
   /** Whether the wall against robots stands before the login. */
   readonly isWalled: () => boolean
 }
-
-const QUARTER_MS = 15 * 60_000
-const TRIES = 3
 
 /** The Caf's connection pages, on their own origin: NIR and password, then a code of 6 digits by mail (A.3). */
 export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> {
@@ -77,37 +75,22 @@ export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> 
   app.post('/connexion/envoi', (c) => {
     const visit = c.get('visit')
     if (visit.pending === undefined) return c.redirect('/connexion/identifiants', 303)
-    const digits = createCode()
-    visit.code = { digits, until: now().getTime() + QUARTER_MS, tries: 0 }
-    post.send(visit.pending.mailbox, {
-      from: 'Caf (entraînement)',
-      subject: 'Votre code de connexion',
-      lines: [`Votre code : ${digits}`, 'Il est valable 15 minutes.', 'Retournez sur le site de la Caf pour l’écrire.'],
-    })
+    visit.code = sendCode(post, visit.pending.mailbox, 'Caf', now())
     return c.redirect('/connexion/code', 303)
   })
   app.post('/connexion/code', async (c) => {
     const visit = c.get('visit')
     const { pending, code } = visit
     if (pending === undefined || code === undefined) return c.redirect('/connexion/code', 303)
-    const typed = toDigits(toTyped(await c.req.parseBody(), 'code'))
-    if (code.until < now().getTime()) {
-      Object.assign(visit, { code: undefined, mistake: 'Ce code n’est plus valable. Demandez un nouveau code.' })
-      return c.redirect('/connexion/code', 303)
+    const outcome = code.check(toDigits(toTyped(await c.req.parseBody(), 'code')), now())
+    if (outcome === 'right') {
+      Object.assign(visit, { pending: undefined, code: undefined })
+      return c.redirect(`${origin('caf.localhost')}/retour?session=${sessions.issue(pending)}`, 303)
     }
-    if (typed !== code.digits) {
-      code.tries += 1
-      visit.mistake = 'Ce code n’est pas le bon.'
-      if (code.tries < TRIES) return c.redirect('/connexion/code', 303)
-      Object.assign(visit, {
-        pending: undefined,
-        code: undefined,
-        mistake: 'Trois codes faux. Recommencez la connexion.',
-      })
-      return c.redirect('/connexion/identifiants', 303)
-    }
-    Object.assign(visit, { pending: undefined, code: undefined })
-    return c.redirect(`${origin('caf.localhost')}/retour?session=${sessions.issue(pending)}`, 303)
+    visit.mistake = CODE_MISTAKES[outcome]
+    if (outcome !== 'wrong') visit.code = undefined
+    if (outcome === 'locked') visit.pending = undefined
+    return c.redirect('/connexion/code', 303)
   })
   return app
 }

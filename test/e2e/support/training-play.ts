@@ -1,21 +1,26 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Flow, Step } from '../../../src/core/flow/language.ts'
 import { isFinal } from '../../../src/core/flow/order.ts'
-import { parseFlow } from '../../../src/core/flow/parse.ts'
 import type { Order } from '../../../src/core/portal/signal.ts'
-import { ROOT } from './electron.ts'
+import { readShippedFlow } from '../../flows/shipped.ts'
 import type { PortalHarness } from './portal-harness.ts'
 
-/** What a person does at a step, by its id. Without one, they say that they have read, or send the page's form. */
+/** What a person does at a step, by its id, without the prefix of the part that signs in. Without one, they say that they have read, or send the page's form. */
 export type Acts = Readonly<Record<string, () => Promise<void>>>
 
 const ACTS_AT_MOST = 80
 
-/** Plays a shipped flow on its training portal, by the flow's own locators; gives the ids of the steps gone through. */
-export async function playFlow(portal: PortalHarness, name: string, acts: Acts): Promise<readonly string[]> {
-  const flow = readFlow(name)
+/**
+ * Plays a shipped flow on its training portal, by the flow's own locators; gives the ids of the steps gone through.
+ * `answers` are those given on the coach panel, by the id of the step that asks.
+ */
+export async function playFlow(
+  portal: PortalHarness,
+  name: string,
+  acts: Acts,
+  answers: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  const flow = readShippedFlow(name)
   const { screens, steps } = toOrder(flow)
   const acknowledged: string[] = []
   const walked: string[] = []
@@ -23,10 +28,10 @@ export async function playFlow(portal: PortalHarness, name: string, acts: Acts):
 
   for (let turn = 0; turn < ACTS_AT_MOST; turn += 1) {
     const step = await toCurrent()
-    if (step === undefined || step.id === last) throw new Error(`stuck at ${last}, after ${walked.join(' ')}`)
+    if (step === undefined || step.id === last) throw new Error(`stuck at ${last} on ${portal.page.url()}, after ${walked.join(' ')}`)
     walked.push(step.id)
     const { target } = await portal.give({ screens, steps, acknowledged, step: step.id, mark: 'outline' })
-    const act = acts[step.id]
+    const act = acts[step.id] ?? acts[step.id.replace(/^connexion-/, '')]
     const asksWord = 'acknowledged' in step.done
     if (step.target && !asksWord) expect([step.id, target]).toEqual([step.id, 'found'])
     await act?.()
@@ -37,11 +42,15 @@ export async function playFlow(portal: PortalHarness, name: string, acts: Acts):
   }
   throw new Error(`no end: ${walked.join(' ')}`)
 
+  function isMeant({ if: conditions = [] }: Step): boolean {
+    return conditions.every(({ answer, is }) => is.includes(answers[answer] ?? ''))
+  }
+
   /** The first step of the shown screens that applies and is not done; waits for the page to show another than `last`. */
   async function toCurrent(): Promise<Step | undefined> {
     const look = async () => {
       const { applies, done } = await portal.give({ screens, steps, acknowledged })
-      return flow.steps.find(({ id }) => applies.includes(id) && !done.includes(id))
+      return flow.steps.find((step) => applies.includes(step.id) && isMeant(step) && !done.includes(step.id))
     }
     const waited = Date.now() + 5000
     let step = await look()
@@ -51,13 +60,6 @@ export async function playFlow(portal: PortalHarness, name: string, acts: Acts):
     }
     return step
   }
-}
-
-function readFlow(name: string): Flow {
-  const file = `flows/${name}.yml`
-  const flow = parseFlow(readFileSync(join(ROOT, file), 'utf8'), file)
-  if (!flow.ok) throw new Error(JSON.stringify(flow.errors))
-  return flow.value
 }
 
 function toOrder({ screens, steps }: Flow): Pick<Order, 'screens' | 'steps'> {

@@ -1,0 +1,180 @@
+import type { Context, Hono, Next } from 'hono'
+import type { Handovers } from '../franceconnect/handover.ts'
+import { CODE_MISTAKES, type PendingCode, sendCode } from '../kit/code.ts'
+import { toDigits, toTyped } from '../kit/form.ts'
+import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
+import { createPortal, type Environment } from '../kit/portal.ts'
+import type { PostOffice } from '../mail/post-office.ts'
+import { type Person, toPersonByNir } from '../people.ts'
+import {
+  type Request,
+  requestsScreen,
+  rightsScreen,
+  toCodeScreen,
+  toHelpEndScreen,
+  toHelpScreen,
+  toHelpSummaryScreen,
+  toLoginScreen,
+  toSpaceScreen,
+} from './screens.ts'
+
+interface Visit {
+  person: Person | undefined
+  pending: { readonly person: Person; readonly mailbox: string } | undefined
+  code: PendingCode | undefined
+  mistake: string | undefined
+  cookiesAnswered: boolean
+  mailbox: string
+  help: Request
+}
+
+export interface AmeliParts {
+  readonly now: () => Date
+  readonly origin: (host: string) => string
+  readonly post: PostOffice
+  readonly handovers: Handovers
+}
+
+const nothing = (): Request => ({ household: '', other: '', body: '', sent: false })
+
+/** ameli: NIR and password, a code in six boxes, the attestation of rights, the request for help with health costs (A.5). */
+export function createAmeli({ now, origin, post, handovers }: AmeliParts): Hono<Environment<Visit>> {
+  const { app, show } = createPortal<Visit>({
+    name: 'ameli',
+    createVisit: () => ({
+      person: undefined,
+      pending: undefined,
+      code: undefined,
+      mistake: undefined,
+      cookiesAnswered: false,
+      mailbox: '',
+      help: nothing(),
+    }),
+    toSignedInAs: ({ person }) => person?.name,
+  })
+  const here = () => origin('ameli.localhost')
+  const take = (visit: Visit) => {
+    const { mistake } = visit
+    visit.mistake = undefined
+    return mistake
+  }
+  const open = (visit: Visit, person: Person, mailbox: string) =>
+    Object.assign(visit, { person, mailbox, pending: undefined, code: undefined })
+
+  app.get('/', (c) => c.redirect('/mon-espace', 303))
+  app.get('/connexion', (c) => {
+    const visit = c.get('visit')
+    return show(c, toLoginScreen({ mistake: take(visit), cookies: !visit.cookiesAnswered }))
+  })
+  app.post('/preferences-cookies', (c) => {
+    c.get('visit').cookiesAnswered = true
+    return c.body(null, 204)
+  })
+  app.post('/connexion', async (c) => {
+    const visit = c.get('visit')
+    const sent = await c.req.parseBody()
+    const person = toPersonByNir(toDigits(toTyped(sent, 'connexioncompte_2nir_as')))
+    if (person === undefined || person.password !== toTyped(sent, 'connexioncompte_2connexion_code')) {
+      // The real site answers so to a number that it does not know, too: misleading, and recorded.
+      visit.mistake = 'Le numéro de sécurité sociale et le code personnel ne correspondent pas.'
+      return c.redirect('/connexion', 303)
+    }
+    visit.pending = { person, mailbox: post.openBox(person.email, `${here()}/connexion/code`) }
+    visit.code = undefined
+    return c.redirect('/connexion/code', 303)
+  })
+  app.get('/connexion/code', (c) => {
+    const visit = c.get('visit')
+    if (visit.pending === undefined) return c.redirect('/connexion', 303)
+    const mailbox = `${origin('mail.localhost')}/boite/${visit.pending.mailbox}`
+    return show(c, toCodeScreen({ sent: visit.code !== undefined, mistake: take(visit), mailbox }))
+  })
+  app.post('/connexion/envoi', (c) => {
+    const visit = c.get('visit')
+    if (visit.pending !== undefined) visit.code = sendCode(post, visit.pending.mailbox, 'ameli', now())
+    return c.redirect('/connexion/code', 303)
+  })
+  app.post('/connexion/code', async (c) => {
+    const visit = c.get('visit')
+    const { pending, code } = visit
+    if (pending === undefined || code === undefined) return c.redirect('/connexion/code', 303)
+    const sent = await c.req.parseBody()
+    const typed = [1, 2, 3, 4, 5, 6].map((box) => toTyped(sent, `numOTP${box}`)).join('')
+    const outcome = code.check(typed, now())
+    if (outcome === 'right') {
+      open(visit, pending.person, pending.mailbox)
+      return c.redirect('/mon-espace', 303)
+    }
+    visit.mistake = CODE_MISTAKES[outcome]
+    if (outcome !== 'wrong') visit.code = undefined
+    if (outcome === 'locked') visit.pending = undefined
+    return c.redirect('/connexion/code', 303)
+  })
+
+  app.get('/franceconnect', (c) => {
+    const ticket = handovers.requests.issue({
+      service: 'ameli',
+      back: `${here()}/franceconnect/retour`,
+      away: `${here()}/`,
+    })
+    return c.redirect(`${origin('franceconnect.localhost')}/api/v2/authorize?demande=${ticket}`, 303)
+  })
+  app.get('/franceconnect/retour', (c) => {
+    const person = handovers.identities.redeem(c.req.query('identite'))
+    if (person !== undefined) open(c.get('visit'), person, post.openBox(person.email, `${here()}/mon-espace`))
+    return c.redirect('/mon-espace', 303)
+  })
+  app.post('/deconnexion', (c) => {
+    Object.assign(c.get('visit'), { person: undefined, help: nothing() })
+    return c.redirect('/connexion', 303)
+  })
+
+  const signedIn = async (c: Context<Environment<Visit>>, next: Next) =>
+    c.get('visit').person === undefined ? c.redirect('/connexion', 303) : next()
+  app.use('/mon-espace', signedIn)
+  app.use('/mes-demarches/*', signedIn)
+  app.get('/mon-espace', (c) => show(c, toSpaceScreen(c.get('visit').person?.name ?? '')))
+  app.get('/mes-demarches', (c) => show(c, requestsScreen))
+  app.get('/mes-demarches/attestation', (c) => show(c, rightsScreen))
+  app.get('/mes-demarches/attestation.pdf', async (c) => {
+    const name = c.get('visit').person?.name ?? ''
+    const lines = ['Cette personne a des droits à l’assurance maladie.']
+    const pdf = await createPdf({ title: 'Attestation de droits', name, lines, at: now() })
+    return c.body(pdf, 200, toPdfHeaders('attestation-de-droits.pdf'))
+  })
+
+  app.get('/mes-demarches/c2s', (c) => show(c, toHelpScreen(c.get('visit').help, take(c.get('visit')))))
+  app.post('/mes-demarches/c2s', async (c) => {
+    const visit = c.get('visit')
+    const sent = await c.req.parseBody()
+    visit.help = {
+      household: toTyped(sent, 'foyer'),
+      other: toTyped(sent, 'autres'),
+      body: toTyped(sent, 'organisme'),
+      sent: false,
+    }
+    if (isWhole(visit.help)) return c.redirect('/mes-demarches/c2s/recapitulatif', 303)
+    visit.mistake = 'Répondez à toutes les questions.'
+    return c.redirect('/mes-demarches/c2s', 303)
+  })
+  app.get('/mes-demarches/c2s/recapitulatif', (c) => {
+    const { help } = c.get('visit')
+    return isWhole(help) ? show(c, toHelpSummaryScreen(help)) : c.redirect('/mes-demarches/c2s', 303)
+  })
+  app.post('/mes-demarches/c2s/recapitulatif', (c) => {
+    const visit = c.get('visit')
+    if (!isWhole(visit.help)) return c.redirect('/mes-demarches/c2s', 303)
+    visit.help = { ...visit.help, sent: true }
+    const lines = ['Votre demande est reçue.', 'La réponse vient dans les 2 mois.']
+    post.send(visit.mailbox, { from: 'ameli (entraînement)', subject: 'Accusé de réception de votre demande', lines })
+    return c.redirect('/mes-demarches/c2s/fin', 303)
+  })
+  app.get('/mes-demarches/c2s/fin', (c) =>
+    c.get('visit').help.sent ? show(c, toHelpEndScreen) : c.redirect('/mes-demarches/c2s', 303),
+  )
+  return app
+}
+
+function isWhole({ household, other, body }: Request): boolean {
+  return household !== '' && other !== '' && body !== ''
+}
