@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { type EvilServer, openEvilServer } from './support/evil-server.ts'
+import { type HostilePortal, openHostilePortal } from './support/hostile-portal.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+/** A request is given time to arrive before we look that it did not; in milliseconds. */
+const SETTLED = 400
+
+let profile: Profile
+let desk: Desk
+let evil: EvilServer
+let portal: HostilePortal
+
+beforeAll(async () => {
+  evil = await openEvilServer()
+  profile = openProfile()
+  desk = await profile.launch()
+  await enterGuide(desk)
+  portal = await openHostilePortal(desk)
+})
+
+afterAll(async () => {
+  await closeProfile(profile)
+  evil.close()
+})
+
+beforeEach(async () => {
+  await portal.open()
+  evil.forget()
+})
+
+describe('when the page reaches for this machine', () => {
+  const REACHES: Readonly<Record<string, (port: number) => unknown>> = {
+    'fetch()': (port) => fetch(`http://127.0.0.1:${port}/`, { mode: 'no-cors' }),
+    'fetch() of a name': (port) => fetch(`http://localhost:${port}/`, { mode: 'no-cors' }),
+    'fetch() of IPv6': (port) => fetch(`http://[::1]:${port}/`, { mode: 'no-cors' }),
+    'an image': (port) => {
+      new Image().src = `http://127.0.0.1:${port}/x.png`
+    },
+    'a beacon': (port) => navigator.sendBeacon(`http://127.0.0.1:${port}/`, 'x'),
+    'a socket': (port) => new WebSocket(`ws://127.0.0.1:${port}/`),
+    'an event source': (port) => new EventSource(`http://127.0.0.1:${port}/`),
+    'a script': (port) => {
+      const script = document.createElement('script')
+      script.src = `http://127.0.0.1:${port}/x.js`
+      document.body.append(script)
+    },
+    'a fetch from a worker': (port) => {
+      const code = `fetch('http://127.0.0.1:${port}/', { mode: 'no-cors' }).catch(() => {})`
+      new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })))
+    },
+  }
+  it.each(Object.entries(REACHES))('cancels %s', async (_name, reach) => {
+    await portal.page.evaluate(reach, evil.port).catch(() => {})
+    await portal.page.waitForTimeout(SETTLED)
+    expect(evil.requests).toEqual([])
+  })
+})
+
+describe('when the page asks for the machine', () => {
+  it('refuses where it is', async () => {
+    const code = await portal.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          navigator.geolocation.getCurrentPosition(resolve, (error) => resolve(error.code))
+        }),
+    )
+    expect(code).toBe(GEOLOCATION_DENIED)
+  })
+
+  it('refuses to notify', async () => {
+    expect(await portal.page.evaluate(() => Notification.requestPermission())).toBe('denied')
+  })
+
+  it.each(['usb', 'hid', 'serial', 'bluetooth'])('has no navigator.%s', async (name) => {
+    expect(await portal.page.evaluate((key) => key in navigator, name)).toBe(false)
+  })
+
+  const ASKED: Readonly<Record<string, () => Promise<unknown>>> = {
+    'camera and microphone': () => navigator.mediaDevices.getUserMedia({ audio: true, video: true }),
+    'the screen': () => navigator.mediaDevices.getDisplayMedia(),
+    'the clipboard': () => navigator.clipboard.readText(),
+    'MIDI with system messages': () => navigator.requestMIDIAccess({ sysex: true }),
+    'the list of screens': () => (window as unknown as Screens).getScreenDetails(),
+  }
+  it.each(Object.entries(ASKED))('refuses %s', async (_name, ask) => {
+    await expect(portal.page.evaluate(ask)).rejects.toThrow(/NotAllowedError|NotFoundError|SecurityError|TypeError/)
+  })
+
+  it('tells no font of the machine', async () => {
+    const fonts = await portal.page.evaluate(() => (window as unknown as Fonts).queryLocalFonts().catch(() => []))
+    expect(fonts).toEqual([])
+  })
+
+  it('stays alive when it asks for a device that its browser may not know', async () => {
+    await portal.page.evaluate(async () => {
+      const { usb } = navigator as unknown as { usb?: { requestDevice(filter: object): Promise<unknown> } }
+      await usb?.requestDevice({ filters: [] }).catch(() => {})
+    })
+    expect(await portal.page.evaluate(() => document.title)).toBe('Portail')
+    expect((await desk.view()).screen.at).toBe('guide')
+  })
+})
+
+const GEOLOCATION_DENIED = 1
+
+interface Fonts {
+  queryLocalFonts(): Promise<readonly unknown[]>
+}
+interface Screens {
+  getScreenDetails(): Promise<unknown>
+}

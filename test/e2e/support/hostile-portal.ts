@@ -1,0 +1,72 @@
+import type { ElectronApplication, Page } from 'playwright-core'
+import type { Desk } from '../../../src/cli/desk/launch.ts'
+
+/** Pages that the portal's own server gives out once it has turned bad: no content policy, whatever a test needs. */
+export interface HostilePortal {
+  readonly page: Page
+  readonly origin: string
+  /** Opens the empty hostile page and waits until the coach is told that a page is there. */
+  open(): Promise<void>
+  /** The path of a redirect of the portal's own server, to any address. */
+  redirect(to: string): string
+  /** Makes `act` the only thing in the page that can be pressed, and presses it. */
+  press<A>(build: (button: HTMLElement, argument: A) => void, argument: A): Promise<void>
+}
+
+const PAGE = '/hostile'
+const REDIRECT = '/hostile-redirect'
+/** The path of a PDF that holds the words of its query. */
+export const RECEIPT = '/hostile-receipt'
+
+/**
+ * Turns the training server, which runs in the app's main process, into a hostile one beside its own pages. Real HTTP
+ * answers of an allowed origin, as a portal would give that was broken into.
+ */
+export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
+  await turnServer(desk.app)
+  const page = await desk.portal()
+  const { origin } = new URL(page.url())
+  return {
+    page,
+    origin,
+    open: async () => {
+      await page.goto(`${origin}${PAGE}`)
+      await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
+    },
+    redirect: (to) => `${REDIRECT}?${encodeURIComponent(to)}`,
+    press: async (build, argument) => {
+      const button = await page.evaluateHandle(() => {
+        const made = document.createElement('a')
+        made.id = 'way-out'
+        made.textContent = 'Continuer'
+        made.style.display = 'inline-block'
+        document.body.replaceChildren(made)
+        return made
+      })
+      await button.evaluate(build as (button: HTMLElement, argument: unknown) => void, argument)
+      await page.click('#way-out', { noWaitAfter: true })
+    },
+  }
+}
+
+async function turnServer(app: ElectronApplication): Promise<void> {
+  await app.evaluate(
+    (_electron, [page, redirect, receipt]) => {
+      const { Server, ServerResponse } = process.getBuiltinModule('node:http')
+      const emit = Server.prototype.emit as (this: unknown, event: string, ...rest: unknown[]) => boolean
+      Server.prototype.emit = function (this: InstanceType<typeof Server>, event: string, ...rest: unknown[]) {
+        const [request, response] = rest as [{ url?: string } | undefined, unknown]
+        if (event !== 'request' || !(response instanceof ServerResponse)) return emit.call(this, event, ...rest)
+        const [path, query = ''] = (request?.url ?? '').split('?')
+        if (path === redirect) response.writeHead(302, { location: decodeURIComponent(query) }).end()
+        else if (path === receipt)
+          response.writeHead(200, { 'content-type': 'application/pdf' }).end(`%PDF-1.4 ${query}`)
+        else if (path === page)
+          response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Portail</title>')
+        else return emit.call(this, event, ...rest)
+        return true
+      }
+    },
+    [PAGE, REDIRECT, RECEIPT] as const,
+  )
+}

@@ -1,0 +1,211 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { Command } from '../../src/core/session/command.ts'
+import { openHostilePortal, RECEIPT } from './support/hostile-portal.ts'
+import { countPages } from './support/outside.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+const MINUTE = 60_000
+
+/** What a person types and what a portal keeps of them; no such words exist anywhere else. */
+const MARKER = 'marqueur-zq7x41kv'
+
+let profile: Profile
+let desk: Desk
+
+beforeEach(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+})
+afterEach(() => closeProfile(profile))
+
+const command = (order: Command) =>
+  desk.coach.evaluate((given) => window.coteACote.request('session.command', given), order)
+
+/** To the portal, and there everything that a visit can leave behind. */
+async function visitWithTraces(): Promise<Page> {
+  await enterGuide(desk)
+  await followSteps(desk, createScript({}), { before: 'identifiant' })
+  const portal = await desk.portal()
+  await portal.locator('#identifiant').click()
+  await portal.keyboard.type(MARKER)
+  await portal.locator('#submit').click()
+  await portal.waitForLoadState()
+  const { page, origin, open } = await openHostilePortal(desk)
+  await open()
+  await page.evaluate(leaveTraces, MARKER)
+  await desk.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), MARKER)
+  await page.evaluate((address) => {
+    const link = document.createElement('a')
+    link.href = address
+    link.download = 'recu.pdf'
+    link.click()
+  }, `${origin}${RECEIPT}?${MARKER}`)
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.downloads === 1, 'the file of the portal')
+  return page
+}
+
+/** Runs in the page: every place where a page may keep something. */
+async function leaveTraces(marker: string): Promise<void> {
+  await cookieStore.set({ name: marker, value: marker, expires: Date.now() + 86_400_000 })
+  localStorage.setItem(marker, marker)
+  sessionStorage.setItem(marker, marker)
+  history.replaceState({ marker }, marker, `?${marker}`)
+  document.title = marker
+  const cache = await caches.open(marker)
+  await cache.put(`/${marker}`, new Response(marker))
+  const root = await navigator.storage.getDirectory()
+  const file = await (await root.getFileHandle(marker, { create: true })).createWritable()
+  await file.write(marker)
+  await file.close()
+  await new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open(marker)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(marker).add(marker, marker)
+    opening.onsuccess = () => resolve()
+    opening.onerror = () => reject(opening.error)
+  })
+}
+
+/** To the receipt, by the buttons that people press. */
+async function wipe(): Promise<void> {
+  await command({ do: 'stop' })
+  await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
+  await command({ do: 'to-sheet' })
+  await desk.coach.getByRole('button', { name: 'Terminer et effacer' }).click()
+  await desk.coach.getByRole('button', { name: 'Oui, tout effacer' }).click()
+  await desk.until(({ screen }) => screen.at === 'wiped', 'the receipt of what was erased')
+}
+
+/** The files of the profile that hold the marker, as bytes of UTF-8 or of UTF-16, in their name or in them. */
+function findMarker(): readonly string[] {
+  const searched = [Buffer.from(MARKER, 'utf8'), Buffer.from(MARKER, 'utf16le')]
+  return readdirSync(profile.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => file.includes(MARKER) || searched.some((bytes) => readFileSync(file).includes(bytes)))
+}
+
+/** Keeps the session of the visit at hand in the main process, to look into it when its page is gone. */
+function holdSession(): Promise<void> {
+  return desk.app.evaluate(({ webContents }) => {
+    const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+    Object.assign(globalThis, { held: view?.session })
+  })
+}
+
+describe('when a visit is wiped', () => {
+  it(
+    'leaves no page, no cookie, no clipboard and no file, and says so',
+    async () => {
+      await visitWithTraces()
+      await holdSession()
+      const files = join(profile.folder, 'visit-files')
+      expect(readdirSync(files)).toHaveLength(1)
+
+      await wipe()
+      const { screen } = await desk.view()
+      expect(screen).toEqual({
+        at: 'wiped',
+        checks: ['page', 'storage', 'clipboard', 'files'].map((what) => ({ what, clean: true })),
+      })
+      expect(await countPages(desk.app)).toEqual({ windows: 1, pages: 1 })
+      expect(desk.app.windows().filter((page) => page.url().startsWith('http'))).toEqual([])
+      const left = await desk.app.evaluate(async ({ clipboard, BrowserWindow }) => {
+        const { held } = globalThis as unknown as { held: Electron.Session }
+        const views = BrowserWindow.getAllWindows().flatMap((window) => window.contentView.children)
+        return {
+          cookies: await held.cookies.get({}),
+          text: await clipboard.readText(),
+          views: views.length,
+          path: held.storagePath,
+        }
+      })
+      expect(left).toEqual({ cookies: [], text: '', views: 0, path: null })
+      expect(existsSync(files)).toBe(false)
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'has nothing of the page on the disk, neither after nor during the visit',
+    async () => {
+      const page = await visitWithTraces()
+      expect(await page.evaluate((marker) => localStorage.getItem(marker), MARKER)).toBe(MARKER)
+      const [file, ...more] = findMarker()
+      expect(file).toMatch(/visit-files.[0-9a-f-]{36}\.pdf$/)
+      expect(more).toEqual([])
+
+      await wipe()
+      expect(findMarker()).toEqual([])
+      await desk.close()
+      expect(readdirSync(join(profile.folder, 'journal')).some((name) => name.endsWith('.jsonl'))).toBe(true)
+      expect(findMarker()).toEqual([])
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'gives the next person a portal that knows nobody',
+    async () => {
+      const first = await visitWithTraces()
+      const { origin } = new URL(first.url())
+      const cookie = await readVisitCookie()
+      await wipe()
+      await desk.coach
+        .getByRole('button', { name: /nouvelle|accueil|recommencer/i })
+        .first()
+        .click()
+      await enterGuide(desk)
+
+      const second = await desk.portal()
+      expect(new URL(second.url()).origin).toBe(origin)
+      const found = await second.evaluate(async () => ({
+        cookie: document.cookie,
+        local: localStorage.length,
+        session: sessionStorage.length,
+        caches: await caches.keys(),
+        databases: await indexedDB.databases(),
+        referrer: document.referrer,
+        back: (window as unknown as { navigation: { canGoBack: boolean } }).navigation.canGoBack,
+      }))
+      expect(found).toEqual({ cookie: '', local: 0, session: 0, caches: [], databases: [], referrer: '', back: false })
+      expect(await readVisitCookie()).not.toEqual(cookie)
+      expect(await second.content()).not.toContain(MARKER)
+    },
+    2 * MINUTE,
+  )
+})
+
+describe('when the app is killed before the wipe', () => {
+  it(
+    'erases the files of the visit before the first screen of the next start',
+    async () => {
+      await visitWithTraces()
+      const files = join(profile.folder, 'visit-files')
+      expect(readdirSync(files)).toHaveLength(1)
+      const ended = new Promise((resolve) => desk.app.process().once('exit', resolve))
+      desk.app.process().kill('SIGKILL')
+      await ended
+      expect(readdirSync(files)).toHaveLength(1)
+
+      desk = await profile.launch()
+      expect(existsSync(files) ? readdirSync(files) : []).toEqual([])
+      expect(findMarker()).toEqual([])
+    },
+    2 * MINUTE,
+  )
+})
+
+/** The portal's own session cookie, out of reach of its page. */
+function readVisitCookie(): Promise<string | undefined> {
+  return desk.app.evaluate(async ({ webContents }) => {
+    const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+    const [cookie] = (await view?.session.cookies.get({ name: 'visite-entrainement' })) ?? []
+    return cookie?.value
+  })
+}
