@@ -22,11 +22,8 @@ export interface ChainNote {
   readonly line: number
 }
 
-export interface VerifiedLine {
-  readonly segment: string
-  readonly line: number
-  readonly record: JournalRecord
-}
+/** Is given each record once it is verified, with where it stands. */
+export type TakeLine = (record: JournalRecord, segment: string, line: number) => void
 
 export interface VerifiedChain {
   readonly records: readonly JournalRecord[]
@@ -65,7 +62,7 @@ export function appendRecord(
 /** Verifies whole segments and keeps their records. Same errors as `verifyLines`. */
 export function verifyChain(segments: Iterable<Segment>, sha256: Sha256, start = START): VerifiedChain {
   const records: JournalRecord[] = []
-  const { head, notes } = verifyLines(segments, sha256, ({ record }) => records.push(record), start)
+  const { head, notes } = verifyLines(segments, sha256, (record) => records.push(record), start)
   return { records, head, notes }
 }
 
@@ -84,7 +81,7 @@ export function verifyChain(segments: Iterable<Segment>, sha256: Sha256, start =
 export function verifyLines(
   segments: Iterable<Segment>,
   sha256: Sha256,
-  take: (line: VerifiedLine) => void,
+  take: TakeLine,
   start = START,
 ): { head: Head; notes: readonly ChainNote[] } {
   const notes: ChainNote[] = []
@@ -103,14 +100,18 @@ export function verifyLines(
       for (let from = 0; from < chunk.text.length; ) {
         const end = chunk.text.indexOf('\n', from)
         line += 1
-        const place = { segment: segment.name, line }
-        const record =
-          readLine(chunk, from, end, head) ?? diagnoseLine(chunk.text.slice(from, end), { ...head, ...place }, sha256)
-        verifyMonth(record, place)
-        if (record.day < lastDay) notes.push({ code: 'day-went-back', ...place })
+        const record = readLine(chunk, from, end, head)
+        if (record === undefined) {
+          const expected = { ...head, segment: segment.name, line }
+          throw diagnoseLine(chunk.text.slice(from, end), expected, sha256)
+        }
+        if (record.day !== lastDay || line === 1) {
+          verifyMonth(record, segment.name, line)
+          if (record.day < lastDay) notes.push({ code: 'day-went-back', segment: segment.name, line })
+          lastDay = record.day
+        }
         head = record
-        lastDay = record.day
-        take({ ...place, record })
+        take(record, segment.name, line)
         from = end + 1
       }
     }
@@ -127,9 +128,7 @@ interface Place {
 }
 
 // A segment is begun by a line of its own month; later ones are of that month, or before it if the clock was set back.
-function verifyMonth({ day }: JournalRecord, { segment, line }: Place): void {
-  const month = day.slice(0, 7)
-  if (line > 1 && segment.startsWith(month)) return
+function verifyMonth({ day }: JournalRecord, segment: string, line: number): void {
   const name = toSegmentName(day)
   if (line === 1 ? name !== segment : name > segment) throw new JournalError('wrong-segment', { segment, line })
 }

@@ -13,29 +13,30 @@ interface Expected extends JournalErrorPlace {
 /**
  * Says what is wrong with a line that the reader did not take. What was changed in the line is named before what is
  * wrong with its place, so that a changed line is told from one that was moved whole.
- *
- * @throws JournalError always.
  */
-export function diagnoseLine(text: string, { seq, hash, segment, line }: Expected, sha256: Sha256): never {
+export function diagnoseLine(text: string, { seq, hash, segment, line }: Expected, sha256: Sha256): JournalError {
   const place = { segment, line }
-  if (isTooLong(text.length)) throw new JournalError('unknown-shape', place)
-  const value = parseJson(text, place)
-  if (toVersion(value) !== VERSION) throw new JournalError('unknown-version', place)
+  if (isTooLong(text.length)) return new JournalError('unknown-shape', place)
+  const value = parseJson(text)
+  if (value === NOT_JSON) return new JournalError('not-json', place)
+  if (toVersion(value) !== VERSION) return new JournalError('unknown-version', place)
   const record = parseRecord(value)
-  if (record === undefined) throw new JournalError('unknown-shape', place)
-  if (toLine(toHashed(record), record.hash) !== text) throw new JournalError('not-canonical', place)
-  if (sha256(toHashed(record)) !== record.hash) throw new JournalError('wrong-hash', place)
-  if (record.seq > seq + 1 && line === 1) throw new JournalError('segment-missing', place)
-  if (record.seq !== seq + 1) throw new JournalError('wrong-sequence', place)
-  if (record.prev !== hash) throw new JournalError('wrong-prev', place)
-  throw new JournalError('not-canonical', place)
+  if (record === undefined) return new JournalError('unknown-shape', place)
+  if (toLine(toHashed(record), record.hash) !== text) return new JournalError('not-canonical', place)
+  if (sha256(toHashed(record)) !== record.hash) return new JournalError('wrong-hash', place)
+  if (record.seq > seq + 1 && line === 1) return new JournalError('segment-missing', place)
+  if (record.seq !== seq + 1) return new JournalError('wrong-sequence', place)
+  if (record.prev !== hash) return new JournalError('wrong-prev', place)
+  return new JournalError('not-canonical', place)
 }
 
-function parseJson(text: string, place: JournalErrorPlace): unknown {
+const NOT_JSON = Symbol('not JSON')
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (cause) {
-    throw new JournalError('not-json', { ...place, cause })
+  } catch {
+    return NOT_JSON
   }
 }
 

@@ -11,10 +11,18 @@ export type ReadLine = (
   head: { readonly seq: number; readonly hash: string },
 ) => JournalRecord | undefined
 
-/** `,"hash":"`, the hash and `"}`. */
-const CLOSING = 75
+const OPENING = `{"v":${VERSION},"seq":`
+const BEFORE_CLEAR = '","clear":'
+const BEFORE_HASH = ',"hash":"'
+/** From the end of what is hashed to the end of the line: `,"hash":"`, the hash and `"}`. */
+const CLOSING = BEFORE_HASH.length + 66
+const BEFORE_VISIT = ',"visit":'
+const BEFORE_SEALED = ',"sealed":"'
+/** All between the clear part and the hash, of a line of a visit. Which of it is too long or too short is asked after. */
+const SEALED = /,"visit":[1-9][0-9]*,"sealed":"[A-Za-z0-9_-]*","hash":"/y
+const [SHORTEST, LONGEST] = [38, 4000]
 const LONGEST_MEMORY = 4096
-const [ZERO, NINE] = [48, 57]
+const [ZERO, NINE, QUOTE, BRACE] = [48, 57, 34, 125]
 
 /**
  * Makes the reader that every line goes through. It takes a line only if it is byte for byte what `writeRecord` gives
@@ -24,8 +32,21 @@ const [ZERO, NINE] = [48, 57]
  */
 export function createLineReader(sha256: Sha256): ReadLine {
   const known = new Map<string, Known>()
-  const sealed = /[A-Za-z0-9_-]{38,4000}/y
-  let lastDay = ''
+  let day = ''
+  let afterSeq = ''
+
+  let [last, beforeLast]: (Known | undefined)[] = []
+
+  // What came after one, or two, lines the last time mostly comes again: comparing is quicker than looking up.
+  const follow = (text: string): Known | undefined => {
+    const [next, skip] = [last?.next, beforeLast?.skip]
+    const found = next?.text === text ? next : skip?.text === text ? skip : knownClear(text)
+    if (last !== undefined) last.next = found
+    if (beforeLast !== undefined) beforeLast.skip = found
+    beforeLast = last
+    last = found
+    return found
+  }
 
   const knownClear = (text: string): Known | undefined => {
     const found = known.get(text)
@@ -34,69 +55,75 @@ export function createLineReader(sha256: Sha256): ReadLine {
     if (clear === undefined) return undefined
     // A hostile file may have a new one in every line.
     if (known.size >= LONGEST_MEMORY) known.clear()
-    const learned = { clear, isOfVisit: isOfVisit(clear.kind) }
-    known.set(text, learned)
+    const learned: Known = {
+      text: toCanonical(clear),
+      clear,
+      isOfVisit: isOfVisit(clear.kind),
+      next: undefined,
+      skip: undefined,
+    }
+    known.set(learned.text, learned)
     return learned
   }
 
-  const isDay = (day: string): boolean => {
-    if (day === lastDay) return true
-    if (!daySchema.safeParse(day).success) return false
-    lastDay = day
-    return true
+  const isDay = (text: string, at: number): boolean => {
+    if (text.slice(at, at + afterSeq.length) === afterSeq && day !== '') return true
+    const next = text.slice(at + 8, at + 18)
+    if (!daySchema.safeParse(next).success) return false
+    day = next
+    afterSeq = `,"day":"${next}","prev":"`
+    return text.startsWith(afterSeq, at)
   }
 
   return ({ text, bytes }, start, end, head) => {
-    if (isTooLong(end - start)) return undefined
     const seq = head.seq + 1
-    const opening = `{"v":${VERSION},"seq":${seq},"day":"`
-    if (!text.startsWith(opening, start)) return undefined
-    let at = start + opening.length
-    const day = text.slice(at, at + 10)
-    if (!isDay(day) || !text.startsWith('","prev":"', at + 10) || !text.startsWith(head.hash, at + 20)) return undefined
-    if (!text.startsWith('","clear":', at + 84)) return undefined
-    at += 94
-    const afterClear = text.indexOf('}', at) + 1
-    if (afterClear === 0 || afterClear > end) return undefined
-    const clear = knownClear(text.slice(at, afterClear))
+    if (isTooLong(end - start) || text.slice(start, start + OPENING.length) !== OPENING) return undefined
+    const afterNumber = skipNumber(text, start + OPENING.length, seq)
+    if (!isDay(text, afterNumber)) return undefined
+    const prev = afterNumber + afterSeq.length
+    if (text.slice(prev, prev + 64) !== head.hash || !text.startsWith(BEFORE_CLEAR, prev + 64)) return undefined
+    const clearAt = prev + 64 + BEFORE_CLEAR.length
+    const afterClear = text.indexOf('}', clearAt) + 1
+    const clear = follow(text.slice(clearAt, afterClear))
     if (clear === undefined) return undefined
-    at = afterClear
-    const hash = sha256(bytes.subarray(start, end - CLOSING))
-    const record = { seq, day, prev: head.hash, clear: clear.clear, hash }
-    if (!clear.isOfVisit) return isClosed(text, at, end, hash) ? record : undefined
 
-    if (!text.startsWith(',"visit":', at)) return undefined
-    at += 9
-    let visit = 0
-    const first = at
-    for (let code = text.charCodeAt(at); code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
-      visit = visit * 10 + code - ZERO
-      at += 1
+    const hashAt = end - 66
+    const hash = sha256(bytes.subarray(start, end - CLOSING))
+    if (text.slice(hashAt, end - 2) !== hash) return undefined
+    if (text.charCodeAt(end - 2) !== QUOTE || text.charCodeAt(end - 1) !== BRACE) return undefined
+    const record = { seq, day, prev: head.hash, clear: clear.clear, hash }
+    if (!clear.isOfVisit) {
+      return afterClear === end - CLOSING && text.startsWith(BEFORE_HASH, afterClear) ? record : undefined
     }
-    if (text.charCodeAt(first) === ZERO || visit < 1 || visit > seq) return undefined
-    if (!text.startsWith(',"sealed":"', at)) return undefined
-    at += 11
-    sealed.lastIndex = at
-    if (!sealed.test(text) || text.charCodeAt(sealed.lastIndex) !== QUOTE) return undefined
-    const content = text.slice(at, sealed.lastIndex)
-    return isClosed(text, sealed.lastIndex + 1, end, hash) ? { ...record, of: { visit, sealed: content } } : undefined
+
+    SEALED.lastIndex = afterClear
+    if (!SEALED.test(text) || SEALED.lastIndex !== hashAt) return undefined
+    const visitAt = afterClear + BEFORE_VISIT.length
+    const afterVisit = text.indexOf(',', visitAt)
+    const visit = Number(text.slice(visitAt, afterVisit))
+    const sealed = text.slice(afterVisit + BEFORE_SEALED.length, end - CLOSING - 1)
+    if (visit > seq || sealed.length < SHORTEST || sealed.length > LONGEST) return undefined
+    return { ...record, of: { visit, sealed } }
   }
 }
 
-const QUOTE = 34
-
-interface Known {
-  readonly clear: Clear
-  readonly isOfVisit: boolean
+// The place after a number that is written here as we write it; 0, where no line goes on, when it is another.
+function skipNumber(text: string, start: number, number: number): number {
+  let [at, value] = [start, 0]
+  for (let code = text.charCodeAt(at); code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
+    value = value * 10 + code - ZERO
+    at += 1
+  }
+  return value === number && text.charCodeAt(start) !== ZERO ? at : 0
 }
 
-function isClosed(text: string, at: number, end: number, hash: string): boolean {
-  return (
-    at === end - CLOSING &&
-    text.startsWith(',"hash":"', at) &&
-    text.startsWith(hash, at + 9) &&
-    text.startsWith('"}', at + 73)
-  )
+interface Known {
+  readonly text: string
+  readonly clear: Clear
+  readonly isOfVisit: boolean
+  /** What came one line, and two lines, after it the last time. */
+  next: Known | undefined
+  skip: Known | undefined
 }
 
 function parseExact(text: string): Clear | undefined {

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Head } from '../../core/journal/chain.ts'
 import {
@@ -14,7 +14,7 @@ import { addDays } from '../../core/journal/day.ts'
 import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../../core/journal/heads.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
 import type { Keys } from './keys.ts'
-import { syncFolder } from './segment-file.ts'
+import { syncFolder, writeDurably } from './segment-file.ts'
 import { createSignatureCheck, signHead, toVerifierKey } from './signature.ts'
 
 /** The verifier keys of all that ever signed in a journal, one a line. */
@@ -40,6 +40,7 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
   const { origin, text } = toVerifierKey(keys.signing)
   let last = heads.at(-1)
   let uncovered = nextDayToCover(heads)
+  let isKnown = false
   cutTorn(path, heads)
 
   const write = (head: Head, rest: Pick<Checkpoint, 'cause' | 'day' | 'since'>): void => {
@@ -47,7 +48,9 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
     const signed = signHead({ origin, size: head.seq, hash: head.hash, counter, ...rest }, keys.signing)
     attemptWrite(() => {
       const verifiers = join(folder, VERIFIERS)
-      if (!readText(verifiers).split('\n').includes(text)) appendDurably(verifiers, `${text}\n`, folder)
+      isKnown ||= readText(verifiers).split('\n').includes(text)
+      if (!isKnown) appendDurably(verifiers, `${text}\n`, folder)
+      isKnown = true
       appendDurably(path, toNote(signed), folder)
     })
     keys.remember(signed)
@@ -90,8 +93,7 @@ function appendDurably(path: string, text: string, folder: string): void {
   const isNew = !existsSync(path)
   const fd = openSync(path, 'a', 0o600)
   try {
-    appendFileSync(fd, text)
-    fdatasyncSync(fd)
+    writeDurably(fd, text)
   } finally {
     closeSync(fd)
   }

@@ -166,7 +166,7 @@ class Writer implements Journal {
     this.#attempt(() => {
       this.#signer.coverDays(this.#head, day)
       // The key first: a line that nobody can open is worse than a key without a line.
-      if (visit !== undefined && visit.number > this.#head.seq) this.keys.ring.add(visit)
+      if (visit !== undefined && visit.number > this.#head.seq) this.keys.ring.add([visit])
       this.#fileFor(day).append(line)
       this.#head = head
       if (entry.kind === 'visit-closed') this.#signer.sign(head, 'visit', day)

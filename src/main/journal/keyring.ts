@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { OVERHEAD, openBytes, sealBytes } from './cipher.ts'
-import { attemptRead } from './file-error.ts'
+import { attemptRead, attemptWrite } from './file-error.ts'
 import { replaceFile } from './replace-file.ts'
 
 const NAME = 'keyring'
@@ -12,8 +12,11 @@ const MAGIC = 'CCK1'
 const KEY = 32
 const NUMBER = 6
 const ID = 16
-const HEADER = MAGIC.length + NUMBER
+const COUNT = 4
+const HEADER = MAGIC.length + NUMBER + COUNT
 const ENTRY = NUMBER + ID + KEY
+/** A key that was added since the file was written whole: its number in clear, the rest sealed by itself. */
+const ADDED = NUMBER + ID + KEY + OVERHEAD
 
 export interface VisitKey {
   /** The number of the visit's first line. */
@@ -25,16 +28,16 @@ export interface VisitKey {
 
 /**
  * The keys of all visits, in one file that is sealed as a whole under the keyring's key, which is sealed under the
- * master key. A visit whose key is taken out is gone: the rest is then sealed under a new keyring key, and what was
- * on disk before is overwritten.
+ * master key. New keys are appended, each sealed by itself. A visit whose key is taken out is gone: the rest is then
+ * sealed whole under a new keyring key, and what was on disk before is overwritten.
  */
 export interface Keyring {
   readonly size: number
   byId(id: string): VisitKey | undefined
   byNumber(number: number): VisitKey | undefined
   numbers(): readonly number[]
-  /** Has the key on disk before it returns. @throws JournalError */
-  add(key: VisitKey): void
+  /** Has the keys on disk before it returns. @throws JournalError */
+  add(keys: readonly VisitKey[]): void
   /** Destroys keys. `at` is the number of the line that says so. @throws JournalError */
   erase(numbers: readonly number[], at: number): void
 }
@@ -51,11 +54,26 @@ export function openKeyring(folder: string, master: Uint8Array): Keyring {
   const path = join(folder, NAME)
   const bytes = readKeyring(path)
   const opened = bytes === undefined ? { at: 0, ringKey: randomBytes(KEY), keys: [] } : unseal(bytes, master)
-  const numbers = new Map(opened.keys.map((key) => [key.number, key]))
-  const ids = new Map(opened.keys.map((key) => [key.id, key]))
+  const numbers = new Map<number, VisitKey>()
+  const ids = new Map<string, VisitKey>()
   let { ringKey } = opened
+  let file = bytes === undefined ? undefined : toOutside(bytes)
 
-  const save = (at: number): void => replaceFile(path, seal({ at, ringKey, keys: [...numbers.values()] }, master))
+  const put = (key: VisitKey): void => {
+    // A number, or a visit, comes again when the line that a key was made for could not be written.
+    const [sameNumber, sameVisit] = [numbers.get(key.number), ids.get(key.id)]
+    if (sameNumber !== undefined) ids.delete(sameNumber.id)
+    if (sameVisit !== undefined) numbers.delete(sameVisit.number)
+    numbers.set(key.number, key)
+    ids.set(key.id, key)
+  }
+  opened.keys.forEach(put)
+
+  const save = (at: number): void => {
+    const whole = seal({ at, ringKey, keys: [...numbers.values()] }, master)
+    replaceFile(path, whole)
+    file = toOutside(whole)
+  }
 
   return {
     get size() {
@@ -64,14 +82,12 @@ export function openKeyring(folder: string, master: Uint8Array): Keyring {
     byId: (id) => ids.get(id),
     byNumber: (number) => numbers.get(number),
     numbers: () => [...numbers.keys()],
-    add: (key) => {
-      // A number, or a visit, comes again when the line that a key was made for could not be written.
-      const [sameNumber, sameVisit] = [numbers.get(key.number), ids.get(key.id)]
-      if (sameNumber !== undefined) ids.delete(sameNumber.id)
-      if (sameVisit !== undefined) numbers.delete(sameVisit.number)
-      numbers.set(key.number, key)
-      ids.set(key.id, key)
-      save(key.number)
+    add: (keys) => {
+      keys.forEach(put)
+      if (file === undefined || keys.length > 1) return save(keys.at(-1)?.number ?? opened.at)
+      const added = Buffer.concat(keys.map((key) => sealAdded(key, ringKey)))
+      appendAt(path, file.size, added)
+      file = { ...file, size: file.size + added.length }
     },
     erase: (gone, at) => {
       for (const number of gone) {
@@ -88,12 +104,20 @@ export function openKeyring(folder: string, master: Uint8Array): Keyring {
 /** Looks at a keyring without opening it; undefined when there is none. @throws JournalError `keys-unreadable` */
 export function lookAtKeyring(folder: string): KeyringOutside | undefined {
   const bytes = readKeyring(join(folder, NAME))
-  if (bytes === undefined) return undefined
-  const keys = (bytes.length - HEADER - (KEY + OVERHEAD) - OVERHEAD) / ENTRY
-  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || !Number.isInteger(keys) || keys < 0) {
+  return bytes && toOutside(bytes)
+}
+
+function toOutside(bytes: Buffer): KeyringOutside & { readonly whole: number; readonly size: number } {
+  const inside = bytes.length < HEADER ? Number.NaN : bytes.readUInt32BE(MAGIC.length + NUMBER)
+  const whole = HEADER + KEY + OVERHEAD + inside * ENTRY + OVERHEAD
+  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || !(bytes.length >= whole)) {
     throw new JournalError('keys-unreadable')
   }
-  return { at: bytes.readUIntBE(MAGIC.length, NUMBER), keys }
+  // A torn key at the end was never acknowledged.
+  const added = Math.floor((bytes.length - whole) / ADDED)
+  const at =
+    added === 0 ? bytes.readUIntBE(MAGIC.length, NUMBER) : bytes.readUIntBE(whole + (added - 1) * ADDED, NUMBER)
+  return { at, keys: inside + added, whole, size: whole + added * ADDED }
 }
 
 /**
@@ -127,6 +151,7 @@ function seal({ at, ringKey, keys }: Inside, master: Uint8Array): Buffer {
   const header = Buffer.alloc(HEADER)
   header.write(MAGIC, 'latin1')
   header.writeUIntBE(at, MAGIC.length, NUMBER)
+  header.writeUInt32BE(keys.length, MAGIC.length + NUMBER)
   const entries = Buffer.alloc(keys.length * ENTRY)
   keys.forEach(({ number, id, key }, index) => {
     const start = entries.writeUIntBE(number, index * ENTRY, NUMBER)
@@ -140,21 +165,51 @@ function seal({ at, ringKey, keys }: Inside, master: Uint8Array): Buffer {
 }
 
 function unseal(bytes: Buffer, master: Uint8Array): Inside {
-  const header = bytes.subarray(0, HEADER)
-  const bound = header.toString('hex')
+  const { at, whole, size } = toOutside(bytes)
+  const bound = bytes.toString('hex', 0, HEADER)
   const afterKey = HEADER + KEY + OVERHEAD
   const ringKey = openBytes(master, bytes.subarray(HEADER, afterKey), `keyring ${bound}`)
-  const entries = ringKey && openBytes(ringKey, bytes.subarray(afterKey), bound)
+  const entries = ringKey && openBytes(ringKey, bytes.subarray(afterKey, whole), bound)
   if (ringKey === undefined || entries === undefined) throw new JournalError('keys-unreadable')
   const keys = Array.from({ length: entries.length / ENTRY }, (_, index) => {
     const start = index * ENTRY
-    return {
-      number: entries.readUIntBE(start, NUMBER),
-      id: entries.toString('hex', start + NUMBER, start + NUMBER + ID),
-      key: Uint8Array.from(entries.subarray(start + NUMBER + ID, start + ENTRY)),
+    return toKey(entries.readUIntBE(start, NUMBER), entries.subarray(start + NUMBER, start + ENTRY))
+  })
+  for (let start = whole; start < size; start += ADDED) {
+    keys.push(openAdded(bytes.subarray(start, start + ADDED), ringKey))
+  }
+  return { at, ringKey, keys }
+}
+
+function toKey(number: number, idAndKey: Buffer): VisitKey {
+  return { number, id: idAndKey.toString('hex', 0, ID), key: Uint8Array.from(idAndKey.subarray(ID)) }
+}
+
+function sealAdded({ number, id, key }: VisitKey, ringKey: Uint8Array): Buffer {
+  const clear = Buffer.alloc(NUMBER)
+  clear.writeUIntBE(number, 0, NUMBER)
+  return Buffer.concat([clear, sealBytes(ringKey, Buffer.concat([Buffer.from(id, 'hex'), key]), `key ${number}`)])
+}
+
+function openAdded(added: Buffer, ringKey: Uint8Array): VisitKey {
+  const number = added.readUIntBE(0, NUMBER)
+  const opened = openBytes(ringKey, added.subarray(NUMBER), `key ${number}`)
+  if (opened === undefined) throw new JournalError('keys-unreadable')
+  return toKey(number, opened)
+}
+
+function appendAt(path: string, at: number, bytes: Uint8Array): void {
+  attemptWrite(() => {
+    const fd = openSync(path, 'r+')
+    try {
+      for (let written = 0; written < bytes.length; ) {
+        written += writeSync(fd, bytes, written, bytes.length - written, at + written)
+      }
+      fdatasyncSync(fd)
+    } finally {
+      closeSync(fd)
     }
   })
-  return { at: header.readUIntBE(MAGIC.length, NUMBER), ringKey, keys }
 }
 
 function readKeyring(path: string): Buffer | undefined {

@@ -1,19 +1,20 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parseNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { openBytes, sealBytes } from './cipher.ts'
-import { attemptRead } from './file-error.ts'
+import { attemptRead, attemptWrite } from './file-error.ts'
 import { type Guard, guardByMachine, guardSchema, openByMachine, openByPassphrase, openByRecovery } from './guard.ts'
 import { type Keyring, openKeyring } from './keyring.ts'
 import { makeFolder } from './make-folder.ts'
 import { replaceFile, shredFile } from './replace-file.ts'
+import { writeDurably } from './segment-file.ts'
 
 const CHEST = 'chest.json'
 const MACHINE = 'machine.key'
-const MEMORY = 'last-head.txt'
+const MEMORY = 'last-heads.txt'
 const KEY = 32
 
 const chestSchema = z.strictObject({
@@ -81,7 +82,7 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
     get remembered() {
       return readMemory(folder)
     },
-    remember: (head) => replaceFile(join(folder, MEMORY), Buffer.from(toNote(head))),
+    remember: (head) => remember(join(folder, MEMORY), head),
   }
 }
 
@@ -94,7 +95,24 @@ export function openKeysToRead(folder: string, offered: Offered = {}): Keys | un
 /** The last head that was signed with a folder's keys; needs none of them. @throws JournalError */
 export function readMemory(folder: string): SignedHead | undefined {
   const path = join(folder, MEMORY)
-  return attemptRead(() => (existsSync(path) ? parseNotes(readFileSync(path, 'utf8')).heads[0] : undefined))
+  return attemptRead(() => (existsSync(path) ? parseNotes(readFileSync(path, 'utf8')).heads.at(-1) : undefined))
+}
+
+/** Enough to be rare, small enough to be read at once. */
+const LONG_MEMORY = 65_536
+
+// Appended, because one write to the disk is enough then; a head cut by a crash is passed over when it is read.
+function remember(path: string, head: SignedHead): void {
+  attemptWrite(() => {
+    const size = existsSync(path) ? statSync(path).size : 0
+    if (size === 0 || size > LONG_MEMORY) return replaceFile(path, Buffer.from(toNote(head)))
+    const fd = openSync(path, 'a')
+    try {
+      writeDurably(fd, toNote(head))
+    } finally {
+      closeSync(fd)
+    }
+  })
 }
 
 /** The guards of a folder's keys; none when there are no keys yet. @throws JournalError `keys-unreadable` */

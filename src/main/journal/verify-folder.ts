@@ -39,7 +39,7 @@ export function verifyFolder(
   const { head, notes } = verifyLines(
     all(),
     sha256,
-    ({ segment, line, record }) => {
+    (record, segment, line) => {
       check.take(segment, line, record)
       taken.take(record)
       take(record)

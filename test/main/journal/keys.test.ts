@@ -64,8 +64,8 @@ describe('openKeys', () => {
   it('finds the keys that were added, after it is opened again', () => {
     const [first, second] = [key(1), key(12)]
     const keys = openKeys(folder)
-    keys.ring.add(first)
-    keys.ring.add(second)
+    keys.ring.add([first])
+    keys.ring.add([second])
     const again = openKeys(folder).ring
     expect(again.byId(second.id)).toEqual(second)
     expect(again.byNumber(1)).toEqual(first)
@@ -86,7 +86,7 @@ describe('openKeys', () => {
     const passphrase = 'quatre mûres bleues'
     const keys = openKeys(folder)
     const added = key(1)
-    keys.ring.add(added)
+    keys.ring.add([added])
     keys.guard((master) => [guardByPassphrase(master, passphrase), guardByRecovery(master, publicKey)])
     expect(keys.protection).toBe('passphrase')
 
@@ -106,7 +106,7 @@ describe('openKeys', () => {
   })
 
   it.each(['keyring', 'chest.json'])('says keys-unreadable of a damaged %s', (file) => {
-    openKeys(folder).ring.add(key(1))
+    openKeys(folder).ring.add([key(1)])
     const bytes = readFileSync(join(folder, file))
     bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 255
     writeFileSync(join(folder, file), bytes)

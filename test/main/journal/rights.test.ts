@@ -94,7 +94,7 @@ describe('eraseVisits', () => {
   it('leaves no byte of the old keyring in any file', () => {
     write(1, 2)
     const old = readFileSync(join(keys, 'keyring'))
-    const parts = [old.subarray(10, 70), old.subarray(70, 100), old.subarray(-40)]
+    const parts = [old.subarray(14, 74), old.subarray(74, 104), old.subarray(-40)]
     eraseVisits(journal, [idOf(1)])
     for (const file of readdirSync(keys)) {
       const bytes = readFileSync(join(keys, file))
@@ -144,7 +144,7 @@ describe('eraseVisits', () => {
       const onDisk = openJournal({ folder: join(disk, 'journal'), now: () => clock })
       for (const number of [1, 2, 3]) for (const entry of visitOf(number)) onDisk.append(entry)
       const old = readFileSync(join(disk, 'journal-keys', 'keyring'))
-      const [wrapped, sealed] = [old.subarray(22, 70), old.subarray(82, 130)]
+      const [wrapped, sealed] = [old.subarray(26, 74), old.subarray(-60)]
       spawnSync('sync', ['-f', disk])
       // The search must be able to find what is there.
       expect(readFileSync(image).includes(wrapped)).toBe(true)

@@ -1,0 +1,129 @@
+import { rmSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Hand, Help } from '../../core/attribution/scale.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
+import {
+  type Count,
+  parseCountKey,
+  type StepTally,
+  type TallyStore,
+  tallyRecord,
+  toCountKey,
+} from '../../core/journal/tally.ts'
+import { type Counts, createCounts } from './counts.ts'
+
+/** The form of the tables. A database of another is thrown away. */
+const FORM = 1
+
+/**
+ * Opens counts in a SQLite file, filling it from `records` when it is missing, damaged, or not at the journal's end.
+ * Nothing of it is synced to the disk: losing it loses nothing. Undefined where Node has no SQLite (before 22.5).
+ */
+export function openCountsDatabase(
+  path: string,
+  end: { readonly seq: number; readonly hash: string },
+  records: (take: (record: JournalRecord) => void) => void,
+): Counts | undefined {
+  const sqlite = process.getBuiltinModule?.('node:sqlite')
+  if (sqlite === undefined) return undefined
+  const open = (): DatabaseSync => new sqlite.DatabaseSync(path)
+  const found = reuse(open, end)
+  if (found !== undefined) return toCounts(found, end)
+  for (const file of [path, `${path}-journal`, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
+  const database = open()
+  fill(database, records)
+  return toCounts(database, end)
+}
+
+function reuse(open: () => DatabaseSync, end: { seq: number; hash: string }): DatabaseSync | undefined {
+  try {
+    const database = open()
+    const row = database.prepare('select form, seq, hash from at').get()
+    if (row?.form === FORM && row.seq === end.seq && row.hash === end.hash) return database
+    database.close()
+  } catch {
+    // No such table, or no database at all.
+  }
+  return undefined
+}
+
+function fill(database: DatabaseSync, records: (take: (record: JournalRecord) => void) => void): void {
+  const counted = createCounts()
+  records(counted.take)
+  database.exec(`
+    pragma synchronous = off;
+    create table at (form integer, seq integer, hash text);
+    create table visit (number integer primary key, flow text, training integer);
+    create table step (visit integer, step text, month text, hand text, help text, corrected integer, primary key (visit, step)) without rowid;
+    create table count (key text primary key, n integer) without rowid;
+    begin`)
+  const { visits, steps, counts } = counted.memory
+  const addVisit = database.prepare('insert into visit values (?, ?, ?)')
+  for (const [number, { flow, training }] of visits) addVisit.run(number, flow, Number(training))
+  const addStep = database.prepare('insert into step values (?, ?, ?, ?, ?, ?)')
+  for (const [key, { step, month, hand, help, corrected }] of steps) {
+    addStep.run(Number(key.split(' ')[0]), step, month, hand, help, Number(corrected))
+  }
+  const addCount = database.prepare('insert into count values (?, ?)')
+  for (const [key, n] of counts) addCount.run(key, n)
+  database.prepare('insert into at values (?, ?, ?)').run(FORM, counted.at.seq, counted.at.hash)
+  database.exec('commit')
+}
+
+function toCounts(database: DatabaseSync, end: { readonly seq: number; readonly hash: string }): Counts {
+  const store = toStore(database)
+  const setAt = database.prepare('update at set seq = ?, hash = ?')
+  const all = database.prepare('select key, n from count where n > 0')
+  let at = { seq: end.seq, hash: end.hash }
+  return {
+    take: (record) => {
+      database.exec('begin')
+      tallyRecord(store, record)
+      setAt.run(record.seq, record.hash)
+      database.exec('commit')
+      at = { seq: record.seq, hash: record.hash }
+    },
+    all: () => all.all().map(({ key, n }) => ({ ...parseCountKey(String(key)), n: Number(n) })),
+    get at() {
+      return at
+    },
+    close: () => database.close(),
+  }
+}
+
+function toStore(database: DatabaseSync): TallyStore {
+  const visit = database.prepare('select flow, training from visit where number = ?')
+  const setVisit = database.prepare('insert or replace into visit values (?, ?, ?)')
+  const step = database.prepare(
+    'select * from step natural join (select number as visit, flow, training from visit) where visit = ? and step = ?',
+  )
+  const setStep = database.prepare('insert or replace into step values (?, ?, ?, ?, ?, ?)')
+  const add = database.prepare('insert into count values (?, ?) on conflict (key) do update set n = n + excluded.n')
+  return {
+    visit: (number) => {
+      const row = visit.get(number)
+      return row && { flow: String(row.flow), training: row.training === 1 }
+    },
+    setVisit: (number, { flow, training }) => void setVisit.run(number, flow, Number(training)),
+    step: (number, id) => {
+      const row = step.get(number, id)
+      return row && toStep(row)
+    },
+    setStep: (number, { step: id, month, hand, help, corrected }) =>
+      void setStep.run(number, id, month, hand, help, Number(corrected)),
+    add: (count: Count, change) => void add.run(toCountKey(count), change),
+  }
+}
+
+// What the database holds was written by us from closed lists; should it not be, only counts are wrong, until rebuilt.
+function toStep(row: Readonly<Record<string, unknown>>): StepTally {
+  return {
+    month: String(row.month),
+    flow: String(row.flow),
+    training: row.training === 1,
+    step: String(row.step),
+    hand: row.hand as Hand,
+    help: row.help as Help,
+    corrected: row.corrected === 1,
+  }
+}

@@ -1,0 +1,123 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { verifyChain } from '../../../src/core/journal/chain.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import type { JournalRecord } from '../../../src/core/journal/record.ts'
+import { toCountKey } from '../../../src/core/journal/tally.ts'
+import { replayVisits } from '../../../src/core/journal/visit.ts'
+import { type Counts, createCounts } from '../../../src/main/journal/counts.ts'
+import { openCountsDatabase } from '../../../src/main/journal/counts-database.ts'
+import { anyEntries } from '../../core/journal/entries.ts'
+import { sha256, toSegments } from '../../core/journal/write.ts'
+
+let folder: string
+let path: string
+let opened: Counts[]
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-counts-'))
+  path = join(folder, 'counts.sqlite')
+  opened = []
+})
+afterEach(() => {
+  for (const counts of opened) counts.close()
+  rmSync(folder, { recursive: true })
+})
+
+function toRecords(entries: readonly Entry[]): readonly JournalRecord[] {
+  return verifyChain(toSegments(entries.map((entry) => ({ entry, day: '2026-11-24' }))), sha256).records
+}
+
+function inMemory(records: readonly JournalRecord[]): Counts {
+  const counts = createCounts()
+  records.forEach(counts.take)
+  return counts
+}
+
+function openDatabase(records: readonly JournalRecord[]): Counts {
+  const end = { seq: records.at(-1)?.seq ?? 0, hash: records.at(-1)?.hash ?? '' }
+  const counts = openCountsDatabase(path, end, (take) => records.forEach(take)) as Counts
+  opened.push(counts)
+  return counts
+}
+
+function toTexts(counts: Counts): string[] {
+  return counts
+    .all()
+    .map((count) => `${toCountKey(count)}: ${count.n}`)
+    .sort()
+}
+
+/** The same counts from whole entries, by the fold that the session uses. */
+function fromEntries(entries: readonly Entry[]): string[] {
+  const keys = [...replayVisits(entries).values()].flatMap(({ flow, training, steps }) =>
+    steps
+      .filter(({ seen, word }) => seen !== undefined || word !== undefined)
+      .map(({ step, hand, help }) => toCountKey({ month: '2026-11', flow, training, step, hand, help })),
+  )
+  const alone = entries.flatMap((entry) =>
+    entry.kind === 'count' ? [toCountKey({ month: '2026-11', training: false, ...entry })] : [],
+  )
+  const counted = new Map<string, number>()
+  for (const key of [...keys, ...alone]) counted.set(key, (counted.get(key) ?? 0) + 1)
+  return [...counted].map(([key, n]) => `${key}: ${n}`).sort()
+}
+
+describe('the counts', () => {
+  it('are those that the whole entries give, from clear parts alone', () => {
+    fc.assert(
+      fc.property(anyEntries, (entries) => {
+        expect(toTexts(inMemory(toRecords(entries)))).toEqual(fromEntries(entries))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('are the same from memory, from a database that was filled at once, and from one that followed', () => {
+    fc.assert(
+      fc.property(anyEntries, fc.nat(40), (entries, at) => {
+        rmSync(path, { force: true })
+        const records = toRecords(entries)
+        const followed = openDatabase(records.slice(0, at))
+        records.slice(at).forEach(followed.take)
+        const wanted = toTexts(inMemory(records))
+        expect(toTexts(followed)).toEqual(wanted)
+        followed.close()
+        opened.pop()
+        expect(toTexts(openDatabase(records))).toEqual(wanted)
+        opened.pop()?.close()
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+describe('openCountsDatabase', () => {
+  const records = toRecords([{ kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' }])
+
+  it.each([
+    ['lost', () => rmSync(path)],
+    ['replaced by other bytes', () => writeFileSync(path, 'no database')],
+    ['cut to nothing', () => writeFileSync(path, '')],
+  ])('fills it again when it was %s', (_, damage) => {
+    openDatabase([]).close()
+    opened.pop()
+    damage()
+    expect(toTexts(openDatabase(records))).toEqual(['2026-11 caf/rsa real envoyer person A6: 1'])
+    expect(existsSync(path)).toBe(true)
+  })
+
+  it('does not read the journal again when it is at the same end', () => {
+    openDatabase(records).close()
+    opened.pop()
+    let reads = 0
+    const end = { seq: records[0]?.seq ?? 0, hash: records[0]?.hash ?? '' }
+    const again = openCountsDatabase(path, end, () => {
+      reads += 1
+    }) as Counts
+    opened.push(again)
+    expect([reads, toTexts(again).length]).toEqual([0, 1])
+  })
+})
