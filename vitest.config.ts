@@ -1,6 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-/** `unit` mirrors src and training, `flows` checks the content of flows/, `e2e` drives the real window. */
+/** Tests that start processes, kill them, fill disks or try thousands of damages: in `npm test`, not in `npm run check`. */
+const HEAVY = [
+  'test/cli/**/*.test.ts',
+  'test/main/**/*.test.ts',
+  'test/core/flow/bomb.test.ts',
+  'test/core/journal/mutation.test.ts',
+]
+
+/**
+ * `unit` mirrors src and training, `system` is its heavy part, `flows` checks the content of flows/, `e2e` drives the
+ * real window.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,9 +19,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/flows/**', 'test/e2e/**', 'test/bench/**'],
+          exclude: ['test/flows/**', 'test/e2e/**', 'test/bench/**', ...HEAVY],
         },
       },
+      { test: { name: 'system', include: HEAVY, testTimeout: 60_000 } },
       { test: { name: 'flows', include: ['test/flows/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {

@@ -10,7 +10,7 @@ const MINUTE = 60_000
 await main(async () => {
   const electron = await setUp()
   const checks = await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS])
-  const unit = await runTests('unit and flows', ['unit', 'flows'], { timeoutMs: 8 * MINUTE })
+  const unit = await runTests('unit, system and flows', ['unit', 'system', 'flows'], { timeoutMs: 10 * MINUTE })
   const built = await buildResult()
   const e2e = await withDisplay((display) =>
     runTests('end to end', ['e2e'], {
