@@ -11,6 +11,8 @@ export interface HostilePortal {
   redirect(to: string): string
   /** Makes `act` the only thing in the page that can be pressed, and presses it. */
   press<A>(build: (button: HTMLElement, argument: A) => void, argument: A): Promise<void>
+  /** Presses that thing once more, with a key held or another button. */
+  pressAgain(how: { readonly key?: 'Control' | 'Shift'; readonly button?: 'left' | 'middle' }): Promise<void>
 }
 
 const PAGE = '/hostile'
@@ -26,6 +28,18 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
   await turnServer(desk.app)
   const page = await desk.portal()
   const { origin } = new URL(page.url())
+
+  /** By the mouse alone: a locator would wait for the end of a navigation that the app has cancelled. */
+  const pressAgain: HostilePortal['pressAgain'] = async ({ key, button = 'left' }) => {
+    const { x, y } = await page.evaluate(() => {
+      const { x, y, width, height } = document.getElementById('way-out')!.getBoundingClientRect()
+      return { x: x + width / 2, y: y + height / 2 }
+    })
+    if (key) await page.keyboard.down(key)
+    await page.mouse.click(x, y, { button })
+    if (key) await page.keyboard.up(key)
+  }
+
   return {
     page,
     origin,
@@ -44,8 +58,9 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
         return made
       })
       await button.evaluate(build as (button: HTMLElement, argument: unknown) => void, argument)
-      await page.click('#way-out', { noWaitAfter: true })
+      await pressAgain({})
     },
+    pressAgain,
   }
 }
 
