@@ -1,11 +1,15 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { createDesk } from './desk/app.ts'
 import { createPortals } from './portals.ts'
+import { createSwitches, type Switches } from './switches.ts'
+import type { Served } from './trouble.ts'
 
 /** The training portals while they are served. `origin` builds the address of one portal, without a final slash. */
 export interface TrainingServer {
   readonly port: number
   readonly origin: (host: string) => string
+  readonly switches: Switches
   close(): Promise<void>
 }
 
@@ -14,12 +18,19 @@ export interface TrainingServer {
  *
  * Any other Host gets 421, `127.0.0.1` and `localhost` included: a page of the real web whose name was made to
  * resolve to this machine (DNS rebinding) must not reach a portal. It never listens beyond 127.0.0.1 and keeps
- * nothing after `close`. `now` is the portals' clock; `port` 0, the default, takes a free one.
+ * nothing after `close`. With `desk`, `entrainement.localhost` lists people, codes and switches: never inside the app,
+ * where a guided page could reach it. `now` is the portals' clock; `port` 0, the default, takes a free one.
  */
-export async function serveTraining(options: { now: () => Date; port?: number }): Promise<TrainingServer> {
+export async function serveTraining(options: {
+  now: () => Date
+  port?: number
+  desk?: boolean
+}): Promise<TrainingServer> {
   let port = options.port ?? 0
   const origin = (host: string) => `http://${host}:${port}`
-  const portals = createPortals({ now: options.now, origin })
+  const switches = createSwitches()
+  const portals = new Map<string, Served>(createPortals({ now: options.now, origin, switches }))
+  if (options.desk === true) portals.set('entrainement.localhost', createDesk({ switches, origin }))
 
   const fetch = (request: Request): Response | Promise<Response> => {
     const portal = toPortal(request.headers.get('host') ?? '')
@@ -42,6 +53,7 @@ export async function serveTraining(options: { now: () => Date; port?: number })
   return {
     port,
     origin,
+    switches,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)))

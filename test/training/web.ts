@@ -1,4 +1,7 @@
+import { createDesk } from '../../training/desk/app.ts'
 import { createPortals } from '../../training/portals.ts'
+import { createSwitches, type Switches } from '../../training/switches.ts'
+import type { Served } from '../../training/trouble.ts'
 import { type Page, toPage } from './browser.ts'
 
 /** A page with the address it is at. */
@@ -21,6 +24,7 @@ export interface WebBrowser {
 
 export interface Web {
   clock: Date
+  readonly switches: Switches
   browser(): WebBrowser
 }
 
@@ -28,8 +32,11 @@ const NOW = new Date(2026, 11, 3, 9, 5)
 
 /** All portals, with a clock that tests move. */
 export function createWeb(): Web {
-  const web: Web = { clock: NOW, browser }
-  const portals = createPortals({ now: () => web.clock, origin: (host) => `http://${host}:4000` })
+  const switches = createSwitches()
+  const origin = (host: string) => `http://${host}:4000`
+  const web: Web = { clock: NOW, switches, browser }
+  const portals = new Map<string, Served>(createPortals({ now: () => web.clock, origin, switches }))
+  portals.set('entrainement.localhost', createDesk({ switches, origin }))
 
   function browser(): WebBrowser {
     const jars = new Map<string, Map<string, string>>()

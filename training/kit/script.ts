@@ -36,7 +36,7 @@ listen('[data-close]', 'click', ({ currentTarget: button }) => document.querySel
 listen('[data-cookies]', 'click', async ({ currentTarget: button }) => {
   const body = new URLSearchParams({ choix: button.dataset.cookies })
   const answer = await fetch('/preferences-cookies', { method: 'POST', body })
-  if (answer.ok) document.getElementById('tc-privacy-wrapper').remove()
+  if (answer.ok) button.closest('section').remove()
 })
 
 listen('form', 'submit', ({ currentTarget: form, defaultPrevented }) => {

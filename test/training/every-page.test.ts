@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { askForCode, openSignedIn, toPerson } from './caf/visit.ts'
+import { createWeb, type Place } from './web.ts'
+
+const open = (address: string) => createWeb().browser().open(address)
+const asNadia = async (path: string) => (await openSignedIn('nadia')).open(`http://caf.localhost:4000${path}`)
+const consent = async () => {
+  const browser = createWeb().browser()
+  await browser.open('http://ameli.localhost:4000/franceconnect')
+  await browser.submit('/api/v2/redirect-to-idp', { providerUid: '07e573f2-3312-4bb9-bc48-6fcec737e497' })
+  const { nir, password } = toPerson('nadia')
+  return browser.submit('/FRCO-app/login', { j_username: nir, j_password: password })
+}
+const onAmeli = async (path: string) => {
+  const browser = createWeb().browser()
+  await browser.open('http://impots.localhost:4000/franceconnect')
+  await browser.open('http://ameli.localhost:4000/franceconnect')
+  await browser.submit('/api/v2/redirect-to-idp', { providerUid: '07e573f2-3312-4bb9-bc48-6fcec737e497' })
+  const { nir, password } = toPerson('nadia')
+  await browser.submit('/FRCO-app/login', { j_username: nir, j_password: password })
+  await browser.submit('/api/v2/consent', { consent: 'oui' })
+  return browser.open(`http://ameli.localhost:4000${path}`)
+}
+
+const pages: Readonly<Record<string, () => Promise<Place>>> = {
+  "Bienvenue sur le site d'entraînement de la Caf": () => open('http://caf.localhost:4000/'),
+  'CONNEXION ALLOCATAIRE': () => open('http://caf.localhost:4000/mon-compte'),
+  'Se connecter avec les identifiants Caf': () => open('http://connect-caf.localhost:4000/connexion/identifiants'),
+  'Double authentification': async () => {
+    const browser = createWeb().browser()
+    await askForCode(browser, 'nadia')
+    return browser.page
+  },
+  'Mon Compte': () => asNadia('/mon-compte'),
+  'Mes attestations': () => asNadia('/mes-attestations'),
+  'Attestation de paiement': () => asNadia('/mes-attestations/paiement'),
+  'Mon profil': () => asNadia('/profil'),
+  'Déclarer un changement': () => asNadia('/profil/modifier'),
+  'Mes démarches': () => asNadia('/mes-demarches'),
+  'Demande d’aide au logement': () => asNadia('/mes-demarches/logement'),
+  'Déclaration trimestrielle de ressources : votre situation': () => asNadia('/declaration'),
+  'Page introuvable': () => asNadia('/ailleurs'),
+  'Connexion en cours sur Caf': () => open('http://caf.localhost:4000/franceconnect'),
+  'Vous allez vous connecter en tant que :': consent,
+  'Je me connecte avec mon compte impots.gouv.fr': () => open('http://impots-idp.localhost:4000/'),
+  'Connexion à mon compte ameli': () => open('http://ameli-idp.localhost:4000/'),
+  'Ouvrir ma messagerie': () => open('http://mail.localhost:4000/'),
+  'Connexion à votre compte ameli': () => open('http://ameli.localhost:4000/mon-espace'),
+  'Mon espace': () => onAmeli('/mon-espace'),
+  'Attestation de droits': () => onAmeli('/mes-demarches/attestation'),
+  'Complémentaire santé solidaire : votre demande': () => onAmeli('/mes-demarches/c2s'),
+  'Connexion ou création de votre espace': () => open('http://impots.localhost:4000/enp/'),
+  "Les sites d'entraînement": () => open('http://entrainement.localhost:4000/'),
+}
+
+describe.each(Object.entries(pages))('the page « %s »', (heading, openPage) => {
+  it('has its heading, and says training in its title and on top', async () => {
+    const page = await openPage()
+    expect(page.heading).toBe(heading)
+    expect(page.title).toMatch(/^Entraînement · /)
+    expect(page.text).toContain("Site d'entraînement · données fictives · rien n'est envoyé")
+  })
+
+  it('loads nothing from elsewhere, runs nothing inline and is not kept', async () => {
+    const { html, headers } = await openPage()
+    expect(html).not.toMatch(/\son[a-z]+="|\sstyle=|<script(?! src="\/portail.js")|<img|<iframe/)
+    for (const [, host] of html.matchAll(/https?:\/\/([^/:"]+)/g)) expect(host).toMatch(/\.localhost$/)
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('has no id twice, and names every control', async () => {
+    const { html } = await openPage()
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids).toEqual([...new Set(ids)])
+    for (const [input] of html.matchAll(/<input type="(?:radio|text|password|checkbox)"[^>]*>/g)) {
+      const id = /\sid="([^"]+)"/.exec(input)?.[1] ?? ''
+      expect(html.includes(`<label for="${id}">`) || input.includes('aria-label=')).toBe(true)
+    }
+  })
+})

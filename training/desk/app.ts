@@ -1,0 +1,88 @@
+import type { Hono } from 'hono'
+import { html } from 'hono/html'
+import { characters } from '../france-travail/characters.ts'
+import { toTyped } from '../kit/form.ts'
+import type { Screen } from '../kit/page.ts'
+import { createPortal, type Environment } from '../kit/portal.ts'
+import { people } from '../people.ts'
+import { switches as all, isSwitch, type Switches } from '../switches.ts'
+
+export interface DeskParts {
+  readonly switches: Switches
+  readonly origin: (host: string) => string
+}
+
+const PORTALS = [
+  { host: 'francetravail.localhost', name: 'France Travail' },
+  { host: 'caf.localhost', name: 'Caf' },
+  { host: 'ameli.localhost', name: 'ameli' },
+  { host: 'impots.localhost', name: 'impots.gouv.fr' },
+  { host: 'mail.localhost', name: 'Messagerie, où arrivent les codes' },
+] as const
+
+/** The page of who trains or teaches: where the portals are, whom one can be, what can be made to go wrong. */
+export function createDesk(parts: DeskParts): Hono<Environment<object>> {
+  const { app, show } = createPortal<object>({ name: 'Côte à Côte', createVisit: () => ({}) })
+  app.get('/', (c) => show(c, toDeskScreen(parts)))
+  app.post('/incidents', async (c) => {
+    const sent = await c.req.parseBody()
+    const id = toTyped(sent, 'incident')
+    // Browsers send a form's origin: another site's page must not turn switches.
+    const isOurs =
+      (c.req.header('origin') ?? parts.origin('entrainement.localhost')) === parts.origin('entrainement.localhost')
+    if (isSwitch(id) && isOurs) parts.switches.set(id, toTyped(sent, 'etat') === 'oui')
+    return c.redirect('/', 303)
+  })
+  return app
+}
+
+function toDeskScreen({ switches, origin }: DeskParts): Screen {
+  return {
+    heading: "Les sites d'entraînement",
+    body: html`
+      <ul>
+        ${PORTALS.map(({ host, name }) => html`<li><a href="${origin(host)}/">${name}</a></li>`)}
+      </ul>
+      <h2>Les personnages</h2>
+      <p>Ces personnes n'existent pas. Leur mot de passe est le même partout.</p>
+      <div class="scroll" tabindex="0" role="region" aria-label="Personnages">
+        <table>
+          <thead><tr><th scope="col">Personnage</th><th scope="col">Sécurité sociale</th><th scope="col">Numéro fiscal</th><th scope="col">Adresse e-mail</th><th scope="col">Mot de passe</th><th scope="col">Situation</th></tr></thead>
+          <tbody>
+            ${people.map(
+              ({ name, nir, fiscal, email, password, about }) => html`<tr><td>${name}</td><td><code>${nir}</code></td>
+                <td><code>${fiscal}</code></td><td>${email}</td><td><code>${password}</code></td><td>${about}</td></tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <h2>France Travail</h2>
+      <table>
+        <thead><tr><th scope="col">Personnage</th><th scope="col">Identifiant</th><th scope="col">Mot de passe</th><th scope="col">Situation</th></tr></thead>
+        <tbody>
+          ${characters.map(
+            ({ name, login, password, about }) =>
+              html`<tr><td>${name}</td><td><code>${login}</code></td><td><code>${password}</code></td><td>${about}</td></tr>`,
+          )}
+        </tbody>
+      </table>
+      <h2>Les incidents</h2>
+      <p>Les codes arrivent dans la messagerie. Trois codes faux font recommencer.</p>
+      <ul>
+        ${all.map(({ id, about }) => {
+          const on = switches.isOn(id)
+          return html`
+            <li>
+              <form method="post" action="/incidents" class="buttons">
+                <input type="hidden" name="incident" value="${id}" />
+                <input type="hidden" name="etat" value="${on ? 'non' : 'oui'}" />
+                <span>${about} <strong>${on ? 'En cours.' : ''}</strong></span>
+                <button type="submit" class="secondary">${on ? 'Arrêter' : 'Déclencher'}</button>
+              </form>
+            </li>
+          `
+        })}
+      </ul>
+    `,
+  }
+}

@@ -1,0 +1,33 @@
+/** The awkward states that the portals can be put in: what a desk meets some day, for practice and for tests. */
+export const switches = [
+  { id: 'down', about: 'Le site est en panne.' },
+  { id: 'slow', about: 'Chaque page met 3 secondes.' },
+  { id: 'failing', about: 'Une page sur deux échoue.' },
+  { id: 'expired', about: 'La session est perdue à la page suivante, une fois.' },
+  { id: 'renewed', about: 'Le site a changé de présentation : mêmes mots, autres noms techniques.' },
+  { id: 'captcha', about: 'Caf : un mur vérifie que vous n’êtes pas un robot.' },
+  { id: 'closed-account', about: 'FranceConnect : le compte Ameli est indisponible.' },
+] as const
+
+export type SwitchId = (typeof switches)[number]['id']
+
+/** Which switches are on, for all portals of one server. In memory; all off at start. */
+export interface Switches {
+  isOn(id: SwitchId): boolean
+  set(id: SwitchId, on: boolean): void
+}
+
+export function createSwitches(): Switches {
+  const on = new Set<SwitchId>()
+  return {
+    isOn: (id) => on.has(id),
+    set: (id, wanted) => {
+      if (wanted) on.add(id)
+      else on.delete(id)
+    },
+  }
+}
+
+export function isSwitch(id: string): id is SwitchId {
+  return switches.some((each) => each.id === id)
+}

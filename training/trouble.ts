@@ -1,0 +1,51 @@
+import { TRAINING_MARK } from './kit/page.ts'
+import { toRenewed } from './renewed.ts'
+import type { Switches } from './switches.ts'
+
+/** Anything that answers requests. */
+export interface Served {
+  fetch(request: Request): Response | Promise<Response>
+}
+
+const SLOW_MS = 3000
+
+/**
+ * Puts a portal behind the switches, whatever the portal: down, slow, failing every second page, a session lost once,
+ * a changed layout. Style sheets and scripts are spared, so that an answer that comes is whole.
+ */
+export function withTrouble(portal: Served, switches: Switches): Served {
+  let pages = 0
+  return {
+    fetch: async (request) => {
+      if (/\.(css|js|ico)$/.test(new URL(request.url).pathname)) return portal.fetch(request)
+      if (switches.isOn('slow')) await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+      if (switches.isOn('down')) return toFailure(503, 'Le site est en maintenance', 'Revenez plus tard.')
+      pages += 1
+      if (switches.isOn('failing') && pages % 2 === 0) {
+        return toFailure(500, 'Une erreur technique est survenue', 'Rechargez la page.')
+      }
+      const answer = await portal.fetch(loseSession(request, switches))
+      return switches.isOn('renewed') ? toRenewed(answer) : answer
+    },
+  }
+}
+
+/** Once: the next request comes as from a browser that the portal has forgotten. */
+function loseSession(request: Request, switches: Switches): Request {
+  if (!switches.isOn('expired')) return request
+  switches.set('expired', false)
+  const headers = new Headers(request.headers)
+  headers.delete('cookie')
+  return new Request(request, { headers })
+}
+
+function toFailure(status: number, heading: string, advice: string): Response {
+  const page = `<!doctype html><html lang="fr"><head><meta charset="utf-8" /><title>Entraînement · ${heading}</title></head>
+<body><p>${TRAINING_MARK}</p><main><h1>${heading}</h1><p>${advice}</p></main></body></html>`
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'",
+    'Cache-Control': 'no-store',
+  }
+  return new Response(page, { status, headers })
+}
