@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+
+// A process for each case, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const program = join(import.meta.dirname, 'stranger.mjs')
 const fixtures = join(import.meta.dirname, '../fixtures/journal')

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+// A process for each case, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const program = join(import.meta.dirname, '../../src/cli/verify.ts')
 const fixtures = join(import.meta.dirname, '../fixtures/journal')

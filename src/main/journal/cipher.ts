@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 
 const NONCE = 12
 const TAG = 16
@@ -10,16 +10,32 @@ export const OVERHEAD = NONCE + TAG
  * when it is opened. A key seals at most some thousands of texts, far from where random nonces may meet.
  */
 export function sealBytes(key: Uint8Array, bytes: Uint8Array, bound: string): Buffer {
-  const nonce = randomBytes(NONCE)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const nonce = nextNonce()
+  const cipher = createCipheriv('aes-256-gcm', toKeyObject(key), nonce)
   cipher.setAAD(Buffer.from(bound))
   return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+}
+
+// Making a key ready costs ten times as much as sealing a line with it.
+const ready = new WeakMap<Uint8Array, KeyObject>()
+function toKeyObject(key: Uint8Array): KeyObject {
+  const found = ready.get(key) ?? createSecretKey(key)
+  ready.set(key, found)
+  return found
+}
+
+// Asking for random bytes costs more than sealing with them, so they are asked for by the hundred.
+let [nonces, used] = [Buffer.alloc(0), 0]
+function nextNonce(): Buffer {
+  if (used === nonces.length) [nonces, used] = [randomBytes(NONCE * 128), 0]
+  used += NONCE
+  return nonces.subarray(used - NONCE, used)
 }
 
 /** Opens what was sealed; undefined when the key or what is bound is another, or a byte was changed. */
 export function openBytes(key: Uint8Array, sealed: Uint8Array, bound: string): Buffer | undefined {
   if (sealed.length < OVERHEAD) return undefined
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG })
+  const decipher = createDecipheriv('aes-256-gcm', toKeyObject(key), sealed.subarray(0, NONCE), { authTagLength: TAG })
   decipher.setAAD(Buffer.from(bound))
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
   try {
