@@ -69,14 +69,22 @@ function toWordsLikeness(recorded: Fingerprint, candidate: Fingerprint): number 
   const mine = toWordings(recorded)
   const theirs = toWordings(candidate)
   if (mine.length === 0) return undefined
-  return Math.max(0, ...mine.flatMap((one) => theirs.map((other) => toTextLikeness(one, other))))
+  return toLikest(mine, theirs)
 }
 
-/** What says just what stood beside the recorded element is that neighbour, and the recorded one may be gone. */
+/** What says more what stood beside the recorded element is that neighbour, and the recorded one may be gone. */
 function toNotNeighbour(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
   if (recorded.near === undefined) return undefined
-  const mine = toWordings(recorded)
-  return Number(!toWordings(candidate).some((words) => recorded.near?.includes(words) && !mine.includes(words)))
+  const theirs = toWordings(candidate)
+  const asNeighbour = toLikest(recorded.near, theirs)
+  return Number(asNeighbour < SAME_WORDS || asNeighbour <= toLikest(toWordings(recorded), theirs) + CLEARLY)
+}
+
+const SAME_WORDS = 0.75
+const CLEARLY = 0.1
+
+function toLikest(some: readonly string[], others: readonly string[]): number {
+  return Math.max(0, ...some.flatMap((one) => others.map((other) => toTextLikeness(one, other))))
 }
 
 /** What an element says of itself. */

@@ -1,0 +1,140 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchProbe, type ProbeDesk } from '../../src/cli/probe/desk.ts'
+import { serveFolder } from '../../src/cli/probe/serve.ts'
+import type { ProbeAnswer } from '../../src/core/portal/probe.ts'
+import { add, judge, NOTHING, type Tally, toShares } from './support/drift.ts'
+import { ROOT } from './support/electron.ts'
+import { mutate, YEAR } from './support/mutate.ts'
+import { buildProbe } from './support/probe.ts'
+
+const MODULES = join(ROOT, 'node_modules')
+const GOVUK_PAGES = 8
+const FORMS = ['register/2-steps/2a-login', 'register/2-steps/2b-identity', 'login/1-default']
+
+let desk: ProbeDesk
+const govuk = mkdtempSync(join(tmpdir(), 'cote-a-cote-govuk-'))
+
+beforeAll(async () => {
+  await buildProbe()
+  desk = await launchProbe()
+  writeGovukPages()
+})
+
+afterAll(async () => {
+  await desk?.close()
+  rmSync(govuk, { recursive: true })
+})
+
+// The gates of heal.ts were set on the first corpus; the others are only reported.
+describe('after a year of changes, all at once', () => {
+  it.each([
+    { pages: 'the DSFR 1.12.1', root: join(MODULES, 'dsfr-1-12-1'), folder: 'example/page', every: 1 },
+    { pages: 'the DSFR 1.15.3', root: join(MODULES, 'dsfr-1-15-3'), folder: 'example/layout/page', every: 1 },
+    { pages: 'govuk-frontend', root: govuk, folder: '', every: 1 },
+  ])(
+    'knows 95 % of the targets again on pages of $pages, and takes less than 0.5 % for another',
+    async ({ root, folder, every }) => {
+      const tally = await change(root, folder, every)
+      expect({ ...toShares(tally), tally }).toSatisfy(({ right, wrong }) => right >= 95 && wrong <= 0.5)
+      expect(tally.right).toBeGreaterThan(100)
+    },
+    180_000,
+  )
+})
+
+describe('from one version of the DSFR to another', () => {
+  it.each([
+    ['1.8.5', '1.12.1'],
+    ['1.12.1', '1.15.3'],
+    ['1.8.5', '1.15.3'],
+  ])(
+    'knows the targets of its forms again from %s to %s',
+    async (from, to) => {
+      let tally = NOTHING
+      for (const form of FORMS) tally = add(tally, judge(await readForm(from, form), await readForm(to, form)))
+      expect(tally).toMatchObject({ wrong: 0, invented: 0 })
+      expect(toShares(tally).right).toBeGreaterThanOrEqual(95)
+    },
+    120_000,
+  )
+})
+
+async function change(root: string, folder: string, every: number): Promise<Tally> {
+  const served = await serveFolder(root, false)
+  const pages = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.html'),
+  )
+  let tally = NOTHING
+  try {
+    for (const [seed, name] of [...pages].sort().entries()) {
+      if (seed % every !== 0) continue
+      await desk.open(`${served.origin}/${folder}/${name}`)
+      const page = await desk.page()
+      await page.evaluate(markControls)
+      const before = await read()
+      await page.evaluate(mutate, { ...YEAR, seed: seed * 104_729 + 13 })
+      tally = add(tally, judge(before, await read()))
+    }
+  } finally {
+    await served.close()
+  }
+  return tally
+}
+
+async function read(): Promise<ProbeAnswer['marked']> {
+  const { marked } = await desk.ask({ all: true, now: true })
+  return marked
+}
+
+/** Runs in the page. */
+function markControls(): void {
+  const controls = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')
+  for (const [rank, control] of [...controls].entries()) control.setAttribute('data-mark', `${rank}`)
+}
+
+/** The form's own controls, by what was checked by hand to name the same thing in the three versions. */
+async function readForm(version: string, form: string): Promise<ProbeAnswer['marked']> {
+  const folder = version === '1.15.3' ? 'example/layout/page' : 'example/page/account'
+  const served = await serveFolder(join(MODULES, `dsfr-${version.replaceAll('.', '-')}`), false)
+  try {
+    await desk.open(`${served.origin}/${folder}/${form}/index.html`)
+    const page = await desk.page()
+    await page.evaluate(() => {
+      for (const control of document.querySelectorAll('main input, main button, main a')) {
+        const name = control.getAttribute('name') ?? control.textContent?.trim() ?? ''
+        const answer = control.matches('[type=radio]') ? control.id.replace(/-\d+$/, '') : ''
+        control.setAttribute('data-mark', `${name} ${answer}`)
+      }
+    })
+    const marked = await read()
+    return marked.filter(({ mark }) => mark !== '')
+  } finally {
+    await served.close()
+  }
+}
+
+/** Pages of one variant of each component, as a form has: two of the same would share their ids. */
+function writeGovukPages(): void {
+  const folder = join(MODULES, 'govuk-frontend/dist/govuk/components')
+  for (let page = 0; page < GOVUK_PAGES; page += 1) {
+    const parts = readdirSync(folder).flatMap((component) => {
+      const variants = toVariants(join(folder, component))
+      const variant = variants[page % variants.length]
+      return variant === undefined ? [] : [readFileSync(variant, 'utf8')]
+    })
+    const body = parts.map((part) => part.replace(/<!doctype[^>]*>|<\/?(html|body)[^>]*>/gi, '')).join('\n')
+    writeFileSync(
+      join(govuk, `${page}.html`),
+      `<!doctype html><html lang="en"><body><main>${body}</main></body></html>`,
+    )
+  }
+}
+
+function toVariants(folder: string): readonly string[] {
+  if (!statSync(folder).isDirectory()) return []
+  const names = readdirSync(folder).filter((name) => /^template-.*\.html$/.test(name))
+  return names.sort().map((name) => join(folder, name))
+}

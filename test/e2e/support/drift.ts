@@ -1,0 +1,48 @@
+import type { Fingerprint } from '../../../src/core/portal/heal/fingerprint.ts'
+import { heal, isTwin } from '../../../src/core/portal/heal/heal.ts'
+import type { ProbeAnswer } from '../../../src/core/portal/probe.ts'
+
+/** What the engine made of recorded targets on a changed page. */
+export interface Tally {
+  readonly right: number
+  readonly wrong: number
+  readonly asked: number
+  /** Of targets that are gone. */
+  readonly invented: number
+  readonly gone: number
+}
+
+export const NOTHING: Tally = { right: 0, wrong: 0, asked: 0, invented: 0, gone: 0 }
+
+export function add(one: Tally, other: Tally): Tally {
+  return {
+    right: one.right + other.right,
+    wrong: one.wrong + other.wrong,
+    asked: one.asked + other.asked,
+    invented: one.invented + other.invented,
+    gone: one.gone + other.gone,
+  }
+}
+
+type Marked = ProbeAnswer['marked']
+
+/** Of everything that a flow can name on a page (what has a twin there can't be), what becomes of it on the other. */
+export function judge(before: Marked, after: Marked): Tally {
+  const nameable = before.filter((one) => !before.some((other) => other !== one && isTwin(one.print, other.print)))
+  const prints = after.map(({ print }) => print)
+  return nameable.reduce((tally, { mark, print }) => add(tally, toCase(mark, print, after, prints)), NOTHING)
+}
+
+function toCase(mark: string, print: Fingerprint, after: Marked, prints: readonly Fingerprint[]): Tally {
+  const isThere = after.some((candidate) => candidate.mark === mark)
+  const healing = heal(print, prints)
+  if (!isThere) return { ...NOTHING, gone: 1, invented: healing.outcome === 'unknown' ? 0 : 1 }
+  if (healing.outcome === 'unknown') return { ...NOTHING, asked: 1 }
+  return after[healing.index]?.mark === mark ? { ...NOTHING, right: 1 } : { ...NOTHING, wrong: 1 }
+}
+
+/** Shares of the targets that are still there, in percent. */
+export function toShares({ right, wrong, asked }: Tally): { readonly right: number; readonly wrong: number } {
+  const all = right + wrong + asked
+  return { right: (100 * right) / all, wrong: (100 * wrong) / all }
+}
