@@ -6,6 +6,21 @@ import { createHighlight } from './highlight.ts'
 import { createObserver, isSameObservation } from './observe.ts'
 
 /**
+ * Whether nothing but the target's coming is new. That may be told in the middle of a burst of changes; what a step has
+ * done, or which screen is there, may not: a page that draws itself anew is for a moment without what it had.
+ */
+function isOnlyArrival(
+  sent: { readonly order: number; readonly observation: Observation } | undefined,
+  { order: { order }, observation }: Evaluation,
+): boolean {
+  return (
+    sent?.order === order &&
+    observation.target === 'found' &&
+    isSameObservation({ ...sent.observation, target: 'found' }, observation)
+  )
+}
+
+/**
  * Wires the portal preload: orders in, then observe, highlight and gestures, closed-schema signals out.
  * Exposes nothing to the page, which can neither call it nor read it.
  */
@@ -18,10 +33,11 @@ export function installPortal(document: Document): void {
     document,
     isOwn: highlight.isOwn,
     onWiped: () => gestures.attach(window),
-    onEvaluated: (evaluation) => {
+    onEvaluated: (evaluation, isEarly) => {
       gestures.note(evaluation)
-      tell(evaluation)
-      mark(evaluation)
+      if (!isEarly || isOnlyArrival(sent, evaluation)) tell(evaluation)
+      // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
+      if (!isEarly || evaluation.target?.outcome === 'found') mark(evaluation)
     },
   })
   const gestures = createGestures({

@@ -1,11 +1,13 @@
-import { isSameWords, startsWithWords } from '../../core/portal/words.ts'
-import { isSubmit, toForm } from './control.ts'
+import { hasWords, isSameWords, startsWithWords } from '../../core/portal/words.ts'
+import { isSubmit, toForm, toLabels } from './control.ts'
 import type { Page } from './page.ts'
 import { findQuestionBlocks } from './question.ts'
 
 /** Fields by their label: the same words first, else those that begin with them (a hint often stands in the label). */
 export function findFields(page: Page, words: string): readonly Element[] {
-  const fields = [...page.fields, ...page.choices].filter(page.isControlSeen)
+  const fields = [...page.fields, ...page.choices].filter(
+    (field) => mayBeNamed(page, field, [field, ...toLabels(field)], words) && page.isControlSeen(field),
+  )
   const named = firstFitting([isSameWords, startsWithWords], (fits) => {
     return fields.filter((field) => fits(page.accessibleName(field), words))
   })
@@ -29,7 +31,7 @@ function findActions(
   exact: boolean,
   isWanted: (element: Element) => boolean,
 ): readonly Element[] {
-  const seen = page.actions.filter(page.isSeen)
+  const seen = page.actions.filter((action) => mayBeNamed(page, action, [action], words) && page.isSeen(action))
   const wanted = seen.filter(isWanted)
   const has = (fits: typeof isSameWords) => (element: Element) => {
     return fits(page.accessibleName(element), words) || fits(page.words(element), words)
@@ -41,6 +43,23 @@ function findActions(
   const begun = wanted.filter(has(startsWithWords))
   return begun.length === 1 ? begun : []
 }
+
+/**
+ * Whether the words can be the element's name at all: they are among those that give it, or something else names it.
+ * What is seen and what it is called cost a style each; on a page of thousands of controls few are worth asking.
+ */
+function mayBeNamed(page: Page, element: Element, naming: readonly Element[], words: string): boolean {
+  return (
+    naming.some((part) => hasWords(page.words(part), words)) ||
+    element.matches(NAMED_OTHERWISE) ||
+    naming.some((part) => part.querySelector(NAMING_PART) !== null)
+  )
+}
+
+const NAMED_OTHERWISE =
+  '[aria-label], [aria-labelledby], [title], [placeholder], [alt], ' +
+  ['submit', 'button', 'reset', 'image'].map((type) => `input[type=${type} i]`).join(', ')
+const NAMING_PART = '[aria-label], [aria-labelledby], [title], [alt], svg, slot'
 
 /** The button that sends the page's form: not that of a search box, a banner or a menu around it. */
 export function findSubmits(page: Page): readonly Element[] {

@@ -6,11 +6,16 @@ import { createSettling } from './settling.ts'
 /** A page usually changes in bursts: one look after each, but never later than the second figure. */
 const QUIET_MS = 40
 const LATEST_MS = 150
+/** Looking at once, at the first change of a burst, may take this part of the time at most. */
+const EARLY_SHARE = 0.2
 
 export interface ObserverOptions {
   readonly document: Document
-  /** Called when the page may look different; the observation itself may be the same. */
-  readonly onEvaluated: (evaluation: Evaluation) => void
+  /**
+   * Called when the page may look different; the observation itself may be the same. `isEarly`: the page is in the
+   * middle of a burst, and a later call says how it ended.
+   */
+  readonly onEvaluated: (evaluation: Evaluation, isEarly: boolean) => void
   readonly isOwn: (record: MutationRecord) => boolean
   /** Called when `document.open()` wiped all listeners of the window, ours too. */
   readonly onWiped: () => void
@@ -33,6 +38,8 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
   let latest: Evaluation | undefined
   let isDirty = true
   let firstEvent = 0
+  let ended = 0
+  let cost = 0
   let soon: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
   let idle: ReturnType<typeof setTimeout> | undefined
@@ -43,6 +50,7 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
     if (records.every(isOwn)) return
     settling.noteChange(now())
     schedule()
+    if (order && (now() - ended) * EARLY_SHARE >= cost) read(true)
   })
 
   function rewired(): void {
@@ -63,6 +71,12 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
     clearTimeout(later)
     soon = undefined
     if (!order) return
+    read(false)
+    if (!settling.isSettled(now())) later = setTimeout(schedule, settling.timeLeft(now()) + 1)
+  }
+
+  function read(isEarly: boolean): void {
+    if (!order) return
     const at = now()
     latest = evaluate(document, order, {
       isEditing: (control) => editing.isEditing(control, at),
@@ -72,8 +86,9 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
     })
     isDirty = false
     for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
-    if (!settling.isSettled(at)) later = setTimeout(schedule, settling.timeLeft(at) + 1)
-    onEvaluated(latest)
+    onEvaluated(latest, isEarly)
+    ended = now()
+    cost = ended - at
   }
 
   function watchRoot(shadow: ShadowRoot): void {
