@@ -82,7 +82,7 @@ async function run(): Promise<number> {
   const places: Place[] = []
   try {
     const asked = parseArguments()
-    const targets = readTargetsFile(resolve(process.env['INIT_CWD'] ?? process.cwd(), asked.targets))
+    const targets = readTargetsFile(resolve(process.env.INIT_CWD ?? process.cwd(), asked.targets))
     const report = await probe(asked, targets, places)
     process.stdout.write(`${asked.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
     return report.results.every(({ outcome }) => outcome === 'found' || outcome === 'drifted') ? 0 : 1

@@ -91,7 +91,7 @@ async function launch(profile: string): Promise<ElectronApplication> {
 
 /** The Electron that set-up chose, told by it or remembered from it. */
 function findElectron(): string {
-  const told = process.env['ELECTRON_EXEC_PATH']
+  const told = process.env.ELECTRON_EXEC_PATH
   if (told !== undefined) return told
   const memory = join(PROJECT, '.cache/electron.json')
   if (!existsSync(memory)) throw new ProbeError('set-up', 'Electron is not installed; npm run probe installs it')

@@ -18,7 +18,7 @@ export async function toPlace(what: string, { page, spa }: { page: string | unde
     if (!URL.canParse(what)) throw new ProbeError('usage', `${what} is no address`)
     return { address: page === undefined ? what : new URL(page, what).href, close: async () => {} }
   }
-  const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), what)
+  const path = resolve(process.env.INIT_CWD ?? process.cwd(), what)
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat)
     throw new ProbeError('usage', `${what}: no such folder or file (an address begins with http:// or https://)`)
