@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { characters } from '../../training/france-travail/characters.ts'
 import { people } from '../../training/people.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import { createPortalHarness, type PortalHarness } from './support/portal-harness.ts'
@@ -235,6 +236,60 @@ describe('the flow of the tax notice', () => {
     const answers = { moyen: 'franceconnect', 'fc-quel-compte': 'ameli' }
     const walked = await playFlow(portal, 'impots/avis-d-imposition', { ...acts, ...end }, answers)
     expect(walked.slice(-2)).toEqual(['documents', 'avis'])
+  })
+})
+
+describe('the flows of France Travail', () => {
+  const [camille] = characters
+  const ines = characters.find(({ id }) => id === 'ines') ?? camille
+  const login = (character: { readonly login: string; readonly password: string }): Acts => ({
+    cookies: press('#footer_tc_privacy_button_2'),
+    identifiant: type('#identifiant', character.login),
+    'mot-de-passe': type('#password', character.password),
+  })
+  const LOGIN = ['cookies', 'identifiant', 'valider-identifiant', 'mot-de-passe', 'valider-mot-de-passe']
+  const IN_PART = LOGIN.map((id) => `connexion-${id}`)
+  const choose = (id: string, value: string) => () => portal.page.selectOption(`#${id}`, value).then(() => undefined)
+
+  it('recognise the pre-filled declaration and go through it', async () => {
+    await open('francetravail.localhost', '/espacepersonnel/')
+    const walked = await playFlow(portal, 'france-travail/actualisation', {
+      ...login(ines),
+      actualiser: press('#step4 button'),
+      'nouvelle-declaration': both(press('#recherche-OUI'), send),
+      justificatif: press('main a.button'),
+    })
+    const own = ['actualiser', 'nouvelle-entree', 'nouvelle-declaration', 'relire', 'envoyer', 'justificatif']
+    expect(walked).toEqual([...LOGIN, ...own])
+  })
+
+  it('download an avis de situation', async () => {
+    await open('francetravail.localhost', '/espacepersonnel/')
+    const walked = await playFlow(portal, 'france-travail/avis-de-situation', {
+      ...login(camille),
+      ouvrir: press('main a[href*="mesattestations"]'),
+      choisir: choose('attestationsSelectModel', 'AVIS_DE_SITUATION'),
+      telecharger: press('#telechargerAttestationPdf'),
+    })
+    expect(walked).toEqual([...IN_PART, 'ouvrir', 'choisir', 'valider', 'telecharger'])
+  })
+
+  it('send a document in three confirmations', async () => {
+    await open('francetravail.localhost', '/espacepersonnel/')
+    const walked = await playFlow(portal, 'france-travail/transmettre-un-document', {
+      ...login(camille),
+      echanges: press('main a[href="/candidat/mes-echanges"]'),
+      transmettre: press('main a.button'),
+      contexte: both(choose('listeDeroulanteContexte', '1'), choose('listeDeroulanteSituation', '1')),
+      type: choose('listeDeroulanteTypeDocument', 'BS'),
+      fichier: async () => {
+        const file = { name: 'essai.txt', mimeType: 'text/plain', buffer: Buffer.from('essai') }
+        await portal.page.setInputFiles('#filePourMultiple', file)
+        await send()
+      },
+    })
+    const own = ['echanges', 'transmettre', 'contexte', 'type', 'valider-type', 'fichier', 'valider-fichier']
+    expect(walked).toEqual([...IN_PART, ...own, 'relire', 'confirmer', 'fin'])
   })
 })
 

@@ -3,11 +3,14 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { script } from '../kit/script.ts'
 import { style } from '../kit/style.ts'
 import { createVisits } from '../kit/visits.ts'
+import { isNewVersion, toReceipt } from './case-file.ts'
 import type { Environment } from './environment.ts'
 import { withHeaders } from './headers.ts'
 import { toPage } from './layout.ts'
 import { toPeriod } from './period.ts'
 import { createDeclaration } from './routes/declaration.ts'
+import { createExchanges } from './routes/exchanges.ts'
+import { createNewDeclaration } from './routes/new-declaration.ts'
 import { createProof } from './routes/proof.ts'
 import { createSignIn } from './routes/sign-in.ts'
 import { homeScreen } from './screens/home.ts'
@@ -51,8 +54,17 @@ export function createFranceTravail({ now }: { readonly now: () => Date }): Hono
 
   app.use('/espacepersonnel/*', signedIn)
   app.use('/actualisation/*', signedIn)
+  app.use('/nouvelle-actualisation/*', signedIn)
+  app.use('/candidat/*', signedIn)
   app.get('/espacepersonnel', (c) => c.redirect('/espacepersonnel/', 303))
   app.get('/espacepersonnel/', (c) => c.html(toPage(toSpaceScreen(c.get('caseFile'), toPeriod(now())), c.get('visit'))))
+  app.get('/actualisation', async (c, next) => {
+    const caseFile = c.get('caseFile')
+    const isOpen = isNewVersion(caseFile) && toReceipt(caseFile, toPeriod(now())) === undefined
+    return isOpen ? c.redirect('/nouvelle-actualisation', 303) : next()
+  })
+  app.route('/nouvelle-actualisation', createNewDeclaration({ now }))
+  app.route('/candidat', createExchanges({ now }))
   app.route('/actualisation', createDeclaration({ now }))
   app.route('/actualisation', createProof({ now }))
 

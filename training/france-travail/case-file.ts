@@ -17,6 +17,7 @@ export function createCaseFile(character: Character, now: Date): CaseFile {
     doubtsAccepted: false,
     modifying: false,
     receipt: undefined,
+    upload: { kind: '', added: false, sent: false, problem: false },
   }
   if (character.situation === 'already-declared' || character.situation === 'already-declared-locked') {
     caseFile.answers = nothingToDeclare()
@@ -48,7 +49,18 @@ export function toReceipt({ receipt }: CaseFile, period: Period): Receipt | unde
 
 /** Whether a declaration already sent may be changed: the sources disagree, so characters show both cases. */
 export function isModifiable({ character }: CaseFile): boolean {
-  return character.situation !== 'already-declared-locked'
+  return character.situation !== 'already-declared-locked' && character.situation !== 'new-version'
+}
+
+/** Whether this character is on the pre-filled version. */
+export function isNewVersion({ character }: CaseFile): boolean {
+  return character.situation === 'new-version'
+}
+
+/** The answers that the pre-filled version knows by itself, with the one that it asks. `today` as JJ/MM/AAAA. */
+export function toNewAnswers(search: 'OUI' | 'NON', today: string): CaseFile['answers'] {
+  const known = { ...nothingToDeclare(), travaille: 'OUI', nbHeuresTrav: '42', montSalaire: '530' }
+  return search === 'OUI' ? known : { ...known, recherche: 'NON', dateFinRech: today, motifFinRech: 'AUTRE' }
 }
 
 /** Whether this character cannot declare now. */

@@ -5,6 +5,7 @@
  * - `information-page`: as `open`, behind the page with « Passer à l'étape suivante ».
  * - `doubted`: as `open`, and the first validation meets the « incohérence » page whatever was answered.
  * - `already-declared`: the month is declared, a button modifies it; `already-declared-locked`: no button.
+ * - `new-version`: the pre-filled declaration, not modifiable once sent.
  * - `not-open-next`: out of period, « Prochaine actualisation … »; `not-open-sorry`: the « Nous sommes désolés » one.
  */
 export type Situation =
@@ -13,6 +14,7 @@ export type Situation =
   | 'doubted'
   | 'already-declared'
   | 'already-declared-locked'
+  | 'new-version'
   | 'not-open-next'
   | 'not-open-sorry'
 
@@ -83,6 +85,15 @@ export const characters = [
     woman: true,
     situation: 'already-declared-locked',
     about: 'A déjà déclaré sa situation et ne peut plus la modifier.',
+  },
+  {
+    id: 'ines',
+    name: 'Inès Patron',
+    login: 'ines',
+    password: 'abricot-87',
+    woman: true,
+    situation: 'new-version',
+    about: 'Est sur la nouvelle version, déjà remplie.',
   },
   {
     id: 'charlie',

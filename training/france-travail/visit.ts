@@ -10,6 +10,14 @@ export interface Receipt {
   readonly at: Date
 }
 
+/** A document on its way: its type once chosen, whether a file was added and sent. Never the file. */
+export interface Upload {
+  kind: string
+  added: boolean
+  sent: boolean
+  problem: boolean
+}
+
 /** What one character has on the portal during one visit: an unfinished declaration, and one sent. */
 export interface CaseFile {
   readonly character: Character
@@ -21,6 +29,7 @@ export interface CaseFile {
   /** True between « Modifier » and the final button. */
   modifying: boolean
   receipt: Receipt | undefined
+  readonly upload: Upload
 }
 
 /** Everything the portal knows of one browser. `mistake` is shown once on the next login screen. */

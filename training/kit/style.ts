@@ -33,7 +33,7 @@ input[type=radio], input[type=checkbox] { width: 1.2rem; height: 1.2rem; margin:
 .fields { margin-top: .75rem; padding-left: 1rem; border-left: 4px solid #d5dbea }
 .field { margin: 0 0 .9rem }
 .field > label, .field > .label { display: block; font-weight: 600 }
-input[type=text], input[type=password], select { width: 18rem; max-width: 100%; min-height: 2.75rem; padding: .4rem .6rem; border: 1px solid #5a6478; border-radius: .3rem; font: inherit }
+input[type=text], input[type=password], input[type=file], select { width: 18rem; max-width: 100%; min-height: 2.75rem; padding: .4rem .6rem; border: 1px solid #5a6478; border-radius: .3rem; font: inherit }
 .digit { width: 3rem !important; text-align: center }
 .digits { display: flex; gap: .5rem }
 .accounts { display: grid; gap: .75rem; max-width: 30rem }

@@ -26,6 +26,10 @@ export function toSpaceScreen(caseFile: CaseFile, period: Period): Screen {
         <h2 id="step4-titre">Actualisation</h2>
         ${isClosed(caseFile) ? toClosed(caseFile, period) : toOpen(period)}
       </section>
+      <ul>
+        <li><a href="/candidat/mes-echanges">Mes échanges avec France Travail</a></li>
+        <li><a href="/candidat/situationadministrative/suiviinscription/attestation/mesattestations/true">Mes attestations</a></li>
+      </ul>
     `,
   }
 }
