@@ -6,8 +6,9 @@ import { installOwnSessionGuard } from './app-window/own-pages.ts'
 import { installCrashRecovery } from './crash.ts'
 import { push } from './ipc/push.ts'
 import { installRequests } from './ipc/requests.ts'
+import { openKeychain } from './keychain.ts'
 import { loadLibrary } from './library.ts'
-import { openRecordKeeper } from './session/record-keeper.ts'
+import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
 import { createSession } from './session/session.ts'
 import { openSettings } from './settings.ts'
 import { createSheetKeeper } from './sheet.ts'
@@ -33,9 +34,11 @@ async function boot(): Promise<void> {
   installOwnSessionGuard(sessions.defaultSession)
   installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
+  const unlock = await askKeychain(userData, await openKeychain()) // nothing may be awaited once our page asks
+
   const window = createAppWindow({ visible: true })
   const shown = loadScreens(window)
-  const records = openRecordKeeper(join(userData, 'journal'))
+  const records = openRecordKeeper(userData, unlock)
   const own = new Set<WebContents>([window.webContents])
   const session = createSession({
     window,

@@ -38,7 +38,13 @@ export interface HomeView {
   readonly journal: JournalState
 }
 
-export type JournalState = { readonly is: 'ready' } | { readonly is: 'unwritable' | 'broken'; readonly code: string }
+/**
+ * `unprotected`: nothing but a file of this machine guards the record's keys. `replaced`: they could not be opened, and
+ * new ones were made; what was sealed before waits for the recovery key.
+ */
+export type JournalState =
+  | { readonly is: 'ready'; readonly keys?: 'unprotected' | 'replaced' }
+  | { readonly is: 'unwritable' | 'broken'; readonly code: string }
 
 export interface ConsentView {
   readonly at: 'consent'

@@ -7,7 +7,8 @@ import { OVERHEAD, openBytes, sealBytes } from './cipher.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
 import { replaceFile } from './replace-file.ts'
 
-const NAME = 'keyring'
+/** The file's name in the keys' folder. */
+export const KEYRING = 'keyring'
 const MAGIC = 'CCK1'
 const KEY = 32
 const NUMBER = 6
@@ -51,7 +52,7 @@ export interface KeyringOutside {
 
 /** Opens the keyring of a folder, or an empty one. @throws JournalError `keys-unreadable` */
 export function openKeyring(folder: string, master: Uint8Array): Keyring {
-  const path = join(folder, NAME)
+  const path = join(folder, KEYRING)
   const bytes = readKeyring(path)
   const opened = bytes === undefined ? { at: 0, ringKey: randomBytes(KEY), keys: [] } : unseal(bytes, master)
   const numbers = new Map<number, VisitKey>()
@@ -84,10 +85,12 @@ export function openKeyring(folder: string, master: Uint8Array): Keyring {
     numbers: () => [...numbers.keys()],
     add: (keys) => {
       keys.forEach(put)
-      if (file === undefined || keys.length > 1) return save(keys.at(-1)?.number ?? opened.at)
+      // Keys that come back from recovery are older than the last change.
+      const at = Math.max(file?.at ?? 0, ...keys.slice(-1).map(({ number }) => number))
+      if (file === undefined || keys.length > 1) return save(at)
       const added = Buffer.concat(keys.map((key) => sealAdded(key, ringKey)))
       appendAt(path, file.size, added)
-      file = { ...file, size: file.size + added.length }
+      file = { ...file, at, size: file.size + added.length }
     },
     erase: (gone, at) => {
       for (const number of gone) {
@@ -103,7 +106,7 @@ export function openKeyring(folder: string, master: Uint8Array): Keyring {
 
 /** Looks at a keyring without opening it; undefined when there is none. @throws JournalError `keys-unreadable` */
 export function lookAtKeyring(folder: string): KeyringOutside | undefined {
-  const bytes = readKeyring(join(folder, NAME))
+  const bytes = readKeyring(join(folder, KEYRING))
   return bytes && toOutside(bytes)
 }
 

@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parseNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
@@ -7,10 +7,10 @@ import { JournalError } from '../../core/journal/error.ts'
 import { openBytes, sealBytes } from './cipher.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
 import { type Guard, guardByMachine, guardSchema, openByMachine, openByPassphrase, openByRecovery } from './guard.ts'
-import { type Keyring, openKeyring } from './keyring.ts'
+import { KEYRING, type Keyring, openKeyring } from './keyring.ts'
 import { makeFolder } from './make-folder.ts'
 import { replaceFile, shredFile } from './replace-file.ts'
-import { writeDurably } from './segment-file.ts'
+import { syncFolder, writeDurably } from './segment-file.ts'
 
 const CHEST = 'chest.json'
 const MACHINE = 'machine.key'
@@ -40,10 +40,13 @@ export type Protection = Exclude<Guard['by'], 'recovery'>
 /** The keys of one machine's journal, open. */
 export interface Keys {
   readonly protection: Protection
+  readonly guards: readonly Guard[]
   readonly signing: KeyObject
   readonly ring: Keyring
   /** Guards the master key by others from now on. Without `machine` among them, its key file is destroyed. */
   guard(make: (master: Uint8Array) => readonly Guard[]): void
+  /** Lends the master key, to a keychain that seals it in its own time. */
+  withMaster<T>(use: (master: Uint8Array) => T): T
   /** The last head that was signed here, kept apart from the journal: an old copy of the journal is told by it. */
   readonly remembered: SignedHead | undefined
   remember(head: SignedHead): void
@@ -66,24 +69,57 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
   if (master === undefined) throw new JournalError('keys-locked')
   const signing = openBytes(master, Buffer.from(chest.signing, 'base64'), 'signing')
   if (signing === undefined) throw new JournalError('keys-unreadable')
-  let protection = toProtection(chest.guards)
+  let { guards } = chest
   return {
     get protection() {
-      return protection
+      return toProtection(guards)
+    },
+    get guards() {
+      return guards
     },
     signing: createPrivateKey({ key: signing, format: 'der', type: 'pkcs8' }),
     ring: openKeyring(folder, master),
     guard: (make) => {
-      const guards = make(master)
-      writeChest(folder, { ...chest, guards: [...guards] })
+      guards = [...make(master)]
+      writeChest(folder, { ...chest, guards })
       if (!guards.some(({ by }) => by === 'machine')) shredFile(join(folder, MACHINE))
-      protection = toProtection(guards)
     },
+    withMaster: (use) => use(master),
     get remembered() {
       return readMemory(folder)
     },
     remember: (head) => remember(join(folder, MEMORY), head),
   }
+}
+
+/**
+ * Puts keys that nothing opens any more aside, whole, and makes new ones. What the old ones sealed stays sealed until
+ * `recoverKeys` is given what opens them.
+ */
+export function replaceKeys(folder: string): Keys {
+  attemptWrite(() => {
+    const aside = join(folder, `${ASIDE}${listAside(folder).length + 1}`)
+    mkdirSync(aside, { mode: 0o700 })
+    for (const name of [CHEST, KEYRING]) {
+      if (existsSync(join(folder, name))) renameSync(join(folder, name), join(aside, name))
+    }
+    syncFolder(folder)
+  })
+  return openKeys(folder)
+}
+
+/** Takes the visit keys that were put aside into the ones in use; says how many. @throws JournalError `keys-locked` */
+export function recoverKeys(folder: string, { ring }: Keys, offered: Offered): number {
+  const aside = listAside(folder).map((name) => openKeys(join(folder, name), offered).ring)
+  const found = aside.flatMap((old) => old.numbers().flatMap((number) => old.byNumber(number) ?? []))
+  ring.add(found)
+  return found.length
+}
+
+const ASIDE = 'replaced-'
+
+function listAside(folder: string): string[] {
+  return attemptRead(() => readdirSync(folder).filter((name) => name.startsWith(ASIDE)))
 }
 
 /** Opens keys to read with, where there are any and the machine's own file opens them; it makes and changes nothing. */

@@ -28,6 +28,11 @@ export const en = {
       broken:
         'The notes of the application were changed or damaged. Call your manager. You can go on without notes if you both agree.',
     },
+    keys: {
+      unprotected: 'For the worker: the notes are not protected yet on this machine. Ask your manager.',
+      replaced:
+        'For the worker: the old notes are closed. This machine no longer has their key. Call your manager, who has a recovery key. New notes work.',
+    },
     journalCode: 'Code for the manager: {{code}}',
   },
   consent: {

@@ -32,6 +32,12 @@ export const fr = {
       broken:
         'Les notes de l’application ont été modifiées ou abîmées. Appelez votre responsable. Vous pouvez continuer sans noter, si vous êtes d’accord tous les deux.',
     } satisfies Record<JournalState['is'], string>,
+    keys: {
+      unprotected:
+        'Pour l’accompagnant : les notes ne sont pas encore protégées sur cette machine. Demandez à votre responsable.',
+      replaced:
+        'Pour l’accompagnant : les anciennes notes sont fermées. Cette machine n’a plus leur clé. Appelez votre responsable : il a une clé de secours. Les nouvelles notes marchent.',
+    },
     journalCode: 'Code pour le responsable : {{code}}',
   },
   consent: {

@@ -39,7 +39,9 @@ export function HomeScreen({ home, textSize }: { readonly home: HomeView; readon
 
 function JournalWarning({ journal }: { readonly journal: HomeView['journal'] }) {
   const { t } = useTranslation()
-  if (journal.is === 'ready') return null
+  if (journal.is === 'ready') {
+    return journal.keys === undefined ? null : <p className="fine">{t(`home.keys.${journal.keys}`)}</p>
+  }
   return (
     <div className="notice notice-alert" role="alert">
       <TriangleAlert aria-hidden="true" />

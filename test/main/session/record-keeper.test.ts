@@ -1,0 +1,105 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readJournal } from '../../../src/cli/journal-folder.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { guardByPassphrase } from '../../../src/main/journal/guard.ts'
+import { openKeys, recoverKeys } from '../../../src/main/journal/keys.ts'
+import type { Keychain } from '../../../src/main/keychain.ts'
+import { askKeychain, openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
+
+let profile: string
+beforeEach(() => {
+  profile = mkdtempSync(join(tmpdir(), 'record-keeper-'))
+})
+afterEach(() => {
+  rmSync(profile, { recursive: true })
+})
+
+const opened: Entry = { kind: 'visit-opened', visit: 'a'.repeat(32), flow: 'caf/rsa', version: 1, training: false }
+
+/** A keychain as a desktop has one: it seals under a secret of its own that only it can use. */
+function createKeychain(backend: string): Keychain {
+  const secret = randomBytes(32)
+  const nonce = Buffer.alloc(16)
+  return {
+    backend,
+    wrap: async (bytes) => createCipheriv('aes-256-ctr', secret, nonce).update(bytes).toString('base64'),
+    unwrap: async (sealed) => createDecipheriv('aes-256-ctr', secret, nonce).update(Buffer.from(sealed, 'base64')),
+  }
+}
+
+async function start(keychain: Keychain | undefined): Promise<RecordKeeper> {
+  const keeper = openRecordKeeper(profile, await askKeychain(profile, keychain))
+  // The keychain takes its time in the background.
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  return keeper
+}
+
+const machineKey = (): boolean => existsSync(join(profile, 'journal-keys', 'machine.key'))
+
+describe('the record keeper', () => {
+  it('works where there is no keychain, and says that the record is not protected', async () => {
+    const keeper = await start(undefined)
+    expect(keeper.state).toEqual({ is: 'ready', keys: 'unprotected' })
+    keeper.write([opened])
+    keeper.close()
+    expect(readJournal(join(profile, 'journal')).entries).toEqual([opened])
+  })
+
+  it('puts the keys behind a keychain as soon as there is one, and opens them with it', async () => {
+    ;(await start(undefined)).close()
+    const keychain = createKeychain('gnome_libsecret')
+    const keeper = await start(keychain)
+    expect([keeper.state, machineKey()]).toEqual([{ is: 'ready' }, false])
+    keeper.write([opened])
+    keeper.close()
+    expect(readJournal(join(profile, 'journal')).entries.map(({ kind }) => kind)).toEqual(['keys-changed'])
+    const again = await start(keychain)
+    expect(again.interrupted?.visit).toBe(opened.visit)
+    again.close()
+  })
+
+  it.each([
+    ['is gone', undefined],
+    ['is that of another desktop', createKeychain('kwallet6')],
+    ['lost its secret', createKeychain('gnome_libsecret')],
+  ])('goes on with new keys when the keychain %s, says so, and takes the old ones back', async (_, now) => {
+    const keychain = createKeychain('gnome_libsecret')
+    const first = await start(keychain)
+    first.write([opened])
+    first.close()
+
+    const second = await start(now)
+    expect(second.state).toEqual({ is: 'ready', keys: 'replaced' })
+    const next: Entry = { ...opened, visit: 'b'.repeat(32) }
+    second.write([next])
+    second.close()
+    const { entries } = readJournal(join(profile, 'journal'))
+    expect(entries.filter(({ kind }) => kind === 'keys-changed')).toContainEqual({
+      kind: 'keys-changed',
+      how: 'replaced',
+    })
+
+    const folder = join(profile, 'journal-keys')
+    const before = (await askKeychain(profile, now)).offered
+    const old = await keychain.unwrap(sealedBy(folder))
+    expect(recoverKeys(folder, openKeys(folder, before), { master: old as Uint8Array })).toBe(1)
+    const third = await start(now)
+    third.close()
+    expect(openKeys(folder, (await askKeychain(profile, now)).offered).ring.byId(opened.visit)).toBeDefined()
+  })
+
+  it('waits for the passphrase instead of making new keys', async () => {
+    ;(await start(undefined)).close()
+    openKeys(join(profile, 'journal-keys')).guard((master) => [guardByPassphrase(master, 'quatre mûres')])
+    expect((await start(undefined)).state).toEqual({ is: 'unwritable', code: 'keys-locked' })
+  })
+})
+
+function sealedBy(folder: string): string {
+  const { guards } = JSON.parse(readFileSync(join(folder, 'replaced-1', 'chest.json'), 'utf8'))
+  return guards.find((guard: { by: string }) => guard.by === 'keychain').sealed
+}
