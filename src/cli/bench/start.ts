@@ -29,7 +29,7 @@ const LOOK = 4
 /** After a press without answer: Chromium drops input before a page's first picture, so we press again. In milliseconds. */
 const ANSWER_WAIT = 40
 /** What a start leaves to do is done by then, in milliseconds; memory is read after it. */
-const REST = 1_500
+const REST = 1_000
 
 /**
  * Starts an app on a new profile and measures until it is *interactive*: a real press on its button, made again until

@@ -7,7 +7,7 @@ import { round, toMedian } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
 
 /** Measured starts of each app, after one that is not counted (it warms the disk's cache). */
-const RUNS = 7
+const RUNS = 11
 
 /** The decided limit: our start may take this many times as long as a bare window's. */
 const TARGET_RATIO = 1.5
