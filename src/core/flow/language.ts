@@ -91,6 +91,7 @@ export type Step = z.infer<typeof stepSchema>
 
 /** Moments of life that bring people to a counter; screens group procedures by them. */
 const eventSchema = z.enum(['work', 'family', 'home', 'health', 'papers', 'taxes', 'money'])
+export type LifeEvent = z.infer<typeof eventSchema>
 
 const documentSchema = z.strictObject({ id: idSchema, text: textSchema, hint: textSchema.optional() })
 

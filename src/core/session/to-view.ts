@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate'
 import { nextWindow, openWindow, type Window } from '../flow/calendar.ts'
 import type { Flow } from '../flow/language.ts'
+import { toSoughtWords } from '../flow/search.ts'
 import { toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
 import { toGuideView } from './guide-view.ts'
@@ -48,19 +49,23 @@ function toTitle({ choice, library, language }: SessionContext): string {
 function toHome({ library, language, interrupted, journal }: SessionContext): HomeView {
   const home: HomeView = {
     at: 'home',
-    portals: library.portals.map((portal) => ({
-      id: portal.portal,
-      name: toText(portal.name, language),
-      about: toText(portal.about, language),
-      procedures: library.flows
-        .filter(({ flow }) => flow.startsWith(`${portal.portal}/`))
-        .map(({ flow, title, purpose }) => ({
-          flow,
-          title: toText(title, language),
-          purpose: toText(purpose, language),
-          training: !!portal.training,
-        })),
-    })),
+    portals: library.portals
+      .filter(({ portal }) => library.flows.some(({ flow }) => flow.startsWith(`${portal}/`)))
+      .map((portal) => ({
+        id: portal.portal,
+        name: toText(portal.name, language),
+        about: toText(portal.about, language),
+        procedures: library.flows
+          .filter(({ flow }) => flow.startsWith(`${portal.portal}/`))
+          .map((procedure) => ({
+            flow: procedure.flow,
+            title: toText(procedure.title, language),
+            purpose: toText(procedure.purpose, language),
+            training: !!portal.training,
+            sought: toSoughtWords(procedure, portal),
+            events: procedure.events ?? [],
+          })),
+      })),
     broken: library.broken.map((error) => ({ file: error.file, says: error.message })),
     journal,
   }

@@ -1,5 +1,5 @@
 import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
-import type { Exit, StepKind, Where } from '../flow/language.ts'
+import type { Exit, LifeEvent, StepKind, Where } from '../flow/language.ts'
 import type { Language } from '../flow/text.ts'
 import type { TextSize } from './command.ts'
 
@@ -23,6 +23,9 @@ export interface HomeView {
       readonly title: string
       readonly purpose: string
       readonly training: boolean
+      /** The words by which it is looked for, made comparable (flow/search.ts). */
+      readonly sought: string
+      readonly events: readonly LifeEvent[]
     }[]
   }[]
   /** A visit that a crash or a power cut stopped. */

@@ -1,3 +1,4 @@
+import type { LifeEvent } from '../../core/flow/language.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { JournalState } from '../../core/session/view.ts'
 import { frGuide } from './fr-guide.ts'
@@ -17,6 +18,21 @@ export const fr = {
   home: {
     hello: 'Bonjour.',
     question: 'Que voulez-vous faire ?',
+    search: 'Chercher une démarche',
+    searchExample: 'Par exemple : pointer, prime, papiers',
+    searchNone: 'Aucune démarche ne correspond. Essayez un autre mot.',
+    searchFound: 'Démarches trouvées : {{number}}',
+    events: 'Choisir un moment de la vie',
+    event: {
+      all: 'Tout',
+      work: 'Travail',
+      family: 'Famille',
+      home: 'Logement',
+      health: 'Santé',
+      papers: 'Papiers',
+      taxes: 'Impôts',
+      money: 'Argent',
+    } satisfies Record<LifeEvent | 'all', string>,
     begin: 'Commencer',
     practise: 'S’entraîner',
     fictitious: 'données fictives',

@@ -7,6 +7,7 @@ import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
 import { useSend } from '../session.ts'
+import { Finder } from './home/finder.tsx'
 
 type Portal = HomeView['portals'][number]
 type Procedure = Portal['procedures'][number]
@@ -28,9 +29,9 @@ export function HomeScreen({ home, textSize }: { readonly home: HomeView; readon
       <main className="page-main">
         <JournalWarning journal={home.journal} />
         {home.resumable !== undefined && <Resume visit={home.resumable} />}
-        {home.portals.map((portal) => (
-          <PortalSection key={portal.id} portal={portal} />
-        ))}
+        <Finder portals={home.portals}>
+          {(portals) => portals.map((portal) => <PortalSection key={portal.id} portal={portal} />)}
+        </Finder>
         {home.broken.length > 0 && <Broken broken={home.broken} />}
       </main>
     </div>

@@ -64,6 +64,8 @@ const home: HomeView = {
           title: 'S’actualiser',
           purpose: 'Chaque mois, dire à France Travail si vous cherchez toujours un emploi.',
           training: true,
+          sought: 's actualiser',
+          events: ['work'],
         },
       ],
     },
