@@ -35,8 +35,8 @@ function readPackages(file) {
 }
 
 /**
- * The `node` package fetches its binary in an install script, which some npm set-ups skip. Then it is run by hand;
- * the packages it needs are installed already. Then npm links the program, as it does after install scripts.
+ * The `node` package fetches its binary in an install script, and .npmrc lets no package run one: this one is run by
+ * hand; the packages it needs are installed already. Then npm links the program, as it does after install scripts.
  */
 async function installNode24() {
   const folder = join(root, 'node_modules/node')
