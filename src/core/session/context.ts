@@ -59,6 +59,8 @@ export type SessionEvent =
   | { readonly type: 'HAND_IDLE' }
   | { readonly type: 'WIPED'; readonly checks: WipedView['checks'] }
   | { readonly type: 'JOURNAL_FAILED'; readonly code: string }
+  /** Lines are written again, after a failure. */
+  | { readonly type: 'JOURNAL_WRITES' }
 
 /** What the session asks of the world; the main process does it. */
 export interface SessionEffects {

@@ -109,6 +109,7 @@ export const sessionMachine = session.createMachine({
   on: {
     language: { actions: 'remember' },
     'text-size': { actions: 'remember' },
+    JOURNAL_WRITES: { actions: assign({ journal: { is: 'ready' } }) },
     JOURNAL_FAILED: { actions: assign(({ event }) => ({ journal: { is: 'unwritable', code: event.code } })) },
   },
   states: {

@@ -3,6 +3,7 @@ import type { Entry } from '../../core/journal/entry.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { VisitRecord } from '../../core/journal/visit.ts'
 import type { JournalState } from '../../core/session/view.ts'
+import { dropBallast, keepBallast } from '../journal/ballast.ts'
 import type { GuardBy } from '../journal/guard.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
 import { type Offered, openKeys, readGuards, replaceKeys, toKeysFolder } from '../journal/keys.ts'
@@ -14,8 +15,11 @@ export interface RecordKeeper {
   readonly interrupted: VisitRecord | undefined
   /** The latest hash in hexadecimal; empty when there is no journal. */
   head(): string
-  /** Writes lines to the disk before it returns. @throws JournalError */
-  write(entries: readonly Entry[]): void
+  /**
+   * Writes lines to the disk before it returns. After a failure nothing is written until a new visit begins, which
+   * tries again: `recovered` says that it went well, and that the journal says what it lacks. @throws JournalError
+   */
+  write(entries: readonly Entry[]): 'written' | 'recovered'
   close(): void
 }
 
@@ -39,8 +43,11 @@ export function openRecordKeeper(userData: string, { offered, keychain }: Unlock
     const isBare = journal.keys.protection === 'machine'
     // Keys that only the machine's own file guards go to the keychain as soon as there is one.
     if (isBare && keychain !== undefined) void guardByKeychain(journal, keychain)
-    if (isReplaced) return keepIn(journal, { is: 'ready', keys: 'replaced' })
-    return keepIn(journal, isBare && keychain === undefined ? { is: 'ready', keys: 'unprotected' } : { is: 'ready' })
+    const isOpen = isBare && keychain === undefined
+    const keys = isReplaced ? 'replaced' : isOpen ? 'unprotected' : undefined
+    const folder = toFolder(userData)
+    const reopen = (): Journal => openJournal({ folder, now: () => new Date(), keys: () => journal.keys })
+    return keepIn(journal, { is: 'ready', ...(keys && { keys }) }, reopen, toKeysFolder(folder))
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
     const is = isDamage(error.code) ? 'broken' : 'unwritable'
@@ -100,14 +107,73 @@ async function guardByKeychain(journal: Journal, keychain: Keychain): Promise<vo
   }
 }
 
-function keepIn(journal: Journal, state: JournalState): RecordKeeper {
+/** Why the journal cannot be written, and how many lines were lost since. */
+interface Failure {
+  readonly error: JournalError
+  lost: number
+}
+
+const GAP_CAUSES = ['cannot-write', 'disk-full', 'read-only', 'changed-elsewhere'] as const
+
+function keepIn(first: Journal, state: JournalState, reopen: () => Journal, folder: string): RecordKeeper {
+  let journal = first
+  let failure: Failure | undefined
+  keepBallast(folder)
+
+  // Verifies the whole journal before anything more is written to it, and first writes that lines are missing.
+  const goOn = ({ error, lost }: Failure): boolean => {
+    const cause = GAP_CAUSES.find((one) => one === error.code) ?? 'cannot-write'
+    try {
+      journal = reopen()
+      if (lost > 0) journal.append({ kind: 'gap', cause, lines: lost })
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  const writeAll = (entries: readonly Entry[]): void => {
+    let written = 0
+    try {
+      for (const entry of entries) {
+        journal.append(entry)
+        written += 1
+      }
+    } catch (error) {
+      if (!(error instanceof JournalError) || error.code === 'refused-entry') throw error
+      failure = { error, lost: entries.length - written }
+      // The reserve is for one thing: that the journal itself says from where lines are missing.
+      if (error.code === 'disk-full' && dropBallast(folder) && goOn(failure)) {
+        failure.lost = 0
+        journal.close()
+      }
+      throw error
+    }
+  }
+
   return {
     state,
-    interrupted: journal.interrupted,
+    interrupted: first.interrupted,
     head: () => journal.head.hash,
     write: (entries) => {
-      for (const entry of entries) journal.append(entry)
+      if (failure !== undefined) {
+        // Not in the middle of a visit that its two people see as unrecorded.
+        const isNewVisit = entries.some(({ kind }) => kind === 'visit-opened')
+        if (!isNewVisit || !goOn(failure)) {
+          failure.lost += entries.length
+          throw new JournalError(failure.error.code, { cause: failure.error })
+        }
+        failure = undefined
+        keepBallast(folder)
+        writeAll(entries)
+        return 'recovered'
+      }
+      writeAll(entries)
+      return 'written'
     },
-    close: () => journal.close(),
+    close: () => {
+      if (failure !== undefined && failure.lost > 0) goOn(failure)
+      journal.close()
+    },
   }
 }

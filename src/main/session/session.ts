@@ -48,7 +48,7 @@ export function createSession({
     actions: {
       write: (_, { entries }) => {
         try {
-          records.write(entries)
+          if (records.write(entries) === 'recovered') queueMicrotask(() => actor.send({ type: 'JOURNAL_WRITES' }))
         } catch (error) {
           if (!(error instanceof JournalError)) throw error
           // Told as an event, after the step under way: the person is not stopped by a full disk.

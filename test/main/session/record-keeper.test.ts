@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process'
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
+import { JournalError } from '../../../src/core/journal/error.ts'
 import { guardByPassphrase } from '../../../src/main/journal/guard.ts'
 import { openKeys, recoverKeys } from '../../../src/main/journal/keys.ts'
 import type { Keychain } from '../../../src/main/keychain.ts'
@@ -96,6 +98,51 @@ describe('the record keeper', () => {
     ;(await start(undefined)).close()
     openKeys(join(profile, 'journal-keys')).guard((master) => [guardByPassphrase(master, 'quatre mûres')])
     expect((await start(undefined)).state).toEqual({ is: 'unwritable', code: 'keys-locked' })
+  })
+})
+
+describe('the record keeper, when the disk is full', () => {
+  it('writes from where lines are missing, then nothing of that visit, and goes on with the next one', async (test) => {
+    const disk = join(profile, 'disk')
+    mkdirSync(disk)
+    const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=320k', 'tmpfs', disk])
+    if (mount.status !== 0) {
+      const refusal = `NOT TESTED HERE: a small disk cannot be mounted (${mount.stderr.toString().trim()})`
+      process.stderr.write(`${refusal}\n`)
+      return test.skip(refusal)
+    }
+    const keeper = openRecordKeeper(disk, await askKeychain(disk, undefined))
+    const codeOf = (entries: readonly Entry[]): string => {
+      try {
+        return keeper.write(entries)
+      } catch (error) {
+        return error instanceof JournalError ? error.code : String(error)
+      }
+    }
+    try {
+      const step: Entry = { kind: 'step-begun', visit: opened.visit, step: 'envoyer' }
+      keeper.write([opened])
+      writeFileSync(join(disk, 'other'), Buffer.alloc(100_000))
+      let written = 1
+      while (codeOf([step]) === 'written') written += 1
+      expect(codeOf([step, step])).toBe('disk-full')
+      expect(readJournal(join(disk, 'journal')).entries.slice(written - 1)).toEqual([
+        step,
+        { kind: 'repaired', bytes: expect.any(Number) },
+        { kind: 'gap', cause: 'disk-full', lines: 1 },
+      ])
+
+      unlinkSync(join(disk, 'other'))
+      expect(codeOf([step])).toBe('disk-full')
+      const next: Entry = { ...opened, visit: 'b'.repeat(32) }
+      expect(codeOf([next])).toBe('recovered')
+      expect(codeOf([step])).toBe('written')
+      const { entries } = readJournal(join(disk, 'journal'))
+      expect(entries.slice(-3)).toEqual([{ kind: 'gap', cause: 'disk-full', lines: 3 }, next, step])
+    } finally {
+      keeper.close()
+      spawnSync('umount', [disk])
+    }
   })
 })
 
