@@ -27,7 +27,7 @@ export function longVisitOf(visit: string, index: number): Entry[] {
 }
 
 /** A visit of ten lines, as the app writes them. */
-export function visitOf(visit: string, index: number): Entry[] {
+function visitOf(visit: string, index: number): Entry[] {
   const flow = FLOWS[index % FLOWS.length] ?? ''
   const hand = index % 3 === 0 ? 'worker' : 'person'
   const steps = STEPS.flatMap((step): Entry[] => [
