@@ -205,7 +205,7 @@ describe('what the page can see', () => {
     const { target } = await portal.give({ steps, step: 'suite', mark: 'point' })
     expect(target).toBe('found')
     await portal.page.waitForTimeout(SEEN_MS)
-    expect(await portal.page.evaluate(() => document.documentElement.dataset['violations'])).toBe('0')
+    expect(await portal.page.evaluate(() => document.documentElement.dataset.violations)).toBe('0')
     await portal.page.click('button')
     expect(await settledGestures()).toEqual([['suite', 'pointer']])
   })
