@@ -28,7 +28,8 @@ export async function playFlow(
 
   for (let turn = 0; turn < ACTS_AT_MOST; turn += 1) {
     const step = await toCurrent()
-    if (step === undefined || step.id === last) throw new Error(`stuck at ${last} on ${portal.page.url()}, after ${walked.join(' ')}`)
+    if (step === undefined || step.id === last)
+      throw new Error(`stuck at ${last} on ${portal.page.url()}, after ${walked.join(' ')}`)
     walked.push(step.id)
     const { target } = await portal.give({ screens, steps, acknowledged, step: step.id, mark: 'outline' })
     const act = acts[step.id] ?? acts[step.id.replace(/^connexion-/, '')]
