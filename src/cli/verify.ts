@@ -67,7 +67,7 @@ function toIntact(folder: string, anchor: string | undefined): Verdict {
     keys.take(record)
   })
   if (tornHead) throw new JournalError('torn-head', { segment: HEADS, line: heads.length + 1 })
-  verifyMemory(readMemory(toKeysFolder(folder)), head)
+  verifyMemory(readMemory(toKeysFolder(folder)), { head, heads })
   keys.verify(lookAtKeyring(toKeysFolder(folder)))
   if (anchor !== undefined && anchored === 0) throw new JournalError('anchor-mismatch')
   return {

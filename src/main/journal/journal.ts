@@ -58,7 +58,8 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
   try {
     const { head, heads, lastVisit, erased, purged, torn } = verifyAndRepair(folder)
     const opened = keys()
-    verifyMemory(opened.remembered, head)
+    verifyMemory(opened.remembered, { head, heads })
+    opened.ring.repair()
     const interrupted = openVisit(openEntries(lastVisit, opened.ring))
     const signer = openHeads(folder, heads, opened)
     const writer = new Writer({ folder, now, head, signer, keys: opened, interrupted, release: () => lock.release() })

@@ -39,6 +39,8 @@ export interface Keyring {
   numbers(): readonly number[]
   /** Has the keys on disk before it returns. @throws JournalError */
   add(keys: readonly VisitKey[]): void
+  /** Takes off what a crash left of a key at the end of the file; it was never acknowledged. @throws JournalError */
+  repair(): void
   /** Destroys keys. `at` is the number of the line that says so. @throws JournalError */
   erase(numbers: readonly number[], at: number): void
 }
@@ -48,6 +50,8 @@ export interface KeyringOutside {
   /** The number of the last line that asked for a change of the keyring. */
   readonly at: number
   readonly keys: number
+  /** Whether a crash left a key half written. */
+  readonly torn: boolean
 }
 
 /** Opens the keyring of a folder, or an empty one. @throws JournalError `keys-unreadable` */
@@ -90,7 +94,10 @@ export function openKeyring(folder: string, master: Uint8Array): Keyring {
       if (file === undefined || keys.length > 1) return save(at)
       const added = Buffer.concat(keys.map((key) => sealAdded(key, ringKey)))
       appendAt(path, file.size, added)
-      file = { ...file, at, size: file.size + added.length }
+      file = { ...file, at, torn: false, size: file.size + added.length }
+    },
+    repair: () => {
+      if (file?.torn) save(file.at)
     },
     erase: (gone, at) => {
       for (const number of gone) {
@@ -120,7 +127,8 @@ function toOutside(bytes: Buffer): KeyringOutside & { readonly whole: number; re
   const added = Math.floor((bytes.length - whole) / ADDED)
   const at =
     added === 0 ? bytes.readUIntBE(MAGIC.length, NUMBER) : bytes.readUIntBE(whole + (added - 1) * ADDED, NUMBER)
-  return { at, keys: inside + added, whole, size: whole + added * ADDED }
+  const size = whole + added * ADDED
+  return { at, keys: inside + added, torn: size < bytes.length, whole, size }
 }
 
 /**
@@ -139,7 +147,7 @@ export function createKeyringCheck(): {
     },
     verify: (keyring) => {
       // The key of a visit is there before its first line; after a crash, without it.
-      if (keyring !== undefined && keyring.at < lastChange) throw new JournalError('keyring-mismatch')
+      if (keyring !== undefined && (keyring.torn || keyring.at < lastChange)) throw new JournalError('keyring-mismatch')
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { ChainNote, Head } from '../../core/journal/chain.ts'
 import { START, verifyLines } from '../../core/journal/chain.ts'
-import type { SignedHead } from '../../core/journal/checkpoint.ts'
+import { HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { createTakenAway, type TakenAway } from '../../core/journal/rights-check.ts'
@@ -50,9 +50,19 @@ export function verifyFolder(
   return { head, notes, heads, tornHead: torn > 0, ...taken.verify() }
 }
 
-/** Whether a journal is a copy older than what the machine remembers having written. @throws JournalError `rolled-back` */
-export function verifyMemory(remembered: SignedHead | undefined, head: Head): void {
-  if (remembered !== undefined && remembered.checkpoint.size > head.seq) throw new JournalError('rolled-back')
+/**
+ * Whether a journal, or its heads alone, are a copy older than what the machine remembers having signed.
+ *
+ * @throws JournalError `rolled-back` or `head-missing`
+ */
+export function verifyMemory(
+  remembered: SignedHead | undefined,
+  { head, heads }: Pick<VerifiedFolder, 'head' | 'heads'>,
+): void {
+  if (remembered === undefined) return
+  const { size, counter } = remembered.checkpoint
+  if (size > head.seq) throw new JournalError('rolled-back')
+  if (counter > heads.length) throw new JournalError('head-missing', { segment: HEADS, line: heads.length + 1 })
 }
 
 // Only to find the signed head that it goes on from; whatever else is wrong with the line is found with the rest.
