@@ -26,10 +26,11 @@ export function signHead(checkpoint: Checkpoint, signing: KeyObject): SignedHead
   return { checkpoint, text, signature: signature.toString('base64') }
 }
 
-/** Makes the check of signatures from verifier keys, one a line. One line of another form, and none counts. */
+/** Makes the check of signatures from verifier keys, one a line. One line of another form, or twice, and none counts. */
 export function createSignatureCheck(keys: string): IsSigned {
-  const known = new Map(keys.split('\n').slice(0, -1).map(parseVerifierKey))
-  const areKeys = keys.endsWith('\n') && !known.has(undefined)
+  const lines = keys.split('\n').slice(0, -1)
+  const known = new Map(lines.map(parseVerifierKey))
+  const areKeys = keys.endsWith('\n') && !known.has(undefined) && known.size === lines.length
   return ({ checkpoint, text, signature }) => {
     const raw = areKeys ? known.get(checkpoint.origin) : undefined
     const bytes = Buffer.from(signature, 'base64')
