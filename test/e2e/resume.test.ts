@@ -45,6 +45,8 @@ describe('when the app is killed in the middle of step 5', () => {
       await desk.until(({ screen: now }) => now.at === 'guide', 'the guide again')
       await desk.coach.getByText(/On revient à cette étape/).waitFor()
 
+      // The door first: until the page shows, the coach is still at the step where the visit was cut.
+      await desk.until(({ screen: now }) => now.at === 'guide' && now.step.number < 5, 'the way back through the door')
       await followSteps(desk, script, { before: 'travail' })
       const { screen: there } = await desk.view()
       expect(there).not.toHaveProperty('returningTo')

@@ -178,7 +178,11 @@ export const portalSchema = z.strictObject({
   name: textSchema,
   formerly: z.array(z.string().min(2).max(40)).max(5).optional(),
   about: textSchema,
-  phone: z.string().regex(/^[0-9 ]{2,20}$/, 'digits and spaces only'),
+  /** Only a number that a source gives: a wrong one costs people an hour on the line. */
+  phone: z
+    .string()
+    .regex(/^[0-9 ]{2,20}$/, 'digits and spaces only')
+    .optional(),
   counter: textSchema,
   /** The exact hosts that may be opened over https; `start` must be on one of them. */
   hosts: z.array(hostSchema).min(1).max(20),

@@ -126,7 +126,7 @@ export interface GuideView {
     readonly training: boolean
     readonly status: PortalStatus
     readonly canGoBack: boolean
-    readonly phone: string
+    readonly phone?: string
     readonly counter: string
   }
   readonly recorded: boolean
@@ -168,7 +168,7 @@ export interface SheetView {
   readonly goalTitle?: string
   readonly proof?: string
   readonly portalConfirmed: boolean
-  readonly phone: string
+  readonly phone?: string
   readonly counter: string
   readonly training: boolean
   readonly downloads: number

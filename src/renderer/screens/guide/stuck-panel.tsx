@@ -35,7 +35,7 @@ export function StuckPanel({ step, portal }: StuckPanelProps) {
         </Action>
       )}
       <dl className="contacts">
-        {step.exits.includes('phone') && (
+        {step.exits.includes('phone') && portal.phone !== undefined && (
           <div>
             <dt>
               <Phone aria-hidden="true" />

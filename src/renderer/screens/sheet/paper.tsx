@@ -119,10 +119,12 @@ function Contacts({ sheet }: { readonly sheet: SheetView }) {
   return (
     <section>
       <h3>{t('sheet.help')}</h3>
-      <p className="paper-fact">
-        <Phone aria-hidden="true" />
-        <span>{t('sheet.phone', { phone: sheet.phone })}</span>
-      </p>
+      {sheet.phone !== undefined && (
+        <p className="paper-fact">
+          <Phone aria-hidden="true" />
+          <span>{t('sheet.phone', { phone: sheet.phone })}</span>
+        </p>
+      )}
       <p className="paper-fact">
         <Store aria-hidden="true" />
         <span>{t('sheet.counter', { counter: sheet.counter })}</span>
