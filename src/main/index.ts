@@ -8,6 +8,7 @@ import { push } from './ipc/push.ts'
 import { installRequests } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
 import { loadLibrary } from './library.ts'
+import { readOrganisation } from './organisation.ts'
 import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
 import { createSession } from './session/session.ts'
 import { openSettings } from './settings.ts'
@@ -42,7 +43,7 @@ async function boot(): Promise<void> {
   const own = new Set<WebContents>([window.webContents])
   const session = createSession({
     window,
-    library: loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json')),
+    library: loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json'), readOrganisation(userData)),
     settings: openSettings(userData),
     records,
     training: createTraining(),

@@ -48,6 +48,8 @@ export type FlowErrorCode =
   | 'number-outside-repeat'
   | 'repeat-unbounded'
   | 'format-unknown'
+  | 'name-taken'
+  | 'host-not-approved'
   | 'portal-missing'
   | 'unknown-file'
 

@@ -1,5 +1,6 @@
 import { FlowError, type Result } from './error.ts'
 import type { Draft, Flow, Portal } from './language.ts'
+import type { Origin } from './organisation.ts'
 import { checkDraft, type Located, parseDraft, parsePortal } from './parse.ts'
 import type { FindPart } from './unfold.ts'
 
@@ -15,6 +16,8 @@ export interface Library {
   readonly portals: readonly Portal[]
   /** What could not be read: the rest works without it. */
   readonly broken: readonly FlowError[]
+  /** Of flows that an organisation added, by name; those that ship have none. */
+  readonly origins?: Readonly<Record<string, Origin>>
 }
 
 /** Two names and no more: no way up, no drive, no deeper folder, no other kind of file. */

@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate'
 import { nextWindow, openWindow, type Window } from '../flow/calendar.ts'
 import type { Flow } from '../flow/language.ts'
+import type { Origin } from '../flow/organisation.ts'
 import { toSoughtWords } from '../flow/search.ts'
 import { toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
@@ -64,6 +65,7 @@ function toHome({ library, language, interrupted, journal }: SessionContext): Ho
             training: !!portal.training,
             sought: toSoughtWords(procedure, portal),
             events: procedure.events ?? [],
+            ...toOrigin(library.origins?.[procedure.flow]),
           })),
       })),
     broken: library.broken.map((error) => ({ file: error.file, says: error.message })),
@@ -78,6 +80,10 @@ function toHome({ library, language, interrupted, journal }: SessionContext): Ho
     ...stepNumber(procedure.flow, step.id),
   }
   return { ...home, resumable }
+}
+
+function toOrigin(origin: Origin | undefined): { readonly origin?: Origin } {
+  return origin ? { origin } : {}
 }
 
 function toDocuments(context: SessionContext, { character }: Surroundings): DocumentsView {

@@ -1,5 +1,6 @@
 import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
 import type { Exit, LifeEvent, StepKind, Where } from '../flow/language.ts'
+import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
 import type { TextSize } from './command.ts'
 
@@ -26,6 +27,8 @@ export interface HomeView {
       /** The words by which it is looked for, made comparable (flow/search.ts). */
       readonly sought: string
       readonly events: readonly LifeEvent[]
+      /** An organisation's own procedure, with who signed it if anybody known did. */
+      readonly origin?: Origin
     }[]
   }[]
   /** A visit that a crash or a power cut stopped. */

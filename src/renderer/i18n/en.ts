@@ -11,6 +11,8 @@ export const en = {
   },
   listen: { start: 'Listen', stop: 'Stop the voice', none: 'This computer has no voice.' },
   home: {
+    signed: 'Procedure added by your organisation, signed by {{name}}',
+    unsigned: 'Procedure added by your organisation, with no known signature',
     hello: 'Hello.',
     question: 'What would you like to do?',
     search: 'Find a procedure',

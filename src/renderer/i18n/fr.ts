@@ -16,6 +16,8 @@ export const fr = {
   },
   listen: { start: 'Écouter', stop: 'Arrêter la voix', none: 'Cet ordinateur n’a pas de voix.' },
   home: {
+    signed: 'Démarche ajoutée par votre structure, signée par {{name}}',
+    unsigned: 'Démarche ajoutée par votre structure, sans signature connue',
     hello: 'Bonjour.',
     question: 'Que voulez-vous faire ?',
     search: 'Chercher une démarche',

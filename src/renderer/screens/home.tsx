@@ -108,6 +108,13 @@ function ProcedureCard({ procedure }: { readonly procedure: Procedure }) {
           {procedure.title}
         </h3>
         <p dir="auto">{procedure.purpose}</p>
+        {procedure.origin !== undefined && (
+          <p className="fine">
+            {procedure.origin.signer === undefined
+              ? t('home.unsigned')
+              : t('home.signed', { name: procedure.origin.signer })}
+          </p>
+        )}
       </div>
       <div className="procedure-ways">
         <Action

@@ -1,0 +1,57 @@
+import { FlowError } from './error.ts'
+import { type FlowFile, type Library, readLibrary } from './library.ts'
+import { locatePortal } from './parse.ts'
+
+/** A folder of flows that an organisation adds to those that ship, and what its supervisor decided about it. */
+export interface Organisation {
+  readonly files: readonly FlowFile[]
+  /** Who signed these very files; undefined when nobody known did. */
+  readonly signer: string | undefined
+  /** Hosts that a supervisor approved, besides those of the portals that ship. */
+  readonly approvedHosts: readonly string[]
+}
+
+/** Who a procedure comes from, when it does not ship with the app. */
+export interface Origin {
+  readonly signer?: string
+}
+
+/**
+ * The flows that ship, and an organisation's. An organisation's file never takes the place of one that ships, and its
+ * portals open no host that nobody approved (security.md 44): such files are named among the broken ones.
+ */
+export function joinOrganisation(shipped: readonly FlowFile[], organisation: Organisation): Library {
+  const { files, signer } = organisation
+  const hosts = [...readLibrary(shipped).portals.flatMap((portal) => portal.hosts), ...organisation.approvedHosts]
+  const refused = files.flatMap((file) => refuse(file, shipped, hosts))
+  const admitted = files.filter(({ path }) => !refused.some(({ file }) => file === path))
+  const library = readLibrary([...shipped, ...admitted])
+  const origin: Origin = signer === undefined ? {} : { signer }
+  const added = library.flows.filter(({ flow }) => admitted.some(({ path }) => path === `${flow}.yml`))
+  return {
+    ...library,
+    broken: [...library.broken, ...refused],
+    origins: Object.fromEntries(added.map(({ flow }) => [flow, origin])),
+  }
+}
+
+function refuse(
+  { path, text }: FlowFile,
+  shipped: readonly FlowFile[],
+  hosts: readonly string[],
+): readonly FlowError[] {
+  if (shipped.some((file) => file.path === path)) {
+    const says = 'a file that ships with the app has this name'
+    return [new FlowError({ code: 'name-taken', file: path, line: 1, path: [], says, mend: 'Choose another name.' })]
+  }
+  const portal = path.endsWith('/portal.yml') ? locatePortal(text, path) : undefined
+  if (!portal?.ok) return []
+  const { value, locate } = portal.value
+  return value.hosts.flatMap((host, index) => {
+    if (hosts.includes(host)) return []
+    const place = ['hosts', index]
+    const says = `${host} waits for the approval of a supervisor`
+    const mend = 'A supervisor adds it to hosts in organisation.json, or removes it here.'
+    return [new FlowError({ code: 'host-not-approved', file: path, ...locate(place), path: place, says, mend })]
+  })
+}

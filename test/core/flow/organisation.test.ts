@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { joinOrganisation, type Organisation } from '../../../src/core/flow/organisation.ts'
+
+const read = (path: string): string => readFileSync(new URL(`../../flows/${path}`, import.meta.url), 'utf8')
+const shipped = [
+  { path: 'essai/portal.yml', text: read('valid/portal-smallest.yml') },
+  { path: 'essai/demarche.yml', text: read('valid/smallest.yml') },
+]
+const own = { path: 'essai/autre.yml', text: read('valid/smallest.yml').replace('essai/demarche', 'essai/autre') }
+const portal = {
+  path: 'voisin/portal.yml',
+  text: read('valid/portal-smallest.yml')
+    .replaceAll('essai.example', 'voisin.example')
+    .replace('portal: essai', 'portal: voisin'),
+}
+const flow = { path: 'voisin/demarche.yml', text: own.text.replace('essai/autre', 'voisin/demarche') }
+
+function join(changes: Partial<Organisation>) {
+  const organisation = { files: [own], signer: undefined, approvedHosts: [], ...changes }
+  const { flows, broken, origins } = joinOrganisation(shipped, organisation)
+  return { flows: flows.map((one) => one.flow), broken: broken.map(({ code, file }) => [code, file]), origins }
+}
+
+describe('the flows of an organisation', () => {
+  it('come beside those that ship, and only they have an origin', () => {
+    expect(join({})).toEqual({ flows: ['essai/autre', 'essai/demarche'], broken: [], origins: { 'essai/autre': {} } })
+  })
+
+  it('say who signed them', () => {
+    expect(join({ signer: 'La mission locale' }).origins).toEqual({ 'essai/autre': { signer: 'La mission locale' } })
+  })
+
+  it('open no host that nobody approved', () => {
+    expect(join({ files: [portal, flow] })).toMatchObject({
+      flows: ['essai/demarche'],
+      broken: [
+        ['portal-missing', 'voisin/demarche.yml'],
+        ['host-not-approved', 'voisin/portal.yml'],
+      ],
+    })
+  })
+
+  it('open a host that a supervisor approved', () => {
+    const { flows, broken } = join({ files: [portal, flow], approvedHosts: ['voisin.example'] })
+    expect({ flows, broken }).toEqual({ flows: ['essai/demarche', 'voisin/demarche'], broken: [] })
+  })
+
+  it('never take the place of one that ships', () => {
+    const { flows, broken, origins } = join({
+      files: [
+        { ...own, path: 'essai/demarche.yml' },
+        { ...portal, path: 'essai/portal.yml' },
+      ],
+    })
+    expect(flows).toEqual(['essai/demarche'])
+    expect(broken).toEqual([
+      ['name-taken', 'essai/demarche.yml'],
+      ['name-taken', 'essai/portal.yml'],
+    ])
+    expect(origins).toEqual({})
+  })
+})
