@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
 import { startup } from './bench/startup.ts'
 import type { BenchSuite } from './bench/suite.ts'
 import { PROJECT } from './desk/launch.ts'
 
-const SUITES: Readonly<Record<string, BenchSuite>> = { journal, startup }
+const SUITES: Readonly<Record<string, BenchSuite>> = { guidance, journal, startup }
 
 const USAGE = [
   'npm run bench -- <mesure> [--json]',

@@ -3,11 +3,11 @@ import { createEditing, IDLE_AFTER_MS } from './editing.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
 import { createSettling } from './settling.ts'
 
-/** A page usually changes in bursts: one look after each, but never later than the second figure. */
+/** A page usually changes in bursts: one look at the first change, one after each burst… */
 const QUIET_MS = 40
+/** … and in a long one never later than that, or than looking takes this part of the page's time. */
 const LATEST_MS = 150
-/** Looking at once, at the first change of a burst, may take this part of the time at most. */
-const EARLY_SHARE = 0.2
+const MAX_SHARE = 0.03
 
 export interface ObserverOptions {
   readonly document: Document
@@ -38,7 +38,6 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
   let latest: Evaluation | undefined
   let isDirty = true
   let firstEvent = 0
-  let ended = 0
   let cost = 0
   let soon: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
@@ -48,9 +47,10 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
   const mutations = new MutationObserver((records) => {
     if (document.documentElement !== root) rewired()
     if (records.every(isOwn)) return
+    const isFirst = now() - settling.lastChange() >= QUIET_MS
     settling.noteChange(now())
     schedule()
-    if (order && (now() - ended) * EARLY_SHARE >= cost) read(true)
+    if (isFirst) read(true)
   })
 
   function rewired(): void {
@@ -63,7 +63,7 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
     isDirty = true
     if (soon === undefined) firstEvent = now()
     clearTimeout(soon)
-    soon = setTimeout(run, Math.max(0, Math.min(QUIET_MS, firstEvent + LATEST_MS - now())))
+    soon = setTimeout(run, Math.max(0, Math.min(QUIET_MS, firstEvent + Math.max(LATEST_MS, cost / MAX_SHARE) - now())))
   }
 
   function run(): void {
@@ -87,8 +87,7 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
     isDirty = false
     for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
     onEvaluated(latest, isEarly)
-    ended = now()
-    cost = ended - at
+    cost = now() - at
   }
 
   function watchRoot(shadow: ShadowRoot): void {
