@@ -16,7 +16,7 @@ const WRITES = 3
 const TARGET_P95 = 60
 
 /** Rounds of a way at a size; the slow ones fewer, as they vary by what they are. */
-const toRounds = (size: number, way: Way): number => (way.startsWith('poller') ? 8 : size > 2_000 ? 12 : 20)
+const toRounds = (size: number, way: Way): number => (way.startsWith('poller') ? 5 : size > 2_000 ? 8 : 20)
 
 /**
  * From the target's insertion in a page to its mark on screen and, for us, the coach's words on screen too. Peers get a
