@@ -18,7 +18,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'journal-disk-'))
 })
 afterEach(() => {
-  rmSync(folder, { recursive: true })
+  for (const path of [folder, `${folder}-keys`]) rmSync(path, { recursive: true, force: true })
 })
 
 function codeOf(effect: () => unknown): string {

@@ -13,7 +13,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'journal-kill-'))
 })
 afterEach(() => {
-  rmSync(folder, { recursive: true })
+  for (const path of [folder, `${folder}-keys`]) rmSync(path, { recursive: true, force: true })
 })
 
 describe('openJournal, when the app was killed with SIGKILL', () => {
