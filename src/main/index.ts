@@ -1,19 +1,9 @@
 import { join } from 'node:path'
-import { app, Menu, session as sessions, type WebContents } from 'electron'
+import { app, Menu, session as sessions } from 'electron'
 import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
 import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 import { installOwnSessionGuard } from './app-window/own-pages.ts'
 import { installCrashRecovery } from './crash.ts'
-import { push } from './ipc/push.ts'
-import { installRequests } from './ipc/requests.ts'
-import { openKeychain } from './keychain.ts'
-import { loadLibrary } from './library.ts'
-import { readOrganisation } from './organisation.ts'
-import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
-import { createSession } from './session/session.ts'
-import { openSettings } from './settings.ts'
-import { createSheetKeeper } from './sheet.ts'
-import { createTraining } from './training.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
 installCrashRecovery()
@@ -26,8 +16,8 @@ else app.quit()
 app.on('window-all-closed', () => app.quit())
 
 /**
- * Starts the app; the order matters: guards before any page, the journal before any visit. Our page is asked for early,
- * as its own process takes long to start: it is served and answered once all below is in place.
+ * Starts the app; the order matters: guards before any page, then our page, whose own process takes long to start, and
+ * meanwhile all the rest, which is why it is a bundle of its own.
  */
 async function boot(): Promise<void> {
   const userData = app.getPath('userData')
@@ -35,41 +25,11 @@ async function boot(): Promise<void> {
   installOwnSessionGuard(sessions.defaultSession)
   installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
-  const unlock = await askKeychain(userData, await openKeychain()) // nothing may be awaited once our page asks
-
   const window = createAppWindow({ visible: true })
-  const shown = loadScreens(window)
-  const records = openRecordKeeper(userData, unlock)
-  const own = new Set<WebContents>([window.webContents])
-  const session = createSession({
-    window,
-    library: loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json'), readOrganisation(userData)),
-    settings: openSettings(userData),
-    records,
-    training: createTraining(),
-    userData,
-    onView: (view) => push(window, 'session.changed', view),
-  })
-  const sheet = createSheetKeeper({
-    window,
-    proof: () => session.lastDownload(),
-    trust: (hidden) => own.add(hidden.webContents),
-  })
-
-  installRequests((contents) => own.has(contents), {
-    'session.view': () => session.view(),
-    'session.command': (command) => {
-      session.command(command)
-      return null
-    },
-    'layout.place': (slot) => {
-      session.place(slot)
-      return null
-    },
-    'sheet.keep': (what) => sheet.keep(what),
-  })
   app.on('second-instance', () => window.focus())
-  app.on('will-quit', () => records.close())
+  const shown = loadScreens(window)
+  const { startSession } = await import('./start.ts')
+  startSession(window, userData)
   await shown
 }
 

@@ -13,7 +13,7 @@ export interface SheetKeeper {
 interface SheetParts {
   readonly window: BrowserWindow
   /** The portal's own receipt of this visit, if it gave one. */
-  readonly proof: () => string | undefined
+  readonly proof: () => Promise<string | undefined>
   /** Lets a hidden window of ours make requests while it lives. */
   readonly trust: (window: BrowserWindow) => void
 }
@@ -57,7 +57,7 @@ export function createSheetKeeper({ window, proof, trust }: SheetParts): SheetKe
     keep: async (what) => {
       if (what === 'save') return save('ma-feuille.pdf', async (file) => writeFile(file, await toPdf()))
       if (what === 'print') return withSheet(print)
-      const received = proof()
+      const received = await proof()
       return received ? save('justificatif.pdf', (file) => copyFile(received, file)) : { kept: false }
     },
   }

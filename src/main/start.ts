@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, type WebContents } from 'electron'
+import { push } from './ipc/push.ts'
+import { installRequests } from './ipc/requests.ts'
+import { openKeychain } from './keychain.ts'
+import { loadLibrary } from './library.ts'
+import { readOrganisation } from './organisation.ts'
+import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
+import { createSession, type Session } from './session/session.ts'
+import { openSettings } from './settings.ts'
+import { createSheetKeeper } from './sheet.ts'
+import { createTraining } from './training.ts'
+
+/**
+ * Gives our window what it shows: the journal, the procedures, the session. Our page may ask before all of it is
+ * there; its requests are taken from the first moment on and answered then.
+ */
+export function startSession(window: BrowserWindow, userData: string): void {
+  const own = new Set<WebContents>([window.webContents])
+  const session = openSession(window, userData)
+  const sheet = createSheetKeeper({
+    window,
+    proof: async () => (await session).lastDownload(),
+    trust: (hidden) => own.add(hidden.webContents),
+  })
+
+  installRequests((contents) => own.has(contents), {
+    'session.view': async () => (await session).view(),
+    'session.command': async (command) => {
+      ;(await session).command(command)
+      return null
+    },
+    'layout.place': async (slot) => {
+      ;(await session).place(slot)
+      return null
+    },
+    'sheet.keep': (what) => sheet.keep(what),
+  })
+}
+
+/** A keychain answers in its own time, and the journal cannot be opened before. */
+async function openSession(window: BrowserWindow, userData: string): Promise<Session> {
+  const records = openRecordKeeper(userData, await askKeychain(userData, await openKeychain()))
+  app.on('will-quit', () => records.close())
+  return createSession({
+    window,
+    library: loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json'), readOrganisation(userData)),
+    settings: openSettings(userData),
+    records,
+    training: createTraining(),
+    userData,
+    onView: (view) => push(window, 'session.changed', view),
+  })
+}
