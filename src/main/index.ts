@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, Menu, session as sessions } from 'electron'
 import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
 import { createAppWindow, loadScreens } from './app-window/app-window.ts'
-import { installOwnSessionGuard } from './app-window/own-pages.ts'
+import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.ts'
 import { installCrashRecovery } from './crash.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
@@ -16,18 +16,19 @@ else app.quit()
 app.on('window-all-closed', () => app.quit())
 
 /**
- * Starts the app; the order matters: guards before any page, then our page, whose own process takes long to start, and
- * meanwhile all the rest, which is why it is a bundle of its own.
+ * Starts the app; the order matters: guards before any page, then our page, then all the rest, as a bundle of its own
+ * that is read while the page is busy with its scripts. Read earlier it would keep the page waiting (docs/decisions.md).
  */
 async function boot(): Promise<void> {
   const userData = app.getPath('userData')
   openVisitFolder(userData) // what a crash left of a visit's files goes before the first screen
   installOwnSessionGuard(sessions.defaultSession)
-  installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
+  const served = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
   const window = createAppWindow({ visible: true })
   app.on('second-instance', () => window.focus())
   const shown = loadScreens(window)
+  if (!developmentUrl()) await served
   const { startSession } = await import('./start.ts')
   startSession(window, userData)
   await shown

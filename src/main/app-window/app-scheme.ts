@@ -30,6 +30,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 }
 
+/** The page has what it needs when it has asked for nothing more for that long; in milliseconds. */
+const QUIET = 12
+
+/** How long its first script may take to be asked for, in milliseconds. */
+const PATIENCE = 300
+
 /** Declares the scheme of our pages; must run before Electron is ready. It replaces file://, whose pages could read the disk. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -37,8 +43,16 @@ export function declareAppScheme(): void {
   ])
 }
 
-/** Serves the built screens from one folder, and nothing outside it. */
-export function installAppScheme(session: Session, folder: string): void {
+/**
+ * Serves the built screens from one folder, and nothing outside it. The answer is told when the first page has been
+ * handed out with its scripts and styles: until then it waits for this process, then it is busy with itself.
+ */
+export function installAppScheme(session: Session, folder: string): Promise<void> {
+  let tell = () => {}
+  let timer: NodeJS.Timeout | undefined
+  const served = new Promise<void>((resolve) => {
+    tell = resolve
+  })
   session.protocol.handle('app', async (request) => {
     const { host, pathname } = new URL(request.url)
     const file = normalize(join(folder, decodeURIComponent(pathname)))
@@ -50,9 +64,13 @@ export function installAppScheme(session: Session, folder: string): void {
         'content-security-policy': CONTENT_SECURITY_POLICY,
         'x-content-type-options': 'nosniff',
       }
-      return new Response(new Uint8Array(await readFile(file)), { headers })
+      const body = new Uint8Array(await readFile(file))
+      clearTimeout(timer)
+      timer = setTimeout(tell, type === TYPES['.html'] ? PATIENCE : QUIET)
+      return new Response(body, { headers })
     } catch {
       return new Response(null, { status: 404 })
     }
   })
+  return served
 }
