@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { assertNever } from '../core/assert-never.ts'
@@ -6,21 +6,15 @@ import type { ScreenView, View } from '../core/session/view.ts'
 import { Action } from './components/action.tsx'
 import { instances } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
+import { ConsentScreen } from './screens/consent.tsx'
+import { DocumentsScreen } from './screens/documents.tsx'
+import { GuideScreen } from './screens/guide.tsx'
 import { HomeScreen } from './screens/home.tsx'
+import { RecapScreen } from './screens/recap.tsx'
+import { SheetPaper } from './screens/sheet/paper.tsx'
+import { SheetScreen } from './screens/sheet.tsx'
+import { WipedScreen } from './screens/wiped.tsx'
 import { SendProvider, useCommands, useView } from './session.ts'
-
-const visitScreens = () => import('./screens/visit.ts')
-const toScreen = <N extends keyof Awaited<ReturnType<typeof visitScreens>>>(name: N) =>
-  lazy(async () => ({ default: (await visitScreens())[name] }))
-
-/** What comes after the home screen is read once that one is there: people see the first screen sooner. */
-const ConsentScreen = toScreen('ConsentScreen')
-const DocumentsScreen = toScreen('DocumentsScreen')
-const GuideScreen = toScreen('GuideScreen')
-const RecapScreen = toScreen('RecapScreen')
-const SheetPaper = toScreen('SheetPaper')
-const SheetScreen = toScreen('SheetScreen')
-const WipedScreen = toScreen('WipedScreen')
 
 /** Where the main process loads this page to make the PDF: the sheet alone, nothing around it. */
 const PAPER_ONLY = '#sheet'
@@ -40,22 +34,17 @@ function Shown({ view }: { readonly view: View }) {
     root.dir = dir
     root.setAttribute('data-text-size', view.textSize)
   }, [view.language, view.textSize, dir])
-  useEffect(() => {
-    requestIdleCallback(() => void visitScreens())
-  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new screen is read from its top
   useLayoutEffect(() => window.scrollTo(0, 0), [view.screen.at])
   return (
     <I18nextProvider i18n={instances[view.language]}>
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
-          <Suspense>
-            {location.hash === PAPER_ONLY && view.screen.at === 'sheet' ? (
-              <SheetPaper sheet={view.screen} />
-            ) : (
-              <Screen key={view.screen.at} view={view} screen={view.screen} />
-            )}
-          </Suspense>
+          {location.hash === PAPER_ONLY && view.screen.at === 'sheet' ? (
+            <SheetPaper sheet={view.screen} />
+          ) : (
+            <Screen key={view.screen.at} view={view} screen={view.screen} />
+          )}
           {refused && <Refused onClose={forget} />}
         </SendProvider>
       </I18nProvider>
