@@ -39,6 +39,11 @@ export function installPortal(document: Document): void {
       // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
       if (!isEarly || evaluation.target?.outcome === 'found') mark(evaluation)
     },
+    onArrived: ({ order, found }) => {
+      if (sent?.order !== order.order) return
+      tell({ order, observation: { ...sent.observation, target: 'found' } })
+      mark({ order, target: found })
+    },
   })
   const gestures = createGestures({
     look: observer.look,
@@ -48,13 +53,13 @@ export function installPortal(document: Document): void {
     },
   })
 
-  function tell({ order: { order }, observation }: Evaluation): void {
+  function tell({ order: { order }, observation }: Pick<Evaluation, 'order' | 'observation'>): void {
     if (sent?.order === order && isSameObservation(sent.observation, observation)) return
     sent = { order, observation }
     sendSignal({ kind: 'observed', order, observation })
   }
 
-  function mark({ order, target }: Evaluation): void {
+  function mark({ order, target }: Pick<Evaluation, 'order' | 'target'>): void {
     if (order.mark === 'none' || target?.outcome !== 'found') {
       if (order.mark !== 'point') pointedAt = ''
       highlight.hide()

@@ -1,4 +1,5 @@
 import type { Observation, Order } from '../../core/portal/signal.ts'
+import { type Arrival, createArrivals } from './arrival.ts'
 import { createEditing, IDLE_AFTER_MS } from './editing.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
 import { createSettling } from './settling.ts'
@@ -16,6 +17,8 @@ export interface ObserverOptions {
    * middle of a burst, and a later call says how it ended.
    */
   readonly onEvaluated: (evaluation: Evaluation, isEarly: boolean) => void
+  /** Called when the current step's target has just come, before the page has been read again. */
+  readonly onArrived: (arrival: Arrival) => void
   readonly isOwn: (record: MutationRecord) => boolean
   /** Called when `document.open()` wiped all listeners of the window, ours too. */
   readonly onWiped: () => void
@@ -28,9 +31,10 @@ export interface Observer {
 }
 
 /** Watches the page without polling: each timer here is set by an event and fires once. */
-export function createObserver({ document, onEvaluated, isOwn, onWiped }: ObserverOptions): Observer {
+export function createObserver({ document, onEvaluated, onArrived, isOwn, onWiped }: ObserverOptions): Observer {
   const now = (): number => performance.now()
   const editing = createEditing()
+  const arrivals = createArrivals(document)
   const settling = createSettling(now(), () => document.readyState === 'loading')
   const everSeen = new Set<string>()
   const watchedRoots = new WeakSet<ShadowRoot>()
@@ -46,12 +50,21 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
 
   const mutations = new MutationObserver((records) => {
     if (document.documentElement !== root) rewired()
-    if (records.every(isOwn)) return
+    const foreign = records.filter((record) => !isOwn(record))
+    if (foreign.length === 0) return
     const isFirst = now() - settling.lastChange() >= QUIET_MS
     settling.noteChange(now())
     schedule()
-    if (isFirst) read(true)
+    if (order) lookEarly(foreign, isFirst)
   })
+
+  /** A target that comes is pointed at at once; for all else, the burst is awaited. */
+  function lookEarly(records: readonly MutationRecord[], isFirst: boolean): void {
+    const arrival = arrivals.note(records)
+    if (arrival === 'unsure') {
+      if (isFirst) read(true)
+    } else if (arrival !== 'nothing') onArrived(arrival)
+  }
 
   function rewired(): void {
     root = document.documentElement
@@ -85,6 +98,7 @@ export function createObserver({ document, onEvaluated, isOwn, onWiped }: Observ
       everSeen,
     })
     isDirty = false
+    arrivals.reset(latest)
     for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
     onEvaluated(latest, isEarly)
     cost = now() - at

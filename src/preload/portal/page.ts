@@ -53,14 +53,18 @@ interface Walk {
 const MAX_ELEMENTS = 100_000
 const MAX_DEPTH = 600
 
-export function readPage(document: Document): Page {
+/** Reads the whole page, or only the given parts of it, as if nothing stood around them. */
+export function readPage(document: Document, parts: readonly Element[] = toWhole(document)): Page {
   const walk: Walk = {
     places: new Map(),
     found: { choices: [], fields: [], actions: [], headings: [], groups: [] },
     shadowRoots: [],
     builder: createTextIndexBuilder<Text>(),
   }
-  if (document.body) readElement(walk, document.body, null, 0)
+  for (const part of parts) {
+    walk.builder.addBlockEdge()
+    readElement(walk, part, null, 0)
+  }
   const text = walk.builder.build()
   const nowhere = { from: 0, to: 0 }
   const stretch = (element: Element): Stretch => walk.places.get(element) ?? nowhere
@@ -82,6 +86,10 @@ export function readPage(document: Document): Page {
     words,
     accessibleName: remember((element) => toWords(getElementAccessibleName(element, false)) || toLabelWords(element)),
   }
+}
+
+function toWhole({ body }: Document): readonly Element[] {
+  return body ? [body] : []
 }
 
 function isWithin(outer: Place | undefined, inner: Place | undefined): boolean {

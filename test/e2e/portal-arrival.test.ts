@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPortalHarness, type PortalHarness, toTargetOrder } from './support/portal-harness.ts'
+
+let portal: PortalHarness
+beforeAll(async () => {
+  portal = await createPortalHarness()
+})
+afterAll(() => portal.close())
+
+const NEXT = { button: 'Suivant' }
+
+/** The page as it stands still, then what it brings, all in one task. */
+async function bring(markup: string, before = '<main><p>Étape 1</p></main>'): Promise<void> {
+  await portal.show(before)
+  await portal.give(toTargetOrder(NEXT))
+  await portal.page.evaluate((html) => {
+    document.querySelector('main')!.insertAdjacentHTML('beforeend', html)
+  }, markup)
+}
+
+async function toOutcomes(): Promise<readonly string[]> {
+  await portal.page.waitForTimeout(300)
+  return (await portal.signals()).flatMap((signal) =>
+    signal.kind === 'observed' ? [signal.observation.target as string] : [],
+  )
+}
+
+describe('a target that the page brings', () => {
+  it('is told once, and not taken back by the reading of the whole page', async () => {
+    await bring('<p><button>Suivant</button></p>')
+    expect((await toOutcomes()).slice(-2)).toEqual(['not-yet', 'found'])
+  })
+
+  it('is found while the page goes on bringing other things', async () => {
+    await bring('')
+    await portal.page.evaluate(async () => {
+      for (let rank = 0; rank < 40; rank += 1) {
+        const line = document.createElement('p')
+        line.innerHTML = rank === 3 ? '<button>Suivant</button>' : `Ligne ${rank}`
+        document.querySelector('main')!.append(line)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    })
+    expect((await toOutcomes()).slice(-2)).toEqual(['not-yet', 'found'])
+  })
+
+  it('is several when it comes twice', async () => {
+    await bring('<button>Suivant</button><p><button>Suivant</button></p>')
+    expect((await toOutcomes()).at(-1)).toBe('several')
+  })
+
+  it('is several when the second one comes a moment later', async () => {
+    await bring('<button>Suivant</button>')
+    await portal.page.evaluate(() => {
+      document.querySelector('main')!.insertAdjacentHTML('beforeend', '<button>Suivant</button>')
+    })
+    expect((await toOutcomes()).at(-1)).toBe('several')
+  })
+
+  it('is not there when it comes hidden, or leaves at once', async () => {
+    await bring('<button hidden>Suivant</button>')
+    expect((await toOutcomes()).at(-1)).toBe('not-yet')
+    await bring('<button>Suivant</button>')
+    await portal.page.evaluate(() => document.querySelector('button')!.remove())
+    expect((await toOutcomes()).at(-1)).toBe('not-yet')
+  })
+
+  it('is found when only its style hid it', async () => {
+    await bring(
+      '<style>.late { display: inline !important }</style>',
+      '<main><button class="late" hidden>Suivant</button></main>',
+    )
+    expect((await toOutcomes()).at(-1)).toBe('found')
+  })
+
+  it('is not found in what a page brings outside of its body', async () => {
+    await portal.show('<main></main>')
+    await portal.give(toTargetOrder(NEXT))
+    await portal.page.evaluate(() => {
+      const button = document.createElement('button')
+      button.textContent = 'Suivant'
+      document.documentElement.append(button)
+    })
+    expect((await toOutcomes()).at(-1)).toBe('not-yet')
+  })
+})
