@@ -6,7 +6,7 @@ import { type Entry, type EntryKind, type EntryOf, entrySchema, entryShapes } fr
  * visit's own key with the exact time, and goes with that key. The visit's reference is in neither: the keyring has it.
  */
 const CLEAR = {
-  'visit-opened': ['flow', 'version', 'training'],
+  'visit-opened': ['flow', 'version', 'training', 'mode'],
   'visit-resumed': [],
   'step-begun': [],
   'step-ended': ['flow', 'step', 'hand', 'help'],
@@ -22,6 +22,9 @@ const CLEAR = {
   copied: ['number'],
   purged: ['segment', 'last'],
   'keys-changed': ['how'],
+  supervision: ['act'],
+  exported: ['what', 'form'],
+  'visit-read': ['number', 'why'],
 } as const satisfies { readonly [K in EntryKind]: readonly Exclude<keyof EntryOf<K>, 'kind' | 'visit'>[] }
 
 type Legible<K extends EntryKind> = { readonly kind: K } & Readonly<

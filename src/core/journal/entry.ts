@@ -7,9 +7,15 @@ const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 const step = idSchema
 const version = z.number().int().min(1)
 
+/** Why a supervisor may look at one visit. No other reason exists, and none opens the screen. */
+export const lookReasonSchema = z.enum(['person-asks', 'contested', 'incident', 'check', 'authority'])
+
 const kinds = {
-  /** A visit begins, after the person agreed that it is written down. `training`: on the replica, counts apart. */
-  'visit-opened': { visit, flow, version, training: z.boolean() },
+  /**
+   * A visit begins, after the person agreed that it is written down. `training`: on the replica, counts apart. `mode`
+   * only where nobody sits beside the person; without it, a worker does.
+   */
+  'visit-opened': { visit, flow, version, training: z.boolean(), mode: z.literal('kiosk').optional() },
   /** The app came back after a stop in the middle of a visit. */
   'visit-resumed': { visit },
   /** The coach turned to a step: where to go on after a crash. */
@@ -70,6 +76,12 @@ const kinds = {
   purged: { segment: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), last: z.number().int().min(1) },
   /** How the keys are guarded has changed, or they were lost and new ones made. */
   'keys-changed': { how: z.enum(['keychain', 'passphrase', 'recovery', 'machine', 'replaced']) },
+  /** The supervisor's screens: their passphrase was set, they were opened, a wrong passphrase came, a journal was added. */
+  supervision: { act: z.enum(['set-up', 'opened', 'refused', 'imported']) },
+  /** Figures left the machine as a file. */
+  exported: { what: z.enum(['measures', 'activity']), form: z.enum(['csv', 'json']) },
+  /** Somebody read one visit, and chose why before. `number` is that of the visit's first line. */
+  'visit-read': { number: z.number().int().min(1), why: lookReasonSchema },
 } as const
 
 function entryOf<K extends keyof typeof kinds>(kind: K) {
@@ -101,6 +113,9 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('copied'),
   entryOf('purged'),
   entryOf('keys-changed'),
+  entryOf('supervision'),
+  entryOf('exported'),
+  entryOf('visit-read'),
 ])
 export type Entry = z.infer<typeof entrySchema>
 export type EntryKind = Entry['kind']

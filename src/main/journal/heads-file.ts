@@ -18,7 +18,7 @@ import { syncFolder, writeDurably } from './segment-file.ts'
 import { createSignatureCheck, signHead, toVerifierKey } from './signature.ts'
 
 /** The verifier keys of all that ever signed in a journal, one a line. */
-const VERIFIERS = 'verifiers.txt'
+export const VERIFIERS = 'verifiers.txt'
 
 /** Reads the signed heads of a folder, and makes their check. Needs no key. @throws JournalError `head-unreadable` */
 export function readHeads(folder: string): ReadNotes & { readonly check: HeadsCheck } {

@@ -216,11 +216,13 @@ class Writer implements Journal {
   }
 }
 
-function sealContent(key: Uint8Array, text: string, bound: string): string {
+/** Seals what a line must not show, for `appendRecord`. */
+export function sealContent(key: Uint8Array, text: string, bound: string): string {
   return sealBytes(key, Buffer.from(text, 'latin1'), bound).toString('base64url')
 }
 
-function toLocalDay(date: Date): string {
+/** The calendar day of the machine, ISO. */
+export function toLocalDay(date: Date): string {
   const year = String(date.getFullYear()).padStart(4, '0')
   const month = String(date.getMonth() + 1).padStart(2, '0')
   return `${year}-${month}-${String(date.getDate()).padStart(2, '0')}`

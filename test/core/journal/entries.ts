@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { evidenceKindSchema, handSchema, helpSchema, reasonSchema } from '../../../src/core/attribution/scale.ts'
-import type { Entry } from '../../../src/core/journal/entry.ts'
+import { type Entry, lookReasonSchema } from '../../../src/core/journal/entry.ts'
 
 const visit = fc.constantFrom('0'.repeat(32), '0123456789abcdef'.repeat(2), 'f'.repeat(32))
 const flow = fc.constantFrom('france-travail/actualisation', 'caf/declaration')
@@ -22,7 +22,7 @@ const causes = [
 function entry<K extends Entry['kind'], T extends object>(
   kind: K,
   members: { [M in keyof T]: fc.Arbitrary<T[M]> },
-  optional: { reason?: fc.Arbitrary<string> } = {},
+  optional: { reason?: fc.Arbitrary<string>; mode?: fc.Arbitrary<string> } = {},
 ): fc.Arbitrary<Entry> {
   return fc
     .tuple(fc.record(members), fc.record(optional, { requiredKeys: [] }))
@@ -31,7 +31,11 @@ function entry<K extends Entry['kind'], T extends object>(
 
 /** Any entry that the closed list has, over few visits and steps so that they meet. */
 export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
-  entry('visit-opened', { visit, flow, version: fc.integer({ min: 1, max: 9 }), training: fc.boolean() }),
+  entry(
+    'visit-opened',
+    { visit, flow, version: fc.integer({ min: 1, max: 9 }), training: fc.boolean() },
+    { mode: fc.constant('kiosk') },
+  ),
   entry('visit-resumed', { visit }),
   entry('step-begun', { visit, step }),
   { arbitrary: entry('step-ended', { visit, flow, step, hand, help, evidence }, { reason }), weight: 3 },
@@ -52,6 +56,9 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   }),
   entry('count', { flow, step, hand, help }),
   entry('repaired', { bytes: fc.integer({ min: 1, max: 400 }) }),
+  entry('supervision', { act: fc.constantFrom('set-up', 'opened', 'refused', 'imported') }),
+  entry('exported', { what: fc.constantFrom('measures', 'activity'), form: fc.constantFrom('csv', 'json') }),
+  entry('visit-read', { number: fc.integer({ min: 1, max: 99 }), why: fc.constantFrom(...lookReasonSchema.options) }),
 )
 
 export const anyEntries = fc.array(anyEntry, { maxLength: 40 })
