@@ -41,9 +41,15 @@ async function takeAll(desk: Desk, script: Script): Promise<void> {
 async function takeBefore(desk: Desk): Promise<void> {
   const { coach, until } = desk
   await press(coach.getByRole('article', { name: WORDS.procedure, exact: true }), WORDS.practise)
+  await until(({ screen }) => screen.at === 'who', 'the question for whom')
+  await take(desk, 'who')
+  await press(coach, WORDS.anonymous)
   await until(({ screen }) => screen.at === 'consent', 'the question of consent')
   await take(desk, 'consent')
   await press(coach, WORDS.agree)
+  await until(({ screen }) => screen.at === 'triage', 'the three questions')
+  await take(desk, 'triage')
+  await press(coach, WORDS.skip)
   await until(({ screen }) => screen.at === 'documents', 'the documents to have at hand')
   await take(desk, 'documents')
   await press(coach, WORDS.begin)

@@ -13,6 +13,8 @@ import { HomeScreen } from './screens/home.tsx'
 import { RecapScreen } from './screens/recap.tsx'
 import { SheetPaper } from './screens/sheet/paper.tsx'
 import { SheetScreen } from './screens/sheet.tsx'
+import { TriageScreen } from './screens/triage.tsx'
+import { WhoScreen } from './screens/who.tsx'
 import { WipedScreen } from './screens/wiped.tsx'
 import { SendProvider, useCommands, useView } from './session.ts'
 
@@ -56,8 +58,12 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
   switch (screen.at) {
     case 'home':
       return <HomeScreen home={screen} textSize={view.textSize} />
+    case 'who':
+      return <WhoScreen who={screen} textSize={view.textSize} />
     case 'consent':
       return <ConsentScreen consent={screen} textSize={view.textSize} />
+    case 'triage':
+      return <TriageScreen triage={screen} textSize={view.textSize} />
     case 'documents':
       return <DocumentsScreen documents={screen} textSize={view.textSize} />
     case 'guide':

@@ -29,8 +29,12 @@ export async function playVisit(desk: Desk, script: VisitScript, folder: string)
 /** From the home screen to the open training portal, by the buttons that people press. */
 export async function enterGuide({ coach, until }: Desk): Promise<void> {
   await button(coach.getByRole('article', { name: WORDS.procedure, exact: true }), WORDS.practise).click()
+  await until(({ screen }) => screen.at === 'who', 'the question for whom')
+  await button(coach, WORDS.anonymous).click()
   await until(({ screen }) => screen.at === 'consent', 'the question of consent')
   await button(coach, WORDS.agree).click()
+  await until(({ screen }) => screen.at === 'triage', 'the three questions')
+  await button(coach, WORDS.skip).click()
   await until(({ screen }) => screen.at === 'documents', 'the documents to have at hand')
   await button(coach, WORDS.begin).click()
   await until(isReady(''), 'the first step')

@@ -2,7 +2,9 @@
 export const WORDS = {
   procedure: 'S’actualiser',
   practise: 'S’entraîner',
+  anonymous: 'Continuer sans carnet',
   agree: 'D’accord',
+  skip: 'Passer',
   begin: 'Commencer',
   listen: 'Écouter',
   point: 'Où est-ce ?',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roleSchema } from '../attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
 
@@ -12,10 +13,19 @@ export const lookReasonSchema = z.enum(['person-asks', 'contested', 'incident', 
 
 const kinds = {
   /**
+  /**
    * A visit begins, after the person agreed that it is written down. `training`: on the replica, counts apart. `mode`
-   * only where nobody sits beside the person; without it, a worker does.
+   * only where nobody sits beside the person; without it, a worker does. `role`: who that is, absent in journals from
+   * before it was asked.
    */
-  'visit-opened': { visit, flow, version, training: z.boolean(), mode: z.literal('kiosk').optional() },
+  'visit-opened': {
+    visit,
+    flow,
+    version,
+    training: z.boolean(),
+    mode: z.literal('kiosk').optional(),
+    role: roleSchema.optional(),
+  },
   /** The app came back after a stop in the middle of a visit. */
   'visit-resumed': { visit },
   /** The coach turned to a step: where to go on after a crash. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts'
+import type { Role } from '../attribution/role.ts'
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
 import type { Entry, EntryOf } from './entry.ts'
 import { mergeSeen, type Seen } from './merge.ts'
@@ -34,6 +35,8 @@ export interface VisitRecord {
   readonly flow: string
   readonly version: number
   readonly training: boolean
+  /** Who sat beside the person; absent in journals from before it was asked. */
+  readonly role?: Role
   /** The step that the coach turned to last: where to go on. */
   readonly begun?: string
   /** In the order in which something was first written of them. */
@@ -98,8 +101,8 @@ export function openVisit(entries: Iterable<Entry>): VisitRecord | undefined {
   return last?.closed === undefined ? last : undefined
 }
 
-function open({ visit, flow, version, training }: EntryOf<'visit-opened'>): VisitRecord {
-  return { visit, flow, version, training, steps: [], resumed: 0 }
+function open({ visit, flow, version, training, role }: EntryOf<'visit-opened'>): VisitRecord {
+  return { visit, flow, version, training, ...(role === undefined ? {} : { role }), steps: [], resumed: 0 }
 }
 
 function withStep(record: VisitRecord, id: string, change: (step: StepRecord) => StepRecord): VisitRecord {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { roleSchema } from '../attribution/role.ts'
 import { handSchema, reasonSchema } from '../attribution/scale.ts'
+import { triageSchema } from '../before/triage.ts'
 import { idSchema } from '../flow/language.ts'
 import { languageSchema } from '../flow/text.ts'
 
@@ -13,7 +15,11 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pick'), flow, training: z.boolean() }),
   z.strictObject({ do: z.literal('resume') }),
   z.strictObject({ do: z.literal('discard') }),
+  z.strictObject({ do: z.literal('role'), role: roleSchema }),
+  z.strictObject({ do: z.literal('anonymous') }),
   z.strictObject({ do: z.literal('consent'), answer: z.enum(['yes', 'no']) }),
+  z.strictObject({ do: z.literal('triage'), triage: triageSchema }),
+  z.strictObject({ do: z.literal('to-documents') }),
   z.strictObject({ do: z.literal('begin') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('take-hand') }),

@@ -1,3 +1,5 @@
+import type { Role } from '../attribution/role.ts'
+import type { Triage } from '../before/triage.ts'
 import type { Library } from '../flow/library.ts'
 import type { Language } from '../flow/text.ts'
 import type { Entry } from '../journal/entry.ts'
@@ -20,6 +22,8 @@ export interface Choice {
   readonly flow: string
   readonly training: boolean
   readonly consent: boolean
+  readonly role: Role
+  readonly triage: Triage
 }
 
 export interface SessionContext {
@@ -29,6 +33,8 @@ export interface SessionContext {
   readonly journal: JournalState
   /** A recorded visit that was cut, offered to go on with. */
   readonly interrupted?: VisitRecord | undefined
+  /** Who sat beside the last person, until the app is closed: most often the same for the next. */
+  readonly role: Role
   readonly choice?: Choice | undefined
   readonly visit?: Visit | undefined
   readonly page: PageState

@@ -1,3 +1,4 @@
+import { toProposal } from '../before/triage.ts'
 import type { Step } from '../flow/language.ts'
 import { countedGroups, groupsOf, toGroup } from '../flow/order.ts'
 import { type Language, toText } from '../flow/text.ts'
@@ -92,6 +93,8 @@ function toHand(context: SessionContext, visit: Visit): GuideView['hand'] {
   const { turn, owed } = visit
   return {
     holder: toHolder(visit),
+    helper: visit.role,
+    proposal: toProposal(visit.triage).hand,
     reasonWanted: !!turn && !turn.reason,
     agreed: turn?.agreed ?? false,
     ...(turn?.reason && { reason: turn.reason }),

@@ -1,3 +1,4 @@
+import { canTakeHand } from '../attribution/role.ts'
 import type { Reason } from '../attribution/scale.ts'
 import type { EntryOf } from '../journal/entry.ts'
 import { type Change, currentGroup, note, type Turn, type Visit, witness } from './visit.ts'
@@ -5,10 +6,10 @@ import { type Change, currentGroup, note, type Turn, type Visit, witness } from 
 /** Ways in which the hand goes back to the person. */
 export type ReturnCause = Exclude<EntryOf<'handover'>['cause'], 'worker-took' | 'person-agreed'>
 
-/** The worker takes the hand for the current step, at once; the reason may come after. */
+/** The worker takes the hand for the current step, at once; the reason may come after. Nobody can take it from who is alone. */
 export function takeHand(visit: Visit): Change {
   const group = currentGroup(visit)
-  if (visit.turn || !group) return { visit, entries: [] }
+  if (visit.turn || !group || !canTakeHand(visit.role)) return { visit, entries: [] }
   const taken = witness(visit, group, (evidence) => ({ ...evidence, handTaken: true }))
   return note(
     { visit: { ...taken, turn: { group, agreed: false } }, entries: [] },

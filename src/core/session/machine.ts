@@ -76,7 +76,15 @@ const session = effects.extend({
     }),
     choose: effects.enqueueActions(({ event, enqueue }) => {
       if (event.type === 'pick')
-        enqueue.assign({ choice: { flow: event.flow, training: event.training, consent: false } })
+        enqueue.assign(({ context: { role } }) => ({
+          choice: { flow: event.flow, training: event.training, consent: false, role, triage: {} },
+        }))
+    }),
+    sayRole: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
+      if (event.type === 'role' && choice) enqueue.assign({ role: event.role, choice: { ...choice, role: event.role } })
+    }),
+    sayTriage: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
+      if (event.type === 'triage' && choice) enqueue.assign({ choice: { ...choice, triage: event.triage } })
     }),
     agree: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
       if (event.type === 'consent' && choice) enqueue.assign({ choice: { ...choice, consent: event.answer === 'yes' } })
@@ -104,7 +112,7 @@ const session = effects.extend({
  */
 export const sessionMachine = session.createMachine({
   id: 'session',
-  context: ({ input }) => ({ ...input, page: NO_PAGE, checks: [] }),
+  context: ({ input }) => ({ ...input, page: NO_PAGE, checks: [], role: 'worker' }),
   initial: 'home',
   on: {
     language: { actions: 'remember' },
@@ -115,14 +123,31 @@ export const sessionMachine = session.createMachine({
   states: {
     home: {
       on: {
-        pick: { guard: 'isKnownFlow', target: 'consent', actions: 'choose' },
+        pick: { guard: 'isKnownFlow', target: 'who', actions: 'choose' },
         resume: { guard: 'isResumable', target: 'guide', actions: 'resume' },
         discard: { actions: 'discard' },
       },
     },
+    // Of the screens before the guide only consent is a gate: whoever asks for a later one gets it.
+    who: {
+      on: {
+        role: { actions: 'sayRole' },
+        anonymous: 'consent',
+        consent: { target: 'triage', actions: 'agree' },
+        home: { target: 'home', actions: 'forget' },
+      },
+    },
     consent: {
       on: {
-        consent: { target: 'documents', actions: 'agree' },
+        consent: { target: 'triage', actions: 'agree' },
+        home: { target: 'home', actions: 'forget' },
+      },
+    },
+    triage: {
+      on: {
+        triage: { actions: 'sayTriage' },
+        'to-documents': 'documents',
+        begin: { target: 'guide', actions: 'begin' },
         home: { target: 'home', actions: 'forget' },
       },
     },

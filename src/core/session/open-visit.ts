@@ -29,10 +29,15 @@ function joinPortals(portal: Portal, uses: readonly string[], portals: readonly 
 }
 
 /** Begins a visit on the flow's first step. */
-export function openVisit(id: string, procedure: Procedure, { training, consent }: Choice): Change {
-  const visit = createVisit(id, procedure, training, consent)
+export function openVisit(id: string, procedure: Procedure, choice: Choice): Change {
+  const visit = createVisit(id, procedure, choice)
   const { flow, version } = procedure.flow
-  return beginGroup(note({ visit, entries: [] }, { kind: 'visit-opened', visit: id, flow, version, training }))
+  return beginGroup(
+    note(
+      { visit, entries: [] },
+      { kind: 'visit-opened', visit: id, flow, version, training: choice.training, role: choice.role },
+    ),
+  )
 }
 
 /**
@@ -42,7 +47,12 @@ export function openVisit(id: string, procedure: Procedure, { training, consent 
 export function resumeVisit(record: VisitRecord, library: Library): Change | undefined {
   const procedure = findProcedure(library, record.flow)
   if (!procedure || procedure.flow.version !== record.version) return undefined
-  const fresh = createVisit(record.visit, procedure, record.training, true)
+  const fresh = createVisit(record.visit, procedure, {
+    training: record.training,
+    consent: true,
+    role: record.role ?? 'worker',
+    triage: {},
+  })
   const at = record.begun
   if (!at || !procedure.flow.steps.some((step) => step.id === at)) return undefined
   const position = transition(fresh.machine, fresh.position, { type: 'SHOWN', at })[0] as FlowSnapshot
@@ -50,15 +60,17 @@ export function resumeVisit(record: VisitRecord, library: Library): Change | und
   return beginGroup(note({ visit, entries: [] }, { kind: 'visit-resumed', visit: record.visit }))
 }
 
-function createVisit(id: string, { flow, portal }: Procedure, training: boolean, consent: boolean): Visit {
+function createVisit(id: string, { flow, portal }: Procedure, choice: Omit<Choice, 'flow'>): Visit {
   const machine = compileFlow(flow)
   return {
     id,
     flow,
     machine,
     portal,
-    training,
-    consent,
+    training: choice.training,
+    consent: choice.consent,
+    role: choice.role,
+    triage: choice.triage,
     record: undefined,
     position: initialTransition(machine)[0] as FlowSnapshot,
     open: {},

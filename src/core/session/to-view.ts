@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
+import { toProposal } from '../before/triage.ts'
 import { nextWindow, openWindow, type Window } from '../flow/calendar.ts'
 import type { Flow } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
@@ -32,7 +33,9 @@ export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundin
 function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): ScreenView {
   const { context } = snapshot
   const { visit } = context
+  if (snapshot.matches('who')) return { at: 'who', title: toTitle(context), role: context.role }
   if (snapshot.matches('consent')) return { at: 'consent', title: toTitle(context) }
+  if (snapshot.matches('triage')) return { at: 'triage', title: toTitle(context), triage: context.choice?.triage ?? {} }
   if (snapshot.matches('documents')) return toDocuments(context, surroundings)
   if (visit && snapshot.matches('guide'))
     return toGuideView(context, visit, snapshot.matches({ guide: { page: 'lost' } }))
@@ -106,6 +109,7 @@ function toRecap({ language, journal }: SessionContext, visit: Visit): ScreenVie
     lines: toRecapLines(visit, language),
     portalConfirmed: visit.position.context.proven,
     finished: visit.position.value === 'finished',
+    helper: visit.role,
     training: visit.training,
     recorded: visit.consent && journal.is === 'ready',
     ...(visit.goal && { goal: visit.goal }),
@@ -127,6 +131,7 @@ function toSheet({ language }: SessionContext, visit: Visit, { today, head }: Su
     counter: toText(visit.portal.counter, language),
     training: visit.training,
     downloads: visit.downloads,
+    lesson: toProposal(visit.triage).lesson,
     head: visit.consent ? head.slice(0, 16) : '',
     ...(visit.portal.phone && { phone: visit.portal.phone }),
     ...(window && { nextOpens: window.opens, nextCloses: window.closes }),

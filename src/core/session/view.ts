@@ -1,4 +1,6 @@
+import type { Role } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
+import type { Proposal, Triage } from '../before/triage.ts'
 import type { Exit, LifeEvent, StepKind, Where } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
@@ -11,7 +13,16 @@ export interface View {
   readonly screen: ScreenView
 }
 
-export type ScreenView = HomeView | ConsentView | DocumentsView | GuideView | RecapView | SheetView | WipedView
+export type ScreenView =
+  | HomeView
+  | WhoView
+  | ConsentView
+  | TriageView
+  | DocumentsView
+  | GuideView
+  | RecapView
+  | SheetView
+  | WipedView
 
 export interface HomeView {
   readonly at: 'home'
@@ -52,9 +63,21 @@ export type JournalState =
   | { readonly is: 'ready'; readonly keys?: 'unprotected' | 'replaced' }
   | { readonly is: 'unwritable' | 'broken'; readonly code: string }
 
+export interface WhoView {
+  readonly at: 'who'
+  readonly title: string
+  readonly role: Role
+}
+
 export interface ConsentView {
   readonly at: 'consent'
   readonly title: string
+}
+
+export interface TriageView {
+  readonly at: 'triage'
+  readonly title: string
+  readonly triage: Triage
 }
 
 export interface DocumentsView {
@@ -115,6 +138,9 @@ export interface GuideView {
   readonly steps: readonly StepView[]
   readonly hand: {
     readonly holder: Holder
+    /** Who may take it; `alone`: nobody. */
+    readonly helper: Role
+    readonly proposal: Proposal['hand']
     /** The worker holds the hand and has not said why yet. */
     readonly reasonWanted: boolean
     readonly reason?: Reason
@@ -153,6 +179,7 @@ export interface RecapView {
   readonly title: string
   readonly lines: readonly RecapLine[]
   readonly goal?: string
+  readonly helper: Role
   readonly portalConfirmed: boolean
   readonly finished: boolean
   readonly training: boolean
@@ -175,6 +202,8 @@ export interface SheetView {
   readonly counter: string
   readonly training: boolean
   readonly downloads: number
+  /** A moment to learn is proposed, as today was urgent. */
+  readonly lesson: boolean
   /** First 16 characters of the record's latest hash, for whoever checks it later. */
   readonly head: string
 }

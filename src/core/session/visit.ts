@@ -1,5 +1,7 @@
 import { type Attribution, attributeStep, type Evidence, NO_EVIDENCE, type Rung } from '../attribution/attribute.ts'
+import { asHandOf, type Role } from '../attribution/role.ts'
 import type { Holder, Reason } from '../attribution/scale.ts'
+import type { Triage } from '../before/triage.ts'
 import { type CompiledFlow, type FlowSnapshot, stepAt } from '../flow/compile.ts'
 import type { Flow, Portal, Step } from '../flow/language.ts'
 import { groupsOf, toGroup } from '../flow/order.ts'
@@ -23,6 +25,9 @@ export interface Visit {
   readonly training: boolean
   /** Whether the person agreed that the visit is written down. */
   readonly consent: boolean
+  /** Who sits beside the person; what they answered to the three questions. In memory only, but for the role. */
+  readonly role: Role
+  readonly triage: Triage
   readonly record: VisitRecord | undefined
   readonly position: FlowSnapshot
   /** Evidence of the groups that were begun or acted on and have not been recorded yet, by group. */
@@ -116,7 +121,7 @@ export function closeGroups(change: Change, ended: (group: string, evidence: Evi
 function closeGroup(change: Change, group: string): Change {
   const { [group]: evidence = NO_EVIDENCE, ...open } = change.visit.open
   const heldByWorker = change.visit.turn?.group === group
-  const attribution = attributeStep({ ...evidence, heldByWorker })
+  const attribution = asHandOf(change.visit.role, attributeStep({ ...evidence, heldByWorker }))
   const visit: Visit = { ...change.visit, open }
   const owing = attribution.reason === 'unstated' ? { ...visit, owed: group } : visit
   return note({ ...change, visit: owing }, toEntry(visit, group, attribution))

@@ -1,26 +1,29 @@
 import { useId, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { Role } from '../../core/attribution/role.ts'
 import type { Hand, Reason } from '../../core/attribution/scale.ts'
 import { Action } from './action.tsx'
 import { HandPicture } from './hand-icon.tsx'
 import { ReasonTiles } from './reason-tiles.tsx'
 
-type Doer = Extract<Hand, 'person' | 'shared' | 'worker'>
-const doers: readonly Doer[] = ['person', 'shared', 'worker']
+type Doer = Extract<Hand, 'person' | 'shared' | 'worker' | 'relative'>
 
 interface WhoDidItProps {
   readonly question: string
+  /** Who sat beside the person. */
+  readonly helper: Role
   readonly onSay: (hand: Doer, reason?: Reason) => void
   readonly onCancel?: () => void
 }
 
 /** Asks in place who did a step, and why when the worker had a part in it. */
-export function WhoDidIt({ question, onSay, onCancel }: WhoDidItProps) {
+export function WhoDidIt({ question, helper, onSay, onCancel }: WhoDidItProps) {
   const { t } = useTranslation()
   const asked = useId()
   const [doer, setDoer] = useState<Doer | null>(null)
-  const needsReason = doer === 'shared' || doer === 'worker'
+  const doers: readonly Doer[] = ['person', 'shared', helper === 'relative' ? 'relative' : 'worker']
+  const needsReason = doer !== null && doer !== 'person'
   return (
     <div className="who-did-it">
       <p id={asked} className="small-question">

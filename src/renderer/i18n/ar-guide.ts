@@ -103,6 +103,7 @@ export const arGuide = {
     person: 'الشخص نفسه',
     shared: 'نحن الاثنان',
     worker: 'المرافق',
+    relative: 'القريب',
   },
   did: { comma: '{{who}}، {{how}}' },
   who: {

@@ -1,3 +1,4 @@
+import { arBefore } from './ar-before.ts'
 import { arGuide } from './ar-guide.ts'
 import type { Words } from './fr.ts'
 
@@ -76,6 +77,7 @@ export const ar = {
     begin: 'ابدأ',
     back: 'رجوع',
   },
+  ...arBefore,
   ...arGuide,
   recap: {
     title: 'هذا ما فعلناه',

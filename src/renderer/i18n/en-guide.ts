@@ -103,6 +103,7 @@ export const enGuide = {
     person: 'The person did it',
     shared: 'Both of us',
     worker: 'The support worker',
+    relative: 'The relative',
   },
   did: { comma: '{{who}}, {{how}}' },
   who: {

@@ -1,3 +1,4 @@
+import { enBefore } from './en-before.ts'
 import { enGuide } from './en-guide.ts'
 import type { Words } from './fr.ts'
 
@@ -77,6 +78,7 @@ export const en = {
     begin: 'Start',
     back: 'Back',
   },
+  ...enBefore,
   ...enGuide,
   recap: {
     title: 'This is what we did',

@@ -105,6 +105,7 @@ export const frGuide = {
     person: 'C’est la personne qui l’a fait',
     shared: 'Nous deux',
     worker: 'L’accompagnant',
+    relative: 'Le proche',
   },
   did: { comma: '{{who}}, {{how}}' },
   who: {

@@ -1,6 +1,7 @@
 import type { LifeEvent } from '../../core/flow/language.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { JournalState } from '../../core/session/view.ts'
+import { frBefore } from './fr-before.ts'
 import { frGuide } from './fr-guide.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */
@@ -83,6 +84,7 @@ export const fr = {
     begin: 'Commencer',
     back: 'Retour',
   },
+  ...frBefore,
   ...frGuide,
   recap: {
     title: 'Voilà ce que nous avons fait',

@@ -1,5 +1,6 @@
 import { CircleCheck, FileText, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Role } from '../../core/attribution/role.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { RecapLine, RecapView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
@@ -38,21 +39,27 @@ export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; re
       <p className="lede">{t('recap.lede')}</p>
       <Outcome recap={recap} />
       {recap.lines.length === 0 && <p className="lede">{t('recap.empty')}</p>}
-      {critical.length > 0 && <Lines title={t('recap.important')} lines={critical} />}
-      {others.length > 0 && <Lines title={t('recap.others')} lines={others} />}
+      {critical.length > 0 && <Lines title={t('recap.important')} lines={critical} helper={recap.helper} />}
+      {others.length > 0 && <Lines title={t('recap.others')} lines={others} helper={recap.helper} />}
       {recap.lines.length > 0 && <Goal lines={recap.lines} goal={recap.goal} />}
     </Page>
   )
 }
 
-function Lines({ title, lines }: { readonly title: string; readonly lines: readonly RecapLine[] }) {
+interface LinesProps {
+  readonly title: string
+  readonly lines: readonly RecapLine[]
+  readonly helper: Role
+}
+
+function Lines({ title, lines, helper }: LinesProps) {
   return (
     <section>
       <h2 className="recap-group">{title}</h2>
       <ul className="recap-lines">
         {lines.map((line) => (
           <li key={line.step}>
-            <Line line={line} />
+            <Line line={line} helper={helper} />
           </li>
         ))}
       </ul>

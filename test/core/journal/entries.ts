@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { roleSchema } from '../../../src/core/attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, reasonSchema } from '../../../src/core/attribution/scale.ts'
 import { type Entry, lookReasonSchema } from '../../../src/core/journal/entry.ts'
 
@@ -22,7 +23,7 @@ const causes = [
 function entry<K extends Entry['kind'], T extends object>(
   kind: K,
   members: { [M in keyof T]: fc.Arbitrary<T[M]> },
-  optional: { reason?: fc.Arbitrary<string>; mode?: fc.Arbitrary<string> } = {},
+  optional: { readonly [name: string]: fc.Arbitrary<string> } = {},
 ): fc.Arbitrary<Entry> {
   return fc
     .tuple(fc.record(members), fc.record(optional, { requiredKeys: [] }))
@@ -34,7 +35,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry(
     'visit-opened',
     { visit, flow, version: fc.integer({ min: 1, max: 9 }), training: fc.boolean() },
-    { mode: fc.constant('kiosk') },
+    { mode: fc.constant('kiosk'), role: fc.constantFrom(...roleSchema.options) },
   ),
   entry('visit-resumed', { visit }),
   entry('step-begun', { visit, step }),

@@ -92,7 +92,7 @@ const guide: GuideView = {
     exits: ['phone', 'counter', 'different'],
   },
   steps: stepsUntil(6),
-  hand: { holder: 'person', reasonWanted: false, agreed: false },
+  hand: { holder: 'person', helper: 'worker', proposal: 'on-request', reasonWanted: false, agreed: false },
   portal: {
     name: 'France Travail',
     host: 'candidat.francetravail.fr',
@@ -126,6 +126,7 @@ const sheet: SheetView = {
   counter: 'Votre agence France Travail, sans rendez-vous le matin.',
   training: true,
   downloads: 1,
+  lesson: false,
   head: '3fa9c07be4d21865',
 }
 
@@ -140,6 +141,8 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     broken: [{ file: 'caf/rsa.yml', says: 'ligne 12 : l’étape « envoyer » n’a pas d’écran.' }],
     journal: { is: 'unwritable', code: 'no-space' },
   },
+  who: { at: 'who', title: 'S’actualiser', role: 'worker' },
+  triage: { at: 'triage', title: 'S’actualiser', triage: { urgent: true } },
   consent: { at: 'consent', title: 'S’actualiser' },
   documents: {
     at: 'documents',
@@ -173,11 +176,21 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     ...guide,
     step: { ...guide.step, id: 'password', kind: 'secret', title: 'Tapez votre mot de passe' },
   },
-  'guide-worker': { ...guide, hand: { holder: 'worker', reasonWanted: false, reason: 'choice', agreed: false } },
+  'guide-worker': {
+    ...guide,
+    hand: {
+      holder: 'worker',
+      helper: 'worker',
+      proposal: 'on-request',
+      reasonWanted: false,
+      reason: 'choice',
+      agreed: false,
+    },
+  },
   'guide-agreed': {
     ...guide,
     step: { ...guide.step, acknowledge: true },
-    hand: { holder: 'worker', reasonWanted: true, agreed: true },
+    hand: { holder: 'worker', helper: 'worker', proposal: 'on-request', reasonWanted: true, agreed: true },
   },
   'guide-owed': {
     ...guide,
@@ -193,6 +206,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-crashed': withStatus('crashed'),
   recap: {
     at: 'recap',
+    helper: 'worker',
     title: 'S’actualiser',
     lines,
     goal: 'gross-pay',
@@ -203,6 +217,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   },
   'recap-stopped': {
     at: 'recap',
+    helper: 'worker',
     title: 'S’actualiser',
     lines: lines.slice(0, 3),
     portalConfirmed: false,

@@ -50,10 +50,13 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
         </p>
         {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
         {held ? <HandPanel hand={hand} stepTitle={step.title} /> : <StepWords guide={guide} explained={explained} />}
+        {hand.proposal === 'offered' && !held && step.number === 1 && (
+          <p className="notice">{t('triage.urgentNote')}</p>
+        )}
         <PortalNotice portal={portal} />
         {!narrow && help}
         {stuck && !held && <StuckPanel step={step} portal={portal} />}
-        <StepList steps={guide.steps} />
+        <StepList steps={guide.steps} helper={hand.helper} />
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
       <HandFoot step={step} hand={hand} help={narrow ? help : null} />

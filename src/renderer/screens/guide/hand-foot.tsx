@@ -27,17 +27,19 @@ export function HandFoot({ step, hand, help }: HandFootProps) {
           {t(`guide.acknowledge.${step.kind}`)}
         </Action>
       )}
-      <div className="hand-row">
-        <Action
-          look="worker"
-          icon={held ? Hand : HandHelping}
-          aria-keyshortcuts="F8"
-          onPress={() => send({ do: held ? 'return-hand' : 'take-hand' })}
-        >
-          {held ? t('hand.giveBack') : t('hand.ask')}
-        </Action>
-        <kbd>F8</kbd>
-      </div>
+      {hand.helper !== 'alone' && (
+        <div className="hand-row">
+          <Action
+            look="worker"
+            icon={held ? Hand : HandHelping}
+            aria-keyshortcuts="F8"
+            onPress={() => send({ do: held ? 'return-hand' : 'take-hand' })}
+          >
+            {held ? t('hand.giveBack') : t('hand.ask')}
+          </Action>
+          <kbd>F8</kbd>
+        </div>
+      )}
     </footer>
   )
 }

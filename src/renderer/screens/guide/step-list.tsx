@@ -2,6 +2,7 @@ import { ChevronDown, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { Role } from '../../../core/attribution/role.ts'
 import type { StepView } from '../../../core/session/view.ts'
 import { toDid } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
@@ -9,7 +10,7 @@ import { WhoDidIt } from '../../components/who-did-it.tsx'
 import { useSend } from '../../session.ts'
 
 /** All steps, in place: done by whom, current, to come. A tap on a done one corrects who did it. */
-export function StepList({ steps }: { readonly steps: readonly StepView[] }) {
+export function StepList({ steps, helper }: { readonly steps: readonly StepView[]; readonly helper: Role }) {
   const { t } = useTranslation()
   const [correcting, setCorrecting] = useState<string | null>(null)
   return (
@@ -25,6 +26,7 @@ export function StepList({ steps }: { readonly steps: readonly StepView[] }) {
               {step.state === 'done' ? (
                 <DoneStep
                   step={step}
+                  helper={helper}
                   open={correcting === step.id}
                   onToggle={(open) => setCorrecting(open ? step.id : null)}
                 />
@@ -46,11 +48,12 @@ export function StepList({ steps }: { readonly steps: readonly StepView[] }) {
 
 interface DoneStepProps {
   readonly step: StepView
+  readonly helper: Role
   readonly open: boolean
   readonly onToggle: (open: boolean) => void
 }
 
-function DoneStep({ step, open, onToggle }: DoneStepProps) {
+function DoneStep({ step, helper, open, onToggle }: DoneStepProps) {
   const { t } = useTranslation()
   const send = useSend()
   const { hand = 'unknown', help = 'N0', reason } = step
@@ -66,6 +69,7 @@ function DoneStep({ step, open, onToggle }: DoneStepProps) {
       {open && (
         <WhoDidIt
           question={t('steps.who')}
+          helper={helper}
           onSay={(said, why) => {
             send({ do: 'correct', step: step.id, hand: said, ...(why === undefined ? {} : { reason: why }) })
             onToggle(false)

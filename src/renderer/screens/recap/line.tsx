@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { Role } from '../../../core/attribution/role.ts'
 import type { RecapLine } from '../../../core/session/view.ts'
 import { toDid } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
@@ -8,7 +9,7 @@ import { WhoDidIt } from '../../components/who-did-it.tsx'
 import { useSend } from '../../session.ts'
 
 /** One step: picture, title, who and how; and the person's word on it. */
-export function Line({ line }: { readonly line: RecapLine }) {
+export function Line({ line, helper }: { readonly line: RecapLine; readonly helper: Role }) {
   const { t } = useTranslation()
   const send = useSend()
   const title = `recap-${line.step}`
@@ -44,6 +45,7 @@ export function Line({ line }: { readonly line: RecapLine }) {
       {line.answer === 'contested' && !line.corrected && (
         <WhoDidIt
           question={t('recap.whoThen')}
+          helper={helper}
           onSay={(hand, reason) =>
             send({ do: 'correct', step: line.step, hand, ...(reason === undefined ? {} : { reason }) })
           }

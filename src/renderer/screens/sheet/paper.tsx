@@ -1,4 +1,14 @@
-import { CalendarDays, CircleCheck, GraduationCap, PenLine, Phone, Sprout, Store, TriangleAlert } from 'lucide-react'
+import {
+  BookOpen,
+  CalendarDays,
+  CircleCheck,
+  GraduationCap,
+  PenLine,
+  Phone,
+  Sprout,
+  Store,
+  TriangleAlert,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RecapLine, SheetView } from '../../../core/session/view.ts'
 import { toDid } from '../../components/did.ts'
@@ -84,7 +94,7 @@ function Proof({ proof }: { readonly proof: string | undefined }) {
 function Next({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
   const window = useWindowWords(sheet)
-  if (window === undefined && sheet.goalTitle === undefined) return null
+  if (window === undefined && sheet.goalTitle === undefined && !sheet.lesson) return null
   return (
     <section>
       <h3>{t('sheet.next')}</h3>
@@ -98,6 +108,12 @@ function Next({ sheet }: { readonly sheet: SheetView }) {
         <p className="paper-fact">
           <Sprout aria-hidden="true" />
           <span>{t('sheet.goal', { goal: sheet.goalTitle })}</span>
+        </p>
+      )}
+      {sheet.lesson && (
+        <p className="paper-fact">
+          <BookOpen aria-hidden="true" />
+          <span>{t('triage.lesson')}</span>
         </p>
       )}
     </section>

@@ -1,0 +1,49 @@
+import { ArrowLeft, BriefcaseBusiness, HeartHandshake, type LucideIcon, UserRound, UsersRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Role } from '../../core/attribution/role.ts'
+import type { TextSize } from '../../core/session/command.ts'
+import type { WhoView } from '../../core/session/view.ts'
+import { Action } from '../components/action.tsx'
+import { ChoiceTiles } from '../components/choice-tiles.tsx'
+import { Page } from '../components/page.tsx'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { useSend } from '../session.ts'
+
+const roles: readonly { readonly role: Role; readonly icon: LucideIcon }[] = [
+  { role: 'worker', icon: BriefcaseBusiness },
+  { role: 'volunteer', icon: HeartHandshake },
+  { role: 'relative', icon: UsersRound },
+  { role: 'alone', icon: UserRound },
+]
+
+/** Who sits beside the person; and whose visit it is, without a name. */
+export function WhoScreen({ who, textSize }: { readonly who: WhoView; readonly textSize: TextSize }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <Page
+      textSize={textSize}
+      className="narrow"
+      start={
+        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
+          {t('forWhom.back')}
+        </Action>
+      }
+      foot={
+        <Action look="main" onPress={() => send({ do: 'anonymous' })}>
+          {t('forWhom.anonymous')}
+        </Action>
+      }
+    >
+      <p className="over-title">{who.title}</p>
+      <ScreenTitle>{t('forWhom.title')}</ScreenTitle>
+      <p className="lede">{t('forWhom.lede')}</p>
+      <ChoiceTiles
+        question={t('forWhom.role')}
+        options={roles.map(({ role, icon }) => ({ id: role, text: t(`forWhom.roles.${role}`), icon }))}
+        chosen={who.role}
+        onChoose={(role) => send({ do: 'role', role })}
+      />
+    </Page>
+  )
+}

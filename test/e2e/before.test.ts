@@ -1,0 +1,108 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { followSteps } from '../../src/cli/demo/play.ts'
+import { WORDS } from '../../src/cli/demo/words.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+const MINUTE = 60_000
+
+let profile: Profile
+let desk: Desk
+beforeEach(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+})
+afterEach(() => closeProfile(profile))
+
+const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
+const choose = (question: string, answer: string) =>
+  desk.coach.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click()
+const at = (screen: string) => desk.until((view) => view.screen.at === screen, screen)
+const entries = () => readJournal(join(profile.folder, 'journal')).entries
+
+/** To the open portal, by the buttons that people press. */
+async function enter(role: string, consent: string, answers: Readonly<Record<string, string>> = {}): Promise<void> {
+  await desk.coach.getByRole('article', { name: WORDS.procedure, exact: true }).getByText(WORDS.practise).click()
+  await at('who')
+  await choose('Qui aide aujourd’hui ?', role)
+  await press(WORDS.anonymous)
+  await at('consent')
+  await press(consent)
+  await at('triage')
+  for (const [question, answer] of Object.entries(answers)) await choose(question, answer)
+  await press(Object.keys(answers).length > 0 ? 'Continuer' : WORDS.skip)
+  await at('documents')
+  await press(WORDS.begin)
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the first step')
+}
+
+describe('a person who says no to the notes', () => {
+  it(
+    'is guided all the same, and leaves nothing but counts that no visit joins',
+    async () => {
+      await enter('Un professionnel', 'Non merci')
+      await followSteps(desk, createScript({ aids: { cookies: [{ take: 'portal' }] } }), { before: 'motdepasse' })
+      // Nothing at all is on the disk yet: not even a first file.
+      expect(readdirSync(join(profile.folder, 'journal')).filter((name) => name.endsWith('.jsonl'))).toEqual([])
+      await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
+      await at('recap')
+      await press(WORDS.toSheet)
+      await at('sheet')
+      const written = entries()
+      expect(written.map(({ kind }) => kind)).toEqual(written.map(() => 'count'))
+      expect(written).toContainEqual({
+        kind: 'count',
+        flow: 'france-travail/actualisation',
+        step: 'cookies',
+        hand: 'worker',
+        help: 'A0',
+      })
+      expect(JSON.stringify(written)).not.toMatch(/"visit"|reason|role/)
+    },
+    2 * MINUTE,
+  )
+})
+
+describe('who sits beside the person', () => {
+  it(
+    'is recorded when they take the hand: a relative is a relative',
+    async () => {
+      await enter('Un proche ou un interprète', WORDS.agree)
+      await followSteps(desk, createScript({ aids: { cookies: [{ take: 'reading' }] } }), { before: 'identifiant' })
+      const ended = entries().flatMap((entry) => (entry.kind === 'step-ended' ? [entry] : []))
+      expect(ended[0]).toMatchObject({ step: 'cookies', hand: 'relative', help: 'A0', reason: 'reading' })
+    },
+    MINUTE,
+  )
+
+  it(
+    'is nobody: there is no button for the hand, and F8 takes none',
+    async () => {
+      await enter('Personne, je suis seul', WORDS.agree)
+      expect(await desk.coach.getByRole('button', { name: 'Demander à l’accompagnant' }).count()).toBe(0)
+      await desk.coach.keyboard.press('F8')
+      await desk.coach.waitForTimeout(300)
+      expect((await desk.view()).screen).toMatchObject({ hand: { holder: 'person' } })
+    },
+    MINUTE,
+  )
+})
+
+describe('the three questions', () => {
+  it(
+    'change what the coach proposes: urgent offers the hand at once, and a moment to learn at the end',
+    async () => {
+      await enter('Un bénévole', WORDS.agree, { 'C’est urgent ?': 'Oui', 'Voulez-vous apprendre à le faire ?': 'Oui' })
+      await desk.coach.getByText(/quelqu’un peut prendre la main tout de suite/).waitFor()
+      await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
+      await at('recap')
+      await press(WORDS.toSheet)
+      await desk.coach.getByText(/demander un moment pour apprendre/).waitFor()
+    },
+    MINUTE,
+  )
+})
