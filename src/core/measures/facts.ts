@@ -1,0 +1,82 @@
+import type { Help } from '../attribution/scale.ts'
+import type { JournalRecord } from '../journal/record.ts'
+import { type StepTally, type TallyStore, tallyRecord, type VisitTally } from '../journal/tally.ts'
+
+/** Beside a person, a person alone at a kiosk, or practice on a replica, which is never counted with the other two. */
+export type Mode = 'accompaniment' | 'kiosk' | 'training'
+
+/** What measures know of one visit: no person, no worker, no day, no time. */
+export interface VisitFacts {
+  /** `YYYY-MM`, of its first line. */
+  readonly month: string
+  readonly flow: string
+  readonly mode: Mode
+  /** The help that counts, by step. */
+  readonly steps: ReadonlyMap<string, Help>
+}
+
+/** One step of a visit that was not written down at the person's wish. */
+export interface LoneStep {
+  readonly month: string
+  readonly flow: string
+  readonly step: string
+  readonly help: Help
+}
+
+export interface Facts {
+  readonly visits: readonly VisitFacts[]
+  readonly lone: readonly LoneStep[]
+}
+
+/** A visit by the number of its first line, which leads to its lines. */
+export interface NumberedVisit extends VisitFacts {
+  readonly number: number
+}
+
+/**
+ * Takes verified records one by one and gathers what measures need. It reads clear parts only, so erased visits count
+ * as before, and it decides by `tallyRecord` what of several lines on a step counts.
+ */
+export function createFacts(): {
+  take(record: JournalRecord): void
+  facts(): { readonly visits: readonly NumberedVisit[]; readonly lone: readonly LoneStep[] }
+} {
+  const heads = new Map<number, Omit<VisitFacts, 'steps'>>()
+  const tallies = new Map<number, VisitTally>()
+  const steps = new Map<number, Map<string, StepTally>>()
+  const lone: LoneStep[] = []
+  const store: TallyStore = {
+    visit: (number) => tallies.get(number),
+    setVisit: (number, visit) => tallies.set(number, visit),
+    step: (visit, step) => steps.get(visit)?.get(step),
+    setStep: (visit, tally) => {
+      const known = steps.get(visit) ?? new Map<string, StepTally>()
+      steps.set(visit, known.set(tally.step, tally))
+    },
+    add: () => {},
+  }
+  return {
+    take: (record) => {
+      const { clear, day, of } = record
+      const month = day.slice(0, 7)
+      if (clear.kind === 'count') {
+        const { flow, step, help } = clear
+        lone.push({ month, flow, step, help })
+        return
+      }
+      if (clear.kind === 'visit-opened' && of !== undefined && !heads.has(of.visit)) {
+        const mode = clear.training ? 'training' : (clear.mode ?? 'accompaniment')
+        heads.set(of.visit, { month, flow: clear.flow, mode })
+      }
+      tallyRecord(store, record)
+    },
+    facts: () => ({
+      visits: Array.from(heads, ([number, head]) => ({ number, ...head, steps: toHelps(steps.get(number)) })),
+      lone,
+    }),
+  }
+}
+
+function toHelps(steps: ReadonlyMap<string, StepTally> | undefined): ReadonlyMap<string, Help> {
+  return new Map(Array.from(steps ?? [], ([step, { help }]) => [step, help]))
+}

@@ -1,0 +1,132 @@
+import type { Help, Reason } from '../attribution/scale.ts'
+import type { Facts, Mode, VisitFacts } from './facts.ts'
+import { release, type Series, type Share } from './release.ts'
+
+/** Which visits a cell is of. */
+export interface Place {
+  readonly flow: string
+  readonly mode: Mode
+}
+export interface StepPlace extends Place {
+  readonly step: string
+}
+export interface ReasonPlace extends Place {
+  readonly reason: Reason
+}
+/** One value for a whole visit, from the most intrusive help of it: A6 and A5, A4 and A3, A2 and A1, A0. */
+export type Autonomy = 'alone' | 'reassured' | 'guided' | 'in-place'
+export interface AutonomyPlace extends Place {
+  readonly autonomy: Autonomy
+}
+
+/**
+ * How often a step went how, in visits in which it was observed. `alone`: A6 and A5. `reassured`: A4, counted apart.
+ * `more`: more than a cue was needed, A2 to A0. `inPlace`: A1 and A0, which `more` holds too. Never a mean of codes.
+ */
+export type StepCounts = Readonly<Record<'alone' | 'reassured' | 'more' | 'inPlace', number>>
+type None = Readonly<Record<never, number>>
+
+/** Everything that may be shown, and nothing else: screens and files are made of this alone. */
+export interface Figures {
+  /** The months that can be asked for, oldest first: those that are over. */
+  readonly months: readonly string[]
+  readonly visits: Series<Place, None>
+  readonly steps: Series<StepPlace, StepCounts>
+  /** Visits with a step that was not observed, refused, not applicable or without equipment; and how many steps. */
+  readonly unobserved: Series<Place, Readonly<Record<'steps', number>>>
+  /** Visits in which the portal failed at a step (N8). */
+  readonly failures: Series<StepPlace, None>
+  readonly autonomy: Series<AutonomyPlace, None>
+}
+
+const toPlaceText = ({ flow, mode }: Place): string => `${mode} ${flow}`
+const toStepText = (key: StepPlace): string => `${toPlaceText(key)} ${key.step}`
+const NONE: None = {}
+
+/** Makes figures of what happened. `before` is the month under way (`YYYY-MM`), which is not over and left out. */
+export function toFigures({ visits, lone }: Facts, before: string): Figures {
+  const unjoined = lone.map(({ month, flow, step, help }): VisitFacts => {
+    return { month, flow, mode: 'accompaniment', steps: new Map([[step, help]]) }
+  })
+  const all = [...visits, ...unjoined]
+  const months = new Set(all.map(({ month }) => month).filter((month) => month < before))
+  return {
+    months: [...months].toSorted(),
+    visits: release(
+      visits.map((visit) => toShare(visit, toPlace(visit), NONE)),
+      toPlaceText,
+      before,
+    ),
+    steps: release(all.flatMap(toStepShares), toStepText, before),
+    unobserved: release(all.flatMap(toUnobserved), toPlaceText, before),
+    failures: release(all.flatMap(toFailures), toStepText, before),
+    autonomy: release(visits.flatMap(toAutonomyShares), (key) => `${toPlaceText(key)} ${key.autonomy}`, before),
+  }
+}
+
+/** The reasons of one visit for what was done in the person's place; each counts once a visit. */
+export interface VisitReasons extends Place {
+  readonly month: string
+  readonly reasons: ReadonlySet<Reason>
+}
+
+/** Reasons apart, since they are under seal: whoever makes these figures has opened it. */
+export function toReasonFigures(visits: readonly VisitReasons[], before: string): Series<ReasonPlace, None> {
+  const shares = visits.flatMap(({ month, flow, mode, reasons }) =>
+    Array.from(reasons, (reason) => toShare({ month }, { flow, mode, reason }, NONE)),
+  )
+  return release(shares, (key) => `${toPlaceText(key)} ${key.reason}`, before)
+}
+
+function isInPlace(help: Help): boolean {
+  return help === 'A1' || help === 'A0'
+}
+
+function toPlace({ flow, mode }: VisitFacts): Place {
+  return { flow, mode }
+}
+
+function toShare<K, C>({ month }: { readonly month: string }, key: K, counts: C): Share<K, C> {
+  return { month, key, visits: 1, counts }
+}
+
+function toStepShares(visit: VisitFacts): Share<StepPlace, StepCounts>[] {
+  return Array.from(visit.steps).flatMap(([step, help]) =>
+    help.startsWith('A') ? [toShare(visit, { ...toPlace(visit), step }, toCounts(help))] : [],
+  )
+}
+
+function toCounts(help: Help): StepCounts {
+  const isOneOf = (...codes: readonly Help[]): number => Number(codes.includes(help))
+  return {
+    alone: isOneOf('A6', 'A5'),
+    reassured: isOneOf('A4'),
+    more: isOneOf('A2', 'A1', 'A0'),
+    inPlace: Number(isInPlace(help)),
+  }
+}
+
+function toUnobserved(visit: VisitFacts): Share<Place, Readonly<Record<'steps', number>>>[] {
+  const steps = [...visit.steps.values()].filter((help) => help.startsWith('N') && help !== 'N8').length
+  return steps === 0 ? [] : [toShare(visit, toPlace(visit), { steps })]
+}
+
+function toFailures(visit: VisitFacts): Share<StepPlace, None>[] {
+  return Array.from(visit.steps).flatMap(([step, help]) =>
+    help === 'N8' ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],
+  )
+}
+
+function toAutonomyShares(visit: VisitFacts): Share<AutonomyPlace, None>[] {
+  const autonomy = toAutonomy([...visit.steps.values()])
+  return autonomy === undefined ? [] : [toShare(visit, { ...toPlace(visit), autonomy }, NONE)]
+}
+
+/** Where nothing was observed there is no value. */
+function toAutonomy(helps: readonly Help[]): Autonomy | undefined {
+  const has = (...codes: readonly Help[]): boolean => helps.some((help) => codes.includes(help))
+  if (has('A0')) return 'in-place'
+  if (has('A2', 'A1')) return 'guided'
+  if (has('A4', 'A3')) return 'reassured'
+  return has('A6', 'A5') ? 'alone' : undefined
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { Place } from './figures.ts'
+import type { Cell, Hidden, Series } from './release.ts'
+
+const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+
+/** Which visits are asked about. There is no filter by worker, machine, day or person, and nothing it could ask. */
+export const filterSchema = z.strictObject({
+  from: monthSchema.optional(),
+  to: monthSchema.optional(),
+  flow: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+    .optional(),
+  /** Without it: beside a worker and at the kiosk, never practice. */
+  mode: z.enum(['accompaniment', 'kiosk', 'training']).optional(),
+})
+export type Filter = z.infer<typeof filterSchema>
+
+/** The cells that lie wholly in what is asked about. One that only touches it is as hidden as one that is too small. */
+export function selectCells<K extends Place, C>(series: Series<K, C>, filter: Filter): readonly Cell<K, C>[] {
+  return series.cells.filter((cell) => isMeant(cell.key, filter) && isWhole(cell, filter))
+}
+
+/** The months of what is asked about in which something may not be shown. */
+export function selectHidden<K extends Place, C>(series: Series<K, C>, filter: Filter): readonly Hidden<K>[] {
+  const cut = series.cells
+    .filter((cell) => isMeant(cell.key, filter) && !isWhole(cell, filter))
+    .flatMap(({ key, from, to }) => [from, to].map((month) => ({ key, month })))
+  return [...series.hidden.filter(({ key }) => isMeant(key, filter)), ...cut].filter(({ month }) => isIn(month, filter))
+}
+
+function isMeant({ flow, mode }: Place, filter: Filter): boolean {
+  if (filter.flow !== undefined && flow !== filter.flow) return false
+  return filter.mode === undefined ? mode !== 'training' : mode === filter.mode
+}
+
+function isWhole({ from, to }: { readonly from: string; readonly to: string }, filter: Filter): boolean {
+  return isIn(from, filter) && isIn(to, filter)
+}
+
+function isIn(month: string, { from = '', to = '9999-99' }: Filter): boolean {
+  return from <= month && month <= to
+}

@@ -1,0 +1,95 @@
+/** A figure that speaks of fewer visits than this is shown nowhere (domain study §10.14: minimum cell size). */
+export const THRESHOLD = 5
+
+/** What some visits of one month add to one series. */
+export interface Share<K, C> {
+  readonly month: string
+  readonly key: K
+  readonly visits: number
+  readonly counts: C
+}
+
+/** Part of a series that may be shown: `THRESHOLD` visits or more, of one month or of several that follow each other. */
+export interface Cell<K, C> {
+  readonly key: K
+  /** The first and the last month, `YYYY-MM`. */
+  readonly from: string
+  readonly to: string
+  readonly visits: number
+  readonly counts: C
+}
+
+/** That a month of a series has some visits, too few to be shown. Not how many. */
+export interface Hidden<K> {
+  readonly key: K
+  readonly month: string
+}
+
+export interface Series<K, C> {
+  readonly cells: readonly Cell<K, C>[]
+  readonly hidden: readonly Hidden<K>[]
+}
+
+/**
+ * Cuts each series into cells that may be shown. Months with too few visits are put together with those that follow
+ * until there are enough; what is left over at the end stays hidden. Every figure on a screen or in a file is a sum of
+ * whole cells, so no choice of filters, and no difference of two answers, speaks of fewer visits than a cell has.
+ *
+ * A cell once made does not change when later months come, so waiting reveals nothing either. `before`: the month under
+ * way, which is left out, as looking at it before and after a visit would show that visit.
+ */
+export function release<K, C extends Readonly<Record<string, number>>>(
+  shares: Iterable<Share<K, C>>,
+  toText: (key: K) => string,
+  before: string,
+): Series<K, C> {
+  const cells: Cell<K, C>[] = []
+  const hidden: Hidden<K>[] = []
+  for (const months of group(shares, toText, before)) {
+    let open: Cell<K, C> | undefined
+    let waiting: Hidden<K>[] = []
+    for (const { month, key, visits, counts } of months) {
+      open = {
+        key,
+        from: open?.from ?? month,
+        to: month,
+        visits: (open?.visits ?? 0) + visits,
+        counts: open === undefined ? counts : addCounts(open.counts, counts),
+      }
+      waiting.push({ key, month })
+      if (open.visits < THRESHOLD) continue
+      cells.push(open)
+      open = undefined
+      waiting = []
+    }
+    hidden.push(...waiting)
+  }
+  return { cells, hidden }
+}
+
+/** The sum of two counts of the same members. */
+export function addCounts<C extends Readonly<Record<string, number>>>(one: C, other: C): C {
+  return Object.fromEntries(Object.entries(one).map(([name, count]) => [name, count + (other[name] ?? 0)])) as C
+}
+
+// The shares of each series, one a month, in the order of the months.
+function group<K, C extends Readonly<Record<string, number>>>(
+  shares: Iterable<Share<K, C>>,
+  toText: (key: K) => string,
+  before: string,
+): readonly (readonly Share<K, C>[])[] {
+  const series = new Map<string, Map<string, Share<K, C>>>()
+  for (const share of shares) {
+    if (share.month >= before || share.visits === 0) continue
+    const name = toText(share.key)
+    const months = series.get(name) ?? new Map<string, Share<K, C>>()
+    const known = months.get(share.month)
+    const sum = known && {
+      ...known,
+      visits: known.visits + share.visits,
+      counts: addCounts(known.counts, share.counts),
+    }
+    series.set(name, months.set(share.month, sum ?? share))
+  }
+  return Array.from(series.values(), (months) => [...months.values()].toSorted((a, b) => (a.month < b.month ? -1 : 1)))
+}

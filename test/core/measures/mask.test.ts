@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Facts } from '../../../src/core/measures/facts.ts'
+import { type Figures, toFigures, toReasonFigures } from '../../../src/core/measures/figures.ts'
+import { selectCells } from '../../../src/core/measures/filter.ts'
+import { toMeasures, toReasons } from '../../../src/core/measures/measures.ts'
+import { type Series, THRESHOLD } from '../../../src/core/measures/release.ts'
+import { allFilters, anyFacts, MONTHS, UNDER_WAY, visitOf } from './visits.ts'
+
+type AnySeries = Series<
+  { flow: string; mode: 'accompaniment' | 'kiosk' | 'training' },
+  Readonly<Record<string, number>>
+>
+const names = ['visits', 'steps', 'unobserved', 'failures', 'autonomy'] as const
+const seriesOf = (figures: Figures): AnySeries[] => names.map((name) => figures[name] as AnySeries)
+const sum = (cells: readonly { visits: number }[]): number => cells.reduce((all, { visits }) => all + visits, 0)
+const isCritical = (_: string, step: string): boolean => step === 'envoyer'
+const answers = (facts: Facts) =>
+  allFilters.map((filter) => toMeasures(toFigures(facts, UNDER_WAY), filter, isCritical))
+
+describe('whatever filters are chosen', () => {
+  it('no figure speaks of one to four visits', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        for (const series of seriesOf(toFigures(facts, UNDER_WAY))) {
+          for (const filter of allFilters) {
+            for (const { visits } of selectCells(series, filter)) expect(visits).toBeGreaterThanOrEqual(THRESHOLD)
+          }
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('no difference, and no sum of differences, of answers speaks of one to four visits', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        for (const series of seriesOf(toFigures(facts, UNDER_WAY))) {
+          const asked = allFilters.map((filter) => new Set(selectCells(series, filter)))
+          for (const one of asked) {
+            for (const other of asked) {
+              const difference = sum([...one].filter((cell) => !other.has(cell)))
+              expect(difference === 0 || difference >= THRESHOLD).toBe(true)
+            }
+          }
+        }
+      }),
+      { numRuns: 5 },
+    )
+  })
+
+  it('what is hidden changes no answer: another help in hidden visits gives the same screens', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { hidden } = toFigures(facts, UNDER_WAY).steps
+        const isHidden = (month: string, flow: string, mode: string, step: string): boolean =>
+          hidden.some(
+            ({ key, month: at }) => at === month && key.flow === flow && key.mode === mode && key.step === step,
+          )
+        const otherwise: Facts = {
+          ...facts,
+          visits: facts.visits.map((visit) => ({
+            ...visit,
+            steps: new Map(
+              Array.from(visit.steps, ([step, help]) => [
+                step,
+                help.startsWith('A') && isHidden(visit.month, visit.flow, visit.mode, step) ? 'A0' : help,
+              ]),
+            ),
+          })),
+          lone: facts.lone.map((one) =>
+            one.help.startsWith('A') && isHidden(one.month, one.flow, 'accompaniment', one.step)
+              ? { ...one, help: 'A6' }
+              : one,
+          ),
+        }
+        expect(answers(otherwise)).toEqual(answers(facts))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('the month under way shows nowhere', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const over = {
+          visits: facts.visits.filter(({ month }) => month !== UNDER_WAY),
+          lone: facts.lone.filter(({ month }) => month !== UNDER_WAY),
+        }
+        expect(toFigures(facts, UNDER_WAY)).toEqual(toFigures(over, UNDER_WAY))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('waiting reveals nothing: cells stay as they are when later months come', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom(...MONTHS), (facts, before) => {
+        const [then, now] = [toFigures(facts, before), toFigures(facts, UNDER_WAY)]
+        for (const name of names) expect(now[name].cells).toEqual(expect.arrayContaining([...then[name].cells]))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('reasons', () => {
+  const reasoned = (month: string, ...reasons: ('choice' | 'disability')[]) => {
+    return { month, flow: 'caf/rsa', mode: 'accompaniment' as const, reasons: new Set(reasons) }
+  }
+
+  it('are masked each by itself, so that a rare one is not told from how many there are', () => {
+    const visits = [...Array<0>(6)].map(() => reasoned('2026-05', 'choice'))
+    const rare = [...Array<0>(4)].map(() => reasoned('2026-05', 'disability'))
+    const figures = toReasonFigures([...visits, ...rare], UNDER_WAY)
+    expect(toReasons(figures, {})).toEqual({ reasons: [{ reason: 'choice', visits: 6 }], masked: true })
+    const more = toReasonFigures([...visits, ...rare, reasoned('2026-06', 'disability')], UNDER_WAY)
+    expect(toReasons(more, {}).reasons).toContainEqual({ reason: 'disability', visits: 5 })
+    expect(toReasons(more, { to: '2026-05' }).reasons).toEqual([{ reason: 'choice', visits: 6 }])
+  })
+})
+
+describe('a procedure with few visits', () => {
+  const few = [...Array<0>(4)].map(() => visitOf('2026-05', { entrer: 'A5' }))
+
+  it('is there, without figures', () => {
+    const measures = toMeasures(toFigures({ visits: few, lone: [] }, UNDER_WAY), {}, isCritical)
+    expect(measures).toMatchObject({ visits: 0, masked: true, total: 'masked' })
+    expect(measures.heat).toEqual([{ flow: 'caf/rsa', months: ['masked'], all: 'masked' }])
+  })
+
+  it('shows once there are five, under the months that were put together', () => {
+    const visits = [...few, visitOf('2026-06', { entrer: 'A0' })]
+    const { heat } = toMeasures(toFigures({ visits, lone: [] }, UNDER_WAY), { flow: 'caf/rsa' }, isCritical)
+    const cell = { alone: 4, reassured: 0, more: 1, inPlace: 1, observed: 5, since: '2026-05' }
+    expect(heat[0]?.months).toEqual(['masked', cell])
+  })
+})

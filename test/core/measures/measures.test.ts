@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { verifyLines } from '../../../src/core/journal/chain.ts'
+import { entryShapes } from '../../../src/core/journal/entry.ts'
+import { replayVisits } from '../../../src/core/journal/visit.ts'
+import { createFacts, type VisitFacts } from '../../../src/core/measures/facts.ts'
+import { toFigures } from '../../../src/core/measures/figures.ts'
+import { filterSchema } from '../../../src/core/measures/filter.ts'
+import { toMeasures } from '../../../src/core/measures/measures.ts'
+import { anyEntries } from '../journal/entries.ts'
+import { sha256, toSegments } from '../journal/write.ts'
+import { allFilters, anyFacts, UNDER_WAY, visitOf } from './visits.ts'
+
+const never = (): boolean => false
+
+describe('facts', () => {
+  it('say of every step the help that the record of the visit says', () => {
+    fc.assert(
+      fc.property(anyEntries, (entries) => {
+        const facts = createFacts()
+        verifyLines(toSegments(entries.map((entry) => ({ entry, day: '2026-05-04' }))), sha256, facts.take)
+        const records = [...replayVisits(entries).values()].map(({ steps }) =>
+          steps.filter(({ seen, word }) => seen ?? word).map(({ step, help }) => [step, help]),
+        )
+        const found = facts.facts().visits.map(({ steps }) => [...steps])
+        const sorted = (visits: readonly unknown[][]) =>
+          visits.map((visit) => JSON.stringify(visit.toSorted())).toSorted()
+        expect(sorted(found)).toEqual(sorted(records))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('measures', () => {
+  const visits: VisitFacts[] = [
+    ...[...Array<0>(6)].map(() => visitOf('2026-05', { entrer: 'A5', envoyer: 'A0' })),
+    ...[...Array<0>(4)].map(() => visitOf('2026-05', { entrer: 'A3', envoyer: 'A4' })),
+    ...[...Array<0>(5)].map(() => visitOf('2026-06', { entrer: 'A6', envoyer: 'N8' })),
+    ...[...Array<0>(5)].map(() => visitOf('2026-06', { entrer: 'A2', envoyer: 'N0' })),
+    ...[...Array<0>(7)].map(() => visitOf('2026-06', { entrer: 'A0' }, { mode: 'training' })),
+  ]
+  const figures = toFigures({ visits, lone: [] }, UNDER_WAY)
+
+  it('count shares with what they are shares of, N-codes apart', () => {
+    const { total, unobserved, visits: counted } = toMeasures(figures, {}, never)
+    expect(total).toEqual({ alone: 11, reassured: 4, more: 11, inPlace: 6, observed: 30 })
+    expect([unobserved, counted]).toEqual([5, 20])
+  })
+
+  it('move by month', () => {
+    const { evolution } = toMeasures(figures, {}, never)
+    expect(evolution).toEqual([
+      { month: '2026-05', value: { alone: 6, reassured: 4, more: 6, inPlace: 6, observed: 20 } },
+      { month: '2026-06', value: { alone: 5, reassured: 0, more: 5, inPlace: 0, observed: 10 } },
+    ])
+  })
+
+  it('name the steps where most help is needed, and where the portal failed', () => {
+    const { hardest, failures } = toMeasures(figures, {}, never)
+    expect(hardest.map(({ step }) => step)).toEqual(['envoyer', 'entrer'])
+    expect(failures).toEqual([{ flow: 'caf/rsa', step: 'envoyer', visits: 5 }])
+  })
+
+  it('show each critical step by itself', () => {
+    const { critical } = toMeasures(figures, {}, (flow, step) => `${flow}/${step}` === 'caf/rsa/envoyer')
+    expect(critical.map(({ step, all }) => [step, all])).toEqual([
+      ['envoyer', { alone: 0, reassured: 4, more: 6, inPlace: 6, observed: 10 }],
+    ])
+  })
+
+  it('never mix practice with the real thing', () => {
+    expect(toMeasures(figures, { mode: 'training' }, never).visits).toBe(7)
+    expect(toMeasures(figures, { mode: 'accompaniment' }, never).visits).toBe(20)
+  })
+})
+
+describe('about workers', () => {
+  const ROLES = /worker|agent|aidant|author|operator|operateur|user|staff|name|device|machine|person/i
+
+  it('the journal has no field that says who a worker is', () => {
+    const fields = Object.values(entryShapes).flatMap((shape) => Object.keys(shape))
+    expect([...new Set(fields)].filter((field) => ROLES.test(field))).toEqual([])
+  })
+
+  it('no filter can ask, and a filter more is refused', () => {
+    expect(Object.keys(filterSchema.shape)).toEqual(['from', 'to', 'flow', 'mode'])
+    expect(filterSchema.safeParse({ worker: 'a' }).success).toBe(false)
+  })
+
+  it('no answer has a member that could hold one', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom(...allFilters), (facts, filter) => {
+        const members = new Set<string>()
+        JSON.stringify(
+          toMeasures(toFigures(facts, UNDER_WAY), filter, () => true),
+          (key, value: unknown) => {
+            members.add(key)
+            return value
+          },
+        )
+        expect([...members].filter((member) => ROLES.test(member))).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { type Help, helpSchema } from '../../../src/core/attribution/scale.ts'
+import type { Facts, Mode, VisitFacts } from '../../../src/core/measures/facts.ts'
+import type { Filter } from '../../../src/core/measures/filter.ts'
+
+export const MONTHS = ['2026-05', '2026-06', '2026-07', '2026-08'] as const
+export const UNDER_WAY = '2026-09'
+const FLOWS = ['anef/titre', 'caf/rsa'] as const
+const MODES: readonly Mode[] = ['accompaniment', 'kiosk', 'training']
+const STEPS = ['entrer', 'envoyer'] as const
+
+export function visitOf(
+  month: string,
+  helps: Readonly<Record<string, Help>>,
+  over: Partial<VisitFacts> = {},
+): VisitFacts {
+  return { month, flow: 'caf/rsa', mode: 'accompaniment', steps: new Map(Object.entries(helps)), ...over }
+}
+
+const help = fc.constantFrom(...helpSchema.options)
+const month = fc.constantFrom(...MONTHS, UNDER_WAY)
+
+/** Few visits over many places, so that most places have too few. */
+export const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  visits: fc.array(
+    fc.record({
+      month,
+      flow: fc.constantFrom(...FLOWS),
+      mode: fc.constantFrom(...MODES),
+      steps: fc.dictionary(fc.constantFrom(...STEPS), help).map((steps) => new Map(Object.entries(steps))),
+    }),
+    { maxLength: 80 },
+  ),
+  lone: fc.array(fc.record({ month, flow: fc.constantFrom(...FLOWS), step: fc.constantFrom(...STEPS), help }), {
+    maxLength: 12,
+  }),
+})
+
+/** Every choice of filters there is: all spans of months, each procedure or all, each mode or none. */
+export const allFilters: readonly Filter[] = MONTHS.flatMap((from, first) =>
+  MONTHS.slice(first).flatMap((to) =>
+    [undefined, ...FLOWS].flatMap((flow) =>
+      ([undefined, ...MODES] as const).map((mode) => ({ from, to, ...(flow && { flow }), ...(mode && { mode }) })),
+    ),
+  ),
+)
