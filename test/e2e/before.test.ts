@@ -45,7 +45,7 @@ describe('a person who says no to the notes', () => {
     'is guided all the same, and leaves nothing but counts that no visit joins',
     async () => {
       await enter('Un professionnel', 'Non merci')
-      await followSteps(desk, createScript({ aids: { cookies: [{ take: 'portal' }] } }), { before: 'motdepasse' })
+      await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'portal' }] } }), { before: 'motdepasse' })
       // Nothing at all is on the disk yet: not even a first file.
       expect(readdirSync(join(profile.folder, 'journal')).filter((name) => name.endsWith('.jsonl'))).toEqual([])
       await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
@@ -57,7 +57,7 @@ describe('a person who says no to the notes', () => {
       expect(written).toContainEqual({
         kind: 'count',
         flow: 'france-travail/actualisation',
-        step: 'cookies',
+        step: 'identifiant',
         hand: 'worker',
         help: 'A0',
       })
@@ -72,9 +72,13 @@ describe('who sits beside the person', () => {
     'is recorded when they take the hand: a relative is a relative',
     async () => {
       await enter('Un proche ou un interprète', WORDS.agree)
-      await followSteps(desk, createScript({ aids: { cookies: [{ take: 'reading' }] } }), { before: 'identifiant' })
+      await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'reading' }] } }), { before: 'motdepasse' })
       const ended = entries().flatMap((entry) => (entry.kind === 'step-ended' ? [entry] : []))
-      expect(ended[0]).toMatchObject({ step: 'cookies', hand: 'relative', help: 'A0', reason: 'reading' })
+      expect(ended.find(({ step }) => step === 'identifiant')).toMatchObject({
+        hand: 'relative',
+        help: 'A0',
+        reason: 'reading',
+      })
     },
     MINUTE,
   )

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { roleSchema } from '../attribution/role.ts'
+import { handSchema, helpSchema } from '../attribution/scale.ts'
+import { idSchema } from '../flow/language.ts'
+
+const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+/** A day is enough for every measure, and says less than an hour. */
+const day = z.iso.date()
+
+const keptStepSchema = z.strictObject({ step: idSchema, hand: handSchema, help: helpSchema })
+export type KeptStep = z.infer<typeof keptStepSchema>
+
+/** One visit as the person's own notebook keeps it. */
+export const keptVisitSchema = z.strictObject({
+  /** The visit's reference in the journal of `place`, so that both can be erased together. */
+  visit: z.string().regex(/^[0-9a-f]{32}$/),
+  day,
+  flow,
+  version: z.int().min(1),
+  /** On the training portal. */
+  training: z.boolean(),
+  role: roleSchema,
+  /** Eight random characters of the machine: enough to tell that it was another one, not which. */
+  place: z.string().regex(/^[0-9a-f]{8}$/),
+  finished: z.boolean(),
+  steps: z.array(keptStepSchema).max(200),
+  /** The critical steps that everybody goes through in this version, recorded or not. */
+  critical: z.array(idSchema).max(60),
+  /** How many steps everybody goes through in this version. */
+  counted: z.int().min(1).max(200),
+})
+export type KeptVisit = z.infer<typeof keptVisitSchema>
+
+/** The one step that the person wants to do alone next time, of one procedure. */
+const goalSchema = z.strictObject({ flow, step: idSchema, day })
+export type Goal = z.infer<typeof goalSchema>
+
+/** A notebook is full after this many visits: 20 years of monthly ones. The oldest then leave. */
+export const MOST_VISITS = 240
+
+/**
+ * All that a notebook holds: visits, and one goal a procedure. A closed list, as the journal's: no name, no answer, no
+ * text, no reason (reasons are about the worker's part, and stay in the journal).
+ */
+export const notebookSchema = z.strictObject({
+  format: z.literal('cote-a-cote/carnet'),
+  v: z.literal(1),
+  visits: z.array(keptVisitSchema).max(MOST_VISITS),
+  goals: z.array(goalSchema).max(200),
+})
+export type Notebook = z.infer<typeof notebookSchema>
+
+export const EMPTY_NOTEBOOK: Notebook = { format: 'cote-a-cote/carnet', v: 1, visits: [], goals: [] }
+
+/** Parses what a notebook's file or copy holds; undefined when it is not of the closed list. */
+export function parseNotebook(text: string): Notebook | undefined {
+  try {
+    const parsed = notebookSchema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Adds a visit, in the place of the same visit kept before (it was corrected since), and its goal if it has one. A
+ * visit without a chosen goal leaves the goal of before: it was not reached, nor taken back.
+ */
+export function keepVisit(notebook: Notebook, visit: KeptVisit, goal?: string): Notebook {
+  const others = notebook.visits.filter((one) => one.visit !== visit.visit)
+  const visits = [...others, visit].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).slice(-MOST_VISITS)
+  if (goal === undefined) return { ...notebook, visits }
+  const goals = notebook.goals.filter((one) => one.flow !== visit.flow)
+  return { ...notebook, visits, goals: [...goals, { flow: visit.flow, step: goal, day: visit.day }] }
+}

@@ -1,0 +1,138 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { JournalError } from '../../core/journal/error.ts'
+import type { Code } from '../../core/notebook/code.ts'
+import { NotebookError, type NotebookTrouble, notebookTroubles } from '../../core/notebook/error.ts'
+import { EMPTY_NOTEBOOK, type Notebook, parseNotebook } from '../../core/notebook/record.ts'
+import { openBytes, sealBytes } from '../journal/cipher.ts'
+import { makeFolder } from '../journal/make-folder.ts'
+import { replaceFile, shredFile } from '../journal/replace-file.ts'
+import { type Derived, deriveFrom, toKey } from './derive.ts'
+
+/** The first bytes of a notebook's file: its form. */
+const FORM = Buffer.from('carnet1\n')
+/** Files are filled up to whole multiples of this, so that their size does not tell how many visits they hold. */
+const BLOCK = 4096
+const SHARE = 32
+
+/** A notebook that its person opened. */
+export interface OpenNotebook {
+  readonly notebook: Notebook
+  /** Puts it on the disk in the place of what was there, whole or not at all. @throws NotebookError */
+  save(notebook: Notebook): void
+  /** Destroys its share of the key first, then its file: from then on the code opens nothing. @throws NotebookError */
+  erase(): void
+}
+
+export interface NotebookStore {
+  /** Eight characters that tell this machine from another, and nothing else of it. */
+  readonly place: string
+  /** Begins a notebook. @throws NotebookError */
+  create(code: Code): Promise<OpenNotebook>
+  /** @throws NotebookError `not-found`, `damaged`, `newer`, `cannot-read` */
+  open(code: Code): Promise<OpenNotebook>
+  /** Erases what a code leads to, even when it is damaged; nothing happens when it leads to nothing. */
+  erase(code: Code): Promise<void>
+}
+
+/**
+ * The notebooks of one machine: one sealed file each (AES-256-GCM), named by what only its code gives, and beside them,
+ * in a folder of its own, one share of each key. Who has the disk but no code reads nothing and does not learn whose or
+ * how many visits; who has a code and no share, as after an erasure, reads nothing either. It knows no name and keeps
+ * no list of codes: a lost code is a lost notebook.
+ */
+export function openNotebooks(userData: string): NotebookStore {
+  const folder = join(userData, 'notebooks')
+  const shares = join(userData, 'notebook-keys')
+  let salt: Uint8Array | undefined
+  const toSalt = (): Uint8Array => {
+    salt ??= attempt('cannot-write', () => readOrMakeSalt(shares, join(folder, 'salt')))
+    return salt
+  }
+  const toFiles = ({ name }: Derived): Files => ({ name, sealed: join(folder, name), share: join(shares, name) })
+
+  return {
+    get place() {
+      return createHash('sha256').update('place').update(toSalt()).digest('hex').slice(0, 8)
+    },
+    create: async (code) => {
+      const derived = await deriveFrom(code, toSalt())
+      const files = toFiles(derived)
+      const share = randomBytes(SHARE)
+      const opened = openWith(files, toKey(derived.half, share), EMPTY_NOTEBOOK)
+      attempt('cannot-write', () => replaceFile(files.share, share))
+      opened.save(EMPTY_NOTEBOOK)
+      return opened
+    },
+    open: async (code) => {
+      const derived = await deriveFrom(code, toSalt())
+      const files = toFiles(derived)
+      if (!existsSync(files.sealed)) throw new NotebookError('not-found')
+      if (!existsSync(files.share)) throw new NotebookError('damaged')
+      const key = toKey(
+        derived.half,
+        attempt('cannot-read', () => readFileSync(files.share)),
+      )
+      return openWith(files, key, read(files, key))
+    },
+    erase: async (code) => eraseFiles(toFiles(await deriveFrom(code, toSalt()))),
+  }
+}
+
+interface Files {
+  readonly name: string
+  readonly sealed: string
+  readonly share: string
+}
+
+function openWith(files: Files, key: Uint8Array, notebook: Notebook): OpenNotebook {
+  return {
+    notebook,
+    save: (next) => attempt('cannot-write', () => replaceFile(files.sealed, seal(next, key, files.name))),
+    erase: () => eraseFiles(files),
+  }
+}
+
+function eraseFiles({ share, sealed }: Files): void {
+  attempt('cannot-write', () => {
+    shredFile(share)
+    shredFile(sealed)
+    shredFile(`${sealed}.new`) // what a stop in the middle of a save may have left
+  })
+}
+
+function seal(notebook: Notebook, key: Uint8Array, name: string): Buffer {
+  const text = Buffer.from(JSON.stringify(notebook))
+  const filled = Buffer.alloc(Math.ceil((text.length + 1) / BLOCK) * BLOCK, ' ')
+  text.copy(filled)
+  return Buffer.concat([FORM, sealBytes(key, filled, name)])
+}
+
+function read({ name, sealed }: Files, key: Uint8Array): Notebook {
+  const bytes = attempt('cannot-read', () => readFileSync(sealed))
+  const form = bytes.subarray(0, FORM.length)
+  if (!form.equals(FORM)) throw new NotebookError(/^carnet\d/.test(form.toString('latin1')) ? 'newer' : 'damaged')
+  const opened = openBytes(key, bytes.subarray(FORM.length), name)
+  const notebook = opened && parseNotebook(opened.toString('utf8'))
+  if (notebook === undefined) throw new NotebookError('damaged')
+  return notebook
+}
+
+function readOrMakeSalt(shares: string, path: string): Uint8Array {
+  makeFolder(join(path, '..'))
+  makeFolder(shares)
+  if (!existsSync(path)) replaceFile(path, randomBytes(SHARE))
+  return readFileSync(path)
+}
+
+/** Files are written with the journal's own means, whose codes are told in a notebook's words. */
+function attempt<T>(otherwise: NotebookTrouble, effect: () => T): T {
+  try {
+    return effect()
+  } catch (cause) {
+    if (cause instanceof NotebookError) throw cause
+    const known = cause instanceof JournalError && notebookTroubles.find((code) => code === cause.code)
+    throw new NotebookError(known || otherwise, cause)
+  }
+}

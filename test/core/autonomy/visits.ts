@@ -1,0 +1,37 @@
+import type { Help } from '../../../src/core/attribution/scale.ts'
+import { addDays } from '../../../src/core/journal/day.ts'
+import type { KeptVisit } from '../../../src/core/notebook/record.ts'
+
+/** A visit whose steps are named a, b, c, … and were done with these codes; the last is critical, unless told. */
+export function visitOf(helps: readonly Help[], more: Partial<KeptVisit> = {}): KeptVisit {
+  const steps = helps.map((help, index) => ({
+    step: String.fromCharCode(97 + index),
+    hand: help === 'A0' ? ('worker' as const) : ('person' as const),
+    help,
+  }))
+  return {
+    visit: '0'.repeat(32),
+    day: '2026-01-05',
+    flow: 'caf/rsa',
+    version: 1,
+    training: false,
+    role: 'worker',
+    place: 'aaaaaaaa',
+    finished: true,
+    steps,
+    critical: steps.slice(-1).map(({ step }) => step),
+    counted: Math.max(1, helps.length),
+    ...more,
+  }
+}
+
+export const ALONE: readonly Help[] = ['A6', 'A5', 'A5', 'A6', 'A5', 'A6', 'A5', 'A5', 'A6', 'A6']
+
+/** Visits so many days after the first of January 2026, each changed where told. */
+export function visitsAt(
+  ...visits: readonly (readonly [day: number, helps: readonly Help[], more?: Partial<KeptVisit>])[]
+) {
+  return visits.map(([day, helps, more], index) =>
+    visitOf(helps, { visit: String(index).padStart(32, '0'), day: addDays('2026-01-01', day), ...more }),
+  )
+}

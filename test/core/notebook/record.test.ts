@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { EMPTY_NOTEBOOK, keepVisit, MOST_VISITS, parseNotebook } from '../../../src/core/notebook/record.ts'
+import { visitOf, visitsAt } from '../autonomy/visits.ts'
+
+describe('a notebook', () => {
+  it('keeps a visit once: what was corrected since takes its place', () => {
+    const first = keepVisit(EMPTY_NOTEBOOK, visitOf(['A0']), 'a')
+    const again = keepVisit(first, visitOf(['A5']))
+    expect(again.visits.map(({ steps }) => steps[0]?.help)).toEqual(['A5'])
+    expect(again.goals).toEqual([{ flow: 'caf/rsa', step: 'a', day: '2026-01-05' }])
+  })
+
+  it('has one goal a procedure: the last one chosen', () => {
+    const visits = visitsAt([0, ['A0', 'A0']], [30, ['A5', 'A0']], [40, ['A0'], { flow: 'caf/apl' }])
+    const notebook = visits.reduce((kept, visit, index) => keepVisit(kept, visit, 'abc'[index]), EMPTY_NOTEBOOK)
+    expect(notebook.goals.map(({ flow, step }) => [flow, step])).toEqual([
+      ['caf/rsa', 'b'],
+      ['caf/apl', 'c'],
+    ])
+  })
+
+  it('keeps visits in the order of their days, and lets the oldest go when it is full', () => {
+    const many = visitsAt(...Array.from({ length: MOST_VISITS + 3 }, (_, day) => [day, ['A5']] as const))
+    const notebook = many.toReversed().reduce((kept, visit) => keepVisit(kept, visit), EMPTY_NOTEBOOK)
+    expect(notebook.visits).toHaveLength(MOST_VISITS)
+    expect(notebook.visits.map(({ day }) => day)).toEqual(notebook.visits.map(({ day }) => day).toSorted())
+  })
+
+  it('is read from its own JSON, and from nothing else', () => {
+    const notebook = keepVisit(EMPTY_NOTEBOOK, visitOf(['A5', 'A0']), 'b')
+    expect(parseNotebook(JSON.stringify(notebook))).toEqual(notebook)
+    for (const text of ['', '{', '[]', '{"format":"cote-a-cote/carnet","v":2,"visits":[],"goals":[]}'])
+      expect(parseNotebook(text)).toBeUndefined()
+    expect(parseNotebook(JSON.stringify({ ...notebook, name: 'X' }))).toBeUndefined()
+    const [visit] = notebook.visits
+    expect(parseNotebook(JSON.stringify({ ...notebook, visits: [{ ...visit, note: 'X' }] }))).toBeUndefined()
+  })
+})
