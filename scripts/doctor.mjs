@@ -10,7 +10,7 @@ const PROGRAM = 'src/cli/doctor.ts'
 
 await main(async () => {
   const args = process.argv.slice(2)
-  if (args.includes('--training')) return runDriver(PROGRAM, args)
+  if (args.includes('--training') || args.includes('--record')) return runDriver(PROGRAM, args)
   assertNode()
   await installDependencies()
   if (args.includes('--live')) await buildIfStale()

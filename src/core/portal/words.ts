@@ -17,9 +17,12 @@ export function toSpacedWords(text: string): string {
     .toLowerCase()
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
+    .replace(EMAIL, 'email')
     .replace(BETWEEN_WORDS, ' ')
 }
 
+/** Written in both ways, in one portal and by one author. */
+const EMAIL = /\be[-\u2010]mail/g
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 const MARKS = /\p{M}+/gu
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu

@@ -1,9 +1,9 @@
 import { getAriaRole } from 'ivya/utils'
 import { type Fingerprint, toUnnumbered } from '../../core/portal/heal/fingerprint.ts'
 import { toWords } from '../../core/portal/words.ts'
+import { toChoiceName } from './choice-name.ts'
 import { isRadio, isSameRadioGroup, toControlKind, toLabels } from './control.ts'
 import type { Page } from './page.ts'
-import { toChoiceName } from './question.ts'
 
 const MAX_WORDS = 200
 const MAX_TOKEN = 120

@@ -2,13 +2,14 @@ import { assertNever } from '../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../core/flow/target.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Outcome } from '../../core/portal/signal.ts'
+import { findChoices } from './choice.ts'
 import { toControlKind } from './control.ts'
 import { toDistinct } from './distinct.ts'
 import { healTarget } from './healing.ts'
 import { findButtons, findFields, findLinks, findSubmits } from './named.ts'
 import type { Page } from './page.ts'
 import { findByWords } from './page-words.ts'
-import { findChoices, findQuestionBlocks, toUnder } from './question.ts'
+import { findQuestionBlocks, toUnder } from './question.ts'
 import { findById, findByName } from './technical.ts'
 
 /** What to outline, and the controls on which an act counts: the same element, but for a question. */
@@ -68,7 +69,9 @@ function toCandidates(page: Page, locator: Locator, exact: boolean): readonly Ca
   }
   if ('field' in locator) return toScoped(page, locator.under, findFields(page, locator.field)).map(toCandidate)
   if ('button' in locator) {
-    return toScoped(page, locator.under, findButtons(page, locator.button, exact)).map(toCandidate)
+    return toScoped(page, locator.under, findButtons(page, locator.button, exact, locator.under !== undefined)).map(
+      toCandidate,
+    )
   }
   if ('link' in locator) return findLinks(page, locator.link, exact).map(toCandidate)
   if ('text' in locator) return findByWords(page, locator.text, exact).map(toCandidate)

@@ -1,7 +1,8 @@
 import { hasWords, isSameWords, startsWithWords } from '../../core/portal/words.ts'
+import { toColumnName } from './choice-name.ts'
 import { isSubmit, toForm, toLabels } from './control.ts'
 import type { Page } from './page.ts'
-import { findQuestionBlocks } from './question.ts'
+import { findQuestionBlocks, type QuestionBlock } from './question.ts'
 
 /** Fields by their label: the same words first, else those that begin with them (a hint often stands in the label). */
 export function findFields(page: Page, words: string): readonly Element[] {
@@ -12,14 +13,46 @@ export function findFields(page: Page, words: string): readonly Element[] {
     return fields.filter((field) => fits(page.accessibleName(field), words))
   })
   if (named.length > 0) return named
+  if (!hasText(page, words)) return findQuestionBlocks(page, words).flatMap(toOnlyControl)
+  const inColumn = [...page.fields, ...page.choices].filter((field) => {
+    return (
+      isSameWords(toColumnName(page, field), words) && page.accessibleName(field) === '' && page.isControlSeen(field)
+    )
+  })
+  if (inColumn.length > 0) return inColumn
   // Words beside a field that the page did not tie to it: good only if they have no other control around.
-  return findQuestionBlocks(page, words).flatMap(({ controls }) => (controls.length === 1 ? controls : []))
+  return findQuestionBlocks(page, words).flatMap(toOnlyControl)
 }
 
-/** Buttons by their words, then links and others that look like one; never the other way round first. */
-export function findButtons(page: Page, words: string, exact: boolean): readonly Element[] {
-  return findActions(page, words, exact, isButton)
+function toOnlyControl({ controls }: QuestionBlock): readonly Element[] {
+  return controls.length === 1 ? controls : []
 }
+
+/** Whether the words stand anywhere in the page: asked first, as it costs next to nothing. */
+function hasText(page: Page, words: string): boolean {
+  return page.text.occurrences(words).next().done !== true
+}
+
+/**
+ * Buttons by their words, then links and others that look like one; never the other way round first. `isScoped`: where
+ * they stand sets them apart later, so several may begin with the words.
+ */
+export function findButtons(page: Page, words: string, exact: boolean, isScoped = false): readonly Element[] {
+  const found = findActions(page, words, exact, isButton, isScoped)
+  return found.length > 0 ? found : findPressable(page, words)
+}
+
+/** What only a script makes a button: the page tells nothing of it but that it can be pressed. */
+function findPressable(page: Page, words: string): readonly Element[] {
+  if (!hasText(page, words)) return []
+  const roots = [page.document, ...page.shadowRoots]
+  const all = roots.flatMap((root) => [...root.querySelectorAll(PRESSABLE)])
+  return all.filter(
+    (element) => page.order(element) >= 0 && isSameWords(page.words(element), words) && page.isSeen(element),
+  )
+}
+
+const PRESSABLE = '[onclick], [tabindex="0"], a:not([href])'
 
 export function findLinks(page: Page, words: string, exact: boolean): readonly Element[] {
   return findActions(page, words, exact, isLink)
@@ -30,18 +63,21 @@ function findActions(
   words: string,
   exact: boolean,
   isWanted: (element: Element) => boolean,
+  isScoped = false,
 ): readonly Element[] {
   const seen = page.actions.filter((action) => mayBeNamed(page, action, [action], words) && page.isSeen(action))
   const wanted = seen.filter(isWanted)
   const has = (fits: typeof isSameWords) => (element: Element) => {
-    return fits(page.accessibleName(element), words) || fits(page.words(element), words)
+    const title = element.getAttribute('title') ?? ''
+    return fits(page.accessibleName(element), words) || fits(page.words(element), words) || fits(title, words)
   }
   const same = wanted.filter(has(isSameWords))
   if (same.length > 0) return same
   const other = seen.filter(has(isSameWords))
   if (other.length > 0 || exact) return other
   const begun = wanted.filter(has(startsWithWords))
-  return begun.length === 1 ? begun : []
+  if (!isScoped) return begun.length === 1 ? begun : []
+  return begun.length > 0 ? begun : seen.filter(has(startsWithWords))
 }
 
 /**

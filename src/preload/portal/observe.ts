@@ -9,6 +9,8 @@ const QUIET_MS = 40
 /** … and in a long one never later than that, or than looking takes this part of the page's time. */
 const LATEST_MS = 150
 const MAX_SHARE = 0.03
+/** A target that came is on the screen first; the rest of the page is read after that picture. */
+const PICTURE_MS = 120
 
 export interface ObserverOptions {
   readonly document: Document
@@ -42,6 +44,7 @@ export function createObserver({ document, onEvaluated, onArrived, isOwn, onWipe
   let latest: Evaluation | undefined
   let isDirty = true
   let firstEvent = 0
+  let notBefore = 0
   let cost = 0
   let soon: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
@@ -63,7 +66,11 @@ export function createObserver({ document, onEvaluated, onArrived, isOwn, onWipe
     const arrival = arrivals.note(records)
     if (arrival === 'unsure') {
       if (isFirst) read(true)
-    } else if (arrival !== 'nothing') onArrived(arrival)
+    } else if (arrival !== 'nothing') {
+      onArrived(arrival)
+      notBefore = now() + PICTURE_MS
+      schedule()
+    }
   }
 
   function rewired(): void {
@@ -76,7 +83,8 @@ export function createObserver({ document, onEvaluated, onArrived, isOwn, onWipe
     isDirty = true
     if (soon === undefined) firstEvent = now()
     clearTimeout(soon)
-    soon = setTimeout(run, Math.max(0, Math.min(QUIET_MS, firstEvent + Math.max(LATEST_MS, cost / MAX_SHARE) - now())))
+    const latest = firstEvent + Math.max(LATEST_MS, cost / MAX_SHARE)
+    soon = setTimeout(run, Math.max(0, notBefore - now(), Math.min(QUIET_MS, latest - now())))
   }
 
   function run(): void {

@@ -118,8 +118,8 @@ function readElement(walk: Walk, element: Element, parent: Element | null, depth
   const place: Place = { parent, order, last: order, from: builder.offset(), to: 0 }
   walk.places.set(element, place)
   sort(walk, element, tag)
-  if (!CONTENT_NOT_READ.has(tag) && !isEditableHost(element)) {
-    for (const child of toChildren(walk, element)) readNode(walk, child, element, depth)
+  if (!CONTENT_NOT_READ.has(tag) && !(element.hasAttribute('contenteditable') && isEditableHost(element))) {
+    readChildren(walk, element, depth)
   }
   place.last = walk.places.size - 1
   place.to = builder.offset()
@@ -134,22 +134,25 @@ function readNode(walk: Walk, node: Node, parent: Element, depth: number): void 
   }
 }
 
-function toChildren(walk: Walk, element: Element): Iterable<Node> {
-  if (element.shadowRoot) {
-    walk.shadowRoots.push(element.shadowRoot)
-    return element.shadowRoot.childNodes
+function readChildren(walk: Walk, element: Element, depth: number): void {
+  const assigned = element.tagName === 'SLOT' ? (element as HTMLSlotElement).assignedNodes() : []
+  for (const node of assigned) readNode(walk, node, element, depth)
+  if (assigned.length > 0) return
+  if (element.shadowRoot) walk.shadowRoots.push(element.shadowRoot)
+  // Sibling by sibling: on a page of thousands of elements, iterating node lists costs more than all the rest.
+  for (let node = (element.shadowRoot ?? element).firstChild; node; node = node.nextSibling) {
+    readNode(walk, node, element, depth)
   }
-  if (element.tagName !== 'SLOT') return element.childNodes
-  const assigned = (element as HTMLSlotElement).assignedNodes()
-  return assigned.length > 0 ? assigned : element.childNodes
 }
 
 function sort(walk: Walk, element: Element, tag: string): void {
+  if (tag === 'FIELDSET') walk.found.groups.push(element)
+  if (!element.hasAttributes() && !NAMED_BY_TAG.has(tag)) return
   const kind = toControlKind(element)
   if (kind) walk.found[`${kind}s`].push(element)
   const role = element.getAttribute('role')
   if (role === 'heading' || (!role && HEADINGS.has(tag))) walk.found.headings.push(element)
-  if (role === 'group' || role === 'radiogroup' || tag === 'FIELDSET') walk.found.groups.push(element)
+  if ((role === 'group' || role === 'radiogroup') && tag !== 'FIELDSET') walk.found.groups.push(element)
 }
 
 const nodeWords = new WeakMap<Text, { readonly data: string; readonly words: string }>()
@@ -173,6 +176,8 @@ function isJoined(node: Text): boolean {
 
 const JOINING = new Set(['inline', 'contents'])
 const HEADINGS = new Set(['H1', 'H2', 'H3'])
+/** What these are, they are without any attribute. */
+const NAMED_BY_TAG = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'BUTTON', 'SUMMARY', ...HEADINGS])
 const NEVER_READ = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'META'])
 const CONTENT_NOT_READ = new Set(['SELECT', 'TEXTAREA', 'IFRAME', 'OBJECT', 'VIDEO', 'AUDIO', 'CANVAS', 'svg', 'math'])
 const SPACES = new Set(['BR', 'INPUT', 'SELECT', 'TEXTAREA', 'IMG', 'svg', 'IFRAME'])

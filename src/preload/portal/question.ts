@@ -1,4 +1,5 @@
-import { endsWithWords, isSameWords, startsWithWords, toFit } from '../../core/portal/words.ts'
+import { toFit } from '../../core/portal/words.ts'
+import { toChoiceName } from './choice-name.ts'
 import { isRadio, isSameRadioGroup, toControlKind } from './control.ts'
 import type { Page } from './page.ts'
 import { isTextSeen, toSmallestElement } from './page-words.ts'
@@ -28,19 +29,6 @@ export function findQuestionBlocks(page: Page, words: string): readonly Question
   }))
 }
 
-/** The controls named by the choice, in the block of the question. */
-export function findChoices(page: Page, words: string, choice: string): readonly Element[] {
-  return findQuestionBlocks(page, words).flatMap(({ controls }) => {
-    const choices = controls.filter((control) => toControlKind(control) === 'choice')
-    const named = choices.map((control) => ({ control, name: toChoiceName(page, control) }))
-    for (const fits of [isSameWords, startsWithWords, endsWithWords]) {
-      const fitting = named.filter(({ name }) => fits(name, choice))
-      if (fitting.length > 0) return fitting.map(({ control }) => control)
-    }
-    return []
-  })
-}
-
 /** The choices that answer the question itself, not those of a question that unfolded under it. */
 export function toOwnChoices(controls: readonly Element[]): readonly Element[] {
   const choices = controls.filter((control) => toControlKind(control) === 'choice')
@@ -51,19 +39,36 @@ export function toOwnChoices(controls: readonly Element[]): readonly Element[] {
 
 /** Of the candidates, those that stand under the question: after it, before the next one, nearest first. */
 export function toUnder(page: Page, words: string, candidates: readonly Element[]): readonly Element[] {
-  const under = findQuestions(page, words).flatMap((question) => {
-    const after = candidates.filter((candidate) => isAfter(page, candidate, question))
+  if (candidates.length === 0) return []
+  const under = findQuestions(page, words, toAnswerControls(page, candidates)).flatMap((question) => {
+    const until = Math.min(question.until, toNextSection(page, question.text))
+    const after = candidates.filter((candidate) => isAfter(page, candidate, { ...question, until }))
+    let inner: Element | undefined
     for (let scope: Element | null = question.text; scope; scope = page.parent(scope)) {
       const near = toContained(page, scope, after)
-      if (near.length > 0) return near
+      if (near.length > 0) return near.filter((candidate) => !isInNextItem(page, candidate, inner))
+      inner = scope
     }
     return []
   })
   return [...new Set(under)]
 }
 
-function findQuestions(page: Page, words: string): readonly Question[] {
-  const controls = toAnswerControls(page)
+/** Of a list of like items, each with controls of its own, the next one's are not under the words of this one. */
+function isInNextItem(page: Page, candidate: Element, item: Element | undefined): boolean {
+  if (!item || toContained(page, item, page.actions).length === 0) return false
+  for (let around: Element | null = candidate; around; around = page.parent(around)) {
+    if (page.parent(around) !== page.parent(item)) continue
+    return around.tagName === item.tagName && around.className === item.className
+  }
+  return false
+}
+
+export function findQuestions(
+  page: Page,
+  words: string,
+  controls: readonly Element[] = toAnswerControls(page),
+): readonly Question[] {
   const questions = [...toPlaces(page, words)].flatMap((place) => {
     const block = toSmallestBlock(page, place.text, controls)
     return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
@@ -89,9 +94,10 @@ function* toPlaces(page: Page, words: string): Generator<Place> {
   }
 }
 
-function toAnswerControls(page: Page): readonly Element[] {
+/** What a question can be answered with, in the order of the page: choices, fields and these others. */
+export function toAnswerControls(page: Page, others: readonly Element[] = []): readonly Element[] {
   const controls = [...page.choices, ...page.fields].filter(page.isControlSeen)
-  return controls.sort((one, other) => page.order(one) - page.order(other))
+  return [...new Set([...controls, ...others])].sort((one, other) => page.order(one) - page.order(other))
 }
 
 function toSmallestBlock(page: Page, text: Element, controls: readonly Element[]): Element | undefined {
@@ -101,7 +107,7 @@ function toSmallestBlock(page: Page, text: Element, controls: readonly Element[]
   return undefined
 }
 
-function toContained(page: Page, scope: Element, elements: readonly Element[]): readonly Element[] {
+export function toContained(page: Page, scope: Element, elements: readonly Element[]): readonly Element[] {
   return elements.filter((element) => page.contains(scope, element))
 }
 
@@ -121,7 +127,7 @@ function toControls(page: Page, question: Question): readonly Element[] {
   return after.length > 0 ? after : inBlock
 }
 
-function isAfter(page: Page, element: Element, { from, until }: Question): boolean {
+export function isAfter(page: Page, element: Element, { from, until }: Question): boolean {
   return page.stretch(element).from >= from && page.order(element) < until
 }
 
@@ -131,6 +137,21 @@ function toEnd(page: Page, { text, from }: Place, controls: readonly Element[]):
   const [first] = after
   if (!first) return Number.POSITIVE_INFINITY
   return Math.min(toNextHeading(page, text, first), toNextSameChoice(page, after))
+}
+
+/** What stands under a heading ends with the next one of its rank, or of a higher one. */
+function toNextSection(page: Page, text: Element): number {
+  const rank = toHeadingRank(text)
+  if (rank === 0) return Number.POSITIVE_INFINITY
+  const root = text.getRootNode() as Document | ShadowRoot
+  const next = [...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].find((heading) => {
+    return toHeadingRank(heading) <= rank && page.order(heading) > page.order(text) && page.isSeen(heading)
+  })
+  return next ? page.order(next) : Number.POSITIVE_INFINITY
+}
+
+function toHeadingRank({ tagName }: Element): number {
+  return Number(/^H([1-6])$/.exec(tagName)?.[1] ?? 0)
 }
 
 const HEADINGS = new Set(['LEGEND', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'DT'])
@@ -152,14 +173,4 @@ function toNextSameChoice(page: Page, after: readonly Element[]): number {
     return first && isRadio(control) && !isSameRadioGroup(first, control) && toChoiceName(page, control) === name
   })
   return again ? page.order(again) : Number.POSITIVE_INFINITY
-}
-
-/** The accessible name; where a page gives none, the words that follow the control up to the next one. */
-export function toChoiceName(page: Page, control: Element): string {
-  const name = page.accessibleName(control)
-  if (name !== '') return name
-  const { to } = page.stretch(control)
-  const next = page.choices.find((choice) => page.order(choice) > page.order(control))
-  const end = next ? page.stretch(next).from : page.stretch(page.document.body).to
-  return page.text.lines({ from: to, to: end })[0] ?? ''
 }

@@ -1,5 +1,6 @@
 /**
- * A page of any size under the app's own portal preload, and a coach that says what became of the target. Driven by the
+ * A page of any size under the app's own portal preload, the same page without it (where the other ways of finding a
+ * target are tried), and a coach that says what became of the target. Driven by the
  * guidance bench through `globalThis.bench`; times are milliseconds since 1970, the same clock in every process.
  */
 const { app, BrowserWindow } = require('electron')
@@ -15,6 +16,7 @@ app.whenReady().then(async () => {
     y: 0,
     webPreferences: { ...SHARED, preload: process.env.PORTAL_PRELOAD },
   })
+  const bare = new BrowserWindow({ width: 1000, height: 760, x: 0, y: 0, webPreferences: SHARED })
   const coach = new BrowserWindow({ width: 360, height: 760, x: 1010, y: 0, webPreferences: SHARED })
   let order
   const updates = []
@@ -30,6 +32,9 @@ app.whenReady().then(async () => {
       order = next
       portal.webContents.send('portal:order', next)
     },
+    pids: () => ({ guided: portal.webContents.getOSProcessId(), bare: bare.webContents.getOSProcessId() }),
+    /** The window that is looked at is on top. */
+    front: (which) => (which === 'bare' ? bare : portal).moveTop(),
     /** When the coach first said it after that moment. */
     updated: (since) =>
       new Promise((resolve) => {
@@ -42,5 +47,6 @@ app.whenReady().then(async () => {
   }
   await coach.loadFile(join(__dirname, 'coach.html'))
   await portal.loadFile(join(__dirname, 'page.html'))
+  await bare.loadFile(join(__dirname, 'page.html'), { query: { bare: '' } })
 })
 app.on('window-all-closed', () => app.quit())

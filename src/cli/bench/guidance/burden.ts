@@ -1,0 +1,77 @@
+import { readMemory } from '../memory.ts'
+import { round, toMedian, toPercentile } from '../statistics.ts'
+import type { GuidanceDesk, Side } from './desk.ts'
+
+const WRITTEN = 20_000
+const WRITES = 5
+const KEYS = 60
+const TYPED_IN = 2_000
+
+export type Burden = Awaited<ReturnType<typeof measureBurden>>
+
+/** What a page pays for being guided, beside the same page without our preload. */
+export async function measureBurden(desk: GuidanceDesk) {
+  return { writing: await measureWriting(desk), typing: await measureTyping(desk), memory: await measureHeld(desk) }
+}
+
+/** A page that writes 20,000 elements in small tasks, guided and not in turn. */
+async function measureWriting(desk: GuidanceDesk) {
+  const [on, off]: [number[], number[]] = [[], []]
+  await desk.guide(true)
+  for (let turn = 0; turn <= WRITES; turn += 1) {
+    for (const side of turn % 2 === 0 ? (['guided', 'bare'] as const) : (['bare', 'guided'] as const)) {
+      await desk.front(side)
+      const ms = await desk.write(side, WRITTEN)
+      if (turn > 0) (side === 'guided' ? on : off).push(ms)
+    }
+  }
+  const [onMs, offMs] = [toMedian(on), toMedian(off)]
+  return {
+    elements: WRITTEN,
+    onMs: Math.round(onMs),
+    offMs: Math.round(offMs),
+    percent: round((onMs / offMs - 1) * 100, 1),
+  }
+}
+
+/** From a key to the page's own code, and to the next picture, while each key changes the page. */
+async function measureTyping(desk: GuidanceDesk) {
+  return { elements: TYPED_IN, keys: KEYS, on: await measureKeys(desk, 'guided'), off: await measureKeys(desk, 'bare') }
+}
+
+async function measureKeys(desk: GuidanceDesk, side: Side) {
+  await desk.front(side)
+  await desk.fill(side, TYPED_IN)
+  const keys = await desk.typeKeys(side, KEYS)
+  const delays = keys.map(({ delay }) => delay)
+  const pictures = keys.map(({ painted }) => painted)
+  return {
+    delayP50Ms: round(toMedian(delays), 1),
+    delayP95Ms: round(toPercentile(delays, 95), 1),
+    pictureP50Ms: round(toMedian(pictures), 1),
+    pictureP95Ms: round(toPercentile(pictures, 95), 1),
+  }
+}
+
+/** What the two pages' processes and JavaScript hold after the same 2,000 elements, once what is not needed is gone. */
+async function measureHeld(desk: GuidanceDesk) {
+  const pids = await desk.pids()
+  const [on, off] = [await measureSide(desk, 'guided', pids.guided), await measureSide(desk, 'bare', pids.bare)]
+  return { elements: TYPED_IN, on, off }
+}
+
+async function measureSide(desk: GuidanceDesk, side: Side, pid: number) {
+  const page = desk.page(side)
+  // Anew, without the libraries of the peers.
+  await page.reload()
+  await desk.front(side)
+  await desk.fill(side, TYPED_IN)
+  const session = await page.context().newCDPSession(page)
+  await page.waitForTimeout(2_000)
+  await session.send('HeapProfiler.enable')
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  const memory = readMemory(pid)
+  await session.detach()
+  return { heapMb: round(usedSize / 1e6, 1), processPssMb: memory?.pssMb ?? null }
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchProbe, type ProbeDesk } from '../../src/cli/probe/desk.ts'
+import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
+import type { Target } from '../../src/core/flow/target.ts'
+import { ROOT } from './support/electron.ts'
+import { buildProbe } from './support/probe.ts'
+
+/** Pages built in ways that portals are built, each with what a flow would say and what it means (`is`). */
+const FOLDER = join(ROOT, 'test/fixtures/odd')
+
+interface Case {
+  readonly target: Target
+  /** A selector (` >>> ` enters an open shadow root), or the outcome when nothing is to be taken. */
+  readonly is: string
+  /** How many controls an act counts on, where it is a block. */
+  readonly controls?: number
+}
+
+let desk: ProbeDesk
+let served: ServedFolder
+beforeAll(async () => {
+  await buildProbe()
+  served = await serveFolder(FOLDER, false)
+  desk = await launchProbe()
+})
+afterAll(async () => {
+  await desk?.close()
+  await served?.close()
+})
+
+const OUTCOMES = ['several', 'gone']
+
+describe.each(readdirSync(FOLDER))('on %s', (file) => {
+  it('takes what is meant, and nothing else', async () => {
+    const cases = readCases(file)
+    await desk.open(`${served.origin}/${file}`)
+    const { results } = await desk.ask({
+      targets: cases.map(({ target }, rank) => ({ id: `c${rank}`, target })),
+    })
+    const page = await desk.page()
+    const got = await Promise.all(
+      cases.map(async ({ target, is, controls }, rank) => {
+        const result = results[rank]
+        const css = result?.element?.css
+        const isIt = css !== undefined && !OUTCOMES.includes(is) && (await isSame(page, css, is))
+        const counted = controls === undefined ? {} : { controls: result?.controls.length }
+        return {
+          target,
+          is: isIt ? is : result?.outcome === 'found' ? (css ?? '') : (result?.outcome ?? ''),
+          ...counted,
+        }
+      }),
+    )
+    expect(got).toEqual(cases)
+  })
+})
+
+function readCases(file: string): readonly Case[] {
+  const html = readFileSync(join(FOLDER, file), 'utf8')
+  return JSON.parse(/id="cases">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '[]') as Case[]
+}
+
+function isSame(page: Page, one: string, other: string): Promise<boolean> {
+  return page.evaluate(
+    (paths) => {
+      const [left, right] = paths.map((path) =>
+        path
+          .split(' >>> ')
+          .reduce<Element | null>(
+            (host, part, depth) => (depth === 0 ? document : host?.shadowRoot)?.querySelector(part) ?? null,
+            null,
+          ),
+      )
+      return left !== null && left === right
+    },
+    [one, other],
+  )
+}
