@@ -6,6 +6,7 @@ const HEAVY = [
   'test/main/**/*.test.ts',
   'test/core/flow/bomb.test.ts',
   'test/core/journal/mutation.test.ts',
+  'test/core/session/visit-model.test.ts',
 ]
 
 /**

@@ -105,6 +105,29 @@ describe('acts of a person', () => {
     expect(await settledGestures()).toEqual([['numero', 'text']])
   })
 
+  it('counts a value that is pasted', async () => {
+    await portal.page.click('#orphelin')
+    await portal.page.keyboard.type('12')
+    await portal.page.keyboard.press('Control+A')
+    await portal.page.keyboard.press('Control+X')
+    await portal.page.click('#annuler')
+    await portal.forget()
+    await portal.page.click('#orphelin')
+    await portal.page.keyboard.press('Control+V')
+    expect(await settledGestures()).toEqual([['numero', 'text']])
+  })
+
+  it('counts nothing where an extension, a script or a filler in the page writes the value', async () => {
+    await portal.page.fill('#orphelin', '1234')
+    await portal.page.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>('#orphelin')
+      if (!field) return
+      field.value = '5678'
+      for (const type of ['keydown', 'input', 'change', 'blur']) field.dispatchEvent(new Event(type, { bubbles: true }))
+    })
+    expect(await settledGestures()).toEqual([])
+  })
+
   it('counts a date typed through three fields for its question', async () => {
     await portal.page.click('[name=jour]')
     for (const part of ['1', '2', '1980']) {

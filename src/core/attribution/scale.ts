@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** Who acted on the portal during a step (domain scale, axis 1). `nobody`: the portal did it by itself. */
+/**
+ * Who acted on the portal during a step (domain study §6, axis 1). `relative`: a relative or an interpreter; `nobody`: the
+ * page brought it done, or it was not done; `unknown`: nothing that can be trusted was seen.
+ */
 export const handSchema = z.enum(['person', 'shared', 'worker', 'relative', 'nobody', 'unknown'])
 export type Hand = z.infer<typeof handSchema>
 
@@ -32,6 +35,18 @@ export type Reason = z.infer<typeof reasonSchema>
 export const holderSchema = z.enum(['person', 'worker'])
 export type Holder = z.infer<typeof holderSchema>
 
-/** What a step's record rests on; a claim of the page is weaker than what the app itself did. */
-export const evidenceKindSchema = z.enum(['gesture', 'state-only', 'help-delivered', 'handover', 'word'])
+/** What kept a step from being done: the person chose not to, the portal failed, a paper or device is missing, not asked for. */
+export const obstacleSchema = z.enum(['refused', 'portal', 'missing', 'not-asked'])
+export type Obstacle = z.infer<typeof obstacleSchema>
+
+/** The N-code of each obstacle: no degrees of help, and apart in every measure. */
+export const OBSTACLE_HELP: Readonly<Record<Obstacle, Help>> = {
+  refused: 'N7',
+  portal: 'N8',
+  missing: 'N1',
+  'not-asked': 'N9',
+}
+
+/** What a step's record rests on; a claim of the page is weaker than what the app itself did (evidence.ts). */
+export const evidenceKindSchema = z.enum(['gesture', 'state-only', 'help-delivered', 'handover', 'word', 'prefilled'])
 export type EvidenceKind = z.infer<typeof evidenceKindSchema>

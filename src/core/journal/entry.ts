@@ -38,7 +38,7 @@ const kinds = {
     hand: handSchema,
     help: helpSchema,
     reason: reasonSchema.optional(),
-    evidence: z.array(evidenceKindSchema).max(5),
+    evidence: z.array(evidenceKindSchema).max(6),
   },
   /** The hand passed on, or the person agreed that it had. */
   handover: {

@@ -1,7 +1,9 @@
 import { transition } from 'xstate'
+import { isActed } from '../attribution/evidence.ts'
 import { type FlowEvent, stepAt } from '../flow/compile.ts'
 import { groupsOf, toGroup } from '../flow/order.ts'
 import { toFlowEvent } from '../flow/position.ts'
+import { asksForWord, isKnownTrue } from '../flow/shown.ts'
 import type { Observation } from '../portal/signal.ts'
 import { returnHand } from './handover.ts'
 import {
@@ -10,7 +12,8 @@ import {
   closeGroups,
   currentGroup,
   currentStep,
-  isActed,
+  findStep,
+  obstruct,
   toHolder,
   type Visit,
   witness,
@@ -18,16 +21,41 @@ import {
 
 /** Follows what the portal shows: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {
-  const seen: Visit = { ...visit, known: observation.screens.length > 0, outcome: observation.target }
+  const { screens, target } = observation
+  const arrived = notePrefilled(visit, observation)
+  const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target }
   const event = toFlowEvent(seen.flow, stepAt(seen.position), observation, seen.position.context)
   return event ? move(seen, event) : recordPassed({ visit: seen, entries: [] }, [])
+}
+
+/**
+ * What a page brings done is nobody's act: the portal knew it, or a program filled it in as soon as the page came. Only
+ * where the page itself says so (filled, checked), on a screen that just came, and for steps that nobody touched yet.
+ */
+function notePrefilled(visit: Visit, { screens, applies, done }: Observation): Visit {
+  if (screens.every((screen) => visit.screens.includes(screen))) return visit
+  const brought = visit.flow.steps.filter(
+    (step) =>
+      screens.includes(step.on) &&
+      !visit.screens.includes(step.on) &&
+      !visit.open[toGroup(visit.flow, step.id)] &&
+      !findStep(visit, toGroup(visit.flow, step.id)) &&
+      done.includes(step.id) &&
+      (step.when === undefined || applies.includes(step.id)) &&
+      isKnownTrue(step.done, screens) === undefined &&
+      !asksForWord(step.done),
+  )
+  return brought.reduce(
+    (before, step) => witness(before, toGroup(before.flow, step.id), (evidence) => ({ ...evidence, prefilled: true })),
+    visit,
+  )
 }
 
 /** A trusted gesture on a step's target. Under the worker's hand it is the worker's, whoever moved the mouse. */
 export function witnessGesture(visit: Visit, stepId: string): Change {
   const { flow } = visit
   if (!flow.steps.some((step) => step.id === stepId)) return { visit, entries: [] }
-  const act = toHolder(visit) === 'worker' ? 'byWorker' : 'byPerson'
+  const act = toHolder(visit) === 'worker' ? 'byHelper' : 'byPerson'
   const seen = witness(visit, toGroup(flow, stepId), (evidence) => ({ ...evidence, [act]: evidence[act] + 1 }))
   return { visit: seen, entries: [] }
 }
@@ -45,16 +73,20 @@ export function answer(visit: Visit, stepId: string, choice: string): Change {
 function say(visit: Visit, event: Extract<FlowEvent, { type: 'ACKNOWLEDGE' | 'ANSWER' }>): Change {
   if (currentStep(visit)?.id !== event.step) return { visit, entries: [] }
   const said = witness(visit, toGroup(visit.flow, event.step), (evidence) =>
-    toHolder(visit) === 'worker' ? { ...evidence, byWorker: evidence.byWorker + 1 } : { ...evidence, word: true },
+    toHolder(visit) === 'worker' ? { ...evidence, byHelper: evidence.byHelper + 1 } : { ...evidence, word: true },
   )
   return { visit: { ...said, position: next(said, event) }, entries: [] }
 }
 
-/** Leaves an optional step undone. */
+/** Leaves an optional step undone: the record says that it was a choice (N7), unless more was said or done. */
 export function skip(visit: Visit, stepId: string): Change {
   const step = currentStep(visit)
   if (step?.id !== stepId || !step.optional) return { visit, entries: [] }
-  return move(visit, { type: 'SKIP', step: stepId })
+  const group = toGroup(visit.flow, stepId)
+  const left = group === stepId && !visit.open[group]?.obstacle ? obstruct(visit, 'refused') : visit
+  const closed = closeGroups({ visit: left, entries: [] }, (id) => id === group && group === stepId, true)
+  const moved = move(closed.visit, { type: 'SKIP', step: stepId })
+  return { ...moved, entries: [...closed.entries, ...moved.entries] }
 }
 
 function next(visit: Visit, event: FlowEvent): Visit['position'] {

@@ -27,7 +27,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('agree-hand') }),
   z.strictObject({ do: z.literal('continue-myself') }),
   z.strictObject({ do: z.literal('give-reason'), reason: reasonSchema }),
-  z.strictObject({ do: z.literal('help'), rung: z.enum(['read', 'point', 'explain']) }),
+  z.strictObject({ do: z.literal('help'), rung: z.enum(['guide', 'read', 'reassure', 'point', 'show', 'explain']) }),
   z.strictObject({ do: z.literal('acknowledge'), step: idSchema }),
   z.strictObject({ do: z.literal('answer'), step: idSchema, choice: idSchema }),
   z.strictObject({ do: z.literal('skip'), step: idSchema }),

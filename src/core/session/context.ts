@@ -1,4 +1,5 @@
 import type { Role } from '../attribution/role.ts'
+import type { Help } from '../attribution/scale.ts'
 import type { Triage } from '../before/triage.ts'
 import type { Library } from '../flow/library.ts'
 import type { Language } from '../flow/text.ts'
@@ -24,6 +25,8 @@ export interface Choice {
   readonly consent: boolean
   readonly role: Role
   readonly triage: Triage
+  /** How the person did each step in earlier visits, oldest first (`Visit.earlier`). */
+  readonly earlier?: Readonly<Record<string, readonly Help[]>>
 }
 
 export interface SessionContext {

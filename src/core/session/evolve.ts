@@ -1,3 +1,4 @@
+import type { Rung } from '../attribution/ladder.ts'
 import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
 import type { SessionEvent } from './context.ts'
 import { agreeToHand, giveReason, returnHand, takeHand } from './handover.ts'
@@ -45,7 +46,7 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
   }
 }
 
-function giveHelp(visit: Visit, rung: 'read' | 'point' | 'explain'): Visit {
+function giveHelp(visit: Visit, rung: Rung): Visit {
   const step = currentStep(visit)
   if (!step) return visit
   const helped = deliver(visit, rung)

@@ -1,13 +1,14 @@
 import { needsReason } from '../attribution/attribute.ts'
+import { isActed } from '../attribution/evidence.ts'
 import type { Hand, Help, Reason } from '../attribution/scale.ts'
 import type { Entry } from '../journal/entry.ts'
 import { returnHand } from './handover.ts'
-import { type Change, closeGroups, findStep, isActed, note, type Visit } from './visit.ts'
+import { type Change, closeGroups, findStep, note, type Visit } from './visit.ts'
 
 /** The guiding is over: what was acted on is recorded, the hand is the person's again. */
 export function endGuiding(visit: Visit): Change {
   const { pointed: _, returningTo: __, ...rest } = visit
-  const closed = closeGroups({ visit: rest, entries: [] }, (__, evidence) => isActed(evidence))
+  const closed = closeGroups({ visit: rest, entries: [] }, (__, evidence) => isActed(evidence), true)
   const returned = returnHand(closed, 'visit-ended')
   return { ...returned, visit: { ...returned.visit, open: {} } }
 }

@@ -1,7 +1,9 @@
-import { type Attribution, attributeStep, type Evidence, NO_EVIDENCE, type Rung } from '../attribution/attribute.ts'
+import { type Attribution, attributeStep } from '../attribution/attribute.ts'
+import { type Evidence, NO_EVIDENCE } from '../attribution/evidence.ts'
+import { type Rung, type StartRung, startRung, toStartDelivery } from '../attribution/ladder.ts'
 import { asHandOf, type Role } from '../attribution/role.ts'
-import type { Holder, Reason } from '../attribution/scale.ts'
-import type { Triage } from '../before/triage.ts'
+import type { Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
+import { type Triage, toProposal } from '../before/triage.ts'
 import { type CompiledFlow, type FlowSnapshot, stepAt } from '../flow/compile.ts'
 import type { Flow, Portal, Step } from '../flow/language.ts'
 import { groupsOf, toGroup } from '../flow/order.ts'
@@ -28,6 +30,10 @@ export interface Visit {
   /** Who sits beside the person; what they answered to the three questions. In memory only, but for the role. */
   readonly role: Role
   readonly triage: Triage
+  /** How the person did each step in earlier visits, oldest first, if a notebook tells. In memory only. */
+  readonly earlier: Readonly<Record<string, readonly Help[]>>
+  /** The person wants to try without the guide: steps begin with their title. */
+  readonly alone: boolean
   readonly record: VisitRecord | undefined
   readonly position: FlowSnapshot
   /** Evidence of the groups that were begun or acted on and have not been recorded yet, by group. */
@@ -35,7 +41,8 @@ export interface Visit {
   readonly turn?: Turn
   /** A group that was recorded before anyone said why the worker did it. */
   readonly owed?: string
-  /** Whether the page is one of the flow's screens, and what became of the current step's target. */
+  /** The screens that showed last, whether any did, and what became of the current step's target. */
+  readonly screens: readonly string[]
   readonly known: boolean
   readonly outcome?: Outcome
   /** The step for which "Où est-ce ?" was asked. */
@@ -89,25 +96,43 @@ export function witness(visit: Visit, group: string, see: (evidence: Evidence) =
 export function deliver(visit: Visit, rung: Rung): Visit {
   const group = currentGroup(visit)
   if (!group) return visit
-  return witness(visit, group, (evidence) => ({
-    ...evidence,
-    delivered: evidence.delivered.includes(rung) ? evidence.delivered : [...evidence.delivered, rung],
-  }))
+  return witness(visit, group, (evidence) => ({ ...evidence, delivered: [...new Set([...evidence.delivered, rung])] }))
 }
 
-/** The coach turns to the current group: the standing guide is help that is now given (A5 at best). */
+/** With how much of the guide a group begins for this person, in this visit. */
+export function toStartRung({ flow, earlier, alone, triage }: Visit, group: string): StartRung {
+  const critical = groupsOf(flow).some(({ id, steps }) => id === group && steps.some((step) => step.critical === true))
+  if (alone) return critical ? 'instruction' : 'title'
+  return startRung(earlier[group] ?? [], { critical, shift: toProposal(triage).rungs })
+}
+
+/** Somebody says what keeps the current step from being done; it counts only if the visit leaves it so. */
+export function obstruct(visit: Visit, obstacle: Obstacle): Visit {
+  const group = currentGroup(visit)
+  return group ? witness(visit, group, (evidence) => ({ ...evidence, obstacle })) : visit
+}
+
+/** The coach turns to the current group: as much of the standing guide as it begins with is help that is now given. */
 export function beginGroup(change: Change): Change {
   const { visit } = change
   const group = currentGroup(visit)
   if (!group) return change
-  const begun = { ...change, visit: { ...deliver(visit, 'guide'), downloadsBefore: visit.downloads } }
+  const given = toStartDelivery(toStartRung(visit, group)).reduce(
+    deliver,
+    witness(visit, group, (evidence) => evidence),
+  )
+  const begun = { ...change, visit: { ...given, downloadsBefore: visit.downloads } }
   // While the person comes back to where the visit was cut, the journal keeps pointing there.
   if (visit.returningTo) return begun
   return note(begun, { kind: 'step-begun', visit: visit.id, step: group })
 }
 
-/** Records open groups for which `ended` holds, in the flow's order. */
-export function closeGroups(change: Change, ended: (group: string, evidence: Evidence) => boolean): Change {
+/** Records open groups for which `ended` holds, in the flow's order. `unfinished`: they are left, not done. */
+export function closeGroups(
+  change: Change,
+  ended: (group: string, evidence: Evidence) => boolean,
+  unfinished = false,
+): Change {
   const { visit } = change
   const closing = groupsOf(visit.flow)
     .map(({ id }) => id)
@@ -115,13 +140,13 @@ export function closeGroups(change: Change, ended: (group: string, evidence: Evi
       const evidence = visit.open[group]
       return evidence && ended(group, evidence)
     })
-  return closing.reduce(closeGroup, change)
+  return closing.reduce((before, group) => closeGroup(before, group, unfinished), change)
 }
 
-function closeGroup(change: Change, group: string): Change {
+function closeGroup(change: Change, group: string, unfinished: boolean): Change {
   const { [group]: evidence = NO_EVIDENCE, ...open } = change.visit.open
-  const heldByWorker = change.visit.turn?.group === group
-  const attribution = asHandOf(change.visit.role, attributeStep({ ...evidence, heldByWorker }))
+  const heldByHelper = change.visit.turn?.group === group
+  const attribution = asHandOf(change.visit.role, attributeStep({ ...evidence, heldByHelper, unfinished }))
   const visit: Visit = { ...change.visit, open }
   const owing = attribution.reason === 'unstated' ? { ...visit, owed: group } : visit
   return note({ ...change, visit: owing }, toEntry(visit, group, attribution))
@@ -136,9 +161,4 @@ function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attri
     ...attribution,
     evidence: [...evidence],
   }
-}
-
-/** Whether any trusted act or word stands behind the evidence. */
-export function isActed(evidence: Evidence): boolean {
-  return evidence.byPerson + evidence.byWorker > 0 || evidence.word
 }

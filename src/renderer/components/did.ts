@@ -23,6 +23,7 @@ function toHow(t: TFunction, { hand, help, reason }: Did): string | undefined {
       return help.startsWith('A') && help !== 'A0' ? t(`how.${help}`) : undefined
     case 'shared':
     case 'worker':
+    case 'relative':
       return reason === undefined ? undefined : t(`because.${reason}`)
     default:
       return undefined

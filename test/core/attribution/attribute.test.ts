@@ -1,60 +1,101 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  attributeStep,
-  type Evidence,
-  NO_EVIDENCE,
-  needsReason,
-  type Rung,
-} from '../../../src/core/attribution/attribute.ts'
+import { attributeStep, needsReason } from '../../../src/core/attribution/attribute.ts'
+import { EVIDENCE_STRENGTH, type Evidence, isUncertain, NO_EVIDENCE } from '../../../src/core/attribution/evidence.ts'
+import { RUNGS, type Rung } from '../../../src/core/attribution/ladder.ts'
+import { asHandOf } from '../../../src/core/attribution/role.ts'
+import { evidenceKindSchema, obstacleSchema } from '../../../src/core/attribution/scale.ts'
 
 const seen = (evidence: Partial<Evidence>): Evidence => ({ ...NO_EVIDENCE, ...evidence })
 
-const CASES: readonly [string, Partial<Evidence>, { hand: string; help: string; reason?: string }][] = [
+type Expected = { hand: string; help: string; reason?: string }
+
+const CASES: readonly [string, Partial<Evidence>, Expected][] = [
   ['the person acts with no help at all', { byPerson: 2 }, { hand: 'person', help: 'A6' }],
   ['the person acts beside the standing guide', { byPerson: 1, delivered: ['guide'] }, { hand: 'person', help: 'A5' }],
   ['the instruction was read aloud', { byPerson: 1, delivered: ['guide', 'read'] }, { hand: 'person', help: 'A5' }],
+  ['a look together was asked', { byPerson: 1, delivered: ['guide', 'reassure'] }, { hand: 'person', help: 'A4' }],
   ['the place was pointed at', { byPerson: 1, delivered: ['guide', 'point', 'read'] }, { hand: 'person', help: 'A3' }],
+  ['the step was shown elsewhere', { byPerson: 1, delivered: ['guide', 'show'] }, { hand: 'person', help: 'A2' }],
   ['the step was explained', { byPerson: 1, delivered: ['point', 'explain'] }, { hand: 'person', help: 'A2' }],
   ['the hand came and went but the person acted', { byPerson: 1, handTaken: true }, { hand: 'person', help: 'A2' }],
   [
     'both acted',
-    { byPerson: 1, byWorker: 1, handTaken: true, reason: 'choice' },
+    { byPerson: 1, byHelper: 1, handTaken: true, reason: 'choice' },
     { hand: 'shared', help: 'A1', reason: 'choice' },
   ],
   [
+    'the person began and the step ended under the worker’s hand',
+    { byPerson: 1, handTaken: true, heldByHelper: true, reason: 'rights' },
+    { hand: 'shared', help: 'A1', reason: 'rights' },
+  ],
+  [
     'the worker acted',
-    { byWorker: 3, handTaken: true, reason: 'reading' },
+    { byHelper: 3, handTaken: true, reason: 'reading' },
     { hand: 'worker', help: 'A0', reason: 'reading' },
   ],
   [
     'the worker acted and nobody said why',
-    { byWorker: 1, handTaken: true },
+    { byHelper: 1, handTaken: true },
     { hand: 'worker', help: 'A0', reason: 'unstated' },
   ],
   [
     'nothing was seen under the worker’s hand',
-    { handTaken: true, heldByWorker: true },
+    { handTaken: true, heldByHelper: true },
     { hand: 'worker', help: 'A0', reason: 'unstated' },
   ],
   ['nothing was seen at all', { delivered: ['guide'] }, { hand: 'unknown', help: 'N0' }],
   ['the person said so on the coach', { word: true, delivered: ['guide'] }, { hand: 'person', help: 'A5' }],
+  ['the person began and the visit left the step', { byPerson: 1, unfinished: true }, { hand: 'person', help: 'N0' }],
+  ['the person chose not to', { obstacle: 'refused', unfinished: true }, { hand: 'nobody', help: 'N7' }],
+  ['the portal failed', { obstacle: 'portal', unfinished: true, byPerson: 2 }, { hand: 'person', help: 'N8' }],
+  ['a paper was missing', { obstacle: 'missing', unfinished: true }, { hand: 'nobody', help: 'N1' }],
+  ['the portal failed and then worked', { obstacle: 'portal', byPerson: 1 }, { hand: 'person', help: 'A6' }],
+  ['the portal failed and the page moved on', { obstacle: 'portal' }, { hand: 'unknown', help: 'N0' }],
+]
+
+/** What each way of filling in or pressing comes to; test/e2e/portal-gesture.test.ts shows what the page's preload counts. */
+const WAYS: readonly [string, Partial<Evidence>, Expected][] = [
+  ['a value that the person pastes is the person’s act', { byPerson: 1 }, { hand: 'person', help: 'A6' }],
+  ['a value dictated or typed through an input method is an act', { byPerson: 1 }, { hand: 'person', help: 'A6' }],
+  ['a password manager that types keys acts for who holds the hand', { byPerson: 1 }, { hand: 'person', help: 'A6' }],
+  ['a field filled by a script or an extension is nobody’s', {}, { hand: 'unknown', help: 'N0' }],
+  ['a field filled before or as the page came was not asked', { prefilled: true }, { hand: 'nobody', help: 'N9' }],
+  [
+    'a filled field that the person changes is theirs',
+    { prefilled: true, byPerson: 1 },
+    { hand: 'person', help: 'A6' },
+  ],
+  ['what a screen reader or voice control presses is unknown until said', {}, { hand: 'unknown', help: 'N0' }],
+  ['… and the person’s once they said so', { word: true }, { hand: 'person', help: 'A6' }],
 ]
 
 describe('attributing a step', () => {
-  it.each(CASES)('when %s', (_title, evidence, expected) => {
+  it.each([...CASES, ...WAYS])('when %s', (_title, evidence, expected) => {
     const { evidence: _kinds, ...attribution } = attributeStep(seen(evidence))
     expect(attribution).toEqual(expected)
   })
 
-  const anyEvidence = fc.record({
-    byPerson: fc.nat(3),
-    byWorker: fc.nat(3),
-    handTaken: fc.boolean(),
-    heldByWorker: fc.boolean(),
-    word: fc.boolean(),
-    delivered: fc.subarray<Rung>(['guide', 'read', 'point', 'explain']),
+  it('tells a relative’s hand from a worker’s, and shares what both did', () => {
+    const held = seen({ byHelper: 1, handTaken: true, reason: 'choice' })
+    expect(asHandOf('relative', attributeStep(held))).toMatchObject({ hand: 'relative', help: 'A0', reason: 'choice' })
+    expect(asHandOf('volunteer', attributeStep(held))).toMatchObject({ hand: 'worker', help: 'A0' })
+    expect(asHandOf('relative', attributeStep({ ...held, byPerson: 1 }))).toMatchObject({ hand: 'shared', help: 'A1' })
   })
+
+  const anyEvidence: fc.Arbitrary<Evidence> = fc
+    .record({
+      byPerson: fc.nat(3),
+      byHelper: fc.nat(3),
+      handTaken: fc.boolean(),
+      heldByHelper: fc.boolean(),
+      word: fc.boolean(),
+      prefilled: fc.boolean(),
+      unfinished: fc.boolean(),
+      delivered: fc.subarray<Rung>([...RUNGS]),
+      obstacle: fc.option(fc.constantFrom(...obstacleSchema.options), { nil: undefined }),
+    })
+    .map(({ obstacle, ...rest }) => (obstacle === undefined ? rest : { ...rest, obstacle }))
 
   it('gives a reason to every A1 and A0, and to nothing else', () => {
     fc.assert(
@@ -65,23 +106,47 @@ describe('attributing a step', () => {
     )
   })
 
-  it('never calls a step the person’s alone once the worker acted', () => {
+  it('never calls a step the person’s alone once somebody else acted, or held the hand at its end', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
-        fc.pre(evidence.byWorker > 0)
+        fc.pre(evidence.byHelper > 0 || evidence.heldByHelper)
         expect(attributeStep(evidence).hand).not.toBe('person')
       }),
     )
   })
 
-  it('never makes the help lighter when more help was given', () => {
-    const order = ['A0', 'A1', 'A2', 'A3', 'A5', 'A6']
+  it('calls nobody’s hand what nobody was seen or heard to do', () => {
     fc.assert(
-      fc.property(anyEvidence, fc.constantFrom<Rung>('guide', 'read', 'point', 'explain'), (evidence, rung) => {
+      fc.property(anyEvidence, (evidence) => {
+        fc.pre(evidence.byPerson + evidence.byHelper === 0 && !evidence.word && !evidence.heldByHelper)
+        expect(['unknown', 'nobody']).toContain(attributeStep(evidence).hand)
+      }),
+    )
+  })
+
+  it('never makes the help lighter when more help was given', () => {
+    const order = ['A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6']
+    fc.assert(
+      fc.property(anyEvidence, fc.constantFrom<Rung>(...RUNGS), (evidence, rung) => {
         const less = attributeStep(evidence).help
         const more = attributeStep({ ...evidence, delivered: [...evidence.delivered, rung] }).help
         if (less.startsWith('A')) expect(order.indexOf(more)).toBeLessThanOrEqual(order.indexOf(less))
       }),
     )
+  })
+})
+
+describe('the strength of evidence', () => {
+  it('puts a gesture above a word, and any of both above what the page alone claims', () => {
+    const { gesture, word, prefilled, 'state-only': claim } = EVIDENCE_STRENGTH
+    expect(gesture).toBeGreaterThan(word)
+    expect(word).toBeGreaterThan(Math.max(prefilled, claim))
+    expect(Object.keys(EVIDENCE_STRENGTH).sort()).toEqual([...evidenceKindSchema.options].sort())
+  })
+
+  it('leaves a step uncertain until a gesture or a word says who did it', () => {
+    expect(isUncertain(['state-only', 'help-delivered', 'handover'])).toBe(true)
+    expect(isUncertain(['state-only', 'word'])).toBe(false)
+    expect(isUncertain(['gesture'])).toBe(false)
   })
 })

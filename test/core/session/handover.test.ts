@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
-import type { SessionEvent } from '../../../src/core/session/context.ts'
+import { anyGuidingEvent } from './any-event.ts'
 import { beginSitting, type Sitting, VISIT } from './sitting.ts'
 
 const gesture = (step: string) => ({ type: 'GESTURE', step }) as const
@@ -72,45 +72,20 @@ describe('the worker’s turn', () => {
   })
 })
 
-const steps = ['entrer', 'emploi', 'heures', 'logement', 'valider', 'relire', 'envoyer', 'garder']
-const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
-  fc.constantFrom<SessionEvent>(
-    { type: 'take-hand' },
-    { type: 'return-hand' },
-    { type: 'continue-myself' },
-    { type: 'agree-hand' },
-    { type: 'HAND_IDLE' },
-    { type: 'DOWNLOADED' },
-    { type: 'give-reason', reason: 'choice' },
-    { type: 'help', rung: 'point' },
-    { type: 'help', rung: 'explain' },
-  ),
-  fc.constantFrom(...steps).map((step) => gesture(step)),
-  fc.constantFrom(...steps).map((step) => ({ type: 'acknowledge', step }) as const),
-  fc.constantFrom(...steps).map((step) => ({ type: 'skip', step }) as const),
-  fc
-    .record({
-      screens: fc.subarray(['entree', 'questions', 'relecture', 'recu'], { maxLength: 1 }),
-      done: fc.subarray(steps),
-      applies: fc.subarray(['heures']),
-    })
-    .map((observation) => ({ type: 'OBSERVED', observation: { ...observation, target: 'found' as const } }) as const),
-)
-
 describe('whatever happens in a visit', () => {
   it('the record in memory is the record that a replay of the journal gives', () => {
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+      fc.property(fc.array(anyGuidingEvent, { maxLength: 40 }), (events) => {
         const sitting = beginSitting().send(...events)
         expect(replayVisits(sitting.entries).get(VISIT)).toEqual(visitOf(sitting)?.record)
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
   it('a gesture made while the worker holds the hand is never the person’s alone', () => {
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+      fc.property(fc.array(anyGuidingEvent, { maxLength: 40 }), (events) => {
         const sitting = beginSitting()
         const byWorker = new Set<string>()
         for (const event of events) {
@@ -121,20 +96,20 @@ describe('whatever happens in a visit', () => {
           sitting.send(event)
         }
         sitting.send({ type: 'stop' })
-        for (const step of stepsOf(sitting)) if (byWorker.has(step.step)) expect(step.hand).not.toBe('person')
+        for (const { step, seen } of stepsOf(sitting)) if (byWorker.has(step)) expect(seen?.hand).not.toBe('person')
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
   it('every A0 and A1 of the record has a reason', () => {
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {
+      fc.property(fc.array(anyGuidingEvent, { maxLength: 40 }), (events) => {
         const sitting = beginSitting().send(...events, { type: 'stop' })
         for (const { help, reason } of stepsOf(sitting))
           if (help === 'A0' || help === 'A1') expect(reason).toBeDefined()
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })
