@@ -4,10 +4,14 @@ import { z } from 'zod'
 import { languageSchema } from '../core/flow/text.ts'
 import { textSizeSchema } from '../core/session/command.ts'
 
-const settingsSchema = z.strictObject({ language: languageSchema, textSize: textSizeSchema })
+const settingsSchema = z.strictObject({
+  language: languageSchema,
+  textSize: textSizeSchema,
+  sound: z.boolean().default(false),
+})
 export type Settings = z.infer<typeof settingsSchema>
 
-const DEFAULTS: Settings = { language: 'fr', textSize: 'normal' }
+const DEFAULTS: Settings = { language: 'fr', textSize: 'normal', sound: false }
 
 export interface SettingsStore {
   read(): Settings

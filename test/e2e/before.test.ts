@@ -87,7 +87,7 @@ describe('who sits beside the person', () => {
     'is nobody: there is no button for the hand, and F8 takes none',
     async () => {
       await enter('Personne, je suis seul', WORDS.agree)
-      expect(await desk.coach.getByRole('button', { name: 'Demander à l’accompagnant' }).count()).toBe(0)
+      expect(await desk.coach.getByRole('button', { name: /^Prendre la main/ }).count()).toBe(0)
       await desk.coach.keyboard.press('F8')
       await desk.coach.waitForTimeout(300)
       expect((await desk.view()).screen).toMatchObject({ hand: { holder: 'person' } })

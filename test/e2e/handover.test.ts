@@ -56,7 +56,7 @@ describe('the hand', () => {
   })
 
   it('passes with the button, takes a reason and an agreement, and returns with its step', async () => {
-    await desk.coach.getByRole('button', { name: 'Demander à l’accompagnant' }).click()
+    await desk.coach.getByRole('button', { name: /^Prendre la main/ }).click()
     await desk.coach.getByRole('button', { name: 'Délai ou droit en jeu' }).click()
     await desk.coach.getByRole('button', { name: 'D’accord', exact: true }).click()
     await desk.until((view) => view.screen.at === 'guide' && view.screen.hand.agreed, 'the agreement')

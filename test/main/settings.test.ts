@@ -13,15 +13,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const DEFAULTS = { language: 'fr', textSize: 'normal' }
+const DEFAULTS = { language: 'fr', textSize: 'normal', sound: false }
 
 describe('settings', () => {
-  it('are French and of normal size at first', () => {
+  it('are French, of normal size and silent at first', () => {
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
   it('are there again at the next start, and nothing beside them', () => {
-    const chosen = { language: 'ar', textSize: 'largest' } as const
+    const chosen = { language: 'ar', textSize: 'largest', sound: true } as const
     openSettings(folder).save(chosen)
     expect(openSettings(folder).read()).toEqual(chosen)
     expect(readdirSync(folder)).toEqual(['settings.json'])
@@ -35,14 +35,19 @@ describe('settings', () => {
     },
   )
 
-  it('hold nothing but language and size', () => {
+  it('hold nothing but language, size and sound', () => {
     writeFileSync(join(folder, 'settings.json'), '{"language":"en","textSize":"large","name":"x"}')
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
+  it('keep what an older version chose, without a sound', () => {
+    writeFileSync(join(folder, 'settings.json'), '{"language":"en","textSize":"large"}')
+    expect(openSettings(folder).read()).toEqual({ language: 'en', textSize: 'large', sound: false })
+  })
+
   it('stop nobody when they cannot be written', () => {
     const settings = openSettings(join(folder, 'missing'))
-    expect(() => settings.save({ language: 'en', textSize: 'large' })).not.toThrow()
+    expect(() => settings.save({ language: 'en', textSize: 'large', sound: false })).not.toThrow()
     expect(settings.read()).toEqual(DEFAULTS)
   })
 })

@@ -64,11 +64,22 @@ export async function followSteps(
   throw new Error('the visit does not end')
 }
 
-async function act({ coach, portal }: Desk, script: VisitScript, step: GuideView['step']): Promise<void> {
-  if (step.acknowledge) return button(coach, WORDS.readTogether).click()
+async function act(desk: Desk, script: VisitScript, step: GuideView['step']): Promise<void> {
+  if (step.acknowledge) {
+    const { screen } = await desk.view()
+    const isGate = screen.at === 'guide' && screen.gate !== undefined
+    return isGate ? readTogether(desk) : button(desk.coach, WORDS.readTogether).click()
+  }
   const hand = PORTAL_ACTS[step.id]
   if (!hand) throw new Error(`the demo does not know the step ${step.id}`)
-  await hand(await portal(), script)
+  await hand(await desk.portal(), script)
+}
+
+/** Both read again and say so: their buttons wait until there was time to. */
+async function readTogether({ coach, until }: Desk): Promise<void> {
+  await until(({ screen }) => screen.at === 'guide' && screen.gate?.read === true, 'the time to read')
+  await button(coach, WORDS.personRead).click()
+  await button(coach, WORDS.workerRead).click()
 }
 
 /** Worker's and app's help, by the buttons of the coach and the key of the hand. */

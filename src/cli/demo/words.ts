@@ -10,6 +10,8 @@ export const WORDS = {
   point: 'Où est-ce ?',
   explain: 'Expliquez-moi',
   readTogether: 'C’est relu, nous sommes d’accord',
+  personRead: 'Moi : j’ai relu',
+  workerRead: 'L’accompagnant : j’ai relu',
   right: 'C’est bien ça',
   wrong: 'Ce n’est pas ça',
   personDidIt: 'C’est la personne qui l’a fait',

@@ -32,7 +32,7 @@ function toHand(evidence: Evidence): Hand {
   const { byPerson, byHelper, heldByHelper, word, prefilled } = evidence
   // Nothing was seen to act under the helper's hand: only they were allowed to, which is enough for the lower code.
   const helped = byHelper > 0 || heldByHelper
-  if (helped) return byPerson > 0 ? 'shared' : 'worker'
+  if (helped) return byPerson > 0 || word ? 'shared' : 'worker'
   if (byPerson > 0 || word) return 'person'
   return prefilled || toObstacle(evidence) !== undefined ? 'nobody' : 'unknown'
 }

@@ -9,7 +9,7 @@ export const RUNGS = ['guide', 'read', 'reassure', 'point', 'show', 'explain'] a
 export type Rung = (typeof RUNGS)[number]
 
 /** The help code that each rung makes, by construction (domain study §6; design §7). */
-export const RUNG_HELP: Readonly<Record<Rung, Help>> = {
+const RUNG_HELP: Readonly<Record<Rung, Help>> = {
   guide: 'A5',
   read: 'A5',
   reassure: 'A4',

@@ -40,7 +40,10 @@ const kinds = {
     reason: reasonSchema.optional(),
     evidence: z.array(evidenceKindSchema).max(6),
   },
-  /** The hand passed on, or the person agreed that it had. */
+  /**
+   * The hand passed on, or was asked for, offered, agreed to or refused. `to` is who holds it after that. `-urgent`: act
+   * first, say why at the end.
+   */
   handover: {
     visit,
     step,
@@ -53,6 +56,11 @@ const kinds = {
       'step-ended',
       'idle',
       'visit-ended',
+      'worker-took-urgent',
+      'person-asked',
+      'worker-offered',
+      'worker-declined',
+      'person-refused',
     ]),
   },
   /** Why the worker did a step, said after its line was written. */

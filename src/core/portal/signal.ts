@@ -19,6 +19,10 @@ export const observationSchema = z.strictObject({
 })
 export type Observation = z.infer<typeof observationSchema>
 
+/** What became of reading the page's headings aloud: the words themselves never leave the page. */
+export const spokeSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
+export type Spoke = z.infer<typeof spokeSchema>
+
 /**
  * All that a portal view may send: claims, not facts. There is no field for a value, a text or an address, so
  * none can leave a portal page this way. `order` echoes the order that the signal answers, so late ones are dropped.
@@ -32,6 +36,9 @@ export const signalSchema = z.discriminatedUnion('kind', [
     step: idSchema,
     means: z.enum(['pointer', 'key', 'text']),
   }),
+  /** A press on a step of `held` was kept from the page. */
+  z.strictObject({ kind: z.literal('held'), order: z.number().int().min(0) }),
+  z.strictObject({ kind: z.literal('spoke'), order: z.number().int().min(0), spoke: spokeSchema }),
 ])
 export type Signal = z.infer<typeof signalSchema>
 
@@ -44,6 +51,10 @@ export const orderSchema = z.strictObject({
   mark: z.enum(['none', 'outline', 'point']),
   downloads: z.number().int().min(0),
   acknowledged: ids,
+  /** Steps whose target may not be pressed yet: what they do cannot be taken back, and both have not said yes. */
+  held: ids.optional(),
+  /** Counts the requests to read the page's headings aloud; 0: be silent. */
+  aloud: z.number().int().min(0).optional(),
   screens: z.array(z.strictObject({ id: idSchema, seen: conditionSchema })).max(40),
   steps: z
     .array(

@@ -98,13 +98,19 @@ function move(visit: Visit, event: FlowEvent): Change {
   const moved: Visit = { ...visit, position: next(visit, event) }
   const to = currentStep(moved)
   if (from && to?.id === from.id) return recordPassed({ visit: moved, entries: [] }, [])
-  const { pointed: _, outcome: __, ...fresh } = moved
+  const { pointed: _, outcome: __, gate: ___, spoke: ____, ...rest } = moved
+  const fresh: Visit = { ...rest, aloud: 0 }
   const groupBefore = from && toGroup(visit.flow, from.id)
   const ended = 'ended' in event ? (event.ended ?? []).map((id) => toGroup(visit.flow, id)) : []
   const recorded = recordPassed({ visit: arrive(fresh), entries: [] }, ended)
   const at = currentGroup(recorded.visit)
   const returned = recorded.visit.turn?.group === at ? recorded : returnHand(recorded, 'step-ended')
-  return at === groupBefore ? returned : beginGroup(returned)
+  return at === groupBefore ? returned : beginGroup({ ...returned, visit: dropOffer(returned.visit) })
+}
+
+/** What was offered for a step ends with it, unanswered. */
+function dropOffer({ offer: _, ...visit }: Visit): Visit {
+  return visit
 }
 
 /** Once the portal is where the visit was cut, the coming back is over. */

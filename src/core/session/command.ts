@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { RUNGS } from '../attribution/ladder.ts'
 import { roleSchema } from '../attribution/role.ts'
-import { handSchema, reasonSchema } from '../attribution/scale.ts'
+import { handSchema, holderSchema, obstacleSchema, reasonSchema } from '../attribution/scale.ts'
 import { triageSchema } from '../before/triage.ts'
 import { idSchema } from '../flow/language.ts'
 import { languageSchema } from '../flow/text.ts'
@@ -26,8 +27,16 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('return-hand') }),
   z.strictObject({ do: z.literal('agree-hand') }),
   z.strictObject({ do: z.literal('continue-myself') }),
-  z.strictObject({ do: z.literal('give-reason'), reason: reasonSchema }),
-  z.strictObject({ do: z.literal('help'), rung: z.enum(['guide', 'read', 'reassure', 'point', 'show', 'explain']) }),
+  /** `by`: the person asks for it, or whoever helps offers it. */
+  z.strictObject({ do: z.literal('offer-hand'), by: holderSchema }),
+  z.strictObject({ do: z.literal('decline-offer') }),
+  z.strictObject({ do: z.literal('urgent'), on: z.boolean() }),
+  z.strictObject({ do: z.literal('give-reason'), reason: reasonSchema, all: z.boolean().optional() }),
+  z.strictObject({ do: z.literal('help'), rung: z.enum(RUNGS) }),
+  z.strictObject({ do: z.literal('try-alone'), on: z.boolean() }),
+  z.strictObject({ do: z.literal('report'), obstacle: obstacleSchema }),
+  z.strictObject({ do: z.literal('read-page'), on: z.boolean() }),
+  z.strictObject({ do: z.literal('agree-sending'), who: holderSchema }),
   z.strictObject({ do: z.literal('acknowledge'), step: idSchema }),
   z.strictObject({ do: z.literal('answer'), step: idSchema, choice: idSchema }),
   z.strictObject({ do: z.literal('skip'), step: idSchema }),
@@ -40,5 +49,6 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('wipe') }),
   z.strictObject({ do: z.literal('language'), language: languageSchema }),
   z.strictObject({ do: z.literal('text-size'), size: textSizeSchema }),
+  z.strictObject({ do: z.literal('sound'), on: z.boolean() }),
 ])
 export type Command = z.infer<typeof commandSchema>

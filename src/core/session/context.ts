@@ -5,7 +5,7 @@ import type { Library } from '../flow/library.ts'
 import type { Language } from '../flow/text.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { VisitRecord } from '../journal/visit.ts'
-import type { Observation } from '../portal/signal.ts'
+import type { Observation, Spoke } from '../portal/signal.ts'
 import type { Command, TextSize } from './command.ts'
 import type { JournalState, PortalStatus, WipedView } from './view.ts'
 import type { Visit } from './visit.ts'
@@ -27,11 +27,15 @@ export interface Choice {
   readonly triage: Triage
   /** How the person did each step in earlier visits, oldest first (`Visit.earlier`). */
   readonly earlier?: Readonly<Record<string, readonly Help[]>>
+  /** The step that the person chose last time to do alone this time (`Visit.aim`). */
+  readonly aim?: string
 }
 
 export interface SessionContext {
   readonly language: Language
   readonly textSize: TextSize
+  /** Whether a sound says that the hand passed; off unless somebody wants it. */
+  readonly sound: boolean
   readonly library: Library
   readonly journal: JournalState
   /** A recorded visit that was cut, offered to go on with. */
@@ -47,6 +51,7 @@ export interface SessionContext {
 export interface SessionInput {
   readonly language: Language
   readonly textSize: TextSize
+  readonly sound?: boolean
   readonly library: Library
   readonly journal: JournalState
   readonly interrupted?: VisitRecord | undefined
@@ -59,13 +64,19 @@ export type CommandEvent = {
 
 export type SessionEvent =
   | Exclude<CommandEvent, { type: 'begin' }>
-  | { readonly type: 'begin'; readonly visit: string }
+  | ({ readonly type: 'begin'; readonly visit: string } & Pick<Choice, 'earlier' | 'aim'>)
   | { readonly type: 'OBSERVED'; readonly observation: Observation }
   | { readonly type: 'GESTURE'; readonly step: string }
   | { readonly type: 'PAGE'; readonly page: PageState }
   | { readonly type: 'DOWNLOADED' }
   /** Nothing moved for a while in the worker's turn. */
   | { readonly type: 'HAND_IDLE' }
+  /** The gate before a sending was on screen long enough to be read. */
+  | { readonly type: 'GATE_READ' }
+  /** The page's preload held back a press on what may not be sent yet. */
+  | { readonly type: 'HELD' }
+  /** What became of reading the page's headings aloud. */
+  | { readonly type: 'SPOKE'; readonly spoke: Spoke }
   | { readonly type: 'WIPED'; readonly checks: WipedView['checks'] }
   | { readonly type: 'JOURNAL_FAILED'; readonly code: string }
   /** Lines are written again, after a failure. */
@@ -76,7 +87,7 @@ export interface SessionEffects {
   /** Writes lines that must be on disk before anything else happens. */
   readonly write: { readonly entries: readonly Entry[] }
   readonly steerPortal: { readonly action: 'back' | 'reload' | 'start' }
-  readonly saveSettings: { readonly language: Language; readonly textSize: TextSize }
+  readonly saveSettings: Pick<SessionContext, 'language' | 'textSize' | 'sound'>
   readonly wipe: undefined
 }
 

@@ -1,9 +1,10 @@
 import type { Rung } from '../attribution/ladder.ts'
 import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
 import type { SessionEvent } from './context.ts'
-import { agreeToHand, giveReason, returnHand, takeHand } from './handover.ts'
-import { correctStep, judgeStep } from './recap.ts'
-import { type Change, currentStep, deliver, type Visit } from './visit.ts'
+import { agreeToSend, noteHurried, noteRead, toGateStep } from './gate.ts'
+import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
+import { correctStep, judgeStep, passRecapHand } from './recap.ts'
+import { type Change, currentStep, deliver, obstruct, type Visit } from './visit.ts'
 
 /** What an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
 export function evolveVisit(visit: Visit, event: SessionEvent): Change {
@@ -16,19 +17,40 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
     case 'DOWNLOADED':
       return { visit: { ...visit, downloads: visit.downloads + 1 }, entries: [] }
     case 'take-hand':
-      return takeHand(visit)
+      return visit.recap ? passRecapHand(visit, 'worker') : takeHand(visit)
     case 'return-hand':
-      return returnHand(still, 'worker-returned')
+      return visit.recap ? passRecapHand(visit, 'person') : returnHand(still, 'worker-returned')
     case 'continue-myself':
-      return returnHand(still, 'person-continued')
+      return continueMyself(visit)
+    case 'offer-hand':
+      return offerHand(visit, event.by)
+    case 'decline-offer':
+      return declineOffer(visit)
+    case 'urgent':
+      return { visit: { ...visit, urgent: event.on }, entries: [] }
+    case 'try-alone':
+      return { visit: { ...visit, alone: event.on }, entries: [] }
+    case 'report':
+      return { visit: obstruct(visit, event.obstacle), entries: [] }
+    case 'agree-sending':
+      return agreeToSend(visit, event.who)
+    case 'GATE_READ':
+      return { visit: noteRead(visit), entries: [] }
+    case 'HELD':
+      return { visit: noteHurried(visit), entries: [] }
+    case 'read-page':
+      return { visit: readPage(visit, event.on), entries: [] }
+    case 'SPOKE':
+      return { visit: { ...visit, spoke: event.spoke }, entries: [] }
     case 'HAND_IDLE':
       return returnHand(still, 'idle')
     case 'agree-hand':
       return agreeToHand(visit)
     case 'give-reason':
-      return giveReason(visit, event.reason)
+      return giveReason(visit, event.reason, event.all)
     case 'acknowledge':
-      return acknowledge(visit, event.step)
+      // A gate takes two words and time to read: no single one passes it.
+      return toGateStep(visit) ? still : acknowledge(visit, event.step)
     case 'answer':
       return answer(visit, event.step, event.choice)
     case 'skip':
@@ -51,4 +73,10 @@ function giveHelp(visit: Visit, rung: Rung): Visit {
   if (!step) return visit
   const helped = deliver(visit, rung)
   return rung === 'point' ? { ...helped, pointed: step.id } : helped
+}
+
+/** Asks the page's preload to read the page's headings aloud, or to stop. Their text stays in the page. */
+function readPage(visit: Visit, on: boolean): Visit {
+  const { spoke: _, ...rest } = visit
+  return { ...rest, aloud: on ? visit.aloud + 1 : 0 }
 }

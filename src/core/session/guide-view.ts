@@ -1,11 +1,11 @@
-import { toProposal } from '../before/triage.ts'
 import type { Step } from '../flow/language.ts'
 import { countedGroups, groupsOf, toGroup } from '../flow/order.ts'
 import { type Language, toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
+import { toGateView, toHandView } from './hand-view.ts'
 import { stepNumber } from './step-number.ts'
 import type { GuideView, PortalStatus, StepView } from './view.ts'
-import { currentGroup, currentStep, findStep, toHolder, type Visit } from './visit.ts'
+import { currentGroup, currentStep, findStep, toStartRung, type Visit } from './visit.ts'
 
 /** The coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
 export function toGuideView(context: SessionContext, visit: Visit, lost: boolean): GuideView {
@@ -18,7 +18,9 @@ export function toGuideView(context: SessionContext, visit: Visit, lost: boolean
     steps: groupsOf(flow)
       .filter(({ id }) => isShown(visit, id))
       .map(({ main }) => toStepView(context, visit, main)),
-    hand: toHand(context, visit),
+    hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
+    alone: visit.alone,
+    gate: toGateView(visit),
     portal: {
       name: toText(visit.portal.name, language),
       host: context.page.host,
@@ -39,6 +41,8 @@ function toStep({ language }: SessionContext, visit: Visit): GuideView['step'] {
   const { flow } = visit
   const step = currentStep(visit) ?? countedGroups(flow)[0]?.main ?? flow.steps[0]
   if (!step) throw new Error('a flow has at least one step')
+  const group = toGroup(flow, step.id)
+  const { delivered = [], obstacle } = visit.open[group] ?? {}
   return {
     id: step.id,
     kind: step.kind,
@@ -48,6 +52,9 @@ function toStep({ language }: SessionContext, visit: Visit): GuideView['step'] {
     acknowledge: isAcknowledged(step.done) && !step.choices,
     optional: step.optional ?? false,
     pointed: visit.pointed === step.id,
+    told: toStartRung(visit, group) !== 'title' || delivered.includes('guide'),
+    reassured: delivered.includes('reassure'),
+    ...(obstacle && { obstacle }),
     exits: step.exits ?? ['phone', 'counter', 'different'],
     ...(step.where && { where: step.where }),
     ...(step.choices && { choices: toChoices(step.id, step.choices, visit, language) }),
@@ -86,19 +93,6 @@ function toStepView({ language }: SessionContext, visit: Visit, step: Step): Ste
     critical: step.critical ?? false,
     ...(record && { hand: record.hand, help: record.help }),
     ...(record?.reason && { reason: record.reason }),
-  }
-}
-
-function toHand(context: SessionContext, visit: Visit): GuideView['hand'] {
-  const { turn, owed } = visit
-  return {
-    holder: toHolder(visit),
-    helper: visit.role,
-    proposal: toProposal(visit.triage).hand,
-    reasonWanted: !!turn && !turn.reason,
-    agreed: turn?.agreed ?? false,
-    ...(turn?.reason && { reason: turn.reason }),
-    ...(owed && { owed: { step: owed, title: titleOf(context, visit, owed) } }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { assign, raise, setup } from 'xstate'
 import type { PageState, SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
 import { evolveVisit } from './evolve.ts'
+import { toGateStep } from './gate.ts'
 import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
 import { closeVisit, endGuiding } from './recap.ts'
 import type { Change } from './visit.ts'
@@ -20,6 +21,8 @@ const effects = setup({
     HAND_IDLE: 120_000,
     /** A page that no screen of the flow describes is given time to load before the coach says so. */
     UNKNOWN_SCREEN: 4_000,
+    /** Nobody reads again in less; a yes before that is a slip of the finger. */
+    GATE_READING: 3_000,
   },
   actions: {
     write: (_, __: SessionEffects['write']) => {},
@@ -41,7 +44,9 @@ const session = effects.extend({
       if (event.type !== 'begin' || !context.choice) return
       const procedure = findProcedure(context.library, context.choice.flow)
       if (!procedure) return
-      const change = openVisit(event.visit, procedure, context.choice)
+      const { visit, earlier, aim } = event
+      const notebook = { ...(earlier && { earlier }), ...(aim && { aim }) }
+      const change = openVisit(visit, procedure, { ...context.choice, ...notebook })
       enqueue.assign({ visit: change.visit, page: NO_PAGE })
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
     }),
@@ -66,10 +71,11 @@ const session = effects.extend({
     close: effects.enqueueActions(({ context: { visit }, event, enqueue }) => {
       if (visit) enqueue({ type: 'write', params: { entries: closeVisit(visit, event.type === 'to-sheet') } })
     }),
-    remember: effects.enqueueActions(({ context: { language, textSize }, event, enqueue }) => {
+    remember: effects.enqueueActions(({ context: { language, textSize, sound }, event, enqueue }) => {
       const settings = {
         language: event.type === 'language' ? event.language : language,
         textSize: event.type === 'text-size' ? event.size : textSize,
+        sound: event.type === 'sound' ? event.on : sound,
       }
       enqueue.assign(settings)
       enqueue({ type: 'saveSettings', params: settings })
@@ -100,6 +106,8 @@ const session = effects.extend({
     hasEnded: ({ context }) => context.visit?.position.status === 'done',
     isWorkerTurn: ({ context }) => !!context.visit?.turn,
     isPersonTurn: ({ context }) => !context.visit?.turn,
+    isAtGate: ({ context }) => !!context.visit && !!toGateStep(context.visit),
+    isNotAtGate: ({ context }) => !context.visit || !toGateStep(context.visit),
     isKnownScreen: ({ context }) => context.visit?.known ?? true,
     isUnknownScreen: ({ context }) => context.visit?.known === false,
   },
@@ -112,11 +120,12 @@ const session = effects.extend({
  */
 export const sessionMachine = session.createMachine({
   id: 'session',
-  context: ({ input }) => ({ ...input, page: NO_PAGE, checks: [], role: 'worker' }),
+  context: ({ input }) => ({ sound: false, ...input, page: NO_PAGE, checks: [], role: 'worker' }),
   initial: 'home',
   on: {
     language: { actions: 'remember' },
     'text-size': { actions: 'remember' },
+    sound: { actions: 'remember' },
     JOURNAL_WRITES: { actions: assign({ journal: { is: 'ready' } }) },
     JOURNAL_FAILED: { actions: assign(({ event }) => ({ journal: { is: 'unwritable', code: event.code } })) },
   },
@@ -175,7 +184,17 @@ export const sessionMachine = session.createMachine({
         skip: { actions: 'evolve' },
         help: { actions: 'evolve' },
         correct: { actions: 'evolve' },
+        'offer-hand': { actions: 'evolve' },
+        'decline-offer': { actions: 'evolve' },
+        urgent: { actions: 'evolve' },
+        'try-alone': { actions: 'evolve' },
+        report: { actions: 'evolve' },
+        'read-page': { actions: 'evolve' },
+        'agree-sending': { actions: 'evolve' },
         HAND_IDLE: { actions: 'evolve' },
+        GATE_READ: { actions: 'evolve' },
+        HELD: { actions: 'evolve' },
+        SPOKE: { actions: 'evolve' },
         PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
         portal: { actions: 'steer' },
         stop: { target: 'recap' },
@@ -190,6 +209,17 @@ export const sessionMachine = session.createMachine({
               after: { HAND_IDLE: { actions: raise({ type: 'HAND_IDLE' }) } },
               on: { GESTURE: { target: 'worker', reenter: true, actions: 'evolve' } },
             },
+          },
+        },
+        gate: {
+          initial: 'away',
+          states: {
+            away: { always: { guard: 'isAtGate', target: 'reading' } },
+            reading: {
+              always: { guard: 'isNotAtGate', target: 'away' },
+              after: { GATE_READING: { target: 'read', actions: raise({ type: 'GATE_READ' }) } },
+            },
+            read: { always: { guard: 'isNotAtGate', target: 'away' } },
           },
         },
         page: {
@@ -208,6 +238,8 @@ export const sessionMachine = session.createMachine({
         correct: { actions: 'evolve' },
         goal: { actions: 'evolve' },
         'give-reason': { actions: 'evolve' },
+        'take-hand': { actions: 'evolve' },
+        'return-hand': { actions: 'evolve' },
         'to-sheet': { target: 'sheet', actions: 'close' },
         wipe: { target: 'wiping', actions: 'close' },
       },

@@ -1,20 +1,30 @@
 import type { Step } from '../flow/language.ts'
+import { toGroup } from '../flow/order.ts'
 import { isAnswered } from '../flow/position.ts'
 import type { Order } from '../portal/signal.ts'
-import { currentStep, toHolder, type Visit } from './visit.ts'
+import { toHeld } from './gate.ts'
+import { currentStep, toHolder, toStartRung, type Visit } from './visit.ts'
 
 /** What the portal view is to watch and point at now, without its number, which the sender counts. */
 export function toOrder(visit: Visit): Omit<Order, 'order'> {
   const step = currentStep(visit)
+  const held = toHeld(visit)
   return {
     step: step?.id ?? null,
     holder: toHolder(visit),
-    mark: !step ? 'none' : visit.pointed === step.id ? 'point' : 'outline',
+    mark: !step ? 'none' : visit.pointed === step.id ? 'point' : isOutlined(visit, step) ? 'outline' : 'none',
     downloads: visit.downloads - visit.downloadsBefore,
+    ...(held.length > 0 && { held: [...held] }),
+    ...(visit.aloud > 0 && { aloud: visit.aloud }),
     acknowledged: [...visit.position.context.acknowledged],
     screens: visit.flow.screens.map(({ id, seen }) => ({ id, seen })),
     steps: visit.flow.steps.filter((one) => isAnswered(one, visit.position.context.answers)).map(toWatched),
   }
+}
+
+/** The soft outline is the first part of the guide that fades; under the helper's hand it shows where they act. */
+function isOutlined(visit: Visit, step: Step): boolean {
+  return visit.turn !== undefined || toStartRung(visit, toGroup(visit.flow, step.id)) === 'outline'
 }
 
 /** A step that commits the person is pointed at by an exact match only, never by a healed one (design §5). */

@@ -1,6 +1,8 @@
+import { isUncertain } from '../attribution/evidence.ts'
 import type { Step } from '../flow/language.ts'
 import { groupsOf } from '../flow/order.ts'
 import { type Language, toText } from '../flow/text.ts'
+import type { StepRecord } from '../journal/visit.ts'
 import type { RecapLine } from './view.ts'
 import { findStep, type Visit } from './visit.ts'
 
@@ -20,7 +22,18 @@ function toLine(visit: Visit, step: Step, language: Language): RecapLine | undef
     hand: record.hand,
     help: record.help,
     corrected: record.corrected,
+    uncertain: !record.corrected && record.evidence.length > 0 && isUncertain(record.evidence) && !isUndone(record),
+    ...(record.corrected && record.seen && { seen: toSeen(record.seen) }),
     ...(record.reason && { reason: record.reason }),
     ...(record.answer && { answer: record.answer }),
   }
+}
+
+/** Nobody had to do it, or nobody could: there is no hand to ask about. */
+function isUndone({ hand, help }: StepRecord): boolean {
+  return hand === 'nobody' && help !== 'N0'
+}
+
+function toSeen({ hand, help, reason }: NonNullable<StepRecord['seen']>): NonNullable<RecapLine['seen']> {
+  return { hand, help, ...(reason && { reason }) }
 }

@@ -1,39 +1,62 @@
 import { needsReason } from '../attribution/attribute.ts'
 import { isActed } from '../attribution/evidence.ts'
-import type { Hand, Help, Reason } from '../attribution/scale.ts'
+import { canTakeHand } from '../attribution/role.ts'
+import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
+import { groupsOf } from '../flow/order.ts'
 import type { Entry } from '../journal/entry.ts'
 import { returnHand } from './handover.ts'
-import { type Change, closeGroups, findStep, note, type Visit } from './visit.ts'
+import { type Change, closeGroups, findStep, note, toHolder, type Visit } from './visit.ts'
 
-/** The guiding is over: what was acted on is recorded, the hand is the person's again. */
+/** The guiding is over: what was acted on is recorded, the hand is the person's again, unless it was taken at the very end. */
 export function endGuiding(visit: Visit): Change {
-  const { pointed: _, returningTo: __, ...rest } = visit
-  const closed = closeGroups({ visit: rest, entries: [] }, (__, evidence) => isActed(evidence), true)
+  const { pointed: _, returningTo: __, offer: ___, gate: ____, ...rest } = visit
+  const closed = closeGroups({ visit: rest, entries: [] }, (_group, evidence) => isActed(evidence), true)
   const returned = returnHand(closed, 'visit-ended')
-  return { ...returned, visit: { ...returned.visit, open: {} } }
+  return { ...returned, visit: { ...returned.visit, open: {}, recap: { holder: toHolder(visit) } } }
 }
 
-/** Somebody at the desk says who really did a recorded step; what the app saw stays readable beside it. */
+/** The mouse changes hands at the recap: the person's answers need the person's hand. */
+export function passRecapHand(visit: Visit, to: Holder): Change {
+  const { recap } = visit
+  if (!recap || recap.holder === to || !canTakeHand(visit.role)) return { visit, entries: [] }
+  const passed: Change = { visit: { ...visit, recap: { holder: to } }, entries: [] }
+  const step = visit.record?.steps.at(-1)?.step
+  const cause = to === 'worker' ? 'worker-took' : 'worker-returned'
+  return step === undefined ? passed : note(passed, { kind: 'handover', visit: visit.id, step, to, cause })
+}
+
+/**
+ * Somebody at the desk says who really did a recorded step; what the app saw stays readable beside it. At the recap that
+ * is the person, with the hand.
+ */
 export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason): Change {
   const seen = findStep(visit, step)
-  if (!seen) return { visit, entries: [] }
+  if (!seen || visit.recap?.holder === 'worker') return { visit, entries: [] }
   const help = toCorrectedHelp(seen.help, hand)
   const entry: Entry = { kind: 'correction', visit: visit.id, step, hand, help }
   const change = { visit, entries: [] }
   return note(change, needsReason(help) ? { ...entry, reason: reason ?? 'unstated' } : entry)
 }
 
-/** The person's own word on one step. */
+/** The person's own word on one step; nobody gives it for them. */
 export function judgeStep(visit: Visit, step: string, answer: 'confirmed' | 'contested'): Change {
-  if (!findStep(visit, step)) return { visit, entries: [] }
+  if (!findStep(visit, step) || visit.recap?.holder === 'worker') return { visit, entries: [] }
   return note({ visit, entries: [] }, { kind: 'recap', visit: visit.id, step, answer })
 }
 
+/** The critical steps that the person has not answered yet: until then the visit counts as left without recap. */
+export function toUnanswered(visit: Visit): readonly string[] {
+  const critical = groupsOf(visit.flow).filter(({ main }) => main.critical === true)
+  const recorded = (visit.record?.steps ?? []).filter(({ step }) => critical.some(({ id }) => id === step))
+  return recorded.filter(({ answer }) => answer === undefined).map(({ step }) => step)
+}
+
 /** Ends the record. Without the person's agreement only counts are written, that nobody can join into a visit. */
-export function closeVisit(visit: Visit, recapped: boolean): readonly Entry[] {
+export function closeVisit(visit: Visit, isToSheet: boolean): readonly Entry[] {
   const { flow } = visit.flow
   if (visit.consent) {
     const how = visit.position.value === 'finished' ? 'finished' : 'stopped'
+    const recapped = isToSheet && toUnanswered(visit).length === 0
     return [{ kind: 'visit-closed', visit: visit.id, how, portalConfirmed: visit.position.context.proven, recapped }]
   }
   return (visit.record?.steps ?? []).map(({ step, hand, help }) => ({ kind: 'count', flow, step, hand, help }))

@@ -4,11 +4,12 @@ import { nextWindow, openWindow, type Window } from '../flow/calendar.ts'
 import type { Flow } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import { toSoughtWords } from '../flow/search.ts'
-import { toText } from '../flow/text.ts'
+import { type Language, toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
 import { toGuideView } from './guide-view.ts'
 import type { sessionMachine } from './machine.ts'
 import { findProcedure } from './open-visit.ts'
+import { toUnanswered } from './recap.ts'
 import { toRecapLines } from './recap-lines.ts'
 import { stepNumber } from './step-number.ts'
 import type { DocumentsView, HomeView, ScreenView, SheetView, View } from './view.ts'
@@ -107,6 +108,9 @@ function toRecap({ language, journal }: SessionContext, visit: Visit): ScreenVie
     at: 'recap',
     title: toText(visit.flow.title, language),
     lines: toRecapLines(visit, language),
+    holder: visit.recap?.holder ?? 'person',
+    owed: visit.owed.map((step) => ({ step, title: titleOfStep(visit, step, language) })),
+    unanswered: toUnanswered(visit).length,
     portalConfirmed: visit.position.context.proven,
     finished: visit.position.value === 'finished',
     helper: visit.role,
@@ -114,6 +118,11 @@ function toRecap({ language, journal }: SessionContext, visit: Visit): ScreenVie
     recorded: visit.consent && journal.is === 'ready',
     ...(visit.goal && { goal: visit.goal }),
   }
+}
+
+function titleOfStep({ flow }: Visit, step: string, language: Language): string {
+  const found = flow.steps.find(({ id }) => id === step)
+  return found ? toText(found.title, language) : step
 }
 
 function toSheet({ language }: SessionContext, visit: Visit, { today, head }: Surroundings): SheetView {

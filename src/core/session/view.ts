@@ -1,10 +1,12 @@
 import type { Role } from '../attribution/role.ts'
-import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
+import type { Hand, Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import type { Proposal, Triage } from '../before/triage.ts'
 import type { Exit, LifeEvent, StepKind, Where } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
+import type { Spoke } from '../portal/signal.ts'
 import type { TextSize } from './command.ts'
+import type { Nudge } from './nudge.ts'
 
 /** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
 export interface View {
@@ -132,7 +134,28 @@ export interface GuideView {
     readonly exits: readonly Exit[]
     /** "Où est-ce ?" was asked for this step. */
     readonly pointed: boolean
+    /** Whether the instruction shows: the step begins with it, or it was asked for. */
+    readonly told: boolean
+    /** A look together was asked for. */
+    readonly reassured: boolean
+    /** What was said to be in the way. */
+    readonly obstacle?: Obstacle
   }
+  /** The person tries without the guide. */
+  readonly alone: boolean
+  /** "On relit ensemble", before something is sent. */
+  readonly gate?:
+    | {
+        /** It has been on screen long enough for a yes to count. */
+        readonly read: boolean
+        readonly said: readonly Holder[]
+        readonly sayers: readonly Holder[]
+        /** Somebody pressed the portal's button too early, and the press was held. */
+        readonly hurried: boolean
+        readonly aloud: boolean
+        readonly spoke?: Spoke
+      }
+    | undefined
   /** Set while the person must come back to this step (after a crash, a logout). */
   readonly returningTo?: string
   readonly steps: readonly StepView[]
@@ -141,6 +164,12 @@ export interface GuideView {
     /** Who may take it; `alone`: nobody. */
     readonly helper: Role
     readonly proposal: Proposal['hand']
+    readonly urgent: boolean
+    /** Whether a sound says that it passed. */
+    readonly sound: boolean
+    /** Who proposes that the helper does this step. */
+    readonly offer?: Holder
+    readonly nudge?: Nudge
     /** The worker holds the hand and has not said why yet. */
     readonly reasonWanted: boolean
     readonly reason?: Reason
@@ -172,6 +201,10 @@ export interface RecapLine {
   readonly reason?: Reason
   readonly answer?: 'confirmed' | 'contested'
   readonly corrected: boolean
+  /** What the app saw, where somebody said otherwise: both words are kept. */
+  readonly seen?: Pick<RecapLine, 'hand' | 'help' | 'reason'>
+  /** Nothing that was seen says who did it: it is asked, not affirmed. */
+  readonly uncertain: boolean
 }
 
 export interface RecapView {
@@ -180,6 +213,12 @@ export interface RecapView {
   readonly lines: readonly RecapLine[]
   readonly goal?: string
   readonly helper: Role
+  /** Who has the hand: only the person can answer. */
+  readonly holder: Holder
+  /** Steps done by the helper, of which nobody has said why. */
+  readonly owed: readonly { readonly step: string; readonly title: string }[]
+  /** How many important steps wait for the person's answer. */
+  readonly unanswered: number
   readonly portalConfirmed: boolean
   readonly finished: boolean
   readonly training: boolean

@@ -9,13 +9,22 @@ import type { Flow, Portal, Step } from '../flow/language.ts'
 import { groupsOf, toGroup } from '../flow/order.ts'
 import type { Entry } from '../journal/entry.ts'
 import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
-import type { Outcome } from '../portal/signal.ts'
+import type { Outcome, Spoke } from '../portal/signal.ts'
+import type { Gate } from './gate.ts'
 
 /** The worker's turn: it is bound to the group of steps in which it was taken, and ends with it. */
 export interface Turn {
   readonly group: string
   readonly reason?: Reason
   readonly agreed: boolean
+}
+
+/** One of the two proposes that the helper does this step, and waits for the other's word. */
+export interface Offer {
+  readonly by: Holder
+  readonly group: string
+  /** How many acts of the person's the step had then. */
+  readonly acts: number
 }
 
 /** One sitting on one procedure, as the session holds it in memory. Only entries of `record` may reach the disk. */
@@ -39,8 +48,17 @@ export interface Visit {
   /** Evidence of the groups that were begun or acted on and have not been recorded yet, by group. */
   readonly open: Readonly<Record<string, Evidence>>
   readonly turn?: Turn
-  /** A group that was recorded before anyone said why the worker did it. */
-  readonly owed?: string
+  readonly offer?: Offer
+  /** Act now, say why at the end: reasons are not asked for while the guide shows. */
+  readonly urgent: boolean
+  /** Groups that were recorded before anyone said why the helper did them, in that order. */
+  readonly owed: readonly string[]
+  /** The group that the person wanted to do alone this time, if a notebook tells. */
+  readonly aim?: string
+  readonly gate?: Gate
+  /** How often the page's headings were asked to be read aloud at this step (0: not), and what became of it. */
+  readonly aloud: number
+  readonly spoke?: Spoke
   /** The screens that showed last, whether any did, and what became of the current step's target. */
   readonly screens: readonly string[]
   readonly known: boolean
@@ -53,6 +71,8 @@ export interface Visit {
   /** Downloads that were there when the current step began: `downloaded` counts only those after. */
   readonly downloadsBefore: number
   readonly goal?: string
+  /** Set once the guiding is over: who has the hand at the recap. */
+  readonly recap?: { readonly holder: Holder }
 }
 
 /** A change of the visit and the lines that it writes. */
@@ -148,7 +168,8 @@ function closeGroup(change: Change, group: string, unfinished: boolean): Change 
   const heldByHelper = change.visit.turn?.group === group
   const attribution = asHandOf(change.visit.role, attributeStep({ ...evidence, heldByHelper, unfinished }))
   const visit: Visit = { ...change.visit, open }
-  const owing = attribution.reason === 'unstated' ? { ...visit, owed: group } : visit
+  const isOwing = attribution.reason === 'unstated' && !visit.owed.includes(group)
+  const owing = isOwing ? { ...visit, owed: [...visit.owed, group] } : visit
   return note({ ...change, visit: owing }, toEntry(visit, group, attribution))
 }
 
@@ -159,6 +180,11 @@ function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attri
     flow: visit.flow.flow,
     step,
     ...attribution,
-    evidence: [...evidence],
+    evidence: isSecret(visit, step) ? [] : [...evidence],
   }
+}
+
+/** Of a group with a password the journal says that it happened, by whom and with which help: not how it was noticed. */
+function isSecret({ flow }: Visit, group: string): boolean {
+  return flow.steps.some(({ id, kind }) => kind === 'secret' && toGroup(flow, id) === group)
 }

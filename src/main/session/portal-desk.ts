@@ -45,7 +45,10 @@ export function createPortalDesk({ window, training, userData, send }: PortalDes
   const onSignal = (signal: Signal) => {
     if (signal.kind === 'ready') tell(true)
     else if (signal.kind === 'gesture') send({ type: 'GESTURE', step: signal.step })
-    else if (signal.order === order?.order) send({ type: 'OBSERVED', observation: signal.observation })
+    else if (signal.order !== order?.order) return
+    else if (signal.kind === 'observed') send({ type: 'OBSERVED', observation: signal.observation })
+    else if (signal.kind === 'held') send({ type: 'HELD' })
+    else send({ type: 'SPOKE', spoke: signal.spoke })
   }
 
   /** Sends the order of the visit when it has changed, or again to a page that just came. */

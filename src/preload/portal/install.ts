@@ -1,8 +1,10 @@
 import type { Observation, Order } from '../../core/portal/signal.ts'
+import { createAloud } from './aloud.ts'
 import { onOrder, sendSignal } from './channel.ts'
 import type { Evaluation } from './evaluate.ts'
 import { createGestures } from './gesture.ts'
 import { createHighlight } from './highlight.ts'
+import { createHold } from './hold.ts'
 import { createObserver, isSameObservation } from './observe.ts'
 
 /**
@@ -32,7 +34,7 @@ export function installPortal(document: Document): void {
   const observer = createObserver({
     document,
     isOwn: highlight.isOwn,
-    onWiped: () => gestures.attach(window),
+    onWiped: attach,
     onEvaluated: (evaluation, isEarly) => {
       gestures.note(evaluation)
       if (!isEarly || isOnlyArrival(sent, evaluation)) tell(evaluation)
@@ -52,6 +54,25 @@ export function installPortal(document: Document): void {
       if (sent) sendSignal({ kind: 'gesture', order: sent.order, step, means })
     },
   })
+
+  const hold = createHold({
+    look: observer.look,
+    report: () => {
+      if (sent) sendSignal({ kind: 'held', order: sent.order })
+    },
+  })
+  const aloud = createAloud({
+    document,
+    report: (spoke) => {
+      if (sent) sendSignal({ kind: 'spoke', order: sent.order, spoke })
+    },
+  })
+
+  /** The hold comes first: a press that it keeps from the page is no act either. */
+  function attach(): void {
+    hold.attach(window)
+    gestures.attach(window)
+  }
 
   function tell({ order: { order }, observation }: Pick<Evaluation, 'order' | 'observation'>): void {
     if (sent?.order === order && isSameObservation(sent.observation, observation)) return
@@ -77,8 +98,11 @@ export function installPortal(document: Document): void {
     pointedAt = wanted
   }
 
-  gestures.attach(window)
+  attach()
   window.addEventListener('pageshow', ({ persisted }) => persisted && sendSignal({ kind: 'ready' }), { capture: true })
-  onOrder(observer.setOrder)
+  onOrder((order) => {
+    observer.setOrder(order)
+    aloud.follow(order.aloud ?? 0)
+  })
   sendSignal({ kind: 'ready' })
 }

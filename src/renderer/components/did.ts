@@ -11,7 +11,8 @@ export interface Did {
 /** Says who did a step, and how or why, in words that a person reads: « Vous, avec le guide à l’écran ». Never a code. */
 export function toDid(t: TFunction, { hand, help, reason }: Did): string {
   const unseen = hand === 'nobody' || hand === 'unknown'
-  if (help.startsWith('N') && unseen) return help === 'N0' ? t(`who.${hand}`) : t(`how.${help}`)
+  if (help.startsWith('N') && unseen)
+    return help === 'N0' ? t(`who.${hand}`) : help === 'N9' ? t('words.prefilled') : t(`how.${help}`)
   const who = t(`who.${hand}`)
   const how = toHow(t, { hand, help, reason })
   return how === undefined ? who : t('did.comma', { who, how })

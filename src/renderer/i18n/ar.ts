@@ -1,5 +1,6 @@
 import { arBefore } from './ar-before.ts'
 import { arGuide } from './ar-guide.ts'
+import { arTogether } from './ar-together.ts'
 import type { Words } from './fr.ts'
 
 /** The same words in plain standard Arabic. */
@@ -78,6 +79,7 @@ export const ar = {
     back: 'رجوع',
   },
   ...arBefore,
+  ...arTogether,
   ...arGuide,
   recap: {
     title: 'هذا ما فعلناه',

@@ -69,7 +69,6 @@ export const enGuide = {
   },
   way: { reload: 'Try again', back: 'Previous page', start: 'Start of the site' },
   hand: {
-    ask: 'Ask the support worker',
     giveBack: 'Give control back',
     title: 'The support worker is in control for this step',
     why: 'Why? One reason is enough.',

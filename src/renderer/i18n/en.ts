@@ -1,5 +1,6 @@
 import { enBefore } from './en-before.ts'
 import { enGuide } from './en-guide.ts'
+import { enTogether } from './en-together.ts'
 import type { Words } from './fr.ts'
 
 /** The same words in plain English. */
@@ -79,6 +80,7 @@ export const en = {
     back: 'Back',
   },
   ...enBefore,
+  ...enTogether,
   ...enGuide,
   recap: {
     title: 'This is what we did',

@@ -71,7 +71,6 @@ export const frGuide = {
   } satisfies Record<PortalStatus, string>,
   way: { reload: 'Essayer encore', back: 'Page d’avant', start: 'Début du site' },
   hand: {
-    ask: 'Demander à l’accompagnant',
     giveBack: 'Rendre la main',
     title: 'L’accompagnant a la main pour cette étape',
     why: 'Pourquoi ? Une raison suffit.',

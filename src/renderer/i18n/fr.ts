@@ -3,6 +3,7 @@ import type { TextSize } from '../../core/session/command.ts'
 import type { JournalState } from '../../core/session/view.ts'
 import { frBefore } from './fr-before.ts'
 import { frGuide } from './fr-guide.ts'
+import { frTogether } from './fr-together.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */
 export const fr = {
@@ -85,6 +86,7 @@ export const fr = {
     back: 'Retour',
   },
   ...frBefore,
+  ...frTogether,
   ...frGuide,
   recap: {
     title: 'Voilà ce que nous avons fait',

@@ -5,6 +5,7 @@ import type { GuideView } from '../../core/session/view.ts'
 import { useSend } from '../session.ts'
 import { Coach } from './guide/coach.tsx'
 import { Divider } from './guide/divider.tsx'
+import { useHandSound } from './guide/hand-sound.ts'
 import { PortalSlot } from './guide/portal-slot.tsx'
 import { Strip } from './guide/strip.tsx'
 import { coachRange, useNarrowWindow, useWindowSize } from './guide/window.ts'
@@ -21,6 +22,7 @@ export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; re
   const wanted = (narrow ? chosen.narrow : chosen.wide) ?? range.usual
   const size = Math.min(range.max, Math.max(range.min, wanted))
   useHandKey(guide.hand.holder)
+  useHandSound(guide.hand.holder, guide.hand.sound)
   return (
     <main
       className="guide"
@@ -36,7 +38,7 @@ export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; re
         onMove={(next) => setChosen((before) => ({ ...before, [narrow ? 'narrow' : 'wide']: next }))}
       />
       <div className="stage">
-        <Strip portal={guide.portal} holder={guide.hand.holder} />
+        <Strip portal={guide.portal} holder={guide.hand.holder} secret={guide.step.kind === 'secret'} />
         <PortalSlot name={guide.portal.name} />
       </div>
     </main>

@@ -1,6 +1,5 @@
-import { CircleCheck, FileText, TriangleAlert } from 'lucide-react'
+import { CircleCheck, FileText, GraduationCap, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Role } from '../../core/attribution/role.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { RecapLine, RecapView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
@@ -11,6 +10,8 @@ import { ScreenTitle } from '../components/screen-title.tsx'
 import { useSend } from '../session.ts'
 import { Goal } from './recap/goal.tsx'
 import { Line } from './recap/line.tsx'
+import { OwedReasons } from './recap/owed-reasons.tsx'
+import { RecapHand } from './recap/recap-hand.tsx'
 
 /** What was done and by whom, line by line; the person's word counts as much as what the app saw. */
 export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; readonly textSize: TextSize }) {
@@ -32,15 +33,18 @@ export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; re
             {t('recap.toSheet')}
           </Action>
           <Listen text={aloud} />
+          {recap.unanswered > 0 && <p className="fine">{t('words.left', { number: recap.unanswered })}</p>}
         </>
       }
     >
       <ScreenTitle>{t('recap.title')}</ScreenTitle>
       <p className="lede">{t('recap.lede')}</p>
       <Outcome recap={recap} />
+      <RecapHand recap={recap} />
+      {recap.owed.length > 0 && <OwedReasons owed={recap.owed} />}
       {recap.lines.length === 0 && <p className="lede">{t('recap.empty')}</p>}
-      {critical.length > 0 && <Lines title={t('recap.important')} lines={critical} helper={recap.helper} />}
-      {others.length > 0 && <Lines title={t('recap.others')} lines={others} helper={recap.helper} />}
+      {critical.length > 0 && <Lines title={t('recap.important')} lines={critical} recap={recap} />}
+      {others.length > 0 && <Lines title={t('recap.others')} lines={others} recap={recap} />}
       {recap.lines.length > 0 && <Goal lines={recap.lines} goal={recap.goal} />}
     </Page>
   )
@@ -49,17 +53,17 @@ export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; re
 interface LinesProps {
   readonly title: string
   readonly lines: readonly RecapLine[]
-  readonly helper: Role
+  readonly recap: RecapView
 }
 
-function Lines({ title, lines, helper }: LinesProps) {
+function Lines({ title, lines, recap }: LinesProps) {
   return (
     <section>
       <h2 className="recap-group">{title}</h2>
       <ul className="recap-lines">
         {lines.map((line) => (
           <li key={line.step}>
-            <Line line={line} helper={helper} />
+            <Line line={line} helper={recap.helper} holder={recap.holder} />
           </li>
         ))}
       </ul>
@@ -67,16 +71,18 @@ function Lines({ title, lines, helper }: LinesProps) {
   )
 }
 
+/** On the training portal nothing was sent, so nothing is said to be received. */
 function Outcome({ recap }: { readonly recap: RecapView }) {
   const { t } = useTranslation()
-  const Icon = recap.portalConfirmed ? CircleCheck : TriangleAlert
+  const Icon = recap.training ? GraduationCap : recap.portalConfirmed ? CircleCheck : TriangleAlert
+  const received = recap.portalConfirmed ? 'recap.confirmed' : 'recap.notConfirmed'
+  const trained = recap.portalConfirmed ? 'words.trained' : 'words.trainedPart'
   return (
     <div className="outcome">
-      <p data-confirmed={recap.portalConfirmed}>
+      <p data-confirmed={recap.portalConfirmed} data-training={recap.training}>
         <Icon aria-hidden="true" />
-        <span>{recap.portalConfirmed ? t('recap.confirmed') : t('recap.notConfirmed')}</span>
+        <span>{t(recap.training ? trained : received)}</span>
       </p>
-      {recap.training && <p className="fine">{t('sheet.training')}</p>}
       {!recap.recorded && <p className="fine">{t('recap.notRecorded')}</p>}
     </div>
   )

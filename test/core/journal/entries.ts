@@ -18,6 +18,11 @@ const causes = [
   'step-ended',
   'idle',
   'visit-ended',
+  'worker-took-urgent',
+  'person-asked',
+  'worker-offered',
+  'worker-declined',
+  'person-refused',
 ] as const
 
 function entry<K extends Entry['kind'], T extends object>(

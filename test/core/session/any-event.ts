@@ -4,7 +4,7 @@ import { handSchema, reasonSchema } from '../../../src/core/attribution/scale.ts
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 
 /** The steps of the sitting's flow, `heures` within `emploi`. */
-export const STEPS = ['entrer', 'emploi', 'heures', 'logement', 'valider', 'relire', 'envoyer', 'garder'] as const
+const STEPS = ['entrer', 'emploi', 'heures', 'logement', 'valider', 'relire', 'envoyer', 'garder'] as const
 
 const step = fc.constantFrom(...STEPS)
 
@@ -16,6 +16,12 @@ const anyPassing: fc.Arbitrary<SessionEvent> = fc.constantFrom<SessionEvent>(
   { type: 'agree-hand' },
   { type: 'HAND_IDLE' },
   { type: 'give-reason', reason: 'choice' },
+  { type: 'give-reason', reason: 'rights', all: true },
+  { type: 'offer-hand', by: 'person' },
+  { type: 'offer-hand', by: 'worker' },
+  { type: 'decline-offer' },
+  { type: 'urgent', on: true },
+  { type: 'urgent', on: false },
 )
 
 const anyHelp: fc.Arbitrary<SessionEvent> = fc
@@ -34,7 +40,16 @@ const anyShown: fc.Arbitrary<SessionEvent> = fc
 const anyWord: fc.Arbitrary<SessionEvent> = fc.oneof(
   step.map((id) => ({ type: 'acknowledge', step: id }) as const),
   step.map((id) => ({ type: 'skip', step: id }) as const),
-  fc.constant({ type: 'DOWNLOADED' } as const),
+  fc.constantFrom<SessionEvent>(
+    { type: 'DOWNLOADED' },
+    { type: 'GATE_READ' },
+    { type: 'HELD' },
+    { type: 'agree-sending', who: 'person' },
+    { type: 'agree-sending', who: 'worker' },
+    { type: 'try-alone', on: true },
+    { type: 'report', obstacle: 'portal' },
+    { type: 'report', obstacle: 'missing' },
+  ),
 )
 
 /** What is said of recorded steps, while guiding and at the recap. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
-import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
+import { beginSitting, createSitting, readTogether, type Sitting, VISIT } from './sitting.ts'
 
 const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }
 const screenOf = (sitting: Sitting) => toView(sitting.snapshot, around).screen
@@ -96,14 +96,16 @@ describe('before sending', () => {
   })
 
   it('goes to the sending once the person said that it is read', () => {
-    const sitting = atGate().send({ type: 'acknowledge', step: 'relire' }).shows(['relecture'], ['relire'])
+    const sitting = atGate()
+      .send(...readTogether)
+      .shows(['relecture'], ['relire'])
     expect(stepOf(sitting)).toBe('envoyer')
     expect(ended(sitting).at(-1)).toEqual(['relire', 'person', 'A5', undefined])
   })
 
   it('takes the word back when an answer is edited after it', () => {
     const sitting = atGate()
-      .send({ type: 'acknowledge', step: 'relire' })
+      .send(...readTogether)
       .shows(['relecture'], ['relire'])
       .shows(['questions'], ['logement'])
     expect(sitting.snapshot.context.visit?.position.context.acknowledged).toEqual([])
@@ -113,7 +115,7 @@ describe('before sending', () => {
 describe('the end', () => {
   const atReceipt = () =>
     atGate()
-      .send({ type: 'acknowledge', step: 'relire' })
+      .send(...readTogether)
       .shows(['relecture'], ['relire'])
       .send(gesture('envoyer'))
       .shows(['recu'])
@@ -129,7 +131,8 @@ describe('the end', () => {
 
   it('closes the record with what the person made of it', () => {
     const sitting = atReceipt()
-      .send({ type: 'skip', step: 'garder' }, { type: 'judge', step: 'envoyer', answer: 'contested' })
+      .send({ type: 'skip', step: 'garder' }, { type: 'judge', step: 'entrer', answer: 'confirmed' })
+      .send({ type: 'judge', step: 'envoyer', answer: 'contested' })
       .send({ type: 'correct', step: 'envoyer', hand: 'worker', reason: 'choice' }, { type: 'to-sheet' })
     expect(sitting.entries.slice(-3)).toMatchObject([
       { kind: 'recap', answer: 'contested' },

@@ -3,7 +3,7 @@ import type { Flow, Portal } from '../../../src/core/flow/language.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import type { VisitRecord } from '../../../src/core/journal/visit.ts'
 import type { Observation } from '../../../src/core/portal/signal.ts'
-import type { SessionEvent } from '../../../src/core/session/context.ts'
+import type { Choice, SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 
 export const VISIT = '0123456789abcdef0123456789abcdef'
@@ -49,7 +49,7 @@ const flow: Flow = {
     { id: 'recu', seen: { heading: 'Reçu' }, proves: true },
   ],
   steps: [
-    step('entrer', 'entree', { kind: 'secret', critical: true, done: { shows: 'questions' } }),
+    step('entrer', 'entree', { critical: true, done: { shows: 'questions' } }),
     step('emploi', 'questions'),
     step('heures', 'questions', {
       when: { visible: { id: 'heures' } },
@@ -64,7 +64,11 @@ const flow: Flow = {
   ],
 }
 
-const library = { flows: [flow], portals: [portal], broken: [] }
+/** The same with a password at the door. */
+const secretFlow: Flow = {
+  ...flow,
+  steps: flow.steps.map((one) => (one.id === 'entrer' ? { ...one, kind: 'secret' as const } : one)),
+}
 
 export interface Sitting {
   send(...events: readonly SessionEvent[]): Sitting
@@ -75,9 +79,17 @@ export interface Sitting {
   readonly entries: readonly Entry[]
 }
 
+type Door = 'open' | 'secret'
+
+/** What the session machine starts from. */
+export function toInput(door: Door = 'open') {
+  const library = { flows: [door === 'secret' ? secretFlow : flow], portals: [portal], broken: [] }
+  return { language: 'fr', textSize: 'normal', library, journal: { is: 'ready' } } as const
+}
+
 /** Runs the real session machine without an actor: decisions and asked effects only, no clock, no disk. */
-export function createSitting(interrupted?: VisitRecord): Sitting {
-  const input = { language: 'fr', textSize: 'normal', library, journal: { is: 'ready' }, interrupted } as const
+export function createSitting(interrupted?: VisitRecord, door: Door = 'open'): Sitting {
+  const input = { ...toInput(door), interrupted }
   let [snapshot, actions] = initialTransition(sessionMachine, input)
   const entries: Entry[] = []
   const collect = () => {
@@ -112,13 +124,24 @@ export function createSitting(interrupted?: VisitRecord): Sitting {
   return sitting
 }
 
-/** A sitting that is at the first step, with the person's agreement or without it. */
-export function beginSitting(consent: 'yes' | 'no' = 'yes'): Sitting {
-  return createSitting()
+/** Both have read again and said so, at the gate before the sending. */
+export const readTogether: readonly SessionEvent[] = [
+  { type: 'GATE_READ' },
+  { type: 'agree-sending', who: 'person' },
+  { type: 'agree-sending', who: 'worker' },
+]
+
+/** A sitting that is at the first step, with the person's agreement or without it, and with what a notebook tells. */
+export function beginSitting(
+  consent: 'yes' | 'no' = 'yes',
+  door: Door = 'open',
+  notebook: Pick<Choice, 'earlier' | 'aim'> = {},
+): Sitting {
+  return createSitting(undefined, door)
     .send(
       { type: 'pick', flow: 'mairie/inscription', training: true },
       { type: 'consent', answer: consent },
-      { type: 'begin', visit: VISIT },
+      { type: 'begin', visit: VISIT, ...notebook },
     )
     .shows(['entree'])
 }

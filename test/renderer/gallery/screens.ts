@@ -35,6 +35,8 @@ const lines: readonly RecapLine[] = titles.map(([step, title, hand, help, critic
   help,
   critical,
   corrected: step === 'sick-leave',
+  uncertain: hand === 'unknown',
+  ...(step === 'sick-leave' ? { seen: { hand: 'person' as const, help: 'A5' as const } } : {}),
   ...(reason === undefined ? {} : { reason }),
   ...(index === 1 || index === 2
     ? { answer: 'confirmed' as const }
@@ -89,10 +91,20 @@ const guide: GuideView = {
     acknowledge: false,
     optional: true,
     pointed: false,
+    told: true,
+    reassured: false,
     exits: ['phone', 'counter', 'different'],
   },
   steps: stepsUntil(6),
-  hand: { holder: 'person', helper: 'worker', proposal: 'on-request', reasonWanted: false, agreed: false },
+  hand: {
+    holder: 'person',
+    helper: 'worker',
+    proposal: 'on-request',
+    urgent: false,
+    sound: false,
+    reasonWanted: false,
+    agreed: false,
+  },
   portal: {
     name: 'France Travail',
     host: 'candidat.francetravail.fr',
@@ -105,6 +117,7 @@ const guide: GuideView = {
   },
   recorded: true,
   downloads: 0,
+  alone: false,
 }
 
 function withStatus(status: PortalStatus): GuideView {
@@ -182,6 +195,8 @@ export const screens: Readonly<Record<string, ScreenView>> = {
       holder: 'worker',
       helper: 'worker',
       proposal: 'on-request',
+      urgent: false,
+      sound: false,
       reasonWanted: false,
       reason: 'choice',
       agreed: false,
@@ -190,7 +205,15 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-agreed': {
     ...guide,
     step: { ...guide.step, acknowledge: true },
-    hand: { holder: 'worker', helper: 'worker', proposal: 'on-request', reasonWanted: true, agreed: true },
+    hand: {
+      holder: 'worker',
+      helper: 'worker',
+      proposal: 'on-request',
+      urgent: false,
+      sound: false,
+      reasonWanted: true,
+      agreed: true,
+    },
   },
   'guide-owed': {
     ...guide,
@@ -206,6 +229,9 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-crashed': withStatus('crashed'),
   recap: {
     at: 'recap',
+    holder: 'person',
+    owed: [],
+    unanswered: 2,
     helper: 'worker',
     title: 'S’actualiser',
     lines,
@@ -217,6 +243,9 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   },
   'recap-stopped': {
     at: 'recap',
+    holder: 'person',
+    owed: [],
+    unanswered: 2,
     helper: 'worker',
     title: 'S’actualiser',
     lines: lines.slice(0, 3),

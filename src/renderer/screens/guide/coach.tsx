@@ -3,14 +3,17 @@ import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view.ts'
 import { CoachTop } from './coach-top.tsx'
+import { GatePanel } from './gate-panel.tsx'
 import { HandFoot } from './hand-foot.tsx'
 import { HandPanel, OwedReason } from './hand-panel.tsx'
 import { HelpButtons } from './help-buttons.tsx'
+import { NudgeCard } from './nudge-card.tsx'
 import { PortalNotice } from './portal-notice.tsx'
 import { Progress } from './progress.tsx'
 import { StepList } from './step-list.tsx'
 import { StepWords } from './step-words.tsx'
 import { StuckPanel } from './stuck-panel.tsx'
+import { TryAlone } from './try-alone.tsx'
 
 interface CoachProps {
   readonly guide: GuideView
@@ -27,12 +30,15 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
   const explained = explainedStep === step.id
   const stuck = stuckStep === step.id
   const held = hand.holder === 'worker'
+  // At the foot of a narrow window there is room for the help or for the two words before a sending.
+  const isHelpInFoot = narrow && guide.gate === undefined
   const body = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, held, hand.owed?.step])
   const help = held ? null : (
     <HelpButtons
       step={step}
+      accompanied={hand.helper !== 'alone'}
       explained={explained}
       onExplain={() => setExplainedStep(step.id)}
       stuck={stuck}
@@ -49,17 +55,20 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
         {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
+        <NudgeCard nudge={hand.nudge} />
         {held ? <HandPanel hand={hand} stepTitle={step.title} /> : <StepWords guide={guide} explained={explained} />}
         {hand.proposal === 'offered' && !held && step.number === 1 && (
           <p className="notice">{t('triage.urgentNote')}</p>
         )}
         <PortalNotice portal={portal} />
-        {!narrow && help}
-        {stuck && !held && <StuckPanel step={step} portal={portal} />}
+        {guide.gate !== undefined && <GatePanel gate={guide.gate} />}
+        {!isHelpInFoot && help}
+        {stuck && !held && <StuckPanel step={step} portal={portal} accompanied={hand.helper !== 'alone'} />}
+        {!held && <TryAlone on={guide.alone} sound={hand.sound} />}
         <StepList steps={guide.steps} helper={hand.helper} />
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
-      <HandFoot step={step} hand={hand} help={narrow ? help : null} />
+      <HandFoot step={step} hand={hand} gate={guide.gate} help={isHelpInFoot ? help : null} />
     </section>
   )
 }

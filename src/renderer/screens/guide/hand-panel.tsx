@@ -1,5 +1,6 @@
-import { Check } from 'lucide-react'
+import { Check, Siren } from 'lucide-react'
 import { useId } from 'react'
+import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
@@ -17,10 +18,22 @@ export function HandPanel({ hand, stepTitle }: { readonly hand: HandView; readon
     <section className="hand-panel">
       <h1 className="ask">{t('hand.title')}</h1>
       <p className="fine">{t('hand.step', { title: stepTitle })}</p>
-      <p id={why} className="say">
-        {t('hand.why')}
-      </p>
-      <ReasonTiles labelledBy={why} chosen={hand.reason} onChoose={(reason) => send({ do: 'give-reason', reason })} />
+      {!hand.urgent && (
+        <>
+          <p id={why} className="say">
+            {t('hand.why')}
+          </p>
+          <ReasonTiles
+            labelledBy={why}
+            chosen={hand.reason}
+            onChoose={(reason) => send({ do: 'give-reason', reason })}
+          />
+        </>
+      )}
+      <ToggleButton className="pill" isSelected={hand.urgent} onChange={(on) => send({ do: 'urgent', on })}>
+        <Siren aria-hidden="true" />
+        {t('pass.urgent')}
+      </ToggleButton>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { CircleHelp, Eye, Lightbulb } from 'lucide-react'
+import { CircleHelp, Eye, Handshake, Lightbulb, ListChecks } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
@@ -7,19 +7,40 @@ import { useSend } from '../../session.ts'
 
 interface HelpButtonsProps {
   readonly step: GuideView['step']
+  /** Whether somebody is there to check with. */
+  readonly accompanied: boolean
   readonly explained: boolean
   readonly onExplain: () => void
   readonly stuck: boolean
   readonly onStuck: () => void
 }
 
-/** The helps, from the lightest on. Each is told to the session as it is given, so that the record rests on it. */
-export function HelpButtons({ step, explained, onExplain, stuck, onStuck }: HelpButtonsProps) {
+/**
+ * The rungs of the help ladder, from the lightest on. Each is told to the session as it is given, so that the record rests
+ * on it; the last rung, the hand, is at the foot of the coach.
+ */
+export function HelpButtons({ step, accompanied, explained, onExplain, stuck, onStuck }: HelpButtonsProps) {
   const { t } = useTranslation()
   const send = useSend()
+  const aloud = step.told ? `${step.title}. ${step.say}` : step.title
   return (
     <div className="help" role="group" aria-label={t('guide.help')}>
-      <Listen look="tile" text={`${step.title}. ${step.say}`} onStarted={() => send({ do: 'help', rung: 'read' })} />
+      {!step.told && (
+        <Action look="tile" icon={ListChecks} onPress={() => send({ do: 'help', rung: 'guide' })}>
+          {t('ladder.what')}
+        </Action>
+      )}
+      <Listen look="tile" text={aloud} onStarted={() => send({ do: 'help', rung: 'read' })} />
+      {accompanied && isSomethingToGetWrong(step) && (
+        <Action
+          look="tile"
+          icon={Handshake}
+          aria-pressed={step.reassured}
+          onPress={() => send({ do: 'help', rung: 'reassure' })}
+        >
+          {t('ladder.reassure')}
+        </Action>
+      )}
       <Action look="tile" icon={Eye} aria-pressed={step.pointed} onPress={() => send({ do: 'help', rung: 'point' })}>
         {t('guide.point')}
       </Action>
@@ -40,8 +61,13 @@ export function HelpButtons({ step, explained, onExplain, stuck, onStuck }: Help
         {t('guide.stuck')}
       </Action>
       <p className="help-status" role="status">
-        {step.pointed ? t('guide.pointed') : ''}
+        {step.pointed ? t('guide.pointed') : step.reassured ? t('ladder.reassured') : ''}
       </p>
     </div>
   )
+}
+
+/** Where a look together is worth asking for: not where one only reads, waits, or answers the coach. */
+function isSomethingToGetWrong({ kind }: GuideView['step']): boolean {
+  return kind !== 'read' && kind !== 'ask' && kind !== 'wait'
 }

@@ -20,17 +20,19 @@ export function StepWords({ guide, explained }: { readonly guide: GuideView; rea
       <h1 className="ask" dir="auto">
         {typeset(step.title)}
       </h1>
-      <p className="say" dir="auto">
-        {typeset(step.say)}
-      </p>
-      {step.why !== undefined && (
+      {step.told && (
+        <p className="say" dir="auto">
+          {typeset(step.say)}
+        </p>
+      )}
+      {step.told && step.why !== undefined && (
         <p className="notice">
           <FileText aria-hidden="true" />
           <span dir="auto">{typeset(step.why)}</span>
         </p>
       )}
       {step.kind === 'secret' && (
-        <p className="notice">
+        <p className="notice notice-secret">
           <EyeOff aria-hidden="true" />
           <span>{t('guide.secret')}</span>
         </p>

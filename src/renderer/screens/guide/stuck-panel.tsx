@@ -1,4 +1,4 @@
-import { House, Phone, SkipForward, Store } from 'lucide-react'
+import { FileX, HandHelping, House, Phone, SkipForward, Store, Unplug } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
@@ -8,10 +8,18 @@ import { useSend } from '../../session.ts'
 interface StuckPanelProps {
   readonly step: GuideView['step']
   readonly portal: GuideView['portal']
+  /** Whether somebody is there who could do it. */
+  readonly accompanied: boolean
 }
 
+/** What can be in the way; said, it is no fault of anybody's in the record. */
+const obstacles = [
+  { obstacle: 'portal', icon: Unplug },
+  { obstacle: 'missing', icon: FileX },
+] as const
+
 /** The ways out of a step that does not go: there is always a person to call. */
-export function StuckPanel({ step, portal }: StuckPanelProps) {
+export function StuckPanel({ step, portal, accompanied }: StuckPanelProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [different, setDifferent] = useState(false)
@@ -32,6 +40,25 @@ export function StuckPanel({ step, portal }: StuckPanelProps) {
       {step.optional && (
         <Action look="tile" icon={SkipForward} turns onPress={() => send({ do: 'skip', step: step.id })}>
           {t('guide.skip')}
+        </Action>
+      )}
+      {obstacles.map(({ obstacle, icon }) => (
+        <Action
+          key={obstacle}
+          look="tile"
+          icon={icon}
+          aria-pressed={step.obstacle === obstacle}
+          onPress={() => send({ do: 'report', obstacle })}
+        >
+          {t(`ladder.${obstacle}`)}
+        </Action>
+      ))}
+      <p className="fine" role="status">
+        {step.obstacle === undefined ? '' : t('ladder.noted')}
+      </p>
+      {accompanied && (
+        <Action look="worker" icon={HandHelping} onPress={() => send({ do: 'offer-hand', by: 'worker' })}>
+          {t('pass.offer')}
         </Action>
       )}
       <dl className="contacts">

@@ -2,17 +2,29 @@ import { Check, X } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../core/attribution/role.ts'
+import type { Holder } from '../../../core/attribution/scale.ts'
 import type { RecapLine } from '../../../core/session/view.ts'
 import { toDid } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
+import { Listen } from '../../components/listen.tsx'
 import { WhoDidIt } from '../../components/who-did-it.tsx'
 import { useSend } from '../../session.ts'
 
+interface LineProps {
+  readonly line: RecapLine
+  /** Who sat beside the person. */
+  readonly helper: Role
+  /** Who has the hand: nobody answers for the person. */
+  readonly holder: Holder
+}
+
 /** One step: picture, title, who and how; and the person's word on it. */
-export function Line({ line, helper }: { readonly line: RecapLine; readonly helper: Role }) {
+export function Line({ line, helper, holder }: LineProps) {
   const { t } = useTranslation()
   const send = useSend()
   const title = `recap-${line.step}`
+  const isHeld = holder === 'worker'
+  const isAsked = !line.corrected && !isHeld && (line.answer === 'contested' || (line.uncertain && !line.answer))
   return (
     <article className="card recap-line" aria-labelledby={title}>
       <HandPicture hand={line.hand} />
@@ -20,13 +32,12 @@ export function Line({ line, helper }: { readonly line: RecapLine; readonly help
         <h3 id={title} dir="auto">
           {line.title}
         </h3>
-        <p>
-          {toDid(t, line)} {line.corrected && <span className="badge">{t('recap.corrected')}</span>}
-        </p>
+        <Words line={line} />
       </div>
       <div className="word" role="group" aria-labelledby={title}>
         <ToggleButton
           className="pill pill-yes"
+          isDisabled={isHeld}
           isSelected={line.answer === 'confirmed'}
           onChange={() => send({ do: 'judge', step: line.step, answer: 'confirmed' })}
         >
@@ -35,16 +46,18 @@ export function Line({ line, helper }: { readonly line: RecapLine; readonly help
         </ToggleButton>
         <ToggleButton
           className="pill"
+          isDisabled={isHeld}
           isSelected={line.answer === 'contested'}
           onChange={() => send({ do: 'judge', step: line.step, answer: 'contested' })}
         >
           <X aria-hidden="true" />
           {t('recap.wrong')}
         </ToggleButton>
+        <Listen look="quiet" text={`${line.title}. ${toDid(t, line)}`} />
       </div>
-      {line.answer === 'contested' && !line.corrected && (
+      {isAsked && (
         <WhoDidIt
-          question={t('recap.whoThen')}
+          question={t(line.answer === 'contested' ? 'recap.whoThen' : 'words.uncertain')}
           helper={helper}
           onSay={(hand, reason) =>
             send({ do: 'correct', step: line.step, hand, ...(reason === undefined ? {} : { reason }) })
@@ -52,5 +65,32 @@ export function Line({ line, helper }: { readonly line: RecapLine; readonly help
         />
       )}
     </article>
+  )
+}
+
+/** What was seen and what was said: where they differ, both stay. */
+function Words({ line }: { readonly line: RecapLine }) {
+  const { t } = useTranslation()
+  const { answer, corrected, seen } = line
+  if (seen !== undefined)
+    return (
+      <div className="two-words">
+        <p>{t('words.seen', { did: toDid(t, seen) })}</p>
+        <p>
+          {t('words.said', { did: toDid(t, line) })} <span className="badge">{t('recap.corrected')}</span>
+        </p>
+      </div>
+    )
+  if (answer === 'contested')
+    return (
+      <div className="two-words">
+        <p>{t('words.seen', { did: toDid(t, line) })}</p>
+        <p>{t('words.saidNo')}</p>
+      </div>
+    )
+  return (
+    <p>
+      {toDid(t, line)} {corrected && <span className="badge">{t('recap.corrected')}</span>}
+    </p>
   )
 }

@@ -1,0 +1,41 @@
+import { toProposal } from '../before/triage.ts'
+import { toGate, toSayers } from './gate.ts'
+import { toNudge } from './nudge.ts'
+import type { GuideView } from './view.ts'
+import { toHolder, type Visit } from './visit.ts'
+
+/** Whose hand it is, what was proposed, and what is still to be said, as the coach shows it. */
+export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string) => string): GuideView['hand'] {
+  const { turn, offer, urgent, role, triage } = visit
+  // What is urgent is done first: the recap asks why.
+  const owed = urgent ? undefined : visit.owed[0]
+  const nudge = toNudge(visit)
+  return {
+    holder: toHolder(visit),
+    helper: role,
+    proposal: toProposal(triage).hand,
+    urgent,
+    sound,
+    reasonWanted: !!turn && !turn.reason && !urgent,
+    agreed: turn?.agreed ?? false,
+    ...(offer && { offer: offer.by }),
+    ...(nudge && { nudge }),
+    ...(turn?.reason && { reason: turn.reason }),
+    ...(owed && { owed: { step: owed, title: titleOf(owed) } }),
+  }
+}
+
+/** The gate before a sending, where the visit is at one. */
+export function toGateView(visit: Visit): GuideView['gate'] {
+  const gate = toGate(visit)
+  if (!gate) return undefined
+  const { read, said, hurried } = gate
+  return {
+    read,
+    said,
+    sayers: toSayers(visit),
+    hurried,
+    aloud: visit.aloud > 0,
+    ...(visit.spoke && { spoke: visit.spoke }),
+  }
+}

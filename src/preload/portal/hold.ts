@@ -1,0 +1,51 @@
+import type { Evaluation } from './evaluate.ts'
+import { toHit } from './hit.ts'
+
+export interface HoldOptions {
+  readonly look: () => Evaluation | undefined
+  /** A press was kept from the page. */
+  readonly report: () => void
+}
+
+export interface Hold {
+  /** Listens on the window; safe to call again after the page wiped its listeners. */
+  readonly attach: (view: Window) => void
+}
+
+/**
+ * Keeps a press on what cannot be taken back from the page while its gate is not passed (`held` of the order): no hurried
+ * click, and no Enter in a field, sends anything before both have read it again. It holds what people do, not what the
+ * page does by itself, and only on a target that was found exactly; elsewhere it lets everything pass.
+ */
+export function createHold({ look, report }: HoldOptions): Hold {
+  function isHeld(path: readonly EventTarget[]): boolean {
+    const evaluation = look()
+    const held = evaluation?.order.held ?? []
+    if (!evaluation || held.length === 0) return false
+    const hit = toHit(evaluation, path)
+    return hit !== undefined && held.includes(hit.step)
+  }
+
+  function stop(event: Event): void {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    report()
+  }
+
+  function onPress(event: Event): void {
+    if (event.isTrusted && isHeld(event.composedPath())) stop(event)
+  }
+
+  /** A form sent by Enter, where the page has no button that would be clicked. */
+  function onSubmit(event: SubmitEvent): void {
+    if (event.isTrusted && event.submitter && isHeld([event.submitter])) stop(event)
+  }
+
+  return {
+    attach: (view) => {
+      // Not passive, unlike all other listeners of the preload: this one is there to say no.
+      view.addEventListener('click', onPress, { capture: true })
+      view.addEventListener('submit', onSubmit, { capture: true })
+    },
+  }
+}

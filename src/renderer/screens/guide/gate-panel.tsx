@@ -1,0 +1,66 @@
+import { BookOpenCheck, Check, Volume2, VolumeX } from 'lucide-react'
+import { ToggleButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { GuideView } from '../../../core/session/view.ts'
+import { Action } from '../../components/action.tsx'
+import { HandPicture } from '../../components/hand-icon.tsx'
+import { useSend } from '../../session.ts'
+
+type GateView = NonNullable<GuideView['gate']>
+
+/** Before something is sent: the page is read again, aloud if wanted. */
+export function GatePanel({ gate }: { readonly gate: GateView }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <section className="card gate" aria-label={t('gate.title')}>
+      <p className="small-question">
+        <BookOpenCheck aria-hidden="true" />
+        {t('gate.title')}
+      </p>
+      <Action
+        look="tile"
+        icon={gate.aloud ? VolumeX : Volume2}
+        aria-pressed={gate.aloud}
+        onPress={() => send({ do: 'read-page', on: !gate.aloud })}
+      >
+        {t(gate.aloud ? 'gate.stop' : 'gate.read')}
+      </Action>
+      <p className="fine" role="status">
+        {gate.spoke === undefined ? '' : t(`gate.spoke.${gate.spoke}`)}
+      </p>
+    </section>
+  )
+}
+
+interface GateWordsProps {
+  readonly gate: GateView
+  readonly holder: GuideView['hand']['holder']
+}
+
+/** Each of the two says that it is read: always in sight, and only once there was time to. */
+export function GateWords({ gate, holder }: GateWordsProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const isHeld = holder === 'worker'
+  return (
+    <section className="gate-words" aria-label={t('gate.title')}>
+      <p className="gate-note" role="status" data-hurried={gate.hurried}>
+        {isHeld ? t('gate.held') : gate.hurried ? t('gate.hurried') : gate.read ? '' : t('gate.wait')}
+      </p>
+      {gate.sayers.map((who) => (
+        <ToggleButton
+          key={who}
+          className="yes"
+          data-who={who}
+          isSelected={gate.said.includes(who)}
+          isDisabled={!gate.read || (who === 'person' && isHeld)}
+          onChange={() => send({ do: 'agree-sending', who })}
+        >
+          {gate.said.includes(who) ? <Check aria-hidden="true" /> : <HandPicture hand={who} />}
+          <span>{t(`gate.yes.${who}`)}</span>
+        </ToggleButton>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import { Hand, HandHelping } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { RecapView } from '../../../core/session/view.ts'
+import { Action } from '../../components/action.tsx'
+import { useSend } from '../../session.ts'
+
+/** Whose hand answers: the person's. While somebody else has it, no line can be answered. */
+export function RecapHand({ recap }: { readonly recap: RecapView }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  if (recap.helper === 'alone') return null
+  if (recap.holder === 'person')
+    return (
+      <Action look="quiet" icon={HandHelping} onPress={() => send({ do: 'take-hand' })}>
+        {t('words.pass')}
+      </Action>
+    )
+  return (
+    <section className="card recap-hand" role="status">
+      <p>
+        <b>{t('words.holder')}</b> {t('words.holderNote')}
+      </p>
+      <Action look="main" icon={Hand} onPress={() => send({ do: 'return-hand' })}>
+        {t('words.mine')}
+      </Action>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { replayVisits } from '../../../src/core/journal/visit.ts'
+import { toOrder } from '../../../src/core/session/order.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import { beginSitting, readTogether, type Sitting, VISIT } from './sitting.ts'
+
+const gesture = (step: string) => ({ type: 'GESTURE', step }) as const
+const visitOf = ({ snapshot }: Sitting) => {
+  if (!snapshot.context.visit) throw new Error('a visit is under way')
+  return snapshot.context.visit
+}
+const gateOf = (sitting: Sitting) => {
+  const { screen } = toView(sitting.snapshot, { today: '2026-11-24', head: '', character: undefined })
+  return screen.at === 'guide' ? screen.gate : undefined
+}
+const acknowledged = (sitting: Sitting) => visitOf(sitting).position.context.acknowledged
+
+const atGate = () =>
+  beginSitting()
+    .send(gesture('entrer'))
+    .shows(['questions'])
+    .send(gesture('emploi'), gesture('logement'))
+    .shows(['questions'], ['emploi', 'logement'])
+    .send(gesture('valider'))
+    .shows(['relecture'])
+
+const person = { type: 'agree-sending', who: 'person' } as const
+const worker = { type: 'agree-sending', who: 'worker' } as const
+const read = { type: 'GATE_READ' } as const
+
+describe('the gate before a sending', () => {
+  it('holds the button until both have read and said yes', () => {
+    const sitting = atGate()
+    expect(toOrder(visitOf(sitting)).held).toEqual(['envoyer'])
+    sitting.send(read, person)
+    expect(gateOf(sitting)).toMatchObject({ said: ['person'] })
+    expect(toOrder(visitOf(sitting)).held).toEqual(['envoyer'])
+    sitting.send(worker).shows(['relecture'], ['relire'])
+    expect(toOrder(visitOf(sitting))).toMatchObject({ step: 'envoyer' })
+    expect(toOrder(visitOf(sitting)).held).toBeUndefined()
+  })
+
+  it('takes no yes before it could be read, nor one word for both', () => {
+    expect(acknowledged(atGate().send(person, worker))).toEqual([])
+    expect(acknowledged(atGate().send(read, person, person))).toEqual([])
+    expect(acknowledged(atGate().send(read, { type: 'acknowledge', step: 'relire' }))).toEqual([])
+    expect(acknowledged(atGate().send(read, worker, person))).toEqual(['relire'])
+  })
+
+  it('takes no yes of the person’s while somebody else has the hand', () => {
+    const sitting = atGate().send(read, { type: 'take-hand' }, person, worker)
+    expect(acknowledged(sitting)).toEqual([])
+    sitting.send({ type: 'return-hand' }, person)
+    expect(acknowledged(sitting)).toEqual(['relire'])
+  })
+
+  it('says that a press came too early', () => {
+    expect(gateOf(atGate())).toMatchObject({ hurried: false })
+    expect(gateOf(atGate().send({ type: 'HELD' }))).toMatchObject({ hurried: true })
+  })
+
+  it('asks again after an answer was edited', () => {
+    const sitting = atGate().send(read, person).shows(['questions'], ['emploi']).shows(['relecture'])
+    expect(gateOf(sitting)).toMatchObject({ read: false, said: [] })
+  })
+
+  it('is the person’s word in the record, and no help by itself', () => {
+    const sitting = atGate()
+      .send(...readTogether)
+      .shows(['relecture'], ['relire'])
+    const step = replayVisits(sitting.entries)
+      .get(VISIT)
+      ?.steps.find(({ step }) => step === 'relire')
+    expect(step).toMatchObject({ hand: 'person', help: 'A5', evidence: ['word'] })
+  })
+
+  it('asks for the page to be read aloud, and again', () => {
+    const sitting = atGate().send({ type: 'read-page', on: true })
+    expect(toOrder(visitOf(sitting)).aloud).toBe(1)
+    sitting.send({ type: 'SPOKE', spoke: 'no-voice' })
+    expect(gateOf(sitting)).toMatchObject({ spoke: 'no-voice' })
+    sitting.send({ type: 'read-page', on: false })
+    expect(toOrder(visitOf(sitting)).aloud).toBeUndefined()
+  })
+})

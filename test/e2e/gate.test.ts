@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { WORDS } from '../../src/cli/demo/words.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import type { GuideView } from '../../src/core/session/view.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+let profile: Profile
+let desk: Desk
+let portal: Page
+
+/** One visit, whose tests follow each other: up to the gate, held there, through it. */
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+  await enterGuide(desk)
+  await followSteps(desk, createScript({}), { before: 'relire' })
+  portal = await desk.portal()
+  await portal.waitForTimeout(700)
+}, 120_000)
+afterAll(() => closeProfile(profile))
+
+const guide = async (): Promise<GuideView> => {
+  const { screen } = await desk.view()
+  if (screen.at !== 'guide') throw new Error(`not guiding, but at ${screen.at}`)
+  return screen
+}
+const send = () => portal.locator('main button[type=submit]')
+const yes = (words: string) => desk.coach.getByRole('button', { name: words, exact: true })
+
+describe('before the declaration is sent', () => {
+  it('a hurried click on the portal’s button is held, and said', async () => {
+    const at = portal.url()
+    await send().click()
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.gate?.hurried === true, 'the press to be held')
+    expect(portal.url()).toBe(at)
+    expect((await guide()).step.id).toBe('relire')
+    await desk.coach.getByText('Le bouton d’envoi attend.').waitFor()
+  })
+
+  it('neither Enter on the button nor a double click gets through', async () => {
+    const at = portal.url()
+    await send().focus()
+    await portal.keyboard.press('Enter')
+    await send().dblclick()
+    await portal.waitForTimeout(400)
+    expect(portal.url()).toBe(at)
+  })
+
+  it('other controls of the page are not held', async () => {
+    await portal.evaluate(() => {
+      document.addEventListener('click', (event) => {
+        if ((event.target as Element).closest('main a')) {
+          event.preventDefault()
+          document.title = 'suivi'
+        }
+      })
+    })
+    await portal.locator('main a').first().click()
+    expect(await portal.title()).toBe('suivi')
+  })
+
+  it('the page’s headings are read aloud in the page, or the coach says that there is no voice', async () => {
+    await desk.coach.getByRole('button', { name: 'Lire les titres de la page' }).click()
+    const { screen } = await desk.until(
+      (view) => view.screen.at === 'guide' && view.screen.gate?.spoke !== undefined,
+      'word of the voice',
+    )
+    expect(['speaking', 'ended', 'no-voice']).toContain(screen.at === 'guide' && screen.gate?.spoke)
+    expect(JSON.stringify(await desk.view())).not.toContain('Votre situation du mois')
+  })
+
+  it('one word is not enough, and the person’s is not theirs while the worker has the hand', async () => {
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.gate?.read === true, 'the time to read')
+    await desk.coach.keyboard.press('F8')
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to hold it')
+    expect(await yes(WORDS.personRead).isDisabled()).toBe(true)
+    await desk.coach.keyboard.press('F8')
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'person', 'the hand to be back')
+    await yes(WORDS.workerRead).click()
+    const at = portal.url()
+    await send().click()
+    await portal.waitForTimeout(300)
+    expect(portal.url()).toBe(at)
+  })
+
+  it('both words let the press through, once', async () => {
+    await yes(WORDS.personRead).click()
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'envoyer', 'the sending')
+    await send().click()
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'confirmation', 'the confirmation')
+    const { entries } = readJournal(join(profile.folder, 'journal'))
+    const steps = entries.flatMap((entry) => (entry.kind === 'step-ended' ? [[entry.step, entry.hand]] : []))
+    expect(steps.slice(-2)).toEqual([
+      ['relire', 'person'],
+      ['envoyer', 'person'],
+    ])
+  })
+
+  it('nothing of the page was written anywhere', () => {
+    const folder = join(profile.folder, 'journal')
+    const written =
+      JSON.stringify(readJournal(folder)) + readdirSync(folder).map((name) => readFileSync(join(folder, name)))
+    expect(written).not.toMatch(/Votre situation|recherche d'emploi|Valider/)
+  })
+})
