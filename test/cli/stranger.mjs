@@ -52,7 +52,10 @@ let seq = 0
 let [first, purgedTo] = [1, 0]
 let lastDay = ''
 for (const name of segments) {
-  const lines = read(name).split('\n')
+  // The last segment may end with zeros: room for more lines.
+  const lines = read(name)
+    .replace(name === segments.at(-1) ? /\0+$/ : '', '')
+    .split('\n')
   if (lines.pop() !== '') fail(`${name}:${lines.length + 1}`, 'cut')
   lines.forEach((line, index) => {
     const place = `${name}:${index + 1}`

@@ -1,10 +1,10 @@
-import { splitEntry } from './clear.ts'
 import { diagnoseLine } from './diagnose.ts'
-import { type Entry, entrySchema } from './entry.ts'
+import type { Entry } from './entry.ts'
 import { JournalError } from './error.ts'
+import { checkEntry } from './known-entry.ts'
 import { createLineReader } from './line-reader.ts'
-import { daySchema, GENESIS, type JournalRecord, type Sealed, type Sha256, toBound, writeRecord } from './record.ts'
-import { countTorn, type Segment, toChunks, toSegmentName } from './segment.ts'
+import { GENESIS, isDay, type JournalRecord, type Sealed, type Sha256, toBound, writeRecord } from './record.ts'
+import { measureEnd, type Segment, toChunks, toSegmentName } from './segment.ts'
 
 /** Where a chain ends: the number and the hash of its last record. */
 export interface Head {
@@ -45,13 +45,11 @@ export function appendRecord(
   { entry, day, visit, seal }: { entry: Entry; day: string; visit?: number | undefined; seal: Seal },
   sha256: Sha256,
 ): { line: string; head: Head } {
-  const present = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined))
-  const known = entrySchema.safeParse(present)
-  const isOfVisit = 'visit' in entry
-  if (!known.success || !daySchema.safeParse(day).success || isOfVisit !== (visit !== undefined)) {
+  const parts = checkEntry(entry)
+  if (parts === undefined || !isDay(day) || 'visit' in entry !== (visit !== undefined)) {
     throw new JournalError('refused-entry')
   }
-  const { clear, hidden } = splitEntry(known.data)
+  const { clear, hidden } = parts
   const start = { seq: head.seq + 1, day, prev: head.hash, clear }
   const of = visit === undefined ? undefined : { visit, sealed: seal(toBound({ ...start, visit }), hidden) }
   const { record, line } = writeRecord(of === undefined ? start : { ...start, of }, sha256)
@@ -91,7 +89,7 @@ export function verifyLines(
   let lastName = ''
   let torn: (Place & { readonly bytes: number }) | undefined
   for (const segment of segments) {
-    // Only the last line of all can have been stopped by a crash; elsewhere somebody took bytes away.
+    // Only the last segment has room, and only its last line can have been stopped by a crash.
     if (torn !== undefined) throw new JournalError('cut-line', torn)
     if (segment.name <= lastName) throw new JournalError('wrong-segment', { segment: segment.name })
     lastName = segment.name
@@ -115,10 +113,11 @@ export function verifyLines(
         from = end + 1
       }
     }
-    const bytes = countTorn(segment)
-    if (bytes > 0) torn = { segment: segment.name, line: line + 1, bytes }
+    const { torn: bytes, room } = measureEnd(segment.bytes)
+    if (bytes + room > 0) torn = { segment: segment.name, line: line + 1, bytes }
   }
-  if (torn !== undefined) throw new JournalError('torn-line', torn)
+  // Room alone is in order: the app is writing, or was stopped.
+  if (torn !== undefined && torn.bytes > 0) throw new JournalError('torn-line', torn)
   return { head: { seq: head.seq, hash: head.hash }, notes }
 }
 

@@ -103,14 +103,21 @@ function toSigned(match: RegExpExecArray, line: number): SignedHead {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-// Both for 32 bytes only: core has neither Buffer nor atob.
+// Both for 32 bytes only: core has neither Buffer nor atob. Three digits of 4 bits are two letters of 6.
 function toBase64(hex: string): string {
-  const bits = [...`${hex}00`].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('')
-  const letters = (bits.match(/.{6}/g) ?? []).map((six) => ALPHABET[Number.parseInt(six, 2)])
-  return `${letters.slice(0, 43).join('')}=`
+  let letters = ''
+  for (let at = 0; at < 66; at += 3) {
+    const bits = Number.parseInt(`${hex}00`.slice(at, at + 3), 16)
+    letters += (ALPHABET[bits >> 6] ?? '') + (ALPHABET[bits & 63] ?? '')
+  }
+  return `${letters.slice(0, 43)}=`
 }
 
 function toHex(base64: string): string {
-  const bits = [...base64.slice(0, 43)].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(6, '0')).join('')
-  return (bits.slice(0, 256).match(/.{4}/g) ?? []).map((four) => Number.parseInt(four, 2).toString(16)).join('')
+  let digits = ''
+  for (let at = 0; at < 43; at += 2) {
+    const bits = (ALPHABET.indexOf(base64[at] ?? '') << 6) | Math.max(ALPHABET.indexOf(base64[at + 1] ?? ''), 0)
+    digits += bits.toString(16).padStart(3, '0')
+  }
+  return digits.slice(0, 64)
 }

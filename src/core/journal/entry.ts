@@ -3,7 +3,8 @@ import { roleSchema } from '../attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
 
-const visit = z.string().regex(/^[0-9a-f]{32}$/, '16 random bytes in hexadecimal')
+const VISIT = /^[0-9a-f]{32}$/
+const visit = z.string().regex(VISIT, '16 random bytes in hexadecimal')
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 const step = idSchema
 const version = z.number().int().min(1)
@@ -138,3 +139,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
 export type Entry = z.infer<typeof entrySchema>
 export type EntryKind = Entry['kind']
 export type EntryOf<K extends EntryKind> = Extract<Entry, { kind: K }>
+
+/** Whether this is the form of a visit's reference. */
+export function isVisitId(value: unknown): value is string {
+  return typeof value === 'string' && VISIT.test(value)
+}

@@ -36,8 +36,18 @@ export interface JournalRecord {
 export type Bound = Pick<JournalRecord, 'seq' | 'day' | 'prev' | 'clear'> & { readonly visit?: number }
 
 export function toBound({ seq, day, prev, clear, visit }: Bound): string {
-  const start = `{"v":${VERSION},"seq":${seq},"day":"${day}","prev":"${prev}","clear":${toCanonical(clear)}`
+  const start = `{"v":${VERSION},"seq":${seq},"day":"${day}","prev":"${prev}","clear":${toClearText(clear)}`
   return visit === undefined ? start : `${start},"visit":${visit}`
+}
+
+// Parsed clear parts are never changed, and the same few are written again and again (known-entry.ts).
+const texts = new WeakMap<Clear, string>()
+function toClearText(clear: Clear): string {
+  const known = texts.get(clear)
+  if (known !== undefined) return known
+  const text = toCanonical(clear)
+  texts.set(clear, text)
+  return text
 }
 
 /** Everything of a line that its hash covers: as `prev` is in it, the hashes are a chain. */
@@ -64,6 +74,14 @@ const hex = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadeci
 /** 28 bytes of nonce and tag, at the least. */
 const SEALED = /^[A-Za-z0-9_-]{38,4000}$/
 export const daySchema = z.iso.date()
+
+let lastDay = ''
+/** Whether this is a day of the calendar, `YYYY-MM-DD`. Lines come many a day, so the last one is remembered. */
+export function isDay(text: string): boolean {
+  if (text !== lastDay && !daySchema.safeParse(text).success) return false
+  lastDay = text
+  return true
+}
 
 const lineSchema = z.strictObject({
   v: z.literal(VERSION),

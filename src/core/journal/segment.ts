@@ -19,6 +19,7 @@ const LONGEST_LINE = 8192
 const CHUNK = 65_536
 
 const NEWLINE = 0x0a
+const ZERO = 0
 
 /** The segment that a line written on this day (`YYYY-MM-DD`) goes to, if no later one exists. */
 export function toSegmentName(day: string): string {
@@ -36,7 +37,7 @@ export function isSegmentName(file: string): boolean {
  */
 export function* toChunks({ name: segment, bytes }: Segment): Generator<Chunk, void> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  const end = bytes.lastIndexOf(NEWLINE) + 1
+  const end = measureEnd(bytes).lines
   let line = 1
   for (let start = 0; start < end; ) {
     const last = bytes.lastIndexOf(NEWLINE, Math.min(start + CHUNK, end) - 1)
@@ -59,9 +60,26 @@ export function isTooLong(length: number): boolean {
   return length > LONGEST_LINE
 }
 
-/** The number of bytes after the last newline: a line that was not written to its end, and never acknowledged. */
-export function countTorn({ bytes }: Segment): number {
-  return bytes.length - (bytes.lastIndexOf(NEWLINE) + 1)
+/** How a segment ends, in bytes: its whole lines, then a line that was not written to its end, then room for more. */
+export interface SegmentEnd {
+  readonly lines: number
+  /** Never acknowledged: a crash left it. */
+  readonly torn: number
+  /** Zeros that the app keeps written ahead, and takes away when it is done with the segment. */
+  readonly room: number
+}
+
+/**
+ * Measures the end of a segment. As lines are written into zeros that are on the disk already, a crash may leave the end
+ * of a line without its beginning: a last line that still has zeros in it is torn too.
+ */
+export function measureEnd(bytes: Uint8Array): SegmentEnd {
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === ZERO) end -= 1
+  const lastLine = (end < 2 ? -1 : bytes.lastIndexOf(NEWLINE, end - 2)) + 1
+  const isWhole = bytes[end - 1] === NEWLINE && !bytes.subarray(lastLine, end).includes(ZERO)
+  const lines = isWhole || end - lastLine > LONGEST_LINE ? bytes.lastIndexOf(NEWLINE, end) + 1 : lastLine
+  return { lines, torn: end - lines, room: bytes.length - end }
 }
 
 // The lines before the first one that is not ASCII: they may be bad in other ways, which come first.

@@ -13,9 +13,14 @@ export function attemptWrite<T>(effect: () => T, place: JournalErrorPlace = {}):
   try {
     return effect()
   } catch (cause) {
-    if (cause instanceof JournalError) throw cause
-    throw new JournalError(writing[toErrno(cause)] ?? 'cannot-write', { ...place, cause })
+    throw toWriteError(cause, place)
   }
+}
+
+/** What the system refused to write, as a coded JournalError. */
+export function toWriteError(cause: unknown, place: JournalErrorPlace): JournalError {
+  if (cause instanceof JournalError) return cause
+  return new JournalError(writing[toErrno(cause)] ?? 'cannot-write', { ...place, cause })
 }
 
 /** Does some reading from disk; whatever the system refuses comes out as `cannot-read`. */

@@ -3,7 +3,7 @@ import { appendRecord, type Head } from '../../core/journal/chain.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
-import { writeContent } from '../../core/journal/sealed.ts'
+import { writeKnownContent } from '../../core/journal/sealed.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
 import { openVisit, type VisitRecord } from '../../core/journal/visit.ts'
 import { sealBytes } from './cipher.ts'
@@ -96,7 +96,7 @@ function verifyAndRepair(folder: string): Found & { readonly torn: number } {
   } catch (error) {
     const isTorn = error instanceof JournalError && error.code === 'torn-line'
     if (!isTorn || error.segment === undefined || error.bytes === undefined) throw error
-    cutSegment(folder, error.segment, error.bytes)
+    cutSegment(folder, error.segment)
     return { ...verifyAll(folder), torn: error.bytes }
   }
 }
@@ -162,7 +162,7 @@ class Writer implements Journal {
     const day = toLocalDay(now)
     const visit = 'visit' in entry ? this.#keyOf(entry.visit) : undefined
     const seal = (bound: string, hidden: Readonly<Record<string, unknown>>): string =>
-      visit === undefined ? '' : sealContent(visit.key, writeContent({ at: now.toISOString(), hidden }), bound)
+      visit === undefined ? '' : sealContent(visit.key, writeKnownContent(now.toISOString(), hidden), bound)
     const { line, head } = appendRecord(this.#head, { entry, day, visit: visit?.number, seal }, sha256)
     this.#attempt(() => {
       this.#signer.coverDays(this.#head, day)
@@ -190,6 +190,8 @@ class Writer implements Journal {
     if (this.#name === undefined || wanted > this.#name) {
       this.#file?.close()
       this.#file = undefined
+      // Durably: only the last segment may have room after its lines.
+      if (this.#name !== undefined) cutSegment(this.#folder, this.#name)
       this.#signer.sign(this.#head, 'segment', day)
       this.#file = SegmentFile.create(this.#folder, wanted)
       this.#name = wanted

@@ -53,8 +53,13 @@ function toVerifierText(raw: Uint8Array): string {
   return `${origin}+${toKeyId(origin, raw).toString('hex')}+${typed.toString('base64')}`
 }
 
+const raws = new WeakMap<KeyObject, Buffer>()
 function toRaw(signing: KeyObject): Buffer {
-  return createPublicKey(signing).export({ format: 'der', type: 'spki' }).subarray(DER.length)
+  const known = raws.get(signing)
+  if (known !== undefined) return known
+  const raw = createPublicKey(signing).export({ format: 'der', type: 'spki' }).subarray(DER.length)
+  raws.set(signing, raw)
+  return raw
 }
 
 function toOrigin(raw: Uint8Array): string {

@@ -5,7 +5,7 @@ import { appendRecord, type Head, START } from '../../core/journal/chain.ts'
 import { type Checkpoint, HEADS, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
 import { addDays } from '../../core/journal/day.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import { writeContent } from '../../core/journal/sealed.ts'
+import { writeKnownContent } from '../../core/journal/sealed.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
 import { attemptWrite } from './file-error.ts'
 import { VERIFIERS } from './heads-file.ts'
@@ -56,7 +56,7 @@ export function writeJournal(folder: string, keys: Keys, dated: Iterable<Dated>)
       added.push(visit)
     }
     const seal = (bound: string, hidden: Readonly<Record<string, unknown>>): string =>
-      visit === undefined ? '' : sealContent(visit.key, writeContent({ at: at.toISOString(), hidden }), bound)
+      visit === undefined ? '' : sealContent(visit.key, writeKnownContent(at.toISOString(), hidden), bound)
     const next = appendRecord(head, { entry, day, visit: visit?.number, seal }, sha256)
     text += next.line
     head = next.head
