@@ -12,6 +12,8 @@ export interface Person {
   readonly nir: string
   /** Tax number, 13 digits. */
   readonly fiscal: string
+  /** « Numéro étranger », 10 digits. */
+  readonly foreigner: string
   readonly email: string
   /** One password for all portals of training: there is enough to type. */
   readonly password: string
@@ -29,6 +31,7 @@ export const people = [
     name: 'Nadia Exemple',
     nir: '2859999999001',
     fiscal: '0999999999001',
+    foreigner: '0000000001',
     email: 'nadia@courriel.example',
     password: 'cerise-12',
     caf: 'due',
@@ -40,6 +43,7 @@ export const people = [
     name: 'Sami Modèle',
     nir: '1909999999002',
     fiscal: '0999999999002',
+    foreigner: '0000000002',
     email: 'sami@courriel.example',
     password: 'figue-34',
     caf: 'first-login',
@@ -51,6 +55,7 @@ export const people = [
     name: 'Rose Fictif',
     nir: '2559999999003',
     fiscal: '0999999999003',
+    foreigner: '0000000003',
     email: 'rose@courriel.example',
     password: 'prune-56',
     caf: 'nothing-due',
@@ -62,6 +67,7 @@ export const people = [
     name: 'Noé Gabarit',
     nir: '1999999999004',
     fiscal: '0999999999004',
+    foreigner: '0000000004',
     email: 'noe@courriel.example',
     password: 'poire-78',
     caf: 'no-payment',

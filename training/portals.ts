@@ -1,13 +1,17 @@
 import { createAmeli } from './ameli/app.ts'
+import { createAnef } from './anef/app.ts'
+import { createAnts } from './ants/app.ts'
 import { createCaf } from './caf/app.ts'
 import { createCafConnect } from './caf/connect.ts'
 import type { SignedIn } from './caf/visit.ts'
 import { createFranceTravail } from './france-travail/app.ts'
 import { createFranceConnect } from './franceconnect/app.ts'
 import { createHandovers } from './franceconnect/handover.ts'
+import { createPhoneProvider } from './franceconnect/phone-provider.ts'
 import { createAmeliProvider, createImpotsProvider } from './franceconnect/providers.ts'
 import { createImpots } from './impots/app.ts'
 import { createTickets } from './kit/tickets.ts'
+import { createHousing } from './logement-social/app.ts'
 import { createMail } from './mail/app.ts'
 import { createPostOffice } from './mail/post-office.ts'
 import { createSwitches, type Switches } from './switches.ts'
@@ -20,29 +24,39 @@ export function createPortals(parts: {
   readonly switches?: Switches
 }): ReadonlyMap<string, Served> {
   const { now, origin, switches = createSwitches() } = parts
-  const post = createPostOffice(now)
+  const isBlocked = () => switches.isOn('blocked-account')
+  const post = createPostOffice(now, () => switches.isOn('wrong-code'))
   const handovers = createHandovers(now)
   const sessions = createTickets<SignedIn>(now)
   const portals: readonly (readonly [host: string, portal: Served])[] = [
-    ['francetravail.localhost', createFranceTravail({ now })],
+    ['francetravail.localhost', createFranceTravail({ now, isBlocked })],
     ['caf.localhost', createCaf({ now, origin, post, sessions, handovers })],
     [
       'connect-caf.localhost',
-      createCafConnect({ now, origin, post, sessions, isWalled: () => switches.isOn('captcha') }),
+      createCafConnect({ now, origin, post, sessions, isBlocked, isWalled: () => switches.isOn('captcha') }),
     ],
-    ['ameli.localhost', createAmeli({ now, origin, post, handovers })],
-    ['impots.localhost', createImpots({ now, origin, post, handovers })],
+    ['ameli.localhost', createAmeli({ now, origin, post, handovers, isBlocked })],
+    ['impots.localhost', createImpots({ now, origin, post, handovers, isBlocked })],
     [
       'franceconnect.localhost',
       createFranceConnect({
         handovers,
         origin,
         closedAccounts: () => (switches.isOn('closed-account') ? ['Ameli.fr'] : []),
+        isPlus: () => switches.isOn('franceconnect-plus'),
       }),
     ],
-    ['impots-idp.localhost', createImpotsProvider({ handovers })],
-    ['ameli-idp.localhost', createAmeliProvider({ handovers })],
+    ['impots-idp.localhost', createImpotsProvider({ handovers, isBlocked })],
+    ['ameli-idp.localhost', createAmeliProvider({ handovers, isBlocked })],
+    ['laposte-idp.localhost', createPhoneProvider({ name: "L'Identité Numérique La Poste", handovers })],
+    ['france-identite-idp.localhost', createPhoneProvider({ name: 'France Identité', handovers })],
+    ['ants.localhost', createAnts({ now, origin, post, handovers, isBlocked })],
+    ['anef.localhost', createAnef({ now, origin, post, handovers, isBlocked })],
+    ['logement-social.localhost', createHousing({ now, origin, post, handovers, isBlocked })],
     ['mail.localhost', createMail({ post })],
   ]
-  return new Map(portals.map(([host, portal]) => [host, withTrouble(portal, switches)]))
+  // The mailbox is nobody's portal: no wall of cookies stands before the code.
+  return new Map(
+    portals.map(([host, portal]) => [host, withTrouble(portal, switches, { walled: host !== 'mail.localhost' })]),
+  )
 }

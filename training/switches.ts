@@ -7,6 +7,10 @@ export const switches = [
   { id: 'renewed', about: 'Le site a changé de présentation : mêmes mots, autres noms techniques.' },
   { id: 'captcha', about: 'Caf : un mur vérifie que vous n’êtes pas un robot.' },
   { id: 'closed-account', about: 'FranceConnect : le compte Ameli est indisponible.' },
+  { id: 'franceconnect-plus', about: 'FranceConnect+ : La Poste ou France Identité, rien d’autre.' },
+  { id: 'blocked-account', about: 'Le compte est bloqué : le site refuse le bon mot de passe.' },
+  { id: 'wrong-code', about: 'Chaque code est refusé : au troisième, il faut recommencer.' },
+  { id: 'cookie-wall', about: 'Un bandeau de cookies couvre chaque page, jusqu’à une réponse.' },
 ] as const
 
 export type SwitchId = (typeof switches)[number]['id']

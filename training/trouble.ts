@@ -1,3 +1,4 @@
+import { withCookieWall } from './cookie-wall.ts'
 import { TRAINING_MARK } from './kit/page.ts'
 import { toRenewed } from './renewed.ts'
 import type { Switches } from './switches.ts'
@@ -11,23 +12,30 @@ const SLOW_MS = 3000
 
 /**
  * Puts a portal behind the switches, whatever the portal: down, slow, failing every second page, a session lost once,
- * a changed layout. Style sheets and scripts are spared, so that an answer that comes is whole.
+ * a wall of cookies (where `walled`), a changed layout. Style sheets and scripts are spared, so that an answer that comes is whole.
  */
-export function withTrouble(portal: Served, switches: Switches): Served {
+export function withTrouble(portal: Served, switches: Switches, { walled }: { readonly walled: boolean }): Served {
+  const guarded = walled ? withCookieWall(portal) : portal
   let pages = 0
   return {
     fetch: async (request) => {
-      if (/\.(css|js|ico)$/.test(new URL(request.url).pathname)) return portal.fetch(request)
+      const asked = switches.isOn('cookie-wall') ? guarded : portal
+      if (isSpared(request)) return asked.fetch(request)
       if (switches.isOn('slow')) await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
       if (switches.isOn('down')) return toFailure(503, 'Le site est en maintenance', 'Revenez plus tard.')
       pages += 1
       if (switches.isOn('failing') && pages % 2 === 0) {
         return toFailure(500, 'Une erreur technique est survenue', 'Rechargez la page.')
       }
-      const answer = await portal.fetch(loseSession(request, switches))
+      const answer = await asked.fetch(loseSession(request, switches))
       return switches.isOn('renewed') ? toRenewed(answer) : answer
     },
   }
+}
+
+/** Style sheets, scripts, and what a script asks for by itself: a page that comes is whole. */
+function isSpared(request: Request): boolean {
+  return request.headers.get('sec-fetch-dest') === 'empty' || /\.(css|js|ico)$/.test(new URL(request.url).pathname)
 }
 
 /** Once: the next request comes as from a browser that the portal has forgotten. */

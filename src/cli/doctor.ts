@@ -6,15 +6,19 @@ import { inspectLibrary } from '../core/flow/lint/inspect.ts'
 import { findProcedure } from '../core/session/open-visit.ts'
 import { readFlowFolder } from './doctor/folder.ts'
 import { type LiveReport, lookLive } from './doctor/live.ts'
+import type { PlayReport } from './doctor/play.ts'
 import { type Report, toLiveText, toText, toTrainingText } from './doctor/report.ts'
 import { playTraining } from './doctor/training.ts'
 
-const USAGE = 'npm run doctor -- [folder of flows] [--training] [--live <portal/procedure>] [--json]'
+const USAGE =
+  'npm run doctor -- [folder of flows] [--training [--flow <portal/procedure>]] [--live <portal/procedure>] [--json]'
 
 interface Asked {
   readonly folder: string
   readonly json: boolean
   readonly training: boolean
+  /** The only flow to play; all of them when there is none. */
+  readonly flow: string | undefined
   readonly live: string | undefined
 }
 
@@ -30,7 +34,7 @@ async function main(): Promise<number> {
     return 2
   }
   const { library, findings } = inspectLibrary(readFlowFolder(asked.folder))
-  const training = asked.training ? await playTraining(library) : undefined
+  const training = asked.training ? await playTraining(library, { only: asked.flow, tell: tellProgress }) : undefined
   const live = asked.live === undefined ? undefined : await lookAtFlow(library, asked.live)
   const report: Report = {
     flows: library.flows.map(({ flow, version, steps }) => ({ flow, version, steps: steps.length })),
@@ -49,6 +53,11 @@ async function main(): Promise<number> {
   return live ? toLiveCode(live) : 0
 }
 
+/** On the other stream than the report, so that `--json` stays one value. */
+function tellProgress(flow: string, { name, finished, steps }: PlayReport): void {
+  process.stderr.write(`${finished ? 'played ' : 'stopped'} ${flow}: ${name} (${steps.length} steps)\n`)
+}
+
 async function lookAtFlow(library: Library, flow: string): Promise<LiveReport> {
   const procedure = findProcedure(library, flow)
   return procedure ? lookLive(procedure) : { flow, state: 'no-such-flow' }
@@ -64,7 +73,12 @@ function parseArguments(): Asked | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, training: { type: 'boolean' }, live: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        training: { type: 'boolean' },
+        live: { type: 'string' },
+        flow: { type: 'string' },
+      },
     })
     const [folder = join(import.meta.dirname, '../../flows'), ...more] = positionals
     if (more.length > 0) return undefined
@@ -72,6 +86,7 @@ function parseArguments(): Asked | undefined {
       folder: resolve(folder),
       json: values.json ?? false,
       training: values.training ?? false,
+      flow: values.flow,
       live: values.live,
     }
   } catch {

@@ -121,6 +121,17 @@ describe('when the same words stand in several places', () => {
     expect(await portal.locate({ button: 'Valider' })).toBe('several')
   })
 
+  it('knows the field that hides what is typed, and never guesses between two', async () => {
+    await portal.show('<label>Secret <input type="password" id="a"></label><input type="text">')
+    expect(await portal.locate({ password: true }, true)).toBe('found')
+    await portal.show('<label>Secret <input type="text"></label>')
+    expect(await portal.locate({ password: true })).toBe('gone')
+    await portal.show('<input type="password"><input type="password">')
+    expect(await portal.locate({ password: true })).toBe('several')
+    await portal.show('<input type="password" hidden><input type="password" id="seen">')
+    expect(await portal.locate({ password: true })).toBe('found')
+  })
+
   it('says several for two forms that can be sent', async () => {
     await portal.show('<form><button>Un</button></form><form><button>Deux</button></form>')
     expect(await portal.locate({ submits: true })).toBe('several')

@@ -22,6 +22,12 @@ const onAmeli = async (path: string) => {
   return browser.open(`http://ameli.localhost:4000${path}`)
 }
 
+const signedIn = async (portal: string, journey: string, identifiant: string) => {
+  const browser = createWeb().browser()
+  await browser.open(`http://${portal}.localhost:4000/demande/${journey}`)
+  return browser.submit('/connexion', { identifiant, motDePasse: toPerson('nadia').password })
+}
+
 const pages: Readonly<Record<string, () => Promise<Place>>> = {
   "Bienvenue sur le site d'entraînement de la Caf": () => open('http://caf.localhost:4000/'),
   'CONNEXION ALLOCATAIRE': () => open('http://caf.localhost:4000/mon-compte'),
@@ -50,6 +56,16 @@ const pages: Readonly<Record<string, () => Promise<Place>>> = {
   'Attestation de droits': () => onAmeli('/mes-demarches/attestation'),
   'Complémentaire santé solidaire : votre demande': () => onAmeli('/mes-demarches/c2s'),
   'Connexion ou création de votre espace': () => open('http://impots.localhost:4000/enp/'),
+  'Mon espace identité': () => open('http://ants.localhost:4000/'),
+  "Bienvenue sur le site d'entraînement des étrangers en France": () => open('http://anef.localhost:4000/'),
+  "Bienvenue sur le site d'entraînement du logement social": () => open('http://logement-social.localhost:4000/'),
+  'Ouvrir votre compte': () => open('http://ants.localhost:4000/demande/pre-demande'),
+  'Pré-demande : le motif': () => signedIn('ants', 'pre-demande', 'nadia@courriel.example'),
+  'Titre de séjour : votre titre actuel': () => signedIn('anef', 'titre-de-sejour', '0000000001'),
+  'Demande de logement social : commune et revenus': () =>
+    signedIn('logement-social', 'creation', 'nadia@courriel.example'),
+  "Connexion avec L'Identité Numérique La Poste": () => open('http://laposte-idp.localhost:4000/'),
+  'Connexion avec France Identité': () => open('http://france-identite-idp.localhost:4000/'),
   "Les sites d'entraînement": () => open('http://entrainement.localhost:4000/'),
 }
 

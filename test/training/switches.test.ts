@@ -1,10 +1,85 @@
 import { describe, expect, it } from 'vitest'
 import { accounts } from '../../training/franceconnect/accounts.ts'
-import { openSignedIn } from './caf/visit.ts'
-import { createWeb } from './web.ts'
+import { openSignedIn, toPerson } from './caf/visit.ts'
+import { createWeb, type Web, type WebBrowser } from './web.ts'
 
 const HOME = 'http://francetravail.localhost:4000/'
 const CAF = 'http://caf.localhost:4000/mon-compte'
+
+const PORTALS = [
+  'francetravail.localhost',
+  'caf.localhost',
+  'connect-caf.localhost',
+  'ameli.localhost',
+  'impots.localhost',
+  'ants.localhost',
+  'anef.localhost',
+  'logement-social.localhost',
+  'laposte-idp.localhost',
+  'impots-idp.localhost',
+  'ameli-idp.localhost',
+]
+
+const nadia = toPerson('nadia')
+
+/** Signs in with the right login and password, as far as that goes. */
+const SIGN_INS: Readonly<Record<string, (browser: WebBrowser) => Promise<unknown>>> = {
+  'France Travail': async (browser) => {
+    await browser.open('http://francetravail.localhost:4000/connexion/identifiant')
+    await browser.submit('/connexion/identifiant', { identifiant: 'camille' })
+    await browser.submit('/connexion/mot-de-passe', { password: 'cerise-12' })
+  },
+  Caf: async (browser) => {
+    await browser.open('http://connect-caf.localhost:4000/connexion/identifiants')
+    await browser.submit('/connexion/identifiants', { nir: nadia.nir, inputMotDePasse: nadia.password })
+  },
+  ameli: async (browser) => {
+    await browser.open('http://ameli.localhost:4000/connexion')
+    const typed = { connexioncompte_2nir_as: nadia.nir, connexioncompte_2connexion_code: nadia.password }
+    await browser.submit('/connexion', typed)
+  },
+  impots: async (browser) => {
+    await browser.open('http://impots.localhost:4000/connexion')
+    await browser.submit('/connexion', { spi: nadia.fiscal })
+    await browser.submit('/connexion', { pwd: nadia.password })
+  },
+  ants: async (browser) => {
+    await browser.open('http://ants.localhost:4000/connexion')
+    await browser.submit('/connexion', { identifiant: nadia.email, motDePasse: nadia.password })
+  },
+}
+
+interface CodeAsked {
+  readonly send: (code: string) => Promise<unknown>
+  /** The code that was sent by mail, read in the mailbox of a browser of its own. */
+  readonly code: () => Promise<string>
+}
+
+async function toSent(web: Web): Promise<string> {
+  const mail = web.browser()
+  await mail.open('http://mail.localhost:4000/')
+  await mail.submit('/connexion', { adresse: nadia.email, motDePasse: nadia.password })
+  await mail.follow('Votre code de connexion')
+  return /\d{6}/.exec(mail.page.text)?.[0] ?? ''
+}
+
+const CODES: Readonly<Record<string, (browser: WebBrowser, web: Web) => Promise<CodeAsked>>> = {
+  Caf: async (browser, web) => {
+    await SIGN_INS.Caf?.(browser)
+    await browser.submit('/connexion/envoi')
+    return { code: () => toSent(web), send: (code) => browser.submit('/connexion/code', { code }) }
+  },
+  ameli: async (browser, web) => {
+    await SIGN_INS.ameli?.(browser)
+    await browser.submit('/connexion/envoi')
+    const boxes = (code: string) => Object.fromEntries([...code].map((digit, rank) => [`numOTP${rank + 1}`, digit]))
+    return { code: () => toSent(web), send: (code) => browser.submit('/connexion/code', boxes(code)) }
+  },
+  impots: async (browser, web) => {
+    await SIGN_INS.impots?.(browser)
+    return { code: () => toSent(web), send: (code) => browser.submit('/connexion', { code }) }
+  },
+}
 
 describe('a training portal with trouble', () => {
   it('is down, then back', async () => {
@@ -65,6 +140,55 @@ describe('a training portal with trouble', () => {
     expect(browser.page.title).toContain('Nous nous excusons pour le désagrément...')
     await browser.submit('/verification', { humain: 'oui' })
     expect(browser.page.heading).toBe('CONNEXION ALLOCATAIRE')
+  })
+
+  it.each(Object.entries(SIGN_INS))('refuses the right password of a blocked account: %s', async (_name, signIn) => {
+    const web = createWeb()
+    web.switches.set('blocked-account', true)
+    const browser = web.browser()
+    await signIn(browser)
+    expect(browser.page.text).toMatch(/bloqué/)
+  })
+
+  it.each(Object.entries(CODES))(
+    'refuses every code, and has one start again after three: %s',
+    async (_name, toCode) => {
+      const web = createWeb()
+      const browser = web.browser()
+      web.switches.set('wrong-code', true)
+      const { send, code } = await toCode(browser, web)
+      await send(await code())
+      expect(browser.page.text).toContain('Ce code n’est pas le bon.')
+      await send(await code())
+      await send(await code())
+      expect(browser.page.html).not.toMatch(/name="(?:code|numOTP1)"/)
+    },
+  )
+
+  it.each(PORTALS)('covers every page of %s with a wall of cookies until it is answered', async (host) => {
+    const web = createWeb()
+    web.switches.set('cookie-wall', true)
+    const browser = web.browser()
+    await browser.open(`http://${host}:4000/`)
+    const wall = /id="(?:mur-cookies|tc-privacy-wrapper)"/
+    expect(browser.page.html).toMatch(wall)
+    const { url } = browser.page
+    await browser.submit('/preferences-cookies', { choix: 'non' })
+    await browser.open(url.href)
+    expect(browser.page.html).not.toMatch(wall)
+    expect(browser.page.status).toBe(200)
+  })
+
+  it.each(PORTALS)('loses a session, is down, fails and is slow on %s too', async (host) => {
+    const web = createWeb()
+    const browser = web.browser()
+    await browser.open(`http://${host}:4000/`)
+    web.switches.set('down', true)
+    expect((await browser.open(`http://${host}:4000/`)).status).toBe(503)
+    web.switches.set('down', false)
+    web.switches.set('expired', true)
+    await browser.open(`http://${host}:4000/`)
+    expect(web.switches.isOn('expired')).toBe(false)
   })
 
   it('shows the ameli account as « Indisponible » and refuses it', async () => {

@@ -33,12 +33,14 @@ export interface AmeliParts {
   readonly origin: (host: string) => string
   readonly post: PostOffice
   readonly handovers: Handovers
+  /** Whether accounts are blocked: the right password is refused too. */
+  readonly isBlocked: () => boolean
 }
 
 const nothing = (): Request => ({ household: '', other: '', body: '', sent: false })
 
 /** ameli: NIR and password, a code in six boxes, the attestation of rights, the request for help with health costs (A.5). */
-export function createAmeli({ now, origin, post, handovers }: AmeliParts): Hono<Environment<Visit>> {
+export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({
     name: 'ameli',
     createVisit: () => ({
@@ -77,6 +79,10 @@ export function createAmeli({ now, origin, post, handovers }: AmeliParts): Hono<
     if (person === undefined || person.password !== toTyped(sent, 'connexioncompte_2connexion_code')) {
       // The real site answers so to a number that it does not know, too: misleading, and recorded.
       visit.mistake = 'Le numéro de sécurité sociale et le code personnel ne correspondent pas.'
+      return c.redirect('/connexion', 303)
+    }
+    if (isBlocked()) {
+      visit.mistake = 'Votre accès à votre compte ameli est bloqué.'
       return c.redirect('/connexion', 303)
     }
     visit.pending = { person, mailbox: post.openBox(person.email, `${here()}/connexion/code`) }

@@ -22,11 +22,13 @@ export interface ConnectParts {
   readonly sessions: Tickets<SignedIn>
   /** Whether the wall against robots stands before the login. */
   readonly isWalled: () => boolean
+  /** Whether accounts are blocked: the right password is refused too. */
+  readonly isBlocked: () => boolean
 }
 
 /** The Caf's connection pages, on their own origin: NIR and password, then a code of 6 digits by mail (A.3). */
 export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> {
-  const { now, origin, post, sessions, isWalled } = parts
+  const { now, origin, post, sessions, isWalled, isBlocked } = parts
   const { app, show } = createPortal<Visit>({
     name: 'Caf · connexion',
     createVisit: () => ({ human: false, mistake: undefined, pending: undefined, code: undefined }),
@@ -59,6 +61,10 @@ export function createCafConnect(parts: ConnectParts): Hono<Environment<Visit>> 
       visit.mistake = /^[78]/.test(nir)
         ? 'Ce numéro est provisoire. Contactez votre Caf.'
         : 'Le numéro de sécurité sociale ou le mot de passe ne convient pas.'
+      return c.redirect('/connexion/identifiants', 303)
+    }
+    if (isBlocked()) {
+      visit.mistake = 'Votre compte est bloqué. Contactez votre Caf.'
       return c.redirect('/connexion/identifiants', 303)
     }
     const mailbox = post.openBox(person.email, `${origin('connect-caf.localhost')}/connexion/code`)

@@ -17,6 +17,9 @@ const PORTALS = [
   { host: 'caf.localhost', name: 'Caf' },
   { host: 'ameli.localhost', name: 'ameli' },
   { host: 'impots.localhost', name: 'impots.gouv.fr' },
+  { host: 'ants.localhost', name: 'France Titres (ANTS)' },
+  { host: 'anef.localhost', name: 'Étrangers en France (ANEF)' },
+  { host: 'logement-social.localhost', name: 'Demande de logement social' },
   { host: 'mail.localhost', name: 'Messagerie, où arrivent les codes' },
 ] as const
 
@@ -47,11 +50,19 @@ function toDeskScreen({ switches, origin }: DeskParts): Screen {
       <p>Ces personnes n'existent pas. Leur mot de passe est le même partout.</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Personnages">
         <table>
-          <thead><tr><th scope="col">Personnage</th><th scope="col">Sécurité sociale</th><th scope="col">Numéro fiscal</th><th scope="col">Adresse e-mail</th><th scope="col">Mot de passe</th><th scope="col">Situation</th></tr></thead>
+          <thead><tr><th scope="col">Personnage</th><th scope="col">Sécurité sociale</th><th scope="col">Numéro fiscal</th><th scope="col">Numéro étranger</th><th scope="col">Adresse e-mail</th><th scope="col">Mot de passe</th><th scope="col">Situation</th></tr></thead>
           <tbody>
             ${people.map(
-              ({ name, nir, fiscal, email, password, about }) => html`<tr><td>${name}</td><td><code>${nir}</code></td>
-                <td><code>${fiscal}</code></td><td>${email}</td><td><code>${password}</code></td><td>${about}</td></tr>`,
+              ({
+                name,
+                nir,
+                fiscal,
+                foreigner,
+                email,
+                password,
+                about,
+              }) => html`<tr><td>${name}</td><td><code>${nir}</code></td>
+                <td><code>${fiscal}</code></td><td><code>${foreigner}</code></td><td>${email}</td><td><code>${password}</code></td><td>${about}</td></tr>`,
             )}
           </tbody>
         </table>

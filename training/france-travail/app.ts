@@ -21,11 +21,17 @@ import { createVisit } from './visit.ts'
 /** The session cookie: random, for this host, out of reach of scripts, gone with the browser's session. */
 const VISIT_COOKIE = 'visite-entrainement'
 
+export interface FranceTravailParts {
+  readonly now: () => Date
+  /** Whether accounts are blocked: the right password is refused too. */
+  readonly isBlocked?: () => boolean
+}
+
 /**
  * The replica of France Travail's « actualisation », classic version (procedures.md A.1): fictitious characters, a
  * state per browser session, in memory. It does not check the Host: serveTraining does.
  */
-export function createFranceTravail({ now }: { readonly now: () => Date }): Hono<Environment> {
+export function createFranceTravail({ now, isBlocked = () => false }: FranceTravailParts): Hono<Environment> {
   const visits = createVisits(createVisit)
   const app = new Hono<Environment>()
 
@@ -50,7 +56,7 @@ export function createFranceTravail({ now }: { readonly now: () => Date }): Hono
     c.get('visit').cookiesAnswered = true
     return c.body(null, 204)
   })
-  app.route('/', createSignIn({ now }))
+  app.route('/', createSignIn({ now, isBlocked }))
 
   app.use('/espacepersonnel/*', signedIn)
   app.use('/actualisation/*', signedIn)

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { toTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Person } from '../people.ts'
-import { type Account, accounts } from './accounts.ts'
+import { type Account, accounts, plusAccounts } from './accounts.ts'
 import type { Handovers, Request } from './handover.ts'
 import { toChoiceScreen, toConsentScreen, toErrorScreen } from './screens.ts'
 
@@ -10,6 +10,8 @@ interface Visit {
   request: Request | undefined
   person: Person | undefined
   failed: string | undefined
+  /** The account that waits for word that it is certified. */
+  asked: Account | undefined
   unticked: boolean
 }
 
@@ -18,36 +20,51 @@ export interface FranceConnectParts {
   readonly origin: (host: string) => string
   /** Names of accounts that are shown as « Indisponible » besides those that always are. */
   readonly closedAccounts: () => readonly string[]
+  /** Whether it is FranceConnect+, which offers fewer accounts. */
+  readonly isPlus: () => boolean
 }
+
+const createVisit = (): Visit => ({
+  request: undefined,
+  person: undefined,
+  failed: undefined,
+  asked: undefined,
+  unticked: false,
+})
 
 /** The replica of FranceConnect, with the accessibility faults measured on the real one (procedures.md A.4). */
 export function createFranceConnect(parts: FranceConnectParts): Hono<Environment<Visit>> {
-  const { handovers, origin, closedAccounts } = parts
+  const { handovers, origin, closedAccounts, isPlus } = parts
   const { app, show } = createPortal<Visit>({
     name: 'FranceConnect',
-    createVisit: () => ({ request: undefined, person: undefined, failed: undefined, unticked: false }),
+    createVisit,
   })
+  const toAccounts = (): readonly Account[] => (isPlus() ? plusAccounts : accounts)
   const isClosed = (account: Account) => account.closed === true || closedAccounts().includes(account.name)
   const toError = (c: Context<Environment<Visit>>) => show(c, toErrorScreen('Y000400'))
 
   app.get('/api/v2/authorize', (c) => {
     const request = handovers.requests.redeem(c.req.query('demande'))
     if (request === undefined) return toError(c)
-    Object.assign(c.get('visit'), { request, person: undefined, failed: undefined, unticked: false })
+    Object.assign(c.get('visit'), { ...createVisit(), request })
     return c.redirect('/api/v2/interaction', 303)
   })
 
   app.get('/', (c) => c.redirect('/api/v2/interaction', 303))
   app.get('/api/v2/interaction', (c) => {
-    const { request, failed } = c.get('visit')
-    return request === undefined ? toError(c) : show(c, toChoiceScreen({ request, failed, accounts, isClosed }))
+    const { request, failed, asked } = c.get('visit')
+    const choice = { failed, asked, accounts: toAccounts(), isClosed, plus: isPlus() }
+    return request === undefined ? toError(c) : show(c, toChoiceScreen({ request, ...choice }))
   })
 
   app.post('/api/v2/redirect-to-idp', async (c) => {
     const visit = c.get('visit')
-    const uid = toTyped(await c.req.parseBody(), 'providerUid')
-    const account: Account | undefined = accounts.find((each) => each.uid === uid)
+    const sent = await c.req.parseBody()
+    const account = toAccounts().find(({ uid }) => uid === toTyped(sent, 'providerUid'))
     if (visit.request === undefined) return toError(c)
+    const certified = toTyped(sent, 'certifie')
+    visit.asked = account?.certified === true && certified === '' ? account : undefined
+    if (visit.asked !== undefined || certified === 'non') return c.redirect('/api/v2/interaction', 303)
     if (account?.host === undefined || isClosed(account)) {
       visit.failed = account?.name
       return c.redirect('/api/v2/interaction', 303)
@@ -74,7 +91,7 @@ export function createFranceConnect(parts: FranceConnectParts): Hono<Environment
     if (request === undefined || person === undefined) return toError(c)
     visit.unticked = toTyped(await c.req.parseBody(), 'consent') === ''
     if (visit.unticked) return c.redirect('/api/v2/consent', 303)
-    Object.assign(visit, { request: undefined, person: undefined, failed: undefined })
+    Object.assign(visit, createVisit())
     return c.redirect(`${request.back}?identite=${handovers.identities.issue(person)}`, 303)
   })
   return app

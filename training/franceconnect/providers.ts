@@ -16,8 +16,14 @@ interface Visit {
 
 const createVisit = (): Visit => ({ back: undefined, found: undefined, mistake: undefined })
 
+export interface ProviderParts {
+  readonly handovers: Handovers
+  /** Whether accounts are blocked: the right password is refused too. */
+  readonly isBlocked: () => boolean
+}
+
 /** impots.gouv.fr as an identity provider: tax number first, then the password; title and messages recorded (A.6). */
-export function createImpotsProvider({ handovers }: { readonly handovers: Handovers }): Hono<Environment<Visit>> {
+export function createImpotsProvider({ handovers, isBlocked }: ProviderParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({ name: 'impots.gouv.fr', createVisit })
 
   app.get('/connexion', (c) => {
@@ -37,6 +43,10 @@ export function createImpotsProvider({ handovers }: { readonly handovers: Handov
     if (visit.back === undefined || toTyped(sent, 'pwd') !== visit.found.password) {
       visit.mistake =
         'Votre mot de passe est incorrect, réessayez ou cliquez sur «Vous avez oublié votre mot de passe »'
+      return c.redirect('/', 303)
+    }
+    if (isBlocked()) {
+      visit.mistake = "Pour votre sécurité, l'accès à votre espace a été bloqué"
       return c.redirect('/', 303)
     }
     const to = `${visit.back}?identite=${handovers.identities.issue(visit.found)}`
@@ -64,7 +74,7 @@ function toImpotsScreen({ found, mistake }: Visit): Screen {
 }
 
 /** ameli as an identity provider: ids recorded (A.4), its words ours. */
-export function createAmeliProvider({ handovers }: { readonly handovers: Handovers }): Hono<Environment<Visit>> {
+export function createAmeliProvider({ handovers, isBlocked }: ProviderParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({ name: 'ameli', createVisit })
 
   app.get('/connexion', (c) => {
@@ -79,6 +89,10 @@ export function createAmeliProvider({ handovers }: { readonly handovers: Handove
     const person = toPersonByNir(toDigits(toTyped(sent, 'j_username')))
     if (visit.back === undefined || person === undefined || person.password !== toTyped(sent, 'j_password')) {
       visit.mistake = 'Le numéro de sécurité sociale et le code personnel ne correspondent pas.'
+      return c.redirect('/FRCO-app/login', 303)
+    }
+    if (isBlocked()) {
+      visit.mistake = 'Votre accès à votre compte ameli est bloqué.'
       return c.redirect('/FRCO-app/login', 303)
     }
     const to = `${visit.back}?identite=${handovers.identities.issue(person)}`

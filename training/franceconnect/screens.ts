@@ -12,15 +12,19 @@ import type { Request } from './handover.ts'
 export function toChoiceScreen(options: {
   readonly request: Request
   readonly failed: string | undefined
+  readonly asked: Account | undefined
   readonly accounts: readonly Account[]
   readonly isClosed: (account: Account) => boolean
+  readonly plus: boolean
 }): Screen {
-  const { request, failed, accounts, isClosed } = options
+  const { request, failed, asked, accounts, isClosed, plus } = options
   const message = `La connexion à ${failed} n'a pas été possible. Veuillez réessayer ou choisir un autre moyen de connexion.`
   return {
     title: 'Connexion - Choix du compte - FranceConnect',
     heading: `Connexion en cours sur ${request.service}`,
     body: html`
+      ${plus ? html`<p class="notice">FranceConnect+ : un compte vérifié est demandé.</p>` : ''}
+      ${asked === undefined ? '' : toCertifiedQuestion(asked)}
       ${failed === undefined ? '' : toAlert([{ control: 'comptes', message }])}
       <p>Choisissez un compte pour vous connecter :</p>
       <div class="accounts" id="comptes">
@@ -46,6 +50,28 @@ export function toChoiceScreen(options: {
     `,
   }
 }
+
+/** The window that France Identité may open; its sentence and buttons are those of the official source's trial data. */
+const toCertifiedQuestion = ({ uid, name }: Account) => html`
+  <section class="card" role="dialog" aria-labelledby="certifie-titre">
+    <h2 id="certifie-titre">Votre compte ${name} est-il certifié en mairie ?</h2>
+    <div class="buttons">
+      ${[
+        ['oui', 'Oui, mon compte est certifié'],
+        ['non', 'Utiliser un autre compte'],
+        ['non', 'Fermer'],
+      ].map(
+        ([certified, words]) => html`
+          <form method="post" action="/api/v2/redirect-to-idp">
+            <input type="hidden" name="providerUid" value="${uid}" />
+            <input type="hidden" name="certifie" value="${certified}" />
+            <button type="submit">${words}</button>
+          </form>
+        `,
+      )}
+    </div>
+  </section>
+`
 
 /** The return from an account: words recorded, and that the box is named « consent » for assistive technology. */
 export function toConsentScreen(options: {
@@ -87,7 +113,7 @@ export function toErrorScreen(code: string): Screen {
     heading: "Une erreur s'est produite",
     body: html`
       <p>Erreur ${code}</p>
-      <p>Veuillez fermer l'onglet de votre navigateur et reconnectez-vous.</p>
+      <p>Veuillez réessayer : fermez l'onglet de votre navigateur et reconnectez-vous.</p>
     `,
   }
 }

@@ -25,12 +25,14 @@ export interface ImpotsParts {
   readonly origin: (host: string) => string
   readonly post: PostOffice
   readonly handovers: Handovers
+  /** Whether accounts are blocked: the right password is refused too. */
+  readonly isBlocked: () => boolean
 }
 
 const TRIES = 3
 
 /** impots.gouv.fr: tax number, then password, then a code by mail; the documents by year (A.6). */
-export function createImpots({ now, origin, post, handovers }: ImpotsParts): Hono<Environment<Visit>> {
+export function createImpots({ now, origin, post, handovers, isBlocked }: ImpotsParts): Hono<Environment<Visit>> {
   const createVisit = (): Visit => ({
     found: undefined,
     tries: TRIES,
@@ -67,12 +69,12 @@ export function createImpots({ now, origin, post, handovers }: ImpotsParts): Hon
   })
 
   function readPassword(visit: Visit, found: Person, typed: string): void {
-    if (typed === found.password) {
+    if (typed === found.password && !isBlocked()) {
       const mailbox = post.openBox(found.email, `${here()}/connexion?code`)
       visit.pending = { person: found, mailbox, code: sendCode(post, mailbox, 'impots.gouv.fr', now()) }
       return
     }
-    visit.tries -= 1
+    visit.tries = isBlocked() ? 0 : visit.tries - 1
     if (visit.tries > 0) visit.mistake = `Il vous reste ${visit.tries} essai(s) pour vous identifier par mot de passe.`
     else Object.assign(visit, { ...createVisit(), mistake: "Pour votre sécurité, l'accès à votre espace a été bloqué" })
   }

@@ -23,15 +23,18 @@ export interface PostOffice {
   send(key: string, letter: Omit<Letter, 'at'>): void
   box(key: string): Box | undefined
   lettersTo(address: string): readonly Letter[]
+  /** Whether the portals refuse every code that they sent, right ones too. */
+  readonly refusesCodes: () => boolean
 }
 
 const KEPT = 100
 const LETTERS_A_BOX = 20
 
 /** Creates an empty post office. In memory only; the oldest boxes go first. */
-export function createPostOffice(now: () => Date): PostOffice {
+export function createPostOffice(now: () => Date, refusesCodes = () => false): PostOffice {
   const boxes = new Map<string, Box>()
   return {
+    refusesCodes,
     openBox(address, back) {
       const key = randomBytes(24).toString('base64url')
       boxes.set(key, { address, back, letters: [] })

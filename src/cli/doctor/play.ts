@@ -1,11 +1,16 @@
 import type { Page } from 'playwright-core'
 import { initialTransition, transition } from 'xstate'
+import type { Switches } from '../../../training/switches.ts'
 import { compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../../core/flow/compile.ts'
 import type { Flow, Step } from '../../core/flow/language.ts'
 import { isAnswered, toFlowEvent } from '../../core/flow/position.ts'
+import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Observation, Order } from '../../core/portal/signal.ts'
 import { toWatched } from '../../core/session/order.ts'
-import type { Act, Play } from './plays.ts'
+import { type Action, toActions } from '../plays/action.ts'
+import type { Character } from '../plays/character.ts'
+import { perform, press } from '../plays/perform.ts'
+import type { Play } from '../plays/plays.ts'
 import type { PageProbe } from './probe.ts'
 
 /** What became of a step's target: found by its own words or names, healed (something like it), or gone. */
@@ -21,16 +26,27 @@ export interface PlayReport {
   readonly missed: readonly string[]
 }
 
-interface Stage {
+/** The page that a play happens in, and what lies around it. */
+export interface Stage {
   readonly page: Page
   readonly probe: PageProbe
   readonly downloads: () => Promise<number>
+  readonly switches: Pick<Switches, 'set'>
+  readonly character: Character
+  /** The portal's first page. */
+  readonly start: string
+  /** What the targets were like on the first generation of the pages, by step: recorded there, used on the second. */
+  readonly prints: Map<string, Fingerprint>
 }
 
-/** How long a page may take to show something else after an act, in milliseconds. */
+/** How long a page may take to show something else after an act, in milliseconds; a portal made slow takes longer. */
 const PATIENCE = 6_000
-const PAUSE = 60
-const MAX_TURNS = 2_000
+const SLOW_PATIENCE = 20_000
+/** How long nothing may happen before the page is loaded again, as people do when a portal fails. */
+const RELOAD_AFTER = 1_500
+const PAUSE = 40
+/** No play takes longer: a flow that turns in circles stops here. */
+const LONGEST = 90_000
 
 /**
  * Plays a flow to its end with the app's own locators, position rule and machine. The acts are those of the play; the
@@ -39,9 +55,14 @@ const MAX_TURNS = 2_000
 export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<PlayReport> {
   const machine = compileFlow(flow)
   const fates = new Map<string, StepFate>()
+  const times = new Map<string, number>()
+  const patience = play.trouble.includes('slow') ? SLOW_PATIENCE : PATIENCE
   let snapshot: FlowSnapshot = initialTransition(machine)[0]
   let acted: string | undefined
   let waiting = performance.now()
+  let loaded = performance.now()
+  /** How many actions of a step went through, when a later one had to wait. */
+  let progress = { at: '', done: 0 }
   let downloadsBefore = 0
 
   const apply = (event: FlowEvent): void => {
@@ -49,7 +70,8 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
     waiting = performance.now()
   }
 
-  for (let turn = 0; turn < MAX_TURNS && snapshot.status === 'active'; turn += 1) {
+  const end = performance.now() + LONGEST
+  while (snapshot.status === 'active' && performance.now() < end) {
     const step = flow.steps.find(({ id }) => id === stepAt(snapshot))
     const downloads = (await stage.downloads()) - downloadsBefore
     const observation = await look(toOrder(flow, snapshot, downloads), stage)
@@ -62,15 +84,30 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
       }
       continue
     }
-    if (performance.now() - waiting > PATIENCE) break
+    if (performance.now() - waiting > patience) break
+    if (play.trouble.includes('failing') && performance.now() - Math.max(loaded, waiting) > RELOAD_AFTER) {
+      await stage.page.reload({ waitUntil: 'commit' }).catch(() => undefined)
+      loaded = performance.now()
+      acted = undefined
+    }
     if (step && observation && acted !== step.id) {
-      const fate = toFate(step, observation)
+      const fate = await toFate(step, observation, stage)
+      // A page that failed once has none of its targets; what was found counts.
+      if (fate !== 'gone' || !fates.has(step.id)) fates.set(step.id, fate)
       if (fate !== 'gone') {
-        const said = await act(step, play.acts?.[step.id], stage)
-        if (said !== 'failed') acted = step.id
-        if (said !== 'failed' && said !== 'done') apply(said)
+        const time = times.get(step.id) ?? 0
+        const actions = toActions(play.acts, step.id, time)
+        const done = await doActions(step, actions, progress.at === step.id ? progress.done : 0, stage)
+        if (done > progress.done) waiting = performance.now()
+        progress = { at: step.id, done }
+        if (done === (actions?.length ?? 1)) {
+          acted = step.id
+          times.set(step.id, time + 1)
+          progress = { at: '', done: 0 }
+          const said = toSaid(step, actions)
+          if (said) apply(said)
+        }
       }
-      fates.set(step.id, fate)
     }
     await stage.page.waitForTimeout(PAUSE)
   }
@@ -81,7 +118,7 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
     finished,
     steps: [...fates].map(([step, fate]) => ({ step, fate })),
     ...(finished ? {} : { stoppedAt: stepAt(snapshot) }),
-    missed: (play.meets ?? []).filter((step) => !fates.has(step)),
+    missed: play.meets.filter((step) => !fates.has(step)),
   }
 }
 
@@ -104,32 +141,52 @@ function toOrder(flow: Flow, snapshot: FlowSnapshot, downloads: number): Order {
   }
 }
 
-function toFate({ target }: Step, { target: outcome }: Observation): StepFate {
-  if (!target || outcome === 'found') return 'found'
-  return outcome === 'drifted' ? 'healed' : 'gone'
+/** A target that is found is recorded; one that is gone may be known again by what was recorded of it earlier. */
+async function toFate(step: Step, { target: outcome }: Observation, { probe, prints }: Stage): Promise<StepFate> {
+  if (!step.target) return 'found'
+  const print = prints.get(step.id)
+  if (outcome === 'found') {
+    const recorded = print ?? (await probe.record(step.target).catch(() => undefined))
+    if (recorded) prints.set(step.id, recorded)
+    return 'found'
+  }
+  const isHealed = print && (await probe.heals(step.target, toWatched(step).exact, print).catch(() => false))
+  return isHealed ? 'healed' : 'gone'
 }
 
-/** Does the step, or answers with what the person says on the coach panel. */
-async function act(step: Step, act: Act | undefined, { page, probe }: Stage): Promise<FlowEvent | 'done' | 'failed'> {
-  if (step.choices) {
-    const choice = act && 'answer' in act ? act.answer : step.choices[0]?.id
-    return { type: 'ANSWER', step: step.id, choice: choice ?? '' }
-  }
-  if ('acknowledged' in step.done) return { type: 'ACKNOWLEDGE', step: step.id }
-  if (act && 'skip' in act) return { type: 'SKIP', step: step.id }
-  if (!step.target) return 'done'
-  const { exact } = toWatched(step)
-  const choice = act && 'choose' in act ? act.choose : undefined
-  const element = await probe.find(step.target, exact, choice).catch(() => undefined)
-  if (!element) return 'failed'
+/** Does the actions of a step from one on, or presses its target when nothing was written; answers how many are done. */
+async function doActions(
+  step: Step,
+  actions: readonly Action[] | undefined,
+  from: number,
+  stage: Stage,
+): Promise<number> {
+  const scene = { ...stage, exact: toWatched(step).exact, print: stage.prints.get(step.id) }
+  let done = from
   try {
-    await element.click({ timeout: 2_000, noWaitAfter: true })
-    if (act && 'type' in act) {
-      await page.keyboard.type(act.type)
-      await page.keyboard.press('Tab')
+    if (actions === undefined) {
+      if (step.target && !step.choices && !('acknowledged' in step.done)) await press(step.target, scene)
+      return 1
     }
-    return 'done'
+    for (const action of actions.slice(from)) {
+      await perform(action, step.target, scene)
+      done += 1
+    }
   } catch {
-    return 'failed'
+    // Something did not come in time: it is tried again at the next turn, from there.
   }
+  return done
+}
+
+/** What the person then says on the coach panel. */
+function toSaid(step: Step, actions: readonly Action[] = []): FlowEvent | undefined {
+  if (step.choices) return { type: 'ANSWER', step: step.id, choice: toChoice(step, actions) }
+  if ('acknowledged' in step.done) return { type: 'ACKNOWLEDGE', step: step.id }
+  return actions.some((action) => 'skip' in action) ? { type: 'SKIP', step: step.id } : undefined
+}
+
+/** The first choice, unless the play gives another answer. */
+function toChoice({ choices = [] }: Step, actions: readonly Action[]): string {
+  const answer = actions.find((action) => 'answer' in action)
+  return answer && 'answer' in answer ? answer.answer : (choices[0]?.id ?? '')
 }

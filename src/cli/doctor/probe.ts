@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'playwright-core'
 import type { Target } from '../../core/flow/target.ts'
+import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Observation, Order } from '../../core/portal/signal.ts'
 
 const BUNDLE = join(import.meta.dirname, '../../../out/preload/probe.cjs')
@@ -9,14 +10,24 @@ const BUNDLE = join(import.meta.dirname, '../../../out/preload/probe.cjs')
 interface ProbeGlobal {
   readonly coteACoteProbe: {
     look(order: Order): Observation
-    find(target: Target, exact: boolean, choice?: string): Element | undefined
+    find(target: Target, exact: boolean, more: Finding): Element | undefined
+    record(target: Target): Fingerprint | undefined
+    heals(target: Target, exact: boolean, print: Fingerprint): boolean
   }
+}
+
+interface Finding {
+  readonly choice?: string | undefined
+  /** What was recorded of the target, for when its own words find nothing. */
+  readonly print?: Fingerprint | undefined
 }
 
 /** The app's own locators at work in a page of playwright's. What a page holds stays in it: ids and elements come out. */
 export interface PageProbe {
   look(order: Order): Promise<Observation>
-  find(target: Target, exact: boolean, choice?: string): Promise<ElementHandle<Element> | undefined>
+  find(target: Target, exact: boolean, more?: Finding): Promise<ElementHandle<Element> | undefined>
+  record(target: Target): Promise<Fingerprint | undefined>
+  heals(target: Target, exact: boolean, print: Fingerprint): Promise<boolean>
 }
 
 /** @throws when the app is not built yet */
@@ -26,13 +37,21 @@ export async function installProbe(page: Page): Promise<PageProbe> {
   await page.addInitScript({ content })
   return {
     look: (order) => page.evaluate((asked) => (globalThis as unknown as ProbeGlobal).coteACoteProbe.look(asked), order),
-    find: async (target, exact, choice) => {
+    find: async (target, exact, more = {}) => {
       const handle = await page.evaluateHandle(
-        ([wanted, isExact, words]) =>
-          (globalThis as unknown as ProbeGlobal).coteACoteProbe.find(wanted, isExact, words ?? undefined),
-        [target, exact, choice ?? null] as const,
+        ([wanted, isExact, finding]) =>
+          (globalThis as unknown as ProbeGlobal).coteACoteProbe.find(wanted, isExact, finding),
+        [target, exact, more] as const,
       )
       return handle.asElement() ?? undefined
     },
+    record: (target) =>
+      page.evaluate((wanted) => (globalThis as unknown as ProbeGlobal).coteACoteProbe.record(wanted), target),
+    heals: (target, exact, print) =>
+      page.evaluate(
+        ([wanted, isExact, recorded]) =>
+          (globalThis as unknown as ProbeGlobal).coteACoteProbe.heals(wanted, isExact, recorded),
+        [target, exact, print] as const,
+      ),
   }
 }

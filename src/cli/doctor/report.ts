@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/assert-never.ts'
 import type { Finding } from '../../core/flow/lint/inspect.ts'
 import type { LiveReport } from './live.ts'
+import type { PlayReport } from './play.ts'
 import type { TrainingReport } from './training.ts'
 
 /** What `npm run doctor -- --json` prints. Names and codes stay as they are from version to version. */
@@ -14,18 +15,27 @@ export interface Report {
   readonly live: LiveReport | Record<string, never>
 }
 
-/** One step that is not found a line, one play a line. */
-export function toTrainingText({ played, unplayed, steps }: TrainingReport): string {
-  const plays = played.flatMap(({ flow, plays }) =>
-    plays.flatMap(({ name, finished, stoppedAt, missed, steps: met }) => [
-      `${finished ? 'played' : `stopped at ${stoppedAt ?? 'an unknown screen'}`} ${flow}: ${name} (${met.length} steps)`,
-      ...met.filter(({ fate }) => fate !== 'found').map(({ step, fate }) => `  ${fate} ${flow}#${step}`),
-      ...missed.map((step) => `  not met ${flow}#${step}`),
-    ]),
-  )
+/** One play a line, and a line for each of its steps that is not found. */
+export function toTrainingText({ played, unplayed, steps, renewed }: TrainingReport): string {
+  const plays = played.flatMap((report) => [
+    ...[...report.plays, ...report.renewed].flatMap((play) => toPlayLines(report.flow, play)),
+    ...report.unmet.map((step) => `  no play meets ${report.flow}#${step}`),
+  ])
   const rest = unplayed.map((flow) => `no play ${flow}: write training/plays/${flow}.yml`)
-  const count = `steps: ${steps.found} found, ${steps.healed} healed, ${steps.gone} gone`
-  return [...plays, ...rest, count, ''].join('\n')
+  return [...plays, ...rest, `steps: ${toCounts(steps)}`, `on the changed sites: ${toCounts(renewed)}`, ''].join('\n')
+}
+
+function toPlayLines(flow: string, { name, finished, stoppedAt, missed, steps }: PlayReport): readonly string[] {
+  const verdict = finished ? 'played' : `stopped at ${stoppedAt ?? 'an unknown screen'}`
+  return [
+    `${verdict} ${flow}: ${name} (${steps.length} steps)`,
+    ...steps.filter(({ fate }) => fate !== 'found').map(({ step, fate }) => `  ${fate} ${flow}#${step}`),
+    ...missed.map((step) => `  not met ${flow}#${step}`),
+  ]
+}
+
+function toCounts({ found, healed, gone }: TrainingReport['steps']): string {
+  return `${found} found, ${healed} healed, ${gone} gone`
 }
 
 /** What was seen online, in a few plain lines. */

@@ -1,56 +1,137 @@
 import type { ElectronApplication } from 'playwright-core'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
+import { switches } from '../../../training/switches.ts'
 import type { Library } from '../../core/flow/library.ts'
 import { findProcedure, type Procedure } from '../../core/session/open-visit.ts'
-import { type PlayReport, playFlow } from './play.ts'
-import { readPlays } from './plays.ts'
+import { toCharacter } from '../plays/character.ts'
+import { type Play, readPlays } from '../plays/plays.ts'
+import { type PlayReport, playFlow, type Stage } from './play.ts'
 import { installProbe } from './probe.ts'
 import { openWindow } from './window.ts'
 
 /** How the flows went on the training portals. */
 export interface TrainingReport {
-  readonly played: readonly { readonly flow: string; readonly plays: readonly PlayReport[] }[]
+  readonly played: readonly FlowReport[]
   /** Flows whose portal has a replica and for which nobody wrote a play. */
   readonly unplayed: readonly string[]
-  readonly steps: { readonly found: number; readonly healed: number; readonly gone: number }
+  readonly steps: Tally
+  /** The same on the second generation of the pages. */
+  readonly renewed: Tally
   readonly ok: boolean
 }
 
-/** Plays every flow that has a replica to its end, by all its plays, each as a person who just came. */
-export async function playTraining(library: Library): Promise<TrainingReport> {
-  const procedures = library.flows.flatMap(({ flow }) => findProcedure(library, flow) ?? [])
-  const trained = procedures.filter(({ portal }) => portal.training)
-  const server = await serveTraining({ now: () => new Date() })
-  const app = await openWindow()
-  try {
-    const played: { flow: string; plays: PlayReport[] }[] = []
-    for (const procedure of trained) {
-      const plays: PlayReport[] = []
-      for (const play of readPlays(procedure.flow.flow)) plays.push(await playOnce(app, server, procedure, play))
-      if (plays.length > 0) played.push({ flow: procedure.flow.flow, plays })
-    }
-    return toReport(played, trained)
-  } finally {
-    await app.close()
-    await server.close()
-  }
+interface Tally {
+  readonly found: number
+  readonly healed: number
+  readonly gone: number
 }
 
-async function playOnce(
-  app: ElectronApplication,
-  server: TrainingServer,
-  { flow, portal }: Procedure,
-  play: Parameters<typeof playFlow>[1],
-): Promise<PlayReport> {
+export interface FlowReport {
+  readonly flow: string
+  readonly plays: readonly PlayReport[]
+  /** The same on the second generation of the pages: what drifted shows here, and is no mistake of the flow. */
+  readonly renewed: readonly PlayReport[]
+  /** Steps of the flow that no play met. */
+  readonly unmet: readonly string[]
+}
+
+export interface TrainingOptions {
+  /** The only flow to play; all of them when there is none. */
+  readonly only?: string | undefined
+  /** Told after each play, so that whoever waits sees how far it is. */
+  readonly tell?: (flow: string, play: PlayReport) => void
+}
+
+/** Flows played at the same time, each lane with portals and a window of its own. */
+const LANES = 2
+
+/** Plays every flow that has a replica to its end, by all its plays, each as a person who just came. */
+export async function playTraining(library: Library, { only, tell }: TrainingOptions = {}): Promise<TrainingReport> {
+  const procedures = library.flows.flatMap(({ flow }) => findProcedure(library, flow) ?? [])
+  const trained = procedures.filter(({ flow, portal }) => portal.training && (only ?? flow.flow) === flow.flow)
+  // The longest first, so that no lane is left alone with it.
+  const queue = trained.toSorted((one, other) => other.flow.steps.length - one.flow.steps.length)
+  const played: FlowReport[] = []
+  const lane = async (): Promise<void> => {
+    const server = await serveTraining({ now: () => new Date() })
+    const app = await openWindow()
+    try {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const report = await playProcedure(next, { app, server, tell })
+        if (report.plays.length > 0) played.push(report)
+      }
+    } finally {
+      await app.close()
+      await server.close()
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(LANES, trained.length) }, lane))
+  return toReport(
+    played.toSorted((one, other) => (one.flow < other.flow ? -1 : 1)),
+    trained,
+  )
+}
+
+interface Lane {
+  readonly app: ElectronApplication
+  readonly server: TrainingServer
+  readonly tell: TrainingOptions['tell']
+}
+
+/** All plays of a flow, then those that tell most on the second generation of the pages. */
+async function playProcedure(procedure: Procedure, { app, server, tell }: Lane): Promise<FlowReport> {
+  const plays = readPlays(procedure.flow.flow)
+  const prints: Stage['prints'] = new Map()
+  const run = async (play: Play): Promise<PlayReport> => {
+    const report = await playOnce({ app, server, procedure, play, prints })
+    tell?.(procedure.flow.flow, report)
+    return report
+  }
+  const first: PlayReport[] = []
+  for (const play of plays) first.push(await run(play))
+  const second: PlayReport[] = []
+  for (const play of toTelling(plays, first)) second.push(await run(toRenewed(play)))
+  return toFlowReport(procedure, first, second)
+}
+
+/** Of the plays without trouble that went through, those that meet a step which no play before them met. */
+function toTelling(plays: readonly Play[], reports: readonly PlayReport[]): readonly Play[] {
+  const met = new Set<string>()
+  return plays.filter((play, index) => {
+    const report = reports[index]
+    if (!report?.finished || play.trouble.length > 0) return false
+    const isTelling = report.steps.some(({ step }) => !met.has(step))
+    for (const { step } of report.steps) met.add(step)
+    return isTelling
+  })
+}
+
+function toRenewed(play: Play): Play {
+  return { ...play, name: `${play.name}, on the changed site`, meets: [], trouble: ['renewed'] }
+}
+
+interface Run {
+  readonly app: ElectronApplication
+  readonly server: TrainingServer
+  readonly procedure: Procedure
+  readonly play: Play
+  readonly prints: Stage['prints']
+}
+
+async function playOnce({ app, server, procedure: { flow, portal }, play, prints }: Run): Promise<PlayReport> {
   const page = await app.firstWindow()
   await page.context().clearCookies()
+  for (const { id } of switches) server.switches.set(id, play.trouble.includes(id))
   const probe = probes.get(page) ?? (await installProbe(page))
   probes.set(page, probe)
   const host = portal.training?.hosts[0] ?? ''
-  await page.goto(`${server.origin(host)}${portal.training?.start ?? '/'}`)
+  const start = `${server.origin(host)}${portal.training?.start ?? '/'}`
+  await page.goto(start)
   const read = (): Promise<number> => app.evaluate(() => (globalThis as unknown as Counting).doctor.downloads)
   const before = await read()
-  return playFlow(flow, play, { page, probe, downloads: async () => (await read()) - before })
+  const character = toCharacter(play.as, new Date())
+  const downloads = async () => (await read()) - before
+  return playFlow(flow, play, { page, probe, downloads, switches: server.switches, character, start, prints })
 }
 
 interface Counting {
@@ -60,15 +141,25 @@ interface Counting {
 /** The probe is installed once a page. */
 const probes = new WeakMap<object, Awaited<ReturnType<typeof installProbe>>>()
 
+function toFlowReport({ flow }: Procedure, plays: readonly PlayReport[], renewed: readonly PlayReport[]): FlowReport {
+  const met = new Set(plays.flatMap(({ steps }) => steps.map(({ step }) => step)))
+  return { flow: flow.flow, plays, renewed, unmet: flow.steps.map(({ id }) => id).filter((id) => !met.has(id)) }
+}
+
 function toReport(played: TrainingReport['played'], trained: readonly Procedure[]): TrainingReport {
-  const fates = played.flatMap(({ plays }) => plays.flatMap(({ steps }) => steps.map(({ fate }) => fate)))
-  const count = (wanted: (typeof fates)[number]): number => fates.filter((fate) => fate === wanted).length
-  const steps = { found: count('found'), healed: count('healed'), gone: count('gone') }
+  const steps = toTally(played.flatMap(({ plays }) => plays))
   return {
     played,
     unplayed: trained.map(({ flow }) => flow.flow).filter((flow) => !played.some((one) => one.flow === flow)),
     steps,
+    renewed: toTally(played.flatMap(({ renewed }) => renewed)),
     ok:
       steps.gone === 0 && played.every(({ plays }) => plays.every((play) => play.finished && play.missed.length === 0)),
   }
+}
+
+function toTally(plays: readonly PlayReport[]): Tally {
+  const fates = plays.flatMap(({ steps }) => steps.map(({ fate }) => fate))
+  const count = (wanted: (typeof fates)[number]): number => fates.filter((fate) => fate === wanted).length
+  return { found: count('found'), healed: count('healed'), gone: count('gone') }
 }

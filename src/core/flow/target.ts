@@ -8,7 +8,7 @@ const name = z.string().regex(/^(?:[\w:.-]|\{n\}){1,80}$/, 'letters, digits and 
  *
  * `question` is the smallest block that holds this question and its controls; with `choice`, the control so named
  * in that block. `submits` is the only visible button that sends the page's form: for buttons whose words nobody
- * has recorded. `id` and `name` are the page's own technical names, a last resort that dates quickly.
+ * has recorded; `password`, the only visible field that hides what is typed. `id` and `name` are the page's own technical names, a last resort that dates quickly.
  */
 export const locatorSchema = z.union([
   z.strictObject({ question: label, choice: label.optional() }),
@@ -17,6 +17,7 @@ export const locatorSchema = z.union([
   z.strictObject({ link: label }),
   z.strictObject({ text: label }),
   z.strictObject({ submits: z.literal(true) }),
+  z.strictObject({ password: z.literal(true) }),
   z.strictObject({ id: name }),
   z.strictObject({ name }),
 ])

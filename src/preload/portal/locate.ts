@@ -6,7 +6,7 @@ import { findChoices } from './choice.ts'
 import { toControlKind } from './control.ts'
 import { toDistinct } from './distinct.ts'
 import { healTarget } from './healing.ts'
-import { findButtons, findFields, findLinks, findSubmits } from './named.ts'
+import { findButtons, findFields, findLinks, findPasswords, findSubmits } from './named.ts'
 import type { Page } from './page.ts'
 import { findByWords } from './page-words.ts'
 import { findQuestionBlocks, toUnder } from './question.ts'
@@ -76,6 +76,7 @@ function toCandidates(page: Page, locator: Locator, exact: boolean): readonly Ca
   if ('link' in locator) return findLinks(page, locator.link, exact).map(toCandidate)
   if ('text' in locator) return findByWords(page, locator.text, exact).map(toCandidate)
   if ('submits' in locator) return findSubmits(page).map(toCandidate)
+  if ('password' in locator) return findPasswords(page).map(toCandidate)
   if ('id' in locator) return findById(page, locator.id).map((element) => toBlockCandidate(page, element))
   if ('name' in locator) return findByName(page, locator.name)
   return assertNever(locator)

@@ -106,6 +106,11 @@ export function findSubmits(page: Page): readonly Element[] {
   return inMain.length > 0 ? inMain : submits
 }
 
+/** The fields that hide what is typed in them, by their kind: their words are often not recorded, their kind never lies. */
+export function findPasswords(page: Page): readonly Element[] {
+  return page.fields.filter((field) => field.matches('input[type=password i]') && page.isControlSeen(field))
+}
+
 const MAIN = 'main, [role="main"]'
 const SEARCH = 'search, [role="search"]'
 const AROUND =

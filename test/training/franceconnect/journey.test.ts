@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { accounts } from '../../../training/franceconnect/accounts.ts'
+import { accounts, plusAccounts } from '../../../training/franceconnect/accounts.ts'
 import { toPerson } from '../caf/visit.ts'
 import { createWeb, type WebBrowser } from '../web.ts'
 
-const [impots, ameli, laPoste] = accounts
+const [impots, ameli, laPoste, msa] = accounts
 
 describe('FranceConnect', () => {
   it('leads from the Caf to the taxes and back, across four origins', async () => {
@@ -50,8 +50,20 @@ describe('FranceConnect', () => {
   it('says that an account did not answer', async () => {
     const browser = createWeb().browser()
     await openChoice(browser)
+    await browser.submit('/api/v2/redirect-to-idp', { providerUid: msa.uid })
+    expect(browser.page.text).toContain(`La connexion à ${msa.name} n'a pas été possible.`)
+  })
+
+  it('leads through La Poste, confirmed on the telephone', async () => {
+    const browser = createWeb().browser()
+    await openChoice(browser)
     await browser.submit('/api/v2/redirect-to-idp', { providerUid: laPoste.uid })
-    expect(browser.page.text).toContain(`La connexion à ${laPoste.name} n'a pas été possible.`)
+    expect(browser.page.url.hostname).toBe('laposte-idp.localhost')
+    await browser.submit('/', { adresse: 'personne@courriel.example' })
+    expect(browser.page.text).toContain('Cette adresse n’est pas connue.')
+    await browser.submit('/', { adresse: toPerson('rose').email })
+    await browser.submit('/telephone')
+    expect(browser.page.text).toContain('ROSE FICTIF')
   })
 
   it('goes on only once the box is ticked, which is named « consent »', async () => {
@@ -64,6 +76,24 @@ describe('FranceConnect', () => {
     expect(browser.page.html).toMatch(/data-testid="consent-continue"[^>]*disabled/)
     await browser.submit('/api/v2/consent')
     expect(browser.page.text).toContain('Veuillez cocher la case pour accepter le transfert des données')
+  })
+
+  it('offers two accounts only as FranceConnect+, and asks whether France Identité is certified', async () => {
+    const web = createWeb()
+    web.switches.set('franceconnect-plus', true)
+    const browser = web.browser()
+    await openChoice(browser)
+    const ids = [...browser.page.html.matchAll(/ id="idp-([^"]+)"/g)].map(([, uid]) => uid)
+    expect(ids).toEqual(plusAccounts.map(({ uid }) => uid))
+    const [, identity] = plusAccounts
+    await browser.submit('/api/v2/redirect-to-idp', { providerUid: impots.uid })
+    expect(browser.page.heading).toBe('Connexion en cours sur Caf')
+    await browser.submit('/api/v2/redirect-to-idp', { providerUid: identity.uid })
+    expect(browser.page.text).toContain('est-il certifié en mairie ?')
+    await browser.submit('/api/v2/redirect-to-idp', { providerUid: identity.uid, certifie: 'non' })
+    expect(browser.page.text).not.toContain('est-il certifié en mairie ?')
+    await browser.submit('/api/v2/redirect-to-idp', { providerUid: identity.uid, certifie: 'oui' })
+    expect(browser.page.url.hostname).toBe('france-identite-idp.localhost')
   })
 
   it('goes back to the service without an account', async () => {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { FranceTravailParts } from '../app.ts'
 import { createCaseFile } from '../case-file.ts'
 import { toCharacter } from '../characters.ts'
 import type { Environment } from '../environment.ts'
@@ -8,7 +9,7 @@ import { toPasswordScreen } from '../screens/password.ts'
 import type { Visit } from '../visit.ts'
 
 /** The two login screens and the sign-out. Mistakes are kept for the next look and then forgotten. */
-export function createSignIn({ now }: { readonly now: () => Date }): Hono<Environment> {
+export function createSignIn({ now, isBlocked }: Required<FranceTravailParts>): Hono<Environment> {
   const app = new Hono<Environment>()
 
   app.get('/connexion', (c) => c.redirect('/connexion/identifiant', 303))
@@ -44,6 +45,10 @@ export function createSignIn({ now }: { readonly now: () => Date }): Hono<Enviro
     const password = toTyped((await c.req.parseBody()).password)
     if (password !== character.password) {
       visit.mistake = password === '' ? 'Écrivez votre mot de passe.' : "Ce mot de passe n'est pas le bon."
+      return c.redirect('/connexion/mot-de-passe', 303)
+    }
+    if (isBlocked()) {
+      visit.mistake = 'Votre compte est bloqué. Appelez le 39 49.'
       return c.redirect('/connexion/mot-de-passe', 303)
     }
     const caseFile = visit.caseFiles.get(character.id) ?? createCaseFile(character, now())

@@ -70,7 +70,7 @@ export function lintFragile({ steps }: Flow): readonly Lint[] {
 }
 
 function isTechnical(locator: Locator): boolean {
-  return 'id' in locator || 'name' in locator || 'submits' in locator
+  return 'id' in locator || 'name' in locator || 'submits' in locator || 'password' in locator
 }
 
 /** In a flow that nobody has checked online, a target whose words nobody vouches for. */

@@ -1,0 +1,25 @@
+import { characters } from '../../../training/france-travail/characters.ts'
+import { toPeriod } from '../../../training/france-travail/period.ts'
+import { toDay, toSlashes } from '../../../training/kit/day.ts'
+import { people } from '../../../training/people.ts'
+
+/** What a fictitious person has to type: logins, numbers, a password, the dates of the day, the code once it is read. */
+export type Character = Record<string, string>
+
+/** @throws when no person and no character of France Travail has this id */
+export function toCharacter(id: string, now: Date): Character {
+  const person = [...people, ...characters].find((each) => each.id === id)
+  if (!person) throw new Error(`nobody is called ${id} on the training portals`)
+  const texts = Object.entries(person).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const [year, month] = toPeriod(now).first.split('-')
+  return { ...Object.fromEntries(texts), today: toSlashes(toDay(now)), month: `${month}/${year}` }
+}
+
+/** A text with what the person has in place of `{…}`. @throws when the person has no such thing */
+export function toTyped(text: string, character: Character): string {
+  return text.replace(/\{([a-z]+)\}/g, (_all, name: string) => {
+    const value = character[name]
+    if (value === undefined) throw new Error(`a play types {${name}}, which its person does not have`)
+    return value
+  })
+}

@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto'
+import { createRequestPortal, type RequestParts } from '../kit/request/app.ts'
+import type { Journey } from '../kit/request/journey.ts'
+
+/** Reason, civil status, parents, nationality, address, stamp: that they are asked is recorded (A.7); the words are ours. */
+const preRequest: Journey = {
+  id: 'pre-demande',
+  entry: 'Réaliser une pré-demande de passeport et/ou CNI',
+  title: 'Pré-demande',
+  pages: [
+    {
+      heading: 'le motif',
+      asks: [
+        {
+          kind: 'choice',
+          id: 'titre',
+          label: 'Que demandez-vous ?',
+          choices: ['Une carte d’identité', 'Un passeport', 'Les deux'],
+        },
+        {
+          kind: 'choice',
+          id: 'motif',
+          label: 'Quel est le motif de la demande ?',
+          choices: ['Première demande', 'Fin de validité', 'Perte', 'Vol'],
+        },
+      ],
+    },
+    {
+      heading: 'état civil et filiation',
+      asks: [
+        { kind: 'text', id: 'naissance', label: 'Commune de naissance' },
+        { kind: 'text', id: 'parent', label: 'Nom et prénom d’un parent' },
+        {
+          kind: 'choice',
+          id: 'nationalite',
+          label: 'Pourquoi êtes-vous français ?',
+          choices: ['Par la naissance', 'Autre'],
+        },
+      ],
+    },
+    {
+      heading: 'adresse et timbre',
+      asks: [
+        { kind: 'text', id: 'adresse', label: 'Adresse, pour la nationalité et le retrait' },
+        {
+          kind: 'choice',
+          id: 'timbre',
+          label: 'Avez-vous un timbre fiscal ?',
+          choices: ['Oui', 'Pas encore', 'Il n’en faut pas'],
+        },
+      ],
+    },
+  ],
+  send: 'Valider ma pré-demande',
+  end: {
+    heading: 'Pré-demande enregistrée',
+    lines: (number) => [
+      `Votre numéro de pré-demande est le ${number}.`,
+      'Ce numéro et son QR code sont à apporter à la mairie, sur rendez-vous.',
+    ],
+    document: { label: 'Imprimer la pré-demande', title: 'Pré-demande', file: 'pre-demande.pdf' },
+  },
+}
+
+/** France Titres (ANTS): the pre-request of an identity card or a passport. */
+export function createAnts(parts: RequestParts) {
+  return createRequestPortal(
+    {
+      host: 'ants.localhost',
+      name: 'France Titres',
+      heading: 'Mon espace identité',
+      login: { label: 'Adresse e-mail', toLogin: ({ email }) => email },
+      journeys: [preRequest],
+      createNumber: () => `EX${randomInt(10_000_000, 99_999_999)}`,
+    },
+    parts,
+  )
+}

@@ -1,0 +1,43 @@
+import type { Served } from './trouble.ts'
+
+const ANSWERED = 'cookies-entrainement'
+
+/** The buttons send no form: the page's own form keeps the only button that does. The words are ours. */
+const WALL = `<section id="mur-cookies" class="wall" role="dialog" aria-labelledby="mur-cookies-titre">
+  <h2 id="mur-cookies-titre">Ce site utilise des cookies</h2>
+  <p>C'est un exemple. Ce site d'entraînement ne vous suit pas.</p>
+  <p class="buttons">
+    <button type="button" data-cookies="oui">Tout accepter</button>
+    <button type="button" data-cookies="non">Continuer sans accepter</button>
+  </p>
+</section>`
+
+/**
+ * Puts a wall of cookies over every page until somebody answers it, once a host and a browser. A page that has a banner
+ * of its own keeps that one.
+ */
+export function withCookieWall(portal: Served): Served {
+  return {
+    fetch: async (request) => {
+      const answer = await portal.fetch(request)
+      if (request.method === 'POST' && new URL(request.url).pathname === '/preferences-cookies')
+        return toAnswered(answer)
+      const isAnswered = request.headers.get('cookie')?.includes(`${ANSWERED}=`) === true
+      return isAnswered || !answer.headers.get('content-type')?.startsWith('text/html') ? answer : toWalled(answer)
+    },
+  }
+}
+
+async function toWalled(answer: Response): Promise<Response> {
+  const html = await answer.text()
+  const walled = html.includes('id="tc-privacy-wrapper"') ? html : html.replace('</main>', `</main>${WALL}`)
+  const headers = new Headers(answer.headers)
+  headers.delete('content-length')
+  return new Response(walled, { status: answer.status, headers })
+}
+
+function toAnswered(answer: Response): Response {
+  const headers = new Headers(answer.headers)
+  headers.append('set-cookie', `${ANSWERED}=1; Path=/; HttpOnly; SameSite=Lax`)
+  return new Response(null, { status: 204, headers })
+}

@@ -1,0 +1,67 @@
+import type { Hono } from 'hono'
+import { html } from 'hono/html'
+import { toAlert, toField, toForm, toTyped } from '../kit/form.ts'
+import type { Screen } from '../kit/page.ts'
+import { toPeoplePanel } from '../kit/people-panel.ts'
+import { createPortal, type Environment } from '../kit/portal.ts'
+import { type Person, people } from '../people.ts'
+import type { Handovers } from './handover.ts'
+
+interface Visit {
+  back: string | undefined
+  found: Person | undefined
+  mistake: boolean
+}
+
+const createVisit = (): Visit => ({ back: undefined, found: undefined, mistake: false })
+
+/**
+ * An account that is confirmed in its app on a telephone: La Poste's, France Identité. That a telephone with an app is
+ * needed is recorded (A.4), none of the words: all are ours, and a button stands for the telephone.
+ */
+export function createPhoneProvider(options: {
+  readonly name: string
+  readonly handovers: Handovers
+}): Hono<Environment<Visit>> {
+  const { name, handovers } = options
+  const { app, show } = createPortal<Visit>({ name, createVisit })
+
+  app.get('/connexion', (c) => {
+    Object.assign(c.get('visit'), { ...createVisit(), back: handovers.providers.redeem(c.req.query('demande'))?.back })
+    return c.redirect('/', 303)
+  })
+  app.get('/', (c) => show(c, toScreen(name, c.get('visit'))))
+  app.post('/', async (c) => {
+    const visit = c.get('visit')
+    const typed = toTyped(await c.req.parseBody(), 'adresse').toLowerCase()
+    visit.found = people.find(({ email }) => email === typed)
+    visit.mistake = visit.found === undefined
+    return c.redirect('/', 303)
+  })
+  app.post('/telephone', (c) => {
+    const visit = c.get('visit')
+    const { back, found } = visit
+    if (back === undefined || found === undefined) return c.redirect('/', 303)
+    Object.assign(visit, createVisit())
+    return c.redirect(`${back}?identite=${handovers.identities.issue(found)}`, 303)
+  })
+  return app
+}
+
+function toScreen(name: string, { found, mistake }: Visit): Screen {
+  return {
+    heading: `Connexion avec ${name}`,
+    body: html`
+      ${mistake ? toAlert([{ control: 'adresse', message: 'Cette adresse n’est pas connue.' }]) : ''}
+      ${
+        found === undefined
+          ? toForm('/', toField({ id: 'adresse', label: 'Adresse e-mail' }), 'Continuer')
+          : html`
+              <p>Ouvrez l’application ${name} sur votre téléphone, et validez la connexion.</p>
+              ${toForm('/telephone', html`<p class="hint">Ici, ce bouton est votre téléphone.</p>`, 'Valider sur le téléphone')}
+            `
+      }
+      ${toPeoplePanel('Adresse', ({ email }) => email)}
+    `,
+  }
+}

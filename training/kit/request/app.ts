@@ -1,0 +1,217 @@
+import type { Context, Hono, Next } from 'hono'
+import { html } from 'hono/html'
+import type { Handovers } from '../../franceconnect/handover.ts'
+import type { PostOffice } from '../../mail/post-office.ts'
+import { type Person, people } from '../../people.ts'
+import { CODE_MISTAKES, type PendingCode, sendCode } from '../code.ts'
+import { toAlert, toDigits, toField, toForm, toTyped } from '../form.ts'
+import type { Markup, Screen } from '../page.ts'
+import { createPdf, toPdfHeaders } from '../pdf.ts'
+import { toPeoplePanel } from '../people-panel.ts'
+import { createPortal, type Environment } from '../portal.ts'
+import { type Journey, toOpenPage } from './journey.ts'
+import { toEndScreen, toEntranceScreen, toPageScreen, toSummaryScreen } from './screens.ts'
+
+interface Progress {
+  answers: Record<string, string>
+  number: string | undefined
+  code: PendingCode | undefined
+}
+
+interface Visit {
+  person: Person | undefined
+  mailbox: string
+  wanted: string
+  problem: string | undefined
+  readonly progress: Map<string, Progress>
+}
+
+export interface RequestParts {
+  readonly now: () => Date
+  readonly origin: (host: string) => string
+  readonly post: PostOffice
+  readonly handovers: Handovers
+  /** Whether accounts are blocked: the right password is refused too. */
+  readonly isBlocked: () => boolean
+}
+
+export interface RequestPortal {
+  readonly host: string
+  readonly name: string
+  readonly heading: string
+  /** What else the first page holds. */
+  readonly around?: Markup
+  /** By what one signs in with the portal's own account. */
+  readonly login: { readonly label: string; readonly toLogin: (person: Person) => string }
+  readonly journeys: readonly Journey[]
+  readonly createNumber: () => string
+}
+
+/** A portal on which one signs in and sends requests page by page: those of papers, permits and social housing (A.7). */
+export function createRequestPortal(portal: RequestPortal, parts: RequestParts): Hono<Environment<Visit>> {
+  const { now, origin, post, handovers, isBlocked } = parts
+  const { login, journeys } = portal
+  const here = () => origin(portal.host)
+  const { app, show } = createPortal<Visit>({
+    name: portal.name,
+    createVisit: () => ({ person: undefined, mailbox: '', wanted: '/', problem: undefined, progress: new Map() }),
+    toSignedInAs: ({ person }) => person?.name,
+  })
+  const take = (visit: Visit) => {
+    const { problem } = visit
+    visit.problem = undefined
+    return problem
+  }
+  const open = (visit: Visit, person: Person) => {
+    Object.assign(visit, { person, mailbox: post.openBox(person.email, `${here()}${visit.wanted}`) })
+    visit.progress.clear()
+  }
+
+  app.get('/', (c) => show(c, toEntranceScreen(portal.heading, journeys, portal.around ?? '')))
+  app.get('/connexion', (c) => show(c, toLoginScreen(portal, take(c.get('visit')))))
+  app.post('/connexion', async (c) => {
+    const visit = c.get('visit')
+    const sent = await c.req.parseBody()
+    const typed = toTyped(sent, 'identifiant').toLowerCase()
+    const person = people.find((each) => login.toLogin(each).toLowerCase() === typed)
+    if (person === undefined || person.password !== toTyped(sent, 'motDePasse')) {
+      visit.problem = 'L’identifiant ou le mot de passe ne convient pas.'
+      return c.redirect('/connexion', 303)
+    }
+    if (isBlocked()) {
+      visit.problem = 'Ce compte est bloqué. Le site ne l’ouvre pas.'
+      return c.redirect('/connexion', 303)
+    }
+    open(visit, person)
+    return c.redirect(visit.wanted, 303)
+  })
+  app.get('/franceconnect', (c) => {
+    const request = { service: portal.name, back: `${here()}/franceconnect/retour`, away: `${here()}/` }
+    const ticket = handovers.requests.issue(request)
+    return c.redirect(`${origin('franceconnect.localhost')}/api/v2/authorize?demande=${ticket}`, 303)
+  })
+  app.get('/franceconnect/retour', (c) => {
+    const person = handovers.identities.redeem(c.req.query('identite'))
+    if (person !== undefined) open(c.get('visit'), person)
+    return c.redirect(c.get('visit').wanted, 303)
+  })
+  app.post('/deconnexion', (c) => {
+    Object.assign(c.get('visit'), { person: undefined, wanted: '/' })
+    return c.redirect('/', 303)
+  })
+
+  app.use('/demande/*', async (c: Context<Environment<Visit>>, next: Next) => {
+    const visit = c.get('visit')
+    if (visit.person !== undefined) return next()
+    if (c.req.method === 'GET') visit.wanted = c.req.path
+    return c.redirect('/connexion', 303)
+  })
+  for (const journey of journeys) installJourney(journey)
+  return app
+
+  function installJourney(journey: Journey): void {
+    const base = `/demande/${journey.id}`
+    const toProgress = (visit: Visit): Progress => {
+      const progress = visit.progress.get(journey.id) ?? { answers: {}, number: undefined, code: undefined }
+      visit.progress.set(journey.id, progress)
+      return progress
+    }
+    const toNext = (visit: Visit): string => {
+      const { answers, number } = toProgress(visit)
+      if (number !== undefined) return `${base}/fin`
+      const page = toOpenPage(journey, answers)
+      return page === undefined ? `${base}/recapitulatif` : `${base}/${page + 1}`
+    }
+
+    app.get(base, (c) => c.redirect(toNext(c.get('visit')), 303))
+    app.get(`${base}/:page{[0-9]+}`, (c) => {
+      const visit = c.get('visit')
+      const progress = toProgress(visit)
+      const number = Number(c.req.param('page')) - 1
+      const page = journey.pages[number]
+      const reached = toOpenPage(journey, progress.answers) ?? journey.pages.length
+      if (page === undefined || number > reached || progress.number !== undefined) return c.redirect(toNext(visit), 303)
+      if (page.code) progress.code ??= sendCode(post, visit.mailbox, portal.name, now())
+      const mailbox = page.code && `${origin('mail.localhost')}/boite/${visit.mailbox}`
+      return show(c, toPageScreen({ journey, page, number, answers: progress.answers, problem: take(visit), mailbox }))
+    })
+    app.post(`${base}/:page{[0-9]+}`, async (c) => {
+      const visit = c.get('visit')
+      const progress = toProgress(visit)
+      const page = journey.pages[Number(c.req.param('page')) - 1]
+      if (page === undefined || progress.number !== undefined) return c.redirect(toNext(visit), 303)
+      const sent = await c.req.parseBody()
+      for (const asked of page.asks) {
+        const value = asked.kind === 'file' ? toAdded(sent[asked.id]) : toTyped(sent, asked.id)
+        if (value !== '' || asked.kind !== 'file') progress.answers[asked.id] = value
+      }
+      visit.problem = page.asks.some(({ id }) => !progress.answers[id])
+        ? 'Répondez à toutes les questions.'
+        : (page.refuse?.(progress.answers, now()) ?? checkCode(progress, page.code, toDigits(toTyped(sent, 'code'))))
+      return c.redirect(visit.problem === undefined ? toNext(visit) : c.req.path, 303)
+    })
+
+    app.get(`${base}/recapitulatif`, (c) => {
+      const { answers, number } = toProgress(c.get('visit'))
+      const isWhole = toOpenPage(journey, answers) === undefined && number === undefined
+      return isWhole ? show(c, toSummaryScreen(journey, answers)) : c.redirect(toNext(c.get('visit')), 303)
+    })
+    app.post(`${base}/recapitulatif`, (c) => {
+      const visit = c.get('visit')
+      const progress = toProgress(visit)
+      if (toOpenPage(journey, progress.answers) === undefined && progress.number === undefined) {
+        progress.number = portal.createNumber()
+        const lines = journey.end.lines(progress.number)
+        post.send(visit.mailbox, { from: `${portal.name} (entraînement)`, subject: journey.end.heading, lines })
+      }
+      return c.redirect(toNext(visit), 303)
+    })
+    app.get(`${base}/fin`, (c) => {
+      const { number } = toProgress(c.get('visit'))
+      return number === undefined ? c.redirect(toNext(c.get('visit')), 303) : show(c, toEndScreen(journey, number))
+    })
+    app.get(`${base}/preuve.pdf`, async (c) => {
+      const visit = c.get('visit')
+      const { number } = toProgress(visit)
+      const { document, lines } = journey.end
+      if (number === undefined || document === undefined) return c.redirect(toNext(visit), 303)
+      const name = visit.person?.name ?? ''
+      const pdf = await createPdf({ title: document.title, name, lines: lines(number), at: now() })
+      return c.body(pdf, 200, toPdfHeaders(document.file))
+    })
+  }
+
+  function checkCode(progress: Progress, wanted: true | undefined, typed: string): string | undefined {
+    if (!wanted || progress.answers.code === 'OUI') return undefined
+    const outcome = progress.code?.check(typed, now())
+    if (outcome === 'right') {
+      progress.answers.code = 'OUI'
+      return undefined
+    }
+    // A new code goes out with the next look at the page.
+    if (outcome !== 'wrong') progress.code = undefined
+    return outcome === undefined ? CODE_MISTAKES.late : CODE_MISTAKES[outcome]
+  }
+}
+
+function toAdded(value: unknown): string {
+  return value instanceof File && value.size > 0 ? 'OUI' : ''
+}
+
+/** Two ways in are recorded, an account of one's own and FranceConnect; the words are ours. */
+function toLoginScreen({ login }: RequestPortal, problem: string | undefined): Screen {
+  return {
+    heading: 'Ouvrir votre compte',
+    body: html`
+      ${problem === undefined ? '' : toAlert([{ control: 'identifiant', message: problem }])}
+      <p><a href="/franceconnect">S'identifier avec FranceConnect</a></p>
+      ${toForm(
+        '/connexion',
+        html`${toField({ id: 'identifiant', label: login.label })}
+        ${toField({ id: 'motDePasse', label: 'Mot de passe', kind: 'password' })}`,
+        'Se connecter',
+      )}
+      ${toPeoplePanel(login.label, login.toLogin)}
+    `,
+  }
+}

@@ -1,0 +1,105 @@
+import { html } from 'hono/html'
+import { toAlert, toField, toForm, toQuestion } from '../form.ts'
+import { toMailPanel } from '../mail-panel.ts'
+import type { Markup, Screen } from '../page.ts'
+import type { Answers, Asked, Journey, RequestPage } from './journey.ts'
+
+/** The first page: what can be asked for here, in the words that are recorded. */
+export function toEntranceScreen(heading: string, journeys: readonly Journey[], around: Markup | ''): Screen {
+  return {
+    heading,
+    body: html`
+      <p>Ce n'est pas le vrai site.</p>
+      <ul>
+        ${journeys.map(({ id, entry }) => html`<li><a class="button" href="/demande/${id}">${entry}</a></li>`)}
+      </ul>
+      ${around}
+    `,
+  }
+}
+
+/** All its words are ours. */
+export function toPageScreen(options: {
+  readonly journey: Journey
+  readonly page: RequestPage
+  readonly number: number
+  readonly answers: Answers
+  readonly problem: string | undefined
+  /** Address of the mailbox, on a page that waits for a code. */
+  readonly mailbox: string | undefined
+}): Screen {
+  const { journey, page, number, answers, problem, mailbox } = options
+  const [first] = page.asks
+  return {
+    heading: `${journey.title} : ${page.heading}`,
+    body: html`
+      <p class="hint">Page ${number + 1} sur ${journey.pages.length}. Libellés non vérifiés en ligne.</p>
+      ${problem === undefined ? '' : toAlert([{ control: first ? toControl(first) : 'code', message: problem }])}
+      <form method="post" action="/demande/${journey.id}/${number + 1}" enctype="multipart/form-data" autocomplete="off" novalidate>
+        ${page.asks.map((asked) => toAsked(asked, answers))}
+        ${mailbox === undefined ? '' : toField({ id: 'code', label: 'Code reçu par mail', kind: 'digits' })}
+        <p class="buttons"><button type="submit">Continuer</button></p>
+      </form>
+      ${mailbox === undefined ? '' : toMailPanel(mailbox)}
+    `,
+  }
+}
+
+function toAsked(asked: Asked, answers: Answers): Markup {
+  const { id, label } = asked
+  if (asked.kind === 'choice') {
+    const choices = asked.choices.map((choice) => ({ value: choice, label: choice }))
+    return toQuestion({ name: id, text: label, choices: choices.map(toNumbered), answer: answers[id] })
+  }
+  const hint = asked.kind === 'day' ? (asked.hint ?? 'JJ/MM/AAAA') : asked.hint
+  if (asked.kind === 'file') {
+    return html`
+      <div class="field">
+        <label for="${id}">${label}</label>
+        ${answers[id] ? html`<p class="card">1 fichier ajouté</p>` : ''}
+        <input type="file" id="${id}" name="${id}" aria-describedby="${id}-aide" />
+        <span class="hint" id="${id}-aide">${hint ?? "N'envoyez ici aucun vrai papier."}</span>
+      </div>
+    `
+  }
+  const kind = asked.kind === 'digits' ? 'digits' : 'text'
+  return toField({ id, label, kind, value: answers[id] ?? '', ...(hint !== undefined && { hint }) })
+}
+
+/** Ids hold no space: a choice goes by its rank. */
+function toNumbered(choice: { readonly label: string }, index: number) {
+  return { value: String(index + 1), label: choice.label }
+}
+
+function toControl({ kind, id }: Asked): string {
+  return kind === 'choice' ? `${id}-1` : id
+}
+
+export function toSummaryScreen(journey: Journey, answers: Answers): Screen {
+  const asks = journey.pages.flatMap((page) => page.asks)
+  return {
+    heading: `${journey.title} : récapitulatif`,
+    body: html`
+      <p>Rien n'est encore envoyé. Relisez chaque ligne.</p>
+      <ul class="card">${asks.map((asked) => html`<li>${asked.label} : ${toSaid(asked, answers)}</li>`)}</ul>
+      ${toForm(`/demande/${journey.id}/recapitulatif`, '', journey.send)}
+      <p><a href="/demande/${journey.id}/1">Modifier mes réponses</a></p>
+    `,
+  }
+}
+
+function toSaid(asked: Asked, answers: Answers): string {
+  if (asked.kind === 'file') return '1 fichier'
+  const answer = answers[asked.id] ?? ''
+  return asked.kind === 'choice' ? (asked.choices[Number(answer) - 1] ?? '') : answer
+}
+
+export function toEndScreen({ id, end }: Journey, number: string): Screen {
+  return {
+    heading: end.heading,
+    body: html`
+      ${end.lines(number).map((line) => html`<p class="notice">${line}</p>`)}
+      ${end.document === undefined ? '' : html`<p><a class="button" href="/demande/${id}/preuve.pdf">${end.document.label}</a></p>`}
+    `,
+  }
+}
