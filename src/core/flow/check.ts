@@ -1,4 +1,5 @@
 import { ANSWERS } from './check-answers.ts'
+import { looksBack } from './check-calendar.ts'
 import { RESERVED_IDS } from './compile.ts'
 import { type Broken, createBroken as broken } from './fault.ts'
 import type { Flow, Screen, Step } from './language.ts'
@@ -18,6 +19,7 @@ const NAMES: readonly Rule[] = [
   knowsItsWithins,
   knowsItsGates,
   ...ANSWERS,
+  looksBack,
 ]
 
 const BONDS: readonly Rule[] = [
@@ -44,9 +46,9 @@ function standsAtItsPath({ flow }: Flow, file: string): readonly Broken[] {
 }
 
 function hasEachIdOnce(flow: Flow): readonly Broken[] {
-  return (['documents', 'screens', 'steps'] as const).flatMap((list) =>
-    flow[list].flatMap(({ id }, index) => {
-      const first = flow[list].findIndex((other) => other.id === id)
+  return (['documents', 'notFor', 'screens', 'steps'] as const).flatMap((list) =>
+    (flow[list] ?? []).flatMap(({ id }, index, items) => {
+      const first = items.findIndex((other) => other.id === id)
       return first === index
         ? []
         : [

@@ -41,6 +41,7 @@ export type FlowErrorCode =
   | 'choices-misplaced'
   | 'where-misplaced'
   | 'renamed-in-use'
+  | 'calendar-backwards'
   | 'unknown-flow'
   | 'use-not-a-part'
   | 'use-loop'

@@ -96,11 +96,44 @@ export type LifeEvent = z.infer<typeof eventSchema>
 const documentSchema = z.strictObject({ id: idSchema, text: textSchema, hint: textSchema.optional() })
 
 /** A monthly window, in days of the month: opens at the end of one month (earlier in February), closes in the next. */
-export const calendarSchema = z.strictObject({
+export const monthlySchema = z.strictObject({
   opens: z.number().int().min(1).max(28),
   opensInFebruary: z.number().int().min(1).max(28),
   closes: z.number().int().min(1).max(28),
 })
+
+/** A declaration in some months of the year, `about` earlier ones: from 4 to 2 is M-4 to M-2. It goes `before` a day. */
+export const quarterlySchema = z.strictObject({
+  months: z.array(z.number().int().min(1).max(12)).min(1).max(12),
+  about: z.strictObject({ from: z.number().int().min(1).max(12), to: z.number().int().min(1).max(12) }),
+  before: z.number().int().min(2).max(28).optional(),
+})
+
+/**
+ * Dates counted from a day that only the person knows, which the screen asks for and nothing keeps: days or months on,
+ * or back when negative; `first`: the first of that month; `month`: only the month is told.
+ */
+export const countedSchema = z.strictObject({
+  from: textSchema,
+  dates: z
+    .array(
+      z.strictObject({
+        text: textSchema,
+        days: z.number().int().min(-400).max(400).optional(),
+        months: z.number().int().min(-24).max(24).optional(),
+        first: z.literal(true).optional(),
+        month: z.literal(true).optional(),
+      }),
+    )
+    .min(1)
+    .max(4),
+})
+
+/** When a portal takes the procedure. */
+const calendarSchema = z.union([monthlySchema, quarterlySchema, countedSchema])
+
+/** Whom the procedure is not for, and what they do instead: said before anything else. */
+const notForSchema = z.strictObject({ id: idSchema, text: textSchema, instead: textSchema })
 
 /** The newest format of flow files; migrations/ lifts older ones. */
 export const FORMAT = 2
@@ -120,6 +153,8 @@ export const flowSchema = z.strictObject({
   sources: z.array(z.string().min(4).max(200)).min(1),
   documents: z.array(documentSchema).max(12),
   calendar: calendarSchema.optional(),
+  /** Those of the parts are added (unfold.ts). */
+  notFor: z.array(notForSchema).max(6).optional(),
   proof: textSchema.optional(),
   screens: z.array(screenSchema).min(1).max(40),
   steps: z.array(stepSchema).min(1).max(200),

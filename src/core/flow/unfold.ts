@@ -31,6 +31,7 @@ interface Pieces {
   readonly steps: readonly Placed<Step>[]
   readonly screens: readonly Placed<Screen>[]
   readonly uses: readonly string[]
+  readonly notFor: NonNullable<Flow['notFor']>
   readonly broken: readonly Broken[]
 }
 
@@ -40,13 +41,14 @@ interface Pieces {
  */
 export function unfoldFlow(draft: Draft, findPart: FindPart): Unfolded {
   const pieces = unfoldPieces(draft, findPart, [draft.flow])
-  const { steps, screens, uses, broken: found } = draft.part ? standAlone(pieces) : pieces
+  const { steps, screens, uses, notFor, broken: found } = draft.part ? standAlone(pieces) : pieces
   const { steps: _, ...rest } = draft
   const flow: Flow = {
     ...rest,
     screens: screens.map(toItem),
     steps: steps.map(toItem),
     ...(uses.length > 0 && { uses: [...uses] }),
+    ...(notFor.length > 0 && { notFor: [...notFor] }),
   }
   return {
     flow,
@@ -61,6 +63,7 @@ function unfoldPieces(draft: Draft, findPart: FindPart, above: readonly string[]
     steps: [],
     screens: draft.screens.map((item, index) => ({ item, path: ['screens', index] })),
     uses: [],
+    notFor: draft.notFor ?? [],
     broken: [],
   }
   return draft.steps.reduce<Pieces>((pieces, item, index) => {
@@ -71,13 +74,15 @@ function unfoldPieces(draft: Draft, findPart: FindPart, above: readonly string[]
   }, own)
 }
 
-const EMPTY: Pieces = { steps: [], screens: [], uses: [], broken: [] }
+const EMPTY: Pieces = { steps: [], screens: [], uses: [], notFor: [], broken: [] }
 
 function join(a: Pieces, b: Pieces): Pieces {
   return {
     steps: [...a.steps, ...b.steps],
     screens: [...a.screens, ...b.screens],
     uses: [...new Set([...a.uses, ...b.uses])],
+    // Whom a part is not for, the whole procedure is not for; said once, in the procedure's own words first.
+    notFor: [...a.notFor, ...b.notFor.filter(({ id }) => !a.notFor.some((own) => own.id === id))],
     broken: [...a.broken, ...b.broken],
   }
 }
@@ -131,6 +136,7 @@ function unfoldUse(use: Use, path: Path, host: Draft, findPart: FindPart, above:
     screens: pieces.screens.map((screen) =>
       place(screen, (one) => ({ ...one, id: to.screen(one.id), seen: renameCondition(one.seen, to) })),
     ),
+    notFor: use.if ? [] : pieces.notFor,
     uses: [...new Set([portalOf(use.use), ...pieces.uses])].filter((portal) => portal !== portalOf(host.flow)),
     broken: [...unknown, ...pieces.broken.map((fault) => ({ ...fault, path: at }))],
   }

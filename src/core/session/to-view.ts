@@ -1,11 +1,10 @@
 import type { SnapshotFrom } from 'xstate'
 import { toProposal } from '../before/triage.ts'
-import { nextWindow, openWindow, type Window } from '../flow/calendar.ts'
-import type { Flow } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import { toSoughtWords } from '../flow/search.ts'
 import { type Language, toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
+import { toDeadline, toNextDeadline } from './deadline.ts'
 import { toGuideView } from './guide-view.ts'
 import type { sessionMachine } from './machine.ts'
 import { findProcedure } from './open-visit.ts'
@@ -90,7 +89,7 @@ function toOrigin(origin: Origin | undefined): { readonly origin?: Origin } {
   return origin ? { origin } : {}
 }
 
-function toDocuments(context: SessionContext, { character }: Surroundings): DocumentsView {
+function toDocuments(context: SessionContext, { character, today }: Surroundings): DocumentsView {
   const { choice, library, language } = context
   const procedure = choice && findProcedure(library, choice.flow)
   const documents = (procedure?.flow.documents ?? []).map(({ id, text, hint }) => ({
@@ -98,7 +97,19 @@ function toDocuments(context: SessionContext, { character }: Surroundings): Docu
     text: toText(text, language),
     ...(hint && { hint: toText(hint, language) }),
   }))
-  const view: DocumentsView = { at: 'documents', title: toTitle(context), documents }
+  const notFor = (procedure?.flow.notFor ?? []).map(({ id, text, instead }) => ({
+    id,
+    text: toText(text, language),
+    instead: toText(instead, language),
+  }))
+  const deadline = procedure && toDeadline(procedure.flow, today, language)
+  const view: DocumentsView = {
+    at: 'documents',
+    title: toTitle(context),
+    documents,
+    notFor,
+    ...(deadline && { deadline }),
+  }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
   return played ? { ...view, character: played } : view
 }
@@ -129,7 +140,7 @@ function toSheet({ language }: SessionContext, visit: Visit, { today, head }: Su
   const { flow } = visit
   const lines = toRecapLines(visit, language)
   const goalTitle = lines.find(({ step }) => step === visit.goal)?.title
-  const window = toWindow(flow, today, visit.position.context.proven)
+  const next = toNextDeadline(flow, today, visit.position.context.proven, language)
   return {
     at: 'sheet',
     title: toText(flow.title, language),
@@ -143,14 +154,8 @@ function toSheet({ language }: SessionContext, visit: Visit, { today, head }: Su
     lesson: toProposal(visit.triage).lesson,
     head: visit.consent ? head.slice(0, 16) : '',
     ...(visit.portal.phone && { phone: visit.portal.phone }),
-    ...(window && { nextOpens: window.opens, nextCloses: window.closes }),
+    ...(next && { next }),
     ...(goalTitle && { goalTitle }),
     ...(flow.proof && { proof: toText(flow.proof, language) }),
   }
-}
-
-/** When to come back: in the window that is still open if the portal has not taken the declaration in, else in the next. */
-function toWindow({ calendar }: Flow, today: string, proven: boolean): Window | undefined {
-  if (!calendar) return undefined
-  return (proven ? undefined : openWindow(calendar, today)) ?? nextWindow(calendar, today)
 }

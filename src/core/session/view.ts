@@ -1,6 +1,7 @@
 import type { Role } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import type { Proposal, Triage } from '../before/triage.ts'
+import type { Offset, Quarter } from '../flow/calendar.ts'
 import type { Exit, LifeEvent, StepKind, Where } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
@@ -86,9 +87,25 @@ export interface DocumentsView {
   readonly at: 'documents'
   readonly title: string
   readonly documents: readonly { readonly id: string; readonly text: string; readonly hint?: string }[]
+  /** Whom the procedure is not for, and what they do instead. */
+  readonly notFor: readonly { readonly id: string; readonly text: string; readonly instead: string }[]
+  readonly deadline?: DeadlineView
   /** On the training portal: who one plays. */
   readonly character?: { readonly name: string; readonly login: string; readonly password: string }
 }
+
+/**
+ * When the portal takes the procedure, as ISO dates and months. `counted`: the dates are counted on screen from a day
+ * that the person gives there; it goes nowhere else.
+ */
+export type DeadlineView =
+  | { readonly is: 'window'; readonly open: boolean; readonly opens: string; readonly closes: string }
+  | ({ readonly is: 'quarter'; readonly open: boolean } & Quarter)
+  | {
+      readonly is: 'counted'
+      readonly from: string
+      readonly dates: readonly (Pick<Offset, 'days' | 'months' | 'first' | 'month'> & { readonly text: string })[]
+    }
 
 export interface StepView {
   readonly id: string
@@ -231,8 +248,8 @@ export interface SheetView {
   readonly portal: string
   /** ISO dates, without time. */
   readonly day: string
-  readonly nextOpens?: string
-  readonly nextCloses?: string
+  /** When to come back. */
+  readonly next?: DeadlineView
   readonly lines: readonly RecapLine[]
   readonly goalTitle?: string
   readonly proof?: string

@@ -1,4 +1,5 @@
 import { arBefore } from './ar-before.ts'
+import { arDates } from './ar-dates.ts'
 import { arGuide } from './ar-guide.ts'
 import { arTogether } from './ar-together.ts'
 import type { Words } from './fr.ts'
@@ -80,6 +81,7 @@ export const ar = {
   },
   ...arBefore,
   ...arTogether,
+  ...arDates,
   ...arGuide,
   recap: {
     title: 'هذا ما فعلناه',
@@ -106,9 +108,6 @@ export const ar = {
     proofNumber: 'رقم الإثبات:',
     byHand: '(يُكتب باليد)',
     next: 'المرة القادمة',
-    window: 'من {{opens}} إلى {{closes}}',
-    opens: 'ابتداء من {{opens}}',
-    closes: 'حتى {{closes}}',
     goal: 'تجرب بنفسك: {{goal}}.',
     help: 'هل تحتاج إلى مساعدة؟',
     phone: 'الهاتف: {{phone}}',

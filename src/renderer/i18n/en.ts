@@ -1,4 +1,5 @@
 import { enBefore } from './en-before.ts'
+import { enDates } from './en-dates.ts'
 import { enGuide } from './en-guide.ts'
 import { enTogether } from './en-together.ts'
 import type { Words } from './fr.ts'
@@ -81,6 +82,7 @@ export const en = {
   },
   ...enBefore,
   ...enTogether,
+  ...enDates,
   ...enGuide,
   recap: {
     title: 'This is what we did',
@@ -107,9 +109,6 @@ export const en = {
     proofNumber: 'Proof number:',
     byHand: '(write it by hand)',
     next: 'Next time',
-    window: 'From {{opens}} to {{closes}}',
-    opens: 'From {{opens}}',
-    closes: 'Until {{closes}}',
     goal: 'You try this yourself: {{goal}}.',
     help: 'Need help?',
     phone: 'Telephone: {{phone}}',

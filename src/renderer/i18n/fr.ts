@@ -2,6 +2,7 @@ import type { LifeEvent } from '../../core/flow/language.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { JournalState } from '../../core/session/view.ts'
 import { frBefore } from './fr-before.ts'
+import { frDates } from './fr-dates.ts'
 import { frGuide } from './fr-guide.ts'
 import { frTogether } from './fr-together.ts'
 
@@ -87,6 +88,7 @@ export const fr = {
   },
   ...frBefore,
   ...frTogether,
+  ...frDates,
   ...frGuide,
   recap: {
     title: 'Voilà ce que nous avons fait',
@@ -113,9 +115,6 @@ export const fr = {
     proofNumber: 'Numéro de preuve :',
     byHand: '(à écrire à la main)',
     next: 'La prochaine fois',
-    window: 'Du {{opens}} au {{closes}}',
-    opens: 'À partir du {{opens}}',
-    closes: 'Jusqu’au {{closes}}',
     goal: 'Vous essayez vous-même : {{goal}}.',
     help: 'Besoin d’aide ?',
     phone: 'Téléphone : {{phone}}',

@@ -8,10 +8,12 @@ import { Action } from '../components/action.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { useSend } from '../session.ts'
+import { Deadline } from './documents/deadline.tsx'
+import { NotFor } from './documents/not-for.tsx'
 
 type Paper = DocumentsView['documents'][number]
 
-/** The papers to have at hand, and on the training portal whom one plays. What is ticked stays on this screen. */
+/** Whom the procedure is not for and its dates, the papers to have at hand, and on the training portal whom one plays. What is ticked stays on this screen. */
 export function DocumentsScreen({
   documents,
   textSize,
@@ -38,6 +40,8 @@ export function DocumentsScreen({
       }
     >
       <p className="over-title">{documents.title}</p>
+      {documents.notFor.length > 0 && <NotFor notFor={documents.notFor} />}
+      {documents.deadline !== undefined && <Deadline deadline={documents.deadline} />}
       <ScreenTitle>{t('documents.title')}</ScreenTitle>
       <p className="lede">{none ? t('documents.none') : t('documents.lede')}</p>
       {documents.character !== undefined && <Character character={documents.character} />}

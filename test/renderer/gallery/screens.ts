@@ -129,8 +129,7 @@ const sheet: SheetView = {
   title: 'S’actualiser',
   portal: 'France Travail',
   day: '2026-10-30',
-  nextOpens: '2026-11-28',
-  nextCloses: '2026-12-15',
+  next: { is: 'window', open: false, opens: '2026-11-28', closes: '2026-12-15' },
   lines,
   goalTitle: 'Indiquer le salaire brut',
   proof: 'Gardez le justificatif de télé-actualisation (un fichier PDF).',
@@ -169,7 +168,29 @@ export const screens: Readonly<Record<string, ScreenView>> = {
       },
       { id: 'sick', text: 'Votre arrêt de travail', hint: 'Si vous avez été malade.' },
     ],
+    notFor: [],
+    deadline: { is: 'window', open: true, opens: '2026-11-28', closes: '2026-12-15' },
     character,
+  },
+  'documents-not-for': {
+    at: 'documents',
+    title: 'Renouveler un titre de séjour',
+    documents: [{ id: 'titre', text: 'Votre titre de séjour actuel' }],
+    notFor: [
+      {
+        id: 'titre-absent',
+        text: 'Votre titre n’est pas proposé par ce site ?',
+        instead: 'Demandez à la préfecture comment faire.',
+      },
+    ],
+    deadline: {
+      is: 'counted',
+      from: 'La date de fin du titre',
+      dates: [
+        { text: 'Demande possible à partir du', days: -120 },
+        { text: 'Demande à envoyer avant le', days: -60 },
+      ],
+    },
   },
   guide,
   'guide-read': {

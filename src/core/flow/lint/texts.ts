@@ -9,9 +9,14 @@ export interface PlacedText {
 }
 
 /** Every text of a flow. */
-export function textsOf({ title, purpose, proof, documents, steps }: Flow): readonly PlacedText[] {
+export function textsOf(flow: Flow): readonly PlacedText[] {
+  const { title, purpose, proof, documents, calendar, notFor = [], steps } = flow
+  const counted = calendar && 'dates' in calendar ? calendar : undefined
   return [
     ...toPlaced([], { title, purpose, proof }),
+    ...(counted ? toPlaced(['calendar'], { from: counted.from }) : []),
+    ...(counted?.dates ?? []).flatMap(({ text }, index) => toPlaced(['calendar', 'dates', index], { text })),
+    ...notFor.flatMap(({ text, instead }, index) => toPlaced(['notFor', index], { text, instead })),
     ...documents.flatMap(({ text, hint }, index) => toPlaced(['documents', index], { text, hint })),
     ...steps.flatMap(({ title, say, why, hint, choices = [] }, index) => [
       ...toPlaced(['steps', index], { title, say, why, hint }),

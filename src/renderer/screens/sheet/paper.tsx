@@ -11,6 +11,7 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RecapLine, SheetView } from '../../../core/session/view.ts'
+import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { toDid } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
@@ -93,15 +94,15 @@ function Proof({ proof }: { readonly proof: string | undefined }) {
 
 function Next({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
-  const window = useWindowWords(sheet)
-  if (window === undefined && sheet.goalTitle === undefined && !sheet.lesson) return null
+  const dates = useDeadlineWords(sheet.next)
+  if (dates.length === 0 && sheet.goalTitle === undefined && !sheet.lesson) return null
   return (
     <section>
       <h3>{t('sheet.next')}</h3>
-      {window !== undefined && (
+      {dates.length > 0 && (
         <p className="paper-fact">
           <CalendarDays aria-hidden="true" />
-          <b>{window}</b>
+          <b>{dates.join(' ')}</b>
         </p>
       )}
       {sheet.goalTitle !== undefined && (
@@ -118,16 +119,6 @@ function Next({ sheet }: { readonly sheet: SheetView }) {
       )}
     </section>
   )
-}
-
-function useWindowWords({ nextOpens, nextCloses }: SheetView): string | undefined {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const opens = nextOpens === undefined ? undefined : toDay(nextOpens, language)
-  const closes = nextCloses === undefined ? undefined : toDay(nextCloses, language)
-  if (opens !== undefined && closes !== undefined) return t('sheet.window', { opens, closes })
-  if (opens !== undefined) return t('sheet.opens', { opens })
-  return closes === undefined ? undefined : t('sheet.closes', { closes })
 }
 
 function Contacts({ sheet }: { readonly sheet: SheetView }) {

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import { assertNever } from '../../core/assert-never.ts'
+import type { DeadlineView } from '../../core/session/view.ts'
+import { toDay, toList, toMonthName, useLanguage } from '../i18n/language.ts'
+
+/** When the portal takes the procedure, in sentences; none for dates that are counted from a day only the person knows. */
+export function useDeadlineWords(deadline: DeadlineView | undefined): readonly string[] {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (!deadline || deadline.is === 'counted') return []
+  if (deadline.is === 'window') {
+    const dates = { opens: toDay(deadline.opens, language), closes: toDay(deadline.closes, language) }
+    return [t(deadline.open ? 'deadline.windowOpen' : 'deadline.windowNext', dates)]
+  }
+  if (deadline.is === 'quarter') {
+    const names = deadline.about.map((month) => toMonthName(month, language))
+    const facts = { month: toMonthName(deadline.month, language), months: toList(names, language) }
+    const closes = deadline.closes && t('deadline.quarterCloses', { closes: toDay(deadline.closes, language) })
+    return [
+      t(deadline.open ? 'deadline.quarterOpen' : 'deadline.quarterNext', facts),
+      ...(closes ? [closes] : []),
+      t('deadline.quarterNote'),
+    ]
+  }
+  return assertNever(deadline)
+}

@@ -1,0 +1,15 @@
+import type { frDates } from './fr-dates.ts'
+
+export const arDates: typeof frDates = {
+  notFor: { title: 'اقرأ هذا أولا', lede: 'هذا الإجراء ليس لكل الناس.' },
+  deadline: {
+    title: 'التواريخ',
+    windowOpen: 'مفتوح من {{opens}} إلى {{closes}}.',
+    windowNext: 'غير مفتوح اليوم. المرة القادمة: من {{opens}} إلى {{closes}}.',
+    quarterOpen: 'تصريح {{month}}. يخص: {{months}}.',
+    quarterNext: 'التصريح القادم: {{month}}. سيخص: {{months}}.',
+    quarterCloses: 'يُرسل في أجل أقصاه {{closes}}.',
+    quarterNote: 'قد تكون لملفك أشهر أخرى. اتبع الأشهر التي يعرضها الموقع.',
+    countedNote: 'يبقى هذا التاريخ على هذه الشاشة. لا يُسجَّل.',
+  },
+}

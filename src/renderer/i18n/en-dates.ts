@@ -1,0 +1,15 @@
+import type { frDates } from './fr-dates.ts'
+
+export const enDates: typeof frDates = {
+  notFor: { title: 'Read this first', lede: 'This procedure is not for everybody.' },
+  deadline: {
+    title: 'The dates',
+    windowOpen: 'It is open, from {{opens}} to {{closes}}.',
+    windowNext: 'It is not open today. Next time: from {{opens}} to {{closes}}.',
+    quarterOpen: 'Declaration of {{month}}. It is about: {{months}}.',
+    quarterNext: 'Next declaration: {{month}}. It will be about: {{months}}.',
+    quarterCloses: 'To be sent by {{closes}}.',
+    quarterNote: 'Your file may have other months. Follow those that the site shows.',
+    countedNote: 'This date stays on this screen. It is not written down.',
+  },
+}

@@ -1,0 +1,14 @@
+/** What is said before a visit: whom a procedure is not for, and its dates. */
+export const frDates = {
+  notFor: { title: 'À lire d’abord', lede: 'Cette démarche n’est pas pour tout le monde.' },
+  deadline: {
+    title: 'Les dates',
+    windowOpen: 'C’est ouvert, du {{opens}} au {{closes}}.',
+    windowNext: 'Ce n’est pas ouvert aujourd’hui. La prochaine fois : du {{opens}} au {{closes}}.',
+    quarterOpen: 'Déclaration de {{month}}. Elle parle de : {{months}}.',
+    quarterNext: 'Prochaine déclaration : {{month}}. Elle parlera de : {{months}}.',
+    quarterCloses: 'À envoyer au plus tard le {{closes}}.',
+    quarterNote: 'Votre dossier peut avoir d’autres mois. Suivez ceux que le site affiche.',
+    countedNote: 'Cette date reste sur cet écran. Elle n’est pas notée.',
+  },
+}

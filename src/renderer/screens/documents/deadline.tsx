@@ -1,0 +1,68 @@
+import { CalendarDays } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { countDay } from '../../../core/flow/calendar.ts'
+import type { DeadlineView } from '../../../core/session/view.ts'
+import { useDeadlineWords } from '../../components/deadline-words.ts'
+import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
+
+/** The dates of the procedure, before it begins. */
+export function Deadline({ deadline }: { readonly deadline: DeadlineView }) {
+  const { t } = useTranslation()
+  const title = useId()
+  const sentences = useDeadlineWords(deadline)
+  return (
+    <section className="card deadline" aria-labelledby={title}>
+      <CalendarDays aria-hidden="true" />
+      <div>
+        <h2 id={title}>{t('deadline.title')}</h2>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {deadline.is === 'counted' && <Counted deadline={deadline} />}
+      </div>
+    </section>
+  )
+}
+
+/** The day that is typed lives in this component alone: it is asked for no record and sent nowhere. */
+function Counted({ deadline }: { readonly deadline: Extract<DeadlineView, { is: 'counted' }> }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const [day, setDay] = useState('')
+  const field = useId()
+  const note = useId()
+  return (
+    <>
+      <p className="deadline-field">
+        <label htmlFor={field} dir="auto">
+          {deadline.from}
+        </label>
+        <input
+          id={field}
+          type="date"
+          min="2000-01-01"
+          max="2099-12-31"
+          value={day}
+          aria-describedby={note}
+          onChange={({ target }) => setDay(target.validity.valid ? target.value : '')}
+        />
+      </p>
+      <p id={note} className="fine">
+        {t('deadline.countedNote')}
+      </p>
+      <ul className="deadline-dates" aria-live="polite">
+        {day !== '' &&
+          deadline.dates.map((offset) => {
+            const counted = countDay(offset, day)
+            const words = offset.month ? toMonthName(counted.slice(0, 7), language) : toDay(counted, language)
+            return (
+              <li key={offset.text} dir="auto">
+                {offset.text} <b>{words}</b>
+              </li>
+            )
+          })}
+      </ul>
+    </>
+  )
+}
