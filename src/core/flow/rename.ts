@@ -11,7 +11,7 @@ export interface Renaming {
 
 /** A step under its new names, everywhere that it names a step or a screen. */
 export function renameStep(step: Step, to: Renaming): Step {
-  const { when, within, gate } = step
+  const { when, within, gate, renamedFrom } = step
   return {
     ...step,
     id: to.step(step.id),
@@ -20,6 +20,7 @@ export function renameStep(step: Step, to: Renaming): Step {
     ...(when && { when: renameCondition(when, to) }),
     ...(within !== undefined && { within: to.step(within) }),
     ...(gate !== undefined && { gate: to.step(gate) }),
+    ...(renamedFrom && { renamedFrom: renamedFrom.map(to.step) }),
     ...(step.if && { if: step.if.map(({ answer, is }): Answer => ({ answer: to.step(answer), is })) }),
   }
 }

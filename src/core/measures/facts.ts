@@ -1,4 +1,5 @@
 import type { Help } from '../attribution/scale.ts'
+import type { ToCurrent } from '../flow/former.ts'
 import type { JournalRecord } from '../journal/record.ts'
 import { type StepTally, type TallyStore, tallyRecord, type VisitTally } from '../journal/tally.ts'
 
@@ -35,9 +36,10 @@ export interface NumberedVisit extends VisitFacts {
 
 /**
  * Takes verified records one by one and gathers what measures need. It reads clear parts only, so erased visits count
- * as before, and it decides by `tallyRecord` what of several lines on a step counts.
+ * as before, and it decides by `tallyRecord` what of several lines on a step counts. Steps of older
+ * versions of a flow count under their names of today (`toCurrent`).
  */
-export function createFacts(): {
+export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
   take(record: JournalRecord): void
   facts(): { readonly visits: readonly NumberedVisit[]; readonly lone: readonly LoneStep[] }
 } {
@@ -61,7 +63,7 @@ export function createFacts(): {
       const month = day.slice(0, 7)
       if (clear.kind === 'count') {
         const { flow, step, help } = clear
-        lone.push({ month, flow, step, help })
+        lone.push({ month, flow, step: toCurrent(flow, step), help })
         return
       }
       if (clear.kind === 'visit-opened' && of !== undefined && !heads.has(of.visit)) {
@@ -71,12 +73,19 @@ export function createFacts(): {
       tallyRecord(store, record)
     },
     facts: () => ({
-      visits: Array.from(heads, ([number, head]) => ({ number, ...head, steps: toHelps(steps.get(number)) })),
+      visits: Array.from(heads, ([number, head]) => ({
+        number,
+        ...head,
+        steps: toHelps(steps.get(number), (step) => toCurrent(head.flow, step)),
+      })),
       lone,
     }),
   }
 }
 
-function toHelps(steps: ReadonlyMap<string, StepTally> | undefined): ReadonlyMap<string, Help> {
-  return new Map(Array.from(steps ?? [], ([step, { help }]) => [step, help]))
+function toHelps(
+  steps: ReadonlyMap<string, StepTally> | undefined,
+  toCurrent: (step: string) => string,
+): ReadonlyMap<string, Help> {
+  return new Map(Array.from(steps ?? [], ([step, { help }]) => [toCurrent(step), help]))
 }

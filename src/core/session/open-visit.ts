@@ -1,5 +1,6 @@
 import { initialTransition, transition } from 'xstate'
 import { compileFlow, type FlowSnapshot } from '../flow/compile.ts'
+import { toCurrentRecord } from '../flow/former.ts'
 import type { Flow, Portal } from '../flow/language.ts'
 import type { Library } from '../flow/library.ts'
 import type { VisitRecord } from '../journal/visit.ts'
@@ -42,21 +43,22 @@ export function openVisit(id: string, procedure: Procedure, choice: Choice): Cha
 
 /**
  * Takes up a visit that was cut, at the step where it was. The portal's own session is gone with the process, so
- * the coach first leads back to that step. Undefined when the flow is no longer there in the same version.
+ * the coach first leads back to that step. Undefined when the flow is gone, or a newer version has lost one of the steps (former.ts).
  */
 export function resumeVisit(record: VisitRecord, library: Library): Change | undefined {
   const procedure = findProcedure(library, record.flow)
-  if (!procedure || procedure.flow.version !== record.version) return undefined
+  const known = procedure && toCurrentRecord(record, procedure.flow)
+  if (!known) return undefined
   const fresh = createVisit(record.visit, procedure, {
     training: record.training,
     consent: true,
     role: record.role ?? 'worker',
     triage: {},
   })
-  const at = record.begun
-  if (!at || !procedure.flow.steps.some((step) => step.id === at)) return undefined
+  const at = known.begun
+  if (!at) return undefined
   const position = transition(fresh.machine, fresh.position, { type: 'SHOWN', at })[0] as FlowSnapshot
-  const visit: Visit = { ...fresh, record, position, returningTo: at }
+  const visit: Visit = { ...fresh, record: known, position, returningTo: at }
   return beginGroup(note({ visit, entries: [] }, { kind: 'visit-resumed', visit: record.visit }))
 }
 

@@ -1,5 +1,6 @@
 import type { SnapshotFrom } from 'xstate'
 import { toProposal } from '../before/triage.ts'
+import { toCurrentStep } from '../flow/former.ts'
 import type { Origin } from '../flow/organisation.ts'
 import { toSoughtWords } from '../flow/search.ts'
 import { type Language, toText } from '../flow/text.ts'
@@ -75,7 +76,8 @@ function toHome({ library, language, interrupted, journal }: SessionContext): Ho
     journal,
   }
   const procedure = interrupted && findProcedure(library, interrupted.flow)
-  const step = procedure?.flow.steps.find(({ id }) => id === interrupted?.begun)
+  const begun = procedure && toCurrentStep(procedure.flow, interrupted.begun ?? '')
+  const step = procedure?.flow.steps.find(({ id }) => id === begun)
   if (!procedure || !step) return home
   const resumable = {
     title: toText(procedure.flow.title, language),

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { toEarlier } from '../../../src/core/autonomy/earlier.ts'
+import { createToCurrent } from '../../../src/core/flow/former.ts'
 import { EMPTY_NOTEBOOK } from '../../../src/core/notebook/record.ts'
+import { createFlow } from '../flow/flow.ts'
 import { visitsAt } from './visits.ts'
 
 it('tells how each step of one procedure was done before, oldest first, without what was not observed', () => {
@@ -12,4 +14,11 @@ it('tells how each step of one procedure was done before, oldest first, without 
   )
   expect(toEarlier({ ...EMPTY_NOTEBOOK, visits }, 'caf/rsa')).toEqual({ a: ['A0', 'A2', 'A5'], b: ['A3', 'A4'] })
   expect(toEarlier({ ...EMPTY_NOTEBOOK, visits }, 'impots/adresse')).toEqual({})
+})
+
+it('counts a step of an older version under the name it has today', () => {
+  const visits = visitsAt([0, ['A0', 'A3']], [30, ['A2']])
+  const today = createFlow([{ id: 'debut', on: 'page', done: { shows: 'page' }, renamedFrom: ['a'] }])
+  const toCurrent = createToCurrent([{ ...today, flow: 'caf/rsa' }])
+  expect(toEarlier({ ...EMPTY_NOTEBOOK, visits }, 'caf/rsa', toCurrent)).toEqual({ debut: ['A0', 'A2'], b: ['A3'] })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verifyLines } from '../../../src/core/journal/chain.ts'
-import { entryShapes } from '../../../src/core/journal/entry.ts'
+import { type Entry, entryShapes } from '../../../src/core/journal/entry.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { createFacts, type VisitFacts } from '../../../src/core/measures/facts.ts'
 import { toFigures } from '../../../src/core/measures/figures.ts'
@@ -30,6 +30,19 @@ describe('facts', () => {
       { numRuns: 200 },
     )
   })
+})
+
+it('counts the steps of an older version of a flow under their names of today', () => {
+  const facts = createFacts((flow, step) => (flow === 'caf/rsa' && step === 'ancien' ? 'nouveau' : step))
+  const entries: readonly Entry[] = [
+    { kind: 'count', flow: 'caf/rsa', step: 'ancien', hand: 'person', help: 'A6' },
+    { kind: 'count', flow: 'caf/apl', step: 'ancien', hand: 'person', help: 'A6' },
+  ]
+  verifyLines(toSegments(entries.map((entry) => ({ entry, day: '2026-05-04' }))), sha256, facts.take)
+  expect(facts.facts().lone.map(({ flow, step }) => [flow, step])).toEqual([
+    ['caf/rsa', 'nouveau'],
+    ['caf/apl', 'ancien'],
+  ])
 })
 
 describe('measures', () => {

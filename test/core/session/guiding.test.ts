@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
-import { beginSitting, createSitting, readTogether, type Sitting, VISIT } from './sitting.ts'
+import { beginSitting, createSitting, flow, readTogether, type Sitting, VISIT } from './sitting.ts'
 
 const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }
 const screenOf = (sitting: Sitting) => toView(sitting.snapshot, around).screen
@@ -192,6 +192,23 @@ describe('after a cut', () => {
     sitting.send(gesture('entrer')).shows(['questions'], ['emploi'])
     expect(screenOf(sitting)).not.toHaveProperty('returningTo')
     expect(stepOf(sitting)).toBe('logement')
+  })
+
+  it('goes on in a newer version that gave the step another name', () => {
+    const steps = flow.steps.map((one) =>
+      one.id === 'logement' ? { ...one, id: 'habitation', renamedFrom: ['logement'] } : one,
+    )
+    const sitting = createSitting(cut(), 'open', { version: 4, steps })
+    expect(screenOf(sitting)).toMatchObject({ at: 'home', resumable: { stepTitle: 'Étape logement' } })
+    expect(stepOf(sitting.send({ type: 'resume' }))).toBe('habitation')
+  })
+
+  it.each([
+    ['lost a step of the record', { version: 4, steps: flow.steps.filter(({ id }) => id !== 'entrer') }],
+    ['is older than the record', { version: 2 }],
+  ])('does not go on in a version that %s', (_what, changes) => {
+    const sitting = createSitting(cut(), 'open', changes).send({ type: 'resume' })
+    expect(sitting.snapshot.context.visit).toBeUndefined()
   })
 
   it('closes the cut visit when nobody goes on with it', () => {

@@ -32,7 +32,7 @@ const step = (id: string, on: string, more: Partial<Flow['steps'][number]> = {})
 })
 
 /** Sign in, two questions of which one unfolds, read again, send, receipt. */
-const flow: Flow = {
+export const flow: Flow = {
   flow: 'mairie/inscription',
   version: 3,
   title: { fr: 'S’inscrire' },
@@ -81,15 +81,15 @@ export interface Sitting {
 
 type Door = 'open' | 'secret'
 
-/** What the session machine starts from. */
-export function toInput(door: Door = 'open') {
-  const library = { flows: [door === 'secret' ? secretFlow : flow], portals: [portal], broken: [] }
+/** What the session machine starts from; `changes`: what the flow is like since an interrupted visit. */
+export function toInput(door: Door = 'open', changes: Partial<Flow> = {}) {
+  const library = { flows: [{ ...(door === 'secret' ? secretFlow : flow), ...changes }], portals: [portal], broken: [] }
   return { language: 'fr', textSize: 'normal', library, journal: { is: 'ready' } } as const
 }
 
 /** Runs the real session machine without an actor: decisions and asked effects only, no clock, no disk. */
-export function createSitting(interrupted?: VisitRecord, door: Door = 'open'): Sitting {
-  const input = { ...toInput(door), interrupted }
+export function createSitting(interrupted?: VisitRecord, door: Door = 'open', changes: Partial<Flow> = {}): Sitting {
+  const input = { ...toInput(door, changes), interrupted }
   let [snapshot, actions] = initialTransition(sessionMachine, input)
   const entries: Entry[] = []
   const collect = () => {
