@@ -18,6 +18,17 @@ export function addMonths(month: string, count: number): string {
   return `${pad(Math.floor(months / 12), 4)}-${pad((months % 12) + 1, 2)}`
 }
 
+/**
+ * A day as people write it in France, 31/03/2027: any mark or space between, no zero needed, the year in full. Undefined
+ * for what is no day that exists between 2000 and 2099.
+ */
+export function parseDay(typed: string): Iso | undefined {
+  const [, date = '', month = '', year = ''] = /^\s*(\d{1,2})[^\d]+(\d{1,2})[^\d]+(20\d{2})\s*$/.exec(typed) ?? []
+  const [day, inMonth] = [Number(date), `${year}-${pad(Number(month), 2)}`]
+  if (year === '' || Number(month) < 1 || Number(month) > 12 || day < 1) return undefined
+  return day <= Number(lastOf(inMonth).slice(8)) ? toIso(inMonth, day) : undefined
+}
+
 /** The last day of a month. */
 export function lastOf(month: string): Iso {
   return addDays(toIso(addMonths(month, 1), 1), -1)

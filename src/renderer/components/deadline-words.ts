@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../core/assert-never.ts'
 import type { DeadlineView } from '../../core/session/view.ts'
-import { toDay, toList, toMonthName, useLanguage } from '../i18n/language.ts'
+import { toDay, toMonthList, toMonthName, useLanguage } from '../i18n/language.ts'
 
 /** When the portal takes the procedure, in sentences; none for dates that are counted from a day only the person knows. */
 export function useDeadlineWords(deadline: DeadlineView | undefined): readonly string[] {
@@ -13,8 +13,7 @@ export function useDeadlineWords(deadline: DeadlineView | undefined): readonly s
     return [t(deadline.open ? 'deadline.windowOpen' : 'deadline.windowNext', dates)]
   }
   if (deadline.is === 'quarter') {
-    const names = deadline.about.map((month) => toMonthName(month, language))
-    const facts = { month: toMonthName(deadline.month, language), months: toList(names, language) }
+    const facts = { month: toMonthName(deadline.month, language), months: toMonthList(deadline.about, language) }
     const closes = deadline.closes && t('deadline.quarterCloses', { closes: toDay(deadline.closes, language) })
     return [
       t(deadline.open ? 'deadline.quarterOpen' : 'deadline.quarterNext', facts),

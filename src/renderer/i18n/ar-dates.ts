@@ -10,6 +10,7 @@ export const arDates: typeof frDates = {
     quarterNext: 'التصريح القادم: {{month}}. سيخص: {{months}}.',
     quarterCloses: 'يُرسل في أجل أقصاه {{closes}}.',
     quarterNote: 'قد تكون لملفك أشهر أخرى. اتبع الأشهر التي يعرضها الموقع.',
-    countedNote: 'يبقى هذا التاريخ على هذه الشاشة. لا يُسجَّل.',
+    countedNote: 'اكتب اليوم والشهر والسنة. يبقى هذا التاريخ على هذه الشاشة. لا يُسجَّل.',
+    example: '31/03/2027',
   },
 }

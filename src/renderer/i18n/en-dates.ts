@@ -10,6 +10,7 @@ export const enDates: typeof frDates = {
     quarterNext: 'Next declaration: {{month}}. It will be about: {{months}}.',
     quarterCloses: 'To be sent by {{closes}}.',
     quarterNote: 'Your file may have other months. Follow those that the site shows.',
-    countedNote: 'This date stays on this screen. It is not written down.',
+    countedNote: 'Type day, month and year. This date stays on this screen. It is not written down.',
+    example: '31/03/2027',
   },
 }

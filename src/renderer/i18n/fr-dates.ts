@@ -9,6 +9,7 @@ export const frDates = {
     quarterNext: 'Prochaine déclaration : {{month}}. Elle parlera de : {{months}}.',
     quarterCloses: 'À envoyer au plus tard le {{closes}}.',
     quarterNote: 'Votre dossier peut avoir d’autres mois. Suivez ceux que le site affiche.',
-    countedNote: 'Cette date reste sur cet écran. Elle n’est pas notée.',
+    countedNote: 'Écrivez jour, mois et année. Cette date reste sur cet écran. Elle n’est pas notée.',
+    example: '31/03/2027',
   },
 }

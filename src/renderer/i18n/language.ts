@@ -18,15 +18,23 @@ export function useLanguage(): Language {
   return languageIds.find((id) => id === i18n.language) ?? 'fr'
 }
 
-/** A month as `2026-11` in words, e.g. « novembre 2026 ». */
-export function toMonthName(month: string, language: Language): string {
-  const form = new Intl.DateTimeFormat(languages[language].locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+/** A month as `2026-11` in words, e.g. « novembre 2026 », or « novembre » where the year is said elsewhere. */
+export function toMonthName(month: string, language: Language, year: 'year' | 'no-year' = 'year'): string {
+  const form = new Intl.DateTimeFormat(languages[language].locale, {
+    month: 'long',
+    ...(year === 'year' && { year: 'numeric' }),
+    timeZone: 'UTC',
+  })
   return form.format(new Date(`${month}-01T00:00:00Z`))
 }
 
-/** Several things in a row, e.g. « août, septembre et octobre ». */
-export function toList(items: readonly string[], language: Language): string {
-  return new Intl.ListFormat(languages[language].locale, { type: 'conjunction' }).format(items)
+/** Months in a row, e.g. « août, septembre et octobre 2026 », each with its year where the years differ. */
+export function toMonthList(months: readonly string[], language: Language): string {
+  const isOneYear = new Set(months.map((month) => month.slice(0, 4))).size === 1
+  const names = months.map((month, index) => {
+    return toMonthName(month, language, isOneYear && index < months.length - 1 ? 'no-year' : 'year')
+  })
+  return new Intl.ListFormat(languages[language].locale, { type: 'conjunction' }).format(names)
 }
 
 /** An ISO day in words, e.g. « 28 novembre 2026 ». Never shifts it to the machine's time zone. */
@@ -37,5 +45,6 @@ export function toDay(iso: string, language: Language): string {
     year: 'numeric',
     timeZone: 'UTC',
   })
-  return form.format(new Date(`${iso}T00:00:00Z`))
+  const words = form.format(new Date(`${iso}T00:00:00Z`))
+  return language === 'fr' ? words.replace(/^1 /, '1er ') : words
 }

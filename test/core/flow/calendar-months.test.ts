@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countDay, nextQuarter, toQuarter } from '../../../src/core/flow/calendar.ts'
+import { parseDay } from '../../../src/core/flow/day.ts'
 import { readShippedFlow } from '../../flows/shipped.ts'
 
 const caf = { months: [3, 6, 9, 12], about: { from: 4, to: 2 }, before: 25 }
@@ -60,5 +61,24 @@ describe('a date counted from another', () => {
         expect((Date.parse(counted) - Date.parse(day)) / 86_400_000).toBe(count)
       }),
     )
+  })
+})
+
+describe('a day as it is typed', () => {
+  it.each([
+    ['31/03/2027', '2027-03-31'],
+    [' 1/4/2027 ', '2027-04-01'],
+    ['29.02.2028', '2028-02-29'],
+    ['5 12 2026', '2026-12-05'],
+    ['29/02/2027', undefined],
+    ['31/04/2027', undefined],
+    ['0/01/2027', undefined],
+    ['12/13/2027', undefined],
+    ['31/03/27', undefined],
+    ['31/03/1927', undefined],
+    ['demain', undefined],
+    ['', undefined],
+  ])('« %s » is %s', (typed, day) => {
+    expect(parseDay(typed)).toBe(day)
   })
 })

@@ -2,9 +2,11 @@ import { CalendarDays } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countDay } from '../../../core/flow/calendar.ts'
+import { parseDay } from '../../../core/flow/day.ts'
 import type { DeadlineView } from '../../../core/session/view.ts'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
+import { typeset } from '../../i18n/typeset.ts'
 
 /** The dates of the procedure, before it begins. */
 export function Deadline({ deadline }: { readonly deadline: DeadlineView }) {
@@ -29,36 +31,43 @@ export function Deadline({ deadline }: { readonly deadline: DeadlineView }) {
 function Counted({ deadline }: { readonly deadline: Extract<DeadlineView, { is: 'counted' }> }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const [day, setDay] = useState('')
+  const [typed, setTyped] = useState('')
   const field = useId()
   const note = useId()
+  const day = parseDay(typed)
   return (
     <>
       <p className="deadline-field">
         <label htmlFor={field} dir="auto">
-          {deadline.from}
+          {typeset(deadline.from)}
         </label>
         <input
           id={field}
-          type="date"
-          min="2000-01-01"
-          max="2099-12-31"
-          value={day}
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={12}
+          dir="ltr"
+          placeholder={t('deadline.example')}
+          value={typed}
           aria-describedby={note}
-          onChange={({ target }) => setDay(target.validity.valid ? target.value : '')}
+          onChange={({ target }) => setTyped(target.value)}
         />
       </p>
       <p id={note} className="fine">
         {t('deadline.countedNote')}
       </p>
       <ul className="deadline-dates" aria-live="polite">
-        {day !== '' &&
+        {day !== undefined &&
           deadline.dates.map((offset) => {
             const counted = countDay(offset, day)
             const words = offset.month ? toMonthName(counted.slice(0, 7), language) : toDay(counted, language)
             return (
               <li key={offset.text} dir="auto">
-                {offset.text} <b>{words}</b>
+                {typeset(offset.text)}{' '}
+                <b>
+                  <bdi>{words}</bdi>
+                </b>
               </li>
             )
           })}

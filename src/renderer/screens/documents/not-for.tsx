@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentsView } from '../../../core/session/view.ts'
+import { typeset } from '../../i18n/typeset.ts'
 
 /** Whom the procedure is not for, and what they do instead: read before anything else. */
 export function NotFor({ notFor }: { readonly notFor: DocumentsView['notFor'] }) {
@@ -15,8 +16,8 @@ export function NotFor({ notFor }: { readonly notFor: DocumentsView['notFor'] })
         <p>{t('notFor.lede')}</p>
         <ul>
           {notFor.map(({ id, text, instead }) => (
-            <li key={id}>
-              <b dir="auto">{text}</b> <span dir="auto">{instead}</span>
+            <li key={id} dir="auto">
+              <b>{typeset(text)}</b> {typeset(instead)}
             </li>
           ))}
         </ul>
