@@ -20,6 +20,8 @@ const CLEAR = {
   gap: ['cause', 'lines'],
   erased: ['number'],
   copied: ['number'],
+  objected: ['number'],
+  restored: ['size', 'lost'],
   purged: ['segment', 'last'],
   'keys-changed': ['how'],
   supervision: ['act'],

@@ -84,13 +84,17 @@ const kinds = {
   repaired: { bytes: z.number().int().min(1) },
   /** For a while nothing could be written: why, and how many lines were lost. */
   gap: {
-    cause: z.enum(['cannot-write', 'disk-full', 'read-only', 'changed-elsewhere']),
+    cause: z.enum(['cannot-write', 'disk-full', 'read-only', 'changed-elsewhere', 'lock-lost']),
     lines: z.number().int().min(0),
   },
   /** The person asked for their visit to be forgotten: its key is destroyed. `number` is that of the visit's first line. */
   erased: { number: z.number().int().min(1) },
   /** A copy of a visit was handed to the person it is about. */
   copied: { number: z.number().int().min(1) },
+  /** The person objects: their visit is kept but no longer counted. `number` is that of the visit's first line. */
+  objected: { number: z.number().int().min(1) },
+  /** Somebody let the app go on from an older copy: how far this machine had written, and how many lines that is more. */
+  restored: { size: z.number().int().min(0), lost: z.number().int().min(0) },
   /** A segment was kept as long as it may be, and deleted; its signed head stays. `last` is its last line's number. */
   purged: { segment: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), last: z.number().int().min(1) },
   /** How the keys are guarded has changed, or they were lost and new ones made. */
@@ -130,6 +134,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('gap'),
   entryOf('erased'),
   entryOf('copied'),
+  entryOf('objected'),
+  entryOf('restored'),
   entryOf('purged'),
   entryOf('keys-changed'),
   entryOf('supervision'),

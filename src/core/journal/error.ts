@@ -32,11 +32,14 @@ export type RefusalCode =
   | 'disk-full'
   | 'read-only'
   | 'locked'
+  | 'locked-elsewhere'
+  | 'lock-lost'
   | 'changed-elsewhere'
   | 'refused-entry'
   | 'keys-locked'
   | 'keys-unreadable'
   | 'anchor-unreadable'
+  | 'recovery-unreadable'
   | 'closed'
 
 export type JournalErrorCode = DamageCode | RefusalCode
@@ -146,6 +149,14 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     says: 'Une autre fenêtre de l’application écrit déjà dans ce journal.',
     mend: 'Fermez l’autre fenêtre, puis rouvrez l’application.',
   },
+  'locked-elsewhere': {
+    says: 'Une autre machine écrit déjà dans ce journal, ou s’est arrêtée sans le fermer.',
+    mend: 'Donnez à chaque machine son propre dossier. Si l’autre machine est éteinte : supprimez journal.lock, puis rouvrez l’application.',
+  },
+  'lock-lost': {
+    says: 'Un autre programme a supprimé le verrou du journal : quelqu’un d’autre écrit peut-être.',
+    mend: 'Fermez les autres fenêtres, puis rouvrez l’application : elle vérifie tout.',
+  },
   'changed-elsewhere': {
     says: 'Un autre programme a changé le journal pendant que l’application était ouverte.',
     mend: `Rouvrez l’application : elle vérifie tout. ${CALL}`,
@@ -165,6 +176,10 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
   'anchor-unreadable': {
     says: 'Le scellé que vous avez donné n’a pas la bonne forme.',
     mend: 'Recopiez le scellé tel qu’il est écrit sur la feuille.',
+  },
+  'recovery-unreadable': {
+    says: 'Ce code de secours n’a pas la bonne forme.',
+    mend: 'Recopiez le code tel qu’il est écrit sur la feuille de secours.',
   },
   closed: { says: 'Le journal est fermé.', mend: 'Rouvrez l’application.' },
 }

@@ -31,6 +31,8 @@ export interface TallyStore {
   setVisit(number: number, visit: VisitTally): void
   step(visit: number, step: string): StepTally | undefined
   setStep(visit: number, step: StepTally): void
+  /** Forgets a visit, and gives the steps that it was counted with. */
+  forget(visit: number): readonly StepTally[]
   /** Adds 1 or -1 to a count. */
   add(count: Count, change: 1 | -1): void
 }
@@ -43,6 +45,10 @@ export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord
   if (clear.kind === 'count') {
     const { flow, step, hand, help } = clear
     store.add({ month: day.slice(0, 7), flow, training: false, step, hand, help }, 1)
+    return
+  }
+  if (clear.kind === 'objected') {
+    for (const step of store.forget(clear.number)) store.add(step, -1)
     return
   }
   if (of === undefined) return

@@ -55,6 +55,12 @@ export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
       const known = steps.get(visit) ?? new Map<string, StepTally>()
       steps.set(visit, known.set(tally.step, tally))
     },
+    // A visit whose person objected is in no figure at all.
+    forget: (visit) => {
+      const known = [...(steps.get(visit)?.values() ?? [])]
+      for (const kept of [heads, tallies, steps]) kept.delete(visit)
+      return known
+    },
     add: () => {},
   }
   return {

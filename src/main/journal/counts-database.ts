@@ -97,6 +97,11 @@ function toStore(database: DatabaseSync): TallyStore {
   const step = database.prepare(
     'select * from step natural join (select number as visit, flow, training from visit) where visit = ? and step = ?',
   )
+  const steps = database.prepare(
+    'select * from step natural join (select number as visit, flow, training from visit) where visit = ?',
+  )
+  const dropVisit = database.prepare('delete from visit where number = ?')
+  const dropSteps = database.prepare('delete from step where visit = ?')
   const setStep = database.prepare('insert or replace into step values (?, ?, ?, ?, ?, ?)')
   const add = database.prepare('insert into count values (?, ?) on conflict (key) do update set n = n + excluded.n')
   return {
@@ -111,6 +116,12 @@ function toStore(database: DatabaseSync): TallyStore {
     },
     setStep: (number, { step: id, month, hand, help, corrected }) =>
       void setStep.run(number, id, month, hand, help, Number(corrected)),
+    forget: (number) => {
+      const found = steps.all(number).map(toStep)
+      dropVisit.run(number)
+      dropSteps.run(number)
+      return found
+    },
     add: (count: Count, change) => void add.run(toCountKey(count), change),
   }
 }

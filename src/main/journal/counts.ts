@@ -36,6 +36,12 @@ export function createCounts(): Counts & { readonly memory: Memory } {
     setVisit: (number, visit) => visits.set(number, visit),
     step: (visit, step) => steps.get(`${visit} ${step}`),
     setStep: (visit, step) => steps.set(`${visit} ${step.step}`, step),
+    forget: (visit) => {
+      visits.delete(visit)
+      const found = Array.from(steps).filter(([key]) => key.startsWith(`${visit} `))
+      for (const [key] of found) steps.delete(key)
+      return found.map(([, step]) => step)
+    },
     add: (count, change) => {
       const key = toCountKey(count)
       counts.set(key, (counts.get(key) ?? 0) + change)

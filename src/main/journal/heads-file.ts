@@ -14,6 +14,7 @@ import { addDays } from '../../core/journal/day.ts'
 import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../../core/journal/heads.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
 import type { Keys } from './keys.ts'
+import { replaceFile } from './replace-file.ts'
 import { syncFolder, writeDurably } from './segment-file.ts'
 import { createSignatureCheck, signHead, toVerifierKey } from './signature.ts'
 
@@ -48,8 +49,9 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
     const signed = signHead({ origin, size: head.seq, hash: head.hash, counter, ...rest }, keys.signing)
     attemptWrite(() => {
       const verifiers = join(folder, VERIFIERS)
-      isKnown ||= readText(verifiers).split('\n').includes(text)
-      if (!isKnown) appendDurably(verifiers, `${text}\n`, folder)
+      // Whole or not at all: half a key would make every head look forged.
+      const whole = isKnown ? [] : readText(verifiers).split('\n').slice(0, -1)
+      if (!isKnown && !whole.includes(text)) replaceFile(verifiers, Buffer.from([...whole, text, ''].join('\n')))
       isKnown = true
       appendDurably(path, toNote(signed), folder)
     })

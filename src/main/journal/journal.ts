@@ -11,7 +11,7 @@ import { type HeadsFile, openHeads } from './heads-file.ts'
 import type { VisitKey } from './keyring.ts'
 import { type Keys, openKeys, toKeysFolder } from './keys.ts'
 import { createLastVisit } from './last-visit.ts'
-import { takeLock } from './lock.ts'
+import { type Lock, takeLock } from './lock.ts'
 import { makeFolder } from './make-folder.ts'
 import { removeSegments } from './rights.ts'
 import { cutSegment, listSegments, SegmentFile } from './segment-file.ts'
@@ -62,7 +62,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     opened.ring.repair()
     const interrupted = openVisit(openEntries(lastVisit, opened.ring))
     const signer = openHeads(folder, heads, opened)
-    const writer = new Writer({ folder, now, head, signer, keys: opened, interrupted, release: () => lock.release() })
+    const writer = new Writer({ folder, now, head, signer, keys: opened, interrupted, lock })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     writer.signRest()
     finishErasing(writer, erased)
@@ -111,7 +111,7 @@ interface WriterParts extends Pick<Journal, 'head' | 'keys' | 'interrupted'> {
   readonly folder: string
   readonly now: () => Date
   readonly signer: HeadsFile
-  readonly release: () => void
+  readonly lock: Lock
 }
 
 class Writer implements Journal {
@@ -120,13 +120,13 @@ class Writer implements Journal {
   readonly #folder: string
   readonly #now: () => Date
   readonly #signer: HeadsFile
-  readonly #release: () => void
+  readonly #lock: Lock
   #head: Head
   #name: string | undefined
   #file: SegmentFile | undefined
   #failed: JournalError | undefined
 
-  constructor({ folder, now, head, signer, keys, interrupted, release }: WriterParts) {
+  constructor({ folder, now, head, signer, keys, interrupted, lock }: WriterParts) {
     this.#folder = folder
     this.#now = now
     this.#head = head
@@ -134,7 +134,7 @@ class Writer implements Journal {
     this.keys = keys
     this.interrupted = interrupted
     this.#name = listSegments(folder).at(-1)
-    this.#release = release
+    this.#lock = lock
   }
 
   get head(): Head {
@@ -165,6 +165,7 @@ class Writer implements Journal {
       visit === undefined ? '' : sealContent(visit.key, writeKnownContent(now.toISOString(), hidden), bound)
     const { line, head } = appendRecord(this.#head, { entry, day, visit: visit?.number, seal }, sha256)
     this.#attempt(() => {
+      this.#lock.assertHeld()
       this.#signer.coverDays(this.#head, day)
       // The key first: a line that nobody can open is worse than a key without a line.
       if (visit !== undefined && visit.number > this.#head.seq) this.keys.ring.add([visit])
@@ -214,7 +215,7 @@ class Writer implements Journal {
     this.#failed = why
     this.#file?.close()
     this.#file = undefined
-    this.#release()
+    this.#lock.release()
   }
 }
 

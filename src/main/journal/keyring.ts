@@ -123,12 +123,17 @@ function toOutside(bytes: Buffer): KeyringOutside & { readonly whole: number; re
   if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || !(bytes.length >= whole)) {
     throw new JournalError('keys-unreadable')
   }
-  // A torn key at the end was never acknowledged.
-  const added = Math.floor((bytes.length - whole) / ADDED)
+  // A torn key at the end was never acknowledged, nor were zeros: a flush that failed leaves them.
+  let added = Math.floor((bytes.length - whole) / ADDED)
+  while (added > 0 && isZero(bytes.subarray(whole + (added - 1) * ADDED, whole + added * ADDED))) added -= 1
   const at =
     added === 0 ? bytes.readUIntBE(MAGIC.length, NUMBER) : bytes.readUIntBE(whole + (added - 1) * ADDED, NUMBER)
   const size = whole + added * ADDED
   return { at, keys: inside + added, torn: size < bytes.length, whole, size }
+}
+
+function isZero(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0)
 }
 
 /**

@@ -14,7 +14,7 @@ import { syncFolder, writeDurably } from './segment-file.ts'
 
 const CHEST = 'chest.json'
 const MACHINE = 'machine.key'
-const MEMORY = 'last-heads.txt'
+export const MEMORY = 'last-heads.txt'
 const KEY = 32
 
 const chestSchema = z.strictObject({

@@ -1,11 +1,13 @@
-import { closeSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
-import { uptime } from 'node:os'
+import { closeSync, fstatSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import { attemptWrite, toErrno } from './file-error.ts'
 
-/** Lets nobody else of this machine write to the journal until it is released. */
+/** Lets nobody else write to the journal until it is released. */
 export interface Lock {
+  /** @throws JournalError `lock-lost` when somebody deleted or replaced it: another may be writing. */
+  assertHeld(): void
   release(): void
 }
 
@@ -18,23 +20,35 @@ const SAME_START = 120
  * (the app was killed, the power went) is taken over. The holder is told by its process number and start, because a
  * number is given again after a restart.
  *
- * It holds off a second writer by accident (two windows, a worker's script); not somebody who deletes the file, which
- * the segment file notices by its size. Two machines on one shared folder are not told apart: each must have its own.
+ * It holds off a second writer by accident: two windows, a worker's script, a second machine on a shared folder. Whether
+ * a process of another machine lives cannot be known here, so its lock is never taken over: people must see to it.
  *
- * @throws JournalError `locked` if the holder lives, else as the system refused.
+ * @throws JournalError `locked` if the holder lives, `locked-elsewhere` if it is of another machine, else as the system
+ * refused.
  */
-export function takeLock(folder: string): Lock {
+export function takeLock(folder: string, machine = hostname()): Lock {
   const path = join(folder, NAME)
-  const own = JSON.stringify({ pid: process.pid, ...startOf(process.pid) })
-  if (!create(path, own)) {
+  const own = JSON.stringify({ pid: process.pid, ...startOf(process.pid), host: machine })
+  let fd = create(path, own)
+  if (fd === undefined) {
     const held = read(path)
-    if (held !== undefined && isAlive(held)) throw new JournalError('locked')
+    if (held !== undefined) assertDead(held, machine)
     if (held !== undefined) remove(path, held)
-    if (!create(path, own)) throw new JournalError('locked')
+    fd = create(path, own)
+    if (fd === undefined) throw new JournalError('locked')
   }
+  const lock = fd
+  let isReleased = false
   return {
+    assertHeld: () => {
+      if (!isNamed(lock)) throw new JournalError('lock-lost')
+    },
     release: () => {
-      if (read(path) !== own) return
+      if (isReleased) return
+      isReleased = true
+      const isOurs = isNamed(lock) && read(path) === own
+      closeSync(lock)
+      if (!isOurs) return
       try {
         unlinkSync(path)
       } catch {
@@ -44,18 +58,28 @@ export function takeLock(folder: string): Lock {
   }
 }
 
-function create(path: string, own: string): boolean {
+// Whether the file still has a name. It is never written again, so asking costs no later flush anything.
+function isNamed(fd: number): boolean {
+  try {
+    return fstatSync(fd).nlink > 0
+  } catch {
+    return false
+  }
+}
+
+function create(path: string, own: string): number | undefined {
   return attemptWrite(() => {
     try {
       const fd = openSync(path, 'wx', 0o600)
       try {
         writeSync(fd, own)
-      } finally {
+        return fd
+      } catch (error) {
         closeSync(fd)
+        throw error
       }
-      return true
     } catch (error) {
-      if (toErrno(error) === 'EEXIST') return false
+      if (toErrno(error) === 'EEXIST') return undefined
       throw error
     }
   })
@@ -81,10 +105,15 @@ function remove(path: string, held: string): void {
   })
 }
 
-function isAlive(held: string): boolean {
+function assertDead(held: string, machine: string): void {
   const holder = parseHolder(held)
   // Nothing legible: its writer was stopped between making and filling it.
-  if (holder === undefined) return false
+  if (holder === undefined) return
+  if (holder.host !== machine) throw new JournalError('locked-elsewhere')
+  if (isAlive(holder)) throw new JournalError('locked')
+}
+
+function isAlive(holder: Holder): boolean {
   if (!isRunning(holder.pid)) return false
   if (holder.process !== '') return holder.process === startOf(holder.pid).process
   // Without it, a lock from before the machine's start is dead. Less sure: setting the clock moves that start too.
@@ -98,11 +127,17 @@ interface Start {
   readonly process: string
 }
 
-function parseHolder(text: string): (Start & { readonly pid: number }) | undefined {
+interface Holder extends Start {
+  readonly pid: number
+  readonly host: string
+}
+
+function parseHolder(text: string): Holder | undefined {
   try {
-    const { pid, machine, process } = JSON.parse(text)
+    // Locks from before the machine was named in them are of this one.
+    const { pid, machine, process, host = hostname() } = JSON.parse(text)
     const isHolder = Number.isInteger(pid) && pid > 0 && typeof machine === 'number' && typeof process === 'string'
-    return isHolder ? { pid, machine, process } : undefined
+    return isHolder && typeof host === 'string' ? { pid, machine, process, host } : undefined
   } catch {
     return undefined
   }

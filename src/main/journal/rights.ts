@@ -1,9 +1,10 @@
 import { unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { addDays } from '../../core/journal/day.ts'
 import type { Entry } from '../../core/journal/entry.ts'
+import { toOldestKept } from '../../core/journal/retention.ts'
 import type { Segment } from '../../core/journal/segment.ts'
 import { attemptWrite } from './file-error.ts'
+import { readHeads } from './heads-file.ts'
 import type { Journal } from './journal.ts'
 import { listSegments, readSegments, syncFolder } from './segment-file.ts'
 import { type Opened, openRecord } from './unseal.ts'
@@ -44,17 +45,19 @@ export function copyVisit(journal: Journal, folder: string, visit: string): Visi
 }
 
 /**
- * Deletes the segments that ended longer ago than `days`, with the keys of the visits that are in no other, and writes
- * that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written.
+ * Deletes the segments that ended longer ago than so many months, with the keys of the visits that are in no other, and
+ * writes that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written, nor
+ * anything because of a clock that jumped ahead (retention.ts).
  *
  * @throws JournalError
  */
 export function purgeSegments(
   journal: Journal,
   folder: string,
-  { today, days }: { today: string; days: number },
+  { today, months }: { today: string; months: number },
 ): number {
-  const oldest = addDays(today, -days).slice(0, 7)
+  const oldest = toOldestKept(readHeads(folder).heads, today, months)
+  if (oldest === undefined) return 0
   const segments = listSegments(folder)
   const old = segments.slice(0, -1).filter((name) => name.slice(0, 7) < oldest)
   for (const segment of readSegments(folder, old)) {

@@ -117,8 +117,8 @@ export class SegmentFile {
   /** Gives the room back. Every acknowledged line is on disk already; what the system says now changes nothing for them. */
   close(): void {
     try {
-      // After an error the end is left as it is, for whoever verifies it.
-      if (this.#isSound && this.#size > this.#end) ftruncateSync(this.#fd, this.#end)
+      // After an error, or when somebody else wrote, the end is left as it is, for whoever verifies it.
+      if (this.#isSound && this.#size > this.#end && !this.#isTouched()) ftruncateSync(this.#fd, this.#end)
     } catch {
       // The room stays: it is no part of the journal.
     }

@@ -13,8 +13,17 @@ import type { Keychain } from '../keychain.ts'
 export interface RecordKeeper {
   readonly state: JournalState
   readonly interrupted: VisitRecord | undefined
+  /** Where the journal is; its keys are beside it. */
+  readonly folder: string
   /** The latest hash in hexadecimal; empty when there is no journal. */
   head(): string
+  /** The journal as a whole, for rights and keys; undefined while it cannot be written. */
+  journal(): Journal | undefined
+  /**
+   * Opens the journal anew, with more to open its keys by, and first writes what `before` gives. Lines that were lost
+   * since it failed are told by a line. @throws JournalError
+   */
+  reopen(offered: Offered, before?: () => Entry | undefined): void
   /**
    * Writes lines to the disk before it returns. After a failure nothing is written until a new visit begins, which
    * tries again: `recovered` says that it went well, and that the journal says what it lacks. @throws JournalError
@@ -36,31 +45,25 @@ export async function askKeychain(userData: string, keychain: Keychain | undefin
   return { offered: master === undefined ? {} : { master }, keychain }
 }
 
-/** Opens the journal of a profile; where it cannot be, says why by its code and keeps nothing. */
-export function openRecordKeeper(userData: string, { offered, keychain }: Unlock): RecordKeeper {
+/** Opens the journal of a profile; where it cannot be, says why by its code and keeps nothing until it can. */
+export function openRecordKeeper(userData: string, unlock: Unlock): RecordKeeper {
+  const folder = toFolder(userData)
   try {
-    const { journal, isReplaced } = openWithKeys(toFolder(userData), offered)
+    const { journal, isReplaced } = openWithKeys(folder, unlock.offered)
     const isBare = journal.keys.protection === 'machine'
     // Keys that only the machine's own file guards go to the keychain as soon as there is one.
-    if (isBare && keychain !== undefined) void guardByKeychain(journal, keychain)
-    const isOpen = isBare && keychain === undefined
+    if (isBare && unlock.keychain !== undefined) void guardByKeychain(journal, unlock.keychain)
+    const isOpen = isBare && unlock.keychain === undefined
     const keys = isReplaced ? 'replaced' : isOpen ? 'unprotected' : undefined
-    const folder = toFolder(userData)
-    const reopen = (): Journal => openJournal({ folder, now: () => new Date(), keys: () => journal.keys })
-    return keepIn(journal, { is: 'ready', ...(keys && { keys }) }, reopen, toKeysFolder(folder))
+    return keepIn(journal, { is: 'ready', ...(keys && { keys }) }, folder, unlock)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
-    const is = isDamage(error.code) ? 'broken' : 'unwritable'
-    return {
-      state: { is, code: error.code },
-      interrupted: undefined,
-      head: () => '',
-      write: () => {
-        throw error
-      },
-      close: () => {},
-    }
+    return keepIn(error, toState(error), folder, unlock)
   }
+}
+
+function toState({ code }: JournalError): JournalState {
+  return { is: isDamage(code) ? 'broken' : 'unwritable', code }
 }
 
 function toFolder(userData: string): string {
@@ -113,67 +116,93 @@ interface Failure {
   lost: number
 }
 
-const GAP_CAUSES = ['cannot-write', 'disk-full', 'read-only', 'changed-elsewhere'] as const
+const GAP_CAUSES = ['cannot-write', 'disk-full', 'read-only', 'changed-elsewhere', 'lock-lost'] as const
 
-function keepIn(first: Journal, state: JournalState, reopen: () => Journal, folder: string): RecordKeeper {
-  let journal = first
-  let failure: Failure | undefined
-  keepBallast(folder)
+function keepIn(first: Journal | JournalError, at: JournalState, folder: string, { offered }: Unlock): RecordKeeper {
+  let journal = first instanceof JournalError ? undefined : first
+  let failure: Failure | undefined = first instanceof JournalError ? { error: first, lost: 0 } : undefined
+  let state = at
+  const keysFolder = toKeysFolder(folder)
+  const { interrupted } = journal ?? {}
+  if (journal !== undefined) keepBallast(keysFolder)
 
   // Verifies the whole journal before anything more is written to it, and first writes that lines are missing.
-  const goOn = ({ error, lost }: Failure): boolean => {
+  const goOn = ({ error, lost }: Failure, keys = journal?.keys ?? openKeys(keysFolder, offered)): void => {
     const cause = GAP_CAUSES.find((one) => one === error.code) ?? 'cannot-write'
+    const next = openJournal({ folder, now: () => new Date(), keys: () => keys })
+    if (lost > 0) next.append({ kind: 'gap', cause, lines: lost })
+    journal = next
+  }
+
+  // Damage waits for people: opening it again and again would only say the same.
+  const isGoneOn = (failed: Failure): boolean => {
     try {
-      journal = reopen()
-      if (lost > 0) journal.append({ kind: 'gap', cause, lines: lost })
-      return true
+      if (!isDamage(failed.error.code)) goOn(failed)
+      return !isDamage(failed.error.code)
     } catch {
       return false
     }
   }
 
-  const writeAll = (entries: readonly Entry[]): void => {
+  const writeAll = (open: Journal, entries: readonly Entry[]): void => {
     let written = 0
     try {
       for (const entry of entries) {
-        journal.append(entry)
+        open.append(entry)
         written += 1
       }
     } catch (error) {
       if (!(error instanceof JournalError) || error.code === 'refused-entry') throw error
       failure = { error, lost: entries.length - written }
+      state = toState(error)
       // The reserve is for one thing: that the journal itself says from where lines are missing.
-      if (error.code === 'disk-full' && dropBallast(folder) && goOn(failure)) {
+      if (error.code === 'disk-full' && dropBallast(keysFolder) && isGoneOn(failure)) {
         failure.lost = 0
-        journal.close()
+        journal?.close()
       }
       throw error
     }
   }
 
   return {
-    state,
-    interrupted: first.interrupted,
-    head: () => journal.head.hash,
+    get state() {
+      return state
+    },
+    interrupted,
+    folder,
+    head: () => journal?.head.hash ?? '',
+    journal: () => (failure === undefined ? journal : undefined),
+    reopen: (more, before) => {
+      journal?.close()
+      failure ??= { error: new JournalError('closed'), lost: 0 }
+      const entry = before?.()
+      goOn(failure, openKeys(keysFolder, { ...offered, ...more }))
+      if (entry !== undefined) journal?.append(entry)
+      failure = undefined
+      state = { is: 'ready' }
+      keepBallast(keysFolder)
+    },
     write: (entries) => {
-      if (failure !== undefined) {
-        // Not in the middle of a visit that its two people see as unrecorded.
-        const isNewVisit = entries.some(({ kind }) => kind === 'visit-opened')
-        if (!isNewVisit || !goOn(failure)) {
-          failure.lost += entries.length
-          throw new JournalError(failure.error.code, { cause: failure.error })
-        }
-        failure = undefined
-        keepBallast(folder)
-        writeAll(entries)
-        return 'recovered'
+      if (failure === undefined && journal !== undefined) {
+        writeAll(journal, entries)
+        return 'written'
       }
-      writeAll(entries)
-      return 'written'
+      const failed = failure ?? { error: new JournalError('closed'), lost: 0 }
+      // Not in the middle of a visit that its two people see as unrecorded.
+      const isNewVisit = entries.some(({ kind }) => kind === 'visit-opened')
+      if (!isNewVisit || !isGoneOn(failed) || journal === undefined) {
+        failed.lost += entries.length
+        throw new JournalError(failed.error.code, { cause: failed.error })
+      }
+      failure = undefined
+      state = { is: 'ready' }
+      keepBallast(keysFolder)
+      writeAll(journal, entries)
+      return 'recovered'
     },
     close: () => {
-      if (failure !== undefined && failure.lost > 0) goOn(failure)
-      journal.close()
+      if (failure !== undefined && failure.lost > 0) isGoneOn(failure)
+      journal?.close()
     },
   }
 }

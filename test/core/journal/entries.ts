@@ -62,6 +62,8 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   }),
   entry('count', { flow, step, hand, help }),
   entry('repaired', { bytes: fc.integer({ min: 1, max: 400 }) }),
+  entry('objected', { number: fc.integer({ min: 1000, max: 9999 }) }),
+  entry('restored', { size: fc.integer({ min: 1, max: 999 }), lost: fc.integer({ min: 0, max: 99 }) }),
   entry('supervision', { act: fc.constantFrom('set-up', 'opened', 'refused', 'imported') }),
   entry('exported', { what: fc.constantFrom('measures', 'activity'), form: fc.constantFrom('csv', 'json') }),
   entry('visit-read', { number: fc.integer({ min: 1, max: 99 }), why: fc.constantFrom(...lookReasonSchema.options) }),

@@ -94,6 +94,25 @@ describe('the counts', () => {
   })
 })
 
+describe('the counts of a visit whose person objected', () => {
+  const visit = 'a'.repeat(32)
+  const entries: Entry[] = [
+    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
+    { kind: 'step-ended', visit, flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6', evidence: [] },
+    { kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' },
+    { kind: 'objected', number: 1 },
+    { kind: 'correction', visit, step: 'envoyer', hand: 'worker', help: 'A0' },
+  ]
+  it('are gone, and stay gone when it is corrected, from memory and from a database', () => {
+    const records = toRecords(entries)
+    const left = ['2026-11 caf/rsa real envoyer person A6: 1']
+    expect(toTexts(inMemory(records))).toEqual(left)
+    const followed = openDatabase(records.slice(0, 3))
+    records.slice(3).forEach(followed.take)
+    expect(toTexts(followed)).toEqual(left)
+  })
+})
+
 describe('openCountsDatabase', () => {
   const records = toRecords([{ kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' }])
 

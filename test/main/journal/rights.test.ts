@@ -176,7 +176,7 @@ describe('copyVisit', () => {
 })
 
 describe('purgeSegments', () => {
-  const year = { today: '2026-12-15', days: 30 }
+  const month = { today: '2026-12-15', months: 1 }
   beforeEach(() => {
     write(1)
     // A visit over a month's end.
@@ -188,7 +188,7 @@ describe('purgeSegments', () => {
   })
 
   it('deletes what is old enough with its keys, and the rest still verifies from a signed head', () => {
-    expect(purgeSegments(journal, folder, year)).toBe(1)
+    expect(purgeSegments(journal, folder, month)).toBe(1)
     expect(listSegments(folder)).toEqual(['2026-11.jsonl', '2026-12.jsonl'])
     const { purged, head } = verify()
     expect([purged, head.seq]).toEqual([{ segment: '2026-10', last: 5 }, 10])
@@ -204,14 +204,14 @@ describe('purgeSegments', () => {
   })
 
   it('never deletes the segment that is being written', () => {
-    expect(purgeSegments(journal, folder, { today: '2030-01-01', days: 30 })).toBe(2)
+    expect(purgeSegments(journal, folder, { today: '2030-01-01', months: 0 })).toBe(2)
     expect(listSegments(folder)).toEqual(['2026-12.jsonl'])
     verify()
   })
 
   it('finishes what a stop left, when the journal is opened', () => {
     cpSync(join(folder, '2026-10.jsonl'), join(root, 'kept'))
-    purgeSegments(journal, folder, year)
+    purgeSegments(journal, folder, month)
     journal.close()
     cpSync(join(root, 'kept'), join(folder, '2026-10.jsonl'))
     journal = open()

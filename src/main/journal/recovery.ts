@@ -1,0 +1,56 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { JournalError } from '../../core/journal/error.ts'
+import { sha256 } from './sha256.ts'
+
+/** The header of an X25519 private key in DER; the 32 bytes follow. */
+const DER = Buffer.from('302e020100300506032b656e04220420', 'hex')
+const KEY = 32
+/** Hexadecimal characters that tell a mistyped code. */
+const CHECK = 4
+
+/** A key pair for recovery. The code is the private half, for paper; it must be kept nowhere on the machine. */
+export interface RecoveryPair {
+  /** DER, base64. */
+  readonly publicKey: string
+  /** Seventeen groups of four characters; the last one is a check. */
+  readonly code: string
+}
+
+export function createRecoveryPair(): RecoveryPair {
+  const { publicKey, privateKey } = generateKeyPairSync('x25519')
+  const raw = privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-KEY)
+  const text = raw.toString('hex') + sha256(raw).slice(0, CHECK)
+  return { publicKey: toDer(publicKey), code: text.match(/.{4}/g)?.join(' ') ?? '' }
+}
+
+/**
+ * Reads a code as it was typed from a recovery sheet, or the PEM of a key pair that was made elsewhere. Gives the PEM.
+ *
+ * @throws JournalError `recovery-unreadable`
+ */
+export function parseRecoveryCode(text: string): string {
+  if (text.includes('-----BEGIN PRIVATE KEY-----')) return text
+  const hex = text.toLowerCase().replaceAll(/[\s.·-]/g, '')
+  const raw = Buffer.from(hex.slice(0, 2 * KEY), 'hex')
+  if (raw.length !== KEY || hex.length !== 2 * KEY + CHECK || sha256(raw).slice(0, CHECK) !== hex.slice(2 * KEY)) {
+    throw new JournalError('recovery-unreadable')
+  }
+  return createPrivateKey({ key: Buffer.concat([DER, raw]), format: 'der', type: 'pkcs8' })
+    .export({ format: 'pem', type: 'pkcs8' })
+    .toString()
+}
+
+/** Reads the public half that a data protection officer gave, in PEM. @throws JournalError `recovery-unreadable` */
+export function parsePublicKey(pem: string): string {
+  try {
+    const key = createPublicKey(pem)
+    if (key.asymmetricKeyType !== 'x25519') throw new Error(key.asymmetricKeyType)
+    return toDer(key)
+  } catch (cause) {
+    throw new JournalError('recovery-unreadable', { cause })
+  }
+}
+
+function toDer(key: ReturnType<typeof createPublicKey>): string {
+  return key.export({ format: 'der', type: 'spki' }).toString('base64')
+}
