@@ -1,17 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { type FlowFile, type Library, readLibrary } from '../core/flow/library.ts'
-import { joinOrganisation, type Organisation } from '../core/flow/organisation.ts'
 import { type BuiltLibrary, toDigest } from './built-library.ts'
 
 /**
  * Reads every procedure that ships with the app. A broken file is named in the library and stops nothing.
  * The build has read the same files before (YAML takes time at each start): its result is taken when not a byte of them
- * has changed since. It is trusted as the code beside it is. An organisation's own flows are read at each start.
+ * has changed since. It is trusted as the code beside it is. An organisation's own flows: organisation/organisation.ts.
  */
-export function loadLibrary(folder: string, built: string, organisation?: Organisation): Library {
+export function loadLibrary(folder: string, built: string): Library {
   const files = readFlowFiles(folder)
-  if (organisation) return joinOrganisation(files, organisation)
   const known = readBuilt(built)
   if (known?.digest === toDigest(files)) return known.library
   return readLibrary(files)

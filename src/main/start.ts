@@ -3,11 +3,13 @@ import { app, type BrowserWindow, type WebContents } from 'electron'
 import { push } from './ipc/push.ts'
 import { installRequests } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
-import { loadLibrary } from './library.ts'
-import { readOrganisation } from './organisation.ts'
+import { loadLibrary, readFlowFiles } from './library.ts'
+import { openGuard } from './organisation/guard.ts'
+import { type OrganisationDesk, openOrganisation } from './organisation/organisation.ts'
+import { createOrganisationRequests } from './organisation/requests.ts'
 import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
 import { createSession, type Session } from './session/session.ts'
-import { openSettings } from './settings.ts'
+import { openSettings, type SettingsStore } from './settings.ts'
 import { createSheetKeeper } from './sheet.ts'
 import { createTraining } from './training.ts'
 
@@ -17,7 +19,15 @@ import { createTraining } from './training.ts'
  */
 export function startSession(window: BrowserWindow, userData: string): void {
   const own = new Set<WebContents>([window.webContents])
-  const session = openSession(window, userData)
+  const flows = join(app.getAppPath(), 'flows')
+  const settings = openSettings(userData)
+  const organisation = openOrganisation({
+    userData,
+    shipped: () => readFlowFiles(flows),
+    guard: openGuard(userData),
+    language: () => settings.read().language,
+  })
+  const session = openSession(window, userData, { settings, organisation })
   const sheet = createSheetKeeper({
     window,
     proof: async () => (await session).lastDownload(),
@@ -35,17 +45,24 @@ export function startSession(window: BrowserWindow, userData: string): void {
       return null
     },
     'sheet.keep': (what) => sheet.keep(what),
+    ...createOrganisationRequests(window, organisation, (library) => {
+      void session.then((one) => one.take(library))
+    }),
   })
 }
 
 /** A keychain answers in its own time, and the journal cannot be opened before. */
-async function openSession(window: BrowserWindow, userData: string): Promise<Session> {
+async function openSession(
+  window: BrowserWindow,
+  userData: string,
+  { settings, organisation }: { readonly settings: SettingsStore; readonly organisation: OrganisationDesk },
+): Promise<Session> {
   const records = openRecordKeeper(userData, await askKeychain(userData, await openKeychain()))
   app.on('will-quit', () => records.close())
   return createSession({
     window,
-    library: loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json'), readOrganisation(userData)),
-    settings: openSettings(userData),
+    library: organisation.library() ?? loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json')),
+    settings,
     records,
     training: createTraining(),
     userData,

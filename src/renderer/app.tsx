@@ -10,6 +10,7 @@ import { ConsentScreen } from './screens/consent.tsx'
 import { DocumentsScreen } from './screens/documents.tsx'
 import { GuideScreen } from './screens/guide.tsx'
 import { HomeScreen } from './screens/home.tsx'
+import { OrganisationScreen } from './screens/organisation.tsx'
 import { RecapScreen } from './screens/recap.tsx'
 import { SheetPaper } from './screens/sheet/paper.tsx'
 import { SheetScreen } from './screens/sheet.tsx'
@@ -72,6 +73,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <RecapScreen recap={screen} textSize={view.textSize} />
     case 'sheet':
       return <SheetScreen sheet={screen} textSize={view.textSize} />
+    case 'organisation':
+      return <OrganisationScreen textSize={view.textSize} />
     case 'wiped':
       return <WipedScreen wiped={screen} />
     default:

@@ -18,6 +18,8 @@ export interface Library {
   readonly broken: readonly FlowError[]
   /** Of flows that an organisation added, by name; those that ship have none. */
   readonly origins?: Readonly<Record<string, Origin>>
+  /** Whether an organisation's folder waits for a supervisor. */
+  readonly asks?: true
 }
 
 /** Two names and no more: no way up, no drive, no deeper folder, no other kind of file. */

@@ -9,6 +9,8 @@ export interface Organisation {
   readonly signer: string | undefined
   /** Hosts that a supervisor approved, besides those of the portals that ship. */
   readonly approvedHosts: readonly string[]
+  /** Whether something of the folder waits for a supervisor. */
+  readonly asks: boolean
 }
 
 /** Who a procedure comes from, when it does not ship with the app. */
@@ -31,6 +33,7 @@ export function joinOrganisation(shipped: readonly FlowFile[], organisation: Org
   return {
     ...library,
     broken: [...library.broken, ...refused],
+    ...(organisation.asks && { asks: true as const }),
     origins: Object.fromEntries(added.map(({ flow }) => [flow, origin])),
   }
 }
@@ -51,7 +54,7 @@ function refuse(
     if (hosts.includes(host)) return []
     const place = ['hosts', index]
     const says = `${host} waits for the approval of a supervisor`
-    const mend = 'A supervisor adds it to hosts in organisation.json, or removes it here.'
+    const mend = 'A supervisor approves it on the screen of added procedures, or it is removed here.'
     return [new FlowError({ code: 'host-not-approved', file: path, ...locate(place), path: place, says, mend })]
   })
 }

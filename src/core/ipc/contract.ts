@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { organisationRequests } from '../organisation/requests.ts'
 import { commandSchema } from '../session/command.ts'
 import type { View } from '../session/view.ts'
 
@@ -24,6 +25,7 @@ export const requests = {
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   /** Saves or prints the take-away sheet, or saves the portal's own PDF, through the system's dialog. */
   'sheet.keep': { argument: z.enum(['save', 'print', 'proof']), answer: null as unknown as Kept },
+  ...organisationRequests,
 } as const
 
 export type RequestName = keyof typeof requests

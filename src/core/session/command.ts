@@ -23,6 +23,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('to-documents') }),
   z.strictObject({ do: z.literal('begin') }),
   z.strictObject({ do: z.literal('home') }),
+  z.strictObject({ do: z.literal('organisation') }),
   z.strictObject({ do: z.literal('take-hand') }),
   z.strictObject({ do: z.literal('return-hand') }),
   z.strictObject({ do: z.literal('agree-hand') }),

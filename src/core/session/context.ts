@@ -79,6 +79,8 @@ export type SessionEvent =
   | { readonly type: 'SPOKE'; readonly spoke: Spoke }
   | { readonly type: 'WIPED'; readonly checks: WipedView['checks'] }
   | { readonly type: 'JOURNAL_FAILED'; readonly code: string }
+  /** A supervisor decided about an organisation's flows. */
+  | { readonly type: 'LIBRARY'; readonly library: Library }
   /** Lines are written again, after a failure. */
   | { readonly type: 'JOURNAL_WRITES' }
 

@@ -135,6 +135,7 @@ export const sessionMachine = session.createMachine({
         pick: { guard: 'isKnownFlow', target: 'who', actions: 'choose' },
         resume: { guard: 'isResumable', target: 'guide', actions: 'resume' },
         discard: { actions: 'discard' },
+        organisation: 'organisation',
       },
     },
     // Of the screens before the guide only consent is a gate: whoever asks for a later one gets it.
@@ -250,6 +251,8 @@ export const sessionMachine = session.createMachine({
       on: { WIPED: { target: 'wiped', actions: ['forget', assign(({ event }) => ({ checks: event.checks }))] } },
     },
     wiped: { on: { home: 'home' } },
+    // The only place where the procedures may change: no visit is under way.
+    organisation: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
   },
 })
 

@@ -43,6 +43,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (visit && snapshot.matches('recap')) return toRecap(context, visit)
   if (visit && (snapshot.matches('sheet') || snapshot.matches('wiping'))) return toSheet(context, visit, surroundings)
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks }
+  if (snapshot.matches('organisation')) return { at: 'organisation' }
   return toHome(context)
 }
 
@@ -72,6 +73,7 @@ function toHome({ library, language, interrupted, journal }: SessionContext): Ho
             ...toOrigin(library.origins?.[procedure.flow]),
           })),
       })),
+    organisation: library.asks ? 'waiting' : 'quiet',
     broken: library.broken.map((error) => ({ file: error.file, says: error.message })),
     journal,
   }

@@ -26,6 +26,7 @@ export type ScreenView =
   | RecapView
   | SheetView
   | WipedView
+  | OrganisationScreenView
 
 export interface HomeView {
   readonly at: 'home'
@@ -52,6 +53,8 @@ export interface HomeView {
     readonly number: number
     readonly total: number
   }
+  /** Whether an organisation's flows wait for a supervisor. */
+  readonly organisation: 'waiting' | 'quiet'
   /** Flows that could not be read, in plain words for the worker. */
   readonly broken: readonly { readonly file: string; readonly says: string }[]
   /** Set when the record cannot be written or does not verify: a plain sentence follows on screen. */
@@ -262,6 +265,11 @@ export interface SheetView {
   readonly lesson: boolean
   /** First 16 characters of the record's latest hash, for whoever checks it later. */
   readonly head: string
+}
+
+/** An organisation's folder of flows: what it shows is asked for apart (`organisation.view`). */
+export interface OrganisationScreenView {
+  readonly at: 'organisation'
 }
 
 export interface WipedView {

@@ -28,6 +28,8 @@ export interface Session {
   view(): View
   command(command: Command): void
   place(slot: Slot | null): void
+  /** Takes other procedures, while no visit is under way. */
+  take(library: Library): void
   /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
 }
@@ -92,6 +94,7 @@ export function createSession({
     view: () => toCurrentView(actor.getSnapshot()),
     command: (command) => actor.send(toEvent(command, () => randomBytes(16).toString('hex'))),
     place: (slot) => desk.place(slot),
+    take: (next) => actor.send({ type: 'LIBRARY', library: next }),
     lastDownload: () => desk.lastDownload(),
   }
 }

@@ -1,6 +1,7 @@
 import { arBefore } from './ar-before.ts'
 import { arDates } from './ar-dates.ts'
 import { arGuide } from './ar-guide.ts'
+import { arOrganisation } from './ar-organisation.ts'
 import { arTogether } from './ar-together.ts'
 import type { Words } from './fr.ts'
 
@@ -83,6 +84,7 @@ export const ar = {
   ...arTogether,
   ...arDates,
   ...arGuide,
+  ...arOrganisation,
   recap: {
     title: 'هذا ما فعلناه',
     lede: 'قل لنا هل هذا صحيح. كلمتك مهمة مثل ما رآه التطبيق.',

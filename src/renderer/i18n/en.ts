@@ -1,6 +1,7 @@
 import { enBefore } from './en-before.ts'
 import { enDates } from './en-dates.ts'
 import { enGuide } from './en-guide.ts'
+import { enOrganisation } from './en-organisation.ts'
 import { enTogether } from './en-together.ts'
 import type { Words } from './fr.ts'
 
@@ -84,6 +85,7 @@ export const en = {
   ...enTogether,
   ...enDates,
   ...enGuide,
+  ...enOrganisation,
   recap: {
     title: 'This is what we did',
     lede: 'Tell us if this is right. Your word counts as much as what the application saw.',

@@ -4,6 +4,7 @@ import type { JournalState } from '../../core/session/view.ts'
 import { frBefore } from './fr-before.ts'
 import { frDates } from './fr-dates.ts'
 import { frGuide } from './fr-guide.ts'
+import { frOrganisation } from './fr-organisation.ts'
 import { frTogether } from './fr-together.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */
@@ -90,6 +91,7 @@ export const fr = {
   ...frTogether,
   ...frDates,
   ...frGuide,
+  ...frOrganisation,
   recap: {
     title: 'Voilà ce que nous avons fait',
     lede: 'Dites-nous si c’est bien ça. Votre parole compte autant que ce que l’application a vu.',

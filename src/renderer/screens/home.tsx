@@ -1,4 +1,4 @@
-import { GraduationCap, Play, RotateCcw, TriangleAlert } from 'lucide-react'
+import { FolderOpen, GraduationCap, Play, RotateCcw, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
@@ -28,12 +28,42 @@ export function HomeScreen({ home, textSize }: { readonly home: HomeView; readon
       </header>
       <main className="page-main">
         <JournalWarning journal={home.journal} />
+        {home.organisation === 'waiting' && <OrganisationWaits />}
         {home.resumable !== undefined && <Resume visit={home.resumable} />}
         <Finder portals={home.portals}>
           {(portals) => portals.map((portal) => <PortalSection key={portal.id} portal={portal} />)}
         </Finder>
         {home.broken.length > 0 && <Broken broken={home.broken} />}
+        <OrganisationEntry />
       </main>
+    </div>
+  )
+}
+
+/** Seen by the worker before anything of the folder opens. */
+function OrganisationWaits() {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <div className="notice">
+      <FolderOpen aria-hidden="true" />
+      <div>
+        <p>{t('organisation.waiting')}</p>
+        <Action onPress={() => send({ do: 'organisation' })}>{t('organisation.look')}</Action>
+      </div>
+    </div>
+  )
+}
+
+/** Discreet: most people who come here have nothing to do with it. */
+function OrganisationEntry() {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <div className="organisation-entry">
+      <Action look="quiet" icon={FolderOpen} onPress={() => send({ do: 'organisation' })}>
+        {t('organisation.entry')}
+      </Action>
     </div>
   )
 }

@@ -17,7 +17,7 @@ const portal = {
 const flow = { path: 'voisin/demarche.yml', text: own.text.replace('essai/autre', 'voisin/demarche') }
 
 function join(changes: Partial<Organisation>) {
-  const organisation = { files: [own], signer: undefined, approvedHosts: [], ...changes }
+  const organisation = { files: [own], signer: undefined, approvedHosts: [], asks: false, ...changes }
   const { flows, broken, origins } = joinOrganisation(shipped, organisation)
   return { flows: flows.map((one) => one.flow), broken: broken.map(({ code, file }) => [code, file]), origins }
 }

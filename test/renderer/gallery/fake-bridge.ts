@@ -1,4 +1,5 @@
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
+import type { OrganisationView } from '../../../src/core/organisation/view.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view.ts'
 
@@ -7,6 +8,16 @@ declare global {
     /** What the screens sent, for whoever looks at them. */
     sent: { name: RequestName; argument: unknown }[]
   }
+}
+
+const organisation: OrganisationView = {
+  is: 'waiting',
+  folder: '/srv/demarches',
+  signer: { name: 'Mission locale de l’Exemple', fingerprint: '3fa9 c07b e4d2 1865 90ab 77c1', known: false },
+  hosts: { asked: ['demarches.mairie.example', 'compte.mairie.example'], approved: [] },
+  procedures: ['Inscrire à la cantine'],
+  broken: 0,
+  guarded: true,
 }
 
 /** A bridge that keeps what it is sent, follows language and text size, and draws a stand-in for the portal. */
@@ -28,6 +39,11 @@ export function createFakeBridge(first: View): Bridge {
         return null
       case 'sheet.keep':
         return { kept: true }
+      case 'organisation.view':
+      case 'organisation.choose':
+        return organisation
+      case 'organisation.decide':
+        return { is: 'wrong', seconds: 0 }
     }
   }
 

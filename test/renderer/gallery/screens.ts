@@ -72,6 +72,7 @@ const home: HomeView = {
       ],
     },
   ],
+  organisation: 'quiet',
   broken: [],
   journal: { is: 'ready' },
 }
@@ -155,6 +156,8 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   },
   who: { at: 'who', title: 'S’actualiser', role: 'worker' },
   triage: { at: 'triage', title: 'S’actualiser', triage: { urgent: true } },
+  'home-organisation': { ...home, organisation: 'waiting' },
+  organisation: { at: 'organisation' },
   consent: { at: 'consent', title: 'S’actualiser' },
   documents: {
     at: 'documents',

@@ -1,0 +1,132 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readLibrary } from '../core/flow/library.ts'
+import { joinOrganisation } from '../core/flow/organisation.ts'
+import { isName, LONGEST_NAME, toFingerprint, toManifest } from '../core/organisation/manifest.ts'
+import { readFlowFolder } from './doctor/folder.ts'
+
+const USAGE = `npm run organisation -- keys <file>                                  makes a key to sign with, and keeps it in the file
+npm run organisation -- sign <folder> --key <file> --name <name>   signs a folder of flows
+npm run organisation -- show <folder>                              says what a supervisor will be asked about
+`
+
+const SHIPPED = join(import.meta.dirname, '../../flows')
+
+/**
+ * `npm run organisation`: for whoever writes an organisation's own flows. The app shows the name and the key's code to a
+ * supervisor, and opens no new host before that supervisor agrees. Exit code 1 when something is wrong with the folder,
+ * 2 when asked wrongly.
+ */
+function main(): number {
+  const asked = parseArguments()
+  if (!asked) return refuse(USAGE, 2)
+  const { command, place, key, name } = asked
+  if (command === 'keys') return makeKeys(place)
+  if (!existsSync(place)) return refuse(`There is no folder ${place}.\n`, 2)
+  if (command === 'show') return show(place)
+  if (key === undefined || name === undefined) return refuse(USAGE, 2)
+  if (!isName(name)) return refuse(`A name is one line of at most ${LONGEST_NAME} letters.\n`, 2)
+  return signFolder(place, key, name)
+}
+
+/** Never writes over a key: what was signed with it could be signed anew by nobody. */
+function makeKeys(file: string): number {
+  if (existsSync(file)) return refuse(`${file} is there already. Choose another name.\n`, 2)
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
+  process.stdout.write(`Key kept in ${file}. Give it to nobody.\nIts code, for supervisors: ${toCode(publicKey)}\n`)
+  return 0
+}
+
+function signFolder(folder: string, keyFile: string, name: string): number {
+  const files = readFlowFolder(folder)
+  if (files.length === 0) return refuse(`${folder} holds no flow.\n`, 1)
+  const broken = toBroken(folder)
+  if (broken.length > 0) return refuse(`${broken.join('\n')}\nNothing is signed: mend the folder first.\n`, 1)
+  const key = readKey(keyFile)
+  if (!key) return refuse(`${keyFile} holds no ed25519 key. Make one: npm run organisation -- keys <file>\n`, 2)
+  const publicKey = createPublicKey(key)
+  const signature = sign(null, Buffer.from(toManifest(name, files, sha256)), key).toString('base64')
+  const text = JSON.stringify({ name, key: toBase64(publicKey), signature }, null, 2)
+  writeFileSync(join(folder, 'signature.json'), `${text}\n`)
+  process.stdout.write(`${files.length} files signed by ${name}.\nCode of the signature: ${toCode(publicKey)}\n`)
+  return show(folder)
+}
+
+/** What is in the folder, beside the flows that ship; new hosts first, as they are what a supervisor decides about. */
+function show(folder: string): number {
+  const shipped = readFlowFolder(SHIPPED)
+  const files = readFlowFolder(folder)
+  const known = readLibrary(shipped).portals.flatMap(({ hosts }) => hosts)
+  const hosts = readLibrary(files).portals.flatMap((portal) => portal.hosts)
+  const { flows, origins } = joinOrganisation(shipped, { files, signer: undefined, approvedHosts: hosts, asks: false })
+  const lines = [
+    ...[...new Set(hosts)].filter((host) => !known.includes(host)).map((host) => `new host: ${host}`),
+    ...flows.filter(({ flow }) => flow in (origins ?? {})).map(({ flow, title }) => `flow: ${flow} (${title.fr})`),
+    ...toBroken(folder),
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return toBroken(folder).length > 0 ? 1 : 0
+}
+
+/** Faults of the folder itself, by path, line, rule and mend. */
+function toBroken(folder: string): readonly string[] {
+  const shipped = readFlowFolder(SHIPPED)
+  const files = readFlowFolder(folder)
+  const approvedHosts = readLibrary(files).portals.flatMap((portal) => portal.hosts)
+  return joinOrganisation(shipped, { files, signer: undefined, approvedHosts, asks: false }).broken.map(
+    ({ message }) => `${folder}/${message}`,
+  )
+}
+
+function readKey(file: string): KeyObject | undefined {
+  try {
+    const key = createPrivateKey(readFileSync(file, 'utf8'))
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function toBase64(key: KeyObject): string {
+  return key.export({ format: 'der', type: 'spki' }).toString('base64')
+}
+
+function toCode(key: KeyObject): string {
+  return toFingerprint(sha256(key.export({ format: 'der', type: 'spki' })))
+}
+
+function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function refuse(says: string, code: number): number {
+  process.stderr.write(says)
+  return code
+}
+
+interface Asked {
+  readonly command: 'keys' | 'sign' | 'show'
+  readonly place: string
+  readonly key: string | undefined
+  readonly name: string | undefined
+}
+
+function parseArguments(): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { key: { type: 'string' }, name: { type: 'string' } },
+    })
+    const [command, place, ...more] = positionals
+    if (place === undefined || more.length > 0) return undefined
+    if (command !== 'keys' && command !== 'sign' && command !== 'show') return undefined
+    return { command, place: resolve(place), key: values.key, name: values.name }
+  } catch {
+    return undefined
+  }
+}
+
+process.exitCode = main()

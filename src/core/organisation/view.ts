@@ -1,0 +1,24 @@
+/** An organisation's folder of flows, as its screen shows it. */
+export interface OrganisationView {
+  /** `none`: no folder was chosen; `missing`: the chosen one cannot be read; `settled`: there is nothing to decide. */
+  readonly is: 'none' | 'missing' | 'waiting' | 'settled' | 'refused'
+  /** Where it lies, as the supervisor knows it. */
+  readonly folder?: string
+  /** Who signed these very files; `known` once a supervisor approved that key under that name. */
+  readonly signer?: { readonly name: string; readonly fingerprint: string; readonly known: boolean }
+  readonly hosts: { readonly asked: readonly string[]; readonly approved: readonly string[] }
+  /** Titles, in the app's language. */
+  readonly procedures: readonly string[]
+  /** How many of its files cannot be used, hosts that wait aside. */
+  readonly broken: number
+  /** Whether this machine has a supervisor's passphrase. */
+  readonly guarded: boolean
+}
+
+/** The fewest signs of a supervisor's passphrase. */
+export const SHORTEST = 12
+
+/** What became of a decision. `changed`: the folder is not the one that was shown any more. */
+export type DecideAnswer =
+  | { readonly is: 'done' | 'too-short' | 'changed' | 'cannot-save' }
+  | { readonly is: 'wrong' | 'wait'; readonly seconds: number }

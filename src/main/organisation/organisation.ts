@@ -1,0 +1,165 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type FlowFile, type Library, readLibrary } from '../../core/flow/library.ts'
+import { joinOrganisation } from '../../core/flow/organisation.ts'
+import { type Language, toText } from '../../core/flow/text.ts'
+import { type Decision, type Standing, toStanding } from '../../core/organisation/decision.ts'
+import type { DecideAnswer, OrganisationView } from '../../core/organisation/view.ts'
+import { openDecisions } from './decisions.ts'
+import { type FlowFolder, readFlowFolder, readJson } from './read.ts'
+
+/**
+ * `organisation.json` in the app's data folder: the folder of flows. Whoever installs machines may also write signers
+ * (ed25519 public keys, SPKI in base64) and hosts there that need no further approval.
+ */
+const settingsSchema = z.strictObject({
+  folder: z.string().min(1),
+  signers: z
+    .array(z.strictObject({ name: z.string().min(1).max(80), key: z.base64() }))
+    .max(20)
+    .default([]),
+  hosts: z.array(z.string().max(253)).max(100).default([]),
+})
+type Settings = z.infer<typeof settingsSchema>
+
+/** The supervisor's passphrase of this machine. */
+export interface Guard {
+  isSet(): boolean
+  /** Milliseconds until the next try. */
+  wait(): number
+  try(passphrase: string): Promise<'opened' | 'wrong' | 'wait'>
+  /** Sets it, on a machine that has none. */
+  set(passphrase: string): Promise<'opened' | 'too-short' | 'already-set' | 'cannot-save'>
+}
+
+export interface OrganisationParts {
+  readonly userData: string
+  /** The flow files that ship with the app; read only once there is a folder. */
+  readonly shipped: () => readonly FlowFile[]
+  readonly guard: Guard
+  readonly language: () => Language
+}
+
+export interface OrganisationDesk {
+  /** All flows that may be used; undefined without a folder: then those that ship are all. */
+  library(): Library | undefined
+  view(): OrganisationView
+  /** Takes another folder. False when the choice could not be written down. */
+  choose(folder: string): boolean
+  /** Approves or refuses what the view shows; nothing is decided without the passphrase, which the first one sets. */
+  decide(wish: { readonly decided: 'approved' | 'refused'; readonly passphrase: string }): Promise<DecideAnswer>
+}
+
+interface Reading {
+  readonly shipped: readonly FlowFile[]
+  readonly settings: Settings
+  readonly folder: FlowFolder
+  readonly standing: Standing
+  readonly asked: readonly string[]
+}
+
+/**
+ * An organisation's own flows. They open no host that nobody approved, and no signer's name is shown that nobody
+ * approved: on a screen a supervisor is told who signed and which hosts are new, and gives the passphrase or does not.
+ */
+export function openOrganisation({ userData, guard, language, ...parts }: OrganisationParts): OrganisationDesk {
+  const file = join(userData, 'organisation.json')
+  const decisions = openDecisions(userData)
+  const readSettings = (): Settings | undefined => settingsSchema.safeParse(readJson(file)).data
+
+  /** Read anew each time: what is approved is what lies there now. */
+  function read(): Reading | undefined {
+    const settings = readSettings()
+    const folder = settings && readFlowFolder(settings.folder)
+    if (!settings || !folder) return undefined
+    const shipped = parts.shipped()
+    const shippedHosts = readLibrary(shipped).portals.flatMap(({ hosts }) => hosts)
+    const hosts = [...new Set(readLibrary(folder.files).portals.flatMap((portal) => portal.hosts))]
+    const asked = hosts.filter((host) => !shippedHosts.includes(host) && !settings.hosts.includes(host))
+    const installed = settings.signers.map(({ key, name }): Decision => {
+      return { folder: folder.digest, key, name, hosts: [], decided: 'approved' }
+    })
+    const seen = { folder: folder.digest, signature: folder.signature, hosts: asked }
+    return { shipped, settings, folder, asked, standing: toStanding(seen, [...installed, ...decisions.all()]) }
+  }
+
+  function joinAll({ shipped, settings, folder, standing }: Reading): Library {
+    return joinOrganisation(shipped, {
+      files: standing.refused ? [] : folder.files,
+      signer: standing.signer,
+      approvedHosts: [...settings.hosts, ...standing.approvedHosts],
+      asks: standing.asks !== undefined,
+    })
+  }
+
+  return {
+    library: () => {
+      const reading = read()
+      return reading && joinAll(reading)
+    },
+    view: () => {
+      const reading = read()
+      const guarded = guard.isSet()
+      const nothing = { hosts: { asked: [], approved: [] }, procedures: [], broken: 0, guarded }
+      if (!reading) {
+        const folder = readSettings()?.folder
+        return folder === undefined ? { is: 'none', ...nothing } : { is: 'missing', folder, ...nothing }
+      }
+      return { ...toView(reading, language()), guarded }
+    },
+    choose: (folder) => {
+      try {
+        writeFileSync(file, `${JSON.stringify({ folder, signers: [], hosts: [] }, null, 2)}\n`, { mode: 0o600 })
+        return true
+      } catch {
+        return false
+      }
+    },
+    decide: async ({ decided, passphrase }) => {
+      const shown = read()
+      if (!shown) return { is: 'changed' }
+      const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
+      if (is === 'too-short' || is === 'cannot-save') return { is }
+      if (is !== 'opened') return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
+      // The folder may have changed while the passphrase was typed: what was not shown is not approved.
+      if (read()?.folder.digest !== shown.folder.digest) return { is: 'changed' }
+      const { signature, digest } = shown.folder
+      const decision = {
+        folder: digest,
+        key: signature?.key ?? null,
+        name: signature?.name ?? null,
+        hosts: [...shown.asked],
+        decided,
+      }
+      return { is: decisions.add(decision) ? 'done' : 'cannot-save' }
+    },
+  }
+}
+
+function toView(
+  { shipped, settings, folder, standing, asked }: Reading,
+  language: Language,
+): Omit<OrganisationView, 'guarded'> {
+  // As if everything were approved: what the supervisor is asked about.
+  const all = joinOrganisation(shipped, {
+    files: folder.files,
+    signer: undefined,
+    approvedHosts: [...settings.hosts, ...asked],
+    asks: false,
+  })
+  const { signature } = folder
+  return {
+    is: standing.refused ? 'refused' : standing.asks ? 'waiting' : 'settled',
+    folder: settings.folder,
+    ...(signature && {
+      signer: { name: signature.name, fingerprint: signature.fingerprint, known: standing.signer !== undefined },
+    }),
+    hosts: {
+      asked: asked.filter((host) => !standing.approvedHosts.includes(host)),
+      approved: [...settings.hosts, ...standing.approvedHosts],
+    },
+    procedures: all.flows.filter(({ flow }) => flow in (all.origins ?? {})).map(({ title }) => toText(title, language)),
+    broken: all.broken.length,
+  }
+}

@@ -1,0 +1,32 @@
+import { type BrowserWindow, dialog } from 'electron'
+import type { Library } from '../../core/flow/library.ts'
+import type { RequestHandlers } from '../ipc/requests.ts'
+import type { OrganisationDesk } from './organisation.ts'
+
+type Handlers = Pick<RequestHandlers, 'organisation.view' | 'organisation.choose' | 'organisation.decide'>
+
+/** Answers the screen of an organisation's flows. What was decided holds at once: `onLibrary` takes the flows. */
+export function createOrganisationRequests(
+  window: BrowserWindow,
+  organisation: OrganisationDesk,
+  onLibrary: (library: Library) => void,
+): Handlers {
+  const follow = (): void => {
+    const library = organisation.library()
+    if (library) onLibrary(library)
+  }
+  return {
+    'organisation.view': () => organisation.view(),
+    'organisation.choose': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
+      const [folder] = filePaths
+      if (!canceled && folder !== undefined && organisation.choose(folder)) follow()
+      return organisation.view()
+    },
+    'organisation.decide': async (wish) => {
+      const answer = await organisation.decide(wish)
+      if (answer.is === 'done') follow()
+      return answer
+    },
+  }
+}

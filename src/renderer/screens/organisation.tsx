@@ -1,0 +1,70 @@
+import { ArrowLeft, FolderOpen } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrganisationView } from '../../core/organisation/view.ts'
+import type { TextSize } from '../../core/session/command.ts'
+import { bridge } from '../bridge.ts'
+import { Action } from '../components/action.tsx'
+import { Page } from '../components/page.tsx'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { useSend } from '../session.ts'
+import { Decide } from './organisation/decide.tsx'
+import { Hosts, Procedures, Signer } from './organisation/facts.tsx'
+
+/** An organisation's folder of flows: who signed it, which sites would open, and a supervisor's yes or no. */
+export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const [view, setView] = useState<OrganisationView | null>(null)
+  const look = () => void bridge.request('organisation.view', null).then(setView)
+  useEffect(look, [])
+  return (
+    <Page
+      textSize={textSize}
+      className="narrow"
+      start={
+        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
+          {t('organisation.later')}
+        </Action>
+      }
+    >
+      <ScreenTitle>{t('organisation.title')}</ScreenTitle>
+      <p className="lede">{t('organisation.lede')}</p>
+      {view !== null && <Folder view={view} onLook={look} onView={setView} />}
+    </Page>
+  )
+}
+
+interface FolderProps {
+  readonly view: OrganisationView
+  readonly onLook: () => void
+  readonly onView: (view: OrganisationView) => void
+}
+
+function Folder({ view, onLook, onView }: FolderProps) {
+  const { t } = useTranslation()
+  const isRead = view.is !== 'none' && view.is !== 'missing'
+  return (
+    <>
+      <section className="card organisation-folder">
+        {view.folder === undefined ? (
+          <p>{t('organisation.none')}</p>
+        ) : (
+          <p dir="auto">{t('organisation.folder', { folder: view.folder })}</p>
+        )}
+        {view.is === 'missing' && <p role="alert">{t('organisation.missing')}</p>}
+        {view.is === 'settled' && <p>{t('organisation.settled')}</p>}
+        {view.is === 'refused' && <p>{t('organisation.refused')}</p>}
+        <div className="row">
+          <Action icon={FolderOpen} onPress={() => void bridge.request('organisation.choose', null).then(onView)}>
+            {t('organisation.choose')}
+          </Action>
+        </div>
+      </section>
+      {isRead && <Signer signer={view.signer} />}
+      {isRead && <Hosts hosts={view.hosts} />}
+      {isRead && <Procedures procedures={view.procedures} broken={view.broken} />}
+      {view.is === 'waiting' && <Decide guarded={view.guarded} onDone={onLook} />}
+    </>
+  )
+}

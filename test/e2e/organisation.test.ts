@@ -1,0 +1,80 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { toManifest } from '../../src/core/organisation/manifest.ts'
+import { readFlowFiles } from '../../src/main/library.ts'
+import { sha256 } from '../../src/main/organisation/read.ts'
+import { ROOT } from './support/electron.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+const PASSPHRASE = 'une phrase pour essayer'
+const read = (name: string): string => readFileSync(join(ROOT, 'test/flows/valid', name), 'utf8')
+
+let profile: Profile
+let desk: Desk
+beforeEach(async () => {
+  profile = openProfile()
+  writeFolder(profile.folder)
+  desk = await profile.launch()
+})
+afterEach(() => closeProfile(profile))
+
+/** A signed folder of one procedure on a host that no portal that ships has. */
+function writeFolder(userData: string): void {
+  const folder = join(userData, 'demarches')
+  mkdirSync(join(folder, 'voisin'), { recursive: true })
+  writeFileSync(join(folder, 'voisin/portal.yml'), read('portal-smallest.yml').replaceAll('essai', 'voisin'))
+  writeFileSync(
+    join(folder, 'voisin/demarche.yml'),
+    read('smallest.yml').replaceAll('essai/demarche', 'voisin/demarche').replace('Essayer', 'Inscrire à la cantine'),
+  )
+  const name = 'Mission locale de l’Exemple'
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const signature = sign(null, Buffer.from(toManifest(name, readFlowFiles(folder), sha256)), privateKey)
+  const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+  writeFileSync(join(folder, 'signature.json'), JSON.stringify({ name, key, signature: signature.toString('base64') }))
+  writeFileSync(join(userData, 'organisation.json'), JSON.stringify({ folder }))
+}
+
+const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).click()
+const flows = async () => {
+  const { screen } = await desk.view()
+  return screen.at === 'home' ? screen.portals.flatMap(({ procedures }) => procedures) : []
+}
+
+it('asks a supervisor before a new host is allowed, and then shows who signed', { timeout: 60_000 }, async () => {
+  await desk.coach.getByText('Un responsable doit donner son accord.').waitFor()
+  expect((await flows()).map(({ flow }) => flow)).not.toContain('voisin/demarche')
+
+  await press('Voir')
+  await desk.coach.getByText('Signé par : Mission locale de l’Exemple').waitFor()
+  await desk.coach.getByText('voisin.example').waitFor()
+  expect(await desk.coach.getByRole('button', { name: 'Accepter' }).isDisabled()).toBe(true)
+
+  const field = desk.coach.getByLabel('Phrase secrète du responsable')
+  await field.fill('court')
+  await press('Accepter')
+  await desk.coach.getByText('Il faut 12 signes au moins.').waitFor()
+  await field.fill(PASSPHRASE)
+  await press('Accepter')
+  await desk.coach.getByText('Tout est décidé.').waitFor()
+
+  await press('Retour')
+  const added = (await flows()).find(({ flow }) => flow === 'voisin/demarche')
+  expect(added?.origin).toEqual({ signer: 'Mission locale de l’Exemple' })
+  await desk.coach.getByText('signée par Mission locale de l’Exemple').waitFor()
+})
+
+it('remembers a no, and takes no wrong passphrase for a yes', { timeout: 60_000 }, async () => {
+  await press('Voir')
+  const field = desk.coach.getByLabel('Phrase secrète du responsable')
+  await field.fill(PASSPHRASE)
+  await press('Refuser')
+  await desk.coach.getByText('Un responsable a refusé ce dossier.').waitFor()
+  await desk.close()
+  desk = await profile.launch()
+  expect((await flows()).map(({ flow }) => flow)).not.toContain('voisin/demarche')
+  expect(await desk.coach.getByText('Un responsable doit donner son accord.').count()).toBe(0)
+})

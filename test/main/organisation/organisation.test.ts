@@ -1,0 +1,215 @@
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { toManifest } from '../../../src/core/organisation/manifest.ts'
+import { readFlowFiles } from '../../../src/main/library.ts'
+import { type Guard, type OrganisationDesk, openOrganisation } from '../../../src/main/organisation/organisation.ts'
+import { sha256 } from '../../../src/main/organisation/read.ts'
+
+const read = (name: string): string => readFileSync(new URL(`../../flows/valid/${name}`, import.meta.url), 'utf8')
+const shipped = [
+  { path: 'essai/portal.yml', text: read('portal-smallest.yml') },
+  { path: 'essai/demarche.yml', text: read('smallest.yml') },
+]
+const neighbour = read('portal-smallest.yml').replaceAll('essai', 'voisin')
+const flow = read('smallest.yml').replaceAll('essai/demarche', 'voisin/demarche')
+const PASSPHRASE = 'une phrase pour essayer'
+
+let userData = ''
+let folder = ''
+beforeEach(() => {
+  userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-organisation-'))
+  folder = join(userData, 'flows')
+  mkdirSync(join(folder, 'voisin'), { recursive: true })
+  writeFileSync(join(folder, 'voisin/portal.yml'), neighbour)
+  writeFileSync(join(folder, 'voisin/demarche.yml'), flow)
+  settle({ folder })
+})
+afterEach(() => rmSync(userData, { recursive: true, force: true }))
+
+function settle(settings: unknown): void {
+  writeFileSync(join(userData, 'organisation.json'), JSON.stringify(settings))
+}
+
+/** A guard whose passphrase is known, and that says how often it was asked. */
+function createGuard(known: string | null = PASSPHRASE): Guard & { asked: number } {
+  let secret = known
+  const guard = {
+    asked: 0,
+    isSet: () => secret !== null,
+    wait: () => 30_000,
+    try: (typed: string) => {
+      guard.asked += 1
+      return Promise.resolve(typed === secret ? ('opened' as const) : ('wrong' as const))
+    },
+    set: (typed: string) => {
+      if (typed.length < 12) return Promise.resolve('too-short' as const)
+      secret = typed
+      return Promise.resolve('opened' as const)
+    },
+  }
+  return guard
+}
+
+const open = (guard: Guard = createGuard()): OrganisationDesk =>
+  openOrganisation({ userData, shipped: () => shipped, guard, language: () => 'fr' })
+
+const flowsOf = (desk: OrganisationDesk) => desk.library()?.flows.map((one) => one.flow)
+const approve = (desk: OrganisationDesk) => desk.decide({ decided: 'approved', passphrase: PASSPHRASE })
+const refuse = (desk: OrganisationDesk) => desk.decide({ decided: 'refused', passphrase: PASSPHRASE })
+
+const keys = generateKeyPairSync('ed25519')
+const others = generateKeyPairSync('ed25519')
+
+function signFolder(name = 'La mission locale', { privateKey, publicKey } = keys): void {
+  const signature = sign(null, Buffer.from(toManifest(name, readFlowFiles(folder), sha256)), privateKey)
+  const key = toBase64(publicKey)
+  writeFileSync(join(folder, 'signature.json'), JSON.stringify({ name, key, signature: signature.toString('base64') }))
+}
+
+function toBase64(key: KeyObject): string {
+  return key.export({ format: 'der', type: 'spki' }).toString('base64')
+}
+
+describe('the folder of an organisation', () => {
+  it('opens no new host, and asks', () => {
+    const desk = open()
+    expect(flowsOf(desk)).toEqual(['essai/demarche'])
+    expect(desk.library()?.asks).toBe(true)
+    expect(desk.view()).toMatchObject({
+      is: 'waiting',
+      hosts: { asked: ['voisin.example'], approved: [] },
+      procedures: ['Essayer'],
+      broken: 0,
+      guarded: true,
+    })
+  })
+
+  it('names who signed it, with a code, before a supervisor knows the signer', () => {
+    signFolder()
+    expect(open().view().signer).toMatchObject({ name: 'La mission locale', known: false })
+    expect(open().view().signer?.fingerprint).toMatch(/^([0-9a-f]{4} ){5}[0-9a-f]{4}$/)
+    expect(open().library()?.origins).toEqual({})
+  })
+
+  it('is used once a supervisor approved it, and its flows say who signed', async () => {
+    signFolder()
+    const desk = open()
+    expect(await approve(desk)).toEqual({ is: 'done' })
+    expect(flowsOf(desk)).toEqual(['essai/demarche', 'voisin/demarche'])
+    expect(desk.library()?.origins).toEqual({ 'voisin/demarche': { signer: 'La mission locale' } })
+    expect(desk.view()).toMatchObject({ is: 'settled', hosts: { asked: [], approved: ['voisin.example'] } })
+    // Remembered by the next start.
+    expect(flowsOf(open())).toEqual(['essai/demarche', 'voisin/demarche'])
+  })
+
+  it('stays approved when the same key signs a change without a new host, and asks for a new one', async () => {
+    signFolder()
+    const desk = open()
+    await approve(desk)
+    writeFileSync(join(folder, 'voisin/demarche.yml'), flow.replace('version: 1', 'version: 2'))
+    signFolder()
+    expect(desk.view()).toMatchObject({ is: 'settled' })
+    writeFileSync(join(folder, 'voisin/portal.yml'), neighbour.replace('hosts:', 'hosts:\n  - autre.example'))
+    signFolder()
+    expect(desk.view()).toMatchObject({ is: 'waiting', hosts: { asked: ['autre.example'] } })
+    expect(flowsOf(desk)).toEqual(['essai/demarche'])
+  })
+
+  it.each([
+    ['another key', () => signFolder('La mission locale', others)],
+    ['the same key under another name', () => signFolder('La mairie')],
+  ])('asks anew when it is signed by %s', async (_what, signAgain) => {
+    signFolder()
+    const desk = open()
+    await approve(desk)
+    signAgain()
+    expect(desk.view()).toMatchObject({ is: 'waiting', signer: { known: false } })
+  })
+
+  it('without a signature is approved for what lies there only', async () => {
+    const desk = open()
+    await approve(desk)
+    expect(desk.library()?.origins).toEqual({ 'voisin/demarche': {} })
+    writeFileSync(join(folder, 'voisin/demarche.yml'), `${flow}# more\n`)
+    expect(desk.view().is).toBe('waiting')
+    expect(flowsOf(desk)).toEqual(['essai/demarche'])
+  })
+
+  it('once refused asks no more, and opens nothing, until it changes', async () => {
+    signFolder()
+    const desk = open()
+    await refuse(desk)
+    expect(desk.view()).toMatchObject({ is: 'refused' })
+    expect(open().library()).toMatchObject({ broken: [], origins: {} })
+    expect(open().library()?.asks).toBeUndefined()
+    writeFileSync(join(folder, 'voisin/demarche.yml'), flow.replace('version: 1', 'version: 2'))
+    signFolder()
+    expect(desk.view().is).toBe('waiting')
+  })
+
+  it('is decided by nobody without the passphrase', async () => {
+    const guard = createGuard()
+    const desk = open(guard)
+    expect(await desk.decide({ decided: 'approved', passphrase: 'au hasard' })).toEqual({ is: 'wrong', seconds: 30 })
+    expect(await desk.decide({ decided: 'refused', passphrase: 'au hasard' })).toEqual({ is: 'wrong', seconds: 30 })
+    expect(guard.asked).toBe(2)
+    expect(desk.view().is).toBe('waiting')
+  })
+
+  it('takes the first passphrase of a machine that has none, if it is long enough', async () => {
+    const desk = open(createGuard(null))
+    expect(desk.view().guarded).toBe(false)
+    expect(await desk.decide({ decided: 'approved', passphrase: 'court' })).toEqual({ is: 'too-short' })
+    expect(desk.view().is).toBe('waiting')
+    expect(await approve(desk)).toEqual({ is: 'done' })
+    expect(desk.view()).toMatchObject({ is: 'settled', guarded: true })
+  })
+
+  it('is not approved when it changes while the passphrase is typed', async () => {
+    const guard = createGuard()
+    const slow: Guard = {
+      ...guard,
+      try: (typed) => {
+        writeFileSync(join(folder, 'voisin/demarche.yml'), `${flow}# meanwhile\n`)
+        return guard.try(typed)
+      },
+    }
+    const desk = open(slow)
+    expect(await approve(desk)).toEqual({ is: 'changed' })
+    expect(flowsOf(desk)).toEqual(['essai/demarche'])
+  })
+
+  it('needs no approval for signers and hosts that were installed with the machine', () => {
+    signFolder()
+    settle({
+      folder,
+      signers: [{ name: 'La mission locale', key: toBase64(keys.publicKey) }],
+      hosts: ['voisin.example'],
+    })
+    expect(open().view()).toMatchObject({ is: 'settled', signer: { known: true } })
+    expect(flowsOf(open())).toEqual(['essai/demarche', 'voisin/demarche'])
+  })
+
+  it('follows no link out of it', () => {
+    writeFileSync(join(userData, 'ailleurs.yml'), flow.replaceAll('demarche', 'lien'))
+    symlinkSync(join(userData, 'ailleurs.yml'), join(folder, 'voisin/lien.yml'))
+    expect(open().view().procedures).toEqual(['Essayer'])
+  })
+
+  it('counts as none when there is none, and as missing when it is gone', () => {
+    rmSync(folder, { recursive: true })
+    expect(open().view()).toMatchObject({ is: 'missing', folder })
+    rmSync(join(userData, 'organisation.json'))
+    expect(open().view().is).toBe('none')
+    expect(open().library()).toBeUndefined()
+  })
+
+  it('asks anew when what was decided cannot be read', async () => {
+    await approve(open())
+    writeFileSync(join(userData, 'organisation-decisions.json'), '{"v":1,"decisions":[{"decided":"approved"}]}')
+    expect(open().view().is).toBe('waiting')
+  })
+})
