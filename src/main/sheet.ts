@@ -1,77 +1,108 @@
-import { copyFile, writeFile } from 'node:fs/promises'
-import { type BrowserWindow, dialog } from 'electron'
-import type { Kept } from '../core/ipc/contract.ts'
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { BrowserWindow } from 'electron'
+import type { Kept, Way } from '../core/ipc/contract.ts'
+import type { Notebook } from '../core/notebook/record.ts'
+import type { View } from '../core/session/view.ts'
+import { writeCalendarFile } from '../core/sheet/calendar-file.ts'
+import type { VisitCopy } from '../core/sheet/visit-copy.ts'
 import { createAppWindow, loadScreens } from './app-window/app-window.ts'
+import { keepFile } from './keep-file.ts'
 
 /** Keeps a paper or file copy of what belongs to the person. */
 export interface SheetKeeper {
-  keep(what: 'save' | 'print' | 'proof'): Promise<Kept>
-  /** The take-away sheet as a PDF of one A4 page. */
-  toPdf(): Promise<Buffer>
+  keep(way: Way): Promise<Kept>
 }
 
 interface SheetParts {
   readonly window: BrowserWindow
+  readonly view: () => Promise<View>
   /** The portal's own receipt of this visit, if it gave one. */
   readonly proof: () => Promise<string | undefined>
+  readonly visitCopy: () => Promise<VisitCopy | undefined>
+  readonly notebook: () => Promise<Notebook | undefined>
   /** Lets a hidden window of ours make requests while it lives. */
   readonly trust: (window: BrowserWindow) => void
 }
 
-/** Makes the sheet in a hidden window of our own pages, so that paper and screen cannot differ. */
-export function createSheetKeeper({ window, proof, trust }: SheetParts): SheetKeeper {
-  const withSheet = async <T>(act: (sheet: BrowserWindow) => Promise<T>): Promise<T> => {
-    const sheet = createAppWindow({ visible: false })
-    trust(sheet)
+const NOTHING: Kept = { kept: false }
+
+/** Makes papers in a hidden window of our own pages, so that paper and screen cannot differ; files from what they show. */
+export function createSheetKeeper({ window, view, proof, visitCopy, notebook, trust }: SheetParts): SheetKeeper {
+  const onPaper = async <T>(part: 'sheet' | 'mandate', act: (paper: BrowserWindow) => Promise<T>): Promise<T> => {
+    const paper = createAppWindow({ visible: false })
+    trust(paper)
     try {
-      await loadScreens(sheet, 'sheet')
-      await waitForSheet(sheet)
-      return await act(sheet)
+      await loadScreens(paper, part)
+      await waitForPaper(paper)
+      return await act(paper)
     } finally {
-      sheet.destroy()
+      paper.destroy()
     }
   }
 
-  const toPdf = () =>
-    withSheet((sheet) =>
-      sheet.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true }),
+  const savePaper = (part: 'sheet' | 'mandate', name: string): Promise<Kept> =>
+    keepFile(window, name, () =>
+      onPaper(part, (paper) =>
+        paper.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true }),
+      ),
     )
 
-  const ask = async (name: string): Promise<string | undefined> => {
-    const chosen = await dialog.showSaveDialog(window, {
-      defaultPath: name,
-      filters: [{ name: 'PDF', extensions: ['pdf'] }],
-    })
-    return chosen.canceled ? undefined : chosen.filePath
-  }
+  const saveJson = async (name: string, content: unknown): Promise<Kept> =>
+    content === undefined
+      ? NOTHING
+      : keepFile(window, name, () => Promise.resolve(`${JSON.stringify(content, null, 2)}\n`))
 
-  const save = async (name: string, write: (file: string) => Promise<void>): Promise<Kept> => {
-    const file = await ask(name)
-    if (!file) return { kept: false }
-    await write(file)
-    return { kept: true }
+  const saveCalendar = async (): Promise<Kept> => {
+    const { screen } = await view()
+    if (screen.at !== 'sheet' || screen.nextOpens === undefined || screen.nextCloses === undefined) return NOTHING
+    const reminder = {
+      title: `${screen.title} (${screen.portal})`,
+      note: [screen.phone, screen.counter].filter((line) => line !== undefined).join('\n'),
+      opens: screen.nextOpens,
+      closes: screen.nextCloses,
+    }
+    const stamp = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+    return keepFile(window, 'mon-rappel.ics', () =>
+      Promise.resolve(writeCalendarFile(reminder, { uid: randomUUID(), stamp })),
+    )
   }
 
   return {
-    toPdf,
-    keep: async (what) => {
-      if (what === 'save') return save('ma-feuille.pdf', async (file) => writeFile(file, await toPdf()))
-      if (what === 'print') return withSheet(print)
-      const received = await proof()
-      return received ? save('justificatif.pdf', (file) => copyFile(received, file)) : { kept: false }
+    keep: async (way) => {
+      switch (way) {
+        case 'save':
+          return savePaper('sheet', 'ma-feuille.pdf')
+        case 'print':
+          return onPaper('sheet', print)
+        case 'mandate':
+          return savePaper('mandate', 'mandat.pdf')
+        case 'mandate-print':
+          return onPaper('mandate', print)
+        case 'calendar':
+          return saveCalendar()
+        case 'record':
+          return saveJson('ma-visite.json', await visitCopy())
+        case 'notebook':
+          return saveJson('mon-carnet.json', await notebook())
+        case 'proof': {
+          const received = await proof()
+          return received === undefined ? NOTHING : keepFile(window, 'justificatif.pdf', () => readFile(received))
+        }
+      }
     },
   }
 }
 
-function print(sheet: BrowserWindow): Promise<Kept> {
+function print(paper: BrowserWindow): Promise<Kept> {
   return new Promise((resolve) =>
-    sheet.webContents.print({ printBackground: true }, (printed) => resolve({ kept: printed })),
+    paper.webContents.print({ printBackground: true }, (printed) => resolve({ kept: printed })),
   )
 }
 
-/** The page shows the sheet once it has its view and its fonts; asked in the page, as loading alone does not tell. */
-async function waitForSheet(sheet: BrowserWindow): Promise<void> {
-  await sheet.webContents.executeJavaScript(`new Promise((resolve) => {
+/** The page shows the paper once it has its view and its fonts; asked in the page, as loading alone does not tell. */
+async function waitForPaper(paper: BrowserWindow): Promise<void> {
+  await paper.webContents.executeJavaScript(`new Promise((resolve) => {
     const look = () => document.querySelector('.paper') ? document.fonts.ready.then(() => resolve()) : requestAnimationFrame(look)
     look()
   })`)

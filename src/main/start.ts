@@ -30,7 +30,10 @@ export function startSession(window: BrowserWindow, userData: string): void {
   const session = openSession(window, userData, { settings, organisation })
   const sheet = createSheetKeeper({
     window,
+    view: async () => (await session).view(),
     proof: async () => (await session).lastDownload(),
+    visitCopy: async () => (await session).visitCopy(),
+    notebook: async () => (await session).openNotebook(),
     trust: (hidden) => own.add(hidden.webContents),
   })
 
@@ -38,6 +41,10 @@ export function startSession(window: BrowserWindow, userData: string): void {
     'session.view': async () => (await session).view(),
     'session.command': async (command) => {
       ;(await session).command(command)
+      return null
+    },
+    'notebook.command': async (command) => {
+      ;(await session).notebook(command)
       return null
     },
     'layout.place': async (slot) => {

@@ -6,21 +6,24 @@ import type { ScreenView, View } from '../core/session/view.ts'
 import { Action } from './components/action.tsx'
 import { instances } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
+import { CodeScreen } from './screens/code.tsx'
 import { ConsentScreen } from './screens/consent.tsx'
 import { DocumentsScreen } from './screens/documents.tsx'
 import { GuideScreen } from './screens/guide.tsx'
 import { HomeScreen } from './screens/home.tsx'
 import { OrganisationScreen } from './screens/organisation.tsx'
+import { NotebookScreen } from './screens/notebook.tsx'
 import { RecapScreen } from './screens/recap.tsx'
+import { MandatePapers } from './screens/sheet/mandate-paper.tsx'
 import { SheetPaper } from './screens/sheet/paper.tsx'
 import { SheetScreen } from './screens/sheet.tsx'
 import { TriageScreen } from './screens/triage.tsx'
 import { WhoScreen } from './screens/who.tsx'
 import { WipedScreen } from './screens/wiped.tsx'
-import { SendProvider, useCommands, useView } from './session.ts'
+import { NotebookProvider, SendProvider, useCommands, useView } from './session.ts'
 
-/** Where the main process loads this page to make the PDF: the sheet alone, nothing around it. */
-const PAPER_ONLY = '#sheet'
+/** Where the main process loads this page to make a paper: that alone, nothing around it. */
+const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 
 /** Our whole window: shows the session's view and sends what people ask. Decides nothing. */
 export function App() {
@@ -29,8 +32,9 @@ export function App() {
 }
 
 function Shown({ view }: { readonly view: View }) {
-  const { send, refused, forget } = useCommands()
+  const { send, sendNotebook, refused, forget } = useCommands()
   const { dir, locale } = languages[view.language]
+  const Paper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
   useLayoutEffect(() => {
     const root = document.documentElement
     root.lang = view.language
@@ -43,12 +47,14 @@ function Shown({ view }: { readonly view: View }) {
     <I18nextProvider i18n={instances[view.language]}>
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
-          {location.hash === PAPER_ONLY && view.screen.at === 'sheet' ? (
-            <SheetPaper sheet={view.screen} />
-          ) : (
-            <Screen key={view.screen.at} view={view} screen={view.screen} />
-          )}
-          {refused && <Refused onClose={forget} />}
+          <NotebookProvider value={sendNotebook}>
+            {Paper !== undefined && view.screen.at === 'sheet' ? (
+              <Paper sheet={view.screen} />
+            ) : (
+              <Screen key={view.screen.at} view={view} screen={view.screen} />
+            )}
+            {refused && <Refused onClose={forget} />}
+          </NotebookProvider>
         </SendProvider>
       </I18nProvider>
     </I18nextProvider>
@@ -58,9 +64,13 @@ function Shown({ view }: { readonly view: View }) {
 function Screen({ view, screen }: { readonly view: View; readonly screen: ScreenView }) {
   switch (screen.at) {
     case 'home':
-      return <HomeScreen home={screen} textSize={view.textSize} />
+      return <HomeScreen home={screen} notebook={view.notebook} textSize={view.textSize} />
+    case 'code':
+      return <CodeScreen code={screen} textSize={view.textSize} />
+    case 'notebook':
+      return <NotebookScreen notebook={screen} textSize={view.textSize} />
     case 'who':
-      return <WhoScreen who={screen} textSize={view.textSize} />
+      return <WhoScreen who={screen} notebook={view.notebook} textSize={view.textSize} />
     case 'consent':
       return <ConsentScreen consent={screen} textSize={view.textSize} />
     case 'triage':
@@ -72,7 +82,7 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'recap':
       return <RecapScreen recap={screen} textSize={view.textSize} />
     case 'sheet':
-      return <SheetScreen sheet={screen} textSize={view.textSize} />
+      return <SheetScreen sheet={screen} notebook={view.notebook} textSize={view.textSize} />
     case 'organisation':
       return <OrganisationScreen textSize={view.textSize} />
     case 'wiped':

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
 import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { NotebookCommand } from '../../src/core/notebook/desk.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
@@ -23,6 +24,8 @@ afterEach(() => closeProfile(profile))
 
 const command = (asked: Command) =>
   desk.coach.evaluate((one) => window.coteACote.request('session.command', one), asked)
+const notebook = (asked: NotebookCommand) =>
+  desk.coach.evaluate((one) => window.coteACote.request('notebook.command', one), asked)
 const resize = (width: number, height: number) =>
   desk.app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
@@ -60,10 +63,18 @@ describe.each([
     await desk.until(({ screen }) => screen.at === 'organisation', 'the organisation’s procedures')
     await expectSound('organisation')
     await command({ do: 'home' })
+    await notebook({ do: 'ask' })
+    await notebook({ do: 'try', typed: 'agneau bateauu' })
+    await desk.until(({ notebook: now }) => now.is === 'asking' && now.misread !== undefined, 'the words')
+    await expectSound('the words of a notebook')
+    await notebook({ do: 'close' })
     await command({ do: 'pick', flow: 'france-travail/actualisation', training: true })
     await desk.until(({ screen }) => screen.at === 'who', 'for whom')
     await expectSound('for whom')
-    await command({ do: 'anonymous' })
+    await notebook({ do: 'offer' })
+    await desk.until(({ screen }) => screen.at === 'code', 'a new code')
+    await expectSound('a new code')
+    await notebook({ do: 'keep-code' })
     await desk.until(({ screen }) => screen.at === 'consent', 'consent')
     await expectSound('consent')
     await command({ do: 'consent', answer: 'yes' })
@@ -101,9 +112,16 @@ describe.each([
     await command({ do: 'to-sheet' })
     await desk.until(({ screen }) => screen.at === 'sheet', 'sheet')
     await expectSound('sheet')
+    const { notebook: own } = await desk.view()
+    const typed = own.is === 'open' ? (own.code ?? []).join(' ') : ''
     await command({ do: 'wipe' })
     await desk.until(({ screen }) => screen.at === 'wiped', 'receipt')
     await expectSound('receipt')
+    await command({ do: 'home' })
+    await notebook({ do: 'ask' })
+    await notebook({ do: 'try', typed })
+    await desk.until(({ screen }) => screen.at === 'notebook', 'the notebook')
+    await expectSound('the notebook')
   })
 })
 

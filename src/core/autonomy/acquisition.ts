@@ -3,7 +3,7 @@ import type { KeptVisit } from '../notebook/record.ts'
 import { isMastered } from './measure.ts'
 
 /** Visits running that must show the procedure mastered before it counts as acquired. */
-export const RUNNING = 3
+const RUNNING = 3
 
 /** When it must be shown again to count as kept, in days after the third. */
 const KEPT_FROM = 30

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { organisationRequests } from '../organisation/requests.ts'
+import { notebookCommandSchema } from '../notebook/desk.ts'
 import { commandSchema } from '../session/command.ts'
 import type { View } from '../session/view.ts'
 
@@ -12,8 +13,14 @@ export const slotSchema = z.strictObject({
 })
 export type Slot = z.infer<typeof slotSchema>
 
-/** Answers of `sheet.keep`: where the file went is the person's business and not told. */
-export type Kept = { readonly kept: boolean }
+/** Papers and files that a person takes away. */
+const waySchema = z.enum(['save', 'print', 'proof', 'calendar', 'record', 'notebook', 'mandate', 'mandate-print'])
+export type Way = z.infer<typeof waySchema>
+
+/** Answers of `sheet.keep`: where the file went is the person's business and not told. Without trouble they chose not to. */
+export type Kept =
+  | { readonly kept: true }
+  | { readonly kept: false; readonly trouble?: 'disk-full' | 'read-only' | 'cannot-write' }
 
 /**
  * Every request our own pages may make, with the schema of its argument and the type of its answer.
@@ -22,10 +29,11 @@ export type Kept = { readonly kept: boolean }
 export const requests = {
   'session.view': { argument: z.null(), answer: null as unknown as View },
   'session.command': { argument: commandSchema, answer: null as unknown as null },
+  'notebook.command': { argument: notebookCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
-  /** Saves or prints the take-away sheet, or saves the portal's own PDF, through the system's dialog. */
-  'sheet.keep': { argument: z.enum(['save', 'print', 'proof']), answer: null as unknown as Kept },
   ...organisationRequests,
+  /** Saves or prints what a person takes away, through the system's dialog. */
+  'sheet.keep': { argument: waySchema, answer: null as unknown as Kept },
 } as const
 
 export type RequestName = keyof typeof requests

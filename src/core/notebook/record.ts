@@ -33,7 +33,6 @@ export type KeptVisit = z.infer<typeof keptVisitSchema>
 
 /** The one step that the person wants to do alone next time, of one procedure. */
 const goalSchema = z.strictObject({ flow, step: idSchema, day })
-export type Goal = z.infer<typeof goalSchema>
 
 /** A notebook is full after this many visits: 20 years of monthly ones. The oldest then leave. */
 export const MOST_VISITS = 240

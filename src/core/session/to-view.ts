@@ -4,6 +4,9 @@ import { toCurrentStep } from '../flow/former.ts'
 import type { Origin } from '../flow/organisation.ts'
 import { toSoughtWords } from '../flow/search.ts'
 import { type Language, toText } from '../flow/text.ts'
+import { CLOSED, type Desk } from '../notebook/desk.ts'
+import { toNotebookRows, toNotebookView } from '../notebook/view.ts'
+import { toMandates } from '../sheet/mandate.ts'
 import type { SessionContext } from './context.ts'
 import { toDeadline, toNextDeadline } from './deadline.ts'
 import { toGuideView } from './guide-view.ts'
@@ -21,6 +24,8 @@ export interface Surroundings {
   readonly today: string
   /** The record's latest hash, in hexadecimal. */
   readonly head: string
+  /** The notebook that is open, or being opened. */
+  readonly notebook?: Desk
   /** Whom one plays on the training portal of a portal, by the portal's id. */
   readonly character: ((portal: string) => DocumentsView['character']) | undefined
 }
@@ -28,7 +33,20 @@ export interface Surroundings {
 /** Makes what our screens show from the session's state; texts come out in the chosen language. */
 export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): View {
   const { language, textSize } = snapshot.context
-  return { language, textSize, screen: toScreen(snapshot, surroundings) }
+  const { notebook = CLOSED } = surroundings
+  const screen = toNotebookScreen(snapshot, notebook) ?? toScreen(snapshot, surroundings)
+  return { language, textSize, screen, notebook: toNotebookView(notebook) }
+}
+
+/** The notebook's own screens, where a code is wanted or the notebook itself; nothing of a visit is lost meanwhile. */
+function toNotebookScreen(snapshot: SnapshotFrom<typeof sessionMachine>, desk: Desk): ScreenView | undefined {
+  const { library, language } = snapshot.context
+  const isHome = snapshot.matches('home')
+  if (!isHome && !snapshot.matches('who') && !snapshot.matches('sheet')) return undefined
+  if (desk.is === 'open')
+    return isHome && desk.shown ? { at: 'notebook', rows: toNotebookRows(desk.notebook, library, language) } : undefined
+  const notebook = toNotebookView(desk)
+  return notebook.is === 'closed' || notebook.is === 'open' ? undefined : { at: 'code', notebook }
 }
 
 function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): ScreenView {
@@ -140,7 +158,7 @@ function titleOfStep({ flow }: Visit, step: string, language: Language): string 
   return found ? toText(found.title, language) : step
 }
 
-function toSheet({ language }: SessionContext, visit: Visit, { today, head }: Surroundings): SheetView {
+function toSheet({ language }: SessionContext, visit: Visit, { today, head, notebook }: Surroundings): SheetView {
   const { flow } = visit
   const lines = toRecapLines(visit, language)
   const goalTitle = lines.find(({ step }) => step === visit.goal)?.title
@@ -155,6 +173,8 @@ function toSheet({ language }: SessionContext, visit: Visit, { today, head }: Su
     counter: toText(visit.portal.counter, language),
     training: visit.training,
     downloads: visit.downloads,
+    ...(visit.consent && notebook?.is === 'open' && notebook.onSheet && { code: notebook.code }),
+    mandates: toMandates(visit, language),
     lesson: toProposal(visit.triage).lesson,
     head: visit.consent ? head.slice(0, 16) : '',
     ...(visit.portal.phone && { phone: visit.portal.phone }),

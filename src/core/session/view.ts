@@ -6,6 +6,8 @@ import type { Exit, LifeEvent, StepKind, Where } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
 import type { Spoke } from '../portal/signal.ts'
+import type { NotebookRow, NotebookView } from '../notebook/view.ts'
+import type { Mandate } from '../sheet/mandate.ts'
 import type { TextSize } from './command.ts'
 import type { Nudge } from './nudge.ts'
 
@@ -14,10 +16,13 @@ export interface View {
   readonly language: Language
   readonly textSize: TextSize
   readonly screen: ScreenView
+  readonly notebook: NotebookView
 }
 
 export type ScreenView =
   | HomeView
+  | CodeView
+  | NotebookScreenView
   | WhoView
   | ConsentView
   | TriageView
@@ -68,6 +73,17 @@ export interface HomeView {
 export type JournalState =
   | { readonly is: 'ready'; readonly keys?: 'unprotected' | 'replaced' }
   | { readonly is: 'unwritable' | 'broken'; readonly code: string }
+
+/** A notebook's code is asked for, or shown to be copied. */
+export interface CodeView {
+  readonly at: 'code'
+  readonly notebook: Exclude<NotebookView, { is: 'open' | 'closed' }>
+}
+
+export interface NotebookScreenView {
+  readonly at: 'notebook'
+  readonly rows: readonly NotebookRow[]
+}
 
 export interface WhoView {
   readonly at: 'who'
@@ -261,6 +277,10 @@ export interface SheetView {
   readonly counter: string
   readonly training: boolean
   readonly downloads: number
+  /** What was done in the person's place, by language; empty when nothing was. */
+  readonly mandates: readonly Mandate[]
+  /** The notebook's code, where the person asked for it to be on the sheet. */
+  readonly code?: readonly string[]
   /** A moment to learn is proposed, as today was urgent. */
   readonly lesson: boolean
   /** First 16 characters of the record's latest hash, for whoever checks it later. */

@@ -30,7 +30,7 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
 }
 
 /** Loads our screens; `part` names what is shown alone, for printing. */
-export async function loadScreens(window: BrowserWindow, part?: 'sheet'): Promise<void> {
+export async function loadScreens(window: BrowserWindow, part?: 'sheet' | 'mandate'): Promise<void> {
   const page = developmentUrl() ?? `${ownOrigin()}/index.html`
   await window.loadURL(part ? `${page}#${part}` : page)
 }

@@ -4,11 +4,19 @@ import { createActor, type SnapshotFrom } from 'xstate'
 import type { Library } from '../../core/flow/library.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import type { NotebookCommand } from '../../core/notebook/desk.ts'
+import { toKeptVisit } from '../../core/notebook/kept.ts'
+import type { Notebook } from '../../core/notebook/record.ts'
 import type { Command } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { toView } from '../../core/session/to-view.ts'
 import type { View } from '../../core/session/view.ts'
+import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
+import type { Journal } from '../journal/journal.ts'
+import { eraseVisits } from '../journal/rights.ts'
+import { createNotebookKeeper } from '../notebook/keeper.ts'
+import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
 import type { Training } from '../training.ts'
 import { createPortalDesk } from './portal-desk.ts'
@@ -27,9 +35,14 @@ export interface SessionParts {
 export interface Session {
   view(): View
   command(command: Command): void
+  notebook(command: NotebookCommand): void
   place(slot: Slot | null): void
   /** Takes other procedures, while no visit is under way. */
   take(library: Library): void
+  /** The visit under way, or the one on the sheet, for its person to take away. */
+  visitCopy(): VisitCopy | undefined
+  /** The notebook that is open, for its person to take away. */
+  openNotebook(): Notebook | undefined
   /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
 }
@@ -81,11 +94,42 @@ export function createSession({
   })
 
   const toCurrentView = (snapshot: SnapshotFrom<typeof sessionMachine>) =>
-    toView(snapshot, { today: toDay(new Date()), head: records.head(), character: training.character })
+    toView(snapshot, {
+      today: toDay(new Date()),
+      head: records.head(),
+      character: training.character,
+      notebook: notebooks.desk,
+    })
 
+  const notebooks = createNotebookKeeper({
+    store: openNotebooks(userData),
+    eraseVisits: (visits) => forget(records.journal(), visits),
+    isPicked: () => !actor.getSnapshot().matches('home'),
+    onChange: () => onView(toCurrentView(actor.getSnapshot())),
+    onOpened: () => {
+      const snapshot = actor.getSnapshot()
+      if (snapshot.matches('who')) actor.send({ type: 'anonymous' })
+      if (snapshot.matches('sheet')) keepVisit(snapshot)
+    },
+  })
+
+  /** A visit goes into the open notebook once, when its recap is over, or later when the notebook is opened then. */
+  let kept: string | undefined
+  const keepVisit = ({ context: { visit } }: SnapshotFrom<typeof sessionMachine>): void => {
+    if (!visit || visit.id === kept || notebooks.desk.is !== 'open') return
+    const keeping = toKeptVisit(visit, { day: toDay(new Date()), place: notebooks.place })
+    if (!keeping) return
+    kept = visit.id
+    notebooks.keep(keeping, visit.goal)
+  }
+
+  let picked = false
   actor.subscribe((snapshot) => {
     const { visit } = snapshot.context
     desk.follow(snapshot.matches('guide') ? visit : undefined)
+    if (snapshot.matches('sheet') || snapshot.matches('wiping')) keepVisit(snapshot)
+    if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
+    picked = !snapshot.matches('home')
     onView(toCurrentView(snapshot))
   })
   actor.start()
@@ -93,9 +137,27 @@ export function createSession({
   return {
     view: () => toCurrentView(actor.getSnapshot()),
     command: (command) => actor.send(toEvent(command, () => randomBytes(16).toString('hex'))),
+    notebook: (command) => notebooks.command(command),
     place: (slot) => desk.place(slot),
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),
+    visitCopy: () => {
+      const { visit, language } = actor.getSnapshot().context
+      return visit && toVisitCopy(visit, toDay(new Date()), language)
+    },
+    openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
     lastDownload: () => desk.lastDownload(),
+  }
+}
+
+/** Destroys what the journal has under seal of visits; says whether it could. */
+function forget(journal: Journal | undefined, visits: readonly string[]): boolean {
+  if (journal === undefined) return false
+  try {
+    eraseVisits(journal, visits)
+    return true
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error
+    return false
   }
 }
 

@@ -3,6 +3,8 @@ import { arDates } from './ar-dates.ts'
 import { arGuide } from './ar-guide.ts'
 import { arOrganisation } from './ar-organisation.ts'
 import { arTogether } from './ar-together.ts'
+import { arMandate } from './ar-mandate.ts'
+import { arNotebook } from './ar-notebook.ts'
 import type { Words } from './fr.ts'
 
 /** The same words in plain standard Arabic. */
@@ -83,6 +85,8 @@ export const ar = {
   ...arBefore,
   ...arTogether,
   ...arDates,
+  ...arNotebook,
+  ...arMandate,
   ...arGuide,
   ...arOrganisation,
   recap: {
@@ -118,7 +122,23 @@ export const ar = {
     print: 'طباعة',
     save: 'حفظ',
     keepProof: 'الاحتفاظ بوثيقة الموقع',
-    kept: { save: 'تم حفظ الورقة.', print: 'الورقة في طريقها إلى الطابعة.', proof: 'تم حفظ الوثيقة.' },
+    kept: {
+      save: 'تم حفظ الورقة.',
+      print: 'الورقة في طريقها إلى الطابعة.',
+      proof: 'تم حفظ الوثيقة.',
+      calendar: 'تم حفظ التذكير. افتح هذا الملف على هاتفك.',
+      record: 'تم حفظ زيارتك في ملف.',
+      notebook: 'تم حفظ دفترك في ملف. من لديه هذا الملف يستطيع قراءته.',
+      mandate: 'تم حفظ التفويض.',
+      'mandate-print': 'التفويض في طريقه إلى الطابعة.',
+    },
+    calendar: 'إضافة التذكير إلى تقويمي',
+    record: 'أخذ زيارتي (ملف)',
+    troubles: {
+      'disk-full': 'القرص ممتلئ. اختر مكانا آخر أو وفر مكانا.',
+      'read-only': 'لا يمكن الكتابة في هذا المكان. اختر مكانا آخر.',
+      'cannot-write': 'لم يمكن كتابة الملف. اختر مكانا آخر أو اطبع.',
+    },
     notKept: 'لم يُحفظ أي شيء. يمكنك أن تحاول من جديد.',
     wipe: 'إنهاء ومسح',
     wipeQuestion: 'مسح كل شيء من هذا الحاسوب؟',

@@ -3,6 +3,8 @@ import { enDates } from './en-dates.ts'
 import { enGuide } from './en-guide.ts'
 import { enOrganisation } from './en-organisation.ts'
 import { enTogether } from './en-together.ts'
+import { enMandate } from './en-mandate.ts'
+import { enNotebook } from './en-notebook.ts'
 import type { Words } from './fr.ts'
 
 /** The same words in plain English. */
@@ -84,6 +86,8 @@ export const en = {
   ...enBefore,
   ...enTogether,
   ...enDates,
+  ...enNotebook,
+  ...enMandate,
   ...enGuide,
   ...enOrganisation,
   recap: {
@@ -119,7 +123,23 @@ export const en = {
     print: 'Print',
     save: 'Save',
     keepProof: 'Keep the proof from the site',
-    kept: { save: 'The sheet is saved.', print: 'The sheet goes to the printer.', proof: 'The proof is saved.' },
+    kept: {
+      save: 'The sheet is saved.',
+      print: 'The sheet goes to the printer.',
+      proof: 'The proof is saved.',
+      calendar: 'The reminder is saved. Open this file on your phone.',
+      record: 'Your visit is saved in a file.',
+      notebook: 'Your notebook is saved in a file. Whoever has this file can read it.',
+      mandate: 'The mandate is saved.',
+      'mandate-print': 'The mandate goes to the printer.',
+    },
+    calendar: 'Add the reminder to my calendar',
+    record: 'Take my visit away (file)',
+    troubles: {
+      'disk-full': 'The disk is full. Choose another place, or make room.',
+      'read-only': 'We cannot write in this place. Choose another one.',
+      'cannot-write': 'The file could not be written. Choose another place, or print.',
+    },
     notKept: 'Nothing was kept. You can try again.',
     wipe: 'Finish and erase',
     wipeQuestion: 'Erase everything on this computer?',

@@ -6,6 +6,8 @@ import { frDates } from './fr-dates.ts'
 import { frGuide } from './fr-guide.ts'
 import { frOrganisation } from './fr-organisation.ts'
 import { frTogether } from './fr-together.ts'
+import { frMandate } from './fr-mandate.ts'
+import { frNotebook } from './fr-notebook.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */
 export const fr = {
@@ -90,6 +92,8 @@ export const fr = {
   ...frBefore,
   ...frTogether,
   ...frDates,
+  ...frNotebook,
+  ...frMandate,
   ...frGuide,
   ...frOrganisation,
   recap: {
@@ -129,6 +133,18 @@ export const fr = {
       save: 'La feuille est enregistrée.',
       print: 'La feuille part à l’imprimante.',
       proof: 'Le justificatif est enregistré.',
+      calendar: 'Le rappel est enregistré. Ouvrez ce fichier sur votre téléphone.',
+      record: 'Votre visite est enregistrée dans un fichier.',
+      notebook: 'Votre carnet est enregistré dans un fichier. Qui a ce fichier peut le lire.',
+      mandate: 'Le mandat est enregistré.',
+      'mandate-print': 'Le mandat part à l’imprimante.',
+    },
+    calendar: 'Ajouter le rappel à mon calendrier',
+    record: 'Emporter ma visite (fichier)',
+    troubles: {
+      'disk-full': 'Le disque est plein. Choisissez un autre endroit, ou faites de la place.',
+      'read-only': 'On ne peut pas écrire à cet endroit. Choisissez un autre endroit.',
+      'cannot-write': 'Le fichier n’a pas pu être écrit. Choisissez un autre endroit, ou imprimez.',
     },
     notKept: 'Rien n’a été gardé. Vous pouvez essayer encore.',
     wipe: 'Terminer et effacer',

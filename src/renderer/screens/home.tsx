@@ -1,6 +1,7 @@
 import { FolderOpen, GraduationCap, Play, RotateCcw, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { NotebookView } from '../../core/notebook/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { HomeView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
@@ -8,12 +9,21 @@ import { ScreenTitle } from '../components/screen-title.tsx'
 import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
 import { useSend } from '../session.ts'
 import { Finder } from './home/finder.tsx'
+import { OwnNotebook } from './home/own-notebook.tsx'
 
 type Portal = HomeView['portals'][number]
 type Procedure = Portal['procedures'][number]
 
 /** Where a visit begins: go on with a stopped one, or pick a procedure. */
-export function HomeScreen({ home, textSize }: { readonly home: HomeView; readonly textSize: TextSize }) {
+export function HomeScreen({
+  home,
+  notebook,
+  textSize,
+}: {
+  readonly home: HomeView
+  readonly notebook: NotebookView
+  readonly textSize: TextSize
+}) {
   const { t } = useTranslation()
   return (
     <div className="page home">
@@ -27,6 +37,7 @@ export function HomeScreen({ home, textSize }: { readonly home: HomeView; readon
         </div>
       </header>
       <main className="page-main">
+        <OwnNotebook notebook={notebook} />
         <JournalWarning journal={home.journal} />
         {home.organisation === 'waiting' && <OrganisationWaits />}
         {home.resumable !== undefined && <Resume visit={home.resumable} />}

@@ -1,13 +1,24 @@
-import { ArrowLeft, BriefcaseBusiness, HeartHandshake, type LucideIcon, UserRound, UsersRound } from 'lucide-react'
+import {
+  ArrowLeft,
+  BookHeart,
+  BookPlus,
+  BriefcaseBusiness,
+  HeartHandshake,
+  KeyRound,
+  type LucideIcon,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../core/attribution/role.ts'
+import type { NotebookView } from '../../core/notebook/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { WhoView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
 import { ChoiceTiles } from '../components/choice-tiles.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
-import { useSend } from '../session.ts'
+import { useNotebook, useSend } from '../session.ts'
 
 const roles: readonly { readonly role: Role; readonly icon: LucideIcon }[] = [
   { role: 'worker', icon: BriefcaseBusiness },
@@ -16,10 +27,18 @@ const roles: readonly { readonly role: Role; readonly icon: LucideIcon }[] = [
   { role: 'alone', icon: UserRound },
 ]
 
+interface WhoProps {
+  readonly who: WhoView
+  readonly notebook: NotebookView
+  readonly textSize: TextSize
+}
+
 /** Who sits beside the person; and whose visit it is, without a name. */
-export function WhoScreen({ who, textSize }: { readonly who: WhoView; readonly textSize: TextSize }) {
+export function WhoScreen({ who, notebook, textSize }: WhoProps) {
   const { t } = useTranslation()
   const send = useSend()
+  const sendNotebook = useNotebook()
+  const isOpen = notebook.is === 'open'
   return (
     <Page
       textSize={textSize}
@@ -31,7 +50,7 @@ export function WhoScreen({ who, textSize }: { readonly who: WhoView; readonly t
       }
       foot={
         <Action look="main" onPress={() => send({ do: 'anonymous' })}>
-          {t('forWhom.anonymous')}
+          {isOpen ? t('notebook.withIt') : t('forWhom.anonymous')}
         </Action>
       }
     >
@@ -44,6 +63,29 @@ export function WhoScreen({ who, textSize }: { readonly who: WhoView; readonly t
         chosen={who.role}
         onChoose={(role) => send({ do: 'role', role })}
       />
+      {isOpen ? (
+        <p className="notice">
+          <BookHeart aria-hidden="true" />
+          <span>{t('notebook.isOpen')}</span>
+        </p>
+      ) : (
+        <ul className="ways-in">
+          <li className="card">
+            <h2>{t('notebook.existing')}</h2>
+            <p>{t('notebook.existingNote')}</p>
+            <Action icon={KeyRound} onPress={() => sendNotebook({ do: 'ask' })}>
+              {t('notebook.open')}
+            </Action>
+          </li>
+          <li className="card">
+            <h2>{t('notebook.fresh')}</h2>
+            <p>{t('notebook.freshNote')}</p>
+            <Action icon={BookPlus} onPress={() => sendNotebook({ do: 'offer' })}>
+              {t('notebook.begin')}
+            </Action>
+          </li>
+        </ul>
+      )}
     </Page>
   )
 }

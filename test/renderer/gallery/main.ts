@@ -1,4 +1,5 @@
 import { languageSchema } from '../../../src/core/flow/text.ts'
+import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
 import { textSizeSchema } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view.ts'
 import { createFakeBridge } from './fake-bridge.ts'
@@ -13,6 +14,7 @@ const view: View = {
   language: languageSchema.catch('fr').parse(query.get('language')),
   textSize: textSizeSchema.catch('normal').parse(query.get('size')),
   screen,
+  notebook: NO_NOTEBOOK,
 }
 Object.defineProperty(window, 'coteACote', { value: createFakeBridge(view) })
 await import('../../../src/renderer/main.tsx')

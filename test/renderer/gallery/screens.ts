@@ -139,6 +139,7 @@ const sheet: SheetView = {
   counter: 'Votre agence France Travail, sans rendez-vous le matin.',
   training: true,
   downloads: 1,
+  mandates: [],
   lesson: false,
   head: '3fa9c07be4d21865',
 }

@@ -1,30 +1,14 @@
-import { FileCheck, Printer, Save } from 'lucide-react'
-import { useState } from 'react'
+import { CalendarPlus, FileCheck, FileDown, Printer, Save } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { RequestArgument } from '../../../core/ipc/contract.ts'
-import { bridge } from '../../bridge.ts'
+import type { SheetView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
+import { useKeep } from '../../components/keep.ts'
+import { KeptWords } from '../../components/kept-words.tsx'
 
-type Way = RequestArgument<'sheet.keep'>
-
-/** Paper, file, and the portal's own proof; says each time whether something was kept. */
-export function KeepButtons({ downloads }: { readonly downloads: number }) {
+/** Paper, files, and the portal's own proof; says each time whether something was kept. */
+export function KeepButtons({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
-  const [outcome, setOutcome] = useState<{ readonly way: Way; readonly kept: boolean } | null>(null)
-  const [busy, setBusy] = useState(false)
-
-  const keep = (way: Way) => {
-    setBusy(true)
-    setOutcome(null)
-    bridge
-      .request('sheet.keep', way)
-      .then(
-        ({ kept }) => setOutcome({ way, kept }),
-        () => setOutcome({ way, kept: false }),
-      )
-      .finally(() => setBusy(false))
-  }
-
+  const { keep, busy, outcome } = useKeep()
   return (
     <div className="keep">
       <Action look="main" icon={Printer} isDisabled={busy} onPress={() => keep('print')}>
@@ -33,14 +17,20 @@ export function KeepButtons({ downloads }: { readonly downloads: number }) {
       <Action icon={Save} isDisabled={busy} onPress={() => keep('save')}>
         {t('sheet.save')}
       </Action>
-      {downloads > 0 && (
+      {sheet.downloads > 0 && (
         <Action icon={FileCheck} isDisabled={busy} onPress={() => keep('proof')}>
           {t('sheet.keepProof')}
         </Action>
       )}
-      <p className="keep-outcome" role="status">
-        {outcome === null ? '' : outcome.kept ? t(`sheet.kept.${outcome.way}`) : t('sheet.notKept')}
-      </p>
+      {sheet.nextOpens !== undefined && sheet.nextCloses !== undefined && (
+        <Action icon={CalendarPlus} isDisabled={busy} onPress={() => keep('calendar')}>
+          {t('sheet.calendar')}
+        </Action>
+      )}
+      <Action icon={FileDown} isDisabled={busy} onPress={() => keep('record')}>
+        {t('sheet.record')}
+      </Action>
+      <KeptWords outcome={outcome} />
     </div>
   )
 }

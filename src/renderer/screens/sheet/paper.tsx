@@ -12,6 +12,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { RecapLine, SheetView } from '../../../core/session/view.ts'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
+import { CodeWords } from '../../components/code-words.tsx'
 import { toDid } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
@@ -37,7 +38,14 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
       <Proof proof={sheet.proof} />
       <Next sheet={sheet} />
       <Contacts sheet={sheet} />
-      <p className="paper-code">{t('sheet.head', { head: toGroups(sheet.head) })}</p>
+      {sheet.code !== undefined && (
+        <section className="paper-notebook">
+          <h3>{t('notebook.onPaper')}</h3>
+          <CodeWords code={sheet.code} />
+          <p>{t('notebook.onPaperNote')}</p>
+        </section>
+      )}
+      {sheet.head !== '' && <p className="paper-code">{t('sheet.head', { head: toGroups(sheet.head) })}</p>}
     </article>
   )
 }

@@ -1,0 +1,84 @@
+import { addDays } from '../journal/day.ts'
+
+/** When to come back, as a person's own calendar takes it in. */
+export interface Reminder {
+  readonly title: string
+  /** Whom to call, where to go; plain text. */
+  readonly note: string
+  /** ISO days, both included: the window in which the procedure is open. */
+  readonly opens: string
+  readonly closes: string
+}
+
+/** Octets of a line without its break (RFC 5545 §3.1). */
+const LONGEST = 75
+
+/**
+ * Writes a calendar file (RFC 5545) of one entry over whole days. Days have no hour and no zone there, so the 15th is the
+ * 15th on every telephone, as it is at the portal, whose days are those of Europe/Paris. Two alarms: 9 in the morning of
+ * the first day, and of the day before the last. `uid` and `stamp` (UTC, as `20261125T091500Z`) come from outside.
+ */
+export function writeCalendarFile(reminder: Reminder, { uid, stamp }: { uid: string; stamp: string }): string {
+  const { title, note, opens, closes } = reminder
+  const alarm = (trigger: string): string[] => [
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escapeText(title)}`,
+    `TRIGGER;${trigger}`,
+    'END:VALARM',
+  ]
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Cote a Cote//FR',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${toDate(opens)}`,
+    // The end is the first day that is over (§3.6.1).
+    `DTEND;VALUE=DATE:${toDate(addDays(closes, 1))}`,
+    `SUMMARY:${escapeText(title)}`,
+    `DESCRIPTION:${escapeText(note)}`,
+    'CLASS:PRIVATE',
+    'TRANSP:TRANSPARENT',
+    ...alarm('RELATED=START:PT9H'),
+    ...alarm('RELATED=END:-PT39H'),
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]
+  return lines.map((line) => `${fold(line)}\r\n`).join('')
+}
+
+function toDate(day: string): string {
+  return day.replaceAll('-', '')
+}
+
+function escapeText(text: string): string {
+  return text
+    .replace(/[\\;,]/g, (mark) => `\\${mark}`)
+    .replace(/\r?\n/g, '\\n')
+    .replace(/\p{Cc}/gu, ' ')
+}
+
+/** Breaks a line before its 76th octet, between characters; what follows begins with a space. */
+function fold(line: string): string {
+  const folded: string[] = []
+  let [part, size] = ['', 0]
+  for (const character of line) {
+    const octets = octetsOf(character)
+    if (size + octets > LONGEST) {
+      folded.push(part)
+      ;[part, size] = [' ', 1]
+    }
+    part += character
+    size += octets
+  }
+  return [...folded, part].join('\r\n')
+}
+
+function octetsOf(character: string): number {
+  const point = character.codePointAt(0) ?? 0
+  return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+}

@@ -1,0 +1,47 @@
+import type { Reason } from '../attribution/scale.ts'
+import type { Language } from '../flow/text.ts'
+import { toText } from '../flow/text.ts'
+import { toRecapLines } from '../session/recap-lines.ts'
+import type { Visit } from '../session/visit.ts'
+
+/** One precise thing that somebody did for the person. */
+export interface Formality {
+  readonly step: string
+  readonly title: string
+  /** `part`: the person did some of it. */
+  readonly share: 'whole' | 'part'
+  readonly reason?: Reason
+}
+
+/** What a mandate lists, in one language. It has no field for who they are: those lines are filled in by hand. */
+export interface Mandate {
+  readonly language: Language
+  readonly title: string
+  readonly portal: string
+  readonly formalities: readonly Formality[]
+}
+
+/**
+ * The formalities of a visit that were done in the person's place, as the CNIL asks of social workers: a written mandate
+ * that lists precise formalities, with its purpose, what data are for, rights, and withdrawal at any time (domain study
+ * §5). Undefined when there were none. It is no substitute for a mandate of Aidants Connect, and its paper says so.
+ */
+export function toMandate(visit: Visit, language: Language): Mandate | undefined {
+  const formalities = toRecapLines(visit, language).flatMap(({ step, title, help, reason }): Formality[] => {
+    if (help !== 'A0' && help !== 'A1') return []
+    return [{ step, title, share: help === 'A0' ? 'whole' : 'part', ...(reason && { reason }) }]
+  })
+  if (formalities.length === 0) return undefined
+  return {
+    language,
+    title: toText(visit.flow.title, language),
+    portal: toText(visit.portal.name, language),
+    formalities,
+  }
+}
+
+/** The mandate in the person's language, then in French for the organisation; once when they are the same. */
+export function toMandates(visit: Visit, language: Language): readonly Mandate[] {
+  const languages: readonly Language[] = language === 'fr' ? ['fr'] : [language, 'fr']
+  return languages.flatMap((each) => toMandate(visit, each) ?? [])
+}

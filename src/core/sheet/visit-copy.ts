@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { roleSchema } from '../attribution/role.ts'
+import { handSchema, helpSchema, reasonSchema } from '../attribution/scale.ts'
+import { idSchema } from '../flow/language.ts'
+import { type Language, languageSchema, toText } from '../flow/text.ts'
+import { toRecapLines } from '../session/recap-lines.ts'
+import type { Visit } from '../session/visit.ts'
+
+const title = z.string().min(1).max(600)
+
+/**
+ * A visit as its person takes it away: what their sheet says, for a machine to read. A closed list, which has no field
+ * for a name, an answer or the number of a proof. It is theirs, whether or not they agreed that the app keeps notes.
+ */
+export const visitCopySchema = z.strictObject({
+  format: z.literal('cote-a-cote/visite'),
+  v: z.literal(1),
+  day: z.iso.date(),
+  language: languageSchema,
+  flow: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
+  version: z.int().min(1),
+  title,
+  training: z.boolean(),
+  role: roleSchema,
+  finished: z.boolean(),
+  portalConfirmed: z.boolean(),
+  steps: z
+    .array(
+      z.strictObject({
+        step: idSchema,
+        title,
+        critical: z.boolean(),
+        hand: handSchema,
+        help: helpSchema,
+        reason: reasonSchema.optional(),
+        answer: z.enum(['confirmed', 'contested']).optional(),
+        corrected: z.boolean(),
+      }),
+    )
+    .max(200),
+  goal: idSchema.optional(),
+})
+export type VisitCopy = z.infer<typeof visitCopySchema>
+
+export function toVisitCopy(visit: Visit, day: string, language: Language): VisitCopy {
+  return visitCopySchema.parse({
+    format: 'cote-a-cote/visite',
+    v: 1,
+    day,
+    language,
+    flow: visit.flow.flow,
+    version: visit.flow.version,
+    title: toText(visit.flow.title, language),
+    training: visit.training,
+    role: visit.role,
+    finished: visit.position.value === 'finished',
+    portalConfirmed: visit.position.context.proven,
+    steps: toRecapLines(visit, language).map(
+      ({ step, title: name, critical, hand, help, reason, answer, corrected }) => ({
+        step,
+        title: name,
+        critical,
+        hand,
+        help,
+        corrected,
+        ...(reason && { reason }),
+        ...(answer && { answer }),
+      }),
+    ),
+    ...(visit.goal && { goal: visit.goal }),
+  })
+}

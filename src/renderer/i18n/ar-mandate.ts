@@ -1,0 +1,38 @@
+import type { frMandate } from './fr-mandate.ts'
+
+/** The words of the paper for what was done in the person's place, in plain standard Arabic. */
+export const arMandate: typeof frMandate = {
+  mandate: {
+    ask: 'تفويض لما تم بدلا عنك',
+    askNote: 'هي ورقة للتوقيع إذا وافقتما معا. لا يحتفظ التطبيق بشيء منها.',
+    person: 'الشخص يريدها',
+    helper: 'من يساعد يريدها',
+    print: 'طباعة التفويض',
+    save: 'حفظ التفويض',
+    title: 'تفويض لإجراءات محددة',
+    day: 'حرر في {{day}}',
+    limits: 'هذه الورقة صالحة لهذا اليوم ولهذه الإجراءات فقط. ليست تفويض Aidants Connect ولا تعوضه.',
+    training: 'تدريب: ليست لهذه الورقة أي قيمة.',
+    between: 'بين',
+    personName: 'الشخص:',
+    helperName: 'من يساعد:',
+    place: 'مؤسسته:',
+    byHand: '(يكتب باليد)',
+    entrusts: 'طلب الشخص أو قبل أن تتم هذه الإجراءات بدلا عنه',
+    procedure: '{{title}}، على موقع {{portal}}:',
+    whole: 'تم بدلا عنه',
+    part: 'تم جزء منه بدلا عنه',
+    data: 'لماذا، وبأي بيانات',
+    purpose: 'الهدف هو القيام بهذه الإجراءات ولا شيء غيرها.',
+    useful: 'البيانات التي يطلبها الموقع تستعمل لمعالجة الطلب.',
+    keepsNothing: 'من يساعد لا يحتفظ بأي معرف ولا كلمة سر ولا جواب.',
+    rights: 'حقوقك',
+    withdraw: 'يمكنك سحب هذا التفويض في أي وقت دون ذكر السبب. ما تم إرساله يبقى مرسلا.',
+    access: 'يمكنك قراءة بياناتك أو طلب تصحيحها أو مسحها: اطلب ذلك من الموقع أو من المؤسسة.',
+    complaint: 'إذا لم يجبك أحد: CNIL، ‏www.cnil.fr',
+    protection: 'إذا كنت تحت الوصاية: قد يلزم توقيع الوصي.',
+    copies: 'حرر في نسختين، نسخة لكل طرف.',
+    signPerson: 'توقيع الشخص',
+    signHelper: 'توقيع من يساعد',
+  },
+}

@@ -1,0 +1,93 @@
+import { FilePen, GraduationCap } from 'lucide-react'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import type { SheetView } from '../../../core/session/view.ts'
+import type { Mandate } from '../../../core/sheet/mandate.ts'
+import { instances } from '../../i18n/instances.ts'
+import { languages, toDay } from '../../i18n/language.ts'
+
+/** More formalities than this go in smaller type, so that a mandate stays one page. */
+const LARGE_TYPE = 7
+
+/** The mandate, one A4 a language: the person's, then French. Who they are and their signatures are left blank. */
+export function MandatePapers({ sheet }: { readonly sheet: SheetView }) {
+  return sheet.mandates.map((mandate) => (
+    <I18nextProvider key={mandate.language} i18n={instances[mandate.language]}>
+      <MandatePaper mandate={mandate} day={sheet.day} training={sheet.training} />
+    </I18nextProvider>
+  ))
+}
+
+interface MandatePaperProps {
+  readonly mandate: Mandate
+  readonly day: string
+  readonly training: boolean
+}
+
+function MandatePaper({ mandate, day, training }: MandatePaperProps) {
+  const { t } = useTranslation()
+  const { language, title, portal, formalities } = mandate
+  return (
+    <article
+      className="paper mandate"
+      lang={language}
+      dir={languages[language].dir}
+      data-dense={formalities.length > LARGE_TYPE}
+      aria-label={t('mandate.title')}
+    >
+      <header className="paper-head">
+        <h2>{t('mandate.title')}</h2>
+        <p>{t('mandate.day', { day: toDay(day, language) })}</p>
+      </header>
+      <p className="paper-box">
+        <FilePen aria-hidden="true" />
+        <span>{t('mandate.limits')}</span>
+      </p>
+      {training && (
+        <p className="paper-box">
+          <GraduationCap aria-hidden="true" />
+          <span>{t('mandate.training')}</span>
+        </p>
+      )}
+      <section>
+        <h3>{t('mandate.between')}</h3>
+        {(['personName', 'helperName', 'place'] as const).map((blank) => (
+          <p key={blank} className="paper-number">
+            <b>{t(`mandate.${blank}`)}</b>
+            <span className="paper-blank" />
+            <small>{t('mandate.byHand')}</small>
+          </p>
+        ))}
+      </section>
+      <section>
+        <h3>{t('mandate.entrusts')}</h3>
+        <p dir="auto">{t('mandate.procedure', { title, portal })}</p>
+        <ul className="formalities">
+          {formalities.map(({ step, title: name, share, reason }) => (
+            <li key={step}>
+              <b dir="auto">{name}</b>, {t(`mandate.${share}`)}
+              {reason !== undefined && `, ${t(`because.${reason}`)}`}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>{t('mandate.data')}</h3>
+        <p>
+          {t('mandate.purpose')} {t('mandate.useful')} {t('mandate.keepsNothing')}
+        </p>
+      </section>
+      <section>
+        <h3>{t('mandate.rights')}</h3>
+        <p>
+          {t('mandate.withdraw')} {t('mandate.access')} {t('mandate.complaint')}
+        </p>
+        <p>{t('mandate.protection')}</p>
+      </section>
+      <p>{t('mandate.copies')}</p>
+      <div className="signatures">
+        <p>{t('mandate.signPerson')}</p>
+        <p>{t('mandate.signHelper')}</p>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import ICAL from 'ical.js'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { Language } from '../../src/core/flow/text.ts'
+import type { NotebookCommand } from '../../src/core/notebook/desk.ts'
+import type { Command } from '../../src/core/session/command.ts'
+import { visitCopySchema } from '../../src/core/sheet/visit-copy.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+const MINUTE = 60_000
+const [WIDTH, HEIGHT] = [595, 842]
+
+let profile: Profile
+let desk: Desk
+beforeEach(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+})
+afterEach(() => closeProfile(profile))
+
+const command = (asked: Command) =>
+  desk.coach.evaluate((one) => window.coteACote.request('session.command', one), asked)
+const notebook = (asked: NotebookCommand) =>
+  desk.coach.evaluate((one) => window.coteACote.request('notebook.command', one), asked)
+const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
+
+/** Answers the system's dialog, which no driver can click. */
+async function saveAs(name: string): Promise<string> {
+  const file = join(profile.folder, name)
+  await desk.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, file)
+  return file
+}
+
+const pagesOf = async (file: string) =>
+  (await PDFDocument.load(readFileSync(file))).getPages().map((page) => page.getSize())
+
+/** A whole visit with help of every kind, up to its sheet. */
+async function visitToSheet(): Promise<void> {
+  await enterGuide(desk)
+  const aids = {
+    identifiant: [{ take: 'reading' }],
+    formation: [{ help: 'point' }],
+    maladie: [{ take: 'choice' }],
+  } as const
+  await followSteps(desk, createScript({ aids }))
+  await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
+  await command({ do: 'goal', step: 'identifiant' })
+  await command({ do: 'to-sheet' })
+  await desk.until(({ screen }) => screen.at === 'sheet', 'the sheet')
+}
+
+describe('what a person takes away', () => {
+  it(
+    'is one A4 page in every language, with everything that it can hold: code, goal, dates, proof, contact',
+    async () => {
+      await visitToSheet()
+      await notebook({ do: 'offer' })
+      await desk.until(({ screen }) => screen.at === 'code', 'the code')
+      await notebook({ do: 'keep-code' })
+      await desk.until(({ notebook: now }) => now.is === 'open' && now.saved === 'saved', 'the notebook')
+      const sizes: Partial<Record<Language, unknown>> = {}
+      for (const language of ['fr', 'en', 'ar'] as const) {
+        await command({ do: 'language', language })
+        const { screen } = await desk.until(
+          (view) => view.screen.at === 'sheet' && view.language === language,
+          language,
+        )
+        expect(screen).toMatchObject({
+          goalTitle: expect.any(String),
+          nextOpens: expect.any(String),
+          code: expect.any(Array),
+        })
+        const file = await saveAs(`${language}.pdf`)
+        const kept = await desk.coach.evaluate(() => window.coteACote.request('sheet.keep', 'save'))
+        expect(kept).toEqual({ kept: true })
+        sizes[language] = (await pagesOf(file)).map(({ width, height }) => [Math.round(width), Math.round(height)])
+      }
+      const one = [[WIDTH, HEIGHT]]
+      expect(sizes).toEqual({ fr: one, en: one, ar: one })
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'is also a reminder that calendars read, and a file that holds what the sheet says and nothing else',
+    async () => {
+      await visitToSheet()
+      const { screen } = await desk.view()
+      if (screen.at !== 'sheet') throw new Error('no sheet')
+      const calendar = await saveAs('rappel.ics')
+      await press('Ajouter le rappel à mon calendrier')
+      await desk.coach.getByText(/Le rappel est enregistré/).waitFor()
+      const event = new ICAL.Event(
+        new ICAL.Component(ICAL.parse(readFileSync(calendar, 'utf8'))).getFirstSubcomponent('vevent') ?? undefined,
+      )
+      expect([event.startDate.isDate, event.startDate.toString()]).toEqual([true, screen.nextOpens])
+      expect(event.summary).toBe('S’actualiser (France Travail)')
+
+      const copy = await saveAs('visite.json')
+      await press('Emporter ma visite (fichier)')
+      await desk.coach.getByText(/Votre visite est enregistrée/).waitFor()
+      const { steps, goal, portalConfirmed } = visitCopySchema.parse(JSON.parse(readFileSync(copy, 'utf8')))
+      expect({ goal, portalConfirmed }).toEqual({ goal: 'identifiant', portalConfirmed: true })
+      expect(steps.map(({ title }) => title)).toEqual(screen.lines.map(({ title }) => title))
+      expect(steps.find(({ step }) => step === 'maladie')).toMatchObject({
+        hand: 'worker',
+        help: 'A0',
+        reason: 'choice',
+      })
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'says what is in the way when the place cannot be written',
+    async () => {
+      await enterGuide(desk)
+      await command({ do: 'stop' })
+      await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
+      await command({ do: 'to-sheet' })
+      await desk.until(({ screen }) => screen.at === 'sheet', 'the sheet')
+      await saveAs('nulle/part.json')
+      await press('Emporter ma visite (fichier)')
+      await desk.coach.getByText(/Le fichier n’a pas pu être écrit/).waitFor()
+    },
+    MINUTE,
+  )
+})
+
+describe('a mandate for what was done in the person’s place', () => {
+  it(
+    'is made once both want it: one A4 a language, with the formalities and blanks, and nothing is kept of it',
+    async () => {
+      await visitToSheet()
+      const { screen } = await desk.view()
+      if (screen.at !== 'sheet') throw new Error('no sheet')
+      expect(screen.mandates).toEqual([
+        {
+          language: 'fr',
+          title: 'S’actualiser',
+          portal: 'France Travail',
+          formalities: [
+            { step: 'identifiant', title: 'Donner l’identifiant', share: 'whole', reason: 'reading' },
+            { step: 'maladie', title: 'Répondre sur la santé', share: 'whole', reason: 'choice' },
+          ],
+        },
+      ])
+      const save = desk.coach.getByRole('button', { name: 'Enregistrer le mandat' })
+      await press('La personne le veut')
+      expect(await save.count()).toBe(0)
+      await press('Celui qui aide le veut')
+      const file = await saveAs('mandat.pdf')
+      await save.click()
+      await desk.coach.getByText('Le mandat est enregistré.').waitFor()
+      expect((await pagesOf(file)).length).toBe(1)
+
+      await command({ do: 'language', language: 'ar' })
+      await desk.until(({ language }) => language === 'ar', 'Arabic')
+      const both = await saveAs('mandat-ar.pdf')
+      await desk.coach.evaluate(() => window.coteACote.request('sheet.keep', 'mandate'))
+      expect((await pagesOf(both)).length).toBe(2)
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'is not offered when the person did all themselves',
+    async () => {
+      await enterGuide(desk)
+      await followSteps(desk, createScript({}), { before: 'actualiser' })
+      await command({ do: 'stop' })
+      await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
+      await command({ do: 'to-sheet' })
+      await desk.until(({ screen }) => screen.at === 'sheet', 'the sheet')
+      expect(await desk.coach.getByText('Un mandat pour ce qui a été fait à votre place').count()).toBe(0)
+    },
+    MINUTE,
+  )
+})
