@@ -5,7 +5,7 @@ import { toRecapLines } from '../session/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
 /** One precise thing that somebody did for the person. */
-export interface Formality {
+interface Formality {
   readonly step: string
   readonly title: string
   /** `part`: the person did some of it. */
@@ -26,7 +26,7 @@ export interface Mandate {
  * that lists precise formalities, with its purpose, what data are for, rights, and withdrawal at any time (domain study
  * §5). Undefined when there were none. It is no substitute for a mandate of Aidants Connect, and its paper says so.
  */
-export function toMandate(visit: Visit, language: Language): Mandate | undefined {
+function toMandate(visit: Visit, language: Language): Mandate | undefined {
   const formalities = toRecapLines(visit, language).flatMap(({ step, title, help, reason }): Formality[] => {
     if (help !== 'A0' && help !== 'A1') return []
     return [{ step, title, share: help === 'A0' ? 'whole' : 'part', ...(reason && { reason }) }]
