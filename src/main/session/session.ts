@@ -4,6 +4,7 @@ import { createActor, type SnapshotFrom } from 'xstate'
 import type { Library } from '../../core/flow/library.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import { toBeginning } from '../../core/notebook/beginning.ts'
 import type { NotebookCommand } from '../../core/notebook/desk.ts'
 import { toKeptVisit } from '../../core/notebook/kept.ts'
 import type { Notebook } from '../../core/notebook/record.ts'
@@ -136,7 +137,11 @@ export function createSession({
 
   return {
     view: () => toCurrentView(actor.getSnapshot()),
-    command: (command) => actor.send(toEvent(command, () => randomBytes(16).toString('hex'))),
+    command: (command) => {
+      const event = toEvent(command, () => randomBytes(16).toString('hex'))
+      const { choice } = actor.getSnapshot().context
+      actor.send(event.type === 'begin' && choice ? { ...event, ...toBeginning(notebooks.desk, choice) } : event)
+    },
     notebook: (command) => notebooks.command(command),
     place: (slot) => desk.place(slot),
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),

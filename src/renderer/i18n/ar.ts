@@ -5,6 +5,7 @@ import { arOrganisation } from './ar-organisation.ts'
 import { arTogether } from './ar-together.ts'
 import { arMandate } from './ar-mandate.ts'
 import { arNotebook } from './ar-notebook.ts'
+import { arTogether } from './ar-together.ts'
 import type { Words } from './fr.ts'
 
 /** The same words in plain standard Arabic. */

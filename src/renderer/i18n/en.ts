@@ -5,6 +5,7 @@ import { enOrganisation } from './en-organisation.ts'
 import { enTogether } from './en-together.ts'
 import { enMandate } from './en-mandate.ts'
 import { enNotebook } from './en-notebook.ts'
+import { enTogether } from './en-together.ts'
 import type { Words } from './fr.ts'
 
 /** The same words in plain English. */

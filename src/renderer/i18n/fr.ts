@@ -8,6 +8,7 @@ import { frOrganisation } from './fr-organisation.ts'
 import { frTogether } from './fr-together.ts'
 import { frMandate } from './fr-mandate.ts'
 import { frNotebook } from './fr-notebook.ts'
+import { frTogether } from './fr-together.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */
 export const fr = {

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { toBeginning } from '../../../src/core/notebook/beginning.ts'
+import { createCode } from '../../../src/core/notebook/code.ts'
+import { CLOSED, type Desk } from '../../../src/core/notebook/desk.ts'
+import { EMPTY_NOTEBOOK, keepVisit } from '../../../src/core/notebook/record.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import { visitOf } from '../autonomy/visits.ts'
+import { createSitting, VISIT } from '../session/sitting.ts'
+
+const flow = 'mairie/inscription'
+const done = visitOf([], { flow, steps: [{ step: 'entrer', hand: 'person', help: 'A5' }] })
+const desk: Desk = {
+  is: 'open',
+  code: createCode(new Uint8Array(12)),
+  notebook: keepVisit(EMPTY_NOTEBOOK, done, 'emploi'),
+  isNew: false,
+  shown: false,
+  onSheet: false,
+  saved: 'saved',
+}
+const choice = { flow, training: true, consent: true, role: 'worker', triage: {} } as const
+
+describe('a visit that begins with a notebook open', () => {
+  it('knows how each step was done before, and what the person wanted to do alone', () => {
+    expect(toBeginning(desk, choice)).toEqual({ earlier: { entrer: ['A5'] }, aim: 'emploi' })
+  })
+
+  it('knows nothing of other procedures, without a notebook, or when the person said no to notes', () => {
+    expect(toBeginning(desk, { ...choice, flow: 'caf/rsa' })).toEqual({ earlier: {} })
+    expect(toBeginning(CLOSED, choice)).toEqual({})
+    expect(toBeginning(desk, { ...choice, consent: false })).toEqual({})
+  })
+
+  it('starts with less help on a step that was done alone before', () => {
+    const begin = (told: object) => {
+      const sitting = createSitting()
+        .send({ type: 'pick', flow, training: true }, { type: 'consent', answer: 'yes' })
+        .send({ type: 'begin', visit: VISIT, ...told })
+        .shows(['entree'])
+      const { screen } = toView(sitting.snapshot, { today: '2026-11-25', head: '', character: undefined })
+      return screen.at === 'guide' ? screen.step : undefined
+    }
+    expect(begin(toBeginning(desk, choice))).not.toEqual(begin({}))
+  })
+})
