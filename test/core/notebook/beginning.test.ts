@@ -3,7 +3,7 @@ import { toBeginning } from '../../../src/core/notebook/beginning.ts'
 import { createCode } from '../../../src/core/notebook/code.ts'
 import { CLOSED, type Desk } from '../../../src/core/notebook/desk.ts'
 import { EMPTY_NOTEBOOK, keepVisit } from '../../../src/core/notebook/record.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
+import { toStartRung } from '../../../src/core/session/visit.ts'
 import { visitOf } from '../autonomy/visits.ts'
 import { createSitting, VISIT } from '../session/sitting.ts'
 
@@ -37,9 +37,10 @@ describe('a visit that begins with a notebook open', () => {
         .send({ type: 'pick', flow, training: true }, { type: 'consent', answer: 'yes' })
         .send({ type: 'begin', visit: VISIT, ...told })
         .shows(['entree'])
-      const { screen } = toView(sitting.snapshot, { today: '2026-11-25', head: '', character: undefined })
-      return screen.at === 'guide' ? screen.step : undefined
+      const { visit } = sitting.snapshot.context
+      return visit && toStartRung(visit, 'entrer')
     }
-    expect(begin(toBeginning(desk, choice))).not.toEqual(begin({}))
+    expect(begin({})).toBe('outline')
+    expect(begin(toBeginning(desk, choice))).toBe('instruction')
   })
 })
