@@ -31,28 +31,50 @@ async function takeAll(desk: Desk, script: Script): Promise<void> {
   await resize(desk, USUAL)
   await take(desk, 'home')
   await takeIn(desk, 'home-arabic', { language: 'ar' })
-  await takeBefore(desk)
+  const code = await takeBefore(desk)
   await followSteps(desk, script, { before: SHOWN_STEP })
   await takeGuide(desk)
   await followSteps(desk, script)
   await takeAfter(desk)
+  await takeNotebook(desk, code)
 }
 
-async function takeBefore(desk: Desk): Promise<void> {
+/** What comes before the guide, with a notebook that begins; answers its words. */
+async function takeBefore(desk: Desk): Promise<string> {
   const { coach, until } = desk
   await press(coach.getByRole('article', { name: WORDS.procedure, exact: true }), WORDS.practise)
   await until(({ screen }) => screen.at === 'who', 'the question for whom')
-  await take(desk, 'who')
-  await press(coach, WORDS.anonymous)
+  await takeThrice(desk, 'who')
+  await press(coach, WORDS.beginNotebook)
+  const { notebook } = await until(({ screen }) => screen.at === 'code', 'the words of a new notebook')
+  await takeThrice(desk, 'code')
+  await press(coach, WORDS.keepCode)
   await until(({ screen }) => screen.at === 'consent', 'the question of consent')
-  await take(desk, 'consent')
+  await takeThrice(desk, 'consent')
   await press(coach, WORDS.agree)
   await until(({ screen }) => screen.at === 'triage', 'the three questions')
-  await take(desk, 'triage')
+  await takeThrice(desk, 'triage')
   await press(coach, WORDS.skip)
   await until(({ screen }) => screen.at === 'documents', 'the documents to have at hand')
   await take(desk, 'documents')
   await press(coach, WORDS.begin)
+  return notebook.is === 'offering' ? notebook.code.join(' ') : ''
+}
+
+/** The notebook as its person opens it again: the words asked for, one of them misspelt, then what it says. */
+async function takeNotebook(desk: Desk, code: string): Promise<void> {
+  const { coach, until } = desk
+  await press(coach, WORDS.again)
+  await press(coach, WORDS.openNotebook)
+  const words = coach.getByRole('textbox', { name: WORDS.sixWords })
+  await words.fill('agneau bateauu')
+  await coach.keyboard.press('Enter')
+  await until(({ notebook }) => notebook.is === 'asking' && notebook.misread !== undefined, 'the misspelt word')
+  await takeThrice(desk, 'code-asked')
+  await words.fill(code)
+  await coach.keyboard.press('Enter')
+  await until(({ screen }) => screen.at === 'notebook', 'the notebook')
+  await takeThrice(desk, 'notebook')
 }
 
 /** The guide in its states and sizes; leaves the hand with the worker, for a reason, at the shown step. */
@@ -81,8 +103,15 @@ async function takeAfter(desk: Desk): Promise<void> {
   await takeIn(desk, 'recap-largest', { size: 'largest', window: SMALL })
   await press(coach, WORDS.toSheet)
   await until((now) => now.screen.at === 'sheet', 'the sheet')
-  await take(desk, 'sheet')
+  await takeThrice(desk, 'sheet')
   await wipeVisit(desk, join(OUTPUT, 'wiped.png'))
+}
+
+/** In French, in Arabic, and at the largest text on a small screen. */
+async function takeThrice(desk: Desk, name: string): Promise<void> {
+  await take(desk, name)
+  await takeIn(desk, `${name}-arabic`, { language: 'ar' })
+  await takeIn(desk, `${name}-largest`, { size: 'largest', window: SMALL })
 }
 
 interface Look {

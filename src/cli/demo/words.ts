@@ -2,6 +2,11 @@
 export const WORDS = {
   procedure: 'S’actualiser',
   practise: 'S’entraîner',
+  beginNotebook: 'Commencer un carnet',
+  keepCode: 'C’est écrit, créer mon carnet',
+  openNotebook: 'Ouvrir mon carnet',
+  sixWords: 'Mes 6 mots',
+  again: 'Nouvelle visite',
   anonymous: 'Continuer sans carnet',
   agree: 'D’accord',
   skip: 'Passer',

@@ -2,6 +2,7 @@ import { FilePen, GraduationCap } from 'lucide-react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { SheetView } from '../../../core/session/view.ts'
 import type { Mandate } from '../../../core/sheet/mandate.ts'
+import { useOnePage } from '../../components/one-page.ts'
 import { instances } from '../../i18n/instances.ts'
 import { languages, toDay } from '../../i18n/language.ts'
 
@@ -26,8 +27,10 @@ interface MandatePaperProps {
 function MandatePaper({ mandate, day, training }: MandatePaperProps) {
   const { t } = useTranslation()
   const { language, title, portal, formalities } = mandate
+  const paper = useOnePage()
   return (
     <article
+      ref={paper}
       className="paper mandate"
       lang={language}
       dir={languages[language].dir}

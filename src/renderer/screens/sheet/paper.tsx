@@ -15,6 +15,7 @@ import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { CodeWords } from '../../components/code-words.tsx'
 import { toDid } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
+import { useOnePage } from '../../components/one-page.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
 /** More lines than this go in two columns, more than that in smaller type, so that the sheet stays one page. */
@@ -25,8 +26,9 @@ const LARGE_TYPE = 12
 export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
   const day = toDay(sheet.day, useLanguage())
+  const paper = useOnePage()
   return (
-    <article className="paper" data-dense={sheet.lines.length > LARGE_TYPE} aria-label={t('sheet.title')}>
+    <article ref={paper} className="paper" data-dense={sheet.lines.length > LARGE_TYPE} aria-label={t('sheet.title')}>
       <header className="paper-head">
         <h2>{sheet.title}</h2>
         <p>
