@@ -7,6 +7,9 @@ import { loadLibrary, readFlowFiles } from './library.ts'
 import { openGuard } from './organisation/guard.ts'
 import { type OrganisationDesk, openOrganisation } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
+import { loadLibrary } from './library.ts'
+import { bringNotebook } from './notebook/bring.ts'
+import { readOrganisation } from './organisation.ts'
 import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
 import { createSession, type Session } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
@@ -47,6 +50,7 @@ export function startSession(window: BrowserWindow, userData: string): void {
       ;(await session).notebook(command)
       return null
     },
+    'notebook.bring': () => bringNotebook(window, async (brought) => (await session).joinNotebook(brought)),
     'layout.place': async (slot) => {
       ;(await session).place(slot)
       return null

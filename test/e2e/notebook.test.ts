@@ -123,6 +123,20 @@ describe('a notebook', () => {
       const { visits } = notebookSchema.parse(JSON.parse(copy))
       expect(visits[0]?.steps).toContainEqual({ step: 'identifiant', hand: 'worker', help: 'A0' })
 
+      // The file that was taken away comes back in: nothing twice, and nothing that is no notebook.
+      const bring = async (file: string) => {
+        await desk.app.evaluate(({ dialog }, path) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+        }, file)
+        await press('Ajouter un carnet d’un autre lieu (fichier)')
+      }
+      await bring(join(profile.folder, 'carnet.json'))
+      await desk.coach.getByText('Les visites de ce fichier sont dans votre carnet.').waitFor()
+      expect((await desk.view()).notebook).toMatchObject({ visits: 1 })
+      writeFileSync(join(profile.folder, 'autre.json'), copy.replace('"v": 1', '"v": 1, "nom": "X"'))
+      await bring(join(profile.folder, 'autre.json'))
+      await desk.coach.getByText(/Ce fichier n’est pas un carnet/).waitFor()
+
       await press('Effacer mon carnet')
       await press('Oui, effacer pour toujours')
       await at('home')

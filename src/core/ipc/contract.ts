@@ -22,6 +22,11 @@ export type Kept =
   | { readonly kept: true }
   | { readonly kept: false; readonly trouble?: 'disk-full' | 'read-only' | 'cannot-write' }
 
+/** Answers of `notebook.bring`. Without trouble they chose no file. */
+export type Brought =
+  | { readonly brought: true }
+  | { readonly brought: false; readonly trouble?: 'not-a-notebook' | 'cannot-read' }
+
 /**
  * Every request our own pages may make, with the schema of its argument and the type of its answer.
  * Both sides derive from this map; nothing else reaches the main process.
@@ -30,6 +35,8 @@ export const requests = {
   'session.view': { argument: z.null(), answer: null as unknown as View },
   'session.command': { argument: commandSchema, answer: null as unknown as null },
   'notebook.command': { argument: notebookCommandSchema, answer: null as unknown as null },
+  /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
+  'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   ...organisationRequests,
   /** Saves or prints what a person takes away, through the system's dialog. */

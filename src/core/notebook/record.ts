@@ -72,3 +72,18 @@ export function keepVisit(notebook: Notebook, visit: KeptVisit, goal?: string): 
   const goals = notebook.goals.filter((one) => one.flow !== visit.flow)
   return { ...notebook, visits, goals: [...goals, { flow: visit.flow, step: goal, day: visit.day }] }
 }
+
+/**
+ * Adds to a notebook what its person brings from another place: visits that it does not have, and goals that are newer.
+ * A visit that both have stays as it is here.
+ */
+export function joinNotebooks(own: Notebook, brought: Notebook): Notebook {
+  const known = new Set(own.visits.map(({ visit }) => visit))
+  const visits = brought.visits.filter(({ visit }) => !known.has(visit))
+  const joined = visits.reduce((notebook, visit) => keepVisit(notebook, visit), own)
+  const newer = brought.goals.filter(
+    ({ flow, day: since }) => !own.goals.some((goal) => goal.flow === flow && goal.day >= since),
+  )
+  const kept = own.goals.filter((goal) => !newer.some(({ flow }) => flow === goal.flow))
+  return { ...joined, goals: [...kept, ...newer] }
+}

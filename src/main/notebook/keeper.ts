@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { CODE_LENGTH, type Code, createCode } from '../../core/notebook/code.ts'
 import { CLOSED, type Desk, type DeskEffect, evolveDesk, type NotebookCommand } from '../../core/notebook/desk.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
-import { type KeptVisit, keepVisit } from '../../core/notebook/record.ts'
+import { joinNotebooks, type KeptVisit, keepVisit, type Notebook } from '../../core/notebook/record.ts'
 import type { NotebookStore, OpenNotebook } from './store.ts'
 
 /** After this long without a word an open notebook closes, so that nobody else finds it open. */
@@ -30,6 +30,8 @@ export interface NotebookKeeper {
   command(command: NotebookCommand): void
   /** Adds a visit, and the goal that was chosen. */
   keep(visit: KeptVisit, goal: string | undefined): void
+  /** Adds what the person brings from another place; says whether a notebook was open to take it in. */
+  join(brought: Notebook): boolean
   close(): void
 }
 
@@ -122,6 +124,11 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
     },
     keep: (visit, goal) => {
       if (desk.is === 'open') take({ do: 'ADDED', notebook: keepVisit(desk.notebook, visit, goal) })
+    },
+    join: (brought) => {
+      if (desk.is !== 'open') return false
+      take({ do: 'ADDED', notebook: joinNotebooks(desk.notebook, brought) })
+      return true
     },
     close: () => {
       if (desk.is !== 'closed') take({ do: 'close' })

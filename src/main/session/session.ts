@@ -42,6 +42,8 @@ export interface Session {
   take(library: Library): void
   /** The visit under way, or the one on the sheet, for its person to take away. */
   visitCopy(): VisitCopy | undefined
+  /** Adds to the open notebook what its person brings; says whether one was open. */
+  joinNotebook(brought: Notebook): boolean
   /** The notebook that is open, for its person to take away. */
   openNotebook(): Notebook | undefined
   /** The last file that the portal handed out in this visit. */
@@ -149,6 +151,7 @@ export function createSession({
       const { visit, language } = actor.getSnapshot().context
       return visit && toVisitCopy(visit, toDay(new Date()), language)
     },
+    joinNotebook: (brought) => notebooks.join(brought),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
     lastDownload: () => desk.lastDownload(),
   }

@@ -91,6 +91,12 @@ export const enNotebook: typeof frNotebook = {
     rule4: 'To check together before sending is no failure. It is counted apart.',
     rule5: 'This is not an exam. No study has validated this way of counting.',
     takeAway: 'Take my notebook away (file)',
+    bring: 'Add a notebook from another place (file)',
+    brought: 'The visits of this file are in your notebook.',
+    notBrought: {
+      'not-a-notebook': 'This file is not a notebook. Choose the file that you took away.',
+      'cannot-read': 'This file cannot be read. Check the USB stick or the disk.',
+    },
     erase: 'Erase my notebook',
     eraseQuestion: 'Erase your notebook for ever?',
     eraseMeans:

@@ -98,6 +98,12 @@ export const frNotebook = {
     rule4: 'Vérifier ensemble avant d’envoyer n’est pas un échec. C’est compté à part.',
     rule5: 'Ce n’est pas un examen. Cette façon de compter n’a pas été validée par une étude.',
     takeAway: 'Emporter mon carnet (fichier)',
+    bring: 'Ajouter un carnet d’un autre lieu (fichier)',
+    brought: 'Les visites de ce fichier sont dans votre carnet.',
+    notBrought: {
+      'not-a-notebook': 'Ce fichier n’est pas un carnet. Choisissez le fichier que vous avez emporté.',
+      'cannot-read': 'Ce fichier ne peut pas être lu. Vérifiez la clé USB ou le disque.',
+    },
     erase: 'Effacer mon carnet',
     eraseQuestion: 'Effacer votre carnet pour toujours ?',
     eraseMeans:

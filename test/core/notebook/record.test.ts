@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_NOTEBOOK, keepVisit, MOST_VISITS, parseNotebook } from '../../../src/core/notebook/record.ts'
+import {
+  EMPTY_NOTEBOOK,
+  joinNotebooks,
+  keepVisit,
+  MOST_VISITS,
+  parseNotebook,
+} from '../../../src/core/notebook/record.ts'
 import { visitOf, visitsAt } from '../autonomy/visits.ts'
 
 describe('a notebook', () => {
@@ -34,5 +40,34 @@ describe('a notebook', () => {
     expect(parseNotebook(JSON.stringify({ ...notebook, name: 'X' }))).toBeUndefined()
     const [visit] = notebook.visits
     expect(parseNotebook(JSON.stringify({ ...notebook, visits: [{ ...visit, note: 'X' }] }))).toBeUndefined()
+  })
+})
+
+describe('a notebook that is brought from another place', () => {
+  const visits = visitsAt([0, ['A0']], [30, ['A3'], { place: 'bbbbbbbb' }], [60, ['A5']])
+  const [first, second, third] = visits
+  const own = {
+    ...EMPTY_NOTEBOOK,
+    visits: visits.slice(0, 1),
+    goals: [{ flow: 'caf/rsa', step: 'a', day: '2026-01-01' }],
+  }
+
+  it('adds the visits that are not there, in the order of their days', () => {
+    const brought = { ...EMPTY_NOTEBOOK, visits: [third, first, second].flatMap((visit) => visit ?? []) }
+    expect(joinNotebooks(own, brought).visits).toEqual(visits)
+    expect(joinNotebooks(joinNotebooks(own, brought), brought).visits).toEqual(visits)
+  })
+
+  it('changes no visit that is there', () => {
+    const changed = visitOf(['A6'], { visit: first?.visit ?? '' })
+    expect(joinNotebooks(own, { ...EMPTY_NOTEBOOK, visits: [changed] }).visits).toEqual(own.visits)
+  })
+
+  it('brings the goals that are newer', () => {
+    const goals = [
+      { flow: 'caf/rsa', step: 'b', day: '2025-12-31' },
+      { flow: 'caf/apl', step: 'c', day: '2025-01-01' },
+    ]
+    expect(joinNotebooks(own, { ...EMPTY_NOTEBOOK, goals }).goals.map(({ step }) => step)).toEqual(['a', 'c'])
   })
 })

@@ -37,6 +37,10 @@ export function createFakeBridge(first: View): Bridge {
       case 'layout.place':
         drawPortal(argument as Slot | null)
         return null
+      case 'notebook.command':
+        return null
+      case 'notebook.bring':
+        return { brought: false }
       case 'sheet.keep':
         return { kept: true }
       case 'organisation.view':
