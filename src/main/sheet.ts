@@ -5,6 +5,7 @@ import type { Kept, Way } from '../core/ipc/contract.ts'
 import type { Notebook } from '../core/notebook/record.ts'
 import type { View } from '../core/session/view.ts'
 import { writeCalendarFile } from '../core/sheet/calendar-file.ts'
+import { toReminderDays } from '../core/sheet/reminder-days.ts'
 import type { VisitCopy } from '../core/sheet/visit-copy.ts'
 import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 import { keepFile } from './keep-file.ts'
@@ -55,12 +56,12 @@ export function createSheetKeeper({ window, view, proof, visitCopy, notebook, tr
 
   const saveCalendar = async (): Promise<Kept> => {
     const { screen } = await view()
-    if (screen.at !== 'sheet' || screen.nextOpens === undefined || screen.nextCloses === undefined) return NOTHING
+    const days = screen.at === 'sheet' ? toReminderDays(screen.next) : undefined
+    if (screen.at !== 'sheet' || days === undefined) return NOTHING
     const reminder = {
       title: `${screen.title} (${screen.portal})`,
       note: [screen.phone, screen.counter].filter((line) => line !== undefined).join('\n'),
-      opens: screen.nextOpens,
-      closes: screen.nextCloses,
+      ...days,
     }
     const stamp = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
     return keepFile(window, 'mon-rappel.ics', () =>

@@ -8,6 +8,7 @@ import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { Language } from '../../src/core/flow/text.ts'
 import type { NotebookCommand } from '../../src/core/notebook/desk.ts'
 import type { Command } from '../../src/core/session/command.ts'
+import { toReminderDays } from '../../src/core/sheet/reminder-days.ts'
 import { visitCopySchema } from '../../src/core/sheet/visit-copy.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
@@ -74,7 +75,7 @@ describe('what a person takes away', () => {
         )
         expect(screen).toMatchObject({
           goalTitle: expect.any(String),
-          nextOpens: expect.any(String),
+          next: { is: 'window' },
           code: expect.any(Array),
         })
         const file = await saveAs(`${language}.pdf`)
@@ -100,7 +101,7 @@ describe('what a person takes away', () => {
       const event = new ICAL.Event(
         new ICAL.Component(ICAL.parse(readFileSync(calendar, 'utf8'))).getFirstSubcomponent('vevent') ?? undefined,
       )
-      expect([event.startDate.isDate, event.startDate.toString()]).toEqual([true, screen.nextOpens])
+      expect([event.startDate.isDate, event.startDate.toString()]).toEqual([true, toReminderDays(screen.next)?.opens])
       expect(event.summary).toBe('S’actualiser (France Travail)')
 
       const copy = await saveAs('visite.json')

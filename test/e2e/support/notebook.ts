@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs'
 import jsqr from 'jsqr'
+import { followSteps } from '../../../src/cli/demo/play.ts'
+import { WORDS } from '../../../src/cli/demo/words.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
+import type { View } from '../../../src/core/session/view.ts'
+import { createScript } from './script.ts'
 
 /** Reads the QR code that a window of ours shows, from what was painted, as a telephone would. */
 export async function readQrCode({ app }: Desk): Promise<string | undefined> {
@@ -19,4 +24,75 @@ export async function readWords({ coach }: Desk): Promise<readonly string[]> {
   const words = coach.getByRole('list', { name: 'Les 6 mots' }).first()
   await words.waitFor()
   return words.locator('b').allTextContents()
+}
+
+/** What people do at a desk with a notebook, by the buttons that they press. */
+export interface NotebookPlay {
+  press(name: string): Promise<void>
+  at(screen: string): Promise<View>
+  pick(): Promise<void>
+  /** Makes a notebook on the way to a visit; gives its words. */
+  makeNotebook(): Promise<readonly string[]>
+  /** From consent to the sheet, with a few steps done, and a goal. */
+  visit(consent?: string, goal?: string): Promise<void>
+  wipe(): Promise<void>
+  tryWords(typed: string): Promise<void>
+  /** Presses a button that saves, answers the system's dialog, which no driver can click, and reads the file. */
+  saveTo(file: string, button: string, says: RegExp): Promise<string>
+}
+
+export function playNotebook(desk: Desk): NotebookPlay {
+  const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
+  const at = (screen: string) => desk.until((view) => view.screen.at === screen, screen)
+  const pick = async () => {
+    await desk.coach.getByRole('article', { name: WORDS.procedure, exact: true }).getByText(WORDS.practise).click()
+    await at('who')
+  }
+  return {
+    press,
+    at,
+    pick,
+    makeNotebook: async () => {
+      await pick()
+      await press(WORDS.beginNotebook)
+      const words = await readWords(desk)
+      await press(WORDS.keepCode)
+      await at('consent')
+      return words
+    },
+    visit: async (consent = WORDS.agree, goal) => {
+      await press(consent)
+      await at('triage')
+      await press(WORDS.skip)
+      await at('documents')
+      await press(WORDS.begin)
+      await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the first step')
+      await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'reading' }] } }), { before: 'actualiser' })
+      await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
+      await at('recap')
+      const goals = desk.coach.getByRole('radiogroup', { name: /vous-même la prochaine fois/ })
+      if (goal) await goals.getByText(goal).click()
+      await press(WORDS.toSheet)
+      await at('sheet')
+    },
+    wipe: async () => {
+      await press(WORDS.wipe)
+      await press(WORDS.wipeYes)
+      await at('wiped')
+      await press(WORDS.again)
+      await at('home')
+    },
+    tryWords: async (typed) => {
+      await desk.coach.getByRole('textbox', { name: WORDS.sixWords }).fill(typed)
+      await desk.coach.keyboard.press('Enter')
+    },
+    saveTo: async (file, button, says) => {
+      await desk.app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+      }, file)
+      await press(button)
+      await desk.coach.getByText(says).waitFor()
+      return readFileSync(file, 'utf8')
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import { CalendarPlus, FileCheck, FileDown, Printer, Save } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { SheetView } from '../../../core/session/view.ts'
+import { toReminderDays } from '../../../core/sheet/reminder-days.ts'
 import { Action } from '../../components/action.tsx'
 import { useKeep } from '../../components/keep.ts'
 import { KeptWords } from '../../components/kept-words.tsx'
@@ -22,7 +23,7 @@ export function KeepButtons({ sheet }: { readonly sheet: SheetView }) {
           {t('sheet.keepProof')}
         </Action>
       )}
-      {sheet.nextOpens !== undefined && sheet.nextCloses !== undefined && (
+      {toReminderDays(sheet.next) !== undefined && (
         <Action icon={CalendarPlus} isDisabled={busy} onPress={() => keep('calendar')}>
           {t('sheet.calendar')}
         </Action>

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { type NotebookPlay, playNotebook } from './support/notebook.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+const MINUTE = 60_000
+
+let profile: Profile
+let desk: Desk
+let play: NotebookPlay
+const launch = async () => {
+  desk = await profile.launch()
+  play = playNotebook(desk)
+}
+beforeEach(() => {
+  profile = openProfile()
+})
+afterEach(() => closeProfile(profile))
+
+const filesOf = (name: string) => readdirSync(join(profile.folder, name)).filter((file) => file !== 'salt')
+
+describe('words that open nothing', () => {
+  it(
+    'are named: the word that is none, the number of words, and no more than that of a wrong code',
+    async () => {
+      await launch()
+      await play.press('Ouvrir mon carnet')
+      await play.tryWords('agneau bateau soleil')
+      await desk.coach.getByText('Il faut 6 mots. Il y en a 3.').waitFor()
+      await play.tryWords('agneau bateauu soleil')
+      await desk.coach.getByText('Le mot 2 n’est pas un mot de carnet. Est-ce « bateau » ?').waitFor()
+      await play.tryWords('agneau bateau soleil jardin papier pomme')
+      await desk.coach.getByText('Le mot 5 n’est pas un mot de carnet.', { exact: false }).waitFor()
+      const start = performance.now()
+      await play.tryWords('agneau bateau soleil jardin orage piano')
+      await desk.coach.getByText(/Aucun carnet ne s’ouvre avec ces 6 mots/).waitFor()
+      const first = performance.now() - start
+      await play.tryWords('agneau bateau soleil jardin orage melon')
+      await desk.until(({ notebook }) => notebook.is === 'opening', 'the slow look')
+      const again = performance.now()
+      await desk.until(({ notebook }) => notebook.is === 'asking', 'the answer')
+      expect(performance.now() - again).toBeGreaterThan(800)
+      expect(first).toBeGreaterThan(100)
+      await play.press('J’ai perdu mes mots')
+      await desk.coach.getByText(/Personne ne peut les retrouver/).waitFor()
+    },
+    MINUTE,
+  )
+})
+
+describe('a notebook whose file is damaged', () => {
+  it(
+    'says so to its own code, with a way out',
+    async () => {
+      await launch()
+      const words = await play.makeNotebook()
+      await play.press('Retour')
+      const [name = ''] = filesOf('notebooks')
+      writeFileSync(join(profile.folder, 'notebooks', name), 'abîmé')
+      await play.press('Ouvrir mon carnet')
+      await play.tryWords(words.join(' '))
+      await desk.coach.getByText(/Votre carnet est là, mais il est abîmé/).waitFor()
+      await desk.coach.getByText('Code pour le responsable : damaged').waitFor()
+      await play.press('Effacer ce carnet abîmé')
+      await play.at('home')
+      expect(filesOf('notebooks')).toEqual([])
+    },
+    MINUTE,
+  )
+})
+
+describe('when the disk is full', () => {
+  it(
+    'says so on the sheet, keeps all in memory, and writes it once there is room',
+    async (test) => {
+      const disk = join(profile.folder, 'notebooks')
+      mkdirSync(disk)
+      try {
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk], { stdio: 'pipe' })
+      } catch {
+        process.stderr.write('NOT TESTED HERE: a small disk cannot be mounted\n')
+        return test.skip()
+      }
+      try {
+        await launch()
+        await play.makeNotebook()
+        try {
+          writeFileSync(join(disk, 'fill'), Buffer.alloc(65_536))
+        } catch {
+          // As full as it gets.
+        }
+        await play.visit()
+        await desk.coach.getByText(/Le disque de l’ordinateur est plein/).waitFor()
+        await desk.coach.getByText('Code pour le responsable : disk-full').waitFor()
+        rmSync(join(disk, 'fill'))
+        await play.press('Essayer encore')
+        await desk.coach.getByText('Cette visite est dans votre carnet.').waitFor()
+        await desk.close()
+      } finally {
+        execFileSync('umount', ['-l', disk])
+      }
+    },
+    2 * MINUTE,
+  )
+})
