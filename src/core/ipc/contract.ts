@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { organisationRequests } from '../organisation/requests.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
+import { organisationRequests } from '../organisation/requests.ts'
 import { commandSchema } from '../session/command.ts'
 import type { View } from '../session/view.ts'
 

@@ -1,10 +1,9 @@
 import { arBefore } from './ar-before.ts'
 import { arDates } from './ar-dates.ts'
 import { arGuide } from './ar-guide.ts'
-import { arOrganisation } from './ar-organisation.ts'
-import { arTogether } from './ar-together.ts'
 import { arMandate } from './ar-mandate.ts'
 import { arNotebook } from './ar-notebook.ts'
+import { arOrganisation } from './ar-organisation.ts'
 import { arTogether } from './ar-together.ts'
 import type { Words } from './fr.ts'
 

@@ -1,10 +1,9 @@
 import { enBefore } from './en-before.ts'
 import { enDates } from './en-dates.ts'
 import { enGuide } from './en-guide.ts'
-import { enOrganisation } from './en-organisation.ts'
-import { enTogether } from './en-together.ts'
 import { enMandate } from './en-mandate.ts'
 import { enNotebook } from './en-notebook.ts'
+import { enOrganisation } from './en-organisation.ts'
 import { enTogether } from './en-together.ts'
 import type { Words } from './fr.ts'
 

@@ -4,10 +4,9 @@ import type { JournalState } from '../../core/session/view.ts'
 import { frBefore } from './fr-before.ts'
 import { frDates } from './fr-dates.ts'
 import { frGuide } from './fr-guide.ts'
-import { frOrganisation } from './fr-organisation.ts'
-import { frTogether } from './fr-together.ts'
 import { frMandate } from './fr-mandate.ts'
 import { frNotebook } from './fr-notebook.ts'
+import { frOrganisation } from './fr-organisation.ts'
 import { frTogether } from './fr-together.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */

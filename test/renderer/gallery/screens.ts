@@ -8,6 +8,7 @@ import type {
   SheetView,
   StepView,
 } from '../../../src/core/session/view.ts'
+import { before } from './before-screens.ts'
 
 const titles: readonly (readonly [
   id: string,
@@ -155,8 +156,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     broken: [{ file: 'caf/rsa.yml', says: 'ligne 12 : l’étape « envoyer » n’a pas d’écran.' }],
     journal: { is: 'unwritable', code: 'no-space' },
   },
-  who: { at: 'who', title: 'S’actualiser', role: 'worker' },
-  triage: { at: 'triage', title: 'S’actualiser', triage: { urgent: true } },
+  ...before,
   'home-organisation': { ...home, organisation: 'waiting' },
   organisation: { at: 'organisation' },
   consent: { at: 'consent', title: 'S’actualiser' },
