@@ -2,10 +2,11 @@ import type { ScreenView } from '../../../src/core/session/view.ts'
 
 const code = ['agneau', 'bateau', 'soleil', 'jardin', 'orage', 'piano'] as const
 
-/** What is asked before a visit, and the words of a notebook, in the states that look different. */
+/** What is asked before a visit, the words of a notebook, and the end, in the states that look different. */
 export const before: Readonly<Record<string, ScreenView>> = {
   who: { at: 'who', title: 'S’actualiser', role: 'worker' },
   triage: { at: 'triage', title: 'S’actualiser', triage: { urgent: true } },
+  consent: { at: 'consent', title: 'S’actualiser' },
   'code-asked': {
     at: 'code',
     notebook: {
@@ -19,4 +20,13 @@ export const before: Readonly<Record<string, ScreenView>> = {
   'code-troubled': { at: 'code', notebook: { is: 'offering', code, trouble: 'disk-full' } },
   'code-opening': { at: 'code', notebook: { is: 'opening' } },
   'notebook-empty': { at: 'notebook', rows: [] },
+  wiped: {
+    at: 'wiped',
+    checks: [
+      { what: 'page', clean: true },
+      { what: 'storage', clean: true },
+      { what: 'clipboard', clean: true },
+      { what: 'files', clean: true },
+    ],
+  },
 }

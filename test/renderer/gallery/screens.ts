@@ -159,7 +159,6 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   ...before,
   'home-organisation': { ...home, organisation: 'waiting' },
   organisation: { at: 'organisation' },
-  consent: { at: 'consent', title: 'S’actualiser' },
   documents: {
     at: 'documents',
     title: 'S’actualiser',
@@ -282,15 +281,6 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   sheet,
   'sheet-long': { ...sheet, lines: [...lines, ...lines] },
   'sheet-full': { ...sheet, lines: [...lines, ...lines.slice(0, 3)] },
-  wiped: {
-    at: 'wiped',
-    checks: [
-      { what: 'page', clean: true },
-      { what: 'storage', clean: true },
-      { what: 'clipboard', clean: true },
-      { what: 'files', clean: true },
-    ],
-  },
   'wiped-unclean': {
     at: 'wiped',
     checks: [
