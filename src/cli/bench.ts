@@ -5,9 +5,10 @@ import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
 import { startup } from './bench/startup.ts'
 import type { BenchSuite } from './bench/suite.ts'
+import { supervision } from './bench/supervision.ts'
 import { PROJECT } from './desk/launch.ts'
 
-const SUITES: Readonly<Record<string, BenchSuite>> = { guidance, journal, startup }
+const SUITES: Readonly<Record<string, BenchSuite>> = { guidance, journal, startup, supervision }
 
 const USAGE = [
   'npm run bench -- <mesure> [--json]',

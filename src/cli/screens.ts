@@ -9,6 +9,7 @@ import { wipeVisit } from './demo/sheet.ts'
 import { WORDS } from './demo/words.ts'
 import { type Desk, launchDesk, PROJECT } from './desk/launch.ts'
 import { takeScreenshot } from './desk/screenshot.ts'
+import { takeSupervision } from './screens/supervision.ts'
 
 const OUTPUT = join(PROJECT, 'docs/screens')
 
@@ -167,3 +168,4 @@ try {
   await desk.close()
   rmSync(userData, { recursive: true, force: true })
 }
+await takeSupervision(OUTPUT)

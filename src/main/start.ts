@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
+import type { View } from '../core/session/view.ts'
 import { push } from './ipc/push.ts'
 import { installRequests } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
@@ -9,9 +10,10 @@ import { openGuard } from './organisation/guard.ts'
 import { type OrganisationDesk, openOrganisation } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
 import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
-import { createSession, type Session } from './session/session.ts'
+import { createSession } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { createSheetKeeper } from './sheet.ts'
+import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 import { createTraining } from './training.ts'
 
 /**
@@ -22,13 +24,23 @@ export function startSession(window: BrowserWindow, userData: string): void {
   const own = new Set<WebContents>([window.webContents])
   const flows = join(app.getAppPath(), 'flows')
   const settings = openSettings(userData)
+  const guard = openGuard(userData)
   const organisation = openOrganisation({
     userData,
     shipped: () => readFlowFiles(flows),
-    guard: openGuard(userData),
+    guard,
     language: () => settings.read().language,
   })
-  const session = openSession(window, userData, { settings, organisation })
+  const opened = openSession(window, userData, {
+    settings,
+    organisation,
+    onView: (view) => {
+      supervision.follow(view)
+      push(window, 'session.changed', view)
+    },
+  })
+  const session = opened.then((one) => one.session)
+  const supervision = createSupervisionDesk({ window, userData, guard, opened })
   const sheet = createSheetKeeper({
     window,
     view: async () => (await session).view(),
@@ -57,24 +69,32 @@ export function startSession(window: BrowserWindow, userData: string): void {
     ...createOrganisationRequests(window, organisation, (library) => {
       void session.then((one) => one.take(library))
     }),
+    ...supervision.handlers,
   })
+}
+
+interface SessionWish {
+  readonly settings: SettingsStore
+  readonly organisation: OrganisationDesk
+  readonly onView: (view: View) => void
 }
 
 /** A keychain answers in its own time, and the journal cannot be opened before. */
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation }: { readonly settings: SettingsStore; readonly organisation: OrganisationDesk },
-): Promise<Session> {
+  { settings, organisation, onView }: SessionWish,
+): Promise<OpenedSession> {
   const records = openRecordKeeper(userData, await askKeychain(userData, await openKeychain()))
   app.on('will-quit', () => records.close())
-  return createSession({
+  const session = createSession({
     window,
     library: organisation.library() ?? loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json')),
     settings,
     records,
     training: createTraining(),
     userData,
-    onView: (view) => push(window, 'session.changed', view),
+    onView,
   })
+  return { session, records }
 }

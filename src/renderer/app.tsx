@@ -17,6 +17,7 @@ import { RecapScreen } from './screens/recap.tsx'
 import { MandatePapers } from './screens/sheet/mandate-paper.tsx'
 import { SheetPaper } from './screens/sheet/paper.tsx'
 import { SheetScreen } from './screens/sheet.tsx'
+import { SupervisionScreen } from './screens/supervision.tsx'
 import { TriageScreen } from './screens/triage.tsx'
 import { WhoScreen } from './screens/who.tsx'
 import { WipedScreen } from './screens/wiped.tsx'
@@ -87,6 +88,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <OrganisationScreen textSize={view.textSize} />
     case 'wiped':
       return <WipedScreen wiped={screen} />
+    case 'supervision':
+      return <SupervisionScreen textSize={view.textSize} />
     default:
       return assertNever(screen)
   }

@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
@@ -8,11 +6,9 @@ import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { NotebookCommand } from '../../src/core/notebook/desk.ts'
 import type { Command } from '../../src/core/session/command.ts'
+import { findViolations } from './support/axe.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let profile: Profile
 let desk: Desk
@@ -34,16 +30,7 @@ const resize = (width: number, height: number) =>
 
 /** Nothing that axe finds, and nothing that runs out of the window to the side. */
 async function expectSound(what: string): Promise<void> {
-  const violations = await desk.app.evaluate(
-    async ({ BrowserWindow }, script) => {
-      const page = BrowserWindow.getAllWindows()[0]?.webContents
-      const found: unknown = await page?.executeJavaScript(script)
-      return found
-    },
-    `${axe};axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => JSON.parse(JSON.stringify(violations)))`,
-  )
-  const named = (violations as AxeResults['violations']).map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  expect(named, what).toEqual([])
+  expect(await findViolations(desk), what).toEqual([])
   const overflow = await desk.coach.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )

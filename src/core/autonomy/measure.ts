@@ -31,12 +31,12 @@ export function isObserved({ help }: KeptStep): boolean {
 }
 
 /** Done without anybody's help; the standing guide is a passive aid (A5). */
-function isIndependent(help: Help): boolean {
+export function isIndependent(help: Help): boolean {
   return help === 'A6' || help === 'A5'
 }
 
 /** Done in the person's place, wholly or in part. */
-function isSubstituted(help: Help): boolean {
+export function isSubstituted(help: Help): boolean {
   return help === 'A0' || help === 'A1'
 }
 

@@ -3,6 +3,7 @@ import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
 import { commandSchema } from '../session/command.ts'
 import type { View } from '../session/view.ts'
+import { supervisionRequests } from '../supervision/requests.ts'
 
 /** A rectangle of our window in CSS pixels, where the portal is drawn. */
 export const slotSchema = z.strictObject({
@@ -41,6 +42,7 @@ export const requests = {
   ...organisationRequests,
   /** Saves or prints what a person takes away, through the system's dialog. */
   'sheet.keep': { argument: waySchema, answer: null as unknown as Kept },
+  ...supervisionRequests,
 } as const
 
 export type RequestName = keyof typeof requests

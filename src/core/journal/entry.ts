@@ -11,9 +11,9 @@ const version = z.number().int().min(1)
 
 /** Why a supervisor may look at one visit. No other reason exists, and none opens the screen. */
 export const lookReasonSchema = z.enum(['person-asks', 'contested', 'incident', 'check', 'authority'])
+export type LookReason = z.infer<typeof lookReasonSchema>
 
 const kinds = {
-  /**
   /**
    * A visit begins, after the person agreed that it is written down. `training`: on the replica, counts apart. `mode`
    * only where nobody sits beside the person; without it, a worker does. `role`: who that is, absent in journals from

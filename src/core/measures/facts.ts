@@ -34,6 +34,11 @@ export interface NumberedVisit extends VisitFacts {
   readonly number: number
 }
 
+export interface NumberedFacts {
+  readonly visits: readonly NumberedVisit[]
+  readonly lone: readonly LoneStep[]
+}
+
 /**
  * Takes verified records one by one and gathers what measures need. It reads clear parts only, so erased visits count
  * as before, and it decides by `tallyRecord` what of several lines on a step counts. Steps of older
@@ -41,7 +46,7 @@ export interface NumberedVisit extends VisitFacts {
  */
 export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
   take(record: JournalRecord): void
-  facts(): { readonly visits: readonly NumberedVisit[]; readonly lone: readonly LoneStep[] }
+  facts(): NumberedFacts
 } {
   const heads = new Map<number, Omit<VisitFacts, 'steps'>>()
   const tallies = new Map<number, VisitTally>()

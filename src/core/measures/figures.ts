@@ -1,4 +1,5 @@
 import type { Help, Reason } from '../attribution/scale.ts'
+import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import type { Facts, Mode, VisitFacts } from './facts.ts'
 import { release, type Series, type Share } from './release.ts'
 
@@ -78,10 +79,6 @@ export function toReasonFigures(visits: readonly VisitReasons[], before: string)
   return release(shares, (key) => `${toPlaceText(key)} ${key.reason}`, before)
 }
 
-function isInPlace(help: Help): boolean {
-  return help === 'A1' || help === 'A0'
-}
-
 function toPlace({ flow, mode }: VisitFacts): Place {
   return { flow, mode }
 }
@@ -99,10 +96,10 @@ function toStepShares(visit: VisitFacts): Share<StepPlace, StepCounts>[] {
 function toCounts(help: Help): StepCounts {
   const isOneOf = (...codes: readonly Help[]): number => Number(codes.includes(help))
   return {
-    alone: isOneOf('A6', 'A5'),
+    alone: Number(isIndependent(help)),
     reassured: isOneOf('A4'),
     more: isOneOf('A2', 'A1', 'A0'),
-    inPlace: Number(isInPlace(help)),
+    inPlace: Number(isSubstituted(help)),
   }
 }
 

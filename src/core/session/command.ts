@@ -21,6 +21,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('consent'), answer: z.enum(['yes', 'no']) }),
   z.strictObject({ do: z.literal('triage'), triage: triageSchema }),
   z.strictObject({ do: z.literal('to-documents') }),
+  z.strictObject({ do: z.literal('supervise') }),
   z.strictObject({ do: z.literal('begin') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('organisation') }),

@@ -136,6 +136,7 @@ export const sessionMachine = session.createMachine({
         resume: { guard: 'isResumable', target: 'guide', actions: 'resume' },
         discard: { actions: 'discard' },
         organisation: 'organisation',
+        supervise: 'supervision',
       },
     },
     // Of the screens before the guide only consent is a gate: whoever asks for a later one gets it.
@@ -253,6 +254,7 @@ export const sessionMachine = session.createMachine({
     wiped: { on: { home: 'home' } },
     // The only place where the procedures may change: no visit is under way.
     organisation: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
+    supervision: { on: { home: 'home' } },
   },
 })
 

@@ -62,6 +62,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (visit && (snapshot.matches('sheet') || snapshot.matches('wiping'))) return toSheet(context, visit, surroundings)
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks }
   if (snapshot.matches('organisation')) return { at: 'organisation' }
+  if (snapshot.matches('supervision')) return { at: 'supervision' }
   return toHome(context)
 }
 

@@ -31,7 +31,8 @@ export type ScreenView =
   | RecapView
   | SheetView
   | WipedView
-  | OrganisationScreenView
+  /** What these two show is asked for apart: organisation/requests.ts, supervision/requests.ts. */
+  | { readonly at: 'organisation' | 'supervision' }
 
 export interface HomeView {
   readonly at: 'home'
@@ -285,11 +286,6 @@ export interface SheetView {
   readonly lesson: boolean
   /** First 16 characters of the record's latest hash, for whoever checks it later. */
   readonly head: string
-}
-
-/** An organisation's folder of flows: what it shows is asked for apart (`organisation.view`). */
-export interface OrganisationScreenView {
-  readonly at: 'organisation'
 }
 
 export interface WipedView {

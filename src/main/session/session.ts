@@ -46,6 +46,8 @@ export interface Session {
   joinNotebook(brought: Notebook): boolean
   /** The notebook that is open, for its person to take away. */
   openNotebook(): Notebook | undefined
+  /** The procedures there are now. */
+  library(): Library
   /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
 }
@@ -153,6 +155,7 @@ export function createSession({
     },
     joinNotebook: (brought) => notebooks.join(brought),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
+    library: () => actor.getSnapshot().context.library,
     lastDownload: () => desk.lastDownload(),
   }
 }

@@ -4,6 +4,7 @@ import { arGuide } from './ar-guide.ts'
 import { arMandate } from './ar-mandate.ts'
 import { arNotebook } from './ar-notebook.ts'
 import { arOrganisation } from './ar-organisation.ts'
+import { arSupervision } from './ar-supervision.ts'
 import { arTogether } from './ar-together.ts'
 import type { Words } from './fr.ts'
 
@@ -89,6 +90,7 @@ export const ar = {
   ...arMandate,
   ...arGuide,
   ...arOrganisation,
+  ...arSupervision,
   recap: {
     title: 'هذا ما فعلناه',
     lede: 'قل لنا هل هذا صحيح. كلمتك مهمة مثل ما رآه التطبيق.',

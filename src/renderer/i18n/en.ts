@@ -4,6 +4,7 @@ import { enGuide } from './en-guide.ts'
 import { enMandate } from './en-mandate.ts'
 import { enNotebook } from './en-notebook.ts'
 import { enOrganisation } from './en-organisation.ts'
+import { enSupervision } from './en-supervision.ts'
 import { enTogether } from './en-together.ts'
 import type { Words } from './fr.ts'
 
@@ -90,6 +91,7 @@ export const en = {
   ...enMandate,
   ...enGuide,
   ...enOrganisation,
+  ...enSupervision,
   recap: {
     title: 'This is what we did',
     lede: 'Tell us if this is right. Your word counts as much as what the application saw.',

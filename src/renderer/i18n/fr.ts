@@ -7,6 +7,7 @@ import { frGuide } from './fr-guide.ts'
 import { frMandate } from './fr-mandate.ts'
 import { frNotebook } from './fr-notebook.ts'
 import { frOrganisation } from './fr-organisation.ts'
+import { frSupervision } from './fr-supervision.ts'
 import { frTogether } from './fr-together.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */
@@ -96,6 +97,7 @@ export const fr = {
   ...frMandate,
   ...frGuide,
   ...frOrganisation,
+  ...frSupervision,
   recap: {
     title: 'Voilà ce que nous avons fait',
     lede: 'Dites-nous si c’est bien ça. Votre parole compte autant que ce que l’application a vu.',

@@ -1,4 +1,4 @@
-import { FolderOpen, GraduationCap, Play, RotateCcw, TriangleAlert } from 'lucide-react'
+import { ChartColumn, FolderOpen, GraduationCap, Play, RotateCcw, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../core/notebook/view.ts'
@@ -46,6 +46,7 @@ export function HomeScreen({
         </Finder>
         {home.broken.length > 0 && <Broken broken={home.broken} />}
         <OrganisationEntry />
+        <SupervisorEntry />
       </main>
     </div>
   )
@@ -74,6 +75,19 @@ function OrganisationEntry() {
     <div className="organisation-entry">
       <Action look="quiet" icon={FolderOpen} onPress={() => send({ do: 'organisation' })}>
         {t('organisation.entry')}
+      </Action>
+    </div>
+  )
+}
+
+/** Discreet: people come here for themselves, and a team lead knows where to look. */
+function SupervisorEntry() {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <div className="supervisor-entry">
+      <Action look="quiet" icon={ChartColumn} onPress={() => send({ do: 'supervise' })}>
+        {t('supervision.entry')}
       </Action>
     </div>
   )

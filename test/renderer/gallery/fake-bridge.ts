@@ -48,6 +48,10 @@ export function createFakeBridge(first: View): Bridge {
         return organisation
       case 'organisation.decide':
         return { is: 'wrong', seconds: 0 }
+      case 'supervision.door':
+        return { is: 'unset', wait: 0, looks: [] }
+      default:
+        return null
     }
   }
 

@@ -278,6 +278,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     training: false,
     recorded: false,
   },
+  supervision: { at: 'supervision' },
   sheet,
   'sheet-long': { ...sheet, lines: [...lines, ...lines] },
   'sheet-full': { ...sheet, lines: [...lines, ...lines.slice(0, 3)] },

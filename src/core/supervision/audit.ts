@@ -1,0 +1,86 @@
+import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
+import type { Entry } from '../journal/entry.ts'
+import type { Word } from '../journal/visit.ts'
+import { foldVisit, type VisitRecord } from '../journal/visit.ts'
+import type { Look } from './log.ts'
+
+/** One step as the audit shows it: what counts, and the words it comes from. */
+export interface AuditStep {
+  readonly step: string
+  readonly title: string
+  readonly critical: boolean
+  readonly hand: Hand
+  readonly help: Help
+  readonly reason?: Reason
+  readonly evidence: readonly EvidenceKind[]
+  /** What the app saw, where somebody said otherwise. */
+  readonly seen?: Word
+  /** What was said at the desk instead. */
+  readonly corrected?: Word
+  /** The reason was said after the step. */
+  readonly saidLater: boolean
+  /** The person's own word. */
+  readonly answer?: 'confirmed' | 'contested'
+  /** How often the hand was taken for it, and whether the person agreed. */
+  readonly taken: number
+  readonly agreed: boolean
+}
+
+/** One visit for one look at it. It has no person and no worker, since the journal has none. */
+export interface AuditView {
+  readonly number: number
+  readonly day: string
+  readonly title: string
+  readonly version: number
+  readonly mode: 'accompaniment' | 'kiosk'
+  readonly training: boolean
+  /** Its key was destroyed at the person's wish: only what counts need is left. */
+  readonly erased: boolean
+  /** Local hour and minute of the first and last line, where they can be read. */
+  readonly hours?: { readonly from: string; readonly to: string }
+  readonly how?: 'finished' | 'stopped' | 'not-resumed'
+  readonly portalConfirmed: boolean
+  readonly recapped: boolean
+  readonly resumed: number
+  readonly steps: readonly AuditStep[]
+  /** The lines it is written in, and whether they are as they were written. */
+  readonly lines: { readonly first: number; readonly last: number; readonly count: number; readonly intact: boolean }
+  /** The seal that covers its last line, if there is one. */
+  readonly seal?: { readonly day: string; readonly counter: number }
+  /** Who looked at this visit before, and this look. */
+  readonly looks: readonly Look[]
+}
+
+/** What the steps of a visit were, from its entries in order. `name` gives the words for a step. */
+export function toAuditSteps(
+  entries: readonly Entry[],
+  name: (step: string) => { readonly title: string; readonly critical: boolean },
+): { readonly record: VisitRecord | undefined; readonly steps: readonly AuditStep[] } {
+  const [opened, ...rest] = entries
+  if (opened?.kind !== 'visit-opened') return { record: undefined, steps: [] }
+  const record = rest.reduce<VisitRecord>(foldVisit, foldVisit(undefined, opened))
+  return {
+    record,
+    steps: record.steps.map(({ step, hand, help, reason, evidence, seen, word, saidLater, answer }) => {
+      const handovers = rest.filter((entry) => entry.kind === 'handover').filter((entry) => entry.step === step)
+      return {
+        step,
+        ...name(step),
+        hand,
+        help,
+        ...(reason === undefined ? {} : { reason }),
+        evidence,
+        ...(word === undefined || seen === undefined ? {} : { seen: toWord(seen) }),
+        ...(word === undefined ? {} : { corrected: word }),
+        saidLater: saidLater !== undefined,
+        ...(answer === undefined ? {} : { answer }),
+        taken: handovers.filter(({ cause }) => cause === 'worker-took' || cause === 'worker-took-urgent').length,
+        agreed: handovers.some(({ cause }) => cause === 'person-agreed'),
+      }
+    }),
+  }
+}
+
+function toWord({ hand, help, reason }: Word): Word {
+  return { hand, help, ...(reason === undefined ? {} : { reason }) }
+}

@@ -1,0 +1,58 @@
+import type { Clear } from '../journal/clear.ts'
+import type { LookReason } from '../journal/entry.ts'
+import type { JournalRecord } from '../journal/record.ts'
+
+/** Lines that are lacking: since when, why, and how many. */
+export interface Gap {
+  readonly day: string
+  readonly cause: Extract<Clear, { kind: 'gap' }>['cause']
+  readonly lines: number
+}
+
+/** Somebody looked at the record, or took figures from it: everybody at the desk may know. */
+export interface Look {
+  readonly day: string
+  readonly act: 'set-up' | 'opened' | 'refused' | 'imported' | 'exported' | 'visit-read'
+  readonly why?: LookReason
+  /** The visit that was read. */
+  readonly number?: number
+}
+
+/** What the journal says about itself. */
+export interface Log {
+  readonly gaps: readonly Gap[]
+  /** When the app went on from an older copy, and how many lines that cost. */
+  readonly restored: readonly { readonly day: string; readonly lines: number }[]
+  /** How often a line that a crash left half written was cut. */
+  readonly repaired: number
+  /** How many visits were erased at the person's wish. */
+  readonly erased: number
+  readonly looks: readonly Look[]
+}
+
+/** Gathers what the journal says about itself from its lines; it opens nothing. */
+export function createLog(): { take(record: JournalRecord): void; log(): Log } {
+  const gaps: Gap[] = []
+  const looks: Look[] = []
+  const restored: { day: string; lines: number }[] = []
+  let [repaired, erased] = [0, 0]
+  return {
+    take: ({ day, clear }) => {
+      if (clear.kind === 'gap') gaps.push({ day, cause: clear.cause, lines: clear.lines })
+      if (clear.kind === 'restored') restored.push({ day, lines: clear.lost })
+      if (clear.kind === 'repaired') repaired += 1
+      if (clear.kind === 'erased') erased += 1
+      const look = toLook(day, clear)
+      if (look !== undefined) looks.push(look)
+    },
+    log: () => ({ gaps, restored, repaired, erased, looks }),
+  }
+}
+
+/** What a line says of somebody who looked; undefined for all other lines. */
+export function toLook(day: string, clear: Clear): Look | undefined {
+  if (clear.kind === 'supervision') return { day, act: clear.act }
+  if (clear.kind === 'exported') return { day, act: 'exported' }
+  if (clear.kind === 'visit-read') return { day, act: 'visit-read', why: clear.why, number: clear.number }
+  return undefined
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { filterSchema } from '../measures/filter.ts'
+import {
+  type DoorView,
+  type EnterAnswer,
+  type ExportAnswer,
+  enterSchema,
+  exportSchema,
+  type ImportAnswer,
+  type ListedVisit,
+  type MeasuresView,
+  type ReasonsView,
+  type RecordsView,
+  recordsSchema,
+  type VisitAnswer,
+  visitSchema,
+  visitsSchema,
+} from './view.ts'
+
+/** What the supervisor's screens may ask; part of the one map of requests (ipc/contract.ts). None asks about a worker. */
+export const supervisionRequests = {
+  'supervision.door': { argument: z.null(), answer: null as unknown as DoorView },
+  'supervision.enter': { argument: enterSchema, answer: null as unknown as EnterAnswer },
+  'supervision.records': { argument: recordsSchema, answer: null as unknown as RecordsView },
+  'supervision.measures': { argument: filterSchema, answer: null as unknown as MeasuresView },
+  'supervision.reasons': { argument: filterSchema, answer: null as unknown as ReasonsView },
+  'supervision.visits': { argument: visitsSchema, answer: null as unknown as readonly ListedVisit[] },
+  'supervision.visit': { argument: visitSchema, answer: null as unknown as VisitAnswer },
+  'supervision.export': { argument: exportSchema, answer: null as unknown as ExportAnswer },
+  'supervision.import': { argument: z.null(), answer: null as unknown as ImportAnswer },
+} as const

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Reason } from '../attribution/scale.ts'
+import { lookReasonSchema } from '../journal/entry.ts'
+import type { JournalErrorCode } from '../journal/error.ts'
+import { filterSchema } from '../measures/filter.ts'
+import type { Measures } from '../measures/measures.ts'
+import type { AuditView } from './audit.ts'
+import type { Trouble } from './damage.ts'
+import type { Log, Look } from './log.ts'
+import type { Seals } from './seals.ts'
+
+const LONGEST_PASSPHRASE = 200
+
+export const enterSchema = z.strictObject({
+  passphrase: z.string().max(LONGEST_PASSPHRASE),
+  /** Sets the passphrase, on a machine that has none yet. */
+  first: z.boolean(),
+})
+
+/** A day, and why somebody looks: asked before anything of a visit shows. */
+export const recordsSchema = z.strictObject({ again: z.boolean() })
+export const visitsSchema = z.strictObject({ why: lookReasonSchema, day: z.iso.date() })
+export const visitSchema = z.strictObject({ why: lookReasonSchema, number: z.number().int().min(1) })
+export const exportSchema = z.strictObject({
+  what: z.enum(['measures', 'activity']),
+  form: z.enum(['csv', 'json']),
+  filter: filterSchema,
+})
+export type ExportWish = z.infer<typeof exportSchema>
+
+/** The door before the supervisor's screens. `wait`: seconds until the next try. */
+export interface DoorView {
+  readonly is: 'unset' | 'locked' | 'open'
+  readonly wait: number
+  /** The last looks at this machine's record, newest first: everybody at the desk may know. */
+  readonly looks: readonly Look[]
+}
+export type EnterAnswer =
+  | { readonly is: 'opened' }
+  | { readonly is: 'wrong' | 'wait'; readonly wait: number }
+  | { readonly is: 'too-short' | 'already-set' | 'cannot-save' }
+
+/** One journal: this machine's, or one that was added. */
+export interface RecordView {
+  /** `here`, or the origin of its keys. */
+  readonly source: string
+  readonly is: 'intact' | 'broken' | 'unreadable'
+  /** Set unless intact. */
+  readonly trouble?: Trouble
+  readonly code?: JournalErrorCode
+  readonly place?: { readonly segment: string; readonly line?: number }
+  /** Lines and visits up to the first that is not as it was written. */
+  readonly lines: number
+  readonly visits: number
+  /** The day of the last of these lines. */
+  readonly until?: string
+  readonly head: string
+  readonly seals: Seals
+  readonly log: Log
+}
+
+export interface RecordsView {
+  readonly here: RecordView
+  readonly added: readonly RecordView[]
+  /** Whether lines can be written now: without them no visit opens and nothing is exported. */
+  readonly writable: boolean
+}
+
+/** Measures with the words for what they name, and what may be asked. */
+export interface MeasuresView extends Measures {
+  readonly names: Readonly<Record<string, string>>
+  readonly flows: readonly { readonly flow: string; readonly title: string }[]
+  /** All months that can be asked for. */
+  readonly span: readonly string[]
+  /** The month under way, which comes into the figures when it is over. */
+  readonly underWay: string
+  /** Not all lines are as they were written: figures are of those that are. */
+  readonly broken: boolean
+}
+
+export interface ReasonsView {
+  readonly reasons: readonly { readonly reason: Reason; readonly visits: number }[]
+  readonly masked: boolean
+  /** Journals of other machines are sealed to this one: their reasons are not in it. */
+  readonly sealedElsewhere: boolean
+}
+
+/** A visit in the list of a day: what leads to it and no more. */
+export interface ListedVisit {
+  readonly number: number
+  readonly title: string
+  readonly training: boolean
+}
+
+export type VisitAnswer = { readonly is: 'read'; readonly visit: AuditView } | { readonly is: 'gone' | 'not-writable' }
+
+export type ExportAnswer = 'kept' | 'not-kept' | 'not-writable'
+export type ImportAnswer =
+  | { readonly is: 'added'; readonly visits: number }
+  | { readonly is: 'nothing-new' | 'cancelled' | 'not-writable' | 'other-history' }
+  | { readonly is: 'refused'; readonly trouble: Trouble; readonly code: JournalErrorCode }

@@ -1,0 +1,167 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { START, verifyLines } from '../../core/journal/chain.ts'
+import { HEADS, parseNotes, type SignedHead } from '../../core/journal/checkpoint.ts'
+import { isDamage, JournalError } from '../../core/journal/error.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
+import { attemptRead } from './file-error.ts'
+import { VERIFIERS } from './heads-file.ts'
+import { createKeyringCheck, lookAtKeyring } from './keyring.ts'
+import { readMemory, toKeysFolder } from './keys.ts'
+import { listSegments, readSegments } from './segment-file.ts'
+import { sha256 } from './sha256.ts'
+import { createSignatureCheck } from './signature.ts'
+import { verifyFolder, verifyMemory } from './verify-folder.ts'
+
+/** What takes the records of a journal, one by one. */
+export interface Sink {
+  take(record: JournalRecord): void
+}
+
+/** A journal as it was found: all of it, or what stands before the first thing that is not as it was written. */
+export interface Examined<S extends Sink> {
+  readonly error?: JournalError
+  /** Has taken the intact records, and no others. */
+  readonly sink: S
+  /** The last of them. */
+  readonly last: Pick<JournalRecord, 'seq' | 'hash' | 'day'>
+  /** The signed heads of intact lines. */
+  readonly heads: readonly SignedHead[]
+}
+
+const EMPTY = { ...START, day: '' }
+
+/**
+ * Examines a journal as `npm run verify` does, the keys' memory and the keyring's outside included, and gives its
+ * intact records. It needs no key, changes nothing and takes no lock. Damage is an answer, not an error: what stands
+ * before it is proved by the chain and by the seals up to there.
+ */
+export function examineFolder<S extends Sink>(folder: string, createSink: () => S): Examined<S> {
+  const sink = createSink()
+  const keyring = createKeyringCheck()
+  const hashes = new Map<number, string>()
+  const notes = readNotes(folder)
+  const sizes = new Set(notes.heads.map(({ checkpoint }) => checkpoint.size))
+  let last: Examined<S>['last'] = EMPTY
+  try {
+    const verified = verifyFolder(folder, listSegments(folder), (record) => {
+      if (sizes.has(record.seq)) hashes.set(record.seq, record.hash)
+      keyring.take(record)
+      sink.take(record)
+      last = record
+    })
+    if (verified.tornHead) throw new JournalError('torn-head', { segment: HEADS, line: verified.heads.length + 1 })
+    verifyMemory(readMemory(toKeysFolder(folder)), verified)
+    keyring.verify(lookAtKeyring(toKeysFolder(folder)))
+    return { sink, last, heads: verified.heads }
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error
+    if (!isDamage(error.code)) return { error, sink: createSink(), last: EMPTY, heads: [] }
+    if (error.code === 'head-unreadable') {
+      // The verifier stops before the lines; what the seals before this one speak of is still there.
+      takeLines(folder, (record) => {
+        if (sizes.has(record.seq)) hashes.set(record.seq, record.hash)
+        last = record
+      })
+    }
+    const heads = toSoundHeads(notes, hashes, last.seq)
+    const until = Math.min(
+      toEnd(folder, error, last.seq),
+      isOfSeals(error) ? (heads.at(-1)?.checkpoint.size ?? 0) : last.seq,
+    )
+    if (until === last.seq && error.code !== 'head-unreadable') return { error, sink, last, heads }
+    return {
+      error,
+      ...takeUntil(folder, createSink, until),
+      heads: heads.filter(({ checkpoint }) => checkpoint.size <= until),
+    }
+  }
+}
+
+interface Notes {
+  readonly heads: readonly SignedHead[]
+  readonly isSigned: (head: SignedHead) => boolean
+}
+
+// Heads up to the first that cannot be read: what is wrong with them is said by the verifier.
+function readNotes(folder: string): Notes {
+  const [text, verifiers] = [HEADS, VERIFIERS].map((name) => {
+    const path = join(folder, name)
+    return attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
+  })
+  return { heads: parseSound(text ?? ''), isSigned: createSignatureCheck(verifiers ?? '') }
+}
+
+function parseSound(text: string): readonly SignedHead[] {
+  try {
+    return parseNotes(text).heads
+  } catch (error) {
+    if (!(error instanceof JournalError) || error.line === undefined) throw error
+    // A note has two empty lines: one in it, one after it.
+    const parts = text.split('\n\n').slice(0, (error.line - 1) * 2)
+    return parts.length === 0 ? [] : parseNotes(`${parts.join('\n\n')}\n\n`).heads
+  }
+}
+
+function toSoundHeads(
+  { heads, isSigned }: Notes,
+  hashes: ReadonlyMap<number, string>,
+  end: number,
+): readonly SignedHead[] {
+  const wrong = heads.findIndex((head, index) => {
+    const { size, hash, counter } = head.checkpoint
+    const before = heads[index - 1]?.checkpoint.size ?? 0
+    const isThere = size > 0 && size <= end
+    return (
+      counter !== index + 1 || size < before || !isSigned(head) || (isThere ? hashes.get(size) !== hash : size > end)
+    )
+  })
+  return wrong === -1 ? heads : heads.slice(0, wrong)
+}
+
+/** Wrong seals: only what a sound seal speaks of is proved. Else the chain proves the lines before the damage. */
+function isOfSeals({ segment, code }: JournalError): boolean {
+  return segment === HEADS && code !== 'torn-head' && code !== 'rolled-back'
+}
+
+// A line without the head that it must have: the error names the line, and those before it are as they were.
+function toEnd(folder: string, { code, segment, line }: JournalError, end: number): number {
+  if ((code !== 'head-missing' && code !== 'day-missing') || segment === undefined || segment === HEADS) return end
+  const text = attemptRead(() => readFileSync(join(folder, segment), 'latin1')).split('\n', line)[(line ?? 1) - 1] ?? ''
+  const [, seq] = /^\{"v":\d+,"seq":(\d{1,15}),/.exec(text) ?? []
+  return seq === undefined ? end : Math.min(end, Number(seq) - 1)
+}
+
+function takeUntil<S extends Sink>(
+  folder: string,
+  createSink: () => S,
+  until: number,
+): Pick<Examined<S>, 'sink' | 'last'> {
+  const sink = createSink()
+  let last: Examined<S>['last'] = EMPTY
+  takeLines(folder, (record) => {
+    if (record.seq > until) return
+    sink.take(record)
+    last = record
+  })
+  return { sink, last }
+}
+
+// All lines up to the damage that is known already. Where the seals cannot be read, the chain alone gives them.
+function takeLines(folder: string, take: (record: JournalRecord) => void): void {
+  const names = listSegments(folder)
+  try {
+    verifyFolder(folder, names, take)
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error
+    if (error.code === 'head-unreadable') takeChain(folder, names, take)
+  }
+}
+
+function takeChain(folder: string, names: readonly string[], take: (record: JournalRecord) => void): void {
+  try {
+    verifyLines(readSegments(folder, names), sha256, take)
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error
+  }
+}

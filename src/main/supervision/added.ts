@@ -1,0 +1,103 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { HEADS } from '../../core/journal/checkpoint.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
+import { toTrouble } from '../../core/supervision/damage.ts'
+import type { ImportAnswer } from '../../core/supervision/view.ts'
+import { type Examined, examineFolder, type Sink } from '../journal/examine.ts'
+import { VERIFIERS } from '../journal/heads-file.ts'
+import { listSegments, readSegments } from '../journal/segment-file.ts'
+
+/** The journals of other machines, as copies: one folder each, named by the key that signed first in it. */
+function toAddedFolder(userData: string): string {
+  return join(userData, 'added-journals')
+}
+
+/** The copies there are. */
+export function listAdded(userData: string): readonly { readonly id: string; readonly folder: string }[] {
+  try {
+    const folder = toAddedFolder(userData)
+    const names = readdirSync(folder).filter((name) => /^[0-9a-f]{16}$/.test(name))
+    return names.toSorted().map((id) => ({ id, folder: join(folder, id) }))
+  } catch {
+    return [] // none was added yet
+  }
+}
+
+/**
+ * Takes a copy of another machine's journal, once all of it is verified; the copy is verified again before it counts.
+ * The same journal again, an older copy of it, or this machine's own, changes nothing. A later copy of it takes the
+ * place of the earlier one, if it goes on from there; one with another history is refused. `agree` is called before
+ * anything is kept.
+ */
+export function addJournal(from: string, userData: string, own: string, agree: () => void): ImportAnswer {
+  const found = examine(from)
+  const id = toId(found)
+  if (found.error !== undefined || id === undefined) {
+    const code = found.error?.code ?? 'no-journal'
+    return { is: 'refused', trouble: toTrouble(code), code }
+  }
+  if (id === toId(examine(own))) return { is: 'nothing-new' }
+  const known = listAdded(userData).find((one) => one.id === id)
+  const last = known === undefined ? undefined : examine(known.folder).last
+  if (last !== undefined && last.seq > 0) {
+    const [shorter, longer] = last.seq < found.last.seq ? [last, found] : [found.last, examine(known?.folder ?? '')]
+    if (longer.sink.hashes.get(shorter.seq) !== shorter.hash) return { is: 'other-history' }
+    if (shorter !== last) return { is: 'nothing-new' }
+  }
+  agree()
+  copyJournal(from, join(toAddedFolder(userData), id), found.last.hash)
+  return { is: 'added', visits: found.sink.visits }
+}
+
+interface Looked extends Sink {
+  readonly hashes: ReadonlyMap<number, string>
+  readonly visits: number
+}
+
+function examine(folder: string): Examined<Looked> {
+  return examineFolder(folder, () => {
+    const hashes = new Map<number, string>()
+    let visits = 0
+    return {
+      hashes,
+      get visits() {
+        return visits
+      },
+      take: ({ seq, hash, clear }: JournalRecord) => {
+        hashes.set(seq, hash)
+        if (clear.kind === 'visit-opened') visits += 1
+      },
+    }
+  })
+}
+
+/** The key that signed first is the machine's, whatever it was replaced by later. */
+function toId({ heads }: Pick<Examined<Sink>, 'heads'>): string | undefined {
+  return heads[0]?.checkpoint.origin.split('/')[1]
+}
+
+function copyJournal(from: string, to: string, hash: string): void {
+  const making = `${to}.new`
+  rmSync(making, { recursive: true, force: true })
+  mkdirSync(making, { recursive: true, mode: 0o700 })
+  for (const { name, bytes } of readSegments(from, listSegments(from))) write(join(making, name), bytes)
+  for (const name of [HEADS, VERIFIERS]) write(join(making, name), readPlain(join(from, name)))
+  if (examine(making).last.hash !== hash) {
+    rmSync(making, { recursive: true, force: true })
+    throw new JournalError('changed-elsewhere', { segment: basename(from) })
+  }
+  rmSync(to, { recursive: true, force: true })
+  renameSync(making, to)
+}
+
+// What is at the other end is not ours: a device under this name could be read without end.
+function readPlain(path: string): Uint8Array {
+  if (!statSync(path).isFile()) throw new JournalError('cannot-read')
+  return readFileSync(path)
+}
+
+function write(path: string, bytes: Uint8Array): void {
+  writeFileSync(path, bytes, { flag: 'wx', mode: 0o600 })
+}

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs'
+import { type BrowserWindow, dialog } from 'electron'
+import type { View } from '../../core/session/view.ts'
+import type { RequestHandlers } from '../ipc/requests.ts'
+import type { Guard } from '../organisation/organisation.ts'
+import type { RecordKeeper } from '../session/record-keeper.ts'
+import type { Session } from '../session/session.ts'
+import { SupervisionError } from './error.ts'
+import type { Supervision } from './supervision.ts'
+
+/** A desk that nobody asks anything of for so long closes, and the home screen comes back. */
+const IDLE_MS = 10 * 60_000
+
+/** What is there once the journal and the procedures are. */
+export interface OpenedSession {
+  readonly session: Session
+  readonly records: RecordKeeper
+}
+
+interface DeskParts {
+  readonly window: BrowserWindow
+  readonly userData: string
+  /** The supervisor's passphrase, the one of all screens that ask for it. */
+  readonly guard: Guard
+  readonly opened: Promise<OpenedSession>
+}
+
+type Handlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervision.${string}`>>
+
+/**
+ * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
+ * the supervisor's screen is the one that shows: leaving the screen closes the door.
+ */
+export function createSupervisionDesk({ window, userData, guard, opened }: DeskParts): {
+  readonly handlers: Handlers
+  follow(view: View): void
+} {
+  let supervision: Promise<Supervision> | undefined
+  let idle: NodeJS.Timeout | undefined
+
+  const load = async (): Promise<Supervision> => {
+    const { createSupervision } = await import('./supervision.ts')
+    const { session, records } = await opened
+    return createSupervision({
+      userData,
+      records,
+      passphrase: guard,
+      library: () => session.library(),
+      language: () => session.view().language,
+      now: () => new Date(),
+      askFile: async (name) => {
+        const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name })
+        return canceled || filePath === '' ? undefined : filePath
+      },
+      askFolder: async () => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
+        return canceled ? undefined : filePaths[0]
+      },
+      keep: keepFile,
+    })
+  }
+  const desk = async (): Promise<Supervision> => {
+    const { session } = await opened
+    if (session.view().screen.at !== 'supervision') throw new SupervisionError('closed')
+    clearTimeout(idle)
+    idle = setTimeout(() => session.command({ do: 'home' }), IDLE_MS)
+    supervision ??= load()
+    return supervision
+  }
+
+  return {
+    handlers: {
+      'supervision.door': async () => (await desk()).door(),
+      'supervision.enter': async (wish) => (await desk()).enter(wish),
+      'supervision.records': async (wish) => (await desk()).records(wish),
+      'supervision.measures': async (filter) => (await desk()).measures(filter),
+      'supervision.reasons': async (filter) => (await desk()).reasons(filter),
+      'supervision.visits': async (wish) => (await desk()).visits(wish),
+      'supervision.visit': async (wish) => (await desk()).visit(wish),
+      'supervision.export': async (wish) => (await desk()).export(wish),
+      'supervision.import': async () => (await desk()).add(),
+    },
+    follow: ({ screen }) => {
+      if (screen.at === 'supervision') return
+      clearTimeout(idle)
+      void supervision?.then((one) => one.leave())
+    },
+  }
+}
+
+function keepFile(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text)
+    return true
+  } catch {
+    return false // a full disk, or a folder without the right: the screen says that nothing was kept
+  }
+}

@@ -1,0 +1,76 @@
+import type { ToCurrent } from '../../core/flow/former.ts'
+import { toShortHead } from '../../core/journal/anchor.ts'
+import { type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
+import { createFacts, type NumberedFacts } from '../../core/measures/facts.ts'
+import { toTrouble } from '../../core/supervision/damage.ts'
+import { createLog } from '../../core/supervision/log.ts'
+import { toSeals } from '../../core/supervision/seals.ts'
+import type { RecordView } from '../../core/supervision/view.ts'
+import { examineFolder } from '../journal/examine.ts'
+import { createReasonLines } from '../journal/visit-reasons.ts'
+
+/** One journal as it was found when the supervisor's screens opened. */
+export interface Source {
+  readonly view: RecordView
+  readonly facts: NumberedFacts
+  /** The lines that hold reasons, unopened. */
+  readonly reasonLines: ReadonlyMap<number, readonly JournalRecord[]>
+  /** The visits that were opened on a day. */
+  visitsOf(day: string): readonly number[]
+  dayOf(visit: number): string | undefined
+  readonly heads: readonly SignedHead[]
+  /** The last signed head, for files. */
+  readonly seal: string
+}
+
+/** Verifies a journal and gathers all that screens need of it, in one go over its lines. */
+export function openSource(folder: string, source: string, today: string, toCurrent: ToCurrent): Source {
+  const { error, sink, last, heads } = examineFolder(folder, () => createSink(toCurrent))
+  const facts = sink.facts.facts()
+  const head = heads.at(-1)
+  return {
+    view: {
+      source,
+      is: error === undefined ? 'intact' : last.seq === 0 ? 'unreadable' : 'broken',
+      ...(error && { trouble: toTrouble(error.code), code: error.code }),
+      ...(error?.segment !== undefined && {
+        place: { segment: error.segment, ...(error.line !== undefined && { line: error.line }) },
+      }),
+      lines: last.seq,
+      visits: facts.visits.length,
+      ...(last.day !== '' && { until: last.day }),
+      head: toShortHead(last.hash),
+      seals: toSeals(heads, today),
+      log: sink.log.log(),
+    },
+    facts,
+    reasonLines: sink.reasons.lines(),
+    visitsOf: (day) => sink.days.get(day) ?? [],
+    dayOf: (visit) => sink.dayOf.get(visit),
+    heads,
+    seal: head === undefined ? '' : toNote(head),
+  }
+}
+
+function createSink(toCurrent: ToCurrent) {
+  const [facts, log, reasons] = [createFacts(toCurrent), createLog(), createReasonLines()]
+  const days = new Map<string, number[]>()
+  const dayOf = new Map<number, string>()
+  return {
+    facts,
+    log,
+    reasons,
+    days,
+    dayOf,
+    take: (record: JournalRecord): void => {
+      facts.take(record)
+      log.take(record)
+      reasons.take(record)
+      const { clear, of, day } = record
+      if (clear.kind !== 'visit-opened' || of === undefined) return
+      days.set(day, [...(days.get(day) ?? []), of.visit])
+      dayOf.set(of.visit, day)
+    },
+  }
+}

@@ -1,0 +1,212 @@
+import { createToCurrent } from '../../core/flow/former.ts'
+import type { Library } from '../../core/flow/library.ts'
+import type { Language } from '../../core/flow/text.ts'
+import type { EntryOf, LookReason } from '../../core/journal/entry.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import type { Filter } from '../../core/measures/filter.ts'
+import { toMeasures, toReasons } from '../../core/measures/measures.ts'
+import { toTrouble } from '../../core/supervision/damage.ts'
+import { type Look, toLook } from '../../core/supervision/log.ts'
+import type * as Views from '../../core/supervision/view.ts'
+import { toLocalDay } from '../journal/journal.ts'
+import type { Guard } from '../organisation/organisation.ts'
+import type { RecordKeeper } from '../session/record-keeper.ts'
+import { addJournal } from './added.ts'
+import { readAudit } from './audit.ts'
+import { SupervisionError } from './error.ts'
+import { toFile } from './file.ts'
+import { readLooks } from './looks.ts'
+import { createNames } from './names.ts'
+import { type Reading, read } from './reading.ts'
+
+export interface SupervisionParts {
+  readonly userData: string
+  readonly records: RecordKeeper
+  readonly passphrase: Guard
+  /** The procedures there are now, for the words of what figures name. */
+  readonly library: () => Library
+  readonly language: () => Language
+  readonly now: () => Date
+  /** Where a file may go, or a journal comes from; undefined when the person at the machine would rather not. */
+  readonly askFile: (name: string) => Promise<string | undefined>
+  readonly askFolder: () => Promise<string | undefined>
+  /** Writes a file that was asked for; false when it could not be. */
+  readonly keep: (path: string, text: string) => boolean
+}
+
+/** What the supervisor's screens may ask. All but the door is refused while it is closed. */
+export interface Supervision {
+  door(): Views.DoorView
+  enter(wish: { readonly passphrase: string; readonly first: boolean }): Promise<Views.EnterAnswer>
+  leave(): void
+  records(wish: { readonly again: boolean }): Promise<Views.RecordsView>
+  measures(filter: Filter): Views.MeasuresView
+  reasons(filter: Filter): Promise<Views.ReasonsView>
+  visits(wish: { readonly day: string }): readonly Views.ListedVisit[]
+  visit(wish: { readonly number: number; readonly why: LookReason }): Views.VisitAnswer
+  export(wish: Views.ExportWish): Promise<Views.ExportAnswer>
+  add(): Promise<Views.ImportAnswer>
+}
+
+type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'visit-read'>
+
+/**
+ * The supervisor's desk: a door with a passphrase, and answers made of figures that may be shown. Looking, exporting and
+ * adding are lines of the journal before they are done; where no line can be written, they are not done. No request and
+ * no answer has a place for a worker, as the journal has none.
+ */
+export function createSupervision(parts: SupervisionParts): Supervision {
+  const { userData, records, passphrase, library, language, now } = parts
+  const names = createNames(library, language)
+  let reading: Reading | undefined
+  /** How often somebody left. */
+  let stays = 0
+  /** Looks that were written down since everything was read. */
+  let looks: Look[] = []
+
+  // Reasons are opened here too, in slices, so that their view answers as quickly as the others.
+  const readAll = async (): Promise<Reading> => {
+    looks = []
+    const ring = () => records.journal()?.keys.ring
+    const toCurrent = createToCurrent(library().flows)
+    const next = read(userData, { journal: records.folder, now: now(), ring, toCurrent })
+    await next.reasons()
+    return next
+  }
+  // Whoever left meanwhile has closed the door, whatever was still being read.
+  const openFor = async (stay: number): Promise<void> => {
+    const next = await readAll()
+    if (stay === stays) reading = next
+  }
+  const assertOpen = (): Reading => {
+    if (reading === undefined) throw new SupervisionError('closed')
+    return reading
+  }
+  const write = (entry: SupervisionEntry): boolean => {
+    try {
+      records.write([entry])
+      const look = toLook(toLocalDay(now()), entry)
+      if (look !== undefined) looks.push(look)
+      return true
+    } catch (error) {
+      if (error instanceof JournalError) return false
+      throw error
+    }
+  }
+  const waitSeconds = (): number => Math.ceil(passphrase.wait() / 1000)
+
+  return {
+    door: () => ({
+      is: reading !== undefined ? 'open' : passphrase.isSet() ? 'locked' : 'unset',
+      wait: waitSeconds(),
+      looks: readLooks(records.folder),
+    }),
+    enter: async ({ passphrase: typed, first }) => {
+      const stay = stays
+      const is = first ? await passphrase.set(typed) : await passphrase.try(typed)
+      if (is === 'wrong') write({ kind: 'supervision', act: 'refused' })
+      if (is === 'wrong' || is === 'wait') return { is, wait: waitSeconds() }
+      if (is !== 'opened') return { is }
+      if (first) write({ kind: 'supervision', act: 'set-up' })
+      write({ kind: 'supervision', act: 'opened' })
+      await openFor(stay)
+      return { is }
+    },
+    leave: () => {
+      stays += 1
+      reading = undefined
+    },
+    records: async ({ again }) => {
+      assertOpen()
+      if (again) await openFor(stays)
+      const { here, added } = assertOpen()
+      const log = { ...here.view.log, looks: [...here.view.log.looks, ...looks] }
+      return {
+        here: { ...here.view, log },
+        added: added.map(({ view }) => view),
+        writable: records.state.is === 'ready',
+      }
+    },
+    measures: (filter) => {
+      const { here, added, figures, month } = assertOpen()
+      const measures = toMeasures(figures, filter, names.isCritical)
+      const rows = [...measures.heat, ...measures.hardest, ...measures.critical, ...measures.failures]
+      const flows = new Set([...figures.visits.cells, ...figures.visits.hidden].map(({ key }) => key.flow))
+      return {
+        ...measures,
+        names: Object.fromEntries(
+          rows.flatMap(({ flow, step }) => [
+            [flow, names.flow(flow)],
+            ...(step === undefined ? [] : [[`${flow} ${step}`, names.step(flow, step)]]),
+          ]),
+        ),
+        flows: [...flows]
+          .map((flow) => ({ flow, title: names.flow(flow) }))
+          .toSorted((a, b) => a.title.localeCompare(b.title, language())),
+        span: figures.months,
+        underWay: month,
+        broken: [here, ...added].some(({ view }) => view.is !== 'intact'),
+      }
+    },
+    reasons: async (filter) => {
+      const { added, reasons } = assertOpen()
+      return { ...toReasons(await reasons(), filter), sealedElsewhere: added.length > 0 }
+    },
+    visits: ({ day }) => {
+      const { here } = assertOpen()
+      const known = new Map(here.facts.visits.map((visit) => [visit.number, visit]))
+      return here.visitsOf(day).flatMap((number) => {
+        const visit = known.get(number)
+        return visit === undefined
+          ? []
+          : [{ number, title: names.flow(visit.flow), training: visit.mode === 'training' }]
+      })
+    },
+    visit: ({ number, why }) => {
+      const { here } = assertOpen()
+      if (here.dayOf(number) === undefined) return { is: 'gone' }
+      // Before anything of the visit is read: who could not be written down does not look.
+      if (!write({ kind: 'visit-read', number, why })) return { is: 'not-writable' }
+      const all = [...here.view.log.looks, ...looks]
+      const visit = readAudit(number, {
+        folder: records.folder,
+        ring: records.journal()?.keys.ring,
+        here,
+        names,
+        looks: all,
+      })
+      return visit === undefined ? { is: 'gone' } : { is: 'read', visit }
+    },
+    export: async (wish) => {
+      const { here, added, figures } = assertOpen()
+      const today = toLocalDay(now())
+      const path = await parts.askFile(`${wish.what === 'measures' ? 'mesures' : 'activite'}-${today}.${wish.form}`)
+      if (path === undefined) return 'not-kept'
+      if (!write({ kind: 'exported', what: wish.what, form: wish.form })) return 'not-writable'
+      const binding = {
+        day: today,
+        head: records.head(),
+        lines: here.view.lines + looks.length,
+        seal: here.seal,
+        intact: [here, ...added].every(({ view }) => view.is === 'intact'),
+      }
+      return parts.keep(path, toFile(wish, figures, names, binding)) ? 'kept' : 'not-kept'
+    },
+    add: async () => {
+      assertOpen()
+      const from = await parts.askFolder()
+      if (from === undefined) return { is: 'cancelled' }
+      try {
+        const answer = addJournal(from, userData, records.folder, () => {
+          if (!write({ kind: 'supervision', act: 'imported' })) throw new SupervisionError('not-writable')
+        })
+        if (answer.is === 'added') await openFor(stays)
+        return answer
+      } catch (error) {
+        if (error instanceof SupervisionError) return { is: 'not-writable' }
+        const code = error instanceof JournalError ? error.code : 'cannot-read'
+        return { is: 'refused', trouble: toTrouble(code), code }
+      }
+    },
+  }
+}

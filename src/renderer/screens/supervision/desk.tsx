@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Filter } from '../../../core/measures/filter.ts'
+import type { MeasuresView, RecordsView } from '../../../core/supervision/view.ts'
+import { ScreenTitle } from '../../components/screen-title.tsx'
+import { useAnswer } from './answer.ts'
+import { Cards } from './cards.tsx'
+import { CriticalSteps } from './critical.tsx'
+import { Evolution } from './evolution.tsx'
+import { Files } from './files.tsx'
+import { Filters } from './filters.tsx'
+import { Help } from './help.tsx'
+import { Limits } from './limits.tsx'
+import { Portals } from './portals.tsx'
+import { Records } from './record.tsx'
+import { VisitDesk } from './visit.tsx'
+
+/** How many months show at first. */
+const MONTHS_AT_FIRST = 6
+type TabId = (typeof tabs)[number]
+const tabs = ['help', 'time', 'critical', 'portals', 'record', 'visit', 'files', 'not'] as const
+
+/** What the filters are about. */
+function isFigure(tab: TabId): boolean {
+  return tab === 'help' || tab === 'time' || tab === 'critical' || tab === 'portals'
+}
+
+/** Behind the door: the state of the record first, then figures, by filters. */
+export function Desk({ onClosed }: { readonly onClosed: () => void }) {
+  const [asked, setAsked] = useState({ turn: 0, again: false })
+  const everything = useAnswer('supervision.measures', {}, onClosed, asked.turn)
+  const records = useAnswer('supervision.records', { again: asked.again }, onClosed, asked.turn)
+  if (everything === null || records === null) return null
+  const ask = (again: boolean) => setAsked(({ turn }) => ({ turn: turn + 1, again }))
+  return <Board everything={everything} records={records} turn={asked.turn} onClosed={onClosed} onAsk={ask} />
+}
+
+interface BoardProps {
+  readonly everything: MeasuresView
+  readonly records: RecordsView
+  readonly turn: number
+  readonly onClosed: () => void
+  /** Asks for everything again; `again`: after verifying it again. */
+  readonly onAsk: (again: boolean) => void
+}
+
+function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
+  const { t } = useTranslation()
+  const from = everything.span.at(-MONTHS_AT_FIRST)
+  const [filter, setFilter] = useState<Filter>(from === undefined ? {} : { from })
+  const [tab, setTab] = useState<TabId>('help')
+  const measures = useAnswer('supervision.measures', filter, onClosed, turn) ?? everything
+  const shown = { measures, filter, onFilter: setFilter, onClosed }
+  return (
+    <>
+      <ScreenTitle>{t('supervision.title')}</ScreenTitle>
+      <Cards measures={measures} records={records} figures={isFigure(tab)} onRecord={() => setTab('record')} />
+      {(isFigure(tab) || tab === 'files') && <Filters {...shown} />}
+      <Tabs
+        className="desk-tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => setTab(tabs.find((one) => one === key) ?? 'help')}
+      >
+        <TabList className="tab-list" aria-label={t('supervision.title')}>
+          {tabs.map((id) => (
+            <Tab key={id} id={id} className="tab">
+              {t(`supervision.tabs.${id}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="help">
+          <Help {...shown} />
+        </TabPanel>
+        <TabPanel id="time">
+          <Evolution measures={measures} />
+        </TabPanel>
+        <TabPanel id="critical">
+          <CriticalSteps measures={measures} />
+        </TabPanel>
+        <TabPanel id="portals">
+          <Portals measures={measures} />
+        </TabPanel>
+        <TabPanel id="record">
+          <Records records={records} onAgain={() => onAsk(true)} />
+        </TabPanel>
+        <TabPanel id="visit">
+          <VisitDesk />
+        </TabPanel>
+        <TabPanel id="files">
+          <Files filter={filter} onChanged={() => onAsk(false)} />
+        </TabPanel>
+        <TabPanel id="not">
+          <Limits />
+        </TabPanel>
+      </Tabs>
+    </>
+  )
+}

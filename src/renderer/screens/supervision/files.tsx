@@ -1,0 +1,90 @@
+import { Download, FolderPlus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Filter } from '../../../core/measures/filter.ts'
+import type { ExportAnswer, ExportWish, ImportAnswer } from '../../../core/supervision/view.ts'
+import { bridge } from '../../bridge.ts'
+import { Action } from '../../components/action.tsx'
+import { useForms } from './numbers.ts'
+
+/** Takes figures out as files, and another machine's journal in. Both are lines of the journal. */
+export function Files({ filter, onChanged }: { readonly filter: Filter; readonly onChanged: () => void }) {
+  return (
+    <div className="files">
+      <Export filter={filter} onChanged={onChanged} />
+      <Import onChanged={onChanged} />
+    </div>
+  )
+}
+
+function Export({ filter, onChanged }: { readonly filter: Filter; readonly onChanged: () => void }) {
+  const { t } = useTranslation()
+  const [answer, setAnswer] = useState<ExportAnswer | null>(null)
+  const take = (what: ExportWish['what'], form: ExportWish['form']) => {
+    bridge.request('supervision.export', { what, form, filter }).then(
+      (given) => {
+        setAnswer(given)
+        onChanged()
+      },
+      () => setAnswer('not-kept'),
+    )
+  }
+  return (
+    <section className="card">
+      <h2>{t('supervision.files.title')}</h2>
+      <p className="fine">{t('supervision.files.note')}</p>
+      {(['measures', 'activity'] as const).map((what) => (
+        <div key={what} className="take" role="group" aria-label={t(`supervision.files.${what}`)}>
+          <h3>{t(`supervision.files.${what}`)}</h3>
+          {what === 'activity' && <p className="fine">{t('supervision.files.activityNote')}</p>}
+          <div className="row">
+            {(['csv', 'json'] as const).map((form) => (
+              <Action key={form} icon={Download} onPress={() => take(what, form)}>
+                {t(`supervision.files.${form}`)}
+              </Action>
+            ))}
+          </div>
+        </div>
+      ))}
+      <p role="status">
+        {answer === 'kept' && t('supervision.files.kept')}
+        {answer === 'not-kept' && t('supervision.files.notKept')}
+        {answer === 'not-writable' && t('supervision.files.notWritable')}
+      </p>
+    </section>
+  )
+}
+
+function Import({ onChanged }: { readonly onChanged: () => void }) {
+  const { t } = useTranslation()
+  const { number } = useForms()
+  const [answer, setAnswer] = useState<ImportAnswer | null>(null)
+  const add = () => {
+    bridge.request('supervision.import', null).then(
+      (given) => {
+        setAnswer(given)
+        if (given.is === 'added') onChanged()
+      },
+      () => setAnswer({ is: 'cancelled' }),
+    )
+  }
+  return (
+    <section className="card">
+      <h2>{t('supervision.files.addTitle')}</h2>
+      <p className="fine">{t('supervision.files.addNote')}</p>
+      <Action icon={FolderPlus} onPress={add}>
+        {t('supervision.files.add')}
+      </Action>
+      <div role="status">
+        {answer?.is === 'added' && <p>{t('supervision.files.added', { count: number(answer.visits) })}</p>}
+        {answer !== null && answer.is !== 'added' && <p>{t(`supervision.files.answers.${answer.is}`)}</p>}
+        {answer?.is === 'refused' && (
+          <p>
+            {t(`supervision.record.trouble.${answer.trouble}`)}{' '}
+            <span className="fine">{t('supervision.record.code', { code: answer.code })}</span>
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next'
+
+const said = ['inPlace', 'people', 'workers', 'cause', 'compare', 'scale', 'refused', 'masked', 'seen'] as const
+
+/** What these figures do not say, and must not be taken for. */
+export function Limits() {
+  const { t } = useTranslation()
+  return (
+    <section className="card limits">
+      <h2>{t('supervision.tabs.not')}</h2>
+      <ul>
+        {said.map((one) => (
+          <li key={one}>{t(`supervision.not.${one}`)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { toAuditSteps } from '../../../src/core/supervision/audit.ts'
+
+const visit = '0'.repeat(32)
+const step = 'envoyer'
+const opened: Entry = { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false }
+const ended: Entry = {
+  kind: 'step-ended',
+  visit,
+  flow: 'caf/rsa',
+  step,
+  hand: 'worker',
+  help: 'A0',
+  reason: 'unstated',
+  evidence: ['gesture', 'handover'],
+}
+const name = (id: string) => ({ title: `Titre ${id}`, critical: true })
+const stepsOf = (...entries: Entry[]) => toAuditSteps([opened, ...entries], name).steps
+
+describe('the steps of an audit', () => {
+  it('tell what counts, with what it rests on', () => {
+    expect(stepsOf(ended)).toEqual([
+      {
+        step,
+        title: 'Titre envoyer',
+        critical: true,
+        hand: 'worker',
+        help: 'A0',
+        reason: 'unstated',
+        evidence: ['gesture', 'handover'],
+        saidLater: false,
+        taken: 0,
+        agreed: false,
+      },
+    ])
+  })
+
+  it('keep both words where they differ, and the person’s own', () => {
+    const correction: Entry = { kind: 'correction', visit, step, hand: 'person', help: 'A2' }
+    const contested: Entry = { kind: 'recap', visit, step, answer: 'contested' }
+    expect(stepsOf(ended, correction, contested)).toMatchObject([
+      {
+        hand: 'person',
+        help: 'A2',
+        seen: { hand: 'worker', help: 'A0', reason: 'unstated' },
+        corrected: { hand: 'person', help: 'A2' },
+        answer: 'contested',
+      },
+    ])
+  })
+
+  it('say that a reason came later, how often the hand was taken, and that the person agreed', () => {
+    const handover = (cause: 'worker-took' | 'worker-took-urgent' | 'person-agreed'): Entry => {
+      return { kind: 'handover', visit, step, to: 'worker', cause }
+    }
+    const reason: Entry = { kind: 'reason', visit, step, reason: 'rights' }
+    const all = [handover('worker-took'), handover('person-agreed'), handover('worker-took-urgent'), ended, reason]
+    expect(stepsOf(...all)).toMatchObject([{ taken: 2, agreed: true, reason: 'rights', saidLater: true }])
+  })
+
+  it('are none where the first line of the visit cannot be read', () => {
+    expect(toAuditSteps([ended], name)).toEqual({ record: undefined, steps: [] })
+  })
+})

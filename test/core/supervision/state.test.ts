@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { SignedHead } from '../../../src/core/journal/checkpoint.ts'
+import { toTrouble } from '../../../src/core/supervision/damage.ts'
+import { toSeals } from '../../../src/core/supervision/seals.ts'
+
+function head(size: number, day: string, since?: string): SignedHead {
+  const checkpoint = { origin: 'cote-a-cote/0', size, hash: '0'.repeat(64), counter: 1, cause: 'day' as const, day }
+  return { checkpoint: since === undefined ? checkpoint : { ...checkpoint, since }, text: '', signature: '' }
+}
+
+describe('seals', () => {
+  it('are counted, with the days since the last and those that came late', () => {
+    const heads = [head(3, '2026-10-01'), head(3, '2026-10-01', '2026-10-01'), head(3, '2026-10-05', '2026-10-02')]
+    expect(toSeals(heads, '2026-10-08')).toEqual({
+      count: 3,
+      last: { day: '2026-10-05', lines: 3 },
+      daysSince: 3,
+      lateDays: 3,
+    })
+  })
+
+  it('may be none', () => {
+    expect(toSeals([], '2026-10-08')).toEqual({ count: 0, daysSince: 0, lateDays: 0 })
+  })
+
+  it('of a day to come, after the clock was set back, are not negative', () => {
+    expect(toSeals([head(1, '2026-10-09')], '2026-10-08').daysSince).toBe(0)
+  })
+})
+
+describe('what is wrong with a record', () => {
+  it('is said in kinds that people can tell apart', () => {
+    expect(toTrouble('wrong-hash')).toBe('changed')
+    expect(toTrouble('wrong-sequence')).toBe('missing')
+    expect(toTrouble('head-forged')).toBe('seals')
+    expect(toTrouble('rolled-back')).toBe('old-copy')
+    expect(toTrouble('unknown-shape')).toBe('newer')
+    expect(toTrouble('cannot-read')).toBe('cannot-read')
+  })
+})

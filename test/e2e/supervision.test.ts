@@ -1,0 +1,191 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import { listSegments } from '../../src/main/journal/segment-file.ts'
+import { writeMade } from '../main/supervision/made.ts'
+import { findViolations } from './support/axe.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+const PASSPHRASE = 'quatre mots que je retiens'
+const TABS = [
+  'Aide',
+  'Évolution',
+  'Étapes importantes',
+  'Sites',
+  'Journal',
+  'Une visite',
+  'Fichiers',
+  'Ce que ce tableau ne dit pas',
+]
+
+let made: string
+beforeAll(() => {
+  made = mkdtempSync(join(tmpdir(), 'cote-a-cote-made-'))
+  mkdirSync(join(made, 'elsewhere'))
+  writeMade(join(made, 'journal'), { steps: 4000 })
+  writeMade(join(made, 'elsewhere', 'journal'), { steps: 500, seed: 5 })
+})
+afterAll(() => rmSync(made, { recursive: true }))
+
+let profile: Profile
+beforeEach(() => {
+  profile = openProfile()
+  for (const name of ['journal', 'journal-keys']) {
+    cpSync(join(made, name), join(profile.folder, name), { recursive: true })
+  }
+})
+afterEach(() => closeProfile(profile))
+
+async function enter(desk: Desk): Promise<void> {
+  const { coach } = desk
+  await coach.getByRole('button', { name: 'Pour le responsable' }).click()
+  await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
+  await coach.getByRole('button', { name: /Choisir cette phrase|Entrer/ }).click()
+  await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
+}
+
+const ask = (desk: Desk) => desk.coach.evaluate(() => window.coteACote.request('supervision.measures', {}))
+const acts = () =>
+  readJournal(join(profile.folder, 'journal')).entries.flatMap((entry) =>
+    entry.kind === 'supervision'
+      ? [entry.act]
+      : entry.kind === 'visit-read' || entry.kind === 'exported'
+        ? [entry.kind]
+        : [],
+  )
+
+async function expectSound(desk: Desk, what: string): Promise<void> {
+  expect(await findViolations(desk), what).toEqual([])
+  const overflow = await desk.coach.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${what}: too wide`).toBeLessThanOrEqual(0)
+}
+
+describe('the supervisor’s screens', () => {
+  it('say the state of the record first, then where help is needed, and each part is sound', async () => {
+    const desk = await profile.launch()
+    const { coach } = desk
+    await coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await coach.getByLabel('Phrase secrète').waitFor()
+    await expectSound(desk, 'the door')
+    await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
+    await coach.getByRole('button', { name: 'Choisir cette phrase' }).click()
+    await coach.getByText('Journal intact').waitFor()
+    await coach.locator('.heat-value').first().waitFor()
+    await coach
+      .getByText(/visites$/)
+      .first()
+      .waitFor()
+    for (const name of TABS) {
+      await coach.getByRole('tab', { name, exact: true }).click()
+      await expectSound(desk, name)
+    }
+    await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768))
+    await coach.evaluate(() => window.coteACote.request('session.command', { do: 'language', language: 'ar' }))
+    await coach.evaluate(() => window.coteACote.request('session.command', { do: 'text-size', size: 'largest' }))
+    for (const tab of await coach.getByRole('tab').all()) {
+      await tab.click()
+      await expectSound(desk, `Arabic, largest: ${await tab.textContent()}`)
+    }
+  })
+
+  it('open no more without the passphrase once they were left, in the same window or after a start', async () => {
+    const desk = await profile.launch()
+    await expect(ask(desk)).rejects.toThrow('closed')
+    await enter(desk)
+    expect(await ask(desk)).toMatchObject({ broken: false })
+    await desk.coach.getByRole('button', { name: 'Quitter' }).click()
+    await desk.until(({ screen }) => screen.at === 'home', 'home')
+    await expect(ask(desk)).rejects.toThrow('closed')
+    await desk.coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await desk.coach.getByLabel('Phrase secrète').fill('ce n’est pas elle')
+    await desk.coach.getByRole('button', { name: 'Entrer' }).click()
+    await desk.coach.getByText('Ce n’est pas la bonne phrase.').waitFor()
+    await expect(ask(desk)).rejects.toThrow('closed')
+    await desk.close()
+    const again = await profile.launch()
+    await again.coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await again.coach.getByRole('button', { name: 'Entrer' }).waitFor()
+    await expect(ask(again)).rejects.toThrow('closed')
+    expect(acts().slice(-3)).toEqual(['set-up', 'opened', 'refused'])
+  })
+
+  it('show one visit only for a reason, by the keyboard alone, and write the look down', async () => {
+    const { records } = readJournal(join(profile.folder, 'journal'))
+    const day = records.findLast(({ clear }) => clear.kind === 'visit-opened')?.day ?? ''
+    const desk = await profile.launch()
+    const { coach } = desk
+    const reach = async (target: Locator): Promise<void> => {
+      await target.first().waitFor()
+      for (let tabs = 0; tabs < 120; tabs += 1) {
+        if (await target.first().evaluate((element) => element === document.activeElement)) return
+        await coach.keyboard.press('Tab')
+      }
+      throw new Error(`no Tab leads to ${String(target)}`)
+    }
+    await reach(coach.getByRole('button', { name: 'Pour le responsable' }))
+    await coach.keyboard.press('Enter')
+    await reach(coach.getByLabel('Phrase secrète'))
+    await coach.keyboard.type(PASSPHRASE)
+    await coach.keyboard.press('Enter')
+    await reach(coach.getByRole('tab', { name: 'Aide', exact: true }))
+    for (let tab = 0; tab < 5; tab += 1) await coach.keyboard.press('ArrowRight')
+    await coach.getByRole('heading', { name: 'Regarder une visite' }).waitFor()
+    expect(await coach.getByLabel('Jour de la visite').count()).toBe(0)
+    await reach(coach.getByRole('radio', { name: 'La personne le demande' }))
+    await coach.keyboard.press('Space')
+    await reach(coach.getByLabel('Jour de la visite'))
+    const [year = '', month = '', date = ''] = day.split('-')
+    const isFrench = (await coach.evaluate(() => navigator.language)).startsWith('fr')
+    await coach.keyboard.type(isFrench ? `${date}${month}${year}` : `${month}${date}${year}`)
+    await reach(coach.getByRole('button', { name: 'Chercher' }))
+    await coach.keyboard.press('Enter')
+    await reach(coach.getByRole('button', { name: /^Lire la visite/ }))
+    await coach.keyboard.press('Enter')
+    await coach.getByRole('heading', { name: 'Regards sur cette visite' }).waitFor()
+    await expectSound(desk, 'one visit')
+    expect(acts().at(-1)).toBe('visit-read')
+    await coach.getByRole('button', { name: 'Quitter' }).click()
+    await coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await coach.getByText(/Une visite lue · Visite n° \d+ · La personne le demande/).waitFor()
+  })
+
+  it('take figures out and another journal in, through the system’s dialogs', async () => {
+    const desk = await profile.launch()
+    const file = join(profile.folder, 'mesures.csv')
+    const paths = { file, folder: join(made, 'elsewhere', 'journal') }
+    await desk.app.evaluate(({ dialog }, { file: filePath, folder }) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] })
+    }, paths)
+    await enter(desk)
+    await desk.coach.getByRole('tab', { name: 'Fichiers' }).click()
+    await desk.coach.getByRole('button', { name: 'Tableur (CSV)' }).first().click()
+    await desk.coach.getByText('Le fichier est gardé. La sortie est notée.').waitFor()
+    expect(readFileSync(file, 'utf8')).toContain('journal_head')
+    await desk.coach.getByRole('button', { name: 'Choisir un dossier' }).click()
+    await desk.coach.getByText(/visites ajoutées/).waitFor()
+    await desk.coach.getByRole('button', { name: 'Choisir un dossier' }).click()
+    await desk.coach.getByText('Ce journal est déjà là. Rien n’a changé.').waitFor()
+    expect(acts().slice(-3)).toEqual(['opened', 'exported', 'imported'])
+  })
+
+  it('say in plain words that a journal was doctored, and still show what is intact', async () => {
+    const [, second = ''] = listSegments(join(profile.folder, 'journal'))
+    const path = join(profile.folder, 'journal', second)
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"help":"A5"', '"help":"A6"'))
+    const desk = await profile.launch()
+    await enter(desk)
+    await desk.coach.getByText('Journal abîmé', { exact: false }).first().waitFor()
+    await desk.coach.getByText('Une ligne a été changée après son écriture.').first().waitFor()
+    await desk.coach.locator('.heat-value').first().waitFor()
+    await desk.coach.getByRole('tab', { name: 'Journal', exact: true }).click()
+    await desk.coach.getByText(new RegExp(`Premier endroit abîmé\\s: ${second}, ligne \\d+`)).waitFor()
+    await expectSound(desk, 'a doctored journal')
+  })
+})

@@ -1,0 +1,97 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { readJournal } from '../../../src/cli/journal-folder.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { openGuard } from '../../../src/main/organisation/guard.ts'
+import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
+import { createSupervision, type Supervision } from '../../../src/main/supervision/supervision.ts'
+import { library, writeMade } from './made.ts'
+
+export const PASSPHRASE = 'quatre mots que je retiens'
+export const NOW = new Date(2026, 10, 5, 10)
+
+/** A supervisor's desk on a copy of a made-up journal in a profile of its own, anew for each test. */
+export class TestDesk {
+  userData = ''
+  /** The folder that both made-up journals are in; itself no journal. */
+  made = ''
+  other = ''
+  saveTo: string | undefined
+  addFrom: string | undefined
+  records!: RecordKeeper
+  desk!: Supervision
+
+  get journal(): string {
+    return join(this.userData, 'journal')
+  }
+
+  start(): void {
+    this.records = openRecordKeeper(this.userData, { offered: {}, keychain: undefined })
+    this.desk = createSupervision({
+      userData: this.userData,
+      records: this.records,
+      passphrase: openGuard(this.userData),
+      library: () => library,
+      language: () => 'fr',
+      now: () => NOW,
+      askFile: () => Promise.resolve(this.saveTo),
+      askFolder: () => Promise.resolve(this.addFrom),
+      keep: (path, text) => {
+        writeFileSync(path, text)
+        return true
+      },
+    })
+  }
+
+  async open(): Promise<void> {
+    this.start()
+    expect(await this.desk.enter({ passphrase: PASSPHRASE, first: true })).toEqual({ is: 'opened' })
+  }
+
+  /** The last lines about who looked, oldest first. */
+  looks(): readonly Entry[] {
+    const { entries } = readJournal(this.journal)
+    return entries
+      .filter(({ kind }) => kind === 'supervision' || kind === 'exported' || kind === 'visit-read')
+      .slice(-3)
+  }
+
+  kept(): string {
+    return readFileSync(this.saveTo ?? '', 'utf8')
+  }
+
+  /** The first visit in which something was done in the person's place, and its day. */
+  findVisit(): { day: string; number: number } {
+    const { records } = readJournal(this.journal)
+    const found = records.find(({ clear }) => clear.kind === 'step-ended' && clear.help === 'A0')
+    return { day: found?.day ?? '', number: found?.of?.visit ?? 0 }
+  }
+}
+
+/** Prepares a desk for each test of a file. */
+export function prepareTestDesk(): TestDesk {
+  const test = new TestDesk()
+  beforeAll(() => {
+    test.made = mkdtempSync(join(tmpdir(), 'supervision-made-'))
+    test.other = join(test.made, 'elsewhere', 'journal')
+    mkdirSync(join(test.made, 'elsewhere'))
+    writeMade(join(test.made, 'journal'))
+    writeMade(test.other, { steps: 600, seed: 11 })
+  })
+  afterAll(() => rmSync(test.made, { recursive: true }))
+  beforeEach(() => {
+    test.userData = mkdtempSync(join(tmpdir(), 'supervision-desk-'))
+    for (const name of ['journal', 'journal-keys']) {
+      cpSync(join(test.made, name), join(test.userData, name), { recursive: true })
+    }
+    test.saveTo = join(test.userData, 'file')
+    test.addFrom = test.other
+  })
+  afterEach(() => {
+    test.records.close()
+    rmSync(test.userData, { recursive: true })
+  })
+  return test
+}
