@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Desk } from '../../../src/core/notebook/desk.ts'
+import { createNotebookKeeper, type NotebookKeeper } from '../../../src/main/notebook/keeper.ts'
+import { openNotebooks } from '../../../src/main/notebook/store.ts'
+import { ALONE, visitOf } from '../../core/autonomy/visits.ts'
+
+let folder: string
+let picked: boolean
+let erased: string[]
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-carnet-'))
+  picked = false
+  erased = []
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const keep = (idleMs = 60_000): NotebookKeeper =>
+  createNotebookKeeper({
+    store: openNotebooks(folder),
+    eraseVisits: (visits) => {
+      erased.push(...visits)
+      return true
+    },
+    isPicked: () => picked,
+    onChange: () => undefined,
+    onOpened: () => undefined,
+    idleMs,
+  })
+
+async function until(keeper: NotebookKeeper, is: Desk['is']): Promise<void> {
+  for (let turn = 0; turn < 500 && keeper.desk.is !== is; turn += 1) await wait(20)
+  expect(keeper.desk.is).toBe(is)
+}
+
+async function make(keeper: NotebookKeeper): Promise<string> {
+  keeper.command({ do: 'offer' })
+  const code = keeper.desk.is === 'offering' ? keeper.desk.code.join(' ') : ''
+  keeper.command({ do: 'keep-code' })
+  await until(keeper, 'open')
+  return code
+}
+
+describe('an open notebook', () => {
+  it('closes by itself when nobody says anything, so that the next person does not find it open', async () => {
+    const keeper = keep(1_500)
+    await make(keeper)
+    await wait(1_800)
+    expect(keeper.desk).toEqual({ is: 'closed' })
+  })
+
+  it('stays open as long as a visit is under way', async () => {
+    const keeper = keep(1_500)
+    await make(keeper)
+    picked = true
+    await wait(1_800)
+    expect(keeper.desk.is).toBe('open')
+    picked = false
+    await until(keeper, 'closed')
+  })
+
+  it('erases in the journal of this machine the visits that were made here, and no others', async () => {
+    const keeper = keep()
+    await make(keeper)
+    const [here, elsewhere] = ['a'.repeat(32), 'b'.repeat(32)]
+    keeper.keep(visitOf(ALONE, { visit: here, place: keeper.place }), undefined)
+    keeper.keep(visitOf(ALONE, { visit: elsewhere, place: 'ffffffff' }), undefined)
+    keeper.command({ do: 'erase' })
+    await until(keeper, 'closed')
+    expect(erased).toEqual([here])
+  })
+})
+
+describe('a wrong code', () => {
+  it('makes the next one wait, twice as long each time, and a right one ends that', async () => {
+    const keeper = keep()
+    const code = await make(keeper)
+    keeper.close()
+    const time = async (typed: string, is: Desk['is']) => {
+      const start = performance.now()
+      keeper.command({ do: 'ask' })
+      keeper.command({ do: 'try', typed })
+      expect(keeper.desk.is).toBe('opening')
+      await until(keeper, is)
+      return performance.now() - start
+    }
+    const wrong = 'agneau bateau soleil jardin orage piano'
+    await time(wrong, 'asking')
+    expect(await time(wrong, 'asking')).toBeGreaterThan(1_000)
+    expect(await time(code, 'open')).toBeGreaterThan(2_000)
+    keeper.close()
+    await time(wrong, 'asking')
+    expect(await time(code, 'open')).toBeLessThan(8_000)
+  })
+
+  it('opens nothing once its person has closed the question', async () => {
+    const keeper = keep()
+    const code = await make(keeper)
+    keeper.close()
+    keeper.command({ do: 'ask' })
+    keeper.command({ do: 'try', typed: code })
+    keeper.close()
+    await wait(3_000)
+    expect(keeper.desk).toEqual({ is: 'closed' })
+  })
+})
