@@ -4,9 +4,13 @@ import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
 import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.ts'
 import { installCrashRecovery } from './crash.ts'
+import { refuseDebugging } from './debugging.ts'
+import { finishWipe } from './kiosk/finish-wipe.ts'
+import { holdWindow, isKioskStart } from './kiosk/kiosk-window.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
 installCrashRecovery()
+refuseDebugging()
 declareAppScheme()
 app.userAgentFallback = toPlainUserAgent(app.userAgentFallback)
 Menu.setApplicationMenu(null)
@@ -22,15 +26,17 @@ app.on('window-all-closed', () => app.quit())
 async function boot(): Promise<void> {
   const userData = app.getPath('userData')
   openVisitFolder(userData) // what a crash left of a visit's files goes before the first screen
+  await finishWipe(userData)
   installOwnSessionGuard(sessions.defaultSession)
   const served = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
   const window = createAppWindow({ visible: true })
+  if (isKioskStart()) holdWindow(window)
   app.on('second-instance', () => window.focus())
   const shown = loadScreens(window)
   if (!developmentUrl()) await served
   const { startSession } = await import('./start.ts')
-  startSession(window, userData)
+  startSession(window, userData, isKioskStart() ? 'kiosk' : 'desk')
   await shown
 }
 

@@ -38,11 +38,18 @@ async function boot(): Promise<void> {
           if (status !== 'loading') resolve(status)
         }
       })
-      view = openGuidedView(window, toProbeAllowance(address, alsoAllowed), tmpdir(), {
-        onSignal: () => {},
-        onPage: ({ status }) => tell(status),
-        onDownload: () => {},
-        onHandKey: () => {},
+      view = openGuidedView({
+        window,
+        allowance: toProbeAllowance(address, alsoAllowed),
+        folder: tmpdir(),
+        place: 'desk',
+        events: {
+          onSignal: () => {},
+          onPage: ({ status }) => tell(status),
+          onDownload: () => {},
+          onHandKey: () => {},
+          onRefused: () => {},
+        },
       })
       view.place({ x: 0, y: 0, ...SIZE })
       const child = window.contentView.children.find((candidate) => candidate instanceof WebContentsView)

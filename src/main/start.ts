@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
 import type { View } from '../core/session/view.ts'
+import type { Place } from './guided-view/portal-page.ts'
 import { push } from './ipc/push.ts'
-import { installRequests } from './ipc/requests.ts'
+import { installRequests, type RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
+import { keepToKiosk } from './kiosk/kiosk-requests.ts'
+import { createPlacedSession } from './kiosk/placed.ts'
 import { loadLibrary, readFlowFiles } from './library.ts'
 import { bringNotebook } from './notebook/bring.ts'
 import { openGuard } from './organisation/guard.ts'
@@ -20,7 +23,7 @@ import { createTraining } from './training.ts'
  * Gives our window what it shows: the journal, the procedures, the session. Our page may ask before all of it is
  * there; its requests are taken from the first moment on and answered then.
  */
-export function startSession(window: BrowserWindow, userData: string): void {
+export function startSession(window: BrowserWindow, userData: string, place: Place): void {
   const own = new Set<WebContents>([window.webContents])
   const flows = join(app.getAppPath(), 'flows')
   const settings = openSettings(userData)
@@ -34,12 +37,17 @@ export function startSession(window: BrowserWindow, userData: string): void {
   const opened = openSession(window, userData, {
     settings,
     organisation,
+    place,
     onView: (view) => {
       supervision.follow(view)
-      push(window, 'session.changed', view)
+      void placed.then((one) => one.follow())
     },
   })
   const session = opened.then((one) => one.session)
+  const show = (view: View) => push(window, 'session.changed', view)
+  const placed = opened.then(({ session, records }) =>
+    createPlacedSession({ window, userData, place, session, records, show }),
+  )
   const supervision = createSupervisionDesk({ window, userData, guard, opened })
   const sheet = createSheetKeeper({
     window,
@@ -50,10 +58,10 @@ export function startSession(window: BrowserWindow, userData: string): void {
     trust: (hidden) => own.add(hidden.webContents),
   })
 
-  installRequests((contents) => own.has(contents), {
-    'session.view': async () => (await session).view(),
+  const handlers: RequestHandlers = {
+    'session.view': async () => (await placed).view(),
     'session.command': async (command) => {
-      ;(await session).command(command)
+      ;(await placed).visit(command)
       return null
     },
     'notebook.command': async (command) => {
@@ -62,7 +70,11 @@ export function startSession(window: BrowserWindow, userData: string): void {
     },
     'notebook.bring': () => bringNotebook(window, async (brought) => (await session).joinNotebook(brought)),
     'layout.place': async (slot) => {
-      ;(await session).place(slot)
+      ;(await placed).place(slot)
+      return null
+    },
+    'kiosk.command': async (command) => {
+      await (await placed).kiosk(command)
       return null
     },
     'sheet.keep': (what) => sheet.keep(what),
@@ -70,12 +82,14 @@ export function startSession(window: BrowserWindow, userData: string): void {
       void session.then((one) => one.take(library))
     }),
     ...supervision.handlers,
-  })
+  }
+  installRequests((contents) => own.has(contents), place === 'kiosk' ? keepToKiosk(handlers) : handlers)
 }
 
 interface SessionWish {
   readonly settings: SettingsStore
   readonly organisation: OrganisationDesk
+  readonly place: Place
   readonly onView: (view: View) => void
 }
 
@@ -83,7 +97,7 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, onView }: SessionWish,
+  { settings, organisation, place, onView }: SessionWish,
 ): Promise<OpenedSession> {
   const records = openRecordKeeper(userData, await askKeychain(userData, await openKeychain()))
   app.on('will-quit', () => records.close())
@@ -94,6 +108,7 @@ async function openSession(
     records,
     training: createTraining(),
     userData,
+    place,
     onView,
   })
   return { session, records }

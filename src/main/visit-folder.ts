@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { shredFolder } from './shred.ts'
 
 /** Where the files that a portal hands out during a visit lie until the wipe. */
 export interface VisitFolder {
   readonly path: string
-  /** Erases the folder and says whether it is gone. Does not overwrite: full-disk encryption is a prerequisite. */
+  /** Overwrites and erases what is in the folder, and says whether it is gone (see shred.ts for what that means). */
   erase(): boolean
 }
 
@@ -14,10 +15,7 @@ export interface VisitFolder {
  */
 export function openVisitFolder(userData: string): VisitFolder {
   const path = join(userData, 'visit-files')
-  const erase = () => {
-    rmSync(path, { recursive: true, force: true })
-    return !existsSync(path)
-  }
+  const erase = () => shredFolder(path)
   erase()
   mkdirSync(path, { recursive: true, mode: 0o700 })
   return { path, erase }

@@ -6,6 +6,7 @@ import type { ScreenView, View } from '../core/session/view.ts'
 import { Action } from './components/action.tsx'
 import { instances } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
+import { Kiosk } from './kiosk/kiosk.tsx'
 import { CodeScreen } from './screens/code.tsx'
 import { ConsentScreen } from './screens/consent.tsx'
 import { DocumentsScreen } from './screens/documents.tsx'
@@ -49,16 +50,24 @@ function Shown({ view }: { readonly view: View }) {
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
           <NotebookProvider value={sendNotebook}>
-            {Paper !== undefined && view.screen.at === 'sheet' ? (
-              <Paper sheet={view.screen} />
-            ) : (
-              <Screen key={view.screen.at} view={view} screen={view.screen} />
-            )}
+            {Paper !== undefined && view.screen.at === 'sheet' ? <Paper sheet={view.screen} /> : <Placed view={view} />}
             {refused && <Refused onClose={forget} />}
           </NotebookProvider>
         </SendProvider>
       </I18nProvider>
     </I18nextProvider>
+  )
+}
+
+/** At a desk the screens alone; in a kiosk within what is always there. */
+function Placed({ view }: { readonly view: View }) {
+  const screen = <Screen key={view.screen.at} view={view} screen={view.screen} />
+  return view.kiosk === undefined ? (
+    screen
+  ) : (
+    <Kiosk view={view} kiosk={view.kiosk}>
+      {screen}
+    </Kiosk>
   )
 }
 
@@ -73,15 +82,15 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'who':
       return <WhoScreen who={screen} notebook={view.notebook} textSize={view.textSize} />
     case 'consent':
-      return <ConsentScreen consent={screen} textSize={view.textSize} />
+      return <ConsentScreen consent={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
     case 'triage':
       return <TriageScreen triage={screen} textSize={view.textSize} />
     case 'documents':
-      return <DocumentsScreen documents={screen} textSize={view.textSize} />
+      return <DocumentsScreen documents={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
     case 'guide':
       return <GuideScreen guide={screen} textSize={view.textSize} />
     case 'recap':
-      return <RecapScreen recap={screen} textSize={view.textSize} />
+      return <RecapScreen recap={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
     case 'sheet':
       return <SheetScreen sheet={screen} notebook={view.notebook} textSize={view.textSize} />
     case 'organisation':

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type FakeOpener, installFakeOpener } from '../../src/cli/abuse/opener.ts'
 import { enterGuide } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostilePortal } from './support/hostile-portal.ts'
-import { countPages, type FakeOpener, installFakeOpener } from './support/outside.ts'
+import { countPages } from './support/outside.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 /** A way out is given time to succeed before we look that it did not; in milliseconds. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { kioskCommandSchema } from '../kiosk/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
 import { commandSchema } from '../session/command.ts'
@@ -38,6 +39,7 @@ export const requests = {
   'notebook.command': { argument: notebookCommandSchema, answer: null as unknown as null },
   /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
   'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
+  'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   ...organisationRequests,
   /** Saves or prints what a person takes away, through the system's dialog. */

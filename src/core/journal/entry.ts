@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
+import { refusalSchema } from '../portal/refusal.ts'
 
 const VISIT = /^[0-9a-f]{32}$/
 const visit = z.string().regex(VISIT, '16 random bytes in hexadecimal')
@@ -70,6 +71,8 @@ const kinds = {
   correction: { visit, step, hand: handSchema, help: helpSchema, reason: reasonSchema.optional() },
   /** The person's word on one step, at the recap. */
   recap: { visit, step, answer: z.enum(['confirmed', 'contested']) },
+  /** A portal page reached for something that it does not get; once a visit for each. */
+  'portal-refused': { visit, what: refusalSchema },
   'visit-closed': {
     visit,
     how: z.enum(['finished', 'stopped', 'not-resumed']),
@@ -80,6 +83,16 @@ const kinds = {
   },
   /** One step of a visit whose person said no: no visit reference, so lines cannot be joined. */
   count: { flow, step, hand: handSchema, help: helpSchema },
+  /** A staff code was typed at the kiosk. `staff` is the number of who has it: a name is in no line. */
+  'staff-code': {
+    what: z.enum(['accepted', 'refused']),
+    staff: z
+      .string()
+      .regex(/^[0-9a-f]{8}$/)
+      .optional(),
+  },
+  /** How the kiosk was used: no visit is named, so a call or an end says nothing of who it was. */
+  kiosk: { what: z.enum(['called', 'finished', 'left', 'forgotten']) },
   /** The app cut a line that a crash left half written; it had never been acknowledged. */
   repaired: { bytes: z.number().int().min(1) },
   /** For a while nothing could be written: why, and how many lines were lost. */
@@ -128,8 +141,11 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('reason'),
   entryOf('correction'),
   entryOf('recap'),
+  entryOf('portal-refused'),
   entryOf('visit-closed'),
   entryOf('count'),
+  entryOf('staff-code'),
+  entryOf('kiosk'),
   entryOf('repaired'),
   entryOf('gap'),
   entryOf('erased'),

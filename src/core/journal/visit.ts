@@ -64,6 +64,7 @@ export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitR
   switch (entry.kind) {
     case 'visit-opened':
     case 'handover':
+    case 'portal-refused':
       return record
     case 'visit-resumed':
       return { ...record, resumed: record.resumed + 1 }

@@ -5,6 +5,7 @@ import type { Library } from '../flow/library.ts'
 import type { Language } from '../flow/text.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { VisitRecord } from '../journal/visit.ts'
+import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
 import type { Command, TextSize } from './command.ts'
 import type { JournalState, PortalStatus, WipedView } from './view.ts'
@@ -12,7 +13,7 @@ import type { Visit } from './visit.ts'
 
 /** What the guided view tells of its page, apart from what the page shows. */
 export interface PageState {
-  readonly status: Extract<PortalStatus, 'ok' | 'loading' | 'offline' | 'refused' | 'crashed'>
+  readonly status: Exclude<PortalStatus, 'not-yet' | 'several' | 'gone' | 'unknown-screen'>
   readonly host: string
   readonly secure: boolean
   readonly canGoBack: boolean
@@ -25,6 +26,8 @@ export interface Choice {
   readonly consent: boolean
   readonly role: Role
   readonly triage: Triage
+  /** Picked by somebody alone at a kiosk. */
+  readonly mode?: 'kiosk'
   /** How the person did each step in earlier visits, oldest first (`Visit.earlier`). */
   readonly earlier?: Readonly<Record<string, readonly Help[]>>
   /** The step that the person chose last time to do alone this time (`Visit.aim`). */
@@ -63,12 +66,20 @@ export type CommandEvent = {
 }[Command['do']]
 
 export type SessionEvent =
+  /** Somebody at a kiosk picks a procedure for themselves. */
+  | { readonly type: 'PICK_ALONE'; readonly flow: string; readonly training: boolean }
   | Exclude<CommandEvent, { type: 'begin' }>
   | ({ readonly type: 'begin'; readonly visit: string } & Pick<Choice, 'earlier' | 'aim'>)
+  /** At a kiosk somebody of the staff has badged in, or out: until then the person is not alone. */
+  | { readonly type: 'BADGE'; readonly on: boolean }
+  /** The person is gone or goes, whatever is under way. */
+  | { readonly type: 'LEAVE' }
   | { readonly type: 'OBSERVED'; readonly observation: Observation }
   | { readonly type: 'GESTURE'; readonly step: string }
   | { readonly type: 'PAGE'; readonly page: PageState }
   | { readonly type: 'DOWNLOADED' }
+  /** The page reached for something that it does not get. */
+  | { readonly type: 'REFUSED'; readonly what: Refusal }
   /** Nothing moved for a while in the worker's turn. */
   | { readonly type: 'HAND_IDLE' }
   /** The gate before a sending was on screen long enough to be read. */

@@ -1,10 +1,11 @@
 import type { Rung } from '../attribution/ladder.ts'
+import type { Refusal } from '../portal/refusal.ts'
 import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
 import type { SessionEvent } from './context.ts'
 import { agreeToSend, noteHurried, noteRead, toGateStep } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { correctStep, judgeStep, passRecapHand } from './recap.ts'
-import { type Change, currentStep, deliver, obstruct, type Visit } from './visit.ts'
+import { type Change, currentStep, deliver, note, obstruct, type Visit } from './visit.ts'
 
 /** What an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
 export function evolveVisit(visit: Visit, event: SessionEvent): Change {
@@ -16,6 +17,10 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return witnessGesture(visit, event.step)
     case 'DOWNLOADED':
       return { visit: { ...visit, downloads: visit.downloads + 1 }, entries: [] }
+    case 'BADGE':
+      return badge(visit, event.on)
+    case 'REFUSED':
+      return noteRefusal(visit, event.what)
     case 'take-hand':
       return visit.recap ? passRecapHand(visit, 'worker') : takeHand(visit)
     case 'return-hand':
@@ -66,6 +71,23 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
     default:
       return still
   }
+}
+
+/** The hand that staff took at a kiosk goes back with their badge. */
+function badge(visit: Visit, isIn: boolean): Change {
+  if (isIn) return { visit: { ...visit, role: 'worker' }, entries: [] }
+  const returned = returnHand({ visit, entries: [] }, 'worker-returned')
+  return { ...returned, visit: { ...returned.visit, role: 'alone' } }
+}
+
+/** Each kind of refusal is written once a visit: a page that asks on and on must not fill the journal. */
+function noteRefusal(visit: Visit, what: Refusal): Change {
+  const refused = visit.refused ?? []
+  if (refused.includes(what)) return { visit, entries: [] }
+  return note(
+    { visit: { ...visit, refused: [...refused, what] }, entries: [] },
+    { kind: 'portal-refused', visit: visit.id, what },
+  )
 }
 
 function giveHelp(visit: Visit, rung: Rung): Visit {

@@ -1,5 +1,5 @@
 import { assign, raise, setup } from 'xstate'
-import type { PageState, SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
+import type { Choice, PageState, SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
 import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
 import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
@@ -86,6 +86,12 @@ const session = effects.extend({
           choice: { flow: event.flow, training: event.training, consent: false, role, triage: {} },
         }))
     }),
+    chooseAlone: effects.enqueueActions(({ event, enqueue }) => {
+      if (event.type !== 'PICK_ALONE') return
+      const { flow, training } = event
+      const choice: Choice = { flow, training, consent: false, role: 'alone', triage: {}, mode: 'kiosk' }
+      enqueue.assign({ role: 'alone', choice })
+    }),
     sayRole: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
       if (event.type === 'role' && choice) enqueue.assign({ role: event.role, choice: { ...choice, role: event.role } })
     }),
@@ -101,7 +107,8 @@ const session = effects.extend({
     forget: effects.enqueueActions(({ enqueue }) => enqueue.assign({ visit: undefined, choice: undefined })),
   },
   guards: {
-    isKnownFlow: ({ context, event }) => event.type === 'pick' && !!findProcedure(context.library, event.flow),
+    isKnownFlow: ({ context, event }) =>
+      (event.type === 'pick' || event.type === 'PICK_ALONE') && !!findProcedure(context.library, event.flow),
     isResumable: ({ context: { interrupted, library } }) => !!interrupted && !!resumeVisit(interrupted, library),
     hasEnded: ({ context }) => context.visit?.position.status === 'done',
     isWorkerTurn: ({ context }) => !!context.visit?.turn,
@@ -126,6 +133,7 @@ export const sessionMachine = session.createMachine({
     language: { actions: 'remember' },
     'text-size': { actions: 'remember' },
     sound: { actions: 'remember' },
+    LEAVE: { target: '.wiping', actions: 'close' },
     JOURNAL_WRITES: { actions: assign({ journal: { is: 'ready' } }) },
     JOURNAL_FAILED: { actions: assign(({ event }) => ({ journal: { is: 'unwritable', code: event.code } })) },
   },
@@ -133,6 +141,7 @@ export const sessionMachine = session.createMachine({
     home: {
       on: {
         pick: { guard: 'isKnownFlow', target: 'who', actions: 'choose' },
+        PICK_ALONE: { guard: 'isKnownFlow', target: 'consent', actions: 'chooseAlone' },
         resume: { guard: 'isResumable', target: 'guide', actions: 'resume' },
         discard: { actions: 'discard' },
         organisation: 'organisation',
@@ -176,6 +185,8 @@ export const sessionMachine = session.createMachine({
         OBSERVED: { actions: 'evolve' },
         GESTURE: { actions: 'evolve' },
         DOWNLOADED: { actions: 'evolve' },
+        REFUSED: { actions: 'evolve' },
+        BADGE: { actions: 'evolve' },
         'take-hand': { actions: 'evolve' },
         'return-hand': { actions: 'evolve' },
         'continue-myself': { actions: 'evolve' },
@@ -246,12 +257,15 @@ export const sessionMachine = session.createMachine({
         wipe: { target: 'wiping', actions: 'close' },
       },
     },
-    sheet: { on: { wipe: 'wiping' } },
+    sheet: { on: { wipe: 'wiping', LEAVE: 'wiping' } },
     wiping: {
       entry: 'wipe',
-      on: { WIPED: { target: 'wiped', actions: ['forget', assign(({ event }) => ({ checks: event.checks }))] } },
+      on: {
+        LEAVE: {},
+        WIPED: { target: 'wiped', actions: ['forget', assign(({ event }) => ({ checks: event.checks }))] },
+      },
     },
-    wiped: { on: { home: 'home' } },
+    wiped: { on: { home: 'home', LEAVE: {} } },
     // The only place where the procedures may change: no visit is under way.
     organisation: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
     supervision: { on: { home: 'home' } },

@@ -36,7 +36,15 @@ export function openVisit(id: string, procedure: Procedure, choice: Choice): Cha
   return beginGroup(
     note(
       { visit, entries: [] },
-      { kind: 'visit-opened', visit: id, flow, version, training: choice.training, role: choice.role },
+      {
+        kind: 'visit-opened',
+        visit: id,
+        flow,
+        version,
+        training: choice.training,
+        role: choice.role,
+        ...(choice.mode && { mode: choice.mode }),
+      },
     ),
   )
 }

@@ -5,6 +5,7 @@ import type { Offset, Quarter } from '../flow/calendar.ts'
 import type { Exit, LifeEvent, StepKind, Where } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
+import type { KioskView } from '../kiosk/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
 import type { Spoke } from '../portal/signal.ts'
 import type { Mandate } from '../sheet/mandate.ts'
@@ -17,6 +18,8 @@ export interface View {
   readonly textSize: TextSize
   readonly screen: ScreenView
   readonly notebook: NotebookView
+  /** Set in a kiosk, and while its settings are open at a desk. */
+  readonly kiosk?: KioskView
 }
 
 export type ScreenView =
@@ -148,6 +151,12 @@ export type PortalStatus =
   | 'offline'
   | 'refused'
   | 'crashed'
+  | 'reopening'
+  | 'insecure'
+  | 'no-print'
+  | 'no-file'
+  | 'no-dialog'
+  | 'no-login'
 
 export interface GuideView {
   readonly at: 'guide'

@@ -9,6 +9,7 @@ import type { Flow, Portal, Step } from '../flow/language.ts'
 import { groupsOf, toGroup } from '../flow/order.ts'
 import type { Entry } from '../journal/entry.ts'
 import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
+import type { Refusal } from '../portal/refusal.ts'
 import type { Outcome, Spoke } from '../portal/signal.ts'
 import type { Gate } from './gate.ts'
 
@@ -73,6 +74,8 @@ export interface Visit {
   readonly goal?: string
   /** Set once the guiding is over: who has the hand at the recap. */
   readonly recap?: { readonly holder: Holder }
+  /** What the page reached for and did not get, so far. */
+  readonly refused?: readonly Refusal[]
 }
 
 /** A change of the visit and the lines that it writes. */

@@ -1,29 +1,17 @@
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type BrowserWindow, type WebContents, WebContentsView } from 'electron'
+import type { BrowserWindow, WebContents } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
-import type { Allowance } from '../../core/navigation/allowance.ts'
-import type { Order, Signal } from '../../core/portal/signal.ts'
-import type { PageState } from '../../core/session/context.ts'
-import { openPortalChannel } from './channel.ts'
+import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
+import type { Order } from '../../core/portal/signal.ts'
 import { installDownloads } from './downloads.ts'
-import { installKeys } from './keys.ts'
-import { installNavigationGuard, installRequestGuard, installWindowOpenGuard } from './navigation-guard.ts'
-import { watchPage } from './page-state.ts'
+import { installRequestGuard } from './navigation-guard.ts'
 import { clearPartition, createVisitPartition } from './partition.ts'
-import { DISABLED_FEATURES, installCredentialDenial, installPermissionDenial } from './permissions.ts'
-
-const PRELOAD = join(__dirname, '../preload/portal.cjs')
+import { installPermissionDenial } from './permissions.ts'
+import { createPortalPage, type GuidedViewEvents, type Place, type PortalPage } from './portal-page.ts'
+import { createRecovery } from './recovery.ts'
 
 /** In milliseconds; a page that is not gone by then is reported as not erased. */
 const CLOSE_WAIT = 2_000
-
-export interface GuidedViewEvents {
-  readonly onSignal: (signal: Signal) => void
-  readonly onPage: (page: PageState) => void
-  readonly onDownload: (file: string) => void
-  readonly onHandKey: () => void
-}
 
 export interface GuidedView {
   place(slot: Slot | null): void
@@ -33,63 +21,94 @@ export interface GuidedView {
   close(): Promise<{ readonly page: boolean; readonly storage: boolean }>
 }
 
-/** Opens a portal in a view of our window. This function is the policy: every rule a portal page lives under is named here. */
-export function openGuidedView(
-  window: BrowserWindow,
-  allowance: Allowance,
-  folder: string,
-  events: GuidedViewEvents,
-): GuidedView {
-  const partition = createVisitPartition()
-  const view = new WebContentsView({
-    webPreferences: {
-      session: partition,
-      preload: PRELOAD,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      plugins: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      autoplayPolicy: 'user-gesture-required',
-      disableBlinkFeatures: DISABLED_FEATURES,
-    },
-  })
-  const contents = view.webContents
-  const page = watchPage(contents, events.onPage)
+interface GuidedViewParts {
+  readonly window: BrowserWindow
+  readonly allowance: Allowance
+  /** Where files that the portal hands out are put. */
+  readonly folder: string
+  readonly place: Place
+  readonly events: GuidedViewEvents
+}
 
-  installPermissionDenial(partition)
+/**
+ * Opens a portal in a view of our window, under the policy of portal-page.ts. A page that stops, hangs or closes itself
+ * is opened again, in a view of its own where the old one is gone; a few times, then when somebody asks for it.
+ */
+export function openGuidedView({ window, allowance, folder, place, events }: GuidedViewParts): GuidedView {
+  const partition = createVisitPartition()
+  installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance)
   installDownloads(partition, folder, events.onDownload)
-  installCredentialDenial(contents)
-  installNavigationGuard(contents, allowance, page.refused)
-  installWindowOpenGuard(contents, allowance, page.refused)
-  installKeys(contents, events.onHandKey)
-  const channel = openPortalChannel(contents, events.onSignal)
 
-  const start = () => void contents.loadURL(allowance.start).catch(() => {}) // did-fail-load tells it
-  start()
+  let slot: Slot | null = null
+  let isClosing = false
+  let address = allowance.start
+  let page = create()
 
-  return {
-    place: (slot) => {
-      if (contents.isDestroyed() || window.isDestroyed()) return
-      // Out of the window, not only hidden: what is no child of it can be neither seen nor reached by a key.
-      if (!slot) return window.contentView.removeChildView(view)
+  const recovery = createRecovery(reopen, () => performance.now())
+
+  function create(): PortalPage {
+    const made = createPortalPage({ window, partition, allowance, place, events, onStopped: () => recovery.stopped() })
+    made.contents.on('did-navigate', (_event, url) => {
+      if (isAllowed(url, allowance)) address = url
+    })
+    made.contents.once('destroyed', () => {
+      if (isClosing || window.isDestroyed()) return
+      const next = recovery.stopped()
+      const status = next === 'reopening' ? 'reopening' : 'crashed'
+      events.onPage({ status, host: '', secure: false, canGoBack: false })
+    })
+    return made
+  }
+
+  function load(url: string): void {
+    const { contents, guarded } = page
+    void guarded.then(() => (contents.isDestroyed() ? undefined : contents.loadURL(url))).catch(() => {}) // did-fail-load tells it
+  }
+
+  /** By its address, as one goes to a page: what a form had sent must never be sent twice. */
+  function reopen(): void {
+    if (isClosing || window.isDestroyed()) return
+    if (page.contents.isDestroyed()) {
+      page = create()
+      show()
+    }
+    load(address)
+  }
+
+  function show(): void {
+    const { view, contents } = page
+    if (contents.isDestroyed() || window.isDestroyed()) return
+    // Out of the window, not only hidden: what is no child of it can be neither seen nor reached by a key.
+    if (slot) {
       window.contentView.addChildView(view)
       view.setBounds(slot)
+    } else window.contentView.removeChildView(view)
+  }
+
+  load(allowance.start)
+
+  return {
+    place: (next) => {
+      slot = next
+      show()
     },
-    order: (order) => channel.send(order),
+    order: (order) => page.channel.send(order),
     steer: (action) => {
-      if (contents.isDestroyed()) return
-      if (action === 'start') start()
+      recovery.forget()
+      const { contents, boxes } = page
+      boxes.close()
+      if (action === 'start') address = allowance.start
+      if (action === 'start' || contents.isDestroyed() || contents.isCrashed()) reopen()
       else if (action === 'reload') contents.reload()
       else if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack()
     },
     close: async () => {
-      if (!window.isDestroyed()) window.contentView.removeChildView(view)
+      isClosing = true
+      recovery.end()
+      const { view, contents, boxes } = page
+      boxes.close()
+      if (!window.isDestroyed() && !contents.isDestroyed()) window.contentView.removeChildView(view)
       await closeContents(contents)
       await clearPartition(partition)
       const left = await partition.cookies.get({})

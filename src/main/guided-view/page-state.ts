@@ -1,27 +1,46 @@
 import type { WebContents } from 'electron'
+import type { Refusal } from '../../core/portal/refusal.ts'
 import type { PageState } from '../../core/session/context.ts'
 
 /** Chromium's net errors that are no trouble: a load that another one replaced, or that our own guard cancelled. */
 const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
 
+/** Chromium's codes for certificates that prove nothing. */
+const isCertificateError = (code: number) => code <= -200 && code > -300
+
+/** What the coach says of a refusal. What is not here is refused without a word: the page can go on without it. */
+const SAID = {
+  address: 'refused',
+  window: 'refused',
+  print: 'no-print',
+  file: 'no-file',
+  dialog: 'no-dialog',
+  login: 'no-login',
+} as const satisfies Partial<Record<Refusal, PageState['status']>>
+
 /** How long "this link leaves the site" stays on the coach, in milliseconds. */
 const REFUSED_SHOWN = 10_000
 
 /** Tells how the page is: loading, there, out of reach, crashed, or kept from leaving. It never reads the page. */
-export function watchPage(contents: WebContents, onPage: (page: PageState) => void): { refused(): void } {
+export function watchPage(
+  contents: WebContents,
+  onPage: (page: PageState) => void,
+  onStopped: () => 'reopening' | 'stays-closed',
+): { begin(): void; refused(what: Refusal): void } {
   let status: PageState['status'] = 'loading'
   let timer: NodeJS.Timeout | undefined
+  let hasBegun = false
 
   const tell = (next: PageState['status']) => {
     clearTimeout(timer)
     status = next
-    if (contents.isDestroyed()) return
+    if (!hasBegun || contents.isDestroyed()) return
     const url = URL.canParse(contents.getURL()) ? new URL(contents.getURL()) : undefined
     onPage({
       status,
       host: url?.hostname ?? '',
-      secure: url?.protocol === 'https:' && status !== 'offline',
+      secure: url?.protocol === 'https:' && status !== 'offline' && status !== 'insecure',
       canGoBack: contents.navigationHistory.canGoBack(),
     })
   }
@@ -38,13 +57,19 @@ export function watchPage(contents: WebContents, onPage: (page: PageState) => vo
   contents.on('did-navigate-in-page', () => tell(status))
   contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
     if (!isMainFrame || code === ABORTED) return
-    tell(code === BLOCKED_BY_CLIENT ? 'refused' : 'offline')
+    if (code === BLOCKED_BY_CLIENT) tell('refused')
+    else tell(isCertificateError(code) ? 'insecure' : 'offline')
   })
-  contents.on('render-process-gone', () => tell('crashed'))
+  contents.on('render-process-gone', () => tell(onStopped() === 'reopening' ? 'reopening' : 'crashed'))
 
   return {
-    refused: () => {
-      tell('refused')
+    begin: () => {
+      hasBegun = true
+    },
+    refused: (what) => {
+      const said = what in SAID ? SAID[what as keyof typeof SAID] : undefined
+      if (said === undefined) return
+      tell(said)
       timer = setTimeout(() => tell('ok'), REFUSED_SHOWN)
     },
   }

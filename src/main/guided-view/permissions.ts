@@ -1,4 +1,5 @@
 import type { Session, WebContents } from 'electron'
+import type { Refusal } from '../../core/portal/refusal.ts'
 
 /**
  * Features of the web that no procedure of ours needs and that reach out of the page: devices, local files, payment,
@@ -21,8 +22,11 @@ export const DISABLED_FEATURES = [
 ].join(',')
 
 /** Denies every permission a page can ask for or look up. Electron grants all of them by default. */
-export function installPermissionDenial(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+export function installPermissionDenial(session: Session, onRefused: () => void): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => {
+    onRefused()
+    answer(false)
+  })
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.on('select-usb-device', (event, _details, choose) => refuse(event, () => choose()))
@@ -31,10 +35,16 @@ export function installPermissionDenial(session: Session): void {
 }
 
 /** No device, no certificate of the machine, no login box of the system for a portal page. */
-export function installCredentialDenial(contents: WebContents): void {
+export function installCredentialDenial(contents: WebContents, onRefused: (what: Refusal) => void): void {
   contents.on('select-bluetooth-device', (event, _devices, choose) => refuse(event, () => choose('')))
-  contents.on('select-client-certificate', (event, _url, _list, choose) => refuse(event, choose as () => void))
-  contents.on('login', (event, _details, _info, answer) => refuse(event, () => answer()))
+  contents.on('select-client-certificate', (event, _url, _list, choose) => {
+    onRefused('certificate')
+    refuse(event, choose as () => void)
+  })
+  contents.on('login', (event, _details, _info, answer) => {
+    onRefused('login')
+    refuse(event, () => answer())
+  })
 }
 
 function refuse(event: { preventDefault(): void }, answer: () => void): void {

@@ -1,11 +1,13 @@
 import type { BrowserWindow } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
+import type { Refusal } from '../../core/portal/refusal.ts'
 import type { Order, Signal } from '../../core/portal/signal.ts'
-import type { SessionEvent } from '../../core/session/context.ts'
+import type { PageState, SessionEvent } from '../../core/session/context.ts'
 import { toOrder } from '../../core/session/order.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
+import type { Place } from '../guided-view/portal-page.ts'
 import type { Training } from '../training.ts'
 import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
 
@@ -14,6 +16,7 @@ interface PortalDeskParts {
   readonly training: Training
   readonly userData: string
   readonly send: (event: SessionEvent) => void
+  readonly place: Place
 }
 
 export interface PortalDesk {
@@ -34,7 +37,7 @@ interface Opened {
 }
 
 /** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
-export function createPortalDesk({ window, training, userData, send }: PortalDeskParts): PortalDesk {
+export function createPortalDesk({ window, training, userData, send, place }: PortalDeskParts): PortalDesk {
   let opened: Opened | undefined
   let visit: Visit | undefined
   let slot: Slot | null = null
@@ -72,15 +75,18 @@ export function createPortalDesk({ window, training, userData, send }: PortalDes
     const allowance = next.training
       ? toTrainingAllowance(next.portal, await training.port())
       : toRealAllowance(next.portal)
-    const view = openGuidedView(window, allowance, folder.path, {
+    const events = {
       onSignal,
-      onPage: (page) => send({ type: 'PAGE', page }),
-      onDownload: (received) => {
+      onPage: (page: PageState) => send({ type: 'PAGE', page }),
+      onDownload: (received: string) => {
         file = received
         send({ type: 'DOWNLOADED' })
       },
-      onHandKey: () => visit && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
-    })
+      onHandKey: () =>
+        visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
+      onRefused: (what: Refusal) => send({ type: 'REFUSED', what }),
+    }
+    const view = openGuidedView({ window, allowance, folder: folder.path, place, events })
     view.place(slot)
     return view
   }

@@ -12,8 +12,9 @@ import type { Command } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { toView } from '../../core/session/to-view.ts'
-import type { View } from '../../core/session/view.ts'
+import type { JournalState, View } from '../../core/session/view.ts'
 import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
+import type { Place } from '../guided-view/portal-page.ts'
 import type { Journal } from '../journal/journal.ts'
 import { eraseVisits } from '../journal/rights.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
@@ -31,6 +32,7 @@ export interface SessionParts {
   readonly training: Training
   readonly userData: string
   readonly onView: (view: View) => void
+  readonly place: Place
 }
 
 export interface Session {
@@ -48,6 +50,15 @@ export interface Session {
   openNotebook(): Notebook | undefined
   /** The procedures there are now. */
   library(): Library
+  /** Ends whatever is under way and erases it. */
+  leave(): void
+  /** Picks a procedure for a person on their own. */
+  pickAlone(picked: { readonly flow: string; readonly training: boolean }): void
+  /** Somebody of the staff is there, or gone again. */
+  badge(on: boolean): void
+  journal(): JournalState
+  /** A line that is not of a visit could not be written. */
+  fail(code: string): void
   /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
 }
@@ -61,8 +72,9 @@ export function createSession({
   training,
   userData,
   onView,
+  place,
 }: SessionParts): Session {
-  const desk = createPortalDesk({ window, training, userData, send: (event) => actor.send(event) })
+  const desk = createPortalDesk({ window, training, userData, place, send: (event) => actor.send(event) })
 
   const machine = sessionMachine.provide({
     actions: {
@@ -75,7 +87,8 @@ export function createSession({
           queueMicrotask(() => actor.send({ type: 'JOURNAL_FAILED', code: error.code }))
         }
       },
-      saveSettings: (_, chosen) => settings.save(chosen),
+      // In a kiosk the choice is the person's, and goes with them.
+      saveSettings: (_, chosen) => (place === 'desk' ? settings.save(chosen) : undefined),
       steerPortal: (_, { action }) => desk.steer(action),
       wipe: () => void wipe(),
     },
@@ -156,6 +169,11 @@ export function createSession({
     joinNotebook: (brought) => notebooks.join(brought),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
     library: () => actor.getSnapshot().context.library,
+    leave: () => actor.send({ type: 'LEAVE' }),
+    pickAlone: ({ flow, training }) => actor.send({ type: 'PICK_ALONE', flow, training }),
+    badge: (on) => actor.send({ type: 'BADGE', on }),
+    fail: (code) => actor.send({ type: 'JOURNAL_FAILED', code }),
+    journal: () => actor.getSnapshot().context.journal,
     lastDownload: () => desk.lastDownload(),
   }
 }

@@ -1,6 +1,7 @@
 import { arBefore } from './ar-before.ts'
 import { arDates } from './ar-dates.ts'
 import { arGuide } from './ar-guide.ts'
+import { arKiosk } from './ar-kiosk.ts'
 import { arMandate } from './ar-mandate.ts'
 import { arNotebook } from './ar-notebook.ts'
 import { arOrganisation } from './ar-organisation.ts'
@@ -88,6 +89,7 @@ export const ar = {
   ...arDates,
   ...arNotebook,
   ...arMandate,
+  kiosk: arKiosk,
   ...arGuide,
   ...arOrganisation,
   ...arSupervision,

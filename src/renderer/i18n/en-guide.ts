@@ -66,6 +66,14 @@ export const enGuide = {
     offline: 'There is no internet. Check the connection, then try again.',
     refused: 'This page is not on the site {{name}}. To protect you, it does not open here.',
     crashed: 'The page stopped. Open it again. Then check your answers.',
+    reopening: 'The page stopped. It opens again by itself. Then check your answers.',
+    insecure:
+      'The site {{name}} does not prove that it is the real one. Type nothing. To protect you, it does not open here.',
+    'no-print': 'The site wants to print. Its page is not printed here. At the end, you can print your own sheet.',
+    'no-file': 'The site asks for a file. There is no file to choose here. Call someone.',
+    'no-dialog':
+      'The site wants to open a small window. It is closed, and the answer is “no”. If you are stuck, ask for help.',
+    'no-login': 'The site asks for a password in a window apart. To protect you, it does not open here.',
   },
   way: { reload: 'Try again', back: 'Previous page', start: 'Start of the site' },
   hand: {

@@ -1,6 +1,7 @@
 import { enBefore } from './en-before.ts'
 import { enDates } from './en-dates.ts'
 import { enGuide } from './en-guide.ts'
+import { enKiosk } from './en-kiosk.ts'
 import { enMandate } from './en-mandate.ts'
 import { enNotebook } from './en-notebook.ts'
 import { enOrganisation } from './en-organisation.ts'
@@ -89,6 +90,7 @@ export const en = {
   ...enDates,
   ...enNotebook,
   ...enMandate,
+  kiosk: enKiosk,
   ...enGuide,
   ...enOrganisation,
   ...enSupervision,

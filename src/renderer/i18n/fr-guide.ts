@@ -68,6 +68,14 @@ export const frGuide = {
     offline: 'Il n’y a pas internet. Vérifiez la connexion, puis essayez encore.',
     refused: 'Cette page n’est pas sur le site {{name}}. Pour vous protéger, elle ne s’ouvre pas ici.',
     crashed: 'La page s’est arrêtée. Ouvrez-la encore. Vérifiez ensuite vos réponses.',
+    reopening: 'La page s’est arrêtée. Elle s’ouvre de nouveau toute seule. Vérifiez ensuite vos réponses.',
+    insecure:
+      'Le site {{name}} ne prouve pas que c’est bien lui. N’écrivez rien. Pour vous protéger, il ne s’ouvre pas ici.',
+    'no-print': 'Le site veut imprimer. Ici, sa page ne s’imprime pas. À la fin, vous pouvez imprimer votre feuille.',
+    'no-file': 'Le site demande un fichier. Ici, il n’y a pas de fichier à choisir. Appelez quelqu’un.',
+    'no-dialog':
+      'Le site veut ouvrir une petite fenêtre. Elle est fermée, et la réponse est « non ». Si vous êtes bloqué, demandez de l’aide.',
+    'no-login': 'Le site demande un mot de passe dans une fenêtre à part. Pour vous protéger, elle ne s’ouvre pas ici.',
   } satisfies Record<PortalStatus, string>,
   way: { reload: 'Essayer encore', back: 'Page d’avant', start: 'Début du site' },
   hand: {

@@ -4,6 +4,7 @@ import type { JournalState } from '../../core/session/view.ts'
 import { frBefore } from './fr-before.ts'
 import { frDates } from './fr-dates.ts'
 import { frGuide } from './fr-guide.ts'
+import { frKiosk } from './fr-kiosk.ts'
 import { frMandate } from './fr-mandate.ts'
 import { frNotebook } from './fr-notebook.ts'
 import { frOrganisation } from './fr-organisation.ts'
@@ -95,6 +96,7 @@ export const fr = {
   ...frDates,
   ...frNotebook,
   ...frMandate,
+  kiosk: frKiosk,
   ...frGuide,
   ...frOrganisation,
   ...frSupervision,

@@ -15,11 +15,20 @@ const sentences: readonly { readonly says: 'written' | 'never' | 'seen' | 'free'
   { says: 'free', icon: HeartHandshake },
 ]
 
+interface ConsentProps {
+  readonly consent: ConsentView
+  readonly textSize: TextSize
+  /** In a kiosk: nobody sits beside the person. */
+  readonly isAlone: boolean
+}
+
 /** What is written down, what never is, for whom; and a free yes or no. */
-export function ConsentScreen({ consent, textSize }: { readonly consent: ConsentView; readonly textSize: TextSize }) {
+export function ConsentScreen({ consent, textSize, isAlone }: ConsentProps) {
   const { t } = useTranslation()
+  const toWords = (says: (typeof sentences)[number]['says']) =>
+    isAlone && (says === 'written' || says === 'seen') ? t(`kiosk.consent.${says}`) : t(`consent.${says}`)
   const send = useSend()
-  const aloud = [t('consent.lede'), ...sentences.map(({ says }) => t(`consent.${says}`))].join(' ')
+  const aloud = [t('consent.lede'), ...sentences.map(({ says }) => toWords(says))].join(' ')
   return (
     <Page
       textSize={textSize}
@@ -45,7 +54,7 @@ export function ConsentScreen({ consent, textSize }: { readonly consent: Consent
         {sentences.map(({ says, icon: Icon }) => (
           <li key={says}>
             <Icon aria-hidden="true" />
-            <p>{t(`consent.${says}`)}</p>
+            <p>{toWords(says)}</p>
           </li>
         ))}
       </ul>

@@ -17,9 +17,11 @@ type Paper = DocumentsView['documents'][number]
 export function DocumentsScreen({
   documents,
   textSize,
+  isAlone,
 }: {
   readonly documents: DocumentsView
   readonly textSize: TextSize
+  readonly isAlone: boolean
 }) {
   const { t } = useTranslation()
   const send = useSend()
@@ -48,7 +50,7 @@ export function DocumentsScreen({
       <ul className="papers">
         {documents.documents.map((paper) => (
           <li key={paper.id}>
-            <PaperLine paper={paper} />
+            <PaperLine paper={paper} isAlone={isAlone} />
           </li>
         ))}
       </ul>
@@ -56,7 +58,7 @@ export function DocumentsScreen({
   )
 }
 
-function PaperLine({ paper }: { readonly paper: Paper }) {
+function PaperLine({ paper, isAlone }: { readonly paper: Paper; readonly isAlone: boolean }) {
   const { t } = useTranslation()
   const [has, setHas] = useState<'unsaid' | 'yes' | 'no'>('unsaid')
   const hint = useId()
@@ -83,7 +85,7 @@ function PaperLine({ paper }: { readonly paper: Paper }) {
       </ToggleButton>
       <div id={hint} className="paper-hint">
         {paper.hint !== undefined && <p dir="auto">{paper.hint}</p>}
-        {has === 'no' && <p role="status">{t('documents.missingNote')}</p>}
+        {has === 'no' && <p role="status">{isAlone ? t('kiosk.missing') : t('documents.missingNote')}</p>}
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
-import { ChartColumn, FolderOpen, GraduationCap, Play, RotateCcw, TriangleAlert } from 'lucide-react'
+import { ChartColumn, FolderOpen, GraduationCap, Maximize, Play, RotateCcw, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../core/notebook/view.ts'
@@ -7,6 +7,7 @@ import type { HomeView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
+import { askKiosk } from '../kiosk/send.ts'
 import { useSend } from '../session.ts'
 import { Finder } from './home/finder.tsx'
 import { OwnNotebook } from './home/own-notebook.tsx'
@@ -34,6 +35,9 @@ export function HomeScreen({
         <div className="home-settings">
           <LanguageChoice />
           <TextSizeChoice size={textSize} />
+          <Action look="quiet" icon={Maximize} onPress={() => askKiosk({ do: 'open-settings' })}>
+            {t('kiosk.open')}
+          </Action>
         </div>
       </header>
       <main className="page-main">

@@ -13,8 +13,15 @@ import { Line } from './recap/line.tsx'
 import { OwedReasons } from './recap/owed-reasons.tsx'
 import { RecapHand } from './recap/recap-hand.tsx'
 
+interface RecapProps {
+  readonly recap: RecapView
+  readonly textSize: TextSize
+  /** In a kiosk: the way on is its own button, and there is no sheet to keep. */
+  readonly isAlone: boolean
+}
+
 /** What was done and by whom, line by line; the person's word counts as much as what the app saw. */
-export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; readonly textSize: TextSize }) {
+export function RecapScreen({ recap, textSize, isAlone }: RecapProps) {
   const { t } = useTranslation()
   const send = useSend()
   const critical = recap.lines.filter((line) => line.critical)
@@ -29,9 +36,11 @@ export function RecapScreen({ recap, textSize }: { readonly recap: RecapView; re
       start={<p className="over-title">{recap.title}</p>}
       foot={
         <>
-          <Action look="main" icon={FileText} onPress={() => send({ do: 'to-sheet' })}>
-            {t('recap.toSheet')}
-          </Action>
+          {!isAlone && (
+            <Action look="main" icon={FileText} onPress={() => send({ do: 'to-sheet' })}>
+              {t('recap.toSheet')}
+            </Action>
+          )}
           <Listen text={aloud} />
           {recap.unanswered > 0 && <p className="fine">{t('words.left', { number: recap.unanswered })}</p>}
         </>

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { roleSchema } from '../../../src/core/attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, reasonSchema } from '../../../src/core/attribution/scale.ts'
 import { type Entry, lookReasonSchema } from '../../../src/core/journal/entry.ts'
+import { refusalSchema } from '../../../src/core/portal/refusal.ts'
 
 const visit = fc.constantFrom('0'.repeat(32), '0123456789abcdef'.repeat(2), 'f'.repeat(32))
 const flow = fc.constantFrom('france-travail/actualisation', 'caf/declaration')
@@ -54,6 +55,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry('reason', { visit, step, reason }),
   entry('correction', { visit, step, hand, help }, { reason }),
   entry('recap', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }),
+  entry('portal-refused', { visit, what: fc.constantFrom(...refusalSchema.options) }),
   entry('visit-closed', {
     visit,
     how: fc.constantFrom('finished', 'stopped', 'not-resumed'),
@@ -61,6 +63,8 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
     recapped: fc.boolean(),
   }),
   entry('count', { flow, step, hand, help }),
+  entry('staff-code', { what: fc.constantFrom('accepted', 'refused'), staff: fc.constant('0a1b2c3d') }),
+  entry('kiosk', { what: fc.constantFrom('called', 'finished', 'left', 'forgotten') }),
   entry('repaired', { bytes: fc.integer({ min: 1, max: 400 }) }),
   entry('objected', { number: fc.integer({ min: 1000, max: 9999 }) }),
   entry('restored', { size: fc.integer({ min: 1, max: 999 }), lost: fc.integer({ min: 0, max: 99 }) }),

@@ -1,31 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
 import type { ElectronApplication } from 'playwright-core'
-
-/** Stands where the system's opener stands, for apps started after it, and only notes what it is asked to open. */
-export interface FakeOpener {
-  readonly opened: () => readonly string[]
-  remove(): void
-}
-
-/** Chromium hands addresses to `xdg-open` on Linux by itself, past Electron's `shell`: only a program can catch that. */
-export function installFakeOpener(): FakeOpener {
-  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-opener-'))
-  const notes = join(folder, 'opened')
-  const program = join(folder, 'xdg-open')
-  writeFileSync(program, `#!/bin/sh\necho "$1" >> '${notes}'\n`)
-  chmodSync(program, 0o755)
-  const { PATH } = process.env
-  process.env.PATH = `${folder}${delimiter}${PATH}`
-  return {
-    opened: () => (existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : []),
-    remove: () => {
-      process.env.PATH = PATH
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
 
 /** How many windows the app has, and how many pages in all (views, hidden ones, pages of plugins). */
 export function countPages(app: ElectronApplication): Promise<{ readonly windows: number; readonly pages: number }> {

@@ -1,9 +1,12 @@
 import {
   ArrowLeft,
   CircleSlash2,
+  FileX2,
   Hourglass,
   House,
   type LucideIcon,
+  MessageCircleOff,
+  Printer,
   RotateCw,
   SearchX,
   ShieldAlert,
@@ -29,6 +32,12 @@ const notices: Readonly<
   offline: { icon: WifiOff, ways: ['reload'] },
   refused: { icon: ShieldAlert, ways: ['back', 'start'] },
   crashed: { icon: CircleSlash2, ways: ['reload', 'start'] },
+  reopening: { icon: Hourglass, ways: [] },
+  insecure: { icon: ShieldAlert, ways: ['reload'] },
+  'no-print': { icon: Printer, ways: [] },
+  'no-file': { icon: FileX2, ways: [] },
+  'no-dialog': { icon: MessageCircleOff, ways: ['start'] },
+  'no-login': { icon: ShieldAlert, ways: ['back', 'start'] },
 }
 
 /** How the page is when something is to be said of it: one calm sentence and its way out, read aloud by itself. */

@@ -1,0 +1,5 @@
+/** `npm run abuse`: plays the attacks of the security study against the app in its real window. */
+import { runDriver } from './app.mjs'
+import { main } from './stage.mjs'
+
+await main(() => runDriver('src/cli/abuse.ts', process.argv.slice(2)))

@@ -1,0 +1,72 @@
+import { ok, strictEqual } from 'node:assert/strict'
+import type { AbuseFamily } from '../case.ts'
+import type { Scene } from '../scene.ts'
+import { PORTAL } from '../servers.ts'
+
+/** A hung page must be back within this time, in milliseconds. */
+const BACK = 15_000
+
+async function openAnew(scene: Scene): Promise<void> {
+  scene.servers.forget()
+  await scene.command({ do: 'portal', action: 'start' })
+  await scene.says('ok', 'unknown-screen')
+}
+
+function crash({ desk }: Scene): Promise<void> {
+  return desk.app.evaluate(({ webContents }) => {
+    for (const contents of webContents.getAllWebContents())
+      if (contents.getURL().startsWith('http')) contents.forcefullyCrashRenderer()
+  })
+}
+
+/** Pages that stop, hang or vanish. Playwright does not survive them either: the coach and the main process are asked. */
+export const stability: AbuseFamily = {
+  name: 'stability',
+  place: 'desk',
+  cases: [
+    {
+      id: 36,
+      attack: 'a page that closes itself',
+      run: async (scene) => {
+        const before = await scene.counts()
+        await scene.open('<button id="x" onclick="window.close()">x</button>')
+        await scene.press('x')
+        await scene.settle(2_500)
+        await scene.says('ok', 'unknown-screen')
+        await scene.expectNothingOutside(before)
+      },
+    },
+    {
+      id: 35,
+      attack: 'a page that never ends what it does, and one that eats the memory',
+      run: async (scene) => {
+        await openAnew(scene)
+        await scene.open('<button id="x" onclick="for(;;);">x</button>')
+        const began = performance.now()
+        await scene.press('x').catch(() => {})
+        await scene.says('reopening')
+        ok(performance.now() - began < BACK, 'the hung page was not ended in time')
+        await openAnew(scene)
+      },
+    },
+    {
+      id: 37,
+      attack: 'a page that stops each time it is opened',
+      run: async (scene) => {
+        await openAnew(scene)
+        for (let times = 0; times < 3; times += 1) {
+          await crash(scene)
+          await scene.says('reopening')
+          await scene.says('ok', 'unknown-screen')
+        }
+        await crash(scene)
+        await scene.says('crashed')
+        await scene.settle(1_500)
+        strictEqual((await scene.guide()).portal.status, 'crashed', 'it was opened once more')
+        await scene.command({ do: 'portal', action: 'reload' })
+        await scene.says('ok', 'unknown-screen')
+        ok(scene.servers.seen.length > 0, `nothing was asked of ${PORTAL}`)
+      },
+    },
+  ],
+}

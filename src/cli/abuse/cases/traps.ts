@@ -1,0 +1,80 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
+import type { AbuseFamily } from '../case.ts'
+import type { Scene } from '../scene.ts'
+import { PORTAL } from '../servers.ts'
+
+/** Boxes of the system that this process opened, counted where Electron makes them. */
+async function countBoxes(scene: Scene): Promise<number> {
+  return scene.desk.app.evaluate(({ dialog }) => {
+    const counting = dialog as typeof dialog & { boxes?: number }
+    if (counting.boxes === undefined) {
+      counting.boxes = 0
+      const show = dialog.showMessageBox.bind(dialog) as (...all: unknown[]) => Promise<Electron.MessageBoxReturnValue>
+      dialog.showMessageBox = (...all: unknown[]) => {
+        counting.boxes = (counting.boxes ?? 0) + 1
+        return show(...all)
+      }
+    }
+    return counting.boxes
+  })
+}
+
+/** What a page does to keep people from leaving it. */
+export const traps: AbuseFamily = {
+  name: 'traps',
+  place: 'desk',
+  cases: [
+    {
+      id: 20,
+      attack: 'message boxes without end',
+      run: async (scene) => {
+        const before = await countBoxes(scene)
+        await scene.open('<script>setTimeout(() => { for (;;) alert("encore") }, 300)</script>')
+        await scene.settle(1_500)
+        ok((await countBoxes(scene)) - before <= 3, 'more than three boxes')
+        const { screen } = await scene.desk.view()
+        strictEqual(screen.at, 'guide', 'the app no longer answers')
+        await scene.command({ do: 'portal', action: 'start' })
+        await scene.says('ok', 'unknown-screen')
+      },
+    },
+    {
+      id: 21,
+      attack: 'a page that asks not to be left',
+      run: async (scene) => {
+        const page = await scene.open(
+          '<a id="x">x</a><script>addEventListener("beforeunload", (e) => { e.preventDefault(); e.returnValue = "non" })</script>',
+        )
+        await scene.press('x')
+        await scene.command({ do: 'portal', action: 'start' })
+        await page.waitForURL(`${PORTAL}/espacepersonnel/`)
+      },
+    },
+    {
+      id: 22,
+      attack: 'the print box of the system',
+      run: async (scene) => {
+        const ways = [
+          'print()',
+          "document.execCommand('print')",
+          "const f = document.createElement('iframe'); document.body.append(f); f.contentWindow.print()",
+          "const g = document.createElement('iframe'); document.body.append(g); Window.prototype.print?.call(g.contentWindow)",
+          "open('about:blank')?.print()",
+        ]
+        for (const way of ways) {
+          const before = await scene.counts()
+          await scene.open(`<button id="x">x</button><script>x.onclick = () => { ${way} }</script>`)
+          await scene.press('x')
+          await scene.settle()
+          // A print box would hold the page: nothing of it would run any more.
+          strictEqual(await scene.inPage(() => 1 + 1, null), 2)
+          deepStrictEqual(await scene.counts(), before)
+        }
+        await scene.open('<button id="x" onclick="print()">x</button>')
+        await scene.press('x')
+        await scene.says('no-print')
+        await scene.key('P', ['control'])
+      },
+    },
+  ],
+}

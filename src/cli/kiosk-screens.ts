@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from '../core/session/command.ts'
+import { askKiosk, CODE } from './abuse/scene.ts'
+import { type Desk, launchDesk, PROJECT } from './desk/launch.ts'
+import { endNextStart } from './desk/next-start.ts'
+import { takeScreenshot } from './desk/screenshot.ts'
+
+const OUTPUT = join(PROJECT, 'docs/screens')
+
+/** A small old screen, as many kiosks have. */
+const SMALL = { width: 1024, height: 768 }
+
+/** Takes the pictures of the kiosk, from one visit on a training portal in the real window. */
+async function takeKiosk(desk: Desk): Promise<void> {
+  await resize(desk)
+  await take(desk, 'kiosk-setup')
+  await askKiosk(desk, { do: 'add-code', name: 'Accueil', code: CODE })
+  await askKiosk(desk, { do: 'leave-badge' })
+  await take(desk, 'kiosk-attract')
+  await askKiosk(desk, { do: 'ask-code' })
+  await take(desk, 'kiosk-code')
+  await askKiosk(desk, { do: 'close-code' })
+  await askKiosk(desk, { do: 'touch' })
+  await take(desk, 'kiosk-welcome')
+  await askKiosk(desk, { do: 'welcomed', voice: false })
+  await take(desk, 'kiosk-tiles')
+  await takeIn(desk, 'kiosk-tiles-arabic', { do: 'language', language: 'ar' }, { do: 'language', language: 'fr' })
+  await takeIn(desk, 'kiosk-tiles-largest', { do: 'text-size', size: 'largest' }, { do: 'text-size', size: 'normal' })
+  await ask(desk, { do: 'pick', flow: 'france-travail/actualisation', training: true })
+  await take(desk, 'kiosk-consent')
+  await ask(desk, { do: 'consent', answer: 'yes' })
+  await ask(desk, { do: 'to-documents' })
+  await take(desk, 'kiosk-documents')
+  await ask(desk, { do: 'begin' })
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the portal')
+  await take(desk, 'kiosk-guide')
+  await takeIn(desk, 'kiosk-guide-largest', { do: 'text-size', size: 'largest' }, { do: 'text-size', size: 'normal' })
+  await takeIn(desk, 'kiosk-guide-arabic', { do: 'language', language: 'ar' }, { do: 'language', language: 'fr' })
+  await askKiosk(desk, { do: 'call' })
+  await ask(desk, { do: 'stop' })
+  await take(desk, 'kiosk-recap')
+  await desk.app.evaluate(() => {
+    const now = performance.now.bind(performance)
+    Object.defineProperty(performance, 'now', { value: () => now() + 125_000, configurable: true })
+  })
+  await desk.until(({ kiosk }) => kiosk?.countdown !== undefined, 'the countdown')
+  await take(desk, 'kiosk-countdown')
+  await askKiosk(desk, { do: 'done' })
+  await desk.until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
+  await take(desk, 'kiosk-receipt')
+}
+
+async function takeIn(desk: Desk, name: string, before: Command, after: Command): Promise<void> {
+  await ask(desk, before)
+  await take(desk, name)
+  await ask(desk, after)
+}
+
+async function take({ app, coach }: Desk, name: string): Promise<void> {
+  await coach.waitForTimeout(500) // lets texts and fonts settle; nothing is decided by it
+  await takeScreenshot(app, join(OUTPUT, `${name}.png`))
+  process.stdout.write(`docs/screens/${name}.png\n`)
+}
+
+async function ask({ coach }: Desk, command: Command): Promise<void> {
+  await coach.evaluate((asked) => window.coteACote.request('session.command', asked), command)
+}
+
+async function resize({ app }: Desk): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      window.setKiosk(false)
+      window.setBounds({ x: 0, y: 0, ...size })
+    }
+  }, SMALL)
+}
+
+mkdirSync(OUTPUT, { recursive: true })
+const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-kiosk-'))
+const desk = await launchDesk(userData, { args: ['--kiosk'] })
+try {
+  await takeKiosk(desk)
+} finally {
+  desk.app.process().kill('SIGKILL')
+  await endNextStart(userData)
+  rmSync(userData, { recursive: true, force: true })
+}

@@ -1,0 +1,12 @@
+/** Wrong staff codes that cost nothing: fingers slip. */
+const FREE = 5
+
+/** The first wait after them; each further wrong code doubles it, up to the longest. In milliseconds. */
+const FIRST_WAIT = 60_000
+const LONGEST_WAIT = 15 * 60_000
+
+/** How long the next try must wait after so many wrong staff codes in a row, in milliseconds. */
+export function toWait(wrong: number): number {
+  if (wrong < FREE) return 0
+  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrong - FREE))
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { Command } from '../session/command.ts'
+
+/** A staff code: digits only, so that the kiosk's own pad can take it. */
+const codeSchema = z.string().regex(/^\d{6,12}$/)
+
+/** What is shown for a code: a first name or a desk, chosen by the team. */
+export const staffNameSchema = z.string().trim().min(1).max(40)
+
+export const staffIdSchema = z.string().regex(/^[0-9a-f]{8}$/)
+
+/** All that can be asked of the kiosk itself, beside what is asked of the visit. */
+export const kioskCommandSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('touch') }),
+  z.strictObject({ do: z.literal('welcomed'), voice: z.boolean() }),
+  z.strictObject({ do: z.literal('call') }),
+  z.strictObject({ do: z.literal('answered') }),
+  z.strictObject({ do: z.literal('done') }),
+  z.strictObject({ do: z.literal('here') }),
+  z.strictObject({ do: z.literal('restart') }),
+  z.strictObject({ do: z.literal('ask-code') }),
+  z.strictObject({ do: z.literal('close-code') }),
+  z.strictObject({ do: z.literal('give-code'), code: codeSchema }),
+  z.strictObject({ do: z.literal('leave-badge') }),
+  z.strictObject({ do: z.literal('exit') }),
+  z.strictObject({ do: z.literal('open-settings') }),
+  z.strictObject({ do: z.literal('close-settings') }),
+  z.strictObject({ do: z.literal('add-code'), name: staffNameSchema, code: codeSchema }),
+  z.strictObject({ do: z.literal('remove-code'), id: staffIdSchema }),
+  z.strictObject({ do: z.literal('start') }),
+])
+export type KioskCommand = z.infer<typeof kioskCommandSchema>
+
+/** What needs somebody of the staff, so is not for a person alone. */
+const STAFF_ONLY: readonly Command['do'][] = ['take-hand', 'return-hand', 'give-reason', 'agree-hand']
+
+/** What makes no sense in a kiosk: other roles, the system's own boxes behind the sheet, visits of other people. */
+const NEVER: readonly Command['do'][] = ['role', 'to-sheet', 'resume', 'discard', 'organisation', 'supervise']
+
+/** Whether a command of a visit passes in the kiosk. */
+export function isForKiosk({ do: asked }: Command, hasStaff: boolean): boolean {
+  return !NEVER.includes(asked) && (hasStaff || !STAFF_ONLY.includes(asked))
+}

@@ -1,0 +1,21 @@
+/** What the kiosk adds to the view of a visit. Absent at a desk, unless its settings are open. */
+export interface KioskView {
+  /**
+   * `setup`: no staff code yet; `settings`: the same at a desk; `closed`: the record cannot be written; `attract`:
+   * nobody is there; `welcome`: language, size and voice; `visit`: the screens of the session; `erasing`, `receipt`.
+   */
+  readonly at: 'setup' | 'settings' | 'closed' | 'attract' | 'welcome' | 'visit' | 'erasing' | 'receipt'
+  readonly voice: boolean
+  readonly called: boolean
+  /** Seconds left to say that somebody is there. */
+  readonly countdown?: number
+  /** The pad for the staff code is open; `wait` in whole seconds. */
+  readonly code?: { readonly wrong: boolean; readonly wait: number }
+  /** Who has badged in. */
+  readonly staff?: string
+  /** Who has a code, where that may be changed. */
+  readonly codes?: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** The height of the kiosk's own strip at the bottom, where no page can draw; in CSS pixels. */
+export const BAR = 96

@@ -1,0 +1,77 @@
+import type { EventEmitter } from 'node:events'
+import { type BrowserWindow, dialog, type WebContents } from 'electron'
+
+/** Message boxes that one page may open. Real procedures ask once or twice; a page that asks on and on is a trap. */
+const MAX_BOXES = 3
+
+/** Boxes that were refused one page before it is ended: it does nothing else any more, and answers to nothing. */
+const TRAP = 20
+
+/** What Electron hands to whoever answers `alert()`, `confirm()` and `prompt()`. */
+interface Asked {
+  readonly dialogType: 'alert' | 'confirm' | 'prompt'
+  readonly messageText: string
+}
+type Answer = (accepted: boolean, text: string) => void
+
+export interface MessageBoxes {
+  /** Whether the page waits for an answer, and so cannot give a sign of life. */
+  isOpen(): boolean
+  /** Closes what is open, as if it were declined. */
+  close(): void
+}
+
+/**
+ * Takes the place of Electron's own message boxes, which a page may open without end, each over the whole window. At
+ * the desk a page has three; where a person is alone (`none`) no box of the system is ever shown, as it would lie over
+ * our own buttons: `alert` counts as read and `confirm` as no. `onRefused` tells it, so that the coach can say it.
+ * Electron has no public way to do this: `-run-dialog` is the event that its own handler listens to (33 to 45).
+ */
+export function installMessageBoxes(
+  window: BrowserWindow,
+  contents: WebContents,
+  policy: 'some' | 'none',
+  onRefused: () => void,
+): MessageBoxes {
+  const open = new Set<AbortController>()
+  let shown = 0
+  let refused = 0
+
+  const ask = async ({ dialogType, messageText }: Asked, answer: Answer) => {
+    if (policy === 'none' || shown >= MAX_BOXES || dialogType === 'prompt') {
+      refused += 1
+      if (refused === 1) onRefused()
+      if (refused === TRAP) contents.forcefullyCrashRenderer()
+      return answer(dialogType === 'alert', '')
+    }
+    shown += 1
+    const abort = new AbortController()
+    open.add(abort)
+    const isQuestion = dialogType === 'confirm'
+    const { response } = await dialog
+      .showMessageBox(window, {
+        message: messageText,
+        buttons: isQuestion ? ['OK', 'Annuler'] : ['OK'],
+        defaultId: 0,
+        cancelId: isQuestion ? 1 : 0,
+        noLink: true,
+        signal: abort.signal,
+      })
+      .catch(() => ({ response: 1 }))
+    open.delete(abort)
+    answer(response === 0, '')
+  }
+
+  const events: EventEmitter = contents
+  events.removeAllListeners('-run-dialog')
+  events.on('-run-dialog', (asked: Asked, answer: Answer) => void ask(asked, answer))
+  contents.on('did-navigate', () => {
+    shown = 0
+    refused = 0
+  })
+  const close = () => {
+    for (const abort of open) abort.abort()
+  }
+  events.on('-cancel-dialogs', close)
+  return { isOpen: () => open.size > 0, close }
+}

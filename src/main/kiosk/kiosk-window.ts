@@ -1,0 +1,38 @@
+import { app, type BrowserWindow, screen } from 'electron'
+
+/** Given at start: the app is a kiosk. The settings give it too when they start one. */
+const SWITCH = '--kiosk'
+
+export function isKioskStart(): boolean {
+  return process.argv.includes(SWITCH)
+}
+
+/** In milliseconds; what is not closed by then is ended. */
+const LAST_WAIT = 3_000
+
+/** Ends this process, and with it all that its memory held; another one starts. Nothing else empties it (security §2). */
+export function restart(as: 'kiosk' | 'desk'): void {
+  const args = process.argv.slice(1).filter((argument) => argument !== SWITCH)
+  app.relaunch({ args: as === 'kiosk' ? [...args, SWITCH] : args })
+  // As one closes it, so that the journal is closed too; and all the same, should something hold it.
+  app.quit()
+  setTimeout(() => app.exit(0), LAST_WAIT)
+}
+
+/**
+ * Makes the window of a kiosk: the whole screen, no frame, no menu, and no way to close it (Alt+F4 is only asked for
+ * here). Keys that the desktop itself takes must be blocked in the desktop. The system may still end the app.
+ */
+export function holdWindow(window: BrowserWindow): void {
+  let isQuitting = false
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
+  window.on('close', (event) => {
+    if (!isQuitting) event.preventDefault()
+  })
+  window.setMenuBarVisibility(false)
+  window.setBounds(screen.getPrimaryDisplay().bounds)
+  window.setKiosk(true)
+  window.setAlwaysOnTop(true, 'screen-saver')
+}

@@ -1,0 +1,220 @@
+import { app, type BrowserWindow, powerMonitor, shell, type WebContents } from 'electron'
+import type { Slot } from '../../core/ipc/contract.ts'
+import type { Entry } from '../../core/journal/entry.ts'
+import { isForKiosk, type KioskCommand } from '../../core/kiosk/command.ts'
+import { toIdleness } from '../../core/kiosk/idle.ts'
+import { closeKiosk, type Kiosk, openKiosk, toUse } from '../../core/kiosk/kiosk.ts'
+import { BAR, type KioskView } from '../../core/kiosk/view.ts'
+import type { Command } from '../../core/session/command.ts'
+import type { JournalState, View } from '../../core/session/view.ts'
+import type { Session } from '../session/session.ts'
+import { restart } from './kiosk-window.ts'
+import type { StaffCodes } from './staff-codes.ts'
+import type { WipeMarker } from './wipe-marker.ts'
+
+/** How long the receipt stays for the person to read before the process ends, in milliseconds. */
+const RECEIPT = 20_000
+
+/** How long a closed kiosk waits before it starts anew, to see whether lines can be written again; in milliseconds. */
+const CLOSED = 60_000
+
+/** How often idleness is looked at, in milliseconds. */
+const TICK = 250
+
+/**
+ * What counts as somebody being there. Not a pointer that moves: Chromium reports one by itself when a screen changes
+ * under it, and a countdown that came would then always go away again.
+ */
+const TOUCHES = ['mouseDown', 'mouseWheel', 'keyDown', 'rawKeyDown', 'touchStart', 'gestureTap']
+
+interface KioskParts {
+  readonly window: BrowserWindow
+  readonly session: Session
+  readonly journal: () => JournalState
+  readonly codes: StaffCodes
+  readonly marker: WipeMarker
+  readonly write: (entry: Entry) => void
+  readonly onChange: () => void
+}
+
+export interface KioskDesk {
+  view(): KioskView | undefined
+  command(command: KioskCommand): Promise<void>
+  /** A command of the visit; refused when it is not for a person alone. */
+  visit(command: Command): void
+  place(slot: Slot | null): void
+  /** The session has something new to show. */
+  follow(view: View): void
+}
+
+/** Keeps watch over a session in which a person is alone: who is there, who may leave, and that nothing stays behind. */
+export function createKiosk({ window, session, journal, codes, marker, write, onChange }: KioskParts): KioskDesk {
+  let kiosk: Kiosk = openKiosk(journal().is, codes.list().length > 0)
+  let touched: number | undefined
+  let seconds: number | undefined
+  let isEnding = false
+  // What the process starts as when this one ends: staff who leave the kiosk leave no visit behind either.
+  let after: 'kiosk' | 'desk' = 'kiosk'
+  const retry = () => {
+    if (kiosk.at === 'closed') setTimeout(() => restart('kiosk'), CLOSED)
+  }
+  retry()
+
+  const set = (change: Partial<Kiosk>) => {
+    kiosk = { ...kiosk, ...change }
+    onChange()
+  }
+  const isOpen = () => ['welcome', 'visit'].includes(kiosk.at)
+
+  /** Ends the visit and erases it, whatever is under way. */
+  const end = (isForgotten: boolean) => {
+    if (!isOpen() || isEnding) return
+    isEnding = true
+    write({ kind: 'kiosk', what: toUse(session.view().screen.at, isForgotten) })
+    touched = undefined
+    seconds = undefined
+    set({ at: 'erasing', isAsked: false })
+    session.leave()
+  }
+
+  const touch = () => {
+    if (!isOpen() || touched === undefined) return
+    touched = performance.now()
+    if (seconds === undefined) return
+    seconds = undefined
+    onChange()
+  }
+  const heed = (contents: WebContents) => {
+    contents.on('input-event', (_event, { type }) => {
+      if (TOUCHES.includes(type)) touch()
+    })
+  }
+  app.on('web-contents-created', (_event, contents) => heed(contents))
+  heed(window.webContents)
+
+  setInterval(() => {
+    const idleness = toIdleness(performance.now(), touched)
+    if (idleness.is === 'over') return end(true)
+    const left = idleness.is === 'asking' ? idleness.seconds : undefined
+    if (left === seconds && !(kiosk.isAsked && codes.wait() > 0)) return
+    seconds = left
+    onChange()
+  }, TICK)
+  // A machine that sleeps or is locked has nobody in front of it that we know.
+  powerMonitor.on('suspend', () => end(true))
+  powerMonitor.on('lock-screen', () => end(true))
+
+  const giveCode = async (code: string) => {
+    const checked = await codes.check(code)
+    write({
+      kind: 'staff-code',
+      what: checked.is === 'right' ? 'accepted' : 'refused',
+      ...(checked.is === 'right' && { staff: checked.id }),
+    })
+    if (checked.is === 'right') {
+      set({ staff: checked.name, isAsked: false, wrong: false, called: false })
+      session.badge(true)
+    } else set({ wrong: checked.is === 'wrong' })
+  }
+
+  const addCode = async (name: string, code: string) => {
+    // In the kiosk the first may be set by whoever starts it; after that only by somebody who has one.
+    if (codes.list().length > 0 && kiosk.staff === undefined) return
+    await codes.add(name, code)
+    set({ staff: name })
+  }
+
+  return {
+    view: () => {
+      const mayChange = kiosk.at === 'setup' || kiosk.staff !== undefined
+      return {
+        at: kiosk.at,
+        voice: kiosk.voice,
+        called: kiosk.called,
+        ...(seconds !== undefined && { countdown: seconds }),
+        ...(kiosk.isAsked && { code: { wrong: kiosk.wrong, wait: Math.ceil(codes.wait() / 1000) } }),
+        ...(kiosk.staff !== undefined && { staff: kiosk.staff }),
+        ...(mayChange && { codes: codes.list() }),
+      }
+    },
+    visit: (command) => {
+      if (kiosk.at !== 'visit' && !['language', 'text-size'].includes(command.do)) return
+      if (command.do === 'wipe') return end(false)
+      if (!isForKiosk(command, kiosk.staff !== undefined)) return
+      if (command.do === 'pick') return session.pickAlone(command)
+      session.command(command)
+      // How urgent it is decides who holds the hand: nobody else is there.
+      if (command.do === 'consent') session.command({ do: 'to-documents' })
+    },
+    place: (slot) => session.place(slot && keepClear(slot, window)),
+    follow: ({ screen }) => {
+      if (kiosk.at === 'erasing' && screen.at === 'wiped') {
+        if (screen.checks.every(({ clean }) => clean)) marker.clear()
+        kiosk = { ...kiosk, at: 'receipt' }
+        setTimeout(() => restart(after), RECEIPT)
+      } else if (journal().is !== 'ready' && kiosk.at !== 'closed') {
+        const wasOpen = isOpen()
+        end(false)
+        if (!wasOpen) kiosk = closeKiosk(kiosk)
+        retry()
+      }
+    },
+    command: async (command) => {
+      switch (command.do) {
+        case 'touch':
+          if (kiosk.at !== 'attract') return
+          marker.set()
+          touched = performance.now()
+          return set({ at: 'welcome' })
+        case 'welcomed':
+          return kiosk.at === 'welcome' ? set({ at: 'visit', voice: command.voice }) : undefined
+        case 'call':
+          if (kiosk.called) return
+          shell.beep()
+          write({ kind: 'kiosk', what: 'called' })
+          return set({ called: true })
+        case 'answered':
+          return set({ called: false })
+        case 'done':
+          return end(false)
+        case 'here':
+          return touch()
+        case 'restart':
+          return kiosk.at === 'receipt' ? restart(after) : undefined
+        case 'ask-code':
+          return set({ isAsked: true, wrong: false })
+        case 'close-code':
+          return set({ isAsked: false })
+        case 'give-code':
+          return giveCode(command.code)
+        case 'leave-badge': {
+          const { staff: _, ...rest } = kiosk
+          kiosk = rest
+          session.badge(false)
+          return set(kiosk.at === 'settings' || kiosk.at === 'setup' ? { at: 'attract' } : {})
+        }
+        case 'exit':
+          if (kiosk.staff === undefined || kiosk.at === 'setup') return
+          after = 'desk'
+          return isOpen() ? end(false) : restart(after)
+        case 'open-settings':
+          return kiosk.staff !== undefined && !isOpen() ? set({ at: 'settings' }) : undefined
+        case 'close-settings':
+        case 'start':
+          return codes.list().length > 0 ? set({ at: journal().is === 'ready' ? 'attract' : 'closed' }) : undefined
+        case 'add-code':
+          return addCode(command.name, command.code)
+        case 'remove-code':
+          if (kiosk.staff === undefined || codes.list().length < 2) return
+          codes.remove(command.id)
+          return onChange()
+      }
+    },
+  }
+}
+
+/** The portal never reaches into the strip at the bottom, whatever our page asks for. */
+function keepClear({ x, y, width, height }: Slot, window: BrowserWindow): Slot {
+  const { height: whole } = window.getContentBounds()
+  return { x, y, width, height: Math.max(0, Math.min(height, whole - BAR - y)) }
+}

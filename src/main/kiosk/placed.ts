@@ -1,0 +1,74 @@
+import type { BrowserWindow } from 'electron'
+import type { Slot } from '../../core/ipc/contract.ts'
+import type { Entry } from '../../core/journal/entry.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import type { KioskCommand } from '../../core/kiosk/command.ts'
+import type { Command } from '../../core/session/command.ts'
+import type { View } from '../../core/session/view.ts'
+import type { Place } from '../guided-view/portal-page.ts'
+import type { RecordKeeper } from '../session/record-keeper.ts'
+import type { Session } from '../session/session.ts'
+import { createKiosk } from './kiosk.ts'
+import { createKioskSettings } from './kiosk-settings.ts'
+import { openStaffCodes } from './staff-codes.ts'
+import { openWipeMarker } from './wipe-marker.ts'
+
+interface PlacedParts {
+  readonly window: BrowserWindow
+  readonly userData: string
+  readonly place: Place
+  readonly session: Session
+  readonly records: RecordKeeper
+  readonly show: (view: View) => void
+}
+
+/** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
+export interface PlacedSession {
+  view(): View
+  visit(command: Command): void
+  place(slot: Slot | null): void
+  kiosk(command: KioskCommand): Promise<void>
+  /** The session has something new to show. */
+  follow(): void
+}
+
+export function createPlacedSession({ window, userData, place, session, records, show }: PlacedParts): PlacedSession {
+  const codes = openStaffCodes(userData, () => performance.now())
+  const toView = (): View => {
+    const view = session.view()
+    const added = (kiosk ?? settings)?.view()
+    return added ? { ...view, kiosk: added } : view
+  }
+  const onChange = () => show(toView())
+  const settings = place === 'desk' ? createKioskSettings(codes, onChange) : undefined
+  const kiosk = place === 'kiosk' ? watch() : undefined
+  // Nobody comes back to a kiosk's visit: whoever stands there now is somebody else.
+  if (place === 'kiosk') session.command({ do: 'discard' })
+
+  function watch() {
+    const marker = openWipeMarker(userData)
+    const write = (entry: Entry) => writeOrClose(records, session, entry)
+    return createKiosk({ window, session, journal: session.journal, codes, marker, write, onChange })
+  }
+
+  return {
+    view: toView,
+    visit: (command) => (kiosk ? kiosk.visit(command) : session.command(command)),
+    place: (slot) => (kiosk ?? session).place(slot),
+    kiosk: async (command) => (kiosk ?? settings)?.command(command),
+    follow: () => {
+      kiosk?.follow(session.view())
+      onChange()
+    },
+  }
+}
+
+/** A line of the kiosk itself. Where it cannot be written the session is told, and the kiosk closes. */
+function writeOrClose(records: RecordKeeper, session: Session, entry: Entry): void {
+  try {
+    records.write([entry])
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error
+    session.fail(error.code)
+  }
+}

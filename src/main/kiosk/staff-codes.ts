@@ -1,0 +1,99 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { toWait } from '../../core/kiosk/attempts.ts'
+import { staffIdSchema, staffNameSchema } from '../../core/kiosk/command.ts'
+
+const derive = promisify<string, Buffer, number, object, Buffer>(scrypt)
+
+/**
+ * 32 MiB and about a tenth of a second a code, as every code of the team is tried in turn. No cost makes six digits safe
+ * from who has copied the file: what guards them is the wait, the file's mode and the encrypted disk.
+ */
+const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
+const LENGTH = 32
+
+const bytes = z.string().regex(/^[A-Za-z0-9+/=]+$/)
+const fileSchema = z.strictObject({
+  codes: z.array(z.strictObject({ id: staffIdSchema, name: staffNameSchema, salt: bytes, hash: bytes })).max(50),
+  /** Wrong tries in a row; kept, so that pulling the plug gives no new ones. */
+  wrong: z.number().int().min(0),
+})
+type File = z.infer<typeof fileSchema>
+
+export interface StaffCodes {
+  /** Who has a code; never the codes. */
+  list(): readonly { readonly id: string; readonly name: string }[]
+  add(name: string, code: string): Promise<void>
+  remove(id: string): void
+  /** Whose code it is. `wait`: no code is looked at yet, not even a right one. */
+  check(
+    code: string,
+  ): Promise<
+    | { readonly is: 'right'; readonly id: string; readonly name: string }
+    | { readonly is: 'wrong' }
+    | { readonly is: 'wait' }
+  >
+  /** Milliseconds until a code is looked at again. */
+  wait(): number
+}
+
+/**
+ * The codes that let staff out of the kiosk, one a person so that the journal can tell which was used. Only salted
+ * scrypt hashes are kept. `now` is a monotonic clock in milliseconds: setting the machine's clock shortens no wait. A
+ * file that was damaged counts as locked, not as empty: whoever breaks it must not be the next to choose a code.
+ */
+export function openStaffCodes(folder: string, now: () => number): StaffCodes {
+  const path = join(folder, 'staff-codes.json')
+  const found = read(path)
+  const isDamaged = found === undefined
+  let file = found ?? { codes: [], wrong: 0 }
+  let since = now()
+
+  const save = (next: File) => {
+    file = next
+    writeFileSync(`${path}.new`, JSON.stringify(next), { mode: 0o600 })
+    renameSync(`${path}.new`, path)
+  }
+  const wait = () => Math.max(0, since + toWait(file.wrong) - now())
+
+  return {
+    list: () => (isDamaged ? [{ id: '00000000', name: '?' }] : file.codes.map(({ id, name }) => ({ id, name }))),
+    add: async (name, code) => {
+      const salt = randomBytes(16)
+      const hash = await derive(code, salt, LENGTH, COST)
+      const id = randomBytes(4).toString('hex')
+      const added = { id, name, salt: salt.toString('base64'), hash: hash.toString('base64') }
+      save({ ...file, codes: [...file.codes, added] })
+    },
+    remove: (id) => save({ ...file, codes: file.codes.filter((code) => code.id !== id) }),
+    wait,
+    check: async (code) => {
+      if (wait() > 0) return { is: 'wait' }
+      // Counted before it is looked at: a try that is cut short was a try.
+      since = now()
+      save({ ...file, wrong: file.wrong + 1 })
+      let right: File['codes'][number] | undefined
+      // All of them, whoever it is: the time it takes tells nothing.
+      for (const one of file.codes) {
+        const hash = await derive(code, Buffer.from(one.salt, 'base64'), LENGTH, COST)
+        if (timingSafeEqual(hash, Buffer.from(one.hash, 'base64'))) right = one
+      }
+      if (right === undefined) return { is: 'wrong' }
+      save({ ...file, wrong: 0 })
+      return { is: 'right', id: right.id, name: right.name }
+    },
+  }
+}
+
+/** Undefined when there is a file that is not one of ours. */
+function read(path: string): File | undefined {
+  if (!existsSync(path)) return { codes: [], wrong: 0 }
+  try {
+    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return undefined
+  }
+}

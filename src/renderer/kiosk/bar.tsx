@@ -1,0 +1,69 @@
+import { BellRing, Check, HandHelping, KeyRound, LogOut } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { KioskView } from '../../core/kiosk/view.ts'
+import { Action, IconAction } from '../components/action.tsx'
+import { useSend } from '../session.ts'
+import { askKiosk } from './send.ts'
+
+/** Always in sight, where no page can draw: call somebody, end and erase; and the small door of the staff. */
+export function Bar({ kiosk, canTakeHand }: { readonly kiosk: KioskView; readonly canTakeHand: boolean }) {
+  const { t } = useTranslation()
+  const isUsed = kiosk.at === 'welcome' || kiosk.at === 'visit'
+  return (
+    <section className="kiosk-bar" aria-label={t('kiosk.bar')}>
+      {kiosk.staff === undefined ? (
+        <>
+          <Action look="main" icon={BellRing} isDisabled={kiosk.called} onPress={() => askKiosk({ do: 'call' })}>
+            {kiosk.called ? t('kiosk.called') : t('kiosk.call')}
+          </Action>
+          {isUsed && (
+            <Action icon={Check} onPress={() => askKiosk({ do: 'done' })}>
+              {t('kiosk.done')}
+            </Action>
+          )}
+        </>
+      ) : (
+        <Staff name={kiosk.staff} canTakeHand={canTakeHand} isUsed={isUsed} />
+      )}
+      {kiosk.staff === undefined && kiosk.at !== 'setup' && (
+        <IconAction icon={KeyRound} label={t('kiosk.staff')} onPress={() => askKiosk({ do: 'ask-code' })} />
+      )}
+    </section>
+  )
+}
+
+interface StaffProps {
+  readonly name: string
+  readonly canTakeHand: boolean
+  readonly isUsed: boolean
+}
+
+function Staff({ name, canTakeHand, isUsed }: StaffProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <>
+      <p className="kiosk-staff">{t('kiosk.badge', { name })}</p>
+      {canTakeHand && (
+        <Action look="worker" icon={HandHelping} onPress={() => send({ do: 'take-hand' })}>
+          {t('kiosk.takeHand')}
+        </Action>
+      )}
+      {isUsed ? (
+        <Action icon={Check} onPress={() => askKiosk({ do: 'done' })}>
+          {t('kiosk.done')}
+        </Action>
+      ) : (
+        <Action icon={KeyRound} onPress={() => askKiosk({ do: 'open-settings' })}>
+          {t('kiosk.settings')}
+        </Action>
+      )}
+      <Action icon={LogOut} onPress={() => askKiosk({ do: 'exit' })}>
+        {t('kiosk.exit')}
+      </Action>
+      <Action look="main" onPress={() => askKiosk({ do: 'leave-badge' })}>
+        {t('kiosk.leaveBadge')}
+      </Action>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { ArrowLeft, Maximize, Trash2 } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { KioskView } from '../../core/kiosk/view.ts'
+import { Action } from '../components/action.tsx'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { askKiosk } from './send.ts'
+
+/** Who may leave the kiosk, each by a code of their own; the first is set before a kiosk can begin. */
+export function StaffCodesScreen({ kiosk }: { readonly kiosk: KioskView }) {
+  const { t } = useTranslation()
+  const codes = kiosk.codes ?? []
+  return (
+    <main className="staff-codes">
+      <ScreenTitle>{t('kiosk.settings')}</ScreenTitle>
+      <p className="lede">{codes.length === 0 ? t('kiosk.firstCode') : t('kiosk.codesNote')}</p>
+      <ul className="staff-list">
+        {codes.map(({ id, name }) => (
+          <li key={id} className="card">
+            <span dir="auto">{name}</span>
+            <Action
+              icon={Trash2}
+              aria-label={t('kiosk.removeCode', { name })}
+              isDisabled={codes.length < 2}
+              onPress={() => askKiosk({ do: 'remove-code', id })}
+            >
+              {t('kiosk.remove')}
+            </Action>
+          </li>
+        ))}
+      </ul>
+      <NewCode />
+      <div className="row">
+        {kiosk.at === 'settings' && (
+          <Action icon={ArrowLeft} turns onPress={() => askKiosk({ do: 'close-settings' })}>
+            {t('consent.back')}
+          </Action>
+        )}
+        <Action look="main" icon={Maximize} isDisabled={codes.length === 0} onPress={() => askKiosk({ do: 'start' })}>
+          {t('kiosk.start')}
+        </Action>
+      </div>
+    </main>
+  )
+}
+
+function NewCode() {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const [code, setCode] = useState('')
+  const [again, setAgain] = useState('')
+  const isCode = /^\d{6,12}$/.test(code)
+  const isReady = name.trim() !== '' && isCode && code === again
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isReady) return
+    askKiosk({ do: 'add-code', name: name.trim(), code })
+    setName('')
+    setCode('')
+    setAgain('')
+  }
+  return (
+    <form className="card new-code" onSubmit={add}>
+      <label>
+        {t('kiosk.name')}
+        <input value={name} maxLength={40} autoComplete="off" onChange={({ target }) => setName(target.value)} />
+      </label>
+      <label>
+        {t('kiosk.code')}
+        <input
+          type="password"
+          inputMode="numeric"
+          autoComplete="new-password"
+          value={code}
+          onChange={({ target }) => setCode(target.value)}
+        />
+      </label>
+      <label>
+        {t('kiosk.codeAgain')}
+        <input
+          type="password"
+          inputMode="numeric"
+          autoComplete="new-password"
+          value={again}
+          onChange={({ target }) => setAgain(target.value)}
+        />
+      </label>
+      <p className="fine" role="status">
+        {code !== '' && !isCode ? t('kiosk.codeShape') : again !== '' && code !== again ? t('kiosk.codeDiffers') : ''}
+      </p>
+      <Action look="plain" type="submit" isDisabled={!isReady}>
+        {t('kiosk.addCode')}
+      </Action>
+    </form>
+  )
+}

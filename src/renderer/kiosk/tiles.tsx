@@ -1,0 +1,74 @@
+import { Baby, Briefcase, FileText, HeartPulse, House, IdCard, Landmark, type LucideIcon, Wallet } from 'lucide-react'
+import { useState } from 'react'
+import { Button, Radio, RadioGroup } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { LifeEvent } from '../../core/flow/language.ts'
+import type { TextSize } from '../../core/session/command.ts'
+import type { HomeView } from '../../core/session/view.ts'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { LanguageList, TextSizeChoice } from '../components/settings.tsx'
+import { useSend } from '../session.ts'
+
+const icons: Readonly<Record<LifeEvent, LucideIcon>> = {
+  work: Briefcase,
+  family: Baby,
+  home: House,
+  health: HeartPulse,
+  papers: IdCard,
+  taxes: Landmark,
+  money: Wallet,
+}
+
+/** What one can do here, one big tile a procedure; for real, or to practise. */
+export function Tiles({ home, textSize }: { readonly home: HomeView; readonly textSize: TextSize }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const [way, setWay] = useState<'real' | 'training'>('real')
+  const tiles = home.portals.flatMap(({ name, procedures }) =>
+    procedures
+      .filter(({ training }) => way === 'real' || training)
+      .map((procedure) => ({ ...procedure, portal: name })),
+  )
+  return (
+    <main className="tiles-screen">
+      <header className="tiles-top">
+        <ScreenTitle>{t('home.question')}</ScreenTitle>
+        <div className="tiles-settings">
+          <LanguageList />
+          <TextSizeChoice size={textSize} />
+        </div>
+      </header>
+      <RadioGroup
+        className="segment"
+        aria-label={t('kiosk.way')}
+        orientation="horizontal"
+        value={way}
+        onChange={(value) => setWay(value === 'training' ? 'training' : 'real')}
+      >
+        <Radio value="real" className="segment-item">
+          {t('kiosk.real')}
+        </Radio>
+        <Radio value="training" className="segment-item">
+          {t('kiosk.training')}
+        </Radio>
+      </RadioGroup>
+      {way === 'training' && <p className="lede">{t('home.practiseNote')}</p>}
+      <ul className="tiles">
+        {tiles.map(({ flow, title, portal, events }) => {
+          const Icon = icons[events[0] ?? 'papers'] ?? FileText
+          return (
+            <li key={flow}>
+              <Button className="tile card" onPress={() => send({ do: 'pick', flow, training: way === 'training' })}>
+                <span className="tile-icon">
+                  <Icon aria-hidden="true" />
+                </span>
+                <strong dir="auto">{title}</strong>
+                <span dir="auto">{portal}</span>
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </main>
+  )
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { FAMILIES, runFamilies } from '../../src/cli/abuse/run.ts'
+
+/** What the other tests of this folder do not try; `npm run abuse` plays all families. */
+const PLAYED = ['identity', 'traps', 'stability']
+
+it.each(PLAYED)(
+  'holds against the attacks of the family « %s »',
+  async (name) => {
+    const results = await runFamilies(
+      FAMILIES.filter((family) => family.name === name),
+      () => {},
+    )
+    expect(results.length).toBeGreaterThan(0)
+    expect(results.filter(({ held }) => !held)).toEqual([])
+  },
+  3 * 60_000,
+)

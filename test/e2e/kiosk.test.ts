@@ -1,0 +1,167 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CODE } from '../../src/cli/abuse/scene.ts'
+import { type Desk, launchDesk } from '../../src/cli/desk/launch.ts'
+import { endNextStart } from '../../src/cli/desk/next-start.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import { BAR } from '../../src/core/kiosk/view.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let folder: string
+let desk: Desk
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-kiosk-'))
+  desk = await launchDesk(folder, { args: ['--kiosk'] })
+})
+afterAll(async () => {
+  desk.app.process().kill('SIGKILL')
+  await endNextStart(folder)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const press = (name: string | RegExp) => desk.coach.getByRole('button', { name }).first().click()
+const kioskAt = (at: string) => desk.until(({ kiosk }) => kiosk?.at === at, at)
+
+async function expectClean(): Promise<void> {
+  await desk.coach.evaluate(axe)
+  const { violations } = await desk.coach.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  )
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+/** No button or choice may be smaller than a finger, and no text than 22 px. */
+async function expectRoomy(): Promise<void> {
+  const small = await desk.coach.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.kiosk :is(button, select)')]
+      .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden'))
+      .filter(
+        (one) => one.getBoundingClientRect().height < 63.5 || Number.parseFloat(getComputedStyle(one).fontSize) < 21.5,
+      )
+      .map((one) => `${one.textContent} ${one.getBoundingClientRect().height}`),
+  )
+  expect(small).toEqual([])
+}
+
+async function giveCode(code: string): Promise<void> {
+  await press('Pour le personnel : donner un code')
+  await desk.coach.keyboard.type(code)
+  await press('Valider')
+}
+
+describe('a kiosk', () => {
+  it('lets nobody use it before a first staff code is set', async () => {
+    await kioskAt('setup')
+    await expectClean()
+    await desk.coach.getByLabel('Prénom ou poste').fill('Accueil')
+    await desk.coach.getByLabel(/^Code/).fill(CODE)
+    await desk.coach.getByLabel(/encore/).fill(CODE)
+    await press('Ajouter ce code')
+    await press('Démarrer la borne')
+    await kioskAt('attract')
+    await press('Rendre la borne')
+  })
+
+  it('greets in six languages, then asks for language, size and voice, by the keyboard alone', async () => {
+    await expectClean()
+    expect(await desk.coach.locator('.attract-line').count()).toBe(6)
+    await desk.coach.locator('.attract-touch').focus()
+    await desk.coach.keyboard.press('Enter')
+    await kioskAt('welcome')
+    await expectClean()
+    await expectRoomy()
+    await desk.coach.getByRole('button', { name: 'Continuer' }).focus()
+    await desk.coach.keyboard.press('Enter')
+    await kioskAt('visit')
+    await expectClean()
+    await expectRoomy()
+  })
+
+  it('guides a person on their own, with no control of a worker', async () => {
+    await desk.coach.getByText('Pour m’entraîner').click()
+    await desk.coach.getByRole('button', { name: /^S’actualiser/ }).click()
+    await desk.until(({ screen }) => screen.at === 'consent', 'the consent')
+    expect(await desk.coach.getByText(/accompagnant/).count()).toBe(0)
+    await expectClean()
+    await press('D’accord')
+    await desk.until(({ screen }) => ['triage', 'documents'].includes(screen.at), 'the screen before the guide')
+    await desk.coach.evaluate(async () => {
+      await window.coteACote.request('session.command', { do: 'begin' })
+    })
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the portal')
+    await expectClean()
+    expect(await desk.coach.locator('.hand-row').count()).toBe(0)
+    await desk.coach.keyboard.press('F8')
+    await desk.coach.evaluate(async () => {
+      await window.coteACote.request('session.command', { do: 'take-hand' })
+    })
+    expect((await desk.view()).screen).toMatchObject({ at: 'guide', hand: { holder: 'person', helper: 'alone' } })
+  })
+
+  it('keeps its two buttons below the page at any size of the text', async () => {
+    for (const size of ['normal', 'largest'] as const) {
+      await desk.coach.evaluate(async (asked) => {
+        await window.coteACote.request('session.command', { do: 'text-size', size: asked })
+      }, size)
+      await desk.coach.waitForTimeout(300)
+      const [view, height] = await desk.app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows()
+        const bounds = window?.contentView.children.map((child) => child.getBounds()) ?? []
+        return [Math.max(0, ...bounds.map((one) => one.y + one.height)), window?.getContentBounds().height ?? 0]
+      })
+      expect(view).toBeGreaterThan(0)
+      expect(view).toBeLessThanOrEqual(height - BAR)
+    }
+    await press('Appeler quelqu’un')
+    await desk.until(({ kiosk }) => kiosk?.called === true, 'the call')
+  })
+
+  it('gives a hand to the staff whose code is right, and takes it back with the badge', async () => {
+    await giveCode('000000')
+    await desk.coach.getByText('Ce code n’est pas bon.').waitFor()
+    await desk.coach.keyboard.type(CODE)
+    await press('Valider')
+    await desk.until(({ kiosk }) => kiosk?.staff === 'Accueil', 'the badge')
+    await press('Prendre la main pour cette étape')
+    const holds = (holder: string) =>
+      desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === holder, holder)
+    await holds('worker')
+    await expectClean()
+    await press('Rendre la borne')
+    await holds('person')
+    await desk.until(({ kiosk }) => kiosk?.staff === undefined, 'the end of the badge')
+  })
+
+  it('ends with a receipt, and writes how it was used without a word of who', async () => {
+    await press('J’ai fini, tout effacer')
+    await kioskAt('receipt')
+    await expectClean()
+    const { entries } = readJournal(join(folder, 'journal'))
+    const own = entries.filter(({ kind }) => kind === 'kiosk' || kind === 'staff-code')
+    expect(own.map((entry) => ('what' in entry ? entry.what : ''))).toEqual(['called', 'refused', 'accepted', 'left'])
+    expect(entries.at(-1)).toMatchObject({ kind: 'visit-closed', how: 'stopped' })
+    expect(JSON.stringify(entries)).not.toContain('Accueil')
+  })
+})
+
+describe('a kiosk that cannot write its record', () => {
+  it('is closed, and says so', async () => {
+    desk.app.process().kill('SIGKILL')
+    await endNextStart(folder)
+    const journal = join(folder, 'journal')
+    // Root may write anywhere: a file in the place of the folder stops it too.
+    rmSync(journal, { recursive: true })
+    writeFileSync(journal, '')
+    chmodSync(journal, 0o400)
+    desk = await launchDesk(folder, { args: ['--kiosk'] })
+    await kioskAt('closed')
+    await desk.coach.getByText('La borne est fermée').waitFor()
+    await expectClean()
+  })
+})

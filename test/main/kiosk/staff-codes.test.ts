@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStaffCodes } from '../../../src/main/kiosk/staff-codes.ts'
+import { openWipeMarker } from '../../../src/main/kiosk/wipe-marker.ts'
+import { shredFolder } from '../../../src/main/shred.ts'
+
+let folder: string
+let now = 0
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-staff-'))
+  now = 1_000
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const open = () => openStaffCodes(folder, () => now)
+
+describe('staff codes', () => {
+  it('tell who has the code, and keep no code and nothing that is quick to try', async () => {
+    const codes = open()
+    await codes.add('Accueil', '271828')
+    await codes.add('Sami', '314159')
+    expect(await open().check('314159')).toMatchObject({ is: 'right', name: 'Sami' })
+    const kept = readFileSync(join(folder, 'staff-codes.json'), 'utf8')
+    expect(kept).not.toMatch(/271828|314159/)
+    expect(statSync(join(folder, 'staff-codes.json')).mode & 0o777).toBe(0o600)
+  })
+
+  it('wait after five wrong ones, even for the right one, and also after a new start', async () => {
+    const codes = open()
+    await codes.add('Accueil', '271828')
+    for (let times = 0; times < 5; times += 1) expect(await codes.check('000000')).toEqual({ is: 'wrong' })
+    expect(codes.wait()).toBe(60_000)
+    expect(await codes.check('271828')).toEqual({ is: 'wait' })
+    const again = open()
+    expect(await again.check('271828')).toEqual({ is: 'wait' })
+    now += 60_000
+    expect(await again.check('271828')).toMatchObject({ is: 'right' })
+    expect(again.wait()).toBe(0)
+  })
+
+  it('are not empty when their file was damaged: nobody gets to choose the first code', async () => {
+    writeFileSync(join(folder, 'staff-codes.json'), '{')
+    expect(open().list()).toHaveLength(1)
+    expect(await open().check('271828')).toEqual({ is: 'wrong' })
+  })
+})
+
+describe('what is left on disk', () => {
+  it('is marked from the first touch to the end of the wipe', () => {
+    const marker = openWipeMarker(folder)
+    expect(marker.isThere()).toBe(false)
+    marker.set()
+    expect(openWipeMarker(folder).isThere()).toBe(true)
+    marker.clear()
+    expect(marker.isThere()).toBe(false)
+  })
+
+  it('is overwritten before it is removed', () => {
+    const files = join(folder, 'visit-files')
+    mkdirSync(join(files, 'deep'), { recursive: true })
+    writeFileSync(join(files, 'deep/recu.pdf'), 'x'.repeat(3_000_000))
+    expect(shredFolder(files)).toBe(true)
+    expect(shredFolder(files)).toBe(true)
+  })
+})
