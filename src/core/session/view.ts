@@ -11,6 +11,7 @@ import type { Spoke } from '../portal/signal.ts'
 import type { Mandate } from '../sheet/mandate.ts'
 import type { TextSize } from './command.ts'
 import type { Nudge } from './nudge.ts'
+import type { PortalStatus } from './portal-status.ts'
 
 /** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
 export interface View {
@@ -140,23 +141,7 @@ export interface StepView {
   readonly reason?: Reason
 }
 
-/** How the guided page is, in the coach's words. `ok` has none. */
-export type PortalStatus =
-  | 'ok'
-  | 'loading'
-  | 'not-yet'
-  | 'several'
-  | 'gone'
-  | 'unknown-screen'
-  | 'offline'
-  | 'refused'
-  | 'crashed'
-  | 'reopening'
-  | 'insecure'
-  | 'no-print'
-  | 'no-file'
-  | 'no-dialog'
-  | 'no-login'
+export type { PortalStatus }
 
 export interface GuideView {
   readonly at: 'guide'

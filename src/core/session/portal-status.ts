@@ -1,0 +1,17 @@
+/** How the guided page is, in the coach's words. `ok` has none. */
+export type PortalStatus =
+  | 'ok'
+  | 'loading'
+  | 'not-yet'
+  | 'several'
+  | 'gone'
+  | 'unknown-screen'
+  | 'offline'
+  | 'refused'
+  | 'crashed'
+  | 'reopening'
+  | 'insecure'
+  | 'no-print'
+  | 'no-file'
+  | 'no-dialog'
+  | 'no-login'
