@@ -25,20 +25,6 @@ export const traps: AbuseFamily = {
   place: 'desk',
   cases: [
     {
-      id: 20,
-      attack: 'message boxes without end',
-      run: async (scene) => {
-        const before = await countBoxes(scene)
-        await scene.open('<script>setTimeout(() => { for (;;) alert("encore") }, 300)</script>')
-        await scene.settle(1_500)
-        ok((await countBoxes(scene)) - before <= 3, 'more than three boxes')
-        const { screen } = await scene.desk.view()
-        strictEqual(screen.at, 'guide', 'the app no longer answers')
-        await scene.command({ do: 'portal', action: 'start' })
-        await scene.says('ok', 'unknown-screen')
-      },
-    },
-    {
       id: 21,
       attack: 'a page that asks not to be left',
       run: async (scene) => {
@@ -74,6 +60,21 @@ export const traps: AbuseFamily = {
         await scene.press('x')
         await scene.says('no-print')
         await scene.key('P', ['control'])
+      },
+    },
+    // Last: the page is ended, and Playwright loses it.
+    {
+      id: 20,
+      attack: 'message boxes without end',
+      run: async (scene) => {
+        const before = await countBoxes(scene)
+        await scene.open('<script>setTimeout(() => { for (;;) alert("encore") }, 300)</script>')
+        await scene.settle(1_500)
+        ok((await countBoxes(scene)) - before <= 3, 'more than three boxes')
+        const { screen } = await scene.desk.view()
+        strictEqual(screen.at, 'guide', 'the app no longer answers')
+        await scene.command({ do: 'portal', action: 'start' })
+        await scene.says('ok', 'unknown-screen')
       },
     },
   ],
