@@ -33,7 +33,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   Object.assign(process.env, own)
-  desk?.app.process().kill('SIGKILL')
   await endNextStart(join(machine, 'profile'))
   servers.close()
   opener.remove()
@@ -60,10 +59,10 @@ async function end(scene: Scene): Promise<void> {
     at: 'wiped',
     checks: [{ clean: true }, { clean: true }, { clean: true }, { clean: true }],
   })
-  const before = app.process().pid ?? 0
+  const child = app.process()
   await askKiosk(scene.desk, { do: 'restart' }).catch(() => {})
-  expect(await waitForNextStart(join(machine, 'profile'), before)).toBeDefined()
-  app.process().kill('SIGKILL')
+  expect(await waitForNextStart(join(machine, 'profile'), child.pid ?? 0)).toBeDefined()
+  child.kill('SIGKILL')
   await endNextStart(join(machine, 'profile'))
 }
 

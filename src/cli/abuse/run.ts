@@ -65,12 +65,13 @@ async function runFamily(family: AbuseFamily): Promise<readonly CaseResult[]> {
     const desk = await launchDesk(userData, {
       args: [...servers.switches, ...(family.place === 'kiosk' ? ['--kiosk'] : [])],
     })
+    const child = desk.app.process()
     try {
       // A case may begin visits of its own: each starts on what is there, by the same two servers.
       const scene = await openScene(desk, servers, opener, userData)
       for (const one of family.cases) results.push(await tryCase(one, () => one.run(scene)))
     } finally {
-      desk.app.process().kill('SIGKILL') // a kiosk cannot be closed
+      child.kill('SIGKILL') // a kiosk cannot be closed
     }
   } catch (error) {
     const left = family.cases.slice(results.length)

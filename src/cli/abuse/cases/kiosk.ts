@@ -120,14 +120,16 @@ export const kiosk: AbuseFamily = {
       attack: 'the plug that is pulled in the middle of the wipe',
       run: async (scene) => {
         const { app } = scene.desk
+        const running = app.process()
         await app.evaluate(({ clipboard }) => clipboard.writeText('marqueur'))
         ok(existsSync(join(scene.userData, 'visit-open')), 'nothing says that a visit is open')
-        const ended = once(app.process(), 'exit')
+        const ended = once(running, 'exit')
         await askKiosk(scene.desk, { do: 'done' }).catch(() => {})
-        app.process().kill('SIGKILL')
+        running.kill('SIGKILL')
         await ended
         await endNextStart(scene.userData)
         const next = await launchDesk(scene.userData, { args: ['--kiosk', ...scene.servers.switches] })
+        const child = next.app.process()
         try {
           strictEqual((await next.view()).kiosk?.at, 'attract')
           deepStrictEqual(readdirSync(join(scene.userData, 'visit-files')), [])
@@ -137,11 +139,10 @@ export const kiosk: AbuseFamily = {
           await askKiosk(next, { do: 'touch' })
           await askKiosk(next, { do: 'done' })
           await next.until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
-          const before = next.app.process().pid ?? 0
           await askKiosk(next, { do: 'restart' }).catch(() => {})
-          ok((await waitForNextStart(scene.userData, before)) !== undefined, 'no other process started')
+          ok((await waitForNextStart(scene.userData, child.pid ?? 0)) !== undefined, 'no other process started')
         } finally {
-          next.app.process().kill('SIGKILL')
+          child.kill('SIGKILL')
         }
       },
     },
