@@ -36,7 +36,7 @@ afterAll(async () => {
   await endNextStart(join(machine, 'profile'))
   servers.close()
   opener.remove()
-  rmSync(machine, { recursive: true, force: true })
+  rmSync(machine, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 function findMarkers(): readonly string[] {

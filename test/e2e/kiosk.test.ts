@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   desk.app.process().kill('SIGKILL')
   await endNextStart(folder)
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 const press = (name: string | RegExp) => desk.coach.getByRole('button', { name }).first().click()

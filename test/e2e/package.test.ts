@@ -24,7 +24,7 @@ beforeAll(async () => {
   expect(code).toBe(0)
 }, 5 * MINUTE)
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 
 /** Whether what lies in dist/ was packaged from what lies in out/. */
 function isFresh(): boolean {

@@ -80,7 +80,7 @@ async function runFamily(family: AbuseFamily): Promise<readonly CaseResult[]> {
     servers.close()
     await endNextStart(userData)
     opener.remove()
-    rmSync(userData, { recursive: true, force: true })
+    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
   return results
 }

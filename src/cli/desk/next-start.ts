@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** How long a process may take to start another one in its place, in milliseconds. */
-const PATIENCE = 5_000
+const PATIENCE = 20_000
 
 /** The main processes of the app on a profile, by their number. Linux only: elsewhere none is found. */
 function findStarts(userData: string): readonly number[] {
