@@ -47,6 +47,7 @@ export const arKiosk: typeof import('./fr-kiosk.ts').frKiosk = {
   codeDiffers: 'الرمزان غير متشابهين.',
   addCode: 'إضافة هذا الرمز',
   open: 'وضع الجهاز العمومي',
+  recap: 'هذا ما قمت به',
   consent: {
     written: 'يسجّل كل خطوة تقوم بها.',
     seen: 'فريق هذا المكان يقرأ هذه الملاحظات ليساعد أفضل. وهو لا يعرف أنها لك.',

@@ -47,6 +47,7 @@ export const enKiosk: typeof import('./fr-kiosk.ts').frKiosk = {
   codeDiffers: 'The two codes are not the same.',
   addCode: 'Add this code',
   open: 'Kiosk mode',
+  recap: 'This is what you did',
   consent: {
     written: 'It writes down each step that you do.',
     seen: 'The team of this place reads these notes to help better. It does not know that it is you.',

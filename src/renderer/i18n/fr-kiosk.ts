@@ -47,6 +47,7 @@ export const frKiosk = {
   codeDiffers: 'Les deux codes ne sont pas pareils.',
   addCode: 'Ajouter ce code',
   open: 'Mode borne',
+  recap: 'Voilà ce que vous avez fait',
   consent: {
     written: 'Elle note chaque étape que vous faites.',
     seen: 'L’équipe de ce lieu lit ces notes pour mieux aider. Elle ne sait pas que c’est vous.',

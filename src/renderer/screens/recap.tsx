@@ -24,11 +24,10 @@ interface RecapProps {
 export function RecapScreen({ recap, textSize, isAlone }: RecapProps) {
   const { t } = useTranslation()
   const send = useSend()
+  const title = isAlone ? t('kiosk.recap') : t('recap.title')
   const critical = recap.lines.filter((line) => line.critical)
   const others = recap.lines.filter((line) => !line.critical)
-  const aloud = [t('recap.title'), ...[...critical, ...others].map((line) => `${line.title} : ${toDid(t, line)}`)].join(
-    '. ',
-  )
+  const aloud = [title, ...[...critical, ...others].map((line) => `${line.title} : ${toDid(t, line)}`)].join('. ')
   return (
     <Page
       textSize={textSize}
@@ -46,7 +45,7 @@ export function RecapScreen({ recap, textSize, isAlone }: RecapProps) {
         </>
       }
     >
-      <ScreenTitle>{t('recap.title')}</ScreenTitle>
+      <ScreenTitle>{title}</ScreenTitle>
       <p className="lede">{t('recap.lede')}</p>
       <Outcome recap={recap} />
       <RecapHand recap={recap} />

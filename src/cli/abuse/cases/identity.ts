@@ -5,6 +5,7 @@ import type { AbuseFamily } from '../case.ts'
 export const identity: AbuseFamily = {
   name: 'identity',
   place: 'desk',
+  notRunHere: [{ id: 19, why: 'in part: the machine has no certificate that could be shown' }],
   cases: [
     {
       id: 17,

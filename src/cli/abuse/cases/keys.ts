@@ -12,6 +12,9 @@ async function countInspectors({ desk }: Scene): Promise<number> {
 export const keys: AbuseFamily = {
   name: 'keys',
   place: 'desk',
+  notRunHere: [
+    { id: 26, why: 'in part: the switches and fuses are those of a package, tried by test/e2e/package.test.ts' },
+  ],
   cases: [
     {
       id: 26,

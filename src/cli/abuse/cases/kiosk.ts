@@ -21,6 +21,9 @@ async function passTime({ desk }: Scene, milliseconds: number): Promise<void> {
 export const kiosk: AbuseFamily = {
   name: 'kiosk',
   place: 'kiosk',
+  notRunHere: [
+    { id: 27, why: 'in part: keys that the desktop takes for itself (Alt+Tab) have no desktop here to take them' },
+  ],
   cases: [
     {
       id: 23,

@@ -4,6 +4,7 @@ import type { AbuseFamily } from '../case.ts'
 export const permissions: AbuseFamily = {
   name: 'permissions',
   place: 'desk',
+  notRunHere: [{ id: 31, why: 'in part: there is no camera and no microphone here that could be granted' }],
   cases: [
     {
       id: 30,

@@ -23,6 +23,7 @@ function crash({ desk }: Scene): Promise<void> {
 export const stability: AbuseFamily = {
   name: 'stability',
   place: 'desk',
+  notRunHere: [{ id: 35, why: 'in part: no page eats all memory, which others on this machine need too' }],
   cases: [
     {
       id: 36,
@@ -38,7 +39,7 @@ export const stability: AbuseFamily = {
     },
     {
       id: 35,
-      attack: 'a page that never ends what it does, and one that eats the memory',
+      attack: 'a page that never ends what it does',
       run: async (scene) => {
         await openAnew(scene)
         await scene.open('<button id="x" onclick="for(;;);">x</button>')
