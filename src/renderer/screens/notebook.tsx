@@ -42,7 +42,7 @@ export function NotebookScreen({ notebook, textSize }: NotebookProps) {
         <ul className="legend">
           {dots.map((dot) => (
             <li key={dot}>
-              <span className="dot" data-dot={dot} aria-hidden="true" />
+              <span className="step-dot" data-dot={dot} aria-hidden="true" />
               {t(`notebook.dots.${dot}`)}
             </li>
           ))}

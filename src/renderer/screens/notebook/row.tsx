@@ -28,7 +28,7 @@ export function Row({ row }: { readonly row: NotebookRow }) {
         <ol className="notebook-steps">
           {row.steps.map(({ step, title: name, critical }, index) => (
             <li key={step}>
-              <span className="dot" data-dot={toDot(row.visits.at(-1)?.dots[index])} aria-hidden="true" />
+              <span className="step-dot" data-dot={toDot(row.visits.at(-1)?.dots[index])} aria-hidden="true" />
               <span>
                 <b dir="auto">{name}</b> {critical && <small>{t('notebook.critical')}</small>}
                 <br />
@@ -110,7 +110,7 @@ function Dots({ row, titledBy }: { readonly row: NotebookRow; readonly titledBy:
   const { t } = useTranslation()
   const language = useLanguage()
   return (
-    <table className="dots" aria-labelledby={titledBy}>
+    <table className="step-dots" aria-labelledby={titledBy}>
       <thead className="visually-hidden">
         <tr>
           <th scope="col">{t('notebook.visit')}</th>
@@ -127,7 +127,7 @@ function Dots({ row, titledBy }: { readonly row: NotebookRow; readonly titledBy:
             <th scope="row">{toDay(visit.day, language)}</th>
             {row.steps.map(({ step }, index) => (
               <td key={step}>
-                <span className="dot" data-dot={toDot(visit.dots[index])} />
+                <span className="step-dot" data-dot={toDot(visit.dots[index])} />
                 <span className="visually-hidden">{t(`notebook.dots.${toDot(visit.dots[index])}`)}</span>
               </td>
             ))}

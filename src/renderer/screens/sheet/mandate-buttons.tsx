@@ -17,7 +17,7 @@ export function MandateButtons() {
         {t('mandate.ask')}
       </h2>
       <p className="fine">{t('mandate.askNote')}</p>
-      <div className="word">
+      <div className="row">
         {(['person', 'helper'] as const).map((who) => (
           <ToggleButton
             key={who}
