@@ -22,8 +22,8 @@ export interface Checkpoint {
   readonly since?: string
 }
 
-const causeSchema = z.enum(['visit', 'day', 'segment', 'start'])
-/** A visit was closed; days are over; a segment begins after it; the app found lines without a head at its start. */
+const causeSchema = z.enum(['visit', 'day', 'segment', 'start', 'export'])
+/** A visit was closed; days are over; a segment begins after it; a start found lines without a head; a copy was given away. */
 export type Cause = z.infer<typeof causeSchema>
 
 /** A signed head as it was read: its text is what the signature is of. */

@@ -63,7 +63,7 @@ export function closeVisit(visit: Visit, isToSheet: boolean): readonly Entry[] {
 }
 
 /** A hand that is told without a help code takes the lowest that fits it, or keeps the one that was seen. */
-function toCorrectedHelp(seen: Help, hand: Hand): Help {
+export function toCorrectedHelp(seen: Help, hand: Hand): Help {
   if (hand === 'worker' || hand === 'relative') return 'A0'
   if (hand === 'shared') return 'A1'
   if (hand !== 'person') return 'N0'

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs'
-import type { DatabaseSync } from 'node:sqlite'
 import type { Hand, Help } from '../../core/attribution/scale.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import {
@@ -11,31 +10,52 @@ import {
   toCountKey,
 } from '../../core/journal/tally.ts'
 import { type Counts, createCounts } from './counts.ts'
+import { type Engine, openLibsql, openNodeSqlite, type SqlDatabase } from './sql-engine.ts'
 
 /** The form of the tables. A database of another is thrown away. */
 const FORM = 1
 
+interface End {
+  readonly seq: number
+  readonly hash: string
+}
+type Records = (take: (record: JournalRecord) => void) => void
+
 /**
- * Opens counts in a SQLite file, filling it from `records` when it is missing, damaged, or not at the journal's end.
- * Nothing of it is synced to the disk: losing it loses nothing. Undefined where Node has no SQLite (before 22.5).
+ * Opens the counts of a journal that ends so, in the best engine that loads here: SQLite of Node, libsql, or memory. They
+ * are filled from `records` when they are missing, damaged, or not at the journal's end. All give the same answers.
+ */
+export function openCounts(path: string, end: End, records: Records, engines = [openNodeSqlite, openLibsql]): Counts {
+  for (const engine of engines) {
+    const counts = openCountsDatabase(path, end, records, engine)
+    if (counts !== undefined) return counts
+  }
+  const counts = createCounts()
+  records(counts.take)
+  return counts
+}
+
+/**
+ * Opens counts in a SQLite file. Nothing of it is synced to the disk: losing it loses nothing. Undefined where the engine
+ * does not load.
  */
 export function openCountsDatabase(
   path: string,
-  end: { readonly seq: number; readonly hash: string },
-  records: (take: (record: JournalRecord) => void) => void,
+  end: End,
+  records: Records,
+  engine: Engine = openNodeSqlite,
 ): Counts | undefined {
-  const sqlite = process.getBuiltinModule?.('node:sqlite')
-  if (sqlite === undefined) return undefined
-  const open = (): DatabaseSync => new sqlite.DatabaseSync(path)
-  const found = reuse(open, end)
+  const open = engine()
+  if (open === undefined) return undefined
+  const found = reuse(() => open(path), end)
   if (found !== undefined) return toCounts(found, end)
   for (const file of [path, `${path}-journal`, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
-  const database = open()
+  const database = open(path)
   fill(database, records)
   return toCounts(database, end)
 }
 
-function reuse(open: () => DatabaseSync, end: { seq: number; hash: string }): DatabaseSync | undefined {
+function reuse(open: () => SqlDatabase, end: End): SqlDatabase | undefined {
   try {
     const database = open()
     const row = database.prepare('select form, seq, hash from at').get()
@@ -47,7 +67,7 @@ function reuse(open: () => DatabaseSync, end: { seq: number; hash: string }): Da
   return undefined
 }
 
-function fill(database: DatabaseSync, records: (take: (record: JournalRecord) => void) => void): void {
+function fill(database: SqlDatabase, records: Records): void {
   const counted = createCounts()
   records(counted.take)
   database.exec(`
@@ -70,7 +90,7 @@ function fill(database: DatabaseSync, records: (take: (record: JournalRecord) =>
   database.exec('commit')
 }
 
-function toCounts(database: DatabaseSync, end: { readonly seq: number; readonly hash: string }): Counts {
+function toCounts(database: SqlDatabase, end: End): Counts {
   const store = toStore(database)
   const setAt = database.prepare('update at set seq = ?, hash = ?')
   const all = database.prepare('select key, n from count where n > 0')
@@ -91,7 +111,7 @@ function toCounts(database: DatabaseSync, end: { readonly seq: number; readonly 
   }
 }
 
-function toStore(database: DatabaseSync): TallyStore {
+function toStore(database: SqlDatabase): TallyStore {
   const visit = database.prepare('select flow, training from visit where number = ?')
   const setVisit = database.prepare('insert or replace into visit values (?, ?, ?)')
   const step = database.prepare(

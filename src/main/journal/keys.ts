@@ -118,8 +118,13 @@ export function recoverKeys(folder: string, { ring }: Keys, offered: Offered): n
 
 const ASIDE = 'replaced-'
 
+/** How many sets of keys were put aside and wait for what opens them. */
+export function countAside(folder: string): number {
+  return listAside(folder).length
+}
+
 function listAside(folder: string): string[] {
-  return attemptRead(() => readdirSync(folder).filter((name) => name.startsWith(ASIDE)))
+  return attemptRead(() => (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.startsWith(ASIDE)))
 }
 
 /** Opens keys to read with, where there are any and the machine's own file opens them; it makes and changes nothing. */

@@ -1,5 +1,6 @@
 import { unlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { toNote } from '../../core/journal/checkpoint.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { toOldestKept } from '../../core/journal/retention.ts'
 import type { Segment } from '../../core/journal/segment.ts'
@@ -14,6 +15,8 @@ import { verifyFolder } from './verify-folder.ts'
 export interface VisitCopy {
   readonly visit: string
   readonly head: string
+  /** The signed head of the journal as it was then, as docs/journal-format.md describes it. */
+  readonly seal: string
   readonly lines: readonly (Opened & { readonly seq: number; readonly day: string })[]
 }
 
@@ -41,7 +44,15 @@ export function copyVisit(journal: Journal, folder: string, visit: string): Visi
   })
   const entry: Entry = { kind: 'copied', number: key.number }
   journal.append(entry)
-  return { visit, head: journal.head.hash, lines }
+  return { visit, head: journal.head.hash, seal: toNote(journal.seal()), lines }
+}
+
+/**
+ * Writes that a person objects: their visit is kept, for their own copy and for proof, but counts in no figure from now
+ * on. @throws JournalError
+ */
+export function objectToVisit(journal: Journal, number: number): void {
+  journal.append({ kind: 'objected', number })
 }
 
 /**

@@ -53,7 +53,7 @@ export function verifyFolder(
 /**
  * Whether a journal, or its heads alone, are a copy older than what the machine remembers having signed.
  *
- * @throws JournalError `rolled-back` or `head-missing`
+ * @throws JournalError `rolled-back`, `head-missing`, or `anchor-mismatch` when they were made anew
  */
 export function verifyMemory(
   remembered: SignedHead | undefined,
@@ -62,6 +62,10 @@ export function verifyMemory(
   if (remembered === undefined) return
   const { size, counter } = remembered.checkpoint
   if (size > head.seq) throw new JournalError('rolled-back')
+  const same = heads[counter - 1]?.checkpoint
+  if (same !== undefined && (same.size !== size || same.hash !== remembered.checkpoint.hash)) {
+    throw new JournalError('anchor-mismatch')
+  }
   if (counter > heads.length) throw new JournalError('head-missing', { segment: HEADS, line: heads.length + 1 })
 }
 

@@ -1,0 +1,52 @@
+import type { Hand, Help, Reason } from '../attribution/scale.ts'
+import type { JournalState } from '../session/view.ts'
+
+/** What became of the last thing that was asked. */
+export type CareOutcome =
+  | 'guarded'
+  | 'recovery-made'
+  | 'opened'
+  | 'not-opened'
+  | 'copy-accepted'
+  | 'kept'
+  | 'not-found'
+  | 'copied'
+  | 'not-saved'
+  | 'rectified'
+  | 'objected'
+  | 'erased'
+  | 'failed'
+
+/** One visit that its person asked to see. */
+export interface FoundVisit {
+  /** ISO day of its first line. */
+  readonly day: string
+  readonly title: string
+  readonly training: boolean
+  readonly objected: boolean
+  readonly steps: readonly {
+    readonly step: string
+    readonly title: string
+    readonly hand: Hand
+    readonly help: Help
+    readonly reason?: Reason
+  }[]
+}
+
+/** What the screen of the machine's record shows. It names nobody, and a visit only while it is looked up. */
+export interface CareView {
+  readonly journal: JournalState
+  /** What guards the keys now; none of it known while the journal cannot be opened. */
+  readonly guards: { readonly keychain: boolean; readonly passphrase: boolean; readonly recovery: boolean }
+  /** Whether this machine has a keychain that protects. */
+  readonly hasKeychain: boolean
+  /** How many sets of keys wait for what opens them. */
+  readonly waiting: number
+  readonly keptMonths: number
+  /** Lines, and steps that were counted: by the person, with help, in their place. No key is used for it. */
+  readonly counts: { readonly lines: number; readonly alone: number; readonly helped: number; readonly inPlace: number }
+  readonly found?: FoundVisit
+  readonly outcome?: CareOutcome
+  /** The journal's own code, when `failed`. */
+  readonly code?: string
+}

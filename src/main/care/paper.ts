@@ -1,0 +1,58 @@
+import { PDFDocument, type PDFFont, StandardFonts } from '@cantoo/pdf-lib'
+
+/** A4, in points. */
+const PAGE = { width: 595, height: 842, margin: 56 } as const
+
+/** One line of a paper: its words, and how large. */
+export interface PaperLine {
+  readonly text: string
+  readonly look?: 'title' | 'code'
+}
+
+/**
+ * Makes a PDF of plain lines, in French: the standard fonts have no Arabic letters. It has no picture and no date of
+ * its own, so that nothing of the machine is in it.
+ */
+export async function toPaper(title: string, lines: readonly PaperLine[]): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  pdf.setTitle(title)
+  pdf.setCreationDate(new Date(0))
+  pdf.setModificationDate(new Date(0))
+  const fonts = {
+    text: await pdf.embedFont(StandardFonts.Helvetica),
+    title: await pdf.embedFont(StandardFonts.HelveticaBold),
+    code: await pdf.embedFont(StandardFonts.CourierBold),
+  }
+  let page = pdf.addPage([PAGE.width, PAGE.height])
+  let y = PAGE.height - PAGE.margin
+  for (const { text, look = 'text' } of [{ text: title, look: 'title' as const }, ...lines]) {
+    const font = fonts[look]
+    const size = look === 'title' ? 18 : look === 'code' ? 15 : 12
+    for (const row of wrap(toPrintable(text), font, size)) {
+      if (y < PAGE.margin) {
+        page = pdf.addPage([PAGE.width, PAGE.height])
+        y = PAGE.height - PAGE.margin
+      }
+      page.drawText(row, { x: PAGE.margin, y: y - size, size, font })
+      y -= size * 1.5
+    }
+    y -= 4
+  }
+  return pdf.save()
+}
+
+function wrap(text: string, font: PDFFont, size: number): string[] {
+  const rows: string[] = ['']
+  for (const word of text.split(' ')) {
+    const row = rows.at(-1) ?? ''
+    const longer = row === '' ? word : `${row} ${word}`
+    if (font.widthOfTextAtSize(longer, size) <= PAGE.width - 2 * PAGE.margin) rows[rows.length - 1] = longer
+    else rows.push(word)
+  }
+  return rows
+}
+
+// What the standard fonts cannot draw: narrow spaces have their wide one, anything else a question mark.
+function toPrintable(text: string): string {
+  return text.replaceAll(/[\u202f\u2009]/g, ' ').replaceAll(/[^\u0020-\u007e\u00a0-\u00ff’–—…œŒ]/g, '?')
+}

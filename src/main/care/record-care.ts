@@ -1,0 +1,234 @@
+import { join } from 'node:path'
+import { assertNever } from '../../core/assert-never.ts'
+import { needsReason } from '../../core/attribution/attribute.ts'
+import type { CareCommand } from '../../core/care/command.ts'
+import type { CareOutcome, CareView } from '../../core/care/view.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { toCorrectedHelp } from '../../core/session/recap.ts'
+import type { JournalState } from '../../core/session/view.ts'
+import { openCounts } from '../journal/counts-database.ts'
+import { guardByPassphrase, guardByRecovery } from '../journal/guard.ts'
+import type { Journal } from '../journal/journal.ts'
+import { countAside, type Offered, readGuards, recoverKeys, toKeysFolder } from '../journal/keys.ts'
+import { createRecoveryPair, parseRecoveryCode } from '../journal/recovery.ts'
+import { acceptRestored } from '../journal/restored.ts'
+import { copyVisit, eraseVisits, objectToVisit, purgeSegments } from '../journal/rights.ts'
+import { listSegments } from '../journal/segment-file.ts'
+import { verifyFolder } from '../journal/verify-folder.ts'
+import type { RecordKeeper } from '../session/record-keeper.ts'
+import { readKeptMonths, saveKeptMonths } from './kept.ts'
+import { toRecordFile, toRecordPaper, toRecoverySheet } from './papers.ts'
+import { findPerson, type Person, readPerson, toFound } from './person.ts'
+
+export interface RecordCareParts {
+  readonly records: RecordKeeper
+  readonly userData: string
+  readonly hasKeychain: boolean
+  /** The plain words of a procedure, or of one of its steps. */
+  readonly titleOf: (flow: string, step?: string) => string
+  /** Asks where a file goes and puts it there; false when people changed their mind. */
+  readonly save: (name: string, bytes: Uint8Array) => Promise<boolean>
+  /** The local day, ISO. */
+  readonly today: () => string
+  /** Is told when the journal can be written again. */
+  readonly onState: (state: JournalState) => void
+}
+
+/** Cares for the machine's record as a whole: keys, age, and what a person may ask of their visit. */
+export interface RecordCare {
+  view(): CareView
+  /** Does what was asked; the view says what became of it. Everything that is done to a visit is a line of the journal. */
+  act(command: CareCommand): Promise<CareView>
+  /** Deletes what is older than the setting says; for the start. Never throws: what cannot be done now waits. */
+  purge(): void
+}
+
+export function createRecordCare(parts: RecordCareParts): RecordCare {
+  const { records, userData, today, titleOf } = parts
+  const keysFolder = toKeysFolder(records.folder)
+  let person: Person | undefined
+  let said: Pick<CareView, 'outcome' | 'code'> = {}
+
+  const toOpen = (): Journal => {
+    const journal = records.journal()
+    if (journal === undefined) throw new JournalError(records.state.is === 'ready' ? 'closed' : 'cannot-write')
+    return journal
+  }
+  const refresh = (journal: Journal): void => {
+    person = person && readPerson(journal, records.folder, person.number)
+  }
+
+  const view = (): CareView => ({
+    journal: records.state,
+    guards: toGuards(keysFolder),
+    hasKeychain: parts.hasKeychain,
+    waiting: countAside(keysFolder),
+    keptMonths: readKeptMonths(userData),
+    counts: count(records, userData),
+    ...(person === undefined ? {} : { found: toFound(person, titleOf) }),
+    ...said,
+  })
+
+  const withPerson = async (act: (journal: Journal, of: Person) => CareOutcome | Promise<CareOutcome>) => {
+    const journal = toOpen()
+    return person === undefined ? 'not-found' : act(journal, person)
+  }
+
+  const makeRecovery = async (): Promise<CareOutcome> => {
+    const journal = toOpen()
+    const { publicKey, code } = createRecoveryPair()
+    // The paper first: a key that nobody has is worth nothing.
+    if (!(await parts.save('feuille-de-secours.pdf', await toRecoverySheet(code, today())))) return 'not-saved'
+    const others = journal.keys.guards.filter(({ by }) => by !== 'recovery')
+    journal.append({ kind: 'keys-changed', how: 'recovery' })
+    journal.keys.guard((master) => [...others, guardByRecovery(master, publicKey)])
+    return 'recovery-made'
+  }
+
+  const guard = (passphrase: string): CareOutcome => {
+    const { keys, append } = bind(toOpen())
+    // Instead of the key file beside, not instead of a keychain or a recovery sheet.
+    const others = keys.guards.filter(({ by }) => by === 'keychain' || by === 'recovery')
+    append({ kind: 'keys-changed', how: 'passphrase' })
+    keys.guard((master) => [guardByPassphrase(master, passphrase), ...others])
+    parts.onState({ is: 'ready' })
+    return 'guarded'
+  }
+
+  const open = (offered: Offered): CareOutcome => {
+    if (records.journal() === undefined) {
+      records.reopen(offered)
+      parts.onState(records.state)
+      return 'opened'
+    }
+    const { keys, append } = bind(toOpen())
+    const found = recoverKeys(keysFolder, keys, offered)
+    if (found > 0) append({ kind: 'keys-changed', how: 'recovery' })
+    return found > 0 ? 'opened' : 'not-opened'
+  }
+
+  const copy = (form: 'json' | 'pdf') =>
+    withPerson(async (journal, of) => {
+      const copied = copyVisit(journal, records.folder, of.visit)
+      if (copied === undefined) return 'not-found'
+      const found = toFound(of, titleOf)
+      const bytes = form === 'json' ? toRecordFile(copied, found) : await toRecordPaper(found, copied.head)
+      return (await parts.save(`ma-visite.${form}`, bytes)) ? 'copied' : 'not-saved'
+    })
+
+  const act = async (command: CareCommand): Promise<CareOutcome | undefined> => {
+    switch (command.do) {
+      case 'guard':
+        return guard(command.passphrase)
+      case 'make-recovery':
+        return makeRecovery()
+      case 'open':
+        return open(
+          command.by === 'passphrase' ? { passphrase: command.secret } : { recovery: parseRecoveryCode(command.secret) },
+        )
+      case 'accept-copy':
+        records.reopen({}, () => acceptRestored(records.folder, keysFolder))
+        parts.onState(records.state)
+        return 'copy-accepted'
+      case 'keep':
+        saveKeptMonths(userData, command.months)
+        purgeSegments(toOpen(), records.folder, { today: today(), months: command.months })
+        return 'kept'
+      case 'find': {
+        const journal = toOpen()
+        person = findPerson(journal, records.folder, command.code)
+        if (person === undefined) return 'not-found'
+        journal.append({ kind: 'visit-read', number: person.number, why: 'person-asks' })
+        return undefined
+      }
+      case 'copy':
+        return copy(command.form)
+      case 'rectify':
+        return withPerson((journal, { visit, record }) => {
+          const seen = record.steps.find(({ step }) => step === command.step)
+          if (seen === undefined) return 'not-found'
+          const help = toCorrectedHelp(seen.help, command.hand)
+          const reason = needsReason(help) ? { reason: 'unstated' as const } : {}
+          journal.append({ kind: 'correction', visit, step: command.step, hand: command.hand, help, ...reason })
+          refresh(journal)
+          return 'rectified'
+        })
+      case 'object':
+        return withPerson((journal, { number }) => {
+          objectToVisit(journal, number)
+          refresh(journal)
+          return 'objected'
+        })
+      case 'erase':
+        return withPerson((journal, { visit }) => {
+          eraseVisits(journal, [visit])
+          person = undefined
+          return 'erased'
+        })
+      case 'leave':
+        person = undefined
+        return undefined
+      default:
+        return assertNever(command)
+    }
+  }
+
+  return {
+    view,
+    act: async (command) => {
+      try {
+        const outcome = await act(command)
+        said = outcome === undefined ? {} : { outcome }
+      } catch (error) {
+        if (!(error instanceof JournalError)) throw error
+        said = error.code === 'keys-locked' ? { outcome: 'not-opened' } : { outcome: 'failed', code: error.code }
+      }
+      return view()
+    },
+    purge: () => {
+      try {
+        const journal = records.journal()
+        if (journal !== undefined) {
+          purgeSegments(journal, records.folder, { today: today(), months: readKeptMonths(userData) })
+        }
+      } catch {
+        // A disk that cannot delete now: the next start tries again.
+      }
+    },
+  }
+}
+
+function bind(journal: Journal): Pick<Journal, 'keys' | 'append'> {
+  return { keys: journal.keys, append: (entry) => journal.append(entry) }
+}
+
+function toGuards(keysFolder: string): CareView['guards'] {
+  try {
+    const by = readGuards(keysFolder).map((guard) => guard.by)
+    return {
+      keychain: by.includes('keychain'),
+      passphrase: by.includes('passphrase'),
+      recovery: by.includes('recovery'),
+    }
+  } catch {
+    return { keychain: false, passphrase: false, recovery: false }
+  }
+}
+
+/** From the running counts: nothing is decrypted for it. */
+function count(records: RecordKeeper, userData: string): CareView['counts'] {
+  const journal = records.journal()
+  if (journal === undefined) return { lines: 0, alone: 0, helped: 0, inPlace: 0 }
+  const { head } = journal
+  const counts = openCounts(join(userData, 'counts.sqlite'), head, (take) => {
+    verifyFolder(records.folder, listSegments(records.folder), take)
+  })
+  const sum = (helps: string): number =>
+    counts
+      .all()
+      .filter(({ help, training }) => !training && helps.includes(help))
+      .reduce((total, { n }) => total + n, 0)
+  const view = { lines: head.seq, alone: sum('A6 A5'), helped: sum('A4 A3 A2 A1'), inPlace: sum('A0') }
+  counts.close()
+  return view
+}
