@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
 import type { View } from '../core/session/view.ts'
+import { openCare } from './care/open-care.ts'
+import type { RecordCare } from './care/record-care.ts'
 import type { Place } from './guided-view/portal-page.ts'
 import { push } from './ipc/push.ts'
 import { installRequests, type RequestHandlers } from './ipc/requests.ts'
@@ -13,7 +15,7 @@ import { openGuard } from './organisation/guard.ts'
 import { type OrganisationDesk, openOrganisation } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
 import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
-import { createSession } from './session/session.ts'
+import { createSession, toDay } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { createSheetKeeper } from './sheet.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
@@ -77,6 +79,8 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       await (await placed).kiosk(command)
       return null
     },
+    'care.view': async () => (await opened).care.view(),
+    'care.act': async (command) => (await opened).care.act(command),
     'sheet.keep': (what) => sheet.keep(what),
     ...createOrganisationRequests(window, organisation, (library) => {
       void session.then((one) => one.take(library))
@@ -98,12 +102,15 @@ async function openSession(
   window: BrowserWindow,
   userData: string,
   { settings, organisation, place, onView }: SessionWish,
-): Promise<OpenedSession> {
-  const records = openRecordKeeper(userData, await askKeychain(userData, await openKeychain()))
+): Promise<OpenedSession & { readonly care: RecordCare }> {
+  const keychain = await openKeychain()
+  const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
   app.on('will-quit', () => records.close())
+  const flows = join(app.getAppPath(), 'flows')
+  const library = organisation.library() ?? loadLibrary(flows, join(__dirname, 'library.json'))
   const session = createSession({
     window,
-    library: organisation.library() ?? loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json')),
+    library,
     settings,
     records,
     training: createTraining(),
@@ -111,5 +118,19 @@ async function openSession(
     place,
     onView,
   })
-  return { session, records }
+  const care = openCare({
+    window,
+    library,
+    records,
+    userData,
+    language: () => session.view().language,
+    hasKeychain: keychain !== undefined,
+    today: () => toDay(new Date()),
+    onState: session.tellJournal,
+  })
+  // What is too old goes once the first screen is there, as it may take a while.
+  setTimeout(() => care.purge(), PURGE_AFTER)
+  return { session, records, care }
 }
+
+const PURGE_AFTER = 10_000

@@ -7,6 +7,7 @@ import { Action } from './components/action.tsx'
 import { instances } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
 import { Kiosk } from './kiosk/kiosk.tsx'
+import { CareScreen } from './screens/care.tsx'
 import { CodeScreen } from './screens/code.tsx'
 import { ConsentScreen } from './screens/consent.tsx'
 import { DocumentsScreen } from './screens/documents.tsx'
@@ -79,6 +80,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <CodeScreen code={screen} textSize={view.textSize} />
     case 'notebook':
       return <NotebookScreen notebook={screen} textSize={view.textSize} />
+    case 'care':
+      return <CareScreen textSize={view.textSize} />
     case 'who':
       return <WhoScreen who={screen} notebook={view.notebook} textSize={view.textSize} />
     case 'consent':

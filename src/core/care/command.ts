@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { handSchema } from '../attribution/scale.ts'
+import { handSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
 import { KEPT_CHOICES } from '../journal/retention.ts'
 
@@ -20,7 +20,7 @@ export const careCommandSchema = z.discriminatedUnion('do', [
   /** Looks up the visit whose sheet bears this code. */
   z.strictObject({ do: z.literal('find'), code: z.string().min(1).max(120) }),
   z.strictObject({ do: z.literal('copy'), form: z.enum(['json', 'pdf']) }),
-  z.strictObject({ do: z.literal('rectify'), step: idSchema, hand: handSchema }),
+  z.strictObject({ do: z.literal('rectify'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
   z.strictObject({ do: z.literal('object') }),
   z.strictObject({ do: z.literal('erase') }),
   /** Puts the visit that was looked up out of sight. */

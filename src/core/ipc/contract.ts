@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { careCommandSchema } from '../care/command.ts'
+import type { CareView } from '../care/view.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
@@ -45,6 +47,9 @@ export const requests = {
   /** Saves or prints what a person takes away, through the system's dialog. */
   'sheet.keep': { argument: waySchema, answer: null as unknown as Kept },
   ...supervisionRequests,
+  'care.view': { argument: z.null(), answer: null as unknown as CareView },
+  /** What is asked of the machine's record; secrets that are typed go no further than the keys they open. */
+  'care.act': { argument: careCommandSchema, answer: null as unknown as CareView },
 } as const
 
 export type RequestName = keyof typeof requests

@@ -25,6 +25,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('begin') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('organisation') }),
+  /** Opens the screen of the machine's record, for the worker and the supervisor. */
+  z.strictObject({ do: z.literal('care') }),
   z.strictObject({ do: z.literal('take-hand') }),
   z.strictObject({ do: z.literal('return-hand') }),
   z.strictObject({ do: z.literal('agree-hand') }),
@@ -45,6 +47,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('correct'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
   z.strictObject({ do: z.literal('portal'), action: z.enum(['back', 'reload', 'start']) }),
   z.strictObject({ do: z.literal('stop') }),
+  /** Both people say whether they go on although nothing can be written down. */
+  z.strictObject({ do: z.literal('unrecorded'), answer: z.enum(['yes', 'no']) }),
   z.strictObject({ do: z.literal('judge'), step: idSchema, answer: z.enum(['confirmed', 'contested']) }),
   z.strictObject({ do: z.literal('goal'), step: idSchema }),
   z.strictObject({ do: z.literal('to-sheet') }),

@@ -8,6 +8,7 @@ import type { VisitRecord } from '../journal/visit.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
 import type { Command, TextSize } from './command.ts'
+import type { Unrecorded } from './unrecorded.ts'
 import type { JournalState, PortalStatus, WipedView } from './view.ts'
 import type { Visit } from './visit.ts'
 
@@ -48,6 +49,7 @@ export interface SessionContext {
   readonly choice?: Choice | undefined
   readonly visit?: Visit | undefined
   readonly page: PageState
+  readonly unrecorded?: Unrecorded | undefined
   readonly checks: WipedView['checks']
 }
 
@@ -93,7 +95,7 @@ export type SessionEvent =
   /** A supervisor decided about an organisation's flows. */
   | { readonly type: 'LIBRARY'; readonly library: Library }
   /** Lines are written again, after a failure. */
-  | { readonly type: 'JOURNAL_WRITES' }
+  | { readonly type: 'JOURNAL_WRITES'; readonly state?: JournalState }
 
 /** What the session asks of the world; the main process does it. */
 export interface SessionEffects {

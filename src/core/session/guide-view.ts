@@ -32,6 +32,7 @@ export function toGuideView(context: SessionContext, visit: Visit, lost: boolean
       ...(visit.portal.phone && { phone: visit.portal.phone }),
     },
     recorded: visit.consent && journal.is === 'ready',
+    ...(context.unrecorded === 'asked' && journal.is !== 'ready' && { unrecorded: true }),
     downloads: visit.downloads,
     ...(visit.returningTo && { returningTo: titleOf(context, visit, visit.returningTo) }),
   }

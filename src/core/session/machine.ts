@@ -4,6 +4,7 @@ import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
 import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
 import { closeVisit, endGuiding } from './recap.ts'
+import { askUnrecorded } from './unrecorded.ts'
 import type { Change } from './visit.ts'
 
 /** No page yet, or none any more. */
@@ -104,7 +105,9 @@ const session = effects.extend({
     steer: effects.enqueueActions(({ event, enqueue }) => {
       if (event.type === 'portal') enqueue({ type: 'steerPortal', params: { action: event.action } })
     }),
-    forget: effects.enqueueActions(({ enqueue }) => enqueue.assign({ visit: undefined, choice: undefined })),
+    forget: effects.enqueueActions(({ enqueue }) =>
+      enqueue.assign({ unrecorded: undefined, visit: undefined, choice: undefined }),
+    ),
   },
   guards: {
     isKnownFlow: ({ context, event }) =>
@@ -134,8 +137,13 @@ export const sessionMachine = session.createMachine({
     'text-size': { actions: 'remember' },
     sound: { actions: 'remember' },
     LEAVE: { target: '.wiping', actions: 'close' },
-    JOURNAL_WRITES: { actions: assign({ journal: { is: 'ready' } }) },
-    JOURNAL_FAILED: { actions: assign(({ event }) => ({ journal: { is: 'unwritable', code: event.code } })) },
+    JOURNAL_WRITES: { actions: assign(({ event }) => ({ journal: event.state ?? { is: 'ready' } })) },
+    JOURNAL_FAILED: {
+      actions: assign(({ context, event }) => ({
+        journal: { is: 'unwritable', code: event.code },
+        unrecorded: askUnrecorded(context),
+      })),
+    },
   },
   states: {
     home: {
@@ -146,8 +154,10 @@ export const sessionMachine = session.createMachine({
         discard: { actions: 'discard' },
         organisation: 'organisation',
         supervise: 'supervision',
+        care: 'care',
       },
     },
+    care: { on: { home: 'home' } },
     // Of the screens before the guide only consent is a gate: whoever asks for a later one gets it.
     who: {
       on: {
@@ -211,6 +221,10 @@ export const sessionMachine = session.createMachine({
         PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
         portal: { actions: 'steer' },
         stop: { target: 'recap' },
+        unrecorded: [
+          { guard: ({ event }) => event.answer === 'no', target: 'recap' },
+          { actions: assign({ unrecorded: 'agreed' }) },
+        ],
       },
       states: {
         hand: {

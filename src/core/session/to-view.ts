@@ -63,7 +63,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks }
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
-  return toHome(context)
+  return snapshot.matches('care') ? { at: 'care' } : toHome(context)
 }
 
 function toTitle({ choice, library, language }: SessionContext): string {

@@ -10,8 +10,11 @@ import type { NotebookRow, NotebookView } from '../notebook/view.ts'
 import type { Spoke } from '../portal/signal.ts'
 import type { Mandate } from '../sheet/mandate.ts'
 import type { TextSize } from './command.ts'
+import type { JournalState } from './journal-state.ts'
 import type { Nudge } from './nudge.ts'
 import type { PortalStatus } from './portal-status.ts'
+
+export type { JournalState, KeysTrouble } from './journal-state.ts'
 
 /** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
 export interface View {
@@ -35,8 +38,8 @@ export type ScreenView =
   | RecapView
   | SheetView
   | WipedView
-  /** What these two show is asked for apart: organisation/requests.ts, supervision/requests.ts. */
-  | { readonly at: 'organisation' | 'supervision' }
+  /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts. */
+  | { readonly at: 'organisation' | 'supervision' | 'care' }
 
 export interface HomeView {
   readonly at: 'home'
@@ -70,14 +73,6 @@ export interface HomeView {
   /** Set when the record cannot be written or does not verify: a plain sentence follows on screen. */
   readonly journal: JournalState
 }
-
-/**
- * `unprotected`: nothing but a file of this machine guards the record's keys. `replaced`: they could not be opened, and
- * new ones were made; what was sealed before waits for the recovery key.
- */
-export type JournalState =
-  | { readonly is: 'ready'; readonly keys?: 'unprotected' | 'replaced' }
-  | { readonly is: 'unwritable' | 'broken'; readonly code: string }
 
 /** A notebook's code is asked for, or shown to be copied. */
 export interface CodeView {
@@ -219,6 +214,8 @@ export interface GuideView {
     readonly counter: string
   }
   readonly recorded: boolean
+  /** Both people are to say whether they go on although nothing can be written down. */
+  readonly unrecorded?: true
   /** Files received from the portal during the visit. */
   readonly downloads: number
 }

@@ -8,9 +8,15 @@ export function toRecoverySheet(code: string, day: string): Promise<Uint8Array> 
   return toPaper('Feuille de secours', [
     { text: 'Côte à Côte : clé de secours des notes de cette machine.' },
     { text: `Faite le ${day}.` },
-    { text: 'Rangez cette feuille dans un lieu fermé, loin de l’ordinateur. Donnez-la au délégué à la protection des données.' },
-    { text: 'Elle sert si les clés de l’ordinateur sont perdues : session changée, mot de passe oublié, machine en panne.' },
-    { text: 'Dans l’application : Les notes de cette machine, puis Ouvrir avec la feuille de secours. Tapez ce code :' },
+    {
+      text: 'Rangez cette feuille dans un lieu fermé, loin de l’ordinateur. Donnez-la au délégué à la protection des données.',
+    },
+    {
+      text: 'Elle sert si les clés de l’ordinateur sont perdues : session changée, mot de passe oublié, machine en panne.',
+    },
+    {
+      text: 'Dans l’application : Les notes de cette machine, puis Ouvrir avec la feuille de secours. Tapez ce code :',
+    },
     ...toRows(code).map((text) => ({ text, look: 'code' as const })),
     { text: 'Qui a cette feuille et le dossier des notes peut tout lire. L’application n’a pas gardé ce code.' },
     { text: 'Une nouvelle feuille remplace l’ancienne : détruisez l’ancienne.' },
@@ -45,7 +51,14 @@ export function toRecordPaper(found: FoundVisit, head: string): Promise<Uint8Arr
 /** The same as data, with what is needed to check it against the journal. */
 export function toRecordFile(copy: VisitCopy, found: FoundVisit): Uint8Array {
   const { visit, head, lines } = copy
-  const whole = { form: 'cote-a-cote/visit/1', visit, procedure: found.title, head: toShortHead(head), seal: copy.seal, lines }
+  const whole = {
+    form: 'cote-a-cote/visit/1',
+    visit,
+    procedure: found.title,
+    head: toShortHead(head),
+    seal: copy.seal,
+    lines,
+  }
   return Buffer.from(`${JSON.stringify(whole, null, 2)}\n`)
 }
 

@@ -82,6 +82,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     const others = journal.keys.guards.filter(({ by }) => by !== 'recovery')
     journal.append({ kind: 'keys-changed', how: 'recovery' })
     journal.keys.guard((master) => [...others, guardByRecovery(master, publicKey)])
+    parts.onState(records.state)
     return 'recovery-made'
   }
 
@@ -91,7 +92,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     const others = keys.guards.filter(({ by }) => by === 'keychain' || by === 'recovery')
     append({ kind: 'keys-changed', how: 'passphrase' })
     keys.guard((master) => [guardByPassphrase(master, passphrase), ...others])
-    parts.onState({ is: 'ready' })
+    parts.onState(records.state)
     return 'guarded'
   }
 
@@ -104,6 +105,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     const { keys, append } = bind(toOpen())
     const found = recoverKeys(keysFolder, keys, offered)
     if (found > 0) append({ kind: 'keys-changed', how: 'recovery' })
+    parts.onState(records.state)
     return found > 0 ? 'opened' : 'not-opened'
   }
 
@@ -124,7 +126,9 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
         return makeRecovery()
       case 'open':
         return open(
-          command.by === 'passphrase' ? { passphrase: command.secret } : { recovery: parseRecoveryCode(command.secret) },
+          command.by === 'passphrase'
+            ? { passphrase: command.secret }
+            : { recovery: parseRecoveryCode(command.secret) },
         )
       case 'accept-copy':
         records.reopen({}, () => acceptRestored(records.folder, keysFolder))
@@ -148,7 +152,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
           const seen = record.steps.find(({ step }) => step === command.step)
           if (seen === undefined) return 'not-found'
           const help = toCorrectedHelp(seen.help, command.hand)
-          const reason = needsReason(help) ? { reason: 'unstated' as const } : {}
+          const reason = needsReason(help) ? { reason: command.reason ?? 'unstated' } : {}
           journal.append({ kind: 'correction', visit, step: command.step, hand: command.hand, help, ...reason })
           refresh(journal)
           return 'rectified'

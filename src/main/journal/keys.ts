@@ -1,5 +1,15 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parseNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
@@ -108,12 +118,31 @@ export function replaceKeys(folder: string): Keys {
   return openKeys(folder)
 }
 
-/** Takes the visit keys that were put aside into the ones in use; says how many. @throws JournalError `keys-locked` */
+/**
+ * Takes the visit keys that were put aside into the ones in use, and destroys the sets that they came from; says how
+ * many keys. Sets that this does not open go on waiting.
+ *
+ * @throws JournalError `keys-locked` when it opens none
+ */
 export function recoverKeys(folder: string, { ring }: Keys, offered: Offered): number {
-  const aside = listAside(folder).map((name) => openKeys(join(folder, name), offered).ring)
-  const found = aside.flatMap((old) => old.numbers().flatMap((number) => old.byNumber(number) ?? []))
+  const opened = listAside(folder).flatMap((name) => openAside(join(folder, name), offered) ?? [])
+  if (opened.length === 0 && listAside(folder).length > 0) throw new JournalError('keys-locked')
+  const found = opened.flatMap(({ old }) => old.numbers().flatMap((number) => old.byNumber(number) ?? []))
   ring.add(found)
+  for (const { aside } of opened) {
+    for (const name of [CHEST, KEYRING]) shredFile(join(aside, name))
+    attemptWrite(() => rmSync(aside, { recursive: true }))
+  }
   return found.length
+}
+
+function openAside(aside: string, offered: Offered): { aside: string; old: Keyring } | undefined {
+  try {
+    return { aside, old: openKeys(aside, offered).ring }
+  } catch (error) {
+    if (error instanceof JournalError && error.code === 'keys-locked') return undefined
+    throw error
+  }
 }
 
 const ASIDE = 'replaced-'

@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { Entry } from '../../core/journal/entry.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { VisitRecord } from '../../core/journal/visit.ts'
-import type { JournalState } from '../../core/session/view.ts'
+import type { JournalState, KeysTrouble } from '../../core/session/view.ts'
 import { dropBallast, keepBallast } from '../journal/ballast.ts'
 import type { GuardBy } from '../journal/guard.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
-import { type Offered, openKeys, readGuards, replaceKeys, toKeysFolder } from '../journal/keys.ts'
+import { countAside, type Offered, openKeys, readGuards, replaceKeys, toKeysFolder } from '../journal/keys.ts'
 import type { Keychain } from '../keychain.ts'
 
 /** The app's side of the journal: open or not, it never stops the app from helping. */
@@ -49,13 +49,11 @@ export async function askKeychain(userData: string, keychain: Keychain | undefin
 export function openRecordKeeper(userData: string, unlock: Unlock): RecordKeeper {
   const folder = toFolder(userData)
   try {
-    const { journal, isReplaced } = openWithKeys(folder, unlock.offered)
+    const journal = openWithKeys(folder, unlock.offered)
     const isBare = journal.keys.protection === 'machine'
     // Keys that only the machine's own file guards go to the keychain as soon as there is one.
     if (isBare && unlock.keychain !== undefined) void guardByKeychain(journal, unlock.keychain)
-    const isOpen = isBare && unlock.keychain === undefined
-    const keys = isReplaced ? 'replaced' : isOpen ? 'unprotected' : undefined
-    return keepIn(journal, { is: 'ready', ...(keys && { keys }) }, folder, unlock)
+    return keepIn(journal, { is: 'ready' }, folder, unlock)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
     return keepIn(error, toState(error), folder, unlock)
@@ -83,17 +81,17 @@ function readKeychainGuard(keysFolder: string): GuardBy<'keychain'> | undefined 
  * A keychain that was lost, or is another after a change of desktop, must not stop a service: new keys are made and the
  * old ones kept aside, for whoever holds the recovery key. Keys behind a passphrase are only waiting for it.
  */
-function openWithKeys(folder: string, offered: Offered): { journal: Journal; isReplaced: boolean } {
+function openWithKeys(folder: string, offered: Offered): Journal {
   const now = (): Date => new Date()
   const keysFolder = toKeysFolder(folder)
   try {
-    return { journal: openJournal({ folder, now, keys: () => openKeys(keysFolder, offered) }), isReplaced: false }
+    return openJournal({ folder, now, keys: () => openKeys(keysFolder, offered) })
   } catch (error) {
     const isLocked = error instanceof JournalError && error.code === 'keys-locked'
     if (!isLocked || readGuards(keysFolder).some(({ by }) => by === 'passphrase')) throw error
     const journal = openJournal({ folder, now, keys: () => replaceKeys(keysFolder) })
     journal.append({ kind: 'keys-changed', how: 'replaced' })
-    return { journal, isReplaced: true }
+    return journal
   }
 }
 
@@ -118,7 +116,23 @@ interface Failure {
 
 const GAP_CAUSES = ['cannot-write', 'disk-full', 'read-only', 'changed-elsewhere', 'lock-lost'] as const
 
-function keepIn(first: Journal | JournalError, at: JournalState, folder: string, { offered }: Unlock): RecordKeeper {
+function toTrouble(
+  journal: Journal | undefined,
+  keysFolder: string,
+  keychain: Keychain | undefined,
+): KeysTrouble | undefined {
+  if (journal === undefined) return undefined
+  if (countAside(keysFolder) > 0) return 'replaced'
+  if (journal.keys.protection === 'machine' && keychain === undefined) return 'unprotected'
+  return journal.keys.guards.some(({ by }) => by === 'recovery') ? undefined : 'no-recovery'
+}
+
+function keepIn(
+  first: Journal | JournalError,
+  at: JournalState,
+  folder: string,
+  { offered, keychain }: Unlock,
+): RecordKeeper {
   let journal = first instanceof JournalError ? undefined : first
   let failure: Failure | undefined = first instanceof JournalError ? { error: first, lost: 0 } : undefined
   let state = at
@@ -165,8 +179,9 @@ function keepIn(first: Journal | JournalError, at: JournalState, folder: string,
   }
 
   return {
-    get state() {
-      return state
+    get state(): JournalState {
+      const keys = state.is === 'ready' ? toTrouble(journal, keysFolder, keychain) : undefined
+      return keys === undefined ? state : { is: 'ready', keys }
     },
     interrupted,
     folder,

@@ -39,6 +39,8 @@ export interface Session {
   view(): View
   command(command: Command): void
   notebook(command: NotebookCommand): void
+  /** Tells the screens how the journal is, when it changed outside a visit. */
+  tellJournal(state: JournalState): void
   place(slot: Slot | null): void
   /** Takes other procedures, while no visit is under way. */
   take(library: Library): void
@@ -160,6 +162,7 @@ export function createSession({
       actor.send(event.type === 'begin' && choice ? { ...event, ...toBeginning(notebooks.desk, choice) } : event)
     },
     notebook: (command) => notebooks.command(command),
+    tellJournal: (state) => actor.send({ type: 'JOURNAL_WRITES', state }),
     place: (slot) => desk.place(slot),
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),
     visitCopy: () => {
@@ -191,7 +194,7 @@ function forget(journal: Journal | undefined, visits: readonly string[]): boolea
 }
 
 /** The local calendar day, ISO. */
-function toDay(date: Date): string {
+export function toDay(date: Date): string {
   const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'))
   return `${date.getFullYear()}-${month}-${day}`
 }

@@ -1,4 +1,5 @@
 import { arBefore } from './ar-before.ts'
+import { arCare } from './ar-care.ts'
 import { arDates } from './ar-dates.ts'
 import { arGuide } from './ar-guide.ts'
 import { arKiosk } from './ar-kiosk.ts'
@@ -52,11 +53,6 @@ export const ar = {
         'لا يستطيع التطبيق تسجيل الخطوات. تحقق من المساحة على القرص، ثم افتح التطبيق من جديد. يمكنكما المتابعة دون تسجيل إذا اتفقتما على ذلك.',
       broken: 'تغيّرت ملاحظات التطبيق أو تلفت. اتصل بالمسؤول. يمكنكما المتابعة دون تسجيل إذا اتفقتما على ذلك.',
     },
-    keys: {
-      unprotected: 'للمرافق: الملاحظات غير محمية بعد على هذا الجهاز. اسأل المسؤول.',
-      replaced:
-        'للمرافق: الملاحظات القديمة مغلقة. لم يعد مفتاحها على هذا الجهاز. اتصل بالمسؤول: لديه مفتاح احتياطي. الملاحظات الجديدة تعمل.',
-    },
     journalCode: 'رمز للمسؤول: {{code}}',
   },
   consent: {
@@ -90,6 +86,7 @@ export const ar = {
   ...arNotebook,
   ...arMandate,
   kiosk: arKiosk,
+  ...arCare,
   ...arGuide,
   ...arOrganisation,
   ...arSupervision,

@@ -1,4 +1,5 @@
 import { enBefore } from './en-before.ts'
+import { enCare } from './en-care.ts'
 import { enDates } from './en-dates.ts'
 import { enGuide } from './en-guide.ts'
 import { enKiosk } from './en-kiosk.ts'
@@ -53,11 +54,6 @@ export const en = {
       broken:
         'The notes of the application were changed or damaged. Call your manager. You can go on without notes if you both agree.',
     },
-    keys: {
-      unprotected: 'For the worker: the notes are not protected yet on this machine. Ask your manager.',
-      replaced:
-        'For the worker: the old notes are closed. This machine no longer has their key. Call your manager, who has a recovery key. New notes work.',
-    },
     journalCode: 'Code for the manager: {{code}}',
   },
   consent: {
@@ -91,6 +87,7 @@ export const en = {
   ...enNotebook,
   ...enMandate,
   kiosk: enKiosk,
+  ...enCare,
   ...enGuide,
   ...enOrganisation,
   ...enSupervision,

@@ -2,6 +2,7 @@ import type { LifeEvent } from '../../core/flow/language.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { JournalState } from '../../core/session/view.ts'
 import { frBefore } from './fr-before.ts'
+import { frCare } from './fr-care.ts'
 import { frDates } from './fr-dates.ts'
 import { frGuide } from './fr-guide.ts'
 import { frKiosk } from './fr-kiosk.ts'
@@ -58,12 +59,6 @@ export const fr = {
       broken:
         'Les notes de l’application ont été modifiées ou abîmées. Appelez votre responsable. Vous pouvez continuer sans noter, si vous êtes d’accord tous les deux.',
     } satisfies Record<JournalState['is'], string>,
-    keys: {
-      unprotected:
-        'Pour l’accompagnant : les notes ne sont pas encore protégées sur cette machine. Demandez à votre responsable.',
-      replaced:
-        'Pour l’accompagnant : les anciennes notes sont fermées. Cette machine n’a plus leur clé. Appelez votre responsable : il a une clé de secours. Les nouvelles notes marchent.',
-    },
     journalCode: 'Code pour le responsable : {{code}}',
   },
   consent: {
@@ -97,6 +92,7 @@ export const fr = {
   ...frNotebook,
   ...frMandate,
   kiosk: frKiosk,
+  ...frCare,
   ...frGuide,
   ...frOrganisation,
   ...frSupervision,

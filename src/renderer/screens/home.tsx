@@ -1,9 +1,18 @@
-import { ChartColumn, FolderOpen, GraduationCap, Maximize, Play, RotateCcw, TriangleAlert } from 'lucide-react'
+import {
+  ChartColumn,
+  FolderOpen,
+  GraduationCap,
+  Maximize,
+  NotebookTabs,
+  Play,
+  RotateCcw,
+  TriangleAlert,
+} from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../core/notebook/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
-import type { HomeView } from '../../core/session/view.ts'
+import type { HomeView, KeysTrouble } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
@@ -51,6 +60,11 @@ export function HomeScreen({
         {home.broken.length > 0 && <Broken broken={home.broken} />}
         <OrganisationEntry />
         <SupervisorEntry />
+        {home.journal.is === 'ready' && home.journal.keys === undefined && (
+          <div className="home-foot">
+            <CareLink />
+          </div>
+        )}
       </main>
     </div>
   )
@@ -100,7 +114,7 @@ function SupervisorEntry() {
 function JournalWarning({ journal }: { readonly journal: HomeView['journal'] }) {
   const { t } = useTranslation()
   if (journal.is === 'ready') {
-    return journal.keys === undefined ? null : <p className="fine">{t(`home.keys.${journal.keys}`)}</p>
+    return journal.keys === undefined ? null : <FirstStart keys={journal.keys} />
   }
   return (
     <div className="notice notice-alert" role="alert">
@@ -108,8 +122,34 @@ function JournalWarning({ journal }: { readonly journal: HomeView['journal'] }) 
       <div>
         <p>{t(`home.journal.${journal.is}`)}</p>
         <p className="fine">{t('home.journalCode', { code: journal.code })}</p>
+        <CareLink />
       </div>
     </div>
+  )
+}
+
+/** What is left to do before the record is safe; nobody is kept from a visit by it. */
+function FirstStart({ keys }: { readonly keys: KeysTrouble }) {
+  const { t } = useTranslation()
+  const title = useId()
+  return (
+    <section className="card first-start" aria-labelledby={title}>
+      <div>
+        <h2 id={title}>{t(`care.first.${keys}.title`)}</h2>
+        <p className="fine">{t(`care.first.${keys}.text`)}</p>
+      </div>
+      <CareLink />
+    </section>
+  )
+}
+
+function CareLink() {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <Action icon={NotebookTabs} onPress={() => send({ do: 'care' })}>
+      {t('care.open')}
+    </Action>
   )
 }
 

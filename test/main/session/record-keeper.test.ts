@@ -55,7 +55,7 @@ describe('the record keeper', () => {
     ;(await start(undefined)).close()
     const keychain = createKeychain('gnome_libsecret')
     const keeper = await start(keychain)
-    expect([keeper.state, machineKey()]).toEqual([{ is: 'ready' }, false])
+    expect([keeper.state, machineKey()]).toEqual([{ is: 'ready', keys: 'no-recovery' }, false])
     keeper.write([opened])
     keeper.close()
     expect(readJournal(join(profile, 'journal')).entries.map(({ kind }) => kind)).toEqual(['keys-changed'])

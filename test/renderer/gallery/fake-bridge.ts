@@ -1,3 +1,4 @@
+import type { CareView } from '../../../src/core/care/view.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
 import type { Command } from '../../../src/core/session/command.ts'
@@ -18,6 +19,15 @@ const organisation: OrganisationView = {
   procedures: ['Inscrire à la cantine'],
   broken: 0,
   guarded: true,
+}
+
+const care: CareView = {
+  journal: { is: 'ready', keys: 'unprotected' },
+  guards: { keychain: false, passphrase: false, recovery: true },
+  hasKeychain: false,
+  waiting: 0,
+  keptMonths: 12,
+  counts: { lines: 240, alone: 31, helped: 12, inPlace: 4 },
 }
 
 /** A bridge that keeps what it is sent, follows language and text size, and draws a stand-in for the portal. */
@@ -41,6 +51,9 @@ export function createFakeBridge(first: View): Bridge {
         return null
       case 'notebook.bring':
         return { brought: false }
+      case 'care.view':
+      case 'care.act':
+        return care
       case 'sheet.keep':
         return { kept: true }
       case 'organisation.view':

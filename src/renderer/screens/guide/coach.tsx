@@ -14,6 +14,7 @@ import { StepList } from './step-list.tsx'
 import { StepWords } from './step-words.tsx'
 import { StuckPanel } from './stuck-panel.tsx'
 import { TryAlone } from './try-alone.tsx'
+import { UnrecordedQuestion } from './unrecorded.tsx'
 
 interface CoachProps {
   readonly guide: GuideView
@@ -51,6 +52,7 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={body} className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
         <Progress guide={guide} />
+        {guide.unrecorded === true && <UnrecordedQuestion />}
         <p className="visually-hidden" aria-live="polite">
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>

@@ -1,0 +1,17 @@
+import type { SessionContext } from './context.ts'
+
+/** Whether the two people were asked to go on without a record, and agreed. */
+export type Unrecorded = 'asked' | 'agreed'
+
+/**
+ * What a visit does when the journal cannot be written: where two people sit, both are asked once and the visit waits
+ * for nobody; where a person is alone, as in a kiosk, nobody can agree for them and it must end.
+ */
+export function whenUnwritable(mode: 'accompaniment' | 'kiosk'): 'ask' | 'end' {
+  return mode === 'kiosk' ? 'end' : 'ask'
+}
+
+/** The question to ask once the journal failed; none in a visit that was not to be written down anyway. */
+export function askUnrecorded({ visit, unrecorded }: SessionContext): Unrecorded | undefined {
+  return visit?.consent && whenUnwritable('accompaniment') === 'ask' ? (unrecorded ?? 'asked') : unrecorded
+}

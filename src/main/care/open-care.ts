@@ -1,0 +1,32 @@
+import { writeFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { type BrowserWindow, dialog } from 'electron'
+import type { Library } from '../../core/flow/library.ts'
+import { type Language, toText } from '../../core/flow/text.ts'
+import { createRecordCare, type RecordCare, type RecordCareParts } from './record-care.ts'
+
+interface OpenCareParts extends Omit<RecordCareParts, 'titleOf' | 'save'> {
+  readonly window: BrowserWindow
+  readonly library: Library
+  readonly language: () => Language
+}
+
+/** Cares for the record with the system's own dialog for files, and the words of our procedures. */
+export function openCare({ window, library, language, ...parts }: OpenCareParts): RecordCare {
+  return createRecordCare({
+    ...parts,
+    titleOf: (name, step) => {
+      const flow = library.flows.find((one) => one.flow === name)
+      const text = step === undefined ? flow?.title : flow?.steps.find(({ id }) => id === step)?.title
+      return text === undefined ? (step ?? name) : toText(text, language())
+    },
+    save: async (name, bytes) => {
+      const type = extname(name).slice(1)
+      const filters = [{ name: type.toUpperCase(), extensions: [type] }]
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name, filters })
+      if (canceled || !filePath) return false
+      await writeFile(filePath, bytes, { mode: 0o600 })
+      return true
+    },
+  })
+}

@@ -1,0 +1,87 @@
+import type { CareOutcome } from '../../core/care/view.ts'
+import type { KeysTrouble } from '../../core/session/view.ts'
+
+/** The words of the screen of the machine's record. */
+export const frCare = {
+  care: {
+    open: 'Les notes de cette machine',
+    title: 'Les notes de cette machine',
+    lede: 'Pour l’accompagnant et le responsable. Aucun nom n’est noté.',
+    back: 'Retour à l’accueil',
+    counts:
+      'Lignes : {{lines}}. Étapes faites seul : {{alone}}, avec de l’aide : {{helped}}, à la place : {{inPlace}}.',
+    protect: 'Mettre les notes à l’abri',
+    first: {
+      unprotected: {
+        title: 'Première ouverture : mettez les notes à l’abri',
+        text: 'Cet ordinateur n’a pas de coffre pour les clés. Choisissez un mot de passe et imprimez la feuille de secours. Vous pouvez le faire plus tard : les visites marchent. En attendant, qui copie ce dossier peut lire les notes.',
+      },
+      'no-recovery': {
+        title: 'Première ouverture : faites la feuille de secours',
+        text: 'Le coffre de cet ordinateur garde déjà les clés. Il manque la feuille de secours. Sans elle, si la session change, les notes ne s’ouvrent plus.',
+      },
+      replaced: {
+        title: 'Les anciennes notes sont fermées',
+        text: 'Cette machine n’a plus leur clé. Ouvrez-les avec la feuille de secours. Les nouvelles notes marchent.',
+      },
+    } satisfies Record<KeysTrouble, { title: string; text: string }>,
+    keychain: { yes: 'Le coffre de l’ordinateur garde les clés.', no: 'Pas de coffre sûr sur cet ordinateur.' },
+    phrase: { yes: 'Un mot de passe garde les clés.', no: 'Pas de mot de passe.' },
+    recovery: { yes: 'Une feuille de secours existe.', no: 'Pas encore de feuille de secours.' },
+    makeRecovery: 'Faire la feuille de secours',
+    makeNote:
+      'Imprimez-la et rangez-la dans un lieu fermé, loin de cet ordinateur. L’application ne garde pas le code.',
+    passphrase: 'Mot de passe',
+    passphraseNote: 'Au moins 12 caractères. Une phrase est plus facile à retenir. Il sera demandé à chaque ouverture.',
+    guard: 'Garder par ce mot de passe',
+    openTitle: 'Ouvrir des notes fermées',
+    openBy: { passphrase: 'Ouvrir avec le mot de passe', recovery: 'Ouvrir avec la feuille de secours' },
+    recoveryCode: 'Code de la feuille de secours',
+    copyTitle: 'Ce dossier est une copie ancienne',
+    copyText:
+      'Cette machine a déjà écrit plus loin. Cherchez d’abord le dossier le plus récent. S’il est perdu, vous pouvez continuer avec cette copie : le journal dira pour toujours ce qui manque.',
+    acceptCopy: 'Continuer avec cette copie',
+    personTitle: 'La visite d’une personne',
+    personText:
+      'La personne a droit de voir, de copier, de corriger et d’effacer. Tapez le code de vérification de sa feuille.',
+    code: 'Code de vérification',
+    find: 'Chercher',
+    of: '{{title}}, le {{day}}',
+    objected: 'Cette visite n’est plus comptée.',
+    copyPdf: 'Copie à lire (PDF)',
+    copyJson: 'Copie de données (JSON)',
+    rectify: 'Corriger',
+    rectifyWho: 'Qui a fait : {{step}} ?',
+    object: 'Ne plus compter cette visite',
+    erase: 'Effacer cette visite',
+    eraseQuestion: 'Effacer pour toujours ?',
+    eraseNote:
+      'La clé de cette visite est détruite. Personne ne pourra plus la lire. Le chiffre des étapes reste, sans la personne.',
+    eraseYes: 'Oui, effacer',
+    no: 'Non, garder',
+    leave: 'Fermer cette visite',
+    keepTitle: 'Combien de temps garder les notes',
+    keepText: 'Les mois plus anciens sont effacés tout seuls. Leur scellé reste, comme preuve.',
+    months: '{{months}} mois',
+    outcome: {
+      guarded: 'Le mot de passe garde maintenant les clés.',
+      'recovery-made': 'La feuille de secours est faite. Imprimez-la, puis effacez le fichier.',
+      opened: 'Les notes sont ouvertes.',
+      'not-opened': 'Cela n’ouvre pas ces notes. Vérifiez, puis essayez encore.',
+      'copy-accepted': 'L’application continue avec cette copie. C’est écrit dans le journal.',
+      kept: 'La durée est enregistrée.',
+      'not-found': 'Aucune visite lisible avec ce code. Elle a peut-être été effacée.',
+      copied: 'La copie est enregistrée.',
+      'not-saved': 'Rien n’a été enregistré.',
+      rectified: 'La correction est écrite.',
+      objected: 'Cette visite n’est plus comptée. C’est écrit dans le journal.',
+      erased: 'La visite est effacée. C’est écrit dans le journal, sans la personne.',
+      failed: 'Cela n’a pas marché. Code pour le responsable : {{code}}',
+    } satisfies Record<CareOutcome, string>,
+  },
+  unrecorded: {
+    question: 'L’application ne peut plus noter. Continuer sans noter, d’accord tous les deux ?',
+    yes: 'Oui, nous sommes d’accord',
+    no: 'Non, nous arrêtons',
+  },
+}

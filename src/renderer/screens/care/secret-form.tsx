@@ -1,0 +1,41 @@
+import { type FormEvent, useState } from 'react'
+import { Form, Input, Label, Text, TextField } from 'react-aria-components'
+import { Action } from '../../components/action.tsx'
+
+interface SecretFormProps {
+  readonly label: string
+  readonly note?: string
+  readonly action: string
+  /** Hidden while it is typed. */
+  readonly isHidden?: boolean
+  readonly shortest?: number
+  readonly onSay: (text: string) => void
+}
+
+/** One field and what is done with it; what was typed is forgotten at once. */
+export function SecretForm({ label, note, action, isHidden = false, shortest = 1, onSay }: SecretFormProps) {
+  const [text, setText] = useState('')
+  const isEnough = text.trim().length >= shortest
+  const say = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!isEnough) return
+    onSay(text)
+    setText('')
+  }
+  return (
+    <Form className="care-form" onSubmit={say}>
+      <TextField type={isHidden ? 'password' : 'text'} autoComplete="off" value={text} onChange={setText}>
+        <Label>{label}</Label>
+        <Input spellCheck="false" dir="auto" />
+        {note !== undefined && (
+          <Text slot="description" className="fine">
+            {note}
+          </Text>
+        )}
+      </TextField>
+      <Action type="submit" isDisabled={!isEnough}>
+        {action}
+      </Action>
+    </Form>
+  )
+}

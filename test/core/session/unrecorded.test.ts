@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { createActor } from 'xstate'
+import type { SessionEvent } from '../../../src/core/session/context.ts'
+import { sessionMachine } from '../../../src/core/session/machine.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import { whenUnwritable } from '../../../src/core/session/unrecorded.ts'
+import type { ScreenView } from '../../../src/core/session/view.ts'
+import { flow, portal, VISIT } from './sitting.ts'
+
+const failed: SessionEvent = { type: 'JOURNAL_FAILED', code: 'disk-full' }
+
+function start(consent: 'yes' | 'no') {
+  const library = { flows: [flow], portals: [portal], broken: [], glossary: [] }
+  const actor = createActor(sessionMachine, {
+    input: { language: 'fr', textSize: 'normal', sound: false, library, journal: { is: 'ready' } } as never,
+  }).start()
+  actor.send({ type: 'pick', flow: flow.flow, training: false })
+  actor.send({ type: 'consent', answer: consent })
+  actor.send({ type: 'begin', visit: VISIT })
+  return actor
+}
+
+function screenOf(actor: ReturnType<typeof start>): ScreenView {
+  return toView(actor.getSnapshot(), { today: '2026-11-25', head: '' } as never).screen
+}
+
+describe('a visit whose journal can no longer be written', () => {
+  it('asks both people once, and goes on without a record when they agree', () => {
+    const actor = start('yes')
+    expect(screenOf(actor)).not.toHaveProperty('unrecorded')
+    actor.send(failed)
+    expect(screenOf(actor)).toMatchObject({ at: 'guide', recorded: false, unrecorded: true })
+    actor.send({ type: 'unrecorded', answer: 'yes' })
+    actor.send(failed)
+    expect(screenOf(actor)).not.toHaveProperty('unrecorded')
+    expect(screenOf(actor)).toMatchObject({ at: 'guide', recorded: false })
+  })
+
+  it('ends at the recap when one of them does not agree', () => {
+    const actor = start('yes')
+    actor.send(failed)
+    actor.send({ type: 'unrecorded', answer: 'no' })
+    expect(screenOf(actor).at).toBe('recap')
+  })
+
+  it('asks nothing of a person who did not want to be written down', () => {
+    const actor = start('no')
+    actor.send(failed)
+    expect(screenOf(actor)).not.toHaveProperty('unrecorded')
+  })
+
+  it('asks no more once lines are written again', () => {
+    const actor = start('yes')
+    actor.send(failed)
+    actor.send({ type: 'JOURNAL_WRITES' })
+    expect(screenOf(actor)).not.toHaveProperty('unrecorded')
+  })
+
+  it('ends where a person is alone, as nobody can agree for them', () => {
+    expect([whenUnwritable('kiosk'), whenUnwritable('accompaniment')]).toEqual(['end', 'ask'])
+  })
+})

@@ -1,0 +1,155 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { takeScreenshot } from '../../src/cli/desk/screenshot.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import type { Command } from '../../src/core/session/command.ts'
+import { openJournal } from '../../src/main/journal/journal.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PASSPHRASE = 'quatre mures sur le mur'
+const visit = 'a'.repeat(32)
+
+let profile: Profile
+let code: string
+let saved: string
+beforeEach(() => {
+  profile = openProfile()
+  saved = join(profile.folder, 'saved')
+  mkdirSync(saved)
+  const journal = openJournal({ folder: join(profile.folder, 'journal'), now: () => new Date() })
+  const flow = 'france-travail/actualisation'
+  journal.append({ kind: 'visit-opened', visit, flow, version: 1, training: false })
+  for (const step of ['travail', 'valider']) {
+    journal.append({
+      kind: 'step-ended',
+      visit,
+      flow,
+      step,
+      hand: 'worker',
+      help: 'A0',
+      reason: 'reading',
+      evidence: ['word'],
+    })
+  }
+  journal.append({ kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true })
+  code = journal.head.hash.slice(0, 16)
+  journal.close()
+})
+afterEach(() => closeProfile(profile))
+
+async function launch(): Promise<Desk> {
+  const desk = await profile.launch()
+  await desk.app.evaluate(({ dialog }, folder) => {
+    dialog.showSaveDialog = async (...args: unknown[]) => {
+      const { defaultPath } = args.at(-1) as { defaultPath: string }
+      return { canceled: false, filePath: `${folder}/${defaultPath}` }
+    }
+  }, saved)
+  return desk
+}
+
+const command = (desk: Desk, asked: Command) =>
+  desk.coach.evaluate((one) => window.coteACote.request('session.command', one), asked)
+
+async function press(desk: Desk, name: string): Promise<void> {
+  const button = desk.coach.getByRole('button', { name, exact: true })
+  await button.waitFor()
+  await button.click()
+}
+
+async function expectOutcome(desk: Desk, text: string): Promise<void> {
+  await desk.coach.getByRole('status').filter({ hasText: text }).waitFor()
+}
+
+async function expectSound(desk: Desk): Promise<void> {
+  const violations = await desk.app.evaluate(
+    async ({ BrowserWindow }, script) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script),
+    `${axe};axe.run(document).then(({ violations }) => JSON.parse(JSON.stringify(violations)))`,
+  )
+  expect((violations as AxeResults['violations']).map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  const overflow = await desk.coach.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+describe('the screen of the machine’s record', () => {
+  it('leads from the first start to a guarded record, and a person to all their rights', async () => {
+    const desk = await launch()
+    await desk.coach.getByRole('heading', { name: /^Première ouverture/ }).waitFor()
+    await press(desk, 'Les notes de cette machine')
+    await press(desk, 'Faire la feuille de secours')
+    await expectOutcome(desk, 'La feuille de secours est faite.')
+    expect(existsSync(join(saved, 'feuille-de-secours.pdf'))).toBe(true)
+
+    await desk.coach.getByLabel('Code de vérification').fill(code)
+    await press(desk, 'Chercher')
+    await desk.coach.getByText('S’actualiser', { exact: false }).first().waitFor()
+    await press(desk, 'Copie à lire (PDF)')
+    await expectOutcome(desk, 'La copie est enregistrée.')
+    await press(desk, 'Copie de données (JSON)')
+    await expect.poll(() => existsSync(join(saved, 'ma-visite.json'))).toBe(true)
+    await desk.coach.getByRole('button', { name: 'Corriger', exact: true }).first().click()
+    await press(desk, 'Vous')
+    await expectOutcome(desk, 'La correction est écrite.')
+    await expectSound(desk)
+    if (process.env.CARE_PICTURES) await pictures(desk, process.env.CARE_PICTURES)
+
+    await press(desk, 'Effacer cette visite')
+    await press(desk, 'Oui, effacer')
+    await expectOutcome(desk, 'La visite est effacée.')
+
+    await desk.coach.getByLabel('Mot de passe').fill(PASSPHRASE)
+    await press(desk, 'Garder par ce mot de passe')
+    await expectOutcome(desk, 'Le mot de passe garde maintenant les clés.')
+    await desk.close()
+    expect(
+      readJournal(join(profile.folder, 'journal'))
+        .records.map(({ clear }) => clear.kind)
+        .slice(4),
+    ).toEqual(['keys-changed', 'visit-read', 'copied', 'copied', 'correction', 'erased', 'keys-changed'])
+
+    const again = await launch()
+    await again.coach.getByText('keys-locked').waitFor()
+    await press(again, 'Les notes de cette machine')
+    await again.coach.getByLabel('Mot de passe').fill('autre chose que cela')
+    await press(again, 'Ouvrir avec le mot de passe')
+    await expectOutcome(again, 'Cela n’ouvre pas ces notes.')
+    await again.coach.getByLabel('Mot de passe').fill(PASSPHRASE)
+    await press(again, 'Ouvrir avec le mot de passe')
+    await expectOutcome(again, 'Les notes sont ouvertes.')
+    await press(again, 'Retour à l’accueil')
+    await expect.poll(async () => (await again.view()).screen).toMatchObject({ at: 'home', journal: { is: 'ready' } })
+  })
+
+  it('lets people go on from an older copy, and has nothing that axe finds in Arabic', async () => {
+    const lines = join(profile.folder, 'journal', `${new Date().toISOString().slice(0, 7)}.jsonl`)
+    rmSync(lines)
+    rmSync(join(profile.folder, 'journal', 'heads.txt'))
+    const desk = await launch()
+    await desk.coach.getByText('rolled-back').waitFor()
+    await press(desk, 'Les notes de cette machine')
+    await press(desk, 'Continuer avec cette copie')
+    await expectOutcome(desk, 'L’application continue avec cette copie.')
+    await command(desk, { do: 'language', language: 'ar' })
+    await command(desk, { do: 'text-size', size: 'largest' })
+    await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768))
+    await expectSound(desk)
+    if (process.env.CARE_PICTURES) await takeScreenshot(desk.app, join(process.env.CARE_PICTURES, 'care-arabic.png'))
+    await desk.close()
+    expect(readJournal(join(profile.folder, 'journal')).entries[0]).toEqual({ kind: 'restored', size: 4, lost: 4 })
+  })
+})
+
+async function pictures(desk: Desk, folder: string): Promise<void> {
+  await takeScreenshot(desk.app, join(folder, 'care.png'))
+  await command(desk, { do: 'text-size', size: 'largest' })
+  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768))
+  await takeScreenshot(desk.app, join(folder, 'care-largest.png'))
+  await command(desk, { do: 'text-size', size: 'normal' })
+}

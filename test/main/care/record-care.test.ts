@@ -1,0 +1,212 @@
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readJournal } from '../../../src/cli/journal-folder.ts'
+import type { CareCommand } from '../../../src/core/care/command.ts'
+import type { CareView } from '../../../src/core/care/view.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { createRecordCare, type RecordCare } from '../../../src/main/care/record-care.ts'
+import { listSegments } from '../../../src/main/journal/segment-file.ts'
+import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
+import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
+
+const DAY = new Date().toISOString().slice(0, 10)
+
+let profile: string
+let records: RecordKeeper
+let care: RecordCare
+let saved: Map<string, Buffer>
+let isSaving: boolean
+beforeEach(() => {
+  profile = mkdtempSync(join(tmpdir(), 'record-care-'))
+  saved = new Map()
+  isSaving = true
+  start()
+})
+afterEach(() => {
+  records.close()
+  rmSync(profile, { recursive: true })
+})
+
+function start(): void {
+  records = openRecordKeeper(profile, { offered: {}, keychain: undefined })
+  care = createRecordCare({
+    records,
+    userData: profile,
+    hasKeychain: false,
+    titleOf: (flow, step) => step ?? flow,
+    save: async (name, bytes) => {
+      if (isSaving) saved.set(name, Buffer.from(bytes))
+      return isSaving
+    },
+    today: () => DAY,
+    onState: () => {},
+  })
+}
+
+const act = (command: CareCommand): Promise<CareView> => care.act(command)
+const idOf = (number: number): string => number.toString(16).padStart(32, '0')
+
+function visitOf(number: number): Entry[] {
+  const visit = idOf(number)
+  const step = { flow: 'caf/rsa', step: 'envoyer', evidence: ['word' as const] }
+  return [
+    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
+    { kind: 'step-ended', visit, ...step, hand: 'worker', help: 'A0', reason: 'reading' },
+    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
+  ]
+}
+
+/** Writes a visit, and gives the code that its sheet bears. */
+function live(number: number): string {
+  records.write(visitOf(number))
+  return records.head().slice(0, 16)
+}
+
+const kinds = (): string[] => (records.journal()?.entries() ?? []).map(({ kind }) => kind)
+
+describe('the rights of a person', () => {
+  it('open the visit of their own sheet and no other, and say so in the journal', async () => {
+    const [first, second] = [live(1), live(2)]
+    expect((await act({ do: 'find', code: first })).found).toEqual({
+      day: DAY,
+      title: 'caf/rsa',
+      training: false,
+      objected: false,
+      steps: [{ step: 'envoyer', title: 'envoyer', hand: 'worker', help: 'A0', reason: 'reading' }],
+    })
+    const { found } = await act({ do: 'find', code: second.replaceAll(/(....)/g, '$1 ').toUpperCase() })
+    expect(found?.day).toBe(DAY)
+    expect(records.journal()?.entries().slice(-2)).toEqual([
+      { kind: 'visit-read', number: 1, why: 'person-asks' },
+      { kind: 'visit-read', number: 4, why: 'person-asks' },
+    ])
+    expect((await act({ do: 'leave' })).found).toBeUndefined()
+  })
+
+  it('lead nowhere with a code of no sheet, and say when it is none', async () => {
+    live(1)
+    expect((await act({ do: 'find', code: '0123 4567 89ab cdef' })).outcome).toBe('not-found')
+    expect(await act({ do: 'find', code: 'Camille' })).toMatchObject({ outcome: 'failed', code: 'anchor-unreadable' })
+  })
+
+  it('give a copy as data and on paper, with a signed head that the journal remembers', async () => {
+    await act({ do: 'find', code: live(1) })
+    expect((await act({ do: 'copy', form: 'json' })).outcome).toBe('copied')
+    expect((await act({ do: 'copy', form: 'pdf' })).outcome).toBe('copied')
+    const copy = JSON.parse(String(saved.get('ma-visite.json')))
+    expect(copy.lines.map(({ entry }: { entry: Entry }) => entry)).toEqual(visitOf(1))
+    expect(copy.seal).toContain('cause export')
+    expect(readFileSync(join(records.folder, 'heads.txt'), 'utf8')).toContain(copy.seal)
+    expect(saved.get('ma-visite.pdf')?.subarray(0, 5).toString()).toBe('%PDF-')
+    isSaving = false
+    expect((await act({ do: 'copy', form: 'pdf' })).outcome).toBe('not-saved')
+  })
+
+  it('correct by a new line, that says who did the step', async () => {
+    await act({ do: 'find', code: live(1) })
+    const { found, outcome } = await act({ do: 'rectify', step: 'envoyer', hand: 'person' })
+    expect([outcome, found?.steps]).toEqual([
+      'rectified',
+      [{ step: 'envoyer', title: 'envoyer', hand: 'person', help: 'A2' }],
+    ])
+    expect(kinds().slice(0, 3)).toEqual(['visit-opened', 'step-ended', 'visit-closed'])
+    expect((await act({ do: 'rectify', step: 'autre', hand: 'person' })).outcome).toBe('not-found')
+  })
+
+  it('take the visit out of every count when its person objects, and leave it readable', async () => {
+    live(1)
+    await act({ do: 'find', code: live(2) })
+    expect(care.view().counts).toMatchObject({ inPlace: 2 })
+    const { outcome, found, counts } = await act({ do: 'object' })
+    expect([outcome, found?.objected, counts.inPlace]).toEqual(['objected', true, 1])
+  })
+
+  it('erase it: nothing of it opens any more, the chain verifies and the counts stay', async () => {
+    const code = live(1)
+    live(2)
+    await act({ do: 'find', code })
+    const { outcome, found, counts } = await act({ do: 'erase' })
+    expect([outcome, found, counts.inPlace]).toEqual(['erased', undefined, 2])
+    expect((await act({ do: 'find', code })).outcome).toBe('not-found')
+    verifyFolder(records.folder, listSegments(records.folder), () => {})
+    expect(JSON.stringify(records.journal()?.entries())).not.toContain(idOf(1))
+  })
+})
+
+describe('the keys of the record', () => {
+  const PASSPHRASE = 'quatre mûres sur le mur'
+
+  it('are opened by a passphrase from then on, which nothing on the disk replaces', async () => {
+    live(1)
+    expect(await act({ do: 'guard', passphrase: PASSPHRASE })).toMatchObject({
+      outcome: 'guarded',
+      guards: { passphrase: true, keychain: false },
+    })
+    records.close()
+    expect(readdirSync(`${records.folder}-keys`)).not.toContain('machine.key')
+    expect(readJournal(records.folder).entries.every((entry) => !('visit' in entry))).toBe(true)
+
+    start()
+    expect(care.view().journal).toEqual({ is: 'unwritable', code: 'keys-locked' })
+    expect((await act({ do: 'open', by: 'passphrase', secret: 'quatre murs' })).outcome).toBe('not-opened')
+    const { outcome, journal } = await act({ do: 'open', by: 'passphrase', secret: PASSPHRASE.normalize('NFD') })
+    expect([outcome, journal]).toEqual(['opened', { is: 'ready', keys: 'no-recovery' }])
+    expect(kinds()).toEqual(['visit-opened', 'step-ended', 'visit-closed', 'keys-changed'])
+  })
+
+  it('are opened by the recovery sheet when the passphrase is forgotten', async () => {
+    live(1)
+    expect((await act({ do: 'make-recovery' })).outcome).toBe('recovery-made')
+    await act({ do: 'guard', passphrase: PASSPHRASE })
+    expect(care.view().guards).toEqual({ keychain: false, passphrase: true, recovery: true })
+    records.close()
+    start()
+    const code = await readCode(saved.get('feuille-de-secours.pdf'))
+    expect((await act({ do: 'open', by: 'recovery', secret: code.replace(/.$/, 'x') })).code).toBe(
+      'recovery-unreadable',
+    )
+    expect((await act({ do: 'open', by: 'recovery', secret: code })).outcome).toBe('opened')
+    expect(kinds()).toContain('visit-closed')
+  })
+
+  it('that were put aside, because nothing opened them, come back by the recovery sheet', async () => {
+    const sheet = live(1)
+    await act({ do: 'make-recovery' })
+    records.close()
+    renameSync(join(`${records.folder}-keys`, 'machine.key'), join(profile, 'lost.key'))
+    start()
+    expect(care.view()).toMatchObject({ journal: { is: 'ready', keys: 'replaced' }, waiting: 1 })
+    expect((await act({ do: 'find', code: sheet })).outcome).toBe('not-found')
+    const code = await readCode(saved.get('feuille-de-secours.pdf'))
+    expect(await act({ do: 'open', by: 'recovery', secret: code })).toMatchObject({ outcome: 'opened', waiting: 0 })
+    expect((await act({ do: 'find', code: sheet })).found?.title).toBe('caf/rsa')
+  })
+
+  it('get no recovery guard when its sheet was not kept', async () => {
+    isSaving = false
+    expect(await act({ do: 'make-recovery' })).toMatchObject({ outcome: 'not-saved', guards: { recovery: false } })
+  })
+})
+
+describe('the age of the record', () => {
+  it('is a year where nobody chose, and what was chosen after', async () => {
+    expect(care.view().keptMonths).toBe(12)
+    expect(await act({ do: 'keep', months: 6 })).toMatchObject({ outcome: 'kept', keptMonths: 6 })
+  })
+})
+
+/** The code that stands on a recovery sheet, as whoever holds the paper reads it. */
+async function readCode(pdf: Buffer | undefined): Promise<string> {
+  const { PDFDocument, PDFRawStream, decodePDFRawStream } = await import('@cantoo/pdf-lib')
+  const document = await PDFDocument.load(pdf ?? Buffer.alloc(0))
+  const streams = document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []))
+  const text = streams.map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')).join('\n')
+  const shown = [...text.matchAll(/<([0-9A-F]+)> Tj/g)].map(([, hex]) =>
+    Buffer.from(hex ?? '', 'hex').toString('latin1'),
+  )
+  return shown.filter((row) => /^([0-9a-f]{4} ?)+$/.test(row)).join(' ')
+}
