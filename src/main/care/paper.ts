@@ -1,4 +1,5 @@
-import { PDFDocument, type PDFFont, StandardFonts } from '@cantoo/pdf-lib'
+import { PDFDocument, type PDFFont, type PDFPage, StandardFonts } from '@cantoo/pdf-lib'
+import qrcode from 'qrcode-generator'
 
 /** A4, in points. */
 const PAGE = { width: 595, height: 842, margin: 56 } as const
@@ -10,10 +11,10 @@ export interface PaperLine {
 }
 
 /**
- * Makes a PDF of plain lines, in French: the standard fonts have no Arabic letters. It has no picture and no date of
+ * Makes a PDF of plain lines, and a QR code after them, in French: the standard fonts have no Arabic letters. It has no picture and no date of
  * its own, so that nothing of the machine is in it.
  */
-export async function toPaper(title: string, lines: readonly PaperLine[]): Promise<Uint8Array> {
+export async function toPaper(title: string, lines: readonly PaperLine[], code?: string): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
   pdf.setTitle(title)
   pdf.setCreationDate(new Date(0))
@@ -38,7 +39,26 @@ export async function toPaper(title: string, lines: readonly PaperLine[]): Promi
     }
     y -= 4
   }
+  if (code !== undefined) drawCode(page, code, Math.max(PAGE.margin, y - CODE))
   return pdf.save()
+}
+
+/** Side of a QR code, in points: 32 mm. */
+const CODE = 90
+
+/** Draws a QR code at the start of the lines, its lower edge at `y`. */
+function drawCode(page: PDFPage, text: string, y: number): void {
+  const code = qrcode(0, 'M')
+  code.addData(text)
+  code.make()
+  const count = code.getModuleCount()
+  const side = CODE / count
+  for (let row = 0; row < count; row += 1) {
+    for (let column = 0; column < count; column += 1) {
+      if (!code.isDark(row, column)) continue
+      page.drawRectangle({ x: PAGE.margin + column * side, y: y + (count - 1 - row) * side, width: side, height: side })
+    }
+  }
 }
 
 function wrap(text: string, font: PDFFont, size: number): string[] {

@@ -5,22 +5,26 @@ import { toPaper } from './paper.ts'
 
 /** The paper that opens the record when the machine's own keys are lost. */
 export function toRecoverySheet(code: string, day: string): Promise<Uint8Array> {
-  return toPaper('Feuille de secours', [
-    { text: 'Côte à Côte : clé de secours des notes de cette machine.' },
-    { text: `Faite le ${day}.` },
-    {
-      text: 'Rangez cette feuille dans un lieu fermé, loin de l’ordinateur. Donnez-la au délégué à la protection des données.',
-    },
-    {
-      text: 'Elle sert si les clés de l’ordinateur sont perdues : session changée, mot de passe oublié, machine en panne.',
-    },
-    {
-      text: 'Dans l’application : Les notes de cette machine, puis Ouvrir avec la feuille de secours. Tapez ce code :',
-    },
-    ...toRows(code).map((text) => ({ text, look: 'code' as const })),
-    { text: 'Qui a cette feuille et le dossier des notes peut tout lire. L’application n’a pas gardé ce code.' },
-    { text: 'Une nouvelle feuille remplace l’ancienne : détruisez l’ancienne.' },
-  ])
+  return toPaper(
+    'Feuille de secours',
+    [
+      { text: 'Côte à Côte : clé de secours des notes de cette machine.' },
+      { text: `Faite le ${day}.` },
+      {
+        text: 'Rangez cette feuille dans un lieu fermé, loin de l’ordinateur. Donnez-la au délégué à la protection des données.',
+      },
+      {
+        text: 'Elle sert si les clés de l’ordinateur sont perdues : session changée, mot de passe oublié, machine en panne.',
+      },
+      {
+        text: 'Dans l’application : Les notes de cette machine, puis Ouvrir avec la feuille de secours. Tapez ce code :',
+      },
+      ...toRows(code).map((text) => ({ text, look: 'code' as const })),
+      { text: 'Qui a cette feuille et le dossier des notes peut tout lire. L’application n’a pas gardé ce code.' },
+      { text: 'Une nouvelle feuille remplace l’ancienne : détruisez l’ancienne.' },
+    ],
+    code.replaceAll(' ', ''),
+  )
 }
 
 const HANDS: Readonly<Record<FoundVisit['steps'][number]['hand'], string>> = {
@@ -34,18 +38,22 @@ const HANDS: Readonly<Record<FoundVisit['steps'][number]['hand'], string>> = {
 
 /** A person's record of one visit, to be read. */
 export function toRecordPaper(found: FoundVisit, head: string): Promise<Uint8Array> {
-  return toPaper('Ce qui est noté de votre visite', [
-    { text: `Démarche : ${found.title}` },
-    { text: `Jour : ${found.day}` },
-    ...(found.training ? [{ text: 'C’était un entraînement, avec des données fictives.' }] : []),
-    { text: 'Aucun nom, aucune réponse et aucun mot de passe ne sont notés.' },
-    { text: 'Étapes', look: 'title' },
-    ...found.steps.map(({ title, hand, help }) => ({ text: `${title} : ${HANDS[hand]} (aide ${help})` })),
-    { text: 'Pour vérifier', look: 'title' },
-    { text: 'Ces notes sont celles que le journal avait quand il portait ce scellé :' },
-    { text: toRows(toShortHead(head)).join(' '), look: 'code' },
-    { text: 'Vous pouvez demander de corriger, de ne plus compter, ou d’effacer cette visite.' },
-  ])
+  return toPaper(
+    'Ce qui est noté de votre visite',
+    [
+      { text: `Démarche : ${found.title}` },
+      { text: `Jour : ${found.day}` },
+      ...(found.training ? [{ text: 'C’était un entraînement, avec des données fictives.' }] : []),
+      { text: 'Aucun nom, aucune réponse et aucun mot de passe ne sont notés.' },
+      { text: 'Étapes', look: 'title' },
+      ...found.steps.map(({ title, hand, help }) => ({ text: `${title} : ${HANDS[hand]} (aide ${help})` })),
+      { text: 'Pour vérifier', look: 'title' },
+      { text: 'Ces notes sont celles que le journal avait quand il portait ce scellé :' },
+      { text: toRows(toShortHead(head)).join(' '), look: 'code' },
+      { text: 'Vous pouvez demander de corriger, de ne plus compter, ou d’effacer cette visite.' },
+    ],
+    toShortHead(head),
+  )
 }
 
 /** The same as data, with what is needed to check it against the journal. */

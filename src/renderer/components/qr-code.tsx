@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 const QUIET = 4
 
 /** A text as a QR code, black on white whatever the theme; as many squares as it takes, none of them apart. */
-export function QrCode({ text }: { readonly text: string }) {
+export function QrCode({ text, label }: { readonly text: string; readonly label?: string }) {
   const { t } = useTranslation()
   const code = qrcode(0, 'M')
   code.addData(text)
@@ -21,7 +21,7 @@ export function QrCode({ text }: { readonly text: string }) {
       className="qr-code"
       viewBox={`0 0 ${size} ${size}`}
       role="img"
-      aria-label={t('notebook.qr')}
+      aria-label={label ?? t('notebook.qr')}
       shapeRendering="crispEdges"
     >
       <rect width={size} height={size} fill="#ffffff" />

@@ -9,7 +9,8 @@ import type { JournalRecord } from '../../../src/core/journal/record.ts'
 import { toCountKey } from '../../../src/core/journal/tally.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { type Counts, createCounts } from '../../../src/main/journal/counts.ts'
-import { openCountsDatabase } from '../../../src/main/journal/counts-database.ts'
+import { openCounts, openCountsDatabase } from '../../../src/main/journal/counts-database.ts'
+import { openLibsql, openNodeSqlite } from '../../../src/main/journal/sql-engine.ts'
 import { anyEntries } from '../../core/journal/entries.ts'
 import { sha256, toSegments } from '../../core/journal/write.ts'
 
@@ -91,6 +92,50 @@ describe('the counts', () => {
       }),
       { numRuns: 25 },
     )
+  })
+})
+
+describe('the engines of the counts', () => {
+  const end = (records: readonly JournalRecord[]) => ({
+    seq: records.at(-1)?.seq ?? 0,
+    hash: records.at(-1)?.hash ?? '',
+  })
+
+  it('that load here are SQLite of Node and libsql', () => {
+    expect([openNodeSqlite() !== undefined, openLibsql() !== undefined]).toEqual([true, true])
+  })
+
+  it('give the same answers, all three', () => {
+    fc.assert(
+      fc.property(anyEntries, (entries) => {
+        const records = toRecords(entries)
+        const answers = [[openNodeSqlite], [openLibsql], []].map((engines) => {
+          rmSync(path, { force: true })
+          const counts = openCounts(path, end(records), (take) => records.forEach(take), engines)
+          const texts = toTexts(counts)
+          counts.close()
+          return texts
+        })
+        expect(answers[1]).toEqual(answers[0])
+        expect(answers[2]).toEqual(answers[0])
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('read what another one left, and fill it again when it is damaged', () => {
+    const records = toRecords([{ kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' }])
+    openCounts(path, end(records), (take) => records.forEach(take), [openNodeSqlite]).close()
+    const none = (): never => {
+      throw new Error('the journal was read again')
+    }
+    const again = openCounts(path, end(records), none, [openLibsql])
+    expect(toTexts(again)).toHaveLength(1)
+    again.close()
+    writeFileSync(path, 'no database')
+    const filled = openCounts(path, end(records), (take) => records.forEach(take), [openLibsql])
+    expect(toTexts(filled)).toHaveLength(1)
+    filled.close()
   })
 })
 

@@ -16,6 +16,7 @@ import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { toDid } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { useOnePage } from '../../components/one-page.ts'
+import { QrCode } from '../../components/qr-code.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
 /** More lines than this go in two columns, more than that in smaller type, so that the sheet stays one page. */
@@ -47,7 +48,12 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
           <p>{t('notebook.onPaperNote')}</p>
         </section>
       )}
-      {sheet.head !== '' && <p className="paper-code">{t('sheet.head', { head: toGroups(sheet.head) })}</p>}
+      {sheet.head !== '' && (
+        <div className="paper-code">
+          <QrCode text={sheet.head} label={t('care.code')} />
+          <p>{t('sheet.head', { head: toGroups(sheet.head) })}</p>
+        </div>
+      )}
     </article>
   )
 }
