@@ -95,7 +95,7 @@ describe('the screen of the machine’s record', () => {
     await press(desk, 'Copie de données (JSON)')
     await expect.poll(() => existsSync(join(saved, 'ma-visite.json'))).toBe(true)
     await desk.coach.getByRole('button', { name: 'Corriger', exact: true }).first().click()
-    await press(desk, 'Vous')
+    await press(desk, 'C’est la personne qui l’a fait')
     await expectOutcome(desk, 'La correction est écrite.')
     await expectSound(desk)
     if (process.env.CARE_PICTURES) await pictures(desk, process.env.CARE_PICTURES)
