@@ -11,7 +11,12 @@ export function whenUnwritable(mode: 'accompaniment' | 'kiosk'): 'ask' | 'end' {
   return mode === 'kiosk' ? 'end' : 'ask'
 }
 
-/** The question to ask once the journal failed; none in a visit that was not to be written down anyway. */
-export function askUnrecorded({ visit, unrecorded }: SessionContext): Unrecorded | undefined {
-  return visit?.consent && whenUnwritable('accompaniment') === 'ask' ? (unrecorded ?? 'asked') : unrecorded
+/**
+ * The question to ask once the journal failed; none in a visit that was not to be written down anyway, and none in a
+ * kiosk, which closes by itself (src/main/kiosk).
+ */
+export function askUnrecorded({ visit, choice, unrecorded }: SessionContext): Unrecorded | undefined {
+  return visit?.consent && whenUnwritable(choice?.mode ?? 'accompaniment') === 'ask'
+    ? (unrecorded ?? 'asked')
+    : unrecorded
 }

@@ -3,7 +3,7 @@ import { createActor } from 'xstate'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
-import { whenUnwritable } from '../../../src/core/session/unrecorded.ts'
+import { askUnrecorded, whenUnwritable } from '../../../src/core/session/unrecorded.ts'
 import type { ScreenView } from '../../../src/core/session/view.ts'
 import { flow, portal, VISIT } from './sitting.ts'
 
@@ -58,5 +58,8 @@ describe('a visit whose journal can no longer be written', () => {
 
   it('ends where a person is alone, as nobody can agree for them', () => {
     expect([whenUnwritable('kiosk'), whenUnwritable('accompaniment')]).toEqual(['end', 'ask'])
+    const { context } = start('yes').getSnapshot()
+    const choice = { ...context.choice, mode: 'kiosk' } as NonNullable<typeof context.choice>
+    expect([askUnrecorded(context), askUnrecorded({ ...context, choice })]).toEqual(['asked', undefined])
   })
 })
