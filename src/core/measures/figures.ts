@@ -21,18 +21,36 @@ export interface AutonomyPlace extends Place {
 }
 
 /**
- * How often a step went how, in visits in which it was observed. `alone`: A6 and A5. `reassured`: A4, counted apart.
- * `more`: more than a cue was needed, A2 to A0. `inPlace`: A1 and A0, which `more` holds too. Never a mean of codes.
+ * How one step went, in visits in which it was observed: `alone` (A6, A5), `between` (A4, A3), `more` than a cue (A2 to
+ * A0). Each visit is in one of them.
  */
-export type StepCounts = Readonly<Record<'alone' | 'reassured' | 'more' | 'inPlace', number>>
+export type StepCounts = Readonly<Record<'alone' | 'between' | 'more', number>>
+
+/**
+ * How the observed steps of whole visits went. `reassured`: A4, counted apart. `inPlace`: A1 and A0, which `more` holds
+ * too. Never a mean of codes. `with…`: in how many visits there was one, which is never shown.
+ */
+export type VisitCounts = Readonly<
+  Record<
+    | 'observed'
+    | 'alone'
+    | 'reassured'
+    | 'more'
+    | 'inPlace'
+    | `with${'Alone' | 'Reassured' | 'Cue' | 'Told' | 'InPlace'}`,
+    number
+  >
+>
 type None = Readonly<Record<never, number>>
 
 /** Everything that may be shown, and nothing else: screens and files are made of this alone. */
 export interface Figures {
   /** The months that can be asked for, oldest first: those that are over. */
   readonly months: readonly string[]
-  readonly visits: Series<Place, None>
+  readonly visits: Series<Place, VisitCounts>
   readonly steps: Series<StepPlace, StepCounts>
+  /** Visits in which a step was done in the person's place. */
+  readonly inPlace: Series<StepPlace, None>
   /** Visits with a step that was not observed, refused, not applicable or without equipment; and how many steps. */
   readonly unobserved: Series<Place, Readonly<Record<'steps', number>>>
   /** Visits in which the portal failed at a step (N8). */
@@ -53,14 +71,27 @@ export function toFigures({ visits, lone }: Facts, before: string): Figures {
   const months = new Set(all.map(({ month }) => month).filter((month) => month < before))
   return {
     months: [...months].toSorted(),
+    // A person who said no has steps without a visit: they are in the figures of steps only.
     visits: release(
-      visits.map((visit) => toShare(visit, toPlace(visit), NONE)),
+      visits.map((visit) => toShare(visit, toPlace(visit), toVisitCounts([...visit.steps.values()]))),
       toPlaceText,
       before,
+      (_, { withAlone, withReassured, withCue, withTold, withInPlace }) => {
+        return [withAlone, withReassured, withCue, withTold, withInPlace]
+      },
     ),
-    steps: release(all.flatMap(toStepShares), toStepText, before),
+    steps: release(all.flatMap(toStepShares), toStepText, before, (_, counts) => Object.values(counts)),
+    inPlace: release(
+      all.flatMap((visit) => toSteps(visit, isSubstituted)),
+      toStepText,
+      before,
+    ),
     unobserved: release(all.flatMap(toUnobserved), toPlaceText, before),
-    failures: release(all.flatMap(toFailures), toStepText, before),
+    failures: release(
+      all.flatMap((visit) => toSteps(visit, (help) => help === 'N8')),
+      toStepText,
+      before,
+    ),
     autonomy: release(visits.flatMap(toAutonomyShares), (key) => `${toPlaceText(key)} ${key.autonomy}`, before),
   }
 }
@@ -94,12 +125,30 @@ function toStepShares(visit: VisitFacts): Share<StepPlace, StepCounts>[] {
 }
 
 function toCounts(help: Help): StepCounts {
-  const isOneOf = (...codes: readonly Help[]): number => Number(codes.includes(help))
+  const more = Number(isMore(help))
+  const alone = Number(isIndependent(help))
+  return { alone, between: 1 - alone - more, more }
+}
+
+/** More than a cue: told or shown how, shared, done in the person's place. */
+function isMore(help: Help): boolean {
+  return help === 'A2' || isSubstituted(help)
+}
+
+function toVisitCounts(helps: readonly Help[]): VisitCounts {
+  const count = (is: (help: Help) => boolean): number => helps.filter(is).length
+  const some = (is: (help: Help) => boolean): number => Number(helps.some(is))
   return {
-    alone: Number(isIndependent(help)),
-    reassured: isOneOf('A4'),
-    more: isOneOf('A2', 'A1', 'A0'),
-    inPlace: Number(isSubstituted(help)),
+    observed: count((help) => help.startsWith('A')),
+    alone: count(isIndependent),
+    reassured: count((help) => help === 'A4'),
+    more: count(isMore),
+    inPlace: count(isSubstituted),
+    withAlone: some(isIndependent),
+    withReassured: some((help) => help === 'A4'),
+    withCue: some((help) => help === 'A3'),
+    withTold: some((help) => help === 'A2'),
+    withInPlace: some(isSubstituted),
   }
 }
 
@@ -108,9 +157,10 @@ function toUnobserved(visit: VisitFacts): Share<Place, Readonly<Record<'steps', 
   return steps === 0 ? [] : [toShare(visit, toPlace(visit), { steps })]
 }
 
-function toFailures(visit: VisitFacts): Share<StepPlace, None>[] {
+/** The steps of a visit that are so. */
+function toSteps(visit: VisitFacts, is: (help: Help) => boolean): Share<StepPlace, None>[] {
   return Array.from(visit.steps).flatMap(([step, help]) =>
-    help === 'N8' ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],
+    is(help) ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],
   )
 }
 

@@ -1,18 +1,29 @@
 import type { Reason } from '../attribution/scale.ts'
-import type { Figures, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
+import type { Figures, Place, ReasonPlace, StepCounts, StepPlace, VisitCounts } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
 import { groupBy } from './group-by.ts'
-import { addCounts, type Cell, type Series } from './release.ts'
+import { addCounts, type Cell, type Hidden, type Series } from './release.ts'
 
 /** Sums of cells that may be shown. `since`: the first month, where months were put together. */
-export interface HeatCell extends StepCounts {
+export interface HeatCell {
   /** How often a step was observed: of one step, in so many visits. */
   readonly observed: number
+  readonly alone: number
+  /** More than a cue was needed. */
+  readonly more: number
   readonly since?: string
 }
 
+/** The same of whole visits, with what is told of them only: reassurance, and what was done in the person's place. */
+export interface VisitCell extends HeatCell {
+  readonly reassured: number
+  readonly inPlace: number
+}
+
 /** `masked`: there were visits, too few to be shown. `none`: there were none. */
-export type HeatValue = HeatCell | 'masked' | 'none'
+type Kept = 'masked' | 'none'
+export type HeatValue = HeatCell | Kept
+export type VisitValue = VisitCell | Kept
 
 /** One procedure, or one step of it, month by month. */
 export interface HeatRow {
@@ -26,17 +37,17 @@ export interface HeatRow {
 export interface Measures {
   readonly months: readonly string[]
   readonly visits: number
-  /** Over all steps that were observed; the share of independence is `alone` of `steps`. */
-  readonly total: HeatValue
+  /** Over all steps that were observed; the share of independence is `alone` of `observed`. */
+  readonly total: VisitValue
   /** How many steps were not observed, refused, not applicable or without equipment. They are in no share. */
   readonly unobserved: number
   /** By procedure, or by step when one procedure is asked about. */
   readonly heat: readonly HeatRow[]
   /** Where most help is needed: the steps of all procedures asked about, highest share first. */
   readonly hardest: readonly HeatRow[]
-  readonly evolution: readonly { readonly month: string; readonly value: HeatValue }[]
-  /** Each critical step by itself; never put together with others. */
-  readonly critical: readonly HeatRow[]
+  readonly evolution: readonly { readonly month: string; readonly value: VisitValue }[]
+  /** Each critical step by itself; never put together with others. `inPlace`: in how many visits. */
+  readonly critical: readonly (HeatRow & { readonly inPlace: number | Kept })[]
   readonly failures: readonly { readonly flow: string; readonly step: string; readonly visits: number | 'masked' }[]
   /** Whether anything of what was asked about may not be shown. */
   readonly masked: boolean
@@ -52,34 +63,29 @@ export function toMeasures(
 ): Measures {
   const { from = '', to = '9999-99' } = filter
   const months = figures.months.filter((month) => from <= month && month <= to)
-  const cells = selectCells(figures.steps, filter)
-  const hidden = selectHidden(figures.steps, filter)
-  const toRows = (name: (key: StepPlace) => string): HeatRow[] => {
-    const names = new Set([...cells, ...hidden].map(({ key }) => name(key)))
-    const [shown, kept] = [groupBy(cells, ({ key }) => name(key)), groupBy(hidden, ({ key }) => name(key))]
-    return [...names].map((row) => toRow(row, months, shown.get(row) ?? [], kept.get(row) ?? []))
-  }
-  const steps = toRows(({ flow, step }) => `${flow} ${step}`)
+  const visits = select(figures.visits, filter)
+  const flows = toRows(visits, months, ({ flow }) => flow, toVisitCell)
+  const steps = toRows(select(figures.steps, filter), months, toName, toStepCell)
+  const inPlace = countVisits(figures.inPlace, filter)
   return {
     months,
-    visits: sum(selectCells(figures.visits, filter)),
-    total: toValue(cells, hidden.length > 0),
+    visits: sum(visits.cells),
+    total: toValue(visits, toVisitCell),
     unobserved: selectCells(figures.unobserved, filter).reduce((all, { counts }) => all + counts.steps, 0),
-    heat: filter.flow === undefined ? toRows(({ flow }) => flow).toSorted(byObserved) : steps,
+    heat: filter.flow === undefined ? flows.toSorted((a, b) => toObserved(b.all) - toObserved(a.all)) : steps,
     hardest: steps
       .filter(({ all }) => toShare(all) > 0)
       .toSorted((a, b) => toShare(b.all) - toShare(a.all))
       .slice(0, HARDEST),
-    evolution: months.map((month) => ({
-      month,
-      value: toValue(
-        cells.filter((cell) => cell.to === month),
-        hidden.some((one) => one.month === month),
-      ),
-    })),
-    critical: steps.filter(({ flow, step = '' }) => isCritical(flow, step)),
-    failures: toFailures(figures, filter),
-    masked: hidden.length > 0,
+    evolution: months.map((month) => ({ month, value: toValue(inMonth(visits, month), toVisitCell) })),
+    critical: steps
+      .filter(({ flow, step = '' }) => isCritical(flow, step))
+      .map((row) => ({ ...row, inPlace: inPlace.get(`${row.flow} ${row.step}`) ?? 'none' })),
+    failures: Array.from(countVisits(figures.failures, filter), ([name, count]) => {
+      const [flow = '', step = ''] = name.split(' ')
+      return { flow, step, visits: count }
+    }).toSorted((a, b) => Number(b.visits === 'masked' ? 0 : b.visits) - Number(a.visits === 'masked' ? 0 : a.visits)),
+    masked: visits.hidden.length > 0 || steps.some(({ all }) => all === 'masked'),
   }
 }
 
@@ -103,62 +109,87 @@ function toShare(value: HeatValue): number {
   return typeof value === 'string' ? 0 : value.more / value.observed
 }
 
-function toRow(
-  name: string,
-  months: readonly string[],
-  cells: readonly Cell<StepPlace, StepCounts>[],
-  hidden: readonly { readonly month: string }[],
-): HeatRow {
-  const [flow = '', step] = name.split(' ')
-  const byMonth = groupBy(cells, ({ to }) => to)
-  return {
-    flow,
-    ...(step === undefined ? {} : { step }),
-    months: months.map((month) =>
-      toValue(
-        byMonth.get(month) ?? [],
-        hidden.some((one) => one.month === month) || cells.some((cell) => cell.from <= month && month < cell.to),
-      ),
-    ),
-    all: toValue(cells, hidden.length > 0),
-  }
-}
-
-function toValue(cells: readonly Cell<StepPlace, StepCounts>[], isMasked: boolean): HeatValue {
-  const [first] = cells
-  if (first === undefined) return isMasked ? 'masked' : 'none'
-  const counts = cells.slice(1).reduce((all, cell) => addCounts(all, cell.counts), first.counts)
-  const [since = first.from] = cells.map(({ from }) => from).toSorted()
-  return {
-    ...counts,
-    observed: sum(cells),
-    ...(since < first.to && cells.every(({ to }) => to === first.to) && { since }),
-  }
-}
-
-function toFailures({ failures }: Figures, filter: Filter): Measures['failures'] {
-  const name = ({ key }: { readonly key: StepPlace }): string => `${key.flow} ${key.step}`
-  const shown = groupBy(selectCells(failures, filter), name)
-  const hidden = selectHidden(failures, filter).map(name)
-  return [...new Set([...shown.keys(), ...hidden])]
-    .map((row) => {
-      const [flow = '', step = ''] = row.split(' ')
-      const cells = shown.get(row)
-      return { flow, step, visits: cells === undefined ? ('masked' as const) : sum(cells) }
-    })
-    .toSorted((a, b) => toNumber(b.visits) - toNumber(a.visits))
-}
-
-function byObserved(a: HeatRow, b: HeatRow): number {
-  return toObserved(b.all) - toObserved(a.all)
-}
-
 function toObserved(value: HeatValue): number {
   return typeof value === 'string' ? 0 : value.observed
 }
 
-function toNumber(visits: number | 'masked'): number {
-  return visits === 'masked' ? 0 : visits
+/** What of a series is asked about. */
+interface Selected<K, C> {
+  readonly cells: readonly Cell<K, C>[]
+  readonly hidden: readonly Hidden<K>[]
+}
+
+function select<K extends Place, C>(series: Series<K, C>, filter: Filter): Selected<K, C> {
+  return { cells: selectCells(series, filter), hidden: selectHidden(series, filter) }
+}
+
+// A cell of several months stands in its last; the months before it are masked.
+function inMonth<K, C>({ cells, hidden }: Selected<K, C>, month: string): Selected<K, C> {
+  const earlier = cells.filter((cell) => cell.from <= month && month < cell.to)
+  return {
+    cells: cells.filter(({ to }) => to === month),
+    hidden: [...hidden.filter((one) => one.month === month), ...earlier.map(({ key }) => ({ key, month }))],
+  }
+}
+
+type ToCell<C, V> = (counts: C, observed: number) => V
+
+function toRows<K extends Place, C extends Readonly<Record<string, number>>>(
+  { cells, hidden }: Selected<K, C>,
+  months: readonly string[],
+  name: (key: K) => string,
+  toCell: ToCell<C, HeatCell>,
+): readonly HeatRow[] {
+  const [shown, kept] = [groupBy(cells, ({ key }) => name(key)), groupBy(hidden, ({ key }) => name(key))]
+  return [...new Set([...shown.keys(), ...kept.keys()])].map((row) => {
+    const [flow = '', step] = row.split(' ')
+    const own = { cells: shown.get(row) ?? [], hidden: kept.get(row) ?? [] }
+    return {
+      flow,
+      ...(step === undefined ? {} : { step }),
+      months: months.map((month) => toValue(inMonth(own, month), toCell)),
+      all: toValue(own, toCell),
+    }
+  })
+}
+
+function toValue<K, C extends Readonly<Record<string, number>>, V extends HeatCell>(
+  { cells, hidden }: Selected<K, C>,
+  toCell: ToCell<C, V>,
+): V | Kept {
+  const [first] = cells
+  if (first === undefined) return hidden.length > 0 ? 'masked' : 'none'
+  const counts = cells.slice(1).reduce((all, cell) => addCounts(all, cell.counts), first.counts)
+  const [since = first.from] = cells.map(({ from }) => from).toSorted()
+  const isLonger = since < first.to && cells.every(({ to }) => to === first.to)
+  const value = toCell(counts, sum(cells))
+  return value.observed === 0 ? 'none' : { ...value, ...(isLonger && { since }) }
+}
+
+function toStepCell({ alone, more }: StepCounts, observed: number): HeatCell {
+  return { observed, alone, more }
+}
+
+function toVisitCell({ observed, alone, reassured, more, inPlace }: VisitCounts): VisitCell {
+  return { observed, alone, reassured, more, inPlace }
+}
+
+function toName({ flow, step }: StepPlace): string {
+  return `${flow} ${step}`
+}
+
+// Visits by step; a step that has some, but too few in what is asked about, is masked.
+function countVisits(
+  series: Series<StepPlace, Readonly<Record<never, number>>>,
+  filter: Filter,
+): ReadonlyMap<string, number | 'masked'> {
+  const { cells, hidden } = select(series, filter)
+  const masked = hidden.map(({ key }): [string, 'masked'] => [toName(key), 'masked'])
+  const shown = Array.from(
+    groupBy(cells, ({ key }) => toName(key)),
+    ([name, of]): [string, number] => [name, sum(of)],
+  )
+  return new Map<string, number | 'masked'>([...masked, ...shown])
 }
 
 function sum(cells: readonly { readonly visits: number }[]): number {

@@ -35,6 +35,9 @@ export interface Series<K, C> {
  * until there are enough; what is left over at the end stays hidden. Every figure on a screen or in a file is a sum of
  * whole cells, so no choice of filters, and no difference of two answers, speaks of fewer visits than a cell has.
  *
+ * `parts` gives, of a sum, the numbers of visits that its counts single out (done in place, say): a cell is closed only
+ * when each of them is none or enough too, so that no share betrays one visit.
+ *
  * A cell once made does not change when later months come, so waiting reveals nothing either. `before`: the month under
  * way, which is left out, as looking at it before and after a visit would show that visit.
  */
@@ -42,6 +45,7 @@ export function release<K, C extends Readonly<Record<string, number>>>(
   shares: Iterable<Share<K, C>>,
   toText: (key: K) => string,
   before: string,
+  parts: (visits: number, counts: C) => readonly number[] = () => [],
 ): Series<K, C> {
   const cells: Cell<K, C>[] = []
   const hidden: Hidden<K>[] = []
@@ -57,7 +61,7 @@ export function release<K, C extends Readonly<Record<string, number>>>(
         counts: open === undefined ? counts : addCounts(open.counts, counts),
       }
       waiting.push({ key, month })
-      if (open.visits < THRESHOLD) continue
+      if (![open.visits, ...parts(open.visits, open.counts)].every(isEnough)) continue
       cells.push(open)
       open = undefined
       waiting = []
@@ -65,6 +69,10 @@ export function release<K, C extends Readonly<Record<string, number>>>(
     hidden.push(...waiting)
   }
   return { cells, hidden }
+}
+
+function isEnough(visits: number): boolean {
+  return visits === 0 || visits >= THRESHOLD
 }
 
 /** The sum of two counts of the same members. */

@@ -31,9 +31,8 @@ export function toMeasureRows(
     title: name(key.flow, key.step),
     observed: visits,
     alone: counts.alone,
-    reassured: counts.reassured,
+    checked_or_cued: counts.between,
     more_than_a_cue: counts.more,
-    in_place: counts.inPlace,
   }))
 }
 

@@ -53,7 +53,7 @@ type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'
 /**
  * The supervisor's desk: a door with a passphrase, and answers made of figures that may be shown. Looking, exporting and
  * adding are lines of the journal before they are done; where no line can be written, they are not done. No request and
- * no answer has a place for a worker, as the journal has none.
+ * no answer has a place for a worker.
  */
 export function createSupervision(parts: SupervisionParts): Supervision {
   const { userData, records, passphrase, library, language, now } = parts

@@ -69,6 +69,7 @@ export const arSupervision: Pick<Words, 'supervision'> = {
     neverSealed: 'لم يختم أبدًا',
     brokenNote: 'تُحسب الأسطر السليمة فقط في هذه الأرقام: أول {{count}} سطر.',
     masked: 'أقل من 5 زيارات: مخفي',
+    few: { masked: 'أقل من 5', none: '0' },
     maskedNote: 'أقل من 5 زيارات: الرقم مخفي. ليس في أي مجموع.',
     none: 'لا زيارة',
     heat: {
@@ -79,7 +80,6 @@ export const arSupervision: Pick<Words, 'supervision'> = {
       flow: 'الإجراء',
       all: 'المجموع',
       cell: '{{count}} من {{all}}',
-      inPlace: 'منها {{count}} بدل الشخص',
       since: 'منذ {{month}}',
       note: 'تقول الخانة كم من 100. افتح سطرًا لترى أعداده. لا توجد نظرة حسب المرافق.',
       open: 'انظر إلى خطوات {{title}}',

@@ -69,6 +69,7 @@ export const enSupervision: Pick<Words, 'supervision'> = {
     neverSealed: 'never sealed',
     brokenNote: 'Only intact lines count in these figures: the first {{count}}.',
     masked: 'fewer than 5 visits: masked',
+    few: { masked: 'fewer than 5', none: '0' },
     maskedNote: 'Fewer than 5 visits: the figure is masked. It is in no total.',
     none: 'no visit',
     heat: {
@@ -79,7 +80,6 @@ export const enSupervision: Pick<Words, 'supervision'> = {
       flow: 'Procedure',
       all: 'Overall',
       cell: '{{count}} of {{all}}',
-      inPlace: '{{count}} in their place',
       since: 'since {{month}}',
       note: 'A cell says how many in 100. Open a row to see its counts. There is no view by worker.',
       open: 'See the steps of {{title}}',

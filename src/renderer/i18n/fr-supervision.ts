@@ -70,6 +70,7 @@ export const frSupervision = {
     neverSealed: 'jamais scellé',
     brokenNote: 'Seules les lignes intactes comptent dans ces chiffres : les {{count}} premières.',
     masked: 'moins de 5 visites : masqué',
+    few: { masked: 'moins de 5', none: '0' },
     maskedNote: 'Moins de 5 visites : le chiffre est masqué. Il n’est dans aucun total.',
     none: 'aucune visite',
     heat: {
@@ -80,7 +81,6 @@ export const frSupervision = {
       flow: 'Démarche',
       all: 'En tout',
       cell: '{{count}} sur {{all}}',
-      inPlace: 'dont {{count}} à la place',
       since: 'depuis {{month}}',
       note: 'La case dit combien sur 100. Ouvrez une ligne pour voir ses comptes. Aucune vue par accompagnant n’existe.',
       open: 'Voir les étapes de {{title}}',

@@ -7,6 +7,7 @@ import { createFacts, type VisitFacts } from '../../../src/core/measures/facts.t
 import { toFigures } from '../../../src/core/measures/figures.ts'
 import { filterSchema } from '../../../src/core/measures/filter.ts'
 import { toMeasures } from '../../../src/core/measures/measures.ts'
+import { createLog } from '../../../src/core/supervision/log.ts'
 import { anyEntries } from '../journal/entries.ts'
 import { sha256, toSegments } from '../journal/write.ts'
 import { allFilters, anyFacts, UNDER_WAY, visitOf } from './visits.ts'
@@ -46,25 +47,27 @@ it('counts the steps of an older version of a flow under their names of today', 
 })
 
 describe('measures', () => {
+  const many = (count: number, ...made: Parameters<typeof visitOf>): VisitFacts[] =>
+    [...Array<0>(count)].map(() => visitOf(...made))
   const visits: VisitFacts[] = [
-    ...[...Array<0>(6)].map(() => visitOf('2026-05', { entrer: 'A5', envoyer: 'A0' })),
-    ...[...Array<0>(4)].map(() => visitOf('2026-05', { entrer: 'A3', envoyer: 'A4' })),
-    ...[...Array<0>(5)].map(() => visitOf('2026-06', { entrer: 'A6', envoyer: 'N8' })),
-    ...[...Array<0>(5)].map(() => visitOf('2026-06', { entrer: 'A2', envoyer: 'N0' })),
-    ...[...Array<0>(7)].map(() => visitOf('2026-06', { entrer: 'A0' }, { mode: 'training' })),
+    ...many(6, '2026-05', { entrer: 'A5', envoyer: 'A0' }),
+    ...many(5, '2026-05', { entrer: 'A3', envoyer: 'A4' }),
+    ...many(5, '2026-06', { entrer: 'A6', envoyer: 'N8' }),
+    ...many(5, '2026-06', { entrer: 'A2', envoyer: 'N0' }),
+    ...many(7, '2026-06', { entrer: 'A0' }, { mode: 'training' }),
   ]
   const figures = toFigures({ visits, lone: [] }, UNDER_WAY)
 
   it('count shares with what they are shares of, N-codes apart', () => {
     const { total, unobserved, visits: counted } = toMeasures(figures, {}, never)
-    expect(total).toEqual({ alone: 11, reassured: 4, more: 11, inPlace: 6, observed: 30 })
-    expect([unobserved, counted]).toEqual([5, 20])
+    expect(total).toEqual({ alone: 11, reassured: 5, more: 11, inPlace: 6, observed: 32 })
+    expect([unobserved, counted]).toEqual([5, 21])
   })
 
   it('move by month', () => {
     const { evolution } = toMeasures(figures, {}, never)
     expect(evolution).toEqual([
-      { month: '2026-05', value: { alone: 6, reassured: 4, more: 6, inPlace: 6, observed: 20 } },
+      { month: '2026-05', value: { alone: 6, reassured: 5, more: 6, inPlace: 6, observed: 22 } },
       { month: '2026-06', value: { alone: 5, reassured: 0, more: 5, inPlace: 0, observed: 10 } },
     ])
   })
@@ -75,25 +78,54 @@ describe('measures', () => {
     expect(failures).toEqual([{ flow: 'caf/rsa', step: 'envoyer', visits: 5 }])
   })
 
-  it('show each critical step by itself', () => {
+  it('show each critical step by itself, with how often it was done in the person’s place', () => {
     const { critical } = toMeasures(figures, {}, (flow, step) => `${flow}/${step}` === 'caf/rsa/envoyer')
-    expect(critical.map(({ step, all }) => [step, all])).toEqual([
-      ['envoyer', { alone: 0, reassured: 4, more: 6, inPlace: 6, observed: 10 }],
+    expect(critical.map(({ step, all, inPlace }) => [step, all, inPlace])).toEqual([
+      ['envoyer', { alone: 0, more: 6, observed: 11 }, 6],
     ])
+  })
+
+  it('count who said no in the figures of steps only, as their steps make no visit', () => {
+    const lone = [...Array<0>(5)].map(() => ({
+      month: '2026-05',
+      flow: 'caf/rsa',
+      step: 'entrer',
+      help: 'A5' as const,
+    }))
+    const {
+      heat,
+      total,
+      visits: counted,
+    } = toMeasures(toFigures({ visits: [], lone }, UNDER_WAY), { flow: 'caf/rsa' }, never)
+    expect([heat[0]?.all, total, counted]).toEqual([{ alone: 5, more: 0, observed: 5 }, 'none', 0])
   })
 
   it('never mix practice with the real thing', () => {
     expect(toMeasures(figures, { mode: 'training' }, never).visits).toBe(7)
-    expect(toMeasures(figures, { mode: 'accompaniment' }, never).visits).toBe(20)
+    expect(toMeasures(figures, { mode: 'accompaniment' }, never).visits).toBe(21)
   })
 })
 
 describe('about workers', () => {
   const ROLES = /worker|agent|aidant|author|operator|operateur|user|staff|name|device|machine|person/i
 
-  it('the journal has no field that says who a worker is', () => {
-    const fields = Object.values(entryShapes).flatMap((shape) => Object.keys(shape))
-    expect([...new Set(fields)].filter((field) => ROLES.test(field))).toEqual([])
+  it('the journal has no field that says who a worker is, but for who opened the kiosk by a code', () => {
+    const named = Object.entries(entryShapes).flatMap(([kind, shape]) =>
+      Object.keys(shape).flatMap((field) => (ROLES.test(field) ? [`${kind}.${field}`] : [])),
+    )
+    expect(named).toEqual(['staff-code.staff'])
+  })
+
+  it('no figure and no log is made of that line', () => {
+    const entry = { kind: 'staff-code', what: 'accepted', staff: '0123abcd' } as const
+    const [facts, log] = [createFacts(), createLog()]
+    const segments = toSegments([{ entry, day: '2026-05-04' }])
+    verifyLines(segments, sha256, (record) => {
+      facts.take(record)
+      log.take(record)
+    })
+    expect(JSON.stringify([facts.facts(), log.log()])).not.toContain('0123abcd')
+    expect(facts.facts()).toEqual({ visits: [], lone: [] })
   })
 
   it('no filter can ask, and a filter more is refused', () => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { HeatValue } from '../../../core/measures/measures.ts'
+import type { VisitValue } from '../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../core/supervision/view.ts'
 import { Bar } from './bar.tsx'
 import { useForms } from './numbers.ts'
@@ -28,7 +28,7 @@ export function Evolution({ measures }: { readonly measures: MeasuresView }) {
   )
 }
 
-function MonthBar({ value }: { readonly value: HeatValue }) {
+function MonthBar({ value }: { readonly value: VisitValue }) {
   if (typeof value === 'string') return null
   const share = (count: number): number => count / value.observed
   const between = value.observed - value.alone - value.reassured - value.inPlace

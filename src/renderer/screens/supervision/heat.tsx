@@ -123,7 +123,6 @@ function Counts({ value }: { readonly value: HeatValue }) {
   return (
     <>
       {t('supervision.heat.cell', { count: number(value.more), all: number(value.observed) })}
-      {value.inPlace > 0 && <span>{t('supervision.heat.inPlace', { count: number(value.inPlace) })}</span>}
       {value.since !== undefined && <span>{t('supervision.heat.since', { month: month(value.since, 'short') })}</span>}
     </>
   )

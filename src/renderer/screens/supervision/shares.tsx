@@ -13,6 +13,8 @@ interface SharesProps {
   readonly columns: readonly string[]
   /** The column of what the shares are shares of. */
   readonly last: string
+  /** A column after it, of counts that are no share of it. */
+  readonly more?: string
   readonly rows: readonly {
     readonly id: string
     readonly name: ReactNode
@@ -20,11 +22,12 @@ interface SharesProps {
     /** One for each column. */
     readonly counts: readonly number[]
     readonly bar?: ReactNode
+    readonly more?: ReactNode
   }[]
 }
 
 /** A table of shares, each with its count, and what they are shares of. */
-export function Shares({ title, note, none, first, columns, last, rows }: SharesProps) {
+export function Shares({ title, note, none, first, columns, last, more, rows }: SharesProps) {
   const { t } = useTranslation()
   const { number, percent } = useForms()
   const id = useId()
@@ -46,10 +49,11 @@ export function Shares({ title, note, none, first, columns, last, rows }: Shares
                   </th>
                 ))}
                 <th scope="col">{last}</th>
+                {more !== undefined && <th scope="col">{more}</th>}
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ id: key, name, value, counts, bar }) => (
+              {rows.map(({ id: key, name, value, counts, bar, more: extra }) => (
                 <tr key={key}>
                   <th scope="row" dir="auto">
                     {name}
@@ -69,6 +73,7 @@ export function Shares({ title, note, none, first, columns, last, rows }: Shares
                       <td>{number(value.observed)}</td>
                     </>
                   )}
+                  {more !== undefined && <td>{extra}</td>}
                 </tr>
               ))}
             </tbody>
