@@ -7,11 +7,12 @@ import { findProcedure } from '../core/session/open-visit.ts'
 import { readFlowFolder } from './doctor/folder.ts'
 import { type LiveReport, lookLive } from './doctor/live.ts'
 import type { PlayReport } from './doctor/play.ts'
+import { toFingerprints, writeFingerprints } from './doctor/record.ts'
 import { type Report, toLiveText, toText, toTrainingText } from './doctor/report.ts'
-import { playTraining } from './doctor/training.ts'
+import { playTraining, type TrainingOptions } from './doctor/training.ts'
 
 const USAGE =
-  'npm run doctor -- [folder of flows] [--training [--flow <portal/procedure>]] [--live <portal/procedure>] [--json]'
+  'npm run doctor -- [folder of flows] [--training|--record [--flow <portal/procedure>]] [--live <portal/procedure>] [--json]'
 
 interface Asked {
   readonly folder: string
@@ -19,11 +20,13 @@ interface Asked {
   readonly training: boolean
   /** The only flow to play; all of them when there is none. */
   readonly flow: string | undefined
+  readonly record: boolean
   readonly live: string | undefined
 }
 
 /**
- * `npm run doctor`: looks through all flows; with `--training`, plays them on their replicas; with `--live`,
+ * `npm run doctor`: looks through all flows; with `--training`, plays them on their replicas; with `--record`, also writes
+ * what their targets were like there beside them; with `--live`,
  * compares one with the portal's public pages. Exit code 1 when something is wrong, 2 when asked wrongly, 3 when the
  * portal could not be looked at.
  */
@@ -34,7 +37,12 @@ async function main(): Promise<number> {
     return 2
   }
   const { library, findings } = inspectLibrary(readFlowFolder(asked.folder))
-  const training = asked.training ? await playTraining(library, { only: asked.flow, tell: tellProgress }) : undefined
+  const onRecorded: TrainingOptions['onRecorded'] = (flow, prints) => {
+    const recorded = asked.record ? toFingerprints(flow, prints) : undefined
+    if (recorded) process.stderr.write(`${writeFingerprints(asked.folder, recorded)}\n`)
+  }
+  const playing = { only: asked.flow, tell: tellProgress, onRecorded }
+  const training = asked.training ? await playTraining(library, playing) : undefined
   const live = asked.live === undefined ? undefined : await lookAtFlow(library, asked.live)
   const report: Report = {
     flows: library.flows.map(({ flow, version, steps }) => ({ flow, version, steps: steps.length })),
@@ -76,6 +84,7 @@ function parseArguments(): Asked | undefined {
       options: {
         json: { type: 'boolean' },
         training: { type: 'boolean' },
+        record: { type: 'boolean' },
         live: { type: 'string' },
         flow: { type: 'string' },
       },
@@ -85,7 +94,8 @@ function parseArguments(): Asked | undefined {
     return {
       folder: resolve(folder),
       json: values.json ?? false,
-      training: values.training ?? false,
+      training: (values.training ?? false) || (values.record ?? false),
+      record: values.record ?? false,
       flow: values.flow,
       live: values.live,
     }

@@ -87,7 +87,8 @@ async function run(): Promise<number> {
     process.stdout.write(`${asked.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
     return report.results.every(({ outcome }) => outcome === 'found' || outcome === 'drifted') ? 0 : 1
   } catch (error) {
-    process.stderr.write(`${error instanceof ProbeError ? error.message : String(error)}\n`)
+    const [code, reason] = error instanceof ProbeError ? [error.code, error.message] : ['unexpected', String(error)]
+    process.stderr.write(`${code}: ${reason}\n`)
     return 2
   } finally {
     for (const place of places) await place.close()

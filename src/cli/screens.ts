@@ -84,11 +84,34 @@ async function takeGuide(desk: Desk): Promise<void> {
   await take(desk, 'guide')
   await takeIn(desk, 'guide-arabic', { language: 'ar' })
   await takeIn(desk, 'guide-largest', { size: 'largest', window: SMALL })
+  await takeDrift(desk)
   await coach.keyboard.press('F8')
   await until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to have the hand')
   await take(desk, 'handover')
   await press(coach, WORDS.reasons.choice)
   await press(coach, WORDS.agree)
+}
+
+/** The site asks the same under other words and names: the coach shows what it takes for the place, and asks. */
+async function takeDrift(desk: Desk): Promise<void> {
+  const portal = await desk.portal()
+  await portal.evaluate(() => {
+    const block = document.querySelector('#travailleBloc')
+    const walker = document.createTreeWalker(block ?? document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      node.nodeValue = (node.nodeValue ?? '').replace(
+        /Avez-vous travaillé[^?]*/,
+        'Avez-vous exercé une activité, salariée ou non ',
+      )
+    }
+    block?.setAttribute('id', 'activite')
+  })
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'drifted', 'the question')
+  await take(desk, 'drift')
+  await takeIn(desk, 'drift-arabic', { language: 'ar' })
+  await takeIn(desk, 'drift-largest', { size: 'largest', window: SMALL })
+  await portal.reload()
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the page as it was')
 }
 
 /** The recap half answered, so that both states of a line are seen, then the sheet and the receipt of the wipe. */

@@ -15,10 +15,12 @@ export function loadLibrary(folder: string, built: string): Library {
   return readLibrary(files)
 }
 
-/** All flow and portal files of a folder, named as people know them. */
+const READ = /\.yml$|\.fingerprints\.json$/
+
+/** All flow and portal files of a folder, with what was recorded of their targets, named as people know them. */
 export function readFlowFiles(folder: string): readonly FlowFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yml'))
+    .filter((entry) => entry.isFile() && READ.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({ path: relative(folder, path).replaceAll(sep, '/'), text: readFileSync(path, 'utf8') }))

@@ -4,6 +4,7 @@ import type { View } from '../core/session/view.ts'
 import { openCare } from './care/open-care.ts'
 import type { RecordCare } from './care/record-care.ts'
 import type { Place } from './guided-view/portal-page.ts'
+import { openHeals } from './heals.ts'
 import { push } from './ipc/push.ts'
 import { installRequests, type RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
@@ -112,6 +113,7 @@ async function openSession(
     window,
     library,
     settings,
+    heals: openHeals(userData),
     records,
     training: createTraining(),
     userData,

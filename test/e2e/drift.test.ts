@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchProbe, type ProbeDesk } from '../../src/cli/probe/desk.ts'
 import { serveFolder } from '../../src/cli/probe/serve.ts'
@@ -9,6 +10,7 @@ import { add, judge, NOTHING, type Tally, toShares } from './support/drift.ts'
 import { ROOT } from './support/electron.ts'
 import { mutate, YEAR } from './support/mutate.ts'
 import { buildProbe } from './support/probe.ts'
+import { redesign } from './support/redesign.ts'
 
 const MODULES = join(ROOT, 'node_modules')
 const GOVUK_PAGES = 8
@@ -45,6 +47,16 @@ describe('after a year of changes, all at once', () => {
   )
 })
 
+// Nothing was set on these pages, nor on this change.
+describe('after a move to another design system', () => {
+  it('knows most targets again on pages built in many ways, and takes hardly any for another', async () => {
+    const tally = await change(join(ROOT, 'test/fixtures'), 'odd', 1, (page, seed) =>
+      page.evaluate(redesign, { seed, reword: 0.1 }),
+    )
+    expect({ ...toShares(tally), tally }).toSatisfy(({ right, wrong }) => right >= 85 && wrong <= 1.5)
+  }, 180_000)
+})
+
 describe('from one version of the DSFR to another', () => {
   it.each([
     ['1.8.5', '1.12.1'],
@@ -62,7 +74,11 @@ describe('from one version of the DSFR to another', () => {
   )
 })
 
-async function change(root: string, folder: string, every: number): Promise<Tally> {
+type Change = (page: Page, seed: number) => Promise<void>
+
+const afterAYear: Change = (page, seed) => page.evaluate(mutate, { ...YEAR, seed })
+
+async function change(root: string, folder: string, every: number, alter: Change = afterAYear): Promise<Tally> {
   const served = await serveFolder(root, false)
   const pages = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.html'),
@@ -75,7 +91,7 @@ async function change(root: string, folder: string, every: number): Promise<Tall
       const page = await desk.page()
       await page.evaluate(markControls)
       const before = await read()
-      await page.evaluate(mutate, { ...YEAR, seed: seed * 104_729 + 13 })
+      await alter(page, seed * 104_729 + 13)
       tally = add(tally, judge(before, await read()))
     }
   } finally {

@@ -52,7 +52,13 @@ describe('npm run probe', () => {
     ['a folder that is not there', ['/nowhere', ...TARGETS], 'no such folder'],
     ['a server that does not answer', ['http://127.0.0.1:9/', ...TARGETS], 'could not be opened'],
     ['a page that is not there', [join(FIXTURES, 'old'), '--page', 'none.html', ...TARGETS], 'answered 404'],
+    ['a folder without an index', [FIXTURES, ...TARGETS], 'usage: '],
     ['no targets file', [join(FIXTURES, 'old')], '--targets'],
+    [
+      'a targets file that is not there',
+      [join(FIXTURES, 'old'), '--targets', '/nowhere.yml'],
+      'targets-file: /nowhere.yml',
+    ],
     ['an option it does not know', ['--colour', join(FIXTURES, 'old'), ...TARGETS], '--colour'],
   ])('ends with 2 and says why when given %s', async (_what, args, reason) => {
     const { code, out, error } = await probe(args)

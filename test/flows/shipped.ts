@@ -6,16 +6,20 @@ const root = new URL('../../flows/', import.meta.url)
 
 /** The flow and portal files under flows/, in the order of their paths. */
 export function readFlowTexts(): readonly FlowFile[] {
+  return readTexts(/^[^/]+\/.+\.yml$/)
+}
+
+function readTexts(read: RegExp): readonly FlowFile[] {
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
   return paths
-    .filter((path) => /^[^/]+\/.+\.yml$/.test(path))
+    .filter((path) => read.test(path))
     .toSorted()
     .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }))
 }
 
 /** All flows, as the app will read them. */
 export function readShipped(): Library {
-  return readLibrary(readFlowTexts())
+  return readLibrary([...readFlowTexts(), ...readTexts(/\.fingerprints\.json$/)])
 }
 
 export function readShippedFlow(name: string): Flow {

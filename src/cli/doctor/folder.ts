@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { FlowFile } from '../../core/flow/library.ts'
 
-/** Every YAML file of a folder of flows. Links are not followed: a link may lead out of the folder. */
+/** Every YAML file of a folder of flows, with what was recorded of their targets. Links are not followed: a link may lead out of the folder. */
 export function readFlowFolder(folder: string): readonly FlowFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.ya?ml$|\.fingerprints\.json$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path: relative(folder, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }))
 }

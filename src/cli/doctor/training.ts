@@ -1,7 +1,9 @@
 import type { ElectronApplication } from 'playwright-core'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
 import { switches } from '../../../training/switches.ts'
+import type { Flow } from '../../core/flow/language.ts'
 import type { Library } from '../../core/flow/library.ts'
+import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import { findProcedure, type Procedure } from '../../core/session/open-visit.ts'
 import { toCharacter } from '../plays/character.ts'
 import { type Play, readPlays } from '../plays/plays.ts'
@@ -40,13 +42,18 @@ export interface TrainingOptions {
   readonly only?: string | undefined
   /** Told after each play, so that whoever waits sees how far it is. */
   readonly tell?: (flow: string, play: PlayReport) => void
+  /** Told what the targets of a flow were like, by step, once all its plays are done. */
+  readonly onRecorded?: (flow: Flow, prints: ReadonlyMap<string, Fingerprint>) => void
 }
 
 /** Flows played at the same time, each lane with portals and a window of its own. */
 const LANES = 2
 
 /** Plays every flow that has a replica to its end, by all its plays, each as a person who just came. */
-export async function playTraining(library: Library, { only, tell }: TrainingOptions = {}): Promise<TrainingReport> {
+export async function playTraining(
+  library: Library,
+  { only, tell, onRecorded }: TrainingOptions = {},
+): Promise<TrainingReport> {
   const procedures = library.flows.flatMap(({ flow }) => findProcedure(library, flow) ?? [])
   const trained = procedures.filter(({ flow, portal }) => portal.training && (only ?? flow.flow) === flow.flow)
   // The longest first, so that no lane is left alone with it.
@@ -57,7 +64,7 @@ export async function playTraining(library: Library, { only, tell }: TrainingOpt
     const app = await openWindow()
     try {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const report = await playProcedure(next, { app, server, tell })
+        const report = await playProcedure(next, { app, server, tell, onRecorded })
         if (report.plays.length > 0) played.push(report)
       }
     } finally {
@@ -76,10 +83,11 @@ interface Lane {
   readonly app: ElectronApplication
   readonly server: TrainingServer
   readonly tell: TrainingOptions['tell']
+  readonly onRecorded: TrainingOptions['onRecorded']
 }
 
 /** All plays of a flow, then those that tell most on the second generation of the pages. */
-async function playProcedure(procedure: Procedure, { app, server, tell }: Lane): Promise<FlowReport> {
+async function playProcedure(procedure: Procedure, { app, server, tell, onRecorded }: Lane): Promise<FlowReport> {
   const plays = readPlays(procedure.flow.flow)
   const prints: Stage['prints'] = new Map()
   const run = async (play: Play): Promise<PlayReport> => {
@@ -89,6 +97,7 @@ async function playProcedure(procedure: Procedure, { app, server, tell }: Lane):
   }
   const first: PlayReport[] = []
   for (const play of plays) first.push(await run(play))
+  onRecorded?.(procedure.flow, prints)
   const second: PlayReport[] = []
   for (const play of toTelling(plays, first)) second.push(await run(toRenewed(play)))
   return toFlowReport(procedure, first, second)

@@ -29,6 +29,7 @@ export interface ProbeDesk {
 /** In milliseconds; a page that never settles is read as it is after 10 s. */
 const ANSWER_WAIT = 30_000
 const LOAD_WAIT = 45_000
+const CLOSE_WAIT = 5_000
 
 export async function launchProbe(): Promise<ProbeDesk> {
   const profile = mkdtempSync(join(tmpdir(), 'cote-a-cote-probe-'))
@@ -52,7 +53,8 @@ export async function launchProbe(): Promise<ProbeDesk> {
     },
     page: () => within(LOAD_WAIT, findPage(app), 'no page is open'),
     close: async () => {
-      await app.close().catch(() => {})
+      // A page that is stuck in its own script keeps its window from closing.
+      await within(CLOSE_WAIT, app.close(), 'the window does not close').catch(() => app.process().kill('SIGKILL'))
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }

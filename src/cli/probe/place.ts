@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { ProbeError } from './error.ts'
 import { serveFolder } from './serve.ts'
 
@@ -23,7 +23,17 @@ export async function toPlace(what: string, { page, spa }: { page: string | unde
   if (!stat)
     throw new ProbeError('usage', `${what}: no such folder or file (an address begins with http:// or https://)`)
   const folder = stat.isDirectory() ? path : dirname(path)
+  if (stat.isDirectory() && (page === undefined || spa)) assertIndex(what, folder, spa)
   const served = await serveFolder(folder, spa)
   const wanted = stat.isDirectory() ? (page ?? '') : basename(path)
   return { address: `${served.origin}/${encodeURI(wanted.replace(/^\/+/, ''))}`, close: served.close }
+}
+
+/** Told before a browser is started, with the pages there are. */
+function assertIndex(what: string, folder: string, spa: boolean): void {
+  if (statSync(join(folder, 'index.html'), { throwIfNoEntry: false })?.isFile()) return
+  if (spa) throw new ProbeError('usage', `${what} has no index.html, which --spa gives for every address`)
+  const pages = readdirSync(folder).filter((name) => /\.html?$/i.test(name))
+  const some = pages.length === 0 ? '' : ` (${pages.slice(0, 5).join(', ')}${pages.length > 5 ? ', …' : ''})`
+  throw new ProbeError('usage', `${what} has no index.html: name the page to open with --page${some}`)
 }

@@ -17,10 +17,17 @@ export function readTargetsFile(file: string): readonly Probed[] {
 
 function toContent(file: string): unknown {
   try {
-    return parse(readFileSync(file, 'utf8'))
+    const content: unknown = parse(readFileSync(file, 'utf8'), { logLevel: 'error' })
+    if (content === null || content === undefined) throw new Error('it is empty: a list of targets is expected')
+    return content
   } catch (error) {
+    if (isMissing(error)) throw new ProbeError('targets-file', `${file}: there is no such file`)
     throw refuse(file, error instanceof Error ? error.message : String(error))
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 function refuse(file: string, reason: string): ProbeError {

@@ -1,4 +1,5 @@
 import { FlowError, type Result } from './error.ts'
+import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints } from './fingerprints.ts'
 import type { Draft, Flow, Portal } from './language.ts'
 import type { Origin } from './organisation.ts'
 import { checkDraft, type Located, parseDraft, parsePortal } from './parse.ts'
@@ -20,6 +21,8 @@ export interface Library {
   readonly origins?: Readonly<Record<string, Origin>>
   /** Whether an organisation's folder waits for a supervisor. */
   readonly asks?: true
+  /** What the targets of flows were like when they were recorded, by the flow's name. */
+  readonly prints?: Readonly<Record<string, Fingerprints>>
 }
 
 /** Two names and no more: no way up, no drive, no deeper folder, no other kind of file. */
@@ -33,15 +36,19 @@ export const GLOSSARY = 'glossary.yml'
  * whose portal could not be read is broken too, since nothing says which hosts it may open. Reads no disk.
  */
 export function readLibrary(files: readonly FlowFile[]): Library {
-  const { flows, portals, broken } = readLocatedLibrary(files)
-  return { flows, portals, broken }
+  const { flows, portals, broken, prints = {} } = readLocatedLibrary(files)
+  return { flows, portals, broken, prints }
 }
 
 /** As `readLibrary`, with every flow and part that could be read and where it is written: for the doctor. */
 export function readLocatedLibrary(
   files: readonly FlowFile[],
 ): Library & { readonly located: readonly Located<Flow>[] } {
-  const inOrder = files.filter(({ path }) => path !== GLOSSARY).toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  const prints = files
+    .filter(({ path }) => FINGERPRINTS_PATH.test(path))
+    .flatMap(({ text }) => parseFingerprints(text) ?? [])
+  const written = files.filter(({ path }) => path !== GLOSSARY && !FINGERPRINTS_PATH.test(path))
+  const inOrder = written.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const known = inOrder.filter(({ path }) => FLOW_PATH.test(path))
   const isPortal = ({ path }: FlowFile): boolean => path.endsWith('/portal.yml')
 
@@ -59,6 +66,7 @@ export function readLocatedLibrary(
     flows: located.map(({ value }) => value).filter(({ part }) => part !== true),
     located,
     portals: portals.flatMap(toValues),
+    prints: Object.fromEntries(prints.map((each) => [each.flow, each])),
     broken: [
       ...inOrder.filter(({ path }) => !FLOW_PATH.test(path)).map(({ path }) => toUnknownFile(path)),
       ...portals.flatMap(toErrors),

@@ -15,6 +15,7 @@ const CLEAR = {
   correction: ['step', 'hand', 'help'],
   recap: [],
   'portal-refused': [],
+  drift: ['flow', 'step', 'answer'],
   'visit-closed': ['how', 'portalConfirmed'],
   count: ['flow', 'step', 'hand', 'help'],
   'staff-code': ['what', 'staff'],

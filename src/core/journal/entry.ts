@@ -73,6 +73,8 @@ const kinds = {
   recap: { visit, step, answer: z.enum(['confirmed', 'contested']) },
   /** A portal page reached for something that it does not get; once a visit for each. */
   'portal-refused': { visit, what: refusalSchema },
+  /** The portal had changed at a step: the element that the app took for its target was the one, or was not. */
+  drift: { visit, flow, step, answer: z.enum(['confirmed', 'refused']) },
   'visit-closed': {
     visit,
     how: z.enum(['finished', 'stopped', 'not-resumed']),
@@ -142,6 +144,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('correction'),
   entryOf('recap'),
   entryOf('portal-refused'),
+  entryOf('drift'),
   entryOf('visit-closed'),
   entryOf('count'),
   entryOf('staff-code'),

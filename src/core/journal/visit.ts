@@ -65,6 +65,7 @@ export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitR
     case 'visit-opened':
     case 'handover':
     case 'portal-refused':
+    case 'drift':
       return record
     case 'visit-resumed':
       return { ...record, resumed: record.resumed + 1 }

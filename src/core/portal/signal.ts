@@ -3,6 +3,8 @@ import { holderSchema } from '../attribution/scale.ts'
 import { conditionSchema } from '../flow/condition.ts'
 import { idSchema } from '../flow/language.ts'
 import { targetSchema } from '../flow/target.ts'
+import { digestSchema } from './heal/digest.ts'
+import { fingerprintSchema } from './heal/fingerprint.ts'
 
 /** What became of the current step's target: never more than these, whatever the page does. */
 export const outcomeSchema = z.enum(['found', 'not-yet', 'several', 'drifted', 'gone'])
@@ -16,6 +18,8 @@ export const observationSchema = z.strictObject({
   applies: ids,
   done: ids,
   target: outcomeSchema,
+  /** Which element `drifted` takes for the target. */
+  healed: digestSchema.optional(),
 })
 export type Observation = z.infer<typeof observationSchema>
 
@@ -65,6 +69,11 @@ export const orderSchema = z.strictObject({
         target: targetSchema.optional(),
         when: conditionSchema.optional(),
         done: conditionSchema,
+        /** What was recorded of the target, where it may be healed. */
+        print: fingerprintSchema.optional(),
+        /** Elements that people said to be the target, or not to be it. */
+        confirmed: z.array(digestSchema).max(20).optional(),
+        refused: z.array(digestSchema).max(20).optional(),
       }),
     )
     .max(200),

@@ -21,9 +21,9 @@ import {
 
 /** Follows what the portal shows: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {
-  const { screens, target } = observation
+  const { screens, target, healed } = observation
   const arrived = notePrefilled(visit, observation)
-  const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target }
+  const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed }
   const event = toFlowEvent(seen.flow, stepAt(seen.position), observation, seen.position.context)
   return event ? move(seen, event) : recordPassed({ visit: seen, entries: [] }, [])
 }
@@ -98,7 +98,7 @@ function move(visit: Visit, event: FlowEvent): Change {
   const moved: Visit = { ...visit, position: next(visit, event) }
   const to = currentStep(moved)
   if (from && to?.id === from.id) return recordPassed({ visit: moved, entries: [] }, [])
-  const { pointed: _, outcome: __, gate: ___, spoke: ____, ...rest } = moved
+  const { pointed: _, outcome: __, gate: ___, spoke: ____, healed: _____, ...rest } = moved
   const fresh: Visit = { ...rest, aloud: 0 }
   const groupBefore = from && toGroup(visit.flow, from.id)
   const ended = 'ended' in event ? (event.ended ?? []).map((id) => toGroup(visit.flow, id)) : []

@@ -43,6 +43,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('agree-sending'), who: holderSchema }),
   z.strictObject({ do: z.literal('acknowledge'), step: idSchema }),
   z.strictObject({ do: z.literal('answer'), step: idSchema, choice: idSchema }),
+  /** Whether the element that was taken for a target that drifted is the one. */
+  z.strictObject({ do: z.literal('heal'), step: idSchema, answer: z.enum(['confirmed', 'refused']) }),
   z.strictObject({ do: z.literal('skip'), step: idSchema }),
   z.strictObject({ do: z.literal('correct'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
   z.strictObject({ do: z.literal('portal'), action: z.enum(['back', 'reload', 'start']) }),

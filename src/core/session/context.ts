@@ -5,6 +5,7 @@ import type { Library } from '../flow/library.ts'
 import type { Language } from '../flow/text.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { VisitRecord } from '../journal/visit.ts'
+import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
 import type { Command, TextSize } from './command.ts'
@@ -14,7 +15,7 @@ import type { Visit } from './visit.ts'
 
 /** What the guided view tells of its page, apart from what the page shows. */
 export interface PageState {
-  readonly status: Exclude<PortalStatus, 'not-yet' | 'several' | 'gone' | 'unknown-screen'>
+  readonly status: Exclude<PortalStatus, 'not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen'>
   readonly host: string
   readonly secure: boolean
   readonly canGoBack: boolean
@@ -44,6 +45,8 @@ export interface SessionContext {
   readonly journal: JournalState
   /** A recorded visit that was cut, offered to go on with. */
   readonly interrupted?: VisitRecord | undefined
+  /** What people said of healed elements before. */
+  readonly heals: readonly KnownHeal[]
   /** Who sat beside the last person, until the app is closed: most often the same for the next. */
   readonly role: Role
   readonly choice?: Choice | undefined
@@ -60,6 +63,7 @@ export interface SessionInput {
   readonly library: Library
   readonly journal: JournalState
   readonly interrupted?: VisitRecord | undefined
+  readonly heals?: readonly KnownHeal[]
 }
 
 /** A command as an event of the session machine. */
@@ -103,6 +107,8 @@ export interface SessionEffects {
   readonly write: { readonly entries: readonly Entry[] }
   readonly steerPortal: { readonly action: 'back' | 'reload' | 'start' }
   readonly saveSettings: Pick<SessionContext, 'language' | 'textSize' | 'sound'>
+  /** Keeps what was said of a healed element for the next visits. */
+  readonly rememberHeal: { readonly heal: KnownHeal }
   readonly wipe: undefined
 }
 

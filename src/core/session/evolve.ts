@@ -4,6 +4,7 @@ import { acknowledge, answer, followPortal, skip, witnessGesture } from './advan
 import type { SessionEvent } from './context.ts'
 import { agreeToSend, noteHurried, noteRead, toGateStep } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
+import { answerHeal } from './healing.ts'
 import { correctStep, judgeStep, passRecapHand } from './recap.ts'
 import { type Change, currentStep, deliver, note, obstruct, type Visit } from './visit.ts'
 
@@ -58,6 +59,8 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return toGateStep(visit) ? still : acknowledge(visit, event.step)
     case 'answer':
       return answer(visit, event.step, event.choice)
+    case 'heal':
+      return answerHeal(visit, event.step, event.answer)
     case 'skip':
       return skip(visit, event.step)
     case 'help':

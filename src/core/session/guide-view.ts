@@ -1,5 +1,6 @@
 import type { Step } from '../flow/language.ts'
 import { countedGroups, groupsOf, toGroup } from '../flow/order.ts'
+import { type Locator, toLocators } from '../flow/target.ts'
 import { type Language, toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
 import { toGateView, toHandView } from './hand-view.ts'
@@ -57,11 +58,31 @@ function toStep({ language }: SessionContext, visit: Visit): GuideView['step'] {
     reassured: delivered.includes('reassure'),
     ...(obstacle && { obstacle }),
     exits: step.exits ?? ['phone', 'counter', 'different'],
+    ...(visit.outcome === 'drifted' && visit.healed && { drift: { label: toLabel(visit, step) } }),
     ...(step.where && { where: step.where }),
     ...(step.choices && { choices: toChoices(step.id, step.choices, visit, language) }),
     ...(step.why && { why: toText(step.why, language) }),
     ...(step.hint && { hint: toText(step.hint, language) }),
   }
+}
+
+/** The words by which the target was known: the flow's own, else those that were recorded; '' where it had none. */
+function toLabel({ prints }: Visit, { id, target }: Step): string {
+  const said =
+    target &&
+    toLocators(target)
+      .map(toWords)
+      .find((words) => words !== undefined)
+  const { name, text = '' } = prints?.[id] ?? {}
+  return said ?? name ?? text
+}
+
+function toWords(locator: Locator): string | undefined {
+  if ('question' in locator) return locator.question
+  if ('field' in locator) return locator.field
+  if ('button' in locator) return locator.button
+  if ('link' in locator) return locator.link
+  return 'text' in locator ? locator.text : undefined
 }
 
 function toChoices(
@@ -103,7 +124,7 @@ function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): Portal
   if (lost) return 'unknown-screen'
   const { outcome = 'found' } = visit
   const hasTarget = !!currentStep(visit)?.target
-  if (!hasTarget || outcome === 'found' || outcome === 'drifted') return 'ok'
+  if (!hasTarget || outcome === 'found') return 'ok'
   return outcome
 }
 

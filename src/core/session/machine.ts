@@ -1,7 +1,9 @@
 import { assign, raise, setup } from 'xstate'
+import { learn } from '../portal/heal/known.ts'
 import type { Choice, PageState, SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
 import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
+import { toKnownHeal } from './healing.ts'
 import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
 import { closeVisit, endGuiding } from './recap.ts'
 import { askUnrecorded } from './unrecorded.ts'
@@ -29,6 +31,7 @@ const effects = setup({
     write: (_, __: SessionEffects['write']) => {},
     steerPortal: (_, __: SessionEffects['steerPortal']) => {},
     saveSettings: (_, __: SessionEffects['saveSettings']) => {},
+    rememberHeal: (_, __: SessionEffects['rememberHeal']) => {},
     wipe: () => {},
   },
 })
@@ -47,12 +50,12 @@ const session = effects.extend({
       if (!procedure) return
       const { visit, earlier, aim } = event
       const notebook = { ...(earlier && { earlier }), ...(aim && { aim }) }
-      const change = openVisit(visit, procedure, { ...context.choice, ...notebook })
+      const change = openVisit(visit, procedure, { ...context.choice, ...notebook }, context.heals)
       enqueue.assign({ visit: change.visit, page: NO_PAGE })
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
     }),
-    resume: effects.enqueueActions(({ context: { interrupted, library }, enqueue }) => {
-      const change = interrupted && resumeVisit(interrupted, library)
+    resume: effects.enqueueActions(({ context: { interrupted, library, heals }, enqueue }) => {
+      const change = interrupted && resumeVisit(interrupted, library, heals)
       if (!change) return
       enqueue.assign({ visit: change.visit, page: NO_PAGE, interrupted: undefined })
       enqueue({ type: 'write', params: { entries: change.entries } })
@@ -102,6 +105,12 @@ const session = effects.extend({
     agree: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
       if (event.type === 'consent' && choice) enqueue.assign({ choice: { ...choice, consent: event.answer === 'yes' } })
     }),
+    learn: effects.enqueueActions(({ context: { visit, heals }, event, enqueue }) => {
+      const heal = event.type === 'heal' && visit && toKnownHeal(visit, event.step, event.answer)
+      if (!heal) return
+      enqueue.assign({ heals: learn(heals, heal) })
+      enqueue({ type: 'rememberHeal', params: { heal } })
+    }),
     steer: effects.enqueueActions(({ event, enqueue }) => {
       if (event.type === 'portal') enqueue({ type: 'steerPortal', params: { action: event.action } })
     }),
@@ -130,7 +139,14 @@ const session = effects.extend({
  */
 export const sessionMachine = session.createMachine({
   id: 'session',
-  context: ({ input }) => ({ sound: false, ...input, page: NO_PAGE, checks: [], role: 'worker' }),
+  context: ({ input }) => ({
+    sound: false,
+    ...input,
+    heals: input.heals ?? [],
+    page: NO_PAGE,
+    checks: [],
+    role: 'worker',
+  }),
   initial: 'home',
   on: {
     language: { actions: 'remember' },
@@ -205,6 +221,7 @@ export const sessionMachine = session.createMachine({
         acknowledge: { actions: 'evolve' },
         answer: { actions: 'evolve' },
         skip: { actions: 'evolve' },
+        heal: { actions: ['learn', 'evolve'] },
         help: { actions: 'evolve' },
         correct: { actions: 'evolve' },
         'offer-hand': { actions: 'evolve' },

@@ -1,22 +1,28 @@
 import { initialTransition, transition } from 'xstate'
 import { compileFlow, type FlowSnapshot } from '../flow/compile.ts'
+import { toUsable } from '../flow/fingerprints.ts'
 import { toCurrentRecord } from '../flow/former.ts'
 import type { Flow, Portal } from '../flow/language.ts'
 import type { Library } from '../flow/library.ts'
 import type { VisitRecord } from '../journal/visit.ts'
+import type { Fingerprint } from '../portal/heal/fingerprint.ts'
+import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Choice } from './context.ts'
 import { beginGroup, type Change, note, type Visit } from './visit.ts'
 
 export interface Procedure {
   readonly flow: Flow
   readonly portal: Portal
+  /** What was recorded of the flow's targets, by step. */
+  readonly prints: Readonly<Record<string, Fingerprint>>
 }
 
 /** Finds a procedure and its portal by the flow's name; undefined when the library does not hold both. */
-export function findProcedure({ flows, portals }: Library, name: string): Procedure | undefined {
+export function findProcedure({ flows, portals, prints }: Library, name: string): Procedure | undefined {
   const flow = flows.find((candidate) => candidate.flow === name)
   const portal = portals.find((candidate) => candidate.portal === name.split('/')[0])
-  return flow && portal && { flow, portal: joinPortals(portal, flow.uses ?? [], portals) }
+  if (!flow || !portal) return undefined
+  return { flow, portal: joinPortals(portal, flow.uses ?? [], portals), prints: toUsable(flow, prints?.[name]) }
 }
 
 /** A flow may go wherever the parts that it uses may go (FranceConnect, say). */
@@ -30,8 +36,8 @@ function joinPortals(portal: Portal, uses: readonly string[], portals: readonly 
 }
 
 /** Begins a visit on the flow's first step. */
-export function openVisit(id: string, procedure: Procedure, choice: Choice): Change {
-  const visit = createVisit(id, procedure, choice)
+export function openVisit(id: string, procedure: Procedure, choice: Choice, heals: readonly KnownHeal[] = []): Change {
+  const visit = createVisit(id, procedure, choice, heals)
   const { flow, version } = procedure.flow
   return beginGroup(
     note(
@@ -53,16 +59,16 @@ export function openVisit(id: string, procedure: Procedure, choice: Choice): Cha
  * Takes up a visit that was cut, at the step where it was. The portal's own session is gone with the process, so
  * the coach first leads back to that step. Undefined when the flow is gone, or a newer version has lost one of the steps (former.ts).
  */
-export function resumeVisit(record: VisitRecord, library: Library): Change | undefined {
+export function resumeVisit(
+  record: VisitRecord,
+  library: Library,
+  heals: readonly KnownHeal[] = [],
+): Change | undefined {
   const procedure = findProcedure(library, record.flow)
   const known = procedure && toCurrentRecord(record, procedure.flow)
   if (!known) return undefined
-  const fresh = createVisit(record.visit, procedure, {
-    training: record.training,
-    consent: true,
-    role: record.role ?? 'worker',
-    triage: {},
-  })
+  const choice = { training: record.training, consent: true, role: record.role ?? 'worker', triage: {} } as const
+  const fresh = createVisit(record.visit, procedure, choice, heals)
   const at = known.begun
   if (!at) return undefined
   const position = transition(fresh.machine, fresh.position, { type: 'SHOWN', at })[0] as FlowSnapshot
@@ -70,7 +76,12 @@ export function resumeVisit(record: VisitRecord, library: Library): Change | und
   return beginGroup(note({ visit, entries: [] }, { kind: 'visit-resumed', visit: record.visit }))
 }
 
-function createVisit(id: string, { flow, portal }: Procedure, choice: Omit<Choice, 'flow'>): Visit {
+function createVisit(
+  id: string,
+  { flow, portal, prints }: Procedure,
+  choice: Omit<Choice, 'flow'>,
+  heals: readonly KnownHeal[],
+): Visit {
   const machine = compileFlow(flow)
   return {
     id,
@@ -88,6 +99,10 @@ function createVisit(id: string, { flow, portal }: Procedure, choice: Omit<Choic
     aloud: 0,
     ...(choice.aim && { aim: choice.aim }),
     record: undefined,
+    prints,
+    heals: heals.filter(
+      (heal) => heal.flow === flow.flow && heal.version === flow.version && heal.training === choice.training,
+    ),
     position: initialTransition(machine)[0] as FlowSnapshot,
     open: {},
     screens: [],

@@ -1,6 +1,8 @@
+import { isNeverHealed } from '../flow/fingerprints.ts'
 import type { Step } from '../flow/language.ts'
 import { toGroup } from '../flow/order.ts'
 import { isAnswered } from '../flow/position.ts'
+import { elementsOf } from '../portal/heal/known.ts'
 import type { Order } from '../portal/signal.ts'
 import { toHeld } from './gate.ts'
 import { currentStep, toHolder, toStartRung, type Visit } from './visit.ts'
@@ -18,7 +20,9 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
     ...(visit.aloud > 0 && { aloud: visit.aloud }),
     acknowledged: [...visit.position.context.acknowledged],
     screens: visit.flow.screens.map(({ id, seen }) => ({ id, seen })),
-    steps: visit.flow.steps.filter((one) => isAnswered(one, visit.position.context.answers)).map(toWatched),
+    steps: visit.flow.steps
+      .filter((one) => isAnswered(one, visit.position.context.answers))
+      .map((one) => ({ ...toWatched(one), ...toHealing(visit, one.id) })),
   }
 }
 
@@ -27,8 +31,17 @@ function isOutlined(visit: Visit, step: Step): boolean {
   return visit.turn !== undefined || toStartRung(visit, toGroup(visit.flow, step.id)) === 'outline'
 }
 
+/** What the page needs to know a step's target again, and what people said of such elements before. */
+function toHealing({ prints, heals = [] }: Visit, step: string): Partial<Order['steps'][number]> {
+  const print = prints?.[step]
+  if (!print) return {}
+  const [confirmed, refused] = (['confirmed', 'refused'] as const).map((said) =>
+    elementsOf(heals, step, said).slice(-20),
+  )
+  return { print, confirmed: [...(confirmed ?? [])], refused: [...(refused ?? [])] }
+}
+
 /** A step that commits the person is pointed at by an exact match only, never by a healed one (design §5). */
 export function toWatched({ id, on, kind, target, when, done }: Step): Order['steps'][number] {
-  const exact = kind === 'submit' || kind === 'oath' || kind === 'secret'
-  return { id, on, exact, done, ...(target && { target }), ...(when && { when }) }
+  return { id, on, exact: isNeverHealed(kind), done, ...(target && { target }), ...(when && { when }) }
 }

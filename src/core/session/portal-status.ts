@@ -4,6 +4,7 @@ export type PortalStatus =
   | 'loading'
   | 'not-yet'
   | 'several'
+  | 'drifted'
   | 'gone'
   | 'unknown-screen'
   | 'offline'

@@ -158,6 +158,8 @@ export interface GuideView {
     readonly where?: Where
     /** The ways out that make sense here. */
     readonly exits: readonly Exit[]
+    /** Its target drifted, and an element is taken for it: by what words it was known before. */
+    readonly drift?: { readonly label: string }
     /** "Où est-ce ?" was asked for this step. */
     readonly pointed: boolean
     /** Whether the instruction shows: the step begins with it, or it was asked for. */

@@ -9,6 +9,9 @@ import type { Flow, Portal, Step } from '../flow/language.ts'
 import { groupsOf, toGroup } from '../flow/order.ts'
 import type { Entry } from '../journal/entry.ts'
 import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
+import type { Digest } from '../portal/heal/digest.ts'
+import type { Fingerprint } from '../portal/heal/fingerprint.ts'
+import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Outcome, Spoke } from '../portal/signal.ts'
 import type { Gate } from './gate.ts'
@@ -64,6 +67,11 @@ export interface Visit {
   readonly screens: readonly string[]
   readonly known: boolean
   readonly outcome?: Outcome
+  /** The element that is taken for a target that drifted. */
+  readonly healed?: Digest | undefined
+  /** What was recorded of the targets, and what people said of healed ones, now or before. */
+  readonly prints?: Readonly<Record<string, Fingerprint>>
+  readonly heals?: readonly KnownHeal[]
   /** The step for which "Où est-ce ?" was asked. */
   readonly pointed?: string
   /** Where the visit was when it was cut; until the portal is there again. */

@@ -15,6 +15,7 @@ import { toView } from '../../core/session/to-view.ts'
 import type { JournalState, View } from '../../core/session/view.ts'
 import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
 import type { Place } from '../guided-view/portal-page.ts'
+import type { HealStore } from '../heals.ts'
 import type { Journal } from '../journal/journal.ts'
 import { eraseVisits } from '../journal/rights.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
@@ -28,6 +29,7 @@ export interface SessionParts {
   readonly window: BrowserWindow
   readonly library: Library
   readonly settings: SettingsStore
+  readonly heals: HealStore
   readonly records: RecordKeeper
   readonly training: Training
   readonly userData: string
@@ -70,6 +72,7 @@ export function createSession({
   window,
   library,
   settings,
+  heals,
   records,
   training,
   userData,
@@ -91,6 +94,7 @@ export function createSession({
       },
       // In a kiosk the choice is the person's, and goes with them.
       saveSettings: (_, chosen) => (place === 'desk' ? settings.save(chosen) : undefined),
+      rememberHeal: (_, { heal }) => (place === 'desk' ? heals.save(heal) : undefined),
       steerPortal: (_, { action }) => desk.steer(action),
       wipe: () => void wipe(),
     },
@@ -110,7 +114,13 @@ export function createSession({
   }
 
   const actor = createActor(machine, {
-    input: { ...settings.read(), library, journal: records.state, interrupted: records.interrupted },
+    input: {
+      ...settings.read(),
+      library,
+      journal: records.state,
+      interrupted: records.interrupted,
+      heals: heals.read(),
+    },
   })
 
   const toCurrentView = (snapshot: SnapshotFrom<typeof sessionMachine>) =>

@@ -1,6 +1,8 @@
 import { type Target, toLocators } from '../../core/flow/target.ts'
+import { toDigest } from '../../core/portal/heal/digest.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import { heal, isTwin } from '../../core/portal/heal/heal.ts'
+import { hasWords } from '../../core/portal/words.ts'
 import { isSameRadioGroup, toControlKind } from './control.ts'
 import { createPrinter } from './fingerprint.ts'
 import type { Drifted } from './locate.ts'
@@ -8,14 +10,32 @@ import type { Page } from './page.ts'
 
 /** The element that was recorded for the target, known again on this page; undefined where that would be a guess. */
 export function healTarget(page: Page, target: Target, recorded: Fingerprint): Drifted | undefined {
-  const elements = toHealable(page, recorded)
-  const toPrint = createPrinter(page)
-  const healing = heal(recorded, elements.map(toPrint))
+  const { elements, prints } = toCandidates(page, recorded)
+  const healing = heal(recorded, prints)
   if (healing.outcome === 'unknown') return undefined
-  const element = elements[healing.index]
-  if (!element) return undefined
+  const [element, print] = [elements[healing.index], prints[healing.index]]
+  if (!element || !print) return undefined
   const { score, margin } = healing
-  return { outcome: 'drifted', ...toWhole(page, target, element), score, margin }
+  return { outcome: 'drifted', ...toWhole(page, target, element, print), score, margin, digest: toDigest(print) }
+}
+
+interface Candidates {
+  readonly elements: readonly Element[]
+  readonly prints: readonly Fingerprint[]
+}
+
+/** Of one reading of a page, for all targets that are looked for in it: fingerprints are what takes the time. */
+const candidates = new WeakMap<Page, Map<boolean, Candidates>>()
+
+function toCandidates(page: Page, recorded: Fingerprint): Candidates {
+  const ofPage = candidates.get(page) ?? new Map<boolean, Candidates>()
+  candidates.set(page, ofPage)
+  const known = ofPage.get(isControlTag(recorded))
+  if (known) return known
+  const elements = toHealable(page, recorded)
+  const fresh = { elements, prints: elements.map(createPrinter(page)) }
+  ofPage.set(isControlTag(recorded), fresh)
+  return fresh
 }
 
 /** What to keep of an element to know it again on another version of its page. */
@@ -58,14 +78,23 @@ function hasOwnWords(element: Element): boolean {
   return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node as Text).data.trim() !== '')
 }
 
-/** A question was recorded by its first answer: the target is all of them. */
-function toWhole(page: Page, target: Target, element: Element): Pick<Drifted, 'element' | 'controls'> {
+/** A question was recorded by its first answer: the target is all of them, with the words that ask. */
+function toWhole(
+  page: Page,
+  target: Target,
+  element: Element,
+  print: Fingerprint,
+): Pick<Drifted, 'element' | 'controls'> {
   const isQuestion = toLocators(target).some((locator) => 'question' in locator && locator.choice === undefined)
   const controls = isQuestion ? page.choices.filter((choice) => isSameRadioGroup(element, choice)) : []
   if (controls.length < 2) return { element, controls: [element] }
-  for (let block = page.parent(element); block; block = page.parent(block)) {
-    const around = block
-    if (controls.every((control) => page.contains(around, control))) return { element: block, controls }
+  const others = [...page.choices, ...page.fields].filter((control) => !controls.includes(control))
+  let block: Element | undefined
+  for (let around = page.parent(element); around; around = page.parent(around)) {
+    const outer = around
+    if (block && others.some((other) => page.contains(outer, other))) break
+    if (controls.every((control) => page.contains(outer, control))) block = outer
+    if (block && (print.question === undefined || hasWords(page.words(block), print.question))) break
   }
-  return { element, controls }
+  return { element: block ?? element, controls }
 }

@@ -53,6 +53,7 @@ export const HIGHLIGHT_STYLE = `
 }
 .above .arrow { left: 24px; top: -52px; margin-top: 0; transform: rotate(90deg); }
 .point { border-width: 6px; box-shadow: 0 0 0 4px #fff, 0 0 0 14px color-mix(in srgb, var(--colour) 35%, transparent); }
+.unsure { border-style: dashed; box-shadow: 0 0 0 2px rgb(255 255 255 / 0.7), inset 0 0 0 2px rgb(255 255 255 / 0.7); }
 .point .arrow { display: block; }
 @media (prefers-reduced-motion: no-preference) {
   .point .arrow { animation: nudge 0.9s ease-in-out 6 alternate; }

@@ -8,6 +8,8 @@ export interface Mark {
   readonly element: Element
   readonly holder: Holder
   readonly strength: 'outline' | 'point'
+  /** Whether it is the target, or only taken for it. */
+  readonly isSure: boolean
 }
 
 /**
@@ -54,6 +56,7 @@ export function createHighlight(document: Document): Highlight {
       mark = next
       ring.style.setProperty('--colour', next.holder === 'person' ? PERSON_COLOUR : WORKER_COLOUR)
       ring.classList.toggle('point', next.strength === 'point')
+      ring.classList.toggle('unsure', !next.isSure)
       layer.show()
       follower.follow(next.element)
     },

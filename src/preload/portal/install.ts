@@ -81,13 +81,14 @@ export function installPortal(document: Document): void {
   }
 
   function mark({ order, target }: Pick<Evaluation, 'order' | 'target'>): void {
-    if (order.mark === 'none' || target?.outcome !== 'found') {
+    if (order.mark === 'none' || (target?.outcome !== 'found' && target?.outcome !== 'drifted')) {
       if (order.mark !== 'point') pointedAt = ''
       highlight.hide()
       return
     }
     const { element } = target
-    highlight.show({ element, holder: order.holder, strength: order.mark })
+    const isSure = target.outcome === 'found'
+    highlight.show({ element, holder: order.holder, strength: order.mark, isSure })
     scrollOnce(order, element)
   }
 

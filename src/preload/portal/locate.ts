@@ -1,5 +1,6 @@
 import { assertNever } from '../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../core/flow/target.ts'
+import type { Digest } from '../../core/portal/heal/digest.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Outcome } from '../../core/portal/signal.ts'
 import { findChoices } from './choice.ts'
@@ -28,6 +29,7 @@ export interface Drifted {
   readonly controls: readonly Element[]
   readonly score: number
   readonly margin: number
+  readonly digest: Digest
 }
 
 export type Resolution = Found | Drifted | { readonly outcome: Exclude<Outcome, 'found' | 'drifted'> }

@@ -103,6 +103,7 @@ export function createObserver({ document, onEvaluated, onArrived, isOwn, onWipe
       isEditing: (control) => editing.isEditing(control, at),
       absent: settling.isSettled(at) ? 'gone' : 'not-yet',
       changedAt: settling.lastChange(),
+      healed: latest?.order.step === order.step ? latest?.observation.healed : undefined,
       everSeen,
     })
     isDirty = false

@@ -70,6 +70,8 @@ export function findQuestions(
   controls: readonly Element[] = toAnswerControls(page),
 ): readonly Question[] {
   const questions = [...toPlaces(page, words)].flatMap((place) => {
+    // The words of a control itself ask nothing.
+    if (controls.some((control) => page.contains(control, place.text))) return []
     const block = toSmallestBlock(page, place.text, controls)
     return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
   })

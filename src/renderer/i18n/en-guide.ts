@@ -61,6 +61,7 @@ export const enGuide = {
     loading: 'The page is opening. Wait a few seconds.',
     'not-yet': 'The page is not ready yet. Wait a little, or scroll down the page.',
     several: 'Several places look alike. Read the question on the page, then choose together.',
+    drifted: 'The site has changed. It is probably here.',
     gone: 'The site has changed. The guide cannot find the place. Read the page together.',
     'unknown-screen': 'The guide does not know this page. Read it together, or go back.',
     offline: 'There is no internet. Check the connection, then try again.',
@@ -76,6 +77,7 @@ export const enGuide = {
     'no-login': 'The site asks for a password in a window apart. To protect you, it does not open here.',
   },
   way: { reload: 'Try again', back: 'Previous page', start: 'Start of the site' },
+  drift: { before: 'Before, it said: “{{label}}”.', yes: 'Yes, that is it', no: 'No, it is not' },
   hand: {
     giveBack: 'Give control back',
     title: 'The support worker is in control for this step',

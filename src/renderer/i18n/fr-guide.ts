@@ -63,6 +63,7 @@ export const frGuide = {
     loading: 'La page s’ouvre. Attendez quelques secondes.',
     'not-yet': 'La page n’est pas encore prête. Attendez un peu, ou descendez dans la page.',
     several: 'Plusieurs endroits se ressemblent. Lisez la question dans la page, puis choisissez ensemble.',
+    drifted: 'Le site a changé. C’est sans doute ici.',
     gone: 'Le site a changé. Le guide ne trouve plus l’endroit. Lisez la page ensemble.',
     'unknown-screen': 'Le guide ne connaît pas cette page. Lisez-la ensemble, ou revenez en arrière.',
     offline: 'Il n’y a pas internet. Vérifiez la connexion, puis essayez encore.',
@@ -78,6 +79,7 @@ export const frGuide = {
     'no-login': 'Le site demande un mot de passe dans une fenêtre à part. Pour vous protéger, elle ne s’ouvre pas ici.',
   } satisfies Record<PortalStatus, string>,
   way: { reload: 'Essayer encore', back: 'Page d’avant', start: 'Début du site' },
+  drift: { before: 'Avant, il y avait écrit : « {{label}} ».', yes: 'Oui, c’est ça', no: 'Non, ce n’est pas ça' },
   hand: {
     giveBack: 'Rendre la main',
     title: 'L’accompagnant a la main pour cette étape',

@@ -56,6 +56,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry('correction', { visit, step, hand, help }, { reason }),
   entry('recap', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }),
   entry('portal-refused', { visit, what: fc.constantFrom(...refusalSchema.options) }),
+  entry('drift', { visit, flow, step, answer: fc.constantFrom('confirmed', 'refused') }),
   entry('visit-closed', {
     visit,
     how: fc.constantFrom('finished', 'stopped', 'not-resumed'),

@@ -70,6 +70,14 @@ const secretFlow: Flow = {
   steps: flow.steps.map((one) => (one.id === 'entrer' ? { ...one, kind: 'secret' as const } : one)),
 }
 
+/** Recorded of every step; those that commit the person must not be healed all the same. */
+const steps = {
+  entrer: { tag: 'button', name: 'entrer' },
+  emploi: { tag: 'input', name: 'avez vous un emploi' },
+  envoyer: { tag: 'button', name: 'envoyer' },
+}
+const prints = { [flow.flow]: { flow: flow.flow, version: flow.version, steps } }
+
 export interface Sitting {
   send(...events: readonly SessionEvent[]): Sitting
   /** What the page shows: screens, then steps that are done there; conditional steps that apply. */
@@ -83,7 +91,8 @@ type Door = 'open' | 'secret'
 
 /** What the session machine starts from; `changes`: what the flow is like since an interrupted visit. */
 export function toInput(door: Door = 'open', changes: Partial<Flow> = {}) {
-  const library = { flows: [{ ...(door === 'secret' ? secretFlow : flow), ...changes }], portals: [portal], broken: [] }
+  const flows = [{ ...(door === 'secret' ? secretFlow : flow), ...changes }]
+  const library = { flows, portals: [portal], broken: [], prints }
   return { language: 'fr', textSize: 'normal', library, journal: { is: 'ready' } } as const
 }
 

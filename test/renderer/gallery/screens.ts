@@ -247,6 +247,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-not-yet': withStatus('not-yet'),
   'guide-several': withStatus('several'),
   'guide-gone': withStatus('gone'),
+  'guide-drifted': { ...withStatus('drifted'), step: { ...guide.step, drift: { label: 'avez vous travaille' } } },
   'guide-unknown-screen': withStatus('unknown-screen'),
   'guide-offline': withStatus('offline'),
   'guide-refused': withStatus('refused'),

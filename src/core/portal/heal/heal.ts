@@ -8,7 +8,7 @@ const MIN_MARGIN = 0.05
 /** By how much the best must be likelier than the next, as a natural logarithm of odds. */
 const MIN_ADVANTAGE = 1.5
 /** The same where words do not tell: others said, or now say, the very same. */
-const MIN_ADVANTAGE_OF_TWINS = 5
+const MIN_ADVANTAGE_OF_TWINS = 3.5
 
 /**
  * What became of a recorded element among the candidates of a page.

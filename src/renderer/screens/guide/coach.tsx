@@ -36,6 +36,9 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
   const body = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, held, hand.owed?.step])
+  const notice = <PortalNotice step={step} portal={portal} />
+  // What is asked of the people comes before all that can be read.
+  const isAsked = portal.status === 'drifted'
   const help = held ? null : (
     <HelpButtons
       step={step}
@@ -57,12 +60,13 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
         {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
+        {isAsked && notice}
         <NudgeCard nudge={hand.nudge} />
         {held ? <HandPanel hand={hand} stepTitle={step.title} /> : <StepWords guide={guide} explained={explained} />}
         {hand.proposal === 'offered' && !held && step.number === 1 && (
           <p className="notice">{t('triage.urgentNote')}</p>
         )}
-        <PortalNotice portal={portal} />
+        {!isAsked && notice}
         {guide.gate !== undefined && <GatePanel gate={guide.gate} />}
         {!isHelpInFoot && help}
         {stuck && !held && <StuckPanel step={step} portal={portal} accompanied={hand.helper !== 'alone'} />}

@@ -16,13 +16,14 @@ import { useTranslation } from 'react-i18next'
 import type { GuideView, PortalStatus } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
+import { DriftNotice } from './drift-notice.tsx'
 
 type Way = 'back' | 'reload' | 'start'
 const wayIcons: Readonly<Record<Way, LucideIcon>> = { back: ArrowLeft, reload: RotateCw, start: House }
 
-/** For each state of the page, its picture and the ways out; the words are in i18n. `ok` says nothing. */
+/** For each state of the page, its picture and the ways out; the words are in i18n. `ok` says nothing, `drifted` asks. */
 const notices: Readonly<
-  Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly Way[] }>
+  Record<Exclude<PortalStatus, 'ok' | 'drifted'>, { readonly icon: LucideIcon; readonly ways: readonly Way[] }>
 > = {
   loading: { icon: Hourglass, ways: [] },
   'not-yet': { icon: Hourglass, ways: ['reload'] },
@@ -41,13 +42,19 @@ const notices: Readonly<
 }
 
 /** How the page is when something is to be said of it: one calm sentence and its way out, read aloud by itself. */
-export function PortalNotice({ portal }: { readonly portal: GuideView['portal'] }) {
-  return <div aria-live="polite">{portal.status !== 'ok' && <Notice portal={portal} status={portal.status} />}</div>
+export function PortalNotice({ step, portal }: Pick<GuideView, 'step' | 'portal'>) {
+  const { status } = portal
+  if (status === 'ok') return <div aria-live="polite" />
+  return (
+    <div aria-live="polite">
+      {status === 'drifted' ? <DriftNotice step={step} /> : <Notice portal={portal} status={status} />}
+    </div>
+  )
 }
 
 interface NoticeProps {
   readonly portal: GuideView['portal']
-  readonly status: Exclude<PortalStatus, 'ok'>
+  readonly status: Exclude<PortalStatus, 'ok' | 'drifted'>
 }
 
 function Notice({ portal, status }: NoticeProps) {

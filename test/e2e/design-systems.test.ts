@@ -1,0 +1,152 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchProbe, type ProbeDesk } from '../../src/cli/probe/desk.ts'
+import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
+import type { Target } from '../../src/core/flow/target.ts'
+import { ROOT } from './support/electron.ts'
+import { buildProbe } from './support/probe.ts'
+
+const MODULES = join(ROOT, 'node_modules')
+const DSFR = join(MODULES, 'dsfr-1-15-3')
+const GOVUK = join(MODULES, 'govuk-frontend/dist/govuk/components')
+
+/** A target, and either a selector that the element fits or what becomes of it. */
+type Row = readonly [says: string, target: Target, is: string]
+
+let desk: ProbeDesk
+let dsfr: ServedFolder
+let govuk: ServedFolder
+const composed = mkdtempSync(join(tmpdir(), 'cote-a-cote-govuk-'))
+
+beforeAll(async () => {
+  await buildProbe()
+  dsfr = await serveFolder(DSFR, false)
+  govuk = await serveFolder(composed, false)
+  desk = await launchProbe()
+})
+afterAll(async () => {
+  await desk?.close()
+  await dsfr?.close()
+  await govuk?.close()
+  rmSync(composed, { recursive: true })
+})
+
+async function takes(address: string, rows: readonly Row[]): Promise<void> {
+  await desk.open(address)
+  const { results } = await desk.ask({ targets: rows.map(([, target], rank) => ({ id: `r${rank}`, target })) })
+  const page = await desk.page()
+  const got = await Promise.all(
+    rows.map(async ([says, , is], rank) => {
+      const css = results[rank]?.element?.css
+      const fits = css !== undefined && (await page.locator(css).first().evaluate(isFitting, is))
+      return [says, fits ? is : `${results[rank]?.outcome} ${css ?? ''}`.trim()]
+    }),
+  )
+  expect(got).toEqual(rows.map(([says, , is]) => [says, is]))
+}
+
+/** Runs in the page. What is no selector fits nothing. */
+function isFitting(element: Element, selector: string): boolean {
+  try {
+    return element.matches(selector)
+  } catch {
+    return false
+  }
+}
+
+describe('on pages of the DSFR 1.15.3', () => {
+  const form = (name: string): string => `${dsfr.origin}/example/layout/page/${name}/index.html`
+
+  it('finds what a form asks, its hints in labels and its hidden legends', async () => {
+    await takes(form('register/2-steps/2b-identity'), [
+      ['a choice of a question', { question: 'Sexe', choice: 'Masculin' }, '[id^=male-]'],
+      ['a field whose legend is hidden', { field: 'Nom' }, '[name=family-name]'],
+      ['a field under a heading', { field: 'Prénom', under: 'Identité personnelle' }, '[name=given-name]'],
+      ['a drawn box with an apostrophe', { field: 'Je n’ai pas de prénom' }, '[name=firstname-disabled]'],
+      ['the button that sends', { submits: true }, 'form [type=submit]'],
+      ['the other button', { button: 'Précédent' }, '.fr-btn--secondary'],
+      ['a heading with its state', { text: 'Renseigner une identité' }, '.fr-stepper__title'],
+      ['what is not there', { field: 'Numéro fiscal' }, 'gone'],
+    ])
+  })
+
+  it('finds fields of an address by their first words', async () => {
+    await takes(form('register/2-steps/2c-address'), [
+      ['a label with a hint', { field: 'Code postal' }, '[name=postal-code]'],
+      ['an optional one', { field: 'Complément d’adresse' }, '[name=address-line2]'],
+      ['two words of it', { field: 'Ville ou commune' }, '[name=address-level2]'],
+      ['the first line, not the complement', { field: 'Adresse' }, '[name=address-line1]'],
+    ])
+  })
+
+  it('finds the two ways to sign in, the password and what shows it', async () => {
+    await takes(form('login/1-default'), [
+      ['a button in two lines', { button: "S'identifier avec FranceConnect" }, '[id^=connect-]:not(a)'],
+      ['a link with a hint of a new window', { link: "Qu'est-ce que FranceConnect ?" }, '[id^=connect-link]'],
+      ['a field with its format', { field: 'Identifiant' }, '[name=username]'],
+      ['a password', { field: 'Mot de passe' }, '[type=password]'],
+      ['a box with another name for readers', { field: 'Afficher' }, '[id$=-show]'],
+      ['the button of the form', { button: 'Se connecter' }, 'form [type=submit]'],
+      ['a box to tick', { field: 'Se souvenir de moi' }, '[name=remember]'],
+    ])
+  })
+
+  it('leaves out the copies that a menu keeps for small screens', async () => {
+    await desk.open(form('login/1-default'))
+    const page = await desk.page()
+    const texts = await page.locator('header a, header button').allTextContents()
+    const twice = [...new Set(texts.map((text) => text.trim()))].filter(
+      (text) => text !== '' && texts.filter((other) => other.trim() === text).length > 1,
+    )
+    const { results } = await desk.ask({
+      targets: twice.map((text, rank) => ({ id: `t${rank}`, target: [{ link: text }, { button: text }] })),
+    })
+    expect(results.filter(({ outcome }) => outcome === 'gone')).toEqual([])
+  })
+})
+
+describe('on components of govuk-frontend', () => {
+  /** One page of these components. */
+  function compose(name: string, parts: readonly string[]): string {
+    const body = parts
+      .map((part) => readFileSync(join(GOVUK, `${part}.html`), 'utf8'))
+      .map((part) => part.replace(/<!doctype[^>]*>|<\/?(html|body)[^>]*>/gi, ''))
+    writeFileSync(
+      join(composed, `${name}.html`),
+      `<!doctype html><html lang="en"><style>.govuk-visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}</style><body><main>${body.join('\n')}</main></body></html>`,
+    )
+    return `${govuk.origin}/${name}.html`
+  }
+
+  it('finds a date in three fields, and choices that unfold fields', async () => {
+    await takes(compose('date', ['date-input/template-with-errors-only', 'radios/template-with-conditional-items']), [
+      ['the day', { field: 'Day', under: 'What is your date of birth?' }, '#dob-errors-day'],
+      ['the year', { field: 'Year', under: 'What is your date of birth?' }, '#dob-errors-year'],
+      ['the date as a whole', { question: 'What is your date of birth?' }, 'fieldset, .govuk-form-group'],
+      ['a choice', { question: 'How do you want to be contacted?', choice: 'Phone' }, '#how-contacted-2'],
+      [
+        'the choice after an unfolded field',
+        { question: 'How do you want to be contacted?', choice: 'Text message' },
+        '#how-contacted-3',
+      ],
+      ['an unfolded field', { field: 'Phone number' }, '#contact-phone'],
+      ['not a field of the other question', { field: 'Day', under: 'How do you want to be contacted?' }, 'gone'],
+    ])
+  })
+
+  it('finds links that only hidden words or their row tell apart', async () => {
+    await takes(
+      compose('rows', ['summary-list/template-with-actions', 'details/template-default', 'button/template-default']),
+      [
+        ['by its hidden words', { link: 'Change date of birth' }, 'dl a'],
+        ['by its row', { button: 'Change', under: 'Contact information' }, 'dl > div:nth-child(3) li:nth-child(2) a'],
+        ['by its row, another', { button: 'Edit', under: 'Name' }, 'dl > div:nth-child(1) li:nth-child(1) a'],
+        ['what is not in that row', { button: 'Delete', under: 'Date of birth' }, 'gone'],
+        ['what unfolds', { button: 'Help with nationality' }, 'summary'],
+        ['a button', { button: 'Save and continue' }, 'button'],
+      ],
+    )
+  })
+})
