@@ -92,19 +92,6 @@ describe('on pages of the DSFR 1.15.3', () => {
       ['a box to tick', { field: 'Se souvenir de moi' }, '[name=remember]'],
     ])
   })
-
-  it('leaves out the copies that a menu keeps for small screens', async () => {
-    await desk.open(form('login/1-default'))
-    const page = await desk.page()
-    const texts = await page.locator('header a, header button').allTextContents()
-    const twice = [...new Set(texts.map((text) => text.trim()))].filter(
-      (text) => text !== '' && texts.filter((other) => other.trim() === text).length > 1,
-    )
-    const { results } = await desk.ask({
-      targets: twice.map((text, rank) => ({ id: `t${rank}`, target: [{ link: text }, { button: text }] })),
-    })
-    expect(results.filter(({ outcome }) => outcome === 'gone')).toEqual([])
-  })
 })
 
 describe('on components of govuk-frontend', () => {
@@ -134,19 +121,5 @@ describe('on components of govuk-frontend', () => {
       ['an unfolded field', { field: 'Phone number' }, '#contact-phone'],
       ['not a field of the other question', { field: 'Day', under: 'How do you want to be contacted?' }, 'gone'],
     ])
-  })
-
-  it('finds links that only hidden words or their row tell apart', async () => {
-    await takes(
-      compose('rows', ['summary-list/template-with-actions', 'details/template-default', 'button/template-default']),
-      [
-        ['by its hidden words', { link: 'Change date of birth' }, 'dl a'],
-        ['by its row', { button: 'Change', under: 'Contact information' }, 'dl > div:nth-child(3) li:nth-child(2) a'],
-        ['by its row, another', { button: 'Edit', under: 'Name' }, 'dl > div:nth-child(1) li:nth-child(1) a'],
-        ['what is not in that row', { button: 'Delete', under: 'Date of birth' }, 'gone'],
-        ['what unfolds', { button: 'Help with nationality' }, 'summary'],
-        ['a button', { button: 'Save and continue' }, 'button'],
-      ],
-    )
   })
 })
