@@ -7,7 +7,7 @@ import { askKiosk, openScene, type Scene } from '../../src/cli/abuse/scene.ts'
 import { type HostileServers, openHostileServers } from '../../src/cli/abuse/servers.ts'
 import { findTraces, leaveTraces } from '../../src/cli/abuse/traces.ts'
 import { type Desk, launchDesk } from '../../src/cli/desk/launch.ts'
-import { endNextStart, waitForNextStart } from '../../src/cli/desk/next-start.ts'
+import { endNextStart, watchRestart } from '../../src/cli/desk/next-start.ts'
 
 const VISITS = 10
 
@@ -59,10 +59,9 @@ async function end(scene: Scene): Promise<void> {
     at: 'wiped',
     checks: [{ clean: true }, { clean: true }, { clean: true }, { clean: true }],
   })
-  const child = app.process()
-  await askKiosk(scene.desk, { do: 'restart' }).catch(() => {})
-  expect(await waitForNextStart(join(machine, 'profile'), child.pid ?? 0)).toBeDefined()
-  child.kill('SIGKILL')
+  const restart = () => askKiosk(scene.desk, { do: 'restart' })
+  expect(await watchRestart(app, join(machine, 'restart-asked'), restart)).toEqual({ ended: true, asked: true })
+  rmSync(join(machine, 'restart-asked'))
   await endNextStart(join(machine, 'profile'))
 }
 

@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { ElectronApplication } from 'playwright-core'
 
-/** How long a process may take to start another one in its place, in milliseconds. */
-const PATIENCE = 20_000
+/** How long a process may take to end itself, in milliseconds. */
+const PATIENCE = 15_000
 
 /** The main processes of the app on a profile, by their number. Linux only: elsewhere none is found. */
 function findStarts(userData: string): readonly number[] {
@@ -19,14 +22,31 @@ function findStarts(userData: string): readonly number[] {
   })
 }
 
-/** Waits for the process that the app started in its own place; undefined when none comes. */
-export async function waitForNextStart(userData: string, before: number): Promise<number | undefined> {
-  const end = performance.now() + PATIENCE
-  for (;;) {
-    const [next] = findStarts(userData).filter((pid) => pid !== before)
-    if (next !== undefined || performance.now() > end) return next
-    await delay(50)
-  }
+/** What was seen of a kiosk that ends itself. */
+export interface Restart {
+  /** Whether the process ended by itself, and had asked the system for another one in its place. */
+  readonly ended: boolean
+  readonly asked: boolean
+}
+
+/**
+ * Lets a kiosk end itself by `act`, and says what came of it. Playwright kills all that came of a process whose window
+ * closes, so the next one may never be seen: what is noted is that it was asked for, into `note`.
+ */
+export async function watchRestart(app: ElectronApplication, note: string, act: () => Promise<void>): Promise<Restart> {
+  const child: ChildProcess = app.process()
+  await app.evaluate((electron, file) => {
+    const relaunch = electron.app.relaunch.bind(electron.app)
+    electron.app.relaunch = (options) => {
+      process.getBuiltinModule('node:fs').writeFileSync(file, '')
+      relaunch(options)
+    }
+  }, note)
+  const exit = once(child, 'exit').then(() => true)
+  await act().catch(() => {})
+  const ended = await Promise.race([exit, delay(PATIENCE, false)])
+  if (!ended) child.kill('SIGKILL')
+  return { ended, asked: existsSync(note) }
 }
 
 /** Ends what still runs on a profile, by its number: a kiosk starts itself again, and nobody drives the new one. */

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { BAR } from '../../../core/kiosk/view.ts'
 import { launchDesk } from '../../desk/launch.ts'
-import { endNextStart, waitForNextStart } from '../../desk/next-start.ts'
+import { endNextStart, watchRestart } from '../../desk/next-start.ts'
 import { readJournal } from '../../journal-folder.ts'
 import type { AbuseFamily } from '../case.ts'
 import { askKiosk, CODE, type Scene } from '../scene.ts'
@@ -142,8 +142,9 @@ export const kiosk: AbuseFamily = {
           await askKiosk(next, { do: 'touch' })
           await askKiosk(next, { do: 'done' })
           await next.until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
-          await askKiosk(next, { do: 'restart' }).catch(() => {})
-          ok((await waitForNextStart(scene.userData, child.pid ?? 0)) !== undefined, 'no other process started')
+          const note = join(scene.userData, 'restart-asked')
+          const seen = await watchRestart(next.app, note, () => askKiosk(next, { do: 'restart' }))
+          deepStrictEqual(seen, { ended: true, asked: true })
         } finally {
           child.kill('SIGKILL')
         }
