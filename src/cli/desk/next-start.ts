@@ -7,15 +7,18 @@ import type { ElectronApplication } from 'playwright-core'
 /** How long a process may take to end itself, in milliseconds. */
 const PATIENCE = 15_000
 
-/** The main processes of the app on a profile, by their number. Linux only: elsewhere none is found. */
-function findStarts(userData: string): readonly number[] {
+/** How long nothing must have come, and how often it is looked at; in milliseconds. */
+const QUIET = 1_200
+const STEP = 150
+
+/** The processes of the app on a profile, by their number. Linux only: elsewhere none is found. */
+function findProcesses(userData: string): readonly number[] {
   if (process.platform !== 'linux') return []
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return []
     try {
       const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
-      const isMain = args.includes(`--user-data-dir=${userData}`) && !args.some((arg) => arg.startsWith('--type='))
-      return isMain ? [Number(name)] : []
+      return args.includes(`--user-data-dir=${userData}`) ? [Number(name)] : []
     } catch {
       return [] // it ended meanwhile
     }
@@ -49,14 +52,23 @@ export async function watchRestart(app: ElectronApplication, note: string, act: 
   return { ended, asked: existsSync(note) }
 }
 
-/** Ends what still runs on a profile, by its number: a kiosk starts itself again, and nobody drives the new one. */
+/**
+ * Ends what still runs on a profile, by its number: a kiosk starts itself again, and nobody drives the new one. It may
+ * come a while after the old one went, so this waits until nothing has come for some time.
+ */
 export async function endNextStart(userData: string): Promise<void> {
-  for (const pid of findStarts(userData)) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // It ended by itself.
-    }
+  for (let quiet = 0; quiet < QUIET; ) {
+    const running = findProcesses(userData)
+    for (const pid of running) kill(pid)
+    quiet = running.length === 0 ? quiet + STEP : 0
+    await delay(STEP)
   }
-  await delay(200)
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself.
+  }
 }
