@@ -25,9 +25,9 @@ export function ChoiceTiles<Id extends string>(props: ChoiceTilesProps<Id>) {
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
     >
       <Label className="small-question">{question}</Label>
-      <div className="tiles">
+      <div className="options">
         {options.map(({ id, text, icon: Icon }) => (
-          <Radio key={id} value={id} className="tile">
+          <Radio key={id} value={id} className="option">
             {Icon !== undefined && <Icon aria-hidden="true" />}
             <span>{text}</span>
           </Radio>
