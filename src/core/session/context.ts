@@ -21,6 +21,9 @@ export interface PageState {
   readonly canGoBack: boolean
 }
 
+/** No page yet, or none any more. */
+export const NO_PAGE: PageState = { status: 'loading', host: '', secure: false, canGoBack: false }
+
 /** The procedure that was picked, before the visit begins. */
 export interface Choice {
   readonly flow: string
@@ -117,4 +120,9 @@ export function toEvent(command: Command, createId: () => string): SessionEvent 
   if (command.do === 'begin') return { type: 'begin', visit: createId() }
   const { do: type, ...rest } = command
   return { type, ...rest } as SessionEvent
+}
+
+/** What somebody alone at a kiosk picked. */
+export function toChoiceAlone({ flow, training }: Pick<Choice, 'flow' | 'training'>): Choice {
+  return { flow, training, consent: false, role: 'alone', triage: {}, mode: 'kiosk' }
 }

@@ -1,16 +1,14 @@
 import { assign, raise, setup } from 'xstate'
 import { learn } from '../portal/heal/known.ts'
-import type { Choice, PageState, SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
+import type { SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
+import { NO_PAGE, toChoiceAlone } from './context.ts'
 import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
 import { toKnownHeal } from './healing.ts'
 import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
 import { closeVisit, endGuiding } from './recap.ts'
 import { askUnrecorded } from './unrecorded.ts'
-import type { Change } from './visit.ts'
-
-/** No page yet, or none any more. */
-const NO_PAGE: PageState = { status: 'loading', host: '', secure: false, canGoBack: false }
+import { isWritten } from './visit.ts'
 
 /** What the session asks of the world, by name, and how long it waits; the main process provides the effects. */
 const effects = setup({
@@ -91,10 +89,7 @@ const session = effects.extend({
         }))
     }),
     chooseAlone: effects.enqueueActions(({ event, enqueue }) => {
-      if (event.type !== 'PICK_ALONE') return
-      const { flow, training } = event
-      const choice: Choice = { flow, training, consent: false, role: 'alone', triage: {}, mode: 'kiosk' }
-      enqueue.assign({ role: 'alone', choice })
+      if (event.type === 'PICK_ALONE') enqueue.assign({ role: 'alone', choice: toChoiceAlone(event) })
     }),
     sayRole: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
       if (event.type === 'role' && choice) enqueue.assign({ role: event.role, choice: { ...choice, role: event.role } })
@@ -302,8 +297,3 @@ export const sessionMachine = session.createMachine({
     supervision: { on: { home: 'home' } },
   },
 })
-
-/** Entries of a visit leave memory only with the person's agreement. */
-function isWritten({ visit, entries }: Change): boolean {
-  return visit.consent && entries.length > 0
-}

@@ -199,3 +199,8 @@ function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attri
 function isSecret({ flow }: Visit, group: string): boolean {
   return flow.steps.some(({ id, kind }) => kind === 'secret' && toGroup(flow, id) === group)
 }
+
+/** Entries of a visit leave memory only with the person's agreement. */
+export function isWritten({ visit, entries }: Change): boolean {
+  return visit.consent && entries.length > 0
+}
