@@ -32,6 +32,7 @@ const NOTHING: Kept = { kept: false }
 export function createSheetKeeper({ window, view, proof, visitCopy, notebook, trust }: SheetParts): SheetKeeper {
   const onPaper = async <T>(part: 'sheet' | 'mandate', act: (paper: BrowserWindow) => Promise<T>): Promise<T> => {
     const paper = createAppWindow({ visible: false })
+    paper.setBackgroundColor('#ffffff') // else the edges of the paper have our screens' colour
     trust(paper)
     try {
       await loadScreens(paper, part)
