@@ -20,21 +20,33 @@ else app.quit()
 app.on('window-all-closed', () => app.quit())
 
 /**
- * Starts the app; the order matters: guards before any page, then our page, then all the rest, as a bundle of its own
- * that is read while the page is busy with its scripts. Read earlier it would keep the page waiting (docs/decisions.md).
+ * What the session stands on, in parts that each take some 10 ms to read. Our page's process needs this thread in
+ * between: read in one go, the same code kept the page waiting (docs/decisions.md).
  */
+const PARTS = [
+  () => import('../core/ipc/contract.ts'),
+  () => import('../core/session/machine.ts'),
+  () => import('./library.ts'),
+  () => import('./session/record-keeper.ts'),
+]
+
+/** Starts the app; the order matters: guards before any page, then our page, then all the rest, in parts. */
 async function boot(): Promise<void> {
   const userData = app.getPath('userData')
   openVisitFolder(userData) // what a crash left of a visit's files goes before the first screen
   await finishWipe(userData)
   installOwnSessionGuard(sessions.defaultSession)
-  const served = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
+  const scriptAsked = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
   const window = createAppWindow({ visible: true })
   if (isKioskStart()) holdWindow(window)
   app.on('second-instance', () => window.focus())
   const shown = loadScreens(window)
-  if (!developmentUrl()) await served
+  if (!developmentUrl()) await scriptAsked
+  for (const readPart of PARTS) {
+    await toNextTurn()
+    await readPart()
+  }
   const { startSession } = await import('./start.ts')
   startSession(window, userData, isKioskStart() ? 'kiosk' : 'desk')
   await shown
@@ -43,4 +55,9 @@ async function boot(): Promise<void> {
 /** Drops our name and Electron's: portals refuse odd browsers. It stays an honest Chrome engine and claims no brand. */
 function toPlainUserAgent(userAgent: string): string {
   return userAgent.replace(/ (?!AppleWebKit|Chrome|Safari)[^ ()/]+\/[^ ()]+/g, '')
+}
+
+/** Lets this thread do what else waits for it; in milliseconds, as Chromium's own tasks come between two timers only. */
+function toNextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2))
 }

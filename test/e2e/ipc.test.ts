@@ -142,11 +142,8 @@ describe('our own page', () => {
     '/../../package.json',
     '/nothing.js',
   ])('cannot read %s beside its own files', async (path) => {
-    const status = await desk.app.evaluate(
-      async ({ net }, url) => (await net.fetch(url)).status,
-      `app://cote-a-cote${path}`,
-    )
-    expect(status).toBe(404)
+    const answer = desk.app.evaluate(async ({ net }, url) => (await net.fetch(url)).status, `app://cote-a-cote${path}`)
+    await expect(answer).rejects.toThrow('ERR_FILE_NOT_FOUND')
   })
 })
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
 
@@ -30,11 +29,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 }
 
-/** The page has what it needs when it has asked for nothing more for that long; in milliseconds. */
-const QUIET = 12
-
-/** How long its first script may take to be asked for, in milliseconds. */
-const PATIENCE = 300
+/** Chromium's net::ERR_FILE_NOT_FOUND. */
+const NOT_FOUND = -6
 
 /** Declares the scheme of our pages; must run before Electron is ready. It replaces file://, whose pages could read the disk. */
 export function declareAppScheme(): void {
@@ -44,33 +40,27 @@ export function declareAppScheme(): void {
 }
 
 /**
- * Serves the built screens from one folder, and nothing outside it. The answer is told when the first page has been
- * handed out with its scripts and styles: until then it waits for this process, then it is busy with itself.
+ * Serves the built screens from one folder, and nothing outside it. It uses Electron's older way of answering with a
+ * file, as `protocol.handle` made each start some 50 ms longer (docs/decisions.md). The answer is told when the first page
+ * asks for its script: until then it waits for this process, then it is busy with itself.
  */
 export function installAppScheme(session: Session, folder: string): Promise<void> {
   let tell = () => {}
-  let timer: NodeJS.Timeout | undefined
-  const served = new Promise<void>((resolve) => {
+  const scriptAsked = new Promise<void>((resolve) => {
     tell = resolve
   })
-  session.protocol.handle('app', async (request) => {
-    const { host, pathname } = new URL(request.url)
-    const file = normalize(join(folder, decodeURIComponent(pathname)))
-    const type = TYPES[extname(file)]
-    if (host !== 'cote-a-cote' || !file.startsWith(folder + sep) || !type) return new Response(null, { status: 404 })
-    try {
-      const headers = {
-        'content-type': type,
-        'content-security-policy': CONTENT_SECURITY_POLICY,
-        'x-content-type-options': 'nosniff',
-      }
-      const body = new Uint8Array(await readFile(file))
-      clearTimeout(timer)
-      timer = setTimeout(tell, type === TYPES['.html'] ? PATIENCE : QUIET)
-      return new Response(body, { headers })
-    } catch {
-      return new Response(null, { status: 404 })
+  session.protocol.registerFileProtocol('app', ({ url }, answer) => {
+    const { host, pathname } = new URL(url)
+    const path = normalize(join(folder, decodeURIComponent(pathname)))
+    const type = TYPES[extname(path)]
+    if (host !== 'cote-a-cote' || !path.startsWith(folder + sep) || !type) return answer({ error: NOT_FOUND })
+    const headers = {
+      'content-type': type,
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'x-content-type-options': 'nosniff',
     }
+    answer({ path, headers })
+    if (type === TYPES['.js']) tell()
   })
-  return served
+  return scriptAsked
 }

@@ -13,6 +13,7 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
     minWidth: 720,
     minHeight: 560,
     show: false,
+    paintWhenInitiallyHidden: !visible, // a page for printing is never shown and draws all the same
     backgroundColor: '#faf7f2',
     title: 'Côte à Côte',
     webPreferences: {
@@ -25,7 +26,8 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
     },
   })
   installOwnPagesGuard(window.webContents)
-  if (visible) window.once('ready-to-show', () => window.show())
+  // Shown earlier, its process would wait for the GPU's before it takes the page.
+  if (visible) window.webContents.once('did-navigate', () => window.show())
   return window
 }
 

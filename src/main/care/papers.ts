@@ -1,10 +1,13 @@
 import type { FoundVisit } from '../../core/care/view.ts'
 import { toShortHead } from '../../core/journal/anchor.ts'
 import type { VisitCopy } from '../journal/rights.ts'
-import { toPaper } from './paper.ts'
+
+/** The PDF library is large, and read when the first paper is asked for: read with the rest, it made each start slower. */
+const readPaperMaker = () => import('./paper.ts')
 
 /** The paper that opens the record when the machine's own keys are lost. */
-export function toRecoverySheet(code: string, day: string): Promise<Uint8Array> {
+export async function toRecoverySheet(code: string, day: string): Promise<Uint8Array> {
+  const { toPaper } = await readPaperMaker()
   return toPaper(
     'Feuille de secours',
     [
@@ -37,7 +40,8 @@ const HANDS: Readonly<Record<FoundVisit['steps'][number]['hand'], string>> = {
 }
 
 /** A person's record of one visit, to be read. */
-export function toRecordPaper(found: FoundVisit, head: string): Promise<Uint8Array> {
+export async function toRecordPaper(found: FoundVisit, head: string): Promise<Uint8Array> {
+  const { toPaper } = await readPaperMaker()
   return toPaper(
     'Ce qui est noté de votre visite',
     [

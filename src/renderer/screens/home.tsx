@@ -8,7 +8,7 @@ import {
   RotateCcw,
   TriangleAlert,
 } from 'lucide-react'
-import { useId } from 'react'
+import { memo, useDeferredValue, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../core/notebook/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
@@ -24,7 +24,12 @@ import { OwnNotebook } from './home/own-notebook.tsx'
 type Portal = HomeView['portals'][number]
 type Procedure = Portal['procedures'][number]
 
-/** Where a visit begins: go on with a stopped one, or pick a procedure. */
+const NONE: readonly Portal[] = []
+
+/**
+ * Where a visit begins: go on with a stopped one, or pick a procedure. The long list of procedures comes a moment
+ * after the rest, and gives way to a press.
+ */
 export function HomeScreen({
   home,
   notebook,
@@ -35,6 +40,7 @@ export function HomeScreen({
   readonly textSize: TextSize
 }) {
   const { t } = useTranslation()
+  const portals = useDeferredValue(home.portals, NONE)
   return (
     <div className="page home">
       <header className="home-top">
@@ -54,7 +60,7 @@ export function HomeScreen({
         <JournalWarning journal={home.journal} />
         {home.organisation === 'waiting' && <OrganisationWaits />}
         {home.resumable !== undefined && <Resume visit={home.resumable} />}
-        <Finder portals={home.portals}>
+        <Finder portals={portals}>
           {(portals) => portals.map((portal) => <PortalSection key={portal.id} portal={portal} />)}
         </Finder>
         {home.broken.length > 0 && <Broken broken={home.broken} />}
@@ -175,24 +181,28 @@ function Resume({ visit }: { readonly visit: NonNullable<HomeView['resumable']> 
   )
 }
 
-function PortalSection({ portal }: { readonly portal: Portal }) {
-  const title = useId()
-  return (
-    <section className="portal-section" aria-labelledby={title}>
-      <h2 id={title}>{portal.name}</h2>
-      <p className="lede" dir="auto">
-        {portal.about}
-      </p>
-      <ul className="procedures">
-        {portal.procedures.map((procedure) => (
-          <li key={procedure.flow}>
-            <ProcedureCard procedure={procedure} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
+/** Drawn again only when it says something else: each view comes as a new copy. */
+const PortalSection = memo(
+  function PortalSection({ portal }: { readonly portal: Portal }) {
+    const title = useId()
+    return (
+      <section className="portal-section" aria-labelledby={title}>
+        <h2 id={title}>{portal.name}</h2>
+        <p className="lede" dir="auto">
+          {portal.about}
+        </p>
+        <ul className="procedures">
+          {portal.procedures.map((procedure) => (
+            <li key={procedure.flow}>
+              <ProcedureCard procedure={procedure} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  },
+  (before, after) => JSON.stringify(before) === JSON.stringify(after),
+)
 
 function ProcedureCard({ procedure }: { readonly procedure: Procedure }) {
   const { t } = useTranslation()

@@ -1,0 +1,76 @@
+import { assertNever } from '../core/assert-never.ts'
+import type { ScreenView, View } from '../core/session/view.ts'
+import { Kiosk } from './kiosk/kiosk.tsx'
+import { CareScreen } from './screens/care.tsx'
+import { CodeScreen } from './screens/code.tsx'
+import { ConsentScreen } from './screens/consent.tsx'
+import { DocumentsScreen } from './screens/documents.tsx'
+import { GuideScreen } from './screens/guide.tsx'
+import { HomeScreen } from './screens/home.tsx'
+import { NotebookScreen } from './screens/notebook.tsx'
+import { OrganisationScreen } from './screens/organisation.tsx'
+import { RecapScreen } from './screens/recap.tsx'
+import { MandatePapers } from './screens/sheet/mandate-paper.tsx'
+import { SheetPaper } from './screens/sheet/paper.tsx'
+import { SheetScreen } from './screens/sheet.tsx'
+import { SupervisionScreen } from './screens/supervision.tsx'
+import { TriageScreen } from './screens/triage.tsx'
+import { WhoScreen } from './screens/who.tsx'
+import { WipedScreen } from './screens/wiped.tsx'
+
+/** Where the main process loads this page to make a paper: that alone, nothing around it. */
+const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
+
+/** All that a desk does not show first: a file of its own, which is read while people look at the home screen. */
+export function Later({ view }: { readonly view: View }) {
+  const Paper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
+  if (Paper !== undefined && view.screen.at === 'sheet') return <Paper sheet={view.screen} />
+  return <Placed view={view} />
+}
+
+/** At a desk the screens alone; in a kiosk within what is always there. */
+function Placed({ view }: { readonly view: View }) {
+  const screen = <Screen key={view.screen.at} view={view} screen={view.screen} />
+  return view.kiosk === undefined ? (
+    screen
+  ) : (
+    <Kiosk view={view} kiosk={view.kiosk}>
+      {screen}
+    </Kiosk>
+  )
+}
+
+function Screen({ view, screen }: { readonly view: View; readonly screen: ScreenView }) {
+  switch (screen.at) {
+    case 'home':
+      return <HomeScreen home={screen} notebook={view.notebook} textSize={view.textSize} />
+    case 'code':
+      return <CodeScreen code={screen} textSize={view.textSize} />
+    case 'notebook':
+      return <NotebookScreen notebook={screen} textSize={view.textSize} />
+    case 'care':
+      return <CareScreen textSize={view.textSize} />
+    case 'who':
+      return <WhoScreen who={screen} notebook={view.notebook} textSize={view.textSize} />
+    case 'consent':
+      return <ConsentScreen consent={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
+    case 'triage':
+      return <TriageScreen triage={screen} textSize={view.textSize} />
+    case 'documents':
+      return <DocumentsScreen documents={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
+    case 'guide':
+      return <GuideScreen guide={screen} textSize={view.textSize} />
+    case 'recap':
+      return <RecapScreen recap={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
+    case 'sheet':
+      return <SheetScreen sheet={screen} notebook={view.notebook} textSize={view.textSize} />
+    case 'organisation':
+      return <OrganisationScreen textSize={view.textSize} />
+    case 'wiped':
+      return <WipedScreen wiped={screen} />
+    case 'supervision':
+      return <SupervisionScreen textSize={view.textSize} />
+    default:
+      return assertNever(screen)
+  }
+}
