@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/portal/signal.ts'
+import { type Colour, isRingPainted, PERSON, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
@@ -8,42 +9,11 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-type Colour = readonly [red: number, green: number, blue: number]
-const PERSON: Colour = [10, 106, 106]
-const WORKER: Colour = [166, 83, 0]
+const isPainted = (selector: string, colour: Colour) => isRingPainted(portal.page, selector, colour)
 
 async function mark(order: Partial<Order> = {}): Promise<void> {
   await portal.give({ steps: [toStep('suite', { button: 'Suivant' })], step: 'suite', mark: 'outline', ...order })
   await portal.page.waitForTimeout(150)
-}
-
-/** Whether the ring is painted: its colour is found around the button, in what the window really shows. */
-async function isPainted(selector: string, colour: Colour): Promise<boolean> {
-  const box = await portal.page.locator(selector).boundingBox()
-  if (!box) return false
-  const clip = {
-    x: Math.max(0, box.x - 14),
-    y: Math.max(0, box.y - 14),
-    width: box.width + 28,
-    height: box.height + 28,
-  }
-  const picture = (await portal.page.screenshot({ clip })).toString('base64')
-  return portal.page.evaluate(
-    async ([data, red, green, blue]) => {
-      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob())
-      const canvas = new OffscreenCanvas(image.width, image.height)
-      const context = canvas.getContext('2d')!
-      context.drawImage(image, 0, 0)
-      const { data: pixels } = context.getImageData(0, 0, image.width, image.height)
-      let count = 0
-      for (let at = 0; at < pixels.length; at += 4) {
-        const isIt = [red, green, blue].every((part, index) => Math.abs((pixels[at + index] ?? 0) - part) < 12)
-        if (isIt) count += 1
-      }
-      return count > 200
-    },
-    [picture, ...colour] as const,
-  )
 }
 
 const BUTTON = '<h1>Page</h1><p style="padding:60px"><button>Suivant</button></p>'

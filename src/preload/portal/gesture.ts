@@ -33,6 +33,7 @@ type Armed =
       readonly from: Element
       readonly key: string
     }
+  /** One change of a field is announced. A key alone announces none: an arrow types nothing, and a page could type then. */
   | { readonly by: 'typing'; readonly at: number; readonly evaluation: Evaluation; readonly from: Element }
 
 /**
@@ -62,17 +63,16 @@ export function createGestures({ look, report, now }: GestureOptions): Gestures 
     if (!(from instanceof Element) || IDLE_KEYS.has(key)) return
     if (key === 'Tab' || key.startsWith('Arrow')) focusing.noteMove(key, from)
     if (key === 'Tab') return
-    const evaluation = focusing.isFair(from) ? look() : undefined
-    const by = isTypedIn(from) && (key !== 'Enter' || from.tagName !== 'INPUT') ? 'typing' : 'key'
-    armed = evaluation && { by, at: now(), evaluation, from, key }
+    const isTyped = isTypedIn(from) && (key !== 'Enter' || from.tagName !== 'INPUT')
+    const evaluation = !isTyped && focusing.isFair(from) ? look() : undefined
+    armed = evaluation && { by: 'key', at: now(), evaluation, from, key }
   }
 
-  /** Pasting, dictation and input methods come without a key. */
+  /** Typing, pasting, dictation and input methods: all announce what they will change, which no page can. */
   function onBeforeInput(event: InputEvent): void {
     const [from] = event.composedPath()
     // Enter in a one-line field announces a line break that never comes: it sends the form.
-    if (!(from instanceof Element) || event.inputType === 'insertLineBreak') return
-    if (armed?.by === 'typing' && armed.from === from) return
+    if (!(from instanceof Element) || (event.inputType === 'insertLineBreak' && from.tagName === 'INPUT')) return
     const evaluation = focusing.isFair(from) ? look() : undefined
     if (evaluation) armed = { by: 'typing', at: now(), evaluation, from }
   }
@@ -138,6 +138,7 @@ export function createGestures({ look, report, now }: GestureOptions): Gestures 
   function reportTyping(evaluation: Evaluation, path: readonly EventTarget[], field: Element): void {
     const hit = toHit(evaluation, path)
     const steps = typed.get(field) ?? new Set()
+    armed = undefined
     if (!hit || steps.has(hit.step)) return
     typed.set(field, steps.add(hit.step))
     report(hit.step, 'text')

@@ -38,6 +38,8 @@ export interface PortalHarness {
   readonly signals: () => Promise<readonly Signal[]>
   readonly latest: () => Promise<Observation>
   readonly gestures: () => Promise<readonly (readonly [step: string, means: string])[]>
+  readonly zoom: (factor: number) => Promise<void>
+  readonly resize: (width: number, height: number) => Promise<void>
   readonly forget: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -101,6 +103,15 @@ export async function createPortalHarness(): Promise<PortalHarness> {
       const signals = await readSignals(app)
       return signals.flatMap((signal) => (signal.kind === 'gesture' ? [[signal.step, signal.means] as const] : []))
     },
+    zoom: (factor) =>
+      app.evaluate(({ BrowserWindow }, factor) => {
+        BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(factor)
+      }, factor),
+    resize: (width, height) =>
+      app.evaluate(
+        ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]!.setContentSize(width, height),
+        [width, height] as const,
+      ),
     forget: () => run(app, 'forget', null),
     close: async () => {
       await app.close()

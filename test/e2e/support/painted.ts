@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core'
+
+export type Colour = readonly [red: number, green: number, blue: number]
+export const PERSON: Colour = [10, 106, 106]
+export const WORKER: Colour = [166, 83, 0]
+
+/** Whether the ring is painted: its colour is found around the button, in what the window really shows. */
+export async function isRingPainted(page: Page, selector: string, colour: Colour, enough = 200): Promise<boolean> {
+  const box = await page.locator(selector).boundingBox()
+  if (!box) return false
+  const clip = {
+    x: Math.max(0, box.x - 14),
+    y: Math.max(0, box.y - 14),
+    width: box.width + 28,
+    height: box.height + 28,
+  }
+  const picture = (await page.screenshot({ clip })).toString('base64')
+  return page.evaluate(
+    async ([data, enough, red, green, blue]) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob())
+      const canvas = new OffscreenCanvas(image.width, image.height)
+      const context = canvas.getContext('2d')!
+      context.drawImage(image, 0, 0)
+      const { data: pixels } = context.getImageData(0, 0, image.width, image.height)
+      let count = 0
+      for (let at = 0; at < pixels.length; at += 4) {
+        const isIt = [red, green, blue].every((part, index) => Math.abs((pixels[at + index] ?? 0) - part) < 12)
+        if (isIt) count += 1
+      }
+      return count > enough
+    },
+    [picture, enough, ...colour] as const,
+  )
+}
