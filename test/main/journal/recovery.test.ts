@@ -90,7 +90,7 @@ describe('an older copy of the journal that was put back', () => {
     expect(keeper.state).toEqual({ is: 'broken', code: 'rolled-back' })
     expect(codeOf(() => keeper.write([visitOf('c')]))).toBe('rolled-back')
     keeper.reopen({}, () => acceptRestored(folder, `${folder}-keys`))
-    expect(keeper.state).toEqual({ is: 'ready' })
+    expect(keeper.state).toEqual({ is: 'ready', keys: 'unprotected' })
     keeper.write([visitOf('d')])
     expect(keeper.journal()?.entries()).toEqual([
       visitOf('a'),
