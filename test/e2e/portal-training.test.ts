@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createHand } from '../../src/cli/demo/hand.ts'
 import { parseFlow } from '../../src/core/flow/parse.ts'
 import type { Order } from '../../src/core/portal/signal.ts'
-import { characters } from '../../training/france-travail/characters.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
 import { ROOT } from './support/electron.ts'
 import { createPortalHarness, type PortalHarness } from './support/portal-harness.ts'
+import { createScript } from './support/script.ts'
 
 let portal: PortalHarness
 let training: TrainingServer
@@ -32,46 +33,12 @@ function readSteps() {
   return { screens: screens.map(({ id, seen }) => ({ id, seen })), steps: watched }
 }
 
-const { login, password } = characters[0]
-
-/** What a person does at each step; a question is answered by the label in its block. */
-const ACTS: Readonly<Record<string, () => Promise<void>>> = {
-  cookies: () => press('#footer_tc_privacy_button_2'),
-  identifiant: () => type('#identifiant', login),
-  'valider-identifiant': () => press('#submit'),
-  'mot-de-passe': () => type('#password', password),
-  'valider-mot-de-passe': () => press('#submit'),
-  actualiser: () => press('text=/actualise/i >> visible=true >> nth=-1'),
-  formation: () => press('#formationNon'),
-  'valider-formation': () => press('button[type=submit]:visible'),
-  travail: () => press('#blocTravail-open'),
-  heures: () => type('#nbHeuresTrav', '35'),
-  salaire: () => type('#montSalaire', '600'),
-  stage: () => press('#blocStage-close'),
-  maladie: () => press('#blocMaladie-close'),
-  retraite: () => press('#blocRetraite-close'),
-  invalidite: () => press('#blocInvalidite-close'),
-  recherche: () => press('#blocRecherche-close'),
-  'fin-questions': () => press('main button[type=submit]:visible'),
-  incoherence: () => press('main button[type=submit]:visible'),
-  envoyer: () => press('main button[type=submit]:visible'),
-  confirmation: () => press('#link-redirect a'),
-}
-
-async function press(selector: string): Promise<void> {
-  await portal.press(selector)
-}
-
-async function type(selector: string, text: string): Promise<void> {
-  await portal.press(selector)
-  await portal.page.keyboard.type(text)
-  await portal.page.keyboard.press('Tab')
-}
-
 it('follows the whole actualisation on the training portal, and counts each act for its step', async () => {
   const { screens, steps } = readSteps()
   const acknowledged: string[] = []
   const walked: string[] = []
+  const acted: string[] = []
+  const hand = createHand(createScript({ play: 'worked' }))
   await portal.page.goto(`${training.origin('francetravail.localhost')}/espacepersonnel/`)
   let current = await toNext({ screens, steps }, '')
 
@@ -80,17 +47,19 @@ it('follows the whole actualisation on the training portal, and counts each act 
     walked.push(id)
     const order = { screens, steps, acknowledged, step: id, mark: 'outline' } as const
     const { target } = await portal.give(order)
-    const act = ACTS[id]
-    if (act) {
+    if ('acknowledged' in current.done) acknowledged.push(id)
+    else {
       expect([id, target]).toEqual([id, 'found'])
       await portal.beSeen()
-      await act()
-    } else acknowledged.push(id)
+      await hand(portal.page, id)
+      acted.push(id)
+    }
     current = await toNext(order, id)
-    if (act) expect((await portal.gestures()).map(([step]) => step)).toContain(id)
+    if (acted.at(-1) === id) expect((await portal.gestures()).map(([step]) => step)).toContain(id)
   }
-  const acts = Object.keys(ACTS).filter((id) => id !== 'incoherence')
-  expect(walked).toEqual([...acts.slice(0, -2), 'relire', ...acts.slice(-2)])
+  const answers = ['travail', 'heures', 'salaire', 'stage', 'maladie', 'retraite', 'invalidite', 'recherche']
+  expect(walked).toEqual(expect.arrayContaining([...answers, 'fin-questions', 'relire', 'envoyer', 'confirmation']))
+  expect(walked).toEqual([...acted.slice(0, -2), 'relire', ...acted.slice(-2)])
 
   /** The step after this one, as the position of the session would have it: the first that applies and is not done. */
   async function toNext(order: Partial<Order>, last: string): Promise<(typeof steps)[number]> {

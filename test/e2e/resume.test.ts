@@ -20,7 +20,9 @@ const journal = () => readJournal(join(profile.folder, 'journal')).entries
 async function cutInStepFive() {
   const desk = await profile.launch()
   await enterGuide(desk)
-  const script = createScript({ answers: { training: false, work: { hours: '10', pay: '200' } } })
+  const script = createScript({
+    acts: { travail: { choose: 'Oui' }, heures: { type: '10' }, salaire: { type: '200' } },
+  })
   await followSteps(desk, script, { before: 'heures' })
   const { screen } = await desk.view()
   const before = journal()

@@ -6,7 +6,7 @@ import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
-import { createScript, toDeclaredMonth } from './support/script.ts'
+import { createScript } from './support/script.ts'
 
 const MINUTE = 60_000
 
@@ -33,12 +33,13 @@ describe('a month with a job, a sick leave and a course', () => {
   it(
     'is declared to its end, and its record tells none of the answers',
     async () => {
-      const month = toDeclaredMonth(new Date())
       const script = createScript({
-        answers: {
-          training: true,
-          work: { hours: '61', pay: '777' },
-          sick: { from: `03/${month}`, to: `05/${month}` },
+        acts: {
+          formation: { choose: 'Oui' },
+          travail: { choose: 'Oui' },
+          heures: { type: '61' },
+          salaire: { type: '777' },
+          maladie: { choose: 'Oui' },
         },
       })
       await followSteps(desk, script)
@@ -64,7 +65,7 @@ describe('the pages that come to some people only', () => {
   it(
     'are guided: the information page',
     async () => {
-      const script = createScript({ login: 'andrea' })
+      const script = createScript({ as: 'andrea' })
       await followSteps(desk, script, { before: 'formation' })
       expect(recordedSteps()).toContain('information')
     },
@@ -74,7 +75,7 @@ describe('the pages that come to some people only', () => {
   it(
     'are guided: the incohérence page',
     async () => {
-      const script = createScript({ login: 'dominique' })
+      const script = createScript({ as: 'dominique' })
       await followSteps(desk, script)
       expect(recordedSteps()).toContain('incoherence')
       expect(await screen()).toMatchObject({ at: 'recap', portalConfirmed: true })
@@ -87,8 +88,8 @@ describe('the pages that come to some people only', () => {
     ['not open', 'charlie', 'hors-periode'],
   ])(
     'end the visit without a declaration: %s',
-    async (_what, login, step) => {
-      const script = createScript({ login })
+    async (_what, as, step) => {
+      const script = createScript({ as })
       await followSteps(desk, script, { before: step })
       expect(await stepId()).toBe(step)
       await followSteps(desk, script)
@@ -135,7 +136,9 @@ describe('a person who changes their mind', () => {
   it(
     'gets the portal’s own words when an answer does not fit, and stays at the step',
     async () => {
-      const script = createScript({ answers: { training: false, work: { hours: 'beaucoup', pay: '10' } } })
+      const script = createScript({
+        acts: { travail: { choose: 'Oui' }, heures: { type: 'beaucoup' }, salaire: { type: '10' } },
+      })
       await followSteps(desk, script, { before: 'fin-questions' })
       const portal = await desk.portal()
       await portal.getByRole('button', { name: 'Valider', exact: true }).click()

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import type { GuideView, View } from '../../core/session/view.ts'
 import type { Desk } from '../desk/launch.ts'
 import { takeScreenshot } from '../desk/screenshot.ts'
-import { PORTAL_ACTS } from './portal-acts.ts'
+import { createHand } from './hand.ts'
 import type { Aid, VisitScript } from './scripts.ts'
 import { WORDS } from './words.ts'
 
@@ -70,9 +70,7 @@ async function act(desk: Desk, script: VisitScript, step: GuideView['step']): Pr
     const isGate = screen.at === 'guide' && screen.gate !== undefined
     return isGate ? readTogether(desk) : button(desk.coach, WORDS.readTogether).click()
   }
-  const hand = PORTAL_ACTS[step.id]
-  if (!hand) throw new Error(`the demo does not know the step ${step.id}`)
-  await hand(await desk.portal(), script)
+  await createHand(script)(await desk.portal(), step.id)
 }
 
 /** Both read again and say so: their buttons wait until there was time to. */

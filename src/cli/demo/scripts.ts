@@ -1,3 +1,5 @@
+import type { Acts } from '../plays/action.ts'
+
 /** Help given before a step, in the order of the list; `take` is the worker taking the hand for it. */
 export type Aid = { readonly help: 'read' | 'point' | 'explain' } | { readonly take: 'choice' | 'reading' | 'portal' }
 
@@ -5,9 +7,12 @@ export type Aid = { readonly help: 'read' | 'point' | 'explain' } | { readonly t
 export interface VisitScript {
   readonly name: string
   readonly about: string
-  readonly login: string
-  readonly password: string
-  readonly answers: Answers
+  /** The play whose acts are done on the portal (training/plays/france-travail/actualisation.yml). */
+  readonly play: string
+  /** Who one plays, when it is not the play's own character. */
+  readonly as?: string
+  /** What is done otherwise than in the play, by step. */
+  readonly acts?: Acts
   readonly aids: Readonly<Record<string, readonly Aid[]>>
   /** Steps whose record the person contests at the recap, and who they say did them. */
   readonly contests: readonly string[]
@@ -15,20 +20,11 @@ export interface VisitScript {
   readonly goal: string
 }
 
-/** Fictitious answers to the portal's questions. */
-export interface Answers {
-  readonly training: boolean
-  readonly work?: { readonly hours: string; readonly pay: string }
-  readonly sick?: { readonly from: string; readonly to: string }
-}
-
 /** A person who does nearly all: the hand is taken once, for one amount. */
 const mostlyAlone: VisitScript = {
   name: 'presque-seul',
   about: 'Une personne qui fait presque tout',
-  login: 'camille',
-  password: 'cerise-12',
-  answers: { training: false, work: { hours: '42', pay: '530' } },
+  play: 'worked',
   aids: { formation: [{ help: 'read' }], retraite: [{ help: 'point' }] },
   contests: [],
   goal: 'relire',
@@ -38,9 +34,7 @@ const mostlyAlone: VisitScript = {
 const oftenHelped: VisitScript = {
   name: 'souvent-aide',
   about: 'Une personne souvent aidée',
-  login: 'fatou',
-  password: 'mangue-34',
-  answers: { training: false },
+  play: 'no maternity leave',
   aids: {
     cookies: [{ take: 'portal' }],
     identifiant: [{ help: 'read' }, { help: 'point' }],

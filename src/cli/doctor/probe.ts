@@ -35,6 +35,7 @@ export async function installProbe(page: Page): Promise<PageProbe> {
   if (!existsSync(BUNDLE)) throw new Error('The app is not built: npm run build')
   const content = `if (window === window.top) { const exports = {}, module = { exports };\n${readFileSync(BUNDLE, 'utf8')}\n}`
   await page.addInitScript({ content })
+  await page.evaluate(content) // the page that is open already
   return {
     look: (order) => page.evaluate((asked) => (globalThis as unknown as ProbeGlobal).coteACoteProbe.look(asked), order),
     find: async (target, exact, more = {}) => {

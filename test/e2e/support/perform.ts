@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { PORTAL_ACTS } from '../../../src/cli/demo/portal-acts.ts'
+import { createHand } from '../../../src/cli/demo/hand.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view.ts'
@@ -9,7 +9,8 @@ import { createScript } from './script.ts'
 /** Nobody presses on what came less than half a second ago; the app does not count it. */
 const SEEN_MS = 520
 const FLOW = 'france-travail/actualisation'
-const script = createScript({})
+const LOGIN = 'camille'
+const hand = createHand(createScript({}))
 const FIELDS: Readonly<Record<string, string>> = {
   cookies: '#footer_tc_privacy_button_2',
   identifiant: '#identifiant',
@@ -57,7 +58,7 @@ async function make(desk: Desk, move: Move): Promise<void> {
 
 async function act(desk: Desk, step: string): Promise<void> {
   const portal = await beSeen(desk, step)
-  await PORTAL_ACTS[step]?.(portal, script)
+  await hand(portal, step)
   // The session hears of the act before anything else happens at the desk.
   await portal.waitForTimeout(60)
 }
@@ -83,7 +84,7 @@ async function pressByKeyboard(desk: Desk, step: string): Promise<void> {
 
 async function paste(desk: Desk, step: string): Promise<void> {
   const portal = await beSeen(desk, step)
-  await desk.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), script.login)
+  await desk.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), LOGIN)
   await portal.locator(FIELDS[step] ?? '').click()
   await portal.keyboard.press('Control+V')
   await portal.keyboard.press('Tab')

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core'
+import type { Step } from '../../core/flow/language.ts'
+import { readLibrary } from '../../core/flow/library.ts'
+import { toWatched } from '../../core/session/order.ts'
+import { PROJECT } from '../desk/launch.ts'
+import { readFlowFolder } from '../doctor/folder.ts'
+import { installProbe, type PageProbe } from '../doctor/probe.ts'
+import { toActions } from '../plays/action.ts'
+import { toCharacter } from '../plays/character.ts'
+import { perform, press } from '../plays/perform.ts'
+import { readPlays } from '../plays/plays.ts'
+import type { VisitScript } from './scripts.ts'
+
+const FLOW = 'france-travail/actualisation'
+
+/** Does one step on the portal, with mouse and keyboard, as the play of a visit says. */
+export type Hand = (page: Page, step: string) => Promise<void>
+
+/** The hand of one visit: its play's acts, at the flow's own targets. */
+export function createHand({ play: name, as, acts }: VisitScript): Hand {
+  const play = readPlays(FLOW).find((one) => one.name === name)
+  if (!play) throw new Error(`no play « ${name} » of ${FLOW}`)
+  const character = toCharacter(as ?? play.as, new Date())
+  return async (page, id) => {
+    const step = steps().find((one) => one.id === id)
+    if (!step) throw new Error(`the flow has no step ${id}`)
+    const scene = {
+      page,
+      probe: await toProbe(page),
+      character,
+      // The app's own portals have no switches for anybody, and no mailbox waits here.
+      switches: { set: () => undefined },
+      exact: toWatched(step).exact,
+      start: page.url(),
+    }
+    const actions = toActions({ ...play.acts, ...acts }, id, 0)
+    if (actions === undefined) return press(step.target, scene)
+    for (const action of actions) await perform(action, step.target, scene)
+  }
+}
+
+let known: readonly Step[] | undefined
+
+function steps(): readonly Step[] {
+  known ??= readLibrary(readFlowFolder(`${PROJECT}/flows`)).flows.find(({ flow }) => flow === FLOW)?.steps
+  return known ?? []
+}
+
+/** The probe is installed once a page. */
+const probes = new WeakMap<Page, PageProbe>()
+
+async function toProbe(page: Page): Promise<PageProbe> {
+  const probe = probes.get(page) ?? (await installProbe(page))
+  probes.set(page, probe)
+  return probe
+}
