@@ -13,7 +13,7 @@ import { createImpots } from './impots/app.ts'
 import { createTickets } from './kit/tickets.ts'
 import { createHousing } from './logement-social/app.ts'
 import { createMail } from './mail/app.ts'
-import { createPostOffice } from './mail/post-office.ts'
+import { createPostOffice, type PostOffice } from './mail/post-office.ts'
 import { createSwitches, type Switches } from './switches.ts'
 import { type Served, withTrouble } from './trouble.ts'
 
@@ -22,10 +22,11 @@ export function createPortals(parts: {
   readonly now: () => Date
   readonly origin: (host: string) => string
   readonly switches?: Switches
+  readonly post?: PostOffice
 }): ReadonlyMap<string, Served> {
   const { now, origin, switches = createSwitches() } = parts
   const isBlocked = () => switches.isOn('blocked-account')
-  const post = createPostOffice(now, () => switches.isOn('wrong-code'))
+  const post = parts.post ?? createPostOffice(now, () => switches.isOn('wrong-code'))
   const handovers = createHandovers(now)
   const sessions = createTickets<SignedIn>(now)
   const portals: readonly (readonly [host: string, portal: Served])[] = [

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { createDesk } from './desk/app.ts'
+import { createPostOffice } from './mail/post-office.ts'
 import { createPortals } from './portals.ts'
 import { createSwitches, type Switches } from './switches.ts'
 import type { Served } from './trouble.ts'
@@ -29,8 +30,9 @@ export async function serveTraining(options: {
   let port = options.port ?? 0
   const origin = (host: string) => `http://${host}:${port}`
   const switches = createSwitches()
-  const portals = new Map<string, Served>(createPortals({ now: options.now, origin, switches }))
-  if (options.desk === true) portals.set('entrainement.localhost', createDesk({ switches, origin }))
+  const post = createPostOffice(options.now, () => switches.isOn('wrong-code'))
+  const portals = new Map<string, Served>(createPortals({ now: options.now, origin, switches, post }))
+  if (options.desk === true) portals.set('entrainement.localhost', createDesk({ switches, origin, post }))
 
   const fetch = (request: Request): Response | Promise<Response> => {
     const portal = toPortal(request.headers.get('host') ?? '')

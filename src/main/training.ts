@@ -1,5 +1,5 @@
 import { characters } from '../../training/france-travail/characters.ts'
-import { people } from '../../training/people.ts'
+import { type Person, people } from '../../training/people.ts'
 import type { TrainingServer } from '../../training/serve.ts'
 import type { DocumentsView } from '../core/session/view.ts'
 
@@ -28,6 +28,13 @@ function toCharacter(portal: string): DocumentsView['character'] {
     const { name, login, password } = characters[0]
     return { name, login, password }
   }
-  const [{ name, nir, fiscal, password }] = people
-  return { name, login: portal === 'impots' ? fiscal : nir, password }
+  const [person] = people
+  return { name: person.name, login: toLogin(portal, person), password: person.password }
+}
+
+/** By what one signs in on each replica. */
+function toLogin(portal: string, { nir, fiscal, foreigner, email }: Person): string {
+  if (portal === 'impots') return fiscal
+  if (portal === 'anef') return foreigner
+  return portal === 'ants' || portal === 'logement-social' ? email : nir
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Flow, Step } from '../../src/core/flow/language.ts'
+import { textsOf } from '../../src/core/flow/lint/texts.ts'
 import { countedGroups, groupsOf } from '../../src/core/flow/order.ts'
 import type { Text } from '../../src/core/flow/text.ts'
 import { readShipped } from './shipped.ts'
@@ -46,6 +47,14 @@ describe('the flows that ship', () => {
     expect(main.filter(({ when }) => when !== undefined)).toEqual([])
   })
 
+  it.each(flows)('$flow says what proof to keep, and when or for whom it is not where the facts say so', (flow) => {
+    expect(flow.proof?.fr).toBeTruthy()
+    const told = flows.filter(({ calendar }) => calendar !== undefined).map((one) => one.flow)
+    expect(told).toEqual(expect.arrayContaining(['france-travail/actualisation', 'caf/declaration-trimestrielle']))
+    if (flow.flow.startsWith('caf/')) expect(flow.notFor?.map(({ id }) => id)).toContain('numero-provisoire')
+    if (flow.flow.startsWith('france-travail/')) expect(flow.notFor?.map(({ id }) => id)).toContain('inscription')
+  })
+
   it.each(flows)('$flow counts steps that everybody does', (flow) => {
     expect(countedGroups(flow).length).toBeGreaterThan(1)
     expect(countedGroups(flow).every(({ main }) => main.ends === undefined)).toBe(true)
@@ -53,13 +62,7 @@ describe('the flows that ship', () => {
 })
 
 function toTexts(flow: Flow): readonly Text[] {
-  return [
-    flow.title,
-    flow.purpose,
-    ...(flow.proof ? [flow.proof] : []),
-    ...flow.documents.flatMap(({ text, hint }) => (hint ? [text, hint] : [text])),
-    ...flow.steps.flatMap(toStepTexts),
-  ]
+  return textsOf(flow).map(({ text }) => text)
 }
 
 function toStepTexts({ title, say, why, hint }: Step): readonly Text[] {

@@ -203,6 +203,17 @@ describe('a training portal with trouble', () => {
 })
 
 describe('the page of the trainer', () => {
+  it('shows the codes that went out', async () => {
+    const web = createWeb()
+    const trainer = web.browser()
+    await trainer.open('http://entrainement.localhost:4000/')
+    expect(trainer.page.text).toContain("Aucun code n'est parti")
+    const browser = web.browser()
+    await CODES.Caf?.(browser, web)
+    await trainer.open('http://entrainement.localhost:4000/')
+    expect(trainer.page.text).toContain(`${await toSent(web)} , Caf (entraînement), à ${nadia.email}`)
+  })
+
   it('lists people and portals, and turns switches', async () => {
     const web = createWeb()
     const browser = web.browser()

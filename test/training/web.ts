@@ -1,4 +1,5 @@
 import { createDesk } from '../../training/desk/app.ts'
+import { createPostOffice } from '../../training/mail/post-office.ts'
 import { createPortals } from '../../training/portals.ts'
 import { createSwitches, type Switches } from '../../training/switches.ts'
 import type { Served } from '../../training/trouble.ts'
@@ -35,8 +36,12 @@ export function createWeb(): Web {
   const switches = createSwitches()
   const origin = (host: string) => `http://${host}:4000`
   const web: Web = { clock: NOW, switches, browser }
-  const portals = new Map<string, Served>(createPortals({ now: () => web.clock, origin, switches }))
-  portals.set('entrainement.localhost', createDesk({ switches, origin }))
+  const post = createPostOffice(
+    () => web.clock,
+    () => switches.isOn('wrong-code'),
+  )
+  const portals = new Map<string, Served>(createPortals({ now: () => web.clock, origin, switches, post }))
+  portals.set('entrainement.localhost', createDesk({ switches, origin, post }))
 
   function browser(): WebBrowser {
     const jars = new Map<string, Map<string, string>>()

@@ -1,15 +1,18 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { characters } from '../france-travail/characters.ts'
+import { toClock } from '../kit/day.ts'
 import { toTyped } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
+import type { PostOffice } from '../mail/post-office.ts'
 import { people } from '../people.ts'
 import { switches as all, isSwitch, type Switches } from '../switches.ts'
 
 export interface DeskParts {
   readonly switches: Switches
   readonly origin: (host: string) => string
+  readonly post: PostOffice
 }
 
 const PORTALS = [
@@ -39,7 +42,7 @@ export function createDesk(parts: DeskParts): Hono<Environment<object>> {
   return app
 }
 
-function toDeskScreen({ switches, origin }: DeskParts): Screen {
+function toDeskScreen({ switches, origin, post }: DeskParts): Screen {
   return {
     heading: "Les sites d'entraînement",
     body: html`
@@ -77,6 +80,8 @@ function toDeskScreen({ switches, origin }: DeskParts): Screen {
           )}
         </tbody>
       </table>
+      <h2>Les derniers codes</h2>
+      ${toCodes(post)}
       <h2>Les incidents</h2>
       <p>Les codes arrivent dans la messagerie. Trois codes faux font recommencer.</p>
       <ul>
@@ -96,4 +101,16 @@ function toDeskScreen({ switches, origin }: DeskParts): Screen {
       </ul>
     `,
   }
+}
+
+/** Who trains a group should not have to open each mailbox. */
+function toCodes(post: PostOffice) {
+  const codes = post.latest(10).flatMap(({ address, from, at, lines }) => {
+    const code = /\d{6}/.exec(lines.join(' '))?.[0]
+    return code === undefined ? [] : [{ address, from, at, code }]
+  })
+  if (codes.length === 0) return html`<p>Aucun code n'est parti pour le moment. Rechargez la page.</p>`
+  return html`<ul>
+    ${codes.map(({ address, from, at, code }) => html`<li><code>${code}</code>, ${from}, à ${address}, ${toClock(at)}</li>`)}
+  </ul>`
 }

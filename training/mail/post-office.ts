@@ -23,6 +23,8 @@ export interface PostOffice {
   send(key: string, letter: Omit<Letter, 'at'>): void
   box(key: string): Box | undefined
   lettersTo(address: string): readonly Letter[]
+  /** The latest letters to anybody, for who trains. */
+  latest(count: number): readonly (Letter & { readonly address: string })[]
   /** Whether the portals refuse every code that they sent, right ones too. */
   readonly refusesCodes: () => boolean
 }
@@ -49,6 +51,11 @@ export function createPostOffice(now: () => Date, refusesCodes = () => false): P
       boxes.set(key, { ...box, letters })
     },
     box: (key) => boxes.get(key),
+    latest: (count) =>
+      [...boxes.values()]
+        .flatMap(({ address, letters }) => letters.map((letter) => ({ ...letter, address })))
+        .sort((one, other) => other.at.getTime() - one.at.getTime())
+        .slice(0, count),
     lettersTo: (address) =>
       [...boxes.values()]
         .filter((box) => box.address === address)

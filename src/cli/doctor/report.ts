@@ -15,7 +15,7 @@ export interface Report {
   readonly live: LiveReport | Record<string, never>
 }
 
-/** One play a line, and a line for each of its steps that is not found. */
+/** One play a line, then its steps by what became of their targets. */
 export function toTrainingText({ played, unplayed, steps, renewed }: TrainingReport): string {
   const plays = played.flatMap((report) => [
     ...[...report.plays, ...report.renewed].flatMap((play) => toPlayLines(report.flow, play)),
@@ -29,8 +29,11 @@ function toPlayLines(flow: string, { name, finished, stoppedAt, missed, steps }:
   const verdict = finished ? 'played' : `stopped at ${stoppedAt ?? 'an unknown screen'}`
   return [
     `${verdict} ${flow}: ${name} (${steps.length} steps)`,
-    ...steps.filter(({ fate }) => fate !== 'found').map(({ step, fate }) => `  ${fate} ${flow}#${step}`),
-    ...missed.map((step) => `  not met ${flow}#${step}`),
+    ...(['found', 'healed', 'gone'] as const).flatMap((wanted) => {
+      const named = steps.filter(({ fate }) => fate === wanted).map(({ step }) => step)
+      return named.length > 0 ? [`  ${wanted}: ${named.join(' ')}`] : []
+    }),
+    ...missed.map((step) => `  not met: ${step}`),
   ]
 }
 

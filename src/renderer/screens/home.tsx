@@ -81,7 +81,7 @@ function OrganisationWaits() {
   const { t } = useTranslation()
   const send = useSend()
   return (
-    <div className="notice">
+    <div className="notice organisation-waits">
       <FolderOpen aria-hidden="true" />
       <div>
         <p>{t('organisation.waiting')}</p>

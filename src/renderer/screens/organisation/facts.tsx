@@ -67,7 +67,7 @@ export function Procedures({ procedures, broken }: Pick<OrganisationView, 'proce
   const { t } = useTranslation()
   const title = useId()
   return (
-    <section className="card" aria-labelledby={title}>
+    <section className="card procedure-names" aria-labelledby={title}>
       <h2 id={title}>{t('organisation.procedures')}</h2>
       <ul className="hosts">
         {procedures.map((procedure) => (
