@@ -7,6 +7,7 @@ import { type Language, toText } from '../flow/text.ts'
 import { CLOSED, type Desk } from '../notebook/desk.ts'
 import { toNotebookRows, toNotebookView } from '../notebook/view.ts'
 import { toMandates } from '../sheet/mandate.ts'
+import { toTrouble } from '../flow/trouble.ts'
 import type { SessionContext } from './context.ts'
 import { toDeadline, toNextDeadline } from './deadline.ts'
 import { toGuideView } from './guide-view.ts'
@@ -93,7 +94,12 @@ function toHome({ library, language, interrupted, journal }: SessionContext): Ho
           })),
       })),
     organisation: library.asks ? 'waiting' : 'quiet',
-    broken: library.broken.map((error) => ({ file: error.file, says: error.message })),
+    broken: library.broken.map(({ file, line, code, message }) => ({
+      file,
+      line,
+      why: toTrouble(code),
+      says: message,
+    })),
     journal,
   }
   const procedure = interrupted && findProcedure(library, interrupted.flow)

@@ -7,6 +7,7 @@ import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
 import type { KioskView } from '../kiosk/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
+import type { Trouble } from '../flow/trouble.ts'
 import type { Spoke } from '../portal/signal.ts'
 import type { Mandate } from '../sheet/mandate.ts'
 import type { TextSize } from './command.ts'
@@ -68,8 +69,13 @@ export interface HomeView {
   }
   /** Whether an organisation's flows wait for a supervisor. */
   readonly organisation: 'waiting' | 'quiet'
-  /** Flows that could not be read, in plain words for the worker. */
-  readonly broken: readonly { readonly file: string; readonly says: string }[]
+  /** Files that could not be used: why, for the worker; what it says to whoever wrote the file, in its own words. */
+  readonly broken: readonly {
+    readonly file: string
+    readonly line: number
+    readonly why: Trouble
+    readonly says: string
+  }[]
   /** Set when the record cannot be written or does not verify: a plain sentence follows on screen. */
   readonly journal: JournalState
 }

@@ -40,4 +40,14 @@ export const arOrganisation: typeof frOrganisation = {
       wait: 'محاولات كثيرة. انتظر {{seconds}} ثانية.',
     },
   },
+  /** Why a file of procedures cannot be used. */
+  broken: {
+    others: 'الإجراءات الأخرى تعمل. أظهر هذه الأسطر للشخص الذي كتب الملف.',
+    unreadable: 'لا يمكن قراءة الملف.',
+    mistake: 'هناك خطأ في السطر {{line}}.',
+    host: 'يفتح موقعا لم يقبله أحد.',
+    portal: 'موقعه غير موصوف أو وصفه خاطئ.',
+    name: 'إجراء آخر يحمل هذا الاسم.',
+    newer: 'يحتاج إلى تطبيق أحدث.',
+  },
 }

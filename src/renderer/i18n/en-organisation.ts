@@ -40,4 +40,14 @@ export const enOrganisation: typeof frOrganisation = {
       wait: 'Too many tries. Wait {{seconds}} seconds.',
     },
   },
+  /** Why a file of procedures cannot be used. */
+  broken: {
+    others: 'The other procedures work. Show these lines to the person who wrote the file.',
+    unreadable: 'The file cannot be read.',
+    mistake: 'There is a mistake on line {{line}}.',
+    host: 'It opens a site that nobody accepted.',
+    portal: 'Its site is not described, or badly.',
+    name: 'Another procedure has this name already.',
+    newer: 'It needs a newer app.',
+  },
 }

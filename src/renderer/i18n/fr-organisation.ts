@@ -1,3 +1,5 @@
+import type { Trouble } from '../../core/flow/trouble.ts'
+
 /** The screen of an organisation's own procedures, for the worker and the supervisor. */
 export const frOrganisation = {
   organisation: {
@@ -40,4 +42,14 @@ export const frOrganisation = {
       wait: 'Trop d’essais. Attendez {{seconds}} secondes.',
     },
   },
+  /** Why a file of procedures cannot be used. */
+  broken: {
+    others: 'Les autres démarches marchent. Montrez ces lignes à la personne qui a écrit le fichier.',
+    unreadable: 'Le fichier ne se lit pas.',
+    mistake: 'Il y a une faute à la ligne {{line}}.',
+    host: 'Il ouvre un site que personne n’a accepté.',
+    portal: 'Son site n’est pas décrit, ou mal.',
+    name: 'Une autre démarche porte déjà ce nom.',
+    newer: 'Il demande une application plus récente.',
+  } satisfies Record<Trouble | 'others', string>,
 }

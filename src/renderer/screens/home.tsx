@@ -259,10 +259,14 @@ function Broken({ broken }: { readonly broken: HomeView['broken'] }) {
   return (
     <details className="broken">
       <summary>{t('home.broken')}</summary>
+      <p>{t('broken.others')}</p>
       <ul>
-        {broken.map((flow) => (
-          <li key={`${flow.file} ${flow.says}`}>
-            <bdi className="file">{flow.file}</bdi> {flow.says}
+        {broken.map(({ file, line, why, says }) => (
+          <li key={says}>
+            <bdi className="file">{file}</bdi> {t(`broken.${why}`, { line })}
+            <p className="fine" lang="en" dir="ltr">
+              {says}
+            </p>
           </li>
         ))}
       </ul>

@@ -153,7 +153,14 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'home-stopped': {
     ...home,
     resumable: { title: 'S’actualiser', stepTitle: 'Indiquer le salaire brut', number: 5, total: 9 },
-    broken: [{ file: 'caf/rsa.yml', says: 'ligne 12 : l’étape « envoyer » n’a pas d’écran.' }],
+    broken: [
+      {
+        file: 'caf/rsa.yml',
+        line: 12,
+        why: 'mistake',
+        says: 'caf/rsa.yml:12 unknown-screen: fini does not exist. Did you mean fin?',
+      },
+    ],
     journal: { is: 'unwritable', code: 'no-space' },
   },
   ...before,
