@@ -11,7 +11,7 @@ import { isObserved } from './measure.ts'
 export function toEarlier(
   notebook: Notebook,
   flow: string,
-  toCurrent: ToCurrent = (_flow, step) => step,
+  toCurrent: ToCurrent,
 ): Readonly<Record<string, readonly Help[]>> {
   const earlier: Record<string, readonly Help[]> = {}
   for (const { steps } of notebook.visits.filter((visit) => visit.flow === flow)) {

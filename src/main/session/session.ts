@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type BrowserWindow, clipboard } from 'electron'
 import { createActor, type SnapshotFrom } from 'xstate'
+import { createToCurrent } from '../../core/flow/former.ts'
 import type { Library } from '../../core/flow/library.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -168,8 +169,9 @@ export function createSession({
     view: () => toCurrentView(actor.getSnapshot()),
     command: (command) => {
       const event = toEvent(command, () => randomBytes(16).toString('hex'))
-      const { choice } = actor.getSnapshot().context
-      actor.send(event.type === 'begin' && choice ? { ...event, ...toBeginning(notebooks.desk, choice) } : event)
+      const { choice, library: known } = actor.getSnapshot().context
+      if (event.type !== 'begin' || !choice) return actor.send(event)
+      actor.send({ ...event, ...toBeginning(notebooks.desk, choice, createToCurrent(known.flows)) })
     },
     notebook: (command) => notebooks.command(command),
     tellJournal: (state) => actor.send({ type: 'JOURNAL_WRITES', state }),

@@ -5,6 +5,8 @@ import { EMPTY_NOTEBOOK } from '../../../src/core/notebook/record.ts'
 import { createFlow } from '../flow/flow.ts'
 import { visitsAt } from './visits.ts'
 
+const same = createToCurrent([])
+
 it('tells how each step of one procedure was done before, oldest first, without what was not observed', () => {
   const visits = visitsAt(
     [0, ['A0', 'A3']],
@@ -12,8 +14,8 @@ it('tells how each step of one procedure was done before, oldest first, without 
     [60, ['A5', 'A6'], { flow: 'caf/apl' }],
     [90, ['A5', 'A4']],
   )
-  expect(toEarlier({ ...EMPTY_NOTEBOOK, visits }, 'caf/rsa')).toEqual({ a: ['A0', 'A2', 'A5'], b: ['A3', 'A4'] })
-  expect(toEarlier({ ...EMPTY_NOTEBOOK, visits }, 'impots/adresse')).toEqual({})
+  expect(toEarlier({ ...EMPTY_NOTEBOOK, visits }, 'caf/rsa', same)).toEqual({ a: ['A0', 'A2', 'A5'], b: ['A3', 'A4'] })
+  expect(toEarlier({ ...EMPTY_NOTEBOOK, visits }, 'impots/adresse', same)).toEqual({})
 })
 
 it('counts a step of an older version under the name it has today', () => {

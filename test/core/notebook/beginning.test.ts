@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createToCurrent } from '../../../src/core/flow/former.ts'
 import { toBeginning } from '../../../src/core/notebook/beginning.ts'
 import { createCode } from '../../../src/core/notebook/code.ts'
 import { CLOSED, type Desk } from '../../../src/core/notebook/desk.ts'
@@ -7,6 +8,7 @@ import { toStartRung } from '../../../src/core/session/visit.ts'
 import { visitOf } from '../autonomy/visits.ts'
 import { createSitting, VISIT } from '../session/sitting.ts'
 
+const same = createToCurrent([])
 const flow = 'mairie/inscription'
 const done = visitOf([], { flow, steps: [{ step: 'entrer', hand: 'person', help: 'A5' }] })
 const desk: Desk = {
@@ -22,13 +24,13 @@ const choice = { flow, training: true, consent: true, role: 'worker', triage: {}
 
 describe('a visit that begins with a notebook open', () => {
   it('knows how each step was done before, and what the person wanted to do alone', () => {
-    expect(toBeginning(desk, choice)).toEqual({ earlier: { entrer: ['A5'] }, aim: 'emploi' })
+    expect(toBeginning(desk, choice, same)).toEqual({ earlier: { entrer: ['A5'] }, aim: 'emploi' })
   })
 
   it('knows nothing of other procedures, without a notebook, or when the person said no to notes', () => {
-    expect(toBeginning(desk, { ...choice, flow: 'caf/rsa' })).toEqual({ earlier: {} })
-    expect(toBeginning(CLOSED, choice)).toEqual({})
-    expect(toBeginning(desk, { ...choice, consent: false })).toEqual({})
+    expect(toBeginning(desk, { ...choice, flow: 'caf/rsa' }, same)).toEqual({ earlier: {} })
+    expect(toBeginning(CLOSED, choice, same)).toEqual({})
+    expect(toBeginning(desk, { ...choice, consent: false }, same)).toEqual({})
   })
 
   it('starts with less help on a step that was done alone before', () => {
@@ -41,6 +43,6 @@ describe('a visit that begins with a notebook open', () => {
       return visit && toStartRung(visit, 'entrer')
     }
     expect(begin({})).toBe('outline')
-    expect(begin(toBeginning(desk, choice))).toBe('instruction')
+    expect(begin(toBeginning(desk, choice, same))).toBe('instruction')
   })
 })
