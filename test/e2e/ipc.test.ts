@@ -155,15 +155,21 @@ describe('a page of the portal', () => {
   })
 
   it('has nothing of the app in a frame of its own either', async () => {
-    const portal = await desk.portal()
-    const found = await portal.evaluate(() => {
-      const frame = document.createElement('iframe')
-      document.body.append(frame)
-      const inside = frame.contentWindow as unknown as Record<string, unknown>
-      const names = ['coteACote', 'require', 'process', 'ipcRenderer'].filter((name) => name in inside)
-      frame.remove()
-      return names
-    })
+    // Not by Playwright: two inspectors at one page, ours and its own, and it loses the page when a frame comes.
+    const found = await desk.app.evaluate(
+      ({ webContents }, script) =>
+        webContents
+          .getAllWebContents()
+          .find((contents) => contents.getURL().startsWith('http'))
+          ?.executeJavaScript(script),
+      `(() => {
+        const frame = document.createElement('iframe')
+        document.body.append(frame)
+        const names = ['coteACote', 'require', 'process', 'ipcRenderer'].filter((name) => name in frame.contentWindow)
+        frame.remove()
+        return names
+      })()`,
+    )
     expect(found).toEqual([])
   })
 
