@@ -19,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate: false, // files share what they load, as none mocks a module: a quarter of the time
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/flows/**', 'test/e2e/**', 'test/bench/**', ...HEAVY],
         },

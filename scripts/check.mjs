@@ -7,6 +7,6 @@ import { main } from './stage.mjs'
 await main(async () => {
   assertNode()
   await installDependencies()
-  const [checks, tests] = await Promise.all([runChecks(STATIC_CHECKS), runTests('unit', ['unit', 'flows'])])
+  const [checks, tests] = await Promise.all([runChecks(STATIC_CHECKS), runTests('unit', ['unit'])])
   return [...checks, tests].every(({ ok }) => ok) ? 0 : 1
 })

@@ -1,18 +1,16 @@
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { View } from '../core/session/view.ts'
 import { Action } from './components/action.tsx'
 import { instances } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
+import type { Later } from './later.tsx'
 import { HomeScreen } from './screens/home.tsx'
 import { NotebookProvider, SendProvider, useCommands, useView } from './session.ts'
 
 /** In milliseconds: after the first screen has settled, before anybody has read its first line. */
 const LATER = 300
-
-const readLater = () => import('./later.tsx')
-const Later = lazy(async () => ({ default: (await readLater()).Later }))
 
 /** Our whole window: shows the session's view and sends what people ask. Decides nothing. */
 export function App() {
@@ -48,19 +46,21 @@ function Shown({ view }: { readonly view: View }) {
 
 /** The home screen is all there at once; the rest has been read by the time that somebody has chosen something. */
 function Placed({ view }: { readonly view: View }) {
-  useEffect(() => {
-    const waiting = setTimeout(() => void readLater(), LATER)
-    return () => clearTimeout(waiting)
-  }, [])
   const { screen } = view
-  if (screen.at === 'home' && view.kiosk === undefined) {
-    return <HomeScreen home={screen} notebook={view.notebook} textSize={view.textSize} />
-  }
-  return (
-    <Suspense fallback={null}>
-      <Later view={view} />
-    </Suspense>
-  )
+  const isHome = screen.at === 'home' && view.kiosk === undefined
+  const Later = useLater(isHome ? LATER : 0)
+  if (isHome) return <HomeScreen home={screen} notebook={view.notebook} textSize={view.textSize} />
+  return Later && <Later view={view} />
+}
+
+/** The other screens, once they are read. Not React's `lazy`: that may hold a screen back although it is there. */
+function useLater(wait: number): typeof Later | null {
+  const [known, setKnown] = useState<{ readonly Later: typeof Later } | null>(null)
+  useEffect(() => {
+    const waiting = setTimeout(() => void import('./later.tsx').then(setKnown), wait)
+    return () => clearTimeout(waiting)
+  }, [wait])
+  return known?.Later ?? null
 }
 
 function Refused({ onClose }: { readonly onClose: () => void }) {
