@@ -56,7 +56,9 @@ export function closeVisit(visit: Visit, isToSheet: boolean): readonly Entry[] {
   const { flow } = visit.flow
   if (visit.consent) {
     const how = visit.position.value === 'finished' ? 'finished' : 'stopped'
-    const recapped = isToSheet && toUnanswered(visit).length === 0
+    const steps = visit.record?.steps ?? []
+    const isAnswered = steps.length === 0 || steps.some(({ answer }) => answer !== undefined)
+    const recapped = isToSheet && isAnswered && toUnanswered(visit).length === 0
     return [{ kind: 'visit-closed', visit: visit.id, how, portalConfirmed: visit.position.context.proven, recapped }]
   }
   return (visit.record?.steps ?? []).map(({ step, hand, help }) => ({ kind: 'count', flow, step, hand, help }))

@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core'
+import { PORTAL_ACTS } from '../../../src/cli/demo/portal-acts.ts'
+import type { Desk } from '../../../src/cli/desk/launch.ts'
+import type { Command } from '../../../src/core/session/command.ts'
+import type { View } from '../../../src/core/session/view.ts'
+import type { Move, Scenario } from './scenario.ts'
+import { createScript } from './script.ts'
+
+/** Nobody presses on what came less than half a second ago; the app does not count it. */
+const SEEN_MS = 520
+const FLOW = 'france-travail/actualisation'
+const script = createScript({})
+const FIELDS: Readonly<Record<string, string>> = {
+  cookies: '#footer_tc_privacy_button_2',
+  identifiant: '#identifiant',
+  'mot-de-passe': '#password',
+}
+
+const ask = ({ coach }: Desk, command: Command) =>
+  coach.evaluate((asked) => window.coteACote.request('session.command', asked), command)
+
+const isAt = (step: string) => (view: View) =>
+  view.screen.at === 'guide' && view.screen.step.id === step && view.screen.portal.status === 'ok'
+
+/** Opens a visit, does the moves with real input, and ends it with the receipt. */
+export async function perform(desk: Desk, { role, urgent, moves }: Scenario): Promise<void> {
+  await ask(desk, { do: 'pick', flow: FLOW, training: true })
+  await ask(desk, { do: 'role', role })
+  await ask(desk, { do: 'consent', answer: 'yes' })
+  if (urgent) await ask(desk, { do: 'triage', triage: { urgent } })
+  await ask(desk, { do: 'begin' })
+  await desk.until(isAt('cookies'), 'the first step')
+  for (const move of moves) await make(desk, move)
+  if (!moves.some((move) => 'stop' in move)) await ask(desk, { do: 'stop' })
+  await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
+  await ask(desk, { do: 'to-sheet' })
+  await ask(desk, { do: 'wipe' })
+  await desk.until(({ screen }) => screen.at === 'wiped', 'the receipt')
+  await ask(desk, { do: 'home' })
+}
+
+async function make(desk: Desk, move: Move): Promise<void> {
+  if ('act' in move) return act(desk, move.act)
+  if ('keyboard' in move) return pressByKeyboard(desk, move.keyboard)
+  if ('paste' in move) return paste(desk, move.paste)
+  if ('forge' in move) return forge(await desk.portal(), move.forge, FIELDS[move.on] ?? '')
+  if ('tap' in move) return tap(desk, move.tap)
+  if ('touch' in move) return touch(desk, move.touch)
+  if ('key' in move) return move.key === 'coach' ? desk.coach.keyboard.press('F8') : pressInPortal(desk)
+  if ('at' in move) return void (await desk.until(isAt(move.at), move.at))
+  if ('correct' in move) return correct(desk, move)
+  if ('judge' in move) return judge(desk, move.judge, move.answer)
+  if ('reload' in move) return ask(desk, { do: 'portal', action: 'reload' }).then(() => undefined)
+  await ask(desk, { do: 'stop' })
+  await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
+}
+
+async function act(desk: Desk, step: string): Promise<void> {
+  const portal = await beSeen(desk, step)
+  await PORTAL_ACTS[step]?.(portal, script)
+  // The session hears of the act before anything else happens at the desk.
+  await portal.waitForTimeout(60)
+}
+
+async function beSeen(desk: Desk, step: string): Promise<Page> {
+  await desk.until(isAt(step), step)
+  const portal = await desk.portal()
+  const age = await portal.evaluate(() => performance.now())
+  if (age < SEEN_MS) await portal.waitForTimeout(SEEN_MS - age)
+  return portal
+}
+
+async function pressByKeyboard(desk: Desk, step: string): Promise<void> {
+  const portal = await beSeen(desk, step)
+  for (let tabs = 0; tabs < 30; tabs += 1) {
+    await portal.keyboard.press('Tab')
+    if (await portal.evaluate((selector) => document.activeElement?.matches(selector), FIELDS[step] ?? '')) break
+  }
+  await portal.waitForTimeout(SEEN_MS)
+  await portal.keyboard.press('Enter')
+  await portal.waitForTimeout(60)
+}
+
+async function paste(desk: Desk, step: string): Promise<void> {
+  const portal = await beSeen(desk, step)
+  await desk.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), script.login)
+  await portal.locator(FIELDS[step] ?? '').click()
+  await portal.keyboard.press('Control+V')
+  await portal.keyboard.press('Tab')
+}
+
+/** What a hostile page, an extension or a robot in it can do: all but a person's input. */
+async function forge(portal: Page, how: 'fill' | 'click' | 'label', selector: string): Promise<void> {
+  await portal.waitForTimeout(SEEN_MS)
+  await portal.evaluate(
+    ([what, target]) => {
+      const element = document.querySelector<HTMLInputElement>(target ?? '')
+      if (!element) throw new Error('no such target')
+      if (what === 'fill') {
+        element.value = 'camille'
+        for (const type of ['keydown', 'input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }))
+        return
+      }
+      if (what === 'click') return element.click()
+      const label = document.createElement('label')
+      label.htmlFor = element.id
+      document.body.append(label)
+      label.click()
+    },
+    [how, selector],
+  )
+  await portal.waitForTimeout(60)
+}
+
+async function tap({ coach }: Desk, words: string): Promise<void> {
+  await coach
+    .getByRole('button', { name: new RegExp(`^${words}`) })
+    .first()
+    .click()
+}
+
+/** A finger on a button: through the app's own input, as a touch screen sends it. */
+async function touch(desk: Desk, words: string): Promise<void> {
+  const box = await desk.coach
+    .getByRole('button', { name: new RegExp(`^${words}`) })
+    .first()
+    .boundingBox()
+  if (!box) throw new Error(`no button ${words}`)
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const session = await desk.coach.context().newCDPSession(desk.coach)
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await session.detach()
+}
+
+/** Sent below the page, where a real key comes in. */
+async function pressInPortal({ app }: Desk): Promise<void> {
+  await app.evaluate(({ webContents }) => {
+    const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
+    contents?.focus()
+    contents?.sendInputEvent({ type: 'keyDown', keyCode: 'F8' })
+    contents?.sendInputEvent({ type: 'keyUp', keyCode: 'F8' })
+  })
+}
+
+async function correct(desk: Desk, { correct: step, who, why }: Extract<Move, { correct: string }>): Promise<void> {
+  const { screen } = await desk.view()
+  const title = screen.at === 'guide' ? screen.steps.find(({ id }) => id === step)?.title : undefined
+  const list = desk.coach.getByRole('button', { name: 'Toutes les étapes' })
+  if ((await list.getAttribute('aria-expanded')) !== 'true') await list.click()
+  await tap(desk, title ?? step)
+  await desk.coach.getByRole('button', { name: who, exact: true }).first().click()
+  if (why) await desk.coach.getByRole('button', { name: why, exact: true }).first().click()
+}
+
+async function judge({ coach, view }: Desk, step: string, answer: string): Promise<void> {
+  const { screen } = await view()
+  const line = screen.at === 'recap' ? screen.lines.find((one) => one.step === step) : undefined
+  if (!line) throw new Error(`no line of ${step}`)
+  const button = coach.getByRole('article', { name: line.title, exact: true }).getByRole('button', { name: answer })
+  // Where the person does not have the hand the button is there, and dead.
+  await button.click({ force: true })
+  await coach.waitForTimeout(60)
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { roleSchema } from '../../../src/core/attribution/role.ts'
+
+const moveSchema = z.union([
+  /** What a hand does on the portal for a step, with mouse and keyboard, once the coach is there. */
+  z.strictObject({ act: z.string() }),
+  /** The same by keyboard alone: Tab to the target, then Enter. */
+  z.strictObject({ keyboard: z.string() }),
+  /** Pastes into the field of the step. */
+  z.strictObject({ paste: z.string() }),
+  /** The page pretends: a script fills the field, or clicks, without anybody. */
+  z.strictObject({ forge: z.enum(['fill', 'click', 'label']), on: z.string() }),
+  /** A button of the coach, by the beginning of its words; `touch`: with a finger. */
+  z.strictObject({ tap: z.string() }),
+  z.strictObject({ touch: z.string() }),
+  /** F8 on our screens, or while the portal has the focus. */
+  z.strictObject({ key: z.enum(['coach', 'portal']) }),
+  /** Waits until the coach is at a step. */
+  z.strictObject({ at: z.string() }),
+  /** Somebody says in the list of steps who did one. */
+  z.strictObject({ correct: z.string(), who: z.string(), why: z.string().optional() }),
+  /** Who answers at the recap, and what. */
+  z.strictObject({ judge: z.string(), answer: z.enum(['C’est bien ça', 'Ce n’est pas ça']) }),
+  z.strictObject({ reload: z.literal(true) }),
+  /** The visit is left for the recap; before the end of the moves if it says so, else after them. */
+  z.strictObject({ stop: z.literal(true) }),
+])
+export type Move = z.infer<typeof moveSchema>
+
+const scenarioSchema = z.strictObject({
+  name: z.string(),
+  role: roleSchema.default('worker'),
+  urgent: z.boolean().default(false),
+  moves: z.array(moveSchema),
+  /** What the journal then says: `hand help reason?` a step, how the hand passed, the person's answers, the close. */
+  record: z.record(z.string(), z.string()),
+  passes: z.array(z.string()).default([]),
+  answers: z.record(z.string(), z.string()).default({}),
+  recapped: z.boolean().default(false),
+})
+export type Scenario = z.infer<typeof scenarioSchema>
+
+/** Reads one file of two-person scenarios. */
+export function readScenarios(name: string): readonly Scenario[] {
+  const text = readFileSync(join(import.meta.dirname, '../scenarios', `${name}.yml`), 'utf8')
+  return z.array(scenarioSchema).parse(parse(text))
+}
