@@ -30,7 +30,12 @@ export default defineConfig({
       isolatedEntries: true,
       target: 'node20',
       rollupOptions: {
-        input: { app: 'src/preload/app.ts', portal: 'src/preload/portal.ts', probe: 'src/preload/probe.ts' },
+        input: {
+          app: 'src/preload/app.ts',
+          portal: 'src/preload/portal.ts',
+          demonstration: 'src/preload/demonstration.ts',
+          probe: 'src/preload/probe.ts',
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

@@ -1,26 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
-import type { Command } from '../core/session/command.ts'
 import { followSteps } from './demo/play.ts'
 import { VISIT_SCRIPTS } from './demo/scripts.ts'
 import { wipeVisit } from './demo/sheet.ts'
 import { WORDS } from './demo/words.ts'
-import { type Desk, launchDesk, PROJECT } from './desk/launch.ts'
-import { takeScreenshot } from './desk/screenshot.ts'
+import { type Desk, launchDesk } from './desk/launch.ts'
+import { OUTPUT, press, resize, take, takeArabic, takeLargest, takeThrice, USUAL } from './screens/camera.ts'
 import { takeSupervision } from './screens/supervision.ts'
-
-const OUTPUT = join(PROJECT, 'docs/screens')
-
-interface Size {
-  readonly width: number
-  readonly height: number
-}
-
-/** Content of the window in CSS pixels: what a common laptop leaves, and a small old screen (coach below the portal). */
-const USUAL: Size = { width: 1280, height: 800 }
-const SMALL: Size = { width: 1024, height: 768 }
+import { takeAlone, takeGate, takeLadder, takeRecapHeld, takeSecret } from './screens/together.ts'
 
 /** The step at which the guide is shown: a question with two answers, in the middle of the procedure. */
 const SHOWN_STEP = 'travail'
@@ -31,11 +19,16 @@ type Script = (typeof VISIT_SCRIPTS)[number]
 async function takeAll(desk: Desk, script: Script): Promise<void> {
   await resize(desk, USUAL)
   await take(desk, 'home')
-  await takeIn(desk, 'home-arabic', { language: 'ar' })
+  await takeArabic(desk, 'home')
   const code = await takeBefore(desk)
+  await takeSecret(desk, script)
   await followSteps(desk, script, { before: SHOWN_STEP })
+  await takeLadder(desk)
   await takeGuide(desk)
+  await takeAlone(desk, script)
+  await takeGate(desk, script)
   await followSteps(desk, script)
+  await takeRecapHeld(desk)
   await takeAfter(desk)
   await takeNotebook(desk, code)
 }
@@ -82,12 +75,14 @@ async function takeNotebook(desk: Desk, code: string): Promise<void> {
 async function takeGuide(desk: Desk): Promise<void> {
   const { coach, until } = desk
   await take(desk, 'guide')
-  await takeIn(desk, 'guide-arabic', { language: 'ar' })
-  await takeIn(desk, 'guide-largest', { size: 'largest', window: SMALL })
+  await takeArabic(desk, 'guide')
+  await takeLargest(desk, 'guide')
   await takeDrift(desk)
   await coach.keyboard.press('F8')
   await until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to have the hand')
   await take(desk, 'handover')
+  await takeArabic(desk, 'handover')
+  await takeLargest(desk, 'handover')
   await press(coach, WORDS.reasons.choice)
   await press(coach, WORDS.agree)
 }
@@ -107,9 +102,7 @@ async function takeDrift(desk: Desk): Promise<void> {
     block?.setAttribute('id', 'activite')
   })
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'drifted', 'the question')
-  await take(desk, 'drift')
-  await takeIn(desk, 'drift-arabic', { language: 'ar' })
-  await takeIn(desk, 'drift-largest', { size: 'largest', window: SMALL })
+  await takeThrice(desk, 'drift')
   await portal.reload()
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the page as it was')
 }
@@ -124,59 +117,12 @@ async function takeAfter(desk: Desk): Promise<void> {
   }
   await coach.evaluate(() => window.scrollTo(0, 0))
   await take(desk, 'recap')
-  await takeIn(desk, 'recap-largest', { size: 'largest', window: SMALL })
+  await takeArabic(desk, 'recap')
+  await takeLargest(desk, 'recap')
   await press(coach, WORDS.toSheet)
   await until((now) => now.screen.at === 'sheet', 'the sheet')
   await takeThrice(desk, 'sheet')
   await wipeVisit(desk, join(OUTPUT, 'wiped.png'))
-}
-
-/** In French, in Arabic, and at the largest text on a small screen. */
-async function takeThrice(desk: Desk, name: string): Promise<void> {
-  await take(desk, name)
-  await takeIn(desk, `${name}-arabic`, { language: 'ar' })
-  await takeIn(desk, `${name}-largest`, { size: 'largest', window: SMALL })
-}
-
-interface Look {
-  readonly language?: 'ar'
-  readonly size?: 'largest'
-  readonly window?: Size
-}
-
-/** Takes a picture in another language, size of text or size of window, then sets all back. */
-async function takeIn(desk: Desk, name: string, look: Look): Promise<void> {
-  if (look.window) await resize(desk, look.window)
-  if (look.language) await ask(desk, { do: 'language', language: look.language })
-  if (look.size) await ask(desk, { do: 'text-size', size: look.size })
-  await take(desk, name)
-  if (look.language) await ask(desk, { do: 'language', language: 'fr' })
-  if (look.size) await ask(desk, { do: 'text-size', size: 'normal' })
-  if (look.window) await resize(desk, USUAL)
-}
-
-async function take({ app, coach }: Desk, name: string): Promise<void> {
-  await coach.mouse.move(0, 0) // else the button pressed last looks pressed
-  await coach.waitForTimeout(500) // lets texts, fonts and the mark settle; nothing is decided by it
-  await takeScreenshot(app, join(OUTPUT, `${name}.png`))
-  process.stdout.write(`docs/screens/${name}.png\n`)
-}
-
-async function ask({ coach }: Desk, command: Command): Promise<void> {
-  await coach.evaluate((asked) => window.coteACote.request('session.command', asked), command)
-}
-
-async function resize({ app }: Desk, { width, height }: Size): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      for (const window of BrowserWindow.getAllWindows()) window.setContentSize(size.width, size.height)
-    },
-    { width, height },
-  )
-}
-
-async function press(scope: Page | Locator, name: string): Promise<void> {
-  await scope.getByRole('button', { name, exact: true }).first().click()
 }
 
 const [script] = VISIT_SCRIPTS

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, type WebContents } from 'electron'
 import type { View } from '../core/session/view.ts'
 import { openCare } from './care/open-care.ts'
 import type { RecordCare } from './care/record-care.ts'
+import { openPlays } from './demonstration/plays.ts'
 import type { Place } from './guided-view/portal-page.ts'
 import { openHeals } from './heals.ts'
 import { push } from './ipc/push.ts'
@@ -82,6 +83,10 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     },
     'care.view': async () => (await opened).care.view(),
     'care.act': async (command) => (await opened).care.act(command),
+    'demonstration.place': async (slot) => {
+      ;(await session).placeDemonstration(slot)
+      return null
+    },
     'sheet.keep': (what) => sheet.keep(what),
     ...createOrganisationRequests(window, organisation, (library) => {
       void session.then((one) => one.take(library))
@@ -116,6 +121,7 @@ async function openSession(
     heals: openHeals(userData),
     records,
     training: createTraining(),
+    plays: openPlays(join(app.getAppPath(), 'training/plays')),
     userData,
     place,
     onView,

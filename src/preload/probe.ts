@@ -3,12 +3,11 @@ import '../core/portal/jitless.ts'
 import type { Target } from '../core/flow/target.ts'
 import type { Fingerprint } from '../core/portal/heal/fingerprint.ts'
 import type { Observation, Order } from '../core/portal/signal.ts'
-import { hasWords, isSameWords } from '../core/portal/words.ts'
-import { toControlKind, toLabels } from './portal/control.ts'
 import { evaluate } from './portal/evaluate.ts'
 import { toRecord } from './portal/healing.ts'
-import { type Resolution, resolve } from './portal/locate.ts'
+import { resolve } from './portal/locate.ts'
 import { readPage } from './portal/page.ts'
+import { toPressed } from './portal/press.ts'
 
 /**
  * The app's own locators and conditions, for the doctor to run in a page that it opened itself (`npm run doctor`).
@@ -41,7 +40,7 @@ const probe: Probe = {
   find: (target, exact, { choice, print } = {}) => {
     const found = resolve(readPage(document), target, { exact, absent: 'gone', print })
     if (found.outcome !== 'found' && found.outcome !== 'drifted') return undefined
-    return choice === undefined ? toPressed(found.controls[0] ?? found.element) : toChoice(found, choice)
+    return toPressed(found, choice)
   },
   record: (target) => {
     const page = readPage(document)
@@ -50,27 +49,6 @@ const probe: Probe = {
   },
   heals: (target, exact, print) =>
     resolve(readPage(document), target, { exact, absent: 'gone', print }).outcome === 'drifted',
-}
-
-/** Of a block, the link or button in it, as people would press it. */
-function toPressed(element: Element): Element {
-  return toControlKind(element) ? element : (element.querySelector('a[href], button') ?? element)
-}
-
-/** A choice is pressed by its label, as people do, where it has one. */
-function toChoice(
-  { controls }: Extract<Resolution, { outcome: 'found' | 'drifted' }>,
-  choice: string,
-): Element | undefined {
-  const named = controls.map((control) => ({ control, label: toLabels(control)[0], words: toLabel(control) }))
-  const match =
-    named.find(({ words }) => isSameWords(words, choice)) ?? named.find(({ words }) => hasWords(words, choice))
-  return match?.label ?? match?.control
-}
-
-function toLabel(control: Element): string {
-  const labels = toLabels(control).map((label) => label.textContent ?? '')
-  return labels.join(' ') || control.getAttribute('aria-label') || (control.textContent ?? '')
 }
 
 Object.assign(globalThis, { coteACoteProbe: probe })

@@ -6,9 +6,9 @@ import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { NotebookCommand } from '../../src/core/notebook/desk.ts'
 import type { Command } from '../../src/core/session/command.ts'
-import { findViolations } from './support/axe.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
+import { expectSound as expectSoundDesk } from './support/sound.ts'
 
 let profile: Profile
 let desk: Desk
@@ -28,14 +28,7 @@ const resize = (width: number, height: number) =>
     { width, height },
   )
 
-/** Nothing that axe finds, and nothing that runs out of the window to the side. */
-async function expectSound(what: string): Promise<void> {
-  expect(await findViolations(desk), what).toEqual([])
-  const overflow = await desk.coach.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow, `${what}: too wide`).toBeLessThanOrEqual(0)
-}
+const expectSound = (what: string) => expectSoundDesk(desk, what)
 
 describe.each([
   ['French', { do: 'language', language: 'fr' }, { do: 'text-size', size: 'normal' }, 1366, 860],

@@ -9,6 +9,7 @@ import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { GuideView } from '../../src/core/session/view.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
+import { expectSound } from './support/sound.ts'
 
 let profile: Profile
 let desk: Desk
@@ -41,6 +42,7 @@ describe('before the declaration is sent', () => {
     expect(portal.url()).toBe(at)
     expect((await guide()).step.id).toBe('relire')
     await desk.coach.getByText('Le bouton d’envoi attend.').waitFor()
+    await expectSound(desk, 'the gate')
   })
 
   it('neither Enter on the button nor a double click gets through', async () => {

@@ -72,6 +72,28 @@ describe('the hand', () => {
     expect(step).toMatchObject({ state: 'done', hand: 'worker', help: 'A0', reason: 'rights' })
   })
 
+  it('says nothing aloud when it passes, unless somebody wants a sound', async () => {
+    await desk.coach.evaluate(() => {
+      const counted = window as unknown as { tones: number }
+      counted.tones = 0
+      const start = OscillatorNode.prototype.start
+      OscillatorNode.prototype.start = function play(when) {
+        counted.tones += 1
+        return start.call(this, when)
+      }
+    })
+    const tones = () => desk.coach.evaluate(() => (window as unknown as { tones: number }).tones)
+    await desk.coach.keyboard.press('F8')
+    await desk.until(held('worker'), 'the worker to have the hand')
+    expect(await tones()).toBe(0)
+    await desk.coach.keyboard.press('F8')
+    await desk.until(held('person'), 'the person to have the hand')
+    await desk.coach.getByRole('button', { name: 'Un son quand la main change' }).click()
+    await desk.coach.keyboard.press('F8')
+    await desk.until(held('worker'), 'the worker to have the hand')
+    await expect.poll(tones).toBe(2)
+  })
+
   it('is asked its reason after the step when nobody gave one', async () => {
     await desk.coach.keyboard.press('F8')
     await desk.until(held('worker'), 'the worker to have the hand')

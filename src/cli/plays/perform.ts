@@ -1,11 +1,11 @@
 import type { ElementHandle, Page } from 'playwright-core'
+import { type Character, toTyped } from '../../../training/character.ts'
 import { isSwitch, type Switches } from '../../../training/switches.ts'
 import { assertNever } from '../../core/assert-never.ts'
 import type { Target } from '../../core/flow/target.ts'
+import type { Action } from '../../core/play/action.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { PageProbe } from '../doctor/probe.ts'
-import type { Action } from './action.ts'
-import { type Character, toTyped } from './character.ts'
 
 /** Where a fictitious person acts: a page, the app's own locators in it, and what lies around the page. */
 export interface Scene {

@@ -43,6 +43,8 @@ export const requests = {
   'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
   'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
+  /** Where the demonstration is drawn, beside the portal. */
+  'demonstration.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   ...organisationRequests,
   /** Saves or prints what a person takes away, through the system's dialog. */
   'sheet.keep': { argument: waySchema, answer: null as unknown as Kept },

@@ -3,6 +3,7 @@ import { holderSchema } from '../attribution/scale.ts'
 import { conditionSchema } from '../flow/condition.ts'
 import { idSchema } from '../flow/language.ts'
 import { targetSchema } from '../flow/target.ts'
+import { deedSchema } from './deed.ts'
 import { digestSchema } from './heal/digest.ts'
 import { fingerprintSchema } from './heal/fingerprint.ts'
 
@@ -59,6 +60,14 @@ export const orderSchema = z.strictObject({
   held: ids.optional(),
   /** Counts the requests to read the page's headings aloud; 0: be silent. */
   aloud: z.number().int().min(0).optional(),
+  /** What a demonstration does on the step's target; the preload of real pages has no code for it. */
+  act: z
+    .strictObject({
+      number: z.number().int().min(1),
+      slow: z.boolean(),
+      deeds: z.array(deedSchema).min(1).max(40),
+    })
+    .optional(),
   screens: z.array(z.strictObject({ id: idSchema, seen: conditionSchema })).max(40),
   steps: z
     .array(

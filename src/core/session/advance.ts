@@ -98,14 +98,20 @@ function move(visit: Visit, event: FlowEvent): Change {
   const moved: Visit = { ...visit, position: next(visit, event) }
   const to = currentStep(moved)
   if (from && to?.id === from.id) return recordPassed({ visit: moved, entries: [] }, [])
-  const { pointed: _, outcome: __, gate: ___, spoke: ____, healed: _____, ...rest } = moved
+  const { pointed: _, outcome: __, gate: ___, spoke: ____, healed: _____, demonstration: ______, ...rest } = moved
   const fresh: Visit = { ...rest, aloud: 0 }
   const groupBefore = from && toGroup(visit.flow, from.id)
   const ended = 'ended' in event ? (event.ended ?? []).map((id) => toGroup(visit.flow, id)) : []
   const recorded = recordPassed({ visit: arrive(fresh), entries: [] }, ended)
   const at = currentGroup(recorded.visit)
-  const returned = recorded.visit.turn?.group === at ? recorded : returnHand(recorded, 'step-ended')
+  const returned = keepsTurn(recorded.visit, at) ? recorded : returnHand(recorded, 'step-ended')
   return at === groupBefore ? returned : beginGroup({ ...returned, visit: dropOffer(returned.visit) })
+}
+
+/** A turn lasts as long as its group, but not into a password that the person has not agreed to hand over. */
+function keepsTurn(visit: Visit, group: string | undefined): boolean {
+  const { turn } = visit
+  return turn?.group === group && (turn?.agreed === true || currentStep(visit)?.kind !== 'secret')
 }
 
 /** What was offered for a step ends with it, unanswered. */

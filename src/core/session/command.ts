@@ -37,6 +37,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('urgent'), on: z.boolean() }),
   z.strictObject({ do: z.literal('give-reason'), reason: reasonSchema, all: z.boolean().optional() }),
   z.strictObject({ do: z.literal('help'), rung: z.enum(RUNGS) }),
+  z.strictObject({ do: z.literal('close-demonstration') }),
   z.strictObject({ do: z.literal('try-alone'), on: z.boolean() }),
   z.strictObject({ do: z.literal('report'), obstacle: obstacleSchema }),
   z.strictObject({ do: z.literal('read-page'), on: z.boolean() }),

@@ -1,6 +1,7 @@
 import type { Role } from '../attribution/role.ts'
 import type { Help } from '../attribution/scale.ts'
 import type { Triage } from '../before/triage.ts'
+import type { Showing } from '../demonstration/demonstration.ts'
 import type { Library } from '../flow/library.ts'
 import type { Language } from '../flow/text.ts'
 import type { Entry } from '../journal/entry.ts'
@@ -95,6 +96,8 @@ export type SessionEvent =
   | { readonly type: 'GATE_READ' }
   /** The page's preload held back a press on what may not be sent yet. */
   | { readonly type: 'HELD' }
+  /** How far a demonstration is. */
+  | { readonly type: 'DEMONSTRATION'; readonly showing: Showing }
   /** What became of reading the page's headings aloud. */
   | { readonly type: 'SPOKE'; readonly spoke: Spoke }
   | { readonly type: 'WIPED'; readonly checks: WipedView['checks'] }

@@ -1,4 +1,5 @@
 import type { Rung } from '../attribution/ladder.ts'
+import type { Showing } from '../demonstration/demonstration.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
 import type { SessionEvent } from './context.ts'
@@ -44,6 +45,10 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return { visit: noteRead(visit), entries: [] }
     case 'HELD':
       return { visit: noteHurried(visit), entries: [] }
+    case 'DEMONSTRATION':
+      return { visit: noteShowing(visit, event.showing), entries: [] }
+    case 'close-demonstration':
+      return { visit: closeDemonstration(visit), entries: [] }
     case 'read-page':
       return { visit: readPage(visit, event.on), entries: [] }
     case 'SPOKE':
@@ -96,6 +101,8 @@ function noteRefusal(visit: Visit, what: Refusal): Change {
 function giveHelp(visit: Visit, rung: Rung): Visit {
   const step = currentStep(visit)
   if (!step) return visit
+  // Shown is what was seen: the code comes with the picture, not with the wish.
+  if (rung === 'show') return { ...visit, demonstration: { step: step.id, showing: 'preparing' } }
   const helped = deliver(visit, rung)
   return rung === 'point' ? { ...helped, pointed: step.id } : helped
 }
@@ -104,4 +111,15 @@ function giveHelp(visit: Visit, rung: Rung): Visit {
 function readPage(visit: Visit, on: boolean): Visit {
   const { spoke: _, ...rest } = visit
   return { ...rest, aloud: on ? visit.aloud + 1 : 0 }
+}
+
+function noteShowing(visit: Visit, showing: Showing): Visit {
+  const { demonstration } = visit
+  if (!demonstration) return visit
+  const noted = { ...visit, demonstration: { ...demonstration, showing } }
+  return showing === 'showing' || showing === 'shown' ? deliver(noted, 'show') : noted
+}
+
+function closeDemonstration({ demonstration: _, ...visit }: Visit): Visit {
+  return visit
 }

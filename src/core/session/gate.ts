@@ -1,6 +1,7 @@
 import { canTakeHand } from '../attribution/role.ts'
 import type { Holder } from '../attribution/scale.ts'
 import type { Step } from '../flow/language.ts'
+import type { Spoke } from '../portal/signal.ts'
 import { acknowledge } from './advance.ts'
 import { type Change, currentStep, type Visit } from './visit.ts'
 
@@ -12,6 +13,18 @@ export interface Gate {
   readonly said: readonly Holder[]
   /** Somebody pressed the portal's button before both said yes; the press was held. */
   readonly hurried: boolean
+}
+
+/** The gate as the coach shows it. */
+export interface GateView {
+  /** It has been on screen long enough for a yes to count. */
+  readonly read: boolean
+  readonly said: readonly Holder[]
+  readonly sayers: readonly Holder[]
+  /** Somebody pressed the portal's button too early, and the press was held. */
+  readonly hurried: boolean
+  readonly aloud: boolean
+  readonly spoke?: Spoke
 }
 
 /** The gate that the visit is at: a step that others name as what must be said before them. */

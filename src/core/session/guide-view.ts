@@ -9,17 +9,22 @@ import type { GuideView, PortalStatus, StepView } from './view.ts'
 import { currentGroup, currentStep, findStep, toStartRung, type Visit } from './visit.ts'
 
 /** The coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
-export function toGuideView(context: SessionContext, visit: Visit, lost: boolean): GuideView {
+export function toGuideView(
+  context: SessionContext,
+  visit: Visit,
+  { lost, showable }: { readonly lost: boolean; readonly showable: (step: string) => boolean },
+): GuideView {
   const { language, journal } = context
   const { flow } = visit
   return {
     at: 'guide',
     title: toText(flow.title, language),
-    step: toStep(context, visit),
+    step: toStep(context, visit, showable),
     steps: groupsOf(flow)
       .filter(({ id }) => isShown(visit, id))
       .map(({ main }) => toStepView(context, visit, main)),
     hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
+    ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
     alone: visit.alone,
     gate: toGateView(visit),
     portal: {
@@ -39,7 +44,7 @@ export function toGuideView(context: SessionContext, visit: Visit, lost: boolean
   }
 }
 
-function toStep({ language }: SessionContext, visit: Visit): GuideView['step'] {
+function toStep({ language }: SessionContext, visit: Visit, showable: (step: string) => boolean): GuideView['step'] {
   const { flow } = visit
   const step = currentStep(visit) ?? countedGroups(flow)[0]?.main ?? flow.steps[0]
   if (!step) throw new Error('a flow has at least one step')
@@ -56,6 +61,8 @@ function toStep({ language }: SessionContext, visit: Visit): GuideView['step'] {
     pointed: visit.pointed === step.id,
     told: toStartRung(visit, group) !== 'title' || delivered.includes('guide'),
     reassured: delivered.includes('reassure'),
+    showable:
+      !!visit.portal.training && !!step.target && step.kind !== 'read' && step.kind !== 'wait' && showable(step.id),
     ...(obstacle && { obstacle }),
     exits: step.exits ?? ['phone', 'counter', 'different'],
     ...(visit.outcome === 'drifted' && visit.healed && { drift: { label: toLabel(visit, step) } }),

@@ -46,8 +46,7 @@ const session = effects.extend({
       if (event.type !== 'begin' || !context.choice) return
       const procedure = findProcedure(context.library, context.choice.flow)
       if (!procedure) return
-      const { visit, earlier, aim } = event
-      const notebook = { ...(earlier && { earlier }), ...(aim && { aim }) }
+      const { type: _, visit, ...notebook } = event
       const change = openVisit(visit, procedure, { ...context.choice, ...notebook }, context.heals)
       enqueue.assign({ visit: change.visit, page: NO_PAGE })
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
@@ -230,6 +229,8 @@ export const sessionMachine = session.createMachine({
         GATE_READ: { actions: 'evolve' },
         HELD: { actions: 'evolve' },
         SPOKE: { actions: 'evolve' },
+        DEMONSTRATION: { actions: 'evolve' },
+        'close-demonstration': { actions: 'evolve' },
         PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
         portal: { actions: 'steer' },
         stop: { target: 'recap' },

@@ -9,7 +9,7 @@ import { type Change, closeGroups, findStep, note, toHolder, type Visit } from '
 
 /** The guiding is over: what was acted on is recorded, the hand is the person's again, unless it was taken at the very end. */
 export function endGuiding(visit: Visit): Change {
-  const { pointed: _, returningTo: __, offer: ___, gate: ____, ...rest } = visit
+  const { pointed: _, returningTo: __, offer: ___, gate: ____, demonstration: _____, ...rest } = visit
   const closed = closeGroups({ visit: rest, entries: [] }, (_group, evidence) => isActed(evidence), true)
   const returned = returnHand(closed, 'visit-ended')
   return { ...returned, visit: { ...returned.visit, open: {}, recap: { holder: toHolder(visit) } } }

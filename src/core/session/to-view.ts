@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate'
 import { toProposal } from '../before/triage.ts'
 import { toCurrentStep } from '../flow/former.ts'
+import type { Flow } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import { toSoughtWords } from '../flow/search.ts'
 import { type Language, toText } from '../flow/text.ts'
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly head: string
   /** The notebook that is open, or being opened. */
   readonly notebook?: Desk
+  /** Whether a step can be played on the training portal. */
+  readonly showable?: (flow: Flow, step: string) => boolean
   /** Whom one plays on the training portal of a portal, by the portal's id. */
   readonly character: ((portal: string) => DocumentsView['character']) | undefined
 }
@@ -58,7 +61,10 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('triage')) return { at: 'triage', title: toTitle(context), triage: context.choice?.triage ?? {} }
   if (snapshot.matches('documents')) return toDocuments(context, surroundings)
   if (visit && snapshot.matches('guide'))
-    return toGuideView(context, visit, snapshot.matches({ guide: { page: 'lost' } }))
+    return toGuideView(context, visit, {
+      lost: snapshot.matches({ guide: { page: 'lost' } }),
+      showable: (step) => surroundings.showable?.(visit.flow, step) ?? false,
+    })
   if (visit && snapshot.matches('recap')) return toRecap(context, visit)
   if (visit && (snapshot.matches('sheet') || snapshot.matches('wiping'))) return toSheet(context, visit, surroundings)
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks }

@@ -1,6 +1,7 @@
 import type { Role } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import type { Proposal, Triage } from '../before/triage.ts'
+import type { Showing } from '../demonstration/demonstration.ts'
 import type { Offset, Quarter } from '../flow/calendar.ts'
 import type { Exit, LifeEvent, StepKind, Where } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
@@ -8,9 +9,9 @@ import type { Language } from '../flow/text.ts'
 import type { Trouble } from '../flow/trouble.ts'
 import type { KioskView } from '../kiosk/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
-import type { Spoke } from '../portal/signal.ts'
 import type { Mandate } from '../sheet/mandate.ts'
 import type { TextSize } from './command.ts'
+import type { GateView } from './gate.ts'
 import type { JournalState } from './journal-state.ts'
 import type { Nudge } from './nudge.ts'
 import type { PortalStatus } from './portal-status.ts'
@@ -172,24 +173,17 @@ export interface GuideView {
     readonly told: boolean
     /** A look together was asked for. */
     readonly reassured: boolean
+    /** Whether it can be shown on the training portal. */
+    readonly showable: boolean
     /** What was said to be in the way. */
     readonly obstacle?: Obstacle
   }
+  /** The step is being shown on the training portal. */
+  readonly demonstration?: Showing
   /** The person tries without the guide. */
   readonly alone: boolean
   /** "On relit ensemble", before something is sent. */
-  readonly gate?:
-    | {
-        /** It has been on screen long enough for a yes to count. */
-        readonly read: boolean
-        readonly said: readonly Holder[]
-        readonly sayers: readonly Holder[]
-        /** Somebody pressed the portal's button too early, and the press was held. */
-        readonly hurried: boolean
-        readonly aloud: boolean
-        readonly spoke?: Spoke
-      }
-    | undefined
+  readonly gate?: GateView | undefined
   /** Set while the person must come back to this step (after a crash, a logout). */
   readonly returningTo?: string
   readonly steps: readonly StepView[]

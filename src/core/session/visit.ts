@@ -4,6 +4,7 @@ import { type Rung, type StartRung, startRung, toStartDelivery } from '../attrib
 import { asHandOf, type Role } from '../attribution/role.ts'
 import type { Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import { type Triage, toProposal } from '../before/triage.ts'
+import type { Showing } from '../demonstration/demonstration.ts'
 import { type CompiledFlow, type FlowSnapshot, stepAt } from '../flow/compile.ts'
 import type { Flow, Portal, Step } from '../flow/language.ts'
 import { groupsOf, toGroup } from '../flow/order.ts'
@@ -60,6 +61,8 @@ export interface Visit {
   /** The group that the person wanted to do alone this time, if a notebook tells. */
   readonly aim?: string
   readonly gate?: Gate
+  /** "Montrez-moi": the step that is played on the training portal, and how far that is. */
+  readonly demonstration?: { readonly step: string; readonly showing: Showing }
   /** How often the page's headings were asked to be read aloud at this step (0: not), and what became of it. */
   readonly aloud: number
   readonly spoke?: Spoke

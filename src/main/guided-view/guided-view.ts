@@ -7,7 +7,13 @@ import { installDownloads } from './downloads.ts'
 import { installRequestGuard } from './navigation-guard.ts'
 import { clearPartition, createVisitPartition } from './partition.ts'
 import { installPermissionDenial } from './permissions.ts'
-import { createPortalPage, type GuidedViewEvents, type Place, type PortalPage } from './portal-page.ts'
+import {
+  createPortalPage,
+  type GuidedViewEvents,
+  type PagePreload,
+  type Place,
+  type PortalPage,
+} from './portal-page.ts'
 import { createRecovery } from './recovery.ts'
 
 /** In milliseconds; a page that is not gone by then is reported as not erased. */
@@ -28,13 +34,21 @@ interface GuidedViewParts {
   readonly folder: string
   readonly place: Place
   readonly events: GuidedViewEvents
+  readonly preload?: PagePreload
 }
 
 /**
  * Opens a portal in a view of our window, under the policy of portal-page.ts. A page that stops, hangs or closes itself
  * is opened again, in a view of its own where the old one is gone; a few times, then when somebody asks for it.
  */
-export function openGuidedView({ window, allowance, folder, place, events }: GuidedViewParts): GuidedView {
+export function openGuidedView({
+  window,
+  allowance,
+  folder,
+  place,
+  events,
+  preload = 'portal',
+}: GuidedViewParts): GuidedView {
   const partition = createVisitPartition()
   installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance)
@@ -48,7 +62,8 @@ export function openGuidedView({ window, allowance, folder, place, events }: Gui
   const recovery = createRecovery(reopen, () => performance.now())
 
   function create(): PortalPage {
-    const made = createPortalPage({ window, partition, allowance, place, events, onStopped: () => recovery.stopped() })
+    const onStopped = () => recovery.stopped()
+    const made = createPortalPage({ window, partition, allowance, place, events, preload, onStopped })
     made.contents.on('did-navigate', (_event, url) => {
       if (isAllowed(url, allowance)) address = url
     })

@@ -6,7 +6,10 @@ import { type Session, session } from 'electron'
  * disk, but its NAME re-used would hand the next person everything: cookies, HTTP logins, caches (security study §2).
  */
 export function createVisitPartition(): Session {
-  return session.fromPartition(`visit-${randomBytes(16).toString('hex')}`)
+  const partition = session.fromPartition(`visit-${randomBytes(16).toString('hex')}`)
+  // A speller learns words; what is typed here, passwords among it, is nobody's to learn.
+  partition.setSpellCheckerEnabled(false)
+  return partition
 }
 
 /** Empties a visit's session: belt to the braces of its never being used again. Zoom levels outlive every clear. */

@@ -13,13 +13,19 @@ import { installNavigationGuard, installWindowOpenGuard } from './navigation-gua
 import { watchPage } from './page-state.ts'
 import { DISABLED_FEATURES, installCredentialDenial } from './permissions.ts'
 
-const PRELOAD = join(__dirname, '../preload/portal.cjs')
+const PRELOADS = {
+  portal: join(__dirname, '../preload/portal.cjs'),
+  /** The same and an actor, for training portals only. */
+  demonstration: join(__dirname, '../preload/demonstration.cjs'),
+} as const
+export type PagePreload = keyof typeof PRELOADS
 
 export interface GuidedViewEvents {
   readonly onSignal: (signal: Signal) => void
   readonly onPage: (page: PageState) => void
   readonly onDownload: (file: string) => void
   readonly onHandKey: () => void
+  readonly onEscape?: () => void
   readonly onRefused: (what: Refusal) => void
 }
 
@@ -41,6 +47,7 @@ interface PortalPageParts {
   readonly allowance: Allowance
   readonly place: Place
   readonly events: GuidedViewEvents
+  readonly preload: PagePreload
   /** The page stopped: whether it will be opened again by itself. */
   readonly onStopped: () => 'reopening' | 'stays-closed'
 }
@@ -52,12 +59,13 @@ export function createPortalPage({
   allowance,
   place,
   events,
+  preload,
   onStopped,
 }: PortalPageParts): PortalPage {
   const view = new WebContentsView({
     webPreferences: {
       session: partition,
-      preload: PRELOAD,
+      preload: PRELOADS[preload],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -83,7 +91,7 @@ export function createPortalPage({
   installCredentialDenial(contents, refuse)
   installNavigationGuard(contents, allowance, () => refuse('address'))
   installWindowOpenGuard(contents, allowance, () => refuse('window'))
-  installKeys(contents, events.onHandKey)
+  installKeys(contents, events)
   const boxes = installMessageBoxes(window, contents, place === 'kiosk' ? 'none' : 'some', () => refuse('dialog'))
   // A page cannot hold people back by its "leave this page?".
   contents.on('will-prevent-unload', (event) => event.preventDefault())

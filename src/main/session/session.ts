@@ -15,6 +15,8 @@ import { sessionMachine } from '../../core/session/machine.ts'
 import { toView } from '../../core/session/to-view.ts'
 import type { JournalState, View } from '../../core/session/view.ts'
 import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
+import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
+import type { Plays } from '../demonstration/plays.ts'
 import type { Place } from '../guided-view/portal-page.ts'
 import type { HealStore } from '../heals.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -33,6 +35,7 @@ export interface SessionParts {
   readonly heals: HealStore
   readonly records: RecordKeeper
   readonly training: Training
+  readonly plays: Plays
   readonly userData: string
   readonly onView: (view: View) => void
   readonly place: Place
@@ -64,6 +67,7 @@ export interface Session {
   journal(): JournalState
   /** A line that is not of a visit could not be written. */
   fail(code: string): void
+  placeDemonstration(slot: Slot | null): void
   /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
 }
@@ -76,11 +80,14 @@ export function createSession({
   heals,
   records,
   training,
+  plays,
   userData,
   onView,
   place,
 }: SessionParts): Session {
   const desk = createPortalDesk({ window, training, userData, place, send: (event) => actor.send(event) })
+
+  const demonstrations = createDemonstrationDesk({ window, training, plays, place, send: (event) => actor.send(event) })
 
   const machine = sessionMachine.provide({
     actions: {
@@ -130,6 +137,8 @@ export function createSession({
       head: records.head(),
       character: training.character,
       notebook: notebooks.desk,
+      // Not in a kiosk: there one page is enough to watch over.
+      showable: (flow, step) => place === 'desk' && plays.find(flow, step) !== undefined,
     })
 
   const notebooks = createNotebookKeeper({
@@ -161,6 +170,7 @@ export function createSession({
     if (snapshot.matches('sheet') || snapshot.matches('wiping')) keepVisit(snapshot)
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')
+    demonstrations.follow(snapshot.matches('guide') ? visit : undefined)
     onView(toCurrentView(snapshot))
   })
   actor.start()
@@ -189,6 +199,7 @@ export function createSession({
     badge: (on) => actor.send({ type: 'BADGE', on }),
     fail: (code) => actor.send({ type: 'JOURNAL_FAILED', code }),
     journal: () => actor.getSnapshot().context.journal,
+    placeDemonstration: (slot) => demonstrations.place(slot),
     lastDownload: () => desk.lastDownload(),
   }
 }

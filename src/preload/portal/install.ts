@@ -24,9 +24,12 @@ function isOnlyArrival(
 
 /**
  * Wires the portal preload: orders in, then observe, highlight and gestures, closed-schema signals out.
- * Exposes nothing to the page, which can neither call it nor read it.
+ * Exposes nothing to the page, which can neither call it nor read it. `perform` is for demonstrations alone.
  */
-export function installPortal(document: Document): void {
+export function installPortal(
+  document: Document,
+  perform?: (order: Order, evaluation: Evaluation | undefined) => void,
+): void {
   const highlight = createHighlight(document)
   let sent: { readonly order: number; readonly observation: Observation } | undefined
   let pointedAt = ''
@@ -104,6 +107,7 @@ export function installPortal(document: Document): void {
   onOrder((order) => {
     observer.setOrder(order)
     aloud.follow(order.aloud ?? 0)
+    perform?.(order, observer.look())
   })
   sendSignal({ kind: 'ready' })
 }

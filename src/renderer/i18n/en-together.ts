@@ -13,6 +13,15 @@ export const enTogether = {
     missing: 'A paper or device is missing',
     noted: 'Noted. It is not your fault.',
   },
+  demonstration: {
+    title: 'Example on the practice site',
+    preparing: 'The example is getting ready.',
+    showing: 'Look at the frame.',
+    shown: 'Your turn, on the real site.',
+    shownTraining: 'Your turn now.',
+    failed: 'The example does not work. Ask the support worker.',
+    close: 'Close the example',
+  },
   pass: {
     ask: 'Do it for me',
     take: 'Take control',

@@ -15,6 +15,15 @@ export const frTogether = {
     missing: 'Il manque un papier ou un appareil',
     noted: 'C’est noté. Ce n’est pas votre faute.',
   },
+  demonstration: {
+    title: 'Exemple sur le site d’entraînement',
+    preparing: 'L’exemple se prépare.',
+    showing: 'Regardez le cadre.',
+    shown: 'À vous, sur le vrai site.',
+    shownTraining: 'À vous maintenant.',
+    failed: 'L’exemple ne marche pas. Demandez à l’accompagnant.',
+    close: 'Fermer l’exemple',
+  },
   pass: {
     ask: 'Faites-le pour moi',
     take: 'Prendre la main',

@@ -1,17 +1,15 @@
 import type { CSSProperties } from 'react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { TextSize } from '../../core/session/command.ts'
 import type { GuideView } from '../../core/session/view.ts'
-import { useSend } from '../session.ts'
+import { useHandKey } from '../components/hand-key.ts'
 import { Coach } from './guide/coach.tsx'
+import { DemonstrationPanel } from './guide/demonstration-panel.tsx'
 import { Divider } from './guide/divider.tsx'
 import { useHandSound } from './guide/hand-sound.ts'
 import { PortalSlot } from './guide/portal-slot.tsx'
 import { Strip } from './guide/strip.tsx'
 import { coachRange, useNarrowWindow, useWindowSize } from './guide/window.ts'
-
-/** The key that takes and gives back the hand; the main process hears it when the portal has the focus. */
-const HAND_KEY = 'F8'
 
 /** Coach and portal side by side; in a narrow window the coach is a sheet under the portal. */
 export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; readonly textSize: TextSize }) {
@@ -37,23 +35,13 @@ export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; re
         range={range}
         onMove={(next) => setChosen((before) => ({ ...before, [narrow ? 'narrow' : 'wide']: next }))}
       />
-      <div className="stage">
+      <div className="stage" data-demonstration={guide.demonstration !== undefined}>
         <Strip portal={guide.portal} holder={guide.hand.holder} secret={guide.step.kind === 'secret'} />
         <PortalSlot name={guide.portal.name} />
+        {guide.demonstration !== undefined && (
+          <DemonstrationPanel showing={guide.demonstration} training={guide.portal.training} />
+        )}
       </div>
     </main>
   )
-}
-
-function useHandKey(holder: GuideView['hand']['holder']) {
-  const send = useSend()
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== HAND_KEY || event.repeat) return
-      event.preventDefault()
-      send({ do: holder === 'person' ? 'take-hand' : 'return-hand' })
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [holder, send])
 }

@@ -44,12 +44,26 @@ const anyWord: fc.Arbitrary<SessionEvent> = fc.oneof(
     { type: 'DOWNLOADED' },
     { type: 'GATE_READ' },
     { type: 'HELD' },
+    { type: 'DEMONSTRATION', showing: 'shown' },
+    { type: 'close-demonstration' },
     { type: 'agree-sending', who: 'person' },
     { type: 'agree-sending', who: 'worker' },
     { type: 'try-alone', on: true },
     { type: 'report', obstacle: 'portal' },
     { type: 'report', obstacle: 'missing' },
   ),
+)
+
+/** What may happen at the gate before a sending. */
+export const anyGateEvent: fc.Arbitrary<SessionEvent> = fc.constantFrom<SessionEvent>(
+  { type: 'GATE_READ' },
+  { type: 'agree-sending', who: 'person' },
+  { type: 'agree-sending', who: 'worker' },
+  { type: 'acknowledge', step: 'relire' },
+  { type: 'GESTURE', step: 'envoyer' },
+  { type: 'take-hand' },
+  { type: 'return-hand' },
+  { type: 'skip', step: 'relire' },
 )
 
 /** What is said of recorded steps, while guiding and at the recap. */

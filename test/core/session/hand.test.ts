@@ -117,6 +117,13 @@ describe('a password', () => {
     expect(handOf(sitting)).toMatchObject({ holder: 'worker', agreed: true })
   })
 
+  it('ends a turn that began before it, unless the person had agreed', () => {
+    const unfold = (sitting: Sitting) => sitting.send(gesture('emploi')).shows(['questions'], ['emploi'], ['heures'])
+    const atQuestion = () => atDoor().send(gesture('entrer')).shows(['questions']).send({ type: 'take-hand' })
+    expect(handOf(unfold(atQuestion()))).toMatchObject({ holder: 'person' })
+    expect(handOf(unfold(atQuestion().send({ type: 'agree-hand' })))).toMatchObject({ holder: 'worker' })
+  })
+
   it('leaves in the journal that it happened, by whom, and nothing of how it was noticed', () => {
     const sitting = atDoor().send({ type: 'help', rung: 'read' }, gesture('entrer')).shows(['questions'])
     const lines = sitting.entries.filter((entry) => 'step' in entry && entry.step === 'entrer')

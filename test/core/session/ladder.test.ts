@@ -25,11 +25,22 @@ describe('the help ladder', () => {
     ['read', 'A5'],
     ['reassure', 'A4'],
     ['point', 'A3'],
-    ['show', 'A2'],
     ['explain', 'A2'],
   ] as const)('records %s as %s', (rung, help) => {
     const sitting = answered(atQuestion().send({ type: 'help', rung }))
     expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'person', help })
+  })
+
+  it('records a showing as A2 once it is seen, and a wish for one not at all', () => {
+    const sitting = atQuestion().send({ type: 'help', rung: 'show' })
+    expect(guideOf(sitting)).toMatchObject({ demonstration: 'preparing' })
+    const failed = answered(
+      atQuestion().send({ type: 'help', rung: 'show' }, { type: 'DEMONSTRATION', showing: 'failed' }),
+    )
+    expect(stepOf(failed, 'emploi')).toMatchObject({ help: 'A5' })
+    sitting.send({ type: 'DEMONSTRATION', showing: 'showing' }, { type: 'close-demonstration' })
+    expect(guideOf(sitting)).not.toHaveProperty('demonstration')
+    expect(stepOf(answered(sitting), 'emploi')).toMatchObject({ hand: 'person', help: 'A2' })
   })
 
   it('records A6 when the person did it from its title alone', () => {

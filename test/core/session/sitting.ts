@@ -64,10 +64,12 @@ export const flow: Flow = {
   ],
 }
 
-/** The same with a password at the door. */
+/** The same with a password at the door, and another one that a question unfolds. */
 const secretFlow: Flow = {
   ...flow,
-  steps: flow.steps.map((one) => (one.id === 'entrer' ? { ...one, kind: 'secret' as const } : one)),
+  steps: flow.steps.map((one) =>
+    one.id === 'entrer' || one.id === 'heures' ? { ...one, kind: 'secret' as const } : one,
+  ),
 }
 
 /** Recorded of every step; those that commit the person must not be healed all the same. */

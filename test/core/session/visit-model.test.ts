@@ -4,17 +4,20 @@ import { needsReason } from '../../../src/core/attribution/attribute.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { foldVisit, replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
-import { anyGuidingEvent, anyJudgement } from './any-event.ts'
+import { anyGateEvent, anyGuidingEvent, anyJudgement } from './any-event.ts'
 import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
 const RUNS = 5_000
 
 interface Story {
+  /** Whether the first step is a password. */
+  readonly door: 'open' | 'secret'
   readonly guiding: readonly SessionEvent[]
   readonly judging: readonly SessionEvent[]
 }
 
 const anyStory: fc.Arbitrary<Story> = fc.record({
+  door: fc.constantFrom('open' as const, 'secret' as const),
   guiding: fc.array(anyGuidingEvent, { maxLength: 30 }),
   judging: fc.array(anyJudgement, { maxLength: 6 }),
 })
@@ -28,7 +31,7 @@ interface Truth {
 const toGroup = (step: string) => (step === 'heures' ? 'emploi' : step)
 
 function play(story: Story, consent: 'yes' | 'no' = 'yes'): { sitting: Sitting; truth: Truth } {
-  const sitting = beginSitting(consent)
+  const sitting = beginSitting(consent, story.door)
   const byHelper = new Set<string>()
   const byAnybody = new Set<string>()
   for (const event of story.guiding) {
@@ -93,6 +96,50 @@ describe('5,000 visits of any kind', () => {
     )
   }, 120_000)
 
+  it('take no password over without the person’s word, and say of it only that it happened', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const { entries } = play({ ...story, door: 'secret' }).sitting
+        const passes = entries.flatMap((entry) => (entry.kind === 'handover' ? [entry] : []))
+        for (const [index, { step, to, cause }] of passes.entries()) {
+          if (step !== 'entrer' || to !== 'worker' || cause === 'person-agreed') continue
+          expect(passes[index - 1]).toMatchObject({ step: 'entrer', cause: 'person-asked' })
+        }
+        for (const entry of entries)
+          if (entry.kind === 'step-ended' && entry.step === 'entrer') expect(entry.evidence).toEqual([])
+      }),
+      { numRuns: RUNS / 2 },
+    )
+  }, 120_000)
+
+  it('pass the gate before a sending by both words only, and not before it could be read', () => {
+    let passed = 0
+    fc.assert(
+      fc.property(fc.array(anyGateEvent, { maxLength: 10 }), (events) => {
+        const sitting = beginSitting()
+          .shows(['relecture'])
+          .send(...events)
+          .shows(['relecture'], ['relire'])
+        const { visit } = sitting.snapshot.context
+        const read = events.findIndex(({ type }) => type === 'GATE_READ')
+        const yes = new Set<string>()
+        let held = false
+        for (const [index, event] of events.entries()) {
+          if (event.type === 'take-hand') held = true
+          if (event.type === 'return-hand') held = false
+          const counts = event.type === 'agree-sending' && read >= 0 && index > read
+          if (counts && !(event.who === 'person' && held)) yes.add(event.who)
+        }
+        const isPassed = visit?.position.context.acknowledged.includes('relire') === true
+        if (isPassed) passed += 1
+        expect(isPassed).toBe(yes.size === 2)
+      }),
+      { numRuns: RUNS },
+    )
+    // Else the property would say nothing.
+    expect(passed).toBeGreaterThan(RUNS / 100)
+  }, 120_000)
+
   it('count as many steps when the person said no to the record', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
@@ -113,7 +160,7 @@ describe('5,000 visits of any kind', () => {
         const written = entries.slice(0, 1 + (at % entries.length))
         const before = recordOf(written)
         if (before.closed) return
-        const sitting = createSitting(before).send({ type: 'resume' })
+        const sitting = createSitting(before, story.door).send({ type: 'resume' })
         // Nothing to go on from: the visit was cut before it came to a step.
         if (!sitting.snapshot.matches('guide')) {
           expect(before.begun).toBeUndefined()

@@ -54,6 +54,8 @@ export function createFakeBridge(first: View): Bridge {
       case 'care.view':
       case 'care.act':
         return care
+      case 'demonstration.place':
+        return null
       case 'sheet.keep':
         return { kept: true }
       case 'organisation.view':

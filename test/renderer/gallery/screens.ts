@@ -95,6 +95,7 @@ const guide: GuideView = {
     pointed: false,
     told: true,
     reassured: false,
+    showable: true,
     exits: ['phone', 'counter', 'different'],
   },
   steps: stepsUntil(6),

@@ -1,12 +1,11 @@
 import { BookOpenCheck, Check, Volume2, VolumeX } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { GateView } from '../../../core/session/gate.ts'
 import type { GuideView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { useSend } from '../../session.ts'
-
-type GateView = NonNullable<GuideView['gate']>
 
 /** Before something is sent: the page is read again, aloud if wanted. */
 export function GatePanel({ gate }: { readonly gate: GateView }) {
@@ -44,7 +43,7 @@ export function GateWords({ gate, holder }: GateWordsProps) {
   const send = useSend()
   const isHeld = holder === 'worker'
   return (
-    <section className="gate-words" aria-label={t('gate.title')}>
+    <div className="gate-words" role="group" aria-label={t('gate.title')}>
       <p className="gate-note" role="status" data-hurried={gate.hurried}>
         {isHeld ? t('gate.held') : gate.hurried ? t('gate.hurried') : gate.read ? '' : t('gate.wait')}
       </p>
@@ -61,6 +60,6 @@ export function GateWords({ gate, holder }: GateWordsProps) {
           <span>{t(`gate.yes.${who}`)}</span>
         </ToggleButton>
       ))}
-    </section>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { CircleHelp, Eye, Handshake, Lightbulb, ListChecks } from 'lucide-react'
+import { CircleHelp, Eye, Handshake, Lightbulb, ListChecks, Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
@@ -44,6 +44,11 @@ export function HelpButtons({ step, accompanied, explained, onExplain, stuck, on
       <Action look="tile" icon={Eye} aria-pressed={step.pointed} onPress={() => send({ do: 'help', rung: 'point' })}>
         {t('guide.point')}
       </Action>
+      {step.showable && (
+        <Action look="tile" icon={Play} turns onPress={() => send({ do: 'help', rung: 'show' })}>
+          {t('ladder.show')}
+        </Action>
+      )}
       {step.hint !== undefined && (
         <Action
           look="tile"

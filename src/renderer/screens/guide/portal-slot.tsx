@@ -3,9 +3,23 @@ import { useTranslation } from 'react-i18next'
 import type { Slot } from '../../../core/ipc/contract.ts'
 import { bridge } from '../../bridge.ts'
 
-/** The empty place where the main process draws the portal; tells it where that is, and when it is gone. */
+interface PlaceProps {
+  readonly request: 'layout.place' | 'demonstration.place'
+  readonly label: string
+}
+
+/** The empty place where the main process draws the portal. */
 export function PortalSlot({ name }: { readonly name: string }) {
   const { t } = useTranslation()
+  return (
+    <div className="frame">
+      <Place request="layout.place" label={t('guide.portal', { name })} />
+    </div>
+  )
+}
+
+/** The empty place of a page that the main process draws; tells it where that is, and when it is gone. */
+export function Place({ request, label }: PlaceProps) {
   const slot = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -17,7 +31,7 @@ export function PortalSlot({ name }: { readonly name: string }) {
       const said = JSON.stringify(next)
       if (said === last) return
       last = said
-      bridge.request('layout.place', next).catch(() => undefined)
+      bridge.request(request, next).catch(() => undefined)
     }
     place()
     const observer = new ResizeObserver(place)
@@ -30,18 +44,16 @@ export function PortalSlot({ name }: { readonly name: string }) {
       observer.disconnect()
       turned.disconnect()
       window.removeEventListener('resize', place)
-      bridge.request('layout.place', null).catch(() => undefined)
+      bridge.request(request, null).catch(() => undefined)
     }
-  }, [])
+  }, [request])
 
-  return (
-    <div className="frame">
-      <section ref={slot} className="slot" aria-label={t('guide.portal', { name })} />
-    </div>
-  )
+  return <section ref={slot} className="slot" aria-label={label} />
 }
 
-function toSlot(rectangle: DOMRect): Slot {
+/** A place without room shows nothing. */
+function toSlot(rectangle: DOMRect): Slot | null {
+  if (rectangle.width < 2 || rectangle.height < 2) return null
   const x = Math.max(0, Math.round(rectangle.left))
   const y = Math.max(0, Math.round(rectangle.top))
   return {

@@ -2,16 +2,18 @@ import { Hand, HandHelping } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RecapView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
+import { useHandKey } from '../../components/hand-key.ts'
 import { useSend } from '../../session.ts'
 
 /** Whose hand answers: the person's. While somebody else has it, no line can be answered. */
 export function RecapHand({ recap }: { readonly recap: RecapView }) {
   const { t } = useTranslation()
   const send = useSend()
+  useHandKey(recap.holder)
   if (recap.helper === 'alone') return null
   if (recap.holder === 'person')
     return (
-      <Action look="quiet" icon={HandHelping} onPress={() => send({ do: 'take-hand' })}>
+      <Action look="quiet" icon={HandHelping} aria-keyshortcuts="F8" onPress={() => send({ do: 'take-hand' })}>
         {t('words.pass')}
       </Action>
     )
@@ -20,7 +22,7 @@ export function RecapHand({ recap }: { readonly recap: RecapView }) {
       <p>
         <b>{t('words.holder')}</b> {t('words.holderNote')}
       </p>
-      <Action look="main" icon={Hand} onPress={() => send({ do: 'return-hand' })}>
+      <Action look="main" icon={Hand} aria-keyshortcuts="F8" onPress={() => send({ do: 'return-hand' })}>
         {t('words.mine')}
       </Action>
     </section>

@@ -1,7 +1,7 @@
-import { characters } from '../../../training/france-travail/characters.ts'
-import { toPeriod } from '../../../training/france-travail/period.ts'
-import { toDay, toSlashes } from '../../../training/kit/day.ts'
-import { people } from '../../../training/people.ts'
+import { characters } from './france-travail/characters.ts'
+import { toPeriod } from './france-travail/period.ts'
+import { toDay, toSlashes } from './kit/day.ts'
+import { people } from './people.ts'
 
 /** What a fictitious person has to type: logins, numbers, a password, the dates of the day, the code once it is read. */
 export type Character = Record<string, string>

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findPlay } from '../../core/demonstration/deed.ts'
+import type { Flow } from '../../core/flow/language.ts'
+import { parseYaml } from '../../core/flow/yaml.ts'
+import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/play/play.ts'
+
+export interface Plays {
+  /** The play that shows a step of a flow; none when nobody wrote one, or when the way to the step cannot be shown. */
+  find(flow: Flow, step: string): Play | undefined
+}
+
+/** The plays in a folder (`training/plays`), the same that the doctor plays. One that cannot be read counts as none. */
+export function openPlays(folder: string): Plays {
+  const known = new Map<string, readonly Play[]>()
+  const readFile = (flow: string): PlayFile | undefined => {
+    const file = join(folder, `${flow}.yml`)
+    const yaml = existsSync(file) ? parseYaml(readFileSync(file, 'utf8')) : undefined
+    return yaml?.ok ? playFileSchema.parse(yaml.yaml.value) : undefined
+  }
+  const read = (flow: string): readonly Play[] => {
+    try {
+      const file = readFile(flow)
+      return file ? toPlays(file, readFile) : []
+    } catch {
+      return []
+    }
+  }
+  return {
+    find: (flow, step) => {
+      const plays = known.get(flow.flow) ?? read(flow.flow)
+      known.set(flow.flow, plays)
+      return findPlay(flow, plays, step)
+    },
+  }
+}

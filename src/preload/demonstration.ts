@@ -1,0 +1,6 @@
+// First, before any schema is made (see the file).
+import '../core/portal/jitless.ts'
+import { createActor } from './demonstration/actor.ts'
+import { installPortal } from './portal/install.ts'
+
+installPortal(document, createActor(document))

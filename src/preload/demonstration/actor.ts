@@ -1,0 +1,62 @@
+import type { Deed } from '../../core/portal/deed.ts'
+import type { Order } from '../../core/portal/signal.ts'
+import type { Evaluation } from '../portal/evaluate.ts'
+import { type Resolution, resolve } from '../portal/locate.ts'
+import { readPage } from '../portal/page.ts'
+import { toPressed } from '../portal/press.ts'
+
+/** Between two letters, and between two deeds, of a step that is shown, in milliseconds: slow enough to be followed. */
+const BETWEEN_LETTERS = 90
+const BETWEEN_DEEDS = 700
+
+const wait = (ms: number): Promise<void> => new Promise((resolved) => setTimeout(resolved, ms))
+
+/**
+ * Does what an order's `act` says, on the targets that the guide itself finds. Only the preload of demonstrations has it,
+ * and those open training portals only: the preload of real pages has no code that acts.
+ */
+export function createActor(document: Document): (order: Order, evaluation: Evaluation | undefined) => void {
+  let done = 0
+
+  async function perform(deeds: readonly Deed[], first: Resolution, slow: boolean): Promise<void> {
+    for (const [index, deed] of deeds.entries()) {
+      if (index > 0 && slow) await wait(BETWEEN_DEEDS)
+      const found = deed.at ? resolve(readPage(document), deed.at, { exact: false, absent: 'gone' }) : first
+      if (found.outcome !== 'found') return
+      await make(deed, found, slow)
+    }
+  }
+
+  return ({ act }, evaluation) => {
+    const target = evaluation?.target
+    if (!act || act.number <= done || target?.outcome !== 'found') return
+    done = act.number
+    void perform(act.deeds, target, act.slow)
+  }
+}
+
+async function make(deed: Deed, found: Extract<Resolution, { outcome: 'found' }>, slow: boolean): Promise<void> {
+  const element = toPressed(found, 'choose' in deed ? deed.choose : undefined)
+  if (!(element instanceof HTMLElement)) return
+  if ('select' in deed) select(element, deed.select)
+  else if ('type' in deed) await type(element, deed.type, slow ? BETWEEN_LETTERS : 0)
+  else element.click()
+}
+
+function select(list: HTMLElement, label: string): void {
+  if (!(list instanceof HTMLSelectElement)) return
+  const option = [...list.options].find(({ text }) => text.trim() === label)
+  if (!option) return
+  list.value = option.value
+  for (const type of ['input', 'change']) list.dispatchEvent(new Event(type, { bubbles: true }))
+}
+
+async function type(field: HTMLElement, text: string, pause: number): Promise<void> {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return
+  for (let end = pause === 0 ? text.length : 1; end <= text.length; end += 1) {
+    field.value = text.slice(0, end)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    if (pause > 0) await wait(pause)
+  }
+  field.dispatchEvent(new Event('change', { bubbles: true }))
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import { replayVisits } from '../../src/core/journal/visit.ts'
+import type { View } from '../../src/core/session/view.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+import { expectSound } from './support/sound.ts'
+
+let profile: Profile
+let desk: Desk
+let portal: Page
+
+/** One visit, whose tests follow each other. */
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+  await enterGuide(desk)
+  await followSteps(desk, createScript({}), { before: 'identifiant' })
+  portal = await desk.portal()
+}, 120_000)
+afterAll(() => closeProfile(profile))
+
+const isShowing = (showing: string | undefined) => (view: View) =>
+  view.screen.at === 'guide' && view.screen.demonstration === showing
+const show = () => desk.coach.getByRole('button', { name: 'Montrez-moi' }).click()
+/** Portal pages that live, the visit's own and that of a demonstration. */
+const pages = () => desk.app.windows().filter((page) => !page.isClosed() && page.url().startsWith('http'))
+const stepOf = (id: string) =>
+  [...replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()]
+    .at(-1)
+    ?.steps.find(({ step }) => step === id)
+
+describe('« Montrez-moi »', () => {
+  it('plays the step on a training page of its own, and leaves the visit’s page as it was', async () => {
+    const before = await portal.evaluate(() => ({
+      url: location.href,
+      html: document.documentElement.outerHTML.length,
+    }))
+    await show()
+    await desk.until(isShowing('shown'), 'the step to be shown')
+    await expectSound(desk, 'the example')
+    const example = pages().find((page) => page !== portal)
+    await expect.poll(() => example?.inputValue('#identifiant')).toBe('camille')
+    expect(await portal.inputValue('#identifiant')).toBe('')
+    const after = await portal.evaluate(() => ({ url: location.href, html: document.documentElement.outerHTML.length }))
+    expect(after).toEqual(before)
+  })
+
+  it('shares no session with the visit, and opens nothing but the training portal', async () => {
+    const { sessions, origins } = await desk.app.evaluate(({ webContents }) => {
+      const views = webContents.getAllWebContents().filter((contents) => contents.getURL().startsWith('http'))
+      return {
+        sessions: new Set(views.map(({ session }) => session)).size,
+        origins: views.map((contents) => new URL(contents.getURL()).hostname),
+      }
+    })
+    expect(sessions).toBe(2)
+    expect(origins).toEqual(['francetravail.localhost', 'francetravail.localhost'])
+  })
+
+  it('closes with Escape, page and session with it', async () => {
+    await desk.coach.keyboard.press('Escape')
+    await desk.until(isShowing(undefined), 'the example to be closed')
+    await expect.poll(() => pages().length).toBe(1)
+    expect(pages()).toEqual([portal])
+  })
+
+  it('closes with Escape while the example has the focus', async () => {
+    await show()
+    await desk.until(isShowing('showing'), 'the step')
+    await desk.app.evaluate(({ webContents }) => {
+      const views = webContents.getAllWebContents().filter((contents) => contents.getURL().startsWith('http'))
+      const example = views.sort((one, other) => one.id - other.id).at(-1)
+      example?.focus()
+      example?.sendInputEvent({ type: 'keyDown', keyCode: 'Escape' })
+    })
+    await desk.until(isShowing(undefined), 'the example to be closed')
+  })
+
+  it('is told as help A2 once it was seen', async () => {
+    await followSteps(desk, createScript({}), { before: 'mot-de-passe' })
+    expect(stepOf('identifiant')).toMatchObject({ hand: 'person', help: 'A2' })
+  })
+
+  it('closes with its step', async () => {
+    await followSteps(desk, createScript({}), { before: 'actualiser' })
+    await show()
+    await desk.until(isShowing('showing'), 'the step')
+    await followSteps(desk, createScript({}), { before: 'formation' })
+    await desk.until(isShowing(undefined), 'the example to be closed')
+    await expect.poll(() => pages().length).toBe(1)
+  })
+})

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+import { expectSound } from './support/sound.ts'
+
+const PASSWORD = 'cerise-12'
+
+let profile: Profile
+let desk: Desk
+let portal: Page
+
+/** One visit, whose tests follow each other. */
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+  await enterGuide(desk)
+  await followSteps(desk, createScript({}), { before: 'mot-de-passe' })
+  portal = await desk.portal()
+}, 120_000)
+afterAll(() => closeProfile(profile))
+
+describe('a password', () => {
+  it('is announced to both, on the coach and where no page can draw', async () => {
+    await desk.coach.getByText('Moment secret', { exact: true }).waitFor()
+    await desk.coach.getByText('L’accompagnant regarde ailleurs.').first().waitFor()
+    await expectSound(desk, 'the secret moment')
+  })
+
+  it('is not taken over by F8: that only asks the person', async () => {
+    await desk.coach.keyboard.press('F8')
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.offer === 'worker', 'the offer')
+    const { screen } = await desk.view()
+    expect(screen).toMatchObject({ at: 'guide', hand: { holder: 'person' } })
+    await desk.coach.getByRole('button', { name: 'Je continue moi-même' }).click()
+  })
+
+  it('meets no speller, no filler and no folder in the page’s session', async () => {
+    const found = await desk.app.evaluate(({ webContents }) => {
+      const contents = webContents.getAllWebContents().find((one) => one.getURL().startsWith('http'))
+      return {
+        spellcheck: contents?.session.isSpellCheckerEnabled(),
+        persistent: contents?.session.isPersistent(),
+        storage: contents?.session.storagePath ?? null,
+      }
+    })
+    expect(found).toEqual({ spellcheck: false, persistent: false, storage: null })
+  })
+
+  it('is not there any more when the page is opened again', async () => {
+    await portal.locator('#password').pressSequentially(PASSWORD)
+    await desk.coach.getByRole('button', { name: 'Recharger la page' }).click()
+    await expect.poll(() => portal.inputValue('#password').catch(() => 'loading')).toBe('')
+    await portal.locator('#password').click()
+    await portal.keyboard.press('ArrowDown')
+    expect(await portal.inputValue('#password')).toBe('')
+  })
+
+  it('is in nothing that our screens or the disk know', async () => {
+    await followSteps(desk, createScript({}), { before: 'actualiser' })
+    expect(JSON.stringify(await desk.view())).not.toContain(PASSWORD)
+    for (const file of filesOf(profile.folder))
+      expect([file, readFileSync(file).includes(PASSWORD)]).toEqual([file, false])
+  })
+})
+
+function filesOf(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+}
