@@ -7,7 +7,8 @@ import type { Move, Scenario } from './scenario.ts'
 import { createScript } from './script.ts'
 
 /** Nobody presses on what came less than half a second ago; the app does not count it. */
-const SEEN_MS = 520
+const SEEN_MS = 560
+const YOUNG_MS = 1_500
 const FLOW = 'france-travail/actualisation'
 const script = createScript({})
 const FIELDS: Readonly<Record<string, string>> = {
@@ -65,8 +66,9 @@ async function act(desk: Desk, step: string): Promise<void> {
 async function beSeen(desk: Desk, step: string): Promise<Page> {
   await desk.until(isAt(step), step)
   const portal = await desk.portal()
+  // A page that is young may still bring what is pressed: it is looked at first, as people do.
   const age = await portal.evaluate(() => performance.now())
-  if (age < SEEN_MS) await portal.waitForTimeout(SEEN_MS - age)
+  if (age < YOUNG_MS) await portal.waitForTimeout(SEEN_MS)
   return portal
 }
 
