@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { PORTAL_ACTS } from '../../../src/cli/demo/portal-acts.ts'
+import { createHand } from '../../../src/cli/demo/hand.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view.ts'
@@ -10,7 +10,8 @@ import { createScript } from './script.ts'
 const SEEN_MS = 560
 const YOUNG_MS = 1_500
 const FLOW = 'france-travail/actualisation'
-const script = createScript({})
+const LOGIN = 'camille'
+const hand = createHand(createScript({}))
 const FIELDS: Readonly<Record<string, string>> = {
   cookies: '#footer_tc_privacy_button_2',
   identifiant: '#identifiant',
@@ -58,7 +59,7 @@ async function make(desk: Desk, move: Move): Promise<void> {
 
 async function act(desk: Desk, step: string): Promise<void> {
   const portal = await beSeen(desk, step)
-  await PORTAL_ACTS[step]?.(portal, script)
+  await hand(portal, step)
   // The session hears of the act before anything else happens at the desk.
   await portal.waitForTimeout(60)
 }
@@ -85,7 +86,7 @@ async function pressByKeyboard(desk: Desk, step: string): Promise<void> {
 
 async function paste(desk: Desk, step: string): Promise<void> {
   const portal = await beSeen(desk, step)
-  await desk.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), script.login)
+  await desk.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), LOGIN)
   await portal.locator(FIELDS[step] ?? '').click()
   await portal.keyboard.press('Control+V')
   await portal.keyboard.press('Tab')

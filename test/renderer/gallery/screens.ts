@@ -293,9 +293,6 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'sheet-full': { ...sheet, lines: [...lines, ...lines.slice(0, 3)] },
   'wiped-unclean': {
     at: 'wiped',
-    checks: [
-      { what: 'page', clean: true },
-      { what: 'files', clean: false },
-    ],
+    checks: (['page', 'files'] as const).map((what) => ({ what, clean: what === 'page' })),
   },
 }
