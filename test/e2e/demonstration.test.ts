@@ -19,6 +19,8 @@ beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
   await enterGuide(desk)
+  // The banner comes after the page under it.
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'cookies', 'the banner')
   await followSteps(desk, createScript({}), { before: 'identifiant' })
   portal = await desk.portal()
 }, 120_000)

@@ -48,7 +48,7 @@ async function make(desk: Desk, move: Move): Promise<void> {
   if ('forge' in move) return forge(await desk.portal(), move.forge, FIELDS[move.on] ?? '')
   if ('tap' in move) return tap(desk, move.tap)
   if ('touch' in move) return touch(desk, move.touch)
-  if ('key' in move) return move.key === 'coach' ? desk.coach.keyboard.press('F8') : pressInPortal(desk)
+  if ('key' in move) return pressHandKey(desk, move.key)
   if ('at' in move) return void (await desk.until(isAt(move.at), move.at))
   if ('correct' in move) return correct(desk, move)
   if ('judge' in move) return judge(desk, move.judge, move.answer)
@@ -134,6 +134,21 @@ async function touch(desk: Desk, words: string): Promise<void> {
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await session.detach()
+}
+
+/** Nobody presses it twice before the frame has changed; where it changes nothing, the wait is short. */
+async function pressHandKey(desk: Desk, where: 'coach' | 'portal'): Promise<void> {
+  const before = toHand(await desk.view())
+  if (where === 'coach') await desk.coach.keyboard.press('F8')
+  else await pressInPortal(desk)
+  for (let look = 0; look < 12 && toHand(await desk.view()) === before; look += 1) await desk.coach.waitForTimeout(40)
+  // Our screen has drawn it, too.
+  await desk.coach.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 0))))
+}
+
+function toHand({ screen }: View): string {
+  if (screen.at === 'recap') return screen.holder
+  return screen.at === 'guide' ? `${screen.hand.holder} ${screen.hand.offer ?? ''}` : screen.at
 }
 
 /** Sent below the page, where a real key comes in. */
