@@ -26,8 +26,8 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
     },
   })
   installOwnPagesGuard(window.webContents)
-  // Shown earlier, its process would wait for the GPU's before it takes the page.
-  if (visible) window.webContents.once('did-navigate', () => window.show())
+  // Shown earlier, its process would wait for the GPU's before it takes the page and reads its script.
+  if (visible) window.webContents.once('dom-ready', () => window.show())
   return window
 }
 
