@@ -6,7 +6,7 @@ import { VISIT_SCRIPTS } from './demo/scripts.ts'
 import { wipeVisit } from './demo/sheet.ts'
 import { WORDS } from './demo/words.ts'
 import { type Desk, launchDesk } from './desk/launch.ts'
-import { OUTPUT, press, resize, take, takeArabic, takeLargest, takeThrice, USUAL } from './screens/camera.ts'
+import { OUTPUT, press, resize, takeThrice, USUAL } from './screens/camera.ts'
 import { takeSupervision } from './screens/supervision.ts'
 import { takeAlone, takeGate, takeLadder, takeRecapHeld, takeSecret } from './screens/together.ts'
 
@@ -18,8 +18,7 @@ type Script = (typeof VISIT_SCRIPTS)[number]
 /** Takes the pictures of docs/screens again, from one visit in the real window, for the documents and for eyes. */
 async function takeAll(desk: Desk, script: Script): Promise<void> {
   await resize(desk, USUAL)
-  await take(desk, 'home')
-  await takeArabic(desk, 'home')
+  await takeThrice(desk, 'home')
   const code = await takeBefore(desk)
   await takeSecret(desk, script)
   await followSteps(desk, script, { before: SHOWN_STEP })
@@ -50,7 +49,7 @@ async function takeBefore(desk: Desk): Promise<string> {
   await takeThrice(desk, 'triage')
   await press(coach, WORDS.skip)
   await until(({ screen }) => screen.at === 'documents', 'the documents to have at hand')
-  await take(desk, 'documents')
+  await takeThrice(desk, 'documents')
   await press(coach, WORDS.begin)
   return notebook.is === 'offering' ? notebook.code.join(' ') : ''
 }
@@ -74,15 +73,11 @@ async function takeNotebook(desk: Desk, code: string): Promise<void> {
 /** The guide in its states and sizes; leaves the hand with the worker, for a reason, at the shown step. */
 async function takeGuide(desk: Desk): Promise<void> {
   const { coach, until } = desk
-  await take(desk, 'guide')
-  await takeArabic(desk, 'guide')
-  await takeLargest(desk, 'guide')
+  await takeThrice(desk, 'guide')
   await takeDrift(desk)
   await coach.keyboard.press('F8')
   await until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to have the hand')
-  await take(desk, 'handover')
-  await takeArabic(desk, 'handover')
-  await takeLargest(desk, 'handover')
+  await takeThrice(desk, 'handover')
   await press(coach, WORDS.reasons.choice)
   await press(coach, WORDS.agree)
 }
@@ -116,9 +111,7 @@ async function takeAfter(desk: Desk): Promise<void> {
     await press(coach.getByRole('article', { name: title, exact: true }), WORDS.right)
   }
   await coach.evaluate(() => window.scrollTo(0, 0))
-  await take(desk, 'recap')
-  await takeArabic(desk, 'recap')
-  await takeLargest(desk, 'recap')
+  await takeThrice(desk, 'recap')
   await press(coach, WORDS.toSheet)
   await until((now) => now.screen.at === 'sheet', 'the sheet')
   await takeThrice(desk, 'sheet')

@@ -9,12 +9,12 @@ import { Divider } from './guide/divider.tsx'
 import { useHandSound } from './guide/hand-sound.ts'
 import { PortalSlot } from './guide/portal-slot.tsx'
 import { Strip } from './guide/strip.tsx'
-import { coachRange, useNarrowWindow, useWindowSize } from './guide/window.ts'
+import { coachRange, useNarrowWindow, useRoom } from './guide/window.ts'
 
 /** Coach and portal side by side; in a narrow window the coach is a sheet under the portal. */
 export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; readonly textSize: TextSize }) {
   const narrow = useNarrowWindow()
-  const { width, height } = useWindowSize()
+  const { width, height } = useRoom()
   const [chosen, setChosen] = useState<{ readonly wide?: number; readonly narrow?: number }>({})
   const range = coachRange(narrow, narrow ? height : width, textSize)
   const wanted = (narrow ? chosen.narrow : chosen.wide) ?? range.usual

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CoachRange } from './window.ts'
+import { type CoachRange, toBottom } from './window.ts'
 
 const STEP = 24
 
@@ -23,7 +23,7 @@ export function Divider({ narrow, size, range, onMove }: DividerProps) {
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-    if (narrow) onMove(window.innerHeight - event.clientY)
+    if (narrow) onMove(toBottom() - event.clientY)
     else onMove(isRightToLeft() ? window.innerWidth - event.clientX : event.clientX)
   }
 

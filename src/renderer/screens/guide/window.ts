@@ -26,10 +26,17 @@ export function useNarrowWindow(): boolean {
   return useSyncExternalStore(onResize, () => matchMedia(NARROW).matches)
 }
 
-export function useWindowSize(): { readonly width: number; readonly height: number } {
+/** What the guide has of the window, in CSS pixels. */
+export function useRoom(): { readonly width: number; readonly height: number } {
   const width = useSyncExternalStore(onResize, () => window.innerWidth)
-  const height = useSyncExternalStore(onResize, () => window.innerHeight)
+  const height = useSyncExternalStore(onResize, toBottom)
   return { width, height }
+}
+
+/** Where the guide ends: above the bar that a kiosk keeps at the foot of the window (`--bar` in kiosk.css). */
+export function toBottom(): number {
+  const bar = getComputedStyle(document.documentElement).getPropertyValue('--bar')
+  return window.innerHeight - (Number.parseFloat(bar) || 0)
 }
 
 function onResize(changed: () => void): () => void {
