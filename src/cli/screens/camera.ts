@@ -16,7 +16,7 @@ export const USUAL: Size = { width: 1280, height: 800 }
 const SMALL: Size = { width: 1024, height: 768 }
 
 /** Takes a picture as the window is. */
-export async function take({ app, coach }: Desk, name: string): Promise<void> {
+async function take({ app, coach }: Desk, name: string): Promise<void> {
   await coach.mouse.move(0, 0) // else the button pressed last looks pressed
   await coach.waitForTimeout(500) // lets texts, fonts and the mark settle; nothing is decided by it
   await takeScreenshot(app, join(OUTPUT, `${name}.png`))
@@ -24,14 +24,14 @@ export async function take({ app, coach }: Desk, name: string): Promise<void> {
 }
 
 /** Takes a picture in Arabic, then sets all back. */
-export async function takeArabic(desk: Desk, name: string): Promise<void> {
+async function takeArabic(desk: Desk, name: string): Promise<void> {
   await ask(desk, { do: 'language', language: 'ar' })
   await take(desk, `${name}-arabic`)
   await ask(desk, { do: 'language', language: 'fr' })
 }
 
 /** Takes a picture at the largest text in a small window, then sets all back. */
-export async function takeLargest(desk: Desk, name: string): Promise<void> {
+async function takeLargest(desk: Desk, name: string): Promise<void> {
   await resize(desk, SMALL)
   await ask(desk, { do: 'text-size', size: 'largest' })
   await take(desk, `${name}-largest`)

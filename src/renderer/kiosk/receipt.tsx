@@ -1,8 +1,9 @@
-import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react'
+import { Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { isAllClean, WipeChecks } from '../components/wipe-checks.tsx'
 import { askKiosk } from './send.ts'
 
 interface ReceiptProps {
@@ -20,20 +21,10 @@ export function Receipt({ screen, isErasing }: ReceiptProps) {
         <ScreenTitle>{t('kiosk.erasing')}</ScreenTitle>
       </main>
     )
-  const clean = screen.checks.every((check) => check.clean)
+  const clean = isAllClean(screen.checks)
   return (
     <main className="receipt wiped">
-      <ScreenTitle>{clean ? t('wiped.title') : t('wiped.unclean')}</ScreenTitle>
-      <p className="lede">{t('wiped.lede')}</p>
-      <ul className="checks">
-        {screen.checks.map(({ what, clean: isClean }) => (
-          <li key={what} className="card" data-clean={isClean}>
-            {isClean ? <CircleCheck aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
-            <span>{isClean ? t(`wiped.checks.${what}`) : t(`wiped.left.${what}`)}</span>
-            <strong>{isClean ? t('wiped.clean') : t('wiped.notClean')}</strong>
-          </li>
-        ))}
-      </ul>
+      <WipeChecks checks={screen.checks} />
       <p className="notice">{t('kiosk.restarts')}</p>
       {!clean && (
         <p className="notice notice-alert" role="alert">

@@ -1,13 +1,11 @@
-import { ArrowLeft } from 'lucide-react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { CareView } from '../../core/care/view.ts'
 import { KEPT_CHOICES } from '../../core/journal/retention.ts'
 import type { TextSize } from '../../core/session/command.ts'
-import { Action } from '../components/action.tsx'
+import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
-import { useSend } from '../session.ts'
 import { Keys, Locked, OlderCopy } from './care/keys.tsx'
 import { PersonPart } from './care/person.tsx'
 import { type Act, useCare } from './care/use-care.ts'
@@ -15,13 +13,8 @@ import { type Act, useCare } from './care/use-care.ts'
 /** The machine's record as a whole: its keys, how long it is kept, and what a person may ask of their visit. */
 export function CareScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
-  const send = useSend()
   const { care, act } = useCare()
-  const back = (
-    <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
-      {t('care.back')}
-    </Action>
-  )
+  const back = <Leave>{t('care.back')}</Leave>
   return (
     <Page textSize={textSize} start={back} className="care">
       <ScreenTitle>{t('care.title')}</ScreenTitle>

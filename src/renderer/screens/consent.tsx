@@ -1,8 +1,9 @@
-import { ArrowLeft, EyeOff, HeartHandshake, type LucideIcon, PencilLine, UsersRound } from 'lucide-react'
+import { EyeOff, HeartHandshake, type LucideIcon, PencilLine, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
 import type { ConsentView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
+import { Leave } from '../components/leave.tsx'
 import { Listen } from '../components/listen.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
@@ -33,11 +34,7 @@ export function ConsentScreen({ consent, textSize, isAlone }: ConsentProps) {
     <Page
       textSize={textSize}
       className="narrow"
-      start={
-        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
-          {t('consent.back')}
-        </Action>
-      }
+      start={<Leave>{t('consent.back')}</Leave>}
       foot={
         <>
           <Action look="main" onPress={() => send({ do: 'consent', answer: 'yes' })}>

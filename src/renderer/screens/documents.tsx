@@ -1,10 +1,11 @@
-import { ArrowLeft, Check, GraduationCap } from 'lucide-react'
+import { Check, GraduationCap } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Checkbox, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
 import type { DocumentsView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
+import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { useSend } from '../session.ts'
@@ -30,11 +31,7 @@ export function DocumentsScreen({
     <Page
       textSize={textSize}
       className="narrow"
-      start={
-        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
-          {t('documents.back')}
-        </Action>
-      }
+      start={<Leave>{t('documents.back')}</Leave>}
       foot={
         <Action look="main" onPress={() => send({ do: 'begin' })}>
           {t('documents.begin')}

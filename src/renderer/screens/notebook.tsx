@@ -1,9 +1,10 @@
-import { ArrowLeft, ListChecks } from 'lucide-react'
+import { ListChecks } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
 import type { NotebookScreenView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
 import { dots } from '../components/dot.ts'
+import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { useNotebook } from '../session.ts'
@@ -24,11 +25,7 @@ export function NotebookScreen({ notebook, textSize }: NotebookProps) {
     <Page
       textSize={textSize}
       className="notebook"
-      start={
-        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'close' })}>
-          {t('notebook.close')}
-        </Action>
-      }
+      start={<Leave onPress={() => send({ do: 'close' })}>{t('notebook.close')}</Leave>}
       foot={
         <Action look="main" icon={ListChecks} onPress={() => send({ do: 'show', shown: false })}>
           {t('notebook.choose')}

@@ -1,33 +1,24 @@
-import { ArrowLeft, FolderOpen } from 'lucide-react'
+import { FolderOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationView } from '../../core/organisation/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import { bridge } from '../bridge.ts'
 import { Action } from '../components/action.tsx'
+import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
-import { useSend } from '../session.ts'
 import { Decide } from './organisation/decide.tsx'
 import { Hosts, Procedures, Signer } from './organisation/facts.tsx'
 
 /** An organisation's folder of flows: who signed it, which sites would open, and a supervisor's yes or no. */
 export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
-  const send = useSend()
   const [view, setView] = useState<OrganisationView | null>(null)
   const look = () => void bridge.request('organisation.view', null).then(setView)
   useEffect(look, [])
   return (
-    <Page
-      textSize={textSize}
-      className="narrow"
-      start={
-        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
-          {t('organisation.later')}
-        </Action>
-      }
-    >
+    <Page textSize={textSize} className="narrow" start={<Leave>{t('organisation.later')}</Leave>}>
       <ScreenTitle>{t('organisation.title')}</ScreenTitle>
       <p className="lede">{t('organisation.lede')}</p>
       {view !== null && <Folder view={view} onLook={look} onView={setView} />}

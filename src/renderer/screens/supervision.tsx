@@ -1,19 +1,16 @@
-import { ArrowLeft } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
 import type { DoorView } from '../../core/supervision/view.ts'
 import { bridge } from '../bridge.ts'
-import { Action } from '../components/action.tsx'
+import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
-import { useSend } from '../session.ts'
 import { Desk } from './supervision/desk.tsx'
 import { Door } from './supervision/door.tsx'
 
 /** The supervisor's screens: the door, then the desk. What they show is asked of the main process and kept nowhere. */
 export function SupervisionScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
-  const send = useSend()
   const [door, setDoor] = useState<DoorView | null>(null)
   const look = useCallback(() => {
     bridge.request('supervision.door', null).then(setDoor, () => undefined)
@@ -23,11 +20,7 @@ export function SupervisionScreen({ textSize }: { readonly textSize: TextSize })
     <Page
       textSize={textSize}
       className={door?.is === 'open' ? 'supervision' : 'narrow'}
-      start={
-        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
-          {t('supervision.back')}
-        </Action>
-      }
+      start={<Leave>{t('supervision.back')}</Leave>}
     >
       {door !== null && (door.is === 'open' ? <Desk onClosed={look} /> : <Door door={door} onDone={look} />)}
     </Page>

@@ -1,10 +1,11 @@
-import { AlarmClock, ArrowLeft, Laptop, type LucideIcon, Sprout } from 'lucide-react'
+import { AlarmClock, Laptop, type LucideIcon, Sprout } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TriageQuestion } from '../../core/before/triage.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { TriageView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
 import { ChoiceTiles } from '../components/choice-tiles.tsx'
+import { Leave } from '../components/leave.tsx'
 import { Listen } from '../components/listen.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
@@ -26,11 +27,7 @@ export function TriageScreen({ triage, textSize }: { readonly triage: TriageView
     <Page
       textSize={textSize}
       className="narrow"
-      start={
-        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
-          {t('forWhom.back')}
-        </Action>
-      }
+      start={<Leave>{t('forWhom.back')}</Leave>}
       foot={
         <>
           <Action look="main" onPress={() => send({ do: 'to-documents' })}>

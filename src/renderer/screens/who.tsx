@@ -1,5 +1,4 @@
 import {
-  ArrowLeft,
   BookHeart,
   BookPlus,
   BriefcaseBusiness,
@@ -16,6 +15,7 @@ import type { TextSize } from '../../core/session/command.ts'
 import type { WhoView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
 import { ChoiceTiles } from '../components/choice-tiles.tsx'
+import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { useNotebook, useSend } from '../session.ts'
@@ -43,11 +43,7 @@ export function WhoScreen({ who, notebook, textSize }: WhoProps) {
     <Page
       textSize={textSize}
       className="narrow"
-      start={
-        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'home' })}>
-          {t('forWhom.back')}
-        </Action>
-      }
+      start={<Leave>{t('forWhom.back')}</Leave>}
       foot={
         <Action look="main" onPress={() => send({ do: 'anonymous' })}>
           {isOpen ? t('notebook.withIt') : t('forWhom.anonymous')}

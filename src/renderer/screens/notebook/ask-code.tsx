@@ -1,10 +1,11 @@
-import { ArrowLeft, Eraser, KeyRound } from 'lucide-react'
+import { Eraser, KeyRound } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import { Action } from '../../components/action.tsx'
+import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useNotebook } from '../../session.ts'
@@ -26,11 +27,7 @@ export function AskCode({ asking, textSize }: { readonly asking: Asking; readonl
     <Page
       textSize={textSize}
       className="narrow"
-      start={
-        <Action look="quiet" icon={ArrowLeft} turns onPress={() => send({ do: 'close' })}>
-          {t('notebook.back')}
-        </Action>
-      }
+      start={<Leave onPress={() => send({ do: 'close' })}>{t('notebook.back')}</Leave>}
     >
       <ScreenTitle>{t('notebook.askTitle')}</ScreenTitle>
       <p className="lede">{t('notebook.askLede')}</p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type DecideAnswer, SHORTEST } from '../../../core/organisation/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { PassphraseField } from '../../components/passphrase-field.tsx'
 
 /** A supervisor's yes or no, with the passphrase; it is forgotten as soon as it was sent. */
 export function Decide({ guarded, onDone }: { readonly guarded: boolean; readonly onDone: () => void }) {
@@ -11,7 +12,6 @@ export function Decide({ guarded, onDone }: { readonly guarded: boolean; readonl
   const [answer, setAnswer] = useState<DecideAnswer | null>(null)
   const [busy, setBusy] = useState(false)
   const title = useId()
-  const field = useId()
 
   const decide = (decided: 'approved' | 'refused') => {
     setBusy(true)
@@ -33,16 +33,7 @@ export function Decide({ guarded, onDone }: { readonly guarded: boolean; readonl
       <h2 id={title}>{t('organisation.decideTitle')}</h2>
       {!guarded && <p>{t('organisation.unset', { number: SHORTEST })}</p>}
       <p className="deadline-field">
-        <label htmlFor={field}>{t('organisation.passphrase')}</label>
-        <input
-          id={field}
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={passphrase}
-          onChange={({ target }) => setPassphrase(target.value)}
-        />
+        <PassphraseField label={t('organisation.passphrase')} value={passphrase} onChange={setPassphrase} />
       </p>
       <div className="row">
         <Action look="main" isDisabled={isClosed} onPress={() => decide('approved')}>

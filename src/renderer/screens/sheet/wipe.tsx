@@ -1,33 +1,18 @@
 import { Eraser } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Action } from '../../components/action.tsx'
+import { AskTwice } from '../../components/ask-twice.tsx'
 import { useSend } from '../../session.ts'
 
-/** The end: erases everything of the visit from this computer, asked once more in place. */
+/** The end: erases everything of the visit from this computer. */
 export function Wipe() {
   const { t } = useTranslation()
   const send = useSend()
-  const [asking, setAsking] = useState(false)
-  if (!asking) {
-    return (
-      <Action icon={Eraser} onPress={() => setAsking(true)}>
-        {t('sheet.wipe')}
-      </Action>
-    )
+  const words = {
+    ask: t('sheet.wipe'),
+    question: t('sheet.wipeQuestion'),
+    means: t('sheet.wipeNote'),
+    yes: t('sheet.wipeYes'),
+    no: t('sheet.wipeNo'),
   }
-  return (
-    <section className="card wipe" aria-label={t('sheet.wipeQuestion')}>
-      <p className="small-question">{t('sheet.wipeQuestion')}</p>
-      <p>{t('sheet.wipeNote')}</p>
-      <div className="row">
-        <Action look="main" onPress={() => send({ do: 'wipe' })}>
-          {t('sheet.wipeYes')}
-        </Action>
-        <Action autoFocus onPress={() => setAsking(false)}>
-          {t('sheet.wipeNo')}
-        </Action>
-      </div>
-    </section>
-  )
+  return <AskTwice icon={Eraser} words={words} onYes={() => send({ do: 'wipe' })} />
 }

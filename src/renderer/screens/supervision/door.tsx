@@ -1,8 +1,9 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DoorView, EnterAnswer } from '../../../core/supervision/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { LookList } from './looks.tsx'
 
@@ -12,7 +13,6 @@ export function Door({ door, onDone }: { readonly door: DoorView; readonly onDon
   const [passphrase, setPassphrase] = useState('')
   const [answer, setAnswer] = useState<EnterAnswer | null>(null)
   const [busy, setBusy] = useState(false)
-  const field = useId()
   const first = door.is === 'unset'
 
   const enter = (event: FormEvent) => {
@@ -39,16 +39,7 @@ export function Door({ door, onDone }: { readonly door: DoorView; readonly onDon
       <form className="card door" onSubmit={enter}>
         <p>{first ? t('supervision.door.first') : t('supervision.door.ask')}</p>
         {first && <p className="fine">{t('supervision.door.firstNote')}</p>}
-        <label htmlFor={field}>{t('supervision.door.label')}</label>
-        <input
-          id={field}
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.target.value)}
-        />
+        <PassphraseField label={t('supervision.door.label')} value={passphrase} onChange={setPassphrase} />
         <Action look="main" type="submit" isDisabled={busy || passphrase === ''}>
           {first ? t('supervision.door.set') : t('supervision.door.enter')}
         </Action>

@@ -1,0 +1,35 @@
+import type { LucideIcon } from 'lucide-react'
+import { useState } from 'react'
+import { Action } from './action.tsx'
+
+interface AskTwiceProps {
+  readonly icon: LucideIcon
+  readonly words: Readonly<Record<'ask' | 'question' | 'means' | 'yes' | 'no', string>>
+  readonly onYes: () => void
+}
+
+/** A button for what cannot be undone: what it means is said in its place, and asked once more; "no" has the focus. */
+export function AskTwice({ icon, words, onYes }: AskTwiceProps) {
+  const [asking, setAsking] = useState(false)
+  if (!asking) {
+    return (
+      <Action icon={icon} onPress={() => setAsking(true)}>
+        {words.ask}
+      </Action>
+    )
+  }
+  return (
+    <section className="card wipe" aria-label={words.question}>
+      <p className="small-question">{words.question}</p>
+      <p>{words.means}</p>
+      <div className="row">
+        <Action look="main" onPress={onYes}>
+          {words.yes}
+        </Action>
+        <Action autoFocus onPress={() => setAsking(false)}>
+          {words.no}
+        </Action>
+      </div>
+    </section>
+  )
+}

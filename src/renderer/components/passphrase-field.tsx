@@ -1,0 +1,26 @@
+import { useId } from 'react'
+
+interface PassphraseFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** A field for a passphrase: never shown, never kept by the browser, never checked for spelling. */
+export function PassphraseField({ label, value, onChange }: PassphraseFieldProps) {
+  const field = useId()
+  return (
+    <>
+      <label htmlFor={field}>{label}</label>
+      <input
+        id={field}
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </>
+  )
+}
