@@ -38,10 +38,10 @@ async function main(): Promise<number> {
   }
   const { library, findings } = inspectLibrary(readFlowFolder(asked.folder))
   const onRecorded: TrainingOptions['onRecorded'] = (flow, prints) => {
-    const recorded = asked.record ? toFingerprints(flow, prints) : undefined
+    const recorded = toFingerprints(flow, prints)
     if (recorded) process.stderr.write(`${writeFingerprints(asked.folder, recorded)}\n`)
   }
-  const playing = { only: asked.flow, tell: tellProgress, onRecorded }
+  const playing = { only: asked.flow, tell: tellProgress, ...(asked.record && { onRecorded }) }
   const training = asked.training ? await playTraining(library, playing) : undefined
   const live = asked.live === undefined ? undefined : await lookAtFlow(library, asked.live)
   const report: Report = {

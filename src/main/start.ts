@@ -21,7 +21,7 @@ import { createSession, toDay } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { createSheetKeeper } from './sheet.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
-import { createTraining } from './training.ts'
+import { createTraining, toServedPort } from './training.ts'
 
 /**
  * Gives our window what it shows: the journal, the procedures, the session. Our page may ask before all of it is
@@ -120,7 +120,7 @@ async function openSession(
     settings,
     heals: openHeals(userData),
     records,
-    training: createTraining(),
+    training: createTraining(toServedPort(process.argv)),
     plays: openPlays(join(app.getAppPath(), 'training/plays')),
     userData,
     place,

@@ -10,11 +10,23 @@ export interface Training {
   readonly character: (portal: string) => DocumentsView['character']
 }
 
-/** Serves the training portals on loopback, from the first visit that needs them. */
-export function createTraining(): Training {
+const SERVED_AT = '--training-port='
+
+/**
+ * Where `npm run training` serves the portals on this machine already, when the app was started with its port
+ * (`--training-port=4870`): a trainer then presses its switches while others practise in the app.
+ */
+export function toServedPort(args: readonly string[]): number | undefined {
+  const port = Number(args.find((arg) => arg.startsWith(SERVED_AT))?.slice(SERVED_AT.length))
+  return Number.isInteger(port) && port >= 1024 && port <= 65_535 ? port : undefined
+}
+
+/** Serves the training portals on loopback, from the first visit that needs them; or takes those of `served`. */
+export function createTraining(served?: number): Training {
   let server: Promise<TrainingServer> | undefined
   return {
     port: async () => {
+      if (served !== undefined) return served
       // Loaded when first needed: most starts of the app never need a server.
       server ??= import('../../training/serve.ts').then(({ serveTraining }) => serveTraining({ now: () => new Date() }))
       return (await server).port

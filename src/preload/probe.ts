@@ -21,8 +21,6 @@ export interface Probe {
   find(target: Target, exact: boolean, more?: Finding): Element | undefined
   /** What to keep of a target to know it again on a later version of its page. */
   record(target: Target): Fingerprint | undefined
-  /** Whether a target that is gone is known again by what was recorded of it. */
-  heals(target: Target, exact: boolean, print: Fingerprint): boolean
 }
 
 interface Finding {
@@ -34,7 +32,8 @@ const seen = new Set<string>()
 
 const probe: Probe = {
   look: (order) => {
-    const state = { isEditing: () => false, absent: 'gone', changedAt: 0, everSeen: seen } as const
+    const absent = document.readyState === 'complete' ? 'gone' : 'not-yet'
+    const state = { isEditing: () => false, absent, changedAt: 0, everSeen: seen } as const
     return evaluate(document, order, state).observation
   },
   find: (target, exact, { choice, print } = {}) => {
@@ -47,8 +46,6 @@ const probe: Probe = {
     const found = resolve(page, target, { exact: false, absent: 'gone' })
     return found.outcome === 'found' ? toRecord(page, found.controls[0] ?? found.element) : undefined
   },
-  heals: (target, exact, print) =>
-    resolve(readPage(document), target, { exact, absent: 'gone', print }).outcome === 'drifted',
 }
 
 Object.assign(globalThis, { coteACoteProbe: probe })

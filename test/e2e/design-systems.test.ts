@@ -56,6 +56,17 @@ function isFitting(element: Element, selector: string): boolean {
   }
 }
 
+/** Runs in the page: what the links and buttons of a header say that are there more than once, and how many are to be seen. */
+function countCopies(header: Element): readonly (readonly [text: string, seen: number])[] {
+  const said = [...header.querySelectorAll('a, button')].map((one) => [one.textContent?.trim() ?? '', one] as const)
+  const twice = [...new Set(said.map(([text]) => text))].filter(
+    (text) => text !== '' && said.filter(([other]) => other === text).length > 1,
+  )
+  const isSeen = (one: Element): boolean =>
+    one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 0
+  return twice.map((text) => [text, said.filter(([other, one]) => other === text && isSeen(one)).length] as const)
+}
+
 describe('on pages of the DSFR 1.15.3', () => {
   const form = (name: string): string => `${dsfr.origin}/example/layout/page/${name}/index.html`
 
@@ -92,6 +103,18 @@ describe('on pages of the DSFR 1.15.3', () => {
       ['a box to tick', { field: 'Se souvenir de moi' }, '[name=remember]'],
     ])
   })
+
+  it('leaves out the copies that a menu keeps for small screens', async () => {
+    await desk.open(form('login/1-default'))
+    const page = await desk.page()
+    const copies = await page.locator('header').evaluate(countCopies)
+    const { results } = await desk.ask({
+      targets: copies.map(([text], rank) => ({ id: `t${rank}`, target: [{ link: text }, { button: text }] })),
+    })
+    const expected = copies.map(([text, seen]) => [text, seen === 0 ? 'gone' : seen === 1 ? 'found' : 'several'])
+    expect(results.map(({ outcome }, rank) => [copies[rank]?.[0], outcome])).toEqual(expected)
+    expect(expected.filter(([, outcome]) => outcome === 'found').length).toBeGreaterThan(1)
+  })
 })
 
 describe('on components of govuk-frontend', () => {
@@ -121,5 +144,19 @@ describe('on components of govuk-frontend', () => {
       ['an unfolded field', { field: 'Phone number' }, '#contact-phone'],
       ['not a field of the other question', { field: 'Day', under: 'How do you want to be contacted?' }, 'gone'],
     ])
+  })
+
+  it('finds links that only hidden words or their row tell apart', async () => {
+    await takes(
+      compose('rows', ['summary-list/template-with-actions', 'details/template-default', 'button/template-default']),
+      [
+        ['by its hidden words', { link: 'Change date of birth' }, 'dl a'],
+        ['by its row', { button: 'Change', under: 'Contact information' }, 'dl > div:nth-child(3) li:nth-child(2) a'],
+        ['by its row, another', { button: 'Edit', under: 'Name' }, 'dl > div:nth-child(1) li:nth-child(1) a'],
+        ['what is not in that row', { button: 'Delete', under: 'Date of birth' }, 'gone'],
+        ['what unfolds', { button: 'Help with nationality' }, 'summary'],
+        ['a button', { button: 'Save and continue' }, 'button'],
+      ],
+    )
   })
 })

@@ -15,11 +15,22 @@ function lint({ text }: Fixture): readonly Finding[] {
 
 const fixtures = readFixtures('lint')
 
+/** Doubtful rather than wrong: told, not refused. */
+const WARNINGS = ['missing-translation', 'ambiguous-target', 'fragile-target', 'unverified-label']
+
 describe('lint', () => {
   it.each(fixtures.filter(({ expected }) => expected.code !== ''))('finds in $name: $about', (fixture) => {
     const found = lint(fixture).map(({ code, path, line }) => ({ code, path: path.join('.'), line }))
     expect(found).toEqual([fixture.expected])
   })
+
+  it.each(fixtures.filter(({ expected }) => expected.code !== ''))(
+    'refuses $name, unless it is only doubtful',
+    (fixture) => {
+      const level = WARNINGS.includes(fixture.expected.code) ? 'warning' : 'error'
+      expect(lint(fixture).map((finding) => finding.level)).toEqual([level])
+    },
+  )
 
   it.each(fixtures.filter(({ expected }) => expected.code === ''))('finds nothing in $name: $about', (fixture) => {
     expect(lint(fixture)).toEqual([])

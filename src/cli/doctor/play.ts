@@ -11,6 +11,7 @@ import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Observation, Order } from '../../core/portal/signal.ts'
 import { toWatched } from '../../core/session/order.ts'
 import { perform, press } from '../plays/perform.ts'
+import { createDrift, type Drift } from './drift.ts'
 import type { PageProbe } from './probe.ts'
 
 /** What became of a step's target: found by its own words or names, healed (something like it), or gone. */
@@ -44,7 +45,7 @@ const PATIENCE = 6_000
 const SLOW_PATIENCE = 20_000
 /** How long nothing may happen before the page is loaded again, as people do when a portal fails. */
 const RELOAD_AFTER = 1_500
-const PAUSE = 40
+const PAUSE = 25
 /** No play takes longer: a flow that turns in circles stops here. */
 const LONGEST = 90_000
 
@@ -64,6 +65,7 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
   /** How many actions of a step went through, when a later one had to wait. */
   let progress = { at: '', done: 0 }
   let downloadsBefore = 0
+  const drift = createDrift(flow, play, stage.prints)
 
   const apply = (event: FlowEvent): void => {
     snapshot = transition(machine, snapshot, event)[0]
@@ -74,8 +76,9 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
   while (snapshot.status === 'active' && performance.now() < end) {
     const step = flow.steps.find(({ id }) => id === stepAt(snapshot))
     const downloads = (await stage.downloads()) - downloadsBefore
-    const observation = await look(toOrder(flow, snapshot, downloads), stage)
-    const event = observation && toFlowEvent(flow, step?.id ?? null, observation, snapshot.context)
+    const observation = await look(toOrder(flow, snapshot, downloads, drift), stage)
+    const event =
+      observation && toFlowEvent(flow, step?.id ?? null, observation, drift.toMemory(snapshot.context, observation))
     if (event) {
       apply(event)
       if (stepAt(snapshot) !== step?.id) {
@@ -90,11 +93,16 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
       loaded = performance.now()
       acted = undefined
     }
-    if (step && observation && acted !== step.id) {
-      const fate = await toFate(step, observation, stage)
+    if (step && observation?.target === 'gone' && drift.goOn(step, performance.now() - waiting)) {
+      waiting = performance.now()
+    }
+    if (step && observation && observation.target !== 'not-yet' && acted !== step.id) {
+      const fate = drift.isHealed(step.id) ? 'healed' : await toFate(step, observation, stage)
       // A page that failed once has none of its targets; what was found counts.
       if (fate !== 'gone' || !fates.has(step.id)) fates.set(step.id, fate)
-      if (fate !== 'gone') {
+      if (observation.target === 'drifted') {
+        if (drift.ask(step.id, observation.healed)) waiting = performance.now()
+      } else if (observation.target === 'found' || (progress.at === step.id && progress.done > 0)) {
         const time = times.get(step.id) ?? 0
         const actions = toActions(play.acts, step.id, time)
         const done = await doActions(step, actions, progress.at === step.id ? progress.done : 0, stage)
@@ -127,7 +135,7 @@ async function look(order: Order, { probe }: Stage): Promise<Observation | undef
   return probe.look(order).catch(() => undefined)
 }
 
-function toOrder(flow: Flow, snapshot: FlowSnapshot, downloads: number): Order {
+function toOrder(flow: Flow, snapshot: FlowSnapshot, downloads: number, drift: Drift): Order {
   const { context } = snapshot
   return {
     order: 0,
@@ -137,21 +145,20 @@ function toOrder(flow: Flow, snapshot: FlowSnapshot, downloads: number): Order {
     downloads,
     acknowledged: [...context.acknowledged],
     screens: flow.screens.map(({ id, seen }) => ({ id, seen })),
-    steps: flow.steps.filter((step) => isAnswered(step, context.answers)).map(toWatched),
+    steps: flow.steps
+      .filter((step) => isAnswered(step, context.answers))
+      .map((step) => ({ ...toWatched(step), ...drift.toHealing(step) })),
   }
 }
 
-/** A target that is found is recorded; one that is gone may be known again by what was recorded of it earlier. */
-async function toFate(step: Step, { target: outcome }: Observation, { probe, prints }: Stage): Promise<StepFate> {
-  if (!step.target) return 'found'
-  const print = prints.get(step.id)
-  if (outcome === 'found') {
-    const recorded = print ?? (await probe.record(step.target).catch(() => undefined))
-    if (recorded) prints.set(step.id, recorded)
-    return 'found'
+/** A target that is found is recorded, for when its page changes. */
+async function toFate({ id, target }: Step, { target: outcome }: Observation, stage: Stage): Promise<StepFate> {
+  if (outcome !== 'found') return 'gone'
+  if (target && !stage.prints.has(id)) {
+    const recorded = await stage.probe.record(target).catch(() => undefined)
+    if (recorded) stage.prints.set(id, recorded)
   }
-  const isHealed = print && (await probe.heals(step.target, toWatched(step).exact, print).catch(() => false))
-  return isHealed ? 'healed' : 'gone'
+  return 'found'
 }
 
 /** Does the actions of a step from one on, or presses its target when nothing was written; answers how many are done. */

@@ -12,7 +12,6 @@ interface ProbeGlobal {
     look(order: Order): Observation
     find(target: Target, exact: boolean, more: Finding): Element | undefined
     record(target: Target): Fingerprint | undefined
-    heals(target: Target, exact: boolean, print: Fingerprint): boolean
   }
 }
 
@@ -27,7 +26,6 @@ export interface PageProbe {
   look(order: Order): Promise<Observation>
   find(target: Target, exact: boolean, more?: Finding): Promise<ElementHandle<Element> | undefined>
   record(target: Target): Promise<Fingerprint | undefined>
-  heals(target: Target, exact: boolean, print: Fingerprint): Promise<boolean>
 }
 
 /** @throws when the app is not built yet */
@@ -48,11 +46,5 @@ export async function installProbe(page: Page): Promise<PageProbe> {
     },
     record: (target) =>
       page.evaluate((wanted) => (globalThis as unknown as ProbeGlobal).coteACoteProbe.record(wanted), target),
-    heals: (target, exact, print) =>
-      page.evaluate(
-        ([wanted, isExact, recorded]) =>
-          (globalThis as unknown as ProbeGlobal).coteACoteProbe.heals(wanted, isExact, recorded),
-        [target, exact, print] as const,
-      ),
   }
 }

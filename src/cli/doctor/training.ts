@@ -4,6 +4,8 @@ import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
 import { switches } from '../../../training/switches.ts'
 import type { Flow } from '../../core/flow/language.ts'
 import type { Library } from '../../core/flow/library.ts'
+import { isTechnical } from '../../core/flow/lint/targets.ts'
+import { toLocators } from '../../core/flow/target.ts'
 import type { Play } from '../../core/play/play.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import { findProcedure, type Procedure } from '../../core/session/open-visit.ts'
@@ -90,7 +92,8 @@ interface Lane {
 /** All plays of a flow, then those that tell most on the second generation of the pages. */
 async function playProcedure(procedure: Procedure, { app, server, tell, onRecorded }: Lane): Promise<FlowReport> {
   const plays = readPlays(procedure.flow.flow)
-  const prints: Stage['prints'] = new Map()
+  // What ships is what the app heals by; it is written anew only when that was asked for.
+  const prints: Stage['prints'] = new Map(onRecorded ? [] : Object.entries(procedure.prints))
   const run = async (play: Play): Promise<PlayReport> => {
     const report = await playOnce({ app, server, procedure, play, prints })
     tell?.(procedure.flow.flow, report)
@@ -100,20 +103,29 @@ async function playProcedure(procedure: Procedure, { app, server, tell, onRecord
   for (const play of plays) first.push(await run(play))
   onRecorded?.(procedure.flow, prints)
   const second: PlayReport[] = []
-  for (const play of toTelling(plays, first)) second.push(await run(toRenewed(play)))
+  for (const play of toTelling(procedure.flow, plays, first)) second.push(await run(toRenewed(play)))
   return toFlowReport(procedure, first, second)
 }
 
-/** Of the plays without trouble that went through, those that meet a step which no play before them met. */
-function toTelling(plays: readonly Play[], reports: readonly PlayReport[]): readonly Play[] {
-  const met = new Set<string>()
-  return plays.filter((play, index) => {
+/**
+ * Of the plays without trouble that went through: the one that meets most, and those that meet a place which only
+ * technical names tell, and no play before them met. All other places have words, which the changed pages keep.
+ */
+function toTelling({ steps }: Flow, plays: readonly Play[], reports: readonly PlayReport[]): readonly Play[] {
+  const calm = plays.flatMap((play, index) => {
     const report = reports[index]
-    if (!report?.finished || play.trouble.length > 0) return false
-    const isTelling = report.steps.some(({ step }) => !met.has(step))
-    for (const { step } of report.steps) met.add(step)
-    return isTelling
+    return report?.finished && play.trouble.length === 0 ? [{ play, met: report.steps.map(({ step }) => step) }] : []
   })
+  const fragile = steps.filter(({ target }) => target && toLocators(target).every(isTechnical)).map(({ id }) => id)
+  const known = new Set<string>()
+  return calm
+    .toSorted((one, other) => other.met.length - one.met.length)
+    .filter(({ met }, rank) => {
+      const isTelling = rank === 0 || met.some((step) => fragile.includes(step) && !known.has(step))
+      if (isTelling) for (const step of met) known.add(step)
+      return isTelling
+    })
+    .map(({ play }) => play)
 }
 
 function toRenewed(play: Play): Play {

@@ -28,6 +28,7 @@ const BONDS: readonly Rule[] = [
   hidesAnswers,
   gatesWhatCommits,
   marksSecrets,
+  leavesToThePerson,
   asksForTheWordAlone,
   canFinish,
 ]
@@ -205,6 +206,24 @@ function marksSecrets({ steps }: Flow): readonly Broken[] {
             ['steps', index, 'kind'],
             `${id} is secret and not critical`,
             'Add critical: true.',
+          ),
+        ]
+      : [],
+  )
+}
+
+const PERSONAL: readonly Step['kind'][] = ['secret', 'declaration', 'oath', 'submit']
+
+/** What only the person can know, declare or commit to is expected of nobody else: the hand is theirs. */
+function leavesToThePerson({ steps }: Flow): readonly Broken[] {
+  return steps.flatMap(({ id, kind, doer }, index) =>
+    doer === 'worker' && PERSONAL.includes(kind)
+      ? [
+          broken(
+            'doer-not-person',
+            ['steps', index, 'doer'],
+            `${id} is of kind ${kind}, which is the person's own to do`,
+            'Write doer: together, or delete it.',
           ),
         ]
       : [],

@@ -1,5 +1,5 @@
 import { assign, type SnapshotFrom, setup } from 'xstate'
-import type { Flow, Step } from './language.ts'
+import type { Doer, Flow, Step } from './language.ts'
 import { gatesOf, isFinal, isSkippable, successorsOf } from './order.ts'
 import { asksForWord } from './shown.ts'
 
@@ -108,6 +108,7 @@ export function compileFlow(flow: Flow) {
 
 function toState(flow: Flow, step: Step) {
   return {
+    tags: [toTag(step.doer ?? 'person')],
     ...(provesDone(flow, step) ? { entry: 'prove' as const } : {}),
     on: {
       ADVANCE: [...toAdvances(flow, step), ...(isFinal(flow, step.id) ? [toEnd(flow, step)] : [])],
@@ -118,8 +119,18 @@ function toState(flow: Flow, step: Step) {
   }
 }
 
+/** Who is expected, as a tag of the step's state. */
+export function toTag(doer: Doer): string {
+  return `doer-${doer}`
+}
+
 function toAdvances(flow: Flow, step: Step) {
-  return successorsOf(flow, step.id).map(({ id }) => ({ target: id, guard: toGuard(flow, step, id) }))
+  // Few screens commit the person: on all others no gate need be looked for, step by step.
+  const isGated = flow.steps.some(({ gate, on }) => gate !== undefined && on === step.on)
+  return successorsOf(flow, step.id).map(({ id }) => ({
+    target: id,
+    guard: isGated ? toGuard(flow, step, id) : { type: 'leadsTo' as const, params: { to: id } },
+  }))
 }
 
 function toGuard(flow: Flow, step: Step, to: string) {

@@ -5,7 +5,8 @@ const phrase = z.string().min(1).max(200)
 
 /**
  * What can be seen of a page without reading what was typed in it. There is no condition on a value, by design:
- * `filled` says that a field holds something and is not being edited, never what.
+ * `filled` says that a field holds something and is not being edited, never what; `selected`, that a list has a line
+ * chosen that is not its empty one, never which.
  *
  * `shows` names a screen of the flow; `downloaded` counts files received during the step; `acknowledged` is the
  * person's word on the coach panel.
@@ -22,6 +23,7 @@ export type Condition =
   | { readonly gone: Target }
   | { readonly filled: Target }
   | { readonly checked: Target }
+  | { readonly selected: Target }
   | { readonly shows: string }
   | { readonly downloaded: true }
   | { readonly acknowledged: true }
@@ -39,6 +41,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ gone: targetSchema }),
     z.strictObject({ filled: targetSchema }),
     z.strictObject({ checked: targetSchema }),
+    z.strictObject({ selected: targetSchema }),
     z.strictObject({ shows: phrase }),
     z.strictObject({ downloaded: z.literal(true) }),
     z.strictObject({ acknowledged: z.literal(true) }),

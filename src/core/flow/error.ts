@@ -31,6 +31,7 @@ export type FlowErrorCode =
   | 'gate-not-acknowledged'
   | 'branch-reveals-answer'
   | 'secret-not-critical'
+  | 'doer-not-person'
   | 'acknowledged-not-allowed'
   | 'screen-loop'
   | 'unreachable-screen'

@@ -38,6 +38,10 @@ export type Where = z.infer<typeof whereSchema>
 export const exitSchema = z.enum(['phone', 'counter', 'different'])
 export type Exit = z.infer<typeof exitSchema>
 
+/** Who is expected to do a step. Data of the flow: who did it is evidence, and nothing measures one against the other. */
+export const doerSchema = z.enum(['person', 'together', 'worker'])
+export type Doer = z.infer<typeof doerSchema>
+
 /** How well what a step says of the page is known: verified, from a secondary source, old, or not found (procedures.md). */
 const trustSchema = z.enum(['V', 'S', 'O', '?'])
 
@@ -61,7 +65,8 @@ const choiceSchema = z.strictObject({ id: idSchema, text: textSchema })
  * `when` makes the step depend on what the page shows; such a step names, in `within`, the step it is recorded
  * under, so that the journal never tells an answer (docs/decisions.md). `gate` is the `read` step that both must
  * acknowledge before a `submit` or an `oath`. `ends` stops the flow once the step is done. An `ask` step puts
- * `choices` on the coach panel; `if` makes a step depend on such an answer, which lives in memory only.
+ * `choices` on the coach panel; `if` makes a step depend on such an answer, which lives in memory only. `show` is said
+ * while an example of the step plays on the training portal; `pitfalls` are what people get wrong here.
  */
 export const stepSchema = z.strictObject({
   id: idSchema,
@@ -71,6 +76,10 @@ export const stepSchema = z.strictObject({
   say: textSchema,
   why: textSchema.optional(),
   hint: textSchema.optional(),
+  show: textSchema.optional(),
+  pitfalls: z.array(textSchema).min(1).max(4).optional(),
+  /** The person, unless something else is said. */
+  doer: doerSchema.optional(),
   target: targetSchema.optional(),
   when: conditionSchema.optional(),
   done: conditionSchema,
@@ -208,6 +217,10 @@ const hostSchema = z
     'an exact host name, no *, no port, no path',
   )
 
+/** What a portal puts in the way of everybody: a check against robots, a code, a question about cookies, a window of its own. */
+const wallSchema = z.strictObject({ kind: z.enum(['captcha', 'code', 'cookies', 'window']), text: textSchema })
+export type Wall = z.infer<typeof wallSchema>
+
 export const portalSchema = z.strictObject({
   portal: idSchema,
   name: textSchema,
@@ -222,6 +235,9 @@ export const portalSchema = z.strictObject({
   /** The exact hosts that may be opened over https; `start` must be on one of them. */
   hosts: z.array(hostSchema).min(1).max(20),
   start: z.url(),
+  /** Portals over which people may come in (an identity provider): their hosts open too, whether or not a flow guides there. */
+  through: z.array(idSchema).min(1).max(4).optional(),
+  walls: z.array(wallSchema).min(1).max(6).optional(),
   /** The replica that ships with the app: loopback http, on a port chosen at start. */
   training: z.strictObject({ hosts: z.array(hostSchema).min(1).max(20), start: z.string().startsWith('/') }).optional(),
   sources: z.array(z.string().min(4).max(200)).min(1),

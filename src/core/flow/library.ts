@@ -2,7 +2,7 @@ import { FlowError, type Result } from './error.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints } from './fingerprints.ts'
 import type { Draft, Flow, Portal } from './language.ts'
 import type { Origin } from './organisation.ts'
-import { checkDraft, type Located, parseDraft, parsePortal } from './parse.ts'
+import { checkDraft, type Located, locatePortal, parseDraft } from './parse.ts'
 import type { FindPart } from './unfold.ts'
 
 export interface FlowFile {
@@ -47,12 +47,15 @@ export function readLocatedLibrary(
   const prints = files
     .filter(({ path }) => FINGERPRINTS_PATH.test(path))
     .flatMap(({ text }) => parseFingerprints(text) ?? [])
-  const written = files.filter(({ path }) => path !== GLOSSARY && !FINGERPRINTS_PATH.test(path))
-  const inOrder = written.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  const inOrder = files
+    .filter(({ path }) => path !== GLOSSARY && !FINGERPRINTS_PATH.test(path))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const known = inOrder.filter(({ path }) => FLOW_PATH.test(path))
   const isPortal = ({ path }: FlowFile): boolean => path.endsWith('/portal.yml')
 
-  const portals = known.filter(isPortal).map(({ text, path }) => parsePortal(text, path))
+  const written = known.filter(isPortal).map(({ text, path }) => ({ path, portal: locatePortal(text, path) }))
+  const all = written.flatMap(({ portal }) => toValues(portal)).map(({ value }) => value.portal)
+  const portals = written.map(({ portal, path }) => leadsToKnown(portal, path, all))
   const names = portals.flatMap(toValues).map(({ portal }) => portal)
   const drafts = known
     .filter((file) => !isPortal(file))
@@ -79,6 +82,20 @@ export function readLocatedLibrary(
 function toFindPart(drafts: readonly Draft[]): FindPart {
   const byName = new Map(drafts.map((draft) => [draft.flow, draft]))
   return (name) => byName.get(name)
+}
+
+/** A portal leads `through` others only if they are there. */
+function leadsToKnown(result: Result<Located<Portal>>, file: string, known: readonly string[]): Result<Portal> {
+  if (!result.ok) return result
+  const { value, locate } = result.value
+  const errors = (value.through ?? []).flatMap((name, index) => {
+    if (known.includes(name)) return []
+    const path = ['through', index]
+    const mend = `Add or mend ${name}/portal.yml.`
+    const says = `there is no portal ${name} that can be read`
+    return [new FlowError({ code: 'portal-missing', file, ...locate(path), path, says, mend })]
+  })
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, value }
 }
 
 function withPortal<T>(result: Result<T>, file: string, portals: readonly string[]): Result<T> {

@@ -23,9 +23,17 @@ import {
 export function followPortal(visit: Visit, observation: Observation): Change {
   const { screens, target, healed } = observation
   const arrived = notePrefilled(visit, observation)
-  const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed }
-  const event = toFlowEvent(seen.flow, stepAt(seen.position), observation, seen.position.context)
+  const passed = toStillPassed(visit, screens)
+  const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
+  const { context } = seen.position
+  const memory = { ...context, skipped: [...context.skipped, ...passed] }
+  const event = toFlowEvent(seen.flow, stepAt(seen.position), observation, memory)
   return event ? move(seen, event) : recordPassed({ visit: seen, entries: [] }, [])
+}
+
+/** What people went on past is asked for again once its screen comes anew. */
+function toStillPassed({ flow, passed = [] }: Visit, screens: readonly string[]): readonly string[] {
+  return passed.filter((id) => flow.steps.some((step) => step.id === id && screens.includes(step.on)))
 }
 
 /**

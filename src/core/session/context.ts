@@ -129,3 +129,8 @@ export function toEvent(command: Command, createId: () => string): SessionEvent 
 export function toChoiceAlone({ flow, training }: Pick<Choice, 'flow' | 'training'>): Choice {
   return { flow, training, consent: false, role: 'alone', triage: {}, mode: 'kiosk' }
 }
+
+/** What a sitting begins with. */
+export function toContext(input: SessionInput): SessionContext {
+  return { sound: false, ...input, heals: input.heals ?? [], page: NO_PAGE, checks: [], role: 'worker' }
+}

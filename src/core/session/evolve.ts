@@ -6,6 +6,7 @@ import type { SessionEvent } from './context.ts'
 import { agreeToSend, noteHurried, noteRead, toGateStep } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { answerHeal } from './healing.ts'
+import { pass } from './passing.ts'
 import { correctStep, judgeStep, passRecapHand } from './recap.ts'
 import { type Change, currentStep, deliver, note, obstruct, type Visit } from './visit.ts'
 
@@ -68,6 +69,8 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return answerHeal(visit, event.step, event.answer)
     case 'skip':
       return skip(visit, event.step)
+    case 'pass':
+      return pass(visit, event.step)
     case 'help':
       return { visit: giveHelp(visit, event.rung), entries: [] }
     case 'correct':

@@ -4,6 +4,7 @@ import { type Locator, toLocators } from '../flow/target.ts'
 import { type Language, toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
 import { toGateView, toHandView } from './hand-view.ts'
+import { isPassable } from './passing.ts'
 import { stepNumber } from './step-number.ts'
 import type { GuideView, PortalStatus, StepView } from './view.ts'
 import { currentGroup, currentStep, findStep, toStartRung, type Visit } from './visit.ts'
@@ -61,6 +62,7 @@ function toStep({ language }: SessionContext, visit: Visit, showable: (step: str
     pointed: visit.pointed === step.id,
     told: toStartRung(visit, group) !== 'title' || delivered.includes('guide'),
     reassured: delivered.includes('reassure'),
+    passable: isPassable(visit),
     showable:
       !!visit.portal.training && !!step.target && step.kind !== 'read' && step.kind !== 'wait' && showable(step.id),
     ...(obstacle && { obstacle }),
@@ -70,6 +72,9 @@ function toStep({ language }: SessionContext, visit: Visit, showable: (step: str
     ...(step.choices && { choices: toChoices(step.id, step.choices, visit, language) }),
     ...(step.why && { why: toText(step.why, language) }),
     ...(step.hint && { hint: toText(step.hint, language) }),
+    ...(step.show && { show: toText(step.show, language) }),
+    ...(step.pitfalls && { pitfalls: step.pitfalls.map((text) => toText(text, language)) }),
+    ...(step.doer && step.doer !== 'person' && { doer: step.doer }),
   }
 }
 

@@ -1,7 +1,7 @@
 import { assign, raise, setup } from 'xstate'
 import { learn } from '../portal/heal/known.ts'
 import type { SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
-import { NO_PAGE, toChoiceAlone } from './context.ts'
+import { NO_PAGE, toChoiceAlone, toContext } from './context.ts'
 import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
 import { toKnownHeal } from './healing.ts'
@@ -133,14 +133,7 @@ const session = effects.extend({
  */
 export const sessionMachine = session.createMachine({
   id: 'session',
-  context: ({ input }) => ({
-    sound: false,
-    ...input,
-    heals: input.heals ?? [],
-    page: NO_PAGE,
-    checks: [],
-    role: 'worker',
-  }),
+  context: ({ input }) => toContext(input),
   initial: 'home',
   on: {
     language: { actions: 'remember' },
@@ -215,6 +208,7 @@ export const sessionMachine = session.createMachine({
         acknowledge: { actions: 'evolve' },
         answer: { actions: 'evolve' },
         skip: { actions: 'evolve' },
+        pass: { actions: 'evolve' },
         heal: { actions: ['learn', 'evolve'] },
         help: { actions: 'evolve' },
         correct: { actions: 'evolve' },

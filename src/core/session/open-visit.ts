@@ -22,17 +22,27 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
   const flow = flows.find((candidate) => candidate.flow === name)
   const portal = portals.find((candidate) => candidate.portal === name.split('/')[0])
   if (!flow || !portal) return undefined
-  return { flow, portal: joinPortals(portal, flow.uses ?? [], portals), prints: toUsable(flow, prints?.[name]) }
+  return {
+    flow,
+    portal: joinPortals(portal, [...(flow.uses ?? []), ...(portal.through ?? [])], portals),
+    prints: toUsable(flow, prints?.[name]),
+  }
 }
 
-/** A flow may go wherever the parts that it uses may go (FranceConnect, say). */
+/** A flow may go wherever the parts that it uses may go, and wherever its portal lets people come in (FranceConnect, say). */
 function joinPortals(portal: Portal, uses: readonly string[], portals: readonly Portal[]): Portal {
   const used = portals.filter((other) => uses.includes(other.portal))
   const training = portal.training && {
     ...portal.training,
     hosts: [...portal.training.hosts, ...used.flatMap((other) => other.training?.hosts ?? [])],
   }
-  return { ...portal, hosts: [...portal.hosts, ...used.flatMap(({ hosts }) => hosts)], ...(training && { training }) }
+  const walls = [portal, ...used].flatMap((each) => each.walls ?? [])
+  return {
+    ...portal,
+    hosts: [...portal.hosts, ...used.flatMap(({ hosts }) => hosts)],
+    ...(training && { training }),
+    ...(walls.length > 0 && { walls }),
+  }
 }
 
 /** Begins a visit on the flow's first step. */

@@ -143,6 +143,7 @@ function toDocuments(context: SessionContext, { character, today }: Surroundings
     title: toTitle(context),
     documents,
     notFor,
+    walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
     ...(deadline && { deadline }),
   }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined

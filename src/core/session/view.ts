@@ -3,7 +3,7 @@ import type { Hand, Help, Holder, Obstacle, Reason } from '../attribution/scale.
 import type { Proposal, Triage } from '../before/triage.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { Offset, Quarter } from '../flow/calendar.ts'
-import type { Exit, LifeEvent, StepKind, Where } from '../flow/language.ts'
+import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
 import type { Trouble } from '../flow/trouble.ts'
@@ -116,6 +116,8 @@ export interface DocumentsView {
   /** Whom the procedure is not for, and what they do instead. */
   readonly notFor: readonly { readonly id: string; readonly text: string; readonly instead: string }[]
   readonly deadline?: DeadlineView
+  /** What the portal puts in the way of everybody. */
+  readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
   /** On the training portal: who one plays. */
   readonly character?: { readonly name: string; readonly login: string; readonly password: string }
 }
@@ -155,6 +157,12 @@ export interface GuideView {
     readonly say: string
     readonly why?: string
     readonly hint?: string
+    /** Said while an example of it plays. */
+    readonly show?: string
+    /** What people get wrong here. */
+    readonly pitfalls?: readonly string[]
+    /** Who is expected to do it, when that is not the person alone. */
+    readonly doer?: Exclude<Doer, 'person'>
     readonly number: number
     readonly total: number
     readonly acknowledge: boolean
@@ -173,6 +181,8 @@ export interface GuideView {
     readonly told: boolean
     /** A look together was asked for. */
     readonly reassured: boolean
+    /** Its place is not found, and one may go on without it. */
+    readonly passable: boolean
     /** Whether it can be shown on the training portal. */
     readonly showable: boolean
     /** What was said to be in the way. */

@@ -14,7 +14,7 @@ import type { Digest } from '../portal/heal/digest.ts'
 import type { Fingerprint } from '../portal/heal/fingerprint.ts'
 import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Refusal } from '../portal/refusal.ts'
-import type { Outcome, Spoke } from '../portal/signal.ts'
+import type { Observation, Outcome, Spoke } from '../portal/signal.ts'
 import type { Gate } from './gate.ts'
 
 /** The worker's turn: it is bound to the group of steps in which it was taken, and ends with it. */
@@ -70,6 +70,9 @@ export interface Visit {
   readonly screens: readonly string[]
   readonly known: boolean
   readonly outcome?: Outcome
+  /** What the page showed last, and the steps on its screens that people go on past, as their place is not found. */
+  readonly observation?: Observation
+  readonly passed?: readonly string[]
   /** The element that is taken for a target that drifted. */
   readonly healed?: Digest | undefined
   /** What was recorded of the targets, and what people said of healed ones, now or before. */

@@ -2,7 +2,7 @@ import { assertNever } from '../../core/assert-never.ts'
 import type { Condition } from '../../core/flow/condition.ts'
 import type { Target } from '../../core/flow/target.ts'
 import { hasWords } from '../../core/portal/words.ts'
-import { isChecked, isFilled, toControlKind } from './control.ts'
+import { isChecked, isFilled, isSelected, toControlKind } from './control.ts'
 import type { Found, Resolution } from './locate.ts'
 import type { Page } from './page.ts'
 import { isTextShown } from './page-words.ts'
@@ -33,6 +33,7 @@ export function holds(condition: Condition, context: ConditionContext): boolean 
   if ('gone' in condition) return isGone(condition.gone, context)
   if ('filled' in condition) return isAllFilled(resolve(condition.filled), context)
   if ('checked' in condition) return isAnyChecked(resolve(condition.checked))
+  if ('selected' in condition) return isAnySelected(resolve(condition.selected))
   if ('shows' in condition) return context.isShowing(condition.shows)
   if ('downloaded' in condition) return context.hasDownloaded
   if ('acknowledged' in condition) return context.isAcknowledged
@@ -67,6 +68,10 @@ function isAllFilled(resolution: Resolution, { isEditing }: ConditionContext): b
 
 function isAnyChecked(resolution: Resolution): boolean {
   return resolution.outcome === 'found' && toChoices(resolution).some(isChecked)
+}
+
+function isAnySelected(resolution: Resolution): boolean {
+  return resolution.outcome === 'found' && resolution.controls.some(isSelected)
 }
 
 function toChoices({ controls }: Found): readonly Element[] {

@@ -7,6 +7,8 @@ import type { Observation, Order } from '../../core/portal/signal.ts'
 import { type ConditionContext, holds } from './condition.ts'
 import { type Found, type Resolution, resolve } from './locate.ts'
 import { type Page, readPage } from './page.ts'
+import { toUnder } from './question.ts'
+import { isRenamed } from './renewal.ts'
 
 type OrderStep = Order['steps'][number]
 
@@ -56,7 +58,8 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
       const context = toContext(find.sure, (id) => screens.has(id))
       return holds(condition, { ...context, isAcknowledged: order.acknowledged.includes(step.id) })
     }
-    const applying = shown.filter((step) => !step.when || isTrue(step.when, step))
+    const renamed = isRenamed(page, shown, find.sure)
+    const applying = shown.filter((step) => !step.when || isTrue(step.when, step) || (renamed && isLikelyHere(step)))
     const watched = !current || shown.includes(current) ? shown : [...shown, current]
     // On another screen than the step's, what is like its target is not it.
     const look = current && shown.includes(current) ? find.probable : find.sure
@@ -74,6 +77,20 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
         ...(target?.outcome === 'drifted' && { healed: target.digest }),
       },
       actables: applying.flatMap((step) => toActable(step, find.sure)),
+    }
+
+    /** A field that only some answers bring, under another name: the step comes, and people are asked whether it is the one. */
+    function isLikelyHere({ target, exact, when, print }: OrderStep): boolean {
+      if (!target || !when || !print?.question) return false
+      const likely = find.probable(target, exact)
+      if (likely.outcome !== 'drifted' || toUnder(page, print.question, likely.controls).length === 0) return false
+      // Another step's own field is not it; a question holds its answers and whatever unfolds under it.
+      const known = shown.flatMap((other) => toActable(other, find.sure)).map(({ found }) => found.controls)
+      if (known.some(([only, ...more]) => only && more.length === 0 && likely.controls.includes(only))) return false
+      return holds(
+        when,
+        toContext(find.probable, (id) => screens.has(id)),
+      )
     }
 
     function toContext(resolve: Find, isShowing: (screen: string) => boolean): ConditionContext {

@@ -92,11 +92,13 @@ function toCandidate(element: Element): Candidate {
   return { element, controls: [element] }
 }
 
-/** An id is often that of a block around the controls. */
+/** An id is often that of a block around the controls, or around the one link or button in it. */
 function toBlockCandidate(page: Page, element: Element): Candidate {
   if (toControlKind(element)) return toCandidate(element)
   const inside = [...page.choices, ...page.fields].filter(
     (control) => page.contains(element, control) && page.isControlSeen(control),
   )
-  return { element, controls: inside.length > 0 ? inside : [element] }
+  if (inside.length > 0) return { element, controls: inside }
+  const actions = page.actions.filter((action) => page.contains(element, action) && page.isSeen(action))
+  return { element, controls: actions.length === 1 ? actions : [element] }
 }

@@ -70,8 +70,8 @@ export function findQuestions(
   controls: readonly Element[] = toAnswerControls(page),
 ): readonly Question[] {
   const questions = [...toPlaces(page, words)].flatMap((place) => {
-    // The words of a control itself ask nothing.
-    if (controls.some((control) => page.contains(control, place.text))) return []
+    // The words of a control itself ask nothing, nor do those of a link ("Edit <hidden> name").
+    if (controls.some((control) => page.contains(control, place.text)) || isInLink(page, place.text)) return []
     const block = toSmallestBlock(page, place.text, controls)
     return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
   })
@@ -80,6 +80,15 @@ export function findQuestions(
     page,
     questions.filter(({ fit }) => fit === best),
   )
+}
+
+/** A link that is a heading heads what stands under it. */
+function isInLink(page: Page, text: Element): boolean {
+  for (let around: Element | null = text; around; around = page.parent(around)) {
+    if (/^H[1-6]$/.test(around.tagName)) return false
+    if (around.tagName === 'A') return around.closest('h1, h2, h3, h4, h5, h6') === null
+  }
+  return false
 }
 
 type Place = Pick<Question, 'text' | 'from' | 'fit'>

@@ -28,6 +28,11 @@ export const enGuide = {
     divider: 'Width of the guide',
     portal: 'The site {{name}}',
     help: 'Help',
+    pitfalls: 'Take care',
+    doer: {
+      together: 'People usually do this step together.',
+      worker: 'The support worker usually does this step. You may do it too.',
+    },
     arrives: {
       mail: 'Look in your mail box. The page of the site may stay open.',
       sms: 'Look at your phone. A text message is coming.',
@@ -76,7 +81,7 @@ export const enGuide = {
       'The site wants to open a small window. It is closed, and the answer is “no”. If you are stuck, ask for help.',
     'no-login': 'The site asks for a password in a window apart. To protect you, it does not open here.',
   },
-  way: { reload: 'Try again', back: 'Previous page', start: 'Start of the site' },
+  way: { reload: 'Try again', back: 'Previous page', start: 'Start of the site', pass: 'It is done, go on' },
   drift: { before: 'Before, it said: “{{label}}”.', yes: 'Yes, that is it', no: 'No, it is not' },
   hand: {
     giveBack: 'Give control back',

@@ -1,5 +1,5 @@
 import type { Hand, Help, Reason } from '../../core/attribution/scale.ts'
-import type { StepKind, Where } from '../../core/flow/language.ts'
+import type { Doer, StepKind, Where } from '../../core/flow/language.ts'
 import type { PortalStatus } from '../../core/session/view.ts'
 
 /** The words of the guided part, and those that say who did what. */
@@ -30,6 +30,11 @@ export const frGuide = {
     divider: 'Largeur du guide',
     portal: 'Le site {{name}}',
     help: 'De l’aide',
+    pitfalls: 'Attention',
+    doer: {
+      together: 'On fait d’habitude cette étape à deux.',
+      worker: 'L’accompagnant fait d’habitude cette étape. Vous pouvez la faire aussi.',
+    } satisfies Record<Exclude<Doer, 'person'>, string>,
     arrives: {
       mail: 'Regardez votre boîte mail. La page du site peut rester ouverte.',
       sms: 'Regardez votre téléphone. Un SMS va arriver.',
@@ -78,7 +83,7 @@ export const frGuide = {
       'Le site veut ouvrir une petite fenêtre. Elle est fermée, et la réponse est « non ». Si vous êtes bloqué, demandez de l’aide.',
     'no-login': 'Le site demande un mot de passe dans une fenêtre à part. Pour vous protéger, elle ne s’ouvre pas ici.',
   } satisfies Record<PortalStatus, string>,
-  way: { reload: 'Essayer encore', back: 'Page d’avant', start: 'Début du site' },
+  way: { reload: 'Essayer encore', back: 'Page d’avant', start: 'Début du site', pass: 'C’est fait, on continue' },
   drift: { before: 'Avant, il y avait écrit : « {{label}} ».', yes: 'Oui, c’est ça', no: 'Non, ce n’est pas ça' },
   hand: {
     giveBack: 'Rendre la main',

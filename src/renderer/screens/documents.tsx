@@ -11,6 +11,7 @@ import { ScreenTitle } from '../components/screen-title.tsx'
 import { useSend } from '../session.ts'
 import { Deadline } from './documents/deadline.tsx'
 import { NotFor } from './documents/not-for.tsx'
+import { Walls } from './documents/walls.tsx'
 
 type Paper = DocumentsView['documents'][number]
 
@@ -51,6 +52,7 @@ export function DocumentsScreen({
           </li>
         ))}
       </ul>
+      {documents.walls.length > 0 && <Walls walls={documents.walls} />}
     </Page>
   )
 }

@@ -39,7 +39,7 @@ export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; re
         <Strip portal={guide.portal} holder={guide.hand.holder} secret={guide.step.kind === 'secret'} />
         <PortalSlot name={guide.portal.name} />
         {guide.demonstration !== undefined && (
-          <DemonstrationPanel showing={guide.demonstration} training={guide.portal.training} />
+          <DemonstrationPanel showing={guide.demonstration} says={guide.step.show} training={guide.portal.training} />
         )}
       </div>
     </main>

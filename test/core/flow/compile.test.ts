@@ -32,6 +32,12 @@ describe('a compiled flow', () => {
     expect(play([]).value).toBe('arriving')
   })
 
+  it('says by a tag who is expected to do the step', () => {
+    const shared = createFlow([{ id: 'fichier', on: 'entree', doer: 'together', done: { shows: 'fin' } }], ['fin'])
+    expect(play([at('fichier')], shared).hasTag('doer-together')).toBe(true)
+    expect(play([at('ouvrir')]).hasTag('doer-person')).toBe(true)
+  })
+
   it('goes wherever the page shows', () => {
     expect(stepAt(play([at('envoyer'), at('ouvrir'), at('garder')]))).toBe('garder')
   })

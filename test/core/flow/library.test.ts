@@ -31,6 +31,17 @@ describe('a library', () => {
     expect(broken.broken.map(({ code }) => code)).toContain('portal-missing')
   })
 
+  it('refuses a portal that leads through one that is not there', () => {
+    const lost = { ...portal, text: read('portal-walls') }
+    const library = readLibrary([flow, lost])
+    expect(library.broken.map(({ code, file, path }) => [code, file, path.join('.')])).toEqual([
+      ['portal-missing', 'essai/portal.yml', 'through.0'],
+      ['portal-missing', 'essai/demarche.yml', 'flow'],
+    ])
+    const other = lost.text.replace('portal: essai', 'portal: franceconnect').replace(/^through:.*\n/m, '')
+    expect(readLibrary([flow, lost, { path: 'franceconnect/portal.yml', text: other }]).broken).toEqual([])
+  })
+
   it.each([
     '../essai/demarche.yml',
     '/etc/essai/demarche.yml',

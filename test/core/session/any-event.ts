@@ -40,6 +40,7 @@ const anyShown: fc.Arbitrary<SessionEvent> = fc
 const anyWord: fc.Arbitrary<SessionEvent> = fc.oneof(
   step.map((id) => ({ type: 'acknowledge', step: id }) as const),
   step.map((id) => ({ type: 'skip', step: id }) as const),
+  step.map((id) => ({ type: 'pass', step: id }) as const),
   fc.constantFrom<SessionEvent>(
     { type: 'DOWNLOADED' },
     { type: 'GATE_READ' },

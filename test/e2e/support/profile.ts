@@ -6,7 +6,7 @@ import { type Desk, launchDesk } from '../../../src/cli/desk/launch.ts'
 /** A profile folder that outlives one start of the app, as a person's machine does. */
 export interface Profile {
   readonly folder: string
-  launch(): Promise<Desk>
+  launch(args?: readonly string[]): Promise<Desk>
   readonly desks: Desk[]
 }
 
@@ -16,8 +16,8 @@ export function openProfile(): Profile {
   return {
     folder,
     desks,
-    launch: async () => {
-      const desk = await launchDesk(folder)
+    launch: async (args = []) => {
+      const desk = await launchDesk(folder, { args })
       desks.push(desk)
       return desk
     },

@@ -2,6 +2,8 @@ import type { ScreenView } from '../../../src/core/session/view.ts'
 
 const code = ['agneau', 'bateau', 'soleil', 'jardin', 'orage', 'piano'] as const
 
+const character = { name: 'Camille Exemple', login: '1234567A', password: 'essai-2026' }
+
 /** What is asked before a visit, the words of a notebook, and the end, in the states that look different. */
 export const before: Readonly<Record<string, ScreenView>> = {
   who: { at: 'who', title: 'S’actualiser', role: 'worker' },
@@ -28,5 +30,43 @@ export const before: Readonly<Record<string, ScreenView>> = {
       { what: 'clipboard', clean: true },
       { what: 'files', clean: true },
     ],
+  },
+  documents: {
+    at: 'documents',
+    title: 'S’actualiser',
+    documents: [
+      { id: 'login', text: 'Votre identifiant et votre mot de passe France Travail' },
+      {
+        id: 'payslip',
+        text: 'Vos bulletins de salaire du mois',
+        hint: 'Si vous avez travaillé. Il y a les heures et le salaire brut.',
+      },
+      { id: 'sick', text: 'Votre arrêt de travail', hint: 'Si vous avez été malade.' },
+    ],
+    notFor: [],
+    walls: [],
+    deadline: { is: 'window', open: true, opens: '2026-11-28', closes: '2026-12-15' },
+    character,
+  },
+  'documents-not-for': {
+    at: 'documents',
+    title: 'Renouveler un titre de séjour',
+    documents: [{ id: 'titre', text: 'Votre titre de séjour' }],
+    walls: [{ kind: 'code', text: 'Le site envoie un code par mail.' }],
+    notFor: [
+      {
+        id: 'titre-absent',
+        text: 'Votre titre n’est pas proposé par ce site ?',
+        instead: 'Demandez à la préfecture comment faire.',
+      },
+    ],
+    deadline: {
+      is: 'counted',
+      from: 'La date de fin du titre',
+      dates: [
+        { text: 'Demande possible à partir du', days: -120 },
+        { text: 'Demande à envoyer avant le', days: -60 },
+      ],
+    },
   },
 }

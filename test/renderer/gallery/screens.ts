@@ -88,6 +88,8 @@ const guide: GuideView = {
     say: 'Cliquez sur « Oui » ou sur « Non ».\nMême un seul jour de travail compte.',
     why: 'Si vous avez travaillé, prenez votre bulletin de salaire. Le site demande les heures et le salaire brut.',
     hint: 'Le salaire brut est le salaire avant les retenues. Il est en haut du bulletin.',
+    pitfalls: ['Le net est plus petit que le brut.'],
+    doer: 'together',
     number: 5,
     total: 9,
     acknowledge: false,
@@ -95,6 +97,7 @@ const guide: GuideView = {
     pointed: false,
     told: true,
     reassured: false,
+    passable: false,
     showable: true,
     exits: ['phone', 'counter', 'different'],
   },
@@ -146,8 +149,6 @@ const sheet: SheetView = {
   head: '3fa9c07be4d21865',
 }
 
-const character = { name: 'Camille Exemple', login: '1234567A', password: 'essai-2026' }
-
 /** Every screen in the states that look different. */
 export const screens: Readonly<Record<string, ScreenView>> = {
   home,
@@ -167,42 +168,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   ...before,
   'home-organisation': { ...home, organisation: 'waiting' },
   organisation: { at: 'organisation' },
-  documents: {
-    at: 'documents',
-    title: 'S’actualiser',
-    documents: [
-      { id: 'login', text: 'Votre identifiant et votre mot de passe France Travail' },
-      {
-        id: 'payslip',
-        text: 'Vos bulletins de salaire du mois',
-        hint: 'Si vous avez travaillé. Il y a les heures et le salaire brut.',
-      },
-      { id: 'sick', text: 'Votre arrêt de travail', hint: 'Si vous avez été malade.' },
-    ],
-    notFor: [],
-    deadline: { is: 'window', open: true, opens: '2026-11-28', closes: '2026-12-15' },
-    character,
-  },
-  'documents-not-for': {
-    at: 'documents',
-    title: 'Renouveler un titre de séjour',
-    documents: [{ id: 'titre', text: 'Votre titre de séjour actuel' }],
-    notFor: [
-      {
-        id: 'titre-absent',
-        text: 'Votre titre n’est pas proposé par ce site ?',
-        instead: 'Demandez à la préfecture comment faire.',
-      },
-    ],
-    deadline: {
-      is: 'counted',
-      from: 'La date de fin du titre',
-      dates: [
-        { text: 'Demande possible à partir du', days: -120 },
-        { text: 'Demande à envoyer avant le', days: -60 },
-      ],
-    },
-  },
+
   guide,
   'guide-read': {
     ...guide,

@@ -48,7 +48,7 @@ function toClosedScreens(flow: Flow): readonly Lint[] {
     const says = `no step leaves ${id}`
     return [
       createLint(
-        'warning',
+        'error',
         'dead-end',
         ['screens', index, 'id'],
         says,

@@ -69,7 +69,8 @@ export function lintFragile({ steps }: Flow): readonly Lint[] {
   })
 }
 
-function isTechnical(locator: Locator): boolean {
+/** Whether a locator says nothing that people see. */
+export function isTechnical(locator: Locator): boolean {
   return 'id' in locator || 'name' in locator || 'submits' in locator || 'password' in locator
 }
 

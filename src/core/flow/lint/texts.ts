@@ -18,16 +18,20 @@ export function textsOf(flow: Flow): readonly PlacedText[] {
     ...(counted?.dates ?? []).flatMap(({ text }, index) => toPlaced(['calendar', 'dates', index], { text })),
     ...notFor.flatMap(({ text, instead }, index) => toPlaced(['notFor', index], { text, instead })),
     ...documents.flatMap(({ text, hint }, index) => toPlaced(['documents', index], { text, hint })),
-    ...steps.flatMap(({ title, say, why, hint, choices = [] }, index) => [
-      ...toPlaced(['steps', index], { title, say, why, hint }),
+    ...steps.flatMap(({ title, say, why, hint, show, pitfalls = [], choices = [] }, index) => [
+      ...toPlaced(['steps', index], { title, say, why, hint, show }),
+      ...pitfalls.map((text, position) => ({ path: ['steps', index, 'pitfalls', position], text })),
       ...choices.flatMap(({ text }, position) => toPlaced(['steps', index, 'choices', position], { text })),
     ]),
   ]
 }
 
 /** Every text of a portal. */
-export function portalTextsOf({ name, about, counter }: Portal): readonly PlacedText[] {
-  return toPlaced([], { name, about, counter })
+export function portalTextsOf({ name, about, counter, walls = [] }: Portal): readonly PlacedText[] {
+  return [
+    ...toPlaced([], { name, about, counter }),
+    ...walls.flatMap(({ text }, index) => toPlaced(['walls', index], { text })),
+  ]
 }
 
 function toPlaced(path: Path, texts: Readonly<Record<string, Text | undefined>>): readonly PlacedText[] {

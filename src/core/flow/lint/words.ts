@@ -37,9 +37,7 @@ function toLong(text: string, path: Lint['path']): readonly Lint[] {
   )
   if (longest <= MAX_WORDS) return []
   const says = `a sentence has ${longest} words`
-  return [
-    createLint('warning', 'long-sentence', path, says, `Cut it: one idea a sentence, ${MAX_WORDS} words at most.`),
-  ]
+  return [createLint('error', 'long-sentence', path, says, `Cut it: one idea a sentence, ${MAX_WORDS} words at most.`)]
 }
 
 function toForbidden(text: string, path: Lint['path']): readonly Lint[] {
@@ -56,7 +54,7 @@ function toJargon(text: string, path: Lint['path'], { terms, unexplained }: Glos
   const hard = unexplained.filter((word) => hasWords(text, word))
   return [...new Set([...unknown, ...hard])].map((word) =>
     createLint(
-      'warning',
+      'error',
       'jargon',
       path,
       `« ${word} » is not explained`,

@@ -3,17 +3,20 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Showing } from '../../../core/demonstration/demonstration.ts'
 import { Action } from '../../components/action.tsx'
+import { typeset } from '../../i18n/typeset.ts'
 import { useSend } from '../../session.ts'
 import { Place } from './portal-slot.tsx'
 
 interface DemonstrationPanelProps {
   readonly showing: Showing
+  /** What the flow says of the example. */
+  readonly says: string | undefined
   /** The visit itself is on the training portal. */
   readonly training: boolean
 }
 
 /** The same step, played on the training portal beside the page: marked as an example, closed with Escape. */
-export function DemonstrationPanel({ showing, training }: DemonstrationPanelProps) {
+export function DemonstrationPanel({ showing, says, training }: DemonstrationPanelProps) {
   const { t } = useTranslation()
   const send = useSend()
   useEffect(() => {
@@ -30,6 +33,7 @@ export function DemonstrationPanel({ showing, training }: DemonstrationPanelProp
         <p role="status">
           <b>{t('demonstration.title')}</b>{' '}
           {t(showing === 'shown' && training ? 'demonstration.shownTraining' : `demonstration.${showing}`)}
+          {says !== undefined && <span dir="auto"> {typeset(says)}</span>}
         </p>
         <Action icon={X} aria-keyshortcuts="Escape" onPress={() => send({ do: 'close-demonstration' })}>
           {t('demonstration.close')}

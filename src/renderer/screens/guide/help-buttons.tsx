@@ -49,7 +49,7 @@ export function HelpButtons({ step, accompanied, explained, onExplain, stuck, on
           {t('ladder.show')}
         </Action>
       )}
-      {step.hint !== undefined && (
+      {(step.hint !== undefined || step.pitfalls !== undefined) && (
         <Action
           look="tile"
           icon={Lightbulb}

@@ -1,5 +1,6 @@
 import {
   ArrowLeft,
+  Check,
   CircleSlash2,
   FileX2,
   Hourglass,
@@ -47,17 +48,18 @@ export function PortalNotice({ step, portal }: Pick<GuideView, 'step' | 'portal'
   if (status === 'ok') return <div aria-live="polite" />
   return (
     <div aria-live="polite">
-      {status === 'drifted' ? <DriftNotice step={step} /> : <Notice portal={portal} status={status} />}
+      {status === 'drifted' ? <DriftNotice step={step} /> : <Notice step={step} portal={portal} status={status} />}
     </div>
   )
 }
 
 interface NoticeProps {
+  readonly step: GuideView['step']
   readonly portal: GuideView['portal']
   readonly status: Exclude<PortalStatus, 'ok' | 'drifted'>
 }
 
-function Notice({ portal, status }: NoticeProps) {
+function Notice({ step, portal, status }: NoticeProps) {
   const { t } = useTranslation()
   const send = useSend()
   const { icon: Icon, ways } = notices[status]
@@ -66,8 +68,13 @@ function Notice({ portal, status }: NoticeProps) {
       <Icon aria-hidden="true" />
       <div>
         <p>{t(`status.${status}`, { name: portal.name })}</p>
-        {ways.length > 0 && (
+        {(ways.length > 0 || step.passable) && (
           <div className="ways">
+            {step.passable && (
+              <Action icon={Check} onPress={() => send({ do: 'pass', step: step.id })}>
+                {t('way.pass')}
+              </Action>
+            )}
             {ways
               .filter((way) => way !== 'back' || portal.canGoBack)
               .map((way) => (

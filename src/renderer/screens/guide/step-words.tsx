@@ -1,4 +1,4 @@
-import { EyeOff, FileText, Hourglass, Lightbulb, Undo2 } from 'lucide-react'
+import { EyeOff, FileText, Hourglass, Lightbulb, TriangleAlert, Undo2, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
 import { typeset } from '../../i18n/typeset.ts'
@@ -7,7 +7,7 @@ import { Choices } from './choices.tsx'
 /** The step in words: what to do, why, and the explanation once it was asked. */
 export function StepWords({ guide, explained }: { readonly guide: GuideView; readonly explained: boolean }) {
   const { t } = useTranslation()
-  const { step, returningTo } = guide
+  const { step, returningTo, hand } = guide
   const returning = guide.steps.find(({ id }) => id === returningTo)?.title ?? returningTo
   return (
     <>
@@ -31,6 +31,12 @@ export function StepWords({ guide, explained }: { readonly guide: GuideView; rea
           <span dir="auto">{typeset(step.why)}</span>
         </p>
       )}
+      {step.doer !== undefined && hand.helper !== 'alone' && (
+        <p className="notice">
+          <UsersRound aria-hidden="true" />
+          <span>{t(`guide.doer.${step.doer}`)}</span>
+        </p>
+      )}
       {step.kind === 'secret' && (
         <p className="notice notice-secret">
           <EyeOff aria-hidden="true" />
@@ -50,6 +56,21 @@ export function StepWords({ guide, explained }: { readonly guide: GuideView; rea
             <Lightbulb aria-hidden="true" />
             <span dir="auto">{typeset(step.hint)}</span>
           </p>
+        )}
+        {explained && step.pitfalls !== undefined && (
+          <div className="notice">
+            <TriangleAlert aria-hidden="true" />
+            <div>
+              <p>
+                <b>{t('guide.pitfalls')}</b>
+              </p>
+              {step.pitfalls.map((pitfall) => (
+                <p key={pitfall} dir="auto">
+                  {typeset(pitfall)}
+                </p>
+              ))}
+            </div>
+          </div>
         )}
       </div>
     </>

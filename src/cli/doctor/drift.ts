@@ -1,0 +1,57 @@
+import { isNeverHealed } from '../../core/flow/fingerprints.ts'
+import type { Flow, Step } from '../../core/flow/language.ts'
+import type { FlowMemory } from '../../core/flow/position.ts'
+import type { Play } from '../../core/play/play.ts'
+import type { Digest } from '../../core/portal/heal/digest.ts'
+import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
+import type { Observation, Order } from '../../core/portal/signal.ts'
+import { mayPass } from '../../core/session/passing.ts'
+
+/** On the second generation of the pages: what was recorded of the first, and the people who say that it is the one. */
+export interface Drift {
+  readonly toHealing: (step: Step) => Partial<Order['steps'][number]>
+  /** Asks about what is taken for a step's target; true once the answer, always yes, was given. */
+  readonly ask: (step: string, element: Digest | undefined) => boolean
+  readonly isHealed: (step: string) => boolean
+  /** What people go on past counts as left out, as long as its screen shows. */
+  readonly toMemory: (memory: FlowMemory, observation: Observation) => FlowMemory
+  /** Whether people now go on without a step whose place was not found for a while (in milliseconds). */
+  readonly goOn: (step: Step, waited: number) => boolean
+}
+
+/** How often the same element must be taken for the target before people are asked: a page may still be on its way. */
+const LOOKS = 3
+
+/** How long people look for a place before they go on without it, in milliseconds. */
+const GO_ON_AFTER = 1_500
+
+export function createDrift(flow: Flow, { trouble }: Play, prints: ReadonlyMap<string, Fingerprint>): Drift {
+  const isRenewed = trouble.includes('renewed')
+  const confirmed = new Map<string, readonly Digest[]>()
+  let asked = { at: '', looks: 0 }
+  let passed: readonly Step[] = []
+  return {
+    toHealing: ({ id, kind }) => {
+      const print = isRenewed && !isNeverHealed(kind) ? prints.get(id) : undefined
+      return print ? { print, confirmed: [...(confirmed.get(id) ?? [])] } : {}
+    },
+    ask: (step, element) => {
+      if (element === undefined) return false
+      const at = `${step} ${element}`
+      asked = { at, looks: asked.at === at ? asked.looks + 1 : 1 }
+      if (asked.looks < LOOKS) return false
+      confirmed.set(step, [...(confirmed.get(step) ?? []), element])
+      return true
+    },
+    isHealed: (step) => confirmed.has(step),
+    toMemory: (memory, { screens }) => {
+      passed = passed.filter(({ on }) => screens.includes(on))
+      return { ...memory, skipped: [...memory.skipped, ...passed.map(({ id }) => id)] }
+    },
+    goOn: (step, waited) => {
+      if (!isRenewed || waited < GO_ON_AFTER || passed.includes(step) || !mayPass(flow, step)) return false
+      passed = [...passed, step]
+      return true
+    },
+  }
+}

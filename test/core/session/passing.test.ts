@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { Outcome } from '../../../src/core/portal/signal.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import { beginSitting, type Sitting } from './sitting.ts'
+
+/** The page, whose place for the current step is not found. */
+function lose(sitting: Sitting, screen: string, done: readonly string[] = [], target: Outcome = 'gone'): Sitting {
+  return sitting.send({ type: 'OBSERVED', observation: { screens: [screen], done: [...done], applies: [], target } })
+}
+
+const atQuestion = (): Sitting => lose(beginSitting().shows(['questions'], ['entrer']), 'questions')
+
+function toStep({ snapshot }: Sitting) {
+  const { screen } = toView(snapshot, { today: '2026-11-24', head: '', character: undefined })
+  if (screen.at !== 'guide') throw new Error('a visit is under way')
+  return screen.step
+}
+
+describe('a step whose place is not found', () => {
+  it('is gone past on the person’s word, to the next of its page', () => {
+    const sitting = atQuestion()
+    expect(toStep(sitting)).toMatchObject({ id: 'emploi', passable: true })
+    expect(toStep(sitting.send({ type: 'pass', step: 'emploi' }))).toMatchObject({ id: 'logement', passable: false })
+  })
+
+  it('is gone past too when several places look like it', () => {
+    expect(toStep(lose(atQuestion(), 'questions', [], 'several')).passable).toBe(true)
+  })
+
+  it.each(['found', 'not-yet', 'drifted'] as const)('is not gone past while it is %s', (target) => {
+    const sitting = lose(atQuestion(), 'questions', [], target)
+    expect(toStep(sitting).passable).toBe(false)
+    expect(toStep(sitting.send({ type: 'pass', step: 'emploi' })).id).toBe('emploi')
+  })
+
+  it('stays behind while its page shows, and is asked for again when the page comes anew', () => {
+    const passed = lose(atQuestion().send({ type: 'pass', step: 'emploi' }), 'questions')
+    expect(toStep(passed).id).toBe('logement')
+    expect(toStep(lose(lose(passed, 'entree', ['entrer']), 'questions')).id).toBe('emploi')
+  })
+
+  it('is written down as a step that nobody was seen to do', () => {
+    const { entries } = atQuestion().send({ type: 'pass', step: 'emploi' })
+    const ended = entries.filter((entry) => entry.kind === 'step-ended' && entry.step === 'emploi')
+    expect(ended).toMatchObject([{ hand: 'unknown' }])
+  })
+
+  it('passes nothing that commits the person, asks for their word, or ends the procedure', () => {
+    for (const [screen, step] of [
+      ['relecture', 'relire'],
+      ['recu', 'garder'],
+    ] as const) {
+      const sitting = lose(atQuestion(), screen)
+      expect(toStep(sitting)).toMatchObject({ id: step, passable: false })
+      expect(toStep(sitting.send({ type: 'pass', step })).id).toBe(step)
+    }
+  })
+})

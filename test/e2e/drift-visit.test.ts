@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import type { View } from '../../src/core/session/view.ts'
+import { serveTraining, type TrainingServer } from '../../training/serve.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+let profile: Profile
+let training: TrainingServer
+beforeEach(async () => {
+  profile = openProfile()
+  training = await serveTraining({ now: () => new Date() })
+})
+afterEach(async () => {
+  await closeProfile(profile)
+  await training.close()
+})
+
+const press = (desk: Desk, name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
+
+const says = (status: string, step: string) => (view: View) =>
+  view.screen.at === 'guide' && view.screen.step.id === step && view.screen.portal.status === status
+
+/** A visit up to the last button; then the site changes, and the button leads to its new page. */
+async function meetTheChange(): Promise<Desk> {
+  training.switches.set('renewed', false)
+  const desk = await profile.launch([`--training-port=${training.port}`])
+  await enterGuide(desk)
+  await followSteps(desk, createScript({}), { before: 'envoyer' })
+  training.switches.set('renewed', true)
+  const portal = await desk.portal()
+  await portal.getByRole('button', { name: 'Valider ma déclaration' }).click()
+  return desk
+}
+
+const readHeals = (): string => readFileSync(join(profile.folder, 'heals.json'), 'utf8')
+const readDrifts = () => readJournal(join(profile.folder, 'journal')).entries.filter((entry) => entry.kind === 'drift')
+
+describe('when the site changes in the middle of a visit', () => {
+  it('asks whether this is the place, goes on after a yes, and asks no more the next time', {
+    timeout: 180_000,
+  }, async () => {
+    const desk = await meetTheChange()
+    const { screen } = await desk.until(says('drifted', 'confirmation'), 'the question')
+    expect(screen).toMatchObject({ step: { drift: { label: 'voir la confirmation' } } })
+    await desk.coach.getByText('Le site a changé. C’est sans doute ici.').waitFor()
+    await press(desk, 'Oui, c’est ça')
+    await desk.until(says('ok', 'confirmation'), 'the place')
+    const portal = await desk.portal()
+    await portal.waitForTimeout(600) // nobody sees, decides and presses faster
+    await portal.getByRole('link', { name: 'Voir la confirmation' }).click()
+    await desk.until(says('ok', 'justificatif'), 'the step after it')
+    await desk.close()
+    expect(readDrifts()).toMatchObject([{ step: 'confirmation', answer: 'confirmed' }])
+    expect(JSON.parse(readHeals())).toMatchObject([{ step: 'confirmation', training: true, answer: 'confirmed' }])
+    expect(readHeals()).not.toMatch(/camille|voir|label/i)
+
+    const again = await meetTheChange()
+    await again.until(says('ok', 'confirmation'), 'the place, without a question')
+    await again.close()
+    expect(readDrifts()).toHaveLength(1)
+  })
+
+  it('says that it does not find the place after a no, and takes it for the place no more', {
+    timeout: 180_000,
+  }, async () => {
+    const desk = await meetTheChange()
+    await desk.until(says('drifted', 'confirmation'), 'the question')
+    await press(desk, 'Non, ce n’est pas ça')
+    await desk.until(says('gone', 'confirmation'), 'the word that it is not found')
+    await (await desk.portal()).reload()
+    await desk.until(says('gone', 'confirmation'), 'the word that it is not found')
+    await desk.close()
+    expect(readDrifts()).toMatchObject([{ step: 'confirmation', answer: 'refused' }])
+    expect(JSON.parse(readHeals())).toMatchObject([{ step: 'confirmation', training: true, answer: 'refused' }])
+
+    const again = await meetTheChange()
+    await again.until(says('gone', 'confirmation'), 'the word that it is not found')
+    await again.coach.waitForTimeout(2000)
+    expect(says('gone', 'confirmation')(await again.view())).toBe(true)
+    expect(await again.coach.getByText('C’est sans doute ici').count()).toBe(0)
+  })
+})
