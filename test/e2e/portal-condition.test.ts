@@ -90,6 +90,20 @@ describe('conditions on what a person does', () => {
     await expect.poll(isDone, { timeout: 2500 }).toBe(true)
   })
 
+  it('a list is selected once a line is chosen that is not its empty one, and nothing else is ever', async () => {
+    const isDone = await watch({ selected: { field: 'Pays' } })
+    expect(await isDone()).toBe(false)
+    await portal.page.selectOption('#pays', 'France')
+    await expect.poll(isDone, { timeout: 2500 }).toBe(true)
+    await portal.page.selectOption('#pays', '')
+    await expect.poll(isDone, { timeout: 2500 }).toBe(false)
+
+    const isAnswered = await watch({ selected: { question: WORKED } })
+    await portal.page.click('#blocTravail-close')
+    await portal.page.waitForTimeout(300)
+    expect(await isAnswered()).toBe(false)
+  })
+
   it('a field is not filled while it is typed in, but when it is left', async () => {
     const isDone = await watch({ filled: { id: 'orphelin' } })
     await portal.page.click('#orphelin')

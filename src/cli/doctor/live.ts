@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions, type Route } from 'playwright-core'
 import type { Procedure } from '../../core/session/open-visit.ts'
 import { type EntryReport, lookAtEntry } from './entry.ts'
@@ -11,19 +12,16 @@ export type LiveReport = { readonly flow: string } & (
   | { readonly state: 'no-network' | 'no-browser' | 'no-answer' | 'no-such-flow' }
 )
 
-/** Browsers that people have; none is downloaded. */
-const BROWSERS: readonly LaunchOptions[] = [
-  { channel: 'chrome' },
-  { channel: 'msedge' },
-  ...[
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/snap/bin/chromium',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ]
-    .filter((path) => existsSync(path))
-    .map((executablePath) => ({ executablePath })),
-]
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+const PLACES = ['/Applications/Chromium.app/Contents/MacOS/Chromium']
+
+/** Browsers that people have, at their usual places or by their names on the path; none is downloaded. */
+function toBrowsers(): readonly LaunchOptions[] {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const named = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
+  const found = [...named, ...PLACES].filter((path) => existsSync(path))
+  return [{ channel: 'chrome' }, { channel: 'msedge' }, ...found.map((executablePath) => ({ executablePath }))]
+}
 
 /**
  * Opens the first public page of the real portal, follows where it leads by itself within the portal's hosts, and
@@ -61,7 +59,7 @@ async function keepToHosts(route: Route, hosts: readonly string[], refused: Set<
 }
 
 async function openBrowser(): Promise<Browser | undefined> {
-  for (const options of BROWSERS) {
+  for (const options of toBrowsers()) {
     const browser = await chromium.launch(options).catch(() => undefined)
     if (browser) return browser
   }

@@ -120,7 +120,7 @@ function toState(flow: Flow, step: Step) {
 }
 
 /** Who is expected, as a tag of the step's state. */
-export function toTag(doer: Doer): string {
+function toTag(doer: Doer): string {
   return `doer-${doer}`
 }
 

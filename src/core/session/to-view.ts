@@ -145,6 +145,7 @@ function toDocuments(context: SessionContext, { character, today }: Surroundings
     notFor,
     walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
     ...(deadline && { deadline }),
+    ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
   }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
   return played ? { ...view, character: played } : view

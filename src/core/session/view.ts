@@ -116,6 +116,8 @@ export interface DocumentsView {
   /** Whom the procedure is not for, and what they do instead. */
   readonly notFor: readonly { readonly id: string; readonly text: string; readonly instead: string }[]
   readonly deadline?: DeadlineView
+  /** Set on the real portal, where nobody has checked the guide online. */
+  readonly unverified?: true
   /** What the portal puts in the way of everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
   /** On the training portal: who one plays. */

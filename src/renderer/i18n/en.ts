@@ -73,6 +73,7 @@ export const en = {
     none: 'You need nothing for this procedure.',
     missing: 'I do not have it',
     missingNote: 'That is all right. Ask the support worker what to do.',
+    unverified: 'This guide has not been checked online. The site may look a little different.',
     walls: 'What the site may ask',
     character: 'You play this person',
     characterNote: 'This person does not exist. Everything is made up.',

@@ -78,6 +78,7 @@ export const fr = {
     none: 'Pour cette démarche, vous n’avez besoin de rien.',
     missing: 'Je ne l’ai pas',
     missingNote: 'Ce n’est pas grave. Demandez à l’accompagnant quoi faire.',
+    unverified: 'Ce guide n’est pas vérifié en ligne. Le site peut être un peu différent.',
     walls: 'Ce que le site peut demander',
     character: 'Vous jouez ce personnage',
     characterNote: 'Cette personne n’existe pas. Tout est inventé.',

@@ -1,4 +1,4 @@
-import { Check, GraduationCap } from 'lucide-react'
+import { Check, GraduationCap, Unplug } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Checkbox, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -42,6 +42,12 @@ export function DocumentsScreen({
       <p className="over-title">{documents.title}</p>
       {documents.notFor.length > 0 && <NotFor notFor={documents.notFor} />}
       {documents.deadline !== undefined && <Deadline deadline={documents.deadline} />}
+      {documents.unverified && (
+        <p className="notice">
+          <Unplug aria-hidden="true" />
+          <span>{t('documents.unverified')}</span>
+        </p>
+      )}
       <ScreenTitle>{t('documents.title')}</ScreenTitle>
       <p className="lede">{none ? t('documents.none') : t('documents.lede')}</p>
       {documents.character !== undefined && <Character character={documents.character} />}

@@ -52,6 +52,7 @@ export const before: Readonly<Record<string, ScreenView>> = {
     at: 'documents',
     title: 'Renouveler un titre de séjour',
     documents: [{ id: 'titre', text: 'Votre titre de séjour' }],
+    unverified: true,
     walls: [{ kind: 'code', text: 'Le site envoie un code par mail.' }],
     notFor: [
       {
