@@ -1,10 +1,11 @@
+import { runToEnd, type Steps } from '../steps.ts'
 import { diagnoseLine } from './diagnose.ts'
 import type { Entry } from './entry.ts'
 import { JournalError } from './error.ts'
 import { checkEntry } from './known-entry.ts'
 import { createLineReader } from './line-reader.ts'
 import { GENESIS, isDay, type JournalRecord, type Sealed, type Sha256, toBound, writeRecord } from './record.ts'
-import { measureEnd, type Segment, toChunks, toSegmentName } from './segment.ts'
+import { type Chunk, measureEnd, type Segment, toChunks, toSegmentName } from './segment.ts'
 
 /** Where a chain ends: the number and the hash of its last record. */
 export interface Head {
@@ -81,11 +82,18 @@ export function verifyLines(
   sha256: Sha256,
   take: TakeLine,
   start = START,
-): { head: Head; notes: readonly ChainNote[] } {
-  const notes: ChainNote[] = []
-  const readLine = createLineReader(sha256)
-  let head = start
-  let lastDay = ''
+): Omit<VerifiedChain, 'records'> {
+  return runToEnd(verifyLinesInSteps(segments, sha256, take, start))
+}
+
+/** As `verifyLines`; each step is some hundred lines, and yields their bytes. */
+export function* verifyLinesInSteps(
+  segments: Iterable<Segment>,
+  sha256: Sha256,
+  take: TakeLine,
+  start = START,
+): Steps<Omit<VerifiedChain, 'records'>> {
+  const { takeChunk, result } = createChunkCheck(sha256, take, start)
   let lastName = ''
   let torn: (Place & { readonly bytes: number }) | undefined
   for (const segment of segments) {
@@ -93,32 +101,46 @@ export function verifyLines(
     if (torn !== undefined) throw new JournalError('cut-line', torn)
     if (segment.name <= lastName) throw new JournalError('wrong-segment', { segment: segment.name })
     lastName = segment.name
-    let line = 0
+    let lines = 0
     for (const chunk of toChunks(segment)) {
-      for (let from = 0; from < chunk.text.length; ) {
-        const end = chunk.text.indexOf('\n', from)
-        line += 1
-        const record = readLine(chunk, from, end, head)
-        if (record === undefined) {
-          const expected = { ...head, segment: segment.name, line }
-          throw diagnoseLine(chunk.text.slice(from, end), expected, sha256)
-        }
-        if (record.day !== lastDay || line === 1) {
-          verifyMonth(record, segment.name, line)
-          if (record.day < lastDay) notes.push({ code: 'day-went-back', segment: segment.name, line })
-          lastDay = record.day
-        }
-        head = record
-        take(record, segment.name, line)
-        from = end + 1
-      }
+      lines = takeChunk(chunk, segment.name, lines)
+      yield chunk.bytes.length
     }
     const { torn: bytes, room } = measureEnd(segment.bytes)
-    if (bytes + room > 0) torn = { segment: segment.name, line: line + 1, bytes }
+    if (bytes + room > 0) torn = { segment: segment.name, line: lines + 1, bytes }
   }
   // Room alone is in order: the app is writing, or was stopped.
   if (torn !== undefined && torn.bytes > 0) throw new JournalError('torn-line', torn)
-  return { head: { seq: head.seq, hash: head.hash }, notes }
+  return result()
+}
+
+// Takes the lines of a chunk, which come after so many of its segment, and says how many there are then.
+function createChunkCheck(sha256: Sha256, take: TakeLine, start: Head) {
+  const notes: ChainNote[] = []
+  const readLine = createLineReader(sha256)
+  let head = start
+  let lastDay = ''
+  const takeChunk = (chunk: Chunk, segment: string, before: number): number => {
+    let line = before
+    for (let from = 0; from < chunk.text.length; ) {
+      const end = chunk.text.indexOf('\n', from)
+      line += 1
+      const record = readLine(chunk, from, end, head)
+      if (record === undefined) {
+        throw diagnoseLine(chunk.text.slice(from, end), { ...head, segment, line }, sha256)
+      }
+      if (record.day !== lastDay || line === 1) {
+        verifyMonth(record, segment, line)
+        if (record.day < lastDay) notes.push({ code: 'day-went-back', segment, line })
+        lastDay = record.day
+      }
+      head = record
+      take(record, segment, line)
+      from = end + 1
+    }
+    return line
+  }
+  return { takeChunk, result: () => ({ head: { seq: head.seq, hash: head.hash }, notes }) }
 }
 
 interface Place {

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.ts'
 import type { Head } from './chain.ts'
 import { HEADS, type SignedHead } from './checkpoint.ts'
 import { addDays } from './day.ts'
@@ -12,8 +13,8 @@ export interface HeadsCheck {
   /** Where the lines go on from when segments were purged; undefined when no signed head ends before `seq`. */
   startBefore(seq: number): Head | undefined
   take(segment: string, line: number, record: JournalRecord): void
-  /** @throws JournalError for the first head, or the first line without one, that is not as it must be. */
-  verify(end: Head): void
+  /** One step a head. @throws JournalError for the first head, or the first line without one, that is not as it must be. */
+  verify(end: Head): Steps<void>
 }
 
 /**
@@ -53,11 +54,12 @@ export function createHeadsCheck(heads: readonly SignedHead[], isSigned: IsSigne
       return { seq: seq - 1, hash: head.checkpoint.hash }
     },
     take: takeRecord,
-    verify: (end) => {
+    verify: function* (end) {
       if (first !== undefined && heads.length === 0) throw new JournalError('head-missing', { segment: HEADS, line: 1 })
-      heads.forEach((head, index) => {
+      for (const [index, head] of heads.entries()) {
         verifyHead(head, heads[index - 1], { isSigned, wanted, end, first: first ?? 1 }, index + 1)
-      })
+        yield head.text.length
+      }
       if (lacking !== undefined) throw lacking
     },
   }

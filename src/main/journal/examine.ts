@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { START, verifyLines } from '../../core/journal/chain.ts'
+import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
 import { HEADS, parseNotes, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
+import { runToEnd, type Steps } from '../../core/steps.ts'
 import { attemptRead } from './file-error.ts'
 import { VERIFIERS } from './heads-file.ts'
 import { createKeyringCheck, lookAtKeyring } from './keyring.ts'
@@ -11,7 +12,7 @@ import { readMemory, toKeysFolder } from './keys.ts'
 import { listSegments, readSegments } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 import { createSignatureCheck } from './signature.ts'
-import { verifyFolder, verifyMemory } from './verify-folder.ts'
+import { verifyFolderInSteps, verifyMemory } from './verify-folder.ts'
 
 /** What takes the records of a journal, one by one. */
 export interface Sink {
@@ -37,6 +38,11 @@ const EMPTY = { ...START, day: '' }
  * before it is proved by the chain and by the seals up to there.
  */
 export function examineFolder<S extends Sink>(folder: string, createSink: () => S): Examined<S> {
+  return runToEnd(examineFolderInSteps(folder, createSink))
+}
+
+/** As `examineFolder`; steps yield the bytes that were looked at, some of them again where there is damage. */
+export function* examineFolderInSteps<S extends Sink>(folder: string, createSink: () => S): Steps<Examined<S>> {
   const sink = createSink()
   const keyring = createKeyringCheck()
   const hashes = new Map<number, string>()
@@ -44,7 +50,7 @@ export function examineFolder<S extends Sink>(folder: string, createSink: () => 
   const sizes = new Set(notes.heads.map(({ checkpoint }) => checkpoint.size))
   let last: Examined<S>['last'] = EMPTY
   try {
-    const verified = verifyFolder(folder, listSegments(folder), (record) => {
+    const verified = yield* verifyFolderInSteps(folder, listSegments(folder), (record) => {
       if (sizes.has(record.seq)) hashes.set(record.seq, record.hash)
       keyring.take(record)
       sink.take(record)
@@ -59,7 +65,7 @@ export function examineFolder<S extends Sink>(folder: string, createSink: () => 
     if (!isDamage(error.code)) return { error, sink: createSink(), last: EMPTY, heads: [] }
     if (error.code === 'head-unreadable') {
       // The verifier stops before the lines; what the seals before this one speak of is still there.
-      takeLines(folder, (record) => {
+      yield* takeLines(folder, (record) => {
         if (sizes.has(record.seq)) hashes.set(record.seq, record.hash)
         last = record
       })
@@ -72,7 +78,7 @@ export function examineFolder<S extends Sink>(folder: string, createSink: () => 
     if (until === last.seq && error.code !== 'head-unreadable') return { error, sink, last, heads }
     return {
       error,
-      ...takeUntil(folder, createSink, until),
+      ...(yield* takeUntil(folder, createSink, until)),
       heads: heads.filter(({ checkpoint }) => checkpoint.size <= until),
     }
   }
@@ -132,14 +138,14 @@ function toEnd(folder: string, { code, segment, line }: JournalError, end: numbe
   return seq === undefined ? end : Math.min(end, Number(seq) - 1)
 }
 
-function takeUntil<S extends Sink>(
+function* takeUntil<S extends Sink>(
   folder: string,
   createSink: () => S,
   until: number,
-): Pick<Examined<S>, 'sink' | 'last'> {
+): Steps<Pick<Examined<S>, 'sink' | 'last'>> {
   const sink = createSink()
   let last: Examined<S>['last'] = EMPTY
-  takeLines(folder, (record) => {
+  yield* takeLines(folder, (record) => {
     if (record.seq > until) return
     sink.take(record)
     last = record
@@ -148,19 +154,19 @@ function takeUntil<S extends Sink>(
 }
 
 // All lines up to the damage that is known already. Where the seals cannot be read, the chain alone gives them.
-function takeLines(folder: string, take: (record: JournalRecord) => void): void {
+function* takeLines(folder: string, take: (record: JournalRecord) => void): Steps<void> {
   const names = listSegments(folder)
   try {
-    verifyFolder(folder, names, take)
+    yield* verifyFolderInSteps(folder, names, take)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
-    if (error.code === 'head-unreadable') takeChain(folder, names, take)
+    if (error.code === 'head-unreadable') yield* takeChain(folder, names, take)
   }
 }
 
-function takeChain(folder: string, names: readonly string[], take: (record: JournalRecord) => void): void {
+function* takeChain(folder: string, names: readonly string[], take: (record: JournalRecord) => void): Steps<void> {
   try {
-    verifyLines(readSegments(folder, names), sha256, take)
+    yield* verifyLinesInSteps(readSegments(folder, names), sha256, take)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
   }

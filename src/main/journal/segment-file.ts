@@ -50,7 +50,7 @@ function readSegment(folder: string, name: string): Uint8Array {
  * How far ahead zeros are written, in bytes: to write over them costs a third less than to make a file longer, as the
  * file system then has nothing of its own to note down.
  */
-const ROOM = 16_384
+const ROOM = 65_536
 
 /** A segment that is open for appending. Not safe for two at once: the journal's lock sees to that. */
 export class SegmentFile {
@@ -61,6 +61,7 @@ export class SegmentFile {
   /** The file with its room. */
   #size: number
   #isSound = true
+  #takesRoom = true
 
   private constructor(name: string, fd: number, end: number) {
     this.name = name
@@ -104,7 +105,7 @@ export class SegmentFile {
     try {
       if (this.#isTouched()) throw new JournalError('changed-elsewhere', { segment: this.name })
       // Ours are ASCII: a character is a byte.
-      if (this.#end + line.length > this.#size) this.#makeRoom(line.length)
+      if (this.#takesRoom && this.#end + line.length > this.#size) this.#makeRoom(line.length)
       writeDurably(this.#fd, line, this.#end)
       this.#end += line.length
       this.#size = Math.max(this.#size, this.#end)
@@ -143,8 +144,10 @@ export class SegmentFile {
       for (let made = 0; made < zeros.length; )
         made += writeSync(this.#fd, zeros, made, zeros.length - made, this.#size + made)
     } catch (error) {
-      // A disk that is nearly full may still have room for the line itself.
       if (!NO_ROOM.includes(toErrno(error))) throw error
+      // A disk that is nearly full may have room for the line itself, and for its key and head: none is taken in advance.
+      ftruncateSync(this.#fd, this.#size)
+      this.#takesRoom = false
     }
     this.#size = fstatSync(this.#fd).size
   }

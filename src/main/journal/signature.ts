@@ -36,8 +36,7 @@ export function createSignatureCheck(keys: string): IsSigned {
     const bytes = Buffer.from(signature, 'base64')
     if (raw === undefined || bytes.toString('base64') !== signature) return false
     if (!bytes.subarray(0, 4).equals(toKeyId(checkpoint.origin, raw))) return false
-    const key = createPublicKey({ key: Buffer.concat([DER, raw]), format: 'der', type: 'spki' })
-    return verify(null, Buffer.from(text), key, bytes.subarray(4))
+    return verify(null, Buffer.from(text), toPublicKey(raw), bytes.subarray(4))
   }
 }
 
@@ -51,6 +50,14 @@ function toVerifierText(raw: Uint8Array): string {
   const origin = toOrigin(raw)
   const typed = Buffer.concat([Buffer.of(ED25519), raw])
   return `${origin}+${toKeyId(origin, raw).toString('hex')}+${typed.toString('base64')}`
+}
+
+// Making a key ready costs as much as verifying with it.
+const ready = new WeakMap<Buffer, KeyObject>()
+function toPublicKey(raw: Buffer): KeyObject {
+  const known = ready.get(raw) ?? createPublicKey({ key: Buffer.concat([DER, raw]), format: 'der', type: 'spki' })
+  ready.set(raw, known)
+  return known
 }
 
 const raws = new WeakMap<KeyObject, Buffer>()

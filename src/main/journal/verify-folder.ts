@@ -1,10 +1,11 @@
 import type { ChainNote, Head } from '../../core/journal/chain.ts'
-import { START, verifyLines } from '../../core/journal/chain.ts'
+import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
 import { HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { createTakenAway, type TakenAway } from '../../core/journal/rights-check.ts'
 import type { Segment } from '../../core/journal/segment.ts'
+import { runToEnd, type Steps } from '../../core/steps.ts'
 import { readHeads } from './heads-file.ts'
 import { readSegments } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
@@ -27,6 +28,15 @@ export function verifyFolder(
   segments: readonly string[],
   take: (record: JournalRecord) => void,
 ): VerifiedFolder {
+  return runToEnd(verifyFolderInSteps(folder, segments, take))
+}
+
+/** As `verifyFolder`; steps yield bytes of lines and of heads. */
+export function* verifyFolderInSteps(
+  folder: string,
+  segments: readonly string[],
+  take: (record: JournalRecord) => void,
+): Steps<VerifiedFolder> {
   const { heads, torn, check } = readHeads(folder)
   const taken = createTakenAway()
   const read = readSegments(folder, segments)
@@ -36,7 +46,7 @@ export function verifyFolder(
     if (!first.done) yield first.value
     yield* read
   }
-  const { head, notes } = verifyLines(
+  const { head, notes } = yield* verifyLinesInSteps(
     all(),
     sha256,
     (record, segment, line) => {
@@ -46,7 +56,7 @@ export function verifyFolder(
     },
     start,
   )
-  check.verify(head)
+  yield* check.verify(head)
   return { head, notes, heads, tornHead: torn > 0, ...taken.verify() }
 }
 

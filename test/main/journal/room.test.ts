@@ -47,7 +47,7 @@ describe('the room after the last line of a segment', () => {
   it('is there while the journal is open, and goes when it is closed', () => {
     const journal = open()
     for (let line = 0; line < 100; line += 1) journal.append(begun)
-    expect(statSync(join(folder, '2026-11.jsonl')).size % 16_384).toBe(0)
+    expect(statSync(join(folder, '2026-11.jsonl')).size % 65_536).toBe(0)
     journal.close()
     expect(read().endsWith('}\n')).toBe(true)
     open().append(begun)
@@ -64,7 +64,7 @@ describe('the room after the last line of a segment', () => {
     const again = open()
     again.append(begun)
     expect(again.entries()).toEqual([begun, begun])
-    expect(statSync(join(folder, '2026-11.jsonl')).size).toBe(16_384)
+    expect(statSync(join(folder, '2026-11.jsonl')).size).toBe(65_536)
   })
 
   it('goes when the month is over, though the app was stopped in it', () => {
