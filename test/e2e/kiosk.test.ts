@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -147,6 +148,29 @@ describe('a kiosk', () => {
     expect(own.map((entry) => ('what' in entry ? entry.what : ''))).toEqual(['called', 'refused', 'accepted', 'left'])
     expect(entries.at(-1)).toMatchObject({ kind: 'visit-closed', how: 'stopped' })
     expect(JSON.stringify(entries)).not.toContain('Accueil')
+  })
+})
+
+describe('the desk', () => {
+  it('becomes a kiosk from its settings, once somebody has a staff code', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-desk-'))
+    // Something else starts the next one: here, this test.
+    const desk = await launchDesk(folder, { args: ['--supervised'] })
+    try {
+      const pressHere = (name: string) => desk.coach.getByRole('button', { name }).first().click()
+      await pressHere('Mode borne')
+      await desk.until(({ kiosk }) => kiosk?.at === 'settings', 'the settings')
+      expect(await desk.coach.getByRole('button', { name: 'Démarrer la borne' }).isDisabled()).toBe(true)
+      await desk.coach.getByLabel('Prénom ou poste').fill('Accueil')
+      await desk.coach.getByLabel(/^Code/).fill(CODE)
+      await desk.coach.getByLabel(/encore/).fill(CODE)
+      await pressHere('Ajouter ce code')
+      const ended = once(desk.app.process(), 'exit')
+      await pressHere('Démarrer la borne')
+      expect(await ended).toEqual([75, null])
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    }
   })
 })
 

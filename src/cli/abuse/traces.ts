@@ -1,4 +1,6 @@
+import { ok } from 'node:assert/strict'
 import type { Scene } from './scene.ts'
+import { PORTAL } from './servers.ts'
 
 /** Asks for a login, so that the browser remembers one. */
 const askLogin = ({ headers }: { readonly headers: { readonly authorization?: string | undefined } }) =>
@@ -60,6 +62,23 @@ export async function leaveTraces(scene: Scene, marker: string): Promise<void> {
     const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
     if (view) view.zoomFactor = 1.5
   }, marker)
+  ok(await isUpgraded(scene), 'HSTS was not taken, so nothing shows that it goes')
+}
+
+/**
+ * Whether the browser goes to the portal by https although it was asked for http: it was told so by an earlier page. Our
+ * own guard lets no http through, so it has to be taken off to see what is beneath it; that is for the rest of the visit.
+ */
+async function isUpgraded({ desk, servers }: Scene): Promise<boolean> {
+  await desk.app.evaluate(
+    async ({ webContents }, url) => {
+      const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+      view?.session.webRequest.onBeforeRequest(null)
+      await view?.session.fetch(url).catch(() => {})
+    },
+    `${PORTAL.replace('https', 'http')}/clair`,
+  )
+  return servers.seen.some(({ url }) => url === '/clair')
 }
 
 /** What the next person's page finds, and what their browser sends by itself: each a line, empty when all is well. */
@@ -92,10 +111,12 @@ export async function findTraces(scene: Scene): Promise<readonly string[]> {
     const behind = view?.navigationHistory.getAllEntries().map(({ url, title }) => `${url} ${title}`) ?? []
     return { zoom: view?.zoomFactor, text: await clipboard.readText(), behind }
   })
+  const isKnown = await isUpgraded(scene)
   const isBehind = left.behind.some((entry) => entry.includes('marqueur'))
   return [
     ...inPage,
     ...(isBehind ? ['history'] : []),
+    ...(isKnown ? ['HSTS'] : []),
     ...sent,
     ...(left.zoom === 1 ? [] : ['zoom']),
     ...(left.text === '' ? [] : ['clipboard']),

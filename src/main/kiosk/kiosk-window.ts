@@ -7,16 +7,27 @@ export function isKioskStart(): boolean {
   return process.argv.includes(SWITCH)
 }
 
+/**
+ * Given by what starts a kiosk and also starts the next one, as systemd does: then the app only ends. It ends with
+ * `AGAIN` when it is to be started again, and with 0 when staff left the kiosk.
+ */
+const SUPERVISED = '--supervised'
+/** EX_TEMPFAIL of sysexits(3): not done, try again. */
+const AGAIN = 75
+
 /** In milliseconds; what is not closed by then is ended. */
 const LAST_WAIT = 3_000
 
 /** Ends this process, and with it all that its memory held; another one starts. Nothing else empties it (security §2). */
 export function restart(as: 'kiosk' | 'desk'): void {
+  const isSupervised = process.argv.includes(SUPERVISED)
+  const code = isSupervised && as === 'kiosk' ? AGAIN : 0
   const args = process.argv.slice(1).filter((argument) => argument !== SWITCH)
-  app.relaunch({ args: as === 'kiosk' ? [...args, SWITCH] : args })
+  if (!isSupervised) app.relaunch({ args: as === 'kiosk' ? [...args, SWITCH] : args })
   // As one closes it, so that the journal is closed too; and all the same, should something hold it.
+  app.once('quit', () => app.exit(code))
   app.quit()
-  setTimeout(() => app.exit(0), LAST_WAIT)
+  setTimeout(() => app.exit(code), LAST_WAIT)
 }
 
 /**

@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type FakeOpener, installFakeOpener } from '../../src/cli/abuse/opener.ts'
+import { askKiosk, openScene, type Scene } from '../../src/cli/abuse/scene.ts'
+import { type HostileServers, openHostileServers } from '../../src/cli/abuse/servers.ts'
+import { findTraces, leaveTraces } from '../../src/cli/abuse/traces.ts'
+import { type Desk, launchDesk } from '../../src/cli/desk/launch.ts'
+
+const VISITS = 10
+
+/** How the app ends where something else starts the next one (src/main/kiosk/kiosk-window.ts). */
+const AGAIN = 75
+
+/** No such word exists anywhere else; each person types one of their own. */
+const toMarker = (person: number) => `marqueur${'zqxjkvwyhb'[person]}7x41kv`
+
+const own = { HOME: process.env.HOME, TMPDIR: process.env.TMPDIR }
+let machine: string
+let servers: HostileServers
+let opener: FakeOpener
+let desk: Desk | undefined
+
+beforeAll(async () => {
+  opener = installFakeOpener()
+  servers = await openHostileServers()
+  // A machine of its own: what the app leaves at home or among temporary files is found too.
+  machine = mkdtempSync(join(tmpdir(), 'cote-a-cote-machine-'))
+  for (const name of ['home', 'tmp', 'profile']) mkdirSync(join(machine, name))
+  process.env.XDG_CACHE_HOME ??= join(homedir(), '.cache')
+  process.env.HOME = join(machine, 'home')
+  process.env.TMPDIR = join(machine, 'tmp')
+})
+
+afterAll(() => {
+  Object.assign(process.env, own)
+  desk?.app.process().kill('SIGKILL')
+  servers.close()
+  opener.remove()
+  rmSync(machine, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+})
+
+function findMarkers(): readonly string[] {
+  const searched = Array.from({ length: VISITS }, (_, person) => toMarker(person)).flatMap((marker) => [
+    Buffer.from(marker, 'utf8'),
+    Buffer.from(marker, 'utf16le'),
+  ])
+  return readdirSync(machine, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => searched.some((bytes) => file.includes(bytes.toString()) || readFileSync(file).includes(bytes)))
+}
+
+/** Starts the kiosk as a supervisor of services does: the next one once this one has ended. */
+async function begin(): Promise<Scene> {
+  const profile = join(machine, 'profile')
+  desk = await launchDesk(profile, { args: ['--kiosk', '--supervised', ...servers.switches] })
+  return openScene(desk, servers, opener, profile)
+}
+
+/** Ends the visit by the button that is always there, to the receipt and the end of the process. */
+async function end(scene: Scene): Promise<void> {
+  const { coach, app, until } = scene.desk
+  await coach.getByRole('button', { name: 'J’ai fini, tout effacer' }).click()
+  const { screen } = await until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
+  expect(screen).toMatchObject({
+    at: 'wiped',
+    checks: [{ clean: true }, { clean: true }, { clean: true }, { clean: true }],
+  })
+  const ended = once(app.process(), 'exit')
+  await askKiosk(scene.desk, { do: 'restart' }).catch(() => {})
+  expect(await ended).toEqual([AGAIN, null])
+  desk = undefined
+}
+
+describe('a kiosk that ten different people used', () => {
+  it(
+    'has nothing of any of them, on its disk or within reach of the next',
+    async () => {
+      for (let person = 0; person < VISITS; person += 1) {
+        const scene = await begin()
+        expect(await findTraces(scene)).toEqual([])
+        await leaveTraces(scene, toMarker(person))
+        expect(findMarkers().length).toBeGreaterThan(0) // the file that the portal handed out
+        await end(scene)
+        expect(findMarkers()).toEqual([])
+      }
+    },
+    6 * 60_000,
+  )
+})
