@@ -11,6 +11,8 @@ import { findViolations } from './support/axe.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const PASSPHRASE = 'quatre mots que je retiens'
+/** A press that waits longer than this feels lost (guideline of 100 ms, with room for a busy machine). */
+const LONGEST_STOP_MS = 250
 const TABS = [
   'Aide',
   'Évolution',
@@ -173,6 +175,33 @@ describe('the supervisor’s screens', () => {
     await desk.coach.getByRole('button', { name: 'Choisir un dossier' }).click()
     await desk.coach.getByText('Ce journal est déjà là. Rien n’a changé.').waitFor()
     expect(acts().slice(-3)).toEqual(['opened', 'exported', 'imported'])
+  })
+
+  it('keep the window at hand while the lines of a large journal are verified, and say how far it is', async () => {
+    for (const name of ['journal', 'journal-keys']) rmSync(join(profile.folder, name), { recursive: true })
+    writeMade(join(profile.folder, 'journal'), { steps: 40_000 })
+    const desk = await profile.launch()
+    const { coach } = desk
+    await coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
+    await desk.app.evaluate(() => {
+      // How long this thread did nothing else at a time, while the door opens.
+      const watched = globalThis as typeof globalThis & { gaps?: number[] }
+      watched.gaps = []
+      let last = performance.now()
+      setInterval(() => {
+        const now = performance.now()
+        watched.gaps?.push(now - last)
+        last = now
+      }, 5)
+    })
+    await coach.getByRole('button', { name: 'Choisir cette phrase' }).click()
+    await coach.getByText(/\d+ % sont vérifiés/).waitFor()
+    await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
+    const gaps = await desk.app.evaluate(() => (globalThis as typeof globalThis & { gaps?: number[] }).gaps ?? [])
+    const total = gaps.reduce((sum, gap) => sum + gap, 0)
+    expect(total).toBeGreaterThan(500)
+    expect(Math.max(...gaps), `of ${Math.round(total)} ms`).toBeLessThan(LONGEST_STOP_MS)
   })
 
   it('say in plain words that a journal was doctored, and still show what is intact', async () => {

@@ -53,6 +53,9 @@ export function makeVisit(random: Random, { flow, start, progress, outage, most 
   return { lines, steps: done.length, recorded }
 }
 
+/** How often a site had changed at a step. Invented, not measured. */
+const DRIFTING = 0.012
+
 // Steps that only some people meet are met by some, those that end a procedure early by nobody.
 function isMet(random: Random, steps: Group['steps'], main: Group['main']): boolean {
   if (main.ends !== undefined) return false
@@ -78,6 +81,15 @@ function toEntries(random: Random, { visit, flow, training, kiosk, done, finishe
     if (index === cutAt) entries.push({ kind: 'visit-resumed', visit }, { kind: 'step-begun', visit, step })
     const isTaken = needsReason(made.help)
     if (isTaken) entries.push({ kind: 'handover', visit, step, to: 'worker', cause: 'worker-took' })
+    if (random.chance(DRIFTING)) {
+      entries.push({
+        kind: 'drift',
+        visit,
+        flow: flow.flow,
+        step,
+        answer: random.chance(0.8) ? 'confirmed' : 'refused',
+      })
+    }
     if (isTaken && random.chance(0.6)) {
       entries.push({ kind: 'handover', visit, step, to: 'worker', cause: 'person-agreed' })
     }

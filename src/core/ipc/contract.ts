@@ -61,6 +61,8 @@ export type RequestAnswer<N extends RequestName> = (typeof requests)[N]['answer'
 /** What the main process tells our pages by itself. */
 export interface Pushes {
   readonly 'session.changed': View
+  /** How much of the record was verified while the supervisor's door opens: hundredths, by the ten. */
+  readonly 'supervision.verified': number
 }
 export type PushName = keyof Pushes
 

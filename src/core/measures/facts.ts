@@ -14,6 +14,8 @@ export interface VisitFacts {
   readonly mode: Mode
   /** The help that counts, by step. */
   readonly steps: ReadonlyMap<string, Help>
+  /** The steps at which the site was no longer as its flow says; absent where there was none. */
+  readonly drifted?: ReadonlySet<string>
 }
 
 /** One step of a visit that was not written down at the person's wish. */
@@ -48,9 +50,10 @@ export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
   take(record: JournalRecord): void
   facts(): NumberedFacts
 } {
-  const heads = new Map<number, Omit<VisitFacts, 'steps'>>()
+  const heads = new Map<number, Omit<VisitFacts, 'steps' | 'drifted'>>()
   const tallies = new Map<number, VisitTally>()
   const steps = new Map<number, Map<string, StepTally>>()
+  const drifts = new Map<number, Set<string>>()
   const lone: LoneStep[] = []
   const store: TallyStore = {
     visit: (number) => tallies.get(number),
@@ -63,7 +66,7 @@ export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
     // A visit whose person objected is in no figure at all.
     forget: (visit) => {
       const known = [...(steps.get(visit)?.values() ?? [])]
-      for (const kept of [heads, tallies, steps]) kept.delete(visit)
+      for (const kept of [heads, tallies, steps, drifts]) kept.delete(visit)
       return known
     },
     add: () => {},
@@ -81,14 +84,23 @@ export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
         const mode = clear.training ? 'training' : (clear.mode ?? 'accompaniment')
         heads.set(of.visit, { month, flow: clear.flow, mode })
       }
+      // Without its first line a visit counts nowhere: its segment was purged, or its person objected.
+      if (clear.kind === 'drift' && of !== undefined && heads.has(of.visit)) {
+        const known = drifts.get(of.visit) ?? new Set<string>()
+        drifts.set(of.visit, known.add(toCurrent(clear.flow, clear.step)))
+      }
       tallyRecord(store, record)
     },
     facts: () => ({
-      visits: Array.from(heads, ([number, head]) => ({
-        number,
-        ...head,
-        steps: toHelps(steps.get(number), (step) => toCurrent(head.flow, step)),
-      })),
+      visits: Array.from(heads, ([number, head]) => {
+        const drifted = drifts.get(number)
+        return {
+          number,
+          ...head,
+          steps: toHelps(steps.get(number), (step) => toCurrent(head.flow, step)),
+          ...(drifted && { drifted }),
+        }
+      }),
       lone,
     }),
   }

@@ -1,5 +1,6 @@
 import type { Help, Reason } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
+import { runToEnd, type Steps } from '../steps.ts'
 import type { Facts, Mode, VisitFacts } from './facts.ts'
 import { release, type Series, type Share } from './release.ts'
 
@@ -55,6 +56,8 @@ export interface Figures {
   readonly unobserved: Series<Place, Readonly<Record<'steps', number>>>
   /** Visits in which the portal failed at a step (N8). */
   readonly failures: Series<StepPlace, None>
+  /** Visits in which the site was no longer as its flow says at a step. */
+  readonly drifts: Series<StepPlace, None>
   readonly autonomy: Series<AutonomyPlace, None>
 }
 
@@ -63,35 +66,48 @@ const toStepText = (key: StepPlace): string => `${toPlaceText(key)} ${key.step}`
 const NONE: None = {}
 
 /** Makes figures of what happened. `before` is the month under way (`YYYY-MM`), which is not over and left out. */
-export function toFigures({ visits, lone }: Facts, before: string): Figures {
+export function toFigures(facts: Facts, before: string): Figures {
+  return runToEnd(toFiguresInSteps(facts, before))
+}
+
+/** As `toFigures`; a step is one series. */
+export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Steps<Figures> {
   const unjoined = lone.map(({ month, flow, step, help }): VisitFacts => {
     return { month, flow, mode: 'accompaniment', steps: new Map([[step, help]]) }
   })
   const all = [...visits, ...unjoined]
   const months = new Set(all.map(({ month }) => month).filter((month) => month < before))
+  yield 0
+  // A person who said no has steps without a visit: they are in the figures of steps only.
+  const whole = release(
+    visits.map((visit) => toShare(visit, toPlace(visit), toVisitCounts([...visit.steps.values()]))),
+    toPlaceText,
+    before,
+    (_, { withAlone, withReassured, withCue, withTold, withInPlace }) => {
+      return [withAlone, withReassured, withCue, withTold, withInPlace]
+    },
+  )
+  yield 0
+  const steps = release(all.flatMap(toStepShares), toStepText, before, (_, counts) => Object.values(counts))
+  yield 0
+  const ofSteps = (is: (help: Help) => boolean): Series<StepPlace, None> =>
+    release(
+      all.flatMap((visit) => toSteps(visit, is)),
+      toStepText,
+      before,
+    )
+  const inPlace = ofSteps(isSubstituted)
+  yield 0
+  const failures = ofSteps((help) => help === 'N8')
+  yield 0
   return {
     months: [...months].toSorted(),
-    // A person who said no has steps without a visit: they are in the figures of steps only.
-    visits: release(
-      visits.map((visit) => toShare(visit, toPlace(visit), toVisitCounts([...visit.steps.values()]))),
-      toPlaceText,
-      before,
-      (_, { withAlone, withReassured, withCue, withTold, withInPlace }) => {
-        return [withAlone, withReassured, withCue, withTold, withInPlace]
-      },
-    ),
-    steps: release(all.flatMap(toStepShares), toStepText, before, (_, counts) => Object.values(counts)),
-    inPlace: release(
-      all.flatMap((visit) => toSteps(visit, isSubstituted)),
-      toStepText,
-      before,
-    ),
+    visits: whole,
+    steps,
+    inPlace,
     unobserved: release(all.flatMap(toUnobserved), toPlaceText, before),
-    failures: release(
-      all.flatMap((visit) => toSteps(visit, (help) => help === 'N8')),
-      toStepText,
-      before,
-    ),
+    failures,
+    drifts: release(visits.flatMap(toDrifts), toStepText, before),
     autonomy: release(visits.flatMap(toAutonomyShares), (key) => `${toPlaceText(key)} ${key.autonomy}`, before),
   }
 }
@@ -162,6 +178,10 @@ function toSteps(visit: VisitFacts, is: (help: Help) => boolean): Share<StepPlac
   return Array.from(visit.steps).flatMap(([step, help]) =>
     is(help) ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],
   )
+}
+
+function toDrifts(visit: VisitFacts): Share<StepPlace, None>[] {
+  return Array.from(visit.drifted ?? [], (step) => toShare(visit, { ...toPlace(visit), step }, NONE))
 }
 
 function toAutonomyShares(visit: VisitFacts): Share<AutonomyPlace, None>[] {

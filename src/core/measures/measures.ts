@@ -33,6 +33,13 @@ export interface HeatRow {
   readonly all: HeatValue
 }
 
+/** In how many visits something was so at a step. */
+export interface StepVisits {
+  readonly flow: string
+  readonly step: string
+  readonly visits: number | 'masked'
+}
+
 /** What a supervisor sees of a choice of visits. Names of procedures and steps are added by whoever shows it. */
 export interface Measures {
   readonly months: readonly string[]
@@ -48,7 +55,9 @@ export interface Measures {
   readonly evolution: readonly { readonly month: string; readonly value: VisitValue }[]
   /** Each critical step by itself; never put together with others. `inPlace`: in how many visits. */
   readonly critical: readonly (HeatRow & { readonly inPlace: number | Kept })[]
-  readonly failures: readonly { readonly flow: string; readonly step: string; readonly visits: number | 'masked' }[]
+  /** Where the portal failed, and where it had changed; most visits first. */
+  readonly failures: readonly StepVisits[]
+  readonly drifts: readonly StepVisits[]
   /** Whether anything of what was asked about may not be shown. */
   readonly masked: boolean
 }
@@ -81,10 +90,8 @@ export function toMeasures(
     critical: steps
       .filter(({ flow, step = '' }) => isCritical(flow, step))
       .map((row) => ({ ...row, inPlace: inPlace.get(`${row.flow} ${row.step}`) ?? 'none' })),
-    failures: Array.from(countVisits(figures.failures, filter), ([name, count]) => {
-      const [flow = '', step = ''] = name.split(' ')
-      return { flow, step, visits: count }
-    }).toSorted((a, b) => Number(b.visits === 'masked' ? 0 : b.visits) - Number(a.visits === 'masked' ? 0 : a.visits)),
+    failures: toStepVisits(figures.failures, filter),
+    drifts: toStepVisits(figures.drifts, filter),
     masked: visits.hidden.length > 0 || steps.some(({ all }) => all === 'masked'),
   }
 }
@@ -190,6 +197,17 @@ function countVisits(
     ([name, of]): [string, number] => [name, sum(of)],
   )
   return new Map<string, number | 'masked'>([...masked, ...shown])
+}
+
+function toStepVisits(
+  series: Series<StepPlace, Readonly<Record<never, number>>>,
+  filter: Filter,
+): readonly StepVisits[] {
+  const shown = ({ visits }: StepVisits): number => (visits === 'masked' ? 0 : visits)
+  return Array.from(countVisits(series, filter), ([name, visits]) => {
+    const [flow = '', step = ''] = name.split(' ')
+    return { flow, step, visits }
+  }).toSorted((a, b) => shown(b) - shown(a))
 }
 
 function sum(cells: readonly { readonly visits: number }[]): number {

@@ -1,3 +1,4 @@
+import { toShortHead } from '../journal/anchor.ts'
 import type { Figures } from '../measures/figures.ts'
 import { type Filter, selectCells } from '../measures/filter.ts'
 import { THRESHOLD } from '../measures/release.ts'
@@ -38,23 +39,26 @@ export function toMeasureRows(
 
 /** A file for machines: rows, with what they are and are not. */
 export function toJson(what: string, rows: readonly Row[], filter: Filter, binding: Binding): string {
-  const { day, ...journal } = binding
+  const { day, ...rest } = binding
+  const journal = { ...rest, shortHead: toShortHead(rest.head) }
   return `${JSON.stringify({ what, day, fewestVisits: THRESHOLD, filter, journal, rows }, null, 2)}\n`
 }
 
 /**
  * A file for spreadsheets: semicolons, as they are set in France, and the byte order mark that makes them read UTF-8.
- * Every row ends with the journal's head, so that a row that is copied elsewhere still says where it is from.
+ * Every row ends with the journal's head, short as sheets bear it and whole, so that a row that is copied elsewhere still says where it is from.
  */
 export function toCsv(rows: readonly Row[], { head, lines, intact }: Binding): string {
   const bound = rows.map((row) => ({
     ...row,
+    journal_short_head: toShortHead(head),
     journal_head: head,
     journal_lines: lines,
     journal_intact: String(intact),
   }))
   const [first] = bound
-  const names = first === undefined ? ['journal_head', 'journal_lines', 'journal_intact'] : Object.keys(first)
+  const names =
+    first === undefined ? ['journal_short_head', 'journal_head', 'journal_lines', 'journal_intact'] : Object.keys(first)
   const text = [names, ...bound.map((row) => Object.values(row))].map((values) => values.map(toField).join(';'))
   return `\u{feff}${text.join('\r\n')}\r\n`
 }

@@ -5,7 +5,8 @@ import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { toTrouble } from '../../core/supervision/damage.ts'
 import type { ImportAnswer } from '../../core/supervision/view.ts'
-import { type Examined, examineFolder, type Sink } from '../journal/examine.ts'
+import { runInSlices } from '../in-slices.ts'
+import { type Examined, examineFolderInSteps, type Sink } from '../journal/examine.ts'
 import { VERIFIERS } from '../journal/heads-file.ts'
 import { listSegments, readSegments } from '../journal/segment-file.ts'
 
@@ -31,23 +32,30 @@ export function listAdded(userData: string): readonly { readonly id: string; rea
  * place of the earlier one, if it goes on from there; one with another history is refused. `agree` is called before
  * anything is kept.
  */
-export function addJournal(from: string, userData: string, own: string, agree: () => void): ImportAnswer {
-  const found = examine(from)
+export async function addJournal(
+  from: string,
+  userData: string,
+  own: string,
+  agree: () => void,
+): Promise<ImportAnswer> {
+  const found = await examine(from)
   const id = toId(found)
   if (found.error !== undefined || id === undefined) {
     const code = found.error?.code ?? 'no-journal'
     return { is: 'refused', trouble: toTrouble(code), code }
   }
-  if (id === toId(examine(own))) return { is: 'nothing-new' }
+  if (id === toId(await examine(own))) return { is: 'nothing-new' }
   const known = listAdded(userData).find((one) => one.id === id)
-  const last = known === undefined ? undefined : examine(known.folder).last
+  const last = known === undefined ? undefined : (await examine(known.folder)).last
   if (last !== undefined && last.seq > 0) {
-    const [shorter, longer] = last.seq < found.last.seq ? [last, found] : [found.last, examine(known?.folder ?? '')]
+    const isLater = last.seq < found.last.seq
+    const shorter = isLater ? last : found.last
+    const longer = isLater ? found : await examine(known?.folder ?? '')
     if (longer.sink.hashes.get(shorter.seq) !== shorter.hash) return { is: 'other-history' }
     if (shorter !== last) return { is: 'nothing-new' }
   }
   agree()
-  copyJournal(from, join(toAddedFolder(userData), id), found.last.hash)
+  await copyJournal(from, join(toAddedFolder(userData), id), found.last.hash)
   return { is: 'added', visits: found.sink.visits }
 }
 
@@ -56,8 +64,8 @@ interface Looked extends Sink {
   readonly visits: number
 }
 
-function examine(folder: string): Examined<Looked> {
-  return examineFolder(folder, () => {
+function examine(folder: string): Promise<Examined<Looked>> {
+  const createSink = () => {
     const hashes = new Map<number, string>()
     let visits = 0
     return {
@@ -70,7 +78,8 @@ function examine(folder: string): Examined<Looked> {
         if (clear.kind === 'visit-opened') visits += 1
       },
     }
-  })
+  }
+  return runInSlices(examineFolderInSteps(folder, createSink))
 }
 
 /** The key that signed first is the machine's, whatever it was replaced by later. */
@@ -78,13 +87,13 @@ function toId({ heads }: Pick<Examined<Sink>, 'heads'>): string | undefined {
   return heads[0]?.checkpoint.origin.split('/')[1]
 }
 
-function copyJournal(from: string, to: string, hash: string): void {
+async function copyJournal(from: string, to: string, hash: string): Promise<void> {
   const making = `${to}.new`
   rmSync(making, { recursive: true, force: true })
   mkdirSync(making, { recursive: true, mode: 0o700 })
   for (const { name, bytes } of readSegments(from, listSegments(from))) write(join(making, name), bytes)
   for (const name of [HEADS, VERIFIERS]) write(join(making, name), readPlain(join(from, name)))
-  if (examine(making).last.hash !== hash) {
+  if ((await examine(making)).last.hash !== hash) {
     rmSync(making, { recursive: true, force: true })
     throw new JournalError('changed-elsewhere', { segment: basename(from) })
   }

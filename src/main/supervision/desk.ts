@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { type BrowserWindow, dialog } from 'electron'
 import type { View } from '../../core/session/view.ts'
+import { push } from '../ipc/push.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { Guard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
@@ -56,6 +57,7 @@ export function createSupervisionDesk({ window, userData, guard, opened }: DeskP
         const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
         return canceled ? undefined : filePaths[0]
       },
+      onProgress: createProgress((percent) => push(window, 'supervision.verified', percent)),
       keep: keepFile,
     })
   }
@@ -85,6 +87,16 @@ export function createSupervisionDesk({ window, userData, guard, opened }: DeskP
       clearTimeout(idle)
       void supervision?.then((one) => one.leave())
     },
+  }
+}
+
+/** Tells tens of hundredths, each once: a screen reader says every one of them. */
+function createProgress(tell: (percent: number) => void): (percent: number) => void {
+  let last = 0
+  return (percent) => {
+    const tens = Math.floor(percent / 10) * 10
+    if (tens !== last) tell(tens)
+    last = tens
   }
 }
 

@@ -1,15 +1,20 @@
-import { setImmediate } from 'node:timers/promises'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ToCurrent } from '../../core/flow/former.ts'
+import { HEADS } from '../../core/journal/checkpoint.ts'
 import {
   type Figures,
   type ReasonPlace,
-  toFigures,
+  toFiguresInSteps,
   toReasonFigures,
   type VisitReasons,
 } from '../../core/measures/figures.ts'
 import type { Series } from '../../core/measures/release.ts'
+import type { Steps } from '../../core/steps.ts'
+import { runInSlices } from '../in-slices.ts'
 import { toLocalDay } from '../journal/journal.ts'
 import type { Keyring } from '../journal/keyring.ts'
+import { listSegments } from '../journal/segment-file.ts'
 import { openReasons } from '../journal/visit-reasons.ts'
 import { listAdded } from './added.ts'
 import { openSource, type Source } from './source.ts'
@@ -34,41 +39,69 @@ export interface ReadingParts {
   readonly ring: () => Keyring | undefined
   /** Steps of older versions count under their names of today. */
   readonly toCurrent: ToCurrent
+  /** Whoever asked has left. */
+  readonly signal: AbortSignal
+  /** How far it is: hundredths of what is to be verified. */
+  readonly onProgress: (percent: number) => void
 }
 
-/** Verifies this machine's journal and the added ones, and makes their figures. */
-export function read(userData: string, { journal, now, ring, toCurrent }: ReadingParts): Reading {
+/**
+ * Verifies this machine's journal and the added ones, and makes their figures: seconds for some years of work, so in
+ * slices, and the window answers meanwhile. @throws the signal's reason
+ */
+export async function read(
+  userData: string,
+  { journal, now, ring, toCurrent, signal, onProgress }: ReadingParts,
+): Promise<Reading> {
   const today = toLocalDay(now)
   const month = today.slice(0, 7)
-  const here = openSource(journal, 'here', today, toCurrent)
-  const added = listAdded(userData).map(({ id, folder }) => openSource(folder, id, today, toCurrent))
+  const others = listAdded(userData)
+  const whole = [journal, ...others.map(({ folder }) => folder)].reduce((sum, folder) => sum + measure(folder), 0)
+  let done = 0
+  const run = <T>(steps: Steps<T>): Promise<T> =>
+    runInSlices(steps, {
+      signal,
+      onStep: (bytes) => {
+        done += bytes
+        onProgress(Math.min(100, Math.floor((done / Math.max(whole, 1)) * 100)))
+      },
+    })
+  const here = await run(openSource(journal, 'here', today, toCurrent))
+  const added: Source[] = []
+  for (const { id, folder } of others) added.push(await run(openSource(folder, id, today, toCurrent)))
   const all = [here, ...added].map(({ facts }) => facts)
   const facts = { visits: all.flatMap(({ visits }) => visits), lone: all.flatMap(({ lone }) => lone) }
   let reasons: Promise<ReasonFigures> | undefined
   return {
     here,
     added,
-    figures: toFigures(facts, month),
+    figures: await run(toFiguresInSteps(facts, month)),
     month,
     reasons: () => {
-      reasons ??= openAll(here, ring).then((opened) => toReasonFigures(opened, month))
+      reasons ??= run(openAll(here, ring)).then((opened) => toReasonFigures(opened, month))
       return reasons
     },
   }
 }
 
-/** Visits that are opened in one go: some milliseconds, so that the app stays at hand. */
-const AT_ONCE = 200
+/** In bytes, about; a folder that cannot be read is no work. */
+function measure(folder: string): number {
+  try {
+    return [...listSegments(folder), HEADS].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+  } catch {
+    return 0
+  }
+}
 
-async function openAll(
-  { facts, reasonLines }: Source,
-  ring: () => Keyring | undefined,
-): Promise<readonly VisitReasons[]> {
+/** Visits that are opened in one step: about a millisecond. */
+const AT_ONCE = 20
+
+function* openAll({ facts, reasonLines }: Source, ring: () => Keyring | undefined): Steps<readonly VisitReasons[]> {
   const visits = facts.visits.filter(({ number }) => reasonLines.has(number))
   const opened: VisitReasons[] = []
   for (let at = 0; at < visits.length; at += AT_ONCE) {
     opened.push(...openReasons(visits.slice(at, at + AT_ONCE), reasonLines, ring()))
-    await setImmediate()
+    yield 0
   }
   return opened
 }

@@ -1,13 +1,14 @@
 import type { ToCurrent } from '../../core/flow/former.ts'
 import { toShortHead } from '../../core/journal/anchor.ts'
-import { type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
+import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { createFacts, type NumberedFacts } from '../../core/measures/facts.ts'
+import type { Steps } from '../../core/steps.ts'
 import { toTrouble } from '../../core/supervision/damage.ts'
 import { createLog } from '../../core/supervision/log.ts'
 import { toSeals } from '../../core/supervision/seals.ts'
 import type { RecordView } from '../../core/supervision/view.ts'
-import { examineFolder } from '../journal/examine.ts'
+import { examineFolderInSteps } from '../journal/examine.ts'
 import { createReasonLines } from '../journal/visit-reasons.ts'
 
 /** One journal as it was found when the supervisor's screens opened. */
@@ -20,15 +21,12 @@ export interface Source {
   visitsOf(day: string): readonly number[]
   dayOf(visit: number): string | undefined
   readonly heads: readonly SignedHead[]
-  /** The last signed head, for files. */
-  readonly seal: string
 }
 
-/** Verifies a journal and gathers all that screens need of it, in one go over its lines. */
-export function openSource(folder: string, source: string, today: string, toCurrent: ToCurrent): Source {
-  const { error, sink, last, heads } = examineFolder(folder, () => createSink(toCurrent))
+/** Verifies a journal and gathers all that screens need of it, in one pass over its lines; steps yield bytes. */
+export function* openSource(folder: string, source: string, today: string, toCurrent: ToCurrent): Steps<Source> {
+  const { error, sink, last, heads } = yield* examineFolderInSteps(folder, () => createSink(toCurrent))
   const facts = sink.facts.facts()
-  const head = heads.at(-1)
   return {
     view: {
       source,
@@ -49,7 +47,6 @@ export function openSource(folder: string, source: string, today: string, toCurr
     visitsOf: (day) => sink.days.get(day) ?? [],
     dayOf: (visit) => sink.dayOf.get(visit),
     heads,
-    seal: head === undefined ? '' : toNote(head),
   }
 }
 

@@ -1,6 +1,7 @@
 import { createToCurrent } from '../../core/flow/former.ts'
 import type { Library } from '../../core/flow/library.ts'
 import type { Language } from '../../core/flow/text.ts'
+import { type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
 import type { EntryOf, LookReason } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { Filter } from '../../core/measures/filter.ts'
@@ -30,6 +31,8 @@ export interface SupervisionParts {
   /** Where a file may go, or a journal comes from; undefined when the person at the machine would rather not. */
   readonly askFile: (name: string) => Promise<string | undefined>
   readonly askFolder: () => Promise<string | undefined>
+  /** Is told how much was verified while it is: hundredths. */
+  readonly onProgress: (percent: number) => void
   /** Writes a file that was asked for; false when it could not be. */
   readonly keep: (path: string, text: string) => boolean
 }
@@ -59,24 +62,29 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const { userData, records, passphrase, library, language, now } = parts
   const names = createNames(library, language)
   let reading: Reading | undefined
-  /** How often somebody left. */
-  let stays = 0
+  /** Aborted when somebody leaves. */
+  let stay = new AbortController()
   /** Looks that were written down since everything was read. */
   let looks: Look[] = []
 
-  // Reasons are opened here too, in slices, so that their view answers as quickly as the others.
-  const readAll = async (): Promise<Reading> => {
+  // Reasons are opened here too, so that their view answers as quickly as the others.
+  const readAll = async (signal: AbortSignal): Promise<Reading> => {
     looks = []
     const ring = () => records.journal()?.keys.ring
     const toCurrent = createToCurrent(library().flows)
-    const next = read(userData, { journal: records.folder, now: now(), ring, toCurrent })
+    const { onProgress } = parts
+    const next = await read(userData, { journal: records.folder, now: now(), ring, toCurrent, signal, onProgress })
     await next.reasons()
     return next
   }
   // Whoever left meanwhile has closed the door, whatever was still being read.
-  const openFor = async (stay: number): Promise<void> => {
-    const next = await readAll()
-    if (stay === stays) reading = next
+  const openFor = async ({ signal }: AbortController): Promise<void> => {
+    try {
+      const next = await readAll(signal)
+      if (!signal.aborted) reading = next
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
   }
   const assertOpen = (): Reading => {
     if (reading === undefined) throw new SupervisionError('closed')
@@ -93,6 +101,15 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       throw error
     }
   }
+  // What leaves the machine is signed as it leaves, and remembered: an older copy is told by it.
+  const seal = (): SignedHead | undefined => {
+    try {
+      return records.journal()?.seal()
+    } catch (error) {
+      if (error instanceof JournalError) return undefined
+      throw error
+    }
+  }
   const waitSeconds = (): number => Math.ceil(passphrase.wait() / 1000)
 
   return {
@@ -102,23 +119,24 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       looks: readLooks(records.folder),
     }),
     enter: async ({ passphrase: typed, first }) => {
-      const stay = stays
+      const own = stay
       const is = first ? await passphrase.set(typed) : await passphrase.try(typed)
       if (is === 'wrong') write({ kind: 'supervision', act: 'refused' })
       if (is === 'wrong' || is === 'wait') return { is, wait: waitSeconds() }
       if (is !== 'opened') return { is }
       if (first) write({ kind: 'supervision', act: 'set-up' })
       write({ kind: 'supervision', act: 'opened' })
-      await openFor(stay)
+      await openFor(own)
       return { is }
     },
     leave: () => {
-      stays += 1
+      stay.abort()
+      stay = new AbortController()
       reading = undefined
     },
     records: async ({ again }) => {
       assertOpen()
-      if (again) await openFor(stays)
+      if (again) await openFor(stay)
       const { here, added } = assertOpen()
       const log = { ...here.view.log, looks: [...here.view.log.looks, ...looks] }
       return {
@@ -130,7 +148,13 @@ export function createSupervision(parts: SupervisionParts): Supervision {
     measures: (filter) => {
       const { here, added, figures, month } = assertOpen()
       const measures = toMeasures(figures, filter, names.isCritical)
-      const rows = [...measures.heat, ...measures.hardest, ...measures.critical, ...measures.failures]
+      const rows = [
+        ...measures.heat,
+        ...measures.hardest,
+        ...measures.critical,
+        ...measures.failures,
+        ...measures.drifts,
+      ]
       const flows = new Set([...figures.visits.cells, ...figures.visits.hidden].map(({ key }) => key.flow))
       return {
         ...measures,
@@ -183,11 +207,13 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       const path = await parts.askFile(`${wish.what === 'measures' ? 'mesures' : 'activite'}-${today}.${wish.form}`)
       if (path === undefined) return 'not-kept'
       if (!write({ kind: 'exported', what: wish.what, form: wish.form })) return 'not-writable'
+      const sealed = seal()
+      if (sealed === undefined) return 'not-writable'
       const binding = {
         day: today,
-        head: records.head(),
-        lines: here.view.lines + looks.length,
-        seal: here.seal,
+        head: sealed.checkpoint.hash,
+        lines: sealed.checkpoint.size,
+        seal: toNote(sealed),
         intact: [here, ...added].every(({ view }) => view.is === 'intact'),
       }
       return parts.keep(path, toFile(wish, figures, names, binding)) ? 'kept' : 'not-kept'
@@ -197,10 +223,10 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       const from = await parts.askFolder()
       if (from === undefined) return { is: 'cancelled' }
       try {
-        const answer = addJournal(from, userData, records.folder, () => {
+        const answer = await addJournal(from, userData, records.folder, () => {
           if (!write({ kind: 'supervision', act: 'imported' })) throw new SupervisionError('not-writable')
         })
-        if (answer.is === 'added') await openFor(stays)
+        if (answer.is === 'added') await openFor(stay)
         return answer
       } catch (error) {
         if (error instanceof SupervisionError) return { is: 'not-writable' }

@@ -17,6 +17,7 @@ export const enSupervision: Pick<Words, 'supervision'> = {
       enter: 'Come in',
       set: 'Choose this passphrase',
       reading: 'The app checks every line. Wait a few seconds.',
+      verified: '{{percent}} % are verified.',
       looks: 'The last looks at the notes of this machine',
       noLooks: 'Nobody looked in the last 3 months.',
       answers: {
@@ -112,10 +113,17 @@ export const enSupervision: Pick<Words, 'supervision'> = {
       none: 'No important step to show for this choice.',
     },
     portals: {
-      title: 'The steps where the site failed',
-      note: 'To tell the site. It is not the fault of the person or the worker.',
+      failed: {
+        title: 'The steps where the site failed',
+        note: 'To tell the site. It is not the fault of the person or the worker.',
+        none: 'No failure to show for this choice.',
+      },
+      changed: {
+        title: 'The steps where the site has changed',
+        note: 'The page is no longer as in the procedure. To tell those who write the procedures.',
+        none: 'No change to show for this choice.',
+      },
       visits: 'Visits touched',
-      none: 'No failure to show for this choice.',
     },
     ...enRecord,
     not: {

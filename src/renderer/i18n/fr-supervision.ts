@@ -18,6 +18,7 @@ export const frSupervision = {
       enter: 'Entrer',
       set: 'Choisir cette phrase',
       reading: 'L’application vérifie toutes les lignes. Attendez quelques secondes.',
+      verified: '{{percent}} % sont vérifiés.',
       looks: 'Les derniers regards sur les notes de cette machine',
       noLooks: 'Personne n’a regardé ces 3 derniers mois.',
       answers: {
@@ -113,10 +114,17 @@ export const frSupervision = {
       none: 'Aucune étape importante à montrer pour ce choix.',
     },
     portals: {
-      title: 'Les étapes où le site n’a pas marché',
-      note: 'À dire au site. Ce n’est pas la faute de la personne ni de l’accompagnant.',
+      failed: {
+        title: 'Les étapes où le site n’a pas marché',
+        note: 'À dire au site. Ce n’est pas la faute de la personne ni de l’accompagnant.',
+        none: 'Aucune panne à montrer pour ce choix.',
+      },
+      changed: {
+        title: 'Les étapes où le site a changé',
+        note: 'La page n’est plus comme dans la démarche. À dire à ceux qui écrivent les démarches.',
+        none: 'Aucun changement à montrer pour ce choix.',
+      },
       visits: 'Visites touchées',
-      none: 'Aucune panne à montrer pour ce choix.',
     },
     ...frRecord,
     not: {

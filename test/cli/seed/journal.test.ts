@@ -55,7 +55,16 @@ describe('a made journal', () => {
     const { entries } = readJournal(write('one'))
     const kinds = new Set<EntryKind>(entries.map(({ kind }) => kind))
     expect([...kinds]).toEqual(
-      expect.arrayContaining(['count', 'gap', 'handover', 'reason', 'correction', 'visit-resumed', 'supervision']),
+      expect.arrayContaining([
+        'count',
+        'drift',
+        'gap',
+        'handover',
+        'reason',
+        'correction',
+        'visit-resumed',
+        'supervision',
+      ]),
     )
     const visits = [...replayVisits(entries).values()]
     const steps = visits.flatMap((visit) => visit.steps)

@@ -78,6 +78,27 @@ describe('measures', () => {
     expect(failures).toEqual([{ flow: 'caf/rsa', step: 'envoyer', visits: 5 }])
   })
 
+  it('name the steps where the site had changed, once a visit, whatever the people said it was', () => {
+    const facts = createFacts((_flow, step) => (step === 'ancien' ? 'entrer' : step))
+    const entries = [...Array(6).keys()].flatMap((number): Entry[] => {
+      const visit = number.toString(16).padStart(32, '0')
+      const drift = { kind: 'drift', visit, flow: 'caf/rsa', answer: 'confirmed' } as const
+      return [
+        { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
+        { ...drift, step: 'entrer' },
+        { ...drift, step: 'ancien', answer: 'refused' },
+        ...(number < 4 ? [{ ...drift, step: 'envoyer' }] : []),
+      ]
+    })
+    // An objection takes a visit out of this figure too.
+    const lines = [...entries, { kind: 'objected', number: 1 } as const].map((entry) => ({ entry, day: '2026-05-04' }))
+    verifyLines(toSegments(lines), sha256, facts.take)
+    expect(toMeasures(toFigures(facts.facts(), UNDER_WAY), {}, never).drifts).toEqual([
+      { flow: 'caf/rsa', step: 'entrer', visits: 5 },
+      { flow: 'caf/rsa', step: 'envoyer', visits: 'masked' },
+    ])
+  })
+
   it('show each critical step by itself, with how often it was done in the person’s place', () => {
     const { critical } = toMeasures(figures, {}, (flow, step) => `${flow}/${step}` === 'caf/rsa/envoyer')
     expect(critical.map(({ step, all, inPlace }) => [step, all, inPlace])).toEqual([

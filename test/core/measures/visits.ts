@@ -28,6 +28,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
       flow: fc.constantFrom(...FLOWS),
       mode: fc.constantFrom(...MODES),
       steps: fc.dictionary(fc.constantFrom(...STEPS), help).map((steps) => new Map(Object.entries(steps))),
+      drifted: fc.subarray([...STEPS]).map((steps) => new Set(steps)),
     }),
     { maxLength: 80 },
   ),

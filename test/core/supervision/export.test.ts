@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { toCsv } from '../../../src/core/supervision/export.ts'
 
-const binding = { day: '2026-11-05', head: 'ab12', lines: 7, seal: '', intact: true }
+const binding = { day: '2026-11-05', head: 'ab12'.repeat(16), lines: 7, seal: '', intact: true }
 const lines = (text: string): readonly string[] => text.trimEnd().split('\r\n')
 
 describe('a file for spreadsheets', () => {
-  it('ends every row with the head of the journal', () => {
+  it('ends every row with the head of the journal, short and whole', () => {
     const text = toCsv([{ title: 'Relire', observed: 5 }], binding)
     expect(lines(text)).toEqual([
-      '\ufefftitle;observed;journal_head;journal_lines;journal_intact',
-      'Relire;5;ab12;7;true',
+      '\ufefftitle;observed;journal_short_head;journal_head;journal_lines;journal_intact',
+      `Relire;5;${'ab12'.repeat(4)};${binding.head};7;true`,
     ])
   })
 

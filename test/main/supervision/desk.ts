@@ -20,6 +20,7 @@ export class TestDesk {
   other = ''
   saveTo: string | undefined
   addFrom: string | undefined
+  readonly progress: number[] = []
   records!: RecordKeeper
   desk!: Supervision
 
@@ -38,6 +39,7 @@ export class TestDesk {
       now: () => NOW,
       askFile: () => Promise.resolve(this.saveTo),
       askFolder: () => Promise.resolve(this.addFrom),
+      onProgress: (percent) => this.progress.push(percent),
       keep: (path, text) => {
         writeFileSync(path, text)
         return true

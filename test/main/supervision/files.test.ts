@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { parseNotes } from '../../../src/core/journal/checkpoint.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
-import { toKeysFolder } from '../../../src/main/journal/keys.ts'
+import { readMemory, toKeysFolder } from '../../../src/main/journal/keys.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { NOW, prepareTestDesk } from './desk.ts'
 
@@ -20,12 +20,15 @@ describe('a file', () => {
   it('holds cells of five visits or more, the head of the journal and a seal that anybody can check', async () => {
     await test.open()
     const file = JSON.parse(await take('measures', 'json')) as {
-      journal: { head: string; lines: number; seal: string; intact: boolean }
+      journal: { head: string; shortHead: string; lines: number; seal: string; intact: boolean }
       rows: { observed: number; title: string }[]
     }
     const { records: lines } = readJournal(test.journal)
     expect(file.journal).toMatchObject({ head: lines.at(-1)?.hash, lines: lines.length, intact: true })
-    expect(parseNotes(file.journal.seal).heads).toHaveLength(1)
+    const [sealed] = parseNotes(file.journal.seal).heads
+    expect(sealed?.checkpoint).toMatchObject({ cause: 'export', hash: file.journal.head, size: lines.length })
+    expect(file.journal.shortHead).toBe(file.journal.head.slice(0, 16))
+    expect(readMemory(toKeysFolder(test.journal))?.checkpoint).toEqual(sealed?.checkpoint)
     expect(file.rows.length).toBeGreaterThan(10)
     expect(file.rows.every(({ observed }) => observed >= 5)).toBe(true)
   })
@@ -33,7 +36,9 @@ describe('a file', () => {
   it('for spreadsheets has the head in every row', async () => {
     await test.open()
     const [names = '', ...rows] = (await take('measures', 'csv')).trimEnd().split('\r\n')
-    expect(names).toMatch(/^\ufefffrom;to;mode;flow;step;title;observed;.*;journal_head;journal_lines;journal_intact$/)
+    expect(names).toMatch(
+      /^\ufefffrom;to;mode;flow;step;title;observed;.*;journal_short_head;journal_head;journal_lines;journal_intact$/,
+    )
     const head = readJournal(test.journal).records.at(-1)?.hash ?? ''
     expect(rows.every((row) => row.includes(head))).toBe(true)
   })

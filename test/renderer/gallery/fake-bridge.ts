@@ -23,7 +23,7 @@ const organisation: OrganisationView = {
 
 const care: CareView = {
   journal: { is: 'ready', keys: 'unprotected' },
-  guards: { keychain: false, passphrase: false, recovery: true },
+  guards: { keychain: false, passphrase: false, sheet: true, officer: false },
   hasKeychain: false,
   waiting: 0,
   keptMonths: 12,
@@ -75,8 +75,8 @@ export function createFakeBridge(first: View): Bridge {
       window.sent.push({ name, argument })
       return Promise.resolve(answer(name, argument) as RequestAnswer<N>)
     },
-    listen: (_name, listener) => {
-      tell = listener as (view: View) => void
+    listen: (name, listener) => {
+      if (name === 'session.changed') tell = listener as (view: View) => void
       return () => undefined
     },
   }

@@ -6,6 +6,7 @@ import { Action } from '../../components/action.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { LookList } from './looks.tsx'
+import { Verifying } from './verifying.tsx'
 
 /** Asks for the passphrase, or for the first one, and says beforehand that coming in is written down. */
 export function Door({ door, onDone }: { readonly door: DoorView; readonly onDone: () => void }) {
@@ -44,7 +45,7 @@ export function Door({ door, onDone }: { readonly door: DoorView; readonly onDon
           {first ? t('supervision.door.set') : t('supervision.door.enter')}
         </Action>
         <p role="status" className="door-answer">
-          {busy && t('supervision.door.reading')}
+          {busy && <Verifying />}
           {!busy && answer !== null && <Answer answer={answer} />}
           {!busy && answer === null && door.wait > 0 && <Answer answer={{ is: 'wait', wait: door.wait }} />}
         </p>

@@ -1,20 +1,36 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StepVisits } from '../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../core/supervision/view.ts'
 import { useForms } from './numbers.ts'
 
-/** At which steps portals failed: what to tell them. */
-export function Portals({ measures: { failures, names } }: { readonly measures: MeasuresView }) {
+/** At which steps portals failed, and where they had changed: what to tell them, and whoever writes the flows. */
+export function Portals({ measures: { failures, drifts, names } }: { readonly measures: MeasuresView }) {
+  return (
+    <>
+      <StepTable what="failed" steps={failures} names={names} />
+      <StepTable what="changed" steps={drifts} names={names} />
+    </>
+  )
+}
+
+interface StepTableProps {
+  readonly what: 'failed' | 'changed'
+  readonly steps: readonly StepVisits[]
+  readonly names: MeasuresView['names']
+}
+
+function StepTable({ what, steps, names }: StepTableProps) {
   const { t } = useTranslation()
   const { number } = useForms()
   const id = useId()
-  const shown = failures.flatMap(({ visits, ...at }) => (visits === 'masked' ? [] : [{ ...at, visits }]))
+  const shown = steps.flatMap(({ visits, ...at }) => (visits === 'masked' ? [] : [{ ...at, visits }]))
   return (
     <section className="card shares" aria-labelledby={id}>
-      <h2 id={id}>{t('supervision.portals.title')}</h2>
-      <p className="fine">{t('supervision.portals.note')}</p>
+      <h2 id={id}>{t(`supervision.portals.${what}.title`)}</h2>
+      <p className="fine">{t(`supervision.portals.${what}.note`)}</p>
       {shown.length === 0 ? (
-        <p>{t('supervision.portals.none')}</p>
+        <p>{t(`supervision.portals.${what}.none`)}</p>
       ) : (
         <table>
           <thead>
@@ -35,7 +51,7 @@ export function Portals({ measures: { failures, names } }: { readonly measures: 
           </tbody>
         </table>
       )}
-      {shown.length < failures.length && <p className="fine">{t('supervision.maskedNote')}</p>}
+      {shown.length < steps.length && <p className="fine">{t('supervision.maskedNote')}</p>}
     </section>
   )
 }

@@ -1,11 +1,12 @@
 import { RotateCw, ShieldAlert, ShieldCheck } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordsView, RecordView } from '../../../core/supervision/view.ts'
 import { Action } from '../../components/action.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { LookList } from './looks.tsx'
 import { useForms } from './numbers.ts'
+import { Verifying } from './verifying.tsx'
 
 /** How many of the last looks show. */
 const LOOKS = 20
@@ -13,6 +14,13 @@ const LOOKS = 20
 /** The state of each journal as the verifier found it, in plain words; then what it says about itself. */
 export function Records({ records, onAgain }: { readonly records: RecordsView; readonly onAgain: () => void }) {
   const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another answer is the end of the wait
+  useEffect(() => setBusy(false), [records])
+  const verify = () => {
+    setBusy(true)
+    onAgain()
+  }
   return (
     <div className="records">
       <OneRecord record={records.here} name={t('supervision.record.here')} />
@@ -26,9 +34,10 @@ export function Records({ records, onAgain }: { readonly records: RecordsView; r
           name={t('supervision.record.other', { source: record.source.slice(0, 8) })}
         />
       ))}
-      <Action icon={RotateCw} onPress={onAgain}>
+      <Action icon={RotateCw} isDisabled={busy} onPress={verify}>
         {t('supervision.record.again')}
       </Action>
+      <p role="status">{busy && <Verifying />}</p>
       <section className="card">
         <h2>{t('supervision.record.looks')}</h2>
         <LookList looks={records.here.log.looks.slice(-LOOKS).toReversed()} />
