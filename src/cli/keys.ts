@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { SHORTEST_PASSPHRASE } from '../core/care/command.ts'
 import type { Entry, EntryOf } from '../core/journal/entry.ts'
 import { JournalError } from '../core/journal/error.ts'
-import { type Guard, guardByPassphrase, guardByRecovery } from '../main/journal/guard.ts'
+import { type Guard, guardByPassphrase, withOfficer, withSheet } from '../main/journal/guard.ts'
 import { openJournal } from '../main/journal/journal.ts'
 import { countAside, type Offered, openKeys, readGuards, recoverKeys, toKeysFolder } from '../main/journal/keys.ts'
 import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../main/journal/recovery.ts'
@@ -39,15 +39,12 @@ function run({ folder, command, file, lines, offered }: Asked): string | undefin
     }
     case 'recovery': {
       const { publicKey, code } = createRecoveryPair()
-      change(folder, offered, 'recovery', (guards, master) => [
-        ...guards.filter(({ by }) => by !== 'recovery'),
-        guardByRecovery(master, publicKey),
-      ])
+      change(folder, offered, 'recovery', (guards, master) => withSheet(guards, master, publicKey))
       return `Recopiez ce code sur papier, il n’est gardé nulle part :\n${code}\n`
     }
     case 'recovery-to': {
       const publicKey = parsePublicKey(readFileSync(file ?? '', 'utf8'))
-      change(folder, offered, 'recovery', (guards, master) => [...guards, guardByRecovery(master, publicKey)])
+      change(folder, offered, 'recovery', (guards, master) => withOfficer(guards, master, publicKey))
       return 'La clé du délégué ouvre maintenant les notes.\n'
     }
     case 'passphrase': {

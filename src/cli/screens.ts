@@ -7,6 +7,8 @@ import { wipeVisit } from './demo/sheet.ts'
 import { WORDS } from './demo/words.ts'
 import { type Desk, launchDesk } from './desk/launch.ts'
 import { OUTPUT, press, resize, takeThrice, USUAL } from './screens/camera.ts'
+import { takeCare } from './screens/care.ts'
+import { takeKiosk } from './screens/kiosk.ts'
 import { takeSupervision } from './screens/supervision.ts'
 import { takeAlone, takeGate, takeLadder, takeRecapHeld, takeSecret } from './screens/together.ts'
 
@@ -118,16 +120,24 @@ async function takeAfter(desk: Desk): Promise<void> {
   await wipeVisit(desk, join(OUTPUT, 'wiped.png'))
 }
 
-const [script] = VISIT_SCRIPTS
-if (!script) throw new Error('the demo has no visit to show')
-rmSync(OUTPUT, { recursive: true, force: true })
-mkdirSync(OUTPUT, { recursive: true })
-const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-screens-'))
-const desk = await launchDesk(userData)
-try {
-  await takeAll(desk, script)
-} finally {
-  await desk.close()
-  rmSync(userData, { recursive: true, force: true })
+/** The pictures of a visit at a desk, on a profile of its own. */
+async function takeVisit(): Promise<void> {
+  const [script] = VISIT_SCRIPTS
+  if (!script) throw new Error('the demo has no visit to show')
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-screens-'))
+  const desk = await launchDesk(userData)
+  try {
+    await takeAll(desk, script)
+  } finally {
+    await desk.close()
+    rmSync(userData, { recursive: true, force: true })
+  }
 }
-await takeSupervision(OUTPUT)
+
+const PARTS = { visit: takeVisit, care: takeCare, supervision: () => takeSupervision(OUTPUT), kiosk: takeKiosk }
+
+// One part by its name, or all of them; then pictures that are no longer taken go.
+const [only] = process.argv.slice(2)
+if (only === undefined) rmSync(OUTPUT, { recursive: true, force: true })
+mkdirSync(OUTPUT, { recursive: true })
+for (const [name, takePart] of Object.entries(PARTS)) if (only === undefined || only === name) await takePart()

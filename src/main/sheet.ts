@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 import type { Kept, Way } from '../core/ipc/contract.ts'
-import type { Notebook } from '../core/notebook/record.ts'
+import type { TakenNotebook } from '../core/notebook/record.ts'
 import type { View } from '../core/session/view.ts'
 import { writeCalendarFile } from '../core/sheet/calendar-file.ts'
 import { toReminderDays } from '../core/sheet/reminder-days.ts'
 import type { VisitCopy } from '../core/sheet/visit-copy.ts'
-import { createAppWindow, loadScreens } from './app-window/app-window.ts'
+import type { PaperPart } from './app-window/app-window.ts'
 import { keepFile } from './keep-file.ts'
+import type { PaperWindow } from './paper-window.ts'
 
 /** Keeps a paper or file copy of what belongs to the person. */
 export interface SheetKeeper {
@@ -21,34 +22,15 @@ interface SheetParts {
   /** The portal's own receipt of this visit, if it gave one. */
   readonly proof: () => Promise<string | undefined>
   readonly visitCopy: () => Promise<VisitCopy | undefined>
-  readonly notebook: () => Promise<Notebook | undefined>
-  /** Lets a hidden window of ours make requests while it lives. */
-  readonly trust: (window: BrowserWindow) => void
+  readonly notebook: () => Promise<TakenNotebook | undefined>
+  readonly papers: PaperWindow
 }
 
 const NOTHING: Kept = { kept: false }
 
-/** Makes papers in a hidden window of our own pages, so that paper and screen cannot differ; files from what they show. */
-export function createSheetKeeper({ window, view, proof, visitCopy, notebook, trust }: SheetParts): SheetKeeper {
-  const onPaper = async <T>(part: 'sheet' | 'mandate', act: (paper: BrowserWindow) => Promise<T>): Promise<T> => {
-    const paper = createAppWindow({ visible: false })
-    paper.setBackgroundColor('#ffffff') // else the edges of the paper have our screens' colour
-    trust(paper)
-    try {
-      await loadScreens(paper, part)
-      await waitForPaper(paper)
-      return await act(paper)
-    } finally {
-      paper.destroy()
-    }
-  }
-
-  const savePaper = (part: 'sheet' | 'mandate', name: string): Promise<Kept> =>
-    keepFile(window, name, () =>
-      onPaper(part, (paper) =>
-        paper.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true }),
-      ),
-    )
+/** Makes papers and files of what our screens show, so that they cannot differ. */
+export function createSheetKeeper({ window, view, proof, visitCopy, notebook, papers }: SheetParts): SheetKeeper {
+  const savePaper = (part: PaperPart, name: string): Promise<Kept> => keepFile(window, name, () => papers.toPdf(part))
 
   const saveJson = async (name: string, content: unknown): Promise<Kept> =>
     content === undefined
@@ -76,11 +58,11 @@ export function createSheetKeeper({ window, view, proof, visitCopy, notebook, tr
         case 'save':
           return savePaper('sheet', 'ma-feuille.pdf')
         case 'print':
-          return onPaper('sheet', print)
+          return papers.show('sheet', print)
         case 'mandate':
           return savePaper('mandate', 'mandat.pdf')
         case 'mandate-print':
-          return onPaper('mandate', print)
+          return papers.show('mandate', print)
         case 'calendar':
           return saveCalendar()
         case 'record':
@@ -100,12 +82,4 @@ function print(paper: BrowserWindow): Promise<Kept> {
   return new Promise((resolve) =>
     paper.webContents.print({ printBackground: true }, (printed) => resolve({ kept: printed })),
   )
-}
-
-/** The page shows the paper once it has its view and its fonts; asked in the page, as loading alone does not tell. */
-async function waitForPaper(paper: BrowserWindow): Promise<void> {
-  await paper.webContents.executeJavaScript(`new Promise((resolve) => {
-    const look = () => document.querySelector('.paper') ? document.fonts.ready.then(() => resolve()) : requestAnimationFrame(look)
-    look()
-  })`)
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
+import { toTakenNotebook } from '../core/notebook/record.ts'
 import type { View } from '../core/session/view.ts'
 import { openCare } from './care/open-care.ts'
 import type { RecordCare } from './care/record-care.ts'
@@ -16,6 +17,7 @@ import { bringNotebook } from './notebook/bring.ts'
 import { openGuard } from './organisation/guard.ts'
 import { type OrganisationDesk, openOrganisation } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
+import { createPaperWindow, type PaperWindow } from './paper-window.ts'
 import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
 import { createSession, toDay } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
@@ -29,6 +31,7 @@ import { createTraining, toServedPort } from './training.ts'
  */
 export function startSession(window: BrowserWindow, userData: string, place: Place): void {
   const own = new Set<WebContents>([window.webContents])
+  const papers = createPaperWindow((hidden) => own.add(hidden.webContents))
   const flows = join(app.getAppPath(), 'flows')
   const settings = openSettings(userData)
   const guard = openGuard(userData)
@@ -41,6 +44,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const opened = openSession(window, userData, {
     settings,
     organisation,
+    papers,
     place,
     onView: (view) => {
       supervision.follow(view)
@@ -58,8 +62,12 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     view: async () => (await session).view(),
     proof: async () => (await session).lastDownload(),
     visitCopy: async () => (await session).visitCopy(),
-    notebook: async () => (await session).openNotebook(),
-    trust: (hidden) => own.add(hidden.webContents),
+    notebook: async () => {
+      const { session: one, records } = await opened
+      const notebook = one.openNotebook()
+      return notebook && toTakenNotebook(notebook, records.head())
+    },
+    papers,
   })
 
   const handlers: RequestHandlers = {
@@ -99,6 +107,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
 interface SessionWish {
   readonly settings: SettingsStore
   readonly organisation: OrganisationDesk
+  readonly papers: PaperWindow
   readonly place: Place
   readonly onView: (view: View) => void
 }
@@ -107,7 +116,7 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, place, onView }: SessionWish,
+  { settings, organisation, papers, place, onView }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const keychain = await openKeychain()
   const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
@@ -133,6 +142,7 @@ async function openSession(
     userData,
     language: () => session.view().language,
     hasKeychain: keychain !== undefined,
+    toPaper: () => papers.toPdf('record'),
     today: () => toDay(new Date()),
     onState: session.tellJournal,
   })

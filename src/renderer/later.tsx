@@ -1,6 +1,7 @@
 import { assertNever } from '../core/assert-never.ts'
 import type { ScreenView, View } from '../core/session/view.ts'
 import { Kiosk } from './kiosk/kiosk.tsx'
+import { RecordPaperPage } from './screens/care/record-paper.tsx'
 import { CareScreen } from './screens/care.tsx'
 import { CodeScreen } from './screens/code.tsx'
 import { ConsentScreen } from './screens/consent.tsx'
@@ -25,6 +26,7 @@ const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 export function Later({ view }: { readonly view: View }) {
   const Paper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
   if (Paper !== undefined && view.screen.at === 'sheet') return <Paper sheet={view.screen} />
+  if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   return <Placed view={view} />
 }
 

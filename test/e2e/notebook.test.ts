@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
-import { notebookSchema } from '../../src/core/notebook/record.ts'
+import { takenNotebookSchema } from '../../src/core/notebook/record.ts'
 import { toWords } from '../../src/core/portal/words.ts'
 import { type NotebookPlay, playNotebook, readQrCode, readWords } from './support/notebook.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
@@ -63,8 +63,9 @@ describe('a notebook', () => {
         'Emporter mon carnet (fichier)',
         /enregistré dans un fichier/,
       )
-      const { visits } = notebookSchema.parse(JSON.parse(copy))
+      const { visits, head } = takenNotebookSchema.parse(JSON.parse(copy))
       expect(visits[0]?.steps).toContainEqual({ step: 'identifiant', hand: 'worker', help: 'A0' })
+      expect(head).toBe(readJournal(join(profile.folder, 'journal')).head.hash.slice(0, 16))
 
       // The file that was taken away comes back in: nothing twice, and nothing that is no notebook.
       const bring = async (file: string) => {

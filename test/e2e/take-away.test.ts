@@ -107,8 +107,8 @@ describe('what a person takes away', () => {
       const copy = await saveAs('visite.json')
       await press('Emporter ma visite (fichier)')
       await desk.coach.getByText(/Votre visite est enregistrée/).waitFor()
-      const { steps, goal, portalConfirmed } = visitCopySchema.parse(JSON.parse(readFileSync(copy, 'utf8')))
-      expect({ goal, portalConfirmed }).toEqual({ goal: 'identifiant', portalConfirmed: true })
+      const { steps, goal, portalConfirmed, head } = visitCopySchema.parse(JSON.parse(readFileSync(copy, 'utf8')))
+      expect({ goal, portalConfirmed, head }).toEqual({ goal: 'identifiant', portalConfirmed: true, head: screen.head })
       expect(steps.map(({ title }) => title)).toEqual(screen.lines.map(({ title }) => title))
       expect(steps.find(({ step }) => step === 'maladie')).toMatchObject({
         hand: 'worker',

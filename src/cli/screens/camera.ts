@@ -16,7 +16,7 @@ export const USUAL: Size = { width: 1280, height: 800 }
 const SMALL: Size = { width: 1024, height: 768 }
 
 /** Takes a picture as the window is. */
-async function take({ app, coach }: Desk, name: string): Promise<void> {
+export async function take({ app, coach }: Desk, name: string): Promise<void> {
   await coach.mouse.move(0, 0) // else the button pressed last looks pressed
   await coach.waitForTimeout(500) // lets texts, fonts and the mark settle; nothing is decided by it
   await takeScreenshot(app, join(OUTPUT, `${name}.png`))

@@ -12,6 +12,8 @@ export const careCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('guard'), passphrase: z.string().min(SHORTEST_PASSPHRASE).max(200) }),
   /** Makes a recovery sheet; the key that it bears is on that paper only. */
   z.strictObject({ do: z.literal('make-recovery') }),
+  /** Asks for the file with the public key of the data protection officer, who then opens the record too. */
+  z.strictObject({ do: z.literal('add-officer') }),
   /** Opens keys that nothing on the machine opens: by the passphrase, or by the code of a recovery sheet. */
   z.strictObject({ do: z.literal('open'), by: z.enum(['passphrase', 'recovery']), secret: z.string().min(1).max(400) }),
   /** Goes on from an older copy of the journal. */

@@ -5,6 +5,8 @@ import type { JournalState } from '../session/view.ts'
 export type CareOutcome =
   | 'guarded'
   | 'recovery-made'
+  | 'officer-added'
+  | 'officer-unreadable'
   | 'opened'
   | 'not-opened'
   | 'copy-accepted'
@@ -24,6 +26,8 @@ export interface FoundVisit {
   readonly title: string
   readonly training: boolean
   readonly objected: boolean
+  /** Once a copy was made: the beginning of the journal's hash as it was then, as sheets bear it. */
+  readonly head?: string
   readonly steps: readonly {
     readonly step: string
     readonly title: string
@@ -37,7 +41,7 @@ export interface FoundVisit {
 export interface CareView {
   readonly journal: JournalState
   /** What guards the keys now; none of it known while the journal cannot be opened. */
-  readonly guards: { readonly keychain: boolean; readonly passphrase: boolean; readonly recovery: boolean }
+  readonly guards: Readonly<Record<'keychain' | 'passphrase' | 'sheet' | 'officer', boolean>>
   /** Whether this machine has a keychain that protects. */
   readonly hasKeychain: boolean
   /** How many sets of keys wait for what opens them. */

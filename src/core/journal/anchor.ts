@@ -1,8 +1,12 @@
+import { z } from 'zod'
 import { parseNotes } from './checkpoint.ts'
 import { JournalError } from './error.ts'
 
 /** How many characters of a hash stand on a sheet: enough that nobody finds another journal that fits. */
 const SHORTEST = 16
+
+/** The form of a short head, for whoever reads a file that bears one. */
+export const shortHeadSchema = z.string().regex(/^[0-9a-f]{16}$/)
 
 /** The head of a journal as it is written where the journal is not: on a sheet, in an export. */
 export function toShortHead(hash: string): string {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
 import { handSchema, helpSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
+import { shortHeadSchema, toShortHead } from '../journal/anchor.ts'
 
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 /** A day is enough for every measure, and says less than an hour. */
@@ -49,16 +50,27 @@ export const notebookSchema = z.strictObject({
 })
 export type Notebook = z.infer<typeof notebookSchema>
 
+/** A notebook as its person takes it away: with the short head that the notes of that machine had then. */
+export const takenNotebookSchema = notebookSchema.extend({ head: shortHeadSchema.optional() })
+export type TakenNotebook = z.infer<typeof takenNotebookSchema>
+
 export const EMPTY_NOTEBOOK: Notebook = { format: 'cote-a-cote/carnet', v: 1, visits: [], goals: [] }
 
 /** Parses what a notebook's file or copy holds; undefined when it is not of the closed list. */
 export function parseNotebook(text: string): Notebook | undefined {
   try {
-    const parsed = notebookSchema.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : undefined
+    const parsed = takenNotebookSchema.safeParse(JSON.parse(text))
+    if (!parsed.success) return undefined
+    const { head: _, ...notebook } = parsed.data
+    return notebook
   } catch {
     return undefined
   }
+}
+
+/** `head` is the hash of the journal's last line; empty where there is no journal. */
+export function toTakenNotebook(notebook: Notebook, head: string): TakenNotebook {
+  return { ...notebook, ...(head !== '' && { head: toShortHead(head) }) }
 }
 
 /**

@@ -3,6 +3,7 @@ import { roleSchema } from '../attribution/role.ts'
 import { handSchema, helpSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
 import { type Language, languageSchema, toText } from '../flow/text.ts'
+import { shortHeadSchema, toShortHead } from '../journal/anchor.ts'
 import { toRecapLines } from '../session/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
@@ -39,10 +40,13 @@ export const visitCopySchema = z.strictObject({
     )
     .max(200),
   goal: idSchema.optional(),
+  /** The short head that their sheet bears; none where the app keeps no notes of the visit. */
+  head: shortHeadSchema.optional(),
 })
 export type VisitCopy = z.infer<typeof visitCopySchema>
 
-export function toVisitCopy(visit: Visit, day: string, language: Language): VisitCopy {
+/** `head` is the hash of the journal's last line; empty where there is no journal. */
+export function toVisitCopy(visit: Visit, day: string, language: Language, head: string): VisitCopy {
   return visitCopySchema.parse({
     format: 'cote-a-cote/visite',
     v: 1,
@@ -68,5 +72,6 @@ export function toVisitCopy(visit: Visit, day: string, language: Language): Visi
       }),
     ),
     ...(visit.goal && { goal: visit.goal }),
+    ...(visit.consent && head !== '' && { head: toShortHead(head) }),
   })
 }

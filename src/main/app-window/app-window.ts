@@ -31,8 +31,11 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
   return window
 }
 
-/** Loads our screens; `part` names what is shown alone, for printing. */
-export async function loadScreens(window: BrowserWindow, part?: 'sheet' | 'mandate'): Promise<void> {
+/** What our screens show alone, for paper. */
+export type PaperPart = 'sheet' | 'mandate' | 'record'
+
+/** Loads our screens, or one part of them. */
+export async function loadScreens(window: BrowserWindow, part?: PaperPart): Promise<void> {
   const page = developmentUrl() ?? `${ownOrigin()}/index.html`
   await window.loadURL(part ? `${page}#${part}` : page)
 }

@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import type { Library } from '../../core/flow/library.ts'
 import { type Language, toText } from '../../core/flow/text.ts'
 import { createRecordCare, type RecordCare, type RecordCareParts } from './record-care.ts'
 
-interface OpenCareParts extends Omit<RecordCareParts, 'titleOf' | 'save'> {
+interface OpenCareParts extends Omit<RecordCareParts, 'titleOf' | 'save' | 'readFile'> {
   readonly window: BrowserWindow
   readonly library: Library
   readonly language: () => Language
@@ -20,6 +20,12 @@ export function openCare({ window, library, language, ...parts }: OpenCareParts)
       const text = step === undefined ? flow?.title : flow?.steps.find(({ id }) => id === step)?.title
       return text === undefined ? (step ?? name) : toText(text, language())
     },
+    readFile: async () => {
+      const filters = [{ name: 'PEM', extensions: ['pem', 'pub', 'txt'] }]
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+      const [path] = filePaths
+      return canceled || path === undefined ? undefined : readSmall(path)
+    },
     save: async (name, bytes) => {
       const type = extname(name).slice(1)
       const filters = [{ name: type.toUpperCase(), extensions: [type] }]
@@ -29,4 +35,16 @@ export function openCare({ window, library, language, ...parts }: OpenCareParts)
       return true
     },
   })
+}
+
+/** A key is some hundred characters; a file of another kind is read no further, and is no key. */
+const LONGEST = 10_000
+
+async function readSmall(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path)
+    return size > LONGEST ? '' : await readFile(path, 'utf8')
+  } catch {
+    return '' // a stick that was pulled out, a folder without the right: no key either
+  }
 }

@@ -11,8 +11,8 @@ export interface PaperLine {
 }
 
 /**
- * Makes a PDF of plain lines, and a QR code after them, in French: the standard fonts have no Arabic letters. It has no picture and no date of
- * its own, so that nothing of the machine is in it.
+ * Makes a PDF of plain lines, and a QR code after them, in French: the standard fonts have no Arabic letters. It has no
+ * picture and no date of its own, so that nothing of the machine is in it.
  */
 export async function toPaper(title: string, lines: readonly PaperLine[], code?: string): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()

@@ -5,7 +5,7 @@ import type { VisitCopy } from '../journal/rights.ts'
 /** The PDF library is large, and read when the first paper is asked for: read with the rest, it made each start slower. */
 const readPaperMaker = () => import('./paper.ts')
 
-/** The paper that opens the record when the machine's own keys are lost. */
+/** The paper that opens the record when the machine's own keys are lost. For staff, so in French only. */
 export async function toRecoverySheet(code: string, day: string): Promise<Uint8Array> {
   const { toPaper } = await readPaperMaker()
   return toPaper(
@@ -30,37 +30,7 @@ export async function toRecoverySheet(code: string, day: string): Promise<Uint8A
   )
 }
 
-const HANDS: Readonly<Record<FoundVisit['steps'][number]['hand'], string>> = {
-  person: 'la personne',
-  shared: 'les deux ensemble',
-  worker: 'l’accompagnant',
-  relative: 'un proche',
-  nobody: 'le site',
-  unknown: 'on ne sait pas',
-}
-
-/** A person's record of one visit, to be read. */
-export async function toRecordPaper(found: FoundVisit, head: string): Promise<Uint8Array> {
-  const { toPaper } = await readPaperMaker()
-  return toPaper(
-    'Ce qui est noté de votre visite',
-    [
-      { text: `Démarche : ${found.title}` },
-      { text: `Jour : ${found.day}` },
-      ...(found.training ? [{ text: 'C’était un entraînement, avec des données fictives.' }] : []),
-      { text: 'Aucun nom, aucune réponse et aucun mot de passe ne sont notés.' },
-      { text: 'Étapes', look: 'title' },
-      ...found.steps.map(({ title, hand, help }) => ({ text: `${title} : ${HANDS[hand]} (aide ${help})` })),
-      { text: 'Pour vérifier', look: 'title' },
-      { text: 'Ces notes sont celles que le journal avait quand il portait ce scellé :' },
-      { text: toRows(toShortHead(head)).join(' '), look: 'code' },
-      { text: 'Vous pouvez demander de corriger, de ne plus compter, ou d’effacer cette visite.' },
-    ],
-    toShortHead(head),
-  )
-}
-
-/** The same as data, with what is needed to check it against the journal. */
+/** A person's record of one visit as data, with what is needed to check it against the journal. */
 export function toRecordFile(copy: VisitCopy, found: FoundVisit): Uint8Array {
   const { visit, head, lines } = copy
   const whole = {

@@ -3,21 +3,22 @@ import { assertNever } from '../../core/assert-never.ts'
 import { needsReason } from '../../core/attribution/attribute.ts'
 import type { CareCommand } from '../../core/care/command.ts'
 import type { CareOutcome, CareView } from '../../core/care/view.ts'
+import { toShortHead } from '../../core/journal/anchor.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toCorrectedHelp } from '../../core/session/recap.ts'
 import type { JournalState } from '../../core/session/view.ts'
 import { openCounts } from '../journal/counts-database.ts'
-import { guardByPassphrase, guardByRecovery } from '../journal/guard.ts'
+import { guardByPassphrase, withOfficer, withSheet } from '../journal/guard.ts'
 import type { Journal } from '../journal/journal.ts'
 import { countAside, type Offered, readGuards, recoverKeys, toKeysFolder } from '../journal/keys.ts'
-import { createRecoveryPair, parseRecoveryCode } from '../journal/recovery.ts'
+import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../journal/recovery.ts'
 import { acceptRestored } from '../journal/restored.ts'
 import { copyVisit, eraseVisits, objectToVisit, purgeSegments } from '../journal/rights.ts'
 import { listSegments } from '../journal/segment-file.ts'
 import { verifyFolder } from '../journal/verify-folder.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { readKeptMonths, saveKeptMonths } from './kept.ts'
-import { toRecordFile, toRecordPaper, toRecoverySheet } from './papers.ts'
+import { toRecordFile, toRecoverySheet } from './papers.ts'
 import { findPerson, type Person, readPerson, toFound } from './person.ts'
 
 export interface RecordCareParts {
@@ -26,8 +27,12 @@ export interface RecordCareParts {
   readonly hasKeychain: boolean
   /** The plain words of a procedure, or of one of its steps. */
   readonly titleOf: (flow: string, step?: string) => string
+  /** Makes a paper of the visit that the view shows, in the language of the screens. */
+  readonly toPaper: () => Promise<Uint8Array>
   /** Asks where a file goes and puts it there; false when people changed their mind. */
   readonly save: (name: string, bytes: Uint8Array) => Promise<boolean>
+  /** Asks for a small file and reads it; undefined when people changed their mind, or it cannot be one that is meant. */
+  readonly readFile: () => Promise<string | undefined>
   /** The local day, ISO. */
   readonly today: () => string
   /** Is told when the journal can be written again. */
@@ -47,6 +52,8 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
   const { records, userData, today, titleOf } = parts
   const keysFolder = toKeysFolder(records.folder)
   let person: Person | undefined
+  /** Of the last copy: the paper is made of the view, which so has to show it. */
+  let head: string | undefined
   let said: Pick<CareView, 'outcome' | 'code'> = {}
 
   const toOpen = (): Journal => {
@@ -65,7 +72,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     waiting: countAside(keysFolder),
     keptMonths: readKeptMonths(userData),
     counts: count(records, userData),
-    ...(person === undefined ? {} : { found: toFound(person, titleOf) }),
+    ...(person === undefined ? {} : { found: { ...toFound(person, titleOf), ...(head !== undefined && { head }) } }),
     ...said,
   })
 
@@ -79,11 +86,23 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     const { publicKey, code } = createRecoveryPair()
     // The paper first: a key that nobody has is worth nothing.
     if (!(await parts.save('feuille-de-secours.pdf', await toRecoverySheet(code, today())))) return 'not-saved'
-    const others = journal.keys.guards.filter(({ by }) => by !== 'recovery')
+    const { keys } = journal
     journal.append({ kind: 'keys-changed', how: 'recovery' })
-    journal.keys.guard((master) => [...others, guardByRecovery(master, publicKey)])
+    keys.guard((master) => withSheet(keys.guards, master, publicKey))
     parts.onState(records.state)
     return 'recovery-made'
+  }
+
+  const addOfficer = async (): Promise<CareOutcome> => {
+    const journal = toOpen()
+    const pem = await parts.readFile()
+    if (pem === undefined) return 'not-saved'
+    const publicKey = parsePublicKey(pem)
+    const { keys } = journal
+    journal.append({ kind: 'keys-changed', how: 'recovery' })
+    keys.guard((master) => withOfficer(keys.guards, master, publicKey))
+    parts.onState(records.state)
+    return 'officer-added'
   }
 
   const guard = (passphrase: string): CareOutcome => {
@@ -114,7 +133,8 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
       const copied = copyVisit(journal, records.folder, of.visit)
       if (copied === undefined) return 'not-found'
       const found = toFound(of, titleOf)
-      const bytes = form === 'json' ? toRecordFile(copied, found) : await toRecordPaper(found, copied.head)
+      head = toShortHead(copied.head)
+      const bytes = form === 'json' ? toRecordFile(copied, found) : await parts.toPaper()
       return (await parts.save(`ma-visite.${form}`, bytes)) ? 'copied' : 'not-saved'
     })
 
@@ -124,6 +144,8 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
         return guard(command.passphrase)
       case 'make-recovery':
         return makeRecovery()
+      case 'add-officer':
+        return addOfficer()
       case 'open':
         return open(
           command.by === 'passphrase'
@@ -140,6 +162,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
         return 'kept'
       case 'find': {
         const journal = toOpen()
+        head = undefined
         person = findPerson(journal, records.folder, command.code)
         if (person === undefined) return 'not-found'
         journal.append({ kind: 'visit-read', number: person.number, why: 'person-asks' })
@@ -185,7 +208,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
         said = outcome === undefined ? {} : { outcome }
       } catch (error) {
         if (!(error instanceof JournalError)) throw error
-        said = error.code === 'keys-locked' ? { outcome: 'not-opened' } : { outcome: 'failed', code: error.code }
+        said = toSaid(command, error)
       }
       return view()
     },
@@ -202,20 +225,27 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
   }
 }
 
+function toSaid({ do: asked }: CareCommand, { code }: JournalError): Pick<CareView, 'outcome' | 'code'> {
+  if (code === 'keys-locked') return { outcome: 'not-opened' }
+  if (code === 'recovery-unreadable' && asked === 'add-officer') return { outcome: 'officer-unreadable' }
+  return { outcome: 'failed', code }
+}
+
 function bind(journal: Journal): Pick<Journal, 'keys' | 'append'> {
   return { keys: journal.keys, append: (entry) => journal.append(entry) }
 }
 
 function toGuards(keysFolder: string): CareView['guards'] {
   try {
-    const by = readGuards(keysFolder).map((guard) => guard.by)
+    const by = readGuards(keysFolder).map((guard) => (guard.by === 'recovery' ? guard.of : guard.by))
     return {
       keychain: by.includes('keychain'),
       passphrase: by.includes('passphrase'),
-      recovery: by.includes('recovery'),
+      sheet: by.includes('sheet'),
+      officer: by.includes('officer'),
     }
   } catch {
-    return { keychain: false, passphrase: false, recovery: false }
+    return { keychain: false, passphrase: false, sheet: false, officer: false }
   }
 }
 

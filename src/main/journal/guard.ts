@@ -18,8 +18,14 @@ export const guardSchema = z.discriminatedUnion('by', [
   /** The keychain of the operating system; `backend` by its name, because some backends only hide. */
   z.strictObject({ by: z.literal('keychain'), backend: z.string(), sealed: z.base64() }),
   z.strictObject({ by: z.literal('passphrase'), salt: z.base64(), sealed: z.base64() }),
-  /** The key pair of the data protection officer, whose private half is not on this machine. */
-  z.strictObject({ by: z.literal('recovery'), to: z.base64(), ephemeral: z.base64(), sealed: z.base64() }),
+  /** A key pair whose private half is not on this machine: on a recovery sheet, or with the data protection officer. */
+  z.strictObject({
+    by: z.literal('recovery'),
+    of: z.enum(['sheet', 'officer']).default('sheet'),
+    to: z.base64(),
+    ephemeral: z.base64(),
+    sealed: z.base64(),
+  }),
 ])
 export type Guard = z.infer<typeof guardSchema>
 export type GuardBy<B extends Guard['by']> = Extract<Guard, { by: B }>
@@ -49,12 +55,31 @@ export function openByPassphrase({ salt, sealed }: GuardBy<'passphrase'>, passph
 }
 
 /** Guards by the public half of an X25519 key pair (DER, base64). @throws if it is no such key */
-export function guardByRecovery(master: Uint8Array, publicKey: string): GuardBy<'recovery'> {
+export function guardByRecovery(
+  master: Uint8Array,
+  publicKey: string,
+  of: GuardBy<'recovery'>['of'],
+): GuardBy<'recovery'> {
   const to = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
   const pair = generateKeyPairSync('x25519')
   const ephemeral = toDer(pair.publicKey)
   const key = toRecoveryKey(pair.privateKey, to, ephemeral)
-  return { by: 'recovery', to: publicKey, ephemeral, sealed: sealBytes(key, master, 'recovery').toString('base64') }
+  return { by: 'recovery', of, to: publicKey, ephemeral, sealed: sealBytes(key, master, 'recovery').toString('base64') }
+}
+
+/** The same guards with a new recovery sheet, which takes the place of the one before. */
+export function withSheet(guards: readonly Guard[], master: Uint8Array, publicKey: string): readonly Guard[] {
+  const others = guards.filter((guard) => guard.by !== 'recovery' || guard.of !== 'sheet')
+  return [...others, guardByRecovery(master, publicKey, 'sheet')]
+}
+
+/** The same guards with the key of a data protection officer; there may be several. */
+export function withOfficer(guards: readonly Guard[], master: Uint8Array, publicKey: string): readonly Guard[] {
+  return [...guards.filter((guard) => !isOfficer(guard, publicKey)), guardByRecovery(master, publicKey, 'officer')]
+}
+
+export function isOfficer(guard: Guard, publicKey: string): boolean {
+  return guard.by === 'recovery' && guard.of === 'officer' && guard.to === publicKey
 }
 
 /** Opens by the private half (PEM), which the data protection officer keeps. */

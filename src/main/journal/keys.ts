@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import {
+  appendFileSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -8,7 +9,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -16,7 +16,15 @@ import { parseNotes, type SignedHead, toNote } from '../../core/journal/checkpoi
 import { JournalError } from '../../core/journal/error.ts'
 import { openBytes, sealBytes } from './cipher.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
-import { type Guard, guardByMachine, guardSchema, openByMachine, openByPassphrase, openByRecovery } from './guard.ts'
+import {
+  type Guard,
+  guardByMachine,
+  guardByRecovery,
+  guardSchema,
+  openByMachine,
+  openByPassphrase,
+  openByRecovery,
+} from './guard.ts'
 import { KEYRING, type Keyring, openKeyring } from './keyring.ts'
 import { makeFolder } from './make-folder.ts'
 import { replaceFile, shredFile } from './replace-file.ts'
@@ -98,15 +106,17 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
     get remembered() {
       return readMemory(folder)
     },
-    remember: (head) => remember(join(folder, MEMORY), head),
+    remember: createRemember(join(folder, MEMORY)),
   }
 }
 
 /**
  * Puts keys that nothing opens any more aside, whole, and makes new ones. What the old ones sealed stays sealed until
- * `recoverKeys` is given what opens them.
+ * `recoverKeys` is given what opens them. Whoever holds the recovery key of the old ones holds that of the new ones: its
+ * public half is enough for that.
  */
 export function replaceKeys(folder: string): Keys {
+  const recovery = readGuards(folder).filter((guard) => guard.by === 'recovery')
   attemptWrite(() => {
     const aside = join(folder, `${ASIDE}${listAside(folder).length + 1}`)
     mkdirSync(aside, { mode: 0o700 })
@@ -115,7 +125,11 @@ export function replaceKeys(folder: string): Keys {
     }
     syncFolder(folder)
   })
-  return openKeys(folder)
+  const keys = openKeys(folder)
+  if (recovery.length > 0) {
+    keys.guard((master) => [...keys.guards, ...recovery.map(({ to, of }) => guardByRecovery(master, to, of))])
+  }
+  return keys
 }
 
 /**
@@ -171,18 +185,30 @@ export function readMemory(folder: string): SignedHead | undefined {
 /** Enough to be rare, small enough to be read at once. */
 const LONG_MEMORY = 65_536
 
-// Appended, because one write to the disk is enough then; a head cut by a crash is passed over when it is read.
-function remember(path: string, head: SignedHead): void {
-  attemptWrite(() => {
-    const size = existsSync(path) ? statSync(path).size : 0
-    if (size === 0 || size > LONG_MEMORY) return replaceFile(path, Buffer.from(toNote(head)))
-    const fd = openSync(path, 'a')
-    try {
-      writeDurably(fd, toNote(head))
-    } finally {
-      closeSync(fd)
-    }
-  })
+// Appended, because that is quicker, but for the first one: what a crash left half written then goes. What leaves the
+// machine is on the disk before it does. Other heads are, once the system sees to it: should a power cut take the last of
+// them, an older copy is still told by the one before.
+function createRemember(path: string): (head: SignedHead) => void {
+  let size = LONG_MEMORY
+  return (head) =>
+    attemptWrite(() => {
+      const text = toNote(head)
+      if (size >= LONG_MEMORY) {
+        replaceFile(path, Buffer.from(text))
+        size = 0
+      } else if (head.checkpoint.cause === 'export') appendDurably(path, text)
+      else appendFileSync(path, text)
+      size += text.length
+    })
+}
+
+function appendDurably(path: string, text: string): void {
+  const fd = openSync(path, 'a')
+  try {
+    writeDurably(fd, text)
+  } finally {
+    closeSync(fd)
+  }
 }
 
 /** The guards of a folder's keys; none when there are no keys yet. @throws JournalError `keys-unreadable` */

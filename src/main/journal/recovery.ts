@@ -29,7 +29,11 @@ export function createRecoveryPair(): RecoveryPair {
  * @throws JournalError `recovery-unreadable`
  */
 export function parseRecoveryCode(text: string): string {
-  if (text.includes('-----BEGIN PRIVATE KEY-----')) return text
+  const pem = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----/.exec(text)?.[1]
+  // A field of one line takes the line ends away.
+  if (pem !== undefined) {
+    return `-----BEGIN PRIVATE KEY-----\n${pem.replaceAll(/\s/g, '')}\n-----END PRIVATE KEY-----\n`
+  }
   const hex = text.toLowerCase().replaceAll(/[\s.·-]/g, '')
   const raw = Buffer.from(hex.slice(0, 2 * KEY), 'hex')
   if (raw.length !== KEY || hex.length !== 2 * KEY + CHECK || sha256(raw).slice(0, CHECK) !== hex.slice(2 * KEY)) {

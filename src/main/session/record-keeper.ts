@@ -1,12 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Entry } from '../../core/journal/entry.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { VisitRecord } from '../../core/journal/visit.ts'
 import type { JournalState, KeysTrouble } from '../../core/session/view.ts'
 import { dropBallast, keepBallast } from '../journal/ballast.ts'
-import type { GuardBy } from '../journal/guard.ts'
+import { type GuardBy, isOfficer, withOfficer } from '../journal/guard.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
 import { countAside, type Offered, openKeys, readGuards, replaceKeys, toKeysFolder } from '../journal/keys.ts'
+import { parsePublicKey } from '../journal/recovery.ts'
 import type { Keychain } from '../keychain.ts'
 
 /** The app's side of the journal: open or not, it never stops the app from helping. */
@@ -50,6 +52,7 @@ export function openRecordKeeper(userData: string, unlock: Unlock): RecordKeeper
   const folder = toFolder(userData)
   try {
     const journal = openWithKeys(folder, unlock.offered)
+    guardByInstalledKey(journal, userData)
     const isBare = journal.keys.protection === 'machine'
     // Keys that only the machine's own file guards go to the keychain as soon as there is one.
     if (isBare && unlock.keychain !== undefined) void guardByKeychain(journal, unlock.keychain)
@@ -105,6 +108,26 @@ async function guardByKeychain(journal: Journal, keychain: Keychain): Promise<vo
     keys.guard(() => [{ by: 'keychain', backend: keychain.backend, sealed }, ...others])
   } catch {
     // Said at the next start: the keys are still unprotected.
+  }
+}
+
+/**
+ * The public key of the data protection officer, put into the data folder by whoever installs the app: then the record
+ * is recoverable from its first line, and nobody has to remember to make it so.
+ */
+const INSTALLED_KEY = 'recovery-key.pem'
+
+function guardByInstalledKey(journal: Journal, userData: string): void {
+  const path = join(userData, INSTALLED_KEY)
+  if (!existsSync(path)) return
+  const { keys } = journal
+  try {
+    const publicKey = parsePublicKey(readFileSync(path, 'utf8'))
+    if (keys.guards.some((guard) => isOfficer(guard, publicKey))) return
+    journal.append({ kind: 'keys-changed', how: 'recovery' })
+    keys.guard((master) => withOfficer(keys.guards, master, publicKey))
+  } catch {
+    // Not a key, or a disk that refuses: the home screen goes on saying that there is no recovery.
   }
 }
 

@@ -189,7 +189,7 @@ export function createSession({
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),
     visitCopy: () => {
       const { visit, language } = actor.getSnapshot().context
-      return visit && toVisitCopy(visit, toDay(new Date()), language)
+      return visit && toVisitCopy(visit, toDay(new Date()), language, records.head())
     },
     joinNotebook: (brought) => notebooks.join(brought),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),

@@ -12,11 +12,11 @@ export const enCare: typeof frCare = {
     first: {
       unprotected: {
         title: 'First opening: keep the notes safe',
-        text: 'This computer has no safe place for the keys. Choose a passphrase and print the recovery sheet. You can do it later: visits work. Until then, whoever copies this folder can read the notes.',
+        text: 'This computer has no safe place for the keys. Choose a passphrase. Then give the data protection officer’s key, or print the recovery sheet. You can do it later: visits work. Until then, whoever copies this folder can read the notes.',
       },
       'no-recovery': {
-        title: 'First opening: make the recovery sheet',
-        text: 'This computer’s keychain already guards the keys. The recovery sheet is missing. Without it, the notes no longer open if the account changes.',
+        title: 'First opening: who will open the notes if something breaks?',
+        text: 'The keys are guarded. But if the account changes or the passphrase is forgotten, the notes no longer open. Give the data protection officer’s key, or print the recovery sheet.',
       },
       replaced: {
         title: 'The older notes are locked',
@@ -25,7 +25,12 @@ export const enCare: typeof frCare = {
     },
     keychain: { yes: 'The computer’s keychain guards the keys.', no: 'No safe keychain on this computer.' },
     phrase: { yes: 'A passphrase guards the keys.', no: 'No passphrase.' },
+    officer: { yes: 'The data protection officer can open the notes.', no: 'No key of the data protection officer.' },
     recovery: { yes: 'There is a recovery sheet.', no: 'No recovery sheet yet.' },
+    recoverWhy: 'At least one of the two is needed: the officer’s key, or the recovery sheet.',
+    addOfficer: 'Give the officer’s key',
+    addOfficerNote:
+      'The data protection officer sends a small file: their public key (.pem). They keep the other half.',
     makeRecovery: 'Make the recovery sheet',
     makeNote: 'Print it and keep it locked away, far from this computer. The app does not keep the code.',
     passphrase: 'Passphrase',
@@ -56,12 +61,22 @@ export const enCare: typeof frCare = {
     eraseYes: 'Yes, erase',
     no: 'No, keep it',
     leave: 'Close this visit',
+    paper: {
+      title: 'What is noted of your visit',
+      nothing: 'No name, no answer and no password is noted.',
+      steps: 'Steps',
+      rights: 'Your rights',
+      rightsText: 'You may ask to correct this visit, to count it no more, or to erase it. Show this code.',
+      head: 'Check code: {{head}}. The notes bore this seal on the day of this copy.',
+    },
     keepTitle: 'How long to keep the notes',
     keepText: 'Older months are erased by themselves. Their seal stays, as proof.',
     months: '{{months}} months',
     outcome: {
       guarded: 'The passphrase now guards the keys.',
       'recovery-made': 'The recovery sheet is made. Print it, then erase the file.',
+      'officer-added': 'The officer can now open the notes. It is written in the journal.',
+      'officer-unreadable': 'This file is not an X25519 public key. Ask the officer for the right file (.pem).',
       opened: 'The notes are open.',
       'not-opened': 'This does not open these notes. Check it, then try again.',
       'copy-accepted': 'The app goes on with this copy. It is written in the journal.',

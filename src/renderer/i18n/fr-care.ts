@@ -14,11 +14,11 @@ export const frCare = {
     first: {
       unprotected: {
         title: 'Première ouverture : mettez les notes à l’abri',
-        text: 'Cet ordinateur n’a pas de coffre pour les clés. Choisissez un mot de passe et imprimez la feuille de secours. Vous pouvez le faire plus tard : les visites marchent. En attendant, qui copie ce dossier peut lire les notes.',
+        text: 'Cet ordinateur n’a pas de coffre pour les clés. Choisissez un mot de passe. Puis donnez la clé du délégué à la protection des données, ou imprimez la feuille de secours. Vous pouvez le faire plus tard : les visites marchent. En attendant, qui copie ce dossier peut lire les notes.',
       },
       'no-recovery': {
-        title: 'Première ouverture : faites la feuille de secours',
-        text: 'Le coffre de cet ordinateur garde déjà les clés. Il manque la feuille de secours. Sans elle, si la session change, les notes ne s’ouvrent plus.',
+        title: 'Première ouverture : qui ouvrira les notes en cas de panne ?',
+        text: 'Les clés sont gardées. Mais si la session change ou si le mot de passe est oublié, les notes ne s’ouvrent plus. Donnez la clé du délégué à la protection des données, ou imprimez la feuille de secours.',
       },
       replaced: {
         title: 'Les anciennes notes sont fermées',
@@ -27,7 +27,15 @@ export const frCare = {
     } satisfies Record<KeysTrouble, { title: string; text: string }>,
     keychain: { yes: 'Le coffre de l’ordinateur garde les clés.', no: 'Pas de coffre sûr sur cet ordinateur.' },
     phrase: { yes: 'Un mot de passe garde les clés.', no: 'Pas de mot de passe.' },
+    officer: {
+      yes: 'Le délégué à la protection des données peut ouvrir les notes.',
+      no: 'Pas de clé du délégué à la protection des données.',
+    },
     recovery: { yes: 'Une feuille de secours existe.', no: 'Pas encore de feuille de secours.' },
+    recoverWhy: 'Il faut au moins l’une des deux : la clé du délégué, ou la feuille de secours.',
+    addOfficer: 'Donner la clé du délégué',
+    addOfficerNote:
+      'Le délégué à la protection des données envoie un petit fichier : sa clé publique (.pem). Il garde l’autre moitié.',
     makeRecovery: 'Faire la feuille de secours',
     makeNote:
       'Imprimez-la et rangez-la dans un lieu fermé, loin de cet ordinateur. L’application ne garde pas le code.',
@@ -60,12 +68,22 @@ export const frCare = {
     eraseYes: 'Oui, effacer',
     no: 'Non, garder',
     leave: 'Fermer cette visite',
+    paper: {
+      title: 'Ce qui est noté de votre visite',
+      nothing: 'Aucun nom, aucune réponse et aucun mot de passe ne sont notés.',
+      steps: 'Étapes',
+      rights: 'Vos droits',
+      rightsText: 'Vous pouvez demander de corriger, de ne plus compter ou d’effacer cette visite. Montrez ce code.',
+      head: 'Code de vérification : {{head}}. Les notes portaient ce scellé le jour de cette copie.',
+    },
     keepTitle: 'Combien de temps garder les notes',
     keepText: 'Les mois plus anciens sont effacés tout seuls. Leur scellé reste, comme preuve.',
     months: '{{months}} mois',
     outcome: {
       guarded: 'Le mot de passe garde maintenant les clés.',
       'recovery-made': 'La feuille de secours est faite. Imprimez-la, puis effacez le fichier.',
+      'officer-added': 'Le délégué peut maintenant ouvrir les notes. C’est écrit dans le journal.',
+      'officer-unreadable': 'Ce fichier n’est pas une clé publique X25519. Demandez au délégué le bon fichier (.pem).',
       opened: 'Les notes sont ouvertes.',
       'not-opened': 'Cela n’ouvre pas ces notes. Vérifiez, puis essayez encore.',
       'copy-accepted': 'L’application continue avec cette copie. C’est écrit dans le journal.',

@@ -5,6 +5,7 @@ import {
   keepVisit,
   MOST_VISITS,
   parseNotebook,
+  toTakenNotebook,
 } from '../../../src/core/notebook/record.ts'
 import { visitOf, visitsAt } from '../autonomy/visits.ts'
 
@@ -35,6 +36,10 @@ describe('a notebook', () => {
   it('is read from its own JSON, and from nothing else', () => {
     const notebook = keepVisit(EMPTY_NOTEBOOK, visitOf(['A5', 'A0']), 'b')
     expect(parseNotebook(JSON.stringify(notebook))).toEqual(notebook)
+    const taken = toTakenNotebook(notebook, 'ab12'.repeat(16))
+    expect(taken.head).toBe('ab12ab12ab12ab12')
+    expect(parseNotebook(JSON.stringify(taken))).toEqual(notebook)
+    expect(toTakenNotebook(notebook, '')).toEqual(notebook)
     for (const text of ['', '{', '[]', '{"format":"cote-a-cote/carnet","v":2,"visits":[],"goals":[]}'])
       expect(parseNotebook(text)).toBeUndefined()
     expect(parseNotebook(JSON.stringify({ ...notebook, name: 'X' }))).toBeUndefined()

@@ -5,6 +5,7 @@ import { toMandates } from '../../../src/core/sheet/mandate.ts'
 import { toVisitCopy } from '../../../src/core/sheet/visit-copy.ts'
 import { beginSitting, VISIT } from '../session/sitting.ts'
 
+const HEAD = 'ab12'.repeat(16)
 const gesture = (step: string): SessionEvent => ({ type: 'GESTURE', step })
 const reason: SessionEvent = { type: 'give-reason', reason: 'reading' }
 
@@ -45,7 +46,7 @@ describe('a mandate', () => {
 
 describe('the copy of a visit', () => {
   it('holds what the sheet says, in a closed list', () => {
-    expect(toVisitCopy(sit(), '2026-11-25', 'fr')).toEqual({
+    expect(toVisitCopy(sit(), '2026-11-25', 'fr', HEAD)).toEqual({
       format: 'cote-a-cote/visite',
       v: 1,
       day: '2026-11-25',
@@ -58,6 +59,7 @@ describe('the copy of a visit', () => {
       finished: false,
       portalConfirmed: false,
       goal: 'emploi',
+      head: 'ab12ab12ab12ab12',
       steps: [
         expect.objectContaining({ step: 'entrer', hand: 'worker', help: 'A0', reason: 'reading', critical: true }),
         expect.objectContaining({ step: 'emploi', hand: 'person', critical: false }),
@@ -65,8 +67,10 @@ describe('the copy of a visit', () => {
     })
   })
 
-  it('is the person’s, even when they said no to notes', () => {
-    expect(toVisitCopy(sit('no'), '2026-11-25', 'fr').steps).toHaveLength(2)
+  it('is the person’s, even when they said no to notes: then nothing binds it to the journal', () => {
+    const copy = toVisitCopy(sit('no'), '2026-11-25', 'fr', HEAD)
+    expect(copy.steps).toHaveLength(2)
+    expect('head' in copy).toBe(false)
   })
 })
 

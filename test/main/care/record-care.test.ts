@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +19,7 @@ let records: RecordKeeper
 let care: RecordCare
 let saved: Map<string, Buffer>
 let isSaving: boolean
+let given: string | undefined
 beforeEach(() => {
   profile = mkdtempSync(join(tmpdir(), 'record-care-'))
   saved = new Map()
@@ -40,6 +42,8 @@ function start(): void {
       if (isSaving) saved.set(name, Buffer.from(bytes))
       return isSaving
     },
+    toPaper: async () => Buffer.from(JSON.stringify(care.view().found)),
+    readFile: async () => given,
     today: () => DAY,
     onState: () => {},
   })
@@ -99,7 +103,9 @@ describe('the rights of a person', () => {
     expect(copy.lines.map(({ entry }: { entry: Entry }) => entry)).toEqual(visitOf(1))
     expect(copy.seal).toContain('cause export')
     expect(readFileSync(join(records.folder, 'heads.txt'), 'utf8')).toContain(copy.seal)
-    expect(saved.get('ma-visite.pdf')?.subarray(0, 5).toString()).toBe('%PDF-')
+    const paper = JSON.parse(String(saved.get('ma-visite.pdf')))
+    expect(paper).toMatchObject({ title: 'caf/rsa', head: records.head().slice(0, 16) })
+    expect(copy.head).toBe(Buffer.from(copy.seal.split('\n')[2], 'base64').toString('hex').slice(0, 16))
     isSaving = false
     expect((await act({ do: 'copy', form: 'pdf' })).outcome).toBe('not-saved')
   })
@@ -160,7 +166,7 @@ describe('the keys of the record', () => {
     live(1)
     expect((await act({ do: 'make-recovery' })).outcome).toBe('recovery-made')
     await act({ do: 'guard', passphrase: PASSPHRASE })
-    expect(care.view().guards).toEqual({ keychain: false, passphrase: true, recovery: true })
+    expect(care.view().guards).toEqual({ keychain: false, passphrase: true, sheet: true, officer: false })
     records.close()
     start()
     const code = await readCode(saved.get('feuille-de-secours.pdf'))
@@ -184,9 +190,38 @@ describe('the keys of the record', () => {
     expect((await act({ do: 'find', code: sheet })).found?.title).toBe('caf/rsa')
   })
 
+  it('are opened by the data protection officer, whose key a later sheet leaves in place', async () => {
+    const sheet = live(1)
+    const { publicKey, privateKey } = generateKeyPairSync('x25519')
+    given = publicKey.export({ format: 'pem', type: 'spki' }).toString()
+    expect(await act({ do: 'add-officer' })).toMatchObject({ outcome: 'officer-added', guards: { officer: true } })
+    await act({ do: 'make-recovery' })
+    await act({ do: 'make-recovery' })
+    await act({ do: 'guard', passphrase: PASSPHRASE })
+    expect(kinds().slice(3)).toEqual(['keys-changed', 'keys-changed', 'keys-changed', 'keys-changed'])
+    expect(care.view()).toMatchObject({ journal: { is: 'ready' }, guards: { officer: true, sheet: true } })
+    records.close()
+    start()
+    // As it comes out of a field of one line.
+    const secret = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString().replaceAll('\n', ' ')
+    expect((await act({ do: 'open', by: 'recovery', secret })).outcome).toBe('opened')
+    expect((await act({ do: 'find', code: sheet })).found?.title).toBe('caf/rsa')
+  })
+
+  it('take no file for the officer’s key that is none, and nothing when nobody gives one', async () => {
+    given = 'nothing of the kind'
+    expect(await act({ do: 'add-officer' })).toMatchObject({
+      outcome: 'officer-unreadable',
+      guards: { officer: false },
+    })
+    given = undefined
+    expect((await act({ do: 'add-officer' })).outcome).toBe('not-saved')
+    expect(kinds()).toEqual([])
+  })
+
   it('get no recovery guard when its sheet was not kept', async () => {
     isSaving = false
-    expect(await act({ do: 'make-recovery' })).toMatchObject({ outcome: 'not-saved', guards: { recovery: false } })
+    expect(await act({ do: 'make-recovery' })).toMatchObject({ outcome: 'not-saved', guards: { sheet: false } })
   })
 })
 

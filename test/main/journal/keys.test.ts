@@ -87,7 +87,7 @@ describe('openKeys', () => {
     const keys = openKeys(folder)
     const added = key(1)
     keys.ring.add([added])
-    keys.guard((master) => [guardByPassphrase(master, passphrase), guardByRecovery(master, publicKey)])
+    keys.guard((master) => [guardByPassphrase(master, passphrase), guardByRecovery(master, publicKey, 'officer')])
     expect(keys.protection).toBe('passphrase')
 
     expect(existsSync(join(folder, 'machine.key'))).toBe(false)

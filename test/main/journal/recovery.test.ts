@@ -33,7 +33,7 @@ function codeOf(effect: () => unknown): string {
 describe('a recovery code', () => {
   const { publicKey, code } = createRecoveryPair()
   const master = Buffer.alloc(32, 7)
-  const guard = guardByRecovery(master, publicKey)
+  const guard = guardByRecovery(master, publicKey, 'officer')
 
   it('opens what was sealed to its public half, typed with or without spaces, in any case', () => {
     expect(code).toMatch(/^([0-9a-f]{4} ){16}[0-9a-f]{4}$/)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -98,6 +98,49 @@ describe('the record keeper', () => {
     ;(await start(undefined)).close()
     openKeys(join(profile, 'journal-keys')).guard((master) => [guardByPassphrase(master, 'quatre mûres')])
     expect((await start(undefined)).state).toEqual({ is: 'unwritable', code: 'keys-locked' })
+  })
+})
+
+describe('the key that was installed for the data protection officer', () => {
+  const pair = generateKeyPairSync('x25519')
+  const recovery = pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
+  const keysFolder = (): string => join(profile, 'journal-keys')
+  const opensVisits = (): boolean => openKeys(keysFolder(), { recovery }).ring.byId(opened.visit) !== undefined
+  const kinds = (): string[] => readJournal(join(profile, 'journal')).records.map(({ clear }) => clear.kind)
+  beforeEach(() => {
+    writeFileSync(join(profile, 'recovery-key.pem'), pair.publicKey.export({ format: 'pem', type: 'spki' }))
+  })
+
+  it('opens the record from its first line on, and is taken once', async () => {
+    const keeper = await start(createKeychain('gnome_libsecret'))
+    expect(keeper.state).toEqual({ is: 'ready' })
+    keeper.write([opened])
+    keeper.close()
+    ;(await start(undefined)).close()
+    expect(kinds().slice(0, 3)).toEqual(['keys-changed', 'keys-changed', 'visit-opened'])
+    expect(kinds().filter((kind) => kind === 'keys-changed')).toHaveLength(3)
+  })
+
+  it('opens the keys that take the place of lost ones too, and brings the lost ones back', async () => {
+    const first = await start(createKeychain('gnome_libsecret'))
+    first.write([opened])
+    first.close()
+    const second = await start(createKeychain('kwallet6'))
+    expect(second.state).toEqual({ is: 'ready', keys: 'replaced' })
+    const next: Entry = { ...opened, visit: 'b'.repeat(32) }
+    second.write([next])
+    second.close()
+    const keys = openKeys(keysFolder(), { recovery })
+    expect(keys.ring.byId(next.visit)).toBeDefined()
+    expect(recoverKeys(keysFolder(), keys, { recovery })).toBe(1)
+    expect(opensVisits()).toBe(true)
+  })
+
+  it('is passed over when it is no key, and the record says that there is no recovery', async () => {
+    writeFileSync(join(profile, 'recovery-key.pem'), 'not a key')
+    const keeper = await start(createKeychain('gnome_libsecret'))
+    expect(keeper.state).toEqual({ is: 'ready', keys: 'no-recovery' })
+    keeper.close()
   })
 })
 

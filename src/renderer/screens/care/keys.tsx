@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, Printer } from 'lucide-react'
+import { CircleCheck, CircleDashed, KeyRound, Printer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { SHORTEST_PASSPHRASE } from '../../../core/care/command.ts'
 import type { CareView } from '../../../core/care/view.ts'
@@ -17,8 +17,10 @@ export function Keys({ care: { guards, hasKeychain }, act }: KeysProps) {
   const states = [
     { is: guards.keychain, says: t(guards.keychain || hasKeychain ? 'care.keychain.yes' : 'care.keychain.no') },
     { is: guards.passphrase, says: t(guards.passphrase ? 'care.phrase.yes' : 'care.phrase.no') },
-    { is: guards.recovery, says: t(guards.recovery ? 'care.recovery.yes' : 'care.recovery.no') },
+    { is: guards.officer, says: t(guards.officer ? 'care.officer.yes' : 'care.officer.no') },
+    { is: guards.sheet, says: t(guards.sheet ? 'care.recovery.yes' : 'care.recovery.no') },
   ]
+  const isRecoverable = guards.officer || guards.sheet
   return (
     <section className="card care-part" aria-labelledby="care-keys">
       <h2 id="care-keys">{t('care.protect')}</h2>
@@ -30,8 +32,15 @@ export function Keys({ care: { guards, hasKeychain }, act }: KeysProps) {
           </li>
         ))}
       </ul>
+      {!isRecoverable && <p>{t('care.recoverWhy')}</p>}
       <div>
-        <Action look={guards.recovery ? 'plain' : 'main'} icon={Printer} onPress={() => act({ do: 'make-recovery' })}>
+        <Action icon={KeyRound} onPress={() => act({ do: 'add-officer' })}>
+          {t('care.addOfficer')}
+        </Action>
+        <p className="fine">{t('care.addOfficerNote')}</p>
+      </div>
+      <div>
+        <Action look={isRecoverable ? 'plain' : 'main'} icon={Printer} onPress={() => act({ do: 'make-recovery' })}>
           {t('care.makeRecovery')}
         </Action>
         <p className="fine">{t('care.makeNote')}</p>

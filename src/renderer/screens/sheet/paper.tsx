@@ -14,6 +14,7 @@ import type { RecapLine, SheetView } from '../../../core/session/view.ts'
 import { CodeWords } from '../../components/code-words.tsx'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { toDid } from '../../components/did.ts'
+import { toGroups } from '../../components/groups.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { useOnePage } from '../../components/one-page.ts'
 import { QrCode } from '../../components/qr-code.tsx'
@@ -154,9 +155,4 @@ function Contacts({ sheet }: { readonly sheet: SheetView }) {
       </p>
     </section>
   )
-}
-
-/** 16 characters are easier to compare by 4. */
-function toGroups(head: string): string {
-  return head.match(/.{1,4}/g)?.join(' ') ?? head
 }

@@ -1,19 +1,28 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Command } from '../core/session/command.ts'
-import { askKiosk, CODE } from './abuse/scene.ts'
-import { type Desk, launchDesk, PROJECT } from './desk/launch.ts'
-import { endNextStart } from './desk/next-start.ts'
-import { takeScreenshot } from './desk/screenshot.ts'
-
-const OUTPUT = join(PROJECT, 'docs/screens')
+import type { Command } from '../../core/session/command.ts'
+import { askKiosk, CODE } from '../abuse/scene.ts'
+import { type Desk, launchDesk } from '../desk/launch.ts'
+import { ask, take } from './camera.ts'
 
 /** A small old screen, as many kiosks have. */
 const SMALL = { width: 1024, height: 768 }
 
-/** Takes the pictures of the kiosk, from one visit on a training portal in the real window. */
-async function takeKiosk(desk: Desk): Promise<void> {
+/** Takes the pictures of the kiosk, on a profile of its own. */
+export async function takeKiosk(): Promise<void> {
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-kiosk-'))
+  const desk = await launchDesk(userData, { args: ['--kiosk', '--supervised'] })
+  try {
+    await takeVisit(desk)
+  } finally {
+    desk.app.process().kill('SIGKILL')
+    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+}
+
+/** One visit on a training portal in the real window, from the first staff code to the receipt. */
+async function takeVisit(desk: Desk): Promise<void> {
   await resize(desk)
   await take(desk, 'kiosk-setup')
   await askKiosk(desk, { do: 'add-code', name: 'Accueil', code: CODE })
@@ -58,16 +67,6 @@ async function takeIn(desk: Desk, name: string, before: Command, after: Command)
   await ask(desk, after)
 }
 
-async function take({ app, coach }: Desk, name: string): Promise<void> {
-  await coach.waitForTimeout(500) // lets texts and fonts settle; nothing is decided by it
-  await takeScreenshot(app, join(OUTPUT, `${name}.png`))
-  process.stdout.write(`docs/screens/${name}.png\n`)
-}
-
-async function ask({ coach }: Desk, command: Command): Promise<void> {
-  await coach.evaluate((asked) => window.coteACote.request('session.command', asked), command)
-}
-
 async function resize({ app }: Desk): Promise<void> {
   await app.evaluate(({ BrowserWindow }, size) => {
     for (const window of BrowserWindow.getAllWindows()) {
@@ -75,15 +74,4 @@ async function resize({ app }: Desk): Promise<void> {
       window.setBounds({ x: 0, y: 0, ...size })
     }
   }, SMALL)
-}
-
-mkdirSync(OUTPUT, { recursive: true })
-const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-kiosk-'))
-const desk = await launchDesk(userData, { args: ['--kiosk'] })
-try {
-  await takeKiosk(desk)
-} finally {
-  desk.app.process().kill('SIGKILL')
-  await endNextStart(userData)
-  rmSync(userData, { recursive: true, force: true })
 }

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Entry } from '../../core/journal/entry.ts'
+import { openJournal } from '../../main/journal/journal.ts'
+import { type Desk, launchDesk } from '../desk/launch.ts'
+import { press, resize, takeThrice, USUAL } from './camera.ts'
+
+const FLOW = 'france-travail/actualisation'
+const VISIT = 'a'.repeat(32)
+
+/** Takes the pictures of the record's own screen, on a profile of its own with one visit in it. */
+export async function takeCare(): Promise<void> {
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-care-'))
+  const code = writeVisit(join(userData, 'journal'))
+  const desk = await launchDesk(userData)
+  try {
+    await resize(desk, USUAL)
+    await takeScreen(desk, code)
+  } finally {
+    await desk.close()
+    rmSync(userData, { recursive: true, force: true })
+  }
+}
+
+/** The first start, then a visit that its person asked to see. */
+async function takeScreen(desk: Desk, code: string): Promise<void> {
+  const { coach } = desk
+  await press(coach, 'Les notes de cette machine')
+  await coach.getByLabel('Code de vérification').waitFor()
+  await takeThrice(desk, 'care')
+  await coach.getByLabel('Code de vérification').fill(code)
+  await press(coach, 'Chercher')
+  await coach.getByRole('button', { name: 'Effacer cette visite' }).waitFor()
+  await takeThrice(desk, 'care-visit')
+}
+
+/** Writes a visit as the app would, and gives the code that its sheet bears. */
+function writeVisit(folder: string): string {
+  const journal = openJournal({ folder, now: () => new Date() })
+  const steps = ['identifiant', 'travail', 'maladie', 'valider'].map((step, index): Entry => {
+    const ended = { kind: 'step-ended', visit: VISIT, flow: FLOW, step, evidence: ['gesture'] } as const
+    return index === 3
+      ? { ...ended, evidence: [...ended.evidence], hand: 'worker', help: 'A0', reason: 'reading' }
+      : { ...ended, evidence: [...ended.evidence], hand: 'person', help: 'A5' }
+  })
+  const opened: Entry = { kind: 'visit-opened', visit: VISIT, flow: FLOW, version: 1, training: false }
+  const closed: Entry = { kind: 'visit-closed', visit: VISIT, how: 'finished', portalConfirmed: true, recapped: true }
+  for (const entry of [opened, ...steps, closed]) journal.append(entry)
+  const code = journal.head.hash.slice(0, 16)
+  journal.close()
+  return code
+}

@@ -1,0 +1,78 @@
+import { GraduationCap, ShieldCheck } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FoundVisit } from '../../../core/care/view.ts'
+import { bridge } from '../../bridge.ts'
+import { toDid } from '../../components/did.ts'
+import { toGroups } from '../../components/groups.ts'
+import { HandPicture } from '../../components/hand-icon.tsx'
+import { useOnePage } from '../../components/one-page.ts'
+import { QrCode } from '../../components/qr-code.tsx'
+import { toDay, useLanguage } from '../../i18n/language.ts'
+
+/** The paper of the visit that a person asked to see, once there is one: nothing else shows around it. */
+export function RecordPaperPage() {
+  const [found, setFound] = useState<FoundVisit>()
+  useEffect(() => {
+    bridge.request('care.view', null).then(
+      (care) => setFound(care.found),
+      () => undefined,
+    )
+  }, [])
+  return found && <RecordPaper found={found} />
+}
+
+/** More steps than this go in two columns. */
+const ONE_COLUMN = 8
+
+function RecordPaper({ found }: { readonly found: FoundVisit }) {
+  const { t } = useTranslation()
+  const day = toDay(found.day, useLanguage())
+  const paper = useOnePage()
+  return (
+    <article ref={paper} className="paper" aria-label={t('care.paper.title')}>
+      <header className="paper-head">
+        <h2>{t('care.paper.title')}</h2>
+        <p>
+          <bdi>{found.title}</bdi> · <bdi>{day}</bdi>
+        </p>
+      </header>
+      <p className="paper-box">
+        <ShieldCheck aria-hidden="true" />
+        <span>{t('care.paper.nothing')}</span>
+      </p>
+      {found.training && (
+        <p className="paper-box">
+          <GraduationCap aria-hidden="true" />
+          <span>{t('sheet.training')}</span>
+        </p>
+      )}
+      {found.objected && <p className="paper-box">{t('care.objected')}</p>}
+      <section>
+        <h3>{t('care.paper.steps')}</h3>
+        <ul className="paper-lines" data-columns={found.steps.length > ONE_COLUMN ? 2 : 1}>
+          {found.steps.map((step) => (
+            <li key={step.step}>
+              <HandPicture hand={step.hand} />
+              <span>
+                <b dir="auto">{step.title}</b>
+                <br />
+                {toDid(t, step)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>{t('care.paper.rights')}</h3>
+        <p>{t('care.paper.rightsText')}</p>
+      </section>
+      {found.head !== undefined && (
+        <div className="paper-code">
+          <QrCode text={found.head} label={t('care.code')} />
+          <p>{t('care.paper.head', { head: toGroups(found.head) })}</p>
+        </div>
+      )}
+    </article>
+  )
+}
