@@ -101,7 +101,8 @@ export function createLineReader(sha256: Sha256): ReadLine {
     if (clear === undefined) return undefined
 
     const hashAt = end - 66
-    const hash = sha256(bytes.subarray(start, end - CLOSING))
+    // As text: all of it is ASCII, and a view of the bytes costs more to make.
+    const hash = sha256(text.slice(start, end - CLOSING))
     if (text.slice(hashAt, end - 2) !== hash) return undefined
     if (text.charCodeAt(end - 2) !== QUOTE || text.charCodeAt(end - 1) !== BRACE) return undefined
     const afterHashed = end - CLOSING
@@ -130,14 +131,9 @@ function skipNumber(text: string, start: number, number: number): number {
 }
 
 function isBase64Url(bytes: Uint8Array, start: number, length: number): boolean {
-  const is = (at: number): number => BASE64URL[bytes[at] as number] as number
   const end = start + length
-  let all = 1
-  let at = start
-  // Four at a time, without a question in between.
-  for (; at + 4 <= end; at += 4) all &= is(at) & is(at + 1) & is(at + 2) & is(at + 3)
-  for (; at < end; at += 1) all &= is(at)
-  return all === 1
+  for (let at = start; at < end; at += 1) if (BASE64URL[bytes[at] as number] === 0) return false
+  return true
 }
 
 interface Known {
