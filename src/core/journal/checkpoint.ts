@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { runToEnd, type Steps } from '../steps.ts'
 import { JournalError } from './error.ts'
-import { daySchema } from './record.ts'
+import { isDay } from './record.ts'
 
 /**
  * A head to be signed, in the form of C2SP tlog-checkpoint: origin, size and root hash, then lines of our own. The
@@ -60,8 +61,13 @@ export interface ReadNotes {
  * @throws JournalError `head-unreadable`, with the number of the head as its line.
  */
 export function parseNotes(file: string): ReadNotes {
+  return runToEnd(parseNotesInSteps(file))
+}
+
+/** As `parseNotes`; a step is one head, and yields nothing to count: whoever verifies it looks at it again. */
+export function* parseNotesInSteps(file: string): Steps<ReadNotes> {
   const heads: SignedHead[] = []
-  for (let at = 0; at < file.length; at = NOTE.lastIndex) {
+  for (let at = 0; at < file.length; ) {
     NOTE.lastIndex = at
     const match = NOTE.exec(file)
     if (match === null) {
@@ -70,7 +76,10 @@ export function parseNotes(file: string): ReadNotes {
       if (rest.length < LONGEST_NOTE && !/\n\n— .*\n\n/.test(rest)) return { heads, torn: rest.length }
       throw new JournalError('head-unreadable', { segment: HEADS, line: heads.length + 1 })
     }
+    // At once: what comes between two steps may parse another file.
+    at = NOTE.lastIndex
     heads.push(toSigned(match, heads.length + 1))
+    yield 0
   }
   return { heads, torn: 0 }
 }
@@ -83,8 +92,8 @@ export const HEADS = 'heads.txt'
 function toSigned(match: RegExpExecArray, line: number): SignedHead {
   const [note, origin = '', size, root = '', counter, cause, day, since, signer, signature = ''] = match
   const known = causeSchema.safeParse(cause)
-  const areDays = [day, since ?? day].every((one) => daySchema.safeParse(one).success)
-  if (!known.success || !areDays || signer !== origin || day === undefined) {
+  const areDays = day !== undefined && isDay(day) && isDay(since ?? day)
+  if (!known.success || !areDays || signer !== origin) {
     throw new JournalError('head-unreadable', { segment: HEADS, line })
   }
   const checkpoint: Checkpoint = {

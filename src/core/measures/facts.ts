@@ -2,6 +2,7 @@ import type { Help } from '../attribution/scale.ts'
 import type { ToCurrent } from '../flow/former.ts'
 import type { JournalRecord } from '../journal/record.ts'
 import { type StepTally, type TallyStore, tallyRecord, type VisitTally } from '../journal/tally.ts'
+import { runToEnd, type Steps } from '../steps.ts'
 
 /** Beside a person, a person alone at a kiosk, or practice on a replica, which is never counted with the other two. */
 export type Mode = 'accompaniment' | 'kiosk' | 'training'
@@ -49,6 +50,8 @@ export interface NumberedFacts {
 export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
   take(record: JournalRecord): void
   facts(): NumberedFacts
+  /** As `facts`; a step is one visit. */
+  inSteps(): Steps<NumberedFacts>
 } {
   const heads = new Map<number, Omit<VisitFacts, 'steps' | 'drifted'>>()
   const tallies = new Map<number, VisitTally>()
@@ -91,18 +94,23 @@ export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
       }
       tallyRecord(store, record)
     },
-    facts: () => ({
-      visits: Array.from(heads, ([number, head]) => {
-        const drifted = drifts.get(number)
-        return {
-          number,
-          ...head,
-          steps: toHelps(steps.get(number), (step) => toCurrent(head.flow, step)),
-          ...(drifted && { drifted }),
-        }
-      }),
-      lone,
-    }),
+    facts: () => runToEnd(toFacts()),
+    inSteps: toFacts,
+  }
+
+  function* toFacts(): Steps<NumberedFacts> {
+    const visits: NumberedVisit[] = []
+    for (const [number, head] of heads) {
+      const drifted = drifts.get(number)
+      visits.push({
+        number,
+        ...head,
+        steps: toHelps(steps.get(number), (step) => toCurrent(head.flow, step)),
+        ...(drifted && { drifted }),
+      })
+      yield 0
+    }
+    return { visits, lone }
   }
 }
 

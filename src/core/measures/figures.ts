@@ -70,46 +70,41 @@ export function toFigures(facts: Facts, before: string): Figures {
   return runToEnd(toFiguresInSteps(facts, before))
 }
 
-/** As `toFigures`; a step is one series. */
+/** As `toFigures`; a step is what one visit adds to one series. */
 export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Steps<Figures> {
   const unjoined = lone.map(({ month, flow, step, help }): VisitFacts => {
     return { month, flow, mode: 'accompaniment', steps: new Map([[step, help]]) }
   })
   const all = [...visits, ...unjoined]
   const months = new Set(all.map(({ month }) => month).filter((month) => month < before))
-  yield 0
-  // A person who said no has steps without a visit: they are in the figures of steps only.
-  const whole = release(
-    visits.map((visit) => toShare(visit, toPlace(visit), toVisitCounts([...visit.steps.values()]))),
-    toPlaceText,
-    before,
-    (_, { withAlone, withReassured, withCue, withTold, withInPlace }) => {
-      return [withAlone, withReassured, withCue, withTold, withInPlace]
-    },
-  )
-  yield 0
-  const steps = release(all.flatMap(toStepShares), toStepText, before, (_, counts) => Object.values(counts))
-  yield 0
-  const ofSteps = (is: (help: Help) => boolean): Series<StepPlace, None> =>
+  const ofSteps = (is: (help: Help) => boolean): Steps<Series<StepPlace, None>> =>
     release(
-      all.flatMap((visit) => toSteps(visit, is)),
+      each(all, (visit) => toSteps(visit, is)),
       toStepText,
       before,
     )
-  const inPlace = ofSteps(isSubstituted)
-  yield 0
-  const failures = ofSteps((help) => help === 'N8')
-  yield 0
   return {
     months: [...months].toSorted(),
-    visits: whole,
-    steps,
-    inPlace,
-    unobserved: release(all.flatMap(toUnobserved), toPlaceText, before),
-    failures,
-    drifts: release(visits.flatMap(toDrifts), toStepText, before),
-    autonomy: release(visits.flatMap(toAutonomyShares), (key) => `${toPlaceText(key)} ${key.autonomy}`, before),
+    // A person who said no has steps without a visit: they are in the figures of steps only.
+    visits: yield* release(
+      each(visits, (visit) => [toShare(visit, toPlace(visit), toVisitCounts([...visit.steps.values()]))]),
+      toPlaceText,
+      before,
+      (_, { withAlone, withReassured, withCue, withTold, withInPlace }) => {
+        return [withAlone, withReassured, withCue, withTold, withInPlace]
+      },
+    ),
+    steps: yield* release(each(all, toStepShares), toStepText, before, (_, counts) => Object.values(counts)),
+    inPlace: yield* ofSteps(isSubstituted),
+    unobserved: yield* release(each(all, toUnobserved), toPlaceText, before),
+    failures: yield* ofSteps((help) => help === 'N8'),
+    drifts: yield* release(each(visits, toDrifts), toStepText, before),
+    autonomy: yield* release(each(visits, toAutonomyShares), (key) => `${toPlaceText(key)} ${key.autonomy}`, before),
   }
+}
+
+function* each<T>(visits: readonly VisitFacts[], toShares: (visit: VisitFacts) => readonly T[]): Iterable<T> {
+  for (const visit of visits) yield* toShares(visit)
 }
 
 /** The reasons of one visit for what was done in the person's place; each counts once a visit. */
@@ -123,7 +118,7 @@ export function toReasonFigures(visits: readonly VisitReasons[], before: string)
   const shares = visits.flatMap(({ month, flow, mode, reasons }) =>
     Array.from(reasons, (reason) => toShare({ month }, { flow, mode, reason }, NONE)),
   )
-  return release(shares, (key) => `${toPlaceText(key)} ${key.reason}`, before)
+  return runToEnd(release(shares, (key) => `${toPlaceText(key)} ${key.reason}`, before))
 }
 
 function toPlace({ flow, mode }: VisitFacts): Place {

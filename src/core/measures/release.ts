@@ -1,3 +1,5 @@
+import type { Steps } from '../steps.ts'
+
 /** A figure that speaks of fewer visits than this is shown nowhere (domain study §10.14: minimum cell size). */
 export const THRESHOLD = 5
 
@@ -38,18 +40,18 @@ export interface Series<K, C> {
  * `parts` gives, of a sum, the numbers of visits that its counts single out (done in place, say): a cell is closed only
  * when each of them is none or enough too, so that no share betrays one visit.
  *
- * A cell once made does not change when later months come, so waiting reveals nothing either. `before`: the month under
+ * A step is one share. A cell once made does not change when later months come, so waiting reveals nothing either. `before`: the month under
  * way, which is left out, as looking at it before and after a visit would show that visit.
  */
-export function release<K, C extends Readonly<Record<string, number>>>(
+export function* release<K, C extends Readonly<Record<string, number>>>(
   shares: Iterable<Share<K, C>>,
   toText: (key: K) => string,
   before: string,
   parts: (visits: number, counts: C) => readonly number[] = () => [],
-): Series<K, C> {
+): Steps<Series<K, C>> {
   const cells: Cell<K, C>[] = []
   const hidden: Hidden<K>[] = []
-  for (const months of group(shares, toText, before)) {
+  for (const months of yield* group(shares, toText, before)) {
     let open: Cell<K, C> | undefined
     let waiting: Hidden<K>[] = []
     for (const { month, key, visits, counts } of months) {
@@ -81,13 +83,14 @@ export function addCounts<C extends Readonly<Record<string, number>>>(one: C, ot
 }
 
 // The shares of each series, one a month, in the order of the months.
-function group<K, C extends Readonly<Record<string, number>>>(
+function* group<K, C extends Readonly<Record<string, number>>>(
   shares: Iterable<Share<K, C>>,
   toText: (key: K) => string,
   before: string,
-): readonly (readonly Share<K, C>[])[] {
+): Steps<readonly (readonly Share<K, C>[])[]> {
   const series = new Map<string, Map<string, Share<K, C>>>()
   for (const share of shares) {
+    yield 0
     if (share.month >= before || share.visits === 0) continue
     const name = toText(share.key)
     const months = series.get(name) ?? new Map<string, Share<K, C>>()

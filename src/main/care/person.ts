@@ -2,10 +2,12 @@ import type { FoundVisit } from '../../core/care/view.ts'
 import { parseAnchor } from '../../core/journal/anchor.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { foldVisit, type VisitRecord } from '../../core/journal/visit.ts'
+import type { Steps } from '../../core/steps.ts'
 import type { Journal } from '../journal/journal.ts'
+import { readVisit } from '../journal/read-visit.ts'
 import { listSegments } from '../journal/segment-file.ts'
-import { openRecord } from '../journal/unseal.ts'
-import { verifyFolder } from '../journal/verify-folder.ts'
+import { openEntries } from '../journal/unseal.ts'
+import { verifyFolderInSteps } from '../journal/verify-folder.ts'
 
 /** A visit that was looked up, as the journal has it. */
 export interface Person {
@@ -18,34 +20,44 @@ export interface Person {
 
 /**
  * Finds the visit whose sheet bears a code: that of the line with this head, or of the last line of a visit before it.
- * Undefined when there is none, or when its key is gone. It decrypts that visit and no other.
+ * Undefined when there is none, or when its key is gone. It verifies all lines, a step some hundred of them, and decrypts
+ * that visit and no other.
  *
  * @throws JournalError `anchor-unreadable`, or as the journal cannot be read.
  */
-export function findPerson(journal: Journal, folder: string, code: string): Person | undefined {
+export function* findPerson(journal: Journal, folder: string, code: string): Steps<Person | undefined> {
   const anchor = parseAnchor(code)
+  const days = new Map<number, string>()
+  const objected = new Set<number>()
   let last: number | undefined
   let number: number | undefined
-  verifyFolder(folder, listSegments(folder), ({ hash, of }) => {
+  yield* verifyFolderInSteps(folder, listSegments(folder), ({ hash, of, seq, day, clear }) => {
+    if (of?.visit === seq) days.set(seq, day)
+    if (clear.kind === 'objected') objected.add(clear.number)
     last = of?.visit ?? last
     if (hash.startsWith(anchor)) number = last
   })
-  return number === undefined ? undefined : readPerson(journal, folder, number)
+  if (number === undefined) return undefined
+  return readPerson(journal, folder, { number, day: days.get(number) ?? '', objected: objected.has(number) })
 }
 
-/** Reads a visit by the number of its first line; undefined when its key is gone. @throws JournalError */
-export function readPerson({ keys }: Journal, folder: string, number: number): Person | undefined {
-  let [record, day, objected]: [VisitRecord | undefined, string, boolean] = [undefined, '', false]
-  verifyFolder(folder, listSegments(folder), (line) => {
-    if (line.clear.kind === 'objected' && line.clear.number === number) objected = true
-    if (line.of?.visit !== number) return
-    const entry: Entry | undefined = openRecord(line, keys.ring)?.entry
-    if (entry === undefined) return
-    if (day === '') day = line.day
-    record = foldVisit(record, entry)
-  })
+/** Reads the lines of a visit that was found before; undefined when its key is gone. @throws JournalError */
+export function readPerson(
+  { keys }: Journal,
+  folder: string,
+  { number, day, objected }: Pick<Person, 'number' | 'day' | 'objected'>,
+): Person | undefined {
+  const entries = openEntries(readVisit(folder, number, day), keys.ring)
+  const record = entries.reduce<VisitRecord | undefined>(
+    (known, entry) => (known === undefined ? openRecordOf(entry) : foldVisit(known, entry)),
+    undefined,
+  )
   const visit = keys.ring.byNumber(number)?.id
   return record === undefined || visit === undefined ? undefined : { number, visit, day, record, objected }
+}
+
+function openRecordOf(entry: Entry): VisitRecord | undefined {
+  return entry.kind === 'visit-opened' ? foldVisit(undefined, entry) : undefined
 }
 
 /** What the screen and the paper show of it. `titleOf` gives the plain words of a procedure, or of one of its steps. */

@@ -7,6 +7,7 @@ import { toShortHead } from '../../core/journal/anchor.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toCorrectedHelp } from '../../core/session/recap.ts'
 import type { JournalState } from '../../core/session/view.ts'
+import { runInSlices } from '../in-slices.ts'
 import { openCounts } from '../journal/counts-database.ts'
 import { guardByPassphrase, withOfficer, withSheet } from '../journal/guard.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -62,7 +63,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     return journal
   }
   const refresh = (journal: Journal): void => {
-    person = person && readPerson(journal, records.folder, person.number)
+    person = person && readPerson(journal, records.folder, person)
   }
 
   const view = (): CareView => ({
@@ -163,7 +164,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
       case 'find': {
         const journal = toOpen()
         head = undefined
-        person = findPerson(journal, records.folder, command.code)
+        person = await runInSlices(findPerson(journal, records.folder, command.code))
         if (person === undefined) return 'not-found'
         journal.append({ kind: 'visit-read', number: person.number, why: 'person-asks' })
         return undefined
@@ -181,9 +182,9 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
           return 'rectified'
         })
       case 'object':
-        return withPerson((journal, { number }) => {
-          objectToVisit(journal, number)
-          refresh(journal)
+        return withPerson((journal, of) => {
+          objectToVisit(journal, of.number)
+          person = { ...of, objected: true }
           return 'objected'
         })
       case 'erase':

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
-import { HEADS, parseNotes, type SignedHead } from '../../core/journal/checkpoint.ts'
+import { HEADS, parseNotesInSteps, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
@@ -46,7 +46,7 @@ export function* examineFolderInSteps<S extends Sink>(folder: string, createSink
   const sink = createSink()
   const keyring = createKeyringCheck()
   const hashes = new Map<number, string>()
-  const notes = readNotes(folder)
+  const notes = yield* readNotes(folder)
   const sizes = new Set(notes.heads.map(({ checkpoint }) => checkpoint.size))
   let last: Examined<S>['last'] = EMPTY
   try {
@@ -90,22 +90,22 @@ interface Notes {
 }
 
 // Heads up to the first that cannot be read: what is wrong with them is said by the verifier.
-function readNotes(folder: string): Notes {
+function* readNotes(folder: string): Steps<Notes> {
   const [text, verifiers] = [HEADS, VERIFIERS].map((name) => {
     const path = join(folder, name)
     return attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
   })
-  return { heads: parseSound(text ?? ''), isSigned: createSignatureCheck(verifiers ?? '') }
+  return { heads: yield* parseSound(text ?? ''), isSigned: createSignatureCheck(verifiers ?? '') }
 }
 
-function parseSound(text: string): readonly SignedHead[] {
+function* parseSound(text: string): Steps<readonly SignedHead[]> {
   try {
-    return parseNotes(text).heads
+    return (yield* parseNotesInSteps(text)).heads
   } catch (error) {
     if (!(error instanceof JournalError) || error.line === undefined) throw error
     // A note has two empty lines: one in it, one after it.
     const parts = text.split('\n\n').slice(0, (error.line - 1) * 2)
-    return parts.length === 0 ? [] : parseNotes(`${parts.join('\n\n')}\n\n`).heads
+    return parts.length === 0 ? [] : (yield* parseNotesInSteps(`${parts.join('\n\n')}\n\n`)).heads
   }
 }
 

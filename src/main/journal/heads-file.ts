@@ -5,13 +5,14 @@ import {
   type Cause,
   type Checkpoint,
   HEADS,
-  parseNotes,
+  parseNotesInSteps,
   type ReadNotes,
   type SignedHead,
   toNote,
 } from '../../core/journal/checkpoint.ts'
 import { addDays } from '../../core/journal/day.ts'
 import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../../core/journal/heads.ts'
+import { runToEnd, type Steps } from '../../core/steps.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
 import type { Keys } from './keys.ts'
 import { replaceFile } from './replace-file.ts'
@@ -21,9 +22,16 @@ import { createSignatureCheck, signHead, toVerifierKey } from './signature.ts'
 /** The verifier keys of all that ever signed in a journal, one a line. */
 export const VERIFIERS = 'verifiers.txt'
 
+type ReadHeads = ReadNotes & { readonly check: HeadsCheck }
+
 /** Reads the signed heads of a folder, and makes their check. Needs no key. @throws JournalError `head-unreadable` */
-export function readHeads(folder: string): ReadNotes & { readonly check: HeadsCheck } {
-  const { heads, torn } = parseNotes(readText(join(folder, HEADS)))
+export function readHeads(folder: string): ReadHeads {
+  return runToEnd(readHeadsInSteps(folder))
+}
+
+/** As `readHeads`; a step is one head. */
+export function* readHeadsInSteps(folder: string): Steps<ReadHeads> {
+  const { heads, torn } = yield* parseNotesInSteps(readText(join(folder, HEADS)))
   return { heads, torn, check: createHeadsCheck(heads, createSignatureCheck(readText(join(folder, VERIFIERS)))) }
 }
 

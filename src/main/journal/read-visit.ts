@@ -6,7 +6,7 @@ import { sha256 } from './sha256.ts'
 
 /**
  * Reads the lines of one visit from the disk, without reading all others: those that name it, from the month of its
- * first day on, up to the line that closes it. Each is checked against its own hash; that they follow the others was
+ * first day on: a correction may come months after it was closed. Each is checked against its own hash; that they follow the others was
  * verified before.
  *
  * @throws JournalError `wrong-hash` when a line was changed since.
@@ -23,7 +23,6 @@ export function readVisit(folder: string, number: number, day: string): readonly
       if (record === undefined) throw new JournalError('wrong-hash', { segment: name })
       records.push(record)
     }
-    if (records.some(({ clear }) => clear.kind === 'visit-closed')) break
   }
   return records
 }

@@ -6,7 +6,7 @@ import type { JournalRecord } from '../../core/journal/record.ts'
 import { createTakenAway, type TakenAway } from '../../core/journal/rights-check.ts'
 import type { Segment } from '../../core/journal/segment.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
-import { readHeads } from './heads-file.ts'
+import { readHeadsInSteps } from './heads-file.ts'
 import { readSegments } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 
@@ -37,7 +37,7 @@ export function* verifyFolderInSteps(
   segments: readonly string[],
   take: (record: JournalRecord) => void,
 ): Steps<VerifiedFolder> {
-  const { heads, torn, check } = readHeads(folder)
+  const { heads, torn, check } = yield* readHeadsInSteps(folder)
   const taken = createTakenAway()
   const read = readSegments(folder, segments)
   const first = read.next()

@@ -26,7 +26,7 @@ export interface Source {
 /** Verifies a journal and gathers all that screens need of it, in one pass over its lines; steps yield bytes. */
 export function* openSource(folder: string, source: string, today: string, toCurrent: ToCurrent): Steps<Source> {
   const { error, sink, last, heads } = yield* examineFolderInSteps(folder, () => createSink(toCurrent))
-  const facts = sink.facts.facts()
+  const facts = yield* sink.facts.inSteps()
   return {
     view: {
       source,
