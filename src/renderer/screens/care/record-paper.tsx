@@ -3,10 +3,9 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundVisit } from '../../../core/care/view.ts'
 import { bridge } from '../../bridge.ts'
-import { toDid } from '../../components/did.ts'
 import { toGroups } from '../../components/groups.ts'
-import { HandPicture } from '../../components/hand-icon.tsx'
 import { useOnePage } from '../../components/one-page.ts'
+import { PaperLines } from '../../components/paper-lines.tsx'
 import { QrCode } from '../../components/qr-code.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
@@ -21,9 +20,6 @@ export function RecordPaperPage() {
   }, [])
   return found && <RecordPaper found={found} />
 }
-
-/** More steps than this go in two columns. */
-const ONE_COLUMN = 8
 
 function RecordPaper({ found }: { readonly found: FoundVisit }) {
   const { t } = useTranslation()
@@ -50,18 +46,7 @@ function RecordPaper({ found }: { readonly found: FoundVisit }) {
       {found.objected && <p className="paper-box">{t('care.objected')}</p>}
       <section>
         <h3>{t('care.paper.steps')}</h3>
-        <ul className="paper-lines" data-columns={found.steps.length > ONE_COLUMN ? 2 : 1}>
-          {found.steps.map((step) => (
-            <li key={step.step}>
-              <HandPicture hand={step.hand} />
-              <span>
-                <b dir="auto">{step.title}</b>
-                <br />
-                {toDid(t, step)}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <PaperLines lines={found.steps} />
       </section>
       <section>
         <h3>{t('care.paper.rights')}</h3>

@@ -13,15 +13,13 @@ import { useTranslation } from 'react-i18next'
 import type { RecapLine, SheetView } from '../../../core/session/view.ts'
 import { CodeWords } from '../../components/code-words.tsx'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
-import { toDid } from '../../components/did.ts'
 import { toGroups } from '../../components/groups.ts'
-import { HandPicture } from '../../components/hand-icon.tsx'
 import { useOnePage } from '../../components/one-page.ts'
+import { PaperLines } from '../../components/paper-lines.tsx'
 import { QrCode } from '../../components/qr-code.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
-/** More lines than this go in two columns, more than that in smaller type, so that the sheet stays one page. */
-const ONE_COLUMN = 6
+/** More lines than this go in smaller type, so that the sheet stays one page. */
 const LARGE_TYPE = 12
 
 /** The sheet itself: one A4, black on white whatever the theme, measured in points. Also what the PDF is made of. */
@@ -77,18 +75,7 @@ function Done({ lines }: { readonly lines: readonly RecapLine[] }) {
   return (
     <section>
       <h3>{t('sheet.done')}</h3>
-      <ul className="paper-lines" data-columns={lines.length > ONE_COLUMN ? 2 : 1}>
-        {lines.map((line) => (
-          <li key={line.step}>
-            <HandPicture hand={line.hand} />
-            <span>
-              <b dir="auto">{line.title}</b>
-              <br />
-              {toDid(t, line)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <PaperLines lines={lines} />
     </section>
   )
 }
