@@ -38,7 +38,7 @@ async function takeScreen(desk: Desk, code: string): Promise<void> {
 /** Writes a visit as the app would, and gives the code that its sheet bears. */
 function writeVisit(folder: string): string {
   const journal = openJournal({ folder, now: () => new Date() })
-  const steps = ['identifiant', 'travail', 'maladie', 'valider'].map((step, index): Entry => {
+  const steps = ['identifiant', 'travail', 'maladie', 'envoyer'].map((step, index): Entry => {
     const ended = { kind: 'step-ended', visit: VISIT, flow: FLOW, step, evidence: ['gesture'] } as const
     return index === 3
       ? { ...ended, evidence: [...ended.evidence], hand: 'worker', help: 'A0', reason: 'reading' }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { CareView } from '../../core/care/view.ts'
@@ -28,20 +29,32 @@ export function CareScreen({ textSize }: { readonly textSize: TextSize }) {
         <>
           <OlderCopy care={care} act={act} />
           <Locked care={care} act={act} />
-          {care.journal.is === 'ready' && (
-            <>
-              <PersonPart care={care} act={act} />
-              <Keys care={care} act={act} />
-              <Kept care={care} act={act} />
-            </>
-          )}
+          {care.journal.is === 'ready' && <Parts care={care} act={act} />}
         </>
       )}
     </Page>
   )
 }
 
-function Kept({ care: { keptMonths, counts }, act }: { readonly care: CareView; readonly act: Act }) {
+interface PartsProps {
+  readonly care: CareView
+  readonly act: Act
+}
+
+/** Whoever comes from the first start finds first what is to be done; the order then stays as long as the screen does. */
+function Parts({ care, act }: PartsProps) {
+  const [keysFirst] = useState(care.journal.is === 'ready' && care.journal.keys !== undefined)
+  return (
+    <>
+      {keysFirst && <Keys care={care} act={act} />}
+      <PersonPart care={care} act={act} />
+      {!keysFirst && <Keys care={care} act={act} />}
+      <Kept care={care} act={act} />
+    </>
+  )
+}
+
+function Kept({ care: { keptMonths, counts }, act }: PartsProps) {
   const { t } = useTranslation()
   return (
     <section className="card care-part" aria-labelledby="care-kept">
