@@ -1,5 +1,6 @@
 import { JournalError } from '../../core/journal/error.ts'
 import { parseRecord } from '../../core/journal/record.ts'
+import type { Steps } from '../../core/steps.ts'
 import { type Look, toLook } from '../../core/supervision/log.ts'
 import { listSegments, readSegments } from '../journal/segment-file.ts'
 
@@ -10,14 +11,14 @@ const MOST = 8
 
 /**
  * The last looks at a journal, newest first, for whoever stands before the door. Found by text, without verifying the
- * rest: the state of the record is said behind the door. None when the journal cannot be read.
+ * rest: the state of the record is said behind the door. None when the journal cannot be read. Steps are parts of a file.
  */
-export function readLooks(folder: string): readonly Look[] {
+export function* readLooks(folder: string): Steps<readonly Look[]> {
   try {
     const names = listSegments(folder).slice(-MONTHS)
-    const found = Array.from(readSegments(folder, names), ({ bytes }) => findLooks(toBuffer(bytes)))
+    const found: Found[] = []
+    for (const { bytes } of readSegments(folder, names)) found.push(...(yield* findLooks(toBuffer(bytes))))
     return found
-      .flat()
       .toSorted((a, b) => b.seq - a.seq)
       .slice(0, MOST)
       .map(({ look }) => look)
@@ -27,16 +28,28 @@ export function readLooks(folder: string): readonly Look[] {
   }
 }
 
-function findLooks(buffer: Buffer): { readonly seq: number; readonly look: Look }[] {
-  const found: { seq: number; look: Look }[] = []
+interface Found {
+  readonly seq: number
+  readonly look: Look
+}
+
+/** In bytes: what is searched in one step. */
+const PART = 4_000_000
+
+function* findLooks(buffer: Buffer): Steps<readonly Found[]> {
+  const found: Found[] = []
   for (const kind of KINDS) {
     const mark = `"kind":"${kind}"`
-    for (let at = buffer.indexOf(mark); at !== -1; at = buffer.indexOf(mark, at + mark.length)) {
-      const end = buffer.indexOf('\n', at)
-      const record =
-        end === -1 ? undefined : parseLine(buffer.toString('latin1', buffer.lastIndexOf('\n', at) + 1, end))
-      const look = record && toLook(record.day, record.clear)
-      if (record !== undefined && look !== undefined) found.push({ seq: record.seq, look })
+    for (let start = 0; start < buffer.length; start += PART) {
+      yield 0
+      const part = buffer.subarray(start, start + PART + mark.length - 1)
+      for (let at = part.indexOf(mark); at !== -1; at = part.indexOf(mark, at + mark.length)) {
+        const end = buffer.indexOf('\n', start + at)
+        const line = buffer.toString('latin1', buffer.lastIndexOf('\n', start + at) + 1, end)
+        const record = end === -1 ? undefined : parseLine(line)
+        const look = record && toLook(record.day, record.clear)
+        if (record !== undefined && look !== undefined) found.push({ seq: record.seq, look })
+      }
     }
   }
   return found

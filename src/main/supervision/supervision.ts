@@ -9,6 +9,7 @@ import { toMeasures, toReasons } from '../../core/measures/measures.ts'
 import { toTrouble } from '../../core/supervision/damage.ts'
 import { type Look, toLook } from '../../core/supervision/log.ts'
 import type * as Views from '../../core/supervision/view.ts'
+import { runInSlices } from '../in-slices.ts'
 import { toLocalDay } from '../journal/journal.ts'
 import type { Guard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
@@ -39,7 +40,7 @@ export interface SupervisionParts {
 
 /** What the supervisor's screens may ask. All but the door is refused while it is closed. */
 export interface Supervision {
-  door(): Views.DoorView
+  door(): Promise<Views.DoorView>
   enter(wish: { readonly passphrase: string; readonly first: boolean }): Promise<Views.EnterAnswer>
   leave(): void
   records(wish: { readonly again: boolean }): Promise<Views.RecordsView>
@@ -113,11 +114,11 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const waitSeconds = (): number => Math.ceil(passphrase.wait() / 1000)
 
   return {
-    door: () => ({
-      is: reading !== undefined ? 'open' : passphrase.isSet() ? 'locked' : 'unset',
-      wait: waitSeconds(),
-      looks: readLooks(records.folder),
-    }),
+    door: async () => {
+      const shown = await runInSlices(readLooks(records.folder))
+      const is = reading !== undefined ? 'open' : passphrase.isSet() ? 'locked' : 'unset'
+      return { is, wait: waitSeconds(), looks: shown }
+    },
     enter: async ({ passphrase: typed, first }) => {
       const own = stay
       const is = first ? await passphrase.set(typed) : await passphrase.try(typed)

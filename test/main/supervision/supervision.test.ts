@@ -29,7 +29,7 @@ describe('while the door is closed', () => {
     const entering = test.desk.enter({ passphrase: PASSPHRASE, first: true })
     test.desk.leave()
     await entering
-    expect(test.desk.door().is).toBe('locked')
+    expect((await test.desk.door()).is).toBe('locked')
     expect(() => test.desk.measures({})).toThrow('closed')
   })
 
@@ -38,7 +38,7 @@ describe('while the door is closed', () => {
     test.desk.leave()
     expect(await test.desk.enter({ passphrase: 'mauvaise', first: false })).toEqual({ is: 'wrong', wait: 0 })
     expect(test.looks().at(-1)).toEqual({ kind: 'supervision', act: 'refused' })
-    const { is, looks } = test.desk.door()
+    const { is, looks } = await test.desk.door()
     expect(is).toBe('locked')
     expect(looks.slice(0, 3).map(({ act }) => act)).toEqual(['refused', 'opened', 'set-up'])
   })
