@@ -84,6 +84,18 @@ export function* parseNotesInSteps(file: string): Steps<ReadNotes> {
   return { heads, torn: 0 }
 }
 
+/** The heads of a file up to the first that cannot be read. A step is one head. */
+export function* parseSoundNotes(file: string): Steps<readonly SignedHead[]> {
+  try {
+    return (yield* parseNotesInSteps(file)).heads
+  } catch (error) {
+    if (!(error instanceof JournalError) || error.line === undefined) throw error
+    // A note has two empty lines: one in it, one after it.
+    const parts = file.split('\n\n').slice(0, (error.line - 1) * 2)
+    return parts.length === 0 ? [] : (yield* parseNotesInSteps(`${parts.join('\n\n')}\n\n`)).heads
+  }
+}
+
 const LONGEST_NOTE = 400
 
 /** The file of heads, in the journal's folder. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
-import { HEADS, parseNotesInSteps, type SignedHead } from '../../core/journal/checkpoint.ts'
+import { HEADS, parseSoundNotes, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
@@ -95,18 +95,7 @@ function* readNotes(folder: string): Steps<Notes> {
     const path = join(folder, name)
     return attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
   })
-  return { heads: yield* parseSound(text ?? ''), isSigned: createSignatureCheck(verifiers ?? '') }
-}
-
-function* parseSound(text: string): Steps<readonly SignedHead[]> {
-  try {
-    return (yield* parseNotesInSteps(text)).heads
-  } catch (error) {
-    if (!(error instanceof JournalError) || error.line === undefined) throw error
-    // A note has two empty lines: one in it, one after it.
-    const parts = text.split('\n\n').slice(0, (error.line - 1) * 2)
-    return parts.length === 0 ? [] : (yield* parseNotesInSteps(`${parts.join('\n\n')}\n\n`)).heads
-  }
+  return { heads: yield* parseSoundNotes(text ?? ''), isSigned: createSignatureCheck(verifiers ?? '') }
 }
 
 function toSoundHeads(

@@ -12,8 +12,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { parseNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
+import { parseSoundNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import { runToEnd } from '../../core/steps.ts'
 import { openBytes, sealBytes } from './cipher.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
 import {
@@ -176,10 +177,15 @@ export function openKeysToRead(folder: string, offered: Offered = {}): Keys | un
   return chest !== undefined && unlock(chest, folder, offered) !== undefined ? openKeys(folder, offered) : undefined
 }
 
-/** The last head that was signed with a folder's keys; needs none of them. @throws JournalError */
+/**
+ * The last head that was signed with a folder's keys; needs none of them. What a power cut left after it is passed over:
+ * whoever can write there can delete the file as well. @throws JournalError
+ */
 export function readMemory(folder: string): SignedHead | undefined {
   const path = join(folder, MEMORY)
-  return attemptRead(() => (existsSync(path) ? parseNotes(readFileSync(path, 'utf8')).heads.at(-1) : undefined))
+  return attemptRead(() =>
+    existsSync(path) ? runToEnd(parseSoundNotes(readFileSync(path, 'utf8'))).at(-1) : undefined,
+  )
 }
 
 /** Enough to be rare, small enough to be read at once. */

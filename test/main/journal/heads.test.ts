@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import { parseNotes } from '../../../src/core/journal/checkpoint.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
+import { toKeysFolder } from '../../../src/main/journal/keys.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
 
@@ -111,6 +112,21 @@ describe('openJournal, when an old copy of the journal was put back', () => {
     cpSync(join(root, 'old'), folder, { recursive: true })
     expect(codeOf(() => write())).toBe('rolled-back')
     expect(heads()).toHaveLength(2)
+  })
+
+  it.each([
+    ['zeros', '\0'.repeat(700)],
+    ['half a head', 'cote-a-cote/0123'],
+    ['other bytes', `${'x'.repeat(500)}\n\n`],
+  ])('says so too when a power cut left %s after the last head that the machine remembers', (_, left) => {
+    write(...visitOf('a'))
+    cpSync(folder, join(root, 'old'), { recursive: true })
+    write(...visitOf('b'))
+    appendFileSync(join(toKeysFolder(folder), 'last-heads.txt'), left)
+    write(...visitOf('c').slice(0, 1))
+    rmSync(folder, { recursive: true })
+    cpSync(join(root, 'old'), folder, { recursive: true })
+    expect(codeOf(() => write())).toBe('rolled-back')
   })
 
   it('says rolled-back when only the end of the lines was cut off', () => {
