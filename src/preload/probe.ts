@@ -34,7 +34,9 @@ const probe: Probe = {
   look: (order) => {
     const absent = document.readyState === 'complete' ? 'gone' : 'not-yet'
     const state = { isEditing: () => false, absent, changedAt: 0, everSeen: seen } as const
-    return evaluate(document, order, state).observation
+    const { claim } = evaluate(document, { ...order, part: false }, state)
+    if (claim.kind !== 'observed') throw new Error('a page alone observes')
+    return claim.observation
   },
   find: (target, exact, { choice, print } = {}) => {
     const found = resolve(readPage(document), target, { exact, absent: 'gone', print })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { targetSchema } from '../flow/target.ts'
 import { type Fingerprint, fingerprintSchema } from './heal/fingerprint.ts'
-import type { Outcome } from './signal.ts'
+import type { Outcome } from './outcome.ts'
 
 /** A target to look for, as authors write it; `exact` as in steps that commit the person: never healed. */
 export const probedSchema = z.strictObject({

@@ -4,12 +4,10 @@ import { conditionSchema } from '../flow/condition.ts'
 import { idSchema } from '../flow/language.ts'
 import { targetSchema } from '../flow/target.ts'
 import { deedSchema } from './deed.ts'
+import { frameAnswerSchema, framesSeenSchema } from './frame.ts'
 import { digestSchema } from './heal/digest.ts'
 import { fingerprintSchema } from './heal/fingerprint.ts'
-
-/** What became of the current step's target: never more than these, whatever the page does. */
-export const outcomeSchema = z.enum(['found', 'not-yet', 'several', 'drifted', 'gone'])
-export type Outcome = z.infer<typeof outcomeSchema>
+import { outcomeSchema } from './outcome.ts'
 
 const ids = z.array(idSchema).max(200)
 
@@ -29,12 +27,25 @@ export const spokeSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
 export type Spoke = z.infer<typeof spokeSchema>
 
 /**
- * All that a portal view may send: claims, not facts. There is no field for a value, a text or an address, so
+ * All that a frame of a portal view may send: claims, not facts. There is no field for a value, a text or an address, so
  * none can leave a portal page this way. `order` echoes the order that the signal answers, so late ones are dropped.
  */
 export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
-  z.strictObject({ kind: z.literal('observed'), order: z.number().int().min(0), observation: observationSchema }),
+  /** A page alone; `frames` where it has some. */
+  z.strictObject({
+    kind: z.literal('observed'),
+    order: z.number().int().min(0),
+    observation: observationSchema,
+    frames: framesSeenSchema.optional(),
+  }),
+  /** A frame that is `part` of a page. */
+  z.strictObject({
+    kind: z.literal('answered'),
+    order: z.number().int().min(0),
+    answer: frameAnswerSchema,
+    frames: framesSeenSchema.optional(),
+  }),
   z.strictObject({
     kind: z.literal('gesture'),
     order: z.number().int().min(0),
@@ -47,6 +58,9 @@ export const signalSchema = z.discriminatedUnion('kind', [
 ])
 export type Signal = z.infer<typeof signalSchema>
 
+/** What a whole page says, once the answers of its frames are put together. */
+export type PageSignal = Exclude<Signal, { readonly kind: 'answered' }>
+
 /** What the app asks a portal view to watch and to point at. */
 export const orderSchema = z.strictObject({
   order: z.number().int().min(0),
@@ -58,6 +72,8 @@ export const orderSchema = z.strictObject({
   acknowledged: ids,
   /** Steps whose target may not be pressed yet: what they do cannot be taken back, and both have not said yes. */
   held: ids.optional(),
+  /** Whether this frame is one of several: it then answers for itself alone, and is told a verdict. */
+  part: z.boolean().optional(),
   /** Counts the requests to read the page's headings aloud; 0: be silent. */
   aloud: z.number().int().min(0).optional(),
   /** What a demonstration does on the step's target; the preload of real pages has no code for it. */

@@ -13,8 +13,9 @@ import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.t
 import type { Digest } from '../portal/heal/digest.ts'
 import type { Fingerprint } from '../portal/heal/fingerprint.ts'
 import type { KnownHeal } from '../portal/heal/known.ts'
+import type { Outcome } from '../portal/outcome.ts'
 import type { Refusal } from '../portal/refusal.ts'
-import type { Observation, Outcome, Spoke } from '../portal/signal.ts'
+import type { Observation, Spoke } from '../portal/signal.ts'
 import type { Gate } from './gate.ts'
 
 /** The worker's turn: it is bound to the group of steps in which it was taken, and ends with it. */

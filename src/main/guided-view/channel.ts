@@ -1,7 +1,10 @@
-import type { WebContents } from 'electron'
-import { type Order, PORTAL_ORDER, PORTAL_SIGNAL, type Signal, signalSchema } from '../../core/portal/signal.ts'
+import { type WebContents, type WebFrameMain, webFrameMain } from 'electron'
+import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
+import { PORTAL_VERDICT, type Verdict } from '../../core/portal/frame.ts'
+import { type Order, type PageSignal, PORTAL_ORDER, PORTAL_SIGNAL, signalSchema } from '../../core/portal/signal.ts'
+import { createFrames } from './frames.ts'
 
-/** More than a person can make; a page that floods its preload is not listened to for the rest of the second. */
+/** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
 
 export interface PortalChannel {
@@ -9,24 +12,71 @@ export interface PortalChannel {
 }
 
 /**
- * The two scoped channels of one portal view. What arrives is a claim of a hostile page: only its main frame is
- * heard, only signals of the closed schema pass, and everything else is dropped without an answer.
+ * The scoped channels of one portal view. What arrives is a claim of a hostile page: only frames of the portal's own
+ * addresses are heard, only signals of the closed schema pass, and everything else is dropped without an answer.
  */
-export function openPortalChannel(contents: WebContents, onSignal: (signal: Signal) => void): PortalChannel {
-  let second = 0
-  let heard = 0
-  contents.ipc.on(PORTAL_SIGNAL, (event, claim: unknown) => {
-    if (event.senderFrame !== contents.mainFrame) return
-    const now = Math.floor(performance.now() / 1000)
-    heard = now === second ? heard + 1 : 1
-    second = now
-    if (heard > MAX_SIGNALS_PER_SECOND) return
-    const signal = signalSchema.safeParse(claim)
-    if (signal.success) onSignal(signal.data)
-  })
-  return {
-    send: (order) => {
-      if (!contents.isDestroyed()) contents.send(PORTAL_ORDER, order)
-    },
+export function openPortalChannel(
+  contents: WebContents,
+  allowance: Allowance,
+  onSignal: (signal: PageSignal) => void,
+): PortalChannel {
+  const heard = new Map<number, { second: number; count: number }>()
+
+  function isFlooding(id: number): boolean {
+    const second = Math.floor(performance.now() / 1000)
+    const before = heard.get(id)
+    const count = before?.second === second ? before.count + 1 : 1
+    heard.set(id, { second, count })
+    return count > MAX_SIGNALS_PER_SECOND
   }
+
+  /** A frame that goes while it is spoken to needs no word any more. */
+  function speak(id: number, channel: string, word: Order | Verdict): void {
+    if (contents.isDestroyed()) return
+    try {
+      contents.mainFrame.framesInSubtree.find(({ frameTreeNodeId }) => frameTreeNodeId === id)?.send(channel, word)
+    } catch {}
+  }
+
+  const frames = createFrames({
+    live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
+    order: (id, order) => speak(id, PORTAL_ORDER, order),
+    verdict: (id, verdict) => speak(id, PORTAL_VERDICT, verdict),
+    onSignal,
+    now: () => performance.now(),
+  })
+
+  contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
+    if (!senderFrame || !isHeard(senderFrame, allowance)) return
+    const id = senderFrame.frameTreeNodeId
+    if (isFlooding(id)) return
+    const signal = signalSchema.safeParse(claim)
+    if (signal.success) frames.hear(id, signal.data)
+  })
+  contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {
+    if (isMainFrame) return heard.clear()
+    const frame = webFrameMain.fromId(processId, routingId)
+    if (frame && frame.url !== 'about:blank' && isHeard(frame, allowance)) frames.arrive(frame.frameTreeNodeId)
+  })
+  return { send: frames.follow }
+}
+
+function toLive(
+  page: WebFrameMain,
+  allowance: Allowance,
+): readonly { readonly id: number; readonly parent: number | null }[] {
+  return page.framesInSubtree
+    .filter((frame) => isHeard(frame, allowance))
+    .map(({ frameTreeNodeId, parent }) => ({ id: frameTreeNodeId, parent: parent?.frameTreeNodeId ?? null }))
+}
+
+/**
+ * The page itself, and frames of the portal's own addresses inside of such only: another site's frame could lay a frame
+ * of the portal under a decoy of its own. What a document writes into a frame (`srcdoc`) is its own.
+ */
+function isHeard(frame: WebFrameMain, allowance: Allowance): boolean {
+  const { parent, url, origin } = frame
+  if (parent === null) return true
+  const isOwn = allowance.origins.has(origin) || isAllowed(url, allowance) || url === 'about:srcdoc'
+  return isOwn && isHeard(parent, allowance)
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type BrowserWindow, type Session, type WebContents, WebContentsView } from 'electron'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
-import type { Signal } from '../../core/portal/signal.ts'
+import type { PageSignal } from '../../core/portal/signal.ts'
 import type { PageState } from '../../core/session/context.ts'
 import { openPortalChannel, type PortalChannel } from './channel.ts'
 import { installHeartbeat } from './heartbeat.ts'
@@ -21,7 +21,7 @@ const PRELOADS = {
 export type PagePreload = keyof typeof PRELOADS
 
 export interface GuidedViewEvents {
-  readonly onSignal: (signal: Signal) => void
+  readonly onSignal: (signal: PageSignal) => void
   readonly onPage: (page: PageState) => void
   readonly onDownload: (file: string) => void
   readonly onHandKey: () => void
@@ -69,7 +69,8 @@ export function createPortalPage({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
+      // The preload of the page, in each of its frames: none has Node.
+      nodeIntegrationInSubFrames: true,
       webSecurity: true,
       allowRunningInsecureContent: false,
       plugins: false,
@@ -105,6 +106,6 @@ export function createPortalPage({
       page.begin()
       contents.once('did-navigate', () => contents.navigationHistory.clear())
     })
-  const channel = openPortalChannel(contents, events.onSignal)
+  const channel = openPortalChannel(contents, allowance, events.onSignal)
   return { view, contents, channel, boxes, guarded }
 }

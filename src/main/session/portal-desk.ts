@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
-import type { Order, Signal } from '../../core/portal/signal.ts'
+import type { Order, PageSignal } from '../../core/portal/signal.ts'
 import type { PageState, SessionEvent } from '../../core/session/context.ts'
 import { toOrder } from '../../core/session/order.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
@@ -45,7 +45,7 @@ export function createPortalDesk({ window, training, userData, send, place }: Po
   let asked = ''
   let file: string | undefined
 
-  const onSignal = (signal: Signal) => {
+  const onSignal = (signal: PageSignal) => {
     if (signal.kind === 'ready') tell(true)
     else if (signal.kind === 'gesture') send({ type: 'GESTURE', step: signal.step })
     else if (signal.order !== order?.order) return

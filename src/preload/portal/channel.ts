@@ -1,7 +1,8 @@
 import { ipcRenderer } from 'electron'
+import { PORTAL_VERDICT, type Verdict, verdictSchema } from '../../core/portal/frame.ts'
 import { type Order, orderSchema, PORTAL_ORDER, PORTAL_SIGNAL, type Signal } from '../../core/portal/signal.ts'
 
-/** The only two lines of the portal preload that touch IPC: closed-schema signals out, checked orders in. */
+/** The only lines of the portal preload that touch IPC: closed-schema signals out, checked orders and verdicts in. */
 export function sendSignal(signal: Signal): void {
   ipcRenderer.send(PORTAL_SIGNAL, signal)
 }
@@ -11,5 +12,12 @@ export function onOrder(receive: (order: Order) => void): void {
   ipcRenderer.on(PORTAL_ORDER, (_event, candidate: unknown) => {
     const order = orderSchema.safeParse(candidate)
     if (order.success) receive(order.data)
+  })
+}
+
+export function onVerdict(receive: (verdict: Verdict) => void): void {
+  ipcRenderer.on(PORTAL_VERDICT, (_event, candidate: unknown) => {
+    const verdict = verdictSchema.safeParse(candidate)
+    if (verdict.success) receive(verdict.data)
   })
 }

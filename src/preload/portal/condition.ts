@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/assert-never.ts'
-import type { Condition } from '../../core/flow/condition.ts'
 import type { Target } from '../../core/flow/target.ts'
+import type { Leaf } from '../../core/portal/judge.ts'
 import { hasWords } from '../../core/portal/words.ts'
 import { isChecked, isFilled, isSelected, toControlKind } from './control.ts'
 import type { Found, Resolution } from './locate.ts'
@@ -14,17 +14,11 @@ export interface ConditionContext {
   readonly resolve: (target: Target) => Resolution
   /** Whether this document showed the target at some time. */
   readonly wasThere: (target: Target) => boolean
-  readonly isShowing: (screen: string) => boolean
   readonly isEditing: (control: Element) => boolean
-  readonly hasDownloaded: boolean
-  readonly isAcknowledged: boolean
 }
 
-export function holds(condition: Condition, context: ConditionContext): boolean {
+export function holds(condition: Leaf, context: ConditionContext): boolean {
   const { page, resolve } = context
-  if ('all' in condition) return condition.all.every((each) => holds(each, context))
-  if ('any' in condition) return condition.any.some((each) => holds(each, context))
-  if ('not' in condition) return !holds(condition.not, context)
   if ('path' in condition) return page.document.location.pathname.startsWith(condition.path)
   if ('title' in condition) return hasWords(page.document.title, condition.title)
   if ('heading' in condition) return hasHeading(page, condition.heading)
@@ -34,9 +28,6 @@ export function holds(condition: Condition, context: ConditionContext): boolean 
   if ('filled' in condition) return isAllFilled(resolve(condition.filled), context)
   if ('checked' in condition) return isAnyChecked(resolve(condition.checked))
   if ('selected' in condition) return isAnySelected(resolve(condition.selected))
-  if ('shows' in condition) return context.isShowing(condition.shows)
-  if ('downloaded' in condition) return context.hasDownloaded
-  if ('acknowledged' in condition) return context.isAcknowledged
   return assertNever(condition)
 }
 
@@ -53,9 +44,13 @@ function isThere({ outcome }: Resolution): boolean {
   return outcome === 'found' || outcome === 'several' || outcome === 'drifted'
 }
 
-/** A page that still arrives has not lost what it did not show yet. */
+/** A page that still arrives, or whose frames do, has not lost what it did not show yet. */
 function isGone(target: Target, { page, resolve, wasThere }: ConditionContext): boolean {
-  return !isThere(resolve(target)) && (wasThere(target) || page.document.readyState !== 'loading')
+  return !isThere(resolve(target)) && (wasThere(target) || !isArriving(page))
+}
+
+function isArriving({ document, frames }: Page): boolean {
+  return document.readyState === 'loading' || (frames.length > 0 && document.readyState !== 'complete')
 }
 
 /** All the fields of the target hold something and none is being typed in; without fields, a choice is made. */

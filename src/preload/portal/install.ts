@@ -1,73 +1,66 @@
-import type { Observation, Order } from '../../core/portal/signal.ts'
+import type { Verdict } from '../../core/portal/frame.ts'
+import type { Order } from '../../core/portal/signal.ts'
 import { createAloud } from './aloud.ts'
-import { onOrder, sendSignal } from './channel.ts'
+import { onOrder, onVerdict, sendSignal } from './channel.ts'
 import type { Evaluation } from './evaluate.ts'
 import { createGestures } from './gesture.ts'
 import { createHighlight } from './highlight.ts'
 import { createHold } from './hold.ts'
-import { createObserver, isSameObservation } from './observe.ts'
+import { createObserver } from './observe.ts'
+import { createTelling } from './telling.ts'
 
 /**
- * Whether nothing but the target's coming is new. That may be told in the middle of a burst of changes; what a step has
- * done, or which screen is there, may not: a page that draws itself anew is for a moment without what it had.
- */
-function isOnlyArrival(
-  sent: { readonly order: number; readonly observation: Observation } | undefined,
-  { order: { order }, observation }: Evaluation,
-): boolean {
-  return (
-    sent?.order === order &&
-    observation.target === 'found' &&
-    isSameObservation({ ...sent.observation, target: 'found' }, observation)
-  )
-}
-
-/**
- * Wires the portal preload: orders in, then observe, highlight and gestures, closed-schema signals out.
- * Exposes nothing to the page, which can neither call it nor read it. `perform` is for demonstrations alone.
+ * Wires the portal preload, in each frame of a page for itself: orders in, then observe, highlight and gestures,
+ * closed-schema signals out. Exposes nothing to the page, which can neither call it nor read it. A frame that is given no
+ * order reads nothing. `perform` is for demonstrations alone.
  */
 export function installPortal(
   document: Document,
   perform?: (order: Order, evaluation: Evaluation | undefined) => void,
 ): void {
   const highlight = createHighlight(document)
-  let sent: { readonly order: number; readonly observation: Observation } | undefined
+  const telling = createTelling(sendSignal)
+  let verdict: Verdict | undefined
+  let marked: Pick<Evaluation, 'order' | 'target'> | undefined
   let pointedAt = ''
 
   const observer = createObserver({
     document,
     isOwn: highlight.isOwn,
     onWiped: attach,
+    applies: () => verdict?.applies ?? [],
     onEvaluated: (evaluation, isEarly) => {
       gestures.note(evaluation)
-      if (!isEarly || isOnlyArrival(sent, evaluation)) tell(evaluation)
+      const { order, claim, target } = evaluation
+      if (!isEarly || telling.isOnlyArrival(evaluation)) telling.tell(order.order, claim)
       // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
-      if (!isEarly || evaluation.target?.outcome === 'found') mark(evaluation)
+      if (!isEarly || target?.outcome === 'found') mark(evaluation)
     },
     onArrived: ({ order, found }) => {
-      if (sent?.order !== order.order) return
-      tell({ order, observation: { ...sent.observation, target: 'found' } })
-      mark({ order, target: found })
+      if (telling.tellArrival(order.order, found.rank)) mark({ order, target: found })
     },
   })
   const gestures = createGestures({
     look: observer.look,
     now: () => performance.now(),
     report: (step, means) => {
-      if (sent) sendSignal({ kind: 'gesture', order: sent.order, step, means })
+      const order = telling.order()
+      if (order !== undefined) sendSignal({ kind: 'gesture', order, step, means })
     },
   })
 
   const hold = createHold({
     look: observer.look,
     report: () => {
-      if (sent) sendSignal({ kind: 'held', order: sent.order })
+      const order = telling.order()
+      if (order !== undefined) sendSignal({ kind: 'held', order })
     },
   })
   const aloud = createAloud({
     document,
     report: (spoke) => {
-      if (sent) sendSignal({ kind: 'spoke', order: sent.order, spoke })
+      const order = telling.order()
+      if (order !== undefined) sendSignal({ kind: 'spoke', order, spoke })
     },
   })
 
@@ -77,14 +70,12 @@ export function installPortal(
     gestures.attach(window)
   }
 
-  function tell({ order: { order }, observation }: Pick<Evaluation, 'order' | 'observation'>): void {
-    if (sent?.order === order && isSameObservation(sent.observation, observation)) return
-    sent = { order, observation }
-    sendSignal({ kind: 'observed', order, observation })
-  }
-
-  function mark({ order, target }: Pick<Evaluation, 'order' | 'target'>): void {
-    if (order.mark === 'none' || (target?.outcome !== 'found' && target?.outcome !== 'drifted')) {
+  /** Of several frames with such a target, the app says which is meant. */
+  function mark(next: Pick<Evaluation, 'order' | 'target'>): void {
+    marked = next
+    const { order, target } = next
+    const isMeant = !order.part || verdict?.target === true
+    if (!isMeant || order.mark === 'none' || (target?.outcome !== 'found' && target?.outcome !== 'drifted')) {
       if (order.mark !== 'point') pointedAt = ''
       highlight.hide()
       return
@@ -102,8 +93,16 @@ export function installPortal(
     pointedAt = wanted
   }
 
+  function follow(next: Verdict): void {
+    const isOther = next.applies.join() !== (verdict?.applies ?? []).join()
+    verdict = next
+    if (isOther) observer.refresh()
+    else if (marked) mark(marked)
+  }
+
   attach()
   window.addEventListener('pageshow', ({ persisted }) => persisted && sendSignal({ kind: 'ready' }), { capture: true })
+  onVerdict(follow)
   onOrder((order) => {
     observer.setOrder(order)
     aloud.follow(order.aloud ?? 0)

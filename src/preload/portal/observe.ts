@@ -1,7 +1,8 @@
-import type { Observation, Order } from '../../core/portal/signal.ts'
+import type { Digest } from '../../core/portal/heal/digest.ts'
+import type { Order } from '../../core/portal/signal.ts'
 import { type Arrival, createArrivals } from './arrival.ts'
 import { createEditing, IDLE_AFTER_MS } from './editing.ts'
-import { type Evaluation, evaluate } from './evaluate.ts'
+import { type Claim, type Evaluation, evaluate } from './evaluate.ts'
 import { createSettling } from './settling.ts'
 
 /** A page usually changes in bursts: one look at the first change, one after each burst… */
@@ -22,24 +23,37 @@ export interface ObserverOptions {
   /** Called when the current step's target has just come, before the page has been read again. */
   readonly onArrived: (arrival: Arrival) => void
   readonly isOwn: (record: MutationRecord) => boolean
+  /** The steps that apply, where this document is a frame among several. */
+  readonly applies: () => readonly string[]
   /** Called when `document.open()` wiped all listeners of the window, ours too. */
   readonly onWiped: () => void
 }
 
 export interface Observer {
   readonly setOrder: (order: Order) => void
+  /** Reads the page again, although it did not change. */
+  readonly refresh: () => void
   /** The page as it is now: read again only if it changed since. */
   readonly look: () => Evaluation | undefined
 }
 
 /** Watches the page without polling: each timer here is set by an event and fires once. */
-export function createObserver({ document, onEvaluated, onArrived, isOwn, onWiped }: ObserverOptions): Observer {
+export function createObserver({
+  document,
+  onEvaluated,
+  onArrived,
+  isOwn,
+  onWiped,
+  applies,
+}: ObserverOptions): Observer {
   const now = (): number => performance.now()
   const editing = createEditing()
   const arrivals = createArrivals(document)
   const settling = createSettling(now(), () => document.readyState === 'loading')
   const everSeen = new Set<string>()
   const watchedRoots = new WeakSet<ShadowRoot>()
+  const watchedFrames = new WeakSet<Element>()
+  const rooms = new ResizeObserver(() => schedule())
   let order: Order | undefined
   let latest: Evaluation | undefined
   let isDirty = true
@@ -103,12 +117,14 @@ export function createObserver({ document, onEvaluated, onArrived, isOwn, onWipe
       isEditing: (control) => editing.isEditing(control, at),
       absent: settling.isSettled(at) ? 'gone' : 'not-yet',
       changedAt: settling.lastChange(),
-      healed: latest?.order.step === order.step ? latest?.observation.healed : undefined,
+      healed: latest?.order.step === order.step ? toHealed(latest.claim) : undefined,
       everSeen,
+      applies: applies(),
     })
     isDirty = false
     arrivals.reset(latest)
     for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
+    for (const frame of latest.page.frames) watchFrame(frame)
     onEvaluated(latest, isEarly)
     cost = now() - at
   }
@@ -117,6 +133,13 @@ export function createObserver({ document, onEvaluated, onArrived, isOwn, onWipe
     if (watchedRoots.has(shadow)) return
     watchedRoots.add(shadow)
     mutations.observe(shadow, WATCHED)
+  }
+
+  /** What is in a frame is known by its room. */
+  function watchFrame(frame: Element): void {
+    if (watchedFrames.has(frame)) return
+    watchedFrames.add(frame)
+    rooms.observe(frame)
   }
 
   function onInput(event: Event): void {
@@ -150,6 +173,7 @@ export function createObserver({ document, onEvaluated, onArrived, isOwn, onWipe
       order = next
       run()
     },
+    refresh: run,
     look: () => {
       const hasChanged = mutations.takeRecords().some((record) => !isOwn(record))
       if (hasChanged) settling.noteChange(now())
@@ -175,7 +199,6 @@ const CHANGES = [
 ]
 const NAVIGATIONS = ['DOMContentLoaded', 'load', 'pageshow', 'hashchange', 'popstate']
 
-/** Same in all that can be sent. */
-export function isSameObservation(one: Observation | undefined, other: Observation): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+function toHealed(claim: Claim): Digest | undefined {
+  return claim.kind === 'observed' ? claim.observation.healed : claim.answer.healed
 }

@@ -19,6 +19,8 @@ export interface Page {
   readonly actions: readonly Element[]
   readonly headings: readonly Element[]
   readonly groups: readonly Element[]
+  /** Elements that show another document, which is not read here. */
+  readonly frames: readonly Element[]
   readonly shadowRoots: readonly ShadowRoot[]
   /** All that was read, in the order of the page. */
   readonly elements: () => Iterable<Element>
@@ -44,7 +46,7 @@ interface Place {
 
 interface Walk {
   readonly places: Map<Element, Place>
-  readonly found: Record<'choices' | 'fields' | 'actions' | 'headings' | 'groups', Element[]>
+  readonly found: Record<'choices' | 'fields' | 'actions' | 'headings' | 'groups' | 'frames', Element[]>
   readonly shadowRoots: ShadowRoot[]
   readonly builder: ReturnType<typeof createTextIndexBuilder<Text>>
 }
@@ -57,7 +59,7 @@ const MAX_DEPTH = 600
 export function readPage(document: Document, parts: readonly Element[] = toWhole(document)): Page {
   const walk: Walk = {
     places: new Map(),
-    found: { choices: [], fields: [], actions: [], headings: [], groups: [] },
+    found: { choices: [], fields: [], actions: [], headings: [], groups: [], frames: [] },
     shadowRoots: [],
     builder: createTextIndexBuilder<Text>(),
   }
@@ -147,6 +149,7 @@ function readChildren(walk: Walk, element: Element, depth: number): void {
 
 function sort(walk: Walk, element: Element, tag: string): void {
   if (tag === 'FIELDSET') walk.found.groups.push(element)
+  if (FRAMES.has(tag)) walk.found.frames.push(element)
   if (!element.hasAttributes() && !NAMED_BY_TAG.has(tag)) return
   const kind = toControlKind(element)
   if (kind) walk.found[`${kind}s`].push(element)
@@ -176,6 +179,7 @@ function isJoined(node: Text): boolean {
 
 const JOINING = new Set(['inline', 'contents'])
 const HEADINGS = new Set(['H1', 'H2', 'H3'])
+const FRAMES = new Set(['IFRAME', 'FRAME', 'OBJECT'])
 /** What these are, they are without any attribute. */
 const NAMED_BY_TAG = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'BUTTON', 'SUMMARY', ...HEADINGS])
 const NEVER_READ = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'META'])

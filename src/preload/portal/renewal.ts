@@ -10,7 +10,7 @@ import type { Page } from './page.ts'
  */
 export function isRenamed(
   page: Page,
-  steps: Order['steps'],
+  steps: readonly Order['steps'][number][],
   find: (target: Target, exact: boolean) => Resolution,
 ): boolean {
   const ids = steps.flatMap(({ target }) => toIds(target))

@@ -30,7 +30,13 @@ export function createSighting(): Sighting {
     },
     isFair: (hit, at, now) => {
       const seenSince = since.get(hit.control)
-      return seenSince !== undefined && now - seenSince >= MIN_SIGHT_MS && isOpaque(hit, at) && isOnTop(hit, at)
+      return (
+        seenSince !== undefined &&
+        now - seenSince >= MIN_SIGHT_MS &&
+        isOpaque(hit, at) &&
+        isOnTop(hit, at) &&
+        areFramesOpaque(hit)
+      )
     },
   }
 }
@@ -54,4 +60,17 @@ function isOpaque({ control, part }: Hit, { clientX, clientY }: { clientX: numbe
 function isOnTop({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
   const top = toElementAt(control.ownerDocument, clientX, clientY)
   return isInside(part, top) || isInside(control, top)
+}
+
+/**
+ * The frames around, as far as their documents may be looked at from here: those of the same origin. Of the others, the
+ * app knows since when they can be seen (`frames-seen.ts`).
+ */
+function areFramesOpaque({ control }: Hit): boolean {
+  let frame = control.ownerDocument.defaultView?.frameElement
+  while (frame) {
+    if (!frame.checkVisibility(OPAQUE)) return false
+    frame = frame.ownerDocument.defaultView?.frameElement
+  }
+  return true
 }

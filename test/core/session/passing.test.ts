@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Outcome } from '../../../src/core/portal/signal.ts'
+import type { Outcome } from '../../../src/core/portal/outcome.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
 import { beginSitting, type Sitting } from './sitting.ts'
 

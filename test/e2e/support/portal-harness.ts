@@ -14,6 +14,7 @@ import {
   signalSchema,
 } from '../../../src/core/portal/signal.ts'
 import { ROOT, toElectronLaunch } from './electron.ts'
+import { buildFramedView } from './framed-view.ts'
 import { buildPortalPreload } from './portal-preload.ts'
 
 type Step = Order['steps'][number]
@@ -21,6 +22,9 @@ type Step = Order['steps'][number]
 /** The preload in a real view, on fixture pages, with what it says to the app. */
 export interface PortalHarness {
   readonly page: Page
+  /** Where the fixtures are served, under two names: two sites for a browser, both of the portal. */
+  readonly origin: string
+  readonly otherOrigin: string
   /** Opens a page of test/fixtures/pages, with an optional path and content policy. */
   readonly open: (fixture: string, options?: { readonly path?: string; readonly policy?: string }) => Promise<void>
   /** Opens a page made of this body only. */
@@ -48,16 +52,20 @@ interface HarnessGlobal {
   readonly harness: { readonly signals: Signal[]; readonly give: (order: Order) => void; readonly forget: () => void }
 }
 
-export async function createPortalHarness(): Promise<PortalHarness> {
+/** `bare`: the preload in a plain view; `framed`: with the app's channel too, which puts a page's frames together. */
+export async function createPortalHarness(view: 'bare' | 'framed' = 'bare'): Promise<PortalHarness> {
   const server = await serveFixtures()
+  const { port } = server.address() as AddressInfo
+  const [origin, otherOrigin] = [`http://127.0.0.1:${port}`, `http://localhost:${port}`] as const
   const { executablePath, args } = await toElectronLaunch()
+  const own =
+    view === 'bare' ? { PORTAL_PRELOAD: await buildPortalPreload() } : { PORTAL_ORIGINS: `${origin} ${otherOrigin}` }
   const app = await _electron.launch({
     executablePath,
-    args: [join(ROOT, 'test/e2e/harness'), ...args],
-    env: { ...(process.env as Record<string, string>), PORTAL_PRELOAD: await buildPortalPreload() },
+    args: [view === 'bare' ? join(ROOT, 'test/e2e/harness') : await buildFramedView(), ...args],
+    env: { ...(process.env as Record<string, string>), ...own },
   })
   const page = await app.firstWindow()
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   let number = 0
 
   async function give(order: Partial<Order>): Promise<Observation> {
@@ -75,6 +83,8 @@ export async function createPortalHarness(): Promise<PortalHarness> {
 
   return {
     page,
+    origin,
+    otherOrigin,
     open: async (fixture, { path = '/', policy = '' } = {}) => {
       await page.goto(`${origin}${path}?fixture=${fixture}&policy=${encodeURIComponent(policy)}`)
     },

@@ -1,0 +1,54 @@
+import type { Condition } from '../flow/condition.ts'
+import type { Leaf } from './judge.ts'
+import type { Order } from './signal.ts'
+
+/**
+ * The distinct leaf conditions of an order, in an order of their own: a frame answers by their numbers which hold there.
+ *
+ * Whoever has the order makes the same list. For each target of a condition, `visible` is an atom too, since what is
+ * filled in one frame counts only where no other frame has the same field.
+ */
+export interface Atoms {
+  readonly leaves: readonly Leaf[]
+  /** Its number; -1 for a condition that is not of the order. */
+  readonly numberOf: (leaf: Leaf) => number
+}
+
+export function toAtoms({ screens, steps }: Order): Atoms {
+  const leaves: Leaf[] = []
+  const numbers = new Map<string, number>()
+
+  function add(leaf: Leaf): void {
+    const key = JSON.stringify(leaf)
+    if (numbers.has(key)) return
+    numbers.set(key, leaves.length)
+    leaves.push(leaf)
+  }
+
+  function collect(condition: Condition): void {
+    if ('all' in condition) condition.all.forEach(collect)
+    else if ('any' in condition) condition.any.forEach(collect)
+    else if ('not' in condition) collect(condition.not)
+    else if (!('shows' in condition || 'downloaded' in condition || 'acknowledged' in condition)) {
+      add(condition)
+      const sight = toSight(condition)
+      if (sight) add(sight)
+    }
+  }
+
+  for (const { seen } of screens) collect(seen)
+  for (const { when, done } of steps) {
+    if (when) collect(when)
+    collect(done)
+  }
+  return { leaves, numberOf: (leaf) => numbers.get(JSON.stringify(leaf)) ?? -1 }
+}
+
+/** That the target of the condition is there, where it has one. */
+export function toSight(leaf: Leaf): Leaf | undefined {
+  if ('gone' in leaf) return { visible: leaf.gone }
+  if ('filled' in leaf) return { visible: leaf.filled }
+  if ('checked' in leaf) return { visible: leaf.checked }
+  if ('selected' in leaf) return { visible: leaf.selected }
+  return undefined
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { app, BrowserWindow } from 'electron'
+import type { Order, PageSignal } from '../../../src/core/portal/signal.ts'
+import { openPortalChannel } from '../../../src/main/guided-view/channel.ts'
+import { installNavigationGuard, installRequestGuard } from '../../../src/main/guided-view/navigation-guard.ts'
+
+/**
+ * As the bare harness beside it, with the app's own channel and guards, which make one page of the frames of a view.
+ * Without the app's inspector: Playwright, the second one, would leave frames of other sites waiting for both.
+ */
+function boot(): void {
+  const [start = '', ...others] = (process.env.PORTAL_ORIGINS ?? '').split(' ')
+  const window = new BrowserWindow({
+    width: 1000,
+    height: 760,
+    webPreferences: {
+      preload: join(__dirname, '../preload/portal.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: true,
+    },
+  })
+  const { webContents } = window
+  const allowance = { origins: new Set([start, ...others]), start: `${start}/` }
+  installNavigationGuard(webContents, allowance, () => {})
+  installRequestGuard(webContents.session, allowance)
+  const signals: PageSignal[] = []
+  let order: Order | undefined
+  const channel = openPortalChannel(webContents, allowance, (signal) => {
+    signals.push(signal)
+    if (signal.kind === 'ready' && order) channel.send(order)
+  })
+  const harness = {
+    signals,
+    give: (next: Order) => {
+      order = next
+      channel.send(next)
+    },
+    forget: () => {
+      order = undefined
+      signals.length = 0
+    },
+  }
+  Object.assign(globalThis, { harness })
+  void window.loadURL('about:blank')
+}
+
+app.on('window-all-closed', () => app.quit())
+void app.whenReady().then(boot)

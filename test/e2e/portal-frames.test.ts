@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Observation, Order } from '../../src/core/portal/signal.ts'
+import { isRingPainted, PERSON } from './support/painted.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+
+let portal: PortalHarness
+beforeAll(async () => {
+  portal = await createPortalHarness('framed')
+})
+afterAll(() => portal.close())
+beforeEach(() => portal.forget())
+
+const SEEN_MS = 600
+const FORM =
+  '<h2>Paiement</h2><p style="padding:30px"><label>Numéro de carte <input id="carte"></label> <button>Payer</button></p>'
+const PAY = toStep('payer', { button: 'Payer' })
+const CARD = toStep('carte', { field: 'Numéro de carte' }, { done: { filled: { field: 'Numéro de carte' } } })
+const ORDER: Partial<Order> = { steps: [CARD, PAY], step: 'payer', mark: 'outline' }
+
+const IN = ' >> internal:control=enter-frame >> '
+const PAY_IN_FRAME = `#cadre${IN}button`
+
+function toAddress(origin: string, body: string): string {
+  return `${origin}/?body=${encodeURIComponent(body)}`
+}
+
+function toFrame(body: string, origin: string, more = ''): string {
+  return `<iframe id="cadre" width="700" height="300" ${more} src="${toAddress(origin, body)}"></iframe>`
+}
+
+/** Frames of every kind, each with the same form. */
+const KINDS: Readonly<Record<string, (form: string) => string>> = {
+  'of the same origin': (form) => toFrame(form, portal.origin),
+  'of another origin': (form) => toFrame(form, portal.otherOrigin),
+  'written in the page (srcdoc)': (form) => {
+    return `<iframe id="cadre" width="700" height="300" srcdoc="${form.replaceAll('"', '&quot;')}"></iframe>`
+  },
+  'in an open shadow root': (form) => {
+    const made = JSON.stringify(toFrame(form, portal.otherOrigin)).replaceAll('</', '<\\/')
+    return `<div id="hote"></div><script>hote.attachShadow({ mode: 'open' }).innerHTML = ${made}</script>`
+  },
+  'with a sandbox that lets scripts run': (form) => toFrame(form, portal.origin, 'sandbox="allow-scripts allow-forms"'),
+}
+
+async function show(body: string): Promise<void> {
+  await portal.show(`<h1>Mon dossier</h1>${body}`)
+  await portal.page.waitForLoadState('load')
+}
+
+const settled = async (wanted: Partial<Observation>): Promise<void> => {
+  await expect.poll(portal.latest, { timeout: 5_000 }).toMatchObject(wanted)
+}
+
+async function acts(): Promise<readonly (readonly [string, string])[]> {
+  await portal.page.waitForTimeout(120)
+  return portal.gestures()
+}
+
+describe('a target in a frame', () => {
+  it.each(Object.entries(KINDS))('is found, marked and acted on in a frame %s', async (_kind, make) => {
+    await show(make(FORM))
+    await portal.give(ORDER)
+    await settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
+    await portal.page.waitForTimeout(SEEN_MS)
+    expect(await isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
+    await portal.press(PAY_IN_FRAME)
+    expect(await acts()).toEqual([['payer', 'pointer']])
+    await portal.press(`#cadre${IN}#carte`)
+    await portal.page.keyboard.type('12')
+    expect(await acts()).toEqual([
+      ['payer', 'pointer'],
+      ['carte', 'text'],
+    ])
+    await portal.page.keyboard.press('Tab')
+    await settled({ done: ['carte'] })
+  })
+
+  it('is found in a frame within a frame, across origins', async () => {
+    await show(
+      toFrame(`<h2>Dehors</h2>${toFrame(FORM, portal.origin)}`, portal.otherOrigin, 'style="height:420px;width:760px"'),
+    )
+    await portal.give(ORDER)
+    await settled({ target: 'found' })
+    await portal.page.waitForTimeout(SEEN_MS)
+    expect(await isRingPainted(portal.page, `#cadre${IN}${PAY_IN_FRAME}`, PERSON)).toBe(true)
+    await portal.press(`#cadre${IN}${PAY_IN_FRAME}`)
+    expect(await acts()).toEqual([['payer', 'pointer']])
+  })
+
+  it('is several where two frames have it', async () => {
+    await show(toFrame(FORM, portal.origin) + toFrame(FORM, portal.otherOrigin))
+    await portal.give(ORDER)
+    await settled({ target: 'several' })
+  })
+})
+
+/** Frames that hold a form which nobody can see there. */
+const UNSEEN: Readonly<Record<string, (origin: string) => string>> = {
+  'is not displayed': (origin) => toFrame(FORM, origin, 'style="display:none"'),
+  'is transparent': (origin) => toFrame(FORM, origin, 'style="opacity:0"'),
+  'is in a transparent part': (origin) => `<div style="opacity:0">${toFrame(FORM, origin)}</div>`,
+  'is invisible': (origin) => toFrame(FORM, origin, 'style="visibility:hidden"'),
+  'has no room': (origin) => toFrame(FORM, origin, 'style="width:1px;height:1px"'),
+  'is out of the page': (origin) => toFrame(FORM, origin, 'style="position:absolute;left:-5000px"'),
+  'is under something else': (origin) =>
+    `${toFrame(FORM, origin)}<div style="position:fixed;inset:0;background:#fff">Patientez</div>`,
+}
+
+describe('a frame that nobody sees', () => {
+  it.each(Object.entries(UNSEEN))('has no target and shows no screen when it %s', async (_why, make) => {
+    for (const origin of [portal.origin, portal.otherOrigin]) {
+      portal.forget()
+      await show(make(origin))
+      await portal.give({ ...ORDER, screens: [{ id: 'anywhere', seen: { heading: 'Paiement' } }] })
+      await portal.page.waitForTimeout(1_800)
+      expect(await portal.latest()).toMatchObject({ screens: [], target: 'gone', done: [] })
+    }
+  })
+
+  it('gives no act of a person when it lies, transparent, over a decoy', async () => {
+    for (const origin of [portal.origin, portal.otherOrigin]) {
+      portal.forget()
+      const over = toFrame(FORM, origin, 'style="position:absolute;left:0;top:90px;opacity:0;border:0"')
+      await show(`<button style="position:absolute;left:20px;top:160px;width:400px;height:60px">Jouer</button>${over}`)
+      await portal.give(ORDER)
+      await portal.page.waitForTimeout(SEEN_MS)
+      await portal.press(PAY_IN_FRAME)
+      expect(await acts()).toEqual([])
+    }
+  })
+
+  it('gives no act of a person when it comes into sight under the pointer', async () => {
+    for (const origin of [portal.origin, portal.otherOrigin]) {
+      portal.forget()
+      await show(toFrame(FORM, origin, 'style="opacity:0"'))
+      await portal.give(ORDER)
+      await portal.page.waitForTimeout(SEEN_MS)
+      await portal.page.evaluate(() => document.getElementById('cadre')!.style.setProperty('opacity', '1'))
+      await portal.page.waitForTimeout(250)
+      await portal.press(PAY_IN_FRAME)
+      expect(await acts()).toEqual([])
+      await portal.page.waitForTimeout(SEEN_MS)
+      await portal.press(PAY_IN_FRAME)
+      expect(await acts()).toEqual([['payer', 'pointer']])
+    }
+  })
+
+  it('keeps a frame of the same size from counting, as the two cannot be told apart', async () => {
+    await show(toFrame(FORM, portal.origin) + toFrame('', portal.otherOrigin, 'style="opacity:0"'))
+    await portal.give(ORDER)
+    await portal.page.waitForTimeout(1_800)
+    expect(await portal.latest()).toMatchObject({ target: 'gone' })
+  })
+})
+
+describe('a frame that changes', () => {
+  it('takes its target with it when it is removed, and brings it back', async () => {
+    await show(`<div id="ici">${toFrame(FORM, portal.otherOrigin)}</div>`)
+    await portal.give(ORDER)
+    await settled({ target: 'found' })
+    const removed = await portal.page.evaluateHandle(() => {
+      const frame = document.getElementById('cadre')!
+      frame.remove()
+      return frame
+    })
+    await settled({ target: 'gone' })
+    await portal.page.evaluate((frame) => document.getElementById('ici')!.append(frame), removed)
+    await settled({ target: 'found' })
+  })
+
+  it('is never taken for done while its next page comes', async () => {
+    const done = { gone: { button: 'Payer' } }
+    await show(toFrame(FORM, portal.origin))
+    await portal.give({ ...ORDER, steps: [{ ...PAY, done }] })
+    await settled({ target: 'found', done: [] })
+    for (let time = 0; time < 3; time += 1) {
+      await portal.page.evaluate(() => {
+        const frame = document.getElementById('cadre') as HTMLIFrameElement
+        frame.contentWindow!.location.reload()
+      })
+      await portal.page.waitForTimeout(400)
+    }
+    const signals = await portal.signals()
+    const told = signals.flatMap((signal) => (signal.kind === 'observed' ? signal.observation.done : []))
+    expect(told).toEqual([])
+    await portal.page.evaluate(() => {
+      const frame = document.getElementById('cadre') as HTMLIFrameElement
+      frame.contentDocument!.querySelector('button')!.remove()
+    })
+    await settled({ done: ['payer'] })
+  })
+
+  it('is marked again after it was loaded again', async () => {
+    await show(toFrame(FORM, portal.otherOrigin))
+    await portal.give(ORDER)
+    await settled({ target: 'found' })
+    await portal.page.evaluate(() => {
+      const frame = document.getElementById('cadre') as HTMLIFrameElement
+      frame.src += '&again'
+    })
+    await portal.page.waitForTimeout(1_000)
+    expect(await isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
+  })
+})
+
+describe('frames and what commits the person', () => {
+  it('hold a press there too', async () => {
+    const counting = "<script>document.querySelector('button').onclick = () => { document.title = 'parti' }</script>"
+    await show(toFrame(FORM + counting, portal.otherOrigin))
+    await portal.give({ ...ORDER, held: ['payer'] })
+    await settled({ target: 'found', applies: ['carte', 'payer'] })
+    await portal.page.waitForTimeout(SEEN_MS)
+    await portal.press(PAY_IN_FRAME)
+    await expect.poll(async () => (await portal.signals()).map(({ kind }) => kind)).toContain('held')
+    expect(await portal.page.frames()[1]!.title()).not.toBe('parti')
+  })
+
+  it('make no act of their own', async () => {
+    await show(toFrame(FORM, portal.origin))
+    await portal.give(ORDER)
+    await settled({ target: 'found' })
+    await portal.page.waitForTimeout(SEEN_MS)
+    await portal.page.frames()[1]!.evaluate(() => {
+      const [button, field] = [document.querySelector('button')!, document.querySelector('input')!]
+      button.click()
+      for (const type of ['pointerdown', 'pointerup', 'click']) {
+        button.dispatchEvent(new PointerEvent(type, { bubbles: true, detail: 1, pointerType: 'mouse' }))
+      }
+      field.focus()
+      document.execCommand('insertText', false, '12')
+    })
+    expect(await acts()).toEqual([])
+  })
+
+  it('are not heard where they have no address of the portal', async () => {
+    const data = `data:text/html,${encodeURIComponent(FORM)}`
+    await show(`<iframe id="cadre" width="700" height="300" src="${data.replaceAll('"', '&quot;')}"></iframe>`)
+    await portal.give(ORDER)
+    await portal.page.waitForTimeout(1_800)
+    expect(await portal.latest()).toMatchObject({ target: 'gone' })
+    await portal.press(PAY_IN_FRAME)
+    expect(await acts()).toEqual([])
+  })
+
+  it('without an address of their own are not looked into, and hold nothing up', async () => {
+    const write = "cadre.contentDocument.body.innerHTML = '<button>Payer</button>'"
+    await show(`<iframe id="cadre" width="700" height="300"></iframe><script>${write}</script>`)
+    await portal.give(ORDER)
+    await portal.page.waitForTimeout(1_800)
+    expect(await portal.latest()).toMatchObject({ target: 'gone' })
+    await portal.press(PAY_IN_FRAME)
+    expect(await acts()).toEqual([])
+  })
+})
