@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import type { AxeResults } from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../src/cli/desk/launch.ts'
@@ -94,6 +95,16 @@ describe('the screen of the machine’s record', () => {
     await expectOutcome(desk, 'La copie est enregistrée.')
     await press(desk, 'Copie de données (JSON)')
     await expect.poll(() => existsSync(join(saved, 'ma-visite.json'))).toBe(true)
+    for (const language of ['en', 'ar', 'fr'] as const) {
+      rmSync(join(saved, 'ma-visite.pdf'))
+      await command(desk, { do: 'language', language })
+      await desk.coach.evaluate(() => window.coteACote.request('care.act', { do: 'copy', form: 'pdf' }))
+      const paper = await PDFDocument.load(readFileSync(join(saved, 'ma-visite.pdf')))
+      expect([paper.getPageCount(), Math.round(paper.getPage(0).getHeight())], language).toEqual([1, 842])
+      // Each language has letters of its own: the fonts that are in it say which were drawn.
+      const hasArabic = toFontNames(paper).some((name) => name.includes('Arabic'))
+      expect(hasArabic, language).toBe(language === 'ar')
+    }
     await desk.coach.getByRole('button', { name: 'Corriger', exact: true }).first().click()
     await press(desk, 'C’est la personne qui l’a fait')
     await expectOutcome(desk, 'La correction est écrite.')
@@ -112,7 +123,7 @@ describe('the screen of the machine’s record', () => {
       readJournal(join(profile.folder, 'journal'))
         .records.map(({ clear }) => clear.kind)
         .slice(4),
-    ).toEqual(['keys-changed', 'visit-read', 'copied', 'copied', 'correction', 'erased', 'keys-changed'])
+    ).toEqual(['keys-changed', 'visit-read', ...Array(5).fill('copied'), 'correction', 'erased', 'keys-changed'])
 
     const again = await launch()
     await again.coach.getByText('keys-locked').waitFor()
@@ -145,6 +156,13 @@ describe('the screen of the machine’s record', () => {
     expect(readJournal(join(profile.folder, 'journal')).entries[0]).toEqual({ kind: 'restored', size: 4, lost: 4 })
   })
 })
+
+/** The names of the fonts that are in a PDF. */
+function toFontNames(paper: PDFDocument): readonly string[] {
+  return paper.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFDict ? [String(object.get(PDFName.of('FontName')) ?? '')] : []))
+}
 
 async function pictures(desk: Desk, folder: string): Promise<void> {
   await takeScreenshot(desk.app, join(folder, 'care.png'))

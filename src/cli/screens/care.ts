@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Entry } from '../../core/journal/entry.ts'
 import { openJournal } from '../../main/journal/journal.ts'
 import { type Desk, launchDesk } from '../desk/launch.ts'
-import { press, resize, takeThrice, USUAL } from './camera.ts'
+import { ask, OUTPUT, press, resize, takeThrice, USUAL } from './camera.ts'
 
 const FLOW = 'france-travail/actualisation'
 const VISIT = 'a'.repeat(32)
@@ -33,6 +33,32 @@ async function takeScreen(desk: Desk, code: string): Promise<void> {
   await press(coach, 'Chercher')
   await coach.getByRole('button', { name: 'Effacer cette visite' }).waitFor()
   await takeThrice(desk, 'care-visit')
+  await takePaper(desk)
+}
+
+/** The copy that a person takes away, as its hidden window shows it just before it is printed; in two languages. */
+async function takePaper(desk: Desk): Promise<void> {
+  const { app, coach } = desk
+  await app.evaluate(({ app: electron, dialog }) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' })
+    electron.on('browser-window-created', (_event, paper) => {
+      paper.setContentSize(794, 1123) // an A4 at 96 dots an inch
+      paper.webContents.printToPDF = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 500))
+        const picture = (await paper.webContents.capturePage()).toPNG()
+        Object.assign(globalThis, { paperPicture: picture.toString('base64') })
+        return picture
+      }
+    })
+  })
+  for (const language of ['ar', 'fr'] as const) {
+    await ask(desk, { do: 'language', language })
+    await coach.evaluate(() => window.coteACote.request('care.act', { do: 'copy', form: 'pdf' }))
+    const name = language === 'fr' ? 'care-paper' : 'care-paper-arabic'
+    const picture = await app.evaluate(() => (globalThis as typeof globalThis & { paperPicture?: string }).paperPicture)
+    writeFileSync(join(OUTPUT, `${name}.png`), Buffer.from(picture ?? '', 'base64'))
+    process.stdout.write(`docs/screens/${name}.png\n`)
+  }
 }
 
 /** Writes a visit as the app would, and gives the code that its sheet bears. */

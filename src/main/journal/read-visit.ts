@@ -6,12 +6,17 @@ import { sha256 } from './sha256.ts'
 
 /**
  * Reads the lines of one visit from the disk, without reading all others: those that name it, from the month of its
- * first day on: a correction may come months after it was closed. Each is checked against its own hash; that they follow the others was
- * verified before.
+ * first day on up to line `last`, or to the end, as a correction may come months after it was closed. Each is checked
+ * against its own hash; that they follow the others was verified before.
  *
  * @throws JournalError `wrong-hash` when a line was changed since.
  */
-export function readVisit(folder: string, number: number, day: string): readonly JournalRecord[] {
+export function readVisit(
+  folder: string,
+  number: number,
+  day: string,
+  last = Number.POSITIVE_INFINITY,
+): readonly JournalRecord[] {
   const names = listSegments(folder).filter((name) => name >= toSegmentName(day))
   const records: JournalRecord[] = []
   for (const { name, bytes } of readSegments(folder, names)) {
@@ -23,6 +28,7 @@ export function readVisit(folder: string, number: number, day: string): readonly
       if (record === undefined) throw new JournalError('wrong-hash', { segment: name })
       records.push(record)
     }
+    if ((records.at(-1)?.seq ?? 0) >= last) break
   }
   return records
 }

@@ -22,7 +22,8 @@ export interface AuditParts {
  */
 export function readAudit(number: number, { folder, ring, here, names, looks }: AuditParts): AuditView | undefined {
   const day = here.dayOf(number)
-  const records = day === undefined ? [] : readVisit(folder, number, day).filter(({ seq }) => seq <= here.view.lines)
+  const read = day === undefined ? [] : readVisit(folder, number, day, here.lastOf(number))
+  const records = read.filter(({ seq }) => seq <= here.view.lines)
   const [first] = records
   const last = records.at(-1)
   if (day === undefined || first?.clear.kind !== 'visit-opened' || last === undefined) return undefined

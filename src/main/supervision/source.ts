@@ -20,6 +20,8 @@ export interface Source {
   /** The visits that were opened on a day. */
   visitsOf(day: string): readonly number[]
   dayOf(visit: number): string | undefined
+  /** The number of the last line of a visit. */
+  lastOf(visit: number): number | undefined
   readonly heads: readonly SignedHead[]
 }
 
@@ -46,6 +48,7 @@ export function* openSource(folder: string, source: string, today: string, toCur
     reasonLines: sink.reasons.lines(),
     visitsOf: (day) => sink.days.get(day) ?? [],
     dayOf: (visit) => sink.dayOf.get(visit),
+    lastOf: (visit) => sink.lastOf.get(visit),
     heads,
   }
 }
@@ -54,17 +57,20 @@ function createSink(toCurrent: ToCurrent) {
   const [facts, log, reasons] = [createFacts(toCurrent), createLog(), createReasonLines()]
   const days = new Map<string, number[]>()
   const dayOf = new Map<number, string>()
+  const lastOf = new Map<number, number>()
   return {
     facts,
     log,
     reasons,
     days,
     dayOf,
+    lastOf,
     take: (record: JournalRecord): void => {
       facts.take(record)
       log.take(record)
       reasons.take(record)
-      const { clear, of, day } = record
+      const { clear, of, day, seq } = record
+      if (of !== undefined) lastOf.set(of.visit, seq)
       if (clear.kind !== 'visit-opened' || of === undefined) return
       days.set(day, [...(days.get(day) ?? []), of.visit])
       dayOf.set(of.visit, day)
