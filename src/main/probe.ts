@@ -1,13 +1,14 @@
 import { tmpdir } from 'node:os'
 import { app, BrowserWindow, Menu, type WebContents, WebContentsView } from 'electron'
-import type { ProbeAnswer, ProbeAsk } from '../core/portal/probe.ts'
+import type { Allowance } from '../core/navigation/allowance.ts'
+import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../core/portal/probe.ts'
 import type { PageState } from '../core/session/context.ts'
 import { type GuidedView, openGuidedView } from './guided-view/guided-view.ts'
 import { toProbeAllowance } from './probe/allowance.ts'
 import { askProbe } from './probe/channel.ts'
 
-/** What the command line asks of this process, through Playwright. One page at a time. */
-export interface Probe {
+/** What this process does for the command line. One page at a time. */
+interface Probe {
   /** Opens the address and answers how it is: `ok`, or the reason why not, and its HTTP status. */
   open(address: string, alsoAllowed: readonly string[]): Promise<{ readonly status: string; readonly http: number }>
   ask(ask: ProbeAsk): Promise<ProbeAnswer>
@@ -27,6 +28,7 @@ async function boot(): Promise<void> {
   void window.loadURL('about:blank')
   let view: GuidedView | undefined
   let contents: WebContents | undefined
+  let allowance: Allowance | undefined
 
   const probe: Probe = {
     open: async (address, alsoAllowed) => {
@@ -38,9 +40,10 @@ async function boot(): Promise<void> {
           if (status !== 'loading') resolve(status)
         }
       })
+      allowance = toProbeAllowance(address, alsoAllowed)
       view = openGuidedView({
         window,
-        allowance: toProbeAllowance(address, alsoAllowed),
+        allowance,
         folder: tmpdir(),
         place: 'desk',
         events: {
@@ -60,11 +63,25 @@ async function boot(): Promise<void> {
       return { status: await loaded, http }
     },
     ask: (ask) => {
-      if (!contents) throw new Error('no page is open')
-      return askProbe(contents, ask)
+      if (!contents || !allowance) throw new Error('no page is open')
+      return askProbe(contents, allowance, ask)
     },
   }
-  Object.assign(globalThis, { probe })
+  listen((call) => (call.method === 'open' ? probe.open(call.address, call.allowed) : probe.ask(call.ask)))
+}
+
+/** To the command line, which started this process; to tests through Playwright, by its global scope. */
+function listen(call: (call: ProbeCall) => Promise<unknown>): void {
+  Object.assign(globalThis, { probe: { call } })
+  process.on('message', (asked: ProbeCall & { readonly id: number }) => {
+    const reply = (rest: Omit<ProbeReply, 'id'>) => process.send?.({ id: asked.id, ...rest })
+    call(asked).then(
+      (result) => reply({ result }),
+      (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
+    )
+  })
+  process.on('disconnect', () => app.exit())
+  process.send?.({ id: 0 })
 }
 
 app.on('window-all-closed', () => app.quit())

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchProbe, type ProbeDesk } from '../../src/cli/probe/desk.ts'
 import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
 import type { Target } from '../../src/core/flow/target.ts'
+import { type DrivenProbe, launchDrivenProbe } from './support/driven-probe.ts'
 import { ROOT } from './support/electron.ts'
 import { buildProbe } from './support/probe.ts'
 
@@ -15,7 +15,7 @@ const GOVUK = join(MODULES, 'govuk-frontend/dist/govuk/components')
 /** A target, and either a selector that the element fits or what becomes of it. */
 type Row = readonly [says: string, target: Target, is: string]
 
-let desk: ProbeDesk
+let desk: DrivenProbe
 let dsfr: ServedFolder
 let govuk: ServedFolder
 const composed = mkdtempSync(join(tmpdir(), 'cote-a-cote-govuk-'))
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await buildProbe()
   dsfr = await serveFolder(DSFR, false)
   govuk = await serveFolder(composed, false)
-  desk = await launchProbe()
+  desk = await launchDrivenProbe()
 })
 afterAll(async () => {
   await desk?.close()

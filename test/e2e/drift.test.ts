@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchProbe, type ProbeDesk } from '../../src/cli/probe/desk.ts'
 import { serveFolder } from '../../src/cli/probe/serve.ts'
 import type { ProbeAnswer } from '../../src/core/portal/probe.ts'
 import { add, judge, NOTHING, type Tally, toShares } from './support/drift.ts'
+import { type DrivenProbe, launchDrivenProbe } from './support/driven-probe.ts'
 import { ROOT } from './support/electron.ts'
 import { mutate, YEAR } from './support/mutate.ts'
 import { buildProbe } from './support/probe.ts'
@@ -16,12 +16,12 @@ const MODULES = join(ROOT, 'node_modules')
 const GOVUK_PAGES = 8
 const FORMS = ['register/2-steps/2a-login', 'register/2-steps/2b-identity', 'login/1-default']
 
-let desk: ProbeDesk
+let desk: DrivenProbe
 const govuk = mkdtempSync(join(tmpdir(), 'cote-a-cote-govuk-'))
 
 beforeAll(async () => {
   await buildProbe()
-  desk = await launchProbe()
+  desk = await launchDrivenProbe()
   writeGovukPages()
 })
 

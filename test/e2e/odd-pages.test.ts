@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchProbe, type ProbeDesk } from '../../src/cli/probe/desk.ts'
 import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
 import type { Target } from '../../src/core/flow/target.ts'
+import { type DrivenProbe, launchDrivenProbe } from './support/driven-probe.ts'
 import { ROOT } from './support/electron.ts'
 import { buildProbe } from './support/probe.ts'
 
@@ -19,12 +19,12 @@ interface Case {
   readonly controls?: number
 }
 
-let desk: ProbeDesk
+let desk: DrivenProbe
 let served: ServedFolder
 beforeAll(async () => {
   await buildProbe()
   served = await serveFolder(FOLDER, false)
-  desk = await launchProbe()
+  desk = await launchDrivenProbe()
 })
 afterAll(async () => {
   await desk?.close()

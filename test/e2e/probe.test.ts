@@ -48,6 +48,27 @@ describe('npm run probe', () => {
     expect(toResult(report, 'street')?.recorded?.element?.css).toBe('#rue')
   })
 
+  it('tells what is in frames of any origin, and in which, but not what nobody sees there', async () => {
+    const { code, report } = await probe([join(FIXTURES, 'framed'), ...TARGETS])
+    expect(code).toBe(1)
+    expect(toOutcomes(report)).toEqual({
+      street: 'found',
+      city: 'found',
+      help: 'found',
+      next: 'found',
+      send: 'found',
+      box: 'gone',
+      see: 'several',
+    })
+    expect(toResult(report, 'help')?.frame).toBeNull()
+    expect(toResult(report, 'street')).toMatchObject({
+      frame: expect.stringMatching(/127.*address\.html$/),
+      element: { css: '#rue' },
+    })
+    expect(toResult(report, 'next')?.frame).toBe('about:srcdoc')
+    expect(toResult(report, 'send')?.frame).toMatch(/localhost.*payment\.html$/)
+  })
+
   it.each([
     ['a folder that is not there', ['/nowhere', ...TARGETS], 'no such folder'],
     ['a server that does not answer', ['http://127.0.0.1:9/', ...TARGETS], 'could not be opened'],

@@ -1,19 +1,10 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import type { ProbeAnswer, ProbeAsk } from '../../core/portal/probe.ts'
+import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../../core/portal/probe.ts'
 import { PROJECT } from '../desk/launch.ts'
 import { ProbeError } from './error.ts'
-
-/** What `src/main/probe.ts` puts in its global scope. */
-interface ProbeGlobal {
-  readonly probe: {
-    open(address: string, allowed: readonly string[]): Promise<{ readonly status: string; readonly http: number }>
-    ask(ask: ProbeAsk): Promise<ProbeAnswer>
-  }
-}
 
 /** A guided view that pages are opened in, one after the other. */
 export interface ProbeDesk {
@@ -21,9 +12,14 @@ export interface ProbeDesk {
   open(address: string, allowed?: readonly string[]): Promise<void>
   /** Asks about the page that is open. @throws ProbeError `page` when no answer comes in time */
   ask(ask: Partial<ProbeAsk>): Promise<ProbeAnswer>
-  /** The page itself, to change it in tests. */
-  page(): Promise<Page>
   close(): Promise<void>
+}
+
+/** The process of `src/main/probe.ts`, however it is spoken to. */
+export interface ProbeApp {
+  call(call: ProbeCall): Promise<unknown>
+  close(): Promise<void>
+  kill(): void
 }
 
 /** In milliseconds; a page that never settles is read as it is after 10 s. */
@@ -31,16 +27,79 @@ const ANSWER_WAIT = 30_000
 const LOAD_WAIT = 45_000
 const CLOSE_WAIT = 5_000
 
-export async function launchProbe(): Promise<ProbeDesk> {
+/** How the probe's Electron is started, with a profile of its own. @throws ProbeError `set-up` */
+export function toProbeLaunch(): {
+  readonly executable: string
+  readonly args: readonly string[]
+  readonly profile: string
+} {
+  if (!existsSync(join(PROJECT, 'out/probe/main/probe.cjs')))
+    throw new ProbeError('set-up', 'the probe is not built; npm run probe builds it')
+  const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const profile = mkdtempSync(join(tmpdir(), 'cote-a-cote-probe-'))
-  const app = await launch(profile)
+  const args = [join(PROJECT, 'src/cli/probe/app'), `--user-data-dir=${profile}`, '--log-level=3', ...rootless]
+  return { executable: findElectron(), args, profile }
+}
+
+/**
+ * Starts the probe, and speaks with its process alone. Not through Playwright, which would look into the pages too: two
+ * inspectors at one page keep the preload out of its frames.
+ */
+export async function launchProbe(): Promise<ProbeDesk> {
+  const { executable, args, profile } = toProbeLaunch()
+  const child = spawn(executable, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  await within(
+    LOAD_WAIT,
+    new Promise<void>((resolve, reject) => {
+      child.once('message', () => resolve())
+      child.once('error', reject)
+      child.once('exit', (code) => reject(new Error(`it ended with ${code}`)))
+    }),
+    `it does not answer in ${LOAD_WAIT / 1000} s`,
+  ).catch((error: unknown) => {
+    child.kill('SIGKILL')
+    throw new ProbeError('set-up', `Electron could not be started: ${error instanceof Error ? error.message : error}`)
+  })
+  return toProbeDesk(toApp(child), profile)
+}
+
+function toApp(child: ChildProcess): ProbeApp {
+  const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
+  const lose = () => {
+    for (const { reject } of waiting.values()) reject(new Error('the probe ended'))
+    waiting.clear()
+  }
+  let number = 0
+  child.on('message', ({ id, result, error }: ProbeReply) => {
+    const waits = waiting.get(id)
+    waiting.delete(id)
+    if (error === undefined) waits?.resolve(result)
+    else waits?.reject(new Error(error))
+  })
+  child.once('exit', lose)
+  return {
+    call: (call) =>
+      new Promise((resolve, reject) => {
+        if (!child.connected) return reject(new Error('the probe ended'))
+        number += 1
+        waiting.set(number, { resolve, reject })
+        child.send({ ...call, id: number })
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null) return resolve()
+        child.once('exit', () => resolve())
+        child.disconnect()
+      }),
+    kill: () => child.kill('SIGKILL'),
+  }
+}
+
+export function toProbeDesk(app: ProbeApp, profile: string): ProbeDesk {
   let number = 0
   return {
     open: async (address, allowed = []) => {
-      const opening = app.evaluate(
-        (_electron, [address, allowed]) => (globalThis as unknown as ProbeGlobal).probe.open(address, allowed),
-        [address, allowed] as const,
-      )
+      const opening = app.call({ method: 'open', address, allowed }) as Promise<{ status: string; http: number }>
       const { status, http } = await within(LOAD_WAIT, opening, `${address} did not load in ${LOAD_WAIT / 1000} s`)
       if (status !== 'ok') throw new ProbeError('page', `${address} could not be opened: ${TROUBLES[status] ?? status}`)
       if (http >= 400) throw new ProbeError('page', `${address} could not be opened: the server answered ${http}`)
@@ -48,25 +107,14 @@ export async function launchProbe(): Promise<ProbeDesk> {
     ask: (ask) => {
       number += 1
       const whole: ProbeAsk = { targets: [], prints: {}, healOnly: false, all: false, now: false, ...ask, number }
-      const answering = app.evaluate((_electron, ask) => (globalThis as unknown as ProbeGlobal).probe.ask(ask), whole)
+      const answering = app.call({ method: 'ask', ask: whole }) as Promise<ProbeAnswer>
       return within(ANSWER_WAIT, answering, `the page did not answer in ${ANSWER_WAIT / 1000} s`)
     },
-    page: () => within(LOAD_WAIT, findPage(app), 'no page is open'),
     close: async () => {
       // A page that is stuck in its own script keeps its window from closing.
-      await within(CLOSE_WAIT, app.close(), 'the window does not close').catch(() => app.process().kill('SIGKILL'))
+      await within(CLOSE_WAIT, app.close(), 'the window does not close').catch(() => app.kill())
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
-  }
-}
-
-/** Playwright meets a page a moment after it has loaded. */
-async function findPage(app: ElectronApplication): Promise<Page> {
-  const isOpen = (page: Page): boolean => !page.isClosed() && page.url().startsWith('http')
-  for (;;) {
-    const page = app.windows().findLast(isOpen)
-    if (page) return page
-    await delay(20)
   }
 }
 
@@ -74,21 +122,6 @@ const TROUBLES: Readonly<Record<string, string>> = {
   offline: 'its server does not answer, or sent something else than a page',
   refused: 'it sends to another site (name that one with --allow)',
   crashed: 'it crashed',
-}
-
-async function launch(profile: string): Promise<ElectronApplication> {
-  if (!existsSync(join(PROJECT, 'out/probe/main/probe.cjs')))
-    throw new ProbeError('set-up', 'the probe is not built; npm run probe builds it')
-  const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  try {
-    return await _electron.launch({
-      executablePath: findElectron(),
-      args: [join(PROJECT, 'src/cli/probe/app'), `--user-data-dir=${profile}`, '--log-level=3', ...rootless],
-      timeout: LOAD_WAIT,
-    })
-  } catch (error) {
-    throw new ProbeError('set-up', `Electron could not be started: ${error instanceof Error ? error.message : error}`)
-  }
 }
 
 /** The Electron that set-up chose, told by it or remembered from it. */

@@ -35,7 +35,8 @@ export function toLines(report: ProbeReport, targets: readonly Probed[]): string
     const head = `${result.id.padEnd(width)}  ${result.outcome.padEnd(8)} ${toTier(result)} ${result.ms.toFixed(1)} ms`
     const { element } = result
     if (!element) return [head]
-    return [head, `${' '.repeat(width)}  ${element.role || element.tag} “${element.name}”  ${element.css}`]
+    const frame = result.frame === null ? '' : `  in the frame ${result.frame}`
+    return [head, `${' '.repeat(width)}  ${element.role || element.tag} “${element.name}”  ${element.css}${frame}`]
   })
   const found = report.results.filter(({ outcome }) => outcome === 'found').length
   const drifted = report.results.filter(({ outcome }) => outcome === 'drifted').length

@@ -1,6 +1,7 @@
 import { toAtoms, toSight } from './atoms.ts'
 import type { FrameAnswer, FramesSeen } from './frame.ts'
 import { type Answers, judge, type Leaf } from './judge.ts'
+import type { Outcome } from './outcome.ts'
 import type { Observation, Order } from './signal.ts'
 
 /** One frame of a page, with the latest that it said. */
@@ -27,7 +28,7 @@ const SAME_ROOM_PX = 2
  * of the same size cannot be seen, none of that size counts: which is which is not known.
  */
 export function toSeen<
-  Seen extends Pick<Frame, 'id' | 'parent' | 'frames'> & { readonly answer?: FrameAnswer | undefined },
+  Seen extends Pick<Frame, 'id' | 'parent' | 'frames'> & { readonly answer?: Pick<FrameAnswer, 'room'> | undefined },
 >(frames: readonly Seen[]): readonly Seen[] {
   const byId = new Map(frames.map((frame) => [frame.id, frame]))
   const isSeen = ({ parent, answer }: Seen, depth: number): boolean => {
@@ -81,19 +82,26 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
 type Target = Pick<Observation, 'target' | 'healed'> & { readonly holder: number | undefined }
 
 function toTarget({ step, steps }: Order, frames: readonly Frame[], isCurrentShown: boolean): Target {
-  const nowhere = { holder: undefined }
-  if (!steps.find(({ id }) => id === step)?.target) return { target: 'found', ...nowhere }
-  const withOutcome = (outcome: Observation['target']) => frames.filter(({ answer }) => answer.target === outcome)
+  if (!steps.find(({ id }) => id === step)?.target) return { target: 'found', holder: undefined }
+  const { outcome, holder } = toOutcome(frames, ({ answer: { target, rank } }) => {
+    return { outcome: target === 'drifted' && !isCurrentShown ? 'gone' : target, rank }
+  })
+  const healed = outcome === 'drifted' ? holder?.answer.healed : undefined
+  return { target: outcome, holder: holder?.id, ...(healed && { healed }) }
+}
+
+/** Of what became of one target in each place: the first locator that found it in one place wins, as within a page. */
+export function toOutcome<Place>(
+  places: readonly Place[],
+  look: (place: Place) => { readonly outcome: Outcome; readonly rank?: number | undefined },
+): { readonly outcome: Outcome; readonly holder?: Place } {
+  const withOutcome = (wanted: Outcome) => places.filter((place) => look(place).outcome === wanted)
   const found = withOutcome('found')
-  const best = Math.min(...found.map(({ answer }) => answer.rank ?? 0))
-  const first = found.filter(({ answer }) => (answer.rank ?? 0) === best)
-  if (withOutcome('several').length > 0 || first.length > 1) return { target: 'several', ...nowhere }
-  if (first[0]) return { target: 'found', holder: first[0].id }
-  const drifted = isCurrentShown ? withOutcome('drifted') : []
-  const [probable] = drifted
-  if (probable && drifted.length === 1) {
-    const { healed } = probable.answer
-    return { target: 'drifted', holder: probable.id, ...(healed && { healed }) }
-  }
-  return { target: withOutcome('not-yet').length > 0 ? 'not-yet' : 'gone', ...nowhere }
+  const best = Math.min(...found.map((place) => look(place).rank ?? 0))
+  const [first, ...more] = found.filter((place) => (look(place).rank ?? 0) === best)
+  if (withOutcome('several').length > 0 || more.length > 0) return { outcome: 'several' }
+  if (first) return { outcome: 'found', holder: first }
+  const [probable, ...others] = withOutcome('drifted')
+  if (probable && others.length === 0) return { outcome: 'drifted', holder: probable }
+  return { outcome: withOutcome('not-yet').length > 0 ? 'not-yet' : 'gone' }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { targetSchema } from '../flow/target.ts'
+import type { FrameAnswer, FramesSeen } from './frame.ts'
 import { type Fingerprint, fingerprintSchema } from './heal/fingerprint.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -43,6 +44,8 @@ export interface Described {
 export interface ProbeResult {
   readonly id: string
   readonly outcome: Outcome
+  /** The frame that it is in: its address without what is asked of it, or `about:srcdoc`; null in the page itself. */
+  readonly frame: string | null
   /** The kind of locator that found it and its rank in the target's list, or `healed`. */
   readonly tier: { readonly by: string; readonly rank: number } | null
   readonly element: Described | null
@@ -66,6 +69,22 @@ export interface ProbeAnswer {
   readonly settledAfterMs: number
   readonly results: readonly ProbeResult[]
   readonly marked: readonly { readonly element: Described; readonly mark: string; readonly print: Fingerprint }[]
+}
+
+/** What the probe's view answers, in each of its frames; what they mean together is `mergeProbes`. */
+export interface FrameProbe extends ProbeAnswer {
+  readonly room: FrameAnswer['room']
+  readonly frames: FramesSeen
+}
+
+/** What the command line asks of the probe's process, and what it replies to the call of that number. */
+export type ProbeCall =
+  | { readonly method: 'open'; readonly address: string; readonly allowed: readonly string[] }
+  | { readonly method: 'ask'; readonly ask: ProbeAsk }
+export interface ProbeReply {
+  readonly id: number
+  readonly result?: unknown
+  readonly error?: string
 }
 
 export const PROBE_ASK = 'probe:ask'

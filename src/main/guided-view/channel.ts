@@ -1,8 +1,9 @@
-import { type WebContents, type WebFrameMain, webFrameMain } from 'electron'
-import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
+import { type WebContents, webFrameMain } from 'electron'
+import type { Allowance } from '../../core/navigation/allowance.ts'
 import { PORTAL_VERDICT, type Verdict } from '../../core/portal/frame.ts'
 import { type Order, type PageSignal, PORTAL_ORDER, PORTAL_SIGNAL, signalSchema } from '../../core/portal/signal.ts'
 import { createFrames } from './frames.ts'
+import { isHeard, toLive } from './heard.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
@@ -59,24 +60,4 @@ export function openPortalChannel(
     if (frame && frame.url !== 'about:blank' && isHeard(frame, allowance)) frames.arrive(frame.frameTreeNodeId)
   })
   return { send: frames.follow }
-}
-
-function toLive(
-  page: WebFrameMain,
-  allowance: Allowance,
-): readonly { readonly id: number; readonly parent: number | null }[] {
-  return page.framesInSubtree
-    .filter((frame) => isHeard(frame, allowance))
-    .map(({ frameTreeNodeId, parent }) => ({ id: frameTreeNodeId, parent: parent?.frameTreeNodeId ?? null }))
-}
-
-/**
- * The page itself, and frames of the portal's own addresses inside of such only: another site's frame could lay a frame
- * of the portal under a decoy of its own. What a document writes into a frame (`srcdoc`) is its own.
- */
-function isHeard(frame: WebFrameMain, allowance: Allowance): boolean {
-  const { parent, url, origin } = frame
-  if (parent === null) return true
-  const isOwn = allowance.origins.has(origin) || isAllowed(url, allowance) || url === 'about:srcdoc'
-  return isOwn && isHeard(parent, allowance)
 }

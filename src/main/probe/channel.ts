@@ -1,29 +1,67 @@
-import type { WebContents } from 'electron'
-import { PROBE_ANSWER, PROBE_ASK, PROBE_READY, type ProbeAnswer, type ProbeAsk } from '../../core/portal/probe.ts'
+import type { WebContents, WebFrameMain } from 'electron'
+import type { Allowance } from '../../core/navigation/allowance.ts'
+import { mergeProbes, type ProbedFrame } from '../../core/portal/merge-probes.ts'
+import {
+  type FrameProbe,
+  PROBE_ANSWER,
+  PROBE_ASK,
+  PROBE_READY,
+  type ProbeAnswer,
+  type ProbeAsk,
+} from '../../core/portal/probe.ts'
+import { isHeard } from '../guided-view/heard.ts'
 
-/** Asks the probe's view, again after each navigation, and gives its answer. Only its main frame is heard. */
-export function askProbe(contents: WebContents, ask: ProbeAsk): Promise<ProbeAnswer> {
+/** A frame that has not answered that long after the page is left out, in milliseconds: it may run no scripts. */
+const FRAMES_WAIT = 3_000
+
+/** Asks the probe's view in all its frames, again after each navigation, and puts their answers together. */
+export function askProbe(contents: WebContents, allowance: Allowance, ask: ProbeAsk): Promise<ProbeAnswer> {
   return new Promise((resolve, reject) => {
-    const send = () => contents.send(PROBE_ASK, ask)
+    const answers = new Map<number, FrameProbe>()
+    let late: NodeJS.Timeout | undefined
+    // What has no address of its own runs no preload, and never answers.
+    const live = () =>
+      contents.mainFrame.framesInSubtree.filter((frame) => isHeard(frame, allowance) && frame.url !== 'about:blank')
+    const ready = ({ senderFrame }: Electron.IpcMainEvent) => {
+      if (!senderFrame || !isHeard(senderFrame, allowance)) return
+      answers.delete(senderFrame.frameTreeNodeId)
+      senderFrame.send(PROBE_ASK, ask)
+    }
     const end = () => {
-      contents.ipc.off(PROBE_READY, send)
+      clearTimeout(late)
+      contents.ipc.off(PROBE_READY, ready)
       contents.ipc.off(PROBE_ANSWER, receive)
       contents.off('destroyed', onLost)
       contents.off('render-process-gone', onLost)
     }
-    const receive = (event: Electron.IpcMainEvent, answer: ProbeAnswer) => {
-      if (event.senderFrame !== contents.mainFrame || answer.number !== ask.number) return
+    const finish = () => {
+      const merged = mergeProbes(live().flatMap((frame) => toProbed(frame, answers)))
+      if (!merged) return
       end()
-      resolve(answer)
+      resolve(merged)
+    }
+    const receive = ({ senderFrame }: Electron.IpcMainEvent, answer: FrameProbe) => {
+      if (!senderFrame || answer.number !== ask.number || !isHeard(senderFrame, allowance)) return
+      answers.set(senderFrame.frameTreeNodeId, answer)
+      if (!answers.has(contents.mainFrame.frameTreeNodeId)) return
+      if (live().every(({ frameTreeNodeId }) => answers.has(frameTreeNodeId))) finish()
+      else late ??= setTimeout(finish, FRAMES_WAIT)
     }
     const onLost = () => {
       end()
       reject(new Error('the page crashed or was closed'))
     }
-    contents.ipc.on(PROBE_READY, send)
+    contents.ipc.on(PROBE_READY, ready)
     contents.ipc.on(PROBE_ANSWER, receive)
     contents.on('destroyed', onLost)
     contents.on('render-process-gone', onLost)
-    send()
+    for (const frame of live()) frame.send(PROBE_ASK, ask)
   })
+}
+
+function toProbed(frame: WebFrameMain, answers: ReadonlyMap<number, FrameProbe>): readonly ProbedFrame[] {
+  const { frameTreeNodeId: id, parent, url } = frame
+  const probe = answers.get(id)
+  const name = url.split(/[?#]/)[0] ?? ''
+  return probe ? [{ id, parent: parent?.frameTreeNodeId ?? null, name, probe }] : []
 }

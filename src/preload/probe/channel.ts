@@ -1,9 +1,9 @@
 import { ipcRenderer } from 'electron'
 import {
+  type FrameProbe,
   PROBE_ANSWER,
   PROBE_ASK,
   PROBE_READY,
-  type ProbeAnswer,
   type ProbeAsk,
   probeAskSchema,
 } from '../../core/portal/probe.ts'
@@ -12,7 +12,7 @@ import {
  * What an author's tool may know and the app may not: an answer tells names and selectors of the page. This preload is
  * built into `out/probe` only, never into the app.
  */
-export function sendAnswer(answer: ProbeAnswer): void {
+export function sendAnswer(answer: FrameProbe): void {
   ipcRenderer.send(PROBE_ANSWER, answer)
 }
 

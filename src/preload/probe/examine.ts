@@ -1,7 +1,8 @@
 import { beginAriaCaches, endAriaCaches, getAriaRole, getElementAccessibleName } from 'ivya/utils'
 import { toLocators } from '../../core/flow/target.ts'
-import type { Described, ProbeAnswer, ProbeAsk, Probed, ProbeResult } from '../../core/portal/probe.ts'
+import type { Described, FrameProbe, ProbeAnswer, ProbeAsk, Probed, ProbeResult } from '../../core/portal/probe.ts'
 import { createPrinter } from '../portal/fingerprint.ts'
+import { toFramesSeen, toRoom } from '../portal/frames-seen.ts'
 import { healTarget, toHealable, toRecord } from '../portal/healing.ts'
 import { type Resolution, resolve } from '../portal/locate.ts'
 import { type Page, readPage } from '../portal/page.ts'
@@ -12,7 +13,7 @@ export function examine(
   document: Document,
   ask: ProbeAsk,
   absent: 'not-yet' | 'gone',
-): Omit<ProbeAnswer, 'number' | 'settledAfterMs'> {
+): Omit<FrameProbe, 'number' | 'settledAfterMs'> {
   beginAriaCaches()
   try {
     const start = performance.now()
@@ -23,6 +24,8 @@ export function examine(
       elements: [...page.elements()].length,
       results: ask.targets.map((probed) => toResult(page, probed, ask, absent)),
       marked: ask.all ? toMarked(page) : [],
+      room: toRoom(document),
+      frames: toFramesSeen(page),
     }
   } finally {
     endAriaCaches()
@@ -40,12 +43,24 @@ function toResult(page: Page, probed: Probed, { prints, healOnly }: ProbeAsk, ab
   const ms = toRounded(performance.now() - start)
   const { outcome } = resolution
   if (resolution.outcome !== 'found' && resolution.outcome !== 'drifted') {
-    return { id, outcome, tier: null, element: null, controls: [], score: null, margin: null, ms, ...NOT_SEEN }
+    return {
+      id,
+      outcome,
+      frame: null,
+      tier: null,
+      element: null,
+      controls: [],
+      score: null,
+      margin: null,
+      ms,
+      ...NOT_SEEN,
+    }
   }
   const { element, controls } = resolution
   return {
     id,
     outcome,
+    frame: null,
     tier: toTier(probed, resolution),
     element: describe(page, element),
     controls: controls.filter((control) => control !== element).map((control) => describe(page, control)),

@@ -1,0 +1,39 @@
+import { toOutcome, toSeen } from './merge.ts'
+import type { FrameProbe, ProbeAnswer, ProbeResult } from './probe.ts'
+
+/** One frame of a probed page, with what it answered. */
+export interface ProbedFrame {
+  readonly id: number
+  /** Null for the page itself. */
+  readonly parent: number | null
+  readonly name: string
+  readonly probe: FrameProbe
+}
+
+/** One answer of all the frames that people can see, by the rules of `mergeAnswers`; undefined without the page itself. */
+export function mergeProbes(frames: readonly ProbedFrame[]): ProbeAnswer | undefined {
+  const parts = frames.map((frame) => ({ ...frame, answer: frame.probe, frames: frame.probe.frames }))
+  const seen = toSeen(parts)
+  const page = seen.find(({ parent }) => parent === null)?.probe
+  if (!page) return undefined
+  const probes = seen.map(({ probe }) => probe)
+  return {
+    number: page.number,
+    elements: probes.reduce((sum, { elements }) => sum + elements, 0),
+    readMs: probes.reduce((sum, { readMs }) => sum + readMs, 0),
+    settledAfterMs: Math.max(...probes.map(({ settledAfterMs }) => settledAfterMs)),
+    results: page.results.map((own) => toResult(own, seen)),
+    marked: probes.flatMap(({ marked }) => marked),
+  }
+}
+
+function toResult(own: ProbeResult, frames: readonly ProbedFrame[]): ProbeResult {
+  const places = frames.flatMap(({ parent, name, probe }) => {
+    const result = probe.results.find(({ id }) => id === own.id)
+    return result ? [{ ...result, frame: parent === null ? null : name }] : []
+  })
+  const { outcome, holder } = toOutcome(places, ({ outcome, tier }) => ({ outcome, rank: tier?.rank }))
+  const ms = places.reduce((sum, place) => sum + place.ms, 0)
+  const nowhere = { frame: null, tier: null, element: null, controls: [], score: null, margin: null, print: null }
+  return { ...(holder ?? { ...own, ...nowhere, seenAfterMs: null }), outcome, ms: Math.round(ms * 100) / 100 }
+}

@@ -1,0 +1,21 @@
+import type { WebFrameMain } from 'electron'
+import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
+import type { LiveFrame } from './frames.ts'
+
+/** The frames of a page that may be heard, the page itself first. */
+export function toLive(page: WebFrameMain, allowance: Allowance): readonly LiveFrame[] {
+  return page.framesInSubtree
+    .filter((frame) => isHeard(frame, allowance))
+    .map(({ frameTreeNodeId, parent }) => ({ id: frameTreeNodeId, parent: parent?.frameTreeNodeId ?? null }))
+}
+
+/**
+ * The page itself, and frames of the portal's own addresses inside of such only: another site's frame could lay a frame
+ * of the portal under a decoy of its own. What a document writes into a frame (`srcdoc`) is its own.
+ */
+export function isHeard(frame: WebFrameMain, allowance: Allowance): boolean {
+  const { parent, url, origin } = frame
+  if (parent === null) return true
+  const isOwn = allowance.origins.has(origin) || isAllowed(url, allowance) || url === 'about:srcdoc'
+  return isOwn && isHeard(parent, allowance)
+}

@@ -1,0 +1,39 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { type ProbeDesk, toProbeDesk, toProbeLaunch } from '../../../src/cli/probe/desk.ts'
+import type { ProbeCall } from '../../../src/core/portal/probe.ts'
+
+/** The probe under Playwright, for pages that a test changes. Their frames are not looked into then (see `launchProbe`). */
+export interface DrivenProbe extends ProbeDesk {
+  page(): Promise<Page>
+}
+
+export async function launchDrivenProbe(): Promise<DrivenProbe> {
+  const { executable, args, profile } = toProbeLaunch()
+  const app = await _electron.launch({ executablePath: executable, args: [...args], timeout: 45_000 })
+  const desk = toProbeDesk(
+    {
+      call: (call) =>
+        app.evaluate(
+          (_electron, call) =>
+            (globalThis as unknown as { probe: { call(call: ProbeCall): Promise<unknown> } }).probe.call(call),
+          call,
+        ),
+      close: () => app.close(),
+      kill: () => app.process().kill('SIGKILL'),
+    },
+    profile,
+  )
+  return { ...desk, page: () => findPage(app) }
+}
+
+/** Playwright meets a page a moment after it has loaded. */
+async function findPage(app: ElectronApplication): Promise<Page> {
+  const end = performance.now() + 45_000
+  for (;;) {
+    const page = app.windows().findLast((candidate) => !candidate.isClosed() && candidate.url().startsWith('http'))
+    if (page) return page
+    if (performance.now() > end) throw new Error('no page is open')
+    await delay(20)
+  }
+}
