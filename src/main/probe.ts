@@ -50,9 +50,12 @@ async function boot(): Promise<void> {
           onSignal: () => {},
           onPage: ({ status }) => tell(status),
           onDownload: () => {},
+          onOpened: () => {},
+          onShown: () => {},
           onHandKey: () => {},
           onRefused: () => {},
         },
+        opens: 'here',
       })
       view.place({ x: 0, y: 0, ...SIZE })
       const child = window.contentView.children.find((candidate) => candidate instanceof WebContentsView)

@@ -279,12 +279,3 @@ describe('when an address is not of the web', () => {
     expect(await status()).not.toBe('ok')
   })
 })
-
-describe('when a window is asked for within the portal', () => {
-  it('shows it in the same view', async () => {
-    const before = await countPages(desk.app)
-    await portal.press(WAYS['a link for a new window']!, `${portal.origin}/espacepersonnel/`)
-    await portal.page.waitForURL(/\/connexion\//)
-    expect(await countPages(desk.app)).toEqual(before)
-  })
-})

@@ -33,7 +33,14 @@ describe('conditions on a page as it opens', () => {
     [{ filled: { button: 'Nulle part' } }, false],
     [{ shows: 'anywhere' }, true],
     [{ shows: 'elsewhere' }, false],
+    [{ fragment: '/etape' }, false],
+    [{ selected: { field: 'Pays' } }, false],
+    [{ enabled: { field: 'Pays' } }, true],
+    [{ disabled: { field: 'Pays' } }, false],
+    [{ enabled: { button: 'Nulle part' } }, false],
+    [{ disabled: { button: 'Nulle part' } }, false],
     [{ downloaded: true }, false],
+    [{ opened: true }, false],
     [{ acknowledged: true }, false],
     [{ not: { path: '/questions' } }, true],
     [{ all: [{ path: '/' }, { heading: 'Déclarer' }] }, true],
@@ -45,14 +52,15 @@ describe('conditions on a page as it opens', () => {
     expect(await portal.holds(condition)).toBe(isTrue)
   })
 
-  it('downloaded holds once a file came, acknowledged once the person said so', async () => {
+  it('downloaded holds once a file came, opened once a page did, acknowledged once the person said so', async () => {
     const steps = [
+      { ...STEP, id: 'page', done: { opened: true } as const },
       { ...STEP, id: 'file', done: { downloaded: true } as const },
       { ...STEP, id: 'said', done: { acknowledged: true } as const },
       { ...STEP, id: 'unsaid', done: { acknowledged: true } as const },
     ]
-    const { done } = await portal.give({ steps, downloads: 1, acknowledged: ['said'] })
-    expect(done).toEqual(['file', 'said'])
+    const { done } = await portal.give({ steps, downloads: 1, opened: 1, acknowledged: ['said'] })
+    expect(done).toEqual(['page', 'file', 'said'])
   })
 })
 

@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import type { KioskCommand } from '../../core/kiosk/command.ts'
 import type { Command } from '../../core/session/command.ts'
-import type { GuideView } from '../../core/session/view.ts'
+import type { GuideView, View } from '../../core/session/view.ts'
 import type { Desk } from '../desk/launch.ts'
 import { fail } from './case.ts'
 import type { FakeOpener } from './opener.ts'
@@ -30,6 +30,10 @@ export interface Scene {
   /** Waits until the coach says that the page is so. */
   says(...statuses: readonly GuideView['portal']['status'][]): Promise<void>
   command(command: Command): Promise<void>
+  /** Waits until the portal has so many pages open. */
+  pages(count: number): Promise<void>
+  /** Closes all of them but the first, as people do. */
+  closePages(): Promise<void>
   counts(): Promise<Counts>
   /** Nothing went astray: no request to anyone else, no window, nothing opened outside, the same page still shown. */
   expectNothingOutside(before: Counts): Promise<void>
@@ -113,6 +117,15 @@ export async function openScene(
       )
     },
     command,
+    pages: async (count) => {
+      const isSo = ({ screen }: View) => screen.at === 'guide' && (screen.portal.pages?.length ?? 1) === count
+      await desk.until(isSo, `${count} pages`)
+    },
+    closePages: async () => {
+      const { pages = [] } = (await guide()).portal
+      for (const { number } of pages.slice(1)) await command({ do: 'page', action: 'close', page: number })
+      await scene.pages(1)
+    },
     counts,
     expectNothingOutside: async (before) => {
       await scene.settle()

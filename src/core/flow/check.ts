@@ -6,7 +6,7 @@ import type { Flow, Screen, Step } from './language.ts'
 import { nearest } from './nearest.ts'
 import { isConditional, isFinal, toGroup } from './order.ts'
 import { checkPath } from './path-rule.ts'
-import { asksForWord, screensOf } from './shown.ts'
+import { asksForEvent, asksForWord, screensOf } from './shown.ts'
 import { RETURN } from './unfold.ts'
 
 type Rule = (flow: Flow, file: string) => readonly Broken[]
@@ -94,6 +94,16 @@ function seesScreensByThemselves({ screens }: Flow): readonly Broken[] {
         ? [broken('screen-loop', path, 'a screen is told by another screen', 'Say what the page itself shows.')]
         : []),
       ...(asksForWord(seen) ? [wordMisplaced(path)] : []),
+      ...(asksForEvent(seen)
+        ? [
+            broken(
+              'screen-by-event',
+              path,
+              'a screen is told by what happens during a step',
+              'Write downloaded or opened under done, and say here what the page shows.',
+            ),
+          ]
+        : []),
     ]
   })
 }

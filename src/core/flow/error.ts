@@ -34,6 +34,7 @@ export type FlowErrorCode =
   | 'doer-not-person'
   | 'acknowledged-not-allowed'
   | 'screen-loop'
+  | 'screen-by-event'
   | 'unreachable-screen'
   | 'no-way-to-finish'
   | 'start-not-allowed'

@@ -25,11 +25,19 @@ export function isKnownTrue(condition: Condition, screens: readonly string[]): b
 
 /** Whether a condition needs the person's word on the coach panel. */
 export function asksForWord(condition: Condition): boolean {
-  if ('acknowledged' in condition) return true
-  if ('not' in condition) return asksForWord(condition.not)
-  if ('all' in condition) return condition.all.some(asksForWord)
-  if ('any' in condition) return condition.any.some(asksForWord)
-  return false
+  return asksFor(condition, (one) => 'acknowledged' in one)
+}
+
+/** Whether a condition is about what happened during a step, which no page shows. */
+export function asksForEvent(condition: Condition): boolean {
+  return asksFor(condition, (one) => 'downloaded' in one || 'opened' in one)
+}
+
+function asksFor(condition: Condition, isIt: (one: Condition) => boolean): boolean {
+  if ('not' in condition) return asksFor(condition.not, isIt)
+  if ('all' in condition) return condition.all.some((one) => asksFor(one, isIt))
+  if ('any' in condition) return condition.any.some((one) => asksFor(one, isIt))
+  return isIt(condition)
 }
 
 /** Every screen that a condition names. */

@@ -29,7 +29,7 @@ export function toAtoms({ screens, steps }: Order): Atoms {
     if ('all' in condition) condition.all.forEach(collect)
     else if ('any' in condition) condition.any.forEach(collect)
     else if ('not' in condition) collect(condition.not)
-    else if (!('shows' in condition || 'downloaded' in condition || 'acknowledged' in condition)) {
+    else if (!isOfApp(condition)) {
       add(condition)
       const sight = toSight(condition)
       if (sight) add(sight)
@@ -44,11 +44,18 @@ export function toAtoms({ screens, steps }: Order): Atoms {
   return { leaves, numberOf: (leaf) => numbers.get(JSON.stringify(leaf)) ?? -1 }
 }
 
+/** What the app alone knows: no frame is asked for it. */
+function isOfApp(condition: Condition): condition is Exclude<Condition, Leaf> {
+  return 'shows' in condition || 'downloaded' in condition || 'opened' in condition || 'acknowledged' in condition
+}
+
 /** That the target of the condition is there, where it has one. */
 export function toSight(leaf: Leaf): Leaf | undefined {
   if ('gone' in leaf) return { visible: leaf.gone }
   if ('filled' in leaf) return { visible: leaf.filled }
   if ('checked' in leaf) return { visible: leaf.checked }
   if ('selected' in leaf) return { visible: leaf.selected }
+  if ('enabled' in leaf) return { visible: leaf.enabled }
+  if ('disabled' in leaf) return { visible: leaf.disabled }
   return undefined
 }

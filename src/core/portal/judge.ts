@@ -9,6 +9,7 @@ export type Leaf = Exclude<
   | { readonly not: unknown }
   | { readonly shows: unknown }
   | { readonly downloaded: unknown }
+  | { readonly opened: unknown }
   | { readonly acknowledged: unknown }
 >
 
@@ -17,6 +18,7 @@ export interface World {
   readonly holds: (leaf: Leaf) => boolean
   readonly isShowing: (screen: string) => boolean
   readonly hasDownloaded: boolean
+  readonly hasOpened: boolean
   readonly isAcknowledged: boolean
 }
 
@@ -26,6 +28,7 @@ function isTrue(condition: Condition, world: World): boolean {
   if ('not' in condition) return !isTrue(condition.not, world)
   if ('shows' in condition) return world.isShowing(condition.shows)
   if ('downloaded' in condition) return world.hasDownloaded
+  if ('opened' in condition) return world.hasOpened
   if ('acknowledged' in condition) return world.isAcknowledged
   return world.holds(condition)
 }
@@ -61,7 +64,7 @@ export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answer
     isTrue(condition, {
       holds: (leaf) => holds(leaf, isLikely),
       isShowing: (id) => screens.has(id),
-      hasDownloaded: order.downloads > 0,
+      ...toEvents(order),
       isAcknowledged: order.acknowledged.includes(step),
     })
   const shown = order.steps.filter(({ on }) => screens.has(on))
@@ -81,9 +84,13 @@ export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answer
 }
 
 /** A screen may lean on others listed before it (`shows`), so that none leans on itself. */
-function toScreens({ screens, downloads }: Order, holds: World['holds']): Set<string> {
+function toScreens(order: Order, holds: World['holds']): Set<string> {
   const shown = new Set<string>()
-  const world = { holds, isShowing: (id: string) => shown.has(id), hasDownloaded: downloads > 0, isAcknowledged: false }
-  for (const { id, seen } of screens) if (isTrue(seen, world)) shown.add(id)
+  const world = { holds, isShowing: (id: string) => shown.has(id), ...toEvents(order), isAcknowledged: false }
+  for (const { id, seen } of order.screens) if (isTrue(seen, world)) shown.add(id)
   return shown
+}
+
+function toEvents({ downloads, opened = 0 }: Order): Pick<World, 'hasDownloaded' | 'hasOpened'> {
+  return { hasDownloaded: downloads > 0, hasOpened: opened > 0 }
 }

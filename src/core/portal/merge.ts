@@ -69,7 +69,8 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
     holds: (leaf, isLikely) => {
       const holdsIn = (one: (typeof said)[number], wanted: Leaf): boolean =>
         (isLikely ? one.likely : one.sure).has(numberOf(wanted))
-      if ('path' in leaf || 'title' in leaf) return said.some((one) => one.isPage && holdsIn(one, leaf))
+      if ('path' in leaf || 'fragment' in leaf || 'title' in leaf)
+        return said.some((one) => one.isPage && holdsIn(one, leaf))
       if ('gone' in leaf) return said.length > 0 && said.every((one) => holdsIn(one, leaf))
       const sight = toSight(leaf)
       if (!sight) return said.some((one) => holdsIn(one, leaf))

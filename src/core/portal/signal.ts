@@ -69,6 +69,8 @@ export const orderSchema = z.strictObject({
   /** `outline`: the standing mark; `point`: "Où est-ce ?" was asked, scroll to it and make it strong. */
   mark: z.enum(['none', 'outline', 'point']),
   downloads: z.number().int().min(0),
+  /** Pages that the portal opened since the step began. */
+  opened: z.number().int().min(0).optional(),
   acknowledged: ids,
   /** Steps whose target may not be pressed yet: what they do cannot be taken back, and both have not said yes. */
   held: ids.optional(),
@@ -104,6 +106,11 @@ export const orderSchema = z.strictObject({
     .max(200),
 })
 export type Order = z.infer<typeof orderSchema>
+
+/** What a page out of sight is told: there is nothing to watch and nothing to point at. */
+export function toSilence({ order }: Order): Order {
+  return { order, step: null, holder: 'person', mark: 'none', downloads: 0, acknowledged: [], screens: [], steps: [] }
+}
 
 /** The two scoped channels of a portal view; they exist on no other WebContents. */
 export const PORTAL_SIGNAL = 'portal:signal'

@@ -51,6 +51,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('skip'), step: idSchema }),
   z.strictObject({ do: z.literal('correct'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
   z.strictObject({ do: z.literal('portal'), action: z.enum(['back', 'reload', 'start']) }),
+  /** Shows one of the pages that the portal has open, or closes it. */
+  z.strictObject({ do: z.literal('page'), action: z.enum(['show', 'close']), page: z.number().int().min(1) }),
   z.strictObject({ do: z.literal('stop') }),
   /** Both people say whether they go on although nothing can be written down. */
   z.strictObject({ do: z.literal('unrecorded'), answer: z.enum(['yes', 'no']) }),

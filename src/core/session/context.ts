@@ -10,6 +10,7 @@ import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
 import type { Command, TextSize } from './command.ts'
+import type { OpenPage } from './open-page.ts'
 import type { Unrecorded } from './unrecorded.ts'
 import type { JournalState, PortalStatus, WipedView } from './view.ts'
 import type { Visit } from './visit.ts'
@@ -20,6 +21,8 @@ export interface PageState {
   readonly host: string
   readonly secure: boolean
   readonly canGoBack: boolean
+  /** All pages that are open, in the order in which they came. */
+  readonly pages?: readonly OpenPage[]
 }
 
 /** No page yet, or none any more. */
@@ -88,6 +91,8 @@ export type SessionEvent =
   | { readonly type: 'GESTURE'; readonly step: string }
   | { readonly type: 'PAGE'; readonly page: PageState }
   | { readonly type: 'DOWNLOADED' }
+  /** The portal opened a page beside the first one. */
+  | { readonly type: 'OPENED' }
   /** The page reached for something that it does not get. */
   | { readonly type: 'REFUSED'; readonly what: Refusal }
   /** Nothing moved for a while in the worker's turn. */
@@ -107,11 +112,16 @@ export type SessionEvent =
   /** Lines are written again, after a failure. */
   | { readonly type: 'JOURNAL_WRITES'; readonly state?: JournalState }
 
+/** Where people go in the portal: in the page that shows, or from page to page. */
+export type Steering =
+  | { readonly action: 'back' | 'reload' | 'start' }
+  | { readonly action: 'show' | 'close'; readonly page: number }
+
 /** What the session asks of the world; the main process does it. */
 export interface SessionEffects {
   /** Writes lines that must be on disk before anything else happens. */
   readonly write: { readonly entries: readonly Entry[] }
-  readonly steerPortal: { readonly action: 'back' | 'reload' | 'start' }
+  readonly steerPortal: Steering
   readonly saveSettings: Pick<SessionContext, 'language' | 'textSize' | 'sound'>
   /** Keeps what was said of a healed element for the next visits. */
   readonly rememberHeal: { readonly heal: KnownHeal }

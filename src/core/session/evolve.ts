@@ -20,6 +20,8 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return witnessGesture(visit, event.step)
     case 'DOWNLOADED':
       return { visit: { ...visit, downloads: visit.downloads + 1 }, entries: [] }
+    case 'OPENED':
+      return { visit: { ...visit, opened: visit.opened + 1 }, entries: [] }
     case 'BADGE':
       return badge(visit, event.on)
     case 'REFUSED':

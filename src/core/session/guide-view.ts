@@ -4,6 +4,7 @@ import { type Locator, toLocators } from '../flow/target.ts'
 import { type Language, toText } from '../flow/text.ts'
 import type { SessionContext } from './context.ts'
 import { toGateView, toHandView } from './hand-view.ts'
+import { isApart } from './open-page.ts'
 import { isPassable } from './passing.ts'
 import { stepNumber } from './step-number.ts'
 import type { GuideView, PortalStatus, StepView } from './view.ts'
@@ -17,6 +18,7 @@ export function toGuideView(
 ): GuideView {
   const { language, journal } = context
   const { flow } = visit
+  const { pages = [] } = context.page
   return {
     at: 'guide',
     title: toText(flow.title, language),
@@ -35,6 +37,7 @@ export function toGuideView(
       training: visit.training,
       status: toStatus(context, visit, lost),
       canGoBack: context.page.canGoBack,
+      ...(pages.length > 1 && { pages }),
       counter: toText(visit.portal.counter, language),
       ...(visit.portal.phone && { phone: visit.portal.phone }),
     },
@@ -133,6 +136,8 @@ function toStepView({ language }: SessionContext, visit: Visit, step: Step): Ste
 /** The page's own trouble first, then a page that nobody knows, then a target that is not there. */
 function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
   if (page.status !== 'ok') return page.status
+  // A page beside the first one may be of no step; the way back is said in any case.
+  if (!visit.known && isApart(page.pages)) return 'ok'
   if (lost) return 'unknown-screen'
   const { outcome = 'found' } = visit
   const hasTarget = !!currentStep(visit)?.target

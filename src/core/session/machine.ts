@@ -106,7 +106,7 @@ const session = effects.extend({
       enqueue({ type: 'rememberHeal', params: { heal } })
     }),
     steer: effects.enqueueActions(({ event, enqueue }) => {
-      if (event.type === 'portal') enqueue({ type: 'steerPortal', params: { action: event.action } })
+      if (event.type === 'portal' || event.type === 'page') enqueue({ type: 'steerPortal', params: event })
     }),
     forget: effects.enqueueActions(({ enqueue }) =>
       enqueue.assign({ unrecorded: undefined, visit: undefined, choice: undefined }),
@@ -198,6 +198,7 @@ export const sessionMachine = session.createMachine({
         OBSERVED: { actions: 'evolve' },
         GESTURE: { actions: 'evolve' },
         DOWNLOADED: { actions: 'evolve' },
+        OPENED: { actions: 'evolve' },
         REFUSED: { actions: 'evolve' },
         BADGE: { actions: 'evolve' },
         'take-hand': { actions: 'evolve' },
@@ -227,6 +228,7 @@ export const sessionMachine = session.createMachine({
         'close-demonstration': { actions: 'evolve' },
         PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
         portal: { actions: 'steer' },
+        page: { actions: 'steer' },
         stop: { target: 'recap' },
         unrecorded: [
           { guard: ({ event }) => event.answer === 'no', target: 'recap' },

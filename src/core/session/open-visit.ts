@@ -119,5 +119,7 @@ function createVisit(
     known: true,
     downloads: 0,
     downloadsBefore: 0,
+    opened: 0,
+    openedBefore: 0,
   }
 }

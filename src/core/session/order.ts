@@ -16,6 +16,7 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
     holder: toHolder(visit),
     mark: !step ? 'none' : visit.pointed === step.id ? 'point' : isOutlined(visit, step) ? 'outline' : 'none',
     downloads: visit.downloads - visit.downloadsBefore,
+    ...(visit.opened > visit.openedBefore && { opened: visit.opened - visit.openedBefore }),
     ...(held.length > 0 && { held: [...held] }),
     ...(visit.aloud > 0 && { aloud: visit.aloud }),
     acknowledged: [...visit.position.context.acknowledged],

@@ -16,3 +16,4 @@ export type PortalStatus =
   | 'no-file'
   | 'no-dialog'
   | 'no-login'
+  | 'too-many-pages'

@@ -15,6 +15,7 @@ import type { GateView } from './gate.ts'
 import type { JournalState } from './journal-state.ts'
 import type { Nudge } from './nudge.ts'
 import type { PortalStatus } from './portal-status.ts'
+import type { PortalView } from './portal-view.ts'
 
 export type { JournalState, KeysTrouble } from './journal-state.ts'
 
@@ -217,16 +218,7 @@ export interface GuideView {
     /** A step that ended before its reason was given: asked again, for that step. */
     readonly owed?: { readonly step: string; readonly title: string }
   }
-  readonly portal: {
-    readonly name: string
-    readonly host: string
-    readonly secure: boolean
-    readonly training: boolean
-    readonly status: PortalStatus
-    readonly canGoBack: boolean
-    readonly phone?: string
-    readonly counter: string
-  }
+  readonly portal: PortalView
   readonly recorded: boolean
   /** Both people are to say whether they go on although nothing can be written down. */
   readonly unrecorded?: true

@@ -86,6 +86,9 @@ export interface Visit {
   readonly downloads: number
   /** Downloads that were there when the current step began: `downloaded` counts only those after. */
   readonly downloadsBefore: number
+  /** Pages that the portal opened, and how many of them before the current step began. */
+  readonly opened: number
+  readonly openedBefore: number
   readonly goal?: string
   /** Set once the guiding is over: who has the hand at the recap. */
   readonly recap?: { readonly holder: Holder }
@@ -159,7 +162,7 @@ export function beginGroup(change: Change): Change {
     deliver,
     witness(visit, group, (evidence) => evidence),
   )
-  const begun = { ...change, visit: { ...given, downloadsBefore: visit.downloads } }
+  const begun = { ...change, visit: { ...given, downloadsBefore: visit.downloads, openedBefore: visit.opened } }
   // While the person comes back to where the visit was cut, the journal keeps pointing there.
   if (visit.returningTo) return begun
   return note(begun, { kind: 'step-begun', visit: visit.id, step: group })

@@ -126,11 +126,14 @@ export function createDemonstrationDesk({
           onSignal,
           onPage: () => undefined,
           onDownload: () => tellState('shown'),
+          onOpened: () => undefined,
+          onShown: () => undefined,
           onHandKey: () => undefined,
           onRefused: () => undefined,
           onEscape: () => send({ type: 'close-demonstration' }),
         },
         preload: 'demonstration',
+        opens: 'here',
       })
       guided.place(slot)
       return guided

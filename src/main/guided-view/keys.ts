@@ -1,16 +1,24 @@
 import type { WebContents } from 'electron'
 
-/** Keys that are ours even while the portal has the focus: the hand (F8), back, reload. The page does not see them. */
-export function installKeys(
-  contents: WebContents,
-  { onHandKey, onEscape }: { readonly onHandKey: () => void; readonly onEscape?: () => void },
-): void {
-  contents.on('before-input-event', (event, { type, key, alt, control }) => {
+/** Keys of browsers for pages: another one, or this one away. */
+export type PageKey = 'next' | 'previous' | 'close'
+
+interface KeyEvents {
+  readonly onHandKey: () => void
+  readonly onPageKey: (key: PageKey) => void
+  readonly onEscape?: (() => void) | undefined
+}
+
+/** Keys that are ours even while the portal has the focus: the hand (F8), back, reload, other pages. The page does not see them. */
+export function installKeys(contents: WebContents, { onHandKey, onPageKey, onEscape }: KeyEvents): void {
+  contents.on('before-input-event', (event, { type, key, alt, control, shift }) => {
     if (type !== 'keyDown') return
     if (key === 'F8') onHandKey()
     else if (key === 'Escape' && onEscape) onEscape()
     else if (key === 'F5' || (control && key.toLowerCase() === 'r')) contents.reload()
     else if (alt && key === 'ArrowLeft') contents.navigationHistory.goBack()
+    else if (control && key === 'Tab') onPageKey(shift ? 'previous' : 'next')
+    else if (control && key.toLowerCase() === 'w') onPageKey('close')
     else return
     event.preventDefault()
   })

@@ -30,7 +30,7 @@ export interface MessageBoxes {
 export function installMessageBoxes(
   window: BrowserWindow,
   contents: WebContents,
-  policy: 'some' | 'none',
+  policy: () => 'some' | 'none',
   onRefused: () => void,
 ): MessageBoxes {
   const open = new Set<AbortController>()
@@ -38,7 +38,7 @@ export function installMessageBoxes(
   let refused = 0
 
   const ask = async ({ dialogType, messageText }: Asked, answer: Answer) => {
-    if (policy === 'none' || shown >= MAX_BOXES || dialogType === 'prompt') {
+    if (policy() === 'none' || shown >= MAX_BOXES || dialogType === 'prompt') {
       refused += 1
       if (refused === 1) onRefused()
       if (refused === TRAP) contents.forcefullyCrashRenderer()

@@ -20,19 +20,23 @@ export function installNavigationGuard(contents: WebContents, allowance: Allowan
   })
 }
 
-/** The last net, on the view's own session: main-frame loads off the list and fetches into private networks are cancelled. */
-export function installRequestGuard(session: Session, allowance: Allowance): void {
-  session.webRequest.onBeforeRequest(({ url, resourceType }, answer) => {
-    const passes = resourceType === 'mainFrame' ? isAllowed(url, allowance) : isFetchable(url, allowance)
-    answer({ cancel: !passes })
-  })
-}
-
-/** Opens no window: an allowed address that asks for one is shown in the same view, anything else is refused. */
-export function installWindowOpenGuard(contents: WebContents, allowance: Allowance, onRefused: () => void): void {
-  contents.setWindowOpenHandler(({ url, postBody }) => {
-    if (isAllowed(url, allowance) && !postBody) void contents.loadURL(url)
-    else onRefused()
-    return { action: 'deny' }
+/**
+ * The last net, on the view's own session: main-frame loads off the list and fetches into private networks are cancelled.
+ * What a page just opened loads waits until that page is guarded; a page that is none of ours loads nothing.
+ */
+export function installRequestGuard(
+  session: Session,
+  allowance: Allowance,
+  guardOf: (contents: number | undefined) => Promise<void> | undefined,
+): void {
+  session.webRequest.onBeforeRequest(({ url, resourceType, webContentsId }, answer) => {
+    const isMain = resourceType === 'mainFrame'
+    if (!isMain) return answer({ cancel: !isFetchable(url, allowance) })
+    const guard = isAllowed(url, allowance) ? guardOf(webContentsId) : undefined
+    if (!guard) return answer({ cancel: true })
+    guard.then(
+      () => answer({ cancel: false }),
+      () => answer({ cancel: true }),
+    )
   })
 }

@@ -17,7 +17,8 @@ const SAID = {
   file: 'no-file',
   dialog: 'no-dialog',
   login: 'no-login',
-} as const satisfies Partial<Record<Refusal, PageState['status']>>
+  crowd: 'too-many-pages',
+} as const satisfies Partial<Record<Refusal | 'crowd', PageState['status']>>
 
 /** How long "this link leaves the site" stays on the coach, in milliseconds. */
 const REFUSED_SHOWN = 10_000
@@ -27,7 +28,7 @@ export function watchPage(
   contents: WebContents,
   onPage: (page: PageState) => void,
   onStopped: () => 'reopening' | 'stays-closed',
-): { begin(): void; refused(what: Refusal): void } {
+): { begin(): void; tell(): void; refused(what: Refusal | 'crowd'): void } {
   let status: PageState['status'] = 'loading'
   let timer: NodeJS.Timeout | undefined
   let hasBegun = false
@@ -35,6 +36,9 @@ export function watchPage(
   const tell = (next: PageState['status']) => {
     clearTimeout(timer)
     status = next
+    tellAgain()
+  }
+  const tellAgain = () => {
     if (!hasBegun || contents.isDestroyed()) return
     const url = URL.canParse(contents.getURL()) ? new URL(contents.getURL()) : undefined
     onPage({
@@ -65,7 +69,9 @@ export function watchPage(
   return {
     begin: () => {
       hasBegun = true
+      tellAgain()
     },
+    tell: tellAgain,
     refused: (what) => {
       const said = what in SAID ? SAID[what as keyof typeof SAID] : undefined
       if (said === undefined) return

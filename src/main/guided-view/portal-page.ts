@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type BrowserWindow, type Session, type WebContents, WebContentsView } from 'electron'
+import { type BrowserWindow, type Session, type WebContents, WebContentsView, type WebPreferences } from 'electron'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
 import type { PageSignal } from '../../core/portal/signal.ts'
@@ -7,11 +7,12 @@ import type { PageState } from '../../core/session/context.ts'
 import { openPortalChannel, type PortalChannel } from './channel.ts'
 import { installHeartbeat } from './heartbeat.ts'
 import { installInspection } from './inspection.ts'
-import { installKeys } from './keys.ts'
+import { installKeys, type PageKey } from './keys.ts'
 import { installMessageBoxes, type MessageBoxes } from './message-boxes.ts'
-import { installNavigationGuard, installWindowOpenGuard } from './navigation-guard.ts'
+import { installNavigationGuard } from './navigation-guard.ts'
 import { watchPage } from './page-state.ts'
 import { DISABLED_FEATURES, installCredentialDenial } from './permissions.ts'
+import { installWindowOpenGuard, type Opening } from './window-open.ts'
 
 const PRELOADS = {
   portal: join(__dirname, '../preload/portal.cjs'),
@@ -20,12 +21,13 @@ const PRELOADS = {
 } as const
 export type PagePreload = keyof typeof PRELOADS
 
-export interface GuidedViewEvents {
+/** What one page tells; what is not of the page that shows is not passed on (pages.ts). */
+export interface PageEvents {
   readonly onSignal: (signal: PageSignal) => void
   readonly onPage: (page: PageState) => void
-  readonly onDownload: (file: string) => void
   readonly onHandKey: () => void
-  readonly onEscape?: () => void
+  readonly onPageKey: (key: PageKey) => void
+  readonly onEscape?: (() => void) | undefined
   readonly onRefused: (what: Refusal) => void
 }
 
@@ -39,6 +41,10 @@ export interface PortalPage {
   readonly boxes: MessageBoxes
   /** Resolves once every guard is there: not before may anything be loaded. */
   readonly guarded: Promise<void>
+  /** Tells again how the page is, now that it shows. */
+  readonly tell: () => void
+  /** Tells that something was refused, as if this page had reached for it. */
+  readonly say: (what: Refusal) => void
 }
 
 interface PortalPageParts {
@@ -46,13 +52,41 @@ interface PortalPageParts {
   readonly partition: Session
   readonly allowance: Allowance
   readonly place: Place
-  readonly events: GuidedViewEvents
+  readonly events: PageEvents
   readonly preload: PagePreload
   /** The page stopped: whether it will be opened again by itself. */
   readonly onStopped: () => 'reopening' | 'stays-closed'
+  /** Whether people see this page now: only then may it ask them anything. */
+  readonly isShown: () => boolean
+  /** What the page may open, and where. */
+  readonly opening: Opening
+  /** A page that another one opened and holds by its `window.opener`; without it a new, empty one. */
+  readonly guest?: WebContents | undefined
 }
 
-/** Makes an empty page for a portal. This function is the policy: every rule such a page lives under is named here. */
+/** The rights of a page; the same for one that it opens. */
+function toPreferences(partition: Session, preload: PagePreload): WebPreferences {
+  return {
+    session: partition,
+    preload: PRELOADS[preload],
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    // The preload of the page, in each of its frames: none has Node.
+    nodeIntegrationInSubFrames: true,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    plugins: false,
+    spellcheck: false,
+    devTools: false,
+    safeDialogs: true,
+    navigateOnDragDrop: false,
+    autoplayPolicy: 'user-gesture-required',
+    disableBlinkFeatures: DISABLED_FEATURES,
+  }
+}
+
+/** Makes a page for a portal, or takes one that a page opened. This function is the policy: every rule of such a page is named here. */
 export function createPortalPage({
   window,
   partition,
@@ -61,27 +95,13 @@ export function createPortalPage({
   events,
   preload,
   onStopped,
+  isShown,
+  opening,
+  guest,
 }: PortalPageParts): PortalPage {
-  const view = new WebContentsView({
-    webPreferences: {
-      session: partition,
-      preload: PRELOADS[preload],
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      // The preload of the page, in each of its frames: none has Node.
-      nodeIntegrationInSubFrames: true,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      plugins: false,
-      spellcheck: false,
-      devTools: false,
-      safeDialogs: true,
-      navigateOnDragDrop: false,
-      autoplayPolicy: 'user-gesture-required',
-      disableBlinkFeatures: DISABLED_FEATURES,
-    },
-  })
+  const webPreferences = toPreferences(partition, preload)
+  // A page that comes without them would get Electron's own preferences, whatever it was opened with.
+  const view = new WebContentsView({ webPreferences, ...(guest && { webContents: guest }) })
   const contents = view.webContents
   const page = watchPage(contents, events.onPage, onStopped)
   const refuse = (what: Refusal) => {
@@ -91,21 +111,36 @@ export function createPortalPage({
 
   installCredentialDenial(contents, refuse)
   installNavigationGuard(contents, allowance, () => refuse('address'))
-  installWindowOpenGuard(contents, allowance, () => refuse('window'))
+  installWindowOpenGuard(contents, allowance, { ...opening, webPreferences }, (why) => {
+    page.refused(why === 'crowd' ? 'crowd' : 'window')
+    events.onRefused('window')
+  })
   installKeys(contents, events)
-  const boxes = installMessageBoxes(window, contents, place === 'kiosk' ? 'none' : 'some', () => refuse('dialog'))
+  const boxes = installMessageBoxes(
+    window,
+    contents,
+    () => (place === 'desk' && isShown() ? 'some' : 'none'),
+    () => refuse('dialog'),
+  )
   // A page cannot hold people back by its "leave this page?".
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   installHeartbeat(contents, boxes.isOpen)
   const inspected = { keepsFiles: place === 'kiosk', onPrint: () => refuse('print'), onFile: () => refuse('file') }
-  // The inspector needs a page to be there: an empty one, which then leaves the way back.
-  const guarded = contents
-    .loadURL('about:blank')
+  // The inspector needs a page to be there: an empty one, which then leaves the way back. Who is held by another page has one.
+  const isThere = guest?.opener ? Promise.resolve() : guest ? emptyGuest(guest) : contents.loadURL('about:blank')
+  const guarded = isThere
     .then(() => installInspection(contents, inspected))
     .then(() => {
       page.begin()
-      contents.once('did-navigate', () => contents.navigationHistory.clear())
+      if (!guest?.opener) contents.once('did-navigate', () => contents.navigationHistory.clear())
     })
   const channel = openPortalChannel(contents, allowance, events.onSignal)
-  return { view, contents, channel, boxes, guarded }
+  return { view, contents, channel, boxes, guarded, tell: page.tell, say: page.refused }
+}
+
+/** A page that nobody holds is sent on its way once we have it: that is stopped, as it could not be guarded before. */
+async function emptyGuest(guest: WebContents): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  guest.stop()
+  await guest.loadURL('about:blank')
 }

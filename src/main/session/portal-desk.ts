@@ -3,7 +3,7 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import { toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
 import type { Order, PageSignal } from '../../core/portal/signal.ts'
-import type { PageState, SessionEvent } from '../../core/session/context.ts'
+import type { PageState, SessionEvent, Steering } from '../../core/session/context.ts'
 import { toOrder } from '../../core/session/order.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
@@ -23,7 +23,7 @@ export interface PortalDesk {
   /** Opens the portal of a visit that begins, and keeps its page told of what to watch; undefined when not guiding. */
   follow(visit: Visit | undefined): void
   place(slot: Slot | null): void
-  steer(action: 'back' | 'reload' | 'start'): void
+  steer(steering: Steering): void
   lastDownload(): string | undefined
   close(): Promise<{ readonly page: boolean; readonly storage: boolean; readonly files: boolean }>
 }
@@ -82,6 +82,8 @@ export function createPortalDesk({ window, training, userData, send, place }: Po
         file = received
         send({ type: 'DOWNLOADED' })
       },
+      onOpened: () => send({ type: 'OPENED' }),
+      onShown: () => tell(true),
       onHandKey: () =>
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
       onRefused: (what: Refusal) => send({ type: 'REFUSED', what }),
@@ -105,7 +107,7 @@ export function createPortalDesk({ window, training, userData, send, place }: Po
       slot = next
       void opened?.view.then((view) => view?.place(next))
     },
-    steer: (action) => void opened?.view.then((view) => view?.steer(action)),
+    steer: (steering) => void opened?.view.then((view) => view?.steer(steering)),
     lastDownload: () => file,
     close: async () => {
       const closing = opened

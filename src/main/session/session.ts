@@ -103,7 +103,7 @@ export function createSession({
       // In a kiosk the choice is the person's, and goes with them.
       saveSettings: (_, chosen) => (place === 'desk' ? settings.save(chosen) : undefined),
       rememberHeal: (_, { heal }) => (place === 'desk' ? heals.save(heal) : undefined),
-      steerPortal: (_, { action }) => desk.steer(action),
+      steerPortal: (_, steering) => desk.steer(steering),
       wipe: () => void wipe(),
     },
   })

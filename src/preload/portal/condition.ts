@@ -1,12 +1,14 @@
+import { getAriaDisabled } from 'ivya/utils'
 import { assertNever } from '../../core/assert-never.ts'
 import type { Target } from '../../core/flow/target.ts'
 import type { Leaf } from '../../core/portal/judge.ts'
 import { hasWords } from '../../core/portal/words.ts'
-import { isChecked, isFilled, isSelected, toControlKind } from './control.ts'
+import { isChecked, isFilled, toControlKind } from './control.ts'
 import type { Found, Resolution } from './locate.ts'
 import type { Page } from './page.ts'
 import { isTextShown } from './page-words.ts'
 import { toOwnChoices } from './question.ts'
+import { hasSelection } from './selection.ts'
 
 /** What a condition may ask; all answers are yes or no, so that no value or text can leave with one. */
 export interface ConditionContext {
@@ -20,6 +22,7 @@ export interface ConditionContext {
 export function holds(condition: Leaf, context: ConditionContext): boolean {
   const { page, resolve } = context
   if ('path' in condition) return page.document.location.pathname.startsWith(condition.path)
+  if ('fragment' in condition) return toFragment(page.document).startsWith(condition.fragment)
   if ('title' in condition) return hasWords(page.document.title, condition.title)
   if ('heading' in condition) return hasHeading(page, condition.heading)
   if ('text' in condition) return isTextShown(page, condition.text)
@@ -28,6 +31,8 @@ export function holds(condition: Leaf, context: ConditionContext): boolean {
   if ('filled' in condition) return isAllFilled(resolve(condition.filled), context)
   if ('checked' in condition) return isAnyChecked(resolve(condition.checked))
   if ('selected' in condition) return isAnySelected(resolve(condition.selected))
+  if ('enabled' in condition) return isEvery(resolve(condition.enabled), (control) => !getAriaDisabled(control))
+  if ('disabled' in condition) return isEvery(resolve(condition.disabled), getAriaDisabled)
   return assertNever(condition)
 }
 
@@ -65,8 +70,23 @@ function isAnyChecked(resolution: Resolution): boolean {
   return resolution.outcome === 'found' && toChoices(resolution).some(isChecked)
 }
 
+/** The part of the address after `#`, as people write it; one that is badly written is taken as it is. */
+function toFragment({ location }: Document): string {
+  const raw = location.hash.slice(1)
+  try {
+    return decodeURIComponent(raw)
+  } catch {
+    return raw
+  }
+}
+
 function isAnySelected(resolution: Resolution): boolean {
-  return resolution.outcome === 'found' && resolution.controls.some(isSelected)
+  return resolution.outcome === 'found' && resolution.controls.some(hasSelection)
+}
+
+/** A control that is not there is neither usable nor blocked. */
+function isEvery(resolution: Resolution, isSo: (control: Element) => boolean): boolean {
+  return resolution.outcome === 'found' && resolution.controls.every(isSo)
 }
 
 function toChoices({ controls }: Found): readonly Element[] {

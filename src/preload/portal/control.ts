@@ -107,12 +107,6 @@ export function isFilled(control: Element): boolean {
   return (control.textContent ?? '').trim() !== ''
 }
 
-/** Of a list: whether a line is chosen, other than the empty one that says to choose. */
-export function isSelected(list: Element): boolean {
-  if (list instanceof HTMLSelectElement) return [...list.selectedOptions].some(({ value }) => value.trim() !== '')
-  return [...list.querySelectorAll('[role="option"]')].some(getAriaSelected)
-}
-
 export function isChecked(control: Element): boolean {
   if (control.tagName === 'SELECT') return isFilled(control)
   return getAriaChecked(control) === true || getAriaSelected(control)

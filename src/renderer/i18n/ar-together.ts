@@ -13,6 +13,16 @@ export const arTogether = {
     missing: 'تنقص ورقة أو جهاز',
     noted: 'تم تسجيل ذلك. هذا ليس خطأك.',
   },
+  pages: {
+    list: 'الصفحات المفتوحة: {{name}}',
+    page: 'الصفحة {{number}}',
+    newPage: 'الصفحة {{number}} (جديدة)',
+    close: 'إغلاق الصفحة {{number}}',
+    opened: 'فُتحت صفحة جديدة. الصفحة السابقة ما زالت مفتوحة.',
+    here: 'أنت في الصفحة {{number}} من {{total}}.',
+    back: 'أغلق هذه الصفحة وارجع',
+    gone: 'أُغلقت الصفحة. عدت إلى الصفحة {{number}}.',
+  },
   demonstration: {
     title: 'مثال على موقع التدريب',
     preparing: 'المثال قيد التحضير.',

@@ -79,6 +79,7 @@ export const enGuide = {
     'no-file': 'The site asks for a file. There is no file to choose here. Call someone.',
     'no-dialog':
       'The site wants to open a small window. It is closed, and the answer is “no”. If you are stuck, ask for help.',
+    'too-many-pages': 'The site opens too many pages. Close those that are no longer needed, then try again.',
     'no-login': 'The site asks for a password in a window apart. To protect you, it does not open here.',
   },
   way: { reload: 'Try again', back: 'Previous page', start: 'Start of the site', pass: 'It is done, go on' },

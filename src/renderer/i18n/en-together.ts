@@ -13,6 +13,16 @@ export const enTogether = {
     missing: 'A paper or device is missing',
     noted: 'Noted. It is not your fault.',
   },
+  pages: {
+    list: 'Open pages: {{name}}',
+    page: 'Page {{number}}',
+    newPage: 'Page {{number}} (new)',
+    close: 'Close page {{number}}',
+    opened: 'A new page has opened. The page before it stays open.',
+    here: 'You are on page {{number}} of {{total}}.',
+    back: 'Close this page and go back',
+    gone: 'The page has closed. You are back on page {{number}}.',
+  },
   demonstration: {
     title: 'Example on the practice site',
     preparing: 'The example is getting ready.',

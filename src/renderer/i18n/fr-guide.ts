@@ -81,6 +81,7 @@ export const frGuide = {
     'no-file': 'Le site demande un fichier. Ici, il n’y a pas de fichier à choisir. Appelez quelqu’un.',
     'no-dialog':
       'Le site veut ouvrir une petite fenêtre. Elle est fermée, et la réponse est « non ». Si vous êtes bloqué, demandez de l’aide.',
+    'too-many-pages': 'Le site ouvre trop de pages. Fermez celles qui ne servent plus, puis essayez encore.',
     'no-login': 'Le site demande un mot de passe dans une fenêtre à part. Pour vous protéger, elle ne s’ouvre pas ici.',
   } satisfies Record<PortalStatus, string>,
   way: { reload: 'Essayer encore', back: 'Page d’avant', start: 'Début du site', pass: 'C’est fait, on continue' },

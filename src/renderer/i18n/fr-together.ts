@@ -15,6 +15,16 @@ export const frTogether = {
     missing: 'Il manque un papier ou un appareil',
     noted: 'C’est noté. Ce n’est pas votre faute.',
   },
+  pages: {
+    list: 'Pages ouvertes : {{name}}',
+    page: 'Page {{number}}',
+    newPage: 'Page {{number}} (nouvelle)',
+    close: 'Fermer la page {{number}}',
+    opened: 'Une nouvelle page s’est ouverte. La page d’avant reste ouverte.',
+    here: 'Vous êtes sur la page {{number}} sur {{total}}.',
+    back: 'Fermer cette page et revenir',
+    gone: 'La page s’est fermée. Vous êtes revenu à la page {{number}}.',
+  },
   demonstration: {
     title: 'Exemple sur le site d’entraînement',
     preparing: 'L’exemple se prépare.',

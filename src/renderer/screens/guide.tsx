@@ -7,6 +7,7 @@ import { Coach } from './guide/coach.tsx'
 import { DemonstrationPanel } from './guide/demonstration-panel.tsx'
 import { Divider } from './guide/divider.tsx'
 import { useHandSound } from './guide/hand-sound.ts'
+import { PageTabs } from './guide/page-tabs.tsx'
 import { PortalSlot } from './guide/portal-slot.tsx'
 import { Strip } from './guide/strip.tsx'
 import { coachRange, useNarrowWindow, useRoom } from './guide/window.ts'
@@ -36,7 +37,10 @@ export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; re
         onMove={(next) => setChosen((before) => ({ ...before, [narrow ? 'narrow' : 'wide']: next }))}
       />
       <div className="stage" data-demonstration={guide.demonstration !== undefined}>
-        <Strip portal={guide.portal} holder={guide.hand.holder} secret={guide.step.kind === 'secret'} />
+        <div>
+          <Strip portal={guide.portal} holder={guide.hand.holder} secret={guide.step.kind === 'secret'} />
+          <PageTabs pages={guide.portal.pages} name={guide.portal.name} />
+        </div>
         <PortalSlot name={guide.portal.name} />
         {guide.demonstration !== undefined && (
           <DemonstrationPanel showing={guide.demonstration} says={guide.step.show} training={guide.portal.training} />

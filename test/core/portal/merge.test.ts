@@ -24,6 +24,8 @@ const order: Order = orderSchema.parse({
     { id: 'carte', on: 'paiement', exact: false, target: CARD, done: { filled: CARD } },
     { id: 'payer', on: 'paiement', exact: true, target: PAY, when: { not: { gone: CARD } }, done: { gone: PAY } },
     { id: 'cocher', on: 'paiement', exact: false, done: { checked: { field: 'J’accepte' } } },
+    { id: 'attendre', on: 'paiement', exact: false, done: { all: [{ fragment: '/fin' }, { enabled: PAY }] } },
+    { id: 'ouvrir', on: 'paiement', exact: false, done: { opened: true } },
   ],
 })
 const { leaves, numberOf } = toAtoms(order)
@@ -59,7 +61,7 @@ describe('frames of one page', () => {
     ])
     expect(observation).toEqual({
       screens: ['paiement'],
-      applies: ['carte', 'payer', 'cocher'],
+      applies: ['carte', 'payer', 'cocher', 'attendre', 'ouvrir'],
       done: [],
       target: 'found',
     })
@@ -79,6 +81,17 @@ describe('frames of one page', () => {
   it('are asked for address and title of the page alone', () => {
     const { observation } = mergeAnswers(order, [page([]), frame(2, [{ path: '/payer' }, { visible: PAY }])])
     expect(observation.screens).toEqual([])
+    const fragment: Leaf = { fragment: '/fin' }
+    const usable = frame(2, [...IN_FRAME, { enabled: PAY }])
+    expect(mergeAnswers(order, [page([...ON_PAGE, fragment]), usable]).observation.done).toEqual(['attendre'])
+    const inFrame = frame(2, [...IN_FRAME, { enabled: PAY }, fragment])
+    expect(mergeAnswers(order, [page(ON_PAGE), inFrame]).observation.done).toEqual([])
+  })
+
+  it('are not asked for what the app alone knows: that a page was opened', () => {
+    expect(leaves.some((leaf) => 'opened' in leaf)).toBe(false)
+    const opened = mergeAnswers({ ...order, opened: 1 }, [page(ON_PAGE), frame(2, IN_FRAME)])
+    expect(opened.observation.done).toEqual(['ouvrir'])
   })
 
   it('hold what is filled in one of them, unless another has the same field', () => {

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { transition } from 'xstate'
+import type { SessionEvent } from '../../../src/core/session/context.ts'
+import { sessionMachine } from '../../../src/core/session/machine.ts'
+import { toOrder } from '../../../src/core/session/order.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
 import { beginSitting, type Sitting } from './sitting.ts'
 
@@ -21,5 +25,41 @@ describe('the list of steps', () => {
     const { step, steps } = guideOf(beginSitting().shows(['recu']))
     expect(step.id).toBe('garder')
     expect(steps.at(-1)).toMatchObject({ id: 'garder', state: 'now' })
+  })
+})
+
+describe('when the portal has several pages open', () => {
+  const state = { status: 'ok', host: 'mairie.localhost', secure: false, canGoBack: false } as const
+  const first = { number: 1, isNew: false, isShown: false }
+  const apart = { type: 'PAGE', page: { ...state, pages: [first, { number: 2, isNew: true, isShown: true }] } } as const
+
+  it('names them, and none where there is one', () => {
+    const one = { type: 'PAGE', page: { ...state, pages: [{ ...first, isShown: true }] } } as const
+    expect(guideOf(beginSitting().send(one)).portal.pages).toBeUndefined()
+    expect(guideOf(beginSitting().send(apart)).portal.pages).toEqual(apart.page.pages)
+  })
+
+  it('does not say that a page beside the first one has lost what the step is about', () => {
+    const lost: SessionEvent = {
+      type: 'OBSERVED',
+      observation: { screens: [], applies: [], done: [], target: 'gone' },
+    }
+    expect(guideOf(beginSitting().send({ type: 'PAGE', page: state }, lost)).portal.status).toBe('gone')
+    expect(guideOf(beginSitting().send(apart, lost)).portal.status).toBe('ok')
+  })
+
+  it('asks the world to show or close the one that people choose', () => {
+    const { snapshot } = beginSitting().send(apart)
+    const [, asked] = transition(sessionMachine, snapshot, { type: 'page', action: 'close', page: 2 })
+    expect(asked).toMatchObject([{ type: 'steerPortal', params: { action: 'close', page: 2 } }])
+  })
+})
+
+describe('a page that the portal opened', () => {
+  it('counts for the step in which it was opened, and for no other', () => {
+    const openedIn = ({ snapshot }: Sitting) => snapshot.context.visit && toOrder(snapshot.context.visit).opened
+    const opened = beginSitting().send({ type: 'OPENED' })
+    expect(openedIn(opened)).toBe(1)
+    expect(openedIn(opened.shows(['questions']))).toBeUndefined()
   })
 })

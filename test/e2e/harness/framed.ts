@@ -24,7 +24,7 @@ function boot(): void {
   const { webContents } = window
   const allowance = { origins: new Set([start, ...others]), start: `${start}/` }
   installNavigationGuard(webContents, allowance, () => {})
-  installRequestGuard(webContents.session, allowance)
+  installRequestGuard(webContents.session, allowance, () => Promise.resolve())
   const signals: PageSignal[] = []
   let order: Order | undefined
   const channel = openPortalChannel(webContents, allowance, (signal) => {

@@ -9,6 +9,8 @@ export interface HostilePortal {
   open(): Promise<void>
   /** The path of a redirect of the portal's own server, to any address. */
   redirect(to: string): string
+  /** The address of a page with this body, in which `{{sent}}` is what a form sent there, and `{{times}}` how often. */
+  answer(body: string): string
   /** Makes `act` the only thing in the page that can be pressed, and presses it. */
   press<A>(build: (button: HTMLElement, argument: A) => void, argument: A): Promise<void>
   /** Presses that thing once more, with a key held or another button. */
@@ -17,7 +19,8 @@ export interface HostilePortal {
 
 const PAGE = '/hostile'
 const REDIRECT = '/hostile-redirect'
-/** The path of a PDF that holds the words of its query. */
+const ANSWER = '/hostile-answer'
+/** The path of a PDF that holds the words of its query; `attachment` among them makes it a file to keep. */
 export const RECEIPT = '/hostile-receipt'
 
 /**
@@ -47,6 +50,7 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
       await page.goto(`${origin}${PAGE}`)
       await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
     },
+    answer: (body) => `${origin}${ANSWER}?${encodeURIComponent(body)}`,
     redirect: (to) => `${REDIRECT}?${encodeURIComponent(to)}`,
     press: async (build, argument) => {
       const button = await page.evaluateHandle(() => {
@@ -66,22 +70,42 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
 
 async function turnServer(app: ElectronApplication): Promise<void> {
   await app.evaluate(
-    (_electron, [page, redirect, receipt]) => {
-      const { Server, ServerResponse } = process.getBuiltinModule('node:http')
+    (_electron, [page, redirect, receipt, answer]) => {
+      const { IncomingMessage, Server, ServerResponse } = process.getBuiltinModule('node:http')
+      const times = new Map<string, number>()
       const emit = Server.prototype.emit as (this: unknown, event: string, ...rest: unknown[]) => boolean
       Server.prototype.emit = function (this: InstanceType<typeof Server>, event: string, ...rest: unknown[]) {
-        const [request, response] = rest as [{ url?: string } | undefined, unknown]
+        const [request, response] = rest as [InstanceType<typeof IncomingMessage> | undefined, unknown]
         if (event !== 'request' || !(response instanceof ServerResponse)) return emit.call(this, event, ...rest)
         const [path, query = ''] = (request?.url ?? '').split('?')
         if (path === redirect) response.writeHead(302, { location: decodeURIComponent(query) }).end()
         else if (path === receipt)
-          response.writeHead(200, { 'content-type': 'application/pdf' }).end(`%PDF-1.4 ${query}`)
-        else if (path === page)
+          response
+            .writeHead(200, {
+              'content-type': 'application/pdf',
+              ...(query.includes('attachment') && { 'content-disposition': 'attachment' }),
+            })
+            .end(`%PDF-1.4 ${query}`)
+        else if (path === answer) {
+          let sent = ''
+          request?.setEncoding('utf8').on('data', (part: string) => {
+            sent += part
+          })
+          request?.on('end', () => {
+            if (request.method === 'POST') times.set(query, (times.get(query) ?? 0) + 1)
+            const body = decodeURIComponent(query)
+              .replace('{{sent}}', sent)
+              .replace('{{times}}', String(times.get(query)))
+            response
+              .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+              .end(`<!doctype html><title>Portail</title>${body}`)
+          })
+        } else if (path === page)
           response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Portail</title>')
         else return emit.call(this, event, ...rest)
         return true
       }
     },
-    [PAGE, REDIRECT, RECEIPT] as const,
+    [PAGE, REDIRECT, RECEIPT, ANSWER] as const,
   )
 }

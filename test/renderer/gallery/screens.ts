@@ -9,6 +9,7 @@ import type {
   StepView,
 } from '../../../src/core/session/view.ts'
 import { before } from './before-screens.ts'
+import { toPageScreens } from './pages-screens.ts'
 
 const titles: readonly (readonly [
   id: string,
@@ -226,6 +227,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-offline': withStatus('offline'),
   'guide-refused': withStatus('refused'),
   'guide-crashed': withStatus('crashed'),
+  ...toPageScreens(guide),
   recap: {
     at: 'recap',
     holder: 'person',

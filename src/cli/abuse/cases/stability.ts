@@ -19,6 +19,12 @@ function crash({ desk }: Scene): Promise<void> {
   })
 }
 
+/** The page opens another one of the portal by itself. */
+async function openAnother(scene: Scene): Promise<void> {
+  const page = await scene.desk.portal()
+  await page.evaluate((to) => void window.open(to), `${PORTAL}/suite`)
+}
+
 /** Pages that stop, hang or vanish. Playwright does not survive them either: the coach and the main process are asked. */
 export const stability: AbuseFamily = {
   name: 'stability',
@@ -33,6 +39,17 @@ export const stability: AbuseFamily = {
         await scene.open('<button id="x" onclick="window.close()">x</button>')
         await scene.press('x')
         await scene.settle(2_500)
+        await scene.says('ok', 'unknown-screen')
+        await scene.expectNothingOutside(before)
+        // The page that opened another one, closed by it.
+        scene.servers.serve('/suite', {
+          body: '<script>opener.close(); setTimeout(() => window.close(), 900)</script>',
+        })
+        await scene.command({ do: 'portal', action: 'start' })
+        await scene.says('ok', 'unknown-screen')
+        await openAnother(scene)
+        await scene.settle(2_500)
+        await scene.pages(1)
         await scene.says('ok', 'unknown-screen')
         await scene.expectNothingOutside(before)
       },

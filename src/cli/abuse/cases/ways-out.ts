@@ -24,7 +24,18 @@ export const waysOut: AbuseFamily = {
     {
       id: 6,
       attack: 'a hundred windows',
-      run: (scene) => expectNoWayOut(scene, `for (let n = 0; n < 100; n++) window.open('${EVIL}', '_' + n, 'popup')`),
+      run: async (scene) => {
+        await expectNoWayOut(scene, `for (let n = 0; n < 100; n++) window.open('${EVIL}', '_' + n, 'popup')`)
+        const own = `for (let n = 0; n < 100; n++) window.open('${PORTAL}/suite', '_' + n, 'popup')`
+        await scene.open(`<a id="x">Continuer</a><script>x.onclick = () => { ${own} }</script>`)
+        const before = await scene.counts()
+        await scene.press('x')
+        await scene.pages(5)
+        await scene.settle()
+        strictEqual((await scene.guide()).portal.pages?.length, 5)
+        await scene.closePages()
+        await scene.expectNothingOutside(before)
+      },
     },
     {
       id: 7,
@@ -34,8 +45,12 @@ export const waysOut: AbuseFamily = {
         await expectNoWayOut(scene, form(EVIL, '_blank'))
         const before = await scene.counts()
         const page = await scene.open(`<a id="x" target="_blank" href="${PORTAL}/suite">Continuer</a>`)
+        const address = page.url()
         await scene.press('x')
-        await page.waitForURL(`${PORTAL}/suite`)
+        await scene.pages(2)
+        strictEqual((await scene.counts()).windows, before.windows, 'a window of its own')
+        strictEqual(page.url(), address)
+        await scene.closePages()
         await scene.expectNothingOutside(before)
       },
     },
@@ -60,7 +75,10 @@ export const waysOut: AbuseFamily = {
       attack: 'pages that a page makes up',
       run: async (scene) => {
         await expectEveryWay(scene, ['data:text/html,<h1>Portail</h1>'])
-        await expectNoWayOut(scene, `location.href = URL.createObjectURL(new Blob(['x'], { type: 'text/html' }))`)
+        const made = `URL.createObjectURL(new Blob(['x'], { type: 'text/html' }))`
+        await expectNoWayOut(scene, `location.href = ${made}`)
+        await expectNoWayOut(scene, `window.open(${made})`)
+        await expectNoWayOut(scene, `window.open('about:blank').document.write('<h1>Portail</h1>')`)
       },
     },
     {

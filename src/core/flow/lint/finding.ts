@@ -7,6 +7,7 @@ export type LintCode =
   | 'dead-end'
   | 'loop-without-exit'
   | 'no-way-out'
+  | 'path-never'
   // safety
   | 'secret-not-marked'
   // words

@@ -1,4 +1,5 @@
 import type { Flow, Portal } from '../language.ts'
+import { lintAddresses } from './addresses.ts'
 import type { Lint } from './finding.ts'
 import type { Glossary } from './glossary.ts'
 import { lintDeadEnds, lintLoops, lintReach } from './graph.ts'
@@ -12,6 +13,7 @@ export function lintFlow(flow: Flow, glossary: Glossary): readonly Lint[] {
   const texts = textsOf(flow)
   return [
     ...[
+      lintAddresses,
       lintReach,
       lintDeadEnds,
       lintLoops,

@@ -8,6 +8,7 @@ import { HandFoot } from './hand-foot.tsx'
 import { HandPanel, OwedReason } from './hand-panel.tsx'
 import { HelpButtons } from './help-buttons.tsx'
 import { NudgeCard } from './nudge-card.tsx'
+import { PagesNotice } from './pages-notice.tsx'
 import { PortalNotice } from './portal-notice.tsx'
 import { Progress } from './progress.tsx'
 import { StepList } from './step-list.tsx'
@@ -61,6 +62,7 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
         </p>
         {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
         {isAsked && notice}
+        <PagesNotice pages={portal.pages} />
         <NudgeCard nudge={hand.nudge} />
         {held ? <HandPanel hand={hand} stepTitle={step.title} /> : <StepWords guide={guide} explained={explained} />}
         {hand.proposal === 'offered' && !held && step.number === 1 && (

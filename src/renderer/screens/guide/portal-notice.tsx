@@ -5,6 +5,7 @@ import {
   FileX2,
   Hourglass,
   House,
+  Layers,
   type LucideIcon,
   MessageCircleOff,
   Printer,
@@ -39,6 +40,7 @@ const notices: Readonly<
   'no-print': { icon: Printer, ways: [] },
   'no-file': { icon: FileX2, ways: [] },
   'no-dialog': { icon: MessageCircleOff, ways: ['start'] },
+  'too-many-pages': { icon: Layers, ways: [] },
   'no-login': { icon: ShieldAlert, ways: ['back', 'start'] },
 }
 

@@ -1,0 +1,12 @@
+/** One of the pages that a portal has open; what it is called is its place among them, never what it says itself. */
+export interface OpenPage {
+  readonly number: number
+  /** Nobody has turned away from it yet. */
+  readonly isNew: boolean
+  readonly isShown: boolean
+}
+
+/** Whether people look at a page that another one opened. */
+export function isApart(pages: readonly OpenPage[] = []): boolean {
+  return pages.findIndex(({ isShown }) => isShown) > 0
+}

@@ -1,0 +1,61 @@
+import type { Referrer, UploadFile, UploadRawData, WebContents, WebPreferences } from 'electron'
+import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
+
+/** What a page asked to open: an address, what to send there, and the page that Chromium made for it, if it did. */
+export interface Asked {
+  readonly guest: WebContents | undefined
+  readonly url: string
+  readonly referrer: Referrer
+  readonly sent: { readonly type: string; readonly data: (UploadRawData | UploadFile)[] } | undefined
+}
+
+export interface Opening {
+  /** `here`: in the same view, where no other page may be. */
+  readonly where: () => 'apart' | 'here' | 'crowd'
+  readonly open: (asked: Asked) => WebContents
+}
+
+/**
+ * Opens no window: an allowed address that asks for one gets a page in our own window, anything else is refused. So
+ * are empty pages, and those that a page makes up (javascript:, data:, blob:): none of them has an address to check.
+ */
+export function installWindowOpenGuard(
+  contents: WebContents,
+  allowance: Allowance,
+  { where, open, webPreferences }: Opening & { readonly webPreferences: WebPreferences },
+  onRefused: (why: 'address' | 'crowd') => void,
+): void {
+  const refuse = (why: 'address' | 'crowd') => {
+    onRefused(why)
+    return { action: 'deny' } as const
+  }
+  contents.setWindowOpenHandler(({ url, postBody, referrer }) => {
+    if (!isAllowed(url, allowance)) return refuse('address')
+    const place = where()
+    if (place === 'crowd') return refuse('crowd')
+    if (place === 'here') {
+      if (postBody) return refuse('address')
+      void contents.loadURL(url)
+      return { action: 'deny' }
+    }
+    const sent = postBody && { type: toContentType(postBody), data: postBody.data }
+    return {
+      action: 'allow',
+      // A page must not end because the one that opened it goes elsewhere.
+      outlivesOpener: true,
+      overrideBrowserWindowOptions: { webPreferences },
+      createWindow: (options) =>
+        open({ guest: (options as { readonly webContents?: WebContents }).webContents, url, referrer, sent }),
+    }
+  })
+}
+
+function toContentType({
+  contentType,
+  boundary,
+}: {
+  readonly contentType: string
+  readonly boundary?: string
+}): string {
+  return boundary ? `${contentType}; boundary=${boundary}` : contentType
+}

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { type HostilePortal, openHostilePortal } from './support/hostile-portal.ts'
+import { countPages } from './support/outside.ts'
+import { createPageDesk, type PageDesk, WAYS_APART } from './support/page-desk.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+/** What a page does by itself is given time; in milliseconds. */
+const SETTLED = 700
+const SUITE = '<h1>La suite</h1>'
+const { link, open } = WAYS_APART
+
+let profile: Profile
+let desk: Desk
+let portal: HostilePortal
+let pages: PageDesk
+
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+  await enterGuide(desk)
+  portal = await openHostilePortal(desk)
+  pages = createPageDesk(desk)
+})
+afterAll(async () => {
+  await closeProfile(profile)
+})
+beforeEach(async () => {
+  await pages.beginAnew(portal)
+})
+
+describe('people go from page to page', () => {
+  beforeEach(async () => {
+    await portal.press(link, portal.answer(SUITE))
+    await pages.are(2)
+    await pages.find('hostile-answer')
+  })
+
+  it('by the buttons above the portal, with the mouse', async () => {
+    await desk.coach.getByRole('button', { name: 'Page 1', exact: true }).click()
+    await pages.are(2, 1)
+    expect(await pages.drawn()).toEqual([portal.page.url()])
+    await desk.coach.getByRole('button', { name: 'Page 2', exact: true }).click()
+    await pages.are(2, 2)
+    await desk.coach.getByText('Vous êtes sur la page 2 sur 2.').waitFor()
+    await desk.coach.getByRole('button', { name: 'Fermer la page 2' }).click()
+    await pages.are(1)
+  })
+
+  it('by the keys of browsers, in the portal and in our own part', async () => {
+    await pages.key('Tab', 'control')
+    await pages.are(2, 1)
+    await pages.key('Tab', 'control', 'shift')
+    await pages.are(2, 2)
+    await desk.coach.getByRole('button', { name: 'Page 1', exact: true }).focus()
+    await desk.coach.keyboard.press('Enter')
+    await pages.are(2, 1)
+    await desk.coach.keyboard.press('Control+Tab')
+    await pages.are(2, 2)
+    await pages.key('W', 'control')
+    await pages.are(1)
+    await pages.key('W', 'control')
+    await portal.page.waitForTimeout(SETTLED)
+    expect(await pages.drawn()).toEqual([portal.page.url()])
+  })
+
+  it('and can touch each of them: 44 pixels at least', async () => {
+    for (const name of ['Page 1', 'Page 2 (nouvelle)', 'Fermer la page 2']) {
+      const box = await desk.coach.getByRole('button', { name, exact: true }).boundingBox()
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44)
+    }
+  })
+})
+
+describe('a page out of sight', () => {
+  it('is not heard', async () => {
+    await portal.page.goto(`${portal.origin}/espacepersonnel/`)
+    await portal.page.waitForURL(/\/connexion\//)
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the step')
+    expect((await pages.guide()).step.id).toBe('cookies')
+    await portal.page.evaluate((to) => void window.open(to), portal.answer(SUITE))
+    await pages.are(2)
+    await portal.page.evaluate(() => document.getElementById('tc-privacy-wrapper')?.remove())
+    await desk.coach.waitForTimeout(SETTLED)
+    expect((await pages.guide()).step.id).toBe('cookies')
+    expect((await pages.guide()).portal.status).toBe('ok')
+    await desk.coach.getByRole('button', { name: 'Page 1', exact: true }).click()
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'identifiant', 'the step of the page')
+  })
+
+  it('opens again by itself when it stops, and takes nothing of the others with it', async () => {
+    await portal.page.evaluate(() => {
+      document.body.dataset.kept = 'oui'
+    })
+    await portal.press(link, portal.answer(SUITE))
+    await pages.are(2)
+    await pages.find('hostile-answer')
+    await desk.app.evaluate(({ webContents }) => {
+      const page = webContents.getAllWebContents().find((one) => one.getURL().includes('hostile-answer'))
+      page?.forcefullyCrashRenderer()
+    })
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'reopening', 'the stop')
+    await pages.are(2)
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the page again')
+    expect(await portal.page.evaluate(() => document.body.dataset.kept)).toBe('oui')
+  })
+})
+
+describe('when somebody is lost', () => {
+  it('goes back to one page, where the portal begins', async () => {
+    await portal.press(link, portal.answer(SUITE))
+    await pages.are(2)
+    await pages.command({ do: 'portal', action: 'start' })
+    await pages.are(1)
+    await portal.page.waitForURL(/\/connexion\//)
+  })
+})
+
+describe('at the end', () => {
+  it('no page is left, and the receipt says so', async () => {
+    await portal.press(open, portal.answer(SUITE))
+    await pages.are(2)
+    await pages.command({ do: 'stop' })
+    await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
+    await pages.command({ do: 'wipe' })
+    const { screen } = await desk.until((view) => view.screen.at === 'wiped', 'the receipt')
+    if (screen.at !== 'wiped') return
+    expect(screen.checks.map(({ what, clean }) => [what, clean])).toContainEqual(['page', true])
+    expect((await countPages(desk.app)).pages).toBe(1)
+  })
+})

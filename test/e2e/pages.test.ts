@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { enterGuide } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { View } from '../../src/core/session/view.ts'
+import { type EvilServer, openEvilServer } from './support/evil-server.ts'
+import { type HostilePortal, openHostilePortal, RECEIPT } from './support/hostile-portal.ts'
+import { countPages } from './support/outside.ts'
+import { createPageDesk, type PageDesk, WAYS_APART } from './support/page-desk.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+/** What a page does by itself is given time; in milliseconds. */
+const SETTLED = 700
+const SUITE = '<h1>La suite</h1>'
+const { link, open } = WAYS_APART
+
+let profile: Profile
+let desk: Desk
+let portal: HostilePortal
+let pages: PageDesk
+let evil: EvilServer
+
+beforeAll(async () => {
+  evil = await openEvilServer()
+  profile = openProfile()
+  desk = await profile.launch()
+  await enterGuide(desk)
+  portal = await openHostilePortal(desk)
+  pages = createPageDesk(desk)
+})
+afterAll(async () => {
+  await closeProfile(profile)
+  evil.close()
+})
+beforeEach(async () => {
+  await pages.beginAnew(portal)
+  evil.forget()
+})
+
+describe('a page that the portal opens', () => {
+  it('has a place of its own, and the page before it stays as it was', async () => {
+    await portal.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<input id="nom">'))
+    await portal.page.fill('#nom', 'Dupont')
+    await portal.page.evaluate((to) => {
+      document.body.insertAdjacentHTML('beforeend', `<a id="lien" target="_blank" href="${to}">Attestation</a>`)
+    }, portal.answer(SUITE))
+    await portal.page.click('#lien')
+    await pages.are(2)
+    const page = await pages.find('hostile-answer')
+    expect(await pages.drawn()).toEqual([page.url()])
+    expect(await page.evaluate(() => window.opener)).toBeNull()
+    expect(await portal.page.inputValue('#nom')).toBe('Dupont')
+    expect((await countPages(desk.app)).windows).toBe(1)
+    const { pages: all } = (await pages.guide()).portal
+    expect(all?.map(({ isNew, isShown }) => [isNew, isShown])).toEqual([
+      [false, false],
+      [true, true],
+    ])
+  })
+
+  it('is told by the coach, with the way back', async () => {
+    await portal.press(link, portal.answer(SUITE))
+    await desk.coach.getByText('Une nouvelle page s’est ouverte.').waitFor()
+    await desk.coach.getByRole('button', { name: 'Fermer cette page et revenir' }).click()
+    await pages.are(1)
+    expect(await pages.drawn()).toEqual([portal.page.url()])
+    expect(await desk.coach.getByText('La page s’est fermée.').count()).toBe(1)
+  })
+
+  it('speaks with the page that opened it, and ends itself', async () => {
+    await portal.page.evaluate(() => {
+      addEventListener('message', (event) => {
+        document.title = `reçu ${event.data}`
+        ;(event.source as Window).close()
+      })
+    })
+    await portal.press(open, portal.answer('<script>opener.postMessage("oui", "*")</script>'))
+    await portal.page.waitForFunction(() => document.title === 'reçu oui')
+    await pages.are(1)
+    expect(await pages.drawn()).toEqual([portal.page.url()])
+  })
+
+  it('gets what a form sends there', async () => {
+    await portal.press((button, to) => {
+      button.onclick = () => {
+        const form = document.createElement('form')
+        form.innerHTML = '<input name="mois" value="novembre">'
+        Object.assign(form, { method: 'post', action: to, target: 'suite' })
+        document.body.append(form)
+        form.submit()
+      }
+    }, portal.answer('<p id="sent">{{sent}}</p><script>document.title = String(opener !== null)</script>'))
+    await pages.are(2)
+    const page = await pages.find('hostile-answer')
+    expect(await page.textContent('#sent')).toBe('mois=novembre')
+    expect(await page.title()).toBe('true')
+  })
+
+  it('gets what a form sends to a page without a name', async () => {
+    await portal.press((button, to) => {
+      button.onclick = () => {
+        const form = document.createElement('form')
+        form.innerHTML = '<input name="mois" value="novembre">'
+        Object.assign(form, { method: 'post', action: to, target: '_blank' })
+        document.body.append(form)
+        form.submit()
+      }
+    }, portal.answer('<p id="sent">{{sent}} {{times}}</p>'))
+    await pages.are(2)
+    expect(await (await pages.find('hostile-answer')).textContent('#sent')).toBe('mois=novembre 1')
+  })
+
+  it.each(['Control', 'Shift'] as const)('opens with %s held too', async (held) => {
+    await portal.page.evaluate((to) => {
+      document.body.innerHTML = `<a id="way-out" href="${to}">Suite</a>`
+    }, portal.answer(SUITE))
+    await portal.pressAgain({ key: held })
+    await pages.are(2)
+    await (await pages.find('hostile-answer')).waitForSelector('h1')
+  })
+
+  it('closes when the page itself ends, and the app goes on', async () => {
+    await portal.press(open, portal.answer('<button onclick="window.close()">Fermer</button>'))
+    await pages.are(2)
+    const page = await pages.find('hostile-answer')
+    await page.click('button').catch(() => {})
+    await pages.are(1)
+    expect(await pages.drawn()).toEqual([portal.page.url()])
+  })
+
+  it('opens pages of its own, up to five in all; one more is refused in words', async () => {
+    await portal.press(open, portal.answer(`<button onclick="window.open(location.href)">Encore</button>`))
+    await pages.are(2)
+    for (let count = 3; count <= 5; count += 1) {
+      await pages.newest().click('button')
+      await pages.are(count)
+      await expect.poll(() => pages.newest().url()).toContain('hostile-answer')
+    }
+    await pages.newest().click('button')
+    await desk.until(
+      ({ screen }) => screen.at === 'guide' && screen.portal.status === 'too-many-pages',
+      'the coach to say that there are too many pages',
+    )
+    await desk.coach.getByText('Le site ouvre trop de pages.').waitFor()
+    await pages.are(5)
+  })
+
+  it('keeps the rules of the first: no device, no print box, no other host, none that it makes up', async () => {
+    const before = await countPages(desk.app)
+    await portal.press(open, portal.answer('<a id="x">x</a>'))
+    await pages.are(2)
+    const page = await pages.find('hostile-answer')
+    expect(await page.evaluate(() => [typeof require, 'usb' in navigator, 'coteACote' in window])).toEqual([
+      'undefined',
+      false,
+      false,
+    ])
+    await page.evaluate(() => window.print())
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'no-print', 'no print box')
+    await page.evaluate((to) => {
+      location.href = to
+    }, evil.url)
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'refused', 'the refusal')
+    expect(evil.requests).toEqual([])
+    await pages.are(2)
+    expect((await countPages(desk.app)).pages).toBe(before.pages + 1)
+  })
+})
+
+describe('what leaves no page behind', () => {
+  const NOTHING: Readonly<Record<string, string>> = {
+    'an empty page': 'about:blank',
+    'a script': 'javascript:void(0)',
+    'a page in its address': 'data:text/html,<p>Faux</p>',
+    'a page of another host': 'https://evil.example/',
+  }
+  it.each(Object.entries(NOTHING))('%s', async (_name, to) => {
+    const before = await countPages(desk.app)
+    for (const way of [link, open]) {
+      await portal.press(way, to)
+      await portal.page.waitForTimeout(SETTLED)
+      expect(await countPages(desk.app)).toEqual(before)
+      await pages.are(1)
+    }
+  })
+
+  it('a page that it makes up (blob:)', async () => {
+    const before = await countPages(desk.app)
+    await portal.press((button) => {
+      button.onclick = () => void window.open(URL.createObjectURL(new Blob(['<p>Faux</p>'], { type: 'text/html' })))
+    }, null)
+    await portal.page.waitForTimeout(SETTLED)
+    expect(await countPages(desk.app)).toEqual(before)
+  })
+
+  it('a page of the portal that leads to another host, which is never asked', async () => {
+    const before = await countPages(desk.app)
+    await portal.press(open, portal.origin + portal.redirect(evil.url))
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'refused', 'the refusal')
+    await pages.are(1)
+    expect(evil.requests).toEqual([])
+    expect(await countPages(desk.app)).toEqual(before)
+  })
+
+  it('a file, which is kept', async () => {
+    const { downloads } = await pages.guide()
+    const before = await countPages(desk.app)
+    for (const [index, way] of [link, open].entries()) {
+      await portal.press(way, `${portal.origin}${RECEIPT}?attachment`)
+      const isKept = ({ screen }: View) => screen.at === 'guide' && screen.downloads === downloads + index + 1
+      await desk.until(isKept, 'the file')
+      await pages.are(1)
+    }
+    expect(await countPages(desk.app)).toEqual(before)
+  })
+})

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Condition } from '../../src/core/flow/condition.ts'
+import { createPortalHarness, type PortalHarness, STEP } from './support/portal-harness.ts'
+
+let portal: PortalHarness
+beforeAll(async () => {
+  portal = await createPortalHarness()
+})
+afterAll(() => portal.close())
+
+/** Watches one condition without giving orders in between. */
+async function watch(done: Condition): Promise<() => Promise<boolean>> {
+  await portal.give({ steps: [{ ...STEP, done }] })
+  return async () => (await portal.latest()).done.includes('step')
+}
+
+const LISTS: Readonly<Record<string, string>> = {
+  'an option without a value': '<option value="">Choisissez</option><option>Liban</option>',
+  'an option that cannot be chosen': '<option disabled selected value="x">Pays</option><option>Liban</option>',
+  'an option that asks to choose': '<option value="0">Sélectionnez un pays</option><option>Liban</option>',
+  'an option of dashes': '<option value="0">--</option><option>Liban</option>',
+  'an option that asks in English': '<option value="0">Please select</option><option>Liban</option>',
+}
+
+describe('selected', () => {
+  it.each(Object.entries(LISTS))('is not %s, but another one', async (_name, options) => {
+    await portal.show(`<label>Pays <select>${options}</select></label>`)
+    const isDone = await watch({ selected: { field: 'Pays' } })
+    expect(await isDone()).toBe(false)
+    await portal.page.selectOption('select', 'Liban')
+    await expect.poll(isDone, { timeout: 2500 }).toBe(true)
+  })
+
+  it('is what the list brings with it, when that is an answer', async () => {
+    await portal.show('<label>Pays <select><option>France</option><option>Liban</option></select></label>')
+    expect(await portal.holds({ selected: { field: 'Pays' } })).toBe(true)
+  })
+
+  it('is an option of a list that the page draws', async () => {
+    await portal.show(`<label id="l">Pays</label>
+      <div role="combobox" tabindex="0" aria-labelledby="l" aria-controls="o" aria-expanded="true">Pays</div>
+      <ul role="listbox" id="o" aria-labelledby="l2"><li role="option" aria-selected="false">Liban</li></ul>`)
+    const isDone = await watch({ selected: { field: 'Pays' } })
+    expect(await isDone()).toBe(false)
+    await portal.page.evaluate(() => document.querySelector('li')!.setAttribute('aria-selected', 'true'))
+    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+  })
+
+  it('tells which option to nobody', async () => {
+    await portal.show('<label>Pays <select><option>France</option><option>Liban</option></select></label>')
+    await watch({ selected: { field: 'Pays' } })
+    expect(JSON.stringify(await portal.signals())).not.toContain('France')
+  })
+})
+
+describe('enabled and disabled', () => {
+  const PAGE = '<fieldset><button>Envoyer</button></fieldset>'
+  const CHANGES: Readonly<Record<string, (button: HTMLElement) => void>> = {
+    disabled: (button) => button.toggleAttribute('disabled'),
+    'aria-disabled': (button) => button.setAttribute('aria-disabled', 'true'),
+    'the fieldset around it': (button) => button.closest('fieldset')!.toggleAttribute('disabled'),
+  }
+  it.each(Object.entries(CHANGES))('follow %s', async (_name, block) => {
+    await portal.show(PAGE)
+    const isBlocked = await watch({
+      all: [{ disabled: { button: 'Envoyer' } }, { not: { enabled: { button: 'Envoyer' } } }],
+    })
+    expect(await isBlocked()).toBe(false)
+    expect(await portal.holds({ enabled: { button: 'Envoyer' } })).toBe(true)
+    await portal.page.locator('button').evaluate(block)
+    const isDone = await watch({ disabled: { button: 'Envoyer' } })
+    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+    expect(await portal.holds({ enabled: { button: 'Envoyer' } })).toBe(false)
+  })
+
+  it('see a button that a ticked box makes usable', async () => {
+    await portal.show(
+      '<label><input type="checkbox" onchange="b.disabled = !this.checked"> J’accepte</label><button id="b" disabled>Continuer</button>',
+    )
+    const isDone = await watch({ enabled: { button: 'Continuer' } })
+    expect(await isDone()).toBe(false)
+    await portal.press('input')
+    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+  })
+})
+
+describe('a page that never loads anew', () => {
+  const GOES: Readonly<Record<string, () => void>> = {
+    'location.hash': () => {
+      location.hash = '/étape-2/fin'
+    },
+    'history.pushState()': () => history.pushState(null, '', '#/%C3%A9tape-2'),
+    'history.replaceState()': () => history.replaceState(null, '', '#/étape-2'),
+  }
+  it.each(Object.entries(GOES))('is at another fragment after %s', async (_name, go) => {
+    await portal.show('<p>Une page</p>')
+    const isDone = await watch({ fragment: '/étape-2' })
+    expect(await isDone()).toBe(false)
+    await portal.page.evaluate(go)
+    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+  })
+
+  it('is at the fragment of a link that is pressed, and back again', async () => {
+    await portal.show('<a href="#/etape-2">Suite</a>')
+    const isDone = await watch({ fragment: '/etape-2' })
+    await portal.press('a')
+    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+    await portal.page.goBack()
+    await expect.poll(isDone, { timeout: 1000 }).toBe(false)
+  })
+
+  it('is at another path after history.pushState(), and back again', async () => {
+    await portal.show('<p>Une page</p>')
+    const isDone = await watch({ path: '/etape-2' })
+    await portal.page.evaluate(() => history.pushState(null, '', '/etape-2'))
+    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+    await portal.page.evaluate(() => history.back())
+    await expect.poll(isDone, { timeout: 1000 }).toBe(false)
+  })
+
+  it('keeps a fragment that is badly written as it is', async () => {
+    await portal.show('<p>Une page</p>')
+    await portal.page.evaluate(() => {
+      location.hash = '%E9tape'
+    })
+    expect(await portal.holds({ fragment: '%E9tape' })).toBe(true)
+  })
+})

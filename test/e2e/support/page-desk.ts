@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Desk } from '../../../src/cli/desk/launch.ts'
+import type { Command } from '../../../src/core/session/command.ts'
+import type { GuideView } from '../../../src/core/session/view.ts'
+import type { HostilePortal } from './hostile-portal.ts'
+
+/** The pages that a portal has open in the guided view, as people see and reach them. */
+export interface PageDesk {
+  command(asked: Command): Promise<void>
+  guide(): Promise<GuideView>
+  /** Waits until so many pages are open, and this one of them (from 1) shows: the last, unless said. */
+  are(count: number, shown?: number): Promise<void>
+  /** A page whose address holds this. */
+  find(part: string): Promise<Page>
+  /** The page that came last of those with a body that a test gave. */
+  newest(): Page
+  /** Addresses of what our window draws, beside our own page. */
+  drawn(): Promise<readonly string[]>
+  /** Keys as they come from the keyboard, to the page that shows. */
+  key(keyCode: string, ...modifiers: readonly ('control' | 'shift')[]): Promise<void>
+  /** Closes all but the first page, which is then the empty hostile one. */
+  beginAnew(portal: HostilePortal): Promise<void>
+}
+
+export function createPageDesk(desk: Desk): PageDesk {
+  const pages: PageDesk = {
+    command: (asked) =>
+      desk.coach.evaluate(async (one) => void (await window.coteACote.request('session.command', one)), asked),
+    guide: async () => {
+      const { screen } = await desk.view()
+      if (screen.at !== 'guide') throw new Error(`at ${screen.at}`)
+      return screen
+    },
+    are: async (count, shown = count) => {
+      await desk.until(({ screen }) => {
+        if (screen.at !== 'guide') return false
+        const { pages: open = [] } = screen.portal
+        if (count === 1) return open.length === 0
+        return open.length === count && open.findIndex((one) => one.isShown) === shown - 1
+      }, `${count} pages, the ${shown}. in sight`)
+    },
+    find: async (part) => {
+      const find = () => desk.app.windows().find((page) => !page.isClosed() && page.url().includes(part))
+      await expect.poll(find, { timeout: 10_000 }).toBeDefined()
+      return find() as Page
+    },
+    newest: () =>
+      desk.app
+        .windows()
+        .filter((page) => !page.isClosed() && page.url().includes('hostile-answer'))
+        .at(-1) as Page,
+    drawn: () =>
+      desk.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]!.contentView.children.map((view) =>
+          (view as Electron.WebContentsView).webContents.getURL(),
+        ),
+      ),
+    key: (keyCode, ...modifiers) =>
+      desk.app.evaluate(
+        ({ BrowserWindow }, pressed) => {
+          const [view] = BrowserWindow.getAllWindows()[0]!.contentView.children as Electron.WebContentsView[]
+          for (const type of ['keyDown', 'keyUp'] as const)
+            view?.webContents.sendInputEvent({ type, keyCode: pressed.keyCode, modifiers: [...pressed.modifiers] })
+        },
+        { keyCode, modifiers },
+      ),
+    beginAnew: async (portal) => {
+      const { pages: open = [] } = (await pages.guide()).portal
+      for (const { number } of open.slice(1)) await pages.command({ do: 'page', action: 'close', page: number })
+      await pages.are(1)
+      await portal.open()
+      // What is pressed before a page was painted is lost.
+      await portal.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    },
+  }
+  return pages
+}
+
+/** Makes the only thing in the page a link that asks for a page of its own; another page that a script opens. */
+export const WAYS_APART = {
+  link: (button: HTMLElement, to: string): void => {
+    button.setAttribute('href', to)
+    button.setAttribute('target', '_blank')
+  },
+  open: (button: HTMLElement, to: string): void => {
+    button.onclick = () => void window.open(to)
+  },
+} as const

@@ -1,0 +1,22 @@
+import type { GuideView, ScreenView } from '../../../src/core/session/view.ts'
+
+/** The guide where the portal has opened pages beside its first one. */
+export function toPageScreens(guide: GuideView): Readonly<Record<string, ScreenView>> {
+  const toPages = (count: number, shown: number, isNew: boolean): GuideView => ({
+    ...guide,
+    portal: {
+      ...guide.portal,
+      pages: Array.from({ length: count }, (_, index) => ({
+        number: index + 1,
+        isNew: isNew && index + 1 === shown,
+        isShown: index + 1 === shown,
+      })),
+    },
+  })
+  const crowded = toPages(5, 5, true)
+  return {
+    'guide-page-opened': toPages(2, 2, true),
+    'guide-page-behind': toPages(3, 1, false),
+    'guide-pages-full': { ...crowded, portal: { ...crowded.portal, status: 'too-many-pages' } },
+  }
+}
