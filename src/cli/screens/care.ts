@@ -32,6 +32,7 @@ async function takeScreen(desk: Desk, code: string): Promise<void> {
   await coach.getByLabel('Code de vérification').fill(code)
   await press(coach, 'Chercher')
   await coach.getByRole('button', { name: 'Effacer cette visite' }).waitFor()
+  await coach.evaluate(() => document.querySelector('#care-person')?.scrollIntoView())
   await takeThrice(desk, 'care-visit')
   await takePaper(desk)
 }

@@ -2,14 +2,20 @@ import { useEffect, useState } from 'react'
 import type { CareCommand } from '../../../core/care/command.ts'
 import type { CareView } from '../../../core/care/view.ts'
 import { bridge } from '../../bridge.ts'
+import { useLanguage } from '../../i18n/language.ts'
 
 export type Act = (command: CareCommand) => void
 
 /** The latest view of the machine's record, null before the first, and the one way to ask something of it. */
 export function useCare(): { readonly care: CareView | null; readonly act: Act } {
   const [care, setCare] = useState<CareView | null>(null)
+  const language = useLanguage()
   useEffect(() => {
+    // The words of a visit come with it, in the language of then.
+    void language
     bridge.request('care.view', null).then(setCare, () => undefined)
+  }, [language])
+  useEffect(() => {
     // Whoever comes next must not find the visit of the one before.
     return () => void bridge.request('care.act', { do: 'leave' }).catch(() => undefined)
   }, [])
