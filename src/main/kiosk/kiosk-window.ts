@@ -25,7 +25,7 @@ export function restart(as: 'kiosk' | 'desk'): void {
   const args = process.argv.slice(1).filter((argument) => argument !== SWITCH)
   if (!isSupervised) app.relaunch({ args: as === 'kiosk' ? [...args, SWITCH] : args })
   // As one closes it, so that the journal is closed too; and all the same, should something hold it.
-  app.once('quit', () => app.exit(code))
+  if (code !== 0) app.once('quit', () => app.exit(code))
   app.quit()
   setTimeout(() => app.exit(code), LAST_WAIT)
 }
