@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { draftSchema, portalSchema } from '../../src/core/flow/language.ts'
+import { parseYaml } from '../../src/core/flow/yaml.ts'
+import { readFixtures } from './fixture.ts'
+
+/** All that a declaration can say: its keys, and the words of its closed lists. */
+function toVocabulary(schema: z.ZodType): ReadonlySet<string> {
+  const words = new Set<string>()
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    if (Array.isArray(node)) {
+      for (const inner of node) visit(inner)
+      return
+    }
+    const { properties, enum: choices, ...rest } = node as { properties?: object; enum?: unknown[] }
+    for (const key of Object.keys(properties ?? {})) words.add(key)
+    for (const choice of choices ?? []) if (typeof choice === 'string') words.add(choice)
+    visit(Object.values({ ...rest, ...properties }))
+  }
+  visit(z.toJSONSchema(schema, { io: 'input', reused: 'inline' }))
+  return words
+}
+
+/** What the fixtures say, keys and texts. */
+function toSaid(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(toSaid)
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...toSaid(inner)])
+}
+
+const said = new Set(
+  readFixtures('valid').flatMap(({ text }) => {
+    const read = parseYaml(text)
+    return read.ok ? toSaid(read.yaml.value) : []
+  }),
+)
+
+describe('the fixtures of the language', () => {
+  it.each([
+    { name: 'flow', schema: draftSchema },
+    { name: 'portal', schema: portalSchema },
+  ])('say each key and each closed word of a $name', ({ schema }) => {
+    const vocabulary = toVocabulary(schema)
+    expect(vocabulary.size).toBeGreaterThan(10)
+    expect([...vocabulary].filter((word) => !said.has(word)).toSorted()).toEqual([])
+  })
+})
