@@ -84,4 +84,20 @@ describe('when the site changes in the middle of a visit', () => {
     expect(says('gone', 'confirmation')(await again.view())).toBe(true)
     expect(await again.coach.getByText('C’est sans doute ici').count()).toBe(0)
   })
+
+  it('goes on with the rest of the page where a place is not found, once the people say that it is done', {
+    timeout: 120_000,
+  }, async () => {
+    const desk = await profile.launch([`--training-port=${training.port}`])
+    await enterGuide(desk)
+    await followSteps(desk, createScript({}), { before: 'stage' })
+    const portal = await desk.portal()
+    await portal.evaluate(() => document.querySelector('#stageBloc')?.remove())
+    await desk.until(says('gone', 'stage'), 'the word that it is not found')
+    await press(desk, 'C’est fait, on continue')
+    await desk.until(says('ok', 'maladie'), 'the next question of the page')
+    await desk.close()
+    const ended = readJournal(join(profile.folder, 'journal')).entries.filter((entry) => entry.kind === 'step-ended')
+    expect(ended.filter(({ step }) => step === 'stage')).toMatchObject([{ hand: 'unknown' }])
+  })
 })

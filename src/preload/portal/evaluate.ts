@@ -95,9 +95,6 @@ function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRena
     if (!renamed || !target || !print?.question) return false
     const likely = find.probable(target, exact)
     if (likely.outcome !== 'drifted' || toUnder(page, print.question, likely.controls).length === 0) return false
-    // Another step's own field is not it; a question holds its answers and whatever unfolds under it.
-    const known = shown.flatMap((other) => toActable(other, find.sure)).map(({ found }) => found.controls)
-    if (known.some(([only, ...more]) => only && more.length === 0 && likely.controls.includes(only))) return false
     return isLikely()
   }
 }

@@ -2,7 +2,7 @@ import { type Target, toLocators } from '../../core/flow/target.ts'
 import type { Digest } from '../../core/portal/heal/digest.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Order } from '../../core/portal/signal.ts'
-import { type Resolution, resolve } from './locate.ts'
+import { type Drifted, type Resolution, resolve } from './locate.ts'
 import type { Page } from './page.ts'
 
 type OrderStep = Order['steps'][number]
@@ -56,7 +56,21 @@ export function createFinder(page: Page, { steps }: Order, { absent, healed, eve
     const resolution = resolve(page, target, { exact, absent: isStirring ? 'gone' : absent, print })
     if (isStirring && resolution.outcome === 'drifted' && resolution.digest !== healed) return { outcome: absent }
     if (isStirring && resolution.outcome === 'gone') return { outcome: absent }
-    return toAnswered(resolution, target, step)
+    const answered = toAnswered(resolution, target, step)
+    return answered.outcome === 'drifted' && step && isAnothers(answered, step) ? { outcome: absent } : answered
+  }
+
+  /**
+   * What another step of the screen finds by its own words is no place of this step's, however like it is: of two
+   * questions, the one that went is not the one that stayed. A field that unfolded under a question is not the question.
+   */
+  function isAnothers({ controls }: Drifted, step: OrderStep): boolean {
+    return steps.some(({ id, on, target, exact }) => {
+      if (id === step.id || on !== step.on || !target) return false
+      const found = resolve(page, target, { exact, absent })
+      if (found.outcome !== 'found' || !controls.every((control) => found.controls.includes(control))) return false
+      return controls.length > 1 || found.controls.length === 1
+    })
   }
 
   return {

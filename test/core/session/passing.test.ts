@@ -23,6 +23,12 @@ describe('a step whose place is not found', () => {
     expect(toStep(sitting.send({ type: 'pass', step: 'emploi' }))).toMatchObject({ id: 'logement', passable: false })
   })
 
+  it('is not gone past where the page has nothing else to do', () => {
+    const sitting = lose(beginSitting(), 'entree')
+    expect(toStep(sitting)).toMatchObject({ id: 'entrer', passable: false })
+    expect(toStep(sitting.send({ type: 'pass', step: 'entrer' })).id).toBe('entrer')
+  })
+
   it('is gone past too when several places look like it', () => {
     expect(toStep(lose(atQuestion(), 'questions', [], 'several')).passable).toBe(true)
   })
