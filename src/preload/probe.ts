@@ -4,7 +4,7 @@ import type { Target } from '../core/flow/target.ts'
 import type { Fingerprint } from '../core/portal/heal/fingerprint.ts'
 import type { Observation, Order } from '../core/portal/signal.ts'
 import { evaluate } from './portal/evaluate.ts'
-import { toRecord } from './portal/healing.ts'
+import { healTarget, toRecord } from './portal/healing.ts'
 import { resolve } from './portal/locate.ts'
 import { readPage } from './portal/page.ts'
 import { toPressed } from './portal/press.ts'
@@ -19,6 +19,8 @@ export interface Probe {
   look(order: Order): Observation
   /** The control to act on for a target, or nothing; of a question, the choice with these words. */
   find(target: Target, exact: boolean, more?: Finding): Element | undefined
+  /** What the recorded fingerprint alone takes for a target that its words find here: it, another, or nothing. */
+  judge(target: Target, print: Fingerprint): 'right' | 'wrong' | 'asked' | undefined
   /** What to keep of a target to know it again on a later version of its page. */
   record(target: Target): Fingerprint | undefined
 }
@@ -42,6 +44,15 @@ const probe: Probe = {
     const found = resolve(readPage(document), target, { exact, absent: 'gone', print })
     if (found.outcome !== 'found' && found.outcome !== 'drifted') return undefined
     return toPressed(found, choice)
+  },
+  judge: (target, print) => {
+    const page = readPage(document)
+    const found = resolve(page, target, { exact: false, absent: 'gone' })
+    if (found.outcome !== 'found') return undefined
+    const healed = healTarget(page, target, print)
+    if (!healed) return 'asked'
+    const [taken = healed.element] = healed.controls
+    return found.controls.includes(taken) || page.contains(found.element, taken) ? 'right' : 'wrong'
   },
   record: (target) => {
     const page = readPage(document)

@@ -78,13 +78,23 @@ describe('npm run doctor -- --training', () => {
     expect(training.renewed.found).toBeGreaterThan(150)
   })
 
+  it('would know the places of the changed pages again by what ships of them alone, and takes no other for one', () => {
+    const { right, wrong, asked } = training.alone
+    expect(wrong).toBe(0)
+    expect(right).toBeGreaterThan(120)
+    expect(right / (right + asked)).toBeGreaterThan(0.95)
+  })
+
   it('holds nothing of a page: names of flows, plays and steps, and what became of them', () => {
     for (const { plays, renewed } of training.played) {
       for (const play of [...plays, ...renewed]) {
         expect(
           Object.keys(play).filter((key) => !['name', 'finished', 'steps', 'stoppedAt', 'missed'].includes(key)),
         ).toEqual([])
-        for (const { fate } of play.steps) expect(['found', 'healed', 'gone']).toContain(fate)
+        for (const { fate, alone = 'asked' } of play.steps) {
+          expect(['found', 'healed', 'gone']).toContain(fate)
+          expect(['right', 'wrong', 'asked']).toContain(alone)
+        }
       }
     }
   })

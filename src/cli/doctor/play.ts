@@ -12,15 +12,22 @@ import type { Observation, Order } from '../../core/portal/signal.ts'
 import { toWatched } from '../../core/session/order.ts'
 import { perform, press } from '../plays/perform.ts'
 import { createDrift, type Drift } from './drift.ts'
-import type { PageProbe } from './probe.ts'
+import type { Judgement, PageProbe } from './probe.ts'
 
 /** What became of a step's target: found by its own words or names, healed (something like it), or gone. */
 export type StepFate = 'found' | 'healed' | 'gone'
 
+export interface StepReport {
+  readonly step: string
+  readonly fate: StepFate
+  /** On a changed page, of a target that its words find: what its fingerprint would have taken for it. */
+  readonly alone?: Judgement
+}
+
 export interface PlayReport {
   readonly name: string
   readonly finished: boolean
-  readonly steps: readonly { readonly step: string; readonly fate: StepFate }[]
+  readonly steps: readonly StepReport[]
   /** Where the play came to a stop; `null` before any known screen. */
   readonly stoppedAt?: string | null
   /** Steps that the play is there for and did not meet. */
@@ -66,6 +73,7 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
   let progress = { at: '', done: 0 }
   let downloadsBefore = 0
   const drift = createDrift(flow, play, stage.prints)
+  const judged = new Map<string, Judgement>()
 
   const apply = (event: FlowEvent): void => {
     snapshot = transition(machine, snapshot, event)[0]
@@ -100,6 +108,8 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
       const fate = drift.isHealed(step.id) ? 'healed' : await toFate(step, observation, stage)
       // A page that failed once has none of its targets; what was found counts.
       if (fate !== 'gone' || !fates.has(step.id)) fates.set(step.id, fate)
+      const said = fate === 'found' && !judged.has(step.id) ? await judge(step, drift, stage) : undefined
+      if (said) judged.set(step.id, said)
       if (observation.target === 'drifted') {
         if (drift.ask(step.id, observation.healed)) waiting = performance.now()
       } else if (observation.target === 'found' || (progress.at === step.id && progress.done > 0)) {
@@ -124,7 +134,7 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
   return {
     name: play.name,
     finished,
-    steps: [...fates].map(([step, fate]) => ({ step, fate })),
+    steps: [...fates].map(([step, fate]) => toStepReport(step, fate, judged.get(step))),
     ...(finished ? {} : { stoppedAt: stepAt(snapshot) }),
     missed: play.meets.filter((step) => !fates.has(step)),
   }
@@ -159,6 +169,15 @@ async function toFate({ id, target }: Step, { target: outcome }: Observation, st
     if (recorded) stage.prints.set(id, recorded)
   }
   return 'found'
+}
+
+async function judge(step: Step, drift: Drift, { probe }: Stage): Promise<Judgement | undefined> {
+  const { print } = drift.toHealing(step)
+  return step.target && print && probe.judge(step.target, print).catch(() => undefined)
+}
+
+function toStepReport(step: string, fate: StepFate, alone: Judgement | undefined): StepReport {
+  return { step, fate, ...(alone && { alone }) }
 }
 
 /** Does the actions of a step from one on, or presses its target when nothing was written; answers how many are done. */

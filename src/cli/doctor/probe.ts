@@ -7,10 +7,14 @@ import type { Observation, Order } from '../../core/portal/signal.ts'
 
 const BUNDLE = join(import.meta.dirname, '../../../out/preload/probe.cjs')
 
+/** What a fingerprint alone takes for a target that its words find: it, another, or nothing, so that people are asked. */
+export type Judgement = 'right' | 'wrong' | 'asked'
+
 interface ProbeGlobal {
   readonly coteACoteProbe: {
     look(order: Order): Observation
     find(target: Target, exact: boolean, more: Finding): Element | undefined
+    judge(target: Target, print: Fingerprint): Judgement | undefined
     record(target: Target): Fingerprint | undefined
   }
 }
@@ -25,6 +29,7 @@ interface Finding {
 export interface PageProbe {
   look(order: Order): Promise<Observation>
   find(target: Target, exact: boolean, more?: Finding): Promise<ElementHandle<Element> | undefined>
+  judge(target: Target, print: Fingerprint): Promise<Judgement | undefined>
   record(target: Target): Promise<Fingerprint | undefined>
 }
 
@@ -44,6 +49,11 @@ export async function installProbe(page: Page): Promise<PageProbe> {
       )
       return handle.asElement() ?? undefined
     },
+    judge: (target, print) =>
+      page.evaluate(
+        ([wanted, recorded]) => (globalThis as unknown as ProbeGlobal).coteACoteProbe.judge(wanted, recorded),
+        [target, print] as const,
+      ),
     record: (target) =>
       page.evaluate((wanted) => (globalThis as unknown as ProbeGlobal).coteACoteProbe.record(wanted), target),
   }

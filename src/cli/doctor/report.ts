@@ -16,13 +16,20 @@ export interface Report {
 }
 
 /** One play a line, then its steps by what became of their targets. */
-export function toTrainingText({ played, unplayed, steps, renewed }: TrainingReport): string {
+export function toTrainingText({ played, unplayed, steps, renewed, alone }: TrainingReport): string {
   const plays = played.flatMap((report) => [
     ...[...report.plays, ...report.renewed].flatMap((play) => toPlayLines(report.flow, play)),
     ...report.unmet.map((step) => `  no play meets ${report.flow}#${step}`),
   ])
   const rest = unplayed.map((flow) => `no play ${flow}: write training/plays/${flow}.yml`)
-  return [...plays, ...rest, `steps: ${toCounts(steps)}`, `on the changed sites: ${toCounts(renewed)}`, ''].join('\n')
+  return [
+    ...plays,
+    ...rest,
+    `steps: ${toCounts(steps)}`,
+    `on the changed sites: ${toCounts(renewed)}`,
+    `by fingerprints alone: ${alone.right} right, ${alone.wrong} wrong, ${alone.asked} asked`,
+    '',
+  ].join('\n')
 }
 
 function toPlayLines(flow: string, { name, finished, stoppedAt, missed, steps }: PlayReport): readonly string[] {

@@ -11,7 +11,7 @@ import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import { findProcedure, type Procedure } from '../../core/session/open-visit.ts'
 import { readPlays } from '../plays/plays.ts'
 import { type PlayReport, playFlow, type Stage } from './play.ts'
-import { installProbe } from './probe.ts'
+import { installProbe, type Judgement } from './probe.ts'
 import { openWindow } from './window.ts'
 
 /** How the flows went on the training portals. */
@@ -22,6 +22,8 @@ export interface TrainingReport {
   readonly steps: Tally
   /** The same on the second generation of the pages. */
   readonly renewed: Tally
+  /** There, of the targets that words found: what their fingerprints alone would have taken for them. */
+  readonly alone: Readonly<Record<Judgement, number>>
   readonly ok: boolean
 }
 
@@ -175,6 +177,7 @@ function toReport(played: TrainingReport['played'], trained: readonly Procedure[
     unplayed: trained.map(({ flow }) => flow.flow).filter((flow) => !played.some((one) => one.flow === flow)),
     steps,
     renewed: toTally(played.flatMap(({ renewed }) => renewed)),
+    alone: toJudged(played.flatMap(({ renewed }) => renewed)),
     ok:
       steps.gone === 0 && played.every(({ plays }) => plays.every((play) => play.finished && play.missed.length === 0)),
   }
@@ -184,4 +187,10 @@ function toTally(plays: readonly PlayReport[]): Tally {
   const fates = plays.flatMap(({ steps }) => steps.map(({ fate }) => fate))
   const count = (wanted: (typeof fates)[number]): number => fates.filter((fate) => fate === wanted).length
   return { found: count('found'), healed: count('healed'), gone: count('gone') }
+}
+
+function toJudged(plays: readonly PlayReport[]): TrainingReport['alone'] {
+  const all = plays.flatMap(({ steps }) => steps.map(({ alone }) => alone))
+  const count = (wanted: Judgement): number => all.filter((each) => each === wanted).length
+  return { right: count('right'), wrong: count('wrong'), asked: count('asked') }
 }

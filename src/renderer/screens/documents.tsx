@@ -43,7 +43,7 @@ export function DocumentsScreen({
       {documents.notFor.length > 0 && <NotFor notFor={documents.notFor} />}
       {documents.deadline !== undefined && <Deadline deadline={documents.deadline} />}
       {documents.unverified && (
-        <p className="notice">
+        <p className="notice unverified">
           <Unplug aria-hidden="true" />
           <span>{t('documents.unverified')}</span>
         </p>

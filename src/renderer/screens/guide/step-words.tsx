@@ -50,7 +50,7 @@ export function StepWords({ guide, explained }: { readonly guide: GuideView; rea
         </p>
       )}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
-      <div aria-live="polite">
+      <div aria-live="polite" className="explanation">
         {explained && step.hint !== undefined && (
           <p className="notice notice-hint">
             <Lightbulb aria-hidden="true" />
