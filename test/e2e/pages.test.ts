@@ -113,6 +113,8 @@ describe('a page that the portal opens', () => {
     await portal.page.evaluate((to) => {
       document.body.innerHTML = `<a id="way-out" href="${to}">Suite</a>`
     }, portal.answer(SUITE))
+    // What is pressed before a page was painted is lost, and nothing says when it was.
+    await portal.page.waitForTimeout(400)
     await portal.pressAgain({ key: held })
     await pages.are(2)
     await (await pages.find('hostile-answer')).waitForSelector('h1')
@@ -131,11 +133,10 @@ describe('a page that the portal opens', () => {
     await portal.press(open, portal.answer(`<button onclick="window.open(location.href)">Encore</button>`))
     await pages.are(2)
     for (let count = 3; count <= 5; count += 1) {
-      await pages.newest().click('button')
+      await (await pages.newest(count - 2)).click('button')
       await pages.are(count)
-      await expect.poll(() => pages.newest().url()).toContain('hostile-answer')
     }
-    await pages.newest().click('button')
+    await (await pages.newest(4)).click('button')
     await desk.until(
       ({ screen }) => screen.at === 'guide' && screen.portal.status === 'too-many-pages',
       'the coach to say that there are too many pages',

@@ -36,10 +36,10 @@ export function watchPage(
   const tell = (next: PageState['status']) => {
     clearTimeout(timer)
     status = next
-    tellAgain()
+    if (hasBegun) tellAgain()
   }
   const tellAgain = () => {
-    if (!hasBegun || contents.isDestroyed()) return
+    if (contents.isDestroyed()) return
     const url = URL.canParse(contents.getURL()) ? new URL(contents.getURL()) : undefined
     onPage({
       status,
@@ -69,7 +69,6 @@ export function watchPage(
   return {
     begin: () => {
       hasBegun = true
-      tellAgain()
     },
     tell: tellAgain,
     refused: (what) => {

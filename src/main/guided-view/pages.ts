@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserWindow, Session } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
@@ -14,6 +15,9 @@ import type { Asked } from './window-open.ts'
 const MOST = 5
 const MOST_A_MINUTE = 20
 const MINUTE = 60_000
+
+/** How long the guards of a page may take to be there, in milliseconds. */
+const GUARD_WAIT = 3_000
 
 export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey'> {
   readonly onDownload: (file: string) => void
@@ -131,22 +135,32 @@ export function createPages({ window, partition, allowance, place, events, prelo
   function openFrom(opener: OpenPage, asked: Asked) {
     openings = [...openings, performance.now()]
     const one = add(opener, asked)
-    const { contents, guarded } = one.page
-    void guarded
-      .then(() => {
-        openOnce(contents, {
-          onArrived: events.onOpened,
-          // What was handed out as a file, or leads elsewhere, leaves no page behind.
-          onNothing: (refused) => {
-            drop(one)
-            if (refused) shown.page.say(refused)
-          },
-        })
-        if (!asked.guest?.opener) load(one, asked.url, asked)
-      })
-      .catch(() => drop(one))
     show(one)
-    return contents
+    const late = delay(GUARD_WAIT).then(() => Promise.reject(new Error('not guarded')))
+    void Promise.race([one.page.guarded, late]).then(
+      () => begin(one, asked),
+      () => openAnew(one, asked),
+    )
+    return one.page.contents
+  }
+
+  function begin(one: OpenPage, asked: Asked): void {
+    openOnce(one.page.contents, {
+      onArrived: events.onOpened,
+      // What was handed out as a file, or leads elsewhere, leaves no page behind.
+      onNothing: (refused) => {
+        drop(one)
+        if (refused) shown.page.say(refused)
+      },
+    })
+    if (!asked.guest?.opener) load(one, asked.url, asked)
+  }
+
+  /** A page that could not be guarded has loaded nothing: it is opened once more, as one that no other page holds. */
+  function openAnew(one: OpenPage, asked: Asked): void {
+    if (isClosing || !one.opener || !pages.includes(one)) return
+    drop(one)
+    if (asked.guest) openFrom(one.opener, { ...asked, guest: undefined })
   }
 
   function load({ page: { contents, guarded } }: OpenPage, url: string, asked?: Asked): void {

@@ -13,8 +13,8 @@ export interface PageDesk {
   are(count: number, shown?: number): Promise<void>
   /** A page whose address holds this. */
   find(part: string): Promise<Page>
-  /** The page that came last of those with a body that a test gave. */
-  newest(): Page
+  /** Waits until so many pages with a body that a test gave have come; the last of them. */
+  newest(count: number): Promise<Page>
   /** Addresses of what our window draws, beside our own page. */
   drawn(): Promise<readonly string[]>
   /** Keys as they come from the keyboard, to the page that shows. */
@@ -45,11 +45,11 @@ export function createPageDesk(desk: Desk): PageDesk {
       await expect.poll(find, { timeout: 10_000 }).toBeDefined()
       return find() as Page
     },
-    newest: () =>
-      desk.app
-        .windows()
-        .filter((page) => !page.isClosed() && page.url().includes('hostile-answer'))
-        .at(-1) as Page,
+    newest: async (count) => {
+      const all = () => desk.app.windows().filter((page) => !page.isClosed() && page.url().includes('hostile-answer'))
+      await expect.poll(() => all().length, { timeout: 10_000 }).toBe(count)
+      return all().at(-1) as Page
+    },
     drawn: () =>
       desk.app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]!.contentView.children.map((view) =>
@@ -70,8 +70,6 @@ export function createPageDesk(desk: Desk): PageDesk {
       for (const { number } of open.slice(1)) await pages.command({ do: 'page', action: 'close', page: number })
       await pages.are(1)
       await portal.open()
-      // What is pressed before a page was painted is lost.
-      await portal.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     },
   }
   return pages
