@@ -1,5 +1,5 @@
 import type { Fingerprint } from './fingerprint.ts'
-import { toHrefLikeness, toNameLikeness, toPathLikeness, toShare, toTextLikeness } from './likeness.ts'
+import { isOtherCount, toHrefLikeness, toNameLikeness, toPathLikeness, toShare, toTextLikeness } from './likeness.ts'
 
 /**
  * One thing by which an element is known again.
@@ -35,6 +35,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   headings: { kept: 0.8, shared: 0.3, trust: 0.5, toLikeness: (a, b) => share(a.headings, b.headings) },
   near: { kept: 0.53, shared: 0.05, trust: 0.6, toLikeness: (a, b) => share(a.near, b.near) },
   notNeighbour: { kept: 0.995, shared: 0.9, trust: 2, toLikeness: toNotNeighbour },
+  count: { kept: 0.98, shared: 0.9, trust: 2, toLikeness: toCount },
   landmarks: { kept: 0.85, shared: 0.5, trust: 0.5, toLikeness: (a, b) => share(a.landmarks, b.landmarks) },
   path: { kept: 0.55, shared: 0.02, trust: 0.35, toLikeness: (a, b) => by(toPathLikeness, a.path, b.path) },
 }
@@ -72,12 +73,22 @@ function toWordsLikeness(recorded: Fingerprint, candidate: Fingerprint): number 
   return toLikest(mine, theirs)
 }
 
-/** What says more what stood beside the recorded element is that neighbour, and the recorded one may be gone. */
+/** What says more what stood beside the recorded element, or just that, is that neighbour; the recorded one may be gone. */
 function toNotNeighbour(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
   if (recorded.near === undefined) return undefined
   const theirs = toWordings(candidate)
   const asNeighbour = toLikest(recorded.near, theirs)
-  return Number(asNeighbour < SAME_WORDS || asNeighbour <= toLikest(toWordings(recorded), theirs) + CLEARLY)
+  const asItself = toLikest(toWordings(recorded), theirs)
+  if (asNeighbour === 1) return Number(asItself === 1)
+  return Number(asNeighbour < SAME_WORDS || asNeighbour <= asItself + CLEARLY)
+}
+
+/** "Employeur 1" and "employeur 2" are two things, however alike: in an element's own words and in its question. */
+function toCount(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
+  const [mine] = toWordings(recorded)
+  const [theirs] = toWordings(candidate)
+  if (mine === undefined && recorded.question === undefined) return undefined
+  return Number(!isOtherCount(mine, theirs) && !isOtherCount(recorded.question, candidate.question))
 }
 
 const SAME_WORDS = 0.75

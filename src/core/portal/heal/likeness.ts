@@ -10,6 +10,16 @@ export function toTextLikeness(one: string, other: string): number {
 /** "Ligne 2" and "ligne 3" are nearly the same letters, and never the same thing. */
 const OTHER_NUMBER = 0.3
 
+/** Whether two texts name the same thing with another number: what is left without the numbers is much the same. */
+export function isOtherCount(one = '', other = ''): boolean {
+  const [few, many] = [one.split(' '), other.split(' ')]
+  if (isSameCount(few, many)) return false
+  const [rest, others] = [few, many].map((words) => words.filter((word) => !isNumber(word)).join(' '))
+  return rest === others || toTextLikeness(rest ?? '', others ?? '') >= MUCH_THE_SAME
+}
+
+const MUCH_THE_SAME = 0.6
+
 function isSameCount(few: readonly string[], many: readonly string[]): boolean {
   const [numbers, others] = [few.filter(isNumber), many.filter(isNumber)]
   return numbers.length === 0 || others.length === 0 || numbers.join(' ') === others.join(' ')

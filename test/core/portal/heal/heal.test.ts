@@ -51,6 +51,37 @@ describe('heal', () => {
     expect(heal(recorded, [link('sans lien etendu', 1, { href: '#' }), ...PAGE]).outcome).toBe('unknown')
   })
 
+  it('takes what says just what a neighbour said for that neighbour', () => {
+    const box = (name: string, near: readonly string[], id: string): Fingerprint => {
+      return { tag: 'input', type: 'checkbox', name, near: [...near], id, classes: ['toggle'], landmarks: ['main'] }
+    }
+    const near = ['choisir un fuseau', 'recevoir les courriers papier du mois']
+    const recorded = box('recevoir les courriers du mois', near, 'toggle-1')
+    const page = [
+      box('non oui', ['chercher', 'fermer'], 'a'),
+      box('recevoir les courriers papier du mois', ['non oui'], 'b'),
+      ...['choisir un fuseau', 'chercher', 'fermer'].map((name) => box(name, [], '')),
+    ]
+    expect(heal(recorded, page).outcome).toBe('unknown')
+  })
+
+  it('takes the fields of one employer for no other’s', () => {
+    const group = (employer: number): readonly Fingerprint[] =>
+      ['nom de l entreprise', 'salaire brut', 'rue'].map((name, rank) => ({
+        tag: 'input',
+        type: 'text',
+        name,
+        id: `${name[0]}${employer}`,
+        question: `employeur ${employer}`,
+        headings: ['vos employeurs'],
+        landmarks: ['form', 'main'],
+        path: `main[1]/form[1]/fieldset[${employer}]/label[${rank + 1}]/input[1]`,
+      }))
+    for (const field of group(1)) expect(heal(field, group(2)).outcome).toBe('unknown')
+    for (const [index, field] of group(1).entries())
+      expect(heal(field, [...group(1), ...group(2)])).toMatchObject({ index })
+  })
+
   it('takes another number for another thing', () => {
     const recorded = link('selectionner la ligne 2', 2)
     const page = [1, 3, 4].map((row) => link(`selectionner la ligne ${row}`, row))
