@@ -238,15 +238,14 @@ describe('what comes on the channel of signals', () => {
 })
 
 describe('a window that is not ours', () => {
-  const askFrom = (url: string, session: 'ours' | 'of the visit') =>
+  const askFrom = (url: string, session: 'ours' | 'another' | 'of the visit') =>
     desk.app.evaluate(
       async ({ BrowserWindow, webContents }, [preload, url, session]) => {
         const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
-        const webPreferences = { preload, sandbox: true, contextIsolation: true }
-        const window = new BrowserWindow({
-          show: false,
-          webPreferences: session === 'ours' || !view ? webPreferences : { ...webPreferences, session: view.session },
-        })
+        if (!view) throw new Error('no page of the portal')
+        const own = { ours: {}, another: { partition: 'another' }, 'of the visit': { session: view.session } }[session]
+        const webPreferences = { preload, sandbox: true, contextIsolation: true, ...own }
+        const window = new BrowserWindow({ show: false, webPreferences })
         try {
           await window.loadURL(url)
           return (await window.webContents.executeJavaScript(
@@ -265,6 +264,11 @@ describe('a window that is not ours', () => {
 
   it('is refused as an unknown sender with a page of the portal', async () => {
     const portal = await desk.portal()
-    expect(await askFrom(portal.url(), 'of the visit')).toContain('unknown-sender: session.view')
+    expect(await askFrom(portal.url(), 'another')).toContain('unknown-sender: session.view')
+  })
+
+  it('loads nothing in the session of the visit, which opens pages of ours alone', async () => {
+    const portal = await desk.portal()
+    await expect(askFrom(portal.url(), 'of the visit')).rejects.toThrow('ERR_BLOCKED_BY_CLIENT')
   })
 })
