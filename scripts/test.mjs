@@ -16,7 +16,7 @@ await main(async () => {
     runTests('end to end', ['e2e'], {
       env: { ...display, ELECTRON_EXEC_PATH: electron.executable },
       args: ['--no-file-parallelism'],
-      timeoutMs: 26 * MINUTE,
+      timeoutMs: 32 * MINUTE,
     }),
   )
   return conclude([...checks, unit, built, e2e])
