@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { WebContents } from 'electron'
 
+/** A page may find the word and call it: it then only gets our sentence about printing. One for all: a page shuts another with it. */
+const WORD = randomBytes(16).toString('hex')
+
 interface Inspected {
   /** Whether choosing a file opens no box of the system: where a person is alone, it would show them the whole disk. */
   readonly keepsFiles: boolean
@@ -18,13 +21,10 @@ export async function installInspection(
   { keepsFiles, onPrint, onFile }: Inspected,
 ): Promise<void> {
   const inspector = contents.debugger
-  // The page may find the word and call it: it then only gets our sentence about printing.
-  const word = randomBytes(16).toString('hex')
-
   const prepare = async (session?: string) => {
     const ask = (method: string, params: object) => inspector.sendCommand(method, params, session)
     await ask('Page.enable', {})
-    await ask('Page.addScriptToEvaluateOnNewDocument', { source: `(${neverPrint})('${word}')`, runImmediately: true })
+    await ask('Page.addScriptToEvaluateOnNewDocument', { source: `(${neverPrint})('${WORD}')`, runImmediately: true })
     if (keepsFiles) await ask('Page.setInterceptFileChooserDialog', { enabled: true })
   }
   // Frames of other hosts have processes of their own: each waits for us before its first script.
@@ -49,7 +49,7 @@ export async function installInspection(
   contents.on('console-message', (...[first, , message]: readonly unknown[]) => {
     // Electron 35 moved the text into the event.
     const said = typeof message === 'string' ? message : (first as { message?: string }).message
-    if (said === word) onPrint()
+    if (said === WORD) onPrint()
   })
 
   inspector.attach('1.3')
@@ -57,18 +57,29 @@ export async function installInspection(
   await follow()
 }
 
-/** Runs in the page, before its own scripts, in every frame. Nothing of ours is reachable from it. */
+/**
+ * Runs in the page, before its own scripts, in every frame. Nothing of ours is reachable from it. A page that another one
+ * opens stands empty until it is guarded, and who opened it could print it meanwhile: it is shut before it is handed over.
+ */
 const neverPrint = `function (word) {
-  const say = console.debug.bind(console)
-  const command = Document.prototype.execCommand
-  const print = function print() { say(word) }
-  Object.defineProperty(window, 'print', { value: print, writable: false, configurable: false })
-  Object.defineProperty(Document.prototype, 'execCommand', {
-    value: function execCommand(name) {
+  const define = Object.defineProperty
+  const apply = Reflect.apply
+  const shut = (view) => {
+    const say = view.console.debug.bind(view.console)
+    const command = view.Document.prototype.execCommand
+    const keep = (owner, name, value) => define(owner, name, { value, writable: false, configurable: false })
+    keep(view, 'print', function print() { say(word) })
+    keep(view.Document.prototype, 'execCommand', function execCommand(name) {
       if (String(name).toLowerCase() === 'print') { say(word); return false }
-      return command.apply(this, arguments)
-    },
-    writable: false,
-    configurable: false,
-  })
+      return apply(command, this, arguments)
+    })
+    for (const [owner, opens] of [[view, view.open], [view.Document.prototype, view.Document.prototype.open]])
+      keep(owner, 'open', function open() {
+        const opened = apply(opens, this, arguments)
+        // Of another origin, or shut already: nothing of it can be called, or nothing is left to do.
+        try { if (opened && opened.window === opened) shut(opened) } catch {}
+        return opened
+      })
+  }
+  try { shut(window) } catch {}
 }`

@@ -57,15 +57,17 @@ export const traps: AbuseFamily = {
           deepStrictEqual(await scene.counts(), before)
         }
         // A page that another one opens is guarded before it comes, and what stands there meanwhile prints nothing.
-        const opened = `const w = open('${PORTAL}/suite'); for (let n = 0; n < 60; n++) setTimeout(() => w.print(), n * 3); w.print()`
-        const before = await scene.counts()
-        await scene.open(`<button id="x">x</button><script>x.onclick = () => { ${opened} }</script>`)
-        await scene.press('x')
-        await scene.pages(2)
-        await scene.says('no-print')
-        strictEqual(await scene.inPage(() => 1 + 1, null), 2)
-        await scene.closePages()
-        deepStrictEqual(await scene.counts(), before)
+        for (const opening of [`open('${PORTAL}/suite')`, `document.open('${PORTAL}/suite', '_blank', '')`]) {
+          const opened = `const w = ${opening}; for (let n = 0; n < 60; n++) setTimeout(() => w.print(), n * 3); w.print()`
+          const before = await scene.counts()
+          await scene.open(`<button id="x">x</button><script>x.onclick = () => { ${opened} }</script>`)
+          await scene.press('x')
+          await scene.pages(2)
+          await scene.says('no-print')
+          strictEqual(await scene.inPage(() => 1 + 1, null), 2)
+          await scene.closePages()
+          deepStrictEqual(await scene.counts(), before)
+        }
         await scene.open('<button id="x" onclick="print()">x</button>')
         await scene.press('x')
         await scene.says('no-print')
