@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeOpener, installFakeOpener } from '../../src/cli/abuse/opener.ts'
-import { enterGuide } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
-import { type HostilePortal, openHostilePortal } from './support/hostile-portal.ts'
+import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
-import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { closeProfile, type Profile } from './support/profile.ts'
 
 /** A way out is given time to succeed before we look that it did not; in milliseconds. */
 const SETTLED = 400
@@ -20,10 +19,7 @@ let address: string
 beforeAll(async () => {
   evil = await openEvilServer()
   opener = installFakeOpener()
-  profile = openProfile()
-  desk = await profile.launch()
-  await enterGuide(desk)
-  portal = await openHostilePortal(desk)
+  ;({ profile, desk, portal } = await openHostileVisit())
 })
 
 afterAll(async () => {

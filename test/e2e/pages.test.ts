@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { enterGuide } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { View } from '../../src/core/session/view.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
-import { type HostilePortal, openHostilePortal, RECEIPT } from './support/hostile-portal.ts'
+import { type HostilePortal, openHostileVisit, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { createPageDesk, type PageDesk, WAYS_APART } from './support/page-desk.ts'
-import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { closeProfile, type Profile } from './support/profile.ts'
 
 /** What a page does by itself is given time; in milliseconds. */
 const SETTLED = 700
 const SUITE = '<h1>La suite</h1>'
-const { link, open } = WAYS_APART
+const { link, open, form } = WAYS_APART
 
 let profile: Profile
 let desk: Desk
@@ -21,10 +20,7 @@ let evil: EvilServer
 
 beforeAll(async () => {
   evil = await openEvilServer()
-  profile = openProfile()
-  desk = await profile.launch()
-  await enterGuide(desk)
-  portal = await openHostilePortal(desk)
+  ;({ profile, desk, portal } = await openHostileVisit())
   pages = createPageDesk(desk)
 })
 afterAll(async () => {
@@ -80,15 +76,8 @@ describe('a page that the portal opens', () => {
   })
 
   it('gets what a form sends there', async () => {
-    await portal.press((button, to) => {
-      button.onclick = () => {
-        const form = document.createElement('form')
-        form.innerHTML = '<input name="mois" value="novembre">'
-        Object.assign(form, { method: 'post', action: to, target: 'suite' })
-        document.body.append(form)
-        form.submit()
-      }
-    }, portal.answer('<p id="sent">{{sent}}</p><script>document.title = String(opener !== null)</script>'))
+    const to = portal.answer('<p id="sent">{{sent}}</p><script>document.title = String(opener !== null)</script>')
+    await portal.press(form, { to, target: 'suite' })
     await pages.are(2)
     const page = await pages.find('hostile-answer')
     expect(await page.textContent('#sent')).toBe('mois=novembre')
@@ -96,15 +85,8 @@ describe('a page that the portal opens', () => {
   })
 
   it('gets what a form sends to a page without a name', async () => {
-    await portal.press((button, to) => {
-      button.onclick = () => {
-        const form = document.createElement('form')
-        form.innerHTML = '<input name="mois" value="novembre">'
-        Object.assign(form, { method: 'post', action: to, target: '_blank' })
-        document.body.append(form)
-        form.submit()
-      }
-    }, portal.answer('<p id="sent">{{sent}} {{times}}</p>'))
+    const to = portal.answer('<p id="sent">{{sent}} {{times}}</p>')
+    await portal.press(form, { to, target: '_blank' })
     await pages.are(2)
     expect(await (await pages.find('hostile-answer')).textContent('#sent')).toBe('mois=novembre 1')
   })

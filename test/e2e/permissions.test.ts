@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { enterGuide } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
-import { type HostilePortal, openHostilePortal } from './support/hostile-portal.ts'
-import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
+import { closeProfile, type Profile } from './support/profile.ts'
 
 /** A request is given time to arrive before we look that it did not; in milliseconds. */
 const SETTLED = 400
@@ -15,10 +14,7 @@ let portal: HostilePortal
 
 beforeAll(async () => {
   evil = await openEvilServer()
-  profile = openProfile()
-  desk = await profile.launch()
-  await enterGuide(desk)
-  portal = await openHostilePortal(desk)
+  ;({ profile, desk, portal } = await openHostileVisit())
 })
 
 afterAll(async () => {

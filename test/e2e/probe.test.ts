@@ -8,21 +8,15 @@ import { buildProbe } from './support/probe.ts'
 const FIXTURES = join(ROOT, 'test/fixtures/probe')
 const TARGETS = ['--targets', join(FIXTURES, 'targets.yml')]
 
+const FORM_FOUND = { street: 'found', city: 'found', help: 'found', next: 'found', send: 'found' }
+
 beforeAll(buildProbe)
 
 describe('npm run probe', () => {
   it('tells each target of a folder, with a selector that has one match', async () => {
     const { code, report } = await probe([join(FIXTURES, 'old'), ...TARGETS])
     expect(code).toBe(1)
-    expect(toOutcomes(report)).toEqual({
-      street: 'found',
-      city: 'found',
-      help: 'found',
-      next: 'found',
-      send: 'found',
-      box: 'found',
-      see: 'gone',
-    })
+    expect(toOutcomes(report)).toEqual({ ...FORM_FOUND, box: 'found', see: 'gone' })
     expect(toResult(report, 'street')).toMatchObject({
       tier: { by: 'field', rank: 0 },
       element: { css: '#rue', tag: 'input', role: 'textbox', name: 'Nom de la rue' },
@@ -51,15 +45,7 @@ describe('npm run probe', () => {
   it('tells what is in frames of any origin, and in which, but not what nobody sees there', async () => {
     const { code, report } = await probe([join(FIXTURES, 'framed'), ...TARGETS])
     expect(code).toBe(1)
-    expect(toOutcomes(report)).toEqual({
-      street: 'found',
-      city: 'found',
-      help: 'found',
-      next: 'found',
-      send: 'found',
-      box: 'gone',
-      see: 'several',
-    })
+    expect(toOutcomes(report)).toEqual({ ...FORM_FOUND, box: 'gone', see: 'several' })
     expect(toResult(report, 'help')?.frame).toBeNull()
     expect(toResult(report, 'street')).toMatchObject({
       frame: expect.stringMatching(/127.*address\.html$/),

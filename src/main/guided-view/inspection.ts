@@ -81,5 +81,6 @@ const neverPrint = `function (word) {
         return opened
       })
   }
+  // The first page of a window may come into the window that was shut while it was empty.
   try { shut(window) } catch {}
 }`

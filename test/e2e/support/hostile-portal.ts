@@ -1,5 +1,7 @@
 import type { ElectronApplication, Page } from 'playwright-core'
+import { enterGuide } from '../../../src/cli/demo/play.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
+import { openProfile, type Profile } from './profile.ts'
 
 /** Pages that the portal's own server gives out once it has turned bad: no content policy, whatever a test needs. */
 export interface HostilePortal {
@@ -66,6 +68,18 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
     },
     pressAgain,
   }
+}
+
+/** A visit in a new profile, at a portal that has turned bad. */
+export async function openHostileVisit(): Promise<{
+  readonly profile: Profile
+  readonly desk: Desk
+  readonly portal: HostilePortal
+}> {
+  const profile = openProfile()
+  const desk = await profile.launch()
+  await enterGuide(desk)
+  return { profile, desk, portal: await openHostilePortal(desk) }
 }
 
 async function turnServer(app: ElectronApplication): Promise<void> {

@@ -75,7 +75,7 @@ export function createPageDesk(desk: Desk): PageDesk {
   return pages
 }
 
-/** Makes the only thing in the page a link that asks for a page of its own; another page that a script opens. */
+/** Makes the only thing in the page a link that asks for a page of its own; another page that a script opens; one that a form is sent to. */
 export const WAYS_APART = {
   link: (button: HTMLElement, to: string): void => {
     button.setAttribute('href', to)
@@ -83,5 +83,14 @@ export const WAYS_APART = {
   },
   open: (button: HTMLElement, to: string): void => {
     button.onclick = () => void window.open(to)
+  },
+  form: (button: HTMLElement, { to, target }: { readonly to: string; readonly target: string }): void => {
+    button.onclick = () => {
+      const form = document.createElement('form')
+      form.innerHTML = '<input name="mois" value="novembre">'
+      Object.assign(form, { method: 'post', action: to, target })
+      document.body.append(form)
+      form.submit()
+    }
   },
 } as const
