@@ -10,7 +10,7 @@ import { OUTPUT, press, resize, takeThrice, USUAL } from './screens/camera.ts'
 import { takeCare } from './screens/care.ts'
 import { takeKiosk } from './screens/kiosk.ts'
 import { takeSupervision } from './screens/supervision.ts'
-import { takeAlone, takeGate, takeLadder, takeRecapHeld, takeSecret } from './screens/together.ts'
+import { takeAlone, takeGate, takeLadder, takePages, takeRecapHeld, takeSecret } from './screens/together.ts'
 
 /** The step at which the guide is shown: a question with two answers, in the middle of the procedure. */
 const SHOWN_STEP = 'travail'
@@ -25,6 +25,7 @@ async function takeAll(desk: Desk, script: Script): Promise<void> {
   await takeSecret(desk, script)
   await followSteps(desk, script, { before: SHOWN_STEP })
   await takeLadder(desk)
+  await takePages(desk)
   await takeGuide(desk)
   await takeAlone(desk, script)
   await takeGate(desk, script)
@@ -118,6 +119,7 @@ async function takeAfter(desk: Desk): Promise<void> {
   await until((now) => now.screen.at === 'sheet', 'the sheet')
   await takeThrice(desk, 'sheet')
   await wipeVisit(desk, join(OUTPUT, 'wiped.png'))
+  await takeThrice(desk, 'wiped')
 }
 
 /** The pictures of a visit at a desk, on a profile of its own. */
