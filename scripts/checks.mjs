@@ -30,8 +30,8 @@ export async function runChecks(checks) {
 }
 
 /**
- * Runs the tests of some vitest projects. Returns the counts beside `ok`. A run that executed no test has failed,
- * and so has one that broke before it could count.
+ * Runs the tests of some vitest projects, or of these files of theirs. Returns the counts beside `ok`, and which files
+ * failed. A run that executed no test has failed, and so has one that broke before it could count.
  */
 export async function runTests(title, projects, { env, args = [], timeoutMs } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-tests-'))
@@ -39,17 +39,25 @@ export async function runTests(title, projects, { env, args = [], timeoutMs } = 
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const chosen = projects.map((name) => `--project=${name}`)
   const { code } = await runNode('vitest', ['run', ...chosen, ...reporters, ...args], { show: true, env, timeoutMs })
-  const { passed, failed } = readCounts(report)
+  const files = readFiles(report)
   rmSync(folder, { recursive: true, force: true })
+  const [passed, failed] = [toSum(files, 'passed'), toSum(files, 'failed')]
   const ok = code === 0 && failed === 0 && passed > 0
-  return { title, ok, passed, failed: ok ? 0 : Math.max(failed, 1) }
+  return { title, ok, passed, failed: ok ? 0 : Math.max(failed, 1), files }
 }
 
-function readCounts(report) {
+/** What vitest counted for each file: none where it ended before it wrote its report. */
+function readFiles(report) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed: numPassedTests, failed: numFailedTests }
+    return JSON.parse(readFileSync(report, 'utf8')).testResults.map(({ name, status, assertionResults }) => {
+      const count = (wanted) => assertionResults.filter((test) => test.status === wanted).length
+      return { name, ok: status === 'passed', passed: count('passed'), failed: count('failed') }
+    })
   } catch {
-    return { passed: 0, failed: 1 } // vitest ended before it wrote its report
+    return []
   }
+}
+
+export function toSum(results, key) {
+  return results.reduce((sum, result) => sum + (result[key] ?? 0), 0)
 }

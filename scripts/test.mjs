@@ -1,9 +1,10 @@
 /** `npm test`: sets up, then runs every check there is, to the end, whatever fails. */
 import { build } from './build.mjs'
-import { runChecks, runTests, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
+import { runChecks, runTests, SLOW_STATIC_CHECKS, STATIC_CHECKS, toSum } from './checks.mjs'
 import { withDisplay } from './display.mjs'
 import { setUp } from './setup.mjs'
 import { main, say } from './stage.mjs'
+import { runWindowTests } from './window-tests.mjs'
 
 const MINUTE = 60_000
 
@@ -12,13 +13,7 @@ await main(async () => {
   const checks = await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS])
   const unit = await runTests('unit, system and flows', ['unit', 'system', 'flows'], { timeoutMs: 10 * MINUTE })
   const built = await buildResult()
-  const e2e = await withDisplay((display) =>
-    runTests('end to end', ['e2e'], {
-      env: { ...display, ELECTRON_EXEC_PATH: electron.executable },
-      args: ['--no-file-parallelism'],
-      timeoutMs: 32 * MINUTE,
-    }),
-  )
+  const e2e = await withDisplay((display) => runWindowTests({ ...display, ELECTRON_EXEC_PATH: electron.executable }))
   return conclude([...checks, unit, built, e2e])
 })
 
@@ -36,7 +31,6 @@ async function buildResult() {
 function conclude(results) {
   const broken = results.filter(({ ok }) => !ok).map(({ title }) => title)
   say(broken.length === 0 ? 'Every stage passed.' : `Failed: ${broken.join(', ')}.`)
-  const total = (key) => results.reduce((sum, result) => sum + (result[key] ?? 0), 0)
-  process.stdout.write(`${total('passed')} passed, ${total('failed')} failed\n`)
+  process.stdout.write(`${toSum(results, 'passed')} passed, ${toSum(results, 'failed')} failed\n`)
   return broken.length === 0 ? 0 : 1
 }

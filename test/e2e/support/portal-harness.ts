@@ -105,7 +105,11 @@ export async function createPortalHarness(view: 'bare' | 'framed' = 'bare'): Pro
       await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
     },
     beSeen: async () => {
-      await page.waitForFunction(() => performance.now() > 560)
+      // A page that was busy for long while it loaded may have changed up to its end.
+      await page.waitForFunction(() => {
+        const [opening] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+        return opening && opening.loadEventEnd > 0 && performance.now() > opening.loadEventEnd + 560
+      })
     },
     signals: () => readSignals(app),
     latest: () => waitForOrder(number),
