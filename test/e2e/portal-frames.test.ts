@@ -135,9 +135,9 @@ describe('a frame that nobody sees', () => {
       await show(toFrame(FORM, origin, 'style="opacity:0"'))
       await portal.give(ORDER)
       await portal.page.waitForTimeout(SEEN_MS)
+      const { x, y } = (await portal.page.locator(PAY_IN_FRAME).boundingBox())!
       await portal.page.evaluate(() => document.getElementById('cadre')!.style.setProperty('opacity', '1'))
-      await portal.page.waitForTimeout(250)
-      await portal.press(PAY_IN_FRAME)
+      await portal.page.mouse.click(x + 10, y + 8)
       expect(await acts()).toEqual([])
       await portal.page.waitForTimeout(SEEN_MS)
       await portal.press(PAY_IN_FRAME)

@@ -54,12 +54,16 @@ export const signalSchema = z.discriminatedUnion('kind', [
   }),
   /** A press on a step of `held` was kept from the page. */
   z.strictObject({ kind: z.literal('held'), order: z.number().int().min(0) }),
+  /** Something was pressed, anywhere in the frame: a sign that the page lets us hear it. */
+  z.strictObject({ kind: z.literal('sensed') }),
+  /** Listens anew, as asked; `inFrame`: what has the focus is a frame, which may have no ears of ours. */
+  z.strictObject({ kind: z.literal('attached'), inFrame: z.boolean() }),
   z.strictObject({ kind: z.literal('spoke'), order: z.number().int().min(0), spoke: spokeSchema }),
 ])
 export type Signal = z.infer<typeof signalSchema>
 
 /** What a whole page says, once the answers of its frames are put together. */
-export type PageSignal = Exclude<Signal, { readonly kind: 'answered' }>
+export type PageSignal = Exclude<Signal, { readonly kind: 'answered' | 'sensed' | 'attached' }>
 
 /** What the app asks a portal view to watch and to point at. */
 export const orderSchema = z.strictObject({
@@ -112,6 +116,7 @@ export function toSilence({ order }: Order): Order {
   return { order, step: null, holder: 'person', mark: 'none', downloads: 0, acknowledged: [], screens: [], steps: [] }
 }
 
-/** The two scoped channels of a portal view; they exist on no other WebContents. */
+/** Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew. */
+export const PORTAL_ATTACH = 'portal:attach'
 export const PORTAL_SIGNAL = 'portal:signal'
 export const PORTAL_ORDER = 'portal:order'

@@ -17,12 +17,14 @@ import type { Visit } from './visit.ts'
 
 /** What the guided view tells of its page, apart from what the page shows. */
 export interface PageState {
-  readonly status: Exclude<PortalStatus, 'not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen'>
+  readonly status: Exclude<PortalStatus, 'not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'deaf'>
   readonly host: string
   readonly secure: boolean
   readonly canGoBack: boolean
   /** All pages that are open, in the order in which they came. */
   readonly pages?: readonly OpenPage[]
+  /** It keeps from us who presses what; what the page shows is still seen. */
+  readonly deaf?: boolean
 }
 
 /** No page yet, or none any more. */

@@ -133,7 +133,7 @@ function toStepView({ language }: SessionContext, visit: Visit, step: Step): Ste
   }
 }
 
-/** The page's own trouble first, then a page that nobody knows, then a target that is not there. */
+/** The page's own trouble first, then a page that nobody knows, a target that is not there, one that hides who acts. */
 function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
   if (page.status !== 'ok') return page.status
   // A page beside the first one may be of no step; the way back is said in any case.
@@ -141,7 +141,7 @@ function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): Portal
   if (lost) return 'unknown-screen'
   const { outcome = 'found' } = visit
   const hasTarget = !!currentStep(visit)?.target
-  if (!hasTarget || outcome === 'found') return 'ok'
+  if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : 'ok'
   return outcome
 }
 

@@ -17,3 +17,4 @@ export type PortalStatus =
   | 'no-dialog'
   | 'no-login'
   | 'too-many-pages'
+  | 'deaf'

@@ -1,9 +1,17 @@
 import { type WebContents, webFrameMain } from 'electron'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import { PORTAL_VERDICT, type Verdict } from '../../core/portal/frame.ts'
-import { type Order, type PageSignal, PORTAL_ORDER, PORTAL_SIGNAL, signalSchema } from '../../core/portal/signal.ts'
+import {
+  type Order,
+  type PageSignal,
+  PORTAL_ATTACH,
+  PORTAL_ORDER,
+  PORTAL_SIGNAL,
+  signalSchema,
+} from '../../core/portal/signal.ts'
 import { createFrames } from './frames.ts'
 import { isHeard, toLive } from './heard.ts'
+import { watchHearing } from './hearing.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
@@ -20,6 +28,7 @@ export function openPortalChannel(
   contents: WebContents,
   allowance: Allowance,
   onSignal: (signal: PageSignal) => void,
+  onDeaf: (isDeaf: boolean) => void,
 ): PortalChannel {
   const heard = new Map<number, { second: number; count: number }>()
 
@@ -32,7 +41,7 @@ export function openPortalChannel(
   }
 
   /** A frame that goes while it is spoken to needs no word any more. */
-  function speak(id: number, channel: string, word: Order | Verdict): void {
+  function speak(id: number, channel: string, word?: Order | Verdict): void {
     if (contents.isDestroyed()) return
     try {
       contents.mainFrame.framesInSubtree.find(({ frameTreeNodeId }) => frameTreeNodeId === id)?.send(channel, word)
@@ -43,8 +52,18 @@ export function openPortalChannel(
     live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
     order: (id, order) => speak(id, PORTAL_ORDER, order),
     verdict: (id, verdict) => speak(id, PORTAL_VERDICT, verdict),
-    onSignal,
+    // Of a page that keeps presses from us, none counts: which ones came through, it chose.
+    onSignal: (signal) => {
+      if (signal.kind !== 'gesture' || !hearing.isDeaf()) onSignal(signal)
+    },
     now: () => performance.now(),
+  })
+
+  const hearing = watchHearing(contents, {
+    attach: () => {
+      for (const { id } of toLive(contents.mainFrame, allowance)) speak(id, PORTAL_ATTACH)
+    },
+    onDeaf,
   })
 
   contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
@@ -52,7 +71,10 @@ export function openPortalChannel(
     const id = senderFrame.frameTreeNodeId
     if (isFlooding(id)) return
     const signal = signalSchema.safeParse(claim)
-    if (signal.success) frames.hear(id, signal.data)
+    if (!signal.success) return
+    const { data } = signal
+    if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) hearing.note(data)
+    else if (data.kind !== 'attached') frames.hear(id, data)
   })
   contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {
     if (isMainFrame) return heard.clear()

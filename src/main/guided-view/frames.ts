@@ -14,6 +14,8 @@ export interface LiveFrame {
   readonly parent: number | null
 }
 
+type FrameSignal = PageSignal | Extract<Signal, { readonly kind: 'answered' }>
+
 export interface FramesParts {
   /** The frames that are there now and may be heard, the page itself among them. */
   readonly live: () => readonly LiveFrame[]
@@ -26,7 +28,7 @@ export interface FramesParts {
 export interface Frames {
   /** Gives all frames a new order. */
   readonly follow: (order: Order) => void
-  readonly hear: (frame: number, signal: Signal) => void
+  readonly hear: (frame: number, signal: FrameSignal) => void
   /** Another document is in the frame: what the one before said is void. */
   readonly arrive: (frame: number) => void
 }
@@ -90,7 +92,7 @@ export function createFrames(parts: FramesParts): Frames {
     })
   }
 
-  function hear(id: number, signal: Signal): void {
+  function hear(id: number, signal: FrameSignal): void {
     const frame = live().find((one) => one.id === id)
     if (!frame) return
     const isPage = frame.parent === null

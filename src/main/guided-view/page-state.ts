@@ -28,10 +28,11 @@ export function watchPage(
   contents: WebContents,
   onPage: (page: PageState) => void,
   onStopped: () => 'reopening' | 'stays-closed',
-): { begin(): void; tell(): void; refused(what: Refusal | 'crowd'): void } {
+): { begin(): void; tell(): void; refused(what: Refusal | 'crowd'): void; deaf(isDeaf: boolean): void } {
   let status: PageState['status'] = 'loading'
   let timer: NodeJS.Timeout | undefined
   let hasBegun = false
+  let isDeaf = false
 
   const tell = (next: PageState['status']) => {
     clearTimeout(timer)
@@ -46,6 +47,7 @@ export function watchPage(
       host: url?.hostname ?? '',
       secure: url?.protocol === 'https:' && status !== 'offline' && status !== 'insecure',
       canGoBack: contents.navigationHistory.canGoBack(),
+      ...(isDeaf && { deaf: true }),
     })
   }
 
@@ -71,6 +73,10 @@ export function watchPage(
       hasBegun = true
     },
     tell: tellAgain,
+    deaf: (next) => {
+      isDeaf = next
+      tellAgain()
+    },
     refused: (what) => {
       const said = what in SAID ? SAID[what as keyof typeof SAID] : undefined
       if (said === undefined) return

@@ -134,7 +134,7 @@ export function createPortalPage({
       page.begin()
       if (!guest?.opener) contents.once('did-navigate', () => contents.navigationHistory.clear())
     })
-  const channel = openPortalChannel(contents, allowance, events.onSignal)
+  const channel = openPortalChannel(contents, allowance, events.onSignal, page.deaf)
   return { view, contents, channel, boxes, guarded, tell: page.tell, say: page.refused }
 }
 

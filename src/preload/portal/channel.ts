@@ -1,6 +1,13 @@
 import { ipcRenderer } from 'electron'
 import { PORTAL_VERDICT, type Verdict, verdictSchema } from '../../core/portal/frame.ts'
-import { type Order, orderSchema, PORTAL_ORDER, PORTAL_SIGNAL, type Signal } from '../../core/portal/signal.ts'
+import {
+  type Order,
+  orderSchema,
+  PORTAL_ATTACH,
+  PORTAL_ORDER,
+  PORTAL_SIGNAL,
+  type Signal,
+} from '../../core/portal/signal.ts'
 
 /** The only lines of the portal preload that touch IPC: closed-schema signals out, checked orders and verdicts in. */
 export function sendSignal(signal: Signal): void {
@@ -20,4 +27,8 @@ export function onVerdict(receive: (verdict: Verdict) => void): void {
     const verdict = verdictSchema.safeParse(candidate)
     if (verdict.success) receive(verdict.data)
   })
+}
+
+export function onAttach(attach: () => void): void {
+  ipcRenderer.on(PORTAL_ATTACH, () => attach())
 }

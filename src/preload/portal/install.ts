@@ -1,12 +1,13 @@
 import type { Verdict } from '../../core/portal/frame.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import { createAloud } from './aloud.ts'
-import { onOrder, onVerdict, sendSignal } from './channel.ts'
+import { onAttach, onOrder, onVerdict, sendSignal } from './channel.ts'
 import type { Evaluation } from './evaluate.ts'
 import { createGestures } from './gesture.ts'
 import { createHighlight } from './highlight.ts'
 import { createHold } from './hold.ts'
 import { createObserver } from './observe.ts'
+import { createSensing, isFocusInFrame } from './sensing.ts'
 import { createTelling } from './telling.ts'
 
 /**
@@ -64,8 +65,14 @@ export function installPortal(
     },
   })
 
-  /** The hold comes first: a press that it keeps from the page is no act either. */
+  const sensing = createSensing(
+    () => sendSignal({ kind: 'sensed' }),
+    () => performance.now(),
+  )
+
+  /** The hold comes before the gestures: a press that it keeps from the page is no act either. */
   function attach(): void {
+    sensing.attach(window)
     hold.attach(window)
     gestures.attach(window)
   }
@@ -103,6 +110,10 @@ export function installPortal(
   attach()
   window.addEventListener('pageshow', ({ persisted }) => persisted && sendSignal({ kind: 'ready' }), { capture: true })
   onVerdict(follow)
+  onAttach(() => {
+    attach()
+    sendSignal({ kind: 'attached', inFrame: isFocusInFrame(document) })
+  })
   onOrder((order) => {
     observer.setOrder(order)
     aloud.follow(order.aloud ?? 0)

@@ -81,6 +81,7 @@ export const enGuide = {
       'The site wants to open a small window. It is closed, and the answer is “no”. If you are stuck, ask for help.',
     'too-many-pages': 'The site opens too many pages. Close those that are no longer needed, then try again.',
     'no-login': 'The site asks for a password in a window apart. To protect you, it does not open here.',
+    deaf: 'The site keeps us from seeing who acts. Go on: the guide follows the page. At the end, you will say who did what.',
   },
   way: { reload: 'Try again', back: 'Previous page', start: 'Start of the site', pass: 'It is done, go on' },
   drift: { before: 'Before, it said: “{{label}}”.', yes: 'Yes, that is it', no: 'No, it is not' },

@@ -83,6 +83,7 @@ export const frGuide = {
       'Le site veut ouvrir une petite fenêtre. Elle est fermée, et la réponse est « non ». Si vous êtes bloqué, demandez de l’aide.',
     'too-many-pages': 'Le site ouvre trop de pages. Fermez celles qui ne servent plus, puis essayez encore.',
     'no-login': 'Le site demande un mot de passe dans une fenêtre à part. Pour vous protéger, elle ne s’ouvre pas ici.',
+    deaf: 'Le site nous empêche de voir qui agit. Continuez : le guide suit la page. À la fin, vous direz qui a fait quoi.',
   } satisfies Record<PortalStatus, string>,
   way: { reload: 'Essayer encore', back: 'Page d’avant', start: 'Début du site', pass: 'C’est fait, on continue' },
   drift: { before: 'Avant, il y avait écrit : « {{label}} ».', yes: 'Oui, c’est ça', no: 'Non, ce n’est pas ça' },

@@ -27,12 +27,19 @@ function boot(): void {
   installRequestGuard(webContents.session, allowance, () => Promise.resolve())
   const signals: PageSignal[] = []
   let order: Order | undefined
-  const channel = openPortalChannel(webContents, allowance, (signal) => {
-    signals.push(signal)
-    if (signal.kind === 'ready' && order) channel.send(order)
-  })
+  const deaf: boolean[] = []
+  const channel = openPortalChannel(
+    webContents,
+    allowance,
+    (signal) => {
+      signals.push(signal)
+      if (signal.kind === 'ready' && order) channel.send(order)
+    },
+    (isDeaf) => deaf.push(isDeaf),
+  )
   const harness = {
     signals,
+    deaf,
     give: (next: Order) => {
       order = next
       channel.send(next)
@@ -40,6 +47,7 @@ function boot(): void {
     forget: () => {
       order = undefined
       signals.length = 0
+      deaf.length = 0
     },
   }
   Object.assign(globalThis, { harness })

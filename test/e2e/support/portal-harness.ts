@@ -42,6 +42,8 @@ export interface PortalHarness {
   readonly signals: () => Promise<readonly Signal[]>
   readonly latest: () => Promise<Observation>
   readonly gestures: () => Promise<readonly (readonly [step: string, means: string])[]>
+  /** What the channel told of its hearing: `true` when it went, `false` when it came back. Framed views only. */
+  readonly deaf: () => Promise<readonly boolean[]>
   readonly zoom: (factor: number) => Promise<void>
   readonly resize: (width: number, height: number) => Promise<void>
   readonly forget: () => Promise<void>
@@ -49,7 +51,12 @@ export interface PortalHarness {
 }
 
 interface HarnessGlobal {
-  readonly harness: { readonly signals: Signal[]; readonly give: (order: Order) => void; readonly forget: () => void }
+  readonly harness: {
+    readonly deaf?: readonly boolean[]
+    readonly signals: Signal[]
+    readonly give: (order: Order) => void
+    readonly forget: () => void
+  }
 }
 
 /** `bare`: the preload in a plain view; `framed`: with the app's channel too, which puts a page's frames together. */
@@ -117,6 +124,7 @@ export async function createPortalHarness(view: 'bare' | 'framed' = 'bare'): Pro
       const signals = await readSignals(app)
       return signals.flatMap((signal) => (signal.kind === 'gesture' ? [[signal.step, signal.means] as const] : []))
     },
+    deaf: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.deaf ?? []),
     zoom: (factor) =>
       app.evaluate(({ BrowserWindow }, factor) => {
         BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(factor)

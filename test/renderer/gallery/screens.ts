@@ -227,6 +227,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-offline': withStatus('offline'),
   'guide-refused': withStatus('refused'),
   'guide-crashed': withStatus('crashed'),
+  'guide-deaf': withStatus('deaf'),
   ...toPageScreens(guide),
   recap: {
     at: 'recap',

@@ -2,6 +2,7 @@ import {
   ArrowLeft,
   Check,
   CircleSlash2,
+  EyeOff,
   FileX2,
   Hourglass,
   House,
@@ -42,6 +43,7 @@ const notices: Readonly<
   'no-dialog': { icon: MessageCircleOff, ways: ['start'] },
   'too-many-pages': { icon: Layers, ways: [] },
   'no-login': { icon: ShieldAlert, ways: ['back', 'start'] },
+  deaf: { icon: EyeOff, ways: [] },
 }
 
 /** How the page is when something is to be said of it: one calm sentence and its way out, read aloud by itself. */
