@@ -18,7 +18,7 @@ export default defineConfig({
       externalizeDeps: false,
       target: 'node20',
       rollupOptions: {
-        input: 'src/main/index.ts',
+        input: { index: 'src/main/index.ts', boot: 'src/main/boot.ts', 'code-cache': 'src/main/code-cache.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
       },
     },

@@ -1,4 +1,5 @@
 import { buildIfStale, buildProbeIfStale } from './build.mjs'
+import { ensureCodeCache } from './code-cache.mjs'
 import { withDisplay } from './display.mjs'
 import { isRoot, root } from './project.mjs'
 import { run, runNode } from './run.mjs'
@@ -8,6 +9,7 @@ import { setUp } from './setup.mjs'
 export async function prepareApp() {
   const electron = await setUp()
   await buildIfStale()
+  await ensureCodeCache(electron)
   return electron
 }
 

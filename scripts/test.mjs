@@ -1,6 +1,7 @@
 /** `npm test`: sets up, then runs every check there is, to the end, whatever fails. */
 import { build } from './build.mjs'
 import { runChecks, runTests, SLOW_STATIC_CHECKS, STATIC_CHECKS, toSum } from './checks.mjs'
+import { ensureCodeCache } from './code-cache.mjs'
 import { withDisplay } from './display.mjs'
 import { setUp } from './setup.mjs'
 import { main, say } from './stage.mjs'
@@ -12,14 +13,15 @@ await main(async () => {
   const electron = await setUp()
   const checks = await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS])
   const unit = await runTests('unit, system and flows', ['unit', 'system', 'flows'], { timeoutMs: 10 * MINUTE })
-  const built = await buildResult()
+  const built = await buildResult(electron)
   const e2e = await withDisplay((display) => runWindowTests({ ...display, ELECTRON_EXEC_PATH: electron.executable }))
   return conclude([...checks, unit, built, e2e])
 })
 
-async function buildResult() {
+async function buildResult(electron) {
   try {
     await build()
+    await ensureCodeCache(electron)
     return { title: 'build', ok: true }
   } catch (error) {
     say(error.message)

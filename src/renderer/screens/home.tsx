@@ -16,6 +16,7 @@ import type { HomeView, KeysTrouble } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
+import { useIdle } from '../idle.ts'
 import { askKiosk } from '../kiosk/send.ts'
 import { useSend } from '../session.ts'
 import { Finder } from './home/finder.tsx'
@@ -26,9 +27,12 @@ type Procedure = Portal['procedures'][number]
 
 const NONE: readonly Portal[] = []
 
+/** The longest that the list of procedures waits for a quiet moment, in milliseconds. */
+const LIST = 400
+
 /**
- * Where a visit begins: go on with a stopped one, or pick a procedure. The long list of procedures comes a moment
- * after the rest, and gives way to a press.
+ * Where a visit begins: go on with a stopped one, or pick a procedure. The long list of procedures comes in the
+ * first quiet moment after the rest, and gives way to a press.
  */
 export function HomeScreen({
   home,
@@ -40,7 +44,8 @@ export function HomeScreen({
   readonly textSize: TextSize
 }) {
   const { t } = useTranslation()
-  const portals = useDeferredValue(home.portals, NONE)
+  const isIdle = useIdle(LIST)
+  const portals = useDeferredValue(isIdle ? home.portals : NONE, NONE)
   return (
     <div className="page home">
       <header className="home-top">

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { app, Menu, session as sessions } from 'electron'
+import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
+import { createAppWindow, loadScreens } from './app-window/app-window.ts'
+import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.ts'
+import { installCrashRecovery } from './crash.ts'
+import { refuseDebugging } from './debugging.ts'
+import { finishWipe } from './kiosk/finish-wipe.ts'
+import { holdWindow, isKioskStart } from './kiosk/kiosk-window.ts'
+import { openVisitFolder } from './visit-folder.ts'
+
+installCrashRecovery()
+refuseDebugging()
+declareAppScheme()
+app.userAgentFallback = toPlainUserAgent(app.userAgentFallback)
+Menu.setApplicationMenu(null)
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(boot)
+else app.quit()
+app.on('window-all-closed', () => app.quit())
+
+/**
+ * What the session stands on, in parts that each take some 10 ms to read. Our page's process needs this thread in
+ * between: read in one go, the same code kept the page waiting (docs/decisions.md).
+ */
+const PARTS = [
+  () => import('../core/ipc/contract.ts'),
+  () => import('../core/session/machine.ts'),
+  () => import('./library.ts'),
+  () => import('./session/record-keeper.ts'),
+]
+
+/** Starts the app; the order matters: guards before any page, then our page, then all the rest, in parts. */
+async function boot(): Promise<void> {
+  const userData = app.getPath('userData')
+  openVisitFolder(userData) // what a crash left of a visit's files goes before the first screen
+  await finishWipe(userData)
+  installOwnSessionGuard(sessions.defaultSession)
+  const scriptAsked = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
+
+  const window = createAppWindow({ visible: true })
+  if (isKioskStart()) holdWindow(window)
+  app.on('second-instance', () => window.focus())
+  const shown = loadScreens(window)
+  if (!developmentUrl()) await scriptAsked
+  for (const readPart of PARTS) {
+    await toNextTurn()
+    await readPart()
+  }
+  const { startSession } = await import('./start.ts')
+  startSession(window, userData, isKioskStart() ? 'kiosk' : 'desk')
+  await shown
+}
+
+/** Drops our name and Electron's: portals refuse odd browsers. It stays an honest Chrome engine and claims no brand. */
+function toPlainUserAgent(userAgent: string): string {
+  return userAgent.replace(/ (?!AppleWebKit|Chrome|Safari)[^ ()/]+\/[^ ()]+/g, '')
+}
+
+/** Lets this thread do what else waits for it; in milliseconds, as Chromium's own tasks come between two timers only. */
+function toNextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2))
+}
