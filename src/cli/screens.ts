@@ -25,7 +25,7 @@ async function takeAll(desk: Desk, script: Script): Promise<void> {
   await takeSecret(desk, script)
   await followSteps(desk, script, { before: SHOWN_STEP })
   await takeLadder(desk)
-  await takePages(desk)
+  await takePages(desk, 'pages')
   await takeGuide(desk)
   await takeAlone(desk, script)
   await takeGate(desk, script)

@@ -61,7 +61,7 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'documents':
       return <DocumentsScreen documents={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
     case 'guide':
-      return <GuideScreen guide={screen} textSize={view.textSize} />
+      return <GuideScreen guide={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
     case 'recap':
       return <RecapScreen recap={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
     case 'sheet':

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../src/cli/desk/launch.ts'
-import type { View } from '../../src/core/session/view.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
@@ -184,13 +183,14 @@ describe('what leaves no page behind', () => {
     expect(await countPages(desk.app)).toEqual(before)
   })
 
-  it('a file, which is kept', async () => {
+  it.each(['attachment', 'inline'])('a file (%s), which is kept and told', async (how) => {
     const { downloads } = await pages.guide()
     const before = await countPages(desk.app)
     for (const [index, way] of [link, open].entries()) {
-      await portal.press(way, `${portal.origin}${RECEIPT}?attachment`)
-      const isKept = ({ screen }: View) => screen.at === 'guide' && screen.downloads === downloads + index + 1
-      await desk.until(isKept, 'the file')
+      await portal.press(way, `${portal.origin}${RECEIPT}?${how}`)
+      const kept = downloads + index + 1
+      await desk.until(({ screen }) => screen.at === 'guide' && screen.downloads === kept, 'the file')
+      await desk.coach.getByText(`Fichiers reçus du site : ${kept}. À la fin`).waitFor()
       await pages.are(1)
     }
     expect(await countPages(desk.app)).toEqual(before)

@@ -5,6 +5,7 @@ import type { Command } from '../../core/session/command.ts'
 import { askKiosk, CODE } from '../abuse/scene.ts'
 import { type Desk, launchDesk } from '../desk/launch.ts'
 import { ask, take } from './camera.ts'
+import { takePages } from './together.ts'
 
 /** A small old screen, as many kiosks have. */
 const SMALL = { width: 1024, height: 768 }
@@ -34,9 +35,7 @@ async function takeVisit(desk: Desk): Promise<void> {
   await askKiosk(desk, { do: 'touch' })
   await take(desk, 'kiosk-welcome')
   await askKiosk(desk, { do: 'welcomed', voice: false })
-  await take(desk, 'kiosk-tiles')
-  await takeIn(desk, 'kiosk-tiles-arabic', { do: 'language', language: 'ar' }, { do: 'language', language: 'fr' })
-  await takeIn(desk, 'kiosk-tiles-largest', { do: 'text-size', size: 'largest' }, { do: 'text-size', size: 'normal' })
+  await takeSmall(desk, 'kiosk-tiles')
   await ask(desk, { do: 'pick', flow: 'france-travail/actualisation', training: true })
   await take(desk, 'kiosk-consent')
   await ask(desk, { do: 'consent', answer: 'yes' })
@@ -44,9 +43,8 @@ async function takeVisit(desk: Desk): Promise<void> {
   await take(desk, 'kiosk-documents')
   await ask(desk, { do: 'begin' })
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the portal')
-  await take(desk, 'kiosk-guide')
-  await takeIn(desk, 'kiosk-guide-largest', { do: 'text-size', size: 'largest' }, { do: 'text-size', size: 'normal' })
-  await takeIn(desk, 'kiosk-guide-arabic', { do: 'language', language: 'ar' }, { do: 'language', language: 'fr' })
+  await takeSmall(desk, 'kiosk-guide')
+  await takeMore(desk)
   await askKiosk(desk, { do: 'call' })
   await ask(desk, { do: 'stop' })
   await take(desk, 'kiosk-recap')
@@ -59,6 +57,27 @@ async function takeVisit(desk: Desk): Promise<void> {
   await askKiosk(desk, { do: 'done' })
   await desk.until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
   await take(desk, 'kiosk-receipt')
+}
+
+/** A page that the site opened beside the first, then a file that it gave. */
+async function takeMore(desk: Desk): Promise<void> {
+  const portal = await desk.portal()
+  await takePages(desk, 'kiosk-pages', takeSmall)
+  await portal.evaluate(() => {
+    const link = document.createElement('a')
+    const file = new Blob(['%PDF-1.4'], { type: 'application/pdf' })
+    Object.assign(link, { href: URL.createObjectURL(file), download: 'attestation.pdf' })
+    link.click()
+  })
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.downloads === 1, 'the file')
+  await takeSmall(desk, 'kiosk-file')
+}
+
+/** In French, at the largest text and in Arabic, all on a small screen. */
+async function takeSmall(desk: Desk, name: string): Promise<void> {
+  await take(desk, name)
+  await takeIn(desk, `${name}-largest`, { do: 'text-size', size: 'largest' }, { do: 'text-size', size: 'normal' })
+  await takeIn(desk, `${name}-arabic`, { do: 'language', language: 'ar' }, { do: 'language', language: 'fr' })
 }
 
 async function takeIn(desk: Desk, name: string, before: Command, after: Command): Promise<void> {

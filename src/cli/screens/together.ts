@@ -26,13 +26,13 @@ export async function takeLadder(desk: Desk): Promise<void> {
 }
 
 /** A page that the site opened beside the first. Leaves the first alone again. */
-export async function takePages(desk: Desk): Promise<void> {
+export async function takePages(desk: Desk, name: string, takeAll = takeThrice): Promise<void> {
   const portal = await desk.portal()
   await portal.evaluate(() => void window.open(location.href))
   const countPages = (count: number) =>
     desk.until(({ screen }) => screen.at === 'guide' && (screen.portal.pages?.length ?? 1) === count, `${count} pages`)
   const { screen } = await countPages(2)
-  await takeThrice(desk, 'pages')
+  await takeAll(desk, name)
   const opened = screen.at === 'guide' ? screen.portal.pages?.at(-1) : undefined
   if (opened) await ask(desk, { do: 'page', action: 'close', page: opened.number })
   await countPages(1)

@@ -3,7 +3,7 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import type { Steering } from '../../core/session/context.ts'
-import { installDownloads } from './downloads.ts'
+import { installDownloads, installPaperKeeping } from './downloads.ts'
 import { installRequestGuard } from './navigation-guard.ts'
 import { createPages, type GuidedViewEvents } from './pages.ts'
 import { clearPartition, createVisitPartition } from './partition.ts'
@@ -48,6 +48,7 @@ export function openGuidedView({
   installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance, (contents) => pages.guardOf(contents))
   installDownloads(partition, folder, events.onDownload)
+  installPaperKeeping(partition)
   const pages = createPages({ window, partition, allowance, place, events, preload, opens })
 
   return {

@@ -84,6 +84,11 @@ export const enGuide = {
     deaf: 'The site keeps us from seeing who acts. Go on: the guide follows the page. At the end, you will say who did what.',
   },
   way: { reload: 'Try again', back: 'Previous page', start: 'Start of the site', pass: 'It is done, go on' },
+  files: {
+    keep: 'Files received from the site: {{number}}. At the end, you can keep the last one.',
+    leave:
+      'Files received from the site: {{number}}. They do not open here. They are erased at the end. To have the paper, call someone.',
+  },
   drift: { before: 'Before, it said: “{{label}}”.', yes: 'Yes, that is it', no: 'No, it is not' },
   hand: {
     giveBack: 'Give control back',

@@ -86,6 +86,11 @@ export const frGuide = {
     deaf: 'Le site nous empêche de voir qui agit. Continuez : le guide suit la page. À la fin, vous direz qui a fait quoi.',
   } satisfies Record<PortalStatus, string>,
   way: { reload: 'Essayer encore', back: 'Page d’avant', start: 'Début du site', pass: 'C’est fait, on continue' },
+  files: {
+    keep: 'Fichiers reçus du site : {{number}}. À la fin, vous pouvez garder le dernier.',
+    leave:
+      'Fichiers reçus du site : {{number}}. Ici, ils ne s’ouvrent pas. Ils sont effacés à la fin. Pour avoir le papier, appelez quelqu’un.',
+  },
   drift: { before: 'Avant, il y avait écrit : « {{label}} ».', yes: 'Oui, c’est ça', no: 'Non, ce n’est pas ça' },
   hand: {
     giveBack: 'Rendre la main',

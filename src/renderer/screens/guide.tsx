@@ -12,8 +12,14 @@ import { PortalSlot } from './guide/portal-slot.tsx'
 import { Strip } from './guide/strip.tsx'
 import { coachRange, useNarrowWindow, useRoom } from './guide/window.ts'
 
+interface GuideProps {
+  readonly guide: GuideView
+  readonly textSize: TextSize
+  readonly isAlone: boolean
+}
+
 /** Coach and portal side by side; in a narrow window the coach is a sheet under the portal. */
-export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; readonly textSize: TextSize }) {
+export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
   const narrow = useNarrowWindow()
   const { width, height } = useRoom()
   const [chosen, setChosen] = useState<{ readonly wide?: number; readonly narrow?: number }>({})
@@ -29,7 +35,7 @@ export function GuideScreen({ guide, textSize }: { readonly guide: GuideView; re
       data-holder={guide.hand.holder}
       style={{ '--coach-size': `${size}px` } as CSSProperties}
     >
-      <Coach guide={guide} textSize={textSize} narrow={narrow} />
+      <Coach guide={guide} textSize={textSize} narrow={narrow} isAlone={isAlone} />
       <Divider
         narrow={narrow}
         size={size}

@@ -228,6 +228,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-refused': withStatus('refused'),
   'guide-crashed': withStatus('crashed'),
   'guide-deaf': withStatus('deaf'),
+  'guide-file': { ...guide, downloads: 1 },
   ...toPageScreens(guide),
   recap: {
     at: 'recap',

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AbuseFamily } from '../case.ts'
 import type { Scene } from '../scene.ts'
+import { papers } from './papers.ts'
 
 /** What lies in the visit's folder. */
 async function filesOf({ desk }: Scene): Promise<readonly string[]> {
@@ -16,6 +17,7 @@ export const files: AbuseFamily = {
   name: 'files',
   place: 'desk',
   cases: [
+    papers,
     {
       id: 24,
       attack: 'a file of the machine that is dropped on the page',
@@ -37,6 +39,7 @@ export const files: AbuseFamily = {
       attack: 'files with a path, programs, and files without end',
       run: async (scene) => {
         await scene.open('<p>x</p>')
+        const { downloads } = await scene.guide()
         scene.servers.serve('/recu', {
           ...PDF,
           headers: { ...PDF.headers, 'content-disposition': 'attachment; filename="../../evil.desktop"' },
@@ -57,7 +60,7 @@ export const files: AbuseFamily = {
             link.click()
           }, path)
         await take('/recu')
-        await scene.desk.until(({ screen }) => screen.at === 'guide' && screen.downloads > 0, 'the receipt')
+        await scene.desk.until(({ screen }) => screen.at === 'guide' && screen.downloads > downloads, 'the receipt')
         for (const path of ['/programme', '/lanceur', '/page']) await take(path)
         for (let count = 0; count < 30; count += 1) await take('/recu')
         await scene.settle(1_500)

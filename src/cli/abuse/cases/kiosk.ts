@@ -9,6 +9,7 @@ import { readJournal } from '../../journal-folder.ts'
 import type { AbuseFamily } from '../case.ts'
 import { askKiosk, CODE, type Scene } from '../scene.ts'
 import { PORTAL } from '../servers.ts'
+import { papers } from './papers.ts'
 
 /** Moves the app's monotonic clock on, in milliseconds: nobody waits two minutes for a test. */
 async function passTime({ desk }: Scene, milliseconds: number): Promise<void> {
@@ -26,6 +27,7 @@ export const kiosk: AbuseFamily = {
     { id: 27, why: 'in part: keys that the desktop takes for itself (Alt+Tab) have no desktop here to take them' },
   ],
   cases: [
+    papers,
     {
       id: 23,
       attack: 'the file box of the system',

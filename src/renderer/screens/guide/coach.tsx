@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view.ts'
 import { CoachTop } from './coach-top.tsx'
+import { FilesNotice } from './files-notice.tsx'
 import { GatePanel } from './gate-panel.tsx'
 import { HandFoot } from './hand-foot.tsx'
 import { HandPanel, OwedReason } from './hand-panel.tsx'
@@ -21,10 +22,11 @@ interface CoachProps {
   readonly guide: GuideView
   readonly textSize: TextSize
   readonly narrow: boolean
+  readonly isAlone: boolean
 }
 
 /** What to do now, in words; never covers the portal. */
-export function Coach({ guide, textSize, narrow }: CoachProps) {
+export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const { t } = useTranslation()
   const { step, hand, portal } = guide
   const [explainedStep, setExplainedStep] = useState<string | null>(null)
@@ -63,6 +65,7 @@ export function Coach({ guide, textSize, narrow }: CoachProps) {
         {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
         {isAsked && notice}
         <PagesNotice pages={portal.pages} />
+        <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
         <NudgeCard nudge={hand.nudge} />
         {held ? <HandPanel hand={hand} stepTitle={step.title} /> : <StepWords guide={guide} explained={explained} />}
         {hand.proposal === 'offered' && !held && step.number === 1 && (

@@ -1,0 +1,92 @@
+import { deepStrictEqual, strictEqual } from 'node:assert/strict'
+import type { AbuseCase } from '../case.ts'
+import type { Scene } from '../scene.ts'
+
+/** A PDF that asks to be printed as soon as a viewer opens it. */
+const PRINTS_ITSELF = `%PDF-1.7
+1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(this.print(true))>>>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`
+
+const PAPER = '/avis'
+const NAMELESS = '/avis-sans-type'
+
+const put = (part: string) =>
+  `<button id="x">x</button><script>x.onclick = () => document.body.insertAdjacentHTML('beforeend', '${part}')</script>`
+
+const putMade = (before: string, after: string) => `<button id="x">x</button><script>
+  x.onclick = async () => {
+    const made = URL.createObjectURL(await (await fetch('${PAPER}')).blob())
+    document.body.insertAdjacentHTML('beforeend', '${before}' + made + '${after}')
+  }
+</script>`
+
+/** What a portal does to show a paper that its server has: each becomes a file, and the page stays. */
+const SHOWN: readonly string[] = [
+  `<a id="x" href="${PAPER}">x</a>`,
+  `<a id="x" href="${PAPER}" target="_blank">x</a>`,
+  `<form method="post" action="${PAPER}"><button id="x">x</button></form>`,
+  put(`<iframe src="${PAPER}"></iframe>`),
+  put(`<embed src="${PAPER}">`),
+  put(`<embed type="application/pdf" src="${PAPER}">`),
+  put(`<object type="application/pdf" data="${PAPER}"></object>`),
+]
+
+/** What nobody can tell for a paper, or that the page makes up itself: its place stays empty. */
+const HIDDEN: readonly string[] = [
+  putMade('<iframe src="', '"></iframe>'),
+  putMade('<embed type="application/pdf" src="', '"></embed>'),
+  `<a id="x" href="${NAMELESS}">x</a>`,
+]
+
+/** The viewer has buttons for printing and saving that are none of the page's: it must never be there. */
+export const papers: AbuseCase = {
+  id: 22,
+  attack: 'a PDF that prints itself, in every way in which a page can show one',
+  run: async (scene) => {
+    for (const [index, body] of SHOWN.entries()) {
+      const page = await openWith(scene, body)
+      const address = page.url()
+      const { downloads } = await scene.guide()
+      const before = await scene.counts()
+      await scene.press('x')
+      await scene.desk.until(
+        ({ screen }) => screen.at === 'guide' && screen.downloads === downloads + 1,
+        `the file of way ${index + 1}`,
+      )
+      await scene.pages(1)
+      await scene.key('P', ['control'])
+      await scene.expectNothingOutside(before)
+      strictEqual(page.url(), address)
+    }
+    for (const body of HIDDEN) {
+      await openWith(scene, body)
+      await scene.press('x')
+      await scene.settle(1_000)
+      await scene.key('P', ['control'])
+      deepStrictEqual(await findViewers(scene), [])
+      strictEqual((await scene.guide()).at, 'guide')
+    }
+    await scene.open()
+  },
+}
+
+async function openWith(scene: Scene, body: string) {
+  const page = await scene.open(body)
+  const type = { 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="avis.pdf"' }
+  scene.servers.serve(PAPER, { headers: type, body: PRINTS_ITSELF })
+  scene.servers.serve(NAMELESS, { headers: { 'content-type': [] }, body: PRINTS_ITSELF })
+  return page
+}
+
+/** Addresses of Chromium's own pages in this app: its viewer is one of them. */
+function findViewers({ desk }: Scene): Promise<readonly string[]> {
+  return desk.app.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .map((contents) => contents.getURL())
+      .filter((address) => address.startsWith('chrome-extension:')),
+  )
+}
