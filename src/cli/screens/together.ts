@@ -31,8 +31,9 @@ export async function takePages(desk: Desk, name: string, takeAll = takeThrice):
   await portal.evaluate(() => void window.open(location.href))
   const countPages = (count: number) =>
     desk.until(({ screen }) => screen.at === 'guide' && (screen.portal.pages?.length ?? 1) === count, `${count} pages`)
-  const { screen } = await countPages(2)
+  await countPages(2)
   await takeAll(desk, name)
+  const { screen } = await desk.view()
   const opened = screen.at === 'guide' ? screen.portal.pages?.at(-1) : undefined
   if (opened) await ask(desk, { do: 'page', action: 'close', page: opened.number })
   await countPages(1)

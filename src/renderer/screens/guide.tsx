@@ -18,12 +18,16 @@ interface GuideProps {
   readonly isAlone: boolean
 }
 
+/** What the line of pages takes of a narrow window, in CSS pixels: coach and portal both give of theirs. */
+const TABS = 64
+
 /** Coach and portal side by side; in a narrow window the coach is a sheet under the portal. */
 export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
   const narrow = useNarrowWindow()
   const { width, height } = useRoom()
   const [chosen, setChosen] = useState<{ readonly wide?: number; readonly narrow?: number }>({})
-  const range = coachRange(narrow, narrow ? height : width, textSize)
+  const hasTabs = (guide.portal.pages?.length ?? 1) > 1
+  const range = coachRange(narrow, narrow ? height - (hasTabs ? TABS : 0) : width, textSize)
   const wanted = (narrow ? chosen.narrow : chosen.wide) ?? range.usual
   const size = Math.min(range.max, Math.max(range.min, wanted))
   useHandKey(guide.hand.holder)
