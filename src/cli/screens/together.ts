@@ -32,6 +32,7 @@ export async function takePages(desk: Desk, name: string, takeAll = takeThrice):
   const countPages = (count: number) =>
     desk.until(({ screen }) => screen.at === 'guide' && (screen.portal.pages?.length ?? 1) === count, `${count} pages`)
   await countPages(2)
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the new page')
   await takeAll(desk, name)
   const { screen } = await desk.view()
   const opened = screen.at === 'guide' ? screen.portal.pages?.at(-1) : undefined
