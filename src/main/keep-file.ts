@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { type BrowserWindow, dialog } from 'electron'
 import type { Kept } from '../core/ipc/contract.ts'
 
@@ -12,19 +11,22 @@ const TROUBLES: Readonly<Record<string, NonNullable<Extract<Kept, { kept: false 
 
 /**
  * Lets the person say where a file goes, and puts it there. Where that is stays between them and the system: no path
- * comes back. A disk that refuses comes back as its code, with nothing else of the error.
+ * comes back. With a head of the journal its picture lies beside the file. A disk that refuses comes back as its code, with nothing else of the error.
  */
 export async function keepFile(
   window: BrowserWindow,
   name: string,
   make: () => Promise<Uint8Array | string>,
+  head?: string,
 ): Promise<Kept> {
   const extension = name.slice(name.lastIndexOf('.') + 1)
   const filters = [{ name: extension.toUpperCase(), extensions: [extension] }]
   const chosen = await dialog.showSaveDialog(window, { defaultPath: name, filters })
   if (chosen.canceled || !chosen.filePath) return { kept: false }
   try {
-    await writeFile(chosen.filePath, await make())
+    // Read with its maker of codes when the first file is kept, not at each start.
+    const { writeBoundFile } = await import('./bound-file.ts')
+    await writeBoundFile(chosen.filePath, await make(), head)
     return { kept: true }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''

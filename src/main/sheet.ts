@@ -32,10 +32,10 @@ const NOTHING: Kept = { kept: false }
 export function createSheetKeeper({ window, view, proof, visitCopy, notebook, papers }: SheetParts): SheetKeeper {
   const savePaper = (part: PaperPart, name: string): Promise<Kept> => keepFile(window, name, () => papers.toPdf(part))
 
-  const saveJson = async (name: string, content: unknown): Promise<Kept> =>
+  const saveJson = async (name: string, content: VisitCopy | TakenNotebook | undefined): Promise<Kept> =>
     content === undefined
       ? NOTHING
-      : keepFile(window, name, () => Promise.resolve(`${JSON.stringify(content, null, 2)}\n`))
+      : keepFile(window, name, () => Promise.resolve(`${JSON.stringify(content, null, 2)}\n`), content.head)
 
   const saveCalendar = async (): Promise<Kept> => {
     const { screen } = await view()

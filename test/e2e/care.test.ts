@@ -9,6 +9,7 @@ import { takeScreenshot } from '../../src/cli/desk/screenshot.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { openJournal } from '../../src/main/journal/journal.ts'
+import { readPicture } from '../main/read-picture.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -94,7 +95,9 @@ describe('the screen of the machine’s record', () => {
     await press(desk, 'Copie à lire (PDF)')
     await expectOutcome(desk, 'La copie est enregistrée.')
     await press(desk, 'Copie de données (JSON)')
-    await expect.poll(() => existsSync(join(saved, 'ma-visite.json'))).toBe(true)
+    await expect.poll(() => existsSync(join(saved, 'ma-visite-scelle.svg'))).toBe(true)
+    const { head } = JSON.parse(readFileSync(join(saved, 'ma-visite.json'), 'utf8'))
+    expect(readPicture(readFileSync(join(saved, 'ma-visite-scelle.svg'), 'utf8'))).toBe(head)
     for (const language of ['en', 'ar', 'fr'] as const) {
       rmSync(join(saved, 'ma-visite.pdf'))
       await command(desk, { do: 'language', language })

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import type { Library } from '../../core/flow/library.ts'
@@ -26,12 +26,13 @@ export function openCare({ window, library, language, ...parts }: OpenCareParts)
       const [path] = filePaths
       return canceled || path === undefined ? undefined : readSmall(path)
     },
-    save: async (name, bytes) => {
+    save: async (name, bytes, head) => {
       const type = extname(name).slice(1)
       const filters = [{ name: type.toUpperCase(), extensions: [type] }]
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name, filters })
       if (canceled || !filePath) return false
-      await writeFile(filePath, bytes, { mode: 0o600 })
+      const { writeBoundFile } = await import('../bound-file.ts')
+      await writeBoundFile(filePath, bytes, head, { mode: 0o600 })
       return true
     },
   })

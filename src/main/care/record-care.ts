@@ -30,8 +30,8 @@ export interface RecordCareParts {
   readonly titleOf: (flow: string, step?: string) => string
   /** Makes a paper of the visit that the view shows, in the language of the screens. */
   readonly toPaper: () => Promise<Uint8Array>
-  /** Asks where a file goes and puts it there; false when people changed their mind. */
-  readonly save: (name: string, bytes: Uint8Array) => Promise<boolean>
+  /** Asks where a file goes and puts it there, with the picture of a head beside it; false when people changed their mind. */
+  readonly save: (name: string, bytes: Uint8Array, head?: string) => Promise<boolean>
   /** Asks for a small file and reads it; undefined when people changed their mind, or it cannot be one that is meant. */
   readonly readFile: () => Promise<string | undefined>
   /** The local day, ISO. */
@@ -135,8 +135,12 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
       if (copied === undefined) return 'not-found'
       const found = toFound(of, titleOf)
       head = toShortHead(copied.head)
-      const bytes = form === 'json' ? toRecordFile(copied, found) : await parts.toPaper()
-      return (await parts.save(`ma-visite.${form}`, bytes)) ? 'copied' : 'not-saved'
+      // The paper has the code on it; the file gets it beside it.
+      const isSaved =
+        form === 'json'
+          ? await parts.save('ma-visite.json', toRecordFile(copied, found), head)
+          : await parts.save('ma-visite.pdf', await parts.toPaper())
+      return isSaved ? 'copied' : 'not-saved'
     })
 
   const act = async (command: CareCommand): Promise<CareOutcome | undefined> => {

@@ -9,6 +9,7 @@ import { toMeasures, toReasons } from '../../core/measures/measures.ts'
 import { toTrouble } from '../../core/supervision/damage.ts'
 import { type Look, toLook } from '../../core/supervision/log.ts'
 import type * as Views from '../../core/supervision/view.ts'
+import { toHeadPath, toHeadPicture } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
 import { toLocalDay } from '../journal/journal.ts'
 import type { Guard } from '../organisation/organisation.ts'
@@ -217,7 +218,10 @@ export function createSupervision(parts: SupervisionParts): Supervision {
         seal: toNote(sealed),
         intact: [here, ...added].every(({ view }) => view.is === 'intact'),
       }
-      return parts.keep(path, toFile(wish, figures, names, binding)) ? 'kept' : 'not-kept'
+      const isKept =
+        parts.keep(path, toFile(wish, figures, names, binding)) &&
+        parts.keep(toHeadPath(path), toHeadPicture(binding.head))
+      return isKept ? 'kept' : 'not-kept'
     },
     add: async () => {
       assertOpen()

@@ -1,8 +1,6 @@
 import qrcode from 'qrcode-generator'
 import { useTranslation } from 'react-i18next'
-
-/** Light modules that a reader needs around a code (ISO/IEC 18004). */
-const QUIET = 4
+import { toSquares } from '../../core/qr/squares.ts'
 
 /** A text as a QR code, black on white whatever the theme; as many squares as it takes, none of them apart. */
 export function QrCode({ text, label }: { readonly text: string; readonly label?: string }) {
@@ -10,22 +8,17 @@ export function QrCode({ text, label }: { readonly text: string; readonly label?
   const code = qrcode(0, 'M')
   code.addData(text)
   code.make()
-  const count = code.getModuleCount()
-  const size = count + 2 * QUIET
-  const places = Array.from({ length: count }, (_, index) => index)
-  const path = places.flatMap((row) =>
-    places.filter((column) => code.isDark(row, column)).map((column) => `M${column + QUIET} ${row + QUIET}h1v1h-1z`),
-  )
+  const { side, path } = toSquares(code)
   return (
     <svg
       className="qr-code"
-      viewBox={`0 0 ${size} ${size}`}
+      viewBox={`0 0 ${side} ${side}`}
       role="img"
       aria-label={label ?? t('notebook.qr')}
       shapeRendering="crispEdges"
     >
-      <rect width={size} height={size} fill="#ffffff" />
-      <path d={path.join('')} fill="#000000" />
+      <rect width={side} height={side} fill="#ffffff" />
+      <path d={path} fill="#000000" />
     </svg>
   )
 }

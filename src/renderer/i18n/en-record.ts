@@ -140,7 +140,7 @@ export const enRecord: typeof frRecord = {
   },
   files: {
     title: 'Take figures out',
-    note: 'The file holds what your filters show, never fewer than 5 visits, and the code of the journal. It is written down.',
+    note: 'The file holds what your filters show, never fewer than 5 visits, and the code of the journal. A picture of that code is kept beside it. It is written down.',
     measures: 'The measures',
     activity: 'The activity report (values of the Coop)',
     activityNote: '“In their place” has no value in the Coop: the field stays empty, with a tag.',

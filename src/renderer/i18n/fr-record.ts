@@ -146,7 +146,7 @@ export const frRecord = {
   } satisfies Record<EvidenceKind, string>,
   files: {
     title: 'Sortir des chiffres',
-    note: 'Le fichier contient ce que vos filtres montrent, jamais moins de 5 visites, et le code du journal. La sortie est notée.',
+    note: 'Le fichier contient ce que vos filtres montrent, jamais moins de 5 visites, et le code du journal. Une image de ce code est gardée à côté. La sortie est notée.',
     measures: 'Les mesures',
     activity: 'Le rapport d’activité (valeurs de la Coop)',
     activityNote: '« À la place » n’a pas de valeur dans la Coop : la case reste vide, avec une étiquette.',

@@ -18,11 +18,14 @@ let profile: string
 let records: RecordKeeper
 let care: RecordCare
 let saved: Map<string, Buffer>
+/** The head that was saved with a file of this name. */
+let heads: Map<string, string | undefined>
 let isSaving: boolean
 let given: string | undefined
 beforeEach(() => {
   profile = mkdtempSync(join(tmpdir(), 'record-care-'))
   saved = new Map()
+  heads = new Map()
   isSaving = true
   start()
 })
@@ -38,8 +41,9 @@ function start(): void {
     userData: profile,
     hasKeychain: false,
     titleOf: (flow, step) => step ?? flow,
-    save: async (name, bytes) => {
+    save: async (name, bytes, head) => {
       if (isSaving) saved.set(name, Buffer.from(bytes))
+      heads.set(name, head)
       return isSaving
     },
     toPaper: async () => Buffer.from(JSON.stringify(care.view().found)),
@@ -106,6 +110,7 @@ describe('the rights of a person', () => {
     const paper = JSON.parse(String(saved.get('ma-visite.pdf')))
     expect(paper).toMatchObject({ title: 'caf/rsa', head: records.head().slice(0, 16) })
     expect(copy.head).toBe(Buffer.from(copy.seal.split('\n')[2], 'base64').toString('hex').slice(0, 16))
+    expect([heads.get('ma-visite.json'), heads.get('ma-visite.pdf')]).toEqual([copy.head, undefined])
     isSaving = false
     expect((await act({ do: 'copy', form: 'pdf' })).outcome).toBe('not-saved')
   })

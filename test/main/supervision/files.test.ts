@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +7,10 @@ import { parseNotes } from '../../../src/core/journal/checkpoint.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { readMemory, toKeysFolder } from '../../../src/main/journal/keys.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
+import { readPicture } from '../read-picture.ts'
 import { NOW, prepareTestDesk } from './desk.ts'
+
+const VERIFY = join(import.meta.dirname, '../../../src/cli/verify.ts')
 
 const test = prepareTestDesk()
 
@@ -42,6 +46,22 @@ describe('a file', () => {
     const head = readJournal(test.journal).records.at(-1)?.hash ?? ''
     expect(rows.every((row) => row.includes(head))).toBe(true)
   })
+
+  it.each(['csv', 'json'] as const)(
+    'has beside it the code of its head, by which the journal is verified (%s)',
+    async (form) => {
+      await test.open()
+      test.saveTo = join(test.userData, `mesures.${form}`)
+      await take('measures', form)
+      const code = readPicture(readFileSync(join(test.userData, 'mesures-scelle.svg'), 'utf8'))
+      const { records: lines } = readJournal(test.journal)
+      expect(code).toBe(lines.at(-1)?.hash.slice(0, 16))
+      const told = execFileSync(process.execPath, [VERIFY, test.journal, '--anchor', code ?? '', '--json'], {
+        encoding: 'utf8',
+      })
+      expect(JSON.parse(told)).toMatchObject({ verdict: 'intact', anchor: lines.length })
+    },
+  )
 
   it('for the Coop has its values, and none for what was done in the person’s place', async () => {
     await test.open()

@@ -10,10 +10,10 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { toGroups } from '../../../core/journal/groups.ts'
 import type { RecapLine, SheetView } from '../../../core/session/view.ts'
 import { CodeWords } from '../../components/code-words.tsx'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
-import { toGroups } from '../../components/groups.ts'
 import { useOnePage } from '../../components/one-page.ts'
 import { PaperLines } from '../../components/paper-lines.tsx'
 import { QrCode } from '../../components/qr-code.tsx'

@@ -1,0 +1,17 @@
+/** Light squares that a reader needs around a code (ISO/IEC 18004). */
+const QUIET = 4
+
+/** A QR code as whoever made it tells of it. */
+export interface Code {
+  getModuleCount(): number
+  isDark(row: number, column: number): boolean
+}
+
+/** The dark squares of a code as one path of a picture (SVG), and the side of that picture, in squares. */
+export function toSquares(code: Code): { readonly side: number; readonly path: string } {
+  const places = Array.from({ length: code.getModuleCount() }, (_, index) => index)
+  const squares = places.flatMap((row) =>
+    places.filter((column) => code.isDark(row, column)).map((column) => `M${column + QUIET} ${row + QUIET}h1v1h-1z`),
+  )
+  return { side: places.length + 2 * QUIET, path: squares.join('') }
+}

@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises'
+import { format, parse } from 'node:path'
+import qrcode from 'qrcode-generator'
+import { toShortHead } from '../core/journal/anchor.ts'
+import { toGroups } from '../core/journal/groups.ts'
+import { toSquares } from '../core/qr/squares.ts'
+
+/** Height of the words under the code, in squares. */
+const WORDS = 7
+
+/**
+ * Writes a file that leaves the machine and, where it bears a head of the journal, the picture of that head beside it.
+ *
+ * @throws as the disk refuses; the file may then be there without its picture
+ */
+export async function writeBoundFile(
+  path: string,
+  content: Uint8Array | string,
+  head: string | undefined,
+  options: { readonly mode?: number } = {},
+): Promise<void> {
+  await writeFile(path, content, options)
+  if (head !== undefined) await writeFile(toHeadPath(path), toHeadPicture(head), options)
+}
+
+/** Where the picture of a head lies: `mesures.csv` has `mesures-scelle.svg` beside it. */
+export function toHeadPath(path: string): string {
+  const { dir, name } = parse(path)
+  return format({ dir, name: `${name}-scelle`, ext: '.svg' })
+}
+
+/**
+ * A head of the journal as a picture (SVG): the same QR code as on sheets, and the characters that it holds, which
+ * `npm run verify -- <folder> --anchor` takes. Nothing else is in it.
+ */
+export function toHeadPicture(head: string): string {
+  const short = toShortHead(head)
+  const code = qrcode(0, 'M')
+  code.addData(short)
+  code.make()
+  const { side, path } = toSquares(code)
+  const words = (text: string, y: number, size: number, family: string) =>
+    `<text x="${side / 2}" y="${y}" font-size="${size}" font-family="${family}" text-anchor="middle">${text}</text>`
+  return `${[
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side + WORDS}" width="${side * 8}" height="${(side + WORDS) * 8}">`,
+    `<rect width="${side}" height="${side + WORDS}" fill="#ffffff"/>`,
+    `<path d="${path}" fill="#000000" shape-rendering="crispEdges"/>`,
+    words(toGroups(short), side, 2.4, 'monospace'),
+    words('Côte à Côte : scellé du journal', side + 3.4, 1.9, 'sans-serif'),
+    '</svg>',
+  ].join('\n')}\n`
+}

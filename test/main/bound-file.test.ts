@@ -1,0 +1,41 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { toHeadPath, toHeadPicture, writeBoundFile } from '../../src/main/bound-file.ts'
+import { readPicture } from './read-picture.ts'
+
+const HEAD = '24acbd551ddf7c7d'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bound-file-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('a file that leaves the machine', () => {
+  it('has the code of its head beside it, for the same eyes', async () => {
+    await writeBoundFile(join(folder, 'ma-visite.json'), '{}', HEAD, { mode: 0o600 })
+    expect(readdirSync(folder).sort()).toEqual(['ma-visite-scelle.svg', 'ma-visite.json'])
+    expect(readPicture(readFileSync(join(folder, 'ma-visite-scelle.svg'), 'utf8'))).toBe(HEAD)
+    expect(statSync(join(folder, 'ma-visite-scelle.svg')).mode & 0o777).toBe(0o600)
+  })
+
+  it('that bears no head is alone', async () => {
+    await writeBoundFile(join(folder, 'mon-carnet.json'), '{}', undefined)
+    expect(readdirSync(folder)).toEqual(['mon-carnet.json'])
+  })
+})
+
+describe('the picture of a head', () => {
+  it('holds 16 characters of it, in the code and by four in words', () => {
+    const picture = toHeadPicture(`${HEAD}${'0'.repeat(48)}`)
+    expect(readPicture(picture)).toBe(HEAD)
+    expect(picture).toContain('>24ac bd55 1ddf 7c7d<')
+  })
+
+  it('lies beside the file under its name, whatever that ends with', () => {
+    expect(toHeadPath(join('a.b', 'mesures.csv'))).toBe(join('a.b', 'mesures-scelle.svg'))
+    expect(toHeadPath('mesures')).toBe('mesures-scelle.svg')
+  })
+})
