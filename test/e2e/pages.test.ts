@@ -183,7 +183,7 @@ describe('what leaves no page behind', () => {
     expect(await countPages(desk.app)).toEqual(before)
   })
 
-  it.each(['attachment', 'inline'])('a file (%s), which is kept and told', async (how) => {
+  it.each(['attachment', 'inline', 'untold'])('a file (%s), which is kept and told', async (how) => {
     const { downloads } = await pages.guide()
     const before = await countPages(desk.app)
     for (const [index, way] of [link, open].entries()) {

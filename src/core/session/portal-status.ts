@@ -14,6 +14,7 @@ export type PortalStatus =
   | 'insecure'
   | 'no-print'
   | 'no-file'
+  | 'no-download'
   | 'no-dialog'
   | 'no-login'
   | 'too-many-pages'

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Session } from 'electron'
 
@@ -9,24 +10,57 @@ const KEPT_TYPES: Readonly<Record<string, string>> = {
   'image/jpeg': '.jpg',
 }
 
+/** Types that say "a file" and no more: the name tells of a paper, and the file's first bytes whether it is one. */
+const UNTOLD: readonly string[] = [
+  'application/octet-stream',
+  'binary/octet-stream',
+  'application/force-download',
+  'application/x-download',
+]
+const PAPER_START = '%PDF-'
+
 const MAX_FILES = 20
+
+interface DownloadEvents {
+  readonly onReceived: (file: string) => void
+  /** The portal handed out something that is not taken. */
+  readonly onRefused: () => void
+}
 
 /**
  * Takes what the portal hands out into the visit's own folder, which the wipe erases, without asking and under a
- * name of ours. Other types, and more than twenty files, are refused.
+ * name of ours. Other types, and more than twenty files, are refused. A file that only its name calls a paper stays in the
+ * folder until the wipe, but is given to nobody.
  */
-export function installDownloads(session: Session, folder: string, onReceived: (file: string) => void): void {
+export function installDownloads(session: Session, folder: string, { onReceived, onRefused }: DownloadEvents): void {
   let count = 0
   session.on('will-download', (event, item) => {
-    const ending = KEPT_TYPES[item.getMimeType()]
-    if (!ending || count >= MAX_FILES) return event.preventDefault()
+    const isUntold = UNTOLD.includes(item.getMimeType()) && item.getFilename().toLowerCase().endsWith('.pdf')
+    const ending = isUntold ? '.pdf' : KEPT_TYPES[item.getMimeType()]
+    if (!ending || count >= MAX_FILES) {
+      event.preventDefault()
+      return onRefused()
+    }
     count += 1
     const file = join(folder, `${randomUUID()}${ending}`)
     item.setSavePath(file)
     item.once('done', (_event, state) => {
-      if (state === 'completed') onReceived(file)
+      if (state !== 'completed') return
+      if (isUntold && !beginsAsPaper(file)) return onRefused()
+      onReceived(file)
     })
   })
+}
+
+function beginsAsPaper(file: string): boolean {
+  const descriptor = openSync(file, 'r')
+  try {
+    const start = Buffer.alloc(PAPER_START.length)
+    readSync(descriptor, start)
+    return start.toString('latin1') === PAPER_START
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 /** What Chromium opens in its viewer, by any of its names, and the parts of a page in which it would. */

@@ -47,7 +47,7 @@ export function openGuidedView({
   const partition = createVisitPartition()
   installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance, (contents) => pages.guardOf(contents))
-  installDownloads(partition, folder, events.onDownload)
+  installDownloads(partition, folder, { onReceived: events.onDownload, onRefused: () => pages.say('download') })
   installPaperKeeping(partition)
   const pages = createPages({ window, partition, allowance, place, events, preload, opens })
 

@@ -9,6 +9,9 @@ const BLOCKED_BY_CLIENT = -20
 /** Chromium's codes for certificates that prove nothing. */
 const isCertificateError = (code: number) => code <= -200 && code > -300
 
+/** What is refused to a page: what it reached for, a page too many, a file that is not taken. */
+export type Refused = Refusal | 'crowd' | 'download'
+
 /** What the coach says of a refusal. What is not here is refused without a word: the page can go on without it. */
 const SAID = {
   address: 'refused',
@@ -18,7 +21,8 @@ const SAID = {
   dialog: 'no-dialog',
   login: 'no-login',
   crowd: 'too-many-pages',
-} as const satisfies Partial<Record<Refusal | 'crowd', PageState['status']>>
+  download: 'no-download',
+} as const satisfies Partial<Record<Refused, PageState['status']>>
 
 /** How long "this link leaves the site" stays on the coach, in milliseconds. */
 const REFUSED_SHOWN = 10_000
@@ -28,7 +32,7 @@ export function watchPage(
   contents: WebContents,
   onPage: (page: PageState) => void,
   onStopped: () => 'reopening' | 'stays-closed',
-): { begin(): void; tell(): void; refused(what: Refusal | 'crowd'): void; deaf(isDeaf: boolean): void } {
+): { begin(): void; tell(): void; refused(what: Refused): void; deaf(isDeaf: boolean): void } {
   let status: PageState['status'] = 'loading'
   let timer: NodeJS.Timeout | undefined
   let hasBegun = false

@@ -7,6 +7,7 @@ import type { PageState, Steering } from '../../core/session/context.ts'
 import { closeContents } from './close-contents.ts'
 import type { PageKey } from './keys.ts'
 import { openOnce } from './open-once.ts'
+import type { Refused } from './page-state.ts'
 import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
 import { createRecovery, type Recovery } from './recovery.ts'
 import type { Asked } from './window-open.ts'
@@ -53,6 +54,8 @@ export interface Pages {
   place(slot: Slot | null): void
   order(order: Order): void
   steer(steering: Steering): void
+  /** Tells of the page that shows that something was refused to it. */
+  say(what: Refused): void
   /** The page with this id of Electron's has its guards; undefined for no page of ours. */
   guardOf(contents: number | undefined): Promise<void> | undefined
   /** Closes all pages; answers whether none is left. */
@@ -267,6 +270,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       else if (action === 'reload') contents.reload()
       else if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack()
     },
+    say: (what) => shown.page.say(what),
     guardOf: (id) =>
       pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded,
     close: async () => {

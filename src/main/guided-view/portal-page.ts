@@ -10,7 +10,7 @@ import { installInspection } from './inspection.ts'
 import { installKeys, type PageKey } from './keys.ts'
 import { installMessageBoxes, type MessageBoxes } from './message-boxes.ts'
 import { installNavigationGuard } from './navigation-guard.ts'
-import { watchPage } from './page-state.ts'
+import { type Refused, watchPage } from './page-state.ts'
 import { DISABLED_FEATURES, installCredentialDenial } from './permissions.ts'
 import { installWindowOpenGuard, type Opening } from './window-open.ts'
 
@@ -44,7 +44,7 @@ export interface PortalPage {
   /** Tells again how the page is, now that it shows. */
   readonly tell: () => void
   /** Tells that something was refused, as if this page had reached for it. */
-  readonly say: (what: Refusal) => void
+  readonly say: (what: Refused) => void
 }
 
 interface PortalPageParts {

@@ -22,7 +22,7 @@ export interface HostilePortal {
 const PAGE = '/hostile'
 const REDIRECT = '/hostile-redirect'
 const ANSWER = '/hostile-answer'
-/** The path of a PDF that holds the words of its query; `attachment` among them makes it a file to keep. */
+/** The path of a PDF that holds the words of its query; `attachment` among them makes it a file to keep, `untold` says no type. */
 export const RECEIPT = '/hostile-receipt'
 
 /**
@@ -96,8 +96,8 @@ async function turnServer(app: ElectronApplication): Promise<void> {
         else if (path === receipt)
           response
             .writeHead(200, {
-              'content-type': 'application/pdf',
-              ...(query.includes('attachment') && { 'content-disposition': 'attachment' }),
+              'content-type': query.includes('untold') ? 'application/octet-stream' : 'application/pdf',
+              ...(/attachment|untold/.test(query) && { 'content-disposition': 'attachment; filename="avis.pdf"' }),
             })
             .end(`%PDF-1.4 ${query}`)
         else if (path === answer) {

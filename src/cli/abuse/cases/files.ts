@@ -44,6 +44,14 @@ export const files: AbuseFamily = {
           ...PDF,
           headers: { ...PDF.headers, 'content-disposition': 'attachment; filename="../../evil.desktop"' },
         })
+        // A program that says only "a file", under the name of a paper: it is given to nobody.
+        scene.servers.serve('/faux', {
+          headers: {
+            'content-type': 'application/octet-stream',
+            'content-disposition': 'attachment; filename="avis.pdf"',
+          },
+          body: 'MZ',
+        })
         for (const [path, type] of [
           ['/programme', 'application/x-msdownload'],
           ['/lanceur', 'application/x-desktop'],
@@ -61,7 +69,13 @@ export const files: AbuseFamily = {
           }, path)
         await take('/recu')
         await scene.desk.until(({ screen }) => screen.at === 'guide' && screen.downloads > downloads, 'the receipt')
-        for (const path of ['/programme', '/lanceur', '/page']) await take(path)
+        for (const path of ['/programme', '/lanceur', '/page', '/faux']) {
+          await take(path)
+          await scene.says('no-download')
+          await scene.command({ do: 'portal', action: 'reload' })
+          await scene.says('ok', 'unknown-screen')
+        }
+        strictEqual((await scene.guide()).downloads, downloads + 1)
         for (let count = 0; count < 30; count += 1) await take('/recu')
         await scene.settle(1_500)
         const kept = await filesOf(scene)

@@ -40,6 +40,7 @@ const notices: Readonly<
   insecure: { icon: ShieldAlert, ways: ['reload'] },
   'no-print': { icon: Printer, ways: [] },
   'no-file': { icon: FileX2, ways: [] },
+  'no-download': { icon: FileX2, ways: [] },
   'no-dialog': { icon: MessageCircleOff, ways: ['start'] },
   'too-many-pages': { icon: Layers, ways: [] },
   'no-login': { icon: ShieldAlert, ways: ['back', 'start'] },
