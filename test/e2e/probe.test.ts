@@ -55,6 +55,14 @@ describe('npm run probe', () => {
     expect(toResult(report, 'send')?.frame).toMatch(/localhost.*payment\.html$/)
   })
 
+  it('tells what is in closed shadow roots, one in another too', async () => {
+    const { code, report } = await probe([join(FIXTURES, 'closed'), ...TARGETS])
+    expect(code).toBe(1)
+    expect(toOutcomes(report)).toEqual({ ...FORM_FOUND, box: 'found', see: 'gone' })
+    expect(toResult(report, 'next')?.element?.css).toMatch(/x-form >>> .*x-bar >>> button:nth-of-type\(1\)$/)
+    expect(toResult(report, 'box')?.element?.css).toBe('#plain >>> p > button')
+  })
+
   it.each([
     ['a folder that is not there', ['/nowhere', ...TARGETS], 'no such folder'],
     ['a server that does not answer', ['http://127.0.0.1:9/', ...TARGETS], 'could not be opened'],

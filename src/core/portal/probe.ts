@@ -34,7 +34,7 @@ export type ProbeAsk = z.infer<typeof probeAskSchema>
 
 /** One element of the page, told apart from all others. */
 export interface Described {
-  /** A CSS selector with one match; inside an open shadow root, those of its hosts come first, each with ` >>> `. */
+  /** A CSS selector with one match; inside a shadow root, those of its hosts come first, each with ` >>> `. */
   readonly css: string
   readonly tag: string
   readonly role: string

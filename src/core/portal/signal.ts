@@ -58,12 +58,14 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sensed') }),
   /** Listens anew, as asked; `inFrame`: what has the focus is a frame, which may have no ears of ours. */
   z.strictObject({ kind: z.literal('attached'), inFrame: z.boolean() }),
+  /** There are elements that may have a closed shadow root: the app is asked to look. */
+  z.strictObject({ kind: z.literal('hosts') }),
   z.strictObject({ kind: z.literal('spoke'), order: z.number().int().min(0), spoke: spokeSchema }),
 ])
 export type Signal = z.infer<typeof signalSchema>
 
 /** What a whole page says, once the answers of its frames are put together. */
-export type PageSignal = Exclude<Signal, { readonly kind: 'answered' | 'sensed' | 'attached' }>
+export type PageSignal = Exclude<Signal, { readonly kind: 'answered' | 'sensed' | 'attached' | 'hosts' }>
 
 /** What the app asks a portal view to watch and to point at. */
 export const orderSchema = z.strictObject({
@@ -116,7 +118,8 @@ export function toSilence({ order }: Order): Order {
   return { order, step: null, holder: 'person', mark: 'none', downloads: 0, acknowledged: [], screens: [], steps: [] }
 }
 
-/** Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew. */
+/** Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew; `reveal`: see `hosts`. */
 export const PORTAL_ATTACH = 'portal:attach'
+export const PORTAL_REVEAL = 'portal:reveal'
 export const PORTAL_SIGNAL = 'portal:signal'
 export const PORTAL_ORDER = 'portal:order'

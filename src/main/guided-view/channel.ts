@@ -6,9 +6,11 @@ import {
   type PageSignal,
   PORTAL_ATTACH,
   PORTAL_ORDER,
+  PORTAL_REVEAL,
   PORTAL_SIGNAL,
   signalSchema,
 } from '../../core/portal/signal.ts'
+import { createClosedRoots } from './closed-roots.ts'
 import { createFrames } from './frames.ts'
 import { isHeard, toLive } from './heard.ts'
 import { watchHearing } from './hearing.ts'
@@ -41,7 +43,7 @@ export function openPortalChannel(
   }
 
   /** A frame that goes while it is spoken to needs no word any more. */
-  function speak(id: number, channel: string, word?: Order | Verdict): void {
+  function speak(id: number, channel: string, word?: Order | Verdict | string): void {
     if (contents.isDestroyed()) return
     try {
       contents.mainFrame.framesInSubtree.find(({ frameTreeNodeId }) => frameTreeNodeId === id)?.send(channel, word)
@@ -66,6 +68,8 @@ export function openPortalChannel(
     onDeaf,
   })
 
+  const closedRoots = createClosedRoots(contents, (id, word) => speak(id, PORTAL_REVEAL, word))
+
   contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
     if (!senderFrame || !isHeard(senderFrame, allowance)) return
     const id = senderFrame.frameTreeNodeId
@@ -74,6 +78,7 @@ export function openPortalChannel(
     if (!signal.success) return
     const { data } = signal
     if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) hearing.note(data)
+    else if (data.kind === 'hosts') closedRoots.reveal(id)
     else if (data.kind !== 'attached') frames.hear(id, data)
   })
   contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {

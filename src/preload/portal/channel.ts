@@ -5,9 +5,11 @@ import {
   orderSchema,
   PORTAL_ATTACH,
   PORTAL_ORDER,
+  PORTAL_REVEAL,
   PORTAL_SIGNAL,
   type Signal,
 } from '../../core/portal/signal.ts'
+import type { ClosedRoots } from './closed-roots.ts'
 
 /** The only lines of the portal preload that touch IPC: closed-schema signals out, checked orders and verdicts in. */
 export function sendSignal(signal: Signal): void {
@@ -31,4 +33,18 @@ export function onVerdict(receive: (verdict: Verdict) => void): void {
 
 export function onAttach(attach: () => void): void {
   ipcRenderer.on(PORTAL_ATTACH, () => attach())
+}
+
+/**
+ * The app gives a word, by which its inspector has put a function into this world alone. Called, it tells the app which
+ * world that is; then the app calls ours by the same word: first for the elements, then with the closed roots of them.
+ */
+export function onReveal({ take, receive }: Pick<ClosedRoots, 'take' | 'receive'>): void {
+  const world: Record<string, unknown> = globalThis
+  ipcRenderer.on(PORTAL_REVEAL, (_event, word: unknown) => {
+    const call = typeof word === 'string' ? world[word] : undefined
+    if (typeof word !== 'string' || typeof call !== 'function') return
+    world[word] = (...roots: readonly unknown[]) => (roots.length === 0 ? take() : receive(roots))
+    call('')
+  })
 }

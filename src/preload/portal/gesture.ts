@@ -20,8 +20,8 @@ export interface GestureOptions {
 
 export interface Gestures {
   readonly note: (evaluation: Evaluation) => void
-  /** Listens on the window; safe to call again after the page wiped its listeners. */
-  readonly attach: (view: Window) => void
+  /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
+  readonly attach: (place: EventTarget) => void
 }
 
 type Armed =
@@ -167,8 +167,8 @@ export function createGestures({ look, report, now }: GestureOptions): Gestures 
 
   return {
     note: sighting.note,
-    attach: (view) => {
-      for (const { type, listen } of listeners) view.addEventListener(type, listen, { capture: true, passive: true })
+    attach: (place) => {
+      for (const { type, listen } of listeners) place.addEventListener(type, listen, { capture: true, passive: true })
     },
   }
 }

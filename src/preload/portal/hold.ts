@@ -8,8 +8,8 @@ export interface HoldOptions {
 }
 
 export interface Hold {
-  /** Listens on the window; safe to call again after the page wiped its listeners. */
-  readonly attach: (view: Window) => void
+  /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
+  readonly attach: (place: EventTarget) => void
 }
 
 /**
@@ -37,15 +37,16 @@ export function createHold({ look, report }: HoldOptions): Hold {
   }
 
   /** A form sent by Enter, where the page has no button that would be clicked. */
-  function onSubmit(event: SubmitEvent): void {
+  function onSubmit(event: Event): void {
+    if (!(event instanceof SubmitEvent)) return
     if (event.isTrusted && event.submitter && isHeld([event.submitter])) stop(event)
   }
 
   return {
-    attach: (view) => {
+    attach: (place) => {
       // Not passive, unlike all other listeners of the preload: this one is there to say no.
-      view.addEventListener('click', onPress, { capture: true })
-      view.addEventListener('submit', onSubmit, { capture: true })
+      place.addEventListener('click', onPress, { capture: true })
+      place.addEventListener('submit', onSubmit, { capture: true })
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { Verdict } from '../../core/portal/frame.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import { createAloud } from './aloud.ts'
-import { onAttach, onOrder, onVerdict, sendSignal } from './channel.ts'
+import { onAttach, onOrder, onReveal, onVerdict, sendSignal } from './channel.ts'
+import { createClosedRoots } from './closed-roots.ts'
 import type { Evaluation } from './evaluate.ts'
 import { createGestures } from './gesture.ts'
 import { createHighlight } from './highlight.ts'
@@ -36,6 +37,7 @@ export function installPortal(
       if (!isEarly || telling.isOnlyArrival(evaluation)) telling.tell(order.order, claim)
       // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
       if (!isEarly || target?.outcome === 'found') mark(evaluation)
+      if (!isEarly) closedRoots.note(evaluation.page, target?.outcome === 'gone')
     },
     onArrived: ({ order, found }) => {
       if (telling.tellArrival(order.order, found.rank)) mark({ order, target: found })
@@ -70,11 +72,22 @@ export function installPortal(
     () => performance.now(),
   )
 
+  const closedRoots = createClosedRoots({
+    ask: () => sendSignal({ kind: 'hosts' }),
+    onRoot: listen,
+    onHanded: () => observer.refresh(),
+  })
+
   /** The hold comes before the gestures: a press that it keeps from the page is no act either. */
   function attach(): void {
     sensing.attach(window)
-    hold.attach(window)
-    gestures.attach(window)
+    listen(window)
+  }
+
+  /** Where an event shows its whole way: outside of a closed root it tells the root's host only. */
+  function listen(place: EventTarget): void {
+    hold.attach(place)
+    gestures.attach(place)
   }
 
   /** Of several frames with such a target, the app says which is meant. */
@@ -114,6 +127,7 @@ export function installPortal(
     attach()
     sendSignal({ kind: 'attached', inFrame: isFocusInFrame(document) })
   })
+  onReveal(closedRoots)
   onOrder((order) => {
     observer.setOrder(order)
     aloud.follow(order.aloud ?? 0)

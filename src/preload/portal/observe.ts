@@ -133,6 +133,8 @@ export function createObserver({
     if (watchedRoots.has(shadow)) return
     watchedRoots.add(shadow)
     mutations.observe(shadow, WATCHED)
+    // Outside of a closed root, its host is all that an event tells.
+    if (shadow.mode === 'closed') shadow.addEventListener('input', onInput, { capture: true, passive: true })
   }
 
   /** What is in a frame is known by its room. */

@@ -1,13 +1,14 @@
 import { getElementAccessibleName } from 'ivya/utils'
 import { createTextIndexBuilder, type Stretch, type TextIndex } from '../../core/portal/text-index.ts'
 import { toSpacedWords, toWords } from '../../core/portal/words.ts'
+import { toShadowRoot } from './closed-roots.ts'
 import { isEditableHost, toControlKind, toLabels } from './control.ts'
 import { isControlSeen, isSeen } from './seen.ts'
 
 /**
  * One reading of the page, good until the page changes: its words, its controls and where they stand.
  *
- * Made by a single walk of the flat tree (open shadow roots and slots included), so that all screens, steps and
+ * Made by a single walk of the flat tree (shadow roots that we know and slots included), so that all screens, steps and
  * targets of a flow share its cost. What is seen is asked lazily, for candidates only. Texts and values never leave.
  */
 export interface Page {
@@ -22,6 +23,8 @@ export interface Page {
   /** Elements that show another document, which is not read here. */
   readonly frames: readonly Element[]
   readonly shadowRoots: readonly ShadowRoot[]
+  /** Custom elements without a shadow root that we know; they may have a closed one. */
+  readonly hosts: readonly Element[]
   /** All that was read, in the order of the page. */
   readonly elements: () => Iterable<Element>
   readonly isSeen: (element: Element) => boolean
@@ -46,7 +49,7 @@ interface Place {
 
 interface Walk {
   readonly places: Map<Element, Place>
-  readonly found: Record<'choices' | 'fields' | 'actions' | 'headings' | 'groups' | 'frames', Element[]>
+  readonly found: Record<'choices' | 'fields' | 'actions' | 'headings' | 'groups' | 'frames' | 'hosts', Element[]>
   readonly shadowRoots: ShadowRoot[]
   readonly builder: ReturnType<typeof createTextIndexBuilder<Text>>
 }
@@ -59,7 +62,7 @@ const MAX_DEPTH = 600
 export function readPage(document: Document, parts: readonly Element[] = toWhole(document)): Page {
   const walk: Walk = {
     places: new Map(),
-    found: { choices: [], fields: [], actions: [], headings: [], groups: [], frames: [] },
+    found: { choices: [], fields: [], actions: [], headings: [], groups: [], frames: [], hosts: [] },
     shadowRoots: [],
     builder: createTextIndexBuilder<Text>(),
   }
@@ -140,9 +143,11 @@ function readChildren(walk: Walk, element: Element, depth: number): void {
   const assigned = element.tagName === 'SLOT' ? (element as HTMLSlotElement).assignedNodes() : []
   for (const node of assigned) readNode(walk, node, element, depth)
   if (assigned.length > 0) return
-  if (element.shadowRoot) walk.shadowRoots.push(element.shadowRoot)
+  const shadow = toShadowRoot(element)
+  if (shadow) walk.shadowRoots.push(shadow)
+  else if (element.tagName.includes('-')) walk.found.hosts.push(element)
   // Sibling by sibling: on a page of thousands of elements, iterating node lists costs more than all the rest.
-  for (let node = (element.shadowRoot ?? element).firstChild; node; node = node.nextSibling) {
+  for (let node = (shadow ?? element).firstChild; node; node = node.nextSibling) {
     readNode(walk, node, element, depth)
   }
 }

@@ -1,4 +1,5 @@
 import { isElementVisible } from 'ivya/utils'
+import { toShadowRoot } from './closed-roots.ts'
 import { toControlKind, toLabels } from './control.ts'
 
 const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false }
@@ -27,18 +28,18 @@ function isInHiddenPart(control: Element): boolean {
   return parent !== null && !parent.checkVisibility(SEEN)
 }
 
-/** The topmost element at a point of the window, also inside open shadow roots. */
+/** The topmost element at a point of the window, also inside shadow roots that we know. */
 export function toElementAt(document: Document, x: number, y: number): Element | null {
   let element = document.elementFromPoint(x, y)
-  while (element?.shadowRoot) {
-    const inner = element.shadowRoot.elementFromPoint(x, y)
+  for (let root = element && toShadowRoot(element); root; root = element && toShadowRoot(element)) {
+    const inner = root.elementFromPoint(x, y)
     if (!inner || inner === element) break
     element = inner
   }
   return element
 }
 
-/** Whether `inner` is `outer` or somewhere in it, across open shadow roots. */
+/** Whether `inner` is `outer` or somewhere in it, across shadow roots. */
 export function isInside(outer: Element, inner: Node | null): boolean {
   for (let node = inner; node; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
     if (node === outer) return true

@@ -1,3 +1,5 @@
+import { toShadowRoot } from './closed-roots.ts'
+
 /** A sign a tenth of a second is enough, in milliseconds. */
 const BETWEEN_MS = 100
 
@@ -28,6 +30,6 @@ const PRESSES = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'keydown', 
 /** Whether what has the focus is another document. */
 export function isFocusInFrame({ activeElement }: Document): boolean {
   let focused = activeElement
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+  for (let inner = focused; inner; inner = toShadowRoot(inner)?.activeElement ?? null) focused = inner
   return focused !== null && ['IFRAME', 'FRAME', 'OBJECT'].includes(focused.tagName)
 }

@@ -1,6 +1,6 @@
 import { cssEscape } from 'ivya/utils'
 
-/** A selector that only this element has in its document; inside open shadow roots, the hosts' come first. */
+/** A selector that only this element has in its document; inside shadow roots, the hosts' come first. */
 export function toCssPath(element: Element): string {
   const root = element.getRootNode()
   const own = toPathIn(root as Document | ShadowRoot, element)

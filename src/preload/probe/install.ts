@@ -1,10 +1,15 @@
 import type { ProbeAsk } from '../../core/portal/probe.ts'
+import { onReveal, sendSignal } from '../portal/channel.ts'
+import { createClosedRoots } from '../portal/closed-roots.ts'
+import { readPage } from '../portal/page.ts'
 import { createSettling } from '../portal/settling.ts'
 import { onAsk, sendAnswer } from './channel.ts'
 import { examine } from './examine.ts'
 
 /** Between two readings of a page that changes, in milliseconds. */
 const BETWEEN_MS = 50
+/** The app may need that long to hand over closed roots. */
+const HANDED_MS = 500
 
 /**
  * Answers what is asked about the page, once it has settled as the app's own preload understands it. Exposes nothing to
@@ -30,8 +35,11 @@ export function installProbe(document: Document): void {
     for (const { id, outcome } of answer.results) {
       if (outcome === 'found' && !seenAfter.has(id)) seenAfter.set(id, Math.round(at))
     }
-    if (!isSettled) {
-      schedule(Math.max(BETWEEN_MS, settling.timeLeft(now()) + 1))
+    const isGone = isSettled && answer.results.some(({ outcome }) => outcome === 'gone')
+    const isAsking = closedRoots.note(readPage(document), isGone)
+    const left = isSettled ? (isAsking && !ask.now ? HANDED_MS : 0) : settling.timeLeft(now()) + 1
+    if (left > 0) {
+      schedule(Math.max(BETWEEN_MS, left))
       return
     }
     const results = answer.results.map((result) => ({ ...result, seenAfterMs: seenAfter.get(result.id) ?? null }))
@@ -39,12 +47,24 @@ export function installProbe(document: Document): void {
     ask = undefined
   }
 
-  new MutationObserver(() => {
+  const changes = new MutationObserver(() => {
     settling.noteChange(now())
+    lookAgain()
+  })
+  changes.observe(document, WATCHED)
+
+  function lookAgain(): void {
     clearTimeout(soon)
     soon = undefined
     schedule(BETWEEN_MS)
-  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+  }
+
+  const closedRoots = createClosedRoots({
+    ask: () => sendSignal({ kind: 'hosts' }),
+    onRoot: (root) => changes.observe(root, WATCHED),
+    onHanded: lookAgain,
+  })
+  onReveal(closedRoots)
 
   onAsk((next) => {
     ask = next
@@ -52,3 +72,5 @@ export function installProbe(document: Document): void {
     schedule(0)
   })
 }
+
+const WATCHED: MutationObserverInit = { subtree: true, childList: true, attributes: true, characterData: true }

@@ -6,7 +6,8 @@ import { installNavigationGuard, installRequestGuard } from '../../../src/main/g
 
 /**
  * As the bare harness beside it, with the app's own channel and guards, which make one page of the frames of a view.
- * Without the app's inspector: Playwright, the second one, would leave frames of other sites waiting for both.
+ * Without the app's inspector: Playwright, the second one, would leave frames of other sites waiting for both. Where a test
+ * has none of those, `PORTAL_INSPECTED` gives the view one, without its guards.
  */
 function boot(): void {
   const [start = '', ...others] = (process.env.PORTAL_ORIGINS ?? '').split(' ')
@@ -25,6 +26,7 @@ function boot(): void {
   const allowance = { origins: new Set([start, ...others]), start: `${start}/` }
   installNavigationGuard(webContents, allowance, () => {})
   installRequestGuard(webContents.session, allowance, () => Promise.resolve())
+  if (process.env.PORTAL_INSPECTED) webContents.debugger.attach('1.3')
   const signals: PageSignal[] = []
   let order: Order | undefined
   const deaf: boolean[] = []

@@ -59,14 +59,22 @@ interface HarnessGlobal {
   }
 }
 
-/** `bare`: the preload in a plain view; `framed`: with the app's channel too, which puts a page's frames together. */
-export async function createPortalHarness(view: 'bare' | 'framed' = 'bare'): Promise<PortalHarness> {
+/**
+ * `bare`: the preload in a plain view; `framed`: with the app's channel too, which puts a page's frames together;
+ * `inspected`: with Chromium's inspector besides, for pages without frames of other sites.
+ */
+export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' = 'bare'): Promise<PortalHarness> {
   const server = await serveFixtures()
   const { port } = server.address() as AddressInfo
   const [origin, otherOrigin] = [`http://127.0.0.1:${port}`, `http://localhost:${port}`] as const
   const { executablePath, args } = await toElectronLaunch()
   const own =
-    view === 'bare' ? { PORTAL_PRELOAD: await buildPortalPreload() } : { PORTAL_ORIGINS: `${origin} ${otherOrigin}` }
+    view === 'bare'
+      ? { PORTAL_PRELOAD: await buildPortalPreload() }
+      : {
+          PORTAL_ORIGINS: `${origin} ${otherOrigin}`,
+          ...(view === 'inspected' && { PORTAL_INSPECTED: 'yes' }),
+        }
   const app = await _electron.launch({
     executablePath,
     args: [view === 'bare' ? join(ROOT, 'test/e2e/harness') : await buildFramedView(), ...args],

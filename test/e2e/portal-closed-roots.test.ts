@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Order } from '../../src/core/portal/signal.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+
+let portal: PortalHarness
+beforeAll(async () => {
+  portal = await createPortalHarness('inspected')
+})
+afterAll(() => portal.close())
+beforeEach(() => portal.forget())
+
+/** What page scripts may do with their own closed roots: `roots` is theirs alone. */
+const CLOSED = `<script>
+  window.roots = {}
+  const close = (host, html) => { roots[host.localName] = host.attachShadow({ mode: 'closed' }); roots[host.localName].innerHTML = html }
+  customElements.define('mon-dossier', class extends HTMLElement {
+    constructor() { super(); close(this, '<h2>Pièces</h2><p><label><input type="checkbox" id="lu"> J’ai lu</label></p><p><label>Commune <input id="commune"></label></p><ma-barre id="barre"></ma-barre>') }
+  })
+  customElements.define('ma-barre', class extends HTMLElement {
+    constructor() { super(); close(this, '<form onsubmit="window.sent = true; return false"><button id="suite">Suivant</button></form>') }
+  })
+</script>`
+const FORM = `${CLOSED}<h1>Dossier</h1><mon-dossier id="dossier" style="display:block;padding:40px"></mon-dossier>`
+const NEXT = toStep('suite', { button: 'Suivant' })
+const READ = toStep('lu', { field: 'J’ai lu' }, { done: { checked: { field: 'J’ai lu' } } })
+const TOWN = toStep('commune', { field: 'Commune' }, { done: { filled: { field: 'Commune' } } })
+const ORDER: Partial<Order> = { steps: [READ, TOWN, NEXT], step: 'lu' }
+
+const target = () => portal.latest().then((latest) => latest.target)
+const done = () => portal.latest().then((latest) => latest.done)
+
+async function show(body: string, order: Partial<Order> = ORDER): Promise<void> {
+  await portal.show(body)
+  await portal.give(order)
+}
+
+async function showSeen(order: Partial<Order> = ORDER): Promise<void> {
+  await show(FORM, order)
+  await expect.poll(target).toBe('found')
+  await portal.page.waitForTimeout(560)
+}
+
+/** Where an element of a closed root is; only the page itself can say it. */
+async function press(host: string, selector: string): Promise<void> {
+  const [x, y] = await portal.page.evaluate(
+    ([host, selector]) => {
+      const { roots } = window as unknown as { roots: Record<string, ShadowRoot> }
+      const box = roots[host]!.querySelector(selector)!.getBoundingClientRect()
+      return [box.x + box.width / 2, box.y + box.height / 2] as const
+    },
+    [host, selector] as const,
+  )
+  await portal.page.mouse.click(x, y)
+}
+
+describe('a closed shadow root', () => {
+  it('is looked into, and the closed roots in it', async () => {
+    await show(FORM)
+    await expect.poll(target).toBe('found')
+    await portal.give({ ...ORDER, step: 'suite' })
+    await expect.poll(target).toBe('found')
+    expect(await portal.holds({ heading: 'Pièces' })).toBe(true)
+  })
+
+  it('of a plain element is looked into once its target is nowhere else', async () => {
+    await show(
+      `${CLOSED}<h1>Dossier</h1><div id="boite"></div><script>close(boite, '<button>Suivant</button>')</script>`,
+      {
+        ...ORDER,
+        step: 'suite',
+      },
+    )
+    await expect.poll(target, { timeout: 6_000 }).toBe('found')
+  })
+
+  it('that is attached late is looked into', async () => {
+    await show(`${CLOSED}<h1>Dossier</h1><plus-tard id="tard"></plus-tard><div></div>`, { ...ORDER, step: 'suite' })
+    await portal.page.waitForTimeout(400)
+    await portal.page.evaluate("close(tard, '<button>Suivant</button>')")
+    await expect.poll(target, { timeout: 6_000 }).toBe('found')
+  })
+
+  it('of an element that comes later is looked into', async () => {
+    await show(CLOSED)
+    await portal.page.evaluate("document.body.append(document.createElement('mon-dossier'))")
+    await expect.poll(target).toBe('found')
+  })
+
+  it('tells what is done in it, and what changes', async () => {
+    await showSeen()
+    await press('mon-dossier', '#lu')
+    await expect.poll(done).toEqual(['lu'])
+    await portal.page.evaluate("roots['mon-dossier'].replaceChildren()")
+    await expect.poll(target).toBe('not-yet')
+  })
+
+  it('has its target marked', async () => {
+    await showSeen({ ...ORDER, mark: 'outline' })
+    const marks = () => portal.page.evaluate(() => document.querySelectorAll('[popover]:popover-open').length)
+    await expect.poll(marks).toBe(1)
+  })
+
+  it('hides no two buttons of the same name', async () => {
+    await show(`${FORM}<button>Suivant</button>`, { ...ORDER, step: 'suite' })
+    await expect.poll(target).toBe('several')
+  })
+})
+
+describe('acts in a closed shadow root', () => {
+  it('count by mouse and by keys', async () => {
+    await showSeen()
+    await press('mon-dossier', '#lu')
+    await expect.poll(() => portal.gestures()).toEqual([['lu', 'pointer']])
+    await press('mon-dossier', '#commune')
+    await portal.page.keyboard.type('Lyon')
+    await expect
+      .poll(() => portal.gestures())
+      .toEqual([
+        ['lu', 'pointer'],
+        ['commune', 'text'],
+      ])
+    await portal.page.keyboard.press('Tab')
+    await expect.poll(done).toEqual(['lu', 'commune'])
+    await portal.page.keyboard.press('Enter')
+    await expect.poll(() => portal.gestures()).toContainEqual(['suite', 'key'])
+  })
+
+  it('are not over while somebody types', async () => {
+    await showSeen()
+    await press('mon-dossier', '#commune')
+    await portal.page.keyboard.type('L')
+    await portal.page.waitForTimeout(300)
+    expect(await done()).toEqual([])
+  })
+
+  it('are made by no page', async () => {
+    await showSeen()
+    await portal.page.evaluate(`
+      roots['mon-dossier'].querySelector('label').click()
+      roots['mon-dossier'].querySelector('#lu').click()
+      roots['mon-dossier'].querySelector('#commune').focus()
+      document.execCommand('insertText', false, 'Lyon')
+    `)
+    await portal.page.waitForTimeout(400)
+    expect(await portal.gestures()).toEqual([])
+  })
+
+  it('are none on a target that lies, transparent, over something else', async () => {
+    await showSeen()
+    await portal.page.evaluate("document.getElementById('dossier').style.opacity = '0'")
+    await press('mon-dossier', '#lu')
+    await portal.page.waitForTimeout(400)
+    expect(await portal.gestures()).toEqual([])
+  })
+
+  it('are kept from the page where they cannot be taken back', async () => {
+    await showSeen({ ...ORDER, step: 'suite', held: ['suite'] })
+    await press('ma-barre', '#suite')
+    await expect.poll(async () => (await portal.signals()).some(({ kind }) => kind === 'held')).toBe(true)
+    expect(await portal.page.evaluate('window.sent')).toBeUndefined()
+    await portal.give({ ...ORDER, step: 'suite' })
+    await press('ma-barre', '#suite')
+    await expect.poll(() => portal.page.evaluate('window.sent')).toBe(true)
+  })
+})
+
+describe('a page', () => {
+  it('cannot tell that its closed roots are known', async () => {
+    await portal.show(`${FORM}<script>
+      window.told = []
+      new MutationObserver(() => told.push('changed')).observe(roots['mon-dossier'], { subtree: true, childList: true, attributes: true })
+      window.names = []
+      names = Object.getOwnPropertyNames(window)
+      setInterval(() => told.push(...Object.getOwnPropertyNames(window).filter((name) => !names.includes(name))), 5)
+    </script>`)
+    await portal.give(ORDER)
+    await expect.poll(target).toBe('found')
+    await portal.page.waitForTimeout(200)
+    expect(await portal.page.evaluate('told')).toEqual([])
+    expect(await portal.page.evaluate("document.getElementById('dossier').shadowRoot")).toBeNull()
+  })
+})
