@@ -5,7 +5,7 @@ import { toShortHead } from '../core/journal/anchor.ts'
 import { toGroups } from '../core/journal/groups.ts'
 import { toSquares } from '../core/qr/squares.ts'
 
-/** Height of the words under the code, in squares. */
+/** Height of the words under the code and its light edge, in squares. */
 const WORDS = 7
 
 /**
@@ -45,8 +45,8 @@ export function toHeadPicture(head: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side + WORDS}" width="${side * 8}" height="${(side + WORDS) * 8}">`,
     `<rect width="${side}" height="${side + WORDS}" fill="#ffffff"/>`,
     `<path d="${path}" fill="#000000" shape-rendering="crispEdges"/>`,
-    words(toGroups(short), side, 2.4, 'monospace'),
-    words('Côte à Côte : scellé du journal', side + 3.4, 1.9, 'sans-serif'),
+    words(toGroups(short), side + 2, 2.4, 'monospace'),
+    words('Côte à Côte : scellé du journal', side + 5.2, 1.9, 'sans-serif'),
     '</svg>',
   ].join('\n')}\n`
 }
