@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { KioskCommand } from '../../core/kiosk/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { GuideView, View } from '../../core/session/view.ts'
+import { untilDrawn } from '../desk/drawn.ts'
 import type { Desk } from '../desk/launch.ts'
 import { fail } from './case.ts'
 import type { FakeOpener } from './opener.ts'
@@ -90,6 +91,7 @@ export async function openScene(
       }, `${PORTAL}${path}`)
       await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
       page = await desk.portal()
+      await untilDrawn(page)
       return page
     },
     inPage: (act, argument) => page.evaluate(act as (argument: unknown) => never, argument),

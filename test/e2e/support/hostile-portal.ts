@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from 'playwright-core'
 import { enterGuide } from '../../../src/cli/demo/play.ts'
+import { untilDrawn } from '../../../src/cli/desk/drawn.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import { openProfile, type Profile } from './profile.ts'
 
@@ -51,6 +52,7 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
     open: async () => {
       await page.goto(`${origin}${PAGE}`)
       await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
+      await untilDrawn(page)
     },
     answer: (body) => `${origin}${ANSWER}?${encodeURIComponent(body)}`,
     redirect: (to) => `${REDIRECT}?${encodeURIComponent(to)}`,

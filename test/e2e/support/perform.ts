@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { createHand } from '../../../src/cli/demo/hand.ts'
+import { untilDrawn } from '../../../src/cli/desk/drawn.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view.ts'
@@ -143,7 +144,7 @@ async function pressHandKey(desk: Desk, where: 'coach' | 'portal'): Promise<void
   else await pressInPortal(desk)
   for (let look = 0; look < 12 && toHand(await desk.view()) === before; look += 1) await desk.coach.waitForTimeout(40)
   // Our screen has drawn it, too.
-  await desk.coach.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 0))))
+  await untilDrawn(desk.coach)
 }
 
 function toHand({ screen }: View): string {
