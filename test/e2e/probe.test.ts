@@ -55,6 +55,11 @@ describe('npm run probe', () => {
     expect(toResult(report, 'send')?.frame).toMatch(/localhost.*payment\.html$/)
   })
 
+  it('reads a page whose frames come at the same time in processes of their own, none of which can print', async () => {
+    const { report } = await probe([join(FIXTURES, 'crowded'), ...TARGETS])
+    expect(toOutcomes(report)).toMatchObject({ street: 'found', city: 'found', help: 'found', send: 'found' })
+  })
+
   it('tells what is in closed shadow roots, one in another too', async () => {
     const { code, report } = await probe([join(FIXTURES, 'closed'), ...TARGETS])
     expect(code).toBe(1)

@@ -12,7 +12,7 @@ import {
 } from '../../core/portal/signal.ts'
 import { createClosedRoots } from './closed-roots.ts'
 import { createFrames } from './frames.ts'
-import { isHeard, toLive } from './heard.ts'
+import { isHeard, toFrames, toLive } from './heard.ts'
 import { watchHearing } from './hearing.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
@@ -46,7 +46,9 @@ export function openPortalChannel(
   function speak(id: number, channel: string, word?: Order | Verdict | string): void {
     if (contents.isDestroyed()) return
     try {
-      contents.mainFrame.framesInSubtree.find(({ frameTreeNodeId }) => frameTreeNodeId === id)?.send(channel, word)
+      toFrames(contents.mainFrame)
+        .find(({ frameTreeNodeId }) => frameTreeNodeId === id)
+        ?.send(channel, word)
     } catch {}
   }
 
@@ -84,7 +86,7 @@ export function openPortalChannel(
   contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {
     if (isMainFrame) return heard.clear()
     const frame = webFrameMain.fromId(processId, routingId)
-    if (frame && frame.url !== 'about:blank' && isHeard(frame, allowance)) frames.arrive(frame.frameTreeNodeId)
+    if (frame && isHeard(frame, allowance) && frame.url !== 'about:blank') frames.arrive(frame.frameTreeNodeId)
   })
   return { send: frames.follow }
 }

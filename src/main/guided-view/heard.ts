@@ -2,9 +2,25 @@ import type { WebFrameMain } from 'electron'
 import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
 import type { LiveFrame } from './frames.ts'
 
+/**
+ * The frames of a page, itself first. One whose document has just gone is still listed by Electron, and throws whatever it
+ * is asked: an error that nobody expects would end the app.
+ */
+export function toFrames(page: WebFrameMain): readonly WebFrameMain[] {
+  return page.framesInSubtree.filter(isThere)
+}
+
+function isThere(frame: WebFrameMain): boolean {
+  try {
+    return frame.url !== undefined && frame.frameTreeNodeId >= 0
+  } catch {
+    return false
+  }
+}
+
 /** The frames of a page that may be heard, the page itself first. */
 export function toLive(page: WebFrameMain, allowance: Allowance): readonly LiveFrame[] {
-  return page.framesInSubtree
+  return toFrames(page)
     .filter((frame) => isHeard(frame, allowance))
     .map(({ frameTreeNodeId, parent }) => ({ id: frameTreeNodeId, parent: parent?.frameTreeNodeId ?? null }))
 }
@@ -14,6 +30,7 @@ export function toLive(page: WebFrameMain, allowance: Allowance): readonly LiveF
  * of the portal under a decoy of its own. What a document writes into a frame (`srcdoc`) is its own.
  */
 export function isHeard(frame: WebFrameMain, allowance: Allowance): boolean {
+  if (!isThere(frame)) return false
   const { parent, url, origin } = frame
   if (parent === null) return true
   const isOwn = allowance.origins.has(origin) || isAllowed(url, allowance) || url === 'about:srcdoc'

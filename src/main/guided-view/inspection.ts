@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { WebContents } from 'electron'
+import { toPrintArgument, toPrintScript } from '../../core/portal/never-print.ts'
 
 /** A page may find the word and call it: it then only gets our sentence about printing. One for all: a page shuts another with it. */
 const WORD = randomBytes(16).toString('hex')
+
+/** For the preload of each frame, which takes printing away where the inspector may come late. */
+export const PRINT_ARGUMENT = toPrintArgument(WORD)
 
 interface Inspected {
   /** Whether choosing a file opens no box of the system: where a person is alone, it would show them the whole disk. */
@@ -24,14 +28,15 @@ export async function installInspection(
   const prepare = async (session?: string) => {
     const ask = (method: string, params: object) => inspector.sendCommand(method, params, session)
     await ask('Page.enable', {})
-    await ask('Page.addScriptToEvaluateOnNewDocument', { source: `(${neverPrint})('${WORD}')`, runImmediately: true })
+    await ask('Page.addScriptToEvaluateOnNewDocument', { source: toPrintScript(WORD), runImmediately: true })
     if (keepsFiles) await ask('Page.setInterceptFileChooserDialog', { enabled: true })
   }
-  // Frames of other hosts have processes of their own: each waits for us before its first script.
+  // Frames of other hosts have processes of their own. None waits for us: of several that come at a time, Chromium forgets
+  // some that wait, which then never load. Before we are there, the frame's preload takes printing away.
   const follow = (session?: string) =>
     inspector.sendCommand(
       'Target.setAutoAttach',
-      { autoAttach: true, waitForDebuggerOnStart: true, flatten: true },
+      { autoAttach: true, waitForDebuggerOnStart: false, flatten: true },
       session,
     )
 
@@ -39,11 +44,10 @@ export async function installInspection(
     if (method === 'Page.fileChooserOpened') return onFile()
     if (method !== 'Target.attachedToTarget') return
     const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { type: string } }
-    const prepared = targetInfo.type === 'iframe' ? prepare(sessionId).then(() => follow(sessionId)) : Promise.resolve()
+    if (targetInfo.type !== 'iframe') return
     // A target that ends meanwhile needs no guard any more.
-    void prepared
-      .catch(() => {})
-      .then(() => inspector.sendCommand('Runtime.runIfWaitingForDebugger', {}, sessionId))
+    void prepare(sessionId)
+      .then(() => follow(sessionId))
       .catch(() => {})
   })
   contents.on('console-message', (...[first, , message]: readonly unknown[]) => {
@@ -56,31 +60,3 @@ export async function installInspection(
   await prepare()
   await follow()
 }
-
-/**
- * Runs in the page, before its own scripts, in every frame. Nothing of ours is reachable from it. A page that another one
- * opens stands empty until it is guarded, and who opened it could print it meanwhile: it is shut before it is handed over.
- */
-const neverPrint = `function (word) {
-  const define = Object.defineProperty
-  const apply = Reflect.apply
-  const shut = (view) => {
-    const say = view.console.debug.bind(view.console)
-    const command = view.Document.prototype.execCommand
-    const keep = (owner, name, value) => define(owner, name, { value, writable: false, configurable: false })
-    keep(view, 'print', function print() { say(word) })
-    keep(view.Document.prototype, 'execCommand', function execCommand(name) {
-      if (String(name).toLowerCase() === 'print') { say(word); return false }
-      return apply(command, this, arguments)
-    })
-    for (const [owner, opens] of [[view, view.open], [view.Document.prototype, view.Document.prototype.open]])
-      keep(owner, 'open', function open() {
-        const opened = apply(opens, this, arguments)
-        // Of another origin, or shut already: nothing of it can be called, or nothing is left to do.
-        try { if (opened && opened.window === opened) shut(opened) } catch {}
-        return opened
-      })
-  }
-  // The first page of a window may come into the window that was shut while it was empty.
-  try { shut(window) } catch {}
-}`

@@ -6,7 +6,7 @@ import type { PageSignal } from '../../core/portal/signal.ts'
 import type { PageState } from '../../core/session/context.ts'
 import { openPortalChannel, type PortalChannel } from './channel.ts'
 import { installHeartbeat } from './heartbeat.ts'
-import { installInspection } from './inspection.ts'
+import { installInspection, PRINT_ARGUMENT } from './inspection.ts'
 import { installKeys, type PageKey } from './keys.ts'
 import { installMessageBoxes, type MessageBoxes } from './message-boxes.ts'
 import { installNavigationGuard } from './navigation-guard.ts'
@@ -69,6 +69,7 @@ function toPreferences(partition: Session, preload: PagePreload): WebPreferences
   return {
     session: partition,
     preload: PRELOADS[preload],
+    additionalArguments: [PRINT_ARGUMENT],
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

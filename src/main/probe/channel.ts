@@ -9,7 +9,7 @@ import {
   type ProbeAnswer,
   type ProbeAsk,
 } from '../../core/portal/probe.ts'
-import { isHeard } from '../guided-view/heard.ts'
+import { isHeard, toFrames } from '../guided-view/heard.ts'
 
 /** A frame that has not answered that long after the page is left out, in milliseconds: it may run no scripts. */
 const FRAMES_WAIT = 3_000
@@ -21,7 +21,7 @@ export function askProbe(contents: WebContents, allowance: Allowance, ask: Probe
     let late: NodeJS.Timeout | undefined
     // What has no address of its own runs no preload, and never answers.
     const live = () =>
-      contents.mainFrame.framesInSubtree.filter((frame) => isHeard(frame, allowance) && frame.url !== 'about:blank')
+      toFrames(contents.mainFrame).filter((frame) => isHeard(frame, allowance) && frame.url !== 'about:blank')
     const ready = ({ senderFrame }: Electron.IpcMainEvent) => {
       if (!senderFrame || !isHeard(senderFrame, allowance)) return
       answers.delete(senderFrame.frameTreeNodeId)

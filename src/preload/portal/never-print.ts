@@ -1,0 +1,11 @@
+import { webFrame } from 'electron'
+import { toPrintScriptOf } from '../../core/portal/never-print.ts'
+
+/**
+ * Takes printing away in this frame, before the first script of its page. It does not reach into empty frames that the page
+ * makes: the app's inspector does.
+ */
+export function installNeverPrint(): void {
+  const script = toPrintScriptOf(process.argv)
+  if (script !== undefined) void webFrame.executeJavaScript(script)
+}
