@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { View } from '../../src/core/session/view.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
@@ -170,7 +171,8 @@ describe('what leaves no page behind', () => {
     await portal.press((button) => {
       button.onclick = () => void window.open(URL.createObjectURL(new Blob(['<p>Faux</p>'], { type: 'text/html' })))
     }, null)
-    await portal.page.waitForTimeout(SETTLED)
+    const isSaid = ({ screen }: View) => screen.at === 'guide' && screen.portal.status === 'no-download'
+    await desk.until(isSaid, 'the coach to say that it is not taken')
     expect(await countPages(desk.app)).toEqual(before)
   })
 

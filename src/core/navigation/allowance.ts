@@ -30,6 +30,12 @@ export function isAllowed(address: string, { origins }: Allowance): boolean {
   return (url.protocol === 'https:' || url.protocol === 'http:') && origins.has(url.origin)
 }
 
+/** Whether an address is that of something an allowed page made up (`blob:`): it may be kept as a file, never opened. */
+export function isMadeBy(address: string, { origins }: Allowance): boolean {
+  const url = toUrl(address)
+  return url?.protocol === 'blob:' && origins.has(url.origin)
+}
+
 /**
  * Whether a page may fetch something by itself (image, script, frame, beacon). Refuses loopback, private and
  * link-local networks (a portal page can reach the machine's own services otherwise) and plain http, except on an

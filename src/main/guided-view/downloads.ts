@@ -71,7 +71,7 @@ const VIEWED_IN: readonly string[] = ['mainFrame', 'subFrame', 'object']
  * Makes a file to keep of each PDF that a page, a frame or an embedded object would show, so that the page before stays.
  * Chromium's viewer has print and save buttons of its own, over which we have no say; a visit's session never loads it
  * (navigation-guard.ts), and without this people would look at a dark page. A PDF that the page makes up itself (`blob:`)
- * or gives no type is not kept: its place stays dark.
+ * and shows in a frame, or gives no type, is not kept: its place stays dark.
  */
 export function installPaperKeeping(session: Session): void {
   session.webRequest.onHeadersReceived(({ responseHeaders = {}, resourceType }, answer) => {

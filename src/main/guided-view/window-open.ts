@@ -1,5 +1,5 @@
 import type { Referrer, UploadFile, UploadRawData, WebContents, WebPreferences } from 'electron'
-import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
+import { type Allowance, isAllowed, isMadeBy } from '../../core/navigation/allowance.ts'
 
 /** What a page asked to open: an address, what to send there, and the page that Chromium made for it, if it did. */
 export interface Asked {
@@ -17,7 +17,8 @@ export interface Opening {
 
 /**
  * Opens no window: an allowed address that asks for one gets a page in our own window, anything else is refused. So
- * are empty pages, and those that a page makes up (javascript:, data:, blob:): none of them has an address to check.
+ * are empty pages, and those that a page makes up (javascript:, data:): none of them has an address to check. What it made
+ * up as a file (blob:) is never opened, but taken as one that the portal hands out (downloads.ts): many show papers so.
  */
 export function installWindowOpenGuard(
   contents: WebContents,
@@ -30,6 +31,10 @@ export function installWindowOpenGuard(
     return { action: 'deny' } as const
   }
   contents.setWindowOpenHandler(({ url, postBody, referrer }) => {
+    if (isMadeBy(url, allowance)) {
+      contents.downloadURL(url)
+      return { action: 'deny' }
+    }
     if (!isAllowed(url, allowance)) return refuse('address')
     const place = where()
     if (place === 'crowd') return refuse('crowd')

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Portal } from '../../../src/core/flow/language.ts'
-import { type Allowance, isAllowed, isFetchable, toTrainingAllowance } from '../../../src/core/navigation/allowance.ts'
+import {
+  type Allowance,
+  isAllowed,
+  isFetchable,
+  isMadeBy,
+  toTrainingAllowance,
+} from '../../../src/core/navigation/allowance.ts'
 
 const real: Allowance = {
   origins: new Set(['https://candidat.francetravail.fr', 'https://authentification-candidat.francetravail.fr']),
@@ -82,5 +88,22 @@ describe('the training portal', () => {
   it('may fetch from itself and not from its neighbours on loopback', () => {
     expect(isFetchable('http://francetravail.localhost:4321/style.css', training)).toBe(true)
     expect(isFetchable('http://caf.localhost:4321/', training)).toBe(false)
+  })
+})
+
+describe('what a page made up', () => {
+  it('is known by the origin of the page', () => {
+    expect(isMadeBy('blob:https://candidat.francetravail.fr/5e0c', real)).toBe(true)
+  })
+
+  it.each([
+    ['of another host', 'blob:https://evil.example/5e0c'],
+    ['of plain http', 'blob:http://candidat.francetravail.fr/5e0c'],
+    ['of nobody', 'blob:null/5e0c'],
+    ['in another', 'blob:blob:https://candidat.francetravail.fr/5e0c'],
+    ['no blob', 'https://candidat.francetravail.fr/5e0c'],
+    ['data', 'data:application/pdf,x'],
+  ])('is not taken when it is %s', (_what, address) => {
+    expect(isMadeBy(address, real)).toBe(false)
   })
 })

@@ -16,12 +16,16 @@ const NAMELESS = '/avis-sans-type'
 const put = (part: string) =>
   `<button id="x">x</button><script>x.onclick = () => document.body.insertAdjacentHTML('beforeend', '${part}')</script>`
 
-const putMade = (before: string, after: string) => `<button id="x">x</button><script>
+/** The page fetches the paper and makes an address of its own of it. */
+const make = (then: string) => `<button id="x">x</button><script>
   x.onclick = async () => {
     const made = URL.createObjectURL(await (await fetch('${PAPER}')).blob())
-    document.body.insertAdjacentHTML('beforeend', '${before}' + made + '${after}')
+    ${then}
   }
 </script>`
+
+const putMade = (before: string, after: string) =>
+  make(`document.body.insertAdjacentHTML('beforeend', '${before}' + made + '${after}')`)
 
 /** What a portal does to show a paper that its server has: each becomes a file, and the page stays. */
 const SHOWN: readonly string[] = [
@@ -32,6 +36,8 @@ const SHOWN: readonly string[] = [
   put(`<embed src="${PAPER}">`),
   put(`<embed type="application/pdf" src="${PAPER}">`),
   put(`<object type="application/pdf" data="${PAPER}"></object>`),
+  make('window.open(made)'),
+  make("document.body.insertAdjacentHTML('beforeend', '<a id=y target=_blank href=' + made + '>y</a>'); y.click()"),
 ]
 
 /** What nobody can tell for a paper, or that the page makes up itself: its place stays empty. */
