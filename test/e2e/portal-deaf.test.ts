@@ -109,7 +109,7 @@ describe('a page that wipes our listeners and blocks the new ones', () => {
     await show()
     expect(await portal.deaf()).toEqual([true, false])
     await pressNext()
-    expect(await portal.gestures()).toEqual([['suite', 'pointer']])
+    await expect.poll(portal.gestures).toEqual([['suite', 'pointer']])
   })
 })
 

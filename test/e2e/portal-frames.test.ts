@@ -64,10 +64,10 @@ describe('a target in a frame', () => {
     await portal.page.waitForTimeout(SEEN_MS)
     expect(await isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
     await portal.press(PAY_IN_FRAME)
-    expect(await acts()).toEqual([['payer', 'pointer']])
+    await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
     await portal.press(`#cadre${IN}#carte`)
     await portal.page.keyboard.type('12')
-    expect(await acts()).toEqual([
+    await expect.poll(portal.gestures).toEqual([
       ['payer', 'pointer'],
       ['carte', 'text'],
     ])
@@ -84,7 +84,7 @@ describe('a target in a frame', () => {
     await portal.page.waitForTimeout(SEEN_MS)
     expect(await isRingPainted(portal.page, `#cadre${IN}${PAY_IN_FRAME}`, PERSON)).toBe(true)
     await portal.press(`#cadre${IN}${PAY_IN_FRAME}`)
-    expect(await acts()).toEqual([['payer', 'pointer']])
+    await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
   })
 
   it('is several where two frames have it', async () => {
@@ -141,7 +141,7 @@ describe('a frame that nobody sees', () => {
       expect(await acts()).toEqual([])
       await portal.page.waitForTimeout(SEEN_MS)
       await portal.press(PAY_IN_FRAME)
-      expect(await acts()).toEqual([['payer', 'pointer']])
+      await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
     }
   })
 
