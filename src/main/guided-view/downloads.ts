@@ -52,14 +52,16 @@ export function installDownloads(session: Session, folder: string, { onReceived,
   })
 }
 
+/** False too when a wipe has erased the file meanwhile. */
 function beginsAsPaper(file: string): boolean {
-  const descriptor = openSync(file, 'r')
   try {
+    const descriptor = openSync(file, 'r')
     const start = Buffer.alloc(PAPER_START.length)
     readSync(descriptor, start)
-    return start.toString('latin1') === PAPER_START
-  } finally {
     closeSync(descriptor)
+    return start.toString('latin1') === PAPER_START
+  } catch {
+    return false
   }
 }
 
