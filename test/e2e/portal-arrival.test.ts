@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Target } from '../../src/core/flow/target.ts'
 import { createPortalHarness, type PortalHarness, toTargetOrder } from './support/portal-harness.ts'
 
 let portal: PortalHarness
@@ -82,5 +83,50 @@ describe('a target that the page brings', () => {
       document.documentElement.append(button)
     })
     expect((await toOutcomes()).at(-1)).toBe('not-yet')
+  })
+})
+
+/** Whether the mark is there before the page does anything else. */
+async function isMarkedAtOnce(target: Target, markups: readonly string[]): Promise<boolean> {
+  await portal.show('<main><p>Étape 1</p></main>')
+  await portal.give({ ...toTargetOrder(target), mark: 'outline' })
+  return portal.page.evaluate(async (parts) => {
+    for (const html of parts) {
+      document.querySelector('main')!.insertAdjacentHTML('beforeend', html)
+      await null
+    }
+    return document.querySelector('html > [popover]') !== null
+  }, markups)
+}
+
+describe('a target that comes is marked at once', () => {
+  it.each([
+    ['its words', '<button>Suivant</button>'],
+    ['words in pieces', '<p><button>Sui<b>vant</b> &rarr;</button></p>'],
+    ['a label for those who do not see', '<button aria-label="Suivant">&rarr;</button>'],
+    ['other words of the page', '<p><b id="next">Suivant</b><button aria-labelledby="next">&rarr;</button></p>'],
+    ['a picture', '<p><button><img alt="Suivant"></button></p>'],
+    ['its title', '<p><button title="suivant"></button></p>'],
+    ['its value', '<input type="button" value="Suivant">'],
+  ])('by %s', async (_what, markup) => {
+    expect(await isMarkedAtOnce(NEXT, ['<p>Étape 2</p>', markup])).toBe(true)
+  })
+
+  it.each<[string, Target, string]>([
+    ['id', { id: 'next' }, '<p><a id="next" href="#">Suite</a></p>'],
+    ['name', { name: 'town' }, '<input name="town">'],
+    ['what is typed being hidden', { password: true }, '<form><input type="password"></form>'],
+    ['what it does', { submits: true }, '<form><button>Suite</button></form>'],
+  ])('by its %s', async (_what, target, markup) => {
+    expect(await isMarkedAtOnce(target, ['<p>Étape 2</p>', markup])).toBe(true)
+  })
+
+  it('however much came before it', async () => {
+    const much = Array.from({ length: 400 }, (_, rank) => `<p>Ligne ${rank}</p>`).join('')
+    expect(await isMarkedAtOnce(NEXT, [much, '<button>Suivant</button>'])).toBe(true)
+  })
+
+  it('but for what is not it', async () => {
+    expect(await isMarkedAtOnce(NEXT, ['<button>Suivante</button>', '<p>suivant</p>'])).toBe(false)
   })
 })

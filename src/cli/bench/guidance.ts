@@ -68,7 +68,8 @@ function toFindingRows(sizes: readonly FindingMeasures[]): readonly string[] {
 
 function toBurdenRows({ writing, typing: { on, off }, memory }: Burden): readonly string[] {
   return [
-    `Écrire ${writing.elements} éléments : ${writing.onMs} ms guidé, ${writing.offMs} ms sinon (${writing.percent} %)`,
+    `Écrire ${writing.elements} éléments : ${writing.onMs} ms guidé, ${writing.offMs} ms sinon`,
+    `… de plus : ${writing.percent} % (but : ${writing.targetPercent} au plus ; moitié des paires : ${writing.halfBetweenPercent.join(' à ')})`,
     `D’une touche à la page : ${on.delayP95Ms} ms guidé (95e), ${off.delayP95Ms} ms sinon`,
     `D’une touche à l’image : ${on.pictureP95Ms} ms guidé (95e), ${off.pictureP95Ms} ms sinon`,
     `Mémoire JavaScript : ${memory.on.heapMb} Mo guidé, ${memory.off.heapMb} Mo sinon`,

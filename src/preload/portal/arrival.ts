@@ -1,7 +1,9 @@
+import type { Target } from '../../core/flow/target.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import type { Evaluation } from './evaluate.ts'
 import { type Found, resolve } from './locate.ts'
 import { readPage } from './page.ts'
+import { createSieve, type Sieve } from './sieve.ts'
 
 /** More than that brought at once is read with the whole page: looking must not hold up a page that arrives. */
 const MAX_ELEMENTS = 300
@@ -23,41 +25,56 @@ export interface Arrivals {
   /** Nothing has come since this reading of the whole page. */
   readonly reset: (evaluation: Evaluation) => void
   readonly note: (records: readonly MutationRecord[]) => Arrival | 'nothing' | 'unsure'
+  /** Whether the target was nowhere, and since then the page only brought other things. */
+  readonly isAwaited: () => boolean
 }
 
 export function createArrivals(document: Document): Arrivals {
   let since: Evaluation | undefined
+  let awaited: { readonly step: OrderStep; readonly target: Target; readonly mayHold: Sieve } | undefined
   let isSure = false
   let arrived: Found | undefined
 
+  function look(records: readonly MutationRecord[]): Arrival | 'nothing' | 'unsure' {
+    if (!since || !awaited || !isSure) return 'unsure'
+    const { step, target, mayHold } = awaited
+    const parts = toParts(document, records)
+    if (!parts) return 'unsure'
+    // A page that loads is read as it comes: what it brings with it is seen since it was opened (`sighting.ts`).
+    if (parts.length === 0 || (document.readyState === 'complete' && !mayHold(parts))) return 'nothing'
+    if (toCount(parts) > MAX_ELEMENTS) return 'unsure'
+    const found = resolve(readPage(document, toOrdered(parts)), target, { exact: step.exact, absent: 'not-yet' })
+    if (found.outcome === 'not-yet') return 'nothing'
+    // A second one may be another, or the first that the page put elsewhere.
+    if (found.outcome !== 'found' || arrived) return 'unsure'
+    arrived = found
+    return { order: since.order, found }
+  }
+
   return {
     reset: (evaluation) => {
-      since = evaluation
+      const step = evaluation.order.steps.find(({ id }) => id === evaluation.order.step)
       const outcome = evaluation.target?.outcome
+      if (step !== awaited?.step) {
+        awaited = step?.target && { step, target: step.target, mayHold: createSieve(step.target) }
+      }
+      since = evaluation
       isSure = outcome === 'not-yet' || outcome === 'gone'
       arrived = undefined
     },
     note: (records) => {
-      const step = since?.order.steps.find(({ id }) => id === since?.order.step)
-      const parts = isSure ? toParts(document, records) : undefined
-      if (!since || !step?.target || !parts) {
-        isSure = false
-        return 'unsure'
-      }
-      if (parts.length === 0) return 'nothing'
-      const found = resolve(readPage(document, parts), step.target, { exact: step.exact, absent: 'not-yet' })
-      if (found.outcome === 'not-yet') return 'nothing'
-      // A second one may be another, or the first that the page put elsewhere.
-      isSure = found.outcome === 'found' && arrived === undefined
-      if (found.outcome !== 'found' || !isSure) return 'unsure'
-      arrived = found
-      return { order: since.order, found }
+      const answer = look(records)
+      isSure = answer !== 'unsure'
+      return answer
     },
+    isAwaited: () => isSure && !arrived,
   }
 }
 
-/** The outermost elements that came, in the order of the page; undefined when something else changed, or too much. */
-function toParts(document: Document, records: readonly MutationRecord[]): readonly Element[] | undefined {
+type OrderStep = Order['steps'][number]
+
+/** The outermost elements that came; undefined when something else changed. */
+function toParts({ body }: Document, records: readonly MutationRecord[]): readonly Element[] | undefined {
   const added = new Set<Element>()
   for (const { type, addedNodes } of records) {
     if (type !== 'childList') return undefined
@@ -66,19 +83,38 @@ function toParts(document: Document, records: readonly MutationRecord[]): readon
       if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) added.add(node as Element)
     }
   }
-  const parts = [...added].filter((element) => !isIn(element, added))
-  const count = parts.reduce((sum, part) => sum + 1 + part.getElementsByTagName('*').length, 0)
-  // What is outside the body is no content; style sheets and hosts of shadow roots change more than themselves.
-  const isPlain = parts.every(
-    (part) => document.body?.contains(part) && !part.matches(SWAYING) && !part.querySelector(SWAYING),
+  // Many come to the same place: what is around it is asked once.
+  const places = new Map<Element | null, 'inside' | 'outermost' | 'elsewhere'>()
+  const toPlace = (around: Element | null): 'inside' | 'outermost' | 'elsewhere' => {
+    if (isIn(around, added)) return 'inside'
+    return around && body?.contains(around) ? 'outermost' : 'elsewhere'
+  }
+  const parts: Element[] = []
+  for (const element of added) {
+    const around = element.parentElement
+    const place = places.get(around) ?? toPlace(around)
+    places.set(around, place)
+    // What is outside the body is no content; style sheets and hosts of shadow roots change more than themselves.
+    if (place === 'elsewhere' || element.matches(SWAYING) || element.querySelector(SWAYING)) return undefined
+    if (place === 'outermost') parts.push(element)
+  }
+  return parts
+}
+
+function toCount(parts: readonly Element[]): number {
+  return parts.reduce((sum, part) => sum + 1 + part.querySelectorAll('*').length, 0)
+}
+
+/** In the order of the page. Asked for few: telling two of many siblings apart goes through all between them. */
+function toOrdered(parts: readonly Element[]): readonly Element[] {
+  return parts.toSorted((one, other) =>
+    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
   )
-  if (count > MAX_ELEMENTS || !isPlain) return undefined
-  return parts.sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
 }
 
 const SWAYING = 'style, link, slot, iframe, frame, :not(:defined)'
 
-function isIn(element: Element, others: ReadonlySet<Element>): boolean {
-  for (let around = element.parentElement; around; around = around.parentElement) if (others.has(around)) return true
+function isIn(inner: Element | null, others: ReadonlySet<Element>): boolean {
+  for (let around = inner; around; around = around.parentElement) if (others.has(around)) return true
   return false
 }

@@ -3,13 +3,10 @@ import type { Order } from '../../core/portal/signal.ts'
 import { type Arrival, createArrivals } from './arrival.ts'
 import { createEditing, IDLE_AFTER_MS } from './editing.ts'
 import { type Claim, type Evaluation, evaluate } from './evaluate.ts'
+import { createPacing, QUIET_MS } from './pacing.ts'
+import { afterPicture } from './picture.ts'
 import { createSettling } from './settling.ts'
 
-/** A page usually changes in bursts: one look at the first change, one after each burst… */
-const QUIET_MS = 40
-/** … and in a long one never later than that, or than looking takes this part of the page's time. */
-const LATEST_MS = 150
-const MAX_SHARE = 0.03
 /** A target that came is on the screen first; the rest of the page is read after that picture. */
 const PICTURE_MS = 120
 
@@ -50,6 +47,8 @@ export function createObserver({
   const editing = createEditing()
   const arrivals = createArrivals(document)
   const settling = createSettling(now(), () => document.readyState === 'loading')
+  // No live list: the page would pay for it at each change.
+  const pacing = createPacing(() => document.querySelectorAll('*').length)
   const everSeen = new Set<string>()
   const watchedRoots = new WeakSet<ShadowRoot>()
   const watchedFrames = new WeakSet<Element>()
@@ -59,7 +58,7 @@ export function createObserver({
   let isDirty = true
   let firstEvent = 0
   let notBefore = 0
-  let cost = 0
+  let isDrawing = false
   let soon: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
   let idle: ReturnType<typeof setTimeout> | undefined
@@ -71,13 +70,13 @@ export function createObserver({
     if (foreign.length === 0) return
     const isFirst = now() - settling.lastChange() >= QUIET_MS
     settling.noteChange(now())
+    const arrival = order ? arrivals.note(foreign) : 'nothing'
     schedule()
-    if (order) lookEarly(foreign, isFirst)
+    lookEarly(arrival, isFirst)
   })
 
   /** A target that comes is pointed at at once; for all else, the burst is awaited. */
-  function lookEarly(records: readonly MutationRecord[], isFirst: boolean): void {
-    const arrival = arrivals.note(records)
+  function lookEarly(arrival: ReturnType<typeof arrivals.note>, isFirst: boolean): void {
     if (arrival === 'unsure') {
       if (isFirst) read(true)
     } else if (arrival !== 'nothing') {
@@ -95,16 +94,41 @@ export function createObserver({
 
   function schedule(): void {
     isDirty = true
+    if (isDrawing) return
     if (soon === undefined) firstEvent = now()
     clearTimeout(soon)
-    const latest = firstEvent + Math.max(LATEST_MS, cost / MAX_SHARE)
-    soon = setTimeout(run, Math.max(0, notBefore - now(), Math.min(QUIET_MS, latest - now())))
+    const burst = now() - firstEvent
+    const left = Math.min(QUIET_MS, pacing.longest(isWaiting(), burst) - burst)
+    soon = setTimeout(due, Math.max(0, notBefore - now(), left))
+  }
+
+  /**
+   * What a page brings with it is read as it comes: what is there before it has loaded is seen since it was opened. So are
+   * frames: the app must know at once when one is hidden.
+   */
+  function mayWait(): boolean {
+    return document.readyState === 'complete' && latest?.page.frames.length === 0
+  }
+
+  function due(): void {
+    isDrawing = mayWait() && pacing.isLong()
+    if (isDrawing) afterPicture(document, () => isDrawing && run())
+    else run()
+  }
+
+  /**
+   * The target was nowhere, and what came since was looked through for it; nor is there anything else that could be pressed
+   * and whose going and coming back would have to be seen (`sighting.ts`).
+   */
+  function isWaiting(): boolean {
+    return mayWait() && latest?.actables.length === 0 && arrivals.isAwaited()
   }
 
   function run(): void {
     clearTimeout(soon)
     clearTimeout(later)
     soon = undefined
+    isDrawing = false
     if (!order) return
     read(false)
     if (!settling.isSettled(now())) later = setTimeout(schedule, settling.timeLeft(now()) + 1)
@@ -126,7 +150,7 @@ export function createObserver({
     for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
     for (const frame of latest.page.frames) watchFrame(frame)
     onEvaluated(latest, isEarly)
-    cost = now() - at
+    pacing.noteRead(now() - at)
   }
 
   function watchRoot(shadow: ShadowRoot): void {

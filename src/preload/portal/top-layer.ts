@@ -76,8 +76,10 @@ export function createTopLayer(document: Document, style: string, content: Eleme
     },
     isOwn: (record) => {
       if (record.target === host) return true
+      // Asked of all that a page does: what is added elsewhere is not even looked at.
+      if (record.target !== document.documentElement || record.type !== 'childList') return false
       const nodes = [...record.addedNodes, ...record.removedNodes]
-      return record.type === 'childList' && nodes.length > 0 && nodes.every((node) => node === host)
+      return nodes.length > 0 && nodes.every((node) => node === host)
     },
   }
 }

@@ -1,0 +1,54 @@
+/** A page usually changes in bursts: one look after each burst… */
+export const QUIET_MS = 40
+/** … and in a long one never later than that, or than looking takes this part of the page's time. */
+const LATEST_MS = 150
+const MAX_SHARE = 0.03
+/** Where looking takes long and nothing can be missed by it, no more than that. */
+const WAITING_SHARE = 0.01
+/** Half of the time between two pictures: looking that takes less holds up nothing. */
+const LONG_MS = 8
+/** What reading one more element takes at least, by measure. */
+const ELEMENT_MS = 0.005
+
+/** How long a burst of changes may go on before the page is read in the middle of it. Times in milliseconds. */
+export interface Pacing {
+  readonly noteRead: (cost: number) => void
+  /**
+   * The longest that a burst may last unread, which has lasted so long. `isWaiting`: what happens until its end is found
+   * then as well.
+   */
+  readonly longest: (isWaiting: boolean, burst: number) => number
+  /** Whether reading the page now would be felt. */
+  readonly isLong: () => boolean
+}
+
+/** `count`: how many elements there are now. Asked seldom, as counting goes through all of them. */
+export function createPacing(count: () => number): Pacing {
+  let cost = 0
+  let elements = 0
+
+  // A page that grew takes longer to read than it took last.
+  const toExpected = (): number => Math.max(cost, elements * ELEMENT_MS)
+
+  function toWaiting(): number {
+    return toExpected() < LONG_MS ? 0 : toExpected() / WAITING_SHARE
+  }
+
+  return {
+    noteRead: (last) => {
+      cost = last
+      elements = 0
+    },
+    longest: (isWaiting, burst) => {
+      const usual = Math.max(LATEST_MS, cost / MAX_SHARE)
+      if (!isWaiting) return usual
+      // Before the time is up: the next change may come after it.
+      if (burst + QUIET_MS >= Math.max(usual, toWaiting())) elements = count()
+      return Math.max(usual, toWaiting())
+    },
+    isLong: () => {
+      elements = count()
+      return toExpected() >= LONG_MS
+    },
+  }
+}
