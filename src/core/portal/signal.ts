@@ -22,6 +22,10 @@ export const observationSchema = z.strictObject({
 })
 export type Observation = z.infer<typeof observationSchema>
 
+/** Whether the ring around the target stays in the page, or the page does not let it and the app is asked to draw it. */
+export const ringStateSchema = z.enum(['kept', 'lost'])
+export type RingState = z.infer<typeof ringStateSchema>
+
 /** What became of reading the page's headings aloud: the words themselves never leave the page. */
 export const spokeSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
 export type Spoke = z.infer<typeof spokeSchema>
@@ -60,12 +64,13 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('attached'), inFrame: z.boolean() }),
   /** There are elements that may have a closed shadow root: the app is asked to look. */
   z.strictObject({ kind: z.literal('hosts') }),
+  z.strictObject({ kind: z.literal('ring'), order: z.number().int().min(0), ring: ringStateSchema }),
   z.strictObject({ kind: z.literal('spoke'), order: z.number().int().min(0), spoke: spokeSchema }),
 ])
 export type Signal = z.infer<typeof signalSchema>
 
 /** What a whole page says, once the answers of its frames are put together. */
-export type PageSignal = Exclude<Signal, { readonly kind: 'answered' | 'sensed' | 'attached' | 'hosts' }>
+export type PageSignal = Exclude<Signal, { readonly kind: 'answered' | 'sensed' | 'attached' | 'hosts' | 'ring' }>
 
 /** What the app asks a portal view to watch and to point at. */
 export const orderSchema = z.strictObject({
@@ -118,8 +123,15 @@ export function toSilence({ order }: Order): Order {
   return { order, step: null, holder: 'person', mark: 'none', downloads: 0, acknowledged: [], screens: [], steps: [] }
 }
 
-/** Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew; `reveal`: see `hosts`. */
+/**
+ * By these words a preload and the inspector meet in the preload's own world; in the page's there are no such words. Under
+ * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target.
+ */
+export const wordSchema = z.enum(['closedRoots', 'lostRing'])
+export type Word = z.infer<typeof wordSchema>
+
+/** Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew; `meet`: see `Word`. */
 export const PORTAL_ATTACH = 'portal:attach'
-export const PORTAL_REVEAL = 'portal:reveal'
+export const PORTAL_MEET = 'portal:meet'
 export const PORTAL_SIGNAL = 'portal:signal'
 export const PORTAL_ORDER = 'portal:order'

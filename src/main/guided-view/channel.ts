@@ -5,8 +5,8 @@ import {
   type Order,
   type PageSignal,
   PORTAL_ATTACH,
+  PORTAL_MEET,
   PORTAL_ORDER,
-  PORTAL_REVEAL,
   PORTAL_SIGNAL,
   signalSchema,
 } from '../../core/portal/signal.ts'
@@ -14,6 +14,8 @@ import { createClosedRoots } from './closed-roots.ts'
 import { createFrames } from './frames.ts'
 import { isHeard, toFrames, toLive } from './heard.ts'
 import { watchHearing } from './hearing.ts'
+import { createMeet } from './isolated-world.ts'
+import { createLostRing } from './lost-ring.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
@@ -70,7 +72,9 @@ export function openPortalChannel(
     onDeaf,
   })
 
-  const closedRoots = createClosedRoots(contents, (id, word) => speak(id, PORTAL_REVEAL, word))
+  const meet = createMeet(contents, (id, word) => speak(id, PORTAL_MEET, word))
+  const closedRoots = createClosedRoots(contents, meet)
+  const lostRing = createLostRing(contents, meet)
 
   contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
     if (!senderFrame || !isHeard(senderFrame, allowance)) return
@@ -81,12 +85,24 @@ export function openPortalChannel(
     const { data } = signal
     if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) hearing.note(data)
     else if (data.kind === 'hosts') closedRoots.reveal(id)
+    else if (data.kind === 'ring') lostRing.note(id, data.order, data.ring)
     else if (data.kind !== 'attached') frames.hear(id, data)
   })
   contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {
-    if (isMainFrame) return heard.clear()
+    if (isMainFrame) {
+      heard.clear()
+      lostRing.arrive()
+      return
+    }
     const frame = webFrameMain.fromId(processId, routingId)
-    if (frame && isHeard(frame, allowance) && frame.url !== 'about:blank') frames.arrive(frame.frameTreeNodeId)
+    if (!frame || !isHeard(frame, allowance)) return
+    lostRing.arrive(frame.frameTreeNodeId)
+    if (frame.url !== 'about:blank') frames.arrive(frame.frameTreeNodeId)
   })
-  return { send: frames.follow }
+  return {
+    send: (order) => {
+      lostRing.follow(order)
+      frames.follow(order)
+    },
+  }
 }

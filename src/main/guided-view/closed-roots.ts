@@ -1,48 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
+import type { Meet, RemoteObject } from './isolated-world.ts'
 
-/** What Electron calls the world in which preloads run, apart from the page's own. */
-const WORLD = 'Electron Isolated Context'
-/** By this word the preload and the inspector meet in that world; in the page's own there is no such word. */
-const WORD = 'revealClosedRoots'
-
-/** In milliseconds: how long a frame may take to answer, how long all of it may take, and the pause after each. */
-const ANSWER_WAIT = 1_000
+/** In milliseconds: how long all of a frame may take, and the pause after each. */
 const PATIENCE = 3_000
 const PAUSE = 100
 
-/** Calls what the preload put under the word. */
-const CALL = 'function (word, ...roots) { return this[word](...roots) }'
-
-/** The preload's world of one frame, and the inspector's session that reaches it. */
-interface Met {
-  readonly session: string | undefined
-  readonly context: number
-}
-
-interface RemoteObject {
-  readonly objectId?: string
-}
-
 /**
  * Hands closed shadow roots to the preload of the frame that asks: it says which elements may have one, Chromium's
- * inspector knows. Nothing is put into the page, and `Runtime.enable` is not used, which a page can notice.
+ * inspector knows.
  *
  * The roots themselves never leave the page's process; what is read of an element here is only whether it has one.
  */
-export function createClosedRoots(
-  contents: WebContents,
-  tell: (frame: number, word: string) => void,
-): { reveal(frame: number): void } {
-  const inspector = contents.debugger
-  const sessions = new Set<string>()
+export function createClosedRoots({ debugger: inspector }: WebContents, meet: Meet): { reveal(frame: number): void } {
   const waiting = new Set<number>()
   let isAtWork = false
-
-  inspector.on('message', (_event, method, params) => {
-    if (method === 'Target.attachedToTarget') sessions.add(params.sessionId)
-    if (method === 'Target.detachedFromTarget') sessions.delete(params.sessionId)
-  })
 
   async function work(): Promise<void> {
     if (isAtWork) return
@@ -56,17 +28,8 @@ export function createClosedRoots(
     isAtWork = false
   }
 
-  async function revealIn(frame: number): Promise<void> {
-    const { session, context } = await meet(frame)
-    const ask = (method: string, params: object) => inspector.sendCommand(method, params, session)
-    const call = (roots: readonly RemoteObject[]): Promise<{ readonly result: RemoteObject }> =>
-      ask('Runtime.callFunctionOn', {
-        executionContextId: context,
-        functionDeclaration: CALL,
-        arguments: [{ value: WORD }, ...roots.map(({ objectId }) => ({ objectId }))],
-        objectGroup: WORD,
-      })
-    try {
+  const revealIn = (frame: number) =>
+    meet(frame, 'closedRoots', async ({ context, ask, call }) => {
       const { result } = await call([])
       const { result: listed } = await ask('Runtime.getProperties', { ...result, ownProperties: true })
       const hosts = toElements(listed)
@@ -74,39 +37,11 @@ export function createClosedRoots(
       const closed = nodes.flatMap(({ node }) => toClosedRoots(node))
       const roots = await Promise.all(
         closed.map((backendNodeId) =>
-          ask('DOM.resolveNode', { backendNodeId, executionContextId: context, objectGroup: WORD }),
+          ask('DOM.resolveNode', { backendNodeId, executionContextId: context, objectGroup: 'closedRoots' }),
         ),
       )
       if (roots.length > 0) await call(roots.map(({ object }) => object))
-    } finally {
-      await ask('Runtime.releaseObjectGroup', { objectGroup: WORD })
-    }
-  }
-
-  /** A binding tells who called it: that is the only way to learn which world is the preload's. */
-  async function meet(frame: number): Promise<Met> {
-    let meeting: (met: Met) => void = () => {}
-    const met = new Promise<Met>((resolve) => {
-      meeting = resolve
     })
-    const onMessage = (_event: unknown, method: string, params: unknown, session: string) => {
-      const { name, executionContextId } = params as { name?: string; executionContextId: number }
-      if (method === 'Runtime.bindingCalled' && name === WORD)
-        meeting({ session: session || undefined, context: executionContextId })
-    }
-    const inAll = (method: string, params: object) =>
-      Promise.all([undefined, ...sessions].map((one) => inspector.sendCommand(method, params, one).catch(() => {})))
-    inspector.on('message', onMessage)
-    try {
-      // A frame that waits for its guards answers nothing yet.
-      await Promise.race([inAll('Runtime.addBinding', { name: WORD, executionContextName: WORLD }), delay(PAUSE)])
-      tell(frame, WORD)
-      return await Promise.race([met, delay(ANSWER_WAIT).then(() => Promise.reject(new Error('no answer')))])
-    } finally {
-      inspector.off('message', onMessage)
-      void inAll('Runtime.removeBinding', { name: WORD })
-    }
-  }
 
   return {
     reveal: (frame) => {

@@ -4,12 +4,13 @@ import {
   type Order,
   orderSchema,
   PORTAL_ATTACH,
+  PORTAL_MEET,
   PORTAL_ORDER,
-  PORTAL_REVEAL,
   PORTAL_SIGNAL,
   type Signal,
+  type Word,
+  wordSchema,
 } from '../../core/portal/signal.ts'
-import type { ClosedRoots } from './closed-roots.ts'
 
 /** The only lines of the portal preload that touch IPC: closed-schema signals out, checked orders and verdicts in. */
 export function sendSignal(signal: Signal): void {
@@ -37,14 +38,15 @@ export function onAttach(attach: () => void): void {
 
 /**
  * The app gives a word, by which its inspector has put a function into this world alone. Called, it tells the app which
- * world that is; then the app calls ours by the same word: first for the elements, then with the closed roots of them.
+ * world that is; then the app calls ours by the same word.
  */
-export function onReveal({ take, receive }: Pick<ClosedRoots, 'take' | 'receive'>): void {
+export function onMeet(own: Partial<Record<Word, (...given: readonly unknown[]) => unknown>>): void {
   const world: Record<string, unknown> = globalThis
-  ipcRenderer.on(PORTAL_REVEAL, (_event, word: unknown) => {
-    const call = typeof word === 'string' ? world[word] : undefined
-    if (typeof word !== 'string' || typeof call !== 'function') return
-    world[word] = (...roots: readonly unknown[]) => (roots.length === 0 ? take() : receive(roots))
+  ipcRenderer.on(PORTAL_MEET, (_event, candidate: unknown) => {
+    const word = wordSchema.safeParse(candidate)
+    const call = word.success ? world[word.data] : undefined
+    if (!word.success || typeof call !== 'function') return
+    world[word.data] = own[word.data]
     call('')
   })
 }

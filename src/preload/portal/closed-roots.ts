@@ -24,9 +24,8 @@ export function toShadowRoot(element: Element): ShadowRoot | null {
 export interface ClosedRoots {
   /** After each reading of the page; `isGone`: the target is nowhere. Answers whether something was asked. */
   readonly note: (page: Page, isGone: boolean) => boolean
-  /** The elements that wait to be looked at; each call gives the next ones. */
-  readonly take: () => readonly Element[]
-  readonly receive: (roots: readonly unknown[]) => void
+  /** Called by the app: first for the elements that wait to be looked at, each time the next ones; then with roots. */
+  readonly meet: (...roots: readonly unknown[]) => readonly Element[] | undefined
 }
 
 export function createClosedRoots({
@@ -47,6 +46,23 @@ export function createClosedRoots({
     return before === undefined || (isGone && before === 'once')
   }
 
+  function take(): readonly Element[] {
+    const next = waiting.slice(0, AT_A_TIME)
+    waiting = waiting.slice(AT_A_TIME)
+    if (waiting.length > 0) ask()
+    return next
+  }
+
+  function receive(roots: readonly unknown[]): undefined {
+    const closed = roots.filter((root) => root instanceof ShadowRoot && !handed.has(root.host))
+    for (const root of closed as readonly ShadowRoot[]) {
+      handed.set(root.host, root)
+      isAnyHanded = true
+      onRoot(root)
+    }
+    if (closed.length > 0) onHanded()
+  }
+
   return {
     note: (page, isGone) => {
       const hosts = isGone ? [...page.hosts, ...toHollow(page.elements())] : page.hosts
@@ -57,21 +73,7 @@ export function createClosedRoots({
       ask()
       return true
     },
-    take: () => {
-      const next = waiting.slice(0, AT_A_TIME)
-      waiting = waiting.slice(AT_A_TIME)
-      if (waiting.length > 0) ask()
-      return next
-    },
-    receive: (roots) => {
-      const closed = roots.filter((root) => root instanceof ShadowRoot && !handed.has(root.host))
-      for (const root of closed as readonly ShadowRoot[]) {
-        handed.set(root.host, root)
-        isAnyHanded = true
-        onRoot(root)
-      }
-      if (closed.length > 0) onHanded()
-    },
+    meet: (...roots) => (roots.length === 0 ? take() : receive(roots)),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Holder } from '../../core/attribution/scale.ts'
 import { toControlKind, toLabels } from './control.ts'
 import { createFollower } from './follower.ts'
 import { HIGHLIGHT_STYLE, PERSON_COLOUR, RING_OFFSET_PX, RING_WIDTH_PX, WORKER_COLOUR } from './highlight-style.ts'
+import type { Lost } from './lost-ring.ts'
 import { createTopLayer } from './top-layer.ts'
 
 export interface Mark {
@@ -10,6 +11,8 @@ export interface Mark {
   readonly strength: 'outline' | 'point'
   /** Whether it is the target, or only taken for it. */
   readonly isSure: boolean
+  /** The order that asks for it. */
+  readonly order: number
 }
 
 /**
@@ -26,18 +29,28 @@ export interface Highlight {
   readonly scrollTo: (element: Element) => void
 }
 
-export function createHighlight(document: Document): Highlight {
+/** `onLost`: what is in sight and cannot be marked here, as the page does not let us; undefined once that is over. */
+export function createHighlight(document: Document, onLost: (lost: Lost | undefined) => void): Highlight {
   const ring = document.createElement('div')
   ring.className = 'ring'
   ring.hidden = true
   const arrow = document.createElement('div')
   arrow.className = 'arrow'
   ring.append(arrow)
-  const layer = createTopLayer(document, HIGHLIGHT_STYLE, ring)
+  const layer = createTopLayer(document, HIGHLIGHT_STYLE, ring, tell)
   const follower = createFollower(document, place)
   let mark: Mark | undefined
 
+  function tell(): void {
+    onLost(mark && layer.isLost() && !ring.hidden ? mark : undefined)
+  }
+
   function place(isOnScreen: boolean): void {
+    draw(isOnScreen)
+    tell()
+  }
+
+  function draw(isOnScreen: boolean): void {
     if (!mark || !isOnScreen) {
       ring.hidden = true
       return
@@ -65,6 +78,7 @@ export function createHighlight(document: Document): Highlight {
       follower.stop()
       ring.hidden = true
       layer.hide()
+      tell()
     },
     isOwn: layer.isOwn,
     scrollTo: (element) => {

@@ -1,12 +1,13 @@
 import type { Verdict } from '../../core/portal/frame.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import { createAloud } from './aloud.ts'
-import { onAttach, onOrder, onReveal, onVerdict, sendSignal } from './channel.ts'
+import { onAttach, onMeet, onOrder, onVerdict, sendSignal } from './channel.ts'
 import { createClosedRoots } from './closed-roots.ts'
 import type { Evaluation } from './evaluate.ts'
 import { createGestures } from './gesture.ts'
 import { createHighlight } from './highlight.ts'
 import { createHold } from './hold.ts'
+import { createLostRing } from './lost-ring.ts'
 import { createObserver } from './observe.ts'
 import { createSensing, isFocusInFrame } from './sensing.ts'
 import { createTelling } from './telling.ts'
@@ -20,7 +21,8 @@ export function installPortal(
   document: Document,
   perform?: (order: Order, evaluation: Evaluation | undefined) => void,
 ): void {
-  const highlight = createHighlight(document)
+  const lostRing = createLostRing((ring, order) => sendSignal({ kind: 'ring', order, ring }))
+  const highlight = createHighlight(document, lostRing.note)
   const telling = createTelling(sendSignal)
   let verdict: Verdict | undefined
   let marked: Pick<Evaluation, 'order' | 'target'> | undefined
@@ -102,7 +104,7 @@ export function installPortal(
     }
     const { element } = target
     const isSure = target.outcome === 'found'
-    highlight.show({ element, holder: order.holder, strength: order.mark, isSure })
+    highlight.show({ element, holder: order.holder, strength: order.mark, isSure, order: order.order })
     scrollOnce(order, element)
   }
 
@@ -127,7 +129,7 @@ export function installPortal(
     attach()
     sendSignal({ kind: 'attached', inFrame: isFocusInFrame(document) })
   })
-  onReveal(closedRoots)
+  onMeet({ closedRoots: closedRoots.meet, lostRing: lostRing.meet })
   onOrder((order) => {
     observer.setOrder(order)
     aloud.follow(order.aloud ?? 0)

@@ -1,18 +1,21 @@
-/** A page that takes the mark away more often than that in a row is left in peace until the next order. */
+/** A page that takes the mark away more often than that in a row is left in peace until the mark has gone once. */
 const MAX_REPAIRS = 5
 const BURST_MS = 3000
 
 /**
  * Keeps one closed node on top of everything the page shows, also of its modal windows, and puts it back when the
- * page removes or closes it. Two that fight would freeze the page, so it gives up after a burst.
+ * page removes or closes it. Two that fight would freeze the page, so it gives up after a burst, or where the page does
+ * not let it come up at all.
  */
 export interface TopLayer {
   readonly show: () => void
   readonly hide: () => void
   readonly isOwn: (record: MutationRecord) => boolean
+  /** Whether it is wanted and was given up. */
+  readonly isLost: () => boolean
 }
 
-export function createTopLayer(document: Document, style: string, content: Element): TopLayer {
+export function createTopLayer(document: Document, style: string, content: Element, onLost: () => void): TopLayer {
   const host = document.createElement('div')
   const root = host.attachShadow({ mode: 'closed' })
   const sheet = new CSSStyleSheet()
@@ -34,6 +37,22 @@ export function createTopLayer(document: Document, style: string, content: Eleme
   }
 
   function put(): void {
+    try {
+      raise()
+    } catch {
+      // A listener of the page took it away in the middle.
+    }
+    if (!isUp()) giveUp()
+  }
+
+  function giveUp(): void {
+    repairs = MAX_REPAIRS + 1
+    watch.disconnect()
+    host.remove()
+    onLost()
+  }
+
+  function raise(): void {
     watch.disconnect()
     setAttribute('popover', 'manual')
     setAttribute('aria-hidden', 'true')
@@ -52,7 +71,11 @@ export function createTopLayer(document: Document, style: string, content: Eleme
   }
 
   function isUp(): boolean {
-    return host.isConnected && host.matches(':popover-open') && host.getAttribute('popover') === 'manual'
+    return (
+      host.parentNode === document.documentElement &&
+      host.matches(':popover-open') &&
+      host.getAttribute('popover') === 'manual'
+    )
   }
 
   function onToggle({ target }: Event): void {
@@ -60,15 +83,17 @@ export function createTopLayer(document: Document, style: string, content: Eleme
   }
 
   function repair(): void {
-    if (!isWanted || isUp()) return
+    if (!isWanted || repairs > MAX_REPAIRS || isUp()) return
     const now = performance.now()
     repairs = now - lastRepair > BURST_MS ? 1 : repairs + 1
     lastRepair = now
     if (repairs <= MAX_REPAIRS) put()
+    else giveUp()
   }
 
   return {
     show,
+    isLost: () => isWanted && repairs > MAX_REPAIRS,
     hide: () => {
       isWanted = false
       watch.disconnect()

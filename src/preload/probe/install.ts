@@ -1,5 +1,5 @@
 import type { ProbeAsk } from '../../core/portal/probe.ts'
-import { onReveal, sendSignal } from '../portal/channel.ts'
+import { onMeet, sendSignal } from '../portal/channel.ts'
 import { createClosedRoots } from '../portal/closed-roots.ts'
 import { readPage } from '../portal/page.ts'
 import { createSettling } from '../portal/settling.ts'
@@ -64,7 +64,7 @@ export function installProbe(document: Document): void {
     onRoot: (root) => changes.observe(root, WATCHED),
     onHanded: lookAgain,
   })
-  onReveal(closedRoots)
+  onMeet({ closedRoots: closedRoots.meet })
 
   onAsk((next) => {
     ask = next

@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import type { Order, PageSignal } from '../../../src/core/portal/signal.ts'
 import { openPortalChannel } from '../../../src/main/guided-view/channel.ts'
+import { installInspection } from '../../../src/main/guided-view/inspection.ts'
 import { installNavigationGuard, installRequestGuard } from '../../../src/main/guided-view/navigation-guard.ts'
 
 /**
  * As the bare harness beside it, with the app's own channel and guards, which make one page of the frames of a view.
- * Without the app's inspector: Playwright, the second one, would leave frames of other sites waiting for both. Where a test
- * has none of those, `PORTAL_INSPECTED` gives the view one, without its guards.
+ * Without the app's inspector: Playwright, the second one, would leave frames waiting for both. Where a test
+ * has none, `PORTAL_INSPECTED` gives the view one.
  */
 function boot(): void {
   const [start = '', ...others] = (process.env.PORTAL_ORIGINS ?? '').split(' ')
@@ -26,10 +27,10 @@ function boot(): void {
   const allowance = { origins: new Set([start, ...others]), start: `${start}/` }
   installNavigationGuard(webContents, allowance, () => {})
   installRequestGuard(webContents.session, allowance, () => Promise.resolve())
-  if (process.env.PORTAL_INSPECTED) webContents.debugger.attach('1.3')
   const signals: PageSignal[] = []
   let order: Order | undefined
   const deaf: boolean[] = []
+  const refused: string[] = []
   const channel = openPortalChannel(
     webContents,
     allowance,
@@ -42,6 +43,7 @@ function boot(): void {
   const harness = {
     signals,
     deaf,
+    refused,
     give: (next: Order) => {
       order = next
       channel.send(next)
@@ -50,10 +52,14 @@ function boot(): void {
       order = undefined
       signals.length = 0
       deaf.length = 0
+      refused.length = 0
     },
   }
   Object.assign(globalThis, { harness })
-  void window.loadURL('about:blank')
+  void window.loadURL('about:blank').then(() => {
+    if (!process.env.PORTAL_INSPECTED) return
+    return installInspection(webContents, { keepsFiles: true, onPrint: () => refused.push('print'), onFile: () => {} })
+  })
 }
 
 app.on('window-all-closed', () => app.quit())

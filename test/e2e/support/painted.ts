@@ -14,9 +14,13 @@ export async function isRingPainted(page: Page, selector: string, colour: Colour
     width: box.width + 28,
     height: box.height + 28,
   }
-  const picture = (await page.screenshot({ clip })).toString('base64')
+  return (await countPixels(page, (await page.screenshot({ clip })).toString('base64'), colour)) > enough
+}
+
+/** How many pixels of a picture, a PNG in base 64, have about this colour. */
+export async function countPixels(page: Page, picture: string, colour: Colour): Promise<number> {
   return page.evaluate(
-    async ([data, enough, red, green, blue]) => {
+    async ([data, red, green, blue]) => {
       const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob())
       const canvas = new OffscreenCanvas(image.width, image.height)
       const context = canvas.getContext('2d')!
@@ -27,8 +31,8 @@ export async function isRingPainted(page: Page, selector: string, colour: Colour
         const isIt = [red, green, blue].every((part, index) => Math.abs((pixels[at + index] ?? 0) - part) < 12)
         if (isIt) count += 1
       }
-      return count > enough
+      return count
     },
-    [picture, enough, ...colour] as const,
+    [picture, ...colour] as const,
   )
 }

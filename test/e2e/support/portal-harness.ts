@@ -44,8 +44,12 @@ export interface PortalHarness {
   readonly gestures: () => Promise<readonly (readonly [step: string, means: string])[]>
   /** What the channel told of its hearing: `true` when it went, `false` when it came back. Framed views only. */
   readonly deaf: () => Promise<readonly boolean[]>
+  /** What the inspector refused to the page. Inspected views only. */
+  readonly refused: () => Promise<readonly string[]>
   readonly zoom: (factor: number) => Promise<void>
   readonly resize: (width: number, height: number) => Promise<void>
+  /** What the window shows, with what the inspector draws over the page: a PNG, in base 64. */
+  readonly capture: () => Promise<string>
   readonly forget: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -53,6 +57,7 @@ export interface PortalHarness {
 interface HarnessGlobal {
   readonly harness: {
     readonly deaf?: readonly boolean[]
+    readonly refused?: readonly string[]
     readonly signals: Signal[]
     readonly give: (order: Order) => void
     readonly forget: () => void
@@ -61,7 +66,7 @@ interface HarnessGlobal {
 
 /**
  * `bare`: the preload in a plain view; `framed`: with the app's channel too, which puts a page's frames together;
- * `inspected`: with Chromium's inspector besides, for pages without frames of other sites.
+ * `inspected`: with the app's inspection besides, for pages without frames.
  */
 export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' = 'bare'): Promise<PortalHarness> {
   const server = await serveFixtures()
@@ -133,6 +138,7 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
       return signals.flatMap((signal) => (signal.kind === 'gesture' ? [[signal.step, signal.means] as const] : []))
     },
     deaf: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.deaf ?? []),
+    refused: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.refused ?? []),
     zoom: (factor) =>
       app.evaluate(({ BrowserWindow }, factor) => {
         BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(factor)
@@ -142,6 +148,11 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
         ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]!.setContentSize(width, height),
         [width, height] as const,
       ),
+    capture: () =>
+      app.evaluate(async ({ BrowserWindow }) => {
+        const picture = await BrowserWindow.getAllWindows()[0]!.webContents.capturePage()
+        return picture.toPNG().toString('base64')
+      }),
     forget: () => run(app, 'forget', null),
     close: async () => {
       await app.close()

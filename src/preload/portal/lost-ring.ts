@@ -1,0 +1,60 @@
+import type { RingState } from '../../core/portal/signal.ts'
+import { toControlKind, toLabels } from './control.ts'
+
+/** A page that takes the ring away and lets it be, again and again, is told of no faster than that, in milliseconds. */
+const BETWEEN_MS = 60
+
+/** What the app has to draw, as the page does not let us. */
+export interface Lost {
+  readonly element: Element
+  /** The order that asks for it. */
+  readonly order: number
+}
+
+/**
+ * Tells the app when the ring cannot be kept in the page, and gives it the target, in the preload's own world alone, to
+ * draw over. Says nothing as long as the page leaves the ring in peace.
+ */
+export interface LostRing {
+  /** Called as often as one likes; undefined: there is nothing to draw, or the page lets us. */
+  readonly note: (lost: Lost | undefined) => void
+  /** Called by the app: what it is to draw over. */
+  readonly meet: () => Element | null
+}
+
+export function createLostRing(tell: (ring: RingState, order: number) => void): LostRing {
+  let lost: Lost | undefined
+  let told: Lost | undefined
+  let soon: ReturnType<typeof setTimeout> | undefined
+
+  function say(): void {
+    soon = undefined
+    if (isSame(lost, told)) return
+    if (lost) tell('lost', lost.order)
+    else if (told) tell('kept', told.order)
+    told = lost
+  }
+
+  return {
+    note: (next) => {
+      lost = next
+      if (soon === undefined && !isSame(lost, told)) soon = setTimeout(say, BETWEEN_MS)
+    },
+    meet: () => (lost ? toLargest(lost.element) : null),
+  }
+}
+
+function isSame(one: Lost | undefined, other: Lost | undefined): boolean {
+  return one?.element === other?.element && one?.order === other?.order
+}
+
+/** Of a drawn box to tick, its label: only one element can be drawn over, and its own square may be hidden. */
+function toLargest(element: Element): Element {
+  const parts = toControlKind(element) === 'choice' ? [element, ...toLabels(element)] : [element]
+  return parts.reduce((one, other) => (toArea(other) > toArea(one) ? other : one))
+}
+
+function toArea(element: Element): number {
+  const { width, height } = element.getBoundingClientRect()
+  return width * height
+}

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Order } from '../../src/core/portal/signal.ts'
+import { type Colour, countPixels, PERSON, WORKER } from './support/painted.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+
+let portal: PortalHarness
+beforeAll(async () => {
+  portal = await createPortalHarness('inspected')
+})
+afterAll(() => portal.close())
+beforeEach(() => portal.forget())
+
+/** White with a thick border, so that what is painted over both can be told. */
+const FORM = `<style>button { all: unset; box-sizing: border-box; width: 200px; height: 60px; text-align: center; border: 5px solid #000 } button:disabled { opacity: 1 }</style>
+<h1>Dossier</h1><p style="padding:60px"><button id="target" onclick="document.title = 'pressed'">Suivant</button></p><p style="padding:60px"><button id="other">Retour</button></p>
+<script>window.changes = []; new MutationObserver((records) => window.changes.push(...records.filter(({ target }) => target !== document.documentElement))).observe(document, { subtree: true, childList: true, attributes: true })</script>`
+
+/** Ways of a page to suffer nothing that is not its own. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  'takes it away at each change':
+    'const clean = () => { for (const one of document.documentElement.children) if (one !== document.head && one !== document.body) one.remove() }; new MutationObserver(clean).observe(document, { subtree: true, childList: true })',
+  'takes it away at each frame':
+    'const clean = () => { for (const one of document.documentElement.children) if (one !== document.head && one !== document.body) one.remove(); requestAnimationFrame(clean) }; clean()',
+  'closes it at each frame':
+    'const clean = () => { for (const one of document.querySelectorAll(":popover-open")) one.hidePopover(); requestAnimationFrame(clean) }; clean()',
+  'lets no popover come up': 'addEventListener("beforetoggle", (event) => event.preventDefault(), { capture: true })',
+  'takes it away while it comes up':
+    'addEventListener("beforetoggle", ({ target }) => target.remove(), { capture: true })',
+  'moves it into a part that nobody sees':
+    'const away = document.body.appendChild(document.createElement("p")); away.style.display = "none"; const clean = () => { for (const one of document.querySelectorAll("html > [popover]")) { away.append(one); one.showPopover() } requestAnimationFrame(clean) }; clean()',
+}
+const SCRIPT = HOSTILE['takes it away at each frame']!
+
+const NEXT = toStep('suite', { button: 'Suivant' }, { done: { title: 'pressed' } })
+const BACK = toStep('retour', { button: 'Retour' })
+const ORDER: Partial<Order> = { steps: [NEXT, BACK], step: 'suite', mark: 'outline' }
+
+/** Painted over the white of the target, and over its border. */
+function toTint([red, green, blue]: Colour, strength = 0.3): Colour {
+  const toMixed = (part: number): number => Math.round(255 - (255 - part) * strength)
+  return [toMixed(red), toMixed(green), toMixed(blue)]
+}
+const BORDER_PIXELS = 2_000
+const INNER_PIXELS = 7_000
+
+const count = async (colour: Colour) => countPixels(portal.page, await portal.capture(), colour)
+const isDrawn = async (colour: Colour) =>
+  (await count(colour)) > BORDER_PIXELS && (await count(toTint(colour))) > INNER_PIXELS
+const isNothingDrawn = async (colour: Colour) => (await count(colour)) < 50 && (await count(toTint(colour))) < 50
+
+async function show(script: string, body = FORM): Promise<void> {
+  await portal.show(`${body}<script>${script}</script>`)
+}
+
+async function showDrawn(order: Partial<Order> = ORDER): Promise<void> {
+  await show(SCRIPT)
+  await portal.give(order)
+  await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+}
+
+describe('the ring on a page that fights it', () => {
+  it.each(Object.entries(HOSTILE))('is drawn by the app where the page %s', async (_name, script) => {
+    await show(script)
+    await portal.give(ORDER)
+    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    expect((await portal.latest()).target).toBe('found')
+  })
+
+  it.each([
+    [
+      'a link in a line',
+      '<p style="padding:60px"><a id="target" href="#x" role="button" style="font-size:60px">Suivant</a></p>',
+    ],
+    [
+      'the label of a drawn box to tick',
+      '<p style="padding:60px"><label style="font-size:60px"><input type="checkbox" style="opacity:0;position:absolute;width:1px;height:1px"> Suivant</label></p>',
+    ],
+    [
+      'a picture',
+      '<svg role="button" aria-label="Suivant" tabindex="0" width="200" height="60" style="margin:60px"></svg>',
+    ],
+    [
+      'what a closed root holds',
+      `<p id="host"></p><script>customElements.define('mon-pied', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'closed' }).innerHTML = '<button style="all:unset;width:200px;height:60px">Suivant</button>' } }); host.append(document.createElement('mon-pied'))</script>`,
+    ],
+  ])('is drawn over %s', async (name, body) => {
+    await show(SCRIPT, body)
+    const target = name.includes('box') ? { field: 'Suivant' } : { button: 'Suivant' }
+    await portal.give({ ...ORDER, steps: [toStep('suite', target)] })
+    await expect.poll(() => count(toTint(PERSON)), { timeout: 5_000 }).toBeGreaterThan(INNER_PIXELS)
+  })
+
+  it('is in the colour of whose hand it is', async () => {
+    await showDrawn()
+    await portal.give({ ...ORDER, holder: 'worker' })
+    await expect.poll(() => isDrawn(WORKER), { timeout: 5_000 }).toBe(true)
+    expect(await isNothingDrawn(PERSON)).toBe(true)
+  })
+
+  it('goes with the mark, and comes back with it', async () => {
+    await showDrawn()
+    await portal.give({ ...ORDER, mark: 'none' })
+    await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
+    await portal.give(ORDER)
+    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+  })
+
+  it('goes from one target to the next', async () => {
+    await showDrawn()
+    await portal.give({ ...ORDER, step: 'retour' })
+    await portal.page.evaluate(() => document.querySelector('#target')!.remove())
+    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+  })
+
+  it('goes with the target', async () => {
+    await showDrawn()
+    await portal.page.evaluate(() => document.querySelector('#target')!.remove())
+    await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
+  })
+
+  it('goes with the page', async () => {
+    await showDrawn()
+    await portal.show('<h1>Merci</h1>')
+    expect(await isNothingDrawn(PERSON)).toBe(true)
+    await portal.page.waitForTimeout(500)
+    expect(await isNothingDrawn(PERSON)).toBe(true)
+  })
+
+  it('follows its target, and goes while it is scrolled out of sight', async () => {
+    await show(
+      SCRIPT,
+      `<div id="part" style="height:300px;overflow:auto">${FORM}<div style="height:2000px"></div></div>`,
+    )
+    await portal.give(ORDER)
+    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 60))
+    await portal.page.waitForTimeout(200)
+    expect(await isDrawn(PERSON)).toBe(true)
+    await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 900))
+    await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
+    await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 0))
+    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+  })
+
+  it('takes no press: it reaches the target, and counts', async () => {
+    await showDrawn()
+    await portal.beSeen()
+    await portal.press('#target')
+    await expect.poll(() => portal.gestures()).toEqual([['suite', 'pointer']])
+    expect(await portal.page.title()).toBe('pressed')
+    await expect.poll(async () => (await portal.latest()).done).toEqual(['suite'])
+    await portal.page.focus('#target')
+    await portal.page.keyboard.press('Tab')
+    expect(await portal.page.evaluate(() => document.activeElement?.id)).toBe('other')
+  })
+
+  it('is nothing that the page can see', async () => {
+    await show(SCRIPT)
+    await portal.page.evaluate(() => {
+      Object.assign(window, { changes: [] })
+    })
+    await portal.give(ORDER)
+    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    const seen = await portal.page.evaluate(() => {
+      const { left, top } = document.querySelector('#target')!.getBoundingClientRect()
+      return {
+        changes: (window as unknown as { changes: readonly unknown[] }).changes.length,
+        nodes: document.documentElement.children.length,
+        hit: document.elementFromPoint(left + 2, top + 2)?.id,
+        colour: getComputedStyle(document.querySelector('#target')!).borderColor,
+      }
+    })
+    expect(seen).toEqual({ changes: 0, nodes: 2, hit: 'target', colour: 'rgb(0, 0, 0)' })
+  })
+
+  it('leaves printing refused, before and after', async () => {
+    await showDrawn()
+    await portal.page.evaluate(() => window.print())
+    await expect.poll(() => portal.refused()).toEqual(['print'])
+    await portal.give({ ...ORDER, mark: 'none' })
+    await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
+    await portal.page.evaluate(() => window.print())
+    await expect.poll(() => portal.refused()).toEqual(['print', 'print'])
+  })
+
+  it('is stronger when one asks where it is', async () => {
+    await show(SCRIPT)
+    await portal.give({ ...ORDER, mark: 'point' })
+    await expect.poll(() => count(toTint(PERSON, 0.4)), { timeout: 5_000 }).toBeGreaterThan(INNER_PIXELS)
+  })
+
+  it('dims nothing and says nothing beside it', async () => {
+    await show(SCRIPT)
+    const [white, black] = [await count([255, 255, 255]), await count([0, 0, 0])]
+    await portal.give(ORDER)
+    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    // What is painted is within the target: 200 by 60 pixels, 5 of them border.
+    expect(white - (await count([255, 255, 255]))).toBeLessThanOrEqual(190 * 50)
+    expect(black - (await count([0, 0, 0]))).toBeLessThanOrEqual(200 * 60 - 190 * 50 + 400)
+  })
+})
+
+describe('the ring on a page that leaves it in peace', () => {
+  it('is not drawn by the app', async () => {
+    await show('')
+    await portal.give(ORDER)
+    await portal.page.waitForTimeout(600)
+    expect(await count(toTint(PERSON))).toBeLessThan(50)
+    expect(await count(PERSON)).toBeGreaterThan(1_000)
+  })
+})
