@@ -40,6 +40,12 @@ const KINDS: Readonly<Record<string, (form: string) => string>> = {
     return `<div id="hote"></div><script>hote.attachShadow({ mode: 'open' }).innerHTML = ${made}</script>`
   },
   'with a sandbox that lets scripts run': (form) => toFrame(form, portal.origin, 'sandbox="allow-scripts allow-forms"'),
+  'of the same origin without scripts': (form) => toFrame(form, portal.origin, 'sandbox="allow-same-origin"'),
+  'with an origin of its own and without scripts': (form) => toFrame(form, portal.origin, 'sandbox'),
+  'of another origin without scripts': (form) => toFrame(form, portal.otherOrigin, 'sandbox'),
+  'written in the page and without scripts': (form) => {
+    return `<iframe id="cadre" width="700" height="300" sandbox srcdoc="${form.replaceAll('"', '&quot;')}"></iframe>`
+  },
 }
 
 async function show(body: string): Promise<void> {

@@ -60,6 +60,13 @@ describe('npm run probe', () => {
     expect(toOutcomes(report)).toMatchObject({ street: 'found', city: 'found', help: 'found', send: 'found' })
   })
 
+  it('tells what is in frames that run no scripts, one that comes later too', async () => {
+    const { report } = await probe([join(FIXTURES, 'scriptless'), ...TARGETS])
+    expect(toOutcomes(report)).toMatchObject({ street: 'found', city: 'found', help: 'found', next: 'found' })
+    expect(toResult(report, 'street')?.frame).toMatch(/message\.html$/)
+    expect(toResult(report, 'next')?.frame).toMatch(/notice\.html$/)
+  })
+
   it('tells what is in closed shadow roots, one in another too', async () => {
     const { code, report } = await probe([join(FIXTURES, 'closed'), ...TARGETS])
     expect(code).toBe(1)

@@ -130,8 +130,12 @@ export function toSilence({ order }: Order): Order {
 export const wordSchema = z.enum(['closedRoots', 'lostRing'])
 export type Word = z.infer<typeof wordSchema>
 
-/** Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew; `meet`: see `Word`. */
+/**
+ * Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew; `meet`: see `Word`;
+ * `wake`: nobody listens to it, but a frame without scripts starts its preload once something is said to it.
+ */
 export const PORTAL_ATTACH = 'portal:attach'
+export const PORTAL_WAKE = 'portal:wake'
 export const PORTAL_MEET = 'portal:meet'
 export const PORTAL_SIGNAL = 'portal:signal'
 export const PORTAL_ORDER = 'portal:order'

@@ -8,6 +8,7 @@ import {
   PORTAL_MEET,
   PORTAL_ORDER,
   PORTAL_SIGNAL,
+  PORTAL_WAKE,
   signalSchema,
 } from '../../core/portal/signal.ts'
 import { createClosedRoots } from './closed-roots.ts'
@@ -92,12 +93,15 @@ export function openPortalChannel(
     if (isMainFrame) {
       heard.clear()
       lostRing.arrive()
-      return
     }
     const frame = webFrameMain.fromId(processId, routingId)
     if (!frame || !isHeard(frame, allowance)) return
-    lostRing.arrive(frame.frameTreeNodeId)
-    if (frame.url !== 'about:blank') frames.arrive(frame.frameTreeNodeId)
+    const id = frame.frameTreeNodeId
+    if (!isMainFrame) lostRing.arrive(id)
+    if (frame.url === 'about:blank') return
+    if (!isMainFrame) frames.arrive(id)
+    // Where scripts may not run, the preload starts only once something is said to it; elsewhere it is there already.
+    speak(id, PORTAL_WAKE)
   })
   return {
     send: (order) => {

@@ -11,7 +11,7 @@ import {
 } from '../../core/portal/probe.ts'
 import { isHeard, toFrames } from '../guided-view/heard.ts'
 
-/** A frame that has not answered that long after the page is left out, in milliseconds: it may run no scripts. */
+/** A frame that has not answered that long after the page is left out, in milliseconds: it may hang. */
 const FRAMES_WAIT = 3_000
 
 /** Asks the probe's view in all its frames, again after each navigation, and puts their answers together. */

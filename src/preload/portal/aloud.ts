@@ -1,4 +1,5 @@
 import type { Spoke } from '../../core/portal/signal.ts'
+import { later } from './later.ts'
 import { isSeen } from './seen.ts'
 
 export interface AloudOptions {
@@ -68,7 +69,7 @@ async function findVoice(synthesis: SpeechSynthesis, language: string): Promise<
   if (synthesis.getVoices().length === 0) {
     await new Promise<void>((resolve) => {
       synthesis.addEventListener('voiceschanged', () => resolve(), { once: true })
-      setTimeout(resolve, VOICES_WAIT_MS)
+      later(resolve, VOICES_WAIT_MS)
     })
   }
   return synthesis.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language))

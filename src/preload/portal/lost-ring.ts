@@ -1,5 +1,6 @@
 import type { RingState } from '../../core/portal/signal.ts'
 import { toControlKind, toLabels } from './control.ts'
+import { later } from './later.ts'
 
 /** A page that takes the ring away and lets it be, again and again, is told of no faster than that, in milliseconds. */
 const BETWEEN_MS = 60
@@ -25,10 +26,10 @@ export interface LostRing {
 export function createLostRing(tell: (ring: RingState, order: number) => void): LostRing {
   let lost: Lost | undefined
   let told: Lost | undefined
-  let soon: ReturnType<typeof setTimeout> | undefined
+  let isSoon = false
 
   function say(): void {
-    soon = undefined
+    isSoon = false
     if (isSame(lost, told)) return
     if (lost) tell('lost', lost.order)
     else if (told) tell('kept', told.order)
@@ -38,7 +39,9 @@ export function createLostRing(tell: (ring: RingState, order: number) => void): 
   return {
     note: (next) => {
       lost = next
-      if (soon === undefined && !isSame(lost, told)) soon = setTimeout(say, BETWEEN_MS)
+      if (isSoon || isSame(lost, told)) return
+      isSoon = true
+      later(say, BETWEEN_MS)
     },
     meet: () => (lost ? toLargest(lost.element) : null),
   }

@@ -3,6 +3,7 @@ import type { Order } from '../../core/portal/signal.ts'
 import { type Arrival, createArrivals } from './arrival.ts'
 import { createEditing, IDLE_AFTER_MS } from './editing.ts'
 import { type Claim, type Evaluation, evaluate } from './evaluate.ts'
+import { later } from './later.ts'
 import { createPacing, QUIET_MS } from './pacing.ts'
 import { afterPicture } from './picture.ts'
 import { createSettling } from './settling.ts'
@@ -59,9 +60,9 @@ export function createObserver({
   let firstEvent = 0
   let notBefore = 0
   let isDrawing = false
-  let soon: ReturnType<typeof setTimeout> | undefined
-  let later: ReturnType<typeof setTimeout> | undefined
-  let idle: ReturnType<typeof setTimeout> | undefined
+  let stopSoon: (() => void) | undefined
+  let stopSettled: (() => void) | undefined
+  let stopIdle: (() => void) | undefined
   let root = document.documentElement
 
   const mutations = new MutationObserver((records) => {
@@ -95,11 +96,11 @@ export function createObserver({
   function schedule(): void {
     isDirty = true
     if (isDrawing) return
-    if (soon === undefined) firstEvent = now()
-    clearTimeout(soon)
+    if (stopSoon === undefined) firstEvent = now()
+    stopSoon?.()
     const burst = now() - firstEvent
     const left = Math.min(QUIET_MS, pacing.longest(isWaiting(), burst) - burst)
-    soon = setTimeout(due, Math.max(0, notBefore - now(), left))
+    stopSoon = later(due, Math.max(0, notBefore - now(), left))
   }
 
   /**
@@ -125,13 +126,13 @@ export function createObserver({
   }
 
   function run(): void {
-    clearTimeout(soon)
-    clearTimeout(later)
-    soon = undefined
+    stopSoon?.()
+    stopSettled?.()
+    stopSoon = undefined
     isDrawing = false
     if (!order) return
     read(false)
-    if (!settling.isSettled(now())) later = setTimeout(schedule, settling.timeLeft(now()) + 1)
+    if (!settling.isSettled(now())) stopSettled = later(schedule, settling.timeLeft(now()) + 1)
   }
 
   function read(isEarly: boolean): void {
@@ -172,8 +173,8 @@ export function createObserver({
     const [control] = event.composedPath()
     if (!(control instanceof Element)) return
     editing.note(control, now())
-    clearTimeout(idle)
-    idle = setTimeout(schedule, IDLE_AFTER_MS + 1)
+    stopIdle?.()
+    stopIdle = later(schedule, IDLE_AFTER_MS + 1)
     schedule()
   }
 

@@ -1,3 +1,5 @@
+import { later } from './later.ts'
+
 /** A page that is not drawn, or a frame out of sight, is given that long. In milliseconds. */
 const LONGEST_MS = 100
 
@@ -15,6 +17,6 @@ export function afterPicture({ defaultView, hidden }: Document, then: () => unkn
     finish()
     return
   }
-  defaultView.requestAnimationFrame(() => setTimeout(finish, 0))
-  setTimeout(finish, LONGEST_MS)
+  defaultView.requestAnimationFrame(() => later(finish, 0))
+  later(finish, LONGEST_MS)
 }

@@ -1,6 +1,7 @@
 import type { ProbeAsk } from '../../core/portal/probe.ts'
 import { onMeet, sendSignal } from '../portal/channel.ts'
 import { createClosedRoots } from '../portal/closed-roots.ts'
+import { later } from '../portal/later.ts'
 import { readPage } from '../portal/page.ts'
 import { createSettling } from '../portal/settling.ts'
 import { onAsk, sendAnswer } from './channel.ts'
@@ -20,14 +21,14 @@ export function installProbe(document: Document): void {
   const settling = createSettling(now(), () => document.readyState === 'loading')
   const seenAfter = new Map<string, number>()
   let ask: ProbeAsk | undefined
-  let soon: ReturnType<typeof setTimeout> | undefined
+  let stopSoon: (() => void) | undefined
 
   function schedule(ms: number): void {
-    if (soon === undefined) soon = setTimeout(look, ms)
+    stopSoon ??= later(look, ms)
   }
 
   function look(): void {
-    soon = undefined
+    stopSoon = undefined
     if (!ask) return
     const at = now()
     const isSettled = ask.now || settling.isSettled(at)
@@ -54,10 +55,13 @@ export function installProbe(document: Document): void {
   changes.observe(document, WATCHED)
 
   function lookAgain(): void {
-    clearTimeout(soon)
-    soon = undefined
+    stopSoon?.()
+    stopSoon = undefined
     schedule(BETWEEN_MS)
   }
+
+  // A page that was asked while it loaded may change no more.
+  document.addEventListener('DOMContentLoaded', lookAgain, { once: true })
 
   const closedRoots = createClosedRoots({
     ask: () => sendSignal({ kind: 'hosts' }),

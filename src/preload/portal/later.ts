@@ -1,0 +1,22 @@
+/**
+ * Does something once, after some milliseconds; answers how to call that off.
+ *
+ * Where scripts may not run (`sandbox` without `allow-scripts`), Chromium fires no timer of the preload either, but does
+ * what its scheduler was given (measured in Electron 33); listeners and observers work there as anywhere.
+ */
+export function later(run: () => void, ms: number): () => void {
+  hasTimers ||= matchMedia('(scripting: enabled)').matches
+  if (hasTimers) {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  }
+  const stopping = new AbortController()
+  const { signal } = stopping
+  scheduler.postTask(run, { delay: ms, signal }).catch((cause: unknown) => {
+    if (!signal.aborted) throw cause
+  })
+  return () => stopping.abort()
+}
+
+/** A document that has just begun does not say yet; the scheduler serves there too. */
+let hasTimers = false

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Observation, Order } from '../../src/core/portal/signal.ts'
+import { isRingPainted, PERSON } from './support/painted.ts'
+import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+
+let portal: PortalHarness
+beforeAll(async () => {
+  portal = await createPortalHarness('framed')
+})
+afterAll(() => portal.close())
+beforeEach(() => portal.forget())
+
+const SEEN_MS = 600
+const MAIL =
+  '<h2>Message</h2><p style="padding:30px"><label><input type="checkbox"> J’ai lu</label> <button type="button">Payer</button></p>' +
+  '<script>document.body.append("les scripts marchent")</script>'
+const READ = toStep('lu', { field: 'J’ai lu' }, { done: { checked: { field: 'J’ai lu' } } })
+const PAY = toStep('payer', { button: 'Payer' })
+const ORDER: Partial<Order> = { steps: [READ, PAY], step: 'lu', mark: 'outline' }
+
+const IN_FRAME = '#cadre >> internal:control=enter-frame >> '
+
+function toAddress(origin: string, body: string, policy = ''): string {
+  return `${origin}/?body=${encodeURIComponent(body)}&policy=${encodeURIComponent(policy)}`
+}
+
+function toFrame(source: string, more = 'sandbox'): string {
+  return `<iframe id="cadre" width="700" height="300" ${more} src="${source}"></iframe>`
+}
+
+/** Ways to show a document whose scripts may not run, as a webmail shows a mail. */
+const FRAMES: Readonly<Record<string, () => string>> = {
+  'of the same origin': () => toFrame(toAddress(portal.origin, MAIL), 'sandbox="allow-same-origin"'),
+  'of another origin': () => toFrame(toAddress(portal.otherOrigin, MAIL)),
+  'whose own policy forbids scripts': () => toFrame(toAddress(portal.origin, MAIL, 'sandbox'), ''),
+}
+
+async function show(body: string, order = ORDER): Promise<void> {
+  await portal.show(`<h1>Messagerie</h1>${body}`)
+  await portal.page.waitForLoadState('load')
+  await portal.give(order)
+}
+
+async function settled(wanted: Partial<Observation>): Promise<void> {
+  await expect.poll(portal.latest, { timeout: 5_000 }).toMatchObject(wanted)
+}
+
+async function acts(): Promise<readonly (readonly [string, string])[]> {
+  await portal.page.waitForTimeout(120)
+  return portal.gestures()
+}
+
+describe('a frame without scripts', () => {
+  it.each(Object.entries(FRAMES))('%s has a step done by its state, and by whom', async (_kind, make) => {
+    await show(make())
+    await settled({ target: 'found', applies: ['lu', 'payer'], done: [] })
+    await portal.page.waitForTimeout(SEEN_MS)
+    expect(await portal.page.frameLocator('#cadre').getByText('les scripts marchent').count()).toBe(0)
+    await portal.press(`${IN_FRAME}input`)
+    await settled({ done: ['lu'] })
+    expect(await acts()).toEqual([['lu', 'pointer']])
+    await portal.press(`${IN_FRAME}input`)
+    await settled({ done: [] })
+  })
+
+  it.each(Object.entries(FRAMES))('%s makes no act of its own', async (_kind, make) => {
+    await show(make())
+    await settled({ target: 'found', done: [] })
+    await portal.page.waitForTimeout(SEEN_MS)
+    await portal.page.frames()[1]!.evaluate(() => {
+      document.querySelector('label')!.click()
+      const button = document.querySelector('button')!
+      button.click()
+      for (const type of ['pointerdown', 'pointerup', 'click']) {
+        button.dispatchEvent(new PointerEvent(type, { bubbles: true, detail: 1, pointerType: 'mouse' }))
+      }
+    })
+    await settled({ done: ['lu'] })
+    expect(await acts()).toEqual([])
+  })
+
+  it.each(Object.entries(FRAMES))('%s is known to be without the target once it has settled', async (_kind, make) => {
+    const order = { ...ORDER, steps: [toStep('signer', { button: 'Signer' })], step: 'signer' }
+    await show(make(), order)
+    await settled({ target: 'gone' })
+  })
+
+  it('keeps a press on what cannot be taken back', async () => {
+    await show(toFrame(toAddress(portal.otherOrigin, MAIL)), { ...ORDER, held: ['lu'] })
+    await settled({ target: 'found', applies: ['lu', 'payer'] })
+    await portal.page.waitForTimeout(SEEN_MS)
+    await portal.press(`${IN_FRAME}input`)
+    await expect.poll(async () => (await portal.signals()).map(({ kind }) => kind)).toContain('held')
+    expect(await portal.page.frameLocator('#cadre').locator('input').isChecked()).toBe(false)
+  })
+
+  it('is read when it comes after the order, and again when another document comes into it', async () => {
+    await show('<div id="ici"></div>')
+    await settled({ target: 'gone' })
+    const put = (made: string) =>
+      portal.page.evaluate((made) => (document.getElementById('ici')!.innerHTML = made), made)
+    await put(toFrame(toAddress(portal.otherOrigin, '<p>Un autre message</p>')))
+    await portal.page.waitForTimeout(SEEN_MS)
+    expect((await portal.latest()).target).not.toBe('found')
+    await portal.page.evaluate(
+      (source) => {
+        ;(document.getElementById('cadre') as HTMLIFrameElement).src = source
+      },
+      toAddress(portal.otherOrigin, MAIL),
+    )
+    await settled({ target: 'found' })
+    expect(await isRingPainted(portal.page, `${IN_FRAME}input`, PERSON)).toBe(true)
+  })
+
+  it('is followed when the page around it changes what it shows', async () => {
+    await show(FRAMES['of the same origin']!())
+    await settled({ target: 'found' })
+    await portal.page.evaluate(() => {
+      const { contentDocument } = document.getElementById('cadre') as HTMLIFrameElement
+      contentDocument!.querySelector('p')!.remove()
+    })
+    await settled({ target: 'gone' })
+  })
+})
+
+it('a page whose own policy forbids scripts is guided as any other', async () => {
+  await portal.page.goto(toAddress(portal.origin, MAIL, 'sandbox'))
+  await portal.give(ORDER)
+  await settled({ target: 'found', done: [] })
+  await portal.page.waitForTimeout(SEEN_MS)
+  expect(await isRingPainted(portal.page, 'input', PERSON)).toBe(true)
+  await portal.press('input')
+  await settled({ done: ['lu'] })
+  expect(await acts()).toEqual([['lu', 'pointer']])
+})
