@@ -25,11 +25,6 @@ beforeEach(async () => {
   await portal.forget()
 })
 
-async function settledGestures(): Promise<readonly (readonly [string, string])[]> {
-  await portal.page.waitForTimeout(100)
-  return portal.gestures()
-}
-
 /** Each runs in the page's own world. */
 const ALONE: Readonly<Record<string, () => void>> = {
   'element.click()': () => {
@@ -75,7 +70,7 @@ const ALONE: Readonly<Record<string, () => void>> = {
 describe('a page alone', () => {
   it.each(Object.entries(ALONE))('makes no act with %s', async (_name, attack) => {
     await portal.page.evaluate(attack)
-    expect(await settledGestures()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 })
 
@@ -131,7 +126,7 @@ describe('a page during a true press elsewhere', () => {
     await portal.page.waitForTimeout(60)
     await portal.page.mouse.down()
     await portal.page.mouse.up()
-    expect(await settledGestures()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 
   it('makes no act when it steals the focus from someone who types', async () => {
@@ -142,7 +137,7 @@ describe('a page during a true press elsewhere', () => {
     await portal.page.click('[name=jour]')
     await portal.page.keyboard.press('1')
     await portal.page.keyboard.press('Space')
-    expect(await settledGestures()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 
   it('makes no act when it clicks a label during a true key elsewhere', async () => {
@@ -153,7 +148,7 @@ describe('a page during a true press elsewhere', () => {
     })
     await portal.page.click('[name=jour]')
     await portal.page.keyboard.press('Enter')
-    expect((await settledGestures()).filter(([step]) => step === 'honneur')).toEqual([])
+    expect((await portal.acts()).filter(([step]) => step === 'honneur')).toEqual([])
   })
 })
 
@@ -173,7 +168,7 @@ describe('a page that changes what JavaScript means', () => {
     await portal.page.mouse.move(1, 1)
     const box = (await portal.page.locator('#valider').boundingBox())!
     await portal.page.mouse.click(box.x + 5, box.y + 5)
-    expect(await settledGestures()).toEqual([['valider', 'pointer']])
+    expect(await portal.acts()).toEqual([['valider', 'pointer']])
   })
 })
 
@@ -207,7 +202,7 @@ describe('what the page can see', () => {
     await portal.page.waitForTimeout(SEEN_MS)
     expect(await portal.page.evaluate(() => document.documentElement.dataset.violations)).toBe('0')
     await portal.page.click('button')
-    expect(await settledGestures()).toEqual([['suite', 'pointer']])
+    expect(await portal.acts()).toEqual([['suite', 'pointer']])
   })
 })
 

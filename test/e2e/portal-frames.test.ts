@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Observation, Order } from '../../src/core/portal/signal.ts'
+import type { Order } from '../../src/core/portal/signal.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
@@ -53,20 +53,11 @@ async function show(body: string): Promise<void> {
   await portal.page.waitForLoadState('load')
 }
 
-const settled = async (wanted: Partial<Observation>): Promise<void> => {
-  await expect.poll(portal.latest, { timeout: 5_000 }).toMatchObject(wanted)
-}
-
-async function acts(): Promise<readonly (readonly [string, string])[]> {
-  await portal.page.waitForTimeout(120)
-  return portal.gestures()
-}
-
 describe('a target in a frame', () => {
   it.each(Object.entries(KINDS))('is found, marked and acted on in a frame %s', async (_kind, make) => {
     await show(make(FORM))
     await portal.give(ORDER)
-    await settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
+    await portal.settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
     await portal.page.waitForTimeout(SEEN_MS)
     expect(await isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
     await portal.press(PAY_IN_FRAME)
@@ -78,7 +69,7 @@ describe('a target in a frame', () => {
       ['carte', 'text'],
     ])
     await portal.page.keyboard.press('Tab')
-    await settled({ done: ['carte'] })
+    await portal.settled({ done: ['carte'] })
   })
 
   it('is found in a frame within a frame, across origins', async () => {
@@ -86,7 +77,7 @@ describe('a target in a frame', () => {
       toFrame(`<h2>Dehors</h2>${toFrame(FORM, portal.origin)}`, portal.otherOrigin, 'style="height:420px;width:760px"'),
     )
     await portal.give(ORDER)
-    await settled({ target: 'found' })
+    await portal.settled({ target: 'found' })
     await portal.page.waitForTimeout(SEEN_MS)
     expect(await isRingPainted(portal.page, `#cadre${IN}${PAY_IN_FRAME}`, PERSON)).toBe(true)
     await portal.press(`#cadre${IN}${PAY_IN_FRAME}`)
@@ -96,7 +87,7 @@ describe('a target in a frame', () => {
   it('is several where two frames have it', async () => {
     await show(toFrame(FORM, portal.origin) + toFrame(FORM, portal.otherOrigin))
     await portal.give(ORDER)
-    await settled({ target: 'several' })
+    await portal.settled({ target: 'several' })
   })
 })
 
@@ -131,7 +122,7 @@ describe('a frame that nobody sees', () => {
       await portal.give(ORDER)
       await portal.page.waitForTimeout(SEEN_MS)
       await portal.press(PAY_IN_FRAME)
-      expect(await acts()).toEqual([])
+      expect(await portal.acts()).toEqual([])
     }
   })
 
@@ -144,7 +135,7 @@ describe('a frame that nobody sees', () => {
       const { x, y } = (await portal.page.locator(PAY_IN_FRAME).boundingBox())!
       await portal.page.evaluate(() => document.getElementById('cadre')!.style.setProperty('opacity', '1'))
       await portal.page.mouse.click(x + 10, y + 8)
-      expect(await acts()).toEqual([])
+      expect(await portal.acts()).toEqual([])
       await portal.page.waitForTimeout(SEEN_MS)
       await portal.press(PAY_IN_FRAME)
       await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
@@ -163,22 +154,22 @@ describe('a frame that changes', () => {
   it('takes its target with it when it is removed, and brings it back', async () => {
     await show(`<div id="ici">${toFrame(FORM, portal.otherOrigin)}</div>`)
     await portal.give(ORDER)
-    await settled({ target: 'found' })
+    await portal.settled({ target: 'found' })
     const removed = await portal.page.evaluateHandle(() => {
       const frame = document.getElementById('cadre')!
       frame.remove()
       return frame
     })
-    await settled({ target: 'gone' })
+    await portal.settled({ target: 'gone' })
     await portal.page.evaluate((frame) => document.getElementById('ici')!.append(frame), removed)
-    await settled({ target: 'found' })
+    await portal.settled({ target: 'found' })
   })
 
   it('is never taken for done while its next page comes', async () => {
     const done = { gone: { button: 'Payer' } }
     await show(toFrame(FORM, portal.origin))
     await portal.give({ ...ORDER, steps: [{ ...PAY, done }] })
-    await settled({ target: 'found', done: [] })
+    await portal.settled({ target: 'found', done: [] })
     for (let time = 0; time < 3; time += 1) {
       await portal.page.evaluate(() => {
         const frame = document.getElementById('cadre') as HTMLIFrameElement
@@ -193,13 +184,13 @@ describe('a frame that changes', () => {
       const frame = document.getElementById('cadre') as HTMLIFrameElement
       frame.contentDocument!.querySelector('button')!.remove()
     })
-    await settled({ done: ['payer'] })
+    await portal.settled({ done: ['payer'] })
   })
 
   it('is marked again after it was loaded again', async () => {
     await show(toFrame(FORM, portal.otherOrigin))
     await portal.give(ORDER)
-    await settled({ target: 'found' })
+    await portal.settled({ target: 'found' })
     await portal.page.evaluate(() => {
       const frame = document.getElementById('cadre') as HTMLIFrameElement
       frame.src += '&again'
@@ -214,7 +205,7 @@ describe('frames and what commits the person', () => {
     const counting = "<script>document.querySelector('button').onclick = () => { document.title = 'parti' }</script>"
     await show(toFrame(FORM + counting, portal.otherOrigin))
     await portal.give({ ...ORDER, held: ['payer'] })
-    await settled({ target: 'found', applies: ['carte', 'payer'] })
+    await portal.settled({ target: 'found', applies: ['carte', 'payer'] })
     await portal.page.waitForTimeout(SEEN_MS)
     await portal.press(PAY_IN_FRAME)
     await expect.poll(async () => (await portal.signals()).map(({ kind }) => kind)).toContain('held')
@@ -224,7 +215,7 @@ describe('frames and what commits the person', () => {
   it('make no act of their own', async () => {
     await show(toFrame(FORM, portal.origin))
     await portal.give(ORDER)
-    await settled({ target: 'found' })
+    await portal.settled({ target: 'found' })
     await portal.page.waitForTimeout(SEEN_MS)
     await portal.page.frames()[1]!.evaluate(() => {
       const [button, field] = [document.querySelector('button')!, document.querySelector('input')!]
@@ -235,7 +226,7 @@ describe('frames and what commits the person', () => {
       field.focus()
       document.execCommand('insertText', false, '12')
     })
-    expect(await acts()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 
   it('are not heard where they have no address of the portal', async () => {
@@ -245,7 +236,7 @@ describe('frames and what commits the person', () => {
     await portal.page.waitForTimeout(1_800)
     expect(await portal.latest()).toMatchObject({ target: 'gone' })
     await portal.press(PAY_IN_FRAME)
-    expect(await acts()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 
   it('without an address of their own are not looked into, and hold nothing up', async () => {
@@ -255,6 +246,6 @@ describe('frames and what commits the person', () => {
     await portal.page.waitForTimeout(1_800)
     expect(await portal.latest()).toMatchObject({ target: 'gone' })
     await portal.press(PAY_IN_FRAME)
-    expect(await acts()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 })

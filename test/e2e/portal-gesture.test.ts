@@ -34,11 +34,6 @@ async function openSeen(): Promise<void> {
   await portal.forget()
 }
 
-async function settledGestures(): Promise<readonly (readonly [string, string])[]> {
-  await portal.page.waitForTimeout(80)
-  return portal.gestures()
-}
-
 describe('acts of a person', () => {
   beforeEach(openSeen)
 
@@ -53,12 +48,12 @@ describe('acts of a person', () => {
   ]
   it.each(presses)('counts a press on %s', async (_words, selector, step) => {
     await portal.press(selector)
-    expect(await settledGestures()).toEqual([[step, 'pointer']])
+    expect(await portal.acts()).toEqual([[step, 'pointer']])
   })
 
   it('counts a double press twice at most, on the same step', async () => {
     await portal.page.dblclick('#annuler')
-    const gestures = await settledGestures()
+    const gestures = await portal.acts()
     expect(gestures.length).toBeLessThanOrEqual(2)
     expect(new Set(gestures.map(([step]) => step))).toEqual(new Set(['annuler']))
   })
@@ -71,7 +66,7 @@ describe('acts of a person', () => {
     await portal.page.focus('#annuler')
     await portal.page.waitForTimeout(SEEN_MS)
     await portal.page.keyboard.press('Enter')
-    expect(await settledGestures()).toEqual([
+    expect(await portal.acts()).toEqual([
       ['travail', 'key'],
       ['travail', 'key'],
       ['annuler', 'key'],
@@ -83,17 +78,17 @@ describe('acts of a person', () => {
     await portal.page.keyboard.press('Shift+Tab')
     await portal.page.keyboard.press('Tab')
     await portal.page.keyboard.press('Space')
-    expect(await settledGestures()).toEqual([['honneur', 'key']])
+    expect(await portal.acts()).toEqual([['honneur', 'key']])
   })
 
   it('counts typing once each time a field is entered', async () => {
     await portal.page.click('#orphelin')
     await portal.page.keyboard.type('1234')
-    expect(await settledGestures()).toEqual([['numero', 'text']])
+    expect(await portal.acts()).toEqual([['numero', 'text']])
     await portal.page.keyboard.press('Tab')
     await portal.page.click('#orphelin')
     await portal.page.keyboard.type('56')
-    expect(await settledGestures()).toEqual([
+    expect(await portal.acts()).toEqual([
       ['numero', 'text'],
       ['numero', 'text'],
     ])
@@ -102,7 +97,7 @@ describe('acts of a person', () => {
   it('counts text that comes without keys, as from an input method', async () => {
     await portal.page.click('#orphelin')
     await portal.page.keyboard.insertText('١٢٣')
-    expect(await settledGestures()).toEqual([['numero', 'text']])
+    expect(await portal.acts()).toEqual([['numero', 'text']])
   })
 
   it('counts a value that is pasted', async () => {
@@ -114,7 +109,7 @@ describe('acts of a person', () => {
     await portal.forget()
     await portal.page.click('#orphelin')
     await portal.page.keyboard.press('Control+V')
-    expect(await settledGestures()).toEqual([['numero', 'text']])
+    expect(await portal.acts()).toEqual([['numero', 'text']])
   })
 
   it('counts nothing where an extension, a script or a filler in the page writes the value', async () => {
@@ -125,7 +120,7 @@ describe('acts of a person', () => {
       field.value = '5678'
       for (const type of ['keydown', 'input', 'change', 'blur']) field.dispatchEvent(new Event(type, { bubbles: true }))
     })
-    expect(await settledGestures()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 
   it('counts a date typed through three fields for its question', async () => {
@@ -134,7 +129,7 @@ describe('acts of a person', () => {
       await portal.page.keyboard.type(part)
       await portal.page.keyboard.press('Tab')
     }
-    const gestures = await settledGestures()
+    const gestures = await portal.acts()
     expect(gestures).toHaveLength(3)
     expect(new Set(gestures.flat())).toEqual(new Set(['naissance', 'text']))
   })
@@ -142,14 +137,14 @@ describe('acts of a person', () => {
   it('counts Enter in a field for the button that it presses', async () => {
     await portal.page.click('#orphelin')
     await portal.page.keyboard.press('Enter')
-    expect(await settledGestures()).toEqual([['valider', 'key']])
+    expect(await portal.acts()).toEqual([['valider', 'key']])
   })
 
   it('counts keys in a list', async () => {
     await portal.page.focus('#pays')
     await portal.page.waitForTimeout(SEEN_MS)
     await portal.page.keyboard.press('l')
-    expect(await settledGestures()).toEqual([['pays', 'key']])
+    expect(await portal.acts()).toEqual([['pays', 'key']])
   })
 
   it('counts the field, not the question around it', async () => {
@@ -157,7 +152,7 @@ describe('acts of a person', () => {
     await portal.page.waitForTimeout(SEEN_MS)
     await portal.page.click('#nbHeuresTrav')
     await portal.page.keyboard.type('35')
-    expect(await settledGestures()).toEqual([
+    expect(await portal.acts()).toEqual([
       ['travail', 'pointer'],
       ['heures', 'text'],
     ])
@@ -179,7 +174,7 @@ describe('acts of a person', () => {
       }
     })
     await portal.page.click('#annuler')
-    expect(await settledGestures()).toEqual([['annuler', 'pointer']])
+    expect(await portal.acts()).toEqual([['annuler', 'pointer']])
   })
 
   it('hears them again after the page rewrote its document', async () => {
@@ -191,7 +186,7 @@ describe('acts of a person', () => {
     })
     await portal.page.waitForTimeout(SEEN_MS + 200)
     await portal.page.click('#annuler')
-    expect(await settledGestures()).toEqual([['annuler', 'pointer']])
+    expect(await portal.acts()).toEqual([['annuler', 'pointer']])
   })
 })
 
@@ -200,12 +195,12 @@ describe('what is no act on a target', () => {
 
   it('counts no press beside the controls of a question', async () => {
     await portal.page.click('.question')
-    expect(await settledGestures()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 
   it('counts no press in a field that nobody fills in', async () => {
     await portal.page.click('#orphelin')
-    expect(await settledGestures()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 
   it('counts no press that ends elsewhere', async () => {
@@ -214,19 +209,19 @@ describe('what is no act on a target', () => {
     await portal.page.mouse.down()
     await portal.page.mouse.move(box.x + 5, box.y + 300)
     await portal.page.mouse.up()
-    expect(await settledGestures()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 
   it('counts nothing on steps of other screens', async () => {
     const screens = [{ id: 'anywhere', seen: { path: '/elsewhere' } }]
     await portal.give({ screens, steps: STEPS })
     await portal.page.click('#annuler')
-    expect(await settledGestures()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 
   it('counts nothing for a step that does not apply', async () => {
     await portal.give({ steps: [toStep('annuler', { button: 'Annuler' }, { when: { path: '/elsewhere' } })] })
     await portal.page.click('#annuler')
-    expect(await settledGestures()).toEqual([])
+    expect(await portal.acts()).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Observation, Order } from '../../src/core/portal/signal.ts'
+import type { Order } from '../../src/core/portal/signal.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
@@ -41,31 +41,22 @@ async function show(body: string, order = ORDER): Promise<void> {
   await portal.give(order)
 }
 
-async function settled(wanted: Partial<Observation>): Promise<void> {
-  await expect.poll(portal.latest, { timeout: 5_000 }).toMatchObject(wanted)
-}
-
-async function acts(): Promise<readonly (readonly [string, string])[]> {
-  await portal.page.waitForTimeout(120)
-  return portal.gestures()
-}
-
 describe('a frame without scripts', () => {
   it.each(Object.entries(FRAMES))('%s has a step done by its state, and by whom', async (_kind, make) => {
     await show(make())
-    await settled({ target: 'found', applies: ['lu', 'payer'], done: [] })
+    await portal.settled({ target: 'found', applies: ['lu', 'payer'], done: [] })
     await portal.page.waitForTimeout(SEEN_MS)
     expect(await portal.page.frameLocator('#cadre').getByText('les scripts marchent').count()).toBe(0)
     await portal.press(`${IN_FRAME}input`)
-    await settled({ done: ['lu'] })
-    expect(await acts()).toEqual([['lu', 'pointer']])
+    await portal.settled({ done: ['lu'] })
+    await expect.poll(portal.gestures).toEqual([['lu', 'pointer']])
     await portal.press(`${IN_FRAME}input`)
-    await settled({ done: [] })
+    await portal.settled({ done: [] })
   })
 
   it.each(Object.entries(FRAMES))('%s makes no act of its own', async (_kind, make) => {
     await show(make())
-    await settled({ target: 'found', done: [] })
+    await portal.settled({ target: 'found', done: [] })
     await portal.page.waitForTimeout(SEEN_MS)
     await portal.page.frames()[1]!.evaluate(() => {
       document.querySelector('label')!.click()
@@ -75,19 +66,19 @@ describe('a frame without scripts', () => {
         button.dispatchEvent(new PointerEvent(type, { bubbles: true, detail: 1, pointerType: 'mouse' }))
       }
     })
-    await settled({ done: ['lu'] })
-    expect(await acts()).toEqual([])
+    await portal.settled({ done: ['lu'] })
+    expect(await portal.acts()).toEqual([])
   })
 
   it.each(Object.entries(FRAMES))('%s is known to be without the target once it has settled', async (_kind, make) => {
     const order = { ...ORDER, steps: [toStep('signer', { button: 'Signer' })], step: 'signer' }
     await show(make(), order)
-    await settled({ target: 'gone' })
+    await portal.settled({ target: 'gone' })
   })
 
   it('keeps a press on what cannot be taken back', async () => {
     await show(toFrame(toAddress(portal.otherOrigin, MAIL)), { ...ORDER, held: ['lu'] })
-    await settled({ target: 'found', applies: ['lu', 'payer'] })
+    await portal.settled({ target: 'found', applies: ['lu', 'payer'] })
     await portal.page.waitForTimeout(SEEN_MS)
     await portal.press(`${IN_FRAME}input`)
     await expect.poll(async () => (await portal.signals()).map(({ kind }) => kind)).toContain('held')
@@ -96,7 +87,7 @@ describe('a frame without scripts', () => {
 
   it('is read when it comes after the order, and again when another document comes into it', async () => {
     await show('<div id="ici"></div>')
-    await settled({ target: 'gone' })
+    await portal.settled({ target: 'gone' })
     const put = (made: string) =>
       portal.page.evaluate((made) => (document.getElementById('ici')!.innerHTML = made), made)
     await put(toFrame(toAddress(portal.otherOrigin, '<p>Un autre message</p>')))
@@ -108,28 +99,28 @@ describe('a frame without scripts', () => {
       },
       toAddress(portal.otherOrigin, MAIL),
     )
-    await settled({ target: 'found' })
+    await portal.settled({ target: 'found' })
     expect(await isRingPainted(portal.page, `${IN_FRAME}input`, PERSON)).toBe(true)
   })
 
   it('is followed when the page around it changes what it shows', async () => {
     await show(FRAMES['of the same origin']!())
-    await settled({ target: 'found' })
+    await portal.settled({ target: 'found' })
     await portal.page.evaluate(() => {
       const { contentDocument } = document.getElementById('cadre') as HTMLIFrameElement
       contentDocument!.querySelector('p')!.remove()
     })
-    await settled({ target: 'gone' })
+    await portal.settled({ target: 'gone' })
   })
 })
 
 it('a page whose own policy forbids scripts is guided as any other', async () => {
   await portal.page.goto(toAddress(portal.origin, MAIL, 'sandbox'))
   await portal.give(ORDER)
-  await settled({ target: 'found', done: [] })
+  await portal.settled({ target: 'found', done: [] })
   await portal.page.waitForTimeout(SEEN_MS)
   expect(await isRingPainted(portal.page, 'input', PERSON)).toBe(true)
   await portal.press('input')
-  await settled({ done: ['lu'] })
-  expect(await acts()).toEqual([['lu', 'pointer']])
+  await portal.settled({ done: ['lu'] })
+  await expect.poll(portal.gestures).toEqual([['lu', 'pointer']])
 })

@@ -42,6 +42,10 @@ export interface PortalHarness {
   readonly signals: () => Promise<readonly Signal[]>
   readonly latest: () => Promise<Observation>
   readonly gestures: () => Promise<readonly (readonly [step: string, means: string])[]>
+  /** The gestures, once those under way had time to be told. */
+  readonly acts: () => Promise<readonly (readonly [step: string, means: string])[]>
+  /** Waits until the latest observation says this. */
+  readonly settled: (wanted: Partial<Observation>) => Promise<void>
   /** What the channel told of its hearing: `true` when it went, `false` when it came back. Framed views only. */
   readonly deaf: () => Promise<readonly boolean[]>
   /** What the inspector refused to the page. Inspected views only. */
@@ -101,6 +105,11 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
     return latest
   }
 
+  async function gestures(): Promise<readonly (readonly [string, string])[]> {
+    const signals = await readSignals(app)
+    return signals.flatMap((signal) => (signal.kind === 'gesture' ? [[signal.step, signal.means] as const] : []))
+  }
+
   return {
     page,
     origin,
@@ -133,9 +142,13 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
     },
     signals: () => readSignals(app),
     latest: () => waitForOrder(number),
-    gestures: async () => {
-      const signals = await readSignals(app)
-      return signals.flatMap((signal) => (signal.kind === 'gesture' ? [[signal.step, signal.means] as const] : []))
+    gestures,
+    acts: async () => {
+      await page.waitForTimeout(120)
+      return gestures()
+    },
+    settled: async (wanted) => {
+      await expect.poll(() => waitForOrder(number), { timeout: 5_000 }).toMatchObject(wanted)
     },
     deaf: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.deaf ?? []),
     refused: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.refused ?? []),
