@@ -6,6 +6,8 @@ import { createSelfSigned } from './certificate.ts'
 
 /** The real portal's hosts, which the runs map to loopback: nothing leaves this machine. */
 export const PORTAL = 'https://candidat.francetravail.fr'
+/** Another site, whose frames the portal's own pages show (a captcha, a chat), and which was broken into. */
+export const WIDGET = 'https://widget.example'
 const HOSTS = ['candidat.francetravail.fr', 'authentification-candidat.francetravail.fr', 'www.francetravail.fr']
 
 export interface Answer {
@@ -41,7 +43,7 @@ export async function openHostileServers(): Promise<HostileServers> {
 
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     const { hostname, pathname } = new URL(request.url ?? '/', `https://${request.headers.host ?? 'nobody'}`)
-    if (!HOSTS.includes(hostname)) return stray(request, response)
+    if (!HOSTS.includes(hostname) && `https://${hostname}` !== WIDGET) return stray(request, response)
     seen.push(request)
     const { authorized, getPeerCertificate } = request.socket as TLSSocket
     if (authorized || Object.keys(getPeerCertificate?.call(request.socket) ?? {}).length > 0) certificate = true
@@ -60,7 +62,7 @@ export async function openHostileServers(): Promise<HostileServers> {
     response.end('<!doctype html><title>Ailleurs</title>')
   }
 
-  const good = createSelfSigned([...HOSTS, 'evil.example'])
+  const good = createSelfSigned([...HOSTS, 'widget.example', 'evil.example'])
   const bad = createSelfSigned(HOSTS)
   const portal = createServer({ ...good, requestCert: true, rejectUnauthorized: false }, receive)
   const untrusted = createServer({ ...bad }, receive)

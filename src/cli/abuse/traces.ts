@@ -30,6 +30,7 @@ export async function leaveTraces(scene: Scene, marker: string): Promise<void> {
   servers.serve('/tampon', { headers: { etag: marker, 'cache-control': 'no-cache' }, body: marker })
   servers.serve('/prive', askLogin)
   servers.serve('/recu.pdf', { headers: { 'content-type': 'application/pdf' }, body: `%PDF-1.4 ${marker}` })
+  await letServiceWorkers(scene)
   await scene.press('x')
   await page.keyboard.type(marker)
   await scene.inPage(async (text) => {
@@ -63,6 +64,14 @@ export async function leaveTraces(scene: Scene, marker: string): Promise<void> {
     if (view) view.zoomFactor = 1.5
   }, marker)
   ok(await isUpgraded(scene), 'HSTS was not taken, so nothing shows that it goes')
+}
+
+/** Our own guard lets no service worker be; it is taken off for the rest of the visit, to see that the wipe ends them too. */
+async function letServiceWorkers({ desk }: Scene): Promise<void> {
+  await desk.app.evaluate(({ webContents }) => {
+    const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+    view?.session.webRequest.onBeforeSendHeaders(null)
+  })
 }
 
 /**

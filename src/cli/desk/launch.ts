@@ -23,19 +23,23 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** Starts the built app on a profile folder of its own. Does not build it, nor set anything up. */
-export async function launchDesk(userData: string, options: { readonly args?: readonly string[] } = {}): Promise<Desk> {
+/** What the built app is started with, on a profile folder of its own. */
+export function toLaunch(
+  userData: string,
+  more: readonly string[],
+): { readonly executablePath: string; readonly args: string[] } {
   const { executable } = JSON.parse(readFileSync(join(PROJECT, '.cache/electron.json'), 'utf8')) as {
     executable: string
   }
   const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   // The keychain of whoever runs this is none of ours, and plain Node must be able to open the journal afterwards.
   const keychain = process.platform === 'darwin' ? '--use-mock-keychain' : '--password-store=basic'
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [PROJECT, `--user-data-dir=${userData}`, keychain, ...rootless, ...(options.args ?? [])],
-    timeout: PATIENCE * 2,
-  })
+  return { executablePath: executable, args: [PROJECT, `--user-data-dir=${userData}`, keychain, ...rootless, ...more] }
+}
+
+/** Starts the built app on a profile folder of its own. Does not build it, nor set anything up. */
+export async function launchDesk(userData: string, options: { readonly args?: readonly string[] } = {}): Promise<Desk> {
+  const app = await _electron.launch({ ...toLaunch(userData, options.args ?? []), timeout: PATIENCE * 2 })
   const coach = await findPage(app, (url) => url.startsWith('app://'))
   coach.setDefaultTimeout(PATIENCE)
   await coach.waitForSelector('h1')

@@ -3,12 +3,14 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import type { Steering } from '../../core/session/context.ts'
-import { installDownloads, installPaperKeeping } from './downloads.ts'
+import { installDownloads } from './downloads.ts'
 import { installRequestGuard } from './navigation-guard.ts'
 import { createPages, type GuidedViewEvents } from './pages.ts'
 import { clearPartition, createVisitPartition } from './partition.ts'
 import { installPermissionDenial } from './permissions.ts'
 import type { PagePreload, Place } from './portal-page.ts'
+import { installResponseRules } from './response-rules.ts'
+import { installServiceWorkerDenial } from './service-workers.ts'
 
 export interface GuidedView {
   place(slot: Slot | null): void
@@ -48,7 +50,8 @@ export function openGuidedView({
   installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance, (contents) => pages.guardOf(contents))
   installDownloads(partition, folder, { onReceived: events.onDownload, onRefused: () => pages.say('download') })
-  installPaperKeeping(partition)
+  installResponseRules(partition)
+  installServiceWorkerDenial(partition)
   const pages = createPages({ window, partition, allowance, place, events, preload, opens })
 
   return {

@@ -24,6 +24,19 @@ export const leftovers: AbuseFamily = {
       attack: 'a service worker that stays behind',
       run: async (scene) => {
         const again = await beginAgain(scene)
+        await again.open('<p>x</p>')
+        again.servers.serve('/sw.js', {
+          headers: { 'content-type': 'text/javascript' },
+          body: 'self.onfetch = () => {}',
+        })
+        const kept = await again.inPage(() => {
+          return navigator.serviceWorker.register('/sw.js').then(
+            () => 'kept',
+            () => 'refused',
+          )
+        }, null)
+        strictEqual(kept, 'refused')
+        // Nor does one stay that would have come in all the same.
         await leaveTraces(again, MARKER)
         const next = await beginAgain(again)
         await next.open('<p>x</p>')

@@ -2,6 +2,7 @@ import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import type { AbuseFamily } from '../case.ts'
 import type { Scene } from '../scene.ts'
 import { PORTAL } from '../servers.ts'
+import { firstMoment } from './first-moment.ts'
 
 /** Boxes of the system that this process opened, counted where Electron makes them. */
 async function countBoxes(scene: Scene): Promise<number> {
@@ -74,6 +75,7 @@ export const traps: AbuseFamily = {
         await scene.key('P', ['control'])
       },
     },
+    firstMoment,
     // Last: the page is ended, and Playwright loses it.
     {
       id: 20,

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Command } from '../../core/session/command.ts'
+import type { View } from '../../core/session/view.ts'
+import { toLaunch } from '../desk/launch.ts'
+import { fail } from './case.ts'
+
+/** How long the app may take to start, and to answer once it has; in milliseconds. A box of the system holds it for ever. */
+const START = 40_000
+const ANSWER = 15_000
+
+/** What an `act` is given of Electron, in the app's own process. */
+export type Main = Pick<typeof Electron, 'webContents'>
+
+/** The built app with nobody at its pages, spoken to through its main process only. */
+export interface Unwatched {
+  /** Runs in the main process, alone: it sees nothing from around it. @throws AssertionError where the app does not answer */
+  inMain<A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A): Promise<R>
+  command(command: Command): Promise<void>
+  view(): Promise<View>
+  close(): void
+}
+
+/**
+ * Starts the app for attacks of a page's first milliseconds. Playwright cannot play these: it holds each new frame until it
+ * has looked at it, longer than an attacker needs. Speaks to Node's inspector; does not build the app.
+ */
+export async function launchUnwatched(userData: string, switches: readonly string[]): Promise<Unwatched> {
+  const { executablePath, args } = toLaunch(userData, ['--inspect=0', ...switches])
+  const child = spawn(executablePath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const close = () => void child.kill('SIGKILL')
+  try {
+    const socket = await openSocket(await findInspector(child.stderr))
+    const inMain = createCaller(socket)
+    const request = <R>(name: string, given: unknown): Promise<R> =>
+      inMain(
+        ({ webContents }, script) => {
+          const coach = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('app://'))
+          return coach?.executeJavaScript(script) as Promise<R>
+        },
+        `window.coteACote.request(${JSON.stringify(name)}, ${JSON.stringify(given)})`,
+      )
+    const view = () => request<View>('session.view', null)
+    const end = performance.now() + START
+    while (!(await view().catch(() => undefined))) {
+      if (performance.now() > end) fail('the app did not start')
+      await delay(200)
+    }
+    return { inMain, view, close, command: (given) => request('session.command', given) }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+/** The address that Node says on its error output, and then goes on reading what else is said there. */
+async function findInspector(output: NodeJS.ReadableStream): Promise<string> {
+  let said = ''
+  output.on('data', (part) => {
+    said = `${said}${part}`.slice(-10_000)
+  })
+  const end = performance.now() + START
+  for (;;) {
+    const address = /Debugger listening on (ws:\S+)/.exec(said)?.[1]
+    if (address) return address
+    if (performance.now() > end) fail('the app did not say where its inspector is')
+    await delay(50)
+  }
+}
+
+function openSocket(address: string): Promise<WebSocket> {
+  const socket = new WebSocket(address)
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('open', () => resolve(socket))
+    socket.addEventListener('error', () => reject(new Error('the inspector does not answer')))
+  })
+}
+
+/** What Node's inspector answers to `Runtime.evaluate`. */
+interface Evaluated {
+  readonly result: { readonly value?: unknown }
+  readonly exceptionDetails?: { readonly exception?: { readonly description?: string } }
+}
+
+function createCaller(socket: WebSocket): Unwatched['inMain'] {
+  const waiting = new Map<number, (answer: Evaluated) => void>()
+  let count = 0
+  socket.addEventListener('message', ({ data }) => {
+    const { id, result } = JSON.parse(String(data)) as { id: number; result: Evaluated }
+    waiting.get(id)?.(result)
+    waiting.delete(id)
+  })
+  return async <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => {
+    count += 1
+    const id = count
+    const expression = `(${act})(process.mainModule.require('electron'), ${JSON.stringify(argument)})`
+    const params = { expression, awaitPromise: true, returnByValue: true }
+    const answered = new Promise<Evaluated>((resolve) => waiting.set(id, resolve))
+    socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }))
+    const silent = delay(ANSWER, undefined, { ref: false }).then(() =>
+      fail('the app does not answer: something holds it'),
+    )
+    const { result, exceptionDetails } = await Promise.race([answered, silent])
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'failed in the app')
+    return result.value as R
+  }
+}
