@@ -73,6 +73,74 @@ describe('a closed shadow root', () => {
     await expect.poll(target, { timeout: 6_000 }).toBe('found')
   })
 
+  it.each([
+    ['with words of its own', 'Vos pièces', '<p>Ses pièces</p><button>Suivant</button>'],
+    ['that shows its words in it', 'Vos pièces', '<slot></slot><button>Suivant</button>'],
+    ['that shows elements in it', '<p>Vos pièces</p><p>Votre avis</p>', '<slot></slot><button>Suivant</button>'],
+    [
+      'that has places for elements',
+      '<p slot="pied">Vos pièces</p>',
+      '<button>Suivant</button><slot name="pied"></slot>',
+    ],
+    ['whose button has its words from outside', 'Suivant', '<button><slot></slot></button>'],
+    ['whose button has an element from outside', '<b>Sui<i>vant</i></b>', '<button><slot></slot></button>'],
+  ])('of a plain element %s is looked into', async (_name, light, html) => {
+    await show(
+      `${CLOSED}<h1>Dossier</h1><section id="boite">${light}</section><script>close(boite, '${html}')</script>`,
+      {
+        ...ORDER,
+        step: 'suite',
+      },
+    )
+    await expect.poll(target, { timeout: 6_000 }).toBe('found')
+    await portal.page.waitForTimeout(560)
+    await press('section', 'button')
+    await expect.poll(() => portal.gestures()).toEqual([['suite', 'pointer']])
+  })
+
+  it('of a plain element in another one is looked into', async () => {
+    await show(
+      `${CLOSED}<div id="boite">Vos <b>pièces</b></div><script>
+        close(boite, '<section><p>Votre avis</p></section><slot></slot>')
+        const inner = roots.div.querySelector('section')
+        close(inner, '<slot></slot><button>Suivant</button>')
+      </script>`,
+      { ...ORDER, step: 'suite' },
+    )
+    await expect.poll(target, { timeout: 8_000 }).toBe('found')
+  })
+
+  it('of a plain element tells the screen', async () => {
+    await show(
+      `${CLOSED}<div id="boite">Vos pièces</div><script>close(boite, '<slot></slot><h2>Votre demande</h2>')</script>`,
+      { screens: [{ id: 'demande', seen: { heading: 'Votre demande' } }], steps: [{ ...NEXT, on: 'demande' }] },
+    )
+    await expect.poll(() => portal.latest().then(({ screens }) => screens), { timeout: 6_000 }).toEqual(['demande'])
+  })
+
+  it('that an element gets long after the page has settled is looked into', async () => {
+    await show(`${CLOSED}<h1>Dossier</h1><main id="tard">Vos pièces</main><i id="beside"></i>`, {
+      ...ORDER,
+      step: 'suite',
+    })
+    await expect.poll(target, { timeout: 6_000 }).toBe('gone')
+    await portal.page.waitForTimeout(2_500)
+    await portal.page.evaluate("close(tard, '<slot></slot><button>Suivant</button>'); beside.className = 'changed'")
+    await expect.poll(target, { timeout: 8_000 }).toBe('found')
+  })
+
+  it('is found among thousands of plain elements', async () => {
+    await show(
+      `${CLOSED}<div id="all"></div><script>
+        for (let i = 0; i < 4000; i += 1) all.append(Object.assign(document.createElement('p'), { textContent: 'ligne ' + i }))
+        const host = all.appendChild(Object.assign(document.createElement('section'), { textContent: 'Vos pièces' }))
+        close(host, '<slot></slot><button>Suivant</button>')
+      </script>`,
+      { ...ORDER, step: 'suite' },
+    )
+    await expect.poll(target, { timeout: 10_000 }).toBe('found')
+  })
+
   it('that is attached late is looked into', async () => {
     await show(`${CLOSED}<h1>Dossier</h1><plus-tard id="tard"></plus-tard><div></div>`, { ...ORDER, step: 'suite' })
     await portal.page.waitForTimeout(400)

@@ -51,6 +51,20 @@ describe('acts of a person', () => {
     expect(await portal.acts()).toEqual([[step, 'pointer']])
   })
 
+  it.each([
+    ['words', 'Suivant'],
+    ['an element', '<b>Sui<i>vant</i></b>'],
+  ])('counts a press on a button that shows %s from outside of its shadow root', async (_what, light) => {
+    await portal.show(
+      `<x-pied>${light}</x-pied><script>document.querySelector('x-pied').attachShadow({ mode: 'open' }).innerHTML = '<button style="padding:20px"><slot></slot></button>'</script>`,
+    )
+    await portal.give({ steps: [toStep('suite', { button: 'Suivant' })], step: 'suite' })
+    await portal.beSeen()
+    await portal.forget()
+    await portal.press('x-pied')
+    expect(await portal.acts()).toEqual([['suite', 'pointer']])
+  })
+
   it('counts a double press twice at most, on the same step', async () => {
     await portal.page.dblclick('#annuler')
     const gestures = await portal.acts()

@@ -1,9 +1,15 @@
+import { later } from './later.ts'
 import type { Page } from './page.ts'
 
-/** A page that asks for more than that is no page that a person works in: what comes after is not asked for. */
-const MAX_WAITING = 1_000
+/** A page of more hosts than that is no page that a person works in: what comes after is not asked for. */
+const MAX_WAITING = 20_000
 /** Elements that are handed to the app at a time. */
 const AT_A_TIME = 300
+/** What asking for one element takes, at most, and the part of the time that asking anew may take. In milliseconds. */
+const ASKING_MS = 0.03
+const MAX_SHARE = 0.01
+/** Nobody waits for a root that is attached late without any other change: asked anew no sooner than that. */
+const REST_MS = 1_000
 
 /** Closed shadow roots that the app handed over, by their hosts: no element tells its own. */
 const handed = new WeakMap<Element, ShadowRoot>()
@@ -18,39 +24,65 @@ export function toShadowRoot(element: Element): ShadowRoot | null {
  * Finds elements that may have a closed root, and takes those roots from the app. No page script can see or stop it: the
  * app reads them by Chromium's inspector, and both meet in the preload's own world.
  *
- * Suspected is every custom element without an open root, and once the target is gone every plain one that shows nothing
- * of its own. Each is asked about twice at most, since a root may be attached later.
+ * Suspected is every custom element without an open root, once; and while the page shows nothing of what is looked for,
+ * every element that can have one, anew each time the page is read, as a root may be attached later.
  */
 export interface ClosedRoots {
-  /** After each reading of the page; `isGone`: the target is nowhere. Answers whether something was asked. */
-  readonly note: (page: Page, isGone: boolean) => boolean
+  /**
+   * After each reading of the page; `isLost`: what is looked for is nowhere, and the page has settled. Answers whether
+   * something is asked for now.
+   */
+  readonly note: (page: Page, isLost: boolean) => boolean
   /** Called by the app: first for the elements that wait to be looked at, each time the next ones; then with roots. */
   readonly meet: (...roots: readonly unknown[]) => readonly Element[] | undefined
 }
 
-export function createClosedRoots({
-  ask,
-  onRoot,
-  onHanded,
-}: {
+export interface ClosedRootsParts {
   readonly ask: () => void
   readonly onRoot: (root: ShadowRoot) => void
   /** After `onRoot` of all that came at a time. */
   readonly onHanded: () => void
-}): ClosedRoots {
-  const asked = new WeakMap<Element, 'once' | 'again'>()
-  let waiting: readonly Element[] = []
+  readonly now: () => number
+}
 
-  function isNew(element: Element, isGone: boolean): boolean {
-    const before = asked.get(element)
-    return before === undefined || (isGone && before === 'once')
+export function createClosedRoots({ ask, onRoot, onHanded, now }: ClosedRootsParts): ClosedRoots {
+  /** In which round an element was asked for last. */
+  const asked = new WeakMap<Element, number>()
+  let round = 0
+  let nextRound = 0
+  let waiting: readonly Element[] = []
+  let lost: Page | undefined
+  let stopAnew: (() => void) | undefined
+
+  function note(page: Page, isLost: boolean): boolean {
+    stopAnew?.()
+    lost = isLost ? page : undefined
+    if (lost) noteLost(lost)
+    else wait(page.hosts.filter((host) => !asked.has(host)))
+    return waiting.length > 0
+  }
+
+  function noteLost(page: Page): void {
+    const hosts = [...page.hosts, ...toPlainHosts(page.elements())].slice(0, MAX_WAITING)
+    const isDue = now() >= nextRound
+    if (isDue) {
+      round += 1
+      nextRound = now() + Math.max(REST_MS, (hosts.length * ASKING_MS) / MAX_SHARE)
+    } else stopAnew = later(() => lost && noteLost(lost), nextRound - now() + 1)
+    wait(hosts.filter((host) => asked.get(host) !== round))
+  }
+
+  function wait(hosts: readonly Element[]): void {
+    waiting = hosts
+    if (waiting.length > 0) ask()
   }
 
   function take(): readonly Element[] {
     const next = waiting.slice(0, AT_A_TIME)
+    for (const host of next) asked.set(host, round)
     waiting = waiting.slice(AT_A_TIME)
     if (waiting.length > 0) ask()
-    return next
+    return next.filter(({ isConnected }) => isConnected)
   }
 
   function receive(roots: readonly unknown[]): undefined {
@@ -63,28 +95,19 @@ export function createClosedRoots({
     if (closed.length > 0) onHanded()
   }
 
-  return {
-    note: (page, isGone) => {
-      const hosts = isGone ? [...page.hosts, ...toHollow(page.elements())] : page.hosts
-      const found = hosts.filter((host) => isNew(host, isGone)).slice(0, MAX_WAITING - waiting.length)
-      if (found.length === 0) return false
-      for (const host of found) asked.set(host, isGone ? 'again' : 'once')
-      waiting = [...waiting, ...found]
-      ask()
-      return true
-    },
-    meet: (...roots) => (roots.length === 0 ? take() : receive(roots)),
-  }
+  return { note, meet: (...roots) => (roots.length === 0 ? take() : receive(roots)) }
 }
 
-/** Plain elements without words or visible children: what they show, if anything, is not of their own. */
-function* toHollow(elements: Iterable<Element>): Iterable<Element> {
-  for (const element of elements) {
-    if (!HOSTS.has(element.tagName) || toShadowRoot(element)) continue
-    const { firstElementChild } = element
-    const isHollow = firstElementChild ? !isShown(firstElementChild) && isShown(element) : isBlank(element)
-    if (isHollow) yield element
-  }
+/** Plain elements without a root that we know, first those that show nothing of their own: it is they that hold one, mostly. */
+function toPlainHosts(elements: Iterable<Element>): readonly Element[] {
+  const plain = [...elements].filter((element) => HOSTS.has(element.tagName) && !toShadowRoot(element))
+  const hollow = new Set(plain.filter(isHollow))
+  return [...hollow, ...plain.filter((element) => !hollow.has(element))]
+}
+
+function isHollow(element: Element): boolean {
+  const { firstElementChild } = element
+  return firstElementChild ? !isShown(firstElementChild) && isShown(element) : isBlank(element)
 }
 
 function isShown(element: Element): boolean {
@@ -96,4 +119,6 @@ function isBlank({ firstChild }: Element): boolean {
 }
 
 /** Plain elements that may have a shadow root (WHATWG DOM, `attachShadow`). */
-const HOSTS = new Set('ARTICLE ASIDE BLOCKQUOTE DIV FOOTER H1 H2 H3 H4 H5 H6 HEADER MAIN NAV P SECTION SPAN'.split(' '))
+const HOSTS = new Set(
+  'ARTICLE ASIDE BLOCKQUOTE BODY DIV FOOTER H1 H2 H3 H4 H5 H6 HEADER MAIN NAV P SECTION SPAN'.split(' '),
+)

@@ -30,6 +30,8 @@ export interface Evaluation {
   /** Where the current step's target is, when it has one. */
   readonly target: Resolution | undefined
   readonly actables: readonly Actable[]
+  /** The page has settled without the target, or without anything of a screen that is known. */
+  readonly isLost: boolean
   /** When the page last changed before this reading. */
   readonly changedAt: number
 }
@@ -55,6 +57,7 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
       order,
       claim: frames ? { ...claim, frames } : claim,
       target,
+      isLost: state.absent === 'gone' && (target?.outcome === 'gone' || isUnknown(order, claim)),
       actables: order.steps.filter(({ id }) => applies.includes(id)).flatMap((step) => toActable(step, find.sure)),
       changedAt: state.changedAt,
     }
@@ -131,6 +134,11 @@ function toContext(page: Page, find: Find, { everSeen, isEditing }: EvaluationSt
     wasThere: (wanted) => everSeen.has(JSON.stringify(wanted)),
     isEditing,
   }
+}
+
+function isUnknown({ screens }: Order, claim: Claim): boolean {
+  if (claim.kind === 'answered') return claim.answer.holds.length === 0
+  return screens.length > 0 && claim.observation.screens.length === 0
 }
 
 function isIdle({ step, screens, steps }: Order): boolean {

@@ -39,7 +39,7 @@ export function installPortal(
       if (!isEarly || telling.isOnlyArrival(evaluation)) telling.tell(order.order, claim)
       // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
       if (!isEarly || target?.outcome === 'found') mark(evaluation)
-      if (!isEarly) closedRoots.note(evaluation.page, target?.outcome === 'gone')
+      if (!isEarly) closedRoots.note(evaluation.page, evaluation.isLost)
     },
     onArrived: ({ order, found }) => {
       if (telling.tellArrival(order.order, found.rank)) mark({ order, target: found })
@@ -78,6 +78,7 @@ export function installPortal(
     ask: () => sendSignal({ kind: 'hosts' }),
     onRoot: listen,
     onHanded: () => observer.refresh(),
+    now: () => performance.now(),
   })
 
   /** The hold comes before the gestures: a press that it keeps from the page is no act either. */

@@ -32,17 +32,36 @@ function isInHiddenPart(control: Element): boolean {
 export function toElementAt(document: Document, x: number, y: number): Element | null {
   let element = document.elementFromPoint(x, y)
   for (let root = element && toShadowRoot(element); root; root = element && toShadowRoot(element)) {
-    const inner = root.elementFromPoint(x, y)
+    const inner = toElementIn(root, x, y)
     if (!inner || inner === element) break
     element = inner
   }
   return element
 }
 
-/** Whether `inner` is `outer` or somewhere in it, across shadow roots. */
+/** Words that come from outside through a slot are the host's to a browser: meant is what they stand in. */
+function toElementIn(root: ShadowRoot, x: number, y: number): Element | undefined {
+  const top = root.elementFromPoint(x, y)
+  if (top && top !== root.host) return top
+  return root.elementsFromPoint(x, y).find((element) => element.getRootNode() === root)
+}
+
+/** Whether `inner` is `outer` or shown somewhere in it, across shadow roots and slots. */
 export function isInside(outer: Element, inner: Node | null): boolean {
-  for (let node = inner; node; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+  for (let node = inner; node; node = toAround(node)) {
     if (node === outer) return true
   }
   return false
+}
+
+function toAround(node: Node): Node | null {
+  const { parentNode } = node
+  const root = parentNode instanceof Element ? toShadowRoot(parentNode) : null
+  if (root) return toSlot(root, node) ?? parentNode
+  return parentNode ?? (node as Partial<ShadowRoot>).host ?? null
+}
+
+/** A slot of a closed root is told by the root alone. */
+function toSlot(root: ShadowRoot, node: Node): Element | undefined {
+  return [...root.querySelectorAll('slot')].find((slot) => slot.assignedNodes().includes(node as Element))
 }

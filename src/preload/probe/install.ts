@@ -67,6 +67,7 @@ export function installProbe(document: Document): void {
     ask: () => sendSignal({ kind: 'hosts' }),
     onRoot: (root) => changes.observe(root, WATCHED),
     onHanded: lookAgain,
+    now,
   })
   onMeet({ closedRoots: closedRoots.meet })
 
