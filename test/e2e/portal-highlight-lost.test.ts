@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/portal/signal.ts'
-import { type Colour, countPixels, PERSON, WORKER } from './support/painted.ts'
+import { type Colour, countPixels, PERSON, toTint, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
@@ -35,18 +35,24 @@ const NEXT = toStep('suite', { button: 'Suivant' }, { done: { title: 'pressed' }
 const BACK = toStep('retour', { button: 'Retour' })
 const ORDER: Partial<Order> = { steps: [NEXT, BACK], step: 'suite', mark: 'outline' }
 
-/** Painted over the white of the target, and over its border. */
-function toTint([red, green, blue]: Colour, strength = 0.3): Colour {
-  const toMixed = (part: number): number => Math.round(255 - (255 - part) * strength)
-  return [toMixed(red), toMixed(green), toMixed(blue)]
-}
+/** Over the words of the target, and over what has an edge. */
+const LIGHT = 0.3
+/** What has no edge of its own to be painted is tinted more. */
+const BARE = 0.7
 const BORDER_PIXELS = 2_000
 const INNER_PIXELS = 7_000
 
+/** WCAG 2.2, "contrast ratio" (1.4.11 asks for 3 around what is to be seen). */
+function toContrastToWhite(colour: Colour): number {
+  const toLinear = (part: number): number => (part <= 10 ? part / 3294 : ((part / 255 + 0.055) / 1.055) ** 2.4)
+  const [red, green, blue] = [toLinear(colour[0]), toLinear(colour[1]), toLinear(colour[2])]
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+}
+
 const count = async (colour: Colour) => countPixels(portal.page, await portal.capture(), colour)
 const isDrawn = async (colour: Colour) =>
-  (await count(colour)) > BORDER_PIXELS && (await count(toTint(colour))) > INNER_PIXELS
-const isNothingDrawn = async (colour: Colour) => (await count(colour)) < 50 && (await count(toTint(colour))) < 50
+  (await count(colour)) > BORDER_PIXELS && (await count(toTint(colour, LIGHT))) > INNER_PIXELS
+const isNothingDrawn = async (colour: Colour) => (await count(colour)) < 50 && (await count(toTint(colour, LIGHT))) < 50
 
 async function show(script: string, body = FORM): Promise<void> {
   await portal.show(`${body}<script>${script}</script>`)
@@ -87,7 +93,7 @@ describe('the ring on a page that fights it', () => {
     await show(SCRIPT, body)
     const target = name.includes('box') ? { field: 'Suivant' } : { button: 'Suivant' }
     await portal.give({ ...ORDER, steps: [toStep('suite', target)] })
-    await expect.poll(() => count(toTint(PERSON)), { timeout: 5_000 }).toBeGreaterThan(INNER_PIXELS)
+    await expect.poll(() => count(toTint(PERSON, BARE)), { timeout: 5_000 }).toBeGreaterThan(INNER_PIXELS)
   })
 
   it('is in the colour of whose hand it is', async () => {
@@ -183,6 +189,30 @@ describe('the ring on a page that fights it', () => {
     await expect.poll(() => portal.refused()).toEqual(['print', 'print'])
   })
 
+  it.each([
+    ['with an edge', 'padding:12px 24px;border:1px solid #000', 0.85],
+    ['without one', '', BARE],
+  ])('stands out from a white page over a target %s', async (_what, style, strength) => {
+    await show(SCRIPT, `<p style="padding:60px"><button style="all:unset;${style};font-size:30px">Suivant</button></p>`)
+    for (const [holder, colour] of [
+      ['person', PERSON],
+      ['worker', WORKER],
+    ] as const) {
+      const painted = toTint(colour, strength)
+      await portal.give({ ...ORDER, holder })
+      await expect.poll(() => count(painted), { timeout: 5_000 }).toBeGreaterThan(2_000)
+      expect(toContrastToWhite(painted)).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  it('leaves the words of a large target to be read', async () => {
+    const question =
+      '<fieldset style="all:unset;display:block;height:200px">Avez-vous travaillé ? <label><input type="radio"> Oui</label></fieldset>'
+    await show(SCRIPT, question)
+    await portal.give({ ...ORDER, steps: [toStep('suite', { question: 'Avez-vous travaillé ?' })] })
+    await expect.poll(() => count(toTint(PERSON, 0.5)), { timeout: 5_000 }).toBeGreaterThan(INNER_PIXELS)
+  })
+
   it('is stronger when one asks where it is', async () => {
     await show(SCRIPT)
     await portal.give({ ...ORDER, mark: 'point' })
@@ -205,7 +235,7 @@ describe('the ring on a page that leaves it in peace', () => {
     await show('')
     await portal.give(ORDER)
     await portal.page.waitForTimeout(600)
-    expect(await count(toTint(PERSON))).toBeLessThan(50)
+    expect(await count(toTint(PERSON, LIGHT))).toBeLessThan(50)
     expect(await count(PERSON)).toBeGreaterThan(1_000)
   })
 })

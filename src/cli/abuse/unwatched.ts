@@ -12,10 +12,12 @@ const ANSWER = 15_000
 /** What an `act` is given of Electron, in the app's own process. */
 export type Main = Pick<typeof Electron, 'webContents'>
 
+/** Runs in the main process, alone: it sees nothing from around it. @throws AssertionError where the app does not answer */
+export type InMain = <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => Promise<R>
+
 /** The built app with nobody at its pages, spoken to through its main process only. */
 export interface Unwatched {
-  /** Runs in the main process, alone: it sees nothing from around it. @throws AssertionError where the app does not answer */
-  inMain<A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A): Promise<R>
+  readonly inMain: InMain
   command(command: Command): Promise<void>
   view(): Promise<View>
   close(): void
@@ -30,8 +32,7 @@ export async function launchUnwatched(userData: string, switches: readonly strin
   const child = spawn(executablePath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   const close = () => void child.kill('SIGKILL')
   try {
-    const socket = await openSocket(await findInspector(child.stderr))
-    const inMain = createCaller(socket)
+    const inMain = await speakToMain(child.stderr)
     const request = <R>(name: string, given: unknown): Promise<R> =>
       inMain(
         ({ webContents }, script) => {
@@ -51,6 +52,11 @@ export async function launchUnwatched(userData: string, switches: readonly strin
     close()
     throw error
   }
+}
+
+/** Speaks to the main process of an Electron that was started with `--inspect=0` and this error output. */
+export async function speakToMain(output: NodeJS.ReadableStream): Promise<InMain> {
+  return createCaller(await openSocket(await findInspector(output)))
 }
 
 /** The address that Node says on its error output, and then goes on reading what else is said there. */
@@ -82,7 +88,7 @@ interface Evaluated {
   readonly exceptionDetails?: { readonly exception?: { readonly description?: string } }
 }
 
-function createCaller(socket: WebSocket): Unwatched['inMain'] {
+function createCaller(socket: WebSocket): InMain {
   const waiting = new Map<number, (answer: Evaluated) => void>()
   let count = 0
   socket.addEventListener('message', ({ data }) => {

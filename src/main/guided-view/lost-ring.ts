@@ -6,9 +6,11 @@ import type { Meet, World } from './isolated-world.ts'
 /** Whose hand it is, in the colours of the ring in the page. */
 const COLOURS = { person: [10, 106, 106], worker: [166, 83, 0] } as const
 
-/** How often a busy frame is asked for its target, and how long all of it may take, in milliseconds. */
+/** How often a busy frame is asked for its target. */
 const TRIES = 3
+/** How long all of it may take, and the hiding of what was there: a frame that is gone may never answer. In milliseconds. */
 const PATIENCE = 4_000
+const HIDING = 300
 
 /** The ring that a page does not let its preload keep, drawn over the page where no script of it reaches. */
 export interface LostRing {
@@ -21,7 +23,7 @@ export interface LostRing {
 
 /**
  * Draws by Chromium's inspector, which paints over the page: there is no node, no style and no event of it in the page.
- * It knows fills only, so the target itself is tinted, and its border painted, in the colour of whose hand it is. What
+ * It knows fills only, so the target's edge is painted, and its words tinted, in the colour of whose hand it is. What
  * such drawing needs of the inspector is on only while it is there.
  */
 export function createLostRing({ debugger: inspector }: WebContents, meet: Meet): LostRing {
@@ -42,13 +44,13 @@ export function createLostRing({ debugger: inspector }: WebContents, meet: Meet)
   async function bring(): Promise<void> {
     isDue = false
     // A frame that is gone has nothing drawn any more.
-    await hide().catch(() => {})
+    await Promise.race([hide().catch(() => {}), delay(HIDING)])
     const frame = wanted
     if (frame === undefined || !order || !inspector.isAttached()) return
-    const config = toConfig(order)
+    const given = order
     for (let tries = 1; wanted === frame && tries <= TRIES; tries += 1) {
       if (
-        await draw(frame, config).then(
+        await draw(frame, given).then(
           () => true,
           () => false,
         )
@@ -57,14 +59,16 @@ export function createLostRing({ debugger: inspector }: WebContents, meet: Meet)
     }
   }
 
-  const draw = (frame: number, highlightConfig: object) =>
+  const draw = (frame: number, given: Order) =>
     meet(frame, 'lostRing', async ({ ask, call }) => {
       const { result } = await call([])
-      if (!result.objectId || wanted !== frame) return
+      const { objectId } = result
+      if (!objectId || wanted !== frame) return
       drawn = ask
       await ask('DOM.enable', {})
+      const { model } = await ask('DOM.getBoxModel', { objectId })
       await ask('Overlay.enable', {})
-      await ask('Overlay.highlightNode', { objectId: result.objectId, highlightConfig })
+      await ask('Overlay.highlightNode', { objectId, highlightConfig: toConfig(given, model) })
     })
 
   async function hide(): Promise<void> {
@@ -101,20 +105,47 @@ export function createLostRing({ debugger: inspector }: WebContents, meet: Meet)
   }
 }
 
+/** The corners of a box, each two numbers, in pixels of the page. */
+type Quad = readonly number[]
+
+/** The boxes of an element, as the inspector tells them. */
+interface Boxes {
+  readonly content: Quad
+  readonly border: Quad
+}
+
+/** A band around the words must be as wide as that to be seen, and what is as high as that is seen by its size, in pixels. */
+const MIN_BAND = 4
+const LARGE = 100
+
 /**
- * No words beside it, no lines across the page: it says where, and nothing of what. The words keep a light tint only. The
- * line that Chromium has for containers would stand out more, but ends the page's process where the element is inline.
+ * No words beside it, no lines across the page: it says where, and nothing of what. Around the words a full band; they
+ * keep a light tint only, but where there is no room for a band: then the tint itself has to stand out from a white page
+ * (3 to 1), if less where there is much to read. The line that Chromium has for containers would stand out more, but ends the page's process where the element
+ * is inline.
  */
-function toConfig({ holder, mark }: Order): object {
+function toConfig({ holder, mark }: Order, boxes: Boxes): object {
   const [r, g, b] = COLOURS[holder]
-  const isStrong = mark === 'point'
   const full = { r, g, b, a: 1 }
+  const tint = toTint(boxes) + (mark === 'point' ? 0.1 : 0)
   return {
     showInfo: false,
     showRulers: false,
     showExtensionLines: false,
-    contentColor: { ...full, a: isStrong ? 0.4 : 0.3 },
-    paddingColor: { ...full, a: isStrong ? 0.75 : 0.55 },
+    contentColor: { ...full, a: tint },
+    paddingColor: { ...full, a: 0.85 },
     borderColor: full,
   }
+}
+
+function toTint({ content, border }: Boxes): number {
+  const hasBand = [0, 1].some((axis) => (toSide(border, axis) - toSide(content, axis)) / 2 >= MIN_BAND)
+  if (hasBand) return 0.3
+  return toSide(border, 1) >= LARGE ? 0.5 : 0.7
+}
+
+/** How wide (0) or high (1) it is. */
+function toSide(quad: Quad, axis: number): number {
+  const places = quad.filter((_place, index) => index % 2 === axis)
+  return Math.max(...places) - Math.min(...places)
 }

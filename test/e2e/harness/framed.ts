@@ -56,10 +56,14 @@ function boot(): void {
     },
   }
   Object.assign(globalThis, { harness })
-  void window.loadURL('about:blank').then(() => {
-    if (!process.env.PORTAL_INSPECTED) return
-    return installInspection(webContents, { keepsFiles: true, onPrint: () => refused.push('print'), onFile: () => {} })
-  })
+  void window
+    .loadURL('about:blank')
+    .then(() => {
+      if (!process.env.PORTAL_INSPECTED) return
+      const onPrint = () => refused.push('print')
+      return installInspection(webContents, { keepsFiles: true, onPrint, onFile: () => {} })
+    })
+    .then(() => Object.assign(globalThis, { isHarnessReady: true }))
 }
 
 app.on('window-all-closed', () => app.quit())

@@ -4,6 +4,12 @@ export type Colour = readonly [red: number, green: number, blue: number]
 export const PERSON: Colour = [10, 106, 106]
 export const WORKER: Colour = [166, 83, 0]
 
+/** A colour painted over white, so strong. */
+export function toTint([red, green, blue]: Colour, strength: number): Colour {
+  const toMixed = (part: number): number => Math.round(255 - (255 - part) * strength)
+  return [toMixed(red), toMixed(green), toMixed(blue)]
+}
+
 /** Whether the ring is painted: its colour is found around the button, in what the window really shows. */
 export async function isRingPainted(page: Page, selector: string, colour: Colour, enough = 200): Promise<boolean> {
   const box = await page.locator(selector).boundingBox()

@@ -58,7 +58,8 @@ export interface PortalHarness {
   readonly close: () => Promise<void>
 }
 
-interface HarnessGlobal {
+/** What the harnesses' main processes offer. */
+export interface HarnessGlobal {
   readonly harness: {
     readonly deaf?: readonly boolean[]
     readonly refused?: readonly string[]
@@ -187,7 +188,7 @@ export function toTargetOrder(target: Target, exact = false): Partial<Order> {
   return { screens: [ANYWHERE], steps: [{ ...STEP, target, exact }], step: STEP.id }
 }
 
-function toOrder(order: Partial<Order>): Order {
+export function toOrder(order: Partial<Order>): Order {
   return orderSchema.parse({
     order: 0,
     step: null,
@@ -201,7 +202,7 @@ function toOrder(order: Partial<Order>): Order {
   })
 }
 
-function toLatest(signals: readonly Signal[], order: number): Observation | undefined {
+export function toLatest(signals: readonly Signal[], order: number): Observation | undefined {
   const observed = signals.filter((signal) => signal.kind === 'observed')
   return observed.findLast((signal) => signal.order === order)?.observation
 }
@@ -223,7 +224,8 @@ async function run(app: ElectronApplication, name: 'give' | 'forget', order: Ord
   )
 }
 
-async function serveFixtures(): Promise<Server> {
+/** Serves `test/fixtures/pages`, or a page made of what its address says. */
+export async function serveFixtures(): Promise<Server> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const fixture = url.searchParams.get('fixture')

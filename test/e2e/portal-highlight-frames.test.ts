@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Order } from '../../src/core/portal/signal.ts'
+import { PERSON, toTint, WORKER } from './support/painted.ts'
+import { toStep } from './support/portal-harness.ts'
+import { createUnwatchedPortal, toAddress, type UnwatchedPortal } from './support/unwatched-portal.ts'
+
+let portal: UnwatchedPortal
+beforeAll(async () => {
+  portal = await createUnwatchedPortal()
+})
+afterAll(() => portal.close())
+
+const FORM =
+  '<p style="padding:40px"><button style="all:unset;padding:20px 40px;background:#fff;border:1px solid #000">Suivant</button></p>'
+/** The document around the target fights the ring, as `portal-highlight-lost.test.ts` has it in the page. */
+const FIGHT = `<script>const clean = () => { for (const one of document.documentElement.children) if (one !== document.head && one !== document.body) one.remove(); requestAnimationFrame(clean) }; clean()</script>`
+const ORDER: Partial<Order> = { steps: [toStep('suite', { button: 'Suivant' })], step: 'suite', mark: 'outline' }
+
+const toFrame = (source: string) => `<iframe width="600" height="260" ${source}></iframe>`
+const FRAMES: Readonly<Record<string, () => string>> = {
+  'of the same origin': () => toFrame(`src="${toAddress(portal.origin, FORM + FIGHT)}"`),
+  'of another site': () => toFrame(`src="${toAddress(portal.otherOrigin, FORM + FIGHT)}"`),
+  'that the page writes': () => toFrame(`srcdoc="${(FORM + FIGHT).replaceAll('"', '&quot;')}"`),
+}
+
+/** Around the words, over the white of the button. */
+const [PERSONS, WORKERS] = [toTint(PERSON, 0.85), toTint(WORKER, 0.85)]
+
+async function showDrawn(frame: string): Promise<void> {
+  await portal.show(`<h1>Dossier</h1>${frame}`)
+  await portal.give(ORDER)
+  await expect.poll(() => portal.count(PERSONS), { timeout: 8_000 }).toBeGreaterThan(2_000)
+}
+
+describe.each(Object.entries(FRAMES))('the ring that is fought in a frame %s', (_kind, make) => {
+  it('is drawn by the app, in the colour of whose hand it is, and goes with the mark', async () => {
+    await showDrawn(make())
+    await portal.give({ ...ORDER, holder: 'worker' })
+    await expect.poll(() => portal.count(WORKERS), { timeout: 8_000 }).toBeGreaterThan(2_000)
+    expect(await portal.count(PERSONS)).toBeLessThan(50)
+    await portal.give({ ...ORDER, mark: 'none' })
+    await expect.poll(() => portal.count(WORKERS), { timeout: 8_000 }).toBeLessThan(50)
+  })
+
+  it('goes with its target, and with the frame', async () => {
+    await showDrawn(make())
+    await portal.inFrame(1, 'document.querySelector("button").remove()')
+    await expect.poll(() => portal.count(PERSONS), { timeout: 8_000 }).toBeLessThan(50)
+    await showDrawn(make())
+    await portal.inFrame(0, 'document.querySelector("iframe").remove()')
+    await expect.poll(() => portal.count(PERSONS), { timeout: 8_000 }).toBeLessThan(50)
+  })
+})

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { expect, vi } from 'vitest'
+import { speakToMain } from '../../../src/cli/abuse/unwatched.ts'
+import type { Observation, Order, Signal } from '../../../src/core/portal/signal.ts'
+import { toElectronLaunch } from './electron.ts'
+import { buildFramedView } from './framed-view.ts'
+import type { Colour } from './painted.ts'
+import { type HarnessGlobal, serveFixtures, toLatest, toOrder } from './portal-harness.ts'
+
+/** A view with the app's channel and inspection, and no Playwright: two inspectors keep the preload out of frames. */
+export interface UnwatchedPortal {
+  readonly origin: string
+  readonly otherOrigin: string
+  /** Opens a page made of this body only. */
+  readonly show: (body: string) => Promise<void>
+  /** Gives an order and waits for its first observation. */
+  readonly give: (order: Partial<Order>) => Promise<void>
+  readonly latest: () => Promise<Observation | undefined>
+  /** Runs a script in the page (0), or in one of its frames, in their order. */
+  readonly inFrame: (frame: number, script: string) => Promise<unknown>
+  /** How many pixels of what the window shows have about this colour. */
+  readonly count: (colour: Colour) => Promise<number>
+  readonly close: () => Promise<void>
+}
+
+export async function createUnwatchedPortal(): Promise<UnwatchedPortal> {
+  const server = await serveFixtures()
+  const { port } = server.address() as AddressInfo
+  const [origin, otherOrigin] = [`http://127.0.0.1:${port}`, `http://localhost:${port}`] as const
+  const { executablePath, args } = await toElectronLaunch()
+  const child = spawn(executablePath, [await buildFramedView(), '--inspect=0', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, PORTAL_ORIGINS: `${origin} ${otherOrigin}`, PORTAL_INSPECTED: 'yes' },
+  })
+  const inMain = await speakToMain(child.stderr)
+  await vi.waitUntil(() => inMain(() => 'isHarnessReady' in globalThis, null).catch(() => false), {
+    timeout: 20_000,
+    interval: 100,
+  })
+  let number = 0
+
+  const latest = async () => {
+    const signals = await inMain(
+      () => (globalThis as unknown as HarnessGlobal).harness.signals as readonly Signal[],
+      null,
+    )
+    return toLatest(signals, number)
+  }
+  return {
+    origin,
+    otherOrigin,
+    show: (body) =>
+      inMain(({ webContents }, url) => webContents.getAllWebContents()[0]!.loadURL(url), toAddress(origin, body)),
+    give: async (order) => {
+      number += 1
+      await inMain((_main, order) => (globalThis as unknown as HarnessGlobal).harness.give(order), {
+        ...toOrder({ ...order, order: number }),
+      })
+      await expect.poll(latest, { timeout: 5_000 }).toBeDefined()
+    },
+    latest,
+    inFrame: (frame, script) =>
+      inMain(
+        ({ webContents }, { frame, script }) =>
+          webContents.getAllWebContents()[0]!.mainFrame.framesInSubtree[frame]!.executeJavaScript(script),
+        { frame, script },
+      ),
+    count: (colour) =>
+      inMain(async ({ webContents }, colour) => {
+        const pixels = (await webContents.getAllWebContents()[0]!.capturePage()).toBitmap()
+        let count = 0
+        for (let at = 0; at < pixels.length; at += 4) {
+          // Blue comes first in a bitmap.
+          if (colour.every((part, index) => Math.abs((pixels[at + 2 - index] ?? 0) - part) < 12)) count += 1
+        }
+        return count
+      }, colour),
+    close: async () => {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+      server.close()
+    },
+  }
+}
+
+export function toAddress(origin: string, body: string): string {
+  return `${origin}/?body=${encodeURIComponent(body)}`
+}
