@@ -16,6 +16,7 @@ export interface GestureOptions {
   readonly look: () => Evaluation | undefined
   readonly report: (step: string, means: Means) => void
   readonly now: () => number
+  readonly later: (run: () => void, ms: number) => () => void
 }
 
 export interface Gestures {
@@ -43,8 +44,8 @@ type Armed =
  * submit. What no page can make is a trusted pointerdown, keydown or beforeinput, so an act is one of those on the
  * target, followed by what it does. Misses are possible (screen readers, dictation) and harmless: state decides.
  */
-export function createGestures({ look, report, now }: GestureOptions): Gestures {
-  const sighting = createSighting()
+export function createGestures({ look, report, now, later }: GestureOptions): Gestures {
+  const sighting = createSighting({ now, later })
   const focusing = createFocusing(now)
   const typed = new WeakMap<Element, Set<string>>()
   let armed: Armed | undefined
@@ -54,7 +55,7 @@ export function createGestures({ look, report, now }: GestureOptions): Gestures 
     focusing.notePointer(event.composedPath())
     const evaluation = look()
     const hit = evaluation && toHit(evaluation, event.composedPath())
-    if (hit && sighting.isFair(hit, event, now())) armed = { by: 'pointer', at: now(), hit }
+    if (hit && sighting.isFair(hit, event, now()) && !sighting.isDecoyed(hit)) armed = { by: 'pointer', at: now(), hit }
   }
 
   function onKeyDown(event: KeyboardEvent): void {

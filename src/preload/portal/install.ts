@@ -7,6 +7,7 @@ import type { Evaluation } from './evaluate.ts'
 import { createGestures } from './gesture.ts'
 import { createHighlight } from './highlight.ts'
 import { createHold } from './hold.ts'
+import { later } from './later.ts'
 import { createLostRing } from './lost-ring.ts'
 import { createObserver } from './observe.ts'
 import { createSensing, isFocusInFrame } from './sensing.ts'
@@ -48,6 +49,7 @@ export function installPortal(
   const gestures = createGestures({
     look: observer.look,
     now: () => performance.now(),
+    later,
     report: (step, means) => {
       const order = telling.order()
       if (order !== undefined) sendSignal({ kind: 'gesture', order, step, means })

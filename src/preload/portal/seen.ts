@@ -54,6 +54,12 @@ export function isInside(outer: Element, inner: Node | null): boolean {
   return false
 }
 
+/** The element around another, as it is painted: across shadow roots and slots. */
+export function toAroundElement(element: Element): Element | null {
+  const around = toAround(element)
+  return around instanceof ShadowRoot ? around.host : around instanceof Element ? around : null
+}
+
 function toAround(node: Node): Node | null {
   const { parentNode } = node
   const root = parentNode instanceof Element ? toShadowRoot(parentNode) : null

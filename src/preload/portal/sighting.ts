@@ -1,4 +1,5 @@
 import { toLabels } from './control.ts'
+import { toDecoyed } from './decoy.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { Hit } from './hit.ts'
 import { isDrawnOver, isInside, toElementAt } from './seen.ts'
@@ -10,23 +11,63 @@ const LABEL_REACH_PX = 48
 
 /**
  * Whether a person could know what they were pressing. A page can lay a transparent target over a decoy, or put it
- * under the pointer at the last moment: the press is real, the will is not (clickjacking, guidance.md §3.3).
+ * under the pointer at the last moment, or show something else over it: the press is real, the will is not (clickjacking, guidance.md §3.3).
  */
 export interface Sighting {
   readonly note: (evaluation: Evaluation) => void
   readonly isFair: (hit: Hit, at: { readonly clientX: number; readonly clientY: number }, now: number) => boolean
+  /** Whether something else is seen there at this very moment. Goes through all of the page: asked at a press only. */
+  readonly isDecoyed: (hit: Hit) => boolean
 }
 
-export function createSighting(): Sighting {
+export interface SightingParts {
+  readonly now: () => number
+  readonly later: (run: () => void, ms: number) => () => void
+}
+
+/** Looking for what is laid over the targets waits for the page to pause, but no longer than that; and its part of the time. */
+const PAUSE_MS = 300
+const LONGEST_MS = 1_000
+const MAX_SHARE = 0.003
+
+export function createSighting({ now, later }: SightingParts): Sighting {
   let since = new Map<Element, number>()
+  let decoyed: ReadonlySet<Element> = new Set()
   let isFirst = true
+  let latest: Evaluation | undefined
+  let stopSoon: (() => void) | undefined
+  let changedSince = 0
+  let nextLook = 0
+
+  /** A page may take away at the last moment what it laid over a target: that one is seen only from then on. */
+  function look(): void {
+    stopSoon = undefined
+    if (!latest) return
+    const start = now()
+    const next = toDecoyed(latest.page, toControls(latest))
+    for (const control of next) since.delete(control)
+    for (const control of decoyed) if (!next.has(control)) since.set(control, start)
+    decoyed = next
+    nextLook = now() + (now() - start) / MAX_SHARE
+  }
+
+  function lookSoon(): void {
+    if (stopSoon) stopSoon()
+    else changedSince = now()
+    const due = Math.min(now() + PAUSE_MS, changedSince + LONGEST_MS)
+    stopSoon = later(look, Math.max(due, nextLook) - now())
+  }
+
   return {
-    note: ({ page, actables, changedAt }) => {
+    note: (evaluation) => {
+      const { page, changedAt } = evaluation
+      latest = evaluation
       // What the page brought with it is seen since it was opened, whenever we first looked.
-      const seen = actables.flatMap(({ found }) => found.controls)
+      const seen = toControls(evaluation).filter((control) => !decoyed.has(control))
       const first = isFirst || page.document.readyState !== 'complete' ? 0 : changedAt
       isFirst = false
       since = new Map(seen.map((control) => [control, since.get(control) ?? first]))
+      lookSoon()
     },
     isFair: (hit, at, now) => {
       const seenSince = since.get(hit.control)
@@ -38,7 +79,12 @@ export function createSighting(): Sighting {
         areFramesOpaque(hit)
       )
     },
+    isDecoyed: ({ control }) => latest !== undefined && toDecoyed(latest.page, [control]).size > 0,
   }
+}
+
+function toControls({ actables }: Evaluation): readonly Element[] {
+  return actables.flatMap(({ found }) => found.controls)
 }
 
 const OPAQUE = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }

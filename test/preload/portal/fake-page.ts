@@ -81,7 +81,13 @@ export function makePage(): FakePage {
     found: { outcome: 'found', element, controls: [element], rank: 0 },
   })
   const evaluation = {
-    page: { document: { readyState: 'complete' }, contains: (one: unknown, other: unknown) => one === other },
+    page: {
+      document: { readyState: 'complete', querySelectorAll: () => [] },
+      shadowRoots: [],
+      accessibleName: () => '',
+      words: () => '',
+      contains: (one: unknown, other: unknown) => one === other,
+    },
     order: { step: 'envoi' },
     changedAt: 0,
     actables: [toActable('envoi', button), toActable('case', box), toActable('champ', field), toActable('liste', list)],

@@ -184,6 +184,7 @@ function play(page: FakePage, events: readonly Told[]): readonly string[] {
   const gestures = createGestures({
     look: () => page.evaluation,
     now: () => now,
+    later: () => () => {},
     report: (step) => reports.push(step),
   })
   gestures.attach({
