@@ -19,6 +19,13 @@ export const framesSeenSchema = z.array(z.strictObject({ ...roomSchema.shape, se
 export type FramesSeen = z.infer<typeof framesSeenSchema>
 
 /**
+ * Steps, by their numbers: whose ids are in the frame, whose target is found there under another id than it had, and whose
+ * target seems to be there under another name. What it means is told from all the frames together.
+ */
+const renewalSchema = z.strictObject({ ids: numbers, otherwise: numbers, comes: numbers })
+export type Renewal = z.infer<typeof renewalSchema>
+
+/**
  * What one frame of a page answers to an order: which of its atoms hold there (see `toAtoms`), and what became of the
  * target there. No word of the page is in it.
  */
@@ -26,6 +33,8 @@ export const frameAnswerSchema = z.strictObject({
   holds: numbers,
   /** The same, where what is only like a recorded target counts too; told only once the frame has settled. */
   likely: numbers.optional(),
+  /** Told with `likely`, where a step may come under another name. */
+  renewal: renewalSchema.optional(),
   target: outcomeSchema,
   /** Which of the target's locators found it. */
   rank: z.number().int().min(0).max(20).optional(),

@@ -66,6 +66,7 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
   }))
   return {
     mayBeLikely: frames.some(({ answer }) => answer.likely !== undefined),
+    comesRenamed: createRenamed(order, frames),
     holds: (leaf, isLikely) => {
       const holdsIn = (one: (typeof said)[number], wanted: Leaf): boolean =>
         (isLikely ? one.likely : one.sure).has(numberOf(wanted))
@@ -77,6 +78,18 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
       const places = said.filter((one) => holdsIn(one, sight))
       return places.length === 1 && places.every((one) => holdsIn(one, leaf))
     },
+  }
+}
+
+/** As on a page alone: no id of these steps is anywhere, one of them is found under another, and the step seems to be in one frame. */
+function createRenamed({ steps }: Order, frames: readonly Frame[]): NonNullable<Answers['comesRenamed']> {
+  const told = frames.map(({ answer }) => answer.renewal)
+  return (step, shown, isLikely) => {
+    const isShown = (number: number): boolean => shown.some((one) => one === steps[number])
+    const isRenamed =
+      told.every((one) => one && !one.ids.some(isShown)) && told.some((one) => one?.otherwise.some(isShown))
+    const places = told.filter((one) => one?.comes.some((number) => steps[number] === step))
+    return isRenamed && places.length === 1 && isLikely()
   }
 }
 

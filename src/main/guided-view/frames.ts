@@ -1,6 +1,7 @@
 import type { FrameAnswer, FramesSeen, Verdict } from '../../core/portal/frame.ts'
 import { mergeAnswers, toSeen } from '../../core/portal/merge.ts'
 import type { Order, PageSignal, Signal } from '../../core/portal/signal.ts'
+import { createReading } from './reading.ts'
 
 /** A document that came into a frame is waited for that long before the page is told without it, in milliseconds. */
 const ARRIVAL_WAIT = 1_000
@@ -57,6 +58,9 @@ export function createFrames(parts: FramesParts): Frames {
   let isSplit = false
   let applies: readonly string[] = []
   let told = ''
+  const reading = createReading()
+  /** In the order in which they are asked to read aloud: the frame with the target, the page, the others that are seen. */
+  let readers: readonly number[] = []
   /** What a page alone says, while its frames are waited for. */
   let kept: PageSignal | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -71,6 +75,8 @@ export function createFrames(parts: FramesParts): Frames {
     applies = []
     kept = undefined
     told = ''
+    readers = []
+    reading.begin()
     clearTimeout(timer)
     onSignal({ kind: 'ready' })
   }
@@ -78,11 +84,26 @@ export function createFrames(parts: FramesParts): Frames {
   function give({ id, parent }: LiveFrame): void {
     if (!order) return
     // What is asked of the page as a whole is not asked of a frame in it.
-    const { aloud: _aloud, act: _act, ...rest } = order
-    parts.order(id, parent !== null ? { ...rest, part: true } : isSplit ? { ...order, part: true } : order)
+    const { aloud, act, ...rest } = order
+    const isPage = parent === null
+    parts.order(id, {
+      ...rest,
+      ...(isPage && act !== undefined && { act }),
+      ...(aloud !== undefined && reading.isReader(id) && { aloud }),
+      ...((!isPage || isSplit) && { part: true }),
+    })
+  }
+
+  /** Who has nothing to read lets the next one try. */
+  function hearSpoke(id: number, signal: Extract<Signal, { kind: 'spoke' }>): void {
+    if (!reading.isReader(id)) return
+    if (signal.spoke === 'nothing' && reading.pass(id)) {
+      for (const frame of live()) if (reading.isReader(frame.id)) give(frame)
+    } else onSignal(signal)
   }
 
   function arrive(id: number): void {
+    reading.leave(id)
     note(id, {
       order: undefined,
       answer: undefined,
@@ -108,6 +129,8 @@ export function createFrames(parts: FramesParts): Frames {
       if (isPage) observe(id, signal)
     } else if (signal.kind === 'gesture') {
       if (isPage || isFair(id, signal.step)) onSignal(signal)
+    } else if (signal.kind === 'spoke') {
+      hearSpoke(id, signal)
     } else if (isPage || signal.kind === 'held') onSignal(signal)
   }
 
@@ -163,6 +186,7 @@ export function createFrames(parts: FramesParts): Frames {
     applies = merged.applies
     tell({ kind: 'observed', order: order.order, observation: merged.observation })
     const seen = toSeen(answers)
+    readers = [...(merged.holder === undefined ? [] : [merged.holder]), ...toIds(seen)]
     for (const frame of answers) {
       rule(frame.id, seen.includes(frame) ? { applies: [...applies], target: merged.holder === frame.id } : NOTHING)
     }
@@ -191,12 +215,21 @@ export function createFrames(parts: FramesParts): Frames {
     },
     follow: (next) => {
       order = next
-      for (const frame of live()) {
+      const frames = live()
+      reading.ask(next.aloud ?? 0, isSplit ? readers : toIds(frames.filter(({ parent }) => parent === null)))
+      for (const frame of frames) {
         if (known.get(frame.id)?.answer) note(frame.id, { until: now() + ANSWER_WAIT })
         give(frame)
       }
     },
   }
+}
+
+/** The page's own first. */
+function toIds(frames: readonly LiveFrame[]): readonly number[] {
+  return frames
+    .toSorted((one, other) => Number(one.parent !== null) - Number(other.parent !== null))
+    .map(({ id }) => id)
 }
 
 const NOTHING: Verdict = { applies: [], target: false }

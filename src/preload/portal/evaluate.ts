@@ -8,8 +8,7 @@ import { createFinder, type Find, type Finder, type FinderState } from './finder
 import { toFramesSeen, toRoom } from './frames-seen.ts'
 import type { Found, Resolution } from './locate.ts'
 import { type Page, readPage } from './page.ts'
-import { toUnder } from './question.ts'
-import { isRenamed } from './renewal.ts'
+import { isLikeRecorded, isRenamed, toRenewal } from './renewal.ts'
 
 /** A step that could be acted on, with where. */
 export interface Actable {
@@ -93,12 +92,9 @@ function observe(page: Page, order: Order, find: Finder, state: EvaluationState)
 /** A field that only some answers bring, under another name: the step comes, and people are asked whether it is the one. */
 function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRenamed']> {
   let renamed: boolean | undefined
-  return ({ target, exact, print }, shown, isLikely) => {
+  return (step, shown, isLikely) => {
     renamed ??= isRenamed(page, shown, find.sure)
-    if (!renamed || !target || !print?.question) return false
-    const likely = find.probable(target, exact)
-    if (likely.outcome !== 'drifted' || toUnder(page, print.question, likely.controls).length === 0) return false
-    return isLikely()
+    return renamed && isLikeRecorded(page, step, find.probable) && isLikely()
   }
 }
 
@@ -113,7 +109,7 @@ function answer(page: Page, order: Order, find: Finder, state: EvaluationState):
   const target = current?.target && find.probable(current.target, current.exact)
   const own: FrameAnswer = {
     holds: toNumbers(find.sure),
-    ...(mayBeLikely(state) && { likely: toNumbers(find.probable) }),
+    ...(mayBeLikely(state) && { likely: toNumbers(find.probable), renewal: toRenewal(page, order, find) }),
     target: target?.outcome ?? 'found',
     ...(target?.outcome === 'found' && { rank: target.rank }),
     ...(target?.outcome === 'drifted' && { healed: target.digest }),

@@ -1,25 +1,51 @@
 import { type Target, toLocators } from '../../core/flow/target.ts'
+import type { Renewal } from '../../core/portal/frame.ts'
 import type { Order } from '../../core/portal/signal.ts'
-import type { Resolution } from './locate.ts'
+import type { Find, Finder } from './finder.ts'
 import type { Page } from './page.ts'
+import { toUnder } from './question.ts'
+
+type Step = Order['steps'][number]
 
 /**
  * Whether a page was built anew under names that the flow does not know: what the flow finds by words has another id
  * than it had, and not one id of these steps is on the page, in sight or not. Only then may something that is missing
  * have another name; on the page as it was, what is missing is not there.
  */
-export function isRenamed(
-  page: Page,
-  steps: readonly Order['steps'][number][],
-  find: (target: Target, exact: boolean) => Resolution,
-): boolean {
-  const ids = steps.flatMap(({ target }) => toIds(target))
-  if (ids.length === 0 || ids.some((id) => isOnPage(page, id))) return false
-  return steps.some(({ target, exact }) => {
-    if (target === undefined || toIds(target).length === 0) return false
-    const found = find(target, exact)
-    return found.outcome === 'found' && !isId(toLocators(target)[found.rank])
-  })
+export function isRenamed(page: Page, steps: readonly Step[], find: Find): boolean {
+  return !steps.some((step) => hasItsId(page, step)) && steps.some((step) => isFoundOtherwise(step, find))
+}
+
+/** Of the steps of one frame among several, by their numbers, what `isRenamed` asks; the app puts it together. */
+export function toRenewal(page: Page, { steps }: Order, { sure, probable }: Finder): Renewal | undefined {
+  if (!steps.some(mayComeRenamed)) return undefined
+  const toNumbers = (fits: (step: Step) => boolean) => steps.flatMap((step, number) => (fits(step) ? [number] : []))
+  return {
+    ids: toNumbers((step) => hasItsId(page, step)),
+    otherwise: toNumbers((step) => isFoundOtherwise(step, sure)),
+    comes: toNumbers((step) => mayComeRenamed(step) && isLikeRecorded(page, step, probable)),
+  }
+}
+
+/** A field that only some answers bring, known again under the question that it stood under. */
+export function isLikeRecorded(page: Page, { target, exact, print }: Step, probable: Find): boolean {
+  if (!target || !print?.question) return false
+  const likely = probable(target, exact)
+  return likely.outcome === 'drifted' && toUnder(page, print.question, likely.controls).length > 0
+}
+
+function mayComeRenamed({ when, target, print }: Step): boolean {
+  return when !== undefined && target !== undefined && print?.question !== undefined
+}
+
+function hasItsId(page: Page, { target }: Step): boolean {
+  return toIds(target).some((id) => isOnPage(page, id))
+}
+
+function isFoundOtherwise({ target, exact }: Step, find: Find): boolean {
+  if (target === undefined || toIds(target).length === 0) return false
+  const found = find(target, exact)
+  return found.outcome === 'found' && !isId(toLocators(target)[found.rank])
 }
 
 function toIds(target: Target | undefined): readonly string[] {

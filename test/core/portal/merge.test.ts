@@ -194,3 +194,47 @@ describe('whatever the frames say', () => {
     )
   })
 })
+
+describe('a step whose field has another name in a frame', () => {
+  const HOURS = { id: 'nbHeures' }
+  const asked: Order = {
+    ...order,
+    screens: [{ id: 'paiement', seen: { path: '/payer' } }],
+    steps: [
+      { id: 'travail', on: 'paiement', exact: false, target: [CARD, { id: 'bloc' }], done: { filled: CARD } },
+      { id: 'heures', on: 'paiement', exact: false, target: HOURS, when: { visible: HOURS }, done: { filled: HOURS } },
+    ],
+  }
+  const number = (leaf: Leaf) => toAtoms(asked).numberOf(leaf)
+  const NONE = { ids: [], otherwise: [], comes: [] }
+  const SETTLED: Partial<Frame['answer']> = {
+    holds: [number({ path: '/payer' })],
+    likely: [number({ path: '/payer' })],
+    renewal: NONE,
+  }
+  const LIKELY = { holds: [], likely: [number({ visible: HOURS })] }
+  const RENAMED = { ids: [], otherwise: [0], comes: [1] }
+  const toApplies = (inPage: Partial<Frame['answer']>, ...inFrames: readonly Partial<Frame['answer']>[]) =>
+    mergeAnswers(asked, [
+      page([], { ...SETTLED, ...inPage }),
+      ...inFrames.map((answer, index) => frame(index + 2, [], { ...LIKELY, ...answer })),
+    ]).applies
+
+  it('applies where all of the page has other names', () => {
+    expect(toApplies({}, { renewal: RENAMED })).toEqual(['travail', 'heures'])
+    expect(toApplies({ renewal: { ...NONE, otherwise: [0] } }, { renewal: { ...RENAMED, otherwise: [] } })).toEqual([
+      'travail',
+      'heures',
+    ])
+  })
+
+  it.each([
+    ['one of its ids is in another frame', { renewal: { ...NONE, ids: [0] } }, [{ renewal: RENAMED }]],
+    ['nothing is found under another name', {}, [{ renewal: { ...RENAMED, otherwise: [] } }]],
+    ['it seems to be in two frames', {}, [{ renewal: RENAMED }, { renewal: RENAMED }]],
+    ['a frame has not settled', { renewal: undefined }, [{ renewal: RENAMED }]],
+    ['what is like it is no sign that it is there', {}, [{ renewal: RENAMED, likely: [] }]],
+  ])('does not apply where %s', (_why, inPage, inFrames) => {
+    expect(toApplies(inPage, ...inFrames)).toEqual(['travail'])
+  })
+})
