@@ -67,7 +67,7 @@ describe.each([
     await command({ do: 'begin' })
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'guide')
     await expectSound('guide')
-    await (await desk.portal()).evaluate(() => void window.open(location.href))
+    await (await desk.portal()).evaluate(() => void setTimeout(() => window.open(location.href)))
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.pages?.length === 2, 'a page beside it')
     await expectSound('a page beside the first')
     await command({ do: 'page', action: 'close', page: 2 })

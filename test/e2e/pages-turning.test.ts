@@ -75,7 +75,7 @@ describe('a page out of sight', () => {
     await portal.page.waitForURL(/\/connexion\//)
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the step')
     expect((await pages.guide()).step.id).toBe('cookies')
-    await portal.page.evaluate((to) => void window.open(to), portal.answer(SUITE))
+    await portal.page.evaluate((to) => void setTimeout(() => window.open(to)), portal.answer(SUITE))
     await pages.are(2)
     await portal.page.evaluate(() => document.getElementById('tc-privacy-wrapper')?.remove())
     await desk.coach.waitForTimeout(SETTLED)

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Command } from '../../core/session/command.ts'
-import type { View } from '../../core/session/view.ts'
 import { toLaunch } from '../desk/launch.ts'
 import { fail } from './case.ts'
 
@@ -18,8 +16,8 @@ export type InMain = <A, R>(act: (main: Main, argument: A) => R | Promise<R>, ar
 /** The built app with nobody at its pages, spoken to through its main process only. */
 export interface Unwatched {
   readonly inMain: InMain
-  command(command: Command): Promise<void>
-  view(): Promise<View>
+  /** What our own screens ask of the app. */
+  request<R>(name: 'session.command' | 'kiosk.command' | 'session.view', given: unknown): Promise<R>
   close(): void
 }
 
@@ -33,7 +31,7 @@ export async function launchUnwatched(userData: string, switches: readonly strin
   const close = () => void child.kill('SIGKILL')
   try {
     const inMain = await speakToMain(child.stderr)
-    const request = <R>(name: string, given: unknown): Promise<R> =>
+    const request = <R>(name: Parameters<Unwatched['request']>[0], given: unknown): Promise<R> =>
       inMain(
         ({ webContents }, script) => {
           const coach = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('app://'))
@@ -41,13 +39,12 @@ export async function launchUnwatched(userData: string, switches: readonly strin
         },
         `window.coteACote.request(${JSON.stringify(name)}, ${JSON.stringify(given)})`,
       )
-    const view = () => request<View>('session.view', null)
     const end = performance.now() + START
-    while (!(await view().catch(() => undefined))) {
+    while (!(await request('session.view', null).catch(() => undefined))) {
       if (performance.now() > end) fail('the app did not start')
       await delay(200)
     }
-    return { inMain, view, close, command: (given) => request('session.command', given) }
+    return { inMain, request, close }
   } catch (error) {
     close()
     throw error

@@ -1,3 +1,5 @@
+import { BOXLESS } from './boxless.ts'
+
 /** An answer of a server, before Chromium acts on it. */
 export interface Response {
   readonly address: string
@@ -6,6 +8,8 @@ export interface Response {
   readonly headers: Headers
   /** The page that it is for; undefined where it is not known. */
   readonly page: string | undefined
+  /** Whether two people are there to answer a message box; where a person is alone, none ever opens. */
+  readonly boxes: 'may-open' | 'never'
 }
 
 export type Headers = Readonly<Record<string, string[]>>
@@ -17,34 +21,19 @@ const DOCUMENTS: readonly string[] = ['mainFrame', ...FRAMES]
 /** What Chromium opens in its viewer, by any of its names. */
 const VIEWED = /^\s*(application|text)\/(x-)?pdf\b/i
 
-/**
- * All that the sandbox of a frame can allow (HTML, "sandbox" attribute) but `allow-modals`, under which print boxes and
- * message boxes come, and `allow-popups-to-escape-sandbox`, by which a page that the frame opens would have them again.
- */
-const NO_BOXES = `sandbox ${[
-  'allow-downloads',
-  'allow-forms',
-  'allow-orientation-lock',
-  'allow-pointer-lock',
-  'allow-popups',
-  'allow-presentation',
-  'allow-same-origin',
-  'allow-scripts',
-  'allow-storage-access-by-user-activation',
-  'allow-top-navigation',
-].join(' ')}`
-
 /** The headers by which an answer is taken instead of its own; undefined where it may stay as it is. */
 export function toRuledHeaders(response: Response): Headers | undefined {
   if (isPaper(response)) return toKept(response.headers)
-  return isOfAnotherOrigin(response) ? toBoxless(response.headers) : undefined
+  const isBoxless = response.boxes === 'never' ? DOCUMENTS.includes(response.part) : isOfAnotherOrigin(response)
+  return isBoxless ? toBoxless(response.headers) : undefined
 }
 
 /**
  * A PDF that a page, a frame or an embedded object would show becomes a file to keep, so that the page before stays.
  * Chromium's viewer has print and save buttons of its own, over which we have no say; a visit's session never loads it,
  * and without this people would look at a dark page. A PDF that the page makes up itself (`blob:`) and shows in a frame,
- * or gives no type, is not kept: its place stays dark.
+ * or gives no type, is not kept: its place stays dark. So does that of one which is asked for by its type (`<embed type>`)
+ * in a document without boxes: Chromium does not load it.
  */
 function isPaper({ part, headers }: Response): boolean {
   return (
@@ -61,7 +50,8 @@ function toKept(headers: Headers): Headers {
 
 /**
  * A frame of another site has a process of its own, which our inspector reaches after its first scripts: an empty frame
- * that it makes at once could open the system's print box. Its sandbox holds for such frames too.
+ * that it makes at once could open the system's print box. Its sandbox holds for such frames too. Where a person is alone
+ * every document has one, and so have pages that it opens.
  */
 function isOfAnotherOrigin({ address, part, page }: Response): boolean {
   return FRAMES.includes(part) && (page === undefined || toOrigin(page) !== toOrigin(address))
@@ -70,7 +60,7 @@ function isOfAnotherOrigin({ address, part, page }: Response): boolean {
 function toBoxless(headers: Headers): Headers {
   const policy = Object.entries(headers).flatMap(([name, values]) => (isNamed(name, POLICY) ? values : []))
   const others = Object.entries(headers).filter(([name]) => !isNamed(name, POLICY))
-  return { ...Object.fromEntries(others), [POLICY]: [...policy, NO_BOXES] }
+  return { ...Object.fromEntries(others), [POLICY]: [...policy, `sandbox ${BOXLESS}`] }
 }
 
 const POLICY = 'content-security-policy'

@@ -1,45 +1,52 @@
-const ARGUMENT = '--never-print='
+import { OPEN_BOXLESS, OPEN_MARKED } from './open-boxless.ts'
 
-/** How the app gives the preload the word by which a page's wish to print is told. */
-export function toPrintArgument(word: string): string {
-  return `${ARGUMENT}${word}`
+const ARGUMENT = '--never-print='
+const ALONE = '--no-boxes'
+
+/** What the scripts that run in pages are given. */
+export interface PrintGuard {
+  /** By it they tell the app that a page wished to print, and mark the pages that it opens (open-boxless.ts). */
+  readonly word: string
+  /** Whether no document of the view has boxes anyway, as where a person is alone (response-rules.ts). */
+  readonly isAlone: boolean
+}
+
+/** How the app gives the preload its guard. */
+export function toPrintArguments({ word, isAlone }: PrintGuard): string[] {
+  return [`${ARGUMENT}${word}`, ...(isAlone ? [ALONE] : [])]
 }
 
 /** The script that takes printing away from a page, for the preload; undefined where no word was given. */
 export function toPrintScriptOf(given: readonly string[]): string | undefined {
   const word = given.find((argument) => argument.startsWith(ARGUMENT))?.slice(ARGUMENT.length)
-  return word === undefined ? undefined : toPrintScript(word)
+  return word === undefined ? undefined : toPrintScript({ word, isAlone: given.includes(ALONE) })
 }
 
 /** The script that takes printing away from a page and from all that it opens; a wish to print says `word` on its console. */
-export function toPrintScript(word: string): string {
-  return `(${NEVER_PRINT})(${JSON.stringify(word)})`
+export function toPrintScript({ word, isAlone }: PrintGuard): string {
+  return `(${NEVER_PRINT})(${JSON.stringify(word)}, ${isAlone ? OPEN_MARKED : OPEN_BOXLESS})`
 }
 
 /**
- * Runs in the page, before its own scripts, in every frame. Nothing of ours is reachable from it. A page that another one
- * opens stands empty until it is guarded, and who opened it could print it meanwhile: it is shut before it is handed over.
+ * Runs in the page, before its own scripts, in every frame. Nothing of ours is reachable from it. Its own `open` gives way to
+ * one that opens pages without boxes.
  */
-const NEVER_PRINT = `function (word) {
-  const define = Object.defineProperty
+const NEVER_PRINT = `function (word, toOpenBoxless) {
+  const say = console.debug.bind(console)
+  const { execCommand: command, open: openDocument } = Document.prototype
   const apply = Reflect.apply
-  const shut = (view) => {
-    const say = view.console.debug.bind(view.console)
-    const command = view.Document.prototype.execCommand
-    const keep = (owner, name, value) => define(owner, name, { value, writable: false, configurable: false })
-    keep(view, 'print', function print() { say(word) })
-    keep(view.Document.prototype, 'execCommand', function execCommand(name) {
+  const keep = (owner, name, value) => Object.defineProperty(owner, name, { value, writable: false, configurable: false })
+  // The first page of a window may come into the window that was shut while it was empty.
+  try {
+    const openBoxless = toOpenBoxless(word)
+    keep(window, 'print', function print() { say(word) })
+    keep(Document.prototype, 'execCommand', function execCommand(name) {
       if (String(name).toLowerCase() === 'print') { say(word); return false }
       return apply(command, this, arguments)
     })
-    for (const [owner, opens] of [[view, view.open], [view.Document.prototype, view.Document.prototype.open]])
-      keep(owner, 'open', function open() {
-        const opened = apply(opens, this, arguments)
-        // Of another origin, or shut already: nothing of it can be called, or nothing is left to do.
-        try { if (opened && opened.window === opened) shut(opened) } catch {}
-        return opened
-      })
-  }
-  // The first page of a window may come into the window that was shut while it was empty.
-  try { shut(window) } catch {}
+    keep(window, 'open', function open(url, target, features) { return openBoxless(url, target, features) })
+    keep(Document.prototype, 'open', function open(url, target, features) {
+      return arguments.length > 2 ? openBoxless(url, target, features) : apply(openDocument, this, arguments)
+    })
+  } catch {}
 }`

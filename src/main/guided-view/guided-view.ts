@@ -50,7 +50,7 @@ export function openGuidedView({
   installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance, (contents) => pages.guardOf(contents))
   installDownloads(partition, folder, { onReceived: events.onDownload, onRefused: () => pages.say('download') })
-  installResponseRules(partition)
+  installResponseRules(partition, place === 'kiosk' ? 'never' : 'may-open')
   installServiceWorkerDenial(partition)
   const pages = createPages({ window, partition, allowance, place, events, preload, opens })
 

@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { WebContents } from 'electron'
-import { toPrintArgument, toPrintScript } from '../../core/portal/never-print.ts'
+import { toPrintScript } from '../../core/portal/never-print.ts'
+import { onConsole } from './sandboxed-boxes.ts'
 
-/** A page may find the word and call it: it then only gets our sentence about printing. One for all: a page shuts another with it. */
-const WORD = randomBytes(16).toString('hex')
-
-/** For the preload of each frame, which takes printing away where the inspector may come late. */
-export const PRINT_ARGUMENT = toPrintArgument(WORD)
+/** What the scripts that run in pages say to us by, and no page knows: that it wished to print, and that it opened a page without boxes. */
+export const WORD = randomBytes(16).toString('hex')
 
 interface Inspected {
-  /** Whether choosing a file opens no box of the system: where a person is alone, it would show them the whole disk. */
-  readonly keepsFiles: boolean
+  /** Where a person is alone, choosing a file opens no box of the system: it would show them the whole disk. */
+  readonly isAlone: boolean
   readonly onPrint: () => void
   readonly onFile: () => void
 }
@@ -20,16 +18,16 @@ interface Inspected {
  * a fresh frame or an editing command asks for it, and the file box. Both only through Chromium's inspector (security
  * study §2: printing cannot be refused, and a preload is outrun by a fresh frame). Resolves before the first page.
  */
-export async function installInspection(
-  contents: WebContents,
-  { keepsFiles, onPrint, onFile }: Inspected,
-): Promise<void> {
+export async function installInspection(contents: WebContents, { isAlone, onPrint, onFile }: Inspected): Promise<void> {
   const inspector = contents.debugger
   const prepare = async (session?: string) => {
     const ask = (method: string, params: object) => inspector.sendCommand(method, params, session)
     await ask('Page.enable', {})
-    await ask('Page.addScriptToEvaluateOnNewDocument', { source: toPrintScript(WORD), runImmediately: true })
-    if (keepsFiles) await ask('Page.setInterceptFileChooserDialog', { enabled: true })
+    await ask('Page.addScriptToEvaluateOnNewDocument', {
+      source: toPrintScript({ word: WORD, isAlone }),
+      runImmediately: true,
+    })
+    if (isAlone) await ask('Page.setInterceptFileChooserDialog', { enabled: true })
   }
   // Frames of other hosts have processes of their own. None waits for us: of several that come at a time, Chromium forgets
   // some that wait, which then never load. Before we are there, the frame's preload takes printing away.
@@ -50,9 +48,7 @@ export async function installInspection(
       .then(() => follow(sessionId))
       .catch(() => {})
   })
-  contents.on('console-message', (...[first, , message]: readonly unknown[]) => {
-    // Electron 35 moved the text into the event.
-    const said = typeof message === 'string' ? message : (first as { message?: string }).message
+  onConsole(contents, (said) => {
     if (said === WORD) onPrint()
   })
 

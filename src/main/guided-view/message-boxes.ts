@@ -19,6 +19,8 @@ export interface MessageBoxes {
   isOpen(): boolean
   /** Closes what is open, as if it were declined. */
   close(): void
+  /** One more was refused, wherever: it is told once a page, and a page that goes on and on is ended. */
+  refuse(): void
 }
 
 /**
@@ -37,11 +39,14 @@ export function installMessageBoxes(
   let shown = 0
   let refused = 0
 
+  const refuse = () => {
+    refused += 1
+    if (refused === 1) onRefused()
+    if (refused === TRAP) contents.forcefullyCrashRenderer()
+  }
   const ask = async ({ dialogType, messageText }: Asked, answer: Answer) => {
     if (policy() === 'none' || shown >= MAX_BOXES || dialogType === 'prompt') {
-      refused += 1
-      if (refused === 1) onRefused()
-      if (refused === TRAP) contents.forcefullyCrashRenderer()
+      refuse()
       return answer(dialogType === 'alert', '')
     }
     shown += 1
@@ -73,5 +78,5 @@ export function installMessageBoxes(
     for (const abort of open) abort.abort()
   }
   events.on('-cancel-dialogs', close)
-  return { isOpen: () => open.size > 0, close }
+  return { isOpen: () => open.size > 0, close, refuse }
 }

@@ -156,7 +156,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
         if (refused) shown.page.say(refused)
       },
     })
-    if (!asked.guest?.opener) load(one, asked.url, asked)
+    if (!asked.guest) load(one, asked.url, asked)
   }
 
   /** A page that could not be guarded has loaded nothing: it is opened once more, as one that no other page holds. */

@@ -1,17 +1,19 @@
 import { join } from 'node:path'
 import { type BrowserWindow, type Session, type WebContents, WebContentsView, type WebPreferences } from 'electron'
 import type { Allowance } from '../../core/navigation/allowance.ts'
+import { toPrintArguments } from '../../core/portal/never-print.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
 import type { PageSignal } from '../../core/portal/signal.ts'
 import type { PageState } from '../../core/session/context.ts'
 import { openPortalChannel, type PortalChannel } from './channel.ts'
 import { installHeartbeat } from './heartbeat.ts'
-import { installInspection, PRINT_ARGUMENT } from './inspection.ts'
+import { installInspection, WORD } from './inspection.ts'
 import { installKeys, type PageKey } from './keys.ts'
 import { installMessageBoxes, type MessageBoxes } from './message-boxes.ts'
 import { installNavigationGuard } from './navigation-guard.ts'
 import { type Refused, watchPage } from './page-state.ts'
 import { DISABLED_FEATURES, installCredentialDenial } from './permissions.ts'
+import { watchSandboxedBoxes } from './sandboxed-boxes.ts'
 import { installWindowOpenGuard, type Opening } from './window-open.ts'
 
 const PRELOADS = {
@@ -59,17 +61,17 @@ interface PortalPageParts {
   /** Whether people see this page now: only then may it ask them anything. */
   readonly isShown: () => boolean
   /** What the page may open, and where. */
-  readonly opening: Opening
-  /** A page that another one opened and holds by its `window.opener`; without it a new, empty one. */
+  readonly opening: Omit<Opening, 'word'>
+  /** A page that another one opened and holds; without it a new, empty one. */
   readonly guest?: WebContents | undefined
 }
 
 /** The rights of a page; the same for one that it opens. */
-function toPreferences(partition: Session, preload: PagePreload): WebPreferences {
+function toPreferences(partition: Session, preload: PagePreload, isAlone: boolean): WebPreferences {
   return {
     session: partition,
     preload: PRELOADS[preload],
-    additionalArguments: [PRINT_ARGUMENT],
+    additionalArguments: toPrintArguments({ word: WORD, isAlone }),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -100,7 +102,8 @@ export function createPortalPage({
   opening,
   guest,
 }: PortalPageParts): PortalPage {
-  const webPreferences = toPreferences(partition, preload)
+  const isAlone = place === 'kiosk'
+  const webPreferences = toPreferences(partition, preload, isAlone)
   // A page that comes without them would get Electron's own preferences, whatever it was opened with.
   const view = new WebContentsView({ webPreferences, ...(guest && { webContents: guest }) })
   const contents = view.webContents
@@ -112,7 +115,7 @@ export function createPortalPage({
 
   installCredentialDenial(contents, refuse)
   installNavigationGuard(contents, allowance, () => refuse('address'))
-  installWindowOpenGuard(contents, allowance, { ...opening, webPreferences }, (why) => {
+  installWindowOpenGuard(contents, allowance, { ...opening, word: WORD, webPreferences }, (why) => {
     page.refused(why === 'crowd' ? 'crowd' : 'window')
     events.onRefused('window')
   })
@@ -120,28 +123,22 @@ export function createPortalPage({
   const boxes = installMessageBoxes(
     window,
     contents,
-    () => (place === 'desk' && isShown() ? 'some' : 'none'),
+    () => (!isAlone && isShown() ? 'some' : 'none'),
     () => refuse('dialog'),
   )
+  watchSandboxedBoxes(contents, { onPrint: () => refuse('print'), onMessage: boxes.refuse })
   // A page cannot hold people back by its "leave this page?".
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   installHeartbeat(contents, boxes.isOpen)
-  const inspected = { keepsFiles: place === 'kiosk', onPrint: () => refuse('print'), onFile: () => refuse('file') }
+  const inspected = { isAlone, onPrint: () => refuse('print'), onFile: () => refuse('file') }
   // The inspector needs a page to be there: an empty one, which then leaves the way back. Who is held by another page has one.
-  const isThere = guest?.opener ? Promise.resolve() : guest ? emptyGuest(guest) : contents.loadURL('about:blank')
+  const isThere = guest ? Promise.resolve() : contents.loadURL('about:blank')
   const guarded = isThere
     .then(() => installInspection(contents, inspected))
     .then(() => {
       page.begin()
-      if (!guest?.opener) contents.once('did-navigate', () => contents.navigationHistory.clear())
+      if (!guest) contents.once('did-navigate', () => contents.navigationHistory.clear())
     })
   const channel = openPortalChannel(contents, allowance, events.onSignal, page.deaf)
   return { view, contents, channel, boxes, guarded, tell: page.tell, say: page.refused }
-}
-
-/** A page that nobody holds is sent on its way once we have it: that is stopped, as it could not be guarded before. */
-async function emptyGuest(guest: WebContents): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve))
-  guest.stop()
-  await guest.loadURL('about:blank')
 }

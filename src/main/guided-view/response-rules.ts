@@ -1,11 +1,11 @@
 import type { Session } from 'electron'
-import { toRuledHeaders } from '../../core/navigation/response-rules.ts'
+import { type Response, toRuledHeaders } from '../../core/navigation/response-rules.ts'
 
 /** Takes what servers answer in a visit's session by the rules of the core. Electron lets a session have one such listener. */
-export function installResponseRules(session: Session): void {
+export function installResponseRules(session: Session, boxes: Response['boxes']): void {
   session.webRequest.onHeadersReceived(({ url, resourceType, responseHeaders = {}, webContents }, answer) => {
     const page = webContents && !webContents.isDestroyed() ? webContents.getURL() : undefined
-    const headers = toRuledHeaders({ address: url, part: resourceType, headers: responseHeaders, page })
+    const headers = toRuledHeaders({ address: url, part: resourceType, headers: responseHeaders, page, boxes })
     answer(headers === undefined ? {} : { responseHeaders: { ...headers } })
   })
 }

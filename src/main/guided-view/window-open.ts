@@ -1,7 +1,7 @@
 import type { Referrer, UploadFile, UploadRawData, WebContents, WebPreferences } from 'electron'
 import { type Allowance, isAllowed, isMadeBy } from '../../core/navigation/allowance.ts'
 
-/** What a page asked to open: an address, what to send there, and the page that Chromium made for it, if it did. */
+/** What a page asked to open: an address, what to send there, and the page that it holds, if it does. */
 export interface Asked {
   readonly guest: WebContents | undefined
   readonly url: string
@@ -10,10 +10,14 @@ export interface Asked {
 }
 
 export interface Opening {
+  /** What the features of a page hold that another one holds by `window.opener` and that has no boxes (open-boxless.ts). */
+  readonly word: string
   /** `here`: in the same view, where no other page may be. */
   readonly where: () => 'apart' | 'here' | 'crowd'
   readonly open: (asked: Asked) => WebContents
 }
+
+const EMPTY = 'about:blank'
 
 /**
  * Opens no window: an allowed address that asks for one gets a page in our own window, anything else is refused. So
@@ -23,18 +27,21 @@ export interface Opening {
 export function installWindowOpenGuard(
   contents: WebContents,
   allowance: Allowance,
-  { where, open, webPreferences }: Opening & { readonly webPreferences: WebPreferences },
+  { word, where, open, webPreferences }: Opening & { readonly webPreferences: WebPreferences },
   onRefused: (why: 'address' | 'crowd') => void,
 ): void {
   const refuse = (why: 'address' | 'crowd') => {
     onRefused(why)
     return { action: 'deny' } as const
   }
-  contents.setWindowOpenHandler(({ url, postBody, referrer }) => {
+  contents.setWindowOpenHandler(({ url, frameName, features, postBody, referrer }) => {
     if (isMadeBy(url, allowance)) {
       contents.downloadURL(url)
       return { action: 'deny' }
     }
+    const isHeld = features.includes(word) && !/\bno(opener|referrer)\b/.test(features)
+    // Our own `open` looks whether a page of that name is there already.
+    if (!isHeld && frameName !== '' && url === EMPTY) return { action: 'deny' }
     if (!isAllowed(url, allowance)) return refuse('address')
     const place = where()
     if (place === 'crowd') return refuse('crowd')
@@ -44,13 +51,18 @@ export function installWindowOpenGuard(
       return { action: 'deny' }
     }
     const sent = postBody && { type: toContentType(postBody), data: postBody.data }
+    const asked = { url, referrer, sent }
+    if (!isHeld) {
+      open({ ...asked, guest: undefined })
+      return { action: 'deny' }
+    }
     return {
       action: 'allow',
       // A page must not end because the one that opened it goes elsewhere.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences },
       createWindow: (options) =>
-        open({ guest: (options as { readonly webContents?: WebContents }).webContents, url, referrer, sent }),
+        open({ ...asked, guest: (options as { readonly webContents?: WebContents }).webContents }),
     }
   })
 }

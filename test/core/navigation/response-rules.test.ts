@@ -9,6 +9,7 @@ function toResponse(given: Partial<Response> = {}): Response {
     part: 'subFrame',
     headers: { 'Content-Type': ['text/html'], 'X-Autre': ['1'] },
     page: PAGE,
+    boxes: 'may-open',
     ...given,
   }
 }
@@ -56,6 +57,17 @@ describe('the document of a frame', () => {
 
 it.each(['mainFrame', 'script', 'image', 'xhr'])('what a page asks for as %s stays as it is', (part) => {
   expect(toRuledHeaders(toResponse({ part }))).toBeUndefined()
+})
+
+describe('where no box may open', () => {
+  it.each(['mainFrame', 'subFrame', 'object'])('a document gets the sandbox of whatever origin, as %s', (part) => {
+    const ruled = toRuledHeaders(toResponse({ part, address: PAGE, boxes: 'never' }))
+    expect(ruled?.['content-security-policy']).toEqual([expect.stringMatching(/^sandbox (?!.*allow-modals)/)])
+  })
+
+  it('what is no document stays as it is', () => {
+    expect(toRuledHeaders(toResponse({ part: 'xhr', boxes: 'never' }))).toBeUndefined()
+  })
 })
 
 describe('a PDF', () => {

@@ -61,7 +61,7 @@ function boot(): void {
     .then(() => {
       if (!process.env.PORTAL_INSPECTED) return
       const onPrint = () => refused.push('print')
-      return installInspection(webContents, { keepsFiles: true, onPrint, onFile: () => {} })
+      return installInspection(webContents, { isAlone: true, onPrint, onFile: () => {} })
     })
     .then(() => Object.assign(globalThis, { isHarnessReady: true }))
 }

@@ -9,6 +9,7 @@ import { readJournal } from '../../journal-folder.ts'
 import type { AbuseFamily } from '../case.ts'
 import { askKiosk, CODE, type Scene } from '../scene.ts'
 import { PORTAL } from '../servers.ts'
+import { firstMomentAlone } from './first-moment.ts'
 import { papers } from './papers.ts'
 
 /** Moves the app's monotonic clock on, in milliseconds: nobody waits two minutes for a test. */
@@ -28,6 +29,21 @@ export const kiosk: AbuseFamily = {
   ],
   cases: [
     papers,
+    firstMomentAlone,
+    {
+      id: 20,
+      attack: 'a message box over our own buttons',
+      run: async (scene) => {
+        for (const asks of ['alert("lu ?")', 'confirm("oui ?")']) {
+          const page = await scene.open(
+            `<button id="x">x</button><script>x.onclick = () => { document.title = 'a dit ' + ${asks} }</script>`,
+          )
+          await scene.press('x')
+          await scene.says('no-dialog')
+          await page.waitForFunction(() => document.title.startsWith('a dit '))
+        }
+      },
+    },
     {
       id: 23,
       attack: 'the file box of the system',
@@ -68,7 +84,7 @@ export const kiosk: AbuseFamily = {
       run: async (scene) => {
         await scene.open('<div style="position:fixed;inset:0;background:red"></div>')
         // Nor does a page that it opens beside itself.
-        await scene.inPage((to) => void window.open(to), `${PORTAL}/suite`)
+        await scene.inPage((to) => void setTimeout(() => window.open(to)), `${PORTAL}/suite`)
         await scene.pages(2)
         await scene.desk.coach.evaluate(async () => {
           const whole = { x: 0, y: 0, width: innerWidth, height: innerHeight }

@@ -22,7 +22,7 @@ function crash({ desk }: Scene): Promise<void> {
 /** The page opens another one of the portal by itself. */
 async function openAnother(scene: Scene): Promise<void> {
   const page = await scene.desk.portal()
-  await page.evaluate((to) => void window.open(to), `${PORTAL}/suite`)
+  await page.evaluate((to) => void setTimeout(() => window.open(to)), `${PORTAL}/suite`)
 }
 
 /** The page may be gone before Playwright has let the mouse go: that alone is no failure. */
