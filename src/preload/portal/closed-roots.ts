@@ -3,6 +3,8 @@ import type { Page } from './page.ts'
 
 /** A page of more hosts than that is no page that a person works in: what comes after is not asked for. */
 const MAX_WAITING = 20_000
+/** What is looked for may have come by then. In milliseconds. */
+const PAUSE_MS = 100
 /** Elements that are handed to the app at a time. */
 const AT_A_TIME = 300
 /** What asking for one element takes, at most, and the part of the time that asking anew may take. In milliseconds. */
@@ -52,24 +54,29 @@ export function createClosedRoots({ ask, onRoot, onHanded, now }: ClosedRootsPar
   let nextRound = 0
   let waiting: readonly Element[] = []
   let lost: Page | undefined
+  let isSoon = false
   let stopAnew: (() => void) | undefined
 
   function note(page: Page, isLost: boolean): boolean {
-    stopAnew?.()
     lost = isLost ? page : undefined
-    if (lost) noteLost(lost)
-    else wait(page.hosts.filter((host) => !asked.has(host)))
-    return waiting.length > 0
+    if (!lost) wait(page.hosts.filter((host) => !asked.has(host)))
+    else if (!isSoon) {
+      isSoon = true
+      later(noteLost, PAUSE_MS)
+    }
+    return waiting.length > 0 || (isLost && now() >= nextRound)
   }
 
-  function noteLost(page: Page): void {
-    const hosts = [...page.hosts, ...toPlainHosts(page.elements())].slice(0, MAX_WAITING)
-    const isDue = now() >= nextRound
-    if (isDue) {
+  function noteLost(): void {
+    isSoon = false
+    stopAnew?.()
+    if (!lost) return
+    const hosts = [...lost.hosts, ...toPlainHosts(lost)].slice(0, MAX_WAITING)
+    if (now() >= nextRound) {
       round += 1
       nextRound = now() + Math.max(REST_MS, (hosts.length * ASKING_MS) / MAX_SHARE)
-    } else stopAnew = later(() => lost && noteLost(lost), nextRound - now() + 1)
-    wait(hosts.filter((host) => asked.get(host) !== round))
+    } else stopAnew = later(noteLost, nextRound - now() + 1)
+    wait(toHollowFirst(hosts.filter((host) => asked.get(host) !== round)))
   }
 
   function wait(hosts: readonly Element[]): void {
@@ -98,11 +105,15 @@ export function createClosedRoots({ ask, onRoot, onHanded, now }: ClosedRootsPar
   return { note, meet: (...roots) => (roots.length === 0 ? take() : receive(roots)) }
 }
 
-/** Plain elements without a root that we know, first those that show nothing of their own: it is they that hold one, mostly. */
-function toPlainHosts(elements: Iterable<Element>): readonly Element[] {
-  const plain = [...elements].filter((element) => HOSTS.has(element.tagName) && !toShadowRoot(element))
-  const hollow = new Set(plain.filter(isHollow))
-  return [...hollow, ...plain.filter((element) => !hollow.has(element))]
+/** Plain elements without a root that we know. */
+function toPlainHosts(page: Page): readonly Element[] {
+  return [...page.elements()].filter((element) => HOSTS.has(element.tagName) && !toShadowRoot(element))
+}
+
+/** Elements that show nothing of their own first: it is they that hold a root, mostly. */
+function toHollowFirst(hosts: readonly Element[]): readonly Element[] {
+  const hollow = new Set(hosts.filter(isHollow))
+  return [...hollow, ...hosts.filter((host) => !hollow.has(host))]
 }
 
 function isHollow(element: Element): boolean {
