@@ -42,6 +42,20 @@ describe('npm run probe', () => {
     expect(toResult(report, 'street')?.recorded?.element?.css).toBe('#rue')
   })
 
+  it('knows fields without labels again on a page built anew, no answer to another question, nothing out of reach', async () => {
+    const { report } = await probe([
+      join(FIXTURES, 'rebuilt'),
+      '--from',
+      join(FIXTURES, 'table'),
+      '--heal-only',
+      '--targets',
+      join(FIXTURES, 'rebuilt.yml'),
+    ])
+    expect(toOutcomes(report)).toMatchObject({ name: 'drifted', internship: 'gone', messages: 'drifted' })
+    expect(toResult(report, 'name')?.element?.name).toBe('Nom de naissance')
+    expect(toResult(report, 'messages')?.element?.css).toBe('html > body > nav > a')
+  })
+
   it('tells what is in frames of any origin, and in which, but not what nobody sees there', async () => {
     const { code, report } = await probe([join(FIXTURES, 'framed'), ...TARGETS])
     expect(code).toBe(1)

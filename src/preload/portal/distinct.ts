@@ -24,6 +24,11 @@ function isNotOutermost(page: Page, element: Element, all: readonly Element[]): 
   return !all.some((other) => other !== element && page.contains(element, other))
 }
 
+/** Whether a person can get at the element at all: not what is switched off, nor what waits out of the page. */
+export function isWithinReach(page: Page, element: Element): boolean {
+  return isEnabledPart(page, element) && isOnPage(page, element)
+}
+
 function isEnabledPart(_page: Page, element: Element): boolean {
   return element.closest('[inert], [aria-hidden="true"]') === null
 }

@@ -15,18 +15,12 @@ export function createPrinter(page: Page): (element: Element) => Fingerprint {
   const controls = [...page.choices, ...page.fields, ...page.actions]
     .filter((control) => (toControlKind(control) === 'action' ? page.isSeen(control) : page.isControlSeen(control)))
     .sort((one, other) => page.order(one) - page.order(other))
-  const ranks = new Map(controls.map((control, rank) => [control, rank]))
+  const toName = createNames(page, controls)
+  const beside = createBeside(page, controls, toName)
   const toPath = createPaths(page)
 
-  function toNear(element: Element): readonly string[] {
-    const rank = ranks.get(element)
-    if (rank === undefined) return []
-    const beside = [...controls.slice(Math.max(0, rank - 3), rank), ...controls.slice(rank + 1, rank + 4)]
-    return beside.map((control) => toName(page, control)).filter((name) => name !== '')
-  }
-
   return (element) => {
-    const name = toName(page, element)
+    const name = toName(element)
     const words = toShort(page.words(element))
     return toFilled({
       tag: element.tagName.toLowerCase(),
@@ -42,7 +36,7 @@ export function createPrinter(page: Page): (element: Element) => Fingerprint {
       classes: [...element.classList].slice(0, 12).map(toToken),
       question: toShort(toQuestion(page, element)),
       headings: toHeadings(page, element),
-      near: toNear(element),
+      near: beside(element),
       landmarks: toLandmarks(page, element),
       path: toPath(element),
     })
@@ -50,7 +44,7 @@ export function createPrinter(page: Page): (element: Element) => Fingerprint {
 }
 
 /** Leaves out what the page does not give. */
-function toFilled(print: Record<keyof Omit<Fingerprint, 'twins'>, string | readonly string[]>): Fingerprint {
+function toFilled(print: Record<keyof Omit<Fingerprint, 'twins' | 'rivals'>, string | readonly string[]>): Fingerprint {
   return Object.fromEntries(Object.entries(print).filter(([, value]) => value.length > 0)) as unknown as Fingerprint
 }
 
@@ -63,12 +57,64 @@ function toToken(text: string): string {
 }
 
 /** A label may hold another field, whose value would then be in the name: its words are read without values. */
-function toName(page: Page, element: Element): string {
-  const kind = toControlKind(element)
-  const labels = toLabels(element)
-  if (labels.some((label) => label.querySelector(VALUED))) return toShort(labels.map(page.words).join(' '))
-  if (kind === undefined) return ''
-  return toShort(kind === 'choice' ? toChoiceName(page, element) : page.accessibleName(element))
+function createNames(page: Page, controls: readonly Element[]): (element: Element) => string {
+  const ranks = new Map(controls.map((control, rank) => [control, rank]))
+
+  /** The words just before a field that the page did not tie to it, as in forms laid out in tables. */
+  function toWordsBefore(element: Element): string {
+    const rank = ranks.get(element)
+    if (rank === undefined) return ''
+    const before = controls[rank - 1]
+    const to = page.stretch(element).from
+    const from = Math.max(before ? page.stretch(before).to : 0, to - QUESTION_REACH)
+    return page.text.lines({ from, to }).at(-1) ?? ''
+  }
+
+  return (element) => {
+    const kind = toControlKind(element)
+    const labels = toLabels(element)
+    if (labels.some((label) => label.querySelector(VALUED))) return toShort(labels.map(page.words).join(' '))
+    if (kind === undefined) return ''
+    if (kind === 'choice') return toShort(toChoiceName(page, element))
+    const name = page.accessibleName(element)
+    return toShort(name === '' && kind === 'field' ? toWordsBefore(element) : name)
+  }
+}
+
+/**
+ * What the three things before an element and the three after it say. The answers of another question are one thing,
+ * which says the question: "oui" and "non" stand beside everything.
+ */
+function createBeside(
+  page: Page,
+  controls: readonly Element[],
+  toName: (element: Element) => string,
+): (element: Element) => readonly string[] {
+  const things: Element[][] = []
+  const places = new Map<Element, readonly [number, number]>()
+  for (const control of controls) {
+    const last = things.at(-1)
+    if (last?.[0] && isSameRadioGroup(last[0], control)) last.push(control)
+    else things.push([control])
+    places.set(control, [things.length - 1, (things.at(-1)?.length ?? 1) - 1])
+  }
+  const said = new Map<Element, string>()
+
+  function toSaid([first]: readonly Element[]): string {
+    if (!first) return ''
+    const words = said.get(first) ?? ((isRadio(first) ? toShort(toQuestion(page, first)) : '') || toName(first))
+    said.set(first, words)
+    return words
+  }
+
+  return (element) => {
+    const [rank, place] = places.get(element) ?? [-1, -1]
+    const own = things[rank]
+    if (!own) return []
+    const before = [...things.slice(Math.max(0, rank - 3), rank).map(toSaid), ...own.slice(0, place).map(toName)]
+    const after = [...own.slice(place + 1).map(toName), ...things.slice(rank + 1, rank + 4).map(toSaid)]
+    return [...before.slice(-3), ...after.slice(0, 3)].filter((words) => words !== '')
+  }
 }
 
 const VALUED = 'input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]'

@@ -1,9 +1,12 @@
 import { type Target, toLocators } from '../../core/flow/target.ts'
 import { toDigest } from '../../core/portal/heal/digest.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
-import { heal, isTwin } from '../../core/portal/heal/heal.ts'
+import { heal } from '../../core/portal/heal/heal.ts'
+import { toRivals } from '../../core/portal/heal/rival.ts'
+import { isTwin } from '../../core/portal/heal/twin.ts'
 import { hasWords } from '../../core/portal/words.ts'
 import { isSameRadioGroup, toControlKind } from './control.ts'
+import { isWithinReach } from './distinct.ts'
 import { createPrinter } from './fingerprint.ts'
 import type { Drifted } from './locate.ts'
 import type { Page } from './page.ts'
@@ -42,12 +45,18 @@ function toCandidates(page: Page, recorded: Fingerprint): Candidates {
 export function toRecord(page: Page, element: Element): Fingerprint {
   const toPrint = createPrinter(page)
   const print = toPrint(element)
-  const twins = toHealable(page, print).filter((other) => other !== element && isTwin(print, toPrint(other))).length
-  return twins > 0 ? { ...print, twins } : print
+  const others = toHealable(page, print).flatMap((other) => (other === element ? [] : [toPrint(other)]))
+  const twins = others.filter((other) => isTwin(print, other)).length
+  const rivals = toRivals(print, others)
+  return { ...print, ...(twins > 0 && { twins }), ...(rivals.length > 0 && { rivals: [...rivals] }) }
 }
 
 /** What can be a flow's target: things to act on; for a text or a heading, what holds words of its own. */
 export function toHealable(page: Page, recorded: Fingerprint): readonly Element[] {
+  return toLikelyKind(page, recorded).filter((element) => isWithinReach(page, element))
+}
+
+function toLikelyKind(page: Page, recorded: Fingerprint): readonly Element[] {
   if (isControlTag(recorded)) {
     const seen = [...page.choices, ...page.fields].filter(page.isControlSeen)
     return [...seen, ...page.actions.filter(page.isSeen)]

@@ -1,5 +1,7 @@
 import type { Fingerprint } from '../../../src/core/portal/heal/fingerprint.ts'
-import { heal, isTwin } from '../../../src/core/portal/heal/heal.ts'
+import { heal } from '../../../src/core/portal/heal/heal.ts'
+import { toRivals } from '../../../src/core/portal/heal/rival.ts'
+import { isTwin } from '../../../src/core/portal/heal/twin.ts'
 import type { ProbeAnswer } from '../../../src/core/portal/probe.ts'
 
 /** What the engine made of recorded targets on a changed page. */
@@ -30,7 +32,13 @@ type Marked = ProbeAnswer['marked']
 export function judge(before: Marked, after: Marked): Tally {
   const nameable = before.filter((one) => !before.some((other) => other !== one && isTwin(one.print, other.print)))
   const prints = after.map(({ print }) => print)
-  return nameable.reduce((tally, { mark, print }) => add(tally, toCase(mark, print, after, prints)), NOTHING)
+  return nameable.reduce((tally, one) => add(tally, toCase(one.mark, toRecorded(one, before), after, prints)), NOTHING)
+}
+
+/** As `toRecord` does for the target of a flow. */
+function toRecorded(one: Marked[number], before: Marked): Fingerprint {
+  const others = before.flatMap((other) => (other === one ? [] : [other.print]))
+  return { ...one.print, rivals: [...toRivals(one.print, others)] }
 }
 
 function toCase(mark: string, print: Fingerprint, after: Marked, prints: readonly Fingerprint[]): Tally {

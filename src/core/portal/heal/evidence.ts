@@ -5,6 +5,9 @@ import type { Fingerprint } from './fingerprint.ts'
 const PRIOR_ELEMENTS = 4
 /** Likenesses closer than that are the same. */
 const NEARLY = 0.01
+/** The most that numbered names are alike, and how many of them make a series. */
+const NUMBERED = 0.6
+const MANY = 5
 
 export interface Evidence {
   /** What speaks for each candidate, less what speaks against it: natural logarithms of odds. */
@@ -16,15 +19,36 @@ export interface Evidence {
 /** Sums the evidence of all features, in the order of the candidates. */
 export function toEvidence(recorded: Fingerprint, candidates: readonly Fingerprint[]): Evidence {
   const sums = candidates.map(() => 0)
+  const changes = candidates.map(() => 0)
   let most = 0
   for (const feature of Object.values(FEATURES)) {
     if (feature.toLikeness(recorded, recorded) === undefined) continue
-    const likenesses = candidates.map((candidate) => feature.toLikeness(recorded, candidate) ?? 0)
+    const full = isNumbered(feature, recorded, candidates) ? NUMBERED : 1
+    const likenesses = candidates.map((candidate) => Math.min(full, feature.toLikeness(recorded, candidate) ?? 0))
     const weigh = createScale(feature, likenesses)
-    most += weigh(1)
-    for (const [index, likeness] of likenesses.entries()) sums[index] = (sums[index] ?? 0) + weigh(likeness)
+    most += weigh(full)
+    for (const [index, likeness] of likenesses.entries()) {
+      const weight = weigh(likeness)
+      if (feature.isTechnical && weight < 0) changes[index] = Math.min(changes[index] ?? 0, weight)
+      else sums[index] = (sums[index] ?? 0) + weight
+    }
   }
-  return { candidates: sums, most }
+  return { candidates: sums.map((sum, index) => sum + (changes[index] ?? 0)), most }
+}
+
+/**
+ * Whether the page numbers such names as its elements come: then "input-7" says only that it is the seventh, and the one
+ * that has it today is another.
+ */
+function isNumbered({ name }: Feature, recorded: Fingerprint, candidates: readonly Fingerprint[]): boolean {
+  const mine = name && recorded[name]
+  if (!name || mine === undefined || !/\d/.test(mine)) return false
+  const stem = toStem(mine)
+  return candidates.filter((candidate) => toStem(candidate[name] ?? '') === stem).length >= MANY
+}
+
+function toStem(name: string): string {
+  return name.replace(/\d+/g, '')
 }
 
 /** Weighs a likeness by how many other elements of the page are as like. */

@@ -1,5 +1,8 @@
 import type { Fingerprint } from './fingerprint.ts'
 import { isOtherCount, toHrefLikeness, toNameLikeness, toPathLikeness, toShare, toTextLikeness } from './likeness.ts'
+import { toLikest } from './rival.ts'
+import { toUse } from './use.ts'
+import { toWordings } from './wordings.ts'
 
 /**
  * One thing by which an element is known again.
@@ -12,6 +15,10 @@ export interface Feature {
   readonly kept: number
   readonly shared: number
   readonly trust: number
+  /** Of the page's making: such names change in one go, so that only one of them speaks against a candidate. */
+  readonly isTechnical?: boolean
+  /** Which technical name it is: the page may number such names, as in `input-1`, `input-2`. */
+  readonly name?: 'id' | 'field'
   /** From 0 to 1; undefined where the recorded element has nothing to compare. */
   readonly toLikeness: (recorded: Fingerprint, candidate: Fingerprint) => number | undefined
 }
@@ -21,23 +28,43 @@ export interface Feature {
  * text 95.4 %, type 96 %, name 95 %, href 88 %, id 87 %, role 85 %, title 84 %, class 80 %, XPath 54.7 %, neighbours 53.4 %.
  */
 export const FEATURES: Readonly<Record<string, Feature>> = {
-  tag: { kept: 0.99, shared: 0.35, trust: 1, toLikeness: (a, b) => toTagLikeness(a, b) },
-  type: { kept: 0.96, shared: 0.4, trust: 1, toLikeness: (a, b) => same(a.type, b.type) },
+  tag: { kept: 0.99, shared: 0.35, trust: 1, toLikeness: toTagLikeness },
+  type: { kept: 0.96, shared: 0.4, trust: 1, toLikeness: toTypeLikeness },
   role: { kept: 0.9, shared: 0.35, trust: 0.4, toLikeness: (a, b) => same(a.role, b.role) },
   words: { kept: 0.95, shared: 0.02, trust: 1.2, toLikeness: toWordsLikeness },
   hint: { kept: 0.84, shared: 0.02, trust: 0.5, toLikeness: (a, b) => by(toTextLikeness, a.hint, b.hint) },
-  id: { kept: 0.87, shared: 0.01, trust: 0.7, toLikeness: (a, b) => by(toNameLikeness, a.id, b.id) },
-  field: { kept: 0.95, shared: 0.02, trust: 0.8, toLikeness: (a, b) => by(toNameLikeness, a.field, b.field) },
+  id: {
+    kept: 0.87,
+    shared: 0.01,
+    trust: 0.7,
+    isTechnical: true,
+    name: 'id',
+    toLikeness: (a, b) => by(toNameLikeness, a.id, b.id),
+  },
+  field: {
+    kept: 0.95,
+    shared: 0.02,
+    trust: 0.8,
+    isTechnical: true,
+    name: 'field',
+    toLikeness: (a, b) => by(toNameLikeness, a.field, b.field),
+  },
   href: { kept: 0.88, shared: 0.03, trust: 0.9, toLikeness: (a, b) => by(toHrefLikeness, a.href, b.href) },
   autocomplete: { kept: 0.9, shared: 0.05, trust: 0.6, toLikeness: (a, b) => same(a.autocomplete, b.autocomplete) },
-  classes: { kept: 0.7, shared: 0.2, trust: 0.4, toLikeness: (a, b) => share(a.classes, b.classes) },
+  classes: { kept: 0.7, shared: 0.2, trust: 0.4, isTechnical: true, toLikeness: (a, b) => share(a.classes, b.classes) },
   question: { kept: 0.93, shared: 0.1, trust: 1, toLikeness: (a, b) => by(toTextLikeness, a.question, b.question) },
   headings: { kept: 0.8, shared: 0.3, trust: 0.5, toLikeness: (a, b) => share(a.headings, b.headings) },
   near: { kept: 0.53, shared: 0.05, trust: 0.6, toLikeness: (a, b) => share(a.near, b.near) },
   notNeighbour: { kept: 0.995, shared: 0.9, trust: 2, toLikeness: toNotNeighbour },
   count: { kept: 0.98, shared: 0.9, trust: 2, toLikeness: toCount },
   landmarks: { kept: 0.85, shared: 0.5, trust: 0.5, toLikeness: (a, b) => share(a.landmarks, b.landmarks) },
-  path: { kept: 0.55, shared: 0.02, trust: 0.35, toLikeness: (a, b) => by(toPathLikeness, a.path, b.path) },
+  path: {
+    kept: 0.55,
+    shared: 0.02,
+    trust: 0.35,
+    isTechnical: true,
+    toLikeness: (a, b) => by(toPathLikeness, a.path, b.path),
+  },
 }
 
 function same(recorded: string | undefined, candidate: string | undefined): number | undefined {
@@ -57,13 +84,21 @@ function share(recorded: readonly string[] | undefined, candidate: readonly stri
   return recorded === undefined || recorded.length === 0 ? undefined : toShare(recorded, candidate ?? [])
 }
 
-/** A link that became a button, or the other way round, is still something to press. */
-function toTagLikeness({ tag }: Fingerprint, candidate: Fingerprint): number {
-  if (tag === candidate.tag) return 1
-  return PRESSED.has(tag) && PRESSED.has(candidate.tag) ? 0.5 : 0
+/** A link that became a button, or a list that became a field to type in, is still used in the same way. */
+function toTagLikeness(recorded: Fingerprint, candidate: Fingerprint): number {
+  if (recorded.tag === candidate.tag) return 1
+  const use = toUse(recorded)
+  return use !== 'read' && use === toUse(candidate) ? 0.5 : 0
 }
 
-const PRESSED = new Set(['a', 'button'])
+/** What is typed in may ask for a date today and for text tomorrow. */
+function toTypeLikeness({ type }: Fingerprint, candidate: Fingerprint): number | undefined {
+  if (type === undefined) return undefined
+  if (type === candidate.type) return 1
+  return TYPED.has(type) && TYPED.has(candidate.type ?? '') ? 0.6 : 0
+}
+
+const TYPED = new Set(['text', 'search', 'email', 'tel', 'url', 'number', 'date'])
 
 /** Name against name, text against text, and each against the other: a page may turn a text into a label. */
 function toWordsLikeness(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
@@ -73,14 +108,13 @@ function toWordsLikeness(recorded: Fingerprint, candidate: Fingerprint): number 
   return toLikest(mine, theirs)
 }
 
-/** What says more what stood beside the recorded element, or just that, is that neighbour; the recorded one may be gone. */
+/** What says more what something else of its page said is that one; the recorded one may be gone. */
 function toNotNeighbour(recorded: Fingerprint, candidate: Fingerprint): number | undefined {
-  if (recorded.near === undefined) return undefined
-  const theirs = toWordings(candidate)
-  const asNeighbour = toLikest(recorded.near, theirs)
-  const asItself = toLikest(toWordings(recorded), theirs)
-  if (asNeighbour === 1) return Number(asItself === 1)
-  return Number(asNeighbour < SAME_WORDS || asNeighbour <= asItself + CLEARLY)
+  const others = [...(recorded.near ?? []), ...(recorded.rivals ?? [])]
+  if (others.length === 0) return undefined
+  const theirs = toSubject(candidate)
+  const asOther = toLikest(others, theirs)
+  return Number(asOther < SAME_WORDS || asOther <= toLikest(toSubject(recorded), theirs) + CLEARLY)
 }
 
 /** "Employeur 1" and "employeur 2" are two things, however alike: in an element's own words and in its question. */
@@ -94,11 +128,7 @@ function toCount(recorded: Fingerprint, candidate: Fingerprint): number | undefi
 const SAME_WORDS = 0.75
 const CLEARLY = 0.1
 
-function toLikest(some: readonly string[], others: readonly string[]): number {
-  return Math.max(0, ...some.flatMap((one) => others.map((other) => toTextLikeness(one, other))))
-}
-
-/** What an element says of itself. */
-export function toWordings({ name, text }: Fingerprint): readonly string[] {
-  return [name, text].filter((words) => words !== undefined && words !== '') as readonly string[]
+/** What an element is about: an answer is about its question. */
+function toSubject(print: Fingerprint): readonly string[] {
+  return print.type === 'radio' && print.question !== undefined ? [print.question] : toWordings(print)
 }

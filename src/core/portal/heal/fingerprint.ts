@@ -3,6 +3,8 @@ import { z } from 'zod'
 const words = z.string().max(200)
 const token = z.string().max(120)
 
+export const MAX_RIVALS = 8
+
 /**
  * What an element was like when it was recorded: enough to know it again on a later version of its page.
  *
@@ -31,8 +33,10 @@ export const fingerprintSchema = z.strictObject({
   question: words.optional(),
   /** The headings above, the outermost first. */
   headings: z.array(words).max(3).optional(),
-  /** Names of the three controls before and the three after. */
+  /** What the three things before it and the three after say; of other questions, the question. */
   near: z.array(words).max(6).optional(),
+  /** What other things of its page say that might be taken for it. */
+  rivals: z.array(words).max(MAX_RIVALS).optional(),
   /** The parts of the page it is in: main, nav, form… */
   landmarks: z.array(token).max(6).optional(),
   /** Tags from the body down, each with its rank among its like: `form[1]/div[2]/input[1]`. */

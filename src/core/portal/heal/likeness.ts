@@ -2,9 +2,58 @@
 export function toTextLikeness(one: string, other: string): number {
   if (one === other) return 1
   if (one === '' || other === '') return 0
-  const [few, many] = [one.split(' '), other.split(' ')].sort((a, b) => a.length - b.length) as [string[], string[]]
-  const likeness = Math.max(toShare(few, many), toShare(toTrigrams(one), toTrigrams(other)), toPart(few, many))
-  return isSameCount(few, many) ? likeness : likeness * OTHER_NUMBER
+  const [few, many] = [toText(one), toText(other)].sort((a, b) => a.words.length - b.words.length) as [Text, Text]
+  if (isOtherOrder(few, many)) return OTHER_ORDER
+  const likeness = Math.max(
+    toCountedShare(few.counted, many.counted),
+    toCountedShare(few.trigrams, many.trigrams),
+    toPart(few.words, many.words),
+  )
+  return isSameCount(few.words, many.words) ? likeness : likeness * OTHER_NUMBER
+}
+
+/** A text taken apart: each is compared with all others of a page. */
+interface Text {
+  readonly words: readonly string[]
+  readonly counted: Counted
+  readonly trigrams: Counted
+}
+
+interface Counted {
+  readonly size: number
+  readonly counts: ReadonlyMap<string, number>
+}
+
+const MAX_TEXTS = 5_000
+const texts = new Map<string, Text>()
+
+function toText(text: string): Text {
+  const known = texts.get(text)
+  if (known) return known
+  const words = text.split(' ')
+  const fresh = { words, counted: toCounted(words), trigrams: toCounted(toTrigrams(text)) }
+  if (texts.size >= MAX_TEXTS) texts.clear()
+  texts.set(text, fresh)
+  return fresh
+}
+
+function toCounted(things: readonly string[]): Counted {
+  const counts = new Map<string, number>()
+  for (const thing of things) counts.set(thing, (counts.get(thing) ?? 0) + 1)
+  return { size: things.length, counts }
+}
+
+function toCountedShare(one: Counted, other: Counted): number {
+  let shared = 0
+  for (const [thing, count] of one.counts) shared += Math.min(count, other.counts.get(thing) ?? 0)
+  return (2 * shared) / (one.size + other.size)
+}
+
+/** "Top left" is not "left top", though it has the same words. */
+const OTHER_ORDER = 0.4
+
+function isOtherOrder({ words, counted }: Text, other: Text): boolean {
+  return words.length === other.words.length && toCountedShare(counted, other.counted) === 1
 }
 
 /** "Ligne 2" and "ligne 3" are nearly the same letters, and never the same thing. */
@@ -57,17 +106,7 @@ export function toPathLikeness(one: string, other: string): number {
 
 /** Share of things that both lists have, each counted once for each time it comes (Dice's coefficient). */
 export function toShare(one: readonly string[], other: readonly string[]): number {
-  if (one.length === 0 || other.length === 0) return 0
-  const left = new Map<string, number>()
-  for (const each of one) left.set(each, (left.get(each) ?? 0) + 1)
-  let shared = 0
-  for (const each of other) {
-    const count = left.get(each) ?? 0
-    if (count === 0) continue
-    shared += 1
-    left.set(each, count - 1)
-  }
-  return (2 * shared) / (one.length + other.length)
+  return one.length === 0 || other.length === 0 ? 0 : toCountedShare(toCounted(one), toCounted(other))
 }
 
 /** A hint, a number or a badge is often added to a label: then the shorter text is whole inside the longer one. */

@@ -82,6 +82,85 @@ describe('heal', () => {
       expect(heal(field, [...group(1), ...group(2)])).toMatchObject({ index })
   })
 
+  it('knows an answer by its words alone, never another answer for one that is gone', () => {
+    const answer = (name: string, near: readonly string[]): Fingerprint => ({
+      tag: 'input',
+      role: 'radio',
+      type: 'radio',
+      name,
+      id: `stage-${name}`,
+      field: 'stage',
+      question: 'avez vous ete en stage',
+      near: [...near],
+      path: `form[1]/div[${name === 'oui' ? 1 : 2}]/input[1]`,
+    })
+    const [yes, no] = [answer('oui', ['non', 'continuer']), answer('non', ['oui', 'continuer'])]
+    expect(heal(yes, [no, ...PAGE]).outcome).toBe('unknown')
+    expect(heal(yes, [no, yes, ...PAGE])).toMatchObject({ outcome: 'exact', index: 1 })
+  })
+
+  it('takes what nearly said the same elsewhere on its page for that other', () => {
+    const field = (name: string, more: Partial<Fingerprint>): Fingerprint => {
+      return { tag: 'input', type: 'password', name, field: 'password', classes: ['champ'], ...more }
+    }
+    const gone = field('confirmer le mot de passe', { rivals: ['nouveau mot de passe'] })
+    expect(heal(gone, [field('nouveau mot de passe', {}), ...PAGE]).outcome).toBe('unknown')
+    expect(heal(field('confirmer le mot de passe', {}), [gone, ...PAGE])).toMatchObject({ index: 0 })
+  })
+
+  it('takes what is shared by several questions for the answer to its own only', () => {
+    const month = (question: string | undefined): Fingerprint => {
+      return { tag: 'select', name: 'mois', classes: ['liste'], ...(question !== undefined && { question }) }
+    }
+    const recorded: Fingerprint = { ...month('date de naissance'), rivals: ['mois'] }
+    expect(heal(recorded, [month('debut du contrat'), ...PAGE]).outcome).toBe('unknown')
+    expect(heal(recorded, [month(undefined), ...PAGE]).outcome).toBe('unknown')
+    expect(heal(recorded, [month('votre date de naissance'), ...PAGE])).toMatchObject({ index: 0 })
+  })
+
+  it('takes the same words in another order for other words', () => {
+    const recorded = link('haut gauche', 1, { href: '#' })
+    expect(heal(recorded, [link('gauche haut', 1, { href: '#' }), ...PAGE]).outcome).toBe('unknown')
+  })
+
+  it('takes nothing for what was reworded while another says the very same', () => {
+    const button = (name: string, more: Partial<Fingerprint>): Fingerprint => ({ tag: 'button', name, ...more })
+    const recorded = button('envoyer', { id: 'envoi', classes: ['grand'] })
+    const page = [button('envoyer plus tard', { id: 'envoi', classes: ['grand'] }), link('envoyer', 3), ...PAGE]
+    expect(heal(recorded, page)).not.toMatchObject({ index: 0 })
+  })
+
+  it('knows what says the same on a page where all names and classes are new', () => {
+    const recorded: Fingerprint = {
+      tag: 'input',
+      type: 'text',
+      name: 'nom de naissance',
+      id: 'ctl00-nom',
+      field: 'ctl00$nom',
+      classes: ['saisie', 'large'],
+      near: ['prenoms', 'commune'],
+      path: 'table[1]/tr[4]/td[2]/input[1]',
+    }
+    const made: Fingerprint = { tag: 'input', type: 'text', name: 'nom de naissance', classes: ['css-1x'] }
+    const others = ['prenoms', 'code postal', 'ville', 'telephone'].map((name) => ({ ...made, name }))
+    expect(heal(recorded, [...others, made])).toMatchObject({ outcome: 'exact', index: 4 })
+  })
+
+  it('does not take numbered names for names', () => {
+    const field = (name: string, rank: number): Fingerprint => {
+      return { tag: 'input', type: 'text', name, id: `mat-input-${rank}`, classes: ['saisie'] }
+    }
+    const names = ['rue', 'ville', 'telephone', 'courriel', 'siret', 'loyer']
+    const page = names.map((name, rank) => field(name, rank))
+    expect(heal(field('date d entree', 3), page).outcome).toBe('unknown')
+  })
+
+  it('asks for much where nothing is said', () => {
+    const silent = (path: string): Fingerprint => ({ tag: 'button', type: 'button', classes: ['menu'], path })
+    const page = [silent('main[1]/div[3]/button[1]'), silent('main[1]/div[4]/button[1]'), ...PAGE]
+    expect(heal(silent('main[1]/div[2]/button[1]'), page).outcome).toBe('unknown')
+  })
+
   it('takes another number for another thing', () => {
     const recorded = link('selectionner la ligne 2', 2)
     const page = [1, 3, 4].map((row) => link(`selectionner la ligne ${row}`, row))
