@@ -69,7 +69,9 @@ function findActions(
   const wanted = seen.filter(isWanted)
   const has = (fits: typeof isSameWords) => (element: Element) => {
     const title = element.getAttribute('title') ?? ''
-    return fits(page.accessibleName(element), words) || fits(page.words(element), words) || fits(title, words)
+    const besideIcon = exact ? '' : toWordsBesideIcon(page, element)
+    const said = [page.accessibleName(element), page.words(element), title, besideIcon]
+    return said.some((name) => name !== '' && fits(name, words))
   }
   const same = wanted.filter(has(isSameWords))
   if (same.length > 0) return same
@@ -79,6 +81,18 @@ function findActions(
   if (!isScoped) return begun.length === 1 ? begun : []
   return begun.length > 0 ? begun : seen.filter(has(startsWithWords))
 }
+
+/** Fonts draw an icon for a word ("add_circle") that nobody sees as one, though it stands in the button. */
+function toWordsBesideIcon(page: Page, element: Element): string {
+  const icon = element.querySelector(ICON)
+  if (!icon || !/^\s*[a-z0-9]+(_[a-z0-9]+)*\s*$/.test(icon.textContent ?? '')) return ''
+  const [inside, { from, to }] = [page.stretch(element), page.stretch(icon)]
+  return [page.text.slice({ from: inside.from, to: from }), page.text.slice({ from: to, to: inside.to })]
+    .join(' ')
+    .trim()
+}
+
+const ICON = 'mat-icon, [class*="icon" i], [class*="material-symbols"]'
 
 /**
  * Whether the words can be the element's name at all: they are among those that give it, or something else names it.
