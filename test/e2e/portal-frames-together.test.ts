@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toAddress, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -12,7 +12,7 @@ const FORM = '<h2>Paiement</h2><p><button>Payer</button></p>'
 const PAY = toStep('payer', { button: 'Payer' })
 
 async function show(page: string, frame: string): Promise<void> {
-  const source = `${portal.otherOrigin}/?body=${encodeURIComponent(frame)}`
+  const source = toAddress(portal.otherOrigin, frame)
   await portal.show(`${page}<iframe width="700" height="300" src="${source}"></iframe>`)
   await portal.page.waitForLoadState('load')
 }

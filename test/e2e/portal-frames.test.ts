@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/portal/signal.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
-import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toAddress, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -19,10 +19,6 @@ const ORDER: Partial<Order> = { steps: [CARD, PAY], step: 'payer', mark: 'outlin
 
 const IN = ' >> internal:control=enter-frame >> '
 const PAY_IN_FRAME = `#cadre${IN}button`
-
-function toAddress(origin: string, body: string): string {
-  return `${origin}/?body=${encodeURIComponent(body)}`
-}
 
 function toFrame(body: string, origin: string, more = ''): string {
   return `<iframe id="cadre" width="700" height="300" ${more} src="${toAddress(origin, body)}"></iframe>`

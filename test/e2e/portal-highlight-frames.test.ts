@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/portal/signal.ts'
 import { PERSON, toTint, WORKER } from './support/painted.ts'
-import { toStep } from './support/portal-harness.ts'
-import { createUnwatchedPortal, toAddress, type UnwatchedPortal } from './support/unwatched-portal.ts'
+import { toAddress, toStep } from './support/portal-harness.ts'
+import { createUnwatchedPortal, type UnwatchedPortal } from './support/unwatched-portal.ts'
 
 let portal: UnwatchedPortal
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Order } from '../../src/core/portal/signal.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
-import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
+import { createPortalHarness, type PortalHarness, toAddress, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
 beforeAll(async () => {
@@ -19,10 +19,6 @@ const PAY = toStep('payer', { button: 'Payer' })
 const ORDER: Partial<Order> = { steps: [READ, PAY], step: 'lu', mark: 'outline' }
 
 const IN_FRAME = '#cadre >> internal:control=enter-frame >> '
-
-function toAddress(origin: string, body: string, policy = ''): string {
-  return `${origin}/?body=${encodeURIComponent(body)}&policy=${encodeURIComponent(policy)}`
-}
 
 function toFrame(source: string, more = 'sandbox'): string {
   return `<iframe id="cadre" width="700" height="300" ${more} src="${source}"></iframe>`

@@ -119,7 +119,7 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
       await page.goto(`${origin}${path}?fixture=${fixture}&policy=${encodeURIComponent(policy)}`)
     },
     show: async (body) => {
-      await page.goto(`${origin}/?body=${encodeURIComponent(body)}`)
+      await page.goto(toAddress(origin, body))
     },
     give,
     locate: async (target, exact = false) => (await give(toTargetOrder(target, exact))).target,
@@ -222,6 +222,11 @@ async function run(app: ElectronApplication, name: 'give' | 'forget', order: Ord
     },
     [name, order] as const,
   )
+}
+
+/** Where the fixtures' server has a page of this body only, under this policy (CSP) if one is given. */
+export function toAddress(origin: string, body: string, policy = ''): string {
+  return `${origin}/?body=${encodeURIComponent(body)}${policy && `&policy=${encodeURIComponent(policy)}`}`
 }
 
 /** Serves `test/fixtures/pages`, or a page made of what its address says. */

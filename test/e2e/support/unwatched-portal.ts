@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { expect, vi } from 'vitest'
-import { speakToMain } from '../../../src/cli/abuse/unwatched.ts'
+import { speakToMain } from '../../../src/cli/desk/unwatched.ts'
 import type { Observation, Order, Signal } from '../../../src/core/portal/signal.ts'
 import { toElectronLaunch } from './electron.ts'
 import { buildFramedView } from './framed-view.ts'
 import type { Colour } from './painted.ts'
-import { type HarnessGlobal, serveFixtures, toLatest, toOrder } from './portal-harness.ts'
+import { type HarnessGlobal, serveFixtures, toAddress, toLatest, toOrder } from './portal-harness.ts'
 
 /** A view with the app's channel and inspection, and no Playwright: two inspectors keep the preload out of frames. */
 export interface UnwatchedPortal {
@@ -84,8 +84,4 @@ export async function createUnwatchedPortal(): Promise<UnwatchedPortal> {
       server.close()
     },
   }
-}
-
-export function toAddress(origin: string, body: string): string {
-  return `${origin}/?body=${encodeURIComponent(body)}`
 }

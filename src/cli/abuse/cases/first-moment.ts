@@ -6,10 +6,10 @@ import type { KioskCommand } from '../../../core/kiosk/command.ts'
 import type { Command } from '../../../core/session/command.ts'
 import type { GuideView, View } from '../../../core/session/view.ts'
 import { endNextStart } from '../../desk/next-start.ts'
+import { launchUnwatched, type Unwatched } from '../../desk/unwatched.ts'
 import { type AbuseCase, type AbuseFamily, fail } from '../case.ts'
 import { CODE } from '../scene.ts'
 import { type HostileServers, PORTAL, WIDGET } from '../servers.ts'
-import { launchUnwatched, type Unwatched } from '../unwatched.ts'
 
 /** How long a page may take to say what is waited for, in milliseconds. */
 const PATIENCE = 10_000

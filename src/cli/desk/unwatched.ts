@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
-import { toLaunch } from '../desk/launch.ts'
-import { fail } from './case.ts'
+import { toLaunch } from './launch.ts'
 
 /** How long the app may take to start, and to answer once it has; in milliseconds. A box of the system holds it for ever. */
 const START = 40_000
@@ -10,7 +9,7 @@ const ANSWER = 15_000
 /** What an `act` is given of Electron, in the app's own process. */
 export type Main = Pick<typeof Electron, 'webContents'>
 
-/** Runs in the main process, alone: it sees nothing from around it. @throws AssertionError where the app does not answer */
+/** Runs in the main process, alone: it sees nothing from around it. @throws where the app does not answer */
 export type InMain = <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => Promise<R>
 
 /** The built app with nobody at its pages, spoken to through its main process only. */
@@ -22,8 +21,8 @@ export interface Unwatched {
 }
 
 /**
- * Starts the app for attacks of a page's first milliseconds. Playwright cannot play these: it holds each new frame until it
- * has looked at it, longer than an attacker needs. Speaks to Node's inspector; does not build the app.
+ * Starts the built app for what a page does in its first milliseconds. Playwright cannot show that: it holds each new frame
+ * until it has looked at it, longer than an attacker needs. Speaks to Node's inspector; does not build the app.
  */
 export async function launchUnwatched(userData: string, switches: readonly string[]): Promise<Unwatched> {
   const { executablePath, args } = toLaunch(userData, ['--inspect=0', ...switches])
@@ -41,7 +40,7 @@ export async function launchUnwatched(userData: string, switches: readonly strin
       )
     const end = performance.now() + START
     while (!(await request('session.view', null).catch(() => undefined))) {
-      if (performance.now() > end) fail('the app did not start')
+      if (performance.now() > end) throw new Error('the app did not start')
       await delay(200)
     }
     return { inMain, request, close }
@@ -66,7 +65,7 @@ async function findInspector(output: NodeJS.ReadableStream): Promise<string> {
   for (;;) {
     const address = /Debugger listening on (ws:\S+)/.exec(said)?.[1]
     if (address) return address
-    if (performance.now() > end) fail('the app did not say where its inspector is')
+    if (performance.now() > end) throw new Error('the app did not say where its inspector is')
     await delay(50)
   }
 }
@@ -100,9 +99,9 @@ function createCaller(socket: WebSocket): InMain {
     const params = { expression, awaitPromise: true, returnByValue: true }
     const answered = new Promise<Evaluated>((resolve) => waiting.set(id, resolve))
     socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }))
-    const silent = delay(ANSWER, undefined, { ref: false }).then(() =>
-      fail('the app does not answer: something holds it'),
-    )
+    const silent = delay(ANSWER, undefined, { ref: false }).then(() => {
+      throw new Error('the app does not answer: something holds it')
+    })
     const { result, exceptionDetails } = await Promise.race([answered, silent])
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'failed in the app')
     return result.value as R
