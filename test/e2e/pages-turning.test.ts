@@ -103,6 +103,21 @@ describe('a page out of sight', () => {
   })
 })
 
+describe('a page that was opened', () => {
+  it('asks nothing by a box, and the coach says before all else what was answered', async () => {
+    const asks = 'setTimeout(() => { document.title = String(confirm("Valider ?")) }, 300)'
+    await portal.press(open, portal.answer(`<script>${asks}</script>`))
+    await pages.are(2)
+    await (await pages.find('hostile-answer')).waitForFunction(() => document.title === 'false')
+    const said = desk.coach.locator('[data-status="no-dialog"]')
+    const opened = desk.coach.getByText('Une nouvelle page s’est ouverte.')
+    await said.waitFor()
+    const [first, next] = [await said.boundingBox(), await opened.boundingBox()]
+    expect(first?.y).toBeLessThan(next?.y ?? 0)
+    await expect.poll(() => said.evaluate((notice) => notice.getBoundingClientRect().top < innerHeight)).toBe(true)
+  })
+})
+
 describe('when somebody is lost', () => {
   it('goes back to one page, where the portal begins', async () => {
     await portal.press(link, portal.answer(SUITE))

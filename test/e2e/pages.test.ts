@@ -42,7 +42,7 @@ describe('a page that the portal opens', () => {
     await portal.page.click('#lien')
     await pages.are(2)
     const page = await pages.find('hostile-answer')
-    expect(await pages.drawn()).toEqual([page.url()])
+    await expect.poll(() => pages.drawn()).toEqual([page.url()])
     expect(await page.evaluate(() => window.opener)).toBeNull()
     expect(await portal.page.inputValue('#nom')).toBe('Dupont')
     expect((await countPages(desk.app)).windows).toBe(1)

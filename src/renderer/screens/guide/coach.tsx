@@ -40,8 +40,11 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, held, hand.owed?.step])
   const notice = <PortalNotice step={step} portal={portal} />
-  // What is asked of the people comes before all that can be read.
-  const isAsked = portal.status === 'drifted'
+  // What is asked of the people, or was answered in their place, comes before all that can be read.
+  const isFirst = portal.status === 'drifted' || portal.status === 'no-dialog'
+  useEffect(() => {
+    if (isFirst) body.current?.scrollTo({ top: 0 })
+  }, [isFirst])
   const help = held ? null : (
     <HelpButtons
       step={step}
@@ -63,7 +66,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
         {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
-        {isAsked && notice}
+        {isFirst && notice}
         <PagesNotice pages={portal.pages} />
         <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
         <NudgeCard nudge={hand.nudge} />
@@ -71,7 +74,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         {hand.proposal === 'offered' && !held && step.number === 1 && (
           <p className="notice">{t('triage.urgentNote')}</p>
         )}
-        {!isAsked && notice}
+        {!isFirst && notice}
         {guide.gate !== undefined && <GatePanel gate={guide.gate} />}
         {!isHelpInFoot && help}
         {stuck && !held && <StuckPanel step={step} portal={portal} accompanied={hand.helper !== 'alone'} />}
