@@ -51,11 +51,17 @@ function readFiles(report) {
   try {
     return JSON.parse(readFileSync(report, 'utf8')).testResults.map(({ name, status, assertionResults }) => {
       const count = (wanted) => assertionResults.filter((test) => test.status === wanted).length
-      return { name, ok: status === 'passed', passed: count('passed'), failed: count('failed') }
+      const failures = assertionResults.filter((test) => test.status === 'failed').map(toFailure)
+      return { name, ok: status === 'passed', passed: count('passed'), failed: count('failed'), failures }
     })
   } catch {
     return []
   }
+}
+
+/** A test that failed, in a line: which, and the first words of why. */
+function toFailure({ fullName, failureMessages: [message = ''] }) {
+  return `${fullName}: ${message.split('\n')[0].slice(0, 200)}`
 }
 
 export function toSum(results, key) {

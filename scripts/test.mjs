@@ -1,4 +1,5 @@
 /** `npm test`: sets up, then runs every check there is, to the end, whatever fails. */
+import { basename } from 'node:path'
 import { build } from './build.mjs'
 import { runChecks, runTests, SLOW_STATIC_CHECKS, STATIC_CHECKS, toSum } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
@@ -29,8 +30,10 @@ async function buildResult(electron) {
   }
 }
 
-/** The very last line is what CI reads. */
+/** The very last line is what CI reads. What failed is named again above it, as it stands far up in a long output. */
 function conclude(results) {
+  for (const { name, ok, failures } of results.flatMap(({ files = [] }) => files))
+    if (!ok) say(`Failed: ${basename(name)}\n${failures.map((failure) => `  ${failure}\n`).join('')}`.trimEnd())
   const broken = results.filter(({ ok }) => !ok).map(({ title }) => title)
   say(broken.length === 0 ? 'Every stage passed.' : `Failed: ${broken.join(', ')}.`)
   process.stdout.write(`${toSum(results, 'passed')} passed, ${toSum(results, 'failed')} failed\n`)
