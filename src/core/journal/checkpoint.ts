@@ -23,8 +23,11 @@ export interface Checkpoint {
   readonly since?: string
 }
 
-const causeSchema = z.enum(['visit', 'day', 'segment', 'start', 'export'])
-/** A visit was closed; days are over; a segment begins after it; a start found lines without a head; a copy was given away. */
+const causeSchema = z.enum(['visit', 'day', 'segment', 'start', 'export', 'right'])
+/**
+ * A visit was closed; days are over; a segment begins after it; a start found lines without a head; a copy was given away;
+ * lines say that visits are erased, purged or objected to.
+ */
 export type Cause = z.infer<typeof causeSchema>
 
 /** A signed head as it was read: its text is what the signature is of. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { appendRecord, type Head } from '../../core/journal/chain.ts'
-import type { SignedHead } from '../../core/journal/checkpoint.ts'
+import type { Cause, SignedHead } from '../../core/journal/checkpoint.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
@@ -38,8 +38,11 @@ export interface Journal {
   append(entry: Entry): void
   /** Reads all entries from the disk, but those of erased visits. @throws JournalError */
   entries(): readonly Entry[]
-  /** Signs all lines up to here, for what leaves the machine; the machine remembers it. @throws JournalError */
-  seal(): SignedHead
+  /**
+   * Signs all lines up to here, for what leaves the machine or for what can be taken back by nobody; the machine remembers
+   * it. @throws JournalError
+   */
+  seal(cause: Extract<Cause, 'export' | 'right'>): SignedHead
   /** The visit to offer for going on, when the journal was opened. */
   readonly interrupted: VisitRecord | undefined
   readonly keys: Keys
@@ -159,9 +162,9 @@ class Writer implements Journal {
     })
   }
 
-  seal(): SignedHead {
+  seal(cause: Extract<Cause, 'export' | 'right'>): SignedHead {
     if (this.#failed !== undefined) throw new JournalError(this.#failed.code, { cause: this.#failed })
-    this.#attempt(() => this.#signer.sign(this.#head, 'export', toLocalDay(this.#now())))
+    this.#attempt(() => this.#signer.sign(this.#head, cause, toLocalDay(this.#now())))
     const { last } = this.#signer
     if (last === undefined) throw new JournalError('closed')
     return last

@@ -192,7 +192,7 @@ export function readMemory(folder: string): SignedHead | undefined {
 const LONG_MEMORY = 65_536
 
 // Appended, because that is quicker, but for the first one: what a crash left half written then goes. What leaves the
-// machine is on the disk before it does. Other heads are, once the system sees to it: should a power cut take the last of
+// machine, or destroys keys, is on the disk before it does. Other heads are, once the system sees to it: should a power cut take the last of
 // them, an older copy is still told by the one before.
 function createRemember(path: string): (head: SignedHead) => void {
   let size = LONG_MEMORY
@@ -202,7 +202,7 @@ function createRemember(path: string): (head: SignedHead) => void {
       if (size >= LONG_MEMORY) {
         replaceFile(path, Buffer.from(text))
         size = 0
-      } else if (head.checkpoint.cause === 'export') appendDurably(path, text)
+      } else if (['export', 'right'].includes(head.checkpoint.cause)) appendDurably(path, text)
       else appendFileSync(path, text)
       size += text.length
     })

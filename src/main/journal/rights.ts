@@ -21,7 +21,7 @@ export interface VisitCopy {
 }
 
 /**
- * Forgets visits: says so in the journal, then destroys their keys and seals all others under a new keyring key. Their
+ * Forgets visits: says so in the journal, under a signed head, so that it cannot be cut off unseen, then destroys their keys and seals all others under a new keyring key. Their
  * lines stay, with what counts need in clear; what was sealed nobody can open again. A visit without key is passed over.
  *
  * @throws JournalError
@@ -29,7 +29,9 @@ export interface VisitCopy {
 export function eraseVisits(journal: Journal, visits: readonly string[]): number {
   const numbers = visits.flatMap((id) => journal.keys.ring.byId(id)?.number ?? [])
   for (const number of numbers) journal.append({ kind: 'erased', number })
-  if (numbers.length > 0) journal.keys.ring.erase(numbers, journal.head.seq)
+  if (numbers.length === 0) return 0
+  journal.seal('right')
+  journal.keys.ring.erase(numbers, journal.head.seq)
   return numbers.length
 }
 
@@ -44,7 +46,7 @@ export function copyVisit(journal: Journal, folder: string, visit: string): Visi
   })
   const entry: Entry = { kind: 'copied', number: key.number }
   journal.append(entry)
-  return { visit, head: journal.head.hash, seal: toNote(journal.seal()), lines }
+  return { visit, head: journal.head.hash, seal: toNote(journal.seal('export')), lines }
 }
 
 /**
@@ -53,6 +55,7 @@ export function copyVisit(journal: Journal, folder: string, visit: string): Visi
  */
 export function objectToVisit(journal: Journal, number: number): void {
   journal.append({ kind: 'objected', number })
+  journal.seal('right')
 }
 
 /**
@@ -75,7 +78,9 @@ export function purgeSegments(
     const last = lastSeq(segment)
     if (last !== undefined) journal.append({ kind: 'purged', segment: segment.name.slice(0, 7), last })
   }
-  if (old.length > 0) removeSegments(journal, folder, old)
+  if (old.length === 0) return 0
+  journal.seal('right')
+  removeSegments(journal, folder, old)
   return old.length
 }
 

@@ -106,7 +106,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   // What leaves the machine is signed as it leaves, and remembered: an older copy is told by it.
   const seal = (): SignedHead | undefined => {
     try {
-      return records.journal()?.seal()
+      return records.journal()?.seal('export')
     } catch (error) {
       if (error instanceof JournalError) return undefined
       throw error

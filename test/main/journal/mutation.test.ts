@@ -127,6 +127,19 @@ describe('a journal with its heads and keys', () => {
     expect(seen.size).toBe(5 * FILES.length - 2)
   })
 
+  it('shows that its last line is cut off, which says that a visit was erased', () => {
+    const file = 'journal/2026-12.jsonl'
+    const original = whole.get(file) ?? Buffer.alloc(0)
+    const last = original.lastIndexOf('\n', original.length - 2) + 1
+    expect(original.toString('latin1', last)).toContain('"erased"')
+    writeFileSync(join(root, file), original.subarray(0, last))
+    try {
+      expect(verifyAll).toThrow(JournalError)
+    } finally {
+      writeFileSync(join(root, file), original)
+    }
+  })
+
   it('shows an old copy of everything only against a head that is known elsewhere', () => {
     const copy = join(root, 'copy')
     cpSync(join(root, 'journal'), copy, { recursive: true })
