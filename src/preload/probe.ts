@@ -35,7 +35,9 @@ const seen = new Set<string>()
 const probe: Probe = {
   look: (order) => {
     const absent = document.readyState === 'complete' ? 'gone' : 'not-yet'
-    const state = { isEditing: () => false, absent, changedAt: 0, everSeen: seen } as const
+    const nowhere = { sure: new Set<string>(), likely: new Set<string>() }
+    const isClear = (): boolean => true
+    const state = { isEditing: () => false, absent, changedAt: 0, everSeen: seen, nowhere, isClear } as const
     const { claim } = evaluate(document, { ...order, part: false }, state)
     if (claim.kind !== 'observed') throw new Error('a page alone observes')
     return claim.observation

@@ -31,7 +31,9 @@ export type Renewal = z.infer<typeof renewalSchema>
  */
 export const frameAnswerSchema = z.strictObject({
   holds: numbers,
-  /** The same, where what is only like a recorded target counts too; told only once the frame has settled. */
+  /** Which of the others may hold: not all that this frame shows was looked into yet. */
+  unsure: numbers.optional(),
+  /** The same as `holds`, where what is only like a recorded target counts too; told only once the frame has settled. */
   likely: numbers.optional(),
   /** Told with `likely`, where a step may come under another name. */
   renewal: renewalSchema.optional(),

@@ -13,30 +13,51 @@ export type Leaf = Exclude<
   | { readonly acknowledged: unknown }
 >
 
-/** What is known where a condition is judged. */
+/** Undefined: not known yet, as not all that may hold it was looked into. */
+export type Truth = boolean | undefined
+
+/** What is known where a condition is judged. `isDenied`: under a `not`, where what is not known must not count either. */
 export interface World {
-  readonly holds: (leaf: Leaf) => boolean
-  readonly isShowing: (screen: string) => boolean
+  readonly holds: (leaf: Leaf, isDenied: boolean) => Truth
+  readonly isShowing: (screen: string, isDenied: boolean) => Truth
   readonly hasDownloaded: boolean
   readonly hasOpened: boolean
   readonly isAcknowledged: boolean
 }
 
 function isTrue(condition: Condition, world: World): boolean {
-  if ('all' in condition) return condition.all.every((each) => isTrue(each, world))
-  if ('any' in condition) return condition.any.some((each) => isTrue(each, world))
-  if ('not' in condition) return !isTrue(condition.not, world)
-  if ('shows' in condition) return world.isShowing(condition.shows)
+  return toTruth(condition, world, false) === true
+}
+
+function toTruth(condition: Condition, world: World, isDenied: boolean): Truth {
+  if ('all' in condition) return toTruthOf(condition.all, world, isDenied, false)
+  if ('any' in condition) return toTruthOf(condition.any, world, isDenied, true)
+  if ('not' in condition) {
+    const truth = toTruth(condition.not, world, !isDenied)
+    return truth === undefined ? undefined : !truth
+  }
+  if ('shows' in condition) return world.isShowing(condition.shows, isDenied)
   if ('downloaded' in condition) return world.hasDownloaded
   if ('opened' in condition) return world.hasOpened
   if ('acknowledged' in condition) return world.isAcknowledged
-  return world.holds(condition)
+  return world.holds(condition, isDenied)
+}
+
+/** Of several, one that is `decisive` decides; no more are asked than that needs. */
+function toTruthOf(conditions: readonly Condition[], world: World, isDenied: boolean, decisive: boolean): Truth {
+  let isKnown = true
+  for (const each of conditions) {
+    const truth = toTruth(each, world, isDenied)
+    if (truth === decisive) return decisive
+    isKnown &&= truth !== undefined
+  }
+  return isKnown ? !decisive : undefined
 }
 
 /** What a page, or all its frames together, answer to an order. */
 export interface Answers {
-  /** `likely`: also by what is only like a recorded target. */
-  readonly holds: (leaf: Leaf, likely: boolean) => boolean
+  /** `likely`: also by what is only like a recorded target. `isDenied`: see `World`. */
+  readonly holds: (leaf: Leaf, likely: boolean, isDenied: boolean) => Truth
   /** Whether a page that nothing tells may be told by what is like a recorded target: it has settled. */
   readonly mayBeLikely: boolean
   /** Whether a step whose `when` does not hold is there all the same, under another name; `isLikely` judges its `when` by likeness. */
@@ -55,18 +76,16 @@ export interface Judgement {
 
 /** Screens first, then the steps on those that hold; of the current step, `done` wherever it is. */
 export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answers): Judgement {
-  const screens = toScreens(order, (leaf) => holds(leaf, false))
+  const screens = toScreens(order, (leaf, isDenied) => holds(leaf, false, isDenied))
   // A page that nothing tells may be one that changed: then what is like a recorded target tells it, and is asked about.
   if (screens.size === 0 && mayBeLikely) {
-    for (const id of toScreens(order, (leaf) => holds(leaf, true))) screens.add(id)
+    for (const id of toScreens(order, (leaf, isDenied) => holds(leaf, true, isDenied))) screens.add(id)
   }
   const isMet = (condition: Condition, step: string, isLikely = false): boolean =>
-    isTrue(condition, {
-      holds: (leaf) => holds(leaf, isLikely),
-      isShowing: (id) => screens.has(id),
-      ...toEvents(order),
-      isAcknowledged: order.acknowledged.includes(step),
-    })
+    isTrue(
+      condition,
+      toWorld(order, screens, (leaf, isDenied) => holds(leaf, isLikely, isDenied), order.acknowledged.includes(step)),
+    )
   const shown = order.steps.filter(({ on }) => screens.has(on))
   const current = order.steps.find(({ id }) => id === order.step)
   const isCurrentShown = current !== undefined && shown.includes(current)
@@ -86,11 +105,28 @@ export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answer
 /** A screen may lean on others listed before it (`shows`), so that none leans on itself. */
 function toScreens(order: Order, holds: World['holds']): Set<string> {
   const shown = new Set<string>()
-  const world = { holds, isShowing: (id: string) => shown.has(id), ...toEvents(order), isAcknowledged: false }
+  const world = toWorld(order, shown, holds, false)
   for (const { id, seen } of order.screens) if (isTrue(seen, world)) shown.add(id)
   return shown
 }
 
-function toEvents({ downloads, opened = 0 }: Order): Pick<World, 'hasDownloaded' | 'hasOpened'> {
-  return { hasDownloaded: downloads > 0, hasOpened: opened > 0 }
+function toWorld(
+  { screens, downloads, opened = 0 }: Order,
+  shown: ReadonlySet<string>,
+  holds: World['holds'],
+  isAcknowledged: boolean,
+): World {
+  const world: World = {
+    holds,
+    isShowing: (id, isDenied) => shown.has(id) || (isDenied && mayShow(id)),
+    hasDownloaded: downloads > 0,
+    hasOpened: opened > 0,
+    isAcknowledged,
+  }
+  /** A screen leans on those before it only, so this ends. */
+  function mayShow(id: string): Truth {
+    const seen = screens.find((screen) => screen.id === id)?.seen
+    return seen && toTruth(seen, world, true) === undefined ? undefined : false
+  }
+  return world
 }

@@ -1,6 +1,6 @@
 import { toAtoms, toSight } from './atoms.ts'
 import type { FrameAnswer, FramesSeen } from './frame.ts'
-import { type Answers, judge, type Leaf } from './judge.ts'
+import { type Answers, judge, type Leaf, type Truth } from './judge.ts'
 import type { Outcome } from './outcome.ts'
 import type { Observation, Order } from './signal.ts'
 
@@ -62,21 +62,27 @@ function toAnswers(order: Order, frames: readonly Frame[]): Answers {
   const said = frames.map(({ parent, answer }) => ({
     isPage: parent === null,
     sure: new Set(answer.holds),
+    unsure: new Set(answer.unsure),
     likely: new Set(answer.likely ?? answer.holds),
   }))
   return {
     mayBeLikely: frames.some(({ answer }) => answer.likely !== undefined),
     comesRenamed: createRenamed(order, frames),
-    holds: (leaf, isLikely) => {
+    holds: (leaf, isLikely, isDenied) => {
+      const isUnsureIn = (one: (typeof said)[number]): boolean => one.unsure.has(numberOf(leaf))
+      const orUnsure = (isHeld: boolean): Truth => isHeld || (isDenied && said.some(isUnsureIn) ? undefined : false)
       const holdsIn = (one: (typeof said)[number], wanted: Leaf): boolean =>
         (isLikely ? one.likely : one.sure).has(numberOf(wanted))
       if ('path' in leaf || 'fragment' in leaf || 'title' in leaf)
         return said.some((one) => one.isPage && holdsIn(one, leaf))
-      if ('gone' in leaf) return said.length > 0 && said.every((one) => holdsIn(one, leaf))
+      if ('gone' in leaf) {
+        const others = said.filter((one) => !holdsIn(one, leaf))
+        return others.length > 0 && others.every(isUnsureIn) ? undefined : said.length > 0 && others.length === 0
+      }
       const sight = toSight(leaf)
-      if (!sight) return said.some((one) => holdsIn(one, leaf))
+      if (!sight) return orUnsure(said.some((one) => holdsIn(one, leaf)))
       const places = said.filter((one) => holdsIn(one, sight))
-      return places.length === 1 && places.every((one) => holdsIn(one, leaf))
+      return orUnsure(places.length === 1 && places.every((one) => holdsIn(one, leaf)))
     },
   }
 }

@@ -57,7 +57,7 @@ export function openPortalChannel(
 
   const frames = createFrames({
     live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
-    order: (id, order) => speak(id, PORTAL_ORDER, order),
+    order: (id, order) => speak(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
     verdict: (id, verdict) => speak(id, PORTAL_VERDICT, verdict),
     // Of a page that keeps presses from us, none counts: which ones came through, it chose.
     onSignal: (signal) => {

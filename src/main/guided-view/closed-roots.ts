@@ -10,7 +10,7 @@ const PAUSE = 100
  * Hands closed shadow roots to the preload of the frame that asks: it says which elements may have one, Chromium's
  * inspector knows.
  *
- * The roots themselves never leave the page's process; what is read of an element here is only whether it has one.
+ * It is told which of them were looked at, with the roots that were there. The roots themselves never leave the page's process; what is read of an element here is only whether it has one.
  */
 export function createClosedRoots({ debugger: inspector }: WebContents, meet: Meet): { reveal(frame: number): void } {
   const waiting = new Set<number>()
@@ -40,7 +40,7 @@ export function createClosedRoots({ debugger: inspector }: WebContents, meet: Me
           ask('DOM.resolveNode', { backendNodeId, executionContextId: context, objectGroup: 'closedRoots' }),
         ),
       )
-      if (roots.length > 0) await call(roots.map(({ object }) => object))
+      await call([result, ...roots.map(({ object }) => object)])
     })
 
   return {

@@ -1,8 +1,10 @@
 import { getAriaDisabled } from 'ivya/utils'
 import { assertNever } from '../../core/assert-never.ts'
 import type { Target } from '../../core/flow/target.ts'
-import type { Leaf } from '../../core/portal/judge.ts'
+import { toSight } from '../../core/portal/atoms.ts'
+import type { Leaf, Truth } from '../../core/portal/judge.ts'
 import { hasWords } from '../../core/portal/words.ts'
+import type { Absence } from './absence.ts'
 import { isChecked, isFilled, toControlKind } from './control.ts'
 import type { Found, Resolution } from './locate.ts'
 import type { Page } from './page.ts'
@@ -17,9 +19,24 @@ export interface ConditionContext {
   /** Whether this document showed the target at some time. */
   readonly wasThere: (target: Target) => boolean
   readonly isEditing: (control: Element) => boolean
+  readonly absence: Absence
 }
 
-export function holds(condition: Leaf, context: ConditionContext): boolean {
+/**
+ * `isDenied`: asked under a `not`. What is nowhere makes neither that nor a `gone` true before all that may hold it was
+ * looked into.
+ */
+export function holds(condition: Leaf, context: ConditionContext, isDenied: boolean): Truth {
+  const isHeld = isMet(condition, context)
+  if ('path' in condition || 'fragment' in condition || 'title' in condition) return isHeld
+  const sight = toSight(condition) ?? condition
+  const isThere = isMet(sight, context)
+  context.absence.note(sight, isThere)
+  const isByAbsence = !isThere && (isDenied || 'gone' in condition)
+  return isByAbsence && !context.absence.isSure(sight) ? undefined : isHeld
+}
+
+function isMet(condition: Leaf, context: ConditionContext): boolean {
   const { page, resolve } = context
   if ('path' in condition) return page.document.location.pathname.startsWith(condition.path)
   if ('fragment' in condition) return toFragment(page.document).startsWith(condition.fragment)

@@ -1,8 +1,10 @@
 import { beginAriaCaches, endAriaCaches } from 'ivya/utils'
 import { toAtoms } from '../../core/portal/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../../core/portal/frame.ts'
-import { type Answers, judge } from '../../core/portal/judge.ts'
+import { type Answers, judge, type Truth } from '../../core/portal/judge.ts'
 import type { Observation, Order } from '../../core/portal/signal.ts'
+import { createAbsence } from './absence.ts'
+import type { Need } from './closed-roots.ts'
 import { type ConditionContext, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
 import { toFramesSeen, toRoom } from './frames-seen.ts'
@@ -29,8 +31,8 @@ export interface Evaluation {
   /** Where the current step's target is, when it has one. */
   readonly target: Resolution | undefined
   readonly actables: readonly Actable[]
-  /** The page has settled without the target, or without anything of a screen that is known. */
-  readonly isLost: boolean
+  /** What closed shadow roots that are not known yet are needed for. */
+  readonly need: Need
   /** When the page last changed before this reading. */
   readonly changedAt: number
 }
@@ -38,6 +40,10 @@ export interface Evaluation {
 export interface EvaluationState extends FinderState {
   readonly isEditing: (control: Element) => boolean
   readonly changedAt: number
+  /** What conditions looked for and was surely nowhere, and by likeness too; kept from one evaluation to the next. */
+  readonly nowhere: Readonly<Record<'sure' | 'likely', Set<string>>>
+  /** Whether everything on this page that may have a closed root was asked about. */
+  readonly isClear: (page: Page) => boolean
   /** The steps that apply, where this document is a frame among several and was told. */
   readonly applies?: readonly string[]
 }
@@ -48,15 +54,17 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
     // Between two steps there may be nothing to look for; then the page is left alone.
     const page = isIdle(order) ? readPage(document, []) : readPage(document)
     const find = createFinder(page, order, state)
+    const contexts = toContexts(page, order, find, state)
     const read = order.part ? answer : observe
-    const { claim, applies, target } = read(page, order, find, state)
+    const { claim, applies, target } = read(page, order, find, contexts, state)
+    const isLost = target?.outcome === 'gone' || isUnknown(order, claim)
     const frames = page.frames.length > 0 && toFramesSeen(page)
     return {
       page,
       order,
       claim: frames ? { ...claim, frames } : claim,
       target,
-      isLost: state.absent === 'gone' && (target?.outcome === 'gone' || isUnknown(order, claim)),
+      need: toNeed(contexts, isLost, state),
       actables: order.steps.filter(({ id }) => applies.includes(id)).flatMap((step) => toActable(step, find.sure)),
       changedAt: state.changedAt,
     }
@@ -68,10 +76,9 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
 type Read = Pick<Evaluation, 'claim' | 'target'> & { readonly applies: readonly string[] }
 
 /** A page alone judges the order by itself, and asks no more of its elements than that needs. */
-function observe(page: Page, order: Order, find: Finder, state: EvaluationState): Read {
-  const [sure, likely] = [toContext(page, find.sure, state), toContext(page, find.probable, state)]
+function observe(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
   const { screens, applies, done, isCurrentShown } = judge(order, {
-    holds: (leaf, isLikely) => holds(leaf, isLikely ? likely : sure),
+    holds: (leaf, isLikely, isDenied) => holds(leaf, isLikely ? likely : sure, isDenied),
     mayBeLikely: mayBeLikely(state),
     comesRenamed: createRenamed(page, find),
   })
@@ -99,17 +106,17 @@ function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRena
 }
 
 /** One frame of several answers for itself; what the answers mean together is judged by the app. */
-function answer(page: Page, order: Order, find: Finder, state: EvaluationState): Read {
+function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
   const { leaves } = toAtoms(order)
-  const toNumbers = (look: Find): number[] => {
-    const context = toContext(page, look, state)
-    return leaves.flatMap((leaf, number) => (holds(leaf, context) ? [number] : []))
-  }
+  const toTruths = (context: ConditionContext): readonly Truth[] => leaves.map((leaf) => holds(leaf, context, true))
+  const truths = toTruths(sure)
+  const unsure = toNumbers(truths, undefined)
   const current = order.steps.find(({ id }) => id === order.step)
   const target = current?.target && find.probable(current.target, current.exact)
   const own: FrameAnswer = {
-    holds: toNumbers(find.sure),
-    ...(mayBeLikely(state) && { likely: toNumbers(find.probable), renewal: toRenewal(page, order, find) }),
+    holds: toNumbers(truths, true),
+    ...(unsure.length > 0 && { unsure }),
+    ...(mayBeLikely(state) && { likely: toNumbers(toTruths(likely), true), renewal: toRenewal(page, order, find) }),
     target: target?.outcome ?? 'found',
     ...(target?.outcome === 'found' && { rank: target.rank }),
     ...(target?.outcome === 'drifted' && { healed: target.digest }),
@@ -123,13 +130,37 @@ function mayBeLikely({ absent, healed }: EvaluationState): boolean {
   return absent === 'gone' || healed !== undefined
 }
 
-function toContext(page: Page, find: Find, { everSeen, isEditing }: EvaluationState): ConditionContext {
-  return {
+/** By the flow's words, and also by what is only like a recorded target. */
+type Contexts = Readonly<Record<'sure' | 'likely', ConditionContext>>
+
+function toContexts(page: Page, order: Order, find: Finder, state: EvaluationState): Contexts {
+  const { everSeen, isEditing, nowhere } = state
+  let isKnownClear: boolean | undefined
+  const isClear = (): boolean => {
+    isKnownClear ??= !order.roots || state.isClear(page)
+    return isKnownClear
+  }
+  const toContext = (look: Find, known: Set<string>): ConditionContext => ({
     page,
-    resolve: (wanted) => find(wanted, false),
+    resolve: (wanted) => look(wanted, false),
     wasThere: (wanted) => everSeen.has(JSON.stringify(wanted)),
     isEditing,
-  }
+    absence: createAbsence(known, isClear),
+  })
+  return { sure: toContext(find.sure, nowhere.sure), likely: toContext(find.probable, nowhere.likely) }
+}
+
+function toNumbers(truths: readonly Truth[], wanted: Truth): number[] {
+  return truths.flatMap((truth, number) => (truth === wanted ? [number] : []))
+}
+
+/** What waits for an answer cannot wait for the page to settle; of what a settled page does not show, the target first. */
+function toNeed({ sure, likely }: Contexts, isLost: boolean, { absent }: EvaluationState): Need {
+  const looked = [sure.absence, likely.absence]
+  if (looked.some((absence) => absence.isAnythingInDoubt())) return 'doubt'
+  if (absent !== 'gone') return 'nothing'
+  if (isLost) return 'target'
+  return looked.some((absence) => absence.isAnythingNowhere()) ? 'condition' : 'nothing'
 }
 
 function isUnknown({ screens }: Order, claim: Claim): boolean {

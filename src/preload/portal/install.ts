@@ -34,13 +34,14 @@ export function installPortal(
     isOwn: highlight.isOwn,
     onWiped: attach,
     applies: () => verdict?.applies ?? [],
+    isClear: (page) => closedRoots.isClear(page),
     onEvaluated: (evaluation, isEarly) => {
       gestures.note(evaluation)
       const { order, claim, target } = evaluation
       if (!isEarly || telling.isOnlyArrival(evaluation)) telling.tell(order.order, claim)
       // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
       if (!isEarly || target?.outcome === 'found') mark(evaluation)
-      if (!isEarly) closedRoots.note(evaluation.page, evaluation.isLost)
+      if (!isEarly) closedRoots.note(evaluation.page, evaluation.need)
     },
     onArrived: ({ order, found }) => {
       if (telling.tellArrival(order.order, found.rank)) mark({ order, target: found })

@@ -5,11 +5,15 @@ import { createEditing, IDLE_AFTER_MS } from './editing.ts'
 import { type Claim, type Evaluation, evaluate } from './evaluate.ts'
 import { later } from './later.ts'
 import { createPacing, QUIET_MS } from './pacing.ts'
+import type { Page } from './page.ts'
 import { afterPicture } from './picture.ts'
 import { createSettling } from './settling.ts'
 
 /** A target that came is on the screen first; the rest of the page is read after that picture. */
 const PICTURE_MS = 120
+
+/** What a page grows by a change of its own, it grows by then. */
+const GROWTH_MS = 200
 
 export interface ObserverOptions {
   readonly document: Document
@@ -25,6 +29,8 @@ export interface ObserverOptions {
   readonly applies: () => readonly string[]
   /** Called when `document.open()` wiped all listeners of the window, ours too. */
   readonly onWiped: () => void
+  /** Whether everything on this page that may have a closed shadow root was asked about. */
+  readonly isClear: (page: Page) => boolean
 }
 
 export interface Observer {
@@ -43,6 +49,7 @@ export function createObserver({
   isOwn,
   onWiped,
   applies,
+  isClear,
 }: ObserverOptions): Observer {
   const now = (): number => performance.now()
   const editing = createEditing()
@@ -51,9 +58,14 @@ export function createObserver({
   // No live list: the page would pay for it at each change.
   const pacing = createPacing(() => document.querySelectorAll('*').length)
   const everSeen = new Set<string>()
+  const nowhere = { sure: new Set<string>(), likely: new Set<string>() }
   const watchedRoots = new WeakSet<ShadowRoot>()
   const watchedFrames = new WeakSet<Element>()
   const rooms = new ResizeObserver(() => schedule())
+  /** A page that grows without a change may have a closed root that we do not know. */
+  const growth = new ResizeObserver(() => {
+    if (now() - settling.lastChange() >= GROWTH_MS) schedule()
+  })
   let order: Order | undefined
   let latest: Evaluation | undefined
   let isDirty = true
@@ -144,12 +156,15 @@ export function createObserver({
       changedAt: settling.lastChange(),
       healed: latest?.order.step === order.step ? toHealed(latest.claim) : undefined,
       everSeen,
+      nowhere,
+      isClear,
       applies: applies(),
     })
     isDirty = false
     arrivals.reset(latest)
     for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
     for (const frame of latest.page.frames) watchFrame(frame)
+    if (document.body) growth.observe(document.body)
     onEvaluated(latest, isEarly)
     pacing.noteRead(now() - at)
   }

@@ -37,7 +37,7 @@ export function installProbe(document: Document): void {
       if (outcome === 'found' && !seenAfter.has(id)) seenAfter.set(id, Math.round(at))
     }
     const isGone = isSettled && answer.results.some(({ outcome }) => outcome === 'gone')
-    const isAsking = closedRoots.note(readPage(document), isGone)
+    const isAsking = closedRoots.note(readPage(document), isGone ? 'target' : 'nothing')
     const left = isSettled ? (isAsking && !ask.now ? HANDED_MS : 0) : settling.timeLeft(now()) + 1
     if (left > 0) {
       schedule(Math.max(BETWEEN_MS, left))

@@ -123,6 +123,22 @@ describe('frames of one page', () => {
     expect(observation.target).toBe('not-yet')
   })
 
+  it('show that something is nowhere only once all of each was looked into', () => {
+    const unsure = (...some: readonly Leaf[]) => ({ unsure: some.map(numberOf) })
+    const [path, card]: readonly Leaf[] = [{ path: '/payer' }, { gone: CARD }]
+    const paid: Leaf = { text: 'Paiement reçu' }
+    const gone = (first: Frame, second: Frame) => mergeAnswers(order, [first, second]).observation.screens
+    expect(gone(page([{ gone: PAY }, paid]), frame(2, [{ gone: PAY }]))).toEqual(['merci'])
+    expect(gone(page([paid], unsure({ gone: PAY })), frame(2, [{ gone: PAY }]))).toEqual([])
+    expect(gone(page([{ gone: PAY }, paid]), frame(2, [], unsure({ gone: PAY })))).toEqual([])
+    // Under a `not`: what may be gone does not count as there, nor as gone.
+    const applies = (...frames: readonly Frame[]) => mergeAnswers(order, frames).applies.includes('payer')
+    const pays = frame(2, [{ visible: PAY }])
+    expect(applies(page([path!]), pays)).toBe(true)
+    expect(applies(page([path!], unsure(card!)), frame(2, [{ visible: PAY }, card!]))).toBe(false)
+    expect(applies(page([path!], unsure(card!)), frame(2, [{ visible: PAY }], unsure(card!)))).toBe(false)
+  })
+
   it('are seen as far as every document around them shows them', () => {
     const inner: Frame = { ...frame(4, []), parent: 2 }
     const outer = { ...frame(2, []), frames: toFrames([4], [4]) }

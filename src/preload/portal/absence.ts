@@ -1,0 +1,35 @@
+import type { Leaf } from '../../core/portal/judge.ts'
+
+/**
+ * What is nowhere on a page, and whether that is sure: an element whose closed shadow root was not asked for yet may hold
+ * it. What was sure stays so until it comes, else each new element would bring back the doubt.
+ */
+export interface Absence {
+  /** Told whenever something is looked for. */
+  readonly note: (sight: Leaf, isThere: boolean) => void
+  /** Asked about what is nowhere, where something hangs on it. */
+  readonly isSure: (sight: Leaf) => boolean
+  readonly isAnythingNowhere: () => boolean
+  readonly isAnythingInDoubt: () => boolean
+}
+
+/** `known`: what was surely nowhere, kept from one reading to the next. `isClear`: everything was looked into. */
+export function createAbsence(known: Set<string>, isClear: () => boolean): Absence {
+  let isAnythingNowhere = false
+  let isAnythingInDoubt = false
+  return {
+    note: (sight, isThere) => {
+      if (isThere) known.delete(JSON.stringify(sight))
+      else isAnythingNowhere = true
+    },
+    isSure: (sight) => {
+      const name = JSON.stringify(sight)
+      if (isClear()) known.add(name)
+      const isSure = known.has(name)
+      isAnythingInDoubt ||= !isSure
+      return isSure
+    },
+    isAnythingNowhere: () => isAnythingNowhere,
+    isAnythingInDoubt: () => isAnythingInDoubt,
+  }
+}
