@@ -1,4 +1,5 @@
 import type { FrameAnswer, FramesSeen } from '../../core/portal/frame.ts'
+import { toDecoyedFrames } from './decoy.ts'
 import type { Page } from './page.ts'
 import { isInside, isSeen, toElementAt } from './seen.ts'
 
@@ -10,7 +11,11 @@ const MAX_FRAMES = 200
 
 /** The frames of this document as people see them. The documents in them cannot know it: they see their own side only. */
 export function toFramesSeen(page: Page): FramesSeen {
-  const rooms = page.frames.slice(0, MAX_FRAMES).map((frame) => ({ ...toRoomOf(frame), seen: isFrameSeen(frame) }))
+  const frames = page.frames.slice(0, MAX_FRAMES)
+  const uncovered = frames.filter(isFrameSeen)
+  const decoyed = toDecoyedFrames(page, uncovered)
+  const isFair = (frame: Element): boolean => uncovered.includes(frame) && !decoyed.has(frame)
+  const rooms = frames.map((frame) => ({ ...toRoomOf(frame), seen: isFair(frame) }))
   return rooms.filter(({ width, height }) => width > 0 && height > 0)
 }
 

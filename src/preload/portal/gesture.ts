@@ -49,13 +49,16 @@ export function createGestures({ look, report, now, later }: GestureOptions): Ge
   const focusing = createFocusing(now)
   const typed = new WeakMap<Element, Set<string>>()
   let armed: Armed | undefined
+  /** What was pressed last, while people saw something else there: they do not know where they type. */
+  let unseen: Element | undefined
 
   function onPointerDown(event: PointerEvent): void {
     armed = undefined
     focusing.notePointer(event.composedPath())
     const evaluation = look()
     const hit = evaluation && toHit(evaluation, event.composedPath())
-    if (hit && sighting.isFair(hit, event, now()) && !sighting.isDecoyed(hit)) armed = { by: 'pointer', at: now(), hit }
+    unseen = hit && sighting.isDecoyed(hit) ? hit.control : undefined
+    if (hit && !unseen && sighting.isFair(hit, event, now())) armed = { by: 'pointer', at: now(), hit }
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -65,7 +68,7 @@ export function createGestures({ look, report, now, later }: GestureOptions): Ge
     if (key === 'Tab' || key.startsWith('Arrow')) focusing.noteMove(key, from)
     if (key === 'Tab') return
     const isTyped = isTypedIn(from) && (key !== 'Enter' || from.tagName !== 'INPUT')
-    const evaluation = !isTyped && focusing.isFair(from) ? look() : undefined
+    const evaluation = !isTyped && from !== unseen && focusing.isFair(from) ? look() : undefined
     armed = evaluation && { by: 'key', at: now(), evaluation, from, key }
   }
 
@@ -74,7 +77,7 @@ export function createGestures({ look, report, now, later }: GestureOptions): Ge
     const [from] = event.composedPath()
     // Enter in a one-line field announces a line break that never comes: it sends the form.
     if (!(from instanceof Element) || (event.inputType === 'insertLineBreak' && from.tagName === 'INPUT')) return
-    const evaluation = focusing.isFair(from) ? look() : undefined
+    const evaluation = from !== unseen && focusing.isFair(from) ? look() : undefined
     if (evaluation) armed = { by: 'typing', at: now(), evaluation, from }
   }
 
@@ -153,6 +156,7 @@ export function createGestures({ look, report, now, later }: GestureOptions): Ge
   function onFocusOut(event: FocusEvent): void {
     const [target] = event.composedPath()
     if (target instanceof Element) typed.delete(target)
+    if (target === unseen) unseen = undefined
   }
 
   const listeners = [
