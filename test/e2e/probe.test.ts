@@ -23,6 +23,8 @@ describe('npm run probe', () => {
     })
     expect(toResult(report, 'help')?.element?.css).toBe('html > body > nav > a:nth-of-type(1)')
     expect(toResult(report, 'box')?.element?.css).toBe('html > body > x-box >>> p > button')
+    // Though the form has a field called "id".
+    expect(toResult(report, 'send')?.element?.css).toBe('html > body > main > form > button:nth-of-type(2)')
   })
 
   it('knows again on another version what changed its words, and never what commits the person', async () => {
@@ -40,6 +42,12 @@ describe('npm run probe', () => {
     expect(toResult(report, 'street')?.element?.css).toBe('#f-13')
     expect(toResult(report, 'help')?.element?.name).toBe('Besoin d’aide ?')
     expect(toResult(report, 'street')?.recorded?.element?.css).toBe('#rue')
+  })
+
+  it('takes nothing for a target that another one finds by its own words, and two of one thing for each other', async () => {
+    const taken = ['--targets', join(FIXTURES, 'taken.yml')]
+    const { report } = await probe([join(FIXTURES, 'new'), '--from', join(FIXTURES, 'old'), ...taken])
+    expect(toOutcomes(report)).toEqual({ street: 'gone', postal: 'found', help: 'drifted', 'same-help': 'drifted' })
   })
 
   it('knows fields without labels again on a page built anew, no answer to another question, nothing out of reach', async () => {

@@ -4,6 +4,7 @@ import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import { type Drifted, type Resolution, resolve } from './locate.ts'
 import type { Page } from './page.ts'
+import { isAnothers } from './taken.ts'
 
 type OrderStep = Order['steps'][number]
 
@@ -32,6 +33,7 @@ export function createFinder(page: Page, { steps }: Order, { absent, healed, eve
   const isHealable = page.choices.length + page.fields.length + page.actions.length <= MAX_HEALABLE
   const healable = toHealable(steps)
   const known = new Map<string, Resolution>()
+  const others = new Map<OrderStep, Resolution>()
 
   function find(target: Target, exact: boolean, isAsked: boolean): Resolution {
     const name = JSON.stringify(target)
@@ -57,20 +59,22 @@ export function createFinder(page: Page, { steps }: Order, { absent, healed, eve
     if (isStirring && resolution.outcome === 'drifted' && resolution.digest !== healed) return { outcome: absent }
     if (isStirring && resolution.outcome === 'gone') return { outcome: absent }
     const answered = toAnswered(resolution, target, step)
-    return answered.outcome === 'drifted' && step && isAnothers(answered, step) ? { outcome: absent } : answered
+    return answered.outcome === 'drifted' && step && isOtherSteps(answered, step) ? { outcome: absent } : answered
   }
 
-  /**
-   * What another step of the screen finds by its own words is no place of this step's, however like it is: of two
-   * questions, the one that went is not the one that stayed. A field that unfolded under a question is not the question.
-   */
-  function isAnothers({ controls }: Drifted, step: OrderStep): boolean {
-    return steps.some(({ id, on, target, exact }) => {
-      if (id === step.id || on !== step.on || !target) return false
-      const found = resolve(page, target, { exact, absent })
-      if (found.outcome !== 'found' || !controls.every((control) => found.controls.includes(control))) return false
-      return controls.length > 1 || found.controls.length === 1
-    })
+  /** The other steps of the screen that a step is on. */
+  function isOtherSteps(drifted: Drifted, step: OrderStep): boolean {
+    return isAnothers(
+      drifted,
+      step,
+      steps.filter(({ on }) => on === step.on),
+      (other) => {
+        const print = isHealable ? other.print : undefined
+        const found = others.get(other) ?? resolve(page, other.target, { exact: other.exact, absent, print })
+        others.set(other, found)
+        return toAnswered(found, other.target, other)
+      },
+    )
   }
 
   return {

@@ -11,7 +11,9 @@ export function toCssPath(element: Element): string {
 function toPathIn(root: Document | ShadowRoot, element: Element): string {
   const steps: string[] = []
   for (let each: Element | null = element; each; each = each.parentElement) {
-    const byId = each.id === '' ? undefined : `#${cssEscape(each.id)}`
+    // Not `each.id`: a form gives its field of that name instead.
+    const id = each.getAttribute('id') ?? ''
+    const byId = id === '' ? undefined : `#${cssEscape(id)}`
     if (byId && isOnly(root, byId)) {
       steps.unshift(byId)
       break

@@ -4,8 +4,9 @@ import type { Described, FrameProbe, ProbeAnswer, ProbeAsk, Probed, ProbeResult 
 import { createPrinter } from '../portal/fingerprint.ts'
 import { toFramesSeen, toRoom } from '../portal/frames-seen.ts'
 import { healTarget, toHealable, toRecord } from '../portal/healing.ts'
-import { type Resolution, resolve } from '../portal/locate.ts'
+import { type Resolution, type ResolveOptions, resolve } from '../portal/locate.ts'
 import { type Page, readPage } from '../portal/page.ts'
+import { isAnothers } from '../portal/taken.ts'
 import { toCssPath } from './css-path.ts'
 
 /** Reads the page once and looks for every target in it. `absent` as in `resolve`. */
@@ -19,10 +20,11 @@ export function examine(
     const start = performance.now()
     const page = readPage(document)
     const readMs = performance.now() - start
+    const look = createLook(page, ask, absent)
     return {
       readMs: toRounded(readMs),
       elements: [...page.elements()].length,
-      results: ask.targets.map((probed) => toResult(page, probed, ask, absent)),
+      results: ask.targets.map((probed) => toResult(page, probed, look)),
       marked: ask.all ? toMarked(page) : [],
       room: toRoom(document),
       frames: toFramesSeen(page),
@@ -32,14 +34,37 @@ export function examine(
   }
 }
 
-function toResult(page: Page, probed: Probed, { prints, healOnly }: ProbeAsk, absent: 'not-yet' | 'gone'): ProbeResult {
-  const { id, target, exact = false } = probed
-  const print = prints[id]
+/** A target with what was recorded of it on the earlier version. */
+type Wanted = Probed & Pick<ResolveOptions, 'print'>
+
+/** As the app looks for the targets of one screen: what is another's is not taken. */
+function createLook(page: Page, ask: ProbeAsk, absent: 'not-yet' | 'gone'): (probed: Probed) => Resolution {
+  const all = ask.targets.map((probed): Wanted => ({ ...probed, print: ask.prints[probed.id] }))
+  const known = new Map<string, Resolution>()
+
+  function lookUp({ target, exact = false, print }: Wanted): Resolution {
+    if (!ask.healOnly) return resolve(page, target, { exact, absent, print })
+    return (print && !exact ? healTarget(page, target, print) : undefined) ?? { outcome: absent }
+  }
+
+  function lookAlone(wanted: Wanted): Resolution {
+    const found = known.get(wanted.id) ?? lookUp(wanted)
+    known.set(wanted.id, found)
+    return found
+  }
+
+  return ({ id }) => {
+    const wanted = all.find((one) => one.id === id)
+    if (!wanted) return { outcome: absent }
+    const found = lookAlone(wanted)
+    return found.outcome === 'drifted' && isAnothers(found, wanted, all, lookAlone) ? { outcome: absent } : found
+  }
+}
+
+function toResult(page: Page, probed: Probed, look: (probed: Probed) => Resolution): ProbeResult {
+  const { id } = probed
   const start = performance.now()
-  const healed = healOnly && print && !exact ? healTarget(page, target, print) : undefined
-  const resolution: Resolution = healOnly
-    ? (healed ?? { outcome: absent })
-    : resolve(page, target, { exact, absent, print })
+  const resolution = look(probed)
   const ms = toRounded(performance.now() - start)
   const { outcome } = resolution
   if (resolution.outcome !== 'found' && resolution.outcome !== 'drifted') {

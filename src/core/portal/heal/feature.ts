@@ -1,3 +1,4 @@
+import { toBesideLikeness, toBetweenLikeness } from './beside.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { isOtherCount, toHrefLikeness, toNameLikeness, toPathLikeness, toShare, toTextLikeness } from './likeness.ts'
 import { toLikest } from './rival.ts'
@@ -17,6 +18,8 @@ export interface Feature {
   readonly trust: number
   /** Of the page's making: such names change in one go, so that only one of them speaks against a candidate. */
   readonly isTechnical?: boolean
+  /** Stays through a redesign: what differs speaks against a candidate on a page built anew too. */
+  readonly isLasting?: boolean
   /** Which technical name it is: the page may number such names, as in `input-1`, `input-2`. */
   readonly name?: 'id' | 'field'
   /** From 0 to 1; undefined where the recorded element has nothing to compare. */
@@ -28,8 +31,8 @@ export interface Feature {
  * text 95.4 %, type 96 %, name 95 %, href 88 %, id 87 %, role 85 %, title 84 %, class 80 %, XPath 54.7 %, neighbours 53.4 %.
  */
 export const FEATURES: Readonly<Record<string, Feature>> = {
-  tag: { kept: 0.99, shared: 0.35, trust: 1, toLikeness: toTagLikeness },
-  type: { kept: 0.96, shared: 0.4, trust: 1, toLikeness: toTypeLikeness },
+  tag: { kept: 0.99, shared: 0.35, trust: 1, isLasting: true, toLikeness: toTagLikeness },
+  type: { kept: 0.96, shared: 0.4, trust: 1, isLasting: true, toLikeness: toTypeLikeness },
   role: { kept: 0.9, shared: 0.35, trust: 0.4, toLikeness: (a, b) => same(a.role, b.role) },
   words: { kept: 0.95, shared: 0.02, trust: 1.2, toLikeness: toWordsLikeness },
   hint: { kept: 0.84, shared: 0.02, trust: 0.5, toLikeness: (a, b) => by(toTextLikeness, a.hint, b.hint) },
@@ -52,11 +55,18 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   href: { kept: 0.88, shared: 0.03, trust: 0.9, toLikeness: (a, b) => by(toHrefLikeness, a.href, b.href) },
   autocomplete: { kept: 0.9, shared: 0.05, trust: 0.6, toLikeness: (a, b) => same(a.autocomplete, b.autocomplete) },
   classes: { kept: 0.7, shared: 0.2, trust: 0.4, isTechnical: true, toLikeness: (a, b) => share(a.classes, b.classes) },
-  question: { kept: 0.93, shared: 0.1, trust: 1, toLikeness: (a, b) => by(toTextLikeness, a.question, b.question) },
+  question: {
+    kept: 0.93,
+    shared: 0.1,
+    trust: 1,
+    isLasting: true,
+    toLikeness: (a, b) => by(toTextLikeness, a.question, b.question),
+  },
   headings: { kept: 0.8, shared: 0.3, trust: 0.5, toLikeness: (a, b) => share(a.headings, b.headings) },
-  near: { kept: 0.53, shared: 0.05, trust: 0.6, toLikeness: (a, b) => share(a.near, b.near) },
-  notNeighbour: { kept: 0.995, shared: 0.9, trust: 2, toLikeness: toNotNeighbour },
-  count: { kept: 0.98, shared: 0.9, trust: 2, toLikeness: toCount },
+  near: { kept: 0.53, shared: 0.05, trust: 0.6, toLikeness: toNear },
+  between: { kept: 0.5, shared: 0.05, trust: 0.5, toLikeness: (a, b) => toBetweenLikeness(a.near, b.near) },
+  notNeighbour: { kept: 0.995, shared: 0.9, trust: 2, isLasting: true, toLikeness: toNotNeighbour },
+  count: { kept: 0.98, shared: 0.9, trust: 2, isLasting: true, toLikeness: toCount },
   landmarks: { kept: 0.85, shared: 0.5, trust: 0.5, toLikeness: (a, b) => share(a.landmarks, b.landmarks) },
   path: {
     kept: 0.55,
@@ -82,6 +92,10 @@ function by(
 
 function share(recorded: readonly string[] | undefined, candidate: readonly string[] | undefined): number | undefined {
   return recorded === undefined || recorded.length === 0 ? undefined : toShare(recorded, candidate ?? [])
+}
+
+function toNear({ near }: Fingerprint, candidate: Fingerprint): number | undefined {
+  return near === undefined || near.length === 0 ? undefined : toBesideLikeness(near, candidate.near ?? [])
 }
 
 /** A link that became a button, or a list that became a field to type in, is still used in the same way. */

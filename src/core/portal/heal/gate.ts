@@ -1,3 +1,4 @@
+import { mayBeNeighbour, toBesideLikeness } from './beside.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { isSameThing } from './related.ts'
 import { toLikest } from './rival.ts'
@@ -32,40 +33,67 @@ const LIKE: Gate = { ...USUAL, score: 0.12, advantage: 3.5 }
 /** It does, and nothing else comes near. */
 const LIKE_AND_ALONE: Gate = { ...LIKE, advantage: 4.5, beyondChance: -1 }
 /** Nothing is said by either: only what the page calls it and where it stands tell. */
-const SILENT: Gate = { ...USUAL, advantage: 4 }
+const SILENT: Gate = { ...USUAL, advantage: 3.5, margin: 0 }
 /** It says something else, under the technical name that the recorded one had. */
 const CALLED_THE_SAME: Gate = { ...USUAL, advantage: 3.5 }
+/** It says nearly that or something else on a page built anew, beside what the recorded one stood beside. */
+const SAME_PLACE_ANEW: Gate = { score: 0, advantage: 3, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
 /** It says something else. */
 const UNLIKE: Gate = { ...USUAL, advantage: 6 }
 /** Words less alike than that are other words. */
 const LIKE_WORDS = 0.5
 const NEARLY = 0.05
+/** What stands beside it is the same for that much. */
+const SAME_PLACE = 0.3
 
-/** The gates of which the best candidate must pass one; `isExact` where it is the only one that says the same. */
-export function toGates(
-  recorded: Fingerprint,
-  best: Fingerprint,
-  candidates: readonly Fingerprint[],
-): { readonly gates: readonly Gate[]; readonly isExact: boolean } {
-  const same = toSame(recorded, candidates)
-  if ((recorded.twins ?? 0) > 0) return { gates: [HAD_TWINS], isExact: false }
-  if (same.length > 0 && !same.includes(best)) return { gates: [], isExact: false }
-  if (!same.every((one) => isSameThing(one, best))) return { gates: [HAS_TWINS], isExact: false }
-  if (same.length > 0) return { gates: [SAME], isExact: isTwin(recorded, best) }
-  return { gates: toGatesOfOthers(recorded, best, candidates), isExact: false }
+interface Judged {
+  readonly recorded: Fingerprint
+  /** The likeliest candidate. */
+  readonly best: Fingerprint
+  readonly candidates: readonly Fingerprint[]
+  /** Whether the page was built anew (`Evidence`). */
+  readonly isAnew: boolean
 }
 
-function toGatesOfOthers(
-  recorded: Fingerprint,
-  best: Fingerprint,
-  candidates: readonly Fingerprint[],
-): readonly Gate[] {
+interface Gates {
+  /** The best candidate must pass one of them. */
+  readonly gates: readonly Gate[]
+  /** Whether it is the only one that says just what was recorded. */
+  readonly isSaid: boolean
+  /** Whether nothing that people see has changed in it either. */
+  readonly isExact: boolean
+}
+
+export function toGates(judged: Judged): Gates {
+  const { recorded, best, candidates } = judged
+  const toUnsaid = (gates: readonly Gate[]): Gates => ({ gates, isSaid: false, isExact: false })
+  const same = toSame(recorded, candidates)
+  if ((recorded.twins ?? 0) > 0) return toUnsaid([HAD_TWINS])
+  if (same.length > 0 && !same.includes(best)) return toUnsaid([])
+  if (!same.every((one) => isSameThing(one, best))) return toUnsaid([HAS_TWINS])
+  if (same.length > 0) return { gates: [SAME], isSaid: true, isExact: isTwin(recorded, best) }
+  return toUnsaid(toGatesOfOthers(judged))
+}
+
+function toGatesOfOthers(judged: Judged): readonly Gate[] {
+  const { recorded, best, candidates, isAnew } = judged
   const mine = toWordings(recorded)
   if (mine.length === 0) return [isCalledOtherwise(recorded, best) ? UNLIKE : SILENT]
   const likeness = toLikest(mine, toWordings(best))
+  const isLike = likeness >= LIKE_WORDS
   const isAsLike = (one: Fingerprint) => !isSameThing(one, best) && toLikest(mine, toWordings(one)) >= likeness - NEARLY
-  if (likeness >= LIKE_WORDS && !candidates.some(isAsLike)) return [LIKE, LIKE_AND_ALONE]
+  const isOneOfSeveral = isLike && candidates.some(isAsLike)
+  if (isAnew && !isOneOfSeveral && isInPlace(judged) && (isLike || !mayBeNeighbour(recorded.near, best.near)))
+    return [SAME_PLACE_ANEW]
+  if (isLike && !isOneOfSeveral) return isAnew ? [LIKE_AND_ALONE] : [LIKE, LIKE_AND_ALONE]
   return [isCalledTheSame(recorded, best) ? CALLED_THE_SAME : UNLIKE]
+}
+
+/** By what tells a place: what several things of the page say ("oui", "jour") stands everywhere. */
+function isInPlace({ recorded, best, candidates }: Judged): boolean {
+  const isTelling = (words: string) => candidates.filter((one) => toWordings(one).includes(words)).length < 2
+  const [mine = [], its = []] = [recorded, best].map(({ near = [] }) => near.filter(isTelling))
+  return toBesideLikeness(mine, its) >= SAME_PLACE
 }
 
 /** The answers of a question share a name: there it tells nothing. */

@@ -2,7 +2,7 @@ import { toEvidence } from './evidence.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { toGates } from './gate.ts'
 import { isSameThing } from './related.ts'
-import { isKnownOther } from './rival.ts'
+import { createKnownOthers } from './rival.ts'
 
 /**
  * What became of a recorded element among the candidates of a page.
@@ -24,18 +24,17 @@ export type Healing =
  * nothing is tuned to a site: what tells two elements apart on a page is learnt from that page.
  */
 export function heal(recorded: Fingerprint, candidates: readonly Fingerprint[]): Healing {
-  const { candidates: evidence, most } = toEvidence(recorded, candidates)
-  const ranked = candidates
-    .map((print, index) => ({ print, index, sum: evidence[index] ?? 0 }))
-    .filter(({ print }) => !isKnownOther(recorded, print))
-    .sort((one, other) => other.sum - one.sum)
+  const { candidates: evidence, most, isAnew } = toEvidence(recorded, candidates)
+  const isKnownOther = createKnownOthers(recorded, candidates)
+  const all = candidates.map((print, index) => ({ print, index, sum: evidence[index] ?? 0 }))
+  const ranked = all.filter(({ print }) => !isKnownOther(print)).sort((one, other) => other.sum - one.sum)
   const [best] = ranked
   if (!best || most <= 0) return { outcome: 'unknown', score: 0, margin: 0 }
   const next = ranked.find(({ print }) => !isSameThing(print, best.print))
   const advantage = best.sum - Math.max(0, next?.sum ?? 0)
   const [score, margin] = [toPart(best.sum, most), toPart(advantage, most)]
   const chance = Math.log(candidates.length)
-  const { gates, isExact } = toGates(recorded, best.print, candidates)
+  const { gates, isExact, isSaid } = toGates({ recorded, best: best.print, candidates, isAnew })
   const isThrough = gates.some(
     (gate) =>
       score >= gate.score &&
@@ -43,7 +42,9 @@ export function heal(recorded: Fingerprint, candidates: readonly Fingerprint[]):
       margin >= gate.margin &&
       best.sum >= chance + gate.beyondChance,
   )
-  if (!isThrough) return { outcome: 'unknown', score, margin }
+  // Something else that has more for it may have been the one after all: then the second best is a guess.
+  const isDoubtful = !isSaid && all.some(({ print, sum }) => sum > best.sum && isKnownOther(print))
+  if (!isThrough || isDoubtful) return { outcome: 'unknown', score, margin }
   return { outcome: isExact ? 'exact' : 'probable', index: best.index, score, margin }
 }
 

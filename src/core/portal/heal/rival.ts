@@ -1,5 +1,6 @@
+import { toBesideLikeness } from './beside.ts'
 import { type Fingerprint, MAX_RIVALS } from './fingerprint.ts'
-import { toTextLikeness } from './likeness.ts'
+import { toShare, toTextLikeness } from './likeness.ts'
 import { toWordings } from './wordings.ts'
 
 /** What says this much of an element's words might be taken for it. */
@@ -28,40 +29,109 @@ export function toRivals(recorded: Fingerprint, others: readonly Fingerprint[]):
 }
 
 /**
- * Whether a candidate is known to be something else than the recorded element: it is as like what stood beside it then,
- * or elsewhere and nearly said the same; or it answers another question. Whatever else speaks for it, that one has its
- * own name.
+ * Tells which candidates are known to be something else than the recorded element: as like what stood beside it then, or
+ * elsewhere and nearly said the same; or answering another question. Whatever else speaks for it, that one has its own
+ * name.
  */
-export function isKnownOther(recorded: Fingerprint, candidate: Fingerprint): boolean {
-  return (
-    isSaidByAnother(toWordings(recorded), toWordings(candidate), recorded) ||
-    isSaidByAnother(toQuestions(recorded), toQuestions(candidate), recorded) ||
-    isOfOtherQuestion(recorded, candidate)
-  )
+export function createKnownOthers(
+  recorded: Fingerprint,
+  candidates: readonly Fingerprint[],
+): (candidate: Fingerprint) => boolean {
+  const sayers = toCounts(candidates.flatMap(toSaid))
+  const others = [...(recorded.near ?? []), ...(recorded.rivals ?? [])]
+  const isShared = toWordings(recorded).some((words) => recorded.rivals?.includes(words))
+  return (candidate) => {
+    const own = toCounts(toSaid(candidate))
+    // What one other thing says, in the very words, is that one; what many say ("oui") may be this one too.
+    const missing = others.filter((words) => (sayers.get(words) ?? 0) - (own.get(words) ?? 0) !== 1)
+    return (
+      isSaidByAnother(toWordings(recorded), toWordings(candidate), { others, missing }) ||
+      isSaidByAnother(toQuestions(recorded), toQuestions(candidate), { others, missing }) ||
+      (isOfOtherQuestion(recorded, candidate, candidates, isShared) &&
+        !hasItsName(recorded, candidate) &&
+        !isAmongTheSame(recorded, candidate, isShared))
+    )
+  }
 }
 
-function isSaidByAnother(mine: readonly string[], theirs: readonly string[], recorded: Fingerprint): boolean {
+interface Others {
+  readonly others: readonly string[]
+  readonly missing: readonly string[]
+}
+
+function isSaidByAnother(mine: readonly string[], theirs: readonly string[], { others, missing }: Others): boolean {
   const asItself = toLikest(mine, theirs)
   if (asItself >= SAME) return false
-  const others = [...(recorded.near ?? []), ...(recorded.rivals ?? [])].filter((words) => !mine.includes(words))
-  const asOther = toLikest(others, theirs)
-  return asOther >= SAME || (asOther >= LIKE && asOther >= asItself)
+  const isOther = (words: string) => !mine.includes(words)
+  if (toLikest(others.filter(isOther), theirs) >= SAME) return true
+  const asOther = toLikest(missing.filter(isOther), theirs)
+  return asOther >= LIKE && asOther >= asItself
+}
+
+function toSaid(print: Fingerprint): readonly string[] {
+  return [...new Set([...toWordings(print), ...toQuestions(print)])]
+}
+
+function toCounts(all: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
 }
 
 function toQuestions({ question }: Fingerprint): readonly string[] {
   return question === undefined ? [] : [question]
 }
 
-/** "Oui" is said to every question, "month" in every date: there the question tells, and its technical name. */
-function isOfOtherQuestion(recorded: Fingerprint, candidate: Fingerprint): boolean {
-  const [asked, asks] = [recorded.question, candidate.question]
-  const isShared = toWordings(recorded).some((words) => recorded.rivals?.includes(words))
-  if (asked === asks || (!isShared && (asked === undefined || asks === undefined))) return false
-  if (asked !== undefined && asks !== undefined && toTextLikeness(asked, asks) >= SAME_QUESTION) return false
-  const isSameField = recorded.field !== undefined && recorded.field === candidate.field
-  const isSameId = recorded.id !== undefined && recorded.id === candidate.id
-  return !isSameField && !isSameId
+/** "Oui" is said to every question, "month" in every date: there the question tells. */
+function isOfOtherQuestion(
+  { question: asked }: Fingerprint,
+  { question: asks }: Fingerprint,
+  candidates: readonly Fingerprint[],
+  isShared: boolean,
+): boolean {
+  if (asked === asks) return false
+  if (asked === undefined || asks === undefined) return isShared
+  if (toTextLikeness(asked, asks) < SAME_QUESTION) return true
+  return isShared && !isTellingAlike(asked, asks, candidates)
 }
+
+/**
+ * "Êtes-vous salarié ?" and "êtes-vous marié ?" are alike in words that other questions of the page have too: of those that
+ * they have not, enough must be the same.
+ */
+function isTellingAlike(asked: string, asks: string, candidates: readonly Fingerprint[]): boolean {
+  const isOther = (question: string) => question !== asks && toTextLikeness(question, asked) < SAME
+  const questions = new Set(candidates.flatMap(toQuestions).filter(isOther))
+  const elsewhere = new Set([...questions].flatMap((question) => question.split(' ')))
+  const [mine = [], theirs = []] = [asked, asks].map((question) =>
+    toLong(question).filter((word) => !elsewhere.has(word)),
+  )
+  return toShare(mine, theirs) >= TELLING
+}
+
+/** Without the short words of every question, unless it has no others. */
+function toLong(question: string): readonly string[] {
+  const words = question.split(' ')
+  const long = words.filter(({ length }) => length >= LONG)
+  return long.length > 0 ? long : words
+}
+
+const LONG = 5
+/** Share of the words that tell two questions from the others of their page. */
+const TELLING = 0.4
+
+function hasItsName({ field, id }: Fingerprint, candidate: Fingerprint): boolean {
+  return (field !== undefined && field === candidate.field) || (id !== undefined && id === candidate.id)
+}
+
+/** A question may be asked in other words: its answers are the same, and what stands before and after them. */
+function isAmongTheSame({ near = [] }: Fingerprint, candidate: Fingerprint, isShared: boolean): boolean {
+  return toBesideLikeness(near, candidate.near ?? []) >= (isShared ? JUST_THE_SAME_PLACE : SAME_PLACE)
+}
+
+/** What stands beside two elements is the same for that much. */
+const SAME_PLACE = 0.5
+const JUST_THE_SAME_PLACE = 0.6
 
 export function toLikest(some: readonly string[], others: readonly string[]): number {
   return Math.max(0, ...some.flatMap((one) => others.map((other) => toTextLikeness(one, other))))

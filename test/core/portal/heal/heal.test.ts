@@ -146,6 +146,57 @@ describe('heal', () => {
     expect(heal(recorded, [...others, made])).toMatchObject({ outcome: 'exact', index: 4 })
   })
 
+  describe('on a page built anew in another way', () => {
+    const old = ['nom', 'date de fin de validite', 'type de titre', 'motif du sejour', 'lieu de naissance', 'courriel']
+    const made = ['nom', 'votre titre expire le', 'type de titre', 'motif du sejour', 'ville', 'adresse courriel']
+    const near = (names: readonly string[], rank: number) => [
+      ...['accueil', 'aide', 'contact', ...names.slice(0, rank)].slice(-3),
+      ...[...names.slice(rank + 1), 'continuer', 'retour', 'quitter'].slice(0, 3),
+    ]
+    const toPage = (names: readonly string[], toMore: (rank: number) => Partial<Fingerprint>) =>
+      names.map((name, rank): Fingerprint => {
+        return { tag: 'input', type: 'text', role: 'textbox', name, near: near(names, rank), ...toMore(rank) }
+      })
+    const before = toPage(old, (rank) => ({ field: `ctl00$f${rank}x`, path: `table[1]/tr[${rank}]/td[2]/input[1]` }))
+    const after = toPage(made, (rank) => ({ classes: ['css-1x'], path: `div[1]/div[${rank}]/label[1]/input[1]` }))
+
+    it('knows what was reworded by what it stands beside', () => {
+      for (const [index, print] of before.entries()) expect(heal(print, [...after, ...PAGE])).toMatchObject({ index })
+    })
+
+    it('takes nothing for what is gone', () => {
+      for (const [index, print] of before.entries()) {
+        const left = made.filter((_, rank) => rank !== index)
+        const page = toPage(left, (rank) => ({ classes: ['css-1x'], path: `div[1]/div[${rank}]/label[1]/input[1]` }))
+        expect({ name: print.name, ...heal(print, [...page, ...PAGE]) }).toMatchObject({ outcome: 'unknown' })
+      }
+    })
+  })
+
+  it('takes nothing where what is known to be another has more for it than the best of the rest', () => {
+    const field = (name: string, id: string): Fingerprint => {
+      return { tag: 'input', type: 'email', name, id, autocomplete: 'email', classes: ['champ', 'grand'] }
+    }
+    const recorded: Fingerprint = { ...field('courriel du demandeur', 'mail'), rivals: ['courriel du conjoint'] }
+    const like: Fingerprint = { tag: 'input', type: 'email', name: 'votre courriel de demandeur' }
+    expect(heal(recorded, [like, field('courriel du conjoint', 'autre'), ...PAGE])).toMatchObject({ index: 0 })
+    expect(heal(recorded, [like, field('courriel du conjoint', 'mail'), ...PAGE]).outcome).toBe('unknown')
+  })
+
+  it('asks where something reworded stands in the same place while the page kept its names', () => {
+    const field = (name: string, id: string): Fingerprint => {
+      return {
+        tag: 'input',
+        type: 'text',
+        name,
+        id,
+        classes: ['champ'],
+        near: ['a b c', 'd e f', 'g h', 'i', 'j', 'k'],
+      }
+    }
+    expect(heal(field('surface', 'x1a'), [field('metier exerce', 'emploi'), ...PAGE]).outcome).toBe('unknown')
+  })
+
   it('does not take numbered names for names', () => {
     const field = (name: string, rank: number): Fingerprint => {
       return { tag: 'input', type: 'text', name, id: `mat-input-${rank}`, classes: ['saisie'] }

@@ -1,0 +1,53 @@
+import { toTextLikeness } from './likeness.ts'
+
+/** Words less alike than that are those of two things. */
+const SAME_THING = 0.5
+/** How many things are recorded before an element, and how many after it, where the page has them. */
+const SIDE = 3
+
+/**
+ * How alike what stands beside two elements is, from 0 to 1: of the things beside both, those that come in the same order
+ * and say nearly the same (Dice's coefficient over the best alignment).
+ */
+export function toBesideLikeness(one: readonly string[], other: readonly string[]): number {
+  if (one.length === 0 || other.length === 0) return 0
+  let best = other.map(() => 0)
+  for (const mine of one) {
+    let [left, corner] = [0, 0]
+    best = other.map((theirs, at) => {
+      const above = best[at] ?? 0
+      left = Math.max(above, left, corner + toLikeThing(mine, theirs))
+      corner = above
+      return left
+    })
+  }
+  return (2 * (best.at(-1) ?? 0)) / (one.length + other.length)
+}
+
+/**
+ * How alike the two things are that the elements stand right between, from 0 to 1; undefined at the ends of a page, where
+ * it is not known which those are.
+ */
+export function toBetweenLikeness(one: readonly string[] = [], other: readonly string[] = []): number | undefined {
+  if (one.length !== 2 * SIDE) return undefined
+  if (other.length !== 2 * SIDE) return 0
+  const [before = '', after = ''] = one.slice(SIDE - 1)
+  const [itsBefore = '', itsAfter = ''] = other.slice(SIDE - 1)
+  return (toLikeThing(before, itsBefore) + toLikeThing(after, itsAfter)) / 2
+}
+
+/**
+ * Whether an element that stands in the place of another may be its neighbour instead: nothing beside it says what stood
+ * next to the other, and what it stands next to stood farther off.
+ */
+export function mayBeNeighbour(one: readonly string[] = [], other: readonly string[] = []): boolean {
+  if (one.length !== 2 * SIDE || other.length !== 2 * SIDE) return false
+  const isAmong = (words: string | undefined, all: readonly string[]) =>
+    all.some((theirs) => words !== undefined && toLikeThing(words, theirs) > 0)
+  return [SIDE - 1, SIDE].some((at) => !isAmong(one[at], other) && isAmong(other[at], one))
+}
+
+function toLikeThing(one: string, other: string): number {
+  const likeness = toTextLikeness(one, other)
+  return likeness >= SAME_THING ? likeness : 0
+}
