@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Colour } from '../../src/core/portal/ring-paint.ts'
 import type { Order } from '../../src/core/portal/signal.ts'
-import { type Colour, isRingPainted, PERSON, WORKER } from './support/painted.ts'
+import { isRingPainted, PERSON, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness

@@ -8,6 +8,7 @@ import { frameAnswerSchema, framesSeenSchema } from './frame.ts'
 import { digestSchema } from './heal/digest.ts'
 import { fingerprintSchema } from './heal/fingerprint.ts'
 import { outcomeSchema } from './outcome.ts'
+import { groundSchema } from './ring-paint.ts'
 
 const ids = z.array(idSchema).max(200)
 
@@ -24,7 +25,6 @@ export type Observation = z.infer<typeof observationSchema>
 
 /** Whether the ring around the target stays in the page, or the page does not let it and the app is asked to draw it. */
 export const ringStateSchema = z.enum(['kept', 'lost'])
-export type RingState = z.infer<typeof ringStateSchema>
 
 /** What became of reading the page's headings aloud: the words themselves never leave the page. */
 export const spokeSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
@@ -64,7 +64,13 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('attached'), inFrame: z.boolean() }),
   /** There are elements that may have a closed shadow root: the app is asked to look. */
   z.strictObject({ kind: z.literal('hosts') }),
-  z.strictObject({ kind: z.literal('ring'), order: z.number().int().min(0), ring: ringStateSchema }),
+  /** `ground`: of what is lost, for the app to paint on. */
+  z.strictObject({
+    kind: z.literal('ring'),
+    order: z.number().int().min(0),
+    ring: ringStateSchema,
+    ground: groundSchema.optional(),
+  }),
   z.strictObject({ kind: z.literal('spoke'), order: z.number().int().min(0), spoke: spokeSchema }),
 ])
 export type Signal = z.infer<typeof signalSchema>

@@ -86,7 +86,7 @@ export function openPortalChannel(
     const { data } = signal
     if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) hearing.note(data)
     else if (data.kind === 'hosts') closedRoots.reveal(id)
-    else if (data.kind === 'ring') lostRing.note(id, data.order, data.ring)
+    else if (data.kind === 'ring') lostRing.note(id, data)
     else if (data.kind !== 'attached') frames.hear(id, data)
   })
   contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {

@@ -1,10 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
-import type { Order, RingState } from '../../core/portal/signal.ts'
+import { type Fill, type Ground, toPaint } from '../../core/portal/ring-paint.ts'
+import type { Order, Signal } from '../../core/portal/signal.ts'
 import type { Meet, World } from './isolated-world.ts'
-
-/** Whose hand it is, in the colours of the ring in the page. */
-const COLOURS = { person: [10, 106, 106], worker: [166, 83, 0] } as const
 
 /** How often a busy frame is asked for its target. */
 const TRIES = 3
@@ -15,7 +13,7 @@ const HIDING = 300
 /** The ring that a page does not let its preload keep, drawn over the page where no script of it reaches. */
 export interface LostRing {
   /** What a frame says of its ring, in answer to the order. */
-  readonly note: (frame: number, order: number, ring: RingState) => void
+  readonly note: (frame: number, signal: Extract<Signal, { kind: 'ring' }>) => void
   readonly follow: (order: Order) => void
   /** Another document is in the frame; undefined: in all of the page. */
   readonly arrive: (frame?: number) => void
@@ -23,11 +21,13 @@ export interface LostRing {
 
 /**
  * Draws by Chromium's inspector, which paints over the page: there is no node, no style and no event of it in the page.
- * It knows fills only, so the target's edge is painted, and its words tinted, in the colour of whose hand it is. What
+ * It knows fills only, so the target's edge is painted, and its words tinted, in a colour of whose hand it is. What
  * such drawing needs of the inspector is on only while it is there.
  */
 export function createLostRing({ debugger: inspector }: WebContents, meet: Meet): LostRing {
   let order: Order | undefined
+  /** Until a frame says more, as on a white page. */
+  let ground: Ground = { own: 100, around: 100 }
   let wanted: number | undefined
   let drawn: World['ask'] | undefined
   /** One after the other: what is drawn late must not outlive what hid it. */
@@ -68,7 +68,7 @@ export function createLostRing({ debugger: inspector }: WebContents, meet: Meet)
       await ask('DOM.enable', {})
       const { model } = await ask('DOM.getBoxModel', { objectId })
       await ask('Overlay.enable', {})
-      await ask('Overlay.highlightNode', { objectId, highlightConfig: toConfig(given, model) })
+      await ask('Overlay.highlightNode', { objectId, highlightConfig: toConfig(given, ground, model) })
     })
 
   async function hide(): Promise<void> {
@@ -87,8 +87,9 @@ export function createLostRing({ debugger: inspector }: WebContents, meet: Meet)
   }
 
   return {
-    note: (frame, number, ring) => {
+    note: (frame, { order: number, ring, ground: next }) => {
       if (number !== order?.order) return
+      ground = next ?? ground
       if (ring === 'lost') want(frame)
       else if (frame === wanted) want(undefined)
     },
@@ -114,34 +115,31 @@ interface Boxes {
   readonly border: Quad
 }
 
-/** A band around the words must be as wide as that to be seen, and what is as high as that is seen by its size, in pixels. */
+/** A band around the words must be as wide as that to be seen, in pixels. */
 const MIN_BAND = 4
-const LARGE = 100
+/** What is added over the words when one asks where it is. */
+const STRONGER = 0.1
 
 /**
- * No words beside it, no lines across the page: it says where, and nothing of what. Around the words a full band; they
- * keep a light tint only, but where there is no room for a band: then the tint itself has to stand out from a white page
- * (3 to 1), if less where there is much to read. The line that Chromium has for containers would stand out more, but ends the page's process where the element
- * is inline.
+ * No words beside it, no lines across the page: it says where, and nothing of what. The line that Chromium has for
+ * containers would stand out more, but ends the page's process where the element is inline.
  */
-function toConfig({ holder, mark }: Order, boxes: Boxes): object {
-  const [r, g, b] = COLOURS[holder]
-  const full = { r, g, b, a: 1 }
-  const tint = toTint(boxes) + (mark === 'point' ? 0.1 : 0)
+function toConfig({ holder, mark }: Order, ground: Ground, { content, border }: Boxes): object {
+  const hasBand = [0, 1].some((axis) => (toSide(border, axis) - toSide(content, axis)) / 2 >= MIN_BAND)
+  const { band, words } = toPaint(holder, ground, hasBand)
+  const tint = { ...words, strength: words.strength + (mark === 'point' ? STRONGER : 0) }
   return {
     showInfo: false,
     showRulers: false,
     showExtensionLines: false,
-    contentColor: { ...full, a: tint },
-    paddingColor: { ...full, a: 0.85 },
-    borderColor: full,
+    contentColor: toRgba(tint),
+    paddingColor: toRgba(band),
+    borderColor: toRgba(band),
   }
 }
 
-function toTint({ content, border }: Boxes): number {
-  const hasBand = [0, 1].some((axis) => (toSide(border, axis) - toSide(content, axis)) / 2 >= MIN_BAND)
-  if (hasBand) return 0.3
-  return toSide(border, 1) >= LARGE ? 0.5 : 0.7
+function toRgba({ colour: [r, g, b], strength }: Fill): object {
+  return { r, g, b, a: strength }
 }
 
 /** How wide (0) or high (1) it is. */

@@ -22,7 +22,7 @@ export function installPortal(
   document: Document,
   perform?: (order: Order, evaluation: Evaluation | undefined) => void,
 ): void {
-  const lostRing = createLostRing((ring, order) => sendSignal({ kind: 'ring', order, ring }))
+  const lostRing = createLostRing(sendSignal)
   const highlight = createHighlight(document, lostRing.note)
   const telling = createTelling(sendSignal)
   let verdict: Verdict | undefined

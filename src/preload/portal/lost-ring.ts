@@ -1,5 +1,7 @@
-import type { RingState } from '../../core/portal/signal.ts'
+import type { Ground } from '../../core/portal/ring-paint.ts'
+import type { Signal } from '../../core/portal/signal.ts'
 import { toControlKind, toLabels } from './control.ts'
+import { toGround } from './ground.ts'
 import { later } from './later.ts'
 
 /** A page that takes the ring away and lets it be, again and again, is told of no faster than that, in milliseconds. */
@@ -23,32 +25,41 @@ export interface LostRing {
   readonly meet: () => Element | null
 }
 
-export function createLostRing(tell: (ring: RingState, order: number) => void): LostRing {
-  let lost: Lost | undefined
-  let told: Lost | undefined
+export function createLostRing(tell: (signal: Extract<Signal, { kind: 'ring' }>) => void): LostRing {
+  let lost: Drawable | undefined
+  let told: Drawable | undefined
   let isSoon = false
 
   function say(): void {
     isSoon = false
     if (isSame(lost, told)) return
-    if (lost) tell('lost', lost.order)
-    else if (told) tell('kept', told.order)
+    if (lost) tell({ kind: 'ring', order: lost.order, ring: 'lost', ground: lost.ground })
+    else if (told) tell({ kind: 'ring', order: told.order, ring: 'kept' })
     told = lost
   }
 
   return {
     note: (next) => {
-      lost = next
+      lost = next && { element: toLargest(next.element), order: next.order, ground: toGround(toLargest(next.element)) }
       if (isSoon || isSame(lost, told)) return
       isSoon = true
       later(say, BETWEEN_MS)
     },
-    meet: () => (lost ? toLargest(lost.element) : null),
+    meet: () => lost?.element ?? null,
   }
 }
 
-function isSame(one: Lost | undefined, other: Lost | undefined): boolean {
-  return one?.element === other?.element && one?.order === other?.order
+interface Drawable extends Lost {
+  readonly ground: Ground
+}
+
+function isSame(one: Drawable | undefined, other: Drawable | undefined): boolean {
+  return (
+    one?.element === other?.element &&
+    one?.order === other?.order &&
+    one?.ground.own === other?.ground.own &&
+    one?.ground.around === other?.ground.around
+  )
 }
 
 /** Of a drawn box to tick, its label: only one element can be drawn over, and its own square may be hidden. */

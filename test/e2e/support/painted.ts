@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
+import type { Colour, Fill } from '../../../src/core/portal/ring-paint.ts'
 
-export type Colour = readonly [red: number, green: number, blue: number]
 export const PERSON: Colour = [10, 106, 106]
 export const WORKER: Colour = [166, 83, 0]
 
-/** A colour painted over white, so strong. */
-export function toTint([red, green, blue]: Colour, strength: number): Colour {
-  const toMixed = (part: number): number => Math.round(255 - (255 - part) * strength)
+/** What is painted over white, or over another grey. */
+export function toOver({ colour: [red, green, blue], strength }: Fill, grey = 255): Colour {
+  const toMixed = (part: number): number => Math.round(grey + (part - grey) * strength)
   return [toMixed(red), toMixed(green), toMixed(blue)]
 }
 

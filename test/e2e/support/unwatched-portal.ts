@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { expect, vi } from 'vitest'
 import { speakToMain } from '../../../src/cli/desk/unwatched.ts'
+import type { Colour } from '../../../src/core/portal/ring-paint.ts'
 import type { Observation, Order, Signal } from '../../../src/core/portal/signal.ts'
 import { toElectronLaunch } from './electron.ts'
 import { buildFramedView } from './framed-view.ts'
-import type { Colour } from './painted.ts'
 import { type HarnessGlobal, serveFixtures, toAddress, toLatest, toOrder } from './portal-harness.ts'
 
 /** A view with the app's channel and inspection, and no Playwright: two inspectors keep the preload out of frames. */
