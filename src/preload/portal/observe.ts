@@ -76,6 +76,7 @@ export function createObserver({
   let stopSettled: (() => void) | undefined
   let stopIdle: (() => void) | undefined
   let root = document.documentElement
+  let body: HTMLElement | undefined
 
   const mutations = new MutationObserver((records) => {
     if (document.documentElement !== root) rewired()
@@ -164,7 +165,7 @@ export function createObserver({
     arrivals.reset(latest)
     for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
     for (const frame of latest.page.frames) watchFrame(frame)
-    if (document.body) growth.observe(document.body)
+    watchBody()
     onEvaluated(latest, isEarly)
     pacing.noteRead(now() - at)
   }
@@ -175,6 +176,13 @@ export function createObserver({
     mutations.observe(shadow, WATCHED)
     // Outside of a closed root, its host is all that an event tells.
     if (shadow.mode === 'closed') shadow.addEventListener('input', onInput, { capture: true, passive: true })
+  }
+
+  function watchBody(): void {
+    if (document.body === body) return
+    body = document.body
+    growth.disconnect()
+    if (body) growth.observe(body)
   }
 
   /** What is in a frame is known by its room. */
