@@ -24,7 +24,7 @@ export const observationSchema = z.strictObject({
 export type Observation = z.infer<typeof observationSchema>
 
 /** Whether the ring around the target stays in the page, or the page does not let it and the app is asked to draw it. */
-export const ringStateSchema = z.enum(['kept', 'lost'])
+const ringStateSchema = z.enum(['kept', 'lost'])
 
 /** What became of reading the page's headings aloud: the words themselves never leave the page. */
 export const spokeSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
