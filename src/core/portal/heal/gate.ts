@@ -64,6 +64,7 @@ interface Gates {
   readonly isExact: boolean
 }
 
+/** Which gates the best candidate has to pass: by what it says, and what others of the page say. */
 export function toGates(judged: Judged): Gates {
   const { recorded, best, candidates } = judged
   const toUnsaid = (gates: readonly Gate[]): Gates => ({ gates, isSaid: false, isExact: false })
