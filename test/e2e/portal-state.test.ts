@@ -126,3 +126,27 @@ describe('a page that never loads anew', () => {
     expect(await portal.holds({ fragment: '%E9tape' })).toBe(true)
   })
 })
+
+describe('a page that stands still', () => {
+  it('is not read again and again', async () => {
+    await portal.show('<h1>Une page</h1><div id="all"></div>')
+    await portal.page.evaluate(() => {
+      const lines = Array.from({ length: 3000 }, (_line, at) => `<p><button>Ligne ${at}</button></p>`)
+      document.querySelector('#all')!.innerHTML = lines.join('')
+    })
+    await watch({ text: 'C’est envoyé' })
+    // Once it has settled, and nothing is left to be looked for.
+    await portal.page.waitForTimeout(3_000)
+    const session = await portal.page.context().newCDPSession(portal.page)
+    await session.send('Performance.enable')
+    const toBusy = async (): Promise<number> => {
+      const { metrics } = await session.send('Performance.getMetrics')
+      return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN
+    }
+    const before = await toBusy()
+    await portal.page.waitForTimeout(2_000)
+    // Read ten times a second, it would be five times as much.
+    expect((await toBusy()) - before).toBeLessThan(0.05)
+    await session.detach()
+  })
+})
