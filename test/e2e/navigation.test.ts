@@ -260,13 +260,13 @@ describe('when an address is not of the web', () => {
       await expectNoWayOut(WAYS[way]!, to)
   })
 
-  it('does not go to a page that it makes up itself (blob:)', async () => {
+  it('does not go to a page that it makes up itself (blob:), nor keeps it', async () => {
     await expectNoWayOut((button) => {
       button.onclick = () => {
         location.href = URL.createObjectURL(new Blob(['<p>Faux</p>'], { type: 'text/html' }))
       }
     }, null)
-    await coachSays('refused')
+    await coachSays('no-download')
   })
 
   it('says that nothing is there on an empty page (about:blank)', async () => {

@@ -151,7 +151,6 @@ describe('a page that the portal opens', () => {
 
 describe('what leaves no page behind', () => {
   const NOTHING: Readonly<Record<string, string>> = {
-    'an empty page': 'about:blank',
     'a script': 'javascript:void(0)',
     'a page in its address': 'data:text/html,<p>Faux</p>',
     'a page of another host': 'https://evil.example/',

@@ -3,6 +3,16 @@ import { BOXLESS } from '../navigation/boxless.ts'
 /** A document opens so many pages at most that it holds: each costs a frame, and a page that goes on and on only keeps itself busy. */
 const MOST = 20
 
+/** Whether an address is a script's: it would open an empty page that nobody fills, so it gets no mark and is refused. */
+const IS_SCRIPT = `const Address = URL
+  const isScript = (address) => {
+    try {
+      return new Address(address).protocol === 'javascript:'
+    } catch {
+      return false
+    }
+  }`
+
 /**
  * Makes `open()` as pages know it, but for what it opens: that page, the empty one that stands there first, and every frame
  * that is made in either can open no message and no print box. Whoever opens a page has its empty document in hand before
@@ -15,6 +25,7 @@ const MOST = 20
 export const OPEN_BOXLESS = `function (word) {
   const apply = Reflect.apply
   const open = window.open
+  ${IS_SCRIPT}
   const create = document.createElementNS
   const { attachShadow, setAttribute, remove } = Element.prototype
   const append = Node.prototype.appendChild
@@ -44,7 +55,7 @@ export const OPEN_BOXLESS = `function (word) {
   }
   return (url = '', target = '_blank', features = '') => {
     const [to, name, wishes] = [String(url), String(target), String(features ?? '')]
-    if (OWN.includes(name.toLowerCase())) return apply(open, window, [to, name, wishes])
+    if (OWN.includes(name.toLowerCase()) || isScript(to)) return apply(open, window, [to, name, wishes])
     if (name !== '' && name.toLowerCase() !== '_blank') {
       const known = apply(open, window, ['', name])
       if (known) return apply(open, window, [to, name, wishes])
@@ -61,5 +72,9 @@ export const OPEN_BOXLESS = `function (word) {
 export const OPEN_MARKED = `function (word) {
   const apply = Reflect.apply
   const open = window.open
-  return (url = '', target = '_blank', features = '') => apply(open, window, [url, target, features + ',' + word])
+  ${IS_SCRIPT}
+  return (url = '', target = '_blank', features = '') => {
+    const to = String(url)
+    return apply(open, window, [to, target, isScript(to) ? features : features + ',' + word])
+  }
 }`

@@ -1,16 +1,22 @@
 import type { Session, WebContents } from 'electron'
-import { type Allowance, isAllowed, isFetchable } from '../../core/navigation/allowance.ts'
+import { type Allowance, isAllowed, isFetchable, isMadeBy } from '../../core/navigation/allowance.ts'
 
 /**
  * Keeps a portal view on its allowed origins. Three nets, because each alone has a hole (security study §6): a page
  * going somewhere (`will-navigate`), a server sending somewhere (`will-redirect`), and every main-frame request,
- * which also catches loads that fire neither. It does not stop an allowed page from sending data elsewhere.
+ * which also catches loads that fire neither. Of what a page made up as a file (`blob:`) it tells, and never opens it. It
+ * does not stop an allowed page from sending data elsewhere.
  */
-export function installNavigationGuard(contents: WebContents, allowance: Allowance, onRefused: () => void): void {
+export function installNavigationGuard(
+  contents: WebContents,
+  allowance: Allowance,
+  { onRefused, onMade }: { readonly onRefused: () => void; readonly onMade: (url: string) => void },
+): void {
   const guard = (event: { preventDefault(): void }, url: string, isMainFrame: boolean) => {
     if (!isMainFrame || isAllowed(url, allowance)) return
     event.preventDefault()
-    onRefused()
+    if (isMadeBy(url, allowance)) onMade(url)
+    else onRefused()
   }
   contents.on('will-navigate', (event) => guard(event, event.url, event.isMainFrame))
   contents.on('will-redirect', (event) => guard(event, event.url, event.isMainFrame))

@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron'
 import type { Refusal } from '../../core/portal/refusal.ts'
+import { EMPTY } from './empty-page.ts'
 
 /** Chromium's net errors of a load that came to nothing: replaced or handed out as a file, or cancelled by our guard. */
 const ABORTED = -3
@@ -30,7 +31,7 @@ export function openOnce(contents: WebContents, { onArrived, onNothing }: Outcom
     else over(() => undefined)
   }
   contents.on('did-navigate', (_event, url) => {
-    if (url !== 'about:blank') over(onArrived)
+    if (url !== EMPTY) over(onArrived)
   })
   contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => fail(code, isMainFrame))
   contents.on('did-fail-provisional-load', (_event, code, _description, _url, isMainFrame) => fail(code, isMainFrame))

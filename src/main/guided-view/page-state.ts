@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron'
 import type { Refusal } from '../../core/portal/refusal.ts'
 import type { PageState } from '../../core/session/context.ts'
+import { EMPTY } from './empty-page.ts'
 
 /** Chromium's net errors that are no trouble: a load that another one replaced, or that our own guard cancelled. */
 const ABORTED = -3
@@ -32,7 +33,7 @@ export function watchPage(
   contents: WebContents,
   onPage: (page: PageState) => void,
   onStopped: () => 'reopening' | 'stays-closed',
-): { begin(): void; tell(): void; refused(what: Refused): void; deaf(isDeaf: boolean): void } {
+): { begin(): void; written(): void; tell(): void; refused(what: Refused): void; deaf(isDeaf: boolean): void } {
   let status: PageState['status'] = 'loading'
   let timer: NodeJS.Timeout | undefined
   let hasBegun = false
@@ -45,7 +46,9 @@ export function watchPage(
   }
   const tellAgain = () => {
     if (contents.isDestroyed()) return
-    const url = URL.canParse(contents.getURL()) ? new URL(contents.getURL()) : undefined
+    // What another page wrote has no address, and is of that page's origin.
+    const address = contents.getURL() === EMPTY ? contents.mainFrame.origin : contents.getURL()
+    const url = URL.canParse(address) ? new URL(address) : undefined
     onPage({
       status,
       host: url?.hostname ?? '',
@@ -76,6 +79,7 @@ export function watchPage(
     begin: () => {
       hasBegun = true
     },
+    written: () => tell('ok'),
     tell: tellAgain,
     deaf: (next) => {
       isDeaf = next

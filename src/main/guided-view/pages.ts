@@ -1,24 +1,22 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserWindow, Session } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
 import { type Order, toSilence } from '../../core/portal/signal.ts'
 import type { PageState, Steering } from '../../core/session/context.ts'
 import { closeContents } from './close-contents.ts'
+import { EMPTY } from './empty-page.ts'
 import type { PageKey } from './keys.ts'
-import { openOnce } from './open-once.ts'
+import type { OpenPage } from './open-page.ts'
+import { createOpener } from './opener.ts'
 import type { Refused } from './page-state.ts'
 import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
-import { createRecovery, type Recovery } from './recovery.ts'
+import { createRecovery } from './recovery.ts'
 import type { Asked } from './window-open.ts'
 
 /** How many pages a portal may have open, and how many it may open a minute: it must not keep the machine busy. */
 const MOST = 5
 const MOST_A_MINUTE = 20
 const MINUTE = 60_000
-
-/** How long the guards of a page may take to be there, in milliseconds. */
-const GUARD_WAIT = 3_000
 
 export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey'> {
   readonly onDownload: (file: string) => void
@@ -37,17 +35,6 @@ interface PagesParts {
   readonly preload: PagePreload
   /** `here`: pages that ask for a window of their own open in the one there is. */
   readonly opens: 'apart' | 'here'
-}
-
-/** One page of the view. Only the first is made anew where it is gone: the others came from it and end with themselves. */
-interface OpenPage {
-  readonly number: number
-  readonly recovery: Recovery
-  readonly opener: OpenPage | undefined
-  page: PortalPage
-  /** Where it was last: by this it is opened again, as one goes to a page; what a form had sent is never sent twice. */
-  address: string
-  isNew: boolean
 }
 
 export interface Pages {
@@ -72,6 +59,16 @@ export function createPages({ window, partition, allowance, place, events, prelo
   const pages: OpenPage[] = []
   const first = add(undefined, undefined)
   let shown = first
+  const opener = createOpener({
+    allowance,
+    add,
+    drop,
+    show,
+    load,
+    isOpen: (one) => !isClosing && pages.includes(one),
+    say: (what) => shown.page.say(what),
+    onOpened: events.onOpened,
+  })
   load(first, allowance.start)
 
   function add(opener: OpenPage | undefined, asked: Asked | undefined): OpenPage {
@@ -87,6 +84,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       page: undefined as unknown as PortalPage,
       address: asked?.url ?? allowance.start,
       isNew: opener !== undefined,
+      isFilled: asked?.url !== EMPTY,
     }
     one.page = create(one, asked)
     pages.push(one)
@@ -103,11 +101,20 @@ export function createPages({ window, partition, allowance, place, events, prelo
       preload,
       onStopped: () => one.recovery.stopped(),
       isShown: () => one === shown,
-      opening: { where: toWhere, open: (next) => openFrom(one, next) },
+      opening: {
+        where: toWhere,
+        open: (next) => {
+          openings = [...openings, performance.now()]
+          return opener.open(one, next)
+        },
+        keep: (url) => opener.keep(one, url),
+      },
       guest: asked?.guest,
     })
     made.contents.on('did-navigate', (_event, url) => {
       if (isAllowed(url, allowance)) one.address = url
+      // Who would have filled them is gone.
+      for (const left of pages.filter(({ opener, isFilled }) => opener === one && !isFilled)) drop(left)
     })
     made.contents.once('destroyed', () => leftBy(one))
     return made
@@ -120,12 +127,19 @@ export function createPages({ window, partition, allowance, place, events, prelo
       onHandKey: events.onHandKey,
       onEscape: events.onEscape,
       onPageKey: turnByKey,
-      onRefused: events.onRefused,
+      onRefused: (what) => {
+        events.onRefused(what)
+        if (!one.isFilled) opener.refuse(one, what)
+      },
     }
   }
 
+  function toSeen(): readonly OpenPage[] {
+    return pages.filter(({ isFilled }) => isFilled)
+  }
+
   function tell(state: PageState): void {
-    const open = pages.map(({ number, isNew }) => ({ number, isNew, isShown: number === shown.number }))
+    const open = toSeen().map(({ number, isNew }) => ({ number, isNew, isShown: number === shown.number }))
     events.onPage({ ...state, pages: open })
   }
 
@@ -133,37 +147,6 @@ export function createPages({ window, partition, allowance, place, events, prelo
     if (opens === 'here') return 'here'
     openings = openings.filter((at) => performance.now() - at < MINUTE)
     return pages.length >= MOST || openings.length >= MOST_A_MINUTE ? 'crowd' : 'apart'
-  }
-
-  function openFrom(opener: OpenPage, asked: Asked) {
-    openings = [...openings, performance.now()]
-    const one = add(opener, asked)
-    show(one)
-    const late = delay(GUARD_WAIT).then(() => Promise.reject(new Error('not guarded')))
-    void Promise.race([one.page.guarded, late]).then(
-      () => begin(one, asked),
-      () => openAnew(one, asked),
-    )
-    return one.page.contents
-  }
-
-  function begin(one: OpenPage, asked: Asked): void {
-    openOnce(one.page.contents, {
-      onArrived: events.onOpened,
-      // What was handed out as a file, or leads elsewhere, leaves no page behind.
-      onNothing: (refused) => {
-        drop(one)
-        if (refused) shown.page.say(refused)
-      },
-    })
-    if (!asked.guest) load(one, asked.url, asked)
-  }
-
-  /** A page that could not be guarded has loaded nothing: it is opened once more, as one that no other page holds. */
-  function openAnew(one: OpenPage, asked: Asked): void {
-    if (isClosing || !one.opener || !pages.includes(one)) return
-    drop(one)
-    if (asked.guest) openFrom(one.opener, { ...asked, guest: undefined })
   }
 
   function load({ page: { contents, guarded } }: OpenPage, url: string, asked?: Asked): void {
@@ -198,7 +181,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     pages.splice(pages.indexOf(one), 1)
     recovery.end()
     page.boxes.close()
-    if (one === shown) show(opener && pages.includes(opener) ? opener : (pages.at(-1) ?? first), hadFocus)
+    if (one === shown) show(opener && pages.includes(opener) ? opener : (toSeen().at(-1) ?? first), hadFocus)
     else shown.page.tell()
     void closeContents(window, page)
   }
@@ -232,14 +215,15 @@ export function createPages({ window, partition, allowance, place, events, prelo
   }
 
   function turn(action: 'show' | 'close', number: number): void {
-    const one = pages.find((candidate) => candidate.number === number)
+    const one = toSeen().find((candidate) => candidate.number === number)
     if (one && action === 'close') drop(one)
     else if (one && one !== shown) show(one)
   }
 
   function turnByKey(key: PageKey): void {
     const step = { next: 1, previous: -1, close: 0 }[key]
-    const one = pages[(pages.indexOf(shown) + step + pages.length) % pages.length]
+    const seen = toSeen()
+    const one = seen[(seen.indexOf(shown) + step + seen.length) % seen.length]
     if (one) turn(key === 'close' ? 'close' : 'show', one.number)
   }
 

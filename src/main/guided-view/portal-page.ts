@@ -43,6 +43,8 @@ export interface PortalPage {
   readonly boxes: MessageBoxes
   /** Resolves once every guard is there: not before may anything be loaded. */
   readonly guarded: Promise<void>
+  /** The page stands there without having loaded: another one wrote it. */
+  readonly written: () => void
   /** Tells again how the page is, now that it shows. */
   readonly tell: () => void
   /** Tells that something was refused, as if this page had reached for it. */
@@ -114,7 +116,7 @@ export function createPortalPage({
   }
 
   installCredentialDenial(contents, refuse)
-  installNavigationGuard(contents, allowance, () => refuse('address'))
+  installNavigationGuard(contents, allowance, { onRefused: () => refuse('address'), onMade: opening.keep })
   installWindowOpenGuard(contents, allowance, { ...opening, word: WORD, webPreferences }, (why) => {
     page.refused(why === 'crowd' ? 'crowd' : 'window')
     events.onRefused('window')
@@ -140,5 +142,5 @@ export function createPortalPage({
       if (!guest) contents.once('did-navigate', () => contents.navigationHistory.clear())
     })
   const channel = openPortalChannel(contents, allowance, events.onSignal, page.deaf)
-  return { view, contents, channel, boxes, guarded, tell: page.tell, say: page.refused }
+  return { view, contents, channel, boxes, guarded, written: page.written, tell: page.tell, say: page.refused }
 }

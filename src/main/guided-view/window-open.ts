@@ -1,5 +1,6 @@
 import type { Referrer, UploadFile, UploadRawData, WebContents, WebPreferences } from 'electron'
 import { type Allowance, isAllowed, isMadeBy } from '../../core/navigation/allowance.ts'
+import { EMPTY } from './empty-page.ts'
 
 /** What a page asked to open: an address, what to send there, and the page that it holds, if it does. */
 export interface Asked {
@@ -15,19 +16,19 @@ export interface Opening {
   /** `here`: in the same view, where no other page may be. */
   readonly where: () => 'apart' | 'here' | 'crowd'
   readonly open: (asked: Asked) => WebContents
+  /** Takes what a page made up as a file (`blob:`) as one that the portal hands out (downloads.ts): many show papers so. */
+  readonly keep: (url: string) => void
 }
-
-const EMPTY = 'about:blank'
 
 /**
  * Opens no window: an allowed address that asks for one gets a page in our own window, anything else is refused. So
- * are empty pages, and those that a page makes up (javascript:, data:): none of them has an address to check. What it made
- * up as a file (blob:) is never opened, but taken as one that the portal hands out (downloads.ts): many show papers so.
+ * are those that a page makes up (javascript:, data:): none of them has an address to check. An empty page is opened for
+ * who holds it only, as nobody else could fill it (empty-page.ts).
  */
 export function installWindowOpenGuard(
   contents: WebContents,
   allowance: Allowance,
-  { word, where, open, webPreferences }: Opening & { readonly webPreferences: WebPreferences },
+  { word, where, open, keep, webPreferences }: Opening & { readonly webPreferences: WebPreferences },
   onRefused: (why: 'address' | 'crowd') => void,
 ): void {
   const refuse = (why: 'address' | 'crowd') => {
@@ -36,14 +37,14 @@ export function installWindowOpenGuard(
   }
   contents.setWindowOpenHandler(({ url, frameName, features, postBody, referrer }) => {
     if (isMadeBy(url, allowance)) {
-      contents.downloadURL(url)
+      keep(url)
       return { action: 'deny' }
     }
     const isHeld = features.includes(word) && !/\bno(opener|referrer)\b/.test(features)
     // Our own `open` looks whether a page of that name is there already.
     if (!isHeld && frameName !== '' && url === EMPTY) return { action: 'deny' }
-    if (!isAllowed(url, allowance)) return refuse('address')
     const place = where()
+    if (!isAllowed(url, allowance) && !(isHeld && url === EMPTY && place !== 'here')) return refuse('address')
     if (place === 'crowd') return refuse('crowd')
     if (place === 'here') {
       if (postBody) return refuse('address')

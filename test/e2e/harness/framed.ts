@@ -25,7 +25,7 @@ function boot(): void {
   })
   const { webContents } = window
   const allowance = { origins: new Set([start, ...others]), start: `${start}/` }
-  installNavigationGuard(webContents, allowance, () => {})
+  installNavigationGuard(webContents, allowance, { onRefused: () => {}, onMade: () => {} })
   installRequestGuard(webContents.session, allowance, () => Promise.resolve())
   const signals: PageSignal[] = []
   let order: Order | undefined

@@ -78,7 +78,17 @@ export const waysOut: AbuseFamily = {
         const made = `URL.createObjectURL(new Blob(['x'], { type: 'text/html' }))`
         await expectNoWayOut(scene, `location.href = ${made}`)
         await expectNoWayOut(scene, `window.open(${made})`)
-        await expectNoWayOut(scene, `window.open('about:blank').document.write('<h1>Portail</h1>')`)
+        // What it writes into an empty one has no rights, and its own place beside it.
+        const before = await scene.counts()
+        const says = `opener.document.title = [typeof require, typeof process, 'coteACote' in window]`
+        const writes = `open('about:blank').document.write('<h1>Portail</h1><script>${says.replaceAll("'", '"')}<\\/script>')`
+        await scene.open(`<a id="x">x</a><script>x.onclick = () => { ${writes} }</script>`)
+        await scene.press('x')
+        await scene.pages(2)
+        strictEqual((await scene.counts()).windows, before.windows, 'a window of its own')
+        strictEqual(await scene.inPage(() => document.title, null), 'undefined,undefined,false')
+        await scene.closePages()
+        await scene.expectNothingOutside(before)
       },
     },
     {
