@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,9 @@ import { type HostileServers, PORTAL, WIDGET } from '../servers.ts'
 
 /** How long a page may take to say what is waited for, in milliseconds. */
 const PATIENCE = 10_000
+
+/** What a page does by itself is given time, in milliseconds. */
+const SETTLED = 700
 
 type Portal = GuideView['portal']
 
@@ -81,6 +85,7 @@ async function playFirstMoments(servers: HostileServers, place: AbuseFamily['pla
     if (place === 'kiosk') for (const command of ENTERS) await app.request('kiosk.command', command)
     for (const command of BEGINS) await app.request('session.command', command)
     await isGuided(app)
+    await expectOutOfSight(app, servers)
     for (const [page, script] of [...FRAMES, ...OPENED]) {
       await show(app, servers, page, script)
       await saying(app, script === REGISTERS ? 'refused' : 'lives', `${page} ${script}`)
@@ -109,6 +114,17 @@ const BEGINS: readonly Command[] = [
 
 async function isGuided(app: Unwatched): Promise<void> {
   await until(app, 'the portal to open', ({ status }) => status !== 'loading')
+}
+
+/** What a frame of another site writes into a page that it opens empty is never shown: it would look like the portal. */
+async function expectOutOfSight(app: Unwatched, servers: HostileServers): Promise<void> {
+  const writes =
+    "const w = open('about:blank'); w.document.body.innerHTML = '<h1>Faux</h1>'; parent.postMessage(w.document.body.innerText, '*')"
+  await show(app, servers, FRAME, writes)
+  await saying(app, 'Faux', writes)
+  await delay(SETTLED)
+  const { pages = [] } = await until(app, 'the pages', () => true)
+  deepStrictEqual(pages, [], 'a page that another site wrote is shown')
 }
 
 async function closeOpened(app: Unwatched): Promise<void> {

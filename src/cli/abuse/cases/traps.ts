@@ -46,7 +46,7 @@ export const traps: AbuseFamily = {
           "document.execCommand('print')",
           "const f = document.createElement('iframe'); document.body.append(f); f.contentWindow.print()",
           "const g = document.createElement('iframe'); document.body.append(g); Window.prototype.print?.call(g.contentWindow)",
-          "open('about:blank')?.print()",
+          "const w = open('about:blank'); w.print(); w.close()",
         ]
         for (const way of ways) {
           const before = await scene.counts()
