@@ -22,6 +22,8 @@ export interface Scene {
   open(body?: string | Answer): Promise<Page>
   /** Runs in the page that is open. */
   inPage<A, R>(act: (argument: A) => R | Promise<R>, argument: A): Promise<R>
+  /** Waits until the page's script has run to its end: one that opens many pages goes on after its press. */
+  idle(): Promise<void>
   /** A person's press on the element with this id. */
   press(id: string): Promise<void>
   /** Keys that come from the keyboard, through Chromium's own way in. */
@@ -95,6 +97,11 @@ export async function openScene(
       return page
     },
     inPage: (act, argument) => page.evaluate(act as (argument: unknown) => never, argument),
+    idle: () =>
+      desk.app.evaluate(async ({ webContents }, url) => {
+        const portal = webContents.getAllWebContents().find((contents) => contents.getURL() === url)
+        await portal?.executeJavaScript('0')
+      }, page.url()),
     press: async (id) => {
       const box = await page.locator(`#${id}`).boundingBox()
       if (!box) return fail(`nothing to press: ${id}`)

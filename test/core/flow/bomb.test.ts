@@ -32,7 +32,7 @@ describe('a file made to do harm', () => {
     const result = parseFlow(text, 'essai/demarche.yml')
     expect(result.ok).toBe(false)
     expect(result.ok ? [] : result.errors.map((error) => error.code)).toContain(code)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 
   it('does not reach the prototype of anything', () => {

@@ -10,6 +10,7 @@ async function expectNoWayOut(scene: Scene, script: string, element = '<a id="x"
   const page = await scene.open(`${element}<script>document.getElementById('x').onclick = () => { ${script} }</script>`)
   const [before, address] = [await scene.counts(), page.url()]
   await scene.press('x')
+  await scene.idle()
   await scene.expectNothingOutside(before)
   strictEqual(page.url(), address)
 }
@@ -31,6 +32,7 @@ export const waysOut: AbuseFamily = {
         const before = await scene.counts()
         await scene.press('x')
         await scene.pages(5)
+        await scene.idle()
         await scene.settle()
         strictEqual((await scene.guide()).portal.pages?.length, 5)
         await scene.closePages()
