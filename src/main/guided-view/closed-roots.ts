@@ -8,9 +8,8 @@ const PAUSE = 100
 
 /**
  * Hands closed shadow roots to the preload of the frame that asks: it says which elements may have one, Chromium's
- * inspector knows.
- *
- * It is told which of them were looked at, with the roots that were there. The roots themselves never leave the page's process; what is read of an element here is only whether it has one.
+ * inspector knows, and it is told which of them were looked at, with the roots that were there. The roots themselves never
+ * leave the page's process; what is read of an element here is only whether it has one.
  */
 export function createClosedRoots({ debugger: inspector }: WebContents, meet: Meet): { reveal(frame: number): void } {
   const waiting = new Set<number>()

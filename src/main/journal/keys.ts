@@ -192,8 +192,8 @@ export function readMemory(folder: string): SignedHead | undefined {
 const LONG_MEMORY = 65_536
 
 // Appended, because that is quicker, but for the first one: what a crash left half written then goes. What leaves the
-// machine, or destroys keys, is on the disk before it does. Other heads are, once the system sees to it: should a power cut take the last of
-// them, an older copy is still told by the one before.
+// machine, or destroys keys, is on the disk before it does. Other heads are, once the system sees to it: should a power cut
+// take the last of them, an older copy is still told by the one before.
 function createRemember(path: string): (head: SignedHead) => void {
   let size = LONG_MEMORY
   return (head) =>

@@ -21,8 +21,9 @@ export interface VisitCopy {
 }
 
 /**
- * Forgets visits: says so in the journal, under a signed head, so that it cannot be cut off unseen, then destroys their keys and seals all others under a new keyring key. Their
- * lines stay, with what counts need in clear; what was sealed nobody can open again. A visit without key is passed over.
+ * Forgets visits: says so in the journal, under a signed head, so that it cannot be cut off unseen, then destroys their keys
+ * and seals all others under a new keyring key. Their lines stay, with what counts need in clear; what was sealed nobody can
+ * open again. A visit without key is passed over.
  *
  * @throws JournalError
  */
