@@ -46,8 +46,7 @@ export function watchPage(
   }
   const tellAgain = () => {
     if (contents.isDestroyed()) return
-    // What another page wrote has no address, and is of that page's origin.
-    const address = contents.getURL() === EMPTY ? contents.mainFrame.origin : contents.getURL()
+    const address = toAddress(contents)
     const url = URL.canParse(address) ? new URL(address) : undefined
     onPage({
       status,
@@ -91,5 +90,16 @@ export function watchPage(
       tell(said)
       timer = setTimeout(() => tell('ok'), REFUSED_SHOWN)
     },
+  }
+}
+
+/** What another page wrote has no address, and is of that page's origin. A page that has crashed has none any more. */
+function toAddress(contents: WebContents): string {
+  const address = contents.getURL()
+  if (address !== EMPTY) return address
+  try {
+    return contents.mainFrame.origin
+  } catch {
+    return ''
   }
 }
