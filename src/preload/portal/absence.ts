@@ -2,7 +2,8 @@ import type { Leaf } from '../../core/portal/judge.ts'
 
 /**
  * What is nowhere on a page, and whether that is sure: an element whose closed shadow root was not asked for yet may hold
- * it. What was sure stays so until it comes, else each new element would bring back the doubt.
+ * it. What was sure stays so, else each new element would bring back the doubt; and what was found on the page is gone as
+ * soon as it goes, else a step that a page does by itself would be over before anybody was sure of it.
  */
 export interface Absence {
   /** Told whenever something is looked for. */
@@ -13,13 +14,13 @@ export interface Absence {
   readonly isAnythingInDoubt: () => boolean
 }
 
-/** `known`: what was surely nowhere, kept from one reading to the next. `isClear`: everything was looked into. */
+/** `known`: what was surely nowhere, or was there, kept from one reading to the next. `isClear`: everything was looked into. */
 export function createAbsence(known: Set<string>, isClear: () => boolean): Absence {
   let isAnythingNowhere = false
   let isAnythingInDoubt = false
   return {
     note: (sight, isThere) => {
-      if (isThere) known.delete(JSON.stringify(sight))
+      if (isThere) known.add(JSON.stringify(sight))
       else isAnythingNowhere = true
     },
     isSure: (sight) => {

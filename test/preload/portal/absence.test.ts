@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import type { Leaf } from '../../../src/core/portal/judge.ts'
+import { createAbsence } from '../../../src/preload/portal/absence.ts'
+
+const BANNER: Leaf = { visible: { id: 'banner' } }
+
+describe('what is nowhere on a page', () => {
+  it('is in doubt until all that may hold it was asked about, and sure from then on', () => {
+    const known = new Set<string>()
+    let isClear = false
+    const read = () => {
+      const absence = createAbsence(known, () => isClear)
+      absence.note(BANNER, false)
+      return [absence.isSure(BANNER), absence.isAnythingInDoubt()]
+    }
+    expect(read()).toEqual([false, true])
+    isClear = true
+    expect(read()).toEqual([true, false])
+    isClear = false
+    expect(read()).toEqual([true, false])
+  })
+
+  it('is sure at once where it was found before', () => {
+    const known = new Set<string>()
+    createAbsence(known, () => false).note(BANNER, true)
+    const absence = createAbsence(known, () => false)
+    absence.note(BANNER, false)
+    expect(absence.isSure(BANNER)).toBe(true)
+  })
+})
