@@ -3,7 +3,8 @@ import type { Leaf } from '../../core/portal/judge.ts'
 /**
  * What is nowhere on a page, and whether that is sure: an element whose closed shadow root was not asked for yet may hold
  * it. What was sure stays so, else each new element would bring back the doubt; and what was found on the page is gone as
- * soon as it goes, else a step that a page does by itself would be over before anybody was sure of it.
+ * soon as it goes, else a step that a page does by itself would be over before anybody was sure of it. Not so on a page with
+ * closed roots: what was found there may be in one, and come back in another when the page draws itself anew.
  */
 export interface Absence {
   /** Told whenever something is looked for. */
@@ -14,14 +15,22 @@ export interface Absence {
   readonly isAnythingInDoubt: () => boolean
 }
 
-/** `known`: what was surely nowhere, or was there, kept from one reading to the next. `isClear`: everything was looked into. */
-export function createAbsence(known: Set<string>, isClear: () => boolean): Absence {
+interface AbsenceParts {
+  /** What was surely nowhere, or was there, kept from one reading to the next. */
+  readonly known: Set<string>
+  /** Whether everything was looked into. */
+  readonly isClear: () => boolean
+  readonly hasClosedRoots: boolean
+}
+
+export function createAbsence({ known, isClear, hasClosedRoots }: AbsenceParts): Absence {
   let isAnythingNowhere = false
   let isAnythingInDoubt = false
   return {
     note: (sight, isThere) => {
-      if (isThere) known.add(JSON.stringify(sight))
-      else isAnythingNowhere = true
+      if (!isThere) isAnythingNowhere = true
+      else if (hasClosedRoots) known.delete(JSON.stringify(sight))
+      else known.add(JSON.stringify(sight))
     },
     isSure: (sight) => {
       const name = JSON.stringify(sight)

@@ -140,12 +140,13 @@ function toContexts(page: Page, order: Order, find: Finder, state: EvaluationSta
     isKnownClear ??= !order.roots || state.isClear(page)
     return isKnownClear
   }
+  const hasClosedRoots = page.shadowRoots.some(({ mode }) => mode === 'closed')
   const toContext = (look: Find, known: Set<string>): ConditionContext => ({
     page,
     resolve: (wanted) => look(wanted, false),
     wasThere: (wanted) => everSeen.has(JSON.stringify(wanted)),
     isEditing,
-    absence: createAbsence(known, isClear),
+    absence: createAbsence({ known, isClear, hasClosedRoots }),
   })
   return { sure: toContext(find.sure, nowhere.sure), likely: toContext(find.probable, nowhere.likely) }
 }

@@ -9,7 +9,7 @@ describe('what is nowhere on a page', () => {
     const known = new Set<string>()
     let isClear = false
     const read = () => {
-      const absence = createAbsence(known, () => isClear)
+      const absence = createAbsence({ known, isClear: () => isClear, hasClosedRoots: false })
       absence.note(BANNER, false)
       return [absence.isSure(BANNER), absence.isAnythingInDoubt()]
     }
@@ -20,11 +20,14 @@ describe('what is nowhere on a page', () => {
     expect(read()).toEqual([true, false])
   })
 
-  it('is sure at once where it was found before', () => {
-    const known = new Set<string>()
-    createAbsence(known, () => false).note(BANNER, true)
-    const absence = createAbsence(known, () => false)
+  it.each([
+    ['sure at once where it was found before', false],
+    ['in doubt all the same where it may have been in a closed root', true],
+  ])('is %s', (_name, hasClosedRoots) => {
+    const parts = { known: new Set<string>(), isClear: () => false, hasClosedRoots }
+    createAbsence(parts).note(BANNER, true)
+    const absence = createAbsence(parts)
     absence.note(BANNER, false)
-    expect(absence.isSure(BANNER)).toBe(true)
+    expect(absence.isSure(BANNER)).toBe(!hasClosedRoots)
   })
 })
