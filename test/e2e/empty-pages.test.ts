@@ -126,6 +126,11 @@ describe('a page that is opened without an address', () => {
     expect(await pages.drawn()).toEqual(['about:blank'])
     await inOpener('opened.print()')
     await isStatus('no-print')
+    // Who pressed « Imprimer » sees at once why nothing comes, above the words about the new page.
+    const said = desk.coach.locator('[data-status="no-print"]')
+    const opened = desk.coach.getByText('Une nouvelle page s’est ouverte.')
+    const [first, next] = [await said.boundingBox(), await opened.boundingBox()]
+    expect(first?.y).toBeLessThan(next?.y ?? 0)
     expect(await inOpener('1 + 1')).toBe(2)
   })
 

@@ -10,7 +10,7 @@ import { HandPanel, OwedReason } from './hand-panel.tsx'
 import { HelpButtons } from './help-buttons.tsx'
 import { NudgeCard } from './nudge-card.tsx'
 import { PagesNotice } from './pages-notice.tsx'
-import { PortalNotice } from './portal-notice.tsx'
+import { isAwaited, PortalNotice } from './portal-notice.tsx'
 import { Progress } from './progress.tsx'
 import { StepList } from './step-list.tsx'
 import { StepWords } from './step-words.tsx'
@@ -39,9 +39,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const body = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, held, hand.owed?.step])
-  const notice = <PortalNotice step={step} portal={portal} />
-  // What is asked of the people, or was answered in their place, comes before all that can be read.
-  const isFirst = portal.status === 'drifted' || portal.status === 'no-dialog'
+  const isFirst = isAwaited(portal.status)
   useEffect(() => {
     if (isFirst) body.current?.scrollTo({ top: 0 })
   }, [isFirst])
@@ -66,7 +64,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
         {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
-        {isFirst && notice}
+        <PortalNotice step={step} portal={portal} isShown={isFirst} />
         <PagesNotice pages={portal.pages} />
         <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
         <NudgeCard nudge={hand.nudge} />
@@ -74,7 +72,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         {hand.proposal === 'offered' && !held && step.number === 1 && (
           <p className="notice">{t('triage.urgentNote')}</p>
         )}
-        {!isFirst && notice}
+        <PortalNotice step={step} portal={portal} isShown={!isFirst} />
         {guide.gate !== undefined && <GatePanel gate={guide.gate} />}
         {!isHelpInFoot && help}
         {stuck && !held && <StuckPanel step={step} portal={portal} accompanied={hand.helper !== 'alone'} />}

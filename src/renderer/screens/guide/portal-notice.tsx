@@ -47,10 +47,31 @@ const notices: Readonly<
   deaf: { icon: EyeOff, ways: [] },
 }
 
+/** What is asked of the people, or answers what they just did: they look for it, so it comes before all else. */
+const AWAITED: readonly PortalStatus[] = [
+  'drifted',
+  'refused',
+  'too-many-pages',
+  'no-print',
+  'no-file',
+  'no-dialog',
+  'no-login',
+  'no-download',
+]
+
+export function isAwaited(status: PortalStatus): boolean {
+  return AWAITED.includes(status)
+}
+
+interface PortalNoticeProps extends Pick<GuideView, 'step' | 'portal'> {
+  /** Not shown, its place stays: a screen reader reads only what comes into a place that it knows. */
+  readonly isShown: boolean
+}
+
 /** How the page is when something is to be said of it: one calm sentence and its way out, read aloud by itself. */
-export function PortalNotice({ step, portal }: Pick<GuideView, 'step' | 'portal'>) {
+export function PortalNotice({ step, portal, isShown }: PortalNoticeProps) {
   const { status } = portal
-  if (status === 'ok') return <div aria-live="polite" />
+  if (status === 'ok' || !isShown) return <div aria-live="polite" />
   return (
     <div aria-live="polite">
       {status === 'drifted' ? <DriftNotice step={step} /> : <Notice step={step} portal={portal} status={status} />}
