@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../src/cli/desk/launch.ts'
-import { type EvilServer, openEvilServer } from './support/evil-server.ts'
-import { type HostilePortal, openHostileVisit, RECEIPT } from './support/hostile-portal.ts'
+import type { EvilServer } from './support/evil-server.ts'
+import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
-import { createPageDesk, type PageDesk, WAYS_APART } from './support/page-desk.ts'
-import { closeProfile, type Profile } from './support/profile.ts'
+import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
 
 /** What a page does by itself is given time; in milliseconds. */
 const SETTLED = 700
 const SUITE = '<h1>La suite</h1>'
 
-let profile: Profile
+let visit: PageVisit
 let desk: Desk
 let portal: HostilePortal
 let pages: PageDesk
@@ -18,17 +17,12 @@ let evil: EvilServer
 let before: Awaited<ReturnType<typeof countPages>>
 
 beforeAll(async () => {
-  evil = await openEvilServer()
-  ;({ profile, desk, portal } = await openHostileVisit())
-  pages = createPageDesk(desk)
+  visit = await openPageVisit()
+  ;({ desk, portal, pages, evil } = visit)
 })
-afterAll(async () => {
-  await closeProfile(profile)
-  evil.close()
-})
+afterAll(() => visit.close())
 beforeEach(async () => {
-  await pages.beginAnew(portal)
-  evil.forget()
+  await visit.beginAnew()
   before = await countPages(desk.app)
 })
 

@@ -1,30 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../src/cli/desk/launch.ts'
-import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
+import type { HostilePortal } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
-import { createPageDesk, type PageDesk, WAYS_APART } from './support/page-desk.ts'
-import { closeProfile, type Profile } from './support/profile.ts'
+import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
 
 /** What a page does by itself is given time; in milliseconds. */
 const SETTLED = 700
 const SUITE = '<h1>La suite</h1>'
 const { link, open } = WAYS_APART
 
-let profile: Profile
+let visit: PageVisit
 let desk: Desk
 let portal: HostilePortal
 let pages: PageDesk
 
 beforeAll(async () => {
-  ;({ profile, desk, portal } = await openHostileVisit())
-  pages = createPageDesk(desk)
+  visit = await openPageVisit()
+  ;({ desk, portal, pages } = visit)
 })
-afterAll(async () => {
-  await closeProfile(profile)
-})
-beforeEach(async () => {
-  await pages.beginAnew(portal)
-})
+afterAll(() => visit.close())
+beforeEach(() => visit.beginAnew())
 
 describe('people go from page to page', () => {
   beforeEach(async () => {

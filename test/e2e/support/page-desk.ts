@@ -3,7 +3,9 @@ import { expect } from 'vitest'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { GuideView } from '../../../src/core/session/view.ts'
-import type { HostilePortal } from './hostile-portal.ts'
+import { type EvilServer, openEvilServer } from './evil-server.ts'
+import { type HostilePortal, openHostileVisit } from './hostile-portal.ts'
+import { closeProfile } from './profile.ts'
 
 /** The pages that a portal has open in the guided view, as people see and reach them. */
 export interface PageDesk {
@@ -73,6 +75,37 @@ export function createPageDesk(desk: Desk): PageDesk {
     },
   }
   return pages
+}
+
+/** A visit at a portal that has turned bad, the pages that it opens, and another host that must hear of none. */
+export interface PageVisit {
+  readonly desk: Desk
+  readonly portal: HostilePortal
+  readonly pages: PageDesk
+  readonly evil: EvilServer
+  /** For each test: the first page alone, and nothing asked of the other host. */
+  beginAnew(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openPageVisit(): Promise<PageVisit> {
+  const evil = await openEvilServer()
+  const { profile, desk, portal } = await openHostileVisit()
+  const pages = createPageDesk(desk)
+  return {
+    desk,
+    portal,
+    pages,
+    evil,
+    beginAnew: async () => {
+      await pages.beginAnew(portal)
+      evil.forget()
+    },
+    close: async () => {
+      await closeProfile(profile)
+      evil.close()
+    },
+  }
 }
 
 /** Makes the only thing in the page a link that asks for a page of its own; another page that a script opens; one that a form is sent to. */
