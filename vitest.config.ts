@@ -10,8 +10,8 @@ const HEAVY = [
 ]
 
 /**
- * `unit` mirrors src and training, `system` is its heavy part, `flows` checks the content of flows/, `e2e` drives the
- * real window.
+ * `unit` mirrors src and training; its files that show a screen ask for happy-dom in their first line. `system` is its
+ * heavy part, `flows` checks the content of flows/, `e2e` drives the real window.
  */
 export default defineConfig({
   test: {
@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           isolate: false, // files share what they load, as none mocks a module: a quarter of the time
+          testTimeout: 30_000, // how long a busy machine may take: what waits ends as soon as it can
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/flows/**', 'test/e2e/**', 'test/bench/**', ...HEAVY],
         },
@@ -32,6 +33,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } }, // every wait ends as soon as it can
           fileParallelism: false,
         },
       },

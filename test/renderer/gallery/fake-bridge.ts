@@ -30,8 +30,11 @@ const care: CareView = {
   counts: { lines: 240, alone: 31, helped: 12, inPlace: 4 },
 }
 
+/** What a test has some requests answered instead; `undefined` leaves the answer as it is. */
+export type Answers = { readonly [N in RequestName]?: (argument: RequestArgument<N>) => RequestAnswer<N> | undefined }
+
 /** A bridge that keeps what it is sent, follows language and text size, and draws a stand-in for the portal. */
-export function createFakeBridge(first: View): Bridge {
+export function createFakeBridge(first: View, answers: Answers = {}): Bridge {
   let view = first
   let tell: (view: View) => void = () => undefined
   window.sent = []
@@ -73,7 +76,7 @@ export function createFakeBridge(first: View): Bridge {
   return {
     request: <N extends RequestName>(name: N, argument: RequestArgument<N>) => {
       window.sent.push({ name, argument })
-      return Promise.resolve(answer(name, argument) as RequestAnswer<N>)
+      return Promise.resolve(answers[name]?.(argument) ?? (answer(name, argument) as RequestAnswer<N>))
     },
     listen: (name, listener) => {
       if (name === 'session.changed') tell = listener as (view: View) => void

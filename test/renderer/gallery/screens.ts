@@ -47,6 +47,9 @@ const lines: readonly RecapLine[] = titles.map(([step, title, hand, help, critic
       : {}),
 }))
 
+/** The same lines for other steps, where a screen is to be long. */
+const linesAgain = lines.map((line) => ({ ...line, step: `${line.step}-again` }))
+
 function stepsUntil(now: number): readonly StepView[] {
   return titles.map(([id, title, hand, help, critical, reason], index) =>
     index < now
@@ -259,8 +262,8 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   },
   supervision: { at: 'supervision' },
   sheet,
-  'sheet-long': { ...sheet, lines: [...lines, ...lines] },
-  'sheet-full': { ...sheet, lines: [...lines, ...lines.slice(0, 3)] },
+  'sheet-long': { ...sheet, lines: [...lines, ...linesAgain] },
+  'sheet-full': { ...sheet, lines: [...lines, ...linesAgain.slice(0, 3)] },
   'wiped-unclean': {
     at: 'wiped',
     checks: (['page', 'files'] as const).map((what) => ({ what, clean: what === 'page' })),

@@ -1,0 +1,73 @@
+import './window.ts'
+import { act, cleanup, configure, render, screen } from '@testing-library/react'
+import { type UserEvent, userEvent } from '@testing-library/user-event'
+import { afterEach } from 'vitest'
+import type { Bridge, Pushes, PushName, RequestArgument, RequestName } from '../../../src/core/ipc/contract.ts'
+import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
+import type { ScreenView, View } from '../../../src/core/session/view.ts'
+import { type Answers, createFakeBridge } from '../gallery/fake-bridge.ts'
+
+// Waits end as soon as they can; a failure says the element, not the whole page.
+configure({
+  asyncUtilTimeout: 20_000,
+  getElementError: (message) => new Error(message ?? 'no such element'),
+})
+
+const FIRST: View = { language: 'fr', textSize: 'normal', notebook: NO_NOTEBOOK, screen: { at: 'supervision' } }
+let bridge: Bridge
+const listeners = new Set<readonly [PushName, (value: never) => void]>()
+
+/** Our screens read `window.coteACote` once: what is there asks the bridge of the test that runs. */
+const forwarding: Bridge = {
+  request: (name, argument) => bridge.request(name, argument),
+  listen: (name, listener) => {
+    const entry = [name, listener] as const
+    listeners.add(entry)
+    const stop = bridge.listen(name, listener)
+    return () => {
+      listeners.delete(entry)
+      stop()
+    }
+  },
+}
+Object.defineProperty(window, 'coteACote', { value: forwarding, configurable: true })
+const { App } = await import('../../../src/renderer/app.tsx')
+
+afterEach(cleanup)
+
+/** One screen that stands, for the test that asked for it. */
+export interface Shown {
+  readonly user: UserEvent
+  /** What was asked of the main process under this name, in order. */
+  sent<N extends RequestName>(name: N): readonly RequestArgument<N>[]
+  /** Shows the session as it is next. */
+  change(view: Partial<View>): void
+  /** What the main process tells by itself. */
+  push<N extends PushName>(name: N, value: Pushes[N]): void
+}
+
+/** Shows our whole window on a view, with a bridge that answers as the gallery's does. Waits for its title. */
+export async function showScreen(
+  shown: ScreenView,
+  { answers = {}, ...rest }: Partial<View> & { readonly answers?: Answers } = {},
+): Promise<Shown> {
+  let view: View = { ...FIRST, screen: shown, ...rest }
+  bridge = createFakeBridge(view, answers)
+  const user = userEvent.setup()
+  render(<App />)
+  await screen.findAllByRole('heading')
+  const push: Shown['push'] = (name, value) =>
+    act(() => {
+      for (const [one, listener] of listeners) if (one === name) listener(value as never)
+    })
+  return {
+    user,
+    push,
+    sent: <N extends RequestName>(name: N) =>
+      window.sent.filter((one) => one.name === name).map(({ argument }) => argument as RequestArgument<N>),
+    change: (next) => {
+      view = { ...view, ...next }
+      push('session.changed', view)
+    },
+  }
+}
