@@ -41,8 +41,10 @@ const INKS: Readonly<Record<Holder, Colour>> = { person: [0, 20, 20], worker: [2
 
 /** What is to be seen stands out so much from what is beside it (WCAG 2.2, 1.4.11). */
 export const ENOUGH = 3
-/** Grounds are told in hundredths. */
-const MARGIN = 0.1
+/** A ground told in hundredths lies up to half of one beside its figure: on dark pages that is a tenth of the contrast. */
+const HALF_STEP = 0.005
+/** What is painted is rounded to whole parts of a colour. */
+const MARGIN = 0.02
 /** Over words, where a band shows the target, and where nothing else does: as little as stands out, but never all of it. */
 const LIGHT = 0.3
 const STRENGTHS = [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75] as const
@@ -53,17 +55,26 @@ const STRENGTHS = [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75] as const
  * light tint; else the tint itself has to stand out.
  */
 export function toPaint(holder: Holder, { own, around }: Ground, hasBand: boolean): Paint {
-  const grounds = [own / 100, around / 100] as const
   const toFills = (colours: readonly Colour[], strengths: readonly number[]): readonly Fill[] =>
     strengths.flatMap((strength) => colours.map((colour) => ({ colour, strength })))
   const toWorst = (fill: Fill): number =>
-    Math.min(...grounds.map((ground) => toContrast(toPainted(fill, grounds[0]), ground)))
+    Math.min(
+      ...toBounds(own).flatMap((beneath) => {
+        const painted = toPainted(fill, beneath)
+        return [beneath, ...toBounds(around)].map((ground) => toContrast(painted, ground))
+      }),
+    )
   const toBest = (some: readonly Fill[]): Fill =>
     some.find((fill) => toWorst(fill) >= ENOUGH + MARGIN) ??
     some.reduce((one, other) => (toWorst(other) > toWorst(one) ? other : one))
   const band = toBest(toFills(TONES[holder], [1]))
   if (hasBand) return { band, words: { ...band, strength: LIGHT } }
   return { band, words: toBest([...toFills(TONES[holder], STRENGTHS), ...toFills([INKS[holder]], STRENGTHS)]) }
+}
+
+/** The least and the most luminance, 0 to 1, that is told as this many hundredths. */
+function toBounds(hundredths: number): readonly [least: number, most: number] {
+  return [Math.max(0, hundredths / 100 - HALF_STEP), Math.min(1, hundredths / 100 + HALF_STEP)]
 }
 
 /** Relative luminance of a colour (WCAG 2.2), 0 to 1. */

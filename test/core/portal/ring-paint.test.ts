@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Colour,
@@ -9,8 +8,9 @@ import {
   toPaint,
 } from '../../../src/core/portal/ring-paint.ts'
 
-const holders = fc.constantFrom('person' as const, 'worker' as const)
-const greys = fc.integer({ min: 0, max: 255 })
+/** Both holders on all 256 greys: few enough to try them all. */
+const everyCase = () =>
+  (['person', 'worker'] as const).flatMap((holder) => Array.from({ length: 256 }, (_, grey) => ({ holder, grey })))
 const toGrey = (part: number): Colour => [part, part, part]
 const toOver = ({ colour, strength }: Fill, grey: number): Colour => {
   const mix = (part: number): number => Math.round(grey + (part - grey) * strength)
@@ -20,25 +20,22 @@ const toHundredths = (grey: number) => Math.round(toLuminance(toGrey(grey)) * 10
 const toEven = (grey: number) => ({ own: toHundredths(grey), around: toHundredths(grey) })
 
 describe('what is painted over a target', () => {
-  it('stands out from any page around a target with an edge', () => {
-    fc.assert(
-      fc.property(holders, greys, (holder, grey) => {
-        const { band } = toPaint(holder, toEven(grey), true)
-        expect(band.strength).toBe(1)
-        expect(toContrast(toLuminance(band.colour), toLuminance(toGrey(grey)))).toBeGreaterThanOrEqual(ENOUGH)
-      }),
-    )
+  it('stands out from every grey around a target with an edge', () => {
+    const faint = everyCase().filter(({ holder, grey }) => {
+      const { band } = toPaint(holder, toEven(grey), true)
+      expect(band.strength).toBe(1)
+      return toContrast(toLuminance(band.colour), toLuminance(toGrey(grey))) < ENOUGH
+    })
+    expect(faint).toEqual([])
   })
 
-  it('stands out from any page where it has no edge, and lets its words through', () => {
-    fc.assert(
-      fc.property(holders, greys, (holder, grey) => {
-        const { words } = toPaint(holder, toEven(grey), false)
-        expect(words.strength).toBeLessThanOrEqual(0.75)
-        const painted = toLuminance(toOver(words, grey))
-        expect(toContrast(painted, toLuminance(toGrey(grey)))).toBeGreaterThanOrEqual(ENOUGH)
-      }),
-    )
+  it('stands out from every grey where it has no edge, and lets its words through', () => {
+    const faint = everyCase().filter(({ holder, grey }) => {
+      const { words } = toPaint(holder, toEven(grey), false)
+      expect(words.strength).toBeLessThanOrEqual(0.75)
+      return toContrast(toLuminance(toOver(words, grey)), toLuminance(toGrey(grey))) < ENOUGH
+    })
+    expect(faint).toEqual([])
   })
 
   it.each([255, 0])('leaves the words of a target without an edge to be read on a page of grey %i', (grey) => {
