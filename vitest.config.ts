@@ -9,9 +9,13 @@ const HEAVY = [
   'test/core/session/visit-model.test.ts',
 ]
 
+/** Gives random tests their seed. */
+const setupFiles = ['test/setup/fixed-chance.ts']
+
 /**
  * `unit` mirrors src and training; its files that show a screen ask for happy-dom in their first line. `system` is its
- * heavy part, `flows` checks the content of flows/, `e2e` drives the real window.
+ * heavy part, `flows` checks the content of flows/, `e2e` drives the real window, `nightly` measures by chance and by the
+ * hour.
  */
 export default defineConfig({
   test: {
@@ -19,21 +23,34 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           isolate: false, // files share what they load, as none mocks a module: a quarter of the time
           testTimeout: 30_000, // how long a busy machine may take: what waits ends as soon as it can
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/flows/**', 'test/e2e/**', 'test/bench/**', ...HEAVY],
+          exclude: ['test/flows/**', 'test/e2e/**', 'test/nightly/**', 'test/bench/**', ...HEAVY],
         },
       },
-      { test: { name: 'system', include: HEAVY, testTimeout: 60_000 } },
-      { test: { name: 'flows', include: ['test/flows/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'system', setupFiles, include: HEAVY, testTimeout: 60_000 } },
+      { test: { name: 'flows', setupFiles, include: ['test/flows/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 15_000 } }, // every wait ends as soon as it can
+          // A test ends as soon as it knows: these only bound one that never will, on a machine that does other work too.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'nightly',
+          setupFiles,
+          include: ['test/nightly/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },

@@ -1,12 +1,14 @@
 /** `npm run check`: what to run before each commit. The static checks run while the tests do. */
-import { runChecks, runTests, STATIC_CHECKS } from './checks.mjs'
+import { runChecks, STATIC_CHECKS } from './checks.mjs'
 import { installDependencies } from './dependencies.mjs'
+import { runNode } from './run.mjs'
 import { assertNode } from './setup.mjs'
 import { main } from './stage.mjs'
 
 await main(async () => {
   assertNode()
   await installDependencies()
-  const [checks, tests] = await Promise.all([runChecks(STATIC_CHECKS), runTests('unit', ['unit'])])
-  return [...checks, tests].every(({ ok }) => ok) ? 0 : 1
+  const tests = runNode('vitest', ['run', '--project=unit'], { show: true })
+  const [checks, { code }] = await Promise.all([runChecks(STATIC_CHECKS), tests])
+  return code === 0 && checks.every(({ ok }) => ok) ? 0 : 1
 })

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { isLinux } from './project.mjs'
 import { Stop } from './stage.mjs'
 
@@ -8,27 +11,35 @@ export function hasDisplay() {
   return !isLinux || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
+/** Runs `work` with the environment its windows need: the display that is there, else a virtual one for its duration. */
+export function withDisplay(work) {
+  return hasDisplay() ? work({}) : withScreen(({ DISPLAY }) => work({ DISPLAY }))
+}
+
 /**
- * Runs `work` with the environment its windows need: the display that is there, else a virtual one for its duration.
- * Xvfb is started directly (not through xvfb-run): it picks a free number itself and tells when it is ready.
+ * Runs `work` with a screen of its own, so that nobody else's windows take its focus: a virtual one on Linux, with the
+ * file in which it can be looked at (`screen-picture.mjs`); elsewhere the one that is there. Xvfb is started directly
+ * (not through xvfb-run): it picks a free number itself and tells when it is ready.
  */
-export async function withDisplay(work) {
-  if (hasDisplay()) return work({})
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+export async function withScreen(work) {
+  if (!isLinux) return work({})
+  const frames = mkdtempSync(join(tmpdir(), 'cote-a-cote-screen-'))
+  const args = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-fbdir', frames, '-nolisten', 'tcp', '-noreset']
+  const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const end = () => xvfb.kill()
   process.once('exit', end)
   try {
-    return await work({ DISPLAY: `:${await displayNumber(xvfb)}` })
+    return await work({ DISPLAY: `:${await displayNumber(xvfb)}`, TEST_SCREEN: join(frames, 'Xvfb_screen0') })
   } finally {
     process.off('exit', end)
     end()
+    rmSync(frames, { recursive: true, force: true })
   }
 }
 
 async function displayNumber(xvfb) {
   const ready = once(xvfb.stdio[3], 'data').then(([data]) => String(data).trim())
   const ended = once(xvfb, 'exit').then(([code]) => Promise.reject(new Stop(`Xvfb ended at once (code ${code}).`)))
-  return Promise.race([ready, ended])
+  const failed = once(xvfb, 'error').then(([error]) => Promise.reject(new Stop(`Xvfb cannot start: ${error.message}`)))
+  return Promise.race([ready, ended, failed])
 }

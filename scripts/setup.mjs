@@ -7,13 +7,16 @@ import { ensureSystemLibraries } from './system-libraries.mjs'
 
 const OLDEST_NODE = 20
 
-/** Returns the Electron to run: `{ executable, version, source }`. */
-export async function setUp() {
+/**
+ * Returns the Electron to run: `{ executable, version, source }`. With `screens`, virtual ones can be had too, also
+ * where there is a display.
+ */
+export async function setUp({ screens = false } = {}) {
   assertNode()
   await installDependencies()
   const electron = await ensureElectron()
   say(`Electron ${electron.version} (${electron.source})`)
-  await ensureSystemLibraries(electron.executable, { display: !hasDisplay() })
+  await ensureSystemLibraries(electron.executable, { display: screens || !hasDisplay() })
   return electron
 }
 

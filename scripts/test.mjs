@@ -1,41 +1,66 @@
-/** `npm test`: sets up, then runs every check there is, to the end, whatever fails. */
-import { basename } from 'node:path'
+/**
+ * `npm test`: sets up, then runs every check there is, to the end, whatever fails. `npm test -- <words>` runs only the test
+ * files whose path holds one of the words.
+ */
+import { rmSync } from 'node:fs'
 import { build } from './build.mjs'
-import { runChecks, runTests, SLOW_STATIC_CHECKS, STATIC_CHECKS, toSum } from './checks.mjs'
+import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
-import { withDisplay } from './display.mjs'
 import { setUp } from './setup.mjs'
-import { main, say } from './stage.mjs'
-import { runWindowTests } from './window-tests.mjs'
+import { main, Stop, say, seconds } from './stage.mjs'
+import { findTestFiles, OUTPUT, runTestFiles } from './test-run.mjs'
+import { conclude } from './test-summary.mjs'
+import { runWindowTests, toUndone } from './window-tests.mjs'
 
 const MINUTE = 60_000
+/** From the end of set-up on: CI ends well inside 40 minutes, even when things hang. */
+const LIMIT = 28 * MINUTE
+const PLAIN = ['unit', 'system', 'flows']
+const PLAIN_LIMIT = 15 * MINUTE
 
 await main(async () => {
-  const electron = await setUp()
-  const checks = await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS])
-  const unit = await runTests('unit, system and flows', ['unit', 'system', 'flows'], { timeoutMs: 10 * MINUTE })
-  const built = await buildResult(electron)
-  const e2e = await withDisplay((display) => runWindowTests({ ...display, ELECTRON_EXEC_PATH: electron.executable }))
-  return conclude([...checks, unit, built, e2e])
+  const words = process.argv.slice(2)
+  const electron = await setUp({ screens: true })
+  const start = performance.now()
+  rmSync(OUTPUT, { recursive: true, force: true })
+  const plain = await findTestFiles(PLAIN, words)
+  const window = await findTestFiles(['e2e'], words)
+  if (plain.length + window.length === 0) throw new Stop(`No test file has one of these words: ${words.join(' ')}.`)
+
+  const env = { ELECTRON_EXEC_PATH: electron.executable }
+  const [[checks, plainTests], [built, windowTests]] = await Promise.all([
+    runPlain(plain, words),
+    runWindow(window, { electron, env, deadline: start + LIMIT }),
+  ])
+  return conclude({ checks: [...checks, ...built], tests: [plainTests, windowTests], took: seconds(start) })
 })
 
-async function buildResult(electron) {
+/** What needs no window. Who asks for some files only wants those alone. */
+async function runPlain(files, words) {
+  const checks = words.length > 0 ? [] : await runChecks([...STATIC_CHECKS, ...SLOW_STATIC_CHECKS])
+  return [checks, await runPlainTests(files, words)]
+}
+
+/** All in one vitest, which spreads the files itself. */
+async function runPlainTests(files, words) {
+  if (files.length === 0) return { files: [] }
+  const chosen = words.length > 0 ? files : []
+  const { files: told, output, isCut } = await runTestFiles({ projects: PLAIN, files: chosen, timeoutMs: PLAIN_LIMIT })
+  say(output.trimEnd())
+  const missing = files.filter((file) => !told.some((one) => one.file === file))
+  const undone = missing.map((file) => ({ file, passed: 0, failures: [], undone: ['(the whole file)'] }))
+  const failures = [`ended after ${PLAIN_LIMIT / MINUTE} minutes`]
+  return { files: [...told, ...undone, ...(isCut ? [{ file: 'vitest', passed: 0, failures, undone: [] }] : [])] }
+}
+
+async function runWindow(files, { electron, env, deadline }) {
+  if (files.length === 0) return [[], { files: [] }]
   try {
     await build()
     await ensureCodeCache(electron)
-    return { title: 'build', ok: true }
   } catch (error) {
     say(error.message)
-    return { title: 'build', ok: false }
+    return [[{ title: 'build', ok: false }], { files: await toUndone(files) }]
   }
-}
-
-/** The very last line is what CI reads. What failed is named again above it, as it stands far up in a long output. */
-function conclude(results) {
-  for (const { name, ok, failures } of results.flatMap(({ files = [] }) => files))
-    if (!ok) say(`Failed: ${basename(name)}\n${failures.map((failure) => `  ${failure}\n`).join('')}`.trimEnd())
-  const broken = results.filter(({ ok }) => !ok).map(({ title }) => title)
-  say(broken.length === 0 ? 'Every stage passed.' : `Failed: ${broken.join(', ')}.`)
-  process.stdout.write(`${toSum(results, 'passed')} passed, ${toSum(results, 'failed')} failed\n`)
-  return broken.length === 0 ? 0 : 1
+  return [[{ title: 'build', ok: true }], await runWindowTests(files, { env, deadline })]
 }

@@ -1,31 +1,71 @@
-import { basename } from 'node:path'
-import { runTests, toSum } from './checks.mjs'
-import { say } from './stage.mjs'
+import { readFileSync, statSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { basename, join } from 'node:path'
+import { withScreen } from './display.mjs'
+import { isLinux, root } from './project.mjs'
+import { savePicture } from './screen-picture.mjs'
+import { say, seconds } from './stage.mjs'
+import { findTests, OUTPUT, runTestFiles } from './test-run.mjs'
 
 const MINUTE = 60_000
 
-/** An attack that succeeds once has succeeded: these files are never tried again. */
-const ATTACKS = ['abuse', 'ipc', 'kiosk-residue', 'navigation', 'permissions', 'portal-forgery', 'wipe']
-/** More files than that do not fail by bad luck. */
-const MOST_UNLUCKY = 3
+/** No file takes half of it, on a machine that does other work too. */
+const FILE_LIMIT = 6 * MINUTE
+
+/** Files mostly wait for pages and people's times, not for the processor. Where screens can't be had, one at a time. */
+const LANES = isLinux ? Math.min(8, Math.max(2, cpus().length * 3)) : 1
+
+/** Of what a file that failed printed, the last lines. */
+const LAST_LINES = 60
 
 /**
- * The tests in the real window. On a machine that is busy for a moment, a test that waits for it can fail for nothing, so
- * a few files that failed are tried once more, by themselves; what then passes is named. Attacks get no second try.
+ * Runs the tests in the real window, some files at a time, each lane on a screen of its own. A file that hangs is ended,
+ * named and pictured; what was not done until `deadline` is named and has failed.
  */
-export async function runWindowTests(env) {
-  const args = ['--no-file-parallelism']
-  const first = await runTests('end to end', ['e2e'], { env, args, timeoutMs: 32 * MINUTE })
-  const failed = first.files.filter(({ ok }) => !ok).map(({ name }) => name)
-  if (first.ok || failed.length === 0 || failed.length > MOST_UNLUCKY || failed.some(isAttack)) return first
-
-  const second = await runTests('end to end', ['e2e'], { env, args: [...args, ...failed], timeoutMs: 6 * MINUTE })
-  if (!second.ok) return first
-  say(`Passed at their second try only: ${failed.map((name) => basename(name)).join(', ')}.`)
-  const steady = first.files.filter(({ name }) => !failed.includes(name))
-  return { ...second, passed: toSum([...steady, ...second.files], 'passed') }
+export async function runWindowTests(files, { env, deadline }) {
+  const waiting = toLongestFirst(files)
+  const done = []
+  const lanes = Array.from({ length: Math.min(LANES, files.length) }, () =>
+    withScreen(async (screen) => {
+      for (;;) {
+        const left = deadline - performance.now()
+        const file = left > 0 ? waiting.shift() : undefined
+        if (file === undefined) return
+        done.push(...(await runFile(file, { env: { ...env, ...screen }, timeoutMs: Math.min(FILE_LIMIT, left) })))
+      }
+    }),
+  )
+  await Promise.all(lanes)
+  return { files: [...done, ...(await toUndone(waiting))] }
 }
 
-function isAttack(name) {
-  return ATTACKS.includes(basename(name, '.test.ts'))
+async function runFile(file, { env, timeoutMs }) {
+  const start = performance.now()
+  const picture = join(OUTPUT, `${basename(file, '.test.ts')}-when-it-was-ended.png`)
+  const onCut = () => savePicture(env.TEST_SCREEN, picture)
+  const { files, output, isCut } = await runTestFiles({ projects: ['e2e'], files: [file], env, timeoutMs, onCut })
+  const known = files.length > 0 ? files : await toUndone([file])
+  const told = isCut ? known.map((one) => ({ ...one, cut: `ended after ${seconds(start)}` })) : known
+  const isOk = told.every(({ failures, undone }) => failures.length + undone.length === 0)
+  const passed = told.reduce((sum, one) => sum + one.passed, 0)
+  say(`${isOk ? '✓' : '✗'} ${file}: ${passed} passed${isCut ? ', then it was ended' : ''} (${seconds(start)})`)
+  if (!isOk) say(output.trimEnd().split('\n').slice(-LAST_LINES).join('\n'))
+  return told.map((one) => ({ ...one, file: one.file || file, seconds: (performance.now() - start) / 1000 }))
+}
+
+/** Files that no vitest came to: each of their tests counts. */
+export async function toUndone(files) {
+  if (files.length === 0) return []
+  const tests = await findTests(['e2e'], files)
+  return files.map((file) => {
+    const undone = tests.flatMap((test) => (test.file === file ? [test.name] : []))
+    return { file, passed: 0, failures: [], undone: undone.length > 0 ? undone : ['(its tests could not be listed)'] }
+  })
+}
+
+/** Longest first, so that none is left alone at the end: by the times of the last nightly run, new files by their size. */
+function toLongestFirst(files) {
+  const times = JSON.parse(readFileSync(join(root, 'test/e2e/times.json'), 'utf8'))
+  const toTime = (file) => times[basename(file, '.test.ts')] ?? statSync(join(root, file)).size / 200
+  return [...files].sort((one, other) => toTime(other) - toTime(one))
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toProposal } from '../../../src/core/before/triage.ts'
 
@@ -29,13 +28,13 @@ describe('what the three answers change', () => {
   })
 
   it('takes an answer that was not given as no more than a "no"', () => {
-    const maybe = fc.option(fc.boolean(), { nil: undefined })
-    fc.assert(
-      fc.property(maybe, maybe, maybe, (urgent, learn, technical) => {
-        const said = { ...(urgent && { urgent }), ...(learn && { learn }), ...(technical && { technical }) }
-        const whole = { urgent: urgent ?? false, learn: learn ?? false, technical: technical ?? false }
-        expect(toProposal(said)).toEqual(toProposal(whole))
-      }),
-    )
+    const maybe = [true, false, undefined]
+    for (const urgent of maybe)
+      for (const learn of maybe)
+        for (const technical of maybe) {
+          const said = { ...(urgent && { urgent }), ...(learn && { learn }), ...(technical && { technical }) }
+          const whole = { urgent: urgent ?? false, learn: learn ?? false, technical: technical ?? false }
+          expect(toProposal(said)).toEqual(toProposal(whole))
+        }
   })
 })

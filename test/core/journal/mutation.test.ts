@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { verifyChain } from '../../../src/core/journal/chain.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import { writeRecord } from '../../../src/core/journal/record.ts'
+import { pickRuns } from '../../setup/runs.ts'
 import { anyDay, anyEntry } from './entries.ts'
 import { sha256, toSegments } from './write.ts'
 
-const RUNS = 4000
+const RUNS = pickRuns(800, 4_000)
 /** In no entry that is generated. */
 const MARK = 777_777
 

@@ -4,10 +4,11 @@ import { needsReason } from '../../../src/core/attribution/attribute.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { foldVisit, replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
+import { pickRuns } from '../../setup/runs.ts'
 import { anyGateEvent, anyGuidingEvent, anyJudgement } from './any-event.ts'
 import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
-const RUNS = 5_000
+const RUNS = pickRuns(500, 5_000)
 
 interface Story {
   /** Whether the first step is a password. */

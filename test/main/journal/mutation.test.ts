@@ -11,8 +11,9 @@ import { openKeysToRead, readMemory } from '../../../src/main/journal/keys.ts'
 import { eraseVisits } from '../../../src/main/journal/rights.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder, verifyMemory } from '../../../src/main/journal/verify-folder.ts'
+import { pickRuns } from '../../setup/runs.ts'
 
-const RUNS = 2500
+const RUNS = pickRuns(500, 2_500)
 const FILES = [
   'journal/2026-11.jsonl',
   'journal/2026-12.jsonl',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { pickRuns } from '../../setup/runs.ts'
 import { FakeElement as Fake, type FakeElement, type FakePage, makePage } from './fake-page.ts'
 
 // The page's globals must be there before the rule is read.
@@ -230,7 +231,7 @@ describe('the gesture rule', () => {
         forgeries += mixed.reduce((sum, { forgeries }) => sum + forgeries, 0)
         kept += mixed.reduce((sum, { acts }) => sum + acts.length, 0)
       }),
-      { numRuns: 2000 },
+      { numRuns: pickRuns(400, 5_000) },
     )
     expect(forgeries).toBeGreaterThan(10_000)
     expect(kept).toBeGreaterThan(4_000)

@@ -13,7 +13,7 @@ export const keys: AbuseFamily = {
   name: 'keys',
   place: 'desk',
   notRunHere: [
-    { id: 26, why: 'in part: the switches and fuses are those of a package, tried by test/e2e/package.test.ts' },
+    { id: 26, why: 'in part: the switches and fuses are those of a package, tried by test/nightly/package.test.ts' },
   ],
   cases: [
     {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ROOT } from './support/electron.ts'
+import { ROOT } from '../e2e/support/electron.ts'
 
 const PACKAGE = join(ROOT, 'dist/linux-unpacked')
 const EXECUTABLE = join(PACKAGE, 'cote-a-cote')

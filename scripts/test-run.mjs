@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { isLinux, root } from './project.mjs'
+import { runNode } from './run.mjs'
+
+/** Pictures of what failed; emptied by each run. */
+export const OUTPUT = join(root, 'test-output')
+
+/**
+ * Runs some test files in one vitest. Answers `{ files, output, isCut }`: what came of each file, what vitest printed, and
+ * whether it was ended after `timeoutMs`. Whatever vitest or its tests do, nothing that they started goes on afterwards.
+ */
+export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, onCut = () => {} }) {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-tests-'))
+  mkdirSync(OUTPUT, { recursive: true })
+  const results = join(folder, 'results.jsonl')
+  const mark = randomUUID()
+  let isCut = false
+  const timer = setTimeout(() => {
+    isCut = true
+    onCut()
+    endMarked(mark)
+  }, timeoutMs)
+  const { code, output } = await runNode(
+    'vitest',
+    [
+      'run',
+      ...projects.map((name) => `--project=${name}`),
+      '--reporter=default',
+      '--reporter=./scripts/test-reporter.mjs',
+      ...files,
+    ],
+    { env: { ...env, TEST_RESULTS: results, TEST_OUTPUT: OUTPUT, TEST_MARK: mark } },
+  )
+  clearTimeout(timer)
+  endMarked(mark)
+  const lines = readLines(results)
+  rmSync(folder, { recursive: true, force: true })
+  return { files: toFiles(lines, { code, isCut }), output, isCut }
+}
+
+/** The test files of these projects whose path holds one of the words; all, where there are none. */
+export async function findTestFiles(projects, words) {
+  const tests = await list(projects, ['--filesOnly'])
+  const files = tests.map(({ file }) => relative(root, file))
+  return files.filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+}
+
+/** The names of all tests in these files: what a run that was cut has not come to. Their top level runs, no test does. */
+export async function findTests(projects, files) {
+  const tests = await list(projects, ['--no-static-parse', ...files])
+  return tests.map(({ name, file }) => ({ name, file: relative(root, file) }))
+}
+
+async function list(projects, args) {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-list-'))
+  const json = join(folder, 'list.json')
+  const chosen = projects.map((name) => `--project=${name}`)
+  await runNode('vitest', ['list', ...chosen, `--json=${json}`, ...args], { timeoutMs: 120_000 })
+  try {
+    return JSON.parse(readFileSync(json, 'utf8'))
+  } catch {
+    return [] // a file that breaks when it is loaded: vitest names it when it runs
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function readLines(file) {
+  try {
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+  } catch {
+    return [] // vitest ended before it wrote one
+  }
+}
+
+/** For each file: how many tests passed, which failed and why, and which were never done. */
+function toFiles(lines, { code, isCut }) {
+  const files = new Map()
+  for (const { file, name, state, why } of lines) {
+    const tests = files.get(file) ?? new Map()
+    files.set(file, tests)
+    // A file that breaks outside of its tests counts as one failed test more.
+    tests.set(name ?? `(outside of its tests) ${why}`, { state, why })
+  }
+  const told = [...files].map(([file, tests]) => toFile(file, tests))
+  const isExplained = told.some(({ failures, undone }) => failures.length + undone.length > 0)
+  if (code === 0 || isExplained || isCut) return told
+  return [...told, { file: '', passed: 0, failures: [`vitest ended with code ${code}`], undone: [] }]
+}
+
+function toFile(file, tests) {
+  const all = [...tests]
+  const failures = all.flatMap(([name, { state, why = 'no reason was given' }]) =>
+    state === 'failed' || state === 'broken' ? [`${name}: ${why}`] : [],
+  )
+  return {
+    file,
+    passed: all.filter(([, { state }]) => state === 'passed').length,
+    skipped: all.filter(([, { state }]) => state === 'skipped').length,
+    failures,
+    undone: all.flatMap(([name, { state }]) => (state === 'waiting' ? [name] : [])),
+  }
+}
+
+/** Ends what carries a run's mark: vitest, its workers, and each Electron and program that they started. Linux only. */
+function endMarked(mark) {
+  if (!isLinux) return
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`TEST_MARK=${mark}`))
+        process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // It ended meanwhile, or is another user's.
+    }
+  }
+}
