@@ -14,6 +14,10 @@ class LineReporter {
     for (const test of module.children.allTests()) tell(test, 'waiting')
   }
 
+  onTestCaseReady(test) {
+    tell(test, 'running')
+  }
+
   onTestCaseResult(test) {
     const { state, errors = [] } = test.result()
     tell(test, state, errors[0]?.message)

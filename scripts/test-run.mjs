@@ -17,11 +17,13 @@ export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, 
   mkdirSync(OUTPUT, { recursive: true })
   const results = join(folder, 'results.jsonl')
   const mark = randomUUID()
+  const end = () => endMarked(mark)
+  process.once('exit', end)
   let isCut = false
   const timer = setTimeout(() => {
     isCut = true
     onCut()
-    endMarked(mark)
+    end()
   }, timeoutMs)
   const { code, output } = await runNode(
     'vitest',
@@ -35,7 +37,8 @@ export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, 
     { env: { ...env, TEST_RESULTS: results, TEST_OUTPUT: OUTPUT, TEST_MARK: mark } },
   )
   clearTimeout(timer)
-  endMarked(mark)
+  process.off('exit', end)
+  end()
   const lines = readLines(results)
   rmSync(folder, { recursive: true, force: true })
   return { files: toFiles(lines, { code, isCut }), output, isCut }
@@ -48,10 +51,14 @@ export async function findTestFiles(projects, words) {
   return files.filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
 }
 
-/** The names of all tests in these files: what a run that was cut has not come to. Their top level runs, no test does. */
-export async function findTests(projects, files) {
+/** Files that no vitest came to, as results: each of their tests counts. Their top level runs for it, no test does. */
+export async function toUndone(projects, files) {
+  if (files.length === 0) return []
   const tests = await list(projects, ['--no-static-parse', ...files])
-  return tests.map(({ name, file }) => ({ name, file: relative(root, file) }))
+  return files.map((file) => {
+    const undone = tests.flatMap((test) => (relative(root, test.file) === file ? [test.name] : []))
+    return { file, passed: 0, failures: [], undone: undone.length > 0 ? undone : ['(its tests could not be listed)'] }
+  })
 }
 
 async function list(projects, args) {
@@ -104,7 +111,10 @@ function toFile(file, tests) {
     passed: all.filter(([, { state }]) => state === 'passed').length,
     skipped: all.filter(([, { state }]) => state === 'skipped').length,
     failures,
-    undone: all.flatMap(([name, { state }]) => (state === 'waiting' ? [name] : [])),
+    undone: all.flatMap(([name, { state }]) => {
+      if (state === 'running') return [`${name} (it was running)`]
+      return state === 'waiting' ? [name] : []
+    }),
   }
 }
 

@@ -8,15 +8,19 @@ import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { setUp } from './setup.mjs'
 import { main, Stop, say, seconds } from './stage.mjs'
-import { findTestFiles, OUTPUT, runTestFiles } from './test-run.mjs'
+import { findTestFiles, OUTPUT, runTestFiles, toUndone } from './test-run.mjs'
 import { conclude } from './test-summary.mjs'
-import { runWindowTests, toUndone } from './window-tests.mjs'
+import { runWindowTests } from './window-tests.mjs'
 
 const MINUTE = 60_000
 /** From the end of set-up on: CI ends well inside 40 minutes, even when things hang. */
 const LIMIT = 28 * MINUTE
 const PLAIN = ['unit', 'system', 'flows']
 const PLAIN_LIMIT = 15 * MINUTE
+
+// Who ends a run gets the machine back: what goes on in it is ended too (`runTestFiles`).
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+process.setMaxListeners(50)
 
 await main(async () => {
   const words = process.argv.slice(2)
@@ -47,8 +51,10 @@ async function runPlainTests(files, words) {
   const chosen = words.length > 0 ? files : []
   const { files: told, output, isCut } = await runTestFiles({ projects: PLAIN, files: chosen, timeoutMs: PLAIN_LIMIT })
   say(output.trimEnd())
-  const missing = files.filter((file) => !told.some((one) => one.file === file))
-  const undone = missing.map((file) => ({ file, passed: 0, failures: [], undone: ['(the whole file)'] }))
+  const undone = await toUndone(
+    PLAIN,
+    files.filter((file) => !told.some((one) => one.file === file)),
+  )
   const failures = [`ended after ${PLAIN_LIMIT / MINUTE} minutes`]
   return { files: [...told, ...undone, ...(isCut ? [{ file: 'vitest', passed: 0, failures, undone: [] }] : [])] }
 }
@@ -60,7 +66,7 @@ async function runWindow(files, { electron, env, deadline }) {
     await ensureCodeCache(electron)
   } catch (error) {
     say(error.message)
-    return [[{ title: 'build', ok: false }], { files: await toUndone(files) }]
+    return [[{ title: 'build', ok: false }], { files: await toUndone(['e2e'], files) }]
   }
   return [[{ title: 'build', ok: true }], await runWindowTests(files, { env, deadline })]
 }

@@ -1,0 +1,67 @@
+/**
+ * `npm run test:nightly`: what takes long or is tried by chance. All tests with another seed and many more runs, statistics
+ * of drift and design systems, the package, every flow played on its training portal, kills and power cuts. With
+ * `--seed=<number>` the same chance again.
+ */
+import { randomInt } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { build, buildProbeIfStale } from './build.mjs'
+import { ensureCodeCache } from './code-cache.mjs'
+import { withScreen } from './display.mjs'
+import { runNode } from './run.mjs'
+import { setUp } from './setup.mjs'
+import { main, say, seconds } from './stage.mjs'
+import { findTestFiles, OUTPUT, runTestFiles } from './test-run.mjs'
+import { conclude } from './test-summary.mjs'
+import { runWindowTests } from './window-tests.mjs'
+
+const HOUR = 3_600_000
+const PLAIN = ['unit', 'system', 'flows']
+
+await main(async () => {
+  const electron = await setUp({ screens: true })
+  const start = performance.now()
+  rmSync(OUTPUT, { recursive: true, force: true })
+  await build()
+  await buildProbeIfStale()
+  await ensureCodeCache(electron)
+  const seed = findSeed()
+  const env = { ELECTRON_EXEC_PATH: electron.executable, TEST_SEED: String(seed) }
+  say(`Seed of this night: ${seed}. The same again: npm run test:nightly -- --seed=${seed}`)
+
+  const tests = [
+    await runShown({ projects: PLAIN, env, timeoutMs: HOUR }),
+    await withScreen((screen) => runShown({ projects: ['nightly'], env: { ...env, ...screen }, timeoutMs: HOUR })),
+    await runWindowTests(await findTestFiles(['e2e'], []), {
+      env,
+      deadline: performance.now() + HOUR,
+      keepTimes: true,
+    }),
+  ]
+  const programs = [
+    await runProgram('flows on their training portals', 'src/cli/doctor.ts', ['--training']),
+    await runProgram('kills and power cuts', 'src/cli/prove.ts', ['journal']),
+  ]
+  const code = conclude({ checks: programs, tests, took: seconds(start) })
+  if (code !== 0) say(`The seed was ${seed}.`)
+  return code
+})
+
+function findSeed() {
+  const given = process.argv.find((arg) => arg.startsWith('--seed='))
+  return given ? Number(given.slice('--seed='.length)) : randomInt(2 ** 31)
+}
+
+async function runShown(run) {
+  const { files, output } = await runTestFiles(run)
+  say(output.trimEnd())
+  return { files }
+}
+
+async function runProgram(title, program, args) {
+  const start = performance.now()
+  const { code, output } = await withScreen((screen) => runNode(program, args, { env: screen }))
+  say(`${title}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds(start)})`)
+  if (code !== 0) say(output.trimEnd())
+  return { title, ok: code === 0 }
+}
