@@ -17,7 +17,7 @@ import type { Entry } from '../../core/journal/entry.ts'
 import { createCounts } from '../../main/journal/counts.ts'
 import { openCountsDatabase } from '../../main/journal/counts-database.ts'
 import { openJournal } from '../../main/journal/journal.ts'
-import { KEYRING } from '../../main/journal/keyring.ts'
+import { KEYRING_FILES } from '../../main/journal/keyring.ts'
 import { openKeys, toKeysFolder } from '../../main/journal/keys.ts'
 import { eraseVisits } from '../../main/journal/rights.ts'
 import { listSegments, readSegments } from '../../main/journal/segment-file.ts'
@@ -114,7 +114,7 @@ function openBareAhead(path: string) {
 /** Writes all of it once, to know the bytes: the lines, one key as the keyring has it, and the head after each visit. */
 function appendAll(folder: string, entries: readonly Entry[]) {
   const writer = openJournal({ folder, now: () => new Date() })
-  const keyring = join(toKeysFolder(folder), KEYRING)
+  const keyring = join(toKeysFolder(folder), KEYRING_FILES[0])
   let sizes: number[] = []
   for (const entry of entries) {
     writer.append(entry)

@@ -7,6 +7,11 @@ export interface TakenAway {
   readonly erased: ReadonlySet<number>
   /** The last segment that may be gone (`YYYY-MM`), and the number of its last line; 0 when none was purged. */
   readonly purged: { readonly segment: string; readonly last: number }
+  /** Visits of which there are lines, but no longer the first. */
+  readonly begunBefore: ReadonlySet<number>
+  /** The number of the last line that began a visit, and of the last that took something away; 0 for none. */
+  readonly lastBegun: number
+  readonly lastTaken: number
 }
 
 /** Watches the lines go by, and then says whether only what was said to be purged is missing at their beginning. */
@@ -17,17 +22,25 @@ export function createTakenAway(): {
 } {
   const erased = new Set<number>()
   let purged = { segment: '', last: 0 }
+  const begunBefore = new Set<number>()
+  let [lastBegun, lastTaken] = [0, 0]
   let first: number | undefined
   return {
-    take: ({ seq, clear }) => {
+    take: ({ seq, clear, of }) => {
       first ??= seq
+      if (of !== undefined) {
+        if (of.visit === seq) lastBegun = seq
+        if (of.visit < first) begunBefore.add(of.visit)
+        return
+      }
       if (clear.kind === 'erased') erased.add(clear.number)
       if (clear.kind === 'purged' && clear.last > purged.last) purged = { segment: clear.segment, last: clear.last }
+      if (clear.kind === 'erased' || clear.kind === 'purged') lastTaken = seq
     },
     verify: () => {
       // A signed head is no leave to delete what it was signed of: a line must say so.
       if (first !== undefined && first - 1 > purged.last) throw new JournalError('segment-missing', { line: 1 })
-      return { erased, purged }
+      return { erased, purged, begunBefore, lastBegun, lastTaken }
     },
   }
 }

@@ -14,7 +14,7 @@ import { type Keys, openKeys, toKeysFolder } from './keys.ts'
 import { createLastVisit } from './last-visit.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { makeFolder } from './make-folder.ts'
-import { removeSegments } from './rights.ts'
+import { finishTaking } from './rights.ts'
 import { cutSegment, listSegments, SegmentFile } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 import { openEntries } from './unseal.ts'
@@ -43,6 +43,11 @@ export interface Journal {
    * it. @throws JournalError
    */
   seal(cause: Extract<Cause, 'export' | 'right'>): SignedHead
+  /**
+   * Destroys the keys of visits, by their numbers; lines must say so already. As after any failure, nothing more can be
+   * written when it fails, and the next opening finishes it. @throws JournalError
+   */
+  erase(numbers: readonly number[]): void
   /** The visit to offer for going on, when the journal was opened. */
   readonly interrupted: VisitRecord | undefined
   readonly keys: Keys
@@ -62,33 +67,21 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
   makeFolder(folder)
   const lock = takeLock(folder)
   try {
-    const { head, heads, lastVisit, erased, purged, torn } = verifyAndRepair(folder)
+    const { head, heads, lastVisit, torn, ...taken } = verifyAndRepair(folder)
     const opened = keys()
     verifyMemory(opened.remembered, { head, heads })
-    opened.ring.repair()
+    opened.repair()
     const interrupted = openVisit(openEntries(lastVisit, opened.ring))
     const signer = openHeads(folder, heads, opened)
     const writer = new Writer({ folder, now, head, signer, keys: opened, interrupted, lock })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     writer.signRest()
-    finishErasing(writer, erased)
-    finishPurging(writer, folder, purged.segment)
+    finishTaking(writer, folder, taken)
     return writer
   } catch (error) {
     lock.release()
     throw error
   }
-}
-
-// A stop between the line and the deed, or an old keyring that was put back.
-function finishErasing({ keys, head }: Journal, erased: ReadonlySet<number>): void {
-  const left = keys.ring.numbers().filter((number) => erased.has(number))
-  if (left.length > 0) keys.ring.erase(left, head.seq)
-}
-
-function finishPurging(journal: Journal, folder: string, purged: string): void {
-  const left = listSegments(folder).filter((name) => name.slice(0, 7) <= purged)
-  if (left.length > 0) removeSegments(journal, folder, left)
 }
 
 interface Found extends VerifiedFolder {
@@ -168,6 +161,10 @@ class Writer implements Journal {
     const { last } = this.#signer
     if (last === undefined) throw new JournalError('closed')
     return last
+  }
+
+  erase(numbers: readonly number[]): void {
+    this.#attempt(() => this.keys.erase(numbers, this.#head.seq))
   }
 
   append(entry: Entry): void {

@@ -5,10 +5,13 @@ import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { OVERHEAD, openBytes, sealBytes } from './cipher.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
-import { replaceFile } from './replace-file.ts'
+import { moveOver, replaceFile, shredFile, shredLeftovers, writeFile } from './replace-file.ts'
 
-/** The file's name in the keys' folder. */
-export const KEYRING = 'keyring'
+const KEYRING = 'keyring'
+/** What takes the keyring's place once the chest has the new master key. */
+const NEXT = 'keyring.next'
+/** The names of its files in the keys' folder. */
+export const KEYRING_FILES = [KEYRING, NEXT] as const
 const MAGIC = 'CCK1'
 const KEY = 32
 const NUMBER = 6
@@ -30,19 +33,30 @@ export interface VisitKey {
 /**
  * The keys of all visits, in one file that is sealed as a whole under the keyring's key, which is sealed under the
  * master key. New keys are appended, each sealed by itself. A visit whose key is taken out is gone: the rest is then
- * sealed whole under a new keyring key, and what was on disk before is overwritten.
+ * sealed whole under a new keyring key and a new master key, and what was on disk before is overwritten.
  */
 export interface Keyring {
   readonly size: number
+  /** The number of the last line that asked for a change of the keyring. */
+  readonly at: number
   byId(id: string): VisitKey | undefined
   byNumber(number: number): VisitKey | undefined
   numbers(): readonly number[]
   /** Has the keys on disk before it returns. @throws JournalError */
   add(keys: readonly VisitKey[]): void
-  /** Takes off what a crash left of a key at the end of the file; it was never acknowledged. @throws JournalError */
+  /** Finishes or takes off what a crash left half done; it was never acknowledged. @throws JournalError */
   repair(): void
-  /** Destroys keys. `at` is the number of the line that says so. @throws JournalError */
-  erase(numbers: readonly number[], at: number): void
+}
+
+/** A keyring whose keys can be destroyed; only together with the master key (keys.ts). */
+export interface OwnKeyring extends Keyring {
+  /**
+   * Writes the ring without these keys beside the one in use, under another master key. Nothing has changed until
+   * `commit`; at a start that one of the two is taken which the master key opens. @throws JournalError
+   */
+  prepare(gone: readonly number[], at: number, master: Uint8Array): void
+  /** Puts what was prepared in the ring's place, and destroys the old. @throws JournalError */
+  commit(): void
 }
 
 /** What can be seen of a keyring without keys. */
@@ -54,61 +68,115 @@ export interface KeyringOutside {
   readonly torn: boolean
 }
 
-/** Opens the keyring of a folder, or an empty one. @throws JournalError `keys-unreadable` */
-export function openKeyring(folder: string, master: Uint8Array): Keyring {
+/** Opens the keyring of a folder, or an empty one; it writes nothing. @throws JournalError `keys-unreadable` */
+export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
   const path = join(folder, KEYRING)
-  const bytes = readKeyring(path)
-  const opened = bytes === undefined ? { at: 0, ringKey: randomBytes(KEY), keys: [] } : unseal(bytes, master)
-  const numbers = new Map<number, VisitKey>()
-  const ids = new Map<string, VisitKey>()
-  let { ringKey } = opened
-  let file = bytes === undefined ? undefined : toOutside(bytes)
-
-  const put = (key: VisitKey): void => {
-    // A number, or a visit, comes again when the line that a key was made for could not be written.
-    const [sameNumber, sameVisit] = [numbers.get(key.number), ids.get(key.id)]
-    if (sameNumber !== undefined) ids.delete(sameNumber.id)
-    if (sameVisit !== undefined) numbers.delete(sameVisit.number)
-    numbers.set(key.number, key)
-    ids.set(key.id, key)
-  }
-  opened.keys.forEach(put)
+  const next = join(folder, NEXT)
+  const found = readWhole(path, next, first)
+  let { isNext } = found
+  let master = first
+  let { ringKey } = found.inside
+  let { file } = found
+  let keys = toIndex(found.inside.keys)
+  let prepared: (Inside & { readonly master: Uint8Array; readonly size: number }) | undefined
 
   const save = (at: number): void => {
-    const whole = seal({ at, ringKey, keys: [...numbers.values()] }, master)
+    const whole = seal({ at, ringKey, keys: [...keys.numbers.values()] }, master)
     replaceFile(path, whole)
     file = toOutside(whole)
   }
 
   return {
     get size() {
-      return numbers.size
+      return keys.numbers.size
     },
-    byId: (id) => ids.get(id),
-    byNumber: (number) => numbers.get(number),
-    numbers: () => [...numbers.keys()],
-    add: (keys) => {
-      keys.forEach(put)
+    get at() {
+      return file?.at ?? 0
+    },
+    byId: (id) => keys.ids.get(id),
+    byNumber: (number) => keys.numbers.get(number),
+    numbers: () => [...keys.numbers.keys()],
+    add: (added) => {
+      for (const key of added) put(keys, key)
       // Keys that come back from recovery are older than the last change.
-      const at = Math.max(file?.at ?? 0, ...keys.slice(-1).map(({ number }) => number))
-      if (file === undefined || keys.length > 1) return save(at)
-      const added = Buffer.concat(keys.map((key) => sealAdded(key, ringKey)))
-      appendAt(path, file.size, added)
-      file = { ...file, at, torn: false, size: file.size + added.length }
+      const at = Math.max(file?.at ?? 0, ...added.slice(-1).map(({ number }) => number))
+      if (file === undefined || added.length > 1) return save(at)
+      const bytes = Buffer.concat(added.map((key) => sealAdded(key, ringKey)))
+      appendAt(path, file.size, bytes)
+      file = { ...file, at, torn: false, size: file.size + bytes.length }
     },
     repair: () => {
+      if (isNext) moveOver(next, path)
+      else shredFile(next)
+      isNext = false
+      shredLeftovers(path)
       if (file?.torn) save(file.at)
     },
-    erase: (gone, at) => {
-      for (const number of gone) {
-        const key = numbers.get(number)
-        if (key !== undefined) ids.delete(key.id)
-        numbers.delete(number)
-      }
-      ringKey = randomBytes(KEY)
-      save(at)
+    prepare: (gone, at, fresh) => {
+      const isGone = new Set(gone)
+      const left = [...keys.numbers.values()].filter(({ number }) => !isGone.has(number))
+      const inside = { at, ringKey: randomBytes(KEY), keys: left }
+      const whole = seal(inside, fresh)
+      writeFile(next, whole)
+      prepared = { ...inside, master: fresh, size: whole.length }
+    },
+    commit: () => {
+      if (prepared === undefined) throw new JournalError('cannot-write')
+      moveOver(next, path)
+      ;({ master, ringKey } = prepared)
+      keys = toIndex(prepared.keys)
+      file = { at: prepared.at, keys: prepared.keys.length, torn: false, whole: prepared.size, size: prepared.size }
+      prepared = undefined
     },
   }
+}
+
+interface Index {
+  readonly numbers: Map<number, VisitKey>
+  readonly ids: Map<string, VisitKey>
+}
+
+function toIndex(keys: readonly VisitKey[]): Index {
+  const index: Index = { numbers: new Map(), ids: new Map() }
+  for (const key of keys) put(index, key)
+  return index
+}
+
+function put({ numbers, ids }: Index, key: VisitKey): void {
+  // A number, or a visit, comes again when the line that a key was made for could not be written.
+  const [sameNumber, sameVisit] = [numbers.get(key.number), ids.get(key.id)]
+  if (sameNumber !== undefined) ids.delete(sameNumber.id)
+  if (sameVisit !== undefined) numbers.delete(sameVisit.number)
+  numbers.set(key.number, key)
+  ids.set(key.id, key)
+}
+
+interface Whole {
+  readonly inside: Inside
+  readonly file: ReturnType<typeof toOutside> | undefined
+  /** Whether a stop came after the chest had the new master key, and before the ring took its place. */
+  readonly isNext: boolean
+}
+
+function readWhole(path: string, next: string, master: Uint8Array): Whole {
+  const [now, fresh] = [readKeyring(path), readKeyring(next)]
+  const isFresh = fresh !== undefined && isOf(fresh, master)
+  if (isFresh) return { inside: unseal(fresh, master), file: toOutside(fresh), isNext: true }
+  if (now !== undefined) return { inside: unseal(now, master), file: toOutside(now), isNext: false }
+  return { inside: { at: 0, ringKey: randomBytes(KEY), keys: [] }, file: undefined, isNext: false }
+}
+
+// What is prepared may be half written: then it is not what the chest speaks of.
+function isOf(bytes: Buffer, master: Uint8Array): boolean {
+  return bytes.length >= HEADER + KEY + OVERHEAD && openRingKey(bytes, master) !== undefined
+}
+
+function openRingKey(bytes: Buffer, master: Uint8Array): Buffer | undefined {
+  return openBytes(
+    master,
+    bytes.subarray(HEADER, HEADER + KEY + OVERHEAD),
+    `keyring ${bytes.toString('hex', 0, HEADER)}`,
+  )
 }
 
 /** Looks at a keyring without opening it; undefined when there is none. @throws JournalError `keys-unreadable` */
@@ -184,7 +252,7 @@ function unseal(bytes: Buffer, master: Uint8Array): Inside {
   const { at, whole, size } = toOutside(bytes)
   const bound = bytes.toString('hex', 0, HEADER)
   const afterKey = HEADER + KEY + OVERHEAD
-  const ringKey = openBytes(master, bytes.subarray(HEADER, afterKey), `keyring ${bound}`)
+  const ringKey = openRingKey(bytes, master)
   const entries = ringKey && openBytes(ringKey, bytes.subarray(afterKey, whole), bound)
   if (ringKey === undefined || entries === undefined) throw new JournalError('keys-unreadable')
   const keys = Array.from({ length: entries.length / ENTRY }, (_, index) => {

@@ -11,47 +11,31 @@ import {
   rmSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { parseSoundNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { runToEnd } from '../../core/steps.ts'
-import { openBytes, sealBytes } from './cipher.ts'
-import { attemptRead, attemptWrite } from './file-error.ts'
 import {
-  type Guard,
-  guardByMachine,
-  guardByRecovery,
-  guardSchema,
-  openByMachine,
-  openByPassphrase,
-  openByRecovery,
-} from './guard.ts'
-import { KEYRING, type Keyring, openKeyring } from './keyring.ts'
-import { makeFolder } from './make-folder.ts'
+  CHEST,
+  type Chest,
+  createChest,
+  isMasterOf,
+  type Offered,
+  readChest,
+  renewChest,
+  repairChest,
+  unlockChest,
+  writeChest,
+} from './chest.ts'
+import { openBytes } from './cipher.ts'
+import { attemptRead, attemptWrite } from './file-error.ts'
+import { type Guard, guardByPassphrase, guardByRecovery, openByPassphrase } from './guard.ts'
+import { KEYRING_FILES, type Keyring, openKeyring } from './keyring.ts'
 import { replaceFile, shredFile } from './replace-file.ts'
 import { syncFolder, writeDurably } from './segment-file.ts'
 
-const CHEST = 'chest.json'
-const MACHINE = 'machine.key'
+export type { Offered } from './chest.ts'
 export const MEMORY = 'last-heads.txt'
 const KEY = 32
-
-const chestSchema = z.strictObject({
-  v: z.literal(1),
-  guards: z.array(guardSchema).min(1),
-  /** The ed25519 key that signs the heads, sealed under the master key. */
-  signing: z.base64(),
-})
-type Chest = z.infer<typeof chestSchema>
-
-/** What may open the master key besides the machine's own key file. */
-export interface Offered {
-  /** The master key itself, as the keychain of the operating system gave it back. */
-  readonly master?: Uint8Array
-  readonly passphrase?: string
-  /** PEM of the data protection officer's private key. */
-  readonly recovery?: string
-}
 
 /** How the keys are kept from somebody who can read the disk. `machine`: they are not, until people set it up. */
 export type Protection = Exclude<Guard['by'], 'recovery'>
@@ -64,8 +48,13 @@ export interface Keys {
   readonly ring: Keyring
   /** Guards the master key by others from now on. Without `machine` among them, its key file is destroyed. */
   guard(make: (master: Uint8Array) => readonly Guard[]): void
-  /** Lends the master key, to a keychain that seals it in its own time. */
-  withMaster<T>(use: (master: Uint8Array) => T): T
+  /** Finishes an erasure that a stop cut, and destroys what it left. @throws JournalError */
+  repair(): void
+  /**
+   * Destroys the keys of visits, and puts another master key in the place of the one that sealed them: an old copy of the
+   * keyring opens nothing with what is here afterwards. `at` is the number of the line that says so. @throws JournalError
+   */
+  erase(numbers: readonly number[], at: number): void
   /** The last head that was signed here, kept apart from the journal: an old copy of the journal is told by it. */
   readonly remembered: SignedHead | undefined
   remember(head: SignedHead): void
@@ -83,32 +72,74 @@ export function toKeysFolder(journalFolder: string): string {
  * @throws JournalError `keys-locked` when nothing that was offered opens them, `keys-unreadable` when they are damaged.
  */
 export function openKeys(folder: string, offered: Offered = {}): Keys {
-  const chest = readChest(folder) ?? createChest(folder)
-  const master = unlock(chest, folder, offered)
-  if (master === undefined) throw new JournalError('keys-locked')
-  const signing = openBytes(master, Buffer.from(chest.signing, 'base64'), 'signing')
-  if (signing === undefined) throw new JournalError('keys-unreadable')
-  let { guards } = chest
+  let chest = readChest(folder) ?? createChest(folder, createSigningKey())
+  const unlocked = unlockChest(chest, folder, offered)
+  if (unlocked === undefined) throw new JournalError('keys-locked')
+  let master = unlocked
+  let ring = openKeyring(folder, master)
+  /** The master key that an erasure began with, until all of it is done. */
+  let renewed: Uint8Array | undefined
+  // A passphrase whose guard is of the form from before can be renewed from now on.
+  if (offered.passphrase !== undefined) chest = withNewForm(chest, master, offered.passphrase)
   return {
     get protection() {
-      return toProtection(guards)
+      return toProtection(chest.guards)
     },
     get guards() {
-      return guards
+      return chest.guards
     },
-    signing: createPrivateKey({ key: signing, format: 'der', type: 'pkcs8' }),
-    ring: openKeyring(folder, master),
+    signing: readSigningKey(chest, master),
+    get ring() {
+      return ring
+    },
     guard: (make) => {
-      guards = [...make(master)]
-      writeChest(folder, { ...chest, guards })
-      if (!guards.some(({ by }) => by === 'machine')) shredFile(join(folder, MACHINE))
+      chest = { ...chest, guards: [...make(master)] }
+      writeChest(folder, chest)
     },
-    withMaster: (use) => use(master),
+    repair: () => {
+      if (renewed !== undefined) {
+        chest = readChest(folder) ?? chest
+        if (isMasterOf(chest, renewed)) master = renewed
+        ring = openKeyring(folder, master)
+        renewed = undefined
+      }
+      repairChest(folder, chest)
+      ring.repair()
+    },
+    erase: (numbers, at) => {
+      const to = randomBytes(KEY)
+      renewed = to
+      ring.prepare(numbers, at, to)
+      const fresh = renewChest(folder, chest, { from: master, to })
+      // From here on nothing opens the old ring; what a stop leaves to do is done by `repair`.
+      writeChest(folder, fresh)
+      ring.commit()
+      chest = fresh
+      master = to
+      renewed = undefined
+    },
     get remembered() {
       return readMemory(folder)
     },
     remember: createRemember(join(folder, MEMORY)),
   }
+}
+
+function createSigningKey(): Buffer {
+  return generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' })
+}
+
+function readSigningKey(chest: Chest, master: Uint8Array): KeyObject {
+  const key = openBytes(master, Buffer.from(chest.signing, 'base64'), 'signing')
+  if (key === undefined) throw new JournalError('keys-unreadable')
+  return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+}
+
+function withNewForm(chest: Chest, master: Uint8Array, passphrase: string): Chest {
+  const isOld = (guard: Guard): boolean =>
+    guard.by === 'passphrase' && guard.to === undefined && openByPassphrase(guard, passphrase) !== undefined
+  const guards = chest.guards.map((guard) => (isOld(guard) ? guardByPassphrase(master, passphrase) : guard))
+  return { ...chest, guards }
 }
 
 /**
@@ -121,7 +152,7 @@ export function replaceKeys(folder: string): Keys {
   attemptWrite(() => {
     const aside = join(folder, `${ASIDE}${listAside(folder).length + 1}`)
     mkdirSync(aside, { mode: 0o700 })
-    for (const name of [CHEST, KEYRING]) {
+    for (const name of [CHEST, ...KEYRING_FILES]) {
       if (existsSync(join(folder, name))) renameSync(join(folder, name), join(aside, name))
     }
     syncFolder(folder)
@@ -145,7 +176,7 @@ export function recoverKeys(folder: string, { ring }: Keys, offered: Offered): n
   const found = opened.flatMap(({ old }) => old.numbers().flatMap((number) => old.byNumber(number) ?? []))
   ring.add(found)
   for (const { aside } of opened) {
-    for (const name of [CHEST, KEYRING]) shredFile(join(aside, name))
+    for (const name of [CHEST, ...KEYRING_FILES]) shredFile(join(aside, name))
     attemptWrite(() => rmSync(aside, { recursive: true }))
   }
   return found.length
@@ -174,7 +205,9 @@ function listAside(folder: string): string[] {
 /** Opens keys to read with, where there are any and the machine's own file opens them; it makes and changes nothing. */
 export function openKeysToRead(folder: string, offered: Offered = {}): Keys | undefined {
   const chest = readChest(folder)
-  return chest !== undefined && unlock(chest, folder, offered) !== undefined ? openKeys(folder, offered) : undefined
+  return chest !== undefined && unlockChest(chest, folder, offered) !== undefined
+    ? openKeys(folder, offered)
+    : undefined
 }
 
 /**
@@ -225,59 +258,4 @@ export function readGuards(folder: string): readonly Guard[] {
 function toProtection(guards: readonly Guard[]): Protection {
   const by = guards.map((guard) => guard.by)
   return (['machine', 'keychain', 'passphrase'] as const).find((one) => by.includes(one)) ?? 'passphrase'
-}
-
-function unlock({ guards, signing }: Chest, folder: string, offered: Offered): Uint8Array | undefined {
-  const isMaster = (key: Uint8Array): boolean => openBytes(key, Buffer.from(signing, 'base64'), 'signing') !== undefined
-  if (offered.master !== undefined && isMaster(offered.master)) return offered.master
-  for (const guard of guards) {
-    const master = tryGuard(guard, folder, offered)
-    if (master !== undefined) return master
-  }
-  return undefined
-}
-
-function tryGuard(guard: Guard, folder: string, { passphrase, recovery }: Offered): Uint8Array | undefined {
-  if (guard.by === 'machine') {
-    const path = join(folder, MACHINE)
-    return existsSync(path)
-      ? openByMachine(
-          guard,
-          attemptRead(() => readFileSync(path)),
-        )
-      : undefined
-  }
-  if (guard.by === 'passphrase') return passphrase === undefined ? undefined : openByPassphrase(guard, passphrase)
-  if (guard.by === 'recovery') return recovery === undefined ? undefined : openByRecovery(guard, recovery)
-  return undefined
-}
-
-function createChest(folder: string): Chest {
-  const master = randomBytes(KEY)
-  const machineKey = randomBytes(KEY)
-  const signing = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' })
-  const chest: Chest = {
-    v: 1,
-    guards: [guardByMachine(master, machineKey)],
-    signing: sealBytes(master, signing, 'signing').toString('base64'),
-  }
-  makeFolder(folder)
-  replaceFile(join(folder, MACHINE), machineKey)
-  writeChest(folder, chest)
-  return chest
-}
-
-function writeChest(folder: string, chest: Chest): void {
-  replaceFile(join(folder, CHEST), Buffer.from(`${JSON.stringify(chest, null, 2)}\n`))
-}
-
-function readChest(folder: string): Chest | undefined {
-  const path = join(folder, CHEST)
-  const text = attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : undefined))
-  if (text === undefined) return undefined
-  try {
-    return chestSchema.parse(JSON.parse(text))
-  } catch (cause) {
-    throw new JournalError('keys-unreadable', { cause })
-  }
 }

@@ -4,6 +4,8 @@ import {
   fdatasyncSync,
   fstatSync,
   fsyncSync,
+  linkSync,
+  lstatSync,
   openSync,
   renameSync,
   unlinkSync,
@@ -13,16 +15,26 @@ import { dirname } from 'node:path'
 import { attemptWrite } from './file-error.ts'
 import { syncFolder } from './segment-file.ts'
 
+/** Beside a file while another takes its place: what a stop leaves of the old one can then still be overwritten. */
+const OLD = '.old'
+const FRESH = '.new'
+
 /**
  * Puts other bytes in the place of a file: after a crash there is the whole old file or the whole new one. What the
  * old one held is then overwritten where it lay, because a file that was only replaced can still be read from the
  * disk. A disk that moves what it writes (SSD, snapshots) may keep it all the same: see docs/decisions.md.
  */
 export function replaceFile(path: string, bytes: Uint8Array): void {
+  const fresh = `${path}${FRESH}`
+  writeFile(fresh, bytes)
+  moveOver(fresh, path)
+}
+
+/** Puts a file in the place of another, as `replaceFile` does; it must be on the disk already. @throws JournalError */
+export function moveOver(fresh: string, path: string): void {
   attemptWrite(() => {
-    const fresh = `${path}.new`
-    writeWhole(fresh, bytes)
-    const old = existsSync(path) ? openSync(path, 'r+') : undefined
+    const isKept = keepOld(path)
+    const old = !isKept && existsSync(path) ? openSync(path, 'r+') : undefined
     try {
       renameSync(fresh, path)
       syncFolder(dirname(path))
@@ -31,6 +43,42 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
       if (old !== undefined) closeSync(old)
     }
   })
+  shredOld(path)
+}
+
+/** Overwrites and deletes what a stop left beside a file that was being replaced. @throws JournalError */
+export function shredLeftovers(path: string): void {
+  shredOld(path)
+  shredFile(`${path}${FRESH}`)
+}
+
+// A stop before the new file came leaves a second name of the one that is in use: only the name goes then.
+function shredOld(path: string): void {
+  const old = `${path}${OLD}`
+  if (attemptWrite(() => isSameFile(old, path))) attemptWrite(() => unlinkSync(old))
+  else shredFile(old)
+}
+
+function isSameFile(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((path) => lstatSync(path, { bigint: true, throwIfNoEntry: false }))
+  return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev
+}
+
+// A second name for what is replaced; false where there is nothing, or a disk without such names.
+function keepOld(path: string): boolean {
+  shredOld(path)
+  if (!existsSync(path)) return false
+  try {
+    linkSync(path, `${path}${OLD}`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Writes a file whole, and has it on the disk before it returns. @throws JournalError */
+export function writeFile(path: string, bytes: Uint8Array): void {
+  attemptWrite(() => writeWhole(path, bytes))
 }
 
 /** Deletes a file after overwriting what it held. */

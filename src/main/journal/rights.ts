@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { toNote } from '../../core/journal/checkpoint.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { toOldestKept } from '../../core/journal/retention.ts'
+import type { TakenAway } from '../../core/journal/rights-check.ts'
 import type { Segment } from '../../core/journal/segment.ts'
 import { attemptWrite } from './file-error.ts'
 import { readHeads } from './heads-file.ts'
@@ -22,7 +23,7 @@ export interface VisitCopy {
 
 /**
  * Forgets visits: says so in the journal, under a signed head, so that it cannot be cut off unseen, then destroys their keys
- * and seals all others under a new keyring key. Their lines stay, with what counts need in clear; what was sealed nobody can
+ * and seals all others under a new keyring key and a new master key. Their lines stay, with what counts need in clear; what was sealed nobody can
  * open again. A visit without key is passed over.
  *
  * @throws JournalError
@@ -32,7 +33,7 @@ export function eraseVisits(journal: Journal, visits: readonly string[]): number
   for (const number of numbers) journal.append({ kind: 'erased', number })
   if (numbers.length === 0) return 0
   journal.seal('right')
-  journal.keys.ring.erase(numbers, journal.head.seq)
+  journal.erase(numbers)
   return numbers.length
 }
 
@@ -85,18 +86,41 @@ export function purgeSegments(
   return old.length
 }
 
-/** Deletes segments that the journal says are purged, and the keys that then open nothing. @throws JournalError */
-export function removeSegments({ keys, head }: Journal, folder: string, names: readonly string[]): void {
+// Deletes segments that the journal says are purged, and then the keys that open nothing any more.
+function removeSegments(journal: Journal, folder: string, names: readonly string[]): void {
   attemptWrite(() => {
     for (const name of names) unlinkSync(join(folder, name))
     syncFolder(folder)
   })
-  const living = new Set<number>()
-  verifyFolder(folder, listSegments(folder), ({ of }) => of && living.add(of.visit))
-  keys.ring.erase(
-    keys.ring.numbers().filter((number) => !living.has(number)),
-    head.seq,
+  journal.erase(
+    findDeadKeys(
+      journal,
+      verifyFolder(folder, listSegments(folder), () => {}),
+    ),
   )
+}
+
+/**
+ * Finishes what a stop left between the lines that say that something is taken away and the deed; and erases again what an
+ * old copy of the keys brought back. @throws JournalError
+ */
+export function finishTaking(journal: Journal, folder: string, taken: TakenAway): void {
+  const left = listSegments(folder).filter((name) => name.slice(0, 7) <= taken.purged.segment)
+  if (left.length > 0) {
+    removeSegments(journal, folder, left)
+    return
+  }
+  const dead = findDeadKeys(journal, taken)
+  const { at } = journal.keys.ring
+  // A ring that has the latest visit and not the latest taking: only the taking was cut. Without that visit it is a copy.
+  const isCut = at < taken.lastTaken && at >= taken.lastBegun
+  if (dead.length > 0 || isCut) journal.erase(dead)
+}
+
+function findDeadKeys({ keys }: Journal, { erased, purged, begunBefore }: TakenAway): number[] {
+  return keys.ring
+    .numbers()
+    .filter((number) => erased.has(number) || (number <= purged.last && !begunBefore.has(number)))
 }
 
 // Of a journal that was verified when it was opened.

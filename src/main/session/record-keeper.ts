@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Entry } from '../../core/journal/entry.ts'
@@ -5,7 +6,7 @@ import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { VisitRecord } from '../../core/journal/visit.ts'
 import type { JournalState, KeysTrouble } from '../../core/session/view.ts'
 import { dropBallast, keepBallast } from '../journal/ballast.ts'
-import { type GuardBy, isOfficer, withOfficer } from '../journal/guard.ts'
+import { type Guard, type GuardBy, guardByKeychain, isOfficer, withOfficer } from '../journal/guard.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
 import { countAside, type Offered, openKeys, readGuards, replaceKeys, toKeysFolder } from '../journal/keys.ts'
 import { parsePublicKey } from '../journal/recovery.ts'
@@ -43,8 +44,10 @@ export interface Unlock {
 export async function askKeychain(userData: string, keychain: Keychain | undefined): Promise<Unlock> {
   const guard = readKeychainGuard(toKeysFolder(toFolder(userData)))
   const isOurs = guard !== undefined && guard.backend === keychain?.backend
-  const master = isOurs ? await keychain?.unwrap(guard.sealed) : undefined
-  return { offered: master === undefined ? {} : { master }, keychain }
+  if (!isOurs) return { offered: {}, keychain }
+  const secret = await keychain?.unwrap(guard.secret ?? guard.sealed)
+  if (secret === undefined) return { offered: {}, keychain }
+  return { offered: guard.secret === undefined ? { master: secret } : { keychain: secret }, keychain }
 }
 
 /** Opens the journal of a profile; where it cannot be, says why by its code and keeps nothing until it can. */
@@ -53,9 +56,10 @@ export function openRecordKeeper(userData: string, unlock: Unlock): RecordKeeper
   try {
     const journal = openWithKeys(folder, unlock.offered)
     guardByInstalledKey(journal, userData)
-    const isBare = journal.keys.protection === 'machine'
-    // Keys that only the machine's own file guards go to the keychain as soon as there is one.
-    if (isBare && unlock.keychain !== undefined) void guardByKeychain(journal, unlock.keychain)
+    // Keys that only the machine's own file guards go to the keychain as soon as there is one; a guard of the form from
+    // before, which an erasure could not renew, is made anew.
+    const isDue = journal.keys.guards.some((guard) => guard.by === 'machine' || isOldKeychain(guard))
+    if (isDue && unlock.keychain !== undefined) void moveToKeychain(journal, unlock.keychain)
     return keepIn(journal, { is: 'ready' }, folder, unlock)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
@@ -99,16 +103,21 @@ function openWithKeys(folder: string, offered: Offered): Journal {
 }
 
 // The journal may be closed, or fail, meanwhile: then the keys stay as they are until the next start.
-async function guardByKeychain(journal: Journal, keychain: Keychain): Promise<void> {
+async function moveToKeychain(journal: Journal, keychain: Keychain): Promise<void> {
   const { keys } = journal
   try {
-    const sealed = await keys.withMaster((master) => keychain.wrap(master))
+    const secret = randomBytes(32)
+    const kept = { secret, wrapped: await keychain.wrap(secret), backend: keychain.backend }
     journal.append({ kind: 'keys-changed', how: 'keychain' })
-    const others = keys.guards.filter(({ by }) => by === 'recovery')
-    keys.guard(() => [{ by: 'keychain', backend: keychain.backend, sealed }, ...others])
+    const others = keys.guards.filter(({ by }) => by !== 'machine' && by !== 'keychain')
+    keys.guard((master) => [guardByKeychain(master, kept), ...others])
   } catch {
     // Said at the next start: the keys are still unprotected.
   }
+}
+
+function isOldKeychain(guard: Guard): boolean {
+  return guard.by === 'keychain' && guard.secret === undefined
 }
 
 /**

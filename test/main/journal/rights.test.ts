@@ -103,13 +103,24 @@ describe('eraseVisits', () => {
     expect(readdirSync(keys).filter((name) => name.includes('new'))).toEqual([])
   })
 
-  it('erases again what an old keyring brings back, and verify names that keyring without a key', () => {
+  it('does not open with an old keyring, and verify names that keyring without a key', () => {
     write(1, 2)
     cpSync(join(keys, 'keyring'), join(root, 'old'))
     eraseVisits(journal, [idOf(1)])
     expect(verifyKeyring()).toBe('nothing was thrown')
     journal.close()
     cpSync(join(root, 'old'), join(keys, 'keyring'))
+    expect(verifyKeyring()).toBe('keyring-mismatch')
+    expect(codeOf(open)).toBe('keys-unreadable')
+  })
+
+  it('erases again what an old copy of all keys brings back', () => {
+    write(1, 2)
+    cpSync(keys, join(root, 'old'), { recursive: true })
+    eraseVisits(journal, [idOf(1)])
+    journal.close()
+    rmSync(keys, { recursive: true })
+    cpSync(join(root, 'old'), keys, { recursive: true })
     expect(verifyKeyring()).toBe('keyring-mismatch')
     journal = open()
     expect(journal.keys.ring.byId(idOf(1))).toBeUndefined()

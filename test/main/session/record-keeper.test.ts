@@ -88,7 +88,7 @@ describe('the record keeper', () => {
     const folder = join(profile, 'journal-keys')
     const before = (await askKeychain(profile, now)).offered
     const old = await keychain.unwrap(sealedBy(folder))
-    expect(recoverKeys(folder, openKeys(folder, before), { master: old as Uint8Array })).toBe(1)
+    expect(recoverKeys(folder, openKeys(folder, before), { keychain: old as Uint8Array })).toBe(1)
     const third = await start(now)
     third.close()
     expect(openKeys(folder, (await askKeychain(profile, now)).offered).ring.byId(opened.visit)).toBeDefined()
@@ -191,5 +191,5 @@ describe('the record keeper, when the disk is full', () => {
 
 function sealedBy(folder: string): string {
   const { guards } = JSON.parse(readFileSync(join(folder, 'replaced-1', 'chest.json'), 'utf8'))
-  return guards.find((guard: { by: string }) => guard.by === 'keychain').sealed
+  return guards.find((guard: { by: string }) => guard.by === 'keychain').secret
 }

@@ -1,0 +1,67 @@
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+
+/** What changes a disk, of all that the journal calls. After a kill none of it happens any more. */
+const CALLS = [
+  'writeSync',
+  'fdatasyncSync',
+  'fsyncSync',
+  'openSync',
+  'mkdirSync',
+  'renameSync',
+  'linkSync',
+  'unlinkSync',
+  'rmSync',
+  'ftruncateSync',
+  'appendFileSync',
+  'writeFileSync',
+] as const
+
+export class Killed extends Error {}
+
+/**
+ * Lets a process die at the change of this number, as SIGKILL does: that one and all later ones do not happen, but of a
+ * write half of the bytes are there. 0 kills never and only counts.
+ */
+export function killAt(number: number): { readonly changes: number; restore(): void } {
+  const real = Object.fromEntries(CALLS.map((name) => [name, fs[name]]))
+  let changes = 0
+  const isDead = (): boolean => {
+    changes += 1
+    return number > 0 && changes >= number
+  }
+  for (const name of CALLS) {
+    const call = real[name] as (...args: unknown[]) => unknown
+    Object.assign(fs, {
+      [name]: (...args: unknown[]) => {
+        if (name === 'openSync' && !isChanging(args[1])) return call(...args)
+        if (!isDead()) return call(...args)
+        if (name === 'writeSync' && changes === number) writeHalf(call, args)
+        throw new Killed(`killed at change ${number}`)
+      },
+    })
+  }
+  syncBuiltinESMExports()
+  return {
+    get changes() {
+      return changes
+    },
+    restore: () => {
+      Object.assign(fs, real)
+      syncBuiltinESMExports()
+    },
+  }
+}
+
+function isChanging(flags: unknown): boolean {
+  if (typeof flags === 'number') return (flags & (fs.constants.O_CREAT | fs.constants.O_TRUNC)) !== 0
+  return /[wa]/.test(String(flags))
+}
+
+function writeHalf(write: (...args: unknown[]) => unknown, [fd, data, from, length, at]: unknown[]): void {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : (data as Uint8Array)
+  const start = typeof data === 'string' ? 0 : Number(from ?? 0)
+  const whole = typeof data === 'string' ? bytes.length : Number(length ?? bytes.length - start)
+  const place = typeof data === 'string' ? from : at
+  if (whole > 1) write(fd, bytes, start, whole >> 1, place ?? null)
+}
