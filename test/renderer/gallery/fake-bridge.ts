@@ -74,9 +74,10 @@ export function createFakeBridge(first: View, answers: Answers = {}): Bridge {
   }
 
   return {
-    request: <N extends RequestName>(name: N, argument: RequestArgument<N>) => {
+    request: async <N extends RequestName>(name: N, argument: RequestArgument<N>) => {
       window.sent.push({ name, argument })
-      return Promise.resolve(answers[name]?.(argument) ?? (answer(name, argument) as RequestAnswer<N>))
+      const own = answers[name]?.(argument)
+      return own === undefined ? (answer(name, argument) as RequestAnswer<N>) : own
     },
     listen: (name, listener) => {
       if (name === 'session.changed') tell = listener as (view: View) => void
@@ -85,7 +86,8 @@ export function createFakeBridge(first: View, answers: Answers = {}): Bridge {
   }
 }
 
-function follow(view: View, command: Command): View {
+/** What the session makes of a command, as far as the gallery follows it. */
+export function follow(view: View, command: Command): View {
   if (command.do === 'language') return { ...view, language: command.language }
   if (command.do === 'text-size') return { ...view, textSize: command.size }
   return view

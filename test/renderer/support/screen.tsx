@@ -1,11 +1,11 @@
 import './window.ts'
-import { act, cleanup, configure, render, screen } from '@testing-library/react'
+import { act, cleanup, configure, render, screen, within } from '@testing-library/react'
 import { type UserEvent, userEvent } from '@testing-library/user-event'
-import { afterEach } from 'vitest'
 import type { Bridge, Pushes, PushName, RequestArgument, RequestName } from '../../../src/core/ipc/contract.ts'
 import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
 import type { ScreenView, View } from '../../../src/core/session/view.ts'
-import { type Answers, createFakeBridge } from '../gallery/fake-bridge.ts'
+import { typeset } from '../../../src/renderer/i18n/typeset.ts'
+import { type Answers, createFakeBridge, follow } from '../gallery/fake-bridge.ts'
 
 // Waits end as soon as they can; a failure says the element, not the whole page.
 configure({
@@ -33,11 +33,13 @@ const forwarding: Bridge = {
 Object.defineProperty(window, 'coteACote', { value: forwarding, configurable: true })
 const { App } = await import('../../../src/renderer/app.tsx')
 
-afterEach(cleanup)
-
 /** One screen that stands, for the test that asked for it. */
 export interface Shown {
   readonly user: UserEvent
+  /** Presses the button of this name; of several the first. */
+  press(name: string | RegExp): Promise<void>
+  /** Chooses an answer of a question. */
+  choose(question: string | RegExp, answer: string): Promise<void>
   /** What was asked of the main process under this name, in order. */
   sent<N extends RequestName>(name: N): readonly RequestArgument<N>[]
   /** Shows the session as it is next. */
@@ -52,22 +54,49 @@ export async function showScreen(
   { answers = {}, ...rest }: Partial<View> & { readonly answers?: Answers } = {},
 ): Promise<Shown> {
   let view: View = { ...FIRST, screen: shown, ...rest }
-  bridge = createFakeBridge(view, answers)
-  const user = userEvent.setup()
-  render(<App />)
-  await screen.findAllByRole('heading')
   const push: Shown['push'] = (name, value) =>
     act(() => {
       for (const [one, listener] of listeners) if (one === name) listener(value as never)
     })
+  const change: Shown['change'] = (next) => {
+    view = { ...view, ...next }
+    push('session.changed', view)
+  }
+  const session: Answers = {
+    'session.command': (command) => {
+      change(follow(view, command))
+      return null
+    },
+  }
+  // Here, as test files share what they load: a hook would be one file's.
+  cleanup()
+  bridge = createFakeBridge(view, { ...session, ...answers })
+  const user = userEvent.setup()
+  render(<App />)
+  await screen.findAllByRole('heading')
   return {
     user,
     push,
+    press: async (name) => user.click(findNamed('button', name)),
+    choose: async (question, answer) =>
+      user.click(within(findNamed('radiogroup', question)).getByRole('radio', { name: toName(answer) })),
     sent: <N extends RequestName>(name: N) =>
       window.sent.filter((one) => one.name === name).map(({ argument }) => argument as RequestArgument<N>),
-    change: (next) => {
-      view = { ...view, ...next }
-      push('session.changed', view)
-    },
+    change,
   }
+}
+
+/** The first of what has this role and name. French names keep their marks on the line, as the screens do. */
+export function findNamed(role: string, name: string | RegExp): HTMLElement {
+  const [first] = screen.getAllByRole(role, { name: toName(name) })
+  if (first === undefined) throw new Error(`no ${role} ${name}`)
+  return first
+}
+
+export function queryNamed(role: string, name: string | RegExp): HTMLElement | null {
+  return screen.queryByRole(role, { name: toName(name) })
+}
+
+function toName(name: string | RegExp): string | RegExp {
+  return typeof name === 'string' ? typeset(name) : name
 }

@@ -1,0 +1,280 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { Command } from '../../src/core/session/command.ts'
+import type { GuideView, PortalStatus } from '../../src/core/session/view.ts'
+import { screens } from './gallery/screens.ts'
+import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
+
+const toGuide = (name: string): GuideView => {
+  const view = screens[name]
+  if (view?.at !== 'guide') throw new Error(`no guide ${name}`)
+  return view
+}
+const guide = toGuide('guide')
+const portal = (action: 'back' | 'reload' | 'start'): Command => ({ do: 'portal', action })
+
+/** The ways out that each state of the page offers, in their order, where the page before can be reached. */
+const NOTICES: Readonly<
+  Record<Exclude<PortalStatus, 'ok' | 'drifted'>, readonly (readonly [button: string, asks: Command])[]>
+> = {
+  loading: [],
+  'not-yet': [['Essayer encore', portal('reload')]],
+  several: [],
+  gone: [
+    ['Essayer encore', portal('reload')],
+    ['Début du site', portal('start')],
+  ],
+  'unknown-screen': [
+    ['Page d’avant', portal('back')],
+    ['Début du site', portal('start')],
+  ],
+  offline: [['Essayer encore', portal('reload')]],
+  refused: [
+    ['Page d’avant', portal('back')],
+    ['Début du site', portal('start')],
+  ],
+  crashed: [
+    ['Essayer encore', portal('reload')],
+    ['Début du site', portal('start')],
+  ],
+  reopening: [],
+  insecure: [['Essayer encore', portal('reload')]],
+  'no-print': [],
+  'no-file': [],
+  'no-download': [],
+  'no-dialog': [['Début du site', portal('start')]],
+  'too-many-pages': [],
+  'no-login': [
+    ['Page d’avant', portal('back')],
+    ['Début du site', portal('start')],
+  ],
+  deaf: [],
+}
+
+describe.each(Object.entries(NOTICES))('the word that the page is %s', (name, ways) => {
+  const status = name as PortalStatus
+  const shown: GuideView = { ...guide, portal: { ...guide.portal, status } }
+  const notice = () => document.querySelector<HTMLElement>(`[data-status="${status}"]`)
+
+  it('is read aloud by itself, once, with its ways out and no other', async () => {
+    const { user, sent } = await showScreen(shown)
+    const place = notice()
+    expect(place?.closest('[aria-live="polite"]')).not.toBeNull()
+    expect(document.querySelectorAll('[data-status]')).toHaveLength(1)
+    const buttons = within(place as HTMLElement).queryAllByRole('button')
+    expect(buttons.map(({ textContent }) => textContent)).toEqual(ways.map(([button]) => button))
+    for (const button of buttons) await user.click(button)
+    expect(sent('session.command')).toEqual(ways.map(([, asks]) => asks))
+  })
+
+  it('leads back only where there is a page before, and on where the step may be passed', async () => {
+    const { press, sent } = await showScreen({
+      ...shown,
+      portal: { ...shown.portal, canGoBack: false },
+      step: { ...shown.step, passable: true },
+    })
+    expect(within(notice() as HTMLElement).queryByRole('button', { name: 'Page d’avant' })).toBeNull()
+    await press('C’est fait, on continue')
+    expect(sent('session.command')).toEqual([{ do: 'pass', step: shown.step.id }])
+  })
+})
+
+describe('the word on the page', () => {
+  it('is not there when the page is as it should be', async () => {
+    await showScreen(guide)
+    expect(document.querySelector('[data-status]')).toBeNull()
+  })
+
+  it('comes before the step where it answers what people just did, and after it where it does not', async () => {
+    const { change } = await showScreen({ ...guide, portal: { ...guide.portal, status: 'refused' } })
+    const isBeforeTitle = () => {
+      const notice = document.querySelector('[data-status]') as Element
+      return (
+        (notice.compareDocumentPosition(screen.getByRole('heading', { level: 1 })) & Node.DOCUMENT_POSITION_FOLLOWING) >
+        0
+      )
+    }
+    expect(isBeforeTitle()).toBe(true)
+    change({ screen: { ...guide, portal: { ...guide.portal, status: 'offline' } } })
+    expect(isBeforeTitle()).toBe(false)
+  })
+
+  it('asks the two whether what is like the target is it, and by what words it was known', async () => {
+    const { press, sent } = await showScreen(toGuide('guide-drifted'))
+    screen.getByText(/Avant, il y avait écrit : « avez vous travaille »/)
+    await press('Oui, c’est ça')
+    await press('Non, ce n’est pas ça')
+    expect(sent('session.command')).toEqual([
+      { do: 'heal', step: 'gross-pay', answer: 'confirmed' },
+      { do: 'heal', step: 'gross-pay', answer: 'refused' },
+    ])
+  })
+})
+
+describe('the strip above the portal', () => {
+  it('says that it is training and that nothing is sent, or the real address and whether it is protected', async () => {
+    const { change } = await showScreen(guide)
+    screen.getByText('France Travail, site d’essai, rien n’est envoyé')
+    expect(screen.queryByText(guide.portal.host)).toBeNull()
+    change({ screen: { ...guide, portal: { ...guide.portal, training: false } } })
+    screen.getByText(guide.portal.host)
+    screen.getByText('Connexion protégée')
+    change({ screen: { ...guide, portal: { ...guide.portal, training: false, secure: false } } })
+    screen.getByText('Connexion non protégée')
+  })
+
+  it('goes back only where there is a page before, and loads again', async () => {
+    const { press, sent, change } = await showScreen(guide)
+    await press('Page d’avant')
+    await press('Recharger la page')
+    expect(sent('session.command')).toEqual([portal('back'), portal('reload')])
+    change({ screen: { ...guide, portal: { ...guide.portal, canGoBack: false } } })
+    expect(findNamed('button', 'Page d’avant')).toHaveProperty('disabled', true)
+  })
+})
+
+describe('the pages of the portal', () => {
+  it('are no list while there is one', async () => {
+    await showScreen(guide)
+    expect(queryNamed('list', 'Pages ouvertes : France Travail')).toBeNull()
+  })
+
+  it('are told when one opens, with the way back, and when it went', async () => {
+    const { press, sent, change } = await showScreen(toGuide('guide-page-opened'))
+    screen.getByText('Une nouvelle page s’est ouverte. La page d’avant reste ouverte.')
+    await press('Fermer cette page et revenir')
+    expect(sent('session.command')).toEqual([{ do: 'page', action: 'close', page: 2 }])
+    change({ screen: guide })
+    screen.getByText('La page s’est fermée. Vous êtes revenu à la page 1.')
+  })
+
+  it('are shown and closed by their buttons, the first never closed', async () => {
+    const { press, sent } = await showScreen(toGuide('guide-page-behind'))
+    const list = within(findNamed('list', 'Pages ouvertes : France Travail'))
+    expect(
+      list.getAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent),
+    ).toEqual(['Page 1', 'Page 2', 'Fermer la page 2', 'Page 3', 'Fermer la page 3'])
+    expect(list.getByRole('button', { pressed: true })).toBe(list.getByRole('button', { name: 'Page 1' }))
+    await press('Page 3')
+    await press('Fermer la page 2')
+    expect(sent('session.command')).toEqual([
+      { do: 'page', action: 'show', page: 3 },
+      { do: 'page', action: 'close', page: 2 },
+    ])
+  })
+
+  it('are turned by the keys of browsers', async () => {
+    const { user, sent } = await showScreen(toGuide('guide-page-opened'))
+    await user.keyboard('{Control>}{Tab}{/Control}')
+    await user.keyboard('{Control>}{Shift>}{Tab}{/Shift}{/Control}')
+    await user.keyboard('{Control>}w{/Control}')
+    expect(sent('session.command')).toEqual([
+      { do: 'page', action: 'show', page: 1 },
+      { do: 'page', action: 'show', page: 1 },
+      { do: 'page', action: 'close', page: 2 },
+    ])
+  })
+
+  it('say which is shown once it is no longer new, and which number of how many', async () => {
+    const opened = toGuide('guide-page-opened')
+    const pages = opened.portal.pages?.map((page) => ({ ...page, isNew: false })) ?? []
+    await showScreen({ ...opened, portal: { ...opened.portal, pages } })
+    screen.getByText('Vous êtes sur la page 2 sur 2.')
+  })
+
+  it('say that there are too many', async () => {
+    await showScreen(toGuide('guide-pages-full'))
+    screen.getByText(/Le site ouvre trop de pages/)
+  })
+})
+
+describe('a file that the site gave', () => {
+  it('is told with what becomes of it, as long as the step at which it came', async () => {
+    const { change } = await showScreen(guide)
+    change({ screen: { ...guide, downloads: 1 } })
+    screen.getByText('Fichiers reçus du site : 1. À la fin, vous pouvez garder le dernier.')
+    change({ screen: { ...guide, downloads: 1, step: { ...guide.step, id: 'review' } } })
+    expect(screen.queryByText(/Fichiers reçus/)).toBeNull()
+  })
+
+  it('is erased at a kiosk, where nobody can take it along', async () => {
+    await showScreen({ ...guide, downloads: 2 }, { kiosk: { at: 'visit', voice: false, called: false } })
+    screen.getByText(/Fichiers reçus du site : 2. Ici, ils ne s’ouvrent pas/)
+  })
+})
+
+describe('a step that is a secret', () => {
+  it('says to both that it is, and that whoever helps looks away', async () => {
+    await showScreen(toGuide('guide-secret'))
+    screen.getByText('Moment secret')
+    screen.getByText('Le mot de passe n’est jamais noté. L’accompagnant regarde ailleurs.')
+  })
+
+  it('says to the person, when the helper offers to do it, that it is theirs', async () => {
+    const secret = toGuide('guide-secret')
+    await showScreen({ ...secret, hand: { ...secret.hand, offer: 'worker' } })
+    screen.getByText('Votre mot de passe est à vous. Dites oui seulement si vous le voulez.')
+  })
+})
+
+describe('a step that waits', () => {
+  it.each([
+    ['mail', /boîte mail/],
+    ['sms', /Un SMS va arriver/],
+    ['post', /par la poste/],
+    ['app', /Ouvrez l’application sur votre téléphone/],
+    ['tab', /Une autre page s’ouvre/],
+  ] as const)('says where it arrives: %s', async (where, words) => {
+    await showScreen({ ...guide, step: { ...guide.step, where } })
+    screen.getByText(words)
+  })
+})
+
+describe('a question of the coach', () => {
+  it('is answered by one press, and shows what was answered', async () => {
+    const choices = [
+      { id: 'alone', text: 'Je vis seul', chosen: true },
+      { id: 'two', text: 'À deux', chosen: false },
+    ]
+    const { press, sent } = await showScreen({ ...guide, step: { ...guide.step, kind: 'ask', choices } })
+    expect(findNamed('button', 'Je vis seul').getAttribute('aria-pressed')).toBe('true')
+    await press('À deux')
+    expect(sent('session.command')).toEqual([{ do: 'answer', step: 'gross-pay', choice: 'two' }])
+  })
+})
+
+describe('the way out of a visit', () => {
+  it('is asked in place, and goes on by default', async () => {
+    const { press, sent } = await showScreen(guide)
+    await press('Quitter')
+    expect(document.activeElement).toBe(findNamed('button', 'Continuer'))
+    screen.getByText('Ce que vous avez déjà envoyé sur le site reste envoyé.')
+    await press('Continuer')
+    expect(queryNamed('button', 'Continuer')).toBeNull()
+    await press('Quitter')
+    await press('Arrêter et faire le point')
+    expect(sent('session.command')).toEqual([{ do: 'stop' }])
+  })
+})
+
+describe('a visit of which nothing can be written', () => {
+  it('asks the two whether to go on', async () => {
+    const { press, sent } = await showScreen({ ...guide, unrecorded: true, recorded: false })
+    const question = within(screen.getByRole('alert'))
+    expect(question.getAllByRole('button')).toHaveLength(2)
+    for (const button of question.getAllByRole('button')) await press(button.textContent ?? '')
+    expect(sent('session.command')).toEqual([
+      { do: 'unrecorded', answer: 'yes' },
+      { do: 'unrecorded', answer: 'no' },
+    ])
+    screen.getByText('Cette visite n’est pas notée.')
+  })
+})
+
+describe('a visit that was cut', () => {
+  it('says to which step it comes back', async () => {
+    await showScreen(toGuide('guide-read'))
+    screen.getByText('On revient à cette étape : Relire le récapitulatif.')
+  })
+})
