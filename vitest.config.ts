@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests that start processes, kill them, fill disks or try thousands of damages: in `npm test`, not in `npm run check`. */
 const HEAVY = [
   'test/cli/**/*.test.ts',
+  'test/scripts/**/*.test.ts',
   'test/main/**/*.test.ts',
   'test/core/flow/bomb.test.ts',
   'test/core/journal/mutation.test.ts',
@@ -15,7 +16,7 @@ const setupFiles = ['test/setup/fixed-chance.ts']
 /**
  * `unit` mirrors src and training; its files that show a screen ask for happy-dom in their first line. `system` is its
  * heavy part, `flows` checks the content of flows/, `e2e` drives the real window, `nightly` measures by chance and by the
- * hour.
+ * hour, `runner-fixtures` are what the tests of our runner run.
  */
 export default defineConfig({
   test: {
@@ -30,7 +31,7 @@ export default defineConfig({
           exclude: ['test/flows/**', 'test/e2e/**', 'test/nightly/**', 'test/bench/**', ...HEAVY],
         },
       },
-      { test: { name: 'system', setupFiles, include: HEAVY, testTimeout: 60_000 } },
+      { test: { name: 'system', setupFiles, include: HEAVY, testTimeout: 120_000 } },
       { test: { name: 'flows', setupFiles, include: ['test/flows/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
@@ -43,6 +44,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      { test: { name: 'runner-fixtures', include: ['test/fixtures/runner/*.ts'] } },
       {
         test: {
           name: 'nightly',

@@ -42,8 +42,9 @@ await main(async () => {
     await runProgram('flows on their training portals', 'src/cli/doctor.ts', ['--training']),
     await runProgram('kills and power cuts', 'src/cli/prove.ts', ['journal']),
   ]
-  const code = conclude({ checks: programs, tests, took: seconds(start) })
+  const { code, lines } = conclude({ checks: programs, tests, took: seconds(start) })
   if (code !== 0) say(`The seed was ${seed}.`)
+  process.stdout.write(`${lines.join('\n')}\n`)
   return code
 })
 

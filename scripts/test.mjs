@@ -36,7 +36,13 @@ await main(async () => {
     runPlain(plain, words),
     runWindow(window, { electron, env, deadline: start + LIMIT }),
   ])
-  return conclude({ checks: [...checks, ...built], tests: [plainTests, windowTests], took: seconds(start) })
+  const { code, lines } = conclude({
+    checks: [...checks, ...built],
+    tests: [plainTests, windowTests],
+    took: seconds(start),
+  })
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return code
 })
 
 /** What needs no window. Who asks for some files only wants those alone. */

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, it } from 'vitest'
+
+interface FileResult {
+  readonly file: string
+  readonly passed: number
+  readonly failures: readonly string[]
+  readonly undone: readonly string[]
+}
+interface TestRun {
+  runTestFiles(run: {
+    readonly projects: readonly string[]
+    readonly files: readonly string[]
+    readonly timeoutMs: number
+    readonly onCut?: () => void
+  }): Promise<{ readonly files: readonly FileResult[]; readonly isCut: boolean }>
+  toUndone(projects: readonly string[], files: readonly string[]): Promise<readonly FileResult[]>
+}
+interface Summary {
+  conclude(run: {
+    readonly checks: readonly { readonly title: string; readonly ok: boolean }[]
+    readonly tests: readonly { readonly files: readonly FileResult[] }[]
+    readonly took: string
+  }): { readonly code: number; readonly lines: readonly string[] }
+}
+
+const ROOT = join(import.meta.dirname, '../..')
+const load = (script: string): Promise<unknown> => import(pathToFileURL(join(ROOT, 'scripts', script)).href)
+const { runTestFiles, toUndone } = (await load('test-run.mjs')) as TestRun
+const { conclude } = (await load('test-summary.mjs')) as Summary
+
+const FIXTURES = ['runner-fixtures']
+const toFixture = (name: string): string => `test/fixtures/runner/${name}.ts`
+const runFixture = (name: string, timeoutMs = 110_000) =>
+  runTestFiles({ projects: FIXTURES, files: [toFixture(name)], timeoutMs })
+
+it('counts what passed and names what failed', async () => {
+  const { files, isCut } = await runFixture('mixed')
+  expect(isCut).toBe(false)
+  expect(files).toMatchObject([{ file: toFixture('mixed'), passed: 1, undone: [] }])
+  expect(files[0]!.failures).toEqual([expect.stringMatching(/^fails: /)])
+})
+
+it('ends a file that hangs, and names the test that ran and those behind it', async () => {
+  let whenCut = 0
+  const { files, isCut } = await runTestFiles({
+    projects: FIXTURES,
+    files: [toFixture('hanging')],
+    timeoutMs: 15_000,
+    onCut: () => {
+      whenCut += 1
+    },
+  })
+  expect({ isCut, whenCut }).toEqual({ isCut: true, whenCut: 1 })
+  expect(files).toMatchObject([{ passed: 1, failures: [], undone: ['hangs (it was running)', 'waits behind it'] }])
+})
+
+it('names what a process that dies took with it', async () => {
+  const { files } = await runFixture('crashing')
+  expect(files.flatMap(({ undone }) => undone)).toContain('waits behind it')
+  expect(files.flatMap(({ failures }) => failures).join()).toContain('outside of its tests')
+})
+
+it('says of a file that cannot be loaded that it failed', async () => {
+  const { files } = await runFixture('unreadable')
+  expect(files).toMatchObject([{ passed: 0, failures: [expect.stringContaining('breaks when it is loaded')] }])
+})
+
+it('counts each test of a file that nobody came to', async () => {
+  expect(await toUndone(FIXTURES, [toFixture('hanging')])).toMatchObject([
+    { passed: 0, undone: ['passes', 'hangs', 'waits behind it'] },
+  ])
+})
+
+it('fails a whole run for one test that did not run, or none that did', () => {
+  const whole: FileResult = { file: 'one', passed: 3, failures: [], undone: [] }
+  const run = (files: readonly FileResult[], ok = true) =>
+    conclude({ checks: [{ title: 'types', ok }], tests: [{ files }], took: '1 s' })
+  expect(run([whole])).toMatchObject({ code: 0 })
+  expect(run([whole]).lines.at(-1)).toBe('3 passed, 0 failed')
+  expect(run([whole], false)).toMatchObject({ code: 1 })
+  expect(run([whole], false).lines.at(-1)).toBe('3 passed, 1 failed')
+  expect(run([])).toMatchObject({ code: 1 })
+  const cut = run([whole, { file: 'two', passed: 1, failures: [], undone: ['this one', 'that one'] }])
+  expect(cut.code).toBe(1)
+  expect(cut.lines.at(-1)).toBe('4 passed, 2 failed')
+  expect(cut.lines).toContain('  did not run: this one')
+})
