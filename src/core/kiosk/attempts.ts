@@ -1,9 +1,11 @@
+import { PACE } from '../pace.ts'
+
 /** Wrong staff codes that cost nothing: fingers slip. */
 const FREE = 5
 
 /** The first wait after them; each further wrong code doubles it, up to the longest. In milliseconds. */
-const FIRST_WAIT = 60_000
-const LONGEST_WAIT = 15 * 60_000
+const FIRST_WAIT = PACE.staffCodeWait
+const LONGEST_WAIT = PACE.staffCodeLongestWait
 
 /** How long the next try must wait after so many wrong staff codes in a row, in milliseconds. */
 export function toWait(wrong: number): number {

@@ -1,6 +1,8 @@
+import { PACE } from '../pace.ts'
+
 /** How long nobody may touch the kiosk before it asks, and how long it then waits; in milliseconds. */
-export const QUIET = 120_000
-export const COUNTDOWN = 30_000
+export const QUIET = PACE.kioskQuiet
+export const COUNTDOWN = PACE.kioskCountdown
 
 export type Idleness =
   | { readonly is: 'active' }

@@ -1,4 +1,5 @@
 import { assign, raise, setup } from 'xstate'
+import { PACE } from '../pace.ts'
 import { learn } from '../portal/heal/known.ts'
 import type { SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
 import { NO_PAGE, toChoiceAlone, toContext } from './context.ts'
@@ -19,11 +20,11 @@ const effects = setup({
   },
   delays: {
     /** A worker who holds the hand and does nothing gives it back. */
-    HAND_IDLE: 120_000,
+    HAND_IDLE: PACE.handIdle,
     /** A page that no screen of the flow describes is given time to load before the coach says so. */
-    UNKNOWN_SCREEN: 4_000,
+    UNKNOWN_SCREEN: PACE.unknownScreen,
     /** Nobody reads again in less; a yes before that is a slip of the finger. */
-    GATE_READING: 3_000,
+    GATE_READING: PACE.gateReading,
   },
   actions: {
     write: (_, __: SessionEffects['write']) => {},

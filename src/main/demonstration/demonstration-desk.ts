@@ -17,6 +17,7 @@ import {
 } from '../../core/demonstration/demonstration.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toTrainingAllowance } from '../../core/navigation/allowance.ts'
+import { PACE } from '../../core/pace.ts'
 import type { Signal } from '../../core/portal/signal.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
 import type { Visit } from '../../core/session/visit.ts'
@@ -26,8 +27,8 @@ import type { Training } from '../training.ts'
 import type { Plays } from './plays.ts'
 
 /** How long the ring shows the place before the act, and how long what came of it stays to be seen (ms). */
-const BEFORE_ACT = 1_600
-const AFTER_ACT = 2_500
+const BEFORE_ACT = PACE.beforeShownAct
+const AFTER_ACT = PACE.afterShownAct
 /** An act of which nothing came by then is made again (ms). */
 const AGAIN = 2_500
 /** A demonstration that has not come to its step by then is given up (ms). */

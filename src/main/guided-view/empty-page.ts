@@ -1,12 +1,13 @@
 import type { WebContents } from 'electron'
 import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
+import { PACE } from '../../core/pace.ts'
 import { UNTIL_WRITTEN } from '../../core/portal/written.ts'
 
 /** What a page is opened at that has no address yet: whoever opened it sends it somewhere, or writes into it. */
 export const EMPTY = 'about:blank'
 
 /** How long such a page may stay empty, in milliseconds: longer than a portal takes to make a paper. */
-const UNUSED = 120_000
+const UNUSED = PACE.emptyPage
 
 interface Filling {
   /** It begins to load an address of the portal. */

@@ -1,3 +1,4 @@
+import { PACE } from '../../core/pace.ts'
 import type { FrameAnswer, FramesSeen, Verdict } from '../../core/portal/frame.ts'
 import { mergeAnswers, toSeen } from '../../core/portal/merge.ts'
 import type { Order, PageSignal, Signal } from '../../core/portal/signal.ts'
@@ -8,7 +9,7 @@ const ARRIVAL_WAIT = 1_000
 /** An answer to a new order is waited for that long. */
 const ANSWER_WAIT = 400
 /** As on the page itself: nobody sees, decides and presses in less. */
-const MIN_SIGHT = 500
+const MIN_SIGHT = PACE.seen
 
 export interface LiveFrame {
   readonly id: number

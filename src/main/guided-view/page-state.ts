@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron'
+import { PACE } from '../../core/pace.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
 import type { PageState } from '../../core/session/context.ts'
 import { EMPTY } from './empty-page.ts'
@@ -26,7 +27,7 @@ const SAID = {
 } as const satisfies Partial<Record<Refused, PageState['status']>>
 
 /** How long "this link leaves the site" stays on the coach, in milliseconds. */
-const REFUSED_SHOWN = 10_000
+const REFUSED_SHOWN = PACE.refusedShown
 
 /** Tells how the page is: loading, there, out of reach, crashed, or kept from leaving. It never reads the page. */
 export function watchPage(

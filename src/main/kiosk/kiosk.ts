@@ -5,6 +5,7 @@ import { isForKiosk, type KioskCommand } from '../../core/kiosk/command.ts'
 import { toIdleness } from '../../core/kiosk/idle.ts'
 import { closeKiosk, type Kiosk, openKiosk, toUse } from '../../core/kiosk/kiosk.ts'
 import { BAR, type KioskView } from '../../core/kiosk/view.ts'
+import { PACE } from '../../core/pace.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { JournalState, View } from '../../core/session/view.ts'
 import type { Session } from '../session/session.ts'
@@ -13,7 +14,7 @@ import type { StaffCodes } from './staff-codes.ts'
 import type { WipeMarker } from './wipe-marker.ts'
 
 /** How long the receipt stays for the person to read before the process ends, in milliseconds. */
-const RECEIPT = 20_000
+const RECEIPT = PACE.kioskReceipt
 
 /** How long a closed kiosk waits before it starts anew, to see whether lines can be written again; in milliseconds. */
 const CLOSED = 60_000

@@ -4,13 +4,14 @@ import { CODE_LENGTH, type Code, createCode } from '../../core/notebook/code.ts'
 import { CLOSED, type Desk, type DeskEffect, evolveDesk, type NotebookCommand } from '../../core/notebook/desk.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
 import { joinNotebooks, type KeptVisit, keepVisit, type Notebook } from '../../core/notebook/record.ts'
+import { PACE } from '../../core/pace.ts'
 import type { NotebookStore, OpenNotebook } from './store.ts'
 
 /** After this long without a word an open notebook closes, so that nobody else finds it open. */
-const IDLE_MS = 10 * 60_000
+const IDLE_MS = PACE.deskIdle
 /** How long a code that led to nothing makes the next one wait: twice as long each time. */
-const FIRST_WAIT_MS = 1_000
-const LONGEST_WAIT_MS = 30_000
+const FIRST_WAIT_MS = PACE.notebookCodeWait
+const LONGEST_WAIT_MS = PACE.notebookCodeLongestWait
 
 export interface NotebookKeeperParts {
   readonly store: NotebookStore

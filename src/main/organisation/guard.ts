@@ -3,14 +3,15 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { SHORTEST } from '../../core/organisation/view.ts'
+import { PACE } from '../../core/pace.ts'
 import type { Guard } from './organisation.ts'
 
 /** 128 MB and about 0.3 s a guess. */
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 } as const
 const LENGTH = 32
 const FREE_TRIES = 5
-const FIRST_WAIT_MS = 30_000
-const LONGEST_WAIT_MS = 15 * 60_000
+const FIRST_WAIT_MS = PACE.passphraseWait
+const LONGEST_WAIT_MS = PACE.passphraseLongestWait
 
 const fileSchema = z.strictObject({
   v: z.literal(1),

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { type BrowserWindow, dialog } from 'electron'
+import { PACE } from '../../core/pace.ts'
 import type { View } from '../../core/session/view.ts'
 import { push } from '../ipc/push.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
@@ -10,7 +11,7 @@ import { SupervisionError } from './error.ts'
 import type { Supervision } from './supervision.ts'
 
 /** A desk that nobody asks anything of for so long closes, and the home screen comes back. */
-const IDLE_MS = 10 * 60_000
+const IDLE_MS = PACE.deskIdle
 
 /** What is there once the journal and the procedures are. */
 export interface OpenedSession {

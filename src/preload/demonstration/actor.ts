@@ -1,3 +1,4 @@
+import { PACE } from '../../core/pace.ts'
 import type { Deed } from '../../core/portal/deed.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import type { Evaluation } from '../portal/evaluate.ts'
@@ -6,8 +7,8 @@ import { readPage } from '../portal/page.ts'
 import { toPressed } from '../portal/press.ts'
 
 /** Between two letters, and between two deeds, of a step that is shown, in milliseconds: slow enough to be followed. */
-const BETWEEN_LETTERS = 90
-const BETWEEN_DEEDS = 700
+const BETWEEN_LETTERS = PACE.betweenLetters
+const BETWEEN_DEEDS = PACE.betweenDeeds
 
 const wait = (ms: number): Promise<void> => new Promise((resolved) => setTimeout(resolved, ms))
 

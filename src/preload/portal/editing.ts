@@ -1,5 +1,7 @@
+import { PACE } from '../../core/pace.ts'
+
 /** Someone who stops typing that long has finished, even if the cursor stays in the field. */
-export const IDLE_AFTER_MS = 1200
+export const IDLE_AFTER_MS = PACE.typingPause
 
 /** Tells a field that is being filled in from one that holds something. Remembers moments only, never values. */
 export interface Editing {

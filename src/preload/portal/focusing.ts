@@ -1,9 +1,10 @@
+import { PACE } from '../../core/pace.ts'
 import { isSameRadioGroup, toLabels } from './control.ts'
 
 /** A field that took the focus by itself counts as chosen after that long. */
-const MIN_FOCUS_MS = 500
+const MIN_FOCUS_MS = PACE.seen
 /** A press explains the focus that follows it for that long, a key that moves the focus much shorter. */
-const PRESS_MS = 1000
+const PRESS_MS = PACE.focusAfterPress
 const MOVE_MS = 100
 
 /** Whether the person is where the keys go: a page can move the focus under someone who types (stolen focus). */

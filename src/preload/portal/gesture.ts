@@ -1,3 +1,4 @@
+import { PACE } from '../../core/pace.ts'
 import { isSameRadioGroup, isSubmit, isTypedIn, toControlKind, toForm } from './control.ts'
 import type { Evaluation } from './evaluate.ts'
 import { createFocusing } from './focusing.ts'
@@ -7,9 +8,9 @@ import { createSighting } from './sighting.ts'
 export type Means = 'pointer' | 'key' | 'text'
 
 /** A press and its click, a key and what it does, belong together for that long. */
-const MAX_GAP_MS = 2000
+const MAX_GAP_MS = PACE.gesture
 /** A list opened by a press stays open while one reads it. */
-const MAX_LIST_MS = 60_000
+const MAX_LIST_MS = PACE.openList
 
 export interface GestureOptions {
   /** The page as it is at this very moment: read again first if it changed. */

@@ -1,7 +1,9 @@
+import { PACE } from '../../core/pace.ts'
+
 /** A page that has not changed for that long has shown what it had to show. */
-const QUIET_MS = 1500
+const QUIET_MS = PACE.pageQuiet
 /** A page that never stops changing (a clock, a carousel) is given that long, then taken as it is. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = PACE.pageSettles
 
 /** Decides what "nothing found" means: a page that loads or moves may yet bring it. Times in milliseconds. */
 export interface Settling {

@@ -1,3 +1,4 @@
+import { PACE } from '../../core/pace.ts'
 import { toLabels } from './control.ts'
 import { toDecoyed } from './decoy.ts'
 import type { Evaluation } from './evaluate.ts'
@@ -5,7 +6,7 @@ import type { Hit } from './hit.ts'
 import { isDrawnOver, isInside, toElementAt } from './seen.ts'
 
 /** Nobody sees, decides and presses in less. */
-const MIN_SIGHT_MS = 500
+const MIN_SIGHT_MS = PACE.seen
 /** How far from its drawn label a transparent box to tick may be pressed, in pixels. */
 const LABEL_REACH_PX = 48
 

@@ -1,0 +1,56 @@
+/**
+ * Every time that a person feels, in milliseconds: how long something must be seen, may last or is waited for. Times that
+ * only programs feel (answers between processes, looking again) stay where they are used.
+ */
+export const PACE = {
+  /** Nobody sees a thing, decides and presses in less; a place that was chosen without a press needs as long. */
+  seen: 500,
+  /** A press and its click, a key and what it does, belong together for so long. */
+  gesture: 2_000,
+  /** A press explains the focus that follows it for so long. */
+  focusAfterPress: 1_000,
+  /** A list that a press opened stays open while one reads it. */
+  openList: 60_000,
+  /** Someone who stops typing for so long has finished, even if the cursor stays in the field. */
+  typingPause: 1_200,
+  /** A page that has not changed for so long has shown what it had to show. */
+  pageQuiet: 1_500,
+  /** A page that never stops changing (a clock, a carousel) is given so long, then taken as it is. */
+  pageSettles: 10_000,
+
+  /** A worker who holds the hand and does nothing gives it back. */
+  handIdle: 120_000,
+  /** A page that no screen of the flow describes is given time to load before the coach says so. */
+  unknownScreen: 4_000,
+  /** Nobody reads a summary again in less: a yes before that is a slip of the finger. */
+  gateReading: 3_000,
+  /** How long "this link leaves the site" stays on the coach. */
+  refusedShown: 10_000,
+  /** How long a page that the portal opened may stay empty: longer than a portal takes to make a paper. */
+  emptyPage: 120_000,
+
+  /** How long a demonstration's ring shows the place before the act, and what came of it stays to be seen. */
+  beforeShownAct: 1_600,
+  afterShownAct: 2_500,
+  /** Between two letters, and between two deeds, of a step that is shown: slow enough to be followed. */
+  betweenLetters: 90,
+  betweenDeeds: 700,
+
+  /** How long nobody may touch the kiosk before it asks, and how long it then waits. */
+  kioskQuiet: 120_000,
+  kioskCountdown: 30_000,
+  /** How long the receipt stays for the person to read before the process ends. */
+  kioskReceipt: 20_000,
+  /** The first wait after wrong staff codes; each further one doubles it, up to the longest. */
+  staffCodeWait: 60_000,
+  staffCodeLongestWait: 15 * 60_000,
+
+  /** After so long without a word an open notebook closes, and so does the supervisor's desk. */
+  deskIdle: 10 * 60_000,
+  /** How long a code that led to no notebook makes the next one wait, twice as long each time. */
+  notebookCodeWait: 1_000,
+  notebookCodeLongestWait: 30_000,
+  /** As much for a supervisor's passphrase. */
+  passphraseWait: 30_000,
+  passphraseLongestWait: 15 * 60_000,
+} as const
