@@ -231,7 +231,7 @@ describe('the gesture rule', () => {
         forgeries += mixed.reduce((sum, { forgeries }) => sum + forgeries, 0)
         kept += mixed.reduce((sum, { acts }) => sum + acts.length, 0)
       }),
-      { numRuns: pickRuns(400, 5_000) },
+      { numRuns: pickRuns(2_000, 5_000) },
     )
     expect(forgeries).toBeGreaterThan(10_000)
     expect(kept).toBeGreaterThan(4_000)
