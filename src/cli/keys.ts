@@ -5,7 +5,8 @@ import type { Entry, EntryOf } from '../core/journal/entry.ts'
 import { JournalError } from '../core/journal/error.ts'
 import { type Guard, guardByPassphrase, withOfficer, withSheet } from '../main/journal/guard.ts'
 import { openJournal } from '../main/journal/journal.ts'
-import { countAside, type Offered, openKeys, readGuards, recoverKeys, toKeysFolder } from '../main/journal/keys.ts'
+import { type Offered, openKeys, readGuards, toKeysFolder } from '../main/journal/keys.ts'
+import { countAside, recoverKeys } from '../main/journal/lost-keys.ts'
 import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../main/journal/recovery.ts'
 import { acceptRestored } from '../main/journal/restored.ts'
 
@@ -65,7 +66,7 @@ function run({ folder, command, file, lines, offered }: Asked): string | undefin
       return `${found} visites sont de nouveau lisibles.\n`
     }
     case 'accept-copy': {
-      const entry = acceptRestored(folder, keysFolder)
+      const entry = acceptRestored(folder, openKeys(keysFolder, offered))
       if (entry === undefined) return 'Ce journal n’est pas une copie ancienne : rien à faire.\n'
       withJournal(folder, offered, (journal) => journal.append(entry))
       return `Accepté et écrit dans le journal : ${entry.lost} lignes manquent.\n`

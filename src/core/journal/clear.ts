@@ -27,7 +27,7 @@ const CLEAR = {
   objected: ['number'],
   restored: ['size', 'lost'],
   purged: ['segment', 'last'],
-  'keys-changed': ['how'],
+  'keys-changed': ['how', 'key'],
   supervision: ['act'],
   exported: ['what', 'form'],
   'visit-read': ['number', 'why'],

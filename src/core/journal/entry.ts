@@ -3,6 +3,7 @@ import { roleSchema } from '../attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
 import { refusalSchema } from '../portal/refusal.ts'
+import { fingerprintSchema } from './fingerprint.ts'
 
 const VISIT = /^[0-9a-f]{32}$/
 const visit = z.string().regex(VISIT, '16 random bytes in hexadecimal')
@@ -112,8 +113,15 @@ const kinds = {
   restored: { size: z.number().int().min(0), lost: z.number().int().min(0) },
   /** A segment was kept as long as it may be, and deleted; its signed head stays. `last` is its last line's number. */
   purged: { segment: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), last: z.number().int().min(1) },
-  /** How the keys are guarded has changed, or they were lost and new ones made. */
-  'keys-changed': { how: z.enum(['keychain', 'passphrase', 'recovery', 'machine', 'replaced']) },
+  /**
+   * How the keys are guarded has changed, they were lost and new ones made (`replaced`), another key signs from now on
+   * (`renewed`), or it is kept from now on which keys have signed (`upgraded`: before, nothing outside vouches for it).
+   * `key` is the fingerprint of the key that signs then.
+   */
+  'keys-changed': {
+    how: z.enum(['keychain', 'passphrase', 'recovery', 'machine', 'replaced', 'renewed', 'upgraded']),
+    key: fingerprintSchema.optional(),
+  },
   /** The supervisor's screens: their passphrase was set, they were opened, a wrong passphrase came, a journal was added. */
   supervision: { act: z.enum(['set-up', 'opened', 'refused', 'imported']) },
   /** Figures left the machine as a file. */

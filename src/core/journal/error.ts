@@ -17,6 +17,14 @@ const damage = [
   'head-mismatch',
   'day-missing',
   'keyring-mismatch',
+  'key-unknown',
+  'memory-forged',
+  'missing-chest',
+  'missing-machine-key',
+  'missing-keyring',
+  'missing-memory',
+  'missing-journal',
+  'sealed-mismatch',
   'anchor-mismatch',
   'rolled-back',
 ] as const
@@ -39,6 +47,7 @@ export type RefusalCode =
   | 'keys-locked'
   | 'keys-unreadable'
   | 'anchor-unreadable'
+  | 'fingerprint-unreadable'
   | 'recovery-unreadable'
   | 'closed'
 
@@ -123,6 +132,38 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     says: 'Le fichier des clés n’est pas celui de ce journal : il est plus vieux, ou il manque.',
     mend: `Rouvrez l’application : elle efface les clés qui doivent l’être. ${CALL}`,
   },
+  'key-unknown': {
+    says: 'Un scellé est signé par une clé qui n’est pas celle de cette machine : le journal a été réécrit, ou ses clés ont été perdues.',
+    mend: `Si les clés de la machine ont été remplacées après une perte, donnez aussi l’empreinte de la nouvelle clé. Sinon : ${CALL}`,
+  },
+  'memory-forged': {
+    says: 'Ce que la machine avait retenu du dernier scellé a été changé.',
+    mend: CALL,
+  },
+  'missing-chest': {
+    says: 'Le coffre des clés (chest.json) manque à côté d’un journal déjà écrit.',
+    mend: `Cherchez le dossier des clés dans vos sauvegardes. ${CALL}`,
+  },
+  'missing-machine-key': {
+    says: 'Le fichier qui ouvre les clés (machine.key) manque à côté du coffre.',
+    mend: `Cherchez ce fichier dans vos sauvegardes, ou ouvrez avec la feuille de secours. ${CALL}`,
+  },
+  'missing-keyring': {
+    says: 'Le trousseau des visites (keyring) manque à côté du coffre des clés.',
+    mend: `Cherchez ce fichier dans vos sauvegardes. ${CALL}`,
+  },
+  'missing-memory': {
+    says: 'Ce que la machine avait retenu du dernier scellé (last-heads.txt) manque à côté du coffre des clés.',
+    mend: `Cherchez ce fichier dans vos sauvegardes. ${CALL}`,
+  },
+  'missing-journal': {
+    says: 'Le journal manque : cette machine en a déjà écrit un, et ses clés sont encore là.',
+    mend: `Cherchez le dossier du journal dans vos sauvegardes. ${CALL}`,
+  },
+  'sealed-mismatch': {
+    says: 'Des lignes fermées ne s’ouvrent pas avec les clés de cette machine, alors qu’elles le devraient.',
+    mend: CALL,
+  },
   'anchor-mismatch': {
     says: 'Le journal ne correspond pas au scellé que vous avez donné : des lignes manquent ou ont été réécrites.',
     mend: CALL,
@@ -176,6 +217,10 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
   'anchor-unreadable': {
     says: 'Le scellé que vous avez donné n’a pas la bonne forme.',
     mend: 'Recopiez le scellé tel qu’il est écrit sur la feuille.',
+  },
+  'fingerprint-unreadable': {
+    says: 'L’empreinte que vous avez donnée n’a pas la bonne forme.',
+    mend: 'Recopiez l’empreinte telle qu’elle est écrite sur la feuille : huit groupes de quatre caractères.',
   },
   'recovery-unreadable': {
     says: 'Ce code de secours n’a pas la bonne forme.',

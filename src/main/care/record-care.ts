@@ -11,7 +11,8 @@ import { runInSlices } from '../in-slices.ts'
 import { openCounts } from '../journal/counts-database.ts'
 import { guardByPassphrase, withOfficer, withSheet } from '../journal/guard.ts'
 import type { Journal } from '../journal/journal.ts'
-import { countAside, type Offered, readGuards, recoverKeys, toKeysFolder } from '../journal/keys.ts'
+import { type Offered, readGuards, toKeysFolder } from '../journal/keys.ts'
+import { countAside, recoverKeys } from '../journal/lost-keys.ts'
 import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../journal/recovery.ts'
 import { acceptRestored } from '../journal/restored.ts'
 import { copyVisit, eraseVisits, objectToVisit, purgeSegments } from '../journal/rights.ts'
@@ -158,7 +159,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
             : { recovery: parseRecoveryCode(command.secret) },
         )
       case 'accept-copy':
-        records.reopen({}, () => acceptRestored(records.folder, keysFolder))
+        records.reopen({}, (keys) => acceptRestored(records.folder, keys))
         parts.onState(records.state)
         return 'copy-accepted'
       case 'keep':

@@ -1,8 +1,10 @@
-import { randomBytes } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import { findVouched, parseKeyChanges } from '../../core/journal/key-chain.ts'
 import { openBytes, sealBytes } from './cipher.ts'
 import { attemptRead } from './file-error.ts'
 import {
@@ -15,22 +17,41 @@ import {
   openByRecovery,
   renewGuard,
 } from './guard.ts'
+import { createKeyring } from './keyring.ts'
 import { makeFolder } from './make-folder.ts'
+import { writeMemory } from './memory.ts'
 import { replaceFile, shredFile, shredLeftovers } from './replace-file.ts'
+import { isKeyChangeSigned, readFingerprint, toVerifierKey } from './signature.ts'
 
 /** The file's name in the keys' folder. */
 export const CHEST = 'chest.json'
 const MACHINE = 'machine.key'
 const KEY = 32
 
-const chestSchema = z.strictObject({
-  v: z.literal(1),
-  guards: z.array(guardSchema).min(1),
-  /** The ed25519 key that signs the heads, sealed under the master key. */
-  signing: z.base64(),
-})
+const guards = z.array(guardSchema).min(1)
+const verifier = z.string().refine((text) => readFingerprint(text) !== undefined, 'a verifier key')
+
+/** In the first form nothing said which keys have signed, and nothing may have been missing beside it. */
+const chestSchema = z.discriminatedUnion('v', [
+  z.strictObject({ v: z.literal(1), guards, signing: z.base64() }),
+  z.strictObject({
+    v: z.literal(2),
+    guards,
+    /** The ed25519 key that signs the heads, sealed under the master key with `keys` and `changes`. */
+    signing: z.base64(),
+    /** The key that authenticates what the machine remembers (memory.ts), sealed under the master key. */
+    memory: z.base64(),
+    /** The verifier keys of all that signed on this machine, in order; the last one is in use. */
+    keys: z.array(verifier).min(1),
+    /** Where one of them signs the next, as in `key-changes.txt`. */
+    changes: z.string(),
+  }),
+])
 /** The master key as each guard seals it, and what is sealed under it. */
 export type Chest = z.infer<typeof chestSchema>
+type NewChest = Extract<Chest, { v: 2 }>
+/** Which keys have signed on a machine. */
+export type KnownKeys = Pick<NewChest, 'keys' | 'changes'>
 
 /** What may open the master key besides the machine's own key file. */
 export interface Offered {
@@ -43,19 +64,82 @@ export interface Offered {
   readonly recovery?: string
 }
 
-/** Makes a master key, guarded by a key file of the machine only, and writes it down. @throws JournalError */
-export function createChest(folder: string, signing: Uint8Array): Chest {
+/**
+ * Makes the keys of a machine, guarded by a key file of the machine only. The chest is written last, as beside a chest
+ * nothing may be missing. `former` are keys that signed before and were lost, `head` the last that they signed.
+ *
+ * @throws JournalError
+ */
+export function createChest(folder: string, former: readonly string[] = [], head?: SignedHead): Chest {
   const master = randomBytes(KEY)
   const machineKey = randomBytes(KEY)
-  const chest: Chest = {
-    v: 1,
-    guards: [guardByMachine(master, machineKey)],
-    signing: sealBytes(master, signing, 'signing').toString('base64'),
-  }
+  const memory = randomBytes(KEY)
+  const signing = generateKeyPairSync('ed25519').privateKey
+  const known = { keys: [...former, toVerifierKey(signing).text], changes: '' }
   makeFolder(folder)
   replaceFile(join(folder, MACHINE), machineKey)
+  createKeyring(folder, master)
+  writeMemory(folder, { root: findMachineFingerprint(known), key: memory }, head)
+  const chest = sealChest(master, { guards: [guardByMachine(master, machineKey)], signing, memory, ...known })
   writeChest(folder, chest)
   return chest
+}
+
+interface Unsealed extends KnownKeys, Pick<Chest, 'guards'> {
+  readonly signing: KeyObject
+  readonly memory: Uint8Array
+}
+
+/** Seals the keys that sign and authenticate, and which keys have signed before, under a master key. */
+export function sealChest(master: Uint8Array, { guards: all, signing, memory, keys, changes }: Unsealed): NewChest {
+  const bytes = signing.export({ format: 'der', type: 'pkcs8' })
+  return {
+    v: 2,
+    guards: all,
+    signing: sealBytes(master, bytes, toBound({ v: 2, keys, changes })).toString('base64'),
+    memory: sealBytes(master, memory, 'memory').toString('base64'),
+    keys,
+    changes,
+  }
+}
+
+// So that nobody without the master key can say that other keys have signed here, or none.
+function toBound(chest: Pick<Chest, 'v'> & Partial<KnownKeys>): string {
+  return chest.v === 1 ? 'signing' : `signing ${JSON.stringify([chest.keys, chest.changes])}`
+}
+
+/** The key that signs. @throws JournalError `keys-unreadable` */
+export function openSigning(chest: Chest, master: Uint8Array): KeyObject {
+  const key = openBytes(master, Buffer.from(chest.signing, 'base64'), toBound(chest))
+  if (key === undefined) throw new JournalError('keys-unreadable')
+  return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+}
+
+/** The key that authenticates the memory; a new one for a chest from before it was. @throws JournalError `keys-unreadable` */
+export function openMemoryKey(chest: Chest, master: Uint8Array): Uint8Array {
+  if (chest.v === 1) return randomBytes(KEY)
+  const key = openBytes(master, Buffer.from(chest.memory, 'base64'), 'memory')
+  if (key === undefined) throw new JournalError('keys-unreadable')
+  return key
+}
+
+/** Which keys have signed here. A chest of the first form says it of the one in use only, and only once it is open. */
+export function findKnownKeys(chest: Chest, signing?: KeyObject): KnownKeys | undefined {
+  if (chest.v === 2) return { keys: chest.keys, changes: chest.changes }
+  return signing && { keys: [toVerifierKey(signing).text], changes: '' }
+}
+
+/**
+ * Returns the fingerprint of the machine: of the first key from which the one in use is vouched for, each key having
+ * signed the next. Keys that were lost before they could are not counted.
+ */
+export function findMachineFingerprint({ keys, changes }: KnownKeys): string {
+  const parsed = parseKeyChanges(changes)
+  const current = keys.at(-1) ?? ''
+  const root = keys.find((first) =>
+    findVouched(keys, parsed, (key) => key === first, isKeyChangeSigned).includes(current),
+  )
+  return readFingerprint(root ?? current) ?? ''
 }
 
 /** Undefined where there is none. @throws JournalError `keys-unreadable` */
@@ -85,17 +169,18 @@ export function repairChest(folder: string, chest: Chest): void {
 
 /** The same chest under another master key: all that guarded the old one guards it, and no secret of theirs is needed. */
 export function renewChest(folder: string, chest: Chest, { from, to }: { from: Uint8Array; to: Uint8Array }): Chest {
-  const signing = openBytes(from, Buffer.from(chest.signing, 'base64'), 'signing')
-  if (signing === undefined) throw new JournalError('keys-unreadable')
+  const signing = openSigning(chest, from)
   const machineKey = hasMachineGuard(chest) ? readMachineKey(folder) : undefined
-  const guards = chest.guards.flatMap((guard) => renewGuard(guard, to, machineKey) ?? [])
+  const guards: Guard[] = chest.guards.flatMap((guard) => renewGuard(guard, to, machineKey) ?? [])
   // Guards of the form from before only: better a key file of the machine, which the app says, than a record that is lost.
   if (guards.length === 0) {
     const fresh = randomBytes(KEY)
     replaceFile(join(folder, MACHINE), fresh)
     guards.push(guardByMachine(to, fresh))
   }
-  return { ...chest, guards, signing: sealBytes(to, signing, 'signing').toString('base64') }
+  if (chest.v === 2) return sealChest(to, { ...chest, guards, signing, memory: openMemoryKey(chest, from) })
+  const bytes = signing.export({ format: 'der', type: 'pkcs8' })
+  return { v: 1, guards, signing: sealBytes(to, bytes, toBound(chest)).toString('base64') }
 }
 
 /** The master key, where something that was offered opens it. */
@@ -108,8 +193,13 @@ export function unlockChest(chest: Chest, folder: string, offered: Offered): Uin
   return undefined
 }
 
-export function isMasterOf({ signing }: Chest, key: Uint8Array): boolean {
-  return openBytes(key, Buffer.from(signing, 'base64'), 'signing') !== undefined
+export function isMasterOf(chest: Chest, key: Uint8Array): boolean {
+  return openBytes(key, Buffer.from(chest.signing, 'base64'), toBound(chest)) !== undefined
+}
+
+/** Why nothing opened a chest: only a file of the machine would, and it is gone; or what was offered is another's. */
+export function toLockedCode(chest: Chest, folder: string): 'missing-machine-key' | 'keys-locked' {
+  return hasMachineGuard(chest) && readMachineKey(folder) === undefined ? 'missing-machine-key' : 'keys-locked'
 }
 
 function tryGuard(guard: Guard, folder: string, { passphrase, recovery, keychain }: Offered): Uint8Array | undefined {

@@ -12,6 +12,7 @@ import {
 } from '../../core/journal/checkpoint.ts'
 import { addDays } from '../../core/journal/day.ts'
 import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../../core/journal/heads.ts'
+import { KEY_CHANGES } from '../../core/journal/key-chain.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
 import type { Keys } from './keys.ts'
@@ -60,6 +61,8 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
       // Whole or not at all: half a key would make every head look forged.
       const whole = isKnown ? [] : readText(verifiers).split('\n').slice(0, -1)
       if (!isKnown && !whole.includes(text)) replaceFile(verifiers, Buffer.from([...whole, text, ''].join('\n')))
+      const changes = join(folder, KEY_CHANGES)
+      if (!isKnown && keys.known.changes !== readText(changes)) replaceFile(changes, Buffer.from(keys.known.changes))
       isKnown = true
       appendDurably(path, toNote(signed), folder)
     })

@@ -1,24 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import { appendRecord, type Head } from '../../core/journal/chain.ts'
-import type { Cause, SignedHead } from '../../core/journal/checkpoint.ts'
+import { type Cause, HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { writeKnownContent } from '../../core/journal/sealed.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
 import { openVisit, type VisitRecord } from '../../core/journal/visit.ts'
+import { createVisitKeysCheck, type VisitKeysCheck } from '../../core/journal/visit-keys.ts'
 import { sealBytes } from './cipher.ts'
-import { type HeadsFile, openHeads } from './heads-file.ts'
+import { type HeadsFile, openHeads, readHeads } from './heads-file.ts'
 import type { VisitKey } from './keyring.ts'
-import { type Keys, openKeys, toKeysFolder } from './keys.ts'
+import { hasKeys, type Keys, openKeys, readMemory, toKeysFolder } from './keys.ts'
 import { createLastVisit } from './last-visit.ts'
 import { type Lock, takeLock } from './lock.ts'
+import { countAside } from './lost-keys.ts'
 import { makeFolder } from './make-folder.ts'
 import { finishTaking } from './rights.ts'
 import { cutSegment, listSegments, SegmentFile } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
+import { toVerifierKey } from './signature.ts'
 import { openEntries } from './unseal.ts'
 import { type VerifiedFolder, verifyFolder, verifyMemory } from './verify-folder.ts'
+import { readVerifiers, verifySigners } from './vouch.ts'
 
 export interface JournalOptions {
   readonly folder: string
@@ -67,14 +71,26 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
   makeFolder(folder)
   const lock = takeLock(folder)
   try {
-    const { head, heads, lastVisit, torn, ...taken } = verifyAndRepair(folder)
-    const opened = keys()
-    verifyMemory(opened.remembered, { head, heads })
-    opened.repair()
-    const interrupted = openVisit(openEntries(lastVisit, opened.ring))
-    const signer = openHeads(folder, heads, opened)
-    const writer = new Writer({ folder, now, head, signer, keys: opened, interrupted, lock })
+    let opened: Keys | undefined
+    const openOurs = (heads: readonly SignedHead[]): Keys => {
+      opened ??= openVouched(folder, keys, heads)
+      return opened
+    }
+    // What is not of this machine is not even repaired: it is evidence.
+    const { head, heads, lastVisit, visitKeys, torn, ...taken } = verifyAndRepair(folder, openOurs)
+    const ours = openOurs(heads)
+    verifyMemory(ours.remembered, { head, heads })
+    const wasOld = ours.isOld
+    if (wasOld) ours.upgrade(readVerifiers(folder))
+    // While sets of keys wait for what opens them, visits of theirs may be without.
+    else if (countAside(toKeysFolder(folder)) === 0)
+      visitKeys.verify((visit) => ours.ring.byNumber(visit) !== undefined)
+    ours.repair()
+    const interrupted = openVisit(openEntries(lastVisit, ours.ring))
+    const signer = openHeads(folder, heads, ours)
+    const writer = new Writer({ folder, now, head, signer, keys: ours, interrupted, lock })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
+    if (wasOld && head.seq > 0) writer.append({ kind: 'keys-changed', how: 'upgraded', key: ours.fingerprint })
     writer.signRest()
     finishTaking(writer, folder, taken)
     return writer
@@ -84,17 +100,40 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
   }
 }
 
+// Keys are made only where nothing was ever written. Others must be those that signed.
+function openVouched(folder: string, keys: () => Keys, heads: readonly SignedHead[]): Keys {
+  const keysFolder = toKeysFolder(folder)
+  const isWritten = heads.length > 0 || (readMemory(keysFolder)?.checkpoint.size ?? 0) > 0
+  if (isWritten && !hasKeys(keysFolder)) throw new JournalError('missing-chest')
+  const opened = keys()
+  const verifiers = readVerifiers(folder)
+  if (!opened.isOld) verifySigners(heads, verifiers, opened.known.keys)
+  else if (
+    heads.length > 0 &&
+    !verifiers.includes(toVerifierKey(opened.signing).text) &&
+    countAside(keysFolder) === 0
+  ) {
+    throw new JournalError('key-unknown', { segment: HEADS, line: heads.length })
+  }
+  return opened
+}
+
 interface Found extends VerifiedFolder {
   readonly lastVisit: readonly JournalRecord[]
+  readonly visitKeys: VisitKeysCheck
 }
 
 // Everything before the torn line is verified before the line is cut, and again after.
-function verifyAndRepair(folder: string): Found & { readonly torn: number } {
+function verifyAndRepair(
+  folder: string,
+  verifyOurs: (heads: readonly SignedHead[]) => void,
+): Found & { readonly torn: number } {
   try {
     return { ...verifyAll(folder), torn: 0 }
   } catch (error) {
     const isTorn = error instanceof JournalError && error.code === 'torn-line'
     if (!isTorn || error.segment === undefined || error.bytes === undefined) throw error
+    verifyOurs(readHeads(folder).heads)
     cutSegment(folder, error.segment)
     return { ...verifyAll(folder), torn: error.bytes }
   }
@@ -102,8 +141,12 @@ function verifyAndRepair(folder: string): Found & { readonly torn: number } {
 
 function verifyAll(folder: string): Found {
   const last = createLastVisit()
-  const verified = verifyFolder(folder, listSegments(folder), last.take)
-  return { ...verified, lastVisit: last.records() }
+  const visitKeys = createVisitKeysCheck()
+  const verified = verifyFolder(folder, listSegments(folder), (record) => {
+    last.take(record)
+    visitKeys.take(record)
+  })
+  return { ...verified, lastVisit: last.records(), visitKeys }
 }
 
 interface WriterParts extends Pick<Journal, 'head' | 'keys' | 'interrupted'> {

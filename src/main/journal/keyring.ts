@@ -179,6 +179,16 @@ function openRingKey(bytes: Buffer, master: Uint8Array): Buffer | undefined {
   )
 }
 
+/** Makes the keyring of new keys: it holds none, but lies there, so that one that is missing is told. @throws JournalError */
+export function createKeyring(folder: string, master: Uint8Array): void {
+  replaceFile(join(folder, KEYRING), seal({ at: 0, ringKey: randomBytes(KEY), keys: [] }, master))
+}
+
+/** Whether there is a keyring, or one that waits to take its place. */
+export function hasKeyring(folder: string): boolean {
+  return attemptRead(() => KEYRING_FILES.some((name) => existsSync(join(folder, name))))
+}
+
 /** Looks at a keyring without opening it; undefined when there is none. @throws JournalError `keys-unreadable` */
 export function lookAtKeyring(folder: string): KeyringOutside | undefined {
   const bytes = readKeyring(join(folder, KEYRING))

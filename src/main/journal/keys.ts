@@ -1,41 +1,34 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
-import { join } from 'node:path'
-import { parseSoundNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
+import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { runToEnd } from '../../core/steps.ts'
+import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../core/journal/key-chain.ts'
 import {
-  CHEST,
   type Chest,
   createChest,
+  findKnownKeys,
+  findMachineFingerprint,
   isMasterOf,
+  type KnownKeys,
   type Offered,
+  openMemoryKey,
+  openSigning,
   readChest,
   renewChest,
   repairChest,
+  sealChest,
+  toLockedCode,
   unlockChest,
   writeChest,
 } from './chest.ts'
-import { openBytes } from './cipher.ts'
-import { attemptRead, attemptWrite } from './file-error.ts'
-import { type Guard, guardByPassphrase, guardByRecovery, openByPassphrase } from './guard.ts'
-import { KEYRING_FILES, type Keyring, openKeyring } from './keyring.ts'
-import { replaceFile, shredFile } from './replace-file.ts'
-import { syncFolder, writeDurably } from './segment-file.ts'
+import { type Guard, guardByPassphrase, openByPassphrase } from './guard.ts'
+import { createKeyring, hasKeyring, type Keyring, openKeyring } from './keyring.ts'
+import { createRemember, keepMemoryAside, readMemoryFile, writeMemory } from './memory.ts'
+import { isKeyChangeSigned, readFingerprint, signKeyChange, toVerifierKey } from './signature.ts'
+
+const KEY = 32
 
 export type { Offered } from './chest.ts'
-export const MEMORY = 'last-heads.txt'
-const KEY = 32
+export { MEMORY, readMemory } from './memory.ts'
 
 /** How the keys are kept from somebody who can read the disk. `machine`: they are not, until people set it up. */
 export type Protection = Exclude<Guard['by'], 'recovery'>
@@ -46,6 +39,18 @@ export interface Keys {
   readonly guards: readonly Guard[]
   readonly signing: KeyObject
   readonly ring: Keyring
+  /** The fingerprint of the machine (core/journal/fingerprint.ts). */
+  readonly fingerprint: string
+  /** The verifier keys that have signed here, in order, and where one signs the next. */
+  readonly known: KnownKeys
+  /** Whether they are from before it was kept which keys have signed. */
+  readonly isOld: boolean
+  /** Keeps from now on which keys have signed: `keys` in order, then the one in use. @throws JournalError */
+  upgrade(keys: readonly string[]): void
+  /** Has keys that were lost, and are open again, sign those that came after them. @throws JournalError */
+  vouchBy(former: Pick<Keys, 'signing' | 'known'>): void
+  /** Makes another key that signs from the next opening on, signed by the one in use. @throws JournalError */
+  renew(): void
   /** Guards the master key by others from now on. Without `machine` among them, its key file is destroyed. */
   guard(make: (master: Uint8Array) => readonly Guard[]): void
   /** Finishes an erasure that a stop cut, and destroys what it left. @throws JournalError */
@@ -55,9 +60,15 @@ export interface Keys {
    * keyring opens nothing with what is here afterwards. `at` is the number of the line that says so. @throws JournalError
    */
   erase(numbers: readonly number[], at: number): void
-  /** The last head that was signed here, kept apart from the journal: an old copy of the journal is told by it. */
+  /**
+   * The last head that was signed here, kept apart from the journal: an old copy of the journal is told by it.
+   *
+   * @throws JournalError `missing-memory`, or `memory-forged` when the master key does not authenticate it
+   */
   readonly remembered: SignedHead | undefined
   remember(head: SignedHead): void
+  /** Puts what was remembered aside, whole, and remembers another head instead. @throws JournalError */
+  forget(head: SignedHead | undefined): void
 }
 
 /** Where the keys of a journal are: beside it, not in it, so that the two can be kept in different backups. */
@@ -72,15 +83,29 @@ export function toKeysFolder(journalFolder: string): string {
  * @throws JournalError `keys-locked` when nothing that was offered opens them, `keys-unreadable` when they are damaged.
  */
 export function openKeys(folder: string, offered: Offered = {}): Keys {
-  let chest = readChest(folder) ?? createChest(folder, createSigningKey())
+  let chest = readChest(folder) ?? createChest(folder)
   const unlocked = unlockChest(chest, folder, offered)
-  if (unlocked === undefined) throw new JournalError('keys-locked')
+  if (unlocked === undefined) throw new JournalError(toLockedCode(chest, folder))
+  // A chest of the first form is from when the keyring came with the first visit.
+  if (chest.v === 2 && !hasKeyring(folder)) throw new JournalError('missing-keyring')
   let master = unlocked
+  const signing = openSigning(chest, master)
+  const memoryKey = openMemoryKey(chest, master)
   let ring = openKeyring(folder, master)
   /** The master key that an erasure began with, until all of it is done. */
   let renewed: Uint8Array | undefined
   // A passphrase whose guard is of the form from before can be renewed from now on.
   if (offered.passphrase !== undefined) chest = withNewForm(chest, master, offered.passphrase)
+  const known = (): KnownKeys => findKnownKeys(chest, signing) ?? { keys: [], changes: '' }
+  const fingerprint = (): string => findMachineFingerprint(known())
+  const identity = () => ({ root: fingerprint(), key: memoryKey })
+  const save = (next: Chest): void => {
+    writeChest(folder, next)
+    chest = next
+  }
+  const saveKnown = (next: KnownKeys, signer = signing): void => {
+    save(sealChest(master, { guards: chest.guards, signing: signer, memory: memoryKey, ...next }))
+  }
   return {
     get protection() {
       return toProtection(chest.guards)
@@ -88,14 +113,36 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
     get guards() {
       return chest.guards
     },
-    signing: readSigningKey(chest, master),
+    signing,
     get ring() {
       return ring
     },
-    guard: (make) => {
-      chest = { ...chest, guards: [...make(master)] }
-      writeChest(folder, chest)
+    get fingerprint() {
+      return fingerprint()
     },
+    get known() {
+      return known()
+    },
+    get isOld() {
+      return chest.v === 1
+    },
+    upgrade: (keys) => {
+      const { text } = toVerifierKey(signing)
+      const next = { keys: [...keys.filter((key) => key !== text), text], changes: '' }
+      // The chest last: beside one of the second form nothing may be missing.
+      if (!hasKeyring(folder)) createKeyring(folder, master)
+      writeMemory(folder, { root: findMachineFingerprint(next), key: memoryKey }, readMemoryFile(folder)?.head)
+      saveKnown(next)
+      ring = openKeyring(folder, master)
+    },
+    vouchBy: (former) => saveKnown(toVouched(known(), former)),
+    renew: () => {
+      const { privateKey } = generateKeyPairSync('ed25519')
+      const change = signKeyChange(signing, toVerifierKey(privateKey).text)
+      const { keys, changes } = known()
+      saveKnown({ keys: [...keys, change.key], changes: changes + toKeyChangeNote(change) }, privateKey)
+    },
+    guard: (make) => save({ ...chest, guards: [...make(master)] }),
     repair: () => {
       if (renewed !== undefined) {
         chest = readChest(folder) ?? chest
@@ -119,20 +166,29 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
       renewed = undefined
     },
     get remembered() {
-      return readMemory(folder)
+      const memory = readMemoryFile(folder)
+      if (chest.v === 1) return memory?.head
+      if (memory === undefined) throw new JournalError('missing-memory')
+      // That of any key that signed here: a fingerprint becomes an older one when lost keys are found again.
+      const isOurs = known().keys.some((key) => readFingerprint(key) === memory.root)
+      if (!isOurs || !memory.isAuthentic(memoryKey)) throw new JournalError('memory-forged')
+      return memory.head
     },
-    remember: createRemember(join(folder, MEMORY)),
+    remember: createRemember(folder, identity),
+    forget: (head) => {
+      keepMemoryAside(folder)
+      writeMemory(folder, identity(), head)
+    },
   }
 }
 
-function createSigningKey(): Buffer {
-  return generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' })
-}
-
-function readSigningKey(chest: Chest, master: Uint8Array): KeyObject {
-  const key = openBytes(master, Buffer.from(chest.signing, 'base64'), 'signing')
-  if (key === undefined) throw new JournalError('keys-unreadable')
-  return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+function toVouched({ keys, changes }: KnownKeys, former: Pick<Keys, 'signing' | 'known'>): KnownKeys {
+  const by = toVerifierKey(former.signing).text
+  const all = former.known.changes + changes
+  const vouched = findVouched(keys, parseKeyChanges(all), (key) => key === by, isKeyChangeSigned)
+  const later = keys.slice(keys.indexOf(by) + 1).filter((key) => !vouched.includes(key))
+  const signed = later.map((key) => toKeyChangeNote(signKeyChange(former.signing, key)))
+  return { keys, changes: all + signed.join('') }
 }
 
 function withNewForm(chest: Chest, master: Uint8Array, passphrase: string): Chest {
@@ -140,66 +196,6 @@ function withNewForm(chest: Chest, master: Uint8Array, passphrase: string): Ches
     guard.by === 'passphrase' && guard.to === undefined && openByPassphrase(guard, passphrase) !== undefined
   const guards = chest.guards.map((guard) => (isOld(guard) ? guardByPassphrase(master, passphrase) : guard))
   return { ...chest, guards }
-}
-
-/**
- * Puts keys that nothing opens any more aside, whole, and makes new ones. What the old ones sealed stays sealed until
- * `recoverKeys` is given what opens them. Whoever holds the recovery key of the old ones holds that of the new ones: its
- * public half is enough for that.
- */
-export function replaceKeys(folder: string): Keys {
-  const recovery = readGuards(folder).filter((guard) => guard.by === 'recovery')
-  attemptWrite(() => {
-    const aside = join(folder, `${ASIDE}${listAside(folder).length + 1}`)
-    mkdirSync(aside, { mode: 0o700 })
-    for (const name of [CHEST, ...KEYRING_FILES]) {
-      if (existsSync(join(folder, name))) renameSync(join(folder, name), join(aside, name))
-    }
-    syncFolder(folder)
-  })
-  const keys = openKeys(folder)
-  if (recovery.length > 0) {
-    keys.guard((master) => [...keys.guards, ...recovery.map(({ to, of }) => guardByRecovery(master, to, of))])
-  }
-  return keys
-}
-
-/**
- * Takes the visit keys that were put aside into the ones in use, and destroys the sets that they came from; says how
- * many keys. Sets that this does not open go on waiting.
- *
- * @throws JournalError `keys-locked` when it opens none
- */
-export function recoverKeys(folder: string, { ring }: Keys, offered: Offered): number {
-  const opened = listAside(folder).flatMap((name) => openAside(join(folder, name), offered) ?? [])
-  if (opened.length === 0 && listAside(folder).length > 0) throw new JournalError('keys-locked')
-  const found = opened.flatMap(({ old }) => old.numbers().flatMap((number) => old.byNumber(number) ?? []))
-  ring.add(found)
-  for (const { aside } of opened) {
-    for (const name of [CHEST, ...KEYRING_FILES]) shredFile(join(aside, name))
-    attemptWrite(() => rmSync(aside, { recursive: true }))
-  }
-  return found.length
-}
-
-function openAside(aside: string, offered: Offered): { aside: string; old: Keyring } | undefined {
-  try {
-    return { aside, old: openKeys(aside, offered).ring }
-  } catch (error) {
-    if (error instanceof JournalError && error.code === 'keys-locked') return undefined
-    throw error
-  }
-}
-
-const ASIDE = 'replaced-'
-
-/** How many sets of keys were put aside and wait for what opens them. */
-export function countAside(folder: string): number {
-  return listAside(folder).length
-}
-
-function listAside(folder: string): string[] {
-  return attemptRead(() => (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.startsWith(ASIDE)))
 }
 
 /** Opens keys to read with, where there are any and the machine's own file opens them; it makes and changes nothing. */
@@ -210,44 +206,9 @@ export function openKeysToRead(folder: string, offered: Offered = {}): Keys | un
     : undefined
 }
 
-/**
- * The last head that was signed with a folder's keys; needs none of them. What a power cut left after it is passed over:
- * whoever can write there can delete the file as well. @throws JournalError
- */
-export function readMemory(folder: string): SignedHead | undefined {
-  const path = join(folder, MEMORY)
-  return attemptRead(() =>
-    existsSync(path) ? runToEnd(parseSoundNotes(readFileSync(path, 'utf8'))).at(-1) : undefined,
-  )
-}
-
-/** Enough to be rare, small enough to be read at once. */
-const LONG_MEMORY = 65_536
-
-// Appended, because that is quicker, but for the first one: what a crash left half written then goes. What leaves the
-// machine, or destroys keys, is on the disk before it does. Other heads are, once the system sees to it: should a power cut
-// take the last of them, an older copy is still told by the one before.
-function createRemember(path: string): (head: SignedHead) => void {
-  let size = LONG_MEMORY
-  return (head) =>
-    attemptWrite(() => {
-      const text = toNote(head)
-      if (size >= LONG_MEMORY) {
-        replaceFile(path, Buffer.from(text))
-        size = 0
-      } else if (['export', 'right'].includes(head.checkpoint.cause)) appendDurably(path, text)
-      else appendFileSync(path, text)
-      size += text.length
-    })
-}
-
-function appendDurably(path: string, text: string): void {
-  const fd = openSync(path, 'a')
-  try {
-    writeDurably(fd, text)
-  } finally {
-    closeSync(fd)
-  }
+/** Whether a folder has keys. */
+export function hasKeys(folder: string): boolean {
+  return readChest(folder) !== undefined
 }
 
 /** The guards of a folder's keys; none when there are no keys yet. @throws JournalError `keys-unreadable` */

@@ -1,9 +1,6 @@
-import { existsSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Entry } from '../../core/journal/entry.ts'
-import { attemptWrite } from './file-error.ts'
-import { MEMORY, readMemory } from './keys.ts'
-import { listSegments, syncFolder } from './segment-file.ts'
+import type { Keys } from './keys.ts'
+import { listSegments } from './segment-file.ts'
 import { verifyFolder } from './verify-folder.ts'
 
 /**
@@ -13,21 +10,12 @@ import { verifyFolder } from './verify-folder.ts'
  *
  * @throws JournalError when the copy itself is not in order.
  */
-export function acceptRestored(folder: string, keysFolder: string): Extract<Entry, { kind: 'restored' }> | undefined {
-  const remembered = readMemory(keysFolder)
+export function acceptRestored(folder: string, keys: Keys): Extract<Entry, { kind: 'restored' }> | undefined {
+  const { remembered } = keys
   const { head, heads } = verifyFolder(folder, listSegments(folder), () => {})
   if (remembered === undefined) return undefined
   const { size, counter } = remembered.checkpoint
   if (size <= head.seq && counter <= heads.length) return undefined
-  attemptWrite(() => {
-    let number = 1
-    while (existsSync(toAside(keysFolder, number))) number += 1
-    renameSync(join(keysFolder, MEMORY), toAside(keysFolder, number))
-    syncFolder(keysFolder)
-  })
+  keys.forget(heads.at(-1))
   return { kind: 'restored', size, lost: Math.max(0, size - head.seq) }
-}
-
-function toAside(keysFolder: string, number: number): string {
-  return join(keysFolder, `heads-before-copy-${number}.txt`)
 }

@@ -1,7 +1,9 @@
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import type { Checkpoint, SignedHead } from '../../core/journal/checkpoint.ts'
 import { toCheckpointText } from '../../core/journal/checkpoint.ts'
+import { toFingerprint } from '../../core/journal/fingerprint.ts'
 import type { IsSigned } from '../../core/journal/heads.ts'
+import { type KeyChange, toKeyChangeText } from '../../core/journal/key-chain.ts'
 import { sha256 } from './sha256.ts'
 
 /** The header of an ed25519 public key in DER; the 32 bytes follow. */
@@ -20,6 +22,26 @@ export function toVerifierKey(signing: KeyObject): VerifierKey {
   return { origin: toOrigin(raw), text: toVerifierText(raw) }
 }
 
+/** Returns the fingerprint of a verifier key; undefined for a text that is none. */
+export function readFingerprint(verifier: string): string | undefined {
+  const [origin, raw] = parseVerifierKey(verifier)
+  return origin === undefined ? undefined : toFingerprint(raw, sha256)
+}
+
+/** Signs the key that comes next, with the one that was used until now. */
+export function signKeyChange(before: KeyObject, key: string): KeyChange {
+  const by = toVerifierKey(before).origin
+  const text = toKeyChangeText(by, key)
+  const signature = Buffer.concat([toKeyId(by, toRaw(before)), sign(null, Buffer.from(text), before)])
+  return { by, key, text, signature: signature.toString('base64') }
+}
+
+/** Checks that a change of keys is signed by the key of this verifier text. */
+export function isKeyChangeSigned({ by, text, signature }: KeyChange, verifier: string): boolean {
+  const [origin, raw] = parseVerifierKey(verifier)
+  return origin === by && isSignature(raw, by, text, signature)
+}
+
 export function signHead(checkpoint: Checkpoint, signing: KeyObject): SignedHead {
   const text = toCheckpointText(checkpoint)
   const signature = Buffer.concat([toKeyId(checkpoint.origin, toRaw(signing)), sign(null, Buffer.from(text), signing)])
@@ -33,11 +55,14 @@ export function createSignatureCheck(keys: string): IsSigned {
   const areKeys = keys.endsWith('\n') && !known.has(undefined) && known.size === lines.length
   return ({ checkpoint, text, signature }) => {
     const raw = areKeys ? known.get(checkpoint.origin) : undefined
-    const bytes = Buffer.from(signature, 'base64')
-    if (raw === undefined || bytes.toString('base64') !== signature) return false
-    if (!bytes.subarray(0, 4).equals(toKeyId(checkpoint.origin, raw))) return false
-    return verify(null, Buffer.from(text), toPublicKey(raw), bytes.subarray(4))
+    return raw !== undefined && isSignature(raw, checkpoint.origin, text, signature)
   }
+}
+
+function isSignature(raw: Buffer, origin: string, text: string, signature: string): boolean {
+  const bytes = Buffer.from(signature, 'base64')
+  if (bytes.toString('base64') !== signature || !bytes.subarray(0, 4).equals(toKeyId(origin, raw))) return false
+  return verify(null, Buffer.from(text), toPublicKey(raw), bytes.subarray(4))
 }
 
 // The origin is made of the key, so a key put in the place of another has another origin.

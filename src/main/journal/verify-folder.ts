@@ -63,7 +63,7 @@ export function* verifyFolderInSteps(
 /**
  * Whether a journal, or its heads alone, are a copy older than what the machine remembers having signed.
  *
- * @throws JournalError `rolled-back`, `head-missing`, or `anchor-mismatch` when they were made anew
+ * @throws JournalError `missing-journal`, `rolled-back`, `head-missing`, or `anchor-mismatch` when they were made anew
  */
 export function verifyMemory(
   remembered: SignedHead | undefined,
@@ -71,6 +71,7 @@ export function verifyMemory(
 ): void {
   if (remembered === undefined) return
   const { size, counter } = remembered.checkpoint
+  if (head.seq === 0 && heads.length === 0) throw new JournalError('missing-journal')
   if (size > head.seq) throw new JournalError('rolled-back')
   const same = heads[counter - 1]?.checkpoint
   if (same !== undefined && (same.size !== size || same.hash !== remembered.checkpoint.hash)) {

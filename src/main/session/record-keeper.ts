@@ -8,8 +8,10 @@ import type { JournalState, KeysTrouble } from '../../core/session/view.ts'
 import { dropBallast, keepBallast } from '../journal/ballast.ts'
 import { type Guard, type GuardBy, guardByKeychain, isOfficer, withOfficer } from '../journal/guard.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
-import { countAside, type Offered, openKeys, readGuards, replaceKeys, toKeysFolder } from '../journal/keys.ts'
+import { type Keys, type Offered, openKeys, readGuards, toKeysFolder } from '../journal/keys.ts'
+import { countAside, replaceKeys } from '../journal/lost-keys.ts'
 import { parsePublicKey } from '../journal/recovery.ts'
+import { readVerifiers } from '../journal/vouch.ts'
 import type { Keychain } from '../keychain.ts'
 
 /** The app's side of the journal: open or not, it never stops the app from helping. */
@@ -26,7 +28,7 @@ export interface RecordKeeper {
    * Opens the journal anew, with more to open its keys by, and first writes what `before` gives. Lines that were lost
    * since it failed are told by a line. @throws JournalError
    */
-  reopen(offered: Offered, before?: () => Entry | undefined): void
+  reopen(offered: Offered, before?: (keys: Keys) => Entry | undefined): void
   /**
    * Writes lines to the disk before it returns. After a failure nothing is written until a new visit begins, which
    * tries again: `recovered` says that it went well, and that the journal says what it lacks. @throws JournalError
@@ -96,7 +98,7 @@ function openWithKeys(folder: string, offered: Offered): Journal {
   } catch (error) {
     const isLocked = error instanceof JournalError && error.code === 'keys-locked'
     if (!isLocked || readGuards(keysFolder).some(({ by }) => by === 'passphrase')) throw error
-    const journal = openJournal({ folder, now, keys: () => replaceKeys(keysFolder) })
+    const journal = openJournal({ folder, now, keys: () => replaceKeys(keysFolder, readVerifiers(folder)) })
     journal.append({ kind: 'keys-changed', how: 'replaced' })
     return journal
   }
@@ -222,8 +224,9 @@ function keepIn(
     reopen: (more, before) => {
       journal?.close()
       failure ??= { error: new JournalError('closed'), lost: 0 }
-      const entry = before?.()
-      goOn(failure, openKeys(keysFolder, { ...offered, ...more }))
+      const keys = openKeys(keysFolder, { ...offered, ...more })
+      const entry = before?.(keys)
+      goOn(failure, keys)
       if (entry !== undefined) journal?.append(entry)
       failure = undefined
       state = { is: 'ready' }

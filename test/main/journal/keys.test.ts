@@ -137,15 +137,31 @@ describe('the journal', () => {
     expect(new Set(lines.map((line) => JSON.parse(line).sealed.length)).size).toBe(1)
   })
 
-  it('reads none of a visit whose keys are lost, and goes on', () => {
+  it('says missing-chest when the keys are gone, and begins none in their place', () => {
     write()
-    rmSync(`${journalFolder()}-keys`, { recursive: true })
-    const again = openJournal({ folder: journalFolder(), now: () => new Date() })
-    expect(again.entries()).toEqual([])
-    expect(again.interrupted).toBeUndefined()
-    const next: Entry = { ...entries[0], visit: 'b'.repeat(32) } as Entry
-    again.append(next)
-    expect(again.entries()).toEqual([next])
-    again.close()
+    const keysFolder = `${journalFolder()}-keys`
+    rmSync(keysFolder, { recursive: true })
+    expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => new Date() }))).toBe('missing-chest')
+    expect(existsSync(keysFolder)).toBe(false)
+  })
+
+  it.each([
+    ['machine.key', 'missing-machine-key'],
+    ['keyring', 'missing-keyring'],
+    ['last-heads.txt', 'missing-memory'],
+    ['chest.json', 'missing-chest'],
+  ])('says which part is missing beside the others: %s', (file, code) => {
+    write()
+    rmSync(join(`${journalFolder()}-keys`, file))
+    const before = readdirSync(`${journalFolder()}-keys`)
+    expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => new Date() }))).toBe(code)
+    expect(readdirSync(`${journalFolder()}-keys`)).toEqual(before)
+  })
+
+  it('says missing-journal when only the keys are left, and begins none', () => {
+    write()
+    rmSync(journalFolder(), { recursive: true })
+    expect(codeOf(() => openJournal({ folder: journalFolder(), now: () => new Date() }))).toBe('missing-journal')
+    expect(readdirSync(journalFolder())).toEqual([])
   })
 })

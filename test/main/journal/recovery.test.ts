@@ -6,6 +6,7 @@ import type { Entry } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import { guardByRecovery, openByRecovery } from '../../../src/main/journal/guard.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
+import { openKeys } from '../../../src/main/journal/keys.ts'
 import { createRecoveryPair, parseRecoveryCode } from '../../../src/main/journal/recovery.ts'
 import { acceptRestored } from '../../../src/main/journal/restored.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
@@ -89,7 +90,7 @@ describe('an older copy of the journal that was put back', () => {
     const keeper = start()
     expect(keeper.state).toEqual({ is: 'broken', code: 'rolled-back' })
     expect(codeOf(() => keeper.write([visitOf('c')]))).toBe('rolled-back')
-    keeper.reopen({}, () => acceptRestored(folder, `${folder}-keys`))
+    keeper.reopen({}, (keys) => acceptRestored(folder, keys))
     expect(keeper.state).toEqual({ is: 'ready', keys: 'unprotected' })
     keeper.write([visitOf('d')])
     expect(keeper.journal()?.entries()).toEqual([
@@ -103,7 +104,7 @@ describe('an older copy of the journal that was put back', () => {
     expect(readdirSync(`${folder}-keys`)).toContain('heads-before-copy-1.txt')
     const again = start()
     expect(again.state.is).toBe('ready')
-    expect(acceptRestored(folder, `${folder}-keys`)).toBeUndefined()
+    expect(acceptRestored(folder, openKeys(`${folder}-keys`))).toBeUndefined()
     again.close()
   })
 })

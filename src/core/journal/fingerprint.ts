@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { JournalError } from './error.ts'
+import { toGroups } from './groups.ts'
+import type { Sha256 } from './record.ts'
+
+/** As many characters as stand on a paper: 128 bits, so that nobody finds another key that fits. */
+const SHORTEST = 32
+
+/** The form of a whole fingerprint. */
+export const fingerprintSchema = z.string().regex(/^[0-9a-f]{64}$/)
+
+/**
+ * Returns the fingerprint of a machine: the SHA-256 of the 32 bytes of its first ed25519 public key, in hexadecimal.
+ * It stays the same when keys change later, as each later key is signed by the one before (key-chain.ts).
+ */
+export function toFingerprint(publicKey: Uint8Array, sha256: Sha256): string {
+  return sha256(publicKey)
+}
+
+/** Returns the part of a fingerprint that is printed and compared by people, in groups of four characters. */
+export function toShownFingerprint(fingerprint: string): string {
+  return toGroups(fingerprint.slice(0, SHORTEST))
+}
+
+/**
+ * Parses a fingerprint as people typed it from a paper, with or without spaces and dashes: its beginning, or all of it.
+ *
+ * @throws JournalError `fingerprint-unreadable` for other characters, or fewer than 128 bits
+ */
+export function parseFingerprint(text: string): string {
+  const hex = text.toLowerCase().replaceAll(/[\s.·-]/g, '')
+  if (!/^[0-9a-f]{32,64}$/.test(hex)) throw new JournalError('fingerprint-unreadable')
+  return hex
+}
+
+/** Checks that a fingerprint is the one that was given, in full or by its printed part; less than that is no match. */
+export function isFingerprint(fingerprint: string, given: string): boolean {
+  return given.length >= SHORTEST && fingerprint.startsWith(given)
+}
