@@ -169,7 +169,7 @@ describe('the supervisor’s screens', () => {
     await desk.coach.getByText('Le fichier est gardé. La sortie est notée.').waitFor()
     expect(readFileSync(file, 'utf8')).toContain('journal_head')
     await desk.coach.getByRole('button', { name: 'Choisir un dossier' }).click()
-    await desk.coach.getByText(/visites ajoutées/).waitFor()
+    await desk.coach.getByText(/Journal ajouté/).waitFor()
     await desk.coach.getByRole('button', { name: 'Choisir un dossier' }).click()
     await desk.coach.getByText('Ce journal est déjà là. Rien n’a changé.').waitFor()
     expect(acts().slice(-3)).toEqual(['opened', 'exported', 'imported'])

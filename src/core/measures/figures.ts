@@ -2,7 +2,8 @@ import type { Help, Reason } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import { runToEnd, type Steps } from '../steps.ts'
 import type { Facts, Mode, VisitFacts } from './facts.ts'
-import { release, type Series, type Share } from './release.ts'
+import { type Cell, isEnough, joinSeries, release, type Series, type Share } from './release.ts'
+import { releaseWholes, type StepCell, type VisitCounts } from './wholes.ts'
 
 /** Which visits a cell is of. */
 export interface Place {
@@ -27,30 +28,16 @@ export interface AutonomyPlace extends Place {
  */
 export type StepCounts = Readonly<Record<'alone' | 'between' | 'more', number>>
 
-/**
- * How the observed steps of whole visits went. `reassured`: A4, counted apart. `inPlace`: A1 and A0, which `more` holds
- * too. Never a mean of codes. `with…`: in how many visits there was one, which is never shown.
- */
-export type VisitCounts = Readonly<
-  Record<
-    | 'observed'
-    | 'alone'
-    | 'reassured'
-    | 'more'
-    | 'inPlace'
-    | `with${'Alone' | 'Reassured' | 'Cue' | 'Told' | 'InPlace'}`,
-    number
-  >
->
 type None = Readonly<Record<never, number>>
 
 /** Everything that may be shown, and nothing else: screens and files are made of this alone. */
 export interface Figures {
   /** The months that can be asked for, oldest first: those that are over. */
   readonly months: readonly string[]
+  /** All observed steps of a procedure together; `steps`, taken away from it, leaves nothing that is masked. */
   readonly visits: Series<Place, VisitCounts>
   readonly steps: Series<StepPlace, StepCounts>
-  /** Visits in which a step was done in the person's place. */
+  /** Visits in which a step was done in the person's place, of the cells of `steps` that this may be told of. */
   readonly inPlace: Series<StepPlace, None>
   /** Visits with a step that was not observed, refused, not applicable or without equipment; and how many steps. */
   readonly unobserved: Series<Place, Readonly<Record<'steps', number>>>
@@ -58,6 +45,7 @@ export interface Figures {
   readonly failures: Series<StepPlace, None>
   /** Visits in which the site was no longer as its flow says at a step. */
   readonly drifts: Series<StepPlace, None>
+  /** Whole visits, each in one cell; how many visits there were is the sum of these. */
   readonly autonomy: Series<AutonomyPlace, None>
 }
 
@@ -65,41 +53,60 @@ const toPlaceText = ({ flow, mode }: Place): string => `${mode} ${flow}`
 const toStepText = (key: StepPlace): string => `${toPlaceText(key)} ${key.step}`
 const NONE: None = {}
 
-/** Makes figures of what happened. `before` is the month under way (`YYYY-MM`), which is not over and left out. */
+/**
+ * Makes figures of what happened at one source: one machine. `before` is the month under way (`YYYY-MM`), which is not
+ * over and left out.
+ */
 export function toFigures(facts: Facts, before: string): Figures {
   return runToEnd(toFiguresInSteps(facts, before))
 }
 
 /** As `toFigures`; a step is what one visit adds to one series. */
 export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Steps<Figures> {
+  // A person who said no has steps without a visit.
   const unjoined = lone.map(({ month, flow, step, help }): VisitFacts => {
     return { month, flow, mode: 'accompaniment', steps: new Map([[step, help]]) }
   })
   const all = [...visits, ...unjoined]
   const months = new Set(all.map(({ month }) => month).filter((month) => month < before))
-  const ofSteps = (is: (help: Help) => boolean): Steps<Series<StepPlace, None>> =>
-    release(
-      each(all, (visit) => toSteps(visit, is)),
-      toStepText,
-      before,
-    )
+  const fine = yield* release(each(all, toStepShares), toStepText, before, (_, { alone, between, told, inPlace }) => {
+    return [alone, between, told + inPlace]
+  })
+  const cells: readonly StepCell[] = fine.cells.map((cell) => ({ ...cell, isSplit: isSplit(cell) }))
+  const failures = each(all, (visit) => toSteps(visit, (help) => help === 'N8'))
   return {
     months: [...months].toSorted(),
-    // A person who said no has steps without a visit: they are in the figures of steps only.
-    visits: yield* release(
-      each(visits, (visit) => [toShare(visit, toPlace(visit), toVisitCounts([...visit.steps.values()]))]),
-      toPlaceText,
-      before,
-      (_, { withAlone, withReassured, withCue, withTold, withInPlace }) => {
-        return [withAlone, withReassured, withCue, withTold, withInPlace]
-      },
-    ),
-    steps: yield* release(each(all, toStepShares), toStepText, before, (_, counts) => Object.values(counts)),
-    inPlace: yield* ofSteps(isSubstituted),
+    visits: yield* releaseWholes(all, cells, before),
+    steps: { ...fine, cells: fine.cells.map((cell) => ({ ...cell, counts: toStepCounts(cell.counts) })) },
+    inPlace: toInPlace(fine),
     unobserved: yield* release(each(all, toUnobserved), toPlaceText, before),
-    failures: yield* ofSteps((help) => help === 'N8'),
+    failures: yield* release(failures, toStepText, before),
     drifts: yield* release(each(visits, toDrifts), toStepText, before),
     autonomy: yield* release(each(visits, toAutonomyShares), (key) => `${toPlaceText(key)} ${key.autonomy}`, before),
+  }
+}
+
+/**
+ * Puts the figures of several sources together. Each was released by itself, so whoever brings a source, or takes one
+ * away, changes no cell of another: nothing masked comes to be shown by it.
+ */
+export function joinFigures(all: readonly Figures[]): Figures {
+  const join = <K, C extends Readonly<Record<string, number>>>(
+    pick: (figures: Figures) => Series<K, C>,
+    toText: (key: K) => string,
+  ): Series<K, C> => joinSeries(all.map(pick), toText)
+  return {
+    months: [...new Set(all.flatMap(({ months }) => months))].toSorted(),
+    visits: join(({ visits }) => visits, toPlaceText),
+    steps: join(({ steps }) => steps, toStepText),
+    inPlace: join(({ inPlace }) => inPlace, toStepText),
+    unobserved: join(({ unobserved }) => unobserved, toPlaceText),
+    failures: join(({ failures }) => failures, toStepText),
+    drifts: join(({ drifts }) => drifts, toStepText),
+    autonomy: join(
+      ({ autonomy }) => autonomy,
+      (key) => `${toPlaceText(key)} ${key.autonomy}`,
+    ),
   }
 }
 
@@ -129,37 +136,41 @@ function toShare<K, C>({ month }: { readonly month: string }, key: K, counts: C)
   return { month, key, visits: 1, counts }
 }
 
-function toStepShares(visit: VisitFacts): Share<StepPlace, StepCounts>[] {
+/** How one step went, with what is more than a cue in its two parts: told or shown how, done in the person's place. */
+type FineCounts = Readonly<Record<'alone' | 'between' | 'told' | 'inPlace', number>>
+type FineCell = Cell<StepPlace, FineCounts>
+
+function toStepShares(visit: VisitFacts): Share<StepPlace, FineCounts>[] {
   return Array.from(visit.steps).flatMap(([step, help]) =>
-    help.startsWith('A') ? [toShare(visit, { ...toPlace(visit), step }, toCounts(help))] : [],
+    help.startsWith('A') ? [toShare(visit, { ...toPlace(visit), step }, toFineCounts(help))] : [],
   )
 }
 
-function toCounts(help: Help): StepCounts {
-  const more = Number(isMore(help))
-  const alone = Number(isIndependent(help))
-  return { alone, between: 1 - alone - more, more }
+function toFineCounts(help: Help): FineCounts {
+  const [alone, told, inPlace] = [Number(isIndependent(help)), Number(help === 'A2'), Number(isSubstituted(help))]
+  return { alone, between: 1 - alone - told - inPlace, told, inPlace }
 }
 
-/** More than a cue: told or shown how, shared, done in the person's place. */
-function isMore(help: Help): boolean {
-  return help === 'A2' || isSubstituted(help)
+function toStepCounts({ alone, between, told, inPlace }: FineCounts): StepCounts {
+  return { alone, between, more: told + inPlace }
 }
 
-function toVisitCounts(helps: readonly Help[]): VisitCounts {
-  const count = (is: (help: Help) => boolean): number => helps.filter(is).length
-  const some = (is: (help: Help) => boolean): number => Number(helps.some(is))
+function isSplit({ counts: { told, inPlace } }: FineCell): boolean {
+  return isEnough(told) && isEnough(inPlace)
+}
+
+// A month of a masked step is masked here too: a zero would be a figure of few visits.
+function toInPlace({ cells, hidden }: Series<StepPlace, FineCounts>): Series<StepPlace, None> {
+  const told = cells.filter(isSplit)
+  const untold = cells.filter((cell) => !isSplit(cell))
   return {
-    observed: count((help) => help.startsWith('A')),
-    alone: count(isIndependent),
-    reassured: count((help) => help === 'A4'),
-    more: count(isMore),
-    inPlace: count(isSubstituted),
-    withAlone: some(isIndependent),
-    withReassured: some((help) => help === 'A4'),
-    withCue: some((help) => help === 'A3'),
-    withTold: some((help) => help === 'A2'),
-    withInPlace: some(isSubstituted),
+    cells: told.flatMap(({ key, from, to, counts: { inPlace } }) =>
+      inPlace === 0 ? [] : [{ key, from, to, visits: inPlace, counts: NONE }],
+    ),
+    hidden: [
+      ...hidden,
+      ...untold.flatMap(({ key, from, to }) => [...new Set([from, to])].map((month) => ({ key, month }))),
+    ],
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Reason } from '../attribution/scale.ts'
-import type { Figures, Place, ReasonPlace, StepCounts, StepPlace, VisitCounts } from './figures.ts'
+import type { Figures, Place, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
 import { groupBy } from './group-by.ts'
 import { addCounts, type Cell, type Hidden, type Series } from './release.ts'
+import type { VisitCounts } from './wholes.ts'
 
 /** Sums of cells that may be shown. `since`: the first month, where months were put together. */
 export interface HeatCell {
@@ -43,6 +44,7 @@ export interface StepVisits {
 /** What a supervisor sees of a choice of visits. Names of procedures and steps are added by whoever shows it. */
 export interface Measures {
   readonly months: readonly string[]
+  /** Visits in which a step was observed, of those that may be told by how much help they took. */
   readonly visits: number
   /** Over all steps that were observed; the share of independence is `alone` of `observed`. */
   readonly total: VisitValue
@@ -78,7 +80,7 @@ export function toMeasures(
   const inPlace = countVisits(figures.inPlace, filter)
   return {
     months,
-    visits: sum(visits.cells),
+    visits: sum(selectCells(figures.autonomy, filter)),
     total: toValue(visits, toVisitCell),
     unobserved: selectCells(figures.unobserved, filter).reduce((all, { counts }) => all + counts.steps, 0),
     heat: filter.flow === undefined ? flows.toSorted((a, b) => toObserved(b.all) - toObserved(a.all)) : steps,

@@ -40,8 +40,8 @@ export interface Series<K, C> {
  * `parts` gives, of a sum, the numbers of visits that its counts single out (done in place, say): a cell is closed only
  * when each of them is none or enough too, so that no share betrays one visit.
  *
- * A step is one share. A cell once made does not change when later months come, so waiting reveals nothing either. `before`: the month under
- * way, which is left out, as looking at it before and after a visit would show that visit.
+ * A step is one share. A cell once made does not change when later months come, so waiting reveals nothing either.
+ * `before`: the month under way, which is left out, as looking at it before and after a visit would show that visit.
  */
 export function* release<K, C extends Readonly<Record<string, number>>>(
   shares: Iterable<Share<K, C>>,
@@ -73,13 +73,39 @@ export function* release<K, C extends Readonly<Record<string, number>>>(
   return { cells, hidden }
 }
 
-function isEnough(visits: number): boolean {
+/** Whether a number of visits may be told: none, or enough of them. */
+export function isEnough(visits: number): boolean {
   return visits === 0 || visits >= THRESHOLD
 }
 
 /** The sum of two counts of the same members. */
 export function addCounts<C extends Readonly<Record<string, number>>>(one: C, other: C): C {
   return Object.fromEntries(Object.entries(one).map(([name, count]) => [name, count + (other[name] ?? 0)])) as C
+}
+
+/** Puts series of several sources together. Cells of the same months become one: no sum tells which source it is of. */
+export function joinSeries<K, C extends Readonly<Record<string, number>>>(
+  all: readonly Series<K, C>[],
+  toText: (key: K) => string,
+): Series<K, C> {
+  const [only] = all
+  if (only !== undefined && all.length === 1) return only
+  const cells = new Map<string, Cell<K, C>>()
+  const hidden = new Map<string, Hidden<K>>()
+  for (const series of all) {
+    for (const cell of series.cells) {
+      const name = `${toText(cell.key)} ${cell.from} ${cell.to}`
+      const known = cells.get(name)
+      const sum = known && {
+        ...known,
+        visits: known.visits + cell.visits,
+        counts: addCounts(known.counts, cell.counts),
+      }
+      cells.set(name, sum ?? cell)
+    }
+    for (const one of series.hidden) hidden.set(`${toText(one.key)} ${one.month}`, one)
+  }
+  return { cells: [...cells.values()], hidden: [...hidden.values()] }
 }
 
 // The shares of each series, one a month, in the order of the months.

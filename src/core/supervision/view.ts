@@ -49,9 +49,8 @@ export interface RecordView {
   readonly trouble?: Trouble
   readonly code?: JournalErrorCode
   readonly place?: { readonly segment: string; readonly line?: number }
-  /** Lines and visits up to the first that is not as it was written. */
+  /** Lines up to the first that is not as it was written. How many visits they are of would tell the masked ones. */
   readonly lines: number
-  readonly visits: number
   /** The day of the last of these lines. */
   readonly until?: string
   readonly head: string
@@ -96,6 +95,6 @@ export type VisitAnswer = { readonly is: 'read'; readonly visit: AuditView } | {
 
 export type ExportAnswer = 'kept' | 'not-kept' | 'not-writable'
 export type ImportAnswer =
-  | { readonly is: 'added'; readonly visits: number }
+  | { readonly is: 'added'; readonly lines: number }
   | { readonly is: 'nothing-new' | 'cancelled' | 'not-writable' | 'other-history' }
   | { readonly is: 'refused'; readonly trouble: Trouble; readonly code: JournalErrorCode }

@@ -56,28 +56,18 @@ export async function addJournal(
   }
   agree()
   await copyJournal(from, join(toAddedFolder(userData), id), found.last.hash)
-  return { is: 'added', visits: found.sink.visits }
+  return { is: 'added', lines: found.last.seq }
 }
 
 interface Looked extends Sink {
   readonly hashes: ReadonlyMap<number, string>
-  readonly visits: number
 }
 
 function examine(folder: string): Promise<Examined<Looked>> {
   const createSink = () => {
     const hashes = new Map<number, string>()
-    let visits = 0
-    return {
-      hashes,
-      get visits() {
-        return visits
-      },
-      take: ({ seq, hash, clear }: JournalRecord) => {
-        hashes.set(seq, hash)
-        if (clear.kind === 'visit-opened') visits += 1
-      },
-    }
+    const take = ({ seq, hash }: JournalRecord): void => void hashes.set(seq, hash)
+    return { hashes, take }
   }
   return runInSlices(examineFolderInSteps(folder, createSink))
 }

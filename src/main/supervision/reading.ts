@@ -4,6 +4,7 @@ import type { ToCurrent } from '../../core/flow/former.ts'
 import { HEADS } from '../../core/journal/checkpoint.ts'
 import {
   type Figures,
+  joinFigures,
   type ReasonPlace,
   toFiguresInSteps,
   toReasonFigures,
@@ -69,13 +70,16 @@ export async function read(
   const here = await run(openSource(journal, 'here', today, toCurrent))
   const added: Source[] = []
   for (const { id, folder } of others) added.push(await run(openSource(folder, id, today, toCurrent)))
-  const all = [here, ...added].map(({ facts }) => facts)
-  const facts = { visits: all.flatMap(({ visits }) => visits), lone: all.flatMap(({ lone }) => lone) }
+  const figures = [await run(toFiguresInSteps(here.facts, month))]
+  for (const { facts, month: ofCopy } of added) {
+    const [before = month] = [month, ofCopy].toSorted()
+    figures.push(await run(toFiguresInSteps(facts, before)))
+  }
   let reasons: Promise<ReasonFigures> | undefined
   return {
     here,
     added,
-    figures: await run(toFiguresInSteps(facts, month)),
+    figures: joinFigures(figures),
     month,
     reasons: () => {
       reasons ??= run(openAll(here, ring)).then((opened) => toReasonFigures(opened, month))

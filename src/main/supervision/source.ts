@@ -15,6 +15,11 @@ import { createReasonLines } from '../journal/visit-reasons.ts'
 export interface Source {
   readonly view: RecordView
   readonly facts: NumberedFacts
+  /**
+   * The month (`YYYY-MM`) that was under way at its last line or seal. A later copy may add to it: the difference of two
+   * copies would show a visit.
+   */
+  readonly month: string
   /** The lines that hold reasons, unopened. */
   readonly reasonLines: ReadonlyMap<number, readonly JournalRecord[]>
   /** The visits that were opened on a day. */
@@ -38,13 +43,13 @@ export function* openSource(folder: string, source: string, today: string, toCur
         place: { segment: error.segment, ...(error.line !== undefined && { line: error.line }) },
       }),
       lines: last.seq,
-      visits: facts.visits.length,
       ...(last.day !== '' && { until: last.day }),
       head: toShortHead(last.hash),
       seals: toSeals(heads, today),
       log: sink.log.log(),
     },
     facts,
+    month: [last.day, heads.at(-1)?.checkpoint.day ?? ''].toSorted().at(-1)?.slice(0, 7) ?? '',
     reasonLines: sink.reasons.lines(),
     visitsOf: (day) => sink.days.get(day) ?? [],
     dayOf: (visit) => sink.dayOf.get(visit),

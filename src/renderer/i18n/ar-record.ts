@@ -152,7 +152,7 @@ export const arRecord: typeof frRecord = {
     addTitle: 'إضافة سجل جهاز آخر',
     addNote: 'اختر مجلد «journal» المنسوخ من الجهاز الآخر. يُتحقق منه قبل أن يُحسب. نفس السجل مرتين يُحسب مرة واحدة.',
     add: 'اختر مجلدًا',
-    added: 'أضيفت {{count}} زيارة.',
+    added: 'أضيف السجل: {{count}} سطرا.',
     answers: {
       'nothing-new': 'هذا السجل موجود. لم يتغير شيء.',
       cancelled: 'لم يُضف شيء.',

@@ -153,7 +153,7 @@ export const enRecord: typeof frRecord = {
     addNote:
       'Choose the “journal” folder copied from the other machine. It is checked before it counts. The same one twice counts once.',
     add: 'Choose a folder',
-    added: '{{count}} visits added.',
+    added: 'Journal added: {{count}} lines.',
     answers: {
       'nothing-new': 'This journal is here already. Nothing has changed.',
       cancelled: 'Nothing was added.',

@@ -69,9 +69,9 @@ export const enSupervision: Pick<Words, 'supervision'> = {
     sealed: 'sealed on {{day}}',
     neverSealed: 'never sealed',
     brokenNote: 'Only intact lines count in these figures: the first {{count}}.',
-    masked: 'fewer than 5 visits: masked',
-    few: { masked: 'fewer than 5', none: '0' },
-    maskedNote: 'Fewer than 5 visits: the figure is masked. It is in no total.',
+    masked: 'too few visits: masked',
+    few: { masked: 'masked', none: '0' },
+    maskedNote: 'A figure about fewer than 5 visits is masked. So are those that would give it away.',
     none: 'no visit',
     heat: {
       flows: 'By procedure: share of steps where more than a cue was needed',
@@ -135,7 +135,8 @@ export const enSupervision: Pick<Words, 'supervision'> = {
       compare: 'Two places or two procedures do not compare: people and sites differ.',
       scale: 'The scale of help is our own. No study has validated it.',
       refused: 'People who said no are counted by step, without a visit.',
-      masked: 'Small numbers are masked and are in no total: totals are a little lower than what happened.',
+      masked:
+        'Small numbers are masked, machine by machine. No total shows them: totals are a little lower than what happened.',
       seen: 'The app does not see everything. “Not seen” is neither success nor failure.',
     },
   },

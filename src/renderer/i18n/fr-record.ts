@@ -159,7 +159,7 @@ export const frRecord = {
     addNote:
       'Choisissez le dossier « journal » copié de l’autre machine. Il est vérifié avant de compter. Deux fois le même ne compte qu’une fois.',
     add: 'Choisir un dossier',
-    added: '{{count}} visites ajoutées.',
+    added: 'Journal ajouté : {{count}} lignes.',
     answers: {
       'nothing-new': 'Ce journal est déjà là. Rien n’a changé.',
       cancelled: 'Rien n’a été ajouté.',

@@ -70,9 +70,9 @@ export const frSupervision = {
     sealed: 'scellé le {{day}}',
     neverSealed: 'jamais scellé',
     brokenNote: 'Seules les lignes intactes comptent dans ces chiffres : les {{count}} premières.',
-    masked: 'moins de 5 visites : masqué',
-    few: { masked: 'moins de 5', none: '0' },
-    maskedNote: 'Moins de 5 visites : le chiffre est masqué. Il n’est dans aucun total.',
+    masked: 'trop peu de visites : masqué',
+    few: { masked: 'masqué', none: '0' },
+    maskedNote: 'Un chiffre qui parle de moins de 5 visites est masqué. Ceux qui le feraient deviner aussi.',
     none: 'aucune visite',
     heat: {
       flows: 'Par démarche : part des étapes où il a fallu plus qu’un repère',
@@ -136,7 +136,7 @@ export const frSupervision = {
       scale: 'L’échelle d’aide est la nôtre. Aucune étude ne l’a validée.',
       refused: 'Les personnes qui ont dit non sont comptées par étape, sans visite.',
       masked:
-        'Les petits nombres sont masqués et ne sont dans aucun total : les totaux sont un peu plus bas que la réalité.',
+        'Les petits nombres sont masqués, machine par machine. Aucun total ne les montre : les totaux sont un peu plus bas que la réalité.',
       seen: 'L’application ne voit pas tout. « Pas vu » n’est ni un succès ni un échec.',
     },
   },

@@ -106,19 +106,16 @@ describe('measures', () => {
     ])
   })
 
-  it('count who said no in the figures of steps only, as their steps make no visit', () => {
+  it('count who said no by their steps, which make no visit', () => {
     const lone = [...Array<0>(5)].map(() => ({
       month: '2026-05',
       flow: 'caf/rsa',
       step: 'entrer',
       help: 'A5' as const,
     }))
-    const {
-      heat,
-      total,
-      visits: counted,
-    } = toMeasures(toFigures({ visits: [], lone }, UNDER_WAY), { flow: 'caf/rsa' }, never)
-    expect([heat[0]?.all, total, counted]).toEqual([{ alone: 5, more: 0, observed: 5 }, 'none', 0])
+    const measures = toMeasures(toFigures({ visits: [], lone }, UNDER_WAY), { flow: 'caf/rsa' }, never)
+    expect(measures.heat[0]?.all).toEqual({ alone: 5, more: 0, observed: 5 })
+    expect(measures).toMatchObject({ total: { alone: 5, observed: 5 }, visits: 0 })
   })
 
   it('never mix practice with the real thing', () => {

@@ -76,7 +76,7 @@ function Import({ onChanged }: { readonly onChanged: () => void }) {
         {t('supervision.files.add')}
       </Action>
       <div role="status">
-        {answer?.is === 'added' && <p>{t('supervision.files.added', { count: number(answer.visits) })}</p>}
+        {answer?.is === 'added' && <p>{t('supervision.files.added', { count: number(answer.lines) })}</p>}
         {answer !== null && answer.is !== 'added' && <p>{t(`supervision.files.answers.${answer.is}`)}</p>}
         {answer?.is === 'refused' && (
           <p>

@@ -61,7 +61,6 @@ function OneRecord({ record, name }: { readonly record: RecordView; readonly nam
       {record.is !== 'intact' && <Damage record={record} />}
       <dl className="facts">
         <Fact name={t('supervision.lines', { count: '' }).trim()} value={number(record.lines)} />
-        <Fact name={t('supervision.card.visits')} value={number(record.visits)} />
         <Fact
           name={t('supervision.record.seal')}
           value={seals.last === undefined ? t('supervision.neverSealed') : toDay(seals.last.day, language)}
