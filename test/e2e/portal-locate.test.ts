@@ -38,7 +38,7 @@ describe('on a page of questions', () => {
 
   const cases: readonly Case[] = [
     ['a choice of a question', { question: WORKED, choice: 'Oui' }, '#blocTravail-open'],
-    ['a question by its first words, as its radio', { question: 'Avez-vous travaillé' }, '#blocTravail-close'],
+    ['a question as its radio', { question: WORKED }, '#blocTravail-close'],
     ['the true choice where the ids are inverted', { question: SEARCHING, choice: 'Oui' }, '#blocRecherche-close'],
     ['the same choice of the next question', { question: ILL, choice: 'non' }, '#blocMaladie-close'],
     ['a question with several fields', { question: 'Date de naissance' }, '[name=mois]'],
@@ -47,7 +47,7 @@ describe('on a page of questions', () => {
     ['a field that no label is tied to', { field: "Numéro d'allocataire" }, '#orphelin'],
     ['a box to tick', { field: 'Je certifie sur l’honneur' }, '[name=honneur]'],
     ['a button by its words', { button: 'ANNULER' }, '#annuler'],
-    ['a button by its first words', { button: 'Valider' }, '#valider'],
+    ['a button by what is seen of its words', { button: 'Valider' }, '#valider'],
     ['a link', { link: "Besoin d'aide" }, 'a'],
     ['a text cut by another element', { text: 'vos reponses sont enregistrees automatiquement' }, '#fin'],
     ['the button that sends the form', { submits: true }, '#valider'],
@@ -77,6 +77,13 @@ describe('on a page of questions', () => {
 
   it('does not take a field of another question for one that is not there', async () => {
     expect(await portal.locate({ field: 'Du', under: WORKED })).not.toBe('found')
+  })
+
+  it('asks about what has the words in a longer name, and not where they name something out of sight', async () => {
+    await portal.locate({ question: 'Êtes-vous toujours à la recherche', choice: 'Oui' })
+    await expect.poll(async () => (await portal.latest()).target, { timeout: 10_000 }).toBe('drifted')
+    await portal.locate({ question: 'Avez-vous travaillé ?', choice: 'Oui' })
+    await expect.poll(async () => (await portal.latest()).target, { timeout: 10_000 }).toBe('gone')
   })
 
   it('takes no button with more words when the step must be exact', async () => {

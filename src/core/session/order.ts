@@ -23,7 +23,7 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
     screens: visit.flow.screens.map(({ id, seen }) => ({ id, seen })),
     steps: visit.flow.steps
       .filter((one) => isAnswered(one, visit.position.context.answers))
-      .map((one) => ({ ...toWatched(one), ...toHealing(visit, one.id) })),
+      .map((one) => ({ ...toWatched(one), ...toHealing(visit, one) })),
   }
 }
 
@@ -33,13 +33,17 @@ function isOutlined(visit: Visit, step: Step): boolean {
 }
 
 /** What the page needs to know a step's target again, and what people said of such elements before. */
-function toHealing({ prints, heals = [] }: Visit, step: string): Partial<Order['steps'][number]> {
-  const print = prints?.[step]
-  if (!print) return {}
-  const [confirmed, refused] = (['confirmed', 'refused'] as const).map((said) =>
-    elementsOf(heals, step, said).slice(-20),
+function toHealing({ prints, heals = [] }: Visit, { id, kind }: Step): Partial<Order['steps'][number]> {
+  if (isNeverHealed(kind)) return {}
+  const print = prints?.[id]
+  const [confirmed = [], refused = []] = (['confirmed', 'refused'] as const).map((said) =>
+    elementsOf(heals, id, said).slice(-20),
   )
-  return { print, confirmed: [...(confirmed ?? [])], refused: [...(refused ?? [])] }
+  return {
+    ...(print && { print }),
+    ...(confirmed.length > 0 && { confirmed: [...confirmed] }),
+    ...(refused.length > 0 && { refused: [...refused] }),
+  }
 }
 
 /** A step that commits the person is pointed at by an exact match only, never by a healed one (design §5). */

@@ -31,20 +31,24 @@ const MAX_HEALABLE = 1_500
 /** Steps and conditions often name the same target: each is looked for once. */
 export function createFinder(page: Page, { steps }: Order, { absent, healed, everSeen }: FinderState): Finder {
   const isHealable = page.choices.length + page.fields.length + page.actions.length <= MAX_HEALABLE
-  const healable = toHealable(steps)
+  const byTarget = toByTarget(steps)
   const known = new Map<string, Resolution>()
   const others = new Map<OrderStep, Resolution>()
 
   function find(target: Target, exact: boolean, isAsked: boolean): Resolution {
     const name = JSON.stringify(target)
-    const step = healable.get(name)
+    const step = byTarget.get(name)
     const isMeant = isHealable && (isAsked || (step?.confirmed ?? []).length > 0)
     const print = isMeant ? step?.print : undefined
     const key = JSON.stringify([name, exact, print !== undefined])
     const found = known.get(key) ?? lookUp(target, exact, step, print)
     known.set(key, found)
     if (found.outcome === 'found' || found.outcome === 'several') everSeen.add(name)
-    return found.outcome === 'drifted' && !isAsked ? { outcome: 'gone' } : found
+    if (found.outcome !== 'drifted') return found
+    // What has the words in a longer name is there to see; only acting on it needs a yes.
+    if (!isAsked) return found.isLonger ? found : { outcome: 'gone' }
+    // Nobody is asked on a page that may yet bring the very words.
+    return absent === 'not-yet' && found.isLonger && found.digest !== healed ? { outcome: absent } : found
   }
 
   /** A page that still moves may yet bring the target; what was taken for it before stays so. */
@@ -84,13 +88,11 @@ export function createFinder(page: Page, { steps }: Order, { absent, healed, eve
 }
 
 /** By a target and by each of its locators: screens are often told by one of those. */
-function toHealable(steps: Order['steps']): ReadonlyMap<string, OrderStep> {
-  return new Map(
-    steps.flatMap((step) => {
-      if (!step.print || !step.target) return []
-      return [step.target, ...toLocators(step.target)].map((target) => [JSON.stringify(target), step] as const)
-    }),
-  )
+function toByTarget(steps: Order['steps']): ReadonlyMap<string, OrderStep> {
+  const targets = (step: OrderStep) => (step.target ? [step.target, ...toLocators(step.target)] : [])
+  // What was recorded of a target is of use to all steps that have it.
+  const ranked = [...steps].sort((one, other) => Number(one.print !== undefined) - Number(other.print !== undefined))
+  return new Map(ranked.flatMap((step) => targets(step).map((target) => [JSON.stringify(target), step] as const)))
 }
 
 /** What people said of a healed element before counts: it is the target, or it is not. */

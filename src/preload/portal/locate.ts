@@ -7,10 +7,11 @@ import { findChoices } from './choice.ts'
 import { toControlKind } from './control.ts'
 import { toDistinct } from './distinct.ts'
 import { healTarget } from './healing.ts'
-import { findButtons, findFields, findLinks, findPasswords, findSubmits } from './named.ts'
+import { toLonger } from './longer.ts'
+import { findButtons, findFields, findLinks, findPasswords, findSubmits, type Named } from './named.ts'
 import type { Page } from './page.ts'
 import { findByWords } from './page-words.ts'
-import { findQuestionBlocks, toUnder } from './question.ts'
+import { findQuestionBlocks, findUnder } from './question.ts'
 import { findById, findByName } from './technical.ts'
 
 /** What to outline, and the controls on which an act counts: the same element, but for a question. */
@@ -30,6 +31,8 @@ export interface Drifted {
   readonly score: number
   readonly margin: number
   readonly digest: Digest
+  /** Known by a part of its name only, on a page of which nothing need have changed. */
+  readonly isLonger?: boolean
 }
 
 export type Resolution = Found | Drifted | { readonly outcome: Exclude<Outcome, 'found' | 'drifted'> }
@@ -43,49 +46,84 @@ export interface ResolveOptions {
   readonly print?: Fingerprint | undefined
 }
 
-type Candidate = Pick<Found, 'element' | 'controls'>
+export type Candidate = Pick<Found, 'element' | 'controls'>
+
+interface Candidates {
+  readonly all: readonly Candidate[]
+  /** Their names are longer than the words: they may be something else. */
+  readonly isLonger: boolean
+}
 
 /**
  * Finds a flow's target on the page: the first locator with exactly one visible element wins.
  *
- * Never guesses: two that nothing sets apart are `several`. Heals by a recorded fingerprint only what is `gone`, and
- * never what commits the person (`exact`).
+ * Never guesses: two that nothing sets apart are `several`, and what only has the words in a longer name is `drifted`, to
+ * be confirmed. Heals by a recorded fingerprint only what is `gone`, and never what commits the person (`exact`).
  */
 export function resolve(page: Page, target: Target, options: ResolveOptions): Resolution {
   let isSeveral = false
+  let longer: readonly Candidate[] = []
   for (const [rank, locator] of toLocators(target).entries()) {
-    const candidates = toDistinct(page, toCandidates(page, locator, options.exact))
+    const { all, isLonger } = toCandidates(page, locator, options.exact)
+    const candidates = toDistinct(page, all)
+    if (isLonger) {
+      if (longer.length === 0) longer = candidates
+      continue
+    }
     const [only] = candidates
-    if (only && candidates.length === 1) return { outcome: 'found', ...only, rank }
+    const isOne = only !== undefined && candidates.length === 1
+    if (isOne && (longer.length === 0 || !isWordless(locator) || isAmong(only, longer)))
+      return { outcome: 'found', ...only, rank }
     isSeveral ||= candidates.length > 1
   }
   if (isSeveral) return { outcome: 'several' }
-  if (options.absent === 'not-yet' || options.exact || !options.print) return { outcome: options.absent }
-  return healTarget(page, target, options.print) ?? { outcome: 'gone' }
+  if (options.exact) return { outcome: options.absent }
+  const healed = options.absent === 'gone' && options.print ? healTarget(page, target, options.print) : undefined
+  return healed ?? toLonger(page, longer, options) ?? { outcome: options.absent }
 }
 
-function toCandidates(page: Page, locator: Locator, exact: boolean): readonly Candidate[] {
+/** Where better words are part of a longer name, what says no words may be another thing. */
+function isWordless(locator: Locator): boolean {
+  return 'id' in locator || 'name' in locator || 'submits' in locator || 'password' in locator
+}
+
+/** Whether a thing is one of these: a name that the page gives it says then which it is. */
+function isAmong({ controls }: Candidate, candidates: readonly Candidate[]): boolean {
+  return candidates.some((one) => one.controls.every((control) => controls.includes(control)))
+}
+
+function toCandidates(page: Page, locator: Locator, exact: boolean): Candidates {
   if ('question' in locator) {
-    if (locator.choice === undefined) return findQuestionBlocks(page, locator.question)
-    return findChoices(page, locator.question, locator.choice).map(toCandidate)
+    if (locator.choice !== undefined) return toNamed(findChoices(page, locator.question, locator.choice))
+    const all = findQuestionBlocks(page, locator.question)
+    return { all, isLonger: all.some(({ fit }) => fit === 'longer') }
   }
-  if ('field' in locator) return toScoped(page, locator.under, findFields(page, locator.field)).map(toCandidate)
+  if ('field' in locator) return toScoped(page, locator.under, findFields(page, locator.field, exact))
   if ('button' in locator) {
-    return toScoped(page, locator.under, findButtons(page, locator.button, exact, locator.under !== undefined)).map(
-      toCandidate,
-    )
+    const { button, under } = locator
+    return toScoped(page, under, findButtons(page, button, { exact, under }))
   }
-  if ('link' in locator) return findLinks(page, locator.link, exact).map(toCandidate)
-  if ('text' in locator) return findByWords(page, locator.text, exact).map(toCandidate)
-  if ('submits' in locator) return findSubmits(page).map(toCandidate)
-  if ('password' in locator) return findPasswords(page).map(toCandidate)
-  if ('id' in locator) return findById(page, locator.id).map((element) => toBlockCandidate(page, element))
-  if ('name' in locator) return findByName(page, locator.name)
+  if ('link' in locator) return toNamed(findLinks(page, locator.link, { exact }))
+  if ('text' in locator) return toSure(findByWords(page, locator.text, exact).map(toCandidate))
+  if ('submits' in locator) return toSure(findSubmits(page).map(toCandidate))
+  if ('password' in locator) return toSure(findPasswords(page).map(toCandidate))
+  if ('id' in locator) return toSure(findById(page, locator.id).map((element) => toBlockCandidate(page, element)))
+  if ('name' in locator) return toSure(findByName(page, locator.name))
   return assertNever(locator)
 }
 
-function toScoped(page: Page, under: string | undefined, elements: readonly Element[]): readonly Element[] {
-  return under === undefined ? elements : toUnder(page, under, elements)
+function toScoped(page: Page, words: string | undefined, named: Named): Candidates {
+  if (words === undefined) return toNamed(named)
+  const under = findUnder(page, words, named.elements)
+  return toNamed({ elements: under.elements, isLonger: named.isLonger || under.isLonger })
+}
+
+function toNamed({ elements, isLonger }: Named): Candidates {
+  return { all: elements.map(toCandidate), isLonger }
+}
+
+function toSure(all: readonly Candidate[]): Candidates {
+  return { all, isLonger: false }
 }
 
 function toCandidate(element: Element): Candidate {

@@ -1,45 +1,90 @@
-import { hasWords, isSameWords, startsWithWords } from '../../core/portal/words.ts'
-import { toColumnName } from './choice-name.ts'
-import { isSubmit, toForm, toLabels } from './control.ts'
+import { isRestOf, type NameFit, toBareName, toNameFit } from '../../core/portal/name-fit.ts'
+import { hasWords, isSameWords } from '../../core/portal/words.ts'
+import { toChoiceName, toColumnName } from './choice-name.ts'
+import { isSubmit, toControlKind, toForm, toLabels } from './control.ts'
+import { findLoose } from './loose-words.ts'
 import type { Page } from './page.ts'
-import { findQuestionBlocks, type QuestionBlock } from './question.ts'
+import { toVisibleLines } from './visible-lines.ts'
 
-/** Fields by their label: the same words first, else those that begin with them (a hint often stands in the label). */
-export function findFields(page: Page, words: string): readonly Element[] {
-  const fields = [...page.fields, ...page.choices].filter(
-    (field) => mayBeNamed(page, field, [field, ...toLabels(field)], words) && page.isControlSeen(field),
-  )
-  const named = firstFitting([isSameWords, startsWithWords], (fits) => {
-    return fields.filter((field) => fits(page.accessibleName(field), words))
+/** What words name. `isLonger`: the words are only a part of its name, so that it may be something else. */
+export interface Named {
+  readonly elements: readonly Element[]
+  readonly isLonger: boolean
+}
+
+const NONE: Named = { elements: [], isLonger: false }
+
+/**
+ * Fields by what people see of their labels, which may have a hint or a mark, or by their name. Under `exact` nothing that
+ * only stands beside a field names it.
+ */
+export function findFields(page: Page, words: string, exact: boolean): Named {
+  const controls = [...page.fields, ...page.choices]
+  const named = controls.flatMap((element) => {
+    const naming = toNaming(element)
+    const isLoose = naming.length === 0 && toControlKind(element) === 'choice'
+    if (!isLoose && !mayBeNamed(page, element, [element, ...naming], toBareName(words))) return []
+    const fit = toFieldFit(page, element, words)
+    return fit ? [{ element, fit }] : []
   })
-  if (named.length > 0) return named
-  if (!hasText(page, words)) return findQuestionBlocks(page, words).flatMap(toOnlyControl)
-  const inColumn = [...page.fields, ...page.choices].filter((field) => {
+  const [said, longer] = (['said', 'longer'] as const).map((wanted) =>
+    named.flatMap(({ element, fit }) => (fit === wanted ? [element] : [])),
+  )
+  const seen = (said ?? []).filter(page.isControlSeen)
+  if (seen.length > 0) return { elements: seen, isLonger: false }
+  // It is there and cannot be seen: nothing with a longer name stands in for it.
+  if (exact || (said ?? []).length > 0) return NONE
+  if (hasText(page, words)) {
+    const beside = [() => findInColumn(page, controls, words), () => findLoose(page, words)]
+    for (const find of beside) {
+      const elements = find()
+      if (elements.length > 0) return { elements, isLonger: false }
+    }
+  }
+  return { elements: (longer ?? []).filter(page.isControlSeen), isLonger: true }
+}
+
+function toFieldFit(page: Page, element: Element, words: string): 'said' | 'longer' | undefined {
+  const own = page.accessibleName(element)
+  const name = own === '' && toControlKind(element) === 'choice' ? toChoiceName(page, element) : own
+  const lines = toNaming(element).flatMap((part) => toVisibleLines(part))
+  const fits = [lines, [name]].map((said) => toNameFit(said, words, { part: 'start' }))
+  return fits.includes('said') ? 'said' : fits.find((fit) => fit !== undefined) && 'longer'
+}
+
+/** The elements whose words are a field's name. */
+function toNaming(element: Element): readonly Element[] {
+  const ids = element.getAttribute('aria-labelledby')?.trim().split(/\s+/) ?? []
+  const root = element.getRootNode() as Document | ShadowRoot
+  const named = ids.flatMap((id) => root.getElementById(id) ?? [])
+  return named.length > 0 ? named : toLabels(element)
+}
+
+function findInColumn(page: Page, controls: readonly Element[], words: string): readonly Element[] {
+  return controls.filter((field) => {
     return (
       isSameWords(toColumnName(page, field), words) && page.accessibleName(field) === '' && page.isControlSeen(field)
     )
   })
-  if (inColumn.length > 0) return inColumn
-  // Words beside a field that the page did not tie to it: good only if they have no other control around.
-  return findQuestionBlocks(page, words).flatMap(toOnlyControl)
-}
-
-function toOnlyControl({ controls }: QuestionBlock): readonly Element[] {
-  return controls.length === 1 ? controls : []
 }
 
 /** Whether the words stand anywhere in the page: asked first, as it costs next to nothing. */
 function hasText(page: Page, words: string): boolean {
-  return page.text.occurrences(words).next().done !== true
+  return page.text.occurrences(toBareName(words)).next().done !== true
 }
 
-/**
- * Buttons by their words, then links and others that look like one; never the other way round first. `isScoped`: where
- * they stand sets them apart later, so several may begin with the words.
- */
-export function findButtons(page: Page, words: string, exact: boolean, isScoped = false): readonly Element[] {
-  const found = findActions(page, words, exact, isButton, isScoped)
-  return found.length > 0 ? found : findPressable(page, words)
+/** How an action is looked for. `under`: the words that it stands under, which may also end its name. */
+export interface ActionOptions {
+  readonly exact: boolean
+  readonly under?: string | undefined
+}
+
+/** Buttons by their words, then links and others that look like one; never the other way round first. */
+export function findButtons(page: Page, words: string, options: ActionOptions): Named {
+  const found = findActions(page, words, options, isButton)
+  if (!found.isLonger && found.elements.length > 0) return found
+  const pressable = findPressable(page, words)
+  return pressable.length > 0 ? { elements: pressable, isLonger: false } : found
 }
 
 /** What only a script makes a button: the page tells nothing of it but that it can be pressed. */
@@ -54,32 +99,48 @@ function findPressable(page: Page, words: string): readonly Element[] {
 
 const PRESSABLE = '[onclick], [tabindex="0"], a:not([href])'
 
-export function findLinks(page: Page, words: string, exact: boolean): readonly Element[] {
-  return findActions(page, words, exact, isLink)
+export function findLinks(page: Page, words: string, options: ActionOptions): Named {
+  return findActions(page, words, options, isLink)
 }
 
 function findActions(
   page: Page,
   words: string,
-  exact: boolean,
+  { exact, under }: ActionOptions,
   isWanted: (element: Element) => boolean,
-  isScoped = false,
-): readonly Element[] {
-  const seen = page.actions.filter((action) => mayBeNamed(page, action, [action], words) && page.isSeen(action))
-  const wanted = seen.filter(isWanted)
-  const has = (fits: typeof isSameWords) => (element: Element) => {
-    const title = element.getAttribute('title') ?? ''
-    const besideIcon = exact ? '' : toWordsBesideIcon(page, element)
-    const said = [page.accessibleName(element), page.words(element), title, besideIcon]
-    return said.some((name) => name !== '' && fits(name, words))
-  }
-  const same = wanted.filter(has(isSameWords))
-  if (same.length > 0) return same
-  const other = seen.filter(has(isSameWords))
-  if (other.length > 0 || exact) return other
-  const begun = wanted.filter(has(startsWithWords))
-  if (!isScoped) return begun.length === 1 ? begun : []
-  return begun.length > 0 ? begun : seen.filter(has(startsWithWords))
+): Named {
+  const bare = toBareName(words)
+  const named = page.actions.flatMap((element) => {
+    if (!mayBeNamed(page, element, [element], bare)) return []
+    const fit = exact ? toExactFit(page, element, words) : toActionFit(page, element, words, under)
+    return fit ? [{ element, fit, isSeen: page.isSeen(element) }] : []
+  })
+  const seen = named.filter(({ isSeen }) => isSeen)
+  const [said, longer] = (['said', 'longer'] as const).map((wanted) => {
+    const all = seen.flatMap(({ element, fit }) => (fit === wanted ? [element] : []))
+    const ofKind = all.filter(isWanted)
+    return ofKind.length > 0 ? ofKind : all
+  })
+  if (said && said.length > 0) return { elements: said, isLonger: false }
+  // It is there and cannot be seen: nothing with a longer name stands in for it.
+  if (named.some(({ fit }) => fit === 'said')) return NONE
+  return { elements: (longer ?? []).filter((one) => under !== undefined || isWanted(one)), isLonger: true }
+}
+
+/** All that an action is called: its name, what is seen of it, its title, and what stands beside its icon. */
+function toActionFit(page: Page, element: Element, words: string, under?: string): NameFit | undefined {
+  const said = [toVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
+  const others = [[element.getAttribute('title') ?? ''], [toWordsBesideIcon(page, element)]]
+  const fits = [...said, ...others].map((lines) => toNameFit(lines, words, { part: 'start' }))
+  if (fits.includes('said')) return 'said'
+  if (under !== undefined && said.some(([name = '']) => isRestOf(name, words, under))) return 'said'
+  return fits.find((fit) => fit !== undefined) && 'longer'
+}
+
+/** The very words, and nothing that a person would not be told. */
+function toExactFit(page: Page, element: Element, words: string): NameFit | undefined {
+  const said = [page.accessibleName(element), page.words(element), element.getAttribute('title') ?? '']
+  return said.some((name) => isSameWords(name, words)) ? 'said' : undefined
 }
 
 /** Fonts draw an icon for a word ("add_circle") that nobody sees as one, though it stands in the button. */
@@ -145,12 +206,4 @@ function isLink(element: Element): boolean {
     element.getAttribute('role') === 'link' ||
     (['A', 'AREA'].includes(element.tagName) && !element.hasAttribute('role'))
   )
-}
-
-function firstFitting<Test>(tests: readonly Test[], find: (test: Test) => readonly Element[]): readonly Element[] {
-  for (const test of tests) {
-    const found = find(test)
-    if (found.length > 0) return found
-  }
-  return []
 }

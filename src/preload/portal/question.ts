@@ -1,8 +1,9 @@
-import { toFit } from '../../core/portal/words.ts'
+import { type NameFit, toBareName, toNameFit } from '../../core/portal/name-fit.ts'
 import { toChoiceName } from './choice-name.ts'
 import { isRadio, isSameRadioGroup, toControlKind } from './control.ts'
 import type { Page } from './page.ts'
 import { isTextSeen, toSmallestElement } from './page-words.ts'
+import { toVisibleLines } from './visible-lines.ts'
 
 /** Where a question stands: its words, the smallest block that also holds a control, and how far it reaches. */
 interface Question {
@@ -12,13 +13,14 @@ interface Question {
   readonly from: number
   /** Rank of the element with which the next question begins. */
   readonly until: number
-  readonly fit: number
+  readonly fit: NameFit
 }
 
 /** The question's block and its controls, in the order of the page. */
 export interface QuestionBlock {
   readonly element: Element
   readonly controls: readonly Element[]
+  readonly fit: NameFit
 }
 
 /** The blocks that the words can mean; more than one only if nothing sets one apart. Never uses the page's ids. */
@@ -26,6 +28,7 @@ export function findQuestionBlocks(page: Page, words: string): readonly Question
   return findQuestions(page, words).map((question) => ({
     element: question.block,
     controls: toControls(page, question),
+    fit: question.fit,
   }))
 }
 
@@ -37,21 +40,41 @@ export function toOwnChoices(controls: readonly Element[]): readonly Element[] {
   return choices.filter((choice) => (isRadio(first) ? isSameRadioGroup(first, choice) : !isRadio(choice)))
 }
 
+/** What stands under words, and whether those are part of longer ones, which may head something else. */
+export interface Under {
+  readonly elements: readonly Element[]
+  readonly isLonger: boolean
+}
+
 /** Of the candidates, those that stand under the question: after it, before the next one, nearest first. */
-export function toUnder(page: Page, words: string, candidates: readonly Element[]): readonly Element[] {
-  if (candidates.length === 0) return []
-  const under = findQuestions(page, words, toAnswerControls(page, candidates)).flatMap((question) => {
-    const until = Math.min(question.until, toNextSection(page, question.text))
-    const after = candidates.filter((candidate) => isAfter(page, candidate, { ...question, until }))
-    let inner: Element | undefined
-    for (let scope: Element | null = question.text; scope; scope = page.parent(scope)) {
-      const near = toContained(page, scope, after)
-      if (near.length > 0) return near.filter((candidate) => !isInNextItem(page, candidate, inner))
-      inner = scope
-    }
-    return []
-  })
-  return [...new Set(under)]
+export function findUnder(page: Page, words: string, candidates: readonly Element[]): Under {
+  if (candidates.length === 0) return { elements: [], isLonger: false }
+  const questions = findQuestions(page, words, toAnswerControls(page, candidates))
+  const elements = questions.flatMap((question) => toNearest(page, question, candidates))
+  return { elements: [...new Set(elements)], isLonger: questions.some(({ fit }) => fit === 'longer') }
+}
+
+function toNearest(page: Page, question: Question, candidates: readonly Element[]): readonly Element[] {
+  const until = Math.min(question.until, toNextSection(page, question.text))
+  const after = candidates.filter((candidate) => isAfter(page, candidate, { ...question, until }))
+  let inner: Element | undefined
+  for (let scope: Element | null = question.text; scope; scope = page.parent(scope)) {
+    const near = toContained(page, scope, after)
+    if (near.length > 0) return near.filter((candidate) => !isInNextItem(page, candidate, inner))
+    // A row is about one thing: what stands before its words is its own, what stands in the next row is not.
+    if (scope.matches(ROW) && !isHeadRow(page, scope)) return toContained(page, scope, candidates)
+    inner = scope
+  }
+  return []
+}
+
+const ROW = 'tr, [role="row"]'
+
+/** A row of column names, or of one cell that heads the rows below it. */
+function isHeadRow(page: Page, row: Element): boolean {
+  const cells = [...row.querySelectorAll('td, [role="cell"], [role="gridcell"]')]
+  const isAlone = [...row.children].filter((cell) => page.words(cell) !== '').length < 2
+  return cells.length === 0 || (isAlone && toContained(page, row, page.actions).length === 0)
 }
 
 /** Of a list of like items, each with controls of its own, the next one's are not under the words of this one. */
@@ -69,17 +92,20 @@ export function findQuestions(
   words: string,
   controls: readonly Element[] = toAnswerControls(page),
 ): readonly Question[] {
-  const questions = [...toPlaces(page, words)].flatMap((place) => {
+  const questions = findPlaces(page, words).flatMap((place) => {
     // The words of a control itself ask nothing, nor do those of a link ("Edit <hidden> name").
     if (controls.some((control) => page.contains(control, place.text)) || isInLink(page, place.text)) return []
     const block = toSmallestBlock(page, place.text, controls)
     return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
   })
-  const best = Math.min(...questions.map(({ fit }) => fit))
-  return toInnermost(
-    page,
-    questions.filter(({ fit }) => fit === best),
-  )
+  return toInnermost(page, toBestFitting(questions))
+}
+
+const FITS: readonly NameFit[] = ['said', 'apart', 'longer']
+
+function toBestFitting<Fitting extends { readonly fit: NameFit }>(all: readonly Fitting[]): readonly Fitting[] {
+  const best = FITS.find((fit) => all.some((one) => one.fit === fit))
+  return all.filter(({ fit }) => fit === best)
 }
 
 /** A link that is a heading heads what stands under it. */
@@ -91,17 +117,35 @@ function isInLink(page: Page, text: Element): boolean {
   return false
 }
 
-type Place = Pick<Question, 'text' | 'from' | 'fit'>
+export type Place = Pick<Question, 'text' | 'from' | 'fit'>
 
-function* toPlaces(page: Page, words: string): Generator<Place> {
+/** Where the words can be seen. Words that are a name of their own out of sight are no part of a longer one in sight. */
+export function findPlaces(page: Page, words: string): readonly Place[] {
+  const places = [...toPlaces(page, toBareName(words))]
+  const seen = places.filter(({ isSeen }) => isSeen)
+  const isHidden = places.some(({ isSeen, fit }) => !isSeen && fit === 'said')
+  return isHidden ? seen.filter(({ fit }) => fit !== 'longer') : seen
+}
+
+/** An element with more words than that is read around the wanted ones only. */
+const MANY_LETTERS = 600
+
+function* toPlaces(page: Page, words: string): Generator<Place & { readonly isSeen: boolean }> {
   for (const stretch of page.text.occurrences(words)) {
     const text = toSmallestElement(page, stretch)
-    const fit = text ? toFit(page.words(text), words) : undefined
-    if (text && fit !== undefined && isTextSeen(page, stretch)) yield { text, from: stretch.to, fit }
+    if (!text) continue
+    const { from, to } = page.stretch(text)
+    const lines = toVisibleLines(text, to - from > MANY_LETTERS ? page.text.pieces(stretch) : undefined)
+    const isWhole = page.words(text) === words
+    // Words of which a part is for screen readers only are no line that people see.
+    const fit = isWhole ? 'said' : (toNameFit(lines, words, { part: 'any' }) ?? 'longer')
+    yield { text, from: stretch.to, fit, isSeen: isTextSeen(page, stretch) }
   }
   for (const group of page.groups) {
-    const fit = group.hasAttribute('aria-label') ? toFit(page.accessibleName(group), words) : undefined
-    if (fit !== undefined && page.isSeen(group)) yield { text: group, from: page.stretch(group).from, fit }
+    const fit = group.hasAttribute('aria-label')
+      ? toNameFit([page.accessibleName(group)], words, { part: 'any' })
+      : undefined
+    if (fit) yield { text: group, from: page.stretch(group).from, fit, isSeen: page.isSeen(group) }
   }
 }
 
@@ -111,7 +155,7 @@ export function toAnswerControls(page: Page, others: readonly Element[] = []): r
   return [...new Set([...controls, ...others])].sort((one, other) => page.order(one) - page.order(other))
 }
 
-function toSmallestBlock(page: Page, text: Element, controls: readonly Element[]): Element | undefined {
+export function toSmallestBlock(page: Page, text: Element, controls: readonly Element[]): Element | undefined {
   for (let block: Element | null = text; block; block = page.parent(block)) {
     if (toContained(page, block, controls).length > 0) return block
   }
@@ -171,8 +215,15 @@ function toNextHeading(page: Page, text: Element, first: Element): number {
   const { tagName, className } = text
   if (!HEADINGS.has(tagName) && (tagName === 'LABEL' || className === '')) return Number.POSITIVE_INFINITY
   const root = text.getRootNode() as Document | ShadowRoot
+  // The legend of a group heads the groups in it too.
+  const group = tagName === 'LEGEND' ? text.closest('fieldset') : null
   const next = [...root.querySelectorAll(tagName)].find((peer) => {
-    return peer.className === className && page.order(peer) > page.order(first) && page.isSeen(peer)
+    return (
+      !group?.contains(peer) &&
+      peer.className === className &&
+      page.order(peer) > page.order(first) &&
+      page.isSeen(peer)
+    )
   })
   return next ? page.order(next) : Number.POSITIVE_INFINITY
 }

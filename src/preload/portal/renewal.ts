@@ -3,7 +3,7 @@ import type { Renewal } from '../../core/portal/frame.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import type { Find, Finder } from './finder.ts'
 import type { Page } from './page.ts'
-import { toUnder } from './question.ts'
+import { findUnder } from './question.ts'
 
 type Step = Order['steps'][number]
 
@@ -31,7 +31,7 @@ export function toRenewal(page: Page, { steps }: Order, { sure, probable }: Find
 export function isLikeRecorded(page: Page, { target, exact, print }: Step, probable: Find): boolean {
   if (!target || !print?.question) return false
   const likely = probable(target, exact)
-  return likely.outcome === 'drifted' && toUnder(page, print.question, likely.controls).length > 0
+  return likely.outcome === 'drifted' && findUnder(page, print.question, likely.controls).elements.length > 0
 }
 
 function mayComeRenamed({ when, target, print }: Step): boolean {

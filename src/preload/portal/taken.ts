@@ -20,7 +20,7 @@ export function isAnothers<One extends Wanted>(
   look: (other: One & { readonly target: Target }) => Resolution,
 ): boolean {
   return all.some((other) => {
-    if (other === own || !hasTarget(other) || isSameRecord(own, other)) return false
+    if (other === own || !hasTarget(other) || isSameWanted(own, other)) return false
     const found = look(other)
     if (found.outcome !== 'found' && found.outcome !== 'drifted') return false
     if (!controls.every((control) => found.controls.includes(control))) return false
@@ -33,6 +33,7 @@ function hasTarget<One extends Wanted>(one: One): one is One & { readonly target
   return one.target !== undefined
 }
 
-function isSameRecord({ print }: Wanted, other: Wanted): boolean {
+function isSameWanted({ target, print }: Wanted, other: Wanted): boolean {
+  if (JSON.stringify(target) === JSON.stringify(other.target)) return true
   return print !== undefined && JSON.stringify(print) === JSON.stringify(other.print)
 }

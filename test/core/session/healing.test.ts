@@ -38,13 +38,13 @@ describe('a target that drifted', () => {
     const sitting = drift().send(answer('confirmed'))
     expect(toGuide(sitting).portal.status).toBe('ok')
     expect(toGuide(sitting).step.drift).toBeUndefined()
-    expect(toWatched(sitting, 'emploi')).toMatchObject({ confirmed: [ELEMENT], refused: [] })
+    expect(toWatched(sitting, 'emploi')).toMatchObject({ confirmed: [ELEMENT] })
   })
 
   it('is gone once they say that it is not', () => {
     const sitting = drift().send(answer('refused'))
     expect(toGuide(sitting).portal.status).toBe('gone')
-    expect(toWatched(sitting, 'emploi')).toMatchObject({ confirmed: [], refused: [ELEMENT] })
+    expect(toWatched(sitting, 'emploi')).toMatchObject({ refused: [ELEMENT] })
   })
 
   it('is a line of the journal, without a word of the page', () => {

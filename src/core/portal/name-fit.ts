@@ -1,0 +1,93 @@
+import { hasWords, startsWithWords, toWords } from './words.ts'
+
+/**
+ * How the words of a flow fit what a page writes: `said`, they are its name, which may have a hint or a mark after it;
+ * `apart`, a line or sentence of its own elsewhere in it; `longer`, part of a longer name, which may be another thing's.
+ */
+export type NameFit = 'said' | 'apart' | 'longer'
+
+export interface NameFitOptions {
+  /** Which part of a longer name counts: its beginning, its beginning or end, or any. */
+  readonly part: 'start' | 'ends' | 'any'
+}
+
+/** Compares wanted words with the lines that people see of a name. Undefined: they are not in it at all. */
+export function toNameFit(lines: readonly string[], wanted: string, { part }: NameFitOptions): NameFit | undefined {
+  const words = toBareName(wanted)
+  if (words === '') return undefined
+  const whole = lines.join(' ')
+  if (!hasWords(whole, words)) return undefined
+  if (isBeginning(lines, words)) return 'said'
+  if (lines.flatMap(toSentences).some((line) => toBareName(line) === words)) return 'apart'
+  if (startsWithWords(whole, words)) return 'longer'
+  if (part === 'start') return undefined
+  return part === 'any' || isPlainEnd(whole, words) ? 'longer' : undefined
+}
+
+/** Whether the words are the first lines of a name, or its first sentence: what comes after is a hint. */
+function isBeginning(lines: readonly string[], words: string): boolean {
+  const heads = lines.map((_, index) => lines.slice(0, index + 1).join(' '))
+  const [sentence = ''] = toSentences(lines[0] ?? '')
+  return [sentence, ...heads].some((head) => toBareName(head) === words)
+}
+
+/** "Avez-vous travaillé ? Répondez pour chaque mois." is a question and what is said of it. */
+function toSentences(line: string): readonly string[] {
+  return line.split(/(?<=[?!:])\s+/)
+}
+
+/** "Non-résident" ends with "résident", and is the contrary. */
+function isPlainEnd(whole: string, words: string): boolean {
+  const said = ` ${toWords(whole)}`
+  if (!said.endsWith(` ${words}`)) return false
+  const before = said
+    .slice(0, said.length - words.length)
+    .trim()
+    .split(' ')
+  return !before.some((word) => CONTRARY.has(word))
+}
+
+const CONTRARY: ReadonlySet<string> = new Set(
+  'non ne n ni pas sans aucun aucune jamais hors sauf autre autres not no never without except other ni'.split(' '),
+)
+
+/** The words of a name without its number in a list, and without what says how it is to be filled in. */
+export function toBareName(text: string): string {
+  let words = toWords(text.replace(NUMBERED, ''))
+  for (const mark of MARKS) {
+    const bare = words.replace(mark, '')
+    if (bare !== '') words = bare
+  }
+  return words
+}
+
+/** Whether a name is the wanted words and then only words of what it stands under: "Supprimer l’enfant 2", under "Enfant 2". */
+export function isRestOf(name: string, wanted: string, under: string): boolean {
+  const [said, words] = [toWords(name), toBareName(wanted)]
+  if (words === '' || !said.startsWith(`${words} `)) return false
+  const rest = said.slice(words.length + 1).split(' ')
+  const known = new Set(toWords(under).split(' '))
+  const telling = rest.filter((word) => word.length > SHORT || /\d/.test(word))
+  return telling.length > 0 && telling.every((word) => known.has(word))
+}
+
+/** "l", "de", "du", "les": words that tell nothing. */
+const SHORT = 3
+
+/** "2. " or "b) " before a name. */
+const NUMBERED = /^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-h])(?:[.)°]|\s[-–—])\s+/i
+
+/**
+ * What pages write after a name to say that it must be filled in, in which form, or that it opens a window: never what
+ * tells two fields of a page apart. As `toWords` makes them.
+ */
+const MARKS: readonly RegExp[] = [
+  / (?:s )?(?:ouvre|ouverture) (?:dans )?(?:une? )?(?:nouvelle fenetre|nouvel onglet)$/,
+  / (?:dans )?(?:une? )?(?:nouvelle fenetre|nouvel onglet)$/,
+  / (?:opens )?(?:in )?(?:a )?new (?:window|tab)$/,
+  / (?:ex|exemple|par exemple|e g|for example|format attendu|format)(?: (?:\d|jj|dd|mm|aaaa|yyyy).*)?$/,
+  / (?:jj|j|dd|d) (?:mm|m)(?: (?:aaaa|aa|yyyy|yy))?$/,
+  / \d{1,2} (?:chiffres|caracteres|lettres|digits|characters)(?: (?:maximum|max|minimum|min))?$/,
+  / (?:(?:champ|saisie|reponse|zone) )?(?:obligatoire|facultatif|facultative|optionnel|optionnelle|requis|requise)s?$/,
+  / (?:(?:required|mandatory|optional)(?: field)?)$/,
+]
