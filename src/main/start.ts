@@ -15,7 +15,7 @@ import { createPlacedSession } from './kiosk/placed.ts'
 import { loadLibrary, readFlowFiles } from './library.ts'
 import { bringNotebook } from './notebook/bring.ts'
 import { openGuard } from './organisation/guard.ts'
-import { type OrganisationDesk, openOrganisation } from './organisation/organisation.ts'
+import { type Guard, type OrganisationDesk, openOrganisation } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
 import { createPaperWindow, type PaperWindow } from './paper-window.ts'
 import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
@@ -44,6 +44,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const opened = openSession(window, userData, {
     settings,
     organisation,
+    guard,
     papers,
     place,
     onView: (view) => {
@@ -107,6 +108,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
 interface SessionWish {
   readonly settings: SettingsStore
   readonly organisation: OrganisationDesk
+  readonly guard: Guard
   readonly papers: PaperWindow
   readonly place: Place
   readonly onView: (view: View) => void
@@ -116,7 +118,7 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, papers, place, onView }: SessionWish,
+  { settings, organisation, guard, papers, place, onView }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const keychain = await openKeychain()
   const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
@@ -140,6 +142,7 @@ async function openSession(
     library,
     records,
     userData,
+    guard,
     language: () => session.view().language,
     hasKeychain: keychain !== undefined,
     toPaper: () => papers.toPdf('record'),

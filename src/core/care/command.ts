@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { handSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
-import { KEPT_CHOICES } from '../journal/retention.ts'
+import { KEPT_CHOICES } from '../journal/kept.ts'
 
 /** A passphrase shorter than this is guessed; in characters. */
 export const SHORTEST_PASSPHRASE = 12
@@ -18,7 +18,14 @@ export const careCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open'), by: z.enum(['passphrase', 'recovery']), secret: z.string().min(1).max(400) }),
   /** Goes on from an older copy of the journal. */
   z.strictObject({ do: z.literal('accept-copy') }),
-  z.strictObject({ do: z.literal('keep'), months: z.literal(KEPT_CHOICES) }),
+  /** Keeps lines for so many months. Fewer than now need the supervisor's passphrase, and count after some days. */
+  z.strictObject({
+    do: z.literal('keep'),
+    months: z.literal(KEPT_CHOICES),
+    passphrase: z.string().min(1).max(200).optional(),
+  }),
+  /** Calls off fewer months that do not count yet. */
+  z.strictObject({ do: z.literal('keep-back') }),
   /** Looks up the visit whose sheet bears this code. */
   z.strictObject({ do: z.literal('find'), code: z.string().min(1).max(120) }),
   z.strictObject({ do: z.literal('copy'), form: z.enum(['json', 'pdf']) }),

@@ -1,4 +1,5 @@
 import type { Hand, Help, Reason } from '../attribution/scale.ts'
+import type { KeptMonths } from '../journal/kept.ts'
 import type { JournalState } from '../session/view.ts'
 
 /** What became of the last thing that was asked. */
@@ -11,6 +12,11 @@ export type CareOutcome =
   | 'not-opened'
   | 'copy-accepted'
   | 'kept'
+  | 'shortening'
+  | 'taken-back'
+  | 'wrong-phrase'
+  | 'phrase-wait'
+  | 'no-phrase'
   | 'not-found'
   | 'copied'
   | 'not-saved'
@@ -37,6 +43,13 @@ export interface FoundVisit {
   }[]
 }
 
+export interface Shortening {
+  readonly months: KeptMonths
+  /** ISO day. */
+  readonly from: string
+  readonly losing: readonly string[]
+}
+
 /** What the screen of the machine's record shows. It names nobody, and a visit only while it is looked up. */
 export interface CareView {
   readonly journal: JournalState
@@ -47,6 +60,12 @@ export interface CareView {
   /** How many sets of keys wait for what opens them. */
   readonly waiting: number
   readonly keptMonths: number
+  /** Fewer months, which count from a day on, and the months (`YYYY-MM`) that are lost then. */
+  readonly shortening?: Shortening
+  /** What fewer months would cost, for each that may be chosen. */
+  readonly shorter: readonly Shortening[]
+  /** Whether this machine has a supervisor's passphrase. */
+  readonly guarded: boolean
   /** Lines, and steps that were counted: by the person, with help, in their place. No key is used for it. */
   readonly counts: { readonly lines: number; readonly alone: number; readonly helped: number; readonly inPlace: number }
   readonly found?: FoundVisit

@@ -27,6 +27,7 @@ const CLEAR = {
   objected: ['number'],
   restored: ['size', 'lost'],
   purged: ['segment', 'last'],
+  retention: ['what', 'months', 'from'],
   'keys-changed': ['how', 'key'],
   supervision: ['act'],
   exported: ['what', 'form'],

@@ -4,6 +4,7 @@ import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema 
 import { idSchema } from '../flow/language.ts'
 import { refusalSchema } from '../portal/refusal.ts'
 import { fingerprintSchema } from './fingerprint.ts'
+import { KEPT_CHOICES } from './kept.ts'
 
 const VISIT = /^[0-9a-f]{32}$/
 const visit = z.string().regex(VISIT, '16 random bytes in hexadecimal')
@@ -114,6 +115,15 @@ const kinds = {
   /** A segment was kept as long as it may be, and deleted; its signed head stays. `last` is its last line's number. */
   purged: { segment: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), last: z.number().int().min(1) },
   /**
+   * How long lines are kept. `shorten` was asked for behind the supervisor's passphrase and counts from the day `from` on;
+   * `take-back` calls that off. `renew` says again what counts, as the line that said it goes with its month.
+   */
+  retention: {
+    what: z.enum(['shorten', 'take-back', 'lengthen', 'renew']),
+    months: z.literal(KEPT_CHOICES),
+    from: z.iso.date().optional(),
+  },
+  /**
    * How the keys are guarded has changed, they were lost and new ones made (`replaced`), another key signs from now on
    * (`renewed`), or it is kept from now on which keys have signed (`upgraded`: before, nothing outside vouches for it).
    * `key` is the fingerprint of the key that signs then.
@@ -164,6 +174,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('objected'),
   entryOf('restored'),
   entryOf('purged'),
+  entryOf('retention'),
   entryOf('keys-changed'),
   entryOf('supervision'),
   entryOf('exported'),

@@ -1,11 +1,6 @@
 import type { SignedHead } from './checkpoint.ts'
 import { addDays } from './day.ts'
 
-/** How long lines are kept when nobody chose: the CNIL's recommendation on logs (2021) names six months to a year. */
-export const KEPT_MONTHS = 12
-/** What may be chosen; three years is the longest that the same text names, for internal control. */
-export const KEPT_CHOICES = [6, 12, 24, 36] as const
-
 const MONTH = 31
 /** How far apart two days of work may be for the later one to be believed. */
 const GAP = 62
@@ -16,10 +11,15 @@ const GAP = 62
  * a clock that is years ahead for a moment must not delete everything.
  */
 export function toOldestKept(heads: readonly SignedHead[], today: string, months: number): string | undefined {
+  const believed = toBelievedDay(heads, today)
+  return believed && addDays(believed, -months * MONTH).slice(0, 7)
+}
+
+/** The latest day that may be believed, today at the most; undefined before the first day of work. */
+export function toBelievedDay(heads: readonly SignedHead[], today: string): string | undefined {
   const worked = [...new Set(heads.filter(({ checkpoint }) => checkpoint.cause !== 'day').map(toDay))].sort()
   const believed = worked.filter((day, index) => addDays(worked[index - 1] ?? '0001-01-01', GAP) >= day).at(-1)
-  if (believed === undefined) return undefined
-  return addDays(believed < today ? believed : today, -months * MONTH).slice(0, 7)
+  return believed !== undefined && believed > today ? today : believed
 }
 
 function toDay({ checkpoint }: SignedHead): string {

@@ -28,13 +28,22 @@ export interface Log {
   /** How many visits were erased at the person's wish. */
   readonly erased: number
   readonly looks: readonly Look[]
+  /** What made the record shorter, or was asked to, oldest first. */
+  readonly shortened: readonly Shortened[]
 }
+
+/** A line about how long lines are kept, or that a month was deleted for its age. */
+export type Shortened =
+  | { readonly day: string; readonly what: 'purged'; readonly month: string }
+  | { readonly day: string; readonly what: 'shorten'; readonly months: number; readonly from: string }
+  | { readonly day: string; readonly what: 'lengthen' | 'take-back'; readonly months: number }
 
 /** Gathers what the journal says about itself from its lines; it opens nothing. */
 export function createLog(): { take(record: JournalRecord): void; log(): Log } {
   const gaps: Gap[] = []
   const looks: Look[] = []
   const restored: { day: string; lines: number }[] = []
+  const shortened: Shortened[] = []
   let [repaired, erased] = [0, 0]
   return {
     take: ({ day, clear }) => {
@@ -42,10 +51,12 @@ export function createLog(): { take(record: JournalRecord): void; log(): Log } {
       if (clear.kind === 'restored') restored.push({ day, lines: clear.lost })
       if (clear.kind === 'repaired') repaired += 1
       if (clear.kind === 'erased') erased += 1
+      const shorter = toShortened(day, clear)
+      if (shorter !== undefined) shortened.push(shorter)
       const look = toLook(day, clear)
       if (look !== undefined) looks.push(look)
     },
-    log: () => ({ gaps, restored, repaired, erased, looks }),
+    log: () => ({ gaps, restored, repaired, erased, looks, shortened }),
   }
 }
 
@@ -55,4 +66,12 @@ export function toLook(day: string, clear: Clear): Look | undefined {
   if (clear.kind === 'exported') return { day, act: 'exported' }
   if (clear.kind === 'visit-read') return { day, act: 'visit-read', why: clear.why, number: clear.number }
   return undefined
+}
+
+function toShortened(day: string, clear: Clear): Shortened | undefined {
+  if (clear.kind === 'purged') return { day, what: 'purged', month: clear.segment }
+  // What says again what counts already changes nothing.
+  if (clear.kind !== 'retention' || clear.what === 'renew') return undefined
+  const { what, months, from = day } = clear
+  return what === 'shorten' ? { day, what, months, from } : { day, what, months }
 }

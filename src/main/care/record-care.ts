@@ -15,11 +15,12 @@ import { type Offered, readGuards, toKeysFolder } from '../journal/keys.ts'
 import { countAside, recoverKeys } from '../journal/lost-keys.ts'
 import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../journal/recovery.ts'
 import { acceptRestored } from '../journal/restored.ts'
-import { copyVisit, eraseVisits, objectToVisit, purgeSegments } from '../journal/rights.ts'
+import { copyVisit, eraseVisits, objectToVisit } from '../journal/rights.ts'
 import { listSegments } from '../journal/segment-file.ts'
 import { verifyFolder } from '../journal/verify-folder.ts'
+import type { Guard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
-import { readKeptMonths, saveKeptMonths } from './kept.ts'
+import { createRetention } from './kept.ts'
 import { toRecordFile, toRecoverySheet } from './papers.ts'
 import { findPerson, type Person, readPerson, toFound } from './person.ts'
 
@@ -27,6 +28,8 @@ export interface RecordCareParts {
   readonly records: RecordKeeper
   readonly userData: string
   readonly hasKeychain: boolean
+  /** The supervisor's passphrase: the record is made shorter by nobody else. */
+  readonly guard: Pick<Guard, 'isSet' | 'try'>
   /** The plain words of a procedure, or of one of its steps. */
   readonly titleOf: (flow: string, step?: string) => string
   /** Makes a paper of the visit that the view shows, in the language of the screens. */
@@ -53,6 +56,7 @@ export interface RecordCare {
 export function createRecordCare(parts: RecordCareParts): RecordCare {
   const { records, userData, today, titleOf } = parts
   const keysFolder = toKeysFolder(records.folder)
+  const retention = createRetention({ folder: records.folder, userData, guard: parts.guard, today })
   let person: Person | undefined
   /** Of the last copy: the paper is made of the view, which so has to show it. */
   let head: string | undefined
@@ -72,7 +76,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     guards: toGuards(keysFolder),
     hasKeychain: parts.hasKeychain,
     waiting: countAside(keysFolder),
-    keptMonths: readKeptMonths(userData),
+    ...retention.view(records.journal()),
     counts: count(records, userData),
     ...(person === undefined ? {} : { found: { ...toFound(person, titleOf), ...(head !== undefined && { head }) } }),
     ...said,
@@ -163,9 +167,9 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
         parts.onState(records.state)
         return 'copy-accepted'
       case 'keep':
-        saveKeptMonths(userData, command.months)
-        purgeSegments(toOpen(), records.folder, { today: today(), months: command.months })
-        return 'kept'
+        return retention.keep(toOpen(), command.months, command.passphrase)
+      case 'keep-back':
+        return retention.takeBack(toOpen())
       case 'find': {
         const journal = toOpen()
         head = undefined
@@ -221,9 +225,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     purge: () => {
       try {
         const journal = records.journal()
-        if (journal !== undefined) {
-          purgeSegments(journal, records.folder, { today: today(), months: readKeptMonths(userData) })
-        }
+        if (journal !== undefined) retention.purge(journal)
       } catch {
         // A disk that cannot delete now: the next start tries again.
       }

@@ -3,6 +3,7 @@ import { appendRecord, type Head } from '../../core/journal/chain.ts'
 import { type Cause, HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import { foldKept, KEPT, type Kept } from '../../core/journal/kept.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { writeKnownContent } from '../../core/journal/sealed.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
@@ -56,6 +57,8 @@ export interface Journal {
   readonly interrupted: VisitRecord | undefined
   readonly keys: Keys
   readonly head: Head
+  /** How long its lines are kept, as they say. */
+  readonly kept: Kept
   /** Gives the lock back. It may be called twice. */
   close(): void
 }
@@ -77,7 +80,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       return opened
     }
     // What is not of this machine is not even repaired: it is evidence.
-    const { head, heads, lastVisit, visitKeys, torn, ...taken } = verifyAndRepair(folder, openOurs)
+    const { head, heads, lastVisit, visitKeys, kept, torn, ...taken } = verifyAndRepair(folder, openOurs)
     const ours = openOurs(heads)
     verifyMemory(ours.remembered, { head, heads })
     const wasOld = ours.isOld
@@ -88,7 +91,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     ours.repair()
     const interrupted = openVisit(openEntries(lastVisit, ours.ring))
     const signer = openHeads(folder, heads, ours)
-    const writer = new Writer({ folder, now, head, signer, keys: ours, interrupted, lock })
+    const writer = new Writer({ folder, now, head, kept, signer, keys: ours, interrupted, lock })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     if (wasOld && head.seq > 0) writer.append({ kind: 'keys-changed', how: 'upgraded', key: ours.fingerprint })
     writer.signRest()
@@ -121,6 +124,7 @@ function openVouched(folder: string, keys: () => Keys, heads: readonly SignedHea
 interface Found extends VerifiedFolder {
   readonly lastVisit: readonly JournalRecord[]
   readonly visitKeys: VisitKeysCheck
+  readonly kept: Kept
 }
 
 // Everything before the torn line is verified before the line is cut, and again after.
@@ -142,14 +146,16 @@ function verifyAndRepair(
 function verifyAll(folder: string): Found {
   const last = createLastVisit()
   const visitKeys = createVisitKeysCheck()
+  let kept = KEPT
   const verified = verifyFolder(folder, listSegments(folder), (record) => {
     last.take(record)
     visitKeys.take(record)
+    kept = foldKept(kept, record.day, record.clear)
   })
-  return { ...verified, lastVisit: last.records(), visitKeys }
+  return { ...verified, lastVisit: last.records(), visitKeys, kept }
 }
 
-interface WriterParts extends Pick<Journal, 'head' | 'keys' | 'interrupted'> {
+interface WriterParts extends Pick<Journal, 'head' | 'keys' | 'interrupted' | 'kept'> {
   readonly folder: string
   readonly now: () => Date
   readonly signer: HeadsFile
@@ -164,14 +170,16 @@ class Writer implements Journal {
   readonly #signer: HeadsFile
   readonly #lock: Lock
   #head: Head
+  #kept: Kept
   #name: string | undefined
   #file: SegmentFile | undefined
   #failed: JournalError | undefined
 
-  constructor({ folder, now, head, signer, keys, interrupted, lock }: WriterParts) {
+  constructor({ folder, now, head, kept, signer, keys, interrupted, lock }: WriterParts) {
     this.#folder = folder
     this.#now = now
     this.#head = head
+    this.#kept = kept
     this.#signer = signer
     this.keys = keys
     this.interrupted = interrupted
@@ -181,6 +189,10 @@ class Writer implements Journal {
 
   get head(): Head {
     return this.#head
+  }
+
+  get kept(): Kept {
+    return this.#kept
   }
 
   entries(): readonly Entry[] {
@@ -225,6 +237,7 @@ class Writer implements Journal {
       if (visit !== undefined && visit.number > this.#head.seq) this.keys.ring.add([visit])
       this.#fileFor(day).append(line)
       this.#head = head
+      if (entry.kind === 'retention') this.#kept = foldKept(this.#kept, day, entry)
       if (entry.kind === 'visit-closed') this.#signer.sign(head, 'visit', day)
     })
   }

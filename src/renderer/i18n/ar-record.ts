@@ -40,6 +40,13 @@ export const arRecord: typeof frRecord = {
       'lock-lost': 'فتح برنامج آخر السجل',
     },
     restored: '{{day}}: رجوع إلى نسخة قديمة، ضاع {{count}} سطر',
+    shortened: {
+      title: 'مدة الاحتفاظ',
+      purged: '{{day}}: مُسحت ملاحظات {{month}} لأنها قديمة جدًا.',
+      shorten: '{{day}}: طُلب ألا تُحفظ إلا {{months}} شهرًا، ابتداءً من {{from}}.',
+      lengthen: '{{day}}: تُحفظ الملاحظات {{months}} شهرًا.',
+      'take-back': '{{day}}: أُلغي الطلب. تُحفظ الملاحظات {{months}} شهرًا.',
+    },
     repaired: 'أسطر قطعها توقف، أزيلت',
     erased: 'زيارات مُحيت بطلب الأشخاص',
     looks: 'من نظر: لا أسماء، لكن كل مرة مسجلة',

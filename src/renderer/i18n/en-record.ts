@@ -40,6 +40,13 @@ export const enRecord: typeof frRecord = {
       'lock-lost': 'another program opened the journal',
     },
     restored: '{{day}}: back to an older copy, {{count}} lines lost',
+    shortened: {
+      title: 'How long notes are kept',
+      purged: '{{day}}: notes of {{month}} erased, as they were too old.',
+      shorten: '{{day}}: asked to keep only {{months}} months, from {{from}}.',
+      lengthen: '{{day}}: notes are kept for {{months}} months.',
+      'take-back': '{{day}}: the request was undone. Notes are kept for {{months}} months.',
+    },
     repaired: 'Lines cut by a stop, taken out',
     erased: 'Visits erased at people’s wish',
     looks: 'Who looked: no names, but each time is written down',

@@ -46,6 +46,13 @@ export const frRecord = {
       'lock-lost': 'un autre programme a ouvert le journal',
     } satisfies Record<Gap['cause'], string>,
     restored: '{{day}} : retour à une copie ancienne, {{count}} lignes perdues',
+    shortened: {
+      title: 'Durée de garde',
+      purged: '{{day}} : notes de {{month}} effacées, car trop anciennes.',
+      shorten: '{{day}} : il est demandé de ne garder que {{months}} mois, à partir du {{from}}.',
+      lengthen: '{{day}} : les notes sont gardées {{months}} mois.',
+      'take-back': '{{day}} : la demande est annulée. Les notes sont gardées {{months}} mois.',
+    },
     repaired: 'Lignes coupées par un arrêt, retirées',
     erased: 'Visites effacées à la demande des personnes',
     looks: 'Qui a regardé : pas de noms, mais chaque fois est notée',

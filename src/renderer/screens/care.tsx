@@ -1,12 +1,11 @@
 import { useState } from 'react'
-import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { CareView } from '../../core/care/view.ts'
-import { KEPT_CHOICES } from '../../core/journal/retention.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { Kept } from './care/kept.tsx'
 import { Keys, Locked, OlderCopy } from './care/keys.tsx'
 import { PersonPart } from './care/person.tsx'
 import { type Act, useCare } from './care/use-care.ts'
@@ -51,32 +50,5 @@ function Parts({ care, act }: PartsProps) {
       {!keysFirst && <Keys care={care} act={act} />}
       <Kept care={care} act={act} />
     </>
-  )
-}
-
-function Kept({ care: { keptMonths, counts }, act }: PartsProps) {
-  const { t } = useTranslation()
-  return (
-    <section className="card care-part" aria-labelledby="care-kept">
-      <h2 id="care-kept">{t('care.keepTitle')}</h2>
-      <p className="fine">{t('care.counts', counts)}</p>
-      <p>{t('care.keepText')}</p>
-      <RadioGroup
-        className="care-months"
-        orientation="horizontal"
-        value={String(keptMonths)}
-        onChange={(value) => {
-          const months = KEPT_CHOICES.find((one) => String(one) === value)
-          if (months !== undefined) act({ do: 'keep', months })
-        }}
-      >
-        <Label className="visually-hidden">{t('care.keepTitle')}</Label>
-        {KEPT_CHOICES.map((months) => (
-          <Radio key={months} value={String(months)} className="segment-item">
-            {t('care.months', { months })}
-          </Radio>
-        ))}
-      </RadioGroup>
-    </section>
   )
 }

@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import type { CareCommand } from '../../../src/core/care/command.ts'
 import type { CareView } from '../../../src/core/care/view.ts'
+import { addDays } from '../../../src/core/journal/day.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { createRecordCare, type RecordCare } from '../../../src/main/care/record-care.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
@@ -13,6 +14,7 @@ import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
 
 const DAY = new Date().toISOString().slice(0, 10)
+const PHRASE = 'la phrase du responsable'
 
 let profile: string
 let records: RecordKeeper
@@ -22,7 +24,11 @@ let saved: Map<string, Buffer>
 let heads: Map<string, string | undefined>
 let isSaving: boolean
 let given: string | undefined
+let isGuarded: boolean
+let today: string
 beforeEach(() => {
+  isGuarded = true
+  today = DAY
   profile = mkdtempSync(join(tmpdir(), 'record-care-'))
   saved = new Map()
   heads = new Map()
@@ -48,7 +54,11 @@ function start(): void {
     },
     toPaper: async () => Buffer.from(JSON.stringify(care.view().found)),
     readFile: async () => given,
-    today: () => DAY,
+    guard: {
+      isSet: () => isGuarded,
+      try: async (passphrase) => (passphrase === PHRASE ? 'opened' : 'wrong'),
+    },
+    today: () => today,
     onState: () => {},
   })
 }
@@ -231,9 +241,66 @@ describe('the keys of the record', () => {
 })
 
 describe('the age of the record', () => {
-  it('is a year where nobody chose, and what was chosen after', async () => {
+  const later = (days: number): string => addDays(DAY, days)
+
+  it('is a year where nobody chose, and longer at one press', async () => {
     expect(care.view().keptMonths).toBe(12)
-    expect(await act({ do: 'keep', months: 6 })).toMatchObject({ outcome: 'kept', keptMonths: 6 })
+    expect(await act({ do: 'keep', months: 24 })).toMatchObject({ outcome: 'kept', keptMonths: 24 })
+    records.close()
+    start()
+    expect(care.view().keptMonths).toBe(24)
+  })
+
+  it.each([
+    ['without the passphrase', true, undefined, 'wrong-phrase'],
+    ['with another passphrase', true, 'une autre phrase', 'wrong-phrase'],
+    ['where there is no passphrase yet', false, PHRASE, 'no-phrase'],
+  ] as const)('does not become shorter %s', async (_, guarded, passphrase, outcome) => {
+    isGuarded = guarded
+    const view = await act({ do: 'keep', months: 6, ...(passphrase !== undefined && { passphrase }) })
+    expect(view).toMatchObject({ outcome, keptMonths: 12 })
+    expect(view.shortening).toBeUndefined()
+    expect(kinds()).not.toContain('retention')
+  })
+
+  it('becomes shorter a week after the supervisor asked, and what counted goes on until then', async () => {
+    live(1)
+    const asked = await act({ do: 'keep', months: 6, passphrase: PHRASE })
+    expect(asked).toMatchObject({ outcome: 'shortening', keptMonths: 12, shortening: { months: 6, from: later(7) } })
+    today = later(6)
+    expect(care.view().keptMonths).toBe(12)
+    records.close()
+    start()
+    expect(care.view().shortening).toMatchObject({ months: 6, from: later(7) })
+  })
+
+  it('does not become shorter because a clock is set ahead: it takes a day of work then', async () => {
+    live(1)
+    await act({ do: 'keep', months: 6, passphrase: PHRASE })
+    today = later(400)
+    expect(care.view()).toMatchObject({ keptMonths: 12, shortening: { months: 6 } })
+  })
+
+  it('stays as it was when that is taken back, which needs no passphrase and is written down', async () => {
+    await act({ do: 'keep', months: 6, passphrase: PHRASE })
+    const view = await act({ do: 'keep-back' })
+    expect(view).toMatchObject({ outcome: 'taken-back', keptMonths: 12 })
+    expect(view.shortening).toBeUndefined()
+    expect(records.journal()?.entries()).toMatchObject([
+      { kind: 'retention', what: 'shorten', months: 6, from: later(7) },
+      { kind: 'retention', what: 'take-back', months: 12 },
+    ])
+  })
+
+  it('is not made shorter by a file that somebody puts beside the journal, and longer by that of before', async () => {
+    for (const [months, kept] of [
+      [6, 12],
+      [36, 36],
+    ] as const) {
+      writeFileSync(join(profile, 'kept.json'), JSON.stringify({ months }))
+      care.purge()
+      expect(care.view().keptMonths).toBe(kept)
+    }
   })
 })
 

@@ -27,6 +27,8 @@ const care: CareView = {
   hasKeychain: false,
   waiting: 0,
   keptMonths: 12,
+  guarded: true,
+  shorter: [{ months: 6, from: '2026-12-03', losing: ['2026-04', '2026-05'] }],
   counts: { lines: 240, alone: 31, helped: 12, inPlace: 4 },
 }
 

@@ -6,6 +6,7 @@ import { Action } from '../../components/action.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { LookList } from './looks.tsx'
 import { useForms } from './numbers.ts'
+import { ShortenedList } from './shortened.tsx'
 import { Verifying } from './verifying.tsx'
 
 /** How many of the last looks show. */
@@ -98,6 +99,7 @@ function OneRecord({ record, name }: { readonly record: RecordView; readonly nam
           ))}
         </ul>
       )}
+      {log.shortened.length > 0 && <ShortenedList shortened={log.shortened} />}
     </section>
   )
 }

@@ -1,0 +1,39 @@
+import type { Clear } from './clear.ts'
+import { addDays } from './day.ts'
+
+/** How long lines are kept when nobody chose: the CNIL's recommendation on logs (2021) names six months to a year. */
+const KEPT_MONTHS = 12
+/** What may be chosen; three years is the longest that the same text names, for internal control. */
+export const KEPT_CHOICES = [6, 12, 24, 36] as const
+export type KeptMonths = (typeof KEPT_CHOICES)[number]
+/** Days between asking for less and the day it counts from: everybody at the desk can see it and take it back. */
+const WAIT = 7
+
+/** How long lines are kept, as the journal's own lines say. */
+export interface Kept {
+  readonly months: KeptMonths
+  /** Fewer months, which count from a day on. */
+  readonly shortening?: { readonly months: KeptMonths; readonly from: string }
+  /** The day of the last line that says so; absent when none does. */
+  readonly said?: string
+}
+
+export const KEPT: Kept = { months: KEPT_MONTHS }
+
+/** Takes one more line into what counts. A file beside the journal changes nothing of it. */
+export function foldKept(kept: Kept, day: string, clear: Clear): Kept {
+  if (clear.kind !== 'retention') return kept
+  const { what, months, from } = clear
+  if (what === 'shorten') return { ...kept, said: day, shortening: { months, from: from ?? addDays(day, WAIT) } }
+  return { months: what === 'take-back' ? kept.months : months, said: day }
+}
+
+/** How many months count on a day. */
+export function toMonthsOn({ months, shortening }: Kept, day: string): KeptMonths {
+  return shortening !== undefined && shortening.from <= day ? shortening.months : months
+}
+
+/** The first day on which fewer months may count, when they are asked for today. */
+export function toFirstShorterDay(today: string): string {
+  return addDays(today, WAIT)
+}

@@ -1,0 +1,118 @@
+import { Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { CareView, Shortening } from '../../../core/care/view.ts'
+import { KEPT_CHOICES, type KeptMonths } from '../../../core/journal/kept.ts'
+import { Action } from '../../components/action.tsx'
+import { toDay, useLanguage } from '../../i18n/language.ts'
+import { SecretForm } from './secret-form.tsx'
+import type { Act } from './use-care.ts'
+
+interface KeptProps {
+  readonly care: CareView
+  readonly act: Act
+}
+
+/** How long lines are kept. Longer is one press; shorter says what is lost, and is the supervisor's to ask. */
+export function Kept({ care, act }: KeptProps) {
+  const { t } = useTranslation()
+  const { keptMonths, counts, shorter, shortening } = care
+  const [asked, setAsked] = useState<KeptMonths>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is the end of what was asked
+  useEffect(() => setAsked(undefined), [shortening?.months, keptMonths])
+  const wish = shorter.find(({ months }) => months === asked)
+  const choose = (value: string): void => {
+    const months = KEPT_CHOICES.find((one) => String(one) === value)
+    if (months === undefined) return
+    const isShorter = months < keptMonths
+    setAsked(isShorter ? months : undefined)
+    if (!isShorter && months !== keptMonths) act({ do: 'keep', months })
+  }
+  return (
+    <section className="card care-part" aria-labelledby="care-kept">
+      <h2 id="care-kept">{t('care.keepTitle')}</h2>
+      <p className="fine">{t('care.counts', counts)}</p>
+      <p>{t('care.keepText')}</p>
+      {shortening !== undefined && <Waiting shortening={shortening} act={act} />}
+      <RadioGroup
+        className="care-months"
+        orientation="horizontal"
+        value={String(asked ?? keptMonths)}
+        onChange={choose}
+      >
+        <Label className="visually-hidden">{t('care.keepTitle')}</Label>
+        {KEPT_CHOICES.map((months) => (
+          <Radio key={months} value={String(months)} className="segment-item">
+            {t('care.months', { months })}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {wish !== undefined && (
+        <Shorter wish={wish} isGuarded={care.guarded} act={act} onLeave={() => setAsked(undefined)} />
+      )}
+    </section>
+  )
+}
+
+function Waiting({ shortening, act }: { readonly shortening: Shortening; readonly act: Act }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const day = toDay(shortening.from, language)
+  return (
+    <div className="notice notice-alert">
+      <div>
+        <p>
+          <b>{t('care.shorter.waits', { months: shortening.months, day })}</b>
+        </p>
+        <Losing losing={shortening.losing} />
+        <Action icon={Undo2} onPress={() => act({ do: 'keep-back' })}>
+          {t('care.shorter.back')}
+        </Action>
+      </div>
+    </div>
+  )
+}
+
+interface ShorterProps {
+  readonly wish: Shortening
+  readonly isGuarded: boolean
+  readonly act: Act
+  readonly onLeave: () => void
+}
+
+function Shorter({ wish: { months, from, losing }, isGuarded, act, onLeave }: ShorterProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <div className="care-shorter">
+      <p>
+        <b>{t('care.shorter.question', { months })}</b>
+      </p>
+      <Losing losing={losing} />
+      <p>{t('care.shorter.when', { day: toDay(from, language) })}</p>
+      {isGuarded ? (
+        <SecretForm
+          label={t('care.shorter.phrase')}
+          action={t('care.shorter.ask')}
+          isHidden
+          onSay={(passphrase) => act({ do: 'keep', months, passphrase })}
+        />
+      ) : (
+        <p className="notice">{t('care.shorter.unguarded')}</p>
+      )}
+      <Action look="plain" onPress={onLeave}>
+        {t('care.shorter.leave')}
+      </Action>
+    </div>
+  )
+}
+
+function Losing({ losing }: { readonly losing: readonly string[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const name = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const months = losing.map((month) => name.format(new Date(`${month}-15T00:00:00Z`)))
+  if (months.length === 0) return <p>{t('care.shorter.losesNothing')}</p>
+  return <p>{t('care.shorter.loses', { months: new Intl.ListFormat(language).format(months) })}</p>
+}

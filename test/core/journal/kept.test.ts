@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import type { Clear } from '../../../src/core/journal/clear.ts'
+import { foldKept, KEPT, toMonthsOn } from '../../../src/core/journal/kept.ts'
+
+type Said = readonly [day: string, line: Omit<Extract<Clear, { kind: 'retention' }>, 'kind'>]
+
+function keptAfter(...said: readonly Said[]) {
+  return said.reduce((kept, [day, line]) => foldKept(kept, day, { kind: 'retention', ...line }), KEPT)
+}
+
+describe('how long lines are kept', () => {
+  it('is a year where no line says otherwise, whatever other lines say', () => {
+    expect(toMonthsOn(foldKept(KEPT, '2026-11-26', { kind: 'erased', number: 1 }), '2099-01-01')).toBe(12)
+  })
+
+  it('becomes shorter on the day that the line names, and not a day before', () => {
+    const kept = keptAfter(['2026-11-26', { what: 'shorten', months: 6, from: '2026-12-03' }])
+    expect([toMonthsOn(kept, '2026-12-02'), toMonthsOn(kept, '2026-12-03')]).toEqual([12, 6])
+  })
+
+  it('waits a week where a line names no day', () => {
+    const kept = keptAfter(['2026-11-26', { what: 'shorten', months: 6 }])
+    expect([toMonthsOn(kept, '2026-12-02'), toMonthsOn(kept, '2026-12-03')]).toEqual([12, 6])
+  })
+
+  it('stays when it is taken back, and when something longer is said meanwhile', () => {
+    const asked: Said = ['2026-11-26', { what: 'shorten', months: 6, from: '2026-12-03' }]
+    expect(toMonthsOn(keptAfter(asked, ['2026-11-28', { what: 'take-back', months: 12 }]), '2027-01-01')).toBe(12)
+    expect(toMonthsOn(keptAfter(asked, ['2026-11-28', { what: 'lengthen', months: 24 }]), '2027-01-01')).toBe(24)
+  })
+
+  it('is said again before the month goes in which it was said', () => {
+    const kept = keptAfter(
+      ['2026-11-26', { what: 'lengthen', months: 36 }],
+      ['2029-12-01', { what: 'renew', months: 36 }],
+    )
+    expect(kept).toEqual({ months: 36, said: '2029-12-01' })
+  })
+})
