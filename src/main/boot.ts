@@ -21,7 +21,7 @@ app.on('window-all-closed', () => app.quit())
 
 /**
  * What the session stands on, in parts that each take some 10 ms to read. Our page's process needs this thread in
- * between: read in one go, the same code kept the page waiting (docs/decisions.md).
+ * between: read in one go, the same code kept the page waiting (docs/decisions).
  */
 const PARTS = [
   () => import('../core/ipc/contract.ts'),

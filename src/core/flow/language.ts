@@ -63,7 +63,7 @@ const choiceSchema = z.strictObject({ id: idSchema, text: textSchema })
  * One thing to do on one screen, in the order of the list.
  *
  * `when` makes the step depend on what the page shows; such a step names, in `within`, the step it is recorded
- * under, so that the journal never tells an answer (docs/decisions.md). `gate` is the `read` step that both must
+ * under, so that the journal never tells an answer (docs/decisions). `gate` is the `read` step that both must
  * acknowledge before a `submit` or an `oath`. `ends` stops the flow once the step is done. An `ask` step puts
  * `choices` on the coach panel; `if` makes a step depend on such an answer, which lives in memory only. `show` is said
  * while an example of the step plays on the training portal; `pitfalls` are what people get wrong here.

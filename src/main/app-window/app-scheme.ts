@@ -41,7 +41,7 @@ export function declareAppScheme(): void {
 
 /**
  * Serves the built screens from one folder, and nothing outside it. It uses Electron's older way of answering with a
- * file, as `protocol.handle` made each start some 50 ms longer (docs/decisions.md). The answer is told when the first page
+ * file, as `protocol.handle` made each start some 50 ms longer (docs/decisions). The answer is told when the first page
  * asks for its script: until then it waits for this process, then it is busy with itself.
  */
 export function installAppScheme(session: Session, folder: string): Promise<void> {

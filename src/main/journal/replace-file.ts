@@ -22,7 +22,7 @@ const FRESH = '.new'
 /**
  * Puts other bytes in the place of a file: after a crash there is the whole old file or the whole new one. What the
  * old one held is then overwritten where it lay, because a file that was only replaced can still be read from the
- * disk. A disk that moves what it writes (SSD, snapshots) may keep it all the same: see docs/decisions.md.
+ * disk. A disk that moves what it writes (SSD, snapshots) may keep it all the same: see docs/decisions.
  */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   const fresh = `${path}${FRESH}`
