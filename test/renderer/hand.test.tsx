@@ -155,14 +155,13 @@ describe('the help', () => {
 })
 
 describe('the steps', () => {
-  it('are corrected by one tap, with who did it and why', async () => {
+  it('are corrected by the tap that says who did it; no reason is waited for', async () => {
     const { press, sent } = await showScreen(guide)
     await press('Toutes les étapes')
     await press(/^Se connecter à son espace/)
     screen.getByText('Qui l’a fait ?')
     await press('L’accompagnant')
-    await press('Lecture ou langue')
-    expect(sent('session.command')).toEqual([{ do: 'correct', step: 'sign-in', hand: 'worker', reason: 'reading' }])
+    expect(sent('session.command')).toEqual([{ do: 'correct', step: 'sign-in', hand: 'worker' }])
   })
 
   it('say who did each, and which is now', async () => {

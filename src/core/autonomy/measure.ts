@@ -20,14 +20,16 @@ export interface VisitMeasures {
   readonly substituted: Share
   /** N-codes: in no denominator, and said. */
   readonly notObserved: number
+  /** Steps of which the person says that the record is not right: in no share and no other count. */
+  readonly contested: number
   readonly distribution: Readonly<Partial<Record<Help, number>>>
   /** The most intrusive help on each critical step; N0 for one that nobody saw. */
   readonly critical: readonly { readonly step: string; readonly help: Help }[]
 }
 
-/** Steps of which an A-code says how they were done; the others were refused, not asked for, or not seen. */
-export function isObserved({ help }: KeptStep): boolean {
-  return help.startsWith('A')
+/** Steps of which an A-code says how they were done; the others were refused, not asked for, not seen, or are contested. */
+export function isObserved({ help, contested }: KeptStep): boolean {
+  return contested === undefined && help.startsWith('A')
 }
 
 /** Done without anybody's help; the standing guide is a passive aid (A5). */
@@ -48,27 +50,30 @@ export function measureVisit({ steps, critical }: Pick<KeptVisit, 'steps' | 'cri
     of: observed.length,
   })
   const distribution: Partial<Record<Help, number>> = {}
-  for (const { help } of steps) distribution[help] = (distribution[help] ?? 0) + 1
+  const agreed = steps.filter(({ contested }) => contested === undefined)
+  for (const { help } of agreed) distribution[help] = (distribution[help] ?? 0) + 1
   return {
     independent: share(isIndependent),
     reassured: share((help) => help === 'A4'),
     substituted: share(isSubstituted),
-    notObserved: steps.length - observed.length,
+    notObserved: agreed.length - observed.length,
+    contested: steps.length - agreed.length,
     distribution,
-    critical: critical.map((step) => ({ step, help: steps.find((one) => one.step === step)?.help ?? 'N0' })),
+    critical: critical.map((step) => ({ step, help: agreed.find((one) => one.step === step)?.help ?? 'N0' })),
   }
 }
 
 /**
  * Whether a visit shows the procedure mastered: gone through to its end, 90 % of its observed steps independent, and
- * every critical step among them (task analysis, mastery criterion; domain study §6). An unseen critical step is none.
+ * every critical step among them (task analysis, mastery criterion; domain study §6). An unseen critical step is none. A
+ * contested step may have been done in place: it counts against, as it is of the steps that the 90 % are of.
  */
 export function isMastered(visit: KeptVisit): boolean {
-  const { independent, critical } = measureVisit(visit)
+  const { independent, critical, contested } = measureVisit(visit)
   return (
     visit.finished &&
     independent.of > 0 &&
-    independent.count * 10 >= independent.of * 9 &&
+    independent.count * 10 >= (independent.of + contested) * 9 &&
     critical.every(({ help }) => isIndependent(help))
   )
 }

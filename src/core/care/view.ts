@@ -1,5 +1,6 @@
 import type { Hand, Help, Reason } from '../attribution/scale.ts'
 import type { KeptMonths } from '../journal/kept.ts'
+import type { Word } from '../journal/visit.ts'
 import type { JournalState } from '../session/view.ts'
 
 /** What became of the last thing that was asked. */
@@ -40,6 +41,10 @@ export interface FoundVisit {
     readonly hand: Hand
     readonly help: Help
     readonly reason?: Reason
+    /** As on the person's sheet. */
+    readonly contested: boolean
+    readonly seen?: Word
+    readonly said?: Word
   }[]
 }
 

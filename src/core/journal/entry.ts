@@ -16,6 +16,10 @@ const version = z.number().int().min(1)
 export const lookReasonSchema = z.enum(['person-asks', 'contested', 'incident', 'check', 'authority'])
 export type LookReason = z.infer<typeof lookReasonSchema>
 
+/** What the person says of what was recorded of a step: that it is right, or that it is not. */
+export const answerSchema = z.enum(['confirmed', 'contested'])
+export type Answer = z.infer<typeof answerSchema>
+
 const kinds = {
   /**
    * A visit begins, after the person agreed that it is written down. `training`: on the replica, counts apart. `mode`
@@ -71,8 +75,10 @@ const kinds = {
   reason: { visit, step, reason: reasonSchema },
   /** Somebody at the desk says that a step was done otherwise; the line it corrects stays. */
   correction: { visit, step, hand: handSchema, help: helpSchema, reason: reasonSchema.optional() },
-  /** The person's word on one step, at the recap. */
-  recap: { visit, step, answer: z.enum(['confirmed', 'contested']) },
+  /** The person's word on one step, at the recap. Sealed whole; written until November 2026, `step-answer` since. */
+  recap: { visit, step, answer: answerSchema },
+  /** The person's word on one step; the last one holds. In clear, so that figures know what is contested. */
+  'step-answer': { visit, step, answer: answerSchema },
   /** A portal page reached for something that it does not get; once a visit for each. */
   'portal-refused': { visit, what: refusalSchema },
   /** The portal had changed at a step: the element that the app took for its target was the one, or was not. */
@@ -87,6 +93,8 @@ const kinds = {
   },
   /** One step of a visit whose person said no: no visit reference, so lines cannot be joined. */
   count: { flow, step, hand: handSchema, help: helpSchema },
+  /** The same of a step that the person contested: nobody is said to have done it. */
+  'count-contested': { flow, step },
   /** A staff code was typed at the kiosk. `staff` is the number of who has it: a name is in no line. */
   'staff-code': {
     what: z.enum(['accepted', 'refused']),
@@ -161,10 +169,12 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('reason'),
   entryOf('correction'),
   entryOf('recap'),
+  entryOf('step-answer'),
   entryOf('portal-refused'),
   entryOf('drift'),
   entryOf('visit-closed'),
   entryOf('count'),
+  entryOf('count-contested'),
   entryOf('staff-code'),
   entryOf('kiosk'),
   entryOf('repaired'),

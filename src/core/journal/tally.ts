@@ -1,4 +1,7 @@
+import { assertNever } from '../assert-never.ts'
 import type { Hand, Help } from '../attribution/scale.ts'
+import type { Clear } from './clear.ts'
+import type { Answer } from './entry.ts'
 import { mergeHands, mergeHelp } from './merge.ts'
 import type { JournalRecord } from './record.ts'
 
@@ -11,12 +14,19 @@ export interface Count {
   readonly step: string
   readonly hand: Hand
   readonly help: Help
+  /** The person said that what was recorded is not right: a count of its own, in which hand and help say nothing. */
+  readonly contested: boolean
 }
 
-/** What counts of one step of one visit, so far. */
+/** What is known of one step of one visit, so far. What counts of it is `toCount`. */
 export interface StepTally extends Count {
   /** Somebody at the desk said how it was: what is seen later does not count. */
   readonly corrected: boolean
+}
+
+/** Returns what counts of a step: of a contested one neither word, only that it is. */
+export function toCount({ corrected: _, ...step }: StepTally): Count {
+  return step.contested ? { ...step, hand: 'unknown', help: 'N0' } : step
 }
 
 /** What is known of a visit's flow, from its first line. */
@@ -39,16 +49,22 @@ export interface TallyStore {
 
 /**
  * Takes one more record into the running counts. It reads clear parts only, so the counts are the same before and
- * after a visit was erased; and it decides as `foldVisit` does: goes are merged, a correction counts instead.
+ * after a visit was erased; and it decides as `foldVisit` does: goes are merged, a correction counts instead, a contested
+ * step counts apart. Answers from before November 2026 are sealed: whoever can open them gives them as `answered`.
  */
-export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord): void {
+export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord, answered?: Answered): void {
   if (clear.kind === 'count') {
     const { flow, step, hand, help } = clear
-    store.add({ month: day.slice(0, 7), flow, training: false, step, hand, help }, 1)
+    store.add({ month: day.slice(0, 7), flow, training: false, step, hand, help, contested: false }, 1)
+    return
+  }
+  if (clear.kind === 'count-contested') {
+    const { flow, step } = clear
+    store.add({ month: day.slice(0, 7), flow, training: false, step, ...UNSEEN, contested: true }, 1)
     return
   }
   if (clear.kind === 'objected') {
-    for (const step of store.forget(clear.number)) store.add(step, -1)
+    for (const step of store.forget(clear.number)) store.add(toCount(step), -1)
     return
   }
   if (of === undefined) return
@@ -56,19 +72,56 @@ export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord
     if (store.visit(of.visit) === undefined) store.setVisit(of.visit, { flow: clear.flow, training: clear.training })
     return
   }
-  if (clear.kind !== 'step-ended' && clear.kind !== 'correction') return
   const visit = store.visit(of.visit)
   // The segment with the visit's first line was purged: nothing tells practice from the real thing any more.
   if (visit === undefined) return
-  const before = store.step(of.visit, clear.step)
-  const { hand, help } = clear
-  const seen = before === undefined ? { hand, help } : mergeTally(before, clear)
   const said =
-    clear.kind === 'correction' ? { hand, help, corrected: true } : { ...seen, corrected: before?.corrected ?? false }
-  const after: StepTally = { ...visit, month: before?.month ?? day.slice(0, 7), step: clear.step, ...said }
-  if (before !== undefined) store.add(before, -1)
-  store.add(after, 1)
+    clear.kind === 'step-ended' || clear.kind === 'correction' || clear.kind === 'step-answer' ? clear : answered
+  if (said === undefined) return
+  const before = store.step(of.visit, said.step)
+  const beginning: StepTally = {
+    ...visit,
+    month: day.slice(0, 7),
+    step: said.step,
+    ...UNSEEN,
+    corrected: false,
+    contested: false,
+  }
+  const after = toTold(before ?? beginning, said)
+  if (before !== undefined) store.add(toCount(before), -1)
+  store.add(toCount(after), 1)
   store.setStep(of.visit, after)
+}
+
+/** The person's answer on a step, from a sealed line. */
+export interface Answered {
+  readonly kind: 'recap'
+  readonly step: string
+  readonly answer: Answer
+}
+
+/** Opens an answer that is under seal; undefined for any other line, and where the key is gone. */
+export type OpenAnswer = (record: JournalRecord) => Answered | undefined
+
+/** Opens none: where there are no keys. */
+export const OPENS_NONE: OpenAnswer = () => undefined
+
+const UNSEEN = { hand: 'unknown', help: 'N0' } as const
+
+type Told = Answered | Extract<Clear, { readonly kind: 'step-ended' | 'correction' | 'step-answer' }>
+
+function toTold(before: StepTally, said: Told): StepTally {
+  switch (said.kind) {
+    case 'step-ended':
+      return { ...before, ...mergeTally(before, said) }
+    case 'correction':
+      return { ...before, hand: said.hand, help: said.help, corrected: true }
+    case 'recap':
+    case 'step-answer':
+      return { ...before, contested: said.answer === 'contested' }
+    default:
+      return assertNever(said)
+  }
 }
 
 function mergeTally(before: StepTally, seen: { hand: Hand; help: Help }): { hand: Hand; help: Help } {
@@ -76,12 +129,22 @@ function mergeTally(before: StepTally, seen: { hand: Hand; help: Help }): { hand
   return { hand: mergeHands(before.hand, seen.hand), help: mergeHelp(before.help, seen.help) }
 }
 
+const CONTESTED = 'contested'
+
 /** The members of a count in one text: the same counts have the same. */
-export function toCountKey({ month, flow, training, step, hand, help }: Count): string {
-  return [month, flow, training ? 'training' : 'real', step, hand, help].join(' ')
+export function toCountKey({ month, flow, training, step, hand, help, contested }: Count): string {
+  return [month, flow, training ? 'training' : 'real', step, hand, help, ...(contested ? [CONTESTED] : [])].join(' ')
 }
 
 export function parseCountKey(key: string): Count {
-  const [month = '', flow = '', training, step = '', hand, help] = key.split(' ')
-  return { month, flow, training: training === 'training', step, hand: hand as Hand, help: help as Help }
+  const [month = '', flow = '', training, step = '', hand, help, contested] = key.split(' ')
+  return {
+    month,
+    flow,
+    training: training === 'training',
+    step,
+    hand: hand as Hand,
+    help: help as Help,
+    contested: contested === CONTESTED,
+  }
 }

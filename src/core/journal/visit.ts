@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts'
 import type { Role } from '../attribution/role.ts'
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
-import type { Entry, EntryOf } from './entry.ts'
+import type { Answer, Entry, EntryOf } from './entry.ts'
 import { mergeSeen, type Seen } from './merge.ts'
 
 /** What somebody at the desk said of a step. */
@@ -11,7 +11,10 @@ export interface Word {
   readonly reason?: Reason
 }
 
-/** One step of a visit: what counts (`hand`, `help`, `reason`), and the two words it comes from. */
+/**
+ * One step of a visit: what counts (`hand`, `help`, `reason`), and the two words it comes from. A contested step counts as
+ * `unknown` and N0 whatever they are, so that no reader takes it for one that was done alone or in place.
+ */
 export interface StepRecord {
   readonly step: string
   readonly hand: Hand
@@ -19,11 +22,13 @@ export interface StepRecord {
   readonly reason?: Reason
   readonly evidence: readonly EvidenceKind[]
   readonly corrected: boolean
-  /** The person's own word at the recap; it changes nothing else. */
-  readonly answer?: 'confirmed' | 'contested'
+  /** The person's own answer at the recap, the last one. */
+  readonly answer?: Answer
+  /** The person says that it is not right, and has not taken that back. */
+  readonly contested: boolean
   /** What the app saw, all goes together. Absent if it saw nothing of the step. */
   readonly seen?: Seen
-  /** The last correction. Set, it counts instead of `seen`, for the step as a whole. */
+  /** The last correction. Set, it counts instead of `seen`, for the step as a whole, unless the step is contested. */
   readonly word?: Word
   /** The reason that was said after the step; a later correction takes its place. */
   readonly saidLater?: Reason
@@ -78,7 +83,8 @@ export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitR
     case 'correction':
       return withStep(record, entry.step, ({ saidLater: _, ...step }) => settle({ ...step, word: toWord(entry) }))
     case 'recap':
-      return withStep(record, entry.step, (step) => ({ ...step, answer: entry.answer }))
+    case 'step-answer':
+      return withStep(record, entry.step, (step) => settle({ ...step, answer: entry.answer }))
     case 'visit-closed':
       return { ...record, closed: { how: entry.how, portalConfirmed: entry.portalConfirmed, recapped: entry.recapped } }
     default:
@@ -114,7 +120,7 @@ function withStep(record: VisitRecord, id: string, change: (step: StepRecord) =>
 }
 
 function unseen(step: string): StepRecord {
-  return { step, hand: 'unknown', help: 'N0', evidence: [], corrected: false }
+  return { step, hand: 'unknown', help: 'N0', evidence: [], corrected: false, contested: false }
 }
 
 function withSeen(step: StepRecord, entry: EntryOf<'step-ended'>): StepRecord {
@@ -122,21 +128,39 @@ function withSeen(step: StepRecord, entry: EntryOf<'step-ended'>): StepRecord {
   return settle({ ...step, seen: step.seen === undefined ? seen : mergeSeen(step.seen, seen) })
 }
 
+/** Returns what the person said of a step instead, with the reason that was given since; undefined if nothing. */
+export function toSaid({ word, saidLater }: StepRecord): Word | undefined {
+  return word && { ...word, ...(saidLater !== undefined && { reason: saidLater }) }
+}
+
+/** Returns the two words on a step, where they differ: what the app saw, and what somebody said instead. */
+export function toBothWords(step: StepRecord): { readonly seen?: Word; readonly said?: Word } {
+  const { seen, corrected, contested } = step
+  if (!corrected && !contested) return {}
+  const said = toSaid(step)
+  return { ...(seen && { seen: toWord(seen) }), ...(said && { said }) }
+}
+
 // Makes what counts from what was seen and what was said.
-function settle({ step, answer, seen, word, saidLater }: StepRecord): StepRecord {
+function settle({ step, answer, seen, word, saidLater }: Unsettled): StepRecord {
   const evidence = [...(seen?.evidence ?? [])]
   if (word !== undefined && !evidence.includes('word')) evidence.push('word')
+  const contested = answer === 'contested'
   return {
     ...unseen(step),
-    ...(word ?? seen),
-    ...(saidLater === undefined ? {} : { reason: saidLater, saidLater }),
+    ...(contested ? {} : (word ?? seen)),
+    ...(contested || saidLater === undefined ? {} : { reason: saidLater }),
+    ...(saidLater === undefined ? {} : { saidLater }),
     evidence,
     corrected: word !== undefined,
+    contested,
     ...(answer === undefined ? {} : { answer }),
     ...(seen === undefined ? {} : { seen }),
     ...(word === undefined ? {} : { word }),
   }
 }
+
+type Unsettled = Pick<StepRecord, 'step' | 'answer' | 'seen' | 'word' | 'saidLater'>
 
 function toWord({ hand, help, reason }: { hand: Hand; help: Help; reason?: Reason | undefined }): Word {
   return { hand, help, ...(reason === undefined ? {} : { reason }) }

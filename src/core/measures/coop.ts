@@ -26,7 +26,7 @@ const THEMES: Readonly<Record<LifeEvent, Theme>> = {
 }
 
 /**
- * Done in the person's place has no value there, and is sent without one and with a tag of our own: the lowest value,
+ * Done in the person's place, or contested by them, has no value there, and is sent without one and with a tag of our own: the lowest value,
  * `entierement_accompagne`, says "with guidance" since December 2024 (domain study §2).
  */
 const AUTONOMY: Readonly<Record<Autonomy, string | null>> = {
@@ -34,8 +34,12 @@ const AUTONOMY: Readonly<Record<Autonomy, string | null>> = {
   reassured: 'partiellement_autonome',
   guided: 'entierement_accompagne',
   'in-place': null,
+  contested: null,
 }
-const IN_PLACE_TAG = 'fait-a-la-place'
+const TAGS: Partial<Readonly<Record<Autonomy, string>>> = {
+  'in-place': 'fait-a-la-place',
+  contested: 'parole-contestee',
+}
 
 /** So many visits of one procedure with one value. The Coop has one report a visit; ours are sums, since a report is one person. */
 export interface ActivityRow {
@@ -76,7 +80,7 @@ export function toActivityRows(
           : THEMES[event],
       precisions_demarche: title,
       autonomie: AUTONOMY[key.autonomy],
-      tag: key.autonomy === 'in-place' ? IN_PLACE_TAG : null,
+      tag: TAGS[key.autonomy] ?? null,
     }
   })
 }

@@ -1,11 +1,21 @@
 import type { Help } from '../attribution/scale.ts'
 import type { ToCurrent } from '../flow/former.ts'
 import type { JournalRecord } from '../journal/record.ts'
-import { type StepTally, type TallyStore, tallyRecord, type VisitTally } from '../journal/tally.ts'
+import {
+  OPENS_NONE,
+  type OpenAnswer,
+  type StepTally,
+  type TallyStore,
+  tallyRecord,
+  type VisitTally,
+} from '../journal/tally.ts'
 import { runToEnd, type Steps } from '../steps.ts'
 
 /** Beside a person, a person alone at a kiosk, or practice on a replica, which is never counted with the other two. */
 export type Mode = 'accompaniment' | 'kiosk' | 'training'
+
+/** The help that counts of a step; of one that its person contests, neither word of it counts. */
+export type StepHelp = Help | 'contested'
 
 /** What measures know of one visit: no person, no worker, no day, no time. */
 export interface VisitFacts {
@@ -14,7 +24,7 @@ export interface VisitFacts {
   readonly flow: string
   readonly mode: Mode
   /** The help that counts, by step. */
-  readonly steps: ReadonlyMap<string, Help>
+  readonly steps: ReadonlyMap<string, StepHelp>
   /** The steps at which the site was no longer as its flow says; absent where there was none. */
   readonly drifted?: ReadonlySet<string>
 }
@@ -24,7 +34,7 @@ export interface LoneStep {
   readonly month: string
   readonly flow: string
   readonly step: string
-  readonly help: Help
+  readonly help: StepHelp
 }
 
 export interface Facts {
@@ -47,7 +57,10 @@ export interface NumberedFacts {
  * as before, and it decides by `tallyRecord` what of several lines on a step counts. Steps of older
  * versions of a flow count under their names of today (`toCurrent`).
  */
-export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
+export function createFacts(
+  toCurrent: ToCurrent = (_flow, step) => step,
+  openAnswer: OpenAnswer = OPENS_NONE,
+): {
   take(record: JournalRecord): void
   facts(): NumberedFacts
   /** As `facts`; a step is one visit. */
@@ -83,6 +96,11 @@ export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
         lone.push({ month, flow, step: toCurrent(flow, step), help })
         return
       }
+      if (clear.kind === 'count-contested') {
+        const { flow, step } = clear
+        lone.push({ month, flow, step: toCurrent(flow, step), help: 'contested' })
+        return
+      }
       if (clear.kind === 'visit-opened' && of !== undefined && !heads.has(of.visit)) {
         const mode = clear.training ? 'training' : (clear.mode ?? 'accompaniment')
         heads.set(of.visit, { month, flow: clear.flow, mode })
@@ -92,7 +110,7 @@ export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
         const known = drifts.get(of.visit) ?? new Set<string>()
         drifts.set(of.visit, known.add(toCurrent(clear.flow, clear.step)))
       }
-      tallyRecord(store, record)
+      tallyRecord(store, record, openAnswer(record))
     },
     facts: () => runToEnd(toFacts()),
     inSteps: toFacts,
@@ -117,6 +135,8 @@ export function createFacts(toCurrent: ToCurrent = (_flow, step) => step): {
 function toHelps(
   steps: ReadonlyMap<string, StepTally> | undefined,
   toCurrent: (step: string) => string,
-): ReadonlyMap<string, Help> {
-  return new Map(Array.from(steps ?? [], ([step, { help }]) => [toCurrent(step), help]))
+): ReadonlyMap<string, StepHelp> {
+  return new Map(
+    Array.from(steps ?? [], ([step, { help, contested }]) => [toCurrent(step), contested ? 'contested' : help]),
+  )
 }

@@ -1,7 +1,7 @@
 import type { Help, Reason } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import { runToEnd, type Steps } from '../steps.ts'
-import type { Facts, Mode, VisitFacts } from './facts.ts'
+import type { Facts, Mode, StepHelp, VisitFacts } from './facts.ts'
 import { type Cell, isEnough, joinSeries, release, type Series, type Share } from './release.ts'
 import { releaseWholes, type StepCell, type VisitCounts } from './wholes.ts'
 
@@ -16,8 +16,12 @@ export interface StepPlace extends Place {
 export interface ReasonPlace extends Place {
   readonly reason: Reason
 }
-/** One value for a whole visit, from the most intrusive help of it: A6 and A5, A4 and A3, A2 and A1, A0. */
-export type Autonomy = 'alone' | 'reassured' | 'guided' | 'in-place'
+/**
+ * One value for a whole visit, from the most intrusive help of it: A6 and A5, A4 and A3, A2 and A1, A0. `contested`: its
+ * person contests a step, which may have been that. Visits are told apart so and by no step: from two counts of the same
+ * visits a masked one could be worked out.
+ */
+export type Autonomy = 'alone' | 'reassured' | 'guided' | 'in-place' | 'contested'
 export interface AutonomyPlace extends Place {
   readonly autonomy: Autonomy
 }
@@ -142,8 +146,13 @@ type FineCell = Cell<StepPlace, FineCounts>
 
 function toStepShares(visit: VisitFacts): Share<StepPlace, FineCounts>[] {
   return Array.from(visit.steps).flatMap(([step, help]) =>
-    help.startsWith('A') ? [toShare(visit, { ...toPlace(visit), step }, toFineCounts(help))] : [],
+    isObserved(help) ? [toShare(visit, { ...toPlace(visit), step }, toFineCounts(help))] : [],
   )
+}
+
+/** A contested step is none: what was seen of it is one of two words. */
+export function isObserved(help: StepHelp): help is Help {
+  return help.startsWith('A')
 }
 
 function toFineCounts(help: Help): FineCounts {
@@ -180,7 +189,7 @@ function toUnobserved(visit: VisitFacts): Share<Place, Readonly<Record<'steps', 
 }
 
 /** The steps of a visit that are so. */
-function toSteps(visit: VisitFacts, is: (help: Help) => boolean): Share<StepPlace, None>[] {
+function toSteps(visit: VisitFacts, is: (help: StepHelp) => boolean): Share<StepPlace, None>[] {
   return Array.from(visit.steps).flatMap(([step, help]) =>
     is(help) ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],
   )
@@ -196,8 +205,9 @@ function toAutonomyShares(visit: VisitFacts): Share<AutonomyPlace, None>[] {
 }
 
 /** Where nothing was observed there is no value. */
-function toAutonomy(helps: readonly Help[]): Autonomy | undefined {
-  const has = (...codes: readonly Help[]): boolean => helps.some((help) => codes.includes(help))
+function toAutonomy(helps: readonly StepHelp[]): Autonomy | undefined {
+  const has = (...codes: readonly StepHelp[]): boolean => helps.some((help) => codes.includes(help))
+  if (has('contested')) return 'contested'
   if (has('A0')) return 'in-place'
   if (has('A2', 'A1')) return 'guided'
   if (has('A4', 'A3')) return 'reassured'

@@ -1,5 +1,5 @@
 import type { Reason } from '../attribution/scale.ts'
-import type { Figures, Place, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
+import type { AutonomyPlace, Figures, Place, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
 import { groupBy } from './group-by.ts'
 import { addCounts, type Cell, type Hidden, type Series } from './release.ts'
@@ -41,6 +41,12 @@ export interface StepVisits {
   readonly visits: number | 'masked'
 }
 
+/** In how many visits of a procedure something was so. */
+export interface FlowVisits {
+  readonly flow: string
+  readonly visits: number | 'masked'
+}
+
 /** What a supervisor sees of a choice of visits. Names of procedures and steps are added by whoever shows it. */
 export interface Measures {
   readonly months: readonly string[]
@@ -60,6 +66,8 @@ export interface Measures {
   /** Where the portal failed, and where it had changed; most visits first. */
   readonly failures: readonly StepVisits[]
   readonly drifts: readonly StepVisits[]
+  /** Visits with a step that their person contests; most visits first. */
+  readonly contested: readonly FlowVisits[]
   /** Whether anything of what was asked about may not be shown. */
   readonly masked: boolean
 }
@@ -94,6 +102,7 @@ export function toMeasures(
       .map((row) => ({ ...row, inPlace: inPlace.get(`${row.flow} ${row.step}`) ?? 'none' })),
     failures: toStepVisits(figures.failures, filter),
     drifts: toStepVisits(figures.drifts, filter),
+    contested: toContested(figures, filter),
     masked: visits.hidden.length > 0 || steps.some(({ all }) => all === 'masked'),
   }
 }
@@ -210,6 +219,17 @@ function toStepVisits(
     const [flow = '', step = ''] = name.split(' ')
     return { flow, step, visits }
   }).toSorted((a, b) => shown(b) - shown(a))
+}
+
+function toContested({ autonomy }: Figures, filter: Filter): readonly FlowVisits[] {
+  const { cells, hidden } = select(autonomy, filter)
+  const isContested = ({ key }: { readonly key: AutonomyPlace }): boolean => key.autonomy === 'contested'
+  const shown = groupBy(cells.filter(isContested), ({ key }) => key.flow)
+  const masked = hidden.filter(isContested).filter(({ key }) => !shown.has(key.flow))
+  return [
+    ...Array.from(shown, ([flow, of]) => ({ flow, visits: sum(of) })).toSorted((a, b) => b.visits - a.visits),
+    ...[...new Set(masked.map(({ key }) => key.flow))].map((flow) => ({ flow, visits: 'masked' as const })),
+  ]
 }
 
 function sum(cells: readonly { readonly visits: number }[]): number {

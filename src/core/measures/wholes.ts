@@ -2,7 +2,7 @@ import type { Help } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import type { Steps } from '../steps.ts'
 import type { VisitFacts } from './facts.ts'
-import type { Place, StepPlace } from './figures.ts'
+import { isObserved, type Place, type StepPlace } from './figures.ts'
 import { groupBy } from './group-by.ts'
 import { type Cell, type Hidden, isEnough, type Series, THRESHOLD } from './release.ts'
 
@@ -73,7 +73,7 @@ function* groupByPlace(
   for (const { flow, mode, month, steps } of visits) {
     yield 0
     const observed = Array.from(steps).flatMap(([step, help]) => {
-      if (!help.startsWith('A')) return []
+      if (!isObserved(help)) return []
       const cells = cellsOf.get(`${mode} ${flow} ${step}`)
       return [{ step, kinds: toKinds(help), cell: cells?.find(({ from, to }) => from <= month && month <= to) }]
     })

@@ -1,6 +1,7 @@
 import { countedGroups } from '../flow/order.ts'
+import { type StepRecord, toSaid, type Word } from '../journal/visit.ts'
 import type { Visit } from '../session/visit.ts'
-import type { KeptVisit } from './record.ts'
+import type { KeptStep, KeptVisit } from './record.ts'
 
 /** A visit as its person's notebook keeps it; undefined when nothing of it may be kept, or nothing was done. */
 export function toKeptVisit(visit: Visit, { day, place }: { day: string; place: string }): KeptVisit | undefined {
@@ -16,8 +17,20 @@ export function toKeptVisit(visit: Visit, { day, place }: { day: string; place: 
     role: visit.role,
     place,
     finished: visit.position.value === 'finished',
-    steps: record.steps.map(({ step, hand, help }) => ({ step, hand, help })),
+    steps: record.steps.map(toKeptStep),
     critical: counted.filter(({ main }) => main.critical).map(({ id }) => id),
     counted: counted.length,
   }
+}
+
+function toKeptStep(record: StepRecord): KeptStep {
+  const { step, hand, help, seen } = record
+  if (!record.contested) return { step, hand, help }
+  const said = toSaid(record)
+  return { step, hand, help, contested: { ...(seen && { seen: toWord(seen) }), ...(said && { said: toWord(said) }) } }
+}
+
+/** Without its reason: a notebook keeps none. */
+function toWord({ hand, help }: Word): Pick<Word, 'hand' | 'help'> {
+  return { hand, help }
 }

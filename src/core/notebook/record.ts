@@ -8,7 +8,15 @@ const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 /** A day is enough for every measure, and says less than an hour. */
 const day = z.iso.date()
 
-const keptStepSchema = z.strictObject({ step: idSchema, hand: handSchema, help: helpSchema })
+const keptWordSchema = z.strictObject({ hand: handSchema, help: helpSchema })
+
+const keptStepSchema = z.strictObject({
+  step: idSchema,
+  hand: handSchema,
+  help: helpSchema,
+  /** The person contests what was recorded: `hand` and `help` then say nothing (unknown, N0), and both words stand here. */
+  contested: z.strictObject({ seen: keptWordSchema.optional(), said: keptWordSchema.optional() }).optional(),
+})
 export type KeptStep = z.infer<typeof keptStepSchema>
 
 /** One visit as the person's own notebook keeps it. */

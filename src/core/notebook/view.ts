@@ -8,15 +8,18 @@ import { type Language, toText } from '../flow/text.ts'
 import type { Code, Misread } from './code.ts'
 import type { Desk, Erased } from './desk.ts'
 import type { NotebookTrouble } from './error.ts'
-import type { KeptVisit, Notebook } from './record.ts'
+import type { KeptStep, KeptVisit, Notebook } from './record.ts'
+
+/** How a step was done; of one that the person contests, both words. */
+export type NotebookDot = Help | NonNullable<KeptStep['contested']>
 
 /** One visit as a row of dots. */
 export interface NotebookVisit {
   readonly visit: string
   readonly day: string
-  readonly measures: Pick<VisitMeasures, 'independent' | 'reassured' | 'substituted' | 'notObserved'>
+  readonly measures: Pick<VisitMeasures, 'independent' | 'reassured' | 'substituted' | 'notObserved' | 'contested'>
   /** In the order of the row's steps; absent where nothing is known of a step. */
-  readonly dots: readonly (Help | undefined)[]
+  readonly dots: readonly (NotebookDot | undefined)[]
 }
 
 /** One procedure, on its real portal or in training, in the newest version that was done. */
@@ -119,7 +122,10 @@ function toRow(
       visit: visit.visit,
       day: visit.day,
       measures: measureVisit(visit),
-      dots: steps.map(({ step }) => visit.steps.find((one) => one.step === step)?.help),
+      dots: steps.map(({ step }) => {
+        const kept = visit.steps.find((one) => one.step === step)
+        return kept?.contested ?? kept?.help
+      }),
     })),
     older: visits.length - same.length,
     acquisition: toAcquisition(visits),

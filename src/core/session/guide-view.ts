@@ -2,6 +2,7 @@ import type { Step } from '../flow/language.ts'
 import { countedGroups, groupsOf, toGroup } from '../flow/order.ts'
 import { type Locator, toLocators } from '../flow/target.ts'
 import { type Language, toText } from '../flow/text.ts'
+import { toBothWords } from '../journal/visit.ts'
 import type { SessionContext } from './context.ts'
 import { toGateView, toHandView } from './hand-view.ts'
 import { isApart } from './open-page.ts'
@@ -128,7 +129,7 @@ function toStepView({ language }: SessionContext, visit: Visit, step: Step): Ste
     title: toText(step.title, language),
     state: step.id === currentGroup(visit) ? 'now' : record ? 'done' : 'to-come',
     critical: step.critical ?? false,
-    ...(record && { hand: record.hand, help: record.help }),
+    ...(record && { hand: record.hand, help: record.help, contested: record.contested, ...toBothWords(record) }),
     ...(record?.reason && { reason: record.reason }),
   }
 }

@@ -2,7 +2,7 @@ import { isUncertain } from '../attribution/evidence.ts'
 import type { Step } from '../flow/language.ts'
 import { groupsOf } from '../flow/order.ts'
 import { type Language, toText } from '../flow/text.ts'
-import type { StepRecord } from '../journal/visit.ts'
+import { type StepRecord, toBothWords } from '../journal/visit.ts'
 import type { RecapLine } from './view.ts'
 import { findStep, type Visit } from './visit.ts'
 
@@ -22,8 +22,14 @@ function toLine(visit: Visit, step: Step, language: Language): RecapLine | undef
     hand: record.hand,
     help: record.help,
     corrected: record.corrected,
-    uncertain: !record.corrected && record.evidence.length > 0 && isUncertain(record.evidence) && !isUndone(record),
-    ...(record.corrected && record.seen && { seen: toSeen(record.seen) }),
+    contested: record.contested,
+    uncertain:
+      !record.corrected &&
+      !record.contested &&
+      record.evidence.length > 0 &&
+      isUncertain(record.evidence) &&
+      !isUndone(record),
+    ...toBothWords(record),
     ...(record.reason && { reason: record.reason }),
     ...(record.answer && { answer: record.answer }),
   }
@@ -32,8 +38,4 @@ function toLine(visit: Visit, step: Step, language: Language): RecapLine | undef
 /** Nobody had to do it, or nobody could: there is no hand to ask about. */
 function isUndone({ hand, help }: StepRecord): boolean {
   return hand === 'nobody' && help !== 'N0'
-}
-
-function toSeen({ hand, help, reason }: NonNullable<StepRecord['seen']>): NonNullable<RecapLine['seen']> {
-  return { hand, help, ...(reason && { reason }) }
 }

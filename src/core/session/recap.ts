@@ -3,7 +3,7 @@ import { isActed } from '../attribution/evidence.ts'
 import { canTakeHand } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
 import { groupsOf } from '../flow/order.ts'
-import type { Entry } from '../journal/entry.ts'
+import type { Answer, Entry } from '../journal/entry.ts'
 import { returnHand } from './handover.ts'
 import { type Change, closeGroups, findStep, note, toHolder, type Visit } from './visit.ts'
 
@@ -26,22 +26,24 @@ export function passRecapHand(visit: Visit, to: Holder): Change {
 }
 
 /**
- * Somebody at the desk says who really did a recorded step; what the app saw stays readable beside it. At the recap that
- * is the person, with the hand.
+ * Takes down who really did a recorded step, as somebody at the desk says; what the app saw stays readable beside it. At
+ * the recap that is the person, with the hand. It waits for no reason: one that is owed is asked of the worker afterwards.
  */
 export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason): Change {
-  const seen = findStep(visit, step)
-  if (!seen || visit.recap?.holder === 'worker') return { visit, entries: [] }
-  const help = toCorrectedHelp(seen.help, hand)
+  const known = findStep(visit, step)
+  if (!known || visit.recap?.holder === 'worker') return { visit, entries: [] }
+  const help = toCorrectedHelp((known.word ?? known.seen ?? known).help, hand)
   const entry: Entry = { kind: 'correction', visit: visit.id, step, hand, help }
-  const change = { visit, entries: [] }
-  return note(change, needsReason(help) ? { ...entry, reason: reason ?? 'unstated' } : entry)
+  const others = visit.owed.filter((owed) => owed !== step)
+  if (!needsReason(help)) return note({ visit: { ...visit, owed: others }, entries: [] }, entry)
+  const owed = reason === undefined || reason === 'unstated' ? [...others, step] : others
+  return note({ visit: { ...visit, owed }, entries: [] }, { ...entry, reason: reason ?? 'unstated' })
 }
 
-/** The person's own word on one step; nobody gives it for them. */
-export function judgeStep(visit: Visit, step: string, answer: 'confirmed' | 'contested'): Change {
+/** Takes down the person's own word on one step; nobody gives it for them. A "no" contests it from that moment on. */
+export function judgeStep(visit: Visit, step: string, answer: Answer): Change {
   if (!findStep(visit, step) || visit.recap?.holder === 'worker') return { visit, entries: [] }
-  return note({ visit, entries: [] }, { kind: 'recap', visit: visit.id, step, answer })
+  return note({ visit, entries: [] }, { kind: 'step-answer', visit: visit.id, step, answer })
 }
 
 /** The critical steps that the person has not answered yet: until then the visit counts as left without recap. */
@@ -61,7 +63,9 @@ export function closeVisit(visit: Visit, isToSheet: boolean): readonly Entry[] {
     const recapped = isToSheet && isAnswered && toUnanswered(visit).length === 0
     return [{ kind: 'visit-closed', visit: visit.id, how, portalConfirmed: visit.position.context.proven, recapped }]
   }
-  return (visit.record?.steps ?? []).map(({ step, hand, help }) => ({ kind: 'count', flow, step, hand, help }))
+  return (visit.record?.steps ?? []).map(({ step, hand, help, contested }) =>
+    contested ? { kind: 'count-contested', flow, step } : { kind: 'count', flow, step, hand, help },
+  )
 }
 
 /** A hand that is told without a help code takes the lowest that fits it, or keeps the one that was seen. */

@@ -176,6 +176,7 @@ function titleOfStep({ flow }: Visit, step: string, language: Language): string 
 function toSheet({ language }: SessionContext, visit: Visit, { today, head, notebook }: Surroundings): SheetView {
   const { flow } = visit
   const lines = toRecapLines(visit, language)
+  const isSent = visit.position.context.proven && !visit.training
   const goalTitle = lines.find(({ step }) => step === visit.goal)?.title
   const next = toNextDeadline(flow, today, visit.position.context.proven, language)
   return {
@@ -195,6 +196,7 @@ function toSheet({ language }: SessionContext, visit: Visit, { today, head, note
     ...(visit.portal.phone && { phone: visit.portal.phone }),
     ...(next && { next }),
     ...(goalTitle && { goalTitle }),
-    ...(flow.proof && { proof: toText(flow.proof, language) }),
+    // What proves a sending is said of a sending that the portal confirmed, and of no other.
+    ...(flow.proof && isSent && { proof: toText(flow.proof, language) }),
   }
 }

@@ -7,6 +7,8 @@ import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../flow/langu
 import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
 import type { Trouble } from '../flow/trouble.ts'
+import type { Answer } from '../journal/entry.ts'
+import type { Word } from '../journal/visit.ts'
 import type { KioskView } from '../kiosk/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
 import type { Mandate } from '../sheet/mandate.ts'
@@ -146,6 +148,10 @@ export interface StepView {
   readonly hand?: Hand
   readonly help?: Help
   readonly reason?: Reason
+  /** As in a line of the recap. */
+  readonly contested?: boolean
+  readonly seen?: Word
+  readonly said?: Word
 }
 
 export type { PortalStatus }
@@ -233,10 +239,14 @@ export interface RecapLine {
   readonly hand: Hand
   readonly help: Help
   readonly reason?: Reason
-  readonly answer?: 'confirmed' | 'contested'
+  readonly answer?: Answer
   readonly corrected: boolean
+  /** The person says that it is not right: both words show, and neither counts. */
+  readonly contested: boolean
   /** What the app saw, where somebody said otherwise: both words are kept. */
-  readonly seen?: Pick<RecapLine, 'hand' | 'help' | 'reason'>
+  readonly seen?: Word
+  /** What was said instead, if anything was. */
+  readonly said?: Word
   /** Nothing that was seen says who did it: it is asked, not affirmed. */
   readonly uncertain: boolean
 }

@@ -22,15 +22,19 @@ export interface Mandate {
 }
 
 /**
- * The formalities of a visit that were done in the person's place, as the CNIL asks of social workers: a written mandate
+ * The formalities of a visit that were done in the person's place, by their own word where they contest a step, as the CNIL asks of social workers: a written mandate
  * that lists precise formalities, with its purpose, what data are for, rights, and withdrawal at any time (domain study
  * §5). Undefined when there were none. It is no substitute for a mandate of Aidants Connect, and its paper says so.
  */
 function toMandate(visit: Visit, language: Language): Mandate | undefined {
-  const formalities = toRecapLines(visit, language).flatMap(({ step, title, help, reason }): Formality[] => {
-    if (help !== 'A0' && help !== 'A1') return []
-    return [{ step, title, share: help === 'A0' ? 'whole' : 'part', ...(reason && { reason }) }]
-  })
+  const formalities = toRecapLines(visit, language).flatMap(
+    ({ step, title, contested, said, ...counted }): Formality[] => {
+      // It is the person who signs: of a contested step nothing but what they said themselves.
+      const { help = 'N0', reason } = contested ? (said ?? {}) : counted
+      if (help !== 'A0' && help !== 'A1') return []
+      return [{ step, title, share: help === 'A0' ? 'whole' : 'part', ...(reason && { reason }) }]
+    },
+  )
   if (formalities.length === 0) return undefined
   return {
     language,

@@ -4,9 +4,11 @@ import { handSchema, helpSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
 import { type Language, languageSchema, toText } from '../flow/text.ts'
 import { shortHeadSchema, toShortHead } from '../journal/anchor.ts'
+import { answerSchema } from '../journal/entry.ts'
 import { toRecapLines } from '../session/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
+const word = z.strictObject({ hand: handSchema, help: helpSchema, reason: reasonSchema.optional() })
 const title = z.string().min(1).max(600)
 
 /**
@@ -15,7 +17,8 @@ const title = z.string().min(1).max(600)
  */
 export const visitCopySchema = z.strictObject({
   format: z.literal('cote-a-cote/visite'),
-  v: z.literal(1),
+  /** 2: with `contested`, and both words of a step. */
+  v: z.literal(2),
   day: z.iso.date(),
   language: languageSchema,
   flow: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
@@ -34,8 +37,12 @@ export const visitCopySchema = z.strictObject({
         hand: handSchema,
         help: helpSchema,
         reason: reasonSchema.optional(),
-        answer: z.enum(['confirmed', 'contested']).optional(),
+        answer: answerSchema.optional(),
         corrected: z.boolean(),
+        /** The person says that it is not right: `hand` and `help` then say nothing, and both words follow. */
+        contested: z.boolean(),
+        seen: word.optional(),
+        said: word.optional(),
       }),
     )
     .max(200),
@@ -49,7 +56,7 @@ export type VisitCopy = z.infer<typeof visitCopySchema>
 export function toVisitCopy(visit: Visit, day: string, language: Language, head: string): VisitCopy {
   return visitCopySchema.parse({
     format: 'cote-a-cote/visite',
-    v: 1,
+    v: 2,
     day,
     language,
     flow: visit.flow.flow,
@@ -60,13 +67,16 @@ export function toVisitCopy(visit: Visit, day: string, language: Language, head:
     finished: visit.position.value === 'finished',
     portalConfirmed: visit.position.context.proven,
     steps: toRecapLines(visit, language).map(
-      ({ step, title: name, critical, hand, help, reason, answer, corrected }) => ({
+      ({ step, title: name, critical, hand, help, reason, answer, corrected, contested, seen, said }) => ({
         step,
         title: name,
         critical,
         hand,
         help,
         corrected,
+        contested,
+        ...(seen && { seen }),
+        ...(said && { said }),
         ...(reason && { reason }),
         ...(answer && { answer }),
       }),

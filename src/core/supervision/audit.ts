@@ -1,5 +1,5 @@
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
-import type { Entry } from '../journal/entry.ts'
+import type { Answer, Entry } from '../journal/entry.ts'
 import type { Word } from '../journal/visit.ts'
 import { foldVisit, type VisitRecord } from '../journal/visit.ts'
 import type { Look } from './log.ts'
@@ -20,7 +20,8 @@ export interface AuditStep {
   /** The reason was said after the step. */
   readonly saidLater: boolean
   /** The person's own word. */
-  readonly answer?: 'confirmed' | 'contested'
+  readonly answer?: Answer
+  readonly contested: boolean
   /** How often the hand was taken for it, and whether the person agreed. */
   readonly taken: number
   readonly agreed: boolean
@@ -61,7 +62,7 @@ export function toAuditSteps(
   const record = rest.reduce<VisitRecord>(foldVisit, foldVisit(undefined, opened))
   return {
     record,
-    steps: record.steps.map(({ step, hand, help, reason, evidence, seen, word, saidLater, answer }) => {
+    steps: record.steps.map(({ step, hand, help, reason, evidence, seen, word, saidLater, answer, contested }) => {
       const handovers = rest.filter((entry) => entry.kind === 'handover').filter((entry) => entry.step === step)
       return {
         step,
@@ -70,9 +71,10 @@ export function toAuditSteps(
         help,
         ...(reason === undefined ? {} : { reason }),
         evidence,
-        ...(word === undefined || seen === undefined ? {} : { seen: toWord(seen) }),
+        ...((word === undefined && !contested) || seen === undefined ? {} : { seen: toWord(seen) }),
         ...(word === undefined ? {} : { corrected: word }),
         saidLater: saidLater !== undefined,
+        contested,
         ...(answer === undefined ? {} : { answer }),
         taken: handovers.filter(({ cause }) => cause === 'worker-took' || cause === 'worker-took-urgent').length,
         agreed: handovers.some(({ cause }) => cause === 'person-agreed'),

@@ -1,7 +1,7 @@
 import type { FoundVisit } from '../../core/care/view.ts'
 import { parseAnchor } from '../../core/journal/anchor.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import { foldVisit, type VisitRecord } from '../../core/journal/visit.ts'
+import { foldVisit, toBothWords, type VisitRecord } from '../../core/journal/visit.ts'
 import type { Steps } from '../../core/steps.ts'
 import type { Journal } from '../journal/journal.ts'
 import { readVisit } from '../journal/read-visit.ts'
@@ -70,12 +70,17 @@ export function toFound(
     title: titleOf(record.flow),
     training: record.training,
     objected,
-    steps: record.steps.map(({ step, hand, help, reason }) => ({
-      step,
-      title: titleOf(record.flow, step),
-      hand,
-      help,
-      ...(reason === undefined ? {} : { reason }),
-    })),
+    steps: record.steps.map((known) => {
+      const { step, hand, help, reason, contested } = known
+      return {
+        step,
+        title: titleOf(record.flow, step),
+        hand,
+        help,
+        contested,
+        ...toBothWords(known),
+        ...(reason === undefined ? {} : { reason }),
+      }
+    }),
   }
 }

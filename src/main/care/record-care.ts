@@ -5,6 +5,7 @@ import type { CareCommand } from '../../core/care/command.ts'
 import type { CareOutcome, CareView } from '../../core/care/view.ts'
 import { toShortHead } from '../../core/journal/anchor.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
 import { toCorrectedHelp } from '../../core/session/recap.ts'
 import type { JournalState } from '../../core/session/view.ts'
 import { runInSlices } from '../in-slices.ts'
@@ -17,6 +18,7 @@ import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../journa
 import { acceptRestored } from '../journal/restored.ts'
 import { copyVisit, eraseVisits, objectToVisit } from '../journal/rights.ts'
 import { listSegments } from '../journal/segment-file.ts'
+import { createOpenAnswer } from '../journal/unseal.ts'
 import { verifyFolder } from '../journal/verify-folder.ts'
 import type { Guard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
@@ -257,14 +259,16 @@ function toGuards(keysFolder: string): CareView['guards'] {
   }
 }
 
-/** From the running counts: nothing is decrypted for it. */
+/** From the running counts: nothing is decrypted for it, but answers that were sealed until November 2026. */
 function count(records: RecordKeeper, userData: string): CareView['counts'] {
   const journal = records.journal()
   if (journal === undefined) return { lines: 0, alone: 0, helped: 0, inPlace: 0 }
   const { head } = journal
-  const counts = openCounts(join(userData, 'counts.sqlite'), head, (take) => {
-    verifyFolder(records.folder, listSegments(records.folder), take)
-  })
+  const readAll = (take: (record: JournalRecord) => void): void => {
+    verifyFolder(records.folder, listSegments(records.folder), (record) => take(record))
+  }
+  const openAnswer = createOpenAnswer(journal.keys.ring)
+  const counts = openCounts(join(userData, 'counts.sqlite'), head, readAll, undefined, openAnswer)
   const sum = (helps: string): number =>
     counts
       .all()

@@ -3,6 +3,8 @@ import type { Hand, Help } from '../../core/attribution/scale.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import {
   type Count,
+  OPENS_NONE,
+  type OpenAnswer,
   parseCountKey,
   type StepTally,
   type TallyStore,
@@ -13,7 +15,7 @@ import { type Counts, createCounts } from './counts.ts'
 import { type Engine, openLibsql, openNodeSqlite, type SqlDatabase } from './sql-engine.ts'
 
 /** The form of the tables. A database of another is thrown away. */
-const FORM = 1
+const FORM = 2
 
 interface End {
   readonly seq: number
@@ -25,12 +27,18 @@ type Records = (take: (record: JournalRecord) => void) => void
  * Opens the counts of a journal that ends so, in the best engine that loads here: SQLite of Node, libsql, or memory. They
  * are filled from `records` when they are missing, damaged, or not at the journal's end. All give the same answers.
  */
-export function openCounts(path: string, end: End, records: Records, engines = [openNodeSqlite, openLibsql]): Counts {
+export function openCounts(
+  path: string,
+  end: End,
+  records: Records,
+  engines = [openNodeSqlite, openLibsql],
+  openAnswer: OpenAnswer = OPENS_NONE,
+): Counts {
   for (const engine of engines) {
-    const counts = openCountsDatabase(path, end, records, engine)
+    const counts = openCountsDatabase(path, end, records, engine, openAnswer)
     if (counts !== undefined) return counts
   }
-  const counts = createCounts()
+  const counts = createCounts(openAnswer)
   records(counts.take)
   return counts
 }
@@ -44,15 +52,16 @@ export function openCountsDatabase(
   end: End,
   records: Records,
   engine: Engine = openNodeSqlite,
+  openAnswer: OpenAnswer = OPENS_NONE,
 ): Counts | undefined {
   const open = engine()
   if (open === undefined) return undefined
   const found = reuse(() => open(path), end)
-  if (found !== undefined) return toCounts(found, end)
+  if (found !== undefined) return toCounts(found, end, openAnswer)
   for (const file of [path, `${path}-journal`, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
   const database = open(path)
-  fill(database, records)
-  return toCounts(database, end)
+  fill(database, records, openAnswer)
+  return toCounts(database, end, openAnswer)
 }
 
 function reuse(open: () => SqlDatabase, end: End): SqlDatabase | undefined {
@@ -67,22 +76,22 @@ function reuse(open: () => SqlDatabase, end: End): SqlDatabase | undefined {
   return undefined
 }
 
-function fill(database: SqlDatabase, records: Records): void {
-  const counted = createCounts()
+function fill(database: SqlDatabase, records: Records, openAnswer: OpenAnswer): void {
+  const counted = createCounts(openAnswer)
   records(counted.take)
   database.exec(`
     pragma synchronous = off;
     create table at (form integer, seq integer, hash text);
     create table visit (number integer primary key, flow text, training integer);
-    create table step (visit integer, step text, month text, hand text, help text, corrected integer, primary key (visit, step)) without rowid;
+    create table step (visit integer, step text, month text, hand text, help text, corrected integer, contested integer, primary key (visit, step)) without rowid;
     create table count (key text primary key, n integer) without rowid;
     begin`)
   const { visits, steps, counts } = counted.memory
   const addVisit = database.prepare('insert into visit values (?, ?, ?)')
   for (const [number, { flow, training }] of visits) addVisit.run(number, flow, Number(training))
-  const addStep = database.prepare('insert into step values (?, ?, ?, ?, ?, ?)')
-  for (const [key, { step, month, hand, help, corrected }] of steps) {
-    addStep.run(Number(key.split(' ')[0]), step, month, hand, help, Number(corrected))
+  const addStep = database.prepare('insert into step values (?, ?, ?, ?, ?, ?, ?)')
+  for (const [key, { step, month, hand, help, corrected, contested }] of steps) {
+    addStep.run(Number(key.split(' ')[0]), step, month, hand, help, Number(corrected), Number(contested))
   }
   const addCount = database.prepare('insert into count values (?, ?)')
   for (const [key, n] of counts) addCount.run(key, n)
@@ -90,7 +99,7 @@ function fill(database: SqlDatabase, records: Records): void {
   database.exec('commit')
 }
 
-function toCounts(database: SqlDatabase, end: End): Counts {
+function toCounts(database: SqlDatabase, end: End, openAnswer: OpenAnswer): Counts {
   const store = toStore(database)
   const setAt = database.prepare('update at set seq = ?, hash = ?')
   const all = database.prepare('select key, n from count where n > 0')
@@ -98,7 +107,7 @@ function toCounts(database: SqlDatabase, end: End): Counts {
   return {
     take: (record) => {
       database.exec('begin')
-      tallyRecord(store, record)
+      tallyRecord(store, record, openAnswer(record))
       setAt.run(record.seq, record.hash)
       database.exec('commit')
       at = { seq: record.seq, hash: record.hash }
@@ -122,7 +131,7 @@ function toStore(database: SqlDatabase): TallyStore {
   )
   const dropVisit = database.prepare('delete from visit where number = ?')
   const dropSteps = database.prepare('delete from step where visit = ?')
-  const setStep = database.prepare('insert or replace into step values (?, ?, ?, ?, ?, ?)')
+  const setStep = database.prepare('insert or replace into step values (?, ?, ?, ?, ?, ?, ?)')
   const add = database.prepare('insert into count values (?, ?) on conflict (key) do update set n = n + excluded.n')
   return {
     visit: (number) => {
@@ -134,8 +143,8 @@ function toStore(database: SqlDatabase): TallyStore {
       const row = step.get(number, id)
       return row && toStep(row)
     },
-    setStep: (number, { step: id, month, hand, help, corrected }) =>
-      void setStep.run(number, id, month, hand, help, Number(corrected)),
+    setStep: (number, { step: id, month, hand, help, corrected, contested }) =>
+      void setStep.run(number, id, month, hand, help, Number(corrected), Number(contested)),
     forget: (number) => {
       const found = steps.all(number).map(toStep)
       dropVisit.run(number)
@@ -156,5 +165,6 @@ function toStep(row: Readonly<Record<string, unknown>>): StepTally {
     hand: row.hand as Hand,
     help: row.help as Help,
     corrected: row.corrected === 1,
+    contested: row.contested === 1,
   }
 }

@@ -2,6 +2,8 @@ import type { Head } from '../../core/journal/chain.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import {
   type Count,
+  OPENS_NONE,
+  type OpenAnswer,
   parseCountKey,
   type StepTally,
   type TallyStore,
@@ -27,7 +29,7 @@ interface Memory {
 }
 
 /** Counts in memory: where there is no database, and while one is filled. */
-export function createCounts(): Counts & { readonly memory: Memory } {
+export function createCounts(openAnswer: OpenAnswer = OPENS_NONE): Counts & { readonly memory: Memory } {
   const memory: Memory = { visits: new Map(), steps: new Map(), counts: new Map() }
   const { visits, steps, counts } = memory
   let at = { seq: 0, hash: '' }
@@ -50,7 +52,7 @@ export function createCounts(): Counts & { readonly memory: Memory } {
   return {
     memory,
     take: (record) => {
-      tallyRecord(store, record)
+      tallyRecord(store, record, openAnswer(record))
       at = { seq: record.seq, hash: record.hash }
     },
     all: () => Array.from(counts).flatMap(([key, n]) => (n > 0 ? [{ ...parseCountKey(key), n }] : [])),

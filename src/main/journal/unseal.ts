@@ -2,6 +2,7 @@ import { joinEntry } from '../../core/journal/clear.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { type JournalRecord, toBound } from '../../core/journal/record.ts'
 import { type Content, parseContent } from '../../core/journal/sealed.ts'
+import type { OpenAnswer } from '../../core/journal/tally.ts'
 import { openBytes } from './cipher.ts'
 import type { Keyring } from './keyring.ts'
 
@@ -20,6 +21,15 @@ export function openRecord(record: JournalRecord, ring: Keyring | undefined): Op
   const text = openBytes(key.key, Buffer.from(of.sealed, 'base64url'), toBound({ ...record, visit: of.visit }))
   const content = text && parseContent(text.toString('latin1'))
   return content && toOpened(joinEntry(clear, content.hidden, key.id), content)
+}
+
+/** Opens persons' answers from before November 2026, for counts, and no other line. */
+export function createOpenAnswer(ring: Keyring | undefined): OpenAnswer {
+  return (record) => {
+    if (record.clear.kind !== 'recap') return undefined
+    const entry = openRecord(record, ring)?.entry
+    return entry?.kind === 'recap' ? entry : undefined
+  }
 }
 
 /** The entries of those records that can be read, in order. */

@@ -67,9 +67,9 @@ export async function read(
         onProgress(Math.min(100, Math.floor((done / Math.max(whole, 1)) * 100)))
       },
     })
-  const here = await run(openSource(journal, 'here', today, toCurrent))
+  const here = await run(openSource(journal, 'here', { today, toCurrent, ring: ring() }))
   const added: Source[] = []
-  for (const { id, folder } of others) added.push(await run(openSource(folder, id, today, toCurrent)))
+  for (const { id, folder } of others) added.push(await run(openSource(folder, id, { today, toCurrent })))
   const figures = [await run(toFiguresInSteps(here.facts, month))]
   for (const { facts, month: ofCopy } of added) {
     const [before = month] = [month, ofCopy].toSorted()

@@ -9,6 +9,8 @@ import { createLog } from '../../core/supervision/log.ts'
 import { toSeals } from '../../core/supervision/seals.ts'
 import type { RecordView } from '../../core/supervision/view.ts'
 import { examineFolderInSteps } from '../journal/examine.ts'
+import type { Keyring } from '../journal/keyring.ts'
+import { createOpenAnswer } from '../journal/unseal.ts'
 import { createReasonLines } from '../journal/visit-reasons.ts'
 
 /** One journal as it was found when the supervisor's screens opened. */
@@ -30,9 +32,20 @@ export interface Source {
   readonly heads: readonly SignedHead[]
 }
 
-/** Verifies a journal and gathers all that screens need of it, in one pass over its lines; steps yield bytes. */
-export function* openSource(folder: string, source: string, today: string, toCurrent: ToCurrent): Steps<Source> {
-  const { error, sink, last, heads } = yield* examineFolderInSteps(folder, () => createSink(toCurrent))
+/**
+ * Verifies a journal and gathers all that screens need of it, in one pass over its lines; steps yield bytes. `ring` opens
+ * the answers that were sealed until November 2026, and nothing else; without it they are not counted.
+ */
+export function* openSource(
+  folder: string,
+  source: string,
+  {
+    today,
+    toCurrent,
+    ring,
+  }: { readonly today: string; readonly toCurrent: ToCurrent; readonly ring?: Keyring | undefined },
+): Steps<Source> {
+  const { error, sink, last, heads } = yield* examineFolderInSteps(folder, () => createSink(toCurrent, ring))
   const facts = yield* sink.facts.inSteps()
   return {
     view: {
@@ -58,8 +71,8 @@ export function* openSource(folder: string, source: string, today: string, toCur
   }
 }
 
-function createSink(toCurrent: ToCurrent) {
-  const [facts, log, reasons] = [createFacts(toCurrent), createLog(), createReasonLines()]
+function createSink(toCurrent: ToCurrent, ring: Keyring | undefined) {
+  const [facts, log, reasons] = [createFacts(toCurrent, createOpenAnswer(ring)), createLog(), createReasonLines()]
   const days = new Map<string, number[]>()
   const dayOf = new Map<number, string>()
   const lastOf = new Map<number, number>()

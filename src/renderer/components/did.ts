@@ -8,6 +8,21 @@ export interface Did {
   readonly reason?: Reason | undefined
 }
 
+/** A step with both words, where the person contests it. */
+export interface Told extends Partial<Did> {
+  readonly contested?: boolean | undefined
+  readonly seen?: Did | undefined
+  readonly said?: Did | undefined
+}
+
+/** Returns the sentences on a step: who did it and how; of a contested one, what the app saw and what the person says. */
+export function toSentences(t: TFunction, told: Told): string[] {
+  const { contested, seen, said, hand = 'unknown', help = 'N0', reason } = told
+  if (contested !== true) return [toDid(t, { hand, help, reason })]
+  const word = said === undefined ? t('words.saidNo') : t('words.said', { did: toDid(t, said) })
+  return seen === undefined ? [word] : [t('words.seen', { did: toDid(t, seen) }), word]
+}
+
 /** Says who did a step, and how or why, in words that a person reads: « Vous, avec le guide à l’écran ». Never a code. */
 export function toDid(t: TFunction, { hand, help, reason }: Did): string {
   const unseen = hand === 'nobody' || hand === 'unknown'

@@ -1,10 +1,11 @@
-import type { Help } from '../../core/attribution/scale.ts'
+import type { NotebookDot } from '../../core/notebook/view.ts'
 import type { Dot } from '../i18n/fr-notebook.ts'
 
-export const dots: readonly Dot[] = ['alone', 'reassured', 'helped', 'place', 'unseen']
+export const dots: readonly Dot[] = ['alone', 'reassured', 'helped', 'place', 'contested', 'unseen']
 
 /** The picture of how a step was done; never a code on the screen. */
-export function toDot(help: Help | undefined): Dot {
+export function toDot(help: NotebookDot | undefined): Dot {
+  if (typeof help === 'object') return 'contested'
   switch (help) {
     case 'A6':
     case 'A5':

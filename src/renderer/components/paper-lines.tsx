@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import { type Did, toDid } from './did.ts'
+import { type Did, type Told, toSentences } from './did.ts'
 import { HandPicture } from './hand-icon.tsx'
 
 /** More lines than this go in two columns. */
 const ONE_COLUMN = 6
 
-/** The steps of a visit on paper: who did each, with what help. */
+/** The steps of a visit on paper: who did each, with what help; of a contested one, both words. */
 export function PaperLines({
   lines,
 }: {
-  readonly lines: readonly (Did & { readonly step: string; readonly title: string })[]
+  readonly lines: readonly (Did & Told & { readonly step: string; readonly title: string })[]
 }) {
   const { t } = useTranslation()
   return (
@@ -19,8 +19,11 @@ export function PaperLines({
           <HandPicture hand={line.hand} />
           <span>
             <b dir="auto">{line.title}</b>
-            <br />
-            {toDid(t, line)}
+            {toSentences(t, line).map((sentence) => (
+              <span key={sentence} className="paper-did">
+                {sentence}
+              </span>
+            ))}
           </span>
         </li>
       ))}

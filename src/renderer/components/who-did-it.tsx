@@ -13,28 +13,35 @@ interface WhoDidItProps {
   readonly question: string
   /** Who sat beside the person. */
   readonly helper: Role
-  readonly onSay: (hand: Doer, reason?: Reason) => void
+  /** Is told at the tap: what was said then counts, whether or not anybody says why. */
+  readonly onSay: (hand: Doer) => void
+  /** Is told why, if that is asked here once it was said. */
+  readonly onWhy?: (hand: Doer, reason: Reason) => void
   readonly onCancel?: () => void
 }
 
-/** Asks in place who did a step, and why when the worker had a part in it. */
-export function WhoDidIt({ question, helper, onSay, onCancel }: WhoDidItProps) {
+/** Asks in place who did a step; and afterwards why, where `onWhy` is given and whoever helps had a part in it. */
+export function WhoDidIt({ question, helper, onSay, onWhy, onCancel }: WhoDidItProps) {
   const { t } = useTranslation()
   const asked = useId()
   const [doer, setDoer] = useState<Doer | null>(null)
   const doers: readonly Doer[] = ['person', 'shared', helper === 'relative' ? 'relative' : 'worker']
-  const needsReason = doer !== null && doer !== 'person'
+  const asksWhy = onWhy !== undefined && doer !== null && doer !== 'person'
+  const say = (said: Doer) => {
+    setDoer(said)
+    onSay(said)
+  }
   return (
     <div className="who-did-it">
       <p id={asked} className="small-question">
-        {needsReason ? t('steps.why') : question}
+        {asksWhy ? t('steps.why') : question}
       </p>
-      {needsReason ? (
-        <ReasonTiles labelledBy={asked} onChoose={(reason) => onSay(doer, reason)} />
+      {asksWhy ? (
+        <ReasonTiles labelledBy={asked} onChoose={(reason) => onWhy(doer, reason)} />
       ) : (
         <div className="doers" role="group" aria-labelledby={asked}>
           {doers.map((each) => (
-            <Button key={each} className="doer" onPress={() => (each === 'person' ? onSay('person') : setDoer(each))}>
+            <Button key={each} className="doer" onPress={() => say(each)}>
               <HandPicture hand={each} />
               <span>{t(`steps.${each}`)}</span>
             </Button>

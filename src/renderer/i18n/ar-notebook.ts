@@ -62,6 +62,7 @@ export const arNotebook: typeof frNotebook = {
     last: 'في {{day}}: {{number}} من {{of}}.',
     reassured: 'راجعناها معا قبل الإرسال: {{number}}.',
     notObserved: 'خطوات لم نرها: {{number}}.',
+    contested: 'خطوات تعترض عليها، تُحسب وحدها: {{number}}.',
     older: 'تغير الموقع منذ ذلك الوقت. زيارات سابقة لا تقارن: {{number}}.',
     visit: 'الزيارة',
     steps: 'كل الخطوات',
@@ -71,6 +72,7 @@ export const arNotebook: typeof frNotebook = {
       reassured: 'روجعت معا',
       helped: 'مع مساعدة',
       place: 'تمت معك أو بدلا عنك',
+      contested: 'تعترض عليها',
       unseen: 'لم نرها',
     },
     acquisition: {

@@ -104,6 +104,7 @@ export const arRecord: typeof frRecord = {
     said: 'صُحح في المكتب: {{what}}',
     confirmed: 'الشخص: هذا صحيح',
     contested: 'الشخص: هذا غير صحيح',
+    apart: 'معترض عليها: تُحسب وحدها',
     noWord: 'لم يقل الشخص شيئًا.',
     later: 'قيل لاحقًا',
     taken: 'أُخذت اليد {{count}} مرات',

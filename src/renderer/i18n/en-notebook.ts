@@ -65,6 +65,7 @@ export const enNotebook: typeof frNotebook = {
     last: 'On {{day}}: {{number}} of {{of}}.',
     reassured: 'Checked together before sending: {{number}}.',
     notObserved: 'Steps not seen: {{number}}.',
+    contested: 'Steps that you contest, counted apart: {{number}}.',
     older: 'The site has changed since. Earlier visits, not compared: {{number}}.',
     visit: 'Visit',
     steps: 'All steps',
@@ -74,6 +75,7 @@ export const enNotebook: typeof frNotebook = {
       reassured: 'checked together',
       helped: 'with help',
       place: 'done with you or in your place',
+      contested: 'contested by you',
       unseen: 'not seen',
     },
     acquisition: {

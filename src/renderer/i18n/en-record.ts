@@ -104,6 +104,7 @@ export const enRecord: typeof frRecord = {
     said: 'Corrected at the desk: {{what}}',
     confirmed: 'The person: that is right',
     contested: 'The person: that is not right',
+    apart: 'Contested: counted apart',
     noWord: 'The person said nothing.',
     later: 'said later',
     taken: 'hand taken {{count}} times',

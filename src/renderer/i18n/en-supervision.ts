@@ -113,6 +113,11 @@ export const enSupervision: Pick<Words, 'supervision'> = {
       none: 'No important step to show for this choice.',
     },
     portals: {
+      contested: {
+        title: 'Visits with a contested step',
+        note: 'The person said: that is not right. These steps count neither as done without help nor as done in place.',
+        none: 'No contested visit to show for this choice.',
+      },
       failed: {
         title: 'The steps where the site failed',
         note: 'To tell the site. It is not the fault of the person or the worker.',

@@ -105,9 +105,11 @@ export const en = {
     wrong: 'That is not right',
     whoThen: 'Then who did it?',
     corrected: 'Corrected',
+    contested: 'Contested: both words stay',
     empty: 'No step is finished.',
     goal: 'What would you like to do yourself next time?',
     toSheet: 'My sheet',
+    keepBoth: 'Keep both words and finish',
   },
   sheet: {
     title: 'My sheet',

@@ -2,7 +2,7 @@ import type { Acquisition } from '../../core/autonomy/acquisition.ts'
 import type { NotebookTrouble } from '../../core/notebook/error.ts'
 
 /** How one step was done, as a dot of the notebook shows it. */
-export type Dot = 'alone' | 'reassured' | 'helped' | 'place' | 'unseen'
+export type Dot = 'alone' | 'reassured' | 'helped' | 'place' | 'contested' | 'unseen'
 
 /** The words of the notebook: its code, its screen, what may be in its way. */
 export const frNotebook = {
@@ -72,6 +72,7 @@ export const frNotebook = {
     last: 'Le {{day}} : {{number}} sur {{of}}.',
     reassured: 'Vérifiées ensemble avant d’envoyer : {{number}}.',
     notObserved: 'Étapes pas vues : {{number}}.',
+    contested: 'Étapes que vous contestez, comptées à part : {{number}}.',
     older: 'Le site a changé depuis. Visites d’avant, non comparées : {{number}}.',
     visit: 'Visite',
     steps: 'Toutes les étapes',
@@ -81,6 +82,7 @@ export const frNotebook = {
       reassured: 'vérifiée ensemble',
       helped: 'avec de l’aide',
       place: 'fait avec vous ou à votre place',
+      contested: 'contestée par vous',
       unseen: 'pas vue',
     } satisfies Record<Dot, string>,
     acquisition: {

@@ -110,6 +110,7 @@ export const frRecord = {
     said: 'Corrigé au bureau : {{what}}',
     confirmed: 'La personne : c’est bien ça',
     contested: 'La personne : ce n’est pas ça',
+    apart: 'Contestée : comptée à part',
     noWord: 'La personne n’a rien dit.',
     later: 'dite après',
     taken: 'main prise {{count}} fois',

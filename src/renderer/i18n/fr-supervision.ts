@@ -114,6 +114,11 @@ export const frSupervision = {
       none: 'Aucune étape importante à montrer pour ce choix.',
     },
     portals: {
+      contested: {
+        title: 'Visites avec une étape contestée',
+        note: 'La personne a dit : ce n’est pas ça. Ces étapes ne sont comptées ni sans aide, ni faites à la place.',
+        none: 'Aucune visite contestée à montrer pour ce choix.',
+      },
       failed: {
         title: 'Les étapes où le site n’a pas marché',
         note: 'À dire au site. Ce n’est pas la faute de la personne ni de l’accompagnant.',

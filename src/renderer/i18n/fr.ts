@@ -110,9 +110,11 @@ export const fr = {
     wrong: 'Ce n’est pas ça',
     whoThen: 'Alors, qui l’a fait ?',
     corrected: 'Corrigé',
+    contested: 'Contesté : vos 2 paroles restent',
     empty: 'Aucune étape n’est finie.',
     goal: 'Qu’est-ce que vous voulez faire vous-même la prochaine fois ?',
     toSheet: 'Ma feuille',
+    keepBoth: 'Garder les 2 paroles et terminer',
   },
   sheet: {
     title: 'Ma feuille',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
 import type { RecapLine, RecapView } from '../../core/session/view.ts'
 import { Action } from '../components/action.tsx'
-import { toDid } from '../components/did.ts'
+import { toSentences } from '../components/did.ts'
 import { Listen } from '../components/listen.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
@@ -27,7 +27,10 @@ export function RecapScreen({ recap, textSize, isAlone }: RecapProps) {
   const title = isAlone ? t('kiosk.recap') : t('recap.title')
   const critical = recap.lines.filter((line) => line.critical)
   const others = recap.lines.filter((line) => !line.critical)
-  const aloud = [title, ...[...critical, ...others].map((line) => `${line.title} : ${toDid(t, line)}`)].join('. ')
+  const aloud = [
+    title,
+    ...[...critical, ...others].map((line) => `${line.title} : ${toSentences(t, line).join('. ')}`),
+  ].join('. ')
   return (
     <Page
       textSize={textSize}
@@ -37,7 +40,7 @@ export function RecapScreen({ recap, textSize, isAlone }: RecapProps) {
         <>
           {!isAlone && (
             <Action look="main" icon={FileText} onPress={() => send({ do: 'to-sheet' })}>
-              {t('recap.toSheet')}
+              {recap.lines.some(({ contested }) => contested) ? t('recap.keepBoth') : t('recap.toSheet')}
             </Action>
           )}
           <Listen text={aloud} />

@@ -55,6 +55,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry('reason', { visit, step, reason }),
   entry('correction', { visit, step, hand, help }, { reason }),
   entry('recap', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }),
+  { arbitrary: entry('step-answer', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }), weight: 2 },
   entry('portal-refused', { visit, what: fc.constantFrom(...refusalSchema.options) }),
   entry('drift', { visit, flow, step, answer: fc.constantFrom('confirmed', 'refused') }),
   entry('visit-closed', {
@@ -64,6 +65,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
     recapped: fc.boolean(),
   }),
   entry('count', { flow, step, hand, help }),
+  entry('count-contested', { flow, step }),
   entry('staff-code', { what: fc.constantFrom('accepted', 'refused'), staff: fc.constant('0a1b2c3d') }),
   entry('kiosk', { what: fc.constantFrom('called', 'finished', 'left', 'forgotten') }),
   entry('repaired', { bytes: fc.integer({ min: 1, max: 400 }) }),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { joinEntry, splitEntry } from '../../../src/core/journal/clear.ts'
 import type { Entry, EntryOf } from '../../../src/core/journal/entry.ts'
-import { foldVisit, openVisit, replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
+import { foldVisit, openVisit, replayVisits, toSaid, type VisitRecord } from '../../../src/core/journal/visit.ts'
 import { anyEntries } from './entries.ts'
 
 const visit = 'a'.repeat(32)
@@ -63,6 +63,7 @@ describe('foldVisit', () => {
       reason: 'choice',
       evidence: ['handover', 'gesture', 'word'],
       corrected: true,
+      contested: false,
       seen: { hand: 'worker', help: 'A0', reason: 'reading', evidence: ['handover', 'gesture'] },
       word: { hand: 'relative', help: 'A1', reason: 'choice' },
     })
@@ -83,11 +84,33 @@ describe('foldVisit', () => {
     expect(fold(inPlace, corrected, later).steps[0]?.reason).toBe('time')
   })
 
-  it('keeps the answer at the recap beside the rest, and the last one', () => {
-    const answer = (said: 'confirmed' | 'contested'): Entry => ({ kind: 'recap', visit, step: 'envoyer', answer: said })
-    const [step] = fold(alone, answer('contested'), corrected, answer('confirmed')).steps
-    expect(step).toMatchObject({ answer: 'confirmed', hand: 'relative' })
-    expect(fold(alone, answer('contested'), corrected).steps[0]?.answer).toBe('contested')
+  // Lines of both kinds are in journals: those of before November 2026 fold as those of today.
+  it.each(['recap', 'step-answer'] as const)(
+    'counts a step that is contested by a %s line apart, until it is taken back',
+    (kind) => {
+      const answer = (said: 'confirmed' | 'contested'): Entry => ({ kind, visit, step: 'envoyer', answer: said })
+      for (const before of [alone, inPlace])
+        for (const after of [[], [corrected], [corrected, before]])
+          expect(fold(before, answer('contested'), ...after).steps[0]).toMatchObject({
+            contested: true,
+            hand: 'unknown',
+            help: 'N0',
+          })
+      expect(fold(alone, answer('contested'), corrected).steps[0]).toMatchObject({
+        seen: { hand: 'person', help: 'A5' },
+        word: { hand: 'relative', help: 'A1', reason: 'choice' },
+      })
+      const [step] = fold(alone, answer('contested'), corrected, answer('confirmed')).steps
+      expect(step).toMatchObject({ answer: 'confirmed', contested: false, hand: 'relative' })
+    },
+  )
+
+  it('gives no reason to a contested step, and keeps the one that was said of it', () => {
+    const answer: Entry = { kind: 'step-answer', visit, step: 'envoyer', answer: 'contested' }
+    const later: Entry = { kind: 'reason', visit, step: 'envoyer', reason: 'time' }
+    const [step] = fold(alone, answer, { ...corrected, reason: 'unstated' }, later).steps
+    expect(step).not.toHaveProperty('reason')
+    expect(step && toSaid(step)).toEqual({ hand: 'relative', help: 'A1', reason: 'time' })
   })
 
   it('says of a step that was answered for but not seen that nothing is known', () => {
@@ -160,8 +183,9 @@ describe('a session that folds as it goes', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
         for (const { steps } of replayVisits(entries).values()) {
-          for (const { hand, help, seen, word } of steps) {
-            const from = word ?? seen ?? { hand: 'unknown', help: 'N0' }
+          for (const { hand, help, seen, word, contested } of steps) {
+            const unseen = { hand: 'unknown', help: 'N0' }
+            const from = contested ? unseen : (word ?? seen ?? unseen)
             expect([hand, help]).toEqual([from.hand, from.help])
           }
           expect(new Set(steps.map(({ step }) => step)).size).toBe(steps.length)

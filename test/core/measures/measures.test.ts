@@ -9,7 +9,7 @@ import { filterSchema } from '../../../src/core/measures/filter.ts'
 import { toMeasures } from '../../../src/core/measures/measures.ts'
 import { createLog } from '../../../src/core/supervision/log.ts'
 import { anyEntries } from '../journal/entries.ts'
-import { sha256, toSegments } from '../journal/write.ts'
+import { sha256, toOpenAnswer, toSegments } from '../journal/write.ts'
 import { allFilters, anyFacts, UNDER_WAY, visitOf } from './visits.ts'
 
 const never = (): boolean => false
@@ -18,10 +18,12 @@ describe('facts', () => {
   it('say of every step the help that the record of the visit says', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
-        const facts = createFacts()
+        const facts = createFacts(undefined, toOpenAnswer(entries))
         verifyLines(toSegments(entries.map((entry) => ({ entry, day: '2026-05-04' }))), sha256, facts.take)
         const records = [...replayVisits(entries).values()].map(({ steps }) =>
-          steps.filter(({ seen, word }) => seen ?? word).map(({ step, help }) => [step, help]),
+          steps
+            .filter(({ seen, word, answer }) => seen ?? word ?? answer)
+            .map(({ step, help, contested }) => [step, contested ? 'contested' : help]),
         )
         const found = facts.facts().visits.map(({ steps }) => [...steps])
         const sorted = (visits: readonly unknown[][]) =>

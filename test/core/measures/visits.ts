@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { type Help, helpSchema } from '../../../src/core/attribution/scale.ts'
-import type { Facts, Mode, VisitFacts } from '../../../src/core/measures/facts.ts'
+import { helpSchema } from '../../../src/core/attribution/scale.ts'
+import type { Facts, Mode, StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
 import type { Filter } from '../../../src/core/measures/filter.ts'
 
 export const MONTHS = ['2026-05', '2026-06', '2026-07', '2026-08'] as const
@@ -11,13 +11,13 @@ const STEPS = ['entrer', 'envoyer'] as const
 
 export function visitOf(
   month: string,
-  helps: Readonly<Record<string, Help>>,
+  helps: Readonly<Record<string, StepHelp>>,
   over: Partial<VisitFacts> = {},
 ): VisitFacts {
   return { month, flow: 'caf/rsa', mode: 'accompaniment', steps: new Map(Object.entries(helps)), ...over }
 }
 
-const help = fc.constantFrom(...helpSchema.options)
+const help = fc.constantFrom<StepHelp>(...helpSchema.options, 'contested')
 const month = fc.constantFrom(...MONTHS, UNDER_WAY)
 
 /** Few visits over many places, so that most places have too few. */

@@ -135,7 +135,7 @@ describe('the end', () => {
       .send({ type: 'judge', step: 'envoyer', answer: 'contested' })
       .send({ type: 'correct', step: 'envoyer', hand: 'worker', reason: 'choice' }, { type: 'to-sheet' })
     expect(sitting.entries.slice(-3)).toMatchObject([
-      { kind: 'recap', answer: 'contested' },
+      { kind: 'step-answer', answer: 'contested' },
       { kind: 'correction', hand: 'worker', help: 'A0', reason: 'choice' },
       { kind: 'visit-closed', how: 'finished', portalConfirmed: true, recapped: true },
     ])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
-import { beginSitting, type Sitting, VISIT } from './sitting.ts'
+import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
 const recapOf = (sitting: Sitting) => {
   const { screen } = toView(sitting.snapshot, { today: '2026-11-24', head: '', character: undefined })
@@ -52,10 +52,33 @@ describe('the recap', () => {
     )
     expect(lineOf(sitting, 'entrer')).toMatchObject({
       answer: 'contested',
-      hand: 'shared',
-      help: 'A1',
+      contested: true,
+      hand: 'unknown',
+      help: 'N0',
       seen: { hand: 'person', help: 'A5' },
+      said: { hand: 'shared', help: 'A1', reason: 'reading' },
     })
+  })
+
+  it('writes a correction at the tap that says who, and asks the reason of it afterwards', () => {
+    const sitting = atRecap().send(
+      { type: 'judge', step: 'entrer', answer: 'contested' },
+      { type: 'correct', step: 'entrer', hand: 'worker' },
+    )
+    expect(sitting.entries.at(-1)).toMatchObject({ kind: 'correction', hand: 'worker', help: 'A0', reason: 'unstated' })
+    expect(recapOf(sitting).owed.map(({ step }) => step)).toEqual(['entrer'])
+    expect(lineOf(sitting, 'entrer')).toMatchObject({ said: { hand: 'worker', help: 'A0' } })
+    sitting.send({ type: 'give-reason', reason: 'time', all: true })
+    expect(recapOf(sitting).owed).toEqual([])
+    expect(lineOf(sitting, 'entrer')).toMatchObject({ said: { hand: 'worker', help: 'A0', reason: 'time' } })
+  })
+
+  it('owes no reason any more for a step that is said to be the person’s after all', () => {
+    const sitting = atRecap().send(
+      { type: 'correct', step: 'entrer', hand: 'worker' },
+      { type: 'correct', step: 'entrer', hand: 'person' },
+    )
+    expect(recapOf(sitting).owed).toEqual([])
   })
 
   it('asks about a step of which nothing seen says who did it', () => {
@@ -69,5 +92,34 @@ describe('the recap', () => {
     expect(closing(atRecap())).toMatchObject({ kind: 'visit-closed', recapped: false })
     expect(closing(atRecap().send(judge))).toMatchObject({ kind: 'visit-closed', recapped: true })
     expect(atRecap().send(judge, { type: 'wipe' }).entries.at(-1)).toMatchObject({ recapped: false })
+  })
+})
+
+describe('the sheet', () => {
+  const proof = { fr: 'Il prouve que votre déclaration est enregistrée.' }
+  const begin = (training: boolean) =>
+    createSitting(undefined, 'open', { proof }).send(
+      { type: 'pick', flow: 'mairie/inscription', training },
+      { type: 'consent', answer: 'yes' },
+      { type: 'begin', visit: VISIT },
+    )
+  const sheetOf = (sitting: Sitting) => {
+    const { screen } = toView(sitting.send({ type: 'stop' }, { type: 'to-sheet' }).snapshot, {
+      today: '2026-11-24',
+      head: '',
+      character: undefined,
+    })
+    if (screen.at !== 'sheet') throw new Error(`no sheet but ${screen.at}`)
+    return screen
+  }
+
+  it('speaks of a proof only of what the portal confirmed', () => {
+    expect(sheetOf(begin(false))).not.toHaveProperty('proof')
+    expect(sheetOf(begin(false).shows(['entree']))).not.toHaveProperty('proof')
+    expect(sheetOf(begin(false).shows(['recu']))).toMatchObject({ portalConfirmed: true, proof: proof.fr })
+  })
+
+  it('speaks of none in training, where nothing was sent', () => {
+    expect(sheetOf(begin(true).shows(['recu']))).not.toHaveProperty('proof')
   })
 })

@@ -146,8 +146,12 @@ describe('5,000 visits of any kind', () => {
       fc.property(anyStory, (story) => {
         const { steps } = recordOf(play(story).sitting.entries)
         const counts = play(story, 'no').sitting.entries
-        expect(counts.map((entry) => entry.kind === 'count' && [entry.step, entry.hand, entry.help])).toEqual(
-          steps.map(({ step, hand, help }) => [step, hand, help]),
+        const told = counts.map((entry) => {
+          if (entry.kind === 'count') return [entry.step, entry.hand, entry.help]
+          return entry.kind === 'count-contested' && [entry.step, 'contested']
+        })
+        expect(told).toEqual(
+          steps.map(({ step, hand, help, contested }) => (contested ? [step, 'contested'] : [step, hand, help])),
         )
       }),
       { numRuns: RUNS / 5 },
@@ -181,5 +185,5 @@ describe('5,000 visits of any kind', () => {
 })
 
 function isOfRecord({ kind }: Entry): boolean {
-  return kind === 'step-ended' || kind === 'correction' || kind === 'reason' || kind === 'recap'
+  return kind === 'step-ended' || kind === 'correction' || kind === 'reason' || kind === 'step-answer'
 }

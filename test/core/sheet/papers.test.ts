@@ -48,7 +48,7 @@ describe('the copy of a visit', () => {
   it('holds what the sheet says, in a closed list', () => {
     expect(toVisitCopy(sit(), '2026-11-25', 'fr', HEAD)).toEqual({
       format: 'cote-a-cote/visite',
-      v: 1,
+      v: 2,
       day: '2026-11-25',
       language: 'fr',
       flow: 'mairie/inscription',

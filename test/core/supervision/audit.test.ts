@@ -30,6 +30,7 @@ describe('the steps of an audit', () => {
         reason: 'unstated',
         evidence: ['gesture', 'handover'],
         saidLater: false,
+        contested: false,
         taken: 0,
         agreed: false,
       },
@@ -41,8 +42,9 @@ describe('the steps of an audit', () => {
     const contested: Entry = { kind: 'recap', visit, step, answer: 'contested' }
     expect(stepsOf(ended, correction, contested)).toMatchObject([
       {
-        hand: 'person',
-        help: 'A2',
+        contested: true,
+        hand: 'unknown',
+        help: 'N0',
         seen: { hand: 'worker', help: 'A0', reason: 'unstated' },
         corrected: { hand: 'person', help: 'A2' },
         answer: 'contested',

@@ -12,7 +12,7 @@ import { type Counts, createCounts } from '../../../src/main/journal/counts.ts'
 import { openCounts, openCountsDatabase } from '../../../src/main/journal/counts-database.ts'
 import { openLibsql, openNodeSqlite } from '../../../src/main/journal/sql-engine.ts'
 import { anyEntries } from '../../core/journal/entries.ts'
-import { sha256, toSegments } from '../../core/journal/write.ts'
+import { sha256, toOpenAnswer, toSegments } from '../../core/journal/write.ts'
 
 let folder: string
 let path: string
@@ -31,15 +31,21 @@ function toRecords(entries: readonly Entry[]): readonly JournalRecord[] {
   return verifyChain(toSegments(entries.map((entry) => ({ entry, day: '2026-11-24' }))), sha256).records
 }
 
-function inMemory(records: readonly JournalRecord[]): Counts {
-  const counts = createCounts()
+function inMemory(records: readonly JournalRecord[], entries: readonly Entry[] = []): Counts {
+  const counts = createCounts(toOpenAnswer(entries))
   records.forEach(counts.take)
   return counts
 }
 
-function openDatabase(records: readonly JournalRecord[]): Counts {
+function openDatabase(records: readonly JournalRecord[], entries: readonly Entry[] = []): Counts {
   const end = { seq: records.at(-1)?.seq ?? 0, hash: records.at(-1)?.hash ?? '' }
-  const counts = openCountsDatabase(path, end, (take) => records.forEach(take)) as Counts
+  const counts = openCountsDatabase(
+    path,
+    end,
+    (take) => records.forEach(take),
+    openNodeSqlite,
+    toOpenAnswer(entries),
+  ) as Counts
   opened.push(counts)
   return counts
 }
@@ -55,22 +61,27 @@ function toTexts(counts: Counts): string[] {
 function fromEntries(entries: readonly Entry[]): string[] {
   const keys = [...replayVisits(entries).values()].flatMap(({ flow, training, steps }) =>
     steps
-      .filter(({ seen, word }) => seen !== undefined || word !== undefined)
-      .map(({ step, hand, help }) => toCountKey({ month: '2026-11', flow, training, step, hand, help })),
+      .filter(({ seen, word, answer }) => seen !== undefined || word !== undefined || answer !== undefined)
+      .map(({ step, hand, help, contested }) =>
+        toCountKey({ month: '2026-11', flow, training, step, hand, help, contested }),
+      ),
   )
-  const alone = entries.flatMap((entry) =>
-    entry.kind === 'count' ? [toCountKey({ month: '2026-11', training: false, ...entry })] : [],
-  )
+  const alone = entries.flatMap((entry) => {
+    const lone = { month: '2026-11', training: false } as const
+    if (entry.kind === 'count') return [toCountKey({ ...lone, ...entry, contested: false })]
+    if (entry.kind !== 'count-contested') return []
+    return [toCountKey({ ...lone, ...entry, hand: 'unknown', help: 'N0', contested: true })]
+  })
   const counted = new Map<string, number>()
   for (const key of [...keys, ...alone]) counted.set(key, (counted.get(key) ?? 0) + 1)
   return [...counted].map(([key, n]) => `${key}: ${n}`).sort()
 }
 
 describe('the counts', () => {
-  it('are those that the whole entries give, from clear parts alone', () => {
+  it('are those that the whole entries give, from clear parts and the answers that are under seal', () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
-        expect(toTexts(inMemory(toRecords(entries)))).toEqual(fromEntries(entries))
+        expect(toTexts(inMemory(toRecords(entries), entries))).toEqual(fromEntries(entries))
       }),
       { numRuns: 300 },
     )
@@ -81,13 +92,13 @@ describe('the counts', () => {
       fc.property(anyEntries, fc.nat(40), (entries, at) => {
         rmSync(path, { force: true })
         const records = toRecords(entries)
-        const followed = openDatabase(records.slice(0, at))
+        const followed = openDatabase(records.slice(0, at), entries)
         records.slice(at).forEach(followed.take)
-        const wanted = toTexts(inMemory(records))
+        const wanted = toTexts(inMemory(records, entries))
         expect(toTexts(followed)).toEqual(wanted)
         followed.close()
         opened.pop()
-        expect(toTexts(openDatabase(records))).toEqual(wanted)
+        expect(toTexts(openDatabase(records, entries))).toEqual(wanted)
         opened.pop()?.close()
       }),
       { numRuns: 25 },

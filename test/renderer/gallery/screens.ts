@@ -37,8 +37,10 @@ const lines: readonly RecapLine[] = titles.map(([step, title, hand, help, critic
   help,
   critical,
   corrected: step === 'sick-leave',
+  contested: index === 4,
   uncertain: hand === 'unknown',
   ...(step === 'sick-leave' ? { seen: { hand: 'person' as const, help: 'A5' as const } } : {}),
+  ...(index === 4 ? { hand: 'unknown' as const, help: 'N0' as const, seen: { hand, help } } : {}),
   ...(reason === undefined ? {} : { reason }),
   ...(index === 1 || index === 2
     ? { answer: 'confirmed' as const }

@@ -49,9 +49,13 @@ function Found({ found, act }: { readonly found: FoundVisit; readonly act: Act }
               <WhoDidIt
                 question={t('care.rectifyWho', { step: title })}
                 helper="worker"
-                onSay={(doer, reason) => {
+                onSay={(doer) => {
+                  if (doer === 'person') setWrong(undefined)
+                  act({ do: 'rectify', step, hand: doer })
+                }}
+                onWhy={(doer, reason) => {
                   setWrong(undefined)
-                  act({ do: 'rectify', step, hand: doer, ...(reason === undefined ? {} : { reason }) })
+                  act({ do: 'rectify', step, hand: doer, reason })
                 }}
                 onCancel={() => setWrong(undefined)}
               />

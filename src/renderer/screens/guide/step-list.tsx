@@ -4,7 +4,7 @@ import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../core/attribution/role.ts'
 import type { StepView } from '../../../core/session/view.ts'
-import { toDid } from '../../components/did.ts'
+import { toSentences } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { WhoDidIt } from '../../components/who-did-it.tsx'
 import { useSend } from '../../session.ts'
@@ -56,13 +56,13 @@ interface DoneStepProps {
 function DoneStep({ step, helper, open, onToggle }: DoneStepProps) {
   const { t } = useTranslation()
   const send = useSend()
-  const { hand = 'unknown', help = 'N0', reason } = step
+  const { hand = 'unknown' } = step
   return (
     <>
       <Button className="step-line" aria-expanded={open} onPress={() => onToggle(!open)}>
         <HandPicture hand={hand} />
         <span>
-          <b dir="auto">{step.title}</b> <small>{toDid(t, { hand, help, reason })}</small>
+          <b dir="auto">{step.title}</b> <small>{toSentences(t, step).join('. ')}</small>
         </span>
         <Pencil aria-hidden="true" className="step-edit" />
       </Button>
@@ -70,8 +70,8 @@ function DoneStep({ step, helper, open, onToggle }: DoneStepProps) {
         <WhoDidIt
           question={t('steps.who')}
           helper={helper}
-          onSay={(said, why) => {
-            send({ do: 'correct', step: step.id, hand: said, ...(why === undefined ? {} : { reason: why }) })
+          onSay={(said) => {
+            send({ do: 'correct', step: step.id, hand: said })
             onToggle(false)
           }}
           onCancel={() => onToggle(false)}

@@ -1,7 +1,8 @@
 import { Award, Sprout } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
+import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
+import { toSentences } from '../../components/did.ts'
 import { toDot } from '../../components/dot.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
@@ -32,7 +33,7 @@ export function Row({ row }: { readonly row: NotebookRow }) {
               <span>
                 <b dir="auto">{name}</b> {critical && <small>{t('notebook.critical')}</small>}
                 <br />
-                {t(`notebook.dots.${toDot(row.visits.at(-1)?.dots[index])}`)}
+                <StepWords dot={row.visits.at(-1)?.dots[index]} />
               </span>
             </li>
           ))}
@@ -40,6 +41,13 @@ export function Row({ row }: { readonly row: NotebookRow }) {
       </details>
     </article>
   )
+}
+
+/** How a step was done at the last visit; of a contested one, what the app saw and what the person says. */
+function StepWords({ dot }: { readonly dot: NotebookDot | undefined }) {
+  const { t } = useTranslation()
+  const words = typeof dot === 'object' ? toSentences(t, { contested: true, ...dot }) : []
+  return <>{[t(`notebook.dots.${toDot(dot)}`), ...words].join('. ')}</>
 }
 
 function Badge({ is }: { readonly is: NotebookRow['acquisition']['is'] }) {
@@ -81,6 +89,9 @@ function Sentences({ row }: { readonly row: NotebookRow }) {
       )}
       {last !== undefined && last.measures.notObserved > 0 && (
         <p>{t('notebook.notObserved', { number: last.measures.notObserved })}</p>
+      )}
+      {last !== undefined && last.measures.contested > 0 && (
+        <p>{t('notebook.contested', { number: last.measures.contested })}</p>
       )}
       {row.older > 0 && <p>{t('notebook.older', { number: row.older })}</p>}
       {row.goal !== undefined && (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../core/attribution/role.ts'
 import type { Holder } from '../../../core/attribution/scale.ts'
 import type { RecapLine } from '../../../core/session/view.ts'
-import { toDid } from '../../components/did.ts'
+import { toDid, toSentences } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { Listen } from '../../components/listen.tsx'
 import { WhoDidIt } from '../../components/who-did-it.tsx'
@@ -53,15 +53,13 @@ export function Line({ line, helper, holder }: LineProps) {
           <X aria-hidden="true" />
           {t('recap.wrong')}
         </ToggleButton>
-        <Listen look="quiet" text={`${line.title}. ${toDid(t, line)}`} />
+        <Listen look="quiet" text={`${line.title}. ${toSentences(t, line).join('. ')}`} />
       </div>
       {isAsked && (
         <WhoDidIt
           question={t(line.answer === 'contested' ? 'recap.whoThen' : 'words.uncertain')}
           helper={helper}
-          onSay={(hand, reason) =>
-            send({ do: 'correct', step: line.step, hand, ...(reason === undefined ? {} : { reason }) })
-          }
+          onSay={(hand) => send({ do: 'correct', step: line.step, hand })}
         />
       )}
     </article>
@@ -71,21 +69,14 @@ export function Line({ line, helper, holder }: LineProps) {
 /** What was seen and what was said: where they differ, both stay. */
 function Words({ line }: { readonly line: RecapLine }) {
   const { t } = useTranslation()
-  const { answer, corrected, seen } = line
-  if (seen !== undefined)
+  const { corrected, contested, seen } = line
+  if (seen !== undefined || contested)
     return (
       <div className="two-words">
-        <p>{t('words.seen', { did: toDid(t, seen) })}</p>
-        <p>
-          {t('words.said', { did: toDid(t, line) })} <span className="badge">{t('recap.corrected')}</span>
-        </p>
-      </div>
-    )
-  if (answer === 'contested')
-    return (
-      <div className="two-words">
-        <p>{t('words.seen', { did: toDid(t, line) })}</p>
-        <p>{t('words.saidNo')}</p>
+        {toSentences(t, { ...line, contested: true }).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <span className="badge">{t(contested ? 'recap.contested' : 'recap.corrected')}</span>
       </div>
     )
   return (

@@ -37,7 +37,7 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
       </header>
       <Outcome sheet={sheet} />
       <Done lines={sheet.lines} />
-      <Proof proof={sheet.proof} />
+      {sheet.portalConfirmed && !sheet.training && <Proof proof={sheet.proof} />}
       <Next sheet={sheet} />
       <Contacts sheet={sheet} />
       {sheet.code !== undefined && (

@@ -82,8 +82,14 @@ function StepRow({ step }: { readonly step: AuditStep }) {
         <span dir="auto">{step.title}</span>{' '}
         {step.critical && <span className="badge">{t('supervision.visit.important')}</span>}
       </th>
-      <td>{t(`supervision.who.${step.hand}`)}</td>
-      <td>{t(`supervision.did.${step.help}`)}</td>
+      {step.contested ? (
+        <td colSpan={2}>{t('supervision.visit.apart')}</td>
+      ) : (
+        <>
+          <td>{t(`supervision.who.${step.hand}`)}</td>
+          <td>{t(`supervision.did.${step.help}`)}</td>
+        </>
+      )}
       <td>
         {reason !== undefined && t(`reasons.${reason}`)}
         {saidLater && ` (${t('supervision.visit.later')})`}

@@ -12,7 +12,7 @@ import { Files } from './files.tsx'
 import { Filters } from './filters.tsx'
 import { Help } from './help.tsx'
 import { Limits } from './limits.tsx'
-import { Portals } from './portals.tsx'
+import { Contested, Portals } from './portals.tsx'
 import { Records } from './record.tsx'
 import { VisitDesk } from './visit.tsx'
 
@@ -77,6 +77,7 @@ function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
         </TabPanel>
         <TabPanel id="critical">
           <CriticalSteps measures={measures} />
+          <Contested measures={measures} />
         </TabPanel>
         <TabPanel id="portals">
           <Portals measures={measures} />

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StepVisits } from '../../../core/measures/measures.ts'
+import type { FlowVisits, StepVisits } from '../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../core/supervision/view.ts'
 import { useForms } from './numbers.ts'
 
@@ -14,9 +14,14 @@ export function Portals({ measures: { failures, drifts, names } }: { readonly me
   )
 }
 
+/** Where a person said that what was recorded is not right: counted here, and nowhere else. */
+export function Contested({ measures: { contested, names } }: { readonly measures: MeasuresView }) {
+  return <StepTable what="contested" steps={contested} names={names} />
+}
+
 interface StepTableProps {
-  readonly what: 'failed' | 'changed'
-  readonly steps: readonly StepVisits[]
+  readonly what: 'failed' | 'changed' | 'contested'
+  readonly steps: readonly (FlowVisits & Partial<StepVisits>)[]
   readonly names: MeasuresView['names']
 }
 
@@ -35,15 +40,16 @@ function StepTable({ what, steps, names }: StepTableProps) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{t('supervision.heat.step')}</th>
+              <th scope="col">{t(what === 'contested' ? 'supervision.heat.flow' : 'supervision.heat.step')}</th>
               <th scope="col">{t('supervision.portals.visits')}</th>
             </tr>
           </thead>
           <tbody>
             {shown.map(({ flow, step, visits }) => (
-              <tr key={`${flow} ${step}`}>
+              <tr key={`${flow} ${step ?? ''}`}>
                 <th scope="row" dir="auto">
-                  {names[`${flow} ${step}`]} <small>{names[flow]}</small>
+                  {step === undefined ? names[flow] : names[`${flow} ${step}`]}{' '}
+                  {step !== undefined && <small>{names[flow]}</small>}
                 </th>
                 <td>{number(visits)}</td>
               </tr>

@@ -1,0 +1,212 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { measureVisit } from '../../../src/core/autonomy/measure.ts'
+import { verifyLines } from '../../../src/core/journal/chain.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
+import { createFacts } from '../../../src/core/measures/facts.ts'
+import { toFigures } from '../../../src/core/measures/figures.ts'
+import { toMeasures } from '../../../src/core/measures/measures.ts'
+import { toKeptVisit } from '../../../src/core/notebook/kept.ts'
+import type { SessionEvent } from '../../../src/core/session/context.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import { toMandates } from '../../../src/core/sheet/mandate.ts'
+import { toVisitCopy } from '../../../src/core/sheet/visit-copy.ts'
+import { toAuditSteps } from '../../../src/core/supervision/audit.ts'
+import { sha256, toOpenAnswer, toSegments } from '../journal/write.ts'
+import { anyGuidingEvent, anyJudgement } from './any-event.ts'
+import { beginSitting, type Sitting, VISIT } from './sitting.ts'
+
+/** The ways out of the recap: by its button, by the wipe, by the person's leaving, or by a kill, which sends nothing. */
+const ENDINGS = ['to-sheet', 'wipe', 'LEAVE', 'kill'] as const
+
+interface Story {
+  readonly guiding: readonly SessionEvent[]
+  /** Corrections without a reason too, as the second tap says them. */
+  readonly judging: readonly SessionEvent[]
+  readonly ending: (typeof ENDINGS)[number]
+}
+
+const anyTap: fc.Arbitrary<SessionEvent> = fc.oneof(
+  { arbitrary: anyJudgement, weight: 3 },
+  // The two taps that were lost, on steps that are there.
+  ...(['entrer', 'emploi'] as const).map((step) => ({
+    arbitrary: fc.constantFrom<SessionEvent>(
+      { type: 'judge', step, answer: 'contested' },
+      { type: 'correct', step, hand: 'worker' },
+      { type: 'correct', step, hand: 'person' },
+    ),
+    weight: 2,
+  })),
+  fc.constantFrom<SessionEvent>(
+    { type: 'take-hand' },
+    { type: 'return-hand' },
+    { type: 'give-reason', reason: 'time', all: true },
+  ),
+)
+
+/** Two steps that the person does, so that there is something to contest. */
+const BEGINNING: readonly SessionEvent[] = [
+  { type: 'GESTURE', step: 'entrer' },
+  { type: 'OBSERVED', observation: { screens: ['questions'], done: [], applies: [], target: 'found' } },
+  { type: 'GESTURE', step: 'emploi' },
+]
+
+const anyStory: fc.Arbitrary<Story> = fc.record({
+  guiding: fc.array(anyGuidingEvent, { maxLength: 20 }),
+  judging: fc.array(anyTap, { maxLength: 8 }),
+  ending: fc.constantFrom(...ENDINGS),
+})
+
+/** What the person said of each step, told without the code under test: the last answer, the last correction. */
+interface Said {
+  readonly answers: ReadonlyMap<string, 'confirmed' | 'contested'>
+  readonly hands: ReadonlyMap<string, string>
+}
+
+function play({ guiding, judging, ending }: Story, consent: 'yes' | 'no' = 'yes'): { sitting: Sitting; said: Said } {
+  const sitting = beginSitting(consent)
+  const answers = new Map<string, 'confirmed' | 'contested'>()
+  const hands = new Map<string, string>()
+  const tell = (event: SessionEvent): void => {
+    const { visit } = sitting.snapshot.context
+    const isRecorded = (step: string) => visit?.record?.steps.some((one) => one.step === step) === true
+    const isHeard = visit?.recap?.holder !== 'worker'
+    const written = sitting.entries.length
+    sitting.send(event)
+    const isWord = event.type === 'correct' || (event.type === 'judge' && sitting.snapshot.matches('recap'))
+    if (!isWord || !isHeard || !isRecorded(event.step)) return
+    if (event.type === 'judge') answers.set(event.step, event.answer)
+    else hands.set(event.step, event.hand)
+    // It is on the disk when the tap is over: whatever happens next, a kill too, comes after it.
+    if (consent === 'yes') expect(sitting.entries.length).toBeGreaterThan(written)
+  }
+  for (const event of [...BEGINNING, ...guiding]) if (sitting.snapshot.matches('guide')) tell(event)
+  if (sitting.snapshot.matches('guide')) sitting.send({ type: 'stop' })
+  for (const event of judging) tell(event)
+  if (ending !== 'kill') sitting.send({ type: ending })
+  return { sitting, said: { answers, hands } }
+}
+
+const readBack = (entries: readonly Entry[]): VisitRecord => {
+  const record = replayVisits(JSON.parse(JSON.stringify(entries))).get(VISIT)
+  if (!record) throw new Error('the visit was opened')
+  return record
+}
+
+const toContested = ({ answers }: Said) =>
+  [...answers].flatMap(([step, answer]) => (answer === 'contested' ? [step] : []))
+
+function toFacts(entries: readonly Entry[]) {
+  const facts = createFacts(undefined, toOpenAnswer(entries))
+  verifyLines(toSegments(entries.map((entry) => ({ entry, day: '2026-05-04' }))), sha256, facts.take)
+  return facts.facts()
+}
+
+it('loses no word that was said, whatever ends the visit', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const { sitting, said } = play(story)
+      const { steps } = readBack(sitting.entries)
+      for (const [step, answer] of said.answers)
+        expect(steps.find((one) => one.step === step)).toMatchObject({ answer, contested: answer === 'contested' })
+      for (const [step, hand] of said.hands)
+        expect(steps.find((one) => one.step === step)).toMatchObject({ corrected: true, word: { hand } })
+    }),
+  )
+})
+
+it('counts a contested step nowhere as done alone or in place, and in a count of its own', () => {
+  let met = 0
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const { sitting, said } = play(story)
+      const contested = toContested(said)
+      met += contested.length
+      const { visit } = sitting.snapshot.context
+      const record = readBack(sitting.entries)
+      for (const step of contested)
+        expect(record.steps.find((one) => one.step === step)).toMatchObject({ hand: 'unknown', help: 'N0' })
+
+      const { steps } = toFacts(sitting.entries).visits[0] ?? { steps: new Map() }
+      expect(
+        [...steps]
+          .filter(([, help]) => help === 'contested')
+          .map(([step]) => step)
+          .toSorted(),
+      ).toEqual(contested.toSorted())
+
+      const audit = toAuditSteps(sitting.entries, (title) => ({ title, critical: false })).steps
+      for (const { step, hand, help, contested: is } of audit) {
+        expect(is).toBe(contested.includes(step))
+        if (is) expect([hand, help]).toEqual(['unknown', 'N0'])
+      }
+
+      if (!visit) return
+      const kept = toKeptVisit(visit, { day: '2026-05-04', place: '00000000' })
+      if (kept) {
+        const measures = measureVisit(kept)
+        expect(measures.contested).toBe(contested.length)
+        const others = kept.steps.filter(({ step }) => !contested.includes(step))
+        expect(measures).toMatchObject({ ...measureVisit({ ...kept, steps: others }), contested: contested.length })
+      }
+      const copy = toVisitCopy(visit, '2026-05-04', 'fr', '')
+      for (const step of copy.steps.filter(({ contested: is }) => is)) {
+        expect(contested).toContain(step.step)
+        expect([step.hand, step.help]).toEqual(['unknown', 'N0'])
+        // Both words are on what the person takes away.
+        const { seen, word } = record.steps.find((one) => one.step === step.step) ?? {}
+        expect([step.seen?.hand, step.said?.hand]).toEqual([seen?.hand, word?.hand])
+      }
+      for (const { step } of toMandates(visit, 'fr').flatMap(({ formalities }) => formalities))
+        if (contested.includes(step)) expect(['worker', 'relative', 'shared']).toContain(said.hands.get(step))
+    }),
+  )
+  // Else the property would say nothing.
+  expect(met).toBeGreaterThan(25)
+})
+
+it('counts a contested step apart when the person said no to the record, too', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const { sitting, said } = play({ ...story, ending: 'to-sheet' }, 'no')
+      const { lone } = toFacts(sitting.entries)
+      const apart = lone.filter(({ help }) => help === 'contested').map(({ step }) => step)
+      expect(apart.toSorted()).toEqual(toContested(said).toSorted())
+    }),
+  )
+})
+
+it('shows both words on the sheet', () => {
+  const sitting = beginSitting()
+    .send({ type: 'GESTURE', step: 'entrer' })
+    .shows(['questions'])
+    .send({ type: 'stop' }, { type: 'judge', step: 'entrer', answer: 'contested' })
+    .send({ type: 'correct', step: 'entrer', hand: 'worker' }, { type: 'to-sheet' })
+  const { screen } = toView(sitting.snapshot, { today: '2026-05-04', head: '', character: undefined })
+  expect(screen).toMatchObject({
+    at: 'sheet',
+    lines: [{ contested: true, seen: { hand: 'person', help: 'A5' }, said: { hand: 'worker', reason: 'unstated' } }],
+  })
+})
+
+it('gives a visit with a contested step that value and no other, and its step to no figure', () => {
+  const toFiguresOf = (...steps: readonly (readonly [string, 'A5' | 'A0' | 'contested'])[]) => {
+    const visit = { month: '2026-05', flow: 'caf/rsa', mode: 'accompaniment' as const, steps: new Map(steps) }
+    return toFigures({ visits: [...Array<0>(6)].map(() => visit), lone: [] }, '2026-09')
+  }
+  const values = (figures: ReturnType<typeof toFiguresOf>) =>
+    figures.autonomy.cells.map(({ key, visits }) => [key.autonomy, visits])
+  expect(values(toFiguresOf(['entrer', 'A5']))).toEqual([['alone', 6]])
+  for (const other of ['A5', 'A0'] as const) {
+    const figures = toFiguresOf(['entrer', other], ['envoyer', 'contested'])
+    expect(values(figures)).toEqual([['contested', 6]])
+    for (const series of [figures.steps, figures.inPlace, figures.failures])
+      expect(series.cells.map(({ key }) => key.step)).not.toContain('envoyer')
+    expect(toMeasures(figures, {}, () => true)).toMatchObject({
+      visits: 6,
+      contested: [{ flow: 'caf/rsa', visits: 6 }],
+      total: { observed: 6 },
+    })
+  }
+})
