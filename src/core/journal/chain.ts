@@ -5,7 +5,7 @@ import { JournalError } from './error.ts'
 import { checkEntry } from './known-entry.ts'
 import { createLineReader } from './line-reader.ts'
 import { GENESIS, isDay, type JournalRecord, type Sealed, type Sha256, toBound, writeRecord } from './record.ts'
-import { type Chunk, measureEnd, type Segment, toChunks, toSegmentName } from './segment.ts'
+import { type Chunk, measureEnd, type Segment, type SegmentSource, toChunks, toSegmentName } from './segment.ts'
 
 /** Where a chain ends: the number and the hash of its last record. */
 export interface Head {
@@ -59,7 +59,7 @@ export function appendRecord(
 }
 
 /** Verifies whole segments and keeps their records. Same errors as `verifyLines`. */
-export function verifyChain(segments: Iterable<Segment>, sha256: Sha256, start = START): VerifiedChain {
+export function verifyChain(segments: Iterable<Segment | SegmentSource>, sha256: Sha256, start = START): VerifiedChain {
   const records: JournalRecord[] = []
   const { head, notes } = verifyLines(segments, sha256, (record) => records.push(record), start)
   return { records, head, notes }
@@ -78,7 +78,7 @@ export function verifyChain(segments: Iterable<Segment>, sha256: Sha256, start =
  * @throws JournalError at the first bad line.
  */
 export function verifyLines(
-  segments: Iterable<Segment>,
+  segments: Iterable<Segment | SegmentSource>,
   sha256: Sha256,
   take: TakeLine,
   start = START,
@@ -88,7 +88,7 @@ export function verifyLines(
 
 /** As `verifyLines`; each step is some hundred lines, and yields their bytes. */
 export function* verifyLinesInSteps(
-  segments: Iterable<Segment>,
+  segments: Iterable<Segment | SegmentSource>,
   sha256: Sha256,
   take: TakeLine,
   start = START,
@@ -106,7 +106,7 @@ export function* verifyLinesInSteps(
       lines = takeChunk(chunk, segment.name, lines)
       yield chunk.bytes.length
     }
-    const { torn: bytes, room } = measureEnd(segment.bytes)
+    const { torn: bytes, room } = measureEnd(segment.bytes, segment.name)
     if (bytes + room > 0) torn = { segment: segment.name, line: lines + 1, bytes }
   }
   // Room alone is in order: the app is writing, or was stopped.

@@ -36,6 +36,8 @@ export type DamageCode = (typeof damage)[number]
 export type RefusalCode =
   | 'no-journal'
   | 'cannot-read'
+  | 'not-a-file'
+  | 'too-large'
   | 'cannot-write'
   | 'disk-full'
   | 'read-only'
@@ -176,6 +178,14 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
   'cannot-read': {
     says: 'Le journal ne peut pas être lu.',
     mend: 'Vérifiez les droits sur le dossier et l’état du disque.',
+  },
+  'not-a-file': {
+    says: 'Sous ce nom, il n’y a pas un fichier ordinaire (un lien, un dossier ou autre chose).',
+    mend: 'Regardez qui a mis cela dans le dossier. Mettez à la place le vrai fichier, depuis une sauvegarde.',
+  },
+  'too-large': {
+    says: 'Ce fichier est trop grand : l’application n’en écrit pas de tel.',
+    mend: 'Regardez qui a mis cela dans le dossier. Mettez à la place le vrai fichier, depuis une sauvegarde.',
   },
   'cannot-write': {
     says: 'Le journal ne peut pas être écrit.',

@@ -7,6 +7,18 @@ export interface Segment {
   readonly bytes: Uint8Array
 }
 
+/** Bytes that are not all in memory: what was read is there until the next piece is asked for. */
+export interface ByteSource {
+  readonly length: number
+  read(start: number, end: number): Uint8Array
+}
+
+/** A segment that is read piece by piece. */
+export interface SegmentSource {
+  readonly name: string
+  readonly bytes: ByteSource
+}
+
 /** Whole lines of a segment, as text and as the bytes it was read from; each character is one byte. */
 export interface Chunk {
   readonly text: string
@@ -35,14 +47,16 @@ export function isSegmentName(file: string): boolean {
  *
  * @throws JournalError `not-json` for a line with other bytes, `unknown-shape` for one that is too long.
  */
-export function* toChunks({ name: segment, bytes }: Segment): Generator<Chunk, void> {
+export function* toChunks({ name: segment, bytes }: Segment | SegmentSource): Generator<Chunk, void> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  const end = measureEnd(bytes).lines
+  const source = toSource(bytes)
+  const end = measureEnd(bytes, segment).lines
   let line = 1
   for (let start = 0; start < end; ) {
-    const last = bytes.lastIndexOf(NEWLINE, Math.min(start + CHUNK, end) - 1)
-    if (last < start) throw new JournalError('unknown-shape', { segment, line })
-    const part = bytes.subarray(start, last + 1)
+    const piece = source.read(start, Math.min(start + CHUNK, end))
+    const last = piece.lastIndexOf(NEWLINE)
+    if (last === -1) throw new JournalError('unknown-shape', { segment, line })
+    const part = piece.subarray(0, last + 1)
     const text = decoder.decode(part)
     // A byte beyond ASCII is part of one character with others, which shortens the text, or is replaced.
     const isAscii = text.length === part.length && !text.includes('\ufffd')
@@ -51,7 +65,7 @@ export function* toChunks({ name: segment, bytes }: Segment): Generator<Chunk, v
     if (chunk.bytes.length < part.length)
       throw new JournalError('not-json', { segment, line: line + count(chunk.text) })
     line += count(text)
-    start = last + 1
+    start += last + 1
   }
 }
 
@@ -69,17 +83,44 @@ export interface SegmentEnd {
   readonly room: number
 }
 
+/** More zeros than the app ever writes ahead: what ends so is no segment of ours, and is not read to its beginning. */
+const MOST_ROOM = 1024 * 1024
+
 /**
  * Measures the end of a segment. As lines are written into zeros that are on the disk already, a crash may leave the end
  * of a line without its beginning: a last line that still has zeros in it is torn too.
+ *
+ * @throws JournalError `too-large` for more zeros than are ever written ahead
  */
-export function measureEnd(bytes: Uint8Array): SegmentEnd {
-  let end = bytes.length
-  while (end > 0 && bytes[end - 1] === ZERO) end -= 1
-  const lastLine = (end < 2 ? -1 : bytes.lastIndexOf(NEWLINE, end - 2)) + 1
-  const isWhole = bytes[end - 1] === NEWLINE && !bytes.subarray(lastLine, end).includes(ZERO)
-  const lines = isWhole || end - lastLine > LONGEST_LINE ? bytes.lastIndexOf(NEWLINE, end) + 1 : lastLine
-  return { lines, torn: end - lines, room: bytes.length - end }
+export function measureEnd(bytes: Uint8Array | ByteSource, segment?: string): SegmentEnd {
+  const source = toSource(bytes)
+  const from = Math.max(0, source.length - MOST_ROOM)
+  const tail = source.read(from, source.length)
+  let end = tail.length
+  while (end > 0 && tail[end - 1] === ZERO) end -= 1
+  if (end === 0 && from > 0) throw new JournalError('too-large', segment === undefined ? {} : { segment })
+  const until = from + end
+  const isEnded = tail[end - 1] === NEWLINE
+  const lastLine = findLastNewline(source, until - 1) + 1
+  const isOurs = until - lastLine <= LONGEST_LINE
+  const hasZero = isOurs && source.read(lastLine, until).includes(ZERO)
+  const lines = isEnded && !hasZero ? until : lastLine
+  return { lines, torn: until - lines, room: source.length - until }
+}
+
+function findLastNewline(source: ByteSource, before: number): number {
+  for (let end = before; end > 0; end -= CHUNK) {
+    const start = Math.max(0, end - CHUNK)
+    const found = source.read(start, end).lastIndexOf(NEWLINE)
+    if (found !== -1) return start + found
+  }
+  return -1
+}
+
+function toSource(bytes: Uint8Array | ByteSource): ByteSource {
+  return bytes instanceof Uint8Array
+    ? { length: bytes.length, read: (start, end) => bytes.subarray(start, end) }
+    : bytes
 }
 
 // The lines before the first one that is not ASCII: they may be bad in other ways, which come first.

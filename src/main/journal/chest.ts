@@ -1,12 +1,10 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { findVouched, parseKeyChanges } from '../../core/journal/key-chain.ts'
 import { openBytes, sealBytes } from './cipher.ts'
-import { attemptRead } from './file-error.ts'
 import {
   type Guard,
   guardByMachine,
@@ -20,6 +18,7 @@ import {
 import { createKeyring } from './keyring.ts'
 import { makeFolder } from './make-folder.ts'
 import { writeMemory } from './memory.ts'
+import { readRegular } from './read-regular.ts'
 import { replaceFile, shredFile, shredLeftovers } from './replace-file.ts'
 import { isKeyChangeSigned, readFingerprint, toVerifierKey } from './signature.ts'
 
@@ -145,7 +144,7 @@ export function findMachineFingerprint({ keys, changes }: KnownKeys): string {
 /** Undefined where there is none. @throws JournalError `keys-unreadable` */
 export function readChest(folder: string): Chest | undefined {
   const path = join(folder, CHEST)
-  const text = attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : undefined))
+  const text = readRegular(path)?.toString('utf8')
   if (text === undefined) return undefined
   try {
     return chestSchema.parse(JSON.parse(text))
@@ -218,5 +217,5 @@ function hasMachineGuard({ guards }: Chest): boolean {
 
 function readMachineKey(folder: string): Buffer | undefined {
   const path = join(folder, MACHINE)
-  return attemptRead(() => (existsSync(path) ? readFileSync(path) : undefined))
+  return readRegular(path)
 }

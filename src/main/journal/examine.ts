@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
 import { HEADS, parseSoundNotes, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
-import { attemptRead } from './file-error.ts'
 import { VERIFIERS } from './heads-file.ts'
 import { createKeyringCheck, lookAtKeyring } from './keyring.ts'
 import { readMemory, toKeysFolder } from './keys.ts'
-import { listSegments, readSegments } from './segment-file.ts'
+import { readRegularText } from './read-regular.ts'
+import { listSegments, openSegments, readSegments } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 import { createSignatureCheck } from './signature.ts'
 import { verifyFolderInSteps, verifyMemory } from './verify-folder.ts'
@@ -43,10 +42,20 @@ export function examineFolder<S extends Sink>(folder: string, createSink: () => 
 
 /** As `examineFolder`; steps yield the bytes that were looked at, some of them again where there is damage. */
 export function* examineFolderInSteps<S extends Sink>(folder: string, createSink: () => S): Steps<Examined<S>> {
+  let notes: Notes
+  try {
+    notes = yield* readNotes(folder)
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error
+    return { error, sink: createSink(), last: EMPTY, heads: [] }
+  }
+  return yield* examineLines(folder, createSink, notes)
+}
+
+function* examineLines<S extends Sink>(folder: string, createSink: () => S, notes: Notes): Steps<Examined<S>> {
   const sink = createSink()
   const keyring = createKeyringCheck()
   const hashes = new Map<number, string>()
-  const notes = yield* readNotes(folder)
   const sizes = new Set(notes.heads.map(({ checkpoint }) => checkpoint.size))
   let last: Examined<S>['last'] = EMPTY
   try {
@@ -93,7 +102,7 @@ interface Notes {
 function* readNotes(folder: string): Steps<Notes> {
   const [text, verifiers] = [HEADS, VERIFIERS].map((name) => {
     const path = join(folder, name)
-    return attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
+    return readRegularText(path)
   })
   return { heads: yield* parseSoundNotes(text ?? ''), isSigned: createSignatureCheck(verifiers ?? '') }
 }
@@ -122,7 +131,11 @@ function isOfSeals({ segment, code }: JournalError): boolean {
 // A line without the head that it must have: the error names the line, and those before it are as they were.
 function toEnd(folder: string, { code, segment, line }: JournalError, end: number): number {
   if ((code !== 'head-missing' && code !== 'day-missing') || segment === undefined || segment === HEADS) return end
-  const text = attemptRead(() => readFileSync(join(folder, segment), 'latin1')).split('\n', line)[(line ?? 1) - 1] ?? ''
+  const [whole] = readSegments(folder, [segment])
+  const text =
+    Buffer.from(whole?.bytes ?? [])
+      .toString('latin1')
+      .split('\n', line)[(line ?? 1) - 1] ?? ''
   const [, seq] = /^\{"v":\d+,"seq":(\d{1,15}),/.exec(text) ?? []
   return seq === undefined ? end : Math.min(end, Number(seq) - 1)
 }
@@ -155,7 +168,7 @@ function* takeLines(folder: string, take: (record: JournalRecord) => void): Step
 
 function* takeChain(folder: string, names: readonly string[], take: (record: JournalRecord) => void): Steps<void> {
   try {
-    yield* verifyLinesInSteps(readSegments(folder, names), sha256, take)
+    yield* verifyLinesInSteps(openSegments(folder, names), sha256, take)
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
   }

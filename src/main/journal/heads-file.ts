@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Head } from '../../core/journal/chain.ts'
 import {
@@ -14,8 +14,9 @@ import { addDays } from '../../core/journal/day.ts'
 import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../../core/journal/heads.ts'
 import { KEY_CHANGES } from '../../core/journal/key-chain.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
-import { attemptRead, attemptWrite } from './file-error.ts'
+import { attemptWrite } from './file-error.ts'
 import type { Keys } from './keys.ts'
+import { readRegularText } from './read-regular.ts'
 import { replaceFile } from './replace-file.ts'
 import { syncFolder, writeDurably } from './segment-file.ts'
 import { createSignatureCheck, signHead, toVerifierKey } from './signature.ts'
@@ -114,5 +115,5 @@ function appendDurably(path: string, text: string, folder: string): void {
 }
 
 function readText(path: string): string {
-  return attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
+  return readRegularText(path)
 }

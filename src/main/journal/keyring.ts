@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { OVERHEAD, openBytes, sealBytes } from './cipher.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
+import { readRegular } from './read-regular.ts'
 import { moveOver, replaceFile, shredFile, shredLeftovers, writeFile } from './replace-file.ts'
 
 const KEYRING = 'keyring'
@@ -307,5 +308,5 @@ function appendAt(path: string, at: number, bytes: Uint8Array): void {
 }
 
 function readKeyring(path: string): Buffer | undefined {
-  return attemptRead(() => (existsSync(path) ? readFileSync(path) : undefined))
+  return readRegular(path)
 }

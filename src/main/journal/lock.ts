@@ -3,6 +3,7 @@ import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import { attemptWrite, toErrno } from './file-error.ts'
+import { readRegular } from './read-regular.ts'
 
 /** Lets nobody else write to the journal until it is released. */
 export interface Lock {
@@ -31,7 +32,7 @@ export function takeLock(folder: string, machine = hostname()): Lock {
   const own = JSON.stringify({ pid: process.pid, ...startOf(process.pid), host: machine })
   let fd = create(path, own)
   if (fd === undefined) {
-    const held = read(path)
+    const held = readRegular(path)?.toString('utf8')
     if (held !== undefined) assertDead(held, machine)
     if (held !== undefined) remove(path, held)
     fd = create(path, own)

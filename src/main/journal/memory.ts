@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { parseNotes, parseSoundNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { runToEnd } from '../../core/steps.ts'
-import { attemptRead, attemptWrite } from './file-error.ts'
+import { attemptWrite } from './file-error.ts'
+import { readRegular } from './read-regular.ts'
 import { replaceFile } from './replace-file.ts'
 import { writeDurably } from './segment-file.ts'
 
@@ -29,7 +30,7 @@ export interface Memory {
  */
 export function readMemoryFile(folder: string): Memory | undefined {
   const path = join(folder, MEMORY)
-  const file = attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : undefined))
+  const file = readRegular(path)?.toString('utf8')
   if (file === undefined) return undefined
   if (!file.startsWith('root ')) {
     const head = runToEnd(parseSoundNotes(file)).at(-1)

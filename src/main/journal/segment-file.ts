@@ -7,14 +7,14 @@ import {
   ftruncateSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
-import { isSegmentName, measureEnd, type Segment } from '../../core/journal/segment.ts'
+import { isSegmentName, measureEnd, type Segment, type SegmentSource } from '../../core/journal/segment.ts'
 import { attemptRead, attemptWrite, toErrno, toWriteError } from './file-error.ts'
+import { openByteSource, readRegular } from './read-regular.ts'
 
 const { O_RDONLY, O_RDWR, O_CREAT, O_EXCL } = constants
 /** Undefined on Windows, where a link is not followed by accident. */
@@ -25,25 +25,23 @@ export function listSegments(folder: string): string[] {
   return attemptRead(() => readdirSync(folder).filter(isSegmentName).sort())
 }
 
-/** Reads segments one at a time, so that only one is in memory. */
+/** Reads whole segments one at a time, so that only one is in memory. */
 export function* readSegments(folder: string, names: readonly string[]): Generator<Segment, void> {
   for (const name of names) yield { name, bytes: readSegment(folder, name) }
 }
 
+/** Opens segments one at a time, to be read piece by piece. */
+export function* openSegments(folder: string, names: readonly string[]): Generator<SegmentSource, void> {
+  for (const name of names) yield { name, bytes: openByteSource(join(folder, name)) }
+}
+
+/** In bytes; a month of a million lines is half of it. */
+const LONGEST_SEGMENT = 1024 ** 3
+
 function readSegment(folder: string, name: string): Uint8Array {
-  return attemptRead(
-    () => {
-      const fd = openSync(join(folder, name), O_RDONLY | O_NOFOLLOW)
-      try {
-        // A device or a pipe under a segment's name could be read without end.
-        if (!fstatSync(fd).isFile()) throw new JournalError('cannot-read', { segment: name })
-        return readFileSync(fd)
-      } finally {
-        closeSync(fd)
-      }
-    },
-    { segment: name },
-  )
+  const bytes = readRegular(join(folder, name), LONGEST_SEGMENT)
+  if (bytes === undefined) throw new JournalError('cannot-read', { segment: name })
+  return bytes
 }
 
 /**
@@ -72,7 +70,7 @@ export class SegmentFile {
 
   /** Opens a segment that was verified, without a torn line. */
   static open(folder: string, name: string): SegmentFile {
-    const end = measureEnd(readSegment(folder, name)).lines
+    const end = measureEnd(openByteSource(join(folder, name)), name).lines
     return attemptWrite(() => new SegmentFile(name, openSync(join(folder, name), O_RDWR | O_NOFOLLOW), end), {
       segment: name,
     })
@@ -168,7 +166,7 @@ export function writeDurably(fd: number, text: string, at: number | null = null)
 
 /** Takes what is after the last whole line off a segment, for good. */
 export function cutSegment(folder: string, name: string): void {
-  const { lines } = measureEnd(readSegment(folder, name))
+  const { lines } = measureEnd(openByteSource(join(folder, name)), name)
   attemptWrite(
     () => {
       const fd = openSync(join(folder, name), O_RDWR | O_NOFOLLOW)

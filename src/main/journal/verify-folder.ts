@@ -4,10 +4,10 @@ import { HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { createTakenAway, type TakenAway } from '../../core/journal/rights-check.ts'
-import type { Segment } from '../../core/journal/segment.ts'
+import type { SegmentSource } from '../../core/journal/segment.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
 import { readHeadsInSteps } from './heads-file.ts'
-import { readSegments } from './segment-file.ts'
+import { openSegments } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 
 export interface VerifiedFolder extends TakenAway {
@@ -39,10 +39,10 @@ export function* verifyFolderInSteps(
 ): Steps<VerifiedFolder> {
   const { heads, torn, check } = yield* readHeadsInSteps(folder)
   const taken = createTakenAway()
-  const read = readSegments(folder, segments)
+  const read = openSegments(folder, segments)
   const first = read.next()
   const start = first.done ? START : (check.startBefore(toFirstSeq(first.value)) ?? START)
-  const all = function* (): Generator<Segment, void> {
+  const all = function* (): Generator<SegmentSource, void> {
     if (!first.done) yield first.value
     yield* read
   }
@@ -81,7 +81,7 @@ export function verifyMemory(
 }
 
 // Only to find the signed head that it goes on from; whatever else is wrong with the line is found with the rest.
-function toFirstSeq({ bytes }: Segment): number {
-  const [, seq = '1'] = /^\{"v":\d+,"seq":(\d{1,15}),/.exec(Buffer.from(bytes.subarray(0, 40)).toString('latin1')) ?? []
+function toFirstSeq({ bytes }: SegmentSource): number {
+  const [, seq = '1'] = /^\{"v":\d+,"seq":(\d{1,15}),/.exec(Buffer.from(bytes.read(0, 40)).toString('latin1')) ?? []
   return Number(seq)
 }

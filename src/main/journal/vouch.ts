@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { isFingerprint } from '../../core/journal/fingerprint.ts'
 import { findVouched, KEY_CHANGES, parseKeyChanges } from '../../core/journal/key-chain.ts'
-import { attemptRead } from './file-error.ts'
 import { VERIFIERS } from './heads-file.ts'
+import { readRegularText } from './read-regular.ts'
 import { isKeyChangeSigned, readFingerprint } from './signature.ts'
 
 /** The verifier keys that lie in a journal's folder, in order. Whoever can write there can put others. @throws JournalError */
@@ -49,5 +48,5 @@ export function readMachineFingerprint(folder: string): string | undefined {
 }
 
 function readText(path: string): string {
-  return attemptRead(() => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
+  return readRegularText(path)
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { HEADS } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -8,7 +8,8 @@ import type { ImportAnswer } from '../../core/supervision/view.ts'
 import { runInSlices } from '../in-slices.ts'
 import { type Examined, examineFolderInSteps, type Sink } from '../journal/examine.ts'
 import { VERIFIERS } from '../journal/heads-file.ts'
-import { listSegments, readSegments } from '../journal/segment-file.ts'
+import { openByteSource } from '../journal/read-regular.ts'
+import { listSegments } from '../journal/segment-file.ts'
 
 /** The journals of other machines, as copies: one folder each, named by the key that signed first in it. */
 function toAddedFolder(userData: string): string {
@@ -81,8 +82,7 @@ async function copyJournal(from: string, to: string, hash: string): Promise<void
   const making = `${to}.new`
   rmSync(making, { recursive: true, force: true })
   mkdirSync(making, { recursive: true, mode: 0o700 })
-  for (const { name, bytes } of readSegments(from, listSegments(from))) write(join(making, name), bytes)
-  for (const name of [HEADS, VERIFIERS]) write(join(making, name), readPlain(join(from, name)))
+  for (const name of [...listSegments(from), HEADS, VERIFIERS]) copyRegular(join(from, name), join(making, name))
   if ((await examine(making)).last.hash !== hash) {
     rmSync(making, { recursive: true, force: true })
     throw new JournalError('changed-elsewhere', { segment: basename(from) })
@@ -91,12 +91,14 @@ async function copyJournal(from: string, to: string, hash: string): Promise<void
   renameSync(making, to)
 }
 
-// What is at the other end is not ours: a device under this name could be read without end.
-function readPlain(path: string): Uint8Array {
-  if (!statSync(path).isFile()) throw new JournalError('cannot-read')
-  return readFileSync(path)
+// Piece by piece: what is at the other end is not ours, and may be anything under this name.
+function copyRegular(from: string, to: string): void {
+  const source = openByteSource(from)
+  writeFileSync(to, '', { flag: 'wx', mode: 0o600 })
+  for (let at = 0; at < source.length; at += PIECE) {
+    appendFileSync(to, source.read(at, Math.min(at + PIECE, source.length)))
+  }
 }
 
-function write(path: string, bytes: Uint8Array): void {
-  writeFileSync(path, bytes, { flag: 'wx', mode: 0o600 })
-}
+/** In bytes. */
+const PIECE = 1024 * 1024
