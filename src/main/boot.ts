@@ -5,12 +5,14 @@ import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.ts'
 import { installCrashRecovery } from './crash.ts'
 import { refuseDebugging } from './debugging.ts'
+import { installEngineSwitches } from './guided-view/engine-switches.ts'
 import { finishWipe } from './kiosk/finish-wipe.ts'
 import { holdWindow, isKioskStart } from './kiosk/kiosk-window.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
 installCrashRecovery()
 refuseDebugging()
+installEngineSwitches({ reaches: developmentUrl() === undefined ? 'others' : 'own-machine' })
 declareAppScheme()
 app.userAgentFallback = toPlainUserAgent(app.userAgentFallback)
 Menu.setApplicationMenu(null)

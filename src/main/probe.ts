@@ -3,6 +3,7 @@ import { app, BrowserWindow, Menu, type WebContents, WebContentsView } from 'ele
 import type { Allowance } from '../core/navigation/allowance.ts'
 import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../core/portal/probe.ts'
 import type { PageState } from '../core/session/context.ts'
+import { installEngineSwitches } from './guided-view/engine-switches.ts'
 import { type GuidedView, openGuidedView } from './guided-view/guided-view.ts'
 import { toProbeAllowance } from './probe/allowance.ts'
 import { askProbe } from './probe/channel.ts'
@@ -22,6 +23,7 @@ const SIZE = { width: 1280, height: 900 }
  */
 async function boot(): Promise<void> {
   Menu.setApplicationMenu(null)
+  installEngineSwitches({ reaches: 'own-machine' })
   await app.whenReady()
   const window = new BrowserWindow({ ...SIZE, useContentSize: true })
   // Playwright waits for the window's own page, which has to be something.

@@ -23,7 +23,8 @@ import { createSession, toDay } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { createSheetKeeper } from './sheet.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
-import { createTraining, toServedPort } from './training.ts'
+import { createTraining } from './training.ts'
+import { toServedPort } from './training-ports.ts'
 
 /**
  * Gives our window what it shows: the journal, the procedures, the session. Our page may ask before all of it is

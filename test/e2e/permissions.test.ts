@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../src/cli/desk/launch.ts'
+import { CAPABILITIES } from '../../src/main/guided-view/capabilities.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { closeProfile, type Profile } from './support/profile.ts'
@@ -100,7 +101,30 @@ describe('when the page asks for the machine', () => {
   })
 })
 
+describe('what Chromium itself lists of a page', () => {
+  const toPolicies = (is: 'allowed' | 'refused') =>
+    CAPABILITIES.filter((one) => one.is === is).flatMap(({ policies = [] }) => policies)
+
+  it('is in the table of capabilities, each by its name', async () => {
+    const known = [...toPolicies('allowed'), ...toPolicies('refused')]
+    const features = await portal.page.evaluate(() => (document as unknown as Policied).featurePolicy.features())
+    expect(features.length).toBeGreaterThan(40)
+    expect(features.filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  it('is allowed only where the table says so', async () => {
+    const granted = await portal.page.evaluate(() => (document as unknown as Policied).featurePolicy.allowedFeatures())
+    expect(granted).toContain('autoplay')
+    expect(granted.filter((name) => !toPolicies('allowed').includes(name))).toEqual([])
+  })
+})
+
 const GEOLOCATION_DENIED = 1
+
+/** `document.featurePolicy`, by which Chromium tells what it knows and what it lets a page do. */
+interface Policied {
+  readonly featurePolicy: { features(): readonly string[]; allowedFeatures(): readonly string[] }
+}
 
 interface Fonts {
   queryLocalFonts(): Promise<readonly unknown[]>

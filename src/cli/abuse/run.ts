@@ -12,6 +12,7 @@ import { kiosk } from './cases/kiosk.ts'
 import { leftovers } from './cases/leftovers.ts'
 import { offline } from './cases/offline.ts'
 import { permissions } from './cases/permissions.ts'
+import { reach, reachAlone } from './cases/reach.ts'
 import { stability } from './cases/stability.ts'
 import { traps } from './cases/traps.ts'
 import { waysOut } from './cases/ways-out.ts'
@@ -31,6 +32,8 @@ export const FAMILIES: readonly AbuseFamily[] = [
   offline,
   stability,
   kiosk,
+  reach,
+  reachAlone,
 ]
 
 export interface CaseResult {

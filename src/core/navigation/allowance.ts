@@ -1,4 +1,5 @@
 import type { Portal } from '../flow/language.ts'
+import { isPrivateHost } from './private-hosts.ts'
 
 /** The exact origins that a guided view may open at top level, and where it starts. */
 export interface Allowance {
@@ -56,22 +57,4 @@ function toUrl(address: string): URL | undefined {
 
 function toHttpOrigin(url: URL): string {
   return `${url.protocol.replace('ws', 'http')}//${url.host}`
-}
-
-function isPrivateHost(hostname: string): boolean {
-  const host = hostname.replace(/\.$/, '')
-  if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local')) return true
-  if (host.startsWith('[')) return true // no portal is reached by a bare IPv6 address
-  const parts = host.split('.').map(Number)
-  if (parts.length !== 4 || parts.some(Number.isNaN)) return false
-  const [a = 0, b = 0] = parts
-  return (
-    a === 0 ||
-    a === 10 ||
-    a === 127 ||
-    (a === 100 && b >= 64 && b < 128) ||
-    (a === 169 && b === 254) ||
-    (a === 172 && b >= 16 && b < 32) ||
-    (a === 192 && b === 168)
-  )
 }

@@ -10,6 +10,8 @@ export interface Response {
   readonly page: string | undefined
   /** Whether two people are there to answer a message box; where a person is alone, none ever opens. */
   readonly boxes: 'may-open' | 'never'
+  /** The `Permissions-Policy` of every document. */
+  readonly policy: string
 }
 
 export type Headers = Readonly<Record<string, string[]>>
@@ -24,8 +26,15 @@ const VIEWED = /^\s*(application|text)\/(x-)?pdf\b/i
 /** The headers by which an answer is taken instead of its own; undefined where it may stay as it is. */
 export function toRuledHeaders(response: Response): Headers | undefined {
   if (isPaper(response)) return toKept(response.headers)
-  const isBoxless = response.boxes === 'never' ? DOCUMENTS.includes(response.part) : isOfAnotherOrigin(response)
-  return isBoxless ? toBoxless(response.headers) : undefined
+  if (!DOCUMENTS.includes(response.part)) return undefined
+  const headers = toRefused(response.headers, response.policy)
+  return response.boxes === 'never' || isOfAnotherOrigin(response) ? toBoxless(headers) : headers
+}
+
+/** The document's own policy goes: one that cannot be read would make Chromium drop ours with it. */
+function toRefused(headers: Headers, policy: string): Headers {
+  const others = Object.entries(headers).filter(([name]) => !isNamed(name, 'permissions-policy', 'feature-policy'))
+  return { ...Object.fromEntries(others), 'permissions-policy': [policy] }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { WebContents } from 'electron'
 import { toPrintScript } from '../../core/portal/never-print.ts'
+import { REMOVED_GLOBALS } from './capabilities.ts'
 import { onConsole } from './sandboxed-boxes.ts'
 
 /** What the scripts that run in pages say to us by, and no page knows: that it wished to print, and that it opened a page without boxes. */
@@ -24,7 +25,7 @@ export async function installInspection(contents: WebContents, { isAlone, onPrin
     const ask = (method: string, params: object) => inspector.sendCommand(method, params, session)
     await ask('Page.enable', {})
     await ask('Page.addScriptToEvaluateOnNewDocument', {
-      source: toPrintScript({ word: WORD, isAlone }),
+      source: toPrintScript({ word: WORD, isAlone, removed: REMOVED_GLOBALS }),
       runImmediately: true,
     })
     if (isAlone) await ask('Page.setInterceptFileChooserDialog', { enabled: true })

@@ -1,33 +1,17 @@
 import type { Session, WebContents } from 'electron'
 import type { Refusal } from '../../core/portal/refusal.ts'
+import { isPermitted } from './capabilities.ts'
 
 /**
- * Features of the web that no procedure of ours needs and that reach out of the page: devices, local files, payment,
- * pictures in pictures. WebUSB is here because one line of page script could end the whole app (electron#52383).
+ * Gives a page only the permissions of the table (capabilities.ts), which has none; Electron grants all of them by default.
+ * One that nobody has looked at yet is refused as well.
  */
-export const DISABLED_FEATURES = [
-  'WebUSB',
-  'WebHID',
-  'Serial',
-  'WebBluetooth',
-  'FileSystemAccess',
-  'FileSystemAccessLocal',
-  'DocumentPictureInPictureAPI',
-  'PaymentRequest',
-  'WebNFC',
-  'IdleDetection',
-  'ScreenWakeLock',
-  'Presentation',
-  'KeyboardLock',
-].join(',')
-
-/** Denies every permission a page can ask for or look up. Electron grants all of them by default. */
 export function installPermissionDenial(session: Session, onRefused: () => void): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => {
-    onRefused()
-    answer(false)
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    if (!isPermitted(permission)) onRefused()
+    answer(isPermitted(permission))
   })
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionCheckHandler((_contents, permission) => isPermitted(permission))
   session.setDevicePermissionHandler(() => false)
   session.on('select-usb-device', (event, _details, choose) => refuse(event, () => choose()))
   session.on('select-hid-device', (event, _details, choose) => refuse(event, () => choose(null)))

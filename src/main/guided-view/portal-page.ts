@@ -5,6 +5,7 @@ import { toPrintArguments } from '../../core/portal/never-print.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
 import type { PageSignal } from '../../core/portal/signal.ts'
 import type { PageState } from '../../core/session/context.ts'
+import { DISABLED_FEATURES, REMOVED_GLOBALS } from './capabilities.ts'
 import { openPortalChannel, type PortalChannel } from './channel.ts'
 import { installHeartbeat } from './heartbeat.ts'
 import { installInspection, WORD } from './inspection.ts'
@@ -12,7 +13,7 @@ import { installKeys, type PageKey } from './keys.ts'
 import { installMessageBoxes, type MessageBoxes } from './message-boxes.ts'
 import { installNavigationGuard } from './navigation-guard.ts'
 import { type Refused, watchPage } from './page-state.ts'
-import { DISABLED_FEATURES, installCredentialDenial } from './permissions.ts'
+import { installCredentialDenial } from './permissions.ts'
 import { watchSandboxedBoxes } from './sandboxed-boxes.ts'
 import { installWindowOpenGuard, type Opening } from './window-open.ts'
 
@@ -73,7 +74,7 @@ function toPreferences(partition: Session, preload: PagePreload, isAlone: boolea
   return {
     session: partition,
     preload: PRELOADS[preload],
-    additionalArguments: toPrintArguments({ word: WORD, isAlone }),
+    additionalArguments: toPrintArguments({ word: WORD, isAlone, removed: REMOVED_GLOBALS }),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -83,6 +84,8 @@ function toPreferences(partition: Session, preload: PagePreload, isAlone: boolea
     allowRunningInsecureContent: false,
     plugins: false,
     spellcheck: false,
+    // Newer engines would let an editing command read the clipboard without a press.
+    enableDeprecatedPaste: false,
     devTools: false,
     safeDialogs: true,
     navigateOnDragDrop: false,
@@ -109,6 +112,8 @@ export function createPortalPage({
   // A page that comes without them would get Electron's own preferences, whatever it was opened with.
   const view = new WebContentsView({ webPreferences, ...(guest && { webContents: guest }) })
   const contents = view.webContents
+  // Connections from page to page would leave by UDP, past every list of hosts.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   const page = watchPage(contents, events.onPage, onStopped)
   const refuse = (what: Refusal) => {
     page.refused(what)

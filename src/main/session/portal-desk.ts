@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron'
+import { type BrowserWindow, clipboard } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
@@ -88,6 +88,8 @@ export function createPortalDesk({ window, training, userData, send, place }: Po
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
       onRefused: (what: Refusal) => send({ type: 'REFUSED', what }),
     }
+    // What was copied before this visit is not for its portal, nor for this person.
+    await clipboard.clear()
     const view = openGuidedView({ window, allowance, folder: folder.path, place, events })
     view.place(slot)
     return view

@@ -10,6 +10,7 @@ function toResponse(given: Partial<Response> = {}): Response {
     headers: { 'Content-Type': ['text/html'], 'X-Autre': ['1'] },
     page: PAGE,
     boxes: 'may-open',
+    policy: 'camera=()',
     ...given,
   }
 }
@@ -50,12 +51,26 @@ describe('the document of a frame', () => {
     expect(toRuledHeaders(toResponse({ address: PAGE, page: undefined }))).toBeDefined()
   })
 
-  it('stays as it is where its origin is the page’s', () => {
-    expect(toRuledHeaders(toResponse({ address: 'https://candidat.francetravail.fr/cadre' }))).toBeUndefined()
+  it('gets none where its origin is the page’s', () => {
+    const ruled = toRuledHeaders(toResponse({ address: 'https://candidat.francetravail.fr/cadre' }))
+    expect(ruled).not.toHaveProperty('content-security-policy')
   })
 })
 
-it.each(['mainFrame', 'script', 'image', 'xhr'])('what a page asks for as %s stays as it is', (part) => {
+describe('the policy of what a document may do', () => {
+  it.each(['mainFrame', 'subFrame', 'object'])('is ours, of whatever origin, as %s', (part) => {
+    for (const address of [PAGE, 'https://captcha.example/cadre'])
+      expect(toRuledHeaders(toResponse({ part, address }))?.['permissions-policy']).toEqual(['camera=()'])
+  })
+
+  it('takes the place of its own, which could not be readable and take ours with it', () => {
+    const headers = { 'Permissions-Policy': ['camera=*, ((('], 'Feature-Policy': ["camera 'self'"] }
+    const ruled = toRuledHeaders(toResponse({ part: 'mainFrame', headers })) ?? {}
+    expect(ruled).toEqual({ 'permissions-policy': ['camera=()'] })
+  })
+})
+
+it.each(['script', 'image', 'xhr'])('what a page asks for as %s stays as it is', (part) => {
   expect(toRuledHeaders(toResponse({ part }))).toBeUndefined()
 })
 

@@ -1,0 +1,40 @@
+/** Whether a host's name is of this machine or of its network. Names that resolve to a private address are not seen here. */
+export function isPrivateHost(hostname: string): boolean {
+  const host = hostname.replace(/\.$/, '')
+  if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local')) return true
+  if (host.startsWith('[')) return true // no portal is reached by a bare IPv6 address
+  const parts = host.split('.').map(Number)
+  if (parts.length !== 4 || parts.some(Number.isNaN)) return false
+  const [a = 0, b = 0] = parts
+  return FIRST.includes(a) || FIRST_TWO.some(([one, two]) => one === a && two === b)
+}
+
+/** Private IPv4 networks by their first number, and by their first two (RFC 1918, 1122, 3927, 6598). */
+const FIRST: readonly number[] = [0, 10, 127]
+const FIRST_TWO: readonly (readonly [number, number])[] = [
+  [169, 254],
+  [192, 168],
+  ...toRange(16, 32).map((second) => [172, second] as const),
+  ...toRange(64, 128).map((second) => [100, second] as const),
+]
+
+/**
+ * Rules for Chromium's `--host-resolver-rules` by which the browser itself finds none of these hosts, whatever asks: WebRTC,
+ * WebTransport, sign-in boxes and workers pass by the requests that Electron shows us. Before the rules that are `given`
+ * already, as the first that fits counts. Names under `.localhost` lead to `ports` of this machine, where the training
+ * portals stand, and nowhere else.
+ */
+export function toHostRules(ports: readonly number[], given = ''): string {
+  // The last number begins with a digit: `10.cdn.example.fr` is a name.
+  const numbers = FIRST.flatMap((first) => toRange(0, 10).map((digit) => `${first}.*.*.${digit}*`))
+  const pairs = FIRST_TWO.map(([first, second]) => `${first}.${second}.*`)
+  const names = ['localhost', 'localhost.', '*.localhost', '*.localhost.', '*.local', '*.local.']
+  const training = ports.map((port) => `MAP *.localhost:${port} 127.0.0.1:${port}`)
+  // Of all hosts only IPv6 addresses have two colons.
+  const rules = [...names, ...numbers, ...pairs, '*:*:*'].map((pattern) => `MAP ${pattern} ~NOTFOUND`)
+  return [...training, ...rules, ...(given === '' ? [] : [given])].join(',')
+}
+
+function toRange(from: number, end: number): readonly number[] {
+  return Array.from({ length: end - from }, (_, index) => from + index)
+}

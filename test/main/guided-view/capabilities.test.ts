@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { CAPABILITIES, isPermitted, PERMISSIONS_POLICY } from '../../../src/main/guided-view/capabilities.ts'
+
+const TYPES = readFileSync(join(import.meta.dirname, '../../../node_modules/electron/electron.d.ts'), 'utf8')
+
+/** What Electron can ask its permission handlers, by its own types. */
+function readAsked(handler: string): readonly string[] {
+  const [, names = ''] =
+    new RegExp(`${handler}\\(handler: \\(\\(webContents[^,]*, permission: ([^,]*),`).exec(TYPES) ?? []
+  return [...names.matchAll(/'([^']+)'/g)].map(([, name = '']) => name)
+}
+
+describe('the table of what a page may reach', () => {
+  it.each(['setPermissionRequestHandler', 'setPermissionCheckHandler'])(
+    'has each permission that %s can be asked',
+    (handler) => {
+      const known = CAPABILITIES.flatMap(({ permissions = [] }) => permissions)
+      const asked = readAsked(handler)
+      expect(asked.length).toBeGreaterThan(30)
+      expect(asked.filter((name) => !known.includes(name))).toEqual([])
+    },
+  )
+
+  it('decides on each name once', () => {
+    for (const kind of ['permissions', 'policies'] as const) {
+      const names = CAPABILITIES.flatMap((one) => one[kind] ?? [])
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+    }
+  })
+
+  it('says why of each', () => {
+    for (const { what, why } of CAPABILITIES) expect(why.length, what).toBeGreaterThan(10)
+  })
+
+  it('gives no permission, and none that nobody has heard of', () => {
+    const asked = [...readAsked('setPermissionRequestHandler'), 'something-new']
+    expect(asked.filter(isPermitted)).toEqual([])
+  })
+
+  it('refuses a feature to the page and to all that stands in it', () => {
+    expect(PERMISSIONS_POLICY.split(', ')).toEqual(
+      expect.arrayContaining(['picture-in-picture=()', 'clipboard-read=()', 'camera=()']),
+    )
+    expect(PERMISSIONS_POLICY).not.toContain('autoplay')
+  })
+})
