@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+// A process for each case, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
+
+const program = join(import.meta.dirname, '../../src/cli/verify.ts')
+const fixtures = join(import.meta.dirname, '../fixtures/journal')
+
+function verify(...args: string[]): { code: number | null; text: string; errors: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+  return { code: status, text: stdout, errors: stderr }
+}
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-verify-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+describe('npm run verify, when the journal is intact', () => {
+  it.each(readdirSync(join(fixtures, 'valid')))('answers 0 and what it counted: %s', (name) => {
+    const { code, text } = verify(join(fixtures, 'valid', name), '--json')
+    const expected = JSON.parse(readFileSync(join(fixtures, 'valid', name, 'expected.json'), 'utf8'))
+    expect(JSON.parse(text)).toMatchObject({ verdict: 'intact', ...expected, signedBy: 'cote-a-cote/3fc41e58551a080c' })
+    expect(code).toBe(0)
+  })
+
+  it('tells people the number of lines, visits and files, and the head', () => {
+    const { code, text, errors } = verify(join(fixtures, 'valid', 'visit-over-two-months'))
+    expect(code).toBe(0)
+    expect(text).toContain('Lignes : 10. Visites : 1. Fichiers : 2.\n')
+    expect(text).toMatch(/^Scellé : [0-9a-f]{16}$/m)
+    expect(errors).toBe('')
+  })
+
+  it('says where the clock went back', () => {
+    const { code, text } = verify(join(fixtures, 'valid', 'clock-set-back-a-few-days'))
+    expect(code).toBe(0)
+    expect(text).toContain('2026-11.jsonl:2 (day-went-back)')
+  })
+})
+
+describe('npm run verify, with a head that was kept elsewhere', () => {
+  const month = join(fixtures, 'valid', 'visit-over-two-months')
+  const hashes = ['2026-11.jsonl', '2026-12.jsonl']
+    .flatMap((name) => readFileSync(join(month, name), 'utf8').trimEnd().split('\n'))
+    .map((line): string => JSON.parse(line).hash)
+  const short = hashes[6]?.slice(0, 16) ?? ''
+
+  it.each([
+    ['as it stands on a sheet', short],
+    ['in groups, as people read it out', short.toUpperCase().replaceAll(/(....)(?=.)/g, '$1 ')],
+    ['in full', hashes[6] ?? ''],
+  ])('finds the line it is of: %s', (_, anchor) => {
+    const { code, text } = verify(month, '--anchor', anchor, '--json')
+    expect([code, JSON.parse(text).anchor]).toEqual([0, 7])
+  })
+
+  it('finds the line that a signed head is of', () => {
+    const heads = readFileSync(join(month, 'heads.txt'), 'utf8')
+    const last = heads.slice(heads.lastIndexOf('cote-a-cote/', heads.lastIndexOf('counter')))
+    expect(JSON.parse(verify(month, '--anchor', last, '--json').text)).toMatchObject({ verdict: 'intact', anchor: 9 })
+  })
+
+  it('tells a journal that was cut, with its heads, from the one that the head is of', () => {
+    cpSync(month, folder, { recursive: true })
+    rmSync(join(folder, '2026-12.jsonl'))
+    const heads = readFileSync(join(folder, 'heads.txt'), 'utf8')
+    writeFileSync(join(folder, 'heads.txt'), heads.slice(0, heads.indexOf('\n\n', heads.indexOf('—')) + 2))
+    expect(verify(folder, '--json').code).toBe(0)
+    const { code, text } = verify(folder, '--anchor', short, '--json')
+    expect([code, JSON.parse(text).code]).toEqual([1, 'anchor-mismatch'])
+  })
+
+  it('answers 2 for what is no head', () => {
+    expect(JSON.parse(verify(month, '--anchor', 'Camille', '--json').text).code).toBe('anchor-unreadable')
+  })
+})
+
+// All others are looked at in test/main/journal, without a process for each.
+const ofHeads = readdirSync(join(fixtures, 'invalid')).filter(
+  (name) => name.includes('half-written') || name.includes('cut-off'),
+)
+
+describe('npm run verify, when the journal is broken', () => {
+  it.each(['hand-changed-from-worker-to-person', 'segment-under-another-month', ...ofHeads])(
+    'answers 1, the line, the code and what to do: %s',
+    (name) => {
+      const expected = JSON.parse(readFileSync(join(fixtures, 'invalid', name, 'expected.json'), 'utf8'))
+      const json = verify('--json', join(fixtures, 'invalid', name))
+      expect(json.code).toBe(1)
+      expect(JSON.parse(json.text)).toEqual({
+        verdict: 'broken',
+        ...expected,
+        says: expect.stringMatching(/\.$/),
+        mend: expect.stringMatching(/\.$/),
+      })
+      const people = verify(join(fixtures, 'invalid', name))
+      expect(people.code).toBe(1)
+      expect(people.text).toContain(`${expected.segment}:${expected.line} (${expected.code})`)
+      expect(people.text).toContain(JSON.parse(json.text).mend)
+    },
+  )
+
+  it('changes nothing in the folder', () => {
+    cpSync(join(fixtures, 'invalid', 'last-line-half-written'), folder, { recursive: true })
+    const before = readFileSync(join(folder, '2026-11.jsonl'))
+    verify(folder)
+    expect(readdirSync(folder).sort()).toEqual(['2026-11.jsonl', 'expected.json'])
+    expect(readFileSync(join(folder, '2026-11.jsonl'))).toEqual(before)
+  })
+})
+
+describe('npm run verify, when there is nothing that can be read', () => {
+  const cases: readonly [string, () => string[], string][] = [
+    ['no folder', () => [join(folder, 'nowhere')], 'no-journal'],
+    ['a folder without a journal', () => [folder], 'no-journal'],
+    ['a file instead of a folder', () => [program], 'no-journal'],
+    ['a folder under the name of a segment', () => [withFolderAsSegment()], 'not-a-file'],
+    ['no argument', () => [], 'usage'],
+    ['an option that does not exist', () => [folder, '--fix'], 'usage'],
+  ]
+  it.each(cases)('answers 2: %s', (_, args, expected) => {
+    const { code, text, errors } = verify(...args(), '--json')
+    expect(JSON.parse(text)).toMatchObject({ verdict: 'unreadable', code: expected })
+    expect(code).toBe(2)
+    expect(errors).toBe('')
+  })
+})
+
+function withFolderAsSegment(): string {
+  mkdirSync(join(folder, '2026-11.jsonl'))
+  return folder
+}

@@ -3,34 +3,28 @@ import { closeSync, existsSync, fdatasyncSync, openSync, writeSync } from 'node:
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
-import { OVERHEAD, openBytes, sealBytes } from './cipher.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
+import {
+  type Inside,
+  isKeyringOf,
+  KEY,
+  type KeyringOutside,
+  readOutside,
+  sealAdded,
+  sealKeyring,
+  unsealKeyring,
+  type VisitKey,
+} from './keyring-file.ts'
 import { readRegular } from './read-regular.ts'
 import { moveOver, replaceFile, shredFile, shredLeftovers, writeFile } from './replace-file.ts'
+
+export type { VisitKey } from './keyring-file.ts'
 
 const KEYRING = 'keyring'
 /** What takes the keyring's place once the chest has the new master key. */
 const NEXT = 'keyring.next'
 /** The names of its files in the keys' folder. */
 export const KEYRING_FILES = [KEYRING, NEXT] as const
-const MAGIC = 'CCK1'
-const KEY = 32
-const NUMBER = 6
-const ID = 16
-const COUNT = 4
-const HEADER = MAGIC.length + NUMBER + COUNT
-const ENTRY = NUMBER + ID + KEY
-/** A key that was added since the file was written whole: its number in clear, the rest sealed by itself. */
-const ADDED = NUMBER + ID + KEY + OVERHEAD
-
-export interface VisitKey {
-  /** The number of the visit's first line. */
-  readonly number: number
-  /** The visit's own reference, 32 hexadecimal characters: written nowhere else. */
-  readonly id: string
-  readonly key: Uint8Array
-}
-
 /**
  * The keys of all visits, in one file that is sealed as a whole under the keyring's key, which is sealed under the
  * master key. New keys are appended, each sealed by itself. A visit whose key is taken out is gone: the rest is then
@@ -60,15 +54,6 @@ export interface OwnKeyring extends Keyring {
   commit(): void
 }
 
-/** What can be seen of a keyring without keys. */
-export interface KeyringOutside {
-  /** The number of the last line that asked for a change of the keyring. */
-  readonly at: number
-  readonly keys: number
-  /** Whether a crash left a key half written. */
-  readonly torn: boolean
-}
-
 /** Opens the keyring of a folder, or an empty one; it writes nothing. @throws JournalError `keys-unreadable` */
 export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
   const path = join(folder, KEYRING)
@@ -82,9 +67,9 @@ export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
   let prepared: (Inside & { readonly master: Uint8Array; readonly size: number }) | undefined
 
   const save = (at: number): void => {
-    const whole = seal({ at, ringKey, keys: [...keys.numbers.values()] }, master)
+    const whole = sealKeyring({ at, ringKey, keys: [...keys.numbers.values()] }, master)
     replaceFile(path, whole)
-    file = toOutside(whole)
+    file = readOutside(whole)
   }
 
   return {
@@ -117,7 +102,7 @@ export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
       const isGone = new Set(gone)
       const left = [...keys.numbers.values()].filter(({ number }) => !isGone.has(number))
       const inside = { at, ringKey: randomBytes(KEY), keys: left }
-      const whole = seal(inside, fresh)
+      const whole = sealKeyring(inside, fresh)
       writeFile(next, whole)
       prepared = { ...inside, master: fresh, size: whole.length }
     },
@@ -154,35 +139,22 @@ function put({ numbers, ids }: Index, key: VisitKey): void {
 
 interface Whole {
   readonly inside: Inside
-  readonly file: ReturnType<typeof toOutside> | undefined
+  readonly file: ReturnType<typeof readOutside> | undefined
   /** Whether a stop came after the chest had the new master key, and before the ring took its place. */
   readonly isNext: boolean
 }
 
 function readWhole(path: string, next: string, master: Uint8Array): Whole {
   const [now, fresh] = [readKeyring(path), readKeyring(next)]
-  const isFresh = fresh !== undefined && isOf(fresh, master)
-  if (isFresh) return { inside: unseal(fresh, master), file: toOutside(fresh), isNext: true }
-  if (now !== undefined) return { inside: unseal(now, master), file: toOutside(now), isNext: false }
+  const isFresh = fresh !== undefined && isKeyringOf(fresh, master)
+  if (isFresh) return { inside: unsealKeyring(fresh, master), file: readOutside(fresh), isNext: true }
+  if (now !== undefined) return { inside: unsealKeyring(now, master), file: readOutside(now), isNext: false }
   return { inside: { at: 0, ringKey: randomBytes(KEY), keys: [] }, file: undefined, isNext: false }
-}
-
-// What is prepared may be half written: then it is not what the chest speaks of.
-function isOf(bytes: Buffer, master: Uint8Array): boolean {
-  return bytes.length >= HEADER + KEY + OVERHEAD && openRingKey(bytes, master) !== undefined
-}
-
-function openRingKey(bytes: Buffer, master: Uint8Array): Buffer | undefined {
-  return openBytes(
-    master,
-    bytes.subarray(HEADER, HEADER + KEY + OVERHEAD),
-    `keyring ${bytes.toString('hex', 0, HEADER)}`,
-  )
 }
 
 /** Makes the keyring of new keys: it holds none, but lies there, so that one that is missing is told. @throws JournalError */
 export function createKeyring(folder: string, master: Uint8Array): void {
-  replaceFile(join(folder, KEYRING), seal({ at: 0, ringKey: randomBytes(KEY), keys: [] }, master))
+  replaceFile(join(folder, KEYRING), sealKeyring({ at: 0, ringKey: randomBytes(KEY), keys: [] }, master))
 }
 
 /** Whether there is a keyring, or one that waits to take its place. */
@@ -193,26 +165,7 @@ export function hasKeyring(folder: string): boolean {
 /** Looks at a keyring without opening it; undefined when there is none. @throws JournalError `keys-unreadable` */
 export function lookAtKeyring(folder: string): KeyringOutside | undefined {
   const bytes = readKeyring(join(folder, KEYRING))
-  return bytes && toOutside(bytes)
-}
-
-function toOutside(bytes: Buffer): KeyringOutside & { readonly whole: number; readonly size: number } {
-  const inside = bytes.length < HEADER ? Number.NaN : bytes.readUInt32BE(MAGIC.length + NUMBER)
-  const whole = HEADER + KEY + OVERHEAD + inside * ENTRY + OVERHEAD
-  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || !(bytes.length >= whole)) {
-    throw new JournalError('keys-unreadable')
-  }
-  // A torn key at the end was never acknowledged, nor were zeros: a flush that failed leaves them.
-  let added = Math.floor((bytes.length - whole) / ADDED)
-  while (added > 0 && isZero(bytes.subarray(whole + (added - 1) * ADDED, whole + added * ADDED))) added -= 1
-  const at =
-    added === 0 ? bytes.readUIntBE(MAGIC.length, NUMBER) : bytes.readUIntBE(whole + (added - 1) * ADDED, NUMBER)
-  const size = whole + added * ADDED
-  return { at, keys: inside + added, torn: size < bytes.length, whole, size }
-}
-
-function isZero(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0)
+  return bytes && readOutside(bytes)
 }
 
 /**
@@ -234,63 +187,6 @@ export function createKeyringCheck(): {
       if (keyring !== undefined && (keyring.torn || keyring.at < lastChange)) throw new JournalError('keyring-mismatch')
     },
   }
-}
-
-interface Inside {
-  readonly at: number
-  readonly ringKey: Uint8Array
-  readonly keys: readonly VisitKey[]
-}
-
-function seal({ at, ringKey, keys }: Inside, master: Uint8Array): Buffer {
-  const header = Buffer.alloc(HEADER)
-  header.write(MAGIC, 'latin1')
-  header.writeUIntBE(at, MAGIC.length, NUMBER)
-  header.writeUInt32BE(keys.length, MAGIC.length + NUMBER)
-  const entries = Buffer.alloc(keys.length * ENTRY)
-  keys.forEach(({ number, id, key }, index) => {
-    const start = entries.writeUIntBE(number, index * ENTRY, NUMBER)
-    entries.write(id, start, 'hex')
-    entries.set(key, start + ID)
-  })
-  const bound = header.toString('hex')
-  const sealed = [header, sealBytes(master, ringKey, `keyring ${bound}`), sealBytes(ringKey, entries, bound)]
-  entries.fill(0)
-  return Buffer.concat(sealed)
-}
-
-function unseal(bytes: Buffer, master: Uint8Array): Inside {
-  const { at, whole, size } = toOutside(bytes)
-  const bound = bytes.toString('hex', 0, HEADER)
-  const afterKey = HEADER + KEY + OVERHEAD
-  const ringKey = openRingKey(bytes, master)
-  const entries = ringKey && openBytes(ringKey, bytes.subarray(afterKey, whole), bound)
-  if (ringKey === undefined || entries === undefined) throw new JournalError('keys-unreadable')
-  const keys = Array.from({ length: entries.length / ENTRY }, (_, index) => {
-    const start = index * ENTRY
-    return toKey(entries.readUIntBE(start, NUMBER), entries.subarray(start + NUMBER, start + ENTRY))
-  })
-  for (let start = whole; start < size; start += ADDED) {
-    keys.push(openAdded(bytes.subarray(start, start + ADDED), ringKey))
-  }
-  return { at, ringKey, keys }
-}
-
-function toKey(number: number, idAndKey: Buffer): VisitKey {
-  return { number, id: idAndKey.toString('hex', 0, ID), key: Uint8Array.from(idAndKey.subarray(ID)) }
-}
-
-function sealAdded({ number, id, key }: VisitKey, ringKey: Uint8Array): Buffer {
-  const clear = Buffer.alloc(NUMBER)
-  clear.writeUIntBE(number, 0, NUMBER)
-  return Buffer.concat([clear, sealBytes(ringKey, Buffer.concat([Buffer.from(id, 'hex'), key]), `key ${number}`)])
-}
-
-function openAdded(added: Buffer, ringKey: Uint8Array): VisitKey {
-  const number = added.readUIntBE(0, NUMBER)
-  const opened = openBytes(ringKey, added.subarray(NUMBER), `key ${number}`)
-  if (opened === undefined) throw new JournalError('keys-unreadable')
-  return toKey(number, opened)
 }
 
 function appendAt(path: string, at: number, bytes: Uint8Array): void {
