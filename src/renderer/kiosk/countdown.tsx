@@ -8,18 +8,20 @@ import { askKiosk } from './send.ts'
 export function Countdown({ seconds }: { readonly seconds: number }) {
   const { t } = useTranslation()
   return (
-    <main className="countdown" role="alertdialog" aria-label={t('kiosk.stillThere')}>
-      <ScreenTitle>{t('kiosk.stillThere')}</ScreenTitle>
-      <p className="lede">{t('kiosk.soon')}</p>
-      <p className="countdown-number" aria-hidden="true">
-        {seconds}
-      </p>
-      <p className="visually-hidden" aria-live="assertive">
-        {seconds % 10 === 0 ? t('kiosk.left', { seconds }) : ''}
-      </p>
-      <Action look="main" icon={Hand} onPress={() => askKiosk({ do: 'here' })}>
-        {t('kiosk.here')}
-      </Action>
+    <main className="countdown">
+      <section role="alertdialog" aria-label={t('kiosk.stillThere')}>
+        <ScreenTitle>{t('kiosk.stillThere')}</ScreenTitle>
+        <p className="lede">{t('kiosk.soon')}</p>
+        <p className="countdown-number" aria-hidden="true">
+          {seconds}
+        </p>
+        <p className="visually-hidden" aria-live="assertive">
+          {seconds % 10 === 0 ? t('kiosk.left', { seconds }) : ''}
+        </p>
+        <Action look="main" icon={Hand} onPress={() => askKiosk({ do: 'here' })}>
+          {t('kiosk.here')}
+        </Action>
+      </section>
     </main>
   )
 }

@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { screens } from './gallery/screens.ts'
+import { showScreen } from './support/screen.tsx'
+
+const STOPS = 'button, select, input, textarea, a[href], summary, [tabindex="0"]'
+/** Of several radios one has the focus: the arrows go on from there. */
+const toStop = (element: Element): Element =>
+  element.matches('input[type="radio"]') ? (element.closest('[role="radiogroup"]') ?? element) : element
+
+function toStops(): readonly Element[] {
+  const shown = [...document.querySelectorAll(STOPS)].filter(
+    (element) =>
+      !element.matches(':disabled') &&
+      element.closest('[hidden], [aria-hidden="true"], details:not([open]) > :not(summary)') === null,
+  )
+  return [...new Set(shown.map(toStop))]
+}
+
+describe.each(Object.entries(screens))('in the state %s', (_name, shown) => {
+  it('Tab leads to all that can be pressed, once each, in the order in which it is read', async () => {
+    const { user } = await showScreen(shown)
+    if (shown.at === 'home') await screen.findAllByRole('article')
+    const stops = toStops()
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    const reached: Element[] = []
+    for (const _stop of stops) {
+      await user.tab()
+      reached.push(toStop(document.activeElement ?? document.body))
+    }
+    expect(reached.map(toName)).toEqual(stops.map(toName))
+  })
+})
+
+const replacing = Object.entries(screens).filter(([, { at }]) => at !== 'guide')
+it.each(replacing)('a screen that replaces another begins at its title: %s', async (_name, shown) => {
+  await showScreen(shown)
+  expect(document.activeElement?.tagName).toBe('H1')
+})
+
+function toName(element: Element): string {
+  return `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40) ?? ''}`
+}

@@ -1,0 +1,197 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { KioskView } from '../../src/core/kiosk/view.ts'
+import type { GuideView, ScreenView } from '../../src/core/session/view.ts'
+import { screens } from './gallery/screens.ts'
+import { findViolations } from './support/axe.ts'
+import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
+
+const state = (name: string): ScreenView => {
+  const found = screens[name]
+  if (found === undefined) throw new Error(`no state ${name}`)
+  return found
+}
+const idle: KioskView = { at: 'attract', voice: false, called: false }
+const show = (kiosk: Partial<KioskView>, at = 'home') => showScreen(state(at), { kiosk: { ...idle, ...kiosk } })
+
+/** Every state of the kiosk that looks different. */
+const STATES: Readonly<Record<string, readonly [kiosk: Partial<KioskView>, at?: string]>> = {
+  setup: [{ at: 'setup', codes: [] }],
+  settings: [{ at: 'settings', codes: [{ id: '1', name: 'Accueil' }] }],
+  closed: [{ at: 'closed' }],
+  attract: [{}],
+  welcome: [{ at: 'welcome' }],
+  tiles: [{ at: 'visit' }],
+  consent: [{ at: 'visit' }, 'consent'],
+  guide: [{ at: 'visit' }, 'guide'],
+  called: [{ at: 'visit', called: true }, 'guide'],
+  staff: [{ at: 'visit', staff: 'Accueil' }, 'guide'],
+  countdown: [{ at: 'visit', countdown: 20 }, 'guide'],
+  code: [{ at: 'visit', code: { wrong: true, wait: 0 } }, 'guide'],
+  erasing: [{ at: 'erasing' }],
+  receipt: [{ at: 'receipt' }, 'wiped'],
+  unclean: [{ at: 'receipt' }, 'wiped-unclean'],
+}
+
+describe.each(Object.entries(STATES))('the kiosk at %s', (_name, [kiosk, at]) => {
+  it.each(['fr', 'ar'] as const)('has one title and nothing that axe finds, in %s', async (language) => {
+    const { change } = await show(kiosk, at)
+    change({ language })
+    expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
+    expect(await findViolations()).toEqual([])
+  })
+})
+
+describe('a kiosk', () => {
+  it('lets nobody use it before a first staff code is set', async () => {
+    const { user, press, sent } = await show({ at: 'setup', codes: [] })
+    screen.getByText('Choisissez d’abord un code. Sans lui, personne ne peut quitter la borne.')
+    expect(findNamed('button', 'Démarrer la borne')).toHaveProperty('disabled', true)
+    expect(queryNamed('button', 'Pour le personnel : donner un code')).toBeNull()
+    await user.type(screen.getByLabelText('Prénom ou poste'), 'Accueil')
+    await user.type(screen.getByLabelText(/^Code/), '12345')
+    screen.getByText('Un code a de 6 à 12 chiffres.')
+    await user.type(screen.getByLabelText(/^Code/), '6')
+    await user.type(screen.getByLabelText(/encore/), '123457')
+    screen.getByText('Les deux codes ne sont pas pareils.')
+    expect(findNamed('button', 'Ajouter ce code')).toHaveProperty('disabled', true)
+    await user.type(screen.getByLabelText(/encore/), '{Backspace}6')
+    await press('Ajouter ce code')
+    expect(sent('kiosk.command')).toEqual([{ do: 'add-code', name: 'Accueil', code: '123456' }])
+    expect(screen.getByLabelText(/^Code/)).toHaveProperty('value', '')
+  })
+
+  it('keeps the last code, and starts once there is one', async () => {
+    const { press, sent, change } = await show({ at: 'settings', codes: [{ id: '1', name: 'Accueil' }] })
+    expect(findNamed('button', 'Retirer le code de Accueil')).toHaveProperty('disabled', true)
+    await press('Démarrer la borne')
+    const codes = ['Accueil', 'Samira'].map((name, index) => ({ id: String(index), name }))
+    change({ kiosk: { ...idle, at: 'settings', codes } })
+    await press('Retirer le code de Samira')
+    expect(sent('kiosk.command')).toEqual([{ do: 'start' }, { do: 'remove-code', id: '1' }])
+  })
+
+  it('greets in six languages, each in its own direction, and is touched anywhere', async () => {
+    const { user, sent } = await show({})
+    const lines = [...document.querySelectorAll<HTMLElement>('.attract-line')]
+    expect(lines.map(({ lang, dir }) => `${lang} ${dir}`)).toEqual([
+      'fr ltr',
+      'en ltr',
+      'ar rtl',
+      'pt ltr',
+      'tr ltr',
+      'uk ltr',
+    ])
+    expect(document.activeElement?.className).toBe('attract-touch')
+    await user.keyboard('{Enter}')
+    expect(sent('kiosk.command')).toEqual([{ do: 'touch' }])
+  })
+
+  it('asks for language, size and voice before all else', async () => {
+    const { user, press, sent } = await show({ at: 'welcome' })
+    await user.click(screen.getByRole('radio', { name: 'English' }))
+    await user.click(screen.getByRole('button', { name: 'Read aloud' }))
+    await press('Continue')
+    expect(sent('session.command')).toEqual([{ do: 'language', language: 'en' }])
+    expect(sent('kiosk.command')).toEqual([{ do: 'welcomed', voice: true }])
+  })
+
+  it('offers each procedure as one tile, for real or to practise', async () => {
+    const { choose, press, sent } = await show({ at: 'visit' })
+    await press(/^S’actualiser/)
+    await choose('Pour de vrai ou pour essayer', 'Pour m’entraîner')
+    screen.getByText('Vous essayez sur une copie du site. Rien n’est envoyé.')
+    await press(/^S’actualiser/)
+    const flow = 'france-travail/actualisation'
+    expect(sent('session.command')).toEqual([
+      { do: 'pick', flow, training: false },
+      { do: 'pick', flow, training: true },
+    ])
+  })
+
+  it('guides a person on their own, with no word and no control of a worker', async () => {
+    const guide = state('guide') as GuideView
+    await showScreen(
+      { ...guide, hand: { ...guide.hand, helper: 'alone' }, steps: [] },
+      { kiosk: { ...idle, at: 'visit' } },
+    )
+    expect(document.querySelector('.hand-row')).toBeNull()
+    expect(document.body.textContent).not.toMatch(/accompagnant/i)
+  })
+
+  it('has two buttons that are always there: call somebody, and end', async () => {
+    const { press, sent, change } = await show({ at: 'visit' }, 'guide')
+    const bar = within(screen.getByRole('region', { name: 'Toujours là pour vous' }))
+    expect(
+      bar
+        .getAllByRole('button')
+        .map((one) => (one.getAttribute('aria-label') ?? one.textContent)?.replaceAll(/\s/gu, ' ')),
+    ).toEqual(['Appeler quelqu’un', 'J’ai fini, tout effacer', 'Pour le personnel : donner un code'])
+    await press('Appeler quelqu’un')
+    await press('J’ai fini, tout effacer')
+    change({ kiosk: { ...idle, at: 'visit', called: true } })
+    expect(findNamed('button', 'Quelqu’un va venir. Restez là.')).toHaveProperty('disabled', true)
+    expect(sent('kiosk.command')).toEqual([{ do: 'call' }, { do: 'done' }])
+  })
+
+  it('asks whether somebody is there, and counts aloud by the ten', async () => {
+    const { press, sent, change } = await show({ at: 'visit', countdown: 20 }, 'guide')
+    screen.getByText('Il reste 20 secondes.')
+    change({ kiosk: { ...idle, at: 'visit', countdown: 19 } })
+    expect(screen.queryByText(/Il reste/)).toBeNull()
+    await press('Je suis là')
+    expect(sent('kiosk.command')).toEqual([{ do: 'here' }])
+  })
+
+  it('takes the staff’s code by touch or keys, never shows it, and says what is wrong with it', async () => {
+    const { user, press, sent, change } = await show({ at: 'visit', code: { wrong: false, wait: 0 } }, 'guide')
+    expect(findNamed('button', 'Valider')).toHaveProperty('disabled', true)
+    for (const digit of ['4', '2']) await press(digit)
+    await user.keyboard('1379x{Backspace}8')
+    screen.getByLabelText('Chiffres tapés : 6')
+    expect(document.body.textContent).not.toContain('421378')
+    await press('Valider')
+    await user.keyboard('{Escape}')
+    expect(sent('kiosk.command')).toEqual([{ do: 'give-code', code: '421378' }, { do: 'close-code' }])
+    screen.getByLabelText('Chiffres tapés : 0')
+    change({ kiosk: { ...idle, at: 'visit', code: { wrong: true, wait: 0 } } })
+    screen.getByText('Ce code n’est pas bon.')
+    change({ kiosk: { ...idle, at: 'visit', code: { wrong: true, wait: 30 } } })
+    screen.getByText('Trop d’essais. Attendez 30 secondes.')
+    await user.keyboard('123456')
+    expect(findNamed('button', 'Valider')).toHaveProperty('disabled', true)
+  })
+
+  it('gives the staff the hand where there is a step, their settings where there is none, and the way out', async () => {
+    const { press, sent, change } = await show({ at: 'visit', staff: 'Accueil' }, 'guide')
+    screen.getByText('Code de Accueil accepté')
+    await press('Prendre la main pour cette étape')
+    await press('Rendre la borne')
+    change({ screen: state('home'), kiosk: { ...idle, staff: 'Accueil' } })
+    expect(queryNamed('button', 'Prendre la main pour cette étape')).toBeNull()
+    await press('Réglages de la borne')
+    await press('Quitter la borne')
+    expect(sent('session.command')).toEqual([{ do: 'take-hand' }])
+    expect(sent('kiosk.command')).toEqual([{ do: 'leave-badge' }, { do: 'open-settings' }, { do: 'exit' }])
+  })
+
+  it('ends with a receipt, and calls for help where something stayed', async () => {
+    const { press, sent, change } = await show({ at: 'erasing' }, 'wiped')
+    screen.getByRole('heading', { level: 1, name: 'Tout est en train d’être effacé.' })
+    change({ kiosk: { ...idle, at: 'receipt' } })
+    screen.getByText(/La machine redémarre/)
+    await press('Au revoir')
+    expect(sent('kiosk.command')).toEqual([{ do: 'restart' }])
+    change({ screen: state('wiped-unclean') })
+    within(screen.getByRole('alert')).getByText('Ne laissez pas la borne comme ça. Appelez quelqu’un.')
+  })
+
+  it('that cannot write its record is closed, says where help is, and can be left by the staff', async () => {
+    await show({ at: 'closed' })
+    screen.getByRole('heading', { level: 1, name: 'La borne est fermée' })
+    screen.getByText('Elle ne peut pas noter les étapes. Demandez de l’aide à l’accueil.')
+    expect(queryNamed('button', 'J’ai fini, tout effacer')).toBeNull()
+    expect(queryNamed('button', 'Pour le personnel : donner un code')).not.toBeNull()
+  })
+})

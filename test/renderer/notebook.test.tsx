@@ -1,0 +1,154 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { Brought } from '../../src/core/ipc/contract.ts'
+import { notebookTroubles } from '../../src/core/notebook/error.ts'
+import type { NotebookRow, NotebookView } from '../../src/core/notebook/view.ts'
+import { words } from '../../src/renderer/i18n/instances.ts'
+import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
+
+type Asking = Extract<NotebookView, { is: 'asking' }>
+const asking: Asking = { is: 'asking', erasable: false }
+const ask = (more: Partial<Asking> = {}) => showScreen({ at: 'code', notebook: { ...asking, ...more } })
+const code = ['agneau', 'bateau', 'soleil', 'jardin', 'orage', 'piano'] as const
+
+describe('the words of a notebook, asked for', () => {
+  it('go as they were typed, by the button or by Enter as code readers press it', async () => {
+    const { user, press, sent } = await ask()
+    const field = findNamed('textbox', 'Mes 6 mots')
+    await user.type(field, 'agneau bateau')
+    await press('Ouvrir')
+    await user.type(field, ' soleil{Enter}')
+    expect(sent('notebook.command')).toEqual([
+      { do: 'try', typed: 'agneau bateau' },
+      { do: 'try', typed: 'agneau bateau soleil' },
+    ])
+  })
+
+  it.each([
+    [{ because: 'count', found: 3 }, 'Il faut 6 mots. Il y en a 3.'],
+    [
+      { because: 'unknown-word', number: 2, meant: 'bateau' },
+      'Le mot 2 n’est pas un mot de carnet. Est-ce « bateau » ?',
+    ],
+    [{ because: 'unknown-word', number: 5 }, 'Le mot 5 n’est pas un mot de carnet.'],
+  ] as const)('that were misread are named: %j', async (misread, says) => {
+    await ask({ misread })
+    expect(screen.getByText(says).getAttribute('role')).toBe('alert')
+    expect(findNamed('textbox', 'Mes 6 mots').getAttribute('aria-invalid')).toBe('true')
+  })
+
+  it.each(notebookTroubles)(
+    'say what is in the way (%s), with a code only where the notebook is known',
+    async (trouble) => {
+      await ask({ trouble })
+      const alert = screen.getAllByRole('alert').find(({ className }) => className.includes('notice'))
+      expect(alert?.textContent?.replaceAll(/\s/gu, ' ')).toBe(
+        `${words.fr.notebook.troubles[trouble]}${trouble === 'not-found' ? '' : `Code pour le responsable : ${trouble}`}`,
+      )
+    },
+  )
+
+  it('can be given up for lost: nobody finds them again', async () => {
+    const { press } = await ask()
+    await press('J’ai perdu mes mots')
+    screen.getByText(/Personne ne peut les retrouver, même pas nous/)
+    await press('J’ai perdu mes mots')
+    expect(screen.queryByText(/Personne ne peut les retrouver/)).toBeNull()
+  })
+
+  it('erase a damaged notebook only where they opened it', async () => {
+    const { press, sent } = await ask({ erasable: true, trouble: 'damaged' })
+    await press('Effacer ce carnet abîmé')
+    expect(sent('notebook.command')).toEqual([{ do: 'erase' }])
+    await ask({ trouble: 'not-found' })
+    expect(queryNamed('button', 'Effacer ce carnet abîmé')).toBeNull()
+  })
+})
+
+describe('the words of a new notebook', () => {
+  it('are shown in their order, with their picture, until the person says that they are copied', async () => {
+    const { press, sent } = await showScreen({ at: 'code', notebook: { is: 'offering', code } })
+    expect(
+      within(findNamed('list', 'Les 6 mots'))
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(code.map((word, index) => `${index + 1} ${word}`))
+    screen.getByRole('img', { name: 'Le code du carnet, à lire avec un appareil' })
+    await press('C’est écrit, créer mon carnet')
+    await press('Finalement, sans carnet')
+    expect(sent('notebook.command')).toEqual([{ do: 'keep-code' }, { do: 'close' }])
+  })
+
+  it.each([
+    ['opening', 'On cherche votre carnet. Cela prend quelques secondes.'],
+    ['making', 'On prépare votre carnet. Cela prend quelques secondes.'],
+  ] as const)('take time, which is said: %s', async (is, says) => {
+    await showScreen({ at: 'code', notebook: { is } })
+    expect(screen.getByText(says).getAttribute('role')).toBe('status')
+  })
+})
+
+describe('a notebook', () => {
+  const row: NotebookRow = {
+    flow: 'france-travail/actualisation',
+    title: 'S’actualiser',
+    training: true,
+    steps: [{ step: 'identifiant', title: 'Donner l’identifiant', critical: true }],
+    visits: [
+      {
+        visit: 'a'.repeat(32),
+        day: '2026-10-30',
+        measures: { independent: { number: 3, of: 9 }, reassured: 1, substituted: 0, notObserved: 0 } as never,
+        dots: ['A6'],
+      },
+    ],
+    older: 2,
+    acquisition: { is: 'too-few', visits: 1, running: 0 },
+    goal: 'Donner l’identifiant',
+  }
+
+  it('says what is next, how little one visit says, and which visits are not compared', async () => {
+    await showScreen({ at: 'notebook', rows: [row] })
+    screen.getByText('La prochaine fois, vous essayez : Donner l’identifiant.')
+    screen.getByText('Trop peu de visites pour conclure : 1 sur 3.')
+    screen.getByText('Le site a changé depuis. Visites d’avant, non comparées : 2.')
+  })
+
+  it('says that it is empty, leads to a procedure, and closes', async () => {
+    const { press, sent } = await showScreen({ at: 'notebook', rows: [] })
+    screen.getByText('Votre carnet est vide. Il se remplit à la fin de chaque visite.')
+    await press('Choisir une démarche')
+    await press('Fermer mon carnet')
+    expect(sent('notebook.command')).toEqual([{ do: 'show', shown: false }, { do: 'close' }])
+  })
+
+  it('is taken away as a file', async () => {
+    const { press, sent } = await showScreen({ at: 'notebook', rows: [] })
+    await press('Emporter mon carnet (fichier)')
+    await screen.findByText(/Votre carnet est enregistré dans un fichier/)
+    expect(sent('sheet.keep')).toEqual(['notebook'])
+  })
+
+  it.each<readonly [answer: Brought, says: RegExp]>([
+    [{ brought: true }, /Les visites de ce fichier sont dans votre carnet/],
+    [{ brought: false, trouble: 'not-a-notebook' }, /Ce fichier n’est pas un carnet/],
+    [{ brought: false, trouble: 'cannot-read' }, /Ce fichier ne peut pas être lu/],
+  ])('takes another in, or says why not: %j', async (answer, says) => {
+    const { press } = await showScreen({ at: 'notebook', rows: [] }, { answers: { 'notebook.bring': () => answer } })
+    await press('Ajouter un carnet d’un autre lieu (fichier)')
+    await screen.findByText(says)
+  })
+
+  it('is erased only when that was asked twice', async () => {
+    const { press, sent } = await showScreen({ at: 'notebook', rows: [] })
+    await press('Effacer mon carnet')
+    expect(document.activeElement?.textContent).toBe('Non, garder')
+    await press('Non, garder')
+    await press('Effacer mon carnet')
+    screen.getByText(/Le carnet est détruit sur cet ordinateur, avec sa clé/)
+    expect(sent('notebook.command')).toEqual([])
+    await press('Oui, effacer pour toujours')
+    expect(sent('notebook.command')).toEqual([{ do: 'erase' }])
+  })
+})
