@@ -93,34 +93,4 @@ describe('the hand', () => {
     await desk.until(held('worker'), 'the worker to have the hand')
     await expect.poll(tones).toBe(2)
   })
-
-  it('is asked its reason after the step when nobody gave one', async () => {
-    await desk.coach.keyboard.press('F8')
-    await desk.until(held('worker'), 'the worker to have the hand')
-    const portal = await desk.portal()
-    await portal.waitForTimeout(700)
-    await portal.getByRole('button', { name: "M'actualiser" }).click()
-    await desk.until((view) => view.screen.at === 'guide' && !!view.screen.hand.owed, 'the question for the reason')
-    await desk.coach.getByRole('button', { name: 'Handicap ou douleur' }).click()
-    await desk.until((view) => view.screen.at === 'guide' && !view.screen.hand.owed, 'the reason to be taken')
-    expect((await guide()).steps.find(({ id }) => id === 'actualiser')).toMatchObject({ reason: 'disability' })
-  })
-})
-
-describe('a recorded step', () => {
-  it('is corrected by one tap, and the line it corrects stays', async () => {
-    await desk.coach.getByRole('button', { name: 'Toutes les étapes' }).click()
-    await desk.coach.getByRole('button', { name: /^Donner l’identifiant/ }).click()
-    await desk.coach.getByRole('button', { name: 'L’accompagnant', exact: true }).click()
-    await desk.coach.getByRole('button', { name: 'Lecture ou langue' }).click()
-    await desk.until(
-      (view) =>
-        view.screen.at === 'guide' &&
-        view.screen.steps.some(({ id, hand }) => id === 'identifiant' && hand === 'worker'),
-      'the correction',
-    )
-    const { entries } = readJournal(join(profile.folder, 'journal'))
-    const lines = entries.filter((entry) => 'step' in entry && entry.step === 'identifiant')
-    expect(lines.map(({ kind }) => kind)).toEqual(['step-begun', 'step-ended', 'correction'])
-  })
 })

@@ -110,14 +110,17 @@ describe('a kiosk', () => {
       await desk.coach.evaluate(async (asked) => {
         await window.coteACote.request('session.command', { do: 'text-size', size: asked })
       }, size)
-      await desk.coach.waitForTimeout(300)
-      const [view, height] = await desk.app.evaluate(({ BrowserWindow }) => {
-        const [window] = BrowserWindow.getAllWindows()
-        const bounds = window?.contentView.children.map((child) => child.getBounds()) ?? []
-        return [Math.max(0, ...bounds.map((one) => one.y + one.height)), window?.getContentBounds().height ?? 0]
-      })
-      expect(view).toBeGreaterThan(0)
-      expect(view).toBeLessThanOrEqual(height - BAR)
+      // The page is placed anew once the text has its size: what counts is where it comes to lie.
+      await expect
+        .poll(() =>
+          desk.app.evaluate(({ BrowserWindow }, bar) => {
+            const [window] = BrowserWindow.getAllWindows()
+            const bounds = window?.contentView.children.map((child) => child.getBounds()) ?? []
+            const bottom = Math.max(0, ...bounds.map((one) => one.y + one.height))
+            return bottom > 0 && bottom <= (window?.getContentBounds().height ?? 0) - bar
+          }, BAR),
+        )
+        .toBe(true)
     }
     await press('Appeler quelqu’un')
     await desk.until(({ kiosk }) => kiosk?.called === true, 'the call')

@@ -22,35 +22,6 @@ afterEach(() => closeProfile(profile))
 
 const filesOf = (name: string) => readdirSync(join(profile.folder, name)).filter((file) => file !== 'salt')
 
-describe('words that open nothing', () => {
-  it(
-    'are named: the word that is none, the number of words, and no more than that of a wrong code',
-    async () => {
-      await launch()
-      await play.press('Ouvrir mon carnet')
-      await play.tryWords('agneau bateau soleil')
-      await desk.coach.getByText('Il faut 6 mots. Il y en a 3.').waitFor()
-      await play.tryWords('agneau bateauu soleil')
-      await desk.coach.getByText('Le mot 2 n’est pas un mot de carnet. Est-ce « bateau » ?').waitFor()
-      await play.tryWords('agneau bateau soleil jardin papier pomme')
-      await desk.coach.getByText('Le mot 5 n’est pas un mot de carnet.', { exact: false }).waitFor()
-      const start = performance.now()
-      await play.tryWords('agneau bateau soleil jardin orage piano')
-      await desk.coach.getByText(/Aucun carnet ne s’ouvre avec ces 6 mots/).waitFor()
-      const first = performance.now() - start
-      await play.tryWords('agneau bateau soleil jardin orage melon')
-      await desk.until(({ notebook }) => notebook.is === 'opening', 'the slow look')
-      const again = performance.now()
-      await desk.until(({ notebook }) => notebook.is === 'asking', 'the answer')
-      expect(performance.now() - again).toBeGreaterThan(800)
-      expect(first).toBeGreaterThan(100)
-      await play.press('J’ai perdu mes mots')
-      await desk.coach.getByText(/Personne ne peut les retrouver/).waitFor()
-    },
-    MINUTE,
-  )
-})
-
 describe('a notebook whose file is damaged', () => {
   it(
     'says so to its own code, with a way out',

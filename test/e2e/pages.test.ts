@@ -45,15 +45,6 @@ describe('a page that the portal opens', () => {
     ])
   })
 
-  it('is told by the coach, with the way back', async () => {
-    await portal.press(link, portal.answer(SUITE))
-    await desk.coach.getByText('Une nouvelle page s’est ouverte.').waitFor()
-    await desk.coach.getByRole('button', { name: 'Fermer cette page et revenir' }).click()
-    await pages.are(1)
-    expect(await pages.drawn()).toEqual([portal.page.url()])
-    expect(await desk.coach.getByText('La page s’est fermée.').count()).toBe(1)
-  })
-
   it('speaks with the page that opened it, and ends itself', async () => {
     await portal.page.evaluate(() => {
       addEventListener('message', (event) => {

@@ -80,7 +80,7 @@ describe('a condition about what a plain element holds in a closed root', () => 
       ...toOrder({ title: 'fini' }),
       screens: [ANYWHERE, { id: 'etape', seen: { text: 'Étape 2 sur 3' } }],
     })
-    await expect.poll(() => latest().then(({ screens }) => screens), { timeout: 5_000 }).toEqual(['anywhere', 'etape'])
+    await expect.poll(() => latest().then(({ screens }) => screens)).toEqual(['anywhere', 'etape'])
   })
 
   it('holds by a root that is attached long after the page has settled', async () => {
@@ -88,7 +88,7 @@ describe('a condition about what a plain element holds in a closed root', () => 
     await settle()
     await portal.page.waitForTimeout(1_500)
     await portal.page.evaluate("close(boite, '<h2>C’est envoyé</h2>')")
-    await expect.poll(done, { timeout: 6_000 }).toEqual(['suite'])
+    await expect.poll(done).toEqual(['suite'])
   })
 
   it('holds by a root in an element that comes late', async () => {
@@ -97,7 +97,7 @@ describe('a condition about what a plain element holds in a closed root', () => 
     await portal.page.evaluate(
       "const late = document.createElement('div'); late.id = 'tard'; document.body.append(late); close(late, '<h2>C’est envoyé</h2>')",
     )
-    await expect.poll(done, { timeout: 6_000 }).toEqual(['suite'])
+    await expect.poll(done).toEqual(['suite'])
   })
 })
 
@@ -125,7 +125,7 @@ describe('a condition about what is nowhere', () => {
 
   it.each(ABSENT)('holds soon on a page without it: %s', async (_name, condition) => {
     await show(toPage('<p>Votre avis</p>'), condition)
-    await expect.poll(done, { timeout: 1_000 }).toEqual(['suite'])
+    await expect.poll(done).toEqual(['suite'])
   })
 
   it('does not hold while the page draws itself anew, closed roots and all', async () => {

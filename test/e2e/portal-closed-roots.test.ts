@@ -70,7 +70,7 @@ describe('a closed shadow root', () => {
         step: 'suite',
       },
     )
-    await expect.poll(target, { timeout: 6_000 }).toBe('found')
+    await expect.poll(target).toBe('found')
   })
 
   it.each([
@@ -92,7 +92,7 @@ describe('a closed shadow root', () => {
         step: 'suite',
       },
     )
-    await expect.poll(target, { timeout: 6_000 }).toBe('found')
+    await expect.poll(target).toBe('found')
     await portal.page.waitForTimeout(560)
     await press('section', 'button')
     await expect.poll(() => portal.gestures()).toEqual([['suite', 'pointer']])
@@ -107,7 +107,7 @@ describe('a closed shadow root', () => {
       </script>`,
       { ...ORDER, step: 'suite' },
     )
-    await expect.poll(target, { timeout: 8_000 }).toBe('found')
+    await expect.poll(target).toBe('found')
   })
 
   it('of a plain element tells the screen', async () => {
@@ -115,7 +115,7 @@ describe('a closed shadow root', () => {
       `${CLOSED}<div id="boite">Vos pièces</div><script>close(boite, '<slot></slot><h2>Votre demande</h2>')</script>`,
       { screens: [{ id: 'demande', seen: { heading: 'Votre demande' } }], steps: [{ ...NEXT, on: 'demande' }] },
     )
-    await expect.poll(() => portal.latest().then(({ screens }) => screens), { timeout: 6_000 }).toEqual(['demande'])
+    await expect.poll(() => portal.latest().then(({ screens }) => screens)).toEqual(['demande'])
   })
 
   it('that an element gets long after the page has settled is looked into', async () => {
@@ -123,10 +123,10 @@ describe('a closed shadow root', () => {
       ...ORDER,
       step: 'suite',
     })
-    await expect.poll(target, { timeout: 6_000 }).toBe('gone')
+    await expect.poll(target).toBe('gone')
     await portal.page.waitForTimeout(2_500)
     await portal.page.evaluate("close(tard, '<slot></slot><button>Suivant</button>'); beside.className = 'changed'")
-    await expect.poll(target, { timeout: 8_000 }).toBe('found')
+    await expect.poll(target).toBe('found')
   })
 
   it('is found among thousands of plain elements', async () => {
@@ -138,14 +138,14 @@ describe('a closed shadow root', () => {
       </script>`,
       { ...ORDER, step: 'suite' },
     )
-    await expect.poll(target, { timeout: 10_000 }).toBe('found')
+    await expect.poll(target).toBe('found')
   })
 
   it('that is attached late is looked into', async () => {
     await show(`${CLOSED}<h1>Dossier</h1><plus-tard id="tard"></plus-tard><div></div>`, { ...ORDER, step: 'suite' })
     await portal.page.waitForTimeout(400)
     await portal.page.evaluate("close(tard, '<button>Suivant</button>')")
-    await expect.poll(target, { timeout: 6_000 }).toBe('found')
+    await expect.poll(target).toBe('found')
   })
 
   it('of an element that comes later is looked into', async () => {

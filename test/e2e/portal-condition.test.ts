@@ -79,7 +79,7 @@ describe('conditions on what a person does', () => {
     await portal.page.waitForTimeout(150)
     expect(await isDone()).toBe(false)
     await portal.page.click('#blocTravail-close')
-    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+    await expect.poll(isDone).toBe(true)
   })
 
   it('a choice is checked by itself only', async () => {
@@ -88,23 +88,23 @@ describe('conditions on what a person does', () => {
     await portal.page.waitForTimeout(150)
     expect(await isDone()).toBe(false)
     await portal.press('label[for=blocRecherche-close]')
-    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+    await expect.poll(isDone).toBe(true)
   })
 
   it('a list is checked and filled once something is chosen', async () => {
     const isDone = await watch({ all: [{ checked: { field: 'Pays' } }, { filled: { field: 'Pays' } }] })
     expect(await isDone()).toBe(false)
     await portal.page.selectOption('#pays', 'Liban')
-    await expect.poll(isDone, { timeout: 2500 }).toBe(true)
+    await expect.poll(isDone).toBe(true)
   })
 
   it('a list is selected once a line is chosen that is not its empty one, and nothing else is ever', async () => {
     const isDone = await watch({ selected: { field: 'Pays' } })
     expect(await isDone()).toBe(false)
     await portal.page.selectOption('#pays', 'France')
-    await expect.poll(isDone, { timeout: 2500 }).toBe(true)
+    await expect.poll(isDone).toBe(true)
     await portal.page.selectOption('#pays', '')
-    await expect.poll(isDone, { timeout: 2500 }).toBe(false)
+    await expect.poll(isDone).toBe(false)
 
     const isAnswered = await watch({ selected: { question: WORKED } })
     await portal.page.click('#blocTravail-close')
@@ -119,7 +119,7 @@ describe('conditions on what a person does', () => {
     await portal.page.waitForTimeout(200)
     expect(await isDone()).toBe(false)
     await portal.page.keyboard.press('Tab')
-    await expect.poll(isDone, { timeout: 600 }).toBe(true)
+    await expect.poll(isDone).toBe(true)
   })
 
   it('a field is filled when nobody types any more, even if the cursor stays in it', async () => {
@@ -128,7 +128,7 @@ describe('conditions on what a person does', () => {
     await portal.page.keyboard.type('123')
     await portal.page.waitForTimeout(700)
     expect(await isDone()).toBe(false)
-    await expect.poll(isDone, { timeout: 1500 }).toBe(true)
+    await expect.poll(isDone).toBe(true)
   })
 
   it('a field with only spaces in it is not filled', async () => {
@@ -151,20 +151,20 @@ describe('conditions on what a person does', () => {
     expect(await isDone()).toBe(false)
     await portal.page.keyboard.type('1980')
     await portal.page.keyboard.press('Tab')
-    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+    await expect.poll(isDone).toBe(true)
   })
 
   it('a field that unfolds makes its step apply', async () => {
     const heures = toStep('heures', { id: 'nbHeuresTrav' }, { when: { visible: { id: 'nbHeuresTrav' } } })
     expect((await portal.give({ steps: [heures] })).applies).toEqual([])
     await portal.page.click('#blocTravail-open')
-    await expect.poll(async () => (await portal.latest()).applies, { timeout: 1000 }).toEqual(['heures'])
+    await expect.poll(async () => (await portal.latest()).applies).toEqual(['heures'])
   })
 
   it('a new address without a new page is seen', async () => {
     const isDone = await watch({ path: '/fin' })
     await portal.page.evaluate(() => history.pushState(null, '', '/fin'))
-    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+    await expect.poll(isDone).toBe(true)
   })
 
   it('a text that appears is seen', async () => {
@@ -172,7 +172,7 @@ describe('conditions on what a person does', () => {
     await portal.page.evaluate(() => {
       document.querySelector('#fin')!.textContent = 'Votre déclaration est ENREGISTRÉE.'
     })
-    await expect.poll(isDone, { timeout: 1000 }).toBe(true)
+    await expect.poll(isDone).toBe(true)
   })
 })
 
@@ -211,6 +211,6 @@ describe('an observation', () => {
     await portal.page.evaluate(() => {
       document.body.insertAdjacentHTML('beforeend', '<button>Suivant</button>')
     })
-    await expect.poll(async () => (await portal.latest()).done, { timeout: 1000 }).toEqual(['step'])
+    await expect.poll(async () => (await portal.latest()).done).toEqual(['step'])
   })
 })

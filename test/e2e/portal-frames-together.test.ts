@@ -35,13 +35,13 @@ describe('reading aloud', () => {
     ['in the page, where the frame with the target has none', '<h1>Mon dossier</h1>', NO_HEADING],
   ])('is done %s', async (_where, page, frame) => {
     await askAloud(page, frame)
-    await expect.poll(spoken, { timeout: 5_000 }).not.toEqual([])
+    await expect.poll(spoken).not.toEqual([])
     expect(await spoken()).not.toContain('nothing')
   })
 
   it('says once that there is nothing to read', async () => {
     await askAloud('<p>Bienvenue</p>', NO_HEADING)
-    await expect.poll(spoken, { timeout: 5_000 }).toEqual(['nothing'])
+    await expect.poll(spoken).toEqual(['nothing'])
   })
 })
 

@@ -55,7 +55,7 @@ describe('a target in a frame', () => {
     await portal.give(ORDER)
     await portal.settled({ target: 'found', applies: ['carte', 'payer'], done: [] })
     await portal.page.waitForTimeout(SEEN_MS)
-    expect(await isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
+    await expect.poll(() => isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
     await portal.press(PAY_IN_FRAME)
     await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
     await portal.press(`#cadre${IN}#carte`)
@@ -75,7 +75,7 @@ describe('a target in a frame', () => {
     await portal.give(ORDER)
     await portal.settled({ target: 'found' })
     await portal.page.waitForTimeout(SEEN_MS)
-    expect(await isRingPainted(portal.page, `#cadre${IN}${PAY_IN_FRAME}`, PERSON)).toBe(true)
+    await expect.poll(() => isRingPainted(portal.page, `#cadre${IN}${PAY_IN_FRAME}`, PERSON)).toBe(true)
     await portal.press(`#cadre${IN}${PAY_IN_FRAME}`)
     await expect.poll(portal.gestures).toEqual([['payer', 'pointer']])
   })
@@ -105,8 +105,7 @@ describe('a frame that nobody sees', () => {
       portal.forget()
       await show(make(origin))
       await portal.give({ ...ORDER, screens: [{ id: 'anywhere', seen: { heading: 'Paiement' } }] })
-      await portal.page.waitForTimeout(1_800)
-      expect(await portal.latest()).toMatchObject({ screens: [], target: 'gone', done: [] })
+      await portal.settled({ screens: [], target: 'gone', done: [] })
     }
   })
 
@@ -141,8 +140,7 @@ describe('a frame that nobody sees', () => {
   it('keeps a frame of the same size from counting, as the two cannot be told apart', async () => {
     await show(toFrame(FORM, portal.origin) + toFrame('', portal.otherOrigin, 'style="opacity:0"'))
     await portal.give(ORDER)
-    await portal.page.waitForTimeout(1_800)
-    expect(await portal.latest()).toMatchObject({ target: 'gone' })
+    await portal.settled({ target: 'gone' })
   })
 })
 
@@ -191,8 +189,7 @@ describe('a frame that changes', () => {
       const frame = document.getElementById('cadre') as HTMLIFrameElement
       frame.src += '&again'
     })
-    await portal.page.waitForTimeout(1_000)
-    expect(await isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
+    await expect.poll(() => isRingPainted(portal.page, PAY_IN_FRAME, PERSON)).toBe(true)
   })
 })
 
@@ -229,8 +226,7 @@ describe('frames and what commits the person', () => {
     const data = `data:text/html,${encodeURIComponent(FORM)}`
     await show(`<iframe id="cadre" width="700" height="300" src="${data.replaceAll('"', '&quot;')}"></iframe>`)
     await portal.give(ORDER)
-    await portal.page.waitForTimeout(1_800)
-    expect(await portal.latest()).toMatchObject({ target: 'gone' })
+    await portal.settled({ target: 'gone' })
     await portal.press(PAY_IN_FRAME)
     expect(await portal.acts()).toEqual([])
   })
@@ -239,8 +235,7 @@ describe('frames and what commits the person', () => {
     const write = "cadre.contentDocument.body.innerHTML = '<button>Payer</button>'"
     await show(`<iframe id="cadre" width="700" height="300"></iframe><script>${write}</script>`)
     await portal.give(ORDER)
-    await portal.page.waitForTimeout(1_800)
-    expect(await portal.latest()).toMatchObject({ target: 'gone' })
+    await portal.settled({ target: 'gone' })
     await portal.press(PAY_IN_FRAME)
     expect(await portal.acts()).toEqual([])
   })

@@ -26,25 +26,25 @@ const FRAMES: Readonly<Record<string, () => string>> = {
 async function showDrawn(frame: string): Promise<void> {
   await portal.show(`<h1>Dossier</h1>${frame}`)
   await portal.give(ORDER)
-  await expect.poll(() => portal.count(PERSON), { timeout: 8_000 }).toBeGreaterThan(2_000)
+  await expect.poll(() => portal.count(PERSON)).toBeGreaterThan(2_000)
 }
 
 describe.each(Object.entries(FRAMES))('the ring that is fought in a frame %s', (_kind, make) => {
   it('is drawn by the app, in the colour of whose hand it is, and goes with the mark', async () => {
     await showDrawn(make())
     await portal.give({ ...ORDER, holder: 'worker' })
-    await expect.poll(() => portal.count(WORKER), { timeout: 8_000 }).toBeGreaterThan(2_000)
+    await expect.poll(() => portal.count(WORKER)).toBeGreaterThan(2_000)
     expect(await portal.count(PERSON)).toBeLessThan(50)
     await portal.give({ ...ORDER, mark: 'none' })
-    await expect.poll(() => portal.count(WORKER), { timeout: 8_000 }).toBeLessThan(50)
+    await expect.poll(() => portal.count(WORKER)).toBeLessThan(50)
   })
 
   it('goes with its target, and with the frame', async () => {
     await showDrawn(make())
     await portal.inFrame(1, 'document.querySelector("button").remove()')
-    await expect.poll(() => portal.count(PERSON), { timeout: 8_000 }).toBeLessThan(50)
+    await expect.poll(() => portal.count(PERSON)).toBeLessThan(50)
     await showDrawn(make())
     await portal.inFrame(0, 'document.querySelector("iframe").remove()')
-    await expect.poll(() => portal.count(PERSON), { timeout: 8_000 }).toBeLessThan(50)
+    await expect.poll(() => portal.count(PERSON)).toBeLessThan(50)
   })
 })

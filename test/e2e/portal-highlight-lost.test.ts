@@ -64,14 +64,14 @@ async function show(script: string, body = FORM): Promise<void> {
 async function showDrawn(order: Partial<Order> = ORDER): Promise<void> {
   await show(SCRIPT)
   await portal.give(order)
-  await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+  await expect.poll(() => isDrawn(PERSON)).toBe(true)
 }
 
 describe('the ring on a page that fights it', () => {
   it.each(Object.entries(HOSTILE))('is drawn by the app where the page %s', async (_name, script) => {
     await show(script)
     await portal.give(ORDER)
-    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => isDrawn(PERSON)).toBe(true)
     expect((await portal.latest()).target).toBe('found')
   })
 
@@ -96,13 +96,13 @@ describe('the ring on a page that fights it', () => {
     await show(SCRIPT, body)
     const target = name.includes('box') ? { field: 'Suivant' } : { button: 'Suivant' }
     await portal.give({ ...ORDER, steps: [toStep('suite', target)] })
-    await expect.poll(() => count(toBare('person')), { timeout: 5_000 }).toBeGreaterThan(INNER_PIXELS)
+    await expect.poll(() => count(toBare('person'))).toBeGreaterThan(INNER_PIXELS)
   })
 
   it('is in the colour of whose hand it is', async () => {
     await showDrawn()
     await portal.give({ ...ORDER, holder: 'worker' })
-    await expect.poll(() => isDrawn(WORKER), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => isDrawn(WORKER)).toBe(true)
     expect(await isNothingDrawn(PERSON)).toBe(true)
   })
 
@@ -111,14 +111,14 @@ describe('the ring on a page that fights it', () => {
     await portal.give({ ...ORDER, mark: 'none' })
     await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
     await portal.give(ORDER)
-    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => isDrawn(PERSON)).toBe(true)
   })
 
   it('goes from one target to the next', async () => {
     await showDrawn()
     await portal.give({ ...ORDER, step: 'retour' })
     await portal.page.evaluate(() => document.querySelector('#target')!.remove())
-    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => isDrawn(PERSON)).toBe(true)
   })
 
   it('goes with the target', async () => {
@@ -141,14 +141,14 @@ describe('the ring on a page that fights it', () => {
       `<div id="part" style="height:300px;overflow:auto">${FORM}<div style="height:2000px"></div></div>`,
     )
     await portal.give(ORDER)
-    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => isDrawn(PERSON)).toBe(true)
     await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 60))
     await portal.page.waitForTimeout(200)
-    expect(await isDrawn(PERSON)).toBe(true)
+    await expect.poll(() => isDrawn(PERSON)).toBe(true)
     await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 900))
     await expect.poll(() => isNothingDrawn(PERSON)).toBe(true)
     await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 0))
-    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => isDrawn(PERSON)).toBe(true)
   })
 
   it('takes no press: it reaches the target, and counts', async () => {
@@ -169,7 +169,7 @@ describe('the ring on a page that fights it', () => {
       Object.assign(window, { changes: [] })
     })
     await portal.give(ORDER)
-    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => isDrawn(PERSON)).toBe(true)
     const seen = await portal.page.evaluate(() => {
       const { left, top } = document.querySelector('#target')!.getBoundingClientRect()
       return {
@@ -210,7 +210,7 @@ describe('the ring on a page that fights it', () => {
       for (const holder of ['person', 'worker'] as const) {
         await portal.give({ ...ORDER, holder })
         const painted = toPainted(holder)
-        await expect.poll(() => count(painted), { timeout: 5_000 }).toBeGreaterThan(2_000)
+        await expect.poll(() => count(painted)).toBeGreaterThan(2_000)
         const ground = toLuminance([grey, grey, grey])
         expect(toContrast(toLuminance(painted), ground)).toBeGreaterThanOrEqual(ENOUGH)
       }
@@ -224,7 +224,7 @@ describe('the ring on a page that fights it', () => {
     )
     await portal.give(ORDER)
     const { band } = toPaint('person', { own: 2, around: 100 }, true)
-    await expect.poll(() => count(band.colour), { timeout: 5_000 }).toBeGreaterThan(2_000)
+    await expect.poll(() => count(band.colour)).toBeGreaterThan(2_000)
   })
 
   it('follows a page that turns dark', async () => {
@@ -233,22 +233,22 @@ describe('the ring on a page that fights it', () => {
       '<p style="padding:60px"><button id="target" style="all:unset;font-size:30px">Suivant</button></p>',
     )
     await portal.give(ORDER)
-    await expect.poll(() => count(toBare('person')), { timeout: 5_000 }).toBeGreaterThan(2_000)
+    await expect.poll(() => count(toBare('person'))).toBeGreaterThan(2_000)
     await portal.page.evaluate(() => document.body.setAttribute('style', 'background:#000;color:#fff'))
-    await expect.poll(() => count(toBare('person', 0)), { timeout: 5_000 }).toBeGreaterThan(2_000)
+    await expect.poll(() => count(toBare('person', 0))).toBeGreaterThan(2_000)
   })
 
   it('is stronger when one asks where it is', async () => {
     await show(SCRIPT)
     await portal.give({ ...ORDER, mark: 'point' })
-    await expect.poll(() => count(toTint(PERSON, 0.4)), { timeout: 5_000 }).toBeGreaterThan(INNER_PIXELS)
+    await expect.poll(() => count(toTint(PERSON, 0.4))).toBeGreaterThan(INNER_PIXELS)
   })
 
   it('dims nothing and says nothing beside it', async () => {
     await show(SCRIPT)
     const [white, black] = [await count([255, 255, 255]), await count([0, 0, 0])]
     await portal.give(ORDER)
-    await expect.poll(() => isDrawn(PERSON), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => isDrawn(PERSON)).toBe(true)
     // What is painted is within the target: 200 by 60 pixels, 5 of them border.
     expect(white - (await count([255, 255, 255]))).toBeLessThanOrEqual(190 * 50)
     expect(black - (await count([0, 0, 0]))).toBeLessThanOrEqual(200 * 60 - 190 * 50 + 400)

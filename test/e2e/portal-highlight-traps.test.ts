@@ -34,7 +34,7 @@ describe('the ring', () => {
   it.each(Object.entries(PLACES))('is around a target %s', async (_name, body) => {
     await portal.show(body)
     await mark()
-    expect(await isMarked()).toBe(true)
+    await expect.poll(isMarked).toBe(true)
   })
 
   it('is painted again where the page opens one window over the other', async () => {
@@ -51,7 +51,7 @@ describe('the ring', () => {
         document.querySelector<HTMLDialogElement>('dialog:last-of-type')!.showModal()
       })
       await portal.page.waitForTimeout(300)
-      expect(await isMarked()).toBe(true)
+      await expect.poll(isMarked).toBe(true)
     }
   })
 
@@ -59,14 +59,12 @@ describe('the ring', () => {
     await portal.show(`<p style="padding:60px;text-align:right">${TARGET}</p>`)
     await mark()
     await portal.zoom(1.3)
-    await portal.page.waitForTimeout(300)
     await portal.resize(760, 600)
-    await portal.page.waitForTimeout(300)
-    expect(await portal.page.evaluate(() => window.innerWidth)).toBeLessThan(620)
+    await expect.poll(() => portal.page.evaluate(() => window.innerWidth)).toBeLessThan(620)
     await portal.zoom(1)
     await portal.resize(1000, 760)
-    await portal.page.waitForTimeout(300)
-    expect(await isMarked()).toBe(true)
+    await expect.poll(() => portal.page.evaluate(() => window.innerWidth)).toBeGreaterThan(900)
+    await expect.poll(isMarked).toBe(true)
   })
 
   it('dims nothing, and leaves the focus and every click to the page', async () => {
@@ -74,7 +72,7 @@ describe('the ring', () => {
       `<p id="away" style="position:fixed;left:600px;top:400px;width:100px;height:60px;background:rgb(200,30,40)"></p><a href="#" id="first">Avant</a><p style="padding:60px">${TARGET}</p>`,
     )
     await mark({ mark: 'point' })
-    expect(await isRingPainted(portal.page, '#away', [200, 30, 40])).toBe(true)
+    await expect.poll(() => isRingPainted(portal.page, '#away', [200, 30, 40])).toBe(true)
     await portal.page.focus('#first')
     await portal.page.keyboard.press('Tab')
     expect(await portal.page.evaluate(() => document.activeElement?.id)).toBe('target')

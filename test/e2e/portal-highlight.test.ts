@@ -23,11 +23,11 @@ describe('the ring', () => {
   it('is painted around the target in the colour of whose hand it is', async () => {
     await portal.show(BUTTON)
     await mark()
-    expect(await isPainted('button', PERSON)).toBe(true)
+    await expect.poll(() => isPainted('button', PERSON)).toBe(true)
     await mark({ holder: 'worker' })
-    expect(await isPainted('button', WORKER)).toBe(true)
+    await expect.poll(() => isPainted('button', WORKER)).toBe(true)
     await mark({ mark: 'none' })
-    expect(await isPainted('button', WORKER)).toBe(false)
+    await expect.poll(() => isPainted('button', WORKER)).toBe(false)
   })
 
   it('takes no click, no focus and no place', async () => {
@@ -81,7 +81,7 @@ describe('the ring', () => {
     await mark()
     await portal.page.evaluate(attack)
     await portal.page.waitForTimeout(250)
-    expect(await isPainted(name.includes('window') ? 'dialog button' : 'button', PERSON)).toBe(true)
+    await expect.poll(() => isPainted(name.includes('window') ? 'dialog button' : 'button', PERSON)).toBe(true)
   })
 
   it('gives up on a page that takes it away again and again', async () => {
@@ -100,7 +100,7 @@ describe('the ring', () => {
       document.querySelector('p')!.style.cssText = 'padding:60px;margin-left:300px;transition:margin 0.2s'
     })
     await portal.page.waitForTimeout(500)
-    expect(await isPainted('button', PERSON)).toBe(true)
+    await expect.poll(() => isPainted('button', PERSON)).toBe(true)
   })
 
   it('follows the target inside a part that scrolls, and goes when it is out of sight', async () => {
@@ -108,13 +108,13 @@ describe('the ring', () => {
       '<div id="part" style="height:200px;overflow:auto"><div style="height:120px"></div><p style="padding:20px"><button>Suivant</button></p><div style="height:900px"></div></div>',
     )
     await mark()
-    expect(await isPainted('button', PERSON)).toBe(true)
+    await expect.poll(() => isPainted('button', PERSON)).toBe(true)
     await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 60))
     await portal.page.waitForTimeout(150)
-    expect(await isPainted('button', PERSON)).toBe(true)
+    await expect.poll(() => isPainted('button', PERSON)).toBe(true)
     await portal.page.evaluate(() => document.querySelector('#part')!.scrollTo(0, 700))
     await portal.page.waitForTimeout(200)
-    expect(await isPainted('#part', PERSON)).toBe(false)
+    await expect.poll(() => isPainted('#part', PERSON)).toBe(false)
   })
 
   it('scrolls only when one asks where it is', async () => {
@@ -123,6 +123,6 @@ describe('the ring', () => {
     await mark()
     expect(await top()).toBe(0)
     await mark({ mark: 'point' })
-    await expect.poll(top, { timeout: 3000 }).toBeGreaterThan(1000)
+    await expect.poll(top).toBeGreaterThan(1000)
   })
 })

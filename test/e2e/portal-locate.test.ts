@@ -197,7 +197,7 @@ describe('when the target is not there', () => {
   it('says not yet, then gone once the page stands still', async () => {
     await portal.show('<p>Chargement</p>')
     expect(await portal.locate({ button: 'Valider' })).toBe('not-yet')
-    await expect.poll(async () => (await portal.latest()).target, { timeout: 4000 }).toBe('gone')
+    await expect.poll(async () => (await portal.latest()).target).toBe('gone')
   })
 
   it('finds it as soon as the page brings it', async () => {
@@ -206,7 +206,7 @@ describe('when the target is not there', () => {
     await portal.page.evaluate(() => {
       document.querySelector('main')!.innerHTML = '<p>Travail ?</p><label><input type="radio">Oui</label>'
     })
-    await expect.poll(async () => (await portal.latest()).target, { timeout: 1000 }).toBe('found')
+    await expect.poll(async () => (await portal.latest()).target).toBe('found')
   })
 
   it('finds it when the page brings it inside a shadow root', async () => {
@@ -215,7 +215,7 @@ describe('when the target is not there', () => {
     await portal.page.evaluate(() => {
       document.querySelector('x-app')!.shadowRoot!.innerHTML = '<button>Suivant</button>'
     })
-    await expect.poll(async () => (await portal.latest()).target, { timeout: 1000 }).toBe('found')
+    await expect.poll(async () => (await portal.latest()).target).toBe('found')
   })
 
   it('goes on after the page rewrote its whole document', async () => {
@@ -226,6 +226,6 @@ describe('when the target is not there', () => {
       document.write('<html><body><button>Suivant</button></body></html>')
       document.close()
     })
-    await expect.poll(async () => (await portal.latest()).target, { timeout: 1000 }).toBe('found')
+    await expect.poll(async () => (await portal.latest()).target).toBe('found')
   })
 })

@@ -71,7 +71,7 @@ it('follows the whole actualisation on the training portal, and counts each act 
       const { applies, done } = await portal.give(order)
       return steps.find(({ id }) => applies.includes(id) && !done.includes(id))
     }
-    await expect.poll(async () => (await look())?.id ?? last, { timeout: 6000, interval: 100 }).not.toBe(last)
+    await expect.poll(async () => (await look())?.id ?? last, { interval: 100 }).not.toBe(last)
     const next = await look()
     if (!next) throw new Error(`nothing after ${last}`)
     return next

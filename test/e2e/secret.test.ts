@@ -6,7 +6,6 @@ import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
-import { expectSound } from './support/sound.ts'
 
 const PASSWORD = 'cerise-12'
 
@@ -25,12 +24,6 @@ beforeAll(async () => {
 afterAll(() => closeProfile(profile))
 
 describe('a password', () => {
-  it('is announced to both, on the coach and where no page can draw', async () => {
-    await desk.coach.getByText('Moment secret', { exact: true }).waitFor()
-    await desk.coach.getByText('L’accompagnant regarde ailleurs.').first().waitFor()
-    await expectSound(desk, 'the secret moment')
-  })
-
   it('is not taken over by F8: that only asks the person', async () => {
     await desk.coach.keyboard.press('F8')
     await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.offer === 'worker', 'the offer')

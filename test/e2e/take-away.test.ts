@@ -115,23 +115,13 @@ describe('what a person takes away', () => {
         help: 'A0',
         reason: 'choice',
       })
-    },
-    2 * MINUTE,
-  )
 
-  it(
-    'says what is in the way when the place cannot be written',
-    async () => {
-      await enterGuide(desk)
-      await command({ do: 'stop' })
-      await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
-      await command({ do: 'to-sheet' })
-      await desk.until(({ screen }) => screen.at === 'sheet', 'the sheet')
+      // A place that cannot be written is said, and the way out.
       await saveAs('nulle/part.json')
       await press('Emporter ma visite (fichier)')
       await desk.coach.getByText(/Le fichier n’a pas pu être écrit/).waitFor()
     },
-    MINUTE,
+    2 * MINUTE,
   )
 })
 
@@ -169,19 +159,5 @@ describe('a mandate for what was done in the person’s place', () => {
       expect((await pagesOf(both)).length).toBe(2)
     },
     2 * MINUTE,
-  )
-
-  it(
-    'is not offered when the person did all themselves',
-    async () => {
-      await enterGuide(desk)
-      await followSteps(desk, createScript({}), { before: 'actualiser' })
-      await command({ do: 'stop' })
-      await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
-      await command({ do: 'to-sheet' })
-      await desk.until(({ screen }) => screen.at === 'sheet', 'the sheet')
-      expect(await desk.coach.getByText('Un mandat pour ce qui a été fait à votre place').count()).toBe(0)
-    },
-    MINUTE,
   )
 })

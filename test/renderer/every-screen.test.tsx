@@ -1,16 +1,22 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { kiosks } from './gallery/kiosk-screens.ts'
 import { screens } from './gallery/screens.ts'
 import { findViolations } from './support/axe.ts'
 import { showScreen } from './support/screen.tsx'
 
-describe.each(Object.entries(screens))('the state %s', (name, shown) => {
+const states = [
+  ...Object.entries(screens).map(([name, shown]) => [name, shown, {}] as const),
+  ...Object.entries(kiosks).map(([name, { screen: shown, kiosk }]) => [name, shown, { kiosk }] as const),
+]
+
+describe.each(states)('the state %s', (name, shown, rest) => {
   // What axe asks without looking at the paint is the same in every language: Arabic stands for the other direction.
   it.each(name.includes('-') ? (['fr'] as const) : (['fr', 'ar'] as const))(
     'has one title and nothing that axe finds, in %s',
     async (language) => {
-      await showScreen(shown, { language })
+      await showScreen(shown, { language, ...rest })
       expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
       expect(await findViolations()).toEqual([])
       expect(document.documentElement).toMatchObject({ lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' })

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import type { KioskView } from '../../src/core/kiosk/view.ts'
 import type { GuideView, ScreenView } from '../../src/core/session/view.ts'
 import { screens } from './gallery/screens.ts'
-import { findViolations } from './support/axe.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
 const state = (name: string): ScreenView => {
@@ -14,34 +13,6 @@ const state = (name: string): ScreenView => {
 }
 const idle: KioskView = { at: 'attract', voice: false, called: false }
 const show = (kiosk: Partial<KioskView>, at = 'home') => showScreen(state(at), { kiosk: { ...idle, ...kiosk } })
-
-/** Every state of the kiosk that looks different. */
-const STATES: Readonly<Record<string, readonly [kiosk: Partial<KioskView>, at?: string]>> = {
-  setup: [{ at: 'setup', codes: [] }],
-  settings: [{ at: 'settings', codes: [{ id: '1', name: 'Accueil' }] }],
-  closed: [{ at: 'closed' }],
-  attract: [{}],
-  welcome: [{ at: 'welcome' }],
-  tiles: [{ at: 'visit' }],
-  consent: [{ at: 'visit' }, 'consent'],
-  guide: [{ at: 'visit' }, 'guide'],
-  called: [{ at: 'visit', called: true }, 'guide'],
-  staff: [{ at: 'visit', staff: 'Accueil' }, 'guide'],
-  countdown: [{ at: 'visit', countdown: 20 }, 'guide'],
-  code: [{ at: 'visit', code: { wrong: true, wait: 0 } }, 'guide'],
-  erasing: [{ at: 'erasing' }],
-  receipt: [{ at: 'receipt' }, 'wiped'],
-  unclean: [{ at: 'receipt' }, 'wiped-unclean'],
-}
-
-describe.each(Object.entries(STATES))('the kiosk at %s', (_name, [kiosk, at]) => {
-  it.each(['fr', 'ar'] as const)('has one title and nothing that axe finds, in %s', async (language) => {
-    const { change } = await show(kiosk, at)
-    change({ language })
-    expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
-    expect(await findViolations()).toEqual([])
-  })
-})
 
 describe('a kiosk', () => {
   it('lets nobody use it before a first staff code is set', async () => {

@@ -9,7 +9,7 @@ app.whenReady().then(() => {
     width: 1000,
     height: 760,
     webPreferences: {
-      preload: process.env.PORTAL_PRELOAD,
+      preload: process.env.PORTAL_PRELOAD || undefined,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

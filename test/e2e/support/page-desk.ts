@@ -44,12 +44,12 @@ export function createPageDesk(desk: Desk): PageDesk {
     },
     find: async (part) => {
       const find = () => desk.app.windows().find((page) => !page.isClosed() && page.url().includes(part))
-      await expect.poll(find, { timeout: 10_000 }).toBeDefined()
+      await expect.poll(find).toBeDefined()
       return find() as Page
     },
     newest: async (count) => {
       const all = () => desk.app.windows().filter((page) => !page.isClosed() && page.url().includes('hostile-answer'))
-      await expect.poll(() => all().length, { timeout: 10_000 }).toBe(count)
+      await expect.poll(() => all().length).toBe(count)
       return all().at(-1) as Page
     },
     drawn: () =>

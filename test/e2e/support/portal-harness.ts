@@ -149,7 +149,7 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
       return gestures()
     },
     settled: async (wanted) => {
-      await expect.poll(() => waitForOrder(number), { timeout: 5_000 }).toMatchObject(wanted)
+      await expect.poll(() => waitForOrder(number)).toMatchObject(wanted)
     },
     deaf: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.deaf ?? []),
     refused: () => app.evaluate(() => (globalThis as unknown as HarnessGlobal).harness.refused ?? []),

@@ -58,7 +58,7 @@ export async function createUnwatchedPortal(): Promise<UnwatchedPortal> {
       await inMain((_main, order) => (globalThis as unknown as HarnessGlobal).harness.give(order), {
         ...toOrder({ ...order, order: number }),
       })
-      await expect.poll(latest, { timeout: 5_000 }).toBeDefined()
+      await expect.poll(latest).toBeDefined()
     },
     latest,
     inFrame: (frame, script) =>

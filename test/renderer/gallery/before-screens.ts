@@ -1,8 +1,33 @@
+import type { NotebookRow } from '../../../src/core/notebook/view.ts'
 import type { ScreenView } from '../../../src/core/session/view.ts'
 
 const code = ['agneau', 'bateau', 'soleil', 'jardin', 'orage', 'piano'] as const
 
 const character = { name: 'Camille Exemple', login: '1234567A', password: 'essai-2026' }
+
+const row: NotebookRow = {
+  flow: 'france-travail/actualisation',
+  title: 'S’actualiser',
+  training: true,
+  steps: [
+    { step: 'identifiant', title: 'Donner l’identifiant', critical: true },
+    { step: 'travail', title: 'Dire si vous avez travaillé', critical: false },
+  ],
+  visits: ['2026-09-30', '2026-10-30'].map((day) => ({
+    visit: day,
+    day,
+    measures: {
+      independent: { count: 1, of: 2 },
+      reassured: { count: 1, of: 2 },
+      substituted: { count: 0, of: 2 },
+      notObserved: 1,
+    },
+    dots: ['A6', 'A4'],
+  })),
+  older: 2,
+  acquisition: { is: 'learning', visits: 2, running: 1 },
+  goal: 'Donner l’identifiant',
+}
 
 /** What is asked before a visit, the words of a notebook, and the end, in the states that look different. */
 export const before: Readonly<Record<string, ScreenView>> = {
@@ -22,6 +47,7 @@ export const before: Readonly<Record<string, ScreenView>> = {
   'code-troubled': { at: 'code', notebook: { is: 'offering', code, trouble: 'disk-full' } },
   'code-opening': { at: 'code', notebook: { is: 'opening' } },
   'notebook-empty': { at: 'notebook', rows: [] },
+  notebook: { at: 'notebook', rows: [row] },
   wiped: {
     at: 'wiped',
     checks: [

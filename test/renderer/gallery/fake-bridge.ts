@@ -35,8 +35,13 @@ const care: CareView = {
 /** What a test has some requests answered instead; `undefined` leaves the answer as it is. */
 export type Answers = { readonly [N in RequestName]?: (argument: RequestArgument<N>) => RequestAnswer<N> | undefined }
 
+export interface FakeBridge extends Bridge {
+  /** Tells the screens that the session is this now. */
+  readonly show: (view: View) => void
+}
+
 /** A bridge that keeps what it is sent, follows language and text size, and draws a stand-in for the portal. */
-export function createFakeBridge(first: View, answers: Answers = {}): Bridge {
+export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge {
   let view = first
   let tell: (view: View) => void = () => undefined
   window.sent = []
@@ -76,6 +81,10 @@ export function createFakeBridge(first: View, answers: Answers = {}): Bridge {
   }
 
   return {
+    show: (next) => {
+      view = next
+      tell(next)
+    },
     request: async <N extends RequestName>(name: N, argument: RequestArgument<N>) => {
       window.sent.push({ name, argument })
       const own = answers[name]?.(argument)

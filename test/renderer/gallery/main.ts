@@ -3,18 +3,36 @@ import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
 import { textSizeSchema } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view.ts'
 import { createFakeBridge } from './fake-bridge.ts'
+import { kiosks } from './kiosk-screens.ts'
 import { screens } from './screens.ts'
 
-/** `?state=…&language=ar&size=largest`: one screen in one state, without any main process. */
-const query = new URLSearchParams(location.search)
-const screen = screens[query.get('state') ?? 'home']
-if (screen === undefined) throw new Error(`no such state; there are: ${Object.keys(screens).join(', ')}`)
-
-const view: View = {
-  language: languageSchema.catch('fr').parse(query.get('language')),
-  textSize: textSizeSchema.catch('normal').parse(query.get('size')),
-  screen,
-  notebook: NO_NOTEBOOK,
+declare global {
+  interface Window {
+    /** Every state that there is. */
+    readonly states: readonly string[]
+    /** Shows another state: the same words as in the address. */
+    readonly show: (query: string) => void
+  }
 }
-Object.defineProperty(window, 'coteACote', { value: createFakeBridge(view) })
+
+/** `?state=…&language=ar&size=largest`: one screen in one state, without any main process. */
+function toView(words: string): View {
+  const query = new URLSearchParams(words)
+  const name = query.get('state') ?? 'home'
+  const state = kiosks[name] ?? { screen: screens[name] }
+  const { screen } = state
+  if (screen === undefined) throw new Error(`no such state; there are: ${window.states.join(', ')}`)
+  return {
+    language: languageSchema.catch('fr').parse(query.get('language')),
+    textSize: textSizeSchema.catch('normal').parse(query.get('size')),
+    notebook: NO_NOTEBOOK,
+    ...state,
+    screen,
+  }
+}
+
+Object.defineProperty(window, 'states', { value: [...Object.keys(screens), ...Object.keys(kiosks)] })
+const bridge = createFakeBridge(toView(location.search))
+Object.defineProperty(window, 'coteACote', { value: bridge })
+Object.defineProperty(window, 'show', { value: (query: string) => bridge.show(toView(query)) })
 await import('../../../src/renderer/main.tsx')

@@ -4,12 +4,14 @@ import type {
   HomeView,
   PortalStatus,
   RecapLine,
+  RecapView,
   ScreenView,
   SheetView,
   StepView,
 } from '../../../src/core/session/view.ts'
 import { before } from './before-screens.ts'
 import { toPageScreens } from './pages-screens.ts'
+import { toTogetherScreens } from './together-screens.ts'
 
 const titles: readonly (readonly [
   id: string,
@@ -155,6 +157,21 @@ const sheet: SheetView = {
   head: '3fa9c07be4d21865',
 }
 
+const recap: RecapView = {
+  at: 'recap',
+  holder: 'person',
+  owed: [],
+  unanswered: 2,
+  helper: 'worker',
+  title: 'S’actualiser',
+  lines,
+  goal: 'gross-pay',
+  portalConfirmed: true,
+  finished: true,
+  training: true,
+  recorded: true,
+}
+
 /** Every screen in the states that look different. */
 export const screens: Readonly<Record<string, ScreenView>> = {
   home,
@@ -235,20 +252,8 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-deaf': withStatus('deaf'),
   'guide-file': { ...guide, downloads: 1 },
   ...toPageScreens(guide),
-  recap: {
-    at: 'recap',
-    holder: 'person',
-    owed: [],
-    unanswered: 2,
-    helper: 'worker',
-    title: 'S’actualiser',
-    lines,
-    goal: 'gross-pay',
-    portalConfirmed: true,
-    finished: true,
-    training: true,
-    recorded: true,
-  },
+  ...toTogetherScreens(guide, recap),
+  recap,
   'recap-stopped': {
     at: 'recap',
     holder: 'person',
@@ -262,6 +267,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     training: false,
     recorded: false,
   },
+  care: { at: 'care' },
   supervision: { at: 'supervision' },
   sheet,
   'sheet-long': { ...sheet, lines: [...lines, ...linesAgain] },

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
+import { ROOT, toElectronLaunch } from './support/electron.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** What only paint and layout answer; the rest is asked without a window (test/renderer/every-screen.test.tsx). */
+const PAINTED = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block']
+
+let folder: string
+let served: ServedFolder
+let app: ElectronApplication
+let page: Page
+
+/** Every screen in every state, as `test/renderer/gallery` has them, in one window. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-gallery-'))
+  await build({
+    configFile: join(ROOT, 'test/renderer/gallery/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder },
+  })
+  served = await serveFolder(folder, false)
+  const { executablePath, args } = await toElectronLaunch()
+  app = await _electron.launch({ executablePath, args: [join(ROOT, 'test/e2e/harness'), ...args] })
+  page = await app.firstWindow()
+  await page.goto(`${served.origin}/index.html`)
+  await page.waitForSelector('h1')
+  await page.evaluate(AXE)
+})
+afterAll(async () => {
+  await app?.close()
+  await served?.close()
+  rmSync(folder, { recursive: true })
+})
+
+const DRESSES = [
+  ['French', 'language=fr&size=normal', 1366, 860],
+  ['Arabic at the largest text', 'language=ar&size=largest', 1024, 768],
+] as const
+
+describe.each(DRESSES)('every screen in %s', (_name, words, width, height) => {
+  it('can be read and touched, and runs out to no side', { timeout: 300_000 }, async () => {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    )
+    const states = await page.evaluate(() => window.states)
+    expect(states.length).toBeGreaterThan(60)
+    const found: string[] = []
+    for (const state of states) {
+      if (process.env.GALLERY_PICTURES !== undefined) await takePicture(state, words, process.env.GALLERY_PICTURES)
+      found.push(...(await page.evaluate(look, { state, words, rules: PAINTED })))
+    }
+    expect(found).toEqual([])
+  })
+})
+
+/** Runs in the page: what axe finds in a state as it is painted, and what runs out of the window. */
+async function look(asked: { readonly state: string; readonly words: string; readonly rules: string[] }) {
+  const { state, words, rules } = asked
+  window.show(`state=${state}&${words}`)
+  await document.fonts.ready
+  // Two frames: one that is told, one that is painted.
+  for (const _frame of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve))
+  const { axe } = window as unknown as { readonly axe: typeof import('axe-core') }
+  const { violations } = await axe.run(document, { runOnly: rules })
+  const { scrollWidth, clientWidth } = document.documentElement
+  return [
+    ...violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes[0]?.html ?? ''}`),
+    ...(scrollWidth > clientWidth ? [`${state}: too wide by ${scrollWidth - clientWidth}`] : []),
+  ]
+}
+
+async function takePicture(state: string, words: string, into: string): Promise<void> {
+  await page.evaluate((query) => window.show(query), `state=${state}&${words}`)
+  await page.waitForTimeout(300)
+  await page.screenshot({ path: join(into, `${state}-${words.slice(9, 11)}.png`) })
+}

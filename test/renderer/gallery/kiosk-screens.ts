@@ -1,0 +1,35 @@
+import type { KioskView } from '../../../src/core/kiosk/view.ts'
+import type { ScreenView } from '../../../src/core/session/view.ts'
+import { screens } from './screens.ts'
+
+export interface KioskState {
+  readonly screen: ScreenView
+  readonly kiosk: KioskView
+}
+
+const IDLE: KioskView = { at: 'attract', voice: false, called: false }
+
+function toState(kiosk: Partial<KioskView>, name = 'home'): KioskState {
+  const screen = screens[name]
+  if (screen === undefined) throw new Error(`no state ${name}`)
+  return { screen, kiosk: { ...IDLE, ...kiosk } }
+}
+
+/** A kiosk in the states that look different. */
+export const kiosks: Readonly<Record<string, KioskState>> = {
+  'kiosk-setup': toState({ at: 'setup', codes: [] }),
+  'kiosk-settings': toState({ at: 'settings', codes: [{ id: '1', name: 'Accueil' }] }),
+  'kiosk-closed': toState({ at: 'closed' }),
+  'kiosk-attract': toState({}),
+  'kiosk-welcome': toState({ at: 'welcome' }),
+  'kiosk-tiles': toState({ at: 'visit' }),
+  'kiosk-consent': toState({ at: 'visit' }, 'consent'),
+  'kiosk-guide': toState({ at: 'visit' }, 'guide-alone'),
+  'kiosk-called': toState({ at: 'visit', called: true }, 'guide-alone'),
+  'kiosk-staff': toState({ at: 'visit', staff: 'Accueil' }, 'guide-alone'),
+  'kiosk-countdown': toState({ at: 'visit', countdown: 20 }, 'guide-alone'),
+  'kiosk-code': toState({ at: 'visit', code: { wrong: true, wait: 0 } }, 'guide-alone'),
+  'kiosk-erasing': toState({ at: 'erasing' }),
+  'kiosk-receipt': toState({ at: 'receipt' }, 'wiped'),
+  'kiosk-unclean': toState({ at: 'receipt' }, 'wiped-unclean'),
+}

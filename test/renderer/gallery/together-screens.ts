@@ -1,0 +1,45 @@
+import type { GuideView, RecapView, ScreenView } from '../../../src/core/session/view.ts'
+
+/** The guide and the recap while two people agree on whose hand it is, before a sending, and beside an example. */
+export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<Record<string, ScreenView>> {
+  const withHand = (hand: Partial<GuideView['hand']>): GuideView => ({ ...guide, hand: { ...guide.hand, ...hand } })
+  const gate: NonNullable<GuideView['gate']> = {
+    read: true,
+    said: ['worker'],
+    sayers: ['person', 'worker'],
+    hurried: true,
+    aloud: false,
+    spoke: 'no-voice',
+  }
+  const step: GuideView['step'] = { ...guide.step, kind: 'ask', where: 'sms', obstacle: 'portal', reassured: true }
+  return {
+    'guide-urgent': withHand({ holder: 'worker', urgent: true, sound: true }),
+    'guide-offered': withHand({ offer: 'worker', nudge: 'aim' }),
+    'guide-requested': withHand({ offer: 'person', nudge: 'who-acts' }),
+    'guide-first': { ...withHand({ proposal: 'offered' }), step: { ...guide.step, number: 1 } },
+    'guide-less-help': { ...guide, alone: true, step: { ...guide.step, told: false } },
+    'guide-alone': withHand({ helper: 'alone' }),
+    'guide-gate': { ...guide, gate },
+    'guide-example': {
+      ...guide,
+      demonstration: 'shown',
+      step: { ...guide.step, show: 'Camille tape son identifiant.' },
+    },
+    'guide-unrecorded': { ...guide, unrecorded: true, recorded: false },
+    'guide-question': {
+      ...guide,
+      step: {
+        ...step,
+        choices: [
+          { id: 'alone', text: 'Je vis seul', chosen: true },
+          { id: 'two', text: 'À deux', chosen: false },
+        ],
+      },
+    },
+    'recap-held': {
+      ...recap,
+      holder: 'worker',
+      owed: [{ step: 'gross-pay', title: 'Indiquer le salaire brut' }],
+    },
+  }
+}
