@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Kept, Way } from '../../src/core/ipc/contract.ts'
 import type { NotebookView } from '../../src/core/notebook/view.ts'
 import type { RecapView, SheetView, WipedView } from '../../src/core/session/view.ts'
+import { fr } from '../../src/renderer/i18n/fr.ts'
 import { screens } from './gallery/screens.ts'
 import { queryNamed, showScreen } from './support/screen.tsx'
 
@@ -162,12 +163,15 @@ describe('the recap', () => {
     screen.getByText(words)
   })
 
-  it('leads to the sheet at a desk, and not in a kiosk', async () => {
-    const { press, sent, change } = await showScreen(recap)
+  it('leads to the sheet at a desk, with both words where they differ, and not in a kiosk', async () => {
+    const agreed = recap.lines.map((line) => ({ ...line, contested: false }))
+    const { press, sent, change } = await showScreen({ ...recap, lines: agreed })
     await press('Ma feuille')
-    expect(sent('session.command')).toEqual([{ do: 'to-sheet' }])
+    change({ screen: { ...recap, lines: agreed.map((line) => ({ ...line, contested: true })) } })
+    await press(fr.recap.keepBoth)
+    expect(sent('session.command')).toEqual([{ do: 'to-sheet' }, { do: 'to-sheet' }])
     change({ kiosk: { at: 'visit', voice: false, called: false } })
-    expect(queryNamed('button', 'Ma feuille')).toBeNull()
+    expect(queryNamed('button', fr.recap.keepBoth)).toBeNull()
   })
 
   it('says that nothing was written down, and that no step is finished', async () => {

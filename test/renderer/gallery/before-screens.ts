@@ -21,6 +21,7 @@ const row: NotebookRow = {
       reassured: { count: 1, of: 2 },
       substituted: { count: 0, of: 2 },
       notObserved: 1,
+      contested: 1,
     },
     dots: ['A6', 'A4'],
   })),
