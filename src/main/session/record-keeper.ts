@@ -10,6 +10,7 @@ import { type Guard, type GuardBy, guardByKeychain, isOfficer, withOfficer } fro
 import { type Journal, openJournal } from '../journal/journal.ts'
 import { type Keys, type Offered, openKeys, readGuards, toKeysFolder } from '../journal/keys.ts'
 import { countAside, replaceKeys } from '../journal/lost-keys.ts'
+import { keepLostLines, type LostLines, readLostLines, saveLostLines, toGapCause } from '../journal/lost-lines.ts'
 import { parsePublicKey } from '../journal/recovery.ts'
 import { readVerifiers } from '../journal/vouch.ts'
 import type { Keychain } from '../keychain.ts'
@@ -148,8 +149,6 @@ interface Failure {
   lost: number
 }
 
-const GAP_CAUSES = ['cannot-write', 'disk-full', 'read-only', 'changed-elsewhere', 'lock-lost'] as const
-
 function toTrouble(
   journal: Journal | undefined,
   keysFolder: string,
@@ -161,6 +160,11 @@ function toTrouble(
   return journal.keys.guards.some(({ by }) => by === 'recovery') ? undefined : 'no-recovery'
 }
 
+function keepRoom(keysFolder: string): void {
+  keepBallast(keysFolder)
+  keepLostLines(keysFolder)
+}
+
 function keepIn(
   first: Journal | JournalError,
   at: JournalState,
@@ -168,17 +172,39 @@ function keepIn(
   { offered, keychain }: Unlock,
 ): RecordKeeper {
   let journal = first instanceof JournalError ? undefined : first
-  let failure: Failure | undefined = first instanceof JournalError ? { error: first, lost: 0 } : undefined
+  let failure: Failure | undefined
   let state = at
   const keysFolder = toKeysFolder(folder)
   const { interrupted } = journal ?? {}
-  if (journal !== undefined) keepBallast(keysFolder)
+  // Lost before the app was stopped, and told by no line yet.
+  const before = readLostLines(keysFolder)
+  if (first instanceof JournalError) failure = { error: first, lost: before.lines }
+  if (journal !== undefined) keepRoom(keysFolder)
+
+  const setLost = (failed: Failure, lost: number): void => {
+    failed.lost = lost
+    saveLostLines(keysFolder, { lines: lost, cause: toGapCause(failed.error.code) })
+  }
+  const tellGap = (open: Journal, lost: LostLines): void => {
+    if (lost.lines === 0) return
+    open.append({ kind: 'gap', ...lost })
+    saveLostLines(keysFolder, { ...lost, lines: 0 })
+  }
+
+  const tellBefore = (open: Journal): void => {
+    try {
+      tellGap(open, before)
+    } catch (error) {
+      if (!(error instanceof JournalError)) throw error
+      failure = { error, lost: before.lines }
+      state = toState(error)
+    }
+  }
 
   // Verifies the whole journal before anything more is written to it, and first writes that lines are missing.
   const goOn = ({ error, lost }: Failure, keys = journal?.keys ?? openKeys(keysFolder, offered)): void => {
-    const cause = GAP_CAUSES.find((one) => one === error.code) ?? 'cannot-write'
     const next = openJournal({ folder, now: () => new Date(), keys: () => keys })
-    if (lost > 0) next.append({ kind: 'gap', cause, lines: lost })
+    tellGap(next, { lines: lost, cause: toGapCause(error.code) })
     journal = next
   }
 
@@ -201,7 +227,8 @@ function keepIn(
       }
     } catch (error) {
       if (!(error instanceof JournalError) || error.code === 'refused-entry') throw error
-      failure = { error, lost: entries.length - written }
+      failure = { error, lost: 0 }
+      setLost(failure, entries.length - written)
       state = toState(error)
       // The reserve is for one thing: that the journal itself says from where lines are missing.
       if (error.code === 'disk-full' && dropBallast(keysFolder) && isGoneOn(failure)) {
@@ -211,6 +238,8 @@ function keepIn(
       throw error
     }
   }
+
+  if (journal !== undefined) tellBefore(journal)
 
   return {
     get state(): JournalState {
@@ -230,7 +259,7 @@ function keepIn(
       if (entry !== undefined) journal?.append(entry)
       failure = undefined
       state = { is: 'ready' }
-      keepBallast(keysFolder)
+      keepRoom(keysFolder)
     },
     write: (entries) => {
       if (failure === undefined && journal !== undefined) {
@@ -241,12 +270,12 @@ function keepIn(
       // Not in the middle of a visit that its two people see as unrecorded.
       const isNewVisit = entries.some(({ kind }) => kind === 'visit-opened')
       if (!isNewVisit || !isGoneOn(failed) || journal === undefined) {
-        failed.lost += entries.length
+        setLost(failed, failed.lost + entries.length)
         throw new JournalError(failed.error.code, { cause: failed.error })
       }
       failure = undefined
       state = { is: 'ready' }
-      keepBallast(keysFolder)
+      keepRoom(keysFolder)
       writeAll(journal, entries)
       return 'recovered'
     },

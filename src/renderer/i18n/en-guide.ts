@@ -77,7 +77,8 @@ export const enGuide = {
       'The site {{name}} does not prove that it is the real one. Type nothing. To protect you, it does not open here.',
     'no-print': 'The site wants to print. Its page is not printed here. At the end, you can print your own sheet.',
     'no-file': 'The site asks for a file. There is no file to choose here. Call someone.',
-    'no-download': 'The site gives a file that the app does not take. It takes PDFs and pictures only, twenty at most.',
+    'no-download':
+      'The site gives a file that the app does not take. It takes PDFs and pictures only: twenty at most, and 60 MB in all.',
     'no-dialog':
       'The site wants to open a small window. It is closed, and the answer is “no”. If you are stuck, ask for help.',
     'too-many-pages': 'The site opens too many pages. Close those that are no longer needed, then try again.',

@@ -80,7 +80,7 @@ export const frGuide = {
     'no-print': 'Le site veut imprimer. Ici, sa page ne s’imprime pas. À la fin, vous pouvez imprimer votre feuille.',
     'no-file': 'Le site demande un fichier. Ici, il n’y a pas de fichier à choisir. Appelez quelqu’un.',
     'no-download':
-      'Le site donne un fichier que l’application ne prend pas. Elle prend seulement les PDF et les images, vingt au plus.',
+      'Le site donne un fichier que l’application ne prend pas. Elle prend seulement les PDF et les images : vingt au plus, et 60 Mo en tout.',
     'no-dialog':
       'Le site veut ouvrir une petite fenêtre. Elle est fermée, et la réponse est « non ». Si vous êtes bloqué, demandez de l’aide.',
     'too-many-pages': 'Le site ouvre trop de pages. Fermez celles qui ne servent plus, puis essayez encore.',

@@ -190,6 +190,36 @@ describe('the record keeper, when the disk is full', () => {
   })
 })
 
+describe('lines that are lost while another program has written to the journal', () => {
+  const step: Entry = { kind: 'step-begun', visit: opened.visit, step: 'envoyer' }
+  const lose = (keeper: RecordKeeper, times: number): void => {
+    for (let time = 0; time < times; time += 1) expect(() => keeper.write([step, step])).toThrow(JournalError)
+  }
+  const gaps = () => readJournal(join(profile, 'journal')).entries.filter(({ kind }) => kind === 'gap')
+
+  it('are all told by the next start, though the app was killed before it could say so', async () => {
+    const keeper = await start(undefined)
+    keeper.write([opened])
+    const lock = join(profile, 'journal', 'journal.lock')
+    unlinkSync(lock)
+    lose(keeper, 7)
+    // Killed: nothing is closed, and the lock was not there.
+    const again = await start(undefined)
+    again.close()
+    expect(gaps()).toEqual([{ kind: 'gap', cause: 'lock-lost', lines: 14 }])
+  })
+
+  it('are told once', async () => {
+    const keeper = await start(undefined)
+    keeper.write([opened])
+    unlinkSync(join(profile, 'journal', 'journal.lock'))
+    lose(keeper, 2)
+    keeper.close()
+    for (const _ of [1, 2]) (await start(undefined)).close()
+    expect(gaps()).toEqual([{ kind: 'gap', cause: 'lock-lost', lines: 4 }])
+  })
+})
+
 function sealedBy(folder: string): string {
   const { guards } = JSON.parse(readFileSync(join(folder, 'replaced-1', 'chest.json'), 'utf8'))
   return guards.find((guard: { by: string }) => guard.by === 'keychain').secret
