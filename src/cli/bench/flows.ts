@@ -3,6 +3,7 @@ import { initialTransition, transition } from 'xstate'
 import { compileFlow, END, type FlowSnapshot } from '../../core/flow/compile.ts'
 import type { Flow, Step } from '../../core/flow/language.ts'
 import { readLibrary } from '../../core/flow/library.ts'
+import { parseFlow } from '../../core/flow/parse.ts'
 import { toFlowEvent } from '../../core/flow/position.ts'
 import type { Observation } from '../../core/portal/signal.ts'
 import { PROJECT } from '../desk/launch.ts'
@@ -16,6 +17,14 @@ const STEPS_A_SCREEN = 5
 const TURNS = 60
 const TARGET_MS = 20
 
+/** Files made to keep whoever reads them busy. */
+const HOSTILE = [
+  `${'- '.repeat(100_000)}a`,
+  '['.repeat(100_000),
+  `a: "${' '.repeat(200_000)}"`,
+  'k: 1\n'.repeat(20_000),
+]
+
 /** The compiler on a flow of 200 steps, what one look at a page costs the machine, and reading all flows that ship. */
 export const flows: BenchSuite = {
   about: 'la compilation d’une démarche de 200 étapes, et la lecture de toutes les démarches',
@@ -25,10 +34,12 @@ export const flows: BenchSuite = {
     const compiled = measure(() => compileFlow(flow))
     const moved = measure(() => walk(flow)).map((ms) => ms / STEPS)
     const read = measure(() => readLibrary(files), TURNS / 6)
+    const refused = HOSTILE.flatMap((text) => measure(() => parseFlow(text, 'essai/demarche.yml'), TURNS / 6))
     const measures = {
       compileMs: toFigures(compiled),
       stepMs: toFigures(moved),
       readAllMs: toFigures(read),
+      refuseMs: toFigures(refused),
       flows: readLibrary(files).flows.length,
       targetMs: TARGET_MS,
     }
@@ -37,6 +48,7 @@ export const flows: BenchSuite = {
       line(`compiler ${STEPS} étapes (but : moins de ${TARGET_MS} ms)`, measures.compileMs),
       line('regarder la page et avancer d’une étape', measures.stepMs),
       line(`lire et vérifier ${measures.flows} démarches`, measures.readAllMs),
+      line('refuser un fichier fait pour nuire', measures.refuseMs),
     ].join('\n')
     return Promise.resolve({ measures, table })
   },

@@ -5,14 +5,15 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 import { toWait } from '../../core/kiosk/attempts.ts'
 import { staffIdSchema, staffNameSchema } from '../../core/kiosk/command.ts'
+import type { ScryptCost } from '../scrypt-cost.ts'
 
-const derive = promisify<string, Buffer, number, object, Buffer>(scrypt)
+const derive = promisify<string, Buffer, number, ScryptCost, Buffer>(scrypt)
 
 /**
  * 32 MiB and about a tenth of a second a code, as every code of the team is tried in turn. No cost makes six digits safe
  * from who has copied the file: what guards them is the wait, the file's mode and the encrypted disk.
  */
-const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
+export const STAFF_CODE_COST: ScryptCost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 const LENGTH = 32
 
 const bytes = z.string().regex(/^[A-Za-z0-9+/=]+$/)
@@ -45,7 +46,7 @@ export interface StaffCodes {
  * scrypt hashes are kept. `now` is a monotonic clock in milliseconds: setting the machine's clock shortens no wait. A
  * file that was damaged counts as locked, not as empty: whoever breaks it must not be the next to choose a code.
  */
-export function openStaffCodes(folder: string, now: () => number): StaffCodes {
+export function openStaffCodes(folder: string, now: () => number, cost: ScryptCost = STAFF_CODE_COST): StaffCodes {
   const path = join(folder, 'staff-codes.json')
   const found = read(path)
   const isDamaged = found === undefined
@@ -63,7 +64,7 @@ export function openStaffCodes(folder: string, now: () => number): StaffCodes {
     list: () => (isDamaged ? [{ id: '00000000', name: '?' }] : file.codes.map(({ id, name }) => ({ id, name }))),
     add: async (name, code) => {
       const salt = randomBytes(16)
-      const hash = await derive(code, salt, LENGTH, COST)
+      const hash = await derive(code, salt, LENGTH, cost)
       const id = randomBytes(4).toString('hex')
       const added = { id, name, salt: salt.toString('base64'), hash: hash.toString('base64') }
       save({ ...file, codes: [...file.codes, added] })
@@ -78,7 +79,7 @@ export function openStaffCodes(folder: string, now: () => number): StaffCodes {
       let right: File['codes'][number] | undefined
       // All of them, whoever it is: the time it takes tells nothing.
       for (const one of file.codes) {
-        const hash = await derive(code, Buffer.from(one.salt, 'base64'), LENGTH, COST)
+        const hash = await derive(code, Buffer.from(one.salt, 'base64'), LENGTH, cost)
         if (timingSafeEqual(hash, Buffer.from(one.hash, 'base64'))) right = one
       }
       if (right === undefined) return { is: 'wrong' }

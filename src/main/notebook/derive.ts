@@ -1,9 +1,10 @@
 import { hkdfSync, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type Code, toSecret } from '../../core/notebook/code.ts'
+import type { ScryptCost } from '../scrypt-cost.ts'
 
 /** 128 MB and a third of a second on a desk of 2024 (journal study §3a): what every guess at a code costs. */
-const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 }
+export const CODE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 }
 const KEY = 32
 
 /** What a code gives on one machine. */
@@ -14,11 +15,11 @@ export interface Derived {
   readonly half: Uint8Array
 }
 
-const stretch = promisify<string, Uint8Array, number, typeof COST, Buffer>(scrypt)
+const stretch = promisify<string, Uint8Array, number, ScryptCost, Buffer>(scrypt)
 
 /** Derives file name and key half from a code, slowly. Not on the main thread: the window stays alive meanwhile. */
-export async function deriveFrom(code: Code, salt: Uint8Array): Promise<Derived> {
-  const master = await stretch(toSecret(code), salt, KEY, COST)
+export async function deriveFrom(code: Code, salt: Uint8Array, cost: ScryptCost): Promise<Derived> {
+  const master = await stretch(toSecret(code), salt, KEY, cost)
   return { name: Buffer.from(expand(master, 'name').subarray(0, 16)).toString('hex'), half: expand(master, 'half') }
 }
 

@@ -22,6 +22,8 @@ export interface NotebookKeeperParts {
   readonly onChange: () => void
   readonly onOpened: () => void
   readonly idleMs?: number
+  /** Waits before a code is tried again, in milliseconds; a clock unless told otherwise. */
+  readonly pause?: (ms: number) => Promise<unknown>
 }
 
 /** The one notebook that may be open on this machine. */
@@ -38,7 +40,7 @@ export interface NotebookKeeper {
 
 /** Runs the notebooks' desk, and does on the disk what it asks. */
 export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper {
-  const { store, eraseVisits, isPicked, onChange, onOpened, idleMs = IDLE_MS } = parts
+  const { store, eraseVisits, isPicked, onChange, onOpened, idleMs = IDLE_MS, pause = wait } = parts
   let desk: Desk = CLOSED
   let opened: OpenNotebook | undefined
   let failures = 0
@@ -70,7 +72,7 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
 
   const open = (code: Code) =>
     attempt(async () => {
-      if (failures > 0) await wait(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)))
+      if (failures > 0) await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)))
       const found = await store.open(code)
       failures = 0
       enter(found, code)

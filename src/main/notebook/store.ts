@@ -8,7 +8,8 @@ import { EMPTY_NOTEBOOK, type Notebook, parseNotebook } from '../../core/noteboo
 import { openBytes, sealBytes } from '../journal/cipher.ts'
 import { makeFolder } from '../journal/make-folder.ts'
 import { replaceFile, shredFile } from '../journal/replace-file.ts'
-import { type Derived, deriveFrom, toKey } from './derive.ts'
+import type { ScryptCost } from '../scrypt-cost.ts'
+import { CODE_COST, type Derived, deriveFrom, toKey } from './derive.ts'
 
 /** The first bytes of a notebook's file: its form. */
 const FORM = Buffer.from('carnet1\n')
@@ -42,7 +43,7 @@ export interface NotebookStore {
  * how many visits; who has a code and no share, as after an erasure, reads nothing either. It knows no name and keeps
  * no list of codes: a lost code is a lost notebook.
  */
-export function openNotebooks(userData: string): NotebookStore {
+export function openNotebooks(userData: string, cost: ScryptCost = CODE_COST): NotebookStore {
   const folder = join(userData, 'notebooks')
   const shares = join(userData, 'notebook-keys')
   let salt: Uint8Array | undefined
@@ -57,7 +58,7 @@ export function openNotebooks(userData: string): NotebookStore {
       return createHash('sha256').update('place').update(toSalt()).digest('hex').slice(0, 8)
     },
     create: async (code) => {
-      const derived = await deriveFrom(code, toSalt())
+      const derived = await deriveFrom(code, toSalt(), cost)
       const files = toFiles(derived)
       const share = randomBytes(SHARE)
       const opened = openWith(files, toKey(derived.half, share), EMPTY_NOTEBOOK)
@@ -66,7 +67,7 @@ export function openNotebooks(userData: string): NotebookStore {
       return opened
     },
     open: async (code) => {
-      const derived = await deriveFrom(code, toSalt())
+      const derived = await deriveFrom(code, toSalt(), cost)
       const files = toFiles(derived)
       if (!existsSync(files.sealed)) throw new NotebookError('not-found')
       if (!existsSync(files.share)) throw new NotebookError('damaged')
@@ -76,7 +77,7 @@ export function openNotebooks(userData: string): NotebookStore {
       )
       return openWith(files, key, read(files, key))
     },
-    erase: async (code) => eraseFiles(toFiles(await deriveFrom(code, toSalt()))),
+    erase: async (code) => eraseFiles(toFiles(await deriveFrom(code, toSalt(), cost))),
   }
 }
 

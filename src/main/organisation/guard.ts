@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { SHORTEST } from '../../core/organisation/view.ts'
 import { PACE } from '../../core/pace.ts'
+import type { ScryptCost } from '../scrypt-cost.ts'
 import type { Guard } from './organisation.ts'
 
 /** 128 MB and about 0.3 s a guess. */
-const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 } as const
+export const PASSPHRASE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
 const LENGTH = 32
 const FREE_TRIES = 5
 const FIRST_WAIT_MS = PACE.passphraseWait
@@ -28,7 +29,11 @@ type Secret = z.infer<typeof fileSchema>
  *
  * A file that cannot be read counts as a passphrase that nothing opens, not as none: who damages it gets no further.
  */
-export function openGuard(userData: string, elapsed: () => number = () => performance.now()): Guard {
+export function openGuard(
+  userData: string,
+  elapsed: () => number = () => performance.now(),
+  cost: ScryptCost = PASSPHRASE_COST,
+): Guard {
   const file = join(userData, 'supervision.json')
   let secret = read(file)
   let since = elapsed()
@@ -57,7 +62,10 @@ export function openGuard(userData: string, elapsed: () => number = () => perfor
     const { salt, hash } = secret
     // Counted before it is known: an app that is killed meanwhile has tried.
     save({ ...secret, wrong: secret.wrong + 1 })
-    const isRight = timingSafeEqual(Buffer.from(hash, 'base64'), await toHash(passphrase, Buffer.from(salt, 'base64')))
+    const isRight = timingSafeEqual(
+      Buffer.from(hash, 'base64'),
+      await toHash(passphrase, Buffer.from(salt, 'base64'), cost),
+    )
     if (!isRight) return 'wrong'
     save({ ...secret, wrong: 0 })
     return 'opened'
@@ -70,7 +78,7 @@ export function openGuard(userData: string, elapsed: () => number = () => perfor
       if (secret !== undefined) return 'already-set'
       if ([...passphrase].length < SHORTEST) return 'too-short'
       const salt = randomBytes(16)
-      const hash = await toHash(passphrase, salt)
+      const hash = await toHash(passphrase, salt, cost)
       if (secret !== undefined) return 'already-set'
       const isSaved = save({ v: 1, salt: salt.toString('base64'), hash: hash.toString('base64'), wrong: 0 })
       if (!isSaved) secret = undefined
@@ -98,8 +106,8 @@ function read(file: string): Secret | 'damaged' | undefined {
 }
 
 // NFC, as keyboards differ in how they make an é.
-function toHash(passphrase: string, salt: Uint8Array): Promise<Buffer> {
+function toHash(passphrase: string, salt: Uint8Array, cost: ScryptCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFC'), salt, LENGTH, SCRYPT, (error, hash) => (error ? reject(error) : resolve(hash)))
+    scrypt(passphrase.normalize('NFC'), salt, LENGTH, cost, (error, hash) => (error ? reject(error) : resolve(hash)))
   })
 }

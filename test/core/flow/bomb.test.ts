@@ -27,14 +27,11 @@ function toLaughs(): string {
 }
 
 describe('a file made to do harm', () => {
-  it.each(bombs)('is refused by name, in little time: %s', (_, text, code) => {
-    const start = process.cpuUsage()
+  // One that is looked at without an end ends the test at its limit; how long each takes is a figure of the bench (flows).
+  it.each(bombs)('is refused by name: %s', (_, text, code) => {
     const result = parseFlow(text, 'essai/demarche.yml')
     expect(result.ok).toBe(false)
     expect(result.ok ? [] : result.errors.map((error) => error.code)).toContain(code)
-    const { user, system } = process.cpuUsage(start)
-    // What the process itself worked, in milliseconds: a machine that is busy with something else counts for nothing.
-    expect((user + system) / 1000).toBeLessThan(5000)
   })
 
   it('does not reach the prototype of anything', () => {

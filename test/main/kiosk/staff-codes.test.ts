@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStaffCodes } from '../../../src/main/kiosk/staff-codes.ts'
 import { openWipeMarker } from '../../../src/main/kiosk/wipe-marker.ts'
 import { shredFolder } from '../../../src/main/shred.ts'
+import { LOW_COST } from '../low-cost.ts'
 
 let folder: string
 let now = 0
@@ -14,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const open = () => openStaffCodes(folder, () => now)
+const open = () => openStaffCodes(folder, () => now, LOW_COST)
 
 describe('staff codes', () => {
   it('tell who has the code, and keep no code and nothing that is quick to try', async () => {

@@ -4,32 +4,54 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../../src/core/notebook/desk.ts'
+import { PACE } from '../../../src/core/pace.ts'
 import { createNotebookKeeper, type NotebookKeeper } from '../../../src/main/notebook/keeper.ts'
 import { openNotebooks } from '../../../src/main/notebook/store.ts'
 import { ALONE, visitOf } from '../../core/autonomy/visits.ts'
+import { LOW_COST } from '../low-cost.ts'
 
 let folder: string
 let picked: boolean
 let erased: string[]
+let pauses: number[]
+let asked: number
+let opening: Promise<unknown> | undefined
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-carnet-'))
   picked = false
   erased = []
+  pauses = []
+  asked = 0
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const keep = (idleMs = 60_000): NotebookKeeper =>
-  createNotebookKeeper({
-    store: openNotebooks(folder),
+const keep = (idleMs = 60_000): NotebookKeeper => {
+  const store = openNotebooks(folder, LOW_COST)
+  return createNotebookKeeper({
+    store: {
+      ...store,
+      open: (code) => {
+        const opened = store.open(code)
+        opening = opened
+        return opened
+      },
+    },
     eraseVisits: (visits) => {
       erased.push(...visits)
       return true
     },
-    isPicked: () => picked,
+    isPicked: () => {
+      asked += 1
+      return picked
+    },
     onChange: () => undefined,
     onOpened: () => undefined,
     idleMs,
+    pause: async (ms) => {
+      pauses.push(ms)
+    },
   })
+}
 
 async function until(keeper: NotebookKeeper, is: Desk['is']): Promise<void> {
   for (let turn = 0; turn < 500 && keeper.desk.is !== is; turn += 1) await wait(20)
@@ -46,17 +68,17 @@ async function make(keeper: NotebookKeeper): Promise<string> {
 
 describe('an open notebook', () => {
   it('closes by itself when nobody says anything, so that the next person does not find it open', async () => {
-    const keeper = keep(1_500)
+    const keeper = keep(200)
     await make(keeper)
-    await wait(1_800)
+    await until(keeper, 'closed')
     expect(keeper.desk).toEqual({ is: 'closed' })
   })
 
   it('stays open as long as a visit is under way', async () => {
-    const keeper = keep(1_500)
-    await make(keeper)
+    const keeper = keep(200)
     picked = true
-    await wait(1_800)
+    await make(keeper)
+    await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(2)
     expect(keeper.desk.is).toBe('open')
     picked = false
     await until(keeper, 'closed')
@@ -79,21 +101,24 @@ describe('a wrong code', () => {
     const keeper = keep()
     const code = await make(keeper)
     keeper.close()
-    const time = async (typed: string, is: Desk['is']) => {
-      const start = performance.now()
+    const wrong = 'agneau bateau soleil jardin orage piano'
+    const give = async (typed: string, is: Desk['is']) => {
       keeper.command({ do: 'ask' })
       keeper.command({ do: 'try', typed })
       expect(keeper.desk.is).toBe('opening')
       await until(keeper, is)
-      return performance.now() - start
     }
-    const wrong = 'agneau bateau soleil jardin orage piano'
-    await time(wrong, 'asking')
-    expect(await time(wrong, 'asking')).toBeGreaterThan(1_000)
-    expect(await time(code, 'open')).toBeGreaterThan(2_000)
+    await give(wrong, 'asking')
+    expect(pauses).toEqual([])
+    await give(wrong, 'asking')
+    await give(wrong, 'asking')
+    await give(code, 'open')
+    const first = PACE.notebookCodeWait
+    expect(pauses).toEqual([first, 2 * first, 4 * first])
     keeper.close()
-    await time(wrong, 'asking')
-    expect(await time(code, 'open')).toBeLessThan(8_000)
+    await give(wrong, 'asking')
+    await give(code, 'open')
+    expect(pauses.slice(3)).toEqual([first])
   })
 
   it('opens nothing once its person has closed the question', async () => {
@@ -103,7 +128,8 @@ describe('a wrong code', () => {
     keeper.command({ do: 'ask' })
     keeper.command({ do: 'try', typed: code })
     keeper.close()
-    await wait(3_000)
+    await opening
+    await wait(0)
     expect(keeper.desk).toEqual({ is: 'closed' })
   })
 })

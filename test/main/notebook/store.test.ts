@@ -3,11 +3,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Code, createCode } from '../../../src/core/notebook/code.ts'
+import { createCode } from '../../../src/core/notebook/code.ts'
 import { NotebookError, type NotebookTrouble } from '../../../src/core/notebook/error.ts'
 import { EMPTY_NOTEBOOK, keepVisit } from '../../../src/core/notebook/record.ts'
-import { openNotebooks } from '../../../src/main/notebook/store.ts'
+import { openNotebooks as openStore } from '../../../src/main/notebook/store.ts'
 import { ALONE, visitOf, visitsAt } from '../../core/autonomy/visits.ts'
+import { LOW_COST } from '../low-cost.ts'
+
+const openNotebooks = (at: string) => openStore(at, LOW_COST)
 
 let folder: string
 beforeEach(() => {
@@ -42,17 +45,6 @@ describe('a notebook', () => {
     await openNotebooks(folder).create(code)
     expect(await troubleOf(openNotebooks(folder).open(other))).toBe('not-found')
     expect(await troubleOf(openNotebooks(folder).open(code.toReversed()))).toBe('not-found')
-  })
-
-  it('takes a third of a second at the least to try a code, right or wrong', async () => {
-    await openNotebooks(folder).create(code)
-    const time = async (tried: Code) => {
-      const start = performance.now()
-      await troubleOf(openNotebooks(folder).open(tried))
-      return performance.now() - start
-    }
-    expect(await time(other)).toBeGreaterThan(100)
-    expect(await time(code)).toBeGreaterThan(100)
   })
 
   it('shows nothing of itself on the disk: no word, no procedure, no step, no day, and no size', async () => {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openGuard } from '../../../src/main/organisation/guard.ts'
+import { LOW_COST } from '../low-cost.ts'
 
 const RIGHT = 'quatre mots que je retiens'
 let folder: string
 let clock: number
-const open = () => openGuard(folder, () => clock)
+const open = () => openGuard(folder, () => clock, LOW_COST)
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'supervision-'))
   clock = 0

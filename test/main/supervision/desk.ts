@@ -7,6 +7,7 @@ import type { Entry } from '../../../src/core/journal/entry.ts'
 import { openGuard } from '../../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
 import { createSupervision, type Supervision } from '../../../src/main/supervision/supervision.ts'
+import { LOW_COST } from '../low-cost.ts'
 import { library, writeMade } from './made.ts'
 
 export const PASSPHRASE = 'quatre mots que je retiens'
@@ -33,7 +34,7 @@ export class TestDesk {
     this.desk = createSupervision({
       userData: this.userData,
       records: this.records,
-      passphrase: openGuard(this.userData),
+      passphrase: openGuard(this.userData, undefined, LOW_COST),
       library: () => library,
       language: () => 'fr',
       now: () => NOW,
