@@ -77,7 +77,7 @@ async function wipe(): Promise<void> {
   await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
   await command({ do: 'to-sheet' })
   await desk.coach.getByRole('button', { name: 'Terminer et effacer' }).click()
-  await desk.coach.getByRole('button', { name: 'Oui, tout effacer' }).click()
+  await desk.coach.getByRole('button', { name: 'Oui, terminer' }).click()
   await desk.until(({ screen }) => screen.at === 'wiped', 'the receipt of what was erased')
 }
 
@@ -111,6 +111,7 @@ describe('when a visit is wiped', () => {
       const { screen } = await desk.view()
       expect(screen).toEqual({
         at: 'wiped',
+        remains: { is: 'notes', steps: 2 },
         checks: ['page', 'storage', 'clipboard', 'files'].map((what) => ({ what, clean: true })),
       })
       expect(await countPages(desk.app)).toEqual({ windows: 1, pages: 1 })

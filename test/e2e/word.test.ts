@@ -90,4 +90,23 @@ describe('the person’s word', () => {
     },
     MINUTE,
   )
+
+  it(
+    'takes the agreement to notes back at the end, and nothing of the visit is left to open',
+    async () => {
+      const desk = await goToRecap()
+      const { coach } = desk
+      await coach.getByRole('button', { name: 'Je veux retirer mon accord' }).click()
+      await coach.getByRole('button', { name: 'Oui, retirer mon accord' }).click()
+      await coach.getByText('Votre accord est retiré.').waitFor()
+      await ask(desk, { do: 'to-sheet' })
+      await ask(desk, { do: 'wipe' })
+      await coach.getByText('Aucune note de cette visite ne reste.').waitFor()
+      await desk.close()
+      const entries = journal()
+      expect(entries.at(-1)).toMatchObject({ kind: 'withdrawn' })
+      expect(entries.filter((entry) => 'visit' in entry || entry.kind === 'count')).toEqual([])
+    },
+    MINUTE,
+  )
 })

@@ -82,7 +82,7 @@ describe('the take-away sheet', () => {
     await press('Pas encore')
     expect(sent('session.command')).toEqual([])
     await press('Terminer et effacer')
-    await press('Oui, tout effacer')
+    await press('Oui, terminer')
     expect(sent('session.command')).toEqual([{ do: 'wipe' }])
   })
 })

@@ -24,6 +24,6 @@ export const WORDS = {
   saveSheet: 'Enregistrer',
   sheetSaved: 'La feuille est enregistrée.',
   wipe: 'Terminer et effacer',
-  wipeYes: 'Oui, tout effacer',
+  wipeYes: 'Oui, terminer',
   reasons: { choice: 'À la demande de la personne', reading: 'Lecture ou langue', portal: 'Le site ne marche pas' },
 } as const

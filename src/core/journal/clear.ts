@@ -25,6 +25,7 @@ const CLEAR = {
   repaired: ['bytes'],
   gap: ['cause', 'lines'],
   erased: ['number'],
+  withdrawn: ['number'],
   copied: ['number'],
   objected: ['number'],
   restored: ['size', 'lost'],
@@ -57,6 +58,11 @@ export function parseClear(value: unknown): Clear | undefined {
     return undefined
   const parsed = schemas.get(value.kind)?.safeParse(value)
   return parsed?.success ? (parsed.data as Clear) : undefined
+}
+
+/** Returns the number of the visit whose key a line says to be destroyed; undefined for other lines. */
+export function toErased(clear: Clear): number | undefined {
+  return clear.kind === 'erased' || clear.kind === 'withdrawn' ? clear.number : undefined
 }
 
 /** Whether lines of this kind belong to a visit, and so have a sealed part. */

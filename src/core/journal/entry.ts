@@ -114,6 +114,11 @@ const kinds = {
   },
   /** The person asked for their visit to be forgotten: its key is destroyed. `number` is that of the visit's first line. */
   erased: { number: z.number().int().min(1) },
+  /**
+   * The person took their agreement back before their visit was wiped: its key is destroyed, as for `erased`, and it
+   * counts in no figure, as for `objected`. One line, so that no stop comes between the two.
+   */
+  withdrawn: { number: z.number().int().min(1) },
   /** A copy of a visit was handed to the person it is about. */
   copied: { number: z.number().int().min(1) },
   /** The person objects: their visit is kept but no longer counted. `number` is that of the visit's first line. */
@@ -180,6 +185,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('repaired'),
   entryOf('gap'),
   entryOf('erased'),
+  entryOf('withdrawn'),
   entryOf('copied'),
   entryOf('objected'),
   entryOf('restored'),

@@ -1,3 +1,4 @@
+import { toErased } from './clear.ts'
 import { JournalError } from './error.ts'
 import type { JournalRecord } from './record.ts'
 
@@ -33,9 +34,10 @@ export function createTakenAway(): {
         if (of.visit < first) begunBefore.add(of.visit)
         return
       }
-      if (clear.kind === 'erased') erased.add(clear.number)
+      const gone = toErased(clear)
+      if (gone !== undefined) erased.add(gone)
       if (clear.kind === 'purged' && clear.last > purged.last) purged = { segment: clear.segment, last: clear.last }
-      if (clear.kind === 'erased' || clear.kind === 'purged') lastTaken = seq
+      if (gone !== undefined || clear.kind === 'purged') lastTaken = seq
     },
     verify: () => {
       // A signed head is no leave to delete what it was signed of: a line must say so.

@@ -63,7 +63,7 @@ export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord
     store.add({ month: day.slice(0, 7), flow, training: false, step, ...UNSEEN, contested: true }, 1)
     return
   }
-  if (clear.kind === 'objected') {
+  if (clear.kind === 'objected' || clear.kind === 'withdrawn') {
     for (const step of store.forget(clear.number)) store.add(toCount(step), -1)
     return
   }

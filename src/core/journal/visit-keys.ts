@@ -1,3 +1,4 @@
+import { toErased } from './clear.ts'
 import { JournalError } from './error.ts'
 import type { JournalRecord } from './record.ts'
 
@@ -24,7 +25,8 @@ export function createVisitKeysCheck(): VisitKeysCheck {
   return {
     take: ({ seq, of, clear }) => {
       if (of !== undefined) visits.set(of.visit, seq)
-      if (clear.kind === 'erased') erased.add(clear.number)
+      const gone = toErased(clear)
+      if (gone !== undefined) erased.add(gone)
       if (clear.kind === 'purged') purged = Math.max(purged, clear.last)
       // Keys from before may be lost for good; those that were found again open their lines all the same.
       if (clear.kind === 'keys-changed' && (clear.how === 'replaced' || clear.how === 'upgraded')) excused = seq

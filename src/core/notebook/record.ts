@@ -93,6 +93,18 @@ export function keepVisit(notebook: Notebook, visit: KeptVisit, goal?: string): 
   return { ...notebook, visits, goals: [...goals, { flow: visit.flow, step: goal, day: visit.day }] }
 }
 
+/** Takes a visit out, with the goal that was chosen at it; the goal of before is gone since then. */
+export function dropVisit(notebook: Notebook, visit: string): Notebook {
+  const dropped = notebook.visits.find((one) => one.visit === visit)
+  if (dropped === undefined) return notebook
+  const isOfIt = ({ flow: of, day: since }: Notebook['goals'][number]) => of === dropped.flow && since === dropped.day
+  return {
+    ...notebook,
+    visits: notebook.visits.filter((one) => one !== dropped),
+    goals: notebook.goals.filter((goal) => !isOfIt(goal)),
+  }
+}
+
 /**
  * Adds to a notebook what its person brings from another place: visits that it does not have, and goals that are newer.
  * A visit that both have stays as it is here.

@@ -58,6 +58,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('unrecorded'), answer: z.enum(['yes', 'no']) }),
   z.strictObject({ do: z.literal('judge'), step: idSchema, answer: z.enum(['confirmed', 'contested']) }),
   z.strictObject({ do: z.literal('goal'), step: idSchema }),
+  /** The person takes their agreement to notes back: what was written is erased. */
+  z.strictObject({ do: z.literal('withdraw') }),
   z.strictObject({ do: z.literal('to-sheet') }),
   z.strictObject({ do: z.literal('wipe') }),
   z.strictObject({ do: z.literal('language'), language: languageSchema }),

@@ -10,6 +10,7 @@ import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
 import type { Command, TextSize } from './command.ts'
+import type { Remains } from './end-view.ts'
 import type { OpenPage } from './open-page.ts'
 import type { Unrecorded } from './unrecorded.ts'
 import type { JournalState, PortalStatus, WipedView } from './view.ts'
@@ -63,6 +64,8 @@ export interface SessionContext {
   readonly page: PageState
   readonly unrecorded?: Unrecorded | undefined
   readonly checks: WipedView['checks']
+  /** What stays of the visit that was wiped last. */
+  readonly remains: Remains
 }
 
 export interface SessionInput {
@@ -107,6 +110,8 @@ export type SessionEvent =
   | { readonly type: 'DEMONSTRATION'; readonly showing: Showing }
   /** What became of reading the page's headings aloud. */
   | { readonly type: 'SPOKE'; readonly spoke: Spoke }
+  /** What the visit had written was destroyed after a withdrawal, or could not be. */
+  | { readonly type: 'ERASED'; readonly is: 'erased' | 'not-erased' }
   | { readonly type: 'WIPED'; readonly checks: WipedView['checks'] }
   | { readonly type: 'JOURNAL_FAILED'; readonly code: string }
   /** A supervisor decided about an organisation's flows. */
@@ -127,6 +132,8 @@ export interface SessionEffects {
   readonly saveSettings: Pick<SessionContext, 'language' | 'textSize' | 'sound'>
   /** Keeps what was said of a healed element for the next visits. */
   readonly rememberHeal: { readonly heal: KnownHeal }
+  /** Destroys what was written of a visit, and takes it out of all counts. */
+  readonly eraseVisit: { readonly visit: string }
   readonly wipe: undefined
 }
 
@@ -144,5 +151,13 @@ export function toChoiceAlone({ flow, training }: Pick<Choice, 'flow' | 'trainin
 
 /** What a sitting begins with. */
 export function toContext(input: SessionInput): SessionContext {
-  return { sound: false, ...input, heals: input.heals ?? [], page: NO_PAGE, checks: [], role: 'worker' }
+  return {
+    sound: false,
+    ...input,
+    heals: input.heals ?? [],
+    page: NO_PAGE,
+    checks: [],
+    remains: { is: 'nothing' },
+    role: 'worker',
+  }
 }

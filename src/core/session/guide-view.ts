@@ -10,6 +10,7 @@ import { isPassable } from './passing.ts'
 import { stepNumber } from './step-number.ts'
 import type { GuideView, PortalStatus, StepView } from './view.ts'
 import { currentGroup, currentStep, findStep, toStartRung, type Visit } from './visit.ts'
+import { toAgreement } from './withdrawal.ts'
 
 /** The coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
 export function toGuideView(
@@ -43,6 +44,7 @@ export function toGuideView(
       ...(visit.portal.phone && { phone: visit.portal.phone }),
     },
     recorded: visit.consent && journal.is === 'ready',
+    agreement: toAgreement(visit),
     ...(context.unrecorded === 'asked' && journal.is !== 'ready' && { unrecorded: true }),
     downloads: visit.downloads,
     ...(visit.returningTo && { returningTo: titleOf(context, visit, visit.returningTo) }),

@@ -1,8 +1,7 @@
-import { assign, raise, setup } from 'xstate'
-import { PACE } from '../pace.ts'
+import { assign, raise } from 'xstate'
 import { learn } from '../portal/heal/known.ts'
-import type { SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
 import { NO_PAGE, toChoiceAlone, toContext } from './context.ts'
+import { effects } from './effects.ts'
 import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
 import { toKnownHeal } from './healing.ts'
@@ -10,30 +9,7 @@ import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
 import { closeVisit, endGuiding } from './recap.ts'
 import { askUnrecorded } from './unrecorded.ts'
 import { isWritten } from './visit.ts'
-
-/** What the session asks of the world, by name, and how long it waits; the main process provides the effects. */
-const effects = setup({
-  types: {
-    context: {} as SessionContext,
-    events: {} as SessionEvent,
-    input: {} as SessionInput,
-  },
-  delays: {
-    /** A worker who holds the hand and does nothing gives it back. */
-    HAND_IDLE: PACE.handIdle,
-    /** A page that no screen of the flow describes is given time to load before the coach says so. */
-    UNKNOWN_SCREEN: PACE.unknownScreen,
-    /** Nobody reads again in less; a yes before that is a slip of the finger. */
-    GATE_READING: PACE.gateReading,
-  },
-  actions: {
-    write: (_, __: SessionEffects['write']) => {},
-    steerPortal: (_, __: SessionEffects['steerPortal']) => {},
-    saveSettings: (_, __: SessionEffects['saveSettings']) => {},
-    rememberHeal: (_, __: SessionEffects['rememberHeal']) => {},
-    wipe: () => {},
-  },
-})
+import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 
 const session = effects.extend({
   actions: {
@@ -69,6 +45,11 @@ const session = effects.extend({
       const change = endGuiding(context.visit)
       enqueue.assign({ visit: change.visit })
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+    }),
+    withdraw: effects.enqueueActions(({ context: { visit }, enqueue }) => {
+      if (!visit) return
+      enqueue.assign({ visit: withdraw(visit) })
+      enqueue({ type: 'eraseVisit', params: { visit: visit.id } })
     }),
     close: effects.enqueueActions(({ context: { visit }, event, enqueue }) => {
       if (visit) enqueue({ type: 'write', params: { entries: closeVisit(visit, event.type === 'to-sheet') } })
@@ -117,6 +98,7 @@ const session = effects.extend({
     isKnownFlow: ({ context, event }) =>
       (event.type === 'pick' || event.type === 'PICK_ALONE') && !!findProcedure(context.library, event.flow),
     isResumable: ({ context: { interrupted, library } }) => !!interrupted && !!resumeVisit(interrupted, library),
+    isWithdrawable: ({ context }) => isWithdrawable(context.visit),
     hasEnded: ({ context }) => context.visit?.position.status === 'done',
     isWorkerTurn: ({ context }) => !!context.visit?.turn,
     isPersonTurn: ({ context }) => !context.visit?.turn,
@@ -141,6 +123,11 @@ export const sessionMachine = session.createMachine({
     'text-size': { actions: 'remember' },
     sound: { actions: 'remember' },
     LEAVE: { target: '.wiping', actions: 'close' },
+    // From the first line of a visit until it is wiped.
+    withdraw: { guard: 'isWithdrawable', actions: 'withdraw' },
+    ERASED: {
+      actions: assign(({ context: { visit }, event }) => (visit ? { visit: { ...visit, withdrawal: event.is } } : {})),
+    },
     JOURNAL_WRITES: { actions: assign(({ event }) => ({ journal: event.state ?? { is: 'ready' } })) },
     JOURNAL_FAILED: {
       actions: assign(({ context, event }) => ({
@@ -286,7 +273,14 @@ export const sessionMachine = session.createMachine({
       entry: 'wipe',
       on: {
         LEAVE: {},
-        WIPED: { target: 'wiped', actions: ['forget', assign(({ event }) => ({ checks: event.checks }))] },
+        withdraw: {},
+        WIPED: {
+          target: 'wiped',
+          actions: [
+            assign(({ context, event }) => ({ checks: event.checks, remains: toRemains(context.visit) })),
+            'forget',
+          ],
+        },
       },
     },
     wiped: { on: { home: 'home', LEAVE: {} } },

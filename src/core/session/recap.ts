@@ -4,6 +4,7 @@ import { canTakeHand } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
 import { groupsOf } from '../flow/order.ts'
 import type { Answer, Entry } from '../journal/entry.ts'
+import type { StepRecord } from '../journal/visit.ts'
 import { returnHand } from './handover.ts'
 import { type Change, closeGroups, findStep, note, toHolder, type Visit } from './visit.ts'
 
@@ -32,7 +33,7 @@ export function passRecapHand(visit: Visit, to: Holder): Change {
 export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason): Change {
   const known = findStep(visit, step)
   if (!known || visit.recap?.holder === 'worker') return { visit, entries: [] }
-  const help = toCorrectedHelp((known.word ?? known.seen ?? known).help, hand)
+  const help = toSaidHelp(known, hand)
   const entry: Entry = { kind: 'correction', visit: visit.id, step, hand, help }
   const others = visit.owed.filter((owed) => owed !== step)
   if (!needsReason(help)) return note({ visit: { ...visit, owed: others }, entries: [] }, entry)
@@ -53,9 +54,13 @@ export function toUnanswered(visit: Visit): readonly string[] {
   return recorded.filter(({ answer }) => answer === undefined).map(({ step }) => step)
 }
 
-/** Ends the record. Without the person's agreement only counts are written, that nobody can join into a visit. */
+/**
+ * Ends the record. Without the person's agreement only counts are written, that nobody can join into a visit; and nothing
+ * at all once they took it back.
+ */
 export function closeVisit(visit: Visit, isToSheet: boolean): readonly Entry[] {
   const { flow } = visit.flow
+  if (visit.withdrawal) return []
   if (visit.consent) {
     const how = visit.position.value === 'finished' ? 'finished' : 'stopped'
     const steps = visit.record?.steps ?? []
@@ -66,6 +71,11 @@ export function closeVisit(visit: Visit, isToSheet: boolean): readonly Entry[] {
   return (visit.record?.steps ?? []).map(({ step, hand, help, contested }) =>
     contested ? { kind: 'count-contested', flow, step } : { kind: 'count', flow, step, hand, help },
   )
+}
+
+/** Returns the help of a step whose hand is told: from the last word on it, or from what was seen, contested or not. */
+export function toSaidHelp({ word, seen, help }: StepRecord, hand: Hand): Help {
+  return toCorrectedHelp((word ?? seen ?? { help }).help, hand)
 }
 
 /** A hand that is told without a help code takes the lowest that fits it, or keeps the one that was seen. */

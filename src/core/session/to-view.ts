@@ -19,6 +19,7 @@ import { toRecapLines } from './recap-lines.ts'
 import { stepNumber } from './step-number.ts'
 import type { DocumentsView, HomeView, ScreenView, SheetView, View } from './view.ts'
 import type { Visit } from './visit.ts'
+import { toAgreement } from './withdrawal.ts'
 
 /** What a view needs that the session does not hold. */
 export interface Surroundings {
@@ -67,7 +68,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
     })
   if (visit && snapshot.matches('recap')) return toRecap(context, visit)
   if (visit && (snapshot.matches('sheet') || snapshot.matches('wiping'))) return toSheet(context, visit, surroundings)
-  if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks }
+  if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks, remains: context.remains }
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
   return snapshot.matches('care') ? { at: 'care' } : toHome(context)
@@ -164,6 +165,7 @@ function toRecap({ language, journal }: SessionContext, visit: Visit): ScreenVie
     helper: visit.role,
     training: visit.training,
     recorded: visit.consent && journal.is === 'ready',
+    agreement: toAgreement(visit),
     ...(visit.goal && { goal: visit.goal }),
   }
 }
@@ -192,6 +194,7 @@ function toSheet({ language }: SessionContext, visit: Visit, { today, head, note
     ...(visit.consent && notebook?.is === 'open' && notebook.onSheet && { code: notebook.code }),
     mandates: toMandates(visit, language),
     lesson: toProposal(visit.triage).lesson,
+    agreement: toAgreement(visit),
     head: visit.consent ? head.slice(0, 16) : '',
     ...(visit.portal.phone && { phone: visit.portal.phone }),
     ...(next && { next }),

@@ -7,18 +7,19 @@ import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../flow/langu
 import type { Origin } from '../flow/organisation.ts'
 import type { Language } from '../flow/text.ts'
 import type { Trouble } from '../flow/trouble.ts'
-import type { Answer } from '../journal/entry.ts'
 import type { Word } from '../journal/visit.ts'
 import type { KioskView } from '../kiosk/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
-import type { Mandate } from '../sheet/mandate.ts'
 import type { TextSize } from './command.ts'
+import type { RecapView, SheetView, WipedView } from './end-view.ts'
 import type { GateView } from './gate.ts'
 import type { JournalState } from './journal-state.ts'
 import type { Nudge } from './nudge.ts'
 import type { PortalStatus } from './portal-status.ts'
 import type { PortalView } from './portal-view.ts'
+import type { Agreement } from './withdrawal.ts'
 
+export type { RecapLine, RecapView, SheetView, WipedView } from './end-view.ts'
 export type { JournalState, KeysTrouble } from './journal-state.ts'
 
 /** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
@@ -226,77 +227,9 @@ export interface GuideView {
   }
   readonly portal: PortalView
   readonly recorded: boolean
+  readonly agreement: Agreement
   /** Both people are to say whether they go on although nothing can be written down. */
   readonly unrecorded?: true
   /** Files received from the portal during the visit. */
   readonly downloads: number
-}
-
-export interface RecapLine {
-  readonly step: string
-  readonly title: string
-  readonly critical: boolean
-  readonly hand: Hand
-  readonly help: Help
-  readonly reason?: Reason
-  readonly answer?: Answer
-  readonly corrected: boolean
-  /** The person says that it is not right: both words show, and neither counts. */
-  readonly contested: boolean
-  /** What the app saw, where somebody said otherwise: both words are kept. */
-  readonly seen?: Word
-  /** What was said instead, if anything was. */
-  readonly said?: Word
-  /** Nothing that was seen says who did it: it is asked, not affirmed. */
-  readonly uncertain: boolean
-}
-
-export interface RecapView {
-  readonly at: 'recap'
-  readonly title: string
-  readonly lines: readonly RecapLine[]
-  readonly goal?: string
-  readonly helper: Role
-  /** Who has the hand: only the person can answer. */
-  readonly holder: Holder
-  /** Steps done by the helper, of which nobody has said why. */
-  readonly owed: readonly { readonly step: string; readonly title: string }[]
-  /** How many important steps wait for the person's answer. */
-  readonly unanswered: number
-  readonly portalConfirmed: boolean
-  readonly finished: boolean
-  readonly training: boolean
-  readonly recorded: boolean
-}
-
-export interface SheetView {
-  readonly at: 'sheet'
-  readonly title: string
-  readonly portal: string
-  /** ISO dates, without time. */
-  readonly day: string
-  /** When to come back. */
-  readonly next?: DeadlineView
-  readonly lines: readonly RecapLine[]
-  readonly goalTitle?: string
-  readonly proof?: string
-  readonly portalConfirmed: boolean
-  readonly phone?: string
-  readonly counter: string
-  readonly training: boolean
-  readonly downloads: number
-  /** What was done in the person's place, by language; empty when nothing was. */
-  readonly mandates: readonly Mandate[]
-  /** The notebook's code, where the person asked for it to be on the sheet. */
-  readonly code?: readonly string[]
-  /** A moment to learn is proposed, as today was urgent. */
-  readonly lesson: boolean
-  /** First 16 characters of the record's latest hash, for whoever checks it later. */
-  readonly head: string
-}
-
-export interface WipedView {
-  readonly at: 'wiped'
-  /** What was erased and looked at again. */
-  readonly checks: readonly { readonly what: 'page' | 'storage' | 'clipboard' | 'files'; readonly clean: boolean }[]
 }

@@ -42,6 +42,8 @@ export interface Visit {
   readonly training: boolean
   /** Whether the person agreed that the visit is written down. */
   readonly consent: boolean
+  /** The person took their agreement back: what became of what had been written. */
+  readonly withdrawal?: 'asked' | 'erased' | 'not-erased'
   /** Who sits beside the person; what they answered to the three questions. In memory only, but for the role. */
   readonly role: Role
   readonly triage: Triage

@@ -1,4 +1,5 @@
 import type { Clear } from '../journal/clear.ts'
+import { toErased } from '../journal/clear.ts'
 import type { LookReason } from '../journal/entry.ts'
 import type { JournalRecord } from '../journal/record.ts'
 
@@ -50,7 +51,7 @@ export function createLog(): { take(record: JournalRecord): void; log(): Log } {
       if (clear.kind === 'gap') gaps.push({ day, cause: clear.cause, lines: clear.lines })
       if (clear.kind === 'restored') restored.push({ day, lines: clear.lost })
       if (clear.kind === 'repaired') repaired += 1
-      if (clear.kind === 'erased') erased += 1
+      if (toErased(clear) !== undefined) erased += 1
       const shorter = toShortened(day, clear)
       if (shorter !== undefined) shortened.push(shorter)
       const look = toLook(day, clear)

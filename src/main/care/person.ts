@@ -33,7 +33,7 @@ export function* findPerson(journal: Journal, folder: string, code: string): Ste
   let number: number | undefined
   yield* verifyFolderInSteps(folder, listSegments(folder), ({ hash, of, seq, day, clear }) => {
     if (of?.visit === seq) days.set(seq, day)
-    if (clear.kind === 'objected') objected.add(clear.number)
+    if (clear.kind === 'objected' || clear.kind === 'withdrawn') objected.add(clear.number)
     last = of?.visit ?? last
     if (hash.startsWith(anchor)) number = last
   })

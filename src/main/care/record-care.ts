@@ -6,7 +6,7 @@ import type { CareOutcome, CareView } from '../../core/care/view.ts'
 import { toShortHead } from '../../core/journal/anchor.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
-import { toCorrectedHelp } from '../../core/session/recap.ts'
+import { toSaidHelp } from '../../core/session/recap.ts'
 import type { JournalState } from '../../core/session/view.ts'
 import { runInSlices } from '../in-slices.ts'
 import { openCounts } from '../journal/counts-database.ts'
@@ -186,7 +186,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
         return withPerson((journal, { visit, record }) => {
           const seen = record.steps.find(({ step }) => step === command.step)
           if (seen === undefined) return 'not-found'
-          const help = toCorrectedHelp(seen.help, command.hand)
+          const help = toSaidHelp(seen, command.hand)
           const reason = needsReason(help) ? { reason: command.reason ?? 'unstated' } : {}
           journal.append({ kind: 'correction', visit, step: command.step, hand: command.hand, help, ...reason })
           refresh(journal)

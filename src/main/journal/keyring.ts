@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { toErased } from '../../core/journal/clear.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { attemptRead, attemptWrite } from './file-error.ts'
@@ -180,7 +181,7 @@ export function createKeyringCheck(): {
   let lastChange = 0
   return {
     take: ({ seq, of, clear }) => {
-      if (of?.visit === seq || clear.kind === 'erased' || clear.kind === 'purged') lastChange = seq
+      if (of?.visit === seq || toErased(clear) !== undefined || clear.kind === 'purged') lastChange = seq
     },
     verify: (keyring) => {
       // The key of a visit is there before its first line; after a crash, without it.

@@ -61,6 +61,19 @@ export function objectToVisit(journal: Journal, number: number): void {
 }
 
 /**
+ * Destroys the key of a visit and takes it out of all counts, as its person takes their agreement back. It is one line: a
+ * stop right after it is finished at the next opening. False when nothing of the visit was written. @throws JournalError
+ */
+export function withdrawVisit(journal: Journal, visit: string): boolean {
+  const number = journal.keys.ring.byId(visit)?.number
+  if (number === undefined) return false
+  journal.append({ kind: 'withdrawn', number })
+  journal.seal('right')
+  journal.erase([number])
+  return true
+}
+
+/**
  * Deletes the segments that ended longer ago than so many months, with the keys of the visits that are in no other, and
  * writes that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written, nor
  * anything because of a clock that jumped ahead (retention.ts).

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { CODE_LENGTH, type Code, createCode } from '../../core/notebook/code.ts'
 import { CLOSED, type Desk, type DeskEffect, evolveDesk, type NotebookCommand } from '../../core/notebook/desk.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
-import { joinNotebooks, type KeptVisit, keepVisit, type Notebook } from '../../core/notebook/record.ts'
+import { dropVisit, joinNotebooks, type KeptVisit, keepVisit, type Notebook } from '../../core/notebook/record.ts'
 import { PACE } from '../../core/pace.ts'
 import type { NotebookStore, OpenNotebook } from './store.ts'
 
@@ -33,6 +33,8 @@ export interface NotebookKeeper {
   command(command: NotebookCommand): void
   /** Adds a visit, and the goal that was chosen. */
   keep(visit: KeptVisit, goal: string | undefined): void
+  /** Takes out a visit of this machine whose notes its person does not agree to any more. */
+  drop(visit: string): void
   /** Adds what the person brings from another place; says whether a notebook was open to take it in. */
   join(brought: Notebook): boolean
   close(): void
@@ -127,6 +129,10 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
     },
     keep: (visit, goal) => {
       if (desk.is === 'open') take({ do: 'ADDED', notebook: keepVisit(desk.notebook, visit, goal) })
+    },
+    drop: (visit) => {
+      if (desk.is !== 'open' || !desk.notebook.visits.some((one) => one.visit === visit)) return
+      take({ do: 'ADDED', notebook: dropVisit(desk.notebook, visit) })
     },
     join: (brought) => {
       if (desk.is !== 'open') return false

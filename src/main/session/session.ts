@@ -20,7 +20,7 @@ import type { Plays } from '../demonstration/plays.ts'
 import type { Place } from '../guided-view/portal-page.ts'
 import type { HealStore } from '../heals.ts'
 import type { Journal } from '../journal/journal.ts'
-import { eraseVisits } from '../journal/rights.ts'
+import { eraseVisits, withdrawVisit } from '../journal/rights.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
@@ -103,6 +103,11 @@ export function createSession({
       // In a kiosk the choice is the person's, and goes with them.
       saveSettings: (_, chosen) => (place === 'desk' ? settings.save(chosen) : undefined),
       rememberHeal: (_, { heal }) => (place === 'desk' ? heals.save(heal) : undefined),
+      eraseVisit: (_, { visit }) => {
+        const isErased = forget(records.journal(), (journal) => withdrawVisit(journal, visit))
+        notebooks.drop(visit)
+        queueMicrotask(() => actor.send({ type: 'ERASED', is: isErased ? 'erased' : 'not-erased' }))
+      },
       steerPortal: (_, steering) => desk.steer(steering),
       wipe: () => void wipe(),
     },
@@ -143,7 +148,7 @@ export function createSession({
 
   const notebooks = createNotebookKeeper({
     store: openNotebooks(userData),
-    eraseVisits: (visits) => forget(records.journal(), visits),
+    eraseVisits: (visits) => forget(records.journal(), (journal) => eraseVisits(journal, visits)),
     isPicked: () => !actor.getSnapshot().matches('home'),
     onChange: () => onView(toCurrentView(actor.getSnapshot())),
     onOpened: () => {
@@ -205,10 +210,10 @@ export function createSession({
 }
 
 /** Destroys what the journal has under seal of visits; says whether it could. */
-function forget(journal: Journal | undefined, visits: readonly string[]): boolean {
+function forget(journal: Journal | undefined, erase: (journal: Journal) => unknown): boolean {
   if (journal === undefined) return false
   try {
-    eraseVisits(journal, visits)
+    erase(journal)
     return true
   } catch (error) {
     if (!(error instanceof JournalError)) throw error

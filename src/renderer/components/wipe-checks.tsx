@@ -3,8 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { WipedView } from '../../core/session/view.ts'
 import { ScreenTitle } from './screen-title.tsx'
 
-/** What was erased and looked at again, and what stayed. */
-export function WipeChecks({ checks }: Pick<WipedView, 'checks'>) {
+interface WipeChecksProps extends Pick<WipedView, 'checks' | 'remains'> {
+  /** In a kiosk there is no sheet by which notes could be found again. */
+  readonly isAlone: boolean
+}
+
+/** What was erased and looked at again, and what stays: the notes, where the person agreed to them. */
+export function WipeChecks({ checks, remains, isAlone }: WipeChecksProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -19,6 +24,13 @@ export function WipeChecks({ checks }: Pick<WipedView, 'checks'>) {
           </li>
         ))}
       </ul>
+      <p className="remains">
+        {remains.is === 'nothing'
+          ? t('wiped.remains.nothing')
+          : t(`wiped.remains.${remains.is === 'notes' && isAlone ? 'notesAlone' : remains.is}`, {
+              number: remains.steps,
+            })}
+      </p>
     </>
   )
 }

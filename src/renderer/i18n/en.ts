@@ -147,13 +147,31 @@ export const en = {
     },
     notKept: 'Nothing was kept. You can try again.',
     wipe: 'Finish and erase',
-    wipeQuestion: 'Erase everything on this computer?',
+    wipeQuestion: 'Erase the traces of the site on this computer?',
     wipeNote: 'Print or save the sheet first. Afterwards it cannot be seen again.',
-    wipeYes: 'Yes, erase everything',
+    wipeYes: 'Yes, finish',
     wipeNo: 'Not yet',
   },
+  withdraw: {
+    ask: 'I want to withdraw my agreement',
+    question: 'Erase the notes of this visit?',
+    means:
+      'Nobody will be able to read them, and they will not be counted. Your procedure on the site does not change.',
+    yes: 'Yes, withdraw my agreement',
+    no: 'No, keep the notes',
+    done: 'Your agreement is withdrawn. The notes of this visit are erased.',
+    failed:
+      'The notes could not be erased. They are still on this computer. Nothing more is written down. Tell the support worker.',
+  },
   wiped: {
-    title: 'It is over. Everything is erased.',
+    title: 'It is over. The site does not remember you.',
+    remains: {
+      nothing: 'No note of this visit stays.',
+      notes:
+        'What stays: {{number}} steps written down, without your name. To have them erased, keep your sheet: its code finds them.',
+      notesAlone: 'What stays: {{number}} steps written down, without your name.',
+      counts: 'What stays: {{number}} steps counted. Nothing links them to you.',
+    },
     unclean: 'It is over, but not everything is erased.',
     lede: 'The application erased, then checked.',
     help: 'Close the application before you leave. Tell the support worker.',

@@ -44,7 +44,12 @@ function createLanguage(language: Language): i18n {
   return instance
 }
 
-/** A French name inside an Arabic sentence keeps its own direction, and its punctuation (Unicode isolates). */
+const [ISOLATE, END] = ['\u2068', '\u2069']
+
+/**
+ * Keeps the direction and the punctuation of a French name inside an Arabic sentence (Unicode isolates). A sentence that
+ * was put together so is left as it is: an isolate around isolates has no letter of its own, so its parts would be turned round.
+ */
 function isolate(inserted: string): string {
-  return `\u2068${inserted}\u2069`
+  return inserted.includes(ISOLATE) ? inserted : `${ISOLATE}${inserted}${END}`
 }

@@ -7,6 +7,7 @@ import { toSentences } from '../components/did.ts'
 import { Listen } from '../components/listen.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { Withdraw } from '../components/withdraw.tsx'
 import { useSend } from '../session.ts'
 import { Goal } from './recap/goal.tsx'
 import { Line } from './recap/line.tsx'
@@ -52,11 +53,12 @@ export function RecapScreen({ recap, textSize, isAlone }: RecapProps) {
       <p className="lede">{t('recap.lede')}</p>
       <Outcome recap={recap} />
       <RecapHand recap={recap} />
-      {recap.owed.length > 0 && <OwedReasons owed={recap.owed} />}
       {recap.lines.length === 0 && <p className="lede">{t('recap.empty')}</p>}
       {critical.length > 0 && <Lines title={t('recap.important')} lines={critical} recap={recap} />}
       {others.length > 0 && <Lines title={t('recap.others')} lines={others} recap={recap} />}
+      {recap.owed.length > 0 && <OwedReasons owed={recap.owed} />}
       {recap.lines.length > 0 && <Goal lines={recap.lines} goal={recap.goal} />}
+      <Withdraw agreement={recap.agreement} />
     </Page>
   )
 }

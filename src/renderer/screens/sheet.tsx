@@ -4,6 +4,7 @@ import type { TextSize } from '../../core/session/command.ts'
 import type { SheetView } from '../../core/session/view.ts'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { Withdraw } from '../components/withdraw.tsx'
 import { KeepButtons } from './sheet/keep-buttons.tsx'
 import { MandateButtons } from './sheet/mandate-buttons.tsx'
 import { OwnNotebook } from './sheet/own-notebook.tsx'
@@ -28,6 +29,7 @@ export function SheetScreen({ sheet, notebook, textSize }: SheetProps) {
         <OwnNotebook notebook={notebook} recorded={sheet.head !== ''} />
         {sheet.mandates.length > 0 && <MandateButtons />}
         <Wipe />
+        <Withdraw agreement={sheet.agreement} />
       </div>
       <SheetPaper sheet={sheet} />
     </Page>

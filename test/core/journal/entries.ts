@@ -69,6 +69,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry('staff-code', { what: fc.constantFrom('accepted', 'refused'), staff: fc.constant('0a1b2c3d') }),
   entry('kiosk', { what: fc.constantFrom('called', 'finished', 'left', 'forgotten') }),
   entry('repaired', { bytes: fc.integer({ min: 1, max: 400 }) }),
+  entry('withdrawn', { number: fc.integer({ min: 1000, max: 9999 }) }),
   entry('objected', { number: fc.integer({ min: 1000, max: 9999 }) }),
   entry('restored', { size: fc.integer({ min: 1, max: 999 }), lost: fc.integer({ min: 0, max: 99 }) }),
   entry('supervision', { act: fc.constantFrom('set-up', 'opened', 'refused', 'imported') }),

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
+import { createCounts } from '../../../src/main/journal/counts.ts'
 import { type Journal, openJournal } from '../../../src/main/journal/journal.ts'
 import { createKeyringCheck, lookAtKeyring } from '../../../src/main/journal/keyring.ts'
-import { copyVisit, eraseVisits, purgeSegments } from '../../../src/main/journal/rights.ts'
+import { copyVisit, eraseVisits, purgeSegments, withdrawVisit } from '../../../src/main/journal/rights.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
 
@@ -234,5 +235,50 @@ describe('purgeSegments', () => {
   it('is told from a segment that somebody deleted, though a signed head is there', () => {
     unlinkSync(join(folder, '2026-10.jsonl'))
     expect(codeOf(verify)).toBe('segment-missing')
+  })
+})
+
+describe('an agreement that is taken back', () => {
+  const withoutEnd = (number: number): void => {
+    for (const entry of visitOf(number).slice(0, -1)) journal.append(entry)
+  }
+  const countsOf = (): readonly unknown[] => {
+    const counts = createCounts()
+    verifyFolder(folder, listSegments(folder), (record) => counts.take(record))
+    return counts.all()
+  }
+  const unopened = (number: number) =>
+    journal.entries().filter((entry) => 'visit' in entry && entry.visit === idOf(number))
+
+  it('leaves nothing that opens, and nothing that counts, of the visit under way', () => {
+    withoutEnd(1)
+    expect(countsOf()).toHaveLength(1)
+    expect(withdrawVisit(journal, idOf(1))).toBe(true)
+    expect([unopened(1), countsOf()]).toEqual([[], []])
+    journal.close()
+    journal = open()
+    expect(journal.interrupted).toBeUndefined()
+    expect([unopened(1), countsOf()]).toEqual([[], []])
+  })
+
+  it('does the same to a visit that is closed already, and leaves the others', () => {
+    write(1, 2)
+    withdrawVisit(journal, idOf(2))
+    expect(unopened(2)).toEqual([])
+    expect(unopened(1)).toHaveLength(3)
+    expect(countsOf()).toMatchObject([{ n: 1 }])
+  })
+
+  it('is finished at the next opening when a stop came right after its line', () => {
+    withoutEnd(1)
+    journal.append({ kind: 'withdrawn', number: 1 })
+    journal.close()
+    journal = open()
+    expect(journal.interrupted).toBeUndefined()
+    expect([unopened(1), countsOf()]).toEqual([[], []])
+  })
+
+  it('says when nothing of the visit was written', () => {
+    expect(withdrawVisit(journal, idOf(7))).toBe(false)
   })
 })

@@ -51,6 +51,7 @@ export const before: Readonly<Record<string, ScreenView>> = {
   notebook: { at: 'notebook', rows: [row] },
   wiped: {
     at: 'wiped',
+    remains: { is: 'notes', steps: 13 },
     checks: [
       { what: 'page', clean: true },
       { what: 'storage', clean: true },

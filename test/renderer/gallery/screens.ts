@@ -88,6 +88,7 @@ const home: HomeView = {
 
 const guide: GuideView = {
   at: 'guide',
+  agreement: 'given',
   title: 'S’actualiser',
   step: {
     id: 'gross-pay',
@@ -140,6 +141,7 @@ function withStatus(status: PortalStatus): GuideView {
 
 const sheet: SheetView = {
   at: 'sheet',
+  agreement: 'given',
   title: 'S’actualiser',
   portal: 'France Travail',
   day: '2026-10-30',
@@ -159,6 +161,7 @@ const sheet: SheetView = {
 
 const recap: RecapView = {
   at: 'recap',
+  agreement: 'given',
   holder: 'person',
   owed: [],
   unanswered: 2,
@@ -256,6 +259,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   recap,
   'recap-stopped': {
     at: 'recap',
+    agreement: 'given',
     holder: 'person',
     owed: [],
     unanswered: 2,
@@ -274,6 +278,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'sheet-full': { ...sheet, lines: [...lines, ...linesAgain.slice(0, 3)] },
   'wiped-unclean': {
     at: 'wiped',
+    remains: { is: 'counts', steps: 4 },
     checks: (['page', 'files'] as const).map((what) => ({ what, clean: what === 'page' })),
   },
 }

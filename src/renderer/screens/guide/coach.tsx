@@ -77,7 +77,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         {!isHelpInFoot && help}
         {stuck && !held && <StuckPanel step={step} portal={portal} accompanied={hand.helper !== 'alone'} />}
         {!held && <TryAlone on={guide.alone} sound={hand.sound} />}
-        <StepList steps={guide.steps} helper={hand.helper} />
+        <StepList steps={guide.steps} helper={hand.helper} agreement={guide.agreement} />
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
       <HandFoot step={step} hand={hand} gate={guide.gate} help={isHelpInFoot ? help : null} />

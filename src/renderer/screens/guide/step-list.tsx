@@ -4,13 +4,21 @@ import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../core/attribution/role.ts'
 import type { StepView } from '../../../core/session/view.ts'
+import type { Agreement } from '../../../core/session/withdrawal.ts'
 import { toSentences } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { WhoDidIt } from '../../components/who-did-it.tsx'
+import { Withdraw } from '../../components/withdraw.tsx'
 import { useSend } from '../../session.ts'
 
+interface StepListProps {
+  readonly steps: readonly StepView[]
+  readonly helper: Role
+  readonly agreement: Agreement
+}
+
 /** All steps, in place: done by whom, current, to come. A tap on a done one corrects who did it. */
-export function StepList({ steps, helper }: { readonly steps: readonly StepView[]; readonly helper: Role }) {
+export function StepList({ steps, helper, agreement }: StepListProps) {
   const { t } = useTranslation()
   const [correcting, setCorrecting] = useState<string | null>(null)
   return (
@@ -41,6 +49,7 @@ export function StepList({ steps, helper }: { readonly steps: readonly StepView[
             </li>
           ))}
         </ol>
+        <Withdraw agreement={agreement} />
       </DisclosurePanel>
     </Disclosure>
   )

@@ -1,0 +1,28 @@
+import { setup } from 'xstate'
+import { PACE } from '../pace.ts'
+import type { SessionContext, SessionEffects, SessionEvent, SessionInput } from './context.ts'
+
+/** What the session asks of the world, by name, and how long it waits; the main process provides the effects. */
+export const effects = setup({
+  types: {
+    context: {} as SessionContext,
+    events: {} as SessionEvent,
+    input: {} as SessionInput,
+  },
+  delays: {
+    /** A worker who holds the hand and does nothing gives it back. */
+    HAND_IDLE: PACE.handIdle,
+    /** A page that no screen of the flow describes is given time to load before the coach says so. */
+    UNKNOWN_SCREEN: PACE.unknownScreen,
+    /** Nobody reads again in less; a yes before that is a slip of the finger. */
+    GATE_READING: PACE.gateReading,
+  },
+  actions: {
+    write: (_, __: SessionEffects['write']) => {},
+    steerPortal: (_, __: SessionEffects['steerPortal']) => {},
+    saveSettings: (_, __: SessionEffects['saveSettings']) => {},
+    rememberHeal: (_, __: SessionEffects['rememberHeal']) => {},
+    eraseVisit: (_, __: SessionEffects['eraseVisit']) => {},
+    wipe: () => {},
+  },
+})
