@@ -1,13 +1,18 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests that start processes, kill them, fill disks or try thousands of damages: in `npm test`, not in `npm run check`. */
+/**
+ * Tests that start processes, kill them, fill disks, try thousands of cases or show every screen: in `npm test`, not in
+ * `npm run check`.
+ */
 const HEAVY = [
   'test/cli/**/*.test.ts',
   'test/scripts/**/*.test.ts',
   'test/main/**/*.test.ts',
   'test/core/flow/bomb.test.ts',
   'test/core/journal/mutation.test.ts',
-  'test/core/session/visit-model.test.ts',
+  'test/core/session/*-model.test.ts',
+  'test/core/measures/{import,total}.test.ts',
+  'test/renderer/{every-screen,focus-order}.test.tsx',
 ]
 
 /** Gives random tests their seed. */
