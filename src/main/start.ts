@@ -39,6 +39,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const organisation = openOrganisation({
     userData,
     shipped: () => readFlowFiles(flows),
+    shippedLibrary: () => loadLibrary(flows, join(__dirname, 'library.json')),
     guard,
     language: () => settings.read().language,
   })

@@ -11,6 +11,7 @@ import { keys } from './cases/keys.ts'
 import { kiosk } from './cases/kiosk.ts'
 import { leftovers } from './cases/leftovers.ts'
 import { offline } from './cases/offline.ts'
+import { packs, packsAlone } from './cases/packs.ts'
 import { permissions } from './cases/permissions.ts'
 import { reach, reachAlone } from './cases/reach.ts'
 import { stability } from './cases/stability.ts'
@@ -34,6 +35,8 @@ export const FAMILIES: readonly AbuseFamily[] = [
   kiosk,
   reach,
   reachAlone,
+  packs,
+  packsAlone,
 ]
 
 export interface CaseResult {

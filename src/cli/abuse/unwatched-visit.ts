@@ -100,7 +100,7 @@ function toPage(body: string): string {
 }
 
 /** From a kiosk that has no staff code yet to its tiles. */
-const ENTERS: readonly KioskCommand[] = [
+export const ENTERS: readonly KioskCommand[] = [
   { do: 'add-code', name: 'Accueil', code: CODE },
   { do: 'leave-badge' },
   { do: 'touch' },

@@ -16,7 +16,10 @@ export type InMain = <A, R>(act: (main: Main, argument: A) => R | Promise<R>, ar
 export interface Unwatched {
   readonly inMain: InMain
   /** What our own screens ask of the app. */
-  request<R>(name: 'session.command' | 'kiosk.command' | 'session.view', given: unknown): Promise<R>
+  request<R>(
+    name: 'session.command' | 'kiosk.command' | 'session.view' | 'organisation.view',
+    given: unknown,
+  ): Promise<R>
   close(): void
 }
 

@@ -2,6 +2,7 @@
 export type FlowErrorCode =
   // reading
   | 'file-too-large'
+  | 'folder-too-large'
   | 'control-character'
   | 'not-yaml'
   | 'directive'

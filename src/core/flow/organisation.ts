@@ -24,7 +24,7 @@ export interface Origin {
  */
 export function joinOrganisation(shipped: readonly FlowFile[], organisation: Organisation): Library {
   const { files, signer } = organisation
-  const hosts = [...readLibrary(shipped).portals.flatMap((portal) => portal.hosts), ...organisation.approvedHosts]
+  const hosts = [...toHosts(shipped), ...organisation.approvedHosts]
   const refused = files.flatMap((file) => refuse(file, shipped, hosts))
   const admitted = files.filter(({ path }) => !refused.some(({ file }) => file === path))
   const library = readLibrary([...shipped, ...admitted])
@@ -36,6 +36,12 @@ export function joinOrganisation(shipped: readonly FlowFile[], organisation: Org
     ...(organisation.asks && { asks: true as const }),
     origins: Object.fromEntries(added.map(({ flow }) => [flow, origin])),
   }
+}
+
+/** The hosts of all portals among the files; flows are not read for it. */
+export function toHosts(files: readonly FlowFile[]): readonly string[] {
+  const portals = files.filter(({ path }) => path.endsWith('/portal.yml'))
+  return [...new Set(readLibrary(portals).portals.flatMap((portal) => portal.hosts))]
 }
 
 function refuse(

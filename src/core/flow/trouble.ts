@@ -1,10 +1,11 @@
 import type { FlowErrorCode } from './error.ts'
 
 /** What a worker is told of a file that could not be used; the code and the mend are for whoever wrote it. */
-export type Trouble = 'unreadable' | 'mistake' | 'host' | 'portal' | 'name' | 'newer'
+export type Trouble = 'unreadable' | 'too-large' | 'mistake' | 'host' | 'portal' | 'name' | 'newer'
 
 const TROUBLES: Readonly<Partial<Record<FlowErrorCode, Trouble>>> = {
-  'file-too-large': 'unreadable',
+  'file-too-large': 'too-large',
+  'folder-too-large': 'too-large',
   'control-character': 'unreadable',
   'not-yaml': 'unreadable',
   directive: 'unreadable',

@@ -31,15 +31,18 @@ export interface Seen {
 export interface Standing {
   readonly signer: string | undefined
   readonly approvedHosts: readonly string[]
-  /** New hosts, or a signer, that nobody decided about; undefined when there is nothing to ask. */
+  /** New hosts, a signer, or words that nobody signed, about which nobody decided; undefined when there is nothing to ask. */
   readonly asks: { readonly hosts: readonly string[]; readonly signer: boolean } | undefined
+  /** Whether anything of the folder may be offered: a supervisor saw it, or trusts who signed it. */
+  readonly offered: boolean
   readonly refused: boolean
 }
 
 /**
  * Applies what was decided. An approval holds for the hosts and the signer that were shown, also after the folder
  * changed under the same key; what comes new is asked anew. An approval of a folder that nobody signed holds for that
- * very folder alone. A refusal holds until the folder changes.
+ * very folder alone. A refusal holds until the folder changes. Nothing is offered before a decision, on known hosts neither:
+ * words alone can ask for a password and give a number to call.
  */
 export function toStanding({ folder, signature, hosts }: Seen, decisions: readonly Decision[]): Standing {
   const approvals = decisions.filter(({ decided }) => decided === 'approved')
@@ -50,11 +53,13 @@ export function toStanding({ folder, signature, hosts }: Seen, decisions: readon
   const last = decisions.findLast((one) => one.folder === folder && one.key === (signature?.key ?? null))
   const refused = last?.decided === 'refused'
   const asksSigner = signature !== undefined && !isSignerKnown
-  const isOpen = !refused && (missing.length > 0 || asksSigner)
+  const isTrusted = signature ? isSignerKnown : own.length > 0
+  const isOpen = !refused && (missing.length > 0 || !isTrusted)
   return {
     signer: isSignerKnown ? signature.name : undefined,
     approvedHosts,
     asks: isOpen ? { hosts: missing, signer: asksSigner } : undefined,
+    offered: isTrusted && !refused,
     refused,
   }
 }

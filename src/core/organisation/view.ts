@@ -1,7 +1,12 @@
+import type { FolderContent } from './content.ts'
+
 /** An organisation's folder of flows, as its screen shows it. */
 export interface OrganisationView {
-  /** `none`: no folder was chosen; `missing`: the chosen one cannot be read; `settled`: there is nothing to decide. */
-  readonly is: 'none' | 'missing' | 'waiting' | 'settled' | 'refused'
+  /**
+   * `none`: no folder was chosen; `missing`: the chosen one cannot be read; `too-large`: it holds too much to be read;
+   * `settled`: there is nothing to decide.
+   */
+  readonly is: 'none' | 'missing' | 'too-large' | 'waiting' | 'settled' | 'refused'
   /** Where it lies, as the supervisor knows it. */
   readonly folder?: string
   /** Who signed these very files; `known` once a supervisor approved that key under that name. */
@@ -9,6 +14,10 @@ export interface OrganisationView {
   readonly hosts: { readonly asked: readonly string[]; readonly approved: readonly string[] }
   /** Titles, in the app's language. */
   readonly procedures: readonly string[]
+  /** What it would say to people, whole; only while a supervisor is to decide about it. */
+  readonly content?: FolderContent
+  /** Files that are too large to be used, `.` for the whole folder. */
+  readonly tooLarge: readonly string[]
   /** How many of its files cannot be used, hosts that wait aside. */
   readonly broken: number
   /** Whether this machine has a supervisor's passphrase. */

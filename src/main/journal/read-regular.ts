@@ -25,8 +25,8 @@ export function readRegular(path: string, longest = LONGEST): Buffer | undefined
 }
 
 /** As `readRegular`, as text; empty where there is no file. */
-export function readRegularText(path: string): string {
-  return readRegular(path)?.toString('utf8') ?? ''
+export function readRegularText(path: string, longest = LONGEST): string {
+  return readRegular(path, longest)?.toString('utf8') ?? ''
 }
 
 /** A file that is read piece by piece. A piece is there until the next one is asked for. @throws as `readRegular` */

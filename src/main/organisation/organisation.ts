@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type FlowFile, type Library, readLibrary } from '../../core/flow/library.ts'
-import { joinOrganisation } from '../../core/flow/organisation.ts'
+import type { FlowFile, Library } from '../../core/flow/library.ts'
+import { joinOrganisation, toHosts } from '../../core/flow/organisation.ts'
 import { type Language, toText } from '../../core/flow/text.ts'
+import { toContent } from '../../core/organisation/content.ts'
 import { type Decision, type Standing, toStanding } from '../../core/organisation/decision.ts'
 import type { DecideAnswer, OrganisationView } from '../../core/organisation/view.ts'
 import { openDecisions } from './decisions.ts'
@@ -37,6 +38,8 @@ export interface OrganisationParts {
   readonly userData: string
   /** The flow files that ship with the app; read only once there is a folder. */
   readonly shipped: () => readonly FlowFile[]
+  /** The same, read: the build may have done it. */
+  readonly shippedLibrary: () => Library
   readonly guard: Guard
   readonly language: () => Language
 }
@@ -60,8 +63,8 @@ interface Reading {
 }
 
 /**
- * An organisation's own flows. They open no host that nobody approved, and no signer's name is shown that nobody
- * approved: on a screen a supervisor is told who signed and which hosts are new, and gives the passphrase or does not.
+ * An organisation's own flows. None is offered before a supervisor was shown who signed them, which hosts are new and all
+ * that they say, and gave the passphrase: once for a signer's key, at each change where nobody signed.
  */
 export function openOrganisation({ userData, guard, language, ...parts }: OrganisationParts): OrganisationDesk {
   const file = join(userData, 'organisation.json')
@@ -74,23 +77,29 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
     const folder = settings && readFlowFolder(settings.folder)
     if (!settings || !folder) return undefined
     const shipped = parts.shipped()
-    const shippedHosts = readLibrary(shipped).portals.flatMap(({ hosts }) => hosts)
-    const hosts = [...new Set(readLibrary(folder.files).portals.flatMap((portal) => portal.hosts))]
-    const asked = hosts.filter((host) => !shippedHosts.includes(host) && !settings.hosts.includes(host))
+    const shippedHosts = toHosts(shipped)
+    const asked = toHosts(folder.files).filter((host) => !shippedHosts.includes(host) && !settings.hosts.includes(host))
     const installed = settings.signers.map(({ key, name }): Decision => {
       return { folder: folder.digest, key, name, hosts: [], decided: 'approved' }
     })
     const seen = { folder: folder.digest, signature: folder.signature, hosts: asked }
-    return { shipped, settings, folder, asked, standing: toStanding(seen, [...installed, ...decisions.all()]) }
+    const isEmpty = folder.files.length === 0
+    const standing = isEmpty ? NOTHING : toStanding(seen, [...installed, ...decisions.all()])
+    return { shipped, settings, folder, asked, standing }
   }
 
   function joinAll({ shipped, settings, folder, standing }: Reading): Library {
-    return joinOrganisation(shipped, {
-      files: standing.refused ? [] : folder.files,
+    const asks = standing.asks !== undefined
+    // What nobody may use is not read either: a folder that waits costs the start nothing.
+    if (!standing.offered)
+      return { ...parts.shippedLibrary(), broken: folder.faults, ...(asks && { asks }), origins: {} }
+    const library = joinOrganisation(shipped, {
+      files: folder.files,
       signer: standing.signer,
       approvedHosts: [...settings.hosts, ...standing.approvedHosts],
-      asks: standing.asks !== undefined,
+      asks,
     })
+    return { ...library, broken: [...library.broken, ...folder.faults] }
   }
 
   return {
@@ -101,7 +110,7 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
     view: () => {
       const reading = read()
       const guarded = guard.isSet()
-      const nothing = { hosts: { asked: [], approved: [] }, procedures: [], broken: 0, guarded }
+      const nothing = { hosts: { asked: [], approved: [] }, procedures: [], tooLarge: [], broken: 0, guarded }
       if (!reading) {
         const folder = readSettings()?.folder
         return folder === undefined ? { is: 'none', ...nothing } : { is: 'missing', folder, ...nothing }
@@ -137,6 +146,15 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
   }
 }
 
+/** Where a folder stands of which nothing can be used. */
+const NOTHING: Standing = { signer: undefined, approvedHosts: [], asks: undefined, offered: false, refused: false }
+
+function toState({ faults }: FlowFolder, { refused, asks }: Standing): OrganisationView['is'] {
+  if (faults.some(({ code }) => code === 'folder-too-large')) return 'too-large'
+  if (refused) return 'refused'
+  return asks ? 'waiting' : 'settled'
+}
+
 function toView(
   { shipped, settings, folder, standing, asked }: Reading,
   language: Language,
@@ -150,7 +168,7 @@ function toView(
   })
   const { signature } = folder
   return {
-    is: standing.refused ? 'refused' : standing.asks ? 'waiting' : 'settled',
+    is: toState(folder, standing),
     folder: settings.folder,
     ...(signature && {
       signer: { name: signature.name, fingerprint: signature.fingerprint, known: standing.signer !== undefined },
@@ -160,6 +178,8 @@ function toView(
       approved: [...settings.hosts, ...standing.approvedHosts],
     },
     procedures: all.flows.filter(({ flow }) => flow in (all.origins ?? {})).map(({ title }) => toText(title, language)),
+    ...(standing.asks && { content: toContent(folder.files) }),
+    tooLarge: folder.faults.map(({ file }) => file),
     broken: all.broken.length,
   }
 }

@@ -1,10 +1,14 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { FlowError } from '../../core/flow/error.ts'
 import type { FlowFile } from '../../core/flow/library.ts'
 import { isName, toFingerprint, toManifest } from '../../core/organisation/manifest.ts'
-import { readFlowFiles } from '../library.ts'
+import { readRegularText } from '../journal/read-regular.ts'
+import { readBoundedFolder } from './bounded.ts'
+
+/** In bytes: far above what settings, decisions and signatures take. */
+const LARGEST_JSON = 16 * 1024 * 1024
 
 const signatureSchema = z.strictObject({
   name: z.string().refine(isName),
@@ -23,6 +27,8 @@ export interface Signature {
 /** A folder of flows as it lies on the disk now. */
 export interface FlowFolder {
   readonly files: readonly FlowFile[]
+  /** What is too large to be read. */
+  readonly faults: readonly FlowError[]
   /** Hash of its manifest. */
   readonly digest: string
   readonly signature: Signature | undefined
@@ -35,9 +41,9 @@ export function sha256(text: string | Uint8Array): string {
 /** Reads a folder, and says who signed it if the signature is good. Undefined when there is no such folder. */
 export function readFlowFolder(folder: string): FlowFolder | undefined {
   try {
-    const files = readFlowFiles(folder)
+    const { files, faults } = readBoundedFolder(folder)
     const signature = toSignature(files, readJson(join(folder, 'signature.json')))
-    return { files, digest: sha256(toManifest(signature?.name ?? '', files, sha256)), signature }
+    return { files, faults, digest: sha256(toManifest(signature?.name ?? '', files, sha256)), signature }
   } catch {
     return undefined
   }
@@ -62,7 +68,7 @@ function toSignature(files: readonly FlowFile[], written: unknown): Signature | 
 /** What a file of ours holds, or undefined: a folder that cannot be read stops nothing. */
 export function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(readRegularText(file, LARGEST_JSON))
   } catch {
     return undefined
   }

@@ -9,6 +9,12 @@ export const arOrganisation: typeof frOrganisation = {
     lede: 'يمكن لمؤسستك أن تضيف إجراءاتها. المسؤول يقرر ما يُفتح.',
     none: 'لم يُختر أي مجلد.',
     missing: 'لا يمكن قراءة هذا المجلد. تحقق من أنه موصول، أو اختر مجلدا آخر.',
+    tooLarge: 'هذا المجلد يحتوي على أشياء كثيرة. لا يُستعمل منه شيء. اختر المجلد الذي فيه الإجراءات فقط.',
+    tooLargeFiles: 'ملفات كبيرة جدا غير مستعملة: {{files}}',
+    contentTitle: 'كل ما ستقوله هذه الإجراءات للأشخاص',
+    contentNote: 'اقرأ كل شيء قبل القبول. لا يجوز أبدا أن يطلب إجراء إملاء كلمة السر أو رمز.',
+    numbers: 'أرقام للاتصال',
+    numbersNone: 'لا يوجد أي رقم.',
     folder: 'المجلد: {{folder}}',
     choose: 'اختيار مجلد',
     signerTitle: 'من وقّع',
@@ -43,6 +49,7 @@ export const arOrganisation: typeof frOrganisation = {
   /** Why a file of procedures cannot be used. */
   broken: {
     others: 'الإجراءات الأخرى تعمل. أظهر هذه الأسطر للشخص الذي كتب الملف.',
+    'too-large': 'الملف كبير جدا.',
     unreadable: 'لا يمكن قراءة الملف.',
     mistake: 'هناك خطأ في السطر {{line}}.',
     host: 'يفتح موقعا لم يقبله أحد.',

@@ -9,6 +9,12 @@ export const enOrganisation: typeof frOrganisation = {
     lede: 'Your organisation can add procedures of its own. A supervisor decides what may open.',
     none: 'No folder is chosen.',
     missing: 'This folder cannot be read. Check that it is connected, or choose another one.',
+    tooLarge: 'This folder holds too much. Nothing of it is used. Choose the folder that holds only the procedures.',
+    tooLargeFiles: 'Files that are too large, not used: {{files}}',
+    contentTitle: 'All that these procedures would say to people',
+    contentNote: 'Read everything before you accept. A procedure must never ask to dictate a password or a code.',
+    numbers: 'Numbers to call or to dial',
+    numbersNone: 'No number.',
     folder: 'Folder: {{folder}}',
     choose: 'Choose a folder',
     signerTitle: 'Who signed',
@@ -43,6 +49,7 @@ export const enOrganisation: typeof frOrganisation = {
   /** Why a file of procedures cannot be used. */
   broken: {
     others: 'The other procedures work. Show these lines to the person who wrote the file.',
+    'too-large': 'The file is too large.',
     unreadable: 'The file cannot be read.',
     mistake: 'There is a mistake on line {{line}}.',
     host: 'It opens a site that nobody accepted.',

@@ -10,6 +10,14 @@ export const frOrganisation = {
     lede: 'Votre structure peut ajouter ses propres démarches. Un responsable décide ce qui s’ouvre.',
     none: 'Aucun dossier n’est choisi.',
     missing: 'Ce dossier ne se lit pas. Vérifiez qu’il est branché, ou choisissez un autre dossier.',
+    tooLarge:
+      'Ce dossier contient trop de choses. Rien n’en est utilisé. Choisissez le dossier qui contient seulement les démarches.',
+    tooLargeFiles: 'Fichiers trop gros, non utilisés : {{files}}',
+    contentTitle: 'Tout ce que ces démarches diraient aux personnes',
+    contentNote:
+      'Lisez tout avant d’accepter. Une démarche ne doit jamais demander de dicter un mot de passe ou un code.',
+    numbers: 'Numéros à appeler ou à composer',
+    numbersNone: 'Aucun numéro.',
     folder: 'Dossier : {{folder}}',
     choose: 'Choisir un dossier',
     signerTitle: 'Qui a signé',
@@ -45,6 +53,7 @@ export const frOrganisation = {
   /** Why a file of procedures cannot be used. */
   broken: {
     others: 'Les autres démarches marchent. Montrez ces lignes à la personne qui a écrit le fichier.',
+    'too-large': 'Le fichier est trop gros.',
     unreadable: 'Le fichier ne se lit pas.',
     mistake: 'Il y a une faute à la ligne {{line}}.',
     host: 'Il ouvre un site que personne n’a accepté.',

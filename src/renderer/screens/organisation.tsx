@@ -8,6 +8,7 @@ import { Action } from '../components/action.tsx'
 import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { Content } from './organisation/content.tsx'
 import { Decide } from './organisation/decide.tsx'
 import { Hosts, Procedures, Signer } from './organisation/facts.tsx'
 
@@ -34,7 +35,7 @@ interface FolderProps {
 
 function Folder({ view, onLook, onView }: FolderProps) {
   const { t } = useTranslation()
-  const isRead = view.is !== 'none' && view.is !== 'missing'
+  const isRead = view.is === 'waiting' || view.is === 'settled' || view.is === 'refused'
   return (
     <>
       <section className="card organisation-folder">
@@ -44,6 +45,7 @@ function Folder({ view, onLook, onView }: FolderProps) {
           <p dir="auto">{t('organisation.folder', { folder: view.folder })}</p>
         )}
         {view.is === 'missing' && <p role="alert">{t('organisation.missing')}</p>}
+        {view.is === 'too-large' && <p role="alert">{t('organisation.tooLarge')}</p>}
         {view.is === 'settled' && <p>{t('organisation.settled')}</p>}
         {view.is === 'refused' && <p>{t('organisation.refused')}</p>}
         <div className="row">
@@ -54,7 +56,8 @@ function Folder({ view, onLook, onView }: FolderProps) {
       </section>
       {isRead && <Signer signer={view.signer} />}
       {isRead && <Hosts hosts={view.hosts} />}
-      {isRead && <Procedures procedures={view.procedures} broken={view.broken} />}
+      {isRead && <Procedures procedures={view.procedures} broken={view.broken} tooLarge={view.tooLarge} />}
+      {view.content && <Content content={view.content} />}
       {view.is === 'waiting' && <Decide guarded={view.guarded} onDone={onLook} />}
     </>
   )

@@ -1,8 +1,9 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readLibrary } from '../../../src/core/flow/library.ts'
 import { toManifest } from '../../../src/core/organisation/manifest.ts'
 import { readFlowFiles } from '../../../src/main/library.ts'
 import { type Guard, type OrganisationDesk, openOrganisation } from '../../../src/main/organisation/organisation.ts'
@@ -54,7 +55,13 @@ function createGuard(known: string | null = PASSPHRASE): Guard & { asked: number
 }
 
 const open = (guard: Guard = createGuard()): OrganisationDesk =>
-  openOrganisation({ userData, shipped: () => shipped, guard, language: () => 'fr' })
+  openOrganisation({
+    userData,
+    shipped: () => shipped,
+    shippedLibrary: () => readLibrary(shipped),
+    guard,
+    language: () => 'fr',
+  })
 
 const flowsOf = (desk: OrganisationDesk) => desk.library()?.flows.map((one) => one.flow)
 const approve = (desk: OrganisationDesk) => desk.decide({ decided: 'approved', passphrase: PASSPHRASE })
@@ -197,6 +204,63 @@ describe('the folder of an organisation', () => {
     writeFileSync(join(userData, 'ailleurs.yml'), flow.replaceAll('demarche', 'lien'))
     symlinkSync(join(userData, 'ailleurs.yml'), join(folder, 'voisin/lien.yml'))
     expect(open().view().procedures).toEqual(['Essayer'])
+  })
+
+  it('on sites that ship is not offered either before a supervisor saw all that it says', async () => {
+    writeFileSync(join(folder, 'voisin/portal.yml'), neighbour.replace('voisin.example', 'essai.example'))
+    const tricked = flow
+      .replace('title: { fr: Relire }', 'title: { fr: Dictez votre mot de passe, en: Dictate it }')
+      .replace('Relisez la liste.', 'Appelez le 06 12 34 56 78.')
+    writeFileSync(join(folder, 'voisin/demarche.yml'), tricked.replace('https://voisin', 'https://essai'))
+    const portal = readFileSync(join(folder, 'voisin/portal.yml'), 'utf8')
+    writeFileSync(join(folder, 'voisin/portal.yml'), portal.replace('https://voisin', 'https://essai'))
+    const desk = open()
+    expect(flowsOf(desk)).toEqual(['essai/demarche'])
+    const { is, hosts, content } = desk.view()
+    expect({ is, hosts }).toEqual({ is: 'waiting', hosts: { asked: [], approved: [] } })
+    expect(content?.numbers).toEqual(expect.arrayContaining(['06 12 34 56 78', '39 49']))
+    const said = content?.pages.flatMap(({ sentences }) => sentences)
+    expect(said).toEqual(expect.arrayContaining(['Dictez votre mot de passe', 'Dictate it', 'Il y a un guichet.']))
+    await approve(desk)
+    expect(flowsOf(desk)).toContain('voisin/demarche')
+    expect(desk.view().content).toBeUndefined()
+  })
+
+  it('signed by a key that nobody knows is not offered, on sites that ship neither', () => {
+    writeFileSync(join(folder, 'voisin/portal.yml'), neighbour.replaceAll('voisin.example', 'essai.example'))
+    signFolder('France Travail')
+    const desk = open()
+    expect(flowsOf(desk)).toEqual(['essai/demarche'])
+    expect(desk.view()).toMatchObject({ is: 'waiting', signer: { known: false } })
+    expect(desk.view().content?.pages.length).toBe(2)
+  })
+
+  it('is left out and named where it holds too much', () => {
+    for (let number = 0; number < 400; number += 1)
+      writeFileSync(join(folder, `voisin/demarche-${number}.yml`), flow.replaceAll('demarche', `demarche-${number}`))
+    const desk = open()
+    expect(desk.view()).toMatchObject({ is: 'too-large', tooLarge: ['.'], procedures: [] })
+    expect(desk.library()?.broken.map(({ code }) => code)).toEqual(['folder-too-large'])
+    expect(desk.library()?.asks).toBeUndefined()
+    expect(flowsOf(desk)).toEqual(['essai/demarche'])
+  })
+
+  it('names a file that is too large, without reading it, and goes on with the others', async () => {
+    const large = join(folder, 'voisin/enorme.yml')
+    writeFileSync(large, '')
+    truncateSync(large, 400 * 1024 * 1024)
+    const desk = open()
+    expect(desk.view()).toMatchObject({ is: 'waiting', tooLarge: ['voisin/enorme.yml'], procedures: ['Essayer'] })
+    await approve(desk)
+    expect(flowsOf(desk)).toEqual(['essai/demarche', 'voisin/demarche'])
+    expect(desk.library()?.broken.map(({ code, file }) => ({ code, file }))).toEqual([
+      { code: 'file-too-large', file: 'voisin/enorme.yml' },
+    ])
+  })
+
+  it('that is a whole disk is not walked through', () => {
+    for (let number = 0; number < 2_100; number += 1) writeFileSync(join(folder, `voisin/${number}.txt`), '')
+    expect(open().view()).toMatchObject({ is: 'too-large', tooLarge: ['.'] })
   })
 
   it('counts as none when there is none, and as missing when it is gone', () => {

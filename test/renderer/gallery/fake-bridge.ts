@@ -17,6 +17,22 @@ const organisation: OrganisationView = {
   signer: { name: 'Mission locale de l’Exemple', fingerprint: '3fa9 c07b e4d2 1865 90ab 77c1', known: false },
   hosts: { asked: ['demarches.mairie.example', 'compte.mairie.example'], approved: [] },
   procedures: ['Inscrire à la cantine'],
+  content: {
+    numbers: ['05 55 00 12 34', '39 49'],
+    pages: [
+      {
+        file: 'mairie/cantine.yml',
+        sentences: [
+          'Inscrire à la cantine',
+          'Ouvrez la page de la cantine. Cliquez sur « Nouvelle inscription ».',
+          'Tapez votre mot de passe vous-même. Ne le dites à personne.',
+          'Appelez le 05 55 00 12 34 si la page ne s’ouvre pas.',
+        ],
+      },
+      { file: 'mairie/portal.yml', sentences: ['Mairie de l’Exemple', 'Le guichet est ouvert le matin.', '39 49'] },
+    ],
+  },
+  tooLarge: ['mairie/archives.yml'],
   broken: 0,
   guarded: true,
 }

@@ -63,7 +63,11 @@ export function Hosts({ hosts }: { readonly hosts: OrganisationView['hosts'] }) 
   )
 }
 
-export function Procedures({ procedures, broken }: Pick<OrganisationView, 'procedures' | 'broken'>) {
+export function Procedures({
+  procedures,
+  broken,
+  tooLarge,
+}: Pick<OrganisationView, 'procedures' | 'broken' | 'tooLarge'>) {
   const { t } = useTranslation()
   const title = useId()
   return (
@@ -76,6 +80,11 @@ export function Procedures({ procedures, broken }: Pick<OrganisationView, 'proce
           </li>
         ))}
       </ul>
+      {tooLarge.length > 0 && (
+        <p className="fine" dir="auto">
+          {t('organisation.tooLargeFiles', { files: tooLarge.join(', ') })}
+        </p>
+      )}
       {broken > 0 && <p className="fine">{t('organisation.broken', { number: broken })}</p>}
     </section>
   )
