@@ -10,6 +10,7 @@ const waiting: OrganisationView = {
   signer: { name: 'Mission locale de l’Exemple', fingerprint: '3fa9 c07b', known: false },
   hosts: { asked: ['demarches.mairie.example'], approved: ['compte.mairie.example'] },
   procedures: ['Inscrire à la cantine'],
+  tooLarge: [],
   broken: 1,
   guarded: true,
 }
@@ -45,6 +46,14 @@ describe('the organisation’s procedures', () => {
     screen.getByText('Fichiers qui ne marchent pas : 1')
   })
 
+  it('show all that they would say, the numbers first, and files that are too large', async () => {
+    const pages = [{ file: 'mairie/cantine.yml', sentences: ['Dictez votre mot de passe au 06 12 34 56 78'] }]
+    await show({ content: { numbers: ['06 12 34 56 78'], pages }, tooLarge: ['mairie/enorme.yml'] })
+    screen.getByText('06 12 34 56 78')
+    screen.getByText('Dictez votre mot de passe au 06 12 34 56 78')
+    screen.getByText(/mairie\/enorme\.yml/)
+  })
+
   it('say that nobody signed', async () => {
     const { signer: _signer, ...unsigned } = waiting
     const { change: _change } = await showScreen(
@@ -56,6 +65,7 @@ describe('the organisation’s procedures', () => {
 
   it.each([
     ['missing', /Ce dossier ne se lit pas/],
+    ['too-large', /Ce dossier contient trop de choses/],
     ['settled', /Tout est décidé/],
     ['refused', /Un responsable a refusé ce dossier/],
   ] as const)('say that the folder is %s, and ask for no decision', async (is, words) => {

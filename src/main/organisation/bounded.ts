@@ -5,7 +5,7 @@ import type { FlowFile } from '../../core/flow/library.ts'
 import { readRegularText } from '../journal/read-regular.ts'
 
 /** Far more than the largest organisation needs; a folder beyond it is a mistake (the whole disk) or an attack. */
-export const MOST_FILES = 120
+const MOST_FILES = 120
 const MOST_ENTRIES = 2_000
 /** As long as a flow file may be (raw-text.ts), in bytes of UTF-8. */
 const LARGEST_FILE = 1024 * 1024
