@@ -22,6 +22,7 @@ const CLEAR = {
   'count-contested': ['flow', 'step'],
   'staff-code': ['what', 'staff'],
   kiosk: ['what'],
+  clock: ['how', 'seen'],
   repaired: ['bytes'],
   gap: ['cause', 'lines'],
   erased: ['number'],

@@ -105,6 +105,11 @@ const kinds = {
   },
   /** How the kiosk was used: no visit is named, so a call or an end says nothing of who it was. */
   kiosk: { what: z.enum(['called', 'finished', 'left', 'forgotten']) },
+  /**
+   * The machine's clock was further ahead than is believed: lines go on under the last day that was (`ahead`), or under the
+   * day it shows (`followed`), once it showed such days for long enough. `seen` is the day that it showed.
+   */
+  clock: { how: z.enum(['ahead', 'followed']), seen: z.iso.date() },
   /** The app cut a line that a crash left half written; it had never been acknowledged. */
   repaired: { bytes: z.number().int().min(1) },
   /** For a while nothing could be written: why, and how many lines were lost. */
@@ -182,6 +187,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('count-contested'),
   entryOf('staff-code'),
   entryOf('kiosk'),
+  entryOf('clock'),
   entryOf('repaired'),
   entryOf('gap'),
   entryOf('erased'),

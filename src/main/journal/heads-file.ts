@@ -46,6 +46,9 @@ export interface HeadsFile {
   readonly last: SignedHead | undefined
 }
 
+/** In days. */
+const FAR = 62
+
 export function openHeads(folder: string, heads: readonly SignedHead[], keys: Keys): HeadsFile {
   const path = join(folder, HEADS)
   const { origin, text } = toVerifierKey(keys.signing)
@@ -77,6 +80,8 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
       write(head, { cause, day: today })
     },
     coverDays: (head, today) => {
+      // A clock that was years ahead for a moment has left a head of then: days go on having theirs.
+      if (uncovered !== undefined && uncovered > addDays(today, FAR)) uncovered = today
       if (uncovered === undefined || uncovered >= today) return
       const since = uncovered
       uncovered = today

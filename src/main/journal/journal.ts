@@ -1,28 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import { appendRecord, type Head } from '../../core/journal/chain.ts'
 import { type Cause, HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
+import { believeDay, type Clock, foldClock, toClockWithHeads } from '../../core/journal/clock.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { foldKept, KEPT, type Kept } from '../../core/journal/kept.ts'
+import { foldKept, type Kept } from '../../core/journal/kept.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { writeKnownContent } from '../../core/journal/sealed.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
 import { openVisit, type VisitRecord } from '../../core/journal/visit.ts'
-import { createVisitKeysCheck, type VisitKeysCheck } from '../../core/journal/visit-keys.ts'
 import { sealBytes } from './cipher.ts'
-import { type HeadsFile, openHeads, readHeads } from './heads-file.ts'
+import { type HeadsFile, openHeads } from './heads-file.ts'
 import type { VisitKey } from './keyring.ts'
 import { hasKeys, type Keys, openKeys, readMemory, toKeysFolder } from './keys.ts'
-import { createLastVisit } from './last-visit.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { countAside } from './lost-keys.ts'
 import { makeFolder } from './make-folder.ts'
+import { readAndRepair } from './read-journal.ts'
 import { finishTaking } from './rights.ts'
 import { cutSegment, listSegments, SegmentFile } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 import { toVerifierKey } from './signature.ts'
 import { openEntries } from './unseal.ts'
-import { type VerifiedFolder, verifyFolder, verifyMemory } from './verify-folder.ts'
+import { verifyFolder, verifyMemory } from './verify-folder.ts'
 import { readVerifiers, verifySigners } from './vouch.ts'
 
 export interface JournalOptions {
@@ -80,7 +80,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       return opened
     }
     // What is not of this machine is not even repaired: it is evidence.
-    const { head, heads, lastVisit, visitKeys, kept, torn, ...taken } = verifyAndRepair(folder, openOurs)
+    const { head, heads, lastVisit, visitKeys, kept, clock, torn, ...taken } = readAndRepair(folder, openOurs)
     const ours = openOurs(heads)
     verifyMemory(ours.remembered, { head, heads })
     const wasOld = ours.isOld
@@ -91,7 +91,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     ours.repair()
     const interrupted = openVisit(openEntries(lastVisit, ours.ring))
     const signer = openHeads(folder, heads, ours)
-    const writer = new Writer({ folder, now, head, kept, signer, keys: ours, interrupted, lock })
+    const writer = new Writer({ folder, now, head, kept, clock, signer, keys: ours, interrupted, lock })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     if (wasOld && head.seq > 0) writer.append({ kind: 'keys-changed', how: 'upgraded', key: ours.fingerprint })
     writer.signRest()
@@ -121,43 +121,10 @@ function openVouched(folder: string, keys: () => Keys, heads: readonly SignedHea
   return opened
 }
 
-interface Found extends VerifiedFolder {
-  readonly lastVisit: readonly JournalRecord[]
-  readonly visitKeys: VisitKeysCheck
-  readonly kept: Kept
-}
-
-// Everything before the torn line is verified before the line is cut, and again after.
-function verifyAndRepair(
-  folder: string,
-  verifyOurs: (heads: readonly SignedHead[]) => void,
-): Found & { readonly torn: number } {
-  try {
-    return { ...verifyAll(folder), torn: 0 }
-  } catch (error) {
-    const isTorn = error instanceof JournalError && error.code === 'torn-line'
-    if (!isTorn || error.segment === undefined || error.bytes === undefined) throw error
-    verifyOurs(readHeads(folder).heads)
-    cutSegment(folder, error.segment)
-    return { ...verifyAll(folder), torn: error.bytes }
-  }
-}
-
-function verifyAll(folder: string): Found {
-  const last = createLastVisit()
-  const visitKeys = createVisitKeysCheck()
-  let kept = KEPT
-  const verified = verifyFolder(folder, listSegments(folder), (record) => {
-    last.take(record)
-    visitKeys.take(record)
-    kept = foldKept(kept, record.day, record.clear)
-  })
-  return { ...verified, lastVisit: last.records(), visitKeys, kept }
-}
-
 interface WriterParts extends Pick<Journal, 'head' | 'keys' | 'interrupted' | 'kept'> {
   readonly folder: string
   readonly now: () => Date
+  readonly clock: Clock
   readonly signer: HeadsFile
   readonly lock: Lock
 }
@@ -171,15 +138,17 @@ class Writer implements Journal {
   readonly #lock: Lock
   #head: Head
   #kept: Kept
+  #clock: Clock
   #name: string | undefined
   #file: SegmentFile | undefined
   #failed: JournalError | undefined
 
-  constructor({ folder, now, head, kept, signer, keys, interrupted, lock }: WriterParts) {
+  constructor({ folder, now, head, kept, clock, signer, keys, interrupted, lock }: WriterParts) {
     this.#folder = folder
     this.#now = now
     this.#head = head
     this.#kept = kept
+    this.#clock = toClockWithHeads(clock, signer.last?.checkpoint.day)
     this.#signer = signer
     this.keys = keys
     this.interrupted = interrupted
@@ -203,7 +172,7 @@ class Writer implements Journal {
 
   /** Signs what no head speaks for: days that are over, and lines that a stop left without one. */
   signRest(): void {
-    const day = toLocalDay(this.#now())
+    const { day } = believeDay(this.#clock, toLocalDay(this.#now()))
     this.#attempt(() => {
       this.#signer.coverDays(this.#head, day)
       if (this.#head.seq > (this.#signer.last?.checkpoint.size ?? 0)) this.#signer.sign(this.#head, 'start', day)
@@ -212,7 +181,7 @@ class Writer implements Journal {
 
   seal(cause: Extract<Cause, 'export' | 'right'>): SignedHead {
     if (this.#failed !== undefined) throw new JournalError(this.#failed.code, { cause: this.#failed })
-    this.#attempt(() => this.#signer.sign(this.#head, cause, toLocalDay(this.#now())))
+    this.#attempt(() => this.#signer.sign(this.#head, cause, believeDay(this.#clock, toLocalDay(this.#now())).day))
     const { last } = this.#signer
     if (last === undefined) throw new JournalError('closed')
     return last
@@ -225,7 +194,12 @@ class Writer implements Journal {
   append(entry: Entry): void {
     if (this.#failed !== undefined) throw new JournalError(this.#failed.code, { cause: this.#failed })
     const now = this.#now()
-    const day = toLocalDay(now)
+    const { day, line: said } = believeDay(this.#clock, toLocalDay(now))
+    if (said !== undefined) this.#write(said, day, now)
+    this.#write(entry, day, now)
+  }
+
+  #write(entry: Entry, day: string, now: Date): void {
     const visit = 'visit' in entry ? this.#keyOf(entry.visit) : undefined
     const seal = (bound: string, hidden: Readonly<Record<string, unknown>>): string =>
       visit === undefined ? '' : sealContent(visit.key, writeKnownContent(now.toISOString(), hidden), bound)
@@ -238,6 +212,7 @@ class Writer implements Journal {
       this.#fileFor(day).append(line)
       this.#head = head
       if (entry.kind === 'retention') this.#kept = foldKept(this.#kept, day, entry)
+      this.#clock = foldClock(this.#clock, day, entry)
       if (entry.kind === 'visit-closed') this.#signer.sign(head, 'visit', day)
     })
   }

@@ -86,11 +86,40 @@ describe.each([false, true])('the day of a line, when the app is started anew ea
     expect(notes).toEqual([{ code: 'day-went-back', segment: '2027-01.jsonl', line: 2 }])
   })
 
-  it('follows a clock that was years ahead for a moment: lines stay in its segment, until that month is there', () => {
-    const records = writeAt(['2026-11-24T12:00:00Z', '2038-01-20T12:00:00Z', '2026-11-25T12:00:00Z'], isStarted)
-    expect(days(records)).toEqual(['2026-11-24', '2038-01-20', '2026-11-25'])
-    expect(listSegments(folder)).toEqual(['2026-11.jsonl', '2038-01.jsonl'])
-    expect(days(writeAt(['2038-02-01T12:00:00Z'])).at(-1)).toBe('2038-02-01')
+  it('does not follow a clock that is years ahead: lines go on under the last day, a line says so, and it goes back', () => {
+    const records = writeAt(
+      ['2026-11-24T12:00:00Z', '2099-12-20T12:00:00Z', '2099-12-20T13:00:00Z', '2026-11-25T12:00:00Z'],
+      isStarted,
+    )
+    expect(days(records)).toEqual(['2026-11-24', '2026-11-24', '2026-11-24', '2026-11-24', '2026-11-25'])
+    expect(records[1]?.clear).toEqual({ kind: 'clock', how: 'ahead', seen: '2099-12-20' })
+    expect(listSegments(folder)).toEqual(['2026-11.jsonl'])
+    writeAt(['2026-11-27T12:00:00Z'], isStarted)
+    expect(heads().filter(({ cause }) => cause === 'day')).toMatchObject([
+      { since: '2026-11-24', day: '2026-11-24' },
+      { since: '2026-11-25', day: '2026-11-26' },
+    ])
+  })
+
+  it('follows a clock after months of rest once it showed such days three times, and a line says so', () => {
+    const rested = ['2026-11-24', '2027-06-01', '2027-06-02', '2027-06-03', '2027-06-04', '2027-06-05']
+    const records = writeAt(
+      rested.map((day) => `${day}T12:00:00Z`),
+      isStarted,
+    )
+    const said = records.flatMap(({ clear }) => (clear.kind === 'clock' ? [`${clear.how} ${clear.seen}`] : []))
+    expect(said).toEqual(['ahead 2027-06-01', 'ahead 2027-06-02', 'ahead 2027-06-03', 'followed 2027-06-04'])
+    expect(days(records).at(-1)).toBe('2027-06-05')
+    expect(listSegments(folder)).toEqual(['2026-11.jsonl', '2027-06.jsonl'])
+  })
+
+  it('says nothing of a machine that was away for a summer, or was only started day by day', () => {
+    const records = writeAt(['2026-07-01T12:00:00Z', '2026-08-30T12:00:00Z'], isStarted)
+    expect(records).toHaveLength(2)
+    for (const moment of ['2026-10-20T12:00:00Z', '2026-12-10T12:00:00Z']) {
+      openJournal({ folder, now: () => new Date(moment) }).close()
+    }
+    expect(writeAt(['2027-01-20T12:00:00Z'])).toHaveLength(3)
   })
 
   it('follows a zone that was changed', () => {
