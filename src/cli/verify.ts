@@ -1,50 +1,64 @@
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parseAnchor, toShortHead } from '../core/journal/anchor.ts'
 import type { ChainNote } from '../core/journal/chain.ts'
-import { HEADS } from '../core/journal/checkpoint.ts'
 import { isDamage, JournalError, type JournalErrorCode } from '../core/journal/error.ts'
-import { createKeyringCheck, lookAtKeyring } from '../main/journal/keyring.ts'
-import { readMemory, toKeysFolder } from '../main/journal/keys.ts'
-import { verifyFolder, verifyMemory } from '../main/journal/verify-folder.ts'
-import { listSegments } from './journal-folder.ts'
+import { parseFingerprint } from '../core/journal/fingerprint.ts'
+import { type Against, type Held, holdJournal, type NotRun, type Remark, type Voucher } from './verify/hold.ts'
+import type { Sealed } from './verify/sealed.ts'
+import { toHeldText, UNVOUCHED } from './verify/words.ts'
 
 /** What `npm run verify -- <folder> --json` prints. Codes and names stay as they are from version to version. */
-type Verdict =
-  | {
-      readonly verdict: 'intact'
-      readonly lines: number
-      readonly visits: number
-      readonly segments: number
-      readonly head: string
-      /** How many heads were signed, and by which key. */
-      readonly heads: number
-      readonly signedBy: string | null
-      /** The line whose head was given with --anchor. */
-      readonly anchor?: number
-      readonly notes: readonly ChainNote[]
-    }
-  | {
-      readonly verdict: 'broken' | 'unreadable'
-      readonly code: JournalErrorCode | 'usage'
-      readonly segment?: string
-      readonly line?: number
-      readonly says: string
-      readonly mend: string
-    }
+interface Whole {
+  /** `unvouched`: whole in itself, but anybody who can write in the folder could have made it so. */
+  readonly verdict: 'intact' | 'unvouched'
+  readonly lines: number
+  readonly visits: number
+  readonly segments: number
+  readonly head: string
+  /** How many heads were signed, and by which key. */
+  readonly heads: number
+  readonly signedBy: string | null
+  /** Of the first key, in full; null where nothing was signed. */
+  readonly fingerprint: string | null
+  readonly vouchedBy: readonly Voucher[]
+  readonly notRun: readonly NotRun[]
+  readonly remarks: readonly Remark[]
+  readonly sealed: Sealed | null
+  /** The latest line whose head was given with --anchor. */
+  readonly anchor?: number
+  readonly notes: readonly ChainNote[]
+  /** Only when `unvouched`: what it means, and what to bring. */
+  readonly says?: string
+  readonly mend?: string
+}
 
-const EXIT = { intact: 0, broken: 1, unreadable: 2 } as const
-const USAGE = 'npm run verify -- <dossier du journal> [--anchor <scellé>] [--json]'
+interface Failed {
+  readonly verdict: 'broken' | 'unreadable'
+  readonly code: JournalErrorCode | 'usage'
+  readonly segment?: string
+  readonly line?: number
+  readonly says: string
+  readonly mend: string
+}
 
-interface Asked {
+const EXIT = { intact: 0, broken: 1, unreadable: 2, unvouched: 4 } as const
+const USAGE =
+  'npm run verify -- <dossier du journal> [--keys <dossier des clés>] [--passphrase] [--key <empreinte>] [--anchor <scellé>] [--json]'
+
+interface Asked extends Against {
   readonly folder: string
-  readonly anchor: string | undefined
-  readonly json: boolean
 }
 
 /** Verifies a folder. Writes nothing to it and takes no lock, so it may be run beside the app, and without it. */
-function verify({ folder, anchor }: Asked): Verdict {
+function verify({ folder, fingerprints, anchors, ...rest }: Asked): { held?: Held; verdict: Whole | Failed } {
   try {
-    return toIntact(folder, anchor === undefined ? undefined : parseAnchor(anchor))
+    const held = holdJournal(folder, {
+      ...rest,
+      fingerprints: fingerprints.map(parseFingerprint),
+      anchors: anchors.map(parseAnchor),
+    })
+    return { held, verdict: toWhole(held) }
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
     const place = {
@@ -52,78 +66,59 @@ function verify({ folder, anchor }: Asked): Verdict {
       ...(error.line === undefined ? {} : { line: error.line }),
     }
     const verdict = isDamage(error.code) ? 'broken' : 'unreadable'
-    return { verdict, code: error.code, ...place, says: error.message, mend: error.mend }
+    return { verdict: { verdict, code: error.code, ...place, says: error.message, mend: error.mend } }
   }
 }
 
-function toIntact(folder: string, anchor: string | undefined): Verdict {
-  const segments = listSegments(folder)
-  const keys = createKeyringCheck()
-  let [lines, visits, anchored] = [0, 0, 0]
-  const { head, heads, tornHead, notes } = verifyFolder(folder, segments, (record) => {
-    lines += 1
-    if (record.clear.kind === 'visit-opened') visits += 1
-    if (anchor !== undefined && record.hash.startsWith(anchor)) anchored = record.seq
-    keys.take(record)
-  })
-  if (tornHead) throw new JournalError('torn-head', { segment: HEADS, line: heads.length + 1 })
-  verifyMemory(readMemory(toKeysFolder(folder)), { head, heads })
-  keys.verify(lookAtKeyring(toKeysFolder(folder)))
-  if (anchor !== undefined && anchored === 0) throw new JournalError('anchor-mismatch')
+function toWhole({ head, heads, fingerprint, anchored, sealed, ...held }: Held): Whole {
+  const isVouched = held.vouchedBy.length > 0
   return {
-    verdict: 'intact',
-    lines,
-    visits,
-    segments: segments.length,
-    head: toShortHead(head.hash),
+    verdict: isVouched ? 'intact' : 'unvouched',
+    ...held,
+    head: toShortHead(head),
     heads: heads.length,
     signedBy: heads.at(-1)?.checkpoint.origin ?? null,
-    ...(anchored > 0 && { anchor: anchored }),
-    notes,
+    fingerprint: fingerprint ?? null,
+    sealed: sealed ?? null,
+    ...(anchored !== undefined && { anchor: anchored }),
+    ...(!isVouched && UNVOUCHED),
   }
 }
 
-function toText(verdict: Verdict): string {
-  if (verdict.verdict !== 'intact') {
-    const title = verdict.verdict === 'broken' ? 'Journal abîmé' : 'Journal non vérifié'
-    const place = [verdict.segment, verdict.line].filter((part) => part !== undefined).join(':')
-    const head = place === '' ? `${title} (${verdict.code})` : `${title} : ${place} (${verdict.code})`
-    return `${head}\n${verdict.says}\n${verdict.mend}\n`
-  }
-  const notes = verdict.notes.map(
-    ({ code, segment, line }) =>
-      `À savoir : ${segment}:${line} (${code}). L’horloge de la machine a reculé avant cette ligne.`,
-  )
-  return [
-    'Journal intact.',
-    `Lignes : ${verdict.lines}. Visites : ${verdict.visits}. Fichiers : ${verdict.segments}.`,
-    `Scellé : ${verdict.head}`,
-    `Scellés signés : ${verdict.heads}, par ${verdict.signedBy ?? 'personne'}.`,
-    verdict.anchor !== undefined
-      ? `Le scellé que vous avez donné est celui de la ligne ${verdict.anchor}.`
-      : 'Comparez ce scellé avec une fiche remise à une personne : une fin coupée ne se voit que là.',
-    ...notes,
-    '',
-  ].join('\n')
+function toFailedText({ verdict, code, segment, line, says, mend }: Failed): string {
+  const title = verdict === 'broken' ? 'Journal abîmé' : 'Journal non vérifié'
+  const place = [segment, line].filter((part) => part !== undefined).join(':')
+  const head = place === '' ? `${title} (${code})` : `${title} : ${place} (${code})`
+  return `${head}\n${says}\n${mend}\n`
 }
 
 function parseArguments(): Asked | undefined {
   try {
-    const options = { json: { type: 'boolean' }, anchor: { type: 'string' } } as const
-    const { values, positionals } = parseArgs({ allowPositionals: true, options })
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        keys: { type: 'string' },
+        // The phrase comes by standard input: an argument can be read by everybody on the machine.
+        passphrase: { type: 'boolean', default: false },
+        key: { type: 'string', multiple: true, default: [] },
+        anchor: { type: 'string', multiple: true, default: [] },
+      },
+    })
     const [folder, ...more] = positionals
-    return folder === undefined || more.length > 0
-      ? undefined
-      : { folder, anchor: values.anchor, json: values.json ?? false }
+    if (folder === undefined || more.length > 0) return undefined
+    const passphrase = values.passphrase ? readFileSync(0, 'utf8').split('\n')[0] : undefined
+    return { folder, keysFolder: values.keys, passphrase, fingerprints: values.key, anchors: values.anchor }
   } catch {
     return undefined
   }
 }
 
 const asked = parseArguments()
-const verdict: Verdict =
+const { held, verdict }: ReturnType<typeof verify> =
   asked === undefined
-    ? { verdict: 'unreadable', code: 'usage', says: 'Dites quel dossier vérifier.', mend: USAGE }
+    ? { verdict: { verdict: 'unreadable', code: 'usage', says: 'Dites quel dossier vérifier.', mend: USAGE } }
     : verify(asked)
-process.stdout.write(asked?.json || process.argv.includes('--json') ? `${JSON.stringify(verdict)}\n` : toText(verdict))
+const text = held === undefined ? toFailedText(verdict as Failed) : toHeldText(held)
+process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(verdict)}\n` : text)
 process.exitCode = EXIT[verdict.verdict]

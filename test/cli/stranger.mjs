@@ -1,96 +1,98 @@
-// A verifier by a stranger: plain Node, nothing of ours, written from docs/journal-format.md. node stranger.mjs <folder>
+// A verifier by a stranger: plain Node, nothing of ours, written from docs/journal-format.md. Exit 0 intact, 1 broken, 4 unvouched.
+// node stranger.mjs <folder> [--keys <folder>] [--key <fingerprint>] [--anchor <text>]
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const folder = process.argv[2]
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest()
+const [folder, ...options] = process.argv.slice(2)
+const given = (name) => options[options.indexOf(name) + 1 || options.length]
+const keysFolder = given('--keys') ?? `${folder}-keys`
+const toHex = (typed) => typed?.toLowerCase().replace(/[^0-9a-f]/g, '')
+const [print, anchor] = [toHex(given('--key')), toHex(given('--anchor'))]
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 const fail = (place, why) => {
   console.log(`${place}: ${why}`)
   process.exit(1)
 }
-const read = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '')
-
+const read = (name, from = folder) => (existsSync(join(from, name)) ? readFileSync(join(from, name), 'utf8') : '')
 // Keys: origin+id+base64(1, 32 bytes). The origin is made of the key itself.
-const keys = new Map()
-for (const line of read('verifiers.txt').split('\n').filter(Boolean)) {
-  const [origin, id] = line.split('+')
-  const raw = Buffer.from(line.slice(origin.length + id.length + 2), 'base64').subarray(1)
-  const named = Buffer.concat([Buffer.from(`${origin}\n\x01`), raw])
-  if (origin !== `cote-a-cote/${sha256(raw).toString('hex').slice(0, 16)}`) fail('verifiers.txt', 'origin')
-  if (sha256(named).toString('hex').slice(0, 8) !== id) fail('verifiers.txt', 'key id')
-  const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw])
-  keys.set(origin, { id, key: createPublicKey({ key: spki, format: 'der', type: 'spki' }) })
+const toKey = (line) => {
+  const [, origin, id, base64] = /^(.*?)\+(.*?)\+(.*)$/.exec(line) ?? fail('verifiers.txt', 'form')
+  const raw = Buffer.from(base64, 'base64').subarray(1)
+  const isId = sha256(Buffer.concat([Buffer.from(`${origin}\n\x01`), raw])).startsWith(id)
+  if (origin !== `cote-a-cote/${sha256(raw).slice(0, 16)}` || !isId) fail('verifiers.txt', 'key')
+  const key = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw])
+  return { line, origin, id, print: sha256(raw), key: createPublicKey({ key, format: 'der', type: 'spki' }) }
 }
-
-// Heads: text, empty line, "— origin signature", empty line.
-const heads = []
-const parts = read('heads.txt').split('\n\n')
-if (parts.length % 2 !== 1 || parts.at(-1) !== '') fail('heads.txt', 'form')
-for (let at = 0; at + 1 < parts.length; at += 2) {
-  const place = `heads.txt:${at / 2 + 1}`
-  const text = `${parts[at]}\n`
-  const [origin, size, root, ...more] = parts[at].split('\n')
-  const fields = Object.fromEntries(more.map((line) => line.split(' ')))
-  const [dash, signer, base64] = parts[at + 1].split(' ')
-  const signature = Buffer.from(base64 ?? '', 'base64')
-  const known = keys.get(origin)
-  if (dash !== '—' || signer !== origin || known === undefined) fail(place, 'signer')
-  if (signature.subarray(0, 4).toString('hex') !== known.id) fail(place, 'key id')
-  if (!verify(null, Buffer.from(text), known.key, signature.subarray(4))) fail(place, 'signature')
-  if (Number(fields.counter) !== heads.length + 1) fail(place, 'counter')
-  if (Number(size) < (heads.at(-1)?.size ?? 0)) fail(place, 'size')
-  heads.push({ size: Number(size), hash: Buffer.from(root, 'base64').toString('hex'), place, ...fields })
-}
-
-// Lines: each holds the hash of the one before; its own hash is of all that stands before `,"hash":`.
-const segments = readdirSync(folder)
-  .filter((name) => /^\d{4}-(0[1-9]|1[0-2])\.jsonl$/.test(name))
-  .sort()
-const hashes = new Map([[0, '0'.repeat(64)]])
-let seq = 0
-let [first, purgedTo] = [1, 0]
-let lastDay = ''
-for (const name of segments) {
-  // The last segment may end with zeros: room for more lines.
-  const lines = read(name)
-    .replace(name === segments.at(-1) ? /\0+$/ : '', '')
-    .split('\n')
-  if (lines.pop() !== '') fail(`${name}:${lines.length + 1}`, 'cut')
-  lines.forEach((line, index) => {
-    const place = `${name}:${index + 1}`
-    let record
-    try {
-      record = JSON.parse(line)
-    } catch {
-      fail(place, 'JSON')
-    }
-    const end = line.lastIndexOf(',"hash":"')
-    const hash = sha256(line.slice(0, end)).toString('hex')
-    if (record.v !== 2) fail(place, 'version')
-    if (line.slice(end) !== `,"hash":"${hash}"}`) fail(place, 'hash')
-    // After a purge the lines go on from the signed head of a segment.
-    const purged = heads.find((head) => head.cause === 'segment' && head.size === record.seq - 1)
-    if (seq === 0 && purged !== undefined) hashes.set(purged.size, purged.hash)
-    if (seq === 0) first = record.seq
-    if (record.clear?.kind === 'purged') purgedTo = record.clear.last
-    if (seq !== 0 && record.seq !== seq + 1) fail(place, 'sequence')
-    if (record.prev !== hashes.get(record.seq - 1)) fail(place, 'prev')
-    if (index === 0 && (!name.startsWith(record.day.slice(0, 7)) || purged === undefined)) fail(place, 'segment')
-    seq = record.seq
-    lastDay = record.day > lastDay ? record.day : lastDay
-    hashes.set(seq, hash)
+const keys = read('verifiers.txt').split('\n').filter(Boolean).map(toKey)
+// Signed notes: text, empty line, "— origin signature" (in the machine's memory also a MAC, under its keys), empty line.
+const NOTE = /((\S+)\n(\S+.*)\n((?:.+\n)*))\n— (\S+) (\S+)\n(?:mac \S+\n)?\n/gy
+const readNotes = (name, file, known) => {
+  const found = [...file.matchAll(NOTE)]
+  if (found.map(([whole]) => whole).join('') !== file) fail(name, 'form')
+  return found.map(([, text, origin, second, more, signer, base64], at) => {
+    const [bytes, by] = [Buffer.from(base64, 'base64'), known.find((key) => key.origin === origin)]
+    const isKey = signer === origin && bytes.toString('hex', 0, 4) === by?.id
+    if (!isKey || !verify(null, Buffer.from(text), by.key, bytes.subarray(4))) fail(`${name}:${at + 1}`, 'signature')
+    const [root, ...rest] = more.split('\n').map((line) => line.split(' '))
+    const hash = Buffer.from(root[0], 'base64').toString('hex')
+    return { place: `${name}:${at + 1}`, by, second, size: Number(second), hash, ...Object.fromEntries(rest) }
   })
 }
-
-if (first - 1 > purgedTo) fail(segments[0], 'lines before it are missing')
-
+const heads = readNotes('heads.txt', read('heads.txt'), keys)
+const isNext = ({ counter, size }, at) => Number(counter) === at + 1 && size >= (heads[at - 1]?.size ?? 0)
+if (!heads.every(isNext)) fail('heads.txt', 'order')
+// Lines: each holds the hash of the one before; its own is of all before `,"hash":`. The last may be followed by zeros.
+const names = readdirSync(folder).filter((name) => /^\d{4}-(0[1-9]|1[0-2])\.jsonl$/.test(name))
+const hashes = new Map([[0, '0'.repeat(64)]])
+let [seq, first, purgedTo, lastDay] = [0, 1, 0, '']
+names.sort().forEach((name, at) => {
+  const lines = read(name).replace(at === names.length - 1 ? /\0+$/ : '', '')
+  if (lines !== '' && !lines.endsWith('\n')) fail(name, 'cut')
+  for (const [index, line] of lines.split('\n').slice(0, -1).entries()) {
+    const [place, end] = [`${name}:${index + 1}`, line.lastIndexOf(',"hash":"')]
+    const hash = sha256(line.slice(0, end))
+    if (!line.startsWith('{"v":2,') || line.slice(end) !== `,"hash":"${hash}"}`) fail(place, 'hash')
+    const record = JSON.parse(line)
+    const begun = heads.find((head) => head.cause === 'segment' && head.size === record.seq - 1)
+    if (seq === 0) first = record.seq
+    if (seq === 0 && begun) hashes.set(begun.size, begun.hash)
+    if (record.clear.kind === 'purged') purgedTo = record.clear.last
+    if ((seq !== 0 && record.seq !== seq + 1) || record.prev !== hashes.get(record.seq - 1)) fail(place, 'sequence')
+    if (index === 0 && (!name.startsWith(record.day.slice(0, 7)) || !begun)) fail(place, 'segment')
+    ;[seq, lastDay] = [record.seq, [lastDay, record.day].sort()[1]]
+    hashes.set(seq, hash)
+  }
+})
+if (first - 1 > purgedTo) fail(names[0], 'lines before it are missing')
 // Together: every head is of a line that is there, and every day up to the last line's is spoken for.
-for (const { size, hash, place } of heads) {
-  if (size > seq) fail(place, 'lines are missing')
-  if (hashes.has(size) && hashes.get(size) !== hash) fail(place, 'other lines')
+const wrong = heads.find(({ size, hash }) => size > seq || (hashes.has(size) && hashes.get(size) !== hash))
+if (wrong) fail(wrong.place, 'other lines')
+const covered = Date.parse(heads.findLast(({ cause }) => cause === 'day')?.day ?? '0000-01-01') + 86_400_000
+if (seq > 0 && lastDay > (heads[0]?.day ?? '') && Date.parse(lastDay) > covered) fail('heads.txt', 'day')
+// From outside: each head is by a key of the machine, in the order of keys; the machine remembers no later or other one.
+const holdAgainst = (known) => {
+  const places = [0, ...heads.map(({ by }) => known.findIndex(({ line }) => line === by.line))]
+  const at = places.findIndex((place, index) => place < (places[index - 1] ?? 0))
+  if (at !== -1) fail(heads[at - 1].place, 'not a key of this machine')
 }
-const covered = heads.filter(({ cause }) => cause === 'day').at(-1)?.day
-const dayBefore = (day) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
-if (seq > 0 && lastDay > (heads[0]?.day ?? '') && dayBefore(lastDay) > (covered ?? '')) fail('heads.txt', 'day')
-console.log(`intact: ${seq} lines, ${heads.length} heads, ends at ${hashes.get(seq).slice(0, 16)}`)
+if (existsSync(keysFolder)) {
+  const mine = JSON.parse(read('chest.json', keysFolder) || fail(keysFolder, 'no chest')).keys.map(toKey)
+  holdAgainst(mine)
+  const [root = '', notes = ''] = read('last-heads.txt', keysFolder).split(/(?<=^root .*\nmac .*\n\n)/)
+  const last = readNotes('last-heads.txt', notes, mine).at(-1)
+  const isRoot = mine.some((key) => root.startsWith(`root ${key.print}\n`))
+  if (!isRoot || !existsSync(join(keysFolder, 'keyring'))) fail(keysFolder, 'a part is missing')
+  if (last && heads[last.counter - 1]?.hash !== last.hash) fail('last-heads.txt', 'the machine has written further')
+}
+if (print) {
+  const known = keys.filter((key) => print.length >= 32 && key.print.startsWith(print))
+  for (const { by, second } of readNotes('key-changes.txt', read('key-changes.txt'), keys)) {
+    if (known.some(({ line }) => line === by.line)) known.push(toKey(second.slice('key '.length)))
+  }
+  holdAgainst(known)
+}
+if (anchor && ![...hashes.values()].some((hash) => hash.startsWith(anchor))) fail(anchor, 'of no line')
+process.exitCode = existsSync(keysFolder) || print || anchor ? 0 : 4
+const verdict = process.exitCode === 0 ? 'intact' : 'unvouched'
+console.log(`${verdict}: ${seq} lines, ${heads.length} heads, ends at ${hashes.get(seq).slice(0, 32)}`)

@@ -9,8 +9,8 @@ vi.setConfig({ testTimeout: 30_000 })
 const program = join(import.meta.dirname, 'stranger.mjs')
 const fixtures = join(import.meta.dirname, '../fixtures/journal')
 
-function run(folder: string): { code: number | null; text: string } {
-  const { status, stdout } = spawnSync(process.execPath, [program, folder], { encoding: 'utf8' })
+function run(folder: string, ...options: readonly string[]): { code: number | null; text: string } {
+  const { status, stdout } = spawnSync(process.execPath, [program, folder, ...options], { encoding: 'utf8' })
   return { code: status, text: stdout }
 }
 
@@ -34,9 +34,10 @@ describe('a verifier that a stranger wrote from docs/journal-format.md', () => {
 
   it.each(readdirSync(join(fixtures, 'valid')))('finds intact: %s', (name) => {
     const { head } = JSON.parse(readFileSync(join(fixtures, 'valid', name, 'expected.json'), 'utf8'))
-    const { code, text } = run(join(fixtures, 'valid', name))
+    const { code, text } = run(join(fixtures, 'valid', name), '--anchor', head)
     expect(text).toContain(`ends at ${head}`)
     expect(code).toBe(0)
+    expect(run(join(fixtures, 'valid', name)).code).toBe(4)
   })
 
   it.each(known)('finds broken: %s', (name) => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,19 @@ vi.setConfig({ testTimeout: 30_000 })
 
 const program = join(import.meta.dirname, '../../src/cli/verify.ts')
 const fixtures = join(import.meta.dirname, '../fixtures/journal')
+
+/** The fingerprint of the key that signed the fixtures. */
+const FIXTURES_KEY = createHash('sha256')
+  .update(
+    Buffer.from(
+      readFileSync(join(fixtures, 'valid', 'one-visit', 'verifiers.txt'), 'utf8')
+        .split('+')
+        .slice(2)
+        .join('+'),
+      'base64',
+    ).subarray(1),
+  )
+  .digest('hex')
 
 function verify(...args: string[]): { code: number | null; text: string; errors: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
@@ -25,22 +39,22 @@ afterEach(() => {
 
 describe('npm run verify, when the journal is intact', () => {
   it.each(readdirSync(join(fixtures, 'valid')))('answers 0 and what it counted: %s', (name) => {
-    const { code, text } = verify(join(fixtures, 'valid', name), '--json')
+    const { code, text } = verify(join(fixtures, 'valid', name), '--key', FIXTURES_KEY, '--json')
     const expected = JSON.parse(readFileSync(join(fixtures, 'valid', name, 'expected.json'), 'utf8'))
     expect(JSON.parse(text)).toMatchObject({ verdict: 'intact', ...expected, signedBy: 'cote-a-cote/3fc41e58551a080c' })
     expect(code).toBe(0)
   })
 
   it('tells people the number of lines, visits and files, and the head', () => {
-    const { code, text, errors } = verify(join(fixtures, 'valid', 'visit-over-two-months'))
+    const { code, text, errors } = verify(join(fixtures, 'valid', 'visit-over-two-months'), '--key', FIXTURES_KEY)
     expect(code).toBe(0)
     expect(text).toContain('Lignes : 10. Visites : 1. Fichiers : 2.\n')
-    expect(text).toMatch(/^Scellé : [0-9a-f]{16}$/m)
+    expect(text).toMatch(/^Scellé : ([0-9a-f]{4} ){7}[0-9a-f]{4}$/m)
     expect(errors).toBe('')
   })
 
   it('says where the clock went back', () => {
-    const { code, text } = verify(join(fixtures, 'valid', 'clock-set-back-a-few-days'))
+    const { code, text } = verify(join(fixtures, 'valid', 'clock-set-back-a-few-days'), '--key', FIXTURES_KEY)
     expect(code).toBe(0)
     expect(text).toContain('2026-11.jsonl:2 (day-went-back)')
   })
@@ -51,7 +65,7 @@ describe('npm run verify, with a head that was kept elsewhere', () => {
   const hashes = ['2026-11.jsonl', '2026-12.jsonl']
     .flatMap((name) => readFileSync(join(month, name), 'utf8').trimEnd().split('\n'))
     .map((line): string => JSON.parse(line).hash)
-  const short = hashes[6]?.slice(0, 16) ?? ''
+  const short = hashes[6]?.slice(0, 32) ?? ''
 
   it.each([
     ['as it stands on a sheet', short],
@@ -73,9 +87,16 @@ describe('npm run verify, with a head that was kept elsewhere', () => {
     rmSync(join(folder, '2026-12.jsonl'))
     const heads = readFileSync(join(folder, 'heads.txt'), 'utf8')
     writeFileSync(join(folder, 'heads.txt'), heads.slice(0, heads.indexOf('\n\n', heads.indexOf('—')) + 2))
-    expect(verify(folder, '--json').code).toBe(0)
+    expect(verify(folder, '--json').code).toBe(4)
     const { code, text } = verify(folder, '--anchor', short, '--json')
     expect([code, JSON.parse(text).code]).toEqual([1, 'anchor-mismatch'])
+  })
+
+  it('reads one of 16 characters, from before, and says that it is short', () => {
+    const { code, text } = verify(month, '--anchor', short.slice(0, 16), '--json')
+    expect([code, JSON.parse(text).anchor]).toEqual([0, 7])
+    expect(JSON.parse(text).remarks).toEqual(['weak-anchor', 'lines-after-anchor'])
+    expect(JSON.parse(verify(month, '--anchor', short, '--json').text).remarks).toEqual(['lines-after-anchor'])
   })
 
   it('answers 2 for what is no head', () => {

@@ -2,15 +2,24 @@ import { z } from 'zod'
 import { parseNotes } from './checkpoint.ts'
 import { JournalError } from './error.ts'
 
-/** How many characters of a hash stand on a sheet: enough that nobody finds another journal that fits. */
-const SHORTEST = 16
+/**
+ * How many characters of a hash stand on a sheet: 128 bits. Of 64 bits, as they stood until 26 November 2026, two journals
+ * with the same head cost 2^33 hashes.
+ */
+const SHORT = 32
+const SHORTEST_READ = 16
 
-/** The form of a short head, for whoever reads a file that bears one. */
-export const shortHeadSchema = z.string().regex(/^[0-9a-f]{16}$/)
+/** The form of a short head, for whoever reads a file that bears one; also of one from before. */
+export const shortHeadSchema = z.string().regex(/^[0-9a-f]{16}([0-9a-f]{16})?$/)
 
 /** The head of a journal as it is written where the journal is not: on a sheet, in an export. */
 export function toShortHead(hash: string): string {
-  return hash.slice(0, SHORTEST)
+  return hash.slice(0, SHORT)
+}
+
+/** Whether a head that somebody kept is so short that another journal can be made that has it too. */
+export function isWeakAnchor(anchor: string): boolean {
+  return anchor.length < SHORT
 }
 
 /**
@@ -23,6 +32,6 @@ export function parseAnchor(text: string): string {
   const [signed] = text.startsWith('cote-a-cote/') ? parseNotes(`${text.trimEnd()}\n\n`).heads : []
   if (signed !== undefined) return signed.checkpoint.hash
   const hash = text.toLowerCase().replaceAll(/[\s.·-]/g, '')
-  if (!/^[0-9a-f]{16,64}$/.test(hash)) throw new JournalError('anchor-unreadable')
+  if (hash.length < SHORTEST_READ || !/^[0-9a-f]{1,64}$/.test(hash)) throw new JournalError('anchor-unreadable')
   return hash
 }

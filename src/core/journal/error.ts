@@ -35,6 +35,7 @@ export type DamageCode = (typeof damage)[number]
 /** What the journal says when it cannot do its work. */
 export type RefusalCode =
   | 'no-journal'
+  | 'no-keys'
   | 'cannot-read'
   | 'not-a-file'
   | 'too-large'
@@ -175,6 +176,10 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     mend: `Cherchez le journal le plus récent dans vos sauvegardes. ${CALL}`,
   },
   'no-journal': { says: 'Il n’y a pas de journal dans ce dossier.', mend: 'Vérifiez le chemin du dossier.' },
+  'no-keys': {
+    says: 'Il n’y a pas de clés dans le dossier donné avec --keys.',
+    mend: 'Vérifiez le chemin du dossier des clés : il s’appelle « journal-keys », à côté du journal.',
+  },
   'cannot-read': {
     says: 'Le journal ne peut pas être lu.',
     mend: 'Vérifiez les droits sur le dossier et l’état du disque.',

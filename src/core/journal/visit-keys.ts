@@ -10,6 +10,10 @@ export interface VisitKeysCheck {
    * keys were lost, which a line says.
    */
   isWanted(visit: number): boolean
+  /** Whether a line says that the visit is erased. */
+  isErased(visit: number): boolean
+  /** How many visits' keys must be there. */
+  countWanted(): number
   /** @throws JournalError `keyring-mismatch` when a key that must be there is not */
   verify(hasKey: (visit: number) => boolean): void
 }
@@ -32,6 +36,8 @@ export function createVisitKeysCheck(): VisitKeysCheck {
       if (clear.kind === 'keys-changed' && (clear.how === 'replaced' || clear.how === 'upgraded')) excused = seq
     },
     isWanted,
+    isErased: (visit) => erased.has(visit),
+    countWanted: () => [...visits.keys()].filter(isWanted).length,
     verify: (hasKey) => {
       for (const visit of visits.keys()) {
         if (isWanted(visit) && !hasKey(visit)) throw new JournalError('keyring-mismatch')

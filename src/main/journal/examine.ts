@@ -3,15 +3,17 @@ import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
 import { HEADS, parseSoundNotes, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
+import { createVisitKeysCheck } from '../../core/journal/visit-keys.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
+import { verifyBeside } from './beside.ts'
 import { VERIFIERS } from './heads-file.ts'
-import { createKeyringCheck, lookAtKeyring } from './keyring.ts'
-import { readMemory, toKeysFolder } from './keys.ts'
+import { createKeyringCheck } from './keyring.ts'
+import { toKeysFolder } from './keys.ts'
 import { readRegularText } from './read-regular.ts'
 import { listSegments, openSegments, readSegments } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
 import { createSignatureCheck } from './signature.ts'
-import { verifyFolderInSteps, verifyMemory } from './verify-folder.ts'
+import { verifyFolderInSteps } from './verify-folder.ts'
 
 /** What takes the records of a journal, one by one. */
 export interface Sink {
@@ -55,6 +57,7 @@ export function* examineFolderInSteps<S extends Sink>(folder: string, createSink
 function* examineLines<S extends Sink>(folder: string, createSink: () => S, notes: Notes): Steps<Examined<S>> {
   const sink = createSink()
   const keyring = createKeyringCheck()
+  const visitKeys = createVisitKeysCheck()
   const hashes = new Map<number, string>()
   const sizes = new Set(notes.heads.map(({ checkpoint }) => checkpoint.size))
   let last: Examined<S>['last'] = EMPTY
@@ -62,12 +65,12 @@ function* examineLines<S extends Sink>(folder: string, createSink: () => S, note
     const verified = yield* verifyFolderInSteps(folder, listSegments(folder), (record) => {
       if (sizes.has(record.seq)) hashes.set(record.seq, record.hash)
       keyring.take(record)
+      visitKeys.take(record)
       sink.take(record)
       last = record
     })
     if (verified.tornHead) throw new JournalError('torn-head', { segment: HEADS, line: verified.heads.length + 1 })
-    verifyMemory(readMemory(toKeysFolder(folder)), verified)
-    keyring.verify(lookAtKeyring(toKeysFolder(folder)))
+    verifyBeside(toKeysFolder(folder), { ...verified, folder, keyring, visitKeys }, undefined)
     return { sink, last, heads: verified.heads }
   } catch (error) {
     if (!(error instanceof JournalError)) throw error
@@ -79,7 +82,9 @@ function* examineLines<S extends Sink>(folder: string, createSink: () => S, note
         last = record
       })
     }
-    const heads = toSoundHeads(notes, hashes, last.seq)
+    const sound = toSoundHeads(notes, hashes, last.seq)
+    // From the first head on that another key signed, nobody vouches for anything.
+    const heads = error.code === 'key-unknown' ? sound.slice(0, (error.line ?? 1) - 1) : sound
     const until = Math.min(
       toEnd(folder, error, last.seq),
       isOfSeals(error) ? (heads.at(-1)?.checkpoint.size ?? 0) : last.seq,

@@ -23,6 +23,17 @@ export function openRecord(record: JournalRecord, ring: Keyring | undefined): Op
   return content && toOpened(joinEntry(clear, content.hidden, key.id), content)
 }
 
+/** Checks that the key that is there for a record's visit opens its sealed part; it does not read what it says. */
+export function isOpened(record: JournalRecord, ring: Keyring): boolean {
+  const { of } = record
+  const key = of && ring.byNumber(of.visit)
+  return (
+    of !== undefined &&
+    key !== undefined &&
+    openBytes(key.key, Buffer.from(of.sealed, 'base64url'), toBound({ ...record, visit: of.visit })) !== undefined
+  )
+}
+
 /** Opens persons' answers from before November 2026, for counts, and no other line. */
 export function createOpenAnswer(ring: Keyring | undefined): OpenAnswer {
   return (record) => {

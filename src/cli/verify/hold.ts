@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs'
+import { isWeakAnchor } from '../../core/journal/anchor.ts'
+import type { ChainNote } from '../../core/journal/chain.ts'
+import { HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { createVisitKeysCheck } from '../../core/journal/visit-keys.ts'
+import { verifyBeside } from '../../main/journal/beside.ts'
+import { createKeyringCheck } from '../../main/journal/keyring.ts'
+import { hasKeys, openKeysToRead, readMemory, toKeysFolder } from '../../main/journal/keys.ts'
+import { listSegments } from '../../main/journal/segment-file.ts'
+import { verifyFolder } from '../../main/journal/verify-folder.ts'
+import { findKeysOf, readMachineFingerprint, readVerifiers, verifySigners } from '../../main/journal/vouch.ts'
+import { countSealed, type Sealed } from './sealed.ts'
+
+/** What a journal is held against, besides itself. */
+export interface Against {
+  /** Where its keys are; without it, the folder beside the journal if there is one. */
+  readonly keysFolder?: string | undefined
+  readonly passphrase?: string | undefined
+  /** Fingerprints of the machine, as they stand on papers. */
+  readonly fingerprints: readonly string[]
+  /** Heads that somebody kept. */
+  readonly anchors: readonly string[]
+}
+
+/** Who vouches for the journal from outside its folder. */
+export type Voucher = 'keys' | 'fingerprint' | 'anchor'
+
+/** A check that could not run, for want of what it needs. */
+export type NotRun = 'no-keys-folder' | 'keys-locked' | 'old-keys-locked' | 'no-fingerprint' | 'no-anchor'
+
+/** What is in order, but must be known to judge it. */
+export type Remark = 'weak-anchor' | 'anchor-of-purged-lines' | 'lines-after-anchor' | 'upgraded' | 'keys-were-lost'
+
+/** A journal that holds against itself, and against all that was given. */
+export interface Held {
+  readonly lines: number
+  readonly visits: number
+  readonly segments: number
+  readonly head: string
+  readonly heads: readonly SignedHead[]
+  readonly fingerprint: string | undefined
+  readonly vouchedBy: readonly Voucher[]
+  readonly notRun: readonly NotRun[]
+  readonly remarks: readonly Remark[]
+  /** The number of the latest line that a given head is of. */
+  readonly anchored: number | undefined
+  /** Undefined where the keys could not be opened. */
+  readonly sealed: Sealed | undefined
+  readonly notes: readonly ChainNote[]
+}
+
+/**
+ * Holds a journal against itself and all that is given. It writes nothing and takes no lock.
+ *
+ * @throws JournalError with the first thing that does not hold
+ */
+export function holdJournal(folder: string, against: Against): Held {
+  const keysFolder = against.keysFolder ?? toKeysFolder(folder)
+  if (against.keysFolder !== undefined && !existsSync(against.keysFolder)) throw new JournalError('no-keys')
+  const segments = listOwnSegments(folder, keysFolder)
+  const keys = openKeysToRead(keysFolder, against.passphrase === undefined ? {} : { passphrase: against.passphrase })
+  const [keyring, visitKeys] = [createKeyringCheck(), createVisitKeysCheck()]
+  const sealed = countSealed(keys?.ring)
+  const anchors = createAnchorCheck(against.anchors)
+  let [lines, visits, first, upgraded] = [0, 0, 0, false]
+  const { head, heads, tornHead, notes } = verifyFolder(folder, segments, (record) => {
+    if (lines === 0) first = record.seq
+    lines += 1
+    const { clear } = record
+    if (clear.kind === 'visit-opened') visits += 1
+    if (clear.kind === 'keys-changed' && clear.how === 'upgraded') upgraded = true
+    anchors.take(record.seq, record.hash)
+    keyring.take(record)
+    visitKeys.take(record)
+    sealed.take(record)
+  })
+  if (tornHead) throw new JournalError('torn-head', { segment: HEADS, line: heads.length + 1 })
+  const isVouching = verifyBeside(keysFolder, { folder, head, heads, keyring, visitKeys }, keys)
+  const counted = sealed.verify(visitKeys)
+  if (against.fingerprints.length > 0) {
+    verifySigners(heads, readVerifiers(folder), findKeysOf(folder, against.fingerprints))
+  }
+  const anchor = anchors.verify(heads, { first, last: head.seq })
+  const vouchers: readonly [Voucher, boolean][] = [
+    ['keys', isVouching],
+    ['fingerprint', against.fingerprints.length > 0],
+    ['anchor', anchor.anchored !== undefined],
+  ]
+  const isLost = keys !== undefined && !keys.known.keys[0]?.startsWith(toOrigin(keys.fingerprint))
+  return {
+    lines,
+    visits,
+    segments: segments.length,
+    head: head.hash,
+    heads,
+    fingerprint: readMachineFingerprint(folder),
+    vouchedBy: vouchers.flatMap(([by, does]) => (does ? [by] : [])),
+    notRun: toNotRun(against, { hasKeys: hasKeys(keysFolder), isOpen: keys !== undefined, isVouching }),
+    remarks: [
+      ...anchor.remarks,
+      ...(upgraded ? ['upgraded' as const] : []),
+      ...(isLost ? ['keys-were-lost' as const] : []),
+    ],
+    anchored: anchor.anchored,
+    sealed: keys && counted,
+    notes,
+  }
+}
+
+// An origin names its key by the beginning of its fingerprint.
+function toOrigin(fingerprint: string): string {
+  return `cote-a-cote/${toShownFingerprint(fingerprint).replaceAll(' ', '').slice(0, 16)}+`
+}
+
+function toNotRun(
+  { fingerprints, anchors }: Against,
+  found: { readonly hasKeys: boolean; readonly isOpen: boolean; readonly isVouching: boolean },
+): readonly NotRun[] {
+  const all: readonly [NotRun, boolean][] = [
+    ['no-keys-folder', !found.hasKeys],
+    ['keys-locked', found.hasKeys && !found.isOpen && found.isVouching],
+    ['old-keys-locked', found.hasKeys && !found.isOpen && !found.isVouching],
+    ['no-fingerprint', fingerprints.length === 0],
+    ['no-anchor', anchors.length === 0],
+  ]
+  return all.flatMap(([code, is]) => (is ? [code] : []))
+}
+
+// Where only the keys are left, the journal is what is missing.
+function listOwnSegments(folder: string, keysFolder: string): readonly string[] {
+  const names = existsSync(folder) ? readNames(folder) : []
+  if (names.length > 0) return names
+  throw new JournalError((readMemory(keysFolder)?.checkpoint.size ?? 0) > 0 ? 'missing-journal' : 'no-journal')
+}
+
+function readNames(folder: string): readonly string[] {
+  try {
+    return listSegments(folder)
+  } catch (error) {
+    const isNoFolder = error instanceof JournalError && (error.cause as { code?: unknown })?.code === 'ENOTDIR'
+    if (isNoFolder) return []
+    throw error
+  }
+}
+
+function createAnchorCheck(anchors: readonly string[]) {
+  const found = new Map<string, number>()
+  return {
+    take: (seq: number, hash: string): void => {
+      for (const anchor of anchors) if (hash.startsWith(anchor)) found.set(anchor, seq)
+    },
+    /** @throws JournalError `anchor-mismatch` when one of them is of no line */
+    verify: (heads: readonly SignedHead[], { first, last }: { first: number; last: number }) => {
+      const remarks = new Set<Remark>()
+      for (const anchor of anchors) {
+        if (isWeakAnchor(anchor)) remarks.add('weak-anchor')
+        if (found.has(anchor)) continue
+        // The lines may have been purged by their age; the signed head of them stays.
+        const purged = heads.find(({ checkpoint: { size, hash } }) => size < first && hash.startsWith(anchor))
+        if (purged === undefined) throw new JournalError('anchor-mismatch')
+        found.set(anchor, purged.checkpoint.size)
+        remarks.add('anchor-of-purged-lines')
+      }
+      const anchored = anchors.length === 0 ? undefined : Math.max(...found.values())
+      if (anchored !== undefined && anchored < last) remarks.add('lines-after-anchor')
+      return { anchored, remarks: [...remarks] }
+    },
+  }
+}
