@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { format, parse } from 'node:path'
 import qrcode from 'qrcode-generator'
 import { toShortHead } from '../core/journal/anchor.ts'
+import { toShownFingerprint } from '../core/journal/fingerprint.ts'
 import { toGroups } from '../core/journal/groups.ts'
 import { toSquares } from '../core/qr/squares.ts'
 
@@ -31,22 +32,24 @@ export function toHeadPath(path: string): string {
 
 /**
  * A head of the journal as a picture (SVG): the same QR code as on sheets, and the characters that it holds, which
- * `npm run verify -- <folder> --anchor` takes. Nothing else is in it.
+ * `npm run verify -- <folder> --anchor` takes. Nothing else is in it but, where it is given, the machine's fingerprint.
  */
-export function toHeadPicture(head: string): string {
+export function toHeadPicture(head: string, machine?: string): string {
   const short = toShortHead(head)
   const code = qrcode(0, 'M')
   code.addData(short)
   code.make()
   const { side, path } = toSquares(code)
+  const height = side + WORDS + (machine === undefined ? 0 : 3)
   const words = (text: string, y: number, size: number, family: string) =>
     `<text x="${side / 2}" y="${y}" font-size="${size}" font-family="${family}" text-anchor="middle">${text}</text>`
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side + WORDS}" width="${side * 8}" height="${(side + WORDS) * 8}">`,
-    `<rect width="${side}" height="${side + WORDS}" fill="#ffffff"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${height}" width="${side * 8}" height="${height * 8}">`,
+    `<rect width="${side}" height="${height}" fill="#ffffff"/>`,
     `<path d="${path}" fill="#000000" shape-rendering="crispEdges"/>`,
-    words(toGroups(short), side + 2, 2.4, 'monospace'),
+    words(toGroups(short), side + 2, 1.25, 'monospace'),
     words('Côte à Côte : scellé du journal', side + 5.2, 1.9, 'sans-serif'),
+    ...(machine === undefined ? [] : [words(`Machine : ${toShownFingerprint(machine)}`, side + 8, 1, 'monospace')]),
     '</svg>',
   ].join('\n')}\n`
 }

@@ -39,7 +39,7 @@ beforeEach(() => {
     })
   }
   journal.append({ kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true })
-  code = journal.head.hash.slice(0, 16)
+  code = journal.head.hash.slice(0, 32)
   journal.close()
 })
 afterEach(() => closeProfile(profile))

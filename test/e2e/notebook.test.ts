@@ -69,7 +69,7 @@ describe('a notebook', () => {
       )
       const { visits, head } = takenNotebookSchema.parse(JSON.parse(copy))
       expect(visits[0]?.steps).toContainEqual({ step: 'identifiant', hand: 'worker', help: 'A0' })
-      expect(head).toBe(readJournal(join(profile.folder, 'journal')).head.hash.slice(0, 16))
+      expect(head).toBe(readJournal(join(profile.folder, 'journal')).head.hash.slice(0, 32))
 
       // The file that was taken away comes back in: nothing twice, and nothing that is no notebook.
       const bring = async (file: string) => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toHeadPath, toHeadPicture, writeBoundFile } from '../../src/main/bound-file.ts'
 import { readPicture } from './read-picture.ts'
 
-const HEAD = '24acbd551ddf7c7d'
+const HEAD = '24acbd551ddf7c7d24acbd551ddf7c7d'
 
 let folder: string
 beforeEach(() => {
@@ -28,10 +28,10 @@ describe('a file that leaves the machine', () => {
 })
 
 describe('the picture of a head', () => {
-  it('holds 16 characters of it, in the code and by four in words', () => {
-    const picture = toHeadPicture(`${HEAD}${'0'.repeat(48)}`)
+  it('holds 32 characters of it, in the code and by four in words', () => {
+    const picture = toHeadPicture(`${HEAD}${'0'.repeat(32)}`)
     expect(readPicture(picture)).toBe(HEAD)
-    expect(picture).toContain('>24ac bd55 1ddf 7c7d<')
+    expect(picture).toContain('>24ac bd55 1ddf 7c7d 24ac bd55 1ddf 7c7d<')
   })
 
   it('lies beside the file under its name, whatever that ends with', () => {

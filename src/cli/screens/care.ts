@@ -74,7 +74,7 @@ function writeVisit(folder: string): string {
   const opened: Entry = { kind: 'visit-opened', visit: VISIT, flow: FLOW, version: 1, training: false }
   const closed: Entry = { kind: 'visit-closed', visit: VISIT, how: 'finished', portalConfirmed: true, recapped: true }
   for (const entry of [opened, ...steps, closed]) journal.append(entry)
-  const code = journal.head.hash.slice(0, 16)
+  const code = journal.head.hash.slice(0, 32)
   journal.close()
   return code
 }

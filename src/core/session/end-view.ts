@@ -67,8 +67,10 @@ export interface SheetView {
   /** A moment to learn is proposed, as today was urgent. */
   readonly lesson: boolean
   readonly agreement: Agreement
-  /** First 16 characters of the record's latest hash, for whoever checks it later. */
+  /** First 32 characters of the record's latest hash, for whoever checks it later. */
   readonly head: string
+  /** The machine's fingerprint, in groups of four characters. */
+  readonly machine?: string
 }
 
 /** What stays of a visit once the portal was forgotten. `notes`: so many steps, without a name; `counts`: unjoined. */

@@ -6,6 +6,8 @@ import type { Origin } from '../flow/organisation.ts'
 import { toSoughtWords } from '../flow/search.ts'
 import { type Language, toText } from '../flow/text.ts'
 import { toTrouble } from '../flow/trouble.ts'
+import { toShortHead } from '../journal/anchor.ts'
+import { toShownFingerprint } from '../journal/fingerprint.ts'
 import { CLOSED, type Desk } from '../notebook/desk.ts'
 import { toNotebookRows, toNotebookView } from '../notebook/view.ts'
 import { toMandates } from '../sheet/mandate.ts'
@@ -27,6 +29,8 @@ export interface Surroundings {
   readonly today: string
   /** The record's latest hash, in hexadecimal. */
   readonly head: string
+  /** The machine's fingerprint, in hexadecimal; empty or left out where there is no record. */
+  readonly machine?: string
   /** The notebook that is open, or being opened. */
   readonly notebook?: Desk
   /** Whether a step can be played on the training portal. */
@@ -175,7 +179,11 @@ function titleOfStep({ flow }: Visit, step: string, language: Language): string 
   return found ? toText(found.title, language) : step
 }
 
-function toSheet({ language }: SessionContext, visit: Visit, { today, head, notebook }: Surroundings): SheetView {
+function toSheet(
+  { language }: SessionContext,
+  visit: Visit,
+  { today, head, machine = '', notebook }: Surroundings,
+): SheetView {
   const { flow } = visit
   const lines = toRecapLines(visit, language)
   const isSent = visit.position.context.proven && !visit.training
@@ -195,7 +203,8 @@ function toSheet({ language }: SessionContext, visit: Visit, { today, head, note
     mandates: toMandates(visit, language),
     lesson: toProposal(visit.triage).lesson,
     agreement: toAgreement(visit),
-    head: visit.consent ? head.slice(0, 16) : '',
+    head: visit.consent ? toShortHead(head) : '',
+    ...(visit.consent && machine !== '' && { machine: toShownFingerprint(machine) }),
     ...(visit.portal.phone && { phone: visit.portal.phone }),
     ...(next && { next }),
     ...(goalTitle && { goalTitle }),

@@ -12,6 +12,8 @@ export interface Binding {
   readonly lines: number
   /** The last signed head, as the journal's folder has it: anybody can check it (docs/journal-format.md). */
   readonly seal: string
+  /** The fingerprint of the machine that the journal is of. */
+  readonly machine?: string
   readonly intact: boolean
 }
 

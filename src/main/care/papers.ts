@@ -1,18 +1,21 @@
 import type { FoundVisit } from '../../core/care/view.ts'
 import { toShortHead } from '../../core/journal/anchor.ts'
+import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import type { VisitCopy } from '../journal/rights.ts'
 
 /** The PDF library is large, and read when the first paper is asked for: read with the rest, it made each start slower. */
 const readPaperMaker = () => import('./paper.ts')
 
 /** The paper that opens the record when the machine's own keys are lost. For staff, so in French only. */
-export async function toRecoverySheet(code: string, day: string): Promise<Uint8Array> {
+export async function toRecoverySheet(code: string, day: string, fingerprint: string): Promise<Uint8Array> {
   const { toPaper } = await readPaperMaker()
   return toPaper(
     'Feuille de secours',
     [
       { text: 'Côte à Côte : clé de secours des notes de cette machine.' },
       { text: `Faite le ${day}.` },
+      { text: `Empreinte de cette machine : ${toShownFingerprint(fingerprint)}` },
+      { text: 'Elle confirme les notes : npm run verify -- <dossier> --key "<empreinte>".' },
       {
         text: 'Rangez cette feuille dans un lieu fermé, loin de l’ordinateur. Donnez-la au délégué à la protection des données.',
       },
@@ -31,13 +34,14 @@ export async function toRecoverySheet(code: string, day: string): Promise<Uint8A
 }
 
 /** A person's record of one visit as data, with what is needed to check it against the journal. */
-export function toRecordFile(copy: VisitCopy, found: FoundVisit): Uint8Array {
+export function toRecordFile(copy: VisitCopy, found: FoundVisit, fingerprint: string): Uint8Array {
   const { visit, head, lines } = copy
   const whole = {
     form: 'cote-a-cote/visit/1',
     visit,
     procedure: found.title,
     head: toShortHead(head),
+    machine: fingerprint,
     seal: copy.seal,
     lines,
   }

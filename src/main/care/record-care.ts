@@ -93,7 +93,8 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     const journal = toOpen()
     const { publicKey, code } = createRecoveryPair()
     // The paper first: a key that nobody has is worth nothing.
-    if (!(await parts.save('feuille-de-secours.pdf', await toRecoverySheet(code, today())))) return 'not-saved'
+    if (!(await parts.save('feuille-de-secours.pdf', await toRecoverySheet(code, today(), journal.keys.fingerprint))))
+      return 'not-saved'
     const { keys } = journal
     journal.append({ kind: 'keys-changed', how: 'recovery' })
     keys.guard((master) => withSheet(keys.guards, master, publicKey))
@@ -145,7 +146,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
       // The paper has the code on it; the file gets it beside it.
       const isSaved =
         form === 'json'
-          ? await parts.save('ma-visite.json', toRecordFile(copied, found), head)
+          ? await parts.save('ma-visite.json', toRecordFile(copied, found, journal.keys.fingerprint), head)
           : await parts.save('ma-visite.pdf', await parts.toPaper())
       return isSaved ? 'copied' : 'not-saved'
     })

@@ -211,6 +211,14 @@ function tryGuard(guard: Guard, folder: string, { passphrase, recovery, keychain
   return keychain === undefined ? undefined : openByKeychain(guard, keychain)
 }
 
+/** The chest with a new key file of the machine, where the one that its guard needs is gone; undefined where none is. */
+export function restoreMachineKey(folder: string, chest: Chest, master: Uint8Array): Chest | undefined {
+  if (!hasMachineGuard(chest) || readMachineKey(folder) !== undefined) return undefined
+  const fresh = randomBytes(KEY)
+  replaceFile(join(folder, MACHINE), fresh)
+  return { ...chest, guards: [guardByMachine(master, fresh), ...chest.guards.filter(({ by }) => by !== 'machine')] }
+}
+
 function hasMachineGuard({ guards }: Chest): boolean {
   return guards.some(({ by }) => by === 'machine')
 }

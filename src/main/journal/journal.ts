@@ -94,6 +94,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     const writer = new Writer({ folder, now, head, kept, clock, signer, keys: ours, interrupted, lock })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     if (wasOld && head.seq > 0) writer.append({ kind: 'keys-changed', how: 'upgraded', key: ours.fingerprint })
+    if (ours.restoreMachineKey()) writer.append({ kind: 'keys-changed', how: 'machine' })
     writer.signRest()
     finishTaking(writer, folder, taken)
     return writer

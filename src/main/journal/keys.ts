@@ -15,6 +15,7 @@ import {
   readChest,
   renewChest,
   repairChest,
+  restoreMachineKey,
   sealChest,
   toLockedCode,
   unlockChest,
@@ -53,6 +54,8 @@ export interface Keys {
   renew(): void
   /** Guards the master key by others from now on. Without `machine` among them, its key file is destroyed. */
   guard(make: (master: Uint8Array) => readonly Guard[]): void
+  /** Makes the machine's key file again where it is gone, as other guards opened the keys; says whether it was. @throws JournalError */
+  restoreMachineKey(): boolean
   /** Finishes an erasure that a stop cut, and destroys what it left. @throws JournalError */
   repair(): void
   /**
@@ -143,6 +146,11 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
       saveKnown({ keys: [...keys, change.key], changes: changes + toKeyChangeNote(change) }, privateKey)
     },
     guard: (make) => save({ ...chest, guards: [...make(master)] }),
+    restoreMachineKey: () => {
+      const restored = restoreMachineKey(folder, chest, master)
+      if (restored !== undefined) save(restored)
+      return restored !== undefined
+    },
     repair: () => {
       if (renewed !== undefined) {
         chest = readChest(folder) ?? chest

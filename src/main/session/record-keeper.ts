@@ -23,6 +23,8 @@ export interface RecordKeeper {
   readonly folder: string
   /** The latest hash in hexadecimal; empty when there is no journal. */
   head(): string
+  /** The machine's fingerprint, in hexadecimal; empty when there is no journal. */
+  fingerprint(): string
   /** The journal as a whole, for rights and keys; undefined while it cannot be written. */
   journal(): Journal | undefined
   /**
@@ -249,6 +251,7 @@ function keepIn(
     interrupted,
     folder,
     head: () => journal?.head.hash ?? '',
+    fingerprint: () => journal?.keys.fingerprint ?? '',
     journal: () => (failure === undefined ? journal : undefined),
     reopen: (more, before) => {
       journal?.close()

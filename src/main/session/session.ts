@@ -140,6 +140,7 @@ export function createSession({
     toView(snapshot, {
       today: toDay(new Date()),
       head: records.head(),
+      machine: records.fingerprint(),
       character: training.character,
       notebook: notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.

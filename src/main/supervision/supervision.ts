@@ -216,11 +216,12 @@ export function createSupervision(parts: SupervisionParts): Supervision {
         head: sealed.checkpoint.hash,
         lines: sealed.checkpoint.size,
         seal: toNote(sealed),
+        machine: records.fingerprint(),
         intact: [here, ...added].every(({ view }) => view.is === 'intact'),
       }
       const isKept =
         parts.keep(path, toFile(wish, figures, names, binding)) &&
-        parts.keep(toHeadPath(path), toHeadPicture(binding.head))
+        parts.keep(toHeadPath(path), toHeadPicture(binding.head, binding.machine))
       return isKept ? 'kept' : 'not-kept'
     },
     add: async () => {

@@ -124,6 +124,7 @@ export const ar = {
     phone: 'الهاتف: {{phone}}',
     counter: 'الاستقبال: {{counter}}',
     head: 'رمز التحقق: {{head}}',
+    machine: 'بصمة الجهاز: {{machine}}',
     print: 'طباعة',
     save: 'حفظ',
     keepProof: 'الاحتفاظ بوثيقة الموقع',

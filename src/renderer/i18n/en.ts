@@ -125,6 +125,7 @@ export const en = {
     phone: 'Telephone: {{phone}}',
     counter: 'Counter: {{counter}}',
     head: 'Verification code: {{head}}',
+    machine: 'Machine fingerprint: {{machine}}',
     print: 'Print',
     save: 'Save',
     keepProof: 'Keep the proof from the site',

@@ -130,6 +130,7 @@ export const fr = {
     phone: 'Téléphone : {{phone}}',
     counter: 'Accueil : {{counter}}',
     head: 'Code de vérification : {{head}}',
+    machine: 'Empreinte de la machine : {{machine}}',
     print: 'Imprimer',
     save: 'Enregistrer',
     keepProof: 'Garder le justificatif du site',

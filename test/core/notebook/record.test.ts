@@ -37,7 +37,7 @@ describe('a notebook', () => {
     const notebook = keepVisit(EMPTY_NOTEBOOK, visitOf(['A5', 'A0']), 'b')
     expect(parseNotebook(JSON.stringify(notebook))).toEqual(notebook)
     const taken = toTakenNotebook(notebook, 'ab12'.repeat(16))
-    expect(taken.head).toBe('ab12ab12ab12ab12')
+    expect(taken.head).toBe('ab12ab12ab12ab12ab12ab12ab12ab12')
     expect(parseNotebook(JSON.stringify(taken))).toEqual(notebook)
     expect(toTakenNotebook(notebook, '')).toEqual(notebook)
     for (const text of ['', '{', '[]', '{"format":"cote-a-cote/carnet","v":2,"visits":[],"goals":[]}'])

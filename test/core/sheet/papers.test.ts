@@ -59,7 +59,7 @@ describe('the copy of a visit', () => {
       finished: false,
       portalConfirmed: false,
       goal: 'emploi',
-      head: 'ab12ab12ab12ab12',
+      head: 'ab12ab12ab12ab12ab12ab12ab12ab12',
       steps: [
         expect.objectContaining({ step: 'entrer', hand: 'worker', help: 'A0', reason: 'reading', critical: true }),
         expect.objectContaining({ step: 'emploi', hand: 'person', critical: false }),

@@ -9,7 +9,7 @@ describe('a file for spreadsheets', () => {
     const text = toCsv([{ title: 'Relire', observed: 5 }], binding)
     expect(lines(text)).toEqual([
       '\ufefftitle;observed;journal_short_head;journal_head;journal_lines;journal_intact',
-      `Relire;5;${'ab12'.repeat(4)};${binding.head};7;true`,
+      `Relire;5;${'ab12'.repeat(8)};${binding.head};7;true`,
     ])
   })
 

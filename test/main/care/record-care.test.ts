@@ -79,7 +79,7 @@ function visitOf(number: number): Entry[] {
 /** Writes a visit, and gives the code that its sheet bears. */
 function live(number: number): string {
   records.write(visitOf(number))
-  return records.head().slice(0, 16)
+  return records.head().slice(0, 32)
 }
 
 const kinds = (): string[] => (records.journal()?.entries() ?? []).map(({ kind }) => kind)
@@ -118,8 +118,8 @@ describe('the rights of a person', () => {
     expect(copy.seal).toContain('cause export')
     expect(readFileSync(join(records.folder, 'heads.txt'), 'utf8')).toContain(copy.seal)
     const paper = JSON.parse(String(saved.get('ma-visite.pdf')))
-    expect(paper).toMatchObject({ title: 'caf/rsa', head: records.head().slice(0, 16) })
-    expect(copy.head).toBe(Buffer.from(copy.seal.split('\n')[2], 'base64').toString('hex').slice(0, 16))
+    expect(paper).toMatchObject({ title: 'caf/rsa', head: records.head().slice(0, 32) })
+    expect(copy.head).toBe(Buffer.from(copy.seal.split('\n')[2], 'base64').toString('hex').slice(0, 32))
     expect([heads.get('ma-visite.json'), heads.get('ma-visite.pdf')]).toEqual([copy.head, undefined])
     isSaving = false
     expect((await act({ do: 'copy', form: 'pdf' })).outcome).toBe('not-saved')
@@ -192,17 +192,21 @@ describe('the keys of the record', () => {
     expect(kinds()).toContain('visit-closed')
   })
 
-  it('that were put aside, because nothing opened them, come back by the recovery sheet', async () => {
+  it('that only a file of the machine opened, which is gone, are opened by the recovery sheet for good', async () => {
     const sheet = live(1)
     await act({ do: 'make-recovery' })
     records.close()
     renameSync(join(`${records.folder}-keys`, 'machine.key'), join(profile, 'lost.key'))
     start()
-    expect(care.view()).toMatchObject({ journal: { is: 'ready', keys: 'replaced' }, waiting: 1 })
-    expect((await act({ do: 'find', code: sheet })).outcome).toBe('not-found')
+    expect(care.view()).toMatchObject({ journal: { is: 'broken', code: 'missing-machine-key' }, waiting: 0 })
+    expect((await act({ do: 'find', code: sheet })).outcome).toBe('failed')
     const code = await readCode(saved.get('feuille-de-secours.pdf'))
     expect(await act({ do: 'open', by: 'recovery', secret: code })).toMatchObject({ outcome: 'opened', waiting: 0 })
     expect((await act({ do: 'find', code: sheet })).found?.title).toBe('caf/rsa')
+    expect(kinds().slice(-2)).toEqual(['keys-changed', 'visit-read'])
+    records.close()
+    start()
+    expect(care.view()).toMatchObject({ journal: { is: 'ready' } })
   })
 
   it('are opened by the data protection officer, whose key a later sheet leaves in place', async () => {

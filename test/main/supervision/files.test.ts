@@ -31,7 +31,7 @@ describe('a file', () => {
     expect(file.journal).toMatchObject({ head: lines.at(-1)?.hash, lines: lines.length, intact: true })
     const [sealed] = parseNotes(file.journal.seal).heads
     expect(sealed?.checkpoint).toMatchObject({ cause: 'export', hash: file.journal.head, size: lines.length })
-    expect(file.journal.shortHead).toBe(file.journal.head.slice(0, 16))
+    expect(file.journal.shortHead).toBe(file.journal.head.slice(0, 32))
     expect(readMemory(toKeysFolder(test.journal))?.checkpoint).toEqual(sealed?.checkpoint)
     expect(file.rows.length).toBeGreaterThan(10)
     expect(file.rows.every(({ observed }) => observed >= 5)).toBe(true)
@@ -55,7 +55,7 @@ describe('a file', () => {
       await take('measures', form)
       const code = readPicture(readFileSync(join(test.userData, 'mesures-scelle.svg'), 'utf8'))
       const { records: lines } = readJournal(test.journal)
-      expect(code).toBe(lines.at(-1)?.hash.slice(0, 16))
+      expect(code).toBe(lines.at(-1)?.hash.slice(0, 32))
       const told = execFileSync(process.execPath, [VERIFY, test.journal, '--anchor', code ?? '', '--json'], {
         encoding: 'utf8',
       })

@@ -156,7 +156,8 @@ const sheet: SheetView = {
   downloads: 1,
   mandates: [],
   lesson: false,
-  head: '3fa9c07be4d21865',
+  head: '3fa9c07be4d218653fa9c07be4d21865',
+  machine: '9059 bfc7 4847 6495 f798 7a03 37d7 f4c8',
 }
 
 const recap: RecapView = {

@@ -50,7 +50,10 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
       {sheet.head !== '' && (
         <div className="paper-code">
           <QrCode text={sheet.head} label={t('care.code')} />
-          <p>{t('sheet.head', { head: toGroups(sheet.head) })}</p>
+          <div>
+            <p>{t('sheet.head', { head: toGroups(sheet.head) })}</p>
+            {sheet.machine !== undefined && <p>{t('sheet.machine', { machine: sheet.machine })}</p>}
+          </div>
         </div>
       )}
     </article>
