@@ -2,12 +2,12 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { kiosks } from './gallery/kiosk-screens.ts'
-import { screens } from './gallery/screens.ts'
 import { findViolations } from './support/axe.ts'
+import { distinct } from './support/distinct.ts'
 import { showScreen } from './support/screen.tsx'
 
 const states = [
-  ...Object.entries(screens).map(([name, shown]) => [name, shown, {}] as const),
+  ...distinct.map(([name, shown]) => [name, shown, {}] as const),
   ...Object.entries(kiosks).map(([name, { screen: shown, kiosk }]) => [name, shown, { kiosk }] as const),
 ]
 

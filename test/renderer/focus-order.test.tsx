@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { screens } from './gallery/screens.ts'
+import { distinct } from './support/distinct.ts'
 import { showScreen } from './support/screen.tsx'
 
 const STOPS = 'button, select, input, textarea, a[href], summary, [tabindex="0"]'
@@ -18,7 +19,7 @@ function toStops(): readonly Element[] {
   return [...new Set(shown.map(toStop))]
 }
 
-describe.each(Object.entries(screens))('in the state %s', (_name, shown) => {
+describe.each(distinct)('in the state %s', (_name, shown) => {
   it('Tab leads to all that can be pressed, once each, in the order in which it is read', async () => {
     const { user } = await showScreen(shown)
     if (shown.at === 'home') await screen.findAllByRole('article')

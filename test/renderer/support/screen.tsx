@@ -1,6 +1,6 @@
 import './window.ts'
 import { act, cleanup, configure, render, screen, within } from '@testing-library/react'
-import { type UserEvent, userEvent } from '@testing-library/user-event'
+import { PointerEventsCheckLevel, type UserEvent, userEvent } from '@testing-library/user-event'
 import type { Bridge, Pushes, PushName, RequestArgument, RequestName } from '../../../src/core/ipc/contract.ts'
 import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
 import type { ScreenView, View } from '../../../src/core/session/view.ts'
@@ -71,7 +71,7 @@ export async function showScreen(
   // Here, as test files share what they load: a hook would be one file's.
   cleanup()
   bridge = createFakeBridge(view, { ...session, ...answers })
-  const user = userEvent.setup()
+  const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }) // nothing is laid out
   render(<App />)
   await screen.findAllByRole('heading')
   return {
