@@ -55,7 +55,7 @@ const HONEST: Readonly<Record<string, string>> = {
   'a shade with words': place(`${BUTTON}<i style="${OVER}background:rgb(0 0 0 / 0.2)">En cours</i>`),
   'a face that says the same': place(`${BUTTON}<span style="${OVER}${WHITE}">ENVOYER ›</span>`),
   'a face in it': place(
-    `<button type="button" id="t" aria-label="Envoyer" style="position:relative;width:200px;height:60px"><span style="${OVER}${WHITE}">Go</span></button>`,
+    `<button type="button" id="t" style="position:relative;width:200px;height:60px"><span style="${OVER}${WHITE}">Envoyer</span></button>`,
   ),
   'a sheet beneath it': place(
     `<div style="${OVER}${WHITE}">Étape 2 sur 3</div><div style="position:relative">${BUTTON}</div>`,

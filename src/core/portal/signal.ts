@@ -3,6 +3,7 @@ import { holderSchema } from '../attribution/scale.ts'
 import { conditionSchema } from '../flow/condition.ts'
 import { idSchema } from '../flow/language.ts'
 import { targetSchema } from '../flow/target.ts'
+import { aimSchema } from '../press/aim.ts'
 import { deedSchema } from './deed.ts'
 import { frameAnswerSchema, framesSeenSchema } from './frame.ts'
 import { digestSchema } from './heal/digest.ts'
@@ -58,6 +59,17 @@ export const signalSchema = z.discriminatedUnion('kind', [
   }),
   /** A press on a step of `held` was kept from the page. */
   z.strictObject({ kind: z.literal('held'), order: z.number().int().min(0) }),
+  /** Where a target is: for the app to look at before it is pressed, while it is pointed at, and as it is. */
+  z.strictObject({
+    kind: z.literal('aim'),
+    order: z.number().int().min(0),
+    moment: z.enum(['rest', 'pointed', 'press']),
+    aim: aimSchema,
+  }),
+  /** What was pointed at is no more. */
+  z.strictObject({ kind: z.literal('left') }),
+  /** The page changed since the press: what it looks like now is its answer. */
+  z.strictObject({ kind: z.literal('turned') }),
   /** Something was pressed, anywhere in the frame: a sign that the page lets us hear it. */
   z.strictObject({ kind: z.literal('sensed') }),
   /** Listens anew, as asked; `inFrame`: what has the focus is a frame, which may have no ears of ours. */
@@ -76,7 +88,10 @@ export const signalSchema = z.discriminatedUnion('kind', [
 export type Signal = z.infer<typeof signalSchema>
 
 /** What a whole page says, once the answers of its frames are put together. */
-export type PageSignal = Exclude<Signal, { readonly kind: 'answered' | 'sensed' | 'attached' | 'hosts' | 'ring' }>
+export type PageSignal = Exclude<
+  Signal,
+  { readonly kind: 'answered' | 'sensed' | 'attached' | 'hosts' | 'ring' | 'aim' | 'left' | 'turned' }
+>
 
 /** What the app asks a portal view to watch and to point at. */
 export const orderSchema = z.strictObject({

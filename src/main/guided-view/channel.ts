@@ -17,6 +17,7 @@ import { isHeard, toFrames, toLive } from './heard.ts'
 import { watchHearing } from './hearing.ts'
 import { createMeet } from './isolated-world.ts'
 import { createLostRing } from './lost-ring.ts'
+import { createPressCheck } from './press-check.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
@@ -76,6 +77,22 @@ export function openPortalChannel(
   const meet = createMeet(contents, (id, word) => speak(id, PORTAL_MEET, word))
   const closedRoots = createClosedRoots(contents, meet)
   const lostRing = createLostRing(contents, meet)
+  const pressCheck = createPressCheck(contents)
+  /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
+  let waiting: Promise<void> | undefined
+
+  function hear(id: number, signal: Parameters<typeof frames.hear>[1]): void {
+    if (signal.kind !== 'gesture' && !waiting) {
+      frames.hear(id, signal)
+      return
+    }
+    const isFair = signal.kind === 'gesture' ? pressCheck.isFair(signal) : true
+    const next = Promise.all([isFair, waiting]).then(([fair]) => {
+      if (waiting === next) waiting = undefined
+      if (fair) frames.hear(id, signal)
+    })
+    waiting = next
+  }
 
   contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
     if (!senderFrame || !isHeard(senderFrame, allowance)) return
@@ -87,11 +104,13 @@ export function openPortalChannel(
     if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) hearing.note(data)
     else if (data.kind === 'hosts') closedRoots.reveal(id)
     else if (data.kind === 'ring') lostRing.note(id, data)
-    else if (data.kind !== 'attached') frames.hear(id, data)
+    else if (data.kind === 'aim' || data.kind === 'left' || data.kind === 'turned') pressCheck.note(data)
+    else if (data.kind !== 'attached') hear(id, data)
   })
   contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {
     if (isMainFrame) {
       heard.clear()
+      pressCheck.leave()
       lostRing.arrive()
     }
     const frame = webFrameMain.fromId(processId, routingId)
@@ -106,6 +125,7 @@ export function openPortalChannel(
   return {
     send: (order) => {
       lostRing.follow(order)
+      pressCheck.follow(order)
       frames.follow(order)
     },
   }

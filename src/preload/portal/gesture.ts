@@ -1,9 +1,10 @@
 import { PACE } from '../../core/pace.ts'
+import { type AimingParts, createAiming } from './aiming.ts'
 import { isSameRadioGroup, isSubmit, isTypedIn, toControlKind, toForm } from './control.ts'
 import type { Evaluation } from './evaluate.ts'
 import { createFocusing } from './focusing.ts'
 import { type Hit, toHit } from './hit.ts'
-import { createSighting } from './sighting.ts'
+import { createSighting, type SightingParts } from './sighting.ts'
 
 export type Means = 'pointer' | 'key' | 'text'
 
@@ -12,16 +13,16 @@ const MAX_GAP_MS = PACE.gesture
 /** A list opened by a press stays open while one reads it. */
 const MAX_LIST_MS = PACE.openList
 
-export interface GestureOptions {
+export interface GestureOptions extends AimingParts, SightingParts {
   /** The page as it is at this very moment: read again first if it changed. */
   readonly look: () => Evaluation | undefined
   readonly report: (step: string, means: Means) => void
-  readonly now: () => number
-  readonly later: (run: () => void, ms: number) => () => void
 }
 
 export interface Gestures {
   readonly note: (evaluation: Evaluation) => void
+  /** The page changed, and was not read again yet. */
+  readonly noteChange: () => void
   /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
   readonly attach: (place: EventTarget) => void
 }
@@ -45,9 +46,11 @@ type Armed =
  * submit. What no page can make is a trusted pointerdown, keydown or beforeinput, so an act is one of those on the
  * target, followed by what it does. Misses are possible (screen readers, dictation) and harmless: state decides.
  */
-export function createGestures({ look, report, now, later }: GestureOptions): Gestures {
-  const sighting = createSighting({ now, later })
+export function createGestures(options: GestureOptions): Gestures {
+  const { look, report, now } = options
+  const sighting = createSighting(options)
   const focusing = createFocusing(now)
+  const aiming = createAiming(options)
   const typed = new WeakMap<Element, Set<string>>()
   let armed: Armed | undefined
   /** What was pressed last, while people saw something else there: they do not know where they type. */
@@ -59,7 +62,9 @@ export function createGestures({ look, report, now, later }: GestureOptions): Ge
     const evaluation = look()
     const hit = evaluation && toHit(evaluation, event.composedPath())
     unseen = hit && sighting.isDecoyed(hit) ? hit.control : undefined
-    if (hit && !unseen && sighting.isFair(hit, event, now())) armed = { by: 'pointer', at: now(), hit }
+    if (!evaluation || !hit || unseen || !sighting.isFair(hit, event, now())) return
+    armed = { by: 'pointer', at: now(), hit }
+    aiming.press(evaluation, hit)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -70,7 +75,10 @@ export function createGestures({ look, report, now, later }: GestureOptions): Ge
     if (key === 'Tab') return
     const isTyped = isTypedIn(from) && (key !== 'Enter' || from.tagName !== 'INPUT')
     const evaluation = !isTyped && from !== unseen && focusing.isFair(from) ? look() : undefined
-    armed = evaluation && { by: 'key', at: now(), evaluation, from, key }
+    const hit = evaluation && toHit(evaluation, event.composedPath())
+    const isSeen = !hit || sighting.isKnown(hit, now())
+    armed = evaluation && isSeen ? { by: 'key', at: now(), evaluation, from, key } : undefined
+    if (armed && evaluation && hit) aiming.press(evaluation, hit)
   }
 
   /** Typing, pasting, dictation and input methods: all announce what they will change, which no page can. */
@@ -134,7 +142,7 @@ export function createGestures({ look, report, now, later }: GestureOptions): Ge
 
   function reportHit(evaluation: Evaluation, path: readonly EventTarget[], means: Means): void {
     const hit = toHit(evaluation, path)
-    if (!hit) return
+    if (!hit || !sighting.isKnown(hit, now())) return
     armed = undefined
     report(hit.step, means)
   }
@@ -172,8 +180,14 @@ export function createGestures({ look, report, now, later }: GestureOptions): Ge
   ].map(([type, listen]) => ({ type: type as string, listen: toTrusted(listen as (event: Event) => void) }))
 
   return {
-    note: sighting.note,
+    note: (evaluation) => {
+      sighting.note(evaluation)
+      aiming.note(evaluation)
+    },
+    noteChange: aiming.noteChange,
     attach: (place) => {
+      sighting.attach(place)
+      aiming.attach(place)
       for (const { type, listen } of listeners) place.addEventListener(type, listen, { capture: true, passive: true })
     },
   }

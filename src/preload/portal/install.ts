@@ -10,7 +10,9 @@ import { createHold } from './hold.ts'
 import { later } from './later.ts'
 import { createLostRing } from './lost-ring.ts'
 import { createObserver } from './observe.ts'
+import { isMisnamed } from './painted-words.ts'
 import { createSensing, isFocusInFrame } from './sensing.ts'
+import { createStillness } from './stillness.ts'
 import { createTelling } from './telling.ts'
 
 /**
@@ -32,6 +34,7 @@ export function installPortal(
   const observer = createObserver({
     document,
     isOwn: highlight.isOwn,
+    onChange: () => gestures.noteChange(),
     onWiped: attach,
     applies: () => verdict?.applies ?? [],
     isClear: (page) => closedRoots.isClear(page),
@@ -51,6 +54,14 @@ export function installPortal(
     look: observer.look,
     now: () => performance.now(),
     later,
+    stillness: createStillness(() => performance.now()),
+    isMisnamed,
+    aim: (moment, aim) => {
+      const order = telling.order()
+      if (order !== undefined) sendSignal({ kind: 'aim', order, moment, aim })
+    },
+    onLeft: () => sendSignal({ kind: 'left' }),
+    onTurned: () => sendSignal({ kind: 'turned' }),
     report: (step, means) => {
       const order = telling.order()
       if (order !== undefined) sendSignal({ kind: 'gesture', order, step, means })

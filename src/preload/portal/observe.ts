@@ -24,6 +24,8 @@ export interface ObserverOptions {
   readonly onEvaluated: (evaluation: Evaluation, isEarly: boolean) => void
   /** Called when the current step's target has just come, before the page has been read again. */
   readonly onArrived: (arrival: Arrival) => void
+  /** Called at once at each change of the page, before it is read again. */
+  readonly onChange: () => void
   readonly isOwn: (record: MutationRecord) => boolean
   /** The steps that apply, where this document is a frame among several. */
   readonly applies: () => readonly string[]
@@ -46,6 +48,7 @@ export function createObserver({
   document,
   onEvaluated,
   onArrived,
+  onChange,
   isOwn,
   onWiped,
   applies,
@@ -82,6 +85,7 @@ export function createObserver({
     if (document.documentElement !== root) rewired()
     const foreign = records.filter((record) => !isOwn(record))
     if (foreign.length === 0) return
+    onChange()
     const isFirst = now() - settling.lastChange() >= QUIET_MS
     settling.noteChange(now())
     const arrival = order ? arrivals.note(foreign) : 'nothing'

@@ -1,9 +1,10 @@
 import { PACE } from '../../core/pace.ts'
-import { toLabels } from './control.ts'
+import { toControlKind, toLabels } from './control.ts'
 import { toDecoyed } from './decoy.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { Hit } from './hit.ts'
 import { isDrawnOver, isInside, toElementAt } from './seen.ts'
+import type { Stillness } from './stillness.ts'
 
 /** Nobody sees, decides and presses in less. */
 const MIN_SIGHT_MS = PACE.seen
@@ -17,11 +18,19 @@ const LABEL_REACH_PX = 48
 export interface Sighting {
   readonly note: (evaluation: Evaluation) => void
   readonly isFair: (hit: Hit, at: { readonly clientX: number; readonly clientY: number }, now: number) => boolean
+  /** The same for who presses by a key, and so at no place. */
+  readonly isKnown: (hit: Hit, now: number) => boolean
   /** Whether something else is seen there at this very moment. Goes through all of the page: asked at a press only. */
   readonly isDecoyed: (hit: Hit) => boolean
+  /** Listens for how people scroll and point. */
+  readonly attach: (place: EventTarget) => void
 }
 
 export interface SightingParts {
+  /** Whether what is pressed has stood there. Without it, nothing moves. */
+  readonly stillness?: Stillness | undefined
+  /** Whether other words are seen there than those by which it was found. */
+  readonly isMisnamed?: ((evaluation: Evaluation, hit: Hit) => boolean) | undefined
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
 }
@@ -31,7 +40,7 @@ const PAUSE_MS = 300
 const LONGEST_MS = 1_000
 const MAX_SHARE = 0.003
 
-export function createSighting({ now, later }: SightingParts): Sighting {
+export function createSighting({ now, later, stillness, isMisnamed = () => false }: SightingParts): Sighting {
   let since = new Map<Element, number>()
   let decoyed: ReadonlySet<Element> = new Set()
   let isFirst = true
@@ -39,13 +48,12 @@ export function createSighting({ now, later }: SightingParts): Sighting {
   let stopSoon: (() => void) | undefined
   let changedSince = 0
   let nextLook = 0
-
   /** A page may take away at the last moment what it laid over a target: that one is seen only from then on. */
   function look(): void {
     stopSoon = undefined
     if (!latest) return
     const start = now()
-    const next = toDecoyed(latest.page, toControls(latest))
+    const next = new Set([...toDecoyed(latest.page, toControls(latest)), ...toMisnamed(latest, isMisnamed)])
     for (const control of next) since.delete(control)
     for (const control of decoyed) if (!next.has(control)) since.set(control, start)
     decoyed = next
@@ -68,6 +76,7 @@ export function createSighting({ now, later }: SightingParts): Sighting {
       const first = isFirst || page.document.readyState !== 'complete' ? 0 : changedAt
       isFirst = false
       since = new Map(seen.map((control) => [control, since.get(control) ?? first]))
+      stillness?.watch(seen)
       lookSoon()
     },
     isFair: (hit, at, now) => {
@@ -75,13 +84,35 @@ export function createSighting({ now, later }: SightingParts): Sighting {
       return (
         seenSince !== undefined &&
         now - seenSince >= MIN_SIGHT_MS &&
+        (stillness?.isStill(hit.control) ?? true) &&
         isOpaque(hit, at) &&
         isOnTop(hit, at) &&
+        isAtItself(hit, at) &&
         areFramesOpaque(hit)
       )
     },
-    isDecoyed: ({ control }) => latest !== undefined && toDecoyed(latest.page, [control]).size > 0,
+    isKnown: (hit, now) => {
+      const seenSince = since.get(hit.control)
+      return seenSince !== undefined && now - seenSince >= MIN_SIGHT_MS && !isDecoyed(hit)
+    },
+    isDecoyed,
+    attach: (place) => stillness?.attach(place),
   }
+
+  function isDecoyed(hit: Hit): boolean {
+    return latest !== undefined && (isMisnamed(latest, hit) || toDecoyed(latest.page, [hit.control]).size > 0)
+  }
+}
+
+/** More names than that are not compared with what is seen before one of them is pressed. */
+const MOST_NAMES = 40
+
+/** What is called otherwise than what is seen there. */
+function toMisnamed(evaluation: Evaluation, isMisnamed: NonNullable<SightingParts['isMisnamed']>): readonly Element[] {
+  const hits = evaluation.actables.flatMap(({ step, found }) =>
+    found.controls.map((control) => ({ step, control, part: control })),
+  )
+  return hits.slice(0, MOST_NAMES).flatMap((hit) => (isMisnamed(evaluation, hit) ? [hit.control] : []))
 }
 
 function toControls({ actables }: Evaluation): readonly Element[] {
@@ -107,6 +138,16 @@ function isOpaque({ control, part }: Hit, { clientX, clientY }: { clientX: numbe
 function isOnTop({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
   const top = toElementAt(control.ownerDocument, clientX, clientY)
   return isInside(part, top) || isInside(control, top)
+}
+
+/** Its own place, and not one that it reaches over to (`::before`) where another control is seen. */
+function isAtItself({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+  const isIn = ({ left, right, top, bottom }: DOMRect): boolean =>
+    clientX >= left - 1 && clientX <= right + 1 && clientY >= top - 1 && clientY <= bottom + 1
+  if (isIn(part.getBoundingClientRect())) return true
+  return !control.ownerDocument
+    .elementsFromPoint(clientX, clientY)
+    .some((element) => toControlKind(element) && !isInside(control, element) && !isInside(element, control))
 }
 
 /**

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Condition } from '../../../src/core/flow/condition.ts'
@@ -27,6 +27,8 @@ export interface PortalHarness {
   readonly otherOrigin: string
   /** Opens a page of test/fixtures/pages, with an optional path and content policy. */
   readonly open: (fixture: string, options?: { readonly path?: string; readonly policy?: string }) => Promise<void>
+  /** Opens a page of test/fixtures/press. */
+  readonly openPress: (file: string) => Promise<void>
   /** Opens a page made of this body only. */
   readonly show: (body: string) => Promise<void>
   /** Gives an order and waits for its first observation. */
@@ -117,6 +119,9 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
     otherOrigin,
     open: async (fixture, { path = '/', policy = '' } = {}) => {
       await page.goto(`${origin}${path}?fixture=${fixture}&policy=${encodeURIComponent(policy)}`)
+    },
+    openPress: async (file) => {
+      await page.goto(`${origin}/press/${file}`)
     },
     show: async (body) => {
       await page.goto(toAddress(origin, body))
@@ -235,12 +240,35 @@ export async function serveFixtures(): Promise<Server> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const fixture = url.searchParams.get('fixture')
     const policy = url.searchParams.get('policy')
+    const served = toServed(url.pathname)
+    if (served) {
+      response.setHeader('content-type', TYPES[extname(served)] ?? 'text/html; charset=utf-8')
+      response.end(existsSync(served) ? readFileSync(served) : '')
+      return
+    }
     response.setHeader('content-type', 'text/html; charset=utf-8')
     if (policy) response.setHeader('content-security-policy', policy)
     response.end(fixture ? readFixture(fixture) : toHtml(url.searchParams.get('body') ?? ''))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return server
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** Pages for presses, and the design systems that they use, whose files the tests have as packages. */
+function toServed(path: string): string | undefined {
+  const parts = decodeURIComponent(path)
+  if (!/^\/[\w./@-]+$/.test(parts) || parts.includes('..')) return undefined
+  if (parts.startsWith('/press/')) return join(ROOT, 'test/fixtures', parts)
+  const isPackage = ['/packages/dsfr-1-15-3/dist/', '/packages/govuk-frontend/dist/'].some((start) =>
+    parts.startsWith(start),
+  )
+  return isPackage ? join(ROOT, 'node_modules', parts.slice('/packages'.length)) : undefined
 }
 
 function readFixture(name: string): string {

@@ -1,0 +1,144 @@
+import type { WebContents } from 'electron'
+import type { Order, Signal } from '../../core/portal/signal.ts'
+import type { Aim } from '../../core/press/aim.ts'
+import { isFairPress, type SeenLook } from '../../core/press/fair-press.ts'
+import { lookAt } from './press-pixels.ts'
+
+/** While it is pointed at, a target is looked at so often, and for so long. */
+const POLL_MS = 200
+const MOST_POLLS = 50
+/** At rest no more often than that, nor for more than that part of the time. */
+const REST_MS = 250
+const REST_SHARE = 0.05
+const MOST_REST_MS = 2_000
+/** A picture of the press is waited for that long. */
+const WAIT_MS = 500
+const MOST_LOOKS = 40
+const MOST_AGAIN = 2
+const AGAIN_MS = 60
+
+type AimSignal = Extract<Signal, { readonly kind: 'aim' }>
+
+/** Looks at what people press, before they press it and as they do. Pixels are compared here and kept nowhere. */
+export interface PressCheck {
+  readonly follow: (order: Order) => void
+  readonly note: (signal: AimSignal | Extract<Signal, { readonly kind: 'turned' | 'left' }>) => void
+  /** Whether the person saw what they pressed. */
+  readonly isFair: (gesture: Extract<Signal, { readonly kind: 'gesture' }>) => Promise<boolean>
+  /** Another document is there, or comes. */
+  readonly leave: () => void
+}
+
+interface Press {
+  readonly step: string
+  readonly at: number
+  readonly look: Promise<SeenLook | undefined>
+  isTurned: boolean
+}
+
+export function createPressCheck(contents: WebContents): PressCheck {
+  const looks = new Map<string, SeenLook[]>()
+  let order: Order | undefined
+  let press: Press | undefined
+  let resting: Aim | undefined
+  let isResting = false
+  let pointing: ReturnType<typeof setTimeout> | undefined
+
+  async function look(aim: Aim): Promise<SeenLook | undefined> {
+    if (!order) return undefined
+    const at = performance.now()
+    const seen = await lookAt(contents, aim, order)
+    return seen && { ...seen, at, until: performance.now() }
+  }
+
+  /** What has just come into sight may not be painted yet. */
+  async function lookAtPress(aim: Aim): Promise<SeenLook | undefined> {
+    let seen = await look(aim)
+    for (let again = 0; again < MOST_AGAIN && seen?.verdict === 'other'; again += 1) {
+      await later(AGAIN_MS)
+      seen = await look(aim)
+    }
+    return seen
+  }
+
+  async function keep(aim: Aim): Promise<void> {
+    const seen = await look(aim)
+    if (!seen) return
+    const known = looks.get(aim.step) ?? []
+    looks.set(aim.step, [...known, seen].slice(-MOST_LOOKS))
+  }
+
+  /** The latest of several that come at once. */
+  function rest(aim: Aim): void {
+    resting = aim
+    if (isResting) return
+    isResting = true
+    const next = resting
+    resting = undefined
+    const start = performance.now()
+    void keep(next).finally(() => {
+      const pause = Math.max(REST_MS, (performance.now() - start) / REST_SHARE)
+      setTimeout(
+        () => {
+          isResting = false
+          if (resting) rest(resting)
+        },
+        Math.min(pause, MOST_REST_MS),
+      )
+    })
+  }
+
+  function point(aim: Aim, left: number): void {
+    clearTimeout(pointing)
+    pointing = setTimeout(() => {
+      void keep(aim).then(() => {
+        if (left > 0 && pointing !== undefined) point(aim, left - 1)
+      })
+    }, POLL_MS)
+  }
+
+  function stopPointing(): void {
+    clearTimeout(pointing)
+    pointing = undefined
+  }
+
+  function turn(): void {
+    if (press) press.isTurned = true
+  }
+
+  return {
+    follow: (next) => {
+      order = next
+    },
+    note: (signal) => {
+      if (signal.kind === 'turned') turn()
+      else if (signal.kind === 'left') stopPointing()
+      else if (signal.moment === 'rest') rest(signal.aim)
+      else if (signal.moment === 'pointed') {
+        void keep(signal.aim)
+        point(signal.aim, MOST_POLLS)
+      } else {
+        stopPointing()
+        press = { step: signal.aim.step, at: performance.now(), look: lookAtPress(signal.aim), isTurned: false }
+      }
+    },
+    isFair: async ({ step, means }) => {
+      const own = press?.step === step ? press : undefined
+      const at = own?.at ?? performance.now()
+      const before = (looks.get(step) ?? []).filter((one) => one.at < at)
+      const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
+      // What the page does at the press is often there before the picture.
+      const pressed = own?.isTurned ? undefined : after
+      return isFairPress({ at, before, pressed, means })
+    },
+    leave: () => {
+      turn()
+      stopPointing()
+      looks.clear()
+    },
+  }
+}
+
+function later(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

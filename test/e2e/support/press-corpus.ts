@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Target, targetSchema } from '../../../src/core/flow/target.ts'
+import { ROOT } from './electron.ts'
+import type { PortalHarness } from './portal-harness.ts'
+
+const FOLDER = join(ROOT, 'test/fixtures/press')
+
+/** How the target `#t` of a page is pressed, after people had time to see it. `hover`: after so long over the place. */
+const pageSchema = z.strictObject({
+  target: targetSchema,
+  means: z.enum(['click', 'hover', 'double', 'touch', 'type', 'Enter', 'Space', 'Enter-in', 'Tab-Space', 'keys-down']),
+  hover: z.number().int().min(0).max(3_000).default(0),
+  at: z.tuple([z.number(), z.number()]).optional(),
+  focus: z.string().optional(),
+})
+
+export interface PressPage extends z.infer<typeof pageSchema> {
+  readonly kind: string
+  readonly name: string
+  readonly file: string
+  readonly target: Target
+}
+
+/** The pages of one corpus, by their classes. Their first comment says what is pressed, and how. */
+export function readPressPages(corpus: 'decoys' | 'honest'): readonly PressPage[] {
+  return readdirSync(join(FOLDER, corpus)).flatMap((kind) =>
+    readdirSync(join(FOLDER, corpus, kind)).map((name) => {
+      const file = join(corpus, kind, name)
+      const [, told = ''] = /<!-- (\{.*\}) -->/.exec(readFileSync(join(FOLDER, file), 'utf8')) ?? []
+      return { kind, name, file, ...pageSchema.parse(JSON.parse(told)) }
+    }),
+  )
+}
+
+/** Presses with real input. A page that moves its target is pressed where it was seen. */
+export async function pressAsTold(portal: PortalHarness, page: PressPage): Promise<void> {
+  const { mouse, keyboard } = portal.page
+  const target = portal.page.locator('#t')
+  switch (page.means) {
+    case 'click':
+      return portal.press('#t')
+    case 'double':
+      await portal.press('#t')
+      return
+    case 'hover': {
+      const [x, y] = page.at ?? (await toMiddle(portal))
+      await mouse.move(x - 3, y - 3)
+      await mouse.move(x, y)
+      await portal.page.waitForTimeout(page.hover)
+      return mouse.click(x, y)
+    }
+    case 'touch': {
+      const [x, y] = await toMiddle(portal)
+      const session = await portal.page.context().newCDPSession(portal.page)
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+      return session.detach()
+    }
+    case 'type':
+      await portal.press('#t')
+      return keyboard.type('Ab')
+    case 'Enter':
+    case 'Space':
+    case 'keys-down':
+      await target.focus()
+      await portal.page.waitForTimeout(560)
+      return keyboard.press(page.means === 'keys-down' ? 'ArrowDown' : page.means)
+    case 'Enter-in':
+      await portal.press(page.focus ?? '#t')
+      await keyboard.type('1')
+      return keyboard.press('Enter')
+    case 'Tab-Space':
+      await portal.page.locator('a').first().focus()
+      await keyboard.press('Tab')
+      return keyboard.press('Space')
+  }
+}
+
+async function toMiddle({ page }: PortalHarness): Promise<readonly [number, number]> {
+  const element = page.locator('#t')
+  await element.scrollIntoViewIfNeeded()
+  const box = await element.boundingBox()
+  if (!box) throw new Error('#t is not on screen')
+  return [box.x + box.width / 2, box.y + box.height / 2]
+}
