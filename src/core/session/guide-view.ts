@@ -98,6 +98,7 @@ function toLabel({ prints }: Visit, { id, target }: Step): string {
 function toWords(locator: Locator): string | undefined {
   if ('question' in locator) return locator.question
   if ('field' in locator) return locator.field
+  if ('date' in locator) return locator.date
   if ('button' in locator) return locator.button
   if ('link' in locator) return locator.link
   return 'text' in locator ? locator.text : undefined

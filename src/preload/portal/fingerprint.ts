@@ -1,9 +1,11 @@
 import { getAriaRole } from 'ivya/utils'
 import { type Fingerprint, toUnnumbered } from '../../core/portal/heal/fingerprint.ts'
 import { toWords } from '../../core/portal/words.ts'
+import { toAnswerRow } from './answer-row.ts'
 import { toChoiceName } from './choice-name.ts'
-import { isRadio, isSameRadioGroup, toControlKind, toLabels } from './control.ts'
+import { isRadio, toControlKind, toLabels } from './control.ts'
 import type { Page } from './page.ts'
+import { HINT } from './visible-lines.ts'
 
 const MAX_WORDS = 200
 const MAX_TOKEN = 120
@@ -94,7 +96,7 @@ function createBeside(
   const places = new Map<Element, readonly [number, number]>()
   for (const control of controls) {
     const last = things.at(-1)
-    if (last?.[0] && isSameRadioGroup(last[0], control)) last.push(control)
+    if (last?.[0] && toAnswerRow(page, last[0]).includes(control)) last.push(control)
     else things.push([control])
     places.set(control, [things.length - 1, (things.at(-1)?.length ?? 1) - 1])
   }
@@ -135,14 +137,23 @@ function toAddress(element: Element): string {
   return fragment && plain === '' ? `#${fragment}` : plain
 }
 
-/** The legend of its group; for radios without one, the last words before the first answer. */
+/** The legend of its group; for radios without one, the last words before the first answer that are no hint. */
 function toQuestion(page: Page, element: Element): string {
   const group = page.groups.findLast((candidate) => candidate !== element && page.contains(candidate, element))
   const legend = group ? page.accessibleName(group) : ''
-  if (legend !== '' || !isRadio(element)) return legend
-  const first = page.choices.find((choice) => isSameRadioGroup(choice, element)) ?? element
-  const { from } = page.stretch(first)
-  return page.text.lines({ from: Math.max(0, from - QUESTION_REACH), to: from }).at(-1) ?? ''
+  if (legend !== '' && !(group && isMadeOfAnswers(page, group, legend))) return legend
+  if (!isRadio(element)) return ''
+  const { from } = page.stretch(toAnswerRow(page, element)[0] ?? element)
+  const before = { from: Math.max(0, from - QUESTION_REACH), to: from }
+  const hints = page.text.pieces(before).filter((piece) => piece.parentElement?.closest(HINT))
+  const isHint = (line: string): boolean => hints.some((piece) => toWords(piece.data) === line)
+  return page.text.lines(before).findLast((line) => !isHint(line)) ?? ''
+}
+
+/** A page may name a group by its own answers ("oui non"): that says nothing of the question. */
+function isMadeOfAnswers(page: Page, group: Element, name: string): boolean {
+  const answers = page.choices.filter((choice) => page.contains(group, choice)).map((one) => toChoiceName(page, one))
+  return answers.length > 0 && name === answers.join(' ')
 }
 
 function toHeadings(page: Page, element: Element): string[] {

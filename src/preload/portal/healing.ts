@@ -5,7 +5,8 @@ import { heal } from '../../core/portal/heal/heal.ts'
 import { toRivals } from '../../core/portal/heal/rival.ts'
 import { isTwin } from '../../core/portal/heal/twin.ts'
 import { hasWords } from '../../core/portal/words.ts'
-import { isSameRadioGroup, toControlKind } from './control.ts'
+import { toAnswerRow } from './answer-row.ts'
+import { toControlKind } from './control.ts'
 import { isWithinReach } from './distinct.ts'
 import { createPrinter } from './fingerprint.ts'
 import type { Drifted } from './locate.ts'
@@ -95,7 +96,7 @@ function toWhole(
   print: Fingerprint,
 ): Pick<Drifted, 'element' | 'controls'> {
   const isQuestion = toLocators(target).some((locator) => 'question' in locator && locator.choice === undefined)
-  const controls = isQuestion ? page.choices.filter((choice) => isSameRadioGroup(element, choice)) : []
+  const controls = isQuestion ? toAnswerRow(page, element) : []
   if (controls.length < 2) return { element, controls: [element] }
   const others = [...page.choices, ...page.fields].filter((control) => !controls.includes(control))
   let block: Element | undefined

@@ -3,10 +3,13 @@ import { type Locator, type Target, toLocators } from '../../core/flow/target.ts
 import type { Digest } from '../../core/portal/heal/digest.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Outcome } from '../../core/portal/outcome.ts'
+import { findInGroup } from './answer-group.ts'
 import { findChoices } from './choice.ts'
 import { toControlKind } from './control.ts'
+import { findDates } from './date.ts'
 import { toDistinct } from './distinct.ts'
 import { healTarget } from './healing.ts'
+import { findIcons } from './icon.ts'
 import { toLonger } from './longer.ts'
 import { findButtons, findFields, findLinks, findPasswords, findSubmits, type Named } from './named.ts'
 import type { Page } from './page.ts'
@@ -48,7 +51,7 @@ export interface ResolveOptions {
 
 export type Candidate = Pick<Found, 'element' | 'controls'>
 
-interface Candidates {
+export interface Candidates {
   readonly all: readonly Candidate[]
   /** Their names are longer than the words: they may be something else. */
   readonly isLonger: boolean
@@ -84,7 +87,7 @@ export function resolve(page: Page, target: Target, options: ResolveOptions): Re
 
 /** Where better words are part of a longer name, what says no words may be another thing. */
 function isWordless(locator: Locator): boolean {
-  return 'id' in locator || 'name' in locator || 'submits' in locator || 'password' in locator
+  return ['id', 'name', 'icon', 'submits', 'password'].some((kind) => kind in locator)
 }
 
 /** Whether a thing is one of these: a name that the page gives it says then which it is. */
@@ -94,16 +97,22 @@ function isAmong({ controls }: Candidate, candidates: readonly Candidate[]): boo
 
 function toCandidates(page: Page, locator: Locator, exact: boolean): Candidates {
   if ('question' in locator) {
+    if (locator.group !== undefined) return findInGroup(page, locator.question, locator.group, locator.choice)
     if (locator.choice !== undefined) return toNamed(findChoices(page, locator.question, locator.choice))
     const all = findQuestionBlocks(page, locator.question)
     return { all, isLonger: all.some(({ fit }) => fit === 'longer') }
   }
   if ('field' in locator) return toScoped(page, locator.under, findFields(page, locator.field, exact))
+  if ('date' in locator) return toScopedDates(page, locator.under, findDates(page, locator.date, exact))
   if ('button' in locator) {
     const { button, under } = locator
     return toScoped(page, under, findButtons(page, button, { exact, under }))
   }
-  if ('link' in locator) return toNamed(findLinks(page, locator.link, { exact }))
+  if ('link' in locator) {
+    const { link, under } = locator
+    return toScoped(page, under, findLinks(page, link, { exact, under }))
+  }
+  if ('icon' in locator) return toScoped(page, locator.under, findIcons(page, locator.icon))
   if ('text' in locator) return toSure(findByWords(page, locator.text, exact).map(toCandidate))
   if ('submits' in locator) return toSure(findSubmits(page).map(toCandidate))
   if ('password' in locator) return toSure(findPasswords(page).map(toCandidate))
@@ -116,6 +125,14 @@ function toScoped(page: Page, words: string | undefined, named: Named): Candidat
   if (words === undefined) return toNamed(named)
   const under = findUnder(page, words, named.elements)
   return toNamed({ elements: under.elements, isLonger: named.isLonger || under.isLonger })
+}
+
+function toScopedDates(page: Page, words: string | undefined, { all, isLonger }: Candidates): Candidates {
+  if (words === undefined) return { all, isLonger }
+  const fields = all.flatMap(({ controls }) => controls)
+  const under = findUnder(page, words, fields)
+  const kept = all.filter(({ controls }) => controls.some((field) => under.elements.includes(field)))
+  return { all: kept, isLonger: isLonger || under.isLonger }
 }
 
 function toNamed({ elements, isLonger }: Named): Candidates {

@@ -1,4 +1,5 @@
 import { type NameFit, toBareName, toNameFit } from '../../core/portal/name-fit.ts'
+import { toRows } from './answer-row.ts'
 import { toChoiceName } from './choice-name.ts'
 import { isRadio, isSameRadioGroup, toControlKind } from './control.ts'
 import type { Page } from './page.ts'
@@ -173,6 +174,22 @@ function toInnermost(page: Page, questions: readonly Question[]): readonly Quest
   const blocks = [...byBlock.keys()]
   const isOuter = (block: Element): boolean => blocks.some((other) => other !== block && page.contains(block, other))
   return [...byBlock.values()].filter(({ block }) => !isOuter(block))
+}
+
+/** The rows of answers of one question, as it may have one for each person or each month: each row says its answers once. */
+export function findAnswerGroups(page: Page, words: string): readonly AnswerGroups[] {
+  return findQuestions(page, words).map((question) => {
+    const scope = question.text.closest('fieldset, [role="group"]') ?? question.block
+    const radios = page.choices.filter((one) => isRadio(one) && page.isControlSeen(one) && page.contains(scope, one))
+    const until = radios[0] ? toNextHeading(page, question.text, radios[0]) : 0
+    const own = radios.filter((one) => isAfter(page, one, { ...question, until }))
+    return { groups: toRows(page, own), fit: question.fit }
+  })
+}
+
+export interface AnswerGroups {
+  readonly groups: readonly (readonly Element[])[]
+  readonly fit: NameFit
 }
 
 /** A box to tick stands before its own words: then the whole block counts. */

@@ -31,6 +31,7 @@ function toLetters(text: string): string {
 function toLabel(locator: Locator): string {
   if ('question' in locator) return locator.question
   if ('field' in locator) return locator.field
+  if ('date' in locator) return locator.date
   if ('button' in locator) return locator.button
   if ('link' in locator) return locator.link
   return 'text' in locator ? locator.text : ''
@@ -39,6 +40,8 @@ function toLabel(locator: Locator): string {
 function toSelectors(locator: Locator): readonly string[] {
   if ('submits' in locator) return ['button:not([type=button i])', 'input[type=submit i]', 'input[type=image i]']
   if ('password' in locator) return ['input[type=password i]']
+  // What a picture is called stands in any attribute of it.
+  if ('icon' in locator) return ['a[href], button, input, [role=button], [role=link], [class], use, img']
   if ('id' in locator) return [`#${cssEscape(locator.id)}`]
   return 'name' in locator ? [`[name="${cssEscape(locator.name)}"]`] : []
 }

@@ -48,7 +48,7 @@ function isTwin(other: Step, { on, target, when }: Step): boolean {
 
 function isCommon(locator: Locator): boolean {
   if ('text' in locator) return COMMON.has(toWords(locator.text))
-  if ('link' in locator) return COMMON.has(toWords(locator.link))
+  if ('link' in locator) return locator.under === undefined && COMMON.has(toWords(locator.link))
   return 'button' in locator && locator.under === undefined && COMMON.has(toWords(locator.button))
 }
 
@@ -71,7 +71,7 @@ export function lintFragile({ steps }: Flow): readonly Lint[] {
 
 /** Whether a locator says nothing that people see. */
 export function isTechnical(locator: Locator): boolean {
-  return 'id' in locator || 'name' in locator || 'submits' in locator || 'password' in locator
+  return ['id', 'name', 'icon', 'submits', 'password'].some((kind) => kind in locator)
 }
 
 /** In a flow that nobody has checked online, a target whose words nobody vouches for. */
