@@ -3,15 +3,17 @@ import { parseArgs } from 'node:util'
 import type { Probed } from '../core/portal/probe.ts'
 import { launchProbe, type ProbeDesk } from './probe/desk.ts'
 import { ProbeError } from './probe/error.ts'
+import { isFollowable, readFlowTrial, toFlowLines, toFlowReport } from './probe/flow.ts'
 import { type Place, toPlace } from './probe/place.ts'
 import { type ProbeReport, toLines, toReport } from './probe/report.ts'
 import { readTargetsFile } from './probe/targets-file.ts'
 
-const USAGE = `npm run probe -- <url or folder> --targets <file.yml> [options]
+const USAGE = `npm run probe -- <url or folder> --targets <file.yml> | --flow <portal/procedure> [options]
 
 Opens the page in the app's own guided view and tells what becomes of each target.
 
   --targets <file>   the targets, in the flow language (docs/probe.md)
+  --flow <name>      a flow instead: which of its screens hold, and of each step its target and whether it is done
   --page <path>      the page to open in the folder, or on the site
   --spa              serve index.html for every address that has no file
   --from <place>     record fingerprints on this version of the page first, and heal on the other
@@ -20,7 +22,8 @@ Opens the page in the app's own guided view and tells what becomes of each targe
   --allow <origin>   let the page open this site too (can be repeated)
   --json             results on standard output as JSON, nothing else
 
-Ends with 0 when every target was found or known again, 1 when one was not, 2 when the probe could not be made.`
+Ends with 0 when every target was found or known again (of a flow: those of the screens that hold, of which there is one), 1
+when one was not, 2 when the probe could not be made.`
 
 function parseArguments() {
   try {
@@ -28,6 +31,7 @@ function parseArguments() {
       allowPositionals: true,
       options: {
         targets: { type: 'string' },
+        flow: { type: 'string' },
         page: { type: 'string' },
         spa: { type: 'boolean', default: false },
         from: { type: 'string' },
@@ -40,12 +44,16 @@ function parseArguments() {
     })
     const [place, ...more] = positionals
     if (values.help) throw new ProbeError('usage', USAGE)
-    if (place === undefined || more.length > 0 || values.targets === undefined) throw new ProbeError('usage', USAGE)
+    if (place === undefined || more.length > 0) throw new ProbeError('usage', USAGE)
+    if ((values.targets === undefined) === (values.flow === undefined))
+      throw new ProbeError('usage', `--targets or --flow, one of them\n\n${USAGE}`)
+    if (values.flow !== undefined && values.from !== undefined)
+      throw new ProbeError('usage', '--from goes with --targets: a flow has fingerprints of its own')
     if (values['heal-only'] && values.from === undefined) throw new ProbeError('usage', '--heal-only needs --from')
     const foreign = values.allow.find((origin) => !URL.canParse(origin))
     if (foreign !== undefined)
       throw new ProbeError('usage', `--allow ${foreign}: an origin is like https://example.org`)
-    return { ...values, targets: values.targets, place }
+    return { ...values, place }
   } catch (error) {
     if (error instanceof ProbeError) throw error
     throw new ProbeError('usage', `${error instanceof Error ? error.message : error}\n\n${USAGE}`)
@@ -78,14 +86,36 @@ async function ask(desk: ProbeDesk, place: Place, allow: readonly string[], what
   return desk.ask(what)
 }
 
+/** Tries a flow on the page, and tells people or machines. Returns the exit code. */
+async function tryFlow(asked: Asked, name: string, places: Place[]): Promise<number> {
+  const { flow, ask: what } = readFlowTrial(name)
+  const place = await toPlace(asked.place, { page: asked.page, spa: asked.spa })
+  places.push(place)
+  const desk = await launchProbe()
+  try {
+    const answer = await ask(desk, place, asked.allow, what)
+    const found = toFlowReport(flow, answer)
+    const report = { ...toReport({ page: place.address, from: null }, answer, undefined), flow: found }
+    process.stdout.write(`${asked.json ? JSON.stringify(report, null, 2) : toFlowLines(found)}\n`)
+    return isFollowable(found) ? 0 : 1
+  } finally {
+    await desk.close()
+  }
+}
+
+async function tryTargets(asked: Asked, file: string, places: Place[]): Promise<number> {
+  const targets = readTargetsFile(resolve(process.env.INIT_CWD ?? process.cwd(), file))
+  const report = await probe(asked, targets, places)
+  process.stdout.write(`${asked.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
+  return report.results.every(({ outcome }) => outcome === 'found' || outcome === 'drifted') ? 0 : 1
+}
+
 async function run(): Promise<number> {
   const places: Place[] = []
   try {
     const asked = parseArguments()
-    const targets = readTargetsFile(resolve(process.env.INIT_CWD ?? process.cwd(), asked.targets))
-    const report = await probe(asked, targets, places)
-    process.stdout.write(`${asked.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
-    return report.results.every(({ outcome }) => outcome === 'found' || outcome === 'drifted') ? 0 : 1
+    if (asked.flow !== undefined) return await tryFlow(asked, asked.flow, places)
+    return await tryTargets(asked, asked.targets ?? '', places)
   } catch (error) {
     const [code, reason] = error instanceof ProbeError ? [error.code, error.message] : ['unexpected', String(error)]
     process.stderr.write(`${code}: ${reason}\n`)

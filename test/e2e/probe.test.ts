@@ -64,6 +64,20 @@ describe('npm run probe', () => {
     expect(toResult(report, 'messages')?.element?.css).toBe('html > body > nav > a')
   })
 
+  it('knows each answer again by its question where all radios of a page share one name', async () => {
+    const { report } = await probe([
+      join(FIXTURES, 'one-name-new'),
+      '--from',
+      join(FIXTURES, 'one-name-old'),
+      '--heal-only',
+      '--targets',
+      join(FIXTURES, 'one-name.yml'),
+    ])
+    const known = report.results.map(({ id, outcome, element }) => [id, outcome, element?.css])
+    expect(known).toEqual(report.results.map(({ id }) => [id, 'drifted', `#${id}`]))
+    expect(known).toHaveLength(8)
+  })
+
   it('tells what is in frames of any origin, and in which, but not what nobody sees there', async () => {
     const { code, report } = await probe([join(FIXTURES, 'framed'), ...TARGETS])
     expect(code).toBe(1)
@@ -97,7 +111,25 @@ describe('npm run probe', () => {
     expect(toResult(report, 'box')?.element?.css).toBe('#plain >>> p > button')
   })
 
+  it('tells which screens of a flow a page is, and of each step its target and whether it is done', async () => {
+    const flow = 'france-travail/actualisation'
+    const { code, report } = await probe([join(FIXTURES, 'flow'), '--flow', flow])
+    const toStep = (id: string) => report.flow?.steps.find(({ step }) => step === id)
+    expect(report.flow).toMatchObject({ flow, screens: ['questions'] })
+    expect(toStep('travail')).toMatchObject({ on: 'questions', applies: true, outcome: 'found', done: false })
+    expect(toStep('maladie')).toMatchObject({ applies: true, outcome: 'found', done: true })
+    expect(toStep('stage-debut')).toMatchObject({ applies: true, outcome: 'found', done: false })
+    expect(toStep('stage-fin')).toMatchObject({ applies: true, outcome: 'found', done: true })
+    expect(toStep('heures')).toMatchObject({ applies: false, outcome: 'gone', done: false })
+    expect(toStep('identifiant')).toMatchObject({ on: 'identifiant', applies: false, outcome: 'gone' })
+    // The page asks nothing of pensions: what is due there is not found.
+    expect(toStep('retraite')).toMatchObject({ applies: true, outcome: 'gone' })
+    expect(code).toBe(1)
+  })
+
   it.each([
+    ['a flow that is not there', [join(FIXTURES, 'flow'), '--flow', 'mairie/nowhere'], 'there is no such flow'],
+    ['a flow and targets', [join(FIXTURES, 'flow'), '--flow', 'caf/aide-au-logement', ...TARGETS], 'one of them'],
     ['a folder that is not there', ['/nowhere', ...TARGETS], 'no such folder'],
     ['a server that does not answer', ['http://127.0.0.1:9/', ...TARGETS], 'could not be opened'],
     ['a page that is not there', [join(FIXTURES, 'old'), '--page', 'none.html', ...TARGETS], 'answered 404'],

@@ -1,4 +1,5 @@
 import type { ProbeAnswer, Probed, ProbeResult } from '../../core/portal/probe.ts'
+import type { FlowReport } from './flow.ts'
 
 /** What became of one target; `recorded` with `--from`: how it was on the earlier version. */
 export interface Reported extends Omit<ProbeResult, 'print'> {
@@ -13,6 +14,8 @@ export interface ProbeReport {
   readonly readMs: number
   readonly settledAfterMs: number
   readonly results: readonly Reported[]
+  /** With `--flow`. */
+  readonly flow?: FlowReport
 }
 
 export function toReport(
@@ -51,6 +54,7 @@ export function toLines(report: ProbeReport, targets: readonly Probed[]): string
 
 function toTier({ tier, score, margin }: Reported): string {
   if (!tier) return ''.padEnd(24)
+  if (tier.by === 'longer') return 'in a longer name'.padEnd(24)
   if (tier.by === 'healed') return `healed (score ${score}, margin ${margin})`
   return `by ${tier.by} (locator ${tier.rank + 1})`.padEnd(24)
 }

@@ -1,5 +1,6 @@
-import { toOutcome, toSeen } from './merge.ts'
-import type { FrameProbe, ProbeAnswer, ProbeResult } from './probe.ts'
+import { mergeAnswers, toOutcome, toSeen } from './merge.ts'
+import type { FlowSight, FrameProbe, ProbeAnswer, ProbeResult } from './probe.ts'
+import type { Order } from './signal.ts'
 
 /** One frame of a probed page, with what it answered. */
 export interface ProbedFrame {
@@ -11,12 +12,13 @@ export interface ProbedFrame {
 }
 
 /** One answer of all the frames that people can see, by the rules of `mergeAnswers`; undefined without the page itself. */
-export function mergeProbes(frames: readonly ProbedFrame[]): ProbeAnswer | undefined {
+export function mergeProbes(frames: readonly ProbedFrame[], order?: Order): ProbeAnswer | undefined {
   const parts = frames.map((frame) => ({ ...frame, answer: frame.probe, frames: frame.probe.frames }))
   const seen = toSeen(parts)
   const page = seen.find(({ parent }) => parent === null)?.probe
   if (!page) return undefined
   const probes = seen.map(({ probe }) => probe)
+  const flow = order && toFlowSight(order, seen)
   return {
     number: page.number,
     elements: probes.reduce((sum, { elements }) => sum + elements, 0),
@@ -24,7 +26,17 @@ export function mergeProbes(frames: readonly ProbedFrame[]): ProbeAnswer | undef
     settledAfterMs: Math.max(...probes.map(({ settledAfterMs }) => settledAfterMs)),
     results: page.results.map((own) => toResult(own, seen)),
     marked: probes.flatMap(({ marked }) => marked),
+    ...(flow && { flow }),
   }
+}
+
+/** By the rules by which the app judges the frames of a page together. */
+function toFlowSight(order: Order, frames: readonly ProbedFrame[]): FlowSight {
+  const answered = frames.flatMap(({ id, parent, probe: { answer, frames } }) => {
+    return answer ? [{ id, parent, answer, frames }] : []
+  })
+  const { screens, applies, done } = mergeAnswers(order, answered).observation
+  return { screens, applies, done }
 }
 
 function toResult(own: ProbeResult, frames: readonly ProbedFrame[]): ProbeResult {

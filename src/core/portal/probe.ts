@@ -3,12 +3,15 @@ import { targetSchema } from '../flow/target.ts'
 import type { FrameAnswer, FramesSeen } from './frame.ts'
 import { type Fingerprint, fingerprintSchema } from './heal/fingerprint.ts'
 import type { Outcome } from './outcome.ts'
+import { type Observation, orderSchema } from './signal.ts'
 
 /** A target to look for, as authors write it; `exact` as in steps that commit the person: never healed. */
 export const probedSchema = z.strictObject({
   id: z.string().regex(/^[\w.:-]{1,80}$/, 'letters, digits and - _ : . only'),
   target: targetSchema,
   exact: z.boolean().optional(),
+  /** The screen that it is on: what is another target's of the same screen is not taken. */
+  on: z.string().max(80).optional(),
 })
 export type Probed = z.infer<typeof probedSchema>
 
@@ -29,6 +32,8 @@ export const probeAskSchema = z.strictObject({
   all: z.boolean(),
   /** Answer at once, before the page has settled. */
   now: z.boolean(),
+  /** A flow's screens and steps, to tell which hold on the page. */
+  order: orderSchema.optional(),
 })
 export type ProbeAsk = z.infer<typeof probeAskSchema>
 
@@ -60,8 +65,12 @@ export interface ProbeResult {
   readonly print: Fingerprint | null
 }
 
-/** A page as the probe read it; `marked` answers `all`. */
+/** What of a flow holds on a page: its screens, the steps that their `when` brings, and those that are done. */
+export type FlowSight = Pick<Observation, 'screens' | 'applies' | 'done'>
+
+/** A page as the probe read it; `marked` answers `all`, `flow` answers `order`. */
 export interface ProbeAnswer {
+  readonly flow?: FlowSight
   readonly number: number
   readonly elements: number
   /** To read the page, which all targets share, in milliseconds. */
@@ -75,6 +84,8 @@ export interface ProbeAnswer {
 export interface FrameProbe extends ProbeAnswer {
   readonly room: FrameAnswer['room']
   readonly frames: FramesSeen
+  /** What the frame answers to the order, as in the app. */
+  readonly answer?: FrameAnswer
 }
 
 /** What the command line asks of the probe's process, and what it replies to the call of that number. */

@@ -35,7 +35,10 @@ export function askProbe(contents: WebContents, allowance: Allowance, ask: Probe
       contents.off('render-process-gone', onLost)
     }
     const finish = () => {
-      const merged = mergeProbes(live().flatMap((frame) => toProbed(frame, answers)))
+      const merged = mergeProbes(
+        live().flatMap((frame) => toProbed(frame, answers)),
+        ask.order,
+      )
       if (!merged) return
       end()
       resolve(merged)

@@ -56,8 +56,9 @@ function createLook(page: Page, ask: ProbeAsk, absent: 'not-yet' | 'gone'): (pro
   return ({ id }) => {
     const wanted = all.find((one) => one.id === id)
     if (!wanted) return { outcome: absent }
+    const ofScreen = all.filter(({ on }) => on === wanted.on)
     const found = lookAlone(wanted)
-    return found.outcome === 'drifted' && isAnothers(found, wanted, all, lookAlone) ? { outcome: absent } : found
+    return found.outcome === 'drifted' && isAnothers(found, wanted, ofScreen, lookAlone) ? { outcome: absent } : found
   }
 }
 
@@ -101,7 +102,8 @@ const NOT_SEEN = { seenAfterMs: null, print: null }
 
 function toTier({ target }: Probed, resolution: Resolution): ProbeResult['tier'] {
   const locators = toLocators(target)
-  if (resolution.outcome !== 'found') return { by: 'healed', rank: locators.length }
+  if (resolution.outcome === 'drifted') return { by: resolution.isLonger ? 'longer' : 'healed', rank: locators.length }
+  if (resolution.outcome !== 'found') return null
   const locator = locators[resolution.rank]
   return { by: Object.keys(locator ?? {})[0] ?? '', rank: resolution.rank }
 }

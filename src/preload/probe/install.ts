@@ -6,6 +6,7 @@ import { readPage } from '../portal/page.ts'
 import { createSettling } from '../portal/settling.ts'
 import { onAsk, sendAnswer } from './channel.ts'
 import { examine } from './examine.ts'
+import { answerFlow } from './flow-answer.ts'
 
 /** Between two readings of a page that changes, in milliseconds. */
 const BETWEEN_MS = 50
@@ -44,7 +45,8 @@ export function installProbe(document: Document): void {
       return
     }
     const results = answer.results.map((result) => ({ ...result, seenAfterMs: seenAfter.get(result.id) ?? null }))
-    sendAnswer({ ...answer, results, number: ask.number, settledAfterMs: Math.round(at) })
+    const flow = ask.order && { answer: answerFlow(document, ask.order, isSettled ? 'gone' : 'not-yet') }
+    sendAnswer({ ...answer, ...flow, results, number: ask.number, settledAfterMs: Math.round(at) })
     ask = undefined
   }
 
