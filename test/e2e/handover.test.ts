@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
@@ -10,14 +10,15 @@ import { createScript } from './support/script.ts'
 let profile: Profile
 let desk: Desk
 
-beforeEach(async () => {
+/** One visit, whose tests follow each other: each leaves the hand with the person. */
+beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
   await enterGuide(desk)
   await followSteps(desk, createScript({}), { before: 'actualiser' })
 })
 
-afterEach(() => closeProfile(profile))
+afterAll(() => closeProfile(profile))
 
 const guide = async (): Promise<GuideView> => {
   const { screen } = await desk.view()
@@ -36,11 +37,11 @@ describe('the hand', () => {
     const person = await frameColour()
     await desk.coach.keyboard.press('F8')
     await desk.until(held('worker'), 'the worker to have the hand')
-    expect(await frameColour()).not.toBe(person)
+    await expect.poll(frameColour).not.toBe(person)
     await desk.coach.getByText('L’accompagnant a la main', { exact: true }).waitFor()
     await desk.coach.keyboard.press('F8')
     await desk.until(held('person'), 'the person to have the hand')
-    expect(await frameColour()).toBe(person)
+    await expect.poll(frameColour).toBe(person)
     expect(handovers()).toEqual(['worker-took', 'worker-returned'])
   })
 
@@ -53,23 +54,8 @@ describe('the hand', () => {
       contents?.sendInputEvent({ type: 'keyUp', keyCode: 'F8' })
     })
     await desk.until(held('worker'), 'the worker to have the hand')
-  })
-
-  it('passes with the button, takes a reason and an agreement, and returns with its step', async () => {
-    await desk.coach.getByRole('button', { name: /^Prendre la main/ }).click()
-    await desk.coach.getByRole('button', { name: 'Délai ou droit en jeu' }).click()
-    await desk.coach.getByRole('button', { name: 'D’accord', exact: true }).click()
-    await desk.until((view) => view.screen.at === 'guide' && view.screen.hand.agreed, 'the agreement')
-    const portal = await desk.portal()
-    await portal.waitForTimeout(700)
-    await portal.getByRole('button', { name: "M'actualiser" }).click()
-    await desk.until(
-      (view) => held('person')(view) && view.screen.at === 'guide' && view.screen.step.id === 'formation',
-      'the next step',
-    )
-    expect(handovers()).toEqual(['worker-took', 'person-agreed', 'step-ended'])
-    const step = (await guide()).steps.find(({ id }) => id === 'actualiser')
-    expect(step).toMatchObject({ state: 'done', hand: 'worker', help: 'A0', reason: 'rights' })
+    await desk.coach.getByRole('button', { name: /^Rendre la main/ }).click()
+    await desk.until(held('person'), 'the person to have the hand')
   })
 
   it('says nothing aloud when it passes, unless somebody wants a sound', async () => {
@@ -92,5 +78,25 @@ describe('the hand', () => {
     await desk.coach.keyboard.press('F8')
     await desk.until(held('worker'), 'the worker to have the hand')
     await expect.poll(tones).toBe(2)
+    await desk.coach.keyboard.press('F8')
+    await desk.until(held('person'), 'the person to have the hand')
+  })
+
+  it('passes with the button, takes a reason and an agreement, and returns with its step', async () => {
+    const before = handovers().length
+    await desk.coach.getByRole('button', { name: /^Prendre la main/ }).click()
+    await desk.coach.getByRole('button', { name: 'Délai ou droit en jeu' }).click()
+    await desk.coach.getByRole('button', { name: 'D’accord', exact: true }).click()
+    await desk.until((view) => view.screen.at === 'guide' && view.screen.hand.agreed, 'the agreement')
+    const portal = await desk.portal()
+    await portal.waitForTimeout(700)
+    await portal.getByRole('button', { name: "M'actualiser" }).click()
+    await desk.until(
+      (view) => held('person')(view) && view.screen.at === 'guide' && view.screen.step.id === 'formation',
+      'the next step',
+    )
+    expect(handovers().slice(before)).toEqual(['worker-took', 'person-agreed', 'step-ended'])
+    const step = (await guide()).steps.find(({ id }) => id === 'actualiser')
+    expect(step).toMatchObject({ state: 'done', hand: 'worker', help: 'A0', reason: 'rights' })
   })
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import ICAL from 'ical.js'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { Language } from '../../src/core/flow/text.ts'
@@ -18,11 +18,13 @@ const [WIDTH, HEIGHT] = [595, 842]
 
 let profile: Profile
 let desk: Desk
-beforeEach(async () => {
+/** One visit up to its sheet, whose tests follow each other. */
+beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
-})
-afterEach(() => closeProfile(profile))
+  await visitToSheet()
+}, 2 * MINUTE)
+afterAll(() => closeProfile(profile))
 
 const command = (asked: Command) =>
   desk.coach.evaluate((one) => window.coteACote.request('session.command', one), asked)
@@ -61,7 +63,6 @@ describe('what a person takes away', () => {
   it(
     'is one A4 page in every language, with everything that it can hold: code, goal, dates, proof, contact',
     async () => {
-      await visitToSheet()
       await notebook({ do: 'offer' })
       await desk.until(({ screen }) => screen.at === 'code', 'the code')
       await notebook({ do: 'keep-code' })
@@ -85,6 +86,8 @@ describe('what a person takes away', () => {
       }
       const one = [[WIDTH, HEIGHT]]
       expect(sizes).toEqual({ fr: one, en: one, ar: one })
+      await command({ do: 'language', language: 'fr' })
+      await desk.until(({ language }) => language === 'fr', 'French')
     },
     2 * MINUTE,
   )
@@ -92,7 +95,6 @@ describe('what a person takes away', () => {
   it(
     'is also a reminder that calendars read, and a file that holds what the sheet says and nothing else',
     async () => {
-      await visitToSheet()
       const { screen } = await desk.view()
       if (screen.at !== 'sheet') throw new Error('no sheet')
       const calendar = await saveAs('rappel.ics')
@@ -129,7 +131,6 @@ describe('a mandate for what was done in the person’s place', () => {
   it(
     'is made once both want it: one A4 a language, with the formalities and blanks, and nothing is kept of it',
     async () => {
-      await visitToSheet()
       const { screen } = await desk.view()
       if (screen.at !== 'sheet') throw new Error('no sheet')
       expect(screen.mandates).toEqual([

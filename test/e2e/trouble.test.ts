@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterGuide } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { PortalStatus, View } from '../../src/core/session/view.ts'
@@ -7,12 +7,13 @@ import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 let profile: Profile
 let desk: Desk
 
-beforeEach(async () => {
+/** One visit, whose tests follow each other. */
+beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
   await enterGuide(desk)
 })
-afterEach(() => closeProfile(profile))
+afterAll(() => closeProfile(profile))
 
 const says = (status: PortalStatus) => (view: View) =>
   view.screen.at === 'guide' && view.screen.portal.status === status
@@ -30,6 +31,16 @@ describe('when the portal is in trouble', () => {
     await desk.until(says('ok'), 'the page')
   })
 
+  it('says that it does not know a page, and leads back to the start', async () => {
+    const portal = await desk.portal()
+    await portal.locator('#footer_tc_privacy_button_2').click()
+    await portal.evaluate(() => location.assign('/nulle-part'))
+    await desk.until(says('unknown-screen'), 'the word that the page is not known')
+    await press('Début du site')
+    const { screen } = await desk.until(says('ok'), 'the first page')
+    expect(screen).toMatchObject({ at: 'guide', step: { id: 'identifiant' } })
+  })
+
   it('says that the page stopped, and opens it again by itself', async () => {
     await desk.app.evaluate(({ webContents }) => {
       webContents
@@ -39,15 +50,5 @@ describe('when the portal is in trouble', () => {
     })
     await desk.until(says('reopening'), 'the word that the page stopped')
     await desk.until(says('ok'), 'the page')
-  })
-
-  it('says that it does not know a page, and leads back to the start', async () => {
-    const portal = await desk.portal()
-    await portal.locator('#footer_tc_privacy_button_2').click()
-    await portal.evaluate(() => location.assign('/nulle-part'))
-    await desk.until(says('unknown-screen'), 'the word that the page is not known')
-    await press('Début du site')
-    const { screen } = await desk.until(says('ok'), 'the first page')
-    expect(screen).toMatchObject({ at: 'guide', step: { id: 'identifiant' } })
   })
 })
