@@ -18,7 +18,7 @@ import { openGuard } from './organisation/guard.ts'
 import { type Guard, type OrganisationDesk, openOrganisation } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
 import { createPaperWindow, type PaperWindow } from './paper-window.ts'
-import { askKeychain, openRecordKeeper } from './session/record-keeper.ts'
+import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { createSession, toDay } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { createSheetKeeper } from './sheet.ts'
@@ -35,7 +35,8 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const papers = createPaperWindow((hidden) => own.add(hidden.webContents))
   const flows = join(app.getAppPath(), 'flows')
   const settings = openSettings(userData)
-  const guard = openGuard(userData)
+  let keeper: RecordKeeper | undefined
+  const guard = openGuard({ userData, keys: () => keeper?.keys() })
   const organisation = openOrganisation({
     userData,
     shipped: () => readFlowFiles(flows),
@@ -55,6 +56,9 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     },
   })
   const session = opened.then((one) => one.session)
+  void opened.then(({ records }) => {
+    keeper = records
+  })
   const show = (view: View) => push(window, 'session.changed', view)
   const placed = opened.then(({ session, records }) =>
     createPlacedSession({ window, userData, place, session, records, show }),

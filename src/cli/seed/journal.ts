@@ -65,10 +65,11 @@ export function* makeJournal(flows: readonly Flow[], { steps, seed, until, month
   }
 }
 
-// Lines about the journal itself and about who looks at it: the first of each month, and now and then.
+// Lines about the journal itself and about who looks at it, now and then. None says that a passphrase was set: whoever
+// opens a made-up journal has none.
 function toHouseLines(random: Random, index: number, lines: number): Entry[] {
   const entries: Entry[] = []
-  if (index === 0) entries.push({ kind: 'supervision', act: 'set-up' })
+  if (index === 0) entries.push({ kind: 'supervision', act: 'opened' })
   if (index % 21 === 20) {
     entries.push({ kind: 'supervision', act: 'opened' })
     if (random.chance(0.4)) entries.push({ kind: 'exported', what: 'measures', form: 'csv' })

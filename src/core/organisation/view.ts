@@ -24,6 +24,9 @@ export interface OrganisationView {
   readonly guarded: boolean
 }
 
+/** What is wrong with the file of the supervisor's door: it is gone, or says otherwise than the journal's keys. */
+export type DoorTrouble = 'missing' | 'changed'
+
 /** The fewest signs of a supervisor's passphrase. */
 export const SHORTEST = 12
 

@@ -11,7 +11,9 @@ import {
   type MeasuresView,
   type ReasonsView,
   type RecordsView,
+  type RecoverAnswer,
   recordsSchema,
+  recoverSchema,
   type VisitAnswer,
   visitSchema,
   visitsSchema,
@@ -21,6 +23,7 @@ import {
 export const supervisionRequests = {
   'supervision.door': { argument: z.null(), answer: null as unknown as DoorView },
   'supervision.enter': { argument: enterSchema, answer: null as unknown as EnterAnswer },
+  'supervision.recover': { argument: recoverSchema, answer: null as unknown as RecoverAnswer },
   'supervision.records': { argument: recordsSchema, answer: null as unknown as RecordsView },
   'supervision.measures': { argument: filterSchema, answer: null as unknown as MeasuresView },
   'supervision.reasons': { argument: filterSchema, answer: null as unknown as ReasonsView },

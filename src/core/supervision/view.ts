@@ -4,17 +4,25 @@ import { lookReasonSchema } from '../journal/entry.ts'
 import type { JournalErrorCode } from '../journal/error.ts'
 import { filterSchema } from '../measures/filter.ts'
 import type { Measures } from '../measures/measures.ts'
+import type { DoorTrouble } from '../organisation/view.ts'
 import type { AuditView } from './audit.ts'
 import type { Trouble } from './damage.ts'
 import type { Log, Look } from './log.ts'
 import type { Seals } from './seals.ts'
 
 const LONGEST_PASSPHRASE = 200
+const LONGEST_CODE = 2000
 
 export const enterSchema = z.strictObject({
   passphrase: z.string().max(LONGEST_PASSPHRASE),
   /** Sets the passphrase, on a machine that has none yet. */
   first: z.boolean(),
+})
+
+/** The code of the recovery sheet, or the officer's key, and another passphrase. */
+export const recoverSchema = z.strictObject({
+  code: z.string().max(LONGEST_CODE),
+  passphrase: z.string().max(LONGEST_PASSPHRASE),
 })
 
 /** A day, and why somebody looks: asked before anything of a visit shows. */
@@ -32,6 +40,10 @@ export type ExportWish = z.infer<typeof exportSchema>
 export interface DoorView {
   readonly is: 'unset' | 'locked' | 'open'
   readonly wait: number
+  /** Set where its file is gone, or is not the one of this machine. */
+  readonly trouble?: DoorTrouble
+  /** Whether there is a recovery sheet, or an officer's key. */
+  readonly recoverable: boolean
   /** The last looks at this machine's record, newest first: everybody at the desk may know. */
   readonly looks: readonly Look[]
 }
@@ -39,6 +51,8 @@ export type EnterAnswer =
   | { readonly is: 'opened' }
   | { readonly is: 'wrong' | 'wait'; readonly wait: number }
   | { readonly is: 'too-short' | 'already-set' | 'cannot-save' }
+
+export type RecoverAnswer = { readonly is: 'opened' | 'wrong' | 'too-short' | 'cannot-save' }
 
 /** One journal: this machine's, or one that was added. */
 export interface RecordView {

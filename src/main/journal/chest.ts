@@ -30,6 +30,13 @@ const KEY = 32
 const guards = z.array(guardSchema).min(1)
 const verifier = z.string().refine((text) => readFingerprint(text) !== undefined, 'a verifier key')
 
+/**
+ * The secret of the supervisor's door: a salted scrypt hash, and the public halves of the recovery keys that may set
+ * another one. It is authenticated with the keys that have signed: nobody without the master key takes it away.
+ */
+export const doorSchema = z.strictObject({ salt: z.base64(), hash: z.base64(), recovery: z.array(z.base64()) })
+export type Door = z.infer<typeof doorSchema>
+
 /** In the first form nothing said which keys have signed, and nothing may have been missing beside it. */
 const chestSchema = z.discriminatedUnion('v', [
   z.strictObject({ v: z.literal(1), guards, signing: z.base64() }),
@@ -44,6 +51,8 @@ const chestSchema = z.discriminatedUnion('v', [
     keys: z.array(verifier).min(1),
     /** Where one of them signs the next, as in `key-changes.txt`. */
     changes: z.string(),
+    /** Absent until a supervisor's passphrase is set. */
+    door: doorSchema.optional(),
   }),
 ])
 /** The master key as each guard seals it, and what is sealed under it. */
@@ -84,27 +93,31 @@ export function createChest(folder: string, former: readonly string[] = [], head
   return chest
 }
 
-interface Unsealed extends KnownKeys, Pick<Chest, 'guards'> {
+interface Unsealed extends KnownKeys, Pick<NewChest, 'guards' | 'door'> {
   readonly signing: KeyObject
   readonly memory: Uint8Array
 }
 
 /** Seals the keys that sign and authenticate, and which keys have signed before, under a master key. */
-export function sealChest(master: Uint8Array, { guards: all, signing, memory, keys, changes }: Unsealed): NewChest {
+export function sealChest(master: Uint8Array, { guards: all, signing, memory, keys, changes, door }: Unsealed): NewChest {
   const bytes = signing.export({ format: 'der', type: 'pkcs8' })
   return {
     v: 2,
     guards: all,
-    signing: sealBytes(master, bytes, toBound({ v: 2, keys, changes })).toString('base64'),
+    signing: sealBytes(master, bytes, toBound({ v: 2, keys, changes, door })).toString('base64'),
     memory: sealBytes(master, memory, 'memory').toString('base64'),
     keys,
     changes,
+    ...(door && { door }),
   }
 }
 
-// So that nobody without the master key can say that other keys have signed here, or none.
-function toBound(chest: Pick<Chest, 'v'> & Partial<KnownKeys>): string {
-  return chest.v === 1 ? 'signing' : `signing ${JSON.stringify([chest.keys, chest.changes])}`
+// So that nobody without the master key can say that other keys have signed here, or none, or that there is no door.
+function toBound(chest: Pick<Chest, 'v'> & Partial<Pick<NewChest, 'keys' | 'changes' | 'door'>>): string {
+  if (chest.v === 1) return 'signing'
+  const { keys, changes, door } = chest
+  const bound = [keys, changes, ...(door === undefined ? [] : [door.salt, door.hash, door.recovery])]
+  return `signing ${JSON.stringify(bound)}`
 }
 
 /** The key that signs. @throws JournalError `keys-unreadable` */
@@ -226,4 +239,20 @@ function hasMachineGuard({ guards }: Chest): boolean {
 function readMachineKey(folder: string): Buffer | undefined {
   const path = join(folder, MACHINE)
   return readRegular(path)
+}
+
+/** The secret of the supervisor's door, as it lies there: no key authenticated it. @throws JournalError `keys-unreadable` */
+export function readDoor(folder: string): Door | undefined {
+  const chest = readChest(folder)
+  return chest?.v === 2 ? chest.door : undefined
+}
+
+/** The public half that a recovery key (PEM) opens a folder's chest by; undefined where it opens nothing. */
+export function findRecoveryKey(folder: string, recovery: string): string | undefined {
+  const chest = readChest(folder)
+  const guard = chest?.guards.find((one) => {
+    const master = one.by === 'recovery' ? openByRecovery(one, recovery) : undefined
+    return chest !== undefined && master !== undefined && isMasterOf(chest, master)
+  })
+  return guard?.by === 'recovery' ? guard.to : undefined
 }

@@ -1,10 +1,11 @@
-import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../core/journal/key-chain.ts'
 import {
   type Chest,
   createChest,
+  type Door,
   findKnownKeys,
   findMachineFingerprint,
   isMasterOf,
@@ -44,6 +45,12 @@ export interface Keys {
   readonly fingerprint: string
   /** The verifier keys that have signed here, in order, and where one signs the next. */
   readonly known: KnownKeys
+  /** The secret of the supervisor's door, authenticated by the master key; undefined until there is one. */
+  readonly door: Door | undefined
+  /** Puts another secret, or the first one, in its place. @throws JournalError */
+  keepDoor(door: Door): void
+  /** Authenticates a text of ours (HMAC-SHA256, hexadecimal); `purpose` keeps two kinds of text apart. */
+  authenticate(purpose: string, text: string): string
   /** Whether they are from before it was kept which keys have signed. */
   readonly isOld: boolean
   /** Keeps from now on which keys have signed: `keys` in order, then the one in use. @throws JournalError */
@@ -101,13 +108,14 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
   if (offered.passphrase !== undefined) chest = withNewForm(chest, master, offered.passphrase)
   const known = (): KnownKeys => findKnownKeys(chest, signing) ?? { keys: [], changes: '' }
   const fingerprint = (): string => findMachineFingerprint(known())
+  const door = (): Door | undefined => (chest.v === 2 ? chest.door : undefined)
   const identity = () => ({ root: fingerprint(), key: memoryKey })
   const save = (next: Chest): void => {
     writeChest(folder, next)
     chest = next
   }
   const saveKnown = (next: KnownKeys, signer = signing): void => {
-    save(sealChest(master, { guards: chest.guards, signing: signer, memory: memoryKey, ...next }))
+    save(sealChest(master, { guards: chest.guards, signing: signer, memory: memoryKey, door: door(), ...next }))
   }
   return {
     get protection() {
@@ -126,6 +134,15 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
     get known() {
       return known()
     },
+    get door() {
+      return door()
+    },
+    keepDoor: (next) => {
+      // Keys of the first form are renewed when their journal is opened; until then they have no place for it.
+      if (chest.v === 1) throw new JournalError('closed')
+      save(sealChest(master, { ...chest, signing, memory: memoryKey, door: next }))
+    },
+    authenticate: (purpose, text) => createHmac('sha256', memoryKey).update(`${purpose}\n${text}`).digest('hex'),
     get isOld() {
       return chest.v === 1
     },

@@ -1,9 +1,11 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
+import { JournalError } from '../../core/journal/error.ts'
 import { SHORTEST } from '../../core/organisation/view.ts'
 import { PACE } from '../../core/pace.ts'
+import { findRecoveryKey, readDoor } from '../journal/chest.ts'
+import { type Keys, openKeys, readGuards } from '../journal/keys.ts'
+import { parseRecoveryCode } from '../journal/recovery.ts'
+import { openDoor, type Secret } from './door.ts'
 import type { ScryptCost } from '../scrypt-cost.ts'
 import type { Guard } from './organisation.ts'
 
@@ -14,75 +16,83 @@ const FREE_TRIES = 5
 const FIRST_WAIT_MS = PACE.passphraseWait
 const LONGEST_WAIT_MS = PACE.passphraseLongestWait
 
-const fileSchema = z.strictObject({
-  v: z.literal(1),
-  salt: z.base64(),
-  hash: z.base64(),
-  /** Wrong tries since the last right one: a new start of the app does not make them forgotten. */
-  wrong: z.number().int().min(0),
-})
-type Secret = z.infer<typeof fileSchema>
+export interface GuardParts {
+  readonly userData: string
+  /** The keys of the journal, where they are open. @throws JournalError */
+  readonly keys: () => Keys | undefined
+  /** A clock in milliseconds that nobody can set. */
+  readonly elapsed?: () => number
+  readonly cost?: ScryptCost
+}
 
 /**
- * The supervisor's passphrase of one machine, as a salted scrypt hash in `supervision.json`. It guards screens, not what
- * is on the disk. `elapsed` is a clock in milliseconds that nobody can set.
- *
- * A file that cannot be read counts as a passphrase that nothing opens, not as none: who damages it gets no further.
+ * The supervisor's passphrase of one machine, as a salted scrypt hash that belongs to the chest of the journal's keys
+ * (door.ts). It guards screens, not what is on the disk. Who lost it sets another one with a recovery key that was there
+ * when it was last given.
  */
-export function openGuard(
-  userData: string,
-  elapsed: () => number = () => performance.now(),
-  cost: ScryptCost = PASSPHRASE_COST,
-): Guard {
-  const file = join(userData, 'supervision.json')
-  let secret = read(file)
+export function openGuard({
+  userData,
+  keys,
+  elapsed = () => performance.now(),
+  cost = PASSPHRASE_COST,
+}: GuardParts): Guard {
+  const door = openDoor(userData, keys, FREE_TRIES)
+  /** Holds where the file cannot be written, until the app is closed. */
+  let counted: { readonly secret: Secret; readonly wrong: number } | undefined
   let since = elapsed()
   let busy = false
 
-  const save = (next: Secret): boolean => {
-    secret = next
+  const count = (secret: Secret, wrong: number): void => {
+    door.count(secret, wrong)
+    counted = { secret, wrong }
     since = elapsed()
-    try {
-      writeFileSync(`${file}.new`, JSON.stringify(next), { mode: 0o600 })
-      renameSync(`${file}.new`, file)
-      return true
-    } catch {
-      return false // the count still holds until the app is closed
-    }
+  }
+  const countWrong = (): number => {
+    const state = door.state()
+    if (state.is !== 'set') return 0
+    return counted?.secret.hash === state.secret.hash ? counted.wrong : state.wrong
   }
   const wait = (): number => {
-    const wrong = secret === undefined || secret === 'damaged' ? 0 : secret.wrong
+    const wrong = countWrong()
     if (wrong < FREE_TRIES) return 0
     const length = Math.min(FIRST_WAIT_MS * 2 ** (wrong - FREE_TRIES), LONGEST_WAIT_MS)
     return Math.max(0, Math.ceil(since + length - elapsed()))
   }
   const attempt = async (passphrase: string): Promise<'opened' | 'wrong' | 'wait'> => {
-    if (secret === undefined || secret === 'damaged') return 'wrong'
+    const state = door.state()
+    if (state.is !== 'set') return 'wrong'
     if (wait() > 0) return 'wait'
-    const { salt, hash } = secret
+    const { salt, hash } = state.secret
     // Counted before it is known: an app that is killed meanwhile has tried.
-    save({ ...secret, wrong: secret.wrong + 1 })
-    const isRight = timingSafeEqual(
-      Buffer.from(hash, 'base64'),
-      await toHash(passphrase, Buffer.from(salt, 'base64'), cost),
-    )
+    count(state.secret, countWrong() + 1)
+    const isRight = timingSafeEqual(Buffer.from(hash, 'base64'), await toHash(passphrase, Buffer.from(salt, 'base64'), cost))
     if (!isRight) return 'wrong'
-    save({ ...secret, wrong: 0 })
+    count(state.secret, 0)
+    // A secret from before the chest had it, and recovery keys that came since.
+    door.keep(state.secret)
     return 'opened'
+  }
+  const makeSecret = async (passphrase: string): Promise<Secret> => {
+    const salt = randomBytes(16)
+    return { salt: salt.toString('base64'), hash: (await toHash(passphrase, salt, cost)).toString('base64') }
   }
 
   return {
-    isSet: () => secret !== undefined,
+    isSet: () => door.state().is !== 'unset',
+    trouble: () => {
+      const state = door.state()
+      return 'trouble' in state ? state.trouble : undefined
+    },
+    isRecoverable: () => hasRecovery(door.folder),
     wait,
     set: async (passphrase) => {
-      if (secret !== undefined) return 'already-set'
-      if ([...passphrase].length < SHORTEST) return 'too-short'
-      const salt = randomBytes(16)
-      const hash = await toHash(passphrase, salt, cost)
-      if (secret !== undefined) return 'already-set'
-      const isSaved = save({ v: 1, salt: salt.toString('base64'), hash: hash.toString('base64'), wrong: 0 })
-      if (!isSaved) secret = undefined
-      return isSaved ? 'opened' : 'cannot-save'
+      if (door.state().is !== 'unset') return 'already-set'
+      if (isTooShort(passphrase)) return 'too-short'
+      const secret = await makeSecret(passphrase)
+      if (door.state().is !== 'unset') return 'already-set'
+      if (!door.keep(secret)) return 'cannot-save'
+      count(secret, 0)
+      return 'opened'
     },
     try: async (passphrase) => {
       // Tries side by side would each find the wait over.
@@ -94,14 +104,52 @@ export function openGuard(
         busy = false
       }
     },
+    recover: async (code, passphrase) => {
+      const recovery = findRecovery(door.folder, code)
+      if (recovery === undefined) return 'wrong'
+      if (isTooShort(passphrase)) return 'too-short'
+      const secret = await makeSecret(passphrase)
+      if (!door.keep(secret) && !keepBy(door.folder, recovery, secret)) return 'cannot-save'
+      count(secret, 0)
+      return 'opened'
+    },
   }
 }
 
-function read(file: string): Secret | 'damaged' | undefined {
+function isTooShort(passphrase: string): boolean {
+  return [...passphrase].length < SHORTEST
+}
+
+function hasRecovery(folder: string): boolean {
   try {
-    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return readGuards(folder).some(({ by }) => by === 'recovery')
+  } catch {
+    return false
+  }
+}
+
+/** The recovery key (PEM) of a code, if it opens the chest and was known to the door: a sheet that was printed since is not. */
+function findRecovery(folder: string, code: string): string | undefined {
+  try {
+    const pem = parseRecoveryCode(code)
+    const to = findRecoveryKey(folder, pem)
+    const known = readDoor(folder)?.recovery
+    return to !== undefined && (known === undefined || known.includes(to)) ? pem : undefined
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : 'damaged'
+    if (error instanceof JournalError) return undefined
+    throw error
+  }
+}
+
+/** Where nothing else opens the keys. False when it could not be kept. */
+function keepBy(folder: string, recovery: string, secret: Secret): boolean {
+  try {
+    const keys = openKeys(folder, { recovery })
+    keys.keepDoor({ ...secret, recovery: keys.guards.flatMap((one) => (one.by === 'recovery' ? [one.to] : [])) })
+    return true
+  } catch (error) {
+    if (error instanceof JournalError) return false
+    throw error
   }
 }
 

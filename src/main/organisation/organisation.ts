@@ -6,7 +6,7 @@ import { joinOrganisation, toHosts } from '../../core/flow/organisation.ts'
 import { type Language, toText } from '../../core/flow/text.ts'
 import { toContent } from '../../core/organisation/content.ts'
 import { type Decision, type Standing, toStanding } from '../../core/organisation/decision.ts'
-import type { DecideAnswer, OrganisationView } from '../../core/organisation/view.ts'
+import type { DecideAnswer, DoorTrouble, OrganisationView } from '../../core/organisation/view.ts'
 import { openDecisions } from './decisions.ts'
 import { type FlowFolder, readFlowFolder, readJson } from './read.ts'
 
@@ -27,11 +27,17 @@ type Settings = z.infer<typeof settingsSchema>
 /** The supervisor's passphrase of this machine. */
 export interface Guard {
   isSet(): boolean
+  /** What is said of it before anybody tries. */
+  trouble(): DoorTrouble | undefined
+  /** Whether there is a recovery key at all. */
+  isRecoverable(): boolean
   /** Milliseconds until the next try. */
   wait(): number
   try(passphrase: string): Promise<'opened' | 'wrong' | 'wait'>
   /** Sets it, on a machine that has none. */
   set(passphrase: string): Promise<'opened' | 'too-short' | 'already-set' | 'cannot-save'>
+  /** Sets another one, for whoever has the code of the recovery sheet. */
+  recover(code: string, passphrase: string): Promise<'opened' | 'wrong' | 'too-short' | 'cannot-save'>
 }
 
 export interface OrganisationParts {

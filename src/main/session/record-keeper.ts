@@ -8,7 +8,7 @@ import type { JournalState, KeysTrouble } from '../../core/session/view.ts'
 import { dropBallast, keepBallast } from '../journal/ballast.ts'
 import { type Guard, type GuardBy, guardByKeychain, isOfficer, withOfficer } from '../journal/guard.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
-import { type Keys, type Offered, openKeys, readGuards, toKeysFolder } from '../journal/keys.ts'
+import { type Keys, type Offered, openKeys, openKeysToRead, readGuards, toKeysFolder } from '../journal/keys.ts'
 import { countAside, replaceKeys } from '../journal/lost-keys.ts'
 import { keepLostLines, type LostLines, readLostLines, saveLostLines, toGapCause } from '../journal/lost-lines.ts'
 import { parsePublicKey } from '../journal/recovery.ts'
@@ -27,6 +27,12 @@ export interface RecordKeeper {
   fingerprint(): string
   /** The journal as a whole, for rights and keys; undefined while it cannot be written. */
   journal(): Journal | undefined
+  /**
+   * The keys, where they are open or something that is at hand opens them, whatever became of the journal.
+   *
+   * @throws JournalError where they are damaged, or not those of the journal
+   */
+  keys(): Keys | undefined
   /**
    * Opens the journal anew, with more to open its keys by, and first writes what `before` gives. Lines that were lost
    * since it failed are told by a line. @throws JournalError
@@ -253,6 +259,13 @@ function keepIn(
     head: () => journal?.head.hash ?? '',
     fingerprint: () => journal?.keys.fingerprint ?? '',
     journal: () => (failure === undefined ? journal : undefined),
+    // Those of the journal first: another copy of them would be written over what these say.
+    keys: () => {
+      if (journal !== undefined) return journal.keys
+      // Other keys were put in the place of this machine's.
+      if (failure?.error.code === 'key-unknown') throw failure.error
+      return openKeysToRead(keysFolder, offered)
+    },
     reopen: (more, before) => {
       journal?.close()
       failure ??= { error: new JournalError('closed'), lost: 0 }

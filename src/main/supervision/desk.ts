@@ -75,6 +75,7 @@ export function createSupervisionDesk({ window, userData, guard, opened }: DeskP
     handlers: {
       'supervision.door': async () => (await desk()).door(),
       'supervision.enter': async (wish) => (await desk()).enter(wish),
+      'supervision.recover': async (wish) => (await desk()).recover(wish),
       'supervision.records': async (wish) => (await desk()).records(wish),
       'supervision.measures': async (filter) => (await desk()).measures(filter),
       'supervision.reasons': async (filter) => (await desk()).reasons(filter),

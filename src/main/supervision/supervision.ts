@@ -43,6 +43,8 @@ export interface SupervisionParts {
 export interface Supervision {
   door(): Promise<Views.DoorView>
   enter(wish: { readonly passphrase: string; readonly first: boolean }): Promise<Views.EnterAnswer>
+  /** Sets another passphrase by the recovery sheet, and goes in. */
+  recover(wish: { readonly code: string; readonly passphrase: string }): Promise<Views.RecoverAnswer>
   leave(): void
   records(wish: { readonly again: boolean }): Promise<Views.RecordsView>
   measures(filter: Filter): Views.MeasuresView
@@ -118,7 +120,9 @@ export function createSupervision(parts: SupervisionParts): Supervision {
     door: async () => {
       const shown = await runInSlices(readLooks(records.folder))
       const is = reading !== undefined ? 'open' : passphrase.isSet() ? 'locked' : 'unset'
-      return { is, wait: waitSeconds(), looks: shown }
+      const trouble = passphrase.trouble()
+      const recoverable = passphrase.isRecoverable()
+      return { is, wait: waitSeconds(), ...(trouble && { trouble }), recoverable, looks: shown }
     },
     enter: async ({ passphrase: typed, first }) => {
       const own = stay
@@ -127,6 +131,16 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       if (is === 'wrong' || is === 'wait') return { is, wait: waitSeconds() }
       if (is !== 'opened') return { is }
       if (first) write({ kind: 'supervision', act: 'set-up' })
+      write({ kind: 'supervision', act: 'opened' })
+      await openFor(own)
+      return { is }
+    },
+    recover: async ({ code, passphrase: next }) => {
+      const own = stay
+      const is = await passphrase.recover(code, next)
+      if (is === 'wrong') write({ kind: 'supervision', act: 'refused' })
+      if (is !== 'opened') return { is }
+      write({ kind: 'supervision', act: 'set-up' })
       write({ kind: 'supervision', act: 'opened' })
       await openFor(own)
       return { is }

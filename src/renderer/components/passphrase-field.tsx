@@ -4,10 +4,12 @@ interface PassphraseFieldProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
+  /** In characters. */
+  readonly longest?: number
 }
 
 /** A field for a passphrase: never shown, never kept by the browser, never checked for spelling. */
-export function PassphraseField({ label, value, onChange }: PassphraseFieldProps) {
+export function PassphraseField({ label, value, onChange, longest = 200 }: PassphraseFieldProps) {
   const field = useId()
   return (
     <>
@@ -17,7 +19,7 @@ export function PassphraseField({ label, value, onChange }: PassphraseFieldProps
         type="password"
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
+        maxLength={longest}
         value={value}
         onChange={({ target }) => onChange(target.value)}
       />

@@ -20,6 +20,18 @@ export const enSupervision: Pick<Words, 'supervision'> = {
       verified: '{{percent}} % are verified.',
       looks: 'The last looks at the notes of this machine',
       noLooks: 'Nobody looked in the last 3 months.',
+      trouble: {
+        missing:
+          'The file of the passphrase is gone. The passphrase that was chosen before is still the only one. Find out who could reach the machine.',
+        changed:
+          'The file of the passphrase was changed. The passphrase that was chosen before is still the only one. Find out who could reach the machine.',
+      },
+      forgotten: 'Forgot the passphrase?',
+      bySheet: 'Take the recovery sheet. Type its code, then a new passphrase of 12 characters or more.',
+      next: 'New passphrase',
+      noSheet: 'This machine has no recovery sheet. Without it nobody can change the passphrase.',
+      wrongCode:
+        'This code does not open it. A sheet that was printed since the team lead last came in does not either.',
       answers: {
         wrong: 'This is not the right passphrase.',
         wait: 'Too many tries. Wait {{seconds}} seconds, then try again.',

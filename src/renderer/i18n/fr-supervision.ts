@@ -1,3 +1,4 @@
+import type { DoorTrouble } from '../../core/organisation/view.ts'
 import type { EnterAnswer } from '../../core/supervision/view.ts'
 import { frRecord } from './fr-record.ts'
 
@@ -21,6 +22,18 @@ export const frSupervision = {
       verified: '{{percent}} % sont vérifiés.',
       looks: 'Les derniers regards sur les notes de cette machine',
       noLooks: 'Personne n’a regardé ces 3 derniers mois.',
+      trouble: {
+        missing:
+          'Le fichier de la phrase secrète a disparu. La phrase choisie avant reste la seule. Cherchez qui a eu accès à la machine.',
+        changed:
+          'Le fichier de la phrase secrète a été changé. La phrase choisie avant reste la seule. Cherchez qui a eu accès à la machine.',
+      } satisfies Record<DoorTrouble, string>,
+      forgotten: 'Phrase oubliée ?',
+      bySheet: 'Prenez la feuille de secours. Tapez son code, puis une nouvelle phrase de 12 signes au moins.',
+      next: 'Nouvelle phrase secrète',
+      noSheet: 'Cette machine n’a pas de feuille de secours. Sans elle, personne ne peut changer la phrase.',
+      wrongCode:
+        'Ce code n’ouvre pas. Une feuille imprimée depuis la dernière entrée du responsable n’ouvre pas non plus.',
       answers: {
         wrong: 'Ce n’est pas la bonne phrase.',
         wait: 'Trop d’essais. Attendez {{seconds}} secondes, puis essayez encore.',

@@ -39,6 +39,9 @@ function createGuard(known: string | null = PASSPHRASE): Guard & { asked: number
   let secret = known
   const guard = {
     asked: 0,
+    trouble: () => undefined,
+    isRecoverable: () => false,
+    recover: () => Promise.resolve('wrong' as const),
     isSet: () => secret !== null,
     wait: () => 30_000,
     try: (typed: string) => {

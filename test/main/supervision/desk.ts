@@ -34,7 +34,7 @@ export class TestDesk {
     this.desk = createSupervision({
       userData: this.userData,
       records: this.records,
-      passphrase: openGuard(this.userData, undefined, LOW_COST),
+      passphrase: openGuard({ userData: this.userData, keys: () => this.records.keys(), cost: LOW_COST }),
       library: () => library,
       language: () => 'fr',
       now: () => NOW,

@@ -90,7 +90,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'organisation.decide':
         return { is: 'wrong', seconds: 0 }
       case 'supervision.door':
-        return { is: 'unset', wait: 0, looks: [] }
+        return { is: 'unset', wait: 0, recoverable: false, looks: [] }
       default:
         return null
     }

@@ -5,6 +5,7 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Forgotten } from './forgotten.tsx'
 import { LookList } from './looks.tsx'
 import { Verifying } from './verifying.tsx'
 
@@ -37,6 +38,11 @@ export function Door({ door, onDone }: { readonly door: DoorView; readonly onDon
     <>
       <ScreenTitle>{t('supervision.door.title')}</ScreenTitle>
       <p className="lede">{t('supervision.door.lede')}</p>
+      {door.trouble !== undefined && (
+        <p className="notice notice-alert" role="alert">
+          {t(`supervision.door.trouble.${door.trouble}`)}
+        </p>
+      )}
       <form className="card door" onSubmit={enter}>
         <p>{first ? t('supervision.door.first') : t('supervision.door.ask')}</p>
         {first && <p className="fine">{t('supervision.door.firstNote')}</p>}
@@ -50,6 +56,7 @@ export function Door({ door, onDone }: { readonly door: DoorView; readonly onDon
           {!busy && answer === null && door.wait > 0 && <Answer answer={{ is: 'wait', wait: door.wait }} />}
         </p>
       </form>
+      {!first && <Forgotten recoverable={door.recoverable} onDone={onDone} />}
       <p className="fine">{t('supervision.door.written')}</p>
       <section className="door-looks">
         <h2>{t('supervision.door.looks')}</h2>

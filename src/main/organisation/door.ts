@@ -1,0 +1,126 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { JournalError } from '../../core/journal/error.ts'
+import type { DoorTrouble } from '../../core/organisation/view.ts'
+import { type Door, readDoor } from '../journal/chest.ts'
+import { hasKeys, type Keys, toKeysFolder } from '../journal/keys.ts'
+import { listSegments, readSegments } from '../journal/segment-file.ts'
+
+const fileSchema = z.strictObject({
+  v: z.literal(1),
+  salt: z.base64(),
+  hash: z.base64(),
+  /** Wrong tries since the last right one: a new start of the app does not make them forgotten. */
+  wrong: z.number().int().min(0),
+})
+type DoorFile = z.infer<typeof fileSchema>
+/** What a passphrase is compared with. */
+export type Secret = Pick<DoorFile, 'salt' | 'hash'>
+
+/** Whether there is a passphrase. `lost`: there was one, and nothing is left to compare with. */
+export type DoorState =
+  | { readonly is: 'unset' }
+  | { readonly is: 'lost'; readonly trouble: DoorTrouble }
+  | { readonly is: 'set'; readonly secret: Secret; readonly wrong: number; readonly trouble?: DoorTrouble }
+
+/**
+ * The supervisor's door of one machine on the disk: its secret in the chest of the journal's keys, which authenticates
+ * it, and the count of wrong tries in `supervision.json`. A file that is gone, or says otherwise than the chest, is told,
+ * counts as `punished` wrong tries, and is never the beginning of another passphrase.
+ */
+export function openDoor(userData: string, keys: () => Keys | undefined, punished: number) {
+  const file = join(userData, 'supervision.json')
+  const journal = join(userData, 'journal')
+  const folder = toKeysFolder(journal)
+  let wasSet: boolean | undefined
+
+  /** The journal says it, where the chest is from before it did. */
+  const isInJournal = (): boolean => {
+    wasSet ??= findSetUp(journal)
+    return wasSet
+  }
+  const readSecret = (): Door | 'unreadable' | undefined => {
+    try {
+      const open = keys()
+      return open === undefined ? readDoor(folder) : open.door
+    } catch (error) {
+      if (error instanceof JournalError) return 'unreadable'
+      throw error
+    }
+  }
+  return {
+    folder,
+    state: (): DoorState => {
+      const secret = readSecret()
+      const kept = readFile(file)
+      if (secret === 'unreadable') return { is: 'lost', trouble: 'changed' }
+      if (secret !== undefined) {
+        const isSame = typeof kept === 'object' && kept.salt === secret.salt && kept.hash === secret.hash
+        if (isSame) return { is: 'set', secret, wrong: kept.wrong }
+        return { is: 'set', secret, wrong: punished, trouble: kept === undefined ? 'missing' : 'changed' }
+      }
+      if (kept === 'damaged') return { is: 'lost', trouble: 'changed' }
+      if (kept !== undefined) return { is: 'set', secret: kept, wrong: kept.wrong }
+      const isBefore = hasLines(journal) && (!hasChest(folder) || isInJournal())
+      return isBefore ? { is: 'lost', trouble: 'missing' } : { is: 'unset' }
+    },
+    /** False when it could not be kept, in which case nothing changed. */
+    keep: ({ salt, hash }: Secret): boolean => {
+      try {
+        const open = keys()
+        if (open === undefined) return false
+        open.keepDoor({ salt, hash, recovery: open.guards.flatMap((one) => (one.by === 'recovery' ? [one.to] : [])) })
+        return true
+      } catch (error) {
+        if (error instanceof JournalError) return false
+        throw error
+      }
+    },
+    count: ({ salt, hash }: Secret, wrong: number): boolean => {
+      try {
+        writeFileSync(`${file}.new`, JSON.stringify({ v: 1, salt, hash, wrong }), { mode: 0o600 })
+        renameSync(`${file}.new`, file)
+        return true
+      } catch {
+        return false // the count still holds until the app is closed
+      }
+    },
+  }
+}
+
+function readFile(file: string): DoorFile | 'damaged' | undefined {
+  try {
+    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : 'damaged'
+  }
+}
+
+function hasChest(folder: string): boolean {
+  try {
+    return hasKeys(folder)
+  } catch {
+    return false
+  }
+}
+
+function hasLines(journal: string): boolean {
+  try {
+    return listSegments(journal).length > 0
+  } catch {
+    return true // who cannot read it does not begin anew
+  }
+}
+
+// By text, without verifying: a line too much only keeps the door closed.
+function findSetUp(journal: string): boolean {
+  try {
+    for (const { bytes } of readSegments(journal, listSegments(journal))) {
+      if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('"act":"set-up"')) return true
+    }
+    return false
+  } catch {
+    return true
+  }
+}
