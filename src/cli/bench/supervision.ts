@@ -61,7 +61,9 @@ function findVisit(folder: string): { readonly day: string; readonly number: num
 async function measure(desk: Desk, day: string, number: number) {
   await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'supervise' }))
   const door = await time(desk, 'supervision.door', null)
+  await watchGaps(desk)
   const openMs = await time(desk, 'supervision.enter', { passphrase: PASSPHRASE, first: true })
+  const longestGapShare = await readLongestGapShare(desk)
   const views: Record<string, number[]> = { door: [door] }
   const look = async <N extends RequestName>(name: string, request: N, argument: RequestArgument<N>): Promise<void> => {
     const times = views[name] ?? []
@@ -85,7 +87,28 @@ async function measure(desk: Desk, day: string, number: number) {
   await look('oneVisit', 'supervision.visit', { number, why: 'check' })
   const worst = Object.fromEntries(Object.entries(views).map(([name, times]) => [name, round(Math.max(...times), 1)]))
   const median = Object.fromEntries(Object.entries(views).map(([name, times]) => [name, round(toMedian(times), 1)]))
-  return { worstViewMs: Math.max(...Object.values(worst)), worst, median, openMs: Math.round(openMs) }
+  const worstViewMs = Math.max(...Object.values(worst))
+  return { worstViewMs, worst, median, openMs: Math.round(openMs), longestGapShare }
+}
+
+/** Watches how long the main process does nothing else at a time, from now on. */
+async function watchGaps({ app }: Desk): Promise<void> {
+  await app.evaluate(() => {
+    const watched = globalThis as typeof globalThis & { gaps?: number[] }
+    watched.gaps = []
+    let last = performance.now()
+    setInterval(() => {
+      const now = performance.now()
+      watched.gaps?.push(now - last)
+      last = now
+    }, 5)
+  })
+}
+
+/** The longest of these as a share of all of them: 1 where it opens in one go, and the window stands still. */
+async function readLongestGapShare({ app }: Desk): Promise<number> {
+  const gaps = await app.evaluate(() => (globalThis as typeof globalThis & { gaps?: number[] }).gaps ?? [])
+  return round(Math.max(...gaps) / gaps.reduce((sum, gap) => sum + gap, 0), 3)
 }
 
 async function time<N extends RequestName>({ coach }: Desk, name: N, argument: RequestArgument<N>): Promise<number> {
@@ -103,6 +126,7 @@ function toTable(measures: Awaited<ReturnType<typeof measure>> & { readonly line
   const fr = (value: number): string => value.toLocaleString('fr')
   return [
     `Journal de ${fr(STEPS)} étapes, ${fr(measures.lines)} lignes. Ouvrir, vérifier et compter : ${fr(measures.openMs)} ms, une fois.`,
+    `Pendant ce temps, l’application s’arrête au plus ${fr(measures.longestGapShare)} de l’ouverture d’un coup (but : moins de 0,2).`,
     ...Object.entries(measures.worst).map(
       ([name, worst]) => `${name} : ${fr(worst)} ms au pire, ${fr(measures.median[name] ?? 0)} d’ordinaire.`,
     ),

@@ -4,6 +4,7 @@ import {
   type DoorView,
   type EnterAnswer,
   type ExportAnswer,
+  enrolSchema,
   enterSchema,
   exportSchema,
   type ImportAnswer,
@@ -31,4 +32,5 @@ export const supervisionRequests = {
   'supervision.visit': { argument: visitSchema, answer: null as unknown as VisitAnswer },
   'supervision.export': { argument: exportSchema, answer: null as unknown as ExportAnswer },
   'supervision.import': { argument: z.null(), answer: null as unknown as ImportAnswer },
+  'supervision.enrol': { argument: enrolSchema, answer: null as unknown as ImportAnswer },
 } as const

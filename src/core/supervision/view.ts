@@ -12,6 +12,7 @@ import type { Seals } from './seals.ts'
 
 const LONGEST_PASSPHRASE = 200
 const LONGEST_CODE = 2000
+const LONGEST_TYPED = 200
 
 export const enterSchema = z.strictObject({
   passphrase: z.string().max(LONGEST_PASSPHRASE),
@@ -24,6 +25,13 @@ export const recoverSchema = z.strictObject({
   code: z.string().max(LONGEST_CODE),
   passphrase: z.string().max(LONGEST_PASSPHRASE),
 })
+
+/** The fingerprint of another machine, as each of two people typed it from its papers. */
+export const enrolSchema = z.strictObject({
+  first: z.string().max(LONGEST_TYPED),
+  second: z.string().max(LONGEST_TYPED),
+})
+export type EnrolWish = z.infer<typeof enrolSchema>
 
 /** A day, and why somebody looks: asked before anything of a visit shows. */
 export const recordsSchema = z.strictObject({ again: z.boolean() })
@@ -68,6 +76,8 @@ export interface RecordView {
   /** The day of the last of these lines. */
   readonly until?: string
   readonly head: string
+  /** The fingerprint of the machine, in groups, as its papers show it; absent while its keys are closed. */
+  readonly fingerprint?: string
   readonly seals: Seals
   readonly log: Log
 }
@@ -110,5 +120,9 @@ export type VisitAnswer = { readonly is: 'read'; readonly visit: AuditView } | {
 export type ExportAnswer = 'kept' | 'not-kept' | 'not-writable'
 export type ImportAnswer =
   | { readonly is: 'added'; readonly lines: number }
-  | { readonly is: 'nothing-new' | 'cancelled' | 'not-writable' | 'other-history' }
+  | { readonly is: 'nothing-new' | 'cancelled' | 'not-writable' }
+  /** Two people have to type the fingerprint of its machine; then: nobody's, or the two say otherwise. */
+  | { readonly is: 'unenrolled' | 'mistyped' | 'differ' }
+  /** Refused, and kept as evidence. */
+  | { readonly is: 'unknown' | 'other-history' | 'twice' }
   | { readonly is: 'refused'; readonly trouble: Trouble; readonly code: JournalErrorCode }

@@ -99,7 +99,10 @@ interface Unsealed extends KnownKeys, Pick<NewChest, 'guards' | 'door'> {
 }
 
 /** Seals the keys that sign and authenticate, and which keys have signed before, under a master key. */
-export function sealChest(master: Uint8Array, { guards: all, signing, memory, keys, changes, door }: Unsealed): NewChest {
+export function sealChest(
+  master: Uint8Array,
+  { guards: all, signing, memory, keys, changes, door }: Unsealed,
+): NewChest {
   const bytes = signing.export({ format: 'der', type: 'pkcs8' })
   return {
     v: 2,

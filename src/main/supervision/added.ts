@@ -1,81 +1,127 @@
-import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { HEADS } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import { isFingerprint } from '../../core/journal/fingerprint.ts'
+import { KEY_CHANGES } from '../../core/journal/key-chain.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { toTrouble } from '../../core/supervision/damage.ts'
 import type { ImportAnswer } from '../../core/supervision/view.ts'
 import { runInSlices } from '../in-slices.ts'
 import { type Examined, examineFolderInSteps, type Sink } from '../journal/examine.ts'
 import { VERIFIERS } from '../journal/heads-file.ts'
-import { openByteSource } from '../journal/read-regular.ts'
+import type { Keys } from '../journal/keys.ts'
+import { openByteSource, readRegularText } from '../journal/read-regular.ts'
 import { listSegments } from '../journal/segment-file.ts'
+import { readFingerprint } from '../journal/signature.ts'
+import { readVerifiers } from '../journal/vouch.ts'
+import { keepEvidence, type Refusal } from './evidence.ts'
+import { enrolMachine, readMachines, toAddedFolder } from './machines.ts'
+import { isSignedBy } from './signed-by.ts'
 
-/** The journals of other machines, as copies: one folder each, named by the key that signed first in it. */
-function toAddedFolder(userData: string): string {
-  return join(userData, 'added-journals')
+/** The copies there are, of machines that two people enrolled; their folders are named by the fingerprints. */
+export function listAdded(
+  userData: string,
+  keys: Keys | undefined,
+): readonly { readonly id: string; readonly folder: string }[] {
+  return readMachines(userData, keys).map(({ fingerprint: id }) => ({ id, folder: join(toAddedFolder(userData), id) }))
 }
 
-/** The copies there are. */
-export function listAdded(userData: string): readonly { readonly id: string; readonly folder: string }[] {
-  try {
-    const folder = toAddedFolder(userData)
-    const names = readdirSync(folder).filter((name) => /^[0-9a-f]{16}$/.test(name))
-    return names.toSorted().map((id) => ({ id, folder: join(folder, id) }))
-  } catch {
-    return [] // none was added yet
-  }
+export interface AddParts {
+  readonly userData: string
+  /** The folder of this machine's journal. */
+  readonly own: string
+  readonly keys: Keys
+  readonly today: string
+  /** Called before anything is kept. */
+  readonly agree: () => void
 }
 
 /**
- * Takes a copy of another machine's journal, once all of it is verified; the copy is verified again before it counts.
- * The same journal again, an older copy of it, or this machine's own, changes nothing. A later copy of it takes the
- * place of the earlier one, if it goes on from there; one with another history is refused. `agree` is called before
- * anything is kept.
+ * Takes a copy of another machine's journal, once all of it is verified and signed by a machine that is enrolled, or by
+ * the one that people `typed` the fingerprint of. The same journal again, an older copy of it, or this machine's own,
+ * changes nothing. A later copy takes the place of the earlier one, if it goes on from there. A journal of nobody, one
+ * with another history, or with lines that another machine has, is refused, and what proves who signed it is kept.
  */
-export async function addJournal(
-  from: string,
-  userData: string,
-  own: string,
-  agree: () => void,
-): Promise<ImportAnswer> {
+export async function addJournal(from: string, parts: AddParts, typed?: string): Promise<ImportAnswer> {
+  const { userData, keys, today } = parts
   const found = await examine(from)
-  const id = toId(found)
-  if (found.error !== undefined || id === undefined) {
+  if (found.error !== undefined || found.heads.length === 0) {
     const code = found.error?.code ?? 'no-journal'
     return { is: 'refused', trouble: toTrouble(code), code }
   }
-  if (id === toId(await examine(own))) return { is: 'nothing-new' }
-  const known = listAdded(userData).find((one) => one.id === id)
-  const last = known === undefined ? undefined : (await examine(known.folder)).last
-  if (last !== undefined && last.seq > 0) {
-    const isLater = last.seq < found.last.seq
-    const shorter = isLater ? last : found.last
-    const longer = isLater ? found : await examine(known?.folder ?? '')
-    if (longer.sink.hashes.get(shorter.seq) !== shorter.hash) return { is: 'other-history' }
-    if (shorter !== last) return { is: 'nothing-new' }
+  const refuse = (why: Refusal): ImportAnswer => {
+    keepEvidence(userData, from, today, { why, head: found.last.hash })
+    return { is: why }
   }
-  agree()
-  await copyJournal(from, join(toAddedFolder(userData), id), found.last.hash)
+  const own = await examine(parts.own)
+  if (signsFirst(found) === signsFirst(own)) return goesOn(found, own) ? { is: 'nothing-new' } : refuse('other-history')
+  if (sharesVisits(found, own)) return refuse('twice')
+  const enrolled = readMachines(userData, keys).map(({ fingerprint }) => fingerprint)
+  const machine = findMachine(from, found, typed === undefined ? enrolled : [typed])
+  for (const { id, folder } of listAdded(userData, keys)) {
+    if (id !== machine && sharesVisits(found, await examine(folder))) return refuse('twice')
+  }
+  if (machine === undefined) return typed === undefined ? { is: 'unenrolled' } : refuse('unknown')
+  const known = enrolled.includes(machine) ? await examine(join(toAddedFolder(userData), machine)) : undefined
+  if (known !== undefined && known.last.seq > 0) {
+    if (!goesOn(found, known)) return refuse('other-history')
+    if (found.last.seq <= known.last.seq) return { is: 'nothing-new' }
+  }
+  parts.agree()
+  await copyJournal(from, join(toAddedFolder(userData), machine), found.last.hash)
+  if (!enrolled.includes(machine)) enrolMachine(userData, keys, { fingerprint: machine, day: today })
   return { is: 'added', lines: found.last.seq }
+}
+
+/** The whole fingerprint of the one of these machines that signed all heads, itself or by keys that it signed. */
+function findMachine(folder: string, { heads }: Examined<Looked>, given: readonly string[]): string | undefined {
+  const verifiers = readVerifiers(folder)
+  for (const one of given) {
+    const key = verifiers.find((verifier) => isFingerprint(readFingerprint(verifier) ?? '', one))
+    const fingerprint = key && readFingerprint(key)
+    if (fingerprint !== undefined && isSignedBy(folder, heads, fingerprint)) return fingerprint
+  }
+  return undefined
+}
+
+/** Whether the shorter of two journals is the beginning of the other, as far as both have their lines. */
+function goesOn(one: Examined<Looked>, other: Examined<Looked>): boolean {
+  const [shorter, longer] = one.last.seq < other.last.seq ? [one, other] : [other, one]
+  return longer.sink.hashes.get(shorter.last.seq) === shorter.last.hash
+}
+
+/**
+ * Whether two journals have a line of a visit in common: what is sealed in it is by chance alike in no two. Lines about
+ * the journal itself may be, on two machines that are set up on one day.
+ */
+function sharesVisits(one: Examined<Looked>, other: Examined<Looked>): boolean {
+  for (const [seq, hash] of one.sink.visits) if (other.sink.visits.get(seq) === hash) return true
+  return false
 }
 
 interface Looked extends Sink {
   readonly hashes: ReadonlyMap<number, string>
+  /** Those of lines of visits. */
+  readonly visits: ReadonlyMap<number, string>
 }
 
 function examine(folder: string): Promise<Examined<Looked>> {
   const createSink = () => {
     const hashes = new Map<number, string>()
-    const take = ({ seq, hash }: JournalRecord): void => void hashes.set(seq, hash)
-    return { hashes, take }
+    const visits = new Map<number, string>()
+    const take = ({ seq, hash, of }: JournalRecord): void => {
+      hashes.set(seq, hash)
+      if (of !== undefined) visits.set(seq, hash)
+    }
+    return { hashes, visits, take }
   }
   return runInSlices(examineFolderInSteps(folder, createSink))
 }
 
-/** The key that signed first is the machine's, whatever it was replaced by later. */
-function toId({ heads }: Pick<Examined<Sink>, 'heads'>): string | undefined {
-  return heads[0]?.checkpoint.origin.split('/')[1]
+/** The key that signed first, by its origin. */
+function signsFirst({ heads }: Pick<Examined<Sink>, 'heads'>): string | undefined {
+  return heads[0]?.checkpoint.origin
 }
 
 async function copyJournal(from: string, to: string, hash: string): Promise<void> {
@@ -83,6 +129,7 @@ async function copyJournal(from: string, to: string, hash: string): Promise<void
   rmSync(making, { recursive: true, force: true })
   mkdirSync(making, { recursive: true, mode: 0o700 })
   for (const name of [...listSegments(from), HEADS, VERIFIERS]) copyRegular(join(from, name), join(making, name))
+  writeFileSync(join(making, KEY_CHANGES), readRegularText(join(from, KEY_CHANGES)), { flag: 'wx', mode: 0o600 })
   if ((await examine(making)).last.hash !== hash) {
     rmSync(making, { recursive: true, force: true })
     throw new JournalError('changed-elsewhere', { segment: basename(from) })

@@ -83,6 +83,7 @@ export function createSupervisionDesk({ window, userData, guard, opened }: DeskP
       'supervision.visit': async (wish) => (await desk()).visit(wish),
       'supervision.export': async (wish) => (await desk()).export(wish),
       'supervision.import': async () => (await desk()).add(),
+      'supervision.enrol': async (wish) => (await desk()).enrol(wish),
     },
     follow: ({ screen }) => {
       if (screen.at === 'supervision') return

@@ -15,10 +15,11 @@ import type { Steps } from '../../core/steps.ts'
 import { runInSlices } from '../in-slices.ts'
 import { toLocalDay } from '../journal/journal.ts'
 import type { Keyring } from '../journal/keyring.ts'
+import type { Keys } from '../journal/keys.ts'
 import { listSegments } from '../journal/segment-file.ts'
 import { openReasons } from '../journal/visit-reasons.ts'
 import { listAdded } from './added.ts'
-import { openSource, type Source } from './source.ts'
+import { openCopy, openSource, type Source } from './source.ts'
 
 export type ReasonFigures = Series<ReasonPlace, Readonly<Record<never, number>>>
 
@@ -37,7 +38,7 @@ export interface ReadingParts {
   /** The folder of this machine's journal. */
   readonly journal: string
   readonly now: Date
-  readonly ring: () => Keyring | undefined
+  readonly keys: () => Keys | undefined
   /** Steps of older versions count under their names of today. */
   readonly toCurrent: ToCurrent
   /** Whoever asked has left. */
@@ -52,11 +53,12 @@ export interface ReadingParts {
  */
 export async function read(
   userData: string,
-  { journal, now, ring, toCurrent, signal, onProgress }: ReadingParts,
+  { journal, now, keys, toCurrent, signal, onProgress }: ReadingParts,
 ): Promise<Reading> {
   const today = toLocalDay(now)
   const month = today.slice(0, 7)
-  const others = listAdded(userData)
+  const ring = (): Keyring | undefined => keys()?.ring
+  const others = listAdded(userData, keys())
   const whole = [journal, ...others.map(({ folder }) => folder)].reduce((sum, folder) => sum + measure(folder), 0)
   let done = 0
   const run = <T>(steps: Steps<T>): Promise<T> =>
@@ -69,7 +71,7 @@ export async function read(
     })
   const here = await run(openSource(journal, 'here', { today, toCurrent, ring: ring() }))
   const added: Source[] = []
-  for (const { id, folder } of others) added.push(await run(openSource(folder, id, { today, toCurrent })))
+  for (const { id, folder } of others) added.push(await run(openCopy(folder, id, { today, toCurrent })))
   const figures = [await run(toFiguresInSteps(here.facts, month))]
   for (const { facts, month: ofCopy } of added) {
     const [before = month] = [month, ofCopy].toSorted()

@@ -9,9 +9,11 @@ import { createLog } from '../../core/supervision/log.ts'
 import { toSeals } from '../../core/supervision/seals.ts'
 import type { RecordView } from '../../core/supervision/view.ts'
 import { examineFolderInSteps } from '../journal/examine.ts'
+import { readHeads } from '../journal/heads-file.ts'
 import type { Keyring } from '../journal/keyring.ts'
 import { createOpenAnswer } from '../journal/unseal.ts'
 import { createReasonLines } from '../journal/visit-reasons.ts'
+import { isSignedBy } from './signed-by.ts'
 
 /** One journal as it was found when the supervisor's screens opened. */
 export interface Source {
@@ -32,6 +34,34 @@ export interface Source {
   readonly heads: readonly SignedHead[]
 }
 
+interface SourceParts {
+  readonly today: string
+  readonly toCurrent: ToCurrent
+  readonly ring?: Keyring | undefined
+  /** Lines after this one are left out. */
+  readonly until?: number
+}
+
+/**
+ * As `openSource`, for the copy of another machine's journal. Only signed lines count, and none unless its machine signed
+ * all of them: whoever can write to the copy, or hands one out, adds no line at its end.
+ */
+export function* openCopy(folder: string, fingerprint: string, parts: SourceParts): Steps<Source> {
+  const source = yield* openSource(folder, fingerprint, { ...parts, until: readSignedEnd(folder) })
+  if (source.view.is === 'unreadable' || isSignedBy(folder, source.heads, fingerprint)) return source
+  const code = 'key-unknown'
+  const view = { ...source.view, is: 'broken' as const, trouble: toTrouble(code), code, lines: 0 } as const
+  return { ...source, view, facts: { ...source.facts, visits: [], lone: [] } }
+}
+
+function readSignedEnd(folder: string): number {
+  try {
+    return readHeads(folder).heads.at(-1)?.checkpoint.size ?? 0
+  } catch {
+    return 0 // what is wrong with it is said when it is verified
+  }
+}
+
 /**
  * Verifies a journal and gathers all that screens need of it, in one pass over its lines; steps yield bytes. `ring` opens
  * the answers that were sealed until November 2026, and nothing else; without it they are not counted.
@@ -39,13 +69,9 @@ export interface Source {
 export function* openSource(
   folder: string,
   source: string,
-  {
-    today,
-    toCurrent,
-    ring,
-  }: { readonly today: string; readonly toCurrent: ToCurrent; readonly ring?: Keyring | undefined },
+  { today, toCurrent, ring, until = Number.POSITIVE_INFINITY }: SourceParts,
 ): Steps<Source> {
-  const { error, sink, last, heads } = yield* examineFolderInSteps(folder, () => createSink(toCurrent, ring))
+  const { error, sink, last, heads } = yield* examineFolderInSteps(folder, () => createSink(toCurrent, ring, until))
   const facts = yield* sink.facts.inSteps()
   return {
     view: {
@@ -71,7 +97,7 @@ export function* openSource(
   }
 }
 
-function createSink(toCurrent: ToCurrent, ring: Keyring | undefined) {
+function createSink(toCurrent: ToCurrent, ring: Keyring | undefined, until: number) {
   const [facts, log, reasons] = [createFacts(toCurrent, createOpenAnswer(ring)), createLog(), createReasonLines()]
   const days = new Map<string, number[]>()
   const dayOf = new Map<number, string>()
@@ -84,6 +110,7 @@ function createSink(toCurrent: ToCurrent, ring: Keyring | undefined) {
     dayOf,
     lastOf,
     take: (record: JournalRecord): void => {
+      if (record.seq > until) return
       facts.take(record)
       log.take(record)
       reasons.take(record)

@@ -4,9 +4,9 @@ import type { Language } from '../../core/flow/text.ts'
 import { type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
 import type { EntryOf, LookReason } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toMeasures, toReasons } from '../../core/measures/measures.ts'
-import { toTrouble } from '../../core/supervision/damage.ts'
 import { type Look, toLook } from '../../core/supervision/log.ts'
 import type * as Views from '../../core/supervision/view.ts'
 import { toHeadPath, toHeadPicture } from '../bound-file.ts'
@@ -14,10 +14,10 @@ import { runInSlices } from '../in-slices.ts'
 import { toLocalDay } from '../journal/journal.ts'
 import type { Guard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
-import { addJournal } from './added.ts'
 import { readAudit } from './audit.ts'
 import { SupervisionError } from './error.ts'
 import { toFile } from './file.ts'
+import { createImports } from './imports.ts'
 import { readLooks } from './looks.ts'
 import { createNames } from './names.ts'
 import { type Reading, read } from './reading.ts'
@@ -53,6 +53,8 @@ export interface Supervision {
   visit(wish: { readonly number: number; readonly why: LookReason }): Views.VisitAnswer
   export(wish: Views.ExportWish): Promise<Views.ExportAnswer>
   add(): Promise<Views.ImportAnswer>
+  /** Enrols the machine of the folder that was chosen last, and adds its journal. */
+  enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer>
 }
 
 type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'visit-read'>
@@ -74,10 +76,10 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   // Reasons are opened here too, so that their view answers as quickly as the others.
   const readAll = async (signal: AbortSignal): Promise<Reading> => {
     looks = []
-    const ring = () => records.journal()?.keys.ring
+    const keys = () => records.journal()?.keys
     const toCurrent = createToCurrent(library().flows)
     const { onProgress } = parts
-    const next = await read(userData, { journal: records.folder, now: now(), ring, toCurrent, signal, onProgress })
+    const next = await read(userData, { journal: records.folder, now: now(), keys, toCurrent, signal, onProgress })
     await next.reasons()
     return next
   }
@@ -114,6 +116,13 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       throw error
     }
   }
+  const imports = createImports({ ...parts, write: () => write({ kind: 'supervision', act: 'imported' }) })
+  const bring = async (how: () => Promise<Views.ImportAnswer>): Promise<Views.ImportAnswer> => {
+    assertOpen()
+    const answer = await how()
+    if (answer.is === 'added') await openFor(stay)
+    return answer
+  }
   const waitSeconds = (): number => Math.ceil(passphrase.wait() / 1000)
 
   return {
@@ -149,6 +158,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       stay.abort()
       stay = new AbortController()
       reading = undefined
+      imports.forget()
     },
     records: async ({ again }) => {
       assertOpen()
@@ -156,7 +166,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       const { here, added } = assertOpen()
       const log = { ...here.view.log, looks: [...here.view.log.looks, ...looks] }
       return {
-        here: { ...here.view, log },
+        here: { ...here.view, ...readShown(records), log },
         added: added.map(({ view }) => view),
         writable: records.state.is === 'ready',
       }
@@ -238,21 +248,18 @@ export function createSupervision(parts: SupervisionParts): Supervision {
         parts.keep(toHeadPath(path), toHeadPicture(binding.head, binding.machine))
       return isKept ? 'kept' : 'not-kept'
     },
-    add: async () => {
-      assertOpen()
-      const from = await parts.askFolder()
-      if (from === undefined) return { is: 'cancelled' }
-      try {
-        const answer = await addJournal(from, userData, records.folder, () => {
-          if (!write({ kind: 'supervision', act: 'imported' })) throw new SupervisionError('not-writable')
-        })
-        if (answer.is === 'added') await openFor(stay)
-        return answer
-      } catch (error) {
-        if (error instanceof SupervisionError) return { is: 'not-writable' }
-        const code = error instanceof JournalError ? error.code : 'cannot-read'
-        return { is: 'refused', trouble: toTrouble(code), code }
-      }
-    },
+    add: async () => bring(imports.add),
+    enrol: async (wish) => bring(() => imports.enrol(wish)),
+  }
+}
+
+/** What other machines' supervisors are told to type; nothing while the keys are closed. */
+function readShown(records: RecordKeeper): { readonly fingerprint?: string } {
+  try {
+    const fingerprint = records.keys()?.fingerprint
+    return fingerprint === undefined ? {} : { fingerprint: toShownFingerprint(fingerprint) }
+  } catch (error) {
+    if (error instanceof JournalError) return {}
+    throw error
   }
 }

@@ -35,6 +35,8 @@ export const frRecord = {
     lateNote: 'L’application n’était pas ouverte ces jours-là.',
     seals: 'Scellés',
     head: 'Code de vérification',
+    fingerprint: 'Empreinte de cette machine',
+    fingerprintNote: 'On la tape sur une autre machine, pour y ajouter ce journal.',
     gaps: 'Lignes perdues',
     noGaps: 'Aucune ligne perdue.',
     gap: '{{day}} : {{count}} lignes, {{cause}}',
@@ -165,15 +167,32 @@ export const frRecord = {
     notWritable: 'La sortie ne peut pas être notée. Rien n’est gardé.',
     addTitle: 'Ajouter le journal d’une autre machine',
     addNote:
-      'Choisissez le dossier « journal » copié de l’autre machine. Il est vérifié avant de compter. Deux fois le même ne compte qu’une fois.',
+      'Choisissez le dossier « journal » copié de l’autre machine. Il est vérifié avant de compter. La première fois, il faut 2 personnes.',
     add: 'Choisir un dossier',
     added: 'Journal ajouté : {{count}} lignes.',
     answers: {
       'nothing-new': 'Ce journal est déjà là. Rien n’a changé.',
       cancelled: 'Rien n’a été ajouté.',
       'not-writable': 'L’ajout ne peut pas être noté. Rien n’est ajouté.',
-      'other-history': 'Ce journal dit autre chose que la copie déjà là. Rien n’est ajouté. Gardez les deux dossiers.',
+      unenrolled: 'Cette machine n’est pas encore connue. 2 personnes tapent son empreinte.',
+      mistyped: 'Une empreinte a 32 signes au moins : des chiffres et les lettres a à f. Tapez-la encore.',
+      differ: 'Vous avez tapé 2 empreintes différentes. Relisez le papier, puis tapez encore.',
+      unknown:
+        'Ce journal n’est pas de cette machine. Rien n’est ajouté. La preuve est gardée dans « refused-journals ».',
+      twice:
+        'Ces lignes sont déjà celles d’une autre machine. Rien n’est ajouté. La preuve est gardée dans « refused-journals ».',
+      'other-history':
+        'Ce journal dit autre chose que la copie déjà là. Rien n’est ajouté. La preuve est gardée dans « refused-journals ».',
       refused: 'Ce dossier n’est pas un journal intact. Rien n’est ajouté.',
     } satisfies Record<Exclude<ImportAnswer['is'], 'added'>, string>,
+    enrol: {
+      title: 'L’empreinte de l’autre machine',
+      where:
+        'Elle est sur l’autre machine : « Pour le responsable », puis « Journal ». Chacun la lit et la tape lui-même.',
+      first: 'Première personne : l’empreinte',
+      second: 'Deuxième personne : l’empreinte, lue à nouveau',
+      next: 'À la deuxième personne',
+      compare: 'Comparer',
+    },
   },
 }

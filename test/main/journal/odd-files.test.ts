@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
+import { openKeys } from '../../../src/main/journal/keys.ts'
 import { addJournal } from '../../../src/main/supervision/added.ts'
 
 const SEGMENT = '2026-11.jsonl'
@@ -64,7 +65,13 @@ describe.runIf(process.platform === 'linux')('a journal', () => {
   it.each(ours)('whose %s is %s is named by the app, and refused by the desk', async (name, kind) => {
     put(join(folder, name), kind)
     expect(codeOf(open)).toEqual(['not-a-file', name])
-    const answer = await addJournal(folder, join(root, 'desk'), join(root, 'own'), () => {})
+    const answer = await addJournal(folder, {
+      userData: join(root, 'desk'),
+      own: join(root, 'own'),
+      keys: openKeys(join(root, 'own-keys')),
+      today: '2026-11-05',
+      agree: () => {},
+    })
     expect(answer).toMatchObject({ is: 'refused', code: 'not-a-file' })
   })
 

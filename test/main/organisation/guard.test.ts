@@ -75,7 +75,6 @@ describe('the passphrase', () => {
     await passphrase.set(RIGHT)
     expect(await Promise.all([passphrase.try('mauvaise'), passphrase.try(RIGHT)])).toEqual(['wrong', 'wait'])
   })
-
 })
 
 describe('a file that is not the one of the machine', () => {

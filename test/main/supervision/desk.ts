@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
+import { toShownFingerprint } from '../../../src/core/journal/fingerprint.ts'
+import type { ImportAnswer } from '../../../src/core/supervision/view.ts'
+import { readMachineFingerprint } from '../../../src/main/journal/vouch.ts'
 import { openGuard } from '../../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
 import { createSupervision, type Supervision } from '../../../src/main/supervision/supervision.ts'
@@ -51,6 +54,19 @@ export class TestDesk {
   async open(): Promise<void> {
     this.start()
     expect(await this.desk.enter({ passphrase: PASSPHRASE, first: true })).toEqual({ is: 'opened' })
+  }
+
+  /** The fingerprint of the journal's machine, as its papers show it. */
+  fingerprintOf(journal: string): string {
+    return toShownFingerprint(readMachineFingerprint(journal) ?? '')
+  }
+
+  /** Adds the folder that is offered, after two people typed its machine's fingerprint. */
+  async enrol(journal: string, second = this.fingerprintOf(journal)): Promise<ImportAnswer> {
+    this.addFrom = journal
+    const asked = await this.desk.add()
+    if (asked.is !== 'unenrolled') return asked
+    return this.desk.enrol({ first: this.fingerprintOf(journal), second })
   }
 
   /** The last lines about who looked, oldest first. */

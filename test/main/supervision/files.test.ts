@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { parseNotes } from '../../../src/core/journal/checkpoint.ts'
-import { openJournal } from '../../../src/main/journal/journal.ts'
 import { readMemory, toKeysFolder } from '../../../src/main/journal/keys.ts'
-import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { readPicture } from '../read-picture.ts'
-import { NOW, prepareTestDesk } from './desk.ts'
+import { prepareTestDesk } from './desk.ts'
 
 const VERIFY = join(import.meta.dirname, '../../../src/cli/verify.ts')
 
@@ -85,58 +83,5 @@ describe('a file', () => {
     test.saveTo = undefined
     expect(await test.desk.export({ what: 'measures', form: 'csv', filter: {} })).toBe('not-kept')
     expect(test.looks().at(-1)).toEqual({ kind: 'supervision', act: 'opened' })
-  })
-})
-
-describe('the journal of another machine', () => {
-  it('counts once it is verified, and once only', async () => {
-    await test.open()
-    const alone = test.desk.measures({})
-    expect(await test.desk.add()).toMatchObject({ is: 'added' })
-    expect(test.looks().at(-1)).toEqual({ kind: 'supervision', act: 'imported' })
-    const both = test.desk.measures({})
-    expect(both.visits).toBeGreaterThan(alone.visits)
-    expect(await test.desk.add()).toEqual({ is: 'nothing-new' })
-    expect(test.desk.measures({})).toEqual(both)
-    expect((await test.desk.records({ again: true })).added).toMatchObject([{ is: 'intact' }])
-    expect((await test.desk.reasons({})).sealedElsewhere).toBe(true)
-  })
-
-  it('that was doctored is refused, and nothing of it is kept', async () => {
-    const copy = join(test.userData, 'copy')
-    cpSync(test.other, copy, { recursive: true })
-    const [name = ''] = listSegments(copy)
-    writeFileSync(join(copy, name), readFileSync(join(copy, name), 'utf8').replace('"help":"A5"', '"help":"A6"'))
-    test.addFrom = copy
-    await test.open()
-    expect(await test.desk.add()).toEqual({ is: 'refused', trouble: 'changed', code: 'wrong-hash' })
-    expect(existsSync(join(test.userData, 'added-journals'))).toBe(false)
-  })
-
-  it('that is this machine’s own, or no journal, changes nothing', async () => {
-    await test.open()
-    test.addFrom = test.journal
-    expect(await test.desk.add()).toEqual({ is: 'nothing-new' })
-    test.addFrom = test.made
-    expect(await test.desk.add()).toMatchObject({ is: 'refused' })
-    test.addFrom = undefined
-    expect(await test.desk.add()).toEqual({ is: 'cancelled' })
-  })
-
-  it('takes the place of its earlier copy when it goes on from there, and not when it is another', async () => {
-    const later = join(test.userData, 'later')
-    cpSync(test.other, later, { recursive: true })
-    cpSync(toKeysFolder(test.other), toKeysFolder(later), { recursive: true })
-    const journal = openJournal({ folder: later, now: () => NOW })
-    journal.append({ kind: 'supervision', act: 'opened' })
-    journal.close()
-    await test.open()
-    expect(await test.desk.add()).toMatchObject({ is: 'added' })
-    const lines = (await test.desk.records({ again: false })).added[0]?.lines ?? 0
-    test.addFrom = later
-    expect(await test.desk.add()).toMatchObject({ is: 'added' })
-    expect((await test.desk.records({ again: false })).added[0]?.lines).toBe(lines + 1)
-    test.addFrom = test.other
-    expect(await test.desk.add()).toEqual({ is: 'nothing-new' })
   })
 })

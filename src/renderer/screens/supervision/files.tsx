@@ -5,6 +5,7 @@ import type { Filter } from '../../../core/measures/filter.ts'
 import type { ExportAnswer, ExportWish, ImportAnswer } from '../../../core/supervision/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { Enrol } from './enrol.tsx'
 import { useForms } from './numbers.ts'
 
 /** Takes figures out as files, and another machine's journal in. Both are lines of the journal. */
@@ -59,20 +60,21 @@ function Import({ onChanged }: { readonly onChanged: () => void }) {
   const { t } = useTranslation()
   const { number } = useForms()
   const [answer, setAnswer] = useState<ImportAnswer | null>(null)
-  const add = () => {
-    bridge.request('supervision.import', null).then(
-      (given) => {
-        setAnswer(given)
-        if (given.is === 'added') onChanged()
+  const take = (given: Promise<ImportAnswer>) => {
+    given.then(
+      (one) => {
+        setAnswer(one)
+        if (one.is === 'added') onChanged()
       },
       () => setAnswer({ is: 'cancelled' }),
     )
   }
+  const isAsked = answer?.is === 'unenrolled' || answer?.is === 'mistyped' || answer?.is === 'differ'
   return (
     <section className="card">
       <h2>{t('supervision.files.addTitle')}</h2>
       <p className="fine">{t('supervision.files.addNote')}</p>
-      <Action icon={FolderPlus} onPress={add}>
+      <Action icon={FolderPlus} onPress={() => take(bridge.request('supervision.import', null))}>
         {t('supervision.files.add')}
       </Action>
       <div role="status">
@@ -85,6 +87,7 @@ function Import({ onChanged }: { readonly onChanged: () => void }) {
           </p>
         )}
       </div>
+      {isAsked && <Enrol onTyped={(wish) => take(bridge.request('supervision.enrol', wish))} />}
     </section>
   )
 }

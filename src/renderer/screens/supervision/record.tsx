@@ -73,6 +73,13 @@ function OneRecord({ record, name }: { readonly record: RecordView; readonly nam
           note={seals.lateDays > 0 && t('supervision.record.lateNote')}
         />
         <Fact name={t('supervision.record.seals')} value={number(seals.count)} />
+        {record.fingerprint !== undefined && (
+          <Fact
+            name={t('supervision.record.fingerprint')}
+            value={<code dir="ltr">{record.fingerprint}</code>}
+            note={t('supervision.record.fingerprintNote')}
+          />
+        )}
         <Fact name={t('supervision.record.head')} value={<code>{record.head}</code>} />
         <Fact name={t('supervision.record.repaired')} value={number(log.repaired)} />
         <Fact name={t('supervision.record.erased')} value={number(log.erased)} />

@@ -1,0 +1,80 @@
+import { JournalError } from '../../core/journal/error.ts'
+import { isFingerprint, parseFingerprint } from '../../core/journal/fingerprint.ts'
+import { toTrouble } from '../../core/supervision/damage.ts'
+import type { EnrolWish, ImportAnswer } from '../../core/supervision/view.ts'
+import { toLocalDay } from '../journal/journal.ts'
+import type { RecordKeeper } from '../session/record-keeper.ts'
+import { addJournal } from './added.ts'
+import { SupervisionError } from './error.ts'
+
+interface ImportParts {
+  readonly userData: string
+  readonly records: RecordKeeper
+  readonly now: () => Date
+  readonly askFolder: () => Promise<string | undefined>
+  /** Writes down that a journal comes in; false when it could not be. */
+  readonly write: () => boolean
+}
+
+/** Brings journals of other machines in, and enrols a machine when two people typed its fingerprint. */
+export interface Imports {
+  add(): Promise<ImportAnswer>
+  enrol(wish: EnrolWish): Promise<ImportAnswer>
+  /** Forgets the folder that waits for its machine to be enrolled. */
+  forget(): void
+}
+
+/**
+ * The app never shows the fingerprint that it found: each of the two reads it on the other machine's papers and types
+ * it, so that neither of them copies it from here, or from what the other one typed.
+ */
+export function createImports({ userData, records, now, askFolder, write }: ImportParts): Imports {
+  let waiting: string | undefined
+
+  const bring = async (from: string, typed?: string): Promise<ImportAnswer> => {
+    try {
+      const keys = records.keys()
+      if (keys === undefined) return { is: 'not-writable' }
+      const agree = (): void => {
+        if (!write()) throw new SupervisionError('not-writable')
+      }
+      return await addJournal(from, { userData, own: records.folder, keys, today: toLocalDay(now()), agree }, typed)
+    } catch (error) {
+      if (error instanceof SupervisionError) return { is: 'not-writable' }
+      const code = error instanceof JournalError ? error.code : 'cannot-read'
+      return { is: 'refused', trouble: toTrouble(code), code }
+    }
+  }
+  return {
+    add: async () => {
+      const from = await askFolder()
+      waiting = undefined
+      if (from === undefined) return { is: 'cancelled' }
+      const answer = await bring(from)
+      if (answer.is === 'unenrolled') waiting = from
+      return answer
+    },
+    enrol: async ({ first, second }) => {
+      if (waiting === undefined) return { is: 'cancelled' }
+      const typed = readTyped(first, second)
+      if (typed === 'mistyped' || typed === 'differ') return { is: typed }
+      const from = waiting
+      waiting = undefined
+      return bring(from, typed.fingerprint)
+    },
+    forget: () => {
+      waiting = undefined
+    },
+  }
+}
+
+function readTyped(first: string, second: string): 'mistyped' | 'differ' | { readonly fingerprint: string } {
+  try {
+    const [one, other] = [parseFingerprint(first), parseFingerprint(second)]
+    const [longer, shorter] = one.length < other.length ? [other, one] : [one, other]
+    return isFingerprint(longer, shorter) ? { fingerprint: longer } : 'differ'
+  } catch (error) {
+    if (error instanceof JournalError) return 'mistyped'
+    throw error
+  }
+}
