@@ -187,7 +187,7 @@ describe('the supervisor’s screens', () => {
 
   it('say how far it is while the lines of a large journal are verified', async () => {
     for (const name of ['journal', 'journal-keys']) rmSync(join(profile.folder, name), { recursive: true })
-    writeMade(join(profile.folder, 'journal'), { steps: 40_000 })
+    writeMade(join(profile.folder, 'journal'), { steps: 20_000 })
     const desk = await profile.launch()
     const { coach } = desk
     await coach.getByRole('button', { name: 'Pour le responsable' }).click()

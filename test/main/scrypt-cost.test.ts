@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCode } from '../../src/core/notebook/code.ts'
+import { openKeys, toKeysFolder } from '../../src/main/journal/keys.ts'
 import { openStaffCodes, STAFF_CODE_COST } from '../../src/main/kiosk/staff-codes.ts'
 import { CODE_COST } from '../../src/main/notebook/derive.ts'
 import { openNotebooks } from '../../src/main/notebook/store.ts'
@@ -34,9 +35,11 @@ describe('what a guess costs', () => {
     await expect(openNotebooks(folder, LOW_COST).open(code)).rejects.toThrow('not-found')
     expect((await openNotebooks(folder, CODE_COST).open(code)).notebook.visits).toEqual([])
 
-    await openGuard(folder).set('une phrase pour essayer')
-    expect(await openGuard(folder, now, LOW_COST).try('une phrase pour essayer')).toBe('wrong')
-    expect(await openGuard(folder, now, PASSPHRASE_COST).try('une phrase pour essayer')).toBe('opened')
+    const keys = openKeys(toKeysFolder(join(folder, 'journal')))
+    const guard = { userData: folder, keys: () => keys, elapsed: now }
+    await openGuard(guard).set('une phrase pour essayer')
+    expect(await openGuard({ ...guard, cost: LOW_COST }).try('une phrase pour essayer')).toBe('wrong')
+    expect(await openGuard({ ...guard, cost: PASSPHRASE_COST }).try('une phrase pour essayer')).toBe('opened')
 
     await openStaffCodes(folder, now).add('Accueil', '421379')
     expect(await openStaffCodes(folder, now, LOW_COST).check('421379')).toEqual({ is: 'wrong' })

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { JournalError } from '../../core/journal/error.ts'
@@ -107,7 +107,7 @@ function hasChest(folder: string): boolean {
 
 function hasLines(journal: string): boolean {
   try {
-    return listSegments(journal).length > 0
+    return existsSync(journal) && listSegments(journal).length > 0
   } catch {
     return true // who cannot read it does not begin anew
   }

@@ -5,8 +5,8 @@ import { PACE } from '../../core/pace.ts'
 import { findRecoveryKey, readDoor } from '../journal/chest.ts'
 import { type Keys, openKeys, readGuards } from '../journal/keys.ts'
 import { parseRecoveryCode } from '../journal/recovery.ts'
-import { openDoor, type Secret } from './door.ts'
 import type { ScryptCost } from '../scrypt-cost.ts'
+import { openDoor, type Secret } from './door.ts'
 import type { Guard } from './organisation.ts'
 
 /** 128 MB and about 0.3 s a guess. */
@@ -65,7 +65,10 @@ export function openGuard({
     const { salt, hash } = state.secret
     // Counted before it is known: an app that is killed meanwhile has tried.
     count(state.secret, countWrong() + 1)
-    const isRight = timingSafeEqual(Buffer.from(hash, 'base64'), await toHash(passphrase, Buffer.from(salt, 'base64'), cost))
+    const isRight = timingSafeEqual(
+      Buffer.from(hash, 'base64'),
+      await toHash(passphrase, Buffer.from(salt, 'base64'), cost),
+    )
     if (!isRight) return 'wrong'
     count(state.secret, 0)
     // A secret from before the chest had it, and recovery keys that came since.

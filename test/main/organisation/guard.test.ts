@@ -8,8 +8,8 @@ import { withSheet } from '../../../src/main/journal/guard.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { openKeysToRead, toKeysFolder } from '../../../src/main/journal/keys.ts'
 import { createRecoveryPair } from '../../../src/main/journal/recovery.ts'
-import { LOW_COST } from '../low-cost.ts'
 import { openGuard } from '../../../src/main/organisation/guard.ts'
+import { LOW_COST } from '../low-cost.ts'
 
 const RIGHT = 'quatre mots que je retiens'
 let folder: string

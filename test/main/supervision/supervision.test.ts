@@ -96,8 +96,10 @@ describe('figures', () => {
     rmSync(toKeysFolder(test.journal), { recursive: true })
     test.start()
     await test.desk.enter({ passphrase: PASSPHRASE, first: false })
-    // Other keys were made; the lines of the old ones stay closed.
-    expect(test.desk.measures({})).toMatchObject({ heat: before.heat, total: before.total })
+    // The lines of keys that are gone stay closed. Answers were sealed until November 2026: without keys they count nowhere.
+    const { visits, heat } = test.desk.measures({})
+    expect(visits).toBeGreaterThan(0.9 * before.visits)
+    expect(heat.map(({ flow }) => flow)).toEqual(before.heat.map(({ flow }) => flow))
     expect((await test.desk.reasons({})).reasons).toEqual([])
   })
 })
