@@ -39,6 +39,8 @@ export const PACE = {
   /** How long nobody may touch the kiosk before it asks, and how long it then waits. */
   kioskQuiet: 120_000,
   kioskCountdown: 30_000,
+  /** How long "J'ai fini" can be taken back. */
+  kioskUndo: 10_000,
   /** How long the receipt stays for the person to read before the process ends. */
   kioskReceipt: 20_000,
   /** The first wait after wrong staff codes; each further one doubles it, up to the longest. */

@@ -63,7 +63,10 @@ async function begin(): Promise<Scene> {
 /** Ends the visit by the button that is always there, to the receipt and the end of the process. */
 async function end(scene: Scene): Promise<void> {
   const { coach, app, until } = scene.desk
-  await coach.getByRole('button', { name: 'J’ai fini, tout effacer' }).click()
+  await coach.getByRole('button', { name: 'J’ai fini', exact: true }).click()
+  const { kiosk } = await until((view) => view.kiosk?.leaving !== undefined, 'the end')
+  if (kiosk?.leaving?.is === 'asking') await coach.getByRole('button', { name: 'Oui, j’ai fini' }).click()
+  await coach.getByRole('button', { name: 'Terminer tout de suite' }).click()
   const { screen } = await until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
   expect(screen).toMatchObject({
     at: 'wiped',

@@ -66,7 +66,8 @@ describe('a kiosk', () => {
     await press('Ajouter ce code')
     await press('Démarrer la borne')
     await kioskAt('attract')
-    await press('Rendre la borne')
+    // Who set it up has gone: nobody's badge is left for the public.
+    await desk.until(({ kiosk }) => kiosk?.at === 'attract' && kiosk.staff === undefined, 'the end of the badge')
   })
 
   it('greets in six languages, then asks for language, size and voice, by the keyboard alone', async () => {
@@ -143,7 +144,14 @@ describe('a kiosk', () => {
   })
 
   it('ends with a receipt, and writes how it was used without a word of who', async () => {
-    await press('J’ai fini, tout effacer')
+    await press('J’ai fini')
+    await desk.until(({ kiosk }) => kiosk?.leaving?.is === 'asking', 'the question')
+    await press('Non, je continue')
+    await desk.until(({ kiosk }) => kiosk?.leaving === undefined, 'the visit again')
+    await press('J’ai fini')
+    await press('Oui, j’ai fini')
+    await desk.until(({ kiosk }) => kiosk?.leaving?.is === 'undoable', 'the seconds to come back')
+    await expectClean()
     await kioskAt('receipt')
     await expectClean()
     const { entries } = readJournal(join(folder, 'journal'))

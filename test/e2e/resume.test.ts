@@ -41,9 +41,10 @@ describe('when the app is killed in the middle of step 5', () => {
       expect(journal().slice(0, before.length)).toEqual(before)
 
       const desk = await profile.launch()
-      expect((await desk.view()).screen).toMatchObject({ at: 'home', resumable: { number: 5, total: 13 } })
-      await desk.coach.getByText(/étape 5 sur 13/).waitFor()
+      expect((await desk.view()).screen).toMatchObject({ at: 'home', resumable: true })
+      await desk.coach.getByText('Une visite s’est arrêtée avant la fin.').waitFor()
       await desk.coach.getByRole('button', { name: 'Reprendre', exact: true }).click()
+      await desk.coach.getByRole('button', { name: 'Oui, la même personne' }).click()
       await desk.until(({ screen: now }) => now.at === 'guide', 'the guide again')
       await desk.coach.getByText(/On revient à cette étape/).waitFor()
 

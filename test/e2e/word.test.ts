@@ -56,6 +56,7 @@ describe('the person’s word', () => {
 
       const next = await profile.launch()
       await next.coach.getByRole('button', { name: 'Reprendre', exact: true }).click()
+      await next.coach.getByRole('button', { name: 'Oui, la même personne' }).click()
       await next.until(({ screen }) => screen.at === 'guide', 'the guide again')
       await ask(next, { do: 'stop' })
       const { screen } = await next.until(({ screen: now }) => now.at === 'recap', 'the recap again')

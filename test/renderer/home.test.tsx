@@ -49,12 +49,22 @@ describe('the home screen', () => {
     ])
   })
 
-  it('offers to go on with a visit that was cut, at the step where it stopped', async () => {
+  it('offers to go on with a visit that was cut, without its name, and to the same person only', async () => {
     const { press, sent } = await showScreen(toHome(screens['home-stopped']))
-    screen.getByText('Une visite s’est arrêtée à l’étape 5 sur 9 : Indiquer le salaire brut.')
+    within(screen.getByRole('region', { name: 'Une visite s’est arrêtée avant la fin.' }))
     await press('Reprendre')
+    expect(document.activeElement?.textContent).toBe('Non')
+    await press('Non')
+    await press('Reprendre')
+    expect(sent('session.command')).toEqual([])
+    await press('Oui, la même personne')
+    expect(sent('session.command')).toEqual([{ do: 'resume' }])
+  })
+
+  it('does not go on with it where nobody wants to', async () => {
+    const { press, sent } = await showScreen(toHome(screens['home-stopped']))
     await press('Ne pas reprendre')
-    expect(sent('session.command')).toEqual([{ do: 'resume' }, { do: 'discard' }])
+    expect(sent('session.command')).toEqual([{ do: 'discard' }])
   })
 
   it.each<readonly [state: JournalState, words: RegExp]>([
@@ -121,7 +131,7 @@ describe('the home screen', () => {
         },
       },
     })
-    await press('Reprendre')
+    await press('Ne pas reprendre')
     await screen.findByText('L’application n’a pas pu faire ça. Essayez encore.')
     await press('Fermer')
     expect(screen.queryByText(/n’a pas pu faire ça/)).toBeNull()

@@ -98,12 +98,30 @@ describe('a kiosk', () => {
       bar
         .getAllByRole('button')
         .map((one) => (one.getAttribute('aria-label') ?? one.textContent)?.replaceAll(/\s/gu, ' ')),
-    ).toEqual(['Appeler quelqu’un', 'J’ai fini, tout effacer', 'Pour le personnel : donner un code'])
+    ).toEqual(['Appeler quelqu’un', 'J’ai fini', 'Pour le personnel : donner un code'])
     await press('Appeler quelqu’un')
-    await press('J’ai fini, tout effacer')
+    await press('J’ai fini')
     change({ kiosk: { ...idle, at: 'visit', called: true } })
     expect(findNamed('button', 'Quelqu’un va venir. Restez là.')).toHaveProperty('disabled', true)
     expect(sent('kiosk.command')).toEqual([{ do: 'call' }, { do: 'done' }])
+  })
+
+  it('asks once whether the person has finished, then gives them time to come back', async () => {
+    const { press, sent, change } = await show({ at: 'visit', leaving: { is: 'asking' } }, 'guide')
+    screen.getByText('Le site n’a pas confirmé. Ce qui n’est pas envoyé sera perdu.')
+    await press('Oui, j’ai fini')
+    await press('Non, je continue')
+    change({ kiosk: { ...idle, at: 'visit', leaving: { is: 'undoable', seconds: 10 } } })
+    screen.getByText('Il reste 10 secondes.')
+    expect(queryNamed('button', 'Oui, j’ai fini')).toBeNull()
+    await press('Non, je continue')
+    await press('Terminer tout de suite')
+    expect(sent('kiosk.command').map((command) => (command as { do: string }).do)).toEqual([
+      'confirm-done',
+      'undo-done',
+      'undo-done',
+      'erase-now',
+    ])
   })
 
   it('asks whether somebody is there, and counts aloud by the ten', async () => {
@@ -149,7 +167,7 @@ describe('a kiosk', () => {
 
   it('ends with a receipt, and calls for help where something stayed', async () => {
     const { press, sent, change } = await show({ at: 'erasing' }, 'wiped')
-    screen.getByRole('heading', { level: 1, name: 'Tout est en train d’être effacé.' })
+    screen.getByRole('heading', { level: 1, name: 'Le site est en train de vous oublier.' })
     change({ kiosk: { ...idle, at: 'receipt' } })
     screen.getByText(/La machine redémarre/)
     await press('Au revoir')
@@ -162,7 +180,7 @@ describe('a kiosk', () => {
     await show({ at: 'closed' })
     screen.getByRole('heading', { level: 1, name: 'La borne est fermée' })
     screen.getByText('Elle ne peut pas noter les étapes. Demandez de l’aide à l’accueil.')
-    expect(queryNamed('button', 'J’ai fini, tout effacer')).toBeNull()
+    expect(queryNamed('button', 'J’ai fini')).toBeNull()
     expect(queryNamed('button', 'Pour le personnel : donner un code')).not.toBeNull()
   })
 })

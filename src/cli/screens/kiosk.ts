@@ -55,6 +55,8 @@ async function takeVisit(desk: Desk): Promise<void> {
   await desk.until(({ kiosk }) => kiosk?.countdown !== undefined, 'the countdown')
   await take(desk, 'kiosk-countdown')
   await askKiosk(desk, { do: 'done' })
+  await askKiosk(desk, { do: 'confirm-done' })
+  await askKiosk(desk, { do: 'erase-now' })
   await desk.until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
   await take(desk, 'kiosk-receipt')
 }

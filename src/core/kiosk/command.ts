@@ -16,6 +16,10 @@ export const kioskCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('call') }),
   z.strictObject({ do: z.literal('answered') }),
   z.strictObject({ do: z.literal('done') }),
+  /** What follows "J'ai fini": yes, no or back again, and not to wait for the end of the seconds. */
+  z.strictObject({ do: z.literal('confirm-done') }),
+  z.strictObject({ do: z.literal('undo-done') }),
+  z.strictObject({ do: z.literal('erase-now') }),
   z.strictObject({ do: z.literal('here') }),
   z.strictObject({ do: z.literal('restart') }),
   z.strictObject({ do: z.literal('ask-code') }),

@@ -1,3 +1,5 @@
+import type { LeavingView } from './leaving.ts'
+
 /** What the kiosk adds to the view of a visit. Absent at a desk, unless its settings are open. */
 export interface KioskView {
   /**
@@ -7,6 +9,8 @@ export interface KioskView {
   readonly at: 'setup' | 'settings' | 'closed' | 'attract' | 'welcome' | 'visit' | 'erasing' | 'receipt'
   readonly voice: boolean
   readonly called: boolean
+  /** The person said that they have finished. */
+  readonly leaving?: LeavingView
   /** Seconds left to say that somebody is there. */
   readonly countdown?: number
   /** The pad for the staff code is open; `wait` in whole seconds. */

@@ -18,7 +18,6 @@ import type { sessionMachine } from './machine.ts'
 import { findProcedure } from './open-visit.ts'
 import { toUnanswered } from './recap.ts'
 import { toRecapLines } from './recap-lines.ts'
-import { stepNumber } from './step-number.ts'
 import type { DocumentsView, HomeView, ScreenView, SheetView, View } from './view.ts'
 import type { Visit } from './visit.ts'
 import { toAgreement } from './withdrawal.ts'
@@ -115,14 +114,8 @@ function toHome({ library, language, interrupted, journal }: SessionContext): Ho
   }
   const procedure = interrupted && findProcedure(library, interrupted.flow)
   const begun = procedure && toCurrentStep(procedure.flow, interrupted.begun ?? '')
-  const step = procedure?.flow.steps.find(({ id }) => id === begun)
-  if (!procedure || !step) return home
-  const resumable = {
-    title: toText(procedure.flow.title, language),
-    stepTitle: toText(step.title, language),
-    ...stepNumber(procedure.flow, step.id),
-  }
-  return { ...home, resumable }
+  const isThere = procedure?.flow.steps.some(({ id }) => id === begun) ?? false
+  return isThere ? { ...home, resumable: true } : home
 }
 
 function toOrigin(origin: Origin | undefined): { readonly origin?: Origin } {

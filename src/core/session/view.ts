@@ -65,13 +65,11 @@ export interface HomeView {
       readonly origin?: Origin
     }[]
   }[]
-  /** A visit that a crash or a power cut stopped. */
-  readonly resumable?: {
-    readonly title: string
-    readonly stepTitle: string
-    readonly number: number
-    readonly total: number
-  }
+  /**
+   * A crash or a power cut stopped a visit. Of what, and at which step, is told only once it is taken up: whoever comes
+   * next is another person.
+   */
+  readonly resumable?: true
   /** Whether an organisation's flows wait for a supervisor. */
   readonly organisation: 'waiting' | 'quiet'
   /** Files that could not be used: why, for the worker; what it says to whoever wrote the file, in its own words. */

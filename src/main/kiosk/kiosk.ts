@@ -1,9 +1,11 @@
 import { app, type BrowserWindow, powerMonitor, shell, type WebContents } from 'electron'
+import { createActor } from 'xstate'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { isForKiosk, type KioskCommand } from '../../core/kiosk/command.ts'
 import { toIdleness } from '../../core/kiosk/idle.ts'
 import { closeKiosk, type Kiosk, openKiosk, toUse } from '../../core/kiosk/kiosk.ts'
+import { leavingMachine } from '../../core/kiosk/leaving.ts'
 import { BAR, type KioskView } from '../../core/kiosk/view.ts'
 import { PACE } from '../../core/pace.ts'
 import type { Command } from '../../core/session/command.ts'
@@ -67,6 +69,16 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
   }
   const isOpen = () => ['welcome', 'visit'].includes(kiosk.at)
 
+  const leaving = createActor(leavingMachine).start()
+  /** Since when "J'ai fini" is being counted down, on the clock of `touched`. */
+  let leavingSince = 0
+  const toLeft = (): number => Math.ceil((leavingSince + PACE.kioskUndo - performance.now()) / 1000)
+  leaving.subscribe((snapshot) => {
+    if (snapshot.matches('over')) return end(false)
+    if (snapshot.matches('undoable')) leavingSince = performance.now()
+    onChange()
+  })
+
   /** Ends the visit and erases it, whatever is under way. */
   const end = (isForgotten: boolean) => {
     if (!isOpen() || isEnding) return
@@ -97,6 +109,7 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
     const idleness = toIdleness(performance.now(), touched)
     if (idleness.is === 'over') return end(true)
     const left = idleness.is === 'asking' ? idleness.seconds : undefined
+    if (leaving.getSnapshot().matches('undoable')) onChange()
     if (left === seconds && !(kiosk.isAsked && codes.wait() > 0)) return
     seconds = left
     onChange()
@@ -104,6 +117,12 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
   // A machine that sleeps or is locked has nobody in front of it that we know.
   powerMonitor.on('suspend', () => end(true))
   powerMonitor.on('lock-screen', () => end(true))
+
+  const leaveBadge = () => {
+    const { staff: _, ...rest } = kiosk
+    kiosk = rest
+    session.badge(false)
+  }
 
   const giveCode = async (code: string) => {
     const checked = await codes.check(code)
@@ -125,6 +144,14 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
     set({ staff: name })
   }
 
+  const toLeavingView = (): Pick<KioskView, 'leaving'> => {
+    const snapshot = leaving.getSnapshot()
+    if (!isOpen() || snapshot.matches('staying') || snapshot.matches('over')) return {}
+    return {
+      leaving: snapshot.matches('asking') ? { is: 'asking' } : { is: 'undoable', seconds: Math.max(0, toLeft()) },
+    }
+  }
+
   return {
     view: () => {
       const mayChange = kiosk.at === 'setup' || kiosk.staff !== undefined
@@ -133,6 +160,7 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
         voice: kiosk.voice,
         called: kiosk.called,
         ...(seconds !== undefined && { countdown: seconds }),
+        ...toLeavingView(),
         ...(kiosk.isAsked && { code: { wrong: kiosk.wrong, wait: Math.ceil(codes.wait() / 1000) } }),
         ...(kiosk.staff !== undefined && { staff: kiosk.staff }),
         ...(mayChange && { codes: codes.list() }),
@@ -177,7 +205,13 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
         case 'answered':
           return set({ called: false })
         case 'done':
-          return end(false)
+          return isOpen() ? leaving.send({ type: 'DONE', confirmed: session.isConfirmed() }) : undefined
+        case 'confirm-done':
+          return leaving.send({ type: 'CONFIRM' })
+        case 'undo-done':
+          return leaving.send({ type: 'UNDO' })
+        case 'erase-now':
+          return leaving.send({ type: 'NOW' })
         case 'here':
           return touch()
         case 'restart':
@@ -188,12 +222,9 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
           return set({ isAsked: false })
         case 'give-code':
           return giveCode(command.code)
-        case 'leave-badge': {
-          const { staff: _, ...rest } = kiosk
-          kiosk = rest
-          session.badge(false)
+        case 'leave-badge':
+          leaveBadge()
           return set(kiosk.at === 'settings' || kiosk.at === 'setup' ? { at: 'attract' } : {})
-        }
         case 'exit':
           if (kiosk.staff === undefined || kiosk.at === 'setup') return
           after = 'desk'
@@ -202,7 +233,10 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
           return kiosk.staff !== undefined && !isOpen() ? set({ at: 'settings' }) : undefined
         case 'close-settings':
         case 'start':
-          return codes.list().length > 0 ? set({ at: journal().is === 'ready' ? 'attract' : 'closed' }) : undefined
+          if (codes.list().length === 0) return
+          // What comes next is for the public: whoever had badged in has gone.
+          leaveBadge()
+          return set({ at: journal().is === 'ready' ? 'attract' : 'closed' })
         case 'add-code':
           return addCode(command.name, command.code)
         case 'remove-code':

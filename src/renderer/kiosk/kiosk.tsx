@@ -7,6 +7,7 @@ import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'
 import { CodePad } from './code-pad.tsx'
 import { Countdown } from './countdown.tsx'
+import { Leaving } from './leaving.tsx'
 import { Receipt } from './receipt.tsx'
 import { StaffCodesScreen } from './staff-codes.tsx'
 import { Tiles } from './tiles.tsx'
@@ -43,6 +44,7 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
 function KioskScreen({ view, kiosk, children }: KioskProps) {
   if (kiosk.code !== undefined) return <CodePad code={kiosk.code} />
   if (kiosk.countdown !== undefined) return <Countdown seconds={kiosk.countdown} />
+  if (kiosk.leaving !== undefined) return <Leaving leaving={kiosk.leaving} />
   switch (kiosk.at) {
     case 'setup':
     case 'settings':

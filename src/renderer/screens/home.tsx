@@ -8,7 +8,7 @@ import {
   RotateCcw,
   TriangleAlert,
 } from 'lucide-react'
-import { memo, useDeferredValue, useId } from 'react'
+import { memo, useDeferredValue, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../core/notebook/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
@@ -64,7 +64,7 @@ export function HomeScreen({
         <OwnNotebook notebook={notebook} />
         <JournalWarning journal={home.journal} />
         {home.organisation === 'waiting' && <OrganisationWaits />}
-        {home.resumable !== undefined && <Resume visit={home.resumable} />}
+        {home.resumable === true && <Resume />}
         <Finder portals={portals}>
           {(portals) => portals.map((portal) => <PortalSection key={portal.id} portal={portal} />)}
         </Finder>
@@ -164,24 +164,35 @@ function CareLink() {
   )
 }
 
-function Resume({ visit }: { readonly visit: NonNullable<HomeView['resumable']> }) {
+/** A visit that was cut, without a word of what it was: it is shown to the same person only. */
+function Resume() {
   const { t } = useTranslation()
   const send = useSend()
   const title = useId()
+  const [asking, setAsking] = useState(false)
   return (
     <section className="card resume" aria-labelledby={title}>
       <div className="resume-text">
-        <h2 id={title} dir="auto">
-          {visit.title}
-        </h2>
-        <p>{t('home.stopped', { number: visit.number, total: visit.total, step: visit.stepTitle })}</p>
+        <h2 id={title}>{t(asking ? 'home.same' : 'home.stopped')}</h2>
+        <p>{t(asking ? 'home.sameNote' : 'home.stoppedNote')}</p>
       </div>
-      <div className="row">
-        <Action look="main" icon={RotateCcw} onPress={() => send({ do: 'resume' })}>
-          {t('home.resume')}
-        </Action>
-        <Action onPress={() => send({ do: 'discard' })}>{t('home.discard')}</Action>
-      </div>
+      {asking ? (
+        <div key="same" className="row">
+          <Action look="main" icon={RotateCcw} onPress={() => send({ do: 'resume' })}>
+            {t('home.sameYes')}
+          </Action>
+          <Action autoFocus onPress={() => setAsking(false)}>
+            {t('home.sameNo')}
+          </Action>
+        </div>
+      ) : (
+        <div key="offer" className="row">
+          <Action look="main" icon={RotateCcw} onPress={() => setAsking(true)}>
+            {t('home.resume')}
+          </Action>
+          <Action onPress={() => send({ do: 'discard' })}>{t('home.discard')}</Action>
+        </div>
+      )}
     </section>
   )
 }

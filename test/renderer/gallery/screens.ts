@@ -181,7 +181,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   home,
   'home-stopped': {
     ...home,
-    resumable: { title: 'S’actualiser', stepTitle: 'Indiquer le salaire brut', number: 5, total: 9 },
+    resumable: true,
     broken: [
       {
         file: 'caf/rsa.yml',

@@ -1,0 +1,46 @@
+import { Check, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { LeavingView } from '../../core/kiosk/leaving.ts'
+import { Action } from '../components/action.tsx'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { askKiosk } from './send.ts'
+
+/** "J'ai fini": asked once where the portal did not confirm; then some seconds in which it can be taken back. */
+export function Leaving({ leaving }: { readonly leaving: LeavingView }) {
+  const { t } = useTranslation()
+  const isAsking = leaving.is === 'asking'
+  const title = t(isAsking ? 'kiosk.leaving.question' : 'kiosk.leaving.soon')
+  const back = (
+    <Action key="back" look={isAsking ? 'plain' : 'main'} icon={Undo2} onPress={() => askKiosk({ do: 'undo-done' })}>
+      {t('kiosk.leaving.back')}
+    </Action>
+  )
+  return (
+    <main className="countdown">
+      <section role="alertdialog" aria-label={title}>
+        <ScreenTitle>{title}</ScreenTitle>
+        <p className="lede">{t(isAsking ? 'kiosk.leaving.means' : 'kiosk.leaving.note')}</p>
+        {leaving.is === 'undoable' && (
+          <>
+            <p className="countdown-number" aria-hidden="true">
+              {leaving.seconds}
+            </p>
+            <p className="visually-hidden" aria-live="assertive">
+              {leaving.seconds % 10 === 0 ? t('kiosk.left', { seconds: leaving.seconds }) : ''}
+            </p>
+          </>
+        )}
+        <div className="row">
+          {isAsking ? (
+            <Action look="main" icon={Check} onPress={() => askKiosk({ do: 'confirm-done' })}>
+              {t('kiosk.leaving.yes')}
+            </Action>
+          ) : (
+            <Action onPress={() => askKiosk({ do: 'erase-now' })}>{t('kiosk.leaving.now')}</Action>
+          )}
+          {back}
+        </div>
+      </section>
+    </main>
+  )
+}
