@@ -3,6 +3,7 @@ import { hasWords, isSameWords } from '../../core/portal/words.ts'
 import { toChoiceName, toColumnName } from './choice-name.ts'
 import { isSubmit, toControlKind, toForm, toLabels } from './control.ts'
 import { findLoose } from './loose-words.ts'
+import { findListed } from './name-budget.ts'
 import type { Page } from './page.ts'
 import { toVisibleLines } from './visible-lines.ts'
 
@@ -54,9 +55,7 @@ function toFieldFit(page: Page, element: Element, words: string): 'said' | 'long
 
 /** The elements whose words are a field's name. */
 function toNaming(element: Element): readonly Element[] {
-  const ids = element.getAttribute('aria-labelledby')?.trim().split(/\s+/) ?? []
-  const root = element.getRootNode() as Document | ShadowRoot
-  const named = ids.flatMap((id) => root.getElementById(id) ?? [])
+  const named = findListed(element, 'aria-labelledby') ?? []
   return named.length > 0 ? named : toLabels(element)
 }
 

@@ -3,6 +3,7 @@ import { createTextIndexBuilder, type Stretch, type TextIndex } from '../../core
 import { toSpacedWords, toWords } from '../../core/portal/words.ts'
 import { toShadowRoot } from './closed-roots.ts'
 import { isEditableHost, toControlKind, toLabels } from './control.ts'
+import { createNameBudget } from './name-budget.ts'
 import { isControlSeen, isSeen } from './seen.ts'
 
 /**
@@ -75,6 +76,7 @@ export function readPage(document: Document, parts: readonly Element[] = toWhole
   const stretch = (element: Element): Stretch => walk.places.get(element) ?? nowhere
   const words: (element: Element) => string = remember((element) => text.slice(stretch(element)))
   // A box hidden under a drawn one has no accessible name of its own.
+  const names = createNameBudget()
   const toLabelWords = (element: Element): string => toLabels(element).map(words).join(' ')
   return {
     document,
@@ -89,7 +91,10 @@ export function readPage(document: Document, parts: readonly Element[] = toWhole
     order: (element) => walk.places.get(element)?.order ?? -1,
     stretch,
     words,
-    accessibleName: remember((element) => toWords(getElementAccessibleName(element, false)) || toLabelWords(element)),
+    accessibleName: remember((element) => {
+      if (!names.affords(element)) return toLabelWords(element) || words(element)
+      return toWords(getElementAccessibleName(element, false)) || toLabelWords(element)
+    }),
   }
 }
 
