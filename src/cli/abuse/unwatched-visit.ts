@@ -23,8 +23,8 @@ export interface UnwatchedVisit {
   show(body: string, files?: Readonly<Record<string, Answer>>): Promise<void>
   /** What was said so far. */
   said(): Promise<readonly unknown[]>
-  /** Waits until something was said that fits, and answers it. @throws AssertionError after `PATIENCE` ms */
-  until(what: string, fits: (said: unknown) => boolean): Promise<unknown>
+  /** Waits until something was said that fits, and answers it. @throws AssertionError after `patience` ms */
+  until(what: string, fits: (said: unknown) => boolean, patience?: number): Promise<unknown>
   portal(what: string, fits: (portal: GuideView['portal']) => boolean): Promise<GuideView['portal']>
 }
 
@@ -74,8 +74,8 @@ function toVisit(app: Unwatched, servers: HostileServers, place: AbuseFamily['pl
         void portal?.loadURL(url).catch(() => {})
       }, `${PORTAL}/page?${count}`)
     },
-    until: async (what, fits) => {
-      const end = performance.now() + PATIENCE
+    until: async (what, fits, patience = PATIENCE) => {
+      const end = performance.now() + patience
       for (;;) {
         const found = (await said().catch(() => [])).find(fits)
         if (found !== undefined) return found

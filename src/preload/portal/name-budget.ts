@@ -3,6 +3,8 @@
  * controls take a tenth; a page can make each name of thousands of others, and its own process would then answer nobody.
  */
 const MOST_WORK = 100_000
+/** What a name costs besides, of however little it is made. */
+const EACH = 10
 /** What refers to more than this refers to no label that anybody reads, in ids and in characters. */
 const MOST_IDS = 40
 const LONGEST_LIST = 2_000
@@ -54,7 +56,7 @@ export function createNameBudget(): NameBudget {
   }
 
   const toCost = (element: Element): number | undefined => {
-    let cost = size(element)
+    let cost = size(element) + EACH
     const left = MOST_WORK - spent
     const inner = cost > left ? [] : element.querySelectorAll(LISTING)
     for (const one of [element, ...toLabelElements(element), ...inner]) {

@@ -187,7 +187,8 @@ async function expectReports(visit: UnwatchedVisit, port: number): Promise<void>
 const REMOVED = `
   const names = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport', 'EyeDropper', 'documentPictureInPicture', 'TCPSocket', 'UDPSocket', 'WebSocketStream', 'PaymentRequest', 'showOpenFilePicker', 'IdentityCredential']
   const members = ['usb', 'hid', 'serial', 'bluetooth', 'share', 'presentation']
-  say({ left: [...names.filter((name) => name in w), ...members.filter((name) => name in w.navigator)] })`
+  const shown = w.document.pictureInPictureEnabled ? ['pictureInPictureEnabled'] : []
+  say({ left: [...shown, ...names.filter((name) => name in w), ...members.filter((name) => name in w.navigator)] })`
 
 const removedCase = (place: AbuseFamily['place']): AbuseCase => ({
   id: 59,
