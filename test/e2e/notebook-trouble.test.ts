@@ -39,7 +39,7 @@ describe('a notebook whose file is damaged', () => {
       await play.at('home')
       expect(filesOf('notebooks')).toEqual([])
     },
-    MINUTE,
+    2 * MINUTE,
   )
 })
 

@@ -132,7 +132,7 @@ describe('a notebook', () => {
       await play.at('consent')
       expect((await desk.view()).notebook).toMatchObject({ is: 'open', visits: 0 })
     },
-    MINUTE,
+    2 * MINUTE,
   )
 
   it(

@@ -44,7 +44,7 @@ const flows = async () => {
   return screen.at === 'home' ? screen.portals.flatMap(({ procedures }) => procedures) : []
 }
 
-it('asks a supervisor before a new host is allowed, and then shows who signed', { timeout: 60_000 }, async () => {
+it('asks a supervisor before a new host is allowed, and then shows who signed', async () => {
   await desk.coach.getByText('Un responsable doit donner son accord.').waitFor()
   expect((await flows()).map(({ flow }) => flow)).not.toContain('voisin/demarche')
 
@@ -67,7 +67,7 @@ it('asks a supervisor before a new host is allowed, and then shows who signed', 
   await desk.coach.getByText('signée par Mission locale de l’Exemple').waitFor()
 })
 
-it('remembers a no, and takes no wrong passphrase for a yes', { timeout: 60_000 }, async () => {
+it('remembers a no, and takes no wrong passphrase for a yes', async () => {
   await press('Voir')
   const field = desk.coach.getByLabel('Phrase secrète du responsable')
   await field.fill(PASSPHRASE)

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
@@ -8,27 +9,36 @@ import { createScript } from './support/script.ts'
 
 const MINUTE = 60_000
 
+/** Where the app was killed, once; each test goes on from a copy. */
+let killed: Profile
+let cut: Awaited<ReturnType<typeof cutInStepFive>>
 let profile: Profile
+beforeAll(async () => {
+  killed = openProfile()
+  cut = await cutInStepFive(killed)
+}, 2 * MINUTE)
+afterAll(() => closeProfile(killed))
 beforeEach(() => {
   profile = openProfile()
+  cpSync(killed.folder, profile.folder, { recursive: true, verbatimSymlinks: true })
 })
 afterEach(() => closeProfile(profile))
 
-const journal = () => readJournal(join(profile.folder, 'journal')).entries
+const journal = ({ folder }: Profile = profile) => readJournal(join(folder, 'journal')).entries
 
 /** Goes to step 5 of 13, acts on it halfway, and pulls the plug. */
-async function cutInStepFive() {
-  const desk = await profile.launch()
+async function cutInStepFive(own: Profile) {
+  const desk = await own.launch()
   await enterGuide(desk)
   const script = createScript({
     acts: { travail: { choose: 'Oui' }, heures: { type: '10' }, salaire: { type: '200' } },
   })
   await followSteps(desk, script, { before: 'heures' })
   const { screen } = await desk.view()
-  const before = journal()
-  const killed = once(desk.app.process(), 'exit')
+  const before = journal(own)
+  const ended = once(desk.app.process(), 'exit')
   desk.app.process().kill('SIGKILL')
-  await killed
+  await ended
   return { script, before, screen }
 }
 
@@ -36,7 +46,7 @@ describe('when the app is killed in the middle of step 5', () => {
   it(
     'holds every acknowledged line, offers to go on at step 5, and goes on to the end',
     async () => {
-      const { script, before, screen } = await cutInStepFive()
+      const { script, before, screen } = cut
       expect(screen).toMatchObject({ at: 'guide', step: { number: 5, id: 'heures' } })
       expect(journal().slice(0, before.length)).toEqual(before)
 
@@ -64,12 +74,11 @@ describe('when the app is killed in the middle of step 5', () => {
   it(
     'leaves the choice not to go on',
     async () => {
-      await cutInStepFive()
       const desk = await profile.launch()
       await desk.coach.getByRole('button', { name: 'Ne pas reprendre' }).click()
       await desk.until(({ screen }) => screen.at === 'home' && !screen.resumable, 'the offer to go')
       expect(journal().at(-1)).toMatchObject({ kind: 'visit-closed', how: 'not-resumed' })
     },
-    MINUTE,
+    2 * MINUTE,
   )
 })

@@ -69,7 +69,7 @@ describe('the pages that come to some people only', () => {
       await followSteps(desk, script, { before: 'formation' })
       expect(recordedSteps()).toContain('information')
     },
-    MINUTE,
+    2 * MINUTE,
   )
 
   it(
@@ -95,7 +95,7 @@ describe('the pages that come to some people only', () => {
       await followSteps(desk, script)
       expect(await screen()).toMatchObject({ at: 'recap', finished: true, portalConfirmed: false })
     },
-    MINUTE,
+    2 * MINUTE,
   )
 })
 
@@ -146,6 +146,6 @@ describe('a person who changes their mind', () => {
       expect(await stepId()).toBe('fin-questions')
       expect((await screen()).at).toBe('guide')
     },
-    MINUTE,
+    2 * MINUTE,
   )
 })

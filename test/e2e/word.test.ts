@@ -89,7 +89,7 @@ describe('the person’s word', () => {
       await desk.close()
       expect(journal().at(-1)).toMatchObject({ kind: 'step-answer', step: 'identifiant', answer: 'contested' })
     },
-    MINUTE,
+    2 * MINUTE,
   )
 
   it(
@@ -108,6 +108,6 @@ describe('the person’s word', () => {
       expect(entries.at(-1)).toMatchObject({ kind: 'withdrawn' })
       expect(entries.filter((entry) => 'visit' in entry || entry.kind === 'count')).toEqual([])
     },
-    MINUTE,
+    2 * MINUTE,
   )
 })
