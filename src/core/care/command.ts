@@ -18,6 +18,8 @@ export const careCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open'), by: z.enum(['passphrase', 'recovery']), secret: z.string().min(1).max(400) }),
   /** Goes on from an older copy of the journal. */
   z.strictObject({ do: z.literal('accept-copy') }),
+  /** Puts a record that does not hold aside, and begins another: the supervisor's to say. */
+  z.strictObject({ do: z.literal('begin-anew'), passphrase: z.string().min(1).max(200) }),
   /** Keeps lines for so many months. Fewer than now need the supervisor's passphrase, and count after some days. */
   z.strictObject({
     do: z.literal('keep'),

@@ -12,6 +12,7 @@ export type CareOutcome =
   | 'opened'
   | 'not-opened'
   | 'copy-accepted'
+  | 'begun-anew'
   | 'kept'
   | 'shortening'
   | 'taken-back'

@@ -30,6 +30,7 @@ const CLEAR = {
   copied: ['number'],
   objected: ['number'],
   restored: ['size', 'lost'],
+  'begun-anew': ['why', 'lines'],
   purged: ['segment', 'last'],
   retention: ['what', 'months', 'from'],
   'keys-changed': ['how', 'key'],

@@ -3,6 +3,7 @@ import { roleSchema } from '../attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
 import { refusalSchema } from '../portal/refusal.ts'
+import { damage } from './error.ts'
 import { fingerprintSchema } from './fingerprint.ts'
 import { KEPT_CHOICES } from './kept.ts'
 
@@ -130,6 +131,11 @@ const kinds = {
   objected: { number: z.number().int().min(1) },
   /** Somebody let the app go on from an older copy: how far this machine had written, and how many lines that is more. */
   restored: { size: z.number().int().min(0), lost: z.number().int().min(0) },
+  /**
+   * A record that did not hold was put aside, whole, because a supervisor said so, and this one begins: what did not hold,
+   * and how many lines of the other are proved.
+   */
+  'begun-anew': { why: z.enum(damage), lines: z.number().int().min(0) },
   /** A segment was kept as long as it may be, and deleted; its signed head stays. `last` is its last line's number. */
   purged: { segment: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), last: z.number().int().min(1) },
   /**
@@ -195,6 +201,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('copied'),
   entryOf('objected'),
   entryOf('restored'),
+  entryOf('begun-anew'),
   entryOf('purged'),
   entryOf('retention'),
   entryOf('keys-changed'),

@@ -1,4 +1,5 @@
-const damage = [
+/** All codes of lines, heads or keys that are not as they were written. */
+export const damage = [
   'torn-line',
   'cut-line',
   'not-json',

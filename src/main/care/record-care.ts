@@ -137,6 +137,15 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     return found > 0 ? 'opened' : 'not-opened'
   }
 
+  const beginAnew = async (passphrase: string): Promise<CareOutcome> => {
+    if (!parts.guard.isSet()) return 'no-phrase'
+    const tried = await parts.guard.try(passphrase)
+    if (tried !== 'opened') return tried === 'wait' ? 'phrase-wait' : 'wrong-phrase'
+    records.beginAnew()
+    parts.onState(records.state)
+    return 'begun-anew'
+  }
+
   const copy = (form: 'json' | 'pdf') =>
     withPerson(async (journal, of) => {
       const copied = copyVisit(journal, records.folder, of.visit)
@@ -169,6 +178,8 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
         records.reopen({}, (keys) => acceptRestored(records.folder, keys))
         parts.onState(records.state)
         return 'copy-accepted'
+      case 'begin-anew':
+        return beginAnew(command.passphrase)
       case 'keep':
         return retention.keep(toOpen(), command.months, command.passphrase)
       case 'keep-back':

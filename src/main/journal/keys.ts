@@ -63,6 +63,8 @@ export interface Keys {
   guard(make: (master: Uint8Array) => readonly Guard[]): void
   /** Makes the machine's key file again where it is gone, as other guards opened the keys; says whether it was. @throws JournalError */
   restoreMachineKey(): boolean
+  /** Begins an empty keyring and an empty memory, for a new journal of the same machine. @throws JournalError */
+  beginAnew(): void
   /** Finishes an erasure that a stop cut, and destroys what it left. @throws JournalError */
   repair(): void
   /**
@@ -163,6 +165,12 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
       saveKnown({ keys: [...keys, change.key], changes: changes + toKeyChangeNote(change) }, privateKey)
     },
     guard: (make) => save({ ...chest, guards: [...make(master)] }),
+    beginAnew: () => {
+      createKeyring(folder, master)
+      writeMemory(folder, identity())
+      if (chest.v === 1) saveKnown(known())
+      ring = openKeyring(folder, master)
+    },
     restoreMachineKey: () => {
       const restored = restoreMachineKey(folder, chest, master)
       if (restored !== undefined) save(restored)

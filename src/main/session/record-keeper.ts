@@ -6,6 +6,7 @@ import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { VisitRecord } from '../../core/journal/visit.ts'
 import type { JournalState, KeysTrouble } from '../../core/session/view.ts'
 import { dropBallast, keepBallast } from '../journal/ballast.ts'
+import { putJournalAside } from '../journal/begin-anew.ts'
 import { type Guard, type GuardBy, guardByKeychain, isOfficer, withOfficer } from '../journal/guard.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
 import { type Keys, type Offered, openKeys, openKeysToRead, readGuards, toKeysFolder } from '../journal/keys.ts'
@@ -38,6 +39,12 @@ export interface RecordKeeper {
    * since it failed are told by a line. @throws JournalError
    */
   reopen(offered: Offered, before?: (keys: Keys) => Entry | undefined): void
+  /**
+   * Puts a record that does not hold aside, whole, and begins another with a line that says so: people said it.
+   *
+   * @throws JournalError
+   */
+  beginAnew(): void
   /**
    * Writes lines to the disk before it returns. After a failure nothing is written until a new visit begins, which
    * tries again: `recovered` says that it went well, and that the journal says what it lacks. @throws JournalError
@@ -276,6 +283,20 @@ function keepIn(
       failure = undefined
       state = { is: 'ready' }
       keepRoom(keysFolder)
+    },
+    beginAnew: () => {
+      journal?.close()
+      const { error, lost } = failure ?? { error: new JournalError('closed'), lost: 0 }
+      if (!isDamage(error.code)) throw new JournalError(error.code)
+      const entry = putJournalAside(folder, error.code, offered)
+      const next = openJournal({ folder, now: () => new Date(), keys: () => openKeys(keysFolder, offered) })
+      next.append(entry)
+      next.seal('right')
+      tellGap(next, { lines: lost, cause: toGapCause(error.code) })
+      journal = next
+      failure = undefined
+      state = { is: 'ready' }
+      keepBallast(keysFolder)
     },
     write: (entries) => {
       if (failure === undefined && journal !== undefined) {

@@ -49,6 +49,21 @@ export const frCare = {
     copyText:
       'Cette machine a déjà écrit plus loin. Cherchez d’abord le dossier le plus récent. S’il est perdu, vous pouvez continuer avec cette copie : le journal dira pour toujours ce qui manque.',
     acceptCopy: 'Continuer avec cette copie',
+    broken: {
+      title: 'Les notes ne tiennent plus',
+      code: 'Ce que l’application a trouvé : {{code}}.',
+      what: {
+        signed: 'Quelqu’un a signé les notes avec une autre clé que celle de cette machine. Elles ont pu être réécrites.',
+        missing: 'Une partie des notes ou des clés manque. Cherchez d’abord dans vos sauvegardes et remettez-la à sa place.',
+        older: 'Ces notes sont une copie ancienne, ou des lignes manquent à la fin.',
+        changed: 'Des lignes ont été changées ou abîmées.',
+      },
+      keep: 'L’application n’écrit plus rien dessus : c’est une preuve. Les visites continuent, sans notes.',
+      anew: 'Le responsable peut commencer de nouvelles notes. Les anciennes sont gardées à part, entières, dans le dossier « journal-kept ». Les nouvelles commencent par une ligne qui le dit.',
+      passphrase: 'Mot de passe du responsable',
+      begin: 'Garder les anciennes à part et commencer',
+      noPhrase: 'Le responsable choisit d’abord son mot de passe : accueil, puis Supervision.',
+    },
     personTitle: 'La visite d’une personne',
     personText:
       'La personne a droit de voir, de copier, de corriger et d’effacer. Tapez le code de vérification de sa feuille.',
@@ -99,6 +114,7 @@ export const frCare = {
       opened: 'Les notes sont ouvertes.',
       'not-opened': 'Cela n’ouvre pas ces notes. Vérifiez, puis essayez encore.',
       'copy-accepted': 'L’application continue avec cette copie. C’est écrit dans le journal.',
+      'begun-anew': 'Les anciennes notes sont gardées à part. De nouvelles notes commencent. Faites une nouvelle feuille de secours si les clés ont changé.',
       kept: 'La durée est enregistrée.',
       shortening: 'C’est demandé. Rien n’est effacé avant 7 jours. C’est écrit dans le journal.',
       'taken-back': 'C’est annulé. La durée ne change pas. C’est écrit dans le journal.',

@@ -5,6 +5,7 @@ import type { TextSize } from '../../core/session/command.ts'
 import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { Broken } from './care/broken.tsx'
 import { Kept } from './care/kept.tsx'
 import { Keys, Locked, OlderCopy } from './care/keys.tsx'
 import { PersonPart } from './care/person.tsx'
@@ -28,6 +29,7 @@ export function CareScreen({ textSize }: { readonly textSize: TextSize }) {
         <>
           <OlderCopy care={care} act={act} />
           <Locked care={care} act={act} />
+          <Broken care={care} act={act} />
           {care.journal.is === 'ready' && <Parts care={care} act={act} />}
         </>
       )}

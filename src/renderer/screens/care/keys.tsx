@@ -63,7 +63,7 @@ export function Keys({ care: { guards, hasKeychain }, act }: KeysProps) {
 export function Locked({ care, act }: KeysProps) {
   const { t } = useTranslation()
   const { journal, waiting } = care
-  const isLocked = journal.is === 'unwritable' && journal.code === 'keys-locked'
+  const isLocked = journal.is !== 'ready' && ['keys-locked', 'missing-machine-key'].includes(journal.code)
   if (!isLocked && waiting === 0) return null
   return (
     <section className="card care-part" aria-labelledby="care-locked">
