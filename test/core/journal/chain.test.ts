@@ -40,7 +40,7 @@ describe('verifyChain', () => {
       const { segments, expected } = readCase('valid', name)
       const { records, head, notes } = verifyChain(segments, sha256)
       const visits = records.filter(({ clear }) => clear.kind === 'visit-opened').length
-      const found = { lines: records.length, visits, segments: segments.length, head: head.hash.slice(0, 16), notes }
+      const found = { lines: records.length, visits, segments: segments.length, head: head.hash.slice(0, 32), notes }
       expect(found).toEqual(expected)
       expect(head.seq).toBe(records.length)
     })
