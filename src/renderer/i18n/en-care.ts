@@ -107,7 +107,8 @@ export const enCare: typeof frCare = {
       opened: 'The notes are open.',
       'not-opened': 'This does not open these notes. Check it, then try again.',
       'copy-accepted': 'The app goes on with this copy. It is written in the journal.',
-      'begun-anew': 'The old notes are kept aside. New notes begin. Make a new recovery sheet if the keys have changed.',
+      'begun-anew':
+        'The old notes are kept aside. New notes begin. Make a new recovery sheet if the keys have changed.',
       kept: 'The duration is saved.',
       shortening: 'Asked for. Nothing is erased before 7 days. It is written in the journal.',
       'taken-back': 'Undone. The time does not change. It is written in the journal.',

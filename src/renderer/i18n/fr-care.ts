@@ -53,8 +53,10 @@ export const frCare = {
       title: 'Les notes ne tiennent plus',
       code: 'Ce que l’application a trouvé : {{code}}.',
       what: {
-        signed: 'Quelqu’un a signé les notes avec une autre clé que celle de cette machine. Elles ont pu être réécrites.',
-        missing: 'Une partie des notes ou des clés manque. Cherchez d’abord dans vos sauvegardes et remettez-la à sa place.',
+        signed:
+          'Quelqu’un a signé les notes avec une autre clé que celle de cette machine. Elles ont pu être réécrites.',
+        missing:
+          'Une partie des notes ou des clés manque. Cherchez d’abord dans vos sauvegardes et remettez-la à sa place.',
         older: 'Ces notes sont une copie ancienne, ou des lignes manquent à la fin.',
         changed: 'Des lignes ont été changées ou abîmées.',
       },
@@ -114,7 +116,8 @@ export const frCare = {
       opened: 'Les notes sont ouvertes.',
       'not-opened': 'Cela n’ouvre pas ces notes. Vérifiez, puis essayez encore.',
       'copy-accepted': 'L’application continue avec cette copie. C’est écrit dans le journal.',
-      'begun-anew': 'Les anciennes notes sont gardées à part. De nouvelles notes commencent. Faites une nouvelle feuille de secours si les clés ont changé.',
+      'begun-anew':
+        'Les anciennes notes sont gardées à part. De nouvelles notes commencent. Faites une nouvelle feuille de secours si les clés ont changé.',
       kept: 'La durée est enregistrée.',
       shortening: 'C’est demandé. Rien n’est effacé avant 7 jours. C’est écrit dans le journal.',
       'taken-back': 'C’est annulé. La durée ne change pas. C’est écrit dans le journal.',
