@@ -22,7 +22,7 @@ export interface PressLooks {
 /** Nobody sees, decides and presses in less. */
 const MIN_SIGHT_MS = PACE.seen
 /** Two looks of the same picture are at least so alike, whatever a hover, a ring or a press does to its colours. */
-const MIN_ALIKE = 0.5
+const MIN_ALIKE = 0.75
 
 /**
  * Whether people saw what they pressed: the words of the target stood there at each look of the last half second, at the
@@ -34,8 +34,8 @@ export function isFairPress({ at, before, pressed, means }: PressLooks): boolean
   // In a field one types for long after it was seen: its words may have scrolled away.
   if (means === 'text') return true
   if (pressed?.verdict === 'other') return false
-  const last = before.at(-1)
-  return !pressed || !last || pressed.verdict === 'same' || isAlike(last.shades, pressed.shades)
+  const pictures = [...recent, ...(pressed ? [pressed] : [])].filter(({ verdict }) => verdict === 'untold')
+  return pictures.every(({ shades }) => isAlike(shades, pictures.at(-1)?.shades ?? shades))
 }
 
 /** Whether two pictures show the same shapes: in the same or in opposite shades. What is nearly plain has none. */
@@ -43,8 +43,21 @@ export function isAlike(one: Float32Array, other: Float32Array): boolean {
   const [first, second] = [toNormal(one), toNormal(other)]
   // A ring around what is plain is no other picture.
   if (!first || !second) return toContrast(one) < MOST_PLAIN && toContrast(other) < MOST_PLAIN
-  const likeness = first.reduce((sum, value, at) => sum + value * (second[at] ?? 0), 0)
-  return Math.abs(likeness) >= MIN_ALIKE
+  const likenesses = SHIFTS.flatMap((down) => SHIFTS.map((right) => toLikeness(first, second, right, down)))
+  return Math.max(...likenesses) >= MIN_ALIKE
+}
+
+const SIDE = 16
+/** A press moves what is pressed a little. */
+const SHIFTS = [-1, 0, 1]
+
+function toLikeness(one: Float32Array, other: Float32Array, right: number, down: number): number {
+  const within = (place: number): number => Math.min(SIDE - 1, Math.max(0, place))
+  const sum = one.reduce((before, value, at) => {
+    const [column, row] = [within((at % SIDE) + right), within(Math.floor(at / SIDE) + down)]
+    return before + value * (other[row * SIDE + column] ?? 0)
+  }, 0)
+  return Math.abs(sum)
 }
 
 const PLAIN = 60

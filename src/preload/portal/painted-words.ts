@@ -21,6 +21,9 @@ const MAX_AROUND = 4
 const MIN_BEGINNING = 3
 /** Words may stand so far out of their button, in pixels. */
 const ROOM_PX = 12
+/** Other words that are so much larger than the name are read first; fewer letters than that are a sign. */
+const LARGER = 1.25
+const MIN_OTHERS = 4
 
 /** Compares what a target is called with what is seen of it. Keeps nothing; letters are told apart by place alone. */
 export function readPaintedName({ page, order, actables }: Evaluation, { step, control }: Hit): PaintedName {
@@ -35,7 +38,7 @@ export function readPaintedName({ page, order, actables }: Evaluation, { step, c
   if (!wanted) return isAction ? compareWithName(shown[0] ?? [], page.accessibleName(control)) : { kind: 'unnamed' }
   for (const letters of shown) {
     const own = findLetters(letters, wanted)
-    if (own && isAction && isBeside(own, control)) return { kind: 'other' }
+    if (own && isAction && (isBeside(own, control) || isOutshone(own, letters))) return { kind: 'other' }
     if (own) return { kind: 'words', locator: found.rank, letters: own }
   }
   const isOther = shown.some((letters) => letters.length > 0)
@@ -53,6 +56,13 @@ export function readPaintedName({ page, order, actables }: Evaluation, { step, c
 export function isMisnamed(evaluation: Evaluation, hit: Hit): boolean {
   const { cursor } = getComputedStyle(hit.part)
   return cursor === 'none' || cursor.includes('url(') || readPaintedName(evaluation, hit).kind === 'other'
+}
+
+/** Beside the name stand other, larger words that are no part of what is read. */
+function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLetter[]): boolean {
+  const size = Math.max(...own.map((letter) => letter.size))
+  const others = letters.filter((letter) => letter.isUnsaid && !own.includes(letter) && letter.size >= LARGER * size)
+  return others.length >= MIN_OTHERS
 }
 
 /** Words that are moved out of what they name are not seen as its name. */

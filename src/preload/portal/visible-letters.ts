@@ -7,6 +7,10 @@ export interface VisibleLetter {
   readonly letter: string
   /** The first of a word. */
   readonly isFirst: boolean
+  /** Of its font, in pixels. */
+  readonly size: number
+  /** It is shown and no part of a name: hidden from screen readers, or written by a style. */
+  readonly isUnsaid: boolean
   /** Undefined for what only a style writes: nobody tells where. */
   readonly box: () => Box | undefined
 }
@@ -27,7 +31,7 @@ export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
   const letters: VisibleLetter[] = []
   let isFirst = true
 
-  function add(text: string, toBox: (from: number, to: number) => Box | undefined): void {
+  function add(text: string, by: Writing, toBox: (from: number, to: number) => Box | undefined): void {
     let from = 0
     for (const character of text) {
       const [start, end] = [from, from + character.length]
@@ -35,24 +39,25 @@ export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
       const folded = toSpacedWords(character)
       if (folded.trim() === '' && folded !== '') isFirst = true
       for (const letter of folded.trim()) {
-        letters.push({ letter, isFirst, box: () => toBox(start, end) })
+        letters.push({ letter, isFirst, ...by, box: () => toBox(start, end) })
         isFirst = false
       }
     }
   }
 
   function addGenerated(part: Element, pseudo: '::before' | '::after'): void {
-    const { content, display } = getComputedStyle(part, pseudo)
+    const { content, display, fontSize } = getComputedStyle(part, pseudo)
     if (display === 'none' || !content.includes('"')) return
     isFirst = true
-    add([...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text).join(' '), () => undefined)
+    const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, one]) => one).join(' ')
+    add(text, { size: Number.parseFloat(fontSize), isUnsaid: true }, () => undefined)
     isFirst = true
   }
 
   function addText(node: Text): void {
     const holder = node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host
     if (!holder || !isShowingText(holder) || isIconName(node, holder)) return
-    add(node.data, (from, to) => {
+    add(node.data, toWriting(holder), (from, to) => {
       const range = node.ownerDocument.createRange()
       range.setStart(node, Math.min(from, node.length))
       range.setEnd(node, Math.min(to, node.length))
@@ -65,7 +70,8 @@ export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
     const isBlock = getComputedStyle(part).display !== 'inline'
     if (isBlock || part.tagName === 'BR') isFirst = true
     addGenerated(part, '::before')
-    if (part instanceof HTMLInputElement && BUTTONS.has(part.type)) addValue(part, add)
+    if (part instanceof HTMLInputElement && BUTTONS.has(part.type))
+      addValue(part, (text, toBox) => add(text, toWriting(part), toBox))
     for (const node of toParts(part)) {
       if (node instanceof Text) addText(node)
       else if (node instanceof Element) addElement(node)
@@ -76,6 +82,13 @@ export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
 
   addElement(element)
   return letters
+}
+
+type Writing = Pick<VisibleLetter, 'size' | 'isUnsaid'>
+
+function toWriting(holder: Element): Writing {
+  const isUnsaid = holder.closest('[aria-hidden="true"]') !== null
+  return { size: Number.parseFloat(getComputedStyle(holder).fontSize), isUnsaid }
 }
 
 function toParts(element: Element): Iterable<Node> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isAlike, isFairPress, type SeenLook } from '../../../src/core/press/fair-press.ts'
 
-const STRIPES = Float32Array.from({ length: 256 }, (_, at) => (at % 4 < 2 ? 250 : 20))
-const SQUARES = Float32Array.from({ length: 256 }, (_, at) => (Math.floor(at / 32) % 2 === 0 ? 250 : 20))
+const STRIPES = Float32Array.from({ length: 256 }, (_, at) => (at % 8 < 4 ? 250 : 20))
+const SQUARES = Float32Array.from({ length: 256 }, (_, at) => (Math.floor(at / 64) % 2 === 0 ? 250 : 20))
 
 function look(at: number, verdict: SeenLook['verdict'], shades = STRIPES): SeenLook {
   return { at, until: at + 20, verdict, shades }
@@ -36,6 +36,11 @@ describe('a press', () => {
   it('is not fair where an icon has become another one', () => {
     const pressed = look(5_000, 'untold', SQUARES)
     expect(isFairPress({ ...press, before: [look(4_000, 'untold')], pressed })).toBe(false)
+  })
+
+  it('is not fair where an icon has become another one just before, and the page has answered since', () => {
+    const before = [look(4_000, 'untold'), look(4_700, 'untold'), look(4_900, 'untold', SQUARES)]
+    expect(isFairPress({ ...press, before, pressed: undefined })).toBe(false)
   })
 
   it('is fair in a field whose words have scrolled away, but not in one that shows other words', () => {
