@@ -62,7 +62,7 @@ describe('pages that lay a trap', () => {
       const targets = trap.targets.map(({ target, exact }, index) => {
         return { id: `t${index}`, target, ...(exact && { exact }) }
       })
-      const { results } = await desk.ask({ targets, now: true })
+      const { results } = await desk.ask({ targets })
       const told = results.map((result, index) => toTold(result, trap.targets[index]?.is ?? ''))
       expect(told).toEqual(trap.targets.map(({ is }) => is))
     },

@@ -5,7 +5,7 @@ import { toAnswerRow } from './answer-row.ts'
 import { toChoiceName } from './choice-name.ts'
 import { isRadio, toControlKind, toLabels } from './control.ts'
 import type { Page } from './page.ts'
-import { HINT } from './visible-lines.ts'
+import { isHint } from './visible-lines.ts'
 
 const MAX_WORDS = 200
 const MAX_TOKEN = 120
@@ -145,9 +145,9 @@ function toQuestion(page: Page, element: Element): string {
   if (!isRadio(element)) return ''
   const { from } = page.stretch(toAnswerRow(page, element)[0] ?? element)
   const before = { from: Math.max(0, from - QUESTION_REACH), to: from }
-  const hints = page.text.pieces(before).filter((piece) => piece.parentElement?.closest(HINT))
-  const isHint = (line: string): boolean => hints.some((piece) => toWords(piece.data) === line)
-  return page.text.lines(before).findLast((line) => !isHint(line)) ?? ''
+  const hints = page.text.pieces(before).filter(({ parentElement }) => parentElement && isHint(parentElement, element))
+  const explains = (line: string): boolean => hints.some((piece) => toWords(piece.data) === line)
+  return page.text.lines(before).findLast((line) => !explains(line)) ?? ''
 }
 
 /** A page may name a group by its own answers ("oui non"): that says nothing of the question. */

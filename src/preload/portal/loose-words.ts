@@ -4,7 +4,7 @@ import { toChoiceName } from './choice-name.ts'
 import { toControlKind, toLabels } from './control.ts'
 import type { Page } from './page.ts'
 import { findPlaces, type Place, toAnswerControls, toContained, toSmallestBlock } from './question.ts'
-import { HINT } from './visible-lines.ts'
+import { isHint } from './visible-lines.ts'
 
 /**
  * A field beside words that the page did not tie to it, as in forms laid out in tables. Only a whole line right before the
@@ -36,28 +36,29 @@ function isNamedItself(page: Page, control: Element): boolean {
 }
 
 function isNameable(page: Page, text: Element, control: Element): boolean {
-  if (text.closest(NO_NAME) || page.headings.some((heading) => page.contains(heading, text))) return false
+  if (text.closest(NO_NAME) || isHint(text, control) || page.headings.some((heading) => page.contains(heading, text)))
+    return false
   const labelled = text.closest('label')?.control ?? null
   if (labelled !== null && labelled !== control) return false
   const list = text.closest('dl')
   return list === null || page.contains(list, control)
 }
 
-const NO_NAME = `a, button, summary, option, datalist, h1, h2, h3, h4, h5, h6, [role="heading"], [role="link"], ${HINT}`
+const NO_NAME = 'a, button, summary, option, datalist, h1, h2, h3, h4, h5, h6, [role="heading"], [role="link"]'
 
 /** Nothing stands between the words and the field but hints and marks. */
 function isRightBefore(page: Page, { from }: Place, control: Element): boolean {
   const to = page.stretch(control).from
   if (toControlKind(control) === undefined || to < from) return false
   const described = control.getAttribute('aria-describedby')?.trim().split(/\s+/) ?? []
-  const isHint = (piece: Text): boolean => {
+  const explains = (piece: Text): boolean => {
     const holder = piece.parentElement
     return (
       holder !== null &&
-      (holder.closest(HINT) !== null || described.some((id) => id !== '' && holder.closest(`#${cssEscape(id)}`)))
+      (isHint(holder, control) || described.some((id) => id !== '' && holder.closest(`#${cssEscape(id)}`)))
     )
   }
   const lines = page.text.lines({ from, to })
   if (lines.every((line) => toBareName(`x ${line}`) === 'x')) return true
-  return page.text.pieces({ from: from + 1, to }).every((piece) => isHint(piece) || !piece.data.trim())
+  return page.text.pieces({ from: from + 1, to }).every((piece) => explains(piece) || !piece.data.trim())
 }

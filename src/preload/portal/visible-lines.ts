@@ -76,4 +76,10 @@ const NOT_READ =
   'mat-icon, [class*="material-symbols"], [class*="material-icons"]'
 const ENDS_LINE = 'select, textarea, input:not([type=hidden]), button, iframe, object, br, hr'
 /** What only explains, as pages name it. */
-export const HINT = 'small, [class*="hint" i], [class*="help" i], [class*="indication" i], [class*="description" i]'
+const HINT = 'small, [class*="hint" i], [class*="help" i], [class*="indication" i], [class*="description" i]'
+
+/** Whether an element is in a hint: not in one that is so called and holds the control too, as a whole form may be. */
+export function isHint(element: Element, control: Element): boolean {
+  const hint = element.closest(HINT)
+  return hint !== null && !hint.contains(control)
+}
