@@ -14,6 +14,7 @@ import { isMisnamed } from './painted-words.ts'
 import { createSensing, isFocusInFrame } from './sensing.ts'
 import { createStillness } from './stillness.ts'
 import { createTelling } from './telling.ts'
+import { createWideSelects } from './wide-select.ts'
 
 /**
  * Wires the portal preload, in each frame of a page for itself: orders in, then observe, highlight and gestures,
@@ -83,6 +84,7 @@ export function installPortal(
     },
   })
 
+  const wideSelects = createWideSelects()
   const sensing = createSensing(
     () => sendSignal({ kind: 'sensed' }),
     () => performance.now(),
@@ -98,6 +100,7 @@ export function installPortal(
   /** The hold comes before the gestures: a press that it keeps from the page is no act either. */
   function attach(): void {
     sensing.attach(window)
+    wideSelects.attach(window)
     listen(window)
   }
 

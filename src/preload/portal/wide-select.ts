@@ -1,0 +1,65 @@
+/** What the list has beside its words: its edge, a scroll bar and the room before and after; in pixels. */
+const AROUND = 48
+/** A frame does not know how wide the page is around it. */
+const LEAST_IN_FRAME = 480
+
+/** How wide words are in a font, in pixels. */
+export type Measure = (words: string, font: string) => number
+
+/**
+ * Keeps the list of a `<select>` within the page. Chromium makes it as wide as its longest words and moves it aside where
+ * the screen ends: over our own panel, with any words. Words that do not fit are cut in the list only, by a `label` that
+ * goes when the list does; the list stays the browser's own, by keyboard, mouse and screen reader. A page that changes the
+ * words while the list is open is not held.
+ */
+export function createWideSelects(measure: Measure = measureOnCanvas): { attach(place: EventTarget): void } {
+  const cut = new Map<Element, string | null>()
+
+  const fit = (event: Event): void => {
+    const [target] = event.composedPath()
+    const select = target instanceof Element ? target.closest('select') : null
+    if (!event.isTrusted || !select || select.multiple || select.size > 1) return
+    const { direction } = getComputedStyle(select)
+    const edge = direction === 'rtl' ? select.getBoundingClientRect().right : innerWidth
+    const room = (window === window.top ? edge : Math.max(edge, LEAST_IN_FRAME)) - AROUND
+    for (const one of select.querySelectorAll<HTMLOptionElement | HTMLOptGroupElement>('option, optgroup')) {
+      const short = toFitting(one.label, room, (words) => measure(words, getComputedStyle(one).font))
+      if (short === undefined) continue
+      if (!cut.has(one)) cut.set(one, one.getAttribute('label'))
+      one.setAttribute('label', short)
+    }
+  }
+
+  const restore = (): void => {
+    for (const [one, label] of cut) {
+      if (label === null) one.removeAttribute('label')
+      else one.setAttribute('label', label)
+    }
+    cut.clear()
+  }
+
+  return {
+    attach: (place) => {
+      for (const type of ['pointerdown', 'keydown']) place.addEventListener(type, fit, { capture: true })
+      for (const type of ['change', 'focusout']) place.addEventListener(type, restore, { capture: true })
+    },
+  }
+}
+
+/** The words cut to a width, or undefined where they fit. */
+export function toFitting(words: string, room: number, measure: (words: string) => number): string | undefined {
+  const width = measure(words)
+  if (width <= room) return undefined
+  let length = Math.floor((words.length * room) / width)
+  while (length > 1 && measure(`${words.slice(0, length)}…`) > room) length = Math.floor(length * 0.9)
+  return `${words.slice(0, length)}…`
+}
+
+let canvas: OffscreenCanvasRenderingContext2D | null | undefined
+
+function measureOnCanvas(words: string, font: string): number {
+  canvas ??= new OffscreenCanvas(1, 1).getContext('2d')
+  if (!canvas) return 0
+  canvas.font = font
+  return canvas.measureText(words).width
+}
