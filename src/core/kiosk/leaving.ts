@@ -2,7 +2,7 @@ import { setup } from 'xstate'
 import { PACE } from '../pace.ts'
 
 export type LeavingEvent =
-  /** "J'ai fini"; `confirmed`: the portal showed that it took the procedure in, so nothing is left to ask. */
+  /** "J'ai fini"; `confirmed`: the portal took the procedure in, or none was begun, so nothing is left to ask. */
   | { readonly type: 'DONE'; readonly confirmed: boolean }
   | { readonly type: 'CONFIRM' }
   | { readonly type: 'UNDO' }

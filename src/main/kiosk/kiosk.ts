@@ -205,7 +205,7 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
         case 'answered':
           return set({ called: false })
         case 'done':
-          return isOpen() ? leaving.send({ type: 'DONE', confirmed: session.isConfirmed() }) : undefined
+          return isOpen() ? leaving.send({ type: 'DONE', confirmed: session.isSafeToEnd() }) : undefined
         case 'confirm-done':
           return leaving.send({ type: 'CONFIRM' })
         case 'undo-done':

@@ -58,8 +58,8 @@ export interface Session {
   openNotebook(): Notebook | undefined
   /** The procedures there are now. */
   library(): Library
-  /** Whether the portal showed that it took the procedure in. */
-  isConfirmed(): boolean
+  /** Whether nothing would be lost by an end now: no visit is under way, or the portal showed that it took it in. */
+  isSafeToEnd(): boolean
   /** Ends whatever is under way and erases it. */
   leave(): void
   /** Picks a procedure for a person on their own. */
@@ -202,7 +202,7 @@ export function createSession({
     joinNotebook: (brought) => notebooks.join(brought),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
     library: () => actor.getSnapshot().context.library,
-    isConfirmed: () => actor.getSnapshot().context.visit?.position.context.proven ?? false,
+    isSafeToEnd: () => actor.getSnapshot().context.visit?.position.context.proven ?? true,
     leave: () => actor.send({ type: 'LEAVE' }),
     pickAlone: ({ flow, training }) => actor.send({ type: 'PICK_ALONE', flow, training }),
     badge: (on) => actor.send({ type: 'BADGE', on }),
