@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
+import { soak } from './bench/soak.ts'
 import { startup } from './bench/startup.ts'
 import type { BenchSuite } from './bench/suite.ts'
 import { supervision } from './bench/supervision.ts'
 import { PROJECT } from './desk/launch.ts'
 
-const SUITES: Readonly<Record<string, BenchSuite>> = { flows, guidance, journal, startup, supervision }
+const SUITES: Readonly<Record<string, BenchSuite>> = { flows, guidance, journal, soak, startup, supervision }
 
 const USAGE = [
   'npm run bench -- <mesure> [--json]',
