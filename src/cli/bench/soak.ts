@@ -114,8 +114,9 @@ function toResult(samples: readonly Sample[], msPerVisit: number): BenchResult {
   const all = slope((one) => one.all?.pssMb ?? one.mainMb)
   const measures = {
     visits: samples.at(-1)?.visits ?? 0,
-    /** All processes, shared pages counted once: the line through the samples after the warm-up. */
-    mbPerVisit: all,
+    /** The larger of the next two: lines through the samples after the warm-up, all processes with shared pages counted once. */
+    mbPerVisit: Math.max(main, all),
+    allMbPerVisit: all,
     mainMbPerVisit: main,
     mainHeapMbPerVisit: heap,
     msPerVisit: Math.round(msPerVisit),

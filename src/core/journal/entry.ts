@@ -158,8 +158,8 @@ const kinds = {
   },
   /** The supervisor's screens: their passphrase was set, they were opened, a wrong passphrase came, a journal was added. */
   supervision: { act: z.enum(['set-up', 'opened', 'refused', 'imported']) },
-  /** Figures left the machine as a file. */
-  exported: { what: z.enum(['measures', 'activity']), form: z.enum(['csv', 'json']) },
+  /** Figures left the machine as a file, or the journal's head did, with the machine's fingerprint (`seal`). */
+  exported: { what: z.enum(['measures', 'activity', 'seal']), form: z.enum(['csv', 'json', 'pdf']) },
   /** Somebody read one visit, and chose why before. `number` is that of the visit's first line. */
   'visit-read': { number: z.number().int().min(1), why: lookReasonSchema },
 } as const

@@ -31,6 +31,7 @@ export const supervisionRequests = {
   'supervision.visits': { argument: visitsSchema, answer: null as unknown as readonly ListedVisit[] },
   'supervision.visit': { argument: visitSchema, answer: null as unknown as VisitAnswer },
   'supervision.export': { argument: exportSchema, answer: null as unknown as ExportAnswer },
+  'supervision.seal': { argument: z.null(), answer: null as unknown as ExportAnswer },
   'supervision.import': { argument: z.null(), answer: null as unknown as ImportAnswer },
   'supervision.enrol': { argument: enrolSchema, answer: null as unknown as ImportAnswer },
 } as const

@@ -82,6 +82,7 @@ export function createSupervisionDesk({ window, userData, guard, opened }: DeskP
       'supervision.visits': async (wish) => (await desk()).visits(wish),
       'supervision.visit': async (wish) => (await desk()).visit(wish),
       'supervision.export': async (wish) => (await desk()).export(wish),
+      'supervision.seal': async () => (await desk()).takeSeal(),
       'supervision.import': async () => (await desk()).add(),
       'supervision.enrol': async (wish) => (await desk()).enrol(wish),
     },
@@ -103,9 +104,9 @@ function createProgress(tell: (percent: number) => void): (percent: number) => v
   }
 }
 
-function keepFile(path: string, text: string): boolean {
+function keepFile(path: string, content: string | Uint8Array): boolean {
   try {
-    writeFileSync(path, text)
+    writeFileSync(path, content)
     return true
   } catch {
     return false // a full disk, or a folder without the right: the screen says that nothing was kept

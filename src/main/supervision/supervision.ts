@@ -36,7 +36,7 @@ export interface SupervisionParts {
   /** Is told how much was verified while it is: hundredths. */
   readonly onProgress: (percent: number) => void
   /** Writes a file that was asked for; false when it could not be. */
-  readonly keep: (path: string, text: string) => boolean
+  readonly keep: (path: string, content: string | Uint8Array) => boolean
 }
 
 /** What the supervisor's screens may ask. All but the door is refused while it is closed. */
@@ -52,6 +52,8 @@ export interface Supervision {
   visits(wish: { readonly day: string }): readonly Views.ListedVisit[]
   visit(wish: { readonly number: number; readonly why: LookReason }): Views.VisitAnswer
   export(wish: Views.ExportWish): Promise<Views.ExportAnswer>
+  /** Makes one page that vouches for the journal from outside: its head and the machine's fingerprint, as words and QR code. */
+  takeSeal(): Promise<Views.ExportAnswer>
   add(): Promise<Views.ImportAnswer>
   /** Enrols the machine of the folder that was chosen last, and adds its journal. */
   enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer>
@@ -247,6 +249,20 @@ export function createSupervision(parts: SupervisionParts): Supervision {
         parts.keep(path, toFile(wish, figures, names, binding)) &&
         parts.keep(toHeadPath(path), toHeadPicture(binding.head, binding.machine))
       return isKept ? 'kept' : 'not-kept'
+    },
+    takeSeal: async () => {
+      assertOpen()
+      const fingerprint = records.journal()?.keys.fingerprint
+      if (fingerprint === undefined) return 'not-writable'
+      const day = toLocalDay(now())
+      const path = await parts.askFile(`releve-du-scelle-${day}.pdf`)
+      if (path === undefined) return 'not-kept'
+      if (!write({ kind: 'exported', what: 'seal', form: 'pdf' })) return 'not-writable'
+      const sealed = seal()
+      if (sealed === undefined) return 'not-writable'
+      const { hash, size } = sealed.checkpoint
+      const { toSealPage } = await import('./seal-page.ts')
+      return parts.keep(path, await toSealPage({ day, hash, lines: size, fingerprint })) ? 'kept' : 'not-kept'
     },
     add: async () => bring(imports.add),
     enrol: async (wish) => bring(() => imports.enrol(wish)),

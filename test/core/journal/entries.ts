@@ -68,12 +68,20 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry('count-contested', { flow, step }),
   entry('staff-code', { what: fc.constantFrom('accepted', 'refused'), staff: fc.constant('0a1b2c3d') }),
   entry('kiosk', { what: fc.constantFrom('called', 'finished', 'left', 'forgotten') }),
+  entry('clock', { how: fc.constantFrom('ahead', 'followed'), seen: fc.constant('2099-12-31') }),
+  entry('retention', {
+    what: fc.constantFrom('take-back', 'lengthen', 'renew'),
+    months: fc.constantFrom(6, 12, 24, 36),
+  }),
   entry('repaired', { bytes: fc.integer({ min: 1, max: 400 }) }),
   entry('withdrawn', { number: fc.integer({ min: 1000, max: 9999 }) }),
   entry('objected', { number: fc.integer({ min: 1000, max: 9999 }) }),
   entry('restored', { size: fc.integer({ min: 1, max: 999 }), lost: fc.integer({ min: 0, max: 99 }) }),
   entry('supervision', { act: fc.constantFrom('set-up', 'opened', 'refused', 'imported') }),
-  entry('exported', { what: fc.constantFrom('measures', 'activity'), form: fc.constantFrom('csv', 'json') }),
+  entry('exported', {
+    what: fc.constantFrom('measures', 'activity', 'seal'),
+    form: fc.constantFrom('csv', 'json', 'pdf'),
+  }),
   entry('visit-read', { number: fc.integer({ min: 1, max: 99 }), why: fc.constantFrom(...lookReasonSchema.options) }),
 )
 

@@ -16,11 +16,12 @@ describe('seals', () => {
       last: { day: '2026-10-05', lines: 3 },
       daysSince: 3,
       lateDays: 3,
+      witnessDue: true,
     })
   })
 
   it('may be none', () => {
-    expect(toSeals([], '2026-10-08')).toEqual({ count: 0, daysSince: 0, lateDays: 0 })
+    expect(toSeals([], '2026-10-08')).toEqual({ count: 0, daysSince: 0, lateDays: 0, witnessDue: false })
   })
 
   it('of a day to come, after the clock was set back, are not negative', () => {

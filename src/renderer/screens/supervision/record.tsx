@@ -8,6 +8,7 @@ import { LookList } from './looks.tsx'
 import { useForms } from './numbers.ts'
 import { ShortenedList } from './shortened.tsx'
 import { Verifying } from './verifying.tsx'
+import { Witness } from './witness.tsx'
 
 /** How many of the last looks show. */
 const LOOKS = 20
@@ -25,6 +26,7 @@ export function Records({ records, onAgain }: { readonly records: RecordsView; r
   return (
     <div className="records">
       <OneRecord record={records.here} name={t('supervision.record.here')} />
+      <Witness seals={records.here.seals} onTaken={onAgain} />
       <p className={records.writable ? 'fine' : 'notice notice-alert'}>
         {records.writable ? t('supervision.record.writable') : t('supervision.record.notWritable')}
       </p>
