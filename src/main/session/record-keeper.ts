@@ -28,11 +28,7 @@ export interface RecordKeeper {
   fingerprint(): string
   /** The journal as a whole, for rights and keys; undefined while it cannot be written. */
   journal(): Journal | undefined
-  /**
-   * The keys, where they are open or something that is at hand opens them, whatever became of the journal.
-   *
-   * @throws JournalError where they are damaged, or not those of the journal
-   */
+  /** The keys, where something at hand opens them, whatever became of the journal. @throws JournalError */
   keys(): Keys | undefined
   /**
    * Opens the journal anew, with more to open its keys by, and first writes what `before` gives. Lines that were lost

@@ -27,7 +27,7 @@ export function listWorlds(kinds: readonly VisitFacts[], most: number): readonly
 }
 
 /** Every choice of filters that tells something in these worlds. */
-export const worldFilters: readonly Filter[] = [
+const worldFilters: readonly Filter[] = [
   {},
   { from: WORLD_MONTHS[0], to: WORLD_MONTHS[0] },
   { from: WORLD_MONTHS[1], to: WORLD_MONTHS[1] },
