@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { JournalError } from '../../core/journal/error.ts'
 import type { DoorTrouble } from '../../core/organisation/view.ts'
+import type { Steps } from '../../core/steps.ts'
 import { type Door, readDoor } from '../journal/chest.ts'
 import { hasKeys, type Keys, toKeysFolder } from '../journal/keys.ts'
 import { listSegments, readSegments } from '../journal/segment-file.ts'
@@ -33,13 +34,9 @@ export function openDoor(userData: string, keys: () => Keys | undefined, punishe
   const file = join(userData, 'supervision.json')
   const journal = join(userData, 'journal')
   const folder = toKeysFolder(journal)
-  let wasSet: boolean | undefined
+  /** The journal says it, where the chest is from before it did; only `find` looks. */
+  let wasSet = false
 
-  /** The journal says it, where the chest is from before it did. */
-  const isInJournal = (): boolean => {
-    wasSet ??= findSetUp(journal)
-    return wasSet
-  }
   const readSecret = (): Door | 'unreadable' | undefined => {
     try {
       const open = keys()
@@ -62,8 +59,12 @@ export function openDoor(userData: string, keys: () => Keys | undefined, punishe
       }
       if (kept === 'damaged') return { is: 'lost', trouble: 'changed' }
       if (kept !== undefined) return { is: 'set', secret: kept, wrong: kept.wrong }
-      const isBefore = hasLines(journal) && (!hasChest(folder) || isInJournal())
+      const isBefore = hasLines(journal) && (!hasChest(folder) || wasSet)
       return isBefore ? { is: 'lost', trouble: 'missing' } : { is: 'unset' }
+    },
+    /** Looks through the journal for a line that says that a passphrase was set; a step is a segment. */
+    *find(): Steps<void> {
+      wasSet = yield* findSetUp(journal)
     },
     /** False when it could not be kept, in which case nothing changed. */
     keep: ({ salt, hash }: Secret): boolean => {
@@ -114,9 +115,11 @@ function hasLines(journal: string): boolean {
 }
 
 // By text, without verifying: a line too much only keeps the door closed.
-function findSetUp(journal: string): boolean {
+function* findSetUp(journal: string): Steps<boolean> {
   try {
+    if (!existsSync(journal)) return false
     for (const { bytes } of readSegments(journal, listSegments(journal))) {
+      yield bytes.length
       if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('"act":"set-up"')) return true
     }
     return false

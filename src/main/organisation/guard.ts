@@ -2,6 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { JournalError } from '../../core/journal/error.ts'
 import { SHORTEST } from '../../core/organisation/view.ts'
 import { PACE } from '../../core/pace.ts'
+import { runInSlices } from '../in-slices.ts'
 import { findRecoveryKey, readDoor } from '../journal/chest.ts'
 import { type Keys, openKeys, readGuards } from '../journal/keys.ts'
 import { parseRecoveryCode } from '../journal/recovery.ts'
@@ -91,6 +92,8 @@ export function openGuard({
     set: async (passphrase) => {
       if (door.state().is !== 'unset') return 'already-set'
       if (isTooShort(passphrase)) return 'too-short'
+      await runInSlices(door.find())
+      if (door.state().is !== 'unset') return 'already-set'
       const secret = await makeSecret(passphrase)
       if (door.state().is !== 'unset') return 'already-set'
       if (!door.keep(secret)) return 'cannot-save'

@@ -143,7 +143,9 @@ describe('a file that is not the one of the machine', () => {
     const chest = join(keysFolder(), 'chest.json')
     const { door: _door, ...rest } = JSON.parse(readFileSync(chest, 'utf8')) as Record<string, unknown>
     writeFileSync(chest, JSON.stringify(rest))
-    expect([none().isSet(), none().trouble()]).toEqual([true, 'missing'])
+    const passphrase = none()
+    expect(await passphrase.set('une autre phrase secrète')).toBe('already-set')
+    expect([passphrase.isSet(), passphrase.trouble()]).toEqual([true, 'missing'])
   })
 })
 
