@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { SHORTEST_PASSPHRASE } from '../core/care/command.ts'
 import type { Entry, EntryOf } from '../core/journal/entry.ts'
-import { JournalError } from '../core/journal/error.ts'
+import { isDamage, JournalError } from '../core/journal/error.ts'
+import { putJournalAside } from '../main/journal/begin-anew.ts'
+import { examineFolder } from '../main/journal/examine.ts'
 import { type Guard, guardByPassphrase, withOfficer, withSheet } from '../main/journal/guard.ts'
 import { openJournal } from '../main/journal/journal.ts'
 import { type Offered, openKeys, readGuards, toKeysFolder } from '../main/journal/keys.ts'
@@ -17,6 +19,7 @@ const USAGE = `npm run keys -- <dossier du journal> <commande>
   passphrase          garde par la phrase lue sur l’entrée standard
   recover             ouvre ce qui est fermé, par le code ou la clé PEM lus sur l’entrée standard
   accept-copy         continue avec une copie ancienne du journal
+  begin-anew          garde à part, entier, un journal qui ne tient plus, et en commence un autre
 Pour ouvrir des clés déjà gardées : --passphrase, la phrase étant la première ligne de l’entrée standard.
 `
 
@@ -70,6 +73,13 @@ function run({ folder, command, file, lines, offered }: Asked): string | undefin
       if (entry === undefined) return 'Ce journal n’est pas une copie ancienne : rien à faire.\n'
       withJournal(folder, offered, (journal) => journal.append(entry))
       return `Accepté et écrit dans le journal : ${entry.lost} lignes manquent.\n`
+    }
+    case 'begin-anew': {
+      const { error } = examineFolder(folder, () => ({ take: () => {} }))
+      if (error === undefined || !isDamage(error.code)) return 'Ce journal tient : rien à faire.\n'
+      const entry = putJournalAside(folder, error.code, offered)
+      withJournal(folder, offered, (journal) => journal.append(entry))
+      return `Gardé à part, et écrit dans le nouveau journal : ${entry.why}, ${entry.lines} lignes prouvées.\n`
     }
     default:
       return undefined

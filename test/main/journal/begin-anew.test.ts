@@ -6,6 +6,7 @@ import { type MadeScene, makeScene } from '../../../src/cli/prove/forgery.ts'
 import { holdJournal } from '../../../src/cli/verify/hold.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
+import { openGuard } from '../../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
 
 let scene: MadeScene
@@ -78,6 +79,24 @@ describe('a record that does not hold', () => {
     start().beginAnew()
     expect(keeper?.fingerprint()).toBe(scene.fingerprint)
   })
+})
+
+describe('the supervisor of a record that does not hold', () => {
+  it.each(ATTACKERS.filter(({ found }) => ['key-unknown', 'missing-keyring', 'rolled-back'].includes(found.app)))(
+    'gets in by the passphrase from before: $name',
+    async ({ attack }) => {
+      scene = makeScene(false)
+      const cost = { N: 2 ** 4, r: 8, p: 1, maxmem: 1024 * 1024 }
+      const openOurs = () => openGuard({ userData: scene.root, keys: () => keeper?.keys(), cost })
+      start()
+      expect(await openOurs().set('quatre mûres bleues')).toBe('opened')
+      keeper?.close()
+      attack(scene)
+      expect(start().state.is).toBe('broken')
+      expect(await openOurs().try('trois mûres')).toBe('wrong')
+      expect(await openOurs().try('quatre mûres bleues')).toBe('opened')
+    },
+  )
 })
 
 describe('a record that holds', () => {
