@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Entry } from '../../core/journal/entry.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
@@ -7,14 +5,14 @@ import type { VisitRecord } from '../../core/journal/visit.ts'
 import type { JournalState, KeysTrouble } from '../../core/session/view.ts'
 import { dropBallast, keepBallast } from '../journal/ballast.ts'
 import { putJournalAside } from '../journal/begin-anew.ts'
-import { type Guard, type GuardBy, guardByKeychain, isOfficer, withOfficer } from '../journal/guard.ts'
+import type { GuardBy } from '../journal/guard.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
 import { type Keys, type Offered, openKeys, openKeysToRead, readGuards, toKeysFolder } from '../journal/keys.ts'
 import { countAside, replaceKeys } from '../journal/lost-keys.ts'
 import { keepLostLines, type LostLines, readLostLines, saveLostLines, toGapCause } from '../journal/lost-lines.ts'
-import { parsePublicKey } from '../journal/recovery.ts'
 import { readVerifiers } from '../journal/vouch.ts'
 import type { Keychain } from '../keychain.ts'
+import { guardByInstalledKey, isOldKeychain, moveToKeychain } from './guard-record.ts'
 
 /** The app's side of the journal: open or not, it never stops the app from helping. */
 export interface RecordKeeper {
@@ -113,44 +111,6 @@ function openWithKeys(folder: string, offered: Offered): Journal {
     const journal = openJournal({ folder, now, keys: () => replaceKeys(keysFolder, readVerifiers(folder)) })
     journal.append({ kind: 'keys-changed', how: 'replaced' })
     return journal
-  }
-}
-
-// The journal may be closed, or fail, meanwhile: then the keys stay as they are until the next start.
-async function moveToKeychain(journal: Journal, keychain: Keychain): Promise<void> {
-  const { keys } = journal
-  try {
-    const secret = randomBytes(32)
-    const kept = { secret, wrapped: await keychain.wrap(secret), backend: keychain.backend }
-    journal.append({ kind: 'keys-changed', how: 'keychain' })
-    const others = keys.guards.filter(({ by }) => by !== 'machine' && by !== 'keychain')
-    keys.guard((master) => [guardByKeychain(master, kept), ...others])
-  } catch {
-    // Said at the next start: the keys are still unprotected.
-  }
-}
-
-function isOldKeychain(guard: Guard): boolean {
-  return guard.by === 'keychain' && guard.secret === undefined
-}
-
-/**
- * The public key of the data protection officer, put into the data folder by whoever installs the app: then the record
- * is recoverable from its first line, and nobody has to remember to make it so.
- */
-const INSTALLED_KEY = 'recovery-key.pem'
-
-function guardByInstalledKey(journal: Journal, userData: string): void {
-  const path = join(userData, INSTALLED_KEY)
-  if (!existsSync(path)) return
-  const { keys } = journal
-  try {
-    const publicKey = parsePublicKey(readFileSync(path, 'utf8'))
-    if (keys.guards.some((guard) => isOfficer(guard, publicKey))) return
-    journal.append({ kind: 'keys-changed', how: 'recovery' })
-    keys.guard((master) => withOfficer(keys.guards, master, publicKey))
-  } catch {
-    // Not a key, or a disk that refuses: the home screen goes on saying that there is no recovery.
   }
 }
 
