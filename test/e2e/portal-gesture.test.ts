@@ -15,7 +15,7 @@ const STEPS = [
   toStep('naissance', { question: 'Date de naissance' }),
   toStep('pays', { field: 'Pays' }),
   toStep('numero', { id: 'orphelin' }),
-  toStep('honneur', { field: 'Je certifie' }),
+  toStep('honneur', { field: 'Je certifie sur l’honneur' }),
   toStep('aide', { link: 'Besoin d’aide' }),
   toStep('annuler', { button: 'Annuler' }),
   toStep('valider', { submits: true }),
