@@ -12,7 +12,7 @@ const STEPS = [
   toStep('travail', { question: WORKED }),
   toStep('numero', { id: 'orphelin' }),
   toStep('pays', { field: 'Pays' }),
-  toStep('honneur', { field: 'Je certifie' }),
+  toStep('honneur', { field: 'Je certifie sur l’honneur' }),
   toStep('valider', { submits: true }),
 ]
 const SEEN_MS = 560
