@@ -36,7 +36,7 @@ export const soak: BenchSuite = {
  * Plays visits on the training portal in the real app, each from home through the questions to the open portal, to the
  * recap, the wipe and home again, without acting on the portal's pages. Answers are sent as our screens send them.
  */
-export async function measureSoak({ tell }: BenchContext, visits: number): Promise<BenchResult> {
+async function measureSoak({ tell }: BenchContext, visits: number): Promise<BenchResult> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-soak-'))
   const desk = await launchDesk(userData)
   try {

@@ -36,7 +36,7 @@ export interface Attacker {
 }
 
 const inPlace: Edit = (line) =>
-  line.clear['help'] === 'A0' ? { ...line, clear: { ...line.clear, hand: 'person', help: 'A6' } } : line
+  line.clear.help === 'A0' ? { ...line, clear: { ...line.clear, hand: 'person', help: 'A6' } } : line
 
 /** Leaves out all lines of the second visit. */
 function createCut(): Edit {

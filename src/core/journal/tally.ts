@@ -25,7 +25,7 @@ export interface StepTally extends Count {
 }
 
 /** Returns what counts of a step: of a contested one neither word, only that it is. */
-export function toCount({ corrected: _, ...step }: StepTally): Count {
+function toCount({ corrected: _, ...step }: StepTally): Count {
   return step.contested ? { ...step, hand: 'unknown', help: 'N0' } : step
 }
 

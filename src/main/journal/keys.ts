@@ -30,7 +30,7 @@ import { isKeyChangeSigned, readFingerprint, signKeyChange, toVerifierKey } from
 const KEY = 32
 
 export type { Offered } from './chest.ts'
-export { MEMORY, readMemory } from './memory.ts'
+export { readMemory } from './memory.ts'
 
 /** How the keys are kept from somebody who can read the disk. `machine`: they are not, until people set it up. */
 export type Protection = Exclude<Guard['by'], 'recovery'>

@@ -98,7 +98,7 @@ function compareWithName(letters: readonly VisibleLetter[], name: string): Paint
  * The letters of the wanted words among those that are seen, as whole words. A name may go on with words for screen readers
  * alone ("Modifier" then a hidden "votre adresse"): then all that is seen must be its beginning.
  */
-export function findLetters(letters: readonly VisibleLetter[], wanted: string): readonly VisibleLetter[] | undefined {
+function findLetters(letters: readonly VisibleLetter[], wanted: string): readonly VisibleLetter[] | undefined {
   const seen = letters.map(({ letter }) => letter).join('')
   const words = toWords(wanted).split(' ')
   const text = words.join('')

@@ -90,7 +90,7 @@ describe('the rights of a person', () => {
       title: 'caf/rsa',
       training: false,
       objected: false,
-      steps: [{ step: 'envoyer', title: 'envoyer', hand: 'worker', help: 'A0', reason: 'reading' }],
+      steps: [{ step: 'envoyer', title: 'envoyer', hand: 'worker', help: 'A0', reason: 'reading', contested: false }],
     })
     const { found } = await act({ do: 'find', code: second.replaceAll(/(....)/g, '$1 ').toUpperCase() })
     expect(found?.day).toBe(DAY)
@@ -128,7 +128,17 @@ describe('the rights of a person', () => {
     const { found, outcome } = await act({ do: 'rectify', step: 'envoyer', hand: 'person' })
     expect([outcome, found?.steps]).toEqual([
       'rectified',
-      [{ step: 'envoyer', title: 'envoyer', hand: 'person', help: 'A2' }],
+      [
+        {
+          step: 'envoyer',
+          title: 'envoyer',
+          hand: 'person',
+          help: 'A2',
+          contested: false,
+          seen: { hand: 'worker', help: 'A0', reason: 'reading' },
+          said: { hand: 'person', help: 'A2' },
+        },
+      ],
     ])
     expect(kinds().slice(0, 3)).toEqual(['visit-opened', 'step-ended', 'visit-closed'])
     expect((await act({ do: 'rectify', step: 'autre', hand: 'person' })).outcome).toBe('not-found')
