@@ -88,6 +88,7 @@ const MARKS: readonly RegExp[] = [
   / (?:ex|exemple|par exemple|e g|for example|format attendu|format)(?: (?:\d|jj|dd|mm|aaaa|yyyy).*)?$/,
   / (?:jj|j|dd|d) (?:mm|m)(?: (?:aaaa|aa|yyyy|yy))?$/,
   / \d{1,2} (?:chiffres|caracteres|lettres|digits|characters)(?: (?:maximum|max|minimum|min))?$/,
+  / en(?: (?:euros?|eur|jours|heures|mois|annees|kg|km|m2|metres|lettres|chiffres))?$/, // "(en €)": words lose the sign
   / (?:(?:champ|saisie|reponse|zone) )?(?:obligatoire|facultatif|facultative|optionnel|optionnelle|requis|requise)s?$/,
   / (?:(?:required|mandatory|optional)(?: field)?)$/,
 ]

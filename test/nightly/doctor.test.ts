@@ -6,8 +6,8 @@ import { installProbe } from '../../src/cli/doctor/probe.ts'
 import type { TrainingReport } from '../../src/cli/doctor/training.ts'
 import { openWindow } from '../../src/cli/doctor/window.ts'
 import { serveTraining } from '../../training/serve.ts'
+import { ROOT } from '../e2e/support/electron.ts'
 import { readShipped, readShippedFlow } from '../flows/shipped.ts'
-import { ROOT } from './support/electron.ts'
 
 const readShippedNames = (): readonly string[] =>
   readShipped()
