@@ -13,6 +13,8 @@ import { isHeard, toFrames } from '../guided-view/heard.ts'
 
 /** A frame that has not answered that long after the page is left out, in milliseconds: it may hang. */
 const FRAMES_WAIT = 3_000
+/** A frame that is about to show another document may lose what it was sent: it is sent again, in milliseconds. */
+const AGAIN = 5_000
 
 /** Asks the probe's view in all its frames, again after each navigation, and puts their answers together. */
 export function askProbe(contents: WebContents, allowance: Allowance, ask: ProbeAsk): Promise<ProbeAnswer> {
@@ -27,8 +29,13 @@ export function askProbe(contents: WebContents, allowance: Allowance, ask: Probe
       answers.delete(senderFrame.frameTreeNodeId)
       senderFrame.send(PROBE_ASK, ask)
     }
+    const send = () => {
+      for (const frame of live()) if (!answers.has(frame.frameTreeNodeId)) frame.send(PROBE_ASK, ask)
+    }
+    const again = setInterval(send, AGAIN)
     const end = () => {
       clearTimeout(late)
+      clearInterval(again)
       contents.ipc.off(PROBE_READY, ready)
       contents.ipc.off(PROBE_ANSWER, receive)
       contents.off('destroyed', onLost)
@@ -58,7 +65,7 @@ export function askProbe(contents: WebContents, allowance: Allowance, ask: Probe
     contents.ipc.on(PROBE_ANSWER, receive)
     contents.on('destroyed', onLost)
     contents.on('render-process-gone', onLost)
-    for (const frame of live()) frame.send(PROBE_ASK, ask)
+    send()
   })
 }
 
