@@ -11,12 +11,18 @@ import {
 } from '../../src/core/flow/compile.ts'
 import type { Flow } from '../../src/core/flow/language.ts'
 import { readLocatedLibrary } from '../../src/core/flow/library.ts'
+import { IS_NIGHT } from '../setup/runs.ts'
 import { readValid } from './fixture.ts'
 import { readFlowTexts } from './shipped.ts'
 
-/** The flows that ship, their parts, and the fixtures that branch by a question. */
+const shipped = readLocatedLibrary(readFlowTexts()).located.map(({ value }) => value)
+const toPortal = ({ flow }: Flow) => flow.split('/')[0]
+const isFirstOfPortal = (flow: Flow, rank: number) =>
+  shipped.findIndex((one) => toPortal(one) === toPortal(flow)) === rank
+
+/** The first flow of each portal and the fixtures that branch by a question; at night all flows and parts that ship. */
 const flows = [
-  ...readLocatedLibrary(readFlowTexts()).located.map(({ value }) => value),
+  ...(IS_NIGHT ? shipped : shipped.filter(isFirstOfPortal)),
   ...['question', 'use-if', 'repeat-ask', 'repeat-while'].map(readValid),
 ]
 

@@ -1,4 +1,7 @@
+/** Whether this is `npm run test:nightly`, which says its seed: then all is tried that takes long. */
+export const IS_NIGHT = process.env.TEST_SEED !== undefined
+
 /** Picks how often a random test is tried: `few` times in `npm test`, always the same ones; `many` times at night. */
 export function pickRuns(few: number, many: number): number {
-  return process.env.TEST_SEED === undefined ? few : many
+  return IS_NIGHT ? many : few
 }
