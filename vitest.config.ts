@@ -36,8 +36,10 @@ export default defineConfig({
           exclude: ['test/flows/**', 'test/e2e/**', 'test/nightly/**', 'test/bench/**', ...HEAVY],
         },
       },
-      { test: { name: 'system', setupFiles, include: HEAVY, testTimeout: 120_000 } },
-      { test: { name: 'flows', setupFiles, include: ['test/flows/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'system', setupFiles, isolate: false, include: HEAVY, testTimeout: 120_000 } },
+      {
+        test: { name: 'flows', setupFiles, isolate: false, include: ['test/flows/**/*.test.ts'], testTimeout: 60_000 },
+      },
       {
         test: {
           name: 'e2e',

@@ -13,8 +13,8 @@ const MINUTE = 60_000
 /** No file takes half of it, on a machine that does other work too. */
 const FILE_LIMIT = 6 * MINUTE
 
-/** Files mostly wait for pages and people's times, not for the processor. Where screens can't be had, one at a time. */
-const LANES = isLinux ? Math.min(8, Math.max(2, cpus().length * 3)) : 1
+/** With more, the machine is busy all the time, and what a page does at a set time comes late. Without screens, one at a time. */
+const LANES = isLinux ? Math.min(8, Math.max(2, cpus().length * 2)) : 1
 
 /** How long each file took in the last nightly run, in seconds. */
 const TIMES = join(root, 'test/e2e/times.json')

@@ -156,9 +156,10 @@ describe('a page that is opened without an address', () => {
     await inOpener('opened.close()')
     await isGone()
     await openEmpty('about:blank')
-    await portal.page.goto(portal.answer(SUITE))
+    await inOpener(`void (location.href = ${JSON.stringify(portal.answer(SUITE))})`)
     await isGone()
     await pages.are(1)
+    await portal.page.waitForURL(portal.answer(SUITE))
   })
 
   it('is never sent to another host, which the coach says', async () => {
