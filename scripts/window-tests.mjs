@@ -14,7 +14,7 @@ const MINUTE = 60_000
 const FILE_LIMIT = 6 * MINUTE
 
 /** With more, the machine is busy all the time, and what a page does at a set time comes late. Without screens, one at a time. */
-const LANES = isLinux ? Math.min(8, Math.max(2, cpus().length * 2)) : 1
+const LANES = isLinux ? Math.min(8, Math.ceil(cpus().length * 1.5)) : 1
 
 /** How long each file took in the last nightly run, in seconds. */
 const TIMES = join(root, 'test/e2e/times.json')

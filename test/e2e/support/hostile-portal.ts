@@ -50,7 +50,10 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
     page,
     origin,
     open: async () => {
-      await page.goto(`${origin}${PAGE}`)
+      // After a navigation that the app refused, Playwright at times takes the next one, to the same address, for another.
+      await page.goto(`${origin}${PAGE}`).catch((error: Error) => {
+        if (!error.message.includes('is interrupted by another navigation')) throw error
+      })
       await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
       await untilDrawn(page)
     },
