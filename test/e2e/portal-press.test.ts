@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest'
 import { readPressPages } from './support/press-corpus.ts'
 import { describePresses } from './support/press-suite.ts'
 
@@ -8,7 +9,12 @@ const TIMED = ['animations', 'late-layers', 'moved', 'resized', 'scrolled-overla
 const findFirstOfKind = (corpus: 'decoys' | 'honest') =>
   readPressPages(corpus).filter(({ kind }, rank, all) => all.findIndex((one) => one.kind === kind) === rank)
 
-describePresses(
-  findFirstOfKind('decoys').filter(({ kind }) => !TIMED.includes(kind)),
-  findFirstOfKind('honest'),
-)
+const decoys = findFirstOfKind('decoys').filter(({ kind }) => !TIMED.includes(kind))
+const honest = findFirstOfKind('honest')
+
+it('there is a page of each class that needs no set time', () => {
+  expect([decoys.length, honest.length]).toEqual([15, 10])
+})
+
+// Presses with real input, and expects of each what it is: see the suite.
+describePresses(decoys, honest)

@@ -1,7 +1,6 @@
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
 import type { Answer, Entry } from '../journal/entry.ts'
-import type { Word } from '../journal/visit.ts'
-import { foldVisit, type VisitRecord } from '../journal/visit.ts'
+import { foldVisit, type VisitRecord, type Word } from '../journal/visit.ts'
 import type { Look } from './log.ts'
 
 /** One step as the audit shows it: what counts, and the words it comes from. */

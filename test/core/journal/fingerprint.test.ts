@@ -1,25 +1,15 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { JournalError } from '../../../src/core/journal/error.ts'
 import {
   isFingerprint,
   parseFingerprint,
   toFingerprint,
   toShownFingerprint,
 } from '../../../src/core/journal/fingerprint.ts'
+import { codeOf } from './code-of.ts'
 
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const fingerprint = toFingerprint(new Uint8Array(32).fill(7), sha256)
-
-function codeOf(effect: () => unknown): string {
-  try {
-    effect()
-  } catch (error) {
-    if (error instanceof JournalError) return error.code
-    throw error
-  }
-  return 'nothing was thrown'
-}
 
 describe('the fingerprint of a machine', () => {
   it('is the SHA-256 of the 32 bytes of its key', () => {

@@ -5,9 +5,9 @@ import { ATTACKERS } from '../../../src/cli/prove/attackers.ts'
 import { type MadeScene, makeScene } from '../../../src/cli/prove/forgery.ts'
 import { holdJournal } from '../../../src/cli/verify/hold.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { JournalError } from '../../../src/core/journal/error.ts'
 import { openGuard } from '../../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
+import { codeOf } from '../../core/journal/code-of.ts'
 
 let scene: MadeScene
 let keeper: RecordKeeper | undefined
@@ -30,16 +30,6 @@ function readAll(folder: string): Readonly<Record<string, string>> {
   if (!existsSync(folder)) return {}
   const names = readdirSync(folder).filter((name) => name !== 'journal.lock')
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'base64')]))
-}
-
-function codeOf(effect: () => unknown): string {
-  try {
-    effect()
-  } catch (error) {
-    if (error instanceof JournalError) return error.code
-    throw error
-  }
-  return 'nothing was thrown'
 }
 
 describe('a record that does not hold', () => {

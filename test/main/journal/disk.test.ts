@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { JournalError } from '../../../src/core/journal/error.ts'
 import { attemptWrite } from '../../../src/main/journal/file-error.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { writeDurably } from '../../../src/main/journal/segment-file.ts'
+import { codeOf } from '../../core/journal/code-of.ts'
 import { startAppender } from './child.ts'
 
 const now = (): Date => new Date(2026, 10, 24, 12)
@@ -20,16 +20,6 @@ beforeEach(() => {
 afterEach(() => {
   for (const path of [folder, `${folder}-keys`]) rmSync(path, { recursive: true, force: true })
 })
-
-function codeOf(effect: () => unknown): string {
-  try {
-    effect()
-  } catch (error) {
-    if (error instanceof JournalError) return error.code
-    throw error
-  }
-  return 'nothing was thrown'
-}
 
 /** Mounts a file system of this size, or says why it cannot. */
 function mountSmallDisk(path: string, size: string): string | undefined {

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseNotes } from '../../../src/core/journal/checkpoint.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { JournalError } from '../../../src/core/journal/error.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { toKeysFolder } from '../../../src/main/journal/keys.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
+import { codeOf } from '../../core/journal/code-of.ts'
 
 let root: string
 let folder: string
@@ -42,16 +42,6 @@ function heads(): string[] {
     const { counter, size, cause, day, since } = checkpoint
     return [counter, size, cause, ...(since === undefined ? [day] : [`${since}..${day}`])].join(' ')
   })
-}
-
-function codeOf(effect: () => unknown): string {
-  try {
-    effect()
-  } catch (error) {
-    if (error instanceof JournalError) return error.code
-    throw error
-  }
-  return 'nothing was thrown'
 }
 
 const verify = (): unknown => verifyFolder(folder, listSegments(folder), () => {})

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { JournalError } from '../../../src/core/journal/error.ts'
 import { guardByPassphrase, guardByRecovery } from '../../../src/main/journal/guard.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { type Keys, type Offered, openKeys, openKeysToRead } from '../../../src/main/journal/keys.ts'
+import { codeOf } from '../../core/journal/code-of.ts'
 
 const visit = 'a'.repeat(32)
 const entries: Entry[] = [
@@ -34,16 +34,6 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(root, { recursive: true })
 })
-
-function codeOf(effect: () => unknown): string {
-  try {
-    effect()
-  } catch (error) {
-    if (error instanceof JournalError) return error.code
-    throw error
-  }
-  return 'nothing was thrown'
-}
 
 const key = (number: number) => ({ number, id: randomBytes(16).toString('hex'), key: new Uint8Array(randomBytes(32)) })
 const masterOf = (keys: Keys): Uint8Array => {

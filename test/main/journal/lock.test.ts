@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { JournalError } from '../../../src/core/journal/error.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { takeLock } from '../../../src/main/journal/lock.ts'
+import { codeOf } from '../../core/journal/code-of.ts'
 
 const begun: Entry = { kind: 'step-begun', visit: 'a'.repeat(32), step: 'envoyer' }
 
@@ -20,16 +20,6 @@ afterEach(() => {
 })
 
 const open = () => openJournal({ folder, now: () => new Date(2026, 10, 24, 12) })
-
-function codeOf(effect: () => unknown): string {
-  try {
-    effect()
-  } catch (error) {
-    if (error instanceof JournalError) return error.code
-    throw error
-  }
-  return 'nothing was thrown'
-}
 
 describe('two machines on one folder', () => {
   it('are told apart: the lock of another is never taken over, whether it lives or not', () => {

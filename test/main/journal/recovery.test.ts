@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { JournalError } from '../../../src/core/journal/error.ts'
 import { guardByRecovery, openByRecovery } from '../../../src/main/journal/guard.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { openKeys } from '../../../src/main/journal/keys.ts'
 import { createRecoveryPair, parseRecoveryCode } from '../../../src/main/journal/recovery.ts'
 import { acceptRestored } from '../../../src/main/journal/restored.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
+import { codeOf } from '../../core/journal/code-of.ts'
 
 let profile: string
 let folder: string
@@ -20,16 +20,6 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(profile, { recursive: true })
 })
-
-function codeOf(effect: () => unknown): string {
-  try {
-    effect()
-  } catch (error) {
-    if (error instanceof JournalError) return error.code
-    throw error
-  }
-  return 'nothing was thrown'
-}
 
 describe('a recovery code', () => {
   const { publicKey, code } = createRecoveryPair()

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { JournalError } from '../../../src/core/journal/error.ts'
 import { createCounts } from '../../../src/main/journal/counts.ts'
 import { type Journal, openJournal } from '../../../src/main/journal/journal.ts'
 import { createKeyringCheck, lookAtKeyring } from '../../../src/main/journal/keyring.ts'
 import { copyVisit, eraseVisits, purgeSegments, withdrawVisit } from '../../../src/main/journal/rights.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
+import { codeOf } from '../../core/journal/code-of.ts'
 
 let root: string
 let folder: string
@@ -57,16 +57,6 @@ function visitOf(number: number): Entry[] {
 
 function write(...numbers: readonly number[]): void {
   for (const number of numbers) for (const entry of visitOf(number)) journal.append(entry)
-}
-
-function codeOf(effect: () => unknown): string {
-  try {
-    effect()
-  } catch (error) {
-    if (error instanceof JournalError) return error.code
-    throw error
-  }
-  return 'nothing was thrown'
 }
 
 const verify = () => verifyFolder(folder, listSegments(folder), () => {})

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { JournalError } from '../../../src/core/journal/error.ts'
 import { type Journal, openJournal } from '../../../src/main/journal/journal.ts'
+import { codeOf } from '../../core/journal/code-of.ts'
 
 const begun: Entry = { kind: 'step-begun', visit: 'a'.repeat(32), step: 'envoyer' }
 
@@ -31,16 +31,6 @@ function open(): Journal {
 
 function read(): string {
   return readFileSync(join(folder, '2026-11.jsonl'), 'utf8')
-}
-
-function codeOf(effect: () => unknown): string {
-  try {
-    effect()
-  } catch (error) {
-    if (error instanceof JournalError) return error.code
-    throw error
-  }
-  return 'nothing was thrown'
 }
 
 describe('the room after the last line of a segment', () => {
