@@ -1,24 +1,12 @@
 import { deepStrictEqual } from 'node:assert'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { KioskCommand } from '../../../core/kiosk/command.ts'
 import type { Command } from '../../../core/session/command.ts'
-import type { GuideView, View } from '../../../core/session/view.ts'
-import { endNextStart } from '../../desk/next-start.ts'
-import { launchUnwatched, type Unwatched } from '../../desk/unwatched.ts'
-import { type AbuseCase, type AbuseFamily, fail } from '../case.ts'
-import { CODE } from '../scene.ts'
+import type { AbuseCase, AbuseFamily } from '../case.ts'
 import { type HostileServers, PORTAL, WIDGET } from '../servers.ts'
-
-/** How long a page may take to say what is waited for, in milliseconds. */
-const PATIENCE = 10_000
+import { playUnwatched, type UnwatchedVisit } from '../unwatched-visit.ts'
 
 /** What a page does by itself is given time, in milliseconds. */
 const SETTLED = 700
-
-type Portal = GuideView['portal']
 
 /** A page with a frame in it, and the first script of that frame. */
 type Way = readonly [page: string, script: string]
@@ -26,9 +14,7 @@ type Way = readonly [page: string, script: string]
 const EMPTY = "document.body.appendChild(document.createElement('iframe')).contentWindow"
 const FRAME = `<iframe src="${WIDGET}/cadre"></iframe>`
 
-/** A page that another host's frame stands in; each says when it is alive, which a box of the system would end. */
-const toPage = (frame: string) =>
-  `<!doctype html><html lang="fr"><title>Portail</title><body><script>said = []; onmessage = (e) => said.push(e.data)</script>${frame}`
+/** The document of a frame of another host, which says when it is alive: a box of the system would end that. */
 const toFrame = (script: string) =>
   `<!doctype html><body><script>try { ${script} } catch {} parent.postMessage('lives', '*')</script>`
 
@@ -78,94 +64,43 @@ export const firstMoment: AbuseCase = {
 /** The same where a person is alone. */
 export const firstMomentAlone: AbuseCase = { ...firstMoment, run: ({ servers }) => playFirstMoments(servers, 'kiosk') }
 
-async function playFirstMoments(servers: HostileServers, place: AbuseFamily['place']): Promise<void> {
-  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-abuse-'))
-  const app = await launchUnwatched(userData, [...servers.switches, ...(place === 'kiosk' ? ['--kiosk'] : [])])
-  try {
-    if (place === 'kiosk') for (const command of ENTERS) await app.request('kiosk.command', command)
-    for (const command of BEGINS) await app.request('session.command', command)
-    await isGuided(app)
-    await expectOutOfSight(app, servers)
+function playFirstMoments(servers: HostileServers, place: AbuseFamily['place']): Promise<void> {
+  return playUnwatched(servers, place, async (visit) => {
+    await expectOutOfSight(visit)
     for (const [page, script] of [...FRAMES, ...OPENED]) {
-      await show(app, servers, page, script)
-      await saying(app, script === REGISTERS ? 'refused' : 'lives', `${page} ${script}`)
-      await closeOpened(app)
+      await show(visit, page, script)
+      await saying(visit, script === REGISTERS ? 'refused' : 'lives', `${page} ${script}`)
+      await closeOpened(visit)
     }
-  } finally {
-    app.close()
-    await endNextStart(userData)
-    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
-  }
-}
-
-/** From a kiosk that has no staff code yet to its tiles. */
-const ENTERS: readonly KioskCommand[] = [
-  { do: 'add-code', name: 'Accueil', code: CODE },
-  { do: 'leave-badge' },
-  { do: 'touch' },
-  { do: 'welcomed', voice: false },
-]
-
-const BEGINS: readonly Command[] = [
-  { do: 'pick', flow: 'france-travail/actualisation', training: false },
-  { do: 'consent', answer: 'yes' },
-  { do: 'begin' },
-]
-
-async function isGuided(app: Unwatched): Promise<void> {
-  await until(app, 'the portal to open', ({ status }) => status !== 'loading')
+  })
 }
 
 /** What a frame of another site writes into a page that it opens empty is never shown: it would look like the portal. */
-async function expectOutOfSight(app: Unwatched, servers: HostileServers): Promise<void> {
+async function expectOutOfSight(visit: UnwatchedVisit): Promise<void> {
   const writes =
     "const w = open('about:blank'); w.document.body.innerHTML = '<h1>Faux</h1>'; parent.postMessage(w.document.body.innerText, '*')"
-  await show(app, servers, FRAME, writes)
-  await saying(app, 'Faux', writes)
+  await show(visit, FRAME, writes)
+  await saying(visit, 'Faux', writes)
   await delay(SETTLED)
-  const { pages = [] } = await until(app, 'the pages', () => true)
+  const { pages = [] } = await visit.portal('the pages', () => true)
   deepStrictEqual(pages, [], 'a page that another site wrote is shown')
 }
 
-async function closeOpened(app: Unwatched): Promise<void> {
-  const { pages = [] } = await until(app, 'the pages', () => true)
+async function closeOpened({ app, portal }: UnwatchedVisit): Promise<void> {
+  const { pages = [] } = await portal('the pages', () => true)
   const opened = pages.slice(1)
   for (const { number } of opened)
     await app.request('session.command', { do: 'page', action: 'close', page: number } satisfies Command)
-  await until(app, 'the pages to close', ({ pages: left = [] }) => left.length <= 1)
+  await portal('the pages to close', ({ pages: left = [] }) => left.length <= 1)
 }
 
-async function until(app: Unwatched, what: string, fits: (portal: Portal) => boolean): Promise<Portal> {
-  const end = performance.now() + PATIENCE
-  for (;;) {
-    const { screen } = await app.request<View>('session.view', null)
-    if (screen.at === 'guide' && fits(screen.portal)) return screen.portal
-    if (performance.now() > end) fail(`still waiting for ${what}`)
-    await delay(100)
-  }
+function show(visit: UnwatchedVisit, page: string, script: string): Promise<void> {
+  return visit.show(page, {
+    '/cadre': { body: toFrame(script) },
+    '/garde.js': { headers: { 'content-type': 'text/javascript' }, body: WORKER },
+  })
 }
 
-async function show(app: Unwatched, servers: HostileServers, page: string, script: string): Promise<void> {
-  servers.forget()
-  servers.serve('/cadre', { body: toFrame(script) })
-  servers.serve('/garde.js', { headers: { 'content-type': 'text/javascript' }, body: WORKER })
-  servers.serve('/page', { body: toPage(page) })
-  // The load is not waited for: a box in the frame would hold it.
-  await app.inMain(({ webContents }, url) => {
-    const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
-    void portal?.loadURL(url).catch(() => {})
-  }, `${PORTAL}/page`)
-}
-
-async function saying(app: Unwatched, word: string, script: string): Promise<void> {
-  const end = performance.now() + PATIENCE
-  for (;;) {
-    const said = await app.inMain(async ({ webContents }) => {
-      const portal = webContents.getAllWebContents().find((contents) => contents.getURL().endsWith('/page'))
-      return (await portal?.executeJavaScript('said')) as readonly string[] | undefined
-    }, null)
-    if (said?.includes(word)) return
-    if (performance.now() > end) fail(`the frame does not say that it ${word} after: ${script}`)
-    await delay(100)
-  }
+async function saying({ until }: UnwatchedVisit, word: string, script: string): Promise<void> {
+  await until(`that it ${word} after: ${script}`, (said) => said === word)
 }
