@@ -11,12 +11,11 @@ import { withScreen } from './display.mjs'
 import { runNode } from './run.mjs'
 import { setUp } from './setup.mjs'
 import { main, say, seconds } from './stage.mjs'
-import { findTestFiles, OUTPUT, runTestFiles } from './test-run.mjs'
+import { findTestFiles, OUTPUT, PLAIN, runTestFiles } from './test-run.mjs'
 import { conclude } from './test-summary.mjs'
 import { runWindowTests } from './window-tests.mjs'
 
 const HOUR = 3_600_000
-const PLAIN = ['unit', 'system', 'flows']
 
 await main(async () => {
   const electron = await setUp({ screens: true })

@@ -5,6 +5,9 @@ import { join, relative } from 'node:path'
 import { isLinux, root } from './project.mjs'
 import { runNode } from './run.mjs'
 
+/** The projects of vitest.config.ts whose tests need no window. */
+export const PLAIN = ['unit', 'system', 'flows']
+
 /** Pictures of what failed; emptied by each run. */
 export const OUTPUT = join(root, 'test-output')
 

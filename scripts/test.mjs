@@ -8,14 +8,13 @@ import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { setUp } from './setup.mjs'
 import { main, Stop, say, seconds } from './stage.mjs'
-import { findTestFiles, OUTPUT, runTestFiles, toUndone } from './test-run.mjs'
+import { findTestFiles, OUTPUT, PLAIN, runTestFiles, toUndone } from './test-run.mjs'
 import { conclude } from './test-summary.mjs'
 import { runWindowTests } from './window-tests.mjs'
 
 const MINUTE = 60_000
 /** From the end of set-up on: CI ends well inside 40 minutes, even when things hang. */
 const LIMIT = 28 * MINUTE
-const PLAIN = ['unit', 'system', 'flows']
 const PLAIN_LIMIT = 15 * MINUTE
 
 // Who ends a run gets the machine back: what goes on in it is ended too (`runTestFiles`).

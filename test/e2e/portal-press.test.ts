@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { readPressPages } from './support/press-corpus.ts'
 import { describePresses } from './support/press-suite.ts'
 
-/** What changes at a set time before the press: a machine that is busy then presses later, on a page that stands still. */
+/** What changes at a set time before the press, which a busy machine does not keep: see docs/decisions/checks-same-answer.md. */
 const TIMED = ['animations', 'late-layers', 'moved', 'resized', 'scrolled-overlays', 'view-transitions']
 
 /** One page of each class; `test/nightly/portal-press.test.ts` presses on all of them. */
