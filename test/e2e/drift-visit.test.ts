@@ -47,7 +47,7 @@ describe('when the site changes in the middle of a visit', () => {
     const desk = await meetTheChange()
     const { screen } = await desk.until(says('drifted', 'confirmation'), 'the question')
     expect(screen).toMatchObject({ step: { drift: { label: 'voir la confirmation' } } })
-    await desk.coach.getByText('Le site a changé. C’est sans doute ici.').waitFor()
+    await desk.coach.getByText('Le guide n’est pas sûr. C’est sans doute ici.').waitFor()
     await press(desk, 'Oui, c’est ça')
     await desk.until(says('ok', 'confirmation'), 'the place')
     const portal = await desk.portal()

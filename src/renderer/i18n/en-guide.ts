@@ -66,7 +66,7 @@ export const enGuide = {
     loading: 'The page is opening. Wait a few seconds.',
     'not-yet': 'The page is not ready yet. Wait a little, or scroll down the page.',
     several: 'Several places look alike. Read the question on the page, then choose together.',
-    drifted: 'The site has changed. It is probably here.',
+    drifted: 'The guide is not sure. It is probably here.',
     gone: 'The site has changed. The guide cannot find the place. Read the page together.',
     'unknown-screen': 'The guide does not know this page. Read it together, or go back.',
     offline: 'There is no internet. Check the connection, then try again.',

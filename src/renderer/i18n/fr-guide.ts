@@ -68,7 +68,7 @@ export const frGuide = {
     loading: 'La page s’ouvre. Attendez quelques secondes.',
     'not-yet': 'La page n’est pas encore prête. Attendez un peu, ou descendez dans la page.',
     several: 'Plusieurs endroits se ressemblent. Lisez la question dans la page, puis choisissez ensemble.',
-    drifted: 'Le site a changé. C’est sans doute ici.',
+    drifted: 'Le guide n’est pas sûr. C’est sans doute ici.',
     gone: 'Le site a changé. Le guide ne trouve plus l’endroit. Lisez la page ensemble.',
     'unknown-screen': 'Le guide ne connaît pas cette page. Lisez-la ensemble, ou revenez en arrière.',
     offline: 'Il n’y a pas internet. Vérifiez la connexion, puis essayez encore.',

@@ -4,7 +4,7 @@ import type { GuideView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 
-/** The site has changed and the guide takes something for its target: the people say whether it is the one. */
+/** The guide takes something for its target and is not sure, as the site changed or says more: the people say whether it is. */
 export function DriftNotice({ step: { id, drift } }: Pick<GuideView, 'step'>) {
   const { t } = useTranslation()
   const send = useSend()
