@@ -37,7 +37,10 @@ await main(async () => {
       keepTimes: true,
     }),
   ]
-  const programs = [await runProgram('kills and power cuts', 'src/cli/prove.ts', ['journal'])]
+  const programs = [
+    await runProgram('the demo', 'src/cli/demo.ts', []),
+    await runProgram('kills and power cuts', 'src/cli/prove.ts', ['journal']),
+  ]
   const { code, lines } = conclude({ checks: programs, tests, took: seconds(start) })
   if (code !== 0) say(`The seed was ${seed}.`)
   process.stdout.write(`${lines.join('\n')}\n`)

@@ -21,7 +21,7 @@ export async function playVisit(desk: Desk, script: VisitScript, folder: string)
   await followSteps(desk, script, { onStep: take })
   await judgeRecap(desk, script)
   await take('recap')
-  await button(desk.coach, WORDS.toSheet).click()
+  await button(desk.coach, script.contests.length > 0 ? WORDS.keepBoth : WORDS.toSheet).click()
   await desk.until(({ screen }) => screen.at === 'sheet', 'the sheet')
   await take('feuille')
 }

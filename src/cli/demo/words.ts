@@ -1,4 +1,4 @@
-/** The French words of the screens that the demo presses, as a person reads them; test/cli/words.test.ts holds them to the screens. */
+/** The French words of the screens that the demo presses, as a person reads them; at night the demo fails where a screen differs. */
 export const WORDS = {
   procedure: 'S’actualiser',
   practise: 'S’entraîner',
@@ -21,6 +21,8 @@ export const WORDS = {
   wrong: 'Ce n’est pas ça',
   personDidIt: 'C’est la personne qui l’a fait',
   toSheet: 'Ma feuille',
+  /** The same, where the person said otherwise of a step. */
+  keepBoth: 'Garder les 2 paroles et terminer',
   saveSheet: 'Enregistrer',
   sheetSaved: 'La feuille est enregistrée.',
   wipe: 'Terminer et effacer',
