@@ -11,8 +11,8 @@ const MOST_POLLS = 50
 const REST_MS = 250
 const REST_SHARE = 0.05
 const MOST_REST_MS = 2_000
-/** A picture of the press is waited for that long. */
-const WAIT_MS = 500
+/** A picture of the press is waited for that long; a busy machine takes its time. */
+const WAIT_MS = 3_000
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
@@ -124,6 +124,8 @@ export function createPressCheck(contents: WebContents): PressCheck {
     },
     isFair: async ({ step, means }) => {
       const own = press?.step === step ? press : undefined
+      // Enter in a field presses its form's button without an aim: an earlier press must not stand for it.
+      if (own) press = undefined
       const at = own?.at ?? performance.now()
       const before = (looks.get(step) ?? []).filter((one) => one.at < at)
       const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
@@ -133,6 +135,7 @@ export function createPressCheck(contents: WebContents): PressCheck {
     },
     leave: () => {
       turn()
+      press = undefined
       stopPointing()
       looks.clear()
     },

@@ -19,6 +19,12 @@ describe('a press', () => {
     expect(isFairPress({ ...press, before: [look(3_000, 'same')], pressed: undefined })).toBe(true)
   })
 
+  it('is not fair where nobody looked, or only at the press and there are no words', () => {
+    expect(isFairPress({ ...press, before: [], pressed: undefined })).toBe(false)
+    expect(isFairPress({ ...press, before: [], pressed: look(5_000, 'untold') })).toBe(false)
+    expect(isFairPress({ ...press, before: [], pressed: look(5_000, 'same') })).toBe(true)
+  })
+
   it.each([
     ['at the last look before it, however long ago', [look(100, 'other')], look(5_000, 'same')],
     ['within the last half second', [look(4_600, 'other'), look(4_900, 'same')], look(5_000, 'same')],
