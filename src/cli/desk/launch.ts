@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { View } from '../../core/session/view.ts'
+import { keepAnswers } from './answers.ts'
 
 /** The project's folder; the built app is `out/` in it. */
 export const PROJECT = join(import.meta.dirname, '../../..')
@@ -39,7 +40,7 @@ export function toLaunch(
 
 /** Starts the built app on a profile folder of its own. Does not build it, nor set anything up. */
 export async function launchDesk(userData: string, options: { readonly args?: readonly string[] } = {}): Promise<Desk> {
-  const app = await _electron.launch({ ...toLaunch(userData, options.args ?? []), timeout: PATIENCE * 2 })
+  const app = keepAnswers(await _electron.launch({ ...toLaunch(userData, options.args ?? []), timeout: PATIENCE * 2 }))
   const coach = await findPage(app, (url) => url.startsWith('app://'))
   coach.setDefaultTimeout(PATIENCE)
   await coach.waitForSelector('h1')

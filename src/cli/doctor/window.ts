@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
+import { keepAnswers } from '../desk/answers.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
 /** Opens the doctor's own window (window/main.cjs): a page without any right, in the Electron of this clone. */
-export function openWindow(): Promise<ElectronApplication> {
+export async function openWindow(): Promise<ElectronApplication> {
   const { executable } = JSON.parse(readFileSync(join(ROOT, '.cache/electron.json'), 'utf8')) as { executable: string }
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   const args = [join(import.meta.dirname, 'window'), ...(isRoot ? ['--no-sandbox'] : [])]
-  return _electron.launch({ executablePath: executable, args, timeout: 40_000 })
+  return keepAnswers(await _electron.launch({ executablePath: executable, args, timeout: 40_000 }))
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { keepAnswers } from '../../../src/cli/desk/answers.ts'
 import { type ProbeDesk, toProbeDesk, toProbeLaunch } from '../../../src/cli/probe/desk.ts'
 import type { ProbeCall } from '../../../src/core/portal/probe.ts'
 
@@ -10,7 +11,7 @@ export interface DrivenProbe extends ProbeDesk {
 
 export async function launchDrivenProbe(): Promise<DrivenProbe> {
   const { executable, args, profile } = toProbeLaunch()
-  const app = await _electron.launch({ executablePath: executable, args: [...args], timeout: 45_000 })
+  const app = keepAnswers(await _electron.launch({ executablePath: executable, args: [...args], timeout: 45_000 }))
   const desk = toProbeDesk(
     {
       call: (call) =>

@@ -50,9 +50,12 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
     page,
     origin,
     open: async () => {
-      // After a navigation that the app refused, Playwright at times takes the next one, to the same address, for another.
-      await page.goto(`${origin}${PAGE}`).catch((error: Error) => {
-        if (!error.message.includes('is interrupted by another navigation')) throw error
+      // After a navigation that the app refused, Playwright at times takes the next one, to the same address, for another,
+      // or waits for the end of the wrong one although the page has come.
+      const address = `${origin}${PAGE}`
+      await page.goto(address, { timeout: 10_000 }).catch((error: Error) => {
+        const isThere = error.name === 'TimeoutError' && page.url() === address
+        if (!isThere && !error.message.includes('is interrupted by another navigation')) throw error
       })
       await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
       await untilDrawn(page)

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { keepAnswers } from '../../../src/cli/desk/answers.ts'
 import type { Condition } from '../../../src/core/flow/condition.ts'
 import type { Target } from '../../../src/core/flow/target.ts'
 import {
@@ -87,11 +88,12 @@ export async function createPortalHarness(view: 'bare' | 'framed' | 'inspected' 
           PORTAL_ORIGINS: `${origin} ${otherOrigin}`,
           ...(view === 'inspected' && { PORTAL_INSPECTED: 'yes' }),
         }
-  const app = await _electron.launch({
+  const started = await _electron.launch({
     executablePath,
     args: [view === 'bare' ? join(ROOT, 'test/e2e/harness') : await buildFramedView(), ...args],
     env: { ...(process.env as Record<string, string>), ...own },
   })
+  const app = keepAnswers(started)
   const page = await app.firstWindow()
   let number = 0
 
