@@ -4,7 +4,7 @@ import { untilDrawn } from '../../../src/cli/desk/drawn.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view.ts'
-import type { Move, Scenario } from './scenario.ts'
+import type { Move, Scenario } from '../../scenarios/scenario.ts'
 import { createScript } from './script.ts'
 
 /** Nobody presses on what came less than half a second ago; the app does not count it. */

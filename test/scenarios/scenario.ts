@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { roleSchema } from '../../../src/core/attribution/role.ts'
+import { roleSchema } from '../../src/core/attribution/role.ts'
+import type { Entry } from '../../src/core/journal/entry.ts'
+import { replayVisits } from '../../src/core/journal/visit.ts'
 
 const moveSchema = z.union([
   /** What a hand does on the portal for a step, with mouse and keyboard, once the coach is there. */
@@ -43,8 +45,25 @@ const scenarioSchema = z.strictObject({
 })
 export type Scenario = z.infer<typeof scenarioSchema>
 
-/** Reads one file of two-person scenarios. */
+/** Reads one file of two-person scenarios. Those of `evidence` and `window` need real input; `hand`, `help` and `recap` do not. */
 export function readScenarios(name: string): readonly Scenario[] {
-  const text = readFileSync(join(import.meta.dirname, '../scenarios', `${name}.yml`), 'utf8')
+  const text = readFileSync(join(import.meta.dirname, `${name}.yml`), 'utf8')
   return z.array(scenarioSchema).parse(parse(text))
 }
+
+/** What the journal says of its last visit. */
+export function toOutcome(entries: readonly Entry[]): Pick<Scenario, 'record' | 'passes' | 'answers' | 'recapped'> {
+  const last = [...replayVisits(entries).values()].at(-1)
+  if (!last) throw new Error('the journal has no visit')
+  return {
+    record: Object.fromEntries(
+      last.steps.map(({ step, hand, help, reason }) => [step, [hand, help, reason].filter(Boolean).join(' ')]),
+    ),
+    passes: entries.flatMap((entry) => (entry.kind === 'handover' && entry.visit === last.visit ? [entry.cause] : [])),
+    answers: Object.fromEntries(last.steps.flatMap(({ step, answer }) => (answer ? [[step, answer]] : []))),
+    recapped: last.closed?.recapped ?? false,
+  }
+}
+
+/** What a scenario expects of the journal. */
+export const toExpected = ({ record, passes, answers, recapped }: Scenario) => ({ record, passes, answers, recapped })

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { screen, within } from '@testing-library/react'
+import { initialTransition, transition } from 'xstate'
+import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
+import { readJournal } from '../../../src/cli/journal-folder.ts'
+import { readLibrary } from '../../../src/core/flow/library.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import type { Command } from '../../../src/core/session/command.ts'
+import { type SessionEvent, toEvent } from '../../../src/core/session/context.ts'
+import { sessionMachine } from '../../../src/core/session/machine.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import type { View } from '../../../src/core/session/view.ts'
+import { type Journal, openJournal } from '../../../src/main/journal/journal.ts'
+import type { Move, Scenario } from '../../scenarios/scenario.ts'
+import { findNamed, type Shown, showScreen } from './screen.tsx'
+
+const FLOW = 'france-travail/actualisation'
+const VISIT = '0123456789abcdef0123456789abcdef'
+const library = readLibrary(readFlowFolder(join(import.meta.dirname, '../../../flows')))
+
+interface Page {
+  readonly screens: readonly string[]
+  readonly done: readonly string[]
+}
+
+const FIRST_PAGE: Page = { screens: ['cookies', 'identifiant'], done: [] }
+/** What the portal shows after each act, as its replica does in the window. */
+const AFTER: Readonly<Record<string, Page>> = {
+  cookies: { screens: ['identifiant'], done: ['cookies'] },
+  identifiant: { screens: ['identifiant'], done: ['cookies', 'identifiant'] },
+  'valider-identifiant': { screens: ['mot-de-passe'], done: ['cookies'] },
+  'mot-de-passe': { screens: ['mot-de-passe'], done: ['cookies', 'mot-de-passe'] },
+  'valider-mot-de-passe': { screens: ['espace'], done: ['cookies'] },
+}
+
+/** The session's own machine and a journal on the disk; of the portal, what it would tell. */
+interface Sitting {
+  send(event: SessionEvent): void
+  command(command: Command): void
+  shows(page: Page): void
+  view(): View
+}
+
+function createSitting(journal: Journal): Sitting {
+  let [snapshot, actions] = initialTransition(sessionMachine, {
+    language: 'fr',
+    textSize: 'normal',
+    library,
+    journal: { is: 'ready' },
+  })
+  const send = (event: SessionEvent) => {
+    ;[snapshot, actions] = transition(sessionMachine, snapshot, event)
+    for (const { type, params } of actions) {
+      if (type === 'write') for (const entry of (params as { entries: readonly Entry[] }).entries) journal.append(entry)
+    }
+  }
+  return {
+    send,
+    command: (command) => send(toEvent(command, () => VISIT)),
+    shows: ({ screens, done }) =>
+      send({
+        type: 'OBSERVED',
+        observation: { screens: [...screens], done: [...done], applies: [], target: 'found' },
+      }),
+    view: () => toView(snapshot, { today: '2026-11-26', head: '', character: undefined }),
+  }
+}
+
+/** Does the moves of a scenario by our real screens and the session behind them, without a window; answers the journal's lines. */
+export async function performAtScreens({ role, urgent, moves }: Scenario): Promise<readonly Entry[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-two-'))
+  const journal = openJournal({ folder: join(folder, 'journal'), now: () => new Date() })
+  try {
+    const sitting = createSitting(journal)
+    sitting.command({ do: 'pick', flow: FLOW, training: true })
+    sitting.command({ do: 'role', role })
+    sitting.command({ do: 'consent', answer: 'yes' })
+    if (urgent) sitting.command({ do: 'triage', triage: { urgent } })
+    sitting.command({ do: 'begin' })
+    sitting.send({
+      type: 'PAGE',
+      page: { status: 'ok', host: 'francetravail.localhost', secure: true, canGoBack: false },
+    })
+    sitting.shows(FIRST_PAGE)
+    const shown: Shown = await showScreen(sitting.view().screen, {
+      answers: {
+        'session.command': (command) => {
+          sitting.command(command)
+          shown.change(sitting.view())
+          return null
+        },
+      },
+    })
+    for (const move of moves) await make(sitting, shown, move)
+    if (!moves.some((move) => 'stop' in move)) sitting.command({ do: 'stop' })
+    sitting.command({ do: 'to-sheet' })
+    return readJournal(join(folder, 'journal')).entries
+  } finally {
+    journal.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function make(sitting: Sitting, shown: Shown, move: Move): Promise<void> {
+  if ('act' in move) act(sitting, move.act)
+  else if ('at' in move) expectStep(sitting, move.at)
+  else if ('tap' in move) await shown.press(new RegExp(`^${move.tap}`))
+  else if ('key' in move && move.key === 'coach') await shown.user.keyboard('{F8}')
+  else if ('correct' in move) await correct(sitting, shown, move)
+  else if ('judge' in move) await judge(sitting, shown, move)
+  else if ('stop' in move) sitting.command({ do: 'stop' })
+  else throw new Error(`needs a window: ${JSON.stringify(move)}`)
+  shown.change(sitting.view())
+}
+
+function act(sitting: Sitting, step: string): void {
+  expectStep(sitting, step)
+  const page = AFTER[step]
+  if (page === undefined) throw new Error(`no page after ${step}`)
+  sitting.send({ type: 'GESTURE', step })
+  sitting.shows(page)
+}
+
+function expectStep(sitting: Sitting, step: string): void {
+  const { screen: view } = sitting.view()
+  if (view.at !== 'guide' || view.step.id !== step || view.portal.status !== 'ok')
+    throw new Error(
+      `not at ${step} but at ${view.at === 'guide' ? `${view.step.id} (${view.portal.status})` : view.at}`,
+    )
+}
+
+async function correct(sitting: Sitting, shown: Shown, move: Extract<Move, { correct: string }>): Promise<void> {
+  const { screen: view } = sitting.view()
+  const title = view.at === 'guide' ? view.steps.find(({ id }) => id === move.correct)?.title : undefined
+  if (findNamed('button', /^Toutes les étapes/).getAttribute('aria-expanded') !== 'true')
+    await shown.press(/^Toutes les étapes/)
+  await shown.press(new RegExp(`^${title}`))
+  await shown.press(move.who)
+  if (move.why) await shown.press(move.why)
+}
+
+async function judge(sitting: Sitting, shown: Shown, move: Extract<Move, { judge: string }>): Promise<void> {
+  const { screen: view } = sitting.view()
+  const line = view.at === 'recap' ? view.lines.find(({ step }) => step === move.judge) : undefined
+  if (!line) throw new Error(`no line of ${move.judge}`)
+  const article = screen.getByRole('article', { name: line.title })
+  await shown.user.click(within(article).getByRole('button', { name: move.answer }))
+}
