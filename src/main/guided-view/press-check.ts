@@ -11,8 +11,8 @@ const MOST_POLLS = 50
 const REST_MS = 250
 const REST_SHARE = 0.05
 const MOST_REST_MS = 2_000
-/** A picture of the press is waited for that long; a busy machine takes its time. */
-const WAIT_MS = 3_000
+/** A picture of the press is waited for that long */
+const WAIT_MS = 500
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
