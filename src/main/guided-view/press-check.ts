@@ -37,7 +37,7 @@ interface Press {
 }
 
 export function createPressCheck(contents: WebContents): PressCheck {
-  const looks = new Map<string, SeenLook[]>()
+  let looks = new Map<string, SeenLook[]>()
   let order: Order | undefined
   let press: Press | undefined
   let resting: Aim | undefined
@@ -62,8 +62,10 @@ export function createPressCheck(contents: WebContents): PressCheck {
   }
 
   async function keep(aim: Aim): Promise<void> {
+    const ofPage = looks
     const seen = await look(aim)
-    if (!seen) return
+    // A look that outlives its page may have seen the next one.
+    if (!seen || ofPage !== looks) return
     const known = looks.get(aim.step) ?? []
     looks.set(aim.step, [...known, seen].slice(-MOST_LOOKS))
   }
@@ -125,7 +127,7 @@ export function createPressCheck(contents: WebContents): PressCheck {
     isFair: async ({ step, means }) => {
       const own = press?.step === step ? press : undefined
       // Enter in a field presses its form's button without an aim: an earlier press must not stand for it.
-      if (own) press = undefined
+      if (own && means !== 'text') press = undefined
       const at = own?.at ?? performance.now()
       const before = (looks.get(step) ?? []).filter((one) => one.at < at)
       const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
@@ -137,7 +139,8 @@ export function createPressCheck(contents: WebContents): PressCheck {
       turn()
       press = undefined
       stopPointing()
-      looks.clear()
+      looks = new Map()
+      resting = undefined
     },
   }
 }
