@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
 import { toTakenNotebook } from '../core/notebook/record.ts'
+import { toLeavingQuestion } from '../core/session/leaving.ts'
 import type { View } from '../core/session/view.ts'
+import { askBeforeLeaving } from './app-window/leaving.ts'
 import { openCare } from './care/open-care.ts'
 import type { RecordCare } from './care/record-care.ts'
 import { openPlays } from './demonstration/plays.ts'
@@ -56,8 +58,9 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     },
   })
   const session = opened.then((one) => one.session)
-  void opened.then(({ records }) => {
+  void opened.then(({ records, session: one }) => {
     keeper = records
+    if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(one.view()))
   })
   const show = (view: View) => push(window, 'session.changed', view)
   const placed = opened.then(({ session, records }) =>

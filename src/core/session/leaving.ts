@@ -1,0 +1,48 @@
+import type { Text } from '../flow/text.ts'
+import { toText } from '../flow/text.ts'
+import type { View } from './view.ts'
+
+/** What is asked before our window is closed in the middle of a visit. */
+export interface LeavingQuestion {
+  readonly message: string
+  readonly detail: string
+  readonly stay: string
+  readonly leave: string
+}
+
+const WORDS = {
+  guided: {
+    fr: 'La démarche n’est pas finie. Fermer quand même ?',
+    en: 'The procedure is not finished. Close all the same?',
+    ar: 'المعاملة لم تنته بعد. هل تريدون الإغلاق؟',
+  },
+  lost: {
+    fr: 'La page du site se ferme aussi. Ce qui est tapé et pas encore envoyé sera perdu.',
+    en: 'The page of the site closes too. What is typed and not sent yet will be lost.',
+    ar: 'تُغلق صفحة الموقع أيضًا. ما كُتب ولم يُرسل بعد يضيع.',
+  },
+  recap: {
+    fr: 'La relecture n’est pas finie. Fermer quand même ?',
+    en: 'You have not finished reading again. Close all the same?',
+    ar: 'المراجعة لم تنته بعد. هل تريدون الإغلاق؟',
+  },
+  kept: {
+    fr: 'Ce que la personne a déjà dit est gardé. La fiche à emporter n’est pas encore faite.',
+    en: 'What the person said so far is kept. The sheet to take away is not made yet.',
+    ar: 'ما قاله الشخص محفوظ. ورقة المعلومات لم تُجهَّز بعد.',
+  },
+  stay: { fr: 'Continuer', en: 'Go on', ar: 'متابعة' },
+  leave: { fr: 'Fermer', en: 'Close', ar: 'إغلاق' },
+} satisfies Readonly<Record<string, Text>>
+
+/** Makes the question before our window is closed; undefined where nothing would be cut short. */
+export function toLeavingQuestion({ language, screen }: View): LeavingQuestion | undefined {
+  if (screen.at !== 'guide' && screen.at !== 'recap') return undefined
+  const [message, detail] = screen.at === 'guide' ? [WORDS.guided, WORDS.lost] : [WORDS.recap, WORDS.kept]
+  return {
+    message: toText(message, language),
+    detail: toText(detail, language),
+    stay: toText(WORDS.stay, language),
+    leave: toText(WORDS.leave, language),
+  }
+}

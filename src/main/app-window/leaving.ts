@@ -1,0 +1,34 @@
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { LeavingQuestion } from '../../core/session/leaving.ts'
+
+/** Asks before somebody closes the window in the middle of a visit. An end of the app or of the system is not held up. */
+export function askBeforeLeaving(window: BrowserWindow, question: () => LeavingQuestion | undefined): void {
+  let isLeaving = false
+  let isAsking = false
+  app.on('before-quit', () => {
+    isLeaving = true
+  })
+  window.on('close', (event) => {
+    const asked = isLeaving ? undefined : question()
+    if (!asked) return
+    event.preventDefault()
+    if (isAsking) return
+    isAsking = true
+    const { message, detail, stay, leave } = asked
+    void dialog
+      .showMessageBox(window, {
+        type: 'question',
+        message,
+        detail,
+        buttons: [stay, leave],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      })
+      .then(({ response }) => {
+        isAsking = false
+        isLeaving = response === 1
+        if (isLeaving) window.close()
+      })
+  })
+}

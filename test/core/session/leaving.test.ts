@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { toLeavingQuestion } from '../../../src/core/session/leaving.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import type { View } from '../../../src/core/session/view.ts'
+import { beginSitting, createSitting } from './sitting.ts'
+
+const toShown = ({ snapshot }: ReturnType<typeof createSitting>, language: View['language'] = 'fr'): View => ({
+  ...toView(snapshot, { today: '2026-11-26', head: '', character: undefined }),
+  language,
+})
+
+describe('closing our window', () => {
+  it('asks nothing before a visit, nor once it is erased', () => {
+    expect(toLeavingQuestion(toShown(createSitting()))).toBeUndefined()
+    const over = beginSitting().send({ type: 'stop' }, { type: 'to-sheet' })
+    expect(toLeavingQuestion(toShown(over))).toBeUndefined()
+  })
+
+  it('asks while a procedure is under way, and says what would be lost', () => {
+    const question = toLeavingQuestion(toShown(beginSitting()))
+    expect(question?.message).toContain('La démarche n’est pas finie')
+    expect(question?.detail).toContain('pas encore envoyé sera perdu')
+  })
+
+  it('asks while people read again, and says what is kept', () => {
+    const question = toLeavingQuestion(toShown(beginSitting().send({ type: 'stop' })))
+    expect(question?.message).toContain('La relecture n’est pas finie')
+    expect(question?.detail).toContain('est gardé')
+  })
+
+  it.each(['en', 'ar'] as const)('asks in the language that was chosen: %s', (language) => {
+    const [french, other] = [toShown(beginSitting()), toShown(beginSitting(), language)].map(toLeavingQuestion)
+    for (const part of ['message', 'detail', 'stay', 'leave'] as const) expect(other?.[part]).not.toBe(french?.[part])
+  })
+})

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enterGuide } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+let profile: Profile
+let desk: Desk
+
+/** The system's boxes can be pressed by nobody here: Electron's own answers with `next` and keeps what was asked. */
+interface Asked {
+  asked: { message: string; buttons: string[]; defaultId: number; cancelId: number }[]
+  next: number
+}
+
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+  await desk.app.evaluate(({ dialog }) => {
+    const boxes: Asked = { asked: [], next: 0 }
+    Object.assign(globalThis, { boxes })
+    dialog.showMessageBox = ((_window: unknown, options: Asked['asked'][number]) => {
+      boxes.asked.push(options)
+      return Promise.resolve({ response: boxes.next, checkboxChecked: false })
+    }) as typeof dialog.showMessageBox
+  })
+  await enterGuide(desk)
+})
+afterAll(() => closeProfile(profile))
+
+const boxes = () => desk.app.evaluate(() => (globalThis as unknown as { boxes: Asked }).boxes)
+const closeWindow = () => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+
+describe('closing our window in the middle of a visit', () => {
+  it('asks first, and goes on where somebody stays', async () => {
+    await closeWindow()
+    await expect.poll(async () => (await boxes()).asked.length).toBe(1)
+    const [asked] = (await boxes()).asked
+    expect(asked).toMatchObject({ buttons: ['Continuer', 'Fermer'], defaultId: 0, cancelId: 0 })
+    expect((await desk.view()).screen.at).toBe('guide')
+  })
+
+  it('closes where somebody says so', async () => {
+    await desk.app.evaluate(() => {
+      ;(globalThis as unknown as { boxes: Asked }).boxes.next = 1
+    })
+    const gone = new Promise((tell) => desk.app.process().once('exit', tell))
+    await closeWindow()
+    await gone
+  })
+})
