@@ -16,8 +16,6 @@ export interface PressLooks {
   readonly before: readonly SeenLook[]
   /** The look at the press; undefined where the page has already answered to it. */
   readonly pressed: SeenLook | undefined
-  /** Whether the app was told where to look; a frame of another origin cannot tell it. */
-  readonly isAimed: boolean
   readonly means: 'pointer' | 'key' | 'text'
 }
 
@@ -28,16 +26,15 @@ const MIN_ALIKE = 0.75
 
 /**
  * Whether people saw what they pressed: the words of the target stood there at each look of the last half second, at the
- * last one before it, and at the press. Of what has no words, the same picture must have stood there before. Where the app
- * knew where to look and did not in time, as on a machine that is too busy, nobody knows: it is not.
+ * last one before it, and at the press. Of what has no words, the same picture must have stood there. Where nothing was
+ * looked at in time, as on a machine that is too busy, it is taken for fair: an honest press would be lost there.
  */
-export function isFairPress({ at, before, pressed, isAimed, means }: PressLooks): boolean {
+export function isFairPress({ at, before, pressed, means }: PressLooks): boolean {
   const recent = before.filter((one, index) => index === before.length - 1 || one.until >= at - MIN_SIGHT_MS)
   if (recent.some(({ verdict }) => verdict === 'other')) return false
   // In a field one types for long after it was seen: its words may have scrolled away.
   if (means === 'text') return true
   if (pressed?.verdict === 'other') return false
-  if (isAimed && recent.length === 0 && pressed?.verdict !== 'same') return false
   const pictures = [...recent, ...(pressed ? [pressed] : [])].filter(({ verdict }) => verdict === 'untold')
   return pictures.every(({ shades }) => isAlike(shades, pictures.at(-1)?.shades ?? shades))
 }

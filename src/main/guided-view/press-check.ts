@@ -133,7 +133,7 @@ export function createPressCheck(contents: WebContents): PressCheck {
       const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
       // What the page does at the press is often there before the picture.
       const pressed = own?.isTurned ? undefined : after
-      return isFairPress({ at, before, pressed, isAimed: own !== undefined, means })
+      return isFairPress({ at, before, pressed, means })
     },
     leave: () => {
       turn()

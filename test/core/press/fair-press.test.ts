@@ -8,7 +8,7 @@ function look(at: number, verdict: SeenLook['verdict'], shades = STRIPES): SeenL
   return { at, until: at + 20, verdict, shades }
 }
 
-const press = { at: 5_000, isAimed: true, means: 'pointer' } as const
+const press = { at: 5_000, means: 'pointer' } as const
 
 describe('a press', () => {
   it('is fair where the words stood there before and at the press', () => {
@@ -19,14 +19,8 @@ describe('a press', () => {
     expect(isFairPress({ ...press, before: [look(3_000, 'same')], pressed: undefined })).toBe(true)
   })
 
-  it('is not fair where the app did not look in time, or only at the press and there are no words', () => {
-    expect(isFairPress({ ...press, before: [], pressed: undefined })).toBe(false)
-    expect(isFairPress({ ...press, before: [], pressed: look(5_000, 'untold') })).toBe(false)
-    expect(isFairPress({ ...press, before: [], pressed: look(5_000, 'same') })).toBe(true)
-  })
-
-  it('is not held to looks where the app could not be told where to look', () => {
-    expect(isFairPress({ ...press, isAimed: false, before: [], pressed: undefined })).toBe(true)
+  it('is taken for fair where the app did not look in time, as an honest one would be lost', () => {
+    expect(isFairPress({ ...press, before: [], pressed: undefined })).toBe(true)
   })
 
   it.each([
