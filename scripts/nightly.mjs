@@ -17,6 +17,10 @@ import { runWindowTests } from './window-tests.mjs'
 
 const HOUR = 3_600_000
 
+// Who ends a night gets the machine back, and no next part begins.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+process.setMaxListeners(50)
+
 await main(async () => {
   const electron = await setUp({ screens: true })
   const start = performance.now()
