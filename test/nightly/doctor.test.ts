@@ -33,7 +33,7 @@ describe('npm run doctor -- --training', () => {
     const ran = await run(['--training', '--json'])
     code = ran.code
     training = (JSON.parse(ran.out) as { readonly training: TrainingReport }).training
-  }, 420_000)
+  }, 1_500_000)
 
   it('plays every flow that ships, by all its plays, to the end, by the app’s own locators', () => {
     const stopped = training.played.flatMap(({ flow, plays }) =>
