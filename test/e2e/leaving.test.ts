@@ -35,7 +35,7 @@ describe('closing our window in the middle of a visit', () => {
     await closeWindow()
     await expect.poll(async () => (await boxes()).asked.length).toBe(1)
     const [asked] = (await boxes()).asked
-    expect(asked).toMatchObject({ buttons: ['Continuer', 'Fermer'], defaultId: 0, cancelId: 0 })
+    expect(asked).toMatchObject({ buttons: ['Rester', 'Fermer'], defaultId: 0, cancelId: 0 })
     expect((await desk.view()).screen.at).toBe('guide')
   })
 

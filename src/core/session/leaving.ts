@@ -1,5 +1,4 @@
-import type { Text } from '../flow/text.ts'
-import { toText } from '../flow/text.ts'
+import { type Text, toText } from '../flow/text.ts'
 import type { View } from './view.ts'
 
 /** What is asked before our window is closed in the middle of a visit. */
@@ -26,19 +25,20 @@ const WORDS = {
     en: 'You have not finished reading again. Close all the same?',
     ar: 'المراجعة لم تنته بعد. هل تريدون الإغلاق؟',
   },
-  kept: {
-    fr: 'Ce que la personne a déjà dit est gardé. La fiche à emporter n’est pas encore faite.',
-    en: 'What the person said so far is kept. The sheet to take away is not made yet.',
-    ar: 'ما قاله الشخص محفوظ. ورقة المعلومات لم تُجهَّز بعد.',
+  sheet: {
+    fr: 'La feuille à emporter n’est pas encore faite.',
+    en: 'The sheet to take away is not made yet.',
+    ar: 'الورقة التي تأخذونها معكم لم تُجهَّز بعد.',
   },
-  stay: { fr: 'Continuer', en: 'Go on', ar: 'متابعة' },
+  // Not « Continuer »: it could be read as going on with closing.
+  stay: { fr: 'Rester', en: 'Stay', ar: 'البقاء' },
   leave: { fr: 'Fermer', en: 'Close', ar: 'إغلاق' },
 } satisfies Readonly<Record<string, Text>>
 
 /** Makes the question before our window is closed; undefined where nothing would be cut short. */
 export function toLeavingQuestion({ language, screen }: View): LeavingQuestion | undefined {
   if (screen.at !== 'guide' && screen.at !== 'recap') return undefined
-  const [message, detail] = screen.at === 'guide' ? [WORDS.guided, WORDS.lost] : [WORDS.recap, WORDS.kept]
+  const [message, detail] = screen.at === 'guide' ? [WORDS.guided, WORDS.lost] : [WORDS.recap, WORDS.sheet]
   return {
     message: toText(message, language),
     detail: toText(detail, language),

@@ -1,6 +1,8 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { LeavingQuestion } from '../../core/session/leaving.ts'
 
+const [STAY, LEAVE] = [0, 1]
+
 /** Asks before somebody closes the window in the middle of a visit. An end of the app or of the system is not held up. */
 export function askBeforeLeaving(window: BrowserWindow, question: () => LeavingQuestion | undefined): void {
   let isLeaving = false
@@ -21,14 +23,16 @@ export function askBeforeLeaving(window: BrowserWindow, question: () => LeavingQ
         message,
         detail,
         buttons: [stay, leave],
-        defaultId: 0,
-        cancelId: 0,
+        defaultId: STAY,
+        cancelId: STAY,
         noLink: true,
       })
       .then(({ response }) => {
-        isAsking = false
-        isLeaving = response === 1
+        isLeaving = response === LEAVE
         if (isLeaving) window.close()
+      })
+      .finally(() => {
+        isAsking = false
       })
   })
 }

@@ -22,10 +22,10 @@ describe('closing our window', () => {
     expect(question?.detail).toContain('pas encore envoyé sera perdu')
   })
 
-  it('asks while people read again, and says what is kept', () => {
+  it('asks while people read again, and promises nothing of what was said: a visit without notes keeps none', () => {
     const question = toLeavingQuestion(toShown(beginSitting().send({ type: 'stop' })))
     expect(question?.message).toContain('La relecture n’est pas finie')
-    expect(question?.detail).toContain('est gardé')
+    expect(question?.detail).toBe('La feuille à emporter n’est pas encore faite.')
   })
 
   it.each(['en', 'ar'] as const)('asks in the language that was chosen: %s', (language) => {

@@ -9,6 +9,7 @@ import { openJournal } from '../../../src/main/journal/journal.ts'
 import { eraseVisits } from '../../../src/main/journal/rights.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
+import { visitOf } from './visit-of.ts'
 
 let disk: string
 beforeEach(() => {
@@ -20,15 +21,6 @@ afterEach(() => {
 })
 
 const now = (): Date => new Date(2026, 10, 24, 12)
-
-function visitOf(number: number): Entry[] {
-  const visit = number.toString(16).padStart(32, '0')
-  return [
-    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
-    { kind: 'step-ended', visit, flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6', evidence: ['gesture'] },
-    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
-  ]
-}
 
 /** Writes visits, and erases every fifth one, until the disk is full. Gives what was acknowledged and not erased. */
 function writeUntilFull(folder: string): readonly Entry[] {

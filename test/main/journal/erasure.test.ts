@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Entry } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import type { JournalRecord } from '../../../src/core/journal/record.ts'
 import { guardByKeychain, guardByPassphrase, withSheet } from '../../../src/main/journal/guard.ts'
@@ -15,6 +14,7 @@ import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { openRecord } from '../../../src/main/journal/unseal.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
 import { Killed, killAt } from './kill-points.ts'
+import { idOf, visitOf } from './visit-of.ts'
 
 const PASSPHRASE = 'quatre mûres bleues'
 
@@ -41,17 +41,6 @@ function use(name: string): void {
 function open(offered: Offered = {}): Journal {
   journal = openJournal({ folder, now: () => clock, keys: () => openKeys(keys, offered) })
   return journal
-}
-
-const idOf = (number: number): string => number.toString(16).padStart(32, '0')
-
-function visitOf(number: number): Entry[] {
-  const visit = idOf(number)
-  return [
-    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
-    { kind: 'step-ended', visit, flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6', evidence: ['gesture'] },
-    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
-  ]
 }
 
 function write(...numbers: readonly number[]): void {

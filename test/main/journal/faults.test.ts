@@ -9,17 +9,7 @@ import { eraseVisits, purgeSegments } from '../../../src/main/journal/rights.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
 import { type Fault, failAt } from './faults.ts'
-
-const idOf = (number: number): string => number.toString(16).padStart(32, '0')
-
-function visitOf(number: number): Entry[] {
-  const visit = idOf(number)
-  return [
-    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
-    { kind: 'step-ended', visit, flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6', evidence: ['gesture'] },
-    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
-  ]
-}
+import { idOf, visitOf } from './visit-of.ts'
 
 interface Lived {
   readonly acknowledged: readonly Entry[]

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Entry } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { createKeyringCheck, lookAtKeyring } from '../../../src/main/journal/keyring.ts'
@@ -12,6 +11,7 @@ import { eraseVisits } from '../../../src/main/journal/rights.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder, verifyMemory } from '../../../src/main/journal/verify-folder.ts'
 import { pickRuns } from '../../setup/runs.ts'
+import { idOf, visitOf } from './visit-of.ts'
 
 const RUNS = pickRuns(500, 2_500)
 const FILES = [
@@ -48,19 +48,6 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(root, { recursive: true })
 })
-
-function idOf(number: number): string {
-  return number.toString(16).padStart(32, '0')
-}
-
-function visitOf(number: number): Entry[] {
-  const visit = idOf(number)
-  return [
-    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
-    { kind: 'step-ended', visit, flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6', evidence: ['gesture'] },
-    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
-  ]
-}
 
 /** All that the command line looks at, and whether the keys open. */
 function verifyAll(): void {

@@ -11,6 +11,7 @@ import { copyVisit, eraseVisits, purgeSegments, withdrawVisit } from '../../../s
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
 import { codeOf } from '../../core/journal/code-of.ts'
+import { idOf } from './visit-of.ts'
 
 let root: string
 let folder: string
@@ -31,10 +32,6 @@ afterEach(() => {
 
 function open(): Journal {
   return openJournal({ folder, now: () => clock })
-}
-
-function idOf(number: number): string {
-  return number.toString(16).padStart(32, '0')
 }
 
 function visitOf(number: number): Entry[] {
