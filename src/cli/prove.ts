@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util'
 import { proveForgery } from './prove/forgery-report.ts'
 import { proveKills, provePowerCuts, type Stops } from './prove/journal.ts'
+import { type KilledTakings, proveTakings } from './prove/kill-takings.ts'
 
-const USAGE = 'npm run prove -- journal [--kills 200] [--cuts 20]\n'
+const USAGE = 'npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]\n'
 
 /** Proofs that take minutes, or rights that a test must not need. Ends with 1 when a line was lost, or an attack found otherwise than the docs say. */
 async function prove(): Promise<number> {
-  const options = { kills: { type: 'string', default: '200' }, cuts: { type: 'string', default: '20' } } as const
+  const options = {
+    kills: { type: 'string', default: '200' },
+    takings: { type: 'string', default: '40' },
+    cuts: { type: 'string', default: '20' },
+  } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   if (positionals.join() !== 'journal') {
     process.stderr.write(USAGE)
@@ -14,11 +19,30 @@ async function prove(): Promise<number> {
   }
   const forgery = proveForgery()
   process.stdout.write(forgery.text)
+  const areTaken = await proveTaken(Number(values.takings))
   const durable = await proveDurable(Number(values.kills), Number(values.cuts))
-  return forgery.isAsSaid && durable ? 0 : 1
+  return forgery.isAsSaid && areTaken && durable ? 0 : 1
 }
 
-// Kills at named points of a purge or an erasure go here, beside those at any moment of an append.
+const TAKINGS_IN_FRENCH: Readonly<Record<string, string>> = {
+  erasure: 'un effacement',
+  withdrawal: 'un accord repris',
+  purge: 'une purge',
+}
+
+// Each key that a passphrase opens costs a third of a second and more, on purpose: fewer of those.
+async function proveTaken(most: number): Promise<boolean> {
+  const all = [...(await proveTakings(false, most)), ...(await proveTakings(true, Math.ceil(most / 5)))]
+  for (const one of all) process.stdout.write(toText(one))
+  return all.every(({ wrong }) => wrong.length === 0)
+}
+
+function toText({ taking, isGuarded, changes, kills, twice, wrong }: KilledTakings): string {
+  const what = `SIGKILL dans ${TAKINGS_IN_FRENCH[taking] ?? taking}${isGuarded ? ' (phrase)' : ''}`
+  const where = `${kills} arrêts sur ${changes} écritures, dont ${twice} suivis d’un arrêt au redémarrage`
+  return [`${what} : ${where} ; ${wrong.length} fautes`, ...wrong.map((line) => `  ${line}`), ''].join('\n')
+}
+
 async function proveDurable(killed: number, cut: number): Promise<boolean> {
   const kills = await proveKills(killed)
   say('SIGKILL', kills)

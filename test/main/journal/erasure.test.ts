@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Killed, killAt } from '../../../src/cli/prove/kill-points.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import type { JournalRecord } from '../../../src/core/journal/record.ts'
 import { guardByKeychain, guardByPassphrase, withSheet } from '../../../src/main/journal/guard.ts'
@@ -13,7 +14,6 @@ import { eraseVisits, purgeSegments } from '../../../src/main/journal/rights.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { openRecord } from '../../../src/main/journal/unseal.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
-import { Killed, killAt } from './kill-points.ts'
 import { idOf, visitOf } from './visit-of.ts'
 
 const PASSPHRASE = 'quatre mûres bleues'
@@ -47,19 +47,29 @@ function write(...numbers: readonly number[]): void {
   for (const number of numbers) for (const entry of visitOf(number)) journal?.append(entry)
 }
 
-/** How many lines of these visits a keys' folder opens; none when it does not open at all. */
-function countOpened(keysFolder: string, offered: Offered, visits: readonly number[]): number {
+function recordsOf(of: string): readonly JournalRecord[] {
   const records: JournalRecord[] = []
-  verifyFolder(folder, listSegments(folder), (record) => records.push(record))
+  verifyFolder(of, listSegments(of), (record) => records.push(record))
+  return records.filter((record) => record.of !== undefined)
+}
+
+/** How many of these lines a keys' folder opens; none when it does not open at all. */
+function countOf(records: readonly JournalRecord[], keysFolder: string, offered: Offered): number {
   try {
     const { ring } = openKeys(keysFolder, offered)
-    return records
-      .filter(({ of }) => of !== undefined && visits.includes(of.visit))
-      .filter((one) => openRecord(one, ring)).length
+    return records.filter((one) => openRecord(one, ring)).length
   } catch (error) {
     if (error instanceof JournalError) return 0
     throw error
   }
+}
+
+function countOpened(keysFolder: string, offered: Offered, visits: readonly number[]): number {
+  return countOf(
+    recordsOf(folder).filter(({ of }) => of !== undefined && visits.includes(of.visit)),
+    keysFolder,
+    offered,
+  )
 }
 
 describe('a copy of the keyring from before an erasure', () => {
@@ -72,38 +82,53 @@ describe('a copy of the keyring from before an erasure', () => {
     ['the recovery sheet', { recovery: parseRecoveryCode(pair.code) }],
   ]
 
+  const guardBy = ({ keys: open }: Journal, offered: Offered): void => {
+    if (offered.passphrase !== undefined) open.guard((master) => [guardByPassphrase(master, PASSPHRASE)])
+    if (offered.keychain !== undefined) {
+      open.guard((master) => [guardByKeychain(master, { secret, wrapped: 'AAAA', backend: 'kwallet6' })])
+    }
+    if (offered.recovery !== undefined) open.guard((master) => withSheet([], master, pair.publicKey))
+  }
+  const bringChestOfToday = (): void => {
+    for (const file of readdirSync(keys).filter((name) => !name.startsWith('keyring'))) {
+      cpSync(join(keys, file), join(root, 'before', file))
+    }
+  }
+
   it.each(guarded)('opens no line with the chest of today and %s', (_, offered) => {
     const ours = open()
     write(1, 2, 3)
-    if (offered.passphrase !== undefined) ours.keys.guard((master) => [guardByPassphrase(master, PASSPHRASE)])
-    if (offered.keychain !== undefined) {
-      ours.keys.guard((master) => [guardByKeychain(master, { secret, wrapped: 'AAAA', backend: 'kwallet6' })])
-    }
-    if (offered.recovery !== undefined) ours.keys.guard((master) => withSheet([], master, pair.publicKey))
+    guardBy(ours, offered)
     ours.close()
     cpSync(keys, join(root, 'before'), { recursive: true })
     expect(countOpened(join(root, 'before'), offered, [4])).toBe(3)
 
     eraseVisits(open(offered), [idOf(2)])
     journal?.close()
-    for (const file of readdirSync(keys).filter((name) => !name.startsWith('keyring'))) {
-      cpSync(join(keys, file), join(root, 'before', file))
-    }
+    bringChestOfToday()
     expect(countOpened(join(root, 'before'), offered, [1, 4, 7])).toBe(0)
     // What is here now opens the others, by the secret that people had before.
     expect([countOpened(keys, offered, [4]), countOpened(keys, offered, [1, 7])]).toEqual([0, 6])
   })
 
-  it('opens no purged line either', () => {
-    open()
-    write(1)
-    cpSync(join(folder, '2026-10.jsonl'), join(root, 'segment'))
+  it.each(guarded)('opens no purged line with the chest of today and %s', (_, offered) => {
+    const ours = open()
+    write(1, 2)
+    guardBy(ours, offered)
+    ours.close()
+    const purged = recordsOf(folder)
     cpSync(keys, join(root, 'before'), { recursive: true })
     clock = new Date(2026, 11, 15, 12)
-    write(2)
-    purgeSegments(journal as Journal, folder, { today: '2026-12-15', months: 1 })
-    cpSync(join(keys, 'chest.json'), join(root, 'before', 'chest.json'))
-    expect(() => openKeys(join(root, 'before'))).toThrow(JournalError)
+    open(offered)
+    write(3)
+    expect(purgeSegments(journal as Journal, folder, { today: '2026-12-15', months: 1 })).toBe(1)
+    journal?.close()
+    expect(countOf(purged, join(root, 'before'), offered)).toBe(6)
+
+    bringChestOfToday()
+    expect(countOf(purged, join(root, 'before'), offered)).toBe(0)
+    // What is here now opens the lines that are left, by the secret that people had before, and no purged one.
+    expect([countOf(purged, keys, offered), countOf(recordsOf(folder), keys, offered)]).toEqual([0, 3])
   })
 })
 

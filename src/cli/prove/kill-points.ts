@@ -21,9 +21,10 @@ export class Killed extends Error {}
 
 /**
  * Lets a process die at the change of this number, as SIGKILL does: that one and all later ones do not happen, but of a
- * write half of the bytes are there. 0 kills never and only counts.
+ * write half of the bytes are there. 0 kills never and only counts. `die` does not return; without it, it is only an
+ * error, and the process lives on.
  */
-export function killAt(number: number): { readonly changes: number; restore(): void } {
+export function killAt(number: number, die = throwKilled): { readonly changes: number; restore(): void } {
   const real = Object.fromEntries(CALLS.map((name) => [name, fs[name]]))
   let changes = 0
   const isDead = (): boolean => {
@@ -37,7 +38,7 @@ export function killAt(number: number): { readonly changes: number; restore(): v
         if (name === 'openSync' && !isChanging(args[1])) return call(...args)
         if (!isDead()) return call(...args)
         if (name === 'writeSync' && changes === number) writeHalf(call, args)
-        throw new Killed(`killed at change ${number}`)
+        return die(number)
       },
     })
   }
@@ -51,6 +52,10 @@ export function killAt(number: number): { readonly changes: number; restore(): v
       syncBuiltinESMExports()
     },
   }
+}
+
+function throwKilled(number: number): never {
+  throw new Killed(`killed at change ${number}`)
 }
 
 function isChanging(flags: unknown): boolean {

@@ -1,0 +1,53 @@
+import type { Entry } from '../../core/journal/entry.ts'
+import type { Journal } from '../../main/journal/journal.ts'
+import { eraseVisits, purgeSegments, withdrawVisit } from '../../main/journal/rights.ts'
+
+/** The day of visits 1 to 3, and the one of visits 4 and 5, on which something is taken away. */
+export const LONG_AGO = new Date(2026, 9, 30, 12)
+export const TODAY = new Date(2026, 11, 15, 12)
+/** Visit 5 is not closed yet. */
+export const VISITS = [1, 2, 3, 4, 5] as const
+
+/** A way in which visits are taken away from a journal. */
+interface Taking {
+  readonly take: (journal: Journal, folder: string) => void
+  /** The visits that are to be gone. */
+  readonly gone: readonly number[]
+}
+
+export const TAKINGS: Readonly<Record<string, Taking>> = {
+  erasure: { take: (journal) => void eraseVisits(journal, [1, 4].map(toVisitId)), gone: [1, 4] },
+  withdrawal: { take: (journal) => void withdrawVisit(journal, toVisitId(5)), gone: [5] },
+  purge: {
+    take: (journal, folder) => void purgeSegments(journal, folder, { today: '2026-12-15', months: 1 }),
+    gone: [1, 2, 3],
+  },
+}
+
+function toVisitId(number: number): string {
+  return number.toString(16).padStart(32, '0')
+}
+
+/** The number of a visit's first line: each has three. */
+export function toVisitNumber(number: number): number {
+  return 3 * number - 2
+}
+
+/** The lines of a visit whose worker did its one step. */
+export function toVisitLines(number: number): readonly Entry[] {
+  const visit = toVisitId(number)
+  return [
+    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
+    {
+      kind: 'step-ended',
+      visit,
+      flow: 'caf/rsa',
+      step: 'envoyer',
+      hand: 'worker',
+      help: 'A0',
+      reason: 'disability',
+      evidence: ['word'],
+    },
+    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
+  ]
+}
