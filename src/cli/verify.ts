@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { parseAnchor, toShortHead } from '../core/journal/anchor.ts'
+import { parseCode, toShortHead } from '../core/journal/anchor.ts'
 import type { ChainNote } from '../core/journal/chain.ts'
 import { isDamage, JournalError, type JournalErrorCode } from '../core/journal/error.ts'
 import { parseFingerprint } from '../core/journal/fingerprint.ts'
@@ -53,10 +53,14 @@ interface Asked extends Against {
 /** Verifies a folder. Writes nothing to it and takes no lock, so it may be run beside the app, and without it. */
 function verify({ folder, fingerprints, anchors, ...rest }: Asked): { held?: Held; verdict: Whole | Failed } {
   try {
+    const codes = anchors.map(parseCode)
     const held = holdJournal(folder, {
       ...rest,
-      fingerprints: fingerprints.map(parseFingerprint),
-      anchors: anchors.map(parseAnchor),
+      fingerprints: [
+        ...fingerprints.map(parseFingerprint),
+        ...codes.flatMap((code) => (code.fingerprint === undefined ? [] : [code.fingerprint])),
+      ],
+      anchors: codes.map(({ anchor }) => anchor),
     })
     return { held, verdict: toWhole(held) }
   } catch (error) {

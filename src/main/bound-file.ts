@@ -9,6 +9,12 @@ import { toSquares } from '../core/qr/squares.ts'
 /** Height of the words under the code and its light edge, in squares. */
 const WORDS = 7
 
+/** What of the record a file bears: the short head that it had then, and the machine's fingerprint. */
+export interface Bound {
+  readonly head?: string | undefined
+  readonly machine?: string | undefined
+}
+
 /**
  * Writes a file that leaves the machine and, where it bears a head of the journal, the picture of that head beside it.
  *
@@ -17,11 +23,11 @@ const WORDS = 7
 export async function writeBoundFile(
   path: string,
   content: Uint8Array | string,
-  head: string | undefined,
+  { head, machine }: Bound = {},
   options: { readonly mode?: number } = {},
 ): Promise<void> {
   await writeFile(path, content, options)
-  if (head !== undefined) await writeFile(toHeadPath(path), toHeadPicture(head), options)
+  if (head !== undefined) await writeFile(toHeadPath(path), toHeadPicture(head, machine), options)
 }
 
 /** Where the picture of a head lies: `mesures.csv` has `mesures-scelle.svg` beside it. */

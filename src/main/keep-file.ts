@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron'
 import type { Kept } from '../core/ipc/contract.ts'
+import type { Bound } from './bound-file.ts'
 
 const TROUBLES: Readonly<Record<string, NonNullable<Extract<Kept, { kept: false }>['trouble']>>> = {
   ENOSPC: 'disk-full',
@@ -17,7 +18,7 @@ export async function keepFile(
   window: BrowserWindow,
   name: string,
   make: () => Promise<Uint8Array | string>,
-  head?: string,
+  bound?: Bound,
 ): Promise<Kept> {
   const extension = name.slice(name.lastIndexOf('.') + 1)
   const filters = [{ name: extension.toUpperCase(), extensions: [extension] }]
@@ -26,7 +27,7 @@ export async function keepFile(
   try {
     // Read with its maker of codes when the first file is kept, not at each start.
     const { writeBoundFile } = await import('./bound-file.ts')
-    await writeBoundFile(chosen.filePath, await make(), head)
+    await writeBoundFile(chosen.filePath, await make(), bound)
     return { kept: true }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''

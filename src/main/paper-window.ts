@@ -34,6 +34,11 @@ export function createPaperWindow(trust: (window: BrowserWindow) => void): Paper
   }
 }
 
+/** Prints a paper through the system's dialog; false when people changed their mind. */
+export function printPaper(paper: BrowserWindow): Promise<boolean> {
+  return new Promise((resolve) => paper.webContents.print({ printBackground: true }, resolve))
+}
+
 /** The page shows the paper once it has its view and its fonts; asked in the page, as loading alone does not tell. */
 async function waitForPaper(paper: BrowserWindow): Promise<void> {
   await paper.webContents.executeJavaScript(`new Promise((resolve) => {

@@ -9,7 +9,7 @@ import { toReminderDays } from '../core/sheet/reminder-days.ts'
 import type { VisitCopy } from '../core/sheet/visit-copy.ts'
 import type { PaperPart } from './app-window/app-window.ts'
 import { keepFile } from './keep-file.ts'
-import type { PaperWindow } from './paper-window.ts'
+import { type PaperWindow, printPaper } from './paper-window.ts'
 
 /** Keeps a paper or file copy of what belongs to the person. */
 export interface SheetKeeper {
@@ -24,18 +24,40 @@ interface SheetParts {
   readonly visitCopy: () => Promise<VisitCopy | undefined>
   readonly notebook: () => Promise<TakenNotebook | undefined>
   readonly papers: PaperWindow
+  /** Is told that a paper or a file with a head of the record has left the machine. */
+  readonly onWitness: () => void
 }
 
 const NOTHING: Kept = { kept: false }
 
 /** Makes papers and files of what our screens show, so that they cannot differ. */
-export function createSheetKeeper({ window, view, proof, visitCopy, notebook, papers }: SheetParts): SheetKeeper {
+export function createSheetKeeper({
+  window,
+  view,
+  proof,
+  visitCopy,
+  notebook,
+  papers,
+  onWitness,
+}: SheetParts): SheetKeeper {
   const savePaper = (part: PaperPart, name: string): Promise<Kept> => keepFile(window, name, () => papers.toPdf(part))
+
+  const print = async (part: PaperPart): Promise<Kept> => ({ kept: await papers.show(part, printPaper) })
+
+  /** Whether what is kept bears a head: nothing does of a visit that the app keeps no notes of. */
+  const withHead = async (kept: Promise<Kept>, head: string | undefined): Promise<Kept> => {
+    const answer = await kept
+    if (answer.kept && head !== undefined && head !== '') onWitness()
+    return answer
+  }
 
   const saveJson = async (name: string, content: VisitCopy | TakenNotebook | undefined): Promise<Kept> =>
     content === undefined
       ? NOTHING
-      : keepFile(window, name, () => Promise.resolve(`${JSON.stringify(content, null, 2)}\n`), content.head)
+      : withHead(
+          keepFile(window, name, () => Promise.resolve(`${JSON.stringify(content, null, 2)}\n`), content),
+          content.head,
+        )
 
   const saveCalendar = async (): Promise<Kept> => {
     const { screen } = await view()
@@ -52,17 +74,22 @@ export function createSheetKeeper({ window, view, proof, visitCopy, notebook, pa
     )
   }
 
+  const headOfSheet = async (): Promise<string | undefined> => {
+    const { screen } = await view()
+    return screen.at === 'sheet' ? screen.head : undefined
+  }
+
   return {
     keep: async (way) => {
       switch (way) {
         case 'save':
-          return savePaper('sheet', 'ma-feuille.pdf')
+          return withHead(savePaper('sheet', 'ma-feuille.pdf'), await headOfSheet())
         case 'print':
-          return papers.show('sheet', print)
+          return withHead(print('sheet'), await headOfSheet())
         case 'mandate':
           return savePaper('mandate', 'mandat.pdf')
         case 'mandate-print':
-          return papers.show('mandate', print)
+          return print('mandate')
         case 'calendar':
           return saveCalendar()
         case 'record':
@@ -76,10 +103,4 @@ export function createSheetKeeper({ window, view, proof, visitCopy, notebook, pa
       }
     },
   }
-}
-
-function print(paper: BrowserWindow): Promise<Kept> {
-  return new Promise((resolve) =>
-    paper.webContents.print({ printBackground: true }, (printed) => resolve({ kept: printed })),
-  )
 }

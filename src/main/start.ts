@@ -66,7 +66,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const placed = opened.then(({ session, records }) =>
     createPlacedSession({ window, userData, place, session, records, show }),
   )
-  const supervision = createSupervisionDesk({ window, userData, guard, opened })
+  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers })
   const sheet = createSheetKeeper({
     window,
     view: async () => (await session).view(),
@@ -75,9 +75,10 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     notebook: async () => {
       const { session: one, records } = await opened
       const notebook = one.openNotebook()
-      return notebook && toTakenNotebook(notebook, records.head())
+      return notebook && toTakenNotebook(notebook, { head: records.head(), machine: records.fingerprint() })
     },
     papers,
+    onWitness: () => void opened.then(({ records }) => records.witness()),
   })
 
   const handlers: RequestHandlers = {

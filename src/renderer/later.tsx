@@ -14,6 +14,7 @@ import { RecapScreen } from './screens/recap.tsx'
 import { MandatePapers } from './screens/sheet/mandate-paper.tsx'
 import { SheetPaper } from './screens/sheet/paper.tsx'
 import { SheetScreen } from './screens/sheet.tsx'
+import { SealPaperPage } from './screens/supervision/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision.tsx'
 import { TriageScreen } from './screens/triage.tsx'
 import { WhoScreen } from './screens/who.tsx'
@@ -26,6 +27,7 @@ const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 export function Later({ view }: { readonly view: View }) {
   const Paper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
   if (Paper !== undefined && view.screen.at === 'sheet') return <Paper sheet={view.screen} />
+  if (location.hash === '#seal' && view.screen.at === 'supervision') return <SealPaperPage />
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   return <Placed view={view} />
 }

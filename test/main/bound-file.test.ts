@@ -6,6 +6,7 @@ import { toHeadPath, toHeadPicture, writeBoundFile } from '../../src/main/bound-
 import { readPicture } from './read-picture.ts'
 
 const HEAD = '24acbd551ddf7c7d24acbd551ddf7c7d'
+const MACHINE = 'cd34'.repeat(16)
 
 let folder: string
 beforeEach(() => {
@@ -15,9 +16,11 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('a file that leaves the machine', () => {
   it('has the code of its head beside it, for the same eyes', async () => {
-    await writeBoundFile(join(folder, 'ma-visite.json'), '{}', HEAD, { mode: 0o600 })
+    await writeBoundFile(join(folder, 'ma-visite.json'), '{}', { head: HEAD, machine: MACHINE }, { mode: 0o600 })
     expect(readdirSync(folder).sort()).toEqual(['ma-visite-scelle.svg', 'ma-visite.json'])
-    expect(readPicture(readFileSync(join(folder, 'ma-visite-scelle.svg'), 'utf8'))).toBe(HEAD)
+    const picture = readFileSync(join(folder, 'ma-visite-scelle.svg'), 'utf8')
+    expect(readPicture(picture)).toBe(HEAD)
+    expect(picture).toContain('Machine : cd34 cd34 cd34 cd34 cd34 cd34 cd34 cd34')
     expect(statSync(join(folder, 'ma-visite-scelle.svg')).mode & 0o777).toBe(0o600)
   })
 

@@ -36,6 +36,8 @@ export interface FoundVisit {
   readonly objected: boolean
   /** Once a copy was made: the beginning of the journal's hash as it was then, as sheets bear it. */
   readonly head?: string
+  /** The machine's fingerprint, with the head. */
+  readonly machine?: string
   readonly steps: readonly {
     readonly step: string
     readonly title: string

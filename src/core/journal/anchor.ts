@@ -22,6 +22,30 @@ export function isWeakAnchor(anchor: string): boolean {
   return anchor.length < SHORT
 }
 
+/** The text of the code on a statement of the seal: a whole head, and the machine's whole fingerprint. */
+export function toStatementCode({
+  hash,
+  fingerprint,
+}: {
+  readonly hash: string
+  readonly fingerprint: string
+}): string {
+  return `${hash} ${fingerprint}`
+}
+
+const STATEMENT_CODE = /^([0-9a-f]{64})\s+([0-9a-f]{64})$/
+
+/**
+ * Reads what a code on paper says: the head on a sheet or an export, or the head and the fingerprint of a statement.
+ *
+ * @throws JournalError `anchor-unreadable`
+ */
+export function parseCode(text: string): { readonly anchor: string; readonly fingerprint?: string } {
+  const [, anchor, fingerprint] = STATEMENT_CODE.exec(text.trim().toLowerCase()) ?? []
+  if (anchor === undefined || fingerprint === undefined) return { anchor: parseAnchor(text) }
+  return { anchor, fingerprint }
+}
+
 /**
  * Reads a head that somebody kept: the characters on a sheet, with or without spaces and dashes, or a whole signed
  * head. Gives the beginning of the hash that one line of the journal must have.

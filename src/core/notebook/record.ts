@@ -3,6 +3,7 @@ import { roleSchema } from '../attribution/role.ts'
 import { handSchema, helpSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
 import { shortHeadSchema, toShortHead } from '../journal/anchor.ts'
+import { fingerprintSchema } from '../journal/fingerprint.ts'
 
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 /** A day is enough for every measure, and says less than an hour. */
@@ -58,8 +59,11 @@ export const notebookSchema = z.strictObject({
 })
 export type Notebook = z.infer<typeof notebookSchema>
 
-/** A notebook as its person takes it away: with the short head that the notes of that machine had then. */
-export const takenNotebookSchema = notebookSchema.extend({ head: shortHeadSchema.optional() })
+/** A notebook as its person takes it away: with the short head that the notes of that machine had then, and its fingerprint. */
+export const takenNotebookSchema = notebookSchema.extend({
+  head: shortHeadSchema.optional(),
+  machine: fingerprintSchema.optional(),
+})
 export type TakenNotebook = z.infer<typeof takenNotebookSchema>
 
 export const EMPTY_NOTEBOOK: Notebook = { format: 'cote-a-cote/carnet', v: 1, visits: [], goals: [] }
@@ -69,16 +73,19 @@ export function parseNotebook(text: string): Notebook | undefined {
   try {
     const parsed = takenNotebookSchema.safeParse(JSON.parse(text))
     if (!parsed.success) return undefined
-    const { head: _, ...notebook } = parsed.data
+    const { head: _, machine: _machine, ...notebook } = parsed.data
     return notebook
   } catch {
     return undefined
   }
 }
 
-/** `head` is the hash of the journal's last line; empty where there is no journal. */
-export function toTakenNotebook(notebook: Notebook, head: string): TakenNotebook {
-  return { ...notebook, ...(head !== '' && { head: toShortHead(head) }) }
+/** `head` is the hash of the journal's last line, `machine` the fingerprint; both empty where there is no journal. */
+export function toTakenNotebook(
+  notebook: Notebook,
+  { head, machine }: { readonly head: string; readonly machine: string },
+): TakenNotebook {
+  return { ...notebook, ...(head !== '' && { head: toShortHead(head), machine }) }
 }
 
 /**

@@ -8,6 +8,7 @@ import { type Language, toText } from '../flow/text.ts'
 import { toTrouble } from '../flow/trouble.ts'
 import { toShortHead } from '../journal/anchor.ts'
 import { toShownFingerprint } from '../journal/fingerprint.ts'
+import { isWitnessDue } from '../journal/witness.ts'
 import { CLOSED, type Desk } from '../notebook/desk.ts'
 import { toNotebookRows, toNotebookView } from '../notebook/view.ts'
 import { toMandates } from '../sheet/mandate.ts'
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly head: string
   /** The machine's fingerprint, in hexadecimal; empty or left out where there is no record. */
   readonly machine?: string
+  /** The day since which no head has left the machine. */
+  readonly unwitnessedSince?: string | undefined
   /** The notebook that is open, or being opened. */
   readonly notebook?: Desk
   /** Whether a step can be played on the training portal. */
@@ -74,7 +77,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks, remains: context.remains }
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
-  return snapshot.matches('care') ? { at: 'care' } : toHome(context)
+  return snapshot.matches('care') ? { at: 'care' } : toHome(context, surroundings)
 }
 
 function toTitle({ choice, library, language }: SessionContext): string {
@@ -82,7 +85,10 @@ function toTitle({ choice, library, language }: SessionContext): string {
   return procedure ? toText(procedure.flow.title, language) : ''
 }
 
-function toHome({ library, language, interrupted, journal }: SessionContext): HomeView {
+function toHome(
+  { library, language, interrupted, journal }: SessionContext,
+  { unwitnessedSince, today }: Surroundings,
+): HomeView {
   const home: HomeView = {
     at: 'home',
     portals: library.portals
@@ -111,6 +117,7 @@ function toHome({ library, language, interrupted, journal }: SessionContext): Ho
       says: message,
     })),
     journal,
+    ...(isWitnessDue(unwitnessedSince, today) && { witnessDue: true as const }),
   }
   const procedure = interrupted && findProcedure(library, interrupted.flow)
   const begun = procedure && toCurrentStep(procedure.flow, interrupted.begun ?? '')

@@ -81,6 +81,8 @@ export interface HomeView {
   }[]
   /** Set when the record cannot be written or does not verify: a plain sentence follows on screen. */
   readonly journal: JournalState
+  /** No head of the record has left the machine for more than a month: the supervisor is asked for a statement. */
+  readonly witnessDue?: true
 }
 
 /** A notebook's code is asked for, or shown to be copied. */

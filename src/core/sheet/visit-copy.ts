@@ -5,6 +5,7 @@ import { idSchema } from '../flow/language.ts'
 import { type Language, languageSchema, toText } from '../flow/text.ts'
 import { shortHeadSchema, toShortHead } from '../journal/anchor.ts'
 import { answerSchema } from '../journal/entry.ts'
+import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { toRecapLines } from '../session/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
@@ -49,11 +50,18 @@ export const visitCopySchema = z.strictObject({
   goal: idSchema.optional(),
   /** The short head that their sheet bears; none where the app keeps no notes of the visit. */
   head: shortHeadSchema.optional(),
+  /** The fingerprint of the machine whose notes they are. */
+  machine: fingerprintSchema.optional(),
 })
 export type VisitCopy = z.infer<typeof visitCopySchema>
 
-/** `head` is the hash of the journal's last line; empty where there is no journal. */
-export function toVisitCopy(visit: Visit, day: string, language: Language, head: string): VisitCopy {
+/** `record`: the hash of the journal's last line and the machine's fingerprint; empty where there is no journal. */
+export function toVisitCopy(
+  visit: Visit,
+  day: string,
+  language: Language,
+  { head, machine }: { readonly head: string; readonly machine: string },
+): VisitCopy {
   return visitCopySchema.parse({
     format: 'cote-a-cote/visite',
     v: 2,
@@ -82,6 +90,6 @@ export function toVisitCopy(visit: Visit, day: string, language: Language, head:
       }),
     ),
     ...(visit.goal && { goal: visit.goal }),
-    ...(visit.consent && head !== '' && { head: toShortHead(head) }),
+    ...(visit.consent && head !== '' && { head: toShortHead(head), machine }),
   })
 }

@@ -15,6 +15,9 @@ import {
   type RecoverAnswer,
   recordsSchema,
   recoverSchema,
+  type Statement,
+  sealSchema,
+  statementSchema,
   type VisitAnswer,
   visitSchema,
   visitsSchema,
@@ -31,7 +34,10 @@ export const supervisionRequests = {
   'supervision.visits': { argument: visitsSchema, answer: null as unknown as readonly ListedVisit[] },
   'supervision.visit': { argument: visitSchema, answer: null as unknown as VisitAnswer },
   'supervision.export': { argument: exportSchema, answer: null as unknown as ExportAnswer },
-  'supervision.seal': { argument: z.null(), answer: null as unknown as ExportAnswer },
+  /** What a statement of the seal says; null while no line can be written. `again`: of the record as it is now. */
+  'supervision.statement': { argument: statementSchema, answer: null as unknown as Statement | null },
+  /** Prints or saves that statement. */
+  'supervision.seal': { argument: sealSchema, answer: null as unknown as ExportAnswer },
   'supervision.import': { argument: z.null(), answer: null as unknown as ImportAnswer },
   'supervision.enrol': { argument: enrolSchema, answer: null as unknown as ImportAnswer },
 } as const

@@ -1,4 +1,5 @@
 import type { SignedHead } from '../journal/checkpoint.ts'
+import { countDays, findWitness, isWitnessDue } from '../journal/witness.ts'
 
 /** How the record is sealed, day by day. */
 export interface Seals {
@@ -9,37 +10,27 @@ export interface Seals {
   readonly daysSince: number
   /** Days that were sealed only later, because the app was not started. */
   readonly lateDays: number
-  /** The last head that left the machine with a copy, an export or a sealed statement, and the days since; absent when none did. */
+  /** The last head that left the machine with a sheet, a copy, an export or a statement, and the days since; absent when none did. */
   readonly witness?: { readonly day: string; readonly daysSince: number }
   /** Whether that is too long ago, or never was: what was written since can be taken away unseen. */
   readonly witnessDue: boolean
 }
 
-/** A witness that is older is asked for anew. In days. */
-const WITNESS_DAYS = 31
-
-const DAY = 86_400_000
-
 export function toSeals(heads: readonly SignedHead[], today: string): Seals {
   const last = heads.at(-1)?.checkpoint
   const lateDays = heads.reduce(
-    (sum, { checkpoint: { since, day } }) => sum + (since === undefined ? 0 : between(since, day)),
+    (sum, { checkpoint: { since, day } }) => sum + (since === undefined ? 0 : countDays(since, day)),
     0,
   )
   if (last === undefined) return { count: 0, daysSince: 0, lateDays, witnessDue: false }
-  const given = heads.findLast(({ checkpoint }) => checkpoint.cause === 'export')?.checkpoint
-  const witness = given && { day: given.day, daysSince: Math.max(0, between(given.day, today)) }
+  const given = findWitness(heads)?.checkpoint
+  const witness = given && { day: given.day, daysSince: Math.max(0, countDays(given.day, today)) }
   return {
     ...(witness && { witness }),
-    witnessDue: (witness?.daysSince ?? WITNESS_DAYS + 1) > WITNESS_DAYS,
+    witnessDue: given === undefined || isWitnessDue(given.day, today),
     count: heads.length,
     last: { day: last.day, lines: last.size },
-    daysSince: Math.max(0, between(last.day, today)),
+    daysSince: Math.max(0, countDays(last.day, today)),
     lateDays,
   }
-}
-
-/** Days from one ISO day to another. */
-function between(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 }

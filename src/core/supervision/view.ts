@@ -117,6 +117,19 @@ export interface ListedVisit {
 
 export type VisitAnswer = { readonly is: 'read'; readonly visit: AuditView } | { readonly is: 'gone' | 'not-writable' }
 
+/** What a page says of the record ("Relevé du scellé"), to be kept where the record is not. */
+export interface Statement {
+  /** ISO day. */
+  readonly day: string
+  readonly lines: number
+  /** The head and the machine's fingerprint, whole, in hexadecimal. */
+  readonly hash: string
+  readonly fingerprint: string
+}
+export const statementSchema = z.strictObject({ again: z.boolean() })
+export const sealSchema = z.enum(['print', 'save'])
+export type SealWay = z.infer<typeof sealSchema>
+
 export type ExportAnswer = 'kept' | 'not-kept' | 'not-writable'
 export type ImportAnswer =
   | { readonly is: 'added'; readonly lines: number }

@@ -26,13 +26,13 @@ export function openCare({ window, library, language, ...parts }: OpenCareParts)
       const [path] = filePaths
       return canceled || path === undefined ? undefined : readSmall(path)
     },
-    save: async (name, bytes, head) => {
+    save: async (name, bytes, bound) => {
       const type = extname(name).slice(1)
       const filters = [{ name: type.toUpperCase(), extensions: [type] }]
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name, filters })
       if (canceled || !filePath) return false
       const { writeBoundFile } = await import('../bound-file.ts')
-      await writeBoundFile(filePath, bytes, head, { mode: 0o600 })
+      await writeBoundFile(filePath, bytes, bound, { mode: 0o600 })
       return true
     },
   })

@@ -8,6 +8,7 @@ import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { toSaidHelp } from '../../core/session/recap.ts'
 import type { JournalState } from '../../core/session/view.ts'
+import type { Bound } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
 import { openCounts } from '../journal/counts-database.ts'
 import { guardByPassphrase, withOfficer, withSheet } from '../journal/guard.ts'
@@ -37,7 +38,7 @@ export interface RecordCareParts {
   /** Makes a paper of the visit that the view shows, in the language of the screens. */
   readonly toPaper: () => Promise<Uint8Array>
   /** Asks where a file goes and puts it there, with the picture of a head beside it; false when people changed their mind. */
-  readonly save: (name: string, bytes: Uint8Array, head?: string) => Promise<boolean>
+  readonly save: (name: string, bytes: Uint8Array, bound?: Bound) => Promise<boolean>
   /** Asks for a small file and reads it; undefined when people changed their mind, or it cannot be one that is meant. */
   readonly readFile: () => Promise<string | undefined>
   /** The local day, ISO. */
@@ -61,7 +62,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
   const retention = createRetention({ folder: records.folder, userData, guard: parts.guard, today })
   let person: Person | undefined
   /** Of the last copy: the paper is made of the view, which so has to show it. */
-  let head: string | undefined
+  let bound: { readonly head: string; readonly machine: string } | undefined
   let said: Pick<CareView, 'outcome' | 'code'> = {}
 
   const toOpen = (): Journal => {
@@ -80,7 +81,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     waiting: countAside(keysFolder),
     ...retention.view(records.journal()),
     counts: count(records, userData),
-    ...(person === undefined ? {} : { found: { ...toFound(person, titleOf), ...(head !== undefined && { head }) } }),
+    ...(person === undefined ? {} : { found: { ...toFound(person, titleOf), ...bound } }),
     ...said,
   })
 
@@ -151,11 +152,11 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
       const copied = copyVisit(journal, records.folder, of.visit)
       if (copied === undefined) return 'not-found'
       const found = toFound(of, titleOf)
-      head = toShortHead(copied.head)
+      bound = { head: toShortHead(copied.head), machine: journal.keys.fingerprint }
       // The paper has the code on it; the file gets it beside it.
       const isSaved =
         form === 'json'
-          ? await parts.save('ma-visite.json', toRecordFile(copied, found, journal.keys.fingerprint), head)
+          ? await parts.save('ma-visite.json', toRecordFile(copied, found, bound.machine), bound)
           : await parts.save('ma-visite.pdf', await parts.toPaper())
       return isSaved ? 'copied' : 'not-saved'
     })
@@ -186,7 +187,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
         return retention.takeBack(toOpen())
       case 'find': {
         const journal = toOpen()
-        head = undefined
+        bound = undefined
         person = await runInSlices(findPerson(journal, records.folder, command.code))
         if (person === undefined) return 'not-found'
         journal.append({ kind: 'visit-read', number: person.number, why: 'person-asks' })

@@ -9,6 +9,7 @@ import type { JournalRecord } from '../../core/journal/record.ts'
 import { writeKnownContent } from '../../core/journal/sealed.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
 import { openVisit, type VisitRecord } from '../../core/journal/visit.ts'
+import { toUnwitnessedSince } from '../../core/journal/witness.ts'
 import { sealBytes } from './cipher.ts'
 import { type HeadsFile, openHeads } from './heads-file.ts'
 import type { VisitKey } from './keyring.ts'
@@ -57,6 +58,8 @@ export interface Journal {
   readonly interrupted: VisitRecord | undefined
   readonly keys: Keys
   readonly head: Head
+  /** The day since which no head has left the machine: of the last one that did, else of the first that was signed. */
+  readonly unwitnessedSince: string | undefined
   /** How long its lines are kept, as they say. */
   readonly kept: Kept
   /** Gives the lock back. It may be called twice. */
@@ -91,7 +94,19 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     ours.repair()
     const interrupted = openVisit(openEntries(lastVisit, ours.ring))
     const signer = openHeads(folder, heads, ours)
-    const writer = new Writer({ folder, now, head, kept, clock, signer, keys: ours, interrupted, lock })
+    const unwitnessedSince = toUnwitnessedSince(heads)
+    const writer = new Writer({
+      folder,
+      now,
+      head,
+      unwitnessedSince,
+      kept,
+      clock,
+      signer,
+      keys: ours,
+      interrupted,
+      lock,
+    })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     if (wasOld && head.seq > 0) writer.append({ kind: 'keys-changed', how: 'upgraded', key: ours.fingerprint })
     if (ours.restoreMachineKey()) writer.append({ kind: 'keys-changed', how: 'machine' })
@@ -122,7 +137,7 @@ function openVouched(folder: string, keys: () => Keys, heads: readonly SignedHea
   return opened
 }
 
-interface WriterParts extends Pick<Journal, 'head' | 'keys' | 'interrupted' | 'kept'> {
+interface WriterParts extends Pick<Journal, 'head' | 'unwitnessedSince' | 'keys' | 'interrupted' | 'kept'> {
   readonly folder: string
   readonly now: () => Date
   readonly clock: Clock
@@ -138,16 +153,18 @@ class Writer implements Journal {
   readonly #signer: HeadsFile
   readonly #lock: Lock
   #head: Head
+  #unwitnessedSince: string | undefined
   #kept: Kept
   #clock: Clock
   #name: string | undefined
   #file: SegmentFile | undefined
   #failed: JournalError | undefined
 
-  constructor({ folder, now, head, kept, clock, signer, keys, interrupted, lock }: WriterParts) {
+  constructor({ folder, now, head, unwitnessedSince, kept, clock, signer, keys, interrupted, lock }: WriterParts) {
     this.#folder = folder
     this.#now = now
     this.#head = head
+    this.#unwitnessedSince = unwitnessedSince
     this.#kept = kept
     this.#clock = toClockWithHeads(clock, signer.last?.checkpoint.day)
     this.#signer = signer
@@ -159,6 +176,10 @@ class Writer implements Journal {
 
   get head(): Head {
     return this.#head
+  }
+
+  get unwitnessedSince(): string | undefined {
+    return this.#unwitnessedSince
   }
 
   get kept(): Kept {
@@ -185,6 +206,7 @@ class Writer implements Journal {
     this.#attempt(() => this.#signer.sign(this.#head, cause, believeDay(this.#clock, toLocalDay(this.#now())).day))
     const { last } = this.#signer
     if (last === undefined) throw new JournalError('closed')
+    if (cause === 'export') this.#unwitnessedSince = last.checkpoint.day
     return last
   }
 

@@ -24,6 +24,10 @@ export interface RecordKeeper {
   head(): string
   /** The machine's fingerprint, in hexadecimal; empty when there is no journal. */
   fingerprint(): string
+  /** The day since which no head has left the machine (core/journal/witness.ts). */
+  unwitnessedSince(): string | undefined
+  /** Signs the record after a paper or a file has left with its head on it; where it cannot, that counts for nothing. */
+  witness(): void
   /** The journal as a whole, for rights and keys; undefined while it cannot be written. */
   journal(): Journal | undefined
   /** The keys, where something at hand opens them, whatever became of the journal. @throws JournalError */
@@ -221,6 +225,14 @@ function keepIn(
     folder,
     head: () => journal?.head.hash ?? '',
     fingerprint: () => journal?.keys.fingerprint ?? '',
+    unwitnessedSince: () => journal?.unwitnessedSince,
+    witness: () => {
+      try {
+        if (failure === undefined) journal?.seal('export')
+      } catch (error) {
+        if (!(error instanceof JournalError)) throw error
+      }
+    },
     journal: () => (failure === undefined ? journal : undefined),
     // Those of the journal first: another copy of them would be written over what these say.
     keys: () => {

@@ -138,11 +138,12 @@ export function createSession({
     },
   })
 
+  const toBound = () => ({ head: records.head(), machine: records.fingerprint() })
   const toCurrentView = (snapshot: SnapshotFrom<typeof sessionMachine>) =>
     toView(snapshot, {
       today: toDay(new Date()),
-      head: records.head(),
-      machine: records.fingerprint(),
+      ...toBound(),
+      unwitnessedSince: records.unwitnessedSince(),
       character: training.character,
       notebook: notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.
@@ -197,7 +198,7 @@ export function createSession({
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),
     visitCopy: () => {
       const { visit, language } = actor.getSnapshot().context
-      return visit && toVisitCopy(visit, toDay(new Date()), language, records.head())
+      return visit && toVisitCopy(visit, toDay(new Date()), language, toBound())
     },
     joinNotebook: (brought) => notebooks.join(brought),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),

@@ -5,6 +5,7 @@ import type { View } from '../../core/session/view.ts'
 import { push } from '../ipc/push.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { Guard } from '../organisation/organisation.ts'
+import { type PaperWindow, printPaper } from '../paper-window.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import { SupervisionError } from './error.ts'
@@ -25,6 +26,7 @@ interface DeskParts {
   /** The supervisor's passphrase, the one of all screens that ask for it. */
   readonly guard: Guard
   readonly opened: Promise<OpenedSession>
+  readonly papers: PaperWindow
 }
 
 type Handlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervision.${string}`>>
@@ -33,7 +35,7 @@ type Handlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervisio
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
  * the supervisor's screen is the one that shows: leaving the screen closes the door.
  */
-export function createSupervisionDesk({ window, userData, guard, opened }: DeskParts): {
+export function createSupervisionDesk({ window, userData, guard, opened, papers }: DeskParts): {
   readonly handlers: Handlers
   follow(view: View): void
 } {
@@ -60,6 +62,10 @@ export function createSupervisionDesk({ window, userData, guard, opened }: DeskP
       },
       onProgress: createProgress((percent) => push(window, 'supervision.verified', percent)),
       keep: keepFile,
+      paper: {
+        print: () => papers.show('seal', printPaper),
+        toPdf: () => papers.toPdf('seal'),
+      },
     })
   }
   const desk = async (): Promise<Supervision> => {
@@ -82,7 +88,8 @@ export function createSupervisionDesk({ window, userData, guard, opened }: DeskP
       'supervision.visits': async (wish) => (await desk()).visits(wish),
       'supervision.visit': async (wish) => (await desk()).visit(wish),
       'supervision.export': async (wish) => (await desk()).export(wish),
-      'supervision.seal': async () => (await desk()).takeSeal(),
+      'supervision.statement': async (wish) => (await desk()).statement(wish),
+      'supervision.seal': async (way) => (await desk()).takeSeal(way),
       'supervision.import': async () => (await desk()).add(),
       'supervision.enrol': async (wish) => (await desk()).enrol(wish),
     },

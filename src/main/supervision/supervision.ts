@@ -21,6 +21,7 @@ import { createImports } from './imports.ts'
 import { readLooks } from './looks.ts'
 import { createNames } from './names.ts'
 import { type Reading, read } from './reading.ts'
+import { createStatements, type StatementPaper } from './statement.ts'
 
 export interface SupervisionParts {
   readonly userData: string
@@ -37,6 +38,8 @@ export interface SupervisionParts {
   readonly onProgress: (percent: number) => void
   /** Writes a file that was asked for; false when it could not be. */
   readonly keep: (path: string, content: string | Uint8Array) => boolean
+  /** Makes a paper of the statement, as the screen shows it. */
+  readonly paper: StatementPaper
 }
 
 /** What the supervisor's screens may ask. All but the door is refused while it is closed. */
@@ -52,8 +55,10 @@ export interface Supervision {
   visits(wish: { readonly day: string }): readonly Views.ListedVisit[]
   visit(wish: { readonly number: number; readonly why: LookReason }): Views.VisitAnswer
   export(wish: Views.ExportWish): Promise<Views.ExportAnswer>
-  /** Makes one page that vouches for the journal from outside: its head and the machine's fingerprint, as words and QR code. */
-  takeSeal(): Promise<Views.ExportAnswer>
+  /** What a page says that vouches for the journal from outside; `again`: of the journal as it is now. */
+  statement(wish: { readonly again: boolean }): Views.Statement | null
+  /** Prints or saves that page. */
+  takeSeal(way: Views.SealWay): Promise<Views.ExportAnswer>
   add(): Promise<Views.ImportAnswer>
   /** Enrols the machine of the folder that was chosen last, and adds its journal. */
   enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer>
@@ -118,6 +123,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       throw error
     }
   }
+  const statements = createStatements({ ...parts, write, seal })
   const imports = createImports({ ...parts, write: () => write({ kind: 'supervision', act: 'imported' }) })
   const bring = async (how: () => Promise<Views.ImportAnswer>): Promise<Views.ImportAnswer> => {
     assertOpen()
@@ -161,6 +167,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       stay = new AbortController()
       reading = undefined
       imports.forget()
+      statements.forget()
     },
     records: async ({ again }) => {
       assertOpen()
@@ -250,19 +257,13 @@ export function createSupervision(parts: SupervisionParts): Supervision {
         parts.keep(toHeadPath(path), toHeadPicture(binding.head, binding.machine))
       return isKept ? 'kept' : 'not-kept'
     },
-    takeSeal: async () => {
+    statement: ({ again }) => {
       assertOpen()
-      const fingerprint = records.journal()?.keys.fingerprint
-      if (fingerprint === undefined) return 'not-writable'
-      const day = toLocalDay(now())
-      const path = await parts.askFile(`releve-du-scelle-${day}.pdf`)
-      if (path === undefined) return 'not-kept'
-      if (!write({ kind: 'exported', what: 'seal', form: 'pdf' })) return 'not-writable'
-      const sealed = seal()
-      if (sealed === undefined) return 'not-writable'
-      const { hash, size } = sealed.checkpoint
-      const { toSealPage } = await import('./seal-page.ts')
-      return parts.keep(path, await toSealPage({ day, hash, lines: size, fingerprint })) ? 'kept' : 'not-kept'
+      return statements.show(again) ?? null
+    },
+    takeSeal: async (way) => {
+      assertOpen()
+      return statements.take(way)
     },
     add: async () => bring(imports.add),
     enrol: async (wish) => bring(() => imports.enrol(wish)),

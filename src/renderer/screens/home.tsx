@@ -70,7 +70,7 @@ export function HomeScreen({
         </Finder>
         {home.broken.length > 0 && <Broken broken={home.broken} />}
         <OrganisationEntry />
-        <SupervisorEntry />
+        <SupervisorEntry isWitnessDue={home.witnessDue === true} />
         {home.journal.is === 'ready' && home.journal.keys === undefined && (
           <div className="home-foot">
             <CareLink />
@@ -110,11 +110,12 @@ function OrganisationEntry() {
 }
 
 /** Discreet: people come here for themselves, and a team lead knows where to look. */
-function SupervisorEntry() {
+function SupervisorEntry({ isWitnessDue }: { readonly isWitnessDue: boolean }) {
   const { t } = useTranslation()
   const send = useSend()
   return (
     <div className="supervisor-entry">
+      {isWitnessDue && <p className="fine">{t('supervision.witnessDue')}</p>}
       <Action look="quiet" icon={ChartColumn} onPress={() => send({ do: 'supervise' })}>
         {t('supervision.entry')}
       </Action>

@@ -36,10 +36,11 @@ describe('a notebook', () => {
   it('is read from its own JSON, and from nothing else', () => {
     const notebook = keepVisit(EMPTY_NOTEBOOK, visitOf(['A5', 'A0']), 'b')
     expect(parseNotebook(JSON.stringify(notebook))).toEqual(notebook)
-    const taken = toTakenNotebook(notebook, 'ab12'.repeat(16))
+    const taken = toTakenNotebook(notebook, { head: 'ab12'.repeat(16), machine: 'cd34'.repeat(16) })
     expect(taken.head).toBe('ab12ab12ab12ab12ab12ab12ab12ab12')
+    expect(taken.machine).toBe('cd34'.repeat(16))
     expect(parseNotebook(JSON.stringify(taken))).toEqual(notebook)
-    expect(toTakenNotebook(notebook, '')).toEqual(notebook)
+    expect(toTakenNotebook(notebook, { head: '', machine: '' })).toEqual(notebook)
     for (const text of ['', '{', '[]', '{"format":"cote-a-cote/carnet","v":2,"visits":[],"goals":[]}'])
       expect(parseNotebook(text)).toBeUndefined()
     expect(parseNotebook(JSON.stringify({ ...notebook, name: 'X' }))).toBeUndefined()

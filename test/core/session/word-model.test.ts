@@ -150,7 +150,7 @@ it('counts a contested step nowhere as done alone or in place, and in a count of
         const others = kept.steps.filter(({ step }) => !contested.includes(step))
         expect(measures).toMatchObject({ ...measureVisit({ ...kept, steps: others }), contested: contested.length })
       }
-      const copy = toVisitCopy(visit, '2026-05-04', 'fr', '')
+      const copy = toVisitCopy(visit, '2026-05-04', 'fr', { head: '', machine: '' })
       for (const step of copy.steps.filter(({ contested: is }) => is)) {
         expect(contested).toContain(step.step)
         expect([step.hand, step.help]).toEqual(['unknown', 'N0'])

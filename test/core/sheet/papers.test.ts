@@ -6,6 +6,8 @@ import { toVisitCopy } from '../../../src/core/sheet/visit-copy.ts'
 import { beginSitting, VISIT } from '../session/sitting.ts'
 
 const HEAD = 'ab12'.repeat(16)
+const MACHINE = 'cd34'.repeat(16)
+const BOUND = { head: HEAD, machine: MACHINE }
 const gesture = (step: string): SessionEvent => ({ type: 'GESTURE', step })
 const reason: SessionEvent = { type: 'give-reason', reason: 'reading' }
 
@@ -46,7 +48,7 @@ describe('a mandate', () => {
 
 describe('the copy of a visit', () => {
   it('holds what the sheet says, in a closed list', () => {
-    expect(toVisitCopy(sit(), '2026-11-25', 'fr', HEAD)).toEqual({
+    expect(toVisitCopy(sit(), '2026-11-25', 'fr', BOUND)).toEqual({
       format: 'cote-a-cote/visite',
       v: 2,
       day: '2026-11-25',
@@ -60,6 +62,7 @@ describe('the copy of a visit', () => {
       portalConfirmed: false,
       goal: 'emploi',
       head: 'ab12ab12ab12ab12ab12ab12ab12ab12',
+      machine: MACHINE,
       steps: [
         expect.objectContaining({ step: 'entrer', hand: 'worker', help: 'A0', reason: 'reading', critical: true }),
         expect.objectContaining({ step: 'emploi', hand: 'person', critical: false }),
@@ -68,9 +71,10 @@ describe('the copy of a visit', () => {
   })
 
   it('is the person’s, even when they said no to notes: then nothing binds it to the journal', () => {
-    const copy = toVisitCopy(sit('no'), '2026-11-25', 'fr', HEAD)
+    const copy = toVisitCopy(sit('no'), '2026-11-25', 'fr', BOUND)
     expect(copy.steps).toHaveLength(2)
-    expect('head' in copy).toBe(false)
+    expect(Object.keys(copy)).not.toContain('head')
+    expect(Object.keys(copy)).not.toContain('machine')
   })
 })
 

@@ -35,9 +35,9 @@ export class CareScene {
       userData: this.profile,
       hasKeychain: false,
       titleOf: (flow, step) => step ?? flow,
-      save: async (name, bytes, head) => {
+      save: async (name, bytes, bound) => {
         if (this.isSaving) this.saved.set(name, Buffer.from(bytes))
-        this.heads.set(name, head)
+        this.heads.set(name, bound?.head)
         return this.isSaving
       },
       toPaper: async () => Buffer.from(JSON.stringify(this.care.view().found)),

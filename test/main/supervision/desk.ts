@@ -24,6 +24,7 @@ export class TestDesk {
   other = ''
   saveTo: string | undefined
   addFrom: string | undefined
+  isPrinting = true
   readonly progress: number[] = []
   records!: RecordKeeper
   desk!: Supervision
@@ -47,6 +48,10 @@ export class TestDesk {
       keep: (path, text) => {
         writeFileSync(path, text)
         return true
+      },
+      paper: {
+        print: () => Promise.resolve(this.isPrinting),
+        toPdf: async () => Buffer.from(JSON.stringify(this.desk.statement({ again: false }))),
       },
     })
   }

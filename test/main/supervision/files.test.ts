@@ -35,15 +35,6 @@ describe('a file', () => {
     expect(file.rows.every(({ observed }) => observed >= 5)).toBe(true)
   })
 
-  it('that is a page with the seal alone is a witness, whose day the record then shows', async () => {
-    await test.open()
-    expect(await test.desk.takeSeal()).toBe('kept')
-    expect(test.looks().at(-1)).toEqual({ kind: 'exported', what: 'seal', form: 'pdf' })
-    expect(readMemory(toKeysFolder(test.journal))?.checkpoint.cause).toBe('export')
-    const { here } = await test.desk.records({ again: true })
-    expect(here.seals).toMatchObject({ witness: { daysSince: 0 }, witnessDue: false })
-  })
-
   it('for spreadsheets has the head in every row', async () => {
     await test.open()
     const [names = '', ...rows] = (await take('measures', 'csv')).trimEnd().split('\r\n')

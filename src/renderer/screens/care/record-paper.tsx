@@ -2,6 +2,7 @@ import { GraduationCap, ShieldCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundVisit } from '../../../core/care/view.ts'
+import { toShownFingerprint } from '../../../core/journal/fingerprint.ts'
 import { toGroups } from '../../../core/journal/groups.ts'
 import { bridge } from '../../bridge.ts'
 import { useOnePage } from '../../components/one-page.ts'
@@ -55,7 +56,10 @@ function RecordPaper({ found }: { readonly found: FoundVisit }) {
       {found.head !== undefined && (
         <div className="paper-code">
           <QrCode text={found.head} label={t('care.code')} />
-          <p>{t('care.paper.head', { head: toGroups(found.head) })}</p>
+          <div>
+            <p>{t('care.paper.head', { head: toGroups(found.head) })}</p>
+            {found.machine !== undefined && <p>{t('sheet.machine', { machine: toShownFingerprint(found.machine) })}</p>}
+          </div>
         </div>
       )}
     </article>

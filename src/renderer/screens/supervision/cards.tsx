@@ -90,6 +90,7 @@ function RecordCard({ records, onRecord }: Pick<CardsProps, 'records' | 'onRecor
           · {t('supervision.lines', { count: number(records.here.lines) })}
         </span>
       </p>
+      {records.here.seals.witnessDue && <p className="fine">{t('supervision.witnessDue')}</p>}
       {worst.is !== 'intact' && (
         <p role="alert">
           {worst.trouble !== undefined && t(`supervision.record.trouble.${worst.trouble}`)}{' '}

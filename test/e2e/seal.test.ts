@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enterGuide } from '../../src/cli/demo/play.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import { forgeJournal } from '../../src/cli/prove/forge.ts'
+import type { Command } from '../../src/core/session/command.ts'
+import { readHeads } from '../../src/main/journal/heads-file.ts'
+import { openKeys, toKeysFolder } from '../../src/main/journal/keys.ts'
+import { readPicture } from '../main/read-picture.ts'
+import { findViolations } from './support/axe.ts'
+import { readQrCode } from './support/notebook.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+const VERIFY = join(import.meta.dirname, '../../src/cli/verify.ts')
+
+let profile: Profile
+let desk: Desk
+/** One profile, whose tests follow each other. */
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+})
+afterAll(() => closeProfile(profile))
+
+const journal = () => join(profile.folder, 'journal')
+const command = (asked: Command) =>
+  desk.coach.evaluate((one) => window.coteACote.request('session.command', one), asked)
+const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
+const causes = () => readHeads(journal()).heads.map(({ checkpoint }) => checkpoint.cause)
+const verify = (folder: string, code: string) => {
+  const { status, stdout } = spawnSync(process.execPath, [VERIFY, folder, '--anchor', code, '--json'], {
+    encoding: 'utf8',
+  })
+  return { status, ...(JSON.parse(stdout) as Record<string, unknown>) }
+}
+
+/** Answers the system's dialog, which no driver can click. */
+async function saveAs(name: string): Promise<string> {
+  const file = join(profile.folder, name)
+  await desk.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, file)
+  return file
+}
+
+describe('a person’s sheet', () => {
+  it('bears a head and the machine’s fingerprint, and is a witness once it was kept', async () => {
+    await enterGuide(desk)
+    await command({ do: 'stop' })
+    await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
+    await command({ do: 'to-sheet' })
+    const { screen } = await desk.until((view) => view.screen.at === 'sheet', 'the sheet')
+    expect(causes()).not.toContain('export')
+    await saveAs('feuille.pdf')
+    await press('Enregistrer')
+    await desk.coach.getByText('La feuille est enregistrée').waitFor()
+    await expect.poll(() => causes().at(-1)).toBe('export')
+
+    const drawn = await desk.coach
+      .locator('.paper-code svg')
+      .first()
+      .evaluate((svg) => svg.outerHTML)
+    const code = readPicture(drawn) ?? ''
+    expect(code).toMatch(/^[0-9a-f]{32}$/)
+    expect(screen).toMatchObject({ head: code, machine: expect.stringMatching(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/) })
+    expect(verify(journal(), code)).toMatchObject({ status: 0, verdict: 'intact' })
+    await command({ do: 'wipe' })
+    await desk.until((view) => view.screen.at === 'wiped', 'the receipt')
+    await command({ do: 'home' })
+  })
+})
+
+describe('the statement of the seal', () => {
+  it('shows to the supervisor with a code that a telephone reads, and is kept as it shows', async () => {
+    const { coach } = desk
+    await desk.until(({ screen }) => screen.at === 'home', 'home')
+    await press('Pour le responsable')
+    await coach.getByLabel('Phrase secrète').fill('quatre mots que je retiens')
+    await press('Choisir cette phrase')
+    await coach.getByRole('tab', { name: 'Journal', exact: true }).click()
+    await press('Voir le relevé')
+    await coach.getByRole('article', { name: 'Relevé du scellé' }).waitFor()
+    expect(await findViolations(desk)).toEqual([])
+    await coach.locator('.seal-code').scrollIntoViewIfNeeded()
+    await expect.poll(() => readQrCode(desk)).toMatch(/^[0-9a-f]{64} [0-9a-f]{64}$/)
+    const code = (await readQrCode(desk)) ?? ''
+
+    const file = await saveAs('releve.pdf')
+    await press('Enregistrer')
+    await coach.getByText('Le relevé est enregistré').waitFor()
+    expect((await PDFDocument.load(readFileSync(file))).getPageCount()).toBe(1)
+    await coach.locator('.seal-code').scrollIntoViewIfNeeded()
+    await expect.poll(() => readQrCode(desk)).toBe(code)
+    expect(verify(journal(), code)).toMatchObject({ status: 0, verdict: 'intact' })
+
+    const forged = join(profile.folder, 'forged', 'journal')
+    cpSync(journal(), forged, { recursive: true })
+    cpSync(toKeysFolder(journal()), toKeysFolder(forged), { recursive: true })
+    forgeJournal(
+      forged,
+      (line) => (line.clear.kind === 'visit-opened' ? { ...line, clear: { ...line.clear, version: 99 } } : line),
+      openKeys(toKeysFolder(forged)).signing,
+    )
+    expect(verify(forged, code)).toMatchObject({ status: 1, verdict: 'broken', code: 'anchor-mismatch' })
+  })
+})
