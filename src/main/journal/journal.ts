@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { appendRecord, type Head } from '../../core/journal/chain.ts'
 import { type Cause, HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { believeDay, type Clock, foldClock, toClockWithHeads } from '../../core/journal/clock.ts'
+import { createDueHead, type DueHead } from '../../core/journal/due-head.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { foldKept, type Kept } from '../../core/journal/kept.ts'
@@ -105,6 +106,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       signer,
       keys: ours,
       interrupted,
+      lastVisit,
       lock,
     })
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
@@ -142,6 +144,7 @@ interface WriterParts extends Pick<Journal, 'head' | 'unwitnessedSince' | 'keys'
   readonly now: () => Date
   readonly clock: Clock
   readonly signer: HeadsFile
+  readonly lastVisit: readonly JournalRecord[]
   readonly lock: Lock
 }
 
@@ -152,15 +155,30 @@ class Writer implements Journal {
   readonly #now: () => Date
   readonly #signer: HeadsFile
   readonly #lock: Lock
+  readonly #dueHead: DueHead
   #head: Head
   #unwitnessedSince: string | undefined
   #kept: Kept
   #clock: Clock
+  /** Whether what lies there is signed: until then lines wait for the head of the start. */
+  #isSigned = false
   #name: string | undefined
   #file: SegmentFile | undefined
   #failed: JournalError | undefined
 
-  constructor({ folder, now, head, unwitnessedSince, kept, clock, signer, keys, interrupted, lock }: WriterParts) {
+  constructor({
+    folder,
+    now,
+    head,
+    unwitnessedSince,
+    kept,
+    clock,
+    signer,
+    keys,
+    interrupted,
+    lastVisit,
+    lock,
+  }: WriterParts) {
     this.#folder = folder
     this.#now = now
     this.#head = head
@@ -170,6 +188,7 @@ class Writer implements Journal {
     this.#signer = signer
     this.keys = keys
     this.interrupted = interrupted
+    this.#dueHead = createDueHead(lastVisit)
     this.#name = listSegments(folder).at(-1)
     this.#lock = lock
   }
@@ -198,12 +217,18 @@ class Writer implements Journal {
     this.#attempt(() => {
       this.#signer.coverDays(this.#head, day)
       if (this.#head.seq > (this.#signer.last?.checkpoint.size ?? 0)) this.#signer.sign(this.#head, 'start', day)
+      this.#isSigned = true
     })
   }
 
   seal(cause: Extract<Cause, 'export' | 'right'>): SignedHead {
     if (this.#failed !== undefined) throw new JournalError(this.#failed.code, { cause: this.#failed })
-    this.#attempt(() => this.#signer.sign(this.#head, cause, believeDay(this.#clock, toLocalDay(this.#now())).day))
+    const { day } = believeDay(this.#clock, toLocalDay(this.#now()))
+    const before = this.#signer.last?.checkpoint
+    const isThere = before?.size === this.#head.seq && before.cause === 'right' && cause === 'right'
+    this.#attempt(() => {
+      if (!isThere) this.#signer.sign(this.#head, cause, day)
+    })
     const { last } = this.#signer
     if (last === undefined) throw new JournalError('closed')
     if (cause === 'export') this.#unwitnessedSince = last.checkpoint.day
@@ -236,7 +261,8 @@ class Writer implements Journal {
       this.#head = head
       if (entry.kind === 'retention') this.#kept = foldKept(this.#kept, day, entry)
       this.#clock = foldClock(this.#clock, day, entry)
-      if (entry.kind === 'visit-closed') this.#signer.sign(head, 'visit', day)
+      const due = this.#dueHead(entry.kind, head.seq, visit?.number)
+      if (due !== undefined && (this.#isSigned || due === 'visit')) this.#signer.sign(head, due, day)
     })
   }
 

@@ -2,10 +2,12 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { holdJournal } from '../../../src/cli/verify/hold.ts'
 import { parseNotes } from '../../../src/core/journal/checkpoint.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { toKeysFolder } from '../../../src/main/journal/keys.ts'
+import { eraseVisits } from '../../../src/main/journal/rights.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
 import { codeOf } from '../../core/journal/code-of.ts'
@@ -90,6 +92,66 @@ describe('the signed heads', () => {
     write(...visitOf('b'))
     expect(heads()).toHaveLength(3)
     verify()
+  })
+})
+
+describe('a line that belongs to no visit under way', () => {
+  const looks: readonly Entry[] = [
+    { kind: 'visit-read', number: 1, why: 'incident' },
+    { kind: 'correction', visit: 'a'.repeat(32), step: 'envoyer', hand: 'worker', help: 'A0', reason: 'unstated' },
+    { kind: 'supervision', act: 'refused' },
+    { kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' },
+  ]
+
+  // As whoever can write in the folder, with the last line and, if it is there, the head that speaks for it.
+  const cutLast = (): void => {
+    const lines = readFileSync(join(folder, '2026-11.jsonl'), 'latin1').split('\n')
+    writeFileSync(join(folder, '2026-11.jsonl'), lines.slice(0, -2).concat('').join('\n'))
+    const notes = readFileSync(join(folder, 'heads.txt'), 'utf8').split(/(?<=\n\n)(?=cote-a-cote)/)
+    const left = notes.filter((note) => Number(note.split('\n')[1]) < lines.length - 1)
+    writeFileSync(join(folder, 'heads.txt'), left.join(''))
+  }
+  const hold = () => holdJournal(folder, { fingerprints: [], anchors: [] })
+
+  it.each(looks)('is not cut off unseen, as it has its head at once: $kind', (look) => {
+    write(...visitOf('a'), ...visitOf('b'), look)
+    expect(heads().at(-1)).toBe('4 7 right 2026-11-24')
+    expect(hold().vouchedBy).toEqual(['keys'])
+    cutLast()
+    expect([codeOf(hold), codeOf(() => write())]).toEqual(['rolled-back', 'rolled-back'])
+  })
+
+  it.each(looks)('is not cut off unseen after a stop right after it either: $kind', (look) => {
+    write(...visitOf('a'))
+    const journal = openJournal({ folder, now: () => clock })
+    journal.append(look)
+    const [stopped, theirKeys] = [join(root, 'stopped'), join(root, 'stopped-keys')]
+    cpSync(folder, stopped, { recursive: true })
+    cpSync(toKeysFolder(folder), theirKeys, { recursive: true })
+    journal.close()
+    folder = stopped
+    rmSync(join(folder, 'journal.lock'))
+    const lines = readFileSync(join(folder, '2026-11.jsonl'), 'latin1').replace(/\0+$/, '')
+    writeFileSync(join(folder, '2026-11.jsonl'), lines)
+    cutLast()
+    expect([codeOf(hold), codeOf(() => write())]).toEqual(['rolled-back', 'rolled-back'])
+  })
+
+  it('costs one head for many that are written together', () => {
+    write(...visitOf('a'), ...visitOf('b'))
+    const journal = openJournal({ folder, now: () => clock })
+    eraseVisits(
+      journal,
+      ['a', 'b'].map((letter) => letter.repeat(32)),
+    )
+    journal.close()
+    expect(heads().slice(3)).toEqual(['4 8 right 2026-11-24'])
+  })
+
+  it('waits for the head of its visit while that goes on, also after a stop', () => {
+    write(...visitOf('a').slice(0, 1))
+    write({ kind: 'visit-resumed', visit: 'a'.repeat(32) }, ...visitOf('a').slice(1))
+    expect(heads().slice(1)).toEqual(['2 1 start 2026-11-24', '3 4 visit 2026-11-24'])
   })
 })
 
