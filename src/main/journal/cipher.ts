@@ -77,3 +77,8 @@ export function openBytes(key: Uint8Array, sealed: Uint8Array, bound: string): B
     return undefined
   }
 }
+
+/** Seals what a line must not show, for `appendRecord`. */
+export function sealContent(key: Uint8Array, text: string, bound: string): string {
+  return sealBytes(key, Buffer.from(text, 'latin1'), bound).toString('base64url')
+}
