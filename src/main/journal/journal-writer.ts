@@ -11,9 +11,10 @@ import { writeKnownContent } from '../../core/journal/sealed.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
 import type { VisitRecord } from '../../core/journal/visit.ts'
 import { sealContent } from './cipher.ts'
+import { keepOnlyDays } from './file-times.ts'
 import type { HeadsFile } from './heads-file.ts'
 import type { VisitKey } from './keyring.ts'
-import type { Keys } from './keys.ts'
+import { type Keys, toKeysFolder } from './keys.ts'
 import { toLocalDay } from './local-day.ts'
 import type { Lock } from './lock.ts'
 import { cutSegment, listSegments, SegmentFile } from './segment-file.ts'
@@ -135,6 +136,7 @@ export class JournalWriter implements Journal {
       if (this.#head.seq > (this.#signer.last?.checkpoint.size ?? 0)) this.#signer.sign(this.#head, 'start', day)
       this.#isSigned = true
     })
+    this.#keepOnlyDays()
   }
 
   seal(cause: Extract<Cause, 'export' | 'right'>): SignedHead {
@@ -145,6 +147,7 @@ export class JournalWriter implements Journal {
     this.#attempt(() => {
       if (!isThere) this.#signer.sign(this.#head, cause, day)
     })
+    this.#keepOnlyDays()
     const { last } = this.#signer
     if (last === undefined) throw new JournalError('closed')
     if (cause === 'export') this.#unwitnessedSince = last.checkpoint.day
@@ -153,6 +156,7 @@ export class JournalWriter implements Journal {
 
   erase(numbers: readonly number[]): void {
     this.#attempt(() => this.keys.erase(numbers, this.#head.seq))
+    this.#keepOnlyDays()
   }
 
   append(entry: Entry): void {
@@ -178,7 +182,9 @@ export class JournalWriter implements Journal {
       if (entry.kind === 'retention') this.#kept = foldKept(this.#kept, day, entry)
       this.#clock = foldClock(this.#clock, day, entry)
       const due = this.#dueHead(entry.kind, head.seq, visit?.number)
-      if (due !== undefined && (this.#isSigned || due === 'visit')) this.#signer.sign(head, due, day)
+      if (due === undefined || (due === 'right' && !this.#isSigned)) return
+      this.#signer.sign(head, due, day)
+      this.#keepOnlyDays()
     })
   }
 
@@ -208,6 +214,10 @@ export class JournalWriter implements Journal {
     return this.#file
   }
 
+  #keepOnlyDays(): void {
+    keepOnlyDays([this.#folder, toKeysFolder(this.#folder)])
+  }
+
   #attempt(effect: () => void): void {
     try {
       effect()
@@ -223,5 +233,6 @@ export class JournalWriter implements Journal {
     this.#file?.close()
     this.#file = undefined
     this.#lock.release()
+    this.#keepOnlyDays()
   }
 }

@@ -1,0 +1,32 @@
+import { lstatSync, readdirSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Sets the times of folders and of all files in them back to the beginning of their day, as the journal holds days and
+ * no hours: a time to the second would tell when the last visit ended. What the system keeps for itself (the time of the
+ * last change of a file's entry, and of its making) nobody can set. A disk that refuses keeps its times: no line is lost.
+ */
+export function keepOnlyDays(folders: readonly string[]): void {
+  for (const folder of folders) {
+    for (const name of listFiles(folder)) toDay(join(folder, name))
+    toDay(folder)
+  }
+}
+
+function listFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []))
+  } catch {
+    return []
+  }
+}
+
+function toDay(path: string): void {
+  try {
+    const { mtime } = lstatSync(path)
+    const day = new Date(mtime.getFullYear(), mtime.getMonth(), mtime.getDate())
+    if (day.getTime() !== mtime.getTime()) utimesSync(path, day, day)
+  } catch {
+    // See above.
+  }
+}
