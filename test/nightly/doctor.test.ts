@@ -68,6 +68,11 @@ describe('npm run doctor -- --training', () => {
     )
     // No source gives words for these, so that technical names are all that a flow can say of them.
     expect([...new Set(healed)].toSorted()).toEqual([
+      'caf/changement-de-situation#changement',
+      'caf/declaration-trimestrielle#autres',
+      'caf/declaration-trimestrielle#corriger',
+      'caf/declaration-trimestrielle#montant',
+      'caf/declaration-trimestrielle#situation',
       'france-travail/actualisation#confirmation',
       'france-travail/actualisation#maladie-debut',
       'france-travail/actualisation#maladie-fin',

@@ -7,7 +7,7 @@ import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
 import type { Observation, Order } from '../../core/portal/signal.ts'
 import { mayPass } from '../../core/session/passing.ts'
 
-/** On the second generation of the pages: what was recorded of the first, and the people who say that it is the one. */
+/** What people say of what is only like a target; on the second generation of the pages, also what was recorded of the first. */
 export interface Drift {
   readonly toHealing: (step: Step) => Partial<Order['steps'][number]>
   /** Asks about what is taken for a step's target; true once the answer, always yes, was given. */
@@ -32,8 +32,10 @@ export function createDrift(flow: Flow, { trouble }: Play, prints: ReadonlyMap<s
   let passed: readonly Step[] = []
   return {
     toHealing: ({ id, kind }) => {
-      const print = isRenewed && !isNeverHealed(kind) ? prints.get(id) : undefined
-      return print ? { print, confirmed: [...(confirmed.get(id) ?? [])] } : {}
+      if (isNeverHealed(kind)) return {}
+      const print = isRenewed ? prints.get(id) : undefined
+      const said = confirmed.get(id)
+      return { ...(print && { print }), ...(said && { confirmed: [...said] }) }
     },
     ask: (step, element) => {
       if (element === undefined) return false
