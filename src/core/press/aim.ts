@@ -11,6 +11,7 @@ const boxSchema = z.tuple([
 export type AimBox = z.infer<typeof boxSchema>
 
 export const TENTHS = 10
+export const MAX_CONTROLS = 1_000
 
 /**
  * Where a target of the flow is on the screen, and where each letter of its words is. No word is in it: the app knows
@@ -18,7 +19,12 @@ export const TENTHS = 10
  */
 export const aimSchema = z.strictObject({
   step: idSchema,
+  /** Which of the target's controls: a question has one for each answer. */
+  control: z.number().int().min(0).max(MAX_CONTROLS),
+  /** Of the control; of a choice that was not found by its words, those words. */
   box: boxSchema,
+  /** `box` is a choice without words: pressing it changes what is seen of it. */
+  isTick: z.literal(true).optional(),
   /**
    * Undefined where none need be seen: a bare field, a target that was not found by words. Without a letter: no text
    * says them, and what is painted there is an icon, or a picture of these very words.

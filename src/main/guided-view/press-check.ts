@@ -30,7 +30,7 @@ export interface PressCheck {
 }
 
 interface Press {
-  readonly step: string
+  readonly aim: Aim
   readonly at: number
   readonly look: Promise<SeenLook | undefined>
   isTurned: boolean
@@ -66,8 +66,8 @@ export function createPressCheck(contents: WebContents): PressCheck {
     const seen = await look(aim)
     // A look that outlives its page may have seen the next one.
     if (!seen || ofPage !== looks) return
-    const known = looks.get(aim.step) ?? []
-    looks.set(aim.step, [...known, seen].slice(-MOST_LOOKS))
+    const known = looks.get(toKey(aim)) ?? []
+    looks.set(toKey(aim), [...known, seen].slice(-MOST_LOOKS))
   }
 
   /** The latest of several that come at once. */
@@ -104,6 +104,12 @@ export function createPressCheck(contents: WebContents): PressCheck {
     pointing = undefined
   }
 
+  /** The looks at what was pressed; where nobody tells which control that was, at each of the target's. */
+  function findLooks(step: string, pressed: Aim | undefined, at: number): readonly (readonly SeenLook[])[] {
+    const keys = pressed ? [toKey(pressed)] : [...looks.keys()].filter((key) => key.startsWith(`${step} `))
+    return keys.map((key) => (looks.get(key) ?? []).filter((one) => one.at < at))
+  }
+
   function turn(): void {
     if (press) press.isTurned = true
   }
@@ -121,19 +127,20 @@ export function createPressCheck(contents: WebContents): PressCheck {
         point(signal.aim, MOST_POLLS)
       } else {
         stopPointing()
-        press = { step: signal.aim.step, at: performance.now(), look: lookAtPress(signal.aim), isTurned: false }
+        press = { aim: signal.aim, at: performance.now(), look: lookAtPress(signal.aim), isTurned: false }
       }
     },
     isFair: async ({ step, means }) => {
-      const own = press?.step === step ? press : undefined
+      const own = press?.aim.step === step ? press : undefined
       // Enter in a field presses its form's button without an aim: an earlier press must not stand for it.
       if (own && means !== 'text') press = undefined
       const at = own?.at ?? performance.now()
-      const before = (looks.get(step) ?? []).filter((one) => one.at < at)
+      const before = findLooks(step, own?.aim, at)
       const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
-      // What the page does at the press is often there before the picture.
-      const pressed = own?.isTurned ? undefined : after
-      return isFairPress({ at, before, pressed, means })
+      // What the page does at the press, and the tick of what is pressed, are often there before the picture.
+      const isChanged = own?.isTurned || (own?.aim.isTick && after?.verdict === 'untold')
+      const pressed = isChanged ? undefined : after
+      return before.every((looked) => isFairPress({ at, before: looked, pressed, means }))
     },
     leave: () => {
       turn()
@@ -143,6 +150,10 @@ export function createPressCheck(contents: WebContents): PressCheck {
       resting = undefined
     },
   }
+}
+
+function toKey({ step, control }: Aim): string {
+  return `${step} ${control}`
 }
 
 function later(ms: number): Promise<undefined> {

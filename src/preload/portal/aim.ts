@@ -1,20 +1,42 @@
-import { type Aim, type AimBox, TENTHS } from '../../core/press/aim.ts'
-import { toLabels } from './control.ts'
+import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../core/press/aim.ts'
+import { toControlKind, toLabels } from './control.ts'
 import type { Box } from './cover.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { Hit } from './hit.ts'
 import { type PaintedName, readPaintedName } from './painted-words.ts'
 import { isInside, toAroundElement, toElementAt } from './seen.ts'
+import { readVisibleLetters } from './visible-letters.ts'
 
 const MAX_LETTERS = 120
 
 /** Reads where a target and the letters of its name are in the window; undefined where that cannot be told from this frame. */
 export function readAim(evaluation: Evaluation, hit: Hit): Aim | undefined {
   const offset = toOffset(evaluation.page.document)
-  const own = offset && toBox(hit.control.getBoundingClientRect(), offset)
-  if (!own) return undefined
+  if (!offset) return undefined
   const words = toWords(readPaintedName(evaluation, hit), offset)
-  return { step: hit.step, box: own, ...(words && { words }) }
+  const isChoice = !words && toControlKind(hit.control) === 'choice'
+  const answer = isChoice ? findAnswerBox(hit.control) : undefined
+  const controls = evaluation.actables.find(({ step }) => step === hit.step)?.found.controls ?? []
+  return {
+    step: hit.step,
+    control: Math.min(MAX_CONTROLS, Math.max(0, controls.indexOf(hit.control))),
+    box: toBox(answer ?? hit.control.getBoundingClientRect(), offset),
+    ...(isChoice && !answer && { isTick: true }),
+    ...(words && { words }),
+  }
+}
+
+/** Finds where the words of a choice stand. Its own ring or box is no part of it: a tick appears there at the press. */
+function findAnswerBox(control: Element): Box | undefined {
+  const letters = toLabels(control).flatMap((label) => readVisibleLetters(label).slice(0, MAX_LETTERS))
+  const boxes = letters.flatMap(({ box }) => box() ?? [])
+  if (boxes.length === 0) return undefined
+  return {
+    left: Math.min(...boxes.map(({ left }) => left)),
+    top: Math.min(...boxes.map(({ top }) => top)),
+    right: Math.max(...boxes.map(({ right }) => right)),
+    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+  }
 }
 
 function toWords(name: PaintedName, offset: Offset): Aim['words'] {

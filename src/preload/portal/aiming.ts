@@ -96,6 +96,6 @@ export function createAiming({ now, later, aim, onLeft, onTurned }: AimingParts)
 function toNext({ order, actables }: Evaluation): readonly Hit[] {
   return actables
     .toSorted((one, other) => Number(other.step === order.step) - Number(one.step === order.step))
-    .flatMap(({ step, found }) => found.controls.slice(0, 1).map((control) => ({ step, control, part: control })))
+    .flatMap(({ step, found }) => found.controls.slice(0, MOST).map((control) => ({ step, control, part: control })))
     .slice(0, MOST)
 }

@@ -56,7 +56,12 @@ function toShape(character: string): readonly [width: number, height: number, di
 }
 
 function judge({ patch, cells }: Painted, letters = cells): string {
-  const aim: Aim = { step: 'envoi', box: [0, 0, WIDTH, HEIGHT], words: { locator: 0, letters: [...letters] } }
+  const aim: Aim = {
+    step: 'envoi',
+    control: 0,
+    box: [0, 0, WIDTH, HEIGHT],
+    words: { locator: 0, letters: [...letters] },
+  }
   return judgeLook(patch, aim, ORDER, ([x, y, width, height]): Cell => ({ x, y, width, height }))
 }
 

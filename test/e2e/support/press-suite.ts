@@ -39,6 +39,8 @@ export function describePresses(decoys: readonly PressPage[], honest: readonly P
       async (_kind, _name, page) => {
         await play(page)
         await expect.poll(portal.gestures).not.toEqual([])
+        // Opening the next page must not meet the navigation that this press began.
+        if (page.kind === 'press-and-leave') await portal.page.waitForURL((url) => !url.pathname.startsWith('/press/'))
       },
     )
   })
