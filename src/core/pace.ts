@@ -47,6 +47,12 @@ export const PACE = {
   staffCodeWait: 60_000,
   staffCodeLongestWait: 15 * 60_000,
 
+  /** Nobody touches a desk for so many of these, and its screen is covered (core/lock). */
+  lockMinute: 60_000,
+  /** The first wait after wrong passphrases at a covered screen; each further one doubles it, up to the longest. */
+  lockWait: 30_000,
+  lockLongestWait: 15 * 60_000,
+
   /** After so long without a word an open notebook closes, and so does the supervisor's desk. */
   deskIdle: 10 * 60_000,
   /** How long a code that led to no notebook makes the next one wait, twice as long each time. */

@@ -2,39 +2,43 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { languageSchema } from '../core/flow/text.ts'
+import { LOCK_AFTER, lockAfterSchema } from '../core/lock/command.ts'
 import { textSizeSchema } from '../core/session/command.ts'
 
 const settingsSchema = z.strictObject({
   language: languageSchema,
   textSize: textSizeSchema,
   sound: z.boolean().default(false),
+  lockAfter: lockAfterSchema.default(LOCK_AFTER),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-const DEFAULTS: Settings = { language: 'fr', textSize: 'normal', sound: false }
+const DEFAULTS: Settings = { language: 'fr', textSize: 'normal', sound: false, lockAfter: LOCK_AFTER }
 
 export interface SettingsStore {
   read(): Settings
-  save(settings: Settings): void
+  /** Keeps these; the others stay as they are. */
+  save(settings: Partial<Settings>): void
 }
 
 /**
- * How the screens are shown: language and size, of the machine and not of a person. Never holds anything of a visit.
+ * How the screens are shown: language, size, sound and when they are covered, of the machine and not of a person. Never holds anything of a visit.
  * A file that cannot be read or does not fit counts as none. (A library for this took a tenth of the time to start.)
  */
 export function openSettings(folder: string): SettingsStore {
   const file = join(folder, 'settings.json')
+  const read = (): Settings => {
+    try {
+      return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    } catch {
+      return DEFAULTS
+    }
+  }
   return {
-    read: () => {
-      try {
-        return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-      } catch {
-        return DEFAULTS
-      }
-    },
+    read,
     save: (settings) => {
       try {
-        writeFileSync(`${file}.new`, JSON.stringify(settings))
+        writeFileSync(`${file}.new`, JSON.stringify({ ...read(), ...settings }))
         renameSync(`${file}.new`, file) // whole or not at all, should the machine stop here
       } catch {
         // A full or read-only disk: the choice holds until the app is closed, and the journal says the trouble.

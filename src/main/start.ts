@@ -7,6 +7,7 @@ import { askBeforeLeaving } from './app-window/leaving.ts'
 import { openCare } from './care/open-care.ts'
 import type { RecordCare } from './care/record-care.ts'
 import { openPlays } from './demonstration/plays.ts'
+import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import type { Place } from './guided-view/portal-page.ts'
 import { openHeals } from './heals.ts'
 import { push } from './ipc/push.ts'
@@ -64,8 +65,12 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   })
   const show = (view: View) => push(window, 'session.changed', view)
   const placed = opened.then(({ session, records }) =>
-    createPlacedSession({ window, userData, place, session, records, show }),
+    createPlacedSession({ window, userData, place, session, records, settings, show }),
   )
+  let cover: Cover | undefined
+  void placed.then((one) => {
+    cover = one
+  })
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers })
   const sheet = createSheetKeeper({
     window,
@@ -96,6 +101,10 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       ;(await placed).place(slot)
       return null
     },
+    'lock.command': async (command) => {
+      ;(await placed).lock(command)
+      return null
+    },
     'kiosk.command': async (command) => {
       await (await placed).kiosk(command)
       return null
@@ -103,7 +112,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     'care.view': async () => (await opened).care.view(),
     'care.act': async (command) => (await opened).care.act(command),
     'demonstration.place': async (slot) => {
-      ;(await session).placeDemonstration(slot)
+      ;(await placed).placeDemonstration(slot)
       return null
     },
     'sheet.keep': (what) => sheet.keep(what),
@@ -112,7 +121,10 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     }),
     ...supervision.handlers,
   }
-  installRequests((contents) => own.has(contents), place === 'kiosk' ? keepToKiosk(handlers) : handlers)
+  installRequests(
+    (contents) => own.has(contents),
+    place === 'kiosk' ? keepToKiosk(handlers) : keepWhileCovered(handlers, () => cover),
+  )
 }
 
 interface SessionWish {

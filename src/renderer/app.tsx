@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { View } from '../core/session/view.ts'
@@ -7,6 +7,7 @@ import { instances } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
 import type { Later } from './later.tsx'
 import { HomeScreen } from './screens/home.tsx'
+import { LockScreen } from './screens/lock.tsx'
 import { NotebookProvider, SendProvider, useCommands, useView } from './session.ts'
 
 /** In milliseconds: after the first screen has settled, before anybody has read its first line. */
@@ -35,12 +36,35 @@ function Shown({ view }: { readonly view: View }) {
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
           <NotebookProvider value={sendNotebook}>
-            <Placed view={view} />
+            <Covered lock={view.lock}>
+              <Placed view={view} />
+            </Covered>
             {refused && <Refused onClose={forget} />}
           </NotebookProvider>
         </SendProvider>
       </I18nProvider>
     </I18nextProvider>
+  )
+}
+
+/** What is under a cover stays as it was, out of sight and out of reach. */
+function Covered({ lock, children }: { readonly lock: View['lock']; readonly children: ReactNode }) {
+  // A paper that is being made is nobody's screen.
+  const isCovered = lock !== undefined && lock.is !== 'open' && location.hash === ''
+  useLayoutEffect(() => {
+    if (!isCovered) return
+    const last = document.activeElement
+    return () => {
+      if (last instanceof HTMLElement) last.focus()
+    }
+  }, [isCovered])
+  return (
+    <>
+      <div className="coverable" inert={isCovered}>
+        {children}
+      </div>
+      {isCovered && <LockScreen lock={lock} />}
+    </>
   )
 }
 

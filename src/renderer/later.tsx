@@ -53,7 +53,7 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'notebook':
       return <NotebookScreen notebook={screen} textSize={view.textSize} />
     case 'care':
-      return <CareScreen textSize={view.textSize} />
+      return <CareScreen textSize={view.textSize} lock={view.lock} />
     case 'who':
       return <WhoScreen who={screen} notebook={view.notebook} textSize={view.textSize} />
     case 'consent':

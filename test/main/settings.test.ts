@@ -13,36 +13,47 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const DEFAULTS = { language: 'fr', textSize: 'normal', sound: false }
+const DEFAULTS = { language: 'fr', textSize: 'normal', sound: false, lockAfter: 15 }
 
 describe('settings', () => {
-  it('are French, of normal size and silent at first', () => {
+  it('are French, of normal size, silent and covered after 15 minutes at first', () => {
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
   it('are there again at the next start, and nothing beside them', () => {
-    const chosen = { language: 'ar', textSize: 'largest', sound: true } as const
+    const chosen = { language: 'ar', textSize: 'largest', sound: true, lockAfter: 0 } as const
     openSettings(folder).save(chosen)
     expect(openSettings(folder).read()).toEqual(chosen)
     expect(readdirSync(folder)).toEqual(['settings.json'])
   })
 
-  it.each(['', '{', 'null', '[]', '{"language":"fr"}', '{"language":"xx","textSize":"normal"}'])(
-    'count as none when the file says %j',
-    (text) => {
-      writeFileSync(join(folder, 'settings.json'), text)
-      expect(openSettings(folder).read()).toEqual(DEFAULTS)
-    },
-  )
+  it.each([
+    '{"language":"fr","textSize":"normal","lockAfter":1}',
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"language":"fr"}',
+    '{"language":"xx","textSize":"normal"}',
+  ])('count as none when the file says %j', (text) => {
+    writeFileSync(join(folder, 'settings.json'), text)
+    expect(openSettings(folder).read()).toEqual(DEFAULTS)
+  })
 
-  it('hold nothing but language, size and sound', () => {
+  it('are chosen apart: one leaves the others as they are', () => {
+    openSettings(folder).save({ lockAfter: 5 })
+    openSettings(folder).save({ language: 'en', textSize: 'large', sound: false })
+    expect(openSettings(folder).read()).toEqual({ language: 'en', textSize: 'large', sound: false, lockAfter: 5 })
+  })
+
+  it('hold nothing but language, size, sound and when the screen is covered', () => {
     writeFileSync(join(folder, 'settings.json'), '{"language":"en","textSize":"large","name":"x"}')
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
   it('keep what an older version chose, without a sound', () => {
     writeFileSync(join(folder, 'settings.json'), '{"language":"en","textSize":"large"}')
-    expect(openSettings(folder).read()).toEqual({ language: 'en', textSize: 'large', sound: false })
+    expect(openSettings(folder).read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large' })
   })
 
   it('stop nobody when they cannot be written', () => {

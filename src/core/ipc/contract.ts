@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
+import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
 import { commandSchema } from '../session/command.ts'
@@ -42,6 +43,8 @@ export const requests = {
   /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
   'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
   'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
+  /** Opens a screen that was covered, or says when it is. */
+  'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   /** Where the demonstration is drawn, beside the portal. */
   'demonstration.place': { argument: slotSchema.nullable(), answer: null as unknown as null },

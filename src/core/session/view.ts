@@ -9,6 +9,7 @@ import type { Language } from '../flow/text.ts'
 import type { Trouble } from '../flow/trouble.ts'
 import type { Word } from '../journal/visit.ts'
 import type { KioskView } from '../kiosk/view.ts'
+import type { LockView } from '../lock/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
 import type { TextSize } from './command.ts'
 import type { RecapView, SheetView, WipedView } from './end-view.ts'
@@ -30,6 +31,8 @@ export interface View {
   readonly notebook: NotebookView
   /** Set in a kiosk, and while its settings are open at a desk. */
   readonly kiosk?: KioskView
+  /** Set at a desk. */
+  readonly lock?: LockView
 }
 
 export type ScreenView =

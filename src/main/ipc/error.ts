@@ -1,4 +1,4 @@
-export type IpcErrorCode = 'unknown-sender' | 'bad-argument' | 'not-in-kiosk'
+export type IpcErrorCode = 'unknown-sender' | 'bad-argument' | 'not-in-kiosk' | 'covered'
 
 /** A request from a page that was refused before any handler saw it. */
 export class IpcError extends Error {

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, powerMonitor, shell, type WebContents } from 'electron'
+import { type BrowserWindow, powerMonitor, shell } from 'electron'
 import { createActor } from 'xstate'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
@@ -11,6 +11,7 @@ import { PACE } from '../../core/pace.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { JournalState, View } from '../../core/session/view.ts'
 import type { Session } from '../session/session.ts'
+import { watchTouches } from '../touches.ts'
 import { restart } from './kiosk-window.ts'
 import type { StaffCodes } from './staff-codes.ts'
 import type { WipeMarker } from './wipe-marker.ts'
@@ -23,12 +24,6 @@ const CLOSED = 60_000
 
 /** How often idleness is looked at, in milliseconds. */
 const TICK = 250
-
-/**
- * What counts as somebody being there. Not a pointer that moves: Chromium reports one by itself when a screen changes
- * under it, and a countdown that came would then always go away again.
- */
-const TOUCHES = ['mouseDown', 'mouseWheel', 'keyDown', 'rawKeyDown', 'touchStart', 'gestureTap']
 
 interface KioskParts {
   readonly window: BrowserWindow
@@ -97,13 +92,7 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
     seconds = undefined
     onChange()
   }
-  const heed = (contents: WebContents) => {
-    contents.on('input-event', (_event, { type }) => {
-      if (TOUCHES.includes(type)) touch()
-    })
-  }
-  app.on('web-contents-created', (_event, contents) => heed(contents))
-  heed(window.webContents)
+  watchTouches(window, touch)
 
   setInterval(() => {
     const idleness = toIdleness(performance.now(), touched)

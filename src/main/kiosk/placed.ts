@@ -3,11 +3,14 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { KioskCommand } from '../../core/kiosk/command.ts'
+import type { LockCommand } from '../../core/lock/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view.ts'
+import { type Cover, createDeskLock } from '../desk-lock.ts'
 import type { Place } from '../guided-view/portal-page.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
+import type { SettingsStore } from '../settings.ts'
 import { createKiosk } from './kiosk.ts'
 import { createKioskSettings } from './kiosk-settings.ts'
 import { openStaffCodes } from './staff-codes.ts'
@@ -19,29 +22,50 @@ interface PlacedParts {
   readonly place: Place
   readonly session: Session
   readonly records: RecordKeeper
+  readonly settings: SettingsStore
   readonly show: (view: View) => void
 }
 
 /** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
-export interface PlacedSession {
+export interface PlacedSession extends Cover {
   view(): View
   visit(command: Command): void
   place(slot: Slot | null): void
+  placeDemonstration(slot: Slot | null): void
+  lock(command: LockCommand): void
   kiosk(command: KioskCommand): Promise<void>
   /** The session has something new to show. */
   follow(): void
 }
 
-export function createPlacedSession({ window, userData, place, session, records, show }: PlacedParts): PlacedSession {
+export function createPlacedSession({
+  window,
+  userData,
+  place,
+  session,
+  records,
+  settings: store,
+  show,
+}: PlacedParts): PlacedSession {
   const codes = openStaffCodes(userData, () => performance.now())
   const toView = (): View => {
     const view = session.view()
     const added = (kiosk ?? settings)?.view()
-    return added ? { ...view, kiosk: added } : view
+    return { ...view, ...(added && { kiosk: added }), ...(lock && { lock: lock.view() }) }
   }
   const onChange = () => show(toView())
   const settings = place === 'desk' ? createKioskSettings(codes, onChange) : undefined
   const kiosk = place === 'kiosk' ? watch() : undefined
+  const lock =
+    place === 'desk'
+      ? createDeskLock({
+          window,
+          settings: store,
+          records,
+          places: { portal: session.place, demonstration: session.placeDemonstration },
+          onChange,
+        })
+      : undefined
   // Nobody comes back to a kiosk's visit: whoever stands there now is somebody else.
   if (place === 'kiosk') session.command({ do: 'discard' })
 
@@ -54,7 +78,11 @@ export function createPlacedSession({ window, userData, place, session, records,
   return {
     view: toView,
     visit: (command) => (kiosk ? kiosk.visit(command) : session.command(command)),
-    place: (slot) => (kiosk ?? session).place(slot),
+    place: (slot) => (lock ? lock.place('portal', slot) : (kiosk ?? session).place(slot)),
+    placeDemonstration: (slot) => (lock ? lock.place('demonstration', slot) : session.placeDemonstration(slot)),
+    lock: (command) => lock?.command(command),
+    isCovered: () => lock?.isCovered() ?? false,
+    touch: () => lock?.touch(),
     kiosk: async (command) => (kiosk ?? settings)?.command(command),
     follow: () => {
       kiosk?.follow(session.view())

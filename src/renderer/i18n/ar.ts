@@ -3,6 +3,7 @@ import { arCare } from './ar-care.ts'
 import { arDates } from './ar-dates.ts'
 import { arGuide } from './ar-guide.ts'
 import { arKiosk } from './ar-kiosk.ts'
+import { arLock } from './ar-lock.ts'
 import { arMandate } from './ar-mandate.ts'
 import { arNotebook } from './ar-notebook.ts'
 import { arOrganisation } from './ar-organisation.ts'
@@ -88,6 +89,7 @@ export const ar = {
     back: 'رجوع',
   },
   ...arBefore,
+  ...arLock,
   ...arTogether,
   ...arDates,
   ...arNotebook,

@@ -3,6 +3,7 @@ import { enCare } from './en-care.ts'
 import { enDates } from './en-dates.ts'
 import { enGuide } from './en-guide.ts'
 import { enKiosk } from './en-kiosk.ts'
+import { enLock } from './en-lock.ts'
 import { enMandate } from './en-mandate.ts'
 import { enNotebook } from './en-notebook.ts'
 import { enOrganisation } from './en-organisation.ts'
@@ -89,6 +90,7 @@ export const en = {
     back: 'Back',
   },
   ...enBefore,
+  ...enLock,
   ...enTogether,
   ...enDates,
   ...enNotebook,

@@ -6,6 +6,7 @@ import { frCare } from './fr-care.ts'
 import { frDates } from './fr-dates.ts'
 import { frGuide } from './fr-guide.ts'
 import { frKiosk } from './fr-kiosk.ts'
+import { frLock } from './fr-lock.ts'
 import { frMandate } from './fr-mandate.ts'
 import { frNotebook } from './fr-notebook.ts'
 import { frOrganisation } from './fr-organisation.ts'
@@ -94,6 +95,7 @@ export const fr = {
     back: 'Retour',
   },
   ...frBefore,
+  ...frLock,
   ...frTogether,
   ...frDates,
   ...frNotebook,

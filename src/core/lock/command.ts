@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** After how many minutes without a touch a desk is covered; 0 is never. */
+export const LOCK_CHOICES = [0, 5, 10, 15, 30] as const
+export const lockAfterSchema = z.literal(LOCK_CHOICES)
+export type LockAfter = z.infer<typeof lockAfterSchema>
+export const LOCK_AFTER: LockAfter = 15
+
+/** What can be asked of a desk's cover. The passphrase is the one that guards the record's keys, where one does. */
+export const lockCommandSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('open'), passphrase: z.string().max(200).optional() }),
+  z.strictObject({ do: z.literal('after'), minutes: lockAfterSchema }),
+])
+export type LockCommand = z.infer<typeof lockCommandSchema>

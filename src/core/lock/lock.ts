@@ -1,0 +1,78 @@
+import { assign, setup } from 'xstate'
+import { PACE } from '../pace.ts'
+import type { LockAfter } from './command.ts'
+
+export type LockEvent =
+  /** Somebody pressed, typed, touched or scrolled somewhere in our window. */
+  | { readonly type: 'TOUCHED' }
+  /** The computer slept, or its own screen was locked. */
+  | { readonly type: 'SLEPT' }
+  | { readonly type: 'AFTER'; readonly minutes: LockAfter }
+  | { readonly type: 'OPEN' }
+  /** The passphrase was another one. */
+  | { readonly type: 'REFUSED' }
+
+interface LockContext {
+  readonly after: LockAfter
+  /** Wrong passphrases since the screen was last open. */
+  readonly wrong: number
+}
+
+/** Wrong passphrases that cost nothing: fingers slip. */
+const FREE = 5
+
+/** How long the next try waits after so many wrong passphrases in a row, in milliseconds. */
+export function toLockWait(wrong: number): number {
+  return wrong < FREE ? 0 : Math.min(PACE.lockLongestWait, PACE.lockWait * 2 ** (wrong - FREE))
+}
+
+/**
+ * A desk that nobody touches covers its screen, whatever is under way there, and shows it again as it was. It knows
+ * nothing of the visit, and the visit nothing of it.
+ */
+export const lockMachine = setup({
+  types: { context: {} as LockContext, events: {} as LockEvent, input: {} as { readonly after: LockAfter } },
+  delays: {
+    IDLE: ({ context: { after } }) => after * PACE.lockMinute,
+    WAIT: ({ context: { wrong } }) => toLockWait(wrong),
+  },
+  guards: {
+    isNever: ({ context: { after } }) => after === 0,
+    mustWait: ({ context: { wrong } }) => toLockWait(wrong) > 0,
+  },
+  actions: {
+    count: assign({ wrong: ({ context: { wrong } }) => wrong + 1 }),
+    forget: assign({ wrong: 0 }),
+    choose: assign({ after: ({ context: { after }, event }) => (event.type === 'AFTER' ? event.minutes : after) }),
+  },
+}).createMachine({
+  id: 'lock',
+  context: ({ input: { after } }) => ({ after, wrong: 0 }),
+  initial: 'open',
+  states: {
+    open: {
+      entry: 'forget',
+      initial: 'watched',
+      on: { AFTER: { target: '.watched', actions: 'choose', reenter: true } },
+      states: {
+        watched: {
+          always: { guard: 'isNever', target: 'unwatched' },
+          after: { IDLE: '#lock.covered' },
+          on: { TOUCHED: { target: 'watched', reenter: true }, SLEPT: '#lock.covered' },
+        },
+        unwatched: {},
+      },
+    },
+    covered: {
+      initial: 'closed',
+      states: {
+        closed: { on: { OPEN: '#lock.open', REFUSED: { target: 'refused', actions: 'count' } } },
+        refused: {
+          always: { guard: 'mustWait', target: 'waiting' },
+          on: { OPEN: '#lock.open', REFUSED: { target: 'refused', actions: 'count', reenter: true } },
+        },
+        waiting: { after: { WAIT: 'closed' } },
+      },
+    },
+  },
+})
