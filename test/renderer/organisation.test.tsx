@@ -47,10 +47,12 @@ describe('the organisation’s procedures', () => {
   })
 
   it('show all that they would say, the numbers first, and files that are too large', async () => {
-    const pages = [{ file: 'mairie/cantine.yml', sentences: ['Dictez votre mot de passe au 06 12 34 56 78'] }]
+    const sentences = ['Dictez votre mot de passe au 06 12 34 56 78']
+    const pages = [{ file: 'mairie/cantine.yml', sentences, looked: ['Donner ma carte'] }]
     await show({ content: { numbers: ['06 12 34 56 78'], pages }, tooLarge: ['mairie/enorme.yml'] })
     screen.getByText('06 12 34 56 78')
     screen.getByText('Dictez votre mot de passe au 06 12 34 56 78')
+    screen.getByText('Donner ma carte')
     screen.getByText(/mairie\/enorme\.yml/)
   })
 

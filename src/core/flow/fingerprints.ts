@@ -15,6 +15,11 @@ export type Fingerprints = z.infer<typeof fingerprintsSchema>
 
 export const FINGERPRINTS_PATH = /^[a-z0-9-]+\/[a-z0-9-]+\.fingerprints\.json$/
 
+/** Where the fingerprints of a flow lie: under another name they are of nothing. */
+export function toFingerprintsPath(flow: string): string {
+  return `${flow}.fingerprints.json`
+}
+
 /** Undefined for what does not fit: nothing is healed then, and the rest works without it. */
 export function parseFingerprints(text: string): Fingerprints | undefined {
   try {

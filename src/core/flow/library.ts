@@ -1,5 +1,5 @@
 import { FlowError, type Result } from './error.ts'
-import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints } from './fingerprints.ts'
+import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints, toFingerprintsPath } from './fingerprints.ts'
 import type { Draft, Flow, Portal } from './language.ts'
 import type { Origin } from './organisation.ts'
 import { checkDraft, type Located, locatePortal, parseDraft } from './parse.ts'
@@ -46,7 +46,10 @@ export function readLocatedLibrary(
 ): Library & { readonly located: readonly Located<Flow>[] } {
   const prints = files
     .filter(({ path }) => FINGERPRINTS_PATH.test(path))
-    .flatMap(({ text }) => parseFingerprints(text) ?? [])
+    .flatMap(({ path, text }) => {
+      const read = parseFingerprints(text)
+      return read && path === toFingerprintsPath(read.flow) ? [read] : []
+    })
   const inOrder = files
     .filter(({ path }) => path !== GLOSSARY && !FINGERPRINTS_PATH.test(path))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))

@@ -1,4 +1,5 @@
 import { FlowError } from './error.ts'
+import { toFingerprintsPath } from './fingerprints.ts'
 import { type FlowFile, type Library, readLibrary } from './library.ts'
 import { locatePortal } from './parse.ts'
 
@@ -49,7 +50,8 @@ function refuse(
   shipped: readonly FlowFile[],
   hosts: readonly string[],
 ): readonly FlowError[] {
-  if (shipped.some((file) => file.path === path)) {
+  // Nor what the targets of a procedure that ships were like: it is told where to look again by those alone.
+  if (shipped.some((file) => file.path === path || toFingerprintsPath(file.path.replace(/\.yml$/, '')) === path)) {
     const says = 'a file that ships with the app has this name'
     return [new FlowError({ code: 'name-taken', file: path, line: 1, path: [], says, mend: 'Choose another name.' })]
   }

@@ -1,3 +1,5 @@
+import type { FlowError } from '../flow/error.ts'
+import { FINGERPRINTS_PATH, parseFingerprints } from '../flow/fingerprints.ts'
 import type { FlowFile } from '../flow/library.ts'
 import { locatePortal, parseDraft } from '../flow/parse.ts'
 
@@ -5,6 +7,8 @@ import { locatePortal, parseDraft } from '../flow/parse.ts'
 export interface FolderPage {
   readonly file: string
   readonly sentences: readonly string[]
+  /** What it looks for on the site, which the coach says where the site has changed, and what is said of it if it is broken. */
+  readonly looked: readonly string[]
 }
 
 /** All that a folder would say to people. */
@@ -16,21 +20,43 @@ export interface FolderContent {
 
 /**
  * Returns all words of a folder's portals and procedures, in every language that they have. A supervisor reads them before
- * anybody else does: words alone can ask for a password, and give a number to call. A file that cannot be read says nothing.
+ * anybody else does: words alone can ask for a password, and give a number to call. Of a file that cannot be used it is what
+ * the home screen says of it.
  */
-export function toContent(files: readonly FlowFile[]): FolderContent {
-  const pages = files.flatMap(({ path, text }) => {
-    const read = path.endsWith('/portal.yml') ? locatePortal(text, path) : parseDraft(text, path)
-    if (!read.ok) return []
-    const sentences = [...new Set(findSentences(read.value.value))]
-    return sentences.length > 0 ? [{ file: path, sentences }] : []
+export function toContent(files: readonly FlowFile[], broken: readonly FlowError[]): FolderContent {
+  const pages = files.flatMap((file) => {
+    const value = FINGERPRINTS_PATH.test(file.path) ? toShownPrints(file.text) : readValue(file)
+    const sentences = [...new Set(findSentences(value))]
+    const says = broken.filter((error) => error.file === file.path).map(({ message }) => message)
+    const looked = [...new Set([...findStrings(value).filter(isSaid), ...says])].filter(
+      (one) => !sentences.includes(one),
+    )
+    return sentences.length + looked.length > 0 ? [{ file: file.path, sentences, looked }] : []
   })
-  const numbers = pages.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.match(NUMBER) ?? []))
+  const words = pages.flatMap(({ file, sentences, looked }) => [file, ...sentences, ...looked])
+  const numbers = words.flatMap((text) => text.match(NUMBER) ?? [])
   return { numbers: [...new Set(numbers.map((number) => number.trim()))], pages }
 }
 
-/** Four digits or more, with what people write between them; `39 49` and `+33 6 12 34 56 78` alike. */
-const NUMBER = /\+?\d(?:[ \u00A0\u202F.()/-]{0,2}\d){3,}/g
+function readValue({ path, text }: FlowFile): unknown {
+  const read = path.endsWith('/portal.yml') ? locatePortal(text, path) : parseDraft(text, path)
+  return read.ok ? read.value.value : undefined
+}
+
+/** Of what a target was like the coach says its name or its text. */
+function toShownPrints(text: string): unknown {
+  return Object.values(parseFingerprints(text)?.steps ?? {}).map(({ name, text: words }) => [name, words])
+}
+
+/** Four digits of any script or more, with what people write between them; `39 49` and `+33 6 12 34 56 78` alike. */
+const NUMBER = /\+?\p{Nd}(?:[^\p{L}\p{Nd},;:!?\n]{0,3}\p{Nd}){3,}/gu
+
+/** Ids, kinds and days, which the closed shape of a flow keeps to themselves. */
+const OWN = /^(?:[a-z][a-z-]{0,39}|\d{4}-\d{2}-\d{2})$/
+
+function isSaid(text: string): boolean {
+  return !OWN.test(text)
+}
 
 /** Keys whose words are said to people as they stand; all others are said in a text with languages. */
 const PLAIN: readonly string[] = ['phone']
@@ -43,4 +69,9 @@ function findSentences(value: unknown): readonly string[] {
     if (typeof inner === 'string') return [...LANGUAGES, ...PLAIN].includes(key) ? [inner] : []
     return findSentences(inner)
   })
+}
+
+function findStrings(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(findStrings) : []
 }

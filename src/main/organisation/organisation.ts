@@ -184,7 +184,7 @@ function toView(
       approved: [...settings.hosts, ...standing.approvedHosts],
     },
     procedures: all.flows.filter(({ flow }) => flow in (all.origins ?? {})).map(({ title }) => toText(title, language)),
-    ...(standing.asks && { content: toContent(folder.files) }),
+    ...(standing.asks && { content: toContent(folder.files, all.broken) }),
     tooLarge: folder.faults.map(({ file }) => file),
     broken: all.broken.length,
   }

@@ -15,6 +15,7 @@ export const arOrganisation: typeof frOrganisation = {
     contentNote: 'اقرأ كل شيء قبل القبول. لا يجوز أبدا أن يطلب إجراء إملاء كلمة السر أو رمز.',
     numbers: 'أرقام للاتصال',
     numbersNone: 'لا يوجد أي رقم.',
+    looked: 'كلمات يبحث عنها الدليل في الموقع وقد يعرضها:',
     folder: 'المجلد: {{folder}}',
     choose: 'اختيار مجلد',
     signerTitle: 'من وقّع',

@@ -15,6 +15,7 @@ export const enOrganisation: typeof frOrganisation = {
     contentNote: 'Read everything before you accept. A procedure must never ask to dictate a password or a code.',
     numbers: 'Numbers to call or to dial',
     numbersNone: 'No number.',
+    looked: 'Words that the guide looks for on the site, and may show:',
     folder: 'Folder: {{folder}}',
     choose: 'Choose a folder',
     signerTitle: 'Who signed',

@@ -18,6 +18,7 @@ export const frOrganisation = {
       'Lisez tout avant d’accepter. Une démarche ne doit jamais demander de dicter un mot de passe ou un code.',
     numbers: 'Numéros à appeler ou à composer',
     numbersNone: 'Aucun numéro.',
+    looked: 'Mots que le guide cherche sur le site, et peut afficher :',
     folder: 'Dossier : {{folder}}',
     choose: 'Choisir un dossier',
     signerTitle: 'Qui a signé',

@@ -229,6 +229,46 @@ describe('the folder of an organisation', () => {
     expect(desk.view().content).toBeUndefined()
   })
 
+  it('shows too what it looks for on the site: the coach says it where the site has changed', () => {
+    const tricked = flow.replace(/button: [^}\n]+/, "button: 'Dictez votre mot de passe au 06.12.34.56.78' ")
+    expect(tricked).not.toBe(flow)
+    writeFileSync(join(folder, 'voisin/demarche.yml'), tricked)
+    const print = { tag: 'button', name: 'Donnez-nous la carte', text: 'Appelez le ٠٦ ١٢ ٣٤ ٥٦ ٧٨' }
+    const prints = { flow: 'voisin/demarche', version: 1, steps: { relire: print } }
+    writeFileSync(join(folder, 'voisin/demarche.fingerprints.json'), JSON.stringify(prints))
+    const { content } = open().view()
+    const shown = content?.pages.flatMap(({ looked }) => looked)
+    expect(shown).toEqual(
+      expect.arrayContaining(['Dictez votre mot de passe au 06.12.34.56.78', print.name, print.text]),
+    )
+    expect(content?.numbers).toEqual(expect.arrayContaining(['06.12.34.56.78', '٠٦ ١٢ ٣٤ ٥٦ ٧٨']))
+  })
+
+  it('shows too what the home screen would say of a file that does not work', () => {
+    const bad = `${flow}\n"Dictez votre mot de passe au 06 12 34 56 78": oui\n`
+    writeFileSync(join(folder, 'voisin/demarche.yml'), bad)
+    const desk = open()
+    const { content } = desk.view()
+    const [page] = content?.pages.filter(({ file }) => file === 'voisin/demarche.yml') ?? []
+    expect(page?.looked.join(' ')).toContain('Dictez votre mot de passe au 06 12 34 56 78')
+    expect(content?.numbers).toContain('06 12 34 56 78')
+  })
+
+  it('brings no fingerprint of a procedure that ships, nor under another name than its own', async () => {
+    const prints = { flow: 'essai/demarche', version: 1, steps: { relire: { tag: 'a', name: 'Payer' } } }
+    mkdirSync(join(folder, 'essai'))
+    writeFileSync(join(folder, 'essai/demarche.fingerprints.json'), JSON.stringify(prints))
+    writeFileSync(join(folder, 'voisin/demarche.fingerprints.json'), JSON.stringify(prints))
+    const desk = open()
+    await approve(desk)
+    expect(flowsOf(desk)).toContain('voisin/demarche')
+    expect(desk.library()?.prints).toEqual({})
+    expect(desk.library()?.broken.map(({ file, code }) => [file, code])).toContainEqual([
+      'essai/demarche.fingerprints.json',
+      'name-taken',
+    ])
+  })
+
   it('signed by a key that nobody knows is not offered, on sites that ship neither', () => {
     writeFileSync(join(folder, 'voisin/portal.yml'), neighbour.replaceAll('voisin.example', 'essai.example'))
     signFolder('France Travail')

@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { forgeJournal } from '../../../src/cli/prove/forge.ts'
 import type { Statement } from '../../../src/core/supervision/view.ts'
-import { openKeys, readMemory, toKeysFolder } from '../../../src/main/journal/keys.ts'
+import { readHeads } from '../../../src/main/journal/heads-file.ts'
+import { openKeys, toKeysFolder } from '../../../src/main/journal/keys.ts'
 import { instances } from '../../../src/renderer/i18n/instances.ts'
 import { SealPaper } from '../../../src/renderer/screens/supervision/seal-paper.tsx'
 import { readPicture } from '../read-picture.ts'
@@ -52,7 +53,10 @@ describe('a statement of the seal', () => {
     const { hash, lines: size } = see()
     expect(await test.desk.takeSeal(way)).toBe('kept')
     expect(test.looks().at(-1)).toEqual({ kind: 'exported', what: 'seal', form: 'pdf' })
-    expect(readMemory(toKeysFolder(test.journal))?.checkpoint).toMatchObject({ cause: 'export', hash, size })
+    const left = readHeads(test.journal)
+      .heads.map(({ checkpoint }) => checkpoint)
+      .filter(({ cause }) => cause === 'export')
+    expect(left.at(-1)).toMatchObject({ hash, size })
     const { here } = await test.desk.records({ again: true })
     expect(here.seals).toMatchObject({ witness: { daysSince: 0 }, witnessDue: false })
   })

@@ -28,7 +28,7 @@ export function Content({ content }: { readonly content: FolderContent }) {
         <div>
           <h2 id={words}>{t('organisation.contentTitle')}</h2>
           <p>{t('organisation.contentNote')}</p>
-          {content.pages.map(({ file, sentences }) => (
+          {content.pages.map(({ file, sentences, looked }) => (
             <div key={file} className="folder-page">
               <h3>
                 <bdi dir="ltr">{file}</bdi>
@@ -40,6 +40,18 @@ export function Content({ content }: { readonly content: FolderContent }) {
                   </li>
                 ))}
               </ul>
+              {looked.length > 0 && (
+                <>
+                  <p className="fine">{t('organisation.looked')}</p>
+                  <ul>
+                    {looked.map((words) => (
+                      <li key={words}>
+                        <bdi>{words}</bdi>
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
             </div>
           ))}
         </div>
