@@ -71,7 +71,11 @@ function findSentences(value: unknown): readonly string[] {
   })
 }
 
+/** Keys of what no screen of a person shows: hosts have a place of their own, and the rest is for who looks and who writes. */
+const UNSHOWN: readonly string[] = ['hosts', 'start', 'sources', 'source', 'words', 'formerly']
+
 function findStrings(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(findStrings) : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => (UNSHOWN.includes(key) ? [] : findStrings(inner)))
 }

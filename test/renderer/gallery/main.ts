@@ -4,6 +4,7 @@ import { textSizeSchema } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view.ts'
 import { createFakeBridge } from './fake-bridge.ts'
 import { kiosks } from './kiosk-screens.ts'
+import { locks } from './lock-screens.ts'
 import { screens } from './screens.ts'
 
 declare global {
@@ -19,7 +20,7 @@ declare global {
 function toView(words: string): View {
   const query = new URLSearchParams(words)
   const name = query.get('state') ?? 'home'
-  const state = kiosks[name] ?? { screen: screens[name] }
+  const state = kiosks[name] ?? locks[name] ?? { screen: screens[name] }
   const { screen } = state
   if (screen === undefined) throw new Error(`no such state; there are: ${window.states.join(', ')}`)
   return {
@@ -31,7 +32,9 @@ function toView(words: string): View {
   }
 }
 
-Object.defineProperty(window, 'states', { value: [...Object.keys(screens), ...Object.keys(kiosks)] })
+Object.defineProperty(window, 'states', {
+  value: [...Object.keys(screens), ...Object.keys(kiosks), ...Object.keys(locks)],
+})
 const bridge = createFakeBridge(toView(location.search))
 Object.defineProperty(window, 'coteACote', { value: bridge })
 Object.defineProperty(window, 'show', { value: (query: string) => bridge.show(toView(query)) })

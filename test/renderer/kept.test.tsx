@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { CareView } from '../../src/core/care/view.ts'
+import { typeset } from '../../src/renderer/i18n/typeset.ts'
+import { queryNamed, type Shown, showScreen } from './support/screen.tsx'
+
+const CARE: CareView = {
+  journal: { is: 'ready' },
+  guards: { keychain: true, passphrase: false, sheet: true, officer: false },
+  hasKeychain: true,
+  waiting: 0,
+  keptMonths: 12,
+  shorter: [{ months: 6, from: '2026-12-03', losing: ['2026-04', '2026-05'] }],
+  guarded: true,
+  counts: { lines: 240, alone: 31, helped: 12, inPlace: 4 },
+}
+
+const show = async (care: Partial<CareView> = {}): Promise<Shown> => {
+  const shown = await showScreen({ at: 'care' }, { answers: { 'care.view': () => ({ ...CARE, ...care }) } })
+  await screen.findByRole('radiogroup', { name: typeset('Combien de temps garder les notes') })
+  return shown
+}
+const asked = (shown: Shown) => shown.sent('care.act').filter((one) => one.do !== 'leave')
+
+describe('keeping notes for less time', () => {
+  it('says what is lost and when, and asks nothing before the supervisor’s passphrase', async () => {
+    const shown = await show()
+    await shown.choose('Combien de temps garder les notes', '6 mois')
+    screen.getByText(/avril 2026.*mai 2026/)
+    screen.getByText(/3 décembre 2026/)
+    expect(asked(shown)).toEqual([])
+    await shown.user.type(screen.getByLabelText(typeset('Phrase du responsable')), 'quatre mots que je retiens')
+    await shown.user.keyboard('{Enter}')
+    expect(asked(shown)).toEqual([{ do: 'keep', months: 6, passphrase: 'quatre mots que je retiens' }])
+  })
+
+  it('cannot be asked where there is no supervisor’s passphrase', async () => {
+    const shown = await show({ guarded: false })
+    await shown.choose('Combien de temps garder les notes', '6 mois')
+    screen.getByText(/Il faut la phrase du responsable/)
+    expect(screen.queryByLabelText(typeset('Phrase du responsable'))).toBeNull()
+    expect(asked(shown)).toEqual([])
+  })
+
+  it('is said for as long as it waits, and can be taken back by anybody', async () => {
+    const [shortening] = CARE.shorter
+    if (shortening === undefined) throw new Error('no shorter time')
+    const shown = await show({ shortening })
+    screen.getByText(/avril 2026.*mai 2026/)
+    await shown.press('Annuler ce changement')
+    expect(asked(shown)).toEqual([{ do: 'keep-back' }])
+  })
+
+  it('is one press the other way', async () => {
+    const shown = await show()
+    await shown.choose('Combien de temps garder les notes', '24 mois')
+    expect(asked(shown)).toEqual([{ do: 'keep', months: 24 }])
+    expect(queryNamed('button', 'Raccourcir dans 7 jours')).toBeNull()
+  })
+})
