@@ -12,7 +12,7 @@ const HEAVY = [
   'test/core/journal/mutation.test.ts',
   'test/core/session/*-model.test.ts',
   'test/core/measures/{import,total}.test.ts',
-  'test/renderer/{every-screen,focus-order,guide,two-people}.test.tsx',
+  'test/renderer/{every-screen,focus-order,guide,hand,two-people}.test.tsx',
 ]
 
 /** Gives random tests their seed. */
