@@ -43,7 +43,7 @@ async function boot(): Promise<void> {
         }
       })
       allowance = toProbeAllowance(address, alsoAllowed)
-      view = openGuidedView({
+      view = await openGuidedView({
         window,
         allowance,
         folder: tmpdir(),

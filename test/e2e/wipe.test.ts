@@ -182,6 +182,34 @@ describe('when a visit is wiped', () => {
   )
 })
 
+describe('the session of a visit', () => {
+  it(
+    'is lent to the next one, and the processes that knew it are gone',
+    async () => {
+      await visitWithTraces()
+      await holdSession()
+      const before = await readProcesses()
+      await wipe()
+      const between = await readProcesses()
+      expect(between.pages).toHaveLength(1) // our own screens
+      expect(before.network).toHaveLength(1)
+      expect(between.network).not.toEqual(before.network)
+
+      await command({ do: 'home' })
+      await enterGuide(desk)
+      const isSame = await desk.app.evaluate(({ webContents }) => {
+        const { held } = globalThis as unknown as { held: Electron.Session }
+        return (
+          webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))?.session === held
+        )
+      })
+      expect(isSame).toBe(true)
+      expect((await readProcesses()).pages.filter((pid) => before.pages.includes(pid))).toEqual(between.pages)
+    },
+    2 * MINUTE,
+  )
+})
+
 describe('when the app is killed before the wipe', () => {
   it(
     'erases the files of the visit before the first screen of the next start',
@@ -201,6 +229,19 @@ describe('when the app is killed before the wipe', () => {
     2 * MINUTE,
   )
 })
+
+/** The processes of pages and of the network, by their numbers. */
+function readProcesses() {
+  return desk.app.evaluate(({ app }) => {
+    const processes = app.getAppMetrics()
+    return {
+      pages: processes.filter(({ type }) => type === 'Tab').map(({ pid }) => pid),
+      network: processes
+        .filter(({ serviceName }) => serviceName === 'network.mojom.NetworkService')
+        .map(({ pid }) => pid),
+    }
+  })
+}
 
 /** The portal's own session cookie, out of reach of its page. */
 function readVisitCookie(): Promise<string | undefined> {

@@ -26,6 +26,8 @@ export interface HostileServers {
   readonly astray: readonly string[]
   /** Requests to the portal, with their headers. */
   readonly seen: readonly IncomingMessage[]
+  /** Whether each connection to the portal brought a ticket of an earlier one, by which the portal knows who comes back. */
+  readonly handshakes: readonly ('new' | 'resumed')[]
   /** Whether anyone ever showed a certificate of the machine. */
   certificateShown(): boolean
   /** The port of the portal's own server on loopback, which stands for the machine's own services. */
@@ -39,6 +41,7 @@ export async function openHostileServers(): Promise<HostileServers> {
   const astray: string[] = []
   const seen: IncomingMessage[] = []
   let answers = new Map<string, Answer | ((request: IncomingMessage) => Answer)>()
+  const handshakes: ('new' | 'resumed')[] = []
   let certificate = false
 
   const receive = (request: IncomingMessage, response: ServerResponse) => {
@@ -67,6 +70,7 @@ export async function openHostileServers(): Promise<HostileServers> {
   const portal = createServer({ ...good, requestCert: true, rejectUnauthorized: false }, receive)
   const untrusted = createServer({ ...bad }, receive)
   const plain = createPlain(stray)
+  portal.on('secureConnection', (socket) => handshakes.push(socket.isSessionReused() ? 'resumed' : 'new'))
   const servers = [portal, untrusted, plain]
   for (const server of servers) {
     server.on('upgrade', (request, socket) => {
@@ -86,6 +90,7 @@ export async function openHostileServers(): Promise<HostileServers> {
     serve: (path, answer) => void answers.set(path, answer),
     astray,
     seen,
+    handshakes,
     certificateShown: () => certificate,
     localPort: portOf(plain),
     forget: () => {

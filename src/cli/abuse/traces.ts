@@ -82,8 +82,13 @@ async function isUpgraded({ desk, servers }: Scene): Promise<boolean> {
   await desk.app.evaluate(
     async ({ webContents }, url) => {
       const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
-      view?.session.webRequest.onBeforeRequest(null)
-      await view?.session.fetch(url).catch(() => {})
+      if (!view) return
+      view.session.webRequest.onBeforeRequest(null)
+      // Not by `session.fetch`: in older engines it answers nobody once the network has another process.
+      const { frameTree } = await view.debugger.sendCommand('Page.getFrameTree')
+      const options = { disableCache: true, includeCredentials: false }
+      const asked = { frameId: frameTree.frame.id, url, options }
+      await view.debugger.sendCommand('Network.loadNetworkResource', asked).catch(() => {})
     },
     `${PORTAL.replace('https', 'http')}/clair`,
   )

@@ -118,7 +118,7 @@ export function createDemonstrationDesk({
 
     const openView = async (): Promise<GuidedView> => {
       const port = await training.port()
-      const guided = openGuidedView({
+      const guided = await openGuidedView({
         window,
         allowance: toTrainingAllowance(visit.portal, port),
         folder,

@@ -6,7 +6,7 @@ import type { Steering } from '../../core/session/context.ts'
 import { installDownloads } from './downloads.ts'
 import { installRequestGuard } from './navigation-guard.ts'
 import { createPages, type GuidedViewEvents } from './pages.ts'
-import { clearPartition, createVisitPartition } from './partition.ts'
+import { partitions } from './partition.ts'
 import { installPermissionDenial } from './permissions.ts'
 import type { PagePreload, Place } from './portal-page.ts'
 import { installResponseRules } from './response-rules.ts'
@@ -37,7 +37,7 @@ interface GuidedViewParts {
  * Opens a portal in our window, under the policy of portal-page.ts, with the pages that it opens itself (pages.ts). A
  * page that stops, hangs or closes itself is opened again; a few times, then when somebody asks for it.
  */
-export function openGuidedView({
+export async function openGuidedView({
   window,
   allowance,
   folder,
@@ -45,8 +45,8 @@ export function openGuidedView({
   events,
   preload = 'portal',
   opens = 'apart',
-}: GuidedViewParts): GuidedView {
-  const partition = createVisitPartition()
+}: GuidedViewParts): Promise<GuidedView> {
+  const partition = await partitions.take()
   installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance, (contents) => pages.guardOf(contents))
   installDownloads(partition, folder, { onReceived: events.onDownload, onRefused: () => pages.say('download') })
@@ -60,9 +60,7 @@ export function openGuidedView({
     steer: pages.steer,
     close: async () => {
       const page = await pages.close()
-      await clearPartition(partition)
-      const left = await partition.cookies.get({})
-      return { page, storage: left.length === 0 }
+      return { page, storage: await partitions.giveBack(partition) }
     },
   }
 }

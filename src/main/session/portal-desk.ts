@@ -90,7 +90,7 @@ export function createPortalDesk({ window, training, userData, send, place }: Po
     }
     // What was copied before this visit is not for its portal, nor for this person.
     await clipboard.clear()
-    const view = openGuidedView({ window, allowance, folder: folder.path, place, events })
+    const view = await openGuidedView({ window, allowance, folder: folder.path, place, events })
     view.place(slot)
     return view
   }

@@ -3,6 +3,7 @@ import type { AbuseFamily } from '../case.ts'
 import { beginAgain } from '../scene.ts'
 import { PORTAL } from '../servers.ts'
 import { findTraces, leaveTraces } from '../traces.ts'
+import { findBeneath, leaveBeneath } from '../traces-beneath.ts'
 
 const MARKER = 'marqueurabus7kq2'
 
@@ -17,6 +18,18 @@ export const leftovers: AbuseFamily = {
       run: async (scene) => {
         await leaveTraces(scene, MARKER)
         deepStrictEqual(await findTraces(await beginAgain(scene)), [])
+      },
+    },
+    {
+      id: 91,
+      attack:
+        'what a browser keeps beneath all that: a TLS ticket, a preflight, files and cookies of a partition, guards taken off',
+      run: async (scene) => {
+        const again = await beginAgain(scene)
+        await leaveBeneath(again, MARKER)
+        const met = again.servers.handshakes.length
+        const next = await beginAgain(again)
+        deepStrictEqual(await findBeneath(next, met), [])
       },
     },
     {
