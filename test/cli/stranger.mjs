@@ -8,7 +8,7 @@ const [folder, ...options] = process.argv.slice(2)
 const given = (name) => options[options.indexOf(name) + 1 || options.length]
 const keysFolder = given('--keys') ?? `${folder}-keys`
 const toHex = (typed) => typed?.toLowerCase().replace(/[^0-9a-f]/g, '')
-const [print, anchor] = [toHex(given('--key')), toHex(given('--anchor'))]
+const [, anchor, print = toHex(given('--key'))] = /^(.{0,64})(.+)?$/.exec(toHex(given('--anchor')) ?? '')
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 const fail = (place, why) => {
   console.log(`${place}: ${why}`)

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
@@ -38,6 +39,21 @@ describe('a verifier that a stranger wrote from docs/journal-format.md', () => {
     expect(text).toContain(`ends at ${head}`)
     expect(code).toBe(0)
     expect(run(join(fixtures, 'valid', name)).code).toBe(4)
+  })
+
+  it('takes the text of a statement’s code, and holds the journal against both halves of it', () => {
+    const folder = join(fixtures, 'valid', 'one-visit')
+    const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.jsonl'))
+    const last = readFileSync(join(folder, file), 'utf8').trimEnd().split('\n').at(-1) ?? ''
+    const { hash } = JSON.parse(last) as { hash: string }
+    const key = Buffer.from(
+      readFileSync(join(folder, 'verifiers.txt'), 'utf8').trim().split('+').slice(2).join('+'),
+      'base64',
+    )
+    const print = createHash('sha256').update(key.subarray(1)).digest('hex')
+    expect(run(folder, '--anchor', `${hash} ${print}`).code).toBe(0)
+    expect(run(folder, '--anchor', `${print} ${print}`).code).toBe(1)
+    expect(run(folder, '--anchor', `${hash} ${hash}`).code).toBe(1)
   })
 
   it.each(known)('finds broken: %s', (name) => {
