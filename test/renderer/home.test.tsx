@@ -101,6 +101,13 @@ describe('the home screen', () => {
     expect(sent('session.command')).toEqual([{ do: 'organisation' }])
   })
 
+  it('says by the supervisor’s way in that the notes have no recent witness, and only then', async () => {
+    const { change } = await showScreen({ ...home, witnessDue: true })
+    screen.getByText('Les notes n’ont pas de témoin récent. Faites un relevé du scellé.')
+    change({ screen: home })
+    expect(screen.queryByText(/témoin récent/)).toBeNull()
+  })
+
   it('says who signed a procedure that the organisation added, or that nobody known did', async () => {
     const with_ = (signer?: string): HomeView => ({
       ...home,
