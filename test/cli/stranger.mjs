@@ -2,7 +2,6 @@
 // node stranger.mjs <folder> [--keys <folder>] [--key <fingerprint>] [--anchor <text>]
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 const [folder, ...options] = process.argv.slice(2)
 const given = (name) => options[options.indexOf(name) + 1 || options.length]
@@ -14,7 +13,7 @@ const fail = (place, why) => {
   console.log(`${place}: ${why}`)
   process.exit(1)
 }
-const read = (name, from = folder) => (existsSync(join(from, name)) ? readFileSync(join(from, name), 'utf8') : '')
+const read = (name, from = folder) => (existsSync(`${from}/${name}`) ? readFileSync(`${from}/${name}`, 'utf8') : '')
 // Keys: origin+id+base64(1, 32 bytes). The origin is made of the key itself.
 const toKey = (line) => {
   const [, origin, id, base64] = /^(.*?)\+(.*?)\+(.*)$/.exec(line) ?? fail('verifiers.txt', 'form')
@@ -45,7 +44,7 @@ if (!heads.every(isNext)) fail('heads.txt', 'order')
 // Lines: each holds the hash of the one before; its own is of all before `,"hash":`. The last may be followed by zeros.
 const names = readdirSync(folder).filter((name) => /^\d{4}-(0[1-9]|1[0-2])\.jsonl$/.test(name))
 const hashes = new Map([[0, '0'.repeat(64)]])
-let [seq, first, purgedTo, lastDay] = [0, 1, 0, '']
+let [seq, first, purgedTo, lastDay, bare] = [0, 1, 0, '', '']
 names.sort().forEach((name, at) => {
   const lines = read(name).replace(at === names.length - 1 ? /\0+$/ : '', '')
   if (lines !== '' && !lines.endsWith('\n')) fail(name, 'cut')
@@ -62,10 +61,11 @@ names.sort().forEach((name, at) => {
     if (index === 0 && (!name.startsWith(record.day.slice(0, 7)) || !begun)) fail(place, 'segment')
     ;[seq, lastDay] = [record.seq, [lastDay, record.day].sort()[1]]
     hashes.set(seq, hash)
+    if (!record.visit && seq > (heads.at(-1)?.size ?? 0)) bare += hash
   }
 })
 if (first - 1 > purgedTo) fail(names[0], 'lines before it are missing')
-// Together: every head is of a line that is there, and every day up to the last line's is spoken for.
+// Every head is of a line that is there, and every day up to the last line's is spoken for.
 const wrong = heads.find(({ size, hash }) => size > seq || (hashes.has(size) && hashes.get(size) !== hash))
 if (wrong) fail(wrong.place, 'other lines')
 const covered = Date.parse(heads.findLast(({ cause }) => cause === 'day')?.day ?? '0000-01-01') + 86_400_000
@@ -81,8 +81,10 @@ if (existsSync(keysFolder)) {
   holdAgainst(mine)
   const [root = '', notes = ''] = read('last-heads.txt', keysFolder).split(/(?<=^root .*\nmac .*\n\n)/)
   const last = readNotes('last-heads.txt', notes, mine).at(-1)
-  const isRoot = mine.some((key) => root.startsWith(`root ${key.print}\n`))
-  if (!isRoot || !existsSync(join(keysFolder, 'keyring'))) fail(keysFolder, 'a part is missing')
+  if (!mine.some((key) => root.startsWith(`root ${key.print}\n`)) || !read('keyring', keysFolder)) fail('keys', 'part')
+  // After a stop one line of no visit may be without its head: the one that the keys' folder has a head of.
+  const next = () => readNotes('next-head.txt', read('next-head.txt', keysFolder), mine)[0]
+  if (bare && next()?.hash !== bare) fail('next-head.txt', 'not of the lines after the last head')
   if (last && heads[last.counter - 1]?.hash !== last.hash) fail('last-heads.txt', 'the machine has written further')
 }
 if (print) {
@@ -94,5 +96,4 @@ if (print) {
 }
 if (anchor && ![...hashes.values()].some((hash) => hash.startsWith(anchor))) fail(anchor, 'of no line')
 process.exitCode = existsSync(keysFolder) || print || anchor ? 0 : 4
-const verdict = process.exitCode === 0 ? 'intact' : 'unvouched'
-console.log(`${verdict}: ${seq} lines, ${heads.length} heads, ends at ${hashes.get(seq).slice(0, 32)}`)
+console.log(`${process.exitCode ? 'unvouched' : 'intact'}: ${seq} lines, ends at ${hashes.get(seq).slice(0, 32)}`)

@@ -25,12 +25,8 @@ const known = readdirSync(join(fixtures, 'invalid')).filter((name) => {
 describe('a verifier that a stranger wrote from docs/journal-format.md', () => {
   it('is under 100 lines and imports nothing of ours', () => {
     const text = readFileSync(program, 'utf8')
-    expect(text.split('\n').length).toBeLessThan(100)
-    expect([...text.matchAll(/from '([^']+)'/g)].map(([, what]) => what)).toEqual([
-      'node:crypto',
-      'node:fs',
-      'node:path',
-    ])
+    expect(text.trimEnd().split('\n').length).toBeLessThan(100)
+    expect([...text.matchAll(/from '([^']+)'/g)].map(([, what]) => what)).toEqual(['node:crypto', 'node:fs'])
   })
 
   it.each(readdirSync(join(fixtures, 'valid')))('finds intact: %s', (name) => {

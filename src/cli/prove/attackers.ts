@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { HEADS, parseNotes, toCheckpointText } from '../../core/journal/checkpoint.ts'
 import { openKeys } from '../../main/journal/keys.ts'
 import { MEMORY } from '../../main/journal/memory.ts'
+import { NEXT_HEAD } from '../../main/journal/next-head.ts'
 import { readVerifiers } from '../../main/journal/vouch.ts'
-import { type Edit, forgeJournal, pretendSuccession } from './forge.ts'
+import { addLines, type Edit, forgeJournal, pretendSuccession } from './forge.ts'
 
 /** Where an attacker is let in: a journal that was lived for some visits, and a copy of all from the day before. */
 export interface Scene {
@@ -33,6 +34,8 @@ export interface Attacker {
   readonly has: 'journal' | 'files' | 'keys'
   readonly attack: (scene: Scene) => void
   readonly found: Findings
+  /** Where it is found otherwise behind a passphrase that `verify` is not given. */
+  readonly locked?: Partial<Findings>
 }
 
 const inPlace: Edit = (line) =>
@@ -54,6 +57,10 @@ const all = (code: string): Findings => ({
   app: code,
 })
 const beside = (code: string, app = code): Findings => ({ beside: code, fingerprint: 'intact', anchor: 'intact', app })
+
+const COUNTED = { kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' } as const
+/** A paper speaks of no line that was written after it, and a fingerprint of none that nobody signed: both are said. */
+const added: Findings = { beside: 'head-missing', fingerprint: 'intact', anchor: 'intact', app: 'head-missing' }
 
 const remove = ({ keysFolder }: Scene, name: string): void => rmSync(join(keysFolder, name))
 
@@ -101,6 +108,28 @@ export const ATTACKERS: readonly Attacker[] = [
     has: 'journal',
     attack: ({ folder, yesterday }) => putBack(yesterday.folder, folder),
     found: { beside: 'rolled-back', fingerprint: 'intact', anchor: 'anchor-mismatch', app: 'rolled-back' },
+  },
+  {
+    name: 'adds steps of nobody’s visit after the last head',
+    has: 'journal',
+    attack: ({ folder }) => addLines(folder, [COUNTED, COUNTED]),
+    found: added,
+  },
+  {
+    name: 'adds that the person of the second visit had it erased',
+    has: 'journal',
+    attack: ({ folder }) => addLines(folder, [{ kind: 'erased', number: 4 }]),
+    found: { ...added, beside: 'keyring-mismatch' },
+  },
+  {
+    name: 'adds a line, and removes the head that the keys’ folder has of the last one',
+    has: 'files',
+    attack: (scene) => {
+      addLines(scene.folder, [COUNTED])
+      rmSync(join(scene.keysFolder, NEXT_HEAD))
+    },
+    found: added,
+    locked: { beside: 'unvouched' },
   },
   {
     name: 'takes the journal away',

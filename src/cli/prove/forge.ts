@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HEADS, parseNotes, toNote } from '../../core/journal/checkpoint.ts'
 import { KEY_CHANGES, toKeyChangeNote } from '../../core/journal/key-chain.ts'
@@ -40,6 +40,20 @@ export function forgeJournal(folder: string, edit: Edit, signing = generateKeyPa
     writeFileSync(join(folder, name), written.join(''))
   }
   signAgain(folder, signing, (size) => ({ size: left[size] ?? 0, hash: hashes[left[size] ?? 0] ?? '' }))
+}
+
+/** Adds lines after the last one, with all their hashes and no head: whoever can write in the folder can make them. */
+export function addLines(folder: string, clears: readonly Line['clear'][]): void {
+  const name = listSegments(folder).at(-1) ?? ''
+  const before = readLines(folder, name).at(-1)
+  let [seq, prev] = [before?.seq ?? 0, JSON.parse(before?.raw ?? '{}').hash]
+  const lines = clears.map((clear) => {
+    seq += 1
+    const bound = `{"v":2,"seq":${seq},"day":"${before?.day}","prev":"${prev}","clear":${toSorted(clear)}`
+    prev = sha256(bound)
+    return `${bound},"hash":"${prev}"}\n`
+  })
+  appendFileSync(join(folder, name), lines.join(''))
 }
 
 function readLines(folder: string, name: string): readonly (Line & { readonly raw: string })[] {

@@ -9,6 +9,7 @@ import { verifyBeside } from '../../main/journal/beside.ts'
 import { createKeyringCheck } from '../../main/journal/keyring.ts'
 import { hasKeys, openKeysToRead, readMemory, toKeysFolder } from '../../main/journal/keys.ts'
 import { listSegments } from '../../main/journal/segment-file.ts'
+import { findBare } from '../../main/journal/unsigned-end.ts'
 import { verifyFolder } from '../../main/journal/verify-folder.ts'
 import { findKeysOf, readMachineFingerprint, readVerifiers, verifySigners } from '../../main/journal/vouch.ts'
 import { countSealed, type Sealed } from './sealed.ts'
@@ -31,7 +32,13 @@ export type Voucher = 'keys' | 'fingerprint' | 'anchor'
 export type NotRun = 'no-keys-folder' | 'keys-locked' | 'old-keys-locked' | 'no-fingerprint' | 'no-anchor'
 
 /** What is in order, but must be known to judge it. */
-export type Remark = 'weak-anchor' | 'anchor-of-purged-lines' | 'lines-after-anchor' | 'upgraded' | 'keys-were-lost'
+export type Remark =
+  | 'weak-anchor'
+  | 'anchor-of-purged-lines'
+  | 'lines-after-anchor'
+  | 'lines-after-head'
+  | 'upgraded'
+  | 'keys-were-lost'
 
 /** A journal that holds against itself, and against all that was given. */
 export interface Held {
@@ -65,7 +72,7 @@ export function holdJournal(folder: string, against: Against): Held {
   const sealed = countSealed(keys?.ring)
   const anchors = createAnchorCheck(against.anchors)
   let [lines, visits, first, upgraded] = [0, 0, 0, false]
-  const { head, heads, tornHead, notes } = verifyFolder(folder, segments, (record) => {
+  const { head, heads, tornHead, notes, unsigned } = verifyFolder(folder, segments, (record) => {
     if (lines === 0) first = record.seq
     lines += 1
     const { clear } = record
@@ -77,12 +84,14 @@ export function holdJournal(folder: string, against: Against): Held {
     sealed.take(record)
   })
   if (tornHead) throw new JournalError('torn-head', { segment: HEADS, line: heads.length + 1 })
-  const isVouching = verifyBeside(keysFolder, { folder, head, heads, keyring, visitKeys }, keys)
+  const isVouching = verifyBeside(keysFolder, { folder, head, heads, unsigned, keyring, visitKeys }, keys)
   const counted = sealed.verify(visitKeys)
   if (against.fingerprints.length > 0) {
     verifySigners(heads, readVerifiers(folder), findKeysOf(folder, against.fingerprints))
   }
   const anchor = anchors.verify(heads, { first, last: head.seq })
+  // A fingerprint says nothing of lines that nobody signed yet; the keys' folder does.
+  const isEndBare = against.fingerprints.length > 0 && !isVouching && findBare(unsigned).length > 0
   const vouchers: readonly [Voucher, boolean][] = [
     ['keys', isVouching],
     ['fingerprint', against.fingerprints.length > 0],
@@ -100,6 +109,7 @@ export function holdJournal(folder: string, against: Against): Held {
     notRun: toNotRun(against, { hasKeys: hasKeys(keysFolder), isOpen: keys !== undefined, isVouching }),
     remarks: [
       ...anchor.remarks,
+      ...(isEndBare ? ['lines-after-head' as const] : []),
       ...(upgraded ? ['upgraded' as const] : []),
       ...(isLost ? ['keys-were-lost' as const] : []),
     ],

@@ -31,6 +31,8 @@ const REMARKS: Readonly<Record<Remark, string>> = {
   'anchor-of-purged-lines':
     'Un scellé donné est celui de lignes supprimées à cause de leur âge : il reste leur signature.',
   'lines-after-anchor': 'Des lignes viennent après le dernier scellé donné : ce scellé ne dit rien d’elles.',
+  'lines-after-head':
+    'Des lignes viennent après le dernier scellé : une empreinte ne dit rien d’elles. Le dossier des clés le dit (--keys).',
   upgraded:
     'Une ligne dit que l’application a été mise à jour : les lignes d’avant ne valent que ce que valait l’ancienne protection.',
   'keys-were-lost':

@@ -2,10 +2,7 @@ import type { Cause } from './checkpoint.ts'
 import type { EntryKind } from './entry.ts'
 import type { JournalRecord } from './record.ts'
 
-/** Lines that come in numbers, or before a deed: who writes them has them signed together, before it (rights.ts). */
-const SIGNED_WITH_DEED: readonly EntryKind[] = ['erased', 'withdrawn', 'objected', 'purged', 'copied']
-
-/** Says after each line whether a head is due. `seq` is its number, `visit` that of its visit's first line. */
+/** Says of each line whether a head is due right after it. `seq` is its number, `visit` that of its visit's first line. */
 export type DueHead = (
   kind: EntryKind,
   seq: number,
@@ -25,7 +22,6 @@ export function createDueHead(lastVisit: readonly JournalRecord[]): DueHead {
       return 'visit'
     }
     if (visit === seq || kind === 'visit-resumed') underWay = visit
-    const isUnderWay = visit !== undefined && visit === underWay
-    return isUnderWay || SIGNED_WITH_DEED.includes(kind) ? undefined : 'right'
+    return visit !== undefined && visit === underWay ? undefined : 'right'
   }
 }

@@ -8,8 +8,8 @@ export interface TakenAway {
   readonly erased: ReadonlySet<number>
   /** The last segment that may be gone (`YYYY-MM`), and the number of its last line; 0 when none was purged. */
   readonly purged: { readonly segment: string; readonly last: number }
-  /** Visits of which there are lines, but no longer the first. */
-  readonly begunBefore: ReadonlySet<number>
+  /** For each visit of which there are lines, the number of its last. */
+  readonly lastLines: ReadonlyMap<number, number>
   /** The number of the last line that began a visit, and of the last that took something away; 0 for none. */
   readonly lastBegun: number
   readonly lastTaken: number
@@ -23,7 +23,7 @@ export function createTakenAway(): {
 } {
   const erased = new Set<number>()
   let purged = { segment: '', last: 0 }
-  const begunBefore = new Set<number>()
+  const lastLines = new Map<number, number>()
   let [lastBegun, lastTaken] = [0, 0]
   let first: number | undefined
   return {
@@ -31,7 +31,7 @@ export function createTakenAway(): {
       first ??= seq
       if (of !== undefined) {
         if (of.visit === seq) lastBegun = seq
-        if (of.visit < first) begunBefore.add(of.visit)
+        lastLines.set(of.visit, seq)
         return
       }
       const gone = toErased(clear)
@@ -42,7 +42,7 @@ export function createTakenAway(): {
     verify: () => {
       // A signed head is no leave to delete what it was signed of: a line must say so.
       if (first !== undefined && first - 1 > purged.last) throw new JournalError('segment-missing', { line: 1 })
-      return { erased, purged, begunBefore, lastBegun, lastTaken }
+      return { erased, purged, lastLines, lastBegun, lastTaken }
     },
   }
 }

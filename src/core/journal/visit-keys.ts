@@ -10,7 +10,7 @@ export interface VisitKeysCheck {
    * keys were lost, which a line says.
    */
   isWanted(visit: number): boolean
-  /** Whether a line says that the visit is erased. */
+  /** Whether a line says that the visit is erased, or all its lines purged. */
   isErased(visit: number): boolean
   /** How many visits' keys must be there. */
   countWanted(): number
@@ -36,7 +36,7 @@ export function createVisitKeysCheck(): VisitKeysCheck {
       if (clear.kind === 'keys-changed' && (clear.how === 'replaced' || clear.how === 'upgraded')) excused = seq
     },
     isWanted,
-    isErased: (visit) => erased.has(visit),
+    isErased: (visit) => erased.has(visit) || (visits.get(visit) ?? 0) <= purged,
     countWanted: () => [...visits.keys()].filter(isWanted).length,
     verify: (hasKey) => {
       for (const visit of visits.keys()) {

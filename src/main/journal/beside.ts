@@ -9,11 +9,12 @@ import type { Keys } from './keys.ts'
 import { countAside } from './lost-keys.ts'
 import { readMemoryFile } from './memory.ts'
 import { createSignatureCheck, readFingerprint } from './signature.ts'
+import { verifyEnd } from './unsigned-end.ts'
 import { type VerifiedFolder, verifyMemory } from './verify-folder.ts'
 import { readVerifiers, verifySigners } from './vouch.ts'
 
 /** A journal that verifies in itself, to be held against a keys' folder. */
-export interface Found extends Pick<VerifiedFolder, 'head' | 'heads'> {
+export interface Found extends Pick<VerifiedFolder, 'head' | 'heads' | 'unsigned'> {
   readonly folder: string
   readonly keyring: ReturnType<typeof createKeyringCheck>
   readonly visitKeys: VisitKeysCheck
@@ -24,7 +25,8 @@ export interface Found extends Pick<VerifiedFolder, 'head' | 'heads'> {
  * it is not older than what the folder remembers, and that no part of the folder is missing. With `keys`, which are those of
  * the folder, it also checks that what is remembered is authentic, and that each visit has its key.
  *
- * Says whether that vouches for the journal: not without a chest, nor by one of the form from before that nothing opens.
+ * Says whether that vouches for the journal: not without a chest, nor by one of the form from before that nothing opens, nor
+ * where lines at the end may have been added.
  *
  * @throws JournalError with the first thing that does not hold
  */
@@ -40,7 +42,7 @@ export function verifyBeside(keysFolder: string, found: Found, keys: Keys | unde
   if (known !== undefined) verifySigners(found.heads, readVerifiers(found.folder), known.keys)
   verifyMemory(readRemembered(chest, keysFolder, keys), found)
   verifyKeyring(chest, keysFolder, found, keys)
-  return known !== undefined
+  return known !== undefined && verifyEnd(found.unsigned, keysFolder, known.keys, keys)
 }
 
 function readRemembered(chest: Chest, keysFolder: string, keys: Keys | undefined): SignedHead | undefined {

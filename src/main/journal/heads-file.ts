@@ -15,7 +15,8 @@ import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../../core/jo
 import { KEY_CHANGES } from '../../core/journal/key-chain.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
 import { attemptWrite } from './file-error.ts'
-import type { Keys } from './keys.ts'
+import { type Keys, toKeysFolder } from './keys.ts'
+import { hasNextHead, writeNextHead } from './next-head.ts'
 import { readRegularText } from './read-regular.ts'
 import { replaceFile } from './replace-file.ts'
 import { syncFolder, writeDurably } from './segment-file.ts'
@@ -41,6 +42,11 @@ export function* readHeadsInSteps(folder: string): Steps<ReadHeads> {
 export interface HeadsFile {
   /** Signs the journal as it is. It is on disk when this returns. @throws JournalError */
   sign(head: Head, cause: Exclude<Cause, 'day'>, today: string): void
+  /**
+   * Signs the journal as it is to be with its next line, and has that in the keys' folder before it returns; once the line is
+   * written, what this gives back has to be called. @throws JournalError
+   */
+  signAhead(head: Head, cause: 'right', today: string): () => void
   /** Signs, for all days before today that no head speaks for yet. @throws JournalError */
   coverDays(head: Head, today: string): void
   readonly last: SignedHead | undefined
@@ -55,11 +61,14 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
   let last = heads.at(-1)
   let uncovered = nextDayToCover(heads)
   let isKnown = false
+  const keysFolder = toKeysFolder(folder)
   cutTorn(path, heads)
 
-  const write = (head: Head, rest: Pick<Checkpoint, 'cause' | 'day' | 'since'>): void => {
+  const toSigned = (head: Head, rest: Pick<Checkpoint, 'cause' | 'day' | 'since'>): SignedHead => {
     const counter = (last?.checkpoint.counter ?? 0) + 1
-    const signed = signHead({ origin, size: head.seq, hash: head.hash, counter, ...rest }, keys.signing)
+    return signHead({ origin, size: head.seq, hash: head.hash, counter, ...rest }, keys.signing)
+  }
+  const write = (signed: SignedHead): void => {
     attemptWrite(() => {
       const verifiers = join(folder, VERIFIERS)
       // Whole or not at all: half a key would make every head look forged.
@@ -67,6 +76,8 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
       if (!isKnown && !whole.includes(text)) replaceFile(verifiers, Buffer.from([...whole, text, ''].join('\n')))
       const changes = join(folder, KEY_CHANGES)
       if (!isKnown && keys.known.changes !== readText(changes)) replaceFile(changes, Buffer.from(keys.known.changes))
+      // Its being there says that a line of no visit must have its head in it.
+      if (!isKnown && !hasNextHead(keysFolder)) writeNextHead(keysFolder, signed)
       isKnown = true
       appendDurably(path, toNote(signed), folder)
     })
@@ -77,7 +88,15 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
   return {
     sign: (head, cause, today) => {
       uncovered ??= today
-      write(head, { cause, day: today })
+      write(toSigned(head, { cause, day: today }))
+    },
+    signAhead: (head, cause, today) => {
+      const signed = toSigned(head, { cause, day: today })
+      writeNextHead(keysFolder, signed)
+      return () => {
+        uncovered ??= today
+        write(signed)
+      }
     },
     coverDays: (head, today) => {
       // A clock that was years ahead for a moment has left a head of then: days go on having theirs.
@@ -85,7 +104,7 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
       if (uncovered === undefined || uncovered >= today) return
       const since = uncovered
       uncovered = today
-      write(head, { cause: 'day', day: addDays(today, -1), since })
+      write(toSigned(head, { cause: 'day', day: addDays(today, -1), since }))
     },
     get last() {
       return last

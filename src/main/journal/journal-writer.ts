@@ -77,8 +77,6 @@ export class JournalWriter implements Journal {
   #unwitnessedSince: string | undefined
   #kept: Kept
   #clock: Clock
-  /** Whether what lies there is signed: until then lines wait for the head of the start. */
-  #isSigned = false
   #name: string | undefined
   #file: SegmentFile | undefined
   #failed: JournalError | undefined
@@ -134,7 +132,6 @@ export class JournalWriter implements Journal {
     this.#attempt(() => {
       this.#signer.coverDays(this.#head, day)
       if (this.#head.seq > (this.#signer.last?.checkpoint.size ?? 0)) this.#signer.sign(this.#head, 'start', day)
-      this.#isSigned = true
     })
     this.#keepOnlyDays()
   }
@@ -177,13 +174,16 @@ export class JournalWriter implements Journal {
       this.#signer.coverDays(this.#head, day)
       // The key first: a line that nobody can open is worse than a key without a line.
       if (visit !== undefined && visit.number > this.#head.seq) this.keys.ring.add([visit])
-      this.#fileFor(day).append(line)
+      const file = this.#fileFor(day)
+      const due = this.#dueHead(entry.kind, head.seq, visit?.number)
+      const sign = due === 'right' ? this.#signer.signAhead(head, due, day) : undefined
+      file.append(line)
       this.#head = head
       if (entry.kind === 'retention') this.#kept = foldKept(this.#kept, day, entry)
       this.#clock = foldClock(this.#clock, day, entry)
-      const due = this.#dueHead(entry.kind, head.seq, visit?.number)
-      if (due === undefined || (due === 'right' && !this.#isSigned)) return
-      this.#signer.sign(head, due, day)
+      if (due === undefined) return
+      if (due === 'visit') this.#signer.sign(head, due, day)
+      else sign?.()
       this.#keepOnlyDays()
     })
   }

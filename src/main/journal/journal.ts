@@ -12,6 +12,7 @@ import { readAndRepair } from './read-journal.ts'
 import { finishTaking } from './rights.ts'
 import { toVerifierKey } from './signature.ts'
 import { openEntries } from './unseal.ts'
+import { verifyEnd } from './unsigned-end.ts'
 import { verifyMemory } from './verify-folder.ts'
 import { readVerifiers, verifySigners } from './vouch.ts'
 
@@ -42,9 +43,10 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       return opened
     }
     // What is not of this machine is not even repaired: it is evidence.
-    const { head, heads, lastVisit, visitKeys, kept, clock, torn, ...taken } = readAndRepair(folder, openOurs)
+    const { head, heads, lastVisit, visitKeys, kept, clock, torn, unsigned, ...taken } = readAndRepair(folder, openOurs)
     const ours = openOurs(heads)
     verifyMemory(ours.remembered, { head, heads })
+    verifyEnd(unsigned, toKeysFolder(folder), ours.known.keys, ours)
     const wasOld = ours.isOld
     if (wasOld) ours.upgrade(readVerifiers(folder))
     // While sets of keys wait for what opens them, visits of theirs may be without.

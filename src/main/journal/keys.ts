@@ -78,6 +78,8 @@ export interface Keys {
    * @throws JournalError `missing-memory`, or `memory-forged` when the master key does not authenticate it
    */
   readonly remembered: SignedHead | undefined
+  /** Whether heads are signed ahead of lines of no visit since the machine signed its last. */
+  readonly signsAhead: boolean
   remember(head: SignedHead): void
   /** Puts what was remembered aside, whole, and remembers another head instead. @throws JournalError */
   forget(head: SignedHead | undefined): void
@@ -206,6 +208,9 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
       const isOurs = known().keys.some((key) => readFingerprint(key) === memory.root)
       if (!isOurs || !memory.isAuthentic(memoryKey)) throw new JournalError('memory-forged')
       return memory.head
+    },
+    get signsAhead() {
+      return readMemoryFile(folder)?.isAhead(memoryKey) ?? true
     },
     remember: createRemember(folder, identity),
     forget: (head) => {

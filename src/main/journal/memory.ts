@@ -11,6 +11,8 @@ import { writeDurably } from './segment-file.ts'
 
 /** What the machine remembers of the journal, in the keys' folder: its fingerprint and the last heads that it signed. */
 export const MEMORY = 'last-heads.txt'
+/** What the MAC of the root is of, besides it; nothing in memories from before. */
+const AHEAD = 'ahead'
 /** Enough to be rare, small enough to be read at once. */
 const LONG_MEMORY = 65_536
 
@@ -21,6 +23,8 @@ export interface Memory {
   readonly head: SignedHead | undefined
   /** Checks that the chest's key for this authenticates the fingerprint and the last head. */
   isAuthentic(key: Uint8Array): boolean
+  /** Whether it is from since heads are signed ahead of lines of no visit (next-head.ts). */
+  isAhead(key: Uint8Array): boolean
 }
 
 /**
@@ -34,20 +38,21 @@ export function readMemoryFile(folder: string): Memory | undefined {
   if (file === undefined) return undefined
   if (!file.startsWith('root ')) {
     const head = runToEnd(parseSoundNotes(file)).at(-1)
-    return { root: undefined, head, isAuthentic: () => false }
+    return { root: undefined, head, isAuthentic: () => false, isAhead: () => false }
   }
   const [first = '', ...rest] = file.split('\n\n')
   const [, root, mac] = /^root ([0-9a-f]{64})\nmac ([0-9a-f]{64})$/.exec(first) ?? []
   if (root === undefined || mac === undefined) throw new JournalError('memory-forged')
   const last = toEntries(rest).at(-1)
+  const isOurs = (key: Uint8Array, body: string, of: string): boolean =>
+    timingSafeEqual(Buffer.from(toMac(key, root, body), 'hex'), Buffer.from(of, 'hex'))
   return {
     root,
     head: last?.head,
-    isAuthentic: (key) => {
-      const isOurs = (body: string, of: string) =>
-        timingSafeEqual(Buffer.from(toMac(key, root, body), 'hex'), Buffer.from(of, 'hex'))
-      return isOurs('', mac) && (last === undefined || isOurs(toNote(last.head), last.mac))
-    },
+    isAuthentic: (key) =>
+      (isOurs(key, AHEAD, mac) || isOurs(key, '', mac)) &&
+      (last === undefined || isOurs(key, toNote(last.head), last.mac)),
+    isAhead: (key) => isOurs(key, AHEAD, mac),
   }
 }
 
@@ -87,7 +92,7 @@ export interface MemoryIdentity {
 /** Begins the memory of a machine that has signed nothing yet, or puts one in the place of what is there. @throws JournalError */
 export function writeMemory(folder: string, { root, key }: MemoryIdentity, head?: SignedHead): void {
   const body = head === undefined ? '' : toEntry({ root, key }, head)
-  replaceFile(join(folder, MEMORY), Buffer.from(`root ${root}\nmac ${toMac(key, root, '')}\n\n${body}`))
+  replaceFile(join(folder, MEMORY), Buffer.from(`root ${root}\nmac ${toMac(key, root, AHEAD)}\n\n${body}`))
 }
 
 /** Copies the memory to a file beside it, under a name that is still free. @throws JournalError */

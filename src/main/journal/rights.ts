@@ -8,6 +8,7 @@ import type { Segment } from '../../core/journal/segment.ts'
 import { attemptWrite } from './file-error.ts'
 import { readHeads } from './heads-file.ts'
 import type { Journal } from './journal.ts'
+import { findPurgedAhead } from './purge-ahead.ts'
 import { listSegments, readSegments, syncFolder } from './segment-file.ts'
 import { type Opened, openRecord } from './unseal.ts'
 import { verifyFolder } from './verify-folder.ts'
@@ -75,8 +76,8 @@ export function withdrawVisit(journal: Journal, visit: string): boolean {
 
 /**
  * Deletes the segments that ended longer ago than so many months, with the keys of the visits that are in no other, and
- * writes that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written, nor
- * anything because of a clock that jumped ahead (retention.ts).
+ * writes that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written (of one that
+ * lies far ahead, the keys of what is too old), nor anything because of a clock that jumped ahead (retention.ts).
  *
  * @throws JournalError
  */
@@ -93,7 +94,9 @@ export function purgeSegments(
     const last = lastSeq(segment)
     if (last !== undefined) journal.append({ kind: 'purged', segment: segment.name.slice(0, 7), last })
   }
-  if (old.length === 0) return 0
+  const ahead = findPurgedAhead(folder, today, oldest)
+  if (ahead !== undefined) journal.append(ahead)
+  if (old.length === 0 && ahead === undefined) return 0
   journal.seal('right')
   removeSegments(journal, folder, old)
   return old.length
@@ -130,10 +133,9 @@ export function finishTaking(journal: Journal, folder: string, taken: TakenAway)
   if (dead.length > 0 || isCut) journal.erase(dead)
 }
 
-function findDeadKeys({ keys }: Journal, { erased, purged, begunBefore }: TakenAway): number[] {
-  return keys.ring
-    .numbers()
-    .filter((number) => erased.has(number) || (number <= purged.last && !begunBefore.has(number)))
+function findDeadKeys({ keys }: Journal, { erased, purged, lastLines }: TakenAway): number[] {
+  const isPurged = (number: number): boolean => number <= purged.last && (lastLines.get(number) ?? 0) <= purged.last
+  return keys.ring.numbers().filter((number) => erased.has(number) || isPurged(number))
 }
 
 // Of a journal that was verified when it was opened.

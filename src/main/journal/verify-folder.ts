@@ -9,11 +9,14 @@ import { runToEnd, type Steps } from '../../core/steps.ts'
 import { readHeadsInSteps } from './heads-file.ts'
 import { openSegments } from './segment-file.ts'
 import { sha256 } from './sha256.ts'
+import type { UnsignedLine } from './unsigned-end.ts'
 
 export interface VerifiedFolder extends TakenAway {
   readonly head: Head
   readonly notes: readonly ChainNote[]
   readonly heads: readonly SignedHead[]
+  /** The lines after the last head. */
+  readonly unsigned: readonly UnsignedLine[]
   /** Whether a crash left a head half written; the app cuts it off when it starts. */
   readonly tornHead: boolean
 }
@@ -39,6 +42,8 @@ export function* verifyFolderInSteps(
 ): Steps<VerifiedFolder> {
   const { heads, torn, check } = yield* readHeadsInSteps(folder)
   const taken = createTakenAway()
+  const unsigned: UnsignedLine[] = []
+  const signed = heads.at(-1)?.checkpoint.size ?? 0
   const read = openSegments(folder, segments)
   const first = read.next()
   const start = first.done ? START : (check.startBefore(toFirstSeq(first.value)) ?? START)
@@ -52,12 +57,13 @@ export function* verifyFolderInSteps(
     (record, segment, line) => {
       check.take(segment, line, record)
       taken.take(record)
+      if (record.seq > signed) unsigned.push({ record, segment, line })
       take(record)
     },
     start,
   )
   yield* check.verify(head)
-  return { head, notes, heads, tornHead: torn > 0, ...taken.verify() }
+  return { head, notes, heads, unsigned, tornHead: torn > 0, ...taken.verify() }
 }
 
 /**

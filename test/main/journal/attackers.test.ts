@@ -21,7 +21,7 @@ describe.each([
   ['a passphrase', true, ATTACKERS.filter((_, rank) => IS_NIGHT || rank % 4 === 0)],
 ])('an attacker of a journal whose keys are behind %s', (_, isGuarded, attackers) => {
   it.each(attackers)('who $name is found where docs/journal-format.md says', (attacker) => {
-    expect(tryAttacker(attacker, isGuarded)).toEqual(attacker.found)
+    expect(tryAttacker(attacker, isGuarded)).toEqual({ ...attacker.found, ...(isGuarded && attacker.locked) })
   })
 })
 

@@ -1,10 +1,13 @@
+import { createHmac } from 'node:crypto'
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addLines } from '../../../src/cli/prove/forge.ts'
 import { holdJournal } from '../../../src/cli/verify/hold.ts'
 import { parseNotes } from '../../../src/core/journal/checkpoint.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
+import { openMemoryKey, readChest, unlockChest } from '../../../src/main/journal/chest.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { toKeysFolder } from '../../../src/main/journal/keys.ts'
 import { eraseVisits } from '../../../src/main/journal/rights.ts'
@@ -44,6 +47,18 @@ function heads(): string[] {
     const { counter, size, cause, day, since } = checkpoint
     return [counter, size, cause, ...(since === undefined ? [day] : [`${since}..${day}`])].join(' ')
   })
+}
+
+/** Makes the memory one of the versions that signed no head ahead of a line. */
+function makeMemoryOld(keysFolder: string): void {
+  const chest = readChest(keysFolder)
+  const master = chest && unlockChest(chest, keysFolder, {})
+  if (chest === undefined || master === undefined) throw new Error('the chest does not open')
+  const path = join(keysFolder, 'last-heads.txt')
+  const file = readFileSync(path, 'utf8')
+  const [, root = ''] = /^root (.*)\n/.exec(file) ?? []
+  const mac = createHmac('sha256', openMemoryKey(chest, master)).update(`${root}\n`).digest('hex')
+  writeFileSync(path, file.replace(/^mac .*$/m, `mac ${mac}`))
 }
 
 const verify = (): unknown => verifyFolder(folder, listSegments(folder), () => {})
@@ -137,15 +152,54 @@ describe('a line that belongs to no visit under way', () => {
     expect([codeOf(hold), codeOf(() => write())]).toEqual(['rolled-back', 'rolled-back'])
   })
 
-  it('costs one head for many that are written together', () => {
+  it('costs one head, also where that is asked for after it', () => {
     write(...visitOf('a'), ...visitOf('b'))
     const journal = openJournal({ folder, now: () => clock })
-    eraseVisits(
-      journal,
-      ['a', 'b'].map((letter) => letter.repeat(32)),
-    )
+    eraseVisits(journal, ['a'.repeat(32)])
     journal.close()
-    expect(heads().slice(3)).toEqual(['4 8 right 2026-11-24'])
+    expect(heads().slice(3)).toEqual(['4 7 right 2026-11-24'])
+  })
+
+  it('is signed when a stop came right after it, and no line is that somebody added then', () => {
+    write(...visitOf('a'))
+    const keys = toKeysFolder(folder)
+    const before = [join(folder, 'heads.txt'), join(keys, 'last-heads.txt')].map((path) => [path, readFileSync(path)])
+    write({ kind: 'visit-read', number: 1, why: 'check' })
+    for (const [path, bytes] of before) writeFileSync(String(path), bytes ?? '')
+    expect(hold().vouchedBy).toEqual(['keys'])
+    const forged = join(root, 'forged')
+    cpSync(folder, forged, { recursive: true })
+    cpSync(keys, toKeysFolder(forged), { recursive: true })
+    write()
+    expect(heads().at(-1)).toBe('3 4 start 2026-11-24')
+    folder = forged
+    addLines(folder, [{ kind: 'visit-read', number: 1, why: 'check' }])
+    expect([codeOf(hold), codeOf(() => write())]).toEqual(['head-missing', 'head-missing'])
+  })
+
+  it('is said to be vouched for by nobody where somebody added it and only a fingerprint is there', () => {
+    write(...visitOf('a'))
+    const { fingerprint = '' } = hold()
+    const alone = join(root, 'alone')
+    cpSync(folder, alone, { recursive: true })
+    const remarks = () => holdJournal(alone, { fingerprints: [fingerprint], anchors: [] }).remarks
+    expect(remarks()).toEqual([])
+    addLines(alone, [{ kind: 'visit-read', number: 1, why: 'check' }])
+    expect(remarks()).toEqual(['lines-after-head'])
+  })
+
+  it('may be without its head only in a journal from before heads were signed ahead', () => {
+    write(...visitOf('a'))
+    const keys = toKeysFolder(folder)
+    addLines(folder, [{ kind: 'visit-read', number: 1, why: 'check' }])
+    rmSync(join(keys, 'next-head.txt'))
+    expect([codeOf(hold), codeOf(() => write())]).toEqual(['head-missing', 'head-missing'])
+    makeMemoryOld(keys)
+    expect(hold().vouchedBy).toEqual(['keys'])
+    write()
+    expect(heads().at(-1)).toBe('3 4 start 2026-11-24')
+    addLines(folder, [{ kind: 'visit-read', number: 1, why: 'check' }])
+    expect([codeOf(hold), codeOf(() => write())]).toEqual(['head-missing', 'head-missing'])
   })
 
   it('waits for the head of its visit while that goes on, also after a stop', () => {
