@@ -86,8 +86,8 @@ export function verifyMemory(
   if (counter > heads.length) throw new JournalError('head-missing', { segment: HEADS, line: heads.length + 1 })
 }
 
-// Only to find the signed head that it goes on from; whatever else is wrong with the line is found with the rest.
-function toFirstSeq({ bytes }: SegmentSource): number {
+/** The number of a segment's first line, as it says; whatever else is wrong with that line is found with the rest. */
+export function toFirstSeq({ bytes }: SegmentSource): number {
   const [, seq = '1'] = /^\{"v":\d+,"seq":(\d{1,15}),/.exec(Buffer.from(bytes.read(0, 40)).toString('latin1')) ?? []
   return Number(seq)
 }

@@ -14,6 +14,7 @@ import type { Keys } from '../journal/keys.ts'
 import { openByteSource, readRegularText } from '../journal/read-regular.ts'
 import { listSegments } from '../journal/segment-file.ts'
 import { readFingerprint } from '../journal/signature.ts'
+import { toFirstSeq } from '../journal/verify-folder.ts'
 import { readVerifiers } from '../journal/vouch.ts'
 import { keepEvidence, type Refusal } from './evidence.ts'
 import { enrolMachine, readMachines, toAddedFolder } from './machines.ts'
@@ -45,11 +46,14 @@ export interface AddParts {
  */
 export async function addJournal(from: string, parts: AddParts, typed?: string): Promise<ImportAnswer> {
   const { userData, keys, today } = parts
-  const found = await examine(from)
-  if (found.error !== undefined || found.heads.length === 0) {
-    const code = found.error?.code ?? 'no-journal'
+  const all = await examine(from)
+  const signed = all.heads.at(-1)?.checkpoint
+  if (all.error !== undefined || signed === undefined || signed.size === 0) {
+    const code = all.error?.code ?? 'no-journal'
     return { is: 'refused', trouble: toTrouble(code), code }
   }
+  // What comes after the last head anybody could have added: it comes with a later copy, under its own head.
+  const found = { ...all, last: { seq: signed.size, hash: signed.hash, day: signed.day } }
   const refuse = (why: Refusal): ImportAnswer => {
     keepEvidence(userData, from, today, { why, head: found.last.hash })
     return { is: why }
@@ -69,7 +73,7 @@ export async function addJournal(from: string, parts: AddParts, typed?: string):
     if (found.last.seq <= known.last.seq) return { is: 'nothing-new' }
   }
   parts.agree()
-  await copyJournal(from, join(toAddedFolder(userData), machine), found.last.hash)
+  await copyJournal(from, join(toAddedFolder(userData), machine), found.last)
   if (!enrolled.includes(machine)) enrolMachine(userData, keys, { fingerprint: machine, day: today })
   return { is: 'added', lines: found.last.seq }
 }
@@ -124,11 +128,12 @@ function signsFirst({ heads }: Pick<Examined<Sink>, 'heads'>): string | undefine
   return heads[0]?.checkpoint.origin
 }
 
-async function copyJournal(from: string, to: string, hash: string): Promise<void> {
+async function copyJournal(from: string, to: string, { seq, hash }: Examined<Sink>['last']): Promise<void> {
   const making = `${to}.new`
   rmSync(making, { recursive: true, force: true })
   mkdirSync(making, { recursive: true, mode: 0o700 })
-  for (const name of [...listSegments(from), HEADS, VERIFIERS]) copyRegular(join(from, name), join(making, name))
+  for (const name of [HEADS, VERIFIERS]) copyRegular(join(from, name), join(making, name))
+  for (const name of listSegments(from)) copySegment(join(from, name), join(making, name), seq)
   writeFileSync(join(making, KEY_CHANGES), readRegularText(join(from, KEY_CHANGES)), { flag: 'wx', mode: 0o600 })
   if ((await examine(making)).last.hash !== hash) {
     rmSync(making, { recursive: true, force: true })
@@ -147,5 +152,22 @@ function copyRegular(from: string, to: string): void {
   }
 }
 
+// Up to the line of that number.
+function copySegment(from: string, to: string, last: number): void {
+  const source = openByteSource(from)
+  writeFileSync(to, '', { flag: 'wx', mode: 0o600 })
+  let left = last - toFirstSeq({ name: basename(from), bytes: source }) + 1
+  for (let at = 0; at < source.length && left > 0; at += PIECE) {
+    const piece = source.read(at, Math.min(at + PIECE, source.length))
+    let end = 0
+    for (let next = piece.indexOf(NEWLINE); next !== -1 && left > 0; next = piece.indexOf(NEWLINE, end)) {
+      end = next + 1
+      left -= 1
+    }
+    appendFileSync(to, left > 0 ? piece : piece.subarray(0, end))
+  }
+}
+
+const NEWLINE = 10
 /** In bytes. */
 const PIECE = 1024 * 1024

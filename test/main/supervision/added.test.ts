@@ -1,11 +1,14 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { addLines } from '../../../src/cli/prove/forge.ts'
 import { HEADS, parseNotes, toNote } from '../../../src/core/journal/checkpoint.ts'
+import { readHeads } from '../../../src/main/journal/heads-file.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
 import { openKeys, toKeysFolder } from '../../../src/main/journal/keys.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { signHead, toVerifierKey } from '../../../src/main/journal/signature.ts'
+import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
 import { NOW, prepareTestDesk } from './desk.ts'
 import { writeMade } from './made.ts'
 
@@ -55,6 +58,19 @@ describe('the journal of another machine', () => {
     expect(await test.enrol(copy)).toMatchObject({ is: 'added' })
     expect(look()).toEqual(alone)
     expect(test.desk.measures({}).visits).toBeGreaterThan(all.visits)
+  })
+
+  it('counts no line that somebody added to the copy after its last head', async () => {
+    const copy = join(test.userData, 'copy')
+    cpSync(test.other, copy, { recursive: true })
+    const lines = readHeads(copy).heads.at(-1)?.checkpoint.size
+    const count = { kind: 'count', flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6' }
+    addLines(copy, [count, count, count])
+    await test.open()
+    expect(await test.enrol(copy)).toEqual({ is: 'added', lines })
+    const kept = join(added(), String(readdirSync(added())[0]))
+    expect(verifyFolder(kept, listSegments(kept), () => {}).head.seq).toBe(lines)
+    expect(await test.enrol(copy)).toEqual({ is: 'nothing-new' })
   })
 
   it('asks again where the two do not agree, or typed no fingerprint', async () => {
