@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { AnyStateNode } from 'xstate'
+import { compileFlow } from '../../src/core/flow/compile.ts'
 import type { Flow, Step } from '../../src/core/flow/language.ts'
 import { textsOf } from '../../src/core/flow/lint/texts.ts'
 import { countedGroups, groupsOf } from '../../src/core/flow/order.ts'
@@ -12,6 +14,15 @@ describe('the flows that ship', () => {
     expect(broken.map(({ message }) => message)).toEqual([])
     expect(flows.length).toBeGreaterThan(0)
     expect(portals.length).toBeGreaterThan(0)
+  })
+
+  it.each(flows)('$flow makes a machine that one page shows: 90 transitions at most', (flow) => {
+    const count = (node: AnyStateNode): number =>
+      Object.values(node.states).reduce(
+        (sum, child) => sum + count(child),
+        [...node.transitions.values()].flat().length,
+      )
+    expect(count(compileFlow(flow).root)).toBeLessThanOrEqual(90)
   })
 
   it.each(flows)('$flow is whole in French and English, and in Arabic if it has any', (flow) => {

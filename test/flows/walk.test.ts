@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { initialTransition, transition } from 'xstate'
+import { type AnyStateNode, initialTransition, transition } from 'xstate'
 import { createTestModel } from 'xstate/graph'
 import {
   type CompiledFlow,
   compileFlow,
-  END,
   type FlowEvent,
   type FlowSnapshot,
   stepAt,
 } from '../../src/core/flow/compile.ts'
 import type { Flow } from '../../src/core/flow/language.ts'
 import { readLocatedLibrary } from '../../src/core/flow/library.ts'
+import { isFinal } from '../../src/core/flow/order.ts'
+import { findEnded } from '../../src/core/flow/position.ts'
+import { asksForWord } from '../../src/core/flow/shown.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 import { readValid } from './fixture.ts'
 import { readFlowTexts } from './shipped.ts'
@@ -25,12 +27,31 @@ const flows = [
   ...['question', 'use-if', 'repeat-ask', 'repeat-while'].map(readValid),
 ]
 
-/** All that the app could say to a flow, in every state. */
-function toAllEvents(flow: Flow): FlowEvent[] {
+/**
+ * What a page may show in a state, for each step: all done but that step, and only its own screen filled in up to it; then
+ * each final step done. A word counts as done only where it was given, as a portal view tells it.
+ */
+function toLooks(flow: Flow, { context }: Pick<FlowSnapshot, 'context'>): FlowEvent[] {
+  const ids = flow.steps.map(({ id }) => id)
+  const unsaid = flow.steps.filter(({ id, done }) => asksForWord(done) && !context.acknowledged.includes(id))
+  const isSaid = (id: string): boolean => !unsaid.some((step) => step.id === id)
+  const look = (screen: string, applies: string[], done: string[]): FlowEvent => ({
+    type: 'OBSERVED',
+    screens: [screen],
+    applies,
+    done: done.filter(isSaid),
+  })
+  return flow.steps.flatMap(({ id, on }) => {
+    const others = ids.filter((other) => other !== id)
+    const beside = flow.steps.filter((step) => step.on === on && step.id !== id).map((step) => step.id)
+    return [look(on, ids, others), look(on, [id], beside), ...(isFinal(flow, id) ? [look(on, ids, ids)] : [])]
+  })
+}
+
+/** All that people could say to a flow, in every state. */
+function toWords(flow: Flow): FlowEvent[] {
   const ids = flow.steps.map(({ id }) => id)
   return [
-    ...[...ids, END].map((to): FlowEvent => ({ type: 'ADVANCE', to })),
-    ...ids.map((at): FlowEvent => ({ type: 'SHOWN', at })),
     ...ids.map((step): FlowEvent => ({ type: 'ACKNOWLEDGE', step })),
     ...ids.map((step): FlowEvent => ({ type: 'SKIP', step })),
     ...flow.steps.flatMap(({ id, choices = [] }) =>
@@ -48,7 +69,7 @@ interface Move {
 
 /** Every state that can be reached, and every move between them. */
 function walk(flow: Flow, machine: CompiledFlow): readonly Move[] {
-  const events = toAllEvents(flow)
+  const words = toWords(flow)
   const seen = new Set<string>()
   const moves: Move[] = []
   const todo: FlowSnapshot[] = [initialTransition(machine)[0]]
@@ -57,7 +78,7 @@ function walk(flow: Flow, machine: CompiledFlow): readonly Move[] {
     if (seen.has(key)) continue
     seen.add(key)
     if (from.status !== 'active') continue
-    for (const event of events) {
+    for (const event of [...toLooks(flow, from), ...words]) {
       const to: FlowSnapshot = transition(machine, from, event)[0]
       if (to === from) continue
       moves.push({ from, event, to })
@@ -74,17 +95,23 @@ function toKey({ value, context }: FlowSnapshot): string {
 describe.each(flows)('the machine of $flow', (flow) => {
   const machine = compileFlow(flow)
   const moves = walk(flow, machine)
-  const advances = moves.filter(({ event }) => event.type === 'ADVANCE')
+  const looks = moves.flatMap(({ from, event, to }) => {
+    if (event.type !== 'OBSERVED') return []
+    const ended = findEnded(flow, [stepAt(from), stepAt(to)], event, from.context)
+    return [{ from, event, to, ended }]
+  })
 
   it('has no invoke, no timer and no transition by itself', () => {
-    const nodes = [machine.root, ...Object.values(machine.root.states)]
+    const nodes = toNodes(machine.root)
     expect(nodes.flatMap(({ invoke }) => invoke)).toEqual([])
     expect(nodes.flatMap(({ after }) => after)).toEqual([])
     expect(nodes.flatMap(({ always }) => always ?? [])).toEqual([])
   })
 
   it('leads to every step by the end of another', () => {
-    const onward = new Set(advances.map(({ to }) => stepAt(to)))
+    const onward = new Set(
+      looks.filter(({ from, ended }) => ended.includes(stepAt(from) ?? '')).map(({ to }) => stepAt(to)),
+    )
     const first = flow.steps[0]?.id
     expect(flow.steps.map(({ id }) => id).filter((id) => id !== first && !onward.has(id))).toEqual([])
   })
@@ -95,23 +122,27 @@ describe.each(flows)('the machine of $flow', (flow) => {
     expect(stuck.map(({ from }) => from.value)).toEqual([])
   })
 
-  it('never goes past a step that commits the person before its gate is acknowledged', () => {
-    const gated = flow.steps.filter(({ gate }) => gate !== undefined)
-    const early = flow.steps.filter(({ ends }) => ends !== undefined)
-    const slips = advances.filter(({ from, to }) => {
-      if (early.some(({ id }) => id === from.value) && to.value === 'finished') return false
-      const [left, reached] = [toRank(flow, from), toRank(flow, to)]
-      return gated.some((step) => {
-        const rank = flow.steps.indexOf(step)
-        return left <= rank && rank < reached && !from.context.acknowledged.includes(step.gate ?? '')
-      })
+  it('never comes to a step that commits the person before its gate on that screen is acknowledged', () => {
+    const gated = flow.steps.filter(({ gate, on }) => flow.steps.some(({ id, on: at }) => id === gate && at === on))
+    const reached = looks.flatMap(({ from, to }) => {
+      const step = gated.find(({ id }) => id === stepAt(to))
+      return step ? [{ step, from }] : []
     })
-    expect(slips.map(({ from, event }) => [from.value, event])).toEqual([])
-    expect(advances.some(({ from }) => gated.some(({ id }) => id === from.value))).toBe(gated.length > 0)
+    const slips = reached.filter(({ step, from }) => !from.context.acknowledged.includes(step.gate ?? ''))
+    expect(slips.map(({ from, step }) => [from.value, step.id])).toEqual([])
+    expect(new Set(reached.map(({ step }) => step.id)).size).toBe(gated.length)
+  })
+
+  it('never counts a text as read that nobody said to have read', () => {
+    const texts = flow.steps.filter(({ done }) => 'acknowledged' in done).map(({ id }) => id)
+    const wrong = looks.filter(({ from, ended }) =>
+      ended.some((id) => texts.includes(id) && !from.context.acknowledged.includes(id)),
+    )
+    expect(wrong.map(({ from, ended }) => [from.value, ended])).toEqual([])
   })
 
   it('takes back what was acknowledged when the page goes back before it', () => {
-    const back = moves.filter(({ event }) => event.type === 'SHOWN')
+    const back = looks.filter(({ from, to }) => stepAt(from) !== stepAt(to))
     const kept = back.filter(({ to }) => to.context.acknowledged.some((id) => rankOf(flow, id) >= toRank(flow, to)))
     expect(kept).toEqual([])
   })
@@ -133,15 +164,15 @@ describe.each(flows)('the machine of $flow', (flow) => {
   })
 
   it('ends, or can be given up, on every shortest path of xstate’s test model', async () => {
-    const first = flow.steps[0]?.id ?? ''
-    const events = toAllEvents(flow).filter((event) => {
-      return event.type !== 'SKIP' && (event.type !== 'SHOWN' || event.at === first)
+    const words = toWords(flow).filter(({ type }) => type !== 'SKIP')
+    const paths = createTestModel(machine).getShortestPaths({
+      events: (state) => [...toLooks(flow, state), ...words],
+      serializeState: (state) => toKey(state),
     })
-    const paths = createTestModel(machine).getShortestPaths({ events, serializeState: (state) => toKey(state) })
-    const visited = new Set(
-      paths.flatMap(({ state, steps }) => [state, ...steps.map((step) => step.state)]).map(({ value }) => value),
-    )
-    expect([...visited].toSorted()).toEqual(Object.keys(machine.states).toSorted())
+    const states = paths.flatMap(({ state, steps }) => [state, ...steps.map((step) => step.state)])
+    const visited = new Set(states.map((state) => stepAt(state) ?? state.value))
+    const all = [...flow.steps.map(({ id }) => id), 'arriving', 'finished', 'abandoned']
+    expect([...visited].toSorted()).toEqual(all.toSorted())
     for (const path of paths) {
       await path.test({
         states: { '*': (state) => expect(state.status === 'done' || state.can({ type: 'QUIT' })).toBe(true) },
@@ -150,6 +181,10 @@ describe.each(flows)('the machine of $flow', (flow) => {
     }
   })
 })
+
+function toNodes(node: AnyStateNode): readonly AnyStateNode[] {
+  return [node, ...Object.values(node.states).flatMap(toNodes)]
+}
 
 function toStatesThatReach(moves: readonly Move[], isGoal: (snapshot: FlowSnapshot) => boolean): ReadonlySet<string> {
   const before = new Map<string, string[]>()

@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import { initialTransition, transition } from 'xstate'
-import { compileFlow, END, type FlowSnapshot } from '../../core/flow/compile.ts'
+import { compileFlow, type FlowSnapshot } from '../../core/flow/compile.ts'
 import type { Flow, Step } from '../../core/flow/language.ts'
 import { readLibrary } from '../../core/flow/library.ts'
 import { parseFlow } from '../../core/flow/parse.ts'
-import { toFlowEvent } from '../../core/flow/position.ts'
-import type { Observation } from '../../core/portal/signal.ts'
 import { PROJECT } from '../desk/launch.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import { round, toMedian, toPercentile } from './statistics.ts'
@@ -79,9 +77,7 @@ function walk(flow: Flow): void {
   for (const { id, on } of [{ id: '', on: flow.steps[0]?.on ?? '' }, ...flow.steps]) {
     if (id !== '') done.push(id)
     const next = flow.steps.find((step) => !done.includes(step.id))?.on ?? on
-    const seen: Observation = { screens: [next], applies: [], done, target: 'found' }
-    const event = toFlowEvent(flow, typeof snapshot.value === 'string' && id !== '' ? id : null, seen, snapshot.context)
-    snapshot = transition(machine, snapshot, event ?? { type: 'ADVANCE', to: END })[0]
+    snapshot = transition(machine, snapshot, { type: 'OBSERVED', screens: [next], applies: [], done: [...done] })[0]
   }
   if (snapshot.status !== 'done') throw new Error('the long flow does not end')
 }

@@ -1,6 +1,6 @@
+import type { FlowEvent } from '../../core/flow/compile.ts'
 import { isNeverHealed } from '../../core/flow/fingerprints.ts'
 import type { Flow, Step } from '../../core/flow/language.ts'
-import type { FlowMemory } from '../../core/flow/position.ts'
 import type { Play } from '../../core/play/play.ts'
 import type { Digest } from '../../core/portal/heal/digest.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
@@ -13,8 +13,8 @@ export interface Drift {
   /** Asks about what is taken for a step's target; true once the answer, always yes, was given. */
   readonly ask: (step: string, element: Digest | undefined) => boolean
   readonly isHealed: (step: string) => boolean
-  /** What people go on past counts as left out, as long as its screen shows. */
-  readonly toMemory: (memory: FlowMemory, observation: Observation) => FlowMemory
+  /** What people go on past counts as done, as long as its screen shows. */
+  readonly toEvent: (observation: Observation) => FlowEvent
   /** Whether people now go on without a step whose place was not found for a while (in milliseconds). */
   readonly goOn: (step: Step, waited: number) => boolean
 }
@@ -46,9 +46,9 @@ export function createDrift(flow: Flow, { trouble }: Play, prints: ReadonlyMap<s
       return true
     },
     isHealed: (step) => confirmed.has(step),
-    toMemory: (memory, { screens }) => {
+    toEvent: ({ screens, applies, done }) => {
       passed = passed.filter(({ on }) => screens.includes(on))
-      return { ...memory, skipped: [...memory.skipped, ...passed.map(({ id }) => id)] }
+      return { type: 'OBSERVED', screens, applies, done: [...done, ...passed.map(({ id }) => id)] }
     },
     goOn: (step, waited) => {
       if (!isRenewed || waited < GO_ON_AFTER || passed.includes(step) || !mayPass(flow, step)) return false

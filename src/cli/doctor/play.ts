@@ -4,7 +4,7 @@ import type { Character } from '../../../training/character.ts'
 import type { Switches } from '../../../training/switches.ts'
 import { compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../../core/flow/compile.ts'
 import type { Flow, Step } from '../../core/flow/language.ts'
-import { isAnswered, toFlowEvent } from '../../core/flow/position.ts'
+import { isAnswered } from '../../core/flow/position.ts'
 import { type Action, toActions } from '../../core/play/action.ts'
 import type { Play } from '../../core/play/play.ts'
 import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
@@ -75,9 +75,13 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
   const drift = createDrift(flow, play, stage.prints)
   const judged = new Map<string, Judgement>()
 
-  const apply = (event: FlowEvent): void => {
+  /** Tells whether the event moved the flow, or was noted by it. */
+  const apply = (event: FlowEvent): boolean => {
+    const before = snapshot
     snapshot = transition(machine, snapshot, event)[0]
+    if (snapshot === before) return false
     waiting = performance.now()
+    return true
   }
 
   const end = performance.now() + LONGEST
@@ -85,14 +89,9 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
     const step = flow.steps.find(({ id }) => id === stepAt(snapshot))
     const downloads = (await stage.downloads()) - downloadsBefore
     const observation = await look(toOrder(flow, snapshot, downloads, drift), stage)
-    const event =
-      observation && toFlowEvent(flow, step?.id ?? null, observation, drift.toMemory(snapshot.context, observation))
-    if (event) {
-      apply(event)
-      if (stepAt(snapshot) !== step?.id) {
-        acted = undefined
-        downloadsBefore = await stage.downloads()
-      }
+    if (observation && apply(drift.toEvent(observation))) {
+      acted = undefined
+      downloadsBefore = await stage.downloads()
       continue
     }
     if (performance.now() - waiting > patience) break
@@ -130,7 +129,7 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
     await stage.page.waitForTimeout(PAUSE)
   }
 
-  const finished = snapshot.status === 'done' && snapshot.value === 'finished'
+  const finished = snapshot.matches('finished')
   return {
     name: play.name,
     finished,

@@ -1,7 +1,7 @@
 import { initialTransition, transition } from 'xstate'
-import { compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../flow/compile.ts'
+import { type CompiledFlow, compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../flow/compile.ts'
 import type { Flow, Step } from '../flow/language.ts'
-import { isAnswered, toFlowEvent } from '../flow/position.ts'
+import { isAnswered } from '../flow/position.ts'
 import { toActions } from '../play/action.ts'
 import type { Play } from '../play/play.ts'
 import type { Observation, Order } from '../portal/signal.ts'
@@ -17,6 +17,7 @@ export type Showing = 'preparing' | 'showing' | 'shown' | 'failed'
  */
 export interface Demonstration {
   readonly flow: Flow
+  readonly machine: CompiledFlow
   readonly play: Play
   /** The step that is to be seen. */
   readonly step: string
@@ -37,15 +38,16 @@ export function beginDemonstration(
   step: string,
   answers: Demonstration['answers'],
 ): Demonstration {
-  const position = initialTransition(compileFlow(flow))[0] as FlowSnapshot
-  return { flow, play, step, answers, showing: 'preparing', position, acts: 0, times: {} }
+  const machine = compileFlow(flow)
+  const position = initialTransition(machine)[0] as FlowSnapshot
+  return { flow, machine, play, step, answers, showing: 'preparing', position, acts: 0, times: {} }
 }
 
 /** What the page shows moves the demonstration on; it never acts by itself. */
 export function follow(demonstration: Demonstration, observation: Observation): Demonstration {
-  const { flow, position, step, showing } = demonstration
-  const event = toFlowEvent(flow, stepAt(position), observation, position.context)
-  const moved = event ? move(demonstration, event) : demonstration
+  const { step, showing } = demonstration
+  const { screens, applies, done } = observation
+  const moved = move(demonstration, { type: 'OBSERVED', screens, applies, done })
   const at = stepAt(moved.position)
   if (showing === 'showing' && at !== step) return { ...moved, showing: 'shown' }
   return showing === 'preparing' && at === step ? { ...moved, showing: 'showing' } : moved
@@ -119,7 +121,7 @@ function toCurrent({ flow, position }: Pick<Demonstration, 'flow' | 'position'>)
 }
 
 function move(demonstration: Demonstration, event: FlowEvent): Demonstration {
-  const position = transition(compileFlow(demonstration.flow), demonstration.position, event)[0] as FlowSnapshot
+  const position = transition(demonstration.machine, demonstration.position, event)[0] as FlowSnapshot
   const { acted: _, ...rest } = demonstration
   return stepAt(position) === stepAt(demonstration.position) ? { ...demonstration, position } : { ...rest, position }
 }

@@ -1,6 +1,5 @@
 import { ANSWERS } from './check-answers.ts'
 import { looksBack } from './check-calendar.ts'
-import { RESERVED_IDS } from './compile.ts'
 import { type Broken, createBroken as broken } from './fault.ts'
 import type { Flow, Screen, Step } from './language.ts'
 import { nearest } from './nearest.ts'
@@ -64,13 +63,11 @@ function hasEachIdOnce(flow: Flow): readonly Broken[] {
   )
 }
 
-function leavesReservedIds({ screens, steps }: Flow): readonly Broken[] {
-  const named = (list: string, index: number, id: string): Broken =>
-    broken('reserved-id', [list, index, 'id'], `${id} is a name that the app keeps for itself`, 'Choose another name.')
-  return [
-    ...steps.flatMap(({ id }, index) => (RESERVED_IDS.includes(id) ? [named('steps', index, id)] : [])),
-    ...screens.flatMap(({ id }, index) => (id === RETURN ? [named('screens', index, id)] : [])),
-  ]
+function leavesReservedIds({ screens }: Flow): readonly Broken[] {
+  const says = `${RETURN} is a name that the app keeps for itself`
+  return screens.flatMap(({ id }, index) =>
+    id === RETURN ? [broken('reserved-id', ['screens', index, 'id'], says, 'Choose another name.')] : [],
+  )
 }
 
 function knowsItsScreens({ screens, steps }: Flow): readonly Broken[] {

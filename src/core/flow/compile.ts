@@ -1,120 +1,160 @@
 import { assign, type SnapshotFrom, setup } from 'xstate'
-import type { Doer, Flow, Step } from './language.ts'
-import { gatesOf, isFinal, isSkippable, successorsOf } from './order.ts'
-import { asksForWord } from './shown.ts'
+import type { Doer, Flow, Step, StepKind } from './language.ts'
+import { isConditional, isFinal, isSkippable } from './order.ts'
+import { type FlowMemory, findPlace, isOver, type Sight } from './position.ts'
+import { asksForWord, screensAfter } from './shown.ts'
 
 /**
- * What may happen to a flow. `ADVANCE`: the current step is done. `SHOWN`: the page shows another place (back, an
- * answer edited, a reload, a logout); it never fails, since what the page shows is a fact. `SKIP`: the person
- * leaves out the current, optional step. `ended`: the steps that this move shows to be done, the current one
- * included; the machine does not read it, who writes the record does.
+ * What may happen to a flow. `OBSERVED`: the page was looked at; no event names the step to go to, which the position
+ * rule finds. `SKIP`: the person leaves out the current, optional step.
  */
 export type FlowEvent =
-  | { readonly type: 'ADVANCE'; readonly to: string; readonly ended?: readonly string[] }
-  | { readonly type: 'SHOWN'; readonly at: string; readonly ended?: readonly string[] }
+  | ({ readonly type: 'OBSERVED' } & Sight)
   | { readonly type: 'ACKNOWLEDGE'; readonly step: string }
   | { readonly type: 'ANSWER'; readonly step: string; readonly choice: string }
   | { readonly type: 'SKIP'; readonly step: string }
   | { readonly type: 'QUIT' }
 
-export interface FlowContext {
+type Ending = 'done' | NonNullable<Step['ends']>
+
+export interface FlowContext extends FlowMemory {
   /** The `read` and ending steps whose text the person said to have read, for as long as that stands. */
   readonly acknowledged: readonly string[]
   /** What the person chose on the coach panel, by `ask` step. In memory only: no record may hold it. */
   readonly answers: Readonly<Record<string, string>>
   /** Optional steps that the person left out. */
   readonly skipped: readonly string[]
-  readonly ending?: 'done' | 'already-done' | 'not-open'
+  readonly ending?: Ending
   /** Whether the portal showed a screen that proves it took the declaration in. Never taken back. */
   readonly proven: boolean
 }
 
-/** Before the page has shown any known screen; not a step. */
-const ARRIVING = 'arriving'
-/** The target of `ADVANCE` after the last step. */
-export const END = 'end'
-/** Names that no step may have, since the machine uses them. */
-export const RESERVED_IDS: readonly string[] = [ARRIVING, END, 'finished', 'abandoned']
+/** What a chart says of a step beside its name. `leadsTo`: the screens whose coming shows that it is done. */
+export interface StepMeta {
+  readonly kind: StepKind
+  readonly optional: boolean
+  readonly conditional: boolean
+  readonly gate?: string
+  readonly leadsTo: readonly string[]
+}
 
-const machine = setup({
-  types: { context: {} as FlowContext, events: {} as FlowEvent },
-  guards: {
-    leadsTo: ({ event }, params: { to: string }) => event.type === 'ADVANCE' && event.to === params.to,
-    gatePassed: ({ context, event }, params: { to: string; gates: readonly string[] }) =>
-      event.type === 'ADVANCE' &&
-      event.to === params.to &&
-      params.gates.every((gate) => context.acknowledged.includes(gate)),
-    isAt: ({ event }, params: { step: string }) => event.type === 'SHOWN' && event.at === params.step,
-    isSkipped: ({ event }, params: { step: string }) => event.type === 'SKIP' && event.step === params.step,
-    isChosen: ({ event }, params: { step: string; choices: readonly string[] }) =>
-      event.type === 'ANSWER' && event.step === params.step && params.choices.includes(event.choice),
-    isSaid: ({ event }, params: { step: string }) => event.type === 'ACKNOWLEDGE' && event.step === params.step,
-  },
-  actions: {
-    acknowledge: assign({
-      acknowledged: ({ context }, params: { step: string }) => [
-        ...context.acknowledged.filter((step) => step !== params.step),
-        params.step,
-      ],
-    }),
-    answer: assign(({ context, event }) =>
-      event.type !== 'ANSWER'
-        ? {}
-        : {
-            answers: { ...context.answers, [event.step]: event.choice },
-            acknowledged: [...context.acknowledged.filter((step) => step !== event.step), event.step],
-          },
-    ),
-    /** What was read or left out may have changed since: going back to a step opens all from there on again. */
-    forget: assign(({ context }, params: { words: readonly string[]; skips: readonly string[] }) => ({
-      acknowledged: context.acknowledged.filter((step) => !params.words.includes(step)),
-      skipped: context.skipped.filter((step) => !params.skips.includes(step)),
-      answers: Object.fromEntries(Object.entries(context.answers).filter(([step]) => !params.words.includes(step))),
-    })),
-    prove: assign({ proven: true }),
-    skip: assign({ skipped: ({ context }, params: { step: string }) => [...context.skipped, params.step] }),
-    end: assign({ ending: (_, params: { ending: 'done' | 'already-done' | 'not-open' }) => params.ending }),
-  },
-})
+const NOTHING_YET: FlowContext = { acknowledged: [], skipped: [], answers: {}, proven: false }
 
 /**
- * Turns a checked flow into a machine of one state a step, plus `arriving`, `finished` and `abandoned`.
+ * Turns a checked flow into a machine: `arriving`, `guided` with a box for each screen and its steps inside, `finished`,
+ * `abandoned`. After each look the root asks the position rule which step is due, step by step in list order.
  *
  * It has no `invoke`, no `after` and no `always`, so tests walk it whole. It assumes that `checkFlow` found
  * nothing: it does not check names itself.
  */
 export function compileFlow(flow: Flow) {
-  const forgettable = toForgettable(flow)
-  return machine.createMachine({
+  return setupFlow(flow).createMachine({
     id: flow.flow,
-    context: { acknowledged: [], skipped: [], answers: {}, proven: false },
-    initial: ARRIVING,
+    context: NOTHING_YET,
+    initial: 'arriving',
     on: {
-      SHOWN: flow.steps.map((step, index) => ({
-        target: `.${step.id}`,
-        guard: { type: 'isAt', params: { step: step.id } },
-        actions: toForget(forgettable, index),
+      OBSERVED: flow.steps.map((step) => ({
+        target: `.${toPath(step)}`,
+        guard: { type: 'isDue' as const, params: { step: step.id } },
       })),
       QUIT: '.abandoned',
     },
     states: {
-      [ARRIVING]: {},
-      ...Object.fromEntries(flow.steps.map((step) => [step.id, toState(flow, step)])),
+      arriving: {},
+      guided: { initial: flow.steps[0]?.on ?? '', states: Object.fromEntries(toScreens(flow)) },
       finished: { type: 'final' },
       abandoned: { type: 'final' },
     },
   })
 }
 
+function setupFlow(flow: Flow) {
+  const findDue = rememberPlace(flow)
+  const ranks = new Map(flow.steps.map(({ id }, rank) => [id, rank]))
+  const said = flow.steps.filter(({ done }) => asksForWord(done))
+  const isFrom = (id: string, rank: number): boolean => (ranks.get(id) ?? -1) >= rank
+  return setup({
+    types: { context: {} as FlowContext, events: {} as FlowEvent, meta: {} as StepMeta },
+    guards: {
+      isDue: ({ context, event }, { step }: { step: string }) =>
+        event.type === 'OBSERVED' && findDue(event, context)?.id === step,
+      isOver: ({ context, event }, { step: id }: { step: string }) => {
+        const step = flow.steps[ranks.get(id) ?? -1]
+        return event.type === 'OBSERVED' && step !== undefined && isOver(flow, step, event, context)
+      },
+      isMeant: ({ event }, { step }: { step: string }) => 'step' in event && event.step === step,
+      isChosen: ({ event }, { step, choices }: { step: string; choices: readonly string[] }) =>
+        event.type === 'ANSWER' && event.step === step && choices.includes(event.choice),
+    },
+    actions: {
+      acknowledge: assign({
+        acknowledged: ({ context }, { step }: { step: string }) => [
+          ...context.acknowledged.filter((id) => id !== step),
+          step,
+        ],
+      }),
+      answer: assign(({ context, event }) =>
+        event.type !== 'ANSWER' ? {} : { answers: { ...context.answers, [event.step]: event.choice } },
+      ),
+      /**
+       * Takes back what was read or left out from the entered step on, as it may have changed since. A word that would
+       * have ended the flow counts at once or not at all.
+       */
+      reopen: assign(({ context }, { step }: { step: string }) => {
+        const rank = ranks.get(step) ?? 0
+        const words = said.filter(({ id, ends }) => ends !== undefined || isFrom(id, rank)).map(({ id }) => id)
+        return {
+          acknowledged: context.acknowledged.filter((id) => !words.includes(id)),
+          skipped: context.skipped.filter((id) => !isFrom(id, rank)),
+          answers: Object.fromEntries(Object.entries(context.answers).filter(([id]) => !words.includes(id))),
+        }
+      }),
+      prove: assign({ proven: true }),
+      skip: assign({ skipped: ({ context }, { step }: { step: string }) => [...context.skipped, step] }),
+      end: assign({ ending: (_, { ending }: { ending: Ending }) => ending }),
+    },
+  })
+}
+
+/** Asks the position rule once for each look: the guards of all steps ask about the same one. */
+function rememberPlace(flow: Flow) {
+  let last: { readonly sight: Sight; readonly memory: FlowMemory; readonly place: Step | undefined } | undefined
+  return (sight: Sight, memory: FlowMemory): Step | undefined => {
+    if (last?.sight !== sight || last.memory !== memory) last = { sight, memory, place: findPlace(flow, sight, memory) }
+    return last.place
+  }
+}
+
+/** Makes a box of each screen that has steps, in the order of their first steps. */
+function toScreens(flow: Flow) {
+  return [...new Set(flow.steps.map(({ on }) => on))].map((screen) => {
+    const steps = flow.steps.filter(({ on }) => on === screen)
+    const state = {
+      initial: steps[0]?.id ?? '',
+      ...(provesDone(flow, screen) ? { entry: 'prove' as const } : {}),
+      states: Object.fromEntries(steps.map((step) => [step.id, toState(flow, step)])),
+    }
+    return [screen, state] as const
+  })
+}
+
 function toState(flow: Flow, step: Step) {
+  const params = { step: step.id }
+  const isMeant = { type: 'isMeant' as const, params }
   return {
     tags: [toTag(step.doer ?? 'person')],
-    ...(provesDone(flow, step) ? { entry: 'prove' as const } : {}),
+    meta: toMeta(step),
+    entry: { type: 'reopen' as const, params },
     on: {
-      ADVANCE: [...toAdvances(flow, step), ...(isFinal(flow, step.id) ? [toEnd(flow, step)] : [])],
+      OBSERVED: [
+        ...(isFinal(flow, step.id) ? [toEnd(flow, step)] : []),
+        { guard: { type: 'isDue' as const, params } }, // It stays: entering it again would take its word back.
+      ],
       ...(step.choices ? { ANSWER: toAnswer(step, step.choices) } : {}),
-      ...(asksForWord(step.done) && !step.choices ? { ACKNOWLEDGE: toAcknowledge(step) } : {}),
-      ...(step.optional === true ? { SKIP: toSkip(flow, step) } : {}),
+      ...(asksForWord(step.done) && !step.choices
+        ? { ACKNOWLEDGE: { guard: isMeant, actions: { type: 'acknowledge' as const, params } } }
+        : {}),
+      ...(step.optional === true ? { SKIP: { ...toSkipped(flow, step), guard: isMeant } } : {}),
     },
   }
 }
@@ -124,91 +164,74 @@ function toTag(doer: Doer): string {
   return `doer-${doer}`
 }
 
-function toAdvances(flow: Flow, step: Step) {
-  // Few screens commit the person: on all others no gate need be looked for, step by step.
-  const isGated = flow.steps.some(({ gate, on }) => gate !== undefined && on === step.on)
-  return successorsOf(flow, step.id).map(({ id }) => ({
-    target: id,
-    guard: isGated ? toGuard(flow, step, id) : { type: 'leadsTo' as const, params: { to: id } },
-  }))
-}
-
-function toGuard(flow: Flow, step: Step, to: string) {
-  const gates = gatesOf(flow, step, to)
-  return gates.length === 0
-    ? { type: 'leadsTo' as const, params: { to } }
-    : { type: 'gatePassed' as const, params: { to, gates } }
-}
-
-function toEnd(flow: Flow, step: Step) {
+function toMeta(step: Step): StepMeta {
   return {
-    target: 'finished',
-    guard: toGuard(flow, step, END),
-    actions: { type: 'end' as const, params: { ending: step.ends ?? ('done' as const) } },
+    kind: step.kind,
+    optional: step.optional === true,
+    conditional: isConditional(step),
+    ...(step.gate !== undefined && { gate: step.gate }),
+    leadsTo: screensAfter(step.done),
   }
 }
 
-function toAcknowledge({ id }: Step) {
-  const params = { step: id }
-  return { guard: { type: 'isSaid' as const, params }, actions: { type: 'acknowledge' as const, params } }
+function toEnd(flow: Flow, step: Step) {
+  const ending: Ending = step.ends ?? 'done'
+  return {
+    target: toTarget(flow, 'finished'),
+    guard: { type: 'isOver' as const, params: { step: step.id } },
+    actions: { type: 'end' as const, params: { ending } },
+  }
 }
 
 /** The only way to be done with an `ask` step is one of its choices. */
 function toAnswer({ id }: Step, choices: NonNullable<Step['choices']>) {
-  const params = { step: id, choices: choices.map((choice) => choice.id) }
-  return { guard: { type: 'isChosen' as const, params }, actions: 'answer' as const }
-}
-
-interface Ranked {
-  readonly step: Step
-  readonly rank: number
-}
-
-/** Steps whose word, or whose leaving out, going back can undo. */
-interface Forgettable {
-  readonly said: readonly Ranked[]
-  readonly optional: readonly Ranked[]
-}
-
-function toForgettable({ steps }: Flow): Forgettable {
-  const ranked = steps.map((step, rank) => ({ step, rank }))
   return {
-    said: ranked.filter(({ step }) => asksForWord(step.done)),
-    optional: ranked.filter(({ step }) => step.optional === true),
+    guard: { type: 'isChosen' as const, params: { step: id, choices: choices.map((choice) => choice.id) } },
+    actions: ['answer' as const, { type: 'acknowledge' as const, params: { step: id } }],
   }
 }
 
-/** A word that would have ended the flow counts at once or not at all. */
-function toForget({ said, optional }: Forgettable, index: number) {
-  const words = said.filter(({ step, rank }) => step.ends !== undefined || rank >= index)
-  const skips = optional.filter(({ rank }) => rank >= index)
-  return { type: 'forget' as const, params: { words: words.map(toId), skips: skips.map(toId) } }
-}
-
-function toId({ step }: Ranked): string {
-  return step.id
-}
-
 /** A step that is left out gives way to the next that everybody does, or to the end. */
-function toSkip(flow: Flow, step: Step) {
-  const index = flow.steps.findIndex(({ id }) => id === step.id)
-  const next = flow.steps.slice(index + 1).find((later) => !isSkippable(later))
+function toSkipped(flow: Flow, step: Step) {
+  const next = flow.steps.slice(flow.steps.indexOf(step) + 1).find((later) => !isSkippable(later))
   const skip = { type: 'skip' as const, params: { step: step.id } }
-  const guard = { type: 'isSkipped' as const, params: { step: step.id } }
   return next
-    ? { target: next.id, guard, actions: [skip] }
-    : { target: 'finished', guard, actions: [skip, { type: 'end' as const, params: { ending: 'done' as const } }] }
+    ? { target: toTarget(flow, toPath(next)), actions: [skip] }
+    : {
+        target: toTarget(flow, 'finished'),
+        actions: [skip, { type: 'end' as const, params: { ending: 'done' as const } }],
+      }
 }
 
-function provesDone(flow: Flow, step: Step): boolean {
-  return flow.screens.some((screen) => screen.id === step.on && screen.proves === true)
+/** Names and screens have no dots, which part the states of a path. */
+function toPath({ on, id }: Step): string {
+  return `guided.${on}.${id}`
+}
+
+function toTarget({ flow }: Flow, path: string): string {
+  return `#${flow}.${path}`
+}
+
+function provesDone(flow: Flow, screen: string): boolean {
+  return flow.screens.some(({ id, proves }) => id === screen && proves === true)
 }
 
 export type CompiledFlow = ReturnType<typeof compileFlow>
 export type FlowSnapshot = SnapshotFrom<CompiledFlow>
 
-/** The current step of a snapshot; `null` before the first known screen and once the flow is over. */
-export function stepAt(snapshot: FlowSnapshot): string | null {
-  const value: unknown = snapshot.value
-  return typeof value === 'string' && !RESERVED_IDS.includes(value) ? value : null
+/** Takes a flow up at a step, or before all steps where it has none of that name. No entry action runs there. */
+export function placeAt(flow: Flow, machine: CompiledFlow, id: string): FlowSnapshot {
+  const step = flow.steps.find((one) => one.id === id)
+  const value = step ? { guided: { [step.on]: step.id } } : 'arriving'
+  return machine.resolveState({
+    value,
+    context: { ...NOTHING_YET, proven: step !== undefined && provesDone(flow, step.on) },
+  }) as FlowSnapshot
+}
+
+/** Returns the current step of a snapshot; `null` before the first known screen and once the flow is over. */
+export function stepAt({ value }: Pick<FlowSnapshot, 'value'>): string | null {
+  if (typeof value === 'string' || !('guided' in value)) return null
+  const [step] = Object.values(value.guided ?? {})
+  return typeof step === 'string' ? step : null
 }

@@ -1,103 +1,100 @@
 import type { Observation } from '../portal/signal.ts'
-import { END, type FlowContext, type FlowEvent } from './compile.ts'
 import type { Flow, Step } from './language.ts'
 import { gatesOf, isConditional, isFinal, successorsOf } from './order.ts'
 import { asksForWord, isKnownTrue } from './shown.ts'
 
-/** What the position rule may know of the flow's past; a snapshot's context fits. */
-export type FlowMemory = Pick<FlowContext, 'acknowledged' | 'skipped'> & Partial<Pick<FlowContext, 'answers'>>
+/** What the page shows, as far as the place in the flow depends on it. */
+export type Sight = Pick<Observation, 'screens' | 'applies' | 'done'>
+
+/** What the position rule may know of the flow's past; the machine's context fits. */
+export interface FlowMemory {
+  readonly acknowledged: readonly string[]
+  readonly skipped: readonly string[]
+  readonly answers?: Readonly<Record<string, string>>
+}
 
 /**
- * The position rule: what an observation means for a flow that is at `current` (`null`: before the first screen).
- *
- * On the shown screens, the place is the first step in list order that applies and is not done; when all are done,
- * the last of them. Leaving a done step for a later one is `ADVANCE`; any other change of place is `SHOWN`, which
- * says nothing about who did what. `null`: nothing changes, or no known screen shows. It never answers with an event
- * that the compiled machine refuses, so a guided page can not get ahead of the coach for good: pass the
- * snapshot's context as `memory` for that to hold at a gate too, and for skipped steps to count as done.
+ * Finds the step that is due, wherever the flow is (the position rule): on the shown screens, the first in list order
+ * that applies and is not done; when all are done, the last of them. Undefined when no known screen shows.
  */
-export function toFlowEvent(
+export function findPlace(flow: Flow, sight: Sight, memory: FlowMemory): Step | undefined {
+  const here = findShown(flow, sight, memory)
+  return here.find((step) => !isDone(step, sight, memory)) ?? here.at(-1)
+}
+
+/**
+ * Tells whether the flow ends with `from`: a final step that is done, while no other step of its screen waits; what shows
+ * after it is no longer of this flow. An early end is the end even if the page under it still offers something to do
+ * ("pas de déclaration aujourd'hui").
+ */
+export function isOver(flow: Flow, from: Step, sight: Sight, memory: FlowMemory): boolean {
+  if (!isFinal(flow, from.id) || !isDone(from, sight, memory)) return false
+  if (from.ends !== undefined || !sight.screens.includes(from.on)) return true
+  const place = findPlace(flow, sight, memory)
+  return !place || place.id === from.id
+}
+
+/**
+ * Finds the steps that a move shows to be done, for attribution: `from` the step that was current (`null`: none yet) `to`
+ * the one that is now (`null`: the flow is over). Going back, or away from a step that is not done, shows nothing of it.
+ */
+export function findEnded(
   flow: Flow,
-  current: string | null,
-  observation: Observation,
-  memory?: FlowMemory,
-): FlowEvent | null {
-  const isDone = (step: Step): boolean =>
-    observation.done.includes(step.id) ||
-    memory?.skipped.includes(step.id) === true ||
-    isKnownTrue(step.done, observation.screens) === true
-  const here = stepsShown(flow, observation, memory)
-  const place = here.find((step) => !isDone(step)) ?? here.at(-1)
-  const from = flow.steps.find((step) => step.id === current)
-  if (!from) return place ? { type: 'SHOWN', at: place.id } : null
-
-  if (isOver(flow, from, place, observation, isDone(from))) return { type: 'ADVANCE', to: END, ended: [from.id] }
-  if (!place || place.id === from.id) return null
-  return toMove(flow, from, place, { here, screens: observation.screens, isDone, memory })
+  [from, to]: readonly [from: string | null, to: string | null],
+  sight: Sight,
+  memory: FlowMemory,
+): readonly string[] {
+  const left = flow.steps.find((step) => step.id === from)
+  if (!left || from === to) return []
+  const place = flow.steps.find((step) => step.id === to)
+  return place ? toIds(flow, findPassed(flow, [left, place], sight, memory)) : [left.id]
 }
 
-/** The steps that the shown screens hold, in list order, without those of branches that neither page nor person took. */
-function stepsShown(flow: Flow, { screens, applies }: Observation, memory: FlowMemory | undefined): readonly Step[] {
-  return flow.steps.filter(
-    (step) =>
-      screens.includes(step.on) &&
-      (step.when === undefined || applies.includes(step.id)) &&
-      isAnswered(step, memory?.answers ?? {}),
-  )
-}
-
-/** Whether the person's answers on the coach panel bring the step; a question not answered yet brings nothing. */
-export function isAnswered(step: Step, answers: FlowContext['answers']): boolean {
+/** Checks that the person's answers on the coach panel bring the step; a question not answered yet brings nothing. */
+export function isAnswered(step: Step, answers: Readonly<Record<string, string>>): boolean {
   return (step.if ?? []).every(({ answer, is }) => is.includes(answers[answer] ?? ''))
 }
 
-/**
- * The final step is done, and no other step of its screen waits: what shows after it is no longer of this flow. An
- * early end is the end even if the page under it still offers something to do ("pas de déclaration aujourd'hui").
- */
-function isOver(flow: Flow, from: Step, place: Step | undefined, { screens }: Observation, done: boolean): boolean {
-  if (!done || !isFinal(flow, from.id)) return false
-  return from.ends !== undefined || !place || place.id === from.id || !screens.includes(from.on)
+function isDone(step: Step, { done, screens }: Sight, { skipped }: FlowMemory): boolean {
+  return done.includes(step.id) || skipped.includes(step.id) || isKnownTrue(step.done, screens) === true
 }
 
-interface Sight {
-  readonly here: readonly Step[]
-  readonly screens: readonly string[]
-  readonly isDone: (step: Step) => boolean
-  readonly memory: FlowMemory | undefined
+/** Finds the steps that the shown screens hold, in list order, without those of branches that neither page nor person took. */
+function findShown(flow: Flow, { screens, applies }: Sight, { answers = {} }: FlowMemory): readonly Step[] {
+  return flow.steps.filter(
+    (step) =>
+      screens.includes(step.on) && (step.when === undefined || applies.includes(step.id)) && isAnswered(step, answers),
+  )
 }
 
-function toMove(flow: Flow, from: Step, place: Step, { here, screens, isDone, memory }: Sight): FlowEvent {
-  const accepted = toAccepted(flow, from, screens)
-  const implied = accepted ? toImplied(flow, from, accepted) : []
-  const leaves = isDone(from) || implied.includes(from)
-  const follows = successorsOf(flow, from.id).some((step) => step.id === place.id)
-  const gated =
-    memory !== undefined && gatesOf(flow, from, place.id).some((gate) => !memory.acknowledged.includes(gate))
+function findPassed(flow: Flow, [from, to]: readonly [Step, Step], sight: Sight, memory: FlowMemory): readonly Step[] {
+  const accepted = findAccepted(flow, from, sight.screens)
+  const implied = accepted ? findImplied(flow, from, accepted) : []
+  const leaves = isDone(from, sight, memory) || implied.includes(from)
+  const follows = successorsOf(flow, from.id).some((step) => step.id === to.id)
+  const isGated = gatesOf(flow, from, to.id).some((gate) => !memory.acknowledged.includes(gate))
+  if (!leaves || !follows || isGated) return [...(leaves ? [from] : []), ...implied]
 
-  if (leaves && follows && !gated) {
-    const between = flow.steps.slice(flow.steps.indexOf(from) + 1, flow.steps.indexOf(place))
-    const passed = between.filter((step) => here.includes(step) && isDone(step))
-    return { type: 'ADVANCE', to: place.id, ended: toIds(flow, [from, ...implied, ...passed]) }
-  }
-  return { type: 'SHOWN', at: place.id, ended: toIds(flow, [...(leaves ? [from] : []), ...implied]) }
+  const between = flow.steps.slice(flow.steps.indexOf(from) + 1, flow.steps.indexOf(to))
+  const here = findShown(flow, sight, memory)
+  return [from, ...implied, ...between.filter((step) => here.includes(step) && isDone(step, sight, memory))]
 }
 
 /**
- * The last step of the screen just left that the shown screens prove done: people often fill the last field and
+ * Finds the last step of the screen just left that the shown screens prove done: people often fill the last field and
  * send the page in one movement, and nobody looked at the page in between.
  */
-function toAccepted(flow: Flow, from: Step, screens: readonly string[]): Step | undefined {
+function findAccepted(flow: Flow, from: Step, screens: readonly string[]): Step | undefined {
   if (screens.includes(from.on)) return undefined
   const sameScreen = flow.steps.slice(flow.steps.indexOf(from)).filter((step) => step.on === from.on)
   return sameScreen.findLast((step) => isKnownTrue(step.done, screens) === true)
 }
 
 /**
- * What must have been done for the portal to accept a page: that step and what it asks of everybody before it.
+ * Finds what must have been done for the portal to accept a page: that step and what it asks of everybody before it.
  * A text to acknowledge is never implied: only a person can say that it was read.
  */
-function toImplied(flow: Flow, from: Step, accepted: Step): readonly Step[] {
+function findImplied(flow: Flow, from: Step, accepted: Step): readonly Step[] {
   const steps = flow.steps.slice(flow.steps.indexOf(from), flow.steps.indexOf(accepted))
   return [
     ...steps.filter((step) => step === from || (step.on === from.on && !isConditional(step) && step.optional !== true)),

@@ -48,3 +48,11 @@ export function screensOf(condition: Condition): readonly string[] {
   if ('any' in condition) return condition.any.flatMap(screensOf)
   return []
 }
+
+/** Finds the screens whose coming may make a condition true. */
+export function screensAfter(condition: Condition): readonly string[] {
+  if ('not' in condition) return []
+  if ('all' in condition) return condition.all.flatMap(screensAfter)
+  if ('any' in condition) return condition.any.flatMap(screensAfter)
+  return screensOf(condition)
+}

@@ -16,7 +16,7 @@ export function toKeptVisit(visit: Visit, { day, place }: { day: string; place: 
     training: visit.training,
     role: visit.role,
     place,
-    finished: visit.position.value === 'finished',
+    finished: visit.position.matches('finished'),
     steps: record.steps.map(toKeptStep),
     critical: counted.filter(({ main }) => main.critical).map(({ id }) => id),
     counted: counted.length,

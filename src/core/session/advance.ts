@@ -1,8 +1,9 @@
 import { transition } from 'xstate'
 import { isActed } from '../attribution/evidence.ts'
-import { type FlowEvent, stepAt } from '../flow/compile.ts'
+import type { FlowEvent } from '../flow/compile.ts'
+import type { Step } from '../flow/language.ts'
 import { groupsOf, toGroup } from '../flow/order.ts'
-import { toFlowEvent } from '../flow/position.ts'
+import { findEnded } from '../flow/position.ts'
 import { asksForWord, isKnownTrue } from '../flow/shown.ts'
 import type { Observation } from '../portal/signal.ts'
 import { returnHand } from './handover.ts'
@@ -21,14 +22,11 @@ import {
 
 /** Follows what the portal shows: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {
-  const { screens, target, healed } = observation
+  const { screens, applies, done, target, healed } = observation
   const arrived = notePrefilled(visit, observation)
   const passed = toStillPassed(visit, screens)
   const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
-  const { context } = seen.position
-  const memory = { ...context, skipped: [...context.skipped, ...passed] }
-  const event = toFlowEvent(seen.flow, stepAt(seen.position), observation, memory)
-  return event ? move(seen, event) : recordPassed({ visit: seen, entries: [] }, [])
+  return move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
 }
 
 /** What people went on past is asked for again once its screen comes anew. */
@@ -105,15 +103,21 @@ function move(visit: Visit, event: FlowEvent): Change {
   const from = currentStep(visit)
   const moved: Visit = { ...visit, position: next(visit, event) }
   const to = currentStep(moved)
-  if (from && to?.id === from.id) return recordPassed({ visit: moved, entries: [] }, [])
+  if (to?.id === from?.id) return recordPassed({ visit: moved, entries: [] }, [])
   const { pointed: _, outcome: __, gate: ___, spoke: ____, healed: _____, demonstration: ______, ...rest } = moved
   const fresh: Visit = { ...rest, aloud: 0 }
   const groupBefore = from && toGroup(visit.flow, from.id)
-  const ended = 'ended' in event ? (event.ended ?? []).map((id) => toGroup(visit.flow, id)) : []
-  const recorded = recordPassed({ visit: arrive(fresh), entries: [] }, ended)
+  const recorded = recordPassed({ visit: arrive(fresh), entries: [] }, findEndedGroups(visit, event, to))
   const at = currentGroup(recorded.visit)
   const returned = keepsTurn(recorded.visit, at) ? recorded : returnHand(recorded, 'step-ended')
   return at === groupBefore ? returned : beginGroup({ ...returned, visit: dropOffer(returned.visit) })
+}
+
+function findEndedGroups(visit: Visit, event: FlowEvent, to: Step | undefined): readonly string[] {
+  if (event.type !== 'OBSERVED') return []
+  const { flow, position } = visit
+  const move = [currentStep(visit)?.id ?? null, to?.id ?? null] as const
+  return findEnded(flow, move, event, position.context).map((id) => toGroup(flow, id))
 }
 
 /** A turn lasts as long as its group, but not into a password that the person has not agreed to hand over. */

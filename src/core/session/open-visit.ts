@@ -1,5 +1,5 @@
-import { initialTransition, transition } from 'xstate'
-import { compileFlow, type FlowSnapshot } from '../flow/compile.ts'
+import { initialTransition } from 'xstate'
+import { compileFlow, type FlowSnapshot, placeAt } from '../flow/compile.ts'
 import { toUsable } from '../flow/fingerprints.ts'
 import { toCurrentRecord } from '../flow/former.ts'
 import type { Flow, Portal } from '../flow/language.ts'
@@ -81,7 +81,7 @@ export function resumeVisit(
   const fresh = createVisit(record.visit, procedure, choice, heals)
   const at = known.begun
   if (!at) return undefined
-  const position = transition(fresh.machine, fresh.position, { type: 'SHOWN', at })[0] as FlowSnapshot
+  const position = placeAt(procedure.flow, fresh.machine, at)
   const visit: Visit = { ...fresh, record: known, position, returningTo: at }
   return beginGroup(note({ visit, entries: [] }, { kind: 'visit-resumed', visit: record.visit }))
 }

@@ -62,7 +62,7 @@ export function closeVisit(visit: Visit, isToSheet: boolean): readonly Entry[] {
   const { flow } = visit.flow
   if (visit.withdrawal) return []
   if (visit.consent) {
-    const how = visit.position.value === 'finished' ? 'finished' : 'stopped'
+    const how = visit.position.matches('finished') ? 'finished' : 'stopped'
     const steps = visit.record?.steps ?? []
     const isAnswered = steps.length === 0 || steps.some(({ answer }) => answer !== undefined)
     const recapped = isToSheet && isAnswered && toUnanswered(visit).length === 0

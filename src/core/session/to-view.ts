@@ -165,7 +165,7 @@ function toRecap({ language, journal }: SessionContext, visit: Visit): ScreenVie
     owed: visit.owed.map((step) => ({ step, title: titleOfStep(visit, step, language) })),
     unanswered: toUnanswered(visit).length,
     portalConfirmed: visit.position.context.proven,
-    finished: visit.position.value === 'finished',
+    finished: visit.position.matches('finished'),
     helper: visit.role,
     training: visit.training,
     recorded: visit.consent && journal.is === 'ready',

@@ -72,7 +72,7 @@ export function toVisitCopy(
     title: toText(visit.flow.title, language),
     training: visit.training,
     role: visit.role,
-    finished: visit.position.value === 'finished',
+    finished: visit.position.matches('finished'),
     portalConfirmed: visit.position.context.proven,
     steps: toRecapLines(visit, language).map(
       ({ step, title: name, critical, hand, help, reason, answer, corrected, contested, seen, said }) => ({

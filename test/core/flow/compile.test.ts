@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
-import { compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../../../src/core/flow/compile.ts'
+import { compileFlow, type FlowEvent, type FlowSnapshot, placeAt, stepAt } from '../../../src/core/flow/compile.ts'
 import type { Flow } from '../../../src/core/flow/language.ts'
+import { findEnded, type Sight } from '../../../src/core/flow/position.ts'
 import { createFlow } from './flow.ts'
 
 const flow = createFlow(
@@ -22,8 +23,14 @@ function play(events: readonly FlowEvent[], of: Flow = flow): FlowSnapshot {
   return events.reduce<FlowSnapshot>((snapshot, event) => transition(machine, snapshot, event)[0], start)
 }
 
-const at = (step: string): FlowEvent => ({ type: 'SHOWN', at: step })
-const to = (step: string): FlowEvent => ({ type: 'ADVANCE', to: step })
+const look = (screen: string, ...done: string[]): Sight => ({ screens: [screen], applies: [], done })
+const seen = (screen: string, ...done: string[]): FlowEvent => ({ type: 'OBSERVED', ...look(screen, ...done) })
+/** The page shows the step, and that all before it is done. */
+const at = (id: string, of: Flow = flow): FlowEvent => {
+  const rank = of.steps.findIndex((step) => step.id === id)
+  return seen(of.steps[rank]?.on ?? '', ...of.steps.slice(0, rank).map((step) => step.id))
+}
+const NOTHING = { acknowledged: [], skipped: [] }
 const read = (step: string): FlowEvent => ({ type: 'ACKNOWLEDGE', step })
 
 describe('a compiled flow', () => {
@@ -34,7 +41,7 @@ describe('a compiled flow', () => {
 
   it('says by a tag who is expected to do the step', () => {
     const shared = createFlow([{ id: 'fichier', on: 'entree', doer: 'together', done: { shows: 'fin' } }], ['fin'])
-    expect(play([at('fichier')], shared).hasTag('doer-together')).toBe(true)
+    expect(play([at('fichier', shared)], shared).hasTag('doer-together')).toBe(true)
     expect(play([at('ouvrir')]).hasTag('doer-person')).toBe(true)
   })
 
@@ -43,35 +50,51 @@ describe('a compiled flow', () => {
   })
 
   it('goes on past what is optional or ends the procedure early', () => {
-    expect(stepAt(play([at('ouvrir'), to('relire')]))).toBe('relire')
+    expect(findEnded(flow, ['ouvrir', 'relire'], look('liste'), NOTHING)).toEqual(['ouvrir'])
   })
 
-  it('does not go on past a screen that everybody meets', () => {
-    expect(stepAt(play([at('message'), to('relire')]))).toBe('message')
+  it('does not count a screen that everybody meets as gone past', () => {
+    const both = { screens: ['entree', 'liste'], applies: [], done: ['message', 'ouvrir'] }
+    expect(findEnded(flow, ['message', 'relire'], both, NOTHING)).toEqual(['message'])
   })
 
-  it('does not go back by going on', () => {
-    expect(stepAt(play([at('relire'), to('ouvrir')]))).toBe('relire')
+  it('shows no step done by going back', () => {
+    expect(stepAt(play([at('relire'), at('ouvrir')]))).toBe('ouvrir')
+    expect(findEnded(flow, ['relire', 'ouvrir'], look('entree'), NOTHING)).toEqual([])
   })
 
-  it('ignores a step that does not exist', () => {
-    expect(stepAt(play([at('relire'), at('inconnu'), to('inconnu')]))).toBe('relire')
+  it('stays where it is while no known screen shows', () => {
+    const before = play([at('relire'), read('relire')])
+    expect(transition(compileFlow(flow), before, seen('inconnu', 'relire'))[0]).toBe(before)
+  })
+
+  it('keeps the word of a step that is seen again', () => {
+    expect(play([at('relire'), read('relire'), at('relire')]).context.acknowledged).toEqual(['relire'])
+  })
+
+  it('takes any name for a step', () => {
+    const odd = createFlow([
+      { id: 'arriving', on: 'guided', done: { gone: { id: 'a' } } },
+      { id: 'finished', on: 'abandoned', done: { gone: { id: 'b' } } },
+    ])
+    const last = play([at('arriving', odd), at('finished', odd)], odd)
+    expect([stepAt(last), last.status]).toEqual(['finished', 'active'])
   })
 
   it('ends with its last step', () => {
-    const end = play([at('garder'), to('end')])
+    const end = play([at('garder'), seen('fin', 'garder')])
     expect(end.value).toBe('finished')
     expect(end.context).toMatchObject({ ending: 'done', proven: true })
     expect(stepAt(end)).toBe(null)
   })
 
   it('ends early where the procedure says so, not proven', () => {
-    const end = play([at('ferme'), read('ferme'), to('end')])
+    const end = play([at('ferme'), read('ferme'), seen('ferme', 'ferme')])
     expect(end.context).toMatchObject({ ending: 'not-open', proven: false })
   })
 
   it('forgets a word that would have ended it, once the page shows that it goes on', () => {
-    expect(play([at('ferme'), read('ferme'), at('relire')]).context.acknowledged).toEqual([])
+    expect(play([at('ferme'), read('ferme'), seen('liste')]).context.acknowledged).toEqual([])
   })
 
   it('stops from anywhere, even before it began', () => {
@@ -83,26 +106,60 @@ describe('a compiled flow', () => {
     const machine = compileFlow(flow)
     const before = play([at('relire'), read('relire')])
     const after = machine.resolveState(JSON.parse(JSON.stringify({ value: before.value, context: before.context })))
-    expect(stepAt(transition(machine, after, to('envoyer'))[0])).toBe('envoyer')
+    expect(stepAt(transition(machine, after, at('envoyer'))[0])).toBe('envoyer')
+  })
+
+  it('is taken up at a step as if it had just come there', () => {
+    const machine = compileFlow(flow)
+    for (const { id } of flow.steps) {
+      const { value, context, tags } = placeAt(flow, machine, id)
+      const walked = play([at(id)])
+      expect({ value, context, tags }).toEqual({ value: walked.value, context: walked.context, tags: walked.tags })
+    }
+  })
+
+  it('is taken up before its first step when it has no step of that name', () => {
+    expect(placeAt(flow, compileFlow(flow), 'inconnu').value).toBe('arriving')
   })
 })
 
 describe('when a step commits the person', () => {
-  it('is not left before its gate is acknowledged', () => {
-    expect(stepAt(play([at('envoyer'), to('garder')]))).toBe('envoyer')
+  it('is left as the page shows, and its gate is not counted as read', () => {
+    expect(stepAt(play([at('relire'), at('garder')]))).toBe('garder')
+    expect(findEnded(flow, ['relire', 'garder'], look('fin'), NOTHING)).toEqual(['envoyer'])
   })
 
-  it('is left once it is', () => {
-    expect(stepAt(play([at('relire'), read('relire'), to('envoyer'), to('garder')]))).toBe('garder')
+  it('is left in order once its gate is read', () => {
+    const memory = { acknowledged: ['relire'], skipped: [] }
+    expect(findEnded(flow, ['relire', 'garder'], look('fin', 'relire'), memory)).toEqual(['relire', 'envoyer'])
   })
 
-  it('is not jumped over from its gate either', () => {
-    expect(stepAt(play([at('relire'), to('garder')]))).toBe('relire')
-    expect(stepAt(play([at('relire'), read('relire'), to('garder')]))).toBe('garder')
+  it('shows no other step done while its gate is not read', () => {
+    const sight = look('liste', 'envoyer', 'classer')
+    const steps = [
+      { id: 'relire', on: 'liste', done: { acknowledged: true } },
+      { id: 'envoyer', on: 'liste', gate: 'relire', done: { gone: { id: 'envoyer' } } },
+      { id: 'classer', on: 'liste', done: { gone: { id: 'classer' } } },
+      { id: 'garder', on: 'liste', done: { gone: { id: 'garder' } } },
+    ] as const
+    const long = createFlow(steps)
+    expect(findEnded(long, ['envoyer', 'garder'], sight, NOTHING)).toEqual(['envoyer'])
+    const memory = { acknowledged: ['relire'], skipped: [] }
+    expect(findEnded(long, ['envoyer', 'garder'], sight, memory)).toEqual(['envoyer', 'classer'])
+  })
+
+  it('ends the flow when nothing follows it, even if its gate was not read', () => {
+    const short = createFlow([
+      { id: 'relire', kind: 'read', on: 'liste', done: { acknowledged: true } },
+      { id: 'envoyer', kind: 'submit', on: 'liste', gate: 'relire', done: { shows: 'fin' } },
+    ])
+    const sent = play([at('envoyer', short), seen('fin')], short)
+    expect(sent.value).toBe('finished')
+    expect(sent.context).toMatchObject({ ending: 'done', acknowledged: [] })
   })
 
   it('has its gate closed again by going back', () => {
-    const back = play([at('relire'), read('relire'), to('envoyer'), at('ouvrir'), at('envoyer'), to('garder')])
+    const back = play([at('relire'), read('relire'), at('envoyer'), at('ouvrir'), at('envoyer')])
     expect(stepAt(back)).toBe('envoyer')
     expect(back.context.acknowledged).toEqual([])
   })

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
 import { compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../../../src/core/flow/compile.ts'
 import { parseFlow } from '../../../src/core/flow/parse.ts'
-import { toFlowEvent } from '../../../src/core/flow/position.ts'
 
 const text = readFileSync(new URL('../../flows/valid/question.yml', import.meta.url), 'utf8')
 const parsed = parseFlow(text, 'essai/demarche.yml')
@@ -19,12 +18,12 @@ function play(events: readonly FlowEvent[]): FlowSnapshot {
 /** What the page of the question shows, with the word of the person as the portal would tell it back. */
 function follow(snapshot: FlowSnapshot): string | null {
   const { acknowledged } = snapshot.context
-  const observation = { screens: ['entree'], applies: ['moyen', 'code', 'ouvrir'], done: [...acknowledged] }
-  const event = toFlowEvent(flow, stepAt(snapshot), { ...observation, target: 'found' }, snapshot.context)
-  return stepAt(event ? transition(machine, snapshot, event)[0] : snapshot)
+  const sight = { screens: ['entree'], applies: ['moyen', 'code', 'ouvrir'], done: [...acknowledged] }
+  return stepAt(transition(machine, snapshot, { type: 'OBSERVED', ...sight })[0])
 }
 
-const asked: FlowEvent = { type: 'SHOWN', at: 'moyen' }
+const shown = (...done: string[]): FlowEvent => ({ type: 'OBSERVED', screens: ['entree'], applies: [], done })
+const asked = shown()
 const answer = (choice: string): FlowEvent => ({ type: 'ANSWER', step: 'moyen', choice })
 
 describe('a question on the coach panel', () => {
@@ -53,7 +52,7 @@ describe('a question on the coach panel', () => {
   })
 
   it('is asked again when the page goes back to it', () => {
-    const back = play([asked, answer('papier'), { type: 'SHOWN', at: 'ouvrir' }, asked])
+    const back = play([asked, answer('papier'), shown('moyen', 'code'), asked])
     expect(back.context).toMatchObject({ answers: {}, acknowledged: [] })
   })
 })
