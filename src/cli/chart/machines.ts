@@ -1,0 +1,48 @@
+import type { AnyStateMachine } from 'xstate'
+import { compileFlow } from '../../core/flow/compile.ts'
+import { readLocatedLibrary } from '../../core/flow/library.ts'
+import { nearest } from '../../core/flow/nearest.ts'
+import { leavingMachine } from '../../core/kiosk/leaving.ts'
+import { sessionMachine } from '../../core/session/machine.ts'
+import { readFlowFolder } from '../doctor/folder.ts'
+
+/** Every machine that is no flow, by the name that `npm run chart` knows it by. */
+const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateMachine>([
+  ['session', sessionMachine],
+  ['leaving', leavingMachine],
+])
+
+/** What keeps a chart from being drawn; the message is for who asked, at the terminal. */
+export class ChartError extends Error {
+  readonly code: 'usage' | 'unknown-name'
+
+  constructor(code: ChartError['code'], message: string) {
+    super(message)
+    this.name = 'ChartError'
+    this.code = code
+  }
+}
+
+/** Finds a machine by its name, or compiles the flow of that name; parts too, since other flows hold them. */
+export function findMachine(name: string | undefined, folder: string): AnyStateMachine {
+  const machine = MACHINES.get(name ?? '')
+  if (machine) return machine
+  const flows = readLocatedLibrary(readFlowFolder(folder)).located.map(({ value }) => value)
+  const flow = flows.find((one) => one.flow === name)
+  if (flow) return compileFlow(flow)
+  throw new ChartError('unknown-name', toUnknown(name, [...MACHINES.keys(), ...flows.map((one) => one.flow)]))
+}
+
+function toUnknown(name: string | undefined, names: readonly string[]): string {
+  const meant = name === undefined ? undefined : nearest(name, names)
+  const says = name === undefined ? 'Dites quelle machine ou quelle démarche.' : `Rien ne s’appelle « ${name} ».`
+  const list = ['Les noms :', ...names.map((one) => `  ${one}`)]
+  return [`${says}${meant === undefined ? '' : ` Vouliez-vous dire « ${meant} » ?`}`, ...list].join('\n')
+}
+
+/** Writes what the machine was made of, as Stately reads it; of a function that stands in it, the name. */
+export function writeJson({ config }: AnyStateMachine): string {
+  const toName = (_: string, value: unknown): unknown =>
+    typeof value === 'function' ? ('type' in value ? value.type : value.name) : value
+  return `${JSON.stringify(config, toName, 2)}\n`
+}

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const program = join(import.meta.dirname, '../../src/cli/chart.ts')
+
+function chart(...args: string[]): { code: number | null; text: string; errors: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+  return { code: status, text: stdout, errors: stderr }
+}
+
+describe('npm run chart', () => {
+  it('draws a flow', () => {
+    const { code, text } = chart('france-travail/actualisation')
+    expect(code).toBe(0)
+    expect(text).toMatch(/^stateDiagram-v2\n/)
+    expect(text).toContain('state "envoyer (submit, after relire)" as guided__recapitulatif__envoyer')
+  })
+
+  it('draws the session', () => {
+    expect(chart('session', '--mermaid').text).toContain('state "guide" as guide {')
+  })
+
+  it('writes a flow as Stately reads it', () => {
+    const { code, text } = chart('france-travail/actualisation', '--json')
+    expect(code).toBe(0)
+    expect(Object.keys(JSON.parse(text).states)).toEqual(['arriving', 'guided', 'finished', 'abandoned'])
+  })
+
+  it.each([
+    [
+      'a name that nothing has',
+      ['sesion'],
+      /^unknown-name : Rien ne s’appelle « sesion »\. Vouliez-vous dire « session » \?/,
+    ],
+    ['no name', [], /^unknown-name : Dites quelle machine ou quelle démarche\./],
+  ])('lists the names when it gets %s', (_, args, says) => {
+    const { code, text, errors } = chart(...args)
+    expect([code, text]).toEqual([2, ''])
+    expect(errors).toMatch(says)
+    expect(errors).toContain('\n  leaving\n')
+    expect(errors).toContain('\n  france-travail/actualisation\n')
+  })
+
+  it.each([[['session', 'leaving']], [['session', '--json', '--mermaid']], [['session', '--svg']]])(
+    'says how it is used when it is asked %j',
+    (args) => {
+      const { code, errors } = chart(...args)
+      expect([code, errors]).toEqual([2, 'usage : npm run chart -- <machine ou démarche> [--mermaid|--json]\n'])
+    },
+  )
+})
