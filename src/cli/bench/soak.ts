@@ -111,10 +111,10 @@ function toResult(samples: readonly Sample[], msPerVisit: number): BenchResult {
   const slope = (of: (sample: Sample) => number): number => toSlope(warm.map((one) => [one.visits, of(one)]))
   const heap = slope(({ heapMb }) => heapMb)
   const main = slope(({ mainMb }) => mainMb)
-  const all = slope((one) => one.all?.pssMb ?? one.mainMb)
+  const all = slope((one) => one.all?.ownMb ?? one.mainMb)
   const measures = {
     visits: samples.at(-1)?.visits ?? 0,
-    /** The larger of the next two: lines through the samples after the warm-up, all processes with shared pages counted once. */
+    /** The larger of the next two: lines through the samples after the warm-up, all processes without pages of files, shared ones counted once. */
     mbPerVisit: Math.max(main, all),
     allMbPerVisit: all,
     mainMbPerVisit: main,
@@ -125,7 +125,7 @@ function toResult(samples: readonly Sample[], msPerVisit: number): BenchResult {
   }
   const table = [
     `Visites : ${measures.visits}, ${measures.msPerVisit} ms chacune. Pentes après ${WARM_UP} visites, par visite :`,
-    `  tous les processus (PSS) : ${all} Mo (but : ${TARGET_MB} au plus)`,
+    `  tous les processus (PSS hors fichiers) : ${all} Mo (but : ${TARGET_MB} au plus)`,
     `  processus principal (RSS) : ${main} Mo ; objets retenus (tas après ramassage) : ${heap} Mo`,
   ]
   return { measures, table: table.join('\n') }
