@@ -13,6 +13,7 @@ import { createObserver } from './observe.ts'
 import { isMisnamed } from './painted-words.ts'
 import { createSensing, isFocusInFrame } from './sensing.ts'
 import { createStillness } from './stillness.ts'
+import { createSuggestionDenial } from './suggestions.ts'
 import { createTelling } from './telling.ts'
 import { createWideSelects } from './wide-select.ts'
 
@@ -85,6 +86,7 @@ export function installPortal(
   })
 
   const wideSelects = createWideSelects()
+  const suggestionDenial = createSuggestionDenial()
   const sensing = createSensing(
     () => sendSignal({ kind: 'sensed' }),
     () => performance.now(),
@@ -100,12 +102,13 @@ export function installPortal(
   /** The hold comes before the gestures: a press that it keeps from the page is no act either. */
   function attach(): void {
     sensing.attach(window)
-    wideSelects.attach(window)
     listen(window)
   }
 
   /** Where an event shows its whole way: outside of a closed root it tells the root's host only. */
   function listen(place: EventTarget): void {
+    wideSelects.attach(place)
+    suggestionDenial.attach(place)
     hold.attach(place)
     gestures.attach(place)
   }

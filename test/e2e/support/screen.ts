@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import type { Desk } from '../../../src/cli/desk/launch.ts'
+
+/** Where the parts of the header of Xvfb's picture are (X11/XWDFile.h), all big-endian numbers of 32 bits. */
+const AT = { headerSize: 0, bytesPerLine: 48, colours: 76 }
+const BYTES_PER_COLOUR = 12
+const BYTES_PER_POINT = 4
+
+/** Reads what the screen shows of our own panel, other windows over it included; undefined where the screen cannot be looked at. */
+export async function readCoachPicture(desk: Desk): Promise<Buffer | undefined> {
+  const file = process.env.TEST_SCREEN
+  if (file === undefined) return undefined
+  const { window, view } = await desk.app.evaluate(({ BrowserWindow }) => {
+    const [own] = BrowserWindow.getAllWindows()
+    return { window: own!.getContentBounds(), view: own!.contentView.children[0]!.getBounds() }
+  })
+  const picture = readFileSync(file)
+  const read = (at: number) => picture.readUInt32BE(at)
+  const start = read(AT.headerSize) + read(AT.colours) * BYTES_PER_COLOUR
+  const rows = Array.from({ length: window.height }, (_, row) => {
+    const at = start + (window.y + row) * read(AT.bytesPerLine) + window.x * BYTES_PER_POINT
+    return picture.subarray(at, at + view.x * BYTES_PER_POINT)
+  })
+  return Buffer.concat(rows)
+}
