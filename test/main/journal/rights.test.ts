@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, unl
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { holdJournal } from '../../../src/cli/verify/hold.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { createCounts } from '../../../src/main/journal/counts.ts'
 import { type Journal, openJournal } from '../../../src/main/journal/journal.ts'
@@ -12,7 +11,7 @@ import { copyVisit, eraseVisits, purgeSegments, withdrawVisit } from '../../../s
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
 import { codeOf } from '../../core/journal/code-of.ts'
-import { idOf } from './visit-of.ts'
+import { idOf, substitutedVisit } from './visit-of.ts'
 
 let root: string
 let folder: string
@@ -35,26 +34,8 @@ function open(): Journal {
   return openJournal({ folder, now: () => clock })
 }
 
-function visitOf(number: number): Entry[] {
-  const visit = idOf(number)
-  return [
-    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
-    {
-      kind: 'step-ended',
-      visit,
-      flow: 'caf/rsa',
-      step: 'envoyer',
-      hand: 'worker',
-      help: 'A0',
-      reason: 'reading',
-      evidence: ['word'],
-    },
-    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
-  ]
-}
-
 function write(...numbers: readonly number[]): void {
-  for (const number of numbers) for (const entry of visitOf(number)) journal.append(entry)
+  for (const number of numbers) for (const entry of substitutedVisit(number)) journal.append(entry)
 }
 
 const verify = () => verifyFolder(folder, listSegments(folder), () => {})
@@ -71,7 +52,7 @@ describe('eraseVisits', () => {
     write(1, 2, 3)
     const before = verify()
     expect(eraseVisits(journal, [idOf(2)])).toBe(1)
-    expect(journal.entries()).toEqual([...visitOf(1), ...visitOf(3), { kind: 'erased', number: 4 }])
+    expect(journal.entries()).toEqual([...substitutedVisit(1), ...substitutedVisit(3), { kind: 'erased', number: 4 }])
     expect(verify().head.seq).toBe(before.head.seq + 1)
     const lines = readFileSync(join(folder, '2026-10.jsonl'), 'latin1').split('\n')
     expect(lines.filter((line) => line.includes('"help":"A0"'))).toHaveLength(3)
@@ -113,12 +94,12 @@ describe('eraseVisits', () => {
     expect(verifyKeyring()).toBe('keyring-mismatch')
     journal = open()
     expect(journal.keys.ring.byId(idOf(1))).toBeUndefined()
-    expect(journal.entries()).toEqual([...visitOf(2), { kind: 'erased', number: 1 }])
+    expect(journal.entries()).toEqual([...substitutedVisit(2), { kind: 'erased', number: 1 }])
     expect(verifyKeyring()).toBe('nothing was thrown')
   })
 
   it('erases 1 000 visits, and only those', { timeout: 300_000 }, () => {
-    for (let number = 1; number <= 1100; number += 1) journal.append(visitOf(number)[0] as Entry)
+    for (let number = 1; number <= 1100; number += 1) journal.append(substitutedVisit(number)[0] as Entry)
     const gone = Array.from({ length: 1000 }, (_, index) => idOf(index + 51))
     expect(eraseVisits(journal, gone)).toBe(1000)
     const left = journal.entries().flatMap((entry) => (entry.kind === 'visit-opened' ? [entry.visit] : []))
@@ -142,7 +123,7 @@ describe('eraseVisits', () => {
     }
     try {
       const onDisk = openJournal({ folder: join(disk, 'journal'), now: () => clock })
-      for (const number of [1, 2, 3]) for (const entry of visitOf(number)) onDisk.append(entry)
+      for (const number of [1, 2, 3]) for (const entry of substitutedVisit(number)) onDisk.append(entry)
       const old = readFileSync(join(disk, 'journal-keys', 'keyring'))
       const [wrapped, sealed] = [old.subarray(26, 74), old.subarray(-60)]
       const key = Buffer.from(onDisk.keys.ring.byId(idOf(2))?.key ?? [])
@@ -170,7 +151,7 @@ describe('copyVisit', () => {
   it('gives all of one visit with its times, and writes that it did', () => {
     write(1, 2)
     const copy = copyVisit(journal, folder, idOf(2))
-    expect(copy?.lines.map(({ entry }) => entry)).toEqual(visitOf(2))
+    expect(copy?.lines.map(({ entry }) => entry)).toEqual(substitutedVisit(2))
     expect(copy?.lines[0]).toMatchObject({ seq: 4, day: '2026-10-30', at: clock.toISOString() })
     expect(journal.entries().at(-1)).toEqual({ kind: 'copied', number: 4 })
     expect(JSON.stringify(copy)).not.toContain(idOf(1))
@@ -182,9 +163,9 @@ describe('purgeSegments', () => {
   beforeEach(() => {
     write(1)
     // A visit over a month's end.
-    for (const entry of visitOf(2).slice(0, 2)) journal.append(entry)
+    for (const entry of substitutedVisit(2).slice(0, 2)) journal.append(entry)
     clock = new Date(2026, 10, 1, 12)
-    journal.append(visitOf(2)[2] as Entry)
+    journal.append(substitutedVisit(2)[2] as Entry)
     clock = new Date(2026, 11, 15, 12)
     write(3)
   })
@@ -195,7 +176,11 @@ describe('purgeSegments', () => {
     const { purged, head } = verify()
     expect([purged, head.seq]).toEqual([{ segment: '2026-10', last: 5 }, 10])
     expect(journal.keys.ring.byId(idOf(1))).toBeUndefined()
-    expect(journal.entries()).toEqual([visitOf(2)[2], ...visitOf(3), { kind: 'purged', segment: '2026-10', last: 5 }])
+    expect(journal.entries()).toEqual([
+      substitutedVisit(2)[2],
+      ...substitutedVisit(3),
+      { kind: 'purged', segment: '2026-10', last: 5 },
+    ])
     journal.close()
     journal = open()
     expect(journal.head.seq).toBe(10)
@@ -228,7 +213,7 @@ describe('purgeSegments', () => {
 
 describe('an agreement that is taken back', () => {
   const withoutEnd = (number: number): void => {
-    for (const entry of visitOf(number).slice(0, -1)) journal.append(entry)
+    for (const entry of substitutedVisit(number).slice(0, -1)) journal.append(entry)
   }
   const countsOf = (): readonly unknown[] => {
     const counts = createCounts()
@@ -268,62 +253,5 @@ describe('an agreement that is taken back', () => {
 
   it('says when nothing of the visit was written', () => {
     expect(withdrawVisit(journal, idOf(7))).toBe(false)
-  })
-})
-
-describe('purgeSegments, where a clock that was far ahead has left the last segment', () => {
-  const at = (year: number, month: number, day: number): void => {
-    clock = new Date(year, month - 1, day, 12)
-  }
-  // A first start in 2099, then the right year: all lines go to the segment of 2099.
-  const live = (): void => {
-    journal.close()
-    folder = join(root, 'ahead')
-    keys = `${folder}-keys`
-    at(2099, 12, 1)
-    journal = open()
-    write(1)
-    at(2026, 11, 20)
-    write(2)
-    at(2026, 12, 20)
-    write(3)
-    // A visit of then that somebody corrects now.
-    write(4)
-    at(2027, 2, 1)
-    journal.append({ kind: 'correction', visit: idOf(4), step: 'envoyer', hand: 'person', help: 'A6' })
-    write(5)
-  }
-  const purge = (): number => purgeSegments(journal, folder, { today: '2027-02-01', months: 1 })
-  const held = () => holdJournal(folder, { fingerprints: [], anchors: [] })
-
-  it('destroys the keys of what is too old there, once, and the rest still verifies and opens', () => {
-    live()
-    expect(listSegments(folder)).toEqual(['2099-12.jsonl'])
-    purge()
-    expect(journal.keys.ring.numbers()).toEqual([10, 14])
-    expect(journal.entries().at(-1)).toEqual({ kind: 'purged', segment: '2026-12', last: 12 })
-    const { seq } = journal.head
-    purge()
-    expect(journal.head.seq).toBe(seq)
-    journal.close()
-    expect(held()).toMatchObject({ vouchedBy: ['keys'], sealed: { should: 7, opened: 7, lost: 0 } })
-    journal = open()
-    expect(journal.keys.ring.numbers()).toEqual([10, 14])
-  })
-
-  it('is finished at the next opening when a stop came right after its line', () => {
-    live()
-    journal.append({ kind: 'purged', segment: '2026-12', last: 12 })
-    journal.close()
-    journal = open()
-    expect(journal.keys.ring.numbers()).toEqual([10, 14])
-    expect(verifyKeyring()).toBe('nothing was thrown')
-  })
-
-  it('does nothing while nothing is too old', () => {
-    live()
-    const { seq } = journal.head
-    expect(purgeSegments(journal, folder, { today: '2027-02-01', months: 6 })).toBe(0)
-    expect(journal.head.seq).toBe(seq)
   })
 })

@@ -11,3 +11,22 @@ export function visitOf(number: number): Entry[] {
     { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
   ]
 }
+
+/** A visit with one step that the worker did in the person's place. */
+export function substitutedVisit(number: number): Entry[] {
+  const visit = idOf(number)
+  return [
+    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
+    {
+      kind: 'step-ended',
+      visit,
+      flow: 'caf/rsa',
+      step: 'envoyer',
+      hand: 'worker',
+      help: 'A0',
+      reason: 'reading',
+      evidence: ['word'],
+    },
+    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
+  ]
+}

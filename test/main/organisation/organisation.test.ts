@@ -8,6 +8,7 @@ import { toManifest } from '../../../src/core/organisation/manifest.ts'
 import { readFlowFiles } from '../../../src/main/library.ts'
 import { type Guard, type OrganisationDesk, openOrganisation } from '../../../src/main/organisation/organisation.ts'
 import { sha256 } from '../../../src/main/organisation/read.ts'
+import { createGuard, PASSPHRASE } from './known-guard.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../flows/valid/${name}`, import.meta.url), 'utf8')
 const shipped = [
@@ -16,7 +17,6 @@ const shipped = [
 ]
 const neighbour = read('portal-smallest.yml').replaceAll('essai', 'voisin')
 const flow = read('smallest.yml').replaceAll('essai/demarche', 'voisin/demarche')
-const PASSPHRASE = 'une phrase pour essayer'
 
 let userData = ''
 let folder = ''
@@ -32,29 +32,6 @@ afterEach(() => rmSync(userData, { recursive: true, force: true }))
 
 function settle(settings: unknown): void {
   writeFileSync(join(userData, 'organisation.json'), JSON.stringify(settings))
-}
-
-/** A guard whose passphrase is known, and that says how often it was asked. */
-function createGuard(known: string | null = PASSPHRASE): Guard & { asked: number } {
-  let secret = known
-  const guard = {
-    asked: 0,
-    trouble: () => undefined,
-    isRecoverable: () => false,
-    recover: () => Promise.resolve('wrong' as const),
-    isSet: () => secret !== null,
-    wait: () => 30_000,
-    try: (typed: string) => {
-      guard.asked += 1
-      return Promise.resolve(typed === secret ? ('opened' as const) : ('wrong' as const))
-    },
-    set: (typed: string) => {
-      if (typed.length < 12) return Promise.resolve('too-short' as const)
-      secret = typed
-      return Promise.resolve('opened' as const)
-    },
-  }
-  return guard
 }
 
 const open = (guard: Guard = createGuard()): OrganisationDesk =>
