@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+const ROOT = new URL('../../', import.meta.url)
+const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8')
+
+const rows = read('docs/promises.md')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| promise') && !line.startsWith('| ---'))
+const tests = readdirSync(new URL('test/', ROOT), { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.test\.tsx?$/.test(path))
+  .map((path) => `test/${path}`)
+const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> }
+
+it('each promise ends with a command that there is, and each word after `npm test` is in the path of a test', () => {
+  const broken = rows.filter((row) => {
+    const [, script = '', words = ''] = /`npm (?:run )?([a-z:]+)(?: -- ([^`]+))?` \|$/.exec(row) ?? []
+    if (!(script in scripts)) return true
+    return script === 'test' && words.split(' ').some((word) => !tests.some((path) => path.includes(word)))
+  })
+  expect(rows.length).toBeGreaterThan(30)
+  expect(broken).toEqual([])
+})
+
+it('each file that a promise names is there', () => {
+  const named = rows.flatMap((row) =>
+    [...row.matchAll(/`((?:src|test|training)\/[^`*]+)`/g)].map(([, path]) => path ?? ''),
+  )
+  expect(named.length).toBeGreaterThan(50)
+  expect(named.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([])
+})
