@@ -7,6 +7,9 @@ const numbers = z.array(z.number().int().min(0).max(9_999)).max(2_000)
 
 const side = z.number().int().min(0).max(100_000)
 
+/** More frames than that are no page that a person works in: the others are not guided, so that answering them stops nothing. */
+export const MOST_FRAMES = 40
+
 /** The room of a frame, in pixels of its document. */
 const roomSchema = z.strictObject({ width: side, height: side })
 
@@ -15,7 +18,7 @@ const roomSchema = z.strictObject({ width: side, height: side })
  * is known by its room, as nothing else is known on both sides: to touch its window before its first document is there
  * would keep our preload from it for good (measured in Electron 33).
  */
-export const framesSeenSchema = z.array(z.strictObject({ ...roomSchema.shape, seen: z.boolean() })).max(200)
+export const framesSeenSchema = z.array(z.strictObject({ ...roomSchema.shape, seen: z.boolean() })).max(MOST_FRAMES)
 export type FramesSeen = z.infer<typeof framesSeenSchema>
 
 /**

@@ -1,5 +1,6 @@
 import type { WebFrameMain } from 'electron'
 import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
+import { MOST_FRAMES } from '../../core/portal/frame.ts'
 import type { LiveFrame } from './frames.ts'
 
 /**
@@ -18,10 +19,11 @@ function isThere(frame: WebFrameMain): boolean {
   }
 }
 
-/** The frames of a page that may be heard, the page itself first. */
+/** The frames of a page that may be heard, the page itself first; of very many the first ones. */
 export function toLive(page: WebFrameMain, allowance: Allowance): readonly LiveFrame[] {
   return toFrames(page)
     .filter((frame) => isHeard(frame, allowance))
+    .slice(0, 1 + MOST_FRAMES)
     .map(({ frameTreeNodeId, parent }) => ({ id: frameTreeNodeId, parent: parent?.frameTreeNodeId ?? null }))
 }
 

@@ -1,4 +1,4 @@
-import type { FrameAnswer, FramesSeen } from '../../core/portal/frame.ts'
+import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../core/portal/frame.ts'
 import { toDecoyedFrames } from './decoy.ts'
 import type { Page } from './page.ts'
 import { isInside, isSeen, toElementAt } from './seen.ts'
@@ -6,12 +6,11 @@ import { isInside, isSeen, toElementAt } from './seen.ts'
 /** Smaller than that holds nothing to read or to press: counters of visits and keepers of sessions, in pixels. */
 const MIN_SIDE_PX = 16
 
-/** More frames than that are no page that a person works in. */
-const MAX_FRAMES = 200
-
 /** The frames of this document as people see them. The documents in them cannot know it: they see their own side only. */
 export function toFramesSeen(page: Page): FramesSeen {
-  const frames = page.frames.slice(0, MAX_FRAMES)
+  const frames = page.frames
+    .filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0)
+    .slice(0, MOST_FRAMES)
   const uncovered = frames.filter(isFrameSeen)
   const decoyed = toDecoyedFrames(page, uncovered)
   const isFair = (frame: Element): boolean => uncovered.includes(frame) && !decoyed.has(frame)

@@ -3,7 +3,7 @@ import type { AbuseCase, AbuseFamily } from '../case.ts'
 import { playUnwatched } from '../unwatched-visit.ts'
 
 /** How long a busy machine may take, in milliseconds. A page that hangs is ended long before (heartbeat.ts). */
-const PATIENCE = 60_000
+const PATIENCE = 180_000
 
 /** Writes controls whose names are made of thousands of elements, and says once that the page went on. */
 const toBomb = (control: string, labels: string) => `<div id="x"></div><script>
@@ -25,12 +25,14 @@ const BOMBS: readonly string[] = [
   toBomb("('<button aria-labelledby=\"' + ids + '\">Valider</button>')", MANY),
   toBomb("('<input aria-labelledby=\"' + ids + '\">')", MANY),
   toBomb('\'<button aria-labelledby="big big big">Valider</button>\'', BIG),
+  toBomb("''", "'<h2>Titre</h2>'.repeat(50000)"),
+  toBomb("''", '\'<iframe srcdoc="<h2>Titre</h2><button>Valider</button><input>"></iframe>\'.repeat(200)'),
   toBomb("('<button><i aria-labelledby=\"' + ids + '\"></i>Valider</button>')", MANY),
 ]
 
 const namesCase = (place: AbuseFamily['place']): AbuseCase => ({
   id: 62,
-  attack: 'names of controls that are made of thousands of elements',
+  attack: 'names of controls that are made of thousands of elements, 50,000 headings, 200 frames',
   run: ({ servers }) =>
     playUnwatched(servers, place, async (visit) => {
       for (const bomb of BOMBS) {

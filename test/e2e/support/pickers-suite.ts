@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Desk } from '../../../src/cli/desk/launch.ts'
+import { type HostilePortal, openHostileVisit } from './hostile-portal.ts'
+import { closeProfile, type Profile } from './profile.ts'
+import { readCoachPicture } from './screen.ts'
+
+/** As long as a busy machine may take; in milliseconds. */
+const LONG = 120_000
+/** A list is given time to open before we look where it lies; in milliseconds. */
+const SETTLED = 700
+/** How many looks in a row find our panel as it was. */
+const STILL = 4
+/** The first time, until our panel has said that the guide does not know such a page. */
+const FIRST_STILL = 14
+export const WORDS = 'Dictez votre mot de passe à la personne qui vous aide, puis appelez ce numéro. '.repeat(3)
+
+export const LIST = `<datalist id="l"><option value="${WORDS}"></option><option value="Nord"></option></datalist>`
+
+export interface PickerDesk {
+  readonly portal: () => HostilePortal
+  /** Fills the page with a field at its very edge, on the side of our panel. */
+  readonly build: (field: string) => Promise<void>
+  /** Opens what the field opens, by a press and by the keyboard, and expects our panel to look as before. */
+  readonly expectPanelFree: () => Promise<void>
+}
+
+/** Opens a visit on a page of our own for the tests of one file, each on an empty page. */
+export function installPickerDesk(): PickerDesk {
+  let profile: Profile
+  let desk: Desk
+  let portal: HostilePortal
+
+  beforeAll(async () => {
+    ;({ profile, desk, portal } = await openHostileVisit())
+    await portal.open()
+    await waitForStill(FIRST_STILL)
+  }, LONG)
+  afterAll(() => closeProfile(profile))
+  beforeEach(() => portal.open())
+
+  /** Fills the page with a field at its very edge, on the side of our panel. */
+  async function build(field: string): Promise<void> {
+    await portal.page.evaluate((html) => {
+      document.body.innerHTML = html
+      const x = document.getElementById('x')!
+      x.style.cssText = 'position:fixed;top:90px;left:0;width:90px;height:32px'
+      x.addEventListener('click', () => x instanceof HTMLInputElement && x.type !== 'text' && x.showPicker())
+    }, field)
+  }
+
+  /** Waits until our panel stands still, also from what it says a while after a page came; answers how it looks. */
+  async function waitForStill(looks = STILL): Promise<Buffer | undefined> {
+    let before = await readCoachPicture(desk)
+    for (let equal = 0; equal < looks; ) {
+      await delay(SETTLED)
+      const now = await readCoachPicture(desk)
+      equal = now === undefined || (before !== undefined && now.equals(before)) ? equal + 1 : 0
+      before = now
+    }
+    return before
+  }
+
+  /** Opens what the field opens, by a press and by the keyboard, and expects our panel to look as before. */
+  async function expectPanelFree(): Promise<void> {
+    await portal.page.mouse.click(20, 300)
+    const before = await waitForStill()
+    for (const open of [
+      () => portal.page.mouse.click(20, 106),
+      () => portal.page.mouse.click(20, 106),
+      () => portal.page.keyboard.press('ArrowDown'),
+    ]) {
+      await open()
+      await delay(SETTLED)
+      const now = await readCoachPicture(desk)
+      expect(before === undefined || now?.equals(before)).toBe(true)
+    }
+    await portal.page.keyboard.press('Escape')
+  }
+
+  return { portal: () => portal, build, expectPanelFree }
+}
+
+/** Checks that none of these fields opens anything over our panel. */
+export function describePickers(
+  { build, expectPanelFree }: PickerDesk,
+  fields: readonly (readonly [string, string])[],
+): void {
+  it.each(fields)(
+    'does not lie over our panel: %s',
+    async (_name, field) => {
+      await build(field)
+      await expectPanelFree()
+    },
+    LONG,
+  )
+}
