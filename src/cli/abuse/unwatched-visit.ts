@@ -12,7 +12,7 @@ import { CODE } from './scene.ts'
 import { type Answer, type HostileServers, PORTAL } from './servers.ts'
 
 /** How long a page may take to say what is waited for, in milliseconds. */
-const PATIENCE = 10_000
+const PATIENCE = 30_000
 
 /** A visit at a hostile portal with nobody at its pages: see `launchUnwatched`. */
 export interface UnwatchedVisit {

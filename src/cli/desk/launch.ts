@@ -8,7 +8,7 @@ import { keepAnswers } from './answers.ts'
 export const PROJECT = join(import.meta.dirname, '../../..')
 
 /** How long a screen or a page may take to come, in milliseconds; slow machines and cold starts included. */
-const PATIENCE = 20_000
+const PATIENCE = 60_000
 
 /** The app under trusted input only: what is clicked and typed goes through Chromium's own input pipeline. */
 export interface Desk {

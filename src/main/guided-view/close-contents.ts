@@ -10,8 +10,6 @@ export async function closeContents(window: BrowserWindow, { view, contents }: P
   if (contents.isDestroyed()) return true
   if (!window.isDestroyed()) window.contentView.removeChildView(view)
   const destroyed = new Promise<void>((resolve) => contents.once('destroyed', () => resolve()))
-  // Zoom is kept for each host by the session, and no clear of Electron's takes it away.
-  if (!contents.isCrashed()) contents.zoomLevel = 0
   contents.close()
   await Promise.race([destroyed, delay(CLOSE_WAIT)])
   return contents.isDestroyed()

@@ -1,4 +1,4 @@
-import type { BrowserWindow, Session } from 'electron'
+import type { BrowserWindow, Session, WebContents } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
 import { type Order, toSilence } from '../../core/portal/signal.ts'
@@ -262,11 +262,20 @@ export function createPages({ window, partition, allowance, place, events, prelo
       for (const { recovery, page } of pages) {
         recovery.end()
         page.boxes.close()
+        resetZoom(page.contents)
       }
       const closed = await Promise.all(pages.map(({ page }) => closeContents(window, page)))
       return closed.every(Boolean)
     },
   }
+}
+
+/**
+ * The session keeps a zoom for each host, and no clear of Electron's takes it away. Asked of a page that is closing itself, or
+ * of one without a host, Electron 33 stops the whole app.
+ */
+function resetZoom(contents: WebContents): void {
+  if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http')) contents.zoomLevel = 0
 }
 
 const GONE = { host: '', secure: false, canGoBack: false } as const
