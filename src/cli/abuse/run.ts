@@ -10,6 +10,7 @@ import { identity } from './cases/identity.ts'
 import { keys } from './cases/keys.ts'
 import { kiosk } from './cases/kiosk.ts'
 import { leftovers } from './cases/leftovers.ts'
+import { lists, listsAlone } from './cases/lists.ts'
 import { names, namesAlone } from './cases/names.ts'
 import { offline } from './cases/offline.ts'
 import { packs, packsAlone } from './cases/packs.ts'
@@ -38,7 +39,9 @@ export const FAMILIES: readonly AbuseFamily[] = [
   reachAlone,
   packs,
   packsAlone,
+  lists,
   names,
+  listsAlone,
   namesAlone,
 ]
 
