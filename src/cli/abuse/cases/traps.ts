@@ -84,7 +84,10 @@ export const traps: AbuseFamily = {
         const before = await countBoxes(scene)
         await scene.open('<script>setTimeout(() => { for (;;) alert("encore") }, 300)</script>')
         await scene.settle(1_500)
-        ok((await countBoxes(scene)) - before <= 3, 'more than three boxes')
+        const boxes = (await countBoxes(scene)) - before
+        // On a slow machine the page may have been ended and opened again by now.
+        const loads = scene.servers.seen.filter(({ url }) => url?.startsWith('/hostile/')).length
+        ok(boxes <= 3 * loads && loads <= 4, `${boxes} boxes in ${loads} loads of the page`)
         const { screen } = await scene.desk.view()
         strictEqual(screen.at, 'guide', 'the app no longer answers')
         await scene.command({ do: 'portal', action: 'start' })
