@@ -37,7 +37,7 @@ describe('a notebook', () => {
       await play.press('Commencer un carnet')
       const words = await readWords(desk)
       expect(words).toHaveLength(6)
-      expect(await readQrCode(desk)).toBe(toWords(words.join(' ')))
+      await expect.poll(() => readQrCode(desk)).toBe(toWords(words.join(' ')))
       expect(readdirSync(profile.folder)).not.toContain('notebooks')
       await play.press('C’est écrit, créer mon carnet')
       await play.at('consent')

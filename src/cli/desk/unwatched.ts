@@ -7,7 +7,7 @@ const START = 40_000
 const ANSWER = 15_000
 
 /** What an `act` is given of Electron, in the app's own process. */
-export type Main = Pick<typeof Electron, 'webContents' | 'clipboard'>
+export type Main = Pick<typeof Electron, 'webContents' | 'clipboard' | 'dialog'>
 
 /** Runs in the main process, alone: it sees nothing from around it. @throws where the app does not answer */
 export type InMain = <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => Promise<R>

@@ -17,7 +17,7 @@ type Answer = (accepted: boolean, text: string) => void
 export interface MessageBoxes {
   /** Whether the page waits for an answer, and so cannot give a sign of life. */
   isOpen(): boolean
-  /** Closes what is open, as if it were declined. */
+  /** Closes what is open, as if it were declined; until the next document there is no other. */
   close(): void
   /** One more was refused, wherever: it is told once a page, and a page that goes on and on is ended. */
   refuse(): void
@@ -74,9 +74,14 @@ export function installMessageBoxes(
     shown = 0
     refused = 0
   })
-  const close = () => {
+  const abortOpen = () => {
     for (const abort of open) abort.abort()
   }
-  events.on('-cancel-dialogs', close)
+  // Who leaves a page is kept there by no further box of it.
+  const close = () => {
+    shown = MAX_BOXES
+    abortOpen()
+  }
+  events.on('-cancel-dialogs', abortOpen)
   return { isOpen: () => open.size > 0, close, refuse }
 }

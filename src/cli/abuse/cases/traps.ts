@@ -1,23 +1,23 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
+import { setTimeout as delay } from 'node:timers/promises'
+import type Electron from 'electron'
 import type { AbuseFamily } from '../case.ts'
-import type { Scene } from '../scene.ts'
 import { PORTAL } from '../servers.ts'
+import { playUnwatched } from '../unwatched-visit.ts'
 import { firstMoment } from './first-moment.ts'
 
 /** Boxes of the system that this process opened, counted where Electron makes them. */
-async function countBoxes(scene: Scene): Promise<number> {
-  return scene.desk.app.evaluate(({ dialog }) => {
-    const counting = dialog as typeof dialog & { boxes?: number }
-    if (counting.boxes === undefined) {
-      counting.boxes = 0
-      const show = dialog.showMessageBox.bind(dialog) as (...all: unknown[]) => Promise<Electron.MessageBoxReturnValue>
-      dialog.showMessageBox = (...all: unknown[]) => {
-        counting.boxes = (counting.boxes ?? 0) + 1
-        return show(...all)
-      }
+function countBoxes({ dialog }: Pick<typeof Electron, 'dialog'>): number {
+  const counting = dialog as typeof dialog & { boxes?: number }
+  if (counting.boxes === undefined) {
+    counting.boxes = 0
+    const show = dialog.showMessageBox.bind(dialog) as (...all: unknown[]) => Promise<Electron.MessageBoxReturnValue>
+    dialog.showMessageBox = (...all: unknown[]) => {
+      counting.boxes = (counting.boxes ?? 0) + 1
+      return show(...all)
     }
-    return counting.boxes
-  })
+  }
+  return counting.boxes
 }
 
 /** What a page does to keep people from leaving it. */
@@ -76,23 +76,22 @@ export const traps: AbuseFamily = {
       },
     },
     firstMoment,
-    // Last: the page is ended, and Playwright loses it.
     {
       id: 20,
       attack: 'message boxes without end',
-      run: async (scene) => {
-        const before = await countBoxes(scene)
-        await scene.open('<script>setTimeout(() => { for (;;) alert("encore") }, 300)</script>')
-        await scene.settle(1_500)
-        const boxes = (await countBoxes(scene)) - before
-        // On a slow machine the page may have been ended and opened again by now.
-        const loads = scene.servers.seen.filter(({ url }) => url?.startsWith('/hostile/')).length
-        ok(boxes <= 3 * loads && loads <= 4, `${boxes} boxes in ${loads} loads of the page`)
-        const { screen } = await scene.desk.view()
-        strictEqual(screen.at, 'guide', 'the app no longer answers')
-        await scene.command({ do: 'portal', action: 'start' })
-        await scene.says('ok', 'unknown-screen')
-      },
+      // The page is ended: Playwright may then never let its next process begin.
+      run: ({ servers }) =>
+        playUnwatched(servers, 'desk', async ({ app, show, portal }) => {
+          const before = await app.inMain(countBoxes, null)
+          await show('<script>setTimeout(() => { for (;;) alert("encore") }, 300)</script>')
+          await delay(1_500)
+          const boxes = (await app.inMain(countBoxes, null)) - before
+          // On a slow machine the page may have been ended and opened again by now.
+          const loads = servers.seen.filter(({ url }) => url?.startsWith('/page')).length
+          ok(boxes <= 3 * loads && loads <= 4, `${boxes} boxes in ${loads} loads of the page`)
+          await app.request('session.command', { do: 'portal', action: 'start' })
+          await portal('the page to come back', ({ status }) => status === 'ok' || status === 'unknown-screen')
+        }),
     },
   ],
 }
