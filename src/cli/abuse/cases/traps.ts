@@ -1,13 +1,13 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { setTimeout as delay } from 'node:timers/promises'
-import type Electron from 'electron'
+import type { Main } from '../../desk/unwatched.ts'
 import type { AbuseFamily } from '../case.ts'
 import { PORTAL } from '../servers.ts'
 import { playUnwatched } from '../unwatched-visit.ts'
 import { firstMoment } from './first-moment.ts'
 
 /** Boxes of the system that this process opened, counted where Electron makes them. */
-function countBoxes({ dialog }: Pick<typeof Electron, 'dialog'>): number {
+function countBoxes({ dialog }: Pick<Main, 'dialog'>): number {
   const counting = dialog as typeof dialog & { boxes?: number }
   if (counting.boxes === undefined) {
     counting.boxes = 0
