@@ -1,13 +1,13 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { guardByPassphrase } from '../../main/journal/guard.ts'
 import { type Journal, openJournal } from '../../main/journal/journal.ts'
 import { openKeys, toKeysFolder } from '../../main/journal/keys.ts'
 import { type Against, holdJournal } from '../verify/hold.ts'
 import { type Attacker, type Findings, OPENED_BY, type Scene } from './attackers.ts'
+import { createSubstitutedVisit } from './substituted-visit.ts'
 
 /** A scene that was made, with what people took away from it before the attacker came. */
 export interface MadeScene extends Scene {
@@ -42,22 +42,7 @@ export function makeScene(isGuarded: boolean): MadeScene {
 }
 
 function writeVisit(journal: Journal, letter: string): void {
-  const visit = letter.repeat(32)
-  const entries: readonly Entry[] = [
-    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
-    {
-      kind: 'step-ended',
-      visit,
-      flow: 'caf/rsa',
-      step: 'envoyer',
-      hand: 'worker',
-      help: 'A0',
-      reason: 'disability',
-      evidence: ['word'],
-    },
-    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
-  ]
-  for (const entry of entries) journal.append(entry)
+  for (const entry of createSubstitutedVisit(letter.repeat(32))) journal.append(entry)
 }
 
 /** Lets an attacker into a scene, and looks for what they did in all the ways there are. The scene is then removed. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../../core/journal/entry.ts'
 import type { Journal } from '../../main/journal/journal.ts'
 import { eraseVisits, purgeSegments, withdrawVisit } from '../../main/journal/rights.ts'
+import { createSubstitutedVisit } from './substituted-visit.ts'
 
 /** The day of visits 1 to 3, and the one of visits 4 and 5, on which something is taken away. */
 export const LONG_AGO = new Date(2026, 9, 30, 12)
@@ -33,21 +34,7 @@ export function toVisitNumber(number: number): number {
   return 3 * number - 2
 }
 
-/** The lines of a visit whose worker did its one step. */
+/** The lines of such a visit. */
 export function toVisitLines(number: number): readonly Entry[] {
-  const visit = toVisitId(number)
-  return [
-    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
-    {
-      kind: 'step-ended',
-      visit,
-      flow: 'caf/rsa',
-      step: 'envoyer',
-      hand: 'worker',
-      help: 'A0',
-      reason: 'disability',
-      evidence: ['word'],
-    },
-    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
-  ]
+  return createSubstitutedVisit(toVisitId(number))
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSubstitutedVisit } from '../../../src/cli/prove/substituted-visit.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { guardByPassphrase, guardByRecovery } from '../../../src/main/journal/guard.ts'
 import { openJournal } from '../../../src/main/journal/journal.ts'
@@ -11,17 +12,7 @@ import { codeOf } from '../../core/journal/code-of.ts'
 
 const visit = 'a'.repeat(32)
 const entries: Entry[] = [
-  { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
-  {
-    kind: 'step-ended',
-    visit,
-    flow: 'caf/rsa',
-    step: 'envoyer',
-    hand: 'worker',
-    help: 'A0',
-    reason: 'disability',
-    evidence: ['word'],
-  },
+  ...createSubstitutedVisit(visit).slice(0, 2),
   { kind: 'recap', visit, step: 'envoyer', answer: 'contested' },
 ]
 

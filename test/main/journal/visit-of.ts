@@ -1,3 +1,4 @@
+import { createSubstitutedVisit } from '../../../src/cli/prove/substituted-visit.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 
 export const idOf = (number: number): string => number.toString(16).padStart(32, '0')
@@ -12,21 +13,5 @@ export function visitOf(number: number): Entry[] {
   ]
 }
 
-/** A visit with one step that the worker did in the person's place. */
-export function substitutedVisit(number: number): Entry[] {
-  const visit = idOf(number)
-  return [
-    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
-    {
-      kind: 'step-ended',
-      visit,
-      flow: 'caf/rsa',
-      step: 'envoyer',
-      hand: 'worker',
-      help: 'A0',
-      reason: 'reading',
-      evidence: ['word'],
-    },
-    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
-  ]
-}
+/** The lines of a visit whose worker did its one step in the person's place. */
+export const substitutedVisit = (number: number): Entry[] => createSubstitutedVisit(idOf(number))
