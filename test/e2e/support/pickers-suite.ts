@@ -50,12 +50,12 @@ export function installPickerDesk(): PickerDesk {
   }
 
   /** Waits until our panel stands still, also from what it says a while after a page came; answers how it looks. */
-  async function waitForStill(looks = STILL): Promise<Buffer | undefined> {
+  async function waitForStill(looks = STILL): Promise<Buffer> {
     let before = await readCoachPicture(desk)
     for (let equal = 0; equal < looks; ) {
       await delay(SETTLED)
       const now = await readCoachPicture(desk)
-      equal = now === undefined || (before !== undefined && now.equals(before)) ? equal + 1 : 0
+      equal = now.equals(before) ? equal + 1 : 0
       before = now
     }
     return before
@@ -73,7 +73,7 @@ export function installPickerDesk(): PickerDesk {
       await open()
       await delay(SETTLED)
       const now = await readCoachPicture(desk)
-      expect(before === undefined || now?.equals(before)).toBe(true)
+      expect(now.equals(before)).toBe(true)
     }
     await portal.page.keyboard.press('Escape')
   }

@@ -6,10 +6,10 @@ const AT = { headerSize: 0, bytesPerLine: 48, colours: 76 }
 const BYTES_PER_COLOUR = 12
 const BYTES_PER_POINT = 4
 
-/** Reads what the screen shows of our own panel, other windows over it included; undefined where the screen cannot be looked at. */
-export async function readCoachPicture(desk: Desk): Promise<Buffer | undefined> {
+/** Reads what the screen shows of our own panel, other windows over it included. @throws where there is no screen of the tests' own */
+export async function readCoachPicture(desk: Desk): Promise<Buffer> {
   const file = process.env.TEST_SCREEN
-  if (file === undefined) return undefined
+  if (file === undefined) throw new Error('the tests have no screen of their own to look at (TEST_SCREEN)')
   const { window, view } = await desk.app.evaluate(({ BrowserWindow }) => {
     const [own] = BrowserWindow.getAllWindows()
     return { window: own!.getContentBounds(), view: own!.contentView.children[0]!.getBounds() }
