@@ -12,16 +12,16 @@ const HEAVY = [
   'test/core/journal/mutation.test.ts',
   'test/core/session/*-model.test.ts',
   'test/core/measures/{import,total}.test.ts',
-  'test/renderer/{every-screen,focus-order,guide,hand,two-people}.test.tsx',
+  'test/renderer/*.test.tsx',
 ]
 
 /** Gives random tests their seed. */
 const setupFiles = ['test/setup/fixed-chance.ts']
 
 /**
- * `unit` mirrors src and training; its files that show a screen ask for happy-dom in their first line. `system` is its
- * heavy part, `flows` checks the content of flows/, `e2e` drives the real window, `nightly` measures by chance and by the
- * hour, `runner-fixtures` are what the tests of our runner run.
+ * `unit` mirrors src and training, and `system` is its heavy part: what shows a screen asks for happy-dom in its first line.
+ * `flows` checks the content of flows/, `e2e` drives the real window, `nightly` measures by chance and by the hour,
+ * `runner-fixtures` are what the tests of our runner run.
  */
 export default defineConfig({
   test: {

@@ -8,7 +8,7 @@ import { main } from './stage.mjs'
 await main(async () => {
   assertNode()
   await installDependencies()
-  const tests = runNode('vitest', ['run', '--project=unit'], { show: true })
+  const tests = runNode('vitest', ['run', '--project=unit', '--maxWorkers=100%'], { show: true })
   const [checks, { code }] = await Promise.all([runChecks(STATIC_CHECKS), tests])
   return code === 0 && checks.every(({ ok }) => ok) ? 0 : 1
 })
