@@ -1,8 +1,9 @@
+import type { OfficialDomain } from '../navigation/official.ts'
 import { FlowError, type Result } from './error.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints, toFingerprintsPath } from './fingerprints.ts'
 import type { Draft, Flow, Portal } from './language.ts'
 import type { Origin } from './organisation.ts'
-import { checkDraft, type Located, locatePortal, parseDraft } from './parse.ts'
+import { checkDraft, type Located, locatePortal, parseDraft, parseOfficial } from './parse.ts'
 import type { FindPart } from './unfold.ts'
 
 export interface FlowFile {
@@ -23,6 +24,8 @@ export interface Library {
   readonly asks?: true
   /** What the targets of flows were like when they were recorded, by the flow's name. */
   readonly prints?: Readonly<Record<string, Fingerprints>>
+  /** Domains of public services, by which an address that no flow names may be known. */
+  readonly official?: readonly OfficialDomain[]
 }
 
 /** Two names and no more: no way up, no drive, no deeper folder, no other kind of file. */
@@ -31,13 +34,16 @@ export const FLOW_PATH = /^[a-z0-9-]+\/([a-z0-9-]+)\.yml$/
 /** Explains words; it guides nobody, and the doctor reads it. */
 export const GLOSSARY = 'glossary.yml'
 
+/** Names official domains (navigation/official.ts). Only that which ships is read: an organisation's may not have its name. */
+const OFFICIAL = 'official.yml'
+
 /**
  * Reads all flow and portal files there are. A broken file does not keep the others from being used; a flow
  * whose portal could not be read is broken too, since nothing says which hosts it may open. Reads no disk.
  */
 export function readLibrary(files: readonly FlowFile[]): Library {
-  const { flows, portals, broken, prints = {} } = readLocatedLibrary(files)
-  return { flows, portals, broken, prints }
+  const { located: _, ...library } = readLocatedLibrary(files)
+  return library
 }
 
 /** As `readLibrary`, with every flow and part that could be read and where it is written: for the doctor. */
@@ -51,7 +57,7 @@ export function readLocatedLibrary(
       return read && path === toFingerprintsPath(read.flow) ? [read] : []
     })
   const inOrder = files
-    .filter(({ path }) => path !== GLOSSARY && !FINGERPRINTS_PATH.test(path))
+    .filter(({ path }) => path !== GLOSSARY && path !== OFFICIAL && !FINGERPRINTS_PATH.test(path))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const known = inOrder.filter(({ path }) => FLOW_PATH.test(path))
   const isPortal = ({ path }: FlowFile): boolean => path.endsWith('/portal.yml')
@@ -68,15 +74,18 @@ export function readLocatedLibrary(
     withPortal(draft.ok ? checkDraft(draft.value, path, findPart) : draft, path, names),
   )
   const located = flows.flatMap(toValues)
+  const official = files.filter(({ path }) => path === OFFICIAL).map(({ text, path }) => parseOfficial(text, path))
   return {
     flows: located.map(({ value }) => value).filter(({ part }) => part !== true),
     located,
     portals: portals.flatMap(toValues),
     prints: Object.fromEntries(prints.map((each) => [each.flow, each])),
+    ...(official.length > 0 && { official: official.flatMap(toValues).flatMap(({ domains }) => domains) }),
     broken: [
       ...inOrder.filter(({ path }) => !FLOW_PATH.test(path)).map(({ path }) => toUnknownFile(path)),
       ...portals.flatMap(toErrors),
       ...flows.flatMap(toErrors),
+      ...official.flatMap(toErrors),
     ],
   }
 }

@@ -7,8 +7,8 @@ export function nearest(written: string, known: readonly string[]): string | und
   return ranked[0]?.word
 }
 
-/** Letters to change, add, drop or swap with their neighbour to turn one word into the other. */
-function distanceOf(a: string, b: string): number {
+/** Counts the letters to change, add, drop or swap with their neighbour to turn one word into the other; 3 for all that is more. */
+export function distanceOf(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= a.length; i += 1) {

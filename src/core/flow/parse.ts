@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import { type Official, officialSchema } from '../navigation/official.ts'
 import { checkFlow } from './check.ts'
 import { checkPortal } from './check-portal.ts'
 import { FlowError, type Result } from './error.ts'
@@ -58,6 +59,11 @@ export function locatePortal(text: string, file: string): Result<Located<Portal>
 /** Reads the glossary of the flows, which has a shape and no rules. */
 export function parseGlossary(text: string, file: string): Result<Glossary> {
   return toValue(parseWith(glossarySchema, text, file))
+}
+
+/** Reads the list of official domains. */
+export function parseOfficial(text: string, file: string): Result<Official> {
+  return toValue(parseWith(officialSchema, text, file))
 }
 
 function toValue<T>(result: Result<Located<T>>): Result<T> {

@@ -1,0 +1,113 @@
+import { distanceOf } from '../flow/nearest.ts'
+import { decodeLabel } from './punycode.ts'
+
+/**
+ * How a host passes itself off as a listed one: with letters of another alphabet, one or two characters off, with another
+ * ending, or with its name in a longer one.
+ */
+export type Likeness = 'homograph' | 'neighbour' | 'other-ending' | 'borrowed-name'
+
+export interface LookAlike {
+  readonly likeness: Likeness
+  /** The listed host or domain that it is like. */
+  readonly of: string
+}
+
+/** Finds the listed host or domain that a host could be taken for; none for one that is listed itself. */
+export function findLookAlike(host: string, listed: readonly string[]): LookAlike | undefined {
+  const written = toPlainLetters(host)
+  // The domain before the hosts on it: it is what people know.
+  const names = [...new Set(listed.map(toBare))].toSorted((a, b) => a.length - b.length)
+  if (written !== host) {
+    const of = names.find((name) => endsAs(toBare(written), name))
+    return of === undefined ? undefined : { likeness: 'homograph', of }
+  }
+  const bare = toBare(host)
+  if (names.includes(bare)) return undefined
+  const likenesses: readonly [Likeness, (name: string) => boolean][] = [
+    ['neighbour', (name) => isNeighbour(bare, name)],
+    ['other-ending', (name) => hasOtherEnding(bare, name)],
+    ['borrowed-name', (name) => isBorrowed(bare, name)],
+  ]
+  for (const [likeness, isLike] of likenesses) {
+    const of = names.find(isLike)
+    if (of !== undefined) return { likeness, of }
+  }
+  return undefined
+}
+
+const toBare = (host: string): string => host.replace(/^www\./, '')
+
+const endsAs = (host: string, name: string): boolean => host === name || host.endsWith(`.${name}`)
+
+/** Two characters make any three letters into any others: a name of four letters or fewer has neighbours at one only. */
+function isNeighbour(host: string, name: string): boolean {
+  const least = Math.max(...name.split('.').map((label) => label.length)) <= 4 ? 1 : 2
+  const end = host.split('.').slice(-name.split('.').length).join('.')
+  return [host, end].some((each) => {
+    const distance = distanceOf(each, name)
+    return distance > 0 && distance <= least
+  })
+}
+
+function hasOtherEnding(host: string, name: string): boolean {
+  const { own, ending } = toParts(name)
+  const other = toParts(host)
+  return other.own === own && other.ending !== ending
+}
+
+/** The whole domain stands in the host, or its own name does as a word: `caf.fr.example.org`, `ameli-remboursement.example`. */
+function isBorrowed(host: string, name: string): boolean {
+  const { own, ending } = toParts(name)
+  const words = `-${host.replaceAll('.', '-')}-`
+  if (words.includes(`-${own}-${ending.replaceAll('.', '-')}-`)) return true
+  return own.length >= 5 && words.includes(`-${own}-`)
+}
+
+/** Endings of two labels under which names of public bodies stand; all others have one. */
+const LONG_ENDINGS: readonly string[] = ['gouv.fr', 'asso.fr']
+
+/** Cuts a host into the label that somebody registered and what it stands under; the labels before it fall away. */
+function toParts(host: string): { readonly own: string; readonly ending: string } {
+  const labels = host.split('.')
+  const ending = LONG_ENDINGS.includes(labels.slice(-2).join('.')) ? labels.slice(-2) : labels.slice(-1)
+  return { own: labels.at(-ending.length - 1) ?? '', ending: ending.join('.') }
+}
+
+/** The letters of Latin, Greek and Cyrillic that look like plain ones in the fonts of address bars. */
+const LIKE_PLAIN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    a: 'аαɑ',
+    b: 'ьƅ',
+    c: 'сϲ',
+    d: 'ԁđ',
+    e: 'еєҽ',
+    g: 'ɡց',
+    h: 'һհ',
+    i: 'іıɩι',
+    j: 'јϳ',
+    k: 'кκ',
+    l: 'ӏłḷ',
+    m: 'м',
+    n: 'ոռη',
+    o: 'оοօø',
+    p: 'рρ',
+    q: 'ԛ',
+    r: 'г',
+    s: 'ѕ',
+    t: 'тτ',
+    u: 'υս',
+    v: 'νѵ',
+    w: 'ԝω',
+    x: 'хχ',
+    y: 'уγү',
+    z: 'ᴢ',
+  }).flatMap(([plain, likes]) => [...likes].map((like) => [like, plain] as const)),
+)
+
+/** Writes a host with the plain letters that its own look like; as it is where it has none to read. */
+function toPlainLetters(host: string): string {
+  const read = host.split('.').map((label) => decodeLabel(label) ?? label)
+  const bare = read.join('.').normalize('NFKD').replace(/\p{M}/gu, '')
+  return [...bare].map((letter) => LIKE_PLAIN.get(letter) ?? letter).join('')
+}
