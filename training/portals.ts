@@ -1,15 +1,17 @@
 import { createAmeli } from './ameli/app.ts'
 import { createAnef } from './anef/app.ts'
+import { ANEF_SIGN_IN, createAnefSso } from './anef/sso.ts'
 import { createAnts } from './ants/app.ts'
 import { createCaf } from './caf/app.ts'
 import { createCafConnect } from './caf/connect.ts'
 import type { SignedIn } from './caf/visit.ts'
 import { createFranceTravail } from './france-travail/app.ts'
 import { createFranceConnect } from './franceconnect/app.ts'
-import { createHandovers } from './franceconnect/handover.ts'
+import { createHandovers, FRANCECONNECT } from './franceconnect/handover.ts'
 import { createPhoneProvider } from './franceconnect/phone-provider.ts'
-import { createAmeliProvider, createImpotsProvider } from './franceconnect/providers.ts'
+import { createAmeliProvider, createMsaProvider } from './franceconnect/providers.ts'
 import { createImpots } from './impots/app.ts'
+import { createImpotsSignIn, IMPOTS_SIGN_IN } from './impots/sign-in.ts'
 import { createTickets } from './kit/tickets.ts'
 import { createHousing } from './logement-social/app.ts'
 import { createMail } from './mail/app.ts'
@@ -27,7 +29,8 @@ export function createPortals(parts: {
   const { now, origin, switches = createSwitches() } = parts
   const isBlocked = () => switches.isOn('blocked-account')
   const post = parts.post ?? createPostOffice(now, () => switches.isOn('wrong-code'))
-  const handovers = createHandovers(now)
+  const handovers = createHandovers({ now, origin, isPlus: () => switches.isOn('franceconnect-plus') })
+  const closedAccounts = () => (switches.isOn('closed-account') ? ['Ameli.fr'] : [])
   const sessions = createTickets<SignedIn>(now)
   const portals: readonly (readonly [host: string, portal: Served])[] = [
     ['francetravail.localhost', createFranceTravail({ now, isBlocked })],
@@ -37,22 +40,20 @@ export function createPortals(parts: {
       createCafConnect({ now, origin, post, sessions, isBlocked, isWalled: () => switches.isOn('captcha') }),
     ],
     ['ameli.localhost', createAmeli({ now, origin, post, handovers, isBlocked })],
-    ['impots.localhost', createImpots({ now, origin, post, handovers, isBlocked })],
-    [
-      'franceconnect.localhost',
-      createFranceConnect({
-        handovers,
-        origin,
-        closedAccounts: () => (switches.isOn('closed-account') ? ['Ameli.fr'] : []),
-        isPlus: () => switches.isOn('franceconnect-plus'),
-      }),
-    ],
-    ['impots-idp.localhost', createImpotsProvider({ handovers, isBlocked })],
+    ['impots.localhost', createImpots({ now, origin, handovers })],
+    [FRANCECONNECT.simple, createFranceConnect({ handovers, origin, closedAccounts, kind: 'simple' })],
+    [FRANCECONNECT.plus, createFranceConnect({ handovers, origin, closedAccounts, kind: 'plus' })],
+    [IMPOTS_SIGN_IN, createImpotsSignIn({ now, origin, post, handovers, isBlocked })],
     ['ameli-idp.localhost', createAmeliProvider({ handovers, isBlocked })],
+    ['msa-idp.localhost', createMsaProvider({ handovers, isBlocked })],
     ['laposte-idp.localhost', createPhoneProvider({ name: "L'Identité Numérique La Poste", handovers })],
     ['france-identite-idp.localhost', createPhoneProvider({ name: 'France Identité', handovers })],
     ['ants.localhost', createAnts({ now, origin, post, handovers, isBlocked })],
     ['anef.localhost', createAnef({ now, origin, post, handovers, isBlocked })],
+    [
+      ANEF_SIGN_IN,
+      createAnefSso({ origin, handovers, isBlocked, isOutdated: () => switches.isOn('outdated-password') }),
+    ],
     ['logement-social.localhost', createHousing({ now, origin, post, handovers, isBlocked })],
     ['mail.localhost', createMail({ post })],
   ]

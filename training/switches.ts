@@ -9,6 +9,7 @@ export const switches = [
   { id: 'closed-account', about: 'FranceConnect : le compte Ameli est indisponible.' },
   { id: 'franceconnect-plus', about: 'FranceConnect+ : La Poste ou France Identité, rien d’autre.' },
   { id: 'blocked-account', about: 'Le compte est bloqué : le site refuse le bon mot de passe.' },
+  { id: 'outdated-password', about: 'Étrangers en France : le mot de passe doit être changé.' },
   { id: 'wrong-code', about: 'Chaque code est refusé : au troisième, il faut recommencer.' },
   { id: 'cookie-wall', about: 'Un bandeau de cookies couvre chaque page, jusqu’à une réponse.' },
 ] as const

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { SwitchId } from '../../training/switches.ts'
 import { askForCode, openSignedIn, toPerson } from './caf/visit.ts'
 import { createWeb, type Place } from './web.ts'
 
+const REALM = '/auth/realms/anef-usagers'
 const open = (address: string) => createWeb().browser().open(address)
 const asNadia = async (path: string) => (await openSignedIn('nadia')).open(`http://caf.localhost:4000${path}`)
 const consent = async () => {
@@ -26,6 +28,15 @@ const signedIn = async (portal: string, journey: string, identifiant: string) =>
   const browser = createWeb().browser()
   await browser.open(`http://${portal}.localhost:4000/demande/${journey}`)
   return browser.submit('/connexion', { identifiant, motDePasse: toPerson('nadia').password })
+}
+
+const onAnef = async (path: string, trouble: readonly SwitchId[] = []) => {
+  const web = createWeb()
+  for (const id of trouble) web.switches.set(id, true)
+  const browser = web.browser()
+  await browser.open(`http://anef.localhost:4000${path}`)
+  const { foreigner, password } = toPerson('nadia')
+  return browser.submit(`${REALM}/login-actions/authenticate`, { username: foreigner, password })
 }
 
 const pages: Readonly<Record<string, () => Promise<Place>>> = {
@@ -61,7 +72,9 @@ const pages: Readonly<Record<string, () => Promise<Place>>> = {
   "Bienvenue sur le site d'entraînement du logement social": () => open('http://logement-social.localhost:4000/'),
   'Ouvrir votre compte': () => open('http://ants.localhost:4000/demande/pre-demande'),
   'Pré-demande : le motif': () => signedIn('ants', 'pre-demande', 'nadia@courriel.example'),
-  'Titre de séjour : votre titre actuel': () => signedIn('anef', 'titre-de-sejour', '0000000001'),
+  'Titre de séjour : votre titre actuel': () => onAnef('/demande/titre-de-sejour'),
+  'Réinitialisez votre mot de passe': () => onAnef('/demande/titre-de-sejour', ['outdated-password']),
+  'Mon compte MSA': () => open('http://msa-idp.localhost:4000/'),
   'Demande de logement social : commune et revenus': () =>
     signedIn('logement-social', 'creation', 'nadia@courriel.example'),
   "Connexion avec L'Identité Numérique La Poste": () => open('http://laposte-idp.localhost:4000/'),

@@ -3,6 +3,7 @@ import { toPerson } from './caf/visit.ts'
 import { createWeb, type WebBrowser } from './web.ts'
 
 const nadia = toPerson('nadia')
+const SIGNED = { username: nadia.foreigner, password: nadia.password }
 
 async function signIn(browser: WebBrowser, portal: string, journey: string, identifiant: string): Promise<void> {
   await browser.open(`http://${portal}.localhost:4000/demande/${journey}`)
@@ -66,13 +67,47 @@ describe('the renewal of a residence permit', () => {
     ['demain', 'Titre de séjour : votre titre actuel'],
   ])('opens on the 120th day before %s: « %s »', async (fin, heading) => {
     const browser = createWeb().browser()
-    await signIn(browser, 'anef', 'titre-de-sejour', nadia.foreigner)
+    await browser.open('http://anef.localhost:4000/demande/titre-de-sejour')
+    expect(browser.hops).toEqual(['anef.localhost', 'anef.localhost', 'anef-sso.localhost', 'anef-sso.localhost'])
+    await browser.submit('/auth/realms/anef-usagers/login-actions/authenticate', SIGNED)
     await browser.submit('/demande/titre-de-sejour/1', { fin })
     expect(browser.page.heading).toBe(heading)
   })
 
-  it('says the words of the first page that are recorded', async () => {
-    const { text } = await createWeb().browser().open('http://anef.localhost:4000/')
+  it('opens through FranceConnect on the sign-in host, and goes on with what was asked for', async () => {
+    const browser = createWeb().browser()
+    await browser.open('http://anef.localhost:4000/demande/titre-de-sejour')
+    await browser.follow("S'identifier avec FranceConnect")
+    await browser.submit('/api/v2/redirect-to-idp', { providerUid: '07e573f2-3312-4bb9-bc48-6fcec737e497' })
+    await browser.submit('/FRCO-app/login', { j_username: nadia.nir, j_password: nadia.password })
+    await browser.submit('/api/v2/consent', { consent: 'oui' })
+    expect([...new Set(browser.hops)]).toEqual(['franceconnect.localhost', 'anef-sso.localhost', 'anef.localhost'])
+    expect(browser.page.heading).toBe('Titre de séjour : votre titre actuel')
+  })
+
+  it('refuses a wrong password in the block that is recorded', async () => {
+    const browser = createWeb().browser()
+    await browser.open('http://anef.localhost:4000/connexion')
+    await browser.submit('/auth/realms/anef-usagers/login-actions/authenticate', { ...SIGNED, password: 'x' })
+    expect(browser.page.html).toMatch(/class="fr-alert--error"[^>]*><p>Identifiant ou mot de passe invalide\./)
+  })
+
+  it('asks for a new password first where it is out of date, twice the same', async () => {
+    const web = createWeb()
+    web.switches.set('outdated-password', true)
+    const browser = web.browser()
+    await browser.open('http://anef.localhost:4000/demande/titre-de-sejour')
+    await browser.submit('/auth/realms/anef-usagers/login-actions/authenticate', SIGNED)
+    const renewal = '/auth/realms/anef-usagers/login-actions/required-action'
+    await browser.submit(renewal, { 'password-new': 'a', 'password-confirm': 'b' })
+    expect(browser.page.heading).toBe('Réinitialisez votre mot de passe')
+    await browser.submit(renewal, { 'password-new': 'a', 'password-confirm': 'a' })
+    expect(browser.page.heading).toBe('Titre de séjour : votre titre actuel')
+  })
+
+  it('is under /usagers/, to which the bare address leads, and says the words of the first page that are recorded', async () => {
+    const { text, url } = await createWeb().browser().open('http://anef.localhost:4000/')
+    expect(url.pathname).toBe('/usagers/')
     for (const words of [
       'Je demande ou renouvelle un Titre de Séjour',
       'SE CONNECTER',

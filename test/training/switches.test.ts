@@ -17,6 +17,9 @@ const PORTALS = [
   'logement-social.localhost',
   'laposte-idp.localhost',
   'impots-idp.localhost',
+  'anef-sso.localhost',
+  'msa-idp.localhost',
+  'franceconnect-plus.localhost',
   'ameli-idp.localhost',
 ]
 
@@ -40,8 +43,8 @@ const SIGN_INS: Readonly<Record<string, (browser: WebBrowser) => Promise<unknown
   },
   impots: async (browser) => {
     await browser.open('http://impots.localhost:4000/connexion')
-    await browser.submit('/connexion', { spi: nadia.fiscal })
-    await browser.submit('/connexion', { pwd: nadia.password })
+    await browser.submit('/', { spi: nadia.fiscal })
+    await browser.submit('/', { pwd: nadia.password })
   },
   ants: async (browser) => {
     await browser.open('http://ants.localhost:4000/connexion')
@@ -77,7 +80,7 @@ const CODES: Readonly<Record<string, (browser: WebBrowser, web: Web) => Promise<
   },
   impots: async (browser, web) => {
     await SIGN_INS.impots?.(browser)
-    return { code: () => toSent(web), send: (code) => browser.submit('/connexion', { code }) }
+    return { code: () => toSent(web), send: (code) => browser.submit('/', { code }) }
   },
 }
 
@@ -200,7 +203,7 @@ describe('a training portal with trouble', () => {
     web.switches.set('closed-account', true)
     const browser = web.browser()
     await browser.open('http://caf.localhost:4000/franceconnect')
-    expect(browser.page.text.match(/Indisponible/g)).toHaveLength(2)
+    expect(browser.page.text.match(/Indisponible/g)).toHaveLength(1)
     await browser.submit('/api/v2/redirect-to-idp', { providerUid: accounts[1].uid })
     expect(browser.page.text).toContain("La connexion à Ameli.fr n'a pas été possible.")
   })

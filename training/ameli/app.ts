@@ -118,12 +118,8 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
   })
 
   app.get('/franceconnect', (c) => {
-    const ticket = handovers.requests.issue({
-      service: 'ameli',
-      back: `${here()}/franceconnect/retour`,
-      away: `${here()}/`,
-    })
-    return c.redirect(`${origin('franceconnect.localhost')}/api/v2/authorize?demande=${ticket}`, 303)
+    const request = { service: 'ameli', back: `${here()}/franceconnect/retour`, away: `${here()}/` }
+    return c.redirect(handovers.ask(request), 303)
   })
   app.get('/franceconnect/retour', (c) => {
     const person = handovers.identities.redeem(c.req.query('identite'))

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { parseDay, toDay, toSlashes } from '../kit/day.ts'
 import { createRequestPortal, type RequestParts } from '../kit/request/app.ts'
 import type { Answers, Journey } from '../kit/request/journey.ts'
+import { ANEF_SIGN_IN } from './sso.ts'
 
 const OPENS_DAYS_BEFORE = 120
 
@@ -71,6 +72,8 @@ export function createAnef(parts: RequestParts) {
   return createRequestPortal(
     {
       host: 'anef.localhost',
+      home: '/usagers/',
+      signIn: ANEF_SIGN_IN,
       name: 'Étrangers en France',
       heading: "Bienvenue sur le site d'entraînement des étrangers en France",
       around,

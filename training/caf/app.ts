@@ -57,8 +57,8 @@ export function createCaf(parts: CafParts): Hono<CafEnvironment> {
   })
   app.get('/franceconnect', (c) => {
     const here = origin('caf.localhost')
-    const ticket = handovers.requests.issue({ service: 'Caf', back: `${here}/franceconnect/retour`, away: `${here}/` })
-    return c.redirect(`${origin('franceconnect.localhost')}/api/v2/authorize?demande=${ticket}`, 303)
+    const request = { service: 'Caf', back: `${here}/franceconnect/retour`, away: `${here}/` }
+    return c.redirect(handovers.ask(request), 303)
   })
   app.get('/franceconnect/retour', (c) => {
     const person = handovers.identities.redeem(c.req.query('identite'))

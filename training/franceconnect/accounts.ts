@@ -1,20 +1,20 @@
 /**
- * The seven accounts in the order of the official source of 24/02/2026, with their uids (procedures.md A.4). `host` is
- * the provider's replica where there is one; the others answer that the connection was not possible.
+ * The accounts in the order of the official source of 24/02/2026, with their uids (procedures.md A.4), without YRIS, which
+ * ended on 01/07/2026 (procedures-2.md 1.1). `host` is the provider's replica; TrustMe, of whose pages nothing is recorded,
+ * has none and answers that the connection was not possible.
  */
 export const accounts = [
   { uid: '8dfc4080-c90d-4234-969b-f6c961de3e90', name: 'impots.gouv.fr', host: 'impots-idp.localhost' },
   { uid: '07e573f2-3312-4bb9-bc48-6fcec737e497', name: 'Ameli.fr', host: 'ameli-idp.localhost' },
   { uid: '7d4455fb-3141-4b12-8a18-718d2cb9b149', name: "L'Identité Numérique La Poste", host: 'laposte-idp.localhost' },
-  { uid: 'c8d48186-811f-4c78-85f3-a5cd2ea7bfef', name: 'MSA' },
-  { uid: 'f5f97e5a-0f73-4ac8-8da7-b1d015cb5a7e', name: 'YRIS' },
+  { uid: 'c8d48186-811f-4c78-85f3-a5cd2ea7bfef', name: 'MSA', host: 'msa-idp.localhost' },
   {
     uid: '0b2d3258-0ef4-42d8-981f-083175368c92',
     name: 'France Identité',
     host: 'france-identite-idp.localhost',
     certified: true,
   },
-  { uid: '84b31772-0510-4d98-8ad8-d179919f7305', name: 'TrustMe', closed: true },
+  { uid: '84b31772-0510-4d98-8ad8-d179919f7305', name: 'TrustMe' },
 ] as const satisfies readonly Account[]
 
 /** FranceConnect+ offers these two only, under other uids (A.4). */
@@ -32,8 +32,6 @@ export interface Account {
   readonly uid: string
   readonly name: string
   readonly host?: string
-  /** Shown as « Indisponible ». */
-  readonly closed?: boolean
   /** Asks first whether the account was certified at a town hall. */
   readonly certified?: boolean
 }

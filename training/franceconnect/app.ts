@@ -3,7 +3,7 @@ import { toTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Person } from '../people.ts'
 import { type Account, accounts, plusAccounts } from './accounts.ts'
-import type { Handovers, Request } from './handover.ts'
+import { FRANCECONNECT, type Handovers, type Request } from './handover.ts'
 import { toChoiceScreen, toConsentScreen, toErrorScreen } from './screens.ts'
 
 interface Visit {
@@ -20,8 +20,8 @@ export interface FranceConnectParts {
   readonly origin: (host: string) => string
   /** Names of accounts that are shown as « Indisponible » besides those that always are. */
   readonly closedAccounts: () => readonly string[]
-  /** Whether it is FranceConnect+, which offers fewer accounts. */
-  readonly isPlus: () => boolean
+  /** FranceConnect+ is a service of its own, which offers fewer accounts. */
+  readonly kind: keyof typeof FRANCECONNECT
 }
 
 const createVisit = (): Visit => ({
@@ -32,15 +32,15 @@ const createVisit = (): Visit => ({
   unticked: false,
 })
 
-/** The replica of FranceConnect, with the accessibility faults measured on the real one (procedures.md A.4). */
+/** The replica of FranceConnect v2 or of FranceConnect+, with the accessibility faults measured on the real one (procedures.md A.4). */
 export function createFranceConnect(parts: FranceConnectParts): Hono<Environment<Visit>> {
-  const { handovers, origin, closedAccounts, isPlus } = parts
+  const { handovers, origin, closedAccounts, kind } = parts
   const { app, show } = createPortal<Visit>({
     name: 'FranceConnect',
     createVisit,
   })
-  const toAccounts = (): readonly Account[] => (isPlus() ? plusAccounts : accounts)
-  const isClosed = (account: Account) => account.closed === true || closedAccounts().includes(account.name)
+  const offered: readonly Account[] = kind === 'plus' ? plusAccounts : accounts
+  const isClosed = (account: Account) => closedAccounts().includes(account.name)
   const toError = (c: Context<Environment<Visit>>) => show(c, toErrorScreen('Y000400'))
 
   app.get('/api/v2/authorize', (c) => {
@@ -53,14 +53,14 @@ export function createFranceConnect(parts: FranceConnectParts): Hono<Environment
   app.get('/', (c) => c.redirect('/api/v2/interaction', 303))
   app.get('/api/v2/interaction', (c) => {
     const { request, failed, asked } = c.get('visit')
-    const choice = { failed, asked, accounts: toAccounts(), isClosed, plus: isPlus() }
+    const choice = { failed, asked, accounts: offered, isClosed, plus: kind === 'plus' }
     return request === undefined ? toError(c) : show(c, toChoiceScreen({ request, ...choice }))
   })
 
   app.post('/api/v2/redirect-to-idp', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const account = toAccounts().find(({ uid }) => uid === toTyped(sent, 'providerUid'))
+    const account = offered.find(({ uid }) => uid === toTyped(sent, 'providerUid'))
     if (visit.request === undefined) return toError(c)
     const certified = toTyped(sent, 'certifie')
     visit.asked = account?.certified === true && certified === '' ? account : undefined
@@ -69,7 +69,7 @@ export function createFranceConnect(parts: FranceConnectParts): Hono<Environment
       visit.failed = account?.name
       return c.redirect('/api/v2/interaction', 303)
     }
-    const back = `${origin('franceconnect.localhost')}/api/v2/oidc-callback`
+    const back = `${origin(FRANCECONNECT[kind])}/api/v2/oidc-callback`
     const ticket = handovers.providers.issue({ back })
     return c.redirect(`${origin(account.host)}/connexion?demande=${ticket}`, 303)
   })

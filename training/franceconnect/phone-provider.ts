@@ -17,7 +17,8 @@ const createVisit = (): Visit => ({ back: undefined, found: undefined, mistake: 
 
 /**
  * An account that is confirmed in its app on a telephone: La Poste's, France Identité. That a telephone with an app is
- * needed is recorded (A.4), none of the words: all are ours, and a button stands for the telephone.
+ * needed is recorded (A.4), and of La Poste that its form is `#kc-form-login` with the field `username` (procedures-2.md 1.1);
+ * its wall against robots is not rebuilt. All words are ours, and a button stands for the telephone.
  */
 export function createPhoneProvider(options: {
   readonly name: string
@@ -33,7 +34,7 @@ export function createPhoneProvider(options: {
   app.get('/', (c) => show(c, toScreen(name, c.get('visit'))))
   app.post('/', async (c) => {
     const visit = c.get('visit')
-    const typed = toTyped(await c.req.parseBody(), 'adresse').toLowerCase()
+    const typed = toTyped(await c.req.parseBody(), 'username').toLowerCase()
     visit.found = people.find(({ email }) => email === typed)
     visit.mistake = visit.found === undefined
     return c.redirect('/', 303)
@@ -52,10 +53,10 @@ function toScreen(name: string, { found, mistake }: Visit): Screen {
   return {
     heading: `Connexion avec ${name}`,
     body: html`
-      ${mistake ? toAlert([{ control: 'adresse', message: 'Cette adresse n’est pas connue.' }]) : ''}
+      ${mistake ? toAlert([{ control: 'username', message: 'Cette adresse n’est pas connue.' }]) : ''}
       ${
         found === undefined
-          ? toForm('/', toField({ id: 'adresse', label: 'Adresse e-mail' }), 'Continuer')
+          ? html`<div id="kc-form-login">${toForm('/', toField({ id: 'username', label: 'Adresse e-mail' }), 'Continuer')}</div>`
           : html`
               <p>Ouvrez l’application ${name} sur votre téléphone, et validez la connexion.</p>
               ${toForm('/telephone', html`<p class="hint">Ici, ce bouton est votre téléphone.</p>`, 'Valider sur le téléphone')}

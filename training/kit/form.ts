@@ -21,6 +21,8 @@ export function toAlert(problems: readonly Problem[]): Markup | '' {
 
 export interface Field {
   readonly id: string
+  /** Under which it is sent, where that is not its id. */
+  readonly name?: string
   readonly label: string
   readonly kind?: 'text' | 'password' | 'digits'
   readonly value?: string
@@ -28,11 +30,11 @@ export interface Field {
 }
 
 /** A labelled field. What is typed in a password is never shown again. */
-export function toField({ id, label, kind = 'text', value = '', hint }: Field): Markup {
+export function toField({ id, name = id, label, kind = 'text', value = '', hint }: Field): Markup {
   return html`
     <div class="field">
       <label for="${id}">${label}</label>
-      <input type="${kind === 'password' ? 'password' : 'text'}" id="${id}" name="${id}" maxlength="60"
+      <input type="${kind === 'password' ? 'password' : 'text'}" id="${id}" name="${name}" maxlength="60"
         autocomplete="off" spellcheck="false" ${kind === 'digits' ? 'inputmode=numeric' : ''}
         ${kind === 'password' ? '' : html`value="${value}"`} ${hint === undefined ? '' : html`aria-describedby="${id}-aide"`} />
       ${hint === undefined ? '' : html`<span class="hint" id="${id}-aide">${hint}</span>`}
@@ -78,12 +80,17 @@ export function toQuestion({ name, text, choices, answer, unfolds }: Question): 
   `
 }
 
-/** A form of one button. The labels given are the replica's own unless its caller says otherwise. */
-export function toForm(action: string, body: Markup | string, button: string): Markup {
+/** A form of one button, which has the id of `button` where that is recorded. The labels given are the replica's own unless its caller says otherwise. */
+export function toForm(
+  action: string,
+  body: Markup | string,
+  button: string | { readonly id: string; readonly label: string },
+): Markup {
+  const { id, label } = typeof button === 'string' ? { id: undefined, label: button } : button
   return html`
     <form method="post" action="${action}" autocomplete="off" novalidate>
       ${body}
-      <p class="buttons"><button type="submit">${button}</button></p>
+      <p class="buttons"><button type="submit"${id === undefined ? '' : html` id="${id}"`}>${label}</button></p>
     </form>
   `
 }

@@ -3,7 +3,7 @@ import { accounts, plusAccounts } from '../../../training/franceconnect/accounts
 import { toPerson } from '../caf/visit.ts'
 import { createWeb, type WebBrowser } from '../web.ts'
 
-const [impots, ameli, laPoste, msa] = accounts
+const [impots, ameli, laPoste, msa, , trustMe] = accounts
 
 describe('FranceConnect', () => {
   it('leads from the Caf to the taxes and back, across four origins', async () => {
@@ -33,7 +33,7 @@ describe('FranceConnect', () => {
     expect(browser.page.text).toContain('ROSE FICTIF')
   })
 
-  it('offers the seven accounts in order, without an accessible name, as links that are buttons', async () => {
+  it('offers the accounts that are left in order, without an accessible name, as links that are buttons', async () => {
     const browser = createWeb().browser()
     await openChoice(browser)
     const buttons = [...browser.page.html.matchAll(/<button[^>]*role="link"[^>]*>([\s\S]*?)<\/button>/g)]
@@ -43,15 +43,25 @@ describe('FranceConnect', () => {
     for (const { uid } of accounts) expect(browser.page.html).toContain(`id="idp-${uid}" data-testid="idp-${uid}"`)
     expect(browser.page.title).toContain('Connexion - Choix du compte - FranceConnect')
     expect(browser.page.text).toContain('Choisissez un compte pour vous connecter :')
-    expect(browser.page.html.match(/disabled/g)).toHaveLength(1)
-    expect(browser.page.text).toContain('Indisponible')
+    expect(browser.page.text).not.toContain('YRIS')
   })
 
   it('says that an account did not answer', async () => {
     const browser = createWeb().browser()
     await openChoice(browser)
+    await browser.submit('/api/v2/redirect-to-idp', { providerUid: trustMe.uid })
+    expect(browser.page.text).toContain(`La connexion à ${trustMe.name} n'a pas été possible.`)
+  })
+
+  it('leads through MSA', async () => {
+    const browser = createWeb().browser()
+    await openChoice(browser)
     await browser.submit('/api/v2/redirect-to-idp', { providerUid: msa.uid })
-    expect(browser.page.text).toContain(`La connexion à ${msa.name} n'a pas été possible.`)
+    expect(browser.page.url.hostname).toBe('msa-idp.localhost')
+    await browser.submit('/', { login: '1', password: 'x' })
+    expect(browser.page.text).toContain('L’identifiant ou le mot de passe ne convient pas.')
+    await browser.submit('/', { login: toPerson('rose').nir, password: toPerson('rose').password })
+    expect(browser.page.text).toContain('ROSE FICTIF')
   })
 
   it('leads through La Poste, confirmed on the telephone', async () => {
@@ -59,9 +69,9 @@ describe('FranceConnect', () => {
     await openChoice(browser)
     await browser.submit('/api/v2/redirect-to-idp', { providerUid: laPoste.uid })
     expect(browser.page.url.hostname).toBe('laposte-idp.localhost')
-    await browser.submit('/', { adresse: 'personne@courriel.example' })
+    await browser.submit('/', { username: 'personne@courriel.example' })
     expect(browser.page.text).toContain('Cette adresse n’est pas connue.')
-    await browser.submit('/', { adresse: toPerson('rose').email })
+    await browser.submit('/', { username: toPerson('rose').email })
     await browser.submit('/telephone')
     expect(browser.page.text).toContain('ROSE FICTIF')
   })
@@ -83,6 +93,7 @@ describe('FranceConnect', () => {
     web.switches.set('franceconnect-plus', true)
     const browser = web.browser()
     await openChoice(browser)
+    expect(browser.page.url.hostname).toBe('franceconnect-plus.localhost')
     const ids = [...browser.page.html.matchAll(/ id="idp-([^"]+)"/g)].map(([, uid]) => uid)
     expect(ids).toEqual(plusAccounts.map(({ uid }) => uid))
     const [, identity] = plusAccounts

@@ -43,6 +43,10 @@ export interface RequestPortal {
   readonly around?: Markup
   /** By what one signs in with the portal's own account. */
   readonly login: { readonly label: string; readonly toLogin: (person: Person) => string }
+  /** Where the first page is, where that is recorded; `/` leads there. */
+  readonly home?: string
+  /** The host on which people sign in, where that is another one; it hands back to `/connexion/retour`. */
+  readonly signIn?: string
   readonly journeys: readonly Journey[]
   readonly createNumber: () => string
 }
@@ -54,7 +58,13 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
   const here = () => origin(portal.host)
   const { app, show } = createPortal<Visit>({
     name: portal.name,
-    createVisit: () => ({ person: undefined, mailbox: '', wanted: '/', problem: undefined, progress: new Map() }),
+    createVisit: () => ({
+      person: undefined,
+      mailbox: '',
+      wanted: portal.home ?? '/',
+      problem: undefined,
+      progress: new Map(),
+    }),
     toSignedInAs: ({ person }) => person?.name,
   })
   const take = (visit: Visit) => {
@@ -67,8 +77,14 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
     visit.progress.clear()
   }
 
-  app.get('/', (c) => show(c, toEntranceScreen(portal.heading, journeys, portal.around ?? '')))
-  app.get('/connexion', (c) => show(c, toLoginScreen(portal, take(c.get('visit')))))
+  const { home = '/', signIn } = portal
+  app.get(home, (c) => show(c, toEntranceScreen(portal.heading, journeys, portal.around ?? '')))
+  if (home !== '/') app.get('/', (c) => c.redirect(home, 303))
+  app.get('/connexion', (c) => {
+    if (signIn === undefined) return show(c, toLoginScreen(portal, take(c.get('visit'))))
+    const ticket = handovers.providers.issue({ back: `${here()}/connexion/retour` })
+    return c.redirect(`${origin(signIn)}/connexion?demande=${ticket}`, 303)
+  })
   app.post('/connexion', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
@@ -87,16 +103,16 @@ export function createRequestPortal(portal: RequestPortal, parts: RequestParts):
   })
   app.get('/franceconnect', (c) => {
     const request = { service: portal.name, back: `${here()}/franceconnect/retour`, away: `${here()}/` }
-    const ticket = handovers.requests.issue(request)
-    return c.redirect(`${origin('franceconnect.localhost')}/api/v2/authorize?demande=${ticket}`, 303)
+    return c.redirect(handovers.ask(request), 303)
   })
-  app.get('/franceconnect/retour', (c) => {
+  // From FranceConnect, or from a sign-in on a host of its own.
+  app.on('GET', ['/franceconnect/retour', '/connexion/retour'], (c) => {
     const person = handovers.identities.redeem(c.req.query('identite'))
     if (person !== undefined) open(c.get('visit'), person)
     return c.redirect(c.get('visit').wanted, 303)
   })
   app.post('/deconnexion', (c) => {
-    Object.assign(c.get('visit'), { person: undefined, wanted: '/' })
+    Object.assign(c.get('visit'), { person: undefined, wanted: home })
     return c.redirect('/', 303)
   })
 
