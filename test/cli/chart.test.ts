@@ -1,13 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { runChart } from '../../src/cli/chart/program.ts'
+import { run } from './support/run.ts'
 
-const program = join(import.meta.dirname, '../../src/cli/chart.ts')
-
-function chart(...args: string[]): { code: number | null; text: string; errors: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
-  return { code: status, text: stdout, errors: stderr }
-}
+const chart = (...args: string[]) => run(runChart, args)
 
 describe('npm run chart', () => {
   it('draws a flow', () => {

@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runDoctor } from '../../src/cli/doctor/program.ts'
+import { createTerminal } from './support/run.ts'
 
-const program = join(import.meta.dirname, '../../src/cli/doctor.ts')
-
-function run(...args: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
-  return { code: status, out: stdout, err: stderr }
+async function examine(...args: string[]): Promise<{ readonly code: number; readonly text: string }> {
+  const { terminal, said } = createTerminal(args)
+  return { code: await runDoctor(terminal), text: said.text }
 }
 
 let folder = ''
@@ -20,21 +19,21 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the doctor', () => {
-  it('finds the flows that ship without an error', () => {
-    const { code, out } = run()
-    expect(out).toMatch(/\d+ flows, 0 errors, \d+ warnings\n$/)
+  it('finds the flows that ship without an error', async () => {
+    const { code, text } = await examine()
+    expect(text).toMatch(/\d+ flows, 0 errors, \d+ warnings\n$/)
     expect(code).toBe(0)
   })
 
-  it('names place, rule and mend of an error, and exits with 1', () => {
-    const { code, out } = run(folder)
-    expect(out).toMatch(/essai\/demarche\.yml:2 error unknown-key: .*Did you mean title\?/)
+  it('names place, rule and mend of an error, and exits with 1', async () => {
+    const { code, text } = await examine(folder)
+    expect(text).toMatch(/essai\/demarche\.yml:2 error unknown-key: .*Did you mean title\?/)
     expect(code).toBe(1)
   })
 
-  it('prints the same as JSON', () => {
-    const { code, out } = run(folder, '--json')
-    const report = JSON.parse(out) as {
+  it('prints the same as JSON', async () => {
+    const { code, text } = await examine(folder, '--json')
+    const report = JSON.parse(text) as {
       flows: unknown[]
       errors: { code: string; line: number }[]
       warnings: unknown[]
@@ -44,13 +43,15 @@ describe('the doctor', () => {
     expect(code).toBe(1)
   })
 
-  it('says so when it is asked for a flow that is not there', () => {
-    expect(run('--live', 'france-travail/rien')).toMatchObject({ code: 2 })
-    expect(run('--live', 'france-travail/rien').out).toContain('france-travail/rien: there is no such flow.')
+  it('says so when it is asked for a flow that is not there', async () => {
+    expect(await examine('--live', 'france-travail/rien')).toMatchObject({ code: 2 })
+    expect((await examine('--live', 'france-travail/rien')).text).toContain(
+      'france-travail/rien: there is no such flow.',
+    )
   })
 
-  it('exits with 2 when asked for a folder that is not there', () => {
-    expect(run(join(folder, 'nowhere'))).toMatchObject({ code: 2, out: '' })
-    expect(run('--nothing')).toMatchObject({ code: 2, out: '' })
+  it('exits with 2 when asked for a folder that is not there', async () => {
+    expect(await examine(join(folder, 'nowhere'))).toMatchObject({ code: 2, text: '' })
+    expect(await examine('--nothing')).toMatchObject({ code: 2, text: '' })
   })
 })

@@ -1,17 +1,14 @@
-import { spawnSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runKeys } from '../../src/cli/keys/program.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import { openJournal } from '../../src/main/journal/journal.ts'
 import { openKeys } from '../../src/main/journal/keys.ts'
+import { run } from './support/run.ts'
 
-// A process for each call, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
-
-const program = join(import.meta.dirname, '../../src/cli/keys.ts')
 const begun: Entry = { kind: 'step-begun', visit: 'a'.repeat(32), step: 'envoyer' }
 
 let root: string
@@ -31,10 +28,7 @@ function write(): void {
   journal.close()
 }
 
-function keys(args: readonly string[], input = ''): { code: number | null; text: string } {
-  const { status, stdout } = spawnSync(process.execPath, [program, folder, ...args], { encoding: 'utf8', input })
-  return { code: status, text: stdout }
-}
+const keys = (args: readonly string[], input = '') => run(runKeys, [folder, ...args], input)
 
 describe('npm run keys', () => {
   it('makes a recovery code that opens the keys once the passphrase is forgotten', () => {

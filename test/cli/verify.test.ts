@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runVerify } from '../../src/cli/verify/program.ts'
+import { run } from './support/run.ts'
 
-// A process for each case, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
-
-const program = join(import.meta.dirname, '../../src/cli/verify.ts')
 const fixtures = join(import.meta.dirname, '../fixtures/journal')
 
 /** The fingerprint of the key that signed the fixtures. */
@@ -24,10 +21,7 @@ const FIXTURES_KEY = createHash('sha256')
   )
   .digest('hex')
 
-function verify(...args: string[]): { code: number | null; text: string; errors: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
-  return { code: status, text: stdout, errors: stderr }
-}
+const verify = (...args: string[]) => run(runVerify, args)
 
 let folder: string
 beforeEach(() => {
@@ -142,7 +136,7 @@ describe('npm run verify, when there is nothing that can be read', () => {
   const cases: readonly [string, () => string[], string][] = [
     ['no folder', () => [join(folder, 'nowhere')], 'no-journal'],
     ['a folder without a journal', () => [folder], 'no-journal'],
-    ['a file instead of a folder', () => [program], 'no-journal'],
+    ['a file instead of a folder', () => [import.meta.filename], 'no-journal'],
     ['a folder under the name of a segment', () => [withFolderAsSegment()], 'not-a-file'],
     ['no argument', () => [], 'usage'],
     ['an option that does not exist', () => [folder, '--fix'], 'usage'],

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Library } from '../../core/flow/library.ts'
+import { inspectLibrary } from '../../core/flow/lint/inspect.ts'
+import { findProcedure } from '../../core/session/open-visit.ts'
+import type { Terminal } from '../terminal.ts'
+import { readFlowFolder } from './folder.ts'
+import { type LiveReport, lookLive } from './live.ts'
+import type { PlayReport } from './play.ts'
+import { toFingerprints, writeFingerprints } from './record.ts'
+import { type Report, toLiveText, toText, toTrainingText } from './report.ts'
+import { playTraining, type TrainingOptions } from './training.ts'
+
+const USAGE =
+  'npm run doctor -- [folder of flows] [--training|--record [--flow <portal/procedure>]] [--live <portal/procedure>] [--json]'
+
+interface Asked {
+  readonly folder: string
+  readonly json: boolean
+  readonly training: boolean
+  /** The only flow to play; all of them when there is none. */
+  readonly flow: string | undefined
+  readonly record: boolean
+  readonly live: string | undefined
+}
+
+/**
+ * `npm run doctor`: looks through all flows; with `--training`, plays them on their replicas; with `--record`, also writes
+ * what their targets were like there beside them; with `--live`,
+ * compares one with the portal's public pages. Exit code 1 when something is wrong, 2 when asked wrongly, 3 when the
+ * portal could not be looked at.
+ */
+export async function runDoctor(terminal: Terminal): Promise<number> {
+  const asked = parseArguments(terminal.args)
+  if (!asked || !existsSync(asked.folder)) {
+    terminal.complain(`${USAGE}\n`)
+    return 2
+  }
+  const { library, findings } = inspectLibrary(readFlowFolder(asked.folder))
+  const onRecorded: TrainingOptions['onRecorded'] = (flow, prints) => {
+    const recorded = toFingerprints(flow, prints)
+    if (recorded) terminal.complain(`${writeFingerprints(asked.folder, recorded)}\n`)
+  }
+  const playing = { only: asked.flow, tell: toProgress(terminal), ...(asked.record && { onRecorded }) }
+  const training = asked.training ? await playTraining(library, playing) : undefined
+  const live = asked.live === undefined ? undefined : await lookAtFlow(library, asked.live)
+  const report: Report = {
+    flows: library.flows.map(({ flow, version, steps }) => ({ flow, version, steps: steps.length })),
+    errors: findings.filter(({ level }) => level === 'error'),
+    warnings: findings.filter(({ level }) => level === 'warning'),
+    training: training ?? {},
+    live: live ?? {},
+  }
+  if (asked.json) terminal.say(`${JSON.stringify(report, null, 2)}\n`)
+  else {
+    terminal.say(toText(report, relative(process.cwd(), asked.folder) || '.'))
+    if (training) terminal.say(toTrainingText(training))
+    if (live) terminal.say(toLiveText(live))
+  }
+  if (report.errors.length > 0 || training?.ok === false) return 1
+  return live ? toLiveCode(live) : 0
+}
+
+/** On the other stream than the report, so that `--json` stays one value. */
+function toProgress({ complain }: Terminal): (flow: string, play: PlayReport) => void {
+  return (flow, { name, finished, steps }) =>
+    complain(`${finished ? 'played ' : 'stopped'} ${flow}: ${name} (${steps.length} steps)\n`)
+}
+
+async function lookAtFlow(library: Library, flow: string): Promise<LiveReport> {
+  const procedure = findProcedure(library, flow)
+  return procedure ? lookLive(procedure) : { flow, state: 'no-such-flow' }
+}
+
+function toLiveCode(live: LiveReport): number {
+  if (live.state === 'no-such-flow') return 2
+  if (live.state !== 'looked') return 3
+  return live.drifted.length > 0 || live.screens.length === 0 || live.refused.length > 0 ? 1 : 0
+}
+
+function parseArguments(args: readonly string[]): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        training: { type: 'boolean' },
+        record: { type: 'boolean' },
+        live: { type: 'string' },
+        flow: { type: 'string' },
+      },
+    })
+    const [folder = join(import.meta.dirname, '../../../flows'), ...more] = positionals
+    if (more.length > 0) return undefined
+    return {
+      folder: resolve(folder),
+      json: values.json ?? false,
+      training: (values.training ?? false) || (values.record ?? false),
+      record: values.record ?? false,
+      flow: values.flow,
+      live: values.live,
+    }
+  } catch {
+    return undefined
+  }
+}
