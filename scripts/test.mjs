@@ -3,7 +3,7 @@
  * files whose path holds one of the words.
  */
 import { rmSync } from 'node:fs'
-import { build } from './build.mjs'
+import { buildIfStale } from './build.mjs'
 import { runChecks, SLOW_STATIC_CHECKS, STATIC_CHECKS } from './checks.mjs'
 import { ensureCodeCache } from './code-cache.mjs'
 import { setUp } from './setup.mjs'
@@ -67,7 +67,7 @@ async function runPlainTests(files, words) {
 async function runWindow(files, { electron, env, deadline }) {
   if (files.length === 0) return [[], { files: [] }]
   try {
-    await build()
+    await buildIfStale()
     await ensureCodeCache(electron)
   } catch (error) {
     say(error.message)
