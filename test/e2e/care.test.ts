@@ -91,7 +91,7 @@ describe('the screen of the machine’s record', () => {
   it('leads from the first start to a guarded record, and a person to all their rights', async () => {
     const desk = await launch()
     await desk.coach.getByRole('heading', { name: /^Première ouverture/ }).waitFor()
-    await press(desk, 'Les notes de cette machine')
+    await press(desk, 'Les notes de cet ordinateur')
     await press(desk, 'Faire la feuille de secours')
     await expectOutcome(desk, 'La feuille de secours est faite.')
     expect(existsSync(join(saved, 'feuille-de-secours.pdf'))).toBe(true)
@@ -137,7 +137,7 @@ describe('the screen of the machine’s record', () => {
 
     const again = await launch()
     await again.coach.getByText('keys-locked').waitFor()
-    await press(again, 'Les notes de cette machine')
+    await press(again, 'Les notes de cet ordinateur')
     await again.coach.getByLabel('Mot de passe').fill('autre chose que cela')
     await press(again, 'Ouvrir avec le mot de passe')
     await expectOutcome(again, 'Cela n’ouvre pas ces notes.')
@@ -160,7 +160,7 @@ describe('the screen of the machine’s record', () => {
     renameSync(older, journal)
     const desk = await launch()
     await desk.coach.getByText('rolled-back').waitFor()
-    await press(desk, 'Les notes de cette machine')
+    await press(desk, 'Les notes de cet ordinateur')
     await press(desk, 'Continuer avec cette copie')
     await expectOutcome(desk, 'L’application continue avec cette copie.')
     await command(desk, { do: 'language', language: 'ar' })

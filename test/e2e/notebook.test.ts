@@ -60,7 +60,7 @@ describe('a notebook', () => {
         rows: [{ flow: 'france-travail/actualisation', training: true, acquisition: { is: 'too-few', visits: 1 } }],
       })
       await desk.coach.getByText('La prochaine fois, vous essayez : Donner l’identifiant.').waitFor()
-      await desk.coach.getByText('Trop peu de visites pour conclure : 1 sur 3.').waitFor()
+      await desk.coach.getByText('Visites encore à faire pour savoir si c’est acquis : 2.').waitFor()
 
       const copy = await play.saveTo(
         join(profile.folder, 'carnet.json'),

@@ -44,7 +44,7 @@ async function askShorter(): Promise<void> {
 describe('keeping the record for less time, in the window', () => {
   it('needs the supervisor’s passphrase, waits a week, is shown to them, and can be taken back by anybody', async () => {
     const { coach } = desk
-    await press('Les notes de cette machine')
+    await press('Les notes de cet ordinateur')
     await askShorter()
     await coach.getByText(/Il faut la phrase du responsable/).waitFor()
     await press('Retour à l’accueil')
@@ -57,7 +57,7 @@ describe('keeping the record for less time, in the window', () => {
     await at('home')
 
     const segments = listSegments(join(profile.folder, 'journal')).length
-    await press('Les notes de cette machine')
+    await press('Les notes de cet ordinateur')
     await askShorter()
     const field = coach.getByLabel('Phrase du responsable')
     await field.fill('une autre phrase que celle-là')
@@ -76,7 +76,7 @@ describe('keeping the record for less time, in the window', () => {
     await coach.getByText(/il est demandé de ne garder que 6 mois/).waitFor()
     await press('Quitter')
     await at('home')
-    await press('Les notes de cette machine')
+    await press('Les notes de cet ordinateur')
     await press(TAKE_BACK)
     await expect.poll(says).toEqual(['shorten', 'take-back'])
     await supervise()

@@ -253,7 +253,7 @@ describe('the way out of a visit', () => {
     await press('Continuer')
     expect(queryNamed('button', 'Continuer')).toBeNull()
     await press('Quitter')
-    await press('Arrêter et faire le point')
+    await press('Arrêter et voir ce qui est fait')
     expect(sent('session.command')).toEqual([{ do: 'stop' }])
   })
 })

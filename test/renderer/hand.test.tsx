@@ -102,7 +102,7 @@ describe('the hand', () => {
 describe('the help', () => {
   it('is told to the session rung by rung, as it is given', async () => {
     const { press, sent } = await showScreen(guide)
-    await press('Vérifiez avec moi')
+    await press('Je veux vérifier avec quelqu’un')
     await press('Où est-ce ?')
     await press('Montrez-moi')
     expect(screen.queryByText('Le net est plus petit que le brut.')).toBeNull()
@@ -134,8 +134,8 @@ describe('the help', () => {
 
   it('has a way out of every step that does not go, and somebody to call', async () => {
     const { press, sent } = await showScreen(guide)
-    await press('Je bloque')
-    await press('Ça ne ressemble pas à ce que je vois')
+    await press('Je n’y arrive pas')
+    await press('Je ne vois pas la même chose')
     screen.getByText(/Le site a peut-être changé/)
     await press('Retour au début du site')
     await press('Passer cette étape')

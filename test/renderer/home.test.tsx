@@ -82,7 +82,7 @@ describe('the home screen', () => {
     async (keys) => {
       const { press, sent } = await showScreen({ ...home, journal: { is: 'ready', keys } })
       expect(screen.queryByRole('alert')).toBeNull()
-      await press('Les notes de cette machine')
+      await press('Les notes de cet ordinateur')
       expect(sent('session.command')).toEqual([{ do: 'care' }])
     },
   )

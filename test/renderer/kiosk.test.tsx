@@ -102,7 +102,10 @@ describe('a kiosk', () => {
     await press('Appeler quelqu’un')
     await press('J’ai fini')
     change({ kiosk: { ...idle, at: 'visit', called: true } })
-    expect(findNamed('button', 'Quelqu’un va venir. Restez là.')).toHaveProperty('disabled', true)
+    expect(findNamed('button', 'La borne a sonné. Si personne ne vient, allez à l’accueil.')).toHaveProperty(
+      'disabled',
+      true,
+    )
     expect(sent('kiosk.command')).toEqual([{ do: 'call' }, { do: 'done' }])
   })
 
@@ -154,7 +157,7 @@ describe('a kiosk', () => {
 
   it('gives the staff the hand where there is a step, their settings where there is none, and the way out', async () => {
     const { press, sent, change } = await show({ at: 'visit', staff: 'Accueil' }, 'guide')
-    screen.getByText('Code de Accueil accepté')
+    screen.getByText('Code accepté : Accueil')
     await press('Prendre la main pour cette étape')
     await press('Rendre la borne')
     change({ screen: state('home'), kiosk: { ...idle, staff: 'Accueil' } })
@@ -169,7 +172,7 @@ describe('a kiosk', () => {
     const { press, sent, change } = await show({ at: 'erasing' }, 'wiped')
     screen.getByRole('heading', { level: 1, name: 'Le site est en train de vous oublier.' })
     change({ kiosk: { ...idle, at: 'receipt' } })
-    screen.getByText(/La machine redémarre/)
+    screen.getByText(/L’ordinateur redémarre/)
     await press('Au revoir')
     expect(sent('kiosk.command')).toEqual([{ do: 'restart' }])
     change({ screen: state('wiped-unclean') })

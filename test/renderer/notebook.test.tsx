@@ -111,7 +111,7 @@ describe('a notebook', () => {
   it('says what is next, how little one visit says, and which visits are not compared', async () => {
     await showScreen({ at: 'notebook', rows: [row] })
     screen.getByText('La prochaine fois, vous essayez : Donner l’identifiant.')
-    screen.getByText('Trop peu de visites pour conclure : 1 sur 3.')
+    screen.getByText('Visites encore à faire pour savoir si c’est acquis : 2.')
     screen.getByText('Le site a changé depuis. Visites d’avant, non comparées : 2.')
   })
 

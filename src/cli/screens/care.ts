@@ -26,7 +26,7 @@ export async function takeCare(): Promise<void> {
 /** The first start, then a visit that its person asked to see. */
 async function takeScreen(desk: Desk, code: string): Promise<void> {
   const { coach } = desk
-  await press(coach, 'Les notes de cette machine')
+  await press(coach, 'Les notes de cet ordinateur')
   await coach.getByLabel('Code de vérification').waitFor()
   await takeThrice(desk, 'care')
   await coach.getByLabel('Code de vérification').fill(code)

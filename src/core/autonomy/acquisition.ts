@@ -3,7 +3,7 @@ import type { KeptVisit } from '../notebook/record.ts'
 import { isMastered } from './measure.ts'
 
 /** Visits running that must show the procedure mastered before it counts as acquired. */
-const RUNNING = 3
+export const VISITS_TO_CONCLUDE = 3
 
 /** When it must be shown again to count as kept, in days after the third. */
 const KEPT_FROM = 30
@@ -35,14 +35,14 @@ export type Acquisition =
 export function toAcquisition(visits: readonly KeptVisit[]): Acquisition {
   const same = sameVersion(visits)
   const run = runningMastered(same)
-  const third = run[RUNNING - 1]
+  const third = run[VISITS_TO_CONCLUDE - 1]
   if (third === undefined) {
-    return { is: same.length < RUNNING ? 'too-few' : 'learning', visits: same.length, running: run.length }
+    return { is: same.length < VISITS_TO_CONCLUDE ? 'too-few' : 'learning', visits: same.length, running: run.length }
   }
   const [from, until] = [addDays(third.day, KEPT_FROM), addDays(third.day, KEPT_UNTIL)]
-  const keeping = run.slice(RUNNING).find(({ day }) => from <= day && day <= until)
+  const keeping = run.slice(VISITS_TO_CONCLUDE).find(({ day }) => from <= day && day <= until)
   if (keeping === undefined) return { is: 'acquired', since: third.day, check: { from, until } }
-  const learnt = run.slice(0, RUNNING)
+  const learnt = run.slice(0, VISITS_TO_CONCLUDE)
   const elsewhere = run
     .slice(run.indexOf(keeping))
     .find(({ role, place }) => learnt.every((one) => one.role !== role || one.place !== place))

@@ -76,7 +76,7 @@ export const arNotebook: typeof frNotebook = {
       unseen: 'لم نرها',
     },
     acquisition: {
-      'too-few': 'الزيارات قليلة جدا للاستنتاج: {{visits}} من 3.',
+      'too-few': 'زيارات باقية لنعرف هل تعلّمته: {{left}}.',
       learning: 'أنت تتعلم. زيارات ناجحة متتالية: {{running}} من 3.',
       acquired: 'مكتسب منذ {{since}}. يعاد بين {{from}} و{{until}} للتأكيد.',
       kept: 'مكتسب ومحفوظ منذ {{since}}.',

@@ -79,7 +79,7 @@ export const enNotebook: typeof frNotebook = {
       unseen: 'not seen',
     },
     acquisition: {
-      'too-few': 'Too few visits to conclude: {{visits}} of 3.',
+      'too-few': 'Visits still to make to know whether it is learnt: {{left}}.',
       learning: 'You are learning. Good visits in a row: {{running}} of 3.',
       acquired: 'Learnt since {{since}}. To be done again between {{from}} and {{until}} to confirm.',
       kept: 'Learnt and kept since {{since}}.',

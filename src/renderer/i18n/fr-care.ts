@@ -4,17 +4,17 @@ import type { KeysTrouble } from '../../core/session/view.ts'
 /** The words of the screen of the machine's record. */
 export const frCare = {
   care: {
-    open: 'Les notes de cette machine',
-    title: 'Les notes de cette machine',
+    open: 'Les notes de cet ordinateur',
+    title: 'Les notes de cet ordinateur',
     lede: 'Pour l’accompagnant et le responsable. Aucun nom n’est noté.',
     back: 'Retour à l’accueil',
     counts:
       'Lignes : {{lines}}. Étapes faites seul : {{alone}}, avec de l’aide : {{helped}}, à la place : {{inPlace}}.',
-    protect: 'Mettre les notes à l’abri',
+    protect: 'Protéger les notes',
     first: {
       unprotected: {
-        title: 'Première ouverture : mettez les notes à l’abri',
-        text: 'Cet ordinateur n’a pas de coffre pour les clés. Choisissez un mot de passe. Puis donnez la clé du délégué à la protection des données, ou imprimez la feuille de secours. Vous pouvez le faire plus tard : les visites marchent. En attendant, qui copie ce dossier peut lire les notes.',
+        title: 'Première ouverture : protéger les notes',
+        text: 'Cet ordinateur ne sait pas garder les clés lui-même. Choisissez un mot de passe. Puis donnez la clé du délégué à la protection des données, ou imprimez la feuille de secours. Vous pouvez le faire plus tard : les visites marchent. En attendant, toute personne qui copie ce dossier peut lire les notes.',
       },
       'no-recovery': {
         title: 'Première ouverture : qui ouvrira les notes en cas de panne ?',
@@ -22,10 +22,13 @@ export const frCare = {
       },
       replaced: {
         title: 'Les anciennes notes sont fermées',
-        text: 'Cette machine n’a plus leur clé. Ouvrez-les avec la feuille de secours. Les nouvelles notes marchent.',
+        text: 'Cet ordinateur n’a plus leur clé. Ouvrez-les avec la feuille de secours. Les nouvelles notes marchent.',
       },
     } satisfies Record<KeysTrouble, { title: string; text: string }>,
-    keychain: { yes: 'Le coffre de l’ordinateur garde les clés.', no: 'Pas de coffre sûr sur cet ordinateur.' },
+    keychain: {
+      yes: 'L’ordinateur garde les clés lui-même.',
+      no: 'Cet ordinateur ne sait pas garder les clés lui-même.',
+    },
     phrase: { yes: 'Un mot de passe garde les clés.', no: 'Pas de mot de passe.' },
     officer: {
       yes: 'Le délégué à la protection des données peut ouvrir les notes.',
@@ -47,14 +50,14 @@ export const frCare = {
     recoveryCode: 'Code de la feuille de secours',
     copyTitle: 'Ce dossier est une copie ancienne',
     copyText:
-      'Cette machine a déjà écrit plus loin. Cherchez d’abord le dossier le plus récent. S’il est perdu, vous pouvez continuer avec cette copie : le journal dira pour toujours ce qui manque.',
+      'Cet ordinateur a déjà écrit plus loin. Cherchez d’abord le dossier le plus récent. S’il est perdu, vous pouvez continuer avec cette copie : le journal dira pour toujours ce qui manque.',
     acceptCopy: 'Continuer avec cette copie',
     broken: {
       title: 'Les notes ne tiennent plus',
       code: 'Ce que l’application a trouvé : {{code}}.',
       what: {
         signed:
-          'Quelqu’un a signé les notes avec une autre clé que celle de cette machine. Elles ont pu être réécrites.',
+          'Quelqu’un a signé les notes avec une autre clé que celle de cet ordinateur. Elles ont pu être réécrites.',
         missing:
           'Une partie des notes ou des clés manque. Cherchez d’abord dans vos sauvegardes et remettez-la à sa place.',
         older: 'Ces notes sont une copie ancienne, ou des lignes manquent à la fin.',

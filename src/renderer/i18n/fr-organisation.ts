@@ -38,7 +38,7 @@ export const frOrganisation = {
     decideTitle: 'La décision du responsable',
     passphrase: 'Phrase secrète du responsable',
     unset:
-      'Cette machine n’a pas encore de phrase secrète. Le responsable la choisit ici : {{number}} signes au moins.',
+      'Cet ordinateur n’a pas encore de phrase secrète. Le responsable la choisit ici : {{number}} signes au moins.',
     approve: 'Accepter',
     refuse: 'Refuser',
     later: 'Retour',

@@ -6,7 +6,7 @@ import type { Nudge } from '../../core/session/nudge.ts'
 export const frTogether = {
   ladder: {
     what: 'Que faut-il faire ?',
-    reassure: 'Vérifiez avec moi',
+    reassure: 'Je veux vérifier avec quelqu’un',
     reassured: 'On regarde ensemble. Rien ne part tant que vous ne cliquez pas.',
     show: 'Montrez-moi',
     alone: 'J’essaie sans aide',

@@ -137,7 +137,7 @@ export const fr = {
     phone: 'Téléphone : {{phone}}',
     counter: 'Accueil : {{counter}}',
     head: 'Code de vérification : {{head}}',
-    machine: 'Empreinte de la machine : {{machine}}',
+    machine: 'Empreinte de l’ordinateur : {{machine}}',
     print: 'Imprimer',
     save: 'Enregistrer',
     keepProof: 'Garder le justificatif du site',

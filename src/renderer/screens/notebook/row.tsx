@@ -1,6 +1,7 @@
 import { Award, Sprout } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { VISITS_TO_CONCLUDE } from '../../../core/autonomy/acquisition.ts'
 import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
 import { toSentences } from '../../components/did.ts'
 import { toDot } from '../../components/dot.ts'
@@ -107,8 +108,9 @@ function Sentences({ row }: { readonly row: NotebookRow }) {
 function toDays(acquisition: NotebookRow['acquisition'], say: (day: string) => string) {
   switch (acquisition.is) {
     case 'too-few':
+      return { left: VISITS_TO_CONCLUDE - acquisition.visits }
     case 'learning':
-      return { visits: acquisition.visits, running: acquisition.running }
+      return { running: acquisition.running }
     case 'acquired':
       return { since: say(acquisition.since), from: say(acquisition.check.from), until: say(acquisition.check.until) }
     default:
