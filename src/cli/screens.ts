@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { followSteps } from './demo/play.ts'
+import { agree, followSteps, pickTraining } from './demo/play.ts'
 import { VISIT_SCRIPTS } from './demo/scripts.ts'
 import { wipeVisit } from './demo/sheet.ts'
 import { WORDS } from './demo/words.ts'
@@ -38,22 +38,15 @@ async function takeAll(desk: Desk, script: Script): Promise<void> {
 /** What comes before the guide, with a notebook that begins; answers its words. */
 async function takeBefore(desk: Desk): Promise<string> {
   const { coach, until } = desk
-  await press(coach.getByRole('article', { name: WORDS.procedure, exact: true }), WORDS.practise)
-  await until(({ screen }) => screen.at === 'who', 'the question for whom')
-  await takeThrice(desk, 'who')
+  await pickTraining(desk)
+  await takeThrice(desk, 'before')
+  await press(coach, WORDS.changeNotebook)
   await press(coach, WORDS.beginNotebook)
   const { notebook } = await until(({ screen }) => screen.at === 'code', 'the words of a new notebook')
   await takeThrice(desk, 'code')
   await press(coach, WORDS.keepCode)
-  await until(({ screen }) => screen.at === 'consent', 'the question of consent')
-  await takeThrice(desk, 'consent')
-  await press(coach, WORDS.agree)
-  await until(({ screen }) => screen.at === 'triage', 'the three questions')
-  await takeThrice(desk, 'triage')
-  await press(coach, WORDS.skip)
-  await until(({ screen }) => screen.at === 'documents', 'the documents to have at hand')
-  await takeThrice(desk, 'documents')
-  await press(coach, WORDS.begin)
+  await until(({ screen }) => screen.at === 'before', 'the page before again')
+  await agree(desk)
   return notebook.is === 'offering' ? notebook.code.join(' ') : ''
 }
 

@@ -1,14 +1,14 @@
 import { characters } from '../../training/france-travail/characters.ts'
 import { type Person, people } from '../../training/people.ts'
 import type { TrainingServer } from '../../training/serve.ts'
-import type { DocumentsView } from '../core/session/view.ts'
+import type { BeforeView } from '../core/session/view.ts'
 import { TRAINING_PORTS } from './training-ports.ts'
 
 export interface Training {
   /** The port that the training portals are served on; starts them the first time. */
   port(): Promise<number>
   /** Whom one plays on the training portal of a portal: the first of those that its login screen lists. */
-  readonly character: (portal: string) => DocumentsView['character']
+  readonly character: (portal: string) => BeforeView['character']
 }
 
 /** Serves the training portals on loopback, from the first visit that needs them; or takes those of `served`. */
@@ -38,7 +38,7 @@ async function serveOnFree(serve: (wish: { now: () => Date; port: number }) => P
   throw failure
 }
 
-function toCharacter(portal: string): DocumentsView['character'] {
+function toCharacter(portal: string): BeforeView['character'] {
   if (portal === 'france-travail') {
     const { name, login, password } = characters[0]
     return { name, login, password }

@@ -1,11 +1,10 @@
 import { assertNever } from '../core/assert-never.ts'
 import type { ScreenView, View } from '../core/session/view.ts'
 import { Kiosk } from './kiosk/kiosk.tsx'
+import { BeforeScreen } from './screens/before.tsx'
 import { RecordPaperPage } from './screens/care/record-paper.tsx'
 import { CareScreen } from './screens/care.tsx'
 import { CodeScreen } from './screens/code.tsx'
-import { ConsentScreen } from './screens/consent.tsx'
-import { DocumentsScreen } from './screens/documents.tsx'
 import { GuideScreen } from './screens/guide.tsx'
 import { HomeScreen } from './screens/home.tsx'
 import { NotebookScreen } from './screens/notebook.tsx'
@@ -16,8 +15,6 @@ import { SheetPaper } from './screens/sheet/paper.tsx'
 import { SheetScreen } from './screens/sheet.tsx'
 import { SealPaperPage } from './screens/supervision/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision.tsx'
-import { TriageScreen } from './screens/triage.tsx'
-import { WhoScreen } from './screens/who.tsx'
 import { WipedScreen } from './screens/wiped.tsx'
 
 /** Where the main process loads this page to make a paper: that alone, nothing around it. */
@@ -54,14 +51,15 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <NotebookScreen notebook={screen} textSize={view.textSize} />
     case 'care':
       return <CareScreen textSize={view.textSize} lock={view.lock} />
-    case 'who':
-      return <WhoScreen who={screen} notebook={view.notebook} textSize={view.textSize} />
-    case 'consent':
-      return <ConsentScreen consent={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
-    case 'triage':
-      return <TriageScreen triage={screen} textSize={view.textSize} />
-    case 'documents':
-      return <DocumentsScreen documents={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
+    case 'before':
+      return (
+        <BeforeScreen
+          before={screen}
+          notebook={view.notebook}
+          textSize={view.textSize}
+          isAlone={view.kiosk !== undefined}
+        />
+      )
     case 'guide':
       return <GuideScreen guide={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
     case 'recap':

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { followSteps } from '../../src/cli/demo/play.ts'
+import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
 import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
@@ -19,32 +19,14 @@ beforeEach(async () => {
 afterEach(() => closeProfile(profile))
 
 const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
-const choose = (question: string, answer: string) =>
-  desk.coach.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click()
 const at = (screen: string) => desk.until((view) => view.screen.at === screen, screen)
 const entries = () => readJournal(join(profile.folder, 'journal')).entries
-
-/** To the open portal, by the buttons that people press. */
-async function enter(role: string, consent: string, answers: Readonly<Record<string, string>> = {}): Promise<void> {
-  await desk.coach.getByRole('article', { name: WORDS.procedure, exact: true }).getByText(WORDS.practise).click()
-  await at('who')
-  await choose('Qui aide aujourd’hui ?', role)
-  await press(WORDS.anonymous)
-  await at('consent')
-  await press(consent)
-  await at('triage')
-  for (const [question, answer] of Object.entries(answers)) await choose(question, answer)
-  await press(Object.keys(answers).length > 0 ? 'Continuer' : WORDS.skip)
-  await at('documents')
-  await press(WORDS.begin)
-  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the first step')
-}
 
 describe('a person who says no to the notes', () => {
   it(
     'is guided all the same, and leaves nothing but counts that no visit joins',
     async () => {
-      await enter('Un professionnel', 'Non merci')
+      await enterGuide(desk, WORDS.disagree)
       await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'portal' }] } }), { before: 'motdepasse' })
       // Nothing at all is on the disk yet: not even a first file.
       expect(readdirSync(join(profile.folder, 'journal')).filter((name) => name.endsWith('.jsonl'))).toEqual([])

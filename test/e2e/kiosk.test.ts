@@ -88,14 +88,10 @@ describe('a kiosk', () => {
   it('guides a person on their own, with no control of a worker', async () => {
     await desk.coach.getByText('Pour m’entraîner').click()
     await desk.coach.getByRole('button', { name: /^S’actualiser/ }).click()
-    await desk.until(({ screen }) => screen.at === 'consent', 'the consent')
+    await desk.until(({ screen }) => screen.at === 'before', 'the page before')
     expect(await desk.coach.getByText(/accompagnant/).count()).toBe(0)
     await expectClean()
     await press('D’accord')
-    await desk.until(({ screen }) => ['triage', 'documents'].includes(screen.at), 'the screen before the guide')
-    await desk.coach.evaluate(async () => {
-      await window.coteACote.request('session.command', { do: 'begin' })
-    })
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the portal')
     await expectClean()
     expect(await desk.coach.locator('.hand-row').count()).toBe(0)

@@ -34,13 +34,14 @@ describe('a notebook', () => {
       await launch()
       const saidBefore = await toWordsOfView()
       await play.pick()
+      await play.press(WORDS.changeNotebook)
       await play.press('Commencer un carnet')
       const words = await readWords(desk)
       expect(words).toHaveLength(6)
       await expect.poll(() => readQrCode(desk)).toBe(toWords(words.join(' ')))
       expect(readdirSync(profile.folder)).not.toContain('notebooks')
       await play.press('C’est écrit, créer mon carnet')
-      await play.at('consent')
+      await play.at('before')
       await play.visit(WORDS.agree, 'Donner l’identifiant')
       await desk.coach.getByText('Cette visite est dans votre carnet.').waitFor()
       await play.wipe()
@@ -106,7 +107,7 @@ describe('a notebook', () => {
     async () => {
       await launch()
       const words = await play.makeNotebook()
-      await play.press('Retour')
+      await play.press('Accueil')
       await play.at('home')
       await play.pick()
       const tabTo = async (name: string) => {
@@ -117,6 +118,8 @@ describe('a notebook', () => {
         }
         throw new Error(`no Tab leads to ${name}`)
       }
+      await tabTo(WORDS.changeNotebook)
+      await desk.coach.keyboard.press('Enter')
       await tabTo('Ouvrir mon carnet')
       await desk.coach.keyboard.press('Enter')
       await play.at('code')
@@ -129,7 +132,7 @@ describe('a notebook', () => {
         await desk.coach.keyboard.press('Tab')
       await desk.coach.keyboard.type(words.join(' '))
       await desk.coach.keyboard.press('Enter')
-      await play.at('consent')
+      await play.at('before')
       expect((await desk.view()).notebook).toMatchObject({ is: 'open', visits: 0 })
     },
     2 * MINUTE,
@@ -140,11 +143,9 @@ describe('a notebook', () => {
     async () => {
       await launch()
       const words = await play.makeNotebook()
-      await play.press('Retour')
+      await play.press('Accueil')
       await play.at('home')
       await play.pick()
-      await play.press(WORDS.anonymous)
-      await play.at('consent')
       await play.visit()
       await play.press('J’ai un carnet')
       await play.tryWords(words.join(' '))
@@ -154,9 +155,10 @@ describe('a notebook', () => {
       await play.wipe()
 
       await play.pick()
+      await play.press(WORDS.changeNotebook)
       await play.press('Ouvrir mon carnet')
       await play.tryWords(words.join(' '))
-      await play.at('consent')
+      await play.at('before')
       await play.visit('Non merci')
       expect((await desk.view()).notebook).toMatchObject({ is: 'open', visits: 1 })
     },

@@ -20,12 +20,10 @@ const reach = (step: string) =>
 describe('a code that comes by mail', () => {
   it('is read in a page of its own, while the one that asks for it stays as it is', async () => {
     await pages.command({ do: 'pick', flow: 'ameli/attestation-de-droits', training: true })
-    await pages.command({ do: 'consent', answer: 'yes' })
-    await pages.command({ do: 'to-documents' })
-    const { screen } = await desk.until((view) => view.screen.at === 'documents', 'the documents')
-    if (screen.at !== 'documents' || !screen.character) throw new Error('nobody to play')
+    const { screen } = await desk.until((view) => view.screen.at === 'before', 'the page before')
+    if (screen.at !== 'before' || !screen.character) throw new Error('nobody to play')
     const { login, password } = screen.character
-    await pages.command({ do: 'begin' })
+    await pages.command({ do: 'consent', answer: 'yes' })
 
     const portal = await desk.portal()
     await portal.locator('[name=connexioncompte_2nir_as]').fill(login)

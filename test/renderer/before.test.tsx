@@ -2,57 +2,28 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Role } from '../../src/core/attribution/role.ts'
-import { before } from './gallery/before-screens.ts'
+import type { BeforeView } from '../../src/core/session/view.ts'
+import { before as states } from './gallery/before-screens.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
-const { who, triage, consent, documents } = before
-if (who?.at !== 'who' || triage?.at !== 'triage' || consent?.at !== 'consent' || documents?.at !== 'documents')
-  throw new Error('the gallery has changed')
-const notFor = before['documents-not-for']
-if (notFor?.at !== 'documents') throw new Error('the gallery has changed')
+const before = toBefore('before')
+const notFor = toBefore('before-not-for')
+const alone = { kiosk: { at: 'visit', voice: false, called: false } } as const
 
-describe('the question for whom', () => {
-  const ROLES: readonly (readonly [role: Role, words: string])[] = [
-    ['worker', 'Un professionnel'],
-    ['volunteer', 'Un bénévole'],
-    ['relative', 'Un proche ou un interprète'],
-    ['alone', 'Personne, je suis seul'],
-  ]
-  it.each(ROLES)('takes %s for an answer', async (role, words) => {
-    const { choose, sent } = await showScreen({ ...who, role: role === 'worker' ? 'alone' : 'worker' })
-    await choose('Qui aide aujourd’hui ?', words)
-    expect(sent('session.command')).toEqual([{ do: 'role', role }])
-  })
-
-  it('leads on without a name, to a notebook that is there, or to a new one', async () => {
-    const { press, sent } = await showScreen(who)
-    await press('Continuer sans carnet')
-    await press('Ouvrir mon carnet')
-    await press('Commencer un carnet')
-    await press('Retour')
-    expect(sent('session.command')).toEqual([{ do: 'anonymous' }, { do: 'home' }])
-    expect(sent('notebook.command')).toEqual([{ do: 'ask' }, { do: 'offer' }])
-  })
-
-  it('says that a notebook is open, and asks for no other', async () => {
-    const { press, sent } = await showScreen(who, {
-      notebook: { is: 'open', isNew: true, saved: 'saved', visits: 0, onSheet: false },
-    })
-    expect(queryNamed('button', 'Ouvrir mon carnet')).toBeNull()
-    await press(/carnet/)
-    expect(sent('session.command')).toEqual([{ do: 'anonymous' }])
-  })
-})
-
-describe('the question for consent', () => {
-  it('says what is written, what never is, and that help stays the same after a no', async () => {
-    const { press, sent } = await showScreen(consent)
-    screen.getByText(/Elle note chaque étape et qui l’a faite/)
-    screen.getByText(/Elle ne note jamais votre nom, vos réponses ni vos mots de passe/)
-    screen.getByText(/Vous pouvez dire non : l’aide reste la même/)
+describe('the agreement to notes', () => {
+  it('is asked in four sentences, and says that a no opens the site too', async () => {
+    const { press, sent } = await showScreen(before)
+    const card = within(screen.getByRole('region', { name: 'Votre accord' }))
+    expect(card.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'C’est vous qui faites, avec de l’aide si vous voulez.',
+      'L’ordinateur note, pour l’équipe de ce lieu, les étapes et qui les a faites.',
+      'Il ne note ni votre nom, ni vos réponses, ni vos mots de passe.',
+      'Vous pouvez dire non, ou arrêter quand vous voulez.',
+    ])
+    card.getByText(/Si vous dites non, le site s’ouvre aussi/)
     await press('D’accord')
     await press('Non merci')
-    await press('Retour')
+    await press('Accueil')
     expect(sent('session.command')).toEqual([
       { do: 'consent', answer: 'yes' },
       { do: 'consent', answer: 'no' },
@@ -60,33 +31,59 @@ describe('the question for consent', () => {
     ])
   })
 
+  it('weighs yes and no the same', async () => {
+    await showScreen(before)
+    expect(findNamed('button', 'D’accord').className).toBe(findNamed('button', 'Non merci').className)
+  })
+
   it('names no helper in a kiosk, where nobody sits beside the person', async () => {
-    await showScreen(consent, { kiosk: { at: 'visit', voice: false, called: false } })
-    screen.getByText(/Elle note chaque étape que vous faites/)
-    expect(screen.queryByText(/l’accompagnant, ou vous deux/)).toBeNull()
+    await showScreen(before, alone)
+    screen.getByText('C’est vous qui faites. Le guide vous aide.')
+    expect(queryNamed('button', /Changer/)).toBeNull()
   })
 })
 
-describe('the three questions', () => {
-  it('keep each other’s answers, and can be passed', async () => {
-    const { choose, press, sent, change } = await showScreen({ ...triage, triage: {} })
-    await press('Passer')
-    await choose('C’est urgent ?', 'Oui')
-    change({ screen: { ...triage, triage: { urgent: true } } })
-    await choose('Voulez-vous apprendre à le faire ?', 'Non')
-    await press('Continuer')
-    expect(sent('session.command')).toEqual([
-      { do: 'to-documents' },
-      { do: 'triage', triage: { urgent: true } },
-      { do: 'triage', triage: { urgent: true, learn: false } },
-      { do: 'to-documents' },
-    ])
+describe('who helps', () => {
+  const ROLES: readonly (readonly [role: Role, line: string, words: string])[] = [
+    ['worker', 'Avec : un professionnel', 'Un professionnel'],
+    ['volunteer', 'Avec : un bénévole', 'Un bénévole'],
+    ['relative', 'Avec : un proche ou un interprète', 'Un proche ou un interprète'],
+    ['alone', 'Sans aide aujourd’hui', 'Je n’ai pas d’aide aujourd’hui'],
+  ]
+  it.each(ROLES)('is one line that opens, and takes %s for an answer', async (role, line, words) => {
+    const { press, choose, sent, change } = await showScreen({
+      ...before,
+      role: role === 'worker' ? 'alone' : 'worker',
+    })
+    await press(/(Avec|Sans aide).*Changer/)
+    await choose('Qui aide aujourd’hui ?', words)
+    expect(sent('session.command')).toEqual([{ do: 'role', role }])
+    change({ screen: { ...before, role } })
+    expect(findNamed('button', /(Avec|Sans aide).*Changer/).textContent).toContain(line.replace(' :', '\u00a0:'))
+  })
+})
+
+describe('the notebook', () => {
+  it('is opened or begun on the way', async () => {
+    const { press, sent } = await showScreen(before)
+    await press(/Sans carnet/)
+    await press('Ouvrir mon carnet')
+    await press('Commencer un carnet')
+    expect(sent('notebook.command')).toEqual([{ do: 'ask' }, { do: 'offer' }])
+  })
+
+  it('is said to be open, and no other is asked for', async () => {
+    await showScreen(before, { notebook: { is: 'open', isNew: true, saved: 'saved', visits: 0, onSheet: false } })
+    screen.getByText('Votre carnet est ouvert.')
+    expect(queryNamed('button', /Sans carnet/)).toBeNull()
   })
 })
 
 describe('the papers to have at hand', () => {
-  it('are ticked on this screen alone, and one that is missing stops nobody', async () => {
-    const { user, press, sent } = await showScreen(documents)
+  it('are folded, are ticked on this screen alone, and one that is missing stops nobody', async () => {
+    const { user, press, sent } = await showScreen(before)
+    expect(queryNamed('checkbox', 'Votre arrêt de travail')).toBeNull()
+    await press(/^3 papiers utiles/)
     const tick = findNamed('checkbox', 'Votre arrêt de travail')
     await user.click(tick)
     expect(tick).toHaveProperty('checked', true)
@@ -94,28 +91,55 @@ describe('the papers to have at hand', () => {
     await user.click(line.getByRole('button', { name: 'Je ne l’ai pas' }))
     expect(tick).toHaveProperty('checked', false)
     line.getByText('Ce n’est pas grave. Demandez à l’accompagnant quoi faire.')
-    await press('Commencer')
-    expect(sent('session.command')).toEqual([{ do: 'begin' }])
+    expect(sent('session.command')).toEqual([])
   })
 
-  it('say whom one plays on the training portal', async () => {
-    await showScreen(documents)
+  it('say in a kiosk to call somebody, and in none that nothing is needed where that is so', async () => {
+    const { press, change } = await showScreen(before, alone)
+    await press(/^3 papiers utiles/)
+    await press('Je ne l’ai pas')
+    screen.getByText('Ce n’est pas grave. Vous pouvez commencer sans, ou appeler quelqu’un.')
+    change({ screen: { ...before, documents: [] } })
+    screen.getByText('Pour cette démarche, vous n’avez besoin de rien.')
+  })
+})
+
+describe('what else is good to know', () => {
+  it('says whom one plays on the training portal', async () => {
+    await showScreen(before)
     for (const words of ['Camille Exemple', '1234567A', 'essai-2026']) screen.getByText(words)
     screen.getByText('Cette personne n’existe pas. Tout est inventé.')
   })
 
-  it('say whom the procedure is not for, what the site may ask, and that nobody checked the guide', async () => {
-    await showScreen(notFor)
+  it('says whom the procedure is not for, what the site may ask, and that nobody checked the guide', async () => {
+    const { press } = await showScreen(notFor)
+    await press(/^Vérifiez d’abord que c’est la bonne démarche/)
     screen.getByText(/Demandez à la préfecture comment faire/)
+    await press(/^Ce que le site peut demander/)
     screen.getByText('Le site envoie un code par mail.')
     screen.getByText(/Ce guide n’est pas vérifié en ligne/)
   })
 
-  it('say in a kiosk to call somebody, and in none that nothing is needed where that is so', async () => {
-    const { press, change } = await showScreen(documents, { kiosk: { at: 'visit', voice: false, called: false } })
-    await press('Je ne l’ai pas')
-    screen.getByText('Ce n’est pas grave. Vous pouvez commencer sans, ou appeler quelqu’un.')
-    change({ screen: { ...documents, documents: [] } })
-    screen.getByText('Pour cette démarche, vous n’avez besoin de rien.')
+  it('says before all else that the site does not take it today, and keeps nobody from going on', async () => {
+    await showScreen({
+      ...before,
+      deadline: { is: 'window', open: false, opens: '2026-11-28', closes: '2026-12-15' },
+    })
+    expect(screen.getByText(/Ce n’est pas ouvert aujourd’hui/).closest('.notice')).not.toBeNull()
+    expect(findNamed('button', 'D’accord')).toHaveProperty('disabled', false)
+  })
+
+  it('counts dates from a day that goes nowhere', async () => {
+    const { user, press, sent } = await showScreen(notFor)
+    await press(/^Les dates/)
+    await user.type(screen.getByLabelText('La date de fin du titre'), '31/03/2027')
+    screen.getByText('1er décembre 2026')
+    expect(sent('session.command')).toEqual([])
   })
 })
+
+function toBefore(name: string): BeforeView {
+  const state = states[name]
+  if (state?.at !== 'before') throw new Error(`no state ${name}`)
+  return state
+}

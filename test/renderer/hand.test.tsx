@@ -40,14 +40,6 @@ describe('the hand', () => {
     expect(screen.queryByText('On fait d’habitude cette étape à deux.')).toBeNull()
   })
 
-  it('is offered at once where it is urgent, at the first step only', async () => {
-    const urgent = withHand({ proposal: 'offered' })
-    const { change } = await showScreen({ ...urgent, step: { ...guide.step, number: 1 } })
-    screen.getByText(/quelqu’un peut prendre la main tout de suite/)
-    change({ screen: urgent })
-    expect(screen.queryByText(/quelqu’un peut prendre la main tout de suite/)).toBeNull()
-  })
-
   it('takes a reason and the person’s word while somebody else has it', async () => {
     const worker = toGuide('guide-worker')
     const { press, sent, change } = await showScreen(worker)

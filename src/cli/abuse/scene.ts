@@ -59,7 +59,6 @@ export async function openScene(
   if ((await desk.view()).kiosk) await enterKiosk(desk)
   await command({ do: 'pick', flow: 'france-travail/actualisation', training: false })
   await command({ do: 'consent', answer: 'yes' })
-  await command({ do: 'begin' })
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the portal')
 
   let count = 0

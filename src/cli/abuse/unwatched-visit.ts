@@ -110,5 +110,4 @@ export const ENTERS: readonly KioskCommand[] = [
 const BEGINS: readonly Command[] = [
   { do: 'pick', flow: 'france-travail/actualisation', training: false },
   { do: 'consent', answer: 'yes' },
-  { do: 'begin' },
 ]

@@ -26,17 +26,21 @@ export async function playVisit(desk: Desk, script: VisitScript, folder: string)
   await take('feuille')
 }
 
-/** From the home screen to the open training portal, by the buttons that people press. */
-export async function enterGuide({ coach, until }: Desk): Promise<void> {
+/** From the home screen to the page before the training portal, by the button that people press. */
+export async function pickTraining({ coach, until }: Desk): Promise<void> {
   await button(coach.getByRole('article', { name: WORDS.procedure, exact: true }), WORDS.practise).click()
-  await until(({ screen }) => screen.at === 'who', 'the question for whom')
-  await button(coach, WORDS.anonymous).click()
-  await until(({ screen }) => screen.at === 'consent', 'the question of consent')
-  await button(coach, WORDS.agree).click()
-  await until(({ screen }) => screen.at === 'triage', 'the three questions')
-  await button(coach, WORDS.skip).click()
-  await until(({ screen }) => screen.at === 'documents', 'the documents to have at hand')
-  await button(coach, WORDS.begin).click()
+  await until(({ screen }) => screen.at === 'before', 'the page before')
+}
+
+/** From the home screen to the open training portal, by the buttons that people press. */
+export async function enterGuide(desk: Desk, consent: string = WORDS.agree): Promise<void> {
+  await pickTraining(desk)
+  await agree(desk, consent)
+}
+
+/** From the page before a visit to the open portal: a yes to the notes, or a no. */
+export async function agree({ coach, until }: Desk, consent: string = WORDS.agree): Promise<void> {
+  await button(coach, consent).click()
   await until(isReady(''), 'the first step')
 }
 

@@ -37,20 +37,19 @@ const FADING: readonly StartRung[] = ['outline', 'instruction', 'title']
 /**
  * The rung at which a step begins, from how the person did it before (`earlier`: help codes, oldest first; N-codes say
  * nothing). Each time done independently fades the guide by one level, A4 keeps it (reassurance is no incapacity), and
- * more help than that brings all of it back at once (domain study §10, 7: least-to-most prompting). `shift` is what the
- * triage proposes: -1 for less help first, 1 for more. A `critical` step keeps its instruction: what cannot be taken back
- * is not practised blind.
+ * more help than that brings all of it back at once (domain study §10, 7: least-to-most prompting). A `critical` step
+ * keeps its instruction: what cannot be taken back is not practised blind.
  */
 export function startRung(
   earlier: readonly Help[],
-  { critical = false, shift = 0 }: { readonly critical?: boolean; readonly shift?: -1 | 0 | 1 } = {},
+  { critical = false }: { readonly critical?: boolean } = {},
 ): StartRung {
   const last = critical ? 1 : FADING.length - 1
   const level = earlier.reduce((before, help) => {
     if (help === 'A6' || help === 'A5') return Math.min(last, before + 1)
     return help === 'A4' || help.startsWith('N') ? before : 0
   }, 0)
-  return FADING[Math.max(0, Math.min(last, level - shift))] ?? 'outline'
+  return FADING[level] ?? 'outline'
 }
 
 /** What a step is given from the start, without being asked for. */

@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts'
  */
 export function toBeginning(
   desk: Desk,
-  { flow, consent }: Choice,
+  { flow, consent }: Pick<Choice, 'flow' | 'consent'>,
   toCurrent: ToCurrent,
 ): Pick<Choice, 'earlier' | 'aim'> {
   if (desk.is !== 'open' || !consent) return {}

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { RUNGS } from '../attribution/ladder.ts'
 import { roleSchema } from '../attribution/role.ts'
 import { handSchema, holderSchema, obstacleSchema, reasonSchema } from '../attribution/scale.ts'
-import { triageSchema } from '../before/triage.ts'
 import { idSchema } from '../flow/language.ts'
 import { languageSchema } from '../flow/text.ts'
 
@@ -17,12 +16,9 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('resume') }),
   z.strictObject({ do: z.literal('discard') }),
   z.strictObject({ do: z.literal('role'), role: roleSchema }),
-  z.strictObject({ do: z.literal('anonymous') }),
+  /** The person's word on the notes, with which the visit begins: a no leads to the portal too. */
   z.strictObject({ do: z.literal('consent'), answer: z.enum(['yes', 'no']) }),
-  z.strictObject({ do: z.literal('triage'), triage: triageSchema }),
-  z.strictObject({ do: z.literal('to-documents') }),
   z.strictObject({ do: z.literal('supervise') }),
-  z.strictObject({ do: z.literal('begin') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('organisation') }),
   /** Opens the screen of the machine's record, for the worker and the supervisor. */

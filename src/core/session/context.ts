@@ -1,6 +1,5 @@
 import type { Role } from '../attribution/role.ts'
 import type { Help } from '../attribution/scale.ts'
-import type { Triage } from '../before/triage.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { Library } from '../flow/library.ts'
 import type { Language } from '../flow/text.ts'
@@ -32,14 +31,17 @@ export interface PageState {
 export const NO_PAGE: PageState = { status: 'loading', host: '', secure: false, canGoBack: false }
 
 /** The procedure that was picked, before the visit begins. */
-export interface Choice {
+export interface Picked {
   readonly flow: string
   readonly training: boolean
-  readonly consent: boolean
   readonly role: Role
-  readonly triage: Triage
   /** Picked by somebody alone at a kiosk. */
   readonly mode?: 'kiosk'
+}
+
+/** What a visit begins with. */
+export interface Choice extends Picked {
+  readonly consent: boolean
   /** How the person did each step in earlier visits, oldest first (`Visit.earlier`). */
   readonly earlier?: Readonly<Record<string, readonly Help[]>>
   /** The step that the person chose last time to do alone this time (`Visit.aim`). */
@@ -59,7 +61,7 @@ export interface SessionContext {
   readonly heals: readonly KnownHeal[]
   /** Who sat beside the last person, until the app is closed: most often the same for the next. */
   readonly role: Role
-  readonly choice?: Choice | undefined
+  readonly choice?: Picked | undefined
   readonly visit?: Visit | undefined
   readonly page: PageState
   readonly unrecorded?: Unrecorded | undefined
@@ -79,15 +81,14 @@ export interface SessionInput {
 }
 
 /** A command as an event of the session machine. */
-export type CommandEvent = {
-  [D in Command['do']]: { type: D } & Omit<Extract<Command, { do: D }>, 'do'>
-}[Command['do']]
+type CommandEventOf<D extends Command['do']> = { type: D } & Omit<Extract<Command, { do: D }>, 'do'>
+export type CommandEvent = { [D in Command['do']]: CommandEventOf<D> }[Command['do']]
 
 export type SessionEvent =
   /** Somebody at a kiosk picks a procedure for themselves. */
   | { readonly type: 'PICK_ALONE'; readonly flow: string; readonly training: boolean }
-  | Exclude<CommandEvent, { type: 'begin' }>
-  | ({ readonly type: 'begin'; readonly visit: string } & Pick<Choice, 'earlier' | 'aim'>)
+  | Exclude<CommandEvent, { type: 'consent' }>
+  | (CommandEventOf<'consent'> & { readonly visit: string } & Pick<Choice, 'earlier' | 'aim'>)
   /** At a kiosk somebody of the staff has badged in, or out: until then the person is not alone. */
   | { readonly type: 'BADGE'; readonly on: boolean }
   /** The person is gone or goes, whatever is under way. */
@@ -139,14 +140,14 @@ export interface SessionEffects {
 
 /** Makes a command an event; a visit that begins gets its id from outside, as the core makes none. */
 export function toEvent(command: Command, createId: () => string): SessionEvent {
-  if (command.do === 'begin') return { type: 'begin', visit: createId() }
+  if (command.do === 'consent') return { type: 'consent', answer: command.answer, visit: createId() }
   const { do: type, ...rest } = command
   return { type, ...rest } as SessionEvent
 }
 
 /** What somebody alone at a kiosk picked. */
-export function toChoiceAlone({ flow, training }: Pick<Choice, 'flow' | 'training'>): Choice {
-  return { flow, training, consent: false, role: 'alone', triage: {}, mode: 'kiosk' }
+export function toPickedAlone({ flow, training }: Pick<Picked, 'flow' | 'training'>): Picked {
+  return { flow, training, role: 'alone', mode: 'kiosk' }
 }
 
 /** What a sitting begins with. */

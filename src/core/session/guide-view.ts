@@ -9,7 +9,7 @@ import { isApart } from './open-page.ts'
 import { isPassable } from './passing.ts'
 import { stepNumber } from './step-number.ts'
 import type { GuideView, PortalStatus, StepView } from './view.ts'
-import { currentGroup, currentStep, findStep, toStartRung, type Visit } from './visit.ts'
+import { currentGroup, currentStep, findStep, isUntouched, toStartRung, type Visit } from './visit.ts'
 import { toAgreement } from './withdrawal.ts'
 
 /** The coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
@@ -30,6 +30,7 @@ export function toGuideView(
       .map(({ main }) => toStepView(context, visit, main)),
     hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
     ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
+    untouched: isUntouched(visit),
     alone: visit.alone,
     gate: toGateView(visit),
     portal: {

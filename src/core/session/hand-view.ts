@@ -1,4 +1,3 @@
-import { toProposal } from '../before/triage.ts'
 import { toGate, toSayers } from './gate.ts'
 import { toNudge } from './nudge.ts'
 import type { GuideView } from './view.ts'
@@ -6,14 +5,13 @@ import { toHolder, type Visit } from './visit.ts'
 
 /** Whose hand it is, what was proposed, and what is still to be said, as the coach shows it. */
 export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string) => string): GuideView['hand'] {
-  const { turn, offer, urgent, role, triage } = visit
+  const { turn, offer, urgent, role } = visit
   // What is urgent is done first: the recap asks why.
   const owed = urgent ? undefined : visit.owed[0]
   const nudge = toNudge(visit)
   return {
     holder: toHolder(visit),
     helper: role,
-    proposal: toProposal(triage).hand,
     urgent,
     sound,
     reasonWanted: !!turn && !turn.reason && !urgent,

@@ -1,6 +1,6 @@
 import { assign, raise } from 'xstate'
 import { learn } from '../portal/heal/known.ts'
-import { NO_PAGE, toChoiceAlone, toContext } from './context.ts'
+import { NO_PAGE, toContext, toPickedAlone } from './context.ts'
 import { effects } from './effects.ts'
 import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
@@ -8,7 +8,7 @@ import { toKnownHeal } from './healing.ts'
 import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
 import { closeVisit, endGuiding } from './recap.ts'
 import { askUnrecorded } from './unrecorded.ts'
-import { isWritten } from './visit.ts'
+import { isUntouched, isWritten } from './visit.ts'
 import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 
 const session = effects.extend({
@@ -20,11 +20,12 @@ const session = effects.extend({
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
     }),
     begin: effects.enqueueActions(({ context, event, enqueue }) => {
-      if (event.type !== 'begin' || !context.choice) return
+      if (event.type !== 'consent' || !context.choice) return
       const procedure = findProcedure(context.library, context.choice.flow)
       if (!procedure) return
-      const { type: _, visit, ...notebook } = event
-      const change = openVisit(visit, procedure, { ...context.choice, ...notebook }, context.heals)
+      const { type: _, visit, answer, ...notebook } = event
+      const choice = { ...context.choice, consent: answer === 'yes', ...notebook }
+      const change = openVisit(visit, procedure, choice, context.heals)
       enqueue.assign({ visit: change.visit, page: NO_PAGE })
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
     }),
@@ -66,20 +67,14 @@ const session = effects.extend({
     choose: effects.enqueueActions(({ event, enqueue }) => {
       if (event.type === 'pick')
         enqueue.assign(({ context: { role } }) => ({
-          choice: { flow: event.flow, training: event.training, consent: false, role, triage: {} },
+          choice: { flow: event.flow, training: event.training, role },
         }))
     }),
     chooseAlone: effects.enqueueActions(({ event, enqueue }) => {
-      if (event.type === 'PICK_ALONE') enqueue.assign({ role: 'alone', choice: toChoiceAlone(event) })
+      if (event.type === 'PICK_ALONE') enqueue.assign({ role: 'alone', choice: toPickedAlone(event) })
     }),
     sayRole: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
       if (event.type === 'role' && choice) enqueue.assign({ role: event.role, choice: { ...choice, role: event.role } })
-    }),
-    sayTriage: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
-      if (event.type === 'triage' && choice) enqueue.assign({ choice: { ...choice, triage: event.triage } })
-    }),
-    agree: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
-      if (event.type === 'consent' && choice) enqueue.assign({ choice: { ...choice, consent: event.answer === 'yes' } })
     }),
     learn: effects.enqueueActions(({ context: { visit, heals }, event, enqueue }) => {
       const heal = event.type === 'heal' && visit && toKnownHeal(visit, event.step, event.answer)
@@ -100,6 +95,8 @@ const session = effects.extend({
     isResumable: ({ context: { interrupted, library } }) => !!interrupted && !!resumeVisit(interrupted, library),
     isWithdrawable: ({ context }) => isWithdrawable(context.visit),
     hasEnded: ({ context }) => context.visit?.position.status === 'done',
+    isUntouched: ({ context }) => !!context.visit && isUntouched(context.visit),
+    isClean: ({ event }) => event.type === 'WIPED' && event.checks.every(({ clean }) => clean),
     isWorkerTurn: ({ context }) => !!context.visit?.turn,
     isPersonTurn: ({ context }) => !context.visit?.turn,
     isAtGate: ({ context }) => !!context.visit && !!toGateStep(context.visit),
@@ -139,8 +136,8 @@ export const sessionMachine = session.createMachine({
   states: {
     home: {
       on: {
-        pick: { guard: 'isKnownFlow', target: 'who', actions: 'choose' },
-        PICK_ALONE: { guard: 'isKnownFlow', target: 'consent', actions: 'chooseAlone' },
+        pick: { guard: 'isKnownFlow', target: 'before', actions: 'choose' },
+        PICK_ALONE: { guard: 'isKnownFlow', target: 'before', actions: 'chooseAlone' },
         resume: { guard: 'isResumable', target: 'guide', actions: 'resume' },
         discard: { actions: 'discard' },
         organisation: 'organisation',
@@ -149,32 +146,11 @@ export const sessionMachine = session.createMachine({
       },
     },
     care: { on: { home: 'home' } },
-    // Of the screens before the guide only consent is a gate: whoever asks for a later one gets it.
-    who: {
+    // Consent has no default: nothing but an answer opens the portal.
+    before: {
       on: {
         role: { actions: 'sayRole' },
-        anonymous: 'consent',
-        consent: { target: 'triage', actions: 'agree' },
-        home: { target: 'home', actions: 'forget' },
-      },
-    },
-    consent: {
-      on: {
-        consent: { target: 'triage', actions: 'agree' },
-        home: { target: 'home', actions: 'forget' },
-      },
-    },
-    triage: {
-      on: {
-        triage: { actions: 'sayTriage' },
-        'to-documents': 'documents',
-        begin: { target: 'guide', actions: 'begin' },
-        home: { target: 'home', actions: 'forget' },
-      },
-    },
-    documents: {
-      on: {
-        begin: { target: 'guide', actions: 'begin' },
+        consent: { target: 'guide', actions: 'begin' },
         home: { target: 'home', actions: 'forget' },
       },
     },
@@ -217,7 +193,7 @@ export const sessionMachine = session.createMachine({
         PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
         portal: { actions: 'steer' },
         page: { actions: 'steer' },
-        stop: { target: 'recap' },
+        stop: [{ guard: 'isUntouched', target: 'wiping.quiet', actions: 'close' }, { target: 'recap' }],
         unrecorded: [
           { guard: ({ event }) => event.answer === 'no', target: 'recap' },
           { actions: assign({ unrecorded: 'agreed' }) },
@@ -271,6 +247,12 @@ export const sessionMachine = session.createMachine({
     sheet: { on: { wipe: 'wiping', LEAVE: 'wiping' } },
     wiping: {
       entry: 'wipe',
+      initial: 'told',
+      states: {
+        told: {},
+        // Nothing was done: once it is wiped, home without a receipt, unless something could not be.
+        quiet: { on: { LEAVE: 'told', WIPED: { guard: 'isClean', target: '#session.home', actions: 'forget' } } },
+      },
       on: {
         LEAVE: {},
         withdraw: {},

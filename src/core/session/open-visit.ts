@@ -77,7 +77,7 @@ export function resumeVisit(
   const procedure = findProcedure(library, record.flow)
   const known = procedure && toCurrentRecord(record, procedure.flow)
   if (!known) return undefined
-  const choice = { training: record.training, consent: true, role: record.role ?? 'worker', triage: {} } as const
+  const choice = { training: record.training, consent: true, role: record.role ?? 'worker' } as const
   const fresh = createVisit(record.visit, procedure, choice, heals)
   const at = known.begun
   if (!at) return undefined
@@ -101,10 +101,9 @@ function createVisit(
     training: choice.training,
     consent: choice.consent,
     role: choice.role,
-    triage: choice.triage,
     earlier: choice.earlier ?? {},
     alone: false,
-    urgent: choice.triage.urgent ?? false,
+    urgent: false,
     owed: [],
     aloud: 0,
     ...(choice.aim && { aim: choice.aim }),

@@ -1,5 +1,4 @@
 import type { SnapshotFrom } from 'xstate'
-import { toProposal } from '../before/triage.ts'
 import { toCurrentStep } from '../flow/former.ts'
 import type { Flow } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
@@ -19,7 +18,7 @@ import type { sessionMachine } from './machine.ts'
 import { findProcedure } from './open-visit.ts'
 import { toUnanswered } from './recap.ts'
 import { toRecapLines } from './recap-lines.ts'
-import type { DocumentsView, HomeView, ScreenView, SheetView, View } from './view.ts'
+import type { BeforeView, HomeView, ScreenView, SheetView, View } from './view.ts'
 import type { Visit } from './visit.ts'
 import { toAgreement } from './withdrawal.ts'
 
@@ -38,7 +37,7 @@ export interface Surroundings {
   /** Whether a step can be played on the training portal. */
   readonly showable?: (flow: Flow, step: string) => boolean
   /** Whom one plays on the training portal of a portal, by the portal's id. */
-  readonly character: ((portal: string) => DocumentsView['character']) | undefined
+  readonly character: ((portal: string) => BeforeView['character']) | undefined
 }
 
 /** Makes what our screens show from the session's state; texts come out in the chosen language. */
@@ -53,7 +52,7 @@ export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundin
 function toNotebookScreen(snapshot: SnapshotFrom<typeof sessionMachine>, desk: Desk): ScreenView | undefined {
   const { library, language } = snapshot.context
   const isHome = snapshot.matches('home')
-  if (!isHome && !snapshot.matches('who') && !snapshot.matches('sheet')) return undefined
+  if (!isHome && !snapshot.matches('before') && !snapshot.matches('sheet')) return undefined
   if (desk.is === 'open')
     return isHome && desk.shown ? { at: 'notebook', rows: toNotebookRows(desk.notebook, library, language) } : undefined
   const notebook = toNotebookView(desk)
@@ -63,11 +62,9 @@ function toNotebookScreen(snapshot: SnapshotFrom<typeof sessionMachine>, desk: D
 function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): ScreenView {
   const { context } = snapshot
   const { visit } = context
-  if (snapshot.matches('who')) return { at: 'who', title: toTitle(context), role: context.role }
-  if (snapshot.matches('consent')) return { at: 'consent', title: toTitle(context) }
-  if (snapshot.matches('triage')) return { at: 'triage', title: toTitle(context), triage: context.choice?.triage ?? {} }
-  if (snapshot.matches('documents')) return toDocuments(context, surroundings)
-  if (visit && snapshot.matches('guide'))
+  if (snapshot.matches('before')) return toBefore(context, surroundings)
+  // What nobody did anything in stays as it is until it is wiped; then home comes.
+  if (visit && (snapshot.matches('guide') || snapshot.matches({ wiping: 'quiet' })))
     return toGuideView(context, visit, {
       lost: snapshot.matches({ guide: { page: 'lost' } }),
       showable: (step) => surroundings.showable?.(visit.flow, step) ?? false,
@@ -78,11 +75,6 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
   return snapshot.matches('care') ? { at: 'care' } : toHome(context, surroundings)
-}
-
-function toTitle({ choice, library, language }: SessionContext): string {
-  const procedure = choice && findProcedure(library, choice.flow)
-  return procedure ? toText(procedure.flow.title, language) : ''
 }
 
 function toHome(
@@ -129,7 +121,7 @@ function toOrigin(origin: Origin | undefined): { readonly origin?: Origin } {
   return origin ? { origin } : {}
 }
 
-function toDocuments(context: SessionContext, { character, today }: Surroundings): DocumentsView {
+function toBefore(context: SessionContext, { character, today }: Surroundings): BeforeView {
   const { choice, library, language } = context
   const procedure = choice && findProcedure(library, choice.flow)
   const documents = (procedure?.flow.documents ?? []).map(({ id, text, hint }) => ({
@@ -143,9 +135,11 @@ function toDocuments(context: SessionContext, { character, today }: Surroundings
     instead: toText(instead, language),
   }))
   const deadline = procedure && toDeadline(procedure.flow, today, language)
-  const view: DocumentsView = {
-    at: 'documents',
-    title: toTitle(context),
+  const view: BeforeView = {
+    at: 'before',
+    title: procedure ? toText(procedure.flow.title, language) : '',
+    portal: procedure ? toText(procedure.portal.name, language) : '',
+    role: choice?.role ?? context.role,
     documents,
     notFor,
     walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
@@ -201,7 +195,7 @@ function toSheet(
     downloads: visit.downloads,
     ...(visit.consent && notebook?.is === 'open' && notebook.onSheet && { code: notebook.code }),
     mandates: toMandates(visit, language),
-    lesson: toProposal(visit.triage).lesson,
+    lesson: visit.urgent,
     agreement: toAgreement(visit),
     head: visit.consent ? toShortHead(head) : '',
     ...(visit.consent && machine !== '' && { machine: toShownFingerprint(machine) }),

@@ -1,6 +1,5 @@
 import type { Role } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
-import type { Proposal, Triage } from '../before/triage.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { Offset, Quarter } from '../flow/calendar.ts'
 import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../flow/language.ts'
@@ -39,10 +38,7 @@ export type ScreenView =
   | HomeView
   | CodeView
   | NotebookScreenView
-  | WhoView
-  | ConsentView
-  | TriageView
-  | DocumentsView
+  | BeforeView
   | GuideView
   | RecapView
   | SheetView
@@ -99,26 +95,13 @@ export interface NotebookScreenView {
   readonly rows: readonly NotebookRow[]
 }
 
-export interface WhoView {
-  readonly at: 'who'
+/** The one page before the portal: what is asked of the person, and what is good to know. */
+export interface BeforeView {
+  readonly at: 'before'
   readonly title: string
+  readonly portal: string
+  /** Who helps: as it was for the person before, until somebody says otherwise. */
   readonly role: Role
-}
-
-export interface ConsentView {
-  readonly at: 'consent'
-  readonly title: string
-}
-
-export interface TriageView {
-  readonly at: 'triage'
-  readonly title: string
-  readonly triage: Triage
-}
-
-export interface DocumentsView {
-  readonly at: 'documents'
-  readonly title: string
   readonly documents: readonly { readonly id: string; readonly text: string; readonly hint?: string }[]
   /** Whom the procedure is not for, and what they do instead. */
   readonly notFor: readonly { readonly id: string; readonly text: string; readonly instead: string }[]
@@ -203,6 +186,8 @@ export interface GuideView {
   }
   /** The step is being shown on the training portal. */
   readonly demonstration?: Showing
+  /** Nobody did anything yet: to leave asks nothing and looks back on nothing. */
+  readonly untouched: boolean
   /** The person tries without the guide. */
   readonly alone: boolean
   /** "On relit ensemble", before something is sent. */
@@ -214,7 +199,6 @@ export interface GuideView {
     readonly holder: Holder
     /** Who may take it; `alone`: nobody. */
     readonly helper: Role
-    readonly proposal: Proposal['hand']
     readonly urgent: boolean
     /** Whether a sound says that it passed. */
     readonly sound: boolean

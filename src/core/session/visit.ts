@@ -3,7 +3,6 @@ import { type Evidence, NO_EVIDENCE } from '../attribution/evidence.ts'
 import { type Rung, type StartRung, startRung, toStartDelivery } from '../attribution/ladder.ts'
 import { asHandOf, type Role } from '../attribution/role.ts'
 import type { Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
-import { type Triage, toProposal } from '../before/triage.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import { type CompiledFlow, type FlowSnapshot, stepAt } from '../flow/compile.ts'
 import type { Flow, Portal, Step } from '../flow/language.ts'
@@ -44,9 +43,8 @@ export interface Visit {
   readonly consent: boolean
   /** The person took their agreement back: what became of what had been written. */
   readonly withdrawal?: 'asked' | 'erased' | 'not-erased'
-  /** Who sits beside the person; what they answered to the three questions. In memory only, but for the role. */
+  /** Who sits beside the person. */
   readonly role: Role
-  readonly triage: Triage
   /** How the person did each step in earlier visits, oldest first, if a notebook tells. In memory only. */
   readonly earlier: Readonly<Record<string, readonly Help[]>>
   /** The person wants to try without the guide: steps begin with their title. */
@@ -143,10 +141,10 @@ export function deliver(visit: Visit, rung: Rung): Visit {
 }
 
 /** With how much of the guide a group begins for this person, in this visit. */
-export function toStartRung({ flow, earlier, alone, triage }: Visit, group: string): StartRung {
+export function toStartRung({ flow, earlier, alone }: Visit, group: string): StartRung {
   const critical = groupsOf(flow).some(({ id, steps }) => id === group && steps.some((step) => step.critical === true))
   if (alone) return critical ? 'instruction' : 'title'
-  return startRung(earlier[group] ?? [], { critical, shift: toProposal(triage).rungs })
+  return startRung(earlier[group] ?? [], { critical })
 }
 
 /** Somebody says what keeps the current step from being done; it counts only if the visit leaves it so. */
@@ -210,6 +208,15 @@ function toEntry(visit: Visit, step: string, { evidence, ...attribution }: Attri
 /** Of a group with a password the journal says that it happened, by whom and with which help: not how it was noticed. */
 function isSecret({ flow }: Visit, group: string): boolean {
   return flow.steps.some(({ id, kind }) => kind === 'secret' && toGroup(flow, id) === group)
+}
+
+/** Whether nobody did anything yet: a wrong pick, a portal that does not open. Such a visit has nothing to look back on. */
+export function isUntouched({ record, open, turn, downloads, position }: Visit): boolean {
+  const isDone = (record?.steps ?? []).some(({ hand }) => hand !== 'nobody')
+  const isBegun = Object.values(open).some(
+    ({ byPerson, byHelper, handTaken, word }) => byPerson + byHelper > 0 || handTaken || word,
+  )
+  return !isDone && !isBegun && turn === undefined && downloads === 0 && !position.context.proven
 }
 
 /** Entries of a visit leave memory only with the person's agreement. */

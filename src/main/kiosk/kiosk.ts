@@ -161,8 +161,6 @@ export function createKiosk({ window, session, journal, codes, marker, write, on
       if (!isForKiosk(command, kiosk.staff !== undefined)) return
       if (command.do === 'pick') return session.pickAlone(command)
       session.command(command)
-      // How urgent it is decides who holds the hand: nobody else is there.
-      if (command.do === 'consent') session.command({ do: 'to-documents' })
     },
     place: (slot) => session.place(slot && keepClear(slot, window)),
     follow: ({ screen }) => {

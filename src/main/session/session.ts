@@ -157,7 +157,6 @@ export function createSession({
     onChange: () => onView(toCurrentView(actor.getSnapshot())),
     onOpened: () => {
       const snapshot = actor.getSnapshot()
-      if (snapshot.matches('who')) actor.send({ type: 'anonymous' })
       if (snapshot.matches('sheet')) keepVisit(snapshot)
     },
   })
@@ -189,8 +188,9 @@ export function createSession({
     command: (command) => {
       const event = toEvent(command, () => randomBytes(16).toString('hex'))
       const { choice, library: known } = actor.getSnapshot().context
-      if (event.type !== 'begin' || !choice) return actor.send(event)
-      actor.send({ ...event, ...toBeginning(notebooks.desk, choice, createToCurrent(known.flows)) })
+      if (event.type !== 'consent' || !choice) return actor.send(event)
+      const told = { flow: choice.flow, consent: event.answer === 'yes' }
+      actor.send({ ...event, ...toBeginning(notebooks.desk, told, createToCurrent(known.flows)) })
     },
     notebook: (command) => notebooks.command(command),
     tellJournal: (state) => actor.send({ type: 'JOURNAL_WRITES', state }),

@@ -1,7 +1,6 @@
 import type { frDates } from './fr-dates.ts'
 
 export const arDates: typeof frDates = {
-  notFor: { title: 'اقرأ هذا أولا', lede: 'هذا الإجراء ليس لكل الناس.' },
   deadline: {
     title: 'التواريخ',
     windowOpen: 'مفتوح من {{opens}} إلى {{closes}}.',

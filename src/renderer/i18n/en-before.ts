@@ -1,37 +1,50 @@
-import type { Words } from './fr.ts'
+import type { frBefore } from './fr-before.ts'
 
-export const enBefore: Pick<Words, 'forWhom' | 'triage'> = {
-  forWhom: {
-    title: 'Who is it for?',
-    lede: 'The app never asks for your name.',
-    role: 'Who is helping today?',
+export const enBefore: typeof frBefore = {
+  before: {
+    title: 'Before we start',
+    back: 'Home',
+    see: 'See',
+    change: 'Change',
+    helper: 'Who is helping today?',
     roles: {
       worker: 'A professional',
       volunteer: 'A volunteer',
       relative: 'A relative or an interpreter',
-      alone: 'Nobody, I am alone',
+      alone: 'I have no help today',
     },
-    anonymous: 'Go on without a notebook',
-    back: 'Back',
+    with: {
+      worker: 'With: a professional',
+      volunteer: 'With: a volunteer',
+      relative: 'With: a relative or an interpreter',
+      alone: 'Without help today',
+    },
+    noNotebook: 'Without a notebook',
+    notebookNote: 'A notebook keeps your progress. Only you have the key: 6 words.',
+    papers: '{{number}} useful papers',
+    onePaper: '1 useful paper',
+    papersNote: 'if you have them',
+    papersLede: 'Tick what you have. You can start even if something is missing.',
+    noPapers: 'You need nothing for this procedure.',
+    missing: 'I do not have it',
+    missingNote: 'That is all right. Ask the support worker what to do.',
+    notFor: 'First check that it is the right procedure.',
+    walls: 'What the site may ask',
+    unverified: 'This guide has not been checked online. The site may look a little different.',
+    character: 'You play this person',
+    characterNote: 'This person does not exist. Everything is made up.',
+    name: 'Name',
+    login: 'User name',
+    password: 'Password',
   },
-  triage: {
-    title: 'Three questions first',
-    lede: 'They change the help that is offered. You can skip them.',
-    questions: {
-      urgent: 'Is it urgent?',
-      learn: 'Do you want to learn how to do it?',
-      technical: 'Is the computer or the internet a difficulty?',
-    },
-    hints: {
-      urgent: 'For example: a right to keep, a deadline that is near.',
-      learn: 'We take our time. You get a little less help, then more if you need it.',
-      technical: 'For example: the mouse, the keyboard, passwords.',
-    },
-    yes: 'Yes',
-    no: 'No',
-    goOn: 'Go on',
-    skip: 'Skip',
-    urgentNote: 'It is urgent: somebody may take over right away..',
-    lesson: 'Today it was urgent. You can ask for some time to learn.',
+  consent: {
+    title: 'Your agreement',
+    you: 'You do it yourself, with help if you want it.',
+    notes: 'For the team of this place, the computer notes the steps and who did them.',
+    never: 'It notes neither your name, nor your answers, nor your passwords.',
+    free: 'You can say no, or stop whenever you want.',
+    either: 'If you say no, the site opens too. Steps are only counted: nothing links them to you.',
+    yes: 'I agree',
+    no: 'No, thank you',
   },
 }

@@ -1,7 +1,6 @@
 import type { frDates } from './fr-dates.ts'
 
 export const enDates: typeof frDates = {
-  notFor: { title: 'Read this first', lede: 'This procedure is not for everybody.' },
   deadline: {
     title: 'The dates',
     windowOpen: 'It is open, from {{opens}} to {{closes}}.',

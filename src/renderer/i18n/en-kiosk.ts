@@ -58,8 +58,8 @@ export const enKiosk: typeof import('./fr-kiosk.ts').frKiosk = {
   open: 'Kiosk mode',
   recap: 'This is what you did',
   consent: {
-    written: 'It writes down each step that you do.',
-    seen: 'The team of this place reads these notes to help better. It does not know that it is you.',
+    you: 'You do it yourself. The guide helps you.',
+    notes: 'For the team of this place, the computer notes the steps that you do.',
   },
   missing: 'It does not matter. You can begin without it, or call someone.',
 }

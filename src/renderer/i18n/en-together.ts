@@ -42,6 +42,7 @@ export const enTogether = {
     offered: 'The support worker offers to do this step.',
     offeredSecret: 'Your password is yours. Say yes only if you want to.',
     urgent: 'Urgent: we say why at the end',
+    lesson: 'Today it was urgent. You can ask for some time to learn.',
     secret: 'Secret moment',
     lookAway: 'The support worker looks away.',
     sound: 'A sound when control passes',

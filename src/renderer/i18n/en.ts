@@ -13,7 +13,7 @@ import type { Words } from './fr.ts'
 
 /** The same words in plain English. */
 export const en = {
-  app: { refused: 'The application could not do that. Please try again.', close: 'Close' },
+  app: { refused: 'The application could not do that. Please try again.', close: 'Close', back: 'Back' },
   settings: {
     language: 'Language',
     size: 'Text size',
@@ -61,33 +61,6 @@ export const en = {
         'The notes of the application were changed or damaged. Call your manager. You can go on without notes if you both agree.',
     },
     journalCode: 'Code for the manager: {{code}}',
-  },
-  consent: {
-    title: 'Before we start',
-    lede: 'The application takes notes during the visit. Do you agree?',
-    written: 'It notes each step and who did it: you, the support worker, or both of you.',
-    never: 'It never notes your name, your answers or your passwords.',
-    seen: 'The team of this place reads these notes to help better.',
-    free: 'You can say no: the help stays the same. At the end, you read everything again and say what is wrong.',
-    yes: 'I agree',
-    no: 'No, thank you',
-    back: 'Back',
-  },
-  documents: {
-    title: 'What to have with you',
-    lede: 'Tick what you have. You can start even if something is missing.',
-    none: 'You need nothing for this procedure.',
-    missing: 'I do not have it',
-    missingNote: 'That is all right. Ask the support worker what to do.',
-    unverified: 'This guide has not been checked online. The site may look a little different.',
-    walls: 'What the site may ask',
-    character: 'You play this person',
-    characterNote: 'This person does not exist. Everything is made up.',
-    name: 'Name',
-    login: 'User name',
-    password: 'Password',
-    begin: 'Start',
-    back: 'Back',
   },
   ...enBefore,
   ...enLock,

@@ -1,39 +1,51 @@
 import type { Role } from '../../core/attribution/role.ts'
-import type { TriageQuestion } from '../../core/before/triage.ts'
 
-/** The words of what is asked before a visit. */
+/** The words of the one page before a visit. */
 export const frBefore = {
-  forWhom: {
-    title: 'Pour qui ?',
-    lede: 'L’application ne demande jamais votre nom.',
-    role: 'Qui aide aujourd’hui ?',
+  before: {
+    title: 'Avant de commencer',
+    back: 'Accueil',
+    see: 'Voir',
+    change: 'Changer',
+    helper: 'Qui aide aujourd’hui ?',
     roles: {
       worker: 'Un professionnel',
       volunteer: 'Un bénévole',
       relative: 'Un proche ou un interprète',
-      alone: 'Personne, je suis seul',
+      alone: 'Je n’ai pas d’aide aujourd’hui',
     } satisfies Record<Role, string>,
-    anonymous: 'Continuer sans carnet',
-    back: 'Retour',
+    with: {
+      worker: 'Avec : un professionnel',
+      volunteer: 'Avec : un bénévole',
+      relative: 'Avec : un proche ou un interprète',
+      alone: 'Sans aide aujourd’hui',
+    } satisfies Record<Role, string>,
+    noNotebook: 'Sans carnet',
+    notebookNote: 'Un carnet garde vos progrès. Vous seul avez la clé : 6 mots.',
+    papers: '{{number}} papiers utiles',
+    onePaper: '1 papier utile',
+    papersNote: 'si vous les avez',
+    papersLede: 'Cochez ce que vous avez. Vous pouvez commencer même s’il manque quelque chose.',
+    noPapers: 'Pour cette démarche, vous n’avez besoin de rien.',
+    missing: 'Je ne l’ai pas',
+    missingNote: 'Ce n’est pas grave. Demandez à l’accompagnant quoi faire.',
+    notFor: 'Vérifiez d’abord que c’est la bonne démarche.',
+    walls: 'Ce que le site peut demander',
+    unverified: 'Ce guide n’est pas vérifié en ligne. Le site peut être un peu différent.',
+    character: 'Vous jouez ce personnage',
+    characterNote: 'Cette personne n’existe pas. Tout est inventé.',
+    name: 'Nom',
+    login: 'Identifiant',
+    password: 'Mot de passe',
   },
-  triage: {
-    title: 'Trois questions avant',
-    lede: 'Elles changent l’aide proposée. Vous pouvez passer.',
-    questions: {
-      urgent: 'C’est urgent ?',
-      learn: 'Voulez-vous apprendre à le faire ?',
-      technical: 'L’ordinateur ou internet vous gêne ?',
-    } satisfies Record<TriageQuestion, string>,
-    hints: {
-      urgent: 'Par exemple : un droit à garder, une date limite proche.',
-      learn: 'On prend le temps. On vous aide un peu moins, puis plus si besoin.',
-      technical: 'Par exemple : la souris, le clavier, les mots de passe.',
-    } satisfies Record<TriageQuestion, string>,
-    yes: 'Oui',
-    no: 'Non',
-    goOn: 'Continuer',
-    skip: 'Passer',
-    urgentNote: 'C’est urgent : quelqu’un peut prendre la main tout de suite..',
-    lesson: 'Aujourd’hui, c’était urgent. Vous pouvez demander un moment pour apprendre.',
+  consent: {
+    title: 'Votre accord',
+    you: 'C’est vous qui faites, avec de l’aide si vous voulez.',
+    notes: 'L’ordinateur note, pour l’équipe de ce lieu, les étapes et qui les a faites.',
+    never: 'Il ne note ni votre nom, ni vos réponses, ni vos mots de passe.',
+    free: 'Vous pouvez dire non, ou arrêter quand vous voulez.',
+    either: 'Si vous dites non, le site s’ouvre aussi. On compte seulement les étapes : rien ne les relie à vous.',
+    yes: 'D’accord',
+    no: 'Non merci',
   },
 }

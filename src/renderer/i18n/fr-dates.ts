@@ -1,6 +1,5 @@
 /** What is said before a visit: whom a procedure is not for, and its dates. */
 export const frDates = {
-  notFor: { title: 'À lire d’abord', lede: 'Cette démarche n’est pas pour tout le monde.' },
   deadline: {
     title: 'Les dates',
     windowOpen: 'C’est ouvert, du {{opens}} au {{closes}}.',

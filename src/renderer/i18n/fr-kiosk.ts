@@ -58,8 +58,8 @@ export const frKiosk = {
   open: 'Mode borne',
   recap: 'Voilà ce que vous avez fait',
   consent: {
-    written: 'Elle note chaque étape que vous faites.',
-    seen: 'L’équipe de ce lieu lit ces notes pour mieux aider. Elle ne sait pas que c’est vous.',
+    you: 'C’est vous qui faites. Le guide vous aide.',
+    notes: 'L’ordinateur note, pour l’équipe de ce lieu, les étapes que vous faites.',
   },
   missing: 'Ce n’est pas grave. Vous pouvez commencer sans, ou appeler quelqu’un.',
 }

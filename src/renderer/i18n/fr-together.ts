@@ -44,6 +44,7 @@ export const frTogether = {
     offered: 'L’accompagnant propose de faire cette étape.',
     offeredSecret: 'Votre mot de passe est à vous. Dites oui seulement si vous le voulez.',
     urgent: 'Urgent : on dira pourquoi à la fin',
+    lesson: 'Aujourd’hui, c’était urgent. Vous pouvez demander un moment pour apprendre.',
     secret: 'Moment secret',
     lookAway: 'L’accompagnant regarde ailleurs.',
     sound: 'Un son quand la main change',

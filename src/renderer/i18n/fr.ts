@@ -15,7 +15,7 @@ import { frTogether } from './fr-together.ts'
 
 /** All words of our own screens, in plain French. The other languages have the same keys, by type. */
 export const fr = {
-  app: { refused: 'L’application n’a pas pu faire ça. Essayez encore.', close: 'Fermer' },
+  app: { refused: 'L’application n’a pas pu faire ça. Essayez encore.', close: 'Fermer', back: 'Retour' },
   settings: {
     language: 'Langue',
     size: 'Taille du texte',
@@ -66,33 +66,6 @@ export const fr = {
         'Les notes de l’application ont été modifiées ou abîmées. Appelez votre responsable. Vous pouvez continuer sans noter, si vous êtes d’accord tous les deux.',
     } satisfies Record<JournalState['is'], string>,
     journalCode: 'Code pour le responsable : {{code}}',
-  },
-  consent: {
-    title: 'Avant de commencer',
-    lede: 'L’application prend des notes pendant la visite. Êtes-vous d’accord ?',
-    written: 'Elle note chaque étape et qui l’a faite : vous, l’accompagnant, ou vous deux.',
-    never: 'Elle ne note jamais votre nom, vos réponses ni vos mots de passe.',
-    seen: 'L’équipe de ce lieu lit ces notes pour mieux aider.',
-    free: 'Vous pouvez dire non : l’aide reste la même. À la fin, vous relisez tout et vous dites ce qui est faux.',
-    yes: 'D’accord',
-    no: 'Non merci',
-    back: 'Retour',
-  },
-  documents: {
-    title: 'À avoir sous la main',
-    lede: 'Cochez ce que vous avez. Vous pouvez commencer même s’il manque quelque chose.',
-    none: 'Pour cette démarche, vous n’avez besoin de rien.',
-    missing: 'Je ne l’ai pas',
-    missingNote: 'Ce n’est pas grave. Demandez à l’accompagnant quoi faire.',
-    unverified: 'Ce guide n’est pas vérifié en ligne. Le site peut être un peu différent.',
-    walls: 'Ce que le site peut demander',
-    character: 'Vous jouez ce personnage',
-    characterNote: 'Cette personne n’existe pas. Tout est inventé.',
-    name: 'Nom',
-    login: 'Identifiant',
-    password: 'Mot de passe',
-    begin: 'Commencer',
-    back: 'Retour',
   },
   ...frBefore,
   ...frLock,

@@ -56,7 +56,7 @@ export function CodePad({ code }: { readonly code: NonNullable<KioskView['code']
       </div>
       <div className="row">
         <Action icon={ArrowLeft} turns onPress={() => askKiosk({ do: 'close-code' })}>
-          {t('consent.back')}
+          {t('app.back')}
         </Action>
         <Action look="main" isDisabled={typed.length < SHORTEST || code.wait > 0} onPress={give}>
           {t('kiosk.codeGive')}

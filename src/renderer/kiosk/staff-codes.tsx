@@ -33,7 +33,7 @@ export function StaffCodesScreen({ kiosk }: { readonly kiosk: KioskView }) {
       <div className="row">
         {kiosk.at === 'settings' && (
           <Action icon={ArrowLeft} turns onPress={() => askKiosk({ do: 'close-settings' })}>
-            {t('consent.back')}
+            {t('app.back')}
           </Action>
         )}
         <Action look="main" icon={Maximize} isDisabled={codes.length === 0} onPress={() => askKiosk({ do: 'start' })}>

@@ -40,13 +40,6 @@ describe('the rung at which a step begins', () => {
     expect(startRung(['A5', 'A5', 'A6', 'A6'], { critical: true })).toBe('instruction')
   })
 
-  it('gives less to who wants to learn and more where the need is technical', () => {
-    expect(startRung([], { shift: -1 })).toBe('instruction')
-    expect(startRung(['A5', 'A5'], { shift: 1 })).toBe('instruction')
-    expect(startRung([], { shift: 1 })).toBe('outline')
-    expect(startRung(['A5'], { shift: -1, critical: true })).toBe('instruction')
-  })
-
   it('fades by one level at most, and is all there again after any failure', () => {
     const levels = ['outline', 'instruction', 'title']
     const anyHelp = fc.constantFrom(...helpSchema.options)

@@ -20,7 +20,7 @@ const desk: Desk = {
   onSheet: false,
   saved: 'saved',
 }
-const choice = { flow, training: true, consent: true, role: 'worker', triage: {} } as const
+const choice = { flow, consent: true }
 
 describe('a visit that begins with a notebook open', () => {
   it('knows how each step was done before, and what the person wanted to do alone', () => {
@@ -36,8 +36,8 @@ describe('a visit that begins with a notebook open', () => {
   it('starts with less help on a step that was done alone before', () => {
     const begin = (told: object) => {
       const sitting = createSitting()
-        .send({ type: 'pick', flow, training: true }, { type: 'consent', answer: 'yes' })
-        .send({ type: 'begin', visit: VISIT, ...told })
+        .send({ type: 'pick', flow, training: true })
+        .send({ type: 'consent', answer: 'yes', visit: VISIT, ...told })
         .shows(['entree'])
       const { visit } = sitting.snapshot.context
       return visit && toStartRung(visit, 'entrer')

@@ -18,8 +18,7 @@ function sit(...events: readonly SessionEvent[]) {
   let [snapshot] = initialTransition(sessionMachine, input)
   const all: readonly SessionEvent[] = [
     { type: 'pick', flow: 'essai/question', training: true },
-    { type: 'consent', answer: 'yes' },
-    { type: 'begin', visit: VISIT },
+    { type: 'consent', answer: 'yes', visit: VISIT },
     shows([]),
     ...events,
   ]

@@ -6,50 +6,85 @@ import { createSitting, type Sitting, VISIT } from './sitting.ts'
 const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }
 const screenOf = (sitting: Sitting) => toView(sitting.snapshot, around).screen
 const pick = { type: 'pick', flow: 'mairie/inscription', training: true } as const
-const begin = { type: 'begin', visit: VISIT } as const
+const begin = { type: 'consent', answer: 'yes', visit: VISIT } as const
+const page = (status: 'ok' | 'offline') =>
+  ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: false } }) as const
+const wiped = (clean: boolean) => ({ type: 'WIPED', checks: [{ what: 'page', clean }] }) as const
 const gesture = (step: string) => ({ type: 'GESTURE', step }) as const
 
 /** At the first step, with somebody beside the person. */
 const beside = (role: (typeof roleSchema.options)[number]) =>
-  createSitting()
-    .send(pick, { type: 'role', role }, { type: 'anonymous' }, { type: 'consent', answer: 'yes' }, begin)
-    .shows(['entree'])
+  createSitting().send(pick, { type: 'role', role }, begin).shows(['entree'])
 const handsOf = (sitting: Sitting) =>
   sitting.entries.flatMap((entry) => (entry.kind === 'step-ended' ? [[entry.hand, entry.help]] : []))
 
 describe('before a visit', () => {
-  it('asks for whom, then for consent, then three questions, then shows the papers', () => {
-    const sitting = createSitting().send(pick)
-    expect(screenOf(sitting)).toMatchObject({ at: 'who', role: 'worker' })
-    expect(screenOf(sitting.send({ type: 'anonymous' }))).toMatchObject({ at: 'consent' })
-    expect(screenOf(sitting.send({ type: 'consent', answer: 'no' }))).toMatchObject({ at: 'triage', triage: {} })
-    expect(screenOf(sitting.send({ type: 'to-documents' }))).toMatchObject({ at: 'documents' })
-    expect(screenOf(sitting.send(begin))).toMatchObject({ at: 'guide', recorded: false })
+  it('asks one thing on one page, and either answer opens the portal', () => {
+    for (const answer of ['yes', 'no'] as const) {
+      const sitting = createSitting().send(pick)
+      expect(screenOf(sitting)).toMatchObject({ at: 'before', role: 'worker' })
+      expect(screenOf(sitting.send({ ...begin, answer }))).toMatchObject({ at: 'guide', recorded: answer === 'yes' })
+    }
   })
 
-  it('lets every screen but consent be passed over', () => {
-    const sitting = createSitting().send(pick, begin)
-    expect(screenOf(sitting).at).toBe('who')
-    expect(screenOf(sitting.send({ type: 'consent', answer: 'yes' }, begin)).at).toBe('guide')
-  })
-
-  it('goes back home from every screen, and forgets the answers', () => {
-    const sitting = createSitting().send(pick, { type: 'anonymous' }, { type: 'consent', answer: 'yes' })
-    sitting.send({ type: 'triage', triage: { urgent: true } }, { type: 'home' })
+  it('goes back home and forgets what was picked', () => {
+    const sitting = createSitting().send(pick, { type: 'home' })
     expect(screenOf(sitting).at).toBe('home')
-    expect(screenOf(sitting.send(pick, { type: 'consent', answer: 'yes' }))).toMatchObject({ triage: {} })
+    expect(screenOf(sitting.send(begin)).at).toBe('home')
+    expect(sitting.snapshot.context.choice).toBeUndefined()
   })
 
   it('remembers who sits at the desk for the next person, until the app is closed', () => {
     const sitting = createSitting().send(pick, { type: 'role', role: 'volunteer' }, { type: 'home' }, pick)
-    expect(screenOf(sitting)).toMatchObject({ at: 'who', role: 'volunteer' })
+    expect(screenOf(sitting)).toMatchObject({ at: 'before', role: 'volunteer' })
+  })
+})
+
+describe('leaving before anything was done', () => {
+  const leave = (sitting: Sitting) => sitting.send({ type: 'stop' })
+
+  it.each(['ok', 'offline'] as const)('leads home by itself once all is wiped, where the page is %s', (status) => {
+    const sitting = createSitting().send(pick, begin, page(status))
+    expect(screenOf(sitting)).toMatchObject({ at: 'guide', untouched: true })
+    expect(screenOf(leave(sitting)).at).toBe('guide')
+    expect(sitting.snapshot.matches('wiping')).toBe(true)
+    expect(screenOf(sitting.send(wiped(true))).at).toBe('home')
+    expect(sitting.snapshot.context.visit).toBeUndefined()
+    const written = sitting.entries.filter(({ kind }) => kind === 'visit-opened' || kind === 'visit-closed')
+    expect(written.map(({ kind }) => kind)).toEqual(['visit-opened', 'visit-closed'])
   })
 
-  it('tells the guide and the sheet what the answers change', () => {
-    const sitting = createSitting()
-      .send(pick, { type: 'consent', answer: 'yes' }, { type: 'triage', triage: { urgent: true, learn: true } }, begin)
-      .shows(['entree'])
-    expect(screenOf(sitting)).toMatchObject({ at: 'guide', hand: { proposal: 'offered' } })
+  it('shows the receipt where something could not be wiped', () => {
+    const sitting = leave(createSitting().send(pick, begin)).send(wiped(false))
+    expect(screenOf(sitting)).toMatchObject({ at: 'wiped', remains: { is: 'notes', steps: 0 } })
+  })
+
+  it('ends with the receipt where the person is gone meanwhile, as in a kiosk', () => {
+    const sitting = leave(createSitting().send(pick, begin)).send({ type: 'LEAVE' }, wiped(true))
+    expect(screenOf(sitting).at).toBe('wiped')
+    expect(sitting.entries.filter(({ kind }) => kind === 'visit-closed')).toHaveLength(1)
+  })
+
+  it('writes down what was said to be in the way', () => {
+    const sitting = createSitting().send(pick, begin).shows(['entree']).send({ type: 'report', obstacle: 'portal' })
+    expect(screenOf(leave(sitting)).at).toBe('guide')
+    expect(sitting.entries).toContainEqual(expect.objectContaining({ kind: 'step-ended', hand: 'nobody', help: 'N8' }))
+  })
+
+  it('is over with the first act, the first word and the first taking of the hand', () => {
+    for (const act of [gesture('entrer'), { type: 'take-hand' } as const]) {
+      const sitting = createSitting().send(pick, begin).shows(['entree']).send(act)
+      expect(screenOf(sitting)).toMatchObject({ untouched: false })
+      expect(screenOf(leave(sitting)).at).toBe('recap')
+    }
+  })
+})
+
+describe('what is urgent', () => {
+  it('is said by whoever helps, at any step, and a moment to learn is proposed on the sheet', () => {
+    const sitting = beside('worker').send({ type: 'urgent', on: true }, { type: 'take-hand' })
+    expect(screenOf(sitting)).toMatchObject({ hand: { urgent: true, reasonWanted: false } })
+    sitting.send(gesture('entrer')).shows(['questions'])
     expect(screenOf(sitting.send({ type: 'stop' }, { type: 'to-sheet' }))).toMatchObject({ at: 'sheet', lesson: true })
   })
 })

@@ -148,6 +148,7 @@ describe('the end', () => {
 
   it('forgets the visit after the wipe', () => {
     const sitting = beginSitting().send(
+      gesture('entrer'),
       { type: 'stop' },
       { type: 'to-sheet' },
       { type: 'wipe' },

@@ -59,7 +59,7 @@ describe('the hand that the helper offers to take', () => {
   it('is nobody’s to offer, ask for or take where the person is alone', () => {
     const sitting = createSitting()
       .send({ type: 'pick', flow: 'mairie/inscription', training: true }, { type: 'role', role: 'alone' })
-      .send({ type: 'consent', answer: 'yes' }, { type: 'begin', visit: VISIT })
+      .send({ type: 'consent', answer: 'yes', visit: VISIT })
       .shows(['entree'])
       .send({ type: 'offer-hand', by: 'person' }, { type: 'offer-hand', by: 'worker' }, { type: 'take-hand' })
     expect(handOf(sitting)).toMatchObject({ holder: 'person' })
@@ -143,8 +143,7 @@ describe('the time after which the hand goes back by itself', () => {
     })
     const actor = createActor(machine, { input: toInput(), clock }).start()
     actor.send({ type: 'pick', flow: 'mairie/inscription', training: true })
-    actor.send({ type: 'consent', answer: 'yes' })
-    actor.send({ type: 'begin', visit: VISIT })
+    actor.send({ type: 'consent', answer: 'yes', visit: VISIT })
     actor.send({ type: 'OBSERVED', observation: { screens: ['entree'], applies: [], done: [], target: 'found' } })
     actor.send({ type: 'take-hand' })
     clock.increment(119_000)

@@ -9,10 +9,13 @@ const toShown = ({ snapshot }: ReturnType<typeof createSitting>, language: View[
   language,
 })
 
+const acted = () => beginSitting().send({ type: 'GESTURE', step: 'entrer' })
+
 describe('closing our window', () => {
   it('asks nothing before a visit, nor once it is erased', () => {
     expect(toLeavingQuestion(toShown(createSitting()))).toBeUndefined()
-    const over = beginSitting().send({ type: 'stop' }, { type: 'to-sheet' })
+    const over = acted().send({ type: 'stop' }, { type: 'to-sheet' })
+    expect(toShown(over).screen.at).toBe('sheet')
     expect(toLeavingQuestion(toShown(over))).toBeUndefined()
   })
 
@@ -23,7 +26,7 @@ describe('closing our window', () => {
   })
 
   it('asks while people read again, and promises nothing of what was said: a visit without notes keeps none', () => {
-    const question = toLeavingQuestion(toShown(beginSitting().send({ type: 'stop' })))
+    const question = toLeavingQuestion(toShown(acted().send({ type: 'stop' })))
     expect(question?.message).toContain('La relecture n’est pas finie')
     expect(question?.detail).toBe('La feuille à emporter n’est pas encore faite.')
   })

@@ -100,8 +100,7 @@ describe('the sheet', () => {
   const begin = (training: boolean) =>
     createSitting(undefined, 'open', { proof }).send(
       { type: 'pick', flow: 'mairie/inscription', training },
-      { type: 'consent', answer: 'yes' },
-      { type: 'begin', visit: VISIT },
+      { type: 'consent', answer: 'yes', visit: VISIT },
     )
   const sheetOf = (sitting: Sitting) => {
     const { screen } = toView(sitting.send({ type: 'stop' }, { type: 'to-sheet' }).snapshot, {
@@ -114,8 +113,10 @@ describe('the sheet', () => {
   }
 
   it('speaks of a proof only of what the portal confirmed', () => {
-    expect(sheetOf(begin(false))).not.toHaveProperty('proof')
-    expect(sheetOf(begin(false).shows(['entree']))).not.toHaveProperty('proof')
+    expect(sheetOf(begin(false).send({ type: 'take-hand' }, { type: 'GESTURE', step: 'entrer' }))).not.toHaveProperty(
+      'proof',
+    )
+    expect(sheetOf(begin(false).shows(['entree']).shows(['questions']))).not.toHaveProperty('proof')
     expect(sheetOf(begin(false).shows(['recu']))).toMatchObject({ portalConfirmed: true, proof: proof.fr })
   })
 

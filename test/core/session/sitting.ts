@@ -151,8 +151,7 @@ export function beginSitting(
   return createSitting(undefined, door)
     .send(
       { type: 'pick', flow: 'mairie/inscription', training: true },
-      { type: 'consent', answer: consent },
-      { type: 'begin', visit: VISIT, ...notebook },
+      { type: 'consent', answer: consent, visit: VISIT, ...notebook },
     )
     .shows(['entree'])
 }

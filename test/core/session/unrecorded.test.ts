@@ -15,8 +15,7 @@ function start(consent: 'yes' | 'no') {
     input: { language: 'fr', textSize: 'normal', sound: false, library, journal: { is: 'ready' } } as never,
   }).start()
   actor.send({ type: 'pick', flow: flow.flow, training: false })
-  actor.send({ type: 'consent', answer: consent })
-  actor.send({ type: 'begin', visit: VISIT })
+  actor.send({ type: 'consent', answer: consent, visit: VISIT })
   return actor
 }
 

@@ -58,7 +58,7 @@ describe('the end of a visit', () => {
   it('says what stays: the notes that were agreed to, or counts, or nothing', () => {
     expect(end(acted())).toMatchObject({ remains: { is: 'notes', steps: 1 } })
     expect(end(acted('no'))).toMatchObject({ remains: { is: 'counts', steps: 1 } })
-    expect(end(beginSitting('no'))).toMatchObject({ remains: { is: 'nothing' } })
+    expect(end(beginSitting('no').send({ type: 'take-hand' }))).toMatchObject({ remains: { is: 'nothing' } })
   })
 
   it('says that notes stay which could not be erased', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import jsqr from 'jsqr'
-import { followSteps } from '../../../src/cli/demo/play.ts'
+import { agree, followSteps, pickTraining } from '../../../src/cli/demo/play.ts'
 import { WORDS } from '../../../src/cli/demo/words.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { View } from '../../../src/core/session/view.ts'
@@ -33,7 +33,7 @@ export interface NotebookPlay {
   pick(): Promise<void>
   /** Makes a notebook on the way to a visit; gives its words. */
   makeNotebook(): Promise<readonly string[]>
-  /** From consent to the sheet, with a few steps done, and a goal. */
+  /** From the page before to the sheet, with a few steps done, and a goal. */
   visit(consent?: string, goal?: string): Promise<void>
   wipe(): Promise<void>
   tryWords(typed: string): Promise<void>
@@ -44,29 +44,22 @@ export interface NotebookPlay {
 export function playNotebook(desk: Desk): NotebookPlay {
   const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
   const at = (screen: string) => desk.until((view) => view.screen.at === screen, screen)
-  const pick = async () => {
-    await desk.coach.getByRole('article', { name: WORDS.procedure, exact: true }).getByText(WORDS.practise).click()
-    await at('who')
-  }
+  const pick = () => pickTraining(desk)
   return {
     press,
     at,
     pick,
     makeNotebook: async () => {
       await pick()
+      await press(WORDS.changeNotebook)
       await press(WORDS.beginNotebook)
       const words = await readWords(desk)
       await press(WORDS.keepCode)
-      await at('consent')
+      await at('before')
       return words
     },
     visit: async (consent = WORDS.agree, goal) => {
-      await press(consent)
-      await at('triage')
-      await press(WORDS.skip)
-      await at('documents')
-      await press(WORDS.begin)
-      await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the first step')
+      await agree(desk, consent)
       await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'reading' }] } }), { before: 'actualiser' })
       await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
       await at('recap')

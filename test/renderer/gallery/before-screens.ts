@@ -32,9 +32,6 @@ const row: NotebookRow = {
 
 /** What is asked before a visit, the words of a notebook, and the end, in the states that look different. */
 export const before: Readonly<Record<string, ScreenView>> = {
-  who: { at: 'who', title: 'S’actualiser', role: 'worker' },
-  triage: { at: 'triage', title: 'S’actualiser', triage: { urgent: true } },
-  consent: { at: 'consent', title: 'S’actualiser' },
   'code-asked': {
     at: 'code',
     notebook: {
@@ -59,9 +56,11 @@ export const before: Readonly<Record<string, ScreenView>> = {
       { what: 'files', clean: true },
     ],
   },
-  documents: {
-    at: 'documents',
+  before: {
+    at: 'before',
     title: 'S’actualiser',
+    portal: 'France Travail',
+    role: 'worker',
     documents: [
       { id: 'login', text: 'Votre identifiant et votre mot de passe France Travail' },
       {
@@ -76,9 +75,11 @@ export const before: Readonly<Record<string, ScreenView>> = {
     deadline: { is: 'window', open: true, opens: '2026-11-28', closes: '2026-12-15' },
     character,
   },
-  'documents-not-for': {
-    at: 'documents',
+  'before-not-for': {
+    at: 'before',
     title: 'Renouveler un titre de séjour',
+    portal: 'Étrangers en France (ANEF)',
+    role: 'alone',
     documents: [{ id: 'titre', text: 'Votre titre de séjour' }],
     unverified: true,
     walls: [{ kind: 'code', text: 'Le site envoie un code par mail.' }],

@@ -23,7 +23,7 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-attract': toState({}),
   'kiosk-welcome': toState({ at: 'welcome' }),
   'kiosk-tiles': toState({ at: 'visit' }),
-  'kiosk-consent': toState({ at: 'visit' }, 'consent'),
+  'kiosk-before': toState({ at: 'visit' }, 'before'),
   'kiosk-guide': toState({ at: 'visit' }, 'guide-alone'),
   'kiosk-called': toState({ at: 'visit', called: true }, 'guide-alone'),
   'kiosk-staff': toState({ at: 'visit', staff: 'Accueil' }, 'guide-alone'),

@@ -114,7 +114,6 @@ const guide: GuideView = {
   hand: {
     holder: 'person',
     helper: 'worker',
-    proposal: 'on-request',
     urgent: false,
     sound: false,
     reasonWanted: false,
@@ -132,6 +131,7 @@ const guide: GuideView = {
   },
   recorded: true,
   downloads: 0,
+  untouched: false,
   alone: false,
 }
 
@@ -219,7 +219,6 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     hand: {
       holder: 'worker',
       helper: 'worker',
-      proposal: 'on-request',
       urgent: false,
       sound: false,
       reasonWanted: false,
@@ -233,7 +232,6 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     hand: {
       holder: 'worker',
       helper: 'worker',
-      proposal: 'on-request',
       urgent: false,
       sound: false,
       reasonWanted: true,

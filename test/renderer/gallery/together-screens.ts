@@ -16,7 +16,7 @@ export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<
     'guide-urgent': withHand({ holder: 'worker', urgent: true, sound: true }),
     'guide-offered': withHand({ offer: 'worker', nudge: 'aim' }),
     'guide-requested': withHand({ offer: 'person', nudge: 'who-acts' }),
-    'guide-first': { ...withHand({ proposal: 'offered' }), step: { ...guide.step, number: 1 } },
+    'guide-first': { ...guide, untouched: true, step: { ...guide.step, number: 1 } },
     'guide-less-help': { ...guide, alone: true, step: { ...guide.step, told: false } },
     'guide-alone': withHand({ helper: 'alone' }),
     'guide-gate': { ...guide, gate },

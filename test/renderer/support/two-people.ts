@@ -77,8 +77,7 @@ export async function performAtScreens({ role, urgent, moves }: Scenario): Promi
     sitting.command({ do: 'pick', flow: FLOW, training: true })
     sitting.command({ do: 'role', role })
     sitting.command({ do: 'consent', answer: 'yes' })
-    if (urgent) sitting.command({ do: 'triage', triage: { urgent } })
-    sitting.command({ do: 'begin' })
+    if (urgent) sitting.command({ do: 'urgent', on: true })
     sitting.send({
       type: 'PAGE',
       page: { status: 'ok', host: 'francetravail.localhost', secure: true, canGoBack: false },

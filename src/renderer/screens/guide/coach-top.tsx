@@ -6,15 +6,29 @@ import { Action } from '../../components/action.tsx'
 import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useSend } from '../../session.ts'
 
-/** Leave, size, language. Leaving is asked in place: a dialog would lie under the portal. */
-export function CoachTop({ textSize }: { readonly textSize: TextSize }) {
+interface CoachTopProps {
+  readonly textSize: TextSize
+  readonly untouched: boolean
+}
+
+/**
+ * Leave, size, language. Leaving is asked in place, as a dialog would lie under the portal; where nothing was done yet,
+ * it is not asked at all.
+ */
+export function CoachTop({ textSize, untouched }: CoachTopProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [leaving, setLeaving] = useState(false)
   return (
     <header className="coach-top">
       <div className="coach-settings">
-        <Action look="quiet" icon={ArrowLeft} turns aria-expanded={leaving} onPress={() => setLeaving(!leaving)}>
+        <Action
+          look="quiet"
+          icon={ArrowLeft}
+          turns
+          {...(untouched ? {} : { 'aria-expanded': leaving })}
+          onPress={() => (untouched ? send({ do: 'stop' }) : setLeaving(!leaving))}
+        >
           {t('guide.quit')}
         </Action>
         <TextSizeChoice size={textSize} />

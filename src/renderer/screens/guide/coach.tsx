@@ -55,7 +55,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   )
   return (
     <section className="coach" aria-label={t('guide.coach')}>
-      <CoachTop textSize={textSize} />
+      <CoachTop textSize={textSize} untouched={guide.untouched} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={body} className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
         <Progress guide={guide} />
@@ -69,9 +69,6 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
         <NudgeCard nudge={hand.nudge} />
         {held ? <HandPanel hand={hand} stepTitle={step.title} /> : <StepWords guide={guide} explained={explained} />}
-        {hand.proposal === 'offered' && !held && step.number === 1 && (
-          <p className="notice">{t('triage.urgentNote')}</p>
-        )}
         <PortalNotice step={step} portal={portal} isShown={!isFirst} />
         {guide.gate !== undefined && <GatePanel gate={guide.gate} />}
         {!isHelpInFoot && help}

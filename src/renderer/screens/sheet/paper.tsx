@@ -121,7 +121,7 @@ function Next({ sheet }: { readonly sheet: SheetView }) {
       {sheet.lesson && (
         <p className="paper-fact">
           <BookOpen aria-hidden="true" />
-          <span>{t('triage.lesson')}</span>
+          <span>{t('pass.lesson')}</span>
         </p>
       )}
     </section>

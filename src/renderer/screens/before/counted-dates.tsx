@@ -1,34 +1,13 @@
-import { CalendarDays } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countDay } from '../../../core/flow/calendar.ts'
 import { parseDay } from '../../../core/flow/day.ts'
 import type { DeadlineView } from '../../../core/session/view.ts'
-import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
 import { typeset } from '../../i18n/typeset.ts'
 
-/** The dates of the procedure, before it begins. */
-export function Deadline({ deadline }: { readonly deadline: DeadlineView }) {
-  const { t } = useTranslation()
-  const title = useId()
-  const sentences = useDeadlineWords(deadline)
-  return (
-    <section className="card deadline" aria-labelledby={title}>
-      <CalendarDays aria-hidden="true" />
-      <div>
-        <h2 id={title}>{t('deadline.title')}</h2>
-        {sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-        {deadline.is === 'counted' && <Counted deadline={deadline} />}
-      </div>
-    </section>
-  )
-}
-
 /** The day that is typed lives in this component alone: it is asked for no record and sent nowhere. */
-function Counted({ deadline }: { readonly deadline: Extract<DeadlineView, { is: 'counted' }> }) {
+export function CountedDates({ deadline }: { readonly deadline: Extract<DeadlineView, { is: 'counted' }> }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [typed, setTyped] = useState('')
