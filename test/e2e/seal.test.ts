@@ -49,6 +49,7 @@ async function saveAs(name: string): Promise<string> {
 describe('a person’s sheet', () => {
   it('bears a head and the machine’s fingerprint, and is a witness once it was kept', async () => {
     await enterGuide(desk)
+    await command({ do: 'take-hand' })
     await command({ do: 'stop' })
     await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
     await command({ do: 'to-sheet' })
