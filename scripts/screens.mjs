@@ -1,4 +1,4 @@
-/** `npm run screens`: takes the pictures of docs/screens again, or one part of them: visit, care, supervision, kiosk. */
+/** `npm run screens`: takes the pictures of docs/screens again, or one part of them: home, visit, care, supervision, kiosk. */
 import { runDriver } from './app.mjs'
 import { main } from './stage.mjs'
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { clicks } from './bench/clicks.ts'
 import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
@@ -10,7 +11,7 @@ import type { BenchSuite } from './bench/suite.ts'
 import { supervision } from './bench/supervision.ts'
 import { PROJECT } from './desk/launch.ts'
 
-const SUITES: Readonly<Record<string, BenchSuite>> = { flows, guidance, journal, soak, startup, supervision }
+const SUITES: Readonly<Record<string, BenchSuite>> = { clicks, flows, guidance, journal, soak, startup, supervision }
 
 const USAGE = [
   'npm run bench -- <mesure> [--json]',

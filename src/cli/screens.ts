@@ -8,6 +8,7 @@ import { WORDS } from './demo/words.ts'
 import { type Desk, launchDesk } from './desk/launch.ts'
 import { OUTPUT, press, resize, takeThrice, USUAL } from './screens/camera.ts'
 import { takeCare } from './screens/care.ts'
+import { takeHome } from './screens/home.ts'
 import { takeKiosk } from './screens/kiosk.ts'
 import { takeSupervision } from './screens/supervision.ts'
 import { takeAlone, takeGate, takeLadder, takePages, takeRecapHeld, takeSecret } from './screens/together.ts'
@@ -20,7 +21,6 @@ type Script = (typeof VISIT_SCRIPTS)[number]
 /** Takes the pictures of docs/screens again, from one visit in the real window, for the documents and for eyes. */
 async function takeAll(desk: Desk, script: Script): Promise<void> {
   await resize(desk, USUAL)
-  await takeThrice(desk, 'home')
   const code = await takeBefore(desk)
   await takeSecret(desk, script)
   await followSteps(desk, script, { before: SHOWN_STEP })
@@ -39,7 +39,6 @@ async function takeAll(desk: Desk, script: Script): Promise<void> {
 async function takeBefore(desk: Desk): Promise<string> {
   const { coach, until } = desk
   await pickTraining(desk)
-  await takeThrice(desk, 'before')
   await press(coach, WORDS.changeNotebook)
   await press(coach, WORDS.beginNotebook)
   const { notebook } = await until(({ screen }) => screen.at === 'code', 'the words of a new notebook')
@@ -54,7 +53,7 @@ async function takeBefore(desk: Desk): Promise<string> {
 async function takeNotebook(desk: Desk, code: string): Promise<void> {
   const { coach, until } = desk
   await press(coach, WORDS.again)
-  await press(coach, WORDS.openNotebook)
+  await press(coach, WORDS.ownNotebook)
   const words = coach.getByRole('textbox', { name: WORDS.sixWords })
   await words.fill('agneau bateauu')
   await coach.keyboard.press('Enter')
@@ -129,7 +128,13 @@ async function takeVisit(): Promise<void> {
   }
 }
 
-const PARTS = { visit: takeVisit, care: takeCare, supervision: () => takeSupervision(OUTPUT), kiosk: takeKiosk }
+const PARTS = {
+  home: takeHome,
+  visit: takeVisit,
+  care: takeCare,
+  supervision: () => takeSupervision(OUTPUT),
+  kiosk: takeKiosk,
+}
 
 // One part by its name, or all of them; then pictures that are no longer taken go.
 const [only] = process.argv.slice(2)

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { roleSchema } from '../core/attribution/role.ts'
 import { languageSchema } from '../core/flow/text.ts'
 import { LOCK_AFTER, lockAfterSchema } from '../core/lock/command.ts'
 import { textSizeSchema } from '../core/session/command.ts'
@@ -9,11 +10,12 @@ const settingsSchema = z.strictObject({
   language: languageSchema,
   textSize: textSizeSchema,
   sound: z.boolean().default(false),
+  role: roleSchema.default('worker'),
   lockAfter: lockAfterSchema.default(LOCK_AFTER),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-const DEFAULTS: Settings = { language: 'fr', textSize: 'normal', sound: false, lockAfter: LOCK_AFTER }
+const DEFAULTS: Settings = { language: 'fr', textSize: 'normal', sound: false, role: 'worker', lockAfter: LOCK_AFTER }
 
 export interface SettingsStore {
   read(): Settings
@@ -22,7 +24,7 @@ export interface SettingsStore {
 }
 
 /**
- * How the screens are shown: language, size, sound and when they are covered, of the machine and not of a person. Never holds anything of a visit.
+ * How the screens are shown: language, size, sound, who usually helps and when they are covered, of the machine and not of a person. Never holds anything of a visit.
  * A file that cannot be read or does not fit counts as none. (A library for this took a tenth of the time to start.)
  */
 export function openSettings(folder: string): SettingsStore {

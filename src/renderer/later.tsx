@@ -6,10 +6,12 @@ import { RecordPaperPage } from './screens/care/record-paper.tsx'
 import { CareScreen } from './screens/care.tsx'
 import { CodeScreen } from './screens/code.tsx'
 import { GuideScreen } from './screens/guide.tsx'
+import { HelpScreen } from './screens/help.tsx'
 import { HomeScreen } from './screens/home.tsx'
 import { NotebookScreen } from './screens/notebook.tsx'
 import { OrganisationScreen } from './screens/organisation.tsx'
 import { RecapScreen } from './screens/recap.tsx'
+import { SettingsScreen } from './screens/settings.tsx'
 import { MandatePapers } from './screens/sheet/mandate-paper.tsx'
 import { SheetPaper } from './screens/sheet/paper.tsx'
 import { SheetScreen } from './screens/sheet.tsx'
@@ -50,7 +52,11 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'notebook':
       return <NotebookScreen notebook={screen} textSize={view.textSize} />
     case 'care':
-      return <CareScreen textSize={view.textSize} lock={view.lock} />
+      return <CareScreen textSize={view.textSize} />
+    case 'settings':
+      return <SettingsScreen settings={screen} lock={view.lock} textSize={view.textSize} />
+    case 'help':
+      return <HelpScreen help={screen} textSize={view.textSize} />
     case 'before':
       return (
         <BeforeScreen

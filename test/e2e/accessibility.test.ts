@@ -23,7 +23,7 @@ describe('a whole visit with the keyboard alone', () => {
       }
       throw new Error(`no Tab leads to ${name}`)
     }
-    await press(WORDS.practise, desk.coach.getByRole('article', { name: WORDS.procedure, exact: true }))
+    await press(WORDS.tryProcedure)
     await desk.until(({ screen }) => screen.at === 'before', 'the page before')
     await press(WORDS.agree)
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'guide')

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import type { AxeResults } from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
+import { chooseInMenu } from '../../src/cli/desk/menu.ts'
 import { takeScreenshot } from '../../src/cli/desk/screenshot.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Command } from '../../src/core/session/command.ts'
@@ -90,8 +92,8 @@ async function expectSound(desk: Desk): Promise<void> {
 describe('the screen of the machine’s record', () => {
   it('leads from the first start to a guarded record, and a person to all their rights', async () => {
     const desk = await launch()
+    await chooseInMenu(desk.coach, WORDS.record)
     await desk.coach.getByRole('heading', { name: /^Première ouverture/ }).waitFor()
-    await press(desk, 'Les notes de cet ordinateur')
     await press(desk, 'Faire la feuille de secours')
     await expectOutcome(desk, 'La feuille de secours est faite.')
     expect(existsSync(join(saved, 'feuille-de-secours.pdf'))).toBe(true)
@@ -137,7 +139,7 @@ describe('the screen of the machine’s record', () => {
 
     const again = await launch()
     await again.coach.getByText('keys-locked').waitFor()
-    await press(again, 'Les notes de cet ordinateur')
+    await chooseInMenu(again.coach, WORDS.record)
     await again.coach.getByLabel('Mot de passe').fill('autre chose que cela')
     await press(again, 'Ouvrir avec le mot de passe')
     await expectOutcome(again, 'Cela n’ouvre pas ces notes.')
@@ -160,7 +162,7 @@ describe('the screen of the machine’s record', () => {
     renameSync(older, journal)
     const desk = await launch()
     await desk.coach.getByText('rolled-back').waitFor()
-    await press(desk, 'Les notes de cet ordinateur')
+    await chooseInMenu(desk.coach, WORDS.record)
     await press(desk, 'Continuer avec cette copie')
     await expectOutcome(desk, 'L’application continue avec cette copie.')
     await command(desk, { do: 'language', language: 'ar' })

@@ -7,6 +7,7 @@ import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CODE } from '../../src/cli/abuse/scene.ts'
 import { type Desk, launchDesk } from '../../src/cli/desk/launch.ts'
+import { chooseInMenu } from '../../src/cli/desk/menu.ts'
 import { endNextStart } from '../../src/cli/desk/next-start.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { BAR } from '../../src/core/kiosk/view.ts'
@@ -165,7 +166,7 @@ describe('the desk', () => {
     const desk = await launchDesk(folder, { args: ['--supervised'] })
     try {
       const pressHere = (name: string) => desk.coach.getByRole('button', { name }).first().click()
-      await pressHere('Mode borne')
+      await chooseInMenu(desk.coach, 'Mode borne')
       await desk.until(({ kiosk }) => kiosk?.at === 'settings', 'the settings')
       expect(await desk.coach.getByRole('button', { name: 'Démarrer la borne' }).isDisabled()).toBe(true)
       await desk.coach.getByLabel('Prénom ou poste').fill('Accueil')

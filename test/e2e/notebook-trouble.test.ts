@@ -28,10 +28,10 @@ describe('a notebook whose file is damaged', () => {
     async () => {
       await launch()
       const words = await play.makeNotebook()
-      await play.press('Retour')
+      await play.press('Accueil')
       const [name = ''] = filesOf('notebooks')
       writeFileSync(join(profile.folder, 'notebooks', name), 'abîmé')
-      await play.press('Ouvrir mon carnet')
+      await play.press('J’ai un carnet')
       await play.tryWords(words.join(' '))
       await desk.coach.getByText(/Votre carnet est là, mais il est abîmé/).waitFor()
       await desk.coach.getByText('Code pour le responsable : damaged').waitFor()

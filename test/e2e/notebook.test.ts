@@ -53,7 +53,7 @@ describe('a notebook', () => {
       expect(name).toMatch(/^[0-9a-f]{32}$/)
       expect(readFileSync(join(profile.folder, 'notebooks', name)).includes('actualisation')).toBe(false)
 
-      await play.press('Ouvrir mon carnet')
+      await play.press(WORDS.ownNotebook)
       await play.at('code')
       await play.tryWords(toWords(words.join(' ')).toUpperCase())
       const { screen } = await play.at('notebook')
@@ -95,7 +95,7 @@ describe('a notebook', () => {
       expect(entries.map(({ kind }) => kind)).toContain('erased')
       expect(entries.some((entry) => 'visit' in entry && entry.visit === visits[0]?.visit)).toBe(false)
 
-      await play.press('Ouvrir mon carnet')
+      await play.press(WORDS.ownNotebook)
       await play.tryWords(words.join(' '))
       await desk.coach.getByText(/Aucun carnet ne s’ouvre avec ces 6 mots/).waitFor()
     },

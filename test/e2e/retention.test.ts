@@ -2,7 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
+import { chooseInMenu } from '../../src/cli/desk/menu.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { listSegments } from '../../src/main/journal/segment-file.ts'
 import { writeMade } from '../main/supervision/made.ts'
@@ -44,12 +46,12 @@ async function askShorter(): Promise<void> {
 describe('keeping the record for less time, in the window', () => {
   it('needs the supervisor’s passphrase, waits a week, is shown to them, and can be taken back by anybody', async () => {
     const { coach } = desk
-    await press('Les notes de cet ordinateur')
+    await chooseInMenu(desk.coach, WORDS.record)
     await askShorter()
     await coach.getByText(/Il faut la phrase du responsable/).waitFor()
     await press('Retour à l’accueil')
     await at('home')
-    await press('Pour le responsable')
+    await chooseInMenu(desk.coach, 'Pour le responsable')
     await coach.getByLabel('Phrase secrète').fill(PHRASE)
     await press('Choisir cette phrase')
     await coach.getByRole('tab', { name: 'Journal', exact: true }).waitFor()
@@ -57,7 +59,7 @@ describe('keeping the record for less time, in the window', () => {
     await at('home')
 
     const segments = listSegments(join(profile.folder, 'journal')).length
-    await press('Les notes de cet ordinateur')
+    await chooseInMenu(desk.coach, WORDS.record)
     await askShorter()
     const field = coach.getByLabel('Phrase du responsable')
     await field.fill('une autre phrase que celle-là')
@@ -76,7 +78,7 @@ describe('keeping the record for less time, in the window', () => {
     await coach.getByText(/il est demandé de ne garder que 6 mois/).waitFor()
     await press('Quitter')
     await at('home')
-    await press('Les notes de cet ordinateur')
+    await chooseInMenu(desk.coach, WORDS.record)
     await press(TAKE_BACK)
     await expect.poll(says).toEqual(['shorten', 'take-back'])
     await supervise()
@@ -90,7 +92,7 @@ const TAKE_BACK = 'Annuler ce changement'
 async function supervise(): Promise<void> {
   await press('Retour à l’accueil')
   await at('home')
-  await press('Pour le responsable')
+  await chooseInMenu(desk.coach, 'Pour le responsable')
   await desk.coach.getByLabel('Phrase secrète').fill(PHRASE)
   await press('Entrer')
   await desk.coach.getByRole('tab', { name: 'Journal', exact: true }).click()

@@ -5,6 +5,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterGuide } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
+import { chooseInMenu } from '../../src/cli/desk/menu.ts'
 import { forgeJournal } from '../../src/cli/prove/forge.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { readHeads } from '../../src/main/journal/heads-file.ts'
@@ -78,7 +79,7 @@ describe('the statement of the seal', () => {
   it('shows to the supervisor with a code that a telephone reads, and is kept as it shows', async () => {
     const { coach } = desk
     await desk.until(({ screen }) => screen.at === 'home', 'home')
-    await press('Pour le responsable')
+    await chooseInMenu(desk.coach, 'Pour le responsable')
     await coach.getByLabel('Phrase secrète').fill('quatre mots que je retiens')
     await press('Choisir cette phrase')
     await coach.getByRole('tab', { name: 'Journal', exact: true }).click()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../src/cli/desk/launch.ts'
+import { chooseInMenu } from '../../src/cli/desk/menu.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { toShownFingerprint } from '../../src/core/journal/fingerprint.ts'
 import { listSegments } from '../../src/main/journal/segment-file.ts'
@@ -44,7 +45,7 @@ afterEach(() => closeProfile(profile))
 
 async function enter(desk: Desk): Promise<void> {
   const { coach } = desk
-  await coach.getByRole('button', { name: 'Pour le responsable' }).click()
+  await chooseInMenu(coach, 'Pour le responsable')
   await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
   await coach.getByRole('button', { name: /Choisir cette phrase|Entrer/ }).click()
   await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
@@ -72,7 +73,7 @@ describe('the supervisor’s screens', () => {
   it('say the state of the record first, then where help is needed, and each part is sound', async () => {
     const desk = await profile.launch()
     const { coach } = desk
-    await coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await chooseInMenu(coach, 'Pour le responsable')
     await coach.getByLabel('Phrase secrète').waitFor()
     await expectSound(desk, 'the door')
     await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
@@ -104,14 +105,14 @@ describe('the supervisor’s screens', () => {
     await desk.coach.getByRole('button', { name: 'Quitter' }).click()
     await desk.until(({ screen }) => screen.at === 'home', 'home')
     await expect(ask(desk)).rejects.toThrow('closed')
-    await desk.coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await chooseInMenu(desk.coach, 'Pour le responsable')
     await desk.coach.getByLabel('Phrase secrète').fill('ce n’est pas elle')
     await desk.coach.getByRole('button', { name: 'Entrer' }).click()
     await desk.coach.getByText('Ce n’est pas la bonne phrase.').waitFor()
     await expect(ask(desk)).rejects.toThrow('closed')
     await desk.close()
     const again = await profile.launch()
-    await again.coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await chooseInMenu(again.coach, 'Pour le responsable')
     await again.coach.getByRole('button', { name: 'Entrer' }).waitFor()
     await expect(ask(again)).rejects.toThrow('closed')
     expect(acts().slice(-3)).toEqual(['set-up', 'opened', 'refused'])
@@ -130,6 +131,8 @@ describe('the supervisor’s screens', () => {
       }
       throw new Error(`no Tab leads to ${String(target)}`)
     }
+    await reach(coach.getByRole('button', { name: 'Menu', exact: true }))
+    await coach.keyboard.press('Enter')
     await reach(coach.getByRole('button', { name: 'Pour le responsable' }))
     await coach.keyboard.press('Enter')
     await reach(coach.getByLabel('Phrase secrète'))
@@ -153,7 +156,7 @@ describe('the supervisor’s screens', () => {
     await expectSound(desk, 'one visit')
     expect(acts().at(-1)).toBe('visit-read')
     await coach.getByRole('button', { name: 'Quitter' }).click()
-    await coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await chooseInMenu(coach, 'Pour le responsable')
     await coach.getByText(/Une visite lue · Visite n° \d+ · La personne le demande/).waitFor()
   })
 
@@ -190,7 +193,7 @@ describe('the supervisor’s screens', () => {
     writeMade(join(profile.folder, 'journal'), { steps: 20_000 })
     const desk = await profile.launch()
     const { coach } = desk
-    await coach.getByRole('button', { name: 'Pour le responsable' }).click()
+    await chooseInMenu(coach, 'Pour le responsable')
     await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
     await coach.getByRole('button', { name: 'Choisir cette phrase' }).click()
     await coach.getByText(/\d+ % sont vérifiés/).waitFor()

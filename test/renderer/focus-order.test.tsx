@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { screens } from './gallery/screens.ts'
 import { distinct } from './support/distinct.ts'
@@ -22,7 +21,6 @@ function toStops(): readonly Element[] {
 describe.each(distinct)('in the state %s', (_name, shown) => {
   it('Tab leads to all that can be pressed, once each, in the order in which it is read', async () => {
     const { user } = await showScreen(shown)
-    if (shown.at === 'home') await screen.findAllByRole('article')
     const stops = toStops()
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     const reached: Element[] = []

@@ -6,50 +6,133 @@ import { screens } from './gallery/screens.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
 const home = toHome(screens.home)
-const [portal] = home.portals
-const [actualisation] = portal?.procedures ?? []
-if (portal === undefined || actualisation === undefined) throw new Error('the gallery has no procedure')
-const procedure = actualisation
+const full = toHome(screens['home-full'])
+const actualisation = 'france-travail/actualisation'
 
-const named = (title: string, sought: string, events: HomeView['portals'][number]['procedures'][number]['events']) => ({
-  ...procedure,
-  flow: `essai/${title}`,
-  title,
-  sought,
-  events,
-  training: false,
-})
-const many: HomeView = {
-  ...home,
-  portals: [
-    {
-      ...portal,
-      procedures: [
-        procedure,
-        named('Prime d’activité', 'prime d activite caf', ['money']),
-        named('Titre de séjour', 'titre de sejour prefecture', ['papers']),
-        named('Allocation logement', 'allocation logement apl', ['home', 'money']),
-        named('Carte vitale', 'carte vitale', ['health']),
-      ],
-    },
-  ],
-}
+describe('what is due', () => {
+  const list = () => within(screen.getByRole('region', { name: 'À faire en ce moment' }))
 
-describe('the home screen', () => {
-  it('begins a procedure for real or on the training portal, each told apart by its title', async () => {
+  it('is one line a procedure that can be pressed as a whole, with its training portal beside it', async () => {
     const { press, sent } = await showScreen(home)
-    const card = within(await screen.findByRole('article', { name: 'S’actualiser' }))
-    const begin = card.getByRole('button', { name: 'Commencer' })
-    expect(document.getElementById(begin.getAttribute('aria-describedby') ?? '')?.textContent).toBe('S’actualiser')
-    await press('Commencer')
-    await press('S’entraîner')
+    const line = findNamed('button', /^S’actualiser/)
+    expect(line.textContent).toContain('jusqu’au 15 décembre')
+    expect(line.textContent).toContain('Faire')
+    await press(/^S’actualiser/)
+    await press('Essayer : S’actualiser')
     expect(sent('session.command')).toEqual([
-      { do: 'pick', flow: procedure.flow, training: false },
-      { do: 'pick', flow: procedure.flow, training: true },
+      { do: 'pick', flow: actualisation, training: false },
+      { do: 'pick', flow: actualisation, training: true },
     ])
   })
 
-  it('offers to go on with a visit that was cut, without its name, and to the same person only', async () => {
+  it('says « Pas encore » with its date, where it is not open, and keeps nobody out', async () => {
+    const { press, sent } = await showScreen(full)
+    const line = list().getByRole('button', { name: /^Déclarer ses ressources/ })
+    expect(line.textContent).toContain('ouvre en décembre')
+    expect(line.textContent).toContain('Pas encore')
+    expect(line.textContent).not.toContain('Faire')
+    expect(queryNamed('button', 'Essayer : Déclarer ses ressources')).toBeNull()
+    await press(/^Déclarer ses ressources/)
+    expect(sent('session.command')).toEqual([{ do: 'pick', flow: 'caf/declaration-trimestrielle', training: false }])
+  })
+})
+
+it('shows what is asked for often here, of the computer and of no person', async () => {
+  const { user, sent } = await showScreen(full)
+  const often = within(screen.getByRole('region', { name: 'Souvent ici' }))
+  await user.click(often.getByRole('button', { name: 'Attestation de la Caf' }))
+  expect(sent('session.command')).toEqual([{ do: 'pick', flow: 'caf/attestation-de-paiement', training: false }])
+})
+
+describe('all procedures', () => {
+  it('open as a list, one moment of life at a time, with what belongs to none and who signed it', async () => {
+    const { press } = await showScreen(full)
+    const titles = () => [...document.querySelectorAll('.home-events .rows b')].map(({ textContent }) => textContent)
+    expect(queryNamed('button', 'Impôts')).toBeNull()
+    await press('Argent')
+    expect(titles()).toEqual(['Déclarer ses ressources'])
+    await press('Autres')
+    expect(titles()).toEqual(['Attestation de la Caf'])
+    screen.getByText('Démarche ajoutée par votre structure, signée par Mission locale')
+    await press('Autres')
+    expect(titles()).toEqual([])
+  })
+})
+
+describe('the search', () => {
+  const field = () => screen.findByRole('searchbox', { name: 'Chercher une démarche' })
+
+  it('is reached by Ctrl K, forgives a typo, and Enter opens the first hit', async () => {
+    const { user, sent } = await showScreen(full)
+    await user.keyboard('{Control>}k{/Control}')
+    expect(document.activeElement).toBe(await field())
+    await user.keyboard('actualizer')
+    await screen.findByRole('region', { name: /Démarches trouvées/ })
+    expect(queryNamed('button', 'Argent')).toBeNull()
+    await user.keyboard('{Enter}')
+    expect(sent('session.command')).toEqual([{ do: 'pick', flow: actualisation, training: false }])
+  })
+
+  it('shows the ways on where nothing fits, and opens nothing', async () => {
+    const { user, press, sent } = await showScreen(full)
+    await user.type(await field(), 'zzzzzz{Enter}')
+    const none = within(await screen.findByRole('region', { name: 'Aucune démarche ne correspond.' }))
+    await user.click(none.getByRole('button', { name: 'Trouver un lieu qui aide' }))
+    none.getByText(/Une maison France services vous aide gratuitement/)
+    none.getByText(/sans rendez-vous le matin/)
+    await press('Voir toutes les démarches')
+    screen.getByRole('region', { name: 'À faire en ce moment' })
+    expect(sent('session.command')).toEqual([])
+  })
+})
+
+describe('the menu', () => {
+  it.each([
+    ['Réglages', { do: 'settings' }],
+    ['Les notes de cet ordinateur', { do: 'care' }],
+    ['Pour le responsable', { do: 'supervise' }],
+    ['Démarches de la structure', { do: 'organisation' }],
+    ['Aide et à propos', { do: 'manual' }],
+  ] as const)('leads to « %s »', async (item, command) => {
+    const { press, sent } = await showScreen(home)
+    expect(queryNamed('button', item)).toBeNull()
+    await press('Menu')
+    await press(item)
+    expect(sent('session.command')).toEqual([command])
+    expect(queryNamed('button', item)).toBeNull()
+  })
+
+  it('leads to the kiosk, is closed by Escape, and by whatever else is touched', async () => {
+    const { user, press, sent } = await showScreen(home)
+    await press('Menu')
+    await press('Mode borne')
+    expect(sent('kiosk.command')).toEqual([{ do: 'open-settings' }])
+    await press('Menu')
+    await user.tab()
+    await user.keyboard('{Escape}')
+    expect(queryNamed('button', 'Mode borne')).toBeNull()
+    expect(document.activeElement).toBe(findNamed('button', 'Menu'))
+    await press('Menu')
+    await user.click(screen.getByRole('heading', { level: 1 }))
+    expect(queryNamed('button', 'Mode borne')).toBeNull()
+  })
+
+  it('says where something is left to set up, which the screen itself only counts', async () => {
+    const { press } = await showScreen({
+      ...home,
+      journal: { is: 'ready', keys: 'unprotected' },
+      organisation: 'waiting',
+      witnessDue: true,
+    })
+    screen.getByText('3 réglages à finir')
+    expect(screen.queryByText('à protéger')).toBeNull()
+    await press('Menu')
+    for (const left of ['à protéger', 'accord attendu', 'sans témoin récent']) screen.getByText(left)
+  })
+})
+
+describe('a visit that was cut', () => {
+  it('is offered without its name, and to the same person only', async () => {
     const { press, sent } = await showScreen(toHome(screens['home-stopped']))
     within(screen.getByRole('region', { name: 'Une visite s’est arrêtée avant la fin.' }))
     await press('Reprendre')
@@ -61,76 +144,32 @@ describe('the home screen', () => {
     expect(sent('session.command')).toEqual([{ do: 'resume' }])
   })
 
-  it('does not go on with it where nobody wants to', async () => {
+  it('is not gone on with where nobody wants to', async () => {
     const { press, sent } = await showScreen(toHome(screens['home-stopped']))
     await press('Ne pas reprendre')
     expect(sent('session.command')).toEqual([{ do: 'discard' }])
   })
+})
 
+describe('what stands in the way', () => {
   it.each<readonly [state: JournalState, words: RegExp]>([
     [{ is: 'unwritable', code: 'no-space' }, /ne peut pas noter les étapes/],
     [{ is: 'broken', code: 'rolled-back' }, /ont été modifiées ou abîmées/],
-  ])('says before all else that the record is %j, with its code', async (journal, words) => {
+  ])('is said before all else: the record is %j', async (journal, words) => {
     await showScreen({ ...home, journal })
     const alert = within(screen.getByRole('alert'))
     alert.getByText(words)
     alert.getByText(`Code pour le responsable : ${'code' in journal ? journal.code : ''}`)
   })
 
-  it.each(['unprotected', 'replaced', 'no-recovery'] as const)(
-    'leads to the record when its keys are %s',
-    async (keys) => {
-      const { press, sent } = await showScreen({ ...home, journal: { is: 'ready', keys } })
-      expect(screen.queryByRole('alert')).toBeNull()
-      await press('Les notes de cet ordinateur')
-      expect(sent('session.command')).toEqual([{ do: 'care' }])
-    },
-  )
-
-  it('says which files of procedures do not open, why, and what their author may read', async () => {
+  it('are files of procedures that do not open: why, and what their author may read', async () => {
     await showScreen(toHome(screens['home-stopped']))
     screen.getByText('caf/rsa.yml')
     screen.getByText(/Il y a une faute à la ligne 12/)
     expect(screen.getByText(/unknown-screen: fini/)).toHaveProperty('lang', 'en')
   })
 
-  it('says that the organisation’s procedures wait, and leads there', async () => {
-    const { press, sent } = await showScreen(toHome(screens['home-organisation']))
-    screen.getByText(/Un responsable doit donner son accord/)
-    await press('Voir')
-    expect(sent('session.command')).toEqual([{ do: 'organisation' }])
-  })
-
-  it('says by the supervisor’s way in that the notes have no recent witness, and only then', async () => {
-    const { change } = await showScreen({ ...home, witnessDue: true })
-    screen.getByText('Les notes n’ont pas de témoin récent. Faites un relevé du scellé.')
-    change({ screen: home })
-    expect(screen.queryByText(/témoin récent/)).toBeNull()
-  })
-
-  it('says who signed a procedure that the organisation added, or that nobody known did', async () => {
-    const with_ = (signer?: string): HomeView => ({
-      ...home,
-      portals: [{ ...portal, procedures: [{ ...procedure, origin: signer === undefined ? {} : { signer } }] }],
-    })
-    const { change } = await showScreen(with_('Mission locale'))
-    await screen.findByText('Démarche ajoutée par votre structure, signée par Mission locale')
-    change({ screen: with_() })
-    await screen.findByText('Démarche ajoutée par votre structure, sans signature connue')
-  })
-
-  it('asks to open or close a notebook, and says what became of one that was erased', async () => {
-    const { press, sent, change } = await showScreen(home)
-    await press('Ouvrir mon carnet')
-    change({ notebook: { is: 'open', isNew: false, saved: 'saved', visits: 2, onSheet: false } })
-    await press('Voir mon carnet')
-    await press('Fermer mon carnet')
-    expect(sent('notebook.command')).toEqual([{ do: 'ask' }, { do: 'show', shown: true }, { do: 'close' }])
-    change({ notebook: { is: 'closed', erased: 'all' } })
-    await screen.findByText('Votre carnet est effacé. Ses 6 mots n’ouvrent plus rien.')
-  })
-
-  it('says that a command was refused, until that is closed', async () => {
+  it('is a command that was refused, until that is closed', async () => {
     const { press } = await showScreen(toHome(screens['home-stopped']), {
       answers: {
         'session.command': () => {
@@ -143,54 +182,60 @@ describe('the home screen', () => {
     await press('Fermer')
     expect(screen.queryByText(/n’a pas pu faire ça/)).toBeNull()
   })
+})
 
-  it.each(['fr', 'en', 'ar'] as const)('asks for %s, and for each size of the text', async (language) => {
-    const { user, sent } = await showScreen(home, { language: language === 'fr' ? 'en' : 'fr' })
-    await user.click(screen.getByRole('radio', { name: { fr: 'Français', en: 'English', ar: 'العربية' }[language] }))
-    expect(sent('session.command')).toEqual([{ do: 'language', language }])
-    expect(document.documentElement).toMatchObject({ lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' })
-    const [, large, largest] = screen.getAllByRole('radio').filter((radio) => radio.closest('.text-size') !== null)
-    for (const size of [large, largest]) if (size) await user.click(size)
-    expect(sent('session.command').slice(1)).toEqual([
-      { do: 'text-size', size: 'large' },
-      { do: 'text-size', size: 'largest' },
+it('asks to open or close a notebook, and says what became of one that was erased', async () => {
+  const { press, sent, change } = await showScreen(home)
+  await press('J’ai un carnet')
+  change({ notebook: { is: 'open', isNew: false, saved: 'saved', visits: 2, onSheet: false } })
+  await press('Voir mon carnet')
+  await press('Fermer mon carnet')
+  expect(sent('notebook.command')).toEqual([{ do: 'ask' }, { do: 'show', shown: true }, { do: 'close' }])
+  change({ notebook: { is: 'closed', erased: 'all' } })
+  await screen.findByText('Votre carnet est effacé. Ses 6 mots n’ouvrent plus rien.')
+})
+
+it.each(['fr', 'en', 'ar'] as const)('asks for %s, and for each size of the text', async (language) => {
+  const { user, sent } = await showScreen(home, { language: language === 'fr' ? 'en' : 'fr' })
+  await user.selectOptions(screen.getByRole('combobox'), language)
+  expect(sent('session.command')).toEqual([{ do: 'language', language }])
+  expect(document.documentElement).toMatchObject({ lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' })
+  const [, large, largest] = screen.getAllByRole('radio')
+  for (const size of [large, largest]) if (size) await user.click(size)
+  expect(sent('session.command').slice(1)).toEqual([
+    { do: 'text-size', size: 'large' },
+    { do: 'text-size', size: 'largest' },
+  ])
+  expect(document.documentElement.dataset.textSize).toBe('largest')
+})
+
+describe('the settings', () => {
+  it('are the same for everybody: language, size, who usually helps, sound, the pause', async () => {
+    const { user, choose, press, sent } = await showScreen(
+      { at: 'settings', role: 'worker', sound: false },
+      { lock: { after: 15, guarded: false, is: 'open' } },
+    )
+    await user.click(screen.getByRole('radio', { name: 'English' }))
+    await user.click(screen.getByRole('radio', { name: 'Français' }))
+    await choose('Qui aide d’habitude ?', 'Un bénévole')
+    await press('Un son quand la main change')
+    expect(sent('session.command')).toEqual([
+      { do: 'language', language: 'en' },
+      { do: 'language', language: 'fr' },
+      { do: 'role', role: 'volunteer' },
+      { do: 'sound', on: true },
     ])
-    expect(document.documentElement.dataset.textSize).toBe('largest')
+    await choose('Pause quand personne n’est là', '5 minutes')
+    expect(sent('lock.command')).toEqual([{ do: 'after', minutes: 5 }])
   })
 })
 
-describe('the search for a procedure', () => {
-  const titles = () => screen.queryAllByRole('article').map((card) => card.querySelector('h3')?.textContent)
-
-  it('is not there where few procedures are', async () => {
-    await showScreen(home)
-    await screen.findByRole('article')
-    expect(screen.queryByRole('searchbox')).toBeNull()
-  })
-
-  it('finds by the words that people use, says how many, and what to do when there is none', async () => {
-    const { user } = await showScreen(many)
-    const field = await screen.findByRole('searchbox', { name: 'Chercher une démarche' })
-    expect(titles()).toHaveLength(5)
-    await user.type(field, 'apl')
-    expect(titles()).toEqual(['Allocation logement'])
-    screen.getByText('Démarches trouvées : 1')
-    await user.clear(field)
-    await user.type(field, 'zzz')
-    expect(titles()).toEqual([])
-    screen.getByText('Aucune démarche ne correspond. Essayez un autre mot.')
-  })
-
-  it('finds by a moment of life, and offers none that no procedure has', async () => {
-    const { choose } = await showScreen(many)
-    await screen.findByRole('searchbox')
-    await choose('Choisir un moment de la vie', 'Argent')
-    expect(titles()).toEqual(['Prime d’activité', 'Allocation logement'])
-    expect(queryNamed('radio', 'Impôts')).toBeNull()
-    await choose('Choisir un moment de la vie', 'Tout')
-    expect(titles()).toHaveLength(5)
-    expect(findNamed('radio', 'Tout')).toHaveProperty('checked', true)
-  })
+it('says in the help how it works, its keys and its version', async () => {
+  const { press, sent } = await showScreen({ at: 'help', version: '1.2.3' })
+  screen.getByText('Version 1.2.3')
+  screen.getByText('F8')
+  await press('Accueil')
+  expect(sent('session.command')).toEqual([{ do: 'home' }])
 })
 
 function toHome(view: ScreenView | undefined): HomeView {

@@ -28,7 +28,7 @@ export async function playVisit(desk: Desk, script: VisitScript, folder: string)
 
 /** From the home screen to the page before the training portal, by the button that people press. */
 export async function pickTraining({ coach, until }: Desk): Promise<void> {
-  await button(coach.getByRole('article', { name: WORDS.procedure, exact: true }), WORDS.practise).click()
+  await button(coach, WORDS.tryProcedure).click()
   await until(({ screen }) => screen.at === 'before', 'the page before')
 }
 

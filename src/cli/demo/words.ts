@@ -1,12 +1,15 @@
 /** The French words of the screens that the demo presses, as a person reads them; at night the demo fails where a screen differs. */
 export const WORDS = {
-  procedure: 'S’actualiser',
-  practise: 'S’entraîner',
+  tryProcedure: 'Essayer : S’actualiser',
   beginNotebook: 'Commencer un carnet',
   keepCode: 'C’est écrit, créer mon carnet',
   openNotebook: 'Ouvrir mon carnet',
+  ownNotebook: 'J’ai un carnet',
+  record: 'Les notes de cet ordinateur',
   sixWords: 'Mes 6 mots',
   again: 'Nouvelle visite',
+  leave: 'Quitter',
+  reload: 'Recharger la page',
   agree: 'D’accord',
   disagree: 'Non merci',
   changeNotebook: 'Sans carnet Changer',

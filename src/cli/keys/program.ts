@@ -64,7 +64,7 @@ function run({ folder, command, file, lines, offered }: Asked): string | undefin
       const recovery = { recovery: parseRecoveryCode(lines.join('\n').trim()) }
       if (countAside(keysFolder) === 0) {
         openKeys(keysFolder, recovery)
-        return 'Ce code ouvre les clés. Dans l’application : Les notes de cette machine.\n'
+        return 'Ce code ouvre les clés. Dans l’application : Les notes de cet ordinateur.\n'
       }
       const found = withJournal(folder, offered, (journal) => recoverKeys(keysFolder, journal.keys, recovery))
       return `${found} visites sont de nouveau lisibles.\n`

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Entry } from '../../core/journal/entry.ts'
 import { openJournal } from '../../main/journal/journal.ts'
+import { WORDS } from '../demo/words.ts'
 import { type Desk, launchDesk } from '../desk/launch.ts'
+import { chooseInMenu } from '../desk/menu.ts'
 import { ask, OUTPUT, press, resize, takeThrice, USUAL } from './camera.ts'
 
 const FLOW = 'france-travail/actualisation'
@@ -26,7 +28,7 @@ export async function takeCare(): Promise<void> {
 /** The first start, then a visit that its person asked to see. */
 async function takeScreen(desk: Desk, code: string): Promise<void> {
   const { coach } = desk
-  await press(coach, 'Les notes de cet ordinateur')
+  await chooseInMenu(coach, WORDS.record)
   await coach.getByLabel('Code de vérification').waitFor()
   await takeThrice(desk, 'care')
   await coach.getByLabel('Code de vérification').fill(code)

@@ -6,6 +6,7 @@ import type { Command } from '../../core/session/command.ts'
 import { openKeys, toKeysFolder } from '../../main/journal/keys.ts'
 import { writeJournal } from '../../main/journal/write-journal.ts'
 import { type Desk, launchDesk, PROJECT } from '../desk/launch.ts'
+import { chooseInMenu } from '../desk/menu.ts'
 import { takeScreenshot } from '../desk/screenshot.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import { makeJournal } from '../seed/journal.ts'
@@ -40,7 +41,7 @@ async function takeAll(desk: Desk, take: (name: string) => Promise<void>): Promi
   const { coach } = desk
   const openTab = (name: string) => coach.getByRole('tab', { name, exact: true }).click()
   await resize(desk, 1280, 800)
-  await coach.getByRole('button', { name: 'Pour le responsable' }).click()
+  await chooseInMenu(coach, 'Pour le responsable')
   await coach.getByLabel('Phrase secrète').waitFor()
   await take('door')
   await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)

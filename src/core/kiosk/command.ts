@@ -39,7 +39,17 @@ export type KioskCommand = z.infer<typeof kioskCommandSchema>
 const STAFF_ONLY: readonly Command['do'][] = ['take-hand', 'return-hand', 'give-reason', 'agree-hand']
 
 /** What makes no sense in a kiosk: other roles, the system's own boxes behind the sheet, visits of other people. */
-const NEVER: readonly Command['do'][] = ['role', 'to-sheet', 'resume', 'discard', 'organisation', 'supervise']
+const NEVER: readonly Command['do'][] = [
+  'role',
+  'to-sheet',
+  'resume',
+  'discard',
+  'organisation',
+  'supervise',
+  'care',
+  'settings',
+  'manual',
+]
 
 /** Whether a command of a visit passes in the kiosk. */
 export function isForKiosk({ do: asked }: Command, hasStaff: boolean): boolean {

@@ -23,6 +23,9 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('organisation') }),
   /** Opens the screen of the machine's record, for the worker and the supervisor. */
   z.strictObject({ do: z.literal('care') }),
+  z.strictObject({ do: z.literal('settings') }),
+  /** Opens the screen that says how it works. */
+  z.strictObject({ do: z.literal('manual') }),
   z.strictObject({ do: z.literal('take-hand') }),
   z.strictObject({ do: z.literal('return-hand') }),
   z.strictObject({ do: z.literal('agree-hand') }),

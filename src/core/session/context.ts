@@ -59,7 +59,7 @@ export interface SessionContext {
   readonly interrupted?: VisitRecord | undefined
   /** What people said of healed elements before. */
   readonly heals: readonly KnownHeal[]
-  /** Who sat beside the last person, until the app is closed: most often the same for the next. */
+  /** Who sat beside the last person: most often the same for the next. */
   readonly role: Role
   readonly choice?: Picked | undefined
   readonly visit?: Visit | undefined
@@ -74,6 +74,7 @@ export interface SessionInput {
   readonly language: Language
   readonly textSize: TextSize
   readonly sound?: boolean
+  readonly role?: Role
   readonly library: Library
   readonly journal: JournalState
   readonly interrupted?: VisitRecord | undefined
@@ -130,7 +131,7 @@ export interface SessionEffects {
   /** Writes lines that must be on disk before anything else happens. */
   readonly write: { readonly entries: readonly Entry[] }
   readonly steerPortal: Steering
-  readonly saveSettings: Pick<SessionContext, 'language' | 'textSize' | 'sound'>
+  readonly saveSettings: Pick<SessionContext, 'language' | 'textSize' | 'sound' | 'role'>
   /** Keeps what was said of a healed element for the next visits. */
   readonly rememberHeal: { readonly heal: KnownHeal }
   /** Destroys what was written of a visit, and takes it out of all counts. */
@@ -154,11 +155,11 @@ export function toPickedAlone({ flow, training }: Pick<Picked, 'flow' | 'trainin
 export function toContext(input: SessionInput): SessionContext {
   return {
     sound: false,
+    role: 'worker',
     ...input,
     heals: input.heals ?? [],
     page: NO_PAGE,
     checks: [],
     remains: { is: 'nothing' },
-    role: 'worker',
   }
 }

@@ -55,8 +55,9 @@ const session = effects.extend({
     close: effects.enqueueActions(({ context: { visit }, event, enqueue }) => {
       if (visit) enqueue({ type: 'write', params: { entries: closeVisit(visit, event.type === 'to-sheet') } })
     }),
-    remember: effects.enqueueActions(({ context: { language, textSize, sound }, event, enqueue }) => {
+    remember: effects.enqueueActions(({ context: { language, textSize, sound, role }, event, enqueue }) => {
       const settings = {
+        role: event.type === 'role' ? event.role : role,
         language: event.type === 'language' ? event.language : language,
         textSize: event.type === 'text-size' ? event.size : textSize,
         sound: event.type === 'sound' ? event.on : sound,
@@ -74,7 +75,8 @@ const session = effects.extend({
       if (event.type === 'PICK_ALONE') enqueue.assign({ role: 'alone', choice: toPickedAlone(event) })
     }),
     sayRole: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
-      if (event.type === 'role' && choice) enqueue.assign({ role: event.role, choice: { ...choice, role: event.role } })
+      if (event.type !== 'role') return
+      enqueue.assign({ role: event.role, ...(choice && { choice: { ...choice, role: event.role } }) })
     }),
     learn: effects.enqueueActions(({ context: { visit, heals }, event, enqueue }) => {
       const heal = event.type === 'heal' && visit && toKnownHeal(visit, event.step, event.answer)
@@ -143,13 +145,17 @@ export const sessionMachine = session.createMachine({
         organisation: 'organisation',
         supervise: 'supervision',
         care: 'care',
+        settings: 'settings',
+        manual: 'help',
       },
     },
     care: { on: { home: 'home' } },
+    settings: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
+    help: { on: { home: 'home' } },
     // Consent has no default: nothing but an answer opens the portal.
     before: {
       on: {
-        role: { actions: 'sayRole' },
+        role: { actions: ['sayRole', 'remember'] },
         consent: { target: 'guide', actions: 'begin' },
         home: { target: 'home', actions: 'forget' },
       },

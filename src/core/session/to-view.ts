@@ -1,24 +1,21 @@
 import type { SnapshotFrom } from 'xstate'
-import { toCurrentStep } from '../flow/former.ts'
 import type { Flow } from '../flow/language.ts'
-import type { Origin } from '../flow/organisation.ts'
-import { toSoughtWords } from '../flow/search.ts'
 import { type Language, toText } from '../flow/text.ts'
-import { toTrouble } from '../flow/trouble.ts'
 import { toShortHead } from '../journal/anchor.ts'
+import type { Begun } from '../journal/begun.ts'
 import { toShownFingerprint } from '../journal/fingerprint.ts'
-import { isWitnessDue } from '../journal/witness.ts'
 import { CLOSED, type Desk } from '../notebook/desk.ts'
 import { toNotebookRows, toNotebookView } from '../notebook/view.ts'
 import { toMandates } from '../sheet/mandate.ts'
 import type { SessionContext } from './context.ts'
 import { toDeadline, toNextDeadline } from './deadline.ts'
 import { toGuideView } from './guide-view.ts'
+import { toHomeView } from './home-view.ts'
 import type { sessionMachine } from './machine.ts'
 import { findProcedure } from './open-visit.ts'
 import { toUnanswered } from './recap.ts'
 import { toRecapLines } from './recap-lines.ts'
-import type { BeforeView, HomeView, ScreenView, SheetView, View } from './view.ts'
+import type { BeforeView, ScreenView, SheetView, View } from './view.ts'
 import type { Visit } from './visit.ts'
 import { toAgreement } from './withdrawal.ts'
 
@@ -32,6 +29,10 @@ export interface Surroundings {
   readonly machine?: string
   /** The day since which no head has left the machine. */
   readonly unwitnessedSince?: string | undefined
+  /** How often each procedure was begun here, when the app was opened. */
+  readonly begun?: Begun
+  /** Of this program. */
+  readonly version?: string
   /** The notebook that is open, or being opened. */
   readonly notebook?: Desk
   /** Whether a step can be played on the training portal. */
@@ -74,51 +75,9 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks, remains: context.remains }
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
-  return snapshot.matches('care') ? { at: 'care' } : toHome(context, surroundings)
-}
-
-function toHome(
-  { library, language, interrupted, journal }: SessionContext,
-  { unwitnessedSince, today }: Surroundings,
-): HomeView {
-  const home: HomeView = {
-    at: 'home',
-    portals: library.portals
-      .filter(({ portal }) => library.flows.some(({ flow }) => flow.startsWith(`${portal}/`)))
-      .map((portal) => ({
-        id: portal.portal,
-        name: toText(portal.name, language),
-        about: toText(portal.about, language),
-        procedures: library.flows
-          .filter(({ flow }) => flow.startsWith(`${portal.portal}/`))
-          .map((procedure) => ({
-            flow: procedure.flow,
-            title: toText(procedure.title, language),
-            purpose: toText(procedure.purpose, language),
-            training: !!portal.training,
-            sought: toSoughtWords(procedure, portal),
-            events: procedure.events ?? [],
-            ...toOrigin(library.origins?.[procedure.flow]),
-          })),
-      })),
-    organisation: library.asks ? 'waiting' : 'quiet',
-    broken: library.broken.map(({ file, line, code, message }) => ({
-      file,
-      line,
-      why: toTrouble(code),
-      says: message,
-    })),
-    journal,
-    ...(isWitnessDue(unwitnessedSince, today) && { witnessDue: true as const }),
-  }
-  const procedure = interrupted && findProcedure(library, interrupted.flow)
-  const begun = procedure && toCurrentStep(procedure.flow, interrupted.begun ?? '')
-  const isThere = procedure?.flow.steps.some(({ id }) => id === begun) ?? false
-  return isThere ? { ...home, resumable: true } : home
-}
-
-function toOrigin(origin: Origin | undefined): { readonly origin?: Origin } {
-  return origin ? { origin } : {}
+  if (snapshot.matches('settings')) return { at: 'settings', role: context.role, sound: context.sound }
+  if (snapshot.matches('help')) return { at: 'help', version: surroundings.version ?? '' }
+  return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
 }
 
 function toBefore(context: SessionContext, { character, today }: Surroundings): BeforeView {
@@ -134,7 +93,9 @@ function toBefore(context: SessionContext, { character, today }: Surroundings): 
     text: toText(text, language),
     instead: toText(instead, language),
   }))
-  const deadline = procedure && toDeadline(procedure.flow, today, language)
+  // The training portal takes it on any day.
+  const isDated = procedure && !choice?.training
+  const deadline = isDated && toDeadline(procedure.flow, today, language)
   const view: BeforeView = {
     at: 'before',
     title: procedure ? toText(procedure.flow.title, language) : '',

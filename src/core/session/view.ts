@@ -4,6 +4,7 @@ import type { Showing } from '../demonstration/demonstration.ts'
 import type { Offset, Quarter } from '../flow/calendar.ts'
 import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
+import type { Sought } from '../flow/search.ts'
 import type { Language } from '../flow/text.ts'
 import type { Trouble } from '../flow/trouble.ts'
 import type { Word } from '../journal/visit.ts'
@@ -43,6 +44,8 @@ export type ScreenView =
   | RecapView
   | SheetView
   | WipedView
+  | SettingsView
+  | HelpView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts. */
   | { readonly at: 'organisation' | 'supervision' | 'care' }
 
@@ -51,19 +54,24 @@ export interface HomeView {
   readonly portals: readonly {
     readonly id: string
     readonly name: string
-    readonly about: string
+    /** Where people find somebody, and the number to call. */
+    readonly counter: string
+    readonly phone?: string
     readonly procedures: readonly {
       readonly flow: string
       readonly title: string
-      readonly purpose: string
       readonly training: boolean
-      /** The words by which it is looked for, made comparable (flow/search.ts). */
-      readonly sought: string
+      readonly sought: Sought
       readonly events: readonly LifeEvent[]
+      readonly when?: When
       /** An organisation's own procedure, with who signed it if anybody known did. */
       readonly origin?: Origin
     }[]
   }[]
+  /** The procedures that have a date, by their flows' names: open ones that close first, then those that open next. */
+  readonly due: readonly string[]
+  /** Those that are begun on this machine most, by their flows' names. Says nothing of the last person. */
+  readonly often: readonly string[]
   /**
    * A crash or a power cut stopped a visit. Of what, and at which step, is told only once it is taken up: whoever comes
    * next is another person.
@@ -93,6 +101,18 @@ export interface CodeView {
 export interface NotebookScreenView {
   readonly at: 'notebook'
   readonly rows: readonly NotebookRow[]
+}
+
+/** What is the same for everybody who uses this machine. */
+export interface SettingsView {
+  readonly at: 'settings'
+  readonly role: Role
+  readonly sound: boolean
+}
+
+export interface HelpView {
+  readonly at: 'help'
+  readonly version: string
 }
 
 /** The one page before the portal: what is asked of the person, and what is good to know. */
@@ -126,6 +146,9 @@ export type DeadlineView =
       readonly from: string
       readonly dates: readonly (Pick<Offset, 'days' | 'months' | 'first' | 'month'> & { readonly text: string })[]
     }
+
+/** The dates that a flow gives by itself. */
+export type When = Exclude<DeadlineView, { readonly is: 'counted' }>
 
 export interface StepView {
   readonly id: string

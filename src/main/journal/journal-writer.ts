@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Begun } from '../../core/journal/begun.ts'
 import { appendRecord, type Head } from '../../core/journal/chain.ts'
 import type { Cause, SignedHead } from '../../core/journal/checkpoint.ts'
 import { believeDay, type Clock, foldClock, toClockWithHeads } from '../../core/journal/clock.ts'
@@ -51,11 +52,13 @@ export interface Journal {
   readonly unwitnessedSince: string | undefined
   /** How long its lines are kept, as they say. */
   readonly kept: Kept
+  /** How often each procedure was begun, when the journal was opened: not of the visits since. */
+  readonly begun: Begun
   /** Gives the lock back. It may be called twice. */
   close(): void
 }
 
-interface WriterParts extends Pick<Journal, 'head' | 'unwitnessedSince' | 'keys' | 'interrupted' | 'kept'> {
+interface WriterParts extends Pick<Journal, 'head' | 'unwitnessedSince' | 'keys' | 'interrupted' | 'kept' | 'begun'> {
   readonly folder: string
   readonly now: () => Date
   readonly clock: Clock
@@ -68,6 +71,7 @@ interface WriterParts extends Pick<Journal, 'head' | 'unwitnessedSince' | 'keys'
 export class JournalWriter implements Journal {
   readonly interrupted: VisitRecord | undefined
   readonly keys: Keys
+  readonly begun: Begun
   readonly #folder: string
   readonly #now: () => Date
   readonly #signer: HeadsFile
@@ -88,6 +92,7 @@ export class JournalWriter implements Journal {
     unwitnessedSince,
     kept,
     clock,
+    begun,
     signer,
     keys,
     interrupted,
@@ -103,6 +108,7 @@ export class JournalWriter implements Journal {
     this.#signer = signer
     this.keys = keys
     this.interrupted = interrupted
+    this.begun = begun
     this.#dueHead = createDueHead(lastVisit)
     this.#name = listSegments(folder).at(-1)
     this.#lock = lock

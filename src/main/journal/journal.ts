@@ -43,7 +43,10 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       return opened
     }
     // What is not of this machine is not even repaired: it is evidence.
-    const { head, heads, lastVisit, visitKeys, kept, clock, torn, unsigned, ...taken } = readAndRepair(folder, openOurs)
+    const { head, heads, lastVisit, visitKeys, kept, clock, begun, torn, unsigned, ...taken } = readAndRepair(
+      folder,
+      openOurs,
+    )
     const ours = openOurs(heads)
     verifyMemory(ours.remembered, { head, heads })
     verifyEnd(unsigned, toKeysFolder(folder), ours.known.keys, ours)
@@ -63,6 +66,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       unwitnessedSince,
       kept,
       clock,
+      begun,
       signer,
       keys: ours,
       interrupted,

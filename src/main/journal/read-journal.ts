@@ -1,3 +1,4 @@
+import { type Begun, createBegunCount } from '../../core/journal/begun.ts'
 import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { type Clock, foldClock, UNKNOWN_CLOCK } from '../../core/journal/clock.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -15,6 +16,7 @@ interface Found extends VerifiedFolder {
   readonly visitKeys: VisitKeysCheck
   readonly kept: Kept
   readonly clock: Clock
+  readonly begun: Begun
 }
 
 /**
@@ -39,12 +41,14 @@ export function readAndRepair(
 function verifyAll(folder: string): Found {
   const last = createLastVisit()
   const visitKeys = createVisitKeysCheck()
+  const count = createBegunCount()
   let [kept, clock] = [KEPT, UNKNOWN_CLOCK]
   const verified = verifyFolder(folder, listSegments(folder), (record) => {
     last.take(record)
     visitKeys.take(record)
+    count.take(record.clear)
     kept = foldKept(kept, record.day, record.clear)
     clock = foldClock(clock, record.day, record.clear)
   })
-  return { ...verified, lastVisit: last.records(), visitKeys, kept, clock }
+  return { ...verified, lastVisit: last.records(), visitKeys, kept, clock, begun: count.begun }
 }

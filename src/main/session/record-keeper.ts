@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Begun } from '../../core/journal/begun.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { VisitRecord } from '../../core/journal/visit.ts'
@@ -18,6 +19,8 @@ import { guardByInstalledKey, isOldKeychain, moveToKeychain } from './guard-reco
 export interface RecordKeeper {
   readonly state: JournalState
   readonly interrupted: VisitRecord | undefined
+  /** How often each procedure was begun here before the app was opened. */
+  readonly begun: Begun
   /** Where the journal is; its keys are beside it. */
   readonly folder: string
   /** The latest hash in hexadecimal; empty when there is no journal. */
@@ -150,7 +153,8 @@ function keepIn(
   let failure: Failure | undefined
   let state = at
   const keysFolder = toKeysFolder(folder)
-  const { interrupted } = journal ?? {}
+  // Of before, so that nobody reads from it what the person before them came for.
+  const { interrupted, begun = new Map() } = journal ?? {}
   // Lost before the app was stopped, and told by no line yet.
   const before = readLostLines(keysFolder)
   if (first instanceof JournalError) failure = { error: first, lost: before.lines }
@@ -222,6 +226,7 @@ function keepIn(
       return keys === undefined ? state : { is: 'ready', keys }
     },
     interrupted,
+    begun,
     folder,
     head: () => journal?.head.hash ?? '',
     fingerprint: () => journal?.keys.fingerprint ?? '',

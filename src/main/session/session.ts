@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type BrowserWindow, clipboard } from 'electron'
+import { app, type BrowserWindow, clipboard } from 'electron'
 import { createActor, type SnapshotFrom } from 'xstate'
 import { createToCurrent } from '../../core/flow/former.ts'
 import type { Library } from '../../core/flow/library.ts'
@@ -145,6 +145,8 @@ export function createSession({
       ...toBound(),
       unwitnessedSince: records.unwitnessedSince(),
       character: training.character,
+      begun: records.begun,
+      version: app.getVersion(),
       notebook: notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.
       showable: (flow, step) => place === 'desk' && plays.find(flow, step) !== undefined,

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Button, type ButtonProps } from 'react-aria-components'
 
 /**
@@ -27,6 +27,7 @@ export function Action({ look = 'plain', icon: Icon, turns = false, children, ..
 }
 
 interface IconActionProps extends Omit<ButtonProps, 'children' | 'className' | 'style' | 'aria-label'> {
+  readonly ref?: Ref<HTMLButtonElement>
   readonly icon: LucideIcon
   readonly label: string
   readonly turns?: boolean

@@ -2,8 +2,8 @@ import type { frCare } from './fr-care.ts'
 
 export const arCare: typeof frCare = {
   care: {
-    open: 'ملاحظات هذا الجهاز',
-    title: 'ملاحظات هذا الجهاز',
+    open: 'ملاحظات هذا الحاسوب',
+    title: 'ملاحظات هذا الحاسوب',
     lede: 'للمرافق والمسؤول. لا يُسجَّل أي اسم.',
     back: 'العودة إلى البداية',
     counts: 'الأسطر: {{lines}}. خطوات أُنجزت دون مساعدة: {{alone}}، بمساعدة: {{helped}}، نيابةً عن الشخص: {{inPlace}}.',

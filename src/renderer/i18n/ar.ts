@@ -2,6 +2,7 @@ import { arBefore } from './ar-before.ts'
 import { arCare } from './ar-care.ts'
 import { arDates } from './ar-dates.ts'
 import { arGuide } from './ar-guide.ts'
+import { arHome } from './ar-home.ts'
 import { arKiosk } from './ar-kiosk.ts'
 import { arLock } from './ar-lock.ts'
 import { arMandate } from './ar-mandate.ts'
@@ -15,53 +16,17 @@ import type { Words } from './fr.ts'
 export const ar = {
   app: { refused: 'لم يستطع التطبيق فعل ذلك. حاول مرة أخرى.', close: 'إغلاق', back: 'رجوع' },
   settings: {
+    open: 'الإعدادات',
+    lede: 'هذه الإعدادات هي نفسها لكل الأشخاص على هذا الحاسوب.',
+    helper: 'من يساعد عادة؟',
+    sound: 'الصوت',
     language: 'اللغة',
     size: 'حجم الخط',
     sizes: { normal: 'خط عادي', large: 'خط كبير', largest: 'خط كبير جدا' },
   },
   listen: { start: 'استماع', stop: 'إيقاف الصوت', none: 'لا يوجد صوت بهذه اللغة في هذا الحاسوب.' },
-  home: {
-    signed: 'إجراء أضافته مؤسستكم، موقّع من {{name}}',
-    unsigned: 'إجراء أضافته مؤسستكم، دون توقيع معروف',
-    hello: 'مرحبا.',
-    question: 'ماذا تريد أن تفعل؟',
-    search: 'البحث عن إجراء',
-    searchExample: 'مثلا: السكن، الأوراق، الصحة',
-    searchNone: 'لا يوجد إجراء مطابق. جرّب كلمة أخرى.',
-    searchFound: 'عدد الإجراءات: {{number}}',
-    events: 'اختيار موضوع',
-    event: {
-      all: 'الكل',
-      work: 'العمل',
-      family: 'العائلة',
-      home: 'السكن',
-      health: 'الصحة',
-      papers: 'الأوراق',
-      taxes: 'الضرائب',
-      money: 'المال',
-    },
-    begin: 'ابدأ',
-    practise: 'تدرّب',
-    fictitious: 'بيانات خيالية',
-    practiseNote: 'تجرّب على نسخة من الموقع. لا يُرسل أي شيء.',
-    stopped: 'توقفت زيارة قبل نهايتها.',
-    stoppedNote: 'توقف الحاسوب أو التطبيق. الخطوات المسجلة محفوظة.',
-    same: 'هل هو الشخص نفسه؟',
-    sameNote: 'لا تُعرض هذه الزيارة على أي شخص آخر.',
-    sameYes: 'نعم، الشخص نفسه',
-    sameNo: 'لا',
-    resume: 'متابعة',
-    discard: 'عدم المتابعة',
-    broken: 'للمرافق: بعض الإجراءات لا تُفتح',
-    journal: {
-      ready: 'سجل التطبيق جاهز.',
-      unwritable:
-        'لا يستطيع التطبيق تسجيل الخطوات. تحقق من المساحة على القرص، ثم افتح التطبيق من جديد. يمكنكما المتابعة دون تسجيل إذا اتفقتما على ذلك.',
-      broken: 'تغيّرت ملاحظات التطبيق أو تلفت. اتصل بالمسؤول. يمكنكما المتابعة دون تسجيل إذا اتفقتما على ذلك.',
-    },
-    journalCode: 'رمز للمسؤول: {{code}}',
-  },
   ...arBefore,
+  ...arHome,
   ...arLock,
   ...arTogether,
   ...arDates,

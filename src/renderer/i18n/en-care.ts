@@ -2,8 +2,8 @@ import type { frCare } from './fr-care.ts'
 
 export const enCare: typeof frCare = {
   care: {
-    open: 'The notes of this machine',
-    title: 'The notes of this machine',
+    open: 'The notes of this computer',
+    title: 'The notes of this computer',
     lede: 'For the worker and the supervisor. No name is written down.',
     back: 'Back to the start',
     counts:

@@ -2,6 +2,7 @@ import { enBefore } from './en-before.ts'
 import { enCare } from './en-care.ts'
 import { enDates } from './en-dates.ts'
 import { enGuide } from './en-guide.ts'
+import { enHome } from './en-home.ts'
 import { enKiosk } from './en-kiosk.ts'
 import { enLock } from './en-lock.ts'
 import { enMandate } from './en-mandate.ts'
@@ -15,54 +16,17 @@ import type { Words } from './fr.ts'
 export const en = {
   app: { refused: 'The application could not do that. Please try again.', close: 'Close', back: 'Back' },
   settings: {
+    open: 'Settings',
+    lede: 'These settings are the same for everybody, on this computer.',
+    helper: 'Who usually helps?',
+    sound: 'Sound',
     language: 'Language',
     size: 'Text size',
     sizes: { normal: 'Normal text', large: 'Large text', largest: 'Very large text' },
   },
   listen: { start: 'Listen', stop: 'Stop the voice', none: 'This computer has no voice.' },
-  home: {
-    signed: 'Procedure added by your organisation, signed by {{name}}',
-    unsigned: 'Procedure added by your organisation, with no known signature',
-    hello: 'Hello.',
-    question: 'What would you like to do?',
-    search: 'Find a procedure',
-    searchExample: 'For example: housing, card, certificate',
-    searchNone: 'No procedure matches. Try another word.',
-    searchFound: 'Procedures found: {{number}}',
-    events: 'Choose a moment of life',
-    event: {
-      all: 'All',
-      work: 'Work',
-      family: 'Family',
-      home: 'Housing',
-      health: 'Health',
-      papers: 'Papers',
-      taxes: 'Taxes',
-      money: 'Money',
-    },
-    begin: 'Start',
-    practise: 'Practise',
-    fictitious: 'made-up data',
-    practiseNote: 'You try on a copy of the site. Nothing is sent.',
-    stopped: 'A visit stopped before its end.',
-    stoppedNote: 'The computer or the application stopped. The steps that were written down are kept.',
-    same: 'Is it the same person?',
-    sameNote: 'This visit is shown to nobody else.',
-    sameYes: 'Yes, the same person',
-    sameNo: 'No',
-    resume: 'Go on',
-    discard: 'Do not go on',
-    broken: 'For the support worker: some procedures do not open',
-    journal: {
-      ready: 'The record of the application is ready.',
-      unwritable:
-        'The application cannot write down the steps. Check the space on the disk, then open the application again. You can go on without notes if you both agree.',
-      broken:
-        'The notes of the application were changed or damaged. Call your manager. You can go on without notes if you both agree.',
-    },
-    journalCode: 'Code for the manager: {{code}}',
-  },
   ...enBefore,
+  ...enHome,
   ...enLock,
   ...enTogether,
   ...enDates,

@@ -1,10 +1,9 @@
-import type { LifeEvent } from '../../core/flow/language.ts'
 import type { TextSize } from '../../core/session/command.ts'
-import type { JournalState } from '../../core/session/view.ts'
 import { frBefore } from './fr-before.ts'
 import { frCare } from './fr-care.ts'
 import { frDates } from './fr-dates.ts'
 import { frGuide } from './fr-guide.ts'
+import { frHome } from './fr-home.ts'
 import { frKiosk } from './fr-kiosk.ts'
 import { frLock } from './fr-lock.ts'
 import { frMandate } from './fr-mandate.ts'
@@ -17,6 +16,10 @@ import { frTogether } from './fr-together.ts'
 export const fr = {
   app: { refused: 'L’application n’a pas pu faire ça. Essayez encore.', close: 'Fermer', back: 'Retour' },
   settings: {
+    open: 'Réglages',
+    lede: 'Ces réglages sont les mêmes pour toutes les personnes, sur cet ordinateur.',
+    helper: 'Qui aide d’habitude ?',
+    sound: 'Son',
     language: 'Langue',
     size: 'Taille du texte',
     sizes: { normal: 'Texte normal', large: 'Texte grand', largest: 'Texte très grand' } satisfies Record<
@@ -25,49 +28,8 @@ export const fr = {
     >,
   },
   listen: { start: 'Écouter', stop: 'Arrêter la voix', none: 'Cet ordinateur n’a pas de voix.' },
-  home: {
-    signed: 'Démarche ajoutée par votre structure, signée par {{name}}',
-    unsigned: 'Démarche ajoutée par votre structure, sans signature connue',
-    hello: 'Bonjour.',
-    question: 'Que voulez-vous faire ?',
-    search: 'Chercher une démarche',
-    searchExample: 'Par exemple : pointer, prime, papiers',
-    searchNone: 'Aucune démarche ne correspond. Essayez un autre mot.',
-    searchFound: 'Démarches trouvées : {{number}}',
-    events: 'Choisir un moment de la vie',
-    event: {
-      all: 'Tout',
-      work: 'Travail',
-      family: 'Famille',
-      home: 'Logement',
-      health: 'Santé',
-      papers: 'Papiers',
-      taxes: 'Impôts',
-      money: 'Argent',
-    } satisfies Record<LifeEvent | 'all', string>,
-    begin: 'Commencer',
-    practise: 'S’entraîner',
-    fictitious: 'données fictives',
-    practiseNote: 'Vous essayez sur une copie du site. Rien n’est envoyé.',
-    stopped: 'Une visite s’est arrêtée avant la fin.',
-    stoppedNote: 'L’ordinateur ou l’application s’est arrêté. Les étapes déjà notées sont gardées.',
-    same: 'C’est la même personne ?',
-    sameNote: 'Cette visite ne se montre à personne d’autre.',
-    sameYes: 'Oui, la même personne',
-    sameNo: 'Non',
-    resume: 'Reprendre',
-    discard: 'Ne pas reprendre',
-    broken: 'Pour l’accompagnant : des démarches ne s’ouvrent pas',
-    journal: {
-      ready: 'Le carnet de l’application est prêt.',
-      unwritable:
-        'L’application ne peut pas noter les étapes. Vérifiez la place sur le disque, puis ouvrez de nouveau l’application. Vous pouvez continuer sans noter, si vous êtes d’accord tous les deux.',
-      broken:
-        'Les notes de l’application ont été modifiées ou abîmées. Appelez votre responsable. Vous pouvez continuer sans noter, si vous êtes d’accord tous les deux.',
-    } satisfies Record<JournalState['is'], string>,
-    journalCode: 'Code pour le responsable : {{code}}',
-  },
   ...frBefore,
+  ...frHome,
   ...frLock,
   ...frTogether,
   ...frDates,

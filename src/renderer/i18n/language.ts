@@ -37,12 +37,12 @@ export function toMonthList(months: readonly string[], language: Language): stri
   return new Intl.ListFormat(languages[language].locale, { type: 'conjunction' }).format(names)
 }
 
-/** An ISO day in words, e.g. « 28 novembre 2026 ». Never shifts it to the machine's time zone. */
-export function toDay(iso: string, language: Language): string {
+/** An ISO day in words, e.g. « 28 novembre 2026 », or « 28 novembre ». Never shifts it to the machine's time zone. */
+export function toDay(iso: string, language: Language, year: 'year' | 'no-year' = 'year'): string {
   const form = new Intl.DateTimeFormat(languages[language].locale, {
     day: 'numeric',
     month: 'long',
-    year: 'numeric',
+    ...(year === 'year' && { year: 'numeric' }),
     timeZone: 'UTC',
   })
   const words = form.format(new Date(`${iso}T00:00:00Z`))

@@ -1,20 +1,19 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CareView } from '../../core/care/view.ts'
-import type { LockView } from '../../core/lock/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
+import type { KeysTrouble } from '../../core/session/view.ts'
 import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { Broken } from './care/broken.tsx'
-import { IdleLock } from './care/idle-lock.tsx'
 import { Kept } from './care/kept.tsx'
 import { Keys, Locked, OlderCopy } from './care/keys.tsx'
 import { PersonPart } from './care/person.tsx'
 import { type Act, useCare } from './care/use-care.ts'
 
 /** The machine's record as a whole: its keys, how long it is kept, and what a person may ask of their visit. */
-export function CareScreen({ textSize, lock }: { readonly textSize: TextSize; readonly lock: LockView | undefined }) {
+export function CareScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const { care, act } = useCare()
   const back = <Leave>{t('care.back')}</Leave>
@@ -33,10 +32,22 @@ export function CareScreen({ textSize, lock }: { readonly textSize: TextSize; re
           <Locked care={care} act={act} />
           <Broken care={care} act={act} />
           {care.journal.is === 'ready' && <Parts care={care} act={act} />}
-          {lock !== undefined && <IdleLock lock={lock} />}
         </>
       )}
     </Page>
+  )
+}
+
+/** What is left to do before the record is safe; nobody is kept from a visit by it. */
+function FirstStart({ keys }: { readonly keys: KeysTrouble }) {
+  const { t } = useTranslation()
+  return (
+    <section className="notice first-start" aria-labelledby="care-first">
+      <div>
+        <h2 id="care-first">{t(`care.first.${keys}.title`)}</h2>
+        <p>{t(`care.first.${keys}.text`)}</p>
+      </div>
+    </section>
   )
 }
 
@@ -50,6 +61,7 @@ function Parts({ care, act }: PartsProps) {
   const [keysFirst] = useState(care.journal.is === 'ready' && care.journal.keys !== undefined)
   return (
     <>
+      {care.journal.is === 'ready' && care.journal.keys !== undefined && <FirstStart keys={care.journal.keys} />}
       {keysFirst && <Keys care={care} act={act} />}
       <PersonPart care={care} act={act} />
       {!keysFirst && <Keys care={care} act={act} />}

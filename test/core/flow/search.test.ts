@@ -1,37 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { isSought, toSoughtWords } from '../../../src/core/flow/search.ts'
+import { toSought } from '../../../src/core/flow/search.ts'
 import { readShipped } from '../../flows/shipped.ts'
 
-const { flows, portals } = readShipped()
-
-function find(typed: string): readonly string[] {
-  return flows
-    .filter((flow) => {
-      const portal = portals.find(({ portal }) => flow.flow.startsWith(`${portal}/`))
-      return portal !== undefined && isSought(toSoughtWords(flow, portal), typed)
-    })
-    .map(({ flow }) => flow)
-}
-
-describe('the search of procedures', () => {
-  it.each([
-    ['pointer', 'france-travail/actualisation'],
-    ['pôle emploi', 'france-travail/avis-de-situation'],
-    ['pole emploi', 'france-travail/actualisation'],
-    ['prime', 'caf/declaration-trimestrielle'],
-    ['PRIME D’ACTIVITÉ', 'caf/declaration-trimestrielle'],
-    ['papiers', 'anef/renouveler-titre-de-sejour'],
-    ['papiers', 'ants/pre-demande-cni-passeport'],
-    ['loy', 'caf/aide-au-logement'],
-    ['housing benefit', 'caf/aide-au-logement'],
-    ['mutuelle', 'ameli/complementaire-sante-solidaire'],
-  ])('finds by « %s » %s', (typed, flow) => {
-    expect(find(typed)).toContain(flow)
-  })
-
-  it('finds everything by nothing, nothing by a word that nobody wrote, and all words must fit', () => {
-    expect(find('  ')).toHaveLength(flows.length)
-    expect(find('trottinette')).toEqual([])
-    expect(find('prime trottinette')).toEqual([])
+describe('the words by which people look for a procedure', () => {
+  it('are its own and its portal’s, of today and of before, in every language there is', () => {
+    const { flows, portals } = readShipped()
+    const flow = flows.find((one) => one.flow === 'france-travail/actualisation')
+    const portal = portals.find((one) => one.portal === 'france-travail')
+    if (!flow || !portal) throw new Error('the flow is gone')
+    const sought = toSought(flow, portal)
+    expect(sought.title).toContain('Make the monthly declaration')
+    for (const word of ['pointer', 'France Travail', 'Pôle emploi']) expect(sought.words).toContain(word)
+    expect(sought.about).toContain('Chaque mois')
   })
 })

@@ -1,7 +1,6 @@
 import type { Hand, Help, Reason } from '../../../src/core/attribution/scale.ts'
 import type {
   GuideView,
-  HomeView,
   PortalStatus,
   RecapLine,
   RecapView,
@@ -10,6 +9,7 @@ import type {
   StepView,
 } from '../../../src/core/session/view.ts'
 import { before } from './before-screens.ts'
+import { homes } from './home-screens.ts'
 import { toPageScreens } from './pages-screens.ts'
 import { toTogetherScreens } from './together-screens.ts'
 
@@ -60,30 +60,6 @@ function stepsUntil(now: number): readonly StepView[] {
       ? { id, title, critical, state: 'done', hand, help, ...(reason === undefined ? {} : { reason }) }
       : { id, title, critical, state: index === now ? 'now' : 'to-come' },
   )
-}
-
-const home: HomeView = {
-  at: 'home',
-  portals: [
-    {
-      id: 'france-travail',
-      name: 'France Travail',
-      about: 'Le service public de l’emploi. Avant, c’était Pôle emploi.',
-      procedures: [
-        {
-          flow: 'france-travail/actualisation',
-          title: 'S’actualiser',
-          purpose: 'Chaque mois, dire à France Travail si vous cherchez toujours un emploi.',
-          training: true,
-          sought: 's actualiser',
-          events: ['work'],
-        },
-      ],
-    },
-  ],
-  organisation: 'quiet',
-  broken: [],
-  journal: { is: 'ready' },
 }
 
 const guide: GuideView = {
@@ -178,22 +154,8 @@ const recap: RecapView = {
 
 /** Every screen in the states that look different. */
 export const screens: Readonly<Record<string, ScreenView>> = {
-  home,
-  'home-stopped': {
-    ...home,
-    resumable: true,
-    broken: [
-      {
-        file: 'caf/rsa.yml',
-        line: 12,
-        why: 'mistake',
-        says: 'caf/rsa.yml:12 unknown-screen: fini does not exist. Did you mean fin?',
-      },
-    ],
-    journal: { is: 'unwritable', code: 'no-space' },
-  },
+  ...homes,
   ...before,
-  'home-organisation': { ...home, organisation: 'waiting' },
   organisation: { at: 'organisation' },
 
   guide,

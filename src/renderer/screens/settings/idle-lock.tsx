@@ -12,8 +12,8 @@ export function IdleLock({ lock }: { readonly lock: LockView }) {
     if (minutes !== undefined) askLock({ do: 'after', minutes })
   }
   return (
-    <section className="card care-part" aria-labelledby="care-lock">
-      <h2 id="care-lock">{t('lock.setting.title')}</h2>
+    <section className="card care-part" aria-labelledby="settings-lock">
+      <h2 id="settings-lock">{t('lock.setting.title')}</h2>
       <p>{t('lock.setting.text')}</p>
       <RadioGroup className="care-months" orientation="horizontal" value={String(lock.after)} onChange={choose}>
         <Label className="visually-hidden">{t('lock.setting.title')}</Label>

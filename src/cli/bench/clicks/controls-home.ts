@@ -1,0 +1,12 @@
+import { type ClickMeasure, countControls } from '../clicker.ts'
+
+/** How many controls the home screen puts in front of people. */
+export const measure: ClickMeasure = {
+  key: 'controls.home',
+  about: 'Boutons et champs à l’accueil',
+  most: 20,
+  run: async ({ coach }) => {
+    await coach.getByRole('searchbox').waitFor()
+    return countControls(coach)
+  },
+}

@@ -1,0 +1,32 @@
+import MiniSearch from 'minisearch'
+import { toWords } from '../../../core/portal/words.ts'
+import type { HomeView } from '../../../core/session/view.ts'
+
+type Procedure = HomeView['portals'][number]['procedures'][number]
+
+/** Finds procedures by what was typed, the best first; forgives slips of the finger and words that nobody wrote. */
+export type Find = (typed: string) => readonly string[]
+
+/** How many letters may be wrong in a word of so many. */
+const toSlips = (word: string): number | false => (word.length < 4 ? false : word.length < 6 ? 1 : 2)
+
+/** Makes the index of all procedures there are. All words that were typed must fit; only where none does, any of them. */
+export function createFind(procedures: readonly Procedure[]): Find {
+  const index = new MiniSearch<Pick<Procedure, 'flow'> & Procedure['sought']>({
+    idField: 'flow',
+    fields: ['title', 'words', 'about'],
+    tokenize: (text) => toWords(text).split(' '),
+    processTerm: (word) => word || null,
+    searchOptions: {
+      prefix: true,
+      fuzzy: toSlips,
+      boost: { title: 4, words: 3 },
+      weights: { fuzzy: 0.3, prefix: 0.6 },
+    },
+  })
+  index.addAll(procedures.map(({ flow, sought }) => ({ flow, ...sought })))
+  return (typed) => {
+    const all = index.search(typed, { combineWith: 'AND' })
+    return (all.length > 0 ? all : index.search(typed)).map(({ id }) => String(id))
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  ChartColumn,
+  CircleHelp,
+  FolderOpen,
+  type LucideIcon,
+  Maximize,
+  Menu as MenuIcon,
+  NotebookTabs,
+  Settings,
+} from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Action, IconAction } from '../../components/action.tsx'
+import { askKiosk } from '../../kiosk/send.ts'
+import { useSend } from '../../session.ts'
+import type { ToFinish } from './to-finish.ts'
+
+interface Item {
+  readonly id: string
+  readonly icon: LucideIcon
+  readonly text: string
+  /** What is left to do there. */
+  readonly left?: string
+  readonly act: () => void
+}
+
+/** What is not for the person in front: of the machine, of the service, and help. */
+export function Menu({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const [open, setOpen] = useState(false)
+  const whole = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const list = useId()
+  useEffect(() => {
+    if (!open) return
+    const leave = ({ target }: Event) => {
+      if (!whole.current?.contains(target as Node)) setOpen(false)
+    }
+    window.addEventListener('pointerdown', leave)
+    window.addEventListener('focusin', leave)
+    return () => {
+      window.removeEventListener('pointerdown', leave)
+      window.removeEventListener('focusin', leave)
+    }
+  }, [open])
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key !== 'Escape' || !open) return
+    setOpen(false)
+    button.current?.focus()
+  }
+  const toLeft = (part: ToFinish['part']) => {
+    const found = toFinish.find((one) => one.part === part)
+    return found ? { left: t(`home.toFinish.${found.what}`) } : {}
+  }
+  const items: readonly Item[] = [
+    { id: 'settings', icon: Settings, text: t('settings.open'), act: () => send({ do: 'settings' }) },
+    { id: 'care', icon: NotebookTabs, text: t('care.open'), ...toLeft('care'), act: () => send({ do: 'care' }) },
+    {
+      id: 'supervision',
+      icon: ChartColumn,
+      text: t('supervision.entry'),
+      ...toLeft('supervision'),
+      act: () => send({ do: 'supervise' }),
+    },
+    {
+      id: 'organisation',
+      icon: FolderOpen,
+      text: t('organisation.entry'),
+      ...toLeft('organisation'),
+      act: () => send({ do: 'organisation' }),
+    },
+    { id: 'kiosk', icon: Maximize, text: t('kiosk.open'), act: () => askKiosk({ do: 'open-settings' }) },
+    { id: 'help', icon: CircleHelp, text: t('help.open'), act: () => send({ do: 'manual' }) },
+  ]
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from wherever inside the focus is
+    <div ref={whole} className="menu" onKeyDown={onKeyDown}>
+      <IconAction
+        ref={button}
+        icon={MenuIcon}
+        label={t('home.menu')}
+        aria-expanded={open}
+        aria-controls={list}
+        onPress={() => setOpen(!open)}
+      />
+      {open && (
+        <nav id={list} className="card menu-list" aria-label={t('home.menu')}>
+          <ul>
+            {items.map(({ id, icon, text, left, act }) => (
+              <li key={id}>
+                <Action
+                  look="quiet"
+                  icon={icon}
+                  onPress={() => {
+                    setOpen(false)
+                    act()
+                  }}
+                >
+                  {text}
+                </Action>
+                {left !== undefined && <span className="fine menu-left">{left}</span>}
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </div>
+  )
+}

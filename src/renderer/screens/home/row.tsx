@@ -1,0 +1,44 @@
+import { Button } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useSend } from '../../session.ts'
+import type { Listed } from './listed.ts'
+import { useWhenWords } from './when-words.ts'
+
+/** One procedure on one line: all of it leads on, and « Essayer » to its training portal. Nobody is kept out by a date. */
+export function Row({ procedure }: { readonly procedure: Listed }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const toWhen = useWhenWords()
+  const { flow, title, portal, when, training, origin } = procedure
+  const isOpen = when === undefined || when.open
+  return (
+    <li className="row-line">
+      <Button className="row-press" onPress={() => send({ do: 'pick', flow, training: false })}>
+        <span className="row-words">
+          <b dir="auto">{title}</b>
+          <span className="row-note">
+            <bdi>{portal}</bdi>
+            {when !== undefined && ` · ${toWhen(when)}`}
+          </span>
+          {origin !== undefined && (
+            <span className="row-note">
+              {origin.signer === undefined ? t('home.unsigned') : t('home.signed', { name: origin.signer })}
+            </span>
+          )}
+        </span>
+        <span className="row-go" data-open={isOpen}>
+          {isOpen ? t('home.do') : t('home.notYet')}
+        </span>
+      </Button>
+      {training && (
+        <Button
+          className="row-try"
+          aria-label={t('home.tryNamed', { title })}
+          onPress={() => send({ do: 'pick', flow, training: true })}
+        >
+          {t('home.try')}
+        </Button>
+      )}
+    </li>
+  )
+}

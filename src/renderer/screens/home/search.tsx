@@ -1,0 +1,97 @@
+import { Search as SearchIcon } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { Input, Label, SearchField } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useIdle } from '../../idle.ts'
+import { useSend } from '../../session.ts'
+import type { createFind } from './find.ts'
+import { type Listed, pickProcedures } from './listed.ts'
+import { NoHit } from './no-hit.tsx'
+import { Row } from './row.tsx'
+
+/** The longest that the index waits for a quiet moment, in milliseconds. */
+const INDEX = 400
+/** A list that is longer is not read. */
+const MOST = 6
+
+interface SearchProps {
+  readonly all: readonly Listed[]
+  readonly places: readonly { readonly name: string; readonly counter: string; readonly phone?: string }[]
+  /** What shows while nothing is typed. */
+  readonly children: ReactNode
+}
+
+/** Finds a procedure by the words that people use: Ctrl K leads here, Enter opens the first hit. */
+export function Search({ all, places, children }: SearchProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const [typed, setTyped] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const find = useFind(all)
+  useCtrlK(() => {
+    field.current?.focus()
+    field.current?.select()
+  })
+  const isTyped = typed.trim() !== ''
+  const hits = isTyped && find ? pickProcedures(all, find(typed)) : undefined
+  const openFirst = () => {
+    const first = hits?.[0]
+    if (first) send({ do: 'pick', flow: first.flow, training: false })
+  }
+  return (
+    <>
+      <search>
+        <SearchField className="home-search" value={typed} onChange={setTyped} onSubmit={openFirst}>
+          <Label className="visually-hidden">{t('home.search')}</Label>
+          <SearchIcon aria-hidden="true" />
+          <Input ref={field} placeholder={t('home.searchExample')} aria-keyshortcuts="Control+K" />
+          <span className="key-hint" aria-hidden="true">
+            Ctrl K
+          </span>
+        </SearchField>
+      </search>
+      <p role="status" className="visually-hidden">
+        {hits !== undefined && t(hits.length === 0 ? 'home.searchNone' : 'home.searchFound', { number: hits.length })}
+      </p>
+      {!isTyped && children}
+      {hits !== undefined && hits.length > 0 && (
+        <section aria-label={t('home.searchFound', { number: hits.length })}>
+          <ul className="rows">
+            {hits.slice(0, MOST).map((hit) => (
+              <Row key={hit.flow} procedure={hit} />
+            ))}
+          </ul>
+          <p className="fine home-hint">{t('home.searchEnter')}</p>
+        </section>
+      )}
+      {hits !== undefined && hits.length === 0 && <NoHit places={places} onAll={() => setTyped('')} />}
+    </>
+  )
+}
+
+/** The index, once it is read: nobody types in the first moment. */
+function useFind(all: readonly Listed[]): ReturnType<typeof createFind> | undefined {
+  const isIdle = useIdle(INDEX)
+  const [known, setKnown] = useState<{ readonly create: typeof createFind }>()
+  useEffect(() => {
+    if (isIdle) void import('./find.ts').then(({ createFind: create }) => setKnown({ create }))
+  }, [isIdle])
+  // Each view comes as a new copy, and the index holds the words of all languages at once.
+  const names = all.map(({ flow }) => flow).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  return useMemo(() => known?.create(all), [known, names])
+}
+
+function useCtrlK(act: () => void): void {
+  const latest = useRef(act)
+  latest.current = act
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      latest.current()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}

@@ -1,0 +1,16 @@
+import type { HomeView, KeysTrouble } from '../../../core/session/view.ts'
+
+/** Something of the set-up that waits for whoever looks after the computer; no person is kept from a visit by it. */
+export type ToFinish =
+  | { readonly part: 'care'; readonly what: KeysTrouble }
+  | { readonly part: 'organisation'; readonly what: 'organisation' }
+  | { readonly part: 'supervision'; readonly what: 'witness' }
+
+/** Lists what is left to set up. */
+export function listToFinish({ journal, organisation, witnessDue }: HomeView): readonly ToFinish[] {
+  return [
+    ...(journal.is === 'ready' && journal.keys ? [{ part: 'care' as const, what: journal.keys }] : []),
+    ...(organisation === 'waiting' ? [{ part: 'organisation' as const, what: 'organisation' as const }] : []),
+    ...(witnessDue === true ? [{ part: 'supervision' as const, what: 'witness' as const }] : []),
+  ]
+}

@@ -1,0 +1,50 @@
+import { Volume2, VolumeX } from 'lucide-react'
+import { ToggleButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { LockView } from '../../core/lock/view.ts'
+import type { TextSize } from '../../core/session/command.ts'
+import type { SettingsView } from '../../core/session/view.ts'
+import { Leave } from '../components/leave.tsx'
+import { Page } from '../components/page.tsx'
+import { RoleTiles } from '../components/role-tiles.tsx'
+import { ScreenTitle } from '../components/screen-title.tsx'
+import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
+import { useSend } from '../session.ts'
+import { IdleLock } from './settings/idle-lock.tsx'
+
+interface SettingsProps {
+  readonly settings: SettingsView
+  readonly lock: LockView | undefined
+  readonly textSize: TextSize
+}
+
+/** What is the same for everybody who uses this computer, until somebody changes it. Nothing here is of a person. */
+export function SettingsScreen({ settings, lock, textSize }: SettingsProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <Page textSize={textSize} className="narrow settings" start={<Leave>{t('before.back')}</Leave>}>
+      <ScreenTitle>{t('settings.open')}</ScreenTitle>
+      <p className="lede">{t('settings.lede')}</p>
+      <section className="card care-part" aria-labelledby="settings-language">
+        <h2 id="settings-language">{t('settings.language')}</h2>
+        <LanguageChoice />
+      </section>
+      <section className="card care-part" aria-labelledby="settings-size">
+        <h2 id="settings-size">{t('settings.size')}</h2>
+        <TextSizeChoice size={textSize} />
+      </section>
+      <section className="card care-part">
+        <RoleTiles role={settings.role} question={t('settings.helper')} />
+      </section>
+      <section className="card care-part" aria-labelledby="settings-sound">
+        <h2 id="settings-sound">{t('settings.sound')}</h2>
+        <ToggleButton className="pill" isSelected={settings.sound} onChange={(on) => send({ do: 'sound', on })}>
+          {settings.sound ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
+          {t('pass.sound')}
+        </ToggleButton>
+      </section>
+      {lock !== undefined && <IdleLock lock={lock} />}
+    </Page>
+  )
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { toSought } from '../../../src/core/flow/search.ts'
+import { createFind } from '../../../src/renderer/screens/home/find.ts'
+import { readShipped } from '../../flows/shipped.ts'
+
+const { flows, portals } = readShipped()
+const find = createFind(
+  flows.flatMap((flow) => {
+    const portal = portals.find(({ portal: id }) => flow.flow.startsWith(`${id}/`))
+    return portal ? [{ flow: flow.flow, title: '', training: false, events: [], sought: toSought(flow, portal) }] : []
+  }),
+)
+
+describe('the search of procedures', () => {
+  it.each([
+    ['pointer', 'france-travail/actualisation'],
+    ['pôle emploi situation', 'france-travail/avis-de-situation'],
+    ['prime', 'caf/declaration-trimestrielle'],
+    ['PRIME D’ACTIVITÉ', 'caf/declaration-trimestrielle'],
+    ['loy', 'caf/aide-au-logement'],
+    ['housing benefit', 'caf/aide-au-logement'],
+    ['mutuelle', 'ameli/complementaire-sante-solidaire'],
+    ['titre de séjour', 'anef/renouveler-titre-de-sejour'],
+    ['carte d’identité', 'ants/pre-demande-cni-passeport'],
+  ])('finds first by « %s » %s', (typed, flow) => {
+    expect(find(typed)[0]).toBe(flow)
+  })
+
+  it.each([
+    ['actualizer', 'france-travail/actualisation'],
+    ['acutaliser', 'france-travail/actualisation'],
+    ['sactualiser', 'france-travail/actualisation'],
+    ['pionter', 'france-travail/actualisation'],
+    ['primme', 'caf/declaration-trimestrielle'],
+    ['logment', 'caf/aide-au-logement'],
+    ['mutuele', 'ameli/complementaire-sante-solidaire'],
+    ['pasport', 'ants/pre-demande-cni-passeport'],
+  ])('forgives a typo: « %s » finds %s', (typed, flow) => {
+    expect(find(typed)).toContain(flow)
+  })
+
+  it('lets no word that nobody wrote hide what the others find, and finds nothing by such words alone', () => {
+    expect(find('prime trottinette')[0]).toBe('caf/declaration-trimestrielle')
+    expect(find('trottinette')).toEqual([])
+    expect(find(' ')).toEqual([])
+  })
+})

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { fitRows } from '../../../src/renderer/screens/home/fit.ts'
+import type { Listed } from '../../../src/renderer/screens/home/listed.ts'
+
+const row = (flow: string, training = true): Listed => ({
+  flow,
+  title: flow,
+  portal: 'Essai',
+  training,
+  sought: { title: flow, words: '', about: '' },
+  events: [],
+})
+const rows = (count: number, training = true) =>
+  Array.from({ length: count }, (_, index) => row(`e/${index}`, training))
+const cost = ({ due, often }: ReturnType<typeof fitRows>) =>
+  due.reduce((sum, { training }) => sum + (training ? 2 : 1), 0) + often.length
+
+describe('what home has room for', () => {
+  it('is never more than 20 controls, with what is always there', () => {
+    for (const others of [0, 7, 10, 13])
+      for (const due of [0, 1, 3, 9])
+        for (const often of [0, 2, 9]) {
+          const fitted = fitRows(
+            { due: rows(due), often: rows(often).map((one) => ({ ...one, flow: `o${one.flow}` })) },
+            others,
+          )
+          expect(7 + others + cost(fitted)).toBeLessThanOrEqual(20)
+          expect(fitted.due.length).toBeLessThanOrEqual(6)
+          expect(fitted.often.length).toBeLessThanOrEqual(4)
+        }
+  })
+
+  it('goes first to what is due, and shows nothing twice', () => {
+    const fitted = fitRows({ due: rows(2), often: [row('e/0'), row('o/1'), row('o/2'), row('o/3')] }, 7)
+    expect(fitted.due.map(({ flow }) => flow)).toEqual(['e/0', 'e/1'])
+    expect(fitted.often.map(({ flow }) => flow)).toEqual(['o/1', 'o/2'])
+  })
+
+  it('is six lines of what is due where nothing else asks for room', () => {
+    expect(fitRows({ due: rows(9, false), often: [] }, 0).due).toHaveLength(6)
+  })
+})
