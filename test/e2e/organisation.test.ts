@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Desk } from '../../src/cli/desk/launch.ts'
+import { chooseInMenu } from '../../src/cli/desk/menu.ts'
 import { toManifest } from '../../src/core/organisation/manifest.ts'
 import { readFlowFiles } from '../../src/main/library.ts'
 import { sha256 } from '../../src/main/organisation/read.ts'
@@ -45,10 +46,10 @@ const flows = async () => {
 }
 
 it('asks a supervisor before a new host is allowed, and then shows who signed', async () => {
-  await desk.coach.getByText('Un responsable doit donner son accord.').waitFor()
+  await desk.coach.getByText(/réglages? à finir/).waitFor()
   expect((await flows()).map(({ flow }) => flow)).not.toContain('voisin/demarche')
 
-  await press('Voir')
+  await chooseInMenu(desk.coach, 'Démarches de la structure')
   await desk.coach.getByText('Signé par : Mission locale de l’Exemple').waitFor()
   await desk.coach.getByText('voisin.example').waitFor()
   expect(await desk.coach.getByRole('button', { name: 'Accepter' }).isDisabled()).toBe(true)
@@ -64,11 +65,12 @@ it('asks a supervisor before a new host is allowed, and then shows who signed', 
   await press('Retour')
   const added = (await flows()).find(({ flow }) => flow === 'voisin/demarche')
   expect(added?.origin).toEqual({ signer: 'Mission locale de l’Exemple' })
+  await press('Autres')
   await desk.coach.getByText('signée par Mission locale de l’Exemple').waitFor()
 })
 
 it('remembers a no, and takes no wrong passphrase for a yes', async () => {
-  await press('Voir')
+  await chooseInMenu(desk.coach, 'Démarches de la structure')
   const field = desk.coach.getByLabel('Phrase secrète du responsable')
   await field.fill(PASSPHRASE)
   await press('Refuser')
@@ -76,5 +78,6 @@ it('remembers a no, and takes no wrong passphrase for a yes', async () => {
   await desk.close()
   desk = await profile.launch()
   expect((await flows()).map(({ flow }) => flow)).not.toContain('voisin/demarche')
-  expect(await desk.coach.getByText('Un responsable doit donner son accord.').count()).toBe(0)
+  await press('Menu')
+  expect(await desk.coach.getByText('accord attendu').count()).toBe(0)
 })

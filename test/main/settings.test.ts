@@ -13,7 +13,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const DEFAULTS = { language: 'fr', textSize: 'normal', sound: false, lockAfter: 15 }
+const DEFAULTS = { language: 'fr', textSize: 'normal', sound: false, role: 'worker', lockAfter: 15 }
 
 describe('settings', () => {
   it('are French, of normal size, silent and covered after 15 minutes at first', () => {
@@ -21,7 +21,7 @@ describe('settings', () => {
   })
 
   it('are there again at the next start, and nothing beside them', () => {
-    const chosen = { language: 'ar', textSize: 'largest', sound: true, lockAfter: 0 } as const
+    const chosen = { language: 'ar', textSize: 'largest', sound: true, role: 'volunteer', lockAfter: 0 } as const
     openSettings(folder).save(chosen)
     expect(openSettings(folder).read()).toEqual(chosen)
     expect(readdirSync(folder)).toEqual(['settings.json'])
@@ -43,10 +43,10 @@ describe('settings', () => {
   it('are chosen apart: one leaves the others as they are', () => {
     openSettings(folder).save({ lockAfter: 5 })
     openSettings(folder).save({ language: 'en', textSize: 'large', sound: false })
-    expect(openSettings(folder).read()).toEqual({ language: 'en', textSize: 'large', sound: false, lockAfter: 5 })
+    expect(openSettings(folder).read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large', lockAfter: 5 })
   })
 
-  it('hold nothing but language, size, sound and when the screen is covered', () => {
+  it('hold nothing but language, size, sound, who usually helps and when the screen is covered', () => {
     writeFileSync(join(folder, 'settings.json'), '{"language":"en","textSize":"large","name":"x"}')
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })

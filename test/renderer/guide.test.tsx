@@ -256,6 +256,12 @@ describe('the way out of a visit', () => {
     await press('Arrêter et voir ce qui est fait')
     expect(sent('session.command')).toEqual([{ do: 'stop' }])
   })
+
+  it('asks nothing where nobody did anything yet', async () => {
+    const { press, sent } = await showScreen({ ...guide, untouched: true })
+    await press('Quitter')
+    expect(sent('session.command')).toEqual([{ do: 'stop' }])
+  })
 })
 
 describe('a visit of which nothing can be written', () => {

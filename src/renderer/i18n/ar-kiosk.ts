@@ -56,6 +56,7 @@ export const arKiosk: typeof import('./fr-kiosk.ts').frKiosk = {
   codeDiffers: 'الرمزان غير متشابهين.',
   addCode: 'إضافة هذا الرمز',
   open: 'وضع الجهاز العمومي',
+  question: 'ماذا تريد أن تفعل؟',
   recap: 'هذا ما قمت به',
   consent: {
     you: 'أنت من يقوم بالعمل. الدليل يساعدك.',

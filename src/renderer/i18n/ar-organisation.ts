@@ -3,8 +3,6 @@ import type { frOrganisation } from './fr-organisation.ts'
 export const arOrganisation: typeof frOrganisation = {
   organisation: {
     entry: 'إجراءات المؤسسة',
-    waiting: 'للمرافق: مؤسستك تضيف إجراءات. يجب أن يوافق مسؤول.',
-    look: 'عرض',
     title: 'إجراءات مؤسستك',
     lede: 'يمكن لمؤسستك أن تضيف إجراءاتها. المسؤول يقرر ما يُفتح.',
     none: 'لم يُختر أي مجلد.',

@@ -56,6 +56,7 @@ export const enKiosk: typeof import('./fr-kiosk.ts').frKiosk = {
   codeDiffers: 'The two codes are not the same.',
   addCode: 'Add this code',
   open: 'Kiosk mode',
+  question: 'What would you like to do?',
   recap: 'This is what you did',
   consent: {
     you: 'You do it yourself. The guide helps you.',

@@ -3,8 +3,6 @@ import type { frOrganisation } from './fr-organisation.ts'
 export const enOrganisation: typeof frOrganisation = {
   organisation: {
     entry: 'Procedures of the organisation',
-    waiting: 'For the worker: your organisation adds procedures. A supervisor has to agree.',
-    look: 'Look',
     title: 'Your organisation’s procedures',
     lede: 'Your organisation can add procedures of its own. A supervisor decides what may open.',
     none: 'No folder is chosen.',

@@ -56,6 +56,7 @@ export const frKiosk = {
   codeDiffers: 'Les deux codes ne sont pas pareils.',
   addCode: 'Ajouter ce code',
   open: 'Mode borne',
+  question: 'Que voulez-vous faire ?',
   recap: 'Voilà ce que vous avez fait',
   consent: {
     you: 'C’est vous qui faites. Le guide vous aide.',

@@ -4,8 +4,6 @@ import type { Trouble } from '../../core/flow/trouble.ts'
 export const frOrganisation = {
   organisation: {
     entry: 'Démarches de la structure',
-    waiting: 'Pour l’accompagnant : votre structure ajoute des démarches. Un responsable doit donner son accord.',
-    look: 'Voir',
     title: 'Les démarches de votre structure',
     lede: 'Votre structure peut ajouter ses propres démarches. Un responsable décide ce qui s’ouvre.',
     none: 'Aucun dossier n’est choisi.',

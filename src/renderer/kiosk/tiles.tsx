@@ -32,7 +32,7 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
   return (
     <main className="tiles-screen">
       <header className="tiles-top">
-        <ScreenTitle>{t('home.question')}</ScreenTitle>
+        <ScreenTitle>{t('kiosk.question')}</ScreenTitle>
         <div className="tiles-settings">
           <LanguageList />
           <TextSizeChoice size={textSize} />

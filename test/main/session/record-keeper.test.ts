@@ -52,6 +52,16 @@ describe('the record keeper', () => {
     expect(readJournal(join(profile, 'journal')).entries).toEqual([opened])
   })
 
+  it('counts what was begun before it was opened, and not what is begun since', async () => {
+    const first = await start(undefined)
+    first.write([opened])
+    expect([...first.begun]).toEqual([])
+    first.close()
+    const second = await start(undefined)
+    expect([...second.begun]).toEqual([['caf/rsa', 1]])
+    second.close()
+  })
+
   it('puts the keys behind a keychain as soon as there is one, and opens them with it', async () => {
     ;(await start(undefined)).close()
     const keychain = createKeychain('gnome_libsecret')
