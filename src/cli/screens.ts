@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { agree, followSteps, pickTraining } from './demo/play.ts'
 import { VISIT_SCRIPTS } from './demo/scripts.ts'
-import { wipeVisit } from './demo/sheet.ts'
+import { finishVisit } from './demo/sheet.ts'
 import { WORDS } from './demo/words.ts'
 import { type Desk, launchDesk } from './desk/launch.ts'
 import { OUTPUT, press, resize, takeThrice, USUAL } from './screens/camera.ts'
 import { takeCare } from './screens/care.ts'
+import { takeEnd } from './screens/end.ts'
 import { takeHome } from './screens/home.ts'
 import { takeKiosk } from './screens/kiosk.ts'
 import { takeSupervision } from './screens/supervision.ts'
-import { takeAlone, takeGate, takeLadder, takePages, takeRecapHeld, takeSecret } from './screens/together.ts'
+import { takeAlone, takeGate, takeLadder, takePages, takeSecret } from './screens/together.ts'
 
 /** The step at which the guide is shown: a question with two answers, in the middle of the procedure. */
 const SHOWN_STEP = 'travail'
@@ -30,8 +31,7 @@ async function takeAll(desk: Desk, script: Script): Promise<void> {
   await takeAlone(desk, script)
   await takeGate(desk, script)
   await followSteps(desk, script)
-  await takeRecapHeld(desk)
-  await takeAfter(desk)
+  await finishVisit(desk)
   await takeNotebook(desk, code)
 }
 
@@ -52,7 +52,7 @@ async function takeBefore(desk: Desk): Promise<string> {
 /** The notebook as its person opens it again: the words asked for, one of them misspelt, then what it says. */
 async function takeNotebook(desk: Desk, code: string): Promise<void> {
   const { coach, until } = desk
-  await press(coach, WORDS.again)
+  await press(coach, WORDS.closeFarewell)
   await press(coach, WORDS.ownNotebook)
   const words = coach.getByRole('textbox', { name: WORDS.sixWords })
   await words.fill('agneau bateauu')
@@ -97,23 +97,6 @@ async function takeDrift(desk: Desk): Promise<void> {
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the page as it was')
 }
 
-/** The recap half answered, so that both states of a line are seen, then the sheet and the receipt of the wipe. */
-async function takeAfter(desk: Desk): Promise<void> {
-  const { coach, view, until } = desk
-  const { screen } = await view()
-  if (screen.at !== 'recap') throw new Error(`no recap to show, but ${screen.at}`)
-  for (const { title } of screen.lines.slice(0, 2)) {
-    await press(coach.getByRole('article', { name: title, exact: true }), WORDS.right)
-  }
-  await coach.evaluate(() => window.scrollTo(0, 0))
-  await takeThrice(desk, 'recap')
-  await press(coach, WORDS.toSheet)
-  await until((now) => now.screen.at === 'sheet', 'the sheet')
-  await takeThrice(desk, 'sheet')
-  await wipeVisit(desk, join(OUTPUT, 'wiped.png'))
-  await takeThrice(desk, 'wiped')
-}
-
 /** The pictures of a visit at a desk, on a profile of its own. */
 async function takeVisit(): Promise<void> {
   const [script] = VISIT_SCRIPTS
@@ -131,6 +114,7 @@ async function takeVisit(): Promise<void> {
 const PARTS = {
   home: takeHome,
   visit: takeVisit,
+  end: takeEnd,
   care: takeCare,
   supervision: () => takeSupervision(OUTPUT),
   kiosk: takeKiosk,

@@ -29,6 +29,9 @@ export const PACE = {
   /** How long a page that the portal opened may stay empty: longer than a portal takes to make a paper. */
   emptyPage: 120_000,
 
+  /** How long the end of a visit at a desk can be taken back, before it is erased. */
+  endUndo: 10_000,
+
   /** How long a demonstration's ring shows the place before the act, and what came of it stays to be seen. */
   beforeShownAct: 1_600,
   afterShownAct: 2_500,

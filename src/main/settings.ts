@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { roleSchema } from '../core/attribution/role.ts'
 import { languageSchema } from '../core/flow/text.ts'
 import { LOCK_AFTER, lockAfterSchema } from '../core/lock/command.ts'
-import { textSizeSchema } from '../core/session/command.ts'
+import { endBoxSchema, textSizeSchema } from '../core/session/command.ts'
 
 const settingsSchema = z.strictObject({
   language: languageSchema,
@@ -12,19 +12,28 @@ const settingsSchema = z.strictObject({
   sound: z.boolean().default(false),
   role: roleSchema.default('worker'),
   lockAfter: lockAfterSchema.default(LOCK_AFTER),
+  endBoxes: z.array(endBoxSchema).max(endBoxSchema.options.length).default([]),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-const DEFAULTS: Settings = { language: 'fr', textSize: 'normal', sound: false, role: 'worker', lockAfter: LOCK_AFTER }
+const DEFAULTS: Settings = {
+  language: 'fr',
+  textSize: 'normal',
+  sound: false,
+  role: 'worker',
+  lockAfter: LOCK_AFTER,
+  endBoxes: [],
+}
 
 export interface SettingsStore {
   read(): Settings
   /** Keeps these; the others stay as they are. */
-  save(settings: Partial<Settings>): void
+  save(settings: Partial<{ readonly [K in keyof Settings]: Readonly<Settings[K]> }>): void
 }
 
 /**
- * How the screens are shown: language, size, sound, who usually helps and when they are covered, of the machine and not of a person. Never holds anything of a visit.
+ * How the screens are shown (language, size, sound), who usually helps, when they are covered and what an end does: of the
+ * machine and not of a person. Never holds anything of a visit.
  * A file that cannot be read or does not fit counts as none. (A library for this took a tenth of the time to start.)
  */
 export function openSettings(folder: string): SettingsStore {

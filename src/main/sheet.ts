@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 import type { Kept, Way } from '../core/ipc/contract.ts'
 import type { TakenNotebook } from '../core/notebook/record.ts'
-import type { View } from '../core/session/view.ts'
+import type { SheetView, View } from '../core/session/view.ts'
 import { writeCalendarFile } from '../core/sheet/calendar-file.ts'
 import { toReminderDays } from '../core/sheet/reminder-days.ts'
 import type { VisitCopy } from '../core/sheet/visit-copy.ts'
@@ -40,6 +40,11 @@ export function createSheetKeeper({
   papers,
   onWitness,
 }: SheetParts): SheetKeeper {
+  const findSheet = async (): Promise<SheetView | undefined> => {
+    const { screen } = await view()
+    return screen.at === 'recap' ? screen.sheet : undefined
+  }
+
   const savePaper = (part: PaperPart, name: string): Promise<Kept> => keepFile(window, name, () => papers.toPdf(part))
 
   const print = async (part: PaperPart): Promise<Kept> => ({ kept: await papers.show(part, printPaper) })
@@ -60,12 +65,12 @@ export function createSheetKeeper({
         )
 
   const saveCalendar = async (): Promise<Kept> => {
-    const { screen } = await view()
-    const days = screen.at === 'sheet' ? toReminderDays(screen.next) : undefined
-    if (screen.at !== 'sheet' || days === undefined) return NOTHING
+    const sheet = await findSheet()
+    const days = toReminderDays(sheet?.next)
+    if (sheet === undefined || days === undefined) return NOTHING
     const reminder = {
-      title: `${screen.title} (${screen.portal})`,
-      note: [screen.phone, screen.counter].filter((line) => line !== undefined).join('\n'),
+      title: `${sheet.title} (${sheet.portal})`,
+      note: [sheet.phone, sheet.counter].filter((line) => line !== undefined).join('\n'),
       ...days,
     }
     const stamp = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
@@ -74,10 +79,7 @@ export function createSheetKeeper({
     )
   }
 
-  const headOfSheet = async (): Promise<string | undefined> => {
-    const { screen } = await view()
-    return screen.at === 'sheet' ? screen.head : undefined
-  }
+  const headOfSheet = async (): Promise<string | undefined> => (await findSheet())?.head
 
   return {
     keep: async (way) => {

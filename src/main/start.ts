@@ -24,7 +24,7 @@ import { createPaperWindow, type PaperWindow } from './paper-window.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { createSession, toDay } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
-import { createSheetKeeper } from './sheet.ts'
+import { createSheetKeeper, type SheetKeeper } from './sheet.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 import { createTraining } from './training.ts'
 import { toServedPort } from './training-ports.ts'
@@ -53,6 +53,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     guard,
     papers,
     place,
+    keep: (way) => sheet.keep(way),
     onView: (view) => {
       supervision.follow(view)
       void placed.then((one) => one.follow())
@@ -133,6 +134,7 @@ interface SessionWish {
   readonly guard: Guard
   readonly papers: PaperWindow
   readonly place: Place
+  readonly keep: SheetKeeper['keep']
   readonly onView: (view: View) => void
 }
 
@@ -140,7 +142,7 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, papers, place, onView }: SessionWish,
+  { settings, organisation, guard, papers, place, keep, onView }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const keychain = await openKeychain()
   const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
@@ -157,6 +159,7 @@ async function openSession(
     plays: openPlays(join(app.getAppPath(), 'training/plays')),
     userData,
     place,
+    keep,
     onView,
   })
   const care = openCare({

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { View } from '../core/session/view.ts'
 import { Action } from './components/action.tsx'
+import { Farewell } from './components/farewell.tsx'
 import { instances } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
 import type { Later } from './later.tsx'
@@ -37,6 +38,7 @@ function Shown({ view }: { readonly view: View }) {
         <SendProvider value={send}>
           <NotebookProvider value={sendNotebook}>
             <Covered lock={view.lock}>
+              {view.farewell && location.hash === '' && <Farewell key={view.farewell.is} farewell={view.farewell} />}
               <Placed view={view} />
             </Covered>
             {refused && <Refused onClose={forget} />}

@@ -10,11 +10,10 @@ import { HelpScreen } from './screens/help.tsx'
 import { HomeScreen } from './screens/home.tsx'
 import { NotebookScreen } from './screens/notebook.tsx'
 import { OrganisationScreen } from './screens/organisation.tsx'
+import { MandatePapers } from './screens/recap/mandate-paper.tsx'
+import { SheetPaper } from './screens/recap/paper.tsx'
 import { RecapScreen } from './screens/recap.tsx'
 import { SettingsScreen } from './screens/settings.tsx'
-import { MandatePapers } from './screens/sheet/mandate-paper.tsx'
-import { SheetPaper } from './screens/sheet/paper.tsx'
-import { SheetScreen } from './screens/sheet.tsx'
 import { SealPaperPage } from './screens/supervision/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision.tsx'
 import { WipedScreen } from './screens/wiped.tsx'
@@ -25,7 +24,7 @@ const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 /** All that a desk does not show first: a file of its own, which is read while people look at the home screen. */
 export function Later({ view }: { readonly view: View }) {
   const Paper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
-  if (Paper !== undefined && view.screen.at === 'sheet') return <Paper sheet={view.screen} />
+  if (Paper !== undefined && view.screen.at === 'recap') return <Paper sheet={view.screen.sheet} />
   if (location.hash === '#seal' && view.screen.at === 'supervision') return <SealPaperPage />
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   return <Placed view={view} />
@@ -69,9 +68,14 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'guide':
       return <GuideScreen guide={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
     case 'recap':
-      return <RecapScreen recap={screen} textSize={view.textSize} isAlone={view.kiosk !== undefined} />
-    case 'sheet':
-      return <SheetScreen sheet={screen} notebook={view.notebook} textSize={view.textSize} />
+      return (
+        <RecapScreen
+          recap={screen}
+          notebook={view.notebook}
+          textSize={view.textSize}
+          isAlone={view.kiosk !== undefined}
+        />
+      )
     case 'organisation':
       return <OrganisationScreen textSize={view.textSize} />
     case 'wiped':

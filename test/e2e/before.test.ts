@@ -32,8 +32,9 @@ describe('a person who says no to the notes', () => {
       expect(readdirSync(join(profile.folder, 'journal')).filter((name) => name.endsWith('.jsonl'))).toEqual([])
       await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
       await at('recap')
-      await press(WORDS.toSheet)
-      await at('sheet')
+      await desk.coach.getByRole('button', { name: WORDS.finish }).click()
+      await press(WORDS.eraseNow)
+      await desk.until(({ farewell }) => farewell?.is === 'erased', 'the end')
       const written = entries()
       expect(written.map(({ kind }) => kind)).toEqual(written.map(() => 'count'))
       expect(written).toContainEqual({

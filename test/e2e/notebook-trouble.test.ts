@@ -45,7 +45,7 @@ describe('a notebook whose file is damaged', () => {
 
 describe('when the disk is full', () => {
   it(
-    'says so on the sheet, keeps all in memory, and writes it once there is room',
+    'says so at the end, keeps all in memory, and writes it once there is room',
     async (test) => {
       const disk = join(profile.folder, 'notebooks')
       mkdirSync(disk)

@@ -64,7 +64,7 @@ describe('when the app is killed in the middle of step 5', () => {
       const { screen: there } = await desk.view()
       expect(there).not.toHaveProperty('returningTo')
       await followSteps(desk, script)
-      expect((await desk.view()).screen).toMatchObject({ at: 'recap', portalConfirmed: true })
+      expect((await desk.view()).screen).toMatchObject({ at: 'recap', outcome: 'trained' })
       expect(journal().slice(0, before.length)).toEqual(before)
       expect(journal().filter(({ kind }) => kind === 'visit-opened')).toHaveLength(1)
     },

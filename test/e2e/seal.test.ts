@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterGuide } from '../../src/cli/demo/play.ts'
+import { keepSheet } from '../../src/cli/demo/sheet.ts'
+import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { chooseInMenu } from '../../src/cli/desk/menu.ts'
 import { forgeJournal } from '../../src/cli/prove/forge.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { readHeads } from '../../src/main/journal/heads-file.ts'
 import { openKeys, toKeysFolder } from '../../src/main/journal/keys.ts'
-import { readPicture } from '../main/read-picture.ts'
 import { findViolations } from './support/axe.ts'
 import { readQrCode } from './support/notebook.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
@@ -48,26 +49,24 @@ async function saveAs(name: string): Promise<string> {
 }
 
 describe('a person’s sheet', () => {
-  it('bears a head and the machine’s fingerprint, and is a witness once it was kept', async () => {
+  it('bears a head and the machine’s fingerprint, and is a witness once the end kept it', async () => {
     await enterGuide(desk)
     await command({ do: 'take-hand' })
     await command({ do: 'stop' })
     await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
-    await command({ do: 'to-sheet' })
-    const { screen } = await desk.until((view) => view.screen.at === 'sheet', 'the sheet')
     expect(causes()).not.toContain('export')
-    await saveAs('feuille.pdf')
-    await press('Enregistrer')
-    await desk.coach.getByText('La feuille est enregistrée').waitFor()
-    await expect.poll(() => causes().at(-1)).toBe('export')
+    const file = await saveAs('feuille.pdf')
+    await keepSheet(desk, file)
+    await desk.coach.getByRole('button', { name: WORDS.finish }).click()
+    await desk.until(({ farewell }) => farewell?.is === 'undoable', 'the sheet to be kept')
+    await expect.poll(() => causes()).toContain('export')
+    await command({ do: 'undo-finish' })
+    const { screen } = await desk.until((view) => view.screen.at === 'recap', 'the end again')
 
-    const drawn = await desk.coach
-      .locator('.paper-code svg')
-      .first()
-      .evaluate((svg) => svg.outerHTML)
-    const code = readPicture(drawn) ?? ''
+    const code = screen.at === 'recap' ? screen.sheet.head : ''
     expect(code).toMatch(/^[0-9a-f]{32}$/)
-    expect(screen).toMatchObject({ head: code, machine: expect.stringMatching(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/) })
+    const machine = expect.stringMatching(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/)
+    expect(screen).toMatchObject({ sheet: { machine } })
     expect(verify(journal(), code)).toMatchObject({ status: 0, verdict: 'intact' })
     await command({ do: 'wipe' })
     await desk.until((view) => view.screen.at === 'wiped', 'the receipt')

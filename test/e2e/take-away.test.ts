@@ -4,6 +4,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { Language } from '../../src/core/flow/text.ts'
 import type { NotebookCommand } from '../../src/core/notebook/desk.ts'
@@ -18,11 +19,11 @@ const [WIDTH, HEIGHT] = [595, 842]
 
 let profile: Profile
 let desk: Desk
-/** One visit up to its sheet, whose tests follow each other. */
+/** One visit up to its end, whose tests follow each other. */
 beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
-  await visitToSheet()
+  await visitToEnd()
 }, 2 * MINUTE)
 afterAll(() => closeProfile(profile))
 
@@ -44,8 +45,8 @@ async function saveAs(name: string): Promise<string> {
 const pagesOf = async (file: string) =>
   (await PDFDocument.load(readFileSync(file))).getPages().map((page) => page.getSize())
 
-/** A whole visit with help of every kind, up to its sheet. */
-async function visitToSheet(): Promise<void> {
+/** A whole visit with help of every kind, up to its end. */
+async function visitToEnd(): Promise<void> {
   await enterGuide(desk)
   const aids = {
     identifiant: [{ take: 'reading' }],
@@ -55,8 +56,12 @@ async function visitToSheet(): Promise<void> {
   await followSteps(desk, createScript({ aids }))
   await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
   await command({ do: 'goal', step: 'identifiant' })
-  await command({ do: 'to-sheet' })
-  await desk.until(({ screen }) => screen.at === 'sheet', 'the sheet')
+}
+
+async function readEnd() {
+  const { screen } = await desk.until((view) => view.screen.at === 'recap' && !view.screen.busy, 'the end')
+  if (screen.at !== 'recap') throw new Error('no end')
+  return screen
 }
 
 describe('what a person takes away', () => {
@@ -71,13 +76,11 @@ describe('what a person takes away', () => {
       for (const language of ['fr', 'en', 'ar'] as const) {
         await command({ do: 'language', language })
         const { screen } = await desk.until(
-          (view) => view.screen.at === 'sheet' && view.language === language,
+          (view) => view.screen.at === 'recap' && view.language === language,
           language,
         )
         expect(screen).toMatchObject({
-          goalTitle: expect.any(String),
-          next: { is: 'window' },
-          code: expect.any(Array),
+          sheet: { goalTitle: expect.any(String), next: { is: 'window' }, code: expect.any(Array) },
         })
         const file = await saveAs(`${language}.pdf`)
         const kept = await desk.coach.evaluate(() => window.coteACote.request('sheet.keep', 'save'))
@@ -95,23 +98,23 @@ describe('what a person takes away', () => {
   it(
     'is also a reminder that calendars read, and a file that holds what the sheet says and nothing else',
     async () => {
-      const { screen } = await desk.view()
-      if (screen.at !== 'sheet') throw new Error('no sheet')
+      const { sheet, outcome } = await readEnd()
       const calendar = await saveAs('rappel.ics')
-      await press('Ajouter le rappel à mon calendrier')
-      await desk.coach.getByText(/Le rappel est enregistré/).waitFor()
+      await desk.coach.evaluate(() => window.coteACote.request('sheet.keep', 'calendar'))
       const event = new ICAL.Event(
         new ICAL.Component(ICAL.parse(readFileSync(calendar, 'utf8'))).getFirstSubcomponent('vevent') ?? undefined,
       )
-      expect([event.startDate.isDate, event.startDate.toString()]).toEqual([true, toReminderDays(screen.next)?.opens])
+      expect([event.startDate.isDate, event.startDate.toString()]).toEqual([true, toReminderDays(sheet.next)?.opens])
       expect(event.summary).toBe('S’actualiser (France Travail)')
 
       const copy = await saveAs('visite.json')
+      await press('Plus')
       await press('Emporter ma visite (fichier)')
       await desk.coach.getByText(/Votre visite est enregistrée/).waitFor()
       const { steps, goal, portalConfirmed, head } = visitCopySchema.parse(JSON.parse(readFileSync(copy, 'utf8')))
-      expect({ goal, portalConfirmed, head }).toEqual({ goal: 'identifiant', portalConfirmed: true, head: screen.head })
-      expect(steps.map(({ title }) => title)).toEqual(screen.lines.map(({ title }) => title))
+      expect({ goal, portalConfirmed, head }).toEqual({ goal: 'identifiant', portalConfirmed: true, head: sheet.head })
+      expect(steps.map(({ title }) => title)).toEqual(sheet.lines.map(({ title }) => title))
+      expect(outcome).toBe('trained')
       expect(steps.find(({ step }) => step === 'maladie')).toMatchObject({
         hand: 'worker',
         help: 'A0',
@@ -131,9 +134,8 @@ describe('a mandate for what was done in the person’s place', () => {
   it(
     'is made once both want it: one A4 a language, with the formalities and blanks, and nothing is kept of it',
     async () => {
-      const { screen } = await desk.view()
-      if (screen.at !== 'sheet') throw new Error('no sheet')
-      expect(screen.mandates).toEqual([
+      const { sheet } = await readEnd()
+      expect(sheet.mandates).toEqual([
         {
           language: 'fr',
           title: 'S’actualiser',
@@ -145,9 +147,9 @@ describe('a mandate for what was done in the person’s place', () => {
         },
       ])
       const save = desk.coach.getByRole('button', { name: 'Enregistrer le mandat' })
-      await press('La personne le veut')
+      await press('Je le veux')
       expect(await save.count()).toBe(0)
-      await press('Celui qui aide le veut')
+      await press('La personne qui aide est d’accord')
       const file = await saveAs('mandat.pdf')
       await save.click()
       await desk.coach.getByText('Le mandat est enregistré.').waitFor()
@@ -160,5 +162,51 @@ describe('a mandate for what was done in the person’s place', () => {
       expect((await pagesOf(both)).length).toBe(2)
     },
     2 * MINUTE,
+  )
+})
+
+describe('the end of a visit', () => {
+  const tick = (box: string) => desk.coach.getByText(box, { exact: true }).click()
+  const finish = () => desk.coach.getByRole('button', { name: WORDS.finish }).click()
+
+  it(
+    'erases nothing while what was asked for is not kept, and keeps all that is ticked by one press',
+    async () => {
+      await command({ do: 'language', language: 'fr' })
+      await desk.until(({ language }) => language === 'fr', 'French')
+      await tick('Enregistrer')
+      await tick('Rappel')
+      await desk.app.evaluate(({ dialog }) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' })
+      })
+      await finish()
+      await desk.coach.getByText(/Votre feuille n’est pas gardée. Rien n’est effacé/).waitFor()
+      expect((await readEnd()).notKept).toBe('no')
+
+      await desk.app.evaluate(({ dialog }, folder) => {
+        dialog.showSaveDialog = ((_: unknown, { defaultPath = '' }: Electron.SaveDialogOptions) =>
+          Promise.resolve({
+            canceled: false,
+            filePath: `${folder}/${defaultPath.split('/').at(-1)}`,
+          })) as typeof dialog.showSaveDialog
+      }, profile.folder)
+      await finish()
+      await desk.until(({ farewell }) => farewell?.is === 'undoable', 'home')
+      expect((await pagesOf(join(profile.folder, 'ma-feuille.pdf'))).length).toBe(1)
+      expect(readFileSync(join(profile.folder, 'mon-rappel.ics'), 'utf8')).toContain('BEGIN:VEVENT')
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'remembers on this computer what is ticked, and has nothing ticked at first',
+    async () => {
+      const settings = () => JSON.parse(readFileSync(join(profile.folder, 'settings.json'), 'utf8')) as object
+      expect(settings()).toMatchObject({ endBoxes: ['save', 'calendar'] })
+      await command({ do: 'end-box', box: 'save', on: false })
+      await command({ do: 'end-box', box: 'calendar', on: false })
+      await expect.poll(settings).toMatchObject({ endBoxes: [] })
+    },
+    MINUTE,
   )
 })

@@ -2,9 +2,11 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { finishVisit } from '../../src/cli/demo/sheet.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Command } from '../../src/core/session/command.ts'
+import { countPages } from './support/outside.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
 
@@ -30,11 +32,13 @@ async function goToRecap(): Promise<Desk> {
   return desk
 }
 
-async function contest({ coach, view }: Desk, step: string) {
+/** The first tap of « Changer » on a line, after those that need no reading again were asked for. */
+async function open({ coach, view }: Desk, step: string) {
+  await coach.getByRole('button', { name: 'Ce n’est pas juste' }).click()
   const { screen } = await view()
   const title = screen.at === 'recap' ? screen.lines.find((line) => line.step === step)?.title : undefined
   const line = coach.getByRole('article', { name: title ?? step, exact: true })
-  await line.getByRole('button', { name: 'Ce n’est pas ça' }).click()
+  await line.getByRole('button', { name: /^Changer/ }).click()
   return line
 }
 
@@ -43,9 +47,9 @@ describe('the person’s word', () => {
     'is on the disk once the screen shows it, and a kill at that moment loses nothing of it',
     async () => {
       const desk = await goToRecap()
-      const line = await contest(desk, 'identifiant')
+      const line = await open(desk, 'identifiant')
       await line.getByRole('button', { name: 'L’accompagnant', exact: true }).click()
-      await line.getByText('Vous dites : L’accompagnant').waitFor()
+      await line.getByText('Vous dites', { exact: true }).waitFor()
       const killed = once(desk.app.process(), 'exit')
       desk.app.process().kill('SIGKILL')
       await killed
@@ -69,23 +73,31 @@ describe('the person’s word', () => {
           }),
         ]),
       })
-      await next.coach.getByRole('button', { name: 'Garder les 2 paroles et terminer' }).click()
-      await next.until(({ screen: now }) => now.at === 'sheet', 'the sheet')
-      const paper = next.coach.locator('article.paper')
+      const paper = next.coach.getByRole('article', { name: 'Ma feuille' })
       await paper.getByText('Vous dites : L’accompagnant').waitFor()
-      await paper.getByText('L’application a vu : Vous').waitFor()
+      await paper.getByText('L’ordinateur a noté : Vous').waitFor()
       // The portal confirmed nothing: no word of a proof.
       expect(await paper.textContent()).not.toMatch(/prouve|preuve/i)
+      // No button says that all is right, and the one that is there says what stays.
+      expect(await next.coach.getByRole('button', { name: 'C’est juste, terminer' }).count()).toBe(0)
+      await ask(next, { do: 'finish', keepBoth: false })
+      expect((await next.view()).screen.at).toBe('recap')
+      await next.coach.getByRole('button', { name: 'Garder les 2 paroles et terminer' }).click()
+      await next.until(({ farewell }) => farewell?.is === 'undoable', 'the end')
+      expect(journal().at(-1)).toMatchObject({ kind: 'visit-closed' })
     },
     2 * MINUTE,
   )
 
   it(
-    'is kept from its first tap on, when the window is closed right after it',
+    'counts at the second tap and not at the first, when the window is closed right after it',
     async () => {
       const desk = await goToRecap()
-      const line = await contest(desk, 'identifiant')
-      await line.getByText('Alors, qui l’a fait ?').waitFor()
+      const line = await open(desk, 'identifiant')
+      await line.getByText('Qui l’a fait ?').waitFor()
+      expect(journal().at(-1)).toMatchObject({ kind: 'step-ended' })
+      await line.getByRole('button', { name: 'Je ne sais pas' }).click()
+      await desk.until(({ screen }) => screen.at === 'recap' && screen.shares.contested === 1, 'the contest')
       await desk.close()
       expect(journal().at(-1)).toMatchObject({ kind: 'step-answer', step: 'identifiant', answer: 'contested' })
     },
@@ -100,13 +112,62 @@ describe('the person’s word', () => {
       await coach.getByRole('button', { name: 'Je veux retirer mon accord' }).click()
       await coach.getByRole('button', { name: 'Oui, retirer mon accord' }).click()
       await coach.getByText('Votre accord est retiré.').waitFor()
-      await ask(desk, { do: 'to-sheet' })
-      await ask(desk, { do: 'wipe' })
+      await finishVisit(desk)
       await coach.getByText('Aucune note de cette visite ne reste.').waitFor()
       await desk.close()
       const entries = journal()
       expect(entries.at(-1)).toMatchObject({ kind: 'withdrawn' })
       expect(entries.filter((entry) => 'visit' in entry || entry.kind === 'count')).toEqual([])
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'is closed on the disk at the press that ends the visit, so that a kill before the wipe leaves nothing open',
+    async () => {
+      const desk = await goToRecap()
+      await ask(desk, { do: 'finish', keepBoth: false })
+      await desk.until(({ farewell }) => farewell?.is === 'undoable', 'the moment in which it can be taken back')
+      const killed = once(desk.app.process(), 'exit')
+      desk.app.process().kill('SIGKILL')
+      await killed
+      expect(journal().at(-1)).toMatchObject({ kind: 'visit-closed', recapped: true })
+      const next = await profile.launch()
+      expect((await next.view()).screen).not.toHaveProperty('resumable')
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'can still be said after the end was taken back, and is written after its close',
+    async () => {
+      const desk = await goToRecap()
+      await desk.coach.getByRole('button', { name: 'C’est juste, terminer' }).click()
+      await desk.coach.getByRole('button', { name: 'Annuler', exact: true }).click()
+      const line = await open(desk, 'identifiant')
+      await line.getByRole('button', { name: 'L’accompagnant', exact: true }).click()
+      await finishVisit(desk)
+      expect(journal().slice(-5)).toMatchObject([
+        { kind: 'visit-closed' },
+        { kind: 'step-answer', step: 'identifiant', answer: 'contested' },
+        { kind: 'correction', step: 'identifiant', hand: 'worker' },
+        // All lines showed by then.
+        { kind: 'step-answer', step: 'cookies', answer: 'confirmed' },
+        { kind: 'visit-closed', recapped: true },
+      ])
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'leaves home to whoever comes next at once: what they pick begins once all is erased',
+    async () => {
+      const desk = await goToRecap()
+      await ask(desk, { do: 'finish', keepBoth: false })
+      await desk.until(({ farewell }) => farewell?.is === 'undoable', 'the moment in which it can be taken back')
+      await ask(desk, { do: 'pick', flow: 'france-travail/actualisation', training: true })
+      await desk.until(({ screen }) => screen.at !== 'home' && screen.at !== 'recap', 'the next visit')
+      expect(await countPages(desk.app)).toEqual({ windows: 1, pages: 1 })
     },
     2 * MINUTE,
   )

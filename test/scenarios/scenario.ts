@@ -24,8 +24,10 @@ const moveSchema = z.union([
   z.strictObject({ at: z.string() }),
   /** Somebody says in the list of steps who did one. */
   z.strictObject({ correct: z.string(), who: z.string(), why: z.string().optional() }),
-  /** Who answers at the recap, and what. */
-  z.strictObject({ judge: z.string(), answer: z.enum(['C’est bien ça', 'Ce n’est pas ça']) }),
+  /** Somebody says at the recap, at the second tap of « Changer », who did a step. */
+  z.strictObject({ change: z.string(), who: z.string() }),
+  /** The button that ends the visit, whatever it says. */
+  z.strictObject({ finish: z.literal(true) }),
   z.strictObject({ reload: z.literal(true) }),
   /** The visit is left for the recap; before the end of the moves if it says so, else after them. */
   z.strictObject({ stop: z.literal(true) }),

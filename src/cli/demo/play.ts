@@ -13,7 +13,7 @@ const MAX_STEPS = 60
 /** Nobody sees, decides and presses faster; the app does not take a faster press for a person's (in milliseconds). */
 const PACE = 600
 
-/** Plays one visit from the home screen to the take-away sheet, taking a picture of each step into `folder`. */
+/** Plays one visit from the home screen to its end, taking a picture of each step into `folder`. */
 export async function playVisit(desk: Desk, script: VisitScript, folder: string): Promise<void> {
   const take = createAlbum(desk, folder)
   await take('accueil')
@@ -21,9 +21,6 @@ export async function playVisit(desk: Desk, script: VisitScript, folder: string)
   await followSteps(desk, script, { onStep: take })
   await judgeRecap(desk, script)
   await take('recap')
-  await button(desk.coach, script.contests.length > 0 ? WORDS.keepBoth : WORDS.toSheet).click()
-  await desk.until(({ screen }) => screen.at === 'sheet', 'the sheet')
-  await take('feuille')
 }
 
 /** From the home screen to the page before the training portal, by the button that people press. */
@@ -99,25 +96,22 @@ async function giveAids({ coach, until }: Desk, aids: readonly Aid[]): Promise<v
   }
 }
 
-/** Confirms or contests each line of the recap, and chooses the goal. */
+/** Says what the person contests, and chooses the goal: the end confirms all the rest by its one button. */
 async function judgeRecap({ coach, view, until }: Desk, script: VisitScript): Promise<void> {
   const { screen } = await view()
   if (screen.at !== 'recap') throw new Error(`no recap to judge, but ${screen.at}`)
-  for (const { step, title } of screen.lines) {
-    const line = coach.getByRole('article', { name: title, exact: true })
-    if (!script.contests.includes(step)) {
-      await button(line, WORDS.right).click()
-      continue
-    }
-    await button(line, WORDS.wrong).click()
-    await button(line, WORDS.personDidIt).click()
+  for (const { step, title } of screen.lines.filter((line) => script.contests.includes(line.step))) {
+    await coach.getByRole('button', { name: `${WORDS.change}${title}`, exact: true }).click()
+    await button(coach.getByRole('article', { name: title, exact: true }), WORDS.me).click()
     await until(
       (now) => now.screen.at === 'recap' && now.screen.lines.some((one) => one.step === step && one.corrected),
       title,
     )
   }
   const goal = screen.lines.find(({ step }) => step === script.goal)
-  if (goal) await coach.getByText(goal.title, { exact: true }).last().click()
+  if (goal === undefined) return
+  await coach.getByRole('button', { name: WORDS.otherIdea }).click()
+  await coach.getByRole('radiogroup', { name: WORDS.goals }).getByText(goal.title, { exact: true }).click()
 }
 
 function toStepId({ screen }: View): string | undefined {

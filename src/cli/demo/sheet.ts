@@ -1,21 +1,29 @@
+import type { View } from '../../core/session/view.ts'
 import type { Desk } from '../desk/launch.ts'
 import { takeScreenshot } from '../desk/screenshot.ts'
 import { WORDS } from './words.ts'
 
-/** Saves the take-away sheet by its button; only the system's file dialog, which no driver can click, is answered for. */
-export async function keepSheet({ app, coach }: Desk, file: string): Promise<void> {
+/** Has the end save the sheet, by its box; only the system's file dialog, which no driver can click, is answered for. */
+export async function keepSheet({ app, coach, until }: Desk, file: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, file)
-  await coach.getByRole('button', { name: WORDS.saveSheet }).first().click()
-  await coach.getByText(WORDS.sheetSaved).waitFor()
+  await coach.getByText(WORDS.saveSheet, { exact: true }).click()
+  const isTicked = ({ screen }: View) =>
+    screen.at === 'recap' && screen.boxes.some(({ box, on }) => box === 'save' && on)
+  await until(isTicked, 'the box of the sheet to be ticked')
 }
 
-/** Ends the visit by the button, and keeps a picture of the receipt. */
-export async function wipeVisit({ app, coach, until }: Desk, picture: string): Promise<void> {
-  await coach.getByRole('button', { name: WORDS.wipe }).click()
-  await coach.getByRole('button', { name: WORDS.wipeYes }).click()
-  await until(({ screen }) => screen.at === 'wiped', 'the receipt of what was erased')
-  await coach.waitForTimeout(250)
-  await takeScreenshot(app, picture)
+/** Ends the visit by its one button, without waiting until it cannot be taken back any more. */
+export async function finishVisit({ coach, until }: Desk): Promise<void> {
+  await coach.getByRole('button', { name: WORDS.finish }).click()
+  await coach.getByRole('button', { name: WORDS.eraseNow }).click()
+  await until(({ farewell }) => farewell?.is === 'erased', 'the word that all is erased')
+}
+
+/** The same, and a picture of what is said then. */
+export async function wipeVisit(desk: Desk, picture: string): Promise<void> {
+  await finishVisit(desk)
+  await desk.coach.waitForTimeout(250)
+  await takeScreenshot(desk.app, picture)
 }

@@ -1,7 +1,7 @@
 import { followSteps } from '../demo/play.ts'
 import type { VisitScript } from '../demo/scripts.ts'
 import type { Desk } from '../desk/launch.ts'
-import { ask, press, takeThrice } from './camera.ts'
+import { ask, takeThrice } from './camera.ts'
 
 /** A password: the helper looks away, and what they offer waits for the person's word. Leaves the visit at that step. */
 export async function takeSecret(desk: Desk, script: VisitScript): Promise<void> {
@@ -57,12 +57,4 @@ export async function takeGate(desk: Desk, script: VisitScript): Promise<void> {
   const isReady = 'the gate to be read'
   await desk.until(({ screen }) => screen.at === 'guide' && !!screen.gate?.hurried && screen.gate.read, isReady)
   await takeThrice(desk, 'gate')
-}
-
-/** The recap while somebody else has the hand: nothing can be answered. */
-export async function takeRecapHeld(desk: Desk): Promise<void> {
-  await ask(desk, { do: 'take-hand' })
-  await desk.until(({ screen }) => screen.at === 'recap' && screen.holder === 'worker', 'the helper to have the hand')
-  await takeThrice(desk, 'recap-held')
-  await press(desk.coach, 'J’ai la main')
 }

@@ -6,6 +6,7 @@ import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
 import { commandSchema } from '../session/command.ts'
+import type { NotKept } from '../session/end-view.ts'
 import type { View } from '../session/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
 
@@ -23,9 +24,7 @@ const waySchema = z.enum(['save', 'print', 'proof', 'calendar', 'record', 'noteb
 export type Way = z.infer<typeof waySchema>
 
 /** Answers of `sheet.keep`: where the file went is the person's business and not told. Without trouble they chose not to. */
-export type Kept =
-  | { readonly kept: true }
-  | { readonly kept: false; readonly trouble?: 'disk-full' | 'read-only' | 'cannot-write' }
+export type Kept = { readonly kept: true } | { readonly kept: false; readonly trouble?: Exclude<NotKept, 'no'> }
 
 /** Answers of `notebook.bring`. Without trouble they chose no file. */
 export type Brought =

@@ -38,10 +38,12 @@ export type KioskCommand = z.infer<typeof kioskCommandSchema>
 /** What needs somebody of the staff, so is not for a person alone. */
 const STAFF_ONLY: readonly Command['do'][] = ['take-hand', 'return-hand', 'give-reason', 'agree-hand']
 
-/** What makes no sense in a kiosk: other roles, the system's own boxes behind the sheet, visits of other people. */
+/** What makes no sense in a kiosk: other roles, the system's own boxes behind the end, visits of other people. */
 const NEVER: readonly Command['do'][] = [
   'role',
-  'to-sheet',
+  'finish',
+  'undo-finish',
+  'end-box',
   'resume',
   'discard',
   'organisation',

@@ -28,5 +28,5 @@ export function closeKiosk(kiosk: Kiosk): Kiosk {
 /** What a visit to the kiosk that ends leaves in the journal. */
 export function toUse(screen: string, isForgotten: boolean): KioskUse {
   if (isForgotten) return 'forgotten'
-  return screen === 'recap' || screen === 'sheet' ? 'finished' : 'left'
+  return screen === 'recap' ? 'finished' : 'left'
 }

@@ -8,6 +8,10 @@ import { languageSchema } from '../flow/text.ts'
 export const textSizeSchema = z.enum(['normal', 'large', 'largest'])
 export type TextSize = z.infer<typeof textSizeSchema>
 
+/** What the end of a visit can do by itself: print the sheet, save it, save a reminder, ask for a notebook. */
+export const endBoxSchema = z.enum(['print', 'save', 'calendar', 'notebook'])
+export type EndBox = z.infer<typeof endBoxSchema>
+
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 
 /** All that a person or a worker can ask of the session from our own screens. */
@@ -56,10 +60,20 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Both people say whether they go on although nothing can be written down. */
   z.strictObject({ do: z.literal('unrecorded'), answer: z.enum(['yes', 'no']) }),
   z.strictObject({ do: z.literal('judge'), step: idSchema, answer: z.enum(['confirmed', 'contested']) }),
-  z.strictObject({ do: z.literal('goal'), step: idSchema }),
+  /** The second tap of « Changer »: who did a step, as the person says. `unknown`: not as it was noted, and no more. */
+  z.strictObject({ do: z.literal('say-who'), step: idSchema, hand: handSchema.exclude(['nobody']) }),
+  /** The steps that need no reading again show too, or no longer. */
+  z.strictObject({ do: z.literal('show-all'), on: z.boolean() }),
+  /** What the person tries next time; null: nothing. */
+  z.strictObject({ do: z.literal('goal'), step: idSchema.nullable() }),
+  /** What the end of a visit does by itself, on this computer, until somebody says otherwise. */
+  z.strictObject({ do: z.literal('end-box'), box: endBoxSchema, on: z.boolean() }),
+  /** Confirms what the end shows, keeps what is ticked, and erases. A contested line ends a visit only with `keepBoth`. */
+  z.strictObject({ do: z.literal('finish'), keepBoth: z.boolean() }),
+  /** Comes back to the end, while nothing is erased yet. */
+  z.strictObject({ do: z.literal('undo-finish') }),
   /** The person takes their agreement to notes back: what was written is erased. */
   z.strictObject({ do: z.literal('withdraw') }),
-  z.strictObject({ do: z.literal('to-sheet') }),
   z.strictObject({ do: z.literal('wipe') }),
   z.strictObject({ do: z.literal('language'), language: languageSchema }),
   z.strictObject({ do: z.literal('text-size'), size: textSizeSchema }),

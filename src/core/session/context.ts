@@ -8,8 +8,8 @@ import type { VisitRecord } from '../journal/visit.ts'
 import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
-import type { Command, TextSize } from './command.ts'
-import type { Remains } from './end-view.ts'
+import type { Command, EndBox, TextSize } from './command.ts'
+import type { NotKept, Remains } from './end-view.ts'
 import type { OpenPage } from './open-page.ts'
 import type { Unrecorded } from './unrecorded.ts'
 import type { JournalState, PortalStatus, WipedView } from './view.ts'
@@ -68,6 +68,12 @@ export interface SessionContext {
   readonly checks: WipedView['checks']
   /** What stays of the visit that was wiped last. */
   readonly remains: Remains
+  /** What the end of each visit does by itself. */
+  readonly endBoxes: readonly EndBox[]
+  /** What became of the last paper or file that the end was to keep, where it was not kept. */
+  readonly notKept?: NotKept | undefined
+  /** A visit was finished and wiped, and nothing else was begun since. */
+  readonly farewell?: boolean | undefined
 }
 
 export interface SessionInput {
@@ -75,6 +81,7 @@ export interface SessionInput {
   readonly textSize: TextSize
   readonly sound?: boolean
   readonly role?: Role
+  readonly endBoxes?: readonly EndBox[]
   readonly library: Library
   readonly journal: JournalState
   readonly interrupted?: VisitRecord | undefined
@@ -114,6 +121,8 @@ export type SessionEvent =
   | { readonly type: 'SPOKE'; readonly spoke: Spoke }
   /** What the visit had written was destroyed after a withdrawal, or could not be. */
   | { readonly type: 'ERASED'; readonly is: 'erased' | 'not-erased' }
+  /** All that the end was to keep is kept, or the first that was not, and why. */
+  | { readonly type: 'KEPT'; readonly trouble?: NotKept }
   | { readonly type: 'WIPED'; readonly checks: WipedView['checks'] }
   | { readonly type: 'JOURNAL_FAILED'; readonly code: string }
   /** A supervisor decided about an organisation's flows. */
@@ -131,7 +140,9 @@ export interface SessionEffects {
   /** Writes lines that must be on disk before anything else happens. */
   readonly write: { readonly entries: readonly Entry[] }
   readonly steerPortal: Steering
-  readonly saveSettings: Pick<SessionContext, 'language' | 'textSize' | 'sound' | 'role'>
+  readonly saveSettings: Pick<SessionContext, 'language' | 'textSize' | 'sound' | 'role' | 'endBoxes'>
+  /** Prints and saves what is ticked at the end, one after the other. */
+  readonly keep: undefined
   /** Keeps what was said of a healed element for the next visits. */
   readonly rememberHeal: { readonly heal: KnownHeal }
   /** Destroys what was written of a visit, and takes it out of all counts. */
@@ -161,5 +172,6 @@ export function toContext(input: SessionInput): SessionContext {
     page: NO_PAGE,
     checks: [],
     remains: { is: 'nothing' },
+    endBoxes: input.endBoxes ?? [],
   }
 }

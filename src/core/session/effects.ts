@@ -16,6 +16,8 @@ export const effects = setup({
     UNKNOWN_SCREEN: PACE.unknownScreen,
     /** Nobody reads again in less; a yes before that is a slip of the finger. */
     GATE_READING: PACE.gateReading,
+    /** So long the end of a visit can be taken back. */
+    UNDO: PACE.endUndo,
   },
   actions: {
     write: (_, __: SessionEffects['write']) => {},
@@ -23,6 +25,7 @@ export const effects = setup({
     saveSettings: (_, __: SessionEffects['saveSettings']) => {},
     rememberHeal: (_, __: SessionEffects['rememberHeal']) => {},
     eraseVisit: (_, __: SessionEffects['eraseVisit']) => {},
+    keep: () => {},
     wipe: () => {},
   },
 })

@@ -7,7 +7,7 @@ import { agreeToSend, noteHurried, noteRead, toGateStep } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { answerHeal } from './healing.ts'
 import { pass } from './passing.ts'
-import { correctStep, judgeStep, passRecapHand } from './recap.ts'
+import { correctStep, judgeStep, passRecapHand, sayWho } from './recap.ts'
 import { type Change, currentStep, deliver, note, obstruct, type Visit } from './visit.ts'
 
 /** What an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
@@ -79,6 +79,10 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return correctStep(visit, event.step, event.hand, event.reason)
     case 'judge':
       return judgeStep(visit, event.step, event.answer)
+    case 'say-who':
+      return sayWho(visit, event.step, event.hand)
+    case 'show-all':
+      return { visit: visit.recap ? { ...visit, recap: { ...visit.recap, all: event.on } } : visit, entries: [] }
     case 'goal':
       return { visit: { ...visit, goal: event.step }, entries: [] }
     default:

@@ -2,16 +2,15 @@ import { assign, raise } from 'xstate'
 import { learn } from '../portal/heal/known.ts'
 import { NO_PAGE, toContext, toPickedAlone } from './context.ts'
 import { effects } from './effects.ts'
+import { ending } from './ending.ts'
 import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
 import { toKnownHeal } from './healing.ts'
 import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
-import { closeVisit, endGuiding } from './recap.ts'
 import { askUnrecorded } from './unrecorded.ts'
 import { isUntouched, isWritten } from './visit.ts'
-import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 
-const session = effects.extend({
+const session = ending.extend({
   actions: {
     evolve: effects.enqueueActions(({ context, event, enqueue }) => {
       if (!context.visit) return
@@ -41,22 +40,10 @@ const session = effects.extend({
       enqueue.assign({ interrupted: undefined })
       enqueue({ type: 'write', params: { entries: [{ ...entry, portalConfirmed: false, recapped: false }] } })
     }),
-    endGuiding: effects.enqueueActions(({ context, enqueue }) => {
-      if (!context.visit) return
-      const change = endGuiding(context.visit)
-      enqueue.assign({ visit: change.visit })
-      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
-    }),
-    withdraw: effects.enqueueActions(({ context: { visit }, enqueue }) => {
-      if (!visit) return
-      enqueue.assign({ visit: withdraw(visit) })
-      enqueue({ type: 'eraseVisit', params: { visit: visit.id } })
-    }),
-    close: effects.enqueueActions(({ context: { visit }, event, enqueue }) => {
-      if (visit) enqueue({ type: 'write', params: { entries: closeVisit(visit, event.type === 'to-sheet') } })
-    }),
-    remember: effects.enqueueActions(({ context: { language, textSize, sound, role }, event, enqueue }) => {
+    remember: effects.enqueueActions(({ context: { language, textSize, sound, role, endBoxes }, event, enqueue }) => {
+      const others = event.type === 'end-box' ? endBoxes.filter((box) => box !== event.box) : endBoxes
       const settings = {
+        endBoxes: event.type === 'end-box' && event.on ? [...others, event.box] : others,
         role: event.type === 'role' ? event.role : role,
         language: event.type === 'language' ? event.language : language,
         textSize: event.type === 'text-size' ? event.size : textSize,
@@ -87,15 +74,11 @@ const session = effects.extend({
     steer: effects.enqueueActions(({ event, enqueue }) => {
       if (event.type === 'portal' || event.type === 'page') enqueue({ type: 'steerPortal', params: event })
     }),
-    forget: effects.enqueueActions(({ enqueue }) =>
-      enqueue.assign({ unrecorded: undefined, visit: undefined, choice: undefined }),
-    ),
   },
   guards: {
     isKnownFlow: ({ context, event }) =>
       (event.type === 'pick' || event.type === 'PICK_ALONE') && !!findProcedure(context.library, event.flow),
     isResumable: ({ context: { interrupted, library } }) => !!interrupted && !!resumeVisit(interrupted, library),
-    isWithdrawable: ({ context }) => isWithdrawable(context.visit),
     hasEnded: ({ context }) => context.visit?.position.status === 'done',
     isUntouched: ({ context }) => !!context.visit && isUntouched(context.visit),
     isClean: ({ event }) => event.type === 'WIPED' && event.checks.every(({ clean }) => clean),
@@ -121,6 +104,7 @@ export const sessionMachine = session.createMachine({
     language: { actions: 'remember' },
     'text-size': { actions: 'remember' },
     sound: { actions: 'remember' },
+    'end-box': { actions: 'remember' },
     LEAVE: { target: '.wiping', actions: 'close' },
     // From the first line of a visit until it is wiped.
     withdraw: { guard: 'isWithdrawable', actions: 'withdraw' },
@@ -137,6 +121,7 @@ export const sessionMachine = session.createMachine({
   },
   states: {
     home: {
+      exit: assign({ farewell: undefined }),
       on: {
         pick: { guard: 'isKnownFlow', target: 'before', actions: 'choose' },
         PICK_ALONE: { guard: 'isKnownFlow', target: 'before', actions: 'chooseAlone' },
@@ -246,11 +231,31 @@ export const sessionMachine = session.createMachine({
         'give-reason': { actions: 'evolve' },
         'take-hand': { actions: 'evolve' },
         'return-hand': { actions: 'evolve' },
-        'to-sheet': { target: 'sheet', actions: 'close' },
+        'say-who': { actions: 'evolve' },
+        'show-all': { actions: 'evolve' },
+        finish: { guard: 'mayFinish', target: 'keeping', actions: 'finish' },
         wipe: { target: 'wiping', actions: 'close' },
       },
     },
-    sheet: { on: { wipe: 'wiping', LEAVE: 'wiping' } },
+    // The papers that were asked for are made of the recap, so it stays until they are.
+    keeping: {
+      entry: 'keep',
+      always: { guard: 'keepsNothing', target: 'undoable' },
+      on: {
+        KEPT: [
+          { guard: 'isKept', target: 'undoable' },
+          { target: 'recap', actions: 'reopen' },
+        ],
+      },
+    },
+    // Home shows, and nothing is erased yet.
+    undoable: {
+      after: { UNDO: { target: 'wiping', actions: 'close' } },
+      on: {
+        'undo-finish': { target: 'recap', actions: 'reopen' },
+        wipe: { target: 'wiping', actions: 'close' },
+      },
+    },
     wiping: {
       entry: 'wipe',
       initial: 'told',
@@ -262,13 +267,10 @@ export const sessionMachine = session.createMachine({
       on: {
         LEAVE: {},
         withdraw: {},
-        WIPED: {
-          target: 'wiped',
-          actions: [
-            assign(({ context, event }) => ({ checks: event.checks, remains: toRemains(context.visit) })),
-            'forget',
-          ],
-        },
+        WIPED: [
+          { guard: 'isForgotten', target: 'home', actions: ['sayWiped', 'forget'] },
+          { target: 'wiped', actions: ['sayWiped', 'forget'] },
+        ],
       },
     },
     wiped: { on: { home: 'home', LEAVE: {} } },

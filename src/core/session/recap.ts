@@ -3,9 +3,10 @@ import { isActed } from '../attribution/evidence.ts'
 import { canTakeHand } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
 import { groupsOf } from '../flow/order.ts'
-import type { Answer, Entry } from '../journal/entry.ts'
+import type { Answer, Entry, EntryOf } from '../journal/entry.ts'
 import type { StepRecord } from '../journal/visit.ts'
 import { returnHand } from './handover.ts'
+import { toGoal, toShownLines } from './recap-lines.ts'
 import { type Change, closeGroups, findStep, note, toHolder, type Visit } from './visit.ts'
 
 /** The guiding is over: what was acted on is recorded, the hand is the person's again, unless it was taken at the very end. */
@@ -20,7 +21,7 @@ export function endGuiding(visit: Visit): Change {
 export function passRecapHand(visit: Visit, to: Holder): Change {
   const { recap } = visit
   if (!recap || recap.holder === to || !canTakeHand(visit.role)) return { visit, entries: [] }
-  const passed: Change = { visit: { ...visit, recap: { holder: to } }, entries: [] }
+  const passed: Change = { visit: { ...visit, recap: { ...recap, holder: to } }, entries: [] }
   const step = visit.record?.steps.at(-1)?.step
   const cause = to === 'worker' ? 'worker-took' : 'worker-returned'
   return step === undefined ? passed : note(passed, { kind: 'handover', visit: visit.id, step, to, cause })
@@ -30,10 +31,10 @@ export function passRecapHand(visit: Visit, to: Holder): Change {
  * Takes down who really did a recorded step, as somebody at the desk says; what the app saw stays readable beside it. At
  * the recap that is the person, with the hand. It waits for no reason: one that is owed is asked of the worker afterwards.
  */
-export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason): Change {
+export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Reason, told?: Help): Change {
   const known = findStep(visit, step)
   if (!known || visit.recap?.holder === 'worker') return { visit, entries: [] }
-  const help = toSaidHelp(known, hand)
+  const help = told ?? toSaidHelp(known, hand)
   const entry: Entry = { kind: 'correction', visit: visit.id, step, hand, help }
   const others = visit.owed.filter((owed) => owed !== step)
   if (!needsReason(help)) return note({ visit: { ...visit, owed: others }, entries: [] }, entry)
@@ -48,29 +49,77 @@ export function judgeStep(visit: Visit, step: string, answer: Answer): Change {
 }
 
 /** The critical steps that the person has not answered yet: until then the visit counts as left without recap. */
-export function toUnanswered(visit: Visit): readonly string[] {
+function toUnanswered(visit: Visit): readonly string[] {
   const critical = groupsOf(visit.flow).filter(({ main }) => main.critical === true)
   const recorded = (visit.record?.steps ?? []).filter(({ step }) => critical.some(({ id }) => id === step))
   return recorded.filter(({ answer }) => answer === undefined).map(({ step }) => step)
 }
 
 /**
- * Ends the record. Without the person's agreement only counts are written, that nobody can join into a visit; and nothing
- * at all once they took it back.
+ * Takes down who did a step, as the person says at the recap. Where nothing was seen it is their word alone; where it is
+ * as it was noted they agree with it; else the line is contested, and both words stay.
  */
-export function closeVisit(visit: Visit, isToSheet: boolean): readonly Entry[] {
+export function sayWho(visit: Visit, step: string, hand: Hand): Change {
+  const known = findStep(visit, step)
+  if (!known) return { visit, entries: [] }
+  if (hand === 'unknown') return judgeStep(visit, step, 'contested')
+  const { seen, word } = known
+  if (seen === undefined || seen.hand === 'unknown' || seen.hand === 'nobody') return correctStep(visit, step, hand)
+  const isNoted = seen.hand === hand
+  if (isNoted && word === undefined) return judgeStep(visit, step, 'confirmed')
+  // The contest first: a stop between the two lines leaves the person's no.
+  const judged = judgeStep(visit, step, isNoted ? 'confirmed' : 'contested')
+  // A slip of the finger that is taken back leaves the step as it was seen.
+  const corrected = isNoted
+    ? correctStep(judged.visit, step, hand, seen.reason, seen.help)
+    : correctStep(judged.visit, step, hand)
+  return { ...corrected, entries: [...judged.entries, ...corrected.entries] }
+}
+
+/**
+ * Ends the recap: the person's press confirms each line that it showed and that they had not answered, and takes the goal
+ * that it proposed. In somebody else's hand it confirms nothing. What stays is closed, so that no stop undoes it.
+ */
+export function finishRecap(visit: Visit): Change {
+  const isPerson = visit.recap?.holder !== 'worker'
+  const shown = isPerson ? toShownLines(visit).filter(({ answer }) => answer === undefined) : []
+  const confirmed = shown.map(
+    ({ step }): Entry => ({ kind: 'step-answer', visit: visit.id, step, answer: 'confirmed' as const }),
+  )
+  const goal = isPerson ? toGoal(visit) : undefined
+  const holder = visit.recap?.holder ?? 'person'
+  const finished: Visit = {
+    ...visit,
+    ...(goal !== undefined && { goal }),
+    recap: { ...visit.recap, holder, over: true },
+  }
+  const change = note({ visit: finished, entries: [] }, ...confirmed)
+  return visit.consent ? note(change, toClosing(change.visit, isPerson)) : change
+}
+
+/** Comes back to the recap of a visit that was finished. Its lines stay as they are; more may follow them. */
+export function reopenRecap(visit: Visit): Visit {
+  const { over: _, ...recap } = visit.recap ?? { holder: 'person' as const }
+  return { ...visit, recap }
+}
+
+/**
+ * Ends the record of a visit that is left, unless its person has finished it. Without their agreement only counts are
+ * written, that nobody can join into a visit; and nothing at all once they took it back.
+ */
+export function closeVisit(visit: Visit): readonly Entry[] {
   const { flow } = visit.flow
   if (visit.withdrawal) return []
-  if (visit.consent) {
-    const how = visit.position.matches('finished') ? 'finished' : 'stopped'
-    const steps = visit.record?.steps ?? []
-    const isAnswered = steps.length === 0 || steps.some(({ answer }) => answer !== undefined)
-    const recapped = isToSheet && isAnswered && toUnanswered(visit).length === 0
-    return [{ kind: 'visit-closed', visit: visit.id, how, portalConfirmed: visit.position.context.proven, recapped }]
-  }
+  if (visit.consent) return visit.record?.closed ? [] : [toClosing(visit, false)]
   return (visit.record?.steps ?? []).map(({ step, hand, help, contested }) =>
     contested ? { kind: 'count-contested', flow, step } : { kind: 'count', flow, step, hand, help },
   )
+}
+
+function toClosing(visit: Visit, isFinished: boolean): EntryOf<'visit-closed'> {
+  const how = visit.position.matches('finished') ? 'finished' : 'stopped'
+  const recapped = isFinished && toUnanswered(visit).length === 0
+  return { kind: 'visit-closed', visit: visit.id, how, portalConfirmed: visit.position.context.proven, recapped }
 }
 
 /** Returns the help of a step whose hand is told: from the last word on it, or from what was seen, contested or not. */

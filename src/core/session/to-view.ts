@@ -1,23 +1,18 @@
 import type { SnapshotFrom } from 'xstate'
 import type { Flow } from '../flow/language.ts'
-import { type Language, toText } from '../flow/text.ts'
-import { toShortHead } from '../journal/anchor.ts'
+import { toText } from '../flow/text.ts'
 import type { Begun } from '../journal/begun.ts'
-import { toShownFingerprint } from '../journal/fingerprint.ts'
 import { CLOSED, type Desk } from '../notebook/desk.ts'
 import { toNotebookRows, toNotebookView } from '../notebook/view.ts'
-import { toMandates } from '../sheet/mandate.ts'
 import type { SessionContext } from './context.ts'
-import { toDeadline, toNextDeadline } from './deadline.ts'
+import { toDeadline } from './deadline.ts'
+import type { Farewell } from './end-view.ts'
 import { toGuideView } from './guide-view.ts'
 import { toHomeView } from './home-view.ts'
 import type { sessionMachine } from './machine.ts'
 import { findProcedure } from './open-visit.ts'
-import { toUnanswered } from './recap.ts'
-import { toRecapLines } from './recap-lines.ts'
-import type { BeforeView, ScreenView, SheetView, View } from './view.ts'
-import type { Visit } from './visit.ts'
-import { toAgreement } from './withdrawal.ts'
+import { toRecap } from './to-end-view.ts'
+import type { BeforeView, ScreenView, View } from './view.ts'
 
 /** What a view needs that the session does not hold. */
 export interface Surroundings {
@@ -44,16 +39,27 @@ export interface Surroundings {
 /** Makes what our screens show from the session's state; texts come out in the chosen language. */
 export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): View {
   const { language, textSize } = snapshot.context
-  const { notebook = CLOSED } = surroundings
+  const farewell = toFarewell(snapshot)
+  // Whoever comes next must not see the notebook of who has just finished.
+  const isTheirs = farewell?.is === 'undoable' || farewell?.is === 'erasing'
+  const notebook = isTheirs ? CLOSED : (surroundings.notebook ?? CLOSED)
   const screen = toNotebookScreen(snapshot, notebook) ?? toScreen(snapshot, surroundings)
-  return { language, textSize, screen, notebook: toNotebookView(notebook) }
+  const shown = screen.at === 'home' && farewell
+  return { language, textSize, screen, notebook: toNotebookView(notebook), ...(shown && { farewell: shown }) }
+}
+
+function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | undefined {
+  const { visit, farewell, remains } = snapshot.context
+  if (snapshot.matches('undoable')) return { is: 'undoable' }
+  if (snapshot.matches('wiping') && visit?.recap?.over === true) return { is: 'erasing' }
+  return snapshot.matches('home') && farewell === true ? { is: 'erased', remains } : undefined
 }
 
 /** The notebook's own screens, where a code is wanted or the notebook itself; nothing of a visit is lost meanwhile. */
 function toNotebookScreen(snapshot: SnapshotFrom<typeof sessionMachine>, desk: Desk): ScreenView | undefined {
   const { library, language } = snapshot.context
   const isHome = snapshot.matches('home')
-  if (!isHome && !snapshot.matches('before') && !snapshot.matches('sheet')) return undefined
+  if (!isHome && !snapshot.matches('before') && !snapshot.matches('recap')) return undefined
   if (desk.is === 'open')
     return isHome && desk.shown ? { at: 'notebook', rows: toNotebookRows(desk.notebook, library, language) } : undefined
   const notebook = toNotebookView(desk)
@@ -70,8 +76,9 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
       lost: snapshot.matches({ guide: { page: 'lost' } }),
       showable: (step) => surroundings.showable?.(visit.flow, step) ?? false,
     })
-  if (visit && snapshot.matches('recap')) return toRecap(context, visit)
-  if (visit && (snapshot.matches('sheet') || snapshot.matches('wiping'))) return toSheet(context, visit, surroundings)
+  if (visit && snapshot.matches('recap')) return toRecap(context, visit, surroundings)
+  const isLeft = snapshot.matches('wiping') && visit?.recap?.over !== true
+  if (visit && (snapshot.matches('keeping') || isLeft)) return { ...toRecap(context, visit, surroundings), busy: true }
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks, remains: context.remains }
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
@@ -109,61 +116,4 @@ function toBefore(context: SessionContext, { character, today }: Surroundings): 
   }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
   return played ? { ...view, character: played } : view
-}
-
-function toRecap({ language, journal }: SessionContext, visit: Visit): ScreenView {
-  return {
-    at: 'recap',
-    title: toText(visit.flow.title, language),
-    lines: toRecapLines(visit, language),
-    holder: visit.recap?.holder ?? 'person',
-    owed: visit.owed.map((step) => ({ step, title: titleOfStep(visit, step, language) })),
-    unanswered: toUnanswered(visit).length,
-    portalConfirmed: visit.position.context.proven,
-    finished: visit.position.matches('finished'),
-    helper: visit.role,
-    training: visit.training,
-    recorded: visit.consent && journal.is === 'ready',
-    agreement: toAgreement(visit),
-    ...(visit.goal && { goal: visit.goal }),
-  }
-}
-
-function titleOfStep({ flow }: Visit, step: string, language: Language): string {
-  const found = flow.steps.find(({ id }) => id === step)
-  return found ? toText(found.title, language) : step
-}
-
-function toSheet(
-  { language }: SessionContext,
-  visit: Visit,
-  { today, head, machine = '', notebook }: Surroundings,
-): SheetView {
-  const { flow } = visit
-  const lines = toRecapLines(visit, language)
-  const isSent = visit.position.context.proven && !visit.training
-  const goalTitle = lines.find(({ step }) => step === visit.goal)?.title
-  const next = toNextDeadline(flow, today, visit.position.context.proven, language)
-  return {
-    at: 'sheet',
-    title: toText(flow.title, language),
-    portal: toText(visit.portal.name, language),
-    day: today,
-    lines,
-    portalConfirmed: visit.position.context.proven,
-    counter: toText(visit.portal.counter, language),
-    training: visit.training,
-    downloads: visit.downloads,
-    ...(visit.consent && notebook?.is === 'open' && notebook.onSheet && { code: notebook.code }),
-    mandates: toMandates(visit, language),
-    lesson: visit.urgent,
-    agreement: toAgreement(visit),
-    head: visit.consent ? toShortHead(head) : '',
-    ...(visit.consent && machine !== '' && { machine: toShownFingerprint(machine) }),
-    ...(visit.portal.phone && { phone: visit.portal.phone }),
-    ...(next && { next }),
-    ...(goalTitle && { goalTitle }),
-    // What proves a sending is said of a sending that the portal confirmed, and of no other.
-    ...(flow.proof && isSent && { proof: toText(flow.proof, language) }),
-  }
 }

@@ -12,7 +12,7 @@ import type { KioskView } from '../kiosk/view.ts'
 import type { LockView } from '../lock/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
 import type { TextSize } from './command.ts'
-import type { RecapView, SheetView, WipedView } from './end-view.ts'
+import type { Farewell, RecapView, WipedView } from './end-view.ts'
 import type { GateView } from './gate.ts'
 import type { JournalState } from './journal-state.ts'
 import type { Nudge } from './nudge.ts'
@@ -29,6 +29,8 @@ export interface View {
   readonly textSize: TextSize
   readonly screen: ScreenView
   readonly notebook: NotebookView
+  /** Set at home, after a visit that was finished. */
+  readonly farewell?: Farewell
   /** Set in a kiosk, and while its settings are open at a desk. */
   readonly kiosk?: KioskView
   /** Set at a desk. */
@@ -42,7 +44,6 @@ export type ScreenView =
   | BeforeView
   | GuideView
   | RecapView
-  | SheetView
   | WipedView
   | SettingsView
   | HelpView

@@ -89,9 +89,10 @@ export interface Visit {
   /** Pages that the portal opened, and how many of them before the current step began. */
   readonly opened: number
   readonly openedBefore: number
-  readonly goal?: string
-  /** Set once the guiding is over: who has the hand at the recap. */
-  readonly recap?: { readonly holder: Holder }
+  /** What the person tries next time; null: they want nothing of the kind. */
+  readonly goal?: string | null
+  /** Set once the guiding is over: who has the hand, whether all lines show, and whether the person finished. */
+  readonly recap?: { readonly holder: Holder; readonly all?: boolean; readonly over?: boolean }
   /** What the page reached for and did not get, so far. */
   readonly refused?: readonly Refusal[]
 }

@@ -29,10 +29,12 @@ export interface Mandate {
 function toMandate(visit: Visit, language: Language): Mandate | undefined {
   const formalities = toRecapLines(visit, language).flatMap(
     ({ step, title, contested, said, ...counted }): Formality[] => {
-      // It is the person who signs: of a contested step nothing but what they said themselves.
+      // No reason that speaks of their health. It is the person who signs: of a contested step nothing but what they said themselves.
       const { help = 'N0', reason } = contested ? (said ?? {}) : counted
       if (help !== 'A0' && help !== 'A1') return []
-      return [{ step, title, share: help === 'A0' ? 'whole' : 'part', ...(reason && { reason }) }]
+      return [
+        { step, title, share: help === 'A0' ? 'whole' : 'part', ...(reason && reason !== 'disability' && { reason }) },
+      ]
     },
   )
   if (formalities.length === 0) return undefined

@@ -6,7 +6,7 @@ import { type Language, languageSchema, toText } from '../flow/text.ts'
 import { shortHeadSchema, toShortHead } from '../journal/anchor.ts'
 import { answerSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
-import { toRecapLines } from '../session/recap-lines.ts'
+import { toGoal, toRecapLines } from '../session/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
 const word = z.strictObject({ hand: handSchema, help: helpSchema, reason: reasonSchema.optional() })
@@ -62,6 +62,7 @@ export function toVisitCopy(
   language: Language,
   { head, machine }: { readonly head: string; readonly machine: string },
 ): VisitCopy {
+  const goal = toGoal(visit)
   return visitCopySchema.parse({
     format: 'cote-a-cote/visite',
     v: 2,
@@ -89,7 +90,7 @@ export function toVisitCopy(
         ...(answer && { answer }),
       }),
     ),
-    ...(visit.goal && { goal: visit.goal }),
+    ...(goal !== undefined && { goal }),
     ...(visit.consent && head !== '' && { head: toShortHead(head), machine }),
   })
 }

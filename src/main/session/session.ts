@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { app, type BrowserWindow, clipboard } from 'electron'
-import { createActor, type SnapshotFrom } from 'xstate'
+import { createActor, type SnapshotFrom, waitFor } from 'xstate'
 import { createToCurrent } from '../../core/flow/former.ts'
 import type { Library } from '../../core/flow/library.ts'
-import type { Slot } from '../../core/ipc/contract.ts'
+import type { Kept, Slot, Way } from '../../core/ipc/contract.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toBeginning } from '../../core/notebook/beginning.ts'
 import type { NotebookCommand } from '../../core/notebook/desk.ts'
@@ -12,8 +12,10 @@ import type { Notebook } from '../../core/notebook/record.ts'
 import type { Command } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
+import { toKeptAtEnd } from '../../core/session/recap-lines.ts'
 import { toView } from '../../core/session/to-view.ts'
 import type { JournalState, View } from '../../core/session/view.ts'
+import type { Visit } from '../../core/session/visit.ts'
 import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import type { Plays } from '../demonstration/plays.ts'
@@ -39,6 +41,8 @@ export interface SessionParts {
   readonly userData: string
   readonly onView: (view: View) => void
   readonly place: Place
+  /** Prints or saves one thing of the end that shows. */
+  readonly keep: (way: Way) => Promise<Kept>
 }
 
 export interface Session {
@@ -86,6 +90,7 @@ export function createSession({
   userData,
   onView,
   place,
+  keep,
 }: SessionParts): Session {
   const desk = createPortalDesk({ window, training, userData, place, send: (event) => actor.send(event) })
 
@@ -111,9 +116,21 @@ export function createSession({
         queueMicrotask(() => actor.send({ type: 'ERASED', is: isErased ? 'erased' : 'not-erased' }))
       },
       steerPortal: (_, steering) => desk.steer(steering),
+      keep: () => void keepTicked(),
       wipe: () => void wipe(),
     },
   })
+
+  /** One after the other, as each has a dialog of the system's; what is not kept keeps the visit from being erased. */
+  async function keepTicked(): Promise<void> {
+    const { screen } = toCurrentView(actor.getSnapshot())
+    const offered = screen.at === 'recap' ? screen.boxes.flatMap(({ box, on }) => (on ? [box] : [])) : []
+    for (const way of toKeptAtEnd(offered)) {
+      const kept = await keep(way).catch((): Kept => ({ kept: false, trouble: 'cannot-write' }))
+      if (!kept.kept) return actor.send({ type: 'KEPT', trouble: kept.trouble ?? 'no' })
+    }
+    actor.send({ type: 'KEPT' })
+  }
 
   async function wipe(): Promise<void> {
     const { page, storage, files } = await desk.close()
@@ -159,25 +176,25 @@ export function createSession({
     onChange: () => onView(toCurrentView(actor.getSnapshot())),
     onOpened: () => {
       const snapshot = actor.getSnapshot()
-      if (snapshot.matches('sheet')) keepVisit(snapshot)
+      if (snapshot.matches('recap')) keepVisit(snapshot)
     },
   })
 
-  /** A visit goes into the open notebook once, when its recap is over, or later when the notebook is opened then. */
-  let kept: string | undefined
+  /** A visit is in the open notebook as its end shows it, whatever ends it then. */
+  let kept: Visit | undefined
   const keepVisit = ({ context: { visit } }: SnapshotFrom<typeof sessionMachine>): void => {
-    if (!visit || visit.id === kept || notebooks.desk.is !== 'open') return
+    if (!visit || visit === kept || notebooks.desk.is !== 'open') return
     const keeping = toKeptVisit(visit, { day: toDay(new Date()), place: notebooks.place })
     if (!keeping) return
-    kept = visit.id
-    notebooks.keep(keeping, visit.goal)
+    kept = visit
+    notebooks.keep(keeping, visit.goal ?? undefined)
   }
 
   let picked = false
   actor.subscribe((snapshot) => {
     const { visit } = snapshot.context
     desk.follow(snapshot.matches('guide') ? visit : undefined)
-    if (snapshot.matches('sheet') || snapshot.matches('wiping')) keepVisit(snapshot)
+    if (ENDS.some((end) => snapshot.matches(end))) keepVisit(snapshot)
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')
     demonstrations.follow(snapshot.matches('guide') ? visit : undefined)
@@ -185,16 +202,38 @@ export function createSession({
   })
   actor.start()
 
+  const ask = (command: Command): void => {
+    const event = toEvent(command, () => randomBytes(16).toString('hex'))
+    const { choice, library: known } = actor.getSnapshot().context
+    if (event.type !== 'consent' || !choice) return void actor.send(event)
+    const told = { flow: choice.flow, consent: event.answer === 'yes' }
+    actor.send({ ...event, ...toBeginning(notebooks.desk, told, createToCurrent(known.flows)) })
+  }
+
+  /** Whoever asks for more at home has left the visit that could still be taken back: it is erased first. */
+  async function afterWipe(act: () => void): Promise<void> {
+    if (actor.getSnapshot().matches('undoable')) actor.send({ type: 'wipe' })
+    await waitFor(actor, (snapshot) => !snapshot.matches('wiping'))
+    act()
+  }
+  const isLeaving = (): boolean => {
+    const snapshot = actor.getSnapshot()
+    return snapshot.matches('undoable') || snapshot.matches('wiping')
+  }
+  app.on('before-quit', () => {
+    if (actor.getSnapshot().matches('undoable')) actor.send({ type: 'wipe' })
+  })
+
   return {
     view: () => toCurrentView(actor.getSnapshot()),
     command: (command) => {
-      const event = toEvent(command, () => randomBytes(16).toString('hex'))
-      const { choice, library: known } = actor.getSnapshot().context
-      if (event.type !== 'consent' || !choice) return actor.send(event)
-      const told = { flow: choice.flow, consent: event.answer === 'yes' }
-      actor.send({ ...event, ...toBeginning(notebooks.desk, told, createToCurrent(known.flows)) })
+      if (isLeaving() && !OF_THE_END.includes(command.do)) void afterWipe(() => ask(command))
+      else ask(command)
     },
-    notebook: (command) => notebooks.command(command),
+    notebook: (command) => {
+      if (isLeaving()) void afterWipe(() => notebooks.command(command))
+      else notebooks.command(command)
+    },
     tellJournal: (state) => actor.send({ type: 'JOURNAL_WRITES', state }),
     place: (slot) => desk.place(slot),
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),
@@ -215,6 +254,12 @@ export function createSession({
     lastDownload: () => desk.lastDownload(),
   }
 }
+
+/** Where a visit is over, and in the person's open notebook. */
+const ENDS = ['recap', 'keeping', 'undoable', 'wiping'] as const
+
+/** What is asked of a visit that was finished, and not of the next. */
+const OF_THE_END: readonly Command['do'][] = ['undo-finish', 'wipe', 'withdraw', 'language', 'text-size', 'sound']
 
 /** Destroys what the journal has under seal of visits; says whether it could. */
 function forget(journal: Journal | undefined, erase: (journal: Journal) => unknown): boolean {

@@ -1,19 +1,20 @@
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
-import { Action } from './action.tsx'
+import { Action, type ActionLook } from './action.tsx'
 
 interface AskTwiceProps {
   readonly icon: LucideIcon
   readonly words: Readonly<Record<'ask' | 'question' | 'means' | 'yes' | 'no', string>>
+  readonly look?: ActionLook
   readonly onYes: () => void
 }
 
 /** A button for what cannot be undone: what it means is said in its place, and asked once more; "no" has the focus. */
-export function AskTwice({ icon, words, onYes }: AskTwiceProps) {
+export function AskTwice({ icon, words, look = 'plain', onYes }: AskTwiceProps) {
   const [asking, setAsking] = useState(false)
   if (!asking) {
     return (
-      <Action icon={icon} onPress={() => setAsking(true)}>
+      <Action look={look} icon={icon} onPress={() => setAsking(true)}>
         {words.ask}
       </Action>
     )

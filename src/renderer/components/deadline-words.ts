@@ -3,6 +3,15 @@ import { assertNever } from '../../core/assert-never.ts'
 import type { DeadlineView } from '../../core/session/view.ts'
 import { toDay, toMonthList, toMonthName, useLanguage } from '../i18n/language.ts'
 
+/** The same on paper, which is read on another day than it is made. */
+export function usePaperDates(deadline: DeadlineView | undefined): readonly string[] {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const words = useDeadlineWords(deadline)
+  if (deadline?.is !== 'window') return words
+  return [t('deadline.window', { opens: toDay(deadline.opens, language), closes: toDay(deadline.closes, language) })]
+}
+
 /** When the portal takes the procedure, in sentences; none for dates that are counted from a day only the person knows. */
 export function useDeadlineWords(deadline: DeadlineView | undefined): readonly string[] {
   const { t } = useTranslation()

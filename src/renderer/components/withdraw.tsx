@@ -5,7 +5,7 @@ import { useSend } from '../session.ts'
 import { AskTwice } from './ask-twice.tsx'
 
 /** Lets the person take their agreement to notes back, and says what became of the notes. Nothing where there are none. */
-export function Withdraw({ agreement }: { readonly agreement: Agreement }) {
+export function Withdraw({ agreement, look }: { readonly agreement: Agreement; readonly look?: 'quiet' }) {
   const { t } = useTranslation()
   const send = useSend()
   if (agreement === 'refused') return null
@@ -29,7 +29,7 @@ export function Withdraw({ agreement }: { readonly agreement: Agreement }) {
           <TriangleAlert aria-hidden="true" /> {t('withdraw.failed')}
         </p>
       )}
-      <AskTwice icon={Undo2} words={words} onYes={() => send({ do: 'withdraw' })} />
+      <AskTwice icon={Undo2} look={look ?? 'plain'} words={words} onYes={() => send({ do: 'withdraw' })} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { frDates } from './fr-dates.ts'
 export const arDates: typeof frDates = {
   deadline: {
     title: 'التواريخ',
+    window: 'مفتوح من {{opens}} إلى {{closes}}.',
     windowOpen: 'مفتوح من {{opens}} إلى {{closes}}.',
     windowNext: 'غير مفتوح اليوم. المرة القادمة: من {{opens}} إلى {{closes}}.',
     quarterOpen: 'تصريح {{month}}. يخص: {{months}}.',

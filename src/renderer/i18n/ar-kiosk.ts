@@ -57,7 +57,6 @@ export const arKiosk: typeof import('./fr-kiosk.ts').frKiosk = {
   addCode: 'إضافة هذا الرمز',
   open: 'وضع الجهاز العمومي',
   question: 'ماذا تريد أن تفعل؟',
-  recap: 'هذا ما قمت به',
   consent: {
     you: 'أنت من يقوم بالعمل. الدليل يساعدك.',
     notes: 'يسجل الحاسوب لفريق هذا المكان الخطوات التي تقوم بها.',

@@ -5,7 +5,7 @@ export const arMandate: typeof frMandate = {
   mandate: {
     ask: 'تفويض لما تم بدلا عنك',
     askNote: 'هي ورقة للتوقيع إذا وافقتما معا. لا يحتفظ التطبيق بشيء منها.',
-    person: 'الشخص يريدها',
+    person: 'أريدها',
     helper: 'من يساعد يريدها',
     print: 'طباعة التفويض',
     save: 'حفظ التفويض',

@@ -3,6 +3,7 @@ import type { frDates } from './fr-dates.ts'
 export const enDates: typeof frDates = {
   deadline: {
     title: 'The dates',
+    window: 'Open from {{opens}} to {{closes}}.',
     windowOpen: 'It is open, from {{opens}} to {{closes}}.',
     windowNext: 'It is not open today. Next time: from {{opens}} to {{closes}}.',
     quarterOpen: 'Declaration of {{month}}. It is about: {{months}}.',

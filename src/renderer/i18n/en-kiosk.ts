@@ -57,7 +57,6 @@ export const enKiosk: typeof import('./fr-kiosk.ts').frKiosk = {
   addCode: 'Add this code',
   open: 'Kiosk mode',
   question: 'What would you like to do?',
-  recap: 'This is what you did',
   consent: {
     you: 'You do it yourself. The guide helps you.',
     notes: 'For the team of this place, the computer notes the steps that you do.',

@@ -5,7 +5,7 @@ export const enMandate: typeof frMandate = {
   mandate: {
     ask: 'A mandate for what was done in your place',
     askNote: 'It is a paper to sign, if you both agree. The app keeps nothing of it.',
-    person: 'The person wants it',
+    person: 'I want it',
     helper: 'The one who helps wants it',
     print: 'Print the mandate',
     save: 'Save the mandate',

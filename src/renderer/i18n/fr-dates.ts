@@ -2,6 +2,7 @@
 export const frDates = {
   deadline: {
     title: 'Les dates',
+    window: 'Ouvert du {{opens}} au {{closes}}.',
     windowOpen: 'C’est ouvert, du {{opens}} au {{closes}}.',
     windowNext: 'Ce n’est pas ouvert aujourd’hui. La prochaine fois : du {{opens}} au {{closes}}.',
     quarterOpen: 'Déclaration de {{month}}. Elle parle de : {{months}}.',

@@ -57,7 +57,6 @@ export const frKiosk = {
   addCode: 'Ajouter ce code',
   open: 'Mode borne',
   question: 'Que voulez-vous faire ?',
-  recap: 'Voilà ce que vous avez fait',
   consent: {
     you: 'C’est vous qui faites. Le guide vous aide.',
     notes: 'L’ordinateur note, pour l’équipe de ce lieu, les étapes que vous faites.',

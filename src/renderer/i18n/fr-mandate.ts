@@ -3,8 +3,8 @@ export const frMandate = {
   mandate: {
     ask: 'Un mandat pour ce qui a été fait à votre place',
     askNote: 'C’est un papier à signer, si vous êtes d’accord tous les deux. L’application n’en garde rien.',
-    person: 'La personne le veut',
-    helper: 'Celui qui aide le veut',
+    person: 'Je le veux',
+    helper: 'La personne qui aide est d’accord',
     print: 'Imprimer le mandat',
     save: 'Enregistrer le mandat',
     title: 'Mandat pour des formalités précises',

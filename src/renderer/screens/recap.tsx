@@ -1,102 +1,73 @@
-import { CircleCheck, FileText, GraduationCap, TriangleAlert } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { NotebookView } from '../../core/notebook/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
-import type { RecapLine, RecapView } from '../../core/session/view.ts'
-import { Action } from '../components/action.tsx'
-import { toSentences } from '../components/did.ts'
-import { Listen } from '../components/listen.tsx'
-import { Page } from '../components/page.tsx'
-import { ScreenTitle } from '../components/screen-title.tsx'
+import type { RecapView } from '../../core/session/view.ts'
+import { LanguageList, TextSizeChoice } from '../components/settings.tsx'
 import { Withdraw } from '../components/withdraw.tsx'
-import { useSend } from '../session.ts'
-import { Goal } from './recap/goal.tsx'
-import { Line } from './recap/line.tsx'
-import { OwedReasons } from './recap/owed-reasons.tsx'
+import { SheetCard } from './recap/card.tsx'
+import { Finish } from './recap/finish.tsx'
+import { Lines } from './recap/lines.tsx'
+import { More } from './recap/more.tsx'
+import { Next } from './recap/next.tsx'
+import { OwnNotebook } from './recap/own-notebook.tsx'
 import { RecapHand } from './recap/recap-hand.tsx'
+import { Summary } from './recap/summary.tsx'
+import { Why } from './recap/why.tsx'
 
 interface RecapProps {
   readonly recap: RecapView
+  readonly notebook: NotebookView
   readonly textSize: TextSize
   /** In a kiosk: the way on is its own button, and there is no sheet to keep. */
   readonly isAlone: boolean
 }
 
-/** What was done and by whom, line by line; the person's word counts as much as what the app saw. */
-export function RecapScreen({ recap, textSize, isAlone }: RecapProps) {
+/** The end of a visit in one screen: what came of it, by whom, what the person says otherwise, and the sheet. */
+export function RecapScreen({ recap, notebook, textSize, isAlone }: RecapProps) {
   const { t } = useTranslation()
-  const send = useSend()
-  const title = isAlone ? t('kiosk.recap') : t('recap.title')
-  const critical = recap.lines.filter((line) => line.critical)
-  const others = recap.lines.filter((line) => !line.critical)
-  const aloud = [
-    title,
-    ...[...critical, ...others].map((line) => `${line.title} : ${toSentences(t, line).join('. ')}`),
-  ].join('. ')
+  const [disputing, setDisputing] = useState(false)
+  const lines = useRef<HTMLElement>(null)
   return (
-    <Page
-      textSize={textSize}
-      className="recap"
-      start={<p className="over-title">{recap.title}</p>}
-      foot={
-        <>
-          {!isAlone && (
-            <Action look="main" icon={FileText} onPress={() => send({ do: 'to-sheet' })}>
-              {recap.lines.some(({ contested }) => contested) ? t('recap.keepBoth') : t('recap.toSheet')}
-            </Action>
+    <div className="page recap" data-alone={isAlone}>
+      <header className="page-top">
+        <p className="page-start over-title" dir="auto">
+          {recap.title}
+        </p>
+        {isAlone ? (
+          <>
+            <TextSizeChoice size={textSize} />
+            <LanguageList />
+          </>
+        ) : (
+          <More recap={recap} textSize={textSize} />
+        )}
+        <Withdraw agreement={recap.agreement} look="quiet" />
+      </header>
+      <main className="page-main" inert={recap.busy}>
+        <div className="recap-side">
+          <Summary recap={recap} />
+          <RecapHand recap={recap} />
+          {recap.lines.length === 0 ? (
+            <p className="lede">{t('recap.empty')}</p>
+          ) : (
+            <Lines recap={recap} disputing={disputing} list={lines} />
           )}
-          <Listen text={aloud} />
-          {recap.unanswered > 0 && <p className="fine">{t('words.left', { number: recap.unanswered })}</p>}
-        </>
-      }
-    >
-      <ScreenTitle>{title}</ScreenTitle>
-      <p className="lede">{t('recap.lede')}</p>
-      <Outcome recap={recap} />
-      <RecapHand recap={recap} />
-      {recap.lines.length === 0 && <p className="lede">{t('recap.empty')}</p>}
-      {critical.length > 0 && <Lines title={t('recap.important')} lines={critical} recap={recap} />}
-      {others.length > 0 && <Lines title={t('recap.others')} lines={others} recap={recap} />}
-      {recap.owed.length > 0 && <OwedReasons owed={recap.owed} />}
-      {recap.lines.length > 0 && <Goal lines={recap.lines} goal={recap.goal} />}
-      <Withdraw agreement={recap.agreement} />
-    </Page>
-  )
-}
-
-interface LinesProps {
-  readonly title: string
-  readonly lines: readonly RecapLine[]
-  readonly recap: RecapView
-}
-
-function Lines({ title, lines, recap }: LinesProps) {
-  return (
-    <section>
-      <h2 className="recap-group">{title}</h2>
-      <ul className="recap-lines">
-        {lines.map((line) => (
-          <li key={line.step}>
-            <Line line={line} helper={recap.helper} holder={recap.holder} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-/** On the training portal nothing was sent, so nothing is said to be received. */
-function Outcome({ recap }: { readonly recap: RecapView }) {
-  const { t } = useTranslation()
-  const Icon = recap.training ? GraduationCap : recap.portalConfirmed ? CircleCheck : TriangleAlert
-  const received = recap.portalConfirmed ? 'recap.confirmed' : 'recap.notConfirmed'
-  const trained = recap.portalConfirmed ? 'words.trained' : 'words.trainedPart'
-  return (
-    <div className="outcome">
-      <p data-confirmed={recap.portalConfirmed} data-training={recap.training}>
-        <Icon aria-hidden="true" />
-        <span>{t(recap.training ? trained : received)}</span>
-      </p>
-      {!recap.recorded && <p className="fine">{t('recap.notRecorded')}</p>}
+          {recap.owed.length > 0 && <Why owed={recap.owed} />}
+          {recap.lines.length > 0 && <Next recap={recap} />}
+          {!isAlone && <OwnNotebook recap={recap} notebook={notebook} />}
+        </div>
+        {!isAlone && <SheetCard sheet={recap.sheet} />}
+      </main>
+      <Finish
+        recap={recap}
+        notebook={notebook}
+        isAlone={isAlone}
+        onDispute={() => {
+          setDisputing(true)
+          lines.current?.querySelector('button')?.focus()
+        }}
+      />
     </div>
   )
 }

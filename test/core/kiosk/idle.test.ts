@@ -31,7 +31,7 @@ describe('a person alone', () => {
       { do: 'take-hand' },
       { do: 'role', role: 'worker' },
       { do: 'resume' },
-      { do: 'to-sheet' },
+      { do: 'finish', keepBoth: true },
     ] as const)
       expect(isForKiosk(command, false)).toBe(false)
     expect(isForKiosk({ do: 'acknowledge', step: 'relire' }, false)).toBe(true)

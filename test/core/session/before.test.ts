@@ -85,7 +85,7 @@ describe('what is urgent', () => {
     const sitting = beside('worker').send({ type: 'urgent', on: true }, { type: 'take-hand' })
     expect(screenOf(sitting)).toMatchObject({ hand: { urgent: true, reasonWanted: false } })
     sitting.send(gesture('entrer')).shows(['questions'])
-    expect(screenOf(sitting.send({ type: 'stop' }, { type: 'to-sheet' }))).toMatchObject({ at: 'sheet', lesson: true })
+    expect(screenOf(sitting.send({ type: 'stop' }))).toMatchObject({ at: 'recap', sheet: { lesson: true } })
   })
 })
 

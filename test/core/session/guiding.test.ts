@@ -122,7 +122,7 @@ describe('the end', () => {
 
   it('is the recap, once the last step is done', () => {
     const sitting = atReceipt().send(gesture('garder'), { type: 'DOWNLOADED' }).shows(['recu'], ['garder'])
-    expect(screenOf(sitting)).toMatchObject({ at: 'recap', finished: true, portalConfirmed: true })
+    expect(screenOf(sitting)).toMatchObject({ at: 'recap', outcome: 'trained' })
   })
 
   it('may leave an optional step out', () => {
@@ -133,7 +133,7 @@ describe('the end', () => {
     const sitting = atReceipt()
       .send({ type: 'skip', step: 'garder' }, { type: 'judge', step: 'entrer', answer: 'confirmed' })
       .send({ type: 'judge', step: 'envoyer', answer: 'contested' })
-      .send({ type: 'correct', step: 'envoyer', hand: 'worker', reason: 'choice' }, { type: 'to-sheet' })
+      .send({ type: 'correct', step: 'envoyer', hand: 'worker', reason: 'choice' }, { type: 'finish', keepBoth: true })
     expect(sitting.entries.slice(-3)).toMatchObject([
       { kind: 'step-answer', answer: 'contested' },
       { kind: 'correction', hand: 'worker', help: 'A0', reason: 'choice' },
@@ -150,7 +150,6 @@ describe('the end', () => {
     const sitting = beginSitting().send(
       gesture('entrer'),
       { type: 'stop' },
-      { type: 'to-sheet' },
       { type: 'wipe' },
       { type: 'WIPED', checks: [] },
     )
@@ -163,7 +162,9 @@ describe('when the person says no to the record', () => {
   it('writes nothing during the visit, and only counts at its end', () => {
     const sitting = beginSitting('no').send(gesture('entrer')).shows(['questions'])
     expect(sitting.entries).toEqual([])
-    sitting.send({ type: 'stop' }, { type: 'to-sheet' })
+    sitting.send({ type: 'stop' }, { type: 'finish', keepBoth: true })
+    expect(sitting.entries).toEqual([])
+    sitting.send({ type: 'wipe' })
     expect(sitting.entries).toEqual([
       { kind: 'count', flow: 'mairie/inscription', step: 'entrer', hand: 'person', help: 'A5' },
     ])

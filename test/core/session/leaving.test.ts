@@ -14,8 +14,8 @@ const acted = () => beginSitting().send({ type: 'GESTURE', step: 'entrer' })
 describe('closing our window', () => {
   it('asks nothing before a visit, nor once it is erased', () => {
     expect(toLeavingQuestion(toShown(createSitting()))).toBeUndefined()
-    const over = acted().send({ type: 'stop' }, { type: 'to-sheet' })
-    expect(toShown(over).screen.at).toBe('sheet')
+    const over = acted().send({ type: 'stop' }, { type: 'finish', keepBoth: true })
+    expect(toShown(over).screen.at).toBe('home')
     expect(toLeavingQuestion(toShown(over))).toBeUndefined()
   })
 

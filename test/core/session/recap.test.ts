@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { Reason } from '../../../src/core/attribution/scale.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
-import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
+import { beginSitting, createSitting, readTogether, type Sitting, VISIT } from './sitting.ts'
 
+const viewOf = ({ snapshot }: Sitting) => toView(snapshot, { today: '2026-11-24', head: '', character: undefined })
 const recapOf = (sitting: Sitting) => {
-  const { screen } = toView(sitting.snapshot, { today: '2026-11-24', head: '', character: undefined })
+  const { screen } = viewOf(sitting)
   if (screen.at !== 'recap') throw new Error(`no recap but ${screen.at}`)
   return screen
 }
@@ -33,11 +35,11 @@ describe('the recap', () => {
       hand: 'worker',
       reason: 'choice',
     })
-    expect(recapOf(sitting)).toMatchObject({ holder: 'worker', unanswered: 1 })
+    expect(recapOf(sitting)).toMatchObject({ holder: 'worker' })
     expect(recordOf(sitting)?.steps[0]).toMatchObject({ hand: 'person', corrected: false })
     expect(recordOf(sitting)?.steps[0]).not.toHaveProperty('answer')
     sitting.send({ type: 'return-hand' }, judge)
-    expect(recapOf(sitting)).toMatchObject({ holder: 'person', unanswered: 0 })
+    expect(recapOf(sitting)).toMatchObject({ holder: 'person', lines: [{ answer: 'confirmed' }] })
     expect(sitting.entries.filter(({ kind }) => kind === 'handover')).toHaveLength(2)
   })
 
@@ -87,11 +89,91 @@ describe('the recap', () => {
     expect(lineOf(atRecap(), 'entrer')).toMatchObject({ uncertain: false })
   })
 
-  it('is marked as done only when the person answered each important step', () => {
-    const closing = (sitting: Sitting) => sitting.send({ type: 'to-sheet' }).entries.at(-1)
-    expect(closing(atRecap())).toMatchObject({ kind: 'visit-closed', recapped: false })
-    expect(closing(atRecap().send(judge))).toMatchObject({ kind: 'visit-closed', recapped: true })
-    expect(atRecap().send(judge, { type: 'wipe' }).entries.at(-1)).toMatchObject({ recapped: false })
+  it('writes both lines of a step that is said otherwise at one tap, the contest first', () => {
+    const sitting = atRecap()
+    const before = sitting.entries.length
+    sitting.send({ type: 'say-who', step: 'entrer', hand: 'worker' })
+    expect(sitting.entries.slice(before)).toMatchObject([
+      { kind: 'step-answer', answer: 'contested' },
+      { kind: 'correction', hand: 'worker', help: 'A0', reason: 'unstated' },
+    ])
+    expect(lineOf(sitting, 'entrer')).toMatchObject({ contested: true, said: { hand: 'worker' } })
+  })
+
+  it('takes the contest back at the word that it was as noted', () => {
+    const sitting = atRecap().send(
+      { type: 'say-who', step: 'entrer', hand: 'worker' },
+      { type: 'say-who', step: 'entrer', hand: 'person' },
+    )
+    expect(lineOf(sitting, 'entrer')).toMatchObject({ contested: false, hand: 'person', answer: 'confirmed' })
+    expect(recapOf(sitting).owed).toEqual([])
+  })
+
+  it('takes « Je ne sais pas » as a no without another word', () => {
+    const sitting = atRecap().send({ type: 'say-who', step: 'entrer', hand: 'unknown' })
+    expect(lineOf(sitting, 'entrer')).toMatchObject({ contested: true, corrected: false })
+  })
+
+  it('takes the word alone on a step that nobody was seen to do: there is nothing to contest', () => {
+    const sitting = beginSitting().shows(['questions']).send({ type: 'stop' })
+    sitting.send({ type: 'say-who', step: 'entrer', hand: 'person' })
+    expect(lineOf(sitting, 'entrer')).toMatchObject({ contested: false, corrected: true, hand: 'person' })
+  })
+
+  it('says what came of the procedure only as far as the portal did', () => {
+    const real = () =>
+      createSitting().send(
+        { type: 'pick', flow: 'mairie/inscription', training: false },
+        { type: 'consent', answer: 'yes', visit: VISIT },
+      )
+    const outcome = (sitting: Sitting) => recapOf(sitting.send({ type: 'stop' })).outcome
+    expect(outcome(real().shows(['entree']).send(gesture))).toBe('not-sent')
+    expect(outcome(real().shows(['recu']))).toBe('sent')
+    const pressed = real()
+      .shows(['relecture'])
+      .send(...readTogether, { type: 'GESTURE', step: 'envoyer' })
+    expect(outcome(pressed)).toBe('unconfirmed')
+  })
+})
+
+describe('the lines to be read again', () => {
+  it('are the important, those done in place, the uncertain and the contested; the others are counted', () => {
+    const sitting = beginSitting()
+      .send(gesture)
+      .shows(['questions'])
+      .send({ type: 'GESTURE', step: 'emploi' })
+      .shows(['questions'], ['emploi'])
+      .send({ type: 'take-hand' }, { type: 'GESTURE', step: 'logement' })
+      .shows(['questions'], ['emploi', 'logement'])
+      .send({ type: 'stop' })
+    const again = () => recapOf(sitting).lines.flatMap(({ step, readAgain }) => (readAgain ? [step] : []))
+    expect(again()).toEqual(['entrer', 'logement'])
+    expect(recapOf(sitting)).toMatchObject({ all: false, shares: { person: 2, helper: 1, contested: 0 } })
+    sitting.send({ type: 'say-who', step: 'emploi', hand: 'shared' })
+    expect(again()).toEqual(['entrer', 'emploi', 'logement'])
+    expect(recapOf(sitting)).toMatchObject({ shares: { person: 1, helper: 1, contested: 1 } })
+  })
+})
+
+describe('the step to try next time', () => {
+  const goalAfter = (reason: Reason, ...more: readonly SessionEvent[]) =>
+    recapOf(
+      beginSitting()
+        .send(gesture)
+        .shows(['questions'])
+        .send({ type: 'take-hand' }, { type: 'give-reason', reason }, { type: 'GESTURE', step: 'emploi' })
+        .shows(['questions'], ['emploi'])
+        .send({ type: 'stop' }, ...more),
+    ).goal?.step
+
+  it('is one that was done in the person’s place, unless they choose another, or none', () => {
+    expect(goalAfter('choice')).toBe('emploi')
+    expect(goalAfter('choice', { type: 'goal', step: 'entrer' })).toBe('entrer')
+    expect(goalAfter('choice', { type: 'goal', step: null })).toBeUndefined()
+  })
+
+  it.each(['disability', 'portal'] as const)('is none that was in the way for a reason as this: %s', (reason) => {
+    expect(goalAfter(reason)).toBeUndefined()
   })
 })
 
@@ -102,25 +184,26 @@ describe('the sheet', () => {
       { type: 'pick', flow: 'mairie/inscription', training },
       { type: 'consent', answer: 'yes', visit: VISIT },
     )
-  const sheetOf = (sitting: Sitting) => {
-    const { screen } = toView(sitting.send({ type: 'stop' }, { type: 'to-sheet' }).snapshot, {
-      today: '2026-11-24',
-      head: '',
-      character: undefined,
-    })
-    if (screen.at !== 'sheet') throw new Error(`no sheet but ${screen.at}`)
-    return screen
-  }
+  const sheetOf = (sitting: Sitting) => recapOf(sitting.send({ type: 'stop' })).sheet
 
   it('speaks of a proof only of what the portal confirmed', () => {
     expect(sheetOf(begin(false).send({ type: 'take-hand' }, { type: 'GESTURE', step: 'entrer' }))).not.toHaveProperty(
       'proof',
     )
     expect(sheetOf(begin(false).shows(['entree']).shows(['questions']))).not.toHaveProperty('proof')
-    expect(sheetOf(begin(false).shows(['recu']))).toMatchObject({ portalConfirmed: true, proof: proof.fr })
+    expect(sheetOf(begin(false).shows(['recu']))).toMatchObject({ outcome: 'sent', proof: proof.fr })
   })
 
   it('speaks of none in training, where nothing was sent', () => {
     expect(sheetOf(begin(true).shows(['recu']))).not.toHaveProperty('proof')
+  })
+
+  it('does not name the reason that speaks of the person’s health', () => {
+    const sitting = beginSitting()
+      .send({ type: 'take-hand' }, { type: 'give-reason', reason: 'disability' }, gesture)
+      .shows(['questions'])
+    const { lines, mandates } = sheetOf(sitting)
+    expect(lines[0]).toMatchObject({ hand: 'worker', help: 'A0' })
+    expect(JSON.stringify([lines, mandates])).not.toContain('disability')
   })
 })

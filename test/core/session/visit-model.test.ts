@@ -46,7 +46,7 @@ function play(story: Story, consent: 'yes' | 'no' = 'yes'): { sitting: Sitting; 
     sitting.send(event)
     if (isHeld(sitting.entries)) byAnybody.add(lastHeld(sitting.entries))
   }
-  sitting.send({ type: 'stop' }, ...story.judging, { type: 'to-sheet' })
+  sitting.send({ type: 'stop' }, ...story.judging, { type: 'finish', keepBoth: true }, { type: 'wipe' })
   return { sitting, truth: { byHelper, byAnybody } }
 }
 
@@ -172,7 +172,7 @@ describe('5,000 visits of any kind', () => {
           return
         }
         expect(sitting.entries).toEqual([{ kind: 'visit-resumed', visit: VISIT }])
-        sitting.send(...after, { type: 'stop' }, { type: 'to-sheet' })
+        sitting.send(...after, { type: 'stop' }, { type: 'finish', keepBoth: true })
         const replayed = recordOf([...written, ...sitting.entries])
         expect(sitting.entries.reduce<VisitRecord>(foldVisit, before)).toEqual(replayed)
         expect(replayed).toMatchObject({ resumed: before.resumed + 1 })

@@ -16,7 +16,11 @@ const erased = { type: 'ERASED', is: 'erased' } as const
 const MOMENTS: Readonly<Record<string, readonly SessionEvent[]>> = {
   'while guiding': [],
   'at the recap': [{ type: 'stop' }],
-  'on the sheet': [{ type: 'stop' }, { type: 'to-sheet' }],
+  'once it was finished and taken back': [
+    { type: 'stop' },
+    { type: 'finish', keepBoth: true },
+    { type: 'undo-finish' },
+  ],
 }
 
 describe.each(Object.entries(MOMENTS))('an agreement that is taken back %s', (_, before) => {
@@ -28,7 +32,11 @@ describe.each(Object.entries(MOMENTS))('an agreement that is taken back %s', (_,
     withdrawn
       .send(erased, { type: 'GESTURE', step: 'emploi' })
       .shows(['questions'], ['emploi'])
-      .send({ type: 'stop' }, { type: 'judge', step: 'entrer', answer: 'contested' }, { type: 'to-sheet' })
+      .send(
+        { type: 'stop' },
+        { type: 'judge', step: 'entrer', answer: 'contested' },
+        { type: 'finish', keepBoth: true },
+      )
       .send({ type: 'wipe' })
     expect(withdrawn.entries.slice(written)).toEqual([])
   })

@@ -3,13 +3,15 @@ import { expect, it } from 'vitest'
 import { measureVisit } from '../../../src/core/autonomy/measure.ts'
 import { verifyLines } from '../../../src/core/journal/chain.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
+import { replayVisits, type StepRecord, type VisitRecord } from '../../../src/core/journal/visit.ts'
 import { createFacts } from '../../../src/core/measures/facts.ts'
 import { toFigures } from '../../../src/core/measures/figures.ts'
 import { toMeasures } from '../../../src/core/measures/measures.ts'
 import { toKeptVisit } from '../../../src/core/notebook/kept.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
+import { toRecapLines } from '../../../src/core/session/recap-lines.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
+import type { Visit } from '../../../src/core/session/visit.ts'
 import { toMandates } from '../../../src/core/sheet/mandate.ts'
 import { toVisitCopy } from '../../../src/core/sheet/visit-copy.ts'
 import { toAuditSteps } from '../../../src/core/supervision/audit.ts'
@@ -18,7 +20,8 @@ import { anyGuidingEvent, anyJudgement } from './any-event.ts'
 import { beginSitting, type Sitting, VISIT } from './sitting.ts'
 
 /** The ways out of the recap: by its button, by the wipe, by the person's leaving, or by a kill, which sends nothing. */
-const ENDINGS = ['to-sheet', 'wipe', 'LEAVE', 'kill'] as const
+const ENDINGS = ['finish', 'wipe', 'LEAVE', 'kill'] as const
+const FINISH = { type: 'finish', keepBoth: true } as const
 
 interface Story {
   readonly guiding: readonly SessionEvent[]
@@ -35,6 +38,9 @@ const anyTap: fc.Arbitrary<SessionEvent> = fc.oneof(
       { type: 'judge', step, answer: 'contested' },
       { type: 'correct', step, hand: 'worker' },
       { type: 'correct', step, hand: 'person' },
+      { type: 'say-who', step, hand: 'worker' },
+      { type: 'say-who', step, hand: 'person' },
+      { type: 'say-who', step, hand: 'unknown' },
     ),
     weight: 2,
   })),
@@ -42,7 +48,10 @@ const anyTap: fc.Arbitrary<SessionEvent> = fc.oneof(
     { type: 'take-hand' },
     { type: 'return-hand' },
     { type: 'give-reason', reason: 'time', all: true },
+    { type: 'show-all', on: true },
   ),
+  // Ended, and taken back: whatever was confirmed then may be said otherwise.
+  fc.constantFrom<SessionEvent>(FINISH, { type: 'finish', keepBoth: false }, { type: 'undo-finish' }),
 )
 
 /** Two steps that the person does, so that there is something to contest. */
@@ -64,6 +73,25 @@ interface Said {
   readonly hands: ReadonlyMap<string, string>
 }
 
+interface Told {
+  readonly answers: Map<string, 'confirmed' | 'contested'>
+  readonly hands: Map<string, string>
+}
+
+/** The second tap of « Changer », told without the code under test. */
+function sayWho(step: string, hand: string, seen: StepRecord | undefined, { answers, hands }: Told): void {
+  const noted = seen?.seen?.hand
+  const isNoted = noted !== undefined && noted !== 'unknown' && noted !== 'nobody'
+  if (hand === 'unknown') return void answers.set(step, 'contested')
+  if (isNoted) answers.set(step, noted === hand ? 'confirmed' : 'contested')
+  if (!isNoted || noted !== hand || hands.has(step)) hands.set(step, hand)
+}
+
+function toAgain(visit: Visit | undefined): readonly { readonly step: string }[] {
+  if (!visit) return []
+  return toRecapLines(visit, 'fr').filter(({ readAgain }) => readAgain || visit.recap?.all === true)
+}
+
 function play({ guiding, judging, ending }: Story, consent: 'yes' | 'no' = 'yes'): { sitting: Sitting; said: Said } {
   const sitting = beginSitting(consent)
   const answers = new Map<string, 'confirmed' | 'contested'>()
@@ -72,19 +100,26 @@ function play({ guiding, judging, ending }: Story, consent: 'yes' | 'no' = 'yes'
     const { visit } = sitting.snapshot.context
     const isRecorded = (step: string) => visit?.record?.steps.some((one) => one.step === step) === true
     const isHeard = visit?.recap?.holder !== 'worker'
+    const isAsked = sitting.snapshot.matches('recap') || (event.type === 'correct' && sitting.snapshot.matches('guide'))
+    const seen = visit?.record?.steps.find((one) => 'step' in event && one.step === event.step)
     const written = sitting.entries.length
     sitting.send(event)
-    const isWord = event.type === 'correct' || (event.type === 'judge' && sitting.snapshot.matches('recap'))
-    if (!isWord || !isHeard || !isRecorded(event.step)) return
+    // The button confirms what nobody had answered; it says nothing otherwise.
+    if (event.type === 'finish' && isAsked && isHeard && !sitting.snapshot.matches('recap'))
+      for (const { step } of toAgain(visit)) if (!answers.has(step)) answers.set(step, 'confirmed')
+    const isWord = event.type === 'correct' || event.type === 'judge' || event.type === 'say-who'
+    if (!isWord || !isAsked || !isHeard || !isRecorded(event.step)) return
     if (event.type === 'judge') answers.set(event.step, event.answer)
-    else hands.set(event.step, event.hand)
+    else if (event.type === 'correct') hands.set(event.step, event.hand)
+    else sayWho(event.step, event.hand, seen, { answers, hands })
     // It is on the disk when the tap is over: whatever happens next, a kill too, comes after it.
     if (consent === 'yes') expect(sitting.entries.length).toBeGreaterThan(written)
   }
   for (const event of [...BEGINNING, ...guiding]) if (sitting.snapshot.matches('guide')) tell(event)
   if (sitting.snapshot.matches('guide')) sitting.send({ type: 'stop' })
   for (const event of judging) tell(event)
-  if (ending !== 'kill') sitting.send({ type: ending })
+  if (ending === 'finish') tell(FINISH)
+  else if (ending !== 'kill') sitting.send({ type: ending })
   return { sitting, said: { answers, hands } }
 }
 
@@ -169,7 +204,7 @@ it('counts a contested step nowhere as done alone or in place, and in a count of
 it('counts a contested step apart when the person said no to the record, too', () => {
   fc.assert(
     fc.property(anyStory, (story) => {
-      const { sitting, said } = play({ ...story, ending: 'to-sheet' }, 'no')
+      const { sitting, said } = play({ ...story, ending: 'LEAVE' }, 'no')
       const { lone } = toFacts(sitting.entries)
       const apart = lone.filter(({ help }) => help === 'contested').map(({ step }) => step)
       expect(apart.toSorted()).toEqual(toContested(said).toSorted())
@@ -182,11 +217,13 @@ it('shows both words on the sheet', () => {
     .send({ type: 'GESTURE', step: 'entrer' })
     .shows(['questions'])
     .send({ type: 'stop' }, { type: 'judge', step: 'entrer', answer: 'contested' })
-    .send({ type: 'correct', step: 'entrer', hand: 'worker' }, { type: 'to-sheet' })
+    .send({ type: 'correct', step: 'entrer', hand: 'worker' })
   const { screen } = toView(sitting.snapshot, { today: '2026-05-04', head: '', character: undefined })
   expect(screen).toMatchObject({
-    at: 'sheet',
-    lines: [{ contested: true, seen: { hand: 'person', help: 'A5' }, said: { hand: 'worker', reason: 'unstated' } }],
+    at: 'recap',
+    sheet: {
+      lines: [{ contested: true, seen: { hand: 'person', help: 'A5' }, said: { hand: 'worker', reason: 'unstated' } }],
+    },
   })
 })
 

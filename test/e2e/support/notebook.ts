@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import jsqr from 'jsqr'
 import { agree, followSteps, pickTraining } from '../../../src/cli/demo/play.ts'
+import { finishVisit } from '../../../src/cli/demo/sheet.ts'
 import { WORDS } from '../../../src/cli/demo/words.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { View } from '../../../src/core/session/view.ts'
@@ -33,7 +34,7 @@ export interface NotebookPlay {
   pick(): Promise<void>
   /** Makes a notebook on the way to a visit; gives its words. */
   makeNotebook(): Promise<readonly string[]>
-  /** From the page before to the sheet, with a few steps done, and a goal. */
+  /** From the page before to the end, with a few steps done, and a goal. */
   visit(consent?: string, goal?: string): Promise<void>
   wipe(): Promise<void>
   tryWords(typed: string): Promise<void>
@@ -63,17 +64,13 @@ export function playNotebook(desk: Desk): NotebookPlay {
       await followSteps(desk, createScript({ aids: { identifiant: [{ take: 'reading' }] } }), { before: 'actualiser' })
       await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'stop' }))
       await at('recap')
-      const goals = desk.coach.getByRole('radiogroup', { name: /vous-même la prochaine fois/ })
-      if (goal) await goals.getByText(goal).click()
-      await press(WORDS.toSheet)
-      await at('sheet')
+      if (!goal) return
+      await desk.coach.getByRole('button', { name: WORDS.otherIdea }).click()
+      await desk.coach.getByRole('radiogroup', { name: WORDS.goals }).getByText(goal).click()
     },
     wipe: async () => {
-      await press(WORDS.wipe)
-      await press(WORDS.wipeYes)
-      await at('wiped')
-      await press(WORDS.again)
-      await at('home')
+      await finishVisit(desk)
+      await press(WORDS.closeFarewell)
     },
     tryWords: async (typed) => {
       await desk.coach.getByRole('textbox', { name: WORDS.sixWords }).fill(typed)

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { createHand } from '../../../src/cli/demo/hand.ts'
+import { WORDS } from '../../../src/cli/demo/words.ts'
 import { untilDrawn } from '../../../src/cli/desk/drawn.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { Command } from '../../../src/core/session/command.ts'
@@ -34,10 +35,8 @@ export async function perform(desk: Desk, { role, urgent, moves }: Scenario): Pr
   await desk.until(isAt('cookies'), 'the first step')
   for (const move of moves) await make(desk, move)
   if (!moves.some((move) => 'stop' in move)) await ask(desk, { do: 'stop' })
-  await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
-  await ask(desk, { do: 'to-sheet' })
   await ask(desk, { do: 'wipe' })
-  await desk.until(({ screen }) => screen.at === 'wiped', 'the receipt')
+  await desk.until(({ screen, farewell }) => screen.at === 'wiped' || farewell?.is === 'erased', 'the end')
   await ask(desk, { do: 'home' })
 }
 
@@ -51,7 +50,8 @@ async function make(desk: Desk, move: Move): Promise<void> {
   if ('key' in move) return pressHandKey(desk, move.key)
   if ('at' in move) return void (await desk.until(isAt(move.at), move.at))
   if ('correct' in move) return correct(desk, move)
-  if ('judge' in move) return judge(desk, move.judge, move.answer)
+  if ('change' in move) return change(desk, move)
+  if ('finish' in move) return desk.coach.getByRole('button', { name: WORDS.finish }).click()
   if ('reload' in move) return ask(desk, { do: 'portal', action: 'reload' }).then(() => undefined)
   await ask(desk, { do: 'stop' })
   await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
@@ -171,12 +171,14 @@ async function correct(desk: Desk, { correct: step, who, why }: Extract<Move, { 
   if (why) await desk.coach.getByRole('button', { name: why, exact: true }).first().click()
 }
 
-async function judge({ coach, view }: Desk, step: string, answer: string): Promise<void> {
+async function change({ coach, view }: Desk, { change: step, who }: Extract<Move, { change: string }>): Promise<void> {
   const { screen } = await view()
   const line = screen.at === 'recap' ? screen.lines.find((one) => one.step === step) : undefined
   if (!line) throw new Error(`no line of ${step}`)
-  const button = coach.getByRole('article', { name: line.title, exact: true }).getByRole('button', { name: answer })
+  const article = coach.getByRole('article', { name: line.title, exact: true })
   // Where the person does not have the hand the button is there, and dead.
-  await button.click({ force: true })
+  await article.getByRole('button', { name: `${WORDS.change}${line.title}` }).click({ force: true })
   await coach.waitForTimeout(60)
+  const said = article.getByRole('button', { name: new RegExp(`^${who}`) })
+  if ((await said.count()) > 0) await said.click()
 }

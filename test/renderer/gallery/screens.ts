@@ -38,6 +38,7 @@ const lines: readonly RecapLine[] = titles.map(([step, title, hand, help, critic
   hand,
   help,
   critical,
+  readAgain: critical || reason !== undefined || hand === 'unknown' || index === 4,
   corrected: step === 'sick-leave',
   contested: index === 4,
   uncertain: hand === 'unknown',
@@ -115,9 +116,12 @@ function withStatus(status: PortalStatus): GuideView {
   return { ...guide, portal: { ...guide.portal, status, training: false } }
 }
 
+const shares = { person: 5, shared: 1, helper: 0, contested: 1, unseen: 1 }
+
 const sheet: SheetView = {
-  at: 'sheet',
-  agreement: 'given',
+  helper: 'worker',
+  outcome: 'trained',
+  shares,
   title: 'S’actualiser',
   portal: 'France Travail',
   day: '2026-10-30',
@@ -125,7 +129,6 @@ const sheet: SheetView = {
   lines,
   goalTitle: 'Indiquer le salaire brut',
   proof: 'Gardez le justificatif de télé-actualisation (un fichier PDF).',
-  portalConfirmed: true,
   phone: '39 49',
   counter: 'Votre agence France Travail, sans rendez-vous le matin.',
   training: true,
@@ -141,15 +144,24 @@ const recap: RecapView = {
   agreement: 'given',
   holder: 'person',
   owed: [],
-  unanswered: 2,
   helper: 'worker',
   title: 'S’actualiser',
+  outcome: 'trained',
+  shares,
   lines,
-  goal: 'gross-pay',
-  portalConfirmed: true,
-  finished: true,
-  training: true,
+  all: false,
+  goal: { step: 'gross-pay', title: 'Indiquer le salaire brut' },
   recorded: true,
+  boxes: (['print', 'save', 'calendar', 'notebook'] as const).map((box) => ({ box, on: box === 'print' })),
+  busy: false,
+  sheet,
+}
+
+/** The same visit, where nobody says otherwise of any line. */
+const agreed: RecapView = {
+  ...recap,
+  shares: { ...shares, contested: 0, helper: 1 },
+  lines: lines.map((line) => (line.contested ? { ...line, contested: false, hand: 'worker', help: 'A0' } : line)),
 }
 
 /** Every screen in the states that look different. */
@@ -218,25 +230,26 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   ...toPageScreens(guide),
   ...toTogetherScreens(guide, recap),
   recap,
+  'recap-agreed': { ...agreed, outcome: 'sent', sheet: { ...sheet, outcome: 'sent', training: false } },
+  'recap-all': { ...agreed, all: true },
   'recap-stopped': {
-    at: 'recap',
-    agreement: 'given',
-    holder: 'person',
-    owed: [],
-    unanswered: 2,
-    helper: 'worker',
-    title: 'S’actualiser',
+    ...agreed,
+    outcome: 'not-sent',
+    shares: { person: 2, shared: 0, helper: 0, contested: 0, unseen: 0 },
     lines: lines.slice(0, 3),
-    portalConfirmed: false,
-    finished: false,
-    training: false,
     recorded: false,
+    boxes: [],
+    sheet: {
+      ...sheet,
+      outcome: 'not-sent',
+      head: '',
+      next: { is: 'window', open: true, opens: '2026-11-28', closes: '2026-12-15' },
+    },
   },
+  'recap-not-kept': { ...agreed, notKept: 'disk-full' },
   care: { at: 'care' },
   supervision: { at: 'supervision' },
-  sheet,
-  'sheet-long': { ...sheet, lines: [...lines, ...linesAgain] },
-  'sheet-full': { ...sheet, lines: [...lines, ...linesAgain.slice(0, 3)] },
+  'recap-long': { ...recap, all: true, lines: [...lines, ...linesAgain] },
   'wiped-unclean': {
     at: 'wiped',
     remains: { is: 'counts', steps: 4 },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { screen, within } from '@testing-library/react'
 import { initialTransition, transition } from 'xstate'
+import { WORDS } from '../../../src/cli/demo/words.ts'
 import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { readLibrary } from '../../../src/core/flow/library.ts'
@@ -94,7 +95,7 @@ export async function performAtScreens({ role, urgent, moves }: Scenario): Promi
     })
     for (const move of moves) await make(sitting, shown, move)
     if (!moves.some((move) => 'stop' in move)) sitting.command({ do: 'stop' })
-    sitting.command({ do: 'to-sheet' })
+    sitting.command({ do: 'wipe' })
     return readJournal(join(folder, 'journal')).entries
   } finally {
     journal.close()
@@ -108,7 +109,8 @@ async function make(sitting: Sitting, shown: Shown, move: Move): Promise<void> {
   else if ('tap' in move) await shown.press(new RegExp(`^${move.tap}`))
   else if ('key' in move && move.key === 'coach') await shown.user.keyboard('{F8}')
   else if ('correct' in move) await correct(sitting, shown, move)
-  else if ('judge' in move) await judge(sitting, shown, move)
+  else if ('change' in move) await change(sitting, shown, move)
+  else if ('finish' in move) await shown.press(WORDS.finish)
   else if ('stop' in move) sitting.command({ do: 'stop' })
   else throw new Error(`needs a window: ${JSON.stringify(move)}`)
   shown.change(sitting.view())
@@ -140,10 +142,15 @@ async function correct(sitting: Sitting, shown: Shown, move: Extract<Move, { cor
   if (move.why) await shown.press(move.why)
 }
 
-async function judge(sitting: Sitting, shown: Shown, move: Extract<Move, { judge: string }>): Promise<void> {
+async function change(sitting: Sitting, shown: Shown, move: Extract<Move, { change: string }>): Promise<void> {
   const { screen: view } = sitting.view()
-  const line = view.at === 'recap' ? view.lines.find(({ step }) => step === move.judge) : undefined
-  if (!line) throw new Error(`no line of ${move.judge}`)
+  const line = view.at === 'recap' ? view.lines.find(({ step }) => step === move.change) : undefined
+  if (!line) throw new Error(`no line of ${move.change}`)
   const article = screen.getByRole('article', { name: line.title })
-  await shown.user.click(within(article).getByRole('button', { name: move.answer }))
+  const button = within(article).getByRole('button', { name: /^Changer/ })
+  // Where the person does not have the hand the button is there, and dead.
+  if (button.hasAttribute('disabled')) return
+  await shown.user.click(button)
+  shown.change(sitting.view())
+  await shown.user.click(within(article).getByRole('button', { name: new RegExp(`^${move.who}`) }))
 }

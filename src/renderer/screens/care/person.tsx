@@ -47,6 +47,7 @@ function Found({ found, act }: { readonly found: FoundVisit; readonly act: Act }
             </Action>
             {wrong === step && (
               <WhoDidIt
+                isStaff
                 question={t('care.rectifyWho', { step: title })}
                 helper="worker"
                 onSay={(doer) => {

@@ -1,12 +1,13 @@
-import { Check, X } from 'lucide-react'
-import { ToggleButton } from 'react-aria-components'
+import type { TFunction } from 'i18next'
+import { useEffect, useId, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../core/attribution/role.ts'
-import type { Holder } from '../../../core/attribution/scale.ts'
+import type { Hand, Holder, Reason } from '../../../core/attribution/scale.ts'
+import type { Word } from '../../../core/journal/visit.ts'
 import type { RecapLine } from '../../../core/session/view.ts'
-import { toDid, toSentences } from '../../components/did.ts'
+import { Action } from '../../components/action.tsx'
 import { HandPicture } from '../../components/hand-icon.tsx'
-import { Listen } from '../../components/listen.tsx'
 import { WhoDidIt } from '../../components/who-did-it.tsx'
 import { useSend } from '../../session.ts'
 
@@ -18,70 +19,117 @@ interface LineProps {
   readonly holder: Holder
 }
 
-/** One step: picture, title, who and how; and the person's word on it. */
+/** One step: what it was, who did it, and one button to say otherwise. */
 export function Line({ line, helper, holder }: LineProps) {
   const { t } = useTranslation()
-  const send = useSend()
-  const title = `recap-${line.step}`
+  const [asking, setAsking] = useState(false)
+  const change = useRef<HTMLButtonElement>(null)
+  const title = useId()
   const isHeld = holder === 'worker'
-  const isAsked = !line.corrected && !isHeld && (line.answer === 'contested' || (line.uncertain && !line.answer))
+  const close = () => {
+    setAsking(false)
+    change.current?.focus()
+  }
   return (
-    <article className="card recap-line" aria-labelledby={title}>
-      <HandPicture hand={line.hand} />
+    <article className="recap-line" data-contested={line.contested} aria-labelledby={title}>
       <div className="recap-words">
         <h3 id={title} dir="auto">
           {line.title}
         </h3>
-        <Words line={line} />
+        {!line.contested && isSaid(line.reason) && <p>{t(`because.${line.reason}`)}</p>}
+        {line.corrected && !line.contested && <p>{t('recap.corrected')}</p>}
       </div>
-      <div className="word" role="group" aria-labelledby={title}>
-        <ToggleButton
-          className="pill pill-yes"
-          isDisabled={isHeld}
-          isSelected={line.answer === 'confirmed'}
-          onChange={() => send({ do: 'judge', step: line.step, answer: 'confirmed' })}
-        >
-          <Check aria-hidden="true" />
-          {t('recap.right')}
-        </ToggleButton>
-        <ToggleButton
-          className="pill"
-          isDisabled={isHeld}
-          isSelected={line.answer === 'contested'}
-          onChange={() => send({ do: 'judge', step: line.step, answer: 'contested' })}
-        >
-          <X aria-hidden="true" />
-          {t('recap.wrong')}
-        </ToggleButton>
-        <Listen look="quiet" text={`${line.title}. ${toSentences(t, line).join('. ')}`} />
-      </div>
-      {isAsked && (
-        <WhoDidIt
-          question={t(line.answer === 'contested' ? 'recap.whoThen' : 'words.uncertain')}
-          helper={helper}
-          onSay={(hand) => send({ do: 'correct', step: line.step, hand })}
-        />
-      )}
+      {!line.contested && <HandTag hand={line.hand} />}
+      <Button
+        ref={change}
+        className="action action-plain"
+        isDisabled={isHeld}
+        aria-expanded={asking && !isHeld}
+        aria-label={t('recap.changeOf', { title: line.title })}
+        onPress={() => setAsking(!asking)}
+      >
+        {t('recap.change')}
+      </Button>
+      {line.contested && <BothWords line={line} />}
+      {asking && !isHeld && <Change line={line} helper={helper} onClose={close} />}
     </article>
   )
 }
 
-/** What was seen and what was said: where they differ, both stay. */
-function Words({ line }: { readonly line: RecapLine }) {
+function HandTag({ hand }: { readonly hand: Hand }) {
   const { t } = useTranslation()
-  const { corrected, contested, seen } = line
-  if (seen !== undefined || contested)
-    return (
-      <div className="two-words">
-        {toSentences(t, { ...line, contested: true }).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-        <span className="badge">{t(contested ? 'recap.contested' : 'recap.corrected')}</span>
-      </div>
-    )
   return (
-    <p>
-      {toDid(t, line)} {corrected && <span className="badge">{t('recap.corrected')}</span>}
-    </p>
+    <span className="hand-tag" data-hand={hand}>
+      <HandPicture hand={hand} />
+      {t(`recap.hands.${hand}`)}
+    </span>
   )
+}
+
+/** Both words on a contested line, side by side: neither is over the other. */
+function BothWords({ line: { seen, said } }: { readonly line: RecapLine }) {
+  const { t } = useTranslation()
+  return (
+    <dl className="both-words">
+      <div className="word-said">
+        <dt>{t('recap.youSay')}</dt>
+        <dd>{said === undefined ? t('recap.notThat') : <HandTag hand={said.hand} />}</dd>
+        {isSaid(said?.reason) && <dd className="fine">{t(`because.${said.reason}`)}</dd>}
+      </div>
+      <div>
+        <dt>{t('recap.noted')}</dt>
+        <dd>
+          <HandTag hand={seen?.hand ?? 'unknown'} />
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+interface ChangeProps {
+  readonly line: RecapLine
+  readonly helper: Role
+  readonly onClose: () => void
+}
+
+/** Who did it, as the person says: the tap counts. Of a line on which two words differ both may agree to the person's. */
+function Change({ line, helper, onClose }: ChangeProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => panel.current?.querySelector('button')?.focus(), [])
+  const { step, contested, said } = line
+  return (
+    <div ref={panel} className="recap-change">
+      <WhoDidIt
+        question={t('recap.who')}
+        helper={helper}
+        isUnsure
+        onSay={(hand) => {
+          send({ do: 'say-who', step, hand })
+          onClose()
+        }}
+        onCancel={onClose}
+      />
+      {contested && said !== undefined && (
+        <Action
+          onPress={() => {
+            send({ do: 'judge', step, answer: 'confirmed' })
+            onClose()
+          }}
+        >
+          {t('recap.agreed', { who: toWho(t, said) })}
+        </Action>
+      )}
+    </div>
+  )
+}
+
+/** A reason that nobody has said yet is asked below, of the helper. */
+function isSaid(reason: Reason | undefined): reason is Reason {
+  return reason !== undefined && reason !== 'unstated'
+}
+
+function toWho(t: TFunction, { hand }: Word): string {
+  return t(`recap.hands.${hand}`)
 }

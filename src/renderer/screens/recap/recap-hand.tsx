@@ -1,4 +1,4 @@
-import { Hand, HandHelping } from 'lucide-react'
+import { Hand } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RecapView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
@@ -10,19 +10,13 @@ export function RecapHand({ recap }: { readonly recap: RecapView }) {
   const { t } = useTranslation()
   const send = useSend()
   useHandKey(recap.holder)
-  if (recap.helper === 'alone') return null
-  if (recap.holder === 'person')
-    return (
-      <Action look="quiet" icon={HandHelping} aria-keyshortcuts="F8" onPress={() => send({ do: 'take-hand' })}>
-        {t('words.pass')}
-      </Action>
-    )
+  if (recap.holder === 'person') return null
   return (
     <section className="card recap-hand" role="status">
       <p>
         <b>{t('words.holder')}</b> {t('words.holderNote')}
       </p>
-      <Action look="main" icon={Hand} aria-keyshortcuts="F8" onPress={() => send({ do: 'return-hand' })}>
+      <Action icon={Hand} aria-keyshortcuts="F8" onPress={() => send({ do: 'return-hand' })}>
         {t('words.mine')}
       </Action>
     </section>

@@ -3,38 +3,64 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Kept, Way } from '../../src/core/ipc/contract.ts'
 import type { NotebookView } from '../../src/core/notebook/view.ts'
-import type { RecapView, SheetView, WipedView } from '../../src/core/session/view.ts'
-import { fr } from '../../src/renderer/i18n/fr.ts'
+import type { SheetView } from '../../src/core/session/end-view.ts'
+import type { RecapView, WipedView } from '../../src/core/session/view.ts'
+import { readPicture } from '../main/read-picture.ts'
 import { screens } from './gallery/screens.ts'
 import { queryNamed, showScreen } from './support/screen.tsx'
 
 const {
-  sheet,
   recap,
+  'recap-agreed': agreed,
+  'recap-stopped': stopped,
   wiped,
   'wiped-unclean': unclean,
-} = screens as Readonly<Record<string, SheetView>> & {
-  readonly sheet: SheetView
-  readonly recap: RecapView
+} = screens as Readonly<Record<string, RecapView>> & {
   readonly wiped: WipedView
   readonly 'wiped-unclean': WipedView
 }
+if (!recap || !agreed || !stopped) throw new Error('the gallery has no end')
 const open: NotebookView = { is: 'open', isNew: false, saved: 'saved', visits: 1, onSheet: false }
+const withSheet = (more: Partial<SheetView>): RecapView => ({ ...agreed, sheet: { ...agreed.sheet, ...more } })
 
-describe('the take-away sheet', () => {
+describe('the sheet on paper', () => {
+  const showPaper = async (view: RecapView) => {
+    location.hash = '#sheet'
+    try {
+      await showScreen(view)
+      return within(screen.getByRole('article', { name: 'Ma feuille' }))
+    } finally {
+      location.hash = ''
+    }
+  }
+
+  it('has every step, both words of a contested one, and a code that a telephone reads', async () => {
+    const paper = await showPaper({ ...recap, sheet: { ...recap.sheet, lines: recap.lines } })
+    for (const { title } of recap.lines) paper.getByText(title)
+    paper.getByText('L’ordinateur a noté : L’accompagnant')
+    paper.getByText('Vous dites : ce n’est pas ça')
+    expect(readPicture(document.querySelector('.paper-code svg')?.outerHTML ?? '')).toBe(recap.sheet.head)
+  })
+
+  it('says when it is open, as it is read on another day', async () => {
+    const paper = await showPaper(agreed)
+    paper.getByText('Ouvert du 28 novembre 2026 au 15 décembre 2026.')
+  })
+
+  it('speaks of a proof only where the portal confirmed', async () => {
+    expect((await showPaper(stopped)).queryByText('Votre preuve')).toBeNull()
+    ;(await showPaper(agreed)).getByText('Votre preuve')
+  })
+})
+
+describe('the papers beside the sheet', () => {
   const WAYS: readonly (readonly [button: string, way: Way, words: string])[] = [
-    ['Imprimer', 'print', 'La feuille part à l’imprimante.'],
-    ['Enregistrer', 'save', 'La feuille est enregistrée.'],
     ['Garder le justificatif du site', 'proof', 'Le justificatif est enregistré.'],
-    [
-      'Ajouter le rappel à mon calendrier',
-      'calendar',
-      'Le rappel est enregistré. Ouvrez ce fichier sur votre téléphone.',
-    ],
     ['Emporter ma visite (fichier)', 'record', 'Votre visite est enregistrée dans un fichier.'],
   ]
-  it.each(WAYS)('is kept by « %s », and says so', async (button, way, words) => {
-    const { press, sent } = await showScreen(sheet)
+  it.each(WAYS)('are kept by « %s », which says so', async (button, way, words) => {
+    const { press, sent } = await showScreen(agreed)
+    await press('Plus')
     await press(button)
     expect(sent('sheet.keep')).toEqual([way])
     expect((await screen.findByText(words)).getAttribute('role')).toBe('status')
@@ -43,47 +69,34 @@ describe('the take-away sheet', () => {
   it.each<readonly [kept: Kept, words: RegExp]>([
     [{ kept: false }, /Rien n’a été gardé. Vous pouvez essayer encore/],
     [{ kept: false, trouble: 'disk-full' }, /Le disque est plein/],
-    [{ kept: false, trouble: 'read-only' }, /On ne peut pas écrire à cet endroit/],
-    [{ kept: false, trouble: 'cannot-write' }, /Le fichier n’a pas pu être écrit/],
-  ])('says what is in the way: %j', async (kept, words) => {
-    const { press } = await showScreen(sheet, { answers: { 'sheet.keep': () => kept } })
+  ])('say what is in the way: %j', async (kept, words) => {
+    const { press } = await showScreen(agreed, { answers: { 'sheet.keep': () => kept } })
+    await press('Plus')
     await press('Emporter ma visite (fichier)')
     await screen.findByText(words)
   })
 
-  it('says that it could not be written when the app itself fails', async () => {
+  it('say that they could not be written when the app itself fails', async () => {
     const fail = () => {
       throw new Error('gone')
     }
-    const { press } = await showScreen(sheet, { answers: { 'sheet.keep': fail } })
-    await press('Enregistrer')
+    const { press } = await showScreen(agreed, { answers: { 'sheet.keep': fail } })
+    await press('Plus')
+    await press('Emporter ma visite (fichier)')
     await screen.findByText(/Le fichier n’a pas pu être écrit/)
   })
 
-  it('offers no proof and no reminder where there is none', async () => {
-    const { next: _next, ...bare } = sheet
-    await showScreen({ ...bare, downloads: 0 })
+  it('have no proof where the portal gave none', async () => {
+    const { press } = await showScreen(withSheet({ downloads: 0 }))
+    await press('Plus')
     expect(queryNamed('button', 'Garder le justificatif du site')).toBeNull()
-    expect(queryNamed('button', 'Ajouter le rappel à mon calendrier')).toBeNull()
   })
 
-  it('says that a moment to learn can be asked for, where today was urgent', async () => {
-    const { change } = await showScreen(sheet)
+  it('say that a moment to learn can be asked for, where today was urgent', async () => {
+    const { change } = await showScreen(agreed)
     expect(screen.queryByText(/demander un moment pour apprendre/)).toBeNull()
-    change({ screen: { ...sheet, lesson: true } })
+    change({ screen: withSheet({ lesson: true }) })
     screen.getByText(/demander un moment pour apprendre/)
-  })
-
-  it('ends by erasing, which is asked twice, with no as the default', async () => {
-    const { press, sent } = await showScreen(sheet)
-    await press('Terminer et effacer')
-    screen.getByText(/Après, on ne peut plus la revoir/)
-    expect(document.activeElement?.textContent).toBe('Pas encore')
-    await press('Pas encore')
-    expect(sent('session.command')).toEqual([])
-    await press('Terminer et effacer')
-    await press('Oui, terminer')
-    expect(sent('session.command')).toEqual([{ do: 'wipe' }])
   })
 })
 
@@ -98,41 +111,44 @@ describe('a mandate', () => {
   ]
 
   it('is not offered where nothing was done in the person’s place', async () => {
-    await showScreen(sheet)
+    await (await showScreen(agreed)).press('Plus')
     expect(screen.queryByText('Un mandat pour ce qui a été fait à votre place')).toBeNull()
   })
 
   it('is made only once both want it', async () => {
-    const { press, sent } = await showScreen({ ...sheet, mandates })
-    await press('La personne le veut')
+    const { press, sent } = await showScreen(withSheet({ mandates }))
+    await press('Plus')
+    await press('Je le veux')
     expect(queryNamed('button', 'Enregistrer le mandat')).toBeNull()
-    await press('Celui qui aide le veut')
+    await press('La personne qui aide est d’accord')
     await press('Enregistrer le mandat')
     await screen.findByText('Le mandat est enregistré.')
     await press('Imprimer le mandat')
     await screen.findByText('Le mandat part à l’imprimante.')
     expect(sent('sheet.keep')).toEqual(['mandate', 'mandate-print'])
-    await press('La personne le veut')
+    await press('Je le veux')
     expect(queryNamed('button', 'Enregistrer le mandat')).toBeNull()
   })
 })
 
 describe('a notebook beside the sheet', () => {
-  it('is offered, old or new, and never for a visit that was not written down', async () => {
-    const { press, sent, change } = await showScreen(sheet)
+  it('is offered by its box, old or new, and never for a visit that was not written down', async () => {
+    const { press, sent, change } = await showScreen(agreed)
+    expect(queryNamed('button', 'J’ai un carnet')).toBeNull()
+    change({ screen: { ...agreed, boxes: [{ box: 'notebook', on: true }] } })
     await press('J’ai un carnet')
     await press('Je veux un carnet')
     expect(sent('notebook.command')).toEqual([{ do: 'ask' }, { do: 'offer' }])
-    change({ screen: { ...sheet, head: '' } })
+    change({ screen: withSheet({ head: '' }) })
     expect(queryNamed('button', 'J’ai un carnet')).toBeNull()
   })
 
   it('says that the visit is in it, and puts its words on the sheet only when asked', async () => {
-    const { press, sent, change } = await showScreen(sheet, { notebook: open })
+    const { user, sent, change } = await showScreen(agreed, { notebook: open })
     screen.getByText('Cette visite est dans votre carnet.')
-    await press('Mettre les 6 mots sur la feuille')
+    await user.click(screen.getByRole('checkbox', { name: 'Mes 6 mots sur la feuille', checked: false }))
     change({ notebook: { ...open, onSheet: true } })
-    await press('Enlever les 6 mots de la feuille')
+    await user.click(screen.getByRole('checkbox', { name: 'Mes 6 mots sur la feuille', checked: true }))
     expect(sent('notebook.command')).toEqual([
       { do: 'on-sheet', asked: true },
       { do: 'on-sheet', asked: false },
@@ -144,40 +160,11 @@ describe('a notebook beside the sheet', () => {
     ['read-only', /n’a pas le droit d’écrire ici/],
     ['cannot-write', /Le carnet ne peut pas être écrit/],
   ] as const)('says that it could not be written: %s, and tries again', async (saved, words) => {
-    const { press, sent } = await showScreen(sheet, { notebook: { ...open, saved } })
+    const { press, sent } = await showScreen(agreed, { notebook: { ...open, saved } })
     within(screen.getByRole('alert')).getByText(words)
     screen.getByText(`Code pour le responsable : ${saved}`)
     await press('Essayer encore')
     expect(sent('notebook.command')).toEqual([{ do: 'save' }])
-  })
-})
-
-describe('the recap', () => {
-  it.each([
-    [true, true, 'L’entraînement est fini. Rien n’a été envoyé.'],
-    [true, false, 'L’entraînement n’est pas allé au bout. Rien n’a été envoyé.'],
-    [false, true, 'Le site a bien reçu votre démarche.'],
-    [false, false, 'Le site n’a pas confirmé. La démarche n’est peut-être pas finie.'],
-  ])('in training (%s) and with the portal’s word (%s) says: %s', async (training, portalConfirmed, words) => {
-    await showScreen({ ...recap, training, portalConfirmed })
-    screen.getByText(words)
-  })
-
-  it('leads to the sheet at a desk, with both words where they differ, and not in a kiosk', async () => {
-    const agreed = recap.lines.map((line) => ({ ...line, contested: false }))
-    const { press, sent, change } = await showScreen({ ...recap, lines: agreed })
-    await press('Ma feuille')
-    change({ screen: { ...recap, lines: agreed.map((line) => ({ ...line, contested: true })) } })
-    await press(fr.recap.keepBoth)
-    expect(sent('session.command')).toEqual([{ do: 'to-sheet' }, { do: 'to-sheet' }])
-    change({ kiosk: { at: 'visit', voice: false, called: false } })
-    expect(queryNamed('button', fr.recap.keepBoth)).toBeNull()
-  })
-
-  it('says that nothing was written down, and that no step is finished', async () => {
-    await showScreen({ ...recap, recorded: false, lines: [], unanswered: 0 })
-    screen.getByText('Cette visite n’est pas notée. Vous pouvez quand même relire.')
-    screen.getByText('Aucune étape n’est finie.')
   })
 })
 

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { toGroups } from '../../../core/journal/groups.ts'
 import type { RecapLine, SheetView } from '../../../core/session/view.ts'
 import { CodeWords } from '../../components/code-words.tsx'
-import { useDeadlineWords } from '../../components/deadline-words.ts'
+import { usePaperDates } from '../../components/deadline-words.ts'
 import { useOnePage } from '../../components/one-page.ts'
 import { PaperLines } from '../../components/paper-lines.tsx'
 import { QrCode } from '../../components/qr-code.tsx'
@@ -37,7 +37,7 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
       </header>
       <Outcome sheet={sheet} />
       <Done lines={sheet.lines} />
-      {sheet.portalConfirmed && !sheet.training && <Proof proof={sheet.proof} />}
+      {(sheet.outcome === 'sent' || sheet.outcome === 'done') && <Proof proof={sheet.proof} />}
       <Next sheet={sheet} />
       <Contacts sheet={sheet} />
       {sheet.code !== undefined && (
@@ -63,12 +63,12 @@ export function SheetPaper({ sheet }: { readonly sheet: SheetView }) {
 /** On the training portal nothing was sent, so nothing is said to be received. */
 function Outcome({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
-  const received = sheet.portalConfirmed ? 'recap.confirmed' : 'recap.notConfirmed'
-  const Icon = sheet.training ? GraduationCap : sheet.portalConfirmed ? CircleCheck : TriangleAlert
+  const isConfirmed = sheet.outcome === 'sent' || sheet.outcome === 'done'
+  const Icon = sheet.training ? GraduationCap : isConfirmed ? CircleCheck : TriangleAlert
   return (
     <p className="paper-box">
       <Icon aria-hidden="true" />
-      <span>{t(sheet.training ? 'sheet.training' : received)}</span>
+      <span>{t(sheet.training ? 'sheet.training' : `recap.outcome.${sheet.outcome}`)}</span>
     </p>
   )
 }
@@ -101,7 +101,7 @@ function Proof({ proof }: { readonly proof: string | undefined }) {
 
 function Next({ sheet }: { readonly sheet: SheetView }) {
   const { t } = useTranslation()
-  const dates = useDeadlineWords(sheet.next)
+  const dates = usePaperDates(sheet.next)
   if (dates.length === 0 && sheet.goalTitle === undefined && !sheet.lesson) return null
   return (
     <section>

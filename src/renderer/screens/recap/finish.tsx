@@ -1,0 +1,108 @@
+import { Check, ChevronDown } from 'lucide-react'
+import { Checkbox } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { NotebookView } from '../../../core/notebook/view.ts'
+import type { RecapView } from '../../../core/session/view.ts'
+import { Action } from '../../components/action.tsx'
+import { toSentences } from '../../components/did.ts'
+import { Listen } from '../../components/listen.tsx'
+import { useNotebook, useSend } from '../../session.ts'
+import { useShares } from './shares.ts'
+
+interface FinishProps {
+  readonly recap: RecapView
+  readonly notebook: NotebookView
+  readonly isAlone: boolean
+  readonly onDispute: () => void
+}
+
+/** The end itself: what is kept, and one button. Where the person contests a line it says that both words stay. */
+export function Finish({ recap, notebook, isAlone, onDispute }: FinishProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const isContested = recap.shares.contested > 0
+  const main = isContested
+    ? 'keepBoth'
+    : recap.lines.length === 0
+      ? 'finishEmpty'
+      : recap.holder === 'worker'
+        ? 'finishAway'
+        : 'finish'
+  return (
+    <footer className="page-foot recap-foot" inert={recap.busy}>
+      {!isAlone && <Boxes recap={recap} notebook={notebook} />}
+      {recap.notKept !== undefined && (
+        <p className="notice notice-alert" role="alert">
+          {t('recap.notKept')} {recap.notKept !== 'no' && t(`sheet.troubles.${recap.notKept}`)}
+        </p>
+      )}
+      <div className="row">
+        {!isAlone && (
+          <Action look="main" onPress={() => send({ do: 'finish', keepBoth: isContested })}>
+            {t(`recap.${main}`)}
+          </Action>
+        )}
+        {recap.lines.length > 0 && !(isContested && recap.all) && (
+          <Action
+            look="quiet"
+            onPress={() => {
+              send({ do: 'show-all', on: true })
+              onDispute()
+            }}
+          >
+            {t('recap.notRight')} <ChevronDown aria-hidden="true" />
+          </Action>
+        )}
+        {isContested && <p className="fine">{t('recap.bothStay')}</p>}
+        <span className="page-start" />
+        <Listen text={useAloud(recap)} />
+      </div>
+    </footer>
+  )
+}
+
+function useAloud({ outcome, shares, helper, lines }: RecapView): string {
+  const { t } = useTranslation()
+  return [
+    t(`recap.outcome.${outcome}`),
+    ...useShares(shares, helper).map(({ words }) => words),
+    ...lines.filter(({ readAgain }) => readAgain).map((line) => `${line.title} : ${toSentences(t, line).join('. ')}.`),
+  ].join(' ')
+}
+
+function Boxes({ recap, notebook }: Pick<FinishProps, 'recap' | 'notebook'>) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const ask = useNotebook()
+  return (
+    <div className="end-boxes" role="group" aria-label={t('recap.boxesOf')}>
+      {recap.boxes.map(({ box, on }) => (
+        <Box key={box} isSelected={on} onChange={(wanted) => send({ do: 'end-box', box, on: wanted })}>
+          {t(`recap.boxes.${box}`)}
+        </Box>
+      ))}
+      {notebook.is === 'open' && recap.recorded && (
+        <Box isSelected={notebook.onSheet} onChange={(asked) => ask({ do: 'on-sheet', asked })}>
+          {t('recap.words')}
+        </Box>
+      )}
+    </div>
+  )
+}
+
+interface BoxProps {
+  readonly isSelected: boolean
+  readonly onChange: (isSelected: boolean) => void
+  readonly children: string
+}
+
+function Box({ isSelected, onChange, children }: BoxProps) {
+  return (
+    <Checkbox className="end-box" isSelected={isSelected} onChange={onChange}>
+      <span className="end-tick" aria-hidden="true">
+        <Check />
+      </span>
+      {children}
+    </Checkbox>
+  )
+}

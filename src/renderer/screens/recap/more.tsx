@@ -1,0 +1,67 @@
+import { ChevronDown, FileCheck, FileDown, HandHelping } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TextSize } from '../../../core/session/command.ts'
+import type { RecapView } from '../../../core/session/view.ts'
+import { Action } from '../../components/action.tsx'
+import { useKeep } from '../../components/keep.ts'
+import { KeptWords } from '../../components/kept-words.tsx'
+import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
+import { useSend } from '../../session.ts'
+import { MandateButtons } from './mandate-buttons.tsx'
+
+interface MoreProps {
+  readonly recap: RecapView
+  readonly textSize: TextSize
+}
+
+/** What few people need at the end: how the screen is shown, whose hand it is, and papers beside the sheet. */
+export function More({ recap, textSize }: MoreProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Action look="quiet" icon={ChevronDown} aria-expanded={open} onPress={() => setOpen(!open)}>
+        {t('recap.more')}
+      </Action>
+      {open && (
+        <section className="card recap-more" aria-label={t('recap.more')}>
+          <div className="row">
+            <TextSizeChoice size={textSize} />
+            <LanguageList />
+            {recap.helper !== 'alone' && recap.holder === 'person' && (
+              <Action icon={HandHelping} aria-keyshortcuts="F8" onPress={() => send({ do: 'take-hand' })}>
+                {t('words.pass')}
+              </Action>
+            )}
+          </div>
+          <OtherPapers recap={recap} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** The portal's own proof, the visit as a file, a mandate; says each time whether something was kept. */
+function OtherPapers({ recap: { sheet } }: { readonly recap: RecapView }) {
+  const { t } = useTranslation()
+  const { keep, busy, outcome } = useKeep()
+  return (
+    <div className="keep">
+      <p className="small-question">{t('recap.papers')}</p>
+      <div className="row">
+        {sheet.downloads > 0 && (
+          <Action icon={FileCheck} isDisabled={busy} onPress={() => keep('proof')}>
+            {t('sheet.keepProof')}
+          </Action>
+        )}
+        <Action icon={FileDown} isDisabled={busy} onPress={() => keep('record')}>
+          {t('sheet.record')}
+        </Action>
+      </div>
+      <KeptWords outcome={outcome} />
+      {sheet.mandates.length > 0 && <MandateButtons />}
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { replayVisits } from '../../../src/core/journal/visit.ts'
+import type { Desk } from '../../../src/core/notebook/desk.ts'
+import type { SessionEvent } from '../../../src/core/session/context.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import { beginSitting, type Sitting, VISIT } from './sitting.ts'
+
+const asking: Desk = { is: 'asking' }
+const viewOf = ({ snapshot }: Sitting) => toView(snapshot, { today: '2026-11-24', head: '', character: undefined })
+const recapOf = (sitting: Sitting) => {
+  const { screen } = viewOf(sitting)
+  if (screen.at !== 'recap') throw new Error(`no recap but ${screen.at}`)
+  return screen
+}
+const recordOf = ({ entries }: Sitting) => replayVisits(entries).get(VISIT)
+const gesture = { type: 'GESTURE', step: 'entrer' } as const
+const judge = { type: 'judge', step: 'entrer', answer: 'confirmed' } as const
+
+/** One step done by the person, then the recap. */
+const atRecap = (...last: readonly SessionEvent[]) =>
+  beginSitting()
+    .send(gesture)
+    .shows(['questions'])
+    .send(...last, { type: 'stop' })
+
+describe('the button that ends a visit', () => {
+  const finish = { type: 'finish', keepBoth: false } as const
+  const keepBoth = { type: 'finish', keepBoth: true } as const
+  const contest = { type: 'say-who', step: 'entrer', hand: 'worker' } as const
+
+  it('confirms what it shows, closes the record, and leads home, where it can be taken back', () => {
+    const sitting = atRecap().send(finish)
+    expect(sitting.entries.slice(-2)).toMatchObject([
+      { kind: 'step-answer', step: 'entrer', answer: 'confirmed' },
+      { kind: 'visit-closed', recapped: true },
+    ])
+    expect(viewOf(sitting)).toMatchObject({ screen: { at: 'home' }, farewell: { is: 'undoable' } })
+    expect(recapOf(sitting.send({ type: 'undo-finish' })).lines).toMatchObject([{ answer: 'confirmed' }])
+  })
+
+  it('confirms no line that it did not show', () => {
+    const sitting = () =>
+      beginSitting().send(gesture).shows(['questions']).send({ type: 'GESTURE', step: 'emploi' }, { type: 'stop' })
+    const answered = (one: Sitting) =>
+      recordOf(one)?.steps.flatMap(({ step, answer }) => (answer === undefined ? [] : [step]))
+    expect(answered(sitting().send(finish))).toEqual(['entrer'])
+    expect(answered(sitting().send({ type: 'show-all', on: true }, finish))).toEqual(['entrer', 'emploi'])
+  })
+
+  it('does not close a visit with a line that the person contests, unless both words are kept', () => {
+    const sitting = atRecap().send(contest, finish)
+    expect(recapOf(sitting).at).toBe('recap')
+    expect(sitting.entries.at(-1)).toMatchObject({ kind: 'correction' })
+    expect(viewOf(sitting.send(keepBoth)).farewell).toEqual({ is: 'undoable' })
+    expect(recordOf(sitting)?.steps[0]).toMatchObject({
+      contested: true,
+      answer: 'contested',
+      word: { hand: 'worker' },
+    })
+  })
+
+  it('confirms nothing in the person’s name while the helper has the hand', () => {
+    const sitting = atRecap().send({ type: 'take-hand' }, finish)
+    expect(sitting.entries.at(-1)).toMatchObject({ kind: 'visit-closed', recapped: false })
+    expect(recordOf(sitting)?.steps[0]).not.toHaveProperty('answer')
+  })
+
+  it('erases nothing while a paper is not kept, and says so', () => {
+    const sitting = atRecap().send({ type: 'end-box', box: 'print', on: true }, finish)
+    expect(viewOf(sitting).screen).toMatchObject({ at: 'recap', busy: true })
+    sitting.send({ type: 'KEPT', trouble: 'disk-full' })
+    expect(recapOf(sitting)).toMatchObject({
+      busy: false,
+      notKept: 'disk-full',
+      boxes: [{ box: 'print', on: true }, {}],
+    })
+    expect(viewOf(sitting.send(finish, { type: 'KEPT' })).farewell).toEqual({ is: 'undoable' })
+  })
+
+  it('says once all is erased what stays, until something else is begun', () => {
+    const sitting = atRecap().send(finish, { type: 'wipe' })
+    expect(viewOf(sitting)).toMatchObject({ screen: { at: 'home' }, farewell: { is: 'erasing' } })
+    sitting.send({ type: 'WIPED', checks: [{ what: 'page', clean: true }] })
+    expect(viewOf(sitting)).toMatchObject({
+      screen: { at: 'home' },
+      farewell: { is: 'erased', remains: { is: 'notes', steps: 1 } },
+    })
+    sitting.send({ type: 'care' }, { type: 'home' })
+    expect(viewOf(sitting)).not.toHaveProperty('farewell')
+  })
+
+  it('shows nobody the notebook of who has just finished, and opens another then', () => {
+    const sitting = atRecap().send(finish)
+    const see = () =>
+      toView(sitting.snapshot, { today: '2026-11-24', head: '', character: undefined, notebook: asking })
+    expect(see().screen.at).toBe('home')
+    sitting.send({ type: 'wipe' }, { type: 'WIPED', checks: [{ what: 'page', clean: true }] })
+    expect(see()).toMatchObject({ screen: { at: 'code' } })
+    expect(see()).not.toHaveProperty('farewell')
+  })
+
+  it('leads to the receipt where something may have stayed', () => {
+    const sitting = atRecap().send(finish, { type: 'wipe' })
+    sitting.send({ type: 'WIPED', checks: [{ what: 'files', clean: false }] })
+    expect(viewOf(sitting).screen.at).toBe('wiped')
+  })
+
+  it('can be pressed again after it was taken back and more was said', () => {
+    const sitting = atRecap().send(finish, { type: 'undo-finish' }, contest, keepBoth)
+    expect(recordOf(sitting)?.steps[0]).toMatchObject({ contested: true })
+    expect(sitting.entries.filter(({ kind }) => kind === 'visit-closed')).toHaveLength(2)
+    // Left then, it is not closed once more, nor as one that was not gone through.
+    sitting.send({ type: 'undo-finish' }, { type: 'LEAVE' })
+    expect(sitting.entries.at(-1)).toMatchObject({ kind: 'visit-closed', recapped: true })
+  })
+
+  it('writes the counts of who said no to notes once, when it cannot be taken back any more', () => {
+    const sitting = beginSitting('no').send(gesture).shows(['questions']).send({ type: 'stop' }, finish)
+    sitting.send({ type: 'undo-finish' }, finish)
+    expect(sitting.entries).toEqual([])
+    expect(sitting.send({ type: 'wipe' }).entries).toMatchObject([{ kind: 'count', step: 'entrer' }])
+  })
+
+  it('is not there for who leaves: then the visit counts as not gone through', () => {
+    expect(atRecap().send(judge, { type: 'wipe' }).entries.at(-1)).toMatchObject({ recapped: false })
+  })
+})

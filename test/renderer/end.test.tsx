@@ -1,0 +1,162 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import type { HomeView, RecapView } from '../../src/core/session/view.ts'
+import { fr } from '../../src/renderer/i18n/fr.ts'
+import { typeset } from '../../src/renderer/i18n/typeset.ts'
+import { screens } from './gallery/screens.ts'
+import { queryNamed, showScreen } from './support/screen.tsx'
+
+const { recap, 'recap-agreed': agreed, 'recap-stopped': stopped } = screens as Readonly<Record<string, RecapView>>
+if (!recap || !agreed || !stopped) throw new Error('the gallery has no end')
+
+describe('the end of a visit', () => {
+  it.each([
+    ['trained', 'L’entraînement est fini.', 'C’était un essai. Rien n’a été envoyé.'],
+    ['trained-part', 'L’entraînement n’est pas fini.', 'C’était un essai. Rien n’a été envoyé.'],
+    ['sent', 'C’est envoyé.', undefined],
+    ['done', 'C’est fait.', undefined],
+    [
+      'unconfirmed',
+      'Le site n’a pas confirmé.',
+      'Votre envoi est peut-être parti. Regardez dans votre espace, ou appelez.',
+    ],
+    ['nothing', 'Rien n’a été envoyé aujourd’hui.', undefined],
+    ['not-sent', 'Pas encore envoyé.', 'À envoyer au plus tard le 15 décembre 2026.'],
+    ['not-done', 'Pas encore fini.', 'À envoyer au plus tard le 15 décembre 2026.'],
+  ] as const)('says what came of the procedure (%s): %s', async (outcome, title, more) => {
+    await showScreen({ ...stopped, outcome })
+    screen.getByRole('heading', { level: 1, name: typeset(title) })
+    if (more !== undefined) screen.getByText(more)
+  })
+
+  it('counts the steps by hand, and says nothing of a hand that did none', async () => {
+    const { change } = await showScreen(agreed)
+    screen.getByText('Vous avez fait 5 étapes.')
+    screen.getByText('1 ensemble.')
+    screen.getByText('1 par l’accompagnant.')
+    const shares = { person: 1, shared: 0, helper: 0, contested: 0, unseen: 0 }
+    change({ screen: { ...agreed, shares, sheet: { ...agreed.sheet, shares } } })
+    expect(screen.getAllByText('Vous avez fait 1 étape.')).toHaveLength(2)
+    expect(screen.queryByText(/ensemble\.|l’accompagnant\./)).toBeNull()
+  })
+
+  it('shows what must be read again, and of the others how many', async () => {
+    const { press, sent, change } = await showScreen(agreed)
+    expect(screen.getAllByRole('article').map((one) => one.textContent?.includes('Changer'))).toContain(true)
+    expect(screen.queryByText('Répondre sur la formation')).toBeNull()
+    screen.getByText('Les autres étapes, faites par vous : 2.')
+    await press(/^Ce n’est pas juste/)
+    expect(sent('session.command')).toEqual([{ do: 'show-all', on: true }])
+    change({ screen: { ...agreed, all: true } })
+    screen.getByText('Répondre sur la formation')
+    screen.getByText('Appuyez sur « Changer » à côté de ce qui n’est pas juste.')
+    expect(document.activeElement?.textContent).toBe('Changer')
+  })
+
+  it('takes the second tap of « Changer », and nothing at the first', async () => {
+    const { press, sent } = await showScreen(agreed)
+    await press(/^Changer.*Se connecter/)
+    expect(document.activeElement?.textContent).toBe('Moi')
+    expect(sent('session.command')).toEqual([])
+    await press('L’accompagnant')
+    expect(sent('session.command')).toEqual([{ do: 'say-who', step: 'sign-in', hand: 'worker' }])
+    expect(document.activeElement?.textContent).toBe('Changer')
+  })
+
+  it('shows both words on a contested line, and ends with both alone', async () => {
+    const { press, sent } = await showScreen(recap)
+    const line = within(screen.getByRole('article', { name: 'Indiquer le salaire brut' }))
+    line.getByText('Vous dites')
+    line.getByText('L’ordinateur a noté')
+    expect(queryNamed('button', fr.recap.finish)).toBeNull()
+    await press(fr.recap.keepBoth)
+    expect(sent('session.command')).toEqual([{ do: 'finish', keepBoth: true }])
+  })
+
+  it('ends with one press where nothing is contested, and not at all in a kiosk', async () => {
+    const { press, sent, change } = await showScreen(agreed)
+    await press(fr.recap.finish)
+    expect(sent('session.command')).toEqual([{ do: 'finish', keepBoth: false }])
+    change({ kiosk: { at: 'visit', voice: false, called: false } })
+    expect(queryNamed('button', fr.recap.finish)).toBeNull()
+    expect(screen.queryByRole('checkbox')).toBeNull()
+  })
+
+  it('has at most 12 controls', async () => {
+    const critical = agreed.lines.filter((line) => line.readAgain).slice(0, 2)
+    await showScreen({ ...agreed, lines: [...critical, ...agreed.lines.filter((line) => !line.readAgain)] })
+    expect(document.querySelectorAll('button, input, select, a[href]').length).toBeLessThanOrEqual(12)
+  })
+
+  it('remembers what the end keeps, by a box', async () => {
+    const { user, sent } = await showScreen(agreed)
+    await user.click(screen.getByRole('checkbox', { name: 'Imprimer ma feuille', checked: true }))
+    await user.click(screen.getByRole('checkbox', { name: 'Rappel', checked: false }))
+    expect(sent('session.command')).toEqual([
+      { do: 'end-box', box: 'print', on: false },
+      { do: 'end-box', box: 'calendar', on: true },
+    ])
+  })
+
+  it.each([
+    ['no', /^Votre feuille n’est pas gardée. Rien n’est effacé/],
+    ['disk-full', /Le disque est plein/],
+    ['read-only', /On ne peut pas écrire à cet endroit/],
+    ['cannot-write', /Le fichier n’a pas pu être écrit/],
+  ] as const)('says that nothing is erased where the sheet is not kept: %s', async (notKept, words) => {
+    await showScreen({ ...agreed, notKept })
+    within(screen.getByRole('alert')).getByText(words)
+  })
+
+  it('proposes one step for next time, another, or none', async () => {
+    const { press, choose, sent } = await showScreen(agreed)
+    screen.getByText('La prochaine fois, essayez :')
+    await press('Une autre idée')
+    await choose(/vous-même la prochaine fois/, 'Relire le récapitulatif')
+    await choose(/vous-même la prochaine fois/, 'Rien cette fois')
+    expect(sent('session.command')).toEqual([
+      { do: 'goal', step: 'review' },
+      { do: 'goal', step: null },
+    ])
+  })
+
+  it('asks the worker why in one place, and the person waits for nothing', async () => {
+    const { press, sent } = await showScreen({
+      ...agreed,
+      owed: [{ step: 'gross-pay', title: 'Indiquer le salaire brut' }],
+    })
+    expect(queryNamed('button', 'Lecture ou langue')).toBeNull()
+    await press('Dire pourquoi')
+    await press('Lecture ou langue')
+    expect(sent('session.command')).toEqual([{ do: 'give-reason', reason: 'reading', all: true }])
+  })
+
+  it('says that nothing was written down, and that no step is finished', async () => {
+    await showScreen({ ...stopped, lines: [] })
+    screen.getByText('Cette visite n’est pas notée. Vous pouvez quand même relire.')
+    screen.getByText('Aucune étape n’est finie.')
+  })
+})
+
+describe('what is said once a visit is finished', () => {
+  const { home } = screens
+
+  it('can be taken back for a moment, or hurried', async () => {
+    const { press, sent } = await showScreen(home as HomeView, { farewell: { is: 'undoable' } })
+    within(screen.getByRole('alertdialog')).getByText('Encore 10 secondes pour revenir.')
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Annuler'))
+    await press('Annuler')
+    await press('Effacer maintenant')
+    expect(sent('session.command')).toEqual([{ do: 'undo-finish' }, { do: 'wipe' }])
+  })
+
+  it('tells what stays, and is closed', async () => {
+    const remains = { is: 'notes', steps: 3 } as const
+    const { press } = await showScreen(home as HomeView, { farewell: { is: 'erased', remains } })
+    screen.getByText('C’est fini. Le site ne se souvient plus de vous.')
+    screen.getByText(/Ce qui reste : 3 étapes notées, sans votre nom/)
+    await press('Fermer')
+    expect(screen.queryByText(/Ce qui reste/)).toBeNull()
+  })
+})
