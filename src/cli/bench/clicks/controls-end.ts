@@ -1,0 +1,13 @@
+import { type ClickMeasure, countControls } from '../clicker.ts'
+import { goToEnd } from '../to-end.ts'
+
+/** How many controls the end of a visit puts in front of people, where nothing is to be changed. */
+export const measure: ClickMeasure = {
+  key: 'controls.end',
+  about: 'Boutons et cases à la fin d’une visite',
+  most: 12,
+  run: async (desk) => {
+    await goToEnd(desk)
+    return countControls(desk.coach)
+  },
+}
