@@ -28,7 +28,8 @@ export async function takeLadder(desk: Desk): Promise<void> {
 /** A page that the site opened beside the first. Leaves the first alone again. */
 export async function takePages(desk: Desk, name: string, takeAll = takeThrice): Promise<void> {
   const portal = await desk.portal()
-  await portal.evaluate(() => void window.open(location.href))
+  // Not from within what Playwright waits for: the page may be held meanwhile.
+  await portal.evaluate(() => void setTimeout(() => window.open(location.href)))
   const countPages = (count: number) =>
     desk.until(({ screen }) => screen.at === 'guide' && (screen.portal.pages?.length ?? 1) === count, `${count} pages`)
   await countPages(2)
