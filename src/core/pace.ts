@@ -24,6 +24,8 @@ export const PACE = {
   unknownScreen: 4_000,
   /** Nobody reads a summary again in less: a yes before that is a slip of the finger. */
   gateReading: 3_000,
+  /** A second page that the portal leads to off its list within so long is said to be one. */
+  gateFatigue: 60_000,
   /** How long "this link leaves the site" stays on the coach. */
   refusedShown: 10_000,
   /** How long a page that the portal opened may stay empty: longer than a portal takes to make a paper. */

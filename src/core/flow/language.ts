@@ -210,7 +210,7 @@ export const draftSchema = flowSchema.omit({ uses: true }).extend({
 })
 export type Draft = z.infer<typeof draftSchema>
 
-const hostSchema = z
+export const hostSchema = z
   .string()
   .regex(
     /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,

@@ -16,6 +16,7 @@ const CLEAR = {
   recap: [],
   'step-answer': ['step', 'answer'],
   'portal-refused': [],
+  'host-admitted': ['domain'],
   drift: ['flow', 'step', 'answer'],
   'visit-closed': ['how', 'portalConfirmed'],
   count: ['flow', 'step', 'hand', 'help'],

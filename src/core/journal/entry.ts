@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, holderSchema, reasonSchema } from '../attribution/scale.ts'
-import { idSchema } from '../flow/language.ts'
+import { hostSchema, idSchema } from '../flow/language.ts'
 import { refusalSchema } from '../portal/refusal.ts'
 import { damage } from './error.ts'
 import { fingerprintSchema } from './fingerprint.ts'
@@ -82,6 +82,8 @@ const kinds = {
   'step-answer': { visit, step, answer: answerSchema },
   /** A portal page reached for something that it does not get; once a visit for each. */
   'portal-refused': { visit, what: refusalSchema },
+  /** Both at the desk let an official address in, which no flow names: the part of its host that somebody registered. */
+  'host-admitted': { visit, domain: hostSchema },
   /** The portal had changed at a step: the element that the app took for its target was the one, or was not. */
   drift: { visit, flow, step, answer: z.enum(['confirmed', 'refused']) },
   'visit-closed': {
@@ -187,6 +189,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('recap'),
   entryOf('step-answer'),
   entryOf('portal-refused'),
+  entryOf('host-admitted'),
   entryOf('drift'),
   entryOf('visit-closed'),
   entryOf('count'),

@@ -70,6 +70,7 @@ export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitR
     case 'visit-opened':
     case 'handover':
     case 'portal-refused':
+    case 'host-admitted':
     case 'drift':
       return record
     case 'visit-resumed':

@@ -1,5 +1,6 @@
 import { distanceOf } from '../flow/nearest.ts'
 import { decodeLabel } from './punycode.ts'
+import { cutHost } from './registrable.ts'
 
 /**
  * How a host passes itself off as a listed one: with letters of another alphabet, one or two characters off, with another
@@ -64,14 +65,11 @@ function isBorrowed(host: string, name: string): boolean {
   return own.length >= 5 && words.includes(`-${own}-`)
 }
 
-/** Endings of two labels under which names of public bodies stand; all others have one. */
-const LONG_ENDINGS: readonly string[] = ['gouv.fr', 'asso.fr']
-
 /** Cuts a host into the label that somebody registered and what it stands under; the labels before it fall away. */
 function toParts(host: string): { readonly own: string; readonly ending: string } {
-  const labels = host.split('.')
-  const ending = LONG_ENDINGS.includes(labels.slice(-2).join('.')) ? labels.slice(-2) : labels.slice(-1)
-  return { own: labels.at(-ending.length - 1) ?? '', ending: ending.join('.') }
+  const { registrable } = cutHost(host)
+  const dot = registrable.indexOf('.')
+  return { own: registrable.slice(0, Math.max(dot, 0)), ending: registrable.slice(dot + 1) }
 }
 
 /** The letters of Latin, Greek and Cyrillic that look like plain ones in the fonts of address bars. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hostSchema } from '../flow/language.ts'
 
 /**
  * `flows/official.yml`: domains of public services, by which an address that no flow names may be known. A domain stands
@@ -10,10 +11,7 @@ export const officialSchema = z.strictObject({
   domains: z
     .array(
       z.strictObject({
-        domain: z
-          .string()
-          .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'a domain, no *, no port, no path')
-          .refine((domain) => !domain.startsWith('xn--') && domain !== 'gouv.fr', 'one service, not an ending'),
+        domain: hostSchema.refine((domain) => domain !== 'gouv.fr', 'one service, not an ending'),
         /** What people call it; in French, as the name of a service is not translated. */
         name: z.string().min(2).max(80),
       }),

@@ -45,6 +45,9 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('report'), obstacle: obstacleSchema }),
   z.strictObject({ do: z.literal('read-page'), on: z.boolean() }),
   z.strictObject({ do: z.literal('agree-sending'), who: holderSchema }),
+  /** One of the two says that the official address is the one they mean; or they stay where they are. */
+  z.strictObject({ do: z.literal('agree-address'), who: holderSchema }),
+  z.strictObject({ do: z.literal('leave-address') }),
   z.strictObject({ do: z.literal('acknowledge'), step: idSchema }),
   z.strictObject({ do: z.literal('answer'), step: idSchema, choice: idSchema }),
   /** Whether the element that was taken for a target that drifted is the one. */

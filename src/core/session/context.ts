@@ -5,6 +5,7 @@ import type { Library } from '../flow/library.ts'
 import type { Language } from '../flow/text.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { VisitRecord } from '../journal/visit.ts'
+import type { Barred } from '../navigation/barred.ts'
 import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
@@ -109,6 +110,10 @@ export type SessionEvent =
   | { readonly type: 'OPENED' }
   /** The page reached for something that it does not get. */
   | { readonly type: 'REFUSED'; readonly what: Refusal }
+  /** The portal leads to a page that the visit does not open; `at` on a clock that only goes forward, in milliseconds. */
+  | { readonly type: 'BARRED'; readonly barred: Barred; readonly at: number }
+  /** The gate of an address was on screen long enough to be read. */
+  | { readonly type: 'ADDRESS_READ' }
   /** Nothing moved for a while in the worker's turn. */
   | { readonly type: 'HAND_IDLE' }
   /** The gate before a sending was on screen long enough to be read. */

@@ -1,6 +1,7 @@
 import type { Rung } from '../attribution/ladder.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { Refusal } from '../portal/refusal.ts'
+import { agreeToAddress, bar, leaveAddress, noteAddressRead } from './address-gate.ts'
 import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
 import type { SessionEvent } from './context.ts'
 import { agreeToSend, noteHurried, noteRead, toGateStep } from './gate.ts'
@@ -26,6 +27,17 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return badge(visit, event.on)
     case 'REFUSED':
       return noteRefusal(visit, event.what)
+    case 'BARRED':
+      return { visit: bar(visit, event.barred, event.at), entries: [] }
+    case 'ADDRESS_READ':
+      return { visit: noteAddressRead(visit), entries: [] }
+    case 'agree-address':
+      return agreeToAddress(visit, event.who)
+    case 'PAGE':
+      // People, or the page, went on: what was asked about is no longer where they are.
+      return { visit: event.page.status === 'loading' ? leaveAddress(visit) : visit, entries: [] }
+    case 'leave-address':
+      return { visit: leaveAddress(visit), entries: [] }
     case 'take-hand':
       return visit.recap ? passRecapHand(visit, 'worker') : takeHand(visit)
     case 'return-hand':

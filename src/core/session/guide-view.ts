@@ -3,6 +3,7 @@ import { countedGroups, groupsOf, toGroup } from '../flow/order.ts'
 import { type Locator, toLocators } from '../flow/target.ts'
 import { type Language, toText } from '../flow/text.ts'
 import { toBothWords } from '../journal/visit.ts'
+import { toAddressGateView } from './address-gate.ts'
 import type { SessionContext } from './context.ts'
 import { toGateView, toHandView } from './hand-view.ts'
 import { isApart } from './open-page.ts'
@@ -21,6 +22,7 @@ export function toGuideView(
   const { language, journal } = context
   const { flow } = visit
   const { pages = [] } = context.page
+  const address = toAddressGateView(visit)
   return {
     at: 'guide',
     title: toText(flow.title, language),
@@ -33,6 +35,7 @@ export function toGuideView(
     untouched: isUntouched(visit),
     alone: visit.alone,
     gate: toGateView(visit),
+    ...(address && { address }),
     portal: {
       name: toText(visit.portal.name, language),
       host: context.page.host,

@@ -1,4 +1,4 @@
-import { assign, raise } from 'xstate'
+import { assign, not, raise } from 'xstate'
 import { learn } from '../portal/heal/known.ts'
 import { NO_PAGE, toContext, toPickedAlone } from './context.ts'
 import { effects } from './effects.ts'
@@ -86,6 +86,7 @@ const session = ending.extend({
     isPersonTurn: ({ context }) => !context.visit?.turn,
     isAtGate: ({ context }) => !!context.visit && !!toGateStep(context.visit),
     isNotAtGate: ({ context }) => !context.visit || !toGateStep(context.visit),
+    isAddressUnread: ({ context }) => context.visit?.addressGate?.read === false,
     isKnownScreen: ({ context }) => context.visit?.known ?? true,
     isUnknownScreen: ({ context }) => context.visit?.known === false,
   },
@@ -177,11 +178,15 @@ export const sessionMachine = session.createMachine({
         'agree-sending': { actions: 'evolve' },
         HAND_IDLE: { actions: 'evolve' },
         GATE_READ: { actions: 'evolve' },
+        BARRED: { actions: 'evolve' },
+        ADDRESS_READ: { actions: 'evolve' },
+        'agree-address': { actions: 'evolve' },
+        'leave-address': { actions: 'evolve' },
         HELD: { actions: 'evolve' },
         SPOKE: { actions: 'evolve' },
         DEMONSTRATION: { actions: 'evolve' },
         'close-demonstration': { actions: 'evolve' },
-        PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
+        PAGE: { actions: [assign(({ event }) => ({ page: event.page })), 'evolve'] },
         portal: { actions: 'steer' },
         page: { actions: 'steer' },
         stop: [{ guard: 'isUntouched', target: 'wiping.quiet', actions: 'close' }, { target: 'recap' }],
@@ -211,6 +216,16 @@ export const sessionMachine = session.createMachine({
               after: { GATE_READING: { target: 'read', actions: raise({ type: 'GATE_READ' }) } },
             },
             read: { always: { guard: 'isNotAtGate', target: 'away' } },
+          },
+        },
+        address: {
+          initial: 'away',
+          states: {
+            away: { always: { guard: 'isAddressUnread', target: 'reading' } },
+            reading: {
+              always: { guard: not('isAddressUnread'), target: 'away' },
+              after: { GATE_READING: { actions: raise({ type: 'ADDRESS_READ' }) } },
+            },
           },
         },
         page: {

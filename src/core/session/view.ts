@@ -11,6 +11,7 @@ import type { Word } from '../journal/visit.ts'
 import type { KioskView } from '../kiosk/view.ts'
 import type { LockView } from '../lock/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
+import type { AddressGateView } from './address-gate.ts'
 import type { TextSize } from './command.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
 import type { GateView } from './gate.ts'
@@ -216,6 +217,8 @@ export interface GuideView {
   readonly alone: boolean
   /** "On relit ensemble", before something is sent. */
   readonly gate?: GateView | undefined
+  /** The portal leads to a page that this visit does not open. */
+  readonly address?: AddressGateView
   /** Set while the person must come back to this step (after a crash, a logout). */
   readonly returningTo?: string
   readonly steps: readonly StepView[]

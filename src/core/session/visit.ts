@@ -15,6 +15,7 @@ import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Outcome } from '../portal/outcome.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
+import type { AddressGate } from './address-gate.ts'
 import type { Gate } from './gate.ts'
 
 /** The worker's turn: it is bound to the group of steps in which it was taken, and ends with it. */
@@ -95,6 +96,11 @@ export interface Visit {
   readonly recap?: { readonly holder: Holder; readonly all?: boolean; readonly over?: boolean }
   /** What the page reached for and did not get, so far. */
   readonly refused?: readonly Refusal[]
+  /** The page off its list that the portal leads to, while people are asked about it; when it did so lately. */
+  readonly addressGate?: AddressGate
+  readonly barredAt?: readonly number[]
+  /** Hosts that both let in, for this visit. */
+  readonly admitted?: readonly string[]
 }
 
 /** A change of the visit and the lines that it writes. */

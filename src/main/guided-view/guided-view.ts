@@ -18,6 +18,8 @@ export interface GuidedView {
   order(order: Order): void
   /** Of the pages any but the first can be closed. */
   steer(steering: Steering): void
+  /** Lets a host in over https, for as long as the view is open, and opens the page on it that was kept from opening. */
+  admit(host: string): void
   /** Closes the pages and empties their session; answers whether nothing was left to find. */
   close(): Promise<{ readonly page: boolean; readonly storage: boolean }>
 }
@@ -39,7 +41,7 @@ interface GuidedViewParts {
  */
 export async function openGuidedView({
   window,
-  allowance,
+  allowance: { start, origins },
   folder,
   place,
   events,
@@ -47,6 +49,8 @@ export async function openGuidedView({
   opens = 'apart',
 }: GuidedViewParts): Promise<GuidedView> {
   const partition = await partitions.take()
+  const admitted = new Set(origins)
+  const allowance: Allowance = { start, origins: admitted }
   installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance, (contents) => pages.guardOf(contents))
   installDownloads(partition, folder, { onReceived: events.onDownload, onRefused: () => pages.say('download') })
@@ -58,6 +62,10 @@ export async function openGuidedView({
     place: pages.place,
     order: pages.order,
     steer: pages.steer,
+    admit: (host) => {
+      admitted.add(`https://${host}`)
+      pages.enter(host)
+    },
     close: async () => {
       const page = await pages.close()
       return { page, storage: await partitions.giveBack(partition) }

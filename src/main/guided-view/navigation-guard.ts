@@ -10,13 +10,13 @@ import { type Allowance, isAllowed, isFetchable, isMadeBy } from '../../core/nav
 export function installNavigationGuard(
   contents: WebContents,
   allowance: Allowance,
-  { onRefused, onMade }: { readonly onRefused: () => void; readonly onMade: (url: string) => void },
+  { onRefused, onMade }: { readonly onRefused: (url: string) => void; readonly onMade: (url: string) => void },
 ): void {
   const guard = (event: { preventDefault(): void }, url: string, isMainFrame: boolean) => {
     if (!isMainFrame || isAllowed(url, allowance)) return
     event.preventDefault()
     if (isMadeBy(url, allowance)) onMade(url)
-    else onRefused()
+    else onRefused(url)
   }
   contents.on('will-navigate', (event) => guard(event, event.url, event.isMainFrame))
   contents.on('will-redirect', (event) => guard(event, event.url, event.isMainFrame))

@@ -18,7 +18,9 @@ const MOST = 5
 const MOST_A_MINUTE = 20
 const MINUTE = 60_000
 
-export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey'> {
+export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey' | 'onBarred'> {
+  /** The page in sight was kept from an address off the list. */
+  readonly onBarred?: (address: string) => void
   readonly onDownload: (file: string) => void
   /** The page opened another one, and that one has come. */
   readonly onOpened: () => void
@@ -41,6 +43,8 @@ export interface Pages {
   place(slot: Slot | null): void
   order(order: Order): void
   steer(steering: Steering): void
+  /** Opens the address that the page in sight was last kept from, where its host is this one and is allowed by now. */
+  enter(host: string): void
   /** Tells of the page that shows that something was refused to it. */
   say(what: Refused): void
   /** The page with this id of Electron's has its guards; undefined for no page of ours. */
@@ -56,6 +60,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
   let count = 0
   let order: Order | undefined
   let openings: readonly number[] = []
+  let barred = ''
   const pages: OpenPage[] = []
   const first = add(undefined, undefined)
   let shown = first
@@ -130,6 +135,11 @@ export function createPages({ window, partition, allowance, place, events, prelo
       onRefused: (what) => {
         events.onRefused(what)
         if (!one.isFilled) opener.refuse(one, what)
+      },
+      onBarred: (address) => {
+        if (one !== shown) return
+        barred = address
+        events.onBarred?.(address)
       },
     }
   }
@@ -253,6 +263,11 @@ export function createPages({ window, partition, allowance, place, events, prelo
       else if (contents.isDestroyed() || contents.isCrashed()) reopen(shown)
       else if (action === 'reload') contents.reload()
       else if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack()
+    },
+    enter: (host) => {
+      // By its address alone: what a form sent there is not sent again.
+      if (isAllowed(barred, allowance) && new URL(barred).hostname === host) load(shown, barred)
+      barred = ''
     },
     say: (what) => shown.page.say(what),
     guardOf: (id) =>

@@ -32,6 +32,8 @@ export interface PageEvents {
   readonly onPageKey: (key: PageKey) => void
   readonly onEscape?: (() => void) | undefined
   readonly onRefused: (what: Refusal) => void
+  /** A page off the list was kept from opening at top level: its whole address, which may name the person and goes no further. */
+  readonly onBarred?: ((address: string) => void) | undefined
 }
 
 /** Who is there to answer: at the desk two people, and boxes of the system may open; in the kiosk never. */
@@ -121,9 +123,14 @@ export function createPortalPage({
   }
 
   installCredentialDenial(contents, refuse)
-  installNavigationGuard(contents, allowance, { onRefused: () => refuse('address'), onMade: opening.keep })
-  installWindowOpenGuard(contents, allowance, { ...opening, word: WORD, webPreferences }, (why) => {
-    page.refused(why === 'crowd' ? 'crowd' : 'window')
+  const bar = (what: Refusal, url: string) => {
+    refuse(what)
+    events.onBarred?.(url)
+  }
+  installNavigationGuard(contents, allowance, { onRefused: (url) => bar('address', url), onMade: opening.keep })
+  installWindowOpenGuard(contents, allowance, { ...opening, word: WORD, webPreferences }, (why, url) => {
+    if (why === 'address') return bar('window', url)
+    page.refused('crowd')
     events.onRefused('window')
   })
   installKeys(contents, events)

@@ -29,13 +29,13 @@ export function installWindowOpenGuard(
   contents: WebContents,
   allowance: Allowance,
   { word, where, open, keep, webPreferences }: Opening & { readonly webPreferences: WebPreferences },
-  onRefused: (why: 'address' | 'crowd') => void,
+  onRefused: (why: 'address' | 'crowd', url: string) => void,
 ): void {
-  const refuse = (why: 'address' | 'crowd') => {
-    onRefused(why)
-    return { action: 'deny' } as const
-  }
   contents.setWindowOpenHandler(({ url, frameName, features, postBody, referrer }) => {
+    const refuse = (why: 'address' | 'crowd') => {
+      onRefused(why, url)
+      return { action: 'deny' } as const
+    }
     if (isMadeBy(url, allowance)) {
       keep(url)
       return { action: 'deny' }

@@ -1,6 +1,8 @@
 import { type BrowserWindow, clipboard } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
+import { toBarred } from '../../core/navigation/barred.ts'
+import type { OfficialDomain } from '../../core/navigation/official.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
 import type { Order, PageSignal } from '../../core/portal/signal.ts'
 import type { PageState, SessionEvent, Steering } from '../../core/session/context.ts'
@@ -17,6 +19,7 @@ interface PortalDeskParts {
   readonly userData: string
   readonly send: (event: SessionEvent) => void
   readonly place: Place
+  readonly official: () => readonly OfficialDomain[]
 }
 
 export interface PortalDesk {
@@ -37,13 +40,14 @@ interface Opened {
 }
 
 /** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
-export function createPortalDesk({ window, training, userData, send, place }: PortalDeskParts): PortalDesk {
+export function createPortalDesk({ window, training, userData, send, place, official }: PortalDeskParts): PortalDesk {
   let opened: Opened | undefined
   let visit: Visit | undefined
   let slot: Slot | null = null
   let order: Order | undefined
   let asked = ''
   let file: string | undefined
+  let admitted: readonly string[] = []
 
   const onSignal = (signal: PageSignal) => {
     if (signal.kind === 'ready') tell(true)
@@ -87,6 +91,11 @@ export function createPortalDesk({ window, training, userData, send, place }: Po
       onHandKey: () =>
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
       onRefused: (what: Refusal) => send({ type: 'REFUSED', what }),
+      onBarred: (address: string) => {
+        // A training portal leads nowhere else, and is asked about by nobody.
+        const barred = next.training ? undefined : toBarred(address, allowance, official())
+        if (barred) send({ type: 'BARRED', barred, at: performance.now() })
+      },
     }
     // What was copied before this visit is not for its portal, nor for this person.
     await clipboard.clear()
@@ -101,8 +110,12 @@ export function createPortalDesk({ window, training, userData, send, place }: Po
       if (next && opened?.visit !== next.id) {
         const folder = openVisitFolder(userData)
         file = undefined
+        admitted = []
         opened = { visit: next.id, folder, view: open(next, folder).catch(() => cannotOpen()) }
       }
+      for (const host of next?.admitted?.slice(admitted.length) ?? [])
+        void opened?.view.then((view) => view?.admit(host))
+      admitted = next?.admitted ?? []
       tell(false)
     },
     place: (next) => {

@@ -92,7 +92,14 @@ export function createSession({
   place,
   keep,
 }: SessionParts): Session {
-  const desk = createPortalDesk({ window, training, userData, place, send: (event) => actor.send(event) })
+  const desk = createPortalDesk({
+    window,
+    training,
+    userData,
+    place,
+    official: () => actor.getSnapshot().context.library.official ?? [],
+    send: (event) => actor.send(event),
+  })
 
   const demonstrations = createDemonstrationDesk({ window, training, plays, place, send: (event) => actor.send(event) })
 

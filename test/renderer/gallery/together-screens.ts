@@ -20,6 +20,26 @@ export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<
     'guide-less-help': { ...guide, alone: true, step: { ...guide.step, told: false } },
     'guide-alone': withHand({ helper: 'alone' }),
     'guide-gate': { ...guide, gate },
+    'guide-address': {
+      ...guide,
+      address: {
+        barred: { is: 'official', host: 'services.info-retraite.fr', service: 'Info Retraite' },
+        read: true,
+        said: ['worker'],
+        sayers: ['person', 'worker'],
+        times: 1,
+      },
+    },
+    'guide-address-like': {
+      ...guide,
+      address: {
+        barred: { is: 'look-alike', host: 'candidat.francetravai1.fr', likeness: 'neighbour', of: 'francetravail.fr' },
+        read: true,
+        said: [],
+        sayers: [],
+        times: 2,
+      },
+    },
     'guide-example': {
       ...guide,
       demonstration: 'shown',

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view.ts'
+import { AddressGate } from './address-gate.tsx'
 import { CoachTop } from './coach-top.tsx'
 import { FilesNotice } from './files-notice.tsx'
 import { GatePanel } from './gate-panel.tsx'
@@ -39,7 +40,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const body = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, held, hand.owed?.step])
-  const isFirst = isAwaited(portal.status)
+  const isFirst = isAwaited(portal.status) || guide.address !== undefined
   useEffect(() => {
     if (isFirst) body.current?.scrollTo({ top: 0 })
   }, [isFirst])
@@ -64,7 +65,8 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
         {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
-        <PortalNotice step={step} portal={portal} isShown={isFirst} />
+        {guide.address !== undefined && <AddressGate gate={guide.address} holder={hand.holder} />}
+        <PortalNotice step={step} portal={portal} isShown={isFirst && guide.address === undefined} />
         <PagesNotice pages={portal.pages} />
         <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
         <NudgeCard nudge={hand.nudge} />

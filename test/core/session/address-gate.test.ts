@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { Barred } from '../../../src/core/navigation/barred.ts'
+import { PACE } from '../../../src/core/pace.ts'
+import type { PageState } from '../../../src/core/session/context.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
+import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
+
+const official: Barred = { is: 'official', host: 'services.info-retraite.fr', service: 'Info Retraite' }
+const bar = (barred: Barred = official, at = 0) => ({ type: 'BARRED', barred, at }) as const
+const read = { type: 'ADDRESS_READ' } as const
+const person = { type: 'agree-address', who: 'person' } as const
+const worker = { type: 'agree-address', who: 'worker' } as const
+const leave = { type: 'leave-address' } as const
+const page = (status: PageState['status']) =>
+  ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: true } }) as const
+
+const gateOf = ({ snapshot }: Sitting) => {
+  const { screen } = toView(snapshot, { today: '2026-11-24', head: '', character: undefined })
+  return screen.at === 'guide' ? screen.address : undefined
+}
+const admitted = ({ snapshot }: Sitting) => snapshot.context.visit?.admitted ?? []
+const written = ({ entries }: Sitting) => entries.filter(({ kind }) => kind === 'host-admitted')
+
+describe('the gate of an official address', () => {
+  it('lets the host in for this visit once both have read and said yes, and writes what was registered of it', () => {
+    const sitting = beginSitting().send(bar(), read, person)
+    expect(gateOf(sitting)).toMatchObject({ said: ['person'], sayers: ['person', 'worker'], times: 1 })
+    expect(admitted(sitting)).toEqual([])
+    sitting.send(worker)
+    expect(gateOf(sitting)).toBeUndefined()
+    expect(admitted(sitting)).toEqual(['services.info-retraite.fr'])
+    expect(written(sitting)).toEqual([{ kind: 'host-admitted', visit: VISIT, domain: 'info-retraite.fr' }])
+  })
+
+  it.each([
+    ['before it could be read', [bar(), person, worker]],
+    ['of one for both', [bar(), read, worker, worker]],
+    ['of the person while somebody else has the hand', [bar(), read, { type: 'take-hand' } as const, person, worker]],
+    ['after they chose to stay', [bar(), read, person, leave, worker]],
+    ['said of the gate before', [bar(), read, person, leave, bar(official, 1), worker, person]],
+    ['where there is no gate', [read, person, worker]],
+  ])('takes no yes %s', (_when, events) => {
+    const sitting = beginSitting().send(...events)
+    expect([admitted(sitting), written(sitting)]).toEqual([[], []])
+  })
+
+  it('stays what it is while people read, whatever else the page leads to', () => {
+    const other: Barred = { ...official, host: 'www.msa.fr', service: 'MSA' }
+    const sitting = beginSitting().send(bar(), read, person, bar(other, 5))
+    expect(gateOf(sitting)).toMatchObject({ barred: official, said: ['person'] })
+  })
+
+  it('goes when the portal goes on', () => {
+    expect(gateOf(beginSitting().send(bar(), page('refused')))).toBeDefined()
+    expect(gateOf(beginSitting().send(bar(), page('loading')))).toBeUndefined()
+  })
+
+  it('says a second one within a minute, and no third comes up', () => {
+    const sitting = beginSitting().send(bar(), leave, bar(official, PACE.gateFatigue - 1))
+    expect(gateOf(sitting)).toMatchObject({ times: 2 })
+    expect(gateOf(sitting.send(leave, bar(official, PACE.gateFatigue - 1)))).toBeUndefined()
+    expect(gateOf(sitting.send(bar(official, 2 * PACE.gateFatigue)))).toMatchObject({ times: 1 })
+  })
+
+  it('waits for somebody of the staff where the person is alone, and for the time it takes to read', () => {
+    const sitting = createSitting()
+      .send({ type: 'PICK_ALONE', flow: 'mairie/inscription', training: true }, { type: 'consent', answer: 'yes' })
+      .send({ type: 'begin', visit: VISIT })
+      .send(bar(), read, person)
+    expect(gateOf(sitting)).toMatchObject({ sayers: [], said: [] })
+    sitting.send({ type: 'BADGE', on: true }, person, worker)
+    expect(admitted(sitting)).toEqual(['services.info-retraite.fr'])
+  })
+
+  it('opens for no word where the visit is not written down, but writes nothing then', () => {
+    const sitting = beginSitting('no').send(bar(), read, person, worker)
+    expect([admitted(sitting), written(sitting)]).toEqual([['services.info-retraite.fr'], []])
+  })
+})
+
+describe('the gate of any other address', () => {
+  it.each<Barred>([
+    { is: 'unknown', host: 'evil.example' },
+    { is: 'look-alike', host: 'inf0-retraite.fr', likeness: 'neighbour', of: 'info-retraite.fr' },
+    { is: 'look-alike', host: 'xn--inf-retraite.fr', likeness: 'homograph', of: 'info-retraite.fr' },
+  ])('asks nobody and lets nothing in: %j', (barred) => {
+    const sitting = beginSitting().send(bar(barred), read, person, worker)
+    expect(gateOf(sitting)).toMatchObject({ barred, sayers: [] })
+    expect([admitted(sitting), written(sitting)]).toEqual([[], []])
+  })
+})

@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { GuideView } from '../../src/core/session/view.ts'
+import { screens } from './gallery/screens.ts'
+import { showScreen } from './support/screen.tsx'
+
+const toGuide = (name: string): GuideView => {
+  const view = screens[name]
+  if (view?.at !== 'guide') throw new Error(`no guide ${name}`)
+  return view
+}
+const guide = toGuide('guide-address')
+const gateOf = (shown: GuideView): NonNullable<GuideView['address']> => {
+  if (!shown.address) throw new Error('no gate')
+  return shown.address
+}
+const card = () => within(screen.getByRole('region', { name: 'Une autre adresse veut s’ouvrir' }))
+
+describe('the gate of an address', () => {
+  it('shows the whole host, with what somebody registered of it marked, and which service it is', async () => {
+    await showScreen(guide)
+    expect(document.querySelector('.address-host')?.textContent).toBe('services.info-retraite.fr')
+    expect(document.querySelector('.address-host strong')?.textContent).toBe('info-retraite.fr')
+    card().getByText(/service public connu : Info Retraite/)
+  })
+
+  it('takes the word of each of the two, and lets them stay', async () => {
+    const { press, sent } = await showScreen(guide)
+    await press('Moi : oui, j’y vais')
+    await press('Rester sur ce site')
+    expect(sent('session.command')).toEqual([{ do: 'agree-address', who: 'person' }, { do: 'leave-address' }])
+    expect(
+      card()
+        .getByRole('button', { name: /^Accompagnant.* je la connais$/ })
+        .getAttribute('aria-pressed'),
+    ).toBe('true')
+  })
+
+  it('waits until it could be read, and for the hand', async () => {
+    await showScreen({ ...guide, address: { ...gateOf(guide), read: false } })
+    for (const name of [/^Moi.* j’y vais$/, /^Accompagnant.* je la connais$/]) {
+      expect(card().getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true)
+    }
+  })
+
+  it('asks nobody alone at a kiosk, and says whom to ask', async () => {
+    await showScreen({ ...guide, address: { ...gateOf(guide), said: [], sayers: [] } })
+    card().getByText('Demandez à quelqu’un de l’accueil de l’ouvrir avec vous.')
+    expect(card().queryByRole('button', { name: /oui/ })).toBeNull()
+  })
+
+  it('names whom a look-alike is like, says that it is the second, and has no yes', async () => {
+    await showScreen(toGuide('guide-address-like'))
+    card().getByText(/ressemble à francetravail\.fr, à une ou deux lettres près/)
+    card().getByText(/deuxième fois en une minute/)
+    expect(card().queryByRole('button', { name: /oui/ })).toBeNull()
+  })
+
+  it('stands in place of the short word that a page is refused', async () => {
+    await showScreen({ ...guide, portal: { ...guide.portal, status: 'refused' } })
+    expect(document.querySelector('[data-status="refused"]')).toBeNull()
+    card()
+  })
+})
