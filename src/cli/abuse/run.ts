@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { launchDesk } from '../desk/launch.ts'
 import { endNextStart } from '../desk/next-start.ts'
 import type { AbuseCase, AbuseFamily } from './case.ts'
+import { addresses, addressesAlone } from './cases/addresses.ts'
 import { files } from './cases/files.ts'
 import { guidance } from './cases/guidance.ts'
 import { identity } from './cases/identity.ts'
@@ -26,6 +27,8 @@ import { openHostileServers } from './servers.ts'
 export const FAMILIES: readonly AbuseFamily[] = [
   guidance,
   waysOut,
+  addresses,
+  addressesAlone,
   identity,
   traps,
   files,
