@@ -112,6 +112,8 @@ export type SessionEvent =
   | { readonly type: 'REFUSED'; readonly what: Refusal }
   /** The portal leads to a page that the visit does not open; `at` on a clock that only goes forward, in milliseconds. */
   | { readonly type: 'BARRED'; readonly barred: Barred; readonly at: number }
+  /** Another page has come where the portal was; one that was kept from coming is none. */
+  | { readonly type: 'MOVED' }
   /** The gate of an address was on screen long enough to be read. */
   | { readonly type: 'ADDRESS_READ' }
   /** Nothing moved for a while in the worker's turn. */

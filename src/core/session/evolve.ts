@@ -33,9 +33,8 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return { visit: noteAddressRead(visit), entries: [] }
     case 'agree-address':
       return agreeToAddress(visit, event.who)
-    case 'PAGE':
-      // People, or the page, went on: what was asked about is no longer where they are.
-      return { visit: event.page.status === 'loading' ? leaveAddress(visit) : visit, entries: [] }
+    // People, or the page, went on: what was asked about is no longer where they are.
+    case 'MOVED':
     case 'leave-address':
       return { visit: leaveAddress(visit), entries: [] }
     case 'take-hand':

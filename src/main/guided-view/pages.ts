@@ -21,6 +21,8 @@ const MINUTE = 60_000
 export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey' | 'onBarred'> {
   /** The page in sight was kept from an address off the list. */
   readonly onBarred?: (address: string) => void
+  /** Another page has come in it. */
+  readonly onMoved?: () => void
   readonly onDownload: (file: string) => void
   /** The page opened another one, and that one has come. */
   readonly onOpened: () => void
@@ -118,6 +120,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     })
     made.contents.on('did-navigate', (_event, url) => {
       if (isAllowed(url, allowance)) one.address = url
+      if (one === shown) events.onMoved?.()
       // Who would have filled them is gone.
       for (const left of pages.filter(({ opener, isFilled }) => opener === one && !isFilled)) drop(left)
     })

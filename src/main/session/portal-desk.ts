@@ -91,6 +91,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       onHandKey: () =>
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
       onRefused: (what: Refusal) => send({ type: 'REFUSED', what }),
+      onMoved: () => send({ type: 'MOVED' }),
       onBarred: (address: string) => {
         // A training portal leads nowhere else, and is asked about by nobody.
         const barred = next.training ? undefined : toBarred(address, allowance, official())

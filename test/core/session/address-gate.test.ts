@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Barred } from '../../../src/core/navigation/barred.ts'
 import { PACE } from '../../../src/core/pace.ts'
-import type { PageState } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
 import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
@@ -11,8 +10,6 @@ const read = { type: 'ADDRESS_READ' } as const
 const person = { type: 'agree-address', who: 'person' } as const
 const worker = { type: 'agree-address', who: 'worker' } as const
 const leave = { type: 'leave-address' } as const
-const page = (status: PageState['status']) =>
-  ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: true } }) as const
 
 const gateOf = ({ snapshot }: Sitting) => {
   const { screen } = toView(snapshot, { today: '2026-11-24', head: '', character: undefined })
@@ -51,8 +48,7 @@ describe('the gate of an official address', () => {
   })
 
   it('goes when the portal goes on', () => {
-    expect(gateOf(beginSitting().send(bar(), page('refused')))).toBeDefined()
-    expect(gateOf(beginSitting().send(bar(), page('loading')))).toBeUndefined()
+    expect(gateOf(beginSitting().send(bar(), { type: 'MOVED' }))).toBeUndefined()
   })
 
   it('says a second one within a minute, and no third comes up', () => {
