@@ -13,7 +13,7 @@ describe('npm run hosts', () => {
   it('gives one object a line, in the order asked', () => {
     const { code, text } = hosts(
       'https://oidc.franceconnect.gouv.fr/',
-      'https://www.info-retraite.fr/',
+      'https://www.mesdroitssociaux.gouv.fr/',
       'https://arneli.fr/',
       '--json',
     )
@@ -32,11 +32,11 @@ describe('npm run hosts', () => {
         flow: expect.stringMatching(/^[a-z-]+\/[a-z-]+$/),
       },
       {
-        url: 'https://www.info-retraite.fr/',
+        url: 'https://www.mesdroitssociaux.gouv.fr/',
         verdict: 'gate',
         code: 'official',
-        why: expect.stringContaining('Info Retraite'),
-        near: 'info-retraite.fr',
+        why: expect.stringContaining('Mes droits sociaux'),
+        near: 'mesdroitssociaux.gouv.fr',
       },
       {
         url: 'https://arneli.fr/',

@@ -11,7 +11,8 @@ export function checkPortal(portal: Portal, file: string): readonly Broken[] {
   ]
 }
 
-function startsOnItsHosts({ hosts, start }: Portal): readonly Broken[] {
+/** A portal, or a flow on it, begins at a plain address of the portal. */
+export function startsOnItsHosts({ hosts, start }: Pick<Portal, 'hosts' | 'start'>): readonly Broken[] {
   const url = new URL(start)
   const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
   return plain && hosts.includes(url.hostname) && start.startsWith('https://')

@@ -157,6 +157,8 @@ export const flowSchema = z.strictObject({
   title: textSchema,
   purpose: textSchema,
   words: z.array(z.string().min(2).max(40)).max(30),
+  /** Where it begins, where that is not where its portal does: a plain https address on one of the portal's hosts. */
+  start: z.url().optional(),
   checked: z.iso.date(),
   live: z.boolean(),
   sources: z.array(z.string().min(4).max(200)).min(1),

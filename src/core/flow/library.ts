@@ -1,4 +1,5 @@
 import type { OfficialDomain } from '../navigation/official.ts'
+import { startsOnItsHosts } from './check-portal.ts'
 import { FlowError, type Result } from './error.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints, toFingerprintsPath } from './fingerprints.ts'
 import type { Draft, Flow, Portal } from './language.ts'
@@ -65,13 +66,13 @@ export function readLocatedLibrary(
   const written = known.filter(isPortal).map(({ text, path }) => ({ path, portal: locatePortal(text, path) }))
   const all = written.flatMap(({ portal }) => toValues(portal)).map(({ value }) => value.portal)
   const portals = written.map(({ portal, path }) => leadsToKnown(portal, path, all))
-  const names = portals.flatMap(toValues).map(({ portal }) => portal)
+  const open = portals.flatMap(toValues)
   const drafts = known
     .filter((file) => !isPortal(file))
     .map(({ text, path }) => ({ path, draft: parseDraft(text, path) }))
   const findPart = toFindPart(drafts.flatMap(({ draft }) => toValues(draft)).map(({ value }) => value))
   const flows = drafts.map(({ path, draft }) =>
-    withPortal(draft.ok ? checkDraft(draft.value, path, findPart) : draft, path, names),
+    withPortal(draft.ok ? checkDraft(draft.value, path, findPart) : draft, path, open),
   )
   const located = flows.flatMap(toValues)
   const official = files.filter(({ path }) => path === OFFICIAL).map(({ text, path }) => parseOfficial(text, path))
@@ -110,9 +111,17 @@ function leadsToKnown(result: Result<Located<Portal>>, file: string, known: read
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value }
 }
 
-function withPortal<T>(result: Result<T>, file: string, portals: readonly string[]): Result<T> {
+/** A flow needs its portal, on whose hosts it begins. */
+function withPortal(result: Result<Located<Flow>>, file: string, portals: readonly Portal[]): Result<Located<Flow>> {
   const portal = file.slice(0, file.indexOf('/'))
-  if (!result.ok || portals.includes(portal)) return result
+  if (!result.ok) return result
+  const found = portals.find((one) => one.portal === portal)
+  const { value, locate } = result.value
+  if (found) {
+    const faults = value.start === undefined ? [] : startsOnItsHosts({ hosts: found.hosts, start: value.start })
+    const errors = faults.map((fault) => new FlowError({ ...fault, ...locate(fault.path), file }))
+    return errors.length > 0 ? { ok: false, errors } : result
+  }
   const missing = new FlowError({
     code: 'portal-missing',
     file,

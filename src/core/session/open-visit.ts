@@ -22,9 +22,10 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
   const flow = flows.find((candidate) => candidate.flow === name)
   const portal = portals.find((candidate) => candidate.portal === name.split('/')[0])
   if (!flow || !portal) return undefined
+  const joined = joinPortals(portal, [...(flow.uses ?? []), ...(portal.through ?? [])], portals)
   return {
     flow,
-    portal: joinPortals(portal, [...(flow.uses ?? []), ...(portal.through ?? [])], portals),
+    portal: flow.start === undefined ? joined : { ...joined, start: flow.start },
     prints: toUsable(flow, prints?.[name]),
   }
 }

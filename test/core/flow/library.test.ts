@@ -31,6 +31,20 @@ describe('a library', () => {
     expect(broken.broken.map(({ code }) => code)).toContain('portal-missing')
   })
 
+  it('refuses a flow that begins off the hosts of its portal', () => {
+    const begin = (start: string) => ({ ...flow, text: `${flow.text}\nstart: ${start}\n` })
+    const host = readLibrary([portal]).portals[0]?.hosts[0]
+    const [begun] = readLibrary([begin(`https://${host}/ailleurs`), portal]).flows
+    expect(begun?.start).toBe(`https://${host}/ailleurs`)
+    for (const start of ['https://evil.example/', `http://${host}/`, `https://a@${host}/`, `https://${host}:8443/`]) {
+      const { flows, broken } = readLibrary([begin(start), portal])
+      expect([flows, broken.map(({ code, path }) => [code, path.join('.')])]).toEqual([
+        [],
+        [['start-not-allowed', 'start']],
+      ])
+    }
+  })
+
   it('refuses a portal that leads through one that is not there', () => {
     const lost = { ...portal, text: read('portal-walls') }
     const library = readLibrary([flow, lost])
