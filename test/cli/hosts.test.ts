@@ -13,7 +13,7 @@ describe('npm run hosts', () => {
   it('gives one object a line, in the order asked', () => {
     const { code, text } = hosts(
       'https://oidc.franceconnect.gouv.fr/',
-      'https://www.mesdroitssociaux.gouv.fr/',
+      'https://www.service-public.gouv.fr/',
       'https://arneli.fr/',
       '--json',
     )
@@ -32,11 +32,11 @@ describe('npm run hosts', () => {
         flow: expect.stringMatching(/^[a-z-]+\/[a-z-]+$/),
       },
       {
-        url: 'https://www.mesdroitssociaux.gouv.fr/',
+        url: 'https://www.service-public.gouv.fr/',
         verdict: 'gate',
         code: 'official',
-        why: expect.stringContaining('Mes droits sociaux'),
-        near: 'mesdroitssociaux.gouv.fr',
+        why: expect.stringContaining('Service-Public'),
+        near: 'service-public.gouv.fr',
       },
       {
         url: 'https://arneli.fr/',
