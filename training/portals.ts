@@ -16,6 +16,7 @@ import { createTickets } from './kit/tickets.ts'
 import { createHousing } from './logement-social/app.ts'
 import { createMail } from './mail/app.ts'
 import { createPostOffice, type PostOffice } from './mail/post-office.ts'
+import { createSocialRights } from './mes-droits-sociaux/app.ts'
 import { createSwitches, type Switches } from './switches.ts'
 import { type Served, withTrouble } from './trouble.ts'
 
@@ -55,6 +56,7 @@ export function createPortals(parts: {
       createAnefSso({ origin, handovers, isBlocked, isOutdated: () => switches.isOn('outdated-password') }),
     ],
     ['logement-social.localhost', createHousing({ now, origin, post, handovers, isBlocked })],
+    ['mes-droits-sociaux.localhost', createSocialRights({ now })],
     ['mail.localhost', createMail({ post })],
   ]
   // The mailbox is nobody's portal: no wall of cookies stands before the code.

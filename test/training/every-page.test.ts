@@ -3,6 +3,7 @@ import type { SwitchId } from '../../training/switches.ts'
 import { askForCode, openSignedIn, toPerson } from './caf/visit.ts'
 import { createWeb, type Place } from './web.ts'
 
+const RIGHTS = 'http://mes-droits-sociaux.localhost:4000'
 const REALM = '/auth/realms/anef-usagers'
 const open = (address: string) => createWeb().browser().open(address)
 const asNadia = async (path: string) => (await openSignedIn('nadia')).open(`http://caf.localhost:4000${path}`)
@@ -74,6 +75,12 @@ const pages: Readonly<Record<string, () => Promise<Place>>> = {
   'Pré-demande : le motif': () => signedIn('ants', 'pre-demande', 'nadia@courriel.example'),
   'Titre de séjour : votre titre actuel': () => onAnef('/demande/titre-de-sejour'),
   'Réinitialisez votre mot de passe': () => onAnef('/demande/titre-de-sejour', ['outdated-password']),
+  "Prérequis pour simuler le revenu de Solidarité Active (RSA) et la Prime d'Activité (PA)": () =>
+    open(`${RIGHTS}/simulateurs/rsa-pa`),
+  'Votre foyer': () => open(`${RIGHTS}/simulateurs/rsa-pa/foyer`),
+  'Toutes les ressources': () => open(`${RIGHTS}/simulateurs/rsa-pa/ressources/toutes`),
+  'Votre logement': () => open(`${RIGHTS}/simulateurs/rsa-pa/logement`),
+  'Simulation terminée !': () => open(`${RIGHTS}/simulateurs/rsa-pa/resultat`),
   'Mon compte MSA': () => open('http://msa-idp.localhost:4000/'),
   'Demande de logement social : commune et revenus': () =>
     signedIn('logement-social', 'creation', 'nadia@courriel.example'),

@@ -1,0 +1,147 @@
+import type { Hono } from 'hono'
+import { toTyped } from '../kit/form.ts'
+import { createPortal, type Environment } from '../kit/portal.ts'
+import {
+  AMOUNTS,
+  NONE,
+  PREREQUISITES,
+  SITUATIONS,
+  toAllScreen,
+  toAmountScreen,
+  toHomeScreen,
+  toHouseholdScreen,
+  toPersonScreen,
+  toPrerequisitesScreen,
+  toSeenHomeScreen,
+  toSituationScreen,
+  toSummaryScreen,
+} from './screens.ts'
+import { halfWayScreen, notTakenScreen, resultScreen, servicesScreen } from './still-screens.ts'
+
+interface Visit {
+  firstName: string
+  situation: string
+  /** What is received, in the order of the list, and how many of it have their amounts. */
+  received: readonly string[]
+  amounts: number
+  town: string
+  problem: string | undefined
+}
+
+const createVisit = (): Visit => ({
+  firstName: '',
+  situation: '',
+  received: [],
+  amounts: 0,
+  town: '',
+  problem: undefined,
+})
+
+const BASE = '/simulateurs/rsa-pa'
+
+/**
+ * The simulator of the RSA and the prime d'activité, screen by screen as it was read on 01/10/2026 (procedures-2.md 2.e). Real
+ * pages are made by one script under anchors; here each has a path. It works nothing out: the result is the one that is recorded.
+ */
+export function createSocialRights({ now }: { readonly now: () => Date }): Hono<Environment<Visit>> {
+  const { app, show } = createPortal<Visit>({ name: 'Mes droits sociaux', createVisit })
+  const take = (visit: Visit) => {
+    const { problem } = visit
+    visit.problem = undefined
+    return problem
+  }
+
+  app.get('/', (c) => show(c, servicesScreen))
+  app.get(BASE, (c) => show(c, toPrerequisitesScreen(take(c.get('visit')))))
+  app.post(BASE, async (c) => {
+    const sent = await c.req.parseBody()
+    const answers = PREREQUISITES.map(({ name }) => toTyped(sent, name))
+    if (answers.includes('')) c.get('visit').problem = 'Répondez aux trois questions.'
+    const next = answers.includes('') ? BASE : answers.includes('OUI') ? `${BASE}/autre` : `${BASE}/foyer`
+    return c.redirect(next, 303)
+  })
+  app.get(`${BASE}/autre`, (c) => show(c, notTakenScreen))
+
+  app.get(`${BASE}/foyer`, (c) => show(c, toPersonScreen(take(c.get('visit')))))
+  app.post(`${BASE}/foyer`, async (c) => {
+    const visit = c.get('visit')
+    const sent = await c.req.parseBody()
+    visit.firstName = toTyped(sent, 'prenom')
+    visit.situation = toTyped(sent, 'situationProfessionnelle')
+    const asked = ['jj', 'mm', 'ssaa', 'sexe', 'situationMatrimoniale', 'situationPersonnelle']
+    const isWhole =
+      visit.firstName !== '' && visit.situation !== '' && asked.every((name) => toTyped(sent, name) !== '')
+    if (!isWhole) visit.problem = 'Répondez à toutes les questions.'
+    return c.redirect(isWhole ? `${BASE}/foyer-consultation` : `${BASE}/foyer`, 303)
+  })
+  app.get(`${BASE}/foyer-consultation`, (c) => show(c, toHouseholdScreen(c.get('visit').firstName)))
+  app.post(`${BASE}/foyer-consultation`, (c) => c.redirect(`${BASE}/ressources`, 303))
+  app.get(`${BASE}/ressources`, (c) => show(c, halfWayScreen))
+
+  app.get(`${BASE}/ressources/situation`, (c) => {
+    const { situation } = c.get('visit')
+    const page = SITUATIONS[situation]
+    return page === undefined ? c.redirect(`${BASE}/ressources/toutes`, 303) : show(c, toSituationScreen(page))
+  })
+  app.post(`${BASE}/ressources/situation`, async (c) => {
+    const sent = await c.req.parseBody({ all: true })
+    c.get('visit').received = toReceived(sent.ressources)
+    return c.redirect(`${BASE}/ressources/toutes`, 303)
+  })
+  app.get(`${BASE}/ressources/toutes`, (c) => {
+    const visit = c.get('visit')
+    return show(c, toAllScreen(visit.received, take(visit)))
+  })
+  app.post(`${BASE}/ressources/toutes`, async (c) => {
+    const visit = c.get('visit')
+    const chosen = [(await c.req.parseBody({ all: true })).ressources].flat().filter((one) => typeof one === 'string')
+    if (chosen.length === 0) {
+      visit.problem = 'Veuillez faire au moins un choix parmi toutes les ressources.'
+      return c.redirect(`${BASE}/ressources/toutes`, 303)
+    }
+    Object.assign(visit, { received: toReceived(chosen), amounts: 0 })
+    return c.redirect(toNextAmount(visit), 303)
+  })
+  app.get(`${BASE}/ressources/saisie`, (c) => {
+    const { received, amounts } = c.get('visit')
+    const resource = received[amounts]
+    return resource === undefined
+      ? c.redirect(`${BASE}/ressources/synthese`, 303)
+      : show(c, toAmountScreen(resource, now()))
+  })
+  app.post(`${BASE}/ressources/saisie`, (c) => {
+    const visit = c.get('visit')
+    visit.amounts += 1
+    return c.redirect(toNextAmount(visit), 303)
+  })
+  app.get(`${BASE}/ressources/plus-tard`, (c) => {
+    const visit = c.get('visit')
+    visit.amounts += 1
+    return c.redirect(toNextAmount(visit), 303)
+  })
+  app.get(`${BASE}/ressources/synthese`, (c) => show(c, toSummaryScreen(c.get('visit'))))
+  app.post(`${BASE}/ressources/synthese`, (c) => c.redirect(`${BASE}/logement`, 303))
+
+  app.get(`${BASE}/logement`, (c) => show(c, toHomeScreen(take(c.get('visit')))))
+  app.post(`${BASE}/logement`, async (c) => {
+    const visit = c.get('visit')
+    const sent = await c.req.parseBody()
+    visit.town = toTyped(sent, 'commune')
+    const isWhole = visit.town !== '' && toTyped(sent, 'logementTypeSituation') !== ''
+    if (!isWhole) visit.problem = 'Répondez à toutes les questions.'
+    return c.redirect(isWhole ? `${BASE}/logement-consultation` : `${BASE}/logement`, 303)
+  })
+  app.get(`${BASE}/logement-consultation`, (c) => show(c, toSeenHomeScreen(c.get('visit').town)))
+  app.get(`${BASE}/resultat`, (c) => show(c, resultScreen))
+  return app
+}
+
+/** What is known of a list of names; « none of these » is no resource. */
+function toReceived(sent: unknown): readonly string[] {
+  const chosen = [sent].flat()
+  return AMOUNTS.filter((name) => name !== NONE && chosen.includes(name))
+}
+
+function toNextAmount({ received, amounts }: Visit): string {
+  return `${BASE}/ressources/${amounts < received.length ? 'saisie' : 'synthese'}`
+}

@@ -1,0 +1,37 @@
+import { html } from 'hono/html'
+import type { Screen } from '../kit/page.ts'
+
+const BASE = '/simulateurs/rsa-pa'
+
+/** The portal's first page: its six services, in their order. None but the simulator leads anywhere here. */
+export const servicesScreen: Screen = {
+  heading: 'Vos services',
+  body: html`<ul>
+    <li><a href="${BASE}">Vos simulateurs</a></li>
+    ${['Vos droits', 'Vos ressources', 'Votre activité professionnelle', 'Vos signalements', 'Vos rappels'].map(
+      (name) => html`<li>${name}</li>`,
+    )}
+  </ul>`,
+}
+
+export const notTakenScreen: Screen = {
+  heading: "Votre situation n'est pas prise en compte dans ce simulateur",
+  body: html`<p><a href="/">Simuler mes aides</a></p>`,
+}
+
+export const halfWayScreen: Screen = {
+  heading: 'Vos ressources',
+  body: html`<p>Vous êtes déjà à la moitié de la simulation</p>
+    <p><a class="button" href="${BASE}/ressources/situation">Compléter les ressources</a></p>`,
+}
+
+/** Recorded of one made-up case; the screen of a positive result is not. */
+export const resultScreen: Screen = {
+  heading: 'Simulation terminée !',
+  body: html`<p class="notice">
+      D’après les informations que vous avez communiquées, vous n’êtes éligible à aucune des aides.
+    </p>
+    <p>Ceci n’est qu’une simulation, vous pouvez vous rapprocher de votre CAF ou MSA.</p>
+    <p><a href="${BASE}/foyer">Voir et modifier mes informations</a></p>
+    <p><a href="/">Revenir à l’accueil</a></p>`,
+}
