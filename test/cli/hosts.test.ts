@@ -1,13 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { runHosts } from '../../src/cli/hosts/program.ts'
+import { run } from './support/run.ts'
 
-const program = join(import.meta.dirname, '../../src/cli/hosts.ts')
-
-function hosts(...args: string[]): { code: number | null; text: string; errors: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
-  return { code: status, text: stdout, errors: stderr }
-}
+const hosts = (...args: string[]) => run(runHosts, args)
 
 describe('npm run hosts', () => {
   it('gives one object a line, in the order asked', () => {
