@@ -60,8 +60,8 @@ describe('the gate of an official address', () => {
 
   it('waits for somebody of the staff where the person is alone, and for the time it takes to read', () => {
     const sitting = createSitting()
-      .send({ type: 'PICK_ALONE', flow: 'mairie/inscription', training: true }, { type: 'consent', answer: 'yes' })
-      .send({ type: 'begin', visit: VISIT })
+      .send({ type: 'PICK_ALONE', flow: 'mairie/inscription', training: true })
+      .send({ type: 'consent', answer: 'yes', visit: VISIT })
       .send(bar(), read, person)
     expect(gateOf(sitting)).toMatchObject({ sayers: [], said: [] })
     sitting.send({ type: 'BADGE', on: true }, person, worker)
