@@ -168,8 +168,12 @@ async function enterKiosk(desk: Desk): Promise<void> {
 /** Ends the visit with its wipe, and begins another one in the same start of the app. */
 export async function beginAgain(scene: Scene): Promise<Scene> {
   await scene.command({ do: 'stop' })
-  await scene.command({ do: 'wipe' })
-  await scene.desk.until(({ screen }) => screen.at === 'wiped', 'the receipt')
-  await scene.command({ do: 'home' })
+  // Where nobody has done anything yet, a stop leads home at once.
+  const { screen } = await scene.desk.until((view) => ['recap', 'home'].includes(view.screen.at), 'the recap, or home')
+  if (screen.at === 'recap') {
+    await scene.command({ do: 'wipe' })
+    await scene.desk.until((view) => view.screen.at === 'wiped', 'the receipt')
+    await scene.command({ do: 'home' })
+  }
   return openScene(scene.desk, scene.servers, scene.opener, scene.userData)
 }
