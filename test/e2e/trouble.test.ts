@@ -25,7 +25,7 @@ describe('when the portal is in trouble', () => {
     await context.setOffline(true)
     await press('Recharger la page')
     await desk.until(says('offline'), 'the word that the network is gone')
-    await desk.coach.getByText(/Il n’y a pas internet/).waitFor()
+    await desk.coach.getByText(/Il n’y a pas de connexion à internet/).waitFor()
     await context.setOffline(false)
     await press('Essayer encore')
     await desk.until(says('ok'), 'the page')

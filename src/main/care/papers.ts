@@ -12,9 +12,9 @@ export async function toRecoverySheet(code: string, day: string, fingerprint: st
   return toPaper(
     'Feuille de secours',
     [
-      { text: 'Côte à Côte : clé de secours des notes de cette machine.' },
+      { text: 'Côte à Côte : clé de secours des notes de cet ordinateur.' },
       { text: `Faite le ${day}.` },
-      { text: `Empreinte de cette machine : ${toShownFingerprint(fingerprint)}` },
+      { text: `Empreinte de cet ordinateur : ${toShownFingerprint(fingerprint)}` },
       { text: 'Elle confirme les notes : npm run verify -- <dossier> --key "<empreinte>".' },
       {
         text: 'Rangez cette feuille dans un lieu fermé, loin de l’ordinateur. Donnez-la au délégué à la protection des données.',
@@ -23,7 +23,7 @@ export async function toRecoverySheet(code: string, day: string, fingerprint: st
         text: 'Elle sert si les clés de l’ordinateur sont perdues : session changée, mot de passe oublié, machine en panne.',
       },
       {
-        text: 'Dans l’application : Les notes de cette machine, puis Ouvrir avec la feuille de secours. Tapez ce code :',
+        text: 'Dans l’application : Les notes de cet ordinateur, puis Ouvrir avec la feuille de secours. Tapez ce code :',
       },
       ...toRows(code).map((text) => ({ text, look: 'code' as const })),
       { text: 'Qui a cette feuille et le dossier des notes peut tout lire. L’application n’a pas gardé ce code.' },
