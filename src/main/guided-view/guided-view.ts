@@ -3,6 +3,7 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import type { Steering } from '../../core/session/context.ts'
+import { AdmittedOrigins } from './admitted-origins.ts'
 import { installDownloads } from './downloads.ts'
 import { installRequestGuard } from './navigation-guard.ts'
 import { createPages, type GuidedViewEvents } from './pages.ts'
@@ -49,7 +50,7 @@ export async function openGuidedView({
   opens = 'apart',
 }: GuidedViewParts): Promise<GuidedView> {
   const partition = await partitions.take()
-  const admitted = new Set(origins)
+  const admitted = new AdmittedOrigins(origins)
   const allowance: Allowance = { start, origins: admitted }
   installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance, (contents) => pages.guardOf(contents))
