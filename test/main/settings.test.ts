@@ -13,15 +13,22 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const DEFAULTS = { language: 'fr', textSize: 'normal', sound: false, role: 'worker', lockAfter: 15 }
+const DEFAULTS = { language: 'fr', textSize: 'normal', sound: false, role: 'worker', lockAfter: 15, endBoxes: [] }
 
 describe('settings', () => {
-  it('are French, of normal size, silent and covered after 15 minutes at first', () => {
+  it('are French, of normal size, silent and covered after 15 minutes at first, and an end does nothing more', () => {
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
   it('are there again at the next start, and nothing beside them', () => {
-    const chosen = { language: 'ar', textSize: 'largest', sound: true, role: 'volunteer', lockAfter: 0 } as const
+    const chosen = {
+      language: 'ar',
+      textSize: 'largest',
+      sound: true,
+      role: 'volunteer',
+      lockAfter: 0,
+      endBoxes: ['print', 'calendar'],
+    } as const
     openSettings(folder).save(chosen)
     expect(openSettings(folder).read()).toEqual(chosen)
     expect(readdirSync(folder)).toEqual(['settings.json'])
@@ -46,7 +53,7 @@ describe('settings', () => {
     expect(openSettings(folder).read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large', lockAfter: 5 })
   })
 
-  it('hold nothing but language, size, sound, who usually helps and when the screen is covered', () => {
+  it('hold nothing but language, size, sound, who usually helps, when the screen is covered and what an end does', () => {
     writeFileSync(join(folder, 'settings.json'), '{"language":"en","textSize":"large","name":"x"}')
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
