@@ -1,14 +1,13 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
+import { runVerify } from '../../../src/cli/verify/program.ts'
 import { parseNotes } from '../../../src/core/journal/checkpoint.ts'
 import { readMemory, toKeysFolder } from '../../../src/main/journal/keys.ts'
+import { run } from '../../cli/support/run.ts'
 import { readPicture } from '../read-picture.ts'
 import { prepareTestDesk } from './desk.ts'
-
-const VERIFY = join(import.meta.dirname, '../../../src/cli/verify.ts')
 
 const test = prepareTestDesk()
 
@@ -54,10 +53,8 @@ describe('a file', () => {
       const code = readPicture(readFileSync(join(test.userData, 'mesures-scelle.svg'), 'utf8'))
       const { records: lines } = readJournal(test.journal)
       expect(code).toBe(lines.at(-1)?.hash.slice(0, 32))
-      const told = execFileSync(process.execPath, [VERIFY, test.journal, '--anchor', code ?? '', '--json'], {
-        encoding: 'utf8',
-      })
-      expect(JSON.parse(told)).toMatchObject({ verdict: 'intact', anchor: lines.length })
+      const told = run(runVerify, [test.journal, '--anchor', code ?? '', '--json'])
+      expect(JSON.parse(told.text)).toMatchObject({ verdict: 'intact', anchor: lines.length })
     },
   )
 

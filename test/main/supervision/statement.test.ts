@@ -1,20 +1,18 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { describe, expect, it } from 'vitest'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
 import { forgeJournal } from '../../../src/cli/prove/forge.ts'
+import { runVerify } from '../../../src/cli/verify/program.ts'
 import type { Statement } from '../../../src/core/supervision/view.ts'
 import { readHeads } from '../../../src/main/journal/heads-file.ts'
 import { openKeys, toKeysFolder } from '../../../src/main/journal/keys.ts'
 import { instances } from '../../../src/renderer/i18n/instances.ts'
 import { SealPaper } from '../../../src/renderer/screens/supervision/seal-paper.tsx'
+import { run } from '../../cli/support/run.ts'
 import { readPicture } from '../read-picture.ts'
 import { prepareTestDesk } from './desk.ts'
-
-const VERIFY = join(import.meta.dirname, '../../../src/cli/verify.ts')
 
 const test = prepareTestDesk()
 
@@ -30,10 +28,8 @@ const scan = (statement: Statement): string => {
   return readPicture(/<svg class="qr-code".*?<\/svg>/.exec(page)?.[0] ?? '') ?? ''
 }
 const verify = (...args: string[]) => {
-  const { status, stdout } = spawnSync(process.execPath, [VERIFY, test.journal, ...args, '--json'], {
-    encoding: 'utf8',
-  })
-  return { status, ...(JSON.parse(stdout) as Record<string, unknown>) }
+  const { code, text } = run(runVerify, [test.journal, ...args, '--json'])
+  return { status: code, ...(JSON.parse(text) as Record<string, unknown>) }
 }
 const lines = () => readJournal(test.journal).records.length
 
