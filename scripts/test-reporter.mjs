@@ -9,13 +9,16 @@ import { savePicture } from './screen-picture.mjs'
 
 const { TEST_RESULTS: results, TEST_SCREEN: screen, TEST_OUTPUT: output } = process.env
 
+/** What was last told of each test. vitest tells of its tests in several batches at once, and told an end before its beginning. */
+const told = new Map()
+
 class LineReporter {
   onTestModuleCollected(module) {
-    for (const test of module.children.allTests()) tell(test, 'waiting')
+    for (const test of module.children.allTests()) if (!told.has(test.id)) tell(test, 'waiting')
   }
 
   onTestCaseReady(test) {
-    tell(test, 'running')
+    if (!told.has(test.id) || told.get(test.id) === 'waiting') tell(test, 'running')
   }
 
   onTestCaseResult(test) {
@@ -25,6 +28,10 @@ class LineReporter {
   }
 
   onTestModuleEnd(module) {
+    for (const test of module.children.allTests()) {
+      const { state, errors = [] } = test.result()
+      if (state !== 'pending' && told.get(test.id) !== state) tell(test, state, errors[0]?.message)
+    }
     // A file that breaks outside of its tests, in a hook say, has failed too.
     for (const { message } of module.errors()) write({ file: toFile(module), state: 'broken', why: toLine(message) })
   }
@@ -35,6 +42,7 @@ class LineReporter {
 }
 
 function tell(test, state, message) {
+  told.set(test.id, state)
   write({ file: toFile(test.module), name: test.fullName, state, ...(message && { why: toLine(message) }) })
 }
 

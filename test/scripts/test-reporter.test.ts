@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, it } from 'vitest'
+
+/** What our reporter uses of what vitest tells it. */
+function toTest(id: string, state: string) {
+  const module = { moduleId: join(import.meta.dirname, 'one.test.ts') }
+  return { id, fullName: id, module, result: () => ({ state, errors: [] }) }
+}
+
+it('tells the end of a test last, even when vitest tells its beginning after it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-reporter-'))
+  const [file, before] = [join(folder, 'results.jsonl'), process.env.TEST_RESULTS]
+  process.env.TEST_RESULTS = file
+  const loaded: unknown = await import(pathToFileURL(join(import.meta.dirname, '../../scripts/test-reporter.mjs')).href)
+  const { default: Reporter } = loaded as { default: new () => Record<string, (told: unknown) => void> }
+  if (before === undefined) delete process.env.TEST_RESULTS
+  else process.env.TEST_RESULTS = before
+  const [late, early, cut] = [toTest('late', 'passed'), toTest('early', 'passed'), toTest('cut', 'pending')]
+  const module = { moduleId: early.module.moduleId, children: { allTests: () => [late, early, cut] }, errors: () => [] }
+
+  const reporter = new Reporter()
+  const tell = (event: string, told: unknown) => reporter[event]?.(told)
+  tell('onTestModuleCollected', module)
+  tell('onTestCaseReady', early)
+  tell('onTestCaseResult', early)
+  tell('onTestCaseResult', late)
+  tell('onTestCaseReady', late)
+  tell('onTestCaseReady', cut)
+  tell('onTestModuleEnd', module)
+
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+  rmSync(folder, { recursive: true })
+  const last = new Map(lines.map((line): [string, string] => [JSON.parse(line).name, JSON.parse(line).state]))
+  expect(Object.fromEntries(last)).toEqual({ late: 'passed', early: 'passed', cut: 'running' })
+})
