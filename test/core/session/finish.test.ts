@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { replayVisits } from '../../../src/core/journal/visit.ts'
 import type { Desk } from '../../../src/core/notebook/desk.ts'
-import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
-import { beginSitting, type Sitting, VISIT } from './sitting.ts'
+import { atRecap, beginSitting, judge, recapOf, recordOf, type Sitting, viewOf } from './sitting.ts'
 
 const asking: Desk = { is: 'asking' }
-const viewOf = ({ snapshot }: Sitting) => toView(snapshot, { today: '2026-11-24', head: '', character: undefined })
-const recapOf = (sitting: Sitting) => {
-  const { screen } = viewOf(sitting)
-  if (screen.at !== 'recap') throw new Error(`no recap but ${screen.at}`)
-  return screen
-}
-const recordOf = ({ entries }: Sitting) => replayVisits(entries).get(VISIT)
 const gesture = { type: 'GESTURE', step: 'entrer' } as const
-const judge = { type: 'judge', step: 'entrer', answer: 'confirmed' } as const
-
-/** One step done by the person, then the recap. */
-const atRecap = (...last: readonly SessionEvent[]) =>
-  beginSitting()
-    .send(gesture)
-    .shows(['questions'])
-    .send(...last, { type: 'stop' })
 
 describe('the button that ends a visit', () => {
   const finish = { type: 'finish', keepBoth: false } as const

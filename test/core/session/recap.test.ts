@@ -1,27 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { Reason } from '../../../src/core/attribution/scale.ts'
-import { replayVisits } from '../../../src/core/journal/visit.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
-import { beginSitting, createSitting, readTogether, type Sitting, VISIT } from './sitting.ts'
+import {
+  atRecap,
+  beginSitting,
+  createSitting,
+  judge,
+  readTogether,
+  recapOf,
+  recordOf,
+  type Sitting,
+  VISIT,
+} from './sitting.ts'
 
-const viewOf = ({ snapshot }: Sitting) => toView(snapshot, { today: '2026-11-24', head: '', character: undefined })
-const recapOf = (sitting: Sitting) => {
-  const { screen } = viewOf(sitting)
-  if (screen.at !== 'recap') throw new Error(`no recap but ${screen.at}`)
-  return screen
-}
 const lineOf = (sitting: Sitting, id: string) => recapOf(sitting).lines.find(({ step }) => step === id)
-const recordOf = ({ entries }: Sitting) => replayVisits(entries).get(VISIT)
 const gesture = { type: 'GESTURE', step: 'entrer' } as const
-const judge = { type: 'judge', step: 'entrer', answer: 'confirmed' } as const
-
-/** One step done by the person, then the recap. */
-const atRecap = (...last: readonly SessionEvent[]) =>
-  beginSitting()
-    .send(gesture)
-    .shows(['questions'])
-    .send(...last, { type: 'stop' })
 
 describe('the recap', () => {
   it('takes an answer from the person’s hand', () => {

@@ -1,10 +1,11 @@
 import { initialTransition, transition } from 'xstate'
 import type { Flow, Portal } from '../../../src/core/flow/language.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import type { VisitRecord } from '../../../src/core/journal/visit.ts'
+import { replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
 import type { Observation } from '../../../src/core/portal/signal.ts'
 import type { Choice, SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
+import { toView } from '../../../src/core/session/to-view.ts'
 
 export const VISIT = '0123456789abcdef0123456789abcdef'
 
@@ -155,3 +156,27 @@ export function beginSitting(
     )
     .shows(['entree'])
 }
+
+/** What the screens show of a sitting. */
+export const viewOf = ({ snapshot }: Sitting) =>
+  toView(snapshot, { today: '2026-11-24', head: '', character: undefined })
+
+/** What the recap shows. Throws where a sitting is elsewhere. */
+export const recapOf = (sitting: Sitting) => {
+  const { screen } = viewOf(sitting)
+  if (screen.at !== 'recap') throw new Error(`no recap but ${screen.at}`)
+  return screen
+}
+
+/** What a journal's lines say of the visit. */
+export const recordOf = ({ entries }: Sitting) => replayVisits(entries).get(VISIT)
+
+/** One step done by the person, then the recap. */
+export const atRecap = (...last: readonly SessionEvent[]) =>
+  beginSitting()
+    .send({ type: 'GESTURE', step: 'entrer' })
+    .shows(['questions'])
+    .send(...last, { type: 'stop' })
+
+/** The person says that the line of that step is right. */
+export const judge = { type: 'judge', step: 'entrer', answer: 'confirmed' } as const
