@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
+import { WORDS } from '../demo/words.ts'
 import type { Desk } from '../desk/launch.ts'
 
 /** How much is asked of people's hands somewhere: one figure of `npm run bench -- clicks`, in one file of ./clicks. */
@@ -58,4 +59,12 @@ export function countControls(coach: Page): Promise<number> {
     const controls = document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary')
     return [...controls].filter((one) => one.checkVisibility() && !one.closest('[inert], [aria-hidden="true"]')).length
   })
+}
+
+/** From a home screen that shows the procedure to the first guided step on its training portal. */
+export async function clickToFirstStep(desk: Desk, clicker: Clicker): Promise<number> {
+  await clicker.click(WORDS.tryProcedure)
+  await clicker.click(WORDS.agree)
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the first step')
+  return clicker.count
 }

@@ -1,23 +1,12 @@
-import { Baby, Briefcase, FileText, HeartPulse, House, IdCard, Landmark, type LucideIcon, Wallet } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { LifeEvent } from '../../core/flow/language.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { HomeView } from '../../core/session/view.ts'
+import { findEventIcon } from '../components/event-icons.ts'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { LanguageList, TextSizeChoice } from '../components/settings.tsx'
 import { useSend } from '../session.ts'
-
-const icons: Readonly<Record<LifeEvent, LucideIcon>> = {
-  work: Briefcase,
-  family: Baby,
-  home: House,
-  health: HeartPulse,
-  papers: IdCard,
-  taxes: Landmark,
-  money: Wallet,
-}
 
 /** What one can do here, one big tile a procedure; for real, or to practise. */
 export function Tiles({ home, textSize }: { readonly home: HomeView; readonly textSize: TextSize }) {
@@ -55,7 +44,7 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
       {way === 'training' && <p className="lede">{t('home.practiseNote')}</p>}
       <ul className="tiles">
         {tiles.map(({ flow, title, portal, events }) => {
-          const Icon = icons[events[0] ?? 'papers'] ?? FileText
+          const Icon = findEventIcon(events)
           return (
             <li key={flow}>
               <Button className="tile card" onPress={() => send({ do: 'pick', flow, training: way === 'training' })}>

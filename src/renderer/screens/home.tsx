@@ -1,23 +1,11 @@
-import {
-  Baby,
-  Briefcase,
-  ChevronRight,
-  FileText,
-  HeartPulse,
-  House,
-  IdCard,
-  Landmark,
-  type LucideIcon,
-  TriangleAlert,
-  Wallet,
-} from 'lucide-react'
+import { ChevronRight, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { LifeEvent } from '../../core/flow/language.ts'
 import type { NotebookView } from '../../core/notebook/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { HomeView } from '../../core/session/view.ts'
+import { findEventIcon } from '../components/event-icons.ts'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { LanguageList, TextSizeChoice } from '../components/settings.tsx'
 import { useSend } from '../session.ts'
@@ -101,20 +89,9 @@ function List({ id, title, children }: { readonly id: string; readonly title: st
   )
 }
 
-const icons: Readonly<Record<LifeEvent, LucideIcon>> = {
-  work: Briefcase,
-  family: Baby,
-  home: House,
-  health: HeartPulse,
-  papers: IdCard,
-  taxes: Landmark,
-  money: Wallet,
-}
-
 function OftenRow({ procedure: { flow, title, events } }: { readonly procedure: Listed }) {
   const send = useSend()
-  const [event] = events
-  const Icon = event === undefined ? FileText : icons[event]
+  const Icon = findEventIcon(events)
   return (
     <li className="row-line">
       <Button className="row-press" onPress={() => send({ do: 'pick', flow, training: false })}>

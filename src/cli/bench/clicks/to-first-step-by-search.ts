@@ -1,5 +1,4 @@
-import { WORDS } from '../../demo/words.ts'
-import { type ClickMeasure, createClicker } from '../clicker.ts'
+import { type ClickMeasure, clickToFirstStep, createClicker } from '../clicker.ts'
 
 /** The same by the search, with a typo. */
 export const measure: ClickMeasure = {
@@ -11,9 +10,6 @@ export const measure: ClickMeasure = {
     await clicker.key('Control+k')
     await clicker.type('actualizer')
     await desk.coach.getByRole('region', { name: /Démarches trouvées/ }).waitFor()
-    await clicker.click(WORDS.tryProcedure)
-    await clicker.click(WORDS.agree)
-    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the first step')
-    return clicker.count
+    return clickToFirstStep(desk, clicker)
   },
 }
