@@ -50,7 +50,20 @@ function findMarkers(): readonly string[] {
   return readdirSync(machine, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => searched.some((bytes) => file.includes(bytes.toString()) || readFileSync(file).includes(bytes)))
+    .filter((file) => {
+      const content = readIfThere(file)
+      return searched.some((bytes) => file.includes(bytes.toString()) || content.includes(bytes))
+    })
+}
+
+/** Chromium writes files of its own beside others and renames them: what is gone since it was listed holds nothing. */
+function readIfThere(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
 }
 
 /** Starts the kiosk as a supervisor of services does: the next one once this one has ended. */

@@ -109,7 +109,7 @@ describe('when a visit is wiped', () => {
       // Home, and not the receipt that tells what stayed: each thing was looked at again, and is gone.
       expect(await desk.view()).toMatchObject({
         screen: { at: 'home' },
-        farewell: { is: 'erased', remains: { is: 'notes', steps: 2 } },
+        farewell: { is: 'erased', remains: { is: 'notesWithoutSheet', steps: 2 } },
       })
       expect(await countPages(desk.app)).toEqual({ windows: 1, pages: 1 })
       expect(desk.app.windows().filter((page) => page.url().startsWith('http'))).toEqual([])

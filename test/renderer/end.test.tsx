@@ -143,8 +143,11 @@ describe('what is said once a visit is finished', () => {
   const { home } = screens
 
   it('can be taken back for a moment, or hurried', async () => {
-    const { press, sent } = await showScreen(home as HomeView, { farewell: { is: 'undoable' } })
+    const { press, sent } = await showScreen(home as HomeView, {
+      farewell: { is: 'undoable', remains: { is: 'notesWithoutSheet', steps: 3 } },
+    })
     within(screen.getByRole('alertdialog')).getByText('Encore 10 secondes pour revenir.')
+    within(screen.getByRole('alertdialog')).getByText(/Vous n’avez pas gardé de feuille/)
     await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Annuler'))
     await press('Annuler')
     await press('Effacer maintenant')

@@ -113,11 +113,16 @@ export interface SheetView {
   readonly machine?: string
 }
 
-/** What stays of a visit once the portal was forgotten. `notes`: so many steps, without a name; `counts`: unjoined. */
-export type Remains = { readonly is: 'nothing' } | { readonly is: 'notes' | 'counts'; readonly steps: number }
+/**
+ * What stays of a visit once the portal was forgotten. `notes`: so many steps, without a name, that the sheet's code finds
+ * again; `notesWithoutSheet`: the person keeps no sheet; `counts`: unjoined.
+ */
+export type Remains =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'notes' | 'notesWithoutSheet' | 'counts'; readonly steps: number }
 
 /** What shows over the home screen once a visit was finished: what becomes of it, for as long as it can be taken back. */
-export type Farewell = { readonly is: 'undoable' | 'erasing' } | { readonly is: 'erased'; readonly remains: Remains }
+export type Farewell = { readonly is: 'erasing' } | { readonly is: 'undoable' | 'erased'; readonly remains: Remains }
 
 export interface WipedView {
   readonly at: 'wiped'

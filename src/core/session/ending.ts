@@ -35,9 +35,10 @@ export const ending = effects.extend({
     forget: effects.enqueueActions(({ enqueue }) =>
       enqueue.assign({ unrecorded: undefined, visit: undefined, choice: undefined, notKept: undefined }),
     ),
-    sayWiped: effects.enqueueActions(({ context: { visit }, event, enqueue }) => {
+    sayWiped: effects.enqueueActions(({ context: { visit, endBoxes }, event, enqueue }) => {
       if (event.type !== 'WIPED') return
-      enqueue.assign({ checks: event.checks, remains: toRemains(visit), farewell: visit?.recap?.over === true })
+      const remains = toRemains(visit, endBoxes)
+      enqueue.assign({ checks: event.checks, remains, farewell: visit?.recap?.over === true })
     }),
   },
   guards: {

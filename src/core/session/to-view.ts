@@ -13,6 +13,7 @@ import type { sessionMachine } from './machine.ts'
 import { findProcedure } from './open-visit.ts'
 import { toRecap } from './to-end-view.ts'
 import type { BeforeView, ScreenView, View } from './view.ts'
+import { toRemains } from './withdrawal.ts'
 
 /** What a view needs that the session does not hold. */
 export interface Surroundings {
@@ -49,8 +50,8 @@ export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundin
 }
 
 function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | undefined {
-  const { visit, farewell, remains } = snapshot.context
-  if (snapshot.matches('undoable')) return { is: 'undoable' }
+  const { visit, farewell, remains, endBoxes } = snapshot.context
+  if (snapshot.matches('undoable')) return { is: 'undoable', remains: toRemains(visit, endBoxes) }
   if (snapshot.matches('wiping') && visit?.recap?.over === true) return { is: 'erasing' }
   return snapshot.matches('home') && farewell === true ? { is: 'erased', remains } : undefined
 }

@@ -1,3 +1,4 @@
+import type { EndBox } from './command.ts'
 import type { Remains } from './end-view.ts'
 import type { Visit } from './visit.ts'
 
@@ -23,10 +24,16 @@ export function withdraw(visit: Visit): Visit {
   return { ...visit, consent: false, withdrawal: 'asked' }
 }
 
-/** Says what stays of a visit that ends: of one that was withdrawn nothing, unless its notes could not be erased. */
-export function toRemains(visit: Visit | undefined): Remains {
+/**
+ * Says what stays of a visit that ends: of one that was withdrawn nothing, unless its notes could not be erased. What the
+ * boxes say was kept before the person could finish; whoever left otherwise, as in a kiosk, keeps no sheet.
+ */
+export function toRemains(visit: Visit | undefined, boxes: readonly EndBox[]): Remains {
   const steps = visit?.record?.steps.length ?? 0
   if (visit === undefined || visit.withdrawal === 'erased') return { is: 'nothing' }
-  if (visit.consent || visit.withdrawal !== undefined) return { is: 'notes', steps }
+  if (visit.consent || visit.withdrawal !== undefined) {
+    const hasSheet = visit.recap?.over === true && (boxes.includes('print') || boxes.includes('save'))
+    return { is: hasSheet ? 'notes' : 'notesWithoutSheet', steps }
+  }
   return steps === 0 ? { is: 'nothing' } : { is: 'counts', steps }
 }

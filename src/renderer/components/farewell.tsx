@@ -12,7 +12,7 @@ const SECOND = 1_000
 export function Farewell({ farewell }: { readonly farewell: FarewellView }) {
   const { t } = useTranslation()
   const [closed, setClosed] = useState(false)
-  if (farewell.is === 'undoable') return <Undoable />
+  if (farewell.is === 'undoable') return <Undoable hasNoSheet={farewell.remains.is === 'notesWithoutSheet'} />
   if (closed) return null
   const { remains } = farewell.is === 'erased' ? farewell : {}
   return (
@@ -33,7 +33,8 @@ export function Farewell({ farewell }: { readonly farewell: FarewellView }) {
   )
 }
 
-function Undoable() {
+/** Says in time that nothing was kept by which the notes can be found again: the end can still be taken back. */
+function Undoable({ hasNoSheet }: { readonly hasNoSheet: boolean }) {
   const { t } = useTranslation()
   const send = useSend()
   const [left, setLeft] = useState(PACE.endUndo / SECOND)
@@ -51,6 +52,7 @@ function Undoable() {
     <aside ref={bar} className="farewell" role="alertdialog" aria-label={t('farewell.undoable')}>
       <p>
         <b>{t('farewell.undoable')}</b>
+        {hasNoSheet && <span>{t('farewell.noSheet')}</span>}
         <span>{t('farewell.seconds', { seconds: left })}</span>
       </p>
       <div className="row">

@@ -3,13 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { WipedView } from '../../core/session/view.ts'
 import { ScreenTitle } from './screen-title.tsx'
 
-interface WipeChecksProps extends Pick<WipedView, 'checks' | 'remains'> {
-  /** In a kiosk there is no sheet by which notes could be found again. */
-  readonly isAlone: boolean
-}
-
 /** What was erased and looked at again, and what stays: the notes, where the person agreed to them. */
-export function WipeChecks({ checks, remains, isAlone }: WipeChecksProps) {
+export function WipeChecks({ checks, remains }: Pick<WipedView, 'checks' | 'remains'>) {
   const { t } = useTranslation()
   return (
     <>
@@ -27,9 +22,7 @@ export function WipeChecks({ checks, remains, isAlone }: WipeChecksProps) {
       <p className="remains">
         {remains.is === 'nothing'
           ? t('wiped.remains.nothing')
-          : t(`wiped.remains.${remains.is === 'notes' && isAlone ? 'notesAlone' : remains.is}`, {
-              number: remains.steps,
-            })}
+          : t(`wiped.remains.${remains.is}`, { number: remains.steps })}
       </p>
     </>
   )

@@ -123,7 +123,8 @@ export const enEnd = {
       nothing: 'No note of this visit stays.',
       notes:
         'What stays: {{number}} steps written down, without your name. To have them erased, keep your sheet: its code finds them.',
-      notesAlone: 'What stays: {{number}} steps written down, without your name.',
+      notesWithoutSheet:
+        'What stays: {{number}} steps written down, without your name. Without a sheet or a notebook, they cannot be found to be erased.',
       counts: 'What stays: {{number}} steps counted. Nothing links them to you.',
     },
     unclean: 'It is over, but not everything is erased.',
@@ -147,6 +148,7 @@ export const enEnd = {
   },
   farewell: {
     undoable: 'It is over. Soon this computer forgets the site.',
+    noSheet: 'You kept no sheet. Without a sheet or a notebook, your notes cannot be found to be erased.',
     seconds: '{{seconds}} seconds left to come back.',
     undo: 'Undo',
     now: 'Erase now',

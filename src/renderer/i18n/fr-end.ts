@@ -129,7 +129,8 @@ export const frEnd = {
       nothing: 'Aucune note de cette visite ne reste.',
       notes:
         'Ce qui reste : {{number}} étapes notées, sans votre nom. Pour les faire effacer, gardez votre feuille : son code les retrouve.',
-      notesAlone: 'Ce qui reste : {{number}} étapes notées, sans votre nom.',
+      notesWithoutSheet:
+        'Ce qui reste : {{number}} étapes notées, sans votre nom. Sans feuille ni carnet, on ne peut pas les retrouver pour les effacer.',
       counts: 'Ce qui reste : {{number}} étapes comptées. Rien ne les relie à vous.',
     },
     unclean: 'C’est fini, mais tout n’est pas effacé.',
@@ -153,6 +154,8 @@ export const frEnd = {
   },
   farewell: {
     undoable: 'C’est fini. Bientôt, cet ordinateur oublie le site.',
+    noSheet:
+      'Vous n’avez pas gardé de feuille. Sans feuille ni carnet, on ne pourra pas retrouver vos notes pour les effacer.',
     seconds: 'Encore {{seconds}} secondes pour revenir.',
     undo: 'Annuler',
     now: 'Effacer maintenant',

@@ -24,7 +24,7 @@ export function Receipt({ screen, isErasing }: ReceiptProps) {
   const clean = isAllClean(screen.checks)
   return (
     <main className="receipt wiped">
-      <WipeChecks checks={screen.checks} remains={screen.remains} isAlone />
+      <WipeChecks checks={screen.checks} remains={screen.remains} />
       <p className="notice">{t('kiosk.restarts')}</p>
       {!clean && (
         <p className="notice notice-alert" role="alert">

@@ -12,7 +12,7 @@ export function WipedScreen({ wiped }: { readonly wiped: WipedView }) {
   return (
     <div className="page narrow wiped">
       <main className="page-main">
-        <WipeChecks checks={wiped.checks} remains={wiped.remains} isAlone={false} />
+        <WipeChecks checks={wiped.checks} remains={wiped.remains} />
         {!clean && (
           <p className="notice notice-alert" role="alert">
             {t('wiped.help')}

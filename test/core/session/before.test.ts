@@ -56,7 +56,7 @@ describe('leaving before anything was done', () => {
 
   it('shows the receipt where something could not be wiped', () => {
     const sitting = leave(createSitting().send(pick, begin)).send(wiped(false))
-    expect(screenOf(sitting)).toMatchObject({ at: 'wiped', remains: { is: 'notes', steps: 0 } })
+    expect(screenOf(sitting)).toMatchObject({ at: 'wiped', remains: { is: 'notesWithoutSheet', steps: 0 } })
   })
 
   it('ends with the receipt where the person is gone meanwhile, as in a kiosk', () => {

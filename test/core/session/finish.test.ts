@@ -34,7 +34,7 @@ describe('the button that ends a visit', () => {
     const sitting = atRecap().send(contest, finish)
     expect(recapOf(sitting).at).toBe('recap')
     expect(sitting.entries.at(-1)).toMatchObject({ kind: 'correction' })
-    expect(viewOf(sitting.send(keepBoth)).farewell).toEqual({ is: 'undoable' })
+    expect(viewOf(sitting.send(keepBoth)).farewell).toMatchObject({ is: 'undoable' })
     expect(recordOf(sitting)?.steps[0]).toMatchObject({
       contested: true,
       answer: 'contested',
@@ -57,16 +57,20 @@ describe('the button that ends a visit', () => {
       notKept: 'disk-full',
       boxes: [{ box: 'print', on: true }, {}],
     })
-    expect(viewOf(sitting.send(finish, { type: 'KEPT' })).farewell).toEqual({ is: 'undoable' })
+    const kept = { is: 'notes', steps: 1 }
+    expect(viewOf(sitting.send(finish, { type: 'KEPT' })).farewell).toEqual({ is: 'undoable', remains: kept })
   })
 
-  it('says once all is erased what stays, until something else is begun', () => {
-    const sitting = atRecap().send(finish, { type: 'wipe' })
+  it('says while it can be taken back that no sheet was kept, and once all is erased what stays, until something else is begun', () => {
+    const sitting = atRecap().send(finish)
+    const remains = { is: 'notesWithoutSheet', steps: 1 }
+    expect(viewOf(sitting)).toMatchObject({ farewell: { is: 'undoable', remains } })
+    sitting.send({ type: 'wipe' })
     expect(viewOf(sitting)).toMatchObject({ screen: { at: 'home' }, farewell: { is: 'erasing' } })
     sitting.send({ type: 'WIPED', checks: [{ what: 'page', clean: true }] })
     expect(viewOf(sitting)).toMatchObject({
       screen: { at: 'home' },
-      farewell: { is: 'erased', remains: { is: 'notes', steps: 1 } },
+      farewell: { is: 'erased', remains },
     })
     sitting.send({ type: 'care' }, { type: 'home' })
     expect(viewOf(sitting)).not.toHaveProperty('farewell')

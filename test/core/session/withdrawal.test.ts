@@ -64,14 +64,14 @@ describe('the end of a visit', () => {
   const end = (sitting: Sitting) => screenOf(sitting.send({ type: 'stop' }, { type: 'wipe' }, wiped))
 
   it('says what stays: the notes that were agreed to, or counts, or nothing', () => {
-    expect(end(acted())).toMatchObject({ remains: { is: 'notes', steps: 1 } })
+    expect(end(acted())).toMatchObject({ remains: { is: 'notesWithoutSheet', steps: 1 } })
     expect(end(acted('no'))).toMatchObject({ remains: { is: 'counts', steps: 1 } })
     expect(end(beginSitting('no').send({ type: 'take-hand' }))).toMatchObject({ remains: { is: 'nothing' } })
   })
 
   it('says that notes stay which could not be erased', () => {
     const failed = acted().send({ type: 'withdraw' }, { type: 'ERASED', is: 'not-erased' })
-    expect(end(failed)).toMatchObject({ remains: { is: 'notes', steps: 1 } })
+    expect(end(failed)).toMatchObject({ remains: { is: 'notesWithoutSheet', steps: 1 } })
   })
 })
 
