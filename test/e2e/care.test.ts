@@ -104,9 +104,10 @@ describe('the screen of the machine’s record', () => {
     await press(desk, 'Copie à lire (PDF)')
     await expectOutcome(desk, 'La copie est enregistrée.')
     await press(desk, 'Copie de données (JSON)')
-    await expect.poll(() => existsSync(join(saved, 'ma-visite-scelle.svg'))).toBe(true)
+    const seal = join(saved, 'ma-visite-scelle.svg')
+    await expect.poll(() => existsSync(seal) && readFileSync(seal, 'utf8').endsWith('</svg>\n')).toBe(true)
     const { head } = JSON.parse(readFileSync(join(saved, 'ma-visite.json'), 'utf8'))
-    expect(readPicture(readFileSync(join(saved, 'ma-visite-scelle.svg'), 'utf8'))).toBe(head)
+    expect(readPicture(readFileSync(seal, 'utf8'))).toBe(head)
     for (const language of ['en', 'ar', 'fr'] as const) {
       rmSync(join(saved, 'ma-visite.pdf'))
       await command(desk, { do: 'language', language })
