@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
@@ -25,17 +26,19 @@ const press = (desk: Desk, name: string) => desk.coach.getByRole('button', { nam
 const says = (status: string, step: string) => (view: View) =>
   view.screen.at === 'guide' && view.screen.step.id === step && view.screen.portal.status === status
 
-/** A visit up to the last button; then the site changes, and the button leads to its new page. */
+/** A visit up to the account, where the site says by other words how its declaration is opened. */
 async function meetTheChange(): Promise<Desk> {
-  training.switches.set('renewed', false)
   const desk = await profile.launch([`--training-port=${training.port}`])
   await enterGuide(desk)
-  await followSteps(desk, createScript({}), { before: 'envoyer' })
-  training.switches.set('renewed', true)
-  const portal = await desk.portal()
-  await portal.getByRole('button', { name: 'Valider ma déclaration' }).click()
+  await followSteps(desk, createScript({}), { before: 'actualiser' })
+  await change(await desk.portal())
   return desk
 }
+
+const change = (portal: Page) =>
+  portal.getByRole('button', { name: 'M\'actualiser' }).evaluate((button) => {
+    button.textContent = 'Actualiser'
+  })
 
 const readHeals = (): string => readFileSync(join(profile.folder, 'heals.json'), 'utf8')
 const readDrifts = () => readJournal(join(profile.folder, 'journal')).entries.filter((entry) => entry.kind === 'drift')
@@ -45,22 +48,22 @@ describe('when the site changes in the middle of a visit', () => {
     timeout: 180_000,
   }, async () => {
     const desk = await meetTheChange()
-    const { screen } = await desk.until(says('drifted', 'confirmation'), 'the question')
-    expect(screen).toMatchObject({ step: { drift: { label: 'voir la confirmation' } } })
+    const { screen } = await desk.until(says('drifted', 'actualiser'), 'the question')
+    expect(screen).toMatchObject({ step: { drift: { label: "M'actualiser" } } })
     await desk.coach.getByText('Le guide n’est pas sûr. C’est sans doute ici.').waitFor()
     await press(desk, 'Oui, c’est ça')
-    await desk.until(says('ok', 'confirmation'), 'the place')
+    await desk.until(says('ok', 'actualiser'), 'the place')
     const portal = await desk.portal()
     await portal.waitForTimeout(600) // nobody sees, decides and presses faster
-    await portal.getByRole('link', { name: 'Voir la confirmation' }).click()
-    await desk.until(says('ok', 'justificatif'), 'the step after it')
+    await portal.getByRole('button', { name: 'Actualiser' }).click()
+    await desk.until(says('ok', 'formation'), 'the step after it')
     await desk.close()
-    expect(readDrifts()).toMatchObject([{ step: 'confirmation', answer: 'confirmed' }])
-    expect(JSON.parse(readHeals())).toMatchObject([{ step: 'confirmation', training: true, answer: 'confirmed' }])
-    expect(readHeals()).not.toMatch(/camille|voir|label/i)
+    expect(readDrifts()).toMatchObject([{ step: 'actualiser', answer: 'confirmed' }])
+    expect(JSON.parse(readHeals())).toMatchObject([{ step: 'actualiser', training: true, answer: 'confirmed' }])
+    expect(readHeals()).not.toMatch(/camille|m.actualiser|label/i)
 
     const again = await meetTheChange()
-    await again.until(says('ok', 'confirmation'), 'the place, without a question')
+    await again.until(says('ok', 'actualiser'), 'the place, without a question')
     await again.close()
     expect(readDrifts()).toHaveLength(1)
   })
@@ -69,19 +72,22 @@ describe('when the site changes in the middle of a visit', () => {
     timeout: 180_000,
   }, async () => {
     const desk = await meetTheChange()
-    await desk.until(says('drifted', 'confirmation'), 'the question')
+    await desk.until(says('drifted', 'actualiser'), 'the question')
     await press(desk, 'Non, ce n’est pas ça')
-    await desk.until(says('gone', 'confirmation'), 'the word that it is not found')
-    await (await desk.portal()).reload()
-    await desk.until(says('gone', 'confirmation'), 'the word that it is not found')
+    await desk.until(says('gone', 'actualiser'), 'the word that it is not found')
+    const portal = await desk.portal()
+    await portal.reload()
+    await desk.until(says('ok', 'actualiser'), 'the page as the flow knows it')
+    await change(portal)
+    await desk.until(says('gone', 'actualiser'), 'the word that it is not found')
     await desk.close()
-    expect(readDrifts()).toMatchObject([{ step: 'confirmation', answer: 'refused' }])
-    expect(JSON.parse(readHeals())).toMatchObject([{ step: 'confirmation', training: true, answer: 'refused' }])
+    expect(readDrifts()).toMatchObject([{ step: 'actualiser', answer: 'refused' }])
+    expect(JSON.parse(readHeals())).toMatchObject([{ step: 'actualiser', training: true, answer: 'refused' }])
 
     const again = await meetTheChange()
-    await again.until(says('gone', 'confirmation'), 'the word that it is not found')
+    await again.until(says('gone', 'actualiser'), 'the word that it is not found')
     await again.coach.waitForTimeout(2000)
-    expect(says('gone', 'confirmation')(await again.view())).toBe(true)
+    expect(says('gone', 'actualiser')(await again.view())).toBe(true)
     expect(await again.coach.getByText('C’est sans doute ici').count()).toBe(0)
   })
 

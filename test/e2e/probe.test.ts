@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { runProbe } from '../../src/cli/probe/program.ts'
 import type { ProbeReport } from '../../src/cli/probe/report.ts'
+import { createTerminal } from '../cli/support/run.ts'
 import { ROOT } from './support/electron.ts'
 import { buildProbe } from './support/probe.ts'
 
@@ -157,15 +158,8 @@ function toResult(report: ProbeReport, id: string) {
 }
 
 async function probe(args: readonly string[]) {
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli/probe.ts'), ...args, '--json'])
-  let out = ''
-  let error = ''
-  child.stdout.on('data', (chunk) => {
-    out += String(chunk)
-  })
-  child.stderr.on('data', (chunk) => {
-    error += String(chunk)
-  })
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, out, error, report: (out === '' ? undefined : JSON.parse(out)) as ProbeReport }
+  const { terminal, said } = createTerminal([...args, '--json'])
+  const code = await runProbe(terminal)
+  const report = (said.text === '' ? undefined : JSON.parse(said.text)) as ProbeReport
+  return { code, out: said.text, error: said.errors, report }
 }

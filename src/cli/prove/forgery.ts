@@ -29,7 +29,7 @@ export function makeScene(isGuarded: boolean): MadeScene {
 
   const first = open(24, {})
   for (const letter of ['a', 'b', 'c']) writeVisit(first, letter)
-  if (isGuarded) first.keys.guard((master) => [guardByPassphrase(master, OPENED_BY.passphrase)])
+  if (isGuarded) first.keys.guard((master) => [guardByPassphrase(master, OPENED_BY.passphrase, OPENED_BY.cost)])
   first.close()
   cpSync(folder, yesterday.folder, { recursive: true })
   cpSync(keysFolder, yesterday.keysFolder, { recursive: true })

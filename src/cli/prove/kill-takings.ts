@@ -184,7 +184,7 @@ function makeBefore(at: string, isGuarded: boolean): Before {
   const folder = join(at, 'journal')
   const first = open(folder, LONG_AGO, false)
   for (const visit of [1, 2, 3]) for (const entry of toVisitLines(visit)) first.append(entry)
-  if (isGuarded) first.keys.guard((master) => [guardByPassphrase(master, OPENED_BY.passphrase)])
+  if (isGuarded) first.keys.guard((master) => [guardByPassphrase(master, OPENED_BY.passphrase, OPENED_BY.cost)])
   first.close()
   const today = open(folder, TODAY, isGuarded)
   for (const visit of [4, 5]) for (const entry of toVisitLines(visit).slice(0, visit === 5 ? 2 : 3)) today.append(entry)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { findVouched, parseKeyChanges } from '../../core/journal/key-chain.ts'
+import type { ScryptCost } from '../scrypt-cost.ts'
 import { openBytes, sealBytes } from './cipher.ts'
 import {
   type Guard,
@@ -68,6 +69,8 @@ export interface Offered {
   /** The secret that the keychain keeps, as it gave it back. */
   readonly keychain?: Uint8Array
   readonly passphrase?: string
+  /** What a guess at the passphrase costs; that of the app where there is none. */
+  readonly cost?: ScryptCost
   /** PEM of the data protection officer's private key. */
   readonly recovery?: string
 }
@@ -217,12 +220,13 @@ export function toLockedCode(chest: Chest, folder: string): 'missing-machine-key
   return hasMachineGuard(chest) && readMachineKey(folder) === undefined ? 'missing-machine-key' : 'keys-locked'
 }
 
-function tryGuard(guard: Guard, folder: string, { passphrase, recovery, keychain }: Offered): Uint8Array | undefined {
+function tryGuard(guard: Guard, folder: string, offered: Offered): Uint8Array | undefined {
+  const { passphrase, cost, recovery, keychain } = offered
   if (guard.by === 'machine') {
     const key = readMachineKey(folder)
     return key && openByMachine(guard, key)
   }
-  if (guard.by === 'passphrase') return passphrase === undefined ? undefined : openByPassphrase(guard, passphrase)
+  if (guard.by === 'passphrase') return passphrase === undefined ? undefined : openByPassphrase(guard, passphrase, cost)
   if (guard.by === 'recovery') return recovery === undefined ? undefined : openByRecovery(guard, recovery)
   return keychain === undefined ? undefined : openByKeychain(guard, keychain)
 }

@@ -9,6 +9,7 @@ import {
   scryptSync,
 } from 'node:crypto'
 import { z } from 'zod'
+import type { ScryptCost } from '../scrypt-cost.ts'
 import { openBytes, sealBytes } from './cipher.ts'
 
 /** What seals the master key once more; each guard alone opens it. */
@@ -48,7 +49,7 @@ export type Guard = z.infer<typeof guardSchema>
 export type GuardBy<B extends Guard['by']> = Extract<Guard, { by: B }>
 
 /** 128 MB and about 0.3 s a guess; `maxmem` leaves Node the room it asks for. */
-const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 } as const
+export const RECORD_PASSPHRASE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
 const KEY = 32
 
 export function guardByMachine(master: Uint8Array, machineKey: Uint8Array): GuardBy<'machine'> {
@@ -60,14 +61,18 @@ export function openByMachine({ sealed }: GuardBy<'machine'>, machineKey: Uint8A
 }
 
 /** Guards by a passphrase (NFC, as keyboards differ in how they make an é). Does not judge whether it is a good one. */
-export function guardByPassphrase(master: Uint8Array, passphrase: string): GuardBy<'passphrase'> {
+export function guardByPassphrase(master: Uint8Array, passphrase: string, cost?: ScryptCost): GuardBy<'passphrase'> {
   const salt = randomBytes(16)
-  const to = toPublic(toPrivateKey(toPassphraseKey(passphrase, salt)))
+  const to = toPublic(toPrivateKey(toPassphraseKey(passphrase, salt, cost)))
   return { by: 'passphrase', salt: salt.toString('base64'), to, ...sealTo(to, master, 'passphrase') }
 }
 
-export function openByPassphrase(guard: GuardBy<'passphrase'>, passphrase: string): Buffer | undefined {
-  const key = toPassphraseKey(passphrase, Buffer.from(guard.salt, 'base64'))
+export function openByPassphrase(
+  guard: GuardBy<'passphrase'>,
+  passphrase: string,
+  cost?: ScryptCost,
+): Buffer | undefined {
+  const key = toPassphraseKey(passphrase, Buffer.from(guard.salt, 'base64'), cost)
   return guard.ephemeral === undefined
     ? openBytes(key, Buffer.from(guard.sealed, 'base64'), 'passphrase')
     : openSealed(toPrivateKey(key), guard.ephemeral, guard.sealed, 'passphrase')
@@ -161,8 +166,8 @@ function toPublic(privateKey: KeyObject): string {
   return toDer(createPublicKey(privateKey))
 }
 
-function toPassphraseKey(passphrase: string, salt: Uint8Array): Buffer {
-  return scryptSync(passphrase.normalize('NFC'), salt, KEY, SCRYPT)
+function toPassphraseKey(passphrase: string, salt: Uint8Array, cost: ScryptCost = RECORD_PASSPHRASE_COST): Buffer {
+  return scryptSync(passphrase.normalize('NFC'), salt, KEY, cost)
 }
 
 function toSharedKey(

@@ -2,6 +2,7 @@ import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'no
 import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../core/journal/key-chain.ts'
+import type { ScryptCost } from '../scrypt-cost.ts'
 import {
   type Chest,
   createChest,
@@ -109,7 +110,7 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
   /** The master key that an erasure began with, until all of it is done. */
   let renewed: Uint8Array | undefined
   // A passphrase whose guard is of the form from before can be renewed from now on.
-  if (offered.passphrase !== undefined) chest = withNewForm(chest, master, offered.passphrase)
+  if (offered.passphrase !== undefined) chest = withNewForm(chest, master, offered.passphrase, offered.cost)
   const known = (): KnownKeys => findKnownKeys(chest, signing) ?? { keys: [], changes: '' }
   const fingerprint = (): string => findMachineFingerprint(known())
   const door = (): Door | undefined => (chest.v === 2 ? chest.door : undefined)
@@ -229,10 +230,10 @@ function toVouched({ keys, changes }: KnownKeys, former: Pick<Keys, 'signing' | 
   return { keys, changes: all + signed.join('') }
 }
 
-function withNewForm(chest: Chest, master: Uint8Array, passphrase: string): Chest {
+function withNewForm(chest: Chest, master: Uint8Array, passphrase: string, cost?: ScryptCost): Chest {
   const isOld = (guard: Guard): boolean =>
-    guard.by === 'passphrase' && guard.to === undefined && openByPassphrase(guard, passphrase) !== undefined
-  const guards = chest.guards.map((guard) => (isOld(guard) ? guardByPassphrase(master, passphrase) : guard))
+    guard.by === 'passphrase' && guard.to === undefined && openByPassphrase(guard, passphrase, cost) !== undefined
+  const guards = chest.guards.map((guard) => (isOld(guard) ? guardByPassphrase(master, passphrase, cost) : guard))
   return { ...chest, guards }
 }
 

@@ -53,7 +53,15 @@ export function createPlacedSession({
     const added = (kiosk ?? settings)?.view()
     return { ...view, ...(added && { kiosk: added }), ...(lock && { lock: lock.view() }) }
   }
-  const onChange = () => show(toView())
+  let shown = ''
+  /** Much that happens changes nothing that is seen: our screens draw only what does. */
+  const onChange = () => {
+    const view = toView()
+    const text = JSON.stringify(view)
+    if (text === shown) return
+    shown = text
+    show(view)
+  }
   const settings = place === 'desk' ? createKioskSettings(codes, onChange) : undefined
   const kiosk = place === 'kiosk' ? watch() : undefined
   const lock =

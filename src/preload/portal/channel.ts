@@ -2,7 +2,6 @@ import { ipcRenderer } from 'electron'
 import { PORTAL_VERDICT, type Verdict, verdictSchema } from '../../core/portal/frame.ts'
 import {
   type Order,
-  orderSchema,
   PORTAL_ATTACH,
   PORTAL_MEET,
   PORTAL_ORDER,
@@ -11,6 +10,7 @@ import {
   type Word,
   wordSchema,
 } from '../../core/portal/signal.ts'
+import { createOrderReader } from './order-reader.ts'
 
 /** The only lines of the portal preload that touch IPC: closed-schema signals out, checked orders and verdicts in. */
 export function sendSignal(signal: Signal): void {
@@ -19,9 +19,10 @@ export function sendSignal(signal: Signal): void {
 
 /** An order that does not parse is dropped: the next one replaces it. */
 export function onOrder(receive: (order: Order) => void): void {
+  const readOrder = createOrderReader()
   ipcRenderer.on(PORTAL_ORDER, (_event, candidate: unknown) => {
-    const order = orderSchema.safeParse(candidate)
-    if (order.success) receive(order.data)
+    const order = readOrder(candidate)
+    if (order) receive(order)
   })
 }
 

@@ -14,6 +14,7 @@ import { eraseVisits, purgeSegments } from '../../../src/main/journal/rights.ts'
 import { listSegments } from '../../../src/main/journal/segment-file.ts'
 import { openRecord } from '../../../src/main/journal/unseal.ts'
 import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
+import { LOW_COST } from '../low-cost.ts'
 import { idOf, visitOf } from './visit-of.ts'
 
 const PASSPHRASE = 'quatre mûres bleues'
@@ -77,13 +78,13 @@ describe('a copy of the keyring from before an erasure', () => {
   const pair = createRecoveryPair()
   const guarded: readonly [string, Offered][] = [
     ['no secret', {}],
-    ['the passphrase', { passphrase: PASSPHRASE }],
+    ['the passphrase', { passphrase: PASSPHRASE, cost: LOW_COST }],
     ['the secret of the keychain', { keychain: secret }],
     ['the recovery sheet', { recovery: parseRecoveryCode(pair.code) }],
   ]
 
   const guardBy = ({ keys: open }: Journal, offered: Offered): void => {
-    if (offered.passphrase !== undefined) open.guard((master) => [guardByPassphrase(master, PASSPHRASE)])
+    if (offered.passphrase !== undefined) open.guard((master) => [guardByPassphrase(master, PASSPHRASE, LOW_COST)])
     if (offered.keychain !== undefined) {
       open.guard((master) => [guardByKeychain(master, { secret, wrapped: 'AAAA', backend: 'kwallet6' })])
     }

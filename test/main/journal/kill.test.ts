@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openJournal } from '../../../src/main/journal/journal.ts'
+import { IS_NIGHT } from '../../setup/runs.ts'
 import { startAppender } from './child.ts'
 
-const KILLS = 20
+/** `prove -- journal` kills two hundred times. */
+const KILLS = IS_NIGHT ? 20 : 8
 
 let folder: string
 beforeEach(() => {

@@ -1,0 +1,129 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Probed } from '../../core/portal/probe.ts'
+import type { Terminal } from '../terminal.ts'
+import { launchProbe, type ProbeDesk } from './desk.ts'
+import { ProbeError } from './error.ts'
+import { isFollowable, readFlowTrial, toFlowLines, toFlowReport } from './flow.ts'
+import { type Place, toPlace } from './place.ts'
+import { type ProbeReport, toLines, toReport } from './report.ts'
+import { readTargetsFile } from './targets-file.ts'
+
+const USAGE = `npm run probe -- <url or folder> --targets <file.yml> | --flow <portal/procedure> [options]
+
+Opens the page in the app's own guided view and tells what becomes of each target.
+
+  --targets <file>   the targets, in the flow language (docs/probe.md)
+  --flow <name>      a flow instead: which of its screens hold, and of each step its target and whether it is done
+  --page <path>      the page to open in the folder, or on the site
+  --spa              serve index.html for every address that has no file
+  --from <place>     record fingerprints on this version of the page first, and heal on the other
+  --from-page <path> the page to open there, if it is not the same
+  --heal-only        with --from: look by fingerprint alone
+  --allow <origin>   let the page open this site too (can be repeated)
+  --json             results on standard output as JSON, nothing else
+
+Ends with 0 when every target was found or known again (of a flow: those of the screens that hold, of which there is one), 1
+when one was not, 2 when the probe could not be made.`
+
+function parseArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        targets: { type: 'string' },
+        flow: { type: 'string' },
+        page: { type: 'string' },
+        spa: { type: 'boolean', default: false },
+        from: { type: 'string' },
+        'from-page': { type: 'string' },
+        'heal-only': { type: 'boolean', default: false },
+        allow: { type: 'string', multiple: true, default: [] },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    const [place, ...more] = positionals
+    if (values.help) throw new ProbeError('usage', USAGE)
+    if (place === undefined || more.length > 0) throw new ProbeError('usage', USAGE)
+    if ((values.targets === undefined) === (values.flow === undefined))
+      throw new ProbeError('usage', `--targets or --flow, one of them\n\n${USAGE}`)
+    if (values.flow !== undefined && values.from !== undefined)
+      throw new ProbeError('usage', '--from goes with --targets: a flow has fingerprints of its own')
+    if (values['heal-only'] && values.from === undefined) throw new ProbeError('usage', '--heal-only needs --from')
+    const foreign = values.allow.find((origin) => !URL.canParse(origin))
+    if (foreign !== undefined)
+      throw new ProbeError('usage', `--allow ${foreign}: an origin is like https://example.org`)
+    return { ...values, place }
+  } catch (error) {
+    if (error instanceof ProbeError) throw error
+    throw new ProbeError('usage', `${error instanceof Error ? error.message : error}\n\n${USAGE}`)
+  }
+}
+
+type Asked = ReturnType<typeof parseArguments>
+
+async function probe(asked: Asked, targets: readonly Probed[], places: Place[]): Promise<ProbeReport> {
+  const { page, spa, from, allow } = asked
+  const place = await toPlace(asked.place, { page, spa })
+  places.push(place)
+  const fromPlace = from === undefined ? undefined : await toPlace(from, { page: asked['from-page'] ?? page, spa })
+  if (fromPlace) places.push(fromPlace)
+  const desk = await launchProbe()
+  try {
+    const earlier = fromPlace && (await ask(desk, fromPlace, allow, { targets: [...targets] }))
+    const prints = Object.fromEntries(
+      (earlier?.results ?? []).flatMap(({ id, print }) => (print ? [[id, print] as const] : [])),
+    )
+    const answer = await ask(desk, place, allow, { targets: [...targets], prints, healOnly: asked['heal-only'] })
+    return toReport({ page: place.address, from: fromPlace?.address ?? null }, answer, earlier)
+  } finally {
+    await desk.close()
+  }
+}
+
+async function ask(desk: ProbeDesk, place: Place, allow: readonly string[], what: Parameters<ProbeDesk['ask']>[0]) {
+  await desk.open(place.address, allow)
+  return desk.ask(what)
+}
+
+/** Tries a flow on the page, and tells people or machines. Returns the exit code. */
+async function tryFlow(asked: Asked, name: string, places: Place[], { say }: Terminal): Promise<number> {
+  const { flow, ask: what } = readFlowTrial(name)
+  const place = await toPlace(asked.place, { page: asked.page, spa: asked.spa })
+  places.push(place)
+  const desk = await launchProbe()
+  try {
+    const answer = await ask(desk, place, asked.allow, what)
+    const found = toFlowReport(flow, answer)
+    const report = { ...toReport({ page: place.address, from: null }, answer, undefined), flow: found }
+    say(`${asked.json ? JSON.stringify(report, null, 2) : toFlowLines(found)}\n`)
+    return isFollowable(found) ? 0 : 1
+  } finally {
+    await desk.close()
+  }
+}
+
+async function tryTargets(asked: Asked, file: string, places: Place[], { say }: Terminal): Promise<number> {
+  const targets = readTargetsFile(resolve(process.env.INIT_CWD ?? process.cwd(), file))
+  const report = await probe(asked, targets, places)
+  say(`${asked.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
+  return report.results.every(({ outcome }) => outcome === 'found' || outcome === 'drifted') ? 0 : 1
+}
+
+/** Probes a page as it is asked to. Answers the exit code. */
+export async function runProbe(terminal: Terminal): Promise<number> {
+  const places: Place[] = []
+  try {
+    const asked = parseArguments(terminal.args)
+    if (asked.flow !== undefined) return await tryFlow(asked, asked.flow, places, terminal)
+    return await tryTargets(asked, asked.targets ?? '', places, terminal)
+  } catch (error) {
+    const [code, reason] = error instanceof ProbeError ? [error.code, error.message] : ['unexpected', String(error)]
+    terminal.complain(`${code}: ${reason}\n`)
+    return 2
+  } finally {
+    for (const place of places) await place.close()
+  }
+}
