@@ -43,6 +43,7 @@ await main(async () => {
   ]
   const programs = [
     await runProgram('the demo', 'src/cli/demo.ts', []),
+    await runProgram('the attacks', 'src/cli/abuse.ts', []),
     await runProgram('kills and power cuts', 'src/cli/prove.ts', ['journal']),
   ]
   const { code, lines } = conclude({ checks: programs, tests, took: seconds(start) })

@@ -11,6 +11,9 @@ export const PLAIN = ['unit', 'system', 'flows']
 /** Pictures of what failed; emptied by each run. */
 export const OUTPUT = join(root, 'test-output')
 
+/** What Node compiled of vitest and the libraries: each window file has a vitest of its own. */
+const COMPILED = join(root, '.cache/compiled')
+
 /**
  * Runs some test files in one vitest. Answers `{ files, output, isCut }`: what came of each file, what vitest printed, and
  * whether it was ended after `timeoutMs`. Whatever vitest or its tests do, nothing that they started goes on afterwards.
@@ -37,7 +40,7 @@ export async function runTestFiles({ projects, files = [], env = {}, timeoutMs, 
       '--reporter=./scripts/test-reporter.mjs',
       ...files,
     ],
-    { env: { ...env, TEST_RESULTS: results, TEST_OUTPUT: OUTPUT, TEST_MARK: mark } },
+    { env: { ...env, NODE_COMPILE_CACHE: COMPILED, TEST_RESULTS: results, TEST_OUTPUT: OUTPUT, TEST_MARK: mark } },
   )
   clearTimeout(timer)
   process.off('exit', end)

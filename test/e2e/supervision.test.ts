@@ -29,7 +29,7 @@ let made: string
 beforeAll(() => {
   made = mkdtempSync(join(tmpdir(), 'cote-a-cote-made-'))
   mkdirSync(join(made, 'elsewhere'))
-  writeMade(join(made, 'journal'), { steps: 4000 })
+  writeMade(join(made, 'journal'), { steps: 1500 })
   writeMade(join(made, 'elsewhere', 'journal'), { steps: 500, seed: 5 })
 })
 afterAll(() => rmSync(made, { recursive: true }))
@@ -190,7 +190,7 @@ describe('the supervisor’s screens', () => {
 
   it('say how far it is while the lines of a large journal are verified', async () => {
     for (const name of ['journal', 'journal-keys']) rmSync(join(profile.folder, name), { recursive: true })
-    writeMade(join(profile.folder, 'journal'), { steps: 20_000 })
+    writeMade(join(profile.folder, 'journal'), { steps: 10_000 })
     const desk = await profile.launch()
     const { coach } = desk
     await chooseInMenu(coach, 'Pour le responsable')

@@ -33,9 +33,9 @@ export async function countPixels(page: Page, picture: string, colour: Colour): 
       context.drawImage(image, 0, 0)
       const { data: pixels } = context.getImageData(0, 0, image.width, image.height)
       let count = 0
+      const isNear = (at: number, part: number) => Math.abs((pixels[at] ?? 0) - part) < 12
       for (let at = 0; at < pixels.length; at += 4) {
-        const isIt = [red, green, blue].every((part, index) => Math.abs((pixels[at + index] ?? 0) - part) < 12)
-        if (isIt) count += 1
+        if (isNear(at, red) && isNear(at + 1, green) && isNear(at + 2, blue)) count += 1
       }
       return count
     },
