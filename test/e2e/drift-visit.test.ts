@@ -36,7 +36,7 @@ async function meetTheChange(): Promise<Desk> {
 }
 
 const change = (portal: Page) =>
-  portal.getByRole('button', { name: 'M\'actualiser' }).evaluate((button) => {
+  portal.getByRole('button', { name: "M'actualiser" }).evaluate((button) => {
     button.textContent = 'Actualiser'
   })
 

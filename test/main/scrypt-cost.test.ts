@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCode } from '../../src/core/notebook/code.ts'
+import { guardByPassphrase, openByPassphrase, RECORD_PASSPHRASE_COST } from '../../src/main/journal/guard.ts'
 import { openKeys, toKeysFolder } from '../../src/main/journal/keys.ts'
 import { openStaffCodes, STAFF_CODE_COST } from '../../src/main/kiosk/staff-codes.ts'
 import { CODE_COST } from '../../src/main/notebook/derive.ts'
@@ -22,6 +23,7 @@ describe('what a guess costs', () => {
   it.each([
     ['the code of a notebook', CODE_COST, 128],
     ['the supervisor’s passphrase', PASSPHRASE_COST, 128],
+    ['the passphrase of a record', RECORD_PASSPHRASE_COST, 128],
     ['a staff code, of which all are tried', STAFF_CODE_COST, 32],
   ])('is memory for %s', (_what, { N, r, p }, megabytes) => {
     expect((128 * N * r) / MB).toBe(megabytes)
@@ -40,6 +42,11 @@ describe('what a guess costs', () => {
     await openGuard(guard).set('une phrase pour essayer')
     expect(await openGuard({ ...guard, cost: LOW_COST }).try('une phrase pour essayer')).toBe('wrong')
     expect(await openGuard({ ...guard, cost: PASSPHRASE_COST }).try('une phrase pour essayer')).toBe('opened')
+
+    const master = new Uint8Array(32).fill(1)
+    const guarded = guardByPassphrase(master, 'une phrase pour essayer')
+    expect(openByPassphrase(guarded, 'une phrase pour essayer', LOW_COST)).toBeUndefined()
+    expect(openByPassphrase(guarded, 'une phrase pour essayer', RECORD_PASSPHRASE_COST)).toEqual(Buffer.from(master))
 
     await openStaffCodes(folder, now).add('Accueil', '421379')
     expect(await openStaffCodes(folder, now, LOW_COST).check('421379')).toEqual({ is: 'wrong' })
