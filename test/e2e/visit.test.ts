@@ -58,6 +58,7 @@ describe('a month with a job, a sick leave and a course', () => {
       await portal.getByLabel('heures').click()
       await portal.keyboard.press('Control+A')
       await portal.keyboard.type('61')
+      await portal.keyboard.press('Tab')
       await followSteps(desk, script)
       await expectEnd(true)
 
