@@ -43,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate: false, // short files share a process: what starts it and loads the libraries costs two seconds
           include: ['test/e2e/**/*.test.ts'],
           // A test ends as soon as it knows: these only bound one that never will, on a machine that does other work too.
           testTimeout: 120_000,

@@ -32,6 +32,8 @@ class LineReporter {
       const { state, errors = [] } = test.result()
       if (state !== 'pending' && told.get(test.id) !== state) tell(test, state, errors[0]?.message)
     }
+    const { collectDuration, setupDuration, duration } = module.diagnostic()
+    write({ file: toFile(module), ms: collectDuration + setupDuration + duration })
     // A file that breaks outside of its tests, in a hook say, has failed too.
     for (const { message } of module.errors()) write({ file: toFile(module), state: 'broken', why: toLine(message) })
   }

@@ -92,16 +92,21 @@ function readLines(file) {
   }
 }
 
-/** For each file: how many tests passed, which failed and why, and which were never done. */
+/** For each file: how many tests passed, which failed and why, which were never done, and how long it took where it ended. */
 function toFiles(lines, { code, isCut }) {
   const files = new Map()
-  for (const { file, name, state, why } of lines) {
+  const times = new Map()
+  for (const { file, name, state, why, ms } of lines) {
+    if (ms !== undefined) {
+      times.set(file, ms / 1000)
+      continue
+    }
     const tests = files.get(file) ?? new Map()
     files.set(file, tests)
     // A file that breaks outside of its tests counts as one failed test more.
     tests.set(name ?? `(outside of its tests) ${why}`, { state, why })
   }
-  const told = [...files].map(([file, tests]) => toFile(file, tests))
+  const told = [...files].map(([file, tests]) => ({ ...toFile(file, tests), seconds: times.get(file) }))
   const isExplained = told.some(({ failures, undone }) => failures.length + undone.length > 0)
   if (code === 0 || isExplained || isCut) return told
   return [...told, { file: '', passed: 0, failures: [`vitest ended with code ${code}`], undone: [] }]

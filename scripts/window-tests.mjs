@@ -16,6 +16,12 @@ const FILE_LIMIT = 10 * MINUTE
 /** With more, the machine is busy all the time, and what a page does at a set time comes late. Without screens, one at a time. */
 const LANES = isLinux ? Math.min(8, Math.ceil(cpus().length * 1.5)) : 1
 
+/**
+ * Files that take fewer seconds than this together share a vitest, one after the other: a vitest of its own costs each file
+ * about two seconds of processor time.
+ */
+const SHARED = 40
+
 /** How long each file took in the last nightly run, in seconds. */
 const TIMES = join(root, 'test/e2e/times.json')
 
@@ -24,50 +30,74 @@ const LAST_LINES = 60
 
 /**
  * Runs the tests in the real window, some files at a time, each lane on a screen of its own. A file that hangs is ended,
- * named and pictured; what was not done until `deadline` is named and has failed. With `keepTimes` it writes down how long
- * each file took, for the order of later runs.
+ * named and pictured, and what shares its vitest with it is named as not run; what was not done until `deadline` is named
+ * and has failed. With `keepTimes` it writes down how long each file took, for the order of later runs.
  */
 export async function runWindowTests(files, { env, deadline, keepTimes = false }) {
-  const waiting = toLongestFirst(files)
+  const waiting = toShares(files)
   const done = []
-  const lanes = Array.from({ length: Math.min(LANES, files.length) }, () =>
+  const lanes = Array.from({ length: Math.min(LANES, waiting.length) }, () =>
     withScreen(async (screen) => {
       for (;;) {
         const left = deadline - performance.now()
-        const file = left > 0 ? waiting.shift() : undefined
-        if (file === undefined) return
-        done.push(...(await runFile(file, { env: { ...env, ...screen }, timeoutMs: Math.min(FILE_LIMIT, left) })))
+        const share = left > 0 ? waiting.shift() : undefined
+        if (share === undefined) return
+        done.push(...(await runShare(share, { env: { ...env, ...screen }, timeoutMs: Math.min(FILE_LIMIT, left) })))
       }
     }),
   )
   // A lane without a screen does nothing; what no other lane takes over is named as not run.
   for (const { reason } of await Promise.allSettled(lanes)) if (reason) say(reason.message)
   if (keepTimes) writeFileSync(TIMES, `${JSON.stringify(toTimes(done), null, 2)}\n`)
-  return { files: [...done, ...(await toUndone(PROJECTS, waiting))] }
+  return { files: [...done, ...(await toUndone(PROJECTS, waiting.flat()))] }
 }
 
-async function runFile(file, { env, timeoutMs }) {
+async function runShare(share, { env, timeoutMs }) {
   const start = performance.now()
-  const picture = join(OUTPUT, `${basename(file, '.test.ts')}-when-it-was-ended.png`)
+  const picture = join(OUTPUT, `${toName(share[0])}-when-it-was-ended.png`)
   const onCut = () => savePicture(env.TEST_SCREEN, picture)
-  const { files, output, isCut } = await runTestFiles({ projects: PROJECTS, files: [file], env, timeoutMs, onCut })
-  const known = files.length > 0 ? files : await toUndone(PROJECTS, [file])
-  const told = isCut ? known.map((one) => ({ ...one, cut: `ended after ${seconds(start)}` })) : known
-  const isOk = told.every(({ failures, undone }) => failures.length + undone.length === 0)
-  const passed = told.reduce((sum, one) => sum + one.passed, 0)
-  say(`${isOk ? '✓' : '✗'} ${file}: ${passed} passed${isCut ? ', then it was ended' : ''} (${seconds(start)})`)
-  if (!isOk) say(output.trimEnd().split('\n').slice(-LAST_LINES).join('\n'))
-  return told.map((one) => ({ ...one, file: one.file || file, seconds: (performance.now() - start) / 1000 }))
+  const { files, output, isCut } = await runTestFiles({ projects: PROJECTS, files: share, env, timeoutMs, onCut })
+  const missing = share.filter((file) => !files.some((one) => one.file === file))
+  const known = [...files, ...(await toUndone(PROJECTS, missing))]
+  const took = seconds(start)
+  const told = known.map((one) => (isCut && isBroken(one) ? { ...one, cut: `ended after ${took}` } : one))
+  for (const one of told) {
+    const time = one.seconds === undefined ? took : `${one.seconds.toFixed(1)} s`
+    say(
+      `${isBroken(one) ? '✗' : '✓'} ${one.file || share.join(', ')}: ${one.passed} passed${one.cut ? ', then it was ended' : ''} (${time})`,
+    )
+  }
+  if (told.some(isBroken)) say(output.trimEnd().split('\n').slice(-LAST_LINES).join('\n'))
+  return told
 }
 
-/** Longest first, so that none is left alone at the end: by the times of the last nightly run, new files by their size. */
-function toLongestFirst(files) {
+function isBroken({ failures, undone }) {
+  return failures.length + undone.length > 0
+}
+
+/** Longest first, so that none is left alone at the end, and the short ones together. */
+function toShares(files) {
   const times = JSON.parse(readFileSync(TIMES, 'utf8'))
-  const toTime = (file) => times[basename(file, '.test.ts')] ?? statSync(join(root, file)).size / 200
-  return [...files].sort((one, other) => toTime(other) - toTime(one))
+  // New files by their size.
+  const toTime = (file) => times[toName(file)] ?? statSync(join(root, file)).size / 200
+  const shares = []
+  for (const file of [...files].sort((one, other) => toTime(other) - toTime(one))) {
+    const last = shares.at(-1)
+    if (last !== undefined && last.time + toTime(file) <= SHARED) {
+      last.files.push(file)
+      last.time += toTime(file)
+    } else shares.push({ files: [file], time: toTime(file) })
+  }
+  return shares.map((share) => share.files)
+}
+
+function toName(file) {
+  return basename(file, '.test.ts')
 }
 
 function toTimes(files) {
-  const times = files.map(({ file, seconds: took }) => [basename(file, '.test.ts'), Math.round(took)])
+  const times = files.flatMap(({ file, seconds: took }) =>
+    took === undefined ? [] : [[toName(file), Math.round(took)]],
+  )
   return Object.fromEntries(times.sort())
 }

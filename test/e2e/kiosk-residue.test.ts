@@ -18,7 +18,8 @@ const AGAIN = 75
 /** No such word exists anywhere else; each person types one of their own. */
 const toMarker = (person: number) => `marqueur${'zqxjkvwyhb'[person]}7x41kv`
 
-const own = { HOME: process.env.HOME, TMPDIR: process.env.TMPDIR }
+const OURS = ['HOME', 'TMPDIR', 'XDG_CACHE_HOME'] as const
+const own = OURS.map((name) => [name, process.env[name]] as const)
 let machine: string
 let servers: HostileServers
 let opener: FakeOpener
@@ -36,7 +37,10 @@ beforeAll(async () => {
 })
 
 afterAll(() => {
-  Object.assign(process.env, own)
+  for (const [name, value] of own) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
   desk?.app.process().kill('SIGKILL')
   servers.close()
   opener.remove()

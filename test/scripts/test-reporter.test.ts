@@ -19,7 +19,12 @@ it('tells the end of a test last, even when vitest tells its beginning after it'
   if (before === undefined) delete process.env.TEST_RESULTS
   else process.env.TEST_RESULTS = before
   const [late, early, cut] = [toTest('late', 'passed'), toTest('early', 'passed'), toTest('cut', 'pending')]
-  const module = { moduleId: early.module.moduleId, children: { allTests: () => [late, early, cut] }, errors: () => [] }
+  const module = {
+    moduleId: early.module.moduleId,
+    children: { allTests: () => [late, early, cut] },
+    errors: () => [],
+    diagnostic: () => ({ collectDuration: 1, setupDuration: 2, duration: 3 }),
+  }
 
   const reporter = new Reporter()
   const tell = (event: string, told: unknown) => reporter[event]?.(told)
@@ -33,6 +38,8 @@ it('tells the end of a test last, even when vitest tells its beginning after it'
 
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
   rmSync(folder, { recursive: true })
-  const last = new Map(lines.map((line): [string, string] => [JSON.parse(line).name, JSON.parse(line).state]))
+  const said = lines.map((line) => JSON.parse(line) as { name?: string; state: string; ms?: number })
+  expect(said.filter(({ ms }) => ms !== undefined)).toMatchObject([{ ms: 6 }])
+  const last = new Map(said.flatMap(({ name, state }) => (name === undefined ? [] : [[name, state] as const])))
   expect(Object.fromEntries(last)).toEqual({ late: 'passed', early: 'passed', cut: 'running' })
 })

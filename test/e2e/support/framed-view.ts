@@ -1,11 +1,18 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { build as bundleBy } from 'vite'
 import { ROOT } from './electron.ts'
 
-/** Builds the harness with the app's channel, from the sources as they are; answers the app's folder. */
-export async function buildFramedView(): Promise<string> {
+let built: Promise<string> | undefined
+
+/** Builds the harness with the app's channel, from the sources as they are, once a process; answers the app's folder. */
+export function buildFramedView(): Promise<string> {
+  built ??= build()
+  return built
+}
+
+async function build(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'framed-view-'))
   await bundle('test/e2e/harness/framed.ts', join(folder, 'main'), 'framed')
   await bundle('src/preload/portal.ts', join(folder, 'preload'), 'portal')
@@ -17,7 +24,7 @@ export async function buildFramedView(): Promise<string> {
 }
 
 async function bundle(entry: string, outDir: string, name: string): Promise<void> {
-  await build({
+  await bundleBy({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
