@@ -174,10 +174,11 @@ describe('a frame that changes', () => {
     const signals = await portal.signals()
     const told = signals.flatMap((signal) => (signal.kind === 'observed' ? signal.observation.done : []))
     expect(told).toEqual([])
-    await portal.page.evaluate(() => {
+    const pay = await portal.page.waitForFunction(() => {
       const frame = document.getElementById('cadre') as HTMLIFrameElement
-      frame.contentDocument!.querySelector('button')!.remove()
+      return frame.contentDocument?.querySelector('button')
     })
+    await pay.evaluate((button) => button?.remove())
     await portal.settled({ done: ['payer'] })
   })
 

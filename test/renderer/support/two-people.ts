@@ -88,12 +88,23 @@ export async function performAtScreens({ role, urgent, moves }: Scenario): Promi
       answers: {
         'session.command': (command) => {
           sitting.command(command)
-          shown.change(sitting.view())
+          follow()
           return null
         },
       },
     })
-    for (const move of moves) await make(sitting, shown, move)
+    let last = ''
+    /** As the app does: what changes nothing that is seen is not drawn again. */
+    const follow = () => {
+      const view = sitting.view()
+      const text = JSON.stringify(view)
+      if (text !== last) shown.change(view)
+      last = text
+    }
+    for (const move of moves) {
+      await make(sitting, shown, move)
+      follow()
+    }
     if (!moves.some((move) => 'stop' in move)) sitting.command({ do: 'stop' })
     sitting.command({ do: 'wipe' })
     return readJournal(join(folder, 'journal')).entries
@@ -113,7 +124,6 @@ async function make(sitting: Sitting, shown: Shown, move: Move): Promise<void> {
   else if ('finish' in move) await shown.press(WORDS.finish)
   else if ('stop' in move) sitting.command({ do: 'stop' })
   else throw new Error(`needs a window: ${JSON.stringify(move)}`)
-  shown.change(sitting.view())
 }
 
 function act(sitting: Sitting, step: string): void {

@@ -8,7 +8,7 @@ export const measure: ClickMeasure = {
   about: 'Finir une visite où une ligne n’est pas juste',
   most: 3,
   run: async (desk) => {
-    await goToEnd(desk)
+    await goToEnd(desk, { before: 'actualiser' }) // how many lines there are changes nothing
     const { screen } = await desk.view()
     const [line] = screen.at === 'recap' ? screen.lines : []
     const clicker = createClicker(desk)

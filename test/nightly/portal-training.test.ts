@@ -5,9 +5,9 @@ import { createHand } from '../../src/cli/demo/hand.ts'
 import { parseFlow } from '../../src/core/flow/parse.ts'
 import type { Order } from '../../src/core/portal/signal.ts'
 import { serveTraining, type TrainingServer } from '../../training/serve.ts'
-import { ROOT } from './support/electron.ts'
-import { createPortalHarness, type PortalHarness } from './support/portal-harness.ts'
-import { createScript } from './support/script.ts'
+import { ROOT } from '../e2e/support/electron.ts'
+import { createPortalHarness, type PortalHarness } from '../e2e/support/portal-harness.ts'
+import { createScript } from '../e2e/support/script.ts'
 
 let portal: PortalHarness
 let training: TrainingServer
