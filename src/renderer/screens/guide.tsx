@@ -48,7 +48,7 @@ export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
       />
       <div className="stage" data-demonstration={guide.demonstration !== undefined}>
         <div>
-          <Strip portal={guide.portal} holder={guide.hand.holder} secret={guide.step.kind === 'secret'} />
+          <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />
           <PageTabs pages={guide.portal.pages} name={guide.portal.name} />
         </div>
         <PortalSlot name={guide.portal.name} />

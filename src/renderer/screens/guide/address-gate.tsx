@@ -23,10 +23,10 @@ export function AddressGate({ gate, holder }: AddressGateProps) {
   const Icon = barred.is === 'official' ? MapPinned : ShieldAlert
   return (
     <section className="card gate address-gate" data-is={barred.is} aria-label={t('address.title')}>
-      <p className="small-question">
+      <h1 className="small-question">
         <Icon aria-hidden="true" />
         {t('address.title')}
-      </p>
+      </h1>
       <p className="address-host">
         <bdi dir="ltr">
           {before}

@@ -1,27 +1,31 @@
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { TextSize } from '../../../core/session/command.ts'
+import type { GuideView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
-import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useSend } from '../../session.ts'
+import type { Disclosure } from './disclosure.ts'
+import { Progress } from './progress.tsx'
 
 interface CoachTopProps {
-  readonly textSize: TextSize
-  readonly untouched: boolean
+  readonly guide: GuideView
+  /** The menu that the button at the end of the line opens, below it in the coach. */
+  readonly menu: Disclosure
 }
 
 /**
- * Leave, size, language. Leaving is asked in place, as a dialog would lie under the portal; where nothing was done yet,
- * it is not asked at all.
+ * Leave, what is done here, and how far one is. Leaving is asked in place, as a dialog would lie under the portal; where
+ * nothing was done yet, it is not asked at all.
  */
-export function CoachTop({ textSize, untouched }: CoachTopProps) {
+export function CoachTop({ guide, menu }: CoachTopProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [leaving, setLeaving] = useState(false)
+  const { untouched, title, step, steps } = guide
   return (
     <header className="coach-top">
-      <div className="coach-settings">
+      <div className="coach-line">
         <Action
           look="quiet"
           icon={ArrowLeft}
@@ -31,9 +35,16 @@ export function CoachTop({ textSize, untouched }: CoachTopProps) {
         >
           {t('guide.quit')}
         </Action>
-        <TextSizeChoice size={textSize} />
-        <LanguageList />
+        <p className="coach-title" dir="auto">
+          {title}
+        </p>
+        <Button ref={menu.button} className="coach-count" {...menu.expanded} onPress={menu.toggle}>
+          <span>{t('guide.count', { number: step.number, total: step.total })}</span>
+          <span className="visually-hidden"> {t('guide.menu')}</span>
+          <ChevronDown aria-hidden="true" className="unfold" />
+        </Button>
       </div>
+      <Progress steps={steps} />
       {leaving && (
         <section className="card leaving" aria-label={t('guide.quitQuestion')}>
           <p className="small-question">{t('guide.quitQuestion')}</p>

@@ -1,22 +1,23 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view.ts'
 import { AddressGate } from './address-gate.tsx'
+import { CoachMenu } from './coach-menu.tsx'
 import { CoachTop } from './coach-top.tsx'
+import { useDisclosure } from './disclosure.ts'
 import { FilesNotice } from './files-notice.tsx'
-import { GatePanel } from './gate-panel.tsx'
-import { HandFoot } from './hand-foot.tsx'
-import { HandPanel, OwedReason } from './hand-panel.tsx'
-import { HelpButtons } from './help-buttons.tsx'
+import { Foot } from './foot.tsx'
+import { GateReading } from './gate-panel.tsx'
+import { HelpLadder } from './help-ladder.tsx'
+import { useKeptFocus } from './kept-focus.ts'
+import { type Ladder, useLadder } from './ladder.ts'
 import { NudgeCard } from './nudge-card.tsx'
+import { isInPlace, PageRemark, PageState } from './page-state.tsx'
 import { PagesNotice } from './pages-notice.tsx'
-import { isAwaited, PortalNotice } from './portal-notice.tsx'
-import { Progress } from './progress.tsx'
-import { StepList } from './step-list.tsx'
+import { ReadAloud } from './read-aloud.tsx'
 import { StepWords } from './step-words.tsx'
 import { StuckPanel } from './stuck-panel.tsx'
-import { TryAlone } from './try-alone.tsx'
 import { UnrecordedQuestion } from './unrecorded.tsx'
 
 interface CoachProps {
@@ -30,56 +31,64 @@ interface CoachProps {
 export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const { t } = useTranslation()
   const { step, hand, portal } = guide
-  const [explainedStep, setExplainedStep] = useState<string | null>(null)
-  const [stuckStep, setStuckStep] = useState<string | null>(null)
-  const explained = explainedStep === step.id
-  const stuck = stuckStep === step.id
-  const held = hand.holder === 'worker'
+  const isStopped = isInPlace(portal.status)
+  const ladder = useLadder(guide, isStopped)
+  const menu = useDisclosure()
+  const coach = useRef<HTMLElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  useKeptFocus(coach, body)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
+  useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, guide.address, menu.isOpen])
   // At the foot of a narrow window there is room for the help or for the two words before a sending.
   const isHelpInFoot = narrow && guide.gate === undefined
-  const body = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, held, hand.owed?.step])
-  const isFirst = isAwaited(portal.status) || guide.address !== undefined
-  useEffect(() => {
-    if (isFirst) body.current?.scrollTo({ top: 0 })
-  }, [isFirst])
-  const help = held ? null : (
-    <HelpButtons
-      step={step}
-      accompanied={hand.helper !== 'alone'}
-      explained={explained}
-      onExplain={() => setExplainedStep(step.id)}
-      stuck={stuck}
-      onStuck={() => setStuckStep(stuck ? null : step.id)}
-    />
-  )
+  const help = hasHelp(guide) ? <HelpLadder ladder={ladder} /> : null
   return (
-    <section className="coach" aria-label={t('guide.coach')}>
-      <CoachTop textSize={textSize} untouched={guide.untouched} />
+    <section ref={coach} className="coach" aria-label={t('guide.coach')}>
+      <CoachTop guide={guide} menu={menu} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={body} className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
-        <Progress guide={guide} />
+        {menu.isOpen && <CoachMenu id={menu.id} guide={guide} textSize={textSize} />}
         {guide.unrecorded === true && <UnrecordedQuestion />}
         <p className="visually-hidden" aria-live="polite">
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
-        {hand.owed !== undefined && <OwedReason owed={hand.owed} />}
-        {guide.address !== undefined && <AddressGate gate={guide.address} holder={hand.holder} />}
-        <PortalNotice step={step} portal={portal} isShown={isFirst && guide.address === undefined} />
-        <PagesNotice pages={portal.pages} />
-        <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
-        <NudgeCard nudge={hand.nudge} />
-        {held ? <HandPanel hand={hand} stepTitle={step.title} /> : <StepWords guide={guide} explained={explained} />}
-        <PortalNotice step={step} portal={portal} isShown={!isFirst} />
-        {guide.gate !== undefined && <GatePanel gate={guide.gate} />}
+        <Instruction guide={guide} ladder={ladder} isAlone={isAlone} />
         {!isHelpInFoot && help}
-        {stuck && !held && <StuckPanel step={step} portal={portal} accompanied={hand.helper !== 'alone'} />}
-        {!held && <TryAlone on={guide.alone} sound={hand.sound} />}
-        <StepList steps={guide.steps} helper={hand.helper} agreement={guide.agreement} />
+        {ladder.has('stuck') && help !== null && <StuckPanel guide={guide} again={ladder.again} />}
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
-      <HandFoot step={step} hand={hand} gate={guide.gate} help={isHelpInFoot ? help : null} />
+      <Foot guide={guide} help={isHelpInFoot ? help : null} />
     </section>
   )
+}
+
+interface InstructionProps {
+  readonly guide: GuideView
+  readonly ladder: Ladder
+  readonly isAlone: boolean
+}
+
+/** What is to be done; or, in its place, what is in the way. */
+function Instruction({ guide, ladder, isAlone }: InstructionProps) {
+  const { step, hand, portal, address } = guide
+  const isStopped = isInPlace(portal.status)
+  return (
+    <>
+      {address !== undefined && <AddressGate gate={address} holder={hand.holder} />}
+      <PageState step={step} portal={portal} isShown={isStopped && address === undefined} />
+      <PagesNotice pages={portal.pages} />
+      <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
+      <NudgeCard nudge={hand.nudge} />
+      {!isStopped && address === undefined && <StepWords guide={guide} ladder={ladder} />}
+      {address === undefined && <ReadAloud guide={guide} isTold={ladder.isTold} />}
+      <PageRemark status={portal.status} />
+      {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
+    </>
+  )
+}
+
+/** Not while the worker does the step, nor while an answer is waited for that comes first, nor where the guide asks what it sees. */
+function hasHelp({ hand, portal, address, unrecorded }: GuideView): boolean {
+  const isAsked = hand.offer === 'worker' || portal.status === 'drifted' || address !== undefined || unrecorded === true
+  return hand.holder === 'person' && !isAsked
 }

@@ -1,4 +1,4 @@
-import { BookOpenCheck, Check, Volume2, VolumeX } from 'lucide-react'
+import { BookOpenCheck, Check, VolumeX } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { GateView } from '../../../core/session/gate.ts'
@@ -7,28 +7,31 @@ import { Action } from '../../components/action.tsx'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { useSend } from '../../session.ts'
 
-/** Before something is sent: the page is read again, aloud if wanted. */
-export function GatePanel({ gate }: { readonly gate: GateView }) {
+interface GateReadingProps {
+  readonly gate: GateView
+  /** Who is accompanied has the button in the drawer of whoever helps. */
+  readonly isAlone: boolean
+}
+
+/** Before something is sent, the page is read aloud if wanted: how far the voice is, and its button. */
+export function GateReading({ gate, isAlone }: GateReadingProps) {
   const { t } = useTranslation()
   const send = useSend()
   return (
-    <section className="card gate" aria-label={t('gate.title')}>
-      <p className="small-question">
-        <BookOpenCheck aria-hidden="true" />
-        {t('gate.title')}
-      </p>
-      <Action
-        look="tile"
-        icon={gate.aloud ? VolumeX : Volume2}
-        aria-pressed={gate.aloud}
-        onPress={() => send({ do: 'read-page', on: !gate.aloud })}
-      >
-        {t(gate.aloud ? 'gate.stop' : 'gate.read')}
-      </Action>
+    <>
+      {isAlone && (
+        <Action
+          icon={gate.aloud ? VolumeX : BookOpenCheck}
+          aria-pressed={gate.aloud}
+          onPress={() => send({ do: 'read-page', on: !gate.aloud })}
+        >
+          {t(gate.aloud ? 'gate.stop' : 'gate.read')}
+        </Action>
+      )}
       <p className="fine" role="status">
         {gate.spoke === undefined ? '' : t(`gate.spoke.${gate.spoke}`)}
       </p>
-    </section>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Check, HandHelping } from 'lucide-react'
+import { HandHelping } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Holder } from '../../../core/attribution/scale.ts'
@@ -32,10 +32,8 @@ export function OfferCard({ by, secret }: OfferCardProps) {
           </>
         ) : (
           <>
-            <Action look="main" icon={Check} onPress={() => send({ do: 'agree-hand' })}>
-              {t('hand.agree')}
-            </Action>
-            <Action onPress={() => send({ do: 'continue-myself' })}>{t('hand.continue')}</Action>
+            <Action onPress={() => send({ do: 'agree-hand' })}>{t('hand.agree')}</Action>
+            <Action onPress={() => send({ do: 'continue-myself' })}>{t('hand.no')}</Action>
           </>
         )}
       </div>

@@ -1,19 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import type { GuideView, StepView } from '../../../core/session/view.ts'
+import type { StepView } from '../../../core/session/view.ts'
 
-/** Where one is: words first, then a mark for each step, its colour and shape by hand. */
-export function Progress({ guide }: { readonly guide: GuideView }) {
-  const { t } = useTranslation()
-  const { number, total } = guide.step
+/** A mark for each step, its colour and shape by hand. The line above says the same in numbers. */
+export function Progress({ steps }: { readonly steps: readonly StepView[] }) {
   return (
-    <div className="progress">
-      <p className="where">{t('guide.where', { title: guide.title, number, total })}</p>
-      <ol className="dots">
-        {guide.steps.map((step) => (
-          <Dot key={step.id} step={step} />
-        ))}
-      </ol>
-    </div>
+    <ol className="dots">
+      {steps.map((step) => (
+        <Dot key={step.id} step={step} />
+      ))}
+    </ol>
   )
 }
 

@@ -1,57 +1,45 @@
-import { ChevronDown, Pencil } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../core/attribution/role.ts'
 import type { StepView } from '../../../core/session/view.ts'
-import type { Agreement } from '../../../core/session/withdrawal.ts'
 import { toSentences } from '../../components/did.ts'
 import { HandPicture } from '../../components/hand-icon.tsx'
 import { WhoDidIt } from '../../components/who-did-it.tsx'
-import { Withdraw } from '../../components/withdraw.tsx'
 import { useSend } from '../../session.ts'
 
 interface StepListProps {
   readonly steps: readonly StepView[]
   readonly helper: Role
-  readonly agreement: Agreement
 }
 
-/** All steps, in place: done by whom, current, to come. A tap on a done one corrects who did it. */
-export function StepList({ steps, helper, agreement }: StepListProps) {
+/** All steps: done by whom, current, to come. A tap on a done one corrects who did it. */
+export function StepList({ steps, helper }: StepListProps) {
   const { t } = useTranslation()
   const [correcting, setCorrecting] = useState<string | null>(null)
   return (
-    <Disclosure className="step-list">
-      <Button slot="trigger" className="step-list-title">
-        <span>{t('steps.list')}</span>
-        <ChevronDown aria-hidden="true" />
-      </Button>
-      <DisclosurePanel>
-        <ol className="steps">
-          {steps.map((step) => (
-            <li key={step.id} data-state={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
-              {step.state === 'done' ? (
-                <DoneStep
-                  step={step}
-                  helper={helper}
-                  open={correcting === step.id}
-                  onToggle={(open) => setCorrecting(open ? step.id : null)}
-                />
-              ) : (
-                <p className="step-line">
-                  <span className="step-mark" aria-hidden="true" />
-                  <span>
-                    <b dir="auto">{step.title}</b> <small>{t(`steps.${step.state}`)}</small>
-                  </span>
-                </p>
-              )}
-            </li>
-          ))}
-        </ol>
-        <Withdraw agreement={agreement} />
-      </DisclosurePanel>
-    </Disclosure>
+    <ol className="steps" aria-label={t('steps.list')}>
+      {steps.map((step) => (
+        <li key={step.id} data-state={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+          {step.state === 'done' ? (
+            <DoneStep
+              step={step}
+              helper={helper}
+              open={correcting === step.id}
+              onToggle={(open) => setCorrecting(open ? step.id : null)}
+            />
+          ) : (
+            <p className="step-line">
+              <span className="step-mark" aria-hidden="true" />
+              <span>
+                <b dir="auto">{step.title}</b> <small>{t(`steps.${step.state}`)}</small>
+              </span>
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
   )
 }
 

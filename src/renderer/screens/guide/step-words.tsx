@@ -1,11 +1,17 @@
-import { EyeOff, FileText, Hourglass, Lightbulb, TriangleAlert, Undo2, UsersRound } from 'lucide-react'
+import { Eye, EyeOff, FileText, Handshake, Hourglass, Lightbulb, TriangleAlert, Undo2, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
 import { typeset } from '../../i18n/typeset.ts'
 import { Choices } from './choices.tsx'
+import type { Ladder } from './ladder.ts'
 
-/** The step in words: what to do, why, and the explanation once it was asked. */
-export function StepWords({ guide, explained }: { readonly guide: GuideView; readonly explained: boolean }) {
+interface StepWordsProps {
+  readonly guide: GuideView
+  readonly ladder: Ladder
+}
+
+/** The step in words: what to do, why, and the help in words once it was asked for. */
+export function StepWords({ guide, ladder }: StepWordsProps) {
   const { t } = useTranslation()
   const { step, returningTo, hand } = guide
   const returning = guide.steps.find(({ id }) => id === returningTo)?.title ?? returningTo
@@ -20,12 +26,12 @@ export function StepWords({ guide, explained }: { readonly guide: GuideView; rea
       <h1 className="ask" dir="auto">
         {typeset(step.title)}
       </h1>
-      {step.told && (
+      {ladder.isTold && (
         <p className="say" dir="auto">
           {typeset(step.say)}
         </p>
       )}
-      {step.told && step.why !== undefined && (
+      {ladder.isTold && step.why !== undefined && (
         <p className="notice">
           <FileText aria-hidden="true" />
           <span dir="auto">{typeset(step.why)}</span>
@@ -50,29 +56,55 @@ export function StepWords({ guide, explained }: { readonly guide: GuideView; rea
         </p>
       )}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
-      <div aria-live="polite" className="explanation">
-        {explained && step.hint !== undefined && (
-          <p className="notice notice-hint">
-            <Lightbulb aria-hidden="true" />
-            <span dir="auto">{typeset(step.hint)}</span>
-          </p>
-        )}
-        {explained && step.pitfalls !== undefined && (
-          <div className="notice">
-            <TriangleAlert aria-hidden="true" />
-            <div>
-              <p>
-                <b>{t('guide.pitfalls')}</b>
-              </p>
-              {step.pitfalls.map((pitfall) => (
-                <p key={pitfall} dir="auto">
-                  {typeset(pitfall)}
-                </p>
-              ))}
-            </div>
-          </div>
-        )}
-      </div>
+      <GivenHelp step={step} ladder={ladder} />
     </>
+  )
+}
+
+/** Read aloud by itself as it comes. */
+function GivenHelp({ step, ladder }: Pick<GuideView, 'step'> & Pick<StepWordsProps, 'ladder'>) {
+  const { t } = useTranslation()
+  const explained = ladder.has('explain')
+  return (
+    <div aria-live="polite" className="explanation">
+      {step.reassured && (
+        <p className="notice">
+          <Handshake aria-hidden="true" />
+          <span>{t('ladder.reassured')}</span>
+        </p>
+      )}
+      {ladder.has('point') && (
+        <div className="notice">
+          <Eye aria-hidden="true" />
+          <div>
+            <p>
+              <b>{t('guide.point')}</b>
+            </p>
+            <p>{t('guide.pointed')}</p>
+          </div>
+        </div>
+      )}
+      {explained && step.hint !== undefined && (
+        <p className="notice notice-hint">
+          <Lightbulb aria-hidden="true" />
+          <span dir="auto">{typeset(step.hint)}</span>
+        </p>
+      )}
+      {explained && step.pitfalls !== undefined && (
+        <div className="notice">
+          <TriangleAlert aria-hidden="true" />
+          <div>
+            <p>
+              <b>{t('guide.pitfalls')}</b>
+            </p>
+            {step.pitfalls.map((pitfall) => (
+              <p key={pitfall} dir="auto">
+                {typeset(pitfall)}
+              </p>
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ArrowLeft, EyeOff, Hand, HandHelping, Lock, LockOpen, RotateCw } from 'lucide-react'
+import { ArrowLeft, EyeOff, Lock, LockOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
 import { IconAction } from '../../components/action.tsx'
@@ -8,16 +8,14 @@ type Portal = GuideView['portal']
 
 interface StripProps {
   readonly portal: Portal
-  readonly holder: GuideView['hand']['holder']
   /** A password: whoever helps looks away. */
   readonly secret: boolean
 }
 
-/** The address and whose hand, drawn where no page can draw. */
-export function Strip({ portal, holder, secret }: StripProps) {
+/** The way back and the address, drawn where no page can draw. */
+export function Strip({ portal, secret }: StripProps) {
   const { t } = useTranslation()
   const send = useSend()
-  const Holder = holder === 'person' ? Hand : HandHelping
   return (
     <header className="strip">
       <IconAction
@@ -27,7 +25,6 @@ export function Strip({ portal, holder, secret }: StripProps) {
         isDisabled={!portal.canGoBack}
         onPress={() => send({ do: 'portal', action: 'back' })}
       />
-      <IconAction icon={RotateCw} label={t('strip.reload')} onPress={() => send({ do: 'portal', action: 'reload' })} />
       {portal.training ? <TrainingAddress name={portal.name} /> : <RealAddress portal={portal} />}
       {secret && (
         <p className="secret-badge" role="status" title={t('pass.lookAway')}>
@@ -35,10 +32,6 @@ export function Strip({ portal, holder, secret }: StripProps) {
           <span>{t('pass.secret')}</span>
         </p>
       )}
-      <p className="holder" role="status">
-        <Holder aria-hidden="true" />
-        <span>{t(`strip.${holder}`)}</span>
-      </p>
     </header>
   )
 }

@@ -1,15 +1,15 @@
-import { FileX, HandHelping, House, Phone, SkipForward, Store, Unplug } from 'lucide-react'
+import { FileX, Handshake, House, MessageCircleHeart, Phone, SkipForward, Store, Unplug } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
+import { isSomethingToGetWrong } from './ladder.ts'
 
 interface StuckPanelProps {
-  readonly step: GuideView['step']
-  readonly portal: GuideView['portal']
-  /** Whether somebody is there who could do it. */
-  readonly accompanied: boolean
+  readonly guide: GuideView
+  /** How often help was asked for since it opened: it comes into sight again each time. */
+  readonly again: number
 }
 
 /** What can be in the way; said, it is no fault of anybody's in the record. */
@@ -19,15 +19,18 @@ const obstacles = [
 ] as const
 
 /** The ways out of a step that does not go: there is always a person to call. */
-export function StuckPanel({ step, portal, accompanied }: StuckPanelProps) {
+export function StuckPanel({ guide, again }: StuckPanelProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [different, setDifferent] = useState(false)
   const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
+  const { step } = guide
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once each time it is asked for
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [again])
   return (
     <section ref={panel} className="card stuck" aria-label={t('guide.stuckTitle')}>
       <p className="small-question">{t('guide.stuckTitle')}</p>
+      {guide.hand.helper !== 'alone' && <Together guide={guide} />}
       {step.exits.includes('different') && (
         <Action look="tile" aria-expanded={different} onPress={() => setDifferent(!different)}>
           {t('guide.different')}
@@ -56,35 +59,67 @@ export function StuckPanel({ step, portal, accompanied }: StuckPanelProps) {
       <p className="fine" role="status">
         {step.obstacle === undefined ? '' : t('ladder.noted')}
       </p>
-      {accompanied && (
-        <Action look="worker" icon={HandHelping} onPress={() => send({ do: 'offer-hand', by: 'worker' })}>
-          {t('pass.offer')}
+      <Contacts guide={guide} />
+    </section>
+  )
+}
+
+/** What somebody who is there can do: look with the person, or do it. */
+function Together({ guide: { step, hand } }: Pick<StuckPanelProps, 'guide'>) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const isAsked = hand.offer !== undefined
+  return (
+    <>
+      {isSomethingToGetWrong(step) && (
+        <Action
+          look="tile"
+          icon={Handshake}
+          aria-pressed={step.reassured}
+          onPress={() => send({ do: 'help', rung: 'reassure' })}
+        >
+          {t('ladder.reassure')}
         </Action>
       )}
-      <dl className="contacts">
-        {step.exits.includes('phone') && portal.phone !== undefined && (
-          <div>
-            <dt>
-              <Phone aria-hidden="true" />
-              {t('guide.phone')}
-            </dt>
-            <dd>
-              <bdi dir="ltr" className="phone">
-                {portal.phone}
-              </bdi>
-            </dd>
-          </div>
-        )}
-        {step.exits.includes('counter') && (
-          <div>
-            <dt>
-              <Store aria-hidden="true" />
-              {t('guide.counter')}
-            </dt>
-            <dd dir="auto">{portal.counter}</dd>
-          </div>
-        )}
-      </dl>
-    </section>
+      <Action
+        look="tile"
+        icon={MessageCircleHeart}
+        aria-pressed={isAsked}
+        onPress={() => !isAsked && send({ do: 'offer-hand', by: 'person' })}
+      >
+        {t('pass.ask')}
+      </Action>
+    </>
+  )
+}
+
+/** There is always a person to call or to go to. */
+function Contacts({ guide: { step, portal } }: Pick<StuckPanelProps, 'guide'>) {
+  const { t } = useTranslation()
+  return (
+    <dl className="contacts">
+      {step.exits.includes('phone') && portal.phone !== undefined && (
+        <div>
+          <dt>
+            <Phone aria-hidden="true" />
+            {t('guide.phone')}
+          </dt>
+          <dd>
+            <bdi dir="ltr" className="phone">
+              {portal.phone}
+            </bdi>
+          </dd>
+        </div>
+      )}
+      {step.exits.includes('counter') && (
+        <div>
+          <dt>
+            <Store aria-hidden="true" />
+            {t('guide.counter')}
+          </dt>
+          <dd dir="auto">{portal.counter}</dd>
+        </div>
+      )}
+    </dl>
   )
 }

@@ -1,0 +1,36 @@
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
+
+/** What a button opens in place, below or above it. Never a dialog: that would lie under the portal. */
+export interface Disclosure {
+  readonly isOpen: boolean
+  readonly toggle: () => void
+  readonly button: RefObject<HTMLButtonElement | null>
+  /** For the button: what it opens, and whether that is open. */
+  readonly expanded: { readonly 'aria-expanded': boolean; readonly 'aria-controls'?: string }
+  /** For what it opens. */
+  readonly id: string
+}
+
+/** Opens and closes something in place. Escape closes it, and leads back to its button from within it. */
+export function useDisclosure(): Disclosure {
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  useEffect(() => {
+    if (!isOpen) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      if (document.getElementById(id)?.contains(document.activeElement)) button.current?.focus()
+      setOpen(false)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [isOpen, id])
+  return {
+    isOpen,
+    toggle: () => setOpen(!isOpen),
+    button,
+    expanded: { 'aria-expanded': isOpen, ...(isOpen ? { 'aria-controls': id } : {}) },
+    id,
+  }
+}
