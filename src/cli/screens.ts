@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { agree, followSteps, pickTraining } from './demo/play.ts'
+import { agree, followSteps, pickTraining, sayReason } from './demo/play.ts'
 import { VISIT_SCRIPTS } from './demo/scripts.ts'
 import { finishVisit } from './demo/sheet.ts'
 import { WORDS } from './demo/words.ts'
@@ -73,8 +73,8 @@ async function takeGuide(desk: Desk): Promise<void> {
   await coach.keyboard.press('F8')
   await until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to have the hand')
   await takeThrice(desk, 'handover')
-  await press(coach, WORDS.reasons.choice)
-  await press(coach, WORDS.agree)
+  await sayReason(desk, WORDS.reasons.choice)
+  await press(coach, WORDS.yes)
 }
 
 /** The site asks the same under other words and names: the coach shows what it takes for the place, and asks. */

@@ -13,6 +13,9 @@ const MAX_STEPS = 60
 /** Nobody sees, decides and presses faster; the app does not take a faster press for a person's (in milliseconds). */
 const PACE = 600
 
+/** The ladder of help is shorter. */
+const MAX_RUNGS = 6
+
 /** Plays one visit from the home screen to its end, taking a picture of each step into `folder`. */
 export async function playVisit(desk: Desk, script: VisitScript, folder: string): Promise<void> {
   const take = createAlbum(desk, folder)
@@ -82,18 +85,48 @@ async function readTogether({ coach, until }: Desk): Promise<void> {
 }
 
 /** Worker's and app's help, by the buttons of the coach and the key of the hand. */
-async function giveAids({ coach, until }: Desk, aids: readonly Aid[]): Promise<void> {
+async function giveAids(desk: Desk, aids: readonly Aid[]): Promise<void> {
+  const { coach, until } = desk
   for (const aid of aids) {
     if ('help' in aid) {
-      const words = { read: WORDS.listen, point: WORDS.point, explain: WORDS.explain }[aid.help]
-      await button(coach, words).click()
+      if (aid.help === 'read') await button(coach, WORDS.listen).click()
+      else await askHelp(desk, aid.help)
       continue
     }
     await coach.keyboard.press('F8')
     await until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to have the hand')
-    await button(coach, WORDS.reasons[aid.take]).click()
-    await button(coach, WORDS.agree).click()
+    await sayReason(desk, WORDS.reasons[aid.take])
+    await button(coach, WORDS.yes).click()
   }
+}
+
+/** Climbs up to a rung by « Aidez-moi », which names what it gives next. An example on the way is closed, as it covers the page. */
+export async function askHelp({ coach }: Desk, rung: keyof typeof WORDS.rungs): Promise<void> {
+  const ask = coach.getByRole('button', { name: WORDS.help })
+  for (let press = 0; press < MAX_RUNGS; press += 1) {
+    const given = WORDS.rungs[rung].test((await ask.textContent()) ?? '')
+    await ask.click()
+    if (!given) continue
+    const close = button(coach, WORDS.closeExample)
+    if (rung !== 'show' && (await close.isVisible())) await close.click()
+    return
+  }
+  throw new Error(`the help has no ${rung} here`)
+}
+
+/** Says why the worker holds the hand, in the drawer, which stays open from one step to the next. */
+export async function sayReason({ coach }: Desk, reason: string): Promise<void> {
+  for (const name of [WORDS.tools, WORDS.reason]) {
+    const unfold = button(coach, name)
+    if ((await unfold.getAttribute('aria-expanded')) !== 'true') await unfold.click()
+  }
+  await button(coach, reason).click()
+}
+
+/** Opens the menu of the coach, unless it is open. */
+export async function openCoachMenu({ coach }: Desk): Promise<void> {
+  const unfold = coach.getByRole('button', { name: WORDS.coachMenu })
+  if ((await unfold.getAttribute('aria-expanded')) !== 'true') await unfold.click()
 }
 
 /** Says what the person contests, and chooses the goal: the end confirms all the rest by its one button. */

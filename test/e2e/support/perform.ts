@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { createHand } from '../../../src/cli/demo/hand.ts'
+import { askHelp, openCoachMenu, sayReason } from '../../../src/cli/demo/play.ts'
 import { WORDS } from '../../../src/cli/demo/words.ts'
 import { untilDrawn } from '../../../src/cli/desk/drawn.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
@@ -47,6 +48,8 @@ async function make(desk: Desk, move: Move): Promise<void> {
   if ('forge' in move) return forge(await desk.portal(), move.forge, FIELDS[move.on] ?? '')
   if ('tap' in move) return tap(desk, move.tap)
   if ('touch' in move) return touch(desk, move.touch)
+  if ('help' in move) return askHelp(desk, move.help)
+  if ('menu' in move) return openCoachMenu(desk)
   if ('key' in move) return pressHandKey(desk, move.key)
   if ('at' in move) return void (await desk.until(isAt(move.at), move.at))
   if ('correct' in move) return correct(desk, move)
@@ -164,11 +167,10 @@ async function pressInPortal({ app }: Desk): Promise<void> {
 async function correct(desk: Desk, { correct: step, who, why }: Extract<Move, { correct: string }>): Promise<void> {
   const { screen } = await desk.view()
   const title = screen.at === 'guide' ? screen.steps.find(({ id }) => id === step)?.title : undefined
-  const list = desk.coach.getByRole('button', { name: 'Toutes les étapes' })
-  if ((await list.getAttribute('aria-expanded')) !== 'true') await list.click()
+  await openCoachMenu(desk)
   await tap(desk, title ?? step)
   await desk.coach.getByRole('button', { name: who, exact: true }).first().click()
-  if (why) await desk.coach.getByRole('button', { name: why, exact: true }).first().click()
+  if (why) await sayReason(desk, why)
 }
 
 async function change({ coach, view }: Desk, { change: step, who }: Extract<Move, { change: string }>): Promise<void> {

@@ -16,7 +16,7 @@ export const identity: AbuseFamily = {
         await scene.says('insecure')
         ok(!(await scene.guide()).portal.secure, 'the strip shows a padlock')
         ok(!page.url().startsWith('https://www.'), 'the page was shown')
-        const ways = await scene.desk.coach.locator('.notice-page button').allTextContents()
+        const ways = await scene.desk.coach.locator('.page-state button').allTextContents()
         deepStrictEqual(ways, ['Essayer encore'], 'there is a way past the warning')
       },
     },

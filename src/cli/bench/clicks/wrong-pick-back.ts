@@ -1,4 +1,4 @@
-import { agree, pickTraining } from '../../demo/play.ts'
+import { agree, openCoachMenu, pickTraining } from '../../demo/play.ts'
 import { WORDS } from '../../demo/words.ts'
 import type { Desk } from '../../desk/launch.ts'
 import { type ClickMeasure, createClicker } from '../clicker.ts'
@@ -32,8 +32,10 @@ async function goHome(desk: Desk, button: string): Promise<number> {
 }
 
 /** Takes the network from the portal's page, and loads it again. */
-async function cutOff({ coach, portal, until }: Desk): Promise<void> {
+async function cutOff(desk: Desk): Promise<void> {
+  const { coach, portal, until } = desk
   await (await portal()).context().setOffline(true)
+  await openCoachMenu(desk)
   await coach.getByRole('button', { name: WORDS.reload }).click()
   await until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'offline', 'no network')
 }

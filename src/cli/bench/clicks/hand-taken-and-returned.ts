@@ -1,0 +1,18 @@
+import { enterGuide } from '../../demo/play.ts'
+import { type ClickMeasure, createClicker } from '../clicker.ts'
+
+/** What whoever helps presses to take the hand for a step and to give it back. */
+export const measure: ClickMeasure = {
+  key: 'handTakenAndReturned',
+  about: 'Prendre la main et la rendre',
+  most: 2,
+  run: async (desk) => {
+    await enterGuide(desk)
+    const clicker = createClicker(desk)
+    for (const holder of ['worker', 'person']) {
+      await clicker.key('F8')
+      await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === holder, `the ${holder}’s hand`)
+    }
+    return clicker.count
+  },
+}
