@@ -14,67 +14,69 @@ const toGuide = (name: string): GuideView => {
 const guide = toGuide('guide')
 const portal = (action: 'back' | 'reload' | 'start'): Command => ({ do: 'portal', action })
 
-/** The ways out that each state of the page offers, in their order, where the page before can be reached. */
-const NOTICES: Readonly<
-  Record<Exclude<PortalStatus, 'ok' | 'drifted'>, readonly (readonly [button: string, asks: Command])[]>
+/** What each state of the page offers, where the page before can be reached: one way on, or none. */
+const STATES: Readonly<
+  Record<
+    Exclude<PortalStatus, 'ok' | 'loading' | 'deaf' | 'drifted'>,
+    readonly [button: string, asks: Command] | undefined
+  >
 > = {
-  loading: [],
-  'not-yet': [['Essayer encore', portal('reload')]],
-  several: [],
-  gone: [
-    ['Essayer encore', portal('reload')],
-    ['Début du site', portal('start')],
-  ],
-  'unknown-screen': [
-    ['Page d’avant', portal('back')],
-    ['Début du site', portal('start')],
-  ],
-  offline: [['Essayer encore', portal('reload')]],
-  refused: [
-    ['Page d’avant', portal('back')],
-    ['Début du site', portal('start')],
-  ],
-  crashed: [
-    ['Essayer encore', portal('reload')],
-    ['Début du site', portal('start')],
-  ],
-  reopening: [],
-  insecure: [['Essayer encore', portal('reload')]],
-  'no-print': [],
-  'no-file': [],
-  'no-download': [],
-  'no-dialog': [['Début du site', portal('start')]],
-  'too-many-pages': [],
-  'no-login': [
-    ['Page d’avant', portal('back')],
-    ['Début du site', portal('start')],
-  ],
-  deaf: [],
+  'not-yet': ['Essayer encore', portal('reload')],
+  several: undefined,
+  gone: ['Essayer encore', portal('reload')],
+  'unknown-screen': ['Page d’avant', portal('back')],
+  offline: ['Essayer encore', portal('reload')],
+  refused: ['Page d’avant', portal('back')],
+  crashed: ['Essayer encore', portal('reload')],
+  reopening: undefined,
+  insecure: ['Essayer encore', portal('reload')],
+  'no-print': undefined,
+  'no-file': undefined,
+  'no-download': undefined,
+  'no-dialog': ['Début du site', portal('start')],
+  'too-many-pages': undefined,
+  'no-login': ['Page d’avant', portal('back')],
+}
+const withStatus = (status: PortalStatus): GuideView => ({ ...guide, portal: { ...guide.portal, status } })
+const findStatus = (status: PortalStatus): HTMLElement => {
+  const found = document.querySelectorAll<HTMLElement>('[data-status]')
+  expect([...found].map((one) => one.dataset.status)).toEqual([status])
+  return found[0] as HTMLElement
 }
 
-describe.each(Object.entries(NOTICES))('the word that the page is %s', (name, ways) => {
-  const status = name as PortalStatus
-  const shown: GuideView = { ...guide, portal: { ...guide.portal, status } }
-  const notice = () => document.querySelector<HTMLElement>(`[data-status="${status}"]`)
+describe.each(Object.entries(STATES))('the word that the page is %s', (name, way) => {
+  const status = name as keyof typeof STATES
+  const shown = withStatus(status)
 
-  it('is read aloud by itself, once, with its ways out and no other', async () => {
+  it('stands in the place of the instruction, read aloud by itself, with its way on and no other', async () => {
     const { user, sent } = await showScreen(shown)
-    const place = notice()
-    expect(place?.closest('[aria-live="polite"]')).not.toBeNull()
-    expect(document.querySelectorAll('[data-status]')).toHaveLength(1)
-    const buttons = within(place as HTMLElement).queryAllByRole('button')
-    expect(buttons.map(({ textContent }) => textContent)).toEqual(ways.map(([button]) => button))
+    const place = findStatus(status)
+    expect(place.closest('[aria-live="polite"]')).not.toBeNull()
+    expect(place.contains(screen.getByRole('heading', { level: 1 }))).toBe(true)
+    expect(screen.queryByText(/Même un seul jour de travail compte/)).toBeNull()
+    screen.getByText(/^Vous en êtes à.*Avez-vous travaillé/)
+    const buttons = within(place).queryAllByRole('button')
+    expect(buttons.map(({ textContent }) => textContent)).toEqual(way === undefined ? [] : [way[0]])
     for (const button of buttons) await user.click(button)
-    expect(sent('session.command')).toEqual(ways.map(([, asks]) => asks))
+    expect(sent('session.command')).toEqual(way === undefined ? [] : [way[1]])
+  })
+
+  it('leaves every other way on where it always is', async () => {
+    const { press, sent } = await showScreen(shown)
+    await press('Page d’avant')
+    await press(/Toutes les étapes et réglages$/)
+    await press('Recharger la page')
+    await press(/^Aidez-moi/)
+    await press('Retour au début du site')
+    screen.getByText('39 49')
+    // In a state that leads back, the first of the two buttons is the strip's or its own: both ask the same.
+    expect(sent('session.command')).toEqual([portal('back'), portal('reload'), portal('start')])
   })
 
   it('leads back only where there is a page before, and on where the step may be passed', async () => {
-    const { press, sent } = await showScreen({
-      ...shown,
-      portal: { ...shown.portal, canGoBack: false },
-      step: { ...shown.step, passable: true },
-    })
-    expect(within(notice() as HTMLElement).queryByRole('button', { name: 'Page d’avant' })).toBeNull()
+    const { press, sent, change } = await showScreen({ ...shown, portal: { ...shown.portal, canGoBack: false } })
+    expect(within(findStatus(status)).queryByRole('button', { name: 'Page d’avant' })).toBeNull()
+    change({ screen: { ...shown, step: { ...shown.step, passable: true } } })
     await press('C’est fait, on continue')
     expect(sent('session.command')).toEqual([{ do: 'pass', step: shown.step.id }])
   })
@@ -86,18 +88,31 @@ describe('the word on the page', () => {
     expect(document.querySelector('[data-status]')).toBeNull()
   })
 
-  it('comes before the step where it answers what people just did, and after it where it does not', async () => {
-    const { change } = await showScreen({ ...guide, portal: { ...guide.portal, status: 'refused' } })
-    const isBeforeTitle = () => {
-      const notice = document.querySelector('[data-status]') as Element
-      return (
-        (notice.compareDocumentPosition(screen.getByRole('heading', { level: 1 })) & Node.DOCUMENT_POSITION_FOLLOWING) >
-        0
-      )
+  it.each(['loading', 'deaf'] as const)(
+    'leaves the step its words where it is %s, and comes below them',
+    async (status) => {
+      await showScreen(withStatus(status))
+      const title = screen.getByRole('heading', { level: 1, name: /^Avez-vous travaillé/ })
+      const place = findStatus(status)
+      expect(place.closest('[aria-live="polite"]')).not.toBeNull()
+      expect(title.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING).toBeGreaterThan(0)
+    },
+  )
+
+  it('comes into a place that was there before', async () => {
+    const { change } = await showScreen(guide)
+    const places = [...document.querySelectorAll('[aria-live="polite"]')]
+    for (const status of ['offline', 'loading', 'drifted'] as const) {
+      change({ screen: withStatus(status) })
+      expect(places).toContain(findStatus(status).closest('[aria-live="polite"]'))
     }
-    expect(isBeforeTitle()).toBe(true)
-    change({ screen: { ...guide, portal: { ...guide.portal, status: 'offline' } } })
-    expect(isBeforeTitle()).toBe(false)
+  })
+
+  it('is what is read aloud, and no help with the step', async () => {
+    const { press, sent } = await showScreen(withStatus('offline'))
+    await press('Écouter')
+    await screen.findByText('Cet ordinateur n’a pas de voix.')
+    expect(sent('session.command')).toEqual([])
   })
 
   it('asks the two whether what is like the target is it, and by what words it was known', async () => {
@@ -124,11 +139,10 @@ describe('the strip above the portal', () => {
     screen.getByText('Connexion non protégée')
   })
 
-  it('goes back only where there is a page before, and loads again', async () => {
+  it('goes back only where there is a page before', async () => {
     const { press, sent, change } = await showScreen(guide)
     await press('Page d’avant')
-    await press('Recharger la page')
-    expect(sent('session.command')).toEqual([portal('back'), portal('reload')])
+    expect(sent('session.command')).toEqual([portal('back')])
     change({ screen: { ...guide, portal: { ...guide.portal, canGoBack: false } } })
     expect(findNamed('button', 'Page d’avant')).toHaveProperty('disabled', true)
   })
@@ -247,19 +261,19 @@ describe('a question of the coach', () => {
 describe('the way out of a visit', () => {
   it('is asked in place, and goes on by default', async () => {
     const { press, sent } = await showScreen(guide)
-    await press('Quitter')
+    await press('Arrêter')
     expect(document.activeElement).toBe(findNamed('button', 'Continuer'))
     screen.getByText('Ce que vous avez déjà envoyé sur le site reste envoyé.')
     await press('Continuer')
     expect(queryNamed('button', 'Continuer')).toBeNull()
-    await press('Quitter')
+    await press('Arrêter')
     await press('Arrêter et voir ce qui est fait')
     expect(sent('session.command')).toEqual([{ do: 'stop' }])
   })
 
   it('asks nothing where nobody did anything yet', async () => {
     const { press, sent } = await showScreen({ ...guide, untouched: true })
-    await press('Quitter')
+    await press('Arrêter')
     expect(sent('session.command')).toEqual([{ do: 'stop' }])
   })
 })

@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { GuideView } from '../../src/core/session/view.ts'
 import { screens } from './gallery/screens.ts'
-import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
+import { findNamed, queryNamed, type Shown, showScreen } from './support/screen.tsx'
 
 const toGuide = (name: string): GuideView => {
   const view = screens[name]
@@ -11,19 +11,27 @@ const toGuide = (name: string): GuideView => {
   return view
 }
 const guide = toGuide('guide')
+/** Presses « Aidez-moi » so often. */
+async function climb(press: Shown['press'], times: number): Promise<void> {
+  for (let count = 0; count < times; count += 1) await press(/^Aidez-moi/)
+}
 const withHand = (hand: Partial<GuideView['hand']>): GuideView => ({ ...guide, hand: { ...guide.hand, ...hand } })
 
 describe('the hand', () => {
-  it('is said in words where no page can draw', async () => {
+  it('is said in words where no page can draw, and the step’s words stay for both', async () => {
     const { change } = await showScreen(guide)
-    screen.getByText('Vous avez la main')
+    screen.getByText('À vous')
     change({ screen: toGuide('guide-worker') })
-    screen.getByText('L’accompagnant a la main')
-    screen.getByRole('heading', { level: 1, name: 'L’accompagnant a la main pour cette étape' })
+    screen.getByText('L’accompagnant fait cette étape')
+    screen.getByRole('heading', { level: 1, name: /^Avez-vous travaillé/ })
+    screen.getByText(/Même un seul jour de travail compte/)
+    expect(queryNamed('button', /^Aidez-moi/)).toBeNull()
+    expect(queryNamed('button', 'Autre')).toBeNull()
   })
 
-  it('is taken and given back by its button and by F8', async () => {
+  it('is taken and given back by the drawer and by F8', async () => {
     const { user, press, sent, change } = await showScreen(guide)
+    await press('Accompagnant')
     await press(/^Prendre la main/)
     await user.keyboard('{F8}')
     change({ screen: toGuide('guide-worker') })
@@ -34,30 +42,37 @@ describe('the hand', () => {
   })
 
   it('is nobody’s to take where the person is alone', async () => {
-    await showScreen(withHand({ helper: 'alone' }))
-    expect(queryNamed('button', /^Prendre la main/)).toBeNull()
-    expect(queryNamed('button', /Faites-le pour moi/)).toBeNull()
+    const { press } = await showScreen(withHand({ helper: 'alone' }))
+    expect(queryNamed('button', 'Accompagnant')).toBeNull()
+    await climb(press, 4)
+    expect(queryNamed('button', /Faites-le pour moi|vérifier avec quelqu’un/)).toBeNull()
     expect(screen.queryByText('On fait d’habitude cette étape à deux.')).toBeNull()
   })
 
   it('takes a reason and the person’s word while somebody else has it', async () => {
     const worker = toGuide('guide-worker')
     const { press, sent, change } = await showScreen(worker)
+    screen.getByText('L’accompagnant fait cette étape. D’accord ?')
+    await press('Oui')
+    await press('Non, je continue')
+    await press('Accompagnant')
+    await press(/^Dire la raison/)
     await press('Délai ou droit en jeu')
-    await press('D’accord')
-    await press('Je continue moi-même')
     expect(sent('session.command')).toEqual([
-      { do: 'give-reason', reason: 'rights' },
       { do: 'agree-hand' },
       { do: 'continue-myself' },
+      { do: 'give-reason', reason: 'rights' },
     ])
     change({ screen: { ...worker, hand: { ...worker.hand, agreed: true } } })
     screen.getByText('Vous êtes d’accord.')
-    expect(queryNamed('button', 'D’accord')).toBeNull()
+    expect(queryNamed('button', 'Oui')).toBeNull()
+    findNamed('button', 'Je continue moi-même')
   })
 
-  it('is asked its reason after the step, for that step, when nobody gave one', async () => {
+  it('takes its reason after the step, for that step, when nobody gave one', async () => {
     const { press, sent } = await showScreen(toGuide('guide-owed'))
+    await press('Accompagnant')
+    await press(/^Dire la raison/)
     screen.getByText('Pourquoi l’accompagnant a fait « Dire si vous avez travaillé » ?')
     await press('Handicap ou douleur')
     expect(sent('session.command')).toEqual([{ do: 'give-reason', reason: 'disability' }])
@@ -65,7 +80,7 @@ describe('the hand', () => {
 
   it.each([
     ['person', 'Je prends la main', 'take-hand', 'Continuez, je reste là', 'decline-offer'],
-    ['worker', 'D’accord', 'agree-hand', 'Je continue moi-même', 'continue-myself'],
+    ['worker', 'Oui', 'agree-hand', 'Non, je continue', 'continue-myself'],
   ] as const)('is proposed by the %s, and the other answers', async (offer, yes, taken, no, left) => {
     const { press, sent } = await showScreen(withHand({ offer }))
     await press(yes)
@@ -84,6 +99,7 @@ describe('the hand', () => {
 
   it('makes a sound only where somebody wants one', async () => {
     const { press, sent } = await showScreen(guide)
+    await press(/Toutes les étapes et réglages$/)
     const sound = findNamed('button', 'Un son quand la main change')
     expect(sound.getAttribute('aria-pressed')).toBe('false')
     await press('Un son quand la main change')
@@ -91,65 +107,55 @@ describe('the hand', () => {
   })
 })
 
-describe('the help', () => {
-  it('is told to the session rung by rung, as it is given', async () => {
+describe('the drawer of whoever helps', () => {
+  it('is closed, and then holds what they have to press', async () => {
     const { press, sent } = await showScreen(guide)
-    await press('Je veux vérifier avec quelqu’un')
-    await press('Où est-ce ?')
-    await press('Montrez-moi')
-    expect(screen.queryByText('Le net est plus petit que le brut.')).toBeNull()
-    await press('Expliquez-moi')
-    screen.getByText('Le net est plus petit que le brut.')
-    expect(sent('session.command')).toEqual(
-      ['reassure', 'point', 'show', 'explain'].map((rung) => ({ do: 'help', rung })),
-    )
-  })
-
-  it('gives the instruction back to who tries without', async () => {
-    const { press, sent } = await showScreen({ ...guide, alone: true, step: { ...guide.step, told: false } })
-    expect(screen.queryByText(/Même un seul jour de travail compte/)).toBeNull()
-    screen.getByText('Le guide dit seulement le nom de l’étape.')
-    await press('Que faut-il faire ?')
-    await press('J’essaie sans aide')
-    expect(sent('session.command')).toEqual([
-      { do: 'help', rung: 'guide' },
-      { do: 'try-alone', on: false },
+    const drawer = findNamed('button', 'Accompagnant')
+    expect(drawer.getAttribute('aria-expanded')).toBe('false')
+    await press('Accompagnant')
+    expect(document.activeElement).toBe(drawer)
+    const tools = within(findNamed('region', 'Accompagnant'))
+    expect(tools.getAllByRole('button').map(({ textContent }) => textContent?.replaceAll(/\s/gu, ' '))).toEqual([
+      'Prendre la main F8',
+      'Proposer de le faire ',
+      'Relire ensemble ',
+      'C’est urgent la raison à la fin',
     ])
-  })
-
-  it('says that this computer has no voice, and tells no reading that nobody heard', async () => {
-    const { press, sent } = await showScreen(guide)
-    await press('Écouter')
-    await screen.findByText('Cet ordinateur n’a pas de voix.')
-    expect(sent('session.command')).toEqual([])
-  })
-
-  it('has a way out of every step that does not go, and somebody to call', async () => {
-    const { press, sent } = await showScreen(guide)
-    await press('Je n’y arrive pas')
-    await press('Je ne vois pas la même chose')
-    screen.getByText(/Le site a peut-être changé/)
-    await press('Retour au début du site')
-    await press('Passer cette étape')
-    await press('Le site ne marche pas')
-    await press('Il manque un papier ou un appareil')
-    await press('L’accompagnant propose de le faire')
-    screen.getByText('39 49')
-    screen.getByText('Votre agence France Travail, sans rendez-vous le matin.')
+    await press('Proposer de le faire')
+    await press('Relire ensemble')
+    await press(/^C’est urgent/)
     expect(sent('session.command')).toEqual([
-      { do: 'portal', action: 'start' },
-      { do: 'skip', step: 'gross-pay' },
-      { do: 'report', obstacle: 'portal' },
-      { do: 'report', obstacle: 'missing' },
       { do: 'offer-hand', by: 'worker' },
+      { do: 'help', rung: 'reassure' },
+      { do: 'urgent', on: true },
     ])
+  })
+
+  it('asks no reason for what is urgent, and offers once', async () => {
+    const { press, sent, change } = await showScreen(withHand({ offer: 'worker' }))
+    await press('Accompagnant')
+    await press('Proposer de le faire')
+    expect(sent('session.command')).toEqual([])
+    change({ screen: withHand({ holder: 'worker', urgent: true }) })
+    expect(queryNamed('button', /^Dire la raison/)).toBeNull()
+    expect(queryNamed('button', 'Proposer de le faire')).toBeNull()
+  })
+
+  it('closes with Escape, which leads back to its button', async () => {
+    const { user, press } = await showScreen(guide)
+    await press('Accompagnant')
+    await user.tab()
+    expect(document.activeElement).toBe(findNamed('button', /^Prendre la main/))
+    await user.keyboard('{Escape}')
+    expect(queryNamed('region', 'Accompagnant')).toBeNull()
+    expect(document.activeElement).toBe(findNamed('button', 'Accompagnant'))
   })
 })
 
 describe('the steps', () => {
   it('are corrected by the tap that says who did it; no reason is waited for', async () => {
     const { press, sent } = await showScreen(guide)
-    await press('Toutes les étapes')
+    await press(/Toutes les étapes et réglages$/)
     await press(/^Se connecter à son espace/)
     screen.getByText('Qui l’a fait ?')
     await press('L’accompagnant')
@@ -158,7 +164,7 @@ describe('the steps', () => {
 
   it('say who did each, and which is now', async () => {
     const { press } = await showScreen(guide)
-    await press('Toutes les étapes')
+    await press(/Toutes les étapes et réglages$/)
     const now = screen.getAllByRole('listitem').filter((line) => line.getAttribute('aria-current') === 'step')
     expect(now.map(({ textContent }) => textContent)).toEqual(['Répondre sur la recherche d’emploi maintenant'])
     screen.getByText('L’accompagnant, à votre demande')
@@ -211,12 +217,15 @@ describe('before something is sent', () => {
   ] as const)('the page is read aloud in the page, and said to be %s', async (spoke, words) => {
     const { press, sent } = await showScreen(withGate({ spoke }))
     screen.getByText(words)
+    await press('Accompagnant')
     await press('Lire les titres de la page')
     expect(sent('session.command')).toEqual([{ do: 'read-page', on: true }])
   })
 
   it('a person alone says it alone', async () => {
-    await showScreen(withGate({ sayers: ['person'] }, { helper: 'alone' }))
+    const { press, sent } = await showScreen(withGate({ sayers: ['person'] }, { helper: 'alone' }))
     expect(queryNamed('button', 'L’accompagnant : j’ai relu')).toBeNull()
+    await press('Lire les titres de la page')
+    expect(sent('session.command')).toEqual([{ do: 'read-page', on: true }])
   })
 })

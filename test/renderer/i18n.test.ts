@@ -138,6 +138,6 @@ describe('a French sentence', () => {
 
 describe('a French name inside an Arabic sentence', () => {
   it('is isolated, so that its direction does not turn the rest', () => {
-    expect(instances.ar.t('hand.step', { title: 'Se connecter' })).toContain('\u2068Se connecter\u2069')
+    expect(instances.ar.t('guide.atStep', { title: 'Se connecter' })).toContain('\u2068Se connecter\u2069')
   })
 })

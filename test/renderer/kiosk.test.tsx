@@ -87,7 +87,7 @@ describe('a kiosk', () => {
       { ...guide, hand: { ...guide.hand, helper: 'alone' }, steps: [] },
       { kiosk: { ...idle, at: 'visit' } },
     )
-    expect(document.querySelector('.hand-row')).toBeNull()
+    expect(document.querySelector('.drawer-button')).toBeNull()
     expect(document.body.textContent).not.toMatch(/accompagnant/i)
   })
 

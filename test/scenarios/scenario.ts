@@ -18,6 +18,10 @@ const moveSchema = z.union([
   /** A button of the coach, by the beginning of its words; `touch`: with a finger. */
   z.strictObject({ tap: z.string() }),
   z.strictObject({ touch: z.string() }),
+  /** « Aidez-moi », up to this rung. */
+  z.strictObject({ help: z.enum(['guide', 'point', 'explain', 'stuck']) }),
+  /** The menu at the end of the coach's first line is opened. */
+  z.strictObject({ menu: z.literal(true) }),
   /** F8 on our screens, or while the portal has the focus. */
   z.strictObject({ key: z.enum(['coach', 'portal']) }),
   /** Waits until the coach is at a step. */

@@ -118,6 +118,8 @@ async function make(sitting: Sitting, shown: Shown, move: Move): Promise<void> {
   if ('act' in move) act(sitting, move.act)
   else if ('at' in move) expectStep(sitting, move.at)
   else if ('tap' in move) await shown.press(new RegExp(`^${move.tap}`))
+  else if ('help' in move) await askHelp(shown, move.help)
+  else if ('menu' in move) await shown.press(WORDS.coachMenu)
   else if ('key' in move && move.key === 'coach') await shown.user.keyboard('{F8}')
   else if ('correct' in move) await correct(sitting, shown, move)
   else if ('change' in move) await change(sitting, shown, move)
@@ -142,14 +144,27 @@ function expectStep(sitting: Sitting, step: string): void {
     )
 }
 
+/** Climbs by the one button, which names what it gives next. */
+async function askHelp(shown: Shown, rung: Extract<Move, { help: string }>['help']): Promise<void> {
+  for (let press = 0; press < 6; press += 1) {
+    const given = WORDS.rungs[rung].test(findNamed('button', WORDS.help).textContent ?? '')
+    await shown.press(WORDS.help)
+    if (given) return
+  }
+  throw new Error(`the help has no ${rung} here`)
+}
+
 async function correct(sitting: Sitting, shown: Shown, move: Extract<Move, { correct: string }>): Promise<void> {
   const { screen: view } = sitting.view()
   const title = view.at === 'guide' ? view.steps.find(({ id }) => id === move.correct)?.title : undefined
-  if (findNamed('button', /^Toutes les étapes/).getAttribute('aria-expanded') !== 'true')
-    await shown.press(/^Toutes les étapes/)
+  if (findNamed('button', WORDS.coachMenu).getAttribute('aria-expanded') !== 'true') await shown.press(WORDS.coachMenu)
   await shown.press(new RegExp(`^${title}`))
   await shown.press(move.who)
-  if (move.why) await shown.press(move.why)
+  if (!move.why) return
+  for (const name of [WORDS.tools, WORDS.reason]) {
+    if (findNamed('button', name).getAttribute('aria-expanded') !== 'true') await shown.press(name)
+  }
+  await shown.press(move.why)
 }
 
 async function change(sitting: Sitting, shown: Shown, move: Extract<Move, { change: string }>): Promise<void> {

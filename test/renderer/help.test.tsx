@@ -1,0 +1,212 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { GuideView } from '../../src/core/session/view.ts'
+import { screens } from './gallery/screens.ts'
+import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
+
+const toGuide = (name: string): GuideView => {
+  const view = screens[name]
+  if (view?.at !== 'guide') throw new Error(`no guide ${name}`)
+  return view
+}
+const guide = toGuide('guide')
+const withStep = (step: Partial<GuideView['step']>): GuideView => ({ ...guide, step: { ...guide.step, ...step } })
+const ASK = /^Aidez-moi/
+const help = () => findNamed('button', ASK)
+/** What the one button says, on one line. */
+const named = () => help().textContent?.replaceAll(/\s+/gu, ' ')
+
+describe('« Aidez-moi »', () => {
+  it('climbs from the lightest help on, names what comes, and tells the session each rung as it is given', async () => {
+    const { press, sent } = await showScreen(guide)
+    const said: (string | undefined)[] = []
+    for (let count = 0; count < 4; count += 1) {
+      said.push(named())
+      await press(ASK)
+      expect(document.activeElement).toBe(help())
+    }
+    expect(said).toEqual([
+      'Aidez-moi D’abord : où est-ce ?',
+      'Aidez-moi Après : montrez-moi Aide 1 sur 4',
+      'Aidez-moi Après : expliquez Aide 2 sur 4',
+      'Aidez-moi Après : je n’y arrive pas Aide 3 sur 4',
+    ])
+    expect(named()).toBe('Aidez-moi Toute l’aide est là. Aide 4 sur 4')
+    expect(sent('session.command')).toEqual(['point', 'show', 'explain'].map((rung) => ({ do: 'help', rung })))
+  })
+
+  it('begins with what is to be done where the step says its name alone', async () => {
+    const { press, sent, change } = await showScreen(toGuide('guide-less-help'))
+    expect(screen.queryByText(/Même un seul jour de travail compte/)).toBeNull()
+    expect(named()).toBe('Aidez-moi D’abord : ce qu’il faut faire')
+    await press(ASK)
+    expect(sent('session.command')).toEqual([{ do: 'help', rung: 'guide' }])
+    change({ screen: { ...guide, alone: true } })
+    screen.getByText(/Même un seul jour de travail compte/)
+    expect(named()).toBe('Aidez-moi Après : où est-ce ? Aide 1 sur 5')
+    await press('Moins d’aide')
+    expect(screen.queryByText(/Même un seul jour de travail compte/)).toBeNull()
+  })
+
+  it('leaves out what a step does not have', async () => {
+    const { hint: _hint, pitfalls: _pitfalls, ...bare } = guide.step
+    const { press } = await showScreen({ ...guide, step: { ...bare, showable: false } })
+    await press(ASK)
+    expect(named()).toBe('Aidez-moi Après : je n’y arrive pas Aide 1 sur 2')
+  })
+
+  it('says where to look, and explains, in a place that is read aloud', async () => {
+    const { press } = await showScreen(guide)
+    await press(ASK)
+    expect(screen.getByText(/l’endroit est entouré/).closest('[aria-live="polite"]')).not.toBeNull()
+    expect(screen.queryByText('Le net est plus petit que le brut.')).toBeNull()
+    for (let count = 0; count < 2; count += 1) await press(ASK)
+    expect(screen.getByText('Le net est plus petit que le brut.').closest('[aria-live="polite"]')).not.toBeNull()
+  })
+
+  it('goes back down on screen alone, one rung a press, and keeps the focus', async () => {
+    const { press, sent, change } = await showScreen(guide)
+    for (let count = 0; count < 4; count += 1) await press(ASK)
+    change({ screen: { ...guide, demonstration: 'shown' } })
+    const before = sent('session.command').length
+    await press('Moins d’aide')
+    expect(queryNamed('region', 'Que se passe-t-il ?')).toBeNull()
+    await press('Moins d’aide')
+    expect(screen.queryByText('Le net est plus petit que le brut.')).toBeNull()
+    expect(sent('session.command')).toHaveLength(before)
+    await press('Moins d’aide')
+    await press('Moins d’aide')
+    expect(sent('session.command').slice(before)).toEqual([{ do: 'close-demonstration' }])
+    expect(queryNamed('button', 'Moins d’aide')).toBeNull()
+    expect(document.activeElement).toBe(help())
+    expect(named()).toBe('Aidez-moi D’abord : où est-ce ?')
+  })
+
+  it('begins again with the next step', async () => {
+    const { press, change } = await showScreen(guide)
+    for (let count = 0; count < 3; count += 1) await press(ASK)
+    change({ screen: withStep({ id: 'review' }) })
+    expect(named()).toBe('Aidez-moi D’abord : où est-ce ?')
+    change({ screen: guide })
+    expect(named()).toBe('Aidez-moi D’abord : où est-ce ?')
+  })
+
+  it('gives the other ways out alone where the page is in no state for the step', async () => {
+    const { press, sent } = await showScreen(toGuide('guide-offline'))
+    expect(named()).toBe('Aidez-moi Les autres solutions')
+    await press(ASK)
+    await press('Le site ne marche pas')
+    expect(sent('session.command')).toEqual([{ do: 'report', obstacle: 'portal' }])
+  })
+
+  it('is not there while the worker does the step, nor while something else is asked first', async () => {
+    const { change } = await showScreen(toGuide('guide-worker'))
+    for (const name of ['guide-drifted', 'guide-offered', 'guide-address', 'guide-unrecorded']) {
+      change({ screen: toGuide(name) })
+      expect(queryNamed('button', ASK)).toBeNull()
+    }
+  })
+})
+
+describe('the top of the help', () => {
+  it('has a way out of every step that does not go, somebody to ask, and somebody to call', async () => {
+    const { press, sent } = await showScreen(guide)
+    for (let count = 0; count < 4; count += 1) await press(ASK)
+    const before = sent('session.command').length
+    await press('Je veux vérifier avec quelqu’un')
+    await press('Faites-le pour moi')
+    await press('Je ne vois pas la même chose')
+    screen.getByText(/Le site a peut-être changé/)
+    await press('Retour au début du site')
+    await press('Passer cette étape')
+    await press('Le site ne marche pas')
+    await press('Il manque un papier ou un appareil')
+    screen.getByText('39 49')
+    screen.getByText('Votre agence France Travail, sans rendez-vous le matin.')
+    expect(sent('session.command').slice(before)).toEqual([
+      { do: 'help', rung: 'reassure' },
+      { do: 'offer-hand', by: 'person' },
+      { do: 'portal', action: 'start' },
+      { do: 'skip', step: 'gross-pay' },
+      { do: 'report', obstacle: 'portal' },
+      { do: 'report', obstacle: 'missing' },
+    ])
+  })
+
+  it('asks for the hand once, and keeps the focus where it was', async () => {
+    const { press, sent, change } = await showScreen(guide)
+    for (let count = 0; count < 4; count += 1) await press(ASK)
+    await press('Faites-le pour moi')
+    change({ screen: { ...guide, hand: { ...guide.hand, offer: 'person' } } })
+    expect(document.activeElement).toBe(findNamed('button', 'Faites-le pour moi'))
+    const before = sent('session.command').length
+    await press('Faites-le pour moi')
+    expect(sent('session.command')).toHaveLength(before)
+  })
+
+  it('has no look together where one only reads', async () => {
+    const { press } = await showScreen(withStep({ kind: 'read' }))
+    for (let count = 0; count < 4; count += 1) await press(ASK)
+    expect(queryNamed('button', 'Je veux vérifier avec quelqu’un')).toBeNull()
+  })
+})
+
+describe('« Écouter »', () => {
+  it('says that this computer has no voice, and tells no reading that nobody heard', async () => {
+    const { press, sent } = await showScreen(guide)
+    await press('Écouter')
+    await screen.findByText('Cet ordinateur n’a pas de voix.')
+    expect(sent('session.command')).toEqual([])
+  })
+})
+
+describe('the menu of the coach', () => {
+  it('holds what is seldom needed, in place, and closes with Escape', async () => {
+    const { user, press, choose, sent } = await showScreen(guide)
+    const menu = findNamed('button', /Toutes les étapes et réglages$/)
+    expect(menu.textContent).toMatch(/^5 \/ 9/)
+    await press(/Toutes les étapes et réglages$/)
+    expect(document.activeElement).toBe(menu)
+    await choose('Taille du texte', 'Texte grand')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Langue' }), 'fr')
+    await press('J’essaie sans aide')
+    await press('Un son quand la main change')
+    await press('Recharger la page')
+    findNamed('button', 'Je veux retirer mon accord')
+    expect(sent('session.command').map((command) => command.do)).toEqual([
+      'text-size',
+      'language',
+      'try-alone',
+      'sound',
+      'portal',
+    ])
+    await user.keyboard('{Escape}')
+    expect(queryNamed('button', 'Recharger la page')).toBeNull()
+    expect(document.activeElement).toBe(menu)
+  })
+
+  it('says what less help means once it is chosen', async () => {
+    const { press, sent } = await showScreen(toGuide('guide-less-help'))
+    await press(/Toutes les étapes et réglages$/)
+    screen.getByText('Le guide dit seulement le nom de l’étape.')
+    await press('J’essaie sans aide')
+    expect(sent('session.command')).toEqual([{ do: 'try-alone', on: false }])
+  })
+})
+
+describe('what a person has in front of them', () => {
+  const guides = Object.entries(screens).flatMap(([name, view]) => (view.at === 'guide' ? [[name, view] as const] : []))
+
+  it.each(guides)('is 7 controls at the most: %s', async (_name, shown) => {
+    await showScreen(shown)
+    const coach = within(findNamed('region', 'Le guide'))
+    const pressed = [...coach.getAllByRole('button'), findNamed('button', 'Page d’avant')]
+    // The answers to a question are what the step is about; and what the worker says is not the person's to press.
+    const counted = pressed.filter(
+      (one) => one.closest('.choices, [data-who="worker"], .offer[data-by="person"]') === null,
+    )
+    expect(counted.map(({ textContent }) => textContent).length).toBeLessThanOrEqual(7)
+    for (const role of ['radio', 'combobox', 'checkbox', 'textbox']) expect(coach.queryAllByRole(role)).toEqual([])
+  })
+})
