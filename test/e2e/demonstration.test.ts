@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { askHelp, enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { replayVisits } from '../../src/core/journal/visit.ts'
@@ -28,7 +29,12 @@ afterAll(() => closeProfile(profile))
 
 const isShowing = (showing: string | undefined) => (view: View) =>
   view.screen.at === 'guide' && view.screen.demonstration === showing
-const show = () => desk.coach.getByRole('button', { name: 'Montrez-moi' }).click()
+const show = async (): Promise<void> => {
+  // Asked for again, it is a rung that was climbed already.
+  const less = desk.coach.getByRole('button', { name: WORDS.lessHelp })
+  if (await less.isVisible()) await less.click()
+  await askHelp(desk, 'show')
+}
 /** Portal pages that live, the visit's own and that of a demonstration. */
 const pages = () => desk.app.windows().filter((page) => !page.isClosed() && page.url().startsWith('http'))
 const stepOf = (id: string) =>
@@ -38,11 +44,13 @@ const stepOf = (id: string) =>
 
 describe('« Montrez-moi »', () => {
   it('plays the step on a training page of its own, and leaves the visit’s page as it was', async () => {
+    // The rung below marks the place in the page.
+    await askHelp(desk, 'point')
     const before = await portal.evaluate(() => ({
       url: location.href,
       html: document.documentElement.outerHTML.length,
     }))
-    await show()
+    await askHelp(desk, 'show')
     await desk.until(isShowing('shown'), 'the step to be shown')
     await expectSound(desk, 'the example')
     const example = pages().find((page) => page !== portal)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { enterGuide, followSteps, openTools } from '../../src/cli/demo/play.ts'
 import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
@@ -68,6 +68,7 @@ describe('before the declaration is sent', () => {
   })
 
   it('the page’s headings are read aloud in the page, or the coach says that there is no voice', async () => {
+    await openTools(desk)
     await desk.coach.getByRole('button', { name: 'Lire les titres de la page' }).click()
     const { screen } = await desk.until(
       (view) => view.screen.at === 'guide' && view.screen.gate?.spoke !== undefined,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { enterGuide, followSteps, openCoachMenu, openTools, sayReason } from '../../src/cli/demo/play.ts'
+import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { GuideView, View } from '../../src/core/session/view.ts'
@@ -38,7 +39,7 @@ describe('the hand', () => {
     await desk.coach.keyboard.press('F8')
     await desk.until(held('worker'), 'the worker to have the hand')
     await expect.poll(frameColour).not.toBe(person)
-    await desk.coach.getByText('L’accompagnant a la main', { exact: true }).waitFor()
+    await desk.coach.getByText('L’accompagnant fait cette étape', { exact: true }).waitFor()
     await desk.coach.keyboard.press('F8')
     await desk.until(held('person'), 'the person to have the hand')
     await expect.poll(frameColour).toBe(person)
@@ -54,6 +55,7 @@ describe('the hand', () => {
       contents?.sendInputEvent({ type: 'keyUp', keyCode: 'F8' })
     })
     await desk.until(held('worker'), 'the worker to have the hand')
+    await openTools(desk)
     await desk.coach.getByRole('button', { name: /^Rendre la main/ }).click()
     await desk.until(held('person'), 'the person to have the hand')
   })
@@ -74,6 +76,7 @@ describe('the hand', () => {
     expect(await tones()).toBe(0)
     await desk.coach.keyboard.press('F8')
     await desk.until(held('person'), 'the person to have the hand')
+    await openCoachMenu(desk)
     await desk.coach.getByRole('button', { name: 'Un son quand la main change' }).click()
     await desk.coach.keyboard.press('F8')
     await desk.until(held('worker'), 'the worker to have the hand')
@@ -84,9 +87,10 @@ describe('the hand', () => {
 
   it('passes with the button, takes a reason and an agreement, and returns with its step', async () => {
     const before = handovers().length
+    await openTools(desk)
     await desk.coach.getByRole('button', { name: /^Prendre la main/ }).click()
-    await desk.coach.getByRole('button', { name: 'Délai ou droit en jeu' }).click()
-    await desk.coach.getByRole('button', { name: 'D’accord', exact: true }).click()
+    await sayReason(desk, 'Délai ou droit en jeu')
+    await desk.coach.getByRole('button', { name: WORDS.yes, exact: true }).click()
     await desk.until((view) => view.screen.at === 'guide' && view.screen.hand.agreed, 'the agreement')
     const portal = await desk.portal()
     await portal.waitForTimeout(700)

@@ -95,7 +95,7 @@ describe('a kiosk', () => {
     await press('D’accord')
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the portal')
     await expectClean()
-    expect(await desk.coach.locator('.hand-row').count()).toBe(0)
+    expect(await desk.coach.locator('.drawer-button').count()).toBe(0)
     await desk.coach.keyboard.press('F8')
     await desk.coach.evaluate(async () => {
       await window.coteACote.request('session.command', { do: 'take-hand' })

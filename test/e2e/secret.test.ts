@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { enterGuide, followSteps, openCoachMenu } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
@@ -29,7 +29,7 @@ describe('a password', () => {
     await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.offer === 'worker', 'the offer')
     const { screen } = await desk.view()
     expect(screen).toMatchObject({ at: 'guide', hand: { holder: 'person' } })
-    await desk.coach.getByRole('button', { name: 'Je continue moi-même' }).click()
+    await desk.coach.getByRole('button', { name: 'Non, je continue' }).click()
   })
 
   it('meets no speller, no filler and no folder in the page’s session', async () => {
@@ -46,6 +46,7 @@ describe('a password', () => {
 
   it('is not there any more when the page is opened again', async () => {
     await portal.locator('#password').pressSequentially(PASSWORD)
+    await openCoachMenu(desk)
     await desk.coach.getByRole('button', { name: 'Recharger la page' }).click()
     await expect.poll(() => portal.inputValue('#password').catch(() => 'loading')).toBe('')
     await portal.locator('#password').click()

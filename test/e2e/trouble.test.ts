@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide } from '../../src/cli/demo/play.ts'
+import { askHelp, enterGuide, openCoachMenu } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { PortalStatus, View } from '../../src/core/session/view.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
@@ -23,6 +23,7 @@ describe('when the portal is in trouble', () => {
   it('says that there is no network, and goes on when it is back', async () => {
     const context = (await desk.portal()).context()
     await context.setOffline(true)
+    await openCoachMenu(desk)
     await press('Recharger la page')
     await desk.until(says('offline'), 'the word that the network is gone')
     await desk.coach.getByText(/Il n’y a pas de connexion à internet/).waitFor()
@@ -36,7 +37,8 @@ describe('when the portal is in trouble', () => {
     await portal.locator('#footer_tc_privacy_button_2').click()
     await portal.evaluate(() => location.assign('/nulle-part'))
     await desk.until(says('unknown-screen'), 'the word that the page is not known')
-    await press('Début du site')
+    await askHelp(desk, 'stuck')
+    await press('Retour au début du site')
     const { screen } = await desk.until(says('ok'), 'the first page')
     expect(screen).toMatchObject({ at: 'guide', step: { id: 'identifiant' } })
   })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { enterGuide, followSteps } from '../../src/cli/demo/play.ts'
+import { enterGuide, followSteps, openCoachMenu } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
@@ -137,6 +137,7 @@ describe('a person who changes their mind', () => {
         'the hours, now that there is work',
       )
 
+      await openCoachMenu(desk)
       await desk.coach.getByRole('button', { name: 'Recharger la page' }).click()
       await desk.until(
         (view) => view.screen.at === 'guide' && view.screen.step.id !== 'heures',

@@ -114,19 +114,26 @@ export async function askHelp({ coach }: Desk, rung: keyof typeof WORDS.rungs): 
   throw new Error(`the help has no ${rung} here`)
 }
 
-/** Says why the worker holds the hand, in the drawer, which stays open from one step to the next. */
-export async function sayReason({ coach }: Desk, reason: string): Promise<void> {
-  for (const name of [WORDS.tools, WORDS.reason]) {
-    const unfold = button(coach, name)
-    if ((await unfold.getAttribute('aria-expanded')) !== 'true') await unfold.click()
-  }
-  await button(coach, reason).click()
+/** Says why the worker holds the hand, in their drawer. */
+export async function sayReason(desk: Desk, reason: string): Promise<void> {
+  await openTools(desk)
+  await unfold(button(desk.coach, WORDS.reason))
+  await button(desk.coach, reason).click()
 }
 
-/** Opens the menu of the coach, unless it is open. */
-export async function openCoachMenu({ coach }: Desk): Promise<void> {
-  const unfold = coach.getByRole('button', { name: WORDS.coachMenu })
-  if ((await unfold.getAttribute('aria-expanded')) !== 'true') await unfold.click()
+/** Opens the drawer of whoever helps, which then stays open from one step to the next. */
+export function openTools({ coach }: Desk): Promise<void> {
+  return unfold(button(coach, WORDS.tools))
+}
+
+/** Opens the menu of the coach. */
+export function openCoachMenu({ coach }: Desk): Promise<void> {
+  return unfold(coach.getByRole('button', { name: WORDS.coachMenu }))
+}
+
+/** Presses what opens something, unless that is open. */
+async function unfold(what: Locator): Promise<void> {
+  if ((await what.getAttribute('aria-expanded')) !== 'true') await what.click()
 }
 
 /** Says what the person contests, and chooses the goal: the end confirms all the rest by its one button. */
