@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { agree, followSteps, pickTraining, sayReason } from './demo/play.ts'
+import { agree, askHelp, followSteps, openCoachMenu, pickTraining, sayReason } from './demo/play.ts'
 import { VISIT_SCRIPTS } from './demo/scripts.ts'
 import { finishVisit } from './demo/sheet.ts'
 import { WORDS } from './demo/words.ts'
@@ -69,11 +69,17 @@ async function takeNotebook(desk: Desk, code: string): Promise<void> {
 async function takeGuide(desk: Desk): Promise<void> {
   const { coach, until } = desk
   await takeThrice(desk, 'guide')
+  await openCoachMenu(desk)
+  await takeThrice(desk, 'guide-menu')
+  await coach.keyboard.press('Escape')
+  await askHelp(desk, 'point')
+  await takeThrice(desk, 'guide-helped')
   await takeDrift(desk)
   await coach.keyboard.press('F8')
   await until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to have the hand')
   await takeThrice(desk, 'handover')
   await sayReason(desk, WORDS.reasons.choice)
+  await takeThrice(desk, 'guide-tools')
   await press(coach, WORDS.yes)
 }
 
