@@ -186,6 +186,13 @@ describe('the menu of the coach', () => {
     expect(document.activeElement).toBe(menu)
   })
 
+  it('closes with its step, as it would stand above the words of the next', async () => {
+    const { press, change } = await showScreen(guide)
+    await press(/Toutes les étapes et réglages$/)
+    change({ screen: withStep({ id: 'review' }) })
+    expect(queryNamed('button', 'Recharger la page')).toBeNull()
+  })
+
   it('says what less help means once it is chosen', async () => {
     const { press, sent } = await showScreen(toGuide('guide-less-help'))
     await press(/Toutes les étapes et réglages$/)

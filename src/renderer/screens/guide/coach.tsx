@@ -16,7 +16,7 @@ import { NudgeCard } from './nudge-card.tsx'
 import { isInPlace, PageRemark, PageState } from './page-state.tsx'
 import { PagesNotice } from './pages-notice.tsx'
 import { ReadAloud } from './read-aloud.tsx'
-import { StepWords } from './step-words.tsx'
+import { GivenHelp, StepWords } from './step-words.tsx'
 import { StuckPanel } from './stuck-panel.tsx'
 import { UnrecordedQuestion } from './unrecorded.tsx'
 
@@ -32,16 +32,18 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const { t } = useTranslation()
   const { step, hand, portal } = guide
   const isStopped = isInPlace(portal.status)
+  const hasAddress = guide.address !== undefined
   const ladder = useLadder(guide, isStopped)
-  const menu = useDisclosure()
+  // Left open it would stand above the words of the next step.
+  const menu = useDisclosure(step.id)
   const coach = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
   useKeptFocus(coach, body)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, guide.address, menu.isOpen])
-  // At the foot of a narrow window there is room for the help or for the two words before a sending.
-  const isHelpInFoot = narrow && guide.gate === undefined
-  const help = hasHelp(guide) ? <HelpLadder ladder={ladder} /> : null
+  useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
+  const isHelpInFoot = narrow && isFootFree(guide)
+  const listen = !hasAddress && <ReadAloud guide={guide} isTold={ladder.isTold} />
+  const help = hasHelp(guide) && <HelpLadder ladder={ladder} />
   return (
     <section ref={coach} className="coach" aria-label={t('guide.coach')}>
       <CoachTop guide={guide} menu={menu} />
@@ -53,11 +55,18 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
         <Instruction guide={guide} ladder={ladder} isAlone={isAlone} />
+        {!isHelpInFoot && listen}
+        {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
+        <PageRemark status={portal.status} />
+        {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
         {!isHelpInFoot && help}
-        {ladder.has('stuck') && help !== null && <StuckPanel guide={guide} again={ladder.again} />}
+        {ladder.has('stuck') && hasHelp(guide) && <StuckPanel guide={guide} again={ladder.again} />}
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
-      <Foot guide={guide} help={isHelpInFoot ? help : null} />
+      <Foot guide={guide}>
+        {isHelpInFoot && listen}
+        {isHelpInFoot && help}
+      </Foot>
     </section>
   )
 }
@@ -80,11 +89,13 @@ function Instruction({ guide, ladder, isAlone }: InstructionProps) {
       <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
       <NudgeCard nudge={hand.nudge} />
       {!isStopped && address === undefined && <StepWords guide={guide} ladder={ladder} />}
-      {address === undefined && <ReadAloud guide={guide} isTold={ladder.isTold} />}
-      <PageRemark status={portal.status} />
-      {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
     </>
   )
+}
+
+/** At the foot of a narrow window there is room for the help, or for an answer that is waited for. */
+function isFootFree({ gate, hand }: GuideView): boolean {
+  return gate === undefined && hand.holder === 'person' && hand.offer === undefined
 }
 
 /** Not while the worker does the step, nor while an answer is waited for that comes first, nor where the guide asks what it sees. */

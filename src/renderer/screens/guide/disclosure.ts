@@ -11,9 +11,13 @@ export interface Disclosure {
   readonly id: string
 }
 
-/** Opens and closes something in place. Escape closes it, and leads back to its button from within it. */
-export function useDisclosure(): Disclosure {
-  const [isOpen, setOpen] = useState(false)
+/**
+ * Opens and closes something in place. Escape closes it, and leads back to its button from within it. It closes by itself
+ * when what it was opened for (`during`) is over.
+ */
+export function useDisclosure(during = ''): Disclosure {
+  const [openDuring, setOpenDuring] = useState<string | null>(null)
+  const isOpen = openDuring === during
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
   useEffect(() => {
@@ -21,14 +25,14 @@ export function useDisclosure(): Disclosure {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       if (document.getElementById(id)?.contains(document.activeElement)) button.current?.focus()
-      setOpen(false)
+      setOpenDuring(null)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [isOpen, id])
   return {
     isOpen,
-    toggle: () => setOpen(!isOpen),
+    toggle: () => setOpenDuring(isOpen ? null : during),
     button,
     expanded: { 'aria-expanded': isOpen, ...(isOpen ? { 'aria-controls': id } : {}) },
     id,

@@ -11,12 +11,12 @@ import { OfferCard } from './offer-card.tsx'
 
 interface FootProps {
   readonly guide: GuideView
-  /** The help, where there is no room for it under the words. */
-  readonly help: ReactNode
+  /** What helps, where there is no room for it under the words. */
+  readonly children: ReactNode
 }
 
 /** What stays in sight at the bottom of the coach: the person's word on the step, and whose hand. */
-export function Foot({ guide, help }: FootProps) {
+export function Foot({ guide, children }: FootProps) {
   const { t } = useTranslation()
   const send = useSend()
   const { step, hand, gate } = guide
@@ -25,7 +25,7 @@ export function Foot({ guide, help }: FootProps) {
     <footer className="coach-foot">
       <div className="foot-words">
         {gate !== undefined && <GateWords gate={gate} holder={hand.holder} />}
-        {help}
+        {children}
         {held && <Agreement agreed={hand.agreed} />}
         {step.acknowledge && step.kind !== 'ask' && gate === undefined && (
           <Action look="main" icon={Check} onPress={() => send({ do: 'acknowledge', step: step.id })}>

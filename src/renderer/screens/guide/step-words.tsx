@@ -10,7 +10,7 @@ interface StepWordsProps {
   readonly ladder: Ladder
 }
 
-/** The step in words: what to do, why, and the help in words once it was asked for. */
+/** The step in words: what to do, and why. */
 export function StepWords({ guide, ladder }: StepWordsProps) {
   const { t } = useTranslation()
   const { step, returningTo, hand } = guide
@@ -56,13 +56,12 @@ export function StepWords({ guide, ladder }: StepWordsProps) {
         </p>
       )}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
-      <GivenHelp step={step} ladder={ladder} />
     </>
   )
 }
 
-/** Read aloud by itself as it comes. */
-function GivenHelp({ step, ladder }: Pick<GuideView, 'step'> & Pick<StepWordsProps, 'ladder'>) {
+/** The help that was given in words: read aloud by itself as it comes. */
+export function GivenHelp({ guide: { step }, ladder }: StepWordsProps) {
   const { t } = useTranslation()
   const explained = ladder.has('explain')
   return (

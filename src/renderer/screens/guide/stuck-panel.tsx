@@ -26,7 +26,7 @@ export function StuckPanel({ guide, again }: StuckPanelProps) {
   const panel = useRef<HTMLElement>(null)
   const { step } = guide
   // biome-ignore lint/correctness/useExhaustiveDependencies: once each time it is asked for
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [again])
+  useEffect(() => panel.current?.scrollIntoView({ block: 'start' }), [again])
   return (
     <section ref={panel} className="card stuck" aria-label={t('guide.stuckTitle')}>
       <p className="small-question">{t('guide.stuckTitle')}</p>
