@@ -68,7 +68,7 @@ describe.each(Object.entries(STATES))('the word that the page is %s', (name, way
     await press('Recharger la page')
     await press(/^Aidez-moi/)
     await press('Retour au début du site')
-    screen.getByText('39 49')
+    expect(screen.getAllByText('39 49')).not.toEqual([])
     // In a state that leads back, the first of the two buttons is the strip's or its own: both ask the same.
     expect(sent('session.command')).toEqual([portal('back'), portal('reload'), portal('start')])
   })
@@ -80,6 +80,23 @@ describe.each(Object.entries(STATES))('the word that the page is %s', (name, way
     await press('C’est fait, on continue')
     expect(sent('session.command')).toEqual([{ do: 'pass', step: shown.step.id }])
   })
+})
+
+describe('the place of the portal', () => {
+  it.each(['offline', 'crashed', 'insecure'] as const)(
+    'says what comes there and whom to call while the page is %s, and is given back to the page',
+    async (status) => {
+      const { change, sent } = await showScreen(guide)
+      const place = () => screen.getByRole('region', { name: /^Le site/ })
+      expect(place().textContent).toBe('')
+      change({ screen: withStatus(status) })
+      within(place()).getByText('La page du site s’affichera ici.')
+      within(place()).getByText('39 49')
+      expect(sent('layout.place').at(-1)).toBeNull()
+      change({ screen: guide })
+      expect(place().textContent).toBe('')
+    },
+  )
 })
 
 describe('the word on the page', () => {

@@ -18,6 +18,7 @@ export const enGuide = {
     point: 'Where is it?',
     pointed: 'Look at the page: the place has a line around it.',
     stuckTitle: 'What is happening?',
+    noPage: 'The page of the site will be here.',
     phone: 'Telephone',
     counter: 'Go to the counter',
     different: 'It does not look like what I see',

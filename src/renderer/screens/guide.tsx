@@ -51,7 +51,7 @@ export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
           <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />
           <PageTabs pages={guide.portal.pages} name={guide.portal.name} />
         </div>
-        <PortalSlot name={guide.portal.name} />
+        <PortalSlot portal={guide.portal} />
         {guide.demonstration !== undefined && (
           <DemonstrationPanel showing={guide.demonstration} says={guide.step.show} training={guide.portal.training} />
         )}

@@ -1,19 +1,25 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Slot } from '../../../core/ipc/contract.ts'
+import type { GuideView } from '../../../core/session/view.ts'
 import { bridge } from '../../bridge.ts'
+import { isWithoutPage, NoPage } from './no-page.tsx'
 
 interface PlaceProps {
   readonly request: 'layout.place' | 'demonstration.place'
   readonly label: string
 }
 
-/** The empty place where the main process draws the portal. */
-export function PortalSlot({ name }: { readonly name: string }) {
+/** The empty place where the main process draws the portal; never a white one, where there is no page. */
+export function PortalSlot({ portal }: { readonly portal: GuideView['portal'] }) {
   const { t } = useTranslation()
   return (
     <div className="frame">
-      <Place request="layout.place" label={t('guide.portal', { name })} />
+      {isWithoutPage(portal.status) ? (
+        <NoPage portal={portal} />
+      ) : (
+        <Place request="layout.place" label={t('guide.portal', { name: portal.name })} />
+      )}
     </div>
   )
 }
