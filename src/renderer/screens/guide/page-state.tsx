@@ -79,8 +79,8 @@ export function PageState({ step, portal, isShown }: PageStateProps) {
         {status === 'drifted' && drift !== undefined && drift.label !== '' && (
           <p dir="auto">{t('drift.before', { label: drift.label })}</p>
         )}
-        <p className="fine">{t('guide.atStep', { title: step.title })}</p>
         {status === 'drifted' ? <DriftAnswers step={step.id} /> : <WayOn step={step} portal={portal} status={status} />}
+        <p className="fine">{t('guide.atStep', { title: step.title })}</p>
       </div>
     </div>
   )
