@@ -10,7 +10,7 @@ export const arGuide = {
     stop: 'التوقف والمراجعة',
     count: '{{number}} / {{total}}',
     menu: 'كل الخطوات والإعدادات',
-    atStep: 'أنت عند: {{title}}.',
+    atStep: 'أنت عند: {{title}}',
     stepOf: 'الخطوة {{number}} من {{total}}',
     returning: 'نعود إلى هذه الخطوة: {{step}}.',
     secret: 'كلمة السر لا تُسجل أبدا. المرافق ينظر إلى مكان آخر.',

@@ -10,7 +10,7 @@ export const enGuide = {
     stop: 'Stop and look back',
     count: '{{number}} / {{total}}',
     menu: 'All the steps and settings',
-    atStep: 'You are at: {{title}}.',
+    atStep: 'You are at: {{title}}',
     stepOf: 'Step {{number}} of {{total}}',
     returning: 'We come back to this step: {{step}}.',
     secret: 'The password is never written down. The support worker looks away.',

@@ -12,7 +12,7 @@ export const frGuide = {
     stop: 'Arrêter et voir ce qui est fait',
     count: '{{number}} / {{total}}',
     menu: 'Toutes les étapes et réglages',
-    atStep: 'Vous en êtes à : {{title}}.',
+    atStep: 'Vous en êtes à : {{title}}',
     stepOf: 'Étape {{number}} sur {{total}}',
     returning: 'On revient à cette étape : {{step}}.',
     secret: 'Le mot de passe n’est jamais noté. L’accompagnant regarde ailleurs.',

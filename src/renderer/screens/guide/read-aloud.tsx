@@ -13,11 +13,16 @@ interface ReadAloudProps {
 export function ReadAloud({ guide: { step, portal }, isTold }: ReadAloudProps) {
   const { t } = useTranslation()
   const send = useSend()
-  if (isInPlace(portal.status)) return <Listen text={t(`status.${portal.status}`, { name: portal.name })} />
   return (
-    <Listen
-      text={isTold ? `${step.title}. ${step.say}` : step.title}
-      onStarted={() => send({ do: 'help', rung: 'read' })}
-    />
+    <div className="aloud">
+      {isInPlace(portal.status) ? (
+        <Listen text={t(`status.${portal.status}`, { name: portal.name })} />
+      ) : (
+        <Listen
+          text={isTold ? `${step.title}. ${step.say}` : step.title}
+          onStarted={() => send({ do: 'help', rung: 'read' })}
+        />
+      )}
+    </div>
   )
 }
