@@ -190,7 +190,7 @@ describe('the supervisor’s screens', () => {
 
   it('say how far it is while the lines of a large journal are verified', async () => {
     for (const name of ['journal', 'journal-keys']) rmSync(join(profile.folder, name), { recursive: true })
-    writeMade(join(profile.folder, 'journal'), { steps: 10_000 })
+    writeMade(join(profile.folder, 'journal'), { steps: 6_000 })
     const desk = await profile.launch()
     const { coach } = desk
     await chooseInMenu(coach, 'Pour le responsable')
