@@ -14,7 +14,7 @@ const MINUTE = 60_000
 const FILE_LIMIT = 10 * MINUTE
 
 /** With more, the machine is busy all the time, and what a page does at a set time comes late. Without screens, one at a time. */
-const LANES = isLinux ? Math.min(8, cpus().length * 2) : 1
+const LANES = isLinux ? Math.min(8, Math.ceil(cpus().length * 1.5)) : 1
 
 /**
  * Files that take fewer seconds than this together share a vitest, one after the other: a vitest of its own costs each file
@@ -35,14 +35,12 @@ const LAST_LINES = 60
  */
 export async function runWindowTests(files, { env, deadline, keepTimes = false }) {
   const waiting = toShares(files)
-  // Short files mostly wait for a page to settle: one lane begins with them, beside those that keep a processor busy.
-  const next = (lane) => (lane === 0 ? waiting.pop() : waiting.shift())
   const done = []
-  const lanes = Array.from({ length: Math.min(LANES, waiting.length) }, (_, lane) =>
+  const lanes = Array.from({ length: Math.min(LANES, waiting.length) }, () =>
     withScreen(async (screen) => {
       for (;;) {
         const left = deadline - performance.now()
-        const share = left > 0 ? next(lane) : undefined
+        const share = left > 0 ? waiting.shift() : undefined
         if (share === undefined) return
         done.push(...(await runShare(share, { env: { ...env, ...screen }, timeoutMs: Math.min(FILE_LIMIT, left) })))
       }

@@ -3,6 +3,7 @@ import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { HostilePortal } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'
+import { watchScreens } from './support/passing.ts'
 
 /** What a page does by itself is given time; in milliseconds. */
 const SETTLED = 700
@@ -87,11 +88,12 @@ describe('a page out of sight', () => {
     await portal.press(link, portal.answer(SUITE))
     await pages.are(2)
     await pages.find('hostile-answer')
+    const shown = await watchScreens(desk)
     await desk.app.evaluate(({ webContents }) => {
       const page = webContents.getAllWebContents().find((one) => one.getURL().includes('hostile-answer'))
       page?.forcefullyCrashRenderer()
     })
-    await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'reopening', 'the stop')
+    await shown(({ screen }) => screen.at === 'guide' && screen.portal.status === 'reopening')
     await pages.are(2)
     await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the page again')
     expect(await portal.page.evaluate(() => document.body.dataset.kept)).toBe('oui')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askHelp, enterGuide, openCoachMenu } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { PortalStatus, View } from '../../src/core/session/view.ts'
+import { watchScreens } from './support/passing.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile
@@ -44,13 +45,14 @@ describe('when the portal is in trouble', () => {
   })
 
   it('says that the page stopped, and opens it again by itself', async () => {
+    const shown = await watchScreens(desk)
     await desk.app.evaluate(({ webContents }) => {
       webContents
         .getAllWebContents()
         .find((contents) => contents.getURL().startsWith('http'))
         ?.forcefullyCrashRenderer()
     })
-    await desk.until(says('reopening'), 'the word that the page stopped')
+    await shown(says('reopening'))
     await desk.until(says('ok'), 'the page')
   })
 })

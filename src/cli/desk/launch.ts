@@ -60,7 +60,7 @@ export async function launchDesk(userData: string, options: { readonly args?: re
         const now = await view()
         if (fits(now)) return now
         if (performance.now() > end) throw new Error(`still waiting for ${what} at ${toPlace(now)}`)
-        await coach.waitForTimeout(80)
+        await coach.waitForTimeout(40)
       }
     },
     close: () => app.close(),

@@ -1,0 +1,16 @@
+import { expect } from 'vitest'
+import type { Desk } from '../../../src/cli/desk/launch.ts'
+import type { View } from '../../../src/core/session/view.ts'
+
+/** Begins to watch what the screens show; what it answers waits until something was shown since, however shortly. */
+export async function watchScreens({ coach }: Desk): Promise<(fits: (view: View) => boolean) => Promise<void>> {
+  await coach.evaluate(() => {
+    const shown: View[] = []
+    window.coteACote.listen('session.changed', (view) => shown.push(view))
+    Object.assign(window, { shownViews: shown })
+  })
+  const read = () => coach.evaluate(() => (window as { readonly shownViews?: View[] }).shownViews ?? [])
+  return async (fits) => {
+    await expect.poll(async () => (await read()).some(fits)).toBe(true)
+  }
+}
