@@ -2,15 +2,10 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { GuideView } from '../../src/core/session/view.ts'
-import { screens } from './gallery/screens.ts'
+import { findGuide } from './gallery/find-guide.ts'
 import { showScreen } from './support/screen.tsx'
 
-const toGuide = (name: string): GuideView => {
-  const view = screens[name]
-  if (view?.at !== 'guide') throw new Error(`no guide ${name}`)
-  return view
-}
-const guide = toGuide('guide-address')
+const guide = findGuide('guide-address')
 const gateOf = (shown: GuideView): NonNullable<GuideView['address']> => {
   if (!shown.address) throw new Error('no gate')
   return shown.address
@@ -51,7 +46,7 @@ describe('the gate of an address', () => {
   })
 
   it('names whom a look-alike is like, says that it is the second, and has no yes', async () => {
-    await showScreen(toGuide('guide-address-like'))
+    await showScreen(findGuide('guide-address-like'))
     card().getByText(/ressemble à francetravail\.fr, à une ou deux lettres près/)
     card().getByText(/deuxième fois en une minute/)
     expect(card().queryByRole('button', { name: /oui/ })).toBeNull()

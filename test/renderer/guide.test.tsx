@@ -2,16 +2,10 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../src/core/session/command.ts'
-import type { GuideView } from '../../src/core/session/view.ts'
-import { screens } from './gallery/screens.ts'
+import { findGuide } from './gallery/find-guide.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
-const toGuide = (name: string): GuideView => {
-  const view = screens[name]
-  if (view?.at !== 'guide') throw new Error(`no guide ${name}`)
-  return view
-}
-const guide = toGuide('guide')
+const guide = findGuide('guide')
 const portal = (action: 'back' | 'reload' | 'start'): Command => ({ do: 'portal', action })
 
 describe('the strip above the portal', () => {
@@ -42,7 +36,7 @@ describe('the pages of the portal', () => {
   })
 
   it('are told when one opens, with the way back, and when it went', async () => {
-    const { press, sent, change } = await showScreen(toGuide('guide-page-opened'))
+    const { press, sent, change } = await showScreen(findGuide('guide-page-opened'))
     screen.getByText('Une nouvelle page s’est ouverte. La page d’avant reste ouverte.')
     await press('Fermer cette page et revenir')
     expect(sent('session.command')).toEqual([{ do: 'page', action: 'close', page: 2 }])
@@ -51,7 +45,7 @@ describe('the pages of the portal', () => {
   })
 
   it('are shown and closed by their buttons, the first never closed', async () => {
-    const { press, sent } = await showScreen(toGuide('guide-page-behind'))
+    const { press, sent } = await showScreen(findGuide('guide-page-behind'))
     const list = within(findNamed('list', 'Pages ouvertes : France Travail'))
     expect(
       list.getAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent),
@@ -66,7 +60,7 @@ describe('the pages of the portal', () => {
   })
 
   it('are turned by the keys of browsers', async () => {
-    const { user, sent } = await showScreen(toGuide('guide-page-opened'))
+    const { user, sent } = await showScreen(findGuide('guide-page-opened'))
     await user.keyboard('{Control>}{Tab}{/Control}')
     await user.keyboard('{Control>}{Shift>}{Tab}{/Shift}{/Control}')
     await user.keyboard('{Control>}w{/Control}')
@@ -78,14 +72,14 @@ describe('the pages of the portal', () => {
   })
 
   it('say which is shown once it is no longer new, and which number of how many', async () => {
-    const opened = toGuide('guide-page-opened')
+    const opened = findGuide('guide-page-opened')
     const pages = opened.portal.pages?.map((page) => ({ ...page, isNew: false })) ?? []
     await showScreen({ ...opened, portal: { ...opened.portal, pages } })
     screen.getByText('Vous êtes sur la page 2 sur 2.')
   })
 
   it('say that there are too many', async () => {
-    await showScreen(toGuide('guide-pages-full'))
+    await showScreen(findGuide('guide-pages-full'))
     screen.getByText(/Le site ouvre trop de pages/)
   })
 })
@@ -107,13 +101,13 @@ describe('a file that the site gave', () => {
 
 describe('a step that is a secret', () => {
   it('says to both that it is, and that whoever helps looks away', async () => {
-    await showScreen(toGuide('guide-secret'))
+    await showScreen(findGuide('guide-secret'))
     screen.getByText('Moment secret')
     screen.getByText('Le mot de passe n’est jamais noté. L’accompagnant regarde ailleurs.')
   })
 
   it('says to the person, when the helper offers to do it, that it is theirs', async () => {
-    const secret = toGuide('guide-secret')
+    const secret = findGuide('guide-secret')
     await showScreen({ ...secret, hand: { ...secret.hand, offer: 'worker' } })
     screen.getByText('Votre mot de passe est à vous. Dites oui seulement si vous le voulez.')
   })
@@ -181,7 +175,7 @@ describe('a visit of which nothing can be written', () => {
 
 describe('a visit that was cut', () => {
   it('says to which step it comes back', async () => {
-    await showScreen(toGuide('guide-read'))
+    await showScreen(findGuide('guide-read'))
     screen.getByText('On revient à cette étape : Relire le récapitulatif.')
   })
 })

@@ -2,15 +2,10 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { GuideView } from '../../src/core/session/view.ts'
-import { screens } from './gallery/screens.ts'
+import { findGuide } from './gallery/find-guide.ts'
 import { findNamed, queryNamed, type Shown, showScreen } from './support/screen.tsx'
 
-const toGuide = (name: string): GuideView => {
-  const view = screens[name]
-  if (view?.at !== 'guide') throw new Error(`no guide ${name}`)
-  return view
-}
-const guide = toGuide('guide')
+const guide = findGuide('guide')
 /** Presses « Aidez-moi » so often. */
 async function climb(press: Shown['press'], times: number): Promise<void> {
   for (let count = 0; count < times; count += 1) await press(/^Aidez-moi/)
@@ -21,7 +16,7 @@ describe('the hand', () => {
   it('is said in words where no page can draw, and the step’s words stay for both', async () => {
     const { change } = await showScreen(guide)
     screen.getByText('À vous')
-    change({ screen: toGuide('guide-worker') })
+    change({ screen: findGuide('guide-worker') })
     screen.getByText('L’accompagnant fait cette étape')
     screen.getByRole('heading', { level: 1, name: /^Avez-vous travaillé/ })
     screen.getByText(/Même un seul jour de travail compte/)
@@ -34,7 +29,7 @@ describe('the hand', () => {
     await press('Accompagnant')
     await press(/^Prendre la main/)
     await user.keyboard('{F8}')
-    change({ screen: toGuide('guide-worker') })
+    change({ screen: findGuide('guide-worker') })
     await press(/^Rendre la main/)
     await user.keyboard('{F8}')
     const [take, give] = [{ do: 'take-hand' }, { do: 'return-hand' }]
@@ -50,7 +45,7 @@ describe('the hand', () => {
   })
 
   it('takes a reason and the person’s word while somebody else has it', async () => {
-    const worker = toGuide('guide-worker')
+    const worker = findGuide('guide-worker')
     const { press, sent, change } = await showScreen(worker)
     screen.getByText('L’accompagnant fait cette étape. D’accord ?')
     await press('Oui')
@@ -70,7 +65,7 @@ describe('the hand', () => {
   })
 
   it('takes its reason after the step, for that step, when nobody gave one', async () => {
-    const { press, sent } = await showScreen(toGuide('guide-owed'))
+    const { press, sent } = await showScreen(findGuide('guide-owed'))
     await press('Accompagnant')
     await press(/^Dire la raison/)
     screen.getByText('Pourquoi l’accompagnant a fait « Dire si vous avez travaillé » ?')

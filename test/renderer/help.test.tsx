@@ -2,15 +2,11 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { GuideView } from '../../src/core/session/view.ts'
+import { findGuide } from './gallery/find-guide.ts'
 import { screens } from './gallery/screens.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
-const toGuide = (name: string): GuideView => {
-  const view = screens[name]
-  if (view?.at !== 'guide') throw new Error(`no guide ${name}`)
-  return view
-}
-const guide = toGuide('guide')
+const guide = findGuide('guide')
 const withStep = (step: Partial<GuideView['step']>): GuideView => ({ ...guide, step: { ...guide.step, ...step } })
 const ASK = /^Aidez-moi/
 const help = () => findNamed('button', ASK)
@@ -37,7 +33,7 @@ describe('« Aidez-moi »', () => {
   })
 
   it('begins with what is to be done where the step says its name alone', async () => {
-    const { press, sent, change } = await showScreen(toGuide('guide-less-help'))
+    const { press, sent, change } = await showScreen(findGuide('guide-less-help'))
     expect(screen.queryByText(/Même un seul jour de travail compte/)).toBeNull()
     expect(named()).toBe('Aidez-moi D’abord : ce qu’il faut faire')
     await press(ASK)
@@ -93,7 +89,7 @@ describe('« Aidez-moi »', () => {
   })
 
   it('gives the other ways out alone where the page is in no state for the step', async () => {
-    const { press, sent } = await showScreen(toGuide('guide-offline'))
+    const { press, sent } = await showScreen(findGuide('guide-offline'))
     expect(named()).toBe('Aidez-moi Les autres solutions')
     await press(ASK)
     await press('Le site ne marche pas')
@@ -101,9 +97,9 @@ describe('« Aidez-moi »', () => {
   })
 
   it('is not there while the worker does the step, nor while something else is asked first', async () => {
-    const { change } = await showScreen(toGuide('guide-worker'))
+    const { change } = await showScreen(findGuide('guide-worker'))
     for (const name of ['guide-drifted', 'guide-offered', 'guide-address', 'guide-unrecorded']) {
-      change({ screen: toGuide(name) })
+      change({ screen: findGuide(name) })
       expect(queryNamed('button', ASK)).toBeNull()
     }
   })
@@ -194,7 +190,7 @@ describe('the menu of the coach', () => {
   })
 
   it('says what less help means once it is chosen', async () => {
-    const { press, sent } = await showScreen(toGuide('guide-less-help'))
+    const { press, sent } = await showScreen(findGuide('guide-less-help'))
     await press(/Toutes les étapes et réglages$/)
     screen.getByText('Le guide dit seulement le nom de l’étape.')
     await press('J’essaie sans aide')

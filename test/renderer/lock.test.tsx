@@ -3,14 +3,13 @@ import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { LockView } from '../../src/core/lock/view.ts'
 import { typeset } from '../../src/renderer/i18n/typeset.ts'
-import { screens } from './gallery/screens.ts'
+import { findGuide } from './gallery/find-guide.ts'
 import { findNamed, queryNamed, type Shown, showScreen } from './support/screen.tsx'
 
 const OPEN: LockView = { after: 15, guarded: false, is: 'open' }
 const TITLE = typeset('L’écran est en pause')
 
-const guide = screens.guide
-if (guide?.at !== 'guide') throw new Error('no guide in the gallery')
+const guide = findGuide('guide')
 
 /** A visit in the guide, on which the cover then comes. */
 const showGuide = async (lock: Partial<LockView> = {}): Promise<Shown> =>

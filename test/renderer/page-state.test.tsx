@@ -3,15 +3,10 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../src/core/session/command.ts'
 import type { GuideView, PortalStatus } from '../../src/core/session/view.ts'
-import { screens } from './gallery/screens.ts'
+import { findGuide } from './gallery/find-guide.ts'
 import { showScreen } from './support/screen.tsx'
 
-const toGuide = (name: string): GuideView => {
-  const view = screens[name]
-  if (view?.at !== 'guide') throw new Error(`no guide ${name}`)
-  return view
-}
-const guide = toGuide('guide')
+const guide = findGuide('guide')
 const portal = (action: 'back' | 'reload' | 'start'): Command => ({ do: 'portal', action })
 
 /** What each state of the page offers, where the page before can be reached: one way on, or none. */
@@ -133,7 +128,7 @@ describe('the word on the page', () => {
   })
 
   it('asks the two whether what is like the target is it, and by what words it was known', async () => {
-    const { press, sent } = await showScreen(toGuide('guide-drifted'))
+    const { press, sent } = await showScreen(findGuide('guide-drifted'))
     screen.getByText(/Avant, il y avait écrit : « avez vous travaille »/)
     await press('Oui, c’est ça')
     await press('Non, ce n’est pas ça')
