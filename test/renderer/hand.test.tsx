@@ -136,6 +136,14 @@ describe('the drawer of whoever helps', () => {
     expect(queryNamed('button', 'Proposer de le faire')).toBeNull()
   })
 
+  it('closes with the step, and leaves the next one its room', async () => {
+    const { press, change } = await showScreen(guide)
+    await press('Accompagnant')
+    change({ screen: { ...guide, step: { ...guide.step, id: 'next' } } })
+    expect(findNamed('button', 'Accompagnant').getAttribute('aria-expanded')).toBe('false')
+    expect(queryNamed('button', /^Prendre la main/)).toBeNull()
+  })
+
   it('closes with Escape, which leads back to its button', async () => {
     const { user, press } = await showScreen(guide)
     await press('Accompagnant')

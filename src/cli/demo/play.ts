@@ -121,7 +121,7 @@ export async function sayReason(desk: Desk, reason: string): Promise<void> {
   await button(desk.coach, reason).click()
 }
 
-/** Opens the drawer of whoever helps, which then stays open from one step to the next. */
+/** Opens the drawer of whoever helps, which closes with the step. */
 export function openTools({ coach }: Desk): Promise<void> {
   return unfold(button(coach, WORDS.tools))
 }

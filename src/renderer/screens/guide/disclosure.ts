@@ -15,7 +15,7 @@ export interface Disclosure {
  * Opens and closes something in place. Escape closes it, and leads back to its button from within it. It closes by itself
  * when what it was opened for (`during`) is over.
  */
-export function useDisclosure(during = ''): Disclosure {
+export function useDisclosure(during: string): Disclosure {
   const [openDuring, setOpenDuring] = useState<string | null>(null)
   const isOpen = openDuring === during
   const button = useRef<HTMLButtonElement>(null)

@@ -10,7 +10,8 @@ type HandBandProps = Pick<GuideView, 'hand' | 'step' | 'gate'>
 /** Whose hand it is, where no page can draw; and the closed drawer of whoever helps, which opens upward. */
 export function HandBand({ hand, step, gate }: HandBandProps) {
   const { t } = useTranslation()
-  const drawer = useDisclosure()
+  // Left open it would take the next step's room from the person.
+  const drawer = useDisclosure(step.id)
   const Holder = hand.holder === 'person' ? Hand : HandHelping
   return (
     <div className="hand-band">
