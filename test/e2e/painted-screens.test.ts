@@ -72,7 +72,9 @@ async function look(asked: { readonly state: string; readonly words: string; rea
   const { violations } = await axe.run(document, { runOnly: rules })
   const { scrollWidth, clientWidth } = document.documentElement
   // Beside the portal nothing scrolls but the coach in itself: the portal is drawn at a fixed place of the window.
-  const opens = [...document.querySelectorAll<HTMLElement>('.guide :is(.coach-top, .hand-band) [aria-expanded="false"]')]
+  const opens = [
+    ...document.querySelectorAll<HTMLElement>('.guide :is(.coach-top, .hand-band) [aria-expanded="false"]'),
+  ]
   for (const one of opens) one.click()
   await new Promise((resolve) => requestAnimationFrame(resolve))
   const { scrollHeight, clientHeight } = document.documentElement
