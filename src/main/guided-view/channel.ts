@@ -18,6 +18,7 @@ import { watchHearing } from './hearing.ts'
 import { createMeet } from './isolated-world.ts'
 import { createLostRing } from './lost-ring.ts'
 import { createPressCheck } from './press-check.ts'
+import { lookAt } from './press-pixels.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
@@ -77,7 +78,7 @@ export function openPortalChannel(
   const meet = createMeet(contents, (id, word) => speak(id, PORTAL_MEET, word))
   const closedRoots = createClosedRoots(contents, meet)
   const lostRing = createLostRing(contents, meet)
-  const pressCheck = createPressCheck(contents)
+  const pressCheck = createPressCheck((aim, order) => lookAt(contents, aim, order))
   /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
   let waiting: Promise<void> | undefined
 

@@ -1,8 +1,7 @@
-import type { WebContents } from 'electron'
 import type { Order, Signal } from '../../core/portal/signal.ts'
 import type { Aim } from '../../core/press/aim.ts'
 import { isFairPress, type SeenLook } from '../../core/press/fair-press.ts'
-import { lookAt } from './press-pixels.ts'
+import type { Look } from './press-pixels.ts'
 
 /** While it is pointed at, a target is looked at so often, and for so long. */
 const POLL_MS = 200
@@ -34,9 +33,12 @@ interface Press {
   readonly at: number
   readonly look: Promise<SeenLook | undefined>
   isTurned: boolean
+  /** It stood for one act already: it must not stand for the next. */
+  isUsed: boolean
 }
 
-export function createPressCheck(contents: WebContents): PressCheck {
+/** `lookAt` takes a picture of the page and says what is seen where a target is. */
+export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Look | undefined>): PressCheck {
   let looks = new Map<string, SeenLook[]>()
   let order: Order | undefined
   let press: Press | undefined
@@ -47,7 +49,7 @@ export function createPressCheck(contents: WebContents): PressCheck {
   async function look(aim: Aim): Promise<SeenLook | undefined> {
     if (!order) return undefined
     const at = performance.now()
-    const seen = await lookAt(contents, aim, order)
+    const seen = await lookAt(aim, order)
     return seen && { ...seen, at, until: performance.now() }
   }
 
@@ -127,13 +129,19 @@ export function createPressCheck(contents: WebContents): PressCheck {
         point(signal.aim, MOST_POLLS)
       } else {
         stopPointing()
-        press = { aim: signal.aim, at: performance.now(), look: lookAtPress(signal.aim), isTurned: false }
+        press = {
+          aim: signal.aim,
+          at: performance.now(),
+          look: lookAtPress(signal.aim),
+          isTurned: false,
+          isUsed: false,
+        }
       }
     },
     isFair: async ({ step, means }) => {
-      const own = press?.aim.step === step ? press : undefined
-      // Enter in a field presses its form's button without an aim: an earlier press must not stand for it.
-      if (own && means !== 'text') press = undefined
+      const own = press?.aim.step === step && !press.isUsed ? press : undefined
+      // Enter in a field presses its form's button without an aim. What the page answers is still awaited.
+      if (own && means !== 'text') own.isUsed = true
       const at = own?.at ?? performance.now()
       const before = findLooks(step, own?.aim, at)
       const after = own && (await Promise.race([own.look, later(WAIT_MS)]))

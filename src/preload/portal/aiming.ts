@@ -38,7 +38,10 @@ export function createAiming({ now, later, aim, onLeft, onTurned }: AimingParts)
   let stopSoon: (() => void) | undefined
   let wantedSince = 0
   let notBefore = 0
-  let pointed: Element | undefined
+  let pointed: Hit | undefined
+  let stopPointingSoon: (() => void) | undefined
+  let pointWantedSince = 0
+  let scrolledAt = Number.NEGATIVE_INFINITY
   let pressedAt = Number.NEGATIVE_INFINITY
 
   function look(): void {
@@ -64,10 +67,45 @@ export function createAiming({ now, later, aim, onLeft, onTurned }: AimingParts)
   function onOver(event: Event): void {
     if (!event.isTrusted || !(event instanceof PointerEvent) || event.pointerType === 'touch') return
     const hit = latest && toHit(latest, event.composedPath())
-    if (hit?.control === pointed) return
-    pointed = hit?.control
-    if (latest && hit) send('pointed', latest, hit)
-    else onLeft?.()
+    if (hit?.control === pointed?.control) return
+    leave()
+    pointed = hit
+    if (now() - scrolledAt < PAUSE_MS) pointSoon()
+    else point()
+  }
+
+  function point(): void {
+    if (latest && pointed) send('pointed', latest, pointed)
+  }
+
+  function leave(): void {
+    stopPointingSoon?.()
+    stopPointingSoon = undefined
+    if (pointed) onLeft?.()
+  }
+
+  /** While people scroll, a picture shows what stood there a moment ago. A page that scrolls on and on is looked at all the same. */
+  function pointSoon(): void {
+    if (stopPointingSoon) stopPointingSoon()
+    else pointWantedSince = now()
+    const due = Math.min(now() + PAUSE_MS, pointWantedSince + LONGEST_MS)
+    stopPointingSoon = later(
+      () => {
+        stopPointingSoon = undefined
+        point()
+      },
+      Math.max(0, due - now()),
+    )
+  }
+
+  function onScroll({ target }: Event): void {
+    if (latest && latest.actables.length > 0) lookSoon()
+    if (!(target instanceof Node)) return
+    scrolledAt = now()
+    if (!pointed || !target.contains(pointed.control)) return
+    // Where it was pointed at, it is no more.
+    onLeft?.()
+    pointSoon()
   }
 
   return {
@@ -87,7 +125,7 @@ export function createAiming({ now, later, aim, onLeft, onTurned }: AimingParts)
     attach: (place) => {
       const options = { capture: true, passive: true }
       place.addEventListener('pointerover', onOver, options)
-      place.addEventListener('scroll', () => latest && latest.actables.length > 0 && lookSoon(), options)
+      place.addEventListener('scroll', onScroll, options)
     },
   }
 }
