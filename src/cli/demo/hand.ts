@@ -13,6 +13,9 @@ import type { VisitScript } from './scripts.ts'
 
 const FLOW = 'france-travail/actualisation'
 
+/** Nobody sees, decides and presses faster (in milliseconds). */
+const LOOK = 600
+
 /** Does one step on the portal, with mouse and keyboard, as the play of a visit says. */
 export type Hand = (page: Page, step: string) => Promise<void>
 
@@ -32,6 +35,7 @@ export function createHand({ play: name, as, acts }: VisitScript): Hand {
       switches: { set: () => undefined },
       exact: toWatched(step).exact,
       start: page.url(),
+      look: LOOK,
     }
     const actions = toActions({ ...play.acts, ...acts }, id, 0)
     if (actions === undefined) return press(step.target, scene)

@@ -17,6 +17,11 @@ export interface Scene {
   readonly exact: boolean
   /** What was recorded of the step's target, to know it again on a changed page. */
   readonly print?: Fingerprint | undefined
+  /**
+   * How long people look at what they first had to scroll to, before they press it, in milliseconds: the app does not take a
+   * faster press for a person's.
+   */
+  readonly look?: number
   /** The portal's first page. */
   readonly start: string
 }
@@ -57,7 +62,18 @@ export async function perform(action: Action, target: Target | undefined, scene:
 /** Presses what the target is, as people do; of a question, the choice with these words. */
 export async function press(target: Target | undefined, scene: Scene, choice?: string): Promise<void> {
   const element = await find(target, scene, choice)
+  if (scene.look && (await scrollTo(element))) await scene.page.waitForTimeout(scene.look)
   await element.click({ timeout: 4_000, noWaitAfter: true })
+}
+
+/** Answers whether it was out of sight. */
+function scrollTo(element: ElementHandle<Element>): Promise<boolean> {
+  return element.evaluate((one) => {
+    const { top, bottom, left, right } = one.getBoundingClientRect()
+    const isInSight = top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth
+    if (!isInSight) one.scrollIntoView({ block: 'center', behavior: 'instant' })
+    return !isInSight
+  })
 }
 
 async function find(target: Target | undefined, scene: Scene, choice?: string): Promise<ElementHandle<Element>> {
