@@ -32,7 +32,8 @@ export function toClockWithHeads(clock: Clock, day = ''): Clock {
 /** The day that counts when the clock shows a day, and the line to write before others where that has to be said. */
 export function believeDay(clock: Clock, seen: string): { readonly day: string; readonly line?: EntryOf<'clock'> } {
   const { last, ahead } = clock
-  if (last === '' || seen <= addDays(last, BOUND)) return { day: seen }
+  // Of the same day are nearly all lines: days are not counted for them.
+  if (last === '' || seen <= last || seen <= addDays(last, BOUND)) return { day: seen }
   if (ahead.includes(seen)) return { day: last }
   if (ahead.length >= PROOF) return { day: seen, line: { kind: 'clock', how: 'followed', seen } }
   return { day: last, line: { kind: 'clock', how: 'ahead', seen } }

@@ -99,9 +99,10 @@ export function openHeads(folder: string, heads: readonly SignedHead[], keys: Ke
       }
     },
     coverDays: (head, today) => {
+      if (uncovered === undefined || uncovered === today) return
       // A clock that was years ahead for a moment has left a head of then: days go on having theirs.
-      if (uncovered !== undefined && uncovered > addDays(today, FAR)) uncovered = today
-      if (uncovered === undefined || uncovered >= today) return
+      if (uncovered > today && uncovered > addDays(today, FAR)) uncovered = today
+      if (uncovered >= today) return
       const since = uncovered
       uncovered = today
       write(toSigned(head, { cause: 'day', day: addDays(today, -1), since }))
