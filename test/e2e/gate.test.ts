@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide, followSteps, openTools } from '../../src/cli/demo/play.ts'
+import { enterGuide, followSteps, openTools, scrollThrough } from '../../src/cli/demo/play.ts'
 import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
@@ -78,8 +78,29 @@ describe('before the declaration is sent', () => {
     expect(JSON.stringify(await desk.view())).not.toContain('Votre situation du mois')
   })
 
+  it('no word counts before each line of a long list was in sight: a leap to its end shows none between', async () => {
+    await portal
+      .locator('.form-result li')
+      .first()
+      .evaluate((line) => {
+        for (let index = 0; index < 80; index += 1) line.after(line.cloneNode(true))
+        line.insertAdjacentHTML('beforeend', '<span style="position:absolute;left:-9999px">pour la voix</span>')
+      })
+    await desk.coach.getByText('Descendez dans la page.').waitFor()
+    await portal.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }))
+    await portal.waitForTimeout(300)
+    expect((await guide()).gate?.waits).toBe('lines')
+    expect(await yes(WORDS.personRead).isDisabled()).toBe(true)
+    await portal.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+    await scrollThrough(portal)
+    await desk.until(
+      ({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits,
+      'the list to be read',
+    )
+  })
+
   it('one word is not enough, and the person’s is not theirs while the worker has the hand', async () => {
-    await desk.until(({ screen }) => screen.at === 'guide' && screen.gate?.read === true, 'the time to read')
+    await desk.until(({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits, 'the time to read')
     await desk.coach.keyboard.press('F8')
     await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === 'worker', 'the worker to hold it')
     expect(await yes(WORDS.personRead).isDisabled()).toBe(true)

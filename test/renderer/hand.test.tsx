@@ -176,7 +176,6 @@ describe('the steps', () => {
 
 describe('before something is sent', () => {
   const gate: NonNullable<GuideView['gate']> = {
-    read: true,
     said: [],
     sayers: ['person', 'worker'],
     hurried: false,
@@ -200,11 +199,17 @@ describe('before something is sent', () => {
     screen.getByText('Rendez d’abord la main à la personne.')
   })
 
-  it('no word counts before there was time to read', async () => {
-    await showScreen(withGate({ read: false }))
+  it('no word counts before there was time to read, and all lines were in sight', async () => {
+    const { change } = await showScreen(withGate({ waits: 'time' }))
+    const areOff = () => {
+      const words = within(document.querySelector('.gate-words') as HTMLElement)
+      for (const button of words.getAllByRole('button')) expect(button).toHaveProperty('disabled', true)
+    }
     screen.getByText('Prenez le temps de lire.')
-    const words = within(document.querySelector('.gate-words') as HTMLElement)
-    for (const button of words.getAllByRole('button')) expect(button).toHaveProperty('disabled', true)
+    areOff()
+    change({ screen: withGate({ waits: 'lines' }) })
+    screen.getByText('Descendez dans la page. Lisez jusqu’à la dernière ligne.')
+    areOff()
   })
 
   it('a hurried press is said', async () => {

@@ -77,11 +77,24 @@ async function act(desk: Desk, script: VisitScript, step: GuideView['step']): Pr
   await createHand(script)(await desk.portal(), step.id)
 }
 
-/** Both read again and say so: their buttons wait until there was time to. */
-async function readTogether({ coach, until }: Desk): Promise<void> {
-  await until(({ screen }) => screen.at === 'guide' && screen.gate?.read === true, 'the time to read')
+/** Both read again and say so: their buttons wait until all lines were in sight and there was time to. */
+async function readTogether({ coach, portal, until }: Desk): Promise<void> {
+  await scrollThrough(await portal())
+  await until(({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits, 'the gate to be read')
   await button(coach, WORDS.personRead).click()
   await button(coach, WORDS.workerRead).click()
+}
+
+/** By the wheel, half a window at a time, as who reads does. */
+export async function scrollThrough(portal: Page): Promise<void> {
+  const half = await portal.evaluate(() => Math.max(40, innerHeight / 2))
+  await portal.mouse.move(half, half)
+  for (;;) {
+    const before = await portal.evaluate(() => scrollY)
+    await portal.mouse.wheel(0, half)
+    await portal.waitForTimeout(100)
+    if ((await portal.evaluate(() => scrollY)) === before) return
+  }
 }
 
 /** Worker's and app's help, by the buttons of the coach and the key of the hand. */

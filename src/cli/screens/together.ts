@@ -1,4 +1,4 @@
-import { followSteps } from '../demo/play.ts'
+import { followSteps, scrollThrough } from '../demo/play.ts'
 import type { VisitScript } from '../demo/scripts.ts'
 import type { Desk } from '../desk/launch.ts'
 import { ask, takeThrice } from './camera.ts'
@@ -55,7 +55,8 @@ export async function takeGate(desk: Desk, script: VisitScript): Promise<void> {
   const portal = await desk.portal()
   await portal.waitForTimeout(700)
   await portal.locator('main button[type=submit]').click()
+  await scrollThrough(portal)
   const isReady = 'the gate to be read'
-  await desk.until(({ screen }) => screen.at === 'guide' && !!screen.gate?.hurried && screen.gate.read, isReady)
+  await desk.until(({ screen }) => screen.at === 'guide' && !!screen.gate?.hurried && !screen.gate.waits, isReady)
   await takeThrice(desk, 'gate')
 }

@@ -59,6 +59,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
   }),
   /** A press on a step of `held` was kept from the page. */
   z.strictObject({ kind: z.literal('held'), order: z.number().int().min(0) }),
+  /** Whether every line of the summary that the order asks for was in sight. */
+  z.strictObject({ kind: z.literal('scrolled'), order: z.number().int().min(0), whole: z.boolean() }),
   /** Where a target is: for the app to look at before it is pressed, while it is pointed at, and as it is. */
   z.strictObject({
     kind: z.literal('aim'),
@@ -106,6 +108,8 @@ export const orderSchema = z.strictObject({
   acknowledged: ids,
   /** Steps whose target may not be pressed yet: what they do cannot be taken back, and both have not said yes. */
   held: ids.optional(),
+  /** Whether the target stands for all lines that are to be read before something is sent. */
+  summary: z.boolean().optional(),
   /** Whether this frame is one of several: it then answers for itself alone, and is told a verdict. */
   part: z.boolean().optional(),
   /** Whether the app hands over closed shadow roots: what is nowhere may be in one that was not asked about yet. */

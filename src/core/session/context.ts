@@ -120,6 +120,8 @@ export type SessionEvent =
   | { readonly type: 'HAND_IDLE' }
   /** The gate before a sending was on screen long enough to be read. */
   | { readonly type: 'GATE_READ' }
+  /** Every line of what the gate is about was in sight, or it has grown since. */
+  | { readonly type: 'SCROLLED'; readonly whole: boolean }
   /** The page's preload held back a press on what may not be sent yet. */
   | { readonly type: 'HELD' }
   /** How far a demonstration is. */

@@ -4,7 +4,7 @@ import type { Refusal } from '../portal/refusal.ts'
 import { agreeToAddress, bar, leaveAddress, noteAddressRead } from './address-gate.ts'
 import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
 import type { SessionEvent } from './context.ts'
-import { agreeToSend, noteHurried, noteRead, toGateStep } from './gate.ts'
+import { agreeToSend, noteHurried, noteRead, noteScrolled, toGateStep } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { answerHeal } from './healing.ts'
 import { pass } from './passing.ts'
@@ -57,6 +57,8 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return agreeToSend(visit, event.who)
     case 'GATE_READ':
       return { visit: noteRead(visit), entries: [] }
+    case 'SCROLLED':
+      return { visit: noteScrolled(visit, event.whole), entries: [] }
     case 'HELD':
       return { visit: noteHurried(visit), entries: [] }
     case 'DEMONSTRATION':

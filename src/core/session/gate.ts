@@ -8,17 +8,21 @@ import { type Change, currentStep, type Visit } from './visit.ts'
 /** "On relit ensemble": what the two at the desk have said before something is sent. In memory only. */
 export interface Gate {
   readonly step: string
-  /** The gate has been on screen long enough to be read: no yes counts before, so that no hurried click passes it. */
-  readonly read: boolean
+  /** The gate has been on screen long enough to be read. */
+  readonly timed: boolean
+  /** Every line of what is to be read was in sight. */
+  readonly scrolled: boolean
   readonly said: readonly Holder[]
   /** Somebody pressed the portal's button before both said yes; the press was held. */
   readonly hurried: boolean
 }
 
+export type GateWait = 'time' | 'lines'
+
 /** The gate as the coach shows it. */
 export interface GateView {
-  /** It has been on screen long enough for a yes to count. */
-  readonly read: boolean
+  /** What it waits for before a yes counts: time to read, or lines that nobody has seen yet. */
+  readonly waits?: GateWait
   readonly said: readonly Holder[]
   readonly sayers: readonly Holder[]
   /** Somebody pressed the portal's button too early, and the press was held. */
@@ -37,7 +41,9 @@ export function toGateStep(visit: Visit): Step | undefined {
 export function toGate(visit: Visit): Gate | undefined {
   const step = toGateStep(visit)
   if (!step) return undefined
-  return visit.gate?.step === step.id ? visit.gate : { step: step.id, read: false, said: [], hurried: false }
+  return visit.gate?.step === step.id
+    ? visit.gate
+    : { step: step.id, timed: false, scrolled: false, said: [], hurried: false }
 }
 
 /** The steps that may not be pressed yet, as their gate is not passed. */
@@ -54,7 +60,22 @@ export function toSayers({ role }: Visit): readonly Holder[] {
 /** The gate has been on screen for as long as reading takes. */
 export function noteRead(visit: Visit): Visit {
   const gate = toGate(visit)
-  return gate ? { ...visit, gate: { ...gate, read: true } } : visit
+  return gate ? { ...visit, gate: { ...gate, timed: true } } : visit
+}
+
+/** The page's preload saw every line of the summary come into sight; no longer `whole`: it has grown since. */
+export function noteScrolled(visit: Visit, whole: boolean): Visit {
+  const gate = toGate(visit)
+  return gate ? { ...visit, gate: { ...gate, scrolled: whole } } : visit
+}
+
+/**
+ * What a gate waits for: no hurried click passes it, and nobody says yes to lines that were never on the screen. Where the
+ * summary is not found there are no lines to wait for, and time alone counts.
+ */
+export function toWait({ outcome = 'found' }: Visit, { timed, scrolled }: Gate): GateWait | undefined {
+  if (!timed) return 'time'
+  return scrolled || (outcome !== 'found' && outcome !== 'drifted') ? undefined : 'lines'
 }
 
 /** A press on what may not be sent yet was held back in the page. */
@@ -70,7 +91,7 @@ export function noteHurried(visit: Visit): Visit {
 export function agreeToSend(visit: Visit, who: Holder): Change {
   const gate = toGate(visit)
   const still: Change = { visit, entries: [] }
-  if (!gate?.read || gate.said.includes(who) || !toSayers(visit).includes(who)) return still
+  if (!gate || toWait(visit, gate) || gate.said.includes(who) || !toSayers(visit).includes(who)) return still
   if (who === 'person' && visit.turn) return still
   const said = [...gate.said, who]
   const agreed = { ...visit, gate: { ...gate, said } }

@@ -1,4 +1,4 @@
-import { toGate, toSayers } from './gate.ts'
+import { toGate, toSayers, toWait } from './gate.ts'
 import { toNudge } from './nudge.ts'
 import type { GuideView } from './view.ts'
 import { toHolder, type Visit } from './visit.ts'
@@ -27,9 +27,10 @@ export function toHandView(visit: Visit, sound: boolean, titleOf: (step: string)
 export function toGateView(visit: Visit): GuideView['gate'] {
   const gate = toGate(visit)
   if (!gate) return undefined
-  const { read, said, hurried } = gate
+  const { said, hurried } = gate
+  const waits = toWait(visit, gate)
   return {
-    read,
+    ...(waits && { waits }),
     said,
     sayers: toSayers(visit),
     hurried,

@@ -184,6 +184,7 @@ export const sessionMachine = session.createMachine({
         'agree-address': { actions: 'evolve' },
         'leave-address': { actions: 'evolve' },
         HELD: { actions: 'evolve' },
+        SCROLLED: { actions: 'evolve' },
         SPOKE: { actions: 'evolve' },
         DEMONSTRATION: { actions: 'evolve' },
         'close-demonstration': { actions: 'evolve' },

@@ -4,7 +4,7 @@ import { toGroup } from '../flow/order.ts'
 import { isAnswered } from '../flow/position.ts'
 import { elementsOf } from '../portal/heal/known.ts'
 import type { Order } from '../portal/signal.ts'
-import { toHeld } from './gate.ts'
+import { toGateStep, toHeld } from './gate.ts'
 import { currentStep, toHolder, toStartRung, type Visit } from './visit.ts'
 
 /** What the portal view is to watch and point at now, without its number, which the sender counts. */
@@ -18,6 +18,7 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
     downloads: visit.downloads - visit.downloadsBefore,
     ...(visit.opened > visit.openedBefore && { opened: visit.opened - visit.openedBefore }),
     ...(held.length > 0 && { held: [...held] }),
+    ...(toGateStep(visit) && { summary: true }),
     ...(visit.aloud > 0 && { aloud: visit.aloud }),
     acknowledged: [...visit.position.context.acknowledged],
     screens: visit.flow.screens.map(({ id, seen }) => ({ id, seen })),

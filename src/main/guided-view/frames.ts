@@ -132,7 +132,7 @@ export function createFrames(parts: FramesParts): Frames {
       if (isPage || isFair(id, signal.step)) onSignal(signal)
     } else if (signal.kind === 'spoke') {
       hearSpoke(id, signal)
-    } else if (isPage || signal.kind === 'held') onSignal(signal)
+    } else if (isPage || signal.kind === 'held' || signal.kind === 'scrolled') onSignal(signal)
   }
 
   function observe(id: number, signal: Extract<Signal, { kind: 'observed' }>): void {

@@ -55,6 +55,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
     else if (signal.order !== order?.order) return
     else if (signal.kind === 'observed') send({ type: 'OBSERVED', observation: signal.observation })
     else if (signal.kind === 'held') send({ type: 'HELD' })
+    else if (signal.kind === 'scrolled') send({ type: 'SCROLLED', whole: signal.whole })
     else send({ type: 'SPOKE', spoke: signal.spoke })
   }
 

@@ -11,9 +11,11 @@ import { later } from './later.ts'
 import { createLostRing } from './lost-ring.ts'
 import { createObserver } from './observe.ts'
 import { isMisnamed } from './painted-words.ts'
+import { createScrolled } from './scrolled.ts'
 import { createSensing, isFocusInFrame } from './sensing.ts'
 import { createStillness } from './stillness.ts'
 import { createSuggestionDenial } from './suggestions.ts'
+import { toSummary, toWholeContent } from './summary.ts'
 import { createTelling } from './telling.ts'
 import { createWideSelects } from './wide-select.ts'
 
@@ -85,6 +87,7 @@ export function installPortal(
     },
   })
 
+  const scrolled = createScrolled((order, whole) => sendSignal({ kind: 'scrolled', order, whole }))
   const wideSelects = createWideSelects()
   const suggestionDenial = createSuggestionDenial()
   const sensing = createSensing(
@@ -118,15 +121,25 @@ export function installPortal(
     marked = next
     const { order, target } = next
     const isMeant = !order.part || verdict?.target === true
+    followSummary(next, isMeant)
     if (!isMeant || order.mark === 'none' || (target?.outcome !== 'found' && target?.outcome !== 'drifted')) {
       if (order.mark !== 'point') pointedAt = ''
       highlight.hide()
       return
     }
-    const { element } = target
     const isSure = target.outcome === 'found'
+    const element = order.summary ? toSummary(target.element) : target.element
     highlight.show({ element, holder: order.holder, strength: order.mark, isSure, order: order.order })
-    scrollOnce(order, element)
+    scrollOnce(order, target.element)
+  }
+
+  /** Before something is sent, all lines of the list have to be in sight once; of the page where the flow names no list. */
+  function followSummary({ order, target }: Pick<Evaluation, 'order' | 'target'>, isMeant: boolean): void {
+    const isHere = target?.outcome === 'found' || target?.outcome === 'drifted'
+    if (order.summary && isHere && isMeant) scrolled.follow(order, toSummary(target.element))
+    else if (order.summary && target === undefined && window.parent === window) {
+      scrolled.follow(order, toWholeContent(document))
+    } else if (!order.summary) scrolled.stop()
   }
 
   /** Scrolling is done on request only: once for each time "Où est-ce ?" is asked. */

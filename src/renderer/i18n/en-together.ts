@@ -92,7 +92,7 @@ export const enTogether = {
     title: 'We read it again together',
     read: 'Read the headings of the page',
     stop: 'Stop the voice',
-    wait: 'Take your time to read.',
+    waits: { time: 'Take your time to read.', lines: 'Scroll down the page. Read to the last line.' },
     yes: { person: 'Me: I have read it', worker: 'Support worker: I have read it' },
     hurried: 'The send button waits. Read first. Then say yes here.',
     held: 'First give control back to the person.',

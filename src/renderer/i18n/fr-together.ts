@@ -1,5 +1,6 @@
 import type { Holder } from '../../core/attribution/scale.ts'
 import type { Spoke } from '../../core/portal/signal.ts'
+import type { GateWait } from '../../core/session/gate.ts'
 import type { Nudge } from '../../core/session/nudge.ts'
 
 /** The words of what two people do together: help by degrees, the hand, reading again, the recap. */
@@ -94,7 +95,10 @@ export const frTogether = {
     title: 'On relit ensemble',
     read: 'Lire les titres de la page',
     stop: 'Arrêter la voix',
-    wait: 'Prenez le temps de lire.',
+    waits: {
+      time: 'Prenez le temps de lire.',
+      lines: 'Descendez dans la page. Lisez jusqu’à la dernière ligne.',
+    } satisfies Record<GateWait, string>,
     yes: { person: 'Moi : j’ai relu', worker: 'L’accompagnant : j’ai relu' } satisfies Record<Holder, string>,
     hurried: 'Le bouton d’envoi attend. Relisez d’abord. Puis dites oui ici.',
     held: 'Rendez d’abord la main à la personne.',

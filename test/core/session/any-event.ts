@@ -44,6 +44,7 @@ const anyWord: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.constantFrom<SessionEvent>(
     { type: 'DOWNLOADED' },
     { type: 'GATE_READ' },
+    { type: 'SCROLLED', whole: true },
     { type: 'HELD' },
     { type: 'DEMONSTRATION', showing: 'shown' },
     { type: 'close-demonstration' },
@@ -63,6 +64,7 @@ const anyWord: fc.Arbitrary<SessionEvent> = fc.oneof(
 /** What may happen at the gate before a sending. */
 export const anyGateEvent: fc.Arbitrary<SessionEvent> = fc.constantFrom<SessionEvent>(
   { type: 'GATE_READ' },
+  { type: 'SCROLLED', whole: true },
   { type: 'agree-sending', who: 'person' },
   { type: 'agree-sending', who: 'worker' },
   { type: 'acknowledge', step: 'relire' },

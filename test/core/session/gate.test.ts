@@ -26,13 +26,13 @@ const atGate = () =>
 
 const person = { type: 'agree-sending', who: 'person' } as const
 const worker = { type: 'agree-sending', who: 'worker' } as const
-const read = { type: 'GATE_READ' } as const
+const read = [{ type: 'GATE_READ' }, { type: 'SCROLLED', whole: true }] as const
 
 describe('the gate before a sending', () => {
   it('holds the button until both have read and said yes', () => {
     const sitting = atGate()
     expect(toOrder(visitOf(sitting)).held).toEqual(['envoyer'])
-    sitting.send(read, person)
+    sitting.send(...read, person)
     expect(gateOf(sitting)).toMatchObject({ said: ['person'] })
     expect(toOrder(visitOf(sitting)).held).toEqual(['envoyer'])
     sitting.send(worker).shows(['relecture'], ['relire'])
@@ -42,13 +42,32 @@ describe('the gate before a sending', () => {
 
   it('takes no yes before it could be read, nor one word for both', () => {
     expect(acknowledged(atGate().send(person, worker))).toEqual([])
-    expect(acknowledged(atGate().send(read, person, person))).toEqual([])
-    expect(acknowledged(atGate().send(read, { type: 'acknowledge', step: 'relire' }))).toEqual([])
-    expect(acknowledged(atGate().send(read, worker, person))).toEqual(['relire'])
+    expect(acknowledged(atGate().send(...read, person, person))).toEqual([])
+    expect(acknowledged(atGate().send(...read, { type: 'acknowledge', step: 'relire' }))).toEqual([])
+    expect(acknowledged(atGate().send(...read, worker, person))).toEqual(['relire'])
+  })
+
+  it('takes no yes before every line of the summary was in sight, in whatever order', () => {
+    const sitting = atGate().send({ type: 'GATE_READ' }, person, worker)
+    expect(gateOf(sitting)).toMatchObject({ waits: 'lines', said: [] })
+    expect(toOrder(visitOf(sitting)).summary).toBe(true)
+    sitting.send({ type: 'SCROLLED', whole: true }, person)
+    expect(gateOf(sitting)).toMatchObject({ said: ['person'] })
+    expect(gateOf(sitting.send({ type: 'SCROLLED', whole: false }, worker))).toMatchObject({
+      waits: 'lines',
+      said: ['person'],
+    })
+    expect(gateOf(atGate().send({ type: 'SCROLLED', whole: true }, person))).toMatchObject({ waits: 'time', said: [] })
+  })
+
+  it('waits for no line where the summary is not found', () => {
+    const sitting = atGate().send({ type: 'GATE_READ' })
+    sitting.send({ type: 'OBSERVED', observation: { screens: ['relecture'], applies: [], done: [], target: 'gone' } })
+    expect(gateOf(sitting)?.waits).toBeUndefined()
   })
 
   it('takes no yes of the person’s while somebody else has the hand', () => {
-    const sitting = atGate().send(read, { type: 'take-hand' }, person, worker)
+    const sitting = atGate().send(...read, { type: 'take-hand' }, person, worker)
     expect(acknowledged(sitting)).toEqual([])
     sitting.send({ type: 'return-hand' }, person)
     expect(acknowledged(sitting)).toEqual(['relire'])
@@ -60,8 +79,11 @@ describe('the gate before a sending', () => {
   })
 
   it('asks again after an answer was edited', () => {
-    const sitting = atGate().send(read, person).shows(['questions'], ['emploi']).shows(['relecture'])
-    expect(gateOf(sitting)).toMatchObject({ read: false, said: [] })
+    const sitting = atGate()
+      .send(...read, person)
+      .shows(['questions'], ['emploi'])
+      .shows(['relecture'])
+    expect(gateOf(sitting)).toMatchObject({ waits: 'time', said: [] })
   })
 
   it('is the person’s word in the record, and no help by itself', () => {

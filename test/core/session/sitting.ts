@@ -139,6 +139,7 @@ export function createSitting(interrupted?: VisitRecord, door: Door = 'open', ch
 /** Both have read again and said so, at the gate before the sending. */
 export const readTogether: readonly SessionEvent[] = [
   { type: 'GATE_READ' },
+  { type: 'SCROLLED', whole: true },
   { type: 'agree-sending', who: 'person' },
   { type: 'agree-sending', who: 'worker' },
 ]

@@ -113,22 +113,24 @@ describe('5,000 visits of any kind', () => {
     )
   }, 120_000)
 
-  it('pass the gate before a sending by both words only, and not before it could be read', () => {
+  it('pass the gate before a sending by both words only, and not before it could be read and was scrolled', () => {
     let passed = 0
     fc.assert(
-      fc.property(fc.array(anyGateEvent, { maxLength: 10 }), (events) => {
+      fc.property(fc.array(anyGateEvent, { minLength: 8, maxLength: 16 }), (events) => {
         const sitting = beginSitting()
           .shows(['relecture'])
           .send(...events)
           .shows(['relecture'], ['relire'])
         const { visit } = sitting.snapshot.context
-        const read = events.findIndex(({ type }) => type === 'GATE_READ')
+        const whenFirst = (wanted: string) => events.findIndex(({ type }) => type === wanted)
+        const [read, scrolled] = [whenFirst('GATE_READ'), whenFirst('SCROLLED')]
         const yes = new Set<string>()
         let held = false
         for (const [index, event] of events.entries()) {
           if (event.type === 'take-hand') held = true
           if (event.type === 'return-hand') held = false
-          const counts = event.type === 'agree-sending' && read >= 0 && index > read
+          const counts =
+            event.type === 'agree-sending' && Math.min(read, scrolled) >= 0 && index > Math.max(read, scrolled)
           if (counts && !(event.who === 'person' && held)) yes.add(event.who)
         }
         const isPassed = visit?.position.context.acknowledged.includes('relire') === true

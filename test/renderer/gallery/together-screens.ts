@@ -4,7 +4,6 @@ import type { GuideView, RecapView, ScreenView } from '../../../src/core/session
 export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<Record<string, ScreenView>> {
   const withHand = (hand: Partial<GuideView['hand']>): GuideView => ({ ...guide, hand: { ...guide.hand, ...hand } })
   const gate: NonNullable<GuideView['gate']> = {
-    read: true,
     said: ['worker'],
     sayers: ['person', 'worker'],
     hurried: true,
@@ -20,6 +19,7 @@ export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<
     'guide-less-help': { ...guide, alone: true, step: { ...guide.step, told: false } },
     'guide-alone': withHand({ helper: 'alone' }),
     'guide-gate': { ...guide, gate },
+    'guide-gate-lines': { ...guide, gate: { ...gate, waits: 'lines', said: [], hurried: false } },
     'guide-address': {
       ...guide,
       address: {

@@ -58,7 +58,7 @@ function Words({ gate: { read, said, sayers }, holder }: AddressGateProps) {
   return (
     <div className="gate-words" role="group" aria-label={t('address.ask')}>
       <p className="gate-note" role="status">
-        {isHeld ? t('gate.held') : read ? t('address.ask') : t('gate.wait')}
+        {isHeld ? t('gate.held') : read ? t('address.ask') : t('gate.waits.time')}
       </p>
       {sayers.map((who) => (
         <ToggleButton

@@ -40,15 +40,16 @@ interface GateWordsProps {
   readonly holder: GuideView['hand']['holder']
 }
 
-/** Each of the two says that it is read: always in sight, and only once there was time to. */
+/** Each of the two says that it is read: always in sight, and only once all lines were on the screen and there was time to. */
 export function GateWords({ gate, holder }: GateWordsProps) {
   const { t } = useTranslation()
   const send = useSend()
   const isHeld = holder === 'worker'
+  const note = isHeld ? 'gate.held' : toNote(gate)
   return (
     <div className="gate-words" role="group" aria-label={t('gate.title')}>
       <p className="gate-note" role="status" data-hurried={gate.hurried}>
-        {isHeld ? t('gate.held') : gate.hurried ? t('gate.hurried') : gate.read ? '' : t('gate.wait')}
+        {note && t(note)}
       </p>
       {gate.sayers.map((who) => (
         <ToggleButton
@@ -56,7 +57,7 @@ export function GateWords({ gate, holder }: GateWordsProps) {
           className="yes"
           data-who={who}
           isSelected={gate.said.includes(who)}
-          isDisabled={!gate.read || (who === 'person' && isHeld)}
+          isDisabled={gate.waits !== undefined || (who === 'person' && isHeld)}
           onChange={() => send({ do: 'agree-sending', who })}
         >
           {gate.said.includes(who) ? <Check aria-hidden="true" /> : <HandPicture hand={who} />}
@@ -65,4 +66,11 @@ export function GateWords({ gate, holder }: GateWordsProps) {
       ))}
     </div>
   )
+}
+
+/** What is still to be done comes before what was done too early. */
+function toNote({ waits, hurried }: GateView) {
+  if (waits === 'lines') return 'gate.waits.lines'
+  if (hurried) return 'gate.hurried'
+  return waits && 'gate.waits.time'
 }
