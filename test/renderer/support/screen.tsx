@@ -1,6 +1,7 @@
 import './window.ts'
 import { act, cleanup, configure, render, screen, within } from '@testing-library/react'
 import { PointerEventsCheckLevel, type UserEvent, userEvent } from '@testing-library/user-event'
+import { createRoot } from 'react-dom/client'
 import type { Bridge, Pushes, PushName, RequestArgument, RequestName } from '../../../src/core/ipc/contract.ts'
 import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
 import type { ScreenView, View } from '../../../src/core/session/view.ts'
@@ -74,6 +75,7 @@ export async function showScreen(
   const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }) // nothing is laid out
   render(<App />)
   await screen.findAllByRole('heading')
+  endEffects()
   return {
     user,
     push,
@@ -84,6 +86,16 @@ export async function showScreen(
       window.sent.filter((one) => one.name === name).map(({ argument }) => argument as RequestArgument<N>),
     change,
   }
+}
+
+const elsewhere = createRoot(document.createElement('div'))
+
+/**
+ * What a screen does once it is drawn (it takes the focus, say) React does later, and on a busy machine after the test has
+ * gone on. Whatever else is drawn, be it nothing, comes after that.
+ */
+function endEffects(): void {
+  act(() => elsewhere.render(null))
 }
 
 /** The first of what has this role and name. French names keep their marks on the line, as the screens do. */
