@@ -33,6 +33,57 @@ const handovers = () =>
     entry.kind === 'handover' ? [entry.cause] : [],
   )
 
+/** Below the page, where a real key comes in: what DevTools types passes by the app's own keys. */
+const pressInPortal = (key: string) =>
+  desk.app.evaluate(({ webContents }, keyCode) => {
+    const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
+    contents?.focus()
+    contents?.sendInputEvent({ type: 'keyDown', keyCode })
+    contents?.sendInputEvent({ type: 'keyUp', keyCode })
+  }, key)
+const isPortalFocused = () =>
+  desk.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().some((one) => one.getURL().startsWith('http') && one.isFocused()),
+  )
+const isInCoach = () => desk.coach.evaluate(() => document.activeElement?.closest('.coach') !== null)
+
+describe('the key between coach and portal', () => {
+  it('leads from the coach to the page and back, and the coach shows where one is', async () => {
+    const heard = (await desk.portal()).evaluate(
+      () => new Promise((resolve) => addEventListener('keydown', ({ key }) => resolve(key), { once: true })),
+    )
+    await desk.coach.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await desk.coach.keyboard.press('F6')
+    await expect.poll(isPortalFocused).toBe(true)
+    await pressInPortal('F6')
+    await expect.poll(isPortalFocused).toBe(false)
+    await expect.poll(isInCoach).toBe(true)
+    // The page hears nothing of it.
+    await pressInPortal('a')
+    expect(await heard).toBe('a')
+    await desk.coach.keyboard.press('F6')
+    await pressInPortal('F6')
+  })
+})
+
+describe('Tab', () => {
+  it('leads from the last thing of the coach into the page, and from the last of the page back', async () => {
+    await desk.coach.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    for (let tabs = 0; tabs < 20 && !(await isPortalFocused()); tabs += 1) await desk.coach.keyboard.press('Tab')
+    expect(await isPortalFocused()).toBe(true)
+    const portal = await desk.portal()
+    const stops = await portal.locator('a[href], button, input, select, [tabindex="0"]').count()
+    let tabs = 0
+    for (; tabs < stops + 3 && !(await isInCoach()); tabs += 1) {
+      await pressInPortal('Tab')
+      await portal.waitForTimeout(60)
+    }
+    expect(await isPortalFocused()).toBe(false)
+    // All of the page was gone through before.
+    expect(tabs).toBeGreaterThan(3)
+  })
+})
+
 describe('the hand', () => {
   it('passes at once with F8, in colour, word and icon, and back with F8', async () => {
     const person = await frameColour()
@@ -47,13 +98,7 @@ describe('the hand', () => {
   })
 
   it('passes with F8 while the portal has the focus', async () => {
-    // Sent below the page, where a real key comes in: what DevTools types passes by the app's own keys.
-    await desk.app.evaluate(({ webContents }) => {
-      const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
-      contents?.focus()
-      contents?.sendInputEvent({ type: 'keyDown', keyCode: 'F8' })
-      contents?.sendInputEvent({ type: 'keyUp', keyCode: 'F8' })
-    })
+    await pressInPortal('F8')
     await desk.until(held('worker'), 'the worker to have the hand')
     await openTools(desk)
     await desk.coach.getByRole('button', { name: /^Rendre la main/ }).click()

@@ -4,7 +4,8 @@ import { screens } from './gallery/screens.ts'
 import { distinct } from './support/distinct.ts'
 import { showScreen } from './support/screen.tsx'
 
-const STOPS = 'button, select, input, textarea, a[href], summary, [tabindex="0"]'
+/** The portal's place hands the focus on to the page (test/e2e/handover.test.ts). */
+const STOPS = 'button, select, input, textarea, a[href], summary, [tabindex="0"]:not(.slot)'
 /** Of several radios one has the focus: the arrows go on from there. */
 const toStop = (element: Element): Element =>
   element.matches('input[type="radio"]') ? (element.closest('[role="radiogroup"]') ?? element) : element

@@ -65,6 +65,8 @@ export interface Pushes {
   readonly 'session.changed': View
   /** How much of the record was verified while the supervisor's door opens: hundredths, by the ten. */
   readonly 'supervision.verified': number
+  /** The key from the portal to the coach was pressed. */
+  readonly 'coach.focused': null
 }
 export type PushName = keyof Pushes
 

@@ -76,6 +76,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sensed') }),
   /** Listens anew, as asked; `inFrame`: what has the focus is a frame, which may have no ears of ours. */
   z.strictObject({ kind: z.literal('attached'), inFrame: z.boolean() }),
+  /** Tab led past the last, or the first, thing of the page. */
+  z.strictObject({ kind: z.literal('edge') }),
   /** There are elements that may have a closed shadow root: the app is asked to look. */
   z.strictObject({ kind: z.literal('hosts') }),
   /** `ground`: of what is lost, for the app to paint on. */
@@ -92,7 +94,7 @@ export type Signal = z.infer<typeof signalSchema>
 /** What a whole page says, once the answers of its frames are put together. */
 export type PageSignal = Exclude<
   Signal,
-  { readonly kind: 'answered' | 'sensed' | 'attached' | 'hosts' | 'ring' | 'aim' | 'left' | 'turned' }
+  { readonly kind: 'answered' | 'sensed' | 'attached' | 'hosts' | 'ring' | 'aim' | 'left' | 'turned' | 'edge' }
 >
 
 /** What the app asks a portal view to watch and to point at. */

@@ -56,7 +56,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pass'), step: idSchema }),
   z.strictObject({ do: z.literal('skip'), step: idSchema }),
   z.strictObject({ do: z.literal('correct'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
-  z.strictObject({ do: z.literal('portal'), action: z.enum(['back', 'reload', 'start']) }),
+  z.strictObject({ do: z.literal('portal'), action: z.enum(['back', 'reload', 'start', 'focus']) }),
   /** Shows one of the pages that the portal has open, or closes it. */
   z.strictObject({ do: z.literal('page'), action: z.enum(['show', 'close']), page: z.number().int().min(1) }),
   z.strictObject({ do: z.literal('stop') }),

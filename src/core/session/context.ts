@@ -141,7 +141,7 @@ export type SessionEvent =
 
 /** Where people go in the portal: in the page that shows, or from page to page. */
 export type Steering =
-  | { readonly action: 'back' | 'reload' | 'start' }
+  | { readonly action: 'back' | 'reload' | 'start' | 'focus' }
   | { readonly action: 'show' | 'close'; readonly page: number }
 
 /** What the session asks of the world; the main process does it. */

@@ -27,6 +27,13 @@ export interface PortalChannel {
   send(order: Order): void
 }
 
+export interface ChannelEvents {
+  readonly onSignal: (signal: PageSignal) => void
+  readonly onDeaf: (isDeaf: boolean) => void
+  /** Tab led out of the page. */
+  readonly onEdge: () => void
+}
+
 /**
  * The scoped channels of one portal view. What arrives is a claim of a hostile page: only frames of the portal's own
  * addresses are heard, only signals of the closed schema pass, and everything else is dropped without an answer.
@@ -34,8 +41,7 @@ export interface PortalChannel {
 export function openPortalChannel(
   contents: WebContents,
   allowance: Allowance,
-  onSignal: (signal: PageSignal) => void,
-  onDeaf: (isDeaf: boolean) => void,
+  { onSignal, onDeaf, onEdge }: ChannelEvents,
 ): PortalChannel {
   const heard = new Map<number, { second: number; count: number }>()
 
@@ -103,6 +109,7 @@ export function openPortalChannel(
     if (!signal.success) return
     const { data } = signal
     if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) hearing.note(data)
+    else if (data.kind === 'edge') onEdge()
     else if (data.kind === 'hosts') closedRoots.reveal(id)
     else if (data.kind === 'ring') lostRing.note(id, data)
     else if (data.kind === 'aim' || data.kind === 'left' || data.kind === 'turned') pressCheck.note(data)

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { BrowserWindow } from 'electron'
+import type { BrowserWindow, WebContents } from 'electron'
 import type { PortalPage } from './portal-page.ts'
 
 /** In milliseconds; a page that is not gone by then is reported as not erased. */
@@ -13,4 +13,12 @@ export async function closeContents(window: BrowserWindow, { view, contents }: P
   contents.close()
   await Promise.race([destroyed, delay(CLOSE_WAIT)])
   return contents.isDestroyed()
+}
+
+/**
+ * The session keeps a zoom for each host, and no clear of Electron's takes it away. Asked of a page that is closing itself, or
+ * of one without a host, Electron 33 stops the whole app.
+ */
+export function resetZoom(contents: WebContents): void {
+  if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http')) contents.zoomLevel = 0
 }

@@ -5,15 +5,18 @@ export type PageKey = 'next' | 'previous' | 'close'
 
 interface KeyEvents {
   readonly onHandKey: () => void
+  /** From the portal to the coach. */
+  readonly onCoachKey: () => void
   readonly onPageKey: (key: PageKey) => void
   readonly onEscape?: (() => void) | undefined
 }
 
-/** Keys that are ours even while the portal has the focus: the hand (F8), back, reload, other pages. The page does not see them. */
-export function installKeys(contents: WebContents, { onHandKey, onPageKey, onEscape }: KeyEvents): void {
+/** Keys that are ours even while the portal has the focus: the hand (F8), the coach (F6), back, reload, other pages. The page does not see them. */
+export function installKeys(contents: WebContents, { onHandKey, onCoachKey, onPageKey, onEscape }: KeyEvents): void {
   contents.on('before-input-event', (event, { type, key, alt, control, shift }) => {
     if (type !== 'keyDown') return
     if (key === 'F8') onHandKey()
+    else if (key === 'F6') onCoachKey()
     else if (key === 'Escape' && onEscape) onEscape()
     else if (key === 'F5' || (control && key.toLowerCase() === 'r')) contents.reload()
     else if (alt && key === 'ArrowLeft') contents.navigationHistory.goBack()

@@ -1,9 +1,9 @@
-import type { BrowserWindow, Session, WebContents } from 'electron'
+import type { BrowserWindow, Session } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../core/navigation/allowance.ts'
 import { type Order, toSilence } from '../../core/portal/signal.ts'
 import type { PageState, Steering } from '../../core/session/context.ts'
-import { closeContents } from './close-contents.ts'
+import { closeContents, resetZoom } from './close-contents.ts'
 import { EMPTY } from './empty-page.ts'
 import type { PageKey } from './keys.ts'
 import type { OpenPage } from './open-page.ts'
@@ -259,8 +259,9 @@ export function createPages({ window, partition, allowance, place, events, prelo
     steer: (steering) => {
       const { action } = steering
       if ('page' in steering) return turn(steering.action, steering.page)
-      shown.recovery.forget()
       const { contents, boxes } = shown.page
+      if (action === 'focus') return contents.isDestroyed() ? undefined : contents.focus()
+      shown.recovery.forget()
       boxes.close()
       if (action === 'start') start()
       else if (contents.isDestroyed() || contents.isCrashed()) reopen(shown)
@@ -286,14 +287,6 @@ export function createPages({ window, partition, allowance, place, events, prelo
       return closed.every(Boolean)
     },
   }
-}
-
-/**
- * The session keeps a zoom for each host, and no clear of Electron's takes it away. Asked of a page that is closing itself, or
- * of one without a host, Electron 33 stops the whole app.
- */
-function resetZoom(contents: WebContents): void {
-  if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http')) contents.zoomLevel = 0
 }
 
 const GONE = { host: '', secure: false, canGoBack: false } as const

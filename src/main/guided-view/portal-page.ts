@@ -5,6 +5,7 @@ import { toPrintArguments } from '../../core/portal/never-print.ts'
 import type { Refusal } from '../../core/portal/refusal.ts'
 import type { PageSignal } from '../../core/portal/signal.ts'
 import type { PageState } from '../../core/session/context.ts'
+import { push } from '../ipc/push.ts'
 import { DISABLED_FEATURES, REMOVED_GLOBALS } from './capabilities.ts'
 import { openPortalChannel, type PortalChannel } from './channel.ts'
 import { installHeartbeat } from './heartbeat.ts'
@@ -133,7 +134,8 @@ export function createPortalPage({
     page.refused('crowd')
     events.onRefused('window')
   })
-  installKeys(contents, events)
+  const toCoach = () => focusCoach(window)
+  installKeys(contents, { ...events, onCoachKey: toCoach })
   const boxes = installMessageBoxes(
     window,
     contents,
@@ -153,6 +155,12 @@ export function createPortalPage({
       page.begin()
       if (!guest) contents.once('did-navigate', () => contents.navigationHistory.clear())
     })
-  const channel = openPortalChannel(contents, allowance, events.onSignal, page.deaf)
+  const { onSignal } = events
+  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf: page.deaf, onEdge: toCoach })
   return { view, contents, channel, boxes, guarded, written: page.written, tell: page.tell, say: page.refused }
+}
+
+function focusCoach(window: BrowserWindow): void {
+  window.webContents.focus()
+  push(window, 'coach.focused', null)
 }

@@ -3,6 +3,7 @@ import type { Order } from '../../core/portal/signal.ts'
 import { createAloud } from './aloud.ts'
 import { onAttach, onMeet, onOrder, onVerdict, sendSignal } from './channel.ts'
 import { createClosedRoots } from './closed-roots.ts'
+import { createEdge } from './edge.ts'
 import type { Evaluation } from './evaluate.ts'
 import { createGestures } from './gesture.ts'
 import { createHighlight } from './highlight.ts'
@@ -95,6 +96,8 @@ export function installPortal(
     () => performance.now(),
   )
 
+  const edge = createEdge(document, () => sendSignal({ kind: 'edge' }))
+
   const closedRoots = createClosedRoots({
     ask: () => sendSignal({ kind: 'hosts' }),
     onRoot: listen,
@@ -105,6 +108,7 @@ export function installPortal(
   /** The hold comes before the gestures: a press that it keeps from the page is no act either. */
   function attach(): void {
     sensing.attach(window)
+    if (window.parent === window) edge.attach(window)
     listen(window)
   }
 

@@ -80,6 +80,7 @@ export const enHome: typeof frHome = {
     },
     keys: 'The keys',
     does: {
+      side: 'go from the guide to the site, and back',
       search: 'find a procedure, on the home screen',
       hand: 'take over, give back',
       next: 'go to the next button',

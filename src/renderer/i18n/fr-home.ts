@@ -82,6 +82,7 @@ export const frHome = {
     },
     keys: 'Les touches',
     does: {
+      side: 'aller du guide au site, et revenir',
       search: 'chercher une démarche, à l’accueil',
       hand: 'prendre la main, rendre la main',
       next: 'aller au bouton suivant',

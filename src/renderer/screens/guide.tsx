@@ -10,7 +10,7 @@ import { useHandSound } from './guide/hand-sound.ts'
 import { PageTabs } from './guide/page-tabs.tsx'
 import { PortalSlot } from './guide/portal-slot.tsx'
 import { Strip } from './guide/strip.tsx'
-import { coachRange, useNarrowWindow, useRoom } from './guide/window.ts'
+import { coachRange, useNarrowWindow, useWindowWidth } from './guide/window.ts'
 
 interface GuideProps {
   readonly guide: GuideView
@@ -18,18 +18,14 @@ interface GuideProps {
   readonly isAlone: boolean
 }
 
-/** What the line of pages takes of a narrow window, in CSS pixels: coach and portal both give of theirs. */
-const TABS = 64
-
-/** Coach and portal side by side; in a narrow window the coach is a sheet under the portal. */
+/** Coach and portal side by side; in a narrow window the coach is a rail under the portal, as high as what it says. */
 export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
-  const narrow = useNarrowWindow()
-  const { width, height } = useRoom()
-  const [chosen, setChosen] = useState<{ readonly wide?: number; readonly narrow?: number }>({})
-  const hasTabs = (guide.portal.pages?.length ?? 1) > 1
-  const range = coachRange(narrow, narrow ? height - (hasTabs ? TABS : 0) : width, textSize)
-  const wanted = (narrow ? chosen.narrow : chosen.wide) ?? range.usual
-  const size = Math.min(range.max, Math.max(range.min, wanted))
+  // At a kiosk one stands before the whole page.
+  const isNarrow = useNarrowWindow()
+  const narrow = isNarrow || isAlone
+  const [chosen, setChosen] = useState<number>()
+  const range = coachRange(useWindowWidth(), textSize)
+  const size = Math.min(range.max, Math.max(range.min, chosen ?? range.usual))
   useHandKey(guide.hand.holder)
   useHandSound(guide.hand.holder, guide.hand.sound)
   return (
@@ -40,18 +36,13 @@ export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
       style={{ '--coach-size': `${size}px` } as CSSProperties}
     >
       <Coach guide={guide} textSize={textSize} narrow={narrow} isAlone={isAlone} />
-      <Divider
-        narrow={narrow}
-        size={size}
-        range={range}
-        onMove={(next) => setChosen((before) => ({ ...before, [narrow ? 'narrow' : 'wide']: next }))}
-      />
+      {!narrow && <Divider size={size} range={range} onMove={setChosen} />}
       <div className="stage" data-demonstration={guide.demonstration !== undefined}>
         <div>
           <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />
           <PageTabs pages={guide.portal.pages} name={guide.portal.name} />
         </div>
-        <PortalSlot portal={guide.portal} />
+        <PortalSlot portal={guide.portal} isLast={guide.demonstration === undefined} />
         {guide.demonstration !== undefined && (
           <DemonstrationPanel showing={guide.demonstration} says={guide.step.show} training={guide.portal.training} />
         )}

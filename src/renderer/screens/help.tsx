@@ -7,6 +7,7 @@ import { ScreenTitle } from '../components/screen-title.tsx'
 
 const KEYS = [
   { keys: 'Ctrl K', does: 'search' },
+  { keys: 'F6', does: 'side' },
   { keys: 'F8', does: 'hand' },
   { keys: 'Tab', does: 'next' },
 ] as const

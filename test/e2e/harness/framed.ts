@@ -31,15 +31,14 @@ function boot(): void {
   let order: Order | undefined
   const deaf: boolean[] = []
   const refused: string[] = []
-  const channel = openPortalChannel(
-    webContents,
-    allowance,
-    (signal) => {
+  const channel = openPortalChannel(webContents, allowance, {
+    onSignal: (signal) => {
       signals.push(signal)
       if (signal.kind === 'ready' && order) channel.send(order)
     },
-    (isDeaf) => deaf.push(isDeaf),
-  )
+    onDeaf: (isDeaf) => deaf.push(isDeaf),
+    onEdge: () => undefined,
+  })
   const harness = {
     signals,
     deaf,

@@ -16,6 +16,7 @@ import { NudgeCard } from './nudge-card.tsx'
 import { isInPlace, PageRemark, PageState } from './page-state.tsx'
 import { PagesNotice } from './pages-notice.tsx'
 import { ReadAloud } from './read-aloud.tsx'
+import { useSideKey } from './side-key.ts'
 import { GivenHelp, StepWords } from './step-words.tsx'
 import { StuckPanel } from './stuck-panel.tsx'
 import { UnrecordedQuestion } from './unrecorded.tsx'
@@ -39,6 +40,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const coach = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
   useKeptFocus(coach, body)
+  useSideKey(body)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
   const isHelpInFoot = narrow && isFootFree(guide)
@@ -54,7 +56,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         <p className="visually-hidden" aria-live="polite">
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
-        <Instruction guide={guide} ladder={ladder} isAlone={isAlone} />
+        <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} />
         {!isHelpInFoot && listen}
         {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
         <PageRemark status={portal.status} />
@@ -75,10 +77,11 @@ interface InstructionProps {
   readonly guide: GuideView
   readonly ladder: Ladder
   readonly isAlone: boolean
+  readonly isRail: boolean
 }
 
 /** What is to be done; or, in its place, what is in the way. */
-function Instruction({ guide, ladder, isAlone }: InstructionProps) {
+function Instruction({ guide, ladder, isAlone, isRail }: InstructionProps) {
   const { step, hand, portal, address } = guide
   const isStopped = isInPlace(portal.status)
   return (
@@ -88,7 +91,7 @@ function Instruction({ guide, ladder, isAlone }: InstructionProps) {
       <PagesNotice pages={portal.pages} />
       <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
       <NudgeCard nudge={hand.nudge} />
-      {!isStopped && address === undefined && <StepWords guide={guide} ladder={ladder} />}
+      {!isStopped && address === undefined && <StepWords guide={guide} ladder={ladder} isRail={isRail} />}
     </>
   )
 }

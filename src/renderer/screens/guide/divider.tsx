@@ -1,30 +1,28 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CoachRange, toBottom } from './window.ts'
+import type { CoachRange } from './window.ts'
 
 const STEP = 24
 
 interface DividerProps {
-  readonly narrow: boolean
   readonly size: number
   readonly range: CoachRange
   readonly onMove: (size: number) => void
 }
 
-/** The line between coach and portal: moved with the mouse, or with the arrows when it has the focus. */
-export function Divider({ narrow, size, range, onMove }: DividerProps) {
+/** The line between coach and portal, side by side: moved with the mouse, or with the arrows when it has the focus. */
+export function Divider({ size, range, onMove }: DividerProps) {
   const { t } = useTranslation()
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = toSize(event.key, { narrow, size, range })
+    const next = toSize(event.key, { size, range })
     if (next === null) return
     event.preventDefault()
     onMove(next)
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-    if (narrow) onMove(toBottom() - event.clientY)
-    else onMove(isRightToLeft() ? window.innerWidth - event.clientX : event.clientX)
+    onMove(isRightToLeft() ? window.innerWidth - event.clientX : event.clientX)
   }
 
   return (
@@ -34,7 +32,7 @@ export function Divider({ narrow, size, range, onMove }: DividerProps) {
       role="separator"
       tabIndex={0}
       aria-label={t('guide.divider')}
-      aria-orientation={narrow ? 'horizontal' : 'vertical'}
+      aria-orientation="vertical"
       aria-valuenow={size}
       aria-valuemin={range.min}
       aria-valuemax={range.max}
@@ -45,13 +43,11 @@ export function Divider({ narrow, size, range, onMove }: DividerProps) {
   )
 }
 
-function toSize(key: string, { narrow, size, range }: Pick<DividerProps, 'narrow' | 'size' | 'range'>): number | null {
-  const forward = narrow ? 'ArrowUp' : isRightToLeft() ? 'ArrowLeft' : 'ArrowRight'
-  const backward = narrow ? 'ArrowDown' : isRightToLeft() ? 'ArrowRight' : 'ArrowLeft'
+function toSize(key: string, { size, range }: Pick<DividerProps, 'size' | 'range'>): number | null {
   switch (key) {
-    case forward:
+    case isRightToLeft() ? 'ArrowLeft' : 'ArrowRight':
       return Math.min(range.max, size + STEP)
-    case backward:
+    case isRightToLeft() ? 'ArrowRight' : 'ArrowLeft':
       return Math.max(range.min, size - STEP)
     case 'Home':
       return range.min

@@ -8,10 +8,12 @@ import type { Ladder } from './ladder.ts'
 interface StepWordsProps {
   readonly guide: GuideView
   readonly ladder: Ladder
+  /** A rail has room for one sentence: why a step is there comes with its explanation. */
+  readonly isRail: boolean
 }
 
 /** The step in words: what to do, and why. */
-export function StepWords({ guide, ladder }: StepWordsProps) {
+export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
   const { t } = useTranslation()
   const { step, returningTo, hand } = guide
   const returning = guide.steps.find(({ id }) => id === returningTo)?.title ?? returningTo
@@ -23,7 +25,7 @@ export function StepWords({ guide, ladder }: StepWordsProps) {
           <span>{t('guide.returning', { step: returning })}</span>
         </p>
       )}
-      <h1 className="ask" dir="auto">
+      <h1 className={isRail && ladder.isTold ? 'visually-hidden' : 'ask'} dir="auto">
         {typeset(step.title)}
       </h1>
       {ladder.isTold && (
@@ -31,13 +33,13 @@ export function StepWords({ guide, ladder }: StepWordsProps) {
           {typeset(step.say)}
         </p>
       )}
-      {ladder.isTold && step.why !== undefined && (
+      {ladder.isTold && step.why !== undefined && (!isRail || ladder.has('explain')) && (
         <p className="notice">
           <FileText aria-hidden="true" />
           <span dir="auto">{typeset(step.why)}</span>
         </p>
       )}
-      {step.doer !== undefined && hand.helper !== 'alone' && (
+      {step.doer !== undefined && hand.helper !== 'alone' && !isRail && (
         <p className="notice">
           <UsersRound aria-hidden="true" />
           <span>{t(`guide.doer.${step.doer}`)}</span>
@@ -61,7 +63,7 @@ export function StepWords({ guide, ladder }: StepWordsProps) {
 }
 
 /** The help that was given in words: read aloud by itself as it comes. */
-export function GivenHelp({ guide: { step }, ladder }: StepWordsProps) {
+export function GivenHelp({ guide: { step }, ladder }: Omit<StepWordsProps, 'isRail'>) {
   const { t } = useTranslation()
   const explained = ladder.has('explain')
   return (

@@ -1,0 +1,27 @@
+import { type RefObject, useEffect } from 'react'
+import { bridge } from '../../bridge.ts'
+import { useSend } from '../../session.ts'
+
+/** Goes from the coach to the portal; the main process hears it when the portal has the focus. */
+const SIDE_KEY = 'F6'
+
+/** Lets a key lead from the coach to the portal, and shows where one is on coming back: a reader says what has the focus. */
+export function useSideKey(landing: RefObject<HTMLElement | null>): void {
+  const send = useSend()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== SIDE_KEY || event.repeat) return
+      event.preventDefault()
+      send({ do: 'portal', action: 'focus' })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [send])
+  useEffect(
+    () =>
+      bridge.listen('coach.focused', () => {
+        if (document.activeElement === document.body) landing.current?.focus({ preventScroll: true })
+      }),
+    [landing],
+  )
+}
