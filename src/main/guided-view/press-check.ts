@@ -15,6 +15,8 @@ const WAIT_MS = 500
 const MOST_LOOKS = 40
 const MOST_AGAIN = 2
 const AGAIN_MS = 60
+/** That a page changed may be told so much later than a picture shows it. */
+const TOLD_MS = 50
 
 type AimSignal = Extract<Signal, { readonly kind: 'aim' }>
 
@@ -32,7 +34,8 @@ interface Press {
   readonly aim: Aim
   readonly at: number
   readonly look: Promise<SeenLook | undefined>
-  isTurned: boolean
+  /** When the page was first seen to answer it. */
+  turnedAt: number | undefined
   /** It stood for one act already: it must not stand for the next. */
   isUsed: boolean
 }
@@ -113,7 +116,7 @@ export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Loo
   }
 
   function turn(): void {
-    if (press) press.isTurned = true
+    if (press) press.turnedAt ??= performance.now()
   }
 
   return {
@@ -133,7 +136,7 @@ export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Loo
           aim: signal.aim,
           at: performance.now(),
           look: lookAtPress(signal.aim),
-          isTurned: false,
+          turnedAt: undefined,
           isUsed: false,
         }
       }
@@ -146,8 +149,9 @@ export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Loo
       const before = findLooks(step, own?.aim, at)
       const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
       // What the page does at the press, and the tick of what is pressed, are often there before the picture.
-      const isChanged = own?.isTurned || (own?.aim.isTick && after?.verdict === 'untold')
-      const pressed = isChanged ? undefined : after
+      const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - TOLD_MS
+      const isTicked = own?.aim.isTick && after?.verdict === 'untold'
+      const pressed = isChanged || isTicked ? undefined : after
       return before.every((looked) => isFairPress({ at, before: looked, pressed, means }))
     },
     leave: () => {

@@ -55,6 +55,16 @@ describe('a press whose picture comes late', () => {
     expect(await isFair).toBe(true)
   })
 
+  it('does not stand when something else was there long before the page answered', async () => {
+    const { check, develop, developAll } = createCheck(['same', 'other', 'other', 'other'])
+    check.note(moment('rest'))
+    await develop()
+    check.note(moment('press'))
+    await developAll()
+    check.note({ kind: 'turned' })
+    expect(await check.isFair(gesture)).toBe(false)
+  })
+
   it('does not stand when something else was there and the page answered nothing', async () => {
     const { check, develop, developAll } = createCheck(['same', 'other', 'other', 'other'])
     check.note(moment('rest'))
