@@ -1,9 +1,11 @@
+import type { Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { askHelp, enterGuide, openCoachMenu } from '../../src/cli/demo/play.ts'
+import { askHelp, enterGuide, followSteps, openCoachMenu } from '../../src/cli/demo/play.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { PortalStatus, View } from '../../src/core/session/view.ts'
 import { watchScreens } from './support/passing.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
 
 let profile: Profile
 let desk: Desk
@@ -33,6 +35,26 @@ describe('when the portal is in trouble', () => {
     await desk.until(says('ok'), 'the page')
   })
 
+  it.each([
+    ['refuses the connection', (route: Route) => route.abort('connectionrefused')],
+    ['is not found', (route: Route) => route.abort('namenotresolved')],
+    ['is silent', (route: Route) => route.abort('timedout')],
+  ])(
+    'says that the site is down where its server %s, whose fault it is not, and tries again',
+    async (_name, answer) => {
+      const context = (await desk.portal()).context()
+      const isPage = (url: URL) => url.hostname.startsWith('francetravail')
+      await context.route(isPage, answer)
+      await openCoachMenu(desk)
+      await press('Recharger la page')
+      await desk.until(says('down'), 'the word that the site is down')
+      await desk.coach.getByText('Ce n’est pas votre faute.').waitFor()
+      await context.unroute(isPage)
+      await press('Essayer encore')
+      await desk.until(says('ok'), 'the page')
+    },
+  )
+
   it('says that it does not know a page, and leads back to the start', async () => {
     const portal = await desk.portal()
     await portal.locator('#footer_tc_privacy_button_2').click()
@@ -42,6 +64,19 @@ describe('when the portal is in trouble', () => {
     await press('Retour au début du site')
     const { screen } = await desk.until(says('ok'), 'the first page')
     expect(screen).toMatchObject({ at: 'guide', step: { id: 'identifiant' } })
+  })
+
+  it('says that the site has ended the session, and guides in again', async () => {
+    await followSteps(desk, createScript({}), { before: 'formation' })
+    await desk.app.evaluate(async ({ webContents }) => {
+      const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL().startsWith('http'))
+      await contents?.session.clearStorageData({ storages: ['cookies'] })
+      contents?.reload()
+    })
+    const { screen } = await desk.until(says('signed-out'), 'the word that one is signed out')
+    expect(screen).toMatchObject({ at: 'guide', step: { id: 'cookies' } })
+    await followSteps(desk, createScript({}), { before: 'actualiser' })
+    await desk.until(says('ok'), 'the page')
   })
 
   it('says that the page stopped, and opens it again by itself', async () => {

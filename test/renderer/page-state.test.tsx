@@ -12,7 +12,7 @@ const portal = (action: 'back' | 'reload' | 'start'): Command => ({ do: 'portal'
 /** What each state of the page offers, where the page before can be reached: one way on, or none. */
 const STATES: Readonly<
   Record<
-    Exclude<PortalStatus, 'ok' | 'loading' | 'deaf' | 'drifted'>,
+    Exclude<PortalStatus, 'ok' | 'loading' | 'signed-out' | 'deaf' | 'drifted'>,
     readonly [button: string, asks: Command] | undefined
   >
 > = {
@@ -21,6 +21,7 @@ const STATES: Readonly<
   gone: ['Essayer encore', portal('reload')],
   'unknown-screen': ['Page d’avant', portal('back')],
   offline: ['Essayer encore', portal('reload')],
+  down: ['Essayer encore', portal('reload')],
   refused: ['Page d’avant', portal('back')],
   crashed: ['Essayer encore', portal('reload')],
   reopening: undefined,
@@ -100,7 +101,7 @@ describe('the word on the page', () => {
     expect(document.querySelector('[data-status]')).toBeNull()
   })
 
-  it.each(['loading', 'deaf'] as const)(
+  it.each(['loading', 'signed-out', 'deaf'] as const)(
     'leaves the step its words where it is %s, and comes below them',
     async (status) => {
       await showScreen(withStatus(status))

@@ -173,7 +173,8 @@ function toStepId({ screen }: View): string | undefined {
 
 /** Whether the guide is at another step than the last, and the page is there. */
 function isReady(last: string): (view: View) => boolean {
-  return ({ screen }) => screen.at === 'guide' && screen.step.id !== last && screen.portal.status === 'ok'
+  return ({ screen }) =>
+    screen.at === 'guide' && screen.step.id !== last && ['ok', 'signed-out'].includes(screen.portal.status)
 }
 
 function button(scope: Page | Locator, name: string): Locator {

@@ -101,8 +101,8 @@ export function toProbeDesk(app: ProbeApp, profile: string): ProbeDesk {
     open: async (address, allowed = []) => {
       const opening = app.call({ method: 'open', address, allowed }) as Promise<{ status: string; http: number }>
       const { status, http } = await within(LOAD_WAIT, opening, `${address} did not load in ${LOAD_WAIT / 1000} s`)
-      if (status !== 'ok') throw new ProbeError('page', `${address} could not be opened: ${TROUBLES[status] ?? status}`)
       if (http >= 400) throw new ProbeError('page', `${address} could not be opened: the server answered ${http}`)
+      if (status !== 'ok') throw new ProbeError('page', `${address} could not be opened: ${TROUBLES[status] ?? status}`)
     },
     ask: (ask) => {
       number += 1
@@ -119,7 +119,8 @@ export function toProbeDesk(app: ProbeApp, profile: string): ProbeDesk {
 }
 
 const TROUBLES: Readonly<Record<string, string>> = {
-  offline: 'its server does not answer, or sent something else than a page',
+  offline: 'there is no network',
+  down: 'its server does not answer, or sent something else than a page',
   refused: 'it sends to another site (name that one with --allow)',
   crashed: 'it crashed',
 }

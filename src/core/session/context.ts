@@ -18,7 +18,10 @@ import type { Visit } from './visit.ts'
 
 /** What the guided view tells of its page, apart from what the page shows. */
 export interface PageState {
-  readonly status: Exclude<PortalStatus, 'not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'deaf'>
+  readonly status: Exclude<
+    PortalStatus,
+    'not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'signed-out' | 'deaf'
+  >
   readonly host: string
   readonly secure: boolean
   readonly canGoBack: boolean

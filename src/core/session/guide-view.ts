@@ -8,6 +8,7 @@ import type { SessionContext } from './context.ts'
 import { toGateView, toHandView } from './hand-view.ts'
 import { isApart } from './open-page.ts'
 import { isPassable } from './passing.ts'
+import { isSignedOut } from './signed-out.ts'
 import { stepNumber } from './step-number.ts'
 import type { GuideView, PortalStatus, StepView } from './view.ts'
 import { currentGroup, currentStep, findStep, isUntouched, toStartRung, type Visit } from './visit.ts'
@@ -143,10 +144,13 @@ function toStepView({ language }: SessionContext, visit: Visit, step: Step): Ste
 
 /** The page's own trouble first, then a page that nobody knows, a target that is not there, one that hides who acts. */
 function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
-  if (page.status !== 'ok') return page.status
+  // A portal may call its own page a fault: what the flow knows can be gone on with.
+  const isFaultOnly = page.status === 'down' && visit.known
+  if (page.status !== 'ok' && !isFaultOnly) return page.status
   // A page beside the first one may be of no step; the way back is said in any case.
   if (!visit.known && isApart(page.pages)) return 'ok'
   if (lost) return 'unknown-screen'
+  if (isSignedOut(visit)) return 'signed-out'
   const { outcome = 'found' } = visit
   const hasTarget = !!currentStep(visit)?.target
   if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : 'ok'

@@ -8,6 +8,8 @@ export type PortalStatus =
   | 'gone'
   | 'unknown-screen'
   | 'offline'
+  | 'down'
+  | 'signed-out'
   | 'refused'
   | 'crashed'
   | 'reopening'

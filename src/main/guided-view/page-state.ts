@@ -7,6 +7,9 @@ import { EMPTY } from './empty-page.ts'
 /** Chromium's net errors that are no trouble: a load that another one replaced, or that our own guard cancelled. */
 const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
+const INTERNET_DISCONNECTED = -106
+/** From here on a server says that the fault is its own. */
+const SERVER_ERROR = 500
 
 /** Chromium's codes for certificates that prove nothing. */
 const isCertificateError = (code: number) => code <= -200 && code > -300
@@ -39,6 +42,7 @@ export function watchPage(
   let timer: NodeJS.Timeout | undefined
   let hasBegun = false
   let isDeaf = false
+  let answered = 0
 
   const tell = (next: PageState['status']) => {
     clearTimeout(timer)
@@ -52,7 +56,7 @@ export function watchPage(
     onPage({
       status,
       host: url?.hostname ?? '',
-      secure: url?.protocol === 'https:' && status !== 'offline' && status !== 'insecure',
+      secure: url?.protocol === 'https:' && status !== 'offline' && status !== 'down' && status !== 'insecure',
       canGoBack: contents.navigationHistory.canGoBack(),
       ...(isDeaf && { deaf: true }),
     })
@@ -63,15 +67,19 @@ export function watchPage(
   })
   // Chromium's own error page gets ready too: only a page that was loading becomes a page that is there.
   const arrive = () => {
-    if (status === 'loading') tell('ok')
+    if (status === 'loading') tell(answered >= SERVER_ERROR ? 'down' : 'ok')
   }
   contents.on('dom-ready', arrive)
   contents.on('did-stop-loading', arrive)
+  contents.on('did-navigate', (_event, _url, code) => {
+    answered = code
+  })
   contents.on('did-navigate-in-page', () => tell(status))
   contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
     if (!isMainFrame || code === ABORTED) return
     if (code === BLOCKED_BY_CLIENT) tell('refused')
-    else tell(isCertificateError(code) ? 'insecure' : 'offline')
+    else if (isCertificateError(code)) tell('insecure')
+    else tell(code === INTERNET_DISCONNECTED ? 'offline' : 'down')
   })
   contents.on('render-process-gone', () => tell(onStopped() === 'reopening' ? 'reopening' : 'crashed'))
 

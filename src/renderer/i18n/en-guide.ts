@@ -69,6 +69,8 @@ export const enGuide = {
     gone: 'The site has changed. The guide cannot find the place. Read the page together.',
     'unknown-screen': 'The guide does not know this page. Read it together, or go back.',
     offline: 'There is no internet. Check the connection, then try again.',
+    down: 'The site {{name}} does not answer. It is not your fault. Wait a little, then try again.',
+    'signed-out': 'The site {{name}} has signed you out. It is not your fault. Sign in again. Then check your answers.',
     refused: 'This page is not on the site {{name}}. To protect you, it does not open here.',
     crashed: 'The page stopped. Open it again. Then check your answers.',
     reopening: 'The page stopped. It opens again by itself. Then check your answers.',

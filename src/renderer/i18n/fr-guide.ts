@@ -71,6 +71,9 @@ export const frGuide = {
     gone: 'Le site a changé. Le guide ne trouve plus l’endroit. Lisez la page ensemble.',
     'unknown-screen': 'Le guide ne connaît pas cette page. Lisez-la ensemble, ou revenez en arrière.',
     offline: 'Il n’y a pas de connexion à internet. Vérifiez la connexion, puis essayez encore.',
+    down: 'Le site {{name}} ne répond pas. Ce n’est pas votre faute. Attendez un peu, puis essayez encore.',
+    'signed-out':
+      'Le site {{name}} vous a déconnecté. Ce n’est pas votre faute. Connectez-vous encore. Puis vérifiez vos réponses.',
     refused: 'Cette page n’est pas sur le site {{name}}. Pour vous protéger, elle ne s’ouvre pas ici.',
     crashed: 'La page s’est arrêtée. Ouvrez-la encore. Vérifiez ensuite vos réponses.',
     reopening: 'La page s’est arrêtée. Elle s’ouvre de nouveau toute seule. Vérifiez ensuite vos réponses.',

@@ -223,6 +223,8 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-drifted': { ...withStatus('drifted'), step: { ...guide.step, drift: { label: 'avez vous travaille' } } },
   'guide-unknown-screen': withStatus('unknown-screen'),
   'guide-offline': withStatus('offline'),
+  'guide-down': withStatus('down'),
+  'guide-signed-out': withStatus('signed-out'),
   'guide-refused': withStatus('refused'),
   'guide-crashed': withStatus('crashed'),
   'guide-deaf': withStatus('deaf'),

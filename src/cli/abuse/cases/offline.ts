@@ -24,5 +24,23 @@ export const offline: AbuseFamily = {
         await context.setOffline(false)
       },
     },
+    {
+      id: 94,
+      attack: 'the server answers with a fault of its own, and comes back',
+      run: async (scene) => {
+        let status = 503
+        await scene.open('<a id="x" href="/en-panne">x</a>')
+        scene.servers.serve('/en-panne', () => ({
+          status,
+          body: '<!doctype html><title>Panne</title><h1>Maintenance</h1>',
+        }))
+        await scene.press('x')
+        await scene.says('down')
+        strictEqual((await scene.guide()).portal.canGoBack, true)
+        status = 200
+        await scene.command({ do: 'portal', action: 'reload' })
+        await scene.says('unknown-screen')
+      },
+    },
   ],
 }

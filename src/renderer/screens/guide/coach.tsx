@@ -59,7 +59,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} />
         {!isHelpInFoot && listen}
         {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
-        <PageRemark status={portal.status} />
+        <PageRemark portal={portal} />
         {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
         {!isHelpInFoot && help}
         {ladder.has('stuck') && hasHelp(guide) && <StuckPanel guide={guide} again={ladder.again} />}

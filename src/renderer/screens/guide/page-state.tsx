@@ -2,11 +2,13 @@ import {
   ArrowLeft,
   Check,
   CircleSlash2,
+  CloudOff,
   EyeOff,
   FileX2,
   Hourglass,
   House,
   Layers,
+  LogIn,
   type LucideIcon,
   MessageCircleOff,
   Printer,
@@ -36,6 +38,8 @@ const states: Readonly<
   gone: { icon: SearchX, ways: ['reload'] },
   'unknown-screen': { icon: SearchX, ways: ['back', 'start'] },
   offline: { icon: WifiOff, ways: ['reload'] },
+  down: { icon: CloudOff, ways: ['reload'] },
+  'signed-out': { icon: LogIn, ways: [] },
   refused: { icon: ShieldAlert, ways: ['back', 'start'] },
   crashed: { icon: CircleSlash2, ways: ['reload'] },
   reopening: { icon: Hourglass, ways: [] },
@@ -50,7 +54,7 @@ const states: Readonly<
 }
 
 /** These leave the step as it is: it opens in a moment, or can be done all the same. They are said below its words. */
-const REMARKS: readonly PortalStatus[] = ['ok', 'loading', 'deaf']
+const REMARKS: readonly PortalStatus[] = ['ok', 'loading', 'signed-out', 'deaf']
 
 /** Whether what is said of the page takes the place of the instruction. */
 export function isInPlace(status: PortalStatus): boolean {
@@ -87,7 +91,7 @@ export function PageState({ step, portal, isShown }: PageStateProps) {
 }
 
 /** What is said of a page on which the step can be done, or will be in a moment. */
-export function PageRemark({ status }: { readonly status: PortalStatus }) {
+export function PageRemark({ portal: { status, name } }: Pick<GuideView, 'portal'>) {
   const { t } = useTranslation()
   if (status === 'ok' || isInPlace(status)) return <div aria-live="polite" />
   const { icon: Icon } = states[status]
@@ -95,7 +99,7 @@ export function PageRemark({ status }: { readonly status: PortalStatus }) {
     <div aria-live="polite">
       <div className="notice notice-page" data-status={status}>
         <Icon aria-hidden="true" />
-        <p>{t(`status.${status}`)}</p>
+        <p>{t(`status.${status}`, { name })}</p>
       </div>
     </div>
   )
