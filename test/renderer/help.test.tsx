@@ -148,6 +148,19 @@ describe('the top of the help', () => {
   })
 })
 
+describe('words of the administration', () => {
+  it('are explained in place for who asks, and close with Escape', async () => {
+    const { press, user } = await showScreen(findGuide('guide-terms'))
+    expect(screen.queryByText(/^Un papier de la banque/)).toBeNull()
+    // In a narrow window they come with the explanation.
+    while (screen.queryByRole('button', { name: /RIB, IBAN/ }) === null) await press(ASK)
+    await press(/RIB, IBAN/)
+    screen.getByText(/^Un papier de la banque/)
+    await user.keyboard('{Escape}')
+    expect(screen.queryByText(/^Un papier de la banque/)).toBeNull()
+  })
+})
+
 describe('« Écouter »', () => {
   it('says that this computer has no voice, and tells no reading that nobody heard', async () => {
     const { press, sent } = await showScreen(guide)

@@ -231,7 +231,11 @@ describe('the settings', () => {
 })
 
 it('says in the help how it works, its keys and its version', async () => {
-  const { press, sent } = await showScreen({ at: 'help', version: '1.2.3' })
+  const { press, sent } = await showScreen({
+    at: 'help',
+    version: '1.2.3',
+    terms: [{ term: 'RIB', means: 'Un papier de la banque.' }],
+  })
   screen.getByText('Version 1.2.3')
   screen.getByText('F8')
   await press('Accueil')

@@ -2,9 +2,10 @@ import type { OfficialDomain } from '../navigation/official.ts'
 import { startsOnItsHosts } from './check-portal.ts'
 import { FlowError, type Result } from './error.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints, toFingerprintsPath } from './fingerprints.ts'
+import type { Glossary } from './glossary.ts'
 import type { Draft, Flow, Portal } from './language.ts'
 import type { Origin } from './organisation.ts'
-import { checkDraft, type Located, locatePortal, parseDraft, parseOfficial } from './parse.ts'
+import { checkDraft, type Located, locatePortal, parseDraft, parseGlossary, parseOfficial } from './parse.ts'
 import type { FindPart } from './unfold.ts'
 
 export interface FlowFile {
@@ -25,6 +26,8 @@ export interface Library {
   readonly asks?: true
   /** What the targets of flows were like when they were recorded, by the flow's name. */
   readonly prints?: Readonly<Record<string, Fingerprints>>
+  /** Words of the administration, explained. */
+  readonly terms?: Glossary['terms']
   /** Domains of public services, by which an address that no flow names may be known. */
   readonly official?: readonly OfficialDomain[]
 }
@@ -32,7 +35,7 @@ export interface Library {
 /** Two names and no more: no way up, no drive, no deeper folder, no other kind of file. */
 export const FLOW_PATH = /^[a-z0-9-]+\/([a-z0-9-]+)\.yml$/
 
-/** Explains words; it guides nobody, and the doctor reads it. */
+/** Explains words. Only that which ships is read; the doctor says what is wrong with it. */
 export const GLOSSARY = 'glossary.yml'
 
 /** Names official domains (navigation/official.ts). Only that which ships is read: an organisation's may not have its name. */
@@ -76,11 +79,13 @@ export function readLocatedLibrary(
   )
   const located = flows.flatMap(toValues)
   const official = files.filter(({ path }) => path === OFFICIAL).map(({ text, path }) => parseOfficial(text, path))
+  const glossary = files.filter(({ path }) => path === GLOSSARY).map(({ text, path }) => parseGlossary(text, path))
   return {
     flows: located.map(({ value }) => value).filter(({ part }) => part !== true),
     located,
     portals: portals.flatMap(toValues),
     prints: Object.fromEntries(prints.map((each) => [each.flow, each])),
+    ...(glossary.length > 0 && { terms: glossary.flatMap(toValues).flatMap(({ terms }) => terms) }),
     ...(official.length > 0 && { official: official.flatMap(toValues).flatMap(({ domains }) => domains) }),
     broken: [
       ...inOrder.filter(({ path }) => !FLOW_PATH.test(path)).map(({ path }) => toUnknownFile(path)),

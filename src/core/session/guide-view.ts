@@ -1,3 +1,4 @@
+import { findTerms, type Glossary, listTerms, type Term } from '../flow/glossary.ts'
 import type { Step } from '../flow/language.ts'
 import { countedGroups, groupsOf, toGroup } from '../flow/order.ts'
 import { type Locator, toLocators } from '../flow/target.ts'
@@ -56,12 +57,17 @@ export function toGuideView(
   }
 }
 
-function toStep({ language }: SessionContext, visit: Visit, showable: (step: string) => boolean): GuideView['step'] {
+function toStep(
+  { language, library }: SessionContext,
+  visit: Visit,
+  showable: (step: string) => boolean,
+): GuideView['step'] {
   const { flow } = visit
   const step = currentStep(visit) ?? countedGroups(flow)[0]?.main ?? flow.steps[0]
   if (!step) throw new Error('a flow has at least one step')
   const group = toGroup(flow, step.id)
   const { delivered = [], obstacle } = visit.open[group] ?? {}
+  const terms = toTerms(library.terms ?? [], visit, step, language)
   return {
     id: step.id,
     kind: step.kind,
@@ -83,10 +89,17 @@ function toStep({ language }: SessionContext, visit: Visit, showable: (step: str
     ...(step.choices && { choices: toChoices(step.id, step.choices, visit, language) }),
     ...(step.why && { why: toText(step.why, language) }),
     ...(step.hint && { hint: toText(step.hint, language) }),
+    ...(terms.length > 0 && { terms }),
     ...(step.show && { show: toText(step.show, language) }),
     ...(step.pitfalls && { pitfalls: step.pitfalls.map((text) => toText(text, language)) }),
     ...(step.doer && step.doer !== 'person' && { doer: step.doer }),
   }
+}
+
+function toTerms(terms: Glossary['terms'], { portal }: Visit, step: Step, language: Language): readonly Term[] {
+  const { title, say, why, hint, pitfalls = [] } = step
+  const texts = [title, say, why, hint, ...pitfalls].flatMap((text) => (text ? [toText(text, language)] : []))
+  return findTerms(listTerms({ terms }, language), texts, toText(portal.name, language))
 }
 
 /** The words by which the target was known: the flow's own, else those that were recorded; '' where it had none. */

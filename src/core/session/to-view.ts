@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
+import { listTerms } from '../flow/glossary.ts'
 import type { Flow } from '../flow/language.ts'
 import { toText } from '../flow/text.ts'
 import type { Begun } from '../journal/begun.ts'
@@ -84,7 +85,10 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
   if (snapshot.matches('settings')) return { at: 'settings', role: context.role, sound: context.sound }
-  if (snapshot.matches('help')) return { at: 'help', version: surroundings.version ?? '' }
+  if (snapshot.matches('help')) {
+    const { terms = [] } = context.library
+    return { at: 'help', version: surroundings.version ?? '', terms: listTerms({ terms }, context.language) }
+  }
   return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
 }
 

@@ -2,6 +2,7 @@ import type { Role } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { Offset, Quarter } from '../flow/calendar.ts'
+import type { Term } from '../flow/glossary.ts'
 import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../flow/language.ts'
 import type { Origin } from '../flow/organisation.ts'
 import type { Sought } from '../flow/search.ts'
@@ -115,6 +116,8 @@ export interface SettingsView {
 export interface HelpView {
   readonly at: 'help'
   readonly version: string
+  /** Words of the administration, explained. */
+  readonly terms: readonly Term[]
 }
 
 /** The one page before the portal: what is asked of the person, and what is good to know. */
@@ -180,6 +183,8 @@ export interface GuideView {
     readonly hint?: string
     /** Said while an example of it plays. */
     readonly show?: string
+    /** Words of the administration in all of that. */
+    readonly terms?: readonly Term[]
     /** What people get wrong here. */
     readonly pitfalls?: readonly string[]
     /** Who is expected to do it, when that is not the person alone. */

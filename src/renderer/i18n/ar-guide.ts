@@ -18,6 +18,7 @@ export const arGuide = {
     point: 'أين هو؟',
     pointed: 'انظر إلى الصفحة: المكان محاط بخط.',
     stuckTitle: 'ماذا يحدث؟',
+    terms: 'ما معنى «{{terms}}»؟',
     noPage: 'ستظهر صفحة الموقع هنا.',
     phone: 'الاتصال بالهاتف',
     counter: 'الذهاب إلى الاستقبال',

@@ -18,6 +18,7 @@ export const enGuide = {
     point: 'Where is it?',
     pointed: 'Look at the page: the place has a line around it.',
     stuckTitle: 'What is happening?',
+    terms: 'What is “{{terms}}”?',
     noPage: 'The page of the site will be here.',
     phone: 'Telephone',
     counter: 'Go to the counter',

@@ -85,6 +85,7 @@ export const enHome: typeof frHome = {
       hand: 'take over, give back',
       next: 'go to the next button',
     },
+    terms: 'Words of the administration',
     about: 'About',
     aboutText:
       'Côte à Côte helps to do a procedure with a person, not in their place. It is not a service of the State.',

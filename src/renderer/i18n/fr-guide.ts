@@ -20,6 +20,7 @@ export const frGuide = {
     point: 'Où est-ce ?',
     pointed: 'Regardez la page : l’endroit est entouré.',
     stuckTitle: 'Que se passe-t-il ?',
+    terms: '« {{terms}} », c’est quoi ?',
     noPage: 'La page du site s’affichera ici.',
     phone: 'Téléphoner',
     counter: 'Aller à l’accueil',

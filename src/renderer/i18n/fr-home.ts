@@ -87,6 +87,7 @@ export const frHome = {
       hand: 'prendre la main, rendre la main',
       next: 'aller au bouton suivant',
     },
+    terms: 'Les mots de l’administration',
     about: 'À propos',
     aboutText:
       'Côte à Côte aide à faire une démarche avec une personne, pas à sa place. Ce n’est pas un service de l’État.',

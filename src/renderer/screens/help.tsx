@@ -4,6 +4,7 @@ import type { HelpView } from '../../core/session/view.ts'
 import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { TermList } from './guide/terms.tsx'
 
 const KEYS = [
   { keys: 'Ctrl K', does: 'search' },
@@ -46,6 +47,12 @@ export function HelpScreen({ help, textSize }: HelpProps) {
           ))}
         </dl>
       </section>
+      {help.terms.length > 0 && (
+        <section className="card care-part" aria-labelledby="help-terms">
+          <h2 id="help-terms">{t('help.terms')}</h2>
+          <TermList terms={help.terms} />
+        </section>
+      )}
       <section className="card care-part" aria-labelledby="help-about">
         <h2 id="help-about">{t('help.about')}</h2>
         <p>{t('help.aboutText')}</p>

@@ -76,5 +76,9 @@ export const homes: Readonly<Record<string, ScreenView>> = {
     journal: { is: 'ready', keys: 'unprotected' },
   },
   settings: { at: 'settings', role: 'worker', sound: false },
-  help: { at: 'help', version: '0.1.0' },
+  help: {
+    at: 'help',
+    version: '0.1.0',
+    terms: [{ term: 'RIB', means: 'Un papier de la banque avec le numéro du compte.' }],
+  },
 }

@@ -165,6 +165,11 @@ const agreed: RecapView = {
 }
 
 /** Every screen in the states that look different. */
+const TERMS = [
+  { term: 'RIB', means: 'Un papier de la banque avec le numéro du compte.' },
+  { term: 'IBAN', means: 'Le numéro du compte en banque. Il est écrit sur le RIB.' },
+]
+
 export const screens: Readonly<Record<string, ScreenView>> = {
   ...homes,
   ...before,
@@ -228,6 +233,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-refused': withStatus('refused'),
   'guide-crashed': withStatus('crashed'),
   'guide-deaf': withStatus('deaf'),
+  'guide-terms': { ...guide, step: { ...guide.step, terms: TERMS } },
   'guide-file': { ...guide, downloads: 1 },
   ...toPageScreens(guide),
   ...toTogetherScreens(guide, recap),

@@ -1,8 +1,8 @@
 import type { FlowError, FlowErrorCode } from '../error.ts'
+import { type Glossary, NO_GLOSSARY } from '../glossary.ts'
 import { FLOW_PATH, type FlowFile, GLOSSARY, type Library, readLocatedLibrary } from '../library.ts'
 import { type Located, locatePortal, parseGlossary } from '../parse.ts'
 import type { Lint, LintCode, LintLevel } from './finding.ts'
-import { type Glossary, NO_GLOSSARY } from './glossary.ts'
 import { lintFlow, lintPortal } from './lint.ts'
 
 /** One thing to mend in one file. */

@@ -1,7 +1,7 @@
+import type { Glossary } from '../glossary.ts'
 import type { Flow, Portal } from '../language.ts'
 import { lintAddresses } from './addresses.ts'
 import type { Lint } from './finding.ts'
-import type { Glossary } from './glossary.ts'
 import { lintDeadEnds, lintLoops, lintReach } from './graph.ts'
 import { lintSecrets, lintWaysOut } from './safety.ts'
 import { lintAmbiguous, lintFragile, lintUnverified } from './targets.ts'

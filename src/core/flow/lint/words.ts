@@ -1,6 +1,6 @@
 import { hasWords, isSameWords } from '../../portal/words.ts'
+import type { Glossary } from '../glossary.ts'
 import { createLint, type Lint } from './finding.ts'
-import type { Glossary } from './glossary.ts'
 import type { PlacedText } from './texts.ts'
 
 /** Words in a sentence, at most (screens.md, "Words"; guidelines for texts that are easy to read). */

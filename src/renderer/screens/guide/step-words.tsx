@@ -4,6 +4,7 @@ import type { GuideView } from '../../../core/session/view.ts'
 import { typeset } from '../../i18n/typeset.ts'
 import { Choices } from './choices.tsx'
 import type { Ladder } from './ladder.ts'
+import { Terms } from './terms.tsx'
 
 interface StepWordsProps {
   readonly guide: GuideView
@@ -38,6 +39,9 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <FileText aria-hidden="true" />
           <span dir="auto">{typeset(step.why)}</span>
         </p>
+      )}
+      {step.terms !== undefined && (isRail ? ladder.has('explain') : ladder.isTold) && (
+        <Terms terms={step.terms} step={step.id} />
       )}
       {step.doer !== undefined && hand.helper !== 'alone' && !isRail && (
         <p className="notice">
