@@ -11,6 +11,7 @@ import { listSegments } from '../../src/main/journal/segment-file.ts'
 import { readMachineFingerprint } from '../../src/main/journal/vouch.ts'
 import { writeMade } from '../main/supervision/made.ts'
 import { findViolations } from './support/axe.ts'
+import { watchWords } from './support/passing.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const PASSPHRASE = 'quatre mots que je retiens'
@@ -195,8 +196,9 @@ describe('the supervisor’s screens', () => {
     const { coach } = desk
     await chooseInMenu(coach, 'Pour le responsable')
     await coach.getByLabel('Phrase secrète').fill(PASSPHRASE)
+    const shown = await watchWords(coach)
     await coach.getByRole('button', { name: 'Choisir cette phrase' }).click()
-    await coach.getByText(/\d+ % sont vérifiés/).waitFor()
+    await shown(/\d+\s% sont vérifiés/)
     await coach.getByRole('heading', { name: /Où aide-t-on/ }).waitFor()
   })
 

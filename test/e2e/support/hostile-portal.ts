@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { enterGuide } from '../../../src/cli/demo/play.ts'
 import { untilDrawn } from '../../../src/cli/desk/drawn.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
@@ -21,6 +22,7 @@ export interface HostilePortal {
 }
 
 const PAGE = '/hostile'
+const FOR_A_PAGE = { timeout: 60_000 }
 const REDIRECT = '/hostile-redirect'
 const ANSWER = '/hostile-answer'
 /** The path of a PDF that holds the words of its query; `attachment` among them makes it a file to keep, `untold` says no type. */
@@ -34,6 +36,7 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
   await turnServer(desk.app)
   const page = await desk.portal()
   const { origin } = new URL(page.url())
+  let opened = 0
 
   /** By the mouse alone: a locator would wait for the end of a navigation that the app has cancelled. */
   const pressAgain: HostilePortal['pressAgain'] = async ({ key, button = 'left' }) => {
@@ -50,13 +53,18 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
     page,
     origin,
     open: async () => {
-      // After a navigation that the app refused, Playwright at times takes the next one, to the same address, for another,
-      // or waits for the end of the wrong one although the page has come.
-      const address = `${origin}${PAGE}`
-      await page.goto(address, { timeout: 10_000 }).catch((error: Error) => {
-        const isThere = error.name === 'TimeoutError' && page.url() === address
-        if (!isThere && !error.message.includes('is interrupted by another navigation')) throw error
-      })
+      opened += 1
+      const address = `${origin}${PAGE}?${opened}`
+      const isThere = () =>
+        page.evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)
+      // After a navigation that the app refused, Playwright at times takes the next one for another, or waits for the end of
+      // the wrong one. What is pressed on the page before would be pressed for nothing: only the page itself tells.
+      await expect
+        .poll(async () => {
+          if (!(await isThere())) await page.goto(address, { timeout: 10_000 }).catch(() => undefined)
+          return isThere()
+        }, FOR_A_PAGE)
+        .toBe(true)
       await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
       await untilDrawn(page)
     },

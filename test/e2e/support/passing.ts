@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { View } from '../../../src/core/session/view.ts'
@@ -12,5 +13,22 @@ export async function watchScreens({ coach }: Desk): Promise<(fits: (view: View)
   const read = () => coach.evaluate(() => (window as { readonly shownViews?: View[] }).shownViews ?? [])
   return async (fits) => {
     await expect.poll(async () => (await read()).some(fits)).toBe(true)
+  }
+}
+
+/** The same for words: those that stand on the page, however shortly. */
+export async function watchWords(page: Page): Promise<(words: RegExp) => Promise<void>> {
+  await page.evaluate(() => {
+    const shown: string[] = []
+    new MutationObserver(() => shown.push(document.body.textContent ?? '')).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    })
+    Object.assign(window, { shownWords: shown })
+  })
+  const read = () => page.evaluate(() => (window as { readonly shownWords?: string[] }).shownWords ?? [])
+  return async (words) => {
+    await expect.poll(async () => (await read()).some((text) => words.test(text))).toBe(true)
   }
 }
