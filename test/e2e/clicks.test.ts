@@ -1,15 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadClickMeasures } from '../../src/cli/bench/clicker.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
+import { endNextStart } from '../../src/cli/desk/next-start.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile
-let desk: Desk
-beforeEach(async () => {
+let desk: Desk | undefined
+beforeEach(() => {
   profile = openProfile()
-  desk = await profile.launch()
 })
-afterEach(() => closeProfile(profile))
+afterEach(async () => {
+  if ((await desk?.view())?.kiosk) {
+    desk?.app.process().kill('SIGKILL') // a kiosk cannot be closed
+    await endNextStart(profile.folder)
+  }
+  await closeProfile(profile)
+})
 
 const measures = await loadClickMeasures()
 
@@ -22,6 +28,7 @@ describe('what is asked of people’s hands', () => {
   it.each(chains.map((chain) => [chain.map(({ key, most }) => `${key} ${most}`).join(', '), chain] as const))(
     'is at most: %s',
     async (_what, chain) => {
+      desk = await profile.launch(chain[0]?.args)
       for (const { run, most } of chain) {
         const count = await run(desk)
         expect(count).toBeGreaterThan(0)

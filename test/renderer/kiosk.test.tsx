@@ -33,6 +33,19 @@ describe('a kiosk', () => {
     expect(screen.getByLabelText(/^Code/)).toHaveProperty('value', '')
   })
 
+  it('shows what is due now first, then what is often asked for here', async () => {
+    const { change } = await show({ at: 'visit' }, 'home-full')
+    const home = state('home-full')
+    if (home.at !== 'home') throw new Error('home is home')
+    const all = home.portals.flatMap(({ procedures }) => procedures)
+    const [last, before] = [all.at(-1), all.at(-2)]
+    if (!last || !before) throw new Error('home has procedures')
+    change({ screen: { ...home, due: [last.flow], often: [before.flow] } })
+    const titles = [...document.querySelectorAll('.tile strong')].map(({ textContent }) => textContent)
+    expect(titles.slice(0, 2)).toEqual([last.title, before.title])
+    expect(titles).toHaveLength(all.length)
+  })
+
   it('keeps the last code, and starts once there is one', async () => {
     const { press, sent, change } = await show({ at: 'settings', codes: [{ id: '1', name: 'Accueil' }] })
     expect(findNamed('button', 'Retirer le code de Accueil')).toHaveProperty('disabled', true)

@@ -13,7 +13,9 @@ export interface ClickMeasure {
   readonly about: string
   /** The most that may be asked; the window tests refuse more. */
   readonly most: number
-  /** Begins at the home screen of an app that was just started. */
+  /** Switches for the app. */
+  readonly args?: readonly string[]
+  /** Begins at the first screen of an app that was just started. */
   run(desk: Desk): Promise<number>
 }
 

@@ -26,12 +26,15 @@ export const clicks: BenchSuite = {
 
 async function runFresh(measure: ClickMeasure): Promise<number> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-clicks-'))
-  const desk = await launchDesk(userData)
+  const { args = [] } = measure
+  const desk = await launchDesk(userData, { args })
   try {
     return await measure.run(desk)
   } finally {
-    await desk.close()
-    rmSync(userData, { recursive: true, force: true })
+    // A kiosk cannot be closed.
+    if (args.includes('--kiosk')) desk.app.process().kill('SIGKILL')
+    else await desk.close()
+    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }
 

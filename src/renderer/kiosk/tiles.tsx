@@ -18,6 +18,10 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
       .filter(({ training }) => way === 'real' || training)
       .map((procedure) => ({ ...procedure, portal: name })),
   )
+  // What is due now, then what is often asked for here: nobody looks for it further down.
+  const first = [...home.due, ...home.often]
+  const toRank = (flow: string) => (first.includes(flow) ? first.indexOf(flow) : first.length)
+  const inOrder = tiles.toSorted((one, other) => toRank(one.flow) - toRank(other.flow))
   return (
     <main className="tiles-screen">
       <header className="tiles-top">
@@ -43,7 +47,7 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
       </RadioGroup>
       {way === 'training' && <p className="lede">{t('home.practiseNote')}</p>}
       <ul className="tiles">
-        {tiles.map(({ flow, title, portal, events }) => {
+        {inOrder.map(({ flow, title, portal, events }) => {
           const Icon = findEventIcon(events)
           return (
             <li key={flow}>
