@@ -24,6 +24,8 @@ export const PACE = {
   unknownScreen: 4_000,
   /** Nobody reads a summary again in less: a yes before that is a slip of the finger. */
   gateReading: 3_000,
+  /** A summary with a line that nobody can scroll to is waited for so long: nobody is to be stuck before they send. */
+  summaryLines: 60_000,
   /** A second page that the portal leads to off its list within so long is said to be one. */
   gateFatigue: 60_000,
   /** How long "this link leaves the site" stays on the coach. */

@@ -85,6 +85,8 @@ describe('before the declaration is sent', () => {
       .evaluate((line) => {
         for (let index = 0; index < 80; index += 1) line.after(line.cloneNode(true))
         line.insertAdjacentHTML('beforeend', '<span style="position:absolute;left:-9999px">pour la voix</span>')
+        line.insertAdjacentHTML('beforeend', '<nav style="position:fixed;left:100%;top:0"><a href="#">Menu</a></nav>')
+        line.insertAdjacentHTML('beforeend', '<p style="position:fixed;top:-300px">Un bandeau fermé</p>')
       })
     await desk.coach.getByText('Descendez dans la page.').waitFor()
     await portal.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }))

@@ -1,4 +1,6 @@
+import { PACE } from '../../core/pace.ts'
 import type { Order } from '../../core/portal/signal.ts'
+import { later } from './later.ts'
 import { toLines } from './summary.ts'
 
 /** By so many pixels an edge may be out of sight: boxes end between pixels. */
@@ -25,6 +27,8 @@ export function createScrolled(report: (order: number, whole: boolean) => void):
   let lines: readonly Element[] = []
   let order: Order | undefined
   let told = { order: -1, whole: false }
+  let isGivenUp = false
+  let stopWaiting: (() => void) | undefined
 
   const sight = new IntersectionObserver(
     (entries) => {
@@ -43,10 +47,16 @@ export function createScrolled(report: (order: number, whole: boolean) => void):
 
   function tell(): void {
     if (order === undefined) return
-    const whole = lines.length > 0 && lines.every((line) => sights.get(line)?.top && sights.get(line)?.bottom)
+    const isSeen = lines.length > 0 && lines.every((line) => sights.get(line)?.top && sights.get(line)?.bottom)
+    const whole = isSeen || isGivenUp
     if (whole === told.whole && (!whole || told.order === order.order)) return
     told = { order: order.order, whole }
     report(order.order, whole)
+  }
+
+  function giveUp(): void {
+    isGivenUp = true
+    tell()
   }
 
   function stop(): void {
@@ -55,12 +65,16 @@ export function createScrolled(report: (order: number, whole: boolean) => void):
     lines = []
     order = undefined
     told = { order: -1, whole: false }
+    stopWaiting?.()
+    stopWaiting = undefined
+    isGivenUp = false
   }
 
   return {
     follow: (next, summary) => {
       if (order?.step !== next.step) stop()
       order = next
+      stopWaiting ??= later(giveUp, PACE.summaryLines)
       const now = toLines(summary)
       for (const line of lines) if (!now.includes(line)) sight.unobserve(line)
       for (const line of now) if (!lines.includes(line)) sight.observe(line)

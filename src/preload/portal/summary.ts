@@ -42,12 +42,18 @@ function hasOwnContent(element: Element): boolean {
   return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== '')
 }
 
-/** Words for screen readers stand where nobody can scroll to: left of the page, or cut off by what they stand in. */
+/**
+ * Words for screen readers, and menus that wait beside the page, stand where nobody scrolls to: left or right of the page,
+ * fixed out of the window, or cut off by what they stand in.
+ */
 function isReachable(element: Element): boolean {
   const { left, right, top, bottom } = element.getBoundingClientRect()
-  if (right + scrollX <= 0 || bottom + scrollY <= 0 || right - left <= 1 || bottom - top <= 1) return false
-  for (let around = element.parentElement; around !== null; around = around.parentElement) {
-    const { overflowX, overflowY } = getComputedStyle(around)
+  if (right + scrollX <= 0 || left + scrollX >= innerWidth || bottom + scrollY <= 0) return false
+  if (right - left <= 1 || bottom - top <= 1) return false
+  for (let around: Element | null = element; around !== null; around = around.parentElement) {
+    const { overflowX, overflowY, position } = getComputedStyle(around)
+    if (position === 'fixed') return bottom > 0 && top < innerHeight
+    if (around === element) continue
     const box = around.getBoundingClientRect()
     if (isCut(overflowX) && (right <= box.left || left >= box.right)) return false
     if (isCut(overflowY) && (bottom <= box.top || top >= box.bottom)) return false
