@@ -3,7 +3,7 @@ import type { BrowserWindow, WebContents } from 'electron'
 import type { PortalPage } from './portal-page.ts'
 
 /** In milliseconds; a page that is not gone by then is reported as not erased. */
-const CLOSE_WAIT = 2_000
+const CLOSE_WAIT = 5_000
 
 /** Takes a page out of the window and ends it; answers whether it is gone. A page cannot keep itself open: `close` does not ask its beforeunload handler. */
 export async function closeContents(window: BrowserWindow, { view, contents }: PortalPage): Promise<boolean> {

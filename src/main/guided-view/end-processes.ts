@@ -5,7 +5,7 @@ const NETWORK_SERVICE = 'network.mojom.NetworkService'
 
 /** How long a page's process may take to end by itself, and any to be gone once it is ended. In milliseconds. */
 const GRACE = 1_000
-const END_WAIT = 3_000
+const END_WAIT = 10_000
 const BETWEEN_LOOKS = 5
 
 /**

@@ -7,8 +7,8 @@ import { createPartitionPool } from './partition-pool.ts'
 /** What a visit listens to on its session; the next one brings its own. */
 const VISIT_EVENTS = ['will-download', 'select-usb-device', 'select-hid-device', 'select-serial-port'] as const
 
-/** In milliseconds; what has not answered by then counts as not empty. */
-const ANSWER_WAIT = 5_000
+/** In milliseconds, for a machine that does much else; what has not answered by then counts as not empty. */
+const ANSWER_WAIT = 20_000
 
 /** The partitions of this process; each is of one visit at a time. */
 export const partitions = createPartitionPool<Session>({

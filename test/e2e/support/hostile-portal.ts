@@ -1,5 +1,4 @@
 import type { ElectronApplication, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { enterGuide } from '../../../src/cli/demo/play.ts'
 import { untilDrawn } from '../../../src/cli/desk/drawn.ts'
 import type { Desk } from '../../../src/cli/desk/launch.ts'
@@ -22,7 +21,8 @@ export interface HostilePortal {
 }
 
 const PAGE = '/hostile'
-const FOR_A_PAGE = { timeout: 60_000 }
+/** In milliseconds. */
+const FOR_A_PAGE = 60_000
 const REDIRECT = '/hostile-redirect'
 const ANSWER = '/hostile-answer'
 /** The path of a PDF that holds the words of its query; `attachment` among them makes it a file to keep, `untold` says no type. */
@@ -56,15 +56,16 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
       opened += 1
       const address = `${origin}${PAGE}?${opened}`
       const isThere = () =>
-        page.evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)
+        page
+          .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)
+          .catch(() => false)
       // After a navigation that the app refused, Playwright at times takes the next one for another, or waits for the end of
       // the wrong one. What is pressed on the page before would be pressed for nothing: only the page itself tells.
-      await expect
-        .poll(async () => {
-          if (!(await isThere())) await page.goto(address, { timeout: 10_000 }).catch(() => undefined)
-          return isThere()
-        }, FOR_A_PAGE)
-        .toBe(true)
+      const end = performance.now() + FOR_A_PAGE
+      while (!(await isThere())) {
+        if (performance.now() > end) throw new Error(`the hostile page does not come, but ${page.url()}`)
+        await page.goto(address, { timeout: 10_000 }).catch(() => undefined)
+      }
       await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
       await untilDrawn(page)
     },
