@@ -9,10 +9,15 @@ import { serveTraining } from '../../training/serve.ts'
 import { ROOT } from '../e2e/support/electron.ts'
 import { readShipped, readShippedFlow } from '../flows/shipped.ts'
 
-const readShippedNames = (): readonly string[] =>
-  readShipped()
-    .flows.map(({ flow }) => flow)
+/** Of those that can be played: some portals have no training portal yet. */
+const readPlayable = (): readonly string[] => {
+  const { flows, portals } = readShipped()
+  const trained = portals.filter(({ training }) => training !== undefined).map(({ portal }) => portal)
+  return flows
+    .map(({ flow }) => flow)
+    .filter((flow) => trained.some((portal) => flow.startsWith(`${portal}/`)))
     .toSorted()
+}
 
 /** The doctor's report, as `npm run doctor -- --training --json` prints it, for one folder of flows. */
 function run(args: readonly string[]): Promise<{ readonly code: number | null; readonly out: string }> {
@@ -41,7 +46,7 @@ describe('npm run doctor -- --training', () => {
     )
     expect(stopped).toEqual([])
     expect(training.unplayed).toEqual([])
-    expect(training.played.map(({ flow }) => flow)).toEqual(readShippedNames())
+    expect(training.played.map(({ flow }) => flow)).toEqual(readPlayable())
     expect(training.steps.gone).toBe(0)
     expect(code).toBe(0)
   })

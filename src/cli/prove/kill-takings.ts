@@ -13,8 +13,7 @@ import { listSegments } from '../../main/journal/segment-file.ts'
 import { openRecord } from '../../main/journal/unseal.ts'
 import { verifyFolder } from '../../main/journal/verify-folder.ts'
 import { holdJournal } from '../verify/hold.ts'
-import { OPENED_BY } from './attackers.ts'
-import { LONG_AGO, TAKINGS, TODAY, toVisitLines, toVisitNumber, VISITS } from './takings.ts'
+import { GUARDED, LONG_AGO, TAKINGS, TODAY, toVisitLines, toVisitNumber, VISITS } from './takings.ts'
 
 /** What became of a journal over many kills inside what takes visits away from it. */
 export interface KilledTakings {
@@ -120,7 +119,7 @@ function findWrong(
   const { take, gone } = TAKINGS[taking] ?? { take: () => {}, gone: [] }
   const wrong: string[] = []
   const check = (isRight: boolean, what: string): void => void (isRight || wrong.push(what))
-  const offered = isGuarded ? OPENED_BY : {}
+  const offered = isGuarded ? GUARDED : {}
   const keysFolder = toKeysFolder(folder)
   const opens = (ring: Keyring | undefined, visits: readonly number[]): number => countOpened(records, ring, visits)
 
@@ -158,7 +157,7 @@ function findWrong(
   return wrong
 }
 
-function openRing(keysFolder: string, offered: Partial<typeof OPENED_BY>): Keyring | undefined {
+function openRing(keysFolder: string, offered: Partial<typeof GUARDED>): Keyring | undefined {
   try {
     return openKeys(keysFolder, offered).ring
   } catch (error) {
@@ -184,7 +183,7 @@ function makeBefore(at: string, isGuarded: boolean): Before {
   const folder = join(at, 'journal')
   const first = open(folder, LONG_AGO, false)
   for (const visit of [1, 2, 3]) for (const entry of toVisitLines(visit)) first.append(entry)
-  if (isGuarded) first.keys.guard((master) => [guardByPassphrase(master, OPENED_BY.passphrase, OPENED_BY.cost)])
+  if (isGuarded) first.keys.guard((master) => [guardByPassphrase(master, GUARDED.passphrase)])
   first.close()
   const today = open(folder, TODAY, isGuarded)
   for (const visit of [4, 5]) for (const entry of toVisitLines(visit).slice(0, visit === 5 ? 2 : 3)) today.append(entry)
@@ -195,7 +194,7 @@ function makeBefore(at: string, isGuarded: boolean): Before {
 }
 
 function open(folder: string, at: Date, isGuarded: boolean): Journal {
-  const keys = () => openKeys(toKeysFolder(folder), isGuarded ? OPENED_BY : {})
+  const keys = () => openKeys(toKeysFolder(folder), isGuarded ? GUARDED : {})
   return openJournal({ folder, now: () => at, keys })
 }
 

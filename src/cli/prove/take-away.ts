@@ -1,9 +1,8 @@
 import fs from 'node:fs'
 import { openJournal } from '../../main/journal/journal.ts'
 import { openKeys, toKeysFolder } from '../../main/journal/keys.ts'
-import { OPENED_BY } from './attackers.ts'
 import { killAt } from './kill-points.ts'
-import { TAKINGS, TODAY } from './takings.ts'
+import { GUARDED, TAKINGS, TODAY } from './takings.ts'
 
 // Run in a process of its own, to be killed: node take-away.ts <folder> <taking, or start> <step> <open or guarded>. It goes
 // up to that change of the disk, says so, and waits there for SIGKILL; at step 0 it goes on to the end and says how many.
@@ -15,7 +14,7 @@ function waitForKill(): never {
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
 }
 
-const offered = guard === 'guarded' ? OPENED_BY : {}
+const offered = guard === 'guarded' ? GUARDED : {}
 const open = () => openJournal({ folder, now: () => TODAY, keys: () => openKeys(toKeysFolder(folder), offered) })
 const taking = TAKINGS[what]
 const before = taking && open()

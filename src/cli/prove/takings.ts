@@ -1,7 +1,11 @@
 import type { Entry } from '../../core/journal/entry.ts'
 import type { Journal } from '../../main/journal/journal.ts'
 import { eraseVisits, purgeSegments, withdrawVisit } from '../../main/journal/rights.ts'
+import { OPENED_BY } from './attackers.ts'
 import { createSubstitutedVisit } from './substituted-visit.ts'
+
+/** What opens the keys of guarded scenes. At what a guess really costs: `verify` opens them too, and knows no other. */
+export const GUARDED = { passphrase: OPENED_BY.passphrase } as const
 
 /** The day of visits 1 to 3, and the one of visits 4 and 5, on which something is taken away. */
 export const LONG_AGO = new Date(2026, 9, 30, 12)
