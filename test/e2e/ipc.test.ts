@@ -240,10 +240,13 @@ describe('what comes on the channel of signals', () => {
 describe('a window that is not ours', () => {
   const askFrom = (url: string, session: 'ours' | 'another' | 'of the visit') =>
     desk.app.evaluate(
-      async ({ BrowserWindow, webContents }, [preload, url, session]) => {
-        const view = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+      async ({ BrowserWindow }, [preload, url, session]) => {
+        // The page in our window: that of a window which was just destroyed may still be among all.
+        const [view] = BrowserWindow.getAllWindows().flatMap((ours) => ours.contentView.children)
         if (!view) throw new Error('no page of the portal')
-        const own = { ours: {}, another: { partition: 'another' }, 'of the visit': { session: view.session } }[session]
+        const { webContents } = view as Electron.WebContentsView
+        const partition = { another: { partition: 'another' }, 'of the visit': { session: webContents.session } }
+        const own = session === 'ours' ? {} : partition[session]
         const webPreferences = { preload, sandbox: true, contextIsolation: true, ...own }
         const window = new BrowserWindow({ show: false, webPreferences })
         try {
