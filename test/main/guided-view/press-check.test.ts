@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Order } from '../../../src/core/portal/signal.ts'
 import type { Aim } from '../../../src/core/press/aim.ts'
 import type { LookVerdict } from '../../../src/core/press/look.ts'
@@ -18,73 +18,62 @@ const order: Order = {
 const gesture = { kind: 'gesture', order: 1, step: 'cookies', means: 'pointer' } as const
 const moment = (which: 'rest' | 'press') => ({ kind: 'aim', order: 1, moment: which, aim }) as const
 
-/** A check that sees these in turn; each picture comes when it is let. */
-function createCheck(verdicts: readonly LookVerdict[]) {
-  const waiting: (() => void)[] = []
+/** What a picture takes, and what is waited before another one of what is not as expected; in milliseconds. */
+const PICTURE = 20
+const ALL_PICTURES = 300
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A check that sees these in turn, has seen the first at rest, and is told of a press. */
+async function press(...verdicts: readonly LookVerdict[]) {
   const left = [...verdicts]
-  const check = createPressCheck(() => {
-    const verdict = left.shift() ?? 'other'
-    return new Promise((resolve) => waiting.push(() => resolve({ verdict, shades: new Float32Array(256) })))
+  const check = createPressCheck(async () => {
+    await new Promise((resolve) => setTimeout(resolve, PICTURE))
+    return { verdict: left.shift() ?? 'other', shades: new Float32Array(256) }
   })
   check.follow(order)
-  return {
-    check,
-    develop: async () => {
-      for (const done of waiting.splice(0)) done()
-      await Promise.resolve()
-    },
-    /** What is not as expected is looked at again. */
-    developAll: async () => {
-      for (let look = 0; look < 3; look += 1) {
-        for (const done of waiting.splice(0)) done()
-        await new Promise((resolve) => setTimeout(resolve, 80))
-      }
-    },
-  }
+  check.note(moment('rest'))
+  await vi.advanceTimersByTimeAsync(PICTURE)
+  check.note(moment('press'))
+  return check
 }
 
-describe('a press whose picture comes late', () => {
-  it('stands when the page answered in the meantime, be it after the act was told', async () => {
-    const { check, develop, developAll } = createCheck(['same', 'other', 'other', 'other'])
-    check.note(moment('rest'))
-    await develop()
-    check.note(moment('press'))
-    const isFair = check.isFair(gesture)
+/** What the check says of the act, once all its pictures are taken. */
+async function judge(check: Awaited<ReturnType<typeof press>>, meanwhile = () => {}): Promise<boolean> {
+  const isFair = check.isFair(gesture)
+  meanwhile()
+  await vi.advanceTimersByTimeAsync(ALL_PICTURES)
+  return isFair
+}
+
+describe('a press whose picture shows something else', () => {
+  it('stands when the page has answered it, be it after the act was told', async () => {
+    const check = await press('same', 'other', 'other', 'other')
+    expect(await judge(check, () => check.note({ kind: 'turned' }))).toBe(true)
+  })
+
+  it('does not stand when the page answered long after the picture', async () => {
+    const check = await press('same', 'other', 'other', 'other')
+    await vi.advanceTimersByTimeAsync(ALL_PICTURES)
     check.note({ kind: 'turned' })
-    await developAll()
-    expect(await isFair).toBe(true)
+    expect(await judge(check)).toBe(false)
   })
 
-  it('does not stand when something else was there long before the page answered', async () => {
-    const { check, develop, developAll } = createCheck(['same', 'other', 'other', 'other'])
-    check.note(moment('rest'))
-    await develop()
-    check.note(moment('press'))
-    await developAll()
-    check.note({ kind: 'turned' })
-    expect(await check.isFair(gesture)).toBe(false)
+  it('does not stand when the page answered nothing', async () => {
+    expect(await judge(await press('same', 'other', 'other', 'other'))).toBe(false)
   })
+})
 
-  it('does not stand when something else was there and the page answered nothing', async () => {
-    const { check, develop, developAll } = createCheck(['same', 'other', 'other', 'other'])
-    check.note(moment('rest'))
-    await develop()
-    check.note(moment('press'))
-    const isFair = check.isFair(gesture)
-    await developAll()
-    expect(await isFair).toBe(false)
-  })
-
-  it('stands for one act only', async () => {
-    const { check, develop } = createCheck(['same', 'same', 'other'])
-    check.note(moment('rest'))
-    await develop()
-    check.note(moment('press'))
-    await develop()
-    expect(await check.isFair(gesture)).toBe(true)
-    check.note(moment('rest'))
-    await new Promise((resolve) => setTimeout(resolve, 400))
-    await develop()
-    expect(await check.isFair(gesture)).toBe(false)
-  })
+it('a press stands for one act only', async () => {
+  const check = await press('same', 'same', 'other')
+  expect(await judge(check)).toBe(true)
+  check.note(moment('rest'))
+  // A target at rest is looked at no more often than that.
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(await judge(check)).toBe(false)
 })
