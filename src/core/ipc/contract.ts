@@ -65,7 +65,7 @@ export interface Pushes {
   readonly 'session.changed': View
   /** How much of the record was verified while the supervisor's door opens: hundredths, by the ten. */
   readonly 'supervision.verified': number
-  /** The key from the portal to the coach was pressed. */
+  /** The focus has come from the portal to the coach, by F6 or by Tab. */
   readonly 'coach.focused': null
 }
 export type PushName = keyof Pushes

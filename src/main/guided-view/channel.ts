@@ -109,8 +109,9 @@ export function openPortalChannel(
     if (!signal.success) return
     const { data } = signal
     if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) hearing.note(data)
-    else if (data.kind === 'edge') onEdge()
-    else if (data.kind === 'hosts') closedRoots.reveal(id)
+    else if (data.kind === 'edge') {
+      if (senderFrame.parent === null) onEdge()
+    } else if (data.kind === 'hosts') closedRoots.reveal(id)
     else if (data.kind === 'ring') lostRing.note(id, data)
     else if (data.kind === 'aim' || data.kind === 'left' || data.kind === 'turned') pressCheck.note(data)
     else if (data.kind !== 'attached') hear(id, data)

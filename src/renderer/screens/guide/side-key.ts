@@ -5,7 +5,10 @@ import { useSend } from '../../session.ts'
 /** Goes from the coach to the portal; the main process hears it when the portal has the focus. */
 const SIDE_KEY = 'F6'
 
-/** Lets a key lead from the coach to the portal, and shows where one is on coming back: a reader says what has the focus. */
+/**
+ * Lets a key lead from the coach to the portal. Who comes back is at the words of the step, which a reader says: never on a
+ * button, which a key that was meant for the page would press.
+ */
 export function useSideKey(landing: RefObject<HTMLElement | null>): void {
   const send = useSend()
   useEffect(() => {
@@ -17,11 +20,5 @@ export function useSideKey(landing: RefObject<HTMLElement | null>): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [send])
-  useEffect(
-    () =>
-      bridge.listen('coach.focused', () => {
-        if (document.activeElement === document.body) landing.current?.focus({ preventScroll: true })
-      }),
-    [landing],
-  )
+  useEffect(() => bridge.listen('coach.focused', () => landing.current?.focus({ preventScroll: true })), [landing])
 }
