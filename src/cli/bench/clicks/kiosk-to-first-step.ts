@@ -27,6 +27,7 @@ export const measure: ClickMeasure = {
       count += 1
     }
     await resize(desk, SMALL)
+    await coach.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, SMALL)
     await askKiosk(desk, { do: 'add-code', name: 'Accueil', code: CODE })
     await askKiosk(desk, { do: 'leave-badge' })
     await until(({ kiosk }) => kiosk?.at === 'attract', 'the screen that calls people')
