@@ -84,9 +84,18 @@ describe('before the declaration is sent', () => {
       .first()
       .evaluate((line) => {
         for (let index = 0; index < 80; index += 1) line.after(line.cloneNode(true))
-        line.insertAdjacentHTML('beforeend', '<span style="position:absolute;left:-9999px">pour la voix</span>')
-        line.insertAdjacentHTML('beforeend', '<nav style="position:fixed;left:100%;top:0"><a href="#">Menu</a></nav>')
-        line.insertAdjacentHTML('beforeend', '<p style="position:fixed;top:-300px">Un bandeau fermé</p>')
+        // By their own styles, as the page's policy lets none in by an attribute: words for readers, a menu beside the page, a
+        // notice above it.
+        for (const style of [
+          'position:absolute;left:-9999px',
+          'position:fixed;left:100%',
+          'position:fixed;top:-300px',
+        ]) {
+          const apart = document.createElement('span')
+          apart.style.cssText = style
+          apart.textContent = 'à part'
+          line.append(apart)
+        }
       })
     await desk.coach.getByText('Descendez dans la page.').waitFor()
     await portal.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }))
@@ -99,6 +108,43 @@ describe('before the declaration is sent', () => {
       ({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits,
       'the list to be read',
     )
+  })
+
+  it('nor where the list scrolls in a part of the page', async () => {
+    await portal.evaluate(() => {
+      document.documentElement.style.cssText = 'height:100%;overflow:hidden'
+      document.body.style.cssText = 'height:100%;overflow:hidden'
+      const main = document.querySelector('main')
+      if (main) main.style.cssText = 'height:60vh;overflow:auto'
+      const line = document.querySelector('.form-result li')
+      for (let index = 0; index < 80; index += 1) line?.after(line.cloneNode(true))
+    })
+    await desk.coach.getByText('Descendez dans la page.').waitFor()
+    const scrollTo = (part: number) =>
+      portal
+        .locator('main')
+        .evaluate((main, to) => main.scrollTo({ top: to * main.scrollHeight, behavior: 'instant' }), part)
+    await scrollTo(1)
+    await portal.waitForTimeout(300)
+    // As the page changes, its lines are looked for anew.
+    await portal.evaluate(() => document.querySelector('.form-result')?.append(' '))
+    await portal.waitForTimeout(700)
+    expect((await guide()).gate?.waits).toBe('lines')
+    for (let step = 0; step <= 50; step += 1) {
+      await scrollTo(step / 50)
+      await portal.waitForTimeout(60)
+    }
+    await desk.until(
+      ({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits,
+      'the list to be read',
+    )
+    await portal.evaluate(() => {
+      for (const one of [document.documentElement, document.body, document.querySelector('main')])
+        one?.removeAttribute('style')
+    })
+    // What is pressed next stands still for as long as people look.
+    await send().scrollIntoViewIfNeeded()
+    await portal.waitForTimeout(700)
   })
 
   it('one word is not enough, and the person’s is not theirs while the worker has the hand', async () => {

@@ -44,23 +44,38 @@ function hasOwnContent(element: Element): boolean {
 
 /**
  * Words for screen readers, and menus that wait beside the page, stand where nobody scrolls to: left or right of the page,
- * fixed out of the window, or cut off by what they stand in.
+ * fixed out of the window, or cut off by what they stand in. What is in a part that scrolls can be reached where that part can.
  */
 function isReachable(element: Element): boolean {
-  const { left, right, top, bottom } = element.getBoundingClientRect()
-  if (right + scrollX <= 0 || left + scrollX >= innerWidth || bottom + scrollY <= 0) return false
+  let { left, right, top, bottom } = element.getBoundingClientRect()
   if (right - left <= 1 || bottom - top <= 1) return false
-  for (let around: Element | null = element; around !== null; around = around.parentElement) {
+  for (let around: Element | null = element; around !== null && !isRoot(around); around = around.parentElement) {
     const { overflowX, overflowY, position } = getComputedStyle(around)
-    if (position === 'fixed') return bottom > 0 && top < innerHeight
-    if (around === element) continue
     const box = around.getBoundingClientRect()
-    if (isCut(overflowX) && (right <= box.left || left >= box.right)) return false
-    if (isCut(overflowY) && (bottom <= box.top || top >= box.bottom)) return false
+    if (around !== element && isCut(overflowX) && (right <= box.left || left >= box.right)) return false
+    if (around !== element && isCut(overflowY) && (bottom <= box.top || top >= box.bottom)) return false
+    if (around !== element && isScrolled(overflowX)) {
+      if (right + around.scrollLeft <= box.left || left + around.scrollLeft >= box.right) return false
+      ;({ left, right } = box)
+    }
+    if (around !== element && isScrolled(overflowY)) {
+      if (bottom + around.scrollTop <= box.top) return false
+      ;({ top, bottom } = box)
+    }
+    if (position === 'fixed') return right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
   }
-  return true
+  return right + scrollX > 0 && left + scrollX < innerWidth && bottom + scrollY > 0
+}
+
+/** What these cut off or scroll, the window does. */
+function isRoot({ tagName }: Element): boolean {
+  return tagName === 'BODY' || tagName === 'HTML'
 }
 
 function isCut(overflow: string): boolean {
   return overflow === 'hidden' || overflow === 'clip'
+}
+
+function isScrolled(overflow: string): boolean {
+  return overflow === 'auto' || overflow === 'scroll'
 }
