@@ -4,7 +4,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { View } from '../core/session/view.ts'
 import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
-import { instances } from './i18n/instances.ts'
+import { useWords } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
 import type { Later } from './later.tsx'
 import { HomeScreen } from './screens/home.tsx'
@@ -23,6 +23,7 @@ export function App() {
 function Shown({ view }: { readonly view: View }) {
   const { send, sendNotebook, refused, forget } = useCommands()
   const { dir, locale } = languages[view.language]
+  const words = useWords(view.language)
   useLayoutEffect(() => {
     const root = document.documentElement
     root.lang = view.language
@@ -32,8 +33,9 @@ function Shown({ view }: { readonly view: View }) {
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useLayoutEffect(() => () => window.scrollTo(0, 0), [view.screen.at])
+  if (words === null) return null
   return (
-    <I18nextProvider i18n={instances[view.language]}>
+    <I18nextProvider i18n={words}>
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
           <NotebookProvider value={sendNotebook}>

@@ -2,8 +2,8 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { HomeView, RecapView } from '../../src/core/session/view.ts'
-import { fr } from '../../src/renderer/i18n/fr.ts'
 import { typeset } from '../../src/renderer/i18n/typeset.ts'
+import { fr } from '../../src/renderer/locales/fr.ts'
 import { screens } from './gallery/screens.ts'
 import { queryNamed, showScreen } from './support/screen.tsx'
 

@@ -1,10 +1,12 @@
+import type { i18n } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { handSchema, helpSchema, reasonSchema } from '../../src/core/attribution/scale.ts'
-import { languageSchema } from '../../src/core/flow/text.ts'
+import { type Language, languageSchema } from '../../src/core/flow/text.ts'
 import { toDid } from '../../src/renderer/components/did.ts'
-import { instances, words } from '../../src/renderer/i18n/instances.ts'
+import { readLanguage } from '../../src/renderer/i18n/instances.ts'
 import { toDay } from '../../src/renderer/i18n/language.ts'
 import { typeset } from '../../src/renderer/i18n/typeset.ts'
+import { fr } from '../../src/renderer/locales/fr.ts'
 
 const statuses = [
   'ok',
@@ -32,10 +34,13 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
 }
 
-const french = flatten(words.fr)
+const french = flatten(fr)
+const instances = Object.fromEntries(
+  await Promise.all(languageSchema.options.map(async (language) => [language, await readLanguage(language)] as const)),
+) as Readonly<Record<Language, i18n>>
 
 describe.each(languageSchema.options)('the words in %s', (language) => {
-  const texts = flatten(words[language])
+  const texts = flatten(instances[language].getResourceBundle(language, 'translation'))
 
   it('have the same keys as in French', () => {
     expect([...texts.keys()].sort()).toEqual([...french.keys()].sort())

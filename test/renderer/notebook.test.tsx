@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Brought } from '../../src/core/ipc/contract.ts'
 import { notebookTroubles } from '../../src/core/notebook/error.ts'
 import type { NotebookRow, NotebookView } from '../../src/core/notebook/view.ts'
-import { words } from '../../src/renderer/i18n/instances.ts'
+import { fr } from '../../src/renderer/locales/fr.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
 type Asking = Extract<NotebookView, { is: 'asking' }>
@@ -44,7 +44,7 @@ describe('the words of a notebook, asked for', () => {
       await ask({ trouble })
       const alert = screen.getAllByRole('alert').find(({ className }) => className.includes('notice'))
       expect(alert?.textContent?.replaceAll(/\s/gu, ' ')).toBe(
-        `${words.fr.notebook.troubles[trouble]}${trouble === 'not-found' ? '' : `Code pour le responsable : ${trouble}`}`,
+        `${fr.notebook.troubles[trouble]}${trouble === 'not-found' ? '' : `Code pour le responsable : ${trouble}`}`,
       )
     },
   )

@@ -4,11 +4,12 @@ export const languageSchema = z.enum(['fr', 'en', 'ar'])
 export type Language = z.infer<typeof languageSchema>
 
 /** A text that people see: French is required, other languages fall back to it. */
+const sentenceSchema = z.string().min(1).max(600)
 export const textSchema = z.strictObject({
-  fr: z.string().min(1).max(600),
-  en: z.string().min(1).max(600).optional(),
-  ar: z.string().min(1).max(600).optional(),
-})
+  fr: sentenceSchema,
+  en: sentenceSchema.optional(),
+  ar: sentenceSchema.optional(),
+} satisfies Record<Language, unknown>)
 export type Text = z.infer<typeof textSchema>
 
 /** Picks the text of a language, French where there is none. */

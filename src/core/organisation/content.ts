@@ -2,6 +2,7 @@ import type { FlowError } from '../flow/error.ts'
 import { FINGERPRINTS_PATH, parseFingerprints } from '../flow/fingerprints.ts'
 import type { FlowFile } from '../flow/library.ts'
 import { locatePortal, parseDraft } from '../flow/parse.ts'
+import { languageSchema } from '../flow/text.ts'
 
 /** One file of a folder, with each sentence of it that people could see or hear, in its own words and order. */
 export interface FolderPage {
@@ -60,7 +61,7 @@ function isSaid(text: string): boolean {
 
 /** Keys whose words are said to people as they stand; all others are said in a text with languages. */
 const PLAIN: readonly string[] = ['phone']
-const LANGUAGES: readonly string[] = ['fr', 'en', 'ar']
+const LANGUAGES: readonly string[] = languageSchema.options
 
 function findSentences(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(findSentences)

@@ -1,5 +1,5 @@
 import type { NotebookDot } from '../../core/notebook/view.ts'
-import type { Dot } from '../i18n/fr-notebook.ts'
+import type { Dot } from '../locales/closed-lists.ts'
 
 export const dots: readonly Dot[] = ['alone', 'reassured', 'helped', 'place', 'contested', 'unseen']
 

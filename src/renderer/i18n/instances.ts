@@ -1,9 +1,8 @@
 import { createInstance, type i18n, type PostProcessorModule } from 'i18next'
+import { useEffect, useState } from 'react'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../core/flow/text.ts'
-import { ar } from './ar.ts'
-import { en } from './en.ts'
-import { fr, type Words } from './fr.ts'
+import { fr, type Words } from '../locales/fr.ts'
 import { typeset } from './typeset.ts'
 
 declare module 'i18next' {
@@ -13,22 +12,45 @@ declare module 'i18next' {
   }
 }
 
-export const words: Readonly<Record<Language, Words>> = { fr, en, ar }
-
 const typesetting: PostProcessorModule = {
   type: 'postProcessor',
   name: 'typeset',
   process: (value) => typeset(value),
 }
 
-/** One ready instance a language, so that a view never shows for a moment in the language before. */
-export const instances: Readonly<Record<Language, i18n>> = {
-  fr: createLanguage('fr'),
-  en: createLanguage('en'),
-  ar: createLanguage('ar'),
+/** Each language but French is a file of its own, read when it is first chosen. */
+const others = import.meta.glob<Readonly<Record<string, object>>>(['../locales/??.ts', '!../locales/fr.ts'], {
+  import: 'files',
+})
+
+/** One ready instance a language that was read, so that a view never shows for a moment in the language before. */
+const ready = new Map<Language, i18n>([['fr', createLanguage('fr', fr)]])
+
+/** Reads the words of a language, once. The promise is kept, so that two who ask wait for one reading. */
+export async function readLanguage(language: Language): Promise<i18n> {
+  const known = ready.get(language)
+  if (known !== undefined) return known
+  const files = await others[`../locales/${language}.ts`]?.()
+  const read = createLanguage(language, Object.assign({}, ...Object.values(files ?? {})) as Words)
+  ready.set(language, read)
+  return read
 }
 
-function createLanguage(language: Language): i18n {
+/** The words of a language: those of before until they are read, or null where there were none. */
+export function useWords(language: Language): i18n | null {
+  const [last, setLast] = useState<i18n | null>(ready.get(language) ?? null)
+  const now = ready.get(language)
+  useEffect(() => {
+    let isAsked = true
+    void readLanguage(language).then((read) => isAsked && setLast(read))
+    return () => {
+      isAsked = false
+    }
+  }, [language])
+  return now ?? last
+}
+
+function createLanguage(language: Language, words: Words): i18n {
   const instance = createInstance()
   void instance
     .use(initReactI18next)
@@ -37,7 +59,7 @@ function createLanguage(language: Language): i18n {
       lng: language,
       fallbackLng: false,
       initAsync: false,
-      resources: { [language]: { translation: words[language] } },
+      resources: { [language]: { translation: words } },
       postProcess: typesetting.name,
       interpolation: { escapeValue: language === 'ar', escape: isolate },
     })

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../core/flow/text.ts'
+import { type Language, languageSchema } from '../../core/flow/text.ts'
 
 /** Each language in its own words, and the direction it is written in. */
 export const languages: Readonly<
@@ -10,7 +10,7 @@ export const languages: Readonly<
   ar: { name: 'العربية', dir: 'rtl', locale: 'ar-DZ-u-nu-latn' },
 }
 
-export const languageIds: readonly Language[] = ['fr', 'en', 'ar']
+export const languageIds: readonly Language[] = languageSchema.options
 
 /** The language of the screen that calls. */
 export function useLanguage(): Language {

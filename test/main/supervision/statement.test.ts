@@ -8,7 +8,7 @@ import { runVerify } from '../../../src/cli/verify/program.ts'
 import type { Statement } from '../../../src/core/supervision/view.ts'
 import { readHeads } from '../../../src/main/journal/heads-file.ts'
 import { openKeys, toKeysFolder } from '../../../src/main/journal/keys.ts'
-import { instances } from '../../../src/renderer/i18n/instances.ts'
+import { readLanguage } from '../../../src/renderer/i18n/instances.ts'
 import { SealPaper } from '../../../src/renderer/screens/supervision/seal-paper.tsx'
 import { run } from '../../cli/support/run.ts'
 import { readPicture } from '../read-picture.ts'
@@ -21,10 +21,11 @@ const see = (): Statement => {
   if (statement === null) throw new Error('no statement')
   return statement
 }
+const words = await readLanguage('fr')
 /** What a telephone reads in the code that the page draws. */
 const scan = (statement: Statement): string => {
   const paper = createElement(SealPaper, { statement })
-  const page = renderToStaticMarkup(createElement(I18nextProvider, { i18n: instances.fr }, paper))
+  const page = renderToStaticMarkup(createElement(I18nextProvider, { i18n: words }, paper))
   return readPicture(/<svg class="qr-code".*?<\/svg>/.exec(page)?.[0] ?? '') ?? ''
 }
 const verify = (...args: string[]) => {

@@ -2,6 +2,7 @@ import './window.ts'
 import { act, cleanup, configure, render, screen, within } from '@testing-library/react'
 import { PointerEventsCheckLevel, type UserEvent, userEvent } from '@testing-library/user-event'
 import { createRoot } from 'react-dom/client'
+import { languageSchema } from '../../../src/core/flow/text.ts'
 import type { Bridge, Pushes, PushName, RequestArgument, RequestName } from '../../../src/core/ipc/contract.ts'
 import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
 import type { ScreenView, View } from '../../../src/core/session/view.ts'
@@ -33,6 +34,9 @@ const forwarding: Bridge = {
 }
 Object.defineProperty(window, 'coteACote', { value: forwarding, configurable: true })
 const { App } = await import('../../../src/renderer/app.tsx')
+const { readLanguage } = await import('../../../src/renderer/i18n/instances.ts')
+// Every language is read, so that what a test shows is there at once.
+await Promise.all(languageSchema.options.map(readLanguage))
 
 /** One screen that stands, for the test that asked for it. */
 export interface Shown {

@@ -1,9 +1,11 @@
 import { FilePen, GraduationCap } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import type { Language } from '../../../core/flow/text.ts'
 import type { SheetView } from '../../../core/session/view.ts'
 import type { Mandate } from '../../../core/sheet/mandate.ts'
 import { useOnePage } from '../../components/one-page.ts'
-import { instances } from '../../i18n/instances.ts'
+import { useWords } from '../../i18n/instances.ts'
 import { languages, toDay } from '../../i18n/language.ts'
 
 /** More formalities than this go in smaller type, so that a mandate stays one page. */
@@ -12,10 +14,15 @@ const LARGE_TYPE = 7
 /** The mandate, one A4 a language: the person's, then French. Who they are and their signatures are left blank. */
 export function MandatePapers({ sheet }: { readonly sheet: SheetView }) {
   return sheet.mandates.map((mandate) => (
-    <I18nextProvider key={mandate.language} i18n={instances[mandate.language]}>
+    <InItsLanguage key={mandate.language} language={mandate.language}>
       <MandatePaper mandate={mandate} day={sheet.day} training={sheet.training} />
-    </I18nextProvider>
+    </InItsLanguage>
   ))
+}
+
+function InItsLanguage({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const words = useWords(language)
+  return words && <I18nextProvider i18n={words}>{children}</I18nextProvider>
 }
 
 interface MandatePaperProps {

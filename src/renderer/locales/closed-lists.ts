@@ -1,0 +1,73 @@
+import type { Role } from '../../core/attribution/role.ts'
+import type { EvidenceKind, Hand, Help, Holder, Reason } from '../../core/attribution/scale.ts'
+import type { Acquisition } from '../../core/autonomy/acquisition.ts'
+import type { CareOutcome } from '../../core/care/view.ts'
+import type { Doer, LifeEvent, StepKind, Where } from '../../core/flow/language.ts'
+import type { Trouble as FlowTrouble } from '../../core/flow/trouble.ts'
+import type { LookReason } from '../../core/journal/entry.ts'
+import type { NotebookTrouble } from '../../core/notebook/error.ts'
+import type { DoorTrouble } from '../../core/organisation/view.ts'
+import type { Spoke } from '../../core/portal/signal.ts'
+import type { EndBox, TextSize } from '../../core/session/command.ts'
+import type { Outcome } from '../../core/session/end-view.ts'
+import type { GateWait } from '../../core/session/gate.ts'
+import type { Nudge } from '../../core/session/nudge.ts'
+import type { JournalState, KeysTrouble, PortalStatus } from '../../core/session/view.ts'
+import type { Trouble } from '../../core/supervision/damage.ts'
+import type { Gap, Look } from '../../core/supervision/log.ts'
+import type { EnterAnswer, ImportAnswer } from '../../core/supervision/view.ts'
+
+/** What a step of a notebook was, visit by visit: one mark each. */
+export type Dot = 'alone' | 'reassured' | 'helped' | 'place' | 'contested' | 'unseen'
+
+type Says<Id extends string> = Readonly<Record<Id, string>>
+
+/** The closed lists of the core that screens put into words: one that lacks a word fails the type check, in `fr.ts`. */
+export interface ClosedLists {
+  readonly settings: { readonly sizes: Says<TextSize> }
+  readonly before: { readonly roles: Says<Role>; readonly with: Says<Role> }
+  readonly home: {
+    readonly event: Says<LifeEvent | 'other'>
+    readonly journal: Says<JournalState['is']>
+    readonly toFinish: Says<KeysTrouble | 'organisation' | 'witness'>
+  }
+  readonly guide: {
+    readonly doer: Says<Exclude<Doer, 'person'>>
+    readonly arrives: Says<Where>
+    readonly acknowledge: Says<Exclude<StepKind, 'ask'>>
+  }
+  readonly status: Says<PortalStatus>
+  readonly reasons: Says<Reason>
+  readonly because: Says<Reason>
+  readonly who: Says<Hand>
+  readonly how: Says<Help>
+  readonly pass: { readonly band: Says<Holder>; readonly nudge: Says<Nudge> }
+  readonly gate: { readonly waits: Says<GateWait>; readonly yes: Says<Holder>; readonly spoke: Says<Spoke> }
+  readonly recap: { readonly outcome: Says<Outcome>; readonly hands: Says<Hand>; readonly boxes: Says<EndBox> }
+  readonly notebook: {
+    readonly troubles: Says<NotebookTrouble>
+    readonly dots: Says<Dot>
+    readonly acquisition: Says<Acquisition['is']>
+  }
+  readonly care: {
+    readonly first: Readonly<Record<KeysTrouble, Says<'title' | 'text'>>>
+    readonly outcome: Says<CareOutcome>
+  }
+  readonly broken: Says<FlowTrouble | 'others'>
+  readonly supervision: {
+    readonly door: {
+      readonly trouble: Says<DoorTrouble>
+      readonly answers: Says<Exclude<EnterAnswer['is'], 'opened'>>
+    }
+    readonly record: {
+      readonly trouble: Says<Trouble>
+      readonly causes: Says<Gap['cause']>
+      readonly look: Says<Look['act']>
+    }
+    readonly visit: { readonly reasons: Says<LookReason> }
+    readonly who: Says<Hand>
+    readonly did: Says<Help>
+    readonly evidence: Says<EvidenceKind>
+    readonly files: { readonly answers: Says<Exclude<ImportAnswer['is'], 'added'>> }
+  }
+}

@@ -1,0 +1,1 @@
+export const files = import.meta.glob<object>('./en/*.json', { eager: true, import: 'default' })

@@ -1,0 +1,35 @@
+import type { ClosedLists } from './closed-lists.ts'
+import app from './fr/app.json' with { type: 'json' }
+import before from './fr/before.json' with { type: 'json' }
+import care from './fr/care.json' with { type: 'json' }
+import dates from './fr/dates.json' with { type: 'json' }
+import end from './fr/end.json' with { type: 'json' }
+import guide from './fr/guide.json' with { type: 'json' }
+import home from './fr/home.json' with { type: 'json' }
+import kiosk from './fr/kiosk.json' with { type: 'json' }
+import lock from './fr/lock.json' with { type: 'json' }
+import mandate from './fr/mandate.json' with { type: 'json' }
+import notebook from './fr/notebook.json' with { type: 'json' }
+import organisation from './fr/organisation.json' with { type: 'json' }
+import supervision from './fr/supervision.json' with { type: 'json' }
+import together from './fr/together.json' with { type: 'json' }
+
+/** All words of our own screens, in plain French. The other languages have the same keys: `test/renderer/i18n.test.ts`. */
+export const fr = {
+  ...app,
+  ...before,
+  ...care,
+  ...dates,
+  ...end,
+  ...guide,
+  ...home,
+  ...kiosk,
+  ...lock,
+  ...mandate,
+  ...notebook,
+  ...organisation,
+  ...supervision,
+  ...together,
+} satisfies ClosedLists
+
+export type Words = typeof fr
