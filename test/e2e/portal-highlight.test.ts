@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Colour } from '../../src/core/portal/ring-paint.ts'
 import type { Order } from '../../src/core/portal/signal.ts'
-import { isRingPainted, PERSON, WORKER } from './support/painted.ts'
+import { countPixels, isRingPainted, PERSON, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
@@ -55,6 +55,36 @@ describe('the ring', () => {
       return [document.body.textContent, host.shadowRoot, host.textContent, host.getAttribute('aria-hidden')]
     })
     expect(seen).toEqual([before, null, '', 'true'])
+  })
+
+  const FIELDS: Readonly<Record<string, string>> = {
+    'above it': '<label for="f">Salaire brut</label><br><input id="f">',
+    'above it, with a hint between':
+      '<label for="f">Salaire brut</label><p id="h" class="words" style="margin:0">En euros, sans centimes</p><input id="f" aria-describedby="h">',
+    'below it':
+      '<input id="f" aria-describedby="h"><br><label for="f">Salaire brut</label><p id="h" class="words" style="margin:0">En euros</p>',
+    'before it on its line': '<label for="f">Salaire brut</label> <input id="f">',
+    'around it': '<label>Salaire brut <input id="f"></label>',
+    'above a list': '<label for="f">Salaire brut</label><br><select id="f"><option>1</option></select>',
+    'above a large field': '<label for="f">Salaire brut</label><br><textarea id="f" rows="4"></textarea>',
+  }
+  it.each(Object.entries(FIELDS))('crosses no word of a field whose words stand %s', async (_, field) => {
+    await portal.show(`<h1>Page</h1><section style="padding:80px;line-height:1.1">${field}</section>`)
+    await mark({ steps: [toStep('suite', { field: 'Salaire brut' })] })
+    await expect.poll(() => isPainted('section', PERSON)).toBe(true)
+    const words = portal.page.locator('label, .words')
+    for (const one of await words.all()) {
+      const picture = (await one.screenshot()).toString('base64')
+      expect(await countPixels(portal.page, picture, PERSON)).toBe(0)
+    }
+  })
+
+  it('leaves words of a field that stand elsewhere on the page', async () => {
+    await portal.show(
+      '<h1>Page</h1><p><label for="f">Salaire brut</label></p><p style="padding:200px 60px"><input id="f"></p>',
+    )
+    await mark({ steps: [toStep('suite', { field: 'Salaire brut' })] })
+    await expect.poll(() => isPainted('input', PERSON)).toBe(true)
   })
 
   const attacks: Readonly<Record<string, () => void>> = {

@@ -1,8 +1,8 @@
 import type { Holder } from '../../core/attribution/scale.ts'
-import { toControlKind, toLabels } from './control.ts'
 import { createFollower } from './follower.ts'
 import { HIGHLIGHT_STYLE, PERSON_COLOUR, RING_OFFSET_PX, RING_WIDTH_PX, WORKER_COLOUR } from './highlight-style.ts'
 import type { Lost } from './lost-ring.ts'
+import { toMarkedBox } from './marked.ts'
 import { createTopLayer } from './top-layer.ts'
 
 export interface Mark {
@@ -55,7 +55,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
       ring.hidden = true
       return
     }
-    const box = toBox(mark.element)
+    const box = toMarkedBox(mark.element)
     const out = RING_OFFSET_PX + RING_WIDTH_PX
     ring.style.transform = `translate(${box.left - out}px, ${box.top - out}px)`
     ring.style.width = `${box.width + 2 * out}px`
@@ -86,15 +86,4 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
       element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: isCalm ? 'auto' : 'smooth' })
     },
   }
-}
-
-/** A drawn box to tick is its label as much as its own square. */
-function toBox(element: Element): DOMRect {
-  const parts = toControlKind(element) === 'choice' ? [element, ...toLabels(element)] : [element]
-  const boxes = parts.map((part) => part.getBoundingClientRect()).filter(({ width, height }) => width > 0 && height > 0)
-  const left = Math.min(...boxes.map((box) => box.left))
-  const top = Math.min(...boxes.map((box) => box.top))
-  const right = Math.max(...boxes.map((box) => box.right))
-  const bottom = Math.max(...boxes.map((box) => box.bottom))
-  return boxes.length === 0 ? new DOMRect() : new DOMRect(left, top, right - left, bottom - top)
 }
