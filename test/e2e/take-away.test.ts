@@ -141,8 +141,8 @@ describe('a mandate for what was done in the person’s place', () => {
           title: 'S’actualiser',
           portal: 'France Travail',
           formalities: [
-            { step: 'identifiant', title: 'Donner l’identifiant', share: 'whole', reason: 'reading' },
-            { step: 'maladie', title: 'Répondre sur la santé', share: 'whole', reason: 'choice' },
+            { step: 'identifiant', title: 'Taper mon identifiant', share: 'whole', reason: 'reading' },
+            { step: 'maladie', title: 'Dire si j’ai été en arrêt maladie', share: 'whole', reason: 'choice' },
           ],
         },
       ])

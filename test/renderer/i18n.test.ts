@@ -146,3 +146,10 @@ describe('a French name inside an Arabic sentence', () => {
     expect(instances.ar.t('guide.atStep', { title: 'Se connecter' })).toContain('\u2068Se connecter\u2069')
   })
 })
+
+describe('a telephone number inside an Arabic sentence', () => {
+  it('keeps the order of its groups', () => {
+    expect(typeset('اتصلوا بالرقم 39 49.')).toBe('اتصلوا بالرقم \u206639 49\u2069.')
+    expect(typeset('Appelez le 39 49.')).toBe('Appelez le 39 49.')
+  })
+})

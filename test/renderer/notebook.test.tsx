@@ -94,7 +94,7 @@ describe('a notebook', () => {
     flow: 'france-travail/actualisation',
     title: 'S’actualiser',
     training: true,
-    steps: [{ step: 'identifiant', title: 'Donner l’identifiant', critical: true }],
+    steps: [{ step: 'identifiant', title: 'Taper mon identifiant', critical: true }],
     visits: [
       {
         visit: 'a'.repeat(32),
@@ -105,12 +105,12 @@ describe('a notebook', () => {
     ],
     older: 2,
     acquisition: { is: 'too-few', visits: 1, running: 0 },
-    goal: 'Donner l’identifiant',
+    goal: 'Taper mon identifiant',
   }
 
   it('says what is next, how little one visit says, and which visits are not compared', async () => {
     await showScreen({ at: 'notebook', rows: [row] })
-    screen.getByText('La prochaine fois, vous essayez : Donner l’identifiant.')
+    screen.getByText('La prochaine fois, vous essayez : Taper mon identifiant.')
     screen.getByText('Visites encore à faire pour savoir si c’est acquis : 2.')
     screen.getByText('Le site a changé depuis. Visites d’avant, non comparées : 2.')
   })

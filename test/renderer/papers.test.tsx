@@ -106,7 +106,7 @@ describe('a mandate', () => {
       language: 'fr',
       title: 'S’actualiser',
       portal: 'France Travail',
-      formalities: [{ step: 'sick', title: 'Répondre sur la santé', share: 'whole', reason: 'choice' }],
+      formalities: [{ step: 'sick', title: 'Dire si j’ai été en arrêt maladie', share: 'whole', reason: 'choice' }],
     },
   ]
 

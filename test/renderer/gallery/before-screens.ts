@@ -10,7 +10,7 @@ const row: NotebookRow = {
   title: 'S’actualiser',
   training: true,
   steps: [
-    { step: 'identifiant', title: 'Donner l’identifiant', critical: true },
+    { step: 'identifiant', title: 'Taper mon identifiant', critical: true },
     { step: 'travail', title: 'Dire si vous avez travaillé', critical: false },
   ],
   visits: ['2026-09-30', '2026-10-30'].map((day) => ({
@@ -27,7 +27,7 @@ const row: NotebookRow = {
   })),
   older: 2,
   acquisition: { is: 'learning', visits: 2, running: 1 },
-  goal: 'Donner l’identifiant',
+  goal: 'Taper mon identifiant',
 }
 
 /** What is asked before a visit, the words of a notebook, and the end, in the states that look different. */
