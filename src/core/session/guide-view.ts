@@ -163,11 +163,17 @@ function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): Portal
   // A page beside the first one may be of no step; the way back is said in any case.
   if (!visit.known && isApart(page.pages)) return 'ok'
   if (lost) return 'unknown-screen'
+  if (isUnread(visit)) return 'loading'
   if (isSignedOut(visit)) return 'signed-out'
   const { outcome = 'found' } = visit
   const hasTarget = !!currentStep(visit)?.target
   if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : 'ok'
   return outcome
+}
+
+/** Whether the page is there and nothing was told of it yet: the step that shows is only the first of the flow. */
+function isUnread(visit: Visit): boolean {
+  return visit.observation === undefined
 }
 
 function titleOf({ language }: SessionContext, visit: Visit, step: string): string {

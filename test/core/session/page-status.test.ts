@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PageState } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
-import { beginSitting, type Sitting } from './sitting.ts'
+import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
 const page = (status: PageState['status']) =>
   ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: false } }) as const
@@ -9,6 +9,19 @@ const statusOf = ({ snapshot }: Sitting) => {
   const { screen } = toView(snapshot, { today: '2026-11-27', head: '', character: undefined })
   return screen.at === 'guide' ? screen.portal.status : screen.at
 }
+
+describe('a page that has come', () => {
+  it('is still opening until something was seen of it, since no step is there yet', () => {
+    const begun = createSitting().send(
+      { type: 'pick', flow: 'mairie/inscription', training: true },
+      { type: 'consent', answer: 'yes', visit: VISIT },
+      page('ok'),
+    )
+    expect(statusOf(begun)).toBe('loading')
+    expect(statusOf(begun.shows([]))).toBe('ok')
+    expect(statusOf(begun.shows(['entree']))).toBe('ok')
+  })
+})
 
 describe('a server that answers with a fault of its own', () => {
   it('is down where it shows nothing that the flow knows', () => {
