@@ -4,6 +4,16 @@ import type { Language } from '../../src/core/flow/text.ts'
 import { readFlowFiles } from '../../src/main/library.ts'
 
 const files = readFlowFiles('flows').filter(({ path }) => path.endsWith('.yml'))
+/** The two procedures that are asked for most, with what they stand on. */
+const MOST_USED = [
+  'france-travail/actualisation.yml',
+  'france-travail/se-connecter.yml',
+  'france-travail/portal.yml',
+  'caf/declaration-trimestrielle.yml',
+  'caf/se-connecter.yml',
+  'caf/portal.yml',
+  'glossary.yml',
+]
 
 /** The French of each text that lacks the language. */
 function findMissing(value: unknown, language: Language): readonly string[] {
@@ -12,11 +22,20 @@ function findMissing(value: unknown, language: Language): readonly string[] {
   return Object.values(value).flatMap((inner) => findMissing(inner, language))
 }
 
+function missingIn(said: readonly (typeof files)[number][], language: Language): readonly string[] {
+  return said.flatMap(({ path, text }) => findMissing(parse(text), language).map((french) => `${path}: ${french}`))
+}
+
 describe.each(['en', 'ar'] as const)('the flows in %s', (language) => {
   it('say everything that they say in French', () => {
-    const missing = files.flatMap(({ path, text }) =>
-      findMissing(parse(text), language).map((said) => `${path}: ${said}`),
-    )
-    expect(missing).toEqual([])
+    expect(missingIn(files, language)).toEqual([])
+  })
+})
+
+describe.each(['pt', 'tr', 'uk', 'ro'] as const)('the two procedures that are asked for most, in %s', (language) => {
+  it('say everything that they say in French', () => {
+    const most = files.filter(({ path }) => MOST_USED.includes(path))
+    expect(most.map(({ path }) => path).sort()).toEqual([...MOST_USED].sort())
+    expect(missingIn(most, language)).toEqual([])
   })
 })

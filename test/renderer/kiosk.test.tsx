@@ -56,7 +56,7 @@ describe('a kiosk', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'start' }, { do: 'remove-code', id: '1' }])
   })
 
-  it('greets in six languages, each in its own direction, and is touched anywhere', async () => {
+  it('greets in every language that it has, each in its own direction, and is touched anywhere', async () => {
     const { user, sent } = await show({})
     const lines = [...document.querySelectorAll<HTMLElement>('.attract-line')]
     expect(lines.map(({ lang, dir }) => `${lang} ${dir}`)).toEqual([
@@ -66,9 +66,18 @@ describe('a kiosk', () => {
       'pt ltr',
       'tr ltr',
       'uk ltr',
+      'ro ltr',
     ])
     expect(document.activeElement?.className).toBe('attract-touch')
     await user.keyboard('{Enter}')
+    expect(sent('kiosk.command')).toEqual([{ do: 'touch' }])
+    expect(sent('session.command')).toEqual([])
+  })
+
+  it('speaks the language whose greeting is touched', async () => {
+    const { press, sent } = await show({})
+    await press(/^Добрий день/)
+    expect(sent('session.command')).toEqual([{ do: 'language', language: 'uk' }])
     expect(sent('kiosk.command')).toEqual([{ do: 'touch' }])
   })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const languageSchema = z.enum(['fr', 'en', 'ar'])
+export const languageSchema = z.enum(['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'])
 export type Language = z.infer<typeof languageSchema>
 
 /** A text that people see: French is required, other languages fall back to it. */
@@ -9,6 +9,10 @@ export const textSchema = z.strictObject({
   fr: sentenceSchema,
   en: sentenceSchema.optional(),
   ar: sentenceSchema.optional(),
+  pt: sentenceSchema.optional(),
+  tr: sentenceSchema.optional(),
+  uk: sentenceSchema.optional(),
+  ro: sentenceSchema.optional(),
 } satisfies Record<Language, unknown>)
 export type Text = z.infer<typeof textSchema>
 

@@ -43,7 +43,7 @@ export function LanguageChoice() {
   const send = useSend()
   return (
     <RadioGroup
-      className="segment"
+      className="segment segment-many"
       aria-label={t('settings.language')}
       orientation="horizontal"
       value={useLanguage()}

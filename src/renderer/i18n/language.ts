@@ -1,13 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import { type Language, languageSchema } from '../../core/flow/text.ts'
 
-/** Each language in its own words, and the direction it is written in. */
+/** Each language in its own words, the direction it is written in, and whether somebody who grew up with it read our words. */
 export const languages: Readonly<
-  Record<Language, { readonly name: string; readonly dir: 'ltr' | 'rtl'; readonly locale: string }>
+  Record<
+    Language,
+    { readonly name: string; readonly dir: 'ltr' | 'rtl'; readonly locale: string; readonly isRead: boolean }
+  >
 > = {
-  fr: { name: 'Français', dir: 'ltr', locale: 'fr-FR' },
-  en: { name: 'English', dir: 'ltr', locale: 'en-GB' },
-  ar: { name: 'العربية', dir: 'rtl', locale: 'ar-DZ-u-nu-latn' },
+  fr: { name: 'Français', dir: 'ltr', locale: 'fr-FR', isRead: true },
+  en: { name: 'English', dir: 'ltr', locale: 'en-GB', isRead: false },
+  ar: { name: 'العربية', dir: 'rtl', locale: 'ar-DZ-u-nu-latn', isRead: false },
+  pt: { name: 'Português', dir: 'ltr', locale: 'pt-PT', isRead: false },
+  tr: { name: 'Türkçe', dir: 'ltr', locale: 'tr-TR', isRead: false },
+  uk: { name: 'Українська', dir: 'ltr', locale: 'uk-UA', isRead: false },
+  ro: { name: 'Română', dir: 'ltr', locale: 'ro-RO', isRead: false },
 }
 
 export const languageIds: readonly Language[] = languageSchema.options

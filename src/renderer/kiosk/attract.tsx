@@ -1,25 +1,33 @@
 import { Hand } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../core/flow/text.ts'
+import { languages } from '../i18n/language.ts'
+import { useSend } from '../session.ts'
 import { greetings } from './greetings.ts'
 import { askKiosk } from './send.ts'
 
-/** What a waiting room sees: a greeting in six languages. The whole of it can be touched. */
+/** What a waiting room sees. The whole of it can be touched; a greeting that is touched chooses its language too. */
 export function Attract() {
   const { t } = useTranslation()
+  const send = useSend()
+  const begin = (language?: Language) => {
+    if (language !== undefined) send({ do: 'language', language })
+    askKiosk({ do: 'touch' })
+  }
   return (
     <main className="attract">
       <h1 className="visually-hidden">{t('kiosk.attract')}</h1>
-      <Button className="attract-touch" autoFocus onPress={() => askKiosk({ do: 'touch' })}>
+      <Button className="attract-touch" aria-label={t('kiosk.attract')} autoFocus onPress={() => begin()}>
         <Hand aria-hidden="true" />
-        <span className="attract-words">
-          {greetings.map(({ lang, hello, touch }) => (
-            <span key={lang} lang={lang} dir={lang === 'ar' ? 'rtl' : 'ltr'} className="attract-line">
-              <strong>{hello}</strong> <span>{touch}</span>
-            </span>
-          ))}
-        </span>
       </Button>
+      <div className="attract-words">
+        {greetings.map(({ lang, hello, touch }) => (
+          <Button key={lang} lang={lang} dir={languages[lang].dir} className="attract-line" onPress={() => begin(lang)}>
+            <strong>{hello}</strong> <span>{touch}</span>
+          </Button>
+        ))}
+      </div>
     </main>
   )
 }

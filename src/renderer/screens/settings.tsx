@@ -1,6 +1,7 @@
 import { Volume2, VolumeX } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../core/flow/text.ts'
 import type { LockView } from '../../core/lock/view.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import type { SettingsView } from '../../core/session/view.ts'
@@ -9,6 +10,7 @@ import { Page } from '../components/page.tsx'
 import { RoleTiles } from '../components/role-tiles.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
+import { languageIds, languages, useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
 import { IdleLock } from './settings/idle-lock.tsx'
 
@@ -22,6 +24,7 @@ interface SettingsProps {
 export function SettingsScreen({ settings, lock, textSize }: SettingsProps) {
   const { t } = useTranslation()
   const send = useSend()
+  const unread = toUnread(useLanguage())
   return (
     <Page textSize={textSize} className="narrow settings" start={<Leave>{t('before.back')}</Leave>}>
       <ScreenTitle>{t('settings.open')}</ScreenTitle>
@@ -29,6 +32,7 @@ export function SettingsScreen({ settings, lock, textSize }: SettingsProps) {
       <section className="card care-part" aria-labelledby="settings-language">
         <h2 id="settings-language">{t('settings.language')}</h2>
         <LanguageChoice />
+        <p className="fine">{t('settings.unread', { names: unread })}</p>
       </section>
       <section className="card care-part" aria-labelledby="settings-size">
         <h2 id="settings-size">{t('settings.size')}</h2>
@@ -47,4 +51,10 @@ export function SettingsScreen({ settings, lock, textSize }: SettingsProps) {
       {lock !== undefined && <IdleLock lock={lock} />}
     </Page>
   )
+}
+
+/** The languages whose words nobody who grew up with them has read yet, each in its own name. */
+function toUnread(language: Language): string {
+  const names = languageIds.filter((id) => !languages[id].isRead).map((id) => languages[id].name)
+  return new Intl.ListFormat(languages[language].locale, { type: 'unit' }).format(names)
 }

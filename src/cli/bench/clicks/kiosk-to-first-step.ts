@@ -31,7 +31,7 @@ export const measure: ClickMeasure = {
     await askKiosk(desk, { do: 'add-code', name: 'Accueil', code: CODE })
     await askKiosk(desk, { do: 'leave-badge' })
     await until(({ kiosk }) => kiosk?.at === 'attract', 'the screen that calls people')
-    await coach.locator('.attract-touch').click()
+    await coach.locator('.attract-line').first().click()
     count += 1
     await touch('Continuer')
     await touch(/^S’actualiser/)

@@ -1,0 +1,1 @@
+export const files = import.meta.glob<object>('./pt/*.json', { eager: true, import: 'default' })

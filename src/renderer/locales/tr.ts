@@ -1,0 +1,1 @@
+export const files = import.meta.glob<object>('./tr/*.json', { eager: true, import: 'default' })
