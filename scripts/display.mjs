@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isLinux } from './project.mjs'
 import { Stop } from './stage.mjs'
+import { withVoice } from './voice.mjs'
 
 /** Whether windows can be shown to someone. */
 export function hasDisplay() {
@@ -18,7 +19,7 @@ export function withDisplay(work) {
 
 /**
  * Runs `work` with a screen of its own, so that nobody else's windows take its focus: a virtual one on Linux, with the
- * file in which it can be looked at (`screen-picture.mjs`); elsewhere the one that is there. Xvfb is started directly
+ * file in which it can be looked at (`screen-picture.mjs`) and a voice that nobody hears (`voice.mjs`); elsewhere the one that is there. Xvfb is started directly
  * (not through xvfb-run): it picks a free number itself and tells when it is ready.
  */
 export async function withScreen(work) {
@@ -29,7 +30,8 @@ export async function withScreen(work) {
   const end = () => xvfb.kill()
   process.once('exit', end)
   try {
-    return await work({ DISPLAY: `:${await displayNumber(xvfb)}`, TEST_SCREEN: join(frames, 'Xvfb_screen0') })
+    const screen = { DISPLAY: `:${await displayNumber(xvfb)}`, TEST_SCREEN: join(frames, 'Xvfb_screen0') }
+    return await withVoice((voice) => work({ ...screen, ...voice }))
   } finally {
     process.off('exit', end)
     end()

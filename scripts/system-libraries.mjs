@@ -3,8 +3,9 @@
  * allowed, else the exact command is printed. Nothing is ever asked.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { hasProgram } from './programs.mjs'
 import { isLinux, isRoot } from './project.mjs'
 import { run } from './run.mjs'
 import { Stop, stage } from './stage.mjs'
@@ -20,6 +21,9 @@ const PACKAGES = [
   'libcups2t64',
 ]
 
+/** Reads aloud without a network. */
+const VOICE = ['speech-dispatcher', 'speech-dispatcher-espeak-ng', 'espeak-ng']
+
 /** Electron opens GTK only when it runs, so `ldd` alone would not miss it. */
 const LOADED_LATER = 'libgtk-3.so.0'
 
@@ -31,10 +35,22 @@ export async function ensureSystemLibraries(executable, { display }) {
   const missing = [...missingLibraries(executable), ...(display && !hasProgram('Xvfb') ? ['Xvfb'] : [])]
   if (isRoot) {
     if (missing.length > 0) await installPackages(missing)
+    await ensureVoice()
     return
   }
   const commands = [...(missing.length > 0 ? [installCommand(missing)] : []), ...sandboxCommand(executable)]
   if (commands.length > 0) throw new Stop(`Run this once, then the same command again:\n\n${commands.join('\n\n')}\n`)
+}
+
+/** A voice that reads aloud, where it may be installed: without one the app works, and says so in its settings. */
+async function ensureVoice() {
+  if (hasProgram('speech-dispatcher') || !hasProgram('apt-get')) return
+  await stage('A voice: apt-get install speech-dispatcher espeak-ng', async () => {
+    const args = ['-q', 'install', '-y', '--no-install-recommends', ...VOICE]
+    const env = { DEBIAN_FRONTEND: 'noninteractive' }
+    const { code } = await run('apt-get', args, { env })
+    if (code !== 0) await run('sh', ['-c', `apt-get -q update && apt-get ${args.join(' ')}`], { env })
+  })
 }
 
 function missingLibraries(executable) {
@@ -83,10 +99,6 @@ function packageNames() {
 
 function aptKnows(name) {
   return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0
-}
-
-function hasProgram(name) {
-  return process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, name)))
 }
 
 /**

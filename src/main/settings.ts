@@ -5,11 +5,14 @@ import { roleSchema } from '../core/attribution/role.ts'
 import { languageSchema } from '../core/flow/text.ts'
 import { LOCK_AFTER, lockAfterSchema } from '../core/lock/command.ts'
 import { endBoxSchema, textSizeSchema } from '../core/session/command.ts'
+import { voiceSpeedSchema } from '../core/voice/speed.ts'
 
 const settingsSchema = z.strictObject({
   language: languageSchema,
   textSize: textSizeSchema,
   sound: z.boolean().default(false),
+  secondLanguage: languageSchema.optional(),
+  voiceSpeed: voiceSpeedSchema.default('normal'),
   role: roleSchema.default('worker'),
   lockAfter: lockAfterSchema.default(LOCK_AFTER),
   endBoxes: z.array(endBoxSchema).max(endBoxSchema.options.length).default([]),
@@ -20,6 +23,7 @@ const DEFAULTS: Settings = {
   language: 'fr',
   textSize: 'normal',
   sound: false,
+  voiceSpeed: 'normal',
   role: 'worker',
   lockAfter: LOCK_AFTER,
   endBoxes: [],

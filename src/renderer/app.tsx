@@ -10,6 +10,7 @@ import type { Later } from './later.tsx'
 import { HomeScreen } from './screens/home.tsx'
 import { LockScreen } from './screens/lock.tsx'
 import { NotebookProvider, SendProvider, useCommands, useView } from './session.ts'
+import { VoiceSpeedProvider } from './speech/speed.ts'
 
 /** In milliseconds: after the first screen has settled, before anybody has read its first line. */
 const LATER = 300
@@ -38,13 +39,15 @@ function Shown({ view }: { readonly view: View }) {
     <I18nextProvider i18n={words}>
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
-          <NotebookProvider value={sendNotebook}>
-            <Covered lock={view.lock}>
-              {view.farewell && location.hash === '' && <Farewell key={view.farewell.is} farewell={view.farewell} />}
-              <Placed view={view} />
-            </Covered>
-            {refused && <Refused onClose={forget} />}
-          </NotebookProvider>
+          <VoiceSpeedProvider value={view.voiceSpeed}>
+            <NotebookProvider value={sendNotebook}>
+              <Covered lock={view.lock}>
+                {view.farewell && location.hash === '' && <Farewell key={view.farewell.is} farewell={view.farewell} />}
+                <Placed view={view} />
+              </Covered>
+              {refused && <Refused onClose={forget} />}
+            </NotebookProvider>
+          </VoiceSpeedProvider>
         </SendProvider>
       </I18nProvider>
     </I18nextProvider>

@@ -13,7 +13,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const DEFAULTS = { language: 'fr', textSize: 'normal', sound: false, role: 'worker', lockAfter: 15, endBoxes: [] }
+const DEFAULTS = {
+  language: 'fr',
+  textSize: 'normal',
+  sound: false,
+  voiceSpeed: 'normal',
+  role: 'worker',
+  lockAfter: 15,
+  endBoxes: [],
+}
 
 describe('settings', () => {
   it('are French, of normal size, silent and covered after 15 minutes at first, and an end does nothing more', () => {
@@ -24,7 +32,9 @@ describe('settings', () => {
     const chosen = {
       language: 'ar',
       textSize: 'largest',
+      secondLanguage: 'fr',
       sound: true,
+      voiceSpeed: 'slow',
       role: 'volunteer',
       lockAfter: 0,
       endBoxes: ['print', 'calendar'],
@@ -53,7 +63,13 @@ describe('settings', () => {
     expect(openSettings(folder).read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large', lockAfter: 5 })
   })
 
-  it('hold nothing but language, size, sound, who usually helps, when the screen is covered and what an end does', () => {
+  it('forget a second language that nobody wants any more', () => {
+    openSettings(folder).save({ secondLanguage: 'ar' })
+    openSettings(folder).save({ secondLanguage: undefined })
+    expect(openSettings(folder).read()).toEqual(DEFAULTS)
+  })
+
+  it('hold nothing but languages, size, sound, voice, who usually helps, when the screen is covered and what an end does', () => {
     writeFileSync(join(folder, 'settings.json'), '{"language":"en","textSize":"large","name":"x"}')
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })

@@ -161,15 +161,6 @@ describe('words of the administration', () => {
   })
 })
 
-describe('« Écouter »', () => {
-  it('says that this computer has no voice, and tells no reading that nobody heard', async () => {
-    const { press, sent } = await showScreen(guide)
-    await press('Écouter')
-    await screen.findByText('Cet ordinateur n’a pas de voix.')
-    expect(sent('session.command')).toEqual([])
-  })
-})
-
 describe('the menu of the coach', () => {
   it('holds what is seldom needed, in place, and closes with Escape', async () => {
     const { user, press, choose, sent } = await showScreen(guide)
@@ -179,6 +170,7 @@ describe('the menu of the coach', () => {
     expect(document.activeElement).toBe(menu)
     await choose('Taille du texte', 'Texte grand')
     await user.selectOptions(screen.getByRole('combobox', { name: 'Langue' }), 'fr')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Deuxième langue' }), 'ar')
     await press('J’essaie sans aide')
     await press('Un son quand la main change')
     await press('Recharger la page')
@@ -186,6 +178,7 @@ describe('the menu of the coach', () => {
     expect(sent('session.command').map((command) => command.do)).toEqual([
       'text-size',
       'language',
+      'second-language',
       'try-alone',
       'sound',
       'portal',

@@ -124,10 +124,11 @@ describe('the menu', () => {
       organisation: 'waiting',
       witnessDue: true,
     })
-    screen.getByText('3 réglages à finir')
+    screen.getByText('4 réglages à finir')
     expect(screen.queryByText('à protéger')).toBeNull()
     await press('Menu')
-    for (const left of ['à protéger', 'accord attendu', 'sans témoin récent']) screen.getByText(left)
+    for (const left of ['à protéger', 'accord attendu', 'sans témoin récent', 'sans voix qui lit'])
+      screen.getByText(left)
   })
 })
 

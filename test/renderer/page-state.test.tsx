@@ -5,6 +5,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import type { GuideView, PortalStatus } from '../../src/core/session/view.ts'
 import { findGuide } from './gallery/find-guide.ts'
 import { showScreen } from './support/screen.tsx'
+import { giveVoice } from './support/voice.ts'
 
 const guide = findGuide('guide')
 const portal = (action: 'back' | 'reload' | 'start'): Command => ({ do: 'portal', action })
@@ -122,9 +123,11 @@ describe('the word on the page', () => {
   })
 
   it('is what is read aloud, and no help with the step', async () => {
+    const voice = giveVoice('fr-FR')
     const { press, sent } = await showScreen(withStatus('offline'))
     await press('Écouter')
-    await screen.findByText('Cet ordinateur n’a pas de voix.')
+    voice.begin()
+    expect(voice.asked).toMatchObject([{ text: 'Il n’y a pas de connexion à internet.' }])
     expect(sent('session.command')).toEqual([])
   })
 

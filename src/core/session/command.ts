@@ -4,6 +4,7 @@ import { roleSchema } from '../attribution/role.ts'
 import { handSchema, holderSchema, obstacleSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language.ts'
 import { languageSchema } from '../flow/text.ts'
+import { voiceSpeedSchema } from '../voice/speed.ts'
 
 export const textSizeSchema = z.enum(['normal', 'large', 'largest'])
 export type TextSize = z.infer<typeof textSizeSchema>
@@ -81,5 +82,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('language'), language: languageSchema }),
   z.strictObject({ do: z.literal('text-size'), size: textSizeSchema }),
   z.strictObject({ do: z.literal('sound'), on: z.boolean() }),
+  /** The coach says each step in a second language too; null: in one only. */
+  z.strictObject({ do: z.literal('second-language'), language: languageSchema.nullable() }),
+  z.strictObject({ do: z.literal('voice-speed'), speed: voiceSpeedSchema }),
 ])
 export type Command = z.infer<typeof commandSchema>

@@ -2,16 +2,16 @@ import type { Role } from '../attribution/role.ts'
 import type { Help } from '../attribution/scale.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
 import type { Library } from '../flow/library.ts'
-import type { Language } from '../flow/text.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { VisitRecord } from '../journal/visit.ts'
 import type { Barred } from '../navigation/barred.ts'
 import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
-import type { Command, EndBox, TextSize } from './command.ts'
+import type { Command } from './command.ts'
 import type { NotKept, Remains } from './end-view.ts'
 import type { OpenPage } from './open-page.ts'
+import type { Remembered } from './remembered.ts'
 import type { Unrecorded } from './unrecorded.ts'
 import type { JournalState, PortalStatus, WipedView } from './view.ts'
 import type { Visit } from './visit.ts'
@@ -52,19 +52,13 @@ export interface Choice extends Picked {
   readonly aim?: string
 }
 
-export interface SessionContext {
-  readonly language: Language
-  readonly textSize: TextSize
-  /** Whether a sound says that the hand passed; off unless somebody wants it. */
-  readonly sound: boolean
+export interface SessionContext extends Remembered {
   readonly library: Library
   readonly journal: JournalState
   /** A recorded visit that was cut, offered to go on with. */
   readonly interrupted?: VisitRecord | undefined
   /** What people said of healed elements before. */
   readonly heals: readonly KnownHeal[]
-  /** Who sat beside the last person: most often the same for the next. */
-  readonly role: Role
   readonly choice?: Picked | undefined
   readonly visit?: Visit | undefined
   readonly page: PageState
@@ -72,20 +66,15 @@ export interface SessionContext {
   readonly checks: WipedView['checks']
   /** What stays of the visit that was wiped last. */
   readonly remains: Remains
-  /** What the end of each visit does by itself. */
-  readonly endBoxes: readonly EndBox[]
   /** What became of the last paper or file that the end was to keep, where it was not kept. */
   readonly notKept?: NotKept | undefined
   /** A visit was finished and wiped, and nothing else was begun since. */
   readonly farewell?: boolean | undefined
 }
 
-export interface SessionInput {
-  readonly language: Language
-  readonly textSize: TextSize
-  readonly sound?: boolean
-  readonly role?: Role
-  readonly endBoxes?: readonly EndBox[]
+type SettingsInput = Pick<Remembered, 'language' | 'textSize'> & Partial<Omit<Remembered, 'language' | 'textSize'>>
+
+export interface SessionInput extends SettingsInput {
   readonly library: Library
   readonly journal: JournalState
   readonly interrupted?: VisitRecord | undefined
@@ -152,7 +141,7 @@ export interface SessionEffects {
   /** Writes lines that must be on disk before anything else happens. */
   readonly write: { readonly entries: readonly Entry[] }
   readonly steerPortal: Steering
-  readonly saveSettings: Pick<SessionContext, 'language' | 'textSize' | 'sound' | 'role' | 'endBoxes'>
+  readonly saveSettings: Remembered
   /** Prints and saves what is ticked at the end, one after the other. */
   readonly keep: undefined
   /** Keeps what was said of a healed element for the next visits. */
@@ -178,6 +167,7 @@ export function toPickedAlone({ flow, training }: Pick<Picked, 'flow' | 'trainin
 export function toContext(input: SessionInput): SessionContext {
   return {
     sound: false,
+    voiceSpeed: 'normal',
     role: 'worker',
     ...input,
     heals: input.heals ?? [],

@@ -58,7 +58,7 @@ export function toGuideView(
 }
 
 function toStep(
-  { language, library }: SessionContext,
+  { language, secondLanguage, library }: SessionContext,
   visit: Visit,
   showable: (step: string) => boolean,
 ): GuideView['step'] {
@@ -73,6 +73,7 @@ function toStep(
     kind: step.kind,
     title: toText(step.title, language),
     say: toText(step.say, language),
+    ...(secondLanguage && secondLanguage !== language && { also: toAlso(step, secondLanguage) }),
     ...stepNumber(flow, step.id),
     acknowledge: isAcknowledged(step.done) && !step.choices,
     optional: step.optional ?? false,
@@ -94,6 +95,10 @@ function toStep(
     ...(step.pitfalls && { pitfalls: step.pitfalls.map((text) => toText(text, language)) }),
     ...(step.doer && step.doer !== 'person' && { doer: step.doer }),
   }
+}
+
+function toAlso({ title, say }: Step, language: Language): NonNullable<GuideView['step']['also']> {
+  return { language, title: toText(title, language), say: toText(say, language) }
 }
 
 function toTerms(terms: Glossary['terms'], { portal }: Visit, step: Step, language: Language): readonly Term[] {

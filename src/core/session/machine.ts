@@ -7,6 +7,7 @@ import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
 import { toKnownHeal } from './healing.ts'
 import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
+import { toRemembered } from './remembered.ts'
 import { askUnrecorded } from './unrecorded.ts'
 import { isUntouched, isWritten } from './visit.ts'
 
@@ -40,15 +41,8 @@ const session = ending.extend({
       enqueue.assign({ interrupted: undefined })
       enqueue({ type: 'write', params: { entries: [{ ...entry, portalConfirmed: false, recapped: false }] } })
     }),
-    remember: effects.enqueueActions(({ context: { language, textSize, sound, role, endBoxes }, event, enqueue }) => {
-      const others = event.type === 'end-box' ? endBoxes.filter((box) => box !== event.box) : endBoxes
-      const settings = {
-        endBoxes: event.type === 'end-box' && event.on ? [...others, event.box] : others,
-        role: event.type === 'role' ? event.role : role,
-        language: event.type === 'language' ? event.language : language,
-        textSize: event.type === 'text-size' ? event.size : textSize,
-        sound: event.type === 'sound' ? event.on : sound,
-      }
+    remember: effects.enqueueActions(({ context, event, enqueue }) => {
+      const settings = toRemembered(context, event)
       enqueue.assign(settings)
       enqueue({ type: 'saveSettings', params: settings })
     }),
@@ -105,6 +99,8 @@ export const sessionMachine = session.createMachine({
     language: { actions: 'remember' },
     'text-size': { actions: 'remember' },
     sound: { actions: 'remember' },
+    'second-language': { actions: 'remember' },
+    'voice-speed': { actions: 'remember' },
     'end-box': { actions: 'remember' },
     LEAVE: { target: '.wiping', actions: 'close' },
     // From the first line of a visit until it is wiped.

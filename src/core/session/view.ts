@@ -12,6 +12,7 @@ import type { Word } from '../journal/visit.ts'
 import type { KioskView } from '../kiosk/view.ts'
 import type { LockView } from '../lock/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
+import type { VoiceSpeed } from '../voice/speed.ts'
 import type { AddressGateView } from './address-gate.ts'
 import type { TextSize } from './command.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
@@ -29,6 +30,7 @@ export type { JournalState, KeysTrouble } from './journal-state.ts'
 export interface View {
   readonly language: Language
   readonly textSize: TextSize
+  readonly voiceSpeed: VoiceSpeed
   readonly screen: ScreenView
   readonly notebook: NotebookView
   /** Set at home, after a visit that was finished. */
@@ -179,6 +181,8 @@ export interface GuideView {
     readonly kind: StepKind
     readonly title: string
     readonly say: string
+    /** The same in the second language, where one was chosen. */
+    readonly also?: { readonly language: Language; readonly title: string; readonly say: string }
     readonly why?: string
     readonly hint?: string
     /** Said while an example of it plays. */

@@ -15,6 +15,8 @@ const BLINK_SETTINGS = ['DOMPasteAllowed=false', 'javaScriptCanAccessClipboard=f
  */
 export function installEngineSwitches({ reaches }: { readonly reaches: 'others' | 'own-machine' }): void {
   const { commandLine } = app
+  // Chromium speaks with the system's voices by itself elsewhere; on Linux it must be asked to.
+  if (process.platform === 'linux') commandLine.appendSwitch('enable-speech-dispatcher')
   const given = (name: string) => commandLine.getSwitchValue(name)
   const settings = [...(given('blink-settings') === '' ? [] : [given('blink-settings')]), ...BLINK_SETTINGS]
   commandLine.appendSwitch('blink-settings', settings.join(','))

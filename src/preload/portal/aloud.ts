@@ -1,4 +1,5 @@
 import type { Spoke } from '../../core/portal/signal.ts'
+import { chooseVoice } from '../../core/voice/choose-voice.ts'
 import { later } from './later.ts'
 import { isSeen } from './seen.ts'
 
@@ -72,5 +73,5 @@ async function findVoice(synthesis: SpeechSynthesis, language: string): Promise<
       later(resolve, VOICES_WAIT_MS)
     })
   }
-  return synthesis.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language))
+  return chooseVoice(synthesis.getVoices(), language, `${language}-${language}`)
 }

@@ -2,10 +2,13 @@ import { Volume2, VolumeX } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n/language.ts'
-import { read } from '../speech.ts'
+import { read } from '../speech/read.ts'
+import { useVoiceSpeed } from '../speech/speed.ts'
+import { createSpokenWord } from '../speech/spoken-word.ts'
+import { useHasVoice } from '../speech/voices.ts'
 import { Action, type ActionLook } from './action.tsx'
 
-type State = 'silent' | 'reading' | 'no-voice'
+type State = 'silent' | 'reading' | 'failed'
 
 interface ListenProps {
   readonly text: string
@@ -14,10 +17,15 @@ interface ListenProps {
   readonly onStarted?: () => void
 }
 
-/** Reads a text aloud and stops when the text changes or leaves the screen. Says so when this computer has no voice. */
+/**
+ * Reads a text aloud, marks the word that is read, and stops when the text changes or leaves the screen. Is not there on a
+ * computer without a voice for the language: that is told to whoever looks after it, not to the person.
+ */
 export function Listen({ text, look = 'plain', onStarted }: ListenProps) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const speed = useVoiceSpeed()
+  const hasVoice = useHasVoice(language)
   const [state, setState] = useState<State>('silent')
   const stop = useRef<() => void>(() => undefined)
   const spoken = `${language} ${text}`
@@ -37,23 +45,37 @@ export function Listen({ text, look = 'plain', onStarted }: ListenProps) {
       setState('silent')
       return
     }
-    stop.current = read(text, language, {
-      started: () => {
-        setState('reading')
-        onStarted?.()
+    const mark = createSpokenWord(text)
+    const end = (next: State) => {
+      mark.clear()
+      setState(next)
+    }
+    const stopReading = read(
+      { text, language, speed },
+      {
+        started: () => {
+          setState('reading')
+          onStarted?.()
+        },
+        ended: () => end('silent'),
+        failed: () => end('failed'),
+        word: mark.show,
       },
-      ended: () => setState('silent'),
-      failed: () => setState('no-voice'),
-    })
+    )
+    stop.current = () => {
+      stopReading()
+      mark.clear()
+    }
   }
 
+  if (hasVoice === false) return null
   return (
     <>
       <Action look={look} icon={state === 'reading' ? VolumeX : Volume2} onPress={toggle}>
         {state === 'reading' ? t('listen.stop') : t('listen.start')}
       </Action>
       <span className="listen-status" role="status">
-        {state === 'no-voice' ? t('listen.none') : ''}
+        {state === 'failed' ? t('listen.failed') : ''}
       </span>
     </>
   )

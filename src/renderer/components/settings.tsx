@@ -1,6 +1,7 @@
 import { Languages } from 'lucide-react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../core/flow/text.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import { languageIds, languages, useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
@@ -58,6 +59,34 @@ export function LanguageChoice() {
         </Radio>
       ))}
     </RadioGroup>
+  )
+}
+
+/** The language in which the coach says each step as well, beside the first: none, or one of the others. */
+export function SecondLanguageList({ language }: { readonly language: Language | undefined }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const first = useLanguage()
+  return (
+    <label className="language-list">
+      <Languages aria-hidden="true" />
+      <span>{t('settings.secondLanguage')}</span>
+      <select
+        value={language ?? ''}
+        onChange={({ target }) =>
+          send({ do: 'second-language', language: languageIds.find((id) => id === target.value) ?? null })
+        }
+      >
+        <option value="">{t('settings.oneLanguage')}</option>
+        {languageIds
+          .filter((id) => id !== first)
+          .map((id) => (
+            <option key={id} value={id} lang={id}>
+              {languages[id].name}
+            </option>
+          ))}
+      </select>
+    </label>
   )
 }
 

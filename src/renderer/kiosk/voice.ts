@@ -1,12 +1,14 @@
 import { useEffect } from 'react'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view.ts'
-import { read } from '../speech.ts'
+import { read } from '../speech/read.ts'
+import { useVoiceSpeed } from '../speech/speed.ts'
 
 /** Reads each new screen aloud by itself, for who asked for it: its title and what is said under it. */
 export function useVoice({ screen, language }: View, kiosk: KioskView): void {
   const step = screen.at === 'guide' ? screen.step.id : ''
   const isAsking = kiosk.countdown !== undefined
+  const speed = useVoiceSpeed()
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once a screen, a step or a question
   useEffect(() => {
     if (!kiosk.voice) return
@@ -16,6 +18,6 @@ export function useVoice({ screen, language }: View, kiosk: KioskView): void {
         : [...document.querySelectorAll('.kiosk-screen :is(h1, .lede)')]
             .map(({ textContent }) => textContent)
             .join('. ')
-    return read(words, language, { started: () => {}, ended: () => {}, failed: () => {} })
+    return read({ text: words, language, speed }, { started: () => {}, ended: () => {}, failed: () => {} })
   }, [kiosk.voice, kiosk.at, screen.at, step, isAsking])
 }

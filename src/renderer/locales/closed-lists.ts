@@ -16,6 +16,7 @@ import type { JournalState, KeysTrouble, PortalStatus } from '../../core/session
 import type { Trouble } from '../../core/supervision/damage.ts'
 import type { Gap, Look } from '../../core/supervision/log.ts'
 import type { EnterAnswer, ImportAnswer } from '../../core/supervision/view.ts'
+import type { VoiceSpeed } from '../../core/voice/speed.ts'
 
 /** What a step of a notebook was, visit by visit: one mark each. */
 export type Dot = 'alone' | 'reassured' | 'helped' | 'place' | 'contested' | 'unseen'
@@ -24,12 +25,12 @@ type Says<Id extends string> = Readonly<Record<Id, string>>
 
 /** The closed lists of the core that screens put into words: one that lacks a word fails the type check, in `fr.ts`. */
 export interface ClosedLists {
-  readonly settings: { readonly sizes: Says<TextSize> }
+  readonly settings: { readonly sizes: Says<TextSize>; readonly speeds: Says<VoiceSpeed> }
   readonly before: { readonly roles: Says<Role>; readonly with: Says<Role> }
   readonly home: {
     readonly event: Says<LifeEvent | 'other'>
     readonly journal: Says<JournalState['is']>
-    readonly toFinish: Says<KeysTrouble | 'organisation' | 'witness'>
+    readonly toFinish: Says<KeysTrouble | 'organisation' | 'witness' | 'voice'>
   }
   readonly guide: {
     readonly doer: Says<Exclude<Doer, 'person'>>

@@ -8,7 +8,9 @@ import type { HomeView } from '../../core/session/view.ts'
 import { findEventIcon } from '../components/event-icons.ts'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { LanguageList, TextSizeChoice } from '../components/settings.tsx'
+import { useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
+import { useHasVoice } from '../speech/voices.ts'
 import { Events, toMoments } from './home/events.tsx'
 import { fitRows } from './home/fit.ts'
 import { type Listed, listProcedures, pickProcedures } from './home/listed.ts'
@@ -29,7 +31,7 @@ interface HomeProps {
 export function HomeScreen({ home, notebook, textSize }: HomeProps) {
   const { t } = useTranslation()
   const all = listProcedures(home)
-  const toFinish = listToFinish(home)
+  const toFinish = listToFinish(home, useHasVoice(useLanguage()))
   const isOpen = notebook.is === 'open'
   const others = toMoments(all).length + (home.resumable ? 2 : 0) + (isOpen ? 1 : 0) + (home.broken.length > 0 ? 1 : 0)
   const { due, often } = fitRows({ due: pickProcedures(all, home.due), often: pickProcedures(all, home.often) }, others)

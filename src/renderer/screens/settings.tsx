@@ -13,6 +13,7 @@ import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
 import { languageIds, languages, useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
 import { IdleLock } from './settings/idle-lock.tsx'
+import { VoiceSettings } from './settings/voice.tsx'
 
 interface SettingsProps {
   readonly settings: SettingsView
@@ -48,6 +49,7 @@ export function SettingsScreen({ settings, lock, textSize }: SettingsProps) {
           {t('pass.sound')}
         </ToggleButton>
       </section>
+      <VoiceSettings />
       {lock !== undefined && <IdleLock lock={lock} />}
     </Page>
   )

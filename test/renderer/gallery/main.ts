@@ -25,12 +25,17 @@ function toView(words: string): View {
   if (screen === undefined) throw new Error(`no such state; there are: ${window.states.join(', ')}`)
   return {
     language: languageSchema.catch('fr').parse(query.get('language')),
+    voiceSpeed: 'normal',
     textSize: textSizeSchema.catch('normal').parse(query.get('size')),
     notebook: NO_NOTEBOOK,
     ...state,
     screen,
   }
 }
+
+// A computer that can read every language aloud, as a screen without its button is roomier than most.
+speechSynthesis.getVoices = () =>
+  languageSchema.options.map((lang) => ({ name: lang, lang, localService: true, default: false, voiceURI: lang }))
 
 Object.defineProperty(window, 'states', {
   value: [...Object.keys(screens), ...Object.keys(kiosks), ...Object.keys(locks)],

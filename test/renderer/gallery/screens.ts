@@ -189,6 +189,17 @@ export const screens: Readonly<Record<string, ScreenView>> = {
       title: 'Relisez le récapitulatif ensemble',
     },
   },
+  'guide-two-languages': {
+    ...guide,
+    step: {
+      ...guide.step,
+      also: {
+        language: 'ar',
+        title: 'قول هل اشتغلت',
+        say: 'هل اشتغلتم هذا الشهر؟ انقروا على «Oui» (نعم) أو «Non» (لا).',
+      },
+    },
+  },
   'guide-secret': {
     ...guide,
     step: { ...guide.step, id: 'password', kind: 'secret', title: 'Tapez votre mot de passe' },

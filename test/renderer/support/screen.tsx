@@ -15,7 +15,13 @@ configure({
   getElementError: (message) => new Error(message ?? 'no such element'),
 })
 
-const FIRST: View = { language: 'fr', textSize: 'normal', notebook: NO_NOTEBOOK, screen: { at: 'supervision' } }
+const FIRST: View = {
+  language: 'fr',
+  textSize: 'normal',
+  voiceSpeed: 'normal',
+  notebook: NO_NOTEBOOK,
+  screen: { at: 'supervision' },
+}
 let bridge: Bridge
 const listeners = new Set<readonly [PushName, (value: never) => void]>()
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { GuideView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
-import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
+import { LanguageList, SecondLanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { Withdraw } from '../../components/withdraw.tsx'
 import { useSend } from '../../session.ts'
 import { StepList } from './step-list.tsx'
@@ -19,13 +19,14 @@ interface CoachMenuProps {
 export function CoachMenu({ id, guide, textSize }: CoachMenuProps) {
   const { t } = useTranslation()
   const send = useSend()
-  const { alone, hand, steps, agreement } = guide
+  const { alone, hand, step, steps, agreement } = guide
   const Sound = hand.sound ? Bell : BellOff
   return (
     <section id={id} className="card coach-menu" aria-label={t('guide.menu')}>
       <div className="row">
         <TextSizeChoice size={textSize} />
         <LanguageList />
+        <SecondLanguageList language={step.also?.language} />
       </div>
       <div className="row">
         <ToggleButton className="pill" isSelected={alone} onChange={(on) => send({ do: 'try-alone', on })}>

@@ -1,6 +1,7 @@
 import { Eye, EyeOff, FileText, Handshake, Hourglass, Lightbulb, TriangleAlert, Undo2, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../core/session/view.ts'
+import { languages } from '../../i18n/language.ts'
 import { typeset } from '../../i18n/typeset.ts'
 import { Choices } from './choices.tsx'
 import type { Ladder } from './ladder.ts'
@@ -34,6 +35,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           {typeset(step.say)}
         </p>
       )}
+      {step.also !== undefined && <Also also={step.also} isTold={ladder.isTold} isRail={isRail} />}
       {ladder.isTold && step.why !== undefined && (!isRail || ladder.has('explain')) && (
         <p className="notice">
           <FileText aria-hidden="true" />
@@ -63,6 +65,27 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
       )}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
     </>
+  )
+}
+
+interface AlsoProps {
+  readonly also: NonNullable<GuideView['step']['also']>
+  readonly isTold: boolean
+  readonly isRail: boolean
+}
+
+/** The same words in the second language that was chosen, so that two people read one step. */
+function Also({ also: { language, title, say }, isTold, isRail }: AlsoProps) {
+  const { dir } = languages[language]
+  return (
+    <div className="also" lang={language} dir={dir}>
+      {!(isRail && isTold) && (
+        <p>
+          <b>{typeset(title)}</b>
+        </p>
+      )}
+      {isTold && <p>{typeset(say)}</p>}
+    </div>
   )
 }
 

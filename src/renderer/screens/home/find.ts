@@ -22,6 +22,8 @@ export function createFind(procedures: readonly Procedure[]): Find {
       fuzzy: toSlips,
       boost: { title: 4, words: 3 },
       weights: { fuzzy: 0.3, prefix: 0.6 },
+      // How long a text is says only into how many languages it was put.
+      bm25: { k: 1.2, b: 0, d: 0.5 },
     },
   })
   index.addAll(procedures.map(({ flow, sought }) => ({ flow, ...sought })))

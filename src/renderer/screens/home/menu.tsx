@@ -54,7 +54,13 @@ export function Menu({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
     return found ? { left: t(`home.toFinish.${found.what}`) } : {}
   }
   const items: readonly Item[] = [
-    { id: 'settings', icon: Settings, text: t('settings.open'), act: () => send({ do: 'settings' }) },
+    {
+      id: 'settings',
+      icon: Settings,
+      text: t('settings.open'),
+      ...toLeft('settings'),
+      act: () => send({ do: 'settings' }),
+    },
     { id: 'care', icon: NotebookTabs, text: t('care.open'), ...toLeft('care'), act: () => send({ do: 'care' }) },
     {
       id: 'supervision',

@@ -5,12 +5,17 @@ export type ToFinish =
   | { readonly part: 'care'; readonly what: KeysTrouble }
   | { readonly part: 'organisation'; readonly what: 'organisation' }
   | { readonly part: 'supervision'; readonly what: 'witness' }
+  | { readonly part: 'settings'; readonly what: 'voice' }
 
-/** Lists what is left to set up. */
-export function listToFinish({ journal, organisation, witnessDue }: HomeView): readonly ToFinish[] {
+/** Lists what is left to set up. `hasVoice`: whether this computer can read aloud; undefined where that is not known yet. */
+export function listToFinish(
+  { journal, organisation, witnessDue }: HomeView,
+  hasVoice: boolean | undefined,
+): readonly ToFinish[] {
   return [
     ...(journal.is === 'ready' && journal.keys ? [{ part: 'care' as const, what: journal.keys }] : []),
     ...(organisation === 'waiting' ? [{ part: 'organisation' as const, what: 'organisation' as const }] : []),
     ...(witnessDue === true ? [{ part: 'supervision' as const, what: 'witness' as const }] : []),
+    ...(hasVoice === false ? [{ part: 'settings' as const, what: 'voice' as const }] : []),
   ]
 }

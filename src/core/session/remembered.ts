@@ -1,0 +1,46 @@
+import type { Role } from '../attribution/role.ts'
+import type { Language } from '../flow/text.ts'
+import type { VoiceSpeed } from '../voice/speed.ts'
+import type { EndBox, TextSize } from './command.ts'
+import type { SessionEvent } from './context.ts'
+
+/** What was chosen once and holds until somebody chooses otherwise: of the machine, never of a person. */
+export interface Remembered {
+  readonly language: Language
+  /** The coach says each step in this language too; undefined: in one language only. */
+  readonly secondLanguage?: Language | undefined
+  readonly textSize: TextSize
+  /** Whether a sound says that the hand passed; off unless somebody wants it. */
+  readonly sound: boolean
+  readonly voiceSpeed: VoiceSpeed
+  /** Who sat beside the last person: most often the same for the next. */
+  readonly role: Role
+  /** What the end of each visit does by itself. */
+  readonly endBoxes: readonly EndBox[]
+}
+
+/** The choices after an event; the same ones where it is about none of them. */
+export function toRemembered(before: Remembered, event: SessionEvent): Remembered {
+  const { language, secondLanguage, textSize, sound, voiceSpeed, role, endBoxes } = before
+  const kept = { language, secondLanguage, textSize, sound, voiceSpeed, role, endBoxes }
+  switch (event.type) {
+    case 'language':
+      return { ...kept, language: event.language }
+    case 'second-language':
+      return { ...kept, secondLanguage: event.language ?? undefined }
+    case 'text-size':
+      return { ...kept, textSize: event.size }
+    case 'sound':
+      return { ...kept, sound: event.on }
+    case 'voice-speed':
+      return { ...kept, voiceSpeed: event.speed }
+    case 'role':
+      return { ...kept, role: event.role }
+    case 'end-box': {
+      const others = endBoxes.filter((box) => box !== event.box)
+      return { ...kept, endBoxes: event.on ? [...others, event.box] : others }
+    }
+    default:
+      return kept
+  }
+}

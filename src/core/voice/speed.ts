@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+export const voiceSpeedSchema = z.enum(['slow', 'normal', 'quick'])
+export type VoiceSpeed = z.infer<typeof voiceSpeedSchema>
+
+/** Rates of the speech synthesis of browsers, where 1 is the voice's own pace: ours is a little slower than that. */
+export const RATES: Readonly<Record<VoiceSpeed, number>> = { slow: 0.7, normal: 0.9, quick: 1.2 }

@@ -1,0 +1,104 @@
+import type { Language } from '../../core/flow/text.ts'
+import { type Place, toPhrases, toShares, toSpokenWords } from '../../core/voice/phrases.ts'
+import { RATES, type VoiceSpeed } from '../../core/voice/speed.ts'
+import { languages } from '../i18n/language.ts'
+import { findVoice } from './voices.ts'
+
+/** How long a voice takes for a letter at its own pace, in milliseconds, until one phrase was heard to its end. */
+const LETTER_MS = 65
+
+/** What becomes of a text that is read aloud. `failed` comes before or after `started`; nothing is called twice but `word`. */
+export interface Reading {
+  readonly started: () => void
+  readonly ended: () => void
+  readonly failed: () => void
+  /** The word that is being read, and the phrase that it is of, as places in the text. */
+  readonly word?: (word: Place, phrase: Place) => void
+}
+
+export interface Spoken {
+  readonly text: string
+  readonly language: Language
+  readonly speed: VoiceSpeed
+}
+
+/**
+ * Reads a text aloud, phrase by phrase, with a voice of this computer. Never uses a voice that sends the text elsewhere.
+ * Returns the function that stops the reading.
+ *
+ * Where the system tells which word it has come to, `word` follows that; where it does not (speech-dispatcher tells only
+ * where a phrase begins and ends), words follow each other by their letters, at the pace of the phrases before.
+ */
+export function read(spoken: Spoken, reading: Reading): () => void {
+  let stop = (): void => undefined
+  let isStopped = false
+  void findVoice(spoken.language).then((voice) => {
+    if (isStopped) return
+    if (voice === undefined) reading.failed()
+    else stop = speak(spoken, voice, reading)
+  })
+  return () => {
+    isStopped = true
+    stop()
+  }
+}
+
+function speak({ text, language, speed }: Spoken, voice: SpeechSynthesisVoice, reading: Reading): () => void {
+  const { locale } = languages[language]
+  const synthesis = speechSynthesis
+  const phrases = toPhrases(text, locale)
+  let timers: ReturnType<typeof setTimeout>[] = []
+  let isStopped = false
+  let letterMs = LETTER_MS / RATES[speed]
+
+  const still = () => {
+    for (const timer of timers) clearTimeout(timer)
+    timers = []
+  }
+  const say = (index: number): void => {
+    const phrase = phrases[index]
+    if (phrase === undefined) {
+      reading.ended()
+      return
+    }
+    const words = toSpokenWords(text, phrase, locale)
+    const length = phrase.end - phrase.start
+    let begun = 0
+    const utterance = new SpeechSynthesisUtterance(text.slice(phrase.start, phrase.end))
+    utterance.voice = voice
+    utterance.lang = voice.lang
+    utterance.rate = RATES[speed]
+    utterance.onstart = () => {
+      if (isStopped) return
+      if (index === 0) reading.started()
+      begun = performance.now()
+      const shares = toShares(phrase, words)
+      timers = words.map((word, at) =>
+        setTimeout(() => reading.word?.(word, phrase), (shares[at] ?? 0) * length * letterMs),
+      )
+    }
+    utterance.onboundary = ({ name, charIndex }) => {
+      if (isStopped || name !== 'word') return
+      still()
+      const word = words.findLast(({ start }) => start - phrase.start <= charIndex)
+      if (word !== undefined) reading.word?.(word, phrase)
+    }
+    utterance.onend = () => {
+      still()
+      if (isStopped) return
+      if (begun > 0) letterMs = (performance.now() - begun) / length
+      say(index + 1)
+    }
+    utterance.onerror = () => {
+      still()
+      if (!isStopped) reading.failed()
+    }
+    synthesis.speak(utterance)
+  }
+  say(0)
+  return () => {
+    isStopped = true
+    still()
+    synthesis.cancel()
+  }
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enterGuide } from '../../src/cli/demo/play.ts'
+import { WORDS } from '../../src/cli/demo/words.ts'
+import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { Command } from '../../src/core/session/command.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+let profile: Profile
+let desk: Desk
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+})
+afterAll(() => closeProfile(profile))
+
+const command = (asked: Command) =>
+  desk.coach.evaluate((one) => window.coteACote.request('session.command', one), asked)
+
+/** What espeak-ng was asked to say so far, of all windows of this screen (scripts/voice.mjs): language and words. */
+const said = (): readonly string[] =>
+  readFileSync(process.env.TEST_VOICE ?? '', 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'))
+    .map(([language, , ...words]) => `${language}: ${words.join(' ')}`)
+
+/** The word that is marked on the screen as the one that is read. */
+const marked = () =>
+  desk.coach.evaluate(() => {
+    const [range] = [...(CSS.highlights.get('spoken') ?? [])]
+    return String(range ?? '')
+  })
+
+describe('the voice of the computer', () => {
+  it('reads the step in its language, and each of its words is marked as it comes', async () => {
+    await enterGuide(desk)
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === 'cookies', 'the step on cookies')
+    const before = said().length
+    const words = desk.coach.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const seen: string[] = []
+          const look = () => {
+            const word = String([...(CSS.highlights.get('spoken') ?? [])][0] ?? '')
+            if (word !== '' && seen.at(-1) !== word) seen.push(word)
+            if (seen.length >= 5) resolve(seen)
+            else requestAnimationFrame(look)
+          }
+          look()
+        }),
+    )
+    await desk.coach.getByRole('button', { name: WORDS.listen, exact: true }).click()
+    await expect
+      .poll(() => said().slice(before))
+      .toEqual([
+        'fr: Répondre à la question sur les cookies.',
+        'fr: Un message parle de cookies.',
+        'fr: Choisissez une réponse pour le fermer.',
+      ])
+    await desk.coach.getByRole('button', { name: WORDS.listen, exact: true }).waitFor()
+    expect((await words).slice(0, 3)).toEqual(['Répondre', 'à', 'la'])
+    expect(await marked()).toBe('')
+  })
+
+  it('reads in the language that is chosen, and as fast as is chosen', async () => {
+    await command({ do: 'language', language: 'uk' })
+    await command({ do: 'voice-speed', speed: 'quick' })
+    const before = said().length
+    await desk.coach.getByRole('button', { name: 'Слухати', exact: true }).click()
+    await expect.poll(() => said().slice(before)[0]).toMatch(/^uk: \p{Script=Cyrillic}/u)
+    await command({ do: 'language', language: 'fr' })
+    await command({ do: 'voice-speed', speed: 'normal' })
+  })
+
+  it('says each step in a second language too, where one is chosen', async () => {
+    await command({ do: 'second-language', language: 'ar' })
+    const also = desk.coach.locator('.also')
+    await also.waitFor()
+    expect(await also.getAttribute('dir')).toBe('rtl')
+    expect(await also.textContent()).toMatch(/\p{Script=Arabic}/u)
+    await desk.coach.getByRole('heading', { name: /cookies/ }).waitFor()
+    await command({ do: 'second-language', language: null })
+    await also.waitFor({ state: 'detached' })
+  })
+})
