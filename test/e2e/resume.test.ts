@@ -51,7 +51,7 @@ describe('when the app is killed in the middle of step 5', () => {
       expect(journal().slice(0, before.length)).toEqual(before)
 
       const desk = await profile.launch()
-      expect((await desk.view()).screen).toMatchObject({ at: 'home', resumable: true })
+      expect((await desk.view()).screen).toMatchObject({ at: 'home', resumable: [{ kept: 0 }] })
       await desk.coach.getByText('Une visite s’est arrêtée avant la fin.').waitFor()
       await desk.coach.getByRole('button', { name: 'Reprendre', exact: true }).click()
       await desk.coach.getByRole('button', { name: 'Oui, la même personne' }).click()
@@ -76,8 +76,49 @@ describe('when the app is killed in the middle of step 5', () => {
     async () => {
       const desk = await profile.launch()
       await desk.coach.getByRole('button', { name: 'Ne pas reprendre' }).click()
-      await desk.until(({ screen }) => screen.at === 'home' && !screen.resumable, 'the offer to go')
+      await desk.until(({ screen }) => screen.at === 'home' && screen.resumable === undefined, 'the offer to go')
       expect(journal().at(-1)).toMatchObject({ kind: 'visit-closed', how: 'not-resumed' })
+    },
+    2 * MINUTE,
+  )
+})
+
+describe('when a person keeps a visit for later', () => {
+  it(
+    'leads home, tells the next person nothing of it, and goes on to the end once they are back',
+    async () => {
+      const own = openProfile()
+      try {
+        const desk = await own.launch()
+        const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
+        await enterGuide(desk)
+        const script = createScript({
+          acts: { travail: { choose: 'Oui' }, heures: { type: '10' }, salaire: { type: '200' } },
+        })
+        await followSteps(desk, script, { before: 'heures' })
+        await press('Arrêter')
+        await press('Garder pour plus tard')
+        const { screen } = await desk.until(({ screen: now }) => now.at === 'home', 'home')
+        expect(screen).toMatchObject({ resumable: [{ kept: 0, since: expect.stringMatching(/^\d\d:\d\d$/) }] })
+        await desk.coach.getByText(/^Une visite est gardée depuis \d\d\sh\s\d\d\.$/).waitFor()
+
+        // Somebody else, who only looks.
+        await enterGuide(desk)
+        await press('Arrêter')
+        await desk.until(({ screen: now }) => now.at === 'home', 'home again')
+
+        await press('Reprendre')
+        await press('Oui, la même personne')
+        await desk.until(({ screen: now }) => now.at === 'guide', 'the guide again')
+        await followSteps(desk, script, { before: 'travail' })
+        await followSteps(desk, script)
+        expect((await desk.view()).screen).toMatchObject({ at: 'recap', outcome: 'trained' })
+        const kinds = journal(own).map(({ kind }) => kind)
+        expect(kinds.filter((kind) => kind === 'visit-opened')).toHaveLength(2)
+        expect(kinds.filter((kind) => kind === 'visit-resumed')).toHaveLength(1)
+      } finally {
+        await closeProfile(own)
+      }
     },
     2 * MINUTE,
   )

@@ -142,13 +142,20 @@ describe('a visit that was cut', () => {
     await press('Reprendre')
     expect(sent('session.command')).toEqual([])
     await press('Oui, la même personne')
-    expect(sent('session.command')).toEqual([{ do: 'resume' }])
+    expect(sent('session.command')).toEqual([{ do: 'resume', kept: 0 }])
+  })
+
+  it('or put aside is one of several, told apart by its time alone', async () => {
+    const { user, sent } = await showScreen(toHome(screens['home-stopped']))
+    const aside = within(screen.getByRole('region', { name: 'Une visite est gardée depuis 10\u00a0h\u00a012.' }))
+    await user.click(aside.getByRole('button', { name: 'Ne pas reprendre' }))
+    expect(sent('session.command')).toEqual([{ do: 'discard', kept: 1 }])
   })
 
   it('is not gone on with where nobody wants to', async () => {
     const { press, sent } = await showScreen(toHome(screens['home-stopped']))
     await press('Ne pas reprendre')
-    expect(sent('session.command')).toEqual([{ do: 'discard' }])
+    expect(sent('session.command')).toEqual([{ do: 'discard', kept: 0 }])
   })
 })
 

@@ -46,6 +46,7 @@ const NEVER: readonly Command['do'][] = [
   'end-box',
   'resume',
   'discard',
+  'put-aside',
   'organisation',
   'supervise',
   'care',

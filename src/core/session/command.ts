@@ -13,13 +13,17 @@ export type TextSize = z.infer<typeof textSizeSchema>
 export const endBoxSchema = z.enum(['print', 'save', 'calendar', 'notebook'])
 export type EndBox = z.infer<typeof endBoxSchema>
 
+const kept = z.number().int().min(0).max(9).default(0)
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 
 /** All that a person or a worker can ask of the session from our own screens. */
 export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pick'), flow, training: z.boolean() }),
-  z.strictObject({ do: z.literal('resume') }),
-  z.strictObject({ do: z.literal('discard') }),
+  /** Goes on with a visit that was cut or put aside, or gives it up; `kept`: which one of those that home lists. */
+  z.strictObject({ do: z.literal('resume'), kept }),
+  z.strictObject({ do: z.literal('discard'), kept }),
+  /** Leaves a visit as it is, for its person to take up again on this machine and this day. */
+  z.strictObject({ do: z.literal('put-aside') }),
   z.strictObject({ do: z.literal('role'), role: roleSchema }),
   /** The person's word on the notes, with which the visit begins: a no leads to the portal too. */
   z.strictObject({ do: z.literal('consent'), answer: z.enum(['yes', 'no']) }),

@@ -10,6 +10,7 @@ import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
 import type { Command } from './command.ts'
 import type { NotKept, Remains } from './end-view.ts'
+import type { KeptVisit, Moment } from './kept-visit.ts'
 import type { OpenPage } from './open-page.ts'
 import type { Remembered } from './remembered.ts'
 import type { Unrecorded } from './unrecorded.ts'
@@ -55,8 +56,8 @@ export interface Choice extends Picked {
 export interface SessionContext extends Remembered {
   readonly library: Library
   readonly journal: JournalState
-  /** A recorded visit that was cut, offered to go on with. */
-  readonly interrupted?: VisitRecord | undefined
+  /** Visits that were cut or put aside, offered to go on with; the oldest first. */
+  readonly kept: readonly KeptVisit[]
   /** What people said of healed elements before. */
   readonly heals: readonly KnownHeal[]
   readonly choice?: Picked | undefined
@@ -88,7 +89,8 @@ export type CommandEvent = { [D in Command['do']]: CommandEventOf<D> }[Command['
 export type SessionEvent =
   /** Somebody at a kiosk picks a procedure for themselves. */
   | { readonly type: 'PICK_ALONE'; readonly flow: string; readonly training: boolean }
-  | Exclude<CommandEvent, { type: 'consent' }>
+  | Exclude<CommandEvent, { type: 'consent' | 'put-aside' }>
+  | (CommandEventOf<'put-aside'> & { readonly at: Moment })
   | (CommandEventOf<'consent'> & { readonly visit: string } & Pick<Choice, 'earlier' | 'aim'>)
   /** At a kiosk somebody of the staff has badged in, or out: until then the person is not alone. */
   | { readonly type: 'BADGE'; readonly on: boolean }
@@ -152,8 +154,9 @@ export interface SessionEffects {
 }
 
 /** Makes a command an event; a visit that begins gets its id from outside, as the core makes none. */
-export function toEvent(command: Command, createId: () => string): SessionEvent {
+export function toEvent(command: Command, createId: () => string, toMoment: () => Moment): SessionEvent {
   if (command.do === 'consent') return { type: 'consent', answer: command.answer, visit: createId() }
+  if (command.do === 'put-aside') return { type: 'put-aside', at: toMoment() }
   const { do: type, ...rest } = command
   return { type, ...rest } as SessionEvent
 }
@@ -164,8 +167,9 @@ export function toPickedAlone({ flow, training }: Pick<Picked, 'flow' | 'trainin
 }
 
 /** What a sitting begins with. */
-export function toContext(input: SessionInput): SessionContext {
+export function toContext({ interrupted, ...input }: SessionInput): SessionContext {
   return {
+    kept: interrupted === undefined ? [] : [{ record: interrupted }],
     sound: false,
     voiceSpeed: 'normal',
     role: 'worker',

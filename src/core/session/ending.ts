@@ -7,8 +7,8 @@ import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 /** What the session does at the end of a visit, by name, from the last step to the wipe. */
 export const ending = effects.extend({
   actions: {
-    endGuiding: effects.enqueueActions(({ context, enqueue }) => {
-      if (!context.visit) return
+    endGuiding: effects.enqueueActions(({ context, event, enqueue }) => {
+      if (!context.visit || event.type === 'put-aside') return
       const change = endGuiding(context.visit)
       enqueue.assign({ visit: change.visit })
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })

@@ -7,6 +7,7 @@ import { toBothWords } from '../journal/visit.ts'
 import { toAddressGateView } from './address-gate.ts'
 import type { SessionContext } from './context.ts'
 import { toGateView, toHandView } from './hand-view.ts'
+import { isKeepable } from './kept-visit.ts'
 import { isApart } from './open-page.ts'
 import { isPassable } from './passing.ts'
 import { isSignedOut } from './signed-out.ts'
@@ -35,6 +36,7 @@ export function toGuideView(
     hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
     ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
     untouched: isUntouched(visit),
+    keepable: context.choice?.mode !== 'kiosk' && isKeepable(visit, journal),
     alone: visit.alone,
     gate: toGateView(visit),
     ...(address && { address }),

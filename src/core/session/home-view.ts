@@ -1,5 +1,6 @@
 import { toCurrentStep } from '../flow/former.ts'
 import type { Flow } from '../flow/language.ts'
+import type { Library } from '../flow/library.ts'
 import { toSought } from '../flow/search.ts'
 import { toText } from '../flow/text.ts'
 import { toTrouble } from '../flow/trouble.ts'
@@ -7,6 +8,7 @@ import type { Begun } from '../journal/begun.ts'
 import { isWitnessDue } from '../journal/witness.ts'
 import type { SessionContext } from './context.ts'
 import { toDeadline } from './deadline.ts'
+import { isOffered, type KeptVisit } from './kept-visit.ts'
 import { findProcedure } from './open-visit.ts'
 import type { HomeView, When } from './view.ts'
 
@@ -22,7 +24,7 @@ interface HomeSurroundings {
 
 /** Makes the home screen: every procedure there is, what is due, what is asked for often, and what stands in the way. */
 export function toHomeView(
-  { library, language, interrupted, journal }: SessionContext,
+  { library, language, kept, journal }: SessionContext,
   { unwitnessedSince, today, begun = new Map() }: HomeSurroundings,
 ): HomeView {
   const whens = new Map(
@@ -68,10 +70,19 @@ export function toHomeView(
     journal,
     ...(isWitnessDue(unwitnessedSince, today) && { witnessDue: true as const }),
   }
-  const procedure = interrupted && findProcedure(library, interrupted.flow)
-  const step = procedure && toCurrentStep(procedure.flow, interrupted.begun ?? '')
-  const isThere = procedure?.flow.steps.some(({ id }) => id === step) ?? false
-  return isThere ? { ...home, resumable: true } : home
+  const resumable = kept.flatMap((one, index) =>
+    isOffered(one, today) && isStillThere(one, library)
+      ? [{ kept: index, ...(one.since && { since: one.since.time }) }]
+      : [],
+  )
+  return resumable.length > 0 ? { ...home, resumable } : home
+}
+
+/** Whether its procedure still has the step at which it was left. */
+function isStillThere({ record: { flow, begun = '' } }: KeptVisit, library: Library): boolean {
+  const procedure = findProcedure(library, flow)
+  const step = procedure && toCurrentStep(procedure.flow, begun)
+  return procedure?.flow.steps.some(({ id }) => id === step) ?? false
 }
 
 /** When a portal takes a procedure; undefined where it always does, or where only the person knows. */

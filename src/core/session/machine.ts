@@ -6,6 +6,7 @@ import { ending } from './ending.ts'
 import { evolveVisit } from './evolve.ts'
 import { toGateStep } from './gate.ts'
 import { toKnownHeal } from './healing.ts'
+import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
 import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
 import { toRemembered } from './remembered.ts'
 import { askUnrecorded } from './unrecorded.ts'
@@ -29,16 +30,24 @@ const session = ending.extend({
       enqueue.assign({ visit: change.visit, page: NO_PAGE })
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
     }),
-    resume: effects.enqueueActions(({ context: { interrupted, library, heals }, enqueue }) => {
-      const change = interrupted && resumeVisit(interrupted, library, heals)
+    resume: effects.enqueueActions(({ context: { kept, library, heals }, event, enqueue }) => {
+      const chosen = findKept(kept, event)
+      const change = chosen && resumeVisit(chosen.record, library, heals)
       if (!change) return
-      enqueue.assign({ visit: change.visit, page: NO_PAGE, interrupted: undefined })
+      enqueue.assign({ visit: change.visit, page: NO_PAGE, kept: kept.filter((one) => one !== chosen) })
       enqueue({ type: 'write', params: { entries: change.entries } })
     }),
-    discard: effects.enqueueActions(({ context: { interrupted }, enqueue }) => {
-      if (!interrupted) return
-      const entry = { kind: 'visit-closed', visit: interrupted.visit, how: 'not-resumed' } as const
-      enqueue.assign({ interrupted: undefined })
+    putAside: effects.enqueueActions(({ context: { visit, kept }, event, enqueue }) => {
+      if (!visit || event.type !== 'put-aside') return
+      const change = putAside(visit)
+      enqueue.assign({ visit: change.visit, kept: keepOneMore(kept, change.visit, event.at) })
+      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+    }),
+    discard: effects.enqueueActions(({ context: { kept }, event, enqueue }) => {
+      const chosen = findKept(kept, event)
+      if (!chosen) return
+      const entry = { kind: 'visit-closed', visit: chosen.record.visit, how: 'not-resumed' } as const
+      enqueue.assign({ kept: kept.filter((one) => one !== chosen) })
       enqueue({ type: 'write', params: { entries: [{ ...entry, portalConfirmed: false, recapped: false }] } })
     }),
     remember: effects.enqueueActions(({ context, event, enqueue }) => {
@@ -72,7 +81,11 @@ const session = ending.extend({
   guards: {
     isKnownFlow: ({ context, event }) =>
       (event.type === 'pick' || event.type === 'PICK_ALONE') && !!findProcedure(context.library, event.flow),
-    isResumable: ({ context: { interrupted, library } }) => !!interrupted && !!resumeVisit(interrupted, library),
+    isResumable: ({ context: { kept, library }, event }) => {
+      const chosen = findKept(kept, event)
+      return !!chosen && !!resumeVisit(chosen.record, library)
+    },
+    isKeepable: ({ context: { visit, journal } }) => !!visit && isKeepable(visit, journal),
     hasEnded: ({ context }) => context.visit?.position.status === 'done',
     isUntouched: ({ context }) => !!context.visit && isUntouched(context.visit),
     isClean: ({ event }) => event.type === 'WIPED' && event.checks.every(({ clean }) => clean),
@@ -187,6 +200,7 @@ export const sessionMachine = session.createMachine({
         PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
         portal: { actions: 'steer' },
         page: { actions: 'steer' },
+        'put-aside': { guard: 'isKeepable', target: 'wiping.quiet', actions: 'putAside' },
         stop: [{ guard: 'isUntouched', target: 'wiping.quiet', actions: 'close' }, { target: 'recap' }],
         unrecorded: [
           { guard: ({ event }) => event.answer === 'no', target: 'recap' },

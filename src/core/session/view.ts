@@ -78,10 +78,10 @@ export interface HomeView {
   /** Those that are begun on this machine most, by their flows' names. Says nothing of the last person. */
   readonly often: readonly string[]
   /**
-   * A crash or a power cut stopped a visit. Of what, and at which step, is told only once it is taken up: whoever comes
-   * next is another person.
+   * Visits that a crash or a power cut stopped, or that were put aside (`since`, a time of today). Of what, and at which step, is
+   * told only once one is taken up: whoever comes next is another person. `kept`: its number in the commands about it.
    */
-  readonly resumable?: true
+  readonly resumable?: readonly { readonly kept: number; readonly since?: string }[]
   /** Whether an organisation's flows wait for a supervisor. */
   readonly organisation: 'waiting' | 'quiet'
   /** Files that could not be used: why, for the worker; what it says to whoever wrote the file, in its own words. */
@@ -222,6 +222,8 @@ export interface GuideView {
   readonly demonstration?: Showing
   /** Nobody did anything yet: to leave asks nothing and looks back on nothing. */
   readonly untouched: boolean
+  /** Whether it can be put aside and taken up again. */
+  readonly keepable: boolean
   /** The person tries without the guide. */
   readonly alone: boolean
   /** "On relit ensemble", before something is sent. */

@@ -75,7 +75,7 @@ export function createPlacedSession({
         })
       : undefined
   // Nobody comes back to a kiosk's visit: whoever stands there now is somebody else.
-  if (place === 'kiosk') session.command({ do: 'discard' })
+  if (place === 'kiosk') session.command({ do: 'discard', kept: 0 })
 
   function watch() {
     const marker = openWipeMarker(userData)

@@ -11,6 +11,7 @@ import { toKeptVisit } from '../../core/notebook/kept.ts'
 import type { Notebook } from '../../core/notebook/record.ts'
 import type { Command } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
+import type { Moment } from '../../core/session/kept-visit.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { toKeptAtEnd } from '../../core/session/recap-lines.ts'
 import { toView } from '../../core/session/to-view.ts'
@@ -210,7 +211,7 @@ export function createSession({
   actor.start()
 
   const ask = (command: Command): void => {
-    const event = toEvent(command, () => randomBytes(16).toString('hex'))
+    const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
     const { choice, library: known } = actor.getSnapshot().context
     if (event.type !== 'consent' || !choice) return void actor.send(event)
     const told = { flow: choice.flow, consent: event.answer === 'yes' }
@@ -284,4 +285,10 @@ function forget(journal: Journal | undefined, erase: (journal: Journal) => unkno
 export function toDay(date: Date): string {
   const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'))
   return `${date.getFullYear()}-${month}-${day}`
+}
+
+function toMoment(): Moment {
+  const now = new Date()
+  const [hours, minutes] = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0'))
+  return { day: toDay(now), time: `${hours}:${minutes}` }
 }

@@ -25,6 +25,11 @@ export function useLanguage(): Language {
   return languageIds.find((id) => id === i18n.language) ?? 'fr'
 }
 
+/** A time of day as `10:12` in the manner of the language, e.g. « 10 h 12 ». */
+export function toTime(time: string, language: Language): string {
+  return language === 'fr' ? time.replace(':', '\u00a0h\u00a0') : time
+}
+
 /** A month as `2026-11` in words, e.g. « novembre 2026 », or « novembre » where the year is said elsewhere. */
 export function toMonthName(month: string, language: Language, year: 'year' | 'no-year' = 'year'): string {
   const form = new Intl.DateTimeFormat(languages[language].locale, {

@@ -52,7 +52,9 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
         </ScreenTitle>
         {isOpen && <OpenNotebook />}
         <JournalAlert journal={home.journal} />
-        {home.resumable === true && <Resume />}
+        {home.resumable?.map(({ kept, since }) => (
+          <Resume key={`${kept} ${since}`} kept={kept} since={since} />
+        ))}
         <Search all={all} places={home.portals}>
           <div className="home-lists">
             {due.length > 0 && (

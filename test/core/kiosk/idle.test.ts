@@ -30,7 +30,8 @@ describe('a person alone', () => {
     for (const command of [
       { do: 'take-hand' },
       { do: 'role', role: 'worker' },
-      { do: 'resume' },
+      { do: 'resume', kept: 0 },
+      { do: 'put-aside' },
       { do: 'finish', keepBoth: true },
     ] as const)
       expect(isForKiosk(command, false)).toBe(false)
@@ -39,7 +40,7 @@ describe('a person alone', () => {
 
   it('gets a hand once somebody of the staff has badged in', () => {
     expect(isForKiosk({ do: 'take-hand' }, true)).toBe(true)
-    expect(isForKiosk({ do: 'resume' }, true)).toBe(false)
+    expect(isForKiosk({ do: 'resume', kept: 0 }, true)).toBe(false)
   })
 })
 

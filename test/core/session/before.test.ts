@@ -124,7 +124,7 @@ describe('who sits beside the person', () => {
       steps: [],
       resumed: 0,
     } as const
-    const resumed = createSitting(record).send({ type: 'resume' }, { type: 'take-hand' }, gesture('entrer'))
+    const resumed = createSitting(record).send({ type: 'resume', kept: 0 }, { type: 'take-hand' }, gesture('entrer'))
     expect(handsOf(resumed.shows(['questions']))).toEqual([['relative', 'A0']])
   })
 })

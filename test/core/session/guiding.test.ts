@@ -183,13 +183,13 @@ describe('after a cut', () => {
 
   it('offers to go on at the step where the visit was, and does not say beforehand which', () => {
     const sitting = createSitting(cut())
-    expect(screenOf(sitting)).toMatchObject({ at: 'home', resumable: true })
+    expect(screenOf(sitting)).toMatchObject({ at: 'home', resumable: [{ kept: 0 }] })
     expect(JSON.stringify(screenOf(sitting))).not.toContain('logement')
-    expect(stepOf(sitting.send({ type: 'resume' }))).toBe('logement')
+    expect(stepOf(sitting.send({ type: 'resume', kept: 0 }))).toBe('logement')
   })
 
   it('leads through the door again and keeps pointing at that step, on screen and on disk', () => {
-    const sitting = createSitting(cut()).send({ type: 'resume' }).shows(['entree'])
+    const sitting = createSitting(cut()).send({ type: 'resume', kept: 0 }).shows(['entree'])
     expect(screenOf(sitting)).toMatchObject({ step: { id: 'entrer' }, returningTo: 'Étape logement' })
     expect(sitting.entries.filter(({ kind }) => kind === 'step-begun')).toEqual([])
     sitting.send(gesture('entrer')).shows(['questions'], ['emploi'])
@@ -202,20 +202,20 @@ describe('after a cut', () => {
       one.id === 'logement' ? { ...one, id: 'habitation', renamedFrom: ['logement'] } : one,
     )
     const sitting = createSitting(cut(), 'open', { version: 4, steps })
-    expect(screenOf(sitting)).toMatchObject({ at: 'home', resumable: true })
-    expect(stepOf(sitting.send({ type: 'resume' }))).toBe('habitation')
+    expect(screenOf(sitting)).toMatchObject({ at: 'home', resumable: [{ kept: 0 }] })
+    expect(stepOf(sitting.send({ type: 'resume', kept: 0 }))).toBe('habitation')
   })
 
   it.each([
     ['lost a step of the record', { version: 4, steps: flow.steps.filter(({ id }) => id !== 'entrer') }],
     ['is older than the record', { version: 2 }],
   ])('does not go on in a version that %s', (_what, changes) => {
-    const sitting = createSitting(cut(), 'open', changes).send({ type: 'resume' })
+    const sitting = createSitting(cut(), 'open', changes).send({ type: 'resume', kept: 0 })
     expect(sitting.snapshot.context.visit).toBeUndefined()
   })
 
   it('closes the cut visit when nobody goes on with it', () => {
-    const sitting = createSitting(cut()).send({ type: 'discard' })
+    const sitting = createSitting(cut()).send({ type: 'discard', kept: 0 })
     expect(sitting.entries).toMatchObject([{ kind: 'visit-closed', how: 'not-resumed' }])
     expect(screenOf(sitting)).not.toHaveProperty('resumable')
   })

@@ -56,7 +56,7 @@ export const homes: Readonly<Record<string, ScreenView>> = {
   home,
   'home-stopped': {
     ...home,
-    resumable: true,
+    resumable: [{ kept: 0 }, { kept: 1, since: '10:12' }],
     broken: [
       {
         file: 'caf/rsa.yml',

@@ -109,6 +109,7 @@ const guide: GuideView = {
   recorded: true,
   downloads: 0,
   untouched: false,
+  keepable: true,
   alone: false,
 }
 

@@ -59,7 +59,14 @@ function createSitting(journal: Journal): Sitting {
   }
   return {
     send,
-    command: (command) => send(toEvent(command, () => VISIT)),
+    command: (command) =>
+      send(
+        toEvent(
+          command,
+          () => VISIT,
+          () => ({ day: '2026-11-27', time: '10:12' }),
+        ),
+      ),
     shows: ({ screens, done }) =>
       send({
         type: 'OBSERVED',

@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronDown } from 'lucide-react'
+import { ArrowLeft, ChevronDown, Clock } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -22,7 +22,7 @@ export function CoachTop({ guide, menu }: CoachTopProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [leaving, setLeaving] = useState(false)
-  const { untouched, title, step, steps } = guide
+  const { untouched, keepable, title, step, steps } = guide
   return (
     <header className="coach-top">
       <div className="coach-line">
@@ -55,6 +55,14 @@ export function CoachTop({ guide, menu }: CoachTopProps) {
             </Action>
             <Action onPress={() => send({ do: 'stop' })}>{t('guide.stop')}</Action>
           </div>
+          {keepable && (
+            <>
+              <Action icon={Clock} onPress={() => send({ do: 'put-aside' })}>
+                {t('guide.later')}
+              </Action>
+              <p className="fine">{t('guide.laterNote')}</p>
+            </>
+          )}
         </section>
       )}
     </header>

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HomeView } from '../../../core/session/view.ts'
 import { Action } from '../../components/action.tsx'
+import { toTime, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 
 /** Says that no step can be noted, or that the notes do not hold: both people must know it before a visit. */
@@ -20,21 +21,34 @@ export function JournalAlert({ journal }: Pick<HomeView, 'journal'>) {
   )
 }
 
-/** A visit that was cut, without a word of what it was: it is shown to the same person only. */
-export function Resume() {
+interface ResumeProps {
+  readonly kept: number
+  /** The time of today at which it was put aside; undefined where a crash cut it. */
+  readonly since: string | undefined
+}
+
+/** A visit that was cut or put aside, without a word of what it was: it is shown to the same person only. */
+export function Resume({ kept, since }: ResumeProps) {
   const { t } = useTranslation()
   const send = useSend()
+  const language = useLanguage()
   const title = useId()
   const [asking, setAsking] = useState(false)
   return (
     <section className="card resume" aria-labelledby={title}>
       <div className="resume-text">
-        <h2 id={title}>{t(asking ? 'home.same' : 'home.stopped')}</h2>
-        <p>{t(asking ? 'home.sameNote' : 'home.stoppedNote')}</p>
+        <h2 id={title}>
+          {asking
+            ? t('home.same')
+            : since === undefined
+              ? t('home.stopped')
+              : t('home.kept', { since: toTime(since, language) })}
+        </h2>
+        <p>{t(asking ? 'home.sameNote' : since === undefined ? 'home.stoppedNote' : 'home.keptNote')}</p>
       </div>
       {asking ? (
         <div key="same" className="row">
-          <Action look="main" icon={RotateCcw} onPress={() => send({ do: 'resume' })}>
+          <Action look="main" icon={RotateCcw} onPress={() => send({ do: 'resume', kept })}>
             {t('home.sameYes')}
           </Action>
           <Action autoFocus onPress={() => setAsking(false)}>
@@ -46,7 +60,7 @@ export function Resume() {
           <Action look="main" icon={RotateCcw} onPress={() => setAsking(true)}>
             {t('home.resume')}
           </Action>
-          <Action onPress={() => send({ do: 'discard' })}>{t('home.discard')}</Action>
+          <Action onPress={() => send({ do: 'discard', kept })}>{t('home.discard')}</Action>
         </div>
       )}
     </section>
