@@ -4,12 +4,13 @@ import { z } from 'zod'
 import { roleSchema } from '../core/attribution/role.ts'
 import { languageSchema } from '../core/flow/text.ts'
 import { LOCK_AFTER, lockAfterSchema } from '../core/lock/command.ts'
-import { endBoxSchema, textSizeSchema } from '../core/session/command.ts'
+import { endBoxSchema, lookSchema, SYSTEM_LOOK, textSizeSchema } from '../core/session/command.ts'
 import { voiceSpeedSchema } from '../core/voice/speed.ts'
 
 const settingsSchema = z.strictObject({
   language: languageSchema,
   textSize: textSizeSchema,
+  look: lookSchema.default(SYSTEM_LOOK),
   sound: z.boolean().default(false),
   secondLanguage: languageSchema.optional(),
   voiceSpeed: voiceSpeedSchema.default('normal'),
@@ -22,6 +23,7 @@ export type Settings = z.infer<typeof settingsSchema>
 const DEFAULTS: Settings = {
   language: 'fr',
   textSize: 'normal',
+  look: SYSTEM_LOOK,
   sound: false,
   voiceSpeed: 'normal',
   role: 'worker',

@@ -7,6 +7,7 @@ import { Farewell } from './components/farewell.tsx'
 import { useWords } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
 import type { Later } from './later.tsx'
+import { useLook } from './look.ts'
 import { HomeScreen } from './screens/home.tsx'
 import { LockScreen } from './screens/lock.tsx'
 import { NotebookProvider, SendProvider, useCommands, useView } from './session.ts'
@@ -31,6 +32,7 @@ function Shown({ view }: { readonly view: View }) {
     root.dir = dir
     root.setAttribute('data-text-size', view.textSize)
   }, [view.language, view.textSize, dir])
+  useLook(view.look)
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useLayoutEffect(() => () => window.scrollTo(0, 0), [view.screen.at])

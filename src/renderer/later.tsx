@@ -53,7 +53,7 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'care':
       return <CareScreen textSize={view.textSize} />
     case 'settings':
-      return <SettingsScreen settings={screen} lock={view.lock} textSize={view.textSize} />
+      return <SettingsScreen settings={screen} lock={view.lock} look={view.look} textSize={view.textSize} />
     case 'help':
       return <HelpScreen help={screen} textSize={view.textSize} />
     case 'before':

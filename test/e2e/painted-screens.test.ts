@@ -43,6 +43,8 @@ afterAll(async () => {
 const DRESSES = [
   ['every screen in French', 'language=fr&size=normal', 1366, 860, /./],
   ['every screen in Arabic at the largest text', 'language=ar&size=largest', 1024, 768, /./],
+  ['every screen in the dark', 'language=fr&size=normal&theme=dark', 1366, 860, /./],
+  ['the coach in high contrast', 'language=fr&size=normal&theme=dark&contrast=more', 1366, 860, /^guide/],
   ['the coach under the portal', 'language=fr&size=normal', 1024, 768, /^guide/],
 ] as const
 

@@ -16,6 +16,7 @@ afterEach(() => {
 const DEFAULTS = {
   language: 'fr',
   textSize: 'normal',
+  look: { theme: 'system', contrast: 'system' },
   sound: false,
   voiceSpeed: 'normal',
   role: 'worker',
@@ -33,6 +34,7 @@ describe('settings', () => {
       language: 'ar',
       textSize: 'largest',
       secondLanguage: 'fr',
+      look: { theme: 'dark', contrast: 'more' },
       sound: true,
       voiceSpeed: 'slow',
       role: 'volunteer',

@@ -9,6 +9,14 @@ import { voiceSpeedSchema } from '../voice/speed.ts'
 export const textSizeSchema = z.enum(['normal', 'large', 'largest'])
 export type TextSize = z.infer<typeof textSizeSchema>
 
+/** How our screens look: as the system says, or as somebody chose here. */
+export const lookSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']),
+})
+export type Look = z.infer<typeof lookSchema>
+export const SYSTEM_LOOK: Look = { theme: 'system', contrast: 'system' }
+
 /** What the end of a visit can do by itself: print the sheet, save it, save a reminder, ask for a notebook. */
 export const endBoxSchema = z.enum(['print', 'save', 'calendar', 'notebook'])
 export type EndBox = z.infer<typeof endBoxSchema>
@@ -88,6 +96,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('sound'), on: z.boolean() }),
   /** The coach says each step in a second language too; null: in one only. */
   z.strictObject({ do: z.literal('second-language'), language: languageSchema.nullable() }),
+  z.strictObject({ do: z.literal('look'), look: lookSchema }),
   z.strictObject({ do: z.literal('voice-speed'), speed: voiceSpeedSchema }),
 ])
 export type Command = z.infer<typeof commandSchema>

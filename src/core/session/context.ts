@@ -8,7 +8,7 @@ import type { Barred } from '../navigation/barred.ts'
 import type { KnownHeal } from '../portal/heal/known.ts'
 import type { Refusal } from '../portal/refusal.ts'
 import type { Observation, Spoke } from '../portal/signal.ts'
-import type { Command } from './command.ts'
+import { type Command, SYSTEM_LOOK } from './command.ts'
 import type { NotKept, Remains } from './end-view.ts'
 import type { KeptVisit, Moment } from './kept-visit.ts'
 import type { OpenPage } from './open-page.ts'
@@ -170,6 +170,7 @@ export function toPickedAlone({ flow, training }: Pick<Picked, 'flow' | 'trainin
 export function toContext({ interrupted, ...input }: SessionInput): SessionContext {
   return {
     kept: interrupted === undefined ? [] : [{ record: interrupted }],
+    look: SYSTEM_LOOK,
     sound: false,
     voiceSpeed: 'normal',
     role: 'worker',

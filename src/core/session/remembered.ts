@@ -1,7 +1,7 @@
 import type { Role } from '../attribution/role.ts'
 import type { Language } from '../flow/text.ts'
 import type { VoiceSpeed } from '../voice/speed.ts'
-import type { EndBox, TextSize } from './command.ts'
+import type { EndBox, Look, TextSize } from './command.ts'
 import type { SessionEvent } from './context.ts'
 
 /** What was chosen once and holds until somebody chooses otherwise: of the machine, never of a person. */
@@ -10,6 +10,7 @@ export interface Remembered {
   /** The coach says each step in this language too; undefined: in one language only. */
   readonly secondLanguage?: Language | undefined
   readonly textSize: TextSize
+  readonly look: Look
   /** Whether a sound says that the hand passed; off unless somebody wants it. */
   readonly sound: boolean
   readonly voiceSpeed: VoiceSpeed
@@ -21,8 +22,8 @@ export interface Remembered {
 
 /** The choices after an event; the same ones where it is about none of them. */
 export function toRemembered(before: Remembered, event: SessionEvent): Remembered {
-  const { language, secondLanguage, textSize, sound, voiceSpeed, role, endBoxes } = before
-  const kept = { language, secondLanguage, textSize, sound, voiceSpeed, role, endBoxes }
+  const { language, secondLanguage, textSize, look, sound, voiceSpeed, role, endBoxes } = before
+  const kept = { language, secondLanguage, textSize, look, sound, voiceSpeed, role, endBoxes }
   switch (event.type) {
     case 'language':
       return { ...kept, language: event.language }
@@ -30,6 +31,8 @@ export function toRemembered(before: Remembered, event: SessionEvent): Remembere
       return { ...kept, secondLanguage: event.language ?? undefined }
     case 'text-size':
       return { ...kept, textSize: event.size }
+    case 'look':
+      return { ...kept, look: event.look }
     case 'sound':
       return { ...kept, sound: event.on }
     case 'voice-speed':

@@ -40,21 +40,15 @@ export interface Surroundings {
 
 /** Makes what our screens show from the session's state; texts come out in the chosen language. */
 export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): View {
-  const { language, textSize, voiceSpeed } = snapshot.context
+  const { language, textSize, voiceSpeed, look } = snapshot.context
   const farewell = toFarewell(snapshot)
   // Whoever comes next must not see the notebook of who has just finished.
   const isTheirs = farewell?.is === 'undoable' || farewell?.is === 'erasing'
   const notebook = isTheirs ? CLOSED : (surroundings.notebook ?? CLOSED)
   const screen = toNotebookScreen(snapshot, notebook) ?? toScreen(snapshot, surroundings)
   const shown = screen.at === 'home' && farewell
-  return {
-    language,
-    textSize,
-    voiceSpeed,
-    screen,
-    notebook: toNotebookView(notebook),
-    ...(shown && { farewell: shown }),
-  }
+  const settings = { language, textSize, voiceSpeed, look }
+  return { ...settings, screen, notebook: toNotebookView(notebook), ...(shown && { farewell: shown }) }
 }
 
 function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | undefined {

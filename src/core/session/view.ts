@@ -14,7 +14,7 @@ import type { LockView } from '../lock/view.ts'
 import type { NotebookRow, NotebookView } from '../notebook/view.ts'
 import type { VoiceSpeed } from '../voice/speed.ts'
 import type { AddressGateView } from './address-gate.ts'
-import type { TextSize } from './command.ts'
+import type { Look, TextSize } from './command.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
 import type { GateView } from './gate.ts'
 import type { JournalState } from './journal-state.ts'
@@ -31,6 +31,7 @@ export interface View {
   readonly language: Language
   readonly textSize: TextSize
   readonly voiceSpeed: VoiceSpeed
+  readonly look: Look
   readonly screen: ScreenView
   readonly notebook: NotebookView
   /** Set at home, after a visit that was finished. */

@@ -8,7 +8,7 @@ import type { LookReason } from '../../core/journal/entry.ts'
 import type { NotebookTrouble } from '../../core/notebook/error.ts'
 import type { DoorTrouble } from '../../core/organisation/view.ts'
 import type { Spoke } from '../../core/portal/signal.ts'
-import type { EndBox, TextSize } from '../../core/session/command.ts'
+import type { EndBox, Look as ScreenLook, TextSize } from '../../core/session/command.ts'
 import type { Outcome } from '../../core/session/end-view.ts'
 import type { GateWait } from '../../core/session/gate.ts'
 import type { Nudge } from '../../core/session/nudge.ts'
@@ -25,7 +25,12 @@ type Says<Id extends string> = Readonly<Record<Id, string>>
 
 /** The closed lists of the core that screens put into words: one that lacks a word fails the type check, in `fr.ts`. */
 export interface ClosedLists {
-  readonly settings: { readonly sizes: Says<TextSize>; readonly speeds: Says<VoiceSpeed> }
+  readonly settings: {
+    readonly sizes: Says<TextSize>
+    readonly speeds: Says<VoiceSpeed>
+    readonly themes: Says<ScreenLook['theme']>
+    readonly contrasts: Says<ScreenLook['contrast']>
+  }
   readonly before: { readonly roles: Says<Role>; readonly with: Says<Role> }
   readonly home: {
     readonly event: Says<LifeEvent | 'other'>

@@ -3,7 +3,7 @@ import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/text.ts'
 import type { LockView } from '../../core/lock/view.ts'
-import type { TextSize } from '../../core/session/command.ts'
+import type { Look, TextSize } from '../../core/session/command.ts'
 import type { SettingsView } from '../../core/session/view.ts'
 import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
@@ -13,16 +13,18 @@ import { LanguageChoice, TextSizeChoice } from '../components/settings.tsx'
 import { languageIds, languages, useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
 import { IdleLock } from './settings/idle-lock.tsx'
+import { LookSettings } from './settings/look.tsx'
 import { VoiceSettings } from './settings/voice.tsx'
 
 interface SettingsProps {
   readonly settings: SettingsView
   readonly lock: LockView | undefined
   readonly textSize: TextSize
+  readonly look: Look
 }
 
 /** What is the same for everybody who uses this computer, until somebody changes it. Nothing here is of a person. */
-export function SettingsScreen({ settings, lock, textSize }: SettingsProps) {
+export function SettingsScreen({ settings, lock, textSize, look }: SettingsProps) {
   const { t } = useTranslation()
   const send = useSend()
   const unread = toUnread(useLanguage())
@@ -39,6 +41,7 @@ export function SettingsScreen({ settings, lock, textSize }: SettingsProps) {
         <h2 id="settings-size">{t('settings.size')}</h2>
         <TextSizeChoice size={textSize} />
       </section>
+      <LookSettings look={look} />
       <section className="card care-part">
         <RoleTiles role={settings.role} question={t('settings.helper')} />
       </section>

@@ -1,6 +1,6 @@
 import { languageSchema } from '../../../src/core/flow/text.ts'
 import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
-import { textSizeSchema } from '../../../src/core/session/command.ts'
+import { lookSchema, SYSTEM_LOOK, textSizeSchema } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view.ts'
 import { createFakeBridge } from './fake-bridge.ts'
 import { kiosks } from './kiosk-screens.ts'
@@ -26,6 +26,9 @@ function toView(words: string): View {
   return {
     language: languageSchema.catch('fr').parse(query.get('language')),
     voiceSpeed: 'normal',
+    look: lookSchema
+      .catch(SYSTEM_LOOK)
+      .parse({ theme: query.get('theme') ?? 'system', contrast: query.get('contrast') ?? 'system' }),
     textSize: textSizeSchema.catch('normal').parse(query.get('size')),
     notebook: NO_NOTEBOOK,
     ...state,

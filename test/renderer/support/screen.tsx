@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { languageSchema } from '../../../src/core/flow/text.ts'
 import type { Bridge, Pushes, PushName, RequestArgument, RequestName } from '../../../src/core/ipc/contract.ts'
 import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
+import { SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { ScreenView, View } from '../../../src/core/session/view.ts'
 import { typeset } from '../../../src/renderer/i18n/typeset.ts'
 import { type Answers, createFakeBridge, follow } from '../gallery/fake-bridge.ts'
@@ -19,6 +20,7 @@ const FIRST: View = {
   language: 'fr',
   textSize: 'normal',
   voiceSpeed: 'normal',
+  look: SYSTEM_LOOK,
   notebook: NO_NOTEBOOK,
   screen: { at: 'supervision' },
 }

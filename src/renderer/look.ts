@@ -1,0 +1,17 @@
+import { useLayoutEffect } from 'react'
+import type { Look } from '../core/session/command.ts'
+
+/** Gives the page its theme and its contrast (styles/tokens.css): those that were chosen, else those of the system. */
+export function useLook({ theme, contrast }: Look): void {
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    const wanted = matchMedia('(prefers-contrast: more)')
+    const show = () => {
+      root.setAttribute('data-theme', theme)
+      root.setAttribute('data-contrast', contrast === 'more' || wanted.matches ? 'more' : 'system')
+    }
+    show()
+    wanted.addEventListener('change', show)
+    return () => wanted.removeEventListener('change', show)
+  }, [theme, contrast])
+}
