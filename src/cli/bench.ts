@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { clicks } from './bench/clicks.ts'
+import { coach } from './bench/coach.ts'
 import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
@@ -11,7 +12,16 @@ import type { BenchSuite } from './bench/suite.ts'
 import { supervision } from './bench/supervision.ts'
 import { PROJECT } from './desk/launch.ts'
 
-const SUITES: Readonly<Record<string, BenchSuite>> = { clicks, flows, guidance, journal, soak, startup, supervision }
+const SUITES: Readonly<Record<string, BenchSuite>> = {
+  clicks,
+  coach,
+  flows,
+  guidance,
+  journal,
+  soak,
+  startup,
+  supervision,
+}
 
 const USAGE = [
   'npm run bench -- <mesure> [--json]',
