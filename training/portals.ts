@@ -41,7 +41,7 @@ export function createPortals(parts: {
       createCafConnect({ now, origin, post, sessions, isBlocked, isWalled: () => switches.isOn('captcha') }),
     ],
     ['ameli.localhost', createAmeli({ now, origin, post, handovers, isBlocked })],
-    ['impots.localhost', createImpots({ now, origin, handovers })],
+    ['impots.localhost', createImpots({ now, origin, post, handovers })],
     [FRANCECONNECT.simple, createFranceConnect({ handovers, origin, closedAccounts, kind: 'simple' })],
     [FRANCECONNECT.plus, createFranceConnect({ handovers, origin, closedAccounts, kind: 'plus' })],
     [IMPOTS_SIGN_IN, createImpotsSignIn({ now, origin, post, handovers, isBlocked })],

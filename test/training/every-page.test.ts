@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SwitchId } from '../../training/switches.ts'
 import { askForCode, openSignedIn, toPerson } from './caf/visit.ts'
+import { openSpace } from './impots/visit.ts'
 import { createWeb, type Place } from './web.ts'
 
 const RIGHTS = 'http://mes-droits-sociaux.localhost:4000'
@@ -40,6 +41,14 @@ const onAnef = async (path: string, trouble: readonly SwitchId[] = []) => {
   return browser.submit(`${REALM}/login-actions/authenticate`, { username: foreigner, password })
 }
 
+const onTaxes = async (path: string, ...forms: readonly (readonly [path: string, form: Record<string, string>])[]) => {
+  const browser = await openSpace()
+  for (const [page, form] of forms) await browser.submit(page, form)
+  return browser.open(`http://impots.localhost:4000${path}`)
+}
+const HOUSEHOLD = ['adresse', 'situation', 'charge'].map((name) => [`/declaration/${name}`, { [name]: 'OUI' }] as const)
+const AMOUNTS = ['/declaration/montants', { 'case-1AJ': '14200', 'case-1AS': '0' }] as const
+
 const pages: Readonly<Record<string, () => Promise<Place>>> = {
   "Bienvenue sur le site d'entraînement de la Caf": () => open('http://caf.localhost:4000/'),
   'CONNEXION ALLOCATAIRE': () => open('http://caf.localhost:4000/mon-compte'),
@@ -68,6 +77,19 @@ const pages: Readonly<Record<string, () => Promise<Place>>> = {
   'Attestation de droits': () => onAmeli('/mes-demarches/attestation'),
   'Complémentaire santé solidaire : votre demande': () => onAmeli('/mes-demarches/c2s'),
   'Connexion ou création de votre espace': () => open('http://impots.localhost:4000/enp/'),
+  'Votre espace particulier': () => onTaxes('/enp/'),
+  Déclarer: () => onTaxes('/enp/ensu/interdeclarations.do'),
+  'Votre adresse au 1er janvier': () => onTaxes('/declaration'),
+  'Votre déclaration': () => onTaxes('/declaration/montants', ...HOUSEHOLD),
+  'Plus de rubriques': () => onTaxes('/declaration/rubriques'),
+  'Résumé de votre déclaration': () => onTaxes('/declaration/resume', ...HOUSEHOLD, AMOUNTS),
+  'Votre déclaration est signée': () =>
+    onTaxes('/declaration', ...HOUSEHOLD, AMOUNTS, ['/declaration/resume', { rib: 'OUI' }]),
+  'Gérer mon prélèvement à la source': () => onTaxes('/tremisu/saisie-revenus.html'),
+  'Votre situation de famille': () => onTaxes('/tremisu/situation'),
+  'Revenus estimés de l’année': () => onTaxes('/tremisu/revenus', ['/tremisu/situation', { famille: '1' }]),
+  'Votre nouveau taux': () =>
+    onTaxes('/tremisu/taux', ['/tremisu/situation', { famille: '1' }], ['/tremisu/revenus', { code1AJ: '9000' }]),
   'Mon espace identité': () => open('http://ants.localhost:4000/'),
   "Bienvenue sur le site d'entraînement des étrangers en France": () => open('http://anef.localhost:4000/'),
   "Bienvenue sur le site d'entraînement du logement social": () => open('http://logement-social.localhost:4000/'),
