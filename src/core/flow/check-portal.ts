@@ -27,8 +27,12 @@ export function startsOnItsHosts({ hosts, start }: Pick<Portal, 'hosts' | 'start
       ]
 }
 
-/** `//host` and a backslash would leave the training host. */
-function trainsOnAPath({ training }: Portal): readonly Broken[] {
+/** A portal, or a flow on it, trains at a plain path: `//host` and a backslash would leave the training host. */
+export function trainsOnAPath({
+  training,
+}: {
+  readonly training?: { readonly start: string } | undefined
+}): readonly Broken[] {
   return !training || (/^\/(?![/\\])[\w/.-]*$/.test(training.start) && !training.start.includes('..'))
     ? []
     : [

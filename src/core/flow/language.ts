@@ -159,6 +159,8 @@ export const flowSchema = z.strictObject({
   words: z.array(z.string().min(2).max(40)).max(30),
   /** Where it begins, where that is not where its portal does: a plain https address on one of the portal's hosts. */
   start: z.url().optional(),
+  /** Where it begins on the portal's replica, where that is not where the others do: a plain path on its first host. */
+  training: z.strictObject({ start: z.string().startsWith('/') }).optional(),
   checked: z.iso.date(),
   live: z.boolean(),
   sources: z.array(z.string().min(4).max(200)).min(1),

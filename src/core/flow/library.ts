@@ -1,5 +1,5 @@
 import type { OfficialDomain } from '../navigation/official.ts'
-import { startsOnItsHosts } from './check-portal.ts'
+import { startsOnItsHosts, trainsOnAPath } from './check-portal.ts'
 import { FlowError, type Result } from './error.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints, toFingerprintsPath } from './fingerprints.ts'
 import type { Glossary } from './glossary.ts'
@@ -123,7 +123,10 @@ function withPortal(result: Result<Located<Flow>>, file: string, portals: readon
   const found = portals.find((one) => one.portal === portal)
   const { value, locate } = result.value
   if (found) {
-    const faults = value.start === undefined ? [] : startsOnItsHosts({ hosts: found.hosts, start: value.start })
+    const faults = [
+      ...(value.start === undefined ? [] : startsOnItsHosts({ hosts: found.hosts, start: value.start })),
+      ...trainsOnAPath(value),
+    ]
     const errors = faults.map((fault) => new FlowError({ ...fault, ...locate(fault.path), file }))
     return errors.length > 0 ? { ok: false, errors } : result
   }

@@ -25,9 +25,14 @@ export function findProcedure({ flows, portals, prints }: Library, name: string)
   const joined = joinPortals(portal, [...(flow.uses ?? []), ...(portal.through ?? [])], portals)
   return {
     flow,
-    portal: flow.start === undefined ? joined : { ...joined, start: flow.start },
+    portal: beginAt(joined, flow),
     prints: toUsable(flow, prints?.[name]),
   }
+}
+
+/** Where the flow begins, on the portal and on its replica. */
+function beginAt(portal: Portal, { start = portal.start, training }: Flow): Portal {
+  return { ...portal, start, ...(portal.training && { training: { ...portal.training, ...training } }) }
 }
 
 /** A flow may go wherever the parts that it uses may go, and wherever its portal lets people come in (FranceConnect, say). */

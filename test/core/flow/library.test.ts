@@ -45,6 +45,18 @@ describe('a library', () => {
     }
   })
 
+  it('refuses a flow that begins off the replica of its portal', () => {
+    const begin = (start: string) => ({ ...flow, text: `${flow.text}\ntraining: { start: ${start} }\n` })
+    expect(readLibrary([begin('/ailleurs'), portal]).flows[0]?.training?.start).toBe('/ailleurs')
+    for (const start of ['//evil.example', '/../secret', '/a?b']) {
+      const { flows, broken } = readLibrary([begin(start), portal])
+      expect([flows, broken.map(({ code, path }) => [code, path.join('.')])]).toEqual([
+        [],
+        [['start-not-allowed', 'training.start']],
+      ])
+    }
+  })
+
   it('refuses a portal that leads through one that is not there', () => {
     const lost = { ...portal, text: read('portal-walls') }
     const library = readLibrary([flow, lost])
