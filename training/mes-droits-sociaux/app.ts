@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import { toTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
+import { createAllAids, installAllAids } from './all-aids.ts'
+import type { AllAids } from './all-aids-screens.ts'
 import {
   AMOUNTS,
   NONE,
@@ -26,6 +28,8 @@ interface Visit {
   amounts: number
   town: string
   problem: string | undefined
+  /** The other simulator, of 58 benefits. */
+  aids: AllAids
 }
 
 const createVisit = (): Visit => ({
@@ -35,6 +39,7 @@ const createVisit = (): Visit => ({
   amounts: 0,
   town: '',
   problem: undefined,
+  aids: createAllAids(),
 })
 
 const BASE = '/simulateurs/rsa-pa'
@@ -44,7 +49,9 @@ const BASE = '/simulateurs/rsa-pa'
  * pages are made by one script under anchors; here each has a path. It works nothing out: the result is the one that is recorded.
  */
 export function createSocialRights({ now }: { readonly now: () => Date }): Hono<Environment<Visit>> {
-  const { app, show } = createPortal<Visit>({ name: 'Mes droits sociaux', createVisit })
+  const portal = createPortal<Visit>({ name: 'Mes droits sociaux', createVisit })
+  const { app, show } = portal
+  installAllAids(portal)
   const take = (visit: Visit) => {
     const { problem } = visit
     visit.problem = undefined

@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
 import type { Screen } from '../kit/page.ts'
+import { toAddress } from './all-aids-screens.ts'
 
 const BASE = '/simulateurs/rsa-pa'
 
-/** The portal's first page: its six services, in their order. None but the simulator leads anywhere here. */
+/** The portal's first page: its six services, in their order. None but the simulators leads anywhere here. */
 export const servicesScreen: Screen = {
   heading: 'Vos services',
   body: html`<ul>
-    <li><a href="${BASE}">Vos simulateurs</a></li>
+    <li><a href="/simulateurs">Vos simulateurs</a></li>
     ${['Vos droits', 'Vos ressources', 'Votre activité professionnelle', 'Vos signalements', 'Vos rappels'].map(
       (name) => html`<li>${name}</li>`,
     )}
@@ -16,7 +17,7 @@ export const servicesScreen: Screen = {
 
 export const notTakenScreen: Screen = {
   heading: "Votre situation n'est pas prise en compte dans ce simulateur",
-  body: html`<p><a href="/">Simuler mes aides</a></p>`,
+  body: html`<p><a href="${toAddress('foyer')}">Simuler mes aides</a></p>`,
 }
 
 export const halfWayScreen: Screen = {
