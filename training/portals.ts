@@ -2,6 +2,9 @@ import { createAmeli } from './ameli/app.ts'
 import { createAnef } from './anef/app.ts'
 import { ANEF_SIGN_IN, createAnefSso } from './anef/sso.ts'
 import { createAnts } from './ants/app.ts'
+import { type Appointment, SEARCH, TOWN_HALL } from './ants/appointment.ts'
+import { createAppointmentSearch } from './ants/search.ts'
+import { createTownHall } from './ants/town-hall.ts'
 import { createCaf } from './caf/app.ts'
 import { createCafConnect } from './caf/connect.ts'
 import type { SignedIn } from './caf/visit.ts'
@@ -33,6 +36,7 @@ export function createPortals(parts: {
   const handovers = createHandovers({ now, origin, isPlus: () => switches.isOn('franceconnect-plus') })
   const closedAccounts = () => (switches.isOn('closed-account') ? ['Ameli.fr'] : [])
   const sessions = createTickets<SignedIn>(now)
+  const chosen = createTickets<Appointment>(now)
   const portals: readonly (readonly [host: string, portal: Served])[] = [
     ['francetravail.localhost', createFranceTravail({ now, isBlocked })],
     ['caf.localhost', createCaf({ now, origin, post, sessions, handovers })],
@@ -50,6 +54,8 @@ export function createPortals(parts: {
     ['laposte-idp.localhost', createPhoneProvider({ name: "L'Identité Numérique La Poste", handovers })],
     ['france-identite-idp.localhost', createPhoneProvider({ name: 'France Identité', handovers })],
     ['ants.localhost', createAnts({ now, origin, post, handovers, isBlocked })],
+    [SEARCH, createAppointmentSearch({ now, origin, chosen })],
+    [TOWN_HALL, createTownHall({ origin, chosen })],
     ['anef.localhost', createAnef({ now, origin, post, handovers, isBlocked })],
     [
       ANEF_SIGN_IN,

@@ -48,6 +48,13 @@ const onTaxes = async (path: string, ...forms: readonly (readonly [path: string,
 }
 const HOUSEHOLD = ['adresse', 'situation', 'charge'].map((name) => [`/declaration/${name}`, { [name]: 'OUI' }] as const)
 const AMOUNTS = ['/declaration/montants', { 'case-1AJ': '14200', 'case-1AS': '0' }] as const
+const searched = async () => {
+  const browser = createWeb().browser()
+  await browser.open('http://ants.localhost:4000/rendez-vous')
+  await browser.submit('/', { debut: '07/12/2026', fin: '31/12/2026', motif: '1', personnes: '1', lieu: '99000' })
+  await browser.submit('/verification', { humain: 'oui' })
+  return browser
+}
 
 const pages: Readonly<Record<string, () => Promise<Place>>> = {
   "Bienvenue sur le site d'entraînement de la Caf": () => open('http://caf.localhost:4000/'),
@@ -103,6 +110,13 @@ const pages: Readonly<Record<string, () => Promise<Place>>> = {
   'Toutes les ressources': () => open(`${RIGHTS}/simulateurs/rsa-pa/ressources/toutes`),
   'Votre logement': () => open(`${RIGHTS}/simulateurs/rsa-pa/logement`),
   'Simulation terminée !': () => open(`${RIGHTS}/simulateurs/rsa-pa/resultat`),
+  'Simuler vos aides': () => open(`${RIGHTS}/simulateurs`),
+  "Recherchez un rendez-vous pour la délivrance d'un passeport ou d'une carte d'identité": () =>
+    open('http://ants.localhost:4000/rendez-vous'),
+  Vérification: () => open('http://rendez-vous-ants.localhost:4000/verification'),
+  'Les créneaux libres': async () => (await searched()).page,
+  'Votre rendez-vous à la mairie': async () => (await searched()).follow('09:00'),
+  'Aucun rendez-vous choisi': () => open('http://mairie.localhost:4000/'),
   'Mon compte MSA': () => open('http://msa-idp.localhost:4000/'),
   'Demande de logement social : commune et revenus': () =>
     signedIn('logement-social', 'creation', 'nadia@courriel.example'),

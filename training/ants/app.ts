@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { createRequestPortal, type RequestParts } from '../kit/request/app.ts'
 import type { Journey } from '../kit/request/journey.ts'
+import { SEARCH } from './appointment.ts'
 
 /** Reason, civil status, parents, nationality, address, stamp: that they are asked is recorded (A.7); the words are ours. */
 const preRequest: Journey = {
@@ -62,9 +63,9 @@ const preRequest: Journey = {
   },
 }
 
-/** France Titres (ANTS): the pre-request of an identity card or a passport. */
+/** France Titres (ANTS): the pre-request of an identity card or a passport. The search of an appointment is on another host, as the real one is. */
 export function createAnts(parts: RequestParts) {
-  return createRequestPortal(
+  const app = createRequestPortal(
     {
       host: 'ants.localhost',
       name: 'France Titres',
@@ -75,4 +76,6 @@ export function createAnts(parts: RequestParts) {
     },
     parts,
   )
+  app.get('/rendez-vous', (c) => c.redirect(`${parts.origin(SEARCH)}/`, 303))
+  return app
 }

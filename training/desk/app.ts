@@ -21,6 +21,7 @@ const PORTALS = [
   { host: 'ameli.localhost', name: 'ameli' },
   { host: 'impots.localhost', name: 'impots.gouv.fr' },
   { host: 'ants.localhost', name: 'France Titres (ANTS)' },
+  { host: 'rendez-vous-ants.localhost', name: 'Rendez-vous en mairie (France Titres)' },
   { host: 'anef.localhost', name: 'Étrangers en France (ANEF)' },
   { host: 'logement-social.localhost', name: 'Demande de logement social' },
   { host: 'mail.localhost', name: 'Messagerie, où arrivent les codes' },
