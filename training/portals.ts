@@ -1,3 +1,5 @@
+import { createAidantsConnect } from './aidants-connect/app.ts'
+import { AIDANTS_CONNECT } from './aidants-connect/visit.ts'
 import { createAmeli } from './ameli/app.ts'
 import { createAnef } from './anef/app.ts'
 import { ANEF_SIGN_IN, createAnefSso } from './anef/sso.ts'
@@ -62,7 +64,8 @@ export function createPortals(parts: {
       createAnefSso({ origin, handovers, isBlocked, isOutdated: () => switches.isOn('outdated-password') }),
     ],
     ['logement-social.localhost', createHousing({ now, origin, post, handovers, isBlocked })],
-    ['mes-droits-sociaux.localhost', createSocialRights({ now })],
+    ['mes-droits-sociaux.localhost', createSocialRights({ now, origin, handovers })],
+    [AIDANTS_CONNECT, createAidantsConnect({ now, origin, post, handovers })],
     ['mail.localhost', createMail({ post })],
   ]
   // The mailbox is nobody's portal: no wall of cookies stands before the code.

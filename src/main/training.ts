@@ -1,3 +1,4 @@
+import { workers } from '../../training/aidants-connect/workers.ts'
 import { characters } from '../../training/france-travail/characters.ts'
 import { type Person, people } from '../../training/people.ts'
 import type { TrainingServer } from '../../training/serve.ts'
@@ -42,6 +43,11 @@ function toCharacter(portal: string): BeforeView['character'] {
   if (portal === 'france-travail') {
     const { name, login, password } = characters[0]
     return { name, login, password }
+  }
+  // There a worker signs in; whoever is beside them is listed where they sign in themselves.
+  if (portal === 'aidants-connect') {
+    const { name, email, code } = workers[0]
+    return { name, login: email, password: code }
   }
   const [person] = people
   return { name: person.name, login: toLogin(portal, person), password: person.password }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SwitchId } from '../../training/switches.ts'
+import { AIDANTS, openSpace as openAidants } from './aidants-connect/visit.ts'
 import { askForCode, openSignedIn, toPerson } from './caf/visit.ts'
 import { openSpace } from './impots/visit.ts'
 import { createWeb, type Place } from './web.ts'
@@ -55,6 +56,7 @@ const searched = async () => {
   await browser.submit('/verification', { humain: 'oui' })
   return browser
 }
+const onAidants = async (path: string) => (await openAidants()).open(`${AIDANTS}${path}`)
 
 const pages: Readonly<Record<string, () => Promise<Place>>> = {
   "Bienvenue sur le site d'entraînement de la Caf": () => open('http://caf.localhost:4000/'),
@@ -122,6 +124,13 @@ const pages: Readonly<Record<string, () => Promise<Place>>> = {
     signedIn('logement-social', 'creation', 'nadia@courriel.example'),
   "Connexion avec L'Identité Numérique La Poste": () => open('http://laposte-idp.localhost:4000/'),
   'Connexion avec France Identité': () => open('http://france-identite-idp.localhost:4000/'),
+  "Bienvenue sur le site d'entraînement d’Aidants Connect": () => open(`${AIDANTS}/`),
+  'Connectez-vous': () => open(`${AIDANTS}/connexion`),
+  'Conditions générales d’utilisation': () => open(`${AIDANTS}/conditions`),
+  'Bienvenue, Alix !': () => onAidants('/espace'),
+  'Mes mandats': () => onAidants('/espace/mandats'),
+  'Créer un mandat': () => onAidants('/espace/mandat'),
+  'Vos services': () => open(`${RIGHTS}/`),
   "Les sites d'entraînement": () => open('http://entrainement.localhost:4000/'),
 }
 

@@ -24,6 +24,7 @@ const PORTALS = [
   { host: 'rendez-vous-ants.localhost', name: 'Rendez-vous en mairie (France Titres)' },
   { host: 'anef.localhost', name: 'Étrangers en France (ANEF)' },
   { host: 'logement-social.localhost', name: 'Demande de logement social' },
+  { host: 'aidants-connect.localhost', name: 'Aidants Connect, pour les aidants professionnels' },
   { host: 'mail.localhost', name: 'Messagerie, où arrivent les codes' },
 ] as const
 

@@ -28,6 +28,13 @@ export const plusAccounts = [
   },
 ] as const satisfies readonly Account[]
 
+/** « Utiliser Aidants Connect » is recorded on FranceConnect, not on FranceConnect+; this uid is ours. */
+export const forWorkers = {
+  uid: 'aidants-connect',
+  name: 'Aidants Connect',
+  host: 'aidants-connect.localhost',
+} as const
+
 export interface Account {
   readonly uid: string
   readonly name: string

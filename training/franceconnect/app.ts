@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { toTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { Person } from '../people.ts'
-import { type Account, accounts, plusAccounts } from './accounts.ts'
+import { type Account, accounts, forWorkers, plusAccounts } from './accounts.ts'
 import { FRANCECONNECT, type Handovers, type Request } from './handover.ts'
 import { toChoiceScreen, toConsentScreen, toErrorScreen } from './screens.ts'
 
@@ -60,7 +60,9 @@ export function createFranceConnect(parts: FranceConnectParts): Hono<Environment
   app.post('/api/v2/redirect-to-idp', async (c) => {
     const visit = c.get('visit')
     const sent = await c.req.parseBody()
-    const account = offered.find(({ uid }) => uid === toTyped(sent, 'providerUid'))
+    const account: Account | undefined = [...offered, ...(kind === 'simple' ? [forWorkers] : [])].find(
+      ({ uid }) => uid === toTyped(sent, 'providerUid'),
+    )
     if (visit.request === undefined) return toError(c)
     const certified = toTyped(sent, 'certifie')
     visit.asked = account?.certified === true && certified === '' ? account : undefined

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { toAlert } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import type { Person } from '../people.ts'
-import type { Account } from './accounts.ts'
+import { type Account, forWorkers } from './accounts.ts'
 import type { Request } from './handover.ts'
 
 /**
@@ -45,7 +45,10 @@ export function toChoiceScreen(options: {
       <p><a href="${request.away}">Revenir sur ${request.service}</a></p>
       <section class="card" aria-labelledby="aidant">
         <h2 id="aidant">Vous êtes un aidant professionnel ?</h2>
-        <p><button type="button" class="secondary">Utiliser Aidants Connect</button></p>
+        <form method="post" action="/api/v2/redirect-to-idp">
+          <input type="hidden" name="providerUid" value="${forWorkers.uid}" />
+          <p><button type="${plus ? 'button' : 'submit'}" class="secondary">Utiliser Aidants Connect</button></p>
+        </form>
       </section>
     `,
   }

@@ -4,6 +4,8 @@ export interface Letter {
   readonly from: string
   readonly subject: string
   readonly lines: readonly string[]
+  /** Where the letter leads, if anywhere. */
+  readonly link?: { readonly href: string; readonly words: string }
   readonly at: Date
 }
 

@@ -51,12 +51,13 @@ export function toInboxScreen({ address, letters, back }: Inbox): Screen {
   }
 }
 
-export function toLetterScreen({ from, subject, lines, at }: Letter, back: string | undefined): Screen {
+export function toLetterScreen({ from, subject, lines, link, at }: Letter, back: string | undefined): Screen {
   return {
     heading: subject,
     body: html`
       <p class="hint">De : ${from}, ${toClock(at)}</p>
-      <div class="card">${lines.map((line) => html`<p>${line}</p>`)}</div>
+      <div class="card">${lines.map((line) => html`<p>${line}</p>`)}
+        ${link === undefined ? '' : html`<p><a href="${link.href}">${link.words}</a></p>`}</div>
       <p><a href="/">Tous les messages</a></p>
       ${toWayBack(back)}
     `,

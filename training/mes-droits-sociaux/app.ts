@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
+import type { Handovers } from '../franceconnect/handover.ts'
 import { toTyped } from '../kit/form.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
+import type { Person } from '../people.ts'
 import { createAllAids, installAllAids } from './all-aids.ts'
 import type { AllAids } from './all-aids-screens.ts'
 import {
@@ -18,9 +20,12 @@ import {
   toSituationScreen,
   toSummaryScreen,
 } from './screens.ts'
-import { halfWayScreen, notTakenScreen, resultScreen, servicesScreen } from './still-screens.ts'
+import { halfWayScreen, notTakenScreen, resultScreen, toNumberScreen, toServicesScreen } from './still-screens.ts'
 
 interface Visit {
+  /** Who is signed in, and whether their number was asked for: the first time it is. */
+  person: Person | undefined
+  isKnown: boolean
   firstName: string
   situation: string
   /** What is received, in the order of the list, and how many of it have their amounts. */
@@ -33,6 +38,8 @@ interface Visit {
 }
 
 const createVisit = (): Visit => ({
+  person: undefined,
+  isKnown: false,
   firstName: '',
   situation: '',
   received: [],
@@ -43,12 +50,20 @@ const createVisit = (): Visit => ({
 })
 
 const BASE = '/simulateurs/rsa-pa'
+/** Who was never here: the site asks for the social security number. */
+const NEW_HERE = 'rose'
 
 /**
  * The simulator of the RSA and the prime d'activité, screen by screen as it was read on 01/10/2026 (procedures-2.md 2.e). Real
  * pages are made by one script under anchors; here each has a path. It works nothing out: the result is the one that is recorded.
  */
-export function createSocialRights({ now }: { readonly now: () => Date }): Hono<Environment<Visit>> {
+export function createSocialRights(parts: {
+  readonly now: () => Date
+  readonly origin: (host: string) => string
+  readonly handovers: Handovers
+}): Hono<Environment<Visit>> {
+  const { now, origin, handovers } = parts
+  const here = () => origin('mes-droits-sociaux.localhost')
   const portal = createPortal<Visit>({ name: 'Mes droits sociaux', createVisit })
   const { app, show } = portal
   installAllAids(portal)
@@ -58,7 +73,27 @@ export function createSocialRights({ now }: { readonly now: () => Date }): Hono<
     return problem
   }
 
-  app.get('/', (c) => show(c, servicesScreen))
+  app.get('/', (c) => {
+    const { person, isKnown } = c.get('visit')
+    return show(c, person === undefined || isKnown ? toServicesScreen(person?.name) : toNumberScreen())
+  })
+  app.post('/', (c) => {
+    c.get('visit').isKnown = true
+    return c.redirect('/', 303)
+  })
+  app.get('/franceconnect', (c) => {
+    const request = { service: 'Mes droits sociaux', back: `${here()}/retour`, away: `${here()}/` }
+    return c.redirect(handovers.ask(request), 303)
+  })
+  app.get('/retour', (c) => {
+    const person = handovers.identities.redeem(c.req.query('identite'))
+    Object.assign(c.get('visit'), { person, isKnown: person?.id !== NEW_HERE })
+    return c.redirect('/', 303)
+  })
+  app.get('/deconnexion', (c) => {
+    c.get('visit').person = undefined
+    return c.redirect('/', 303)
+  })
   app.get(BASE, (c) => show(c, toPrerequisitesScreen(take(c.get('visit')))))
   app.post(BASE, async (c) => {
     const sent = await c.req.parseBody()

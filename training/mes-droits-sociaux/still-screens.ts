@@ -1,18 +1,34 @@
 import { html } from 'hono/html'
+import { toField, toForm } from '../kit/form.ts'
 import type { Screen } from '../kit/page.ts'
 import { toAddress } from './all-aids-screens.ts'
 
 const BASE = '/simulateurs/rsa-pa'
 
-/** The portal's first page: its six services, in their order. None but the simulators leads anywhere here. */
-export const servicesScreen: Screen = {
-  heading: 'Vos services',
-  body: html`<ul>
-    <li><a href="/simulateurs">Vos simulateurs</a></li>
-    ${['Vos droits', 'Vos ressources', 'Votre activité professionnelle', 'Vos signalements', 'Vos rappels'].map(
-      (name) => html`<li>${name}</li>`,
-    )}
-  </ul>`,
+/** The portal's first page: its six services, in their order, and the way in or out. None but the simulators leads anywhere here. */
+export function toServicesScreen(name: string | undefined): Screen {
+  return {
+    heading: 'Vos services',
+    body: html`${
+      name === undefined
+        ? html`<p><a class="button" href="/franceconnect">S’identifier avec FranceConnect</a></p>`
+        : html`<p><strong>${name}</strong> <a href="/deconnexion">Se déconnecter</a></p>`
+    }
+      <ul>
+        <li><a href="/simulateurs">Vos simulateurs</a></li>
+        ${['Vos droits', 'Vos ressources', 'Votre activité professionnelle', 'Vos signalements', 'Vos rappels'].map(
+          (service) => html`<li>${service}</li>`,
+        )}
+      </ul>`,
+  }
+}
+
+/** That the number is asked for the first time is recorded; the words are ours, and it is not kept. */
+export function toNumberScreen(): Screen {
+  return {
+    heading: 'Votre première visite',
+    body: toForm('/', toField({ id: 'nir', label: 'Votre numéro de sécurité sociale', kind: 'digits' }), 'Continuer'),
+  }
 }
 
 export const notTakenScreen: Screen = {

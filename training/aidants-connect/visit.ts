@@ -1,0 +1,68 @@
+import type { Context, Hono } from 'hono'
+import type { Handovers } from '../franceconnect/handover.ts'
+import type { Portal } from '../kit/portal.ts'
+import type { PostOffice } from '../mail/post-office.ts'
+import type { Person } from '../people.ts'
+import { type Duration, FIRST_MANDATES, type Mandate, type Theme } from './mandates.ts'
+import type { Worker } from './workers.ts'
+
+export const AIDANTS_CONNECT = 'aidants-connect.localhost'
+
+export interface AidantsConnectParts {
+  readonly now: () => Date
+  readonly origin: (host: string) => string
+  readonly post: PostOffice
+  readonly handovers: Handovers
+}
+
+/** What one browser did on Aidants Connect. */
+export interface Visit {
+  worker: Worker | undefined
+  /** Where to go once signed in. */
+  wanted: string
+  /** Where FranceConnect waits for somebody's identity; undefined for whoever came by no service. */
+  asked: string | undefined
+  mailbox: string
+  problems: readonly Problem[]
+  /** The mandate that is being made. */
+  themes: readonly Theme[]
+  duration: Duration | undefined
+  person: Person | undefined
+  isTold: boolean
+  mandates: readonly Mandate[]
+  /** For whom a mandate is being used. */
+  chosen: Person | undefined
+}
+
+export interface Problem {
+  readonly control: string
+  readonly message: string
+}
+
+export const SPACE = '/espace'
+
+export const createVisit = (): Visit => ({
+  worker: undefined,
+  wanted: SPACE,
+  asked: undefined,
+  mailbox: '',
+  problems: [],
+  themes: [],
+  duration: undefined,
+  person: undefined,
+  isTold: false,
+  mandates: FIRST_MANDATES,
+  chosen: undefined,
+})
+
+type AidantsPortal = Portal<Visit>
+/** A group of the portal's pages adds itself to it. */
+export type Install = (portal: AidantsPortal, parts: AidantsConnectParts) => void
+export type VisitContext = Context<AidantsPortal['app'] extends Hono<infer E> ? E : never>
+
+/** The mistakes to show, once. */
+export function takeProblems(visit: Visit): readonly Problem[] {
+  const { problems } = visit
+  visit.problems = []
+  return problems
+}
