@@ -1,5 +1,5 @@
 import { toDay, toWords } from '../kit/day.ts'
-import { toDigits, toTyped } from '../kit/form.ts'
+import { type Problem, toDigits, toTyped } from '../kit/form.ts'
 import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { DURATIONS, THEMES } from './mandates.ts'
 import {
@@ -10,7 +10,7 @@ import {
   toSpaceScreen,
   toSummaryScreen,
 } from './screens/space.ts'
-import { AIDANTS_CONNECT, type Install, type Problem, SPACE, takeProblems, type Visit } from './visit.ts'
+import { AIDANTS_CONNECT, type Install, SPACE, takeProblems, type Visit } from './visit.ts'
 import { STRUCTURE, type Worker } from './workers.ts'
 
 const NEW = `${SPACE}/mandat`

@@ -1,5 +1,5 @@
-import type { Context, Hono } from 'hono'
 import type { Handovers } from '../franceconnect/handover.ts'
+import type { Problem } from '../kit/form.ts'
 import type { Portal } from '../kit/portal.ts'
 import type { PostOffice } from '../mail/post-office.ts'
 import type { Person } from '../people.ts'
@@ -34,11 +34,6 @@ export interface Visit {
   chosen: Person | undefined
 }
 
-export interface Problem {
-  readonly control: string
-  readonly message: string
-}
-
 export const SPACE = '/espace'
 
 export const createVisit = (): Visit => ({
@@ -55,10 +50,8 @@ export const createVisit = (): Visit => ({
   chosen: undefined,
 })
 
-type AidantsPortal = Portal<Visit>
 /** A group of the portal's pages adds itself to it. */
-export type Install = (portal: AidantsPortal, parts: AidantsConnectParts) => void
-export type VisitContext = Context<AidantsPortal['app'] extends Hono<infer E> ? E : never>
+export type Install = (portal: Portal<Visit>, parts: AidantsConnectParts) => void
 
 /** The mistakes to show, once. */
 export function takeProblems(visit: Visit): readonly Problem[] {

@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
-import { toAlert, toField, toForm } from '../../kit/form.ts'
+import { type Problem, toAlert, toField, toForm } from '../../kit/form.ts'
 import type { Markup, Screen } from '../../kit/page.ts'
-import type { Problem } from '../visit.ts'
 import { workers } from '../workers.ts'
 
 /** All its words are ours. It stands for the public first page, and for a service that people open under a mandate. */
@@ -40,7 +39,7 @@ export function toLoginScreen(problems: readonly Problem[]): Screen {
 }
 
 /** Who one can be here: nobody should be tempted to type a real address. */
-export function toWorkersPanel(): Markup {
+function toWorkersPanel(): Markup {
   return html`
     <aside class="panel" aria-labelledby="aidants">
       <h2 id="aidants">Choisissez un aidant</h2>

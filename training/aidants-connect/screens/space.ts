@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import { toDay, toWords } from '../../kit/day.ts'
-import { toAlert, toField, toForm } from '../../kit/form.ts'
+import { type Problem, toAlert, toField, toForm } from '../../kit/form.ts'
 import type { Markup, Screen } from '../../kit/page.ts'
 import { type Person, people } from '../../people.ts'
 import { DURATIONS, type Duration, type Mandate, THEMES, type Theme } from '../mandates.ts'
-import { type Problem, SPACE, type Visit } from '../visit.ts'
+import { SPACE, type Visit } from '../visit.ts'
 import { STRUCTURE, type Worker } from '../workers.ts'
 
 const NEW = `${SPACE}/mandat`
