@@ -73,6 +73,7 @@ describe('npm run doctor -- --training', () => {
     )
     // No source gives words for these, so that technical names are all that a flow can say of them.
     expect([...new Set(healed)].toSorted()).toEqual([
+      'aidants-connect/creer-un-mandat#informations',
       'caf/changement-de-situation#changement',
       'caf/declaration-trimestrielle#autres',
       'caf/declaration-trimestrielle#corriger',

@@ -13,8 +13,9 @@ import { type AidantsConnectParts, createVisit, type Visit } from './visit.ts'
 export function createAidantsConnect(parts: AidantsConnectParts): Hono<Environment<Visit>> {
   const portal = createPortal<Visit>({ name: 'Aidants Connect', createVisit })
   const { app, show } = portal
-  const service = `${parts.origin('mes-droits-sociaux.localhost')}/franceconnect`
-  app.get('/', (c) => show(c, toHomeScreen(service)))
+  // The port is not known before it is served.
+  const service = () => `${parts.origin('mes-droits-sociaux.localhost')}/franceconnect`
+  app.get('/', (c) => show(c, toHomeScreen(service())))
   installSignIn(portal, parts)
   installMandate(portal, parts)
   installUse(portal, parts)

@@ -27,7 +27,7 @@ export function toServicesScreen(name: string | undefined): Screen {
 export function toNumberScreen(): Screen {
   return {
     heading: 'Votre première visite',
-    body: toForm('/', toField({ id: 'nir', label: 'Votre numéro de sécurité sociale', kind: 'digits' }), 'Continuer'),
+    body: toForm('/', toField({ id: 'nir', label: 'Numéro de sécurité sociale', kind: 'digits' }), 'Continuer'),
   }
 }
 
