@@ -6,6 +6,8 @@ import { createPdf, toPdfHeaders } from '../kit/pdf.ts'
 import { createPortal, type Environment } from '../kit/portal.ts'
 import type { PostOffice } from '../mail/post-office.ts'
 import { type Person, toPersonByNir } from '../people.ts'
+import { type CardReport, installCard, noReport } from './card.ts'
+import { installPayments } from './payments.ts'
 import {
   type Request,
   requestsScreen,
@@ -26,6 +28,7 @@ interface Visit {
   cookiesAnswered: boolean
   mailbox: string
   help: Request
+  card: CardReport
 }
 
 export interface AmeliParts {
@@ -39,7 +42,10 @@ export interface AmeliParts {
 
 const nothing = (): Request => ({ household: '', other: '', body: '', sent: false })
 
-/** ameli: NIR and password, a code in six boxes, the attestation of rights, the request for help with health costs (A.5). */
+/**
+ * ameli: NIR and password, a code in six boxes, the attestation of rights, the request for help with health costs (A.5), a lost
+ * card and the payments (procedures-2.md 2.q).
+ */
 export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliParts): Hono<Environment<Visit>> {
   const { app, show } = createPortal<Visit>({
     name: 'ameli',
@@ -51,6 +57,7 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
       cookiesAnswered: false,
       mailbox: '',
       help: nothing(),
+      card: noReport(),
     }),
     toSignedInAs: ({ person }) => person?.name,
   })
@@ -127,13 +134,14 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
     return c.redirect('/mon-espace', 303)
   })
   app.post('/deconnexion', (c) => {
-    Object.assign(c.get('visit'), { person: undefined, help: nothing() })
+    Object.assign(c.get('visit'), { person: undefined, help: nothing(), card: noReport() })
     return c.redirect('/connexion', 303)
   })
 
   const signedIn = async (c: Context<Environment<Visit>>, next: Next) =>
     c.get('visit').person === undefined ? c.redirect('/connexion', 303) : next()
   app.use('/mon-espace', signedIn)
+  app.use('/mes-paiements', signedIn)
   app.use('/mes-demarches/*', signedIn)
   app.get('/mon-espace', (c) => show(c, toSpaceScreen(c.get('visit').person?.name ?? '')))
   app.get('/mes-demarches', (c) => show(c, requestsScreen))
@@ -174,6 +182,8 @@ export function createAmeli({ now, origin, post, handovers, isBlocked }: AmeliPa
   app.get('/mes-demarches/c2s/fin', (c) =>
     c.get('visit').help.sent ? show(c, toHelpEndScreen) : c.redirect('/mes-demarches/c2s', 303),
   )
+  installCard({ app, show })
+  installPayments({ app, show }, now)
   return app
 }
 

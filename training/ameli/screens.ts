@@ -81,27 +81,36 @@ export function toCodeScreen(options: {
   }
 }
 
-/** `#as_deconnexion_page` proves that one is signed in [recorded]; « Mes démarches » too. */
+/** `#as_deconnexion_page` proves that one is signed in [recorded]; « Mes démarches » and « Mes paiements » too. */
 export function toSpaceScreen(name: string): Screen {
   return {
     heading: 'Mon espace',
     body: html`
       <div id="as_deconnexion_page">
         <p>Bonjour ${name}.</p>
-        <ul><li><a href="/mes-demarches">Mes démarches</a></li></ul>
+        <ul>
+          <li><a href="/mes-demarches">Mes démarches</a></li>
+          <li><a href="/mes-paiements">Mes paiements</a></li>
+        </ul>
       </div>
     `,
   }
 }
 
-/** The names of both services are recorded. */
+/** The names of the services are recorded, but for the attestation of daily payments: that one is ours. */
 export const requestsScreen: Screen = {
   heading: 'Mes démarches',
   body: html`
     <h2>Télécharger</h2>
-    <ul><li><a href="/mes-demarches/attestation">Attestation de droits</a></li></ul>
+    <ul>
+      <li><a href="/mes-demarches/attestation">Attestation de droits</a></li>
+      <li><a href="/mes-demarches/indemnites">Attestation d'indemnités journalières</a></li>
+    </ul>
     <h2>Effectuer mes démarches</h2>
-    <ul><li><a href="/mes-demarches/c2s">Faire une demande de complémentaire santé solidaire</a></li></ul>
+    <ul>
+      <li><a href="/mes-demarches/c2s">Faire une demande de complémentaire santé solidaire</a></li>
+      <li><a href="/mes-demarches/carte-vitale">Déclarer la perte ou le vol de carte Vitale</a></li>
+    </ul>
   `,
 }
 
