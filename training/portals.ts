@@ -10,6 +10,8 @@ import { createTownHall } from './ants/town-hall.ts'
 import { createCaf } from './caf/app.ts'
 import { createCafConnect } from './caf/connect.ts'
 import type { SignedIn } from './caf/visit.ts'
+import { createEducation } from './education/app.ts'
+import { createEduConnect, EDUCONNECT } from './education/educonnect.ts'
 import { createFranceTravail } from './france-travail/app.ts'
 import { createFranceConnect } from './franceconnect/app.ts'
 import { createHandovers, FRANCECONNECT } from './franceconnect/handover.ts'
@@ -66,6 +68,8 @@ export function createPortals(parts: {
     ['logement-social.localhost', createHousing({ now, origin, post, handovers, isBlocked })],
     ['mes-droits-sociaux.localhost', createSocialRights({ now, origin, handovers })],
     [AIDANTS_CONNECT, createAidantsConnect({ now, origin, post, handovers })],
+    ['teleservices-education.localhost', createEducation({ now, origin, handovers })],
+    [EDUCONNECT, createEduConnect({ origin, handovers, isBlocked })],
     ['mail.localhost', createMail({ post })],
   ]
   // The mailbox is nobody's portal: no wall of cookies stands before the code.

@@ -57,5 +57,5 @@ function toCharacter(portal: string): BeforeView['character'] {
 function toLogin(portal: string, { nir, fiscal, foreigner, email }: Person): string {
   if (portal === 'impots') return fiscal
   if (portal === 'anef') return foreigner
-  return portal === 'ants' || portal === 'logement-social' ? email : nir
+  return ['ants', 'logement-social', 'education'].includes(portal) ? email : nir
 }

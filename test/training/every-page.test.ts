@@ -7,6 +7,7 @@ import { createWeb, type Place } from './web.ts'
 
 const RIGHTS = 'http://mes-droits-sociaux.localhost:4000'
 const REALM = '/auth/realms/anef-usagers'
+const EDUCONNECT = '/idp/profile/SAML2/POST/SSO'
 const open = (address: string) => createWeb().browser().open(address)
 const asNadia = async (path: string) => (await openSignedIn('nadia')).open(`http://caf.localhost:4000${path}`)
 const consent = async () => {
@@ -57,6 +58,13 @@ const searched = async () => {
   return browser
 }
 const onAidants = async (path: string) => (await openAidants()).open(`${AIDANTS}${path}`)
+const asParent = async (id: 'nadia' | 'sami', path?: string) => {
+  const browser = createWeb().browser()
+  await browser.open('http://teleservices-education.localhost:4000/eds/')
+  const { email, password } = toPerson(id)
+  const place = await browser.submit(`${EDUCONNECT}/responsable`, { j_username: email, j_password: password })
+  return path === undefined ? place : browser.open(`http://teleservices-education.localhost:4000${path}`)
+}
 
 const pages: Readonly<Record<string, () => Promise<Place>>> = {
   "Bienvenue sur le site d'entraînement de la Caf": () => open('http://caf.localhost:4000/'),
@@ -134,6 +142,11 @@ const pages: Readonly<Record<string, () => Promise<Place>>> = {
   'Mes mandats': () => onAidants('/espace/mandats'),
   'Créer un mandat': () => onAidants('/espace/mandat'),
   'Vos services': () => open(`${RIGHTS}/`),
+  'EduConnect : votre profil': () => open('http://educonnect.localhost:4000/'),
+  'Connexion à EduConnect': () => open(`http://educonnect.localhost:4000${EDUCONNECT}/responsable`),
+  "Confirmation de l'identité": () => asParent('sami'),
+  'Mes services': () => asParent('nadia'),
+  'Bourse de collège ou de lycée': () => asParent('nadia', '/eds/bourse'),
   "Les sites d'entraînement": () => open('http://entrainement.localhost:4000/'),
 }
 

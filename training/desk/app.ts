@@ -25,6 +25,7 @@ const PORTALS = [
   { host: 'anef.localhost', name: 'Étrangers en France (ANEF)' },
   { host: 'logement-social.localhost', name: 'Demande de logement social' },
   { host: 'aidants-connect.localhost', name: 'Aidants Connect, pour les aidants professionnels' },
+  { host: 'teleservices-education.localhost', name: 'Services de l’éducation (bourse)' },
   { host: 'mail.localhost', name: 'Messagerie, où arrivent les codes' },
 ] as const
 
