@@ -52,7 +52,7 @@ function toCardScreen({ whose, reason }: CardReport, problem?: { control: string
       <form method="post" action="${PATH}" autocomplete="off" novalidate>
         ${toQuestion({
           name: 'personne',
-          text: 'Quelle personne n’a plus sa carte ?',
+          text: 'Nom de la personne',
           choices: [
             { value: 'MOI', label: 'Moi' },
             { value: 'ENFANT', label: 'Mon enfant' },
@@ -61,7 +61,7 @@ function toCardScreen({ whose, reason }: CardReport, problem?: { control: string
         })}
         ${toQuestion({
           name: 'motif',
-          text: 'Quel est le motif ?',
+          text: 'Motif',
           choices: [
             { value: 'PERTE', label: 'Perte' },
             { value: 'VOL', label: 'Vol' },

@@ -67,12 +67,8 @@ const bodies: Readonly<Record<Stage, (progress: Progress, name: string) => Marku
     ),
   actualisation: () => html`
     <p>Voulez-vous que votre situation soit actualisée chaque année ?</p>
-    <form method="post" action="/eds/bourse/actualisation" autocomplete="off" novalidate>
-      <p class="buttons">
-        <button type="submit" name="actualisation" value="oui">ACCEPTER</button>
-        <button type="submit" name="actualisation" value="non">REFUSER</button>
-      </p>
-    </form>
+    ${to('actualisation', html`<input type="hidden" name="actualisation" value="oui" />`, 'ACCEPTER')}
+    ${to('actualisation', html`<input type="hidden" name="actualisation" value="non" />`, 'REFUSER')}
   `,
   informations: () => to('informations', toField({ id: 'eleve', label: 'Nom de l’élève' }), 'ETAPE SUIVANTE'),
   validation: ({ pupil, updated }, name) => html`

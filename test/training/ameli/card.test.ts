@@ -15,7 +15,7 @@ async function openReport() {
 describe('a Vitale card that is lost or stolen', () => {
   it('is reported from « Mes démarches », in the order and with the words that are recorded', async () => {
     const browser = await openReport()
-    expect(browser.page.text).toMatch(/personne.*motif.*Adresse postale.*Je m'engage à restituer\.\.\..*Continuer/)
+    expect(browser.page.text).toMatch(/personne.*Motif.*Adresse postale.*Je m'engage à restituer\.\.\..*Continuer/)
     await browser.submit(PATH, REPORT)
     expect(browser.page.text).toContain('Votre déclaration est enregistrée.')
   })
