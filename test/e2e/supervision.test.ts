@@ -30,8 +30,8 @@ let made: string
 beforeAll(() => {
   made = mkdtempSync(join(tmpdir(), 'cote-a-cote-made-'))
   mkdirSync(join(made, 'elsewhere'))
-  writeMade(join(made, 'journal'), { steps: 1500 })
-  writeMade(join(made, 'elsewhere', 'journal'), { steps: 500, seed: 5 })
+  writeMade(join(made, 'journal'), { steps: 2200 })
+  writeMade(join(made, 'elsewhere', 'journal'), { steps: 800, seed: 5 })
 })
 afterAll(() => rmSync(made, { recursive: true }))
 

@@ -65,6 +65,9 @@ export async function openHostilePortal(desk: Desk): Promise<HostilePortal> {
       while (!(await isThere())) {
         if (performance.now() > end) throw new Error(`the hostile page does not come, but ${page.url()}`)
         await page.goto(address, { timeout: 10_000 }).catch(() => undefined)
+        // Refused once more: the page that is there goes by itself.
+        if (!(await isThere())) await page.evaluate((wanted) => location.assign(wanted), address).catch(() => undefined)
+        await page.waitForLoadState('load', { timeout: 5_000 }).catch(() => undefined)
       }
       await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', 'the hostile page')
       await untilDrawn(page)

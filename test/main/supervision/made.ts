@@ -8,7 +8,7 @@ import { writeJournal } from '../../../src/main/journal/write-journal.ts'
 export const library = readLibrary(readFlowFolder(join(import.meta.dirname, '../../../flows')))
 
 /** Writes a made-up journal of some months into a folder. */
-export function writeMade(folder: string, { steps = 1000, seed = 3 } = {}): void {
+export function writeMade(folder: string, { steps = 1500, seed = 3 } = {}): void {
   const wanted = { steps, seed, until: '2026-10-30', months: 4 }
   writeJournal(folder, openKeys(toKeysFolder(folder)), makeJournal(library.flows, wanted))
 }
