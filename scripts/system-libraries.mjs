@@ -21,6 +21,9 @@ const PACKAGES = [
   'libcups2t64',
 ]
 
+/** A screen that nobody sees, and keys that come to it as from a keyboard. */
+const SCREEN = ['Xvfb', 'xdotool']
+
 /** Reads aloud without a network. */
 const VOICE = ['speech-dispatcher', 'speech-dispatcher-espeak-ng', 'espeak-ng']
 
@@ -29,10 +32,10 @@ const LOADED_LATER = 'libgtk-3.so.0'
 
 const SHOWN = 4
 
-/** Makes sure `executable` can start, and Xvfb too when `display` says that a virtual display is needed. */
+/** Makes sure `executable` can start, and that there is a screen with its keys where `display` says that a virtual one is needed. */
 export async function ensureSystemLibraries(executable, { display }) {
   if (!isLinux) return
-  const missing = [...missingLibraries(executable), ...(display && !hasProgram('Xvfb') ? ['Xvfb'] : [])]
+  const missing = [...missingLibraries(executable), ...(display ? SCREEN.filter((name) => !hasProgram(name)) : [])]
   if (isRoot) {
     if (missing.length > 0) await installPackages(missing)
     await ensureVoice()
@@ -94,7 +97,10 @@ async function aptGet(args) {
 /** Where apt knows neither name (its lists were never fetched), the newer one is taken. */
 function packageNames() {
   const isOlder = !aptKnows('libgtk-3-0t64') && aptKnows('libgtk-3-0')
-  return [...PACKAGES.map((name) => (isOlder ? name.replace(/t64$/, '') : name)), 'xvfb']
+  return [
+    ...PACKAGES.map((name) => (isOlder ? name.replace(/t64$/, '') : name)),
+    ...SCREEN.map((name) => name.toLowerCase()),
+  ]
 }
 
 function aptKnows(name) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { PACE } from '../../src/core/pace.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness
@@ -89,6 +90,21 @@ async function openSeen(body: string): Promise<void> {
   await portal.forget()
 }
 
+/** Presses what a sheet lay over until the mouse came. Where the machine was too busy for that to be just before, once more. */
+async function pressAsSoonAs(script: string): Promise<void> {
+  for (;;) {
+    await openSeen(place(`${BUTTON}<span id="s" style="${OVER}${WHITE}">Annuler</span>`))
+    await portal.page.evaluate(`{
+      let since
+      document.querySelector('#t').addEventListener('pointermove', () => { ${script}; since ??= performance.now() })
+      addEventListener('pointerdown', () => { window.gap = performance.now() - since }, { capture: true })
+    }`)
+    await portal.page.mouse.move(400, 400)
+    await portal.press('#t')
+    if (Number(await portal.page.evaluate('window.gap')) < PACE.seen / 2) return
+  }
+}
+
 describe('a press on a target over which people see something else', () => {
   it.each(Object.entries(DECOYS))('counts for nobody under %s', async (_what, body) => {
     await openSeen(body)
@@ -100,10 +116,7 @@ describe('a press on a target over which people see something else', () => {
     ['taken away', 's.remove()'],
     ['hidden', "s.style.display = 'none'"],
   ])('counts for nobody when it is %s just before the press', async (_how, script) => {
-    await openSeen(place(`${BUTTON}<span id="s" style="${OVER}${WHITE}">Annuler</span>`))
-    await portal.page.evaluate(`document.querySelector('#t').addEventListener('pointermove', () => { ${script} })`)
-    await portal.page.mouse.move(400, 400)
-    await portal.press('#t')
+    await pressAsSoonAs(script)
     expect(await portal.acts()).toEqual([])
     // Until it was looked for again, which a busy machine does late, and then as long as anything must be seen.
     const again = async () => {

@@ -25,6 +25,8 @@ const MAX_SIGNALS_PER_SECOND = 100
 
 export interface PortalChannel {
   send(order: Order): void
+  /** Resolves once what was pressed before has been told. */
+  settled(): Promise<void>
 }
 
 export interface ChannelEvents {
@@ -137,5 +139,6 @@ export function openPortalChannel(
       pressCheck.follow(order)
       frames.follow(order)
     },
+    settled: async () => waiting,
   }
 }

@@ -54,7 +54,11 @@ export async function openGuidedView({
   const allowance: Allowance = { start, origins: admitted }
   installPermissionDenial(partition, () => events.onRefused('permission'))
   installRequestGuard(partition, allowance, (contents) => pages.guardOf(contents))
-  installDownloads(partition, folder, { onReceived: events.onDownload, onRefused: () => pages.say('download') })
+  installDownloads(partition, folder, {
+    // Who pressed for it is told before it.
+    onReceived: (file) => void pages.settled().then(() => events.onDownload(file)),
+    onRefused: () => pages.say('download'),
+  })
   installResponseRules(partition, place === 'kiosk' ? 'never' : 'may-open')
   installServiceWorkerDenial(partition)
   const pages = createPages({ window, partition, allowance, place, events, preload, opens })

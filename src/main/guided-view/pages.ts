@@ -47,6 +47,8 @@ export interface Pages {
   steer(steering: Steering): void
   /** Opens the address that the page in sight was last kept from, where its host is this one and is allowed by now. */
   enter(host: string): void
+  /** Resolves once what was pressed in the page that shows has been told. */
+  settled(): Promise<void>
   /** Tells of the page that shows that something was refused to it. */
   say(what: Refused): void
   /** The page with this id of Electron's has its guards; undefined for no page of ours. */
@@ -273,6 +275,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       if (isAllowed(barred, allowance) && new URL(barred).hostname === host) load(shown, barred)
       barred = ''
     },
+    settled: () => shown.page.channel.settled(),
     say: (what) => shown.page.say(what),
     guardOf: (id) =>
       pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded,

@@ -2,6 +2,8 @@ import type { Evaluation } from './evaluate.ts'
 import { toHit } from './hit.ts'
 
 export interface HoldOptions {
+  /** The steps that are held now, without a look at the page. */
+  readonly held: () => readonly string[]
   readonly look: () => Evaluation | undefined
   /** A press was kept from the page. */
   readonly report: () => void
@@ -17,8 +19,10 @@ export interface Hold {
  * click, and no Enter in a field, sends anything before both have read it again. It holds what people do, not what the
  * page does by itself, and only on a target that was found exactly; elsewhere it lets everything pass.
  */
-export function createHold({ look, report }: HoldOptions): Hold {
+export function createHold({ held: toHeld, look, report }: HoldOptions): Hold {
   function isHeld(path: readonly EventTarget[]): boolean {
+    // A press is told before what it does: reading the page here would tell the tick of a box before who ticked it.
+    if (toHeld().length === 0) return false
     const evaluation = look()
     const held = evaluation?.order.held ?? []
     if (!evaluation || held.length === 0) return false

@@ -74,6 +74,7 @@ export function installPortal(
   })
 
   const hold = createHold({
+    held: observer.held,
     look: observer.look,
     report: () => {
       const order = telling.order()

@@ -40,6 +40,8 @@ export interface Observer {
   /** Reads the page again, although it did not change. */
   readonly refresh: () => void
   /** The page as it is now: read again only if it changed since. */
+  /** What the latest order holds back. */
+  readonly held: () => readonly string[]
   readonly look: () => Evaluation | undefined
 }
 
@@ -228,6 +230,7 @@ export function createObserver({
       run()
     },
     refresh: run,
+    held: () => order?.held ?? [],
     look: () => {
       const hasChanged = mutations.takeRecords().some((record) => !isOwn(record))
       if (hasChanged) settling.noteChange(now())
