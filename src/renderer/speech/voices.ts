@@ -6,34 +6,51 @@ import { languages } from '../i18n/language.ts'
 /** How long Chromium may take to list the voices of the computer, in milliseconds: it begins when it is first asked. */
 const VOICES_WAIT_MS = 800
 
-const toSynthesis = (): SpeechSynthesis | undefined => globalThis.speechSynthesis as SpeechSynthesis | undefined
+type Voice = SpeechSynthesisVoice | undefined
+
+const toSynthesis = () => globalThis.speechSynthesis as SpeechSynthesis | undefined
+
+/** What was chosen, until voices come or go: to list them anew costs much where a system has thousands (espeak-ng). */
+const chosen = new WeakMap<SpeechSynthesis, Map<Language, Voice>>()
+
+function toChosen(synthesis: SpeechSynthesis): Map<Language, Voice> {
+  const known = chosen.get(synthesis)
+  if (known !== undefined) return known
+  const voices = new Map<Language, Voice>()
+  synthesis.addEventListener('voiceschanged', () => voices.clear())
+  chosen.set(synthesis, voices)
+  return voices
+}
 
 /** Finds a voice of this computer for a language; undefined where there is none. */
-export async function findVoice(language: Language): Promise<SpeechSynthesisVoice | undefined> {
+export async function findVoice(language: Language): Promise<Voice> {
   const synthesis = toSynthesis()
   if (synthesis === undefined) return undefined
-  if (synthesis.getVoices().length === 0) {
+  const known = toChosen(synthesis)
+  if (known.has(language)) return known.get(language)
+  let voices = synthesis.getVoices()
+  if (voices.length === 0) {
     await new Promise<void>((resolve) => {
       synthesis.addEventListener('voiceschanged', () => resolve(), { once: true })
       setTimeout(resolve, VOICES_WAIT_MS)
     })
+    voices = synthesis.getVoices()
   }
-  return chooseVoice(synthesis.getVoices(), language, languages[language].locale)
+  const voice = chooseVoice(voices, language, languages[language].locale)
+  known.set(language, voice)
+  return voice
 }
-
-/** What was found last, so that a screen need not wait for it again. */
-const known = new Map<Language, boolean>()
 
 /** Whether this computer can read a language aloud; undefined until that is known. Follows voices that come or go. */
 export function useHasVoice(language: Language): boolean | undefined {
-  const [has, setHas] = useState(known.get(language))
+  const [has, setHas] = useState(() => {
+    const synthesis = toSynthesis()
+    const known = synthesis && chosen.get(synthesis)
+    return known?.has(language) ? known.get(language) !== undefined : undefined
+  })
   useEffect(() => {
     let isAsked = true
-    const look = () =>
-      void findVoice(language).then((voice) => {
-        known.set(language, voice !== undefined)
-        if (isAsked) setHas(voice !== undefined)
-      })
+    const look = () => void findVoice(language).then((voice) => isAsked && setHas(voice !== undefined))
     look()
     const synthesis = toSynthesis()
     synthesis?.addEventListener('voiceschanged', look)
