@@ -5,6 +5,7 @@ import type { Language } from '../../core/flow/text.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import { languageIds, languages, useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
+import { Segment } from './segment.tsx'
 
 const sizes: readonly TextSize[] = ['normal', 'large', 'largest']
 
@@ -43,22 +44,13 @@ export function LanguageChoice() {
   const { t } = useTranslation()
   const send = useSend()
   return (
-    <RadioGroup
-      className="segment segment-many"
-      aria-label={t('settings.language')}
-      orientation="horizontal"
+    <Segment
+      label={t('settings.language')}
       value={useLanguage()}
-      onChange={(value) => {
-        const next = languageIds.find((id) => id === value)
-        if (next !== undefined) send({ do: 'language', language: next })
-      }}
-    >
-      {languageIds.map((id) => (
-        <Radio key={id} value={id} className="segment-item">
-          <bdi lang={id}>{languages[id].name}</bdi>
-        </Radio>
-      ))}
-    </RadioGroup>
+      options={languageIds}
+      toWords={(id) => <bdi lang={id}>{languages[id].name}</bdi>}
+      onChoose={(language) => send({ do: 'language', language })}
+    />
   )
 }
 

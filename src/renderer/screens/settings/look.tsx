@@ -1,6 +1,6 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { type Look, lookSchema } from '../../../core/session/command.ts'
+import { Segment } from '../../components/segment.tsx'
 import { useSend } from '../../session.ts'
 
 const { theme, contrast } = lookSchema.shape
@@ -13,32 +13,20 @@ export function LookSettings({ look }: { readonly look: Look }) {
   return (
     <section className="card care-part" aria-labelledby="settings-look">
       <h2 id="settings-look">{t('settings.look')}</h2>
-      <RadioGroup
-        className="segment segment-many"
-        orientation="horizontal"
+      <Segment
+        label={t('settings.theme')}
         value={look.theme}
-        onChange={(value) => choose({ theme: theme.parse(value) })}
-      >
-        <Label className="visually-hidden">{t('settings.theme')}</Label>
-        {theme.options.map((one) => (
-          <Radio key={one} value={one} className="segment-item">
-            {t(`settings.themes.${one}`)}
-          </Radio>
-        ))}
-      </RadioGroup>
-      <RadioGroup
-        className="segment segment-many"
-        orientation="horizontal"
+        options={theme.options}
+        toWords={(one) => t(`settings.themes.${one}`)}
+        onChoose={(one) => choose({ theme: one })}
+      />
+      <Segment
+        label={t('settings.contrast')}
         value={look.contrast}
-        onChange={(value) => choose({ contrast: contrast.parse(value) })}
-      >
-        <Label className="visually-hidden">{t('settings.contrast')}</Label>
-        {contrast.options.map((one) => (
-          <Radio key={one} value={one} className="segment-item">
-            {t(`settings.contrasts.${one}`)}
-          </Radio>
-        ))}
-      </RadioGroup>
+        options={contrast.options}
+        toWords={(one) => t(`settings.contrasts.${one}`)}
+        onChoose={(one) => choose({ contrast: one })}
+      />
     </section>
   )
 }

@@ -1,7 +1,7 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { voiceSpeedSchema } from '../../../core/voice/speed.ts'
 import { Listen } from '../../components/listen.tsx'
+import { Segment } from '../../components/segment.tsx'
 import { useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 import { useVoiceSpeed } from '../../speech/speed.ts'
@@ -20,19 +20,13 @@ export function VoiceSettings() {
         <p>{t('settings.noVoice')}</p>
       ) : (
         <>
-          <RadioGroup
-            className="segment segment-many"
-            orientation="horizontal"
+          <Segment
+            label={t('settings.voiceSpeed')}
             value={speed}
-            onChange={(value) => send({ do: 'voice-speed', speed: voiceSpeedSchema.parse(value) })}
-          >
-            <Label className="visually-hidden">{t('settings.voiceSpeed')}</Label>
-            {voiceSpeedSchema.options.map((one) => (
-              <Radio key={one} value={one} className="segment-item">
-                {t(`settings.speeds.${one}`)}
-              </Radio>
-            ))}
-          </RadioGroup>
+            options={voiceSpeedSchema.options}
+            toWords={(one) => t(`settings.speeds.${one}`)}
+            onChoose={(one) => send({ do: 'voice-speed', speed: one })}
+          />
           <p>{t('settings.voiceSample')}</p>
           <Listen text={t('settings.voiceSample')} />
         </>
