@@ -4,7 +4,7 @@ import type { FlowEvent } from '../flow/compile.ts'
 import type { Step } from '../flow/language.ts'
 import { groupsOf, toGroup } from '../flow/order.ts'
 import { findEnded } from '../flow/position.ts'
-import { asksForWord, isKnownTrue } from '../flow/shown.ts'
+import { asksForEvent, asksForWord, isKnownTrue } from '../flow/shown.ts'
 import type { Observation } from '../portal/signal.ts'
 import { returnHand } from './handover.ts'
 import {
@@ -24,9 +24,16 @@ import {
 export function followPortal(visit: Visit, observation: Observation): Change {
   const { screens, applies, done, target, healed } = observation
   const arrived = notePrefilled(visit, observation)
-  const passed = toStillPassed(visit, screens)
+  const passed = toStillPassed({ ...visit, passed: [...(visit.passed ?? []), ...toHappened(visit, done)] }, screens)
   const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
   return move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
+}
+
+/** A file that came in a step, or a page that it opened, is of that step: what is counted in the next one must not undo it. */
+function toHappened(visit: Visit, done: readonly string[]): readonly string[] {
+  const step = currentStep(visit)
+  const isNew = step && done.includes(step.id) && !visit.passed?.includes(step.id)
+  return isNew && asksForEvent(step.done) ? [step.id] : []
 }
 
 /** What people went on past is asked for again once its screen comes anew. */
