@@ -45,7 +45,8 @@ export async function findVoice(language: Language): Promise<Voice> {
 export function useHasVoice(language: Language): boolean | undefined {
   const [has, setHas] = useState(() => {
     const synthesis = toSynthesis()
-    const known = synthesis && chosen.get(synthesis)
+    if (synthesis === undefined) return false
+    const known = chosen.get(synthesis)
     return known?.has(language) ? known.get(language) !== undefined : undefined
   })
   useEffect(() => {
