@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { readLibrary } from './src/core/flow/library.ts'
 import { type BuiltLibrary, toDigest } from './src/main/built-library.ts'
-import { readFlowFiles } from './src/main/library.ts'
+import { readFlowFiles, readRawFiles } from './src/main/library.ts'
 
 /**
  * Three bundles. Main and preloads are CommonJS: a sandboxed preload must be, and main then registers its
@@ -52,8 +52,8 @@ function buildLibrary(): Plugin {
   return {
     name: 'library',
     generateBundle() {
-      const files = readFlowFiles('flows')
-      const built: BuiltLibrary = { digest: toDigest(files), library: readLibrary(files) }
+      const digest = toDigest(readRawFiles('flows'))
+      const built: BuiltLibrary = { digest, library: readLibrary(readFlowFiles('flows')) }
       if (built.library.broken.length > 0) return
       this.emitFile({ type: 'asset', fileName: 'library.json', source: JSON.stringify(built) })
     },

@@ -14,7 +14,7 @@ export function hasDisplay() {
 
 /** Runs `work` with the environment its windows need: the display that is there, else a virtual one for its duration. */
 export function withDisplay(work) {
-  return hasDisplay() ? work({}) : withScreen(({ DISPLAY }) => work({ DISPLAY }))
+  return hasDisplay() ? work({}) : withScreen(({ TEST_SCREEN: _, ...screen }) => work(screen))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FlowFile, Library } from '../core/flow/library.ts'
+import type { Library } from '../core/flow/library.ts'
 
 /** What the build leaves beside the main bundle. */
 export interface BuiltLibrary {
@@ -8,6 +8,15 @@ export interface BuiltLibrary {
   readonly library: Library
 }
 
-export function toDigest(files: readonly FlowFile[]): string {
-  return createHash('sha256').update(JSON.stringify(files)).digest('hex')
+/** A file as it lies on the disk, named as people know it. */
+export interface RawFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** Tells files with these names and bytes from all others. Makes no text of them: at each start that would cost more than the rest. */
+export function toDigest(files: readonly RawFile[]): string {
+  const hash = createHash('sha256')
+  for (const { path, bytes } of files) hash.update(`${JSON.stringify(path)} ${bytes.length}\n`).update(bytes)
+  return hash.digest('hex')
 }

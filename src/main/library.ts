@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { type FlowFile, type Library, readLibrary } from '../core/flow/library.ts'
-import { type BuiltLibrary, toDigest } from './built-library.ts'
+import { type BuiltLibrary, type RawFile, toDigest } from './built-library.ts'
 
 /**
  * Reads every procedure that ships with the app. A broken file is named in the library and stops nothing.
@@ -9,21 +9,30 @@ import { type BuiltLibrary, toDigest } from './built-library.ts'
  * has changed since. It is trusted as the code beside it is. An organisation's own flows: organisation/organisation.ts.
  */
 export function loadLibrary(folder: string, built: string): Library {
-  const files = readFlowFiles(folder)
+  const files = readRawFiles(folder)
   const known = readBuilt(built)
   if (known?.digest === toDigest(files)) return known.library
-  return readLibrary(files)
+  return readLibrary(files.map(toFlowFile))
 }
 
 const READ = /\.yml$|\.fingerprints\.json$/
 
 /** All flow and portal files of a folder, with what was recorded of their targets, named as people know them. */
 export function readFlowFiles(folder: string): readonly FlowFile[] {
+  return readRawFiles(folder).map(toFlowFile)
+}
+
+/** The same files, as bytes. */
+export function readRawFiles(folder: string): readonly RawFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && READ.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((path) => ({ path: relative(folder, path).replaceAll(sep, '/'), text: readFileSync(path, 'utf8') }))
+    .map((path) => ({ path: relative(folder, path).replaceAll(sep, '/'), bytes: readFileSync(path) }))
+}
+
+function toFlowFile({ path, bytes }: RawFile): FlowFile {
+  return { path, text: Buffer.from(bytes).toString('utf8') }
 }
 
 function readBuilt(file: string): BuiltLibrary | undefined {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readLibrary } from '../../src/core/flow/library.ts'
 import { type BuiltLibrary, toDigest } from '../../src/main/built-library.ts'
-import { loadLibrary, readFlowFiles } from '../../src/main/library.ts'
+import { loadLibrary, readFlowFiles, readRawFiles } from '../../src/main/library.ts'
 
 const SHIPPED = join(import.meta.dirname, '../../flows')
 
@@ -23,7 +23,7 @@ const NOTHING = { flows: [], portals: [], broken: [] }
 
 /** What the build leaves, or something else in its place that can be told apart. */
 function build(library: BuiltLibrary['library'] = readLibrary(readFlowFiles(flows))): void {
-  writeFileSync(built, JSON.stringify({ digest: toDigest(readFlowFiles(flows)), library }))
+  writeFileSync(built, JSON.stringify({ digest: toDigest(readRawFiles(flows)), library }))
 }
 
 describe('the library', () => {
