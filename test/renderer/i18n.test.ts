@@ -147,6 +147,13 @@ describe('a French name inside an Arabic sentence', () => {
   })
 })
 
+describe('an Arabic sentence that begins with a French name', () => {
+  it('is read from the right all the same', () => {
+    expect(typeset('«Caf» ترسل رسالة.')).toBe('\u200f«Caf» ترسل رسالة.')
+    expect(typeset('ترسل Caf رسالة.')).toBe('ترسل Caf رسالة.')
+  })
+})
+
 describe('a telephone number inside an Arabic sentence', () => {
   it('keeps the order of its groups', () => {
     expect(typeset('اتصلوا بالرقم 39 49.')).toBe('اتصلوا بالرقم \u206639 49\u2069.')

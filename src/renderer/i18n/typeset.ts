@@ -1,4 +1,6 @@
 const ARABIC = /\p{Script=Arabic}/u
+/** An Arabic sentence that begins with a French name: a mark before it says that it is read from the right (`dir="auto"`). */
+const LATIN_FIRST = /^\P{L}*\p{Script=Latin}/u
 /** Numbers written in groups: telephones, amounts. */
 const GROUPS = /\d+(?:[ \u00a0]\d+)+/g
 
@@ -9,5 +11,6 @@ const GROUPS = /\d+(?:[ \u00a0]\d+)+/g
  */
 export function typeset(text: string): string {
   const kept = text.replace(/ (?=[?!:;»])/g, '\u00a0').replace(/« /g, '«\u00a0')
-  return ARABIC.test(kept) ? kept.replace(GROUPS, '\u2066$&\u2069') : kept
+  if (!ARABIC.test(kept)) return kept
+  return (LATIN_FIRST.test(kept) ? '\u200f' : '') + kept.replace(GROUPS, '\u2066$&\u2069')
 }

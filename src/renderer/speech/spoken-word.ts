@@ -3,7 +3,7 @@ import type { Place } from '../../core/voice/phrases.ts'
 /** The name of the highlight in styles/guide.css. */
 const NAME = 'spoken'
 /** Directions that our typesetting puts into a text, and which no voice is given. */
-const UNSEEN = /[\u2066-\u2069]/
+const UNSEEN = /[\u200f\u2066-\u2069]/
 
 /** Marks, on the screen, the word that is read aloud. */
 export interface SpokenWord {
