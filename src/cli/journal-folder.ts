@@ -3,9 +3,9 @@ import type { Entry } from '../core/journal/entry.ts'
 import { JournalError } from '../core/journal/error.ts'
 import type { JournalRecord } from '../core/journal/record.ts'
 import { isSegmentName } from '../core/journal/segment.ts'
-import { openKeysToRead, toKeysFolder } from '../main/journal/keys.ts'
-import { openEntries } from '../main/journal/unseal.ts'
-import { type VerifiedFolder, verifyFolder } from '../main/journal/verify-folder.ts'
+import { openKeysToRead, toKeysFolder } from '../journal/keys/keys.ts'
+import { openEntries } from '../journal/keys/unseal.ts'
+import { type VerifiedFolder, verifyFolder } from '../journal/verify/verify-folder.ts'
 
 /** A journal that was verified, and those of its entries that could be opened. */
 export interface ReadJournal extends VerifiedFolder {

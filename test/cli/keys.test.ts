@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runKeys } from '../../src/cli/keys/program.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
-import { openJournal } from '../../src/main/journal/journal.ts'
-import { openKeys } from '../../src/main/journal/keys.ts'
+import { openJournal } from '../../src/journal/journal.ts'
+import { openKeys } from '../../src/journal/keys/keys.ts'
 import { run } from './support/run.ts'
 
 const begun: Entry = { kind: 'step-begun', visit: 'a'.repeat(32), step: 'envoyer' }

@@ -98,7 +98,7 @@ describe('npm run verify, with a head that was kept elsewhere', () => {
   })
 })
 
-// All others are looked at in test/main/journal, without a process for each.
+// All others are looked at in test/journal, without a process for each.
 const ofHeads = readdirSync(join(fixtures, 'invalid')).filter(
   (name) => name.includes('half-written') || name.includes('cut-off'),
 )

@@ -10,7 +10,7 @@ import { chooseInMenu } from '../../src/cli/desk/menu.ts'
 import { takeScreenshot } from '../../src/cli/desk/screenshot.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Command } from '../../src/core/session/command.ts'
-import { openJournal } from '../../src/main/journal/journal.ts'
+import { openJournal } from '../../src/journal/journal.ts'
 import { readPicture } from '../main/read-picture.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 

@@ -6,7 +6,7 @@ import { WORDS } from '../../src/cli/demo/words.ts'
 import type { Desk } from '../../src/cli/desk/launch.ts'
 import { chooseInMenu } from '../../src/cli/desk/menu.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
-import { listSegments } from '../../src/main/journal/segment-file.ts'
+import { listSegments } from '../../src/journal/disk/segment-file.ts'
 import { writeMade } from '../main/supervision/made.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 

@@ -39,8 +39,8 @@ const refused: Record<string, readonly Case[]> = {
     ...['electron', 'react', 'hono', '../main/it.ts', '../preload/it.ts', '../renderer/it.ts'].map(
       (what): Case => ['src/cli/it.ts', imports(what)],
     ),
-    ...['electron', 'electron-updater', '../../cli/it.ts'].map(
-      (what): Case => ['src/main/journal/it.ts', imports(what)],
+    ...['electron', 'electron-updater', '../cli/it.ts', '../main/it.ts', '../../training/it.ts'].map(
+      (what): Case => ['src/journal/it.ts', imports(what)],
     ),
     ...['electron', 'react', '../../src/core/it.ts', '../../src/main/it.ts'].map(
       (what): Case => ['training/france-travail/it.ts', imports(what)],
@@ -95,10 +95,10 @@ const allowed: readonly Case[] = [
     (what): Case => ['src/renderer/it.ts', imports(what)],
   ),
   ['src/renderer/it.ts', "import '@fontsource/atkinson-hyperlegible-next/400.css'\n"],
-  ...['node:fs', 'playwright-core', '../core/it.ts', '../main/journal/it.ts'].map(
+  ...['node:fs', 'playwright-core', '../core/it.ts', '../journal/it.ts'].map(
     (what): Case => ['src/cli/it.ts', imports(what)],
   ),
-  ...['node:crypto', 'zod', '../../core/it.ts'].map((what): Case => ['src/main/journal/it.ts', imports(what)]),
+  ...['node:crypto', 'zod', '../core/it.ts'].map((what): Case => ['src/journal/it.ts', imports(what)]),
   ['src/cli/it.ts', 'console.log("intact")\n'],
   ...['hono', 'hono/html', 'hono/jsx/dom', '@hono/node-server', 'node:crypto', './other.ts'].map(
     (what): Case => ['training/france-travail/it.ts', imports(what)],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { appendRecord, START } from '../../core/journal/chain.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { toSegmentName } from '../../core/journal/segment.ts'
-import { sha256 } from '../../main/journal/sha256.ts'
+import { sha256 } from '../../journal/keys/sha256.ts'
 
 const FLOWS = ['france-travail/actualisation', 'caf/declaration-trimestrielle', 'impots/declaration']
 const STEPS = ['se-connecter', 'questions', 'relire', 'envoyer']

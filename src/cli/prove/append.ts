@@ -1,6 +1,6 @@
 import { appendFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { openJournal } from '../../main/journal/journal.ts'
+import { openJournal } from '../../journal/journal.ts'
 
 // Run in a process of its own, to be stopped: node append.ts <folder> [--no-sync]. Says each line's number once it is
 // acknowledged. Without sync it acknowledges what the system has only taken in: the control, which must lose lines.

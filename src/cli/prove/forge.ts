@@ -3,10 +3,10 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HEADS, parseNotes, toNote } from '../../core/journal/checkpoint.ts'
 import { KEY_CHANGES, toKeyChangeNote } from '../../core/journal/key-chain.ts'
-import { VERIFIERS } from '../../main/journal/heads-file.ts'
-import { listSegments } from '../../main/journal/segment-file.ts'
-import { sha256 } from '../../main/journal/sha256.ts'
-import { signHead, signKeyChange, toVerifierKey } from '../../main/journal/signature.ts'
+import { listSegments } from '../../journal/disk/segment-file.ts'
+import { VERIFIERS } from '../../journal/heads-file.ts'
+import { sha256 } from '../../journal/keys/sha256.ts'
+import { signHead, signKeyChange, toVerifierKey } from '../../journal/keys/signature.ts'
 
 /** A line as whoever can read the folder has it, without its hash. */
 export interface Line {

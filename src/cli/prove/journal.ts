@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openJournal } from '../../main/journal/journal.ts'
+import { openJournal } from '../../journal/journal.ts'
 import { readJournal } from '../journal-folder.ts'
 import { startAppender } from './appender.ts'
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
-import { openJournal } from '../../main/journal/journal.ts'
-import { openKeys, toKeysFolder } from '../../main/journal/keys.ts'
+import { openJournal } from '../../journal/journal.ts'
+import { openKeys, toKeysFolder } from '../../journal/keys/keys.ts'
 import { killAt } from './kill-points.ts'
 import { GUARDED, TAKINGS, TODAY } from './takings.ts'
 

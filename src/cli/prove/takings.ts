@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/journal/entry.ts'
-import type { Journal } from '../../main/journal/journal.ts'
-import { eraseVisits, purgeSegments, withdrawVisit } from '../../main/journal/rights.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { eraseVisits, purgeSegments, withdrawVisit } from '../../journal/rights.ts'
 import { OPENED_BY } from './attackers.ts'
 import { createSubstitutedVisit } from './substituted-visit.ts'
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openJournal } from '../../main/journal/journal.ts'
+import { openJournal } from '../../journal/journal.ts'
 import { pickTraining } from '../demo/play.ts'
 import { WORDS } from '../demo/words.ts'
 import { type Desk, launchDesk } from '../desk/launch.ts'

@@ -1,6 +1,6 @@
 import type { Flow } from '../../core/flow/language.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import type { Dated } from '../../main/journal/write-journal.ts'
+import type { Dated } from '../../journal/write-journal.ts'
 import { createRandom, type Random, toFraction } from './random.ts'
 import { makeVisit } from './visit.ts'
 

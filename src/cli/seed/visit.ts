@@ -2,7 +2,7 @@ import { needsReason } from '../../core/attribution/attribute.ts'
 import type { Flow } from '../../core/flow/language.ts'
 import { type Group, groupsOf } from '../../core/flow/order.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import type { Dated } from '../../main/journal/write-journal.ts'
+import type { Dated } from '../../journal/write-journal.ts'
 import type { Random } from './random.ts'
 import { type MadeStep, makeStep, PORTAL_FAILED } from './step.ts'
 

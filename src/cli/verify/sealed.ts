@@ -1,8 +1,8 @@
 import { JournalError } from '../../core/journal/error.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import type { VisitKeysCheck } from '../../core/journal/visit-keys.ts'
-import type { Keyring } from '../../main/journal/keyring.ts'
-import { isOpened } from '../../main/journal/unseal.ts'
+import type { Keyring } from '../../journal/keys/keyring.ts'
+import { isOpened } from '../../journal/keys/unseal.ts'
 
 /** How many sealed lines should open, and how many do; `lost` are of visits from before keys were lost. */
 export interface Sealed {

@@ -12,10 +12,10 @@ import {
   toMonthsOn,
 } from '../../core/journal/kept.ts'
 import { toBelievedDay, toOldestKept } from '../../core/journal/retention.ts'
-import { readHeads } from '../journal/heads-file.ts'
-import type { Journal } from '../journal/journal.ts'
-import { purgeSegments } from '../journal/rights.ts'
-import { listSegments } from '../journal/segment-file.ts'
+import { listSegments } from '../../journal/disk/segment-file.ts'
+import { readHeads } from '../../journal/heads-file.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { purgeSegments } from '../../journal/rights.ts'
 import type { Guard } from '../organisation/organisation.ts'
 
 /** How long lines are kept: only lines of the journal say so. A person at the desk can lengthen it, and take back. */

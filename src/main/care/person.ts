@@ -3,11 +3,11 @@ import { parseAnchor } from '../../core/journal/anchor.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { foldVisit, toBothWords, type VisitRecord } from '../../core/journal/visit.ts'
 import type { Steps } from '../../core/steps.ts'
-import type { Journal } from '../journal/journal.ts'
-import { readVisit } from '../journal/read-visit.ts'
-import { listSegments } from '../journal/segment-file.ts'
-import { openEntries } from '../journal/unseal.ts'
-import { verifyFolderInSteps } from '../journal/verify-folder.ts'
+import { listSegments } from '../../journal/disk/segment-file.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { openEntries } from '../../journal/keys/unseal.ts'
+import { readVisit } from '../../journal/read-visit.ts'
+import { verifyFolderInSteps } from '../../journal/verify/verify-folder.ts'
 
 /** A visit that was looked up, as the journal has it. */
 export interface Person {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 import { toWait } from '../../core/kiosk/attempts.ts'
 import { staffIdSchema, staffNameSchema } from '../../core/kiosk/command.ts'
-import type { ScryptCost } from '../scrypt-cost.ts'
+import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 
 const derive = promisify<string, Buffer, number, ScryptCost, Buffer>(scrypt)
 

@@ -1,7 +1,7 @@
 import { hkdfSync, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type Code, toSecret } from '../../core/notebook/code.ts'
-import type { ScryptCost } from '../scrypt-cost.ts'
+import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 
 /** 128 MB and a third of a second on a desk of 2024 (journal study §3a): what every guess at a code costs. */
 export const CODE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 }

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { DoorTrouble } from '../../core/organisation/view.ts'
 import type { Steps } from '../../core/steps.ts'
-import { type Door, readDoor } from '../journal/chest.ts'
-import { hasKeys, type Keys, toKeysFolder } from '../journal/keys.ts'
-import { listSegments, readSegments } from '../journal/segment-file.ts'
+import { listSegments, readSegments } from '../../journal/disk/segment-file.ts'
+import { type Door, readDoor } from '../../journal/keys/chest.ts'
+import { hasKeys, type Keys, toKeysFolder } from '../../journal/keys/keys.ts'
 
 const fileSchema = z.strictObject({
   v: z.literal(1),

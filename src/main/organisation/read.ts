@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { FlowError } from '../../core/flow/error.ts'
 import type { FlowFile } from '../../core/flow/library.ts'
 import { isName, toFingerprint, toManifest } from '../../core/organisation/manifest.ts'
-import { readRegularText } from '../journal/read-regular.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { readBoundedFolder } from './bounded.ts'
 
 /** In bytes: far above what settings, decisions and signatures take. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Guard, guardByKeychain, isOfficer, withOfficer } from '../journal/guard.ts'
-import type { Journal } from '../journal/journal.ts'
-import { parsePublicKey } from '../journal/recovery.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { type Guard, guardByKeychain, isOfficer, withOfficer } from '../../journal/keys/guard.ts'
+import { parsePublicKey } from '../../journal/keys/recovery.ts'
 import type { Keychain } from '../keychain.ts'
 
 /** Moves the keys behind the keychain. The journal may be closed, or fail, meanwhile: then they stay until the next start. */

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HEADS } from '../../core/journal/checkpoint.ts'
 import { KEY_CHANGES } from '../../core/journal/key-chain.ts'
-import { VERIFIERS } from '../journal/heads-file.ts'
-import { readRegularText } from '../journal/read-regular.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
+import { VERIFIERS } from '../../journal/heads-file.ts'
 
 /** Why a journal was refused: whose it is nobody said, it says otherwise than a copy, or another machine has its lines. */
 export type Refusal = 'unknown' | 'other-history' | 'twice'

@@ -2,7 +2,7 @@ import { JournalError } from '../../core/journal/error.ts'
 import { parseRecord } from '../../core/journal/record.ts'
 import type { Steps } from '../../core/steps.ts'
 import { type Look, toLook } from '../../core/supervision/log.ts'
-import { listSegments, readSegments } from '../journal/segment-file.ts'
+import { listSegments, readSegments } from '../../journal/disk/segment-file.ts'
 
 const KINDS = ['supervision', 'exported', 'visit-read']
 /** So many months, and so many looks, are shown before the door. */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { fingerprintSchema } from '../../core/journal/fingerprint.ts'
-import type { Keys } from '../journal/keys.ts'
-import { makeFolder } from '../journal/make-folder.ts'
-import { replaceFile } from '../journal/replace-file.ts'
+import { makeFolder } from '../../journal/disk/make-folder.ts'
+import { replaceFile } from '../../journal/disk/replace-file.ts'
+import type { Keys } from '../../journal/keys/keys.ts'
 
 const fileSchema = z.strictObject({
   v: z.literal(1),

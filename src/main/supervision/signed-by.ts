@@ -1,6 +1,6 @@
 import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { findKeysOf, readVerifiers, verifySigners } from '../journal/vouch.ts'
+import { findKeysOf, readVerifiers, verifySigners } from '../../journal/keys/vouch.ts'
 
 /** Whether all heads of a journal's folder are signed by one machine: by its first key, or by keys that it signed. */
 export function isSignedBy(folder: string, heads: readonly SignedHead[], fingerprint: string): boolean {

@@ -9,9 +9,9 @@ import { readLibrary } from '../../../src/core/flow/library.ts'
 import type { EntryKind } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
-import { openJournal } from '../../../src/main/journal/journal.ts'
-import { openKeys, toKeysFolder } from '../../../src/main/journal/keys.ts'
-import { writeJournal } from '../../../src/main/journal/write-journal.ts'
+import { openJournal } from '../../../src/journal/journal.ts'
+import { openKeys, toKeysFolder } from '../../../src/journal/keys/keys.ts'
+import { writeJournal } from '../../../src/journal/write-journal.ts'
 
 const { flows } = readLibrary(readFlowFolder(join(import.meta.dirname, '../../../flows')))
 const WANTED = { steps: 3000, seed: 7, until: '2026-10-31', months: 6 }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../../src/core/journal/key-chain.ts'
-import { isKeyChangeSigned, signKeyChange, toVerifierKey } from '../../../src/main/journal/signature.ts'
+import { isKeyChangeSigned, signKeyChange, toVerifierKey } from '../../../src/journal/keys/signature.ts'
 
 const pairs = [0, 1, 2, 3].map(() => generateKeyPairSync('ed25519').privateKey)
 const keys = pairs.map((pair) => toVerifierKey(pair).text)

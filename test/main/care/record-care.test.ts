@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '../../../src/core/journal/day.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { listSegments } from '../../../src/main/journal/segment-file.ts'
-import { verifyFolder } from '../../../src/main/journal/verify-folder.ts'
+import { listSegments } from '../../../src/journal/disk/segment-file.ts'
+import { verifyFolder } from '../../../src/journal/verify/verify-folder.ts'
 import { CareScene, DAY, idOf, PHRASE, visitOf } from './care-scene.ts'
 
 let scene: CareScene

@@ -13,7 +13,7 @@ import { type SessionEvent, toEvent } from '../../../src/core/session/context.ts
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toView } from '../../../src/core/session/to-view.ts'
 import type { View } from '../../../src/core/session/view.ts'
-import { type Journal, openJournal } from '../../../src/main/journal/journal.ts'
+import { type Journal, openJournal } from '../../../src/journal/journal.ts'
 import type { Move, Scenario } from '../../scenarios/scenario.ts'
 import { findNamed, type Shown, showScreen } from './screen.tsx'
 

@@ -1,0 +1,56 @@
+import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EntryOf } from '../core/journal/entry.ts'
+import type { DamageCode } from '../core/journal/error.ts'
+import { attemptWrite } from './disk/file-error.ts'
+import { takeLock } from './disk/lock.ts'
+import { makeFolder } from './disk/make-folder.ts'
+import { syncFolder } from './disk/segment-file.ts'
+import { type Keys, type Offered, openKeys, toKeysFolder } from './keys/keys.ts'
+import { examineFolder } from './verify/examine.ts'
+
+/**
+ * Puts a journal that does not hold aside, whole and with its keys, as evidence: it is not repaired and not signed over.
+ * Gives the line with which the new one begins. Keys that open stay the machine's, so that its fingerprint does; else new ones
+ * are made. What is put aside is neither erased nor purged by the app.
+ *
+ * @throws JournalError as the disk refuses, or another window has the journal open
+ */
+export function putJournalAside(folder: string, why: DamageCode, offered: Offered): EntryOf<'begun-anew'> {
+  const keysFolder = toKeysFolder(folder)
+  const hadFolder = existsSync(folder)
+  makeFolder(folder)
+  const lock = takeLock(folder)
+  try {
+    const { last } = examineFolder(folder, () => ({ take: () => {} }))
+    const keys = openWhatOpens(keysFolder, offered)
+    attemptWrite(() => {
+      const aside = findFree(folder)
+      mkdirSync(aside, { mode: 0o700 })
+      // A copy, where the machine goes on with its keys; it is there before the journal goes.
+      if (keys !== undefined) cpSync(keysFolder, join(aside, 'journal-keys'), { recursive: true })
+      else if (existsSync(keysFolder)) renameSync(keysFolder, join(aside, 'journal-keys'))
+      lock.release()
+      if (hadFolder) renameSync(folder, join(aside, 'journal'))
+      syncFolder(aside)
+    })
+    keys?.beginAnew()
+    return { kind: 'begun-anew', why, lines: last.seq }
+  } finally {
+    lock.release()
+  }
+}
+
+function openWhatOpens(keysFolder: string, offered: Offered): Keys | undefined {
+  try {
+    return existsSync(join(keysFolder, 'chest.json')) ? openKeys(keysFolder, offered) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function findFree(folder: string): string {
+  let number = 1
+  while (existsSync(`${folder}-kept-${number}`)) number += 1
+  return `${folder}-kept-${number}`
+}

@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { toErased } from '../../core/journal/clear.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import type { JournalRecord } from '../../core/journal/record.ts'
+import { attemptRead, attemptWrite } from '../disk/file-error.ts'
+import { readRegular } from '../disk/read-regular.ts'
+import { moveOver, replaceFile, shredFile, shredLeftovers, writeFile } from '../disk/replace-file.ts'
+import {
+  type Inside,
+  isKeyringOf,
+  KEY,
+  type KeyringOutside,
+  readOutside,
+  sealAdded,
+  sealKeyring,
+  unsealKeyring,
+  type VisitKey,
+} from './keyring-file.ts'
+
+export type { VisitKey } from './keyring-file.ts'
+
+const KEYRING = 'keyring'
+/** What takes the keyring's place once the chest has the new master key. */
+const NEXT = 'keyring.next'
+/** The names of its files in the keys' folder. */
+export const KEYRING_FILES = [KEYRING, NEXT] as const
+/**
+ * The keys of all visits, in one file that is sealed as a whole under the keyring's key, which is sealed under the
+ * master key. New keys are appended, each sealed by itself. A visit whose key is taken out is gone: the rest is then
+ * sealed whole under a new keyring key and a new master key, and what was on disk before is overwritten.
+ */
+export interface Keyring {
+  readonly size: number
+  /** The number of the last line that asked for a change of the keyring. */
+  readonly at: number
+  byId(id: string): VisitKey | undefined
+  byNumber(number: number): VisitKey | undefined
+  numbers(): readonly number[]
+  /** Has the keys on disk before it returns. @throws JournalError */
+  add(keys: readonly VisitKey[]): void
+  /** Finishes or takes off what a crash left half done; it was never acknowledged. @throws JournalError */
+  repair(): void
+}
+
+/** A keyring whose keys can be destroyed; only together with the master key (keys.ts). */
+export interface OwnKeyring extends Keyring {
+  /**
+   * Writes the ring without these keys beside the one in use, under another master key. Nothing has changed until
+   * `commit`; at a start that one of the two is taken which the master key opens. @throws JournalError
+   */
+  prepare(gone: readonly number[], at: number, master: Uint8Array): void
+  /** Puts what was prepared in the ring's place, and destroys the old. @throws JournalError */
+  commit(): void
+}
+
+/** Opens the keyring of a folder, or an empty one; it writes nothing. @throws JournalError `keys-unreadable` */
+export function openKeyring(folder: string, first: Uint8Array): OwnKeyring {
+  const path = join(folder, KEYRING)
+  const next = join(folder, NEXT)
+  const found = readWhole(path, next, first)
+  let { isNext } = found
+  let master = first
+  let { ringKey } = found.inside
+  let { file } = found
+  let keys = toIndex(found.inside.keys)
+  let prepared: (Inside & { readonly master: Uint8Array; readonly size: number }) | undefined
+
+  const save = (at: number): void => {
+    const whole = sealKeyring({ at, ringKey, keys: [...keys.numbers.values()] }, master)
+    replaceFile(path, whole)
+    file = readOutside(whole)
+  }
+
+  return {
+    get size() {
+      return keys.numbers.size
+    },
+    get at() {
+      return file?.at ?? 0
+    },
+    byId: (id) => keys.ids.get(id),
+    byNumber: (number) => keys.numbers.get(number),
+    numbers: () => [...keys.numbers.keys()],
+    add: (added) => {
+      for (const key of added) put(keys, key)
+      // Keys that come back from recovery are older than the last change.
+      const at = Math.max(file?.at ?? 0, ...added.slice(-1).map(({ number }) => number))
+      if (file === undefined || added.length > 1) return save(at)
+      const bytes = Buffer.concat(added.map((key) => sealAdded(key, ringKey)))
+      appendAt(path, file.size, bytes)
+      file = { ...file, at, torn: false, size: file.size + bytes.length }
+    },
+    repair: () => {
+      if (isNext) moveOver(next, path)
+      else shredFile(next)
+      isNext = false
+      shredLeftovers(path)
+      if (file?.torn) save(file.at)
+    },
+    prepare: (gone, at, fresh) => {
+      const isGone = new Set(gone)
+      const left = [...keys.numbers.values()].filter(({ number }) => !isGone.has(number))
+      const inside = { at, ringKey: randomBytes(KEY), keys: left }
+      const whole = sealKeyring(inside, fresh)
+      writeFile(next, whole)
+      prepared = { ...inside, master: fresh, size: whole.length }
+    },
+    commit: () => {
+      if (prepared === undefined) throw new JournalError('cannot-write')
+      moveOver(next, path)
+      ;({ master, ringKey } = prepared)
+      keys = toIndex(prepared.keys)
+      file = { at: prepared.at, keys: prepared.keys.length, torn: false, whole: prepared.size, size: prepared.size }
+      prepared = undefined
+    },
+  }
+}
+
+interface Index {
+  readonly numbers: Map<number, VisitKey>
+  readonly ids: Map<string, VisitKey>
+}
+
+function toIndex(keys: readonly VisitKey[]): Index {
+  const index: Index = { numbers: new Map(), ids: new Map() }
+  for (const key of keys) put(index, key)
+  return index
+}
+
+function put({ numbers, ids }: Index, key: VisitKey): void {
+  // A number, or a visit, comes again when the line that a key was made for could not be written.
+  const [sameNumber, sameVisit] = [numbers.get(key.number), ids.get(key.id)]
+  if (sameNumber !== undefined) ids.delete(sameNumber.id)
+  if (sameVisit !== undefined) numbers.delete(sameVisit.number)
+  numbers.set(key.number, key)
+  ids.set(key.id, key)
+}
+
+interface Whole {
+  readonly inside: Inside
+  readonly file: ReturnType<typeof readOutside> | undefined
+  /** Whether a stop came after the chest had the new master key, and before the ring took its place. */
+  readonly isNext: boolean
+}
+
+function readWhole(path: string, next: string, master: Uint8Array): Whole {
+  const [now, fresh] = [readKeyring(path), readKeyring(next)]
+  const isFresh = fresh !== undefined && isKeyringOf(fresh, master)
+  if (isFresh) return { inside: unsealKeyring(fresh, master), file: readOutside(fresh), isNext: true }
+  if (now !== undefined) return { inside: unsealKeyring(now, master), file: readOutside(now), isNext: false }
+  return { inside: { at: 0, ringKey: randomBytes(KEY), keys: [] }, file: undefined, isNext: false }
+}
+
+/** Makes the keyring of new keys: it holds none, but lies there, so that one that is missing is told. @throws JournalError */
+export function createKeyring(folder: string, master: Uint8Array): void {
+  replaceFile(join(folder, KEYRING), sealKeyring({ at: 0, ringKey: randomBytes(KEY), keys: [] }, master))
+}
+
+/** Whether there is a keyring, or one that waits to take its place. */
+export function hasKeyring(folder: string): boolean {
+  return attemptRead(() => KEYRING_FILES.some((name) => existsSync(join(folder, name))))
+}
+
+/** Looks at a keyring without opening it; undefined when there is none. @throws JournalError `keys-unreadable` */
+export function lookAtKeyring(folder: string): KeyringOutside | undefined {
+  const bytes = readKeyring(join(folder, KEYRING))
+  return bytes && readOutside(bytes)
+}
+
+/**
+ * Tells, without keys, a keyring that is older than its journal: the number it was last changed for must be that of
+ * the last line that asked for a change.
+ */
+export function createKeyringCheck(): {
+  take(record: JournalRecord): void
+  /** @throws JournalError `keyring-mismatch` */
+  verify(keyring: KeyringOutside | undefined): void
+} {
+  let lastChange = 0
+  return {
+    take: ({ seq, of, clear }) => {
+      if (of?.visit === seq || toErased(clear) !== undefined || clear.kind === 'purged') lastChange = seq
+    },
+    verify: (keyring) => {
+      // The key of a visit is there before its first line; after a crash, without it.
+      if (keyring !== undefined && (keyring.torn || keyring.at < lastChange)) throw new JournalError('keyring-mismatch')
+    },
+  }
+}
+
+function appendAt(path: string, at: number, bytes: Uint8Array): void {
+  attemptWrite(() => {
+    const fd = openSync(path, 'r+')
+    try {
+      for (let written = 0; written < bytes.length; ) {
+        written += writeSync(fd, bytes, written, bytes.length - written, at + written)
+      }
+      fdatasyncSync(fd)
+    } finally {
+      closeSync(fd)
+    }
+  })
+}
+
+function readKeyring(path: string): Buffer | undefined {
+  return readRegular(path)
+}

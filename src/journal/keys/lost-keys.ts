@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { JournalError } from '../../core/journal/error.ts'
+import { attemptRead, attemptWrite } from '../disk/file-error.ts'
+import { replaceFile, shredFile } from '../disk/replace-file.ts'
+import { syncFolder } from '../disk/segment-file.ts'
+import { CHEST, createChest, type Offered, readChest } from './chest.ts'
+import { guardByRecovery } from './guard.ts'
+import { KEYRING_FILES } from './keyring.ts'
+import { type Keys, openKeys, readGuards } from './keys.ts'
+import { MEMORY, readMemory } from './memory.ts'
+
+const ASIDE = 'replaced-'
+/** While a set is being copied: it is none yet. */
+const COPYING = 'replacing'
+const SET = [CHEST, ...KEYRING_FILES, MEMORY]
+
+/**
+ * Puts keys that nothing opens any more aside, whole, and makes new ones. What the old ones sealed stays sealed until
+ * `recoverKeys` is given what opens them. Whoever holds the recovery key of the old ones holds that of the new ones: its
+ * public half is enough for that. `signers` are the verifier keys of the journal, for keys that do not say which they are.
+ */
+export function replaceKeys(folder: string, signers: readonly string[]): Keys {
+  const before = readChest(folder)
+  const recovery = readGuards(folder).filter((guard) => guard.by === 'recovery')
+  const head = readMemory(folder)
+  keepAside(folder)
+  createChest(folder, before?.v === 2 ? before.keys : signers, head)
+  const keys = openKeys(folder)
+  if (recovery.length > 0) {
+    keys.guard((master) => [...keys.guards, ...recovery.map(({ to, of }) => guardByRecovery(master, to, of))])
+  }
+  return keys
+}
+
+// A stop may come before the new keys are there: the set that was put aside then is the one that is still in use.
+function keepAside(folder: string): void {
+  const sets = listAside(folder)
+  const last = sets.at(-1)
+  if (last !== undefined && isSameChest(join(folder, last), folder)) return
+  attemptWrite(() => {
+    const copying = join(folder, COPYING)
+    rmSync(copying, { recursive: true, force: true })
+    mkdirSync(copying, { mode: 0o700 })
+    for (const name of SET)
+      if (existsSync(join(folder, name))) replaceFile(join(copying, name), readFileSync(join(folder, name)))
+    renameSync(copying, join(folder, `${ASIDE}${sets.length + 1}`))
+    syncFolder(folder)
+  })
+}
+
+function isSameChest(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((folder) => join(folder, CHEST))
+  if (first === undefined || second === undefined || !existsSync(first) || !existsSync(second)) return false
+  return attemptRead(() => readFileSync(first).equals(readFileSync(second)))
+}
+
+/**
+ * Takes the visit keys that were put aside into the ones in use, has the old keys sign the new ones, and destroys the sets
+ * that they came from; says how many keys. Sets that this does not open go on waiting.
+ *
+ * @throws JournalError `keys-locked` when it opens none
+ */
+export function recoverKeys(folder: string, keys: Keys, offered: Offered): number {
+  const opened = listAside(folder).flatMap((name) => openAside(join(folder, name), offered) ?? [])
+  if (opened.length === 0 && listAside(folder).length > 0) throw new JournalError('keys-locked')
+  const found = opened.flatMap(({ old: { ring } }) => ring.numbers().flatMap((number) => ring.byNumber(number) ?? []))
+  keys.ring.add(found)
+  for (const { aside, old } of opened) {
+    if (!keys.isOld) keys.vouchBy(old)
+    for (const name of SET) shredFile(join(aside, name))
+    attemptWrite(() => rmSync(aside, { recursive: true }))
+  }
+  return found.length
+}
+
+function openAside(aside: string, offered: Offered): { aside: string; old: Keys } | undefined {
+  try {
+    return readChest(aside) === undefined ? undefined : { aside, old: openKeys(aside, offered) }
+  } catch (error) {
+    if (error instanceof JournalError && ['keys-locked', 'missing-machine-key'].includes(error.code)) return undefined
+    throw error
+  }
+}
+
+/** How many sets of keys were put aside and wait for what opens them. */
+export function countAside(folder: string): number {
+  return listAside(folder).length
+}
+
+function listAside(folder: string): string[] {
+  const toNumber = (name: string): number => Number(name.slice(ASIDE.length))
+  const names = attemptRead(() => (existsSync(folder) ? readdirSync(folder) : []))
+  return names.filter((name) => name.startsWith(ASIDE)).sort((one, other) => toNumber(one) - toNumber(other))
+}

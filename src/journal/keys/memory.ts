@@ -1,0 +1,145 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseNotes, parseSoundNotes, type SignedHead, toNote } from '../../core/journal/checkpoint.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { runToEnd } from '../../core/steps.ts'
+import { attemptWrite } from '../disk/file-error.ts'
+import { readRegular } from '../disk/read-regular.ts'
+import { replaceFile } from '../disk/replace-file.ts'
+import { writeDurably } from '../disk/segment-file.ts'
+
+/** What the machine remembers of the journal, in the keys' folder: its fingerprint and the last heads that it signed. */
+export const MEMORY = 'last-heads.txt'
+/** What the MAC of the root is of, besides it; nothing in memories from before. */
+const AHEAD = 'ahead'
+/** Enough to be rare, small enough to be read at once. */
+const LONG_MEMORY = 65_536
+
+/** The memory as it lies on the disk; nothing of it was compared with a key. */
+export interface Memory {
+  /** The machine's fingerprint; undefined in memories from before they were authenticated. */
+  readonly root: string | undefined
+  readonly head: SignedHead | undefined
+  /** Checks that the chest's key for this authenticates the fingerprint and the last head. */
+  isAuthentic(key: Uint8Array): boolean
+  /** Whether it is from since heads are signed ahead of lines of no visit (next-head.ts). */
+  isAhead(key: Uint8Array): boolean
+}
+
+/**
+ * Reads the memory of a keys' folder; undefined when there is none. What a power cut left at the end is passed over.
+ *
+ * @throws JournalError `memory-forged` where the file begins otherwise than we write it
+ */
+export function readMemoryFile(folder: string): Memory | undefined {
+  const path = join(folder, MEMORY)
+  const file = readRegular(path)?.toString('utf8')
+  if (file === undefined) return undefined
+  if (!file.startsWith('root ')) {
+    const head = runToEnd(parseSoundNotes(file)).at(-1)
+    return { root: undefined, head, isAuthentic: () => false, isAhead: () => false }
+  }
+  const [first = '', ...rest] = file.split('\n\n')
+  const [, root, mac] = /^root ([0-9a-f]{64})\nmac ([0-9a-f]{64})$/.exec(first) ?? []
+  if (root === undefined || mac === undefined) throw new JournalError('memory-forged')
+  const last = toEntries(rest).at(-1)
+  const isOurs = (key: Uint8Array, body: string, of: string): boolean =>
+    timingSafeEqual(Buffer.from(toMac(key, root, body), 'hex'), Buffer.from(of, 'hex'))
+  return {
+    root,
+    head: last?.head,
+    isAuthentic: (key) =>
+      (isOurs(key, AHEAD, mac) || isOurs(key, '', mac)) &&
+      (last === undefined || isOurs(key, toNote(last.head), last.mac)),
+    isAhead: (key) => isOurs(key, AHEAD, mac),
+  }
+}
+
+/** The last head that was signed with a folder's keys; needs none of them, so believes what is there. @throws JournalError */
+export function readMemory(folder: string): SignedHead | undefined {
+  return readMemoryFile(folder)?.head
+}
+
+interface Entry {
+  readonly head: SignedHead
+  readonly mac: string
+}
+
+// A note has an empty line in it; the line of its MAC follows the one of its signature.
+function toEntries(parts: readonly string[]): readonly Entry[] {
+  const entries: Entry[] = []
+  for (let at = 0; at + 2 < parts.length; at += 2) {
+    const [, signature, mac] = /^(— .*)\nmac ([0-9a-f]{64})$/.exec(parts[at + 1] ?? '') ?? []
+    if (mac === undefined) break
+    try {
+      const [head] = parseNotes(`${parts[at]}\n\n${signature}\n\n`).heads
+      if (head === undefined) break
+      entries.push({ head, mac })
+    } catch {
+      break
+    }
+  }
+  return entries
+}
+
+/** By which the memory is authenticated: the machine's fingerprint, and the chest's key for it. */
+export interface MemoryIdentity {
+  readonly root: string
+  readonly key: Uint8Array
+}
+
+/** Begins the memory of a machine that has signed nothing yet, or puts one in the place of what is there. @throws JournalError */
+export function writeMemory(folder: string, { root, key }: MemoryIdentity, head?: SignedHead): void {
+  const body = head === undefined ? '' : toEntry({ root, key }, head)
+  replaceFile(join(folder, MEMORY), Buffer.from(`root ${root}\nmac ${toMac(key, root, AHEAD)}\n\n${body}`))
+}
+
+/** Copies the memory to a file beside it, under a name that is still free. @throws JournalError */
+export function keepMemoryAside(folder: string): void {
+  let number = 1
+  const toAside = (): string => join(folder, `heads-before-copy-${number}.txt`)
+  while (existsSync(toAside())) number += 1
+  attemptWrite(() => replaceFile(toAside(), readFileSync(join(folder, MEMORY))))
+}
+
+/**
+ * Makes what remembers each head that is signed. Appended, because that is quicker, but for the first one: what a crash
+ * left half written then goes. What leaves the machine, or destroys keys, is on the disk before it does. Other heads are,
+ * once the system sees to it: should a power cut take the last of them, an older copy is still told by the one before.
+ */
+export function createRemember(folder: string, identity: () => MemoryIdentity): (head: SignedHead) => void {
+  const path = join(folder, MEMORY)
+  let size = LONG_MEMORY
+  return (head) => {
+    if (size >= LONG_MEMORY) {
+      writeMemory(folder, identity(), head)
+      size = 0
+      return
+    }
+    const text = toEntry(identity(), head)
+    attemptWrite(() => {
+      if (['export', 'right'].includes(head.checkpoint.cause)) appendDurably(path, text)
+      else appendFileSync(path, text)
+      size += text.length
+    })
+  }
+}
+
+function toEntry({ root, key }: MemoryIdentity, head: SignedHead): string {
+  const note = toNote(head)
+  return `${note.slice(0, -1)}mac ${toMac(key, root, note)}\n\n`
+}
+
+function toMac(key: Uint8Array, root: string, body: string): string {
+  return createHmac('sha256', key).update(`${root}\n${body}`).digest('hex')
+}
+
+function appendDurably(path: string, text: string): void {
+  const fd = openSync(path, 'a')
+  try {
+    writeDurably(fd, text)
+  } finally {
+    closeSync(fd)
+  }
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { HEADS, type SignedHead } from '../../core/journal/checkpoint.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { isFingerprint } from '../../core/journal/fingerprint.ts'
+import { findVouched, KEY_CHANGES, parseKeyChanges } from '../../core/journal/key-chain.ts'
+import { readRegularText } from '../disk/read-regular.ts'
+import { VERIFIERS } from '../heads-file.ts'
+import { isKeyChangeSigned, readFingerprint } from './signature.ts'
+
+/** The verifier keys that lie in a journal's folder, in order. Whoever can write there can put others. @throws JournalError */
+export function readVerifiers(folder: string): readonly string[] {
+  return readText(join(folder, VERIFIERS)).split('\n').slice(0, -1)
+}
+
+/**
+ * Checks that each head is signed by a key that somebody outside the journal's folder vouches for, and never by an older
+ * one once a newer one has signed. That the signatures are right is checked elsewhere (heads.ts).
+ *
+ * @throws JournalError `key-unknown` with the first head that is not
+ */
+export function verifySigners(
+  heads: readonly SignedHead[],
+  verifiers: readonly string[],
+  trusted: readonly string[],
+): void {
+  // The whole key, as its origin has 64 bits of it only.
+  const places = new Map(verifiers.map((key) => [key.slice(0, key.indexOf('+')), trusted.indexOf(key)]))
+  let newest = 0
+  for (const [index, { checkpoint }] of heads.entries()) {
+    const place = places.get(checkpoint.origin) ?? -1
+    if (place < newest) throw new JournalError('key-unknown', { segment: HEADS, line: index + 1 })
+    newest = place
+  }
+}
+
+/** Those keys of a journal's folder that one of these fingerprints vouches for, or a key that they vouch for. @throws JournalError */
+export function findKeysOf(folder: string, fingerprints: readonly string[]): readonly string[] {
+  const isKnown = (key: string): boolean =>
+    fingerprints.some((given) => isFingerprint(readFingerprint(key) ?? '', given))
+  const changes = parseKeyChanges(readText(join(folder, KEY_CHANGES)))
+  return findVouched(readVerifiers(folder), changes, isKnown, isKeyChangeSigned)
+}
+
+/** The fingerprint of the key that signed a journal first; undefined where nothing was signed. @throws JournalError */
+export function readMachineFingerprint(folder: string): string | undefined {
+  const [first] = readVerifiers(folder)
+  return first === undefined ? undefined : readFingerprint(first)
+}
+
+function readText(path: string): string {
+  return readRegularText(path)
+}

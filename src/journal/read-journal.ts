@@ -1,0 +1,54 @@
+import { type Begun, createBegunCount } from '../core/journal/begun.ts'
+import type { SignedHead } from '../core/journal/checkpoint.ts'
+import { type Clock, foldClock, UNKNOWN_CLOCK } from '../core/journal/clock.ts'
+import { JournalError } from '../core/journal/error.ts'
+import { foldKept, KEPT, type Kept } from '../core/journal/kept.ts'
+import type { JournalRecord } from '../core/journal/record.ts'
+import { createVisitKeysCheck, type VisitKeysCheck } from '../core/journal/visit-keys.ts'
+import { cutSegment, listSegments } from './disk/segment-file.ts'
+import { readHeads } from './heads-file.ts'
+import { createLastVisit } from './last-visit.ts'
+import { type VerifiedFolder, verifyFolder } from './verify/verify-folder.ts'
+
+/** What opening a journal needs of its lines. */
+interface Found extends VerifiedFolder {
+  readonly lastVisit: readonly JournalRecord[]
+  readonly visitKeys: VisitKeysCheck
+  readonly kept: Kept
+  readonly clock: Clock
+  readonly begun: Begun
+}
+
+/**
+ * Verifies a journal, and cuts a torn line at its end. Everything before that line is verified before it is cut, and again
+ * after; `verifyOurs` says whether it may be. @throws JournalError
+ */
+export function readAndRepair(
+  folder: string,
+  verifyOurs: (heads: readonly SignedHead[]) => void,
+): Found & { readonly torn: number } {
+  try {
+    return { ...verifyAll(folder), torn: 0 }
+  } catch (error) {
+    const isTorn = error instanceof JournalError && error.code === 'torn-line'
+    if (!isTorn || error.segment === undefined || error.bytes === undefined) throw error
+    verifyOurs(readHeads(folder).heads)
+    cutSegment(folder, error.segment)
+    return { ...verifyAll(folder), torn: error.bytes }
+  }
+}
+
+function verifyAll(folder: string): Found {
+  const last = createLastVisit()
+  const visitKeys = createVisitKeysCheck()
+  const count = createBegunCount()
+  let [kept, clock] = [KEPT, UNKNOWN_CLOCK]
+  const verified = verifyFolder(folder, listSegments(folder), (record) => {
+    last.take(record)
+    visitKeys.take(record)
+    count.take(record.clear)
+    kept = foldKept(kept, record.day, record.clear)
+    clock = foldClock(clock, record.day, record.clear)
+  })
+  return { ...verified, lastVisit: last.records(), visitKeys, kept, clock, begun: count.begun }
+}

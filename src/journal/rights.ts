@@ -1,0 +1,145 @@
+import { unlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { toNote } from '../core/journal/checkpoint.ts'
+import type { Entry } from '../core/journal/entry.ts'
+import { toOldestKept } from '../core/journal/retention.ts'
+import type { TakenAway } from '../core/journal/rights-check.ts'
+import type { Segment } from '../core/journal/segment.ts'
+import { attemptWrite } from './disk/file-error.ts'
+import { listSegments, readSegments, syncFolder } from './disk/segment-file.ts'
+import { readHeads } from './heads-file.ts'
+import type { Journal } from './journal.ts'
+import { type Opened, openRecord } from './keys/unseal.ts'
+import { findPurgedAhead } from './purge-ahead.ts'
+import { verifyFolder } from './verify/verify-folder.ts'
+
+/** A person's copy of what was written of one visit, to be kept as JSON. */
+export interface VisitCopy {
+  readonly visit: string
+  readonly head: string
+  /** The signed head of the journal as it was then, as docs/journal-format.md describes it. */
+  readonly seal: string
+  readonly lines: readonly (Opened & { readonly seq: number; readonly day: string })[]
+}
+
+/**
+ * Forgets visits: says so in the journal, under a signed head, so that it cannot be cut off unseen, then destroys their keys
+ * and seals all others under a new keyring key and a new master key. Their lines stay, with what counts need in clear; what was sealed nobody can
+ * open again. A visit without key is passed over.
+ *
+ * @throws JournalError
+ */
+export function eraseVisits(journal: Journal, visits: readonly string[]): number {
+  const numbers = visits.flatMap((id) => journal.keys.ring.byId(id)?.number ?? [])
+  for (const number of numbers) journal.append({ kind: 'erased', number })
+  if (numbers.length === 0) return 0
+  journal.seal('right')
+  journal.erase(numbers)
+  return numbers.length
+}
+
+/** Copies out all of a visit for the person it is about, and writes that it was done. @throws JournalError */
+export function copyVisit(journal: Journal, folder: string, visit: string): VisitCopy | undefined {
+  const key = journal.keys.ring.byId(visit)
+  if (key === undefined) return undefined
+  const lines: VisitCopy['lines'][number][] = []
+  verifyFolder(folder, listSegments(folder), (record) => {
+    const opened = record.of?.visit === key.number ? openRecord(record, journal.keys.ring) : undefined
+    if (opened !== undefined) lines.push({ seq: record.seq, day: record.day, ...opened })
+  })
+  const entry: Entry = { kind: 'copied', number: key.number }
+  journal.append(entry)
+  return { visit, head: journal.head.hash, seal: toNote(journal.seal('export')), lines }
+}
+
+/**
+ * Writes that a person objects: their visit is kept, for their own copy and for proof, but counts in no figure from now
+ * on. @throws JournalError
+ */
+export function objectToVisit(journal: Journal, number: number): void {
+  journal.append({ kind: 'objected', number })
+  journal.seal('right')
+}
+
+/**
+ * Destroys the key of a visit and takes it out of all counts, as its person takes their agreement back. It is one line: a
+ * stop right after it is finished at the next opening. False when nothing of the visit was written. @throws JournalError
+ */
+export function withdrawVisit(journal: Journal, visit: string): boolean {
+  const number = journal.keys.ring.byId(visit)?.number
+  if (number === undefined) return false
+  journal.append({ kind: 'withdrawn', number })
+  journal.seal('right')
+  journal.erase([number])
+  return true
+}
+
+/**
+ * Deletes the segments that ended longer ago than so many months, with the keys of the visits that are in no other, and
+ * writes that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written (of one that
+ * lies far ahead, the keys of what is too old), nor anything because of a clock that jumped ahead (retention.ts).
+ *
+ * @throws JournalError
+ */
+export function purgeSegments(
+  journal: Journal,
+  folder: string,
+  { today, months }: { today: string; months: number },
+): number {
+  const oldest = toOldestKept(readHeads(folder).heads, today, months)
+  if (oldest === undefined) return 0
+  const segments = listSegments(folder)
+  const old = segments.slice(0, -1).filter((name) => name.slice(0, 7) < oldest)
+  for (const segment of readSegments(folder, old)) {
+    const last = lastSeq(segment)
+    if (last !== undefined) journal.append({ kind: 'purged', segment: segment.name.slice(0, 7), last })
+  }
+  const ahead = findPurgedAhead(folder, today, oldest)
+  if (ahead !== undefined) journal.append(ahead)
+  if (old.length === 0 && ahead === undefined) return 0
+  journal.seal('right')
+  removeSegments(journal, folder, old)
+  return old.length
+}
+
+// Deletes segments that the journal says are purged, and then the keys that open nothing any more.
+function removeSegments(journal: Journal, folder: string, names: readonly string[]): void {
+  attemptWrite(() => {
+    for (const name of names) unlinkSync(join(folder, name))
+    syncFolder(folder)
+  })
+  journal.erase(
+    findDeadKeys(
+      journal,
+      verifyFolder(folder, listSegments(folder), () => {}),
+    ),
+  )
+}
+
+/**
+ * Finishes what a stop left between the lines that say that something is taken away and the deed; and erases again what an
+ * old copy of the keys brought back. @throws JournalError
+ */
+export function finishTaking(journal: Journal, folder: string, taken: TakenAway): void {
+  const left = listSegments(folder).filter((name) => name.slice(0, 7) <= taken.purged.segment)
+  if (left.length > 0) {
+    removeSegments(journal, folder, left)
+    return
+  }
+  const dead = findDeadKeys(journal, taken)
+  const { at } = journal.keys.ring
+  // A ring that has the latest visit and not the latest taking: only the taking was cut. Without that visit it is a copy.
+  const isCut = at < taken.lastTaken && at >= taken.lastBegun
+  if (dead.length > 0 || isCut) journal.erase(dead)
+}
+
+function findDeadKeys({ keys }: Journal, { erased, purged, lastLines }: TakenAway): number[] {
+  const isPurged = (number: number): boolean => number <= purged.last && (lastLines.get(number) ?? 0) <= purged.last
+  return keys.ring.numbers().filter((number) => erased.has(number) || isPurged(number))
+}
+
+// Of a journal that was verified when it was opened.
+function lastSeq({ bytes }: Segment): number | undefined {
+  const last = Buffer.from(bytes).toString('latin1').trimEnd().split('\n').at(-1)
+  return last ? JSON.parse(last).seq : undefined
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import type { SignedHead } from '../../core/journal/checkpoint.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import type { VisitKeysCheck } from '../../core/journal/visit-keys.ts'
+import { attemptRead } from '../disk/file-error.ts'
+import { type Chest, findKnownKeys, readChest, toLockedCode } from '../keys/chest.ts'
+import { type createKeyringCheck, hasKeyring, lookAtKeyring } from '../keys/keyring.ts'
+import type { Keys } from '../keys/keys.ts'
+import { countAside } from '../keys/lost-keys.ts'
+import { readMemoryFile } from '../keys/memory.ts'
+import { createSignatureCheck, readFingerprint } from '../keys/signature.ts'
+import { readVerifiers, verifySigners } from '../keys/vouch.ts'
+import { verifyEnd } from './unsigned-end.ts'
+import { type VerifiedFolder, verifyMemory } from './verify-folder.ts'
+
+/** A journal that verifies in itself, to be held against a keys' folder. */
+export interface Found extends Pick<VerifiedFolder, 'head' | 'heads' | 'unsigned'> {
+  readonly folder: string
+  readonly keyring: ReturnType<typeof createKeyringCheck>
+  readonly visitKeys: VisitKeysCheck
+}
+
+/**
+ * Holds a journal against the keys' folder beside it, without a key: that its heads are signed by keys of that folder, that
+ * it is not older than what the folder remembers, and that no part of the folder is missing. With `keys`, which are those of
+ * the folder, it also checks that what is remembered is authentic, and that each visit has its key.
+ *
+ * Says whether that vouches for the journal: not without a chest, nor by one of the form from before that nothing opens, nor
+ * where lines at the end may have been added.
+ *
+ * @throws JournalError with the first thing that does not hold
+ */
+export function verifyBeside(keysFolder: string, found: Found, keys: Keys | undefined): boolean {
+  const chest = readChest(keysFolder)
+  if (chest === undefined) {
+    if (hasParts(keysFolder)) throw new JournalError('missing-chest')
+    return false
+  }
+  // What only the machine's own file opens must have that file: without it the app would make new keys.
+  if (keys === undefined && isMachineKeyMissing(chest, keysFolder)) throw new JournalError('missing-machine-key')
+  const known = findKnownKeys(chest, keys?.signing)
+  if (known !== undefined) verifySigners(found.heads, readVerifiers(found.folder), known.keys)
+  verifyMemory(readRemembered(chest, keysFolder, keys), found)
+  verifyKeyring(chest, keysFolder, found, keys)
+  return known !== undefined && verifyEnd(found.unsigned, keysFolder, known.keys, keys)
+}
+
+function readRemembered(chest: Chest, keysFolder: string, keys: Keys | undefined): SignedHead | undefined {
+  if (keys !== undefined) return keys.remembered
+  const memory = readMemoryFile(keysFolder)
+  if (chest.v === 1) return memory?.head
+  if (memory === undefined) throw new JournalError('missing-memory')
+  const isOurs = chest.keys.some((key) => readFingerprint(key) === memory.root)
+  const isSigned = createSignatureCheck(`${chest.keys.join('\n')}\n`)
+  if (!isOurs || (memory.head !== undefined && !isSigned(memory.head))) throw new JournalError('memory-forged')
+  return memory.head
+}
+
+function verifyKeyring(chest: Chest, keysFolder: string, found: Found, keys: Keys | undefined): void {
+  if (!hasKeyring(keysFolder) && (chest.v === 2 || found.visitKeys.countWanted() > 0)) {
+    throw new JournalError('missing-keyring')
+  }
+  const outside = lookAtKeyring(keysFolder)
+  found.keyring.verify(outside)
+  // While sets of keys wait for what opens them, visits of theirs may be without.
+  if (countAside(keysFolder) > 0) return
+  if (keys !== undefined) found.visitKeys.verify((visit) => keys.ring.byNumber(visit) !== undefined)
+  else if (outside !== undefined && outside.keys < found.visitKeys.countWanted()) {
+    throw new JournalError('keyring-mismatch')
+  }
+}
+
+function isMachineKeyMissing(chest: Chest, keysFolder: string): boolean {
+  return chest.guards.every(({ by }) => by === 'machine') && toLockedCode(chest, keysFolder) === 'missing-machine-key'
+}
+
+function hasParts(keysFolder: string): boolean {
+  return (
+    attemptRead(() => existsSync(keysFolder)) && (readMemoryFile(keysFolder) !== undefined || hasKeyring(keysFolder))
+  )
+}

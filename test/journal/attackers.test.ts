@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ATTACKERS } from '../../src/cli/prove/attackers.ts'
+import { type MadeScene, makeScene, tryAttacker } from '../../src/cli/prove/forgery.ts'
+import { examineFolder } from '../../src/journal/verify/examine.ts'
+
+const stranger = join(import.meta.dirname, '../cli/stranger.mjs')
+let scene: MadeScene | undefined
+afterEach(() => {
+  if (scene !== undefined) rmSync(scene.root, { recursive: true, force: true })
+  scene = undefined
+})
+
+// The refusals by age and by hand that `prove -- journal` prints too: where each attack is found, and where it is not.
+describe.each([
+  ['a key file of the machine', false],
+  ['a passphrase', true],
+])('an attacker of a journal whose keys are behind %s', (_, isGuarded) => {
+  it.each(ATTACKERS)('who $name is found where docs/journal-format.md says', (attacker) => {
+    expect(tryAttacker(attacker, isGuarded)).toEqual({ ...attacker.found, ...(isGuarded && attacker.locked) })
+  })
+})
+
+describe('the supervisor’s screens', () => {
+  it.each(ATTACKERS.filter(({ found }) => found.beside === 'key-unknown'))(
+    'show nothing as proved from where another key signed: $name',
+    ({ attack }) => {
+      scene = makeScene(false)
+      attack(scene)
+      const { error, last, heads } = examineFolder(scene.folder, () => ({ take: () => {} }))
+      expect([error?.code, last.seq, heads]).toEqual(['key-unknown', 0, []])
+    },
+  )
+})
+
+describe('the verifier of a stranger', () => {
+  const run = (folder: string, ...options: readonly string[]) =>
+    spawnSync(process.execPath, [stranger, folder, ...options], { encoding: 'utf8' })
+
+  it('finds the same as ours', () => {
+    const differing = ATTACKERS.filter(({ found }) => found.app !== 'missing-journal').flatMap(
+      ({ name, attack, found }) => {
+        const made = makeScene(false)
+        try {
+          attack(made)
+          const alone = join(made.root, 'alone')
+          cpSync(made.folder, alone, { recursive: true })
+          const codes = [
+            run(made.folder).status,
+            run(alone, '--key', made.fingerprint).status,
+            run(alone, '--anchor', made.anchor).status,
+          ]
+          const wanted = [found.beside, found.fingerprint, found.anchor].map((code) =>
+            code === 'intact' ? 0 : code === 'unvouched' ? 4 : 1,
+          )
+          return codes.join() === wanted.join() ? [] : [{ name, codes, wanted }]
+        } finally {
+          rmSync(made.root, { recursive: true, force: true })
+        }
+      },
+    )
+    // It does not look into the visits' keys.
+    expect(differing).toEqual([{ name: 'puts yesterday’s visits’ keys back', codes: [0, 0, 0], wanted: [1, 0, 0] }])
+  })
+})

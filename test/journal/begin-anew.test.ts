@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ATTACKERS } from '../../src/cli/prove/attackers.ts'
+import { type MadeScene, makeScene } from '../../src/cli/prove/forgery.ts'
+import { holdJournal } from '../../src/cli/verify/hold.ts'
+import type { Entry } from '../../src/core/journal/entry.ts'
+import { openGuard } from '../../src/main/organisation/guard.ts'
+import { openRecordKeeper, type RecordKeeper } from '../../src/main/session/record-keeper.ts'
+import { codeOf } from '../core/journal/code-of.ts'
+
+let scene: MadeScene
+let keeper: RecordKeeper | undefined
+afterEach(() => {
+  keeper?.close()
+  keeper = undefined
+  rmSync(scene.root, { recursive: true, force: true })
+})
+
+const visit = 'f'.repeat(32)
+const opened: Entry = { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false }
+
+function start(): RecordKeeper {
+  keeper?.close()
+  keeper = openRecordKeeper(scene.root, { offered: {}, keychain: undefined })
+  return keeper
+}
+
+function readAll(folder: string): Readonly<Record<string, string>> {
+  if (!existsSync(folder)) return {}
+  const names = readdirSync(folder).filter((name) => name !== 'journal.lock')
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'base64')]))
+}
+
+describe('a record that does not hold', () => {
+  it.each(ATTACKERS.filter(({ found }) => found.app !== 'intact'))(
+    'is not written on, is kept aside whole when people say so, and another begins: $name',
+    ({ attack, found }) => {
+      scene = makeScene(false)
+      attack(scene)
+      const before = [readAll(scene.folder), readAll(scene.keysFolder)]
+      const { state } = start()
+      expect(state).toEqual({ is: 'broken', code: found.app })
+      expect(codeOf(() => keeper?.write([opened]))).toBe(found.app)
+      expect([readAll(scene.folder), readAll(scene.keysFolder)]).toEqual(before)
+
+      keeper?.beginAnew()
+      expect(keeper?.state.is).toBe('ready')
+      const aside = join(scene.root, 'journal-kept-1')
+      expect([readAll(join(aside, 'journal')), readAll(join(aside, 'journal-keys'))]).toEqual(before)
+      keeper?.write([opened])
+      expect(keeper?.journal()?.entries()).toEqual([
+        { kind: 'begun-anew', why: found.app, lines: expect.any(Number) },
+        { kind: 'gap', cause: 'cannot-write', lines: 1 },
+        opened,
+      ])
+      expect(start().state.is).toBe('ready')
+      keeper?.close()
+      expect(holdJournal(scene.folder, { fingerprints: [], anchors: [] })).toMatchObject({
+        vouchedBy: ['keys'],
+        sealed: { should: 1, opened: 1, lost: 0 },
+      })
+    },
+  )
+
+  it('leaves the machine its fingerprint where its keys still open', () => {
+    scene = makeScene(false)
+    ATTACKERS[0]?.attack(scene)
+    start().beginAnew()
+    expect(keeper?.fingerprint()).toBe(scene.fingerprint)
+  })
+})
+
+describe('the supervisor of a record that does not hold', () => {
+  it.each(ATTACKERS.filter(({ found }) => ['key-unknown', 'missing-keyring', 'rolled-back'].includes(found.app)))(
+    'gets in by the passphrase from before: $name',
+    async ({ attack }) => {
+      scene = makeScene(false)
+      const cost = { N: 2 ** 4, r: 8, p: 1, maxmem: 1024 * 1024 }
+      const openOurs = () => openGuard({ userData: scene.root, keys: () => keeper?.keys(), cost })
+      start()
+      expect(await openOurs().set('quatre mûres bleues')).toBe('opened')
+      keeper?.close()
+      attack(scene)
+      expect(start().state.is).toBe('broken')
+      expect(await openOurs().try('trois mûres')).toBe('wrong')
+      expect(await openOurs().try('quatre mûres bleues')).toBe('opened')
+    },
+  )
+})
+
+describe('a record that holds', () => {
+  it('is not put aside', () => {
+    scene = makeScene(false)
+    const before = readAll(scene.folder)
+    expect(start().state.is).toBe('ready')
+    expect(codeOf(() => keeper?.beginAnew())).toBe('closed')
+    expect(readdirSync(scene.root).filter((name) => name.startsWith('journal-kept'))).toEqual([])
+    expect(Object.keys(readAll(scene.folder))).toEqual(Object.keys(before))
+  })
+})

@@ -1,0 +1,17 @@
+import { createSubstitutedVisit } from '../../src/cli/prove/substituted-visit.ts'
+import type { Entry } from '../../src/core/journal/entry.ts'
+
+export const idOf = (number: number): string => number.toString(16).padStart(32, '0')
+
+/** The lines of a visit in which the person did its one step alone. */
+export function visitOf(number: number): Entry[] {
+  const visit = idOf(number)
+  return [
+    { kind: 'visit-opened', visit, flow: 'caf/rsa', version: 1, training: false },
+    { kind: 'step-ended', visit, flow: 'caf/rsa', step: 'envoyer', hand: 'person', help: 'A6', evidence: ['gesture'] },
+    { kind: 'visit-closed', visit, how: 'finished', portalConfirmed: true, recapped: true },
+  ]
+}
+
+/** The lines of a visit whose worker did its one step in the person's place. */
+export const substitutedVisit = (number: number): Entry[] => createSubstitutedVisit(idOf(number))
