@@ -3,8 +3,8 @@ import { app, BrowserWindow, Menu, type WebContents, WebContentsView } from 'ele
 import type { Allowance } from '../core/navigation/allowance.ts'
 import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../core/portal/probe.ts'
 import type { PageState } from '../core/session/context.ts'
-import { installEngineSwitches } from './guided-view/engine-switches.ts'
 import { type GuidedView, openGuidedView } from './guided-view/guided-view.ts'
+import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
 import { toProbeAllowance } from './probe/allowance.ts'
 import { askProbe } from './probe/channel.ts'
 

@@ -1,7 +1,7 @@
 // First, before any schema is made (see the file).
 import '../core/portal/jitless.ts'
+import { installNeverPrint } from './portal/block-print.ts'
 import { installPortal } from './portal/install.ts'
-import { installNeverPrint } from './portal/never-print.ts'
 
 installNeverPrint()
 installPortal(document)

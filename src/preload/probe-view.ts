@@ -1,6 +1,6 @@
 // First, before any schema is made (see the file).
 import '../core/portal/jitless.ts'
-import { installNeverPrint } from './portal/never-print.ts'
+import { installNeverPrint } from './portal/block-print.ts'
 import { installProbe } from './probe/install.ts'
 
 installNeverPrint()

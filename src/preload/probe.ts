@@ -3,11 +3,11 @@ import '../core/portal/jitless.ts'
 import type { Target } from '../core/flow/target.ts'
 import type { Fingerprint } from '../core/portal/heal/fingerprint.ts'
 import type { Observation, Order } from '../core/portal/signal.ts'
-import { evaluate } from './portal/evaluate.ts'
-import { healTarget, toRecord } from './portal/healing.ts'
-import { resolve } from './portal/locate.ts'
-import { readPage } from './portal/page.ts'
-import { toPressed } from './portal/press.ts'
+import { evaluate } from './portal/locate/evaluate.ts'
+import { healTarget, toRecord } from './portal/locate/healing.ts'
+import { toPressed } from './portal/locate/press-target.ts'
+import { resolve } from './portal/locate/resolve.ts'
+import { readPage } from './portal/page/page.ts'
 
 /**
  * The app's own locators and conditions, for the doctor to run in a page that it opened itself (`npm run doctor`).

@@ -85,12 +85,12 @@ const allowed: readonly Case[] = [
   ),
   ['src/main/ipc/it.ts', electron('ipcMain')],
   ['src/main/ipc/it.ts', 'export const tell = (view: View) => view.webContents.send("it")\n'],
-  ['src/main/guided-view/channel.ts', 'export const hear = (view: View) => view.webContents.ipc\n'],
+  ['src/main/guided-view/portal-ipc/portal-channel.ts', 'export const hear = (view: View) => view.webContents.ipc\n'],
   ...['electron', 'zod', 'ivya', 'ivya/utils', '../core/it.ts', './portal/it.ts'].map(
     (what): Case => ['src/preload/it.ts', imports(what)],
   ),
   ['src/preload/app.ts', electron('ipcRenderer')],
-  ['src/preload/portal/channel.ts', electron('ipcRenderer')],
+  ['src/preload/portal/ipc.ts', electron('ipcRenderer')],
   ...['react', 'react-dom/client', 'react-aria-components', 'i18next', '../core/it.ts'].map(
     (what): Case => ['src/renderer/it.ts', imports(what)],
   ),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createRecovery } from '../../src/main/guided-view/recovery.ts'
+import { createRecovery } from '../../src/main/guided-view/tabs/recovery.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -9,7 +9,7 @@ import {
   type ProbeAnswer,
   type ProbeAsk,
 } from '../../core/portal/probe.ts'
-import { isHeard, toFrames } from '../guided-view/heard.ts'
+import { isHeard, toFrames } from '../guided-view/portal-ipc/trusted-frames.ts'
 
 /** A frame that has not answered that long after the page is left out, in milliseconds: it may hang. */
 const FRAMES_WAIT = 3_000

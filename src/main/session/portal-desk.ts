@@ -9,7 +9,7 @@ import type { PageState, SessionEvent, Steering } from '../../core/session/conte
 import { toOrder } from '../../core/session/order.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
-import type { Place } from '../guided-view/portal-page.ts'
+import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { Training } from '../training.ts'
 import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
 

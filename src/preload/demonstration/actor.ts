@@ -1,10 +1,10 @@
 import { PACE } from '../../core/pace.ts'
 import type { Deed } from '../../core/portal/deed.ts'
 import type { Order } from '../../core/portal/signal.ts'
-import type { Evaluation } from '../portal/evaluate.ts'
-import { type Resolution, resolve } from '../portal/locate.ts'
-import { readPage } from '../portal/page.ts'
-import { toPressed } from '../portal/press.ts'
+import type { Evaluation } from '../portal/locate/evaluate.ts'
+import { toPressed } from '../portal/locate/press-target.ts'
+import { type Resolution, resolve } from '../portal/locate/resolve.ts'
+import { readPage } from '../portal/page/page.ts'
 
 /** Between two letters, and between two deeds, of a step that is shown, in milliseconds: slow enough to be followed. */
 const BETWEEN_LETTERS = PACE.betweenLetters

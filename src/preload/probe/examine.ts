@@ -1,12 +1,12 @@
 import { beginAriaCaches, endAriaCaches, getAriaRole, getElementAccessibleName } from 'ivya/utils'
 import { toLocators } from '../../core/flow/target.ts'
 import type { Described, FrameProbe, ProbeAnswer, ProbeAsk, Probed, ProbeResult } from '../../core/portal/probe.ts'
-import { createPrinter } from '../portal/fingerprint.ts'
-import { toFramesSeen, toRoom } from '../portal/frames-seen.ts'
-import { healTarget, toHealable, toRecord } from '../portal/healing.ts'
-import { type Resolution, type ResolveOptions, resolve } from '../portal/locate.ts'
-import { type Page, readPage } from '../portal/page.ts'
-import { isAnothers } from '../portal/taken.ts'
+import { isAnothers } from '../portal/locate/claimed-by-other-target.ts'
+import { createPrinter } from '../portal/locate/fingerprint.ts'
+import { healTarget, toHealable, toRecord } from '../portal/locate/healing.ts'
+import { type Resolution, type ResolveOptions, resolve } from '../portal/locate/resolve.ts'
+import { toFramesSeen, toRoom } from '../portal/occlusion/visible-frames.ts'
+import { type Page, readPage } from '../portal/page/page.ts'
 import { toCssPath } from './css-path.ts'
 
 /** Reads the page once and looks for every target in it. `absent` as in `resolve`. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import type { Order, PageSignal } from '../../../src/core/portal/signal.ts'
-import { openPortalChannel } from '../../../src/main/guided-view/channel.ts'
-import { installInspection } from '../../../src/main/guided-view/inspection.ts'
-import { installNavigationGuard, installRequestGuard } from '../../../src/main/guided-view/navigation-guard.ts'
+import { installInspection } from '../../../src/main/guided-view/inspector/inspection.ts'
+import { installNavigationGuard, installRequestGuard } from '../../../src/main/guided-view/policy/navigation.ts'
+import { openPortalChannel } from '../../../src/main/guided-view/portal-ipc/portal-channel.ts'
 
 /**
  * As the bare harness beside it, with the app's own channel and guards, which make one page of the frames of a view.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Session } from 'electron'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { installDownloads, MAX_BYTES } from '../../../src/main/guided-view/downloads.ts'
+import { installDownloads, MAX_BYTES } from '../../../src/main/guided-view/policy/downloads.ts'
 
 let folder: string
 let received: string[]

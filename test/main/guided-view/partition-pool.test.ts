@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createPartitionPool } from '../../../src/main/guided-view/partition-pool.ts'
+import { createPartitionPool } from '../../../src/main/guided-view/partition/partition-pool.ts'
 
 /** A partition that counts, and what was done to it. */
 interface Counted {

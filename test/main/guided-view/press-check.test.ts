@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Order } from '../../../src/core/portal/signal.ts'
 import type { Aim } from '../../../src/core/press/aim.ts'
 import type { LookVerdict } from '../../../src/core/press/look.ts'
-import { createPressCheck } from '../../../src/main/guided-view/press-check.ts'
+import { createPressCheck } from '../../../src/main/guided-view/portal-ipc/press-check.ts'
 
 const aim: Aim = { step: 'cookies', control: 0, box: [0, 0, 100, 40] }
 const order: Order = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Leaf } from '../../../src/core/portal/judge.ts'
-import { createAbsence } from '../../../src/preload/portal/absence.ts'
+import { createAbsence } from '../../../src/preload/portal/locate/absence.ts'
 
 const BANNER: Leaf = { visible: { id: 'banner' } }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createClosedRoots } from '../../../src/preload/portal/closed-roots.ts'
-import type { Page } from '../../../src/preload/portal/page.ts'
+import { createClosedRoots } from '../../../src/preload/portal/page/closed-shadow-roots.ts'
+import type { Page } from '../../../src/preload/portal/page/page.ts'
 
 /** As much of a page as may have closed roots: plain elements that show nothing of their own. */
 const toHost = (): Element =>

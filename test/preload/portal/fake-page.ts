@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../../src/preload/portal/evaluate.ts'
+import type { Evaluation } from '../../../src/preload/portal/locate/evaluate.ts'
 
 /**
  * As much of a page as the gesture rule looks at. It stands for geometry only; the shapes of the events themselves are

@@ -4,7 +4,7 @@ import { pickRuns } from '../../setup/runs.ts'
 import { FakeElement as Fake, type FakeElement, type FakePage, makePage } from './fake-page.ts'
 
 // The page's globals must be there before the rule is read.
-const { createGestures } = await import('../../../src/preload/portal/gesture.ts')
+const { createGestures } = await import('../../../src/preload/portal/gesture/gesture.ts')
 
 type Part = 'button' | 'box' | 'label' | 'field' | 'list' | 'decoy'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPacing } from '../../../src/preload/portal/pacing.ts'
+import { createPacing } from '../../../src/preload/portal/page/read-schedule.ts'
 
 describe('the pace of reading a page that goes on changing', () => {
   it('lets a burst last no longer than a moment where reading is quick', () => {

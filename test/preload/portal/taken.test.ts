@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Drifted, Found } from '../../../src/preload/portal/locate.ts'
-import { isAnothers, type Wanted } from '../../../src/preload/portal/taken.ts'
+import { isAnothers, type Wanted } from '../../../src/preload/portal/locate/claimed-by-other-target.ts'
+import type { Drifted, Found } from '../../../src/preload/portal/locate/resolve.ts'
 
 const [yes, no, street] = ['yes', 'no', 'street'].map((id) => ({ id }) as Element) as [Element, Element, Element]
 

@@ -1,0 +1,149 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { WebContents } from 'electron'
+import { type Fill, type Ground, toPaint } from '../../../core/portal/ring-paint.ts'
+import type { Order, Signal } from '../../../core/portal/signal.ts'
+import type { Meet, World } from './isolated-world.ts'
+
+/** How often a busy frame is asked for its target. */
+const TRIES = 3
+/** How long all of it may take, and the hiding of what was there: a frame that is gone may never answer. In milliseconds. */
+const PATIENCE = 4_000
+const HIDING = 300
+
+/** The ring that a page does not let its preload keep, drawn over the page where no script of it reaches. */
+export interface LostRing {
+  /** What a frame says of its ring, in answer to the order. */
+  readonly note: (frame: number, signal: Extract<Signal, { kind: 'ring' }>) => void
+  readonly follow: (order: Order) => void
+  /** Another document is in the frame; undefined: in all of the page. */
+  readonly arrive: (frame?: number) => void
+}
+
+/**
+ * Draws by Chromium's inspector, which paints over the page: there is no node, no style and no event of it in the page.
+ * It knows fills only, so the target's edge is painted, and its words tinted, in a colour of whose hand it is. What
+ * such drawing needs of the inspector is on only while it is there.
+ */
+export function createLostRing({ debugger: inspector }: WebContents, meet: Meet): LostRing {
+  let order: Order | undefined
+  /** Until a frame says more, as on a white page. */
+  let ground: Ground = { own: 100, around: 100 }
+  let wanted: number | undefined
+  let drawn: World['ask'] | undefined
+  /** One after the other: what is drawn late must not outlive what hid it. */
+  let last: Promise<unknown> = Promise.resolve()
+  let isDue = false
+
+  function settle(): void {
+    if (isDue) return
+    isDue = true
+    // One that hangs does not hold up the next.
+    last = last.then(() => Promise.race([bring(), delay(PATIENCE)])).catch(() => {})
+  }
+
+  async function bring(): Promise<void> {
+    isDue = false
+    // A frame that is gone has nothing drawn any more.
+    await Promise.race([hide().catch(() => {}), delay(HIDING)])
+    const frame = wanted
+    if (frame === undefined || !order || !inspector.isAttached()) return
+    const given = order
+    for (let tries = 1; wanted === frame && tries <= TRIES; tries += 1) {
+      if (
+        await draw(frame, given).then(
+          () => true,
+          () => false,
+        )
+      )
+        return
+    }
+  }
+
+  const draw = (frame: number, given: Order) =>
+    meet(frame, 'lostRing', async ({ ask, call }) => {
+      const { result } = await call([])
+      const { objectId } = result
+      if (!objectId || wanted !== frame) return
+      drawn = ask
+      await ask('DOM.enable', {})
+      const { model } = await ask('DOM.getBoxModel', { objectId })
+      await ask('Overlay.enable', {})
+      await ask('Overlay.highlightNode', { objectId, highlightConfig: toConfig(given, ground, model) })
+    })
+
+  async function hide(): Promise<void> {
+    if (!drawn) return
+    const ask = drawn
+    drawn = undefined
+    await ask('Overlay.hideHighlight', {})
+    await ask('Overlay.disable', {})
+    await ask('DOM.disable', {})
+  }
+
+  function want(frame: number | undefined): void {
+    if (frame === undefined && wanted === undefined) return
+    wanted = frame
+    settle()
+  }
+
+  return {
+    note: (frame, { order: number, ring, ground: next }) => {
+      if (number !== order?.order) return
+      ground = next ?? ground
+      if (ring === 'lost') want(frame)
+      else if (frame === wanted) want(undefined)
+    },
+    follow: (next) => {
+      const before = order
+      order = next
+      // What the frame still shows of this order, it says anew.
+      const isSame = before?.step === next.step && before?.holder === next.holder && before?.mark === next.mark
+      if (!isSame) want(undefined)
+    },
+    arrive: (frame) => {
+      if (frame === undefined || frame === wanted) want(undefined)
+    },
+  }
+}
+
+/** The corners of a box, each two numbers, in pixels of the page. */
+type Quad = readonly number[]
+
+/** The boxes of an element, as the inspector tells them. */
+interface Boxes {
+  readonly content: Quad
+  readonly border: Quad
+}
+
+/** A band around the words must be as wide as that to be seen, in pixels. */
+const MIN_BAND = 4
+/** What is added over the words when one asks where it is. */
+const STRONGER = 0.1
+
+/**
+ * No words beside it, no lines across the page: it says where, and nothing of what. The line that Chromium has for
+ * containers would stand out more, but ends the page's process where the element is inline.
+ */
+function toConfig({ holder, mark }: Order, ground: Ground, { content, border }: Boxes): object {
+  const hasBand = [0, 1].some((axis) => (toSide(border, axis) - toSide(content, axis)) / 2 >= MIN_BAND)
+  const { band, words } = toPaint(holder, ground, hasBand)
+  const tint = { ...words, strength: words.strength + (mark === 'point' ? STRONGER : 0) }
+  return {
+    showInfo: false,
+    showRulers: false,
+    showExtensionLines: false,
+    contentColor: toRgba(tint),
+    paddingColor: toRgba(band),
+    borderColor: toRgba(band),
+  }
+}
+
+function toRgba({ colour: [r, g, b], strength }: Fill): object {
+  return { r, g, b, a: strength }
+}
+
+/** How wide (0) or high (1) it is. */
+function toSide(quad: Quad, axis: number): number {
+  const places = quad.filter((_place, index) => index % 2 === axis)
+  return Math.max(...places) - Math.min(...places)
+}

@@ -1,0 +1,48 @@
+import type { Session, WebContents } from 'electron'
+import { type Allowance, isAllowed, isFetchable, isMadeBy } from '../../../core/navigation/allowance.ts'
+
+/**
+ * Keeps a portal view on its allowed origins. Three nets, because each alone has a hole (security study §6): a page
+ * going somewhere (`will-navigate`), a server sending somewhere (`will-redirect`), and every main-frame request,
+ * which also catches loads that fire neither. Of what a page made up as a file (`blob:`) it tells, and never opens it. It
+ * does not stop an allowed page from sending data elsewhere.
+ */
+export function installNavigationGuard(
+  contents: WebContents,
+  allowance: Allowance,
+  { onRefused, onMade }: { readonly onRefused: (url: string) => void; readonly onMade: (url: string) => void },
+): void {
+  const guard = (event: { preventDefault(): void }, url: string, isMainFrame: boolean) => {
+    if (!isMainFrame || isAllowed(url, allowance)) return
+    event.preventDefault()
+    if (isMadeBy(url, allowance)) onMade(url)
+    else onRefused(url)
+  }
+  contents.on('will-navigate', (event) => guard(event, event.url, event.isMainFrame))
+  contents.on('will-redirect', (event) => guard(event, event.url, event.isMainFrame))
+  // A frame may show other hosts (a captcha, a map) but nothing that is not of the web.
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame && !isFetchable(event.url, allowance)) event.preventDefault()
+  })
+}
+
+/**
+ * The last net, on the view's own session: main-frame loads off the list and fetches into private networks are cancelled.
+ * What a page just opened loads waits until that page is guarded; a page that is none of ours loads nothing.
+ */
+export function installRequestGuard(
+  session: Session,
+  allowance: Allowance,
+  guardOf: (contents: number | undefined) => Promise<void> | undefined,
+): void {
+  session.webRequest.onBeforeRequest(({ url, resourceType, webContentsId }, answer) => {
+    const isMain = resourceType === 'mainFrame'
+    if (!isMain) return answer({ cancel: !isFetchable(url, allowance) })
+    const guard = isAllowed(url, allowance) ? guardOf(webContentsId) : undefined
+    if (!guard) return answer({ cancel: true })
+    guard.then(
+      () => answer({ cancel: false }),
+      () => answer({ cancel: true }),
+    )
+  })
+}

@@ -1,0 +1,144 @@
+import { type WebContents, webFrameMain } from 'electron'
+import type { Allowance } from '../../../core/navigation/allowance.ts'
+import { PORTAL_VERDICT, type Verdict } from '../../../core/portal/frame.ts'
+import {
+  type Order,
+  type PageSignal,
+  PORTAL_ATTACH,
+  PORTAL_MEET,
+  PORTAL_ORDER,
+  PORTAL_SIGNAL,
+  PORTAL_WAKE,
+  signalSchema,
+} from '../../../core/portal/signal.ts'
+import { createClosedRoots } from '../inspector/closed-shadow-roots.ts'
+import { createMeet } from '../inspector/isolated-world.ts'
+import { createLostRing } from '../inspector/overlay-highlight.ts'
+import { createFrames } from './frame-merger.ts'
+import { watchHearing } from './input-loss.ts'
+import { createPressCheck } from './press-check.ts'
+import { lookAt } from './press-pixels.ts'
+import { isHeard, toFrames, toLive } from './trusted-frames.ts'
+
+/** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
+const MAX_SIGNALS_PER_SECOND = 100
+
+export interface PortalChannel {
+  send(order: Order): void
+  /** Resolves once what was pressed before has been told. */
+  settled(): Promise<void>
+}
+
+export interface ChannelEvents {
+  readonly onSignal: (signal: PageSignal) => void
+  readonly onDeaf: (isDeaf: boolean) => void
+  /** Tab led out of the page. */
+  readonly onEdge: () => void
+}
+
+/**
+ * The scoped channels of one portal view. What arrives is a claim of a hostile page: only frames of the portal's own
+ * addresses are heard, only signals of the closed schema pass, and everything else is dropped without an answer.
+ */
+export function openPortalChannel(
+  contents: WebContents,
+  allowance: Allowance,
+  { onSignal, onDeaf, onEdge }: ChannelEvents,
+): PortalChannel {
+  const heard = new Map<number, { second: number; count: number }>()
+
+  function isFlooding(id: number): boolean {
+    const second = Math.floor(performance.now() / 1000)
+    const before = heard.get(id)
+    const count = before?.second === second ? before.count + 1 : 1
+    heard.set(id, { second, count })
+    return count > MAX_SIGNALS_PER_SECOND
+  }
+
+  /** A frame that goes while it is spoken to needs no word any more. */
+  function speak(id: number, channel: string, word?: Order | Verdict | string): void {
+    if (contents.isDestroyed()) return
+    try {
+      toFrames(contents.mainFrame)
+        .find(({ frameTreeNodeId }) => frameTreeNodeId === id)
+        ?.send(channel, word)
+    } catch {}
+  }
+
+  const frames = createFrames({
+    live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
+    order: (id, order) => speak(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
+    verdict: (id, verdict) => speak(id, PORTAL_VERDICT, verdict),
+    // Of a page that keeps presses from us, none counts: which ones came through, it chose.
+    onSignal: (signal) => {
+      if (signal.kind !== 'gesture' || !hearing.isDeaf()) onSignal(signal)
+    },
+    now: () => performance.now(),
+  })
+
+  const hearing = watchHearing(contents, {
+    attach: () => {
+      for (const { id } of toLive(contents.mainFrame, allowance)) speak(id, PORTAL_ATTACH)
+    },
+    onDeaf,
+  })
+
+  const meet = createMeet(contents, (id, word) => speak(id, PORTAL_MEET, word))
+  const closedRoots = createClosedRoots(contents, meet)
+  const lostRing = createLostRing(contents, meet)
+  const pressCheck = createPressCheck((aim, order) => lookAt(contents, aim, order))
+  /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
+  let waiting: Promise<void> | undefined
+
+  function hear(id: number, signal: Parameters<typeof frames.hear>[1]): void {
+    if (signal.kind !== 'gesture' && !waiting) {
+      frames.hear(id, signal)
+      return
+    }
+    const isFair = signal.kind === 'gesture' ? pressCheck.isFair(signal) : true
+    const next = Promise.all([isFair, waiting]).then(([fair]) => {
+      if (waiting === next) waiting = undefined
+      if (fair) frames.hear(id, signal)
+    })
+    waiting = next
+  }
+
+  contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
+    if (!senderFrame || !isHeard(senderFrame, allowance)) return
+    const id = senderFrame.frameTreeNodeId
+    if (isFlooding(id)) return
+    const signal = signalSchema.safeParse(claim)
+    if (!signal.success) return
+    const { data } = signal
+    if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) hearing.note(data)
+    else if (data.kind === 'edge') {
+      if (senderFrame.parent === null) onEdge()
+    } else if (data.kind === 'hosts') closedRoots.reveal(id)
+    else if (data.kind === 'ring') lostRing.note(id, data)
+    else if (data.kind === 'aim' || data.kind === 'left' || data.kind === 'turned') pressCheck.note(data)
+    else if (data.kind !== 'attached') hear(id, data)
+  })
+  contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {
+    if (isMainFrame) {
+      heard.clear()
+      pressCheck.leave()
+      lostRing.arrive()
+    }
+    const frame = webFrameMain.fromId(processId, routingId)
+    if (!frame || !isHeard(frame, allowance)) return
+    const id = frame.frameTreeNodeId
+    if (!isMainFrame) lostRing.arrive(id)
+    if (frame.url === 'about:blank') return
+    if (!isMainFrame) frames.arrive(id)
+    // Where scripts may not run, the preload starts only once something is said to it; elsewhere it is there already.
+    speak(id, PORTAL_WAKE)
+  })
+  return {
+    send: (order) => {
+      lostRing.follow(order)
+      pressCheck.follow(order)
+      frames.follow(order)
+    },
+    settled: async () => waiting,
+  }
+}

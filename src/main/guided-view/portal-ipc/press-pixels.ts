@@ -1,0 +1,89 @@
+import type { WebContents } from 'electron'
+import type { Order } from '../../../core/portal/signal.ts'
+import { type Aim, type AimBox, TENTHS } from '../../../core/press/aim.ts'
+import { judgeLook, type LookVerdict } from '../../../core/press/look.ts'
+import { type Cell, type Patch, toUnion } from '../../../core/press/patch.ts'
+
+/** Around the target and its words, in pixels of the window. */
+const AROUND_PX = 8
+/** A part of a page that is larger is not looked at as a whole, in pixels of the window. */
+const MAX_SIDE_PX = 1_200
+
+/** A picture of a target, reduced to what it says: no pixel of it is left. */
+export interface Look {
+  readonly verdict: LookVerdict
+  /** Coarse shades, to tell whether a second picture shows the same; only compared. */
+  readonly shades: Float32Array
+}
+
+/** Looks at a target as people see it. Undefined where nothing can be looked at: out of the window, or the page has gone. */
+export async function lookAt(contents: WebContents, aim: Aim, order: Order): Promise<Look | undefined> {
+  if (contents.isDestroyed()) return undefined
+  const zoom = contents.getZoomFactor() / TENTHS
+  const cells = [aim.box, ...(aim.words?.letters ?? [])].map((box) => toScaled(box, zoom))
+  const union = toUnion(cells)
+  const [x, y] = [Math.max(0, Math.floor(union.x - AROUND_PX)), Math.max(0, Math.floor(union.y - AROUND_PX))]
+  const rect = {
+    x,
+    y,
+    width: Math.min(MAX_SIDE_PX, Math.ceil(union.x + union.width + AROUND_PX) - x),
+    height: Math.min(MAX_SIDE_PX, Math.ceil(union.y + union.height + AROUND_PX) - y),
+  }
+  if (rect.width <= 0 || rect.height <= 0) return undefined
+  const image = await contents.capturePage(rect).catch(() => undefined)
+  if (!image || image.isEmpty()) return undefined
+  const { width, height } = image.getSize()
+  const patch = { width, height, luma: toLuma(image.toBitmap(), width * height) }
+  const scale = width / rect.width
+  const toCell = (box: AimBox): Cell => {
+    const cell = toScaled(box, zoom)
+    return {
+      x: (cell.x - x) * scale,
+      y: (cell.y - y) * scale,
+      width: cell.width * scale,
+      height: cell.height * scale,
+    }
+  }
+  return { verdict: judgeLook(patch, aim, order, toCell), shades: toShades(patch, toCell(aim.box)) }
+}
+
+function toScaled([x, y, width, height]: AimBox, scale: number): Cell {
+  return { x: x * scale, y: y * scale, width: width * scale, height: height * scale }
+}
+
+/** Blue, green, red and how opaque: four bytes a pixel. */
+function toLuma(bitmap: Buffer, count: number): Uint8Array {
+  const luma = new Uint8Array(count)
+  for (let at = 0; at < count; at += 1) {
+    luma[at] = ((bitmap[at * 4] ?? 0) + 2 * (bitmap[at * 4 + 1] ?? 0) + (bitmap[at * 4 + 2] ?? 0)) >> 2
+  }
+  return luma
+}
+
+const SHADES = 16
+
+/** The mean brightness of each of 16 × 16 parts of the target. */
+function toShades({ width, height, luma }: Patch, { x, y, width: wide, height: high }: Cell): Float32Array {
+  const shades = new Float32Array(SHADES * SHADES)
+  for (let row = 0; row < SHADES; row += 1) {
+    for (let column = 0; column < SHADES; column += 1) {
+      const [left, right] = [x + (wide * column) / SHADES, x + (wide * (column + 1)) / SHADES].map(Math.floor) as [
+        number,
+        number,
+      ]
+      const [top, bottom] = [y + (high * row) / SHADES, y + (high * (row + 1)) / SHADES].map(Math.floor) as [
+        number,
+        number,
+      ]
+      let [sum, count] = [0, 0]
+      for (let py = Math.max(0, top); py < Math.min(height, Math.max(bottom, top + 1)); py += 1) {
+        for (let px = Math.max(0, left); px < Math.min(width, Math.max(right, left + 1)); px += 1) {
+          sum += luma[py * width + px] ?? 0
+          count += 1
+        }
+      }
+      shades[row * SHADES + column] = count === 0 ? 0 : sum / count
+    }
+  }
+  return shades
+}

@@ -1,0 +1,40 @@
+import type { WebFrameMain } from 'electron'
+import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
+import { MOST_FRAMES } from '../../../core/portal/frame.ts'
+import type { LiveFrame } from './frame-merger.ts'
+
+/**
+ * The frames of a page, itself first. One whose document has just gone is still listed by Electron, and throws whatever it
+ * is asked: an error that nobody expects would end the app.
+ */
+export function toFrames(page: WebFrameMain): readonly WebFrameMain[] {
+  return page.framesInSubtree.filter(isThere)
+}
+
+function isThere(frame: WebFrameMain): boolean {
+  try {
+    return frame.url !== undefined && frame.frameTreeNodeId >= 0
+  } catch {
+    return false
+  }
+}
+
+/** The frames of a page that may be heard, the page itself first; of very many the first ones. */
+export function toLive(page: WebFrameMain, allowance: Allowance): readonly LiveFrame[] {
+  return toFrames(page)
+    .filter((frame) => isHeard(frame, allowance))
+    .slice(0, 1 + MOST_FRAMES)
+    .map(({ frameTreeNodeId, parent }) => ({ id: frameTreeNodeId, parent: parent?.frameTreeNodeId ?? null }))
+}
+
+/**
+ * The page itself, and frames of the portal's own addresses inside of such only: another site's frame could lay a frame
+ * of the portal under a decoy of its own. What a document writes into a frame (`srcdoc`) is its own.
+ */
+export function isHeard(frame: WebFrameMain, allowance: Allowance): boolean {
+  if (!isThere(frame)) return false
+  const { parent, url, origin } = frame
+  if (parent === null) return true
+  const isOwn = allowance.origins.has(origin) || isAllowed(url, allowance) || url === 'about:srcdoc'
+  return isOwn && isHeard(parent, allowance)
+}

@@ -1,0 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { WebContents } from 'electron'
+import type { Allowance } from '../../../core/navigation/allowance.ts'
+import type { Refusal } from '../../../core/portal/refusal.ts'
+import { watchEmptyPage } from './blank-popup.ts'
+import { openOnce } from './first-load.ts'
+import type { Refused } from './page-state.ts'
+import type { OpenPage } from './tab.ts'
+import type { Asked } from './window-open.ts'
+
+/** How long the guards of a page may take to be there, in milliseconds. */
+const GUARD_WAIT = 3_000
+
+interface OpenerParts {
+  readonly allowance: Allowance
+  readonly add: (opener: OpenPage, asked: Asked) => OpenPage
+  readonly drop: (one: OpenPage) => void
+  readonly show: (one: OpenPage) => void
+  readonly load: (one: OpenPage, url: string, asked: Asked) => void
+  readonly isOpen: (one: OpenPage) => boolean
+  /** Tells of the page that shows. */
+  readonly say: (what: Refused) => void
+  /** A page was opened, and has come. */
+  readonly onOpened: () => void
+}
+
+/** What one page of the view opens, until that has come or came to nothing. */
+export interface Opener {
+  readonly open: (opener: OpenPage, asked: Asked) => WebContents
+  /** Keeps what a page has made as a file; a page that was opened for it only has no other use. */
+  readonly keep: (one: OpenPage, url: string) => void
+  /** Something was refused to a page that is not filled yet. */
+  readonly refuse: (one: OpenPage, what: Refusal) => void
+}
+
+export function createOpener({ allowance, add, drop, show, load, isOpen, say, onOpened }: OpenerParts): Opener {
+  function open(opener: OpenPage, asked: Asked): WebContents {
+    const one = add(opener, asked)
+    const late = delay(GUARD_WAIT).then(() => Promise.reject(new Error('not guarded')))
+    const guarded = Promise.race([one.page.guarded, late])
+    if (one.isFilled) {
+      show(one)
+      void guarded.then(
+        () => begin(one, asked),
+        () => openAnew(one, opener, asked),
+      )
+    } else awaitFilling(one, guarded)
+    return one.page.contents
+  }
+
+  /** A page without an address stays out of sight until there is something to see. */
+  function awaitFilling(one: OpenPage, guarded: Promise<void>): void {
+    const fill = () => {
+      one.isFilled = true
+      show(one)
+    }
+    watchEmptyPage(one.page.contents, allowance, guarded, {
+      onSent: () => {
+        if (!one.isFilled) fill()
+        void guarded.then(() => arriveOnce(one)).catch(() => {})
+      },
+      onWritten: () => {
+        one.page.written()
+        fill()
+      },
+      onUnused: () => drop(one),
+    })
+    guarded.catch(() => drop(one))
+  }
+
+  function begin(one: OpenPage, asked: Asked): void {
+    arriveOnce(one)
+    if (!asked.guest) load(one, asked.url, asked)
+  }
+
+  function arriveOnce(one: OpenPage): void {
+    openOnce(one.page.contents, {
+      onArrived: onOpened,
+      // What was handed out as a file, or leads elsewhere, leaves no page behind.
+      onNothing: (refused) => {
+        drop(one)
+        if (refused) say(refused)
+      },
+    })
+  }
+
+  /** A page that could not be guarded has loaded nothing: it is opened once more, as one that no other page holds. */
+  function openAnew(one: OpenPage, opener: OpenPage, asked: Asked): void {
+    if (!isOpen(one)) return
+    drop(one)
+    if (asked.guest) open(opener, { ...asked, guest: undefined })
+  }
+
+  return {
+    open,
+    keep: (one, url) => {
+      const keeper = one.isFilled ? one : (one.opener ?? one)
+      keeper.page.contents.downloadURL(url)
+      if (keeper !== one) drop(one)
+    },
+    refuse: (one, what) => {
+      if (what === 'address') drop(one)
+      say(what)
+    },
+  }
+}

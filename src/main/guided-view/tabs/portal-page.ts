@@ -1,0 +1,166 @@
+import { join } from 'node:path'
+import { type BrowserWindow, type Session, type WebContents, WebContentsView, type WebPreferences } from 'electron'
+import type { Allowance } from '../../../core/navigation/allowance.ts'
+import { toPrintArguments } from '../../../core/portal/never-print.ts'
+import type { Refusal } from '../../../core/portal/refusal.ts'
+import type { PageSignal } from '../../../core/portal/signal.ts'
+import type { PageState } from '../../../core/session/context.ts'
+import { push } from '../../ipc/push.ts'
+import { installInspection, WORD } from '../inspector/inspection.ts'
+import { DISABLED_FEATURES, REMOVED_GLOBALS } from '../policy/capabilities.ts'
+import { installMessageBoxes, type MessageBoxes } from '../policy/dialogs.ts'
+import { installNavigationGuard } from '../policy/navigation.ts'
+import { installCredentialDenial } from '../policy/permissions.ts'
+import { watchSandboxedBoxes } from '../policy/sandboxed-dialogs.ts'
+import { openPortalChannel, type PortalChannel } from '../portal-ipc/portal-channel.ts'
+import { installHeartbeat } from './hang-detector.ts'
+import { installKeys, type PageKey } from './keys.ts'
+import { type Refused, watchPage } from './page-state.ts'
+import { installWindowOpenGuard, type Opening } from './window-open.ts'
+
+const PRELOADS = {
+  portal: join(__dirname, '../preload/portal.cjs'),
+  /** The same and an actor, for training portals only. */
+  demonstration: join(__dirname, '../preload/demonstration.cjs'),
+} as const
+export type PagePreload = keyof typeof PRELOADS
+
+/** What one page tells; what is not of the page that shows is not passed on (pages.ts). */
+export interface PageEvents {
+  readonly onSignal: (signal: PageSignal) => void
+  readonly onPage: (page: PageState) => void
+  readonly onHandKey: () => void
+  readonly onPageKey: (key: PageKey) => void
+  readonly onEscape?: (() => void) | undefined
+  readonly onRefused: (what: Refusal) => void
+  /** A page off the list was kept from opening at top level: its whole address, which may name the person and goes no further. */
+  readonly onBarred?: ((address: string) => void) | undefined
+}
+
+/** Who is there to answer: at the desk two people, and boxes of the system may open; in the kiosk never. */
+export type Place = 'desk' | 'kiosk'
+
+export interface PortalPage {
+  readonly view: WebContentsView
+  readonly contents: WebContents
+  readonly channel: PortalChannel
+  readonly boxes: MessageBoxes
+  /** Resolves once every guard is there: not before may anything be loaded. */
+  readonly guarded: Promise<void>
+  /** The page stands there without having loaded: another one wrote it. */
+  readonly written: () => void
+  /** Tells again how the page is, now that it shows. */
+  readonly tell: () => void
+  /** Tells that something was refused, as if this page had reached for it. */
+  readonly say: (what: Refused) => void
+}
+
+interface PortalPageParts {
+  readonly window: BrowserWindow
+  readonly partition: Session
+  readonly allowance: Allowance
+  readonly place: Place
+  readonly events: PageEvents
+  readonly preload: PagePreload
+  /** The page stopped: whether it will be opened again by itself. */
+  readonly onStopped: () => 'reopening' | 'stays-closed'
+  /** Whether people see this page now: only then may it ask them anything. */
+  readonly isShown: () => boolean
+  /** What the page may open, and where. */
+  readonly opening: Omit<Opening, 'word'>
+  /** A page that another one opened and holds; without it a new, empty one. */
+  readonly guest?: WebContents | undefined
+}
+
+/** The rights of a page; the same for one that it opens. */
+function toPreferences(partition: Session, preload: PagePreload, isAlone: boolean): WebPreferences {
+  return {
+    session: partition,
+    preload: PRELOADS[preload],
+    additionalArguments: toPrintArguments({ word: WORD, isAlone, removed: REMOVED_GLOBALS }),
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    // The preload of the page, in each of its frames: none has Node.
+    nodeIntegrationInSubFrames: true,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    plugins: false,
+    spellcheck: false,
+    // Newer engines would let an editing command read the clipboard without a press.
+    enableDeprecatedPaste: false,
+    devTools: false,
+    safeDialogs: true,
+    navigateOnDragDrop: false,
+    autoplayPolicy: 'user-gesture-required',
+    disableBlinkFeatures: DISABLED_FEATURES,
+  }
+}
+
+/** Makes a page for a portal, or takes one that a page opened. This function is the policy: every rule of such a page is named here. */
+export function createPortalPage({
+  window,
+  partition,
+  allowance,
+  place,
+  events,
+  preload,
+  onStopped,
+  isShown,
+  opening,
+  guest,
+}: PortalPageParts): PortalPage {
+  const isAlone = place === 'kiosk'
+  const webPreferences = toPreferences(partition, preload, isAlone)
+  // A page that comes without them would get Electron's own preferences, whatever it was opened with.
+  const view = new WebContentsView({ webPreferences, ...(guest && { webContents: guest }) })
+  const contents = view.webContents
+  // Connections from page to page would leave by UDP, past every list of hosts.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  const page = watchPage(contents, events.onPage, onStopped)
+  const refuse = (what: Refusal) => {
+    page.refused(what)
+    events.onRefused(what)
+  }
+
+  installCredentialDenial(contents, refuse)
+  const bar = (what: Refusal, url: string) => {
+    refuse(what)
+    events.onBarred?.(url)
+  }
+  installNavigationGuard(contents, allowance, { onRefused: (url) => bar('address', url), onMade: opening.keep })
+  installWindowOpenGuard(contents, allowance, { ...opening, word: WORD, webPreferences }, (why, url) => {
+    if (why === 'address') return bar('window', url)
+    page.refused('crowd')
+    events.onRefused('window')
+  })
+  const toCoach = () => focusCoach(window)
+  installKeys(contents, { ...events, onCoachKey: toCoach })
+  const boxes = installMessageBoxes(
+    window,
+    contents,
+    () => (!isAlone && isShown() ? 'some' : 'none'),
+    () => refuse('dialog'),
+  )
+  watchSandboxedBoxes(contents, { onPrint: () => refuse('print'), onMessage: boxes.refuse })
+  // A page cannot hold people back by its "leave this page?".
+  contents.on('will-prevent-unload', (event) => event.preventDefault())
+  installHeartbeat(contents, boxes.isOpen)
+  const inspected = { isAlone, onPrint: () => refuse('print'), onFile: () => refuse('file') }
+  // The inspector needs a page to be there: an empty one, which then leaves the way back. Who is held by another page has one.
+  const isThere = guest ? Promise.resolve() : contents.loadURL('about:blank')
+  const guarded = isThere
+    .then(() => installInspection(contents, inspected))
+    .then(() => {
+      page.begin()
+      if (!guest) contents.once('did-navigate', () => contents.navigationHistory.clear())
+    })
+  const { onSignal } = events
+  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf: page.deaf, onEdge: toCoach })
+  return { view, contents, channel, boxes, guarded, written: page.written, tell: page.tell, say: page.refused }
+}
+
+function focusCoach(window: BrowserWindow): void {
+  window.webContents.focus()
+  push(window, 'coach.focused', null)
+}

@@ -1,0 +1,295 @@
+import type { BrowserWindow, Session } from 'electron'
+import type { Slot } from '../../../core/ipc/contract.ts'
+import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
+import { type Order, toSilence } from '../../../core/portal/signal.ts'
+import type { PageState, Steering } from '../../../core/session/context.ts'
+import { EMPTY } from './blank-popup.ts'
+import { closeContents, resetZoom } from './close-contents.ts'
+import type { PageKey } from './keys.ts'
+import type { Refused } from './page-state.ts'
+import { createOpener } from './popups.ts'
+import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
+import { createRecovery } from './recovery.ts'
+import type { OpenPage } from './tab.ts'
+import type { Asked } from './window-open.ts'
+
+/** How many pages a portal may have open, and how many it may open a minute: it must not keep the machine busy. */
+const MOST = 5
+const MOST_A_MINUTE = 20
+const MINUTE = 60_000
+
+export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey' | 'onBarred'> {
+  /** The page in sight was kept from an address off the list. */
+  readonly onBarred?: (address: string) => void
+  /** Another page has come in it. */
+  readonly onMoved?: () => void
+  readonly onDownload: (file: string) => void
+  /** The page opened another one, and that one has come. */
+  readonly onOpened: () => void
+  /** Another page shows: what is to be watched must be told to it. */
+  readonly onShown: () => void
+}
+
+interface PagesParts {
+  readonly window: BrowserWindow
+  readonly partition: Session
+  readonly allowance: Allowance
+  readonly place: Place
+  readonly events: GuidedViewEvents
+  readonly preload: PagePreload
+  /** `here`: pages that ask for a window of their own open in the one there is. */
+  readonly opens: 'apart' | 'here'
+}
+
+export interface Pages {
+  place(slot: Slot | null): void
+  order(order: Order): void
+  steer(steering: Steering): void
+  /** Opens the address that the page in sight was last kept from, where its host is this one and is allowed by now. */
+  enter(host: string): void
+  /** Resolves once what was pressed in the page that shows has been told. */
+  settled(): Promise<void>
+  /** Tells of the page that shows that something was refused to it. */
+  say(what: Refused): void
+  /** The page with this id of Electron's has its guards; undefined for no page of ours. */
+  guardOf(contents: number | undefined): Promise<void> | undefined
+  /** Closes all pages; answers whether none is left. */
+  close(): Promise<boolean>
+}
+
+/** The pages that a portal has open in our window, one of them in sight. What the others claim is not heard. */
+export function createPages({ window, partition, allowance, place, events, preload, opens }: PagesParts): Pages {
+  let slot: Slot | null = null
+  let isClosing = false
+  let count = 0
+  let order: Order | undefined
+  let openings: readonly number[] = []
+  let barred = ''
+  const pages: OpenPage[] = []
+  const first = add(undefined, undefined)
+  let shown = first
+  const opener = createOpener({
+    allowance,
+    add,
+    drop,
+    show,
+    load,
+    isOpen: (one) => !isClosing && pages.includes(one),
+    say: (what) => shown.page.say(what),
+    onOpened: events.onOpened,
+  })
+  load(first, allowance.start)
+
+  function add(opener: OpenPage | undefined, asked: Asked | undefined): OpenPage {
+    count += 1
+    const recovery = createRecovery(
+      () => reopen(one),
+      () => performance.now(),
+    )
+    const one: OpenPage = {
+      number: count,
+      recovery,
+      opener,
+      page: undefined as unknown as PortalPage,
+      address: asked?.url ?? allowance.start,
+      isNew: opener !== undefined,
+      isFilled: asked?.url !== EMPTY,
+    }
+    one.page = create(one, asked)
+    pages.push(one)
+    return one
+  }
+
+  function create(one: OpenPage, asked: Asked | undefined): PortalPage {
+    const made = createPortalPage({
+      window,
+      partition,
+      allowance,
+      place,
+      events: toEvents(one),
+      preload,
+      onStopped: () => one.recovery.stopped(),
+      isShown: () => one === shown,
+      opening: {
+        where: toWhere,
+        open: (next) => {
+          openings = [...openings, performance.now()]
+          return opener.open(one, next)
+        },
+        keep: (url) => opener.keep(one, url),
+      },
+      guest: asked?.guest,
+    })
+    made.contents.on('did-navigate', (_event, url) => {
+      if (isAllowed(url, allowance)) one.address = url
+      if (one === shown) events.onMoved?.()
+      // Who would have filled them is gone.
+      for (const left of pages.filter(({ opener, isFilled }) => opener === one && !isFilled)) drop(left)
+    })
+    made.contents.once('destroyed', () => leftBy(one))
+    return made
+  }
+
+  function toEvents(one: OpenPage): PageEvents {
+    return {
+      onSignal: (signal) => one === shown && events.onSignal(signal),
+      onPage: (state) => one === shown && tell(state),
+      onHandKey: events.onHandKey,
+      onEscape: events.onEscape,
+      onPageKey: turnByKey,
+      onRefused: (what) => {
+        events.onRefused(what)
+        if (!one.isFilled) opener.refuse(one, what)
+      },
+      onBarred: (address) => {
+        if (one !== shown) return
+        barred = address
+        events.onBarred?.(address)
+      },
+    }
+  }
+
+  function toSeen(): readonly OpenPage[] {
+    return pages.filter(({ isFilled }) => isFilled)
+  }
+
+  function tell(state: PageState): void {
+    const open = toSeen().map(({ number, isNew }) => ({ number, isNew, isShown: number === shown.number }))
+    events.onPage({ ...state, pages: open })
+  }
+
+  function toWhere(): 'apart' | 'here' | 'crowd' {
+    if (opens === 'here') return 'here'
+    openings = openings.filter((at) => performance.now() - at < MINUTE)
+    return pages.length >= MOST || openings.length >= MOST_A_MINUTE ? 'crowd' : 'apart'
+  }
+
+  function load({ page: { contents, guarded } }: OpenPage, url: string, asked?: Asked): void {
+    const options = asked && {
+      httpReferrer: asked.referrer,
+      ...(asked.sent && { postData: asked.sent.data, extraHeaders: `content-type: ${asked.sent.type}` }),
+    }
+    void guarded.then(() => (contents.isDestroyed() ? undefined : contents.loadURL(url, options))).catch(() => {}) // did-fail-load tells it
+  }
+
+  function reopen(one: OpenPage): void {
+    if (isClosing || window.isDestroyed()) return
+    if (one.page.contents.isDestroyed()) {
+      one.page = create(one, undefined)
+      if (one === shown) draw()
+    }
+    load(one, one.address)
+  }
+
+  /** A page is gone: closed by itself, or ended by the system. */
+  function leftBy(one: OpenPage): void {
+    if (isClosing || window.isDestroyed() || !pages.includes(one)) return
+    drop(one)
+    const next = one === first ? one.recovery.stopped() : undefined
+    if (next && one === shown) tell({ status: next === 'reopening' ? 'reopening' : 'crashed', ...GONE })
+  }
+
+  function drop(one: OpenPage): void {
+    if (one === first || !pages.includes(one)) return
+    const { page, opener, recovery } = one
+    const hadFocus = page.contents.isDestroyed() ? !window.webContents.isFocused() : page.contents.isFocused()
+    pages.splice(pages.indexOf(one), 1)
+    recovery.end()
+    page.boxes.close()
+    if (one === shown) show(opener && pages.includes(opener) ? opener : (toSeen().at(-1) ?? first), hadFocus)
+    else shown.page.tell()
+    void closeContents(window, page)
+  }
+
+  function show(next: OpenPage, hadFocus = isFocused(shown)): void {
+    const before = shown
+    if (next !== before) {
+      before.isNew = false
+      if (order) before.page.channel.send(toSilence(order))
+      if (!before.page.contents.isDestroyed()) window.contentView.removeChildView(before.page.view)
+    }
+    shown = next
+    draw()
+    if (hadFocus && window.isFocused() && !next.page.contents.isDestroyed()) next.page.contents.focus()
+    next.page.tell()
+    events.onShown()
+  }
+
+  function isFocused({ page: { contents } }: OpenPage): boolean {
+    return !contents.isDestroyed() && contents.isFocused()
+  }
+
+  function draw(): void {
+    const { view, contents } = shown.page
+    if (contents.isDestroyed() || window.isDestroyed()) return
+    // Out of the window, not only hidden: what is no child of it can be neither seen nor reached by a key.
+    if (slot) {
+      window.contentView.addChildView(view)
+      view.setBounds(slot)
+    } else window.contentView.removeChildView(view)
+  }
+
+  function turn(action: 'show' | 'close', number: number): void {
+    const one = toSeen().find((candidate) => candidate.number === number)
+    if (one && action === 'close') drop(one)
+    else if (one && one !== shown) show(one)
+  }
+
+  function turnByKey(key: PageKey): void {
+    const step = { next: 1, previous: -1, close: 0 }[key]
+    const seen = toSeen()
+    const one = seen[(seen.indexOf(shown) + step + seen.length) % seen.length]
+    if (one) turn(key === 'close' ? 'close' : 'show', one.number)
+  }
+
+  /** A person who is lost goes back to one page, where the portal begins. */
+  function start(): void {
+    for (const one of pages.slice(1)) drop(one)
+    first.address = allowance.start
+    reopen(first)
+  }
+
+  return {
+    place: (next) => {
+      slot = next
+      draw()
+    },
+    order: (next) => {
+      order = next
+      shown.page.channel.send(next)
+    },
+    steer: (steering) => {
+      const { action } = steering
+      if ('page' in steering) return turn(steering.action, steering.page)
+      const { contents, boxes } = shown.page
+      if (action === 'focus') return contents.isDestroyed() ? undefined : contents.focus()
+      shown.recovery.forget()
+      boxes.close()
+      if (action === 'start') start()
+      else if (contents.isDestroyed() || contents.isCrashed()) reopen(shown)
+      else if (action === 'reload') contents.reload()
+      else if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack()
+    },
+    enter: (host) => {
+      // By its address alone: what a form sent there is not sent again.
+      if (isAllowed(barred, allowance) && new URL(barred).hostname === host) load(shown, barred)
+      barred = ''
+    },
+    settled: () => shown.page.channel.settled(),
+    say: (what) => shown.page.say(what),
+    guardOf: (id) =>
+      pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded,
+    close: async () => {
+      isClosing = true
+      for (const { recovery, page } of pages) {
+        recovery.end()
+        page.boxes.close()
+        resetZoom(page.contents)
+      }
+      const closed = await Promise.all(pages.map(({ page }) => closeContents(window, page)))
+      return closed.every(Boolean)
+    },
+  }
+}
+
+const GONE = { host: '', secure: false, canGoBack: false } as const

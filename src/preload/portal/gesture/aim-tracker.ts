@@ -1,0 +1,139 @@
+import type { Aim } from '../../../core/press/aim.ts'
+import type { Evaluation } from '../locate/evaluate.ts'
+import { isInSight, readAim } from './aimed-target.ts'
+import { type Hit, toHit } from './hit-target.ts'
+
+/** The page is left to draw what changed, and to end a burst of changes; and its part of the time. In milliseconds. */
+const PAUSE_MS = 120
+const LONGEST_MS = 600
+const MAX_SHARE = 0.005
+/** More targets than that are looked at only once they are pointed at. */
+const MOST = 3
+/** What the page changes later than that after a press is no answer to it. */
+const ANSWER_MS = 1_000
+
+export type AimMoment = 'rest' | 'pointed' | 'press'
+
+export interface AimingParts {
+  readonly now: () => number
+  readonly later: (run: () => void, ms: number) => () => void
+  readonly aim?: ((moment: AimMoment, aim: Aim) => void) | undefined
+  /** What was pointed at is no more. */
+  readonly onLeft?: (() => void) | undefined
+  /** The page changed right after a press. */
+  readonly onTurned?: (() => void) | undefined
+}
+
+/** Tells the app where to look, so that it knows what a target looked like before it was pressed and as it was. */
+export interface Aiming {
+  readonly note: (evaluation: Evaluation) => void
+  readonly press: (evaluation: Evaluation, hit: Hit) => void
+  /** The page changed. */
+  readonly noteChange: () => void
+  readonly attach: (place: EventTarget) => void
+}
+
+export function createAiming({ now, later, aim, onLeft, onTurned }: AimingParts): Aiming {
+  let latest: Evaluation | undefined
+  let stopSoon: (() => void) | undefined
+  let wantedSince = 0
+  let notBefore = 0
+  let pointed: Hit | undefined
+  let stopPointingSoon: (() => void) | undefined
+  let pointWantedSince = 0
+  let scrolledAt = Number.NEGATIVE_INFINITY
+  let pressedAt = Number.NEGATIVE_INFINITY
+
+  function look(): void {
+    stopSoon = undefined
+    if (!latest) return
+    const start = now()
+    for (const hit of toNext(latest)) send('rest', latest, hit)
+    notBefore = now() + (now() - start) / MAX_SHARE
+  }
+
+  function lookSoon(): void {
+    if (stopSoon) stopSoon()
+    else wantedSince = now()
+    const due = Math.max(Math.min(now() + PAUSE_MS, wantedSince + LONGEST_MS), notBefore)
+    stopSoon = later(look, due - now())
+  }
+
+  function send(moment: AimMoment, evaluation: Evaluation, hit: Hit): void {
+    const there = aim && readAim(evaluation, hit)
+    if (there && (moment === 'press' || isInSight(hit, there))) aim?.(moment, there)
+  }
+
+  function onOver(event: Event): void {
+    if (!event.isTrusted || !(event instanceof PointerEvent) || event.pointerType === 'touch') return
+    const hit = latest && toHit(latest, event.composedPath())
+    if (hit?.control === pointed?.control) return
+    leave()
+    pointed = hit
+    if (now() - scrolledAt < PAUSE_MS) pointSoon()
+    else point()
+  }
+
+  function point(): void {
+    if (latest && pointed) send('pointed', latest, pointed)
+  }
+
+  function leave(): void {
+    stopPointingSoon?.()
+    stopPointingSoon = undefined
+    if (pointed) onLeft?.()
+  }
+
+  /** While people scroll, a picture shows what stood there a moment ago. A page that scrolls on and on is looked at all the same. */
+  function pointSoon(): void {
+    if (stopPointingSoon) stopPointingSoon()
+    else pointWantedSince = now()
+    const due = Math.min(now() + PAUSE_MS, pointWantedSince + LONGEST_MS)
+    stopPointingSoon = later(
+      () => {
+        stopPointingSoon = undefined
+        point()
+      },
+      Math.max(0, due - now()),
+    )
+  }
+
+  function onScroll({ target }: Event): void {
+    if (latest && latest.actables.length > 0) lookSoon()
+    if (!(target instanceof Node)) return
+    scrolledAt = now()
+    if (!pointed || !target.contains(pointed.control)) return
+    // Where it was pointed at, it is no more.
+    onLeft?.()
+    pointSoon()
+  }
+
+  return {
+    note: (evaluation) => {
+      latest = evaluation
+      if (evaluation.actables.length > 0) lookSoon()
+    },
+    press: (evaluation, hit) => {
+      pressedAt = now()
+      send('press', evaluation, hit)
+    },
+    noteChange: () => {
+      if (now() - pressedAt > ANSWER_MS) return
+      pressedAt = Number.NEGATIVE_INFINITY
+      onTurned?.()
+    },
+    attach: (place) => {
+      const options = { capture: true, passive: true }
+      place.addEventListener('pointerover', onOver, options)
+      place.addEventListener('scroll', onScroll, options)
+    },
+  }
+}
+
+/** The current step's target first. */
+function toNext({ order, actables }: Evaluation): readonly Hit[] {
+  return actables
+    .toSorted((one, other) => Number(other.step === order.step) - Number(one.step === order.step))
+    .flatMap(({ step, found }) => found.controls.slice(0, MOST).map((control) => ({ step, control, part: control })))
+    .slice(0, MOST)
+}

@@ -1,0 +1,164 @@
+import { PACE } from '../../../core/pace.ts'
+import type { Evaluation } from '../locate/evaluate.ts'
+import { toDecoyed } from '../occlusion/occlusion.ts'
+import { toControlKind, toLabels } from '../page/control.ts'
+import { isDrawnOver, isInside, toElementAt } from '../page/visibility.ts'
+import type { Hit } from './hit-target.ts'
+import type { Stillness } from './stillness.ts'
+
+/** Nobody sees, decides and presses in less. */
+const MIN_SIGHT_MS = PACE.seen
+/** How far from its drawn label a transparent box to tick may be pressed, in pixels. */
+const LABEL_REACH_PX = 48
+
+/**
+ * Whether a person could know what they were pressing. A page can lay a transparent target over a decoy, or put it
+ * under the pointer at the last moment, or show something else over it: the press is real, the will is not (clickjacking, guidance.md §3.3).
+ */
+export interface Sighting {
+  readonly note: (evaluation: Evaluation) => void
+  readonly isFair: (hit: Hit, at: { readonly clientX: number; readonly clientY: number }, now: number) => boolean
+  /** The same for who presses by a key, and so at no place. */
+  readonly isKnown: (hit: Hit, now: number) => boolean
+  /** Whether something else is seen there at this very moment. Goes through all of the page: asked at a press only. */
+  readonly isDecoyed: (hit: Hit) => boolean
+  /** Listens for how people scroll and point. */
+  readonly attach: (place: EventTarget) => void
+}
+
+export interface SightingParts {
+  /** Whether what is pressed has stood there. Without it, nothing moves. */
+  readonly stillness?: Stillness | undefined
+  /** Whether other words are seen there than those by which it was found. */
+  readonly isMisnamed?: ((evaluation: Evaluation, hit: Hit) => boolean) | undefined
+  readonly now: () => number
+  readonly later: (run: () => void, ms: number) => () => void
+}
+
+/** Looking for what is laid over the targets waits for the page to pause, but no longer than that; and its part of the time. */
+const PAUSE_MS = 300
+const LONGEST_MS = 1_000
+const MAX_SHARE = 0.003
+
+export function createSighting({ now, later, stillness, isMisnamed = () => false }: SightingParts): Sighting {
+  let since = new Map<Element, number>()
+  let decoyed: ReadonlySet<Element> = new Set()
+  let isFirst = true
+  let latest: Evaluation | undefined
+  let stopSoon: (() => void) | undefined
+  let changedSince = 0
+  let nextLook = 0
+  /** A page may take away at the last moment what it laid over a target: that one is seen only from then on. */
+  function look(): void {
+    stopSoon = undefined
+    if (!latest) return
+    const start = now()
+    const next = new Set([...toDecoyed(latest.page, toControls(latest)), ...toMisnamed(latest, isMisnamed)])
+    for (const control of next) since.delete(control)
+    for (const control of decoyed) if (!next.has(control)) since.set(control, start)
+    decoyed = next
+    nextLook = now() + (now() - start) / MAX_SHARE
+  }
+
+  function lookSoon(): void {
+    if (stopSoon) stopSoon()
+    else changedSince = now()
+    const due = Math.min(now() + PAUSE_MS, changedSince + LONGEST_MS)
+    stopSoon = later(look, Math.max(due, nextLook) - now())
+  }
+
+  return {
+    note: (evaluation) => {
+      const { page, changedAt } = evaluation
+      latest = evaluation
+      // What the page brought with it is seen since it was opened, whenever we first looked.
+      const seen = toControls(evaluation).filter((control) => !decoyed.has(control))
+      const first = isFirst || page.document.readyState !== 'complete' ? 0 : changedAt
+      isFirst = false
+      since = new Map(seen.map((control) => [control, since.get(control) ?? first]))
+      stillness?.watch(seen)
+      lookSoon()
+    },
+    isFair: (hit, at, now) => {
+      const seenSince = since.get(hit.control)
+      return (
+        seenSince !== undefined &&
+        now - seenSince >= MIN_SIGHT_MS &&
+        (stillness?.isStill(hit.control) ?? true) &&
+        isOpaque(hit, at) &&
+        isOnTop(hit, at) &&
+        isAtItself(hit, at) &&
+        areFramesOpaque(hit)
+      )
+    },
+    isKnown: (hit, now) => {
+      const seenSince = since.get(hit.control)
+      return seenSince !== undefined && now - seenSince >= MIN_SIGHT_MS && !isDecoyed(hit)
+    },
+    isDecoyed,
+    attach: (place) => stillness?.attach(place),
+  }
+
+  function isDecoyed(hit: Hit): boolean {
+    return latest !== undefined && (isMisnamed(latest, hit) || toDecoyed(latest.page, [hit.control]).size > 0)
+  }
+}
+
+/** More names than that are not compared with what is seen before one of them is pressed. */
+const MOST_NAMES = 40
+
+/** What is called otherwise than what is seen there. */
+function toMisnamed(evaluation: Evaluation, isMisnamed: NonNullable<SightingParts['isMisnamed']>): readonly Element[] {
+  const hits = evaluation.actables.flatMap(({ step, found }) =>
+    found.controls.map((control) => ({ step, control, part: control })),
+  )
+  return hits.slice(0, MOST_NAMES).flatMap((hit) => (isMisnamed(evaluation, hit) ? [hit.control] : []))
+}
+
+function toControls({ actables }: Evaluation): readonly Element[] {
+  return actables.flatMap(({ found }) => found.controls)
+}
+
+const OPAQUE = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }
+
+function isOpaque({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+  if (part.checkVisibility(OPAQUE)) return true
+  if (!isDrawnOver(control)) return false
+  return toLabels(control).some((label) => {
+    const box = label.getBoundingClientRect()
+    const isNear =
+      clientX > box.left - LABEL_REACH_PX &&
+      clientX < box.right + LABEL_REACH_PX &&
+      clientY > box.top - LABEL_REACH_PX &&
+      clientY < box.bottom + LABEL_REACH_PX
+    return isNear && label.checkVisibility(OPAQUE)
+  })
+}
+
+function isOnTop({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+  const top = toElementAt(control.ownerDocument, clientX, clientY)
+  return isInside(part, top) || isInside(control, top)
+}
+
+/** Its own place, and not one that it reaches over to (`::before`) where another control is seen. */
+function isAtItself({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
+  const isIn = ({ left, right, top, bottom }: DOMRect): boolean =>
+    clientX >= left - 1 && clientX <= right + 1 && clientY >= top - 1 && clientY <= bottom + 1
+  if (isIn(part.getBoundingClientRect())) return true
+  return !control.ownerDocument
+    .elementsFromPoint(clientX, clientY)
+    .some((element) => toControlKind(element) && !isInside(control, element) && !isInside(element, control))
+}
+
+/**
+ * The frames around, as far as their documents may be looked at from here: those of the same origin. Of the others, the
+ * app knows since when they can be seen (`frames-seen.ts`).
+ */
+function areFramesOpaque({ control }: Hit): boolean {
+  let frame = control.ownerDocument.defaultView?.frameElement
+  while (frame) {
+    if (!frame.checkVisibility(OPAQUE)) return false
+    frame = frame.ownerDocument.defaultView?.frameElement
+  }
+  return true
+}

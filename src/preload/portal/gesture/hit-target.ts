@@ -1,0 +1,37 @@
+import type { Evaluation } from '../locate/evaluate.ts'
+import { toControlKind, toLabels } from '../page/control.ts'
+
+/** A step whose target an event went through: the control, and the part of it that was touched. */
+export interface Hit {
+  readonly step: string
+  readonly control: Element
+  /** The control itself or one of its labels. */
+  readonly part: Element
+}
+
+/**
+ * The step that an event is an act on, by its path.
+ *
+ * Of several the innermost target counts (the field "heures", not the question around it), then the current step.
+ * A link inside a label is no act on the label's control.
+ */
+export function toHit(evaluation: Evaluation, path: readonly EventTarget[]): Hit | undefined {
+  const elements = path.filter((target): target is Element => target instanceof Element)
+  const hits = evaluation.actables.flatMap(({ step, found }) => {
+    for (const control of found.controls) {
+      const part = [control, ...toLabels(control)].find((candidate) => elements.includes(candidate))
+      if (part && !isOtherControl(elements, part, control)) return [{ step, control, part, element: found.element }]
+    }
+    return []
+  })
+  const { contains } = evaluation.page
+  const innermost = hits.filter(({ element }) => {
+    return !hits.some((other) => other.element !== element && contains(element, other.element))
+  })
+  return innermost.find(({ step }) => step === evaluation.order.step) ?? innermost[0]
+}
+
+function isOtherControl(path: readonly Element[], part: Element, control: Element): boolean {
+  const inside = path.slice(0, path.indexOf(part))
+  return part !== control && inside.some((element) => element !== control && toControlKind(element) !== undefined)
+}

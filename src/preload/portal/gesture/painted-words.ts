@@ -1,0 +1,121 @@
+import { toLocators } from '../../../core/flow/target.ts'
+import { toSpacedWords, toWords } from '../../../core/portal/words.ts'
+import { toNamingWords } from '../../../core/press/naming-words.ts'
+import type { Evaluation } from '../locate/evaluate.ts'
+import { readVisibleLetters, type VisibleLetter } from '../occlusion/visible-letters.ts'
+import { toControlKind, toLabels } from '../page/control.ts'
+import type { Hit } from './hit-target.ts'
+
+/**
+ * What people see of the words by which a target was found. `words`: they stand there, letter by letter; `picture`: no
+ * text stands there, be it an icon or a picture of words; `bare`: a field without any; `other`: other words stand there; `unnamed`: it was not found by words.
+ */
+export type PaintedName =
+  | { readonly kind: 'words'; readonly locator: number; readonly letters: readonly VisibleLetter[] }
+  | { readonly kind: 'picture'; readonly locator: number }
+  | { readonly kind: 'bare' | 'other' | 'unnamed' }
+
+/** Words that stand around a control without being tied to it are looked for so many elements further out. */
+const MAX_AROUND = 4
+/** A name of which the rest is only said, not shown, begins with at least so many letters that are shown. */
+const MIN_BEGINNING = 3
+/** Words may stand so far out of their button, in pixels. */
+const ROOM_PX = 12
+/** Other words that are so much larger than the name are read first; fewer letters than that are a sign. */
+const LARGER = 1.25
+const MIN_OTHERS = 4
+
+/** Compares what a target is called with what is seen of it. Keeps nothing; letters are told apart by place alone. */
+export function readPaintedName({ page, order, actables }: Evaluation, { step, control }: Hit): PaintedName {
+  const target = order.steps.find(({ id }) => id === step)?.target
+  const found = actables.find((one) => one.step === step)?.found
+  if (!target || !found) return { kind: 'unnamed' }
+  const locator = toLocators(target)[found.rank]
+  const wanted = locator && toNamingWords(locator)
+  const isAction = toControlKind(control) === 'action' || toControlKind(control) === undefined
+  const naming = isAction ? [control] : toNaming(control)
+  const shown = naming.map(readVisibleLetters)
+  if (!wanted) return isAction ? compareWithName(shown[0] ?? [], page.accessibleName(control)) : { kind: 'unnamed' }
+  for (const letters of shown) {
+    const own = findLetters(letters, wanted)
+    if (own && isAction && (isBeside(own, control) || isOutshone(own, letters))) return { kind: 'other' }
+    if (own) return { kind: 'words', locator: found.rank, letters: own }
+  }
+  const isOther = shown.some((letters) => letters.length > 0)
+  if (isOther) return { kind: 'other' }
+  if (isAction) return { kind: 'picture', locator: found.rank }
+  let around = page.parent(control)
+  for (let level = 0; around && level < MAX_AROUND; level += 1, around = page.parent(around)) {
+    const own = findLetters(readVisibleLetters(around), wanted)
+    if (own) return { kind: 'words', locator: found.rank, letters: own }
+  }
+  return { kind: 'bare' }
+}
+
+/** Whether other words are seen there than those by which it was found, or a picture in place of the pointer hides where one is. */
+export function isMisnamed(evaluation: Evaluation, hit: Hit): boolean {
+  const { cursor } = getComputedStyle(hit.part)
+  return cursor === 'none' || cursor.includes('url(') || readPaintedName(evaluation, hit).kind === 'other'
+}
+
+/** Beside the name stand other, larger words that are no part of what is read. */
+function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLetter[]): boolean {
+  const size = Math.max(...own.map((letter) => letter.size))
+  const others = letters.filter((letter) => letter.isUnsaid && !own.includes(letter) && letter.size >= LARGER * size)
+  return others.length >= MIN_OTHERS
+}
+
+/** Words that are moved out of what they name are not seen as its name. */
+function isBeside(letters: readonly VisibleLetter[], control: Element): boolean {
+  const { left, right, top, bottom, width, height } = control.getBoundingClientRect()
+  if (width === 0 || height === 0) return false
+  const out = letters.filter(({ box }) => {
+    const at = box()
+    if (!at) return false
+    const [x, y] = [(at.left + at.right) / 2, (at.top + at.bottom) / 2]
+    return x < left - ROOM_PX || x > right + ROOM_PX || y < top - ROOM_PX || y > bottom + ROOM_PX
+  })
+  return out.length > letters.length / 2
+}
+
+/** What names a field or a choice on the screen; a name that is only written in it is not seen. */
+function toNaming(control: Element): readonly Element[] {
+  const ids = control.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
+  const root = control.getRootNode() as Document | ShadowRoot
+  const named = ids.flatMap((id) => root.getElementById(id) ?? [])
+  return [...toLabels(control), ...named]
+}
+
+/** Found by no words of the flow: what is read and what is seen must not contradict each other. */
+function compareWithName(letters: readonly VisibleLetter[], name: string): PaintedName {
+  const seen = letters.map(({ letter }) => letter).join('')
+  const read = toLetters(name)
+  if (seen === '') return { kind: 'unnamed' }
+  return { kind: read === '' || seen.includes(read) || read.includes(seen) ? 'unnamed' : 'other' }
+}
+
+/**
+ * The letters of the wanted words among those that are seen, as whole words. A name may go on with words for screen readers
+ * alone ("Modifier" then a hidden "votre adresse"): then all that is seen must be its beginning.
+ */
+function findLetters(letters: readonly VisibleLetter[], wanted: string): readonly VisibleLetter[] | undefined {
+  const seen = letters.map(({ letter }) => letter).join('')
+  const words = toWords(wanted).split(' ')
+  const text = words.join('')
+  if (text === '') return undefined
+  for (let at = seen.indexOf(text); at >= 0; at = seen.indexOf(text, at + 1)) {
+    const isWhole = letters[at]?.isFirst && (letters[at + text.length]?.isFirst ?? true)
+    if (isWhole) return letters.slice(at, at + text.length)
+  }
+  const isBeginning = seen.length >= MIN_BEGINNING && text.startsWith(seen)
+  return isBeginning && toWordEnds(words).has(seen.length) ? letters : undefined
+}
+
+function toWordEnds(words: readonly string[]): ReadonlySet<number> {
+  let end = 0
+  return new Set(words.map(({ length }) => (end += length)))
+}
+
+function toLetters(text: string): string {
+  return toSpacedWords(text).replaceAll(' ', '')
+}

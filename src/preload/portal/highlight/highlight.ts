@@ -1,0 +1,89 @@
+import type { Holder } from '../../../core/attribution/scale.ts'
+import { toMarkedBox } from './marked-box.ts'
+import { createFollower } from './position-tracker.ts'
+import type { Lost } from './removed-highlight.ts'
+import { HIGHLIGHT_STYLE, PERSON_COLOUR, RING_OFFSET_PX, RING_WIDTH_PX, WORKER_COLOUR } from './style.ts'
+import { createTopLayer } from './top-layer.ts'
+
+export interface Mark {
+  readonly element: Element
+  readonly holder: Holder
+  readonly strength: 'outline' | 'point'
+  /** Whether it is the target, or only taken for it. */
+  readonly isSure: boolean
+  /** The order that asks for it. */
+  readonly order: number
+}
+
+/**
+ * The ring around the target, in a closed shadow root in the top layer.
+ *
+ * It holds no text, takes no click and no focus, dims nothing, and is hidden from screen readers: the coach panel
+ * says in words what the ring shows. The page can see that a node is there, not what it holds.
+ */
+export interface Highlight {
+  readonly show: (mark: Mark) => void
+  readonly hide: () => void
+  /** Whether these changes of the page are only our own node coming and going. */
+  readonly isOwn: (record: MutationRecord) => boolean
+  readonly scrollTo: (element: Element) => void
+}
+
+/** `onLost`: what is in sight and cannot be marked here, as the page does not let us; undefined once that is over. */
+export function createHighlight(document: Document, onLost: (lost: Lost | undefined) => void): Highlight {
+  const ring = document.createElement('div')
+  ring.className = 'ring'
+  ring.hidden = true
+  const arrow = document.createElement('div')
+  arrow.className = 'arrow'
+  ring.append(arrow)
+  const layer = createTopLayer(document, HIGHLIGHT_STYLE, ring, tell)
+  const follower = createFollower(document, place)
+  let mark: Mark | undefined
+
+  function tell(): void {
+    onLost(mark && layer.isLost() && !ring.hidden ? mark : undefined)
+  }
+
+  function place(isOnScreen: boolean): void {
+    draw(isOnScreen)
+    tell()
+  }
+
+  function draw(isOnScreen: boolean): void {
+    if (!mark || !isOnScreen) {
+      ring.hidden = true
+      return
+    }
+    const box = toMarkedBox(mark.element)
+    const out = RING_OFFSET_PX + RING_WIDTH_PX
+    ring.style.transform = `translate(${box.left - out}px, ${box.top - out}px)`
+    ring.style.width = `${box.width + 2 * out}px`
+    ring.style.height = `${box.height + 2 * out}px`
+    ring.classList.toggle('above', box.left < 60)
+    ring.hidden = box.width === 0 || box.height === 0
+  }
+
+  return {
+    show: (next) => {
+      mark = next
+      ring.style.setProperty('--colour', next.holder === 'person' ? PERSON_COLOUR : WORKER_COLOUR)
+      ring.classList.toggle('point', next.strength === 'point')
+      ring.classList.toggle('unsure', !next.isSure)
+      layer.show()
+      follower.follow(next.element)
+    },
+    hide: () => {
+      mark = undefined
+      follower.stop()
+      ring.hidden = true
+      layer.hide()
+      tell()
+    },
+    isOwn: layer.isOwn,
+    scrollTo: (element) => {
+      const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+      element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: isCalm ? 'auto' : 'smooth' })
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Ground } from '../../../core/portal/ring-paint.ts'
+import type { Signal } from '../../../core/portal/signal.ts'
+import { toControlKind, toLabels } from '../page/control.ts'
+import { later } from '../page/timer.ts'
+import { toGround } from './background-luminance.ts'
+
+/** A page that takes the ring away and lets it be, again and again, is told of no faster than that, in milliseconds. */
+const BETWEEN_MS = 60
+
+/** What the app has to draw, as the page does not let us. */
+export interface Lost {
+  readonly element: Element
+  /** The order that asks for it. */
+  readonly order: number
+}
+
+/**
+ * Tells the app when the ring cannot be kept in the page, and gives it the target, in the preload's own world alone, to
+ * draw over. Says nothing as long as the page leaves the ring in peace.
+ */
+export interface LostRing {
+  /** Called as often as one likes; undefined: there is nothing to draw, or the page lets us. */
+  readonly note: (lost: Lost | undefined) => void
+  /** Called by the app: what it is to draw over. */
+  readonly meet: () => Element | null
+}
+
+export function createLostRing(tell: (signal: Extract<Signal, { kind: 'ring' }>) => void): LostRing {
+  let lost: Drawable | undefined
+  let told: Drawable | undefined
+  let isSoon = false
+
+  function say(): void {
+    isSoon = false
+    if (isSame(lost, told)) return
+    if (lost) tell({ kind: 'ring', order: lost.order, ring: 'lost', ground: lost.ground })
+    else if (told) tell({ kind: 'ring', order: told.order, ring: 'kept' })
+    told = lost
+  }
+
+  return {
+    note: (next) => {
+      lost = next && { element: toLargest(next.element), order: next.order, ground: toGround(toLargest(next.element)) }
+      if (isSoon || isSame(lost, told)) return
+      isSoon = true
+      later(say, BETWEEN_MS)
+    },
+    meet: () => lost?.element ?? null,
+  }
+}
+
+interface Drawable extends Lost {
+  readonly ground: Ground
+}
+
+function isSame(one: Drawable | undefined, other: Drawable | undefined): boolean {
+  return (
+    one?.element === other?.element &&
+    one?.order === other?.order &&
+    one?.ground.own === other?.ground.own &&
+    one?.ground.around === other?.ground.around
+  )
+}
+
+/** Of a drawn box to tick, its label: only one element can be drawn over, and its own square may be hidden. */
+function toLargest(element: Element): Element {
+  const parts = toControlKind(element) === 'choice' ? [element, ...toLabels(element)] : [element]
+  return parts.reduce((one, other) => (toArea(other) > toArea(one) ? other : one))
+}
+
+function toArea(element: Element): number {
+  const { width, height } = element.getBoundingClientRect()
+  return width * height
+}

@@ -1,0 +1,46 @@
+import { toWords } from '../../../core/portal/words.ts'
+import type { Page } from '../page/page.ts'
+import { toVisibleLines } from '../page/visible-lines.ts'
+import type { Named } from './by-name.ts'
+
+/** Buttons and links that show no words, by what the page calls their picture: a class, a file or a symbol. */
+export function findIcons(page: Page, icon: string): Named {
+  const wanted = toParts(icon)
+  const elements = page.actions.filter((action) => {
+    return toPictures(action).some((name) => hasParts(name, wanted)) && isWordless(action) && page.isSeen(action)
+  })
+  return { elements: wanted.length > 0 ? elements : [], isLonger: false }
+}
+
+function isWordless(action: Element): boolean {
+  return toVisibleLines(action).length === 0 && !(action instanceof HTMLInputElement && action.value !== '')
+}
+
+function hasParts(name: string, wanted: readonly string[]): boolean {
+  const parts = toParts(name)
+  return wanted.every((part) => parts.includes(part))
+}
+
+function toPictures(action: Element): readonly string[] {
+  return [action, ...action.querySelectorAll('*')].flatMap((part) => [
+    ...part.classList,
+    toFile(part.getAttribute('src')),
+    toFile(part.getAttribute('href') ?? part.getAttribute('xlink:href'), part.localName === 'use'),
+    part.getAttribute('data-icon') ?? '',
+    part.matches(LIGATURE) ? (part.textContent ?? '') : '',
+  ])
+}
+
+const LIGATURE = 'mat-icon, [class*="material-symbols"], [class*="material-icons"]'
+
+/** The name of a file without its folder, or of a symbol in it. */
+function toFile(address: string | null, isPicture = true): string {
+  if (!isPicture || !address || address.startsWith('data:')) return ''
+  return address.split('#').at(-1)?.split('?')[0]?.split('/').at(-1) ?? ''
+}
+
+function toParts(name: string): readonly string[] {
+  return toWords(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .split(' ')
+    .filter((part) => part !== '')
+}

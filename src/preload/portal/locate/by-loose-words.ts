@@ -1,0 +1,64 @@
+import { cssEscape } from 'ivya/utils'
+import { toBareName } from '../../../core/portal/name-fit.ts'
+import { toControlKind, toLabels } from '../page/control.ts'
+import type { Page } from '../page/page.ts'
+import { isHint } from '../page/visible-lines.ts'
+import { toChoiceName } from './choice-name.ts'
+import { findPlaces, type Place, toAnswerControls, toContained, toSmallestBlock } from './question.ts'
+
+/**
+ * A field beside words that the page did not tie to it, as in forms laid out in tables. Only a whole line right before the
+ * field names it, in a block that holds no other control, where nothing else names the field; never a heading, a hint, a
+ * link, the label of another control or a term of a list.
+ */
+export function findLoose(page: Page, words: string): readonly Element[] {
+  const controls = toAnswerControls(page)
+  const found = findPlaces(page, words).flatMap((place) => {
+    const block = toSmallestBlock(page, place.text, controls)
+    const [only, ...more] = block ? toContained(page, block, controls) : []
+    return only && more.length === 0 && isBeside(page, place, only) ? [only] : []
+  })
+  return [...new Set(found)]
+}
+
+function isBeside(page: Page, place: Place, control: Element): boolean {
+  return (
+    place.fit === 'said' &&
+    !isNamedItself(page, control) &&
+    isNameable(page, place.text, control) &&
+    isRightBefore(page, place, control)
+  )
+}
+
+function isNamedItself(page: Page, control: Element): boolean {
+  if (toControlKind(control) === 'choice' && toChoiceName(page, control) !== '') return true
+  return toLabels(control).length > 0 || control.hasAttribute('aria-label') || control.hasAttribute('aria-labelledby')
+}
+
+function isNameable(page: Page, text: Element, control: Element): boolean {
+  if (text.closest(NO_NAME) || isHint(text, control) || page.headings.some((heading) => page.contains(heading, text)))
+    return false
+  const labelled = text.closest('label')?.control ?? null
+  if (labelled !== null && labelled !== control) return false
+  const list = text.closest('dl')
+  return list === null || page.contains(list, control)
+}
+
+const NO_NAME = 'a, button, summary, option, datalist, h1, h2, h3, h4, h5, h6, [role="heading"], [role="link"]'
+
+/** Nothing stands between the words and the field but hints and marks. */
+function isRightBefore(page: Page, { from }: Place, control: Element): boolean {
+  const to = page.stretch(control).from
+  if (toControlKind(control) === undefined || to < from) return false
+  const described = control.getAttribute('aria-describedby')?.trim().split(/\s+/) ?? []
+  const explains = (piece: Text): boolean => {
+    const holder = piece.parentElement
+    return (
+      holder !== null &&
+      (isHint(holder, control) || described.some((id) => id !== '' && holder.closest(`#${cssEscape(id)}`)))
+    )
+  }
+  const lines = page.text.lines({ from, to })
+  if (lines.every((line) => toBareName(`x ${line}`) === 'x')) return true
+  return page.text.pieces({ from: from + 1, to }).every((piece) => explains(piece) || !piece.data.trim())
+}

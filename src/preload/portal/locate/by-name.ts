@@ -1,0 +1,208 @@
+import { isRestOf, type NameFit, toBareName, toNameFit } from '../../../core/portal/name-fit.ts'
+import { hasWords, isSameWords } from '../../../core/portal/words.ts'
+import { isSubmit, toControlKind, toForm, toLabels } from '../page/control.ts'
+import { findListed } from '../page/name-budget.ts'
+import type { Page } from '../page/page.ts'
+import { toVisibleLines } from '../page/visible-lines.ts'
+import { findLoose } from './by-loose-words.ts'
+import { toChoiceName, toColumnName } from './choice-name.ts'
+
+/** What words name. `isLonger`: the words are only a part of its name, so that it may be something else. */
+export interface Named {
+  readonly elements: readonly Element[]
+  readonly isLonger: boolean
+}
+
+const NONE: Named = { elements: [], isLonger: false }
+
+/**
+ * Fields by what people see of their labels, which may have a hint or a mark, or by their name. Under `exact` nothing that
+ * only stands beside a field names it.
+ */
+export function findFields(page: Page, words: string, exact: boolean): Named {
+  const controls = [...page.fields, ...page.choices]
+  const named = controls.flatMap((element) => {
+    const naming = toNaming(element)
+    const isLoose = naming.length === 0 && toControlKind(element) === 'choice'
+    if (!isLoose && !mayBeNamed(page, element, [element, ...naming], toBareName(words))) return []
+    const fit = toFieldFit(page, element, words)
+    return fit ? [{ element, fit }] : []
+  })
+  const [said, longer] = (['said', 'longer'] as const).map((wanted) =>
+    named.flatMap(({ element, fit }) => (fit === wanted ? [element] : [])),
+  )
+  const seen = (said ?? []).filter(page.isControlSeen)
+  if (seen.length > 0) return { elements: seen, isLonger: false }
+  // It is there and cannot be seen: nothing with a longer name stands in for it.
+  if (exact || (said ?? []).length > 0) return NONE
+  if (hasText(page, words)) {
+    const beside = [() => findInColumn(page, controls, words), () => findLoose(page, words)]
+    for (const find of beside) {
+      const elements = find()
+      if (elements.length > 0) return { elements, isLonger: false }
+    }
+  }
+  return { elements: (longer ?? []).filter(page.isControlSeen), isLonger: true }
+}
+
+function toFieldFit(page: Page, element: Element, words: string): 'said' | 'longer' | undefined {
+  const own = page.accessibleName(element)
+  const name = own === '' && toControlKind(element) === 'choice' ? toChoiceName(page, element) : own
+  const lines = toNaming(element).flatMap((part) => toVisibleLines(part))
+  const fits = [lines, [name]].map((said) => toNameFit(said, words, { part: 'start' }))
+  return fits.includes('said') ? 'said' : fits.find((fit) => fit !== undefined) && 'longer'
+}
+
+/** The elements whose words are a field's name. */
+function toNaming(element: Element): readonly Element[] {
+  const named = findListed(element, 'aria-labelledby') ?? []
+  return named.length > 0 ? named : toLabels(element)
+}
+
+function findInColumn(page: Page, controls: readonly Element[], words: string): readonly Element[] {
+  return controls.filter((field) => {
+    return (
+      isSameWords(toColumnName(page, field), words) && page.accessibleName(field) === '' && page.isControlSeen(field)
+    )
+  })
+}
+
+/** Whether the words stand anywhere in the page: asked first, as it costs next to nothing. */
+function hasText(page: Page, words: string): boolean {
+  return page.text.occurrences(toBareName(words)).next().done !== true
+}
+
+/** How an action is looked for. `under`: the words that it stands under, which may also end its name. */
+export interface ActionOptions {
+  readonly exact: boolean
+  readonly under?: string | undefined
+}
+
+/** Buttons by their words, then links and others that look like one; never the other way round first. */
+export function findButtons(page: Page, words: string, options: ActionOptions): Named {
+  const found = findActions(page, words, options, isButton)
+  if (!found.isLonger && found.elements.length > 0) return found
+  const pressable = findPressable(page, words)
+  return pressable.length > 0 ? { elements: pressable, isLonger: false } : found
+}
+
+/** What only a script makes a button: the page tells nothing of it but that it can be pressed. */
+function findPressable(page: Page, words: string): readonly Element[] {
+  if (!hasText(page, words)) return []
+  const roots = [page.document, ...page.shadowRoots]
+  const all = roots.flatMap((root) => [...root.querySelectorAll(PRESSABLE)])
+  return all.filter(
+    (element) => page.order(element) >= 0 && isSameWords(page.words(element), words) && page.isSeen(element),
+  )
+}
+
+const PRESSABLE = '[onclick], [tabindex="0"], a:not([href])'
+
+export function findLinks(page: Page, words: string, options: ActionOptions): Named {
+  return findActions(page, words, options, isLink)
+}
+
+function findActions(
+  page: Page,
+  words: string,
+  { exact, under }: ActionOptions,
+  isWanted: (element: Element) => boolean,
+): Named {
+  const bare = toBareName(words)
+  const named = page.actions.flatMap((element) => {
+    if (!mayBeNamed(page, element, [element], bare)) return []
+    const fit = exact ? toExactFit(page, element, words) : toActionFit(page, element, words, under)
+    return fit ? [{ element, fit, isSeen: page.isSeen(element) }] : []
+  })
+  const seen = named.filter(({ isSeen }) => isSeen)
+  const [said, longer] = (['said', 'longer'] as const).map((wanted) => {
+    const all = seen.flatMap(({ element, fit }) => (fit === wanted ? [element] : []))
+    const ofKind = all.filter(isWanted)
+    return ofKind.length > 0 ? ofKind : all
+  })
+  if (said && said.length > 0) return { elements: said, isLonger: false }
+  // It is there and cannot be seen: nothing with a longer name stands in for it.
+  if (named.some(({ fit }) => fit === 'said')) return NONE
+  return { elements: (longer ?? []).filter((one) => under !== undefined || isWanted(one)), isLonger: true }
+}
+
+/** All that an action is called: its name, what is seen of it, its title, and what stands beside its icon. */
+function toActionFit(page: Page, element: Element, words: string, under?: string): NameFit | undefined {
+  const said = [toVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
+  const others = [[element.getAttribute('title') ?? ''], [toWordsBesideIcon(page, element)]]
+  const fits = [...said, ...others].map((lines) => toNameFit(lines, words, { part: 'start' }))
+  if (fits.includes('said')) return 'said'
+  if (under !== undefined && said.some(([name = '']) => isRestOf(name, words, under))) return 'said'
+  return fits.find((fit) => fit !== undefined) && 'longer'
+}
+
+/** The very words, and nothing that a person would not be told. */
+function toExactFit(page: Page, element: Element, words: string): NameFit | undefined {
+  const said = [page.accessibleName(element), page.words(element), element.getAttribute('title') ?? '']
+  return said.some((name) => isSameWords(name, words)) ? 'said' : undefined
+}
+
+/** Fonts draw an icon for a word ("add_circle") that nobody sees as one, though it stands in the button. */
+function toWordsBesideIcon(page: Page, element: Element): string {
+  const icon = element.querySelector(ICON)
+  if (!icon || !/^\s*[a-z0-9]+(_[a-z0-9]+)*\s*$/.test(icon.textContent ?? '')) return ''
+  const [inside, { from, to }] = [page.stretch(element), page.stretch(icon)]
+  return [page.text.slice({ from: inside.from, to: from }), page.text.slice({ from: to, to: inside.to })]
+    .join(' ')
+    .trim()
+}
+
+const ICON = 'mat-icon, [class*="icon" i], [class*="material-symbols"]'
+
+/**
+ * Whether the words can be the element's name at all: they are among those that give it, or something else names it.
+ * What is seen and what it is called cost a style each; on a page of thousands of controls few are worth asking.
+ */
+function mayBeNamed(page: Page, element: Element, naming: readonly Element[], words: string): boolean {
+  return (
+    naming.some((part) => hasWords(page.words(part), words)) ||
+    element.matches(NAMED_OTHERWISE) ||
+    naming.some((part) => part.querySelector(NAMING_PART) !== null)
+  )
+}
+
+const NAMED_OTHERWISE =
+  '[aria-label], [aria-labelledby], [title], [placeholder], [alt], ' +
+  ['submit', 'button', 'reset', 'image'].map((type) => `input[type=${type} i]`).join(', ')
+const NAMING_PART = '[aria-label], [aria-labelledby], [title], [alt], svg, slot'
+
+/** The button that sends the page's form: not that of a search box, a banner or a menu around it. */
+export function findSubmits(page: Page): readonly Element[] {
+  const submits = page.actions.filter(
+    (action) => isSubmit(action) && toForm(action) && !isAround(action) && page.isSeen(action),
+  )
+  const inMain = submits.filter((submit) => submit.closest(MAIN))
+  return inMain.length > 0 ? inMain : submits
+}
+
+/** The fields that hide what is typed in them, by their kind: their words are often not recorded, their kind never lies. */
+export function findPasswords(page: Page): readonly Element[] {
+  return page.fields.filter((field) => field.matches('input[type=password i]') && page.isControlSeen(field))
+}
+
+const MAIN = 'main, [role="main"]'
+const SEARCH = 'search, [role="search"]'
+const AROUND =
+  'header, nav, footer, aside, [role="banner"], [role="navigation"], [role="contentinfo"], [role="complementary"]'
+
+function isAround(element: Element): boolean {
+  if (element.closest(SEARCH)) return true
+  const around = element.closest(AROUND)
+  return around !== null && !around.closest(MAIN)
+}
+
+function isButton(element: Element): boolean {
+  return ['BUTTON', 'INPUT'].includes(element.tagName) || element.getAttribute('role') === 'button'
+}
+
+function isLink(element: Element): boolean {
+  return (
+    element.getAttribute('role') === 'link' ||
+    (['A', 'AREA'].includes(element.tagName) && !element.hasAttribute('role'))
+  )
+}

@@ -1,0 +1,73 @@
+import { type NameFit, toNameFit } from '../../../core/portal/name-fit.ts'
+import { isSameWords } from '../../../core/portal/words.ts'
+import { isRadio, isSameRadioGroup, toControlKind, toLabels } from '../page/control.ts'
+import type { Page } from '../page/page.ts'
+import { toVisibleLines } from '../page/visible-lines.ts'
+import type { Named } from './by-name.ts'
+import { toChoiceName } from './choice-name.ts'
+import {
+  findQuestionBlocks,
+  findQuestions,
+  isAfter,
+  type QuestionBlock,
+  toAnswerControls,
+  toContained,
+} from './question.ts'
+
+/** The controls named by the choice, in the block of the question; buttons where a page lets answer by those. */
+export function findChoices(page: Page, words: string, choice: string): Named {
+  const blocks = findQuestionBlocks(page, words)
+  const named = blocks.map((block) => findNamed(page, block, choice))
+  const said = named.filter(({ isLonger }) => !isLonger).flatMap(({ elements }) => elements)
+  if (said.length > 0) return { elements: said, isLonger: blocks.every(({ fit }) => fit === 'longer') }
+  const buttons = findAnswerButtons(page, words, choice)
+  if (buttons.elements.length > 0) return buttons
+  return { elements: named.flatMap(({ elements }) => elements), isLonger: true }
+}
+
+/** Of the question's own answers first, then of others in its block: a question may unfold between two answers. */
+function findNamed(page: Page, { element, controls }: QuestionBlock, choice: string): Named {
+  const choices = controls.filter((control) => toControlKind(control) === 'choice')
+  const own = toContained(page, element, toGroup(page, choices))
+  const all = [...new Set([...own, ...choices])]
+  const fits = new Map(all.map((control) => [control, toChoiceFit(page, control, choice)]))
+  for (const some of [own, choices]) {
+    const said = some.filter((control) => fits.get(control) === 'said')
+    if (said.length > 0) return { elements: said, isLonger: false }
+  }
+  // An answer that is there and not in sight is none to give now, and no longer one stands in for it.
+  const hidden = toContained(page, element, page.choices).filter((control) => !page.isControlSeen(control))
+  if (hidden.some((control) => toChoiceFit(page, control, choice) === 'said')) return { elements: [], isLonger: true }
+  const longer = [own, choices].map((some) => some.filter((control) => fits.get(control) !== undefined))
+  return { elements: longer.find(({ length }) => length > 0) ?? [], isLonger: true }
+}
+
+function toChoiceFit(page: Page, control: Element, choice: string): NameFit | undefined {
+  const labels = toLabels(control).flatMap((label) => toVisibleLines(label))
+  const fits = [labels, [toChoiceName(page, control)]].map((lines) => toNameFit(lines, choice, { part: 'ends' }))
+  return fits.includes('said') ? 'said' : fits.find((fit) => fit !== undefined) && 'longer'
+}
+
+/** A question may unfold between two answers of another: those have the first answer's group in common. */
+function toGroup(page: Page, [first]: readonly Element[]): readonly Element[] {
+  return first && isRadio(first)
+    ? page.choices.filter((choice) => isSameRadioGroup(first, choice) && page.isControlSeen(choice))
+    : []
+}
+
+function findAnswerButtons(page: Page, words: string, choice: string): Named {
+  const isNamed = (action: Element): boolean => {
+    const isSaid = action.hasAttribute('aria-label') ? page.accessibleName(action) : page.words(action)
+    return isSameWords(isSaid, choice) && page.isSeen(action)
+  }
+  const buttons = page.actions.filter(isNamed)
+  if (buttons.length === 0) return { elements: [], isLonger: false }
+  // The nearest one after the question: nothing but the order ties them.
+  const questions = findQuestions(page, words, toAnswerControls(page, buttons))
+  const elements = questions.flatMap((question) =>
+    toContained(page, question.block, buttons)
+      .filter((button) => isAfter(page, button, question))
+      .slice(0, 1),
+  )
+  return { elements, isLonger: questions.some(({ fit }) => fit === 'longer') }
+}

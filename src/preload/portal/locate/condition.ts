@@ -1,0 +1,112 @@
+import { getAriaDisabled } from 'ivya/utils'
+import { assertNever } from '../../../core/assert-never.ts'
+import type { Target } from '../../../core/flow/target.ts'
+import { toSight } from '../../../core/portal/atoms.ts'
+import type { Leaf, Truth } from '../../../core/portal/judge.ts'
+import { hasWords } from '../../../core/portal/words.ts'
+import { isChecked, isFilled, toControlKind } from '../page/control.ts'
+import type { Page } from '../page/page.ts'
+import { isTextShown } from '../page/page-words.ts'
+import type { Absence } from './absence.ts'
+import { toOwnChoices } from './question.ts'
+import type { Found, Resolution } from './resolve.ts'
+import { hasSelection } from './selection.ts'
+
+/** What a condition may ask; all answers are yes or no, so that no value or text can leave with one. */
+export interface ConditionContext {
+  readonly page: Page
+  readonly resolve: (target: Target) => Resolution
+  /** Whether this document showed the target at some time. */
+  readonly wasThere: (target: Target) => boolean
+  readonly isEditing: (control: Element) => boolean
+  readonly absence: Absence
+}
+
+/**
+ * `isDenied`: asked under a `not`. What is nowhere makes neither that nor a `gone` true before all that may hold it was
+ * looked into.
+ */
+export function holds(condition: Leaf, context: ConditionContext, isDenied: boolean): Truth {
+  const isHeld = isMet(condition, context)
+  if ('path' in condition || 'fragment' in condition || 'title' in condition) return isHeld
+  const sight = toSight(condition) ?? condition
+  const isThere = isMet(sight, context)
+  context.absence.note(sight, isThere)
+  const isByAbsence = !isThere && (isDenied || 'gone' in condition)
+  return isByAbsence && !context.absence.isSure(sight) ? undefined : isHeld
+}
+
+function isMet(condition: Leaf, context: ConditionContext): boolean {
+  const { page, resolve } = context
+  if ('path' in condition) return page.document.location.pathname.startsWith(condition.path)
+  if ('fragment' in condition) return toFragment(page.document).startsWith(condition.fragment)
+  if ('title' in condition) return hasWords(page.document.title, condition.title)
+  if ('heading' in condition) return hasHeading(page, condition.heading)
+  if ('text' in condition) return isTextShown(page, condition.text)
+  if ('visible' in condition) return isThere(resolve(condition.visible))
+  if ('gone' in condition) return isGone(condition.gone, context)
+  if ('filled' in condition) return isAllFilled(resolve(condition.filled), context)
+  if ('checked' in condition) return isAnyChecked(resolve(condition.checked))
+  if ('selected' in condition) return isAnySelected(resolve(condition.selected))
+  if ('enabled' in condition) return isEvery(resolve(condition.enabled), (control) => !getAriaDisabled(control))
+  if ('disabled' in condition) return isEvery(resolve(condition.disabled), getAriaDisabled)
+  return assertNever(condition)
+}
+
+function hasHeading(page: Page, words: string): boolean {
+  return page.headings.some((heading) => {
+    return (
+      (hasWords(page.words(heading), words) || hasWords(page.accessibleName(heading), words)) && page.isSeen(heading)
+    )
+  })
+}
+
+/** Two of a thing are visible as well: only acting on it needs to know which. */
+function isThere({ outcome }: Resolution): boolean {
+  return outcome === 'found' || outcome === 'several' || outcome === 'drifted'
+}
+
+/** A page that still arrives, or whose frames do, has not lost what it did not show yet. */
+function isGone(target: Target, { page, resolve, wasThere }: ConditionContext): boolean {
+  return !isThere(resolve(target)) && (wasThere(target) || !isArriving(page))
+}
+
+function isArriving({ document, frames }: Page): boolean {
+  return document.readyState === 'loading' || (frames.length > 0 && document.readyState !== 'complete')
+}
+
+/** All the fields of the target hold something and none is being typed in; without fields, a choice is made. */
+function isAllFilled(resolution: Resolution, { isEditing }: ConditionContext): boolean {
+  if (resolution.outcome !== 'found') return false
+  const fields = resolution.controls.filter((control) => toControlKind(control) !== 'choice')
+  if (fields.length === 0) return isAnyChecked(resolution)
+  return fields.every((field) => isFilled(field) && !isEditing(field))
+}
+
+function isAnyChecked(resolution: Resolution): boolean {
+  return resolution.outcome === 'found' && toChoices(resolution).some(isChecked)
+}
+
+/** The part of the address after `#`, as people write it; one that is badly written is taken as it is. */
+function toFragment({ location }: Document): string {
+  const raw = location.hash.slice(1)
+  try {
+    return decodeURIComponent(raw)
+  } catch {
+    return raw
+  }
+}
+
+function isAnySelected(resolution: Resolution): boolean {
+  return resolution.outcome === 'found' && resolution.controls.some(hasSelection)
+}
+
+/** A control that is not there is neither usable nor blocked. */
+function isEvery(resolution: Resolution, isSo: (control: Element) => boolean): boolean {
+  return resolution.outcome === 'found' && resolution.controls.every(isSo)
+}
+
+function toChoices({ controls }: Found): readonly Element[] {
+  const choices = toOwnChoices(controls)
+  return choices.length > 0 ? choices : controls.filter((control) => control.tagName === 'SELECT')
+}

@@ -1,0 +1,179 @@
+import { beginAriaCaches, endAriaCaches } from 'ivya/utils'
+import { toAtoms } from '../../../core/portal/atoms.ts'
+import type { FrameAnswer, FramesSeen } from '../../../core/portal/frame.ts'
+import { type Answers, judge, type Truth } from '../../../core/portal/judge.ts'
+import type { Observation, Order } from '../../../core/portal/signal.ts'
+import { toFramesSeen, toRoom } from '../occlusion/visible-frames.ts'
+import type { Need } from '../page/closed-shadow-roots.ts'
+import { type Page, readPage } from '../page/page.ts'
+import { createAbsence } from './absence.ts'
+import { type ConditionContext, holds } from './condition.ts'
+import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
+import { isLikeRecorded, isRenamed, toRenewal } from './page-rebuilt.ts'
+import type { Found, Resolution } from './resolve.ts'
+
+/** A step that could be acted on, with where. */
+export interface Actable {
+  readonly step: string
+  readonly found: Found
+}
+
+/** What may leave of one reading: of a page alone all that it shows, of one frame among several its own answer. */
+export type Claim =
+  | { readonly kind: 'observed'; readonly observation: Observation; readonly frames?: FramesSeen }
+  | { readonly kind: 'answered'; readonly answer: FrameAnswer; readonly frames?: FramesSeen }
+
+/** All that one reading of the page says about an order. Elements stay here; only the claim may leave. */
+export interface Evaluation {
+  readonly page: Page
+  readonly order: Order
+  readonly claim: Claim
+  /** Where the current step's target is, when it has one. */
+  readonly target: Resolution | undefined
+  readonly actables: readonly Actable[]
+  /** What closed shadow roots that are not known yet are needed for. */
+  readonly need: Need
+  /** When the page last changed before this reading. */
+  readonly changedAt: number
+}
+
+export interface EvaluationState extends FinderState {
+  readonly isEditing: (control: Element) => boolean
+  readonly changedAt: number
+  /** What conditions looked for and was surely nowhere, and by likeness too; kept from one evaluation to the next. */
+  readonly nowhere: Readonly<Record<'sure' | 'likely', Set<string>>>
+  /** Whether everything on this page that may have a closed root was asked about. */
+  readonly isClear: (page: Page) => boolean
+  /** The steps that apply, where this document is a frame among several and was told. */
+  readonly applies?: readonly string[]
+}
+
+export function evaluate(document: Document, order: Order, state: EvaluationState): Evaluation {
+  beginAriaCaches()
+  try {
+    // Between two steps there may be nothing to look for; then the page is left alone.
+    const page = isIdle(order) ? readPage(document, []) : readPage(document)
+    const find = createFinder(page, order, state)
+    const contexts = toContexts(page, order, find, state)
+    const read = order.part ? answer : observe
+    const { claim, applies, target } = read(page, order, find, contexts, state)
+    const isLost = target?.outcome === 'gone' || isUnknown(order, claim)
+    const frames = page.frames.length > 0 && toFramesSeen(page)
+    return {
+      page,
+      order,
+      claim: frames ? { ...claim, frames } : claim,
+      target,
+      need: toNeed(contexts, isLost, state),
+      actables: order.steps.filter(({ id }) => applies.includes(id)).flatMap((step) => toActable(step, find.sure)),
+      changedAt: state.changedAt,
+    }
+  } finally {
+    endAriaCaches()
+  }
+}
+
+type Read = Pick<Evaluation, 'claim' | 'target'> & { readonly applies: readonly string[] }
+
+/** A page alone judges the order by itself, and asks no more of its elements than that needs. */
+function observe(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
+  const { screens, applies, done, isCurrentShown } = judge(order, {
+    holds: (leaf, isLikely, isDenied) => holds(leaf, isLikely ? likely : sure, isDenied),
+    mayBeLikely: mayBeLikely(state),
+    comesRenamed: createRenamed(page, find),
+  })
+  const current = order.steps.find(({ id }) => id === order.step)
+  // On another screen than the step's, what is like its target is not it.
+  const look = isCurrentShown ? find.probable : find.sure
+  const target = current?.target && look(current.target, current.exact)
+  const observation: Observation = {
+    screens: [...screens],
+    applies: [...applies],
+    done: [...done],
+    target: target?.outcome ?? 'found',
+    ...(target?.outcome === 'drifted' && { healed: target.digest }),
+  }
+  return { claim: { kind: 'observed', observation }, applies, target }
+}
+
+/** A field that only some answers bring, under another name: the step comes, and people are asked whether it is the one. */
+function createRenamed(page: Page, find: Finder): NonNullable<Answers['comesRenamed']> {
+  let renamed: boolean | undefined
+  return (step, shown, isLikely) => {
+    renamed ??= isRenamed(page, shown, find.sure)
+    return renamed && isLikeRecorded(page, step, find.probable) && isLikely()
+  }
+}
+
+/** One frame of several answers for itself; what the answers mean together is judged by the app. */
+function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contexts, state: EvaluationState): Read {
+  const { leaves } = toAtoms(order)
+  const toTruths = (context: ConditionContext): readonly Truth[] => leaves.map((leaf) => holds(leaf, context, true))
+  const truths = toTruths(sure)
+  const unsure = toNumbers(truths, undefined)
+  const current = order.steps.find(({ id }) => id === order.step)
+  const target = current?.target && find.probable(current.target, current.exact)
+  const own: FrameAnswer = {
+    holds: toNumbers(truths, true),
+    ...(unsure.length > 0 && { unsure }),
+    ...(mayBeLikely(state) && { likely: toNumbers(toTruths(likely), true), renewal: toRenewal(page, order, find) }),
+    target: target?.outcome ?? 'found',
+    ...(target?.outcome === 'found' && { rank: target.rank }),
+    ...(target?.outcome === 'drifted' && { healed: target.digest }),
+    room: toRoom(page.document),
+  }
+  return { claim: { kind: 'answered', answer: own }, applies: state.applies ?? [], target }
+}
+
+/** What is like a recorded target tells a screen only on a page that has settled, or that was told so before. */
+function mayBeLikely({ absent, healed }: EvaluationState): boolean {
+  return absent === 'gone' || healed !== undefined
+}
+
+/** By the flow's words, and also by what is only like a recorded target. */
+type Contexts = Readonly<Record<'sure' | 'likely', ConditionContext>>
+
+function toContexts(page: Page, order: Order, find: Finder, state: EvaluationState): Contexts {
+  const { everSeen, isEditing, nowhere } = state
+  let isKnownClear: boolean | undefined
+  const isClear = (): boolean => {
+    isKnownClear ??= !order.roots || state.isClear(page)
+    return isKnownClear
+  }
+  const hasClosedRoots = page.shadowRoots.some(({ mode }) => mode === 'closed')
+  const toContext = (look: Find, known: Set<string>): ConditionContext => ({
+    page,
+    resolve: (wanted) => look(wanted, false),
+    wasThere: (wanted) => everSeen.has(JSON.stringify(wanted)),
+    isEditing,
+    absence: createAbsence({ known, isClear, hasClosedRoots }),
+  })
+  return { sure: toContext(find.sure, nowhere.sure), likely: toContext(find.probable, nowhere.likely) }
+}
+
+function toNumbers(truths: readonly Truth[], wanted: Truth): number[] {
+  return truths.flatMap((truth, number) => (truth === wanted ? [number] : []))
+}
+
+/** What waits for an answer cannot wait for the page to settle; of what a settled page does not show, the target first. */
+function toNeed({ sure, likely }: Contexts, isLost: boolean, { absent }: EvaluationState): Need {
+  const looked = [sure.absence, likely.absence]
+  if (looked.some((absence) => absence.isAnythingInDoubt())) return 'doubt'
+  if (absent !== 'gone') return 'nothing'
+  if (isLost) return 'target'
+  return looked.some((absence) => absence.isAnythingNowhere()) ? 'condition' : 'nothing'
+}
+
+function isUnknown({ screens }: Order, claim: Claim): boolean {
+  if (claim.kind === 'answered') return claim.answer.holds.length === 0
+  return screens.length > 0 && claim.observation.screens.length === 0
+}
+
+function isIdle({ step, screens, steps }: Order): boolean {
+  return step === null && screens.length === 0 && steps.length === 0
+}
+
+function toActable(step: Order['steps'][number], find: Find): readonly Actable[] {
+  const found = step.target && find(step.target, step.exact)
+  return found?.outcome === 'found' ? [{ step: step.id, found }] : []
+}

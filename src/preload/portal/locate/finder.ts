@@ -1,0 +1,105 @@
+import { type Target, toLocators } from '../../../core/flow/target.ts'
+import type { Digest } from '../../../core/portal/heal/digest.ts'
+import type { Fingerprint } from '../../../core/portal/heal/fingerprint.ts'
+import type { Order } from '../../../core/portal/signal.ts'
+import type { Page } from '../page/page.ts'
+import { isAnothers } from './claimed-by-other-target.ts'
+import { type Drifted, type Resolution, resolve } from './resolve.ts'
+
+type OrderStep = Order['steps'][number]
+
+/** What is known of a page beside what stands in it. */
+export interface FinderState {
+  readonly absent: 'not-yet' | 'gone'
+  /** What was taken for the current target at the last look: a page that stirs is not asked about anew. */
+  readonly healed?: Digest | undefined
+  /** Targets that this document showed at some time; kept from one evaluation to the next. */
+  readonly everSeen: Set<string>
+}
+
+export type Find = (target: Target, exact: boolean) => Resolution
+
+/** `sure`: what the flow's words or the people at the desk say. `probable`: also what is only like what was recorded. */
+export interface Finder {
+  readonly sure: Find
+  readonly probable: Find
+}
+
+/** Knowing thousands of elements again would freeze the page; no form has as many. */
+const MAX_HEALABLE = 1_500
+
+/** Steps and conditions often name the same target: each is looked for once. */
+export function createFinder(page: Page, { steps }: Order, { absent, healed, everSeen }: FinderState): Finder {
+  const isHealable = page.choices.length + page.fields.length + page.actions.length <= MAX_HEALABLE
+  const byTarget = toByTarget(steps)
+  const known = new Map<string, Resolution>()
+  const others = new Map<OrderStep, Resolution>()
+
+  function find(target: Target, exact: boolean, isAsked: boolean): Resolution {
+    const name = JSON.stringify(target)
+    const step = byTarget.get(name)
+    const isMeant = isHealable && (isAsked || (step?.confirmed ?? []).length > 0)
+    const print = isMeant ? step?.print : undefined
+    const key = JSON.stringify([name, exact, print !== undefined])
+    const found = known.get(key) ?? lookUp(target, exact, step, print)
+    known.set(key, found)
+    if (found.outcome === 'found' || found.outcome === 'several') everSeen.add(name)
+    if (found.outcome !== 'drifted') return found
+    // What has the words in a longer name is there to see; only acting on it needs a yes.
+    if (!isAsked) return found.isLonger ? found : { outcome: 'gone' }
+    // Nobody is asked on a page that may yet bring the very words.
+    return absent === 'not-yet' && found.isLonger && found.digest !== healed ? { outcome: absent } : found
+  }
+
+  /** A page that still moves may yet bring the target; what was taken for it before stays so. */
+  function lookUp(
+    target: Target,
+    exact: boolean,
+    step: OrderStep | undefined,
+    print: Fingerprint | undefined,
+  ): Resolution {
+    const isStirring = absent === 'not-yet' && print !== undefined && healed !== undefined
+    const resolution = resolve(page, target, { exact, absent: isStirring ? 'gone' : absent, print })
+    if (isStirring && resolution.outcome === 'drifted' && resolution.digest !== healed) return { outcome: absent }
+    if (isStirring && resolution.outcome === 'gone') return { outcome: absent }
+    const answered = toAnswered(resolution, target, step)
+    return answered.outcome === 'drifted' && step && isOtherSteps(answered, step) ? { outcome: absent } : answered
+  }
+
+  /** The other steps of the screen that a step is on. */
+  function isOtherSteps(drifted: Drifted, step: OrderStep): boolean {
+    return isAnothers(
+      drifted,
+      step,
+      steps.filter(({ on }) => on === step.on),
+      (other) => {
+        const print = isHealable ? other.print : undefined
+        const found = others.get(other) ?? resolve(page, other.target, { exact: other.exact, absent, print })
+        others.set(other, found)
+        return toAnswered(found, other.target, other)
+      },
+    )
+  }
+
+  return {
+    sure: (target, exact) => find(target, exact, false),
+    probable: (target, exact) => find(target, exact, true),
+  }
+}
+
+/** By a target and by each of its locators: screens are often told by one of those. */
+function toByTarget(steps: Order['steps']): ReadonlyMap<string, OrderStep> {
+  const targets = (step: OrderStep) => (step.target ? [step.target, ...toLocators(step.target)] : [])
+  // What was recorded of a target is of use to all steps that have it.
+  const ranked = [...steps].sort((one, other) => Number(one.print !== undefined) - Number(other.print !== undefined))
+  return new Map(ranked.flatMap((step) => targets(step).map((target) => [JSON.stringify(target), step] as const)))
+}
+
+/** What people said of a healed element before counts: it is the target, or it is not. */
+function toAnswered(resolution: Resolution, target: Target, step: OrderStep | undefined): Resolution {
+  if (resolution.outcome !== 'drifted') return resolution
+  const { element, controls, digest } = resolution
+  if (step?.refused?.includes(digest)) return { outcome: 'gone' }
+  if (!step?.confirmed?.includes(digest)) return resolution
+  return { outcome: 'found', element, controls, rank: toLocators(target).length }
+}

@@ -1,0 +1,255 @@
+import { type NameFit, toBareName, toNameFit } from '../../../core/portal/name-fit.ts'
+import { isRadio, isSameRadioGroup, toControlKind } from '../page/control.ts'
+import type { Page } from '../page/page.ts'
+import { isTextSeen, toSmallestElement } from '../page/page-words.ts'
+import { toVisibleLines } from '../page/visible-lines.ts'
+import { toRows } from './answer-row.ts'
+import { toChoiceName } from './choice-name.ts'
+
+/** Where a question stands: its words, the smallest block that also holds a control, and how far it reaches. */
+interface Question {
+  readonly text: Element
+  readonly block: Element
+  /** Offset of the end of its words. */
+  readonly from: number
+  /** Rank of the element with which the next question begins. */
+  readonly until: number
+  readonly fit: NameFit
+}
+
+/** The question's block and its controls, in the order of the page. */
+export interface QuestionBlock {
+  readonly element: Element
+  readonly controls: readonly Element[]
+  readonly fit: NameFit
+}
+
+/** The blocks that the words can mean; more than one only if nothing sets one apart. Never uses the page's ids. */
+export function findQuestionBlocks(page: Page, words: string): readonly QuestionBlock[] {
+  return findQuestions(page, words).map((question) => ({
+    element: question.block,
+    controls: toControls(page, question),
+    fit: question.fit,
+  }))
+}
+
+/** The choices that answer the question itself, not those of a question that unfolded under it. */
+export function toOwnChoices(controls: readonly Element[]): readonly Element[] {
+  const choices = controls.filter((control) => toControlKind(control) === 'choice')
+  const [first] = choices
+  if (!first) return []
+  return choices.filter((choice) => (isRadio(first) ? isSameRadioGroup(first, choice) : !isRadio(choice)))
+}
+
+/** What stands under words, and whether those are part of longer ones, which may head something else. */
+export interface Under {
+  readonly elements: readonly Element[]
+  readonly isLonger: boolean
+}
+
+/** Of the candidates, those that stand under the question: after it, before the next one, nearest first. */
+export function findUnder(page: Page, words: string, candidates: readonly Element[]): Under {
+  if (candidates.length === 0) return { elements: [], isLonger: false }
+  const questions = findQuestions(page, words, toAnswerControls(page, candidates))
+  const elements = questions.flatMap((question) => toNearest(page, question, candidates))
+  return { elements: [...new Set(elements)], isLonger: questions.some(({ fit }) => fit === 'longer') }
+}
+
+function toNearest(page: Page, question: Question, candidates: readonly Element[]): readonly Element[] {
+  const until = Math.min(question.until, toNextSection(page, question.text))
+  const after = candidates.filter((candidate) => isAfter(page, candidate, { ...question, until }))
+  let inner: Element | undefined
+  for (let scope: Element | null = question.text; scope; scope = page.parent(scope)) {
+    const near = toContained(page, scope, after)
+    if (near.length > 0) return near.filter((candidate) => !isInNextItem(page, candidate, inner))
+    // A row is about one thing: what stands before its words is its own, what stands in the next row is not.
+    if (scope.matches(ROW) && !isHeadRow(page, scope)) return toContained(page, scope, candidates)
+    inner = scope
+  }
+  return []
+}
+
+const ROW = 'tr, [role="row"]'
+
+/** A row of column names, or of one cell that heads the rows below it. */
+function isHeadRow(page: Page, row: Element): boolean {
+  const cells = [...row.querySelectorAll('td, [role="cell"], [role="gridcell"]')]
+  const isAlone = [...row.children].filter((cell) => page.words(cell) !== '').length < 2
+  return cells.length === 0 || (isAlone && toContained(page, row, page.actions).length === 0)
+}
+
+/** Of a list of like items, each with controls of its own, the next one's are not under the words of this one. */
+function isInNextItem(page: Page, candidate: Element, item: Element | undefined): boolean {
+  if (!item || toContained(page, item, page.actions).length === 0) return false
+  for (let around: Element | null = candidate; around; around = page.parent(around)) {
+    if (page.parent(around) !== page.parent(item)) continue
+    return around.tagName === item.tagName && around.className === item.className
+  }
+  return false
+}
+
+export function findQuestions(
+  page: Page,
+  words: string,
+  controls: readonly Element[] = toAnswerControls(page),
+): readonly Question[] {
+  const questions = findPlaces(page, words).flatMap((place) => {
+    // The words of a control itself ask nothing, nor do those of a link ("Edit <hidden> name").
+    if (controls.some((control) => page.contains(control, place.text)) || isInLink(page, place.text)) return []
+    const block = toSmallestBlock(page, place.text, controls)
+    return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
+  })
+  return toInnermost(page, toBestFitting(questions))
+}
+
+const FITS: readonly NameFit[] = ['said', 'apart', 'longer']
+
+function toBestFitting<Fitting extends { readonly fit: NameFit }>(all: readonly Fitting[]): readonly Fitting[] {
+  const best = FITS.find((fit) => all.some((one) => one.fit === fit))
+  return all.filter(({ fit }) => fit === best)
+}
+
+/** A link that is a heading heads what stands under it. */
+function isInLink(page: Page, text: Element): boolean {
+  for (let around: Element | null = text; around; around = page.parent(around)) {
+    if (/^H[1-6]$/.test(around.tagName)) return false
+    if (around.tagName === 'A') return around.closest('h1, h2, h3, h4, h5, h6') === null
+  }
+  return false
+}
+
+export type Place = Pick<Question, 'text' | 'from' | 'fit'>
+
+/** Where the words can be seen. Words that are a name of their own out of sight are no part of a longer one in sight. */
+export function findPlaces(page: Page, words: string): readonly Place[] {
+  const places = [...toPlaces(page, toBareName(words))]
+  const seen = places.filter(({ isSeen }) => isSeen)
+  const isHidden = places.some(({ isSeen, fit }) => !isSeen && fit === 'said')
+  return isHidden ? seen.filter(({ fit }) => fit !== 'longer') : seen
+}
+
+/** An element with more words than that is read around the wanted ones only. */
+const MANY_LETTERS = 600
+
+function* toPlaces(page: Page, words: string): Generator<Place & { readonly isSeen: boolean }> {
+  for (const stretch of page.text.occurrences(words)) {
+    const text = toSmallestElement(page, stretch)
+    if (!text) continue
+    const { from, to } = page.stretch(text)
+    const lines = toVisibleLines(text, to - from > MANY_LETTERS ? page.text.pieces(stretch) : undefined)
+    const isWhole = page.words(text) === words
+    // Words of which a part is for screen readers only are no line that people see.
+    const fit = isWhole ? 'said' : (toNameFit(lines, words, { part: 'any' }) ?? 'longer')
+    yield { text, from: stretch.to, fit, isSeen: isTextSeen(page, stretch) }
+  }
+  for (const group of page.groups) {
+    const fit = group.hasAttribute('aria-label')
+      ? toNameFit([page.accessibleName(group)], words, { part: 'any' })
+      : undefined
+    if (fit) yield { text: group, from: page.stretch(group).from, fit, isSeen: page.isSeen(group) }
+  }
+}
+
+/** What a question can be answered with, in the order of the page: choices, fields and these others. */
+export function toAnswerControls(page: Page, others: readonly Element[] = []): readonly Element[] {
+  const controls = [...page.choices, ...page.fields].filter(page.isControlSeen)
+  return [...new Set([...controls, ...others])].sort((one, other) => page.order(one) - page.order(other))
+}
+
+export function toSmallestBlock(page: Page, text: Element, controls: readonly Element[]): Element | undefined {
+  for (let block: Element | null = text; block; block = page.parent(block)) {
+    if (toContained(page, block, controls).length > 0) return block
+  }
+  return undefined
+}
+
+export function toContained(page: Page, scope: Element, elements: readonly Element[]): readonly Element[] {
+  return elements.filter((element) => page.contains(scope, element))
+}
+
+/** An error summary repeats the question far from its controls: the block that holds no other one is meant. */
+function toInnermost(page: Page, questions: readonly Question[]): readonly Question[] {
+  const byBlock = new Map<Element, Question>()
+  for (const question of questions) if (!byBlock.has(question.block)) byBlock.set(question.block, question)
+  const blocks = [...byBlock.keys()]
+  const isOuter = (block: Element): boolean => blocks.some((other) => other !== block && page.contains(block, other))
+  return [...byBlock.values()].filter(({ block }) => !isOuter(block))
+}
+
+/** The rows of answers of one question, as it may have one for each person or each month: each row says its answers once. */
+export function findAnswerGroups(page: Page, words: string): readonly AnswerGroups[] {
+  return findQuestions(page, words).map((question) => {
+    const scope = question.text.closest('fieldset, [role="group"]') ?? question.block
+    const radios = page.choices.filter((one) => isRadio(one) && page.isControlSeen(one) && page.contains(scope, one))
+    const until = radios[0] ? toNextHeading(page, question.text, radios[0]) : 0
+    const own = radios.filter((one) => isAfter(page, one, { ...question, until }))
+    return { groups: toRows(page, own), fit: question.fit }
+  })
+}
+
+export interface AnswerGroups {
+  readonly groups: readonly (readonly Element[])[]
+  readonly fit: NameFit
+}
+
+/** A box to tick stands before its own words: then the whole block counts. */
+function toControls(page: Page, question: Question): readonly Element[] {
+  const inBlock = toContained(page, question.block, toAnswerControls(page))
+  const after = inBlock.filter((control) => isAfter(page, control, question))
+  return after.length > 0 ? after : inBlock
+}
+
+export function isAfter(page: Page, element: Element, { from, until }: Question): boolean {
+  return page.stretch(element).from >= from && page.order(element) < until
+}
+
+/** The next question begins where the same kind of heading comes again, or the same choices ("oui", "non"). */
+function toEnd(page: Page, { text, from }: Place, controls: readonly Element[]): number {
+  const after = controls.filter((control) => page.stretch(control).from >= from)
+  const [first] = after
+  if (!first) return Number.POSITIVE_INFINITY
+  return Math.min(toNextHeading(page, text, first), toNextSameChoice(page, after))
+}
+
+/** What stands under a heading ends with the next one of its rank, or of a higher one. */
+function toNextSection(page: Page, text: Element): number {
+  const rank = toHeadingRank(text)
+  if (rank === 0) return Number.POSITIVE_INFINITY
+  const root = text.getRootNode() as Document | ShadowRoot
+  const next = [...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].find((heading) => {
+    return toHeadingRank(heading) <= rank && page.order(heading) > page.order(text) && page.isSeen(heading)
+  })
+  return next ? page.order(next) : Number.POSITIVE_INFINITY
+}
+
+function toHeadingRank({ tagName }: Element): number {
+  return Number(/^H([1-6])$/.exec(tagName)?.[1] ?? 0)
+}
+
+const HEADINGS = new Set(['LEGEND', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'DT'])
+
+function toNextHeading(page: Page, text: Element, first: Element): number {
+  const { tagName, className } = text
+  if (!HEADINGS.has(tagName) && (tagName === 'LABEL' || className === '')) return Number.POSITIVE_INFINITY
+  const root = text.getRootNode() as Document | ShadowRoot
+  // The legend of a group heads the groups in it too.
+  const group = tagName === 'LEGEND' ? text.closest('fieldset') : null
+  const next = [...root.querySelectorAll(tagName)].find((peer) => {
+    return (
+      !group?.contains(peer) &&
+      peer.className === className &&
+      page.order(peer) > page.order(first) &&
+      page.isSeen(peer)
+    )
+  })
+  return next ? page.order(next) : Number.POSITIVE_INFINITY
+}
+
+function toNextSameChoice(page: Page, after: readonly Element[]): number {
+  const first = after.find(isRadio)
+  const name = first ? toChoiceName(page, first) : ''
+  const again = after.find((control) => {
+    return first && isRadio(control) && !isSameRadioGroup(first, control) && toChoiceName(page, control) === name
+  })
+  return again ? page.order(again) : Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,159 @@
+import { assertNever } from '../../../core/assert-never.ts'
+import { type Locator, type Target, toLocators } from '../../../core/flow/target.ts'
+import type { Digest } from '../../../core/portal/heal/digest.ts'
+import type { Fingerprint } from '../../../core/portal/heal/fingerprint.ts'
+import type { Outcome } from '../../../core/portal/outcome.ts'
+import { toControlKind } from '../page/control.ts'
+import type { Page } from '../page/page.ts'
+import { findByWords } from '../page/page-words.ts'
+import { findInGroup } from './answer-group.ts'
+import { findIcons } from './by-icon.ts'
+import { findButtons, findFields, findLinks, findPasswords, findSubmits, type Named } from './by-name.ts'
+import { findChoices } from './choice.ts'
+import { findDates } from './date.ts'
+import { toDistinct } from './distinct.ts'
+import { healTarget } from './healing.ts'
+import { toLonger } from './longer-name.ts'
+import { findQuestionBlocks, findUnder } from './question.ts'
+import { findById, findByName } from './technical.ts'
+
+/** What to outline, and the controls on which an act counts: the same element, but for a question. */
+export interface Found {
+  readonly outcome: 'found'
+  readonly element: Element
+  readonly controls: readonly Element[]
+  /** Which of the target's locators found it: 0 is the first. */
+  readonly rank: number
+}
+
+/** Known again by what was recorded of it: to be shown as "probably this", and confirmed by the person. */
+export interface Drifted {
+  readonly outcome: 'drifted'
+  readonly element: Element
+  readonly controls: readonly Element[]
+  readonly score: number
+  readonly margin: number
+  readonly digest: Digest
+  /** Known by a part of its name only, on a page of which nothing need have changed. */
+  readonly isLonger?: boolean
+}
+
+export type Resolution = Found | Drifted | { readonly outcome: Exclude<Outcome, 'found' | 'drifted'> }
+
+export interface ResolveOptions {
+  /** For steps that commit the person: a button or a text must have the very words, nothing after them. */
+  readonly exact: boolean
+  /** What "nothing found" means now: a page that still changes may yet bring it. */
+  readonly absent: 'not-yet' | 'gone'
+  /** What was recorded of the target. Used only where its own words find nothing on a page that has settled. */
+  readonly print?: Fingerprint | undefined
+}
+
+export type Candidate = Pick<Found, 'element' | 'controls'>
+
+export interface Candidates {
+  readonly all: readonly Candidate[]
+  /** Their names are longer than the words: they may be something else. */
+  readonly isLonger: boolean
+}
+
+/**
+ * Finds a flow's target on the page: the first locator with exactly one visible element wins.
+ *
+ * Never guesses: two that nothing sets apart are `several`, and what only has the words in a longer name is `drifted`, to
+ * be confirmed. Heals by a recorded fingerprint only what is `gone`, and never what commits the person (`exact`).
+ */
+export function resolve(page: Page, target: Target, options: ResolveOptions): Resolution {
+  let isSeveral = false
+  let longer: readonly Candidate[] = []
+  for (const [rank, locator] of toLocators(target).entries()) {
+    const { all, isLonger } = toCandidates(page, locator, options.exact)
+    const candidates = toDistinct(page, all)
+    if (isLonger) {
+      if (longer.length === 0) longer = candidates
+      continue
+    }
+    const [only] = candidates
+    const isOne = only !== undefined && candidates.length === 1
+    if (isOne && (longer.length === 0 || !isWordless(locator) || isAmong(only, longer)))
+      return { outcome: 'found', ...only, rank }
+    isSeveral ||= candidates.length > 1
+  }
+  if (isSeveral) return { outcome: 'several' }
+  if (options.exact) return { outcome: options.absent }
+  const healed = options.absent === 'gone' && options.print ? healTarget(page, target, options.print) : undefined
+  return healed ?? toLonger(page, longer, options) ?? { outcome: options.absent }
+}
+
+/** Where better words are part of a longer name, what says no words may be another thing. */
+function isWordless(locator: Locator): boolean {
+  return ['id', 'name', 'icon', 'submits', 'password'].some((kind) => kind in locator)
+}
+
+/** Whether a thing is one of these: a name that the page gives it says then which it is. */
+function isAmong({ controls }: Candidate, candidates: readonly Candidate[]): boolean {
+  return candidates.some((one) => one.controls.every((control) => controls.includes(control)))
+}
+
+function toCandidates(page: Page, locator: Locator, exact: boolean): Candidates {
+  if ('question' in locator) {
+    if (locator.group !== undefined) return findInGroup(page, locator.question, locator.group, locator.choice)
+    if (locator.choice !== undefined) return toNamed(findChoices(page, locator.question, locator.choice))
+    const all = findQuestionBlocks(page, locator.question)
+    return { all, isLonger: all.some(({ fit }) => fit === 'longer') }
+  }
+  if ('field' in locator) return toScoped(page, locator.under, findFields(page, locator.field, exact))
+  if ('date' in locator) return toScopedDates(page, locator.under, findDates(page, locator.date, exact))
+  if ('button' in locator) {
+    const { button, under } = locator
+    return toScoped(page, under, findButtons(page, button, { exact, under }))
+  }
+  if ('link' in locator) {
+    const { link, under } = locator
+    return toScoped(page, under, findLinks(page, link, { exact, under }))
+  }
+  if ('icon' in locator) return toScoped(page, locator.under, findIcons(page, locator.icon))
+  if ('text' in locator) return toSure(findByWords(page, locator.text, exact).map(toCandidate))
+  if ('submits' in locator) return toSure(findSubmits(page).map(toCandidate))
+  if ('password' in locator) return toSure(findPasswords(page).map(toCandidate))
+  if ('id' in locator) return toSure(findById(page, locator.id).map((element) => toBlockCandidate(page, element)))
+  if ('name' in locator) return toSure(findByName(page, locator.name))
+  return assertNever(locator)
+}
+
+function toScoped(page: Page, words: string | undefined, named: Named): Candidates {
+  if (words === undefined) return toNamed(named)
+  const under = findUnder(page, words, named.elements)
+  return toNamed({ elements: under.elements, isLonger: named.isLonger || under.isLonger })
+}
+
+function toScopedDates(page: Page, words: string | undefined, { all, isLonger }: Candidates): Candidates {
+  if (words === undefined) return { all, isLonger }
+  const fields = all.flatMap(({ controls }) => controls)
+  const under = findUnder(page, words, fields)
+  const kept = all.filter(({ controls }) => controls.some((field) => under.elements.includes(field)))
+  return { all: kept, isLonger: isLonger || under.isLonger }
+}
+
+function toNamed({ elements, isLonger }: Named): Candidates {
+  return { all: elements.map(toCandidate), isLonger }
+}
+
+function toSure(all: readonly Candidate[]): Candidates {
+  return { all, isLonger: false }
+}
+
+function toCandidate(element: Element): Candidate {
+  return { element, controls: [element] }
+}
+
+/** An id is often that of a block around the controls, or around the one link or button in it. */
+function toBlockCandidate(page: Page, element: Element): Candidate {
+  if (toControlKind(element)) return toCandidate(element)
+  const inside = [...page.choices, ...page.fields].filter(
+    (control) => page.contains(element, control) && page.isControlSeen(control),
+  )
+  if (inside.length > 0) return { element, controls: inside }
+  const actions = page.actions.filter((action) => page.contains(element, action) && page.isSeen(action))
+  return { element, controls: actions.length === 1 ? actions : [element] }
+}

@@ -1,0 +1,261 @@
+import type { Digest } from '../../core/portal/heal/digest.ts'
+import type { Order } from '../../core/portal/signal.ts'
+import { type Arrival, createArrivals } from './locate/early-target.ts'
+import { type Claim, type Evaluation, evaluate } from './locate/evaluate.ts'
+import { afterPicture } from './page/after-paint.ts'
+import { createEditing, IDLE_AFTER_MS } from './page/editing.ts'
+import type { Page } from './page/page.ts'
+import { createPacing, QUIET_MS } from './page/read-schedule.ts'
+import { createSettling } from './page/settled.ts'
+import { later } from './page/timer.ts'
+
+/** A target that came is on the screen first; the rest of the page is read after that picture. */
+const PICTURE_MS = 120
+
+/** What a page grows by a change of its own, it grows by then. */
+const GROWTH_MS = 200
+
+export interface ObserverOptions {
+  readonly document: Document
+  /**
+   * Called when the page may look different; the observation itself may be the same. `isEarly`: the page is in the
+   * middle of a burst, and a later call says how it ended.
+   */
+  readonly onEvaluated: (evaluation: Evaluation, isEarly: boolean) => void
+  /** Called when the current step's target has just come, before the page has been read again. */
+  readonly onArrived: (arrival: Arrival) => void
+  /** Called at once at each change of the page, before it is read again. */
+  readonly onChange: () => void
+  readonly isOwn: (record: MutationRecord) => boolean
+  /** The steps that apply, where this document is a frame among several. */
+  readonly applies: () => readonly string[]
+  /** Called when `document.open()` wiped all listeners of the window, ours too. */
+  readonly onWiped: () => void
+  /** Whether everything on this page that may have a closed shadow root was asked about. */
+  readonly isClear: (page: Page) => boolean
+}
+
+export interface Observer {
+  readonly setOrder: (order: Order) => void
+  /** Reads the page again, although it did not change. */
+  readonly refresh: () => void
+  /** The page as it is now: read again only if it changed since. */
+  /** What the latest order holds back. */
+  readonly held: () => readonly string[]
+  readonly look: () => Evaluation | undefined
+}
+
+/** Watches the page without polling: each timer here is set by an event and fires once. */
+export function createObserver({
+  document,
+  onEvaluated,
+  onArrived,
+  onChange,
+  isOwn,
+  onWiped,
+  applies,
+  isClear,
+}: ObserverOptions): Observer {
+  const now = (): number => performance.now()
+  const editing = createEditing()
+  const arrivals = createArrivals(document)
+  const settling = createSettling(now(), () => document.readyState === 'loading')
+  // No live list: the page would pay for it at each change.
+  const pacing = createPacing(() => document.querySelectorAll('*').length)
+  const everSeen = new Set<string>()
+  const nowhere = { sure: new Set<string>(), likely: new Set<string>() }
+  const watchedRoots = new WeakSet<ShadowRoot>()
+  const watchedFrames = new WeakSet<Element>()
+  const rooms = new ResizeObserver(() => schedule())
+  /** A page that grows without a change may have a closed root that we do not know. */
+  const growth = new ResizeObserver(() => {
+    if (now() - settling.lastChange() >= GROWTH_MS) schedule()
+  })
+  let order: Order | undefined
+  let latest: Evaluation | undefined
+  let isDirty = true
+  let firstEvent = 0
+  let notBefore = 0
+  let isDrawing = false
+  let stopSoon: (() => void) | undefined
+  let stopSettled: (() => void) | undefined
+  let stopIdle: (() => void) | undefined
+  let root = document.documentElement
+  let body: HTMLElement | undefined
+
+  const mutations = new MutationObserver((records) => {
+    if (document.documentElement !== root) rewired()
+    const foreign = records.filter((record) => !isOwn(record))
+    if (foreign.length === 0) return
+    onChange()
+    const isFirst = now() - settling.lastChange() >= QUIET_MS
+    settling.noteChange(now())
+    const arrival = order ? arrivals.note(foreign) : 'nothing'
+    schedule()
+    lookEarly(arrival, isFirst)
+  })
+
+  /** A target that comes is pointed at at once; for all else, the burst is awaited. */
+  function lookEarly(arrival: ReturnType<typeof arrivals.note>, isFirst: boolean): void {
+    if (arrival === 'unsure') {
+      if (isFirst) read(true)
+    } else if (arrival !== 'nothing') {
+      onArrived(arrival)
+      notBefore = now() + PICTURE_MS
+      schedule()
+    }
+  }
+
+  function rewired(): void {
+    root = document.documentElement
+    attach()
+    onWiped()
+  }
+
+  function schedule(): void {
+    isDirty = true
+    if (isDrawing) return
+    if (stopSoon === undefined) firstEvent = now()
+    stopSoon?.()
+    const burst = now() - firstEvent
+    const left = Math.min(QUIET_MS, pacing.longest(isWaiting(), burst) - burst)
+    stopSoon = later(due, Math.max(0, notBefore - now(), left))
+  }
+
+  /**
+   * What a page brings with it is read as it comes: what is there before it has loaded is seen since it was opened. So are
+   * frames: the app must know at once when one is hidden.
+   */
+  function mayWait(): boolean {
+    return document.readyState === 'complete' && latest?.page.frames.length === 0
+  }
+
+  function due(): void {
+    isDrawing = mayWait() && pacing.isLong()
+    if (isDrawing) afterPicture(document, () => isDrawing && run())
+    else run()
+  }
+
+  /**
+   * The target was nowhere, and what came since was looked through for it; nor is there anything else that could be pressed
+   * and whose going and coming back would have to be seen (`sighting.ts`).
+   */
+  function isWaiting(): boolean {
+    return mayWait() && latest?.actables.length === 0 && arrivals.isAwaited()
+  }
+
+  function run(): void {
+    stopSoon?.()
+    stopSettled?.()
+    stopSoon = undefined
+    isDrawing = false
+    if (!order) return
+    read(false)
+    if (!settling.isSettled(now())) stopSettled = later(schedule, settling.timeLeft(now()) + 1)
+  }
+
+  function read(isEarly: boolean): void {
+    if (!order) return
+    const at = now()
+    latest = evaluate(document, order, {
+      isEditing: (control) => editing.isEditing(control, at),
+      absent: settling.isSettled(at) ? 'gone' : 'not-yet',
+      changedAt: settling.lastChange(),
+      healed: latest?.order.step === order.step ? toHealed(latest.claim) : undefined,
+      everSeen,
+      nowhere,
+      isClear,
+      applies: applies(),
+    })
+    isDirty = false
+    arrivals.reset(latest)
+    for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
+    for (const frame of latest.page.frames) watchFrame(frame)
+    watchBody()
+    onEvaluated(latest, isEarly)
+    pacing.noteRead(now() - at)
+  }
+
+  function watchRoot(shadow: ShadowRoot): void {
+    if (watchedRoots.has(shadow)) return
+    watchedRoots.add(shadow)
+    mutations.observe(shadow, WATCHED)
+    // Outside of a closed root, its host is all that an event tells.
+    if (shadow.mode === 'closed') shadow.addEventListener('input', onInput, { capture: true, passive: true })
+  }
+
+  function watchBody(): void {
+    if (document.body === body) return
+    body = document.body
+    growth.disconnect()
+    if (body) growth.observe(body)
+  }
+
+  /** What is in a frame is known by its room. */
+  function watchFrame(frame: Element): void {
+    if (watchedFrames.has(frame)) return
+    watchedFrames.add(frame)
+    rooms.observe(frame)
+  }
+
+  function onInput(event: Event): void {
+    const [control] = event.composedPath()
+    if (!(control instanceof Element)) return
+    editing.note(control, now())
+    stopIdle?.()
+    stopIdle = later(schedule, IDLE_AFTER_MS + 1)
+    schedule()
+  }
+
+  function onNavigated(): void {
+    settling.noteNavigation(now())
+    schedule()
+  }
+
+  function attach(): void {
+    const view = document.defaultView
+    if (!view) return
+    const options = { capture: true, passive: true }
+    view.addEventListener('input', onInput, options)
+    for (const type of CHANGES) view.addEventListener(type, schedule, options)
+    for (const type of NAVIGATIONS) view.addEventListener(type, onNavigated, options)
+    view.navigation?.addEventListener('currententrychange', onNavigated)
+  }
+
+  mutations.observe(document, WATCHED)
+  attach()
+  return {
+    setOrder: (next) => {
+      order = next
+      run()
+    },
+    refresh: run,
+    held: () => order?.held ?? [],
+    look: () => {
+      const hasChanged = mutations.takeRecords().some((record) => !isOwn(record))
+      if (hasChanged) settling.noteChange(now())
+      if (hasChanged || isDirty) run()
+      return latest
+    },
+  }
+}
+
+const WATCHED: MutationObserverInit = { subtree: true, childList: true, attributes: true, characterData: true }
+const CHANGES = [
+  'change',
+  'focusin',
+  'focusout',
+  'focus',
+  'blur',
+  'reset',
+  'toggle',
+  'transitionend',
+  'animationend',
+  'visibilitychange',
+  'resize',
+]
+const NAVIGATIONS = ['DOMContentLoaded', 'load', 'pageshow', 'hashchange', 'popstate']
+
+function toHealed(claim: Claim): Digest | undefined {
+  return claim.kind === 'observed' ? claim.observation.healed : claim.answer.healed
+}

@@ -1,0 +1,86 @@
+import { toAroundElement } from '../page/visibility.ts'
+
+/** A part of the page that is painted as one, and how high in what is around it: 0 is what is positioned without more. */
+interface Layer {
+  readonly element: Element
+  readonly rank: number
+}
+
+/** In one layer: blocks, then what floats, then lines and what stands in them. */
+const [BLOCK, FLOAT, LINE] = [-0.3, -0.2, -0.1]
+
+/**
+ * Whether one element is painted over another where both are (CSS 2.2 appendix E, and what later makes a stacking context).
+ * Asked of elements of which none is in the other; a few rare orders are not told, such as those of two open dialogs.
+ */
+export function isPaintedOver(one: Element, other: Element): boolean {
+  const [ours, theirs] = [toLayers(one), toLayers(other)]
+  for (const [depth, our] of ours.entries()) {
+    const their = theirs[depth]
+    if (!their) return true
+    if (our.element === their.element) continue
+    return our.rank === their.rank ? isAfter(our.element, their.element) : our.rank > their.rank
+  }
+  return false
+}
+
+/** The outermost first. */
+function toLayers(element: Element): readonly Layer[] {
+  const layers: Layer[] = []
+  let flow: number = BLOCK
+  for (let node: Element | null = element; node; node = toAroundElement(node)) {
+    if (node.matches(':modal, :popover-open, :fullscreen')) {
+      layers.unshift({ element: node, rank: Number.POSITIVE_INFINITY })
+      break
+    }
+    const style = getComputedStyle(node)
+    if (isContext(node, style)) layers.unshift({ element: node, rank: toRank(style) })
+    else if (layers.length > 0) continue
+    else if (style.position !== 'static') layers.unshift({ element: node, rank: 0 })
+    else flow = Math.max(flow, toFlow(style))
+  }
+  // Positioned itself, it is its own layer; else it lies in one.
+  return layers.at(-1)?.element === element ? layers : [...layers, { element, rank: flow }]
+}
+
+function toFlow({ float, display }: CSSStyleDeclaration): number {
+  if (float !== 'none') return FLOAT
+  return display.startsWith('inline') ? LINE : BLOCK
+}
+
+function toRank({ zIndex }: CSSStyleDeclaration): number {
+  return zIndex === 'auto' ? 0 : Number(zIndex)
+}
+
+function isContext(element: Element, style: CSSStyleDeclaration): boolean {
+  const { position, zIndex } = style
+  if (position === 'fixed' || position === 'sticky') return true
+  if (zIndex !== 'auto' && (position !== 'static' || isItem(element))) return true
+  return (
+    Number(style.opacity) < 1 ||
+    style.isolation === 'isolate' ||
+    style.mixBlendMode !== 'normal' ||
+    CHANGED.some((property) => !['none', ''].includes(style.getPropertyValue(property))) ||
+    CONTAINING.test(`${style.contain} ${style.willChange}`)
+  )
+}
+
+/** Of a flex box or a grid, where `z-index` counts without a position. */
+function isItem(element: Element): boolean {
+  const around = toAroundElement(element)
+  return around !== null && /flex|grid/.test(getComputedStyle(around).display)
+}
+
+const CHANGED = ['transform', 'translate', 'rotate', 'scale', 'perspective', 'filter', 'backdrop-filter', 'clip-path']
+const CONTAINING = /\b(paint|layout|strict|content|transform|opacity|filter|perspective)\b/
+
+function isAfter(one: Element, other: Element): boolean {
+  const [ours, theirs] = [toOutermost(one), toOutermost(other)]
+  return (theirs.compareDocumentPosition(ours) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+}
+
+/** Of what stands in shadow roots, the host in the document itself. */
+function toOutermost(element: Element): Element {
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? toOutermost(root.host) : element
+}

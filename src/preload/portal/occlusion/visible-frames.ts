@@ -1,0 +1,65 @@
+import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/portal/frame.ts'
+import type { Page } from '../page/page.ts'
+import { isInside, isSeen, toElementAt } from '../page/visibility.ts'
+import { toDecoyedFrames } from './occlusion.ts'
+
+/** Smaller than that holds nothing to read or to press: counters of visits and keepers of sessions, in pixels. */
+const MIN_SIDE_PX = 16
+
+/** The frames of this document as people see them. The documents in them cannot know it: they see their own side only. */
+export function toFramesSeen(page: Page): FramesSeen {
+  const frames = page.frames
+    .filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0)
+    .slice(0, MOST_FRAMES)
+  const uncovered = frames.filter(isFrameSeen)
+  const decoyed = toDecoyedFrames(page, uncovered)
+  const isFair = (frame: Element): boolean => uncovered.includes(frame) && !decoyed.has(frame)
+  const rooms = frames.map((frame) => ({ ...toRoomOf(frame), seen: isFair(frame) }))
+  return rooms.filter(({ width, height }) => width > 0 && height > 0)
+}
+
+/** This document's own room, as its frame gives it. */
+export function toRoom({ defaultView }: Document): FrameAnswer['room'] {
+  return { width: defaultView?.innerWidth ?? 0, height: defaultView?.innerHeight ?? 0 }
+}
+
+function toRoomOf(frame: Element): FrameAnswer['room'] {
+  const style = getComputedStyle(frame)
+  const toSide = (whole: number, ...paddings: readonly string[]): number => {
+    return Math.max(0, Math.round(paddings.reduce((left, padding) => left - (Number.parseFloat(padding) || 0), whole)))
+  }
+  return {
+    width: toSide(frame.clientWidth, style.paddingLeft, style.paddingRight),
+    height: toSide(frame.clientHeight, style.paddingTop, style.paddingBottom),
+  }
+}
+
+/** Can be seen, is of a size, is on the page, and is not wholly under something else where it is on the screen. */
+function isFrameSeen(frame: Element): boolean {
+  if (!isSeen(frame)) return false
+  const box = frame.getBoundingClientRect()
+  if (box.width < MIN_SIDE_PX || box.height < MIN_SIDE_PX || !isOnPage(frame.ownerDocument, box)) return false
+  return isUncovered(frame, box)
+}
+
+/** Scrolled away is still on the page; pushed out of its edges is not. */
+function isOnPage({ scrollingElement, defaultView }: Document, box: DOMRect): boolean {
+  const { scrollX, scrollY } = defaultView ?? { scrollX: 0, scrollY: 0 }
+  const { scrollWidth, scrollHeight } = scrollingElement ?? { scrollWidth: Infinity, scrollHeight: Infinity }
+  return (
+    box.right + scrollX > 0 &&
+    box.bottom + scrollY > 0 &&
+    box.left + scrollX < scrollWidth &&
+    box.top + scrollY < scrollHeight
+  )
+}
+
+const SAMPLES = [0.5, 0.1, 0.9] as const
+
+function isUncovered(frame: Element, { left, top, width, height }: DOMRect): boolean {
+  const { ownerDocument } = frame
+  const points = SAMPLES.flatMap((x) => SAMPLES.map((y) => [left + width * x, top + height * y] as const))
+  const { innerWidth = 0, innerHeight = 0 } = ownerDocument.defaultView ?? {}
+  const onScreen = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight)
+  return onScreen.length === 0 || onScreen.some(([x, y]) => isInside(frame, toElementAt(ownerDocument, x, y)))
+}

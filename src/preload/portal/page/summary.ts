@@ -1,0 +1,81 @@
+import { toShadowRoot } from './closed-shadow-roots.ts'
+import { isSeen } from './visibility.ts'
+
+const LISTS = 'dl, ul, ol, table, [role="list"], [role="table"]'
+/** What holds a whole page, or a form with its buttons: no list of answers. */
+const WHOLE = 'html, body, main, [role="main"], form'
+const PICTURES = 'img, picture, canvas, iframe, input, select, textarea'
+/** A summary with more is looked at up to here. */
+const MOST_LINES = 1_000
+
+/** The list of what was answered: what the words of the flow stand in, or what they stand over. */
+export function toSummary(words: Element): Element {
+  const inside = words.closest(LISTS)
+  if (inside !== null) return inside
+  for (let around: Element | null = words; around !== null && !around.matches(WHOLE); around = around.parentElement) {
+    const lists = [...around.querySelectorAll(LISTS)].filter((list) => isAfter(words, list))
+    if (lists.length === 1 && lists[0] !== undefined) return lists[0]
+    if (lists.length > 1) return around
+  }
+  return words
+}
+
+/** Where a flow has no words for a summary, the page's whole content is what is to be read. */
+export function toWholeContent(document: Document): Element {
+  return document.querySelector('main, [role="main"]') ?? document.body
+}
+
+/** Everything in a summary that has words or a picture of its own and that can be scrolled to. */
+export function toLines(summary: Element): readonly Element[] {
+  return [summary, ...summary.querySelectorAll('*')]
+    .filter((element) => hasOwnContent(element) && isSeen(element) && isReachable(element))
+    .slice(0, MOST_LINES)
+}
+
+function isAfter(words: Element, list: Element): boolean {
+  return words.contains(list) || (words.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+}
+
+function hasOwnContent(element: Element): boolean {
+  if (element.matches('script, style, template, noscript')) return false
+  if (element.matches(PICTURES) || toShadowRoot(element) !== null) return true
+  return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== '')
+}
+
+/**
+ * Words for screen readers, and menus that wait beside the page, stand where nobody scrolls to: left or right of the page,
+ * fixed out of the window, or cut off by what they stand in. What is in a part that scrolls can be reached where that part can.
+ */
+function isReachable(element: Element): boolean {
+  let { left, right, top, bottom } = element.getBoundingClientRect()
+  if (right - left <= 1 || bottom - top <= 1) return false
+  for (let around: Element | null = element; around !== null && !isRoot(around); around = around.parentElement) {
+    const { overflowX, overflowY, position } = getComputedStyle(around)
+    const box = around.getBoundingClientRect()
+    if (around !== element && isCut(overflowX) && (right <= box.left || left >= box.right)) return false
+    if (around !== element && isCut(overflowY) && (bottom <= box.top || top >= box.bottom)) return false
+    if (around !== element && isScrolled(overflowX)) {
+      if (right + around.scrollLeft <= box.left || left + around.scrollLeft >= box.right) return false
+      ;({ left, right } = box)
+    }
+    if (around !== element && isScrolled(overflowY)) {
+      if (bottom + around.scrollTop <= box.top) return false
+      ;({ top, bottom } = box)
+    }
+    if (position === 'fixed') return right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
+  }
+  return right + scrollX > 0 && left + scrollX < innerWidth && bottom + scrollY > 0
+}
+
+/** What these cut off or scroll, the window does. */
+function isRoot({ tagName }: Element): boolean {
+  return tagName === 'BODY' || tagName === 'HTML'
+}
+
+function isCut(overflow: string): boolean {
+  return overflow === 'hidden' || overflow === 'clip'
+}
+
+function isScrolled(overflow: string): boolean {
+  return overflow === 'auto' || overflow === 'scroll'
+}

@@ -1,0 +1,73 @@
+import { isElementVisible } from 'ivya/utils'
+import { toShadowRoot } from './closed-shadow-roots.ts'
+import { toControlKind, toLabels } from './control.ts'
+
+const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false }
+
+/** Whether the element can be seen on the page, scrolled to or not. */
+export function isSeen(element: Element): boolean {
+  return isElementVisible(element) && element.checkVisibility(SEEN)
+}
+
+/**
+ * As `isSeen`; a box to tick or a file field is often made transparent or hidden under a drawn one, and then its
+ * label stands for it.
+ */
+export function isControlSeen(control: Element): boolean {
+  if (isSeen(control)) return true
+  if (!isDrawnOver(control)) return false
+  return isElementVisible(control) ? !isInHiddenPart(control) : toLabels(control).some(isSeen)
+}
+
+export function isDrawnOver(control: Element): boolean {
+  return toControlKind(control) === 'choice' || (control instanceof HTMLInputElement && control.type === 'file')
+}
+
+function isInHiddenPart(control: Element): boolean {
+  const parent = control.parentElement
+  return parent !== null && !parent.checkVisibility(SEEN)
+}
+
+/** The topmost element at a point of the window, also inside shadow roots that we know. */
+export function toElementAt(document: Document, x: number, y: number): Element | null {
+  let element = document.elementFromPoint(x, y)
+  for (let root = element && toShadowRoot(element); root; root = element && toShadowRoot(element)) {
+    const inner = toElementIn(root, x, y)
+    if (!inner || inner === element) break
+    element = inner
+  }
+  return element
+}
+
+/** Words that come from outside through a slot are the host's to a browser: meant is what they stand in. */
+function toElementIn(root: ShadowRoot, x: number, y: number): Element | undefined {
+  const top = root.elementFromPoint(x, y)
+  if (top && top !== root.host) return top
+  return root.elementsFromPoint(x, y).find((element) => element.getRootNode() === root)
+}
+
+/** Whether `inner` is `outer` or shown somewhere in it, across shadow roots and slots. */
+export function isInside(outer: Element, inner: Node | null): boolean {
+  for (let node = inner; node; node = toAround(node)) {
+    if (node === outer) return true
+  }
+  return false
+}
+
+/** The element around another, as it is painted: across shadow roots and slots. */
+export function toAroundElement(element: Element): Element | null {
+  const around = toAround(element)
+  return around instanceof ShadowRoot ? around.host : around instanceof Element ? around : null
+}
+
+function toAround(node: Node): Node | null {
+  const { parentNode } = node
+  const root = parentNode instanceof Element ? toShadowRoot(parentNode) : null
+  if (root) return toSlot(root, node) ?? parentNode
+  return parentNode ?? (node as Partial<ShadowRoot>).host ?? null
+}
+
+/** A slot of a closed root is told by the root alone. */
+function toSlot(root: ShadowRoot, node: Node): Element | undefined {
+  return [...root.querySelectorAll('slot')].find((slot) => slot.assignedNodes().includes(node as Element))
+}

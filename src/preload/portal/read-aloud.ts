@@ -1,0 +1,77 @@
+import type { Spoke } from '../../core/portal/signal.ts'
+import { chooseVoice } from '../../core/voice/choose-voice.ts'
+import { later } from './page/timer.ts'
+import { isSeen } from './page/visibility.ts'
+
+export interface AloudOptions {
+  readonly document: Document
+  readonly report: (spoke: Spoke) => void
+}
+
+export interface Aloud {
+  /** `request` counts up with each wish to hear the page; 0 is silence. */
+  readonly follow: (request: number) => void
+}
+
+/** Headings say what a page is about; what stands beside them, the answers, is for eyes only. */
+const HEADINGS = 'h1, h2, h3, h4, legend, caption, dt, th[scope=row], [role="heading"]'
+const AROUND = 'header, nav, footer, aside, [role="banner"], [role="navigation"], [role="contentinfo"]'
+/** A page with more is no summary. */
+const MOST = 40
+const VOICES_WAIT_MS = 800
+
+/**
+ * Reads the page's own headings aloud, here in the page: their text goes to a voice of this computer and to nothing else.
+ * It never uses a voice that sends text away, stores nothing, and tells only what became of it.
+ */
+export function createAloud({ document, report }: AloudOptions): Aloud {
+  let last = 0
+
+  async function speak(request: number): Promise<void> {
+    const synthesis = globalThis.speechSynthesis as SpeechSynthesis | undefined
+    const language = document.documentElement.lang.slice(0, 2).toLowerCase() || 'fr'
+    const headings = toHeadings(document)
+    if (headings.length === 0) return report('nothing')
+    const voice = synthesis && (await findVoice(synthesis, language))
+    if (request !== last) return
+    if (!synthesis || !voice) return report('no-voice')
+    for (const [index, heading] of headings.entries()) {
+      const utterance = new SpeechSynthesisUtterance(heading)
+      utterance.voice = voice
+      utterance.lang = voice.lang
+      utterance.rate = 0.9
+      if (index === 0) utterance.onstart = () => request === last && report('speaking')
+      if (index === headings.length - 1) utterance.onend = () => request === last && report('ended')
+      synthesis.speak(utterance)
+    }
+  }
+
+  return {
+    follow: (request) => {
+      if (request === last) return
+      last = request
+      globalThis.speechSynthesis?.cancel()
+      if (request > 0) void speak(request)
+    },
+  }
+}
+
+function toHeadings(document: Document): readonly string[] {
+  const main = document.querySelector('main, [role="main"]') ?? document.body
+  return [...(main?.querySelectorAll(HEADINGS) ?? [])]
+    .filter((heading) => isSeen(heading) && (main !== document.body || !heading.closest(AROUND)))
+    .map((heading) => (heading.textContent ?? '').replaceAll(/\s+/g, ' ').trim())
+    .filter((words) => words !== '')
+    .slice(0, MOST)
+}
+
+/** Voices arrive late in Chromium: waits once for them. Never one that sends the text elsewhere. */
+async function findVoice(synthesis: SpeechSynthesis, language: string): Promise<SpeechSynthesisVoice | undefined> {
+  if (synthesis.getVoices().length === 0) {
+    await new Promise<void>((resolve) => {
+      synthesis.addEventListener('voiceschanged', () => resolve(), { once: true })
+      later(resolve, VOICES_WAIT_MS)
+    })
+  }
+  return chooseVoice(synthesis.getVoices(), language, `${language}-${language}`)
+}

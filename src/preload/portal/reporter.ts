@@ -1,0 +1,59 @@
+import type { Signal } from '../../core/portal/signal.ts'
+import type { Claim, Evaluation } from './locate/evaluate.ts'
+
+/** Tells the app what a page shows, once for each time that it changed. */
+export interface Telling {
+  /** The order that was answered last; nothing else can be told before. */
+  readonly order: () => number | undefined
+  readonly tell: (order: number, claim: Claim) => void
+  /**
+   * Whether nothing but the target's coming is new. That may be told in the middle of a burst of changes; what a step has
+   * done, or which screen is there, may not: a page that draws itself anew is for a moment without what it had.
+   */
+  readonly isOnlyArrival: (evaluation: Evaluation) => boolean
+  /** Tells that the target has come, and nothing else new; false where nothing was told of that order yet. */
+  readonly tellArrival: (order: number, rank: number) => boolean
+}
+
+export function createTelling(send: (signal: Signal) => void): Telling {
+  let sent: { readonly order: number; readonly claim: Claim } | undefined
+
+  function tell(order: number, claim: Claim): void {
+    if (sent?.order === order && isSame(sent.claim, claim)) return
+    sent = { order, claim }
+    send({ order, ...claim })
+  }
+
+  return {
+    order: () => sent?.order,
+    tell,
+    isOnlyArrival: ({ order: { order }, claim, target }) => {
+      return sent?.order === order && target?.outcome === 'found' && isSame(toFound(sent.claim, target.rank), claim)
+    },
+    tellArrival: (order, rank) => {
+      if (sent?.order !== order) return false
+      tell(order, toFound(sent.claim, rank))
+      return true
+    },
+  }
+}
+
+/** The same, with the target there. */
+function toFound(claim: Claim, rank: number): Claim {
+  if (claim.kind === 'observed') return { ...claim, observation: { ...claim.observation, target: 'found' } }
+  return { ...claim, answer: { ...claim.answer, target: 'found', rank } }
+}
+
+/** Same in all that can be sent, in whatever order it was put together. */
+function isSame(one: Claim, other: Claim): boolean {
+  return toText(one) === toText(other)
+}
+
+function toText(claim: Claim): string {
+  const body = claim.kind === 'observed' ? claim.observation : claim.answer
+  return JSON.stringify([
+    claim.kind,
+    Object.entries(body).sort(([one], [other]) => (one < other ? -1 : 1)),
+    claim.frames,
+  ])
+}

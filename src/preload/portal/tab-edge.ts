@@ -1,0 +1,43 @@
+import { toShadowRoot } from './page/closed-shadow-roots.ts'
+import { later } from './page/timer.ts'
+
+/** Tells that Tab has led past the last thing on a page, or Shift and Tab past its first: the coach comes next. */
+export interface Edge {
+  /** Listens on the window; safe to call again after the page wiped its listeners. */
+  readonly attach: (view: Window) => void
+}
+
+/** Asks the page itself, not the frames in it: from inside of one, people go on by the app's own key (F6). */
+export function createEdge(document: Document, report: () => void): Edge {
+  function onTab(event: KeyboardEvent): void {
+    if (!event.isTrusted || event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey) return
+    const before = toFocused(document)
+    later(() => {
+      // A page that keeps the focus in a part of it, as in a dialog, moves it by itself.
+      if (before === undefined || event.defaultPrevented) return
+      if (isPast(before, toFocused(document), event.shiftKey)) report()
+    }, 0)
+  }
+
+  return { attach: (view) => view.addEventListener('keydown', onTab, { capture: true, passive: true }) }
+}
+
+/** The browser goes round: after the last comes the first. Where the page has an order of its own, nothing can be told. */
+function isPast(before: Element, after: Element | undefined, isBack: boolean): boolean {
+  if (before.ownerDocument.querySelector('[tabindex]:not([tabindex^="-"], [tabindex="0"])') !== null) return false
+  if (after === undefined || after === before) return true
+  const where = toOutermost(before).compareDocumentPosition(toOutermost(after))
+  return (where & (isBack ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING)) !== 0
+}
+
+function toFocused({ activeElement, body }: Document): Element | undefined {
+  let focused = activeElement
+  for (let inner = focused; inner; inner = toShadowRoot(inner)?.activeElement ?? null) focused = inner
+  return focused === null || focused === body ? undefined : focused
+}
+
+/** Of what is in a shadow root, its host in the page. */
+function toOutermost(element: Element): Element {
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? toOutermost(root.host) : element
+}
