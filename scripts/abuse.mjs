@@ -2,4 +2,4 @@
 import { runDriver } from './app.mjs'
 import { main } from './stage.mjs'
 
-await main(() => runDriver('src/cli/abuse.ts', process.argv.slice(2)))
+await main(() => runDriver('tools/abuse.ts', process.argv.slice(2)))

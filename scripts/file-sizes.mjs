@@ -5,7 +5,7 @@ import { root } from './project.mjs'
 
 const WARN = 200
 const FAIL = 300
-const FOLDERS = ['src', 'training', 'scripts', 'test']
+const FOLDERS = ['src', 'tools', 'training', 'scripts', 'test']
 const SOURCE = /\.(ts|tsx|mjs|cjs|css)$/
 
 const long = FOLDERS.flatMap((folder) =>

@@ -42,9 +42,9 @@ await main(async () => {
     }),
   ]
   const programs = [
-    await runProgram('the demo', 'src/cli/demo.ts', []),
-    await runProgram('the attacks', 'src/cli/abuse.ts', []),
-    await runProgram('kills and power cuts', 'src/cli/prove.ts', ['journal']),
+    await runProgram('the demo', 'tools/demo.ts', []),
+    await runProgram('the attacks', 'tools/abuse.ts', []),
+    await runProgram('kills and power cuts', 'tools/prove.ts', ['journal']),
   ]
   const { code, lines } = conclude({ checks: programs, tests, took: seconds(start) })
   if (code !== 0) say(`The seed was ${seed}.`)

@@ -2,4 +2,4 @@
 import { runDriver } from './app.mjs'
 import { main } from './stage.mjs'
 
-await main(() => runDriver('src/cli/screens.ts', process.argv.slice(2)))
+await main(() => runDriver('tools/screens.ts', process.argv.slice(2)))

@@ -7,5 +7,5 @@ import { main } from './stage.mjs'
 await main(async () => {
   assertNode()
   await installDependencies()
-  return (await runNode('src/cli/seed.ts', process.argv.slice(2), { show: true })).code
+  return (await runNode('tools/seed.ts', process.argv.slice(2), { show: true })).code
 })

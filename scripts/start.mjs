@@ -7,5 +7,5 @@ await main(async () => {
   const args = process.argv.slice(2)
   if (hasDisplay()) return openApp(await prepareApp(), args)
   say('There is no display here: the demo is played in a virtual one (Xvfb) instead.')
-  return runDriver('src/cli/demo.ts', args)
+  return runDriver('tools/demo.ts', args)
 })

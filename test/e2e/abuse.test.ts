@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { FAMILIES, runFamilies } from '../../src/cli/abuse/run.ts'
+import { FAMILIES, runFamilies } from '../../tools/abuse/run.ts'
 
 /** The quickest of what the other tests of this folder do not try; `npm run abuse` plays all families, and so does the night. */
 const PLAYED = ['identity', 'traps']

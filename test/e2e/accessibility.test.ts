@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { WORDS } from '../../src/cli/demo/words.ts'
-import type { Desk } from '../../src/cli/desk/launch.ts'
+import { WORDS } from '../../tools/demo/words.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile

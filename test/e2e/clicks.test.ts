@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadClickMeasures } from '../../src/cli/bench/clicker.ts'
-import type { Desk } from '../../src/cli/desk/launch.ts'
-import { endNextStart } from '../../src/cli/desk/next-start.ts'
+import { loadClickMeasures } from '../../tools/bench/clicker.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide, followSteps, openCoachMenu, openTools, sayReason } from '../../src/cli/demo/play.ts'
-import { WORDS } from '../../src/cli/demo/words.ts'
-import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { GuideView, View } from '../../src/core/session/view.ts'
+import { enterGuide, followSteps, openCoachMenu, openTools, sayReason } from '../../tools/demo/play.ts'
+import { WORDS } from '../../tools/demo/words.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide } from '../../src/cli/demo/play.ts'
-import { type Desk, PROJECT } from '../../src/cli/desk/launch.ts'
 import { PORTAL_SIGNAL } from '../../src/core/portal/signal.ts'
+import { enterGuide } from '../../tools/demo/play.ts'
+import { type Desk, PROJECT } from '../../tools/drivers/desk/launch.ts'
 import { countPages } from './support/outside.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 

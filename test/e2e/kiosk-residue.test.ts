@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FakeOpener, installFakeOpener } from '../../src/cli/abuse/opener.ts'
-import { askKiosk, openScene, type Scene } from '../../src/cli/abuse/scene.ts'
-import { type HostileServers, openHostileServers } from '../../src/cli/abuse/servers.ts'
-import { findTraces, leaveTraces } from '../../src/cli/abuse/traces.ts'
-import { type Desk, launchDesk } from '../../src/cli/desk/launch.ts'
+import { type FakeOpener, installFakeOpener } from '../../tools/abuse/opener.ts'
+import { askKiosk, openScene, type Scene } from '../../tools/abuse/scene.ts'
+import { type HostileServers, openHostileServers } from '../../tools/abuse/servers.ts'
+import { findTraces, leaveTraces } from '../../tools/abuse/traces.ts'
+import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 
 const VISITS = IS_NIGHT ? 10 : 4

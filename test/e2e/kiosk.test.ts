@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CODE } from '../../src/cli/abuse/scene.ts'
-import { type Desk, launchDesk } from '../../src/cli/desk/launch.ts'
-import { chooseInMenu } from '../../src/cli/desk/menu.ts'
-import { endNextStart } from '../../src/cli/desk/next-start.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { BAR } from '../../src/core/kiosk/view.ts'
+import { CODE } from '../../tools/abuse/scene.ts'
+import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
+import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
+import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

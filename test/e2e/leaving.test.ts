@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide } from '../../src/cli/demo/play.ts'
-import type { Desk } from '../../src/cli/desk/launch.ts'
+import { enterGuide } from '../../tools/demo/play.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile

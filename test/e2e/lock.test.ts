@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide } from '../../src/cli/demo/play.ts'
-import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { LockCommand } from '../../src/core/lock/command.ts'
+import { enterGuide } from '../../tools/demo/play.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { findViolations } from './support/axe.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 

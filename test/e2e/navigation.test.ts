@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FakeOpener, installFakeOpener } from '../../src/cli/abuse/opener.ts'
-import type { Desk } from '../../src/cli/desk/launch.ts'
+import { type FakeOpener, installFakeOpener } from '../../tools/abuse/opener.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'

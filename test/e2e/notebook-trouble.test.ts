@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { type NotebookPlay, playNotebook } from './support/notebook.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 

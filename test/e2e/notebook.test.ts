@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { WORDS } from '../../src/cli/demo/words.ts'
-import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { takenNotebookSchema } from '../../src/core/notebook/record.ts'
 import { toWords } from '../../src/core/portal/words.ts'
+import { WORDS } from '../../tools/demo/words.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { type NotebookPlay, playNotebook, readQrCode, readWords } from './support/notebook.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 

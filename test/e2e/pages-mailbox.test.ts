@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { createPageDesk, type PageDesk } from './support/page-desk.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 

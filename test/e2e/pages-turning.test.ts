@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Desk } from '../../src/cli/desk/launch.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import type { HostilePortal } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'
 import { openPageVisit, type PageDesk, type PageVisit, WAYS_APART } from './support/page-desk.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { View } from '../../src/core/session/view.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import type { EvilServer } from './support/evil-server.ts'
 import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'
 import { countPages } from './support/outside.ts'

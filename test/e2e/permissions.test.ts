@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Desk } from '../../src/cli/desk/launch.ts'
 import { CAPABILITIES } from '../../src/main/guided-view/policy/capabilities.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { type EvilServer, openEvilServer } from './support/evil-server.ts'
 import { type HostilePortal, openHostileVisit } from './support/hostile-portal.ts'
 import { closeProfile, type Profile } from './support/profile.ts'

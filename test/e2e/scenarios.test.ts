@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { readScenarios, toExpected, toOutcome } from '../scenarios/scenario.ts'
 import { perform } from './support/perform.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'

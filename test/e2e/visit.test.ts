@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { enterGuide, followSteps, openCoachMenu } from '../../src/cli/demo/play.ts'
-import type { Desk } from '../../src/cli/desk/launch.ts'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
+import { enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
 

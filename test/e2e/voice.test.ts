@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enterGuide } from '../../src/cli/demo/play.ts'
-import { WORDS } from '../../src/cli/demo/words.ts'
-import type { Desk } from '../../src/cli/desk/launch.ts'
 import type { Command } from '../../src/core/session/command.ts'
+import { enterGuide } from '../../tools/demo/play.ts'
+import { WORDS } from '../../tools/demo/words.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ATTACKERS } from '../../src/cli/prove/attackers.ts'
-import { type MadeScene, makeScene, tryAttacker } from '../../src/cli/prove/forgery.ts'
 import { examineFolder } from '../../src/journal/verify/examine.ts'
+import { ATTACKERS } from '../../tools/prove/attackers.ts'
+import { type MadeScene, makeScene, tryAttacker } from '../../tools/prove/forgery.ts'
 
 const stranger = join(import.meta.dirname, '../cli/stranger.mjs')
 let scene: MadeScene | undefined

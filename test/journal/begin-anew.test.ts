@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ATTACKERS } from '../../src/cli/prove/attackers.ts'
-import { type MadeScene, makeScene } from '../../src/cli/prove/forgery.ts'
 import { holdJournal } from '../../src/cli/verify/hold.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import { openGuard } from '../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../src/main/session/record-keeper.ts'
+import { ATTACKERS } from '../../tools/prove/attackers.ts'
+import { type MadeScene, makeScene } from '../../tools/prove/forgery.ts'
 import { codeOf } from '../core/journal/code-of.ts'
 
 let scene: MadeScene

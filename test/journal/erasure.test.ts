@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Killed, killAt } from '../../src/cli/prove/kill-points.ts'
 import { JournalError } from '../../src/core/journal/error.ts'
 import type { JournalRecord } from '../../src/core/journal/record.ts'
 import { listSegments } from '../../src/journal/disk/segment-file.ts'
@@ -14,6 +13,7 @@ import { createRecoveryPair, parseRecoveryCode } from '../../src/journal/keys/re
 import { openRecord } from '../../src/journal/keys/unseal.ts'
 import { eraseVisits, purgeSegments } from '../../src/journal/rights.ts'
 import { verifyFolder } from '../../src/journal/verify/verify-folder.ts'
+import { Killed, killAt } from '../../tools/prove/kill-points.ts'
 import { LOW_COST } from '../main/low-cost.ts'
 import { idOf, visitOf } from './visit-of.ts'
 

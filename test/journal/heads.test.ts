@@ -3,7 +3,6 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addLines } from '../../src/cli/prove/forge.ts'
 import { holdJournal } from '../../src/cli/verify/hold.ts'
 import { parseNotes } from '../../src/core/journal/checkpoint.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
@@ -13,6 +12,7 @@ import { openMemoryKey, readChest, unlockChest } from '../../src/journal/keys/ch
 import { toKeysFolder } from '../../src/journal/keys/keys.ts'
 import { eraseVisits } from '../../src/journal/rights.ts'
 import { verifyFolder } from '../../src/journal/verify/verify-folder.ts'
+import { addLines } from '../../tools/prove/forge.ts'
 import { codeOf } from '../core/journal/code-of.ts'
 
 let root: string

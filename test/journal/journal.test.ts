@@ -22,7 +22,7 @@ import { replayVisits } from '../../src/core/journal/visit.ts'
 import { type Journal, openJournal } from '../../src/journal/journal.ts'
 import { anyEntries } from '../core/journal/entries.ts'
 
-const fixtures = join(import.meta.dirname, '../../fixtures/journal')
+const fixtures = join(import.meta.dirname, '../fixtures/journal')
 const visit = 'a'.repeat(32)
 const begun: Entry = { kind: 'step-begun', visit, step: 'envoyer' }
 

@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createSubstitutedVisit } from '../../src/cli/prove/substituted-visit.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { guardByPassphrase, guardByRecovery } from '../../src/journal/keys/guard.ts'
 import { type Keys, type Offered, openKeys, openKeysToRead } from '../../src/journal/keys/keys.ts'
+import { createSubstitutedVisit } from '../../tools/prove/substituted-visit.ts'
 import { codeOf } from '../core/journal/code-of.ts'
 
 const visit = 'a'.repeat(32)

@@ -1,5 +1,5 @@
-import { createSubstitutedVisit } from '../../src/cli/prove/substituted-visit.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
+import { createSubstitutedVisit } from '../../tools/prove/substituted-visit.ts'
 
 export const idOf = (number: number): string => number.toString(16).padStart(32, '0')
 

@@ -39,6 +39,7 @@ const refused: Record<string, readonly Case[]> = {
     ...['electron', 'react', 'hono', '../main/it.ts', '../preload/it.ts', '../renderer/it.ts'].map(
       (what): Case => ['src/cli/it.ts', imports(what)],
     ),
+    ...['electron', '../src/main/it.ts', '../test/it.ts'].map((what): Case => ['tools/it.ts', imports(what)]),
     ...['electron', 'electron-updater', '../cli/it.ts', '../main/it.ts', '../../training/it.ts'].map(
       (what): Case => ['src/journal/it.ts', imports(what)],
     ),
@@ -99,7 +100,11 @@ const allowed: readonly Case[] = [
     (what): Case => ['src/cli/it.ts', imports(what)],
   ),
   ...['node:crypto', 'zod', '../core/it.ts'].map((what): Case => ['src/journal/it.ts', imports(what)]),
+  ...['../src/core/it.ts', '../src/journal/it.ts', '../src/cli/it.ts'].map(
+    (what): Case => ['tools/it.ts', imports(what)],
+  ),
   ['src/cli/it.ts', 'console.log("intact")\n'],
+  ['tools/it.ts', 'console.log("ok")\n'],
   ...['hono', 'hono/html', 'hono/jsx/dom', '@hono/node-server', 'node:crypto', './other.ts'].map(
     (what): Case => ['training/france-travail/it.ts', imports(what)],
   ),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
-const program = join(import.meta.dirname, '../../src/cli/prove.ts')
+const program = join(import.meta.dirname, '../../tools/prove.ts')
 
 // A few of what `npm run prove -- journal` does by the hundred.
 it('loses no acknowledged line to kills and power cuts, where the control without sync does, and finishes what a kill cut', {

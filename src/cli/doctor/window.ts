@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
-import { keepAnswers } from '../desk/answers.ts'
+import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 

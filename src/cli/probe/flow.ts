@@ -1,11 +1,11 @@
 import { join } from 'node:path'
+import { PROJECT } from '../../../tools/drivers/desk/launch.ts'
 import { toUsable } from '../../core/flow/fingerprints.ts'
 import type { Flow } from '../../core/flow/language.ts'
 import { readLibrary } from '../../core/flow/library.ts'
 import type { ProbeAnswer, ProbeAsk, Probed, ProbeResult } from '../../core/portal/probe.ts'
 import type { Order } from '../../core/portal/signal.ts'
 import { toWatched } from '../../core/session/order.ts'
-import { PROJECT } from '../desk/launch.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import { ProbeError } from './error.ts'
 

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
-import { makeJournal } from '../../../src/cli/seed/journal.ts'
 import { readLibrary } from '../../../src/core/flow/library.ts'
 import type { EntryKind } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
@@ -12,6 +11,7 @@ import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { openJournal } from '../../../src/journal/journal.ts'
 import { openKeys, toKeysFolder } from '../../../src/journal/keys/keys.ts'
 import { writeJournal } from '../../../src/journal/write-journal.ts'
+import { makeJournal } from '../../../tools/seed/journal.ts'
 
 const { flows } = readLibrary(readFlowFolder(join(import.meta.dirname, '../../../flows')))
 const WANTED = { steps: 3000, seed: 7, until: '2026-10-31', months: 6 }

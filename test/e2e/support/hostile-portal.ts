@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from 'playwright-core'
-import { enterGuide } from '../../../src/cli/demo/play.ts'
-import { untilDrawn } from '../../../src/cli/desk/drawn.ts'
-import type { Desk } from '../../../src/cli/desk/launch.ts'
+import { enterGuide } from '../../../tools/demo/play.ts'
+import { untilDrawn } from '../../../tools/drivers/desk/drawn.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { openProfile, type Profile } from './profile.ts'
 
 /** Pages that the portal's own server gives out once it has turned bad: no content policy, whatever a test needs. */

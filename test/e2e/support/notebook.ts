@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import jsqr from 'jsqr'
-import { agree, followSteps, pickTraining } from '../../../src/cli/demo/play.ts'
-import { finishVisit } from '../../../src/cli/demo/sheet.ts'
-import { WORDS } from '../../../src/cli/demo/words.ts'
-import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { View } from '../../../src/core/session/view.ts'
+import { agree, followSteps, pickTraining } from '../../../tools/demo/play.ts'
+import { finishVisit } from '../../../tools/demo/sheet.ts'
+import { WORDS } from '../../../tools/demo/words.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { createScript } from './script.ts'
 
 /** Reads the QR code that a window of ours shows, from what was painted, as a telephone would. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Desk } from '../../../src/cli/desk/launch.ts'
 import type { View } from '../../../src/core/session/view.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 
 /** Begins to watch what the screens show; what it answers waits until something was shown since, however shortly. */
 export async function watchScreens({ coach }: Desk): Promise<(fits: (view: View) => boolean) => Promise<void>> {

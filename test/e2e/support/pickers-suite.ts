@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { Desk } from '../../../src/cli/desk/launch.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { type HostilePortal, openHostileVisit } from './hostile-portal.ts'
 import { closeProfile, type Profile } from './profile.ts'
 import { readCoachPicture } from './screen.ts'

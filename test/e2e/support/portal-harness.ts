@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { keepAnswers } from '../../../src/cli/desk/answers.ts'
 import type { Condition } from '../../../src/core/flow/condition.ts'
 import type { Target } from '../../../src/core/flow/target.ts'
 import {
@@ -14,6 +13,7 @@ import {
   type Signal,
   signalSchema,
 } from '../../../src/core/portal/signal.ts'
+import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
 import { ROOT, toElectronLaunch } from './electron.ts'
 import { buildFramedView } from './framed-view.ts'
 import { buildPortalPreload } from './portal-preload.ts'

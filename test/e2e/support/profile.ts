@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Desk, launchDesk } from '../../../src/cli/desk/launch.ts'
+import { type Desk, launchDesk } from '../../../tools/drivers/desk/launch.ts'
 
 /** A profile folder that outlives one start of the app, as a person's machine does. */
 export interface Profile {

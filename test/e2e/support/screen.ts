@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Desk } from '../../../src/cli/desk/launch.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 
 /** Where the parts of the header of Xvfb's picture are (X11/XWDFile.h), all big-endian numbers of 32 bits. */
 const AT = { headerSize: 0, bytesPerLine: 48, colours: 76 }

@@ -1,4 +1,4 @@
-import type { VisitScript } from '../../../src/cli/demo/scripts.ts'
+import type { VisitScript } from '../../../tools/demo/scripts.ts'
 /** A visit of the default character who answers no to everything, changed where a test says so. */
 export function createScript(changes: Partial<VisitScript>): VisitScript {
   return {

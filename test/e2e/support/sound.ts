@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Desk } from '../../../src/cli/desk/launch.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { findViolations } from './axe.ts'
 
 /** Nothing that axe finds in our window, and nothing that runs out of it to the side. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
-import { makeJournal } from '../../../src/cli/seed/journal.ts'
 import { readLibrary } from '../../../src/core/flow/library.ts'
 import { openKeys, toKeysFolder } from '../../../src/journal/keys/keys.ts'
 import { writeJournal } from '../../../src/journal/write-journal.ts'
+import { makeJournal } from '../../../tools/seed/journal.ts'
 
 export const library = readLibrary(readFlowFolder(join(import.meta.dirname, '../../../flows')))
 

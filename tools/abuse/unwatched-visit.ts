@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { KioskCommand } from '../../src/core/kiosk/command.ts'
+import type { Command } from '../../src/core/session/command.ts'
+import type { GuideView, View } from '../../src/core/session/view.ts'
+import { endNextStart } from '../drivers/desk/next-start.ts'
+import { launchUnwatched, type Unwatched } from '../drivers/desk/unwatched.ts'
+import { type AbuseFamily, fail } from './case.ts'
+import { CODE } from './scene.ts'
+import { type Answer, type HostileServers, PORTAL } from './servers.ts'
+
+/** How long a page may take to say what is waited for, in milliseconds. */
+const PATIENCE = 30_000
+
+/** A visit at a hostile portal with nobody at its pages: see `launchUnwatched`. */
+export interface UnwatchedVisit {
+  readonly app: Unwatched
+  readonly servers: HostileServers
+  readonly place: AbuseFamily['place']
+  /** Opens a page of the portal with this body, whose frames and scripts say things by `postMessage` to it, or by `said.push`. */
+  show(body: string, files?: Readonly<Record<string, Answer>>): Promise<void>
+  /** What was said so far. */
+  said(): Promise<readonly unknown[]>
+  /** Waits until something was said that fits, and answers it. @throws AssertionError after `patience` ms */
+  until(what: string, fits: (said: unknown) => boolean, patience?: number): Promise<unknown>
+  portal(what: string, fits: (portal: GuideView['portal']) => boolean): Promise<GuideView['portal']>
+}
+
+/** Begins such a visit in a start of the app of its own, in the desk or in the kiosk, and ends it after `play`. */
+export async function playUnwatched(
+  servers: HostileServers,
+  place: AbuseFamily['place'],
+  play: (visit: UnwatchedVisit) => Promise<void>,
+): Promise<void> {
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-abuse-'))
+  const app = await launchUnwatched(userData, [...servers.switches, ...(place === 'kiosk' ? ['--kiosk'] : [])])
+  try {
+    if (place === 'kiosk') for (const command of ENTERS) await app.request('kiosk.command', command)
+    for (const command of BEGINS) await app.request('session.command', command)
+    const visit = toVisit(app, servers, place)
+    await visit.portal('the portal to open', ({ status }) => status !== 'loading')
+    await play(visit)
+  } finally {
+    app.close()
+    await endNextStart(userData)
+    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+}
+
+function toVisit(app: Unwatched, servers: HostileServers, place: AbuseFamily['place']): UnwatchedVisit {
+  let count = 0
+  const said = () =>
+    app.inMain(async ({ webContents }, shown) => {
+      const portal = webContents.getAllWebContents().find((contents) => contents.getURL().includes(shown))
+      // Not by Electron's own promise alone: it waits for the page to have loaded, which a frame can put off.
+      const text = (await portal?.mainFrame.executeJavaScript('JSON.stringify(said)')) as string | undefined
+      return JSON.parse(text ?? '[]') as readonly unknown[]
+    }, `/page?${count}`)
+  return {
+    app,
+    servers,
+    place,
+    said,
+    show: async (body, files = {}) => {
+      count += 1
+      servers.forget()
+      for (const [path, answer] of Object.entries(files)) servers.serve(path, answer)
+      servers.serve('/page', { body: toPage(body) })
+      // The load is not waited for: a box in a frame would hold it.
+      await app.inMain(({ webContents }, url) => {
+        const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+        void portal?.loadURL(url).catch(() => {})
+      }, `${PORTAL}/page?${count}`)
+    },
+    until: async (what, fits, patience = PATIENCE) => {
+      const end = performance.now() + patience
+      for (;;) {
+        const found = (await said().catch(() => [])).find(fits)
+        if (found !== undefined) return found
+        if (performance.now() > end) fail(`the page does not say ${what}`)
+        await delay(100)
+      }
+    },
+    portal: async (what, fits) => {
+      const end = performance.now() + PATIENCE
+      for (;;) {
+        const { screen } = await app.request<View>('session.view', null)
+        if (screen.at === 'guide' && fits(screen.portal)) return screen.portal
+        if (performance.now() > end) fail(`still waiting for ${what}`)
+        await delay(100)
+      }
+    },
+  }
+}
+
+function toPage(body: string): string {
+  return `<!doctype html><html lang="fr"><title>Portail</title><body><script>said = []; onmessage = (e) => said.push(e.data); say = (one) => parent.postMessage(one, '*')</script>${body}`
+}
+
+/** From a kiosk that has no staff code yet to its tiles. */
+export const ENTERS: readonly KioskCommand[] = [
+  { do: 'add-code', name: 'Accueil', code: CODE },
+  { do: 'leave-badge' },
+  { do: 'touch' },
+  { do: 'welcomed', voice: false },
+]
+
+const BEGINS: readonly Command[] = [
+  { do: 'pick', flow: 'france-travail/actualisation', training: false },
+  { do: 'consent', answer: 'yes' },
+]

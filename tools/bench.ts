@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { clicks } from './bench/clicks.ts'
+import { coach } from './bench/coach.ts'
+import { flows } from './bench/flows.ts'
+import { guidance } from './bench/guidance.ts'
+import { journal } from './bench/journal.ts'
+import { soak } from './bench/soak.ts'
+import { startup } from './bench/startup.ts'
+import type { BenchSuite } from './bench/suite.ts'
+import { supervision } from './bench/supervision.ts'
+import { PROJECT } from './drivers/desk/launch.ts'
+
+const SUITES: Readonly<Record<string, BenchSuite>> = {
+  clicks,
+  coach,
+  flows,
+  guidance,
+  journal,
+  soak,
+  startup,
+  supervision,
+}
+
+const USAGE = [
+  'npm run bench -- <mesure> [--json]',
+  'Mesures :',
+  ...Object.entries(SUITES).map(([name, { about }]) => `  ${name} : ${about}`),
+].join('\n')
+
+interface Asked {
+  readonly suite: BenchSuite
+  readonly json: boolean
+}
+
+/** Runs one suite of measures. Sets up and builds nothing; says what is missing and ends with 2 instead. */
+async function bench(): Promise<number> {
+  const asked = parseArguments()
+  if (asked === undefined) return stop(USAGE)
+  if (!existsSync(join(PROJECT, 'out/main/index.cjs')))
+    return stop('L’application n’est pas construite : npm run build')
+  const executable = findElectron()
+  if (executable === undefined) return stop('Electron n’est pas installé : npm run bench l’installe.')
+  const tell = (line: string) => void process.stderr.write(`${line}\n`)
+  const { measures, table } = await asked.suite.run({ executable, tell })
+  process.stdout.write(asked.json ? `${JSON.stringify(measures, null, 2)}\n` : `${table}\n`)
+  return 0
+}
+
+function parseArguments(): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
+    const [name = '', ...more] = positionals
+    const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined
+    return suite === undefined || more.length > 0 ? undefined : { suite, json: values.json ?? false }
+  } catch {
+    return undefined
+  }
+}
+
+/** The Electron that set-up chose, told by it or remembered from it. */
+function findElectron(): string | undefined {
+  const told = process.env.ELECTRON_EXEC_PATH
+  if (told !== undefined) return told
+  const memory = join(PROJECT, '.cache/electron.json')
+  if (!existsSync(memory)) return undefined
+  return (JSON.parse(readFileSync(memory, 'utf8')) as { readonly executable: string }).executable
+}
+
+function stop(says: string): number {
+  process.stderr.write(`${says}\n`)
+  return 2
+}
+
+process.exitCode = await bench()

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchDesk } from '../drivers/desk/launch.ts'
+import { type ClickMeasure, loadClickMeasures } from './clicker.ts'
+import type { BenchSuite } from './suite.ts'
+
+/** What people must press, in the real window: one measure a file of ./clicks. */
+export const clicks: BenchSuite = {
+  about: 'ce que les personnes doivent presser, et combien de boutons elles ont devant elles',
+  run: async ({ tell }) => {
+    const measured: (ClickMeasure & { readonly count: number })[] = []
+    for (const measure of await loadClickMeasures()) {
+      const count = await runFresh(measure)
+      measured.push({ ...measure, count })
+      tell(`${measure.key} : ${count}`)
+    }
+    return {
+      measures: nest(measured.map(({ key, count }) => [key, count])),
+      table: measured
+        .map(({ about, count, most }) => `${about} : ${count} (${most} au plus${count > most ? ', manqué' : ''})`)
+        .join('\n'),
+    }
+  },
+}
+
+async function runFresh(measure: ClickMeasure): Promise<number> {
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-clicks-'))
+  const { args = [] } = measure
+  const desk = await launchDesk(userData, { args })
+  try {
+    return await measure.run(desk)
+  } finally {
+    // A kiosk cannot be closed.
+    if (args.includes('--kiosk')) desk.app.process().kill('SIGKILL')
+    else await desk.close()
+    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+}
+
+/** Puts `a.b` into an object of its own under `a`. */
+function nest(figures: readonly (readonly [key: string, count: number])[]): Record<string, unknown> {
+  const nested: Record<string, unknown> = {}
+  for (const [key, count] of figures) {
+    const [first = '', second] = key.split('.')
+    if (second === undefined) nested[first] = count
+    else nested[first] = { ...(nested[first] as object | undefined), [second]: count }
+  }
+  return nested
+}

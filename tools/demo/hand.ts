@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core'
+import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
+import { installProbe, type PageProbe } from '../../src/cli/doctor/probe.ts'
+import type { Step } from '../../src/core/flow/language.ts'
+import { readLibrary } from '../../src/core/flow/library.ts'
+import { toActions } from '../../src/core/play/action.ts'
+import { toWatched } from '../../src/core/session/order.ts'
+import { toCharacter } from '../../training/character.ts'
+import { PROJECT } from '../drivers/desk/launch.ts'
+import { perform, press } from '../drivers/plays/perform.ts'
+import { readPlays } from '../drivers/plays/plays.ts'
+import type { VisitScript } from './scripts.ts'
+
+const FLOW = 'france-travail/actualisation'
+
+/** Nobody sees, decides and presses faster (in milliseconds). */
+const LOOK = 600
+
+/** Does one step on the portal, with mouse and keyboard, as the play of a visit says. */
+export type Hand = (page: Page, step: string) => Promise<void>
+
+/** The hand of one visit: its play's acts, at the flow's own targets. */
+export function createHand({ play: name, as, acts }: VisitScript): Hand {
+  const play = readPlays(FLOW).find((one) => one.name === name)
+  if (!play) throw new Error(`no play « ${name} » of ${FLOW}`)
+  const character = toCharacter(as ?? play.as, new Date())
+  return async (page, id) => {
+    const step = steps().find((one) => one.id === id)
+    if (!step) throw new Error(`the flow has no step ${id}`)
+    const scene = {
+      page,
+      probe: await toProbe(page),
+      character,
+      // The app's own portals have no switches for anybody, and no mailbox waits here.
+      switches: { set: () => undefined },
+      exact: toWatched(step).exact,
+      start: page.url(),
+      look: LOOK,
+    }
+    const actions = toActions({ ...play.acts, ...acts }, id, 0)
+    if (actions === undefined) return press(step.target, scene)
+    for (const action of actions) await perform(action, step.target, scene)
+  }
+}
+
+let known: readonly Step[] | undefined
+
+function steps(): readonly Step[] {
+  known ??= readLibrary(readFlowFolder(`${PROJECT}/flows`)).flows.find(({ flow }) => flow === FLOW)?.steps
+  return known ?? []
+}
+
+/** The probe is installed once a page. */
+const probes = new WeakMap<Page, PageProbe>()
+
+async function toProbe(page: Page): Promise<PageProbe> {
+  const probe = probes.get(page) ?? (await installProbe(page))
+  probes.set(page, probe)
+  return probe
+}

@@ -1,0 +1,29 @@
+import type { View } from '../../src/core/session/view.ts'
+import type { Desk } from '../drivers/desk/launch.ts'
+import { takeScreenshot } from '../drivers/desk/screenshot.ts'
+import { WORDS } from './words.ts'
+
+/** Has the end save the sheet, by its box; only the system's file dialog, which no driver can click, is answered for. */
+export async function keepSheet({ app, coach, until }: Desk, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, file)
+  await coach.getByText(WORDS.saveSheet, { exact: true }).click()
+  const isTicked = ({ screen }: View) =>
+    screen.at === 'recap' && screen.boxes.some(({ box, on }) => box === 'save' && on)
+  await until(isTicked, 'the box of the sheet to be ticked')
+}
+
+/** Ends the visit by its one button, without waiting until it cannot be taken back any more. */
+export async function finishVisit({ coach, until }: Desk): Promise<void> {
+  await coach.getByRole('button', { name: WORDS.finish }).click()
+  await coach.getByRole('button', { name: WORDS.eraseNow }).click()
+  await until(({ farewell }) => farewell?.is === 'erased', 'the word that all is erased')
+}
+
+/** The same, and a picture of what is said then. */
+export async function wipeVisit(desk: Desk, picture: string): Promise<void> {
+  await finishVisit(desk)
+  await desk.coach.waitForTimeout(250)
+  await takeScreenshot(desk.app, picture)
+}

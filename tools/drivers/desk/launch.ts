@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type { View } from '../../../src/core/session/view.ts'
+import { keepAnswers } from './answers.ts'
+
+/** The project's folder; the built app is `out/` in it. */
+export const PROJECT = join(import.meta.dirname, '../../..')
+
+/** How long a screen or a page may take to come, in milliseconds; slow machines and cold starts included. */
+const PATIENCE = 60_000
+
+/** The app under trusted input only: what is clicked and typed goes through Chromium's own input pipeline. */
+export interface Desk {
+  readonly app: ElectronApplication
+  /** Our own screens. */
+  readonly coach: Page
+  /** The portal's page, once a visit shows one. */
+  portal(): Promise<Page>
+  /** What our screens show now. */
+  view(): Promise<View>
+  /** Waits until the screens show something; answers the view that fits. @throws after `PATIENCE` ms, with the last view's place */
+  until(fits: (view: View) => boolean, what: string): Promise<View>
+  close(): Promise<void>
+}
+
+/** What the built app is started with, on a profile folder of its own. */
+export function toLaunch(
+  userData: string,
+  more: readonly string[],
+): { readonly executablePath: string; readonly args: string[] } {
+  const { executable } = JSON.parse(readFileSync(join(PROJECT, '.cache/electron.json'), 'utf8')) as {
+    executable: string
+  }
+  const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  // The keychain of whoever runs this is none of ours, and plain Node must be able to open the journal afterwards.
+  const keychain = process.platform === 'darwin' ? '--use-mock-keychain' : '--password-store=basic'
+  return { executablePath: executable, args: [PROJECT, `--user-data-dir=${userData}`, keychain, ...rootless, ...more] }
+}
+
+/** Starts the built app on a profile folder of its own. Does not build it, nor set anything up. */
+export async function launchDesk(userData: string, options: { readonly args?: readonly string[] } = {}): Promise<Desk> {
+  const app = keepAnswers(await _electron.launch({ ...toLaunch(userData, options.args ?? []), timeout: PATIENCE * 2 }))
+  const coach = await findPage(app, (url) => url.startsWith('app://'))
+  coach.setDefaultTimeout(PATIENCE)
+  await coach.waitForSelector('h1')
+  const view = () => coach.evaluate(() => window.coteACote.request('session.view', null))
+  return {
+    app,
+    coach,
+    view,
+    portal: async () => {
+      const page = await findPage(app, (url) => url.startsWith('http'))
+      page.setDefaultTimeout(PATIENCE)
+      return page
+    },
+    until: async (fits, what) => {
+      const end = performance.now() + PATIENCE
+      for (;;) {
+        const now = await view()
+        if (fits(now)) return now
+        if (performance.now() > end) throw new Error(`still waiting for ${what} at ${toPlace(now)}`)
+        await coach.waitForTimeout(40)
+      }
+    },
+    close: () => app.close(),
+  }
+}
+
+async function findPage(app: ElectronApplication, isIt: (url: string) => boolean): Promise<Page> {
+  const end = performance.now() + PATIENCE
+  for (;;) {
+    const page = app.windows().find((candidate) => !candidate.isClosed() && isIt(candidate.url()))
+    if (page) return page
+    if (performance.now() > end) throw new Error('the page did not open in time')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+function toPlace({ screen }: View): string {
+  return screen.at === 'guide' ? `guide/${screen.step.id} (${screen.portal.status})` : screen.at
+}

@@ -1,0 +1,110 @@
+import type { ElementHandle, Page } from 'playwright-core'
+import type { PageProbe } from '../../../src/cli/doctor/probe.ts'
+import { assertNever } from '../../../src/core/assert-never.ts'
+import type { Target } from '../../../src/core/flow/target.ts'
+import type { Action } from '../../../src/core/play/action.ts'
+import type { Fingerprint } from '../../../src/core/portal/heal/fingerprint.ts'
+import { type Character, toTyped } from '../../../training/character.ts'
+import { isSwitch, type Switches } from '../../../training/switches.ts'
+
+/** Where a fictitious person acts: a page, the app's own locators in it, and what lies around the page. */
+export interface Scene {
+  readonly page: Page
+  readonly probe: PageProbe
+  readonly character: Character
+  readonly switches: Pick<Switches, 'set'>
+  /** What `find` may take for the target: only its very words, for a step that commits the person. */
+  readonly exact: boolean
+  /** What was recorded of the step's target, to know it again on a changed page. */
+  readonly print?: Fingerprint | undefined
+  /**
+   * How long people look at what they first had to scroll to, before they press it, in milliseconds: the app does not take a
+   * faster press for a person's.
+   */
+  readonly look?: number
+  /** The portal's first page. */
+  readonly start: string
+}
+
+/** How long an action looks for its target, in milliseconds: the page may be on its way. */
+const PATIENCE = 4_000
+const PAUSE = 50
+
+/**
+ * Does what a person does at a step, with mouse and keyboard. `answer` and `skip` are not done in the page.
+ *
+ * @throws when a target does not come in time
+ */
+export async function perform(action: Action, target: Target | undefined, scene: Scene): Promise<void> {
+  const { page, switches } = scene
+  const text = (words: string): string => toTyped(words, scene.character)
+  if ('answer' in action || 'skip' in action) return
+  if ('trouble' in action) {
+    if (isSwitch(action.trouble)) switches.set(action.trouble, action.on)
+  } else if ('start' in action) await page.goto(scene.start)
+  else if ('read' in action) await readCode(scene)
+  else if ('send' in action) await press({ submits: true }, scene)
+  else if ('press' in action) await press(action.press, scene)
+  else if ('choose' in action) await press(action.at ?? target, scene, text(action.choose))
+  else if ('select' in action) {
+    const list = await find(action.at ?? target, scene)
+    await list.selectOption({ label: text(action.select) })
+  } else if ('attach' in action) {
+    const field = await find(action.at ?? target, scene)
+    await field.setInputFiles({ name: action.attach, mimeType: 'text/plain', buffer: Buffer.from('entraînement') })
+  } else if ('type' in action) {
+    await press(action.at ?? target, scene)
+    await page.keyboard.press('ControlOrMeta+A')
+    await typeIn(page, text(action.type), action.boxes === true)
+  } else assertNever(action)
+}
+
+/** Presses what the target is, as people do; of a question, the choice with these words. */
+export async function press(target: Target | undefined, scene: Scene, choice?: string): Promise<void> {
+  const element = await find(target, scene, choice)
+  if (scene.look && (await scrollTo(element))) await scene.page.waitForTimeout(scene.look)
+  await element.click({ timeout: 4_000, noWaitAfter: true })
+}
+
+/** Answers whether it was out of sight. */
+function scrollTo(element: ElementHandle<Element>): Promise<boolean> {
+  return element.evaluate((one) => {
+    const { top, bottom, left, right } = one.getBoundingClientRect()
+    const isInSight = top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth
+    if (!isInSight) one.scrollIntoView({ block: 'center', behavior: 'instant' })
+    return !isInSight
+  })
+}
+
+async function find(target: Target | undefined, scene: Scene, choice?: string): Promise<ElementHandle<Element>> {
+  if (!target) throw new Error('the step has no target, and the play names none')
+  const { page, probe, exact, print } = scene
+  const end = performance.now() + PATIENCE
+  for (;;) {
+    // A page that is being left answers nothing: it is asked again.
+    const element = await probe.find(target, exact, { choice, print }).catch(() => undefined)
+    if (element) return element
+    if (performance.now() > end) throw new Error(`nothing is ${JSON.stringify(target)}`)
+    await page.waitForTimeout(PAUSE)
+  }
+}
+
+/** Types, then leaves the field; with boxes, one letter in each. */
+async function typeIn(page: Page, text: string, boxes: boolean): Promise<void> {
+  for (const part of boxes ? [...text] : [text]) {
+    await page.keyboard.type(part)
+    await page.keyboard.press('Tab')
+  }
+}
+
+/** Reads the latest code in the mailbox, in a second tab, while the portal's page stays open in the first. */
+async function readCode({ page, character }: Scene): Promise<void> {
+  const [tab] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Ouvrir la messagerie' }).click(),
+  ])
+  await tab.getByRole('link', { name: /code/i }).first().click()
+  const letter = await tab.getByText(/\d{6}/).first().textContent()
+  character.code = /\d{6}/.exec(letter ?? '')?.[0] ?? ''
+  await tab.close()
+}

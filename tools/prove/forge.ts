@@ -1,0 +1,103 @@
+import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { HEADS, parseNotes, toNote } from '../../src/core/journal/checkpoint.ts'
+import { KEY_CHANGES, toKeyChangeNote } from '../../src/core/journal/key-chain.ts'
+import { listSegments } from '../../src/journal/disk/segment-file.ts'
+import { VERIFIERS } from '../../src/journal/heads-file.ts'
+import { sha256 } from '../../src/journal/keys/sha256.ts'
+import { signHead, signKeyChange, toVerifierKey } from '../../src/journal/keys/signature.ts'
+
+/** A line as whoever can read the folder has it, without its hash. */
+export interface Line {
+  readonly seq: number
+  readonly day: string
+  readonly clear: Readonly<Record<string, unknown>>
+  readonly visit?: number
+  readonly sealed?: string
+}
+
+/** What is done to all lines: another line, or none. */
+export type Edit = (line: Line) => Line | undefined
+
+/**
+ * Rewrites a whole journal as somebody does who can write in its folder and knows its format: lines numbered and hashed
+ * anew, heads made for them and signed by `signing`. What was sealed cannot be sealed again without the visits' keys: where
+ * a line before it changed, the bytes are noise of the right length.
+ */
+export function forgeJournal(folder: string, edit: Edit, signing = generateKeyPairSync('ed25519').privateKey): void {
+  const hashes = ['0'.repeat(64)]
+  /** For each old number of lines, how many of them are left. */
+  const left = [0]
+  const visits = new Map<number, number>()
+  for (const name of listSegments(folder)) {
+    const written = readLines(folder, name).map((old) => {
+      const line = edit(old)
+      const text = line && writeLine(line, hashes, visits)
+      left.push(hashes.length - 1)
+      return text === undefined ? '' : `${text}\n`
+    })
+    writeFileSync(join(folder, name), written.join(''))
+  }
+  signAgain(folder, signing, (size) => ({ size: left[size] ?? 0, hash: hashes[left[size] ?? 0] ?? '' }))
+}
+
+/** Adds lines after the last one, with all their hashes and no head: whoever can write in the folder can make them. */
+export function addLines(folder: string, clears: readonly Line['clear'][]): void {
+  const name = listSegments(folder).at(-1) ?? ''
+  const before = readLines(folder, name).at(-1)
+  let [seq, prev] = [before?.seq ?? 0, JSON.parse(before?.raw ?? '{}').hash]
+  const lines = clears.map((clear) => {
+    seq += 1
+    const bound = `{"v":2,"seq":${seq},"day":"${before?.day}","prev":"${prev}","clear":${toSorted(clear)}`
+    prev = sha256(bound)
+    return `${bound},"hash":"${prev}"}\n`
+  })
+  appendFileSync(join(folder, name), lines.join(''))
+}
+
+function readLines(folder: string, name: string): readonly (Line & { readonly raw: string })[] {
+  const text = readFileSync(join(folder, name), 'latin1').replace(/\0+$/, '')
+  return text.split('\n').flatMap((raw) => (raw === '' ? [] : { ...JSON.parse(raw), raw }))
+}
+
+function writeLine(line: Line & { readonly raw?: string }, hashes: string[], visits: Map<number, number>): string {
+  const { raw, day, clear, visit, sealed } = line
+  const seq = hashes.length
+  if (visit !== undefined && !visits.has(visit)) visits.set(visit, seq)
+  const of = visit === undefined ? '' : `,"visit":${visits.get(visit)}`
+  const bound = `{"v":2,"seq":${seq},"day":"${day}","prev":"${hashes.at(-1)}","clear":${toSorted(clear)}${of}`
+  const noise = (): string => randomBytes(Buffer.from(sealed ?? '', 'base64url').length).toString('base64url')
+  const body = sealed === undefined ? '' : `,"sealed":"${raw?.startsWith(bound) ? sealed : noise()}"`
+  const hash = sha256(bound + body)
+  hashes.push(hash)
+  return `${bound}${body},"hash":"${hash}"}`
+}
+
+function toSorted(clear: Line['clear']): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(clear).sort(([one], [other]) => (one < other ? -1 : 1))))
+}
+
+/** Signs the heads of a folder again by another key, each for what `toPlace` says of its size, and names that key. */
+function signAgain(
+  folder: string,
+  signing: KeyObject,
+  toPlace: (size: number) => { size: number; hash: string },
+): void {
+  const { origin, text } = toVerifierKey(signing)
+  const { heads } = parseNotes(readFileSync(join(folder, HEADS), 'utf8'))
+  const notes = heads.map(({ checkpoint }) =>
+    toNote(signHead({ ...checkpoint, origin, ...toPlace(checkpoint.size) }, signing)),
+  )
+  writeFileSync(join(folder, HEADS), notes.join(''))
+  writeFileSync(join(folder, VERIFIERS), `${text}\n`)
+}
+
+/** Names the machine's key first, and says in its name that it signed the forger's: that signature is the forger's own. */
+export function pretendSuccession(folder: string, machineKey: string, signing: KeyObject): void {
+  const { text } = toVerifierKey(signing)
+  const [by = ''] = machineKey.split('+')
+  const forged = { ...signKeyChange(signing, text), by, text: `${by}\nkey ${text}\n` }
+  writeFileSync(join(folder, VERIFIERS), `${machineKey}\n${text}\n`)
+  writeFileSync(join(folder, KEY_CHANGES), toKeyChangeNote(forged))
+}

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import { openJournal } from '../../src/journal/journal.ts'
+import { startAppender } from './appender.ts'
+
+/** What became of acknowledged lines over many stops. */
+export interface Stops {
+  readonly stops: number
+  /** Stops after which an acknowledged line was missing, or the journal did not verify. */
+  readonly losing: number
+  readonly mostLost: number
+}
+
+const LONGEST_MS = 250
+
+/** Kills a process that writes to one journal, over and over, and looks for every line that it had acknowledged. */
+export async function proveKills(kills: number): Promise<Stops> {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-kills-'))
+  try {
+    const lost: number[] = []
+    for (let kill = 0; kill < kills; kill += 1) {
+      const appender = startAppender(folder)
+      await appender.started
+      await wait(Math.random() * LONGEST_MS)
+      await appender.kill()
+      // Opening verifies everything, as the app's own start does.
+      const journal = openJournal({ folder: join(folder, 'journal'), now: () => new Date() })
+      journal.close()
+      lost.push(Math.max(0, appender.last() - countReadable(join(folder, 'journal'))))
+    }
+    return toStops(lost)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Cuts the power, as far as one machine can do it to itself: a file system in a loop image, its writer stopped at some
+ * moment, the image copied (what was only in the memory of the inner file system is not in it), the copy mounted. Torn
+ * sectors and disks that lie are not tried.
+ *
+ * @throws Error where images cannot be mounted.
+ */
+export async function provePowerCuts(cuts: number, options: readonly string[] = []): Promise<Stops> {
+  const root = mkdtempSync(join(tmpdir(), 'cote-a-cote-cuts-'))
+  const lost: number[] = []
+  try {
+    for (let cut = 0; cut < cuts; cut += 1) lost.push(await cutOnce(join(root, String(cut)), options))
+    return toStops(lost)
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+async function cutOnce(root: string, options: readonly string[]): Promise<number> {
+  mkdirSync(root)
+  const [image, copy, disk] = [join(root, 'image'), join(root, 'copy'), join(root, 'disk')]
+  mkdirSync(disk)
+  run('truncate', '-s', '64M', image)
+  run('mkfs.ext4', '-q', image)
+  run('mount', '-o', 'loop', image, disk)
+  try {
+    const appender = startAppender(disk, options)
+    await appender.started
+    await wait(Math.random() * LONGEST_MS)
+    appender.process.kill('SIGSTOP')
+    // What it said before is on its way to us; what it says after the copy does not count.
+    await wait(20)
+    const acknowledged = appender.last()
+    copyFileSync(image, copy)
+    await appender.kill()
+    run('umount', disk)
+    run('mount', '-o', 'loop', copy, disk)
+    return Math.max(0, acknowledged - countLines(disk, options))
+  } finally {
+    run('umount', disk)
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+function countLines(disk: string, options: readonly string[]): number {
+  if (options.includes('--no-sync')) {
+    const path = join(disk, 'lines')
+    return existsSync(path) ? (readFileSync(path, 'latin1').match(/^\d+ x+\n/gm)?.length ?? 0) : 0
+  }
+  openJournal({ folder: join(disk, 'journal'), now: () => new Date() }).close()
+  return countReadable(join(disk, 'journal'))
+}
+
+// A line counts if it is there, verifies, and opens with the keys that are there.
+function countReadable(folder: string): number {
+  return readJournal(folder).entries.length
+}
+
+function run(command: string, ...args: readonly string[]): void {
+  execFileSync(command, args, { stdio: 'pipe' })
+}
+
+function toStops(lost: readonly number[]): Stops {
+  return { stops: lost.length, losing: lost.filter((lines) => lines > 0).length, mostLost: Math.max(0, ...lost) }
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import type { Command } from '../../src/core/session/command.ts'
+import { type Desk, PROJECT } from '../drivers/desk/launch.ts'
+import { takeScreenshot } from '../drivers/desk/screenshot.ts'
+
+export const OUTPUT = join(PROJECT, 'docs/screens')
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Content of the window in CSS pixels: what a common laptop leaves, and a small old screen (coach below the portal). */
+export const USUAL: Size = { width: 1280, height: 800 }
+const SMALL: Size = { width: 1024, height: 768 }
+
+/** Takes a picture as the window is. */
+export async function take({ app, coach }: Desk, name: string): Promise<void> {
+  await coach.mouse.move(0, 0) // else the button pressed last looks pressed
+  await coach.waitForTimeout(500) // lets texts, fonts and the mark settle; nothing is decided by it
+  await takeScreenshot(app, join(OUTPUT, `${name}.png`))
+  process.stdout.write(`docs/screens/${name}.png\n`)
+}
+
+/** Takes a picture in Arabic, then sets all back. */
+async function takeArabic(desk: Desk, name: string): Promise<void> {
+  await ask(desk, { do: 'language', language: 'ar' })
+  await take(desk, `${name}-arabic`)
+  await ask(desk, { do: 'language', language: 'fr' })
+}
+
+/** Takes a picture at the largest text in a small window, then sets all back. */
+async function takeLargest(desk: Desk, name: string): Promise<void> {
+  await resize(desk, SMALL)
+  await ask(desk, { do: 'text-size', size: 'largest' })
+  await take(desk, `${name}-largest`)
+  await ask(desk, { do: 'text-size', size: 'normal' })
+  await resize(desk, USUAL)
+}
+
+/** In French, in Arabic, and at the largest text on a small screen. */
+export async function takeThrice(desk: Desk, name: string): Promise<void> {
+  await take(desk, name)
+  await takeArabic(desk, name)
+  await takeLargest(desk, name)
+}
+
+export async function ask({ coach }: Desk, command: Command): Promise<void> {
+  await coach.evaluate((asked) => window.coteACote.request('session.command', asked), command)
+}
+
+export async function resize({ app }: Desk, { width, height }: Size): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      for (const window of BrowserWindow.getAllWindows()) window.setContentSize(size.width, size.height)
+    },
+    { width, height },
+  )
+}
+
+export async function press(scope: Page | Locator, name: string): Promise<void> {
+  await scope.getByRole('button', { name, exact: true }).first().click()
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openJournal } from '../../src/journal/journal.ts'
+import { pickTraining } from '../demo/play.ts'
+import { WORDS } from '../demo/words.ts'
+import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
+import { chooseInMenu } from '../drivers/desk/menu.ts'
+import { ask, press, resize, take, takeThrice, USUAL } from './camera.ts'
+
+/** What was asked for on this made-up computer, and how often. */
+const OFTEN: Readonly<Record<string, number>> = {
+  'ameli/attestation-de-droits': 9,
+  'caf/aide-au-logement': 7,
+  'caf/attestation-de-paiement': 6,
+}
+
+/** Takes the pictures of the home screen, what its menu leads to, and the page before a visit, on a profile of their own. */
+export async function takeHome(): Promise<void> {
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-home-'))
+  writeVisits(join(userData, 'journal'))
+  const desk = await launchDesk(userData)
+  try {
+    await resize(desk, USUAL)
+    await takeThrice(desk, 'home')
+    await takeSearch(desk)
+    await takeMenu(desk)
+    await takeBefore(desk)
+  } finally {
+    await desk.close()
+    rmSync(userData, { recursive: true, force: true })
+  }
+}
+
+async function takeSearch(desk: Desk): Promise<void> {
+  const { coach } = desk
+  await press(coach, 'Papiers')
+  await take(desk, 'home-moment')
+  await press(coach, 'Papiers')
+  await coach.keyboard.press('Control+k')
+  await coach.keyboard.type('actualizer')
+  await coach.getByRole('region', { name: /Démarches trouvées/ }).waitFor()
+  await take(desk, 'home-search')
+  await coach.getByRole('searchbox').fill('trottinette')
+  await press(coach, 'Trouver un lieu qui aide')
+  await take(desk, 'home-none')
+  await press(coach, 'Voir toutes les démarches')
+}
+
+async function takeMenu(desk: Desk): Promise<void> {
+  const { coach } = desk
+  await press(coach, 'Menu')
+  await takeThrice(desk, 'menu')
+  await press(coach, 'Menu')
+  for (const [item, name] of [
+    ['Réglages', 'settings'],
+    ['Aide et à propos', 'help'],
+  ] as const) {
+    await chooseInMenu(coach, item)
+    await takeThrice(desk, name)
+    await ask(desk, { do: 'home' })
+  }
+}
+
+async function takeBefore(desk: Desk): Promise<void> {
+  await pickTraining(desk)
+  await takeThrice(desk, 'before')
+  await press(desk.coach, 'Avec : un professionnel Changer')
+  await press(desk.coach, WORDS.changeNotebook)
+  await desk.coach.getByRole('button', { name: /papiers utiles/ }).click()
+  await desk.coach.evaluate(() => document.querySelector('.folds:last-of-type')?.scrollIntoView())
+  await take(desk, 'before-open')
+  await ask(desk, { do: 'home' })
+}
+
+/** Writes visits that were begun and left, as the app would. */
+function writeVisits(folder: string): void {
+  const journal = openJournal({ folder, now: () => new Date() })
+  let number = 0
+  for (const [flow, times] of Object.entries(OFTEN)) {
+    for (let time = 0; time < times; time += 1) {
+      number += 1
+      const visit = String(number).padStart(32, '0')
+      journal.append({ kind: 'visit-opened', visit, flow, version: 1, training: false })
+      journal.append({ kind: 'visit-closed', visit, how: 'stopped', portalConfirmed: false, recapped: false })
+    }
+  }
+  journal.close()
+}

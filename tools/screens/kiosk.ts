@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from '../../src/core/session/command.ts'
+import { askKiosk, CODE } from '../abuse/scene.ts'
+import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
+import { ask, take } from './camera.ts'
+import { takePages } from './together.ts'
+
+/** A small old screen, as many kiosks have. */
+const SMALL = { width: 1024, height: 768 }
+
+/** Takes the pictures of the kiosk, on a profile of its own. */
+export async function takeKiosk(): Promise<void> {
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-kiosk-'))
+  const desk = await launchDesk(userData, { args: ['--kiosk', '--supervised'] })
+  try {
+    await takeVisit(desk)
+  } finally {
+    desk.app.process().kill('SIGKILL')
+    rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+}
+
+/** One visit on a training portal in the real window, from the first staff code to the receipt. */
+async function takeVisit(desk: Desk): Promise<void> {
+  await resize(desk)
+  await take(desk, 'kiosk-setup')
+  await askKiosk(desk, { do: 'add-code', name: 'Accueil', code: CODE })
+  await askKiosk(desk, { do: 'leave-badge' })
+  await take(desk, 'kiosk-attract')
+  await askKiosk(desk, { do: 'ask-code' })
+  await take(desk, 'kiosk-code')
+  await askKiosk(desk, { do: 'close-code' })
+  await askKiosk(desk, { do: 'touch' })
+  await take(desk, 'kiosk-welcome')
+  await askKiosk(desk, { do: 'welcomed', voice: false })
+  await takeSmall(desk, 'kiosk-tiles')
+  await ask(desk, { do: 'pick', flow: 'france-travail/actualisation', training: true })
+  await take(desk, 'kiosk-before')
+  await ask(desk, { do: 'consent', answer: 'yes' })
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the portal')
+  await takeSmall(desk, 'kiosk-guide')
+  await takeMore(desk)
+  await askKiosk(desk, { do: 'call' })
+  await ask(desk, { do: 'stop' })
+  await take(desk, 'kiosk-recap')
+  await desk.app.evaluate(() => {
+    const now = performance.now.bind(performance)
+    Object.defineProperty(performance, 'now', { value: () => now() + 125_000, configurable: true })
+  })
+  await desk.until(({ kiosk }) => kiosk?.countdown !== undefined, 'the countdown')
+  await take(desk, 'kiosk-countdown')
+  await askKiosk(desk, { do: 'done' })
+  await askKiosk(desk, { do: 'confirm-done' })
+  await askKiosk(desk, { do: 'erase-now' })
+  await desk.until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
+  await take(desk, 'kiosk-receipt')
+}
+
+/** A page that the site opened beside the first, then a file that it gave. */
+async function takeMore(desk: Desk): Promise<void> {
+  const portal = await desk.portal()
+  await takePages(desk, 'kiosk-pages', takeSmall)
+  await portal.evaluate(() => {
+    const link = document.createElement('a')
+    const file = new Blob(['%PDF-1.4'], { type: 'application/pdf' })
+    Object.assign(link, { href: URL.createObjectURL(file), download: 'attestation.pdf' })
+    link.click()
+  })
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.downloads === 1, 'the file')
+  await takeSmall(desk, 'kiosk-file')
+}
+
+/** In French, at the largest text and in Arabic, all on a small screen. */
+async function takeSmall(desk: Desk, name: string): Promise<void> {
+  await take(desk, name)
+  await takeIn(desk, `${name}-largest`, { do: 'text-size', size: 'largest' }, { do: 'text-size', size: 'normal' })
+  await takeIn(desk, `${name}-arabic`, { do: 'language', language: 'ar' }, { do: 'language', language: 'fr' })
+}
+
+async function takeIn(desk: Desk, name: string, before: Command, after: Command): Promise<void> {
+  await ask(desk, before)
+  await take(desk, name)
+  await ask(desk, after)
+}
+
+async function resize({ app }: Desk): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      window.setKiosk(false)
+      window.setBounds({ x: 0, y: 0, ...size })
+    }
+  }, SMALL)
+}

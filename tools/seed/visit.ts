@@ -1,0 +1,115 @@
+import { needsReason } from '../../src/core/attribution/attribute.ts'
+import type { Flow } from '../../src/core/flow/language.ts'
+import { type Group, groupsOf } from '../../src/core/flow/order.ts'
+import type { Entry } from '../../src/core/journal/entry.ts'
+import type { Dated } from '../../src/journal/write-journal.ts'
+import type { Random } from './random.ts'
+import { type MadeStep, makeStep, PORTAL_FAILED } from './step.ts'
+
+/** What a made-up visit is to be. */
+export interface Plan {
+  readonly flow: Flow
+  readonly start: Date
+  readonly progress: number
+  /** The portal has a bad day. */
+  readonly outage: boolean
+  /** It has at most so many steps; the last visit of a journal is cut there. */
+  readonly most: number
+}
+
+export interface MadeVisit {
+  readonly lines: readonly Dated[]
+  readonly steps: number
+  readonly recorded: boolean
+}
+
+/** Makes one visit with the lines that the app would write of it, in their order, seconds apart. */
+export function makeVisit(random: Random, { flow, start, progress, outage, most }: Plan): MadeVisit {
+  const visit = random.hex(32)
+  const kiosk = random.chance(0.2)
+  const training = random.chance(0.06)
+  const recorded = random.chance(0.94)
+  const around = { flow: flow.flow, lack: (random.next() - 0.5) * 0.4, progress, kiosk }
+  const done: { readonly group: Group; readonly made: MadeStep }[] = []
+  const failsAt = outage && random.chance(0.35) ? random.between(0, 7) : undefined
+  const stopsAt = random.chance(kiosk ? 0.12 : 0.04) ? random.between(1, 6) : undefined
+  for (const group of groupsOf(flow).filter(({ steps, main }) => isMet(random, steps, main))) {
+    if (done.length >= Math.min(most, stopsAt ?? most)) break
+    const failed = failsAt === done.length
+    done.push({ group, made: failed ? PORTAL_FAILED : makeStep(random, group, around) })
+    if (failed) break
+  }
+  const finished = failsAt === undefined && stopsAt === undefined && done.length < most
+  const entries = recorded
+    ? toEntries(random, { visit, flow, training, kiosk, done, finished })
+    : done.map(({ group, made }): Entry => {
+        return { kind: 'count', flow: flow.flow, step: group.id, hand: made.hand, help: made.help }
+      })
+  let at = start.getTime()
+  const lines = entries.map((entry) => {
+    at += random.between(2, 35) * 1000
+    return { at: new Date(at), entry }
+  })
+  return { lines, steps: done.length, recorded }
+}
+
+/** How often a site had changed at a step. Invented, not measured. */
+const DRIFTING = 0.012
+
+// Steps that only some people meet are met by some, those that end a procedure early by nobody.
+function isMet(random: Random, steps: Group['steps'], main: Group['main']): boolean {
+  if (main.ends !== undefined) return false
+  return steps.every(({ optional }) => optional === true) ? random.chance(0.4) : true
+}
+
+interface Going {
+  readonly visit: string
+  readonly flow: Flow
+  readonly training: boolean
+  readonly kiosk: boolean
+  readonly done: readonly { readonly group: Group; readonly made: MadeStep }[]
+  readonly finished: boolean
+}
+
+function toEntries(random: Random, { visit, flow, training, kiosk, done, finished }: Going): Entry[] {
+  const opened: Entry = { kind: 'visit-opened', visit, flow: flow.flow, version: flow.version, training }
+  const entries: Entry[] = [kiosk ? { ...opened, mode: 'kiosk' } : opened]
+  const cutAt = random.chance(0.01) ? random.between(1, 5) : -1
+  for (const [index, { group, made }] of done.entries()) {
+    const step = group.id
+    entries.push({ kind: 'step-begun', visit, step })
+    if (index === cutAt) entries.push({ kind: 'visit-resumed', visit }, { kind: 'step-begun', visit, step })
+    const isTaken = needsReason(made.help)
+    if (isTaken) entries.push({ kind: 'handover', visit, step, to: 'worker', cause: 'worker-took' })
+    if (random.chance(DRIFTING)) {
+      entries.push({
+        kind: 'drift',
+        visit,
+        flow: flow.flow,
+        step,
+        answer: random.chance(0.8) ? 'confirmed' : 'refused',
+      })
+    }
+    if (isTaken && random.chance(0.6)) {
+      entries.push({ kind: 'handover', visit, step, to: 'worker', cause: 'person-agreed' })
+    }
+    entries.push({ kind: 'step-ended', visit, flow: flow.flow, step, ...made, evidence: [...made.evidence] })
+    if (isTaken) entries.push({ kind: 'handover', visit, step, to: 'person', cause: 'step-ended' })
+    if (made.reason === 'unstated' && random.chance(0.7))
+      entries.push({ kind: 'reason', visit, step, reason: 'choice' })
+  }
+  const recapped = finished && random.chance(0.85)
+  if (recapped) for (const { group } of done) entries.push(...toRecap(random, visit, group))
+  const how = finished ? 'finished' : random.chance(0.1) ? 'not-resumed' : 'stopped'
+  entries.push({ kind: 'visit-closed', visit, how, portalConfirmed: finished, recapped })
+  return entries
+}
+
+function toRecap(random: Random, visit: string, { id: step, main }: Group): Entry[] {
+  if (main.critical !== true && !random.chance(0.1)) return []
+  if (random.chance(0.97)) return [{ kind: 'recap', visit, step, answer: 'confirmed' }]
+  return [
+    { kind: 'recap', visit, step, answer: 'contested' },
+    { kind: 'correction', visit, step, hand: 'worker', help: 'A0', reason: 'choice' },
+  ]
+}
