@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { readLibrary } from './src/core/flow/library.ts'
+import { readLibrary } from './src/core/flow/read/library.ts'
 import { type BuiltLibrary, toDigest } from './src/main/built-library.ts'
 import { readFlowFiles, readRawFiles } from './src/main/library.ts'
 

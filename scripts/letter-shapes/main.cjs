@@ -1,5 +1,5 @@
 /**
- * Draws the letters of free fonts and writes their shapes to `src/core/press/letter-shapes.ts`, by which the app reads
+ * Draws the letters of free fonts and writes their shapes to `src/core/guidance/press/letter-shapes.ts`, by which the app reads
  * whether the words of a button are really painted on it. Run by hand, with a display: `electron scripts/letter-shapes`.
  */
 const { readFileSync, writeFileSync } = require('node:fs')
@@ -58,7 +58,7 @@ async function writeShapes() {
   const shapes = await window.webContents.executeJavaScript(call)
   const lines = shapes.map(([character, drawn]) => `${character} ${drawn.join(' ')}`)
   writeFileSync(
-    join(ROOT, 'src/core/press/letter-shapes.ts'),
+    join(ROOT, 'src/core/guidance/press/letter-shapes.ts'),
     `// Written by scripts/letter-shapes from DejaVu and Atkinson Hyperlegible, both free fonts. Do not edit.
 const DRAWN = \`
 ${lines.join('\n')}

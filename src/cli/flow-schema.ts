@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { JSON_SCHEMAS, toJsonSchema } from '../core/flow/json-schema.ts'
+import { JSON_SCHEMAS, toJsonSchema } from '../core/flow/language/json-schema.ts'
 
 /** `npm run schema`: writes the JSON Schemas that editors read, beside the flows. */
 const folder = join(import.meta.dirname, '../../flows')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Library } from '../core/flow/library.ts'
+import type { Library } from '../core/flow/read/library.ts'
 
 /** What the build leaves beside the main bundle. */
 export interface BuiltLibrary {

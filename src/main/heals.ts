@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type KnownHeal, knownHealSchema, learn } from '../core/portal/heal/known.ts'
+import { type KnownHeal, knownHealSchema, learn } from '../core/guidance/heal/known.ts'
 
 /** More than any desk will meet; the oldest go first. */
 const MOST = 500

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { type FlowFile, type Library, readLibrary } from '../core/flow/library.ts'
+import { type FlowFile, type Library, readLibrary } from '../core/flow/read/library.ts'
 import { type BuiltLibrary, type RawFile, toDigest } from './built-library.ts'
 
 /**

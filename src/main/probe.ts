@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { app, BrowserWindow, Menu, type WebContents, WebContentsView } from 'electron'
+import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../core/guidance/protocol/probe.ts'
 import type { Allowance } from '../core/navigation/allowance.ts'
-import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../core/portal/probe.ts'
 import type { PageState } from '../core/session/context.ts'
 import { type GuidedView, openGuidedView } from './guided-view/guided-view.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'

@@ -2,7 +2,7 @@ import { workers } from '../../training/aidants-connect/workers.ts'
 import { characters } from '../../training/france-travail/characters.ts'
 import { type Person, people } from '../../training/people.ts'
 import type { TrainingServer } from '../../training/serve.ts'
-import type { BeforeView } from '../core/session/view.ts'
+import type { BeforeView } from '../core/session/view/view.ts'
 import { TRAINING_PORTS } from './training-ports.ts'
 
 export interface Training {

@@ -1,5 +1,5 @@
 // First, before any schema is made (see the file).
-import '../core/portal/jitless.ts'
+import '../core/guidance/protocol/zod-without-eval.ts'
 import { createActor } from './demonstration/actor.ts'
 import { installNeverPrint } from './portal/block-print.ts'
 import { installPortal } from './portal/install.ts'

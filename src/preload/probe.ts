@@ -1,8 +1,8 @@
 // First, before any schema is made (see the file).
-import '../core/portal/jitless.ts'
-import type { Target } from '../core/flow/target.ts'
-import type { Fingerprint } from '../core/portal/heal/fingerprint.ts'
-import type { Observation, Order } from '../core/portal/signal.ts'
+import '../core/guidance/protocol/zod-without-eval.ts'
+import type { Target } from '../core/flow/language/target.ts'
+import type { Fingerprint } from '../core/guidance/heal/fingerprint.ts'
+import type { Observation, Order } from '../core/guidance/protocol/signal.ts'
 import { evaluate } from './portal/locate/evaluate.ts'
 import { healTarget, toRecord } from './portal/locate/healing.ts'
 import { toPressed } from './portal/locate/press-target.ts'

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider, useTranslation } from 'react-i18next'
-import type { View } from '../core/session/view.ts'
+import type { View } from '../core/session/view/view.ts'
 import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
 import { useWords } from './i18n/instances.ts'

@@ -1,5 +1,5 @@
 import { assertNever } from '../core/assert-never.ts'
-import type { ScreenView, View } from '../core/session/view.ts'
+import type { ScreenView, View } from '../core/session/view/view.ts'
 import { Kiosk } from './kiosk/kiosk.tsx'
 import { BeforeScreen } from './screens/before.tsx'
 import { RecordPaperPage } from './screens/care/record-paper.tsx'

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { NotebookCommand } from '../core/notebook/desk.ts'
 import type { Command } from '../core/session/command.ts'
-import type { View } from '../core/session/view.ts'
+import type { View } from '../core/session/view/view.ts'
 import { bridge } from './bridge.ts'
 
 export type Send = (command: Command) => void

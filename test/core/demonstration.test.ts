@@ -9,7 +9,7 @@ import {
   noteAct,
   toDemonstrationOrder,
 } from '../../src/core/demonstration/demonstration.ts'
-import { stepAt } from '../../src/core/flow/compile.ts'
+import { stepAt } from '../../src/core/flow/run/compile.ts'
 import { playFileSchema, toPlays } from '../../src/core/play/play.ts'
 import { readValid } from '../flows/fixture.ts'
 

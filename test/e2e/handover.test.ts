@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
-import type { GuideView, View } from '../../src/core/session/view.ts'
+import type { GuideView, View } from '../../src/core/session/view/view.ts'
 import { enterGuide, followSteps, openCoachMenu, openTools, sayReason } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'

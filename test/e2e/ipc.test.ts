@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PORTAL_SIGNAL } from '../../src/core/portal/signal.ts'
+import { PORTAL_SIGNAL } from '../../src/core/guidance/protocol/signal.ts'
 import { enterGuide } from '../../tools/demo/play.ts'
 import { type Desk, PROJECT } from '../../tools/drivers/desk/launch.ts'
 import { countPages } from './support/outside.ts'

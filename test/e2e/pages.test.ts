@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { View } from '../../src/core/session/view.ts'
+import type { View } from '../../src/core/session/view/view.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import type { EvilServer } from './support/evil-server.ts'
 import { type HostilePortal, RECEIPT } from './support/hostile-portal.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Condition } from '../../src/core/flow/condition.ts'
-import type { Order } from '../../src/core/portal/signal.ts'
+import type { Condition } from '../../src/core/flow/language/condition.ts'
+import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { ANYWHERE, createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 
 let portal: PortalHarness

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Order } from '../../src/core/portal/signal.ts'
+import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { isRingPainted, PERSON } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toAddress, toStep } from './support/portal-harness.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Order } from '../../src/core/portal/signal.ts'
+import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { PERSON, WORKER } from './support/painted.ts'
 import { toAddress, toStep } from './support/portal-harness.ts'
 import { createUnwatchedPortal, type UnwatchedPortal } from './support/unwatched-portal.ts'

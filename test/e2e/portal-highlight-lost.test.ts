@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Colour, ENOUGH, toContrast, toLuminance, toPaint } from '../../src/core/portal/ring-paint.ts'
-import type { Order } from '../../src/core/portal/signal.ts'
+import {
+  type Colour,
+  ENOUGH,
+  toContrast,
+  toLuminance,
+  toPaint,
+} from '../../src/core/guidance/protocol/highlight-colour.ts'
+import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 import { countPixels, PERSON, toOver, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
@@ -193,7 +199,7 @@ describe('the ring on a page that fights it', () => {
     await expect.poll(() => portal.refused()).toEqual(['print', 'print'])
   })
 
-  // Which colours stand out is enumerated where they are chosen (`test/core/portal/ring-paint`): here, that they are painted.
+  // Which colours stand out is enumerated where they are chosen (`test/core/guidance/ring-paint`): here, that they are painted.
   describe.each(IS_NIGHT ? [255, 200, 135, 119, 90, 0] : [255, 119, 0])('on a page of grey %i', (grey) => {
     it.each([
       [

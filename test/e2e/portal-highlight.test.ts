@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Colour } from '../../src/core/portal/ring-paint.ts'
-import type { Order } from '../../src/core/portal/signal.ts'
+import type { Colour } from '../../src/core/guidance/protocol/highlight-colour.ts'
+import type { Order } from '../../src/core/guidance/protocol/signal.ts'
 import { countPixels, isRingPainted, PERSON, WORKER } from './support/painted.ts'
 import { createPortalHarness, type PortalHarness, toStep } from './support/portal-harness.ts'
 

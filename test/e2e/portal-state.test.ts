@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Condition } from '../../src/core/flow/condition.ts'
+import type { Condition } from '../../src/core/flow/language/condition.ts'
 import { createPortalHarness, type PortalHarness, STEP } from './support/portal-harness.ts'
 
 let portal: PortalHarness

@@ -1,6 +1,6 @@
 import type { Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PortalStatus, View } from '../../src/core/session/view.ts'
+import type { PortalStatus, View } from '../../src/core/session/view/view.ts'
 import { askHelp, enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { watchScreens } from './support/passing.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { draftSchema, portalSchema } from '../../src/core/flow/language.ts'
-import { parseYaml } from '../../src/core/flow/yaml.ts'
+import { draftSchema, portalSchema } from '../../src/core/flow/language/language.ts'
+import { parseYaml } from '../../src/core/flow/read/yaml.ts'
 import { readFixtures } from './fixture.ts'
 
 /** All that a declaration can say: its keys, and the words of its closed lists. */

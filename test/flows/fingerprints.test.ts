@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { fingerprintsSchema, isNeverHealed, parseFingerprints, toUsable } from '../../src/core/flow/fingerprints.ts'
+import {
+  fingerprintsSchema,
+  isNeverHealed,
+  parseFingerprints,
+  toUsable,
+} from '../../src/core/flow/read/fingerprints.ts'
 import { readShipped, readShippedFlow } from './shipped.ts'
 
 const root = new URL('../../flows/', import.meta.url)

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { FlowError } from '../../src/core/flow/error.ts'
-import type { Flow } from '../../src/core/flow/language.ts'
-import { parseDraft, parseFlow, parsePortal } from '../../src/core/flow/parse.ts'
-import type { FindPart } from '../../src/core/flow/unfold.ts'
+import type { Flow } from '../../src/core/flow/language/language.ts'
+import type { FlowError } from '../../src/core/flow/read/error.ts'
+import { parseDraft, parseFlow, parsePortal } from '../../src/core/flow/read/parse.ts'
+import type { FindPart } from '../../src/core/flow/read/unfold.ts'
 
 /** One fixture: its first comment line says what it is about; invalid ones add the code, path and line to expect. */
 export interface Fixture {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { Language } from '../../src/core/flow/text.ts'
+import type { Language } from '../../src/core/flow/language/text.ts'
 import { readFlowFiles } from '../../src/main/library.ts'
 
 const files = readFlowFiles('flows').filter(({ path }) => path.endsWith('.yml'))

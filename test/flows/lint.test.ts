@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Finding, inspectLibrary } from '../../src/core/flow/lint/inspect.ts'
+import { type Finding, inspectLibrary } from '../../src/core/flow/check/lint/inspect.ts'
 import { type Fixture, readFixtures } from './fixture.ts'
 import { readFlowTexts } from './shipped.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { initialTransition } from 'xstate'
-import { compileFlow } from '../../src/core/flow/compile.ts'
-import { inspectLibrary } from '../../src/core/flow/lint/inspect.ts'
+import { inspectLibrary } from '../../src/core/flow/check/lint/inspect.ts'
+import { compileFlow } from '../../src/core/flow/run/compile.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../flows/${path}`, import.meta.url), 'utf8')
 const blocks = [...read('README.md').matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text)

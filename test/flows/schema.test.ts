@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { JSON_SCHEMAS, toJsonSchema } from '../../src/core/flow/json-schema.ts'
+import { JSON_SCHEMAS, toJsonSchema } from '../../src/core/flow/language/json-schema.ts'
 import { readFlowTexts } from './shipped.ts'
 
 describe('the schemas that editors check flows with', () => {

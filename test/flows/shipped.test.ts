@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { AnyStateNode } from 'xstate'
-import { compileFlow } from '../../src/core/flow/compile.ts'
-import type { Flow, Step } from '../../src/core/flow/language.ts'
-import { textsOf } from '../../src/core/flow/lint/texts.ts'
-import { countedGroups, groupsOf } from '../../src/core/flow/order.ts'
-import type { Text } from '../../src/core/flow/text.ts'
+import { textsOf } from '../../src/core/flow/check/lint/texts.ts'
+import type { Flow, Step } from '../../src/core/flow/language/language.ts'
+import { countedGroups, groupsOf } from '../../src/core/flow/language/order.ts'
+import type { Text } from '../../src/core/flow/language/text.ts'
+import { compileFlow } from '../../src/core/flow/run/compile.ts'
 import { readShipped } from './shipped.ts'
 
 const { flows, portals, broken } = readShipped()

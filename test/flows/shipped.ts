@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Flow } from '../../src/core/flow/language.ts'
-import { type FlowFile, type Library, readLibrary } from '../../src/core/flow/library.ts'
+import type { Flow } from '../../src/core/flow/language/language.ts'
+import { type FlowFile, type Library, readLibrary } from '../../src/core/flow/read/library.ts'
 
 const root = new URL('../../flows/', import.meta.url)
 

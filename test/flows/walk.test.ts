@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { type AnyStateNode, initialTransition, transition } from 'xstate'
 import { createTestModel } from 'xstate/graph'
+import type { Flow } from '../../src/core/flow/language/language.ts'
+import { isFinal } from '../../src/core/flow/language/order.ts'
+import { readLocatedLibrary } from '../../src/core/flow/read/library.ts'
 import {
   type CompiledFlow,
   compileFlow,
   type FlowEvent,
   type FlowSnapshot,
   stepAt,
-} from '../../src/core/flow/compile.ts'
-import type { Flow } from '../../src/core/flow/language.ts'
-import { readLocatedLibrary } from '../../src/core/flow/library.ts'
-import { isFinal } from '../../src/core/flow/order.ts'
-import { findEnded } from '../../src/core/flow/position.ts'
-import { asksForWord } from '../../src/core/flow/shown.ts'
+} from '../../src/core/flow/run/compile.ts'
+import { findEnded } from '../../src/core/flow/run/position.ts'
+import { asksForWord } from '../../src/core/flow/run/shown.ts'
 import { IS_NIGHT } from '../setup/runs.ts'
 import { readValid } from './fixture.ts'
 import { readFlowTexts } from './shipped.ts'

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { KnownHeal } from '../../src/core/portal/heal/known.ts'
+import type { KnownHeal } from '../../src/core/guidance/heal/known.ts'
 import { openHeals } from '../../src/main/heals.ts'
 
 let folder: string

@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readLibrary } from '../../src/core/flow/library.ts'
+import { readLibrary } from '../../src/core/flow/read/library.ts'
 import { type BuiltLibrary, toDigest } from '../../src/main/built-library.ts'
 import { loadLibrary, readFlowFiles, readRawFiles } from '../../src/main/library.ts'
 

@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Role } from '../../src/core/attribution/role.ts'
-import type { BeforeView } from '../../src/core/session/view.ts'
+import type { BeforeView } from '../../src/core/session/view/view.ts'
 import { before as states } from './gallery/before-screens.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 

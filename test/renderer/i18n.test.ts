@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { handSchema, helpSchema, reasonSchema } from '../../src/core/attribution/scale.ts'
-import { type Language, languageSchema } from '../../src/core/flow/text.ts'
+import { type Language, languageSchema } from '../../src/core/flow/language/text.ts'
 import { toDid } from '../../src/renderer/components/did.ts'
 import { readLanguage } from '../../src/renderer/i18n/instances.ts'
 import { toDay } from '../../src/renderer/i18n/language.ts'

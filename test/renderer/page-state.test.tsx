@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../src/core/session/command.ts'
-import type { GuideView, PortalStatus } from '../../src/core/session/view.ts'
+import type { GuideView, PortalStatus } from '../../src/core/session/view/view.ts'
 import { findGuide } from './gallery/find-guide.ts'
 import { showScreen } from './support/screen.tsx'
 import { giveVoice } from './support/voice.ts'

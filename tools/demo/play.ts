@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import type { GuideView, View } from '../../src/core/session/view.ts'
+import type { GuideView, View } from '../../src/core/session/view/view.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 import { takeScreenshot } from '../drivers/desk/screenshot.ts'
 import { createHand } from './hand.ts'

@@ -1,4 +1,4 @@
-import type { View } from '../../src/core/session/view.ts'
+import type { View } from '../../src/core/session/view/view.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 import { takeScreenshot } from '../drivers/desk/screenshot.ts'
 import { WORDS } from './words.ts'

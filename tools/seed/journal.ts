@@ -1,4 +1,4 @@
-import type { Flow } from '../../src/core/flow/language.ts'
+import type { Flow } from '../../src/core/flow/language/language.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import type { Dated } from '../../src/journal/write-journal.ts'
 import { createRandom, type Random, toFraction } from './random.ts'

@@ -1,6 +1,6 @@
 import { needsReason } from '../../src/core/attribution/attribute.ts'
 import type { EvidenceKind, Hand, Help, Reason } from '../../src/core/attribution/scale.ts'
-import type { Group } from '../../src/core/flow/order.ts'
+import type { Group } from '../../src/core/flow/language/order.ts'
 import { type Random, toFraction } from './random.ts'
 
 /** How a made-up step went. */

@@ -1,6 +1,6 @@
 import { needsReason } from '../../src/core/attribution/attribute.ts'
-import type { Flow } from '../../src/core/flow/language.ts'
-import { type Group, groupsOf } from '../../src/core/flow/order.ts'
+import type { Flow } from '../../src/core/flow/language/language.ts'
+import { type Group, groupsOf } from '../../src/core/flow/language/order.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import type { Dated } from '../../src/journal/write-journal.ts'
 import type { Random } from './random.ts'

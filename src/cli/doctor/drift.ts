@@ -1,11 +1,11 @@
-import type { FlowEvent } from '../../core/flow/compile.ts'
-import { isNeverHealed } from '../../core/flow/fingerprints.ts'
-import type { Flow, Step } from '../../core/flow/language.ts'
+import type { Flow, Step } from '../../core/flow/language/language.ts'
+import { isNeverHealed } from '../../core/flow/read/fingerprints.ts'
+import type { FlowEvent } from '../../core/flow/run/compile.ts'
+import type { Digest } from '../../core/guidance/heal/digest.ts'
+import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
+import type { Observation, Order } from '../../core/guidance/protocol/signal.ts'
 import type { Play } from '../../core/play/play.ts'
-import type { Digest } from '../../core/portal/heal/digest.ts'
-import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
-import type { Observation, Order } from '../../core/portal/signal.ts'
-import { mayPass } from '../../core/session/passing.ts'
+import { mayPass } from '../../core/session/region/passing.ts'
 
 /** What people say of what is only like a target; on the second generation of the pages, also what was recorded of the first. */
 export interface Drift {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import type { Flow } from '../../core/flow/language.ts'
-import type { Order } from '../../core/portal/signal.ts'
-import { toWatched } from '../../core/session/order.ts'
+import type { Flow } from '../../core/flow/language/language.ts'
+import type { Order } from '../../core/guidance/protocol/signal.ts'
+import { toWatched } from '../../core/session/region/order.ts'
 import type { PageProbe } from './probe.ts'
 
 /** What a flow and a public page have in common, in names of the flow: nothing of the page is told. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { FlowFile } from '../../core/flow/library.ts'
+import type { FlowFile } from '../../core/flow/read/library.ts'
 
 /** Every YAML file of a folder of flows, with what was recorded of their targets. Links are not followed: a link may lead out of the folder. */
 export function readFlowFolder(folder: string): readonly FlowFile[] {

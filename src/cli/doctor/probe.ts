@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'playwright-core'
-import type { Target } from '../../core/flow/target.ts'
-import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
-import type { Observation, Order } from '../../core/portal/signal.ts'
+import type { Target } from '../../core/flow/language/target.ts'
+import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
+import type { Observation, Order } from '../../core/guidance/protocol/signal.ts'
 
 const BUNDLE = join(import.meta.dirname, '../../../out/preload/probe.cjs')
 

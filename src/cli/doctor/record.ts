@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Fingerprints, fingerprintsSchema, isNeverHealed } from '../../core/flow/fingerprints.ts'
-import type { Flow } from '../../core/flow/language.ts'
-import type { Fingerprint } from '../../core/portal/heal/fingerprint.ts'
+import type { Flow } from '../../core/flow/language/language.ts'
+import { type Fingerprints, fingerprintsSchema, isNeverHealed } from '../../core/flow/read/fingerprints.ts'
+import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
 
 /** What the plays met, as it is kept beside the flow: in the order of its steps; undefined when nothing was met. */
 export function toFingerprints(flow: Flow, prints: ReadonlyMap<string, Fingerprint>): Fingerprints | undefined {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/assert-never.ts'
-import type { Finding } from '../../core/flow/lint/inspect.ts'
+import type { Finding } from '../../core/flow/check/lint/inspect.ts'
 import type { LiveReport } from './live.ts'
 import type { PlayReport } from './play.ts'
 import type { TrainingReport } from './training.ts'

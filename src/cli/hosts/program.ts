@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readLibrary } from '../../core/flow/library.ts'
+import { readLibrary } from '../../core/flow/read/library.ts'
 import { AddressError, judgeAddress } from '../../core/navigation/judge-address.ts'
 import { toKnownAddresses } from '../../core/session/known-addresses.ts'
 import { readFlowFolder } from '../doctor/folder.ts'

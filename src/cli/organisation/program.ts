@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, typ
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { joinOrganisation, toHosts } from '../../core/flow/organisation.ts'
+import { joinOrganisation, toHosts } from '../../core/flow/read/organisation.ts'
 import { isName, LONGEST_NAME, toFingerprint, toManifest } from '../../core/organisation/manifest.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'

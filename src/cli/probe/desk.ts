@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PROJECT } from '../../../tools/drivers/desk/launch.ts'
-import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../../core/portal/probe.ts'
+import type { ProbeAnswer, ProbeAsk, ProbeCall, ProbeReply } from '../../core/guidance/protocol/probe.ts'
 import { ProbeError } from './error.ts'
 
 /** A guided view that pages are opened in, one after the other. */

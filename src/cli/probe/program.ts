@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Probed } from '../../core/portal/probe.ts'
+import type { Probed } from '../../core/guidance/protocol/probe.ts'
 import type { Terminal } from '../terminal.ts'
 import { launchProbe, type ProbeDesk } from './desk.ts'
 import { ProbeError } from './error.ts'

@@ -1,4 +1,4 @@
-import type { ProbeAnswer, Probed, ProbeResult } from '../../core/portal/probe.ts'
+import type { ProbeAnswer, Probed, ProbeResult } from '../../core/guidance/protocol/probe.ts'
 import type { FlowReport } from './flow.ts'
 
 /** What became of one target; `recorded` with `--from`: how it was on the earlier version. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { z } from 'zod'
-import { type Probed, targetsFileSchema } from '../../core/portal/probe.ts'
+import { type Probed, targetsFileSchema } from '../../core/guidance/protocol/probe.ts'
 import { ProbeError } from './error.ts'
 
 /** Reads a targets file (docs/probe.md). @throws ProbeError `targets-file`, with what is wrong and where */

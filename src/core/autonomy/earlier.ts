@@ -1,5 +1,5 @@
 import type { Help } from '../attribution/scale.ts'
-import type { ToCurrent } from '../flow/former.ts'
+import type { ToCurrent } from '../flow/read/former.ts'
 import type { Notebook } from '../notebook/record.ts'
 import { isObserved } from './measure.ts'
 

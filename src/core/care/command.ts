@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { handSchema, reasonSchema } from '../attribution/scale.ts'
-import { idSchema } from '../flow/language.ts'
+import { idSchema } from '../flow/language/language.ts'
 import { KEPT_CHOICES } from '../journal/kept.ts'
 
 /** A passphrase shorter than this is guessed; in characters. */

@@ -1,7 +1,7 @@
 import type { Hand, Help, Reason } from '../attribution/scale.ts'
 import type { KeptMonths } from '../journal/kept.ts'
 import type { Word } from '../journal/visit.ts'
-import type { JournalState } from '../session/view.ts'
+import type { JournalState } from '../session/view/view.ts'
 
 /** What became of the last thing that was asked. */
 export type CareOutcome =

@@ -1,7 +1,7 @@
-import type { Flow } from '../flow/language.ts'
+import type { Flow } from '../flow/language/language.ts'
+import type { Deed } from '../guidance/protocol/deed.ts'
 import { type Action, toActions } from '../play/action.ts'
 import type { Play } from '../play/play.ts'
-import type { Deed } from '../portal/deed.ts'
 
 /** What a demonstration does at a step, the texts filled in by `fill`; undefined: it cannot do what the play says. */
 export function toDeeds(

@@ -1,11 +1,11 @@
 import { initialTransition, transition } from 'xstate'
-import { type CompiledFlow, compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../flow/compile.ts'
-import type { Flow, Step } from '../flow/language.ts'
-import { isAnswered } from '../flow/position.ts'
+import type { Flow, Step } from '../flow/language/language.ts'
+import { type CompiledFlow, compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../flow/run/compile.ts'
+import { isAnswered } from '../flow/run/position.ts'
+import type { Observation, Order } from '../guidance/protocol/signal.ts'
 import { toActions } from '../play/action.ts'
 import type { Play } from '../play/play.ts'
-import type { Observation, Order } from '../portal/signal.ts'
-import { toWatched } from '../session/order.ts'
+import { toWatched } from '../session/region/order.ts'
 import { toDeeds } from './deed.ts'
 
 /** How far a demonstration is: on its way to the step, at it, past it, or it cannot be shown. */

@@ -6,8 +6,8 @@ import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
 import { commandSchema } from '../session/command.ts'
-import type { NotKept } from '../session/end-view.ts'
-import type { View } from '../session/view.ts'
+import type { NotKept } from '../session/view/end-view.ts'
+import type { View } from '../session/view/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
 
 /** A rectangle of our window in CSS pixels, where the portal is drawn. */

@@ -1,5 +1,5 @@
 import type { EntryOf } from '../journal/entry.ts'
-import type { JournalState } from '../session/view.ts'
+import type { JournalState } from '../session/view/view.ts'
 import type { KioskView } from './view.ts'
 
 export type KioskUse = EntryOf<'kiosk'>['what']

@@ -1,4 +1,4 @@
-import type { LifeEvent } from '../flow/language.ts'
+import type { LifeEvent } from '../flow/language/language.ts'
 import type { Autonomy, Figures } from './figures.ts'
 import { type Filter, selectCells } from './filter.ts'
 

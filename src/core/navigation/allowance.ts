@@ -1,4 +1,4 @@
-import type { Portal } from '../flow/language.ts'
+import type { Portal } from '../flow/language/language.ts'
 import { isPrivateHost } from './private-hosts.ts'
 
 /** The exact origins that a guided view may open at top level, and where it starts. */

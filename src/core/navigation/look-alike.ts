@@ -1,4 +1,4 @@
-import { distanceOf } from '../flow/nearest.ts'
+import { distanceOf } from '../flow/read/nearest.ts'
 import { decodeLabel } from './punycode.ts'
 import { cutHost } from './registrable.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hostSchema } from '../flow/language.ts'
+import { hostSchema } from '../flow/language/language.ts'
 
 /**
  * `flows/official.yml`: domains of public services, by which an address that no flow names may be known. A domain stands

@@ -1,5 +1,5 @@
 import { toEarlier } from '../autonomy/earlier.ts'
-import type { ToCurrent } from '../flow/former.ts'
+import type { ToCurrent } from '../flow/read/former.ts'
 import type { Choice } from '../session/context.ts'
 import type { Desk } from './desk.ts'
 

@@ -1,5 +1,5 @@
-import { nearest } from '../flow/nearest.ts'
-import { toWords } from '../portal/words.ts'
+import { nearest } from '../flow/read/nearest.ts'
+import { toWords } from '../guidance/judge/words.ts'
 import { WORDS } from './words.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { countedGroups } from '../flow/order.ts'
+import { countedGroups } from '../flow/language/order.ts'
 import { type StepRecord, toSaid, type Word } from '../journal/visit.ts'
 import type { Visit } from '../session/visit.ts'
 import type { KeptStep, KeptVisit } from './record.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
 import { handSchema, helpSchema } from '../attribution/scale.ts'
-import { idSchema } from '../flow/language.ts'
+import { idSchema } from '../flow/language/language.ts'
 import { shortHeadSchema, toShortHead } from '../journal/anchor.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 

@@ -1,8 +1,8 @@
-import type { FlowError } from '../flow/error.ts'
-import { FINGERPRINTS_PATH, parseFingerprints } from '../flow/fingerprints.ts'
-import type { FlowFile } from '../flow/library.ts'
-import { locatePortal, parseDraft } from '../flow/parse.ts'
-import { languageSchema } from '../flow/text.ts'
+import { languageSchema } from '../flow/language/text.ts'
+import type { FlowError } from '../flow/read/error.ts'
+import { FINGERPRINTS_PATH, parseFingerprints } from '../flow/read/fingerprints.ts'
+import type { FlowFile } from '../flow/read/library.ts'
+import { locatePortal, parseDraft } from '../flow/read/parse.ts'
 
 /** One file of a folder, with each sentence of it that people could see or hear, in its own words and order. */
 export interface FolderPage {

@@ -1,4 +1,4 @@
-import type { FlowFile } from '../flow/library.ts'
+import type { FlowFile } from '../flow/read/library.ts'
 
 /** What is signed begins with this line: a signature of ours can be taken for nothing else. */
 const PURPOSE = 'cote-a-cote/flows v1'

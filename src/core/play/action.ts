@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idSchema } from '../flow/language.ts'
-import { targetSchema } from '../flow/target.ts'
+import { idSchema } from '../flow/language/language.ts'
+import { targetSchema } from '../flow/language/target.ts'
 
 const words = z.string().min(1).max(200)
 /** Where on the page, when it is not the step's own target. */

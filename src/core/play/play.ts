@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../flow/language.ts'
+import { idSchema } from '../flow/language/language.ts'
 import { type Acts, actsSchema } from './action.ts'
 
 const name = z.string().min(2).max(80)

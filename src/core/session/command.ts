@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { RUNGS } from '../attribution/ladder.ts'
 import { roleSchema } from '../attribution/role.ts'
 import { handSchema, holderSchema, obstacleSchema, reasonSchema } from '../attribution/scale.ts'
-import { idSchema } from '../flow/language.ts'
-import { languageSchema } from '../flow/text.ts'
+import { idSchema } from '../flow/language/language.ts'
+import { languageSchema } from '../flow/language/text.ts'
 import { voiceSpeedSchema } from '../voice/speed.ts'
 
 export const textSizeSchema = z.enum(['normal', 'large', 'largest'])

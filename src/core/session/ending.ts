@@ -1,6 +1,6 @@
 import { effects } from './effects.ts'
 import { closeVisit, endGuiding, finishRecap, reopenRecap } from './recap.ts'
-import { isContested, toKeptAtEnd } from './recap-lines.ts'
+import { isContested, toKeptAtEnd } from './view/recap-lines.ts'
 import { isWritten } from './visit.ts'
 import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 

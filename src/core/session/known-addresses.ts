@@ -1,7 +1,7 @@
-import type { Library } from '../flow/library.ts'
+import type { Library } from '../flow/read/library.ts'
 import { toRealAllowance } from '../navigation/allowance.ts'
 import type { KnownAddresses } from '../navigation/judge-address.ts'
-import { findProcedure } from './open-visit.ts'
+import { findProcedure } from './region/open-visit.ts'
 
 /** Collects what the app knows of addresses: what each procedure opens, and the official domains. */
 export function toKnownAddresses(library: Library): KnownAddresses {

@@ -1,5 +1,5 @@
 import type { Role } from '../attribution/role.ts'
-import type { Language } from '../flow/text.ts'
+import type { Language } from '../flow/language/text.ts'
 import type { VoiceSpeed } from '../voice/speed.ts'
 import type { EndBox, Look, TextSize } from './command.ts'
 import type { SessionEvent } from './context.ts'

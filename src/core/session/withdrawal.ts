@@ -1,5 +1,5 @@
 import type { EndBox } from './command.ts'
-import type { Remains } from './end-view.ts'
+import type { Remains } from './view/end-view.ts'
 import type { Visit } from './visit.ts'
 
 /**

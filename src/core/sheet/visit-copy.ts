@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
 import { handSchema, helpSchema, reasonSchema } from '../attribution/scale.ts'
-import { idSchema } from '../flow/language.ts'
-import { type Language, languageSchema, toText } from '../flow/text.ts'
+import { idSchema } from '../flow/language/language.ts'
+import { type Language, languageSchema, toText } from '../flow/language/text.ts'
 import { shortHeadSchema, toShortHead } from '../journal/anchor.ts'
 import { answerSchema } from '../journal/entry.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
-import { toGoal, toRecapLines } from '../session/recap-lines.ts'
+import { toGoal, toRecapLines } from '../session/view/recap-lines.ts'
 import type { Visit } from '../session/visit.ts'
 
 const word = z.strictObject({ hand: handSchema, help: helpSchema, reason: reasonSchema.optional() })

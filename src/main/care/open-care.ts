@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
-import type { Library } from '../../core/flow/library.ts'
-import { type Language, toText } from '../../core/flow/text.ts'
+import { type Language, toText } from '../../core/flow/language/text.ts'
+import type { Library } from '../../core/flow/read/library.ts'
 import { createRecordCare, type RecordCare, type RecordCareParts } from './record-care.ts'
 
 interface OpenCareParts extends Omit<RecordCareParts, 'titleOf' | 'save' | 'readFile'> {

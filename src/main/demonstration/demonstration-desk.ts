@@ -15,10 +15,10 @@ import {
   type Showing,
   toDemonstrationOrder,
 } from '../../core/demonstration/demonstration.ts'
+import type { Signal } from '../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toTrainingAllowance } from '../../core/navigation/allowance.ts'
 import { PACE } from '../../core/pace.ts'
-import type { Signal } from '../../core/portal/signal.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'

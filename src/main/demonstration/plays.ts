@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPlay } from '../../core/demonstration/deed.ts'
-import type { Flow } from '../../core/flow/language.ts'
-import { parseYaml } from '../../core/flow/yaml.ts'
+import type { Flow } from '../../core/flow/language/language.ts'
+import { parseYaml } from '../../core/flow/read/yaml.ts'
 import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/play/play.ts'
 
 export interface Plays {

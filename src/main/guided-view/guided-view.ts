@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
+import type { Order } from '../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Allowance } from '../../core/navigation/allowance.ts'
-import type { Order } from '../../core/portal/signal.ts'
 import type { Steering } from '../../core/session/context.ts'
 import { partitions } from './partition/partition.ts'
 import { AdmittedOrigins } from './policy/admitted-origins.ts'

@@ -1,7 +1,7 @@
 import { opendirSync } from 'node:fs'
 import { join } from 'node:path'
-import { FlowError } from '../../core/flow/error.ts'
-import type { FlowFile } from '../../core/flow/library.ts'
+import { FlowError } from '../../core/flow/read/error.ts'
+import type { FlowFile } from '../../core/flow/read/library.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 
 /** Far more than the largest organisation needs; a folder beyond it is a mistake (the whole disk) or an attack. */

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron'
-import type { Library } from '../../core/flow/library.ts'
+import type { Library } from '../../core/flow/read/library.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { OrganisationDesk } from './organisation.ts'
 

@@ -1,6 +1,5 @@
 import type { WebContents, WebFrameMain } from 'electron'
-import type { Allowance } from '../../core/navigation/allowance.ts'
-import { mergeProbes, type ProbedFrame } from '../../core/portal/merge-probes.ts'
+import { mergeProbes, type ProbedFrame } from '../../core/guidance/judge/merge-probes.ts'
 import {
   type FrameProbe,
   PROBE_ANSWER,
@@ -8,7 +7,8 @@ import {
   PROBE_READY,
   type ProbeAnswer,
   type ProbeAsk,
-} from '../../core/portal/probe.ts'
+} from '../../core/guidance/protocol/probe.ts'
+import type { Allowance } from '../../core/navigation/allowance.ts'
 import { isHeard, toFrames } from '../guided-view/portal-ipc/trusted-frames.ts'
 
 /** A frame that has not answered that long after the page is left out, in milliseconds: it may hang. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { type BrowserWindow, dialog } from 'electron'
 import { PACE } from '../../core/pace.ts'
-import type { View } from '../../core/session/view.ts'
+import type { View } from '../../core/session/view/view.ts'
 import { push } from '../ipc/push.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { Guard } from '../organisation/organisation.ts'

@@ -1,6 +1,6 @@
-import type { LifeEvent } from '../../core/flow/language.ts'
-import type { Library } from '../../core/flow/library.ts'
-import { type Language, toText } from '../../core/flow/text.ts'
+import type { LifeEvent } from '../../core/flow/language/language.ts'
+import { type Language, toText } from '../../core/flow/language/text.ts'
+import type { Library } from '../../core/flow/read/library.ts'
 
 /** Words for what figures name by id. A procedure or step that the library no longer has keeps its id. */
 export interface Names {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ToCurrent } from '../../core/flow/former.ts'
+import type { ToCurrent } from '../../core/flow/read/former.ts'
 import { HEADS } from '../../core/journal/checkpoint.ts'
 import {
   type Figures,

@@ -1,4 +1,4 @@
-import type { ToCurrent } from '../../core/flow/former.ts'
+import type { ToCurrent } from '../../core/flow/read/former.ts'
 import { toShortHead } from '../../core/journal/anchor.ts'
 import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'

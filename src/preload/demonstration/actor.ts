@@ -1,6 +1,6 @@
+import type { Deed } from '../../core/guidance/protocol/deed.ts'
+import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../core/pace.ts'
-import type { Deed } from '../../core/portal/deed.ts'
-import type { Order } from '../../core/portal/signal.ts'
 import type { Evaluation } from '../portal/locate/evaluate.ts'
 import { toPressed } from '../portal/locate/press-target.ts'
 import { type Resolution, resolve } from '../portal/locate/resolve.ts'

@@ -1,5 +1,5 @@
 import { webFrame } from 'electron'
-import { toPrintScriptOf } from '../../core/portal/never-print.ts'
+import { toPrintScriptOf } from '../../core/guidance/protocol/block-print.ts'
 
 /**
  * Takes printing away in this frame, before the first script of its page. It does not reach into empty frames that the page

@@ -1,5 +1,5 @@
-import type { Verdict } from '../../core/portal/frame.ts'
-import type { Order } from '../../core/portal/signal.ts'
+import type { Verdict } from '../../core/guidance/protocol/frame.ts'
+import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { createGestures } from './gesture/gesture.ts'
 import { createSensing, isFocusInFrame } from './gesture/input-beacon.ts'
 import { isMisnamed } from './gesture/painted-words.ts'

@@ -1,5 +1,5 @@
 import { ipcRenderer } from 'electron'
-import { PORTAL_VERDICT, type Verdict, verdictSchema } from '../../core/portal/frame.ts'
+import { PORTAL_VERDICT, type Verdict, verdictSchema } from '../../core/guidance/protocol/frame.ts'
 import {
   type Order,
   PORTAL_ATTACH,
@@ -9,7 +9,7 @@ import {
   type Signal,
   type Word,
   wordSchema,
-} from '../../core/portal/signal.ts'
+} from '../../core/guidance/protocol/signal.ts'
 import { createOrderReader } from './order-reader.ts'
 
 /** The only lines of the portal preload that touch IPC: closed-schema signals out, checked orders and verdicts in. */

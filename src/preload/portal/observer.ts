@@ -1,5 +1,5 @@
-import type { Digest } from '../../core/portal/heal/digest.ts'
-import type { Order } from '../../core/portal/signal.ts'
+import type { Digest } from '../../core/guidance/heal/digest.ts'
+import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { type Arrival, createArrivals } from './locate/early-target.ts'
 import { type Claim, type Evaluation, evaluate } from './locate/evaluate.ts'
 import { afterPicture } from './page/after-paint.ts'

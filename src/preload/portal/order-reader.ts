@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Order, orderSchema } from '../../core/portal/signal.ts'
+import { type Order, orderSchema } from '../../core/guidance/protocol/signal.ts'
 
 const { screens, steps } = orderSchema.shape
 const outlineSchema = orderSchema.extend({

@@ -1,4 +1,4 @@
-import type { Spoke } from '../../core/portal/signal.ts'
+import type { Spoke } from '../../core/guidance/protocol/signal.ts'
 import { chooseVoice } from '../../core/voice/choose-voice.ts'
 import { later } from './page/timer.ts'
 import { isSeen } from './page/visibility.ts'

@@ -1,4 +1,4 @@
-import type { Signal } from '../../core/portal/signal.ts'
+import type { Signal } from '../../core/guidance/protocol/signal.ts'
 import type { Claim, Evaluation } from './locate/evaluate.ts'
 
 /** Tells the app what a page shows, once for each time that it changed. */

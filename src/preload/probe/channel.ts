@@ -6,7 +6,7 @@ import {
   PROBE_READY,
   type ProbeAsk,
   probeAskSchema,
-} from '../../core/portal/probe.ts'
+} from '../../core/guidance/protocol/probe.ts'
 
 /**
  * What an author's tool may know and the app may not: an answer tells names and selectors of the page. This preload is

@@ -1,6 +1,13 @@
 import { beginAriaCaches, endAriaCaches, getAriaRole, getElementAccessibleName } from 'ivya/utils'
-import { toLocators } from '../../core/flow/target.ts'
-import type { Described, FrameProbe, ProbeAnswer, ProbeAsk, Probed, ProbeResult } from '../../core/portal/probe.ts'
+import { toLocators } from '../../core/flow/language/target.ts'
+import type {
+  Described,
+  FrameProbe,
+  ProbeAnswer,
+  ProbeAsk,
+  Probed,
+  ProbeResult,
+} from '../../core/guidance/protocol/probe.ts'
 import { isAnothers } from '../portal/locate/claimed-by-other-target.ts'
 import { createPrinter } from '../portal/locate/fingerprint.ts'
 import { healTarget, toHealable, toRecord } from '../portal/locate/healing.ts'

@@ -1,5 +1,5 @@
-import type { FrameAnswer } from '../../core/portal/frame.ts'
-import type { Order } from '../../core/portal/signal.ts'
+import type { FrameAnswer } from '../../core/guidance/protocol/frame.ts'
+import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { evaluate } from '../portal/locate/evaluate.ts'
 
 /** What this document answers to a flow's screens and steps, as in the app; nobody has touched or typed anything. */

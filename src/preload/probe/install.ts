@@ -1,4 +1,4 @@
-import type { ProbeAsk } from '../../core/portal/probe.ts'
+import type { ProbeAsk } from '../../core/guidance/protocol/probe.ts'
 import { onMeet, sendSignal } from '../portal/ipc.ts'
 import { createClosedRoots } from '../portal/page/closed-shadow-roots.ts'
 import { readPage } from '../portal/page/page.ts'

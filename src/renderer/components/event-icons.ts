@@ -1,5 +1,5 @@
 import { Baby, Briefcase, FileText, HeartPulse, House, IdCard, Landmark, type LucideIcon, Wallet } from 'lucide-react'
-import type { LifeEvent } from '../../core/flow/language.ts'
+import type { LifeEvent } from '../../core/flow/language/language.ts'
 
 const ICONS: Readonly<Record<LifeEvent, LucideIcon>> = {
   work: Briefcase,

@@ -2,7 +2,7 @@ import { Eraser, Undo2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PACE } from '../../core/pace.ts'
-import type { Farewell as FarewellView } from '../../core/session/end-view.ts'
+import type { Farewell as FarewellView } from '../../core/session/view/end-view.ts'
 import { useSend } from '../session.ts'
 import { Action } from './action.tsx'
 

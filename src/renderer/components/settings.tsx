@@ -1,7 +1,7 @@
 import { Languages } from 'lucide-react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../core/flow/text.ts'
+import type { Language } from '../../core/flow/language/text.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import { languageIds, languages, useLanguage } from '../i18n/language.ts'
 import { useSend } from '../session.ts'

@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { WipedView } from '../../core/session/view.ts'
+import type { WipedView } from '../../core/session/view/view.ts'
 import { ScreenTitle } from './screen-title.tsx'
 
 /** What was erased and looked at again, and what stays: the notes, where the person agreed to them. */

@@ -1,7 +1,7 @@
 import { createInstance, type i18n, type PostProcessorModule } from 'i18next'
 import { useEffect, useState } from 'react'
 import { initReactI18next } from 'react-i18next'
-import type { Language } from '../../core/flow/text.ts'
+import type { Language } from '../../core/flow/language/text.ts'
 import { fr, type Words } from '../locales/fr.ts'
 import { typeset } from './typeset.ts'
 

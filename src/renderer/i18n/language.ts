@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Language, languageSchema } from '../../core/flow/text.ts'
+import { type Language, languageSchema } from '../../core/flow/language/text.ts'
 
 /** Each language in its own words, the direction it is written in, and whether somebody who grew up with it read our words. */
 export const languages: Readonly<

@@ -1,7 +1,7 @@
 import { Hand } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../core/flow/text.ts'
+import type { Language } from '../../core/flow/language/text.ts'
 import { languages } from '../i18n/language.ts'
 import { useSend } from '../session.ts'
 import { greetings } from './greetings.ts'

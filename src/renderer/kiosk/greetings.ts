@@ -1,4 +1,4 @@
-import type { Language } from '../../core/flow/text.ts'
+import type { Language } from '../../core/flow/language/text.ts'
 
 /** The attract screen's words: of every language that the screens have, and of no other. */
 export const greetings: readonly { readonly lang: Language; readonly hello: string; readonly touch: string }[] = [

@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KioskView } from '../../core/kiosk/view.ts'
-import type { View } from '../../core/session/view.ts'
+import type { View } from '../../core/session/view/view.ts'
 import { Attract } from './attract.tsx'
 import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'

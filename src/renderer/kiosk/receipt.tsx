@@ -1,6 +1,6 @@
 import { Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ScreenView } from '../../core/session/view.ts'
+import type { ScreenView } from '../../core/session/view/view.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
 import { isAllClean, WipeChecks } from '../components/wipe-checks.tsx'

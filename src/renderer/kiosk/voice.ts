@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { KioskView } from '../../core/kiosk/view.ts'
-import type { View } from '../../core/session/view.ts'
+import type { View } from '../../core/session/view/view.ts'
 import { read } from '../speech/read.ts'
 import { useVoiceSpeed } from '../speech/speed.ts'
 

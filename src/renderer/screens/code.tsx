@@ -1,5 +1,5 @@
 import type { TextSize } from '../../core/session/command.ts'
-import type { CodeView } from '../../core/session/view.ts'
+import type { CodeView } from '../../core/session/view/view.ts'
 import { AskCode } from './notebook/ask-code.tsx'
 import { OfferCode } from './notebook/offer-code.tsx'
 import { WaitForNotebook } from './notebook/wait.tsx'

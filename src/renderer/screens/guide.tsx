@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { useState } from 'react'
 import type { TextSize } from '../../core/session/command.ts'
-import type { GuideView } from '../../core/session/view.ts'
+import type { GuideView } from '../../core/session/view/view.ts'
 import { useHandKey } from '../components/hand-key.ts'
 import { Coach } from './guide/coach.tsx'
 import { DemonstrationPanel } from './guide/demonstration-panel.tsx'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
-import type { HelpView } from '../../core/session/view.ts'
+import type { HelpView } from '../../core/session/view/view.ts'
 import { Leave } from '../components/leave.tsx'
 import { Page } from '../components/page.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'

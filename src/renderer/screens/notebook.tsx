@@ -1,7 +1,7 @@
 import { ListChecks } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../core/session/command.ts'
-import type { NotebookScreenView } from '../../core/session/view.ts'
+import type { NotebookScreenView } from '../../core/session/view/view.ts'
 import { Action } from '../components/action.tsx'
 import { dots } from '../components/dot.ts'
 import { Leave } from '../components/leave.tsx'

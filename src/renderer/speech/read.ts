@@ -1,4 +1,4 @@
-import type { Language } from '../../core/flow/text.ts'
+import type { Language } from '../../core/flow/language/text.ts'
 import { type Place, toPhrases, toShares, toSpokenWords } from '../../core/voice/phrases.ts'
 import { RATES, type VoiceSpeed } from '../../core/voice/speed.ts'
 import { languages } from '../i18n/language.ts'

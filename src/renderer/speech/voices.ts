@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Language } from '../../core/flow/text.ts'
+import type { Language } from '../../core/flow/language/text.ts'
 import { chooseVoice } from '../../core/voice/choose-voice.ts'
 import { languages } from '../i18n/language.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { toEarlier } from '../../../src/core/autonomy/earlier.ts'
-import { createToCurrent } from '../../../src/core/flow/former.ts'
+import { createToCurrent } from '../../../src/core/flow/read/former.ts'
 import { EMPTY_NOTEBOOK } from '../../../src/core/notebook/record.ts'
 import { createFlow } from '../flow/flow.ts'
 import { visitsAt } from './visits.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type AnyStateMachine, type AnyStateNode, createMachine } from 'xstate'
 import { drawMermaid } from '../../../src/core/chart/mermaid.ts'
-import { compileFlow } from '../../../src/core/flow/compile.ts'
+import { compileFlow } from '../../../src/core/flow/run/compile.ts'
 import { leavingMachine } from '../../../src/core/kiosk/leaving.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { readShipped } from '../../flows/shipped.ts'

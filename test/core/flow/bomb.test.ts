@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseFlow } from '../../../src/core/flow/parse.ts'
+import { parseFlow } from '../../../src/core/flow/read/parse.ts'
 import { IS_NIGHT } from '../../setup/runs.ts'
 
 /** Of these yaml makes a fault each: three seconds for as many as a file may hold, which the night tries. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextWindow, openWindow } from '../../../src/core/flow/calendar.ts'
+import { nextWindow, openWindow } from '../../../src/core/flow/language/calendar.ts'
 
 const calendar = { opens: 28, opensInFebruary: 26, closes: 15 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
-import { compileFlow, type FlowEvent, type FlowSnapshot, placeAt, stepAt } from '../../../src/core/flow/compile.ts'
-import type { Flow } from '../../../src/core/flow/language.ts'
-import { findEnded, type Sight } from '../../../src/core/flow/position.ts'
+import type { Flow } from '../../../src/core/flow/language/language.ts'
+import { compileFlow, type FlowEvent, type FlowSnapshot, placeAt, stepAt } from '../../../src/core/flow/run/compile.ts'
+import { findEnded, type Sight } from '../../../src/core/flow/run/position.ts'
 import { createFlow } from './flow.ts'
 
 const flow = createFlow(

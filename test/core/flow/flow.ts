@@ -1,4 +1,4 @@
-import { type Flow, flowSchema, type Step } from '../../../src/core/flow/language.ts'
+import { type Flow, flowSchema, type Step } from '../../../src/core/flow/language/language.ts'
 
 type Draft = Partial<Omit<Step, 'title' | 'say'>> & Pick<Step, 'id' | 'on' | 'done'>
 

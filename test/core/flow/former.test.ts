@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createToCurrent, toCurrentStep } from '../../../src/core/flow/former.ts'
-import type { Draft, Flow } from '../../../src/core/flow/language.ts'
-import { unfoldFlow } from '../../../src/core/flow/unfold.ts'
+import type { Draft, Flow } from '../../../src/core/flow/language/language.ts'
+import { createToCurrent, toCurrentStep } from '../../../src/core/flow/read/former.ts'
+import { unfoldFlow } from '../../../src/core/flow/read/unfold.ts'
 import { createFlow } from './flow.ts'
 
 const flow = createFlow([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findTerms, listTerms } from '../../../src/core/flow/glossary.ts'
+import { findTerms, listTerms } from '../../../src/core/flow/language/glossary.ts'
 
 const terms = [
   { term: 'ARE', means: { fr: 'Une allocation.', en: 'An allowance.' } },

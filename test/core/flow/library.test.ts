@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readLibrary } from '../../../src/core/flow/library.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../flows/valid/${name}.yml`, import.meta.url), 'utf8')
 const portal = { path: 'essai/portal.yml', text: read('portal-smallest') }

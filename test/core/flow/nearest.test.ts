@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearest } from '../../../src/core/flow/nearest.ts'
+import { nearest } from '../../../src/core/flow/read/nearest.ts'
 
 describe('the nearest known word', () => {
   it.each([

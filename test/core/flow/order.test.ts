@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countedGroups, groupsOf, isFinal, successorsOf, toGroup } from '../../../src/core/flow/order.ts'
-import { isKnownTrue } from '../../../src/core/flow/shown.ts'
+import { countedGroups, groupsOf, isFinal, successorsOf, toGroup } from '../../../src/core/flow/language/order.ts'
+import { isKnownTrue } from '../../../src/core/flow/run/shown.ts'
 import { createFlow } from './flow.ts'
 
 const flow = createFlow([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { joinOrganisation, type Organisation } from '../../../src/core/flow/organisation.ts'
+import { joinOrganisation, type Organisation } from '../../../src/core/flow/read/organisation.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../flows/${path}`, import.meta.url), 'utf8')
 const shipped = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
-import { compileFlow, type FlowEvent, type FlowSnapshot, placeAt, stepAt } from '../../../src/core/flow/compile.ts'
-import { findEnded, type Sight } from '../../../src/core/flow/position.ts'
+import { compileFlow, type FlowEvent, type FlowSnapshot, placeAt, stepAt } from '../../../src/core/flow/run/compile.ts'
+import { findEnded, type Sight } from '../../../src/core/flow/run/position.ts'
 import { readShippedFlow } from '../../flows/shipped.ts'
 
 const flow = readShippedFlow('france-travail/actualisation')

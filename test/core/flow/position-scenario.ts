@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { transition } from 'xstate'
-import { compileFlow, type FlowSnapshot, placeAt, stepAt } from '../../../src/core/flow/compile.ts'
-import { type FlowMemory, findEnded } from '../../../src/core/flow/position.ts'
+import { compileFlow, type FlowSnapshot, placeAt, stepAt } from '../../../src/core/flow/run/compile.ts'
+import { type FlowMemory, findEnded } from '../../../src/core/flow/run/position.ts'
 import { readShippedFlow } from '../../flows/shipped.ts'
 
 const flow = readShippedFlow('france-travail/actualisation')

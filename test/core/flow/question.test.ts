@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { initialTransition, transition } from 'xstate'
-import { compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../../../src/core/flow/compile.ts'
-import { parseFlow } from '../../../src/core/flow/parse.ts'
+import { parseFlow } from '../../../src/core/flow/read/parse.ts'
+import { compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../../../src/core/flow/run/compile.ts'
 
 const text = readFileSync(new URL('../../flows/valid/question.yml', import.meta.url), 'utf8')
 const parsed = parseFlow(text, 'essai/demarche.yml')

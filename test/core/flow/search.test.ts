@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toSought } from '../../../src/core/flow/search.ts'
+import { toSought } from '../../../src/core/flow/run/search.ts'
 import { readShipped } from '../../flows/shipped.ts'
 
 describe('the words by which people look for a procedure', () => {

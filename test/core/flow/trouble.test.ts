@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toTrouble } from '../../../src/core/flow/trouble.ts'
+import { toTrouble } from '../../../src/core/flow/language/trouble.ts'
 
 it.each([
   ['not-yaml', 'unreadable'],

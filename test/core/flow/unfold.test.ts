@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Step } from '../../../src/core/flow/language.ts'
-import { readLibrary } from '../../../src/core/flow/library.ts'
-import { parseFlow } from '../../../src/core/flow/parse.ts'
-import { findProcedure } from '../../../src/core/session/open-visit.ts'
+import type { Step } from '../../../src/core/flow/language/language.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
+import { parseFlow } from '../../../src/core/flow/read/parse.ts'
+import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
 import { findFixturePart } from '../../flows/fixture.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../flows/${path}`, import.meta.url), 'utf8')

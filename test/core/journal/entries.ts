@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { roleSchema } from '../../../src/core/attribution/role.ts'
 import { evidenceKindSchema, handSchema, helpSchema, reasonSchema } from '../../../src/core/attribution/scale.ts'
+import { refusalSchema } from '../../../src/core/guidance/protocol/refusal.ts'
 import { type Entry, lookReasonSchema } from '../../../src/core/journal/entry.ts'
-import { refusalSchema } from '../../../src/core/portal/refusal.ts'
 
 const visit = fc.constantFrom('0'.repeat(32), '0123456789abcdef'.repeat(2), 'f'.repeat(32))
 const flow = fc.constantFrom('france-travail/actualisation', 'caf/declaration')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Portal } from '../../../src/core/flow/language.ts'
+import type { Portal } from '../../../src/core/flow/language/language.ts'
 import {
   type Allowance,
   isAllowed,

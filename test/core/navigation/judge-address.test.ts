@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
-import { readLibrary } from '../../../src/core/flow/library.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
 import { AddressError, judgeAddress } from '../../../src/core/navigation/judge-address.ts'
 import { decodeLabel } from '../../../src/core/navigation/punycode.ts'
 import { toKnownAddresses } from '../../../src/core/session/known-addresses.ts'
-import { findProcedure } from '../../../src/core/session/open-visit.ts'
+import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
 
 const root = new URL('../../../', import.meta.url)
 const library = readLibrary(readFlowFolder(new URL('flows', root).pathname))

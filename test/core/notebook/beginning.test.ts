@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createToCurrent } from '../../../src/core/flow/former.ts'
+import { createToCurrent } from '../../../src/core/flow/read/former.ts'
 import { toBeginning } from '../../../src/core/notebook/beginning.ts'
 import { createCode } from '../../../src/core/notebook/code.ts'
 import { CLOSED, type Desk } from '../../../src/core/notebook/desk.ts'

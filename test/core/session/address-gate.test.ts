@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Barred } from '../../../src/core/navigation/barred.ts'
 import { PACE } from '../../../src/core/pace.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
 const official: Barred = { is: 'official', host: 'services.info-retraite.fr', service: 'Info Retraite' }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Desk } from '../../../src/core/notebook/desk.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
 import { atRecap, beginSitting, judge, recapOf, recordOf, type Sitting, viewOf } from './sitting.ts'
 
 const asking: Desk = { is: 'asking' }

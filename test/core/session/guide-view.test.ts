@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { transition } from 'xstate'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toOrder } from '../../../src/core/session/order.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
+import { toOrder } from '../../../src/core/session/region/order.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, type Sitting } from './sitting.ts'
 
 const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }

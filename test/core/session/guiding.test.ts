@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, flow, readTogether, type Sitting, VISIT } from './sitting.ts'
 
 const around = { today: '2026-11-24', head: 'f'.repeat(64), character: undefined }

@@ -3,7 +3,7 @@ import { createActor, SimulatedClock } from 'xstate'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, type Sitting, toInput, VISIT } from './sitting.ts'
 
 const gesture = (step: string) => ({ type: 'GESTURE', step }) as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { toLeavingQuestion } from '../../../src/core/session/leaving.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
-import type { View } from '../../../src/core/session/view.ts'
+import { toLeavingQuestion } from '../../../src/core/session/region/leaving.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
+import type { View } from '../../../src/core/session/view/view.ts'
 import { beginSitting, createSitting } from './sitting.ts'
 
 const toShown = ({ snapshot }: ReturnType<typeof createSitting>, language: View['language'] = 'fr'): View => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PageState } from '../../../src/core/session/context.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
 const page = (status: PageState['status']) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Outcome } from '../../../src/core/portal/outcome.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
+import type { Outcome } from '../../../src/core/guidance/protocol/outcome.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, type Sitting } from './sitting.ts'
 
 /** The page, whose place for the current step is not found. */

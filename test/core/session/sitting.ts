@@ -1,11 +1,11 @@
 import { initialTransition, transition } from 'xstate'
-import type { Flow, Portal } from '../../../src/core/flow/language.ts'
+import type { Flow, Portal } from '../../../src/core/flow/language/language.ts'
+import type { Observation } from '../../../src/core/guidance/protocol/signal.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
-import type { Observation } from '../../../src/core/portal/signal.ts'
 import type { Choice, SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
 
 export const VISIT = '0123456789abcdef0123456789abcdef'
 

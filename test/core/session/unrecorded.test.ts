@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createActor } from 'xstate'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
-import { toView } from '../../../src/core/session/to-view.ts'
 import { askUnrecorded, whenUnwritable } from '../../../src/core/session/unrecorded.ts'
-import type { ScreenView } from '../../../src/core/session/view.ts'
+import { toView } from '../../../src/core/session/view/to-view.ts'
+import type { ScreenView } from '../../../src/core/session/view/view.ts'
 import { flow, portal, VISIT } from './sitting.ts'
 
 const failed: SessionEvent = { type: 'JOURNAL_FAILED', code: 'disk-full' }

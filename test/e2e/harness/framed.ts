@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
-import type { Order, PageSignal } from '../../../src/core/portal/signal.ts'
+import type { Order, PageSignal } from '../../../src/core/guidance/protocol/signal.ts'
 import { installInspection } from '../../../src/main/guided-view/inspector/inspection.ts'
 import { installNavigationGuard, installRequestGuard } from '../../../src/main/guided-view/policy/navigation.ts'
 import { openPortalChannel } from '../../../src/main/guided-view/portal-ipc/portal-channel.ts'

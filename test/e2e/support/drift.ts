@@ -1,8 +1,8 @@
-import type { Fingerprint } from '../../../src/core/portal/heal/fingerprint.ts'
-import { heal } from '../../../src/core/portal/heal/heal.ts'
-import { toRivals } from '../../../src/core/portal/heal/rival.ts'
-import { isTwin } from '../../../src/core/portal/heal/twin.ts'
-import type { ProbeAnswer } from '../../../src/core/portal/probe.ts'
+import type { Fingerprint } from '../../../src/core/guidance/heal/fingerprint.ts'
+import { heal } from '../../../src/core/guidance/heal/heal.ts'
+import { toRivals } from '../../../src/core/guidance/heal/rival.ts'
+import { isTwin } from '../../../src/core/guidance/heal/twin.ts'
+import type { ProbeAnswer } from '../../../src/core/guidance/protocol/probe.ts'
 
 /** What the engine made of recorded targets on a changed page. */
 export interface Tally {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { type ProbeDesk, toProbeDesk, toProbeLaunch } from '../../../src/cli/probe/desk.ts'
-import type { ProbeCall } from '../../../src/core/portal/probe.ts'
+import type { ProbeCall } from '../../../src/core/guidance/protocol/probe.ts'
 import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
 
 /** The probe under Playwright, for pages that a test changes. Their frames are not looked into then (see `launchProbe`). */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Colour, Fill } from '../../../src/core/portal/ring-paint.ts'
+import type { Colour, Fill } from '../../../src/core/guidance/protocol/highlight-colour.ts'
 
 export const PERSON: Colour = [10, 106, 106]
 export const WORKER: Colour = [166, 83, 0]

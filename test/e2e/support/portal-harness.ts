@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Condition } from '../../../src/core/flow/condition.ts'
-import type { Target } from '../../../src/core/flow/target.ts'
+import type { Condition } from '../../../src/core/flow/language/condition.ts'
+import type { Target } from '../../../src/core/flow/language/target.ts'
 import {
   type Observation,
   type Order,
   orderSchema,
   type Signal,
   signalSchema,
-} from '../../../src/core/portal/signal.ts'
+} from '../../../src/core/guidance/protocol/signal.ts'
 import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
 import { ROOT, toElectronLaunch } from './electron.ts'
 import { buildFramedView } from './framed-view.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Target, targetSchema } from '../../../src/core/flow/target.ts'
+import { type Target, targetSchema } from '../../../src/core/flow/language/target.ts'
 import { ROOT } from './electron.ts'
 import type { PortalHarness } from './portal-harness.ts'
 

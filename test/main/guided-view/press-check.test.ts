@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Order } from '../../../src/core/portal/signal.ts'
-import type { Aim } from '../../../src/core/press/aim.ts'
-import type { LookVerdict } from '../../../src/core/press/look.ts'
+import type { Aim } from '../../../src/core/guidance/press/aim.ts'
+import type { LookVerdict } from '../../../src/core/guidance/press/look.ts'
+import type { Order } from '../../../src/core/guidance/protocol/signal.ts'
 import { createPressCheck } from '../../../src/main/guided-view/portal-ipc/press-check.ts'
 
 const aim: Aim = { step: 'cookies', control: 0, box: [0, 0, 100, 40] }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readLibrary } from '../../../src/core/flow/library.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { toManifest } from '../../../src/core/organisation/manifest.ts'
 import { readFlowFiles } from '../../../src/main/library.ts'
 import { type Guard, type OrganisationDesk, openOrganisation } from '../../../src/main/organisation/organisation.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
-import { readLibrary } from '../../../src/core/flow/library.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { openKeys, toKeysFolder } from '../../../src/journal/keys/keys.ts'
 import { writeJournal } from '../../../src/journal/write-journal.ts'
 import { makeJournal } from '../../../tools/seed/journal.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Leaf } from '../../../src/core/portal/judge.ts'
+import type { Leaf } from '../../../src/core/guidance/judge/judge.ts'
 import { createAbsence } from '../../../src/preload/portal/locate/absence.ts'
 
 const BANNER: Leaf = { visible: { id: 'banner' } }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Order, orderSchema } from '../../../src/core/portal/signal.ts'
+import { type Order, orderSchema } from '../../../src/core/guidance/protocol/signal.ts'
 import { createOrderReader } from '../../../src/preload/portal/order-reader.ts'
 
 const STEP = { id: 'envoyer', on: 'page', exact: true, done: { path: '/' }, target: { button: 'Envoyer' } }

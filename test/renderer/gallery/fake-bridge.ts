@@ -2,7 +2,7 @@ import type { CareView } from '../../../src/core/care/view.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
 import type { Command } from '../../../src/core/session/command.ts'
-import type { View } from '../../../src/core/session/view.ts'
+import type { View } from '../../../src/core/session/view/view.ts'
 
 declare global {
   interface Window {

@@ -1,5 +1,5 @@
 import type { KioskView } from '../../../src/core/kiosk/view.ts'
-import type { ScreenView } from '../../../src/core/session/view.ts'
+import type { ScreenView } from '../../../src/core/session/view/view.ts'
 import { screens } from './screens.ts'
 
 export interface KioskState {

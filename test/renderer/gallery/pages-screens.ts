@@ -1,4 +1,4 @@
-import type { GuideView, ScreenView } from '../../../src/core/session/view.ts'
+import type { GuideView, ScreenView } from '../../../src/core/session/view/view.ts'
 
 /** The guide where the portal has opened pages beside its first one. */
 export function toPageScreens(guide: GuideView): Readonly<Record<string, ScreenView>> {

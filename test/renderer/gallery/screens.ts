@@ -7,7 +7,7 @@ import type {
   ScreenView,
   SheetView,
   StepView,
-} from '../../../src/core/session/view.ts'
+} from '../../../src/core/session/view/view.ts'
 import { before } from './before-screens.ts'
 import { homes } from './home-screens.ts'
 import { toPageScreens } from './pages-screens.ts'

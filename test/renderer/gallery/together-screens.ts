@@ -1,4 +1,4 @@
-import type { GuideView, RecapView, ScreenView } from '../../../src/core/session/view.ts'
+import type { GuideView, RecapView, ScreenView } from '../../../src/core/session/view/view.ts'
 
 /** The guide and the recap while two people agree on whose hand it is, before a sending, and beside an example. */
 export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<Record<string, ScreenView>> {

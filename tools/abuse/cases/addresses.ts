@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { join } from 'node:path'
 import { readJournal } from '../../../src/cli/journal-folder.ts'
-import type { AddressGateView } from '../../../src/core/session/address-gate.ts'
+import type { AddressGateView } from '../../../src/core/session/region/address-gate.ts'
 import type { AbuseFamily } from '../case.ts'
 import { fail } from '../case.ts'
 import { beginAgain, type Scene } from '../scene.ts'

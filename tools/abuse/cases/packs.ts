@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
-import type { View } from '../../../src/core/session/view.ts'
+import type { View } from '../../../src/core/session/view/view.ts'
 import { PROJECT } from '../../drivers/desk/launch.ts'
 import { endNextStart } from '../../drivers/desk/next-start.ts'
 import { launchUnwatched, type Unwatched } from '../../drivers/desk/unwatched.ts'

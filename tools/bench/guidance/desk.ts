@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { type Order, orderSchema } from '../../../src/core/portal/signal.ts'
+import { type Order, orderSchema } from '../../../src/core/guidance/protocol/signal.ts'
 import { PROJECT } from '../../drivers/desk/launch.ts'
 
 /** What test/bench/guidance-app puts in its global scope. */

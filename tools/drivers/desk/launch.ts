@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import type { View } from '../../../src/core/session/view.ts'
+import type { View } from '../../../src/core/session/view/view.ts'
 import { keepAnswers } from './answers.ts'
 
 /** The project's folder; the built app is `out/` in it. */

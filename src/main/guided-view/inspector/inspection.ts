@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { WebContents } from 'electron'
-import { toPrintScript } from '../../../core/portal/never-print.ts'
+import { toPrintScript } from '../../../core/guidance/protocol/block-print.ts'
 import { REMOVED_GLOBALS } from '../policy/capabilities.ts'
 import { onConsole } from '../policy/sandboxed-dialogs.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Debugger, WebContents } from 'electron'
-import type { Word } from '../../../core/portal/signal.ts'
+import type { Word } from '../../../core/guidance/protocol/signal.ts'
 
 /** What Electron calls the world in which preloads run, apart from the page's own. */
 const WORLD = 'Electron Isolated Context'

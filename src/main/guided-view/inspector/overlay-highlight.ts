@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
-import { type Fill, type Ground, toPaint } from '../../../core/portal/ring-paint.ts'
-import type { Order, Signal } from '../../../core/portal/signal.ts'
+import { type Fill, type Ground, toPaint } from '../../../core/guidance/protocol/highlight-colour.ts'
+import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
 import type { Meet, World } from './isolated-world.ts'
 
 /** How often a busy frame is asked for its target. */

@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron'
-import type { Refusal } from '../../../core/portal/refusal.ts'
+import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
 import { isPermitted } from './capabilities.ts'
 
 /**

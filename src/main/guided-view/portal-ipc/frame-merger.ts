@@ -1,7 +1,7 @@
+import { mergeAnswers, toSeen } from '../../../core/guidance/judge/merge.ts'
+import type { FrameAnswer, FramesSeen, Verdict } from '../../../core/guidance/protocol/frame.ts'
+import type { Order, PageSignal, Signal } from '../../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../../core/pace.ts'
-import type { FrameAnswer, FramesSeen, Verdict } from '../../../core/portal/frame.ts'
-import { mergeAnswers, toSeen } from '../../../core/portal/merge.ts'
-import type { Order, PageSignal, Signal } from '../../../core/portal/signal.ts'
 import { createReading } from './read-aloud-turn.ts'
 
 /** A document that came into a frame is waited for that long before the page is told without it, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import type { Signal } from '../../../core/portal/signal.ts'
+import type { Signal } from '../../../core/guidance/protocol/signal.ts'
 
 /** How long a sign of a press may take, and how long before the press one still counts, in milliseconds. */
 const SIGN_WAIT = 500

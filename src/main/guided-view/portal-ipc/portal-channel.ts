@@ -1,6 +1,5 @@
 import { type WebContents, webFrameMain } from 'electron'
-import type { Allowance } from '../../../core/navigation/allowance.ts'
-import { PORTAL_VERDICT, type Verdict } from '../../../core/portal/frame.ts'
+import { PORTAL_VERDICT, type Verdict } from '../../../core/guidance/protocol/frame.ts'
 import {
   type Order,
   type PageSignal,
@@ -10,7 +9,8 @@ import {
   PORTAL_SIGNAL,
   PORTAL_WAKE,
   signalSchema,
-} from '../../../core/portal/signal.ts'
+} from '../../../core/guidance/protocol/signal.ts'
+import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { createClosedRoots } from '../inspector/closed-shadow-roots.ts'
 import { createMeet } from '../inspector/isolated-world.ts'
 import { createLostRing } from '../inspector/overlay-highlight.ts'

@@ -1,6 +1,6 @@
-import type { Order, Signal } from '../../../core/portal/signal.ts'
-import type { Aim } from '../../../core/press/aim.ts'
-import { isFairPress, type SeenLook } from '../../../core/press/fair-press.ts'
+import type { Aim } from '../../../core/guidance/press/aim.ts'
+import { isFairPress, type SeenLook } from '../../../core/guidance/press/fair-press.ts'
+import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
 import type { Look } from './press-pixels.ts'
 
 /** While it is pointed at, a target is looked at so often, and for so long. */

@@ -1,8 +1,8 @@
 import type { WebContents } from 'electron'
-import type { Order } from '../../../core/portal/signal.ts'
-import { type Aim, type AimBox, TENTHS } from '../../../core/press/aim.ts'
-import { judgeLook, type LookVerdict } from '../../../core/press/look.ts'
-import { type Cell, type Patch, toUnion } from '../../../core/press/patch.ts'
+import { type Aim, type AimBox, TENTHS } from '../../../core/guidance/press/aim.ts'
+import { judgeLook, type LookVerdict } from '../../../core/guidance/press/look.ts'
+import { type Cell, type Patch, toUnion } from '../../../core/guidance/press/patch.ts'
+import type { Order } from '../../../core/guidance/protocol/signal.ts'
 
 /** Around the target and its words, in pixels of the window. */
 const AROUND_PX = 8

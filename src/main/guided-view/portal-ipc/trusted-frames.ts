@@ -1,6 +1,6 @@
 import type { WebFrameMain } from 'electron'
+import { MOST_FRAMES } from '../../../core/guidance/protocol/frame.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
-import { MOST_FRAMES } from '../../../core/portal/frame.ts'
 import type { LiveFrame } from './frame-merger.ts'
 
 /**

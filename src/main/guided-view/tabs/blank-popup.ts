@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron'
+import { UNTIL_WRITTEN } from '../../../core/guidance/judge/written.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
 import { PACE } from '../../../core/pace.ts'
-import { UNTIL_WRITTEN } from '../../../core/portal/written.ts'
 
 /** What a page is opened at that has no address yet: whoever opened it sends it somewhere, or writes into it. */
 export const EMPTY = 'about:blank'

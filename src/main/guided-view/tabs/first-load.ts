@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import type { Refusal } from '../../../core/portal/refusal.ts'
+import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
 import { EMPTY } from './blank-popup.ts'
 
 /** Chromium's net errors of a load that came to nothing: replaced or handed out as a file, or cancelled by our guard. */

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
+import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
 import { PACE } from '../../../core/pace.ts'
-import type { Refusal } from '../../../core/portal/refusal.ts'
 import type { PageState } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
 

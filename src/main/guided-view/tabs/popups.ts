@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
+import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
-import type { Refusal } from '../../../core/portal/refusal.ts'
 import { watchEmptyPage } from './blank-popup.ts'
 import { openOnce } from './first-load.ts'
 import type { Refused } from './page-state.ts'

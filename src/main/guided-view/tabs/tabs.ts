@@ -1,7 +1,7 @@
 import type { BrowserWindow, Session } from 'electron'
+import { type Order, toSilence } from '../../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
-import { type Order, toSilence } from '../../../core/portal/signal.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
 import { closeContents, resetZoom } from './close-contents.ts'

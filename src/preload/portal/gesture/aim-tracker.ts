@@ -1,4 +1,4 @@
-import type { Aim } from '../../../core/press/aim.ts'
+import type { Aim } from '../../../core/guidance/press/aim.ts'
 import type { Evaluation } from '../locate/evaluate.ts'
 import { isInSight, readAim } from './aimed-target.ts'
 import { type Hit, toHit } from './hit-target.ts'

@@ -1,4 +1,4 @@
-import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/press/aim.ts'
+import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/guidance/press/aim.ts'
 import type { Evaluation } from '../locate/evaluate.ts'
 import type { Box } from '../occlusion/opaque-cover.ts'
 import { readVisibleLetters } from '../occlusion/visible-letters.ts'

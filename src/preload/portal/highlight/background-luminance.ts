@@ -1,4 +1,4 @@
-import { type Colour, type Ground, toLuminance } from '../../../core/portal/ring-paint.ts'
+import { type Colour, type Ground, toLuminance } from '../../../core/guidance/protocol/highlight-colour.ts'
 import { toAroundElement } from '../page/visibility.ts'
 
 /** How light it is beneath an element and around it, by the backgrounds that the page gives. */

@@ -1,5 +1,5 @@
-import type { Ground } from '../../../core/portal/ring-paint.ts'
-import type { Signal } from '../../../core/portal/signal.ts'
+import type { Ground } from '../../../core/guidance/protocol/highlight-colour.ts'
+import type { Signal } from '../../../core/guidance/protocol/signal.ts'
 import { toControlKind, toLabels } from '../page/control.ts'
 import { later } from '../page/timer.ts'
 import { toGround } from './background-luminance.ts'

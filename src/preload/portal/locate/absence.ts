@@ -1,4 +1,4 @@
-import type { Leaf } from '../../../core/portal/judge.ts'
+import type { Leaf } from '../../../core/guidance/judge/judge.ts'
 
 /**
  * What is nowhere on a page, and whether that is sure: an element whose closed shadow root was not asked for yet may hold

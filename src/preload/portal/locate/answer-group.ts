@@ -1,4 +1,4 @@
-import { toNameFit } from '../../../core/portal/name-fit.ts'
+import { toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import type { Page } from '../page/page.ts'
 import { toChoiceName } from './choice-name.ts'
 import { findAnswerGroups } from './question.ts'

@@ -1,4 +1,4 @@
-import { toWords } from '../../../core/portal/words.ts'
+import { toWords } from '../../../core/guidance/judge/words.ts'
 import type { Page } from '../page/page.ts'
 import { toVisibleLines } from '../page/visible-lines.ts'
 import type { Named } from './by-name.ts'

@@ -1,5 +1,5 @@
 import { cssEscape } from 'ivya/utils'
-import { toBareName } from '../../../core/portal/name-fit.ts'
+import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
 import { toControlKind, toLabels } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isHint } from '../page/visible-lines.ts'

@@ -1,5 +1,5 @@
-import { isRestOf, type NameFit, toBareName, toNameFit } from '../../../core/portal/name-fit.ts'
-import { hasWords, isSameWords } from '../../../core/portal/words.ts'
+import { isRestOf, type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
+import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
 import { isSubmit, toControlKind, toForm, toLabels } from '../page/control.ts'
 import { findListed } from '../page/name-budget.ts'
 import type { Page } from '../page/page.ts'

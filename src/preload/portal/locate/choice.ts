@@ -1,5 +1,5 @@
-import { type NameFit, toNameFit } from '../../../core/portal/name-fit.ts'
-import { isSameWords } from '../../../core/portal/words.ts'
+import { type NameFit, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
+import { isSameWords } from '../../../core/guidance/judge/words.ts'
 import { isRadio, isSameRadioGroup, toControlKind, toLabels } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { toVisibleLines } from '../page/visible-lines.ts'

@@ -1,5 +1,5 @@
-import type { Target } from '../../../core/flow/target.ts'
-import type { Fingerprint } from '../../../core/portal/heal/fingerprint.ts'
+import type { Target } from '../../../core/flow/language/target.ts'
+import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import type { Drifted, Resolution } from './resolve.ts'
 
 /** One of the targets that are looked for on a page. */

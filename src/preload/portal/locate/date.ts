@@ -1,4 +1,4 @@
-import { toWords } from '../../../core/portal/words.ts'
+import { toWords } from '../../../core/guidance/judge/words.ts'
 import { toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { toBlock } from './answer-group.ts'

@@ -1,5 +1,5 @@
-import type { Target } from '../../../core/flow/target.ts'
-import type { Order } from '../../../core/portal/signal.ts'
+import type { Target } from '../../../core/flow/language/target.ts'
+import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import { readPage } from '../page/page.ts'
 import type { Evaluation } from './evaluate.ts'
 import { createSieve, type Sieve } from './prefilter.ts'

@@ -1,6 +1,6 @@
 import { getAriaRole } from 'ivya/utils'
-import { type Fingerprint, toUnnumbered } from '../../../core/portal/heal/fingerprint.ts'
-import { toWords } from '../../../core/portal/words.ts'
+import { type Fingerprint, toUnnumbered } from '../../../core/guidance/heal/fingerprint.ts'
+import { toWords } from '../../../core/guidance/judge/words.ts'
 import { isRadio, toControlKind, toLabels } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isHint } from '../page/visible-lines.ts'

@@ -1,6 +1,6 @@
 import { cssEscape } from 'ivya/utils'
-import { type Locator, type Target, toLocators } from '../../../core/flow/target.ts'
-import { toWords } from '../../../core/portal/words.ts'
+import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
+import { toWords } from '../../../core/guidance/judge/words.ts'
 
 /**
  * Whether these parts of a page can hold the target at all: a few questions to the browser, instead of reading them.

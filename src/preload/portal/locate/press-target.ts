@@ -1,4 +1,4 @@
-import { hasWords, isSameWords } from '../../../core/portal/words.ts'
+import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
 import { toControlKind, toLabels } from '../page/control.ts'
 import type { Resolution } from './resolve.ts'
 

@@ -1,4 +1,4 @@
-import { type NameFit, toBareName, toNameFit } from '../../../core/portal/name-fit.ts'
+import { type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { isRadio, isSameRadioGroup, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isTextSeen, toSmallestElement } from '../page/page-words.ts'

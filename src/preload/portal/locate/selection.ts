@@ -1,5 +1,5 @@
 import { getAriaDisabled, getAriaSelected } from 'ivya/utils'
-import { toWords } from '../../../core/portal/words.ts'
+import { toWords } from '../../../core/guidance/judge/words.ts'
 
 /** How lists begin that ask to choose, in the words of portals (comparable: no accent, no case). */
 const INVITATION = /^((veuillez )?(choisi|selectionn)|(please )?(select|choose)( |$))/

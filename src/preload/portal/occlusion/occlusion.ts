@@ -1,4 +1,4 @@
-import { hasWords, toWords } from '../../../core/portal/words.ts'
+import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toControlKind, toLabels } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isInside, isSeen } from '../page/visibility.ts'

@@ -1,4 +1,4 @@
-import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/portal/frame.ts'
+import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/guidance/protocol/frame.ts'
 import type { Page } from '../page/page.ts'
 import { isInside, isSeen, toElementAt } from '../page/visibility.ts'
 import { toDecoyedFrames } from './occlusion.ts'

@@ -1,4 +1,4 @@
-import { toSpacedWords } from '../../../core/portal/words.ts'
+import { toSpacedWords } from '../../../core/guidance/judge/words.ts'
 import { toShadowRoot } from '../page/closed-shadow-roots.ts'
 import type { Box } from './opaque-cover.ts'
 

@@ -1,5 +1,5 @@
-import type { Stretch } from '../../../core/portal/text-index.ts'
-import { toFit } from '../../../core/portal/words.ts'
+import type { Stretch } from '../../../core/guidance/judge/text-index.ts'
+import { toFit } from '../../../core/guidance/judge/words.ts'
 import type { Page } from './page.ts'
 
 /** The smallest element that holds all the words of the stretch. */

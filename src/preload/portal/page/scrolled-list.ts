@@ -1,5 +1,5 @@
+import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../../core/pace.ts'
-import type { Order } from '../../../core/portal/signal.ts'
 import { toLines } from './summary.ts'
 import { later } from './timer.ts'
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { countDay } from '../../../core/flow/calendar.ts'
-import { parseDay } from '../../../core/flow/day.ts'
-import type { DeadlineView } from '../../../core/session/view.ts'
+import { countDay } from '../../../core/flow/language/calendar.ts'
+import { parseDay } from '../../../core/flow/language/day.ts'
+import type { DeadlineView } from '../../../core/session/view/view.ts'
 import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
 import { typeset } from '../../i18n/typeset.ts'
 

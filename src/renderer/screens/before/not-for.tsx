@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { BeforeView } from '../../../core/session/view.ts'
+import type { BeforeView } from '../../../core/session/view/view.ts'
 import { typeset } from '../../i18n/typeset.ts'
 import { Fold } from './fold.tsx'
 

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Checkbox, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { BeforeView } from '../../../core/session/view.ts'
+import type { BeforeView } from '../../../core/session/view/view.ts'
 
 interface PaperLineProps {
   readonly paper: BeforeView['documents'][number]

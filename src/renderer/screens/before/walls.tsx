@@ -1,5 +1,5 @@
 import { AppWindow, Bot, Cookie, KeyRound, type LucideIcon } from 'lucide-react'
-import type { BeforeView } from '../../../core/session/view.ts'
+import type { BeforeView } from '../../../core/session/view/view.ts'
 import { typeset } from '../../i18n/typeset.ts'
 
 type Wall = BeforeView['walls'][number]

@@ -1,4 +1,4 @@
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 

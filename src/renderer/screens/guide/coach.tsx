@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { AddressGate } from './address-gate.tsx'
 import { CoachMenu } from './coach-menu.tsx'
 import { CoachTop } from './coach-top.tsx'

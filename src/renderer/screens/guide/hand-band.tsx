@@ -1,7 +1,7 @@
 import { ChevronUp, Hand, HandHelping } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { useDisclosure } from './disclosure.ts'
 import { HelperTools } from './helper-tools.tsx'
 

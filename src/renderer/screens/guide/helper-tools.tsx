@@ -11,7 +11,7 @@ import {
 import { type ReactNode, useId, useState } from 'react'
 import { Button, type ButtonProps, ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { ReasonTiles } from '../../components/reason-tiles.tsx'
 import { useSend } from '../../session.ts'
 import { isSomethingToGetWrong } from './ladder.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Rung } from '../../../core/attribution/ladder.ts'
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { useSend } from '../../session.ts'
 
 /** The rungs that « Aidez-moi » climbs, from the lightest on. `stuck` is no delivery: it shows the other ways out. */

@@ -1,6 +1,6 @@
 import { Phone, Unplug } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView, PortalStatus } from '../../../core/session/view.ts'
+import type { GuideView, PortalStatus } from '../../../core/session/view/view.ts'
 
 /** Where the portal shows nothing of its own: what Chromium would draw instead is white, or a page of its own. */
 const WITHOUT: readonly PortalStatus[] = ['offline', 'crashed', 'insecure']

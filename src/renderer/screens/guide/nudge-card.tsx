@@ -1,6 +1,6 @@
 import { MessageCircleQuestionMark } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Nudge } from '../../../core/session/nudge.ts'
+import type { Nudge } from '../../../core/session/region/nudge.ts'
 
 /** Signs do not fit who holds the hand: said in one sentence, to both, without a blame. */
 export function NudgeCard({ nudge }: { readonly nudge: Nudge | undefined }) {

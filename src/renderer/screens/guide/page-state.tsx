@@ -20,7 +20,7 @@ import {
   X,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView, PortalStatus } from '../../../core/session/view.ts'
+import type { GuideView, PortalStatus } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 

@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { OpenPage } from '../../../core/session/open-page.ts'
+import type { OpenPage } from '../../../core/session/region/open-page.ts'
 import { IconAction } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 

@@ -1,7 +1,7 @@
 import { ArrowLeft, Layers } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenPage } from '../../../core/session/open-page.ts'
+import type { OpenPage } from '../../../core/session/region/open-page.ts'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 

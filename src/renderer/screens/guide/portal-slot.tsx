@@ -1,7 +1,7 @@
 import { type FocusEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Slot } from '../../../core/ipc/contract.ts'
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { bridge } from '../../bridge.ts'
 import { useSend } from '../../session.ts'
 import { isWithoutPage, NoPage } from './no-page.tsx'

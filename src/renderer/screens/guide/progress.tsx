@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { StepView } from '../../../core/session/view.ts'
+import type { StepView } from '../../../core/session/view/view.ts'
 
 /** A mark for each step, its colour and shape by hand. The line above says the same in numbers. */
 export function Progress({ steps }: { readonly steps: readonly StepView[] }) {

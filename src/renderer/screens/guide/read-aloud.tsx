@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { Listen } from '../../components/listen.tsx'
 import { useSend } from '../../session.ts'
 import { isInPlace } from './page-state.tsx'

@@ -1,6 +1,6 @@
 import { Eye, EyeOff, FileText, Handshake, Hourglass, Lightbulb, TriangleAlert, Undo2, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { languages } from '../../i18n/language.ts'
 import { typeset } from '../../i18n/typeset.ts'
 import { Choices } from './choices.tsx'

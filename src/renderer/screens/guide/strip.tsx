@@ -1,6 +1,6 @@
 import { ArrowLeft, EyeOff, Lock, LockOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { IconAction } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 

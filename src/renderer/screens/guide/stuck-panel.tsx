@@ -1,7 +1,7 @@
 import { FileX, Handshake, House, MessageCircleHeart, Phone, SkipForward, Store, Unplug } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GuideView } from '../../../core/session/view.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 import { isSomethingToGetWrong } from './ladder.ts'

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { Term } from '../../../core/flow/glossary.ts'
+import type { Term } from '../../../core/flow/language/glossary.ts'
 import { typeset } from '../../i18n/typeset.ts'
 import { useDisclosure } from './disclosure.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { LifeEvent } from '../../../core/flow/language.ts'
+import type { LifeEvent } from '../../../core/flow/language/language.ts'
 import type { Listed } from './listed.ts'
 import { Row } from './row.tsx'
 

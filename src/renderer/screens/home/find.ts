@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch'
-import { toWords } from '../../../core/portal/words.ts'
-import type { HomeView } from '../../../core/session/view.ts'
+import { toWords } from '../../../core/guidance/judge/words.ts'
+import type { HomeView } from '../../../core/session/view/view.ts'
 
 type Procedure = HomeView['portals'][number]['procedures'][number]
 

@@ -1,4 +1,4 @@
-import type { HomeView } from '../../../core/session/view.ts'
+import type { HomeView } from '../../../core/session/view/view.ts'
 
 /** A procedure as a line of a list shows it. */
 export type Listed = HomeView['portals'][number]['procedures'][number] & { readonly portal: string }

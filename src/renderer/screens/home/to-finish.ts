@@ -1,4 +1,4 @@
-import type { HomeView, KeysTrouble } from '../../../core/session/view.ts'
+import type { HomeView, KeysTrouble } from '../../../core/session/view/view.ts'
 
 /** Something of the set-up that waits for whoever looks after the computer; no person is kept from a visit by it. */
 export type ToFinish =

@@ -1,6 +1,6 @@
 import { BookOpen, CalendarDays, Phone, Sprout } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { SheetView } from '../../../core/session/view.ts'
+import type { SheetView } from '../../../core/session/view/view.ts'
 import { CodeWords } from '../../components/code-words.tsx'
 import { usePaperDates } from '../../components/deadline-words.ts'
 import { toSentences } from '../../components/did.ts'

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecapView } from '../../../core/session/view.ts'
+import type { RecapView } from '../../../core/session/view/view.ts'
 import { Line } from './line.tsx'
 
 interface LinesProps {

@@ -2,7 +2,7 @@ import { Sprout } from 'lucide-react'
 import { useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { RecapView } from '../../../core/session/view.ts'
+import type { RecapView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { useSend } from '../../session.ts'
 

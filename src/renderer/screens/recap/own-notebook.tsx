@@ -1,7 +1,7 @@
 import { BookHeart, BookPlus, KeyRound, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../../core/notebook/view.ts'
-import type { RecapView } from '../../../core/session/view.ts'
+import type { RecapView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { useNotebook } from '../../session.ts'
 import { Trouble } from '../notebook/trouble.tsx'

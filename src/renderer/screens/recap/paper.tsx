@@ -11,7 +11,7 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { toGroups } from '../../../core/journal/groups.ts'
-import type { RecapLine, SheetView } from '../../../core/session/view.ts'
+import type { RecapLine, SheetView } from '../../../core/session/view/view.ts'
 import { CodeWords } from '../../components/code-words.tsx'
 import { usePaperDates } from '../../components/deadline-words.ts'
 import { useOnePage } from '../../components/one-page.ts'

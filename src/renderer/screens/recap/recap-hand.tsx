@@ -1,6 +1,6 @@
 import { Hand } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { RecapView } from '../../../core/session/view.ts'
+import type { RecapView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { useHandKey } from '../../components/hand-key.ts'
 import { useSend } from '../../session.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../core/attribution/role.ts'
-import type { Shares } from '../../../core/session/end-view.ts'
+import type { Shares } from '../../../core/session/view/end-view.ts'
 
 /** Who did how many steps, in sentences; none for a hand that did nothing. */
 export function useShares(

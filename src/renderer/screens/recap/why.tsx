@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecapView } from '../../../core/session/view.ts'
+import type { RecapView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { ReasonTiles } from '../../components/reason-tiles.tsx'
 import { useSend } from '../../session.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../../core/flow/text.ts'
+import type { Language } from '../../../core/flow/language/text.ts'
 import { languages, useLanguage } from '../../i18n/language.ts'
 
 /** Numbers, shares and months in the language of the screen. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { FORMAT } from '../../../../src/core/flow/language.ts'
-import { MIGRATIONS, migrateFlow } from '../../../../src/core/flow/migrations/migrate.ts'
+import { FORMAT } from '../../../../src/core/flow/language/language.ts'
+import { MIGRATIONS, migrateFlow } from '../../../../src/core/flow/read/migrations/migrate.ts'
 
 describe('a flow file of any format', () => {
   it('has one migration from each earlier format', () => {

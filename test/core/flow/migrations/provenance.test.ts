@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { migrateProvenance } from '../../../../src/core/flow/migrations/provenance.ts'
+import { migrateProvenance } from '../../../../src/core/flow/read/migrations/provenance.ts'
 
 const migrate = (source: unknown): unknown => migrateProvenance({ steps: [{ id: 'a', source }] })
 const lifted = (source: unknown): unknown => ({ steps: [{ id: 'a', source }] })

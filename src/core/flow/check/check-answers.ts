@@ -1,0 +1,104 @@
+import type { Flow } from '../language/language.ts'
+import { type Broken, createBroken as broken } from '../read/fault.ts'
+import { nearest } from '../read/nearest.ts'
+
+/** The rules of questions on the coach panel, and of what stands on some kinds of steps only. */
+export const ANSWERS: readonly ((flow: Flow) => readonly Broken[])[] = [
+  asksWithChoices,
+  asksBeforeItBranches,
+  waitsSomewhere,
+  renamesOnce,
+]
+
+/** An `ask` step has choices and nothing else to do; no other step has choices. */
+function asksWithChoices({ steps }: Flow): readonly Broken[] {
+  return steps.flatMap(({ id, kind, choices, done }, index) => {
+    const path = ['steps', index, 'kind']
+    const isPlain = kind === 'ask' && choices !== undefined && 'acknowledged' in done
+    if ((kind !== 'ask' && choices === undefined) || isPlain) return toTwice(choices ?? [], index)
+    const mend = 'Give kind: ask, choices: and done: { acknowledged: true } together, or none of them.'
+    return [broken('choices-misplaced', path, `${id} asks without choices, or has choices and does not ask`, mend)]
+  })
+}
+
+function toTwice(choices: readonly { readonly id: string }[], step: number): readonly Broken[] {
+  return choices.flatMap(({ id }, index) =>
+    choices.findIndex((other) => other.id === id) === index
+      ? []
+      : [
+          broken(
+            'duplicate-id',
+            ['steps', step, 'choices', index, 'id'],
+            `${id} is already the name of another one of choices`,
+            'Choose another name.',
+          ),
+        ],
+  )
+}
+
+/** A branch names a question that was asked before it, and choices that the question has. */
+function asksBeforeItBranches({ steps }: Flow): readonly Broken[] {
+  return steps.flatMap((step, index) =>
+    (step.if ?? []).flatMap(({ answer, is }, position) => {
+      const path = ['steps', index, 'if', position]
+      const asks = steps.slice(0, index).filter(({ kind }) => kind === 'ask')
+      const ask = asks.find(({ id }) => id === answer)
+      if (!ask) {
+        const names = asks.map(({ id }) => id)
+        return [
+          broken(
+            'unknown-question',
+            [...path, 'answer'],
+            `${answer} is not asked before ${step.id}`,
+            toMend(answer, names),
+          ),
+        ]
+      }
+      const known = (ask.choices ?? []).map(({ id }) => id)
+      return is
+        .filter((choice) => !known.includes(choice))
+        .map((choice) =>
+          broken('unknown-choice', [...path, 'is'], `${choice} is no choice of ${answer}`, toMend(choice, known)),
+        )
+    }),
+  )
+}
+
+function waitsSomewhere({ steps }: Flow): readonly Broken[] {
+  return steps.flatMap(({ id, kind, where }, index) =>
+    where === undefined || kind === 'wait'
+      ? []
+      : [
+          broken(
+            'where-misplaced',
+            ['steps', index, 'where'],
+            `${id} does not wait for anything`,
+            'Write kind: wait, or delete where.',
+          ),
+        ],
+  )
+}
+
+/** A former id that is in use, or that two steps claim, would give one step the record of another. */
+function renamesOnce({ steps }: Flow): readonly Broken[] {
+  const ids = steps.map(({ id }) => id)
+  const former = steps.flatMap(({ renamedFrom = [] }) => renamedFrom)
+  return steps.flatMap(({ renamedFrom = [] }, index) =>
+    renamedFrom
+      .filter((id) => ids.includes(id) || former.filter((other) => other === id).length > 1)
+      .map((id) =>
+        broken(
+          'renamed-in-use',
+          ['steps', index, 'renamedFrom'],
+          `${id} is the name, or a former name, of another step`,
+          'Keep each former name in one place.',
+        ),
+      ),
+  )
+}
+
+function toMend(written: string, known: readonly string[]): string {
+  const near = nearest(written, known)
+  if (near) return `Did you mean ${near}?`
+  return known.length > 0 ? `Known: ${known.join(', ')}.` : 'Add a step of kind ask before it.'
+}

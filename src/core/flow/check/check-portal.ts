@@ -1,0 +1,46 @@
+import type { Portal } from '../language/language.ts'
+import { checkPath } from '../language/path-rule.ts'
+import { type Broken, createBroken as broken } from '../read/fault.ts'
+
+/** A portal stands at its path, opens on its own hosts over https, and trains on a plain path. */
+export function checkPortal(portal: Portal, file: string): readonly Broken[] {
+  return [
+    ...checkPath('portal', portal.portal, `${portal.portal}/portal.yml`, file),
+    ...startsOnItsHosts(portal),
+    ...trainsOnAPath(portal),
+  ]
+}
+
+/** A portal, or a flow on it, begins at a plain address of the portal. */
+export function startsOnItsHosts({ hosts, start }: Pick<Portal, 'hosts' | 'start'>): readonly Broken[] {
+  const url = new URL(start)
+  const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
+  return plain && hosts.includes(url.hostname) && start.startsWith('https://')
+    ? []
+    : [
+        broken(
+          'start-not-allowed',
+          ['start'],
+          'the first address is not a plain https address on one of hosts',
+          'Add its host to hosts, or correct the address.',
+        ),
+      ]
+}
+
+/** A portal, or a flow on it, trains at a plain path: `//host` and a backslash would leave the training host. */
+export function trainsOnAPath({
+  training,
+}: {
+  readonly training?: { readonly start: string } | undefined
+}): readonly Broken[] {
+  return !training || (/^\/(?![/\\])[\w/.-]*$/.test(training.start) && !training.start.includes('..'))
+    ? []
+    : [
+        broken(
+          'start-not-allowed',
+          ['training', 'start'],
+          'the first address in training is not a plain path',
+          'Write a path such as /connexion.',
+        ),
+      ]
+}

@@ -1,0 +1,54 @@
+import { type Glossary, NO_GLOSSARY } from '../../language/glossary.ts'
+import type { FlowError, FlowErrorCode } from '../../read/error.ts'
+import { FLOW_PATH, type FlowFile, GLOSSARY, type Library, readLocatedLibrary } from '../../read/library.ts'
+import { type Located, locatePortal, parseGlossary } from '../../read/parse.ts'
+import type { Lint, LintCode, LintLevel } from './finding.ts'
+import { lintFlow, lintPortal } from './lint.ts'
+
+/** One thing to mend in one file. */
+export interface Finding {
+  readonly level: LintLevel
+  readonly code: FlowErrorCode | LintCode
+  readonly file: string
+  readonly line: number
+  readonly path: readonly (string | number)[]
+  readonly says: string
+  readonly mend: string
+}
+
+export interface Inspection {
+  readonly library: Library
+  readonly findings: readonly Finding[]
+}
+
+/** Looks through all files of a folder of flows: what can not be read or breaks a rule, then what lint finds. Reads no disk. */
+export function inspectLibrary(files: readonly FlowFile[]): Inspection {
+  const { located, ...library } = readLocatedLibrary(files)
+  const words = files.find(({ path }) => path === GLOSSARY)
+  const glossary = words ? parseGlossary(words.text, words.path) : { ok: true as const, value: NO_GLOSSARY }
+  const known = glossary.ok ? glossary.value : NO_GLOSSARY
+  const lints = [
+    ...files.flatMap((file) => lintPortalFile(file, known)),
+    ...located.flatMap((flow) => toFindings(lintFlow(flow.value, known), flow, `${flow.value.flow}.yml`)),
+  ]
+  const broken = [...library.broken, ...(glossary.ok ? [] : glossary.errors)]
+  return { library, findings: [...broken.map(toFinding), ...lints].toSorted(byPlace) }
+}
+
+function lintPortalFile({ path, text }: FlowFile, glossary: Glossary): readonly Finding[] {
+  if (!FLOW_PATH.test(path) || !path.endsWith('/portal.yml')) return []
+  const portal = locatePortal(text, path)
+  return portal.ok ? toFindings(lintPortal(portal.value.value, glossary), portal.value, path) : []
+}
+
+function toFindings(lints: readonly Lint[], { locate }: Located<unknown>, file: string): readonly Finding[] {
+  return lints.map((lint) => ({ ...lint, file, line: locate(lint.path).line }))
+}
+
+function toFinding({ code, file, line, path, says, mend }: FlowError): Finding {
+  return { level: 'error', code, file, line, path, says, mend }
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1
+}

@@ -1,0 +1,93 @@
+import { toWords } from '../../../guidance/judge/words.ts'
+import type { Flow, Step } from '../../language/language.ts'
+import { type Locator, toLocators } from '../../language/target.ts'
+import { createLint, type Lint } from './finding.ts'
+
+/** Words that pages write in many places. */
+const COMMON: ReadonlySet<string> = new Set([
+  'oui',
+  'non',
+  'ici',
+  'suite',
+  'suivant',
+  'retour',
+  'ok',
+  'cliquez ici',
+  'en savoir plus',
+])
+
+/** Two steps of one screen with one target, or words that pages write in many places. */
+export function lintAmbiguous({ steps }: Flow): readonly Lint[] {
+  return steps.flatMap((step, index) => {
+    if (!step.target) return []
+    const path = ['steps', index, 'target']
+    const twin = steps.slice(0, index).find((other) => isTwin(other, step))
+    if (twin) {
+      const says = `${step.id} aims at the same thing as ${twin.id} on ${step.on}`
+      return [
+        createLint('warning', 'ambiguous-target', path, says, 'Say under: which words each stands, or join the steps.'),
+      ]
+    }
+    const loose = toLocators(step.target).find(isCommon)
+    if (!loose) return []
+    return [
+      createLint(
+        'warning',
+        'ambiguous-target',
+        path,
+        `${step.id} aims at words that pages write in many places`,
+        'Add under: or question:.',
+      ),
+    ]
+  })
+}
+
+function isTwin(other: Step, { on, target, when }: Step): boolean {
+  return other.on === on && !other.when && !when && JSON.stringify(other.target) === JSON.stringify(target)
+}
+
+function isCommon(locator: Locator): boolean {
+  if ('text' in locator) return COMMON.has(toWords(locator.text))
+  if ('link' in locator) return locator.under === undefined && COMMON.has(toWords(locator.link))
+  return 'button' in locator && locator.under === undefined && COMMON.has(toWords(locator.button))
+}
+
+/** Only the page's technical names, or the only button there is, and nobody says where that comes from. */
+export function lintFragile({ steps }: Flow): readonly Lint[] {
+  return steps.flatMap(({ id, target, source }, index) => {
+    if (!target || source !== undefined || !toLocators(target).every(isTechnical)) return []
+    const says = `${id} is found by names that people do not see and that change without notice`
+    return [
+      createLint(
+        'warning',
+        'fragile-target',
+        ['steps', index, 'target'],
+        says,
+        'Put the words of the page first, or say the source.',
+      ),
+    ]
+  })
+}
+
+/** Whether a locator says nothing that people see. */
+export function isTechnical(locator: Locator): boolean {
+  return ['id', 'name', 'icon', 'submits', 'password'].some((kind) => kind in locator)
+}
+
+/** In a flow that nobody has checked online, a target whose words nobody vouches for. */
+export function lintUnverified({ live, steps }: Flow): readonly Lint[] {
+  if (live) return []
+  return steps.flatMap(({ id, target, source }, index) => {
+    if (!target || source !== undefined) return []
+    const says = `nobody says how the words or names that ${id} aims at are known`
+    return [
+      createLint(
+        'warning',
+        'unverified-label',
+        ['steps', index, 'target'],
+        says,
+        'Add source: with V, S, O or ? first, then where it was read.',
+      ),
+    ]
+  })
+}

@@ -1,0 +1,64 @@
+import { hasWords, isSameWords } from '../../../guidance/judge/words.ts'
+import type { Glossary } from '../../language/glossary.ts'
+import { createLint, type Lint } from './finding.ts'
+import type { PlacedText } from './texts.ts'
+
+/** Words in a sentence, at most (screens.md, "Words"; guidelines for texts that are easy to read). */
+const MAX_WORDS = 20
+
+/** Words that make people feel small, and what to do about them (screens.md, "Words"). */
+const FORBIDDEN =
+  /(?<!\p{L})(simple(?:ment|s)?|facile(?:ment|s)?|il suffit|évidemment|bien sûr|erreur de votre part)(?!\p{L})/iu
+
+/** Capitals that are no jargon: what a keyboard, a form or a date shows. */
+const ACRONYM = /(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])/gu
+const PLAIN: ReadonlySet<string> = new Set(['PDF', 'JJ', 'MM', 'AAAA', 'OK', 'SMS', 'OUI', 'NON'])
+
+/** Plain language, in French: short sentences, no jargon that nobody explained, no word that belittles. */
+export function lintFrench(texts: readonly PlacedText[], glossary: Glossary): readonly Lint[] {
+  return texts.flatMap(({ path, text: { fr } }) => {
+    const at = [...path, 'fr']
+    return [...toLong(fr, at), ...toForbidden(fr, at), ...toJargon(fr, at, glossary)]
+  })
+}
+
+/** A text without English: half of those who need another language get French. */
+export function lintTranslations(texts: readonly PlacedText[]): readonly Lint[] {
+  return texts.flatMap(({ path, text }) =>
+    text.en ? [] : [createLint('warning', 'missing-translation', path, 'there is no English text', 'Add en:.')],
+  )
+}
+
+function toLong(text: string, path: Lint['path']): readonly Lint[] {
+  const longest = Math.max(
+    ...text
+      .split(/(?<=[.?!…])\s+/)
+      .map((sentence) => sentence.match(/[\p{L}\d]+(?:[’'.,-][\p{L}\d]+)*/gu)?.length ?? 0),
+  )
+  if (longest <= MAX_WORDS) return []
+  const says = `a sentence has ${longest} words`
+  return [createLint('error', 'long-sentence', path, says, `Cut it: one idea a sentence, ${MAX_WORDS} words at most.`)]
+}
+
+function toForbidden(text: string, path: Lint['path']): readonly Lint[] {
+  const [word] = FORBIDDEN.exec(text) ?? []
+  if (word === undefined) return []
+  return [
+    createLint('error', 'forbidden-word', path, `« ${word} » makes people feel small`, 'Say it without that word.'),
+  ]
+}
+
+function toJargon(text: string, path: Lint['path'], { terms, unexplained }: Glossary): readonly Lint[] {
+  const acronyms = [...new Set(text.match(ACRONYM))].filter((word) => !PLAIN.has(word))
+  const unknown = acronyms.filter((word) => !terms.some(({ term }) => isSameWords(term, word)))
+  const hard = unexplained.filter((word) => hasWords(text, word))
+  return [...new Set([...unknown, ...hard])].map((word) =>
+    createLint(
+      'error',
+      'jargon',
+      path,
+      `« ${word} » is not explained`,
+      'Use plain words, or explain it in flows/glossary.yml.',
+    ),
+  )
+}

@@ -1,0 +1,78 @@
+import type { z } from 'zod'
+import { addDays } from '../../journal/day.ts'
+import { addMonths, type Iso, lastOf, toIso, toMonth } from './day.ts'
+import type { countedSchema, monthlySchema, quarterlySchema } from './language.ts'
+
+type Monthly = z.infer<typeof monthlySchema>
+type Quarterly = z.infer<typeof quarterlySchema>
+type Counted = z.infer<typeof countedSchema>
+
+/** A window, as ISO dates, both days included. */
+export interface Window {
+  readonly opens: Iso
+  readonly closes: Iso
+}
+
+/** A declaration of one month about earlier ones; months as `2026-08`. */
+export interface Quarter {
+  readonly month: string
+  readonly about: readonly string[]
+  /** The last day to send it, where the flow gives one. */
+  readonly closes?: Iso
+}
+
+/**
+ * The first window that opens after a day: for who has just declared, or is out of a window. `day` is an ISO date,
+ * without time or zone. The rule is the portal's own (28 → 15, 26 in February).
+ */
+export function nextWindow(calendar: Monthly, day: Iso): Window {
+  const window = toWindow(calendar, toMonth(day))
+  return window.opens > day ? window : toWindow(calendar, addMonths(toMonth(day), 1))
+}
+
+/** The window that is open on a day, if one is. The hour at which the last day ends is not known. */
+export function openWindow(calendar: Monthly, day: Iso): Window | undefined {
+  const month = toMonth(day)
+  return [toWindow(calendar, addMonths(month, -1)), toWindow(calendar, month)].find(
+    ({ opens, closes }) => opens <= day && day <= closes,
+  )
+}
+
+function toWindow(calendar: Monthly, month: string): Window {
+  const opens = month.endsWith('-02') ? calendar.opensInFebruary : calendar.opens
+  return { opens: toIso(month, opens), closes: toIso(addMonths(month, 1), calendar.closes) }
+}
+
+/**
+ * The declaration of the month of a day, or the first to come. Where the last day of this month's is past, it is the
+ * next one. The months it is about lie some months back (M-4 to M-2 at the Caf).
+ */
+export function toQuarter(calendar: Quarterly, day: Iso): Quarter {
+  for (let month = toMonth(day); ; month = addMonths(month, 1)) {
+    const closes = calendar.before === undefined ? undefined : addDays(toIso(month, calendar.before), -1)
+    const isPast = (closes ?? lastOf(month)) < day
+    if (calendar.months.includes(Number(month.slice(5))) && !isPast) {
+      return { month, about: toAbout(calendar, month), ...(closes && { closes }) }
+    }
+  }
+}
+
+/** The declaration after that of the month of a day: for who has just sent one. */
+export function nextQuarter(calendar: Quarterly, day: Iso): Quarter {
+  return toQuarter(calendar, toIso(addMonths(toMonth(day), 1), 1))
+}
+
+function toAbout({ about: { from, to } }: Quarterly, month: string): readonly string[] {
+  return Array.from({ length: from - to + 1 }, (_, index) => addMonths(month, index - from))
+}
+
+/** One date counted from a day that the person knows (the end of a permit, the first day in a home). */
+export type Offset = Counted['dates'][number]
+
+/** The date, as ISO; where the flow says `first`, the first day of that month. */
+export function countDay({ days = 0, months = 0, first }: Pick<Offset, 'days' | 'months' | 'first'>, day: Iso): Iso {
+  const month = addMonths(toMonth(day), months)
+  // 31 January and one month is the last day of February.
+  const date = Math.min(Number(day.slice(8)), Number(lastOf(month).slice(8)))
+  return first ? toIso(month, 1) : addDays(toIso(month, date), days)
+}

@@ -1,0 +1,28 @@
+import type { FlowErrorCode } from '../read/error.ts'
+
+/** What a worker is told of a file that could not be used; the code and the mend are for whoever wrote it. */
+export type Trouble = 'unreadable' | 'too-large' | 'mistake' | 'host' | 'portal' | 'name' | 'newer'
+
+const TROUBLES: Readonly<Partial<Record<FlowErrorCode, Trouble>>> = {
+  'file-too-large': 'too-large',
+  'folder-too-large': 'too-large',
+  'control-character': 'unreadable',
+  'not-yaml': 'unreadable',
+  directive: 'unreadable',
+  'several-documents': 'unreadable',
+  alias: 'unreadable',
+  tag: 'unreadable',
+  'duplicate-key': 'unreadable',
+  'forbidden-key': 'unreadable',
+  'too-deep': 'unreadable',
+  'unknown-file': 'unreadable',
+  'host-not-approved': 'host',
+  'start-not-allowed': 'host',
+  'portal-missing': 'portal',
+  'name-taken': 'name',
+  'format-unknown': 'newer',
+}
+
+export function toTrouble(code: FlowErrorCode): Trouble {
+  return TROUBLES[code] ?? 'mistake'
+}

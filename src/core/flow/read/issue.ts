@@ -1,0 +1,178 @@
+import type { core } from 'zod'
+import { knownKeys } from '../language/keys.ts'
+import type { Fault } from './fault.ts'
+import { nearest } from './nearest.ts'
+import type { YamlText } from './yaml.ts'
+
+type Issue = core.$ZodIssue
+type Place = readonly PropertyKey[]
+
+/**
+ * Says what zod found in the words of who writes flows, with the line and the mend.
+ *
+ * A union ("one of these kinds") is answered by the branch that the author meant: the one that knows every key
+ * that was written; where there is none, by the list of kinds.
+ */
+export function toFaults(issues: readonly Issue[], yaml: YamlText, schema: unknown): readonly Fault[] {
+  return issues.flatMap((issue) => toFault(issue, [], { ...yaml, schema }))
+}
+
+interface Source extends YamlText {
+  readonly schema: unknown
+}
+
+function toFault(issue: Issue, above: Place, yaml: Source): readonly Fault[] {
+  const path = [...above, ...issue.path]
+  const value = valueAt(yaml.value, path)
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, Object.keys(toObject(value)), path, yaml))
+    case 'invalid_union':
+      return toUnionFaults(issue.errors, path, yaml)
+    case 'invalid_type':
+      return [value === undefined ? missingKey(path, yaml) : wrongType(issue.expected, path, yaml)]
+    case 'too_small':
+      return [wrongLength('too little', `At least ${issue.minimum}`, issue.origin, path, yaml)]
+    case 'too_big':
+      return [wrongLength('too much', `At most ${issue.maximum}`, issue.origin, path, yaml)]
+    case 'invalid_format':
+      return [wrongFormat(FORMATS[issue.format] ?? issue.message.replace('Invalid string: ', ''), path, yaml)]
+    case 'invalid_value':
+      return [
+        value === undefined
+          ? missingKey(path, yaml)
+          : fault(
+              'wrong-value',
+              path,
+              yaml,
+              `${name(path)} can not be this`,
+              `Write one of: ${issue.values.join(', ')}.`,
+            ),
+      ]
+    default:
+      return [wrongFormat(issue.message, path, yaml)]
+  }
+}
+
+function toUnionFaults(branches: readonly (readonly Issue[])[], path: Place, yaml: Source): readonly Fault[] {
+  const value = valueAt(yaml.value, path)
+  const leaves = branches.flatMap(flattenUnions)
+  if (value === undefined) return [missingKey(path, yaml)]
+  const alike = Array.isArray(value) ? undefined : findAlike(leaves, Object.keys(toObject(value)))
+  if (alike) return alike.flatMap((issue) => toFault(issue, path, yaml))
+  const meant = leaves.filter((issues) => !issues.some((issue) => issue.path.length === 0 || isMissing(issue, value)))
+  const best = meant.toSorted((a, b) => a.length - b.length)[0]
+  if (best) return best.flatMap((issue) => toFault(issue, path, yaml))
+
+  const close = Array.isArray(value) ? undefined : leaves.find((issues) => hasRightKind(issues, value))
+  if (close) return close.flatMap((issue) => toFault(issue, path, yaml))
+  const kinds = toKinds(leaves, value)
+  const known = kinds.length > 0 ? `Known kinds: ${kinds.join(', ')}.` : 'See flows/README.md.'
+  return [fault('unknown-kind', path, yaml, `${name(path)} is of no known kind`, known)]
+}
+
+/** Keys of a thing as large as a step that one kind knows; fewer would not tell which kind was meant. */
+const ENOUGH_KEYS = 3
+
+/** The only kind that knows the first written key; of large things, the kind that knows most of the keys. */
+function findAlike(branches: readonly (readonly Issue[])[], written: readonly string[]): readonly Issue[] | undefined {
+  const kinds = branches
+    .filter((issues) => !issues.some(isOfAnotherType))
+    .map((issues) => ({ issues, known: written.filter((key) => !unknownKeysOf(issues).includes(key)) }))
+  const named = kinds.filter(({ known }) => known[0] !== undefined && known[0] === written[0])
+  if (named.length === 1) return named[0]?.issues
+  const alike = kinds.filter(({ known }) => known.length >= ENOUGH_KEYS)
+  return alike.toSorted((a, b) => b.known.length - a.known.length)[0]?.issues
+}
+
+function unknownKeysOf(issues: readonly Issue[]): readonly string[] {
+  return issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))
+}
+
+function isOfAnotherType(issue: Issue): boolean {
+  return issue.code === 'invalid_type' && issue.path.length === 0
+}
+
+/** A union within a union counts as so many more branches, when it judges the same value. */
+function flattenUnions(issues: readonly Issue[]): readonly (readonly Issue[])[] {
+  const [only] = issues
+  return issues.length === 1 && only?.code === 'invalid_union' && only.path.length === 0
+    ? only.errors.flatMap(flattenUnions)
+    : [issues]
+}
+
+/** The branch's own key is there and only other keys are too many. */
+function hasRightKind(issues: readonly Issue[], value: unknown): boolean {
+  return issues.every(
+    (issue) => issue.code === 'unrecognized_keys' && issue.keys.length < Object.keys(toObject(value)).length,
+  )
+}
+
+function isMissing(issue: Issue, value: unknown): boolean {
+  return issue.path.length === 1 && toObject(value)[String(issue.path[0])] === undefined
+}
+
+function toKinds(branches: readonly (readonly Issue[])[], value: unknown): readonly string[] {
+  const missing = branches.flatMap((issues) => issues.filter((issue) => isMissing(issue, value)))
+  return [...new Set(missing.map((issue) => String(issue.path[0])))]
+}
+
+function unknownKey(key: string, written: readonly string[], path: Place, yaml: Source): Fault {
+  const near = nearest(
+    key,
+    knownKeys(yaml.schema, path).filter((known) => !written.includes(known)),
+  )
+  const mend = near ? `Did you mean ${near}?` : 'Delete it.'
+  return fault('unknown-key', [...path, key], yaml, `${JSON.stringify(key)} is not a key of ${name(path)}`, mend)
+}
+
+function missingKey(path: Place, yaml: Source): Fault {
+  return fault('missing-key', path, yaml, `${name(path)} is missing`, 'Add it.')
+}
+
+function wrongType(expected: string, path: Place, yaml: Source): Fault {
+  const words: Record<string, string> = {
+    string: 'a text (in quotes if it looks like a number, a date or yes/no)',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list (lines that begin with a dash)',
+    object: 'keys with their values, indented below',
+  }
+  return fault('wrong-type', path, yaml, `${name(path)} is of the wrong type`, `Write ${words[expected] ?? expected}.`)
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'a date as year-month-day, such as 2026-11-24',
+  url: 'a whole address, such as https://candidat.francetravail.fr/',
+}
+
+function wrongFormat(expected: string, path: Place, yaml: Source): Fault {
+  return fault('wrong-value', path, yaml, `${name(path)} is not written as it must be`, `Expected: ${expected}.`)
+}
+
+function wrongLength(says: string, bound: string, origin: string, path: Place, yaml: Source): Fault {
+  const unit = origin === 'array' ? ' items' : origin === 'string' ? ' characters' : ''
+  return fault('wrong-length', path, yaml, `${name(path)} holds ${says}`, `${bound}${unit}.`)
+}
+
+function fault(code: Fault['code'], path: Place, yaml: Source, says: string, mend: string): Fault {
+  const plain = path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+  return { code, path: plain, ...yaml.locate(plain), says, mend }
+}
+
+function name(path: Place): string {
+  return path.length === 0 ? 'the file' : path.map(String).join('.')
+}
+
+function toObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function valueAt(root: unknown, path: Place): unknown {
+  return path.reduce<unknown>((value, part) => (isHolder(value) ? value[part] : undefined), root)
+}
+
+function isHolder(value: unknown): value is Readonly<Record<PropertyKey, unknown>> {
+  return typeof value === 'object' && value !== null
+}

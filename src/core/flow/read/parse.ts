@@ -1,0 +1,112 @@
+import type { ZodType } from 'zod'
+import { type Official, officialSchema } from '../../navigation/official.ts'
+import { checkFlow } from '../check/check.ts'
+import { checkPortal } from '../check/check-portal.ts'
+import { type Glossary, glossarySchema } from '../language/glossary.ts'
+import { type Draft, draftSchema, type Flow, FORMAT, type Portal, portalSchema } from '../language/language.ts'
+import { FlowError, type Result } from './error.ts'
+import { type Broken, createBroken, type Fault, type Path } from './fault.ts'
+import { toFaults } from './issue.ts'
+import { migrateFlow } from './migrations/migrate.ts'
+import { type FindPart, type Unfolded, unfoldFlow } from './unfold.ts'
+import { parseYaml, type YamlText } from './yaml.ts'
+
+/** What a file holds, with where each thing is written in it. */
+export interface Located<T> {
+  readonly value: T
+  readonly locate: YamlText['locate']
+}
+
+/** For a flow that stands alone. */
+const NO_PARTS: FindPart = () => undefined
+
+/**
+ * Reads a flow file: YAML, then its shape, then parts and repeats (unfold.ts), then its rules (check.ts); all faults
+ * of the first of these that fails. `file` is its path as people know it, ending in `<portal>/<procedure>.yml`.
+ * Reads no file itself: parts come from `findPart`.
+ */
+export function parseFlow(text: string, file: string, findPart = NO_PARTS): Result<Flow> {
+  const draft = parseDraft(text, file)
+  return draft.ok ? toValue(checkDraft(draft.value, file, findPart)) : draft
+}
+
+/** Reads a flow file as it is written: shape only, parts and repeats not unfolded, no rule checked. */
+export function parseDraft(text: string, file: string): Result<Located<Draft>> {
+  return parseWith(draftSchema, text, file, migrateFlow)
+}
+
+/** Unfolds a draft and checks its rules. Paths that the result locates are those of the flat flow. */
+export function checkDraft({ value, locate }: Located<Draft>, file: string, findPart: FindPart): Result<Located<Flow>> {
+  const unfolded = unfoldFlow(value, findPart)
+  const { flow, broken } = unfolded
+  const found = broken.length > 0 ? broken : checkFlow(flow, file).map((fault) => toWritten(fault, unfolded))
+  if (found.length > 0) return refuse(place(found, locate), file)
+  return { ok: true, value: { value: flow, locate: (path) => locate(toWrittenPath(path, unfolded)) } }
+}
+
+/** Reads a portal file, as `parseFlow` does; its path ends in `<portal>/portal.yml`. */
+export function parsePortal(text: string, file: string): Result<Portal> {
+  return toValue(locatePortal(text, file))
+}
+
+export function locatePortal(text: string, file: string): Result<Located<Portal>> {
+  const parsed = parseWith(portalSchema, text, file)
+  if (!parsed.ok) return parsed
+  const broken = checkPortal(parsed.value.value, file)
+  return broken.length > 0 ? refuse(place(broken, parsed.value.locate), file) : parsed
+}
+
+/** Reads the glossary of the flows, which has a shape and no rules. */
+export function parseGlossary(text: string, file: string): Result<Glossary> {
+  return toValue(parseWith(glossarySchema, text, file))
+}
+
+/** Reads the list of official domains. */
+export function parseOfficial(text: string, file: string): Result<Official> {
+  return toValue(parseWith(officialSchema, text, file))
+}
+
+function toValue<T>(result: Result<Located<T>>): Result<T> {
+  return result.ok ? { ok: true, value: result.value.value } : result
+}
+
+function parseWith<T>(
+  schema: ZodType<T>,
+  text: string,
+  file: string,
+  migrate = (value: unknown): unknown => value,
+): Result<Located<T>> {
+  const read = parseYaml(text)
+  if (!read.ok) return refuse(read.faults, file)
+  const value = migrate(read.yaml.value)
+  if (value === undefined) return refuse(place([tooNew()], read.yaml.locate), file)
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) return refuse(toFaults(parsed.error.issues, { ...read.yaml, value }, schema), file)
+  return { ok: true, value: { value: parsed.data, locate: read.yaml.locate } }
+}
+
+function tooNew(): Broken {
+  const mend = `Write format: ${FORMAT}, or update the app.`
+  return createBroken('format-unknown', ['format'], 'the file is of a format that this app does not know', mend)
+}
+
+function toWritten(fault: Broken, unfolded: Unfolded): Broken {
+  return { ...fault, path: toWrittenPath(fault.path, unfolded) }
+}
+
+/** Where something of the flat flow is written: at its own place, or where its part is used. */
+function toWrittenPath(path: Path, { steps, screens }: Unfolded): Path {
+  const [list, index, ...rest] = path
+  const origin = list === 'steps' ? steps[Number(index)] : list === 'screens' ? screens[Number(index)] : undefined
+  if (!origin || index === undefined) return path
+  return origin.at(-1) === 'use' ? origin : [...origin, ...rest]
+}
+
+function place(faults: readonly Broken[], locate: YamlText['locate']): readonly Fault[] {
+  return faults.map((fault) => ({ ...fault, ...locate(fault.path) }))
+}
+
+function refuse<T>(faults: readonly Fault[], file: string): Result<T> {
+  const inOrder = faults.toSorted((a, b) => a.line - b.line)
+  return { ok: false, errors: inOrder.map((fault) => new FlowError({ ...fault, file })) }
+}

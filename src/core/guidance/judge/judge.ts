@@ -1,0 +1,132 @@
+import type { Condition } from '../../flow/language/condition.ts'
+import type { Order } from '../protocol/signal.ts'
+
+/** A condition about the page itself: neither made of others, nor known to the app alone. */
+export type Leaf = Exclude<
+  Condition,
+  | { readonly all: unknown }
+  | { readonly any: unknown }
+  | { readonly not: unknown }
+  | { readonly shows: unknown }
+  | { readonly downloaded: unknown }
+  | { readonly opened: unknown }
+  | { readonly acknowledged: unknown }
+>
+
+/** Undefined: not known yet, as not all that may hold it was looked into. */
+export type Truth = boolean | undefined
+
+/** What is known where a condition is judged. `isDenied`: under a `not`, where what is not known must not count either. */
+export interface World {
+  readonly holds: (leaf: Leaf, isDenied: boolean) => Truth
+  readonly isShowing: (screen: string, isDenied: boolean) => Truth
+  readonly hasDownloaded: boolean
+  readonly hasOpened: boolean
+  readonly isAcknowledged: boolean
+}
+
+function isTrue(condition: Condition, world: World): boolean {
+  return toTruth(condition, world, false) === true
+}
+
+function toTruth(condition: Condition, world: World, isDenied: boolean): Truth {
+  if ('all' in condition) return toTruthOf(condition.all, world, isDenied, false)
+  if ('any' in condition) return toTruthOf(condition.any, world, isDenied, true)
+  if ('not' in condition) {
+    const truth = toTruth(condition.not, world, !isDenied)
+    return truth === undefined ? undefined : !truth
+  }
+  if ('shows' in condition) return world.isShowing(condition.shows, isDenied)
+  if ('downloaded' in condition) return world.hasDownloaded
+  if ('opened' in condition) return world.hasOpened
+  if ('acknowledged' in condition) return world.isAcknowledged
+  return world.holds(condition, isDenied)
+}
+
+/** Of several, one that is `decisive` decides; no more are asked than that needs. */
+function toTruthOf(conditions: readonly Condition[], world: World, isDenied: boolean, decisive: boolean): Truth {
+  let isKnown = true
+  for (const each of conditions) {
+    const truth = toTruth(each, world, isDenied)
+    if (truth === decisive) return decisive
+    isKnown &&= truth !== undefined
+  }
+  return isKnown ? !decisive : undefined
+}
+
+/** What a page, or all its frames together, answer to an order. */
+export interface Answers {
+  /** `likely`: also by what is only like a recorded target. `isDenied`: see `World`. */
+  readonly holds: (leaf: Leaf, likely: boolean, isDenied: boolean) => Truth
+  /** Whether a page that nothing tells may be told by what is like a recorded target: it has settled. */
+  readonly mayBeLikely: boolean
+  /** Whether a step whose `when` does not hold is there all the same, under another name; `isLikely` judges its `when` by likeness. */
+  readonly comesRenamed?: (step: OrderStep, shown: readonly OrderStep[], isLikely: () => boolean) => boolean
+}
+
+type OrderStep = Order['steps'][number]
+
+export interface Judgement {
+  readonly screens: ReadonlySet<string>
+  readonly applies: readonly string[]
+  readonly done: readonly string[]
+  /** Whether the current step is on a screen that shows: elsewhere, what is like its target is not it. */
+  readonly isCurrentShown: boolean
+}
+
+/** Screens first, then the steps on those that hold; of the current step, `done` wherever it is. */
+export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answers): Judgement {
+  const screens = toScreens(order, (leaf, isDenied) => holds(leaf, false, isDenied))
+  // A page that nothing tells may be one that changed: then what is like a recorded target tells it, and is asked about.
+  if (screens.size === 0 && mayBeLikely) {
+    for (const id of toScreens(order, (leaf, isDenied) => holds(leaf, true, isDenied))) screens.add(id)
+  }
+  const isMet = (condition: Condition, step: string, isLikely = false): boolean =>
+    isTrue(
+      condition,
+      toWorld(order, screens, (leaf, isDenied) => holds(leaf, isLikely, isDenied), order.acknowledged.includes(step)),
+    )
+  const shown = order.steps.filter(({ on }) => screens.has(on))
+  const current = order.steps.find(({ id }) => id === order.step)
+  const isCurrentShown = current !== undefined && shown.includes(current)
+  const watched = !current || isCurrentShown ? shown : [...shown, current]
+  const isThere = (step: OrderStep): boolean => {
+    const { id, when } = step
+    return !when || isMet(when, id) || comesRenamed?.(step, shown, () => isMet(when, id, true)) === true
+  }
+  return {
+    screens,
+    applies: shown.filter(isThere).map(({ id }) => id),
+    done: watched.filter(({ id, done }) => isMet(done, id)).map(({ id }) => id),
+    isCurrentShown,
+  }
+}
+
+/** A screen may lean on others listed before it (`shows`), so that none leans on itself. */
+function toScreens(order: Order, holds: World['holds']): Set<string> {
+  const shown = new Set<string>()
+  const world = toWorld(order, shown, holds, false)
+  for (const { id, seen } of order.screens) if (isTrue(seen, world)) shown.add(id)
+  return shown
+}
+
+function toWorld(
+  { screens, downloads, opened = 0 }: Order,
+  shown: ReadonlySet<string>,
+  holds: World['holds'],
+  isAcknowledged: boolean,
+): World {
+  const world: World = {
+    holds,
+    isShowing: (id, isDenied) => shown.has(id) || (isDenied && mayShow(id)),
+    hasDownloaded: downloads > 0,
+    hasOpened: opened > 0,
+    isAcknowledged,
+  }
+  /** A screen leans on those before it only, so this ends. */
+  function mayShow(id: string): Truth {
+    const seen = screens.find((screen) => screen.id === id)?.seen
+    return seen && toTruth(seen, world, true) === undefined ? undefined : false
+  }
+  return world
+}

@@ -1,0 +1,127 @@
+import { toAtoms, toSight } from '../protocol/atoms.ts'
+import type { FrameAnswer, FramesSeen } from '../protocol/frame.ts'
+import type { Outcome } from '../protocol/outcome.ts'
+import type { Observation, Order } from '../protocol/signal.ts'
+import { type Answers, judge, type Leaf, type Truth } from './judge.ts'
+
+/** One frame of a page, with the latest that it said. */
+export interface Frame {
+  readonly id: number
+  /** Null for the page itself. */
+  readonly parent: number | null
+  readonly answer: FrameAnswer
+  readonly frames?: FramesSeen | undefined
+}
+
+export interface Merged {
+  readonly observation: Observation
+  readonly applies: readonly string[]
+  /** The frame in which the target is, where it is in one. */
+  readonly holder: number | undefined
+}
+
+/** Both sides round; a scaled page may round differently on either. */
+const SAME_ROOM_PX = 2
+
+/**
+ * The frames that people can see: the page itself, and those that the document around them shows. Where one of its frames
+ * of the same size cannot be seen, none of that size counts: which is which is not known.
+ */
+export function toSeen<
+  Seen extends Pick<Frame, 'id' | 'parent' | 'frames'> & { readonly answer?: Pick<FrameAnswer, 'room'> | undefined },
+>(frames: readonly Seen[]): readonly Seen[] {
+  const byId = new Map(frames.map((frame) => [frame.id, frame]))
+  const isSeen = ({ parent, answer }: Seen, depth: number): boolean => {
+    if (parent === null) return true
+    const around = byId.get(parent)
+    if (!around?.frames || !answer || depth > MAX_DEPTH) return false
+    const candidates = around.frames.filter(({ width, height }) => {
+      const { room } = answer
+      return Math.abs(width - room.width) <= SAME_ROOM_PX && Math.abs(height - room.height) <= SAME_ROOM_PX
+    })
+    return candidates.length > 0 && candidates.every(({ seen }) => seen) && isSeen(around, depth + 1)
+  }
+  return frames.filter((frame) => isSeen(frame, 0))
+}
+
+const MAX_DEPTH = 20
+
+/**
+ * Puts the answers of all the frames together, as if they were one page: what is anywhere is there, what is in two places
+ * is several, what is gone is nowhere. Frames that nobody sees say nothing; address and title are the page's own.
+ */
+export function mergeAnswers(order: Order, frames: readonly Frame[]): Merged {
+  const seen = toSeen(frames)
+  const { screens, applies, done, isCurrentShown } = judge(order, toAnswers(order, seen))
+  const { holder, ...target } = toTarget(order, seen, isCurrentShown)
+  return { observation: { screens: [...screens], applies: [...applies], done: [...done], ...target }, applies, holder }
+}
+
+function toAnswers(order: Order, frames: readonly Frame[]): Answers {
+  const { numberOf } = toAtoms(order)
+  const said = frames.map(({ parent, answer }) => ({
+    isPage: parent === null,
+    sure: new Set(answer.holds),
+    unsure: new Set(answer.unsure),
+    likely: new Set(answer.likely ?? answer.holds),
+  }))
+  return {
+    mayBeLikely: frames.some(({ answer }) => answer.likely !== undefined),
+    comesRenamed: createRenamed(order, frames),
+    holds: (leaf, isLikely, isDenied) => {
+      const isUnsureIn = (one: (typeof said)[number]): boolean => one.unsure.has(numberOf(leaf))
+      const orUnsure = (isHeld: boolean): Truth => isHeld || (isDenied && said.some(isUnsureIn) ? undefined : false)
+      const holdsIn = (one: (typeof said)[number], wanted: Leaf): boolean =>
+        (isLikely ? one.likely : one.sure).has(numberOf(wanted))
+      if ('path' in leaf || 'fragment' in leaf || 'title' in leaf)
+        return said.some((one) => one.isPage && holdsIn(one, leaf))
+      if ('gone' in leaf) {
+        const others = said.filter((one) => !holdsIn(one, leaf))
+        return others.length > 0 && others.every(isUnsureIn) ? undefined : said.length > 0 && others.length === 0
+      }
+      const sight = toSight(leaf)
+      if (!sight) return orUnsure(said.some((one) => holdsIn(one, leaf)))
+      const places = said.filter((one) => holdsIn(one, sight))
+      return orUnsure(places.length === 1 && places.every((one) => holdsIn(one, leaf)))
+    },
+  }
+}
+
+/** As on a page alone: no id of these steps is anywhere, one of them is found under another, and the step seems to be in one frame. */
+function createRenamed({ steps }: Order, frames: readonly Frame[]): NonNullable<Answers['comesRenamed']> {
+  const told = frames.map(({ answer }) => answer.renewal)
+  return (step, shown, isLikely) => {
+    const isShown = (number: number): boolean => shown.some((one) => one === steps[number])
+    const isRenamed =
+      told.every((one) => one && !one.ids.some(isShown)) && told.some((one) => one?.otherwise.some(isShown))
+    const places = told.filter((one) => one?.comes.some((number) => steps[number] === step))
+    return isRenamed && places.length === 1 && isLikely()
+  }
+}
+
+type Target = Pick<Observation, 'target' | 'healed'> & { readonly holder: number | undefined }
+
+function toTarget({ step, steps }: Order, frames: readonly Frame[], isCurrentShown: boolean): Target {
+  if (!steps.find(({ id }) => id === step)?.target) return { target: 'found', holder: undefined }
+  const { outcome, holder } = toOutcome(frames, ({ answer: { target, rank } }) => {
+    return { outcome: target === 'drifted' && !isCurrentShown ? 'gone' : target, rank }
+  })
+  const healed = outcome === 'drifted' ? holder?.answer.healed : undefined
+  return { target: outcome, holder: holder?.id, ...(healed && { healed }) }
+}
+
+/** Of what became of one target in each place: the first locator that found it in one place wins, as within a page. */
+export function toOutcome<Place>(
+  places: readonly Place[],
+  look: (place: Place) => { readonly outcome: Outcome; readonly rank?: number | undefined },
+): { readonly outcome: Outcome; readonly holder?: Place } {
+  const withOutcome = (wanted: Outcome) => places.filter((place) => look(place).outcome === wanted)
+  const found = withOutcome('found')
+  const best = Math.min(...found.map((place) => look(place).rank ?? 0))
+  const [first, ...more] = found.filter((place) => (look(place).rank ?? 0) === best)
+  if (withOutcome('several').length > 0 || more.length > 0) return { outcome: 'several' }
+  if (first) return { outcome: 'found', holder: first }
+  const [probable, ...others] = withOutcome('drifted')
+  if (probable && others.length === 0) return { outcome: 'drifted', holder: probable }
+  return { outcome: withOutcome('not-yet').length > 0 ? 'not-yet' : 'gone' }
+}

@@ -1,0 +1,61 @@
+import type { Condition } from '../../flow/language/condition.ts'
+import type { Leaf } from '../judge/judge.ts'
+import type { Order } from './signal.ts'
+
+/**
+ * The distinct leaf conditions of an order, in an order of their own: a frame answers by their numbers which hold there.
+ *
+ * Whoever has the order makes the same list. For each target of a condition, `visible` is an atom too, since what is
+ * filled in one frame counts only where no other frame has the same field.
+ */
+export interface Atoms {
+  readonly leaves: readonly Leaf[]
+  /** Its number; -1 for a condition that is not of the order. */
+  readonly numberOf: (leaf: Leaf) => number
+}
+
+export function toAtoms({ screens, steps }: Order): Atoms {
+  const leaves: Leaf[] = []
+  const numbers = new Map<string, number>()
+
+  function add(leaf: Leaf): void {
+    const key = JSON.stringify(leaf)
+    if (numbers.has(key)) return
+    numbers.set(key, leaves.length)
+    leaves.push(leaf)
+  }
+
+  function collect(condition: Condition): void {
+    if ('all' in condition) condition.all.forEach(collect)
+    else if ('any' in condition) condition.any.forEach(collect)
+    else if ('not' in condition) collect(condition.not)
+    else if (!isOfApp(condition)) {
+      add(condition)
+      const sight = toSight(condition)
+      if (sight) add(sight)
+    }
+  }
+
+  for (const { seen } of screens) collect(seen)
+  for (const { when, done } of steps) {
+    if (when) collect(when)
+    collect(done)
+  }
+  return { leaves, numberOf: (leaf) => numbers.get(JSON.stringify(leaf)) ?? -1 }
+}
+
+/** What the app alone knows: no frame is asked for it. */
+function isOfApp(condition: Condition): condition is Exclude<Condition, Leaf> {
+  return 'shows' in condition || 'downloaded' in condition || 'opened' in condition || 'acknowledged' in condition
+}
+
+/** That the target of the condition is there, where it has one. */
+export function toSight(leaf: Leaf): Leaf | undefined {
+  if ('gone' in leaf) return { visible: leaf.gone }
+  if ('filled' in leaf) return { visible: leaf.filled }
+  if ('checked' in leaf) return { visible: leaf.checked }
+  if ('selected' in leaf) return { visible: leaf.selected }
+  if ('enabled' in leaf) return { visible: leaf.enabled }
+  if ('disabled' in leaf) return { visible: leaf.disabled }
+  return undefined
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { targetSchema } from '../../flow/language/target.ts'
+
+const at = targetSchema.optional()
+
+/** One thing that a demonstration does on a training page, at the step's target or `at` another. Texts are fictitious. */
+export const deedSchema = z.union([
+  z.strictObject({ press: z.literal(true), at }),
+  z.strictObject({ type: z.string().max(200), at }),
+  z.strictObject({ choose: z.string().max(200), at }),
+  z.strictObject({ select: z.string().max(200), at }),
+])
+export type Deed = z.infer<typeof deedSchema>

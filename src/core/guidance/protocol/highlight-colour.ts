@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { Holder } from '../../attribution/scale.ts'
+
+const luminance = z.number().int().min(0).max(100)
+
+/** How light it is beneath the target and around it: relative luminance (WCAG 2.2), in hundredths. No colour leaves a page. */
+export const groundSchema = z.strictObject({ own: luminance, around: luminance })
+export type Ground = z.infer<typeof groundSchema>
+
+export type Colour = readonly [red: number, green: number, blue: number]
+
+/** One colour over all of a box; `strength` 1 hides what is beneath. */
+export interface Fill {
+  readonly colour: Colour
+  readonly strength: number
+}
+
+/** What is around the words of a target, and what is over them. */
+export interface Paint {
+  readonly band: Fill
+  readonly words: Fill
+}
+
+/** Whose hand it is, in the colours of the ring in the page; then darker, lighter, and between. */
+const TONES: Readonly<Record<Holder, readonly Colour[]>> = {
+  person: [
+    [10, 106, 106],
+    [2, 48, 48],
+    [190, 242, 242],
+    [26, 160, 160],
+  ],
+  worker: [
+    [166, 83, 0],
+    [84, 34, 0],
+    [255, 228, 196],
+    [196, 120, 34],
+  ],
+}
+/** Where none of these stands out without hiding the words: nearly black. */
+const INKS: Readonly<Record<Holder, Colour>> = { person: [0, 20, 20], worker: [20, 8, 0] }
+
+/** What is to be seen stands out so much from what is beside it (WCAG 2.2, 1.4.11). */
+export const ENOUGH = 3
+/** A ground told in hundredths lies up to half of one beside its figure: on dark pages that is a tenth of the contrast. */
+const HALF_STEP = 0.005
+/** What is painted is rounded to whole parts of a colour. */
+const MARGIN = 0.02
+/** Over words, where a band shows the target, and where nothing else does: as little as stands out, but never all of it. */
+const LIGHT = 0.3
+const STRENGTHS = [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75] as const
+
+/**
+ * How to paint over a target what stands out from what is beneath and around it, on light, dark and middle pages. Fills
+ * are all there is: where the target has a band around its words (`hasBand`), that is painted in full and the words keep a
+ * light tint; else the tint itself has to stand out.
+ */
+export function toPaint(holder: Holder, { own, around }: Ground, hasBand: boolean): Paint {
+  const toFills = (colours: readonly Colour[], strengths: readonly number[]): readonly Fill[] =>
+    strengths.flatMap((strength) => colours.map((colour) => ({ colour, strength })))
+  const toWorst = (fill: Fill): number =>
+    Math.min(
+      ...toBounds(own).flatMap((beneath) => {
+        const painted = toPainted(fill, beneath)
+        return [beneath, ...toBounds(around)].map((ground) => toContrast(painted, ground))
+      }),
+    )
+  const toBest = (some: readonly Fill[]): Fill =>
+    some.find((fill) => toWorst(fill) >= ENOUGH + MARGIN) ??
+    some.reduce((one, other) => (toWorst(other) > toWorst(one) ? other : one))
+  const band = toBest(toFills(TONES[holder], [1]))
+  if (hasBand) return { band, words: { ...band, strength: LIGHT } }
+  return { band, words: toBest([...toFills(TONES[holder], STRENGTHS), ...toFills([INKS[holder]], STRENGTHS)]) }
+}
+
+/** The least and the most luminance, 0 to 1, that is told as this many hundredths. */
+function toBounds(hundredths: number): readonly [least: number, most: number] {
+  return [Math.max(0, hundredths / 100 - HALF_STEP), Math.min(1, hundredths / 100 + HALF_STEP)]
+}
+
+/** Relative luminance of a colour (WCAG 2.2), 0 to 1. */
+export function toLuminance([red, green, blue]: Colour): number {
+  return 0.2126 * toLinear(red) + 0.7152 * toLinear(green) + 0.0722 * toLinear(blue)
+}
+
+/** Contrast of two luminances (WCAG 2.2), 1 to 21. */
+export function toContrast(one: number, other: number): number {
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+}
+
+/** The luminance of what is painted over a grey of that luminance. */
+function toPainted({ colour, strength }: Fill, ground: number): number {
+  const grey = toPart(ground)
+  const mix = (part: number): number => grey + (part - grey) * strength
+  return toLuminance([mix(colour[0]), mix(colour[1]), mix(colour[2])])
+}
+
+function toLinear(part: number): number {
+  const share = part / 255
+  return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+}
+
+function toPart(linear: number): number {
+  return 255 * (linear <= 0.003_130_8 ? linear * 12.92 : 1.055 * linear ** (1 / 2.4) - 0.055)
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { holderSchema } from '../../attribution/scale.ts'
+import { conditionSchema } from '../../flow/language/condition.ts'
+import { idSchema } from '../../flow/language/language.ts'
+import { targetSchema } from '../../flow/language/target.ts'
+import { digestSchema } from '../heal/digest.ts'
+import { fingerprintSchema } from '../heal/fingerprint.ts'
+import { aimSchema } from '../press/aim.ts'
+import { deedSchema } from './deed.ts'
+import { frameAnswerSchema, framesSeenSchema } from './frame.ts'
+import { groundSchema } from './highlight-colour.ts'
+import { outcomeSchema } from './outcome.ts'
+
+const ids = z.array(idSchema).max(200)
+
+/** What the page shows, as names of the flow only: which screens, which steps apply and are done there. */
+export const observationSchema = z.strictObject({
+  screens: ids,
+  applies: ids,
+  done: ids,
+  target: outcomeSchema,
+  /** Which element `drifted` takes for the target. */
+  healed: digestSchema.optional(),
+})
+export type Observation = z.infer<typeof observationSchema>
+
+/** Whether the ring around the target stays in the page, or the page does not let it and the app is asked to draw it. */
+const ringStateSchema = z.enum(['kept', 'lost'])
+
+/** What became of reading the page's headings aloud: the words themselves never leave the page. */
+export const spokeSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
+export type Spoke = z.infer<typeof spokeSchema>
+
+/**
+ * All that a frame of a portal view may send: claims, not facts. There is no field for a value, a text or an address, so
+ * none can leave a portal page this way. `order` echoes the order that the signal answers, so late ones are dropped.
+ */
+export const signalSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  /** A page alone; `frames` where it has some. */
+  z.strictObject({
+    kind: z.literal('observed'),
+    order: z.number().int().min(0),
+    observation: observationSchema,
+    frames: framesSeenSchema.optional(),
+  }),
+  /** A frame that is `part` of a page. */
+  z.strictObject({
+    kind: z.literal('answered'),
+    order: z.number().int().min(0),
+    answer: frameAnswerSchema,
+    frames: framesSeenSchema.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('gesture'),
+    order: z.number().int().min(0),
+    step: idSchema,
+    means: z.enum(['pointer', 'key', 'text']),
+  }),
+  /** A press on a step of `held` was kept from the page. */
+  z.strictObject({ kind: z.literal('held'), order: z.number().int().min(0) }),
+  /** Whether every line of the summary that the order asks for was in sight. */
+  z.strictObject({ kind: z.literal('scrolled'), order: z.number().int().min(0), whole: z.boolean() }),
+  /** Where a target is: for the app to look at before it is pressed, while it is pointed at, and as it is. */
+  z.strictObject({
+    kind: z.literal('aim'),
+    order: z.number().int().min(0),
+    moment: z.enum(['rest', 'pointed', 'press']),
+    aim: aimSchema,
+  }),
+  /** What was pointed at is no more. */
+  z.strictObject({ kind: z.literal('left') }),
+  /** The page changed since the press: what it looks like now is its answer. */
+  z.strictObject({ kind: z.literal('turned') }),
+  /** Something was pressed, anywhere in the frame: a sign that the page lets us hear it. */
+  z.strictObject({ kind: z.literal('sensed') }),
+  /** Listens anew, as asked; `inFrame`: what has the focus is a frame, which may have no ears of ours. */
+  z.strictObject({ kind: z.literal('attached'), inFrame: z.boolean() }),
+  /** Tab led past the last, or the first, thing of the page. */
+  z.strictObject({ kind: z.literal('edge') }),
+  /** There are elements that may have a closed shadow root: the app is asked to look. */
+  z.strictObject({ kind: z.literal('hosts') }),
+  /** `ground`: of what is lost, for the app to paint on. */
+  z.strictObject({
+    kind: z.literal('ring'),
+    order: z.number().int().min(0),
+    ring: ringStateSchema,
+    ground: groundSchema.optional(),
+  }),
+  z.strictObject({ kind: z.literal('spoke'), order: z.number().int().min(0), spoke: spokeSchema }),
+])
+export type Signal = z.infer<typeof signalSchema>
+
+/** What a whole page says, once the answers of its frames are put together. */
+export type PageSignal = Exclude<
+  Signal,
+  { readonly kind: 'answered' | 'sensed' | 'attached' | 'hosts' | 'ring' | 'aim' | 'left' | 'turned' | 'edge' }
+>
+
+/** What the app asks a portal view to watch and to point at. */
+export const orderSchema = z.strictObject({
+  order: z.number().int().min(0),
+  step: idSchema.nullable(),
+  holder: holderSchema,
+  /** `outline`: the standing mark; `point`: "Où est-ce ?" was asked, scroll to it and make it strong. */
+  mark: z.enum(['none', 'outline', 'point']),
+  downloads: z.number().int().min(0),
+  /** Pages that the portal opened since the step began. */
+  opened: z.number().int().min(0).optional(),
+  acknowledged: ids,
+  /** Steps whose target may not be pressed yet: what they do cannot be taken back, and both have not said yes. */
+  held: ids.optional(),
+  /** Whether the target stands for all lines that are to be read before something is sent. */
+  summary: z.boolean().optional(),
+  /** Whether this frame is one of several: it then answers for itself alone, and is told a verdict. */
+  part: z.boolean().optional(),
+  /** Whether the app hands over closed shadow roots: what is nowhere may be in one that was not asked about yet. */
+  roots: z.boolean().optional(),
+  /** Counts the requests to read the page's headings aloud; 0: be silent. */
+  aloud: z.number().int().min(0).optional(),
+  /** What a demonstration does on the step's target; the preload of real pages has no code for it. */
+  act: z
+    .strictObject({
+      number: z.number().int().min(1),
+      slow: z.boolean(),
+      deeds: z.array(deedSchema).min(1).max(40),
+    })
+    .optional(),
+  screens: z.array(z.strictObject({ id: idSchema, seen: conditionSchema })).max(40),
+  steps: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        on: idSchema,
+        exact: z.boolean(),
+        target: targetSchema.optional(),
+        when: conditionSchema.optional(),
+        done: conditionSchema,
+        /** What was recorded of the target, where it may be healed. */
+        print: fingerprintSchema.optional(),
+        /** Elements that people said to be the target, or not to be it. */
+        confirmed: z.array(digestSchema).max(20).optional(),
+        refused: z.array(digestSchema).max(20).optional(),
+      }),
+    )
+    .max(200),
+})
+export type Order = z.infer<typeof orderSchema>
+
+/** What a page out of sight is told: there is nothing to watch and nothing to point at. */
+export function toSilence({ order }: Order): Order {
+  return { order, step: null, holder: 'person', mark: 'none', downloads: 0, acknowledged: [], screens: [], steps: [] }
+}
+
+/**
+ * By these words a preload and the inspector meet in the preload's own world; in the page's there are no such words. Under
+ * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target.
+ */
+export const wordSchema = z.enum(['closedRoots', 'lostRing'])
+export type Word = z.infer<typeof wordSchema>
+
+/**
+ * Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew; `meet`: see `Word`;
+ * `wake`: nobody listens to it, but a frame without scripts starts its preload once something is said to it.
+ */
+export const PORTAL_ATTACH = 'portal:attach'
+export const PORTAL_WAKE = 'portal:wake'
+export const PORTAL_MEET = 'portal:meet'
+export const PORTAL_SIGNAL = 'portal:signal'
+export const PORTAL_ORDER = 'portal:order'

@@ -1,0 +1,76 @@
+import { canTakeHand } from '../../attribution/role.ts'
+import type { Holder } from '../../attribution/scale.ts'
+import type { Barred } from '../../navigation/barred.ts'
+import { cutHost } from '../../navigation/registrable.ts'
+import { PACE } from '../../pace.ts'
+import { type Change, note, type Visit } from '../visit.ts'
+
+/** The official-address gate: the portal leads to a page that the visit does not open. In memory only. */
+export interface AddressGate {
+  readonly barred: Barred
+  /** It has been on screen long enough to be read: no yes counts before. */
+  readonly read: boolean
+  readonly said: readonly Holder[]
+  /** How many times the portal has led off its list within a minute. */
+  readonly times: number
+}
+
+/** The gate as the coach shows it. */
+export interface AddressGateView extends AddressGate {
+  /** Who has to say yes: nobody where the address can not be let in, or where no one of the staff is there to. */
+  readonly sayers: readonly Holder[]
+}
+
+/** A portal that leads off its list over and over is not asked about any more: people would tap to make it stop. */
+const MOST_TIMES = 2
+
+/**
+ * The portal was kept from a page. The gate comes up for it, unless one is up already, so that no page changes what people
+ * are reading, or the portal has led off its list too often just now. `at`: a clock that only goes forward, in milliseconds.
+ */
+export function bar(visit: Visit, barred: Barred, at: number): Visit {
+  if (visit.addressGate) return visit
+  const recent = (visit.barredAt ?? []).filter((before) => at - before < PACE.gateFatigue)
+  const barredAt = [...recent, at]
+  if (recent.length >= MOST_TIMES) return { ...visit, barredAt: barredAt.slice(-MOST_TIMES) }
+  return { ...visit, barredAt, addressGate: { barred, read: false, said: [], times: barredAt.length } }
+}
+
+export function noteAddressRead(visit: Visit): Visit {
+  const { addressGate } = visit
+  return addressGate ? { ...visit, addressGate: { ...addressGate, read: true } } : visit
+}
+
+/** The page is not opened; the portal stays where it is. */
+export function leaveAddress({ addressGate: _, ...visit }: Visit): Visit {
+  return visit
+}
+
+/** Who has to say yes before the address is let in: both who are there; none where it never is. */
+function toAddressSayers({ addressGate, role }: Visit): readonly Holder[] {
+  return addressGate?.barred.is === 'official' && canTakeHand(role) ? ['person', 'worker'] : []
+}
+
+/**
+ * One of the two says that the address is the one they mean. With both, its host is let in for this visit, and that is
+ * written, by the part that somebody registered alone. The person's yes counts only while the person has the hand.
+ */
+export function agreeToAddress(visit: Visit, who: Holder): Change {
+  const { addressGate: gate } = visit
+  const sayers = toAddressSayers(visit)
+  const isHeard = gate?.read && sayers.includes(who) && !gate.said.includes(who) && !(who === 'person' && visit.turn)
+  if (!gate || !isHeard) return { visit, entries: [] }
+  const said = [...gate.said, who]
+  if (!sayers.every((one) => said.includes(one))) {
+    return { visit: { ...visit, addressGate: { ...gate, said } }, entries: [] }
+  }
+  const { host } = gate.barred
+  const admitted = { ...leaveAddress(visit), admitted: [...(visit.admitted ?? []), host] }
+  const domain = cutHost(host).registrable
+  return note({ visit: admitted, entries: [] }, { kind: 'host-admitted', visit: visit.id, domain })
+}
+
+export function toAddressGateView(visit: Visit): AddressGateView | undefined {
+  const { addressGate } = visit
+  return addressGate && { ...addressGate, sayers: toAddressSayers(visit) }
+}

@@ -1,0 +1,165 @@
+import { transition } from 'xstate'
+import { isActed } from '../../attribution/evidence.ts'
+import type { Step } from '../../flow/language/language.ts'
+import { groupsOf, toGroup } from '../../flow/language/order.ts'
+import type { FlowEvent } from '../../flow/run/compile.ts'
+import { findEnded } from '../../flow/run/position.ts'
+import { asksForEvent, asksForWord, isKnownTrue } from '../../flow/run/shown.ts'
+import type { Observation } from '../../guidance/protocol/signal.ts'
+import {
+  beginGroup,
+  type Change,
+  closeGroups,
+  currentGroup,
+  currentStep,
+  findStep,
+  obstruct,
+  toHolder,
+  type Visit,
+  witness,
+} from '../visit.ts'
+import { returnHand } from './handover.ts'
+
+/** Follows what the portal shows: moves to the step that is due, records the steps left behind, returns the hand with its step. */
+export function followPortal(visit: Visit, observation: Observation): Change {
+  const { screens, applies, done, target, healed } = observation
+  const arrived = notePrefilled(visit, observation)
+  const passed = toStillPassed({ ...visit, passed: [...(visit.passed ?? []), ...toHappened(visit, done)] }, screens)
+  const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
+  return move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
+}
+
+/** A file that came in a step, or a page that it opened, is of that step: what is counted in the next one must not undo it. */
+function toHappened(visit: Visit, done: readonly string[]): readonly string[] {
+  const step = currentStep(visit)
+  const isNew = step && done.includes(step.id) && !visit.passed?.includes(step.id)
+  return isNew && asksForEvent(step.done) ? [step.id] : []
+}
+
+/** What people went on past is asked for again once its screen comes anew. */
+function toStillPassed({ flow, passed = [] }: Visit, screens: readonly string[]): readonly string[] {
+  return passed.filter((id) => flow.steps.some((step) => step.id === id && screens.includes(step.on)))
+}
+
+/**
+ * What a page brings done is nobody's act: the portal knew it, or a program filled it in as soon as the page came. Only
+ * where the page itself says so (filled, checked), on a screen that just came, and for steps that nobody touched yet.
+ */
+function notePrefilled(visit: Visit, { screens, applies, done }: Observation): Visit {
+  if (screens.every((screen) => visit.screens.includes(screen))) return visit
+  const brought = visit.flow.steps.filter(
+    (step) =>
+      screens.includes(step.on) &&
+      !visit.screens.includes(step.on) &&
+      !visit.open[toGroup(visit.flow, step.id)] &&
+      !findStep(visit, toGroup(visit.flow, step.id)) &&
+      done.includes(step.id) &&
+      (step.when === undefined || applies.includes(step.id)) &&
+      isKnownTrue(step.done, screens) === undefined &&
+      !asksForWord(step.done),
+  )
+  return brought.reduce(
+    (before, step) => witness(before, toGroup(before.flow, step.id), (evidence) => ({ ...evidence, prefilled: true })),
+    visit,
+  )
+}
+
+/** A trusted gesture on a step's target. Under the worker's hand it is the worker's, whoever moved the mouse. */
+export function witnessGesture(visit: Visit, stepId: string): Change {
+  const { flow } = visit
+  if (!flow.steps.some((step) => step.id === stepId)) return { visit, entries: [] }
+  const act = toHolder(visit) === 'worker' ? 'byHelper' : 'byPerson'
+  const seen = witness(visit, toGroup(flow, stepId), (evidence) => ({ ...evidence, [act]: evidence[act] + 1 }))
+  return { visit: seen, entries: [] }
+}
+
+/** The person says on the coach panel that a step is read or done. Under the worker's hand nobody can say it for them. */
+export function acknowledge(visit: Visit, stepId: string): Change {
+  return say(visit, { type: 'ACKNOWLEDGE', step: stepId })
+}
+
+/** The person answers a question of the coach panel. The answer stays in memory: no entry has a field for it. */
+export function answer(visit: Visit, stepId: string, choice: string): Change {
+  return say(visit, { type: 'ANSWER', step: stepId, choice })
+}
+
+function say(visit: Visit, event: Extract<FlowEvent, { type: 'ACKNOWLEDGE' | 'ANSWER' }>): Change {
+  if (currentStep(visit)?.id !== event.step) return { visit, entries: [] }
+  const said = witness(visit, toGroup(visit.flow, event.step), (evidence) =>
+    toHolder(visit) === 'worker' ? { ...evidence, byHelper: evidence.byHelper + 1 } : { ...evidence, word: true },
+  )
+  return { visit: { ...said, position: next(said, event) }, entries: [] }
+}
+
+/** Leaves an optional step undone: the record says that it was a choice (N7), unless more was said or done. */
+export function skip(visit: Visit, stepId: string): Change {
+  const step = currentStep(visit)
+  if (step?.id !== stepId || !step.optional) return { visit, entries: [] }
+  const group = toGroup(visit.flow, stepId)
+  const left = group === stepId && !visit.open[group]?.obstacle ? obstruct(visit, 'refused') : visit
+  const closed = closeGroups({ visit: left, entries: [] }, (id) => id === group && group === stepId, true)
+  const moved = move(closed.visit, { type: 'SKIP', step: stepId })
+  return { ...moved, entries: [...closed.entries, ...moved.entries] }
+}
+
+function next(visit: Visit, event: FlowEvent): Visit['position'] {
+  return transition(visit.machine, visit.position, event)[0] as Visit['position']
+}
+
+function move(visit: Visit, event: FlowEvent): Change {
+  const from = currentStep(visit)
+  const moved: Visit = { ...visit, position: next(visit, event) }
+  const to = currentStep(moved)
+  if (to?.id === from?.id) return recordPassed({ visit: moved, entries: [] }, [])
+  const { pointed: _, outcome: __, gate: ___, spoke: ____, healed: _____, demonstration: ______, ...rest } = moved
+  const fresh: Visit = { ...rest, aloud: 0 }
+  const groupBefore = from && toGroup(visit.flow, from.id)
+  const recorded = recordPassed({ visit: arrive(fresh), entries: [] }, findEndedGroups(visit, event, to))
+  const at = currentGroup(recorded.visit)
+  const returned = keepsTurn(recorded.visit, at) ? recorded : returnHand(recorded, 'step-ended')
+  return at === groupBefore ? returned : beginGroup({ ...returned, visit: dropOffer(returned.visit) })
+}
+
+function findEndedGroups(visit: Visit, event: FlowEvent, to: Step | undefined): readonly string[] {
+  if (event.type !== 'OBSERVED') return []
+  const { flow, position } = visit
+  const move = [currentStep(visit)?.id ?? null, to?.id ?? null] as const
+  return findEnded(flow, move, event, position.context).map((id) => toGroup(flow, id))
+}
+
+/** A turn lasts as long as its group, but not into a password that the person has not agreed to hand over. */
+function keepsTurn(visit: Visit, group: string | undefined): boolean {
+  const { turn } = visit
+  return turn?.group === group && (turn?.agreed === true || currentStep(visit)?.kind !== 'secret')
+}
+
+/** What was offered for a step ends with it, unanswered. */
+function dropOffer({ offer: _, ...visit }: Visit): Visit {
+  return visit
+}
+
+/** Once the portal is where the visit was cut, the coming back is over. */
+function arrive(visit: Visit): Visit {
+  const { returningTo, ...rest } = visit
+  if (!returningTo) return visit
+  const at = currentGroup(visit)
+  return !at || rankOf(visit, at) >= rankOf(visit, returningTo) ? rest : visit
+}
+
+/**
+ * Records every open group other than the current one that the move shows to be done (`ended`), or that was acted on
+ * and lies behind. A group that was only passed (an optional screen that never came) leaves no record.
+ */
+function recordPassed(change: Change, ended: readonly string[]): Change {
+  const at = currentGroup(change.visit)
+  const rank = at ? rankOf(change.visit, at) : Number.POSITIVE_INFINITY
+  return closeGroups(
+    change,
+    (group, evidence) =>
+      group !== at && (ended.includes(group) || (isActed(evidence) && rankOf(change.visit, group) < rank)),
+  )
+}
+
+function rankOf({ flow }: Visit, group: string): number {
+  return groupsOf(flow).findIndex(({ id }) => id === group)
+}

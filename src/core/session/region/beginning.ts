@@ -1,0 +1,64 @@
+import { NO_PAGE, toPickedAlone } from '../context.ts'
+import { effects } from '../effects.ts'
+import { ending } from '../ending.ts'
+import { isWritten } from '../visit.ts'
+import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
+import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
+
+/** What the session does before a visit and where one is put aside, by name: what is picked, begun, taken up or given up. */
+export const beginning = ending.extend({
+  actions: {
+    begin: effects.enqueueActions(({ context, event, enqueue }) => {
+      if (event.type !== 'consent' || !context.choice) return
+      const procedure = findProcedure(context.library, context.choice.flow)
+      if (!procedure) return
+      const { type: _, visit, answer, ...notebook } = event
+      const choice = { ...context.choice, consent: answer === 'yes', ...notebook }
+      const change = openVisit(visit, procedure, choice, context.heals)
+      enqueue.assign({ visit: change.visit, page: NO_PAGE })
+      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+    }),
+    resume: effects.enqueueActions(({ context: { kept, library, heals }, event, enqueue }) => {
+      const chosen = findKept(kept, event)
+      const change = chosen && resumeVisit(chosen.record, library, heals)
+      if (!change) return
+      enqueue.assign({ visit: change.visit, page: NO_PAGE, kept: kept.filter((one) => one !== chosen) })
+      enqueue({ type: 'write', params: { entries: change.entries } })
+    }),
+    putAside: effects.enqueueActions(({ context: { visit, kept }, event, enqueue }) => {
+      if (!visit || event.type !== 'put-aside') return
+      const change = putAside(visit)
+      enqueue.assign({ visit: change.visit, kept: keepOneMore(kept, change.visit, event.at) })
+      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+    }),
+    discard: effects.enqueueActions(({ context: { kept }, event, enqueue }) => {
+      const chosen = findKept(kept, event)
+      if (!chosen) return
+      const entry = { kind: 'visit-closed', visit: chosen.record.visit, how: 'not-resumed' } as const
+      enqueue.assign({ kept: kept.filter((one) => one !== chosen) })
+      enqueue({ type: 'write', params: { entries: [{ ...entry, portalConfirmed: false, recapped: false }] } })
+    }),
+    choose: effects.enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'pick')
+        enqueue.assign(({ context: { role } }) => ({
+          choice: { flow: event.flow, training: event.training, role },
+        }))
+    }),
+    chooseAlone: effects.enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'PICK_ALONE') enqueue.assign({ role: 'alone', choice: toPickedAlone(event) })
+    }),
+    sayRole: effects.enqueueActions(({ context: { choice }, event, enqueue }) => {
+      if (event.type !== 'role') return
+      enqueue.assign({ role: event.role, ...(choice && { choice: { ...choice, role: event.role } }) })
+    }),
+  },
+  guards: {
+    isKnownFlow: ({ context, event }) =>
+      (event.type === 'pick' || event.type === 'PICK_ALONE') && !!findProcedure(context.library, event.flow),
+    isResumable: ({ context: { kept, library }, event }) => {
+      const chosen = findKept(kept, event)
+      return !!chosen && !!resumeVisit(chosen.record, library)
+    },
+    isKeepable: ({ context: { visit, journal } }) => !!visit && isKeepable(visit, journal),
+  },
+})

@@ -1,0 +1,147 @@
+import type { Rung } from '../../attribution/ladder.ts'
+import type { Showing } from '../../demonstration/demonstration.ts'
+import type { Refusal } from '../../guidance/protocol/refusal.ts'
+import type { SessionEvent } from '../context.ts'
+import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'
+import { type Change, currentStep, deliver, note, obstruct, type Visit } from '../visit.ts'
+import { agreeToAddress, bar, leaveAddress, noteAddressRead } from './address-gate.ts'
+import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
+import { agreeToSend, noteHurried, noteRead, noteScrolled, toGateStep } from './gate.ts'
+import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
+import { answerHeal } from './healing.ts'
+import { pass } from './passing.ts'
+
+/** What an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
+export function evolveVisit(visit: Visit, event: SessionEvent): Change {
+  const still: Change = { visit, entries: [] }
+  switch (event.type) {
+    case 'OBSERVED':
+      return followPortal(visit, event.observation)
+    case 'GESTURE':
+      return witnessGesture(visit, event.step)
+    case 'DOWNLOADED':
+      return { visit: { ...visit, downloads: visit.downloads + 1 }, entries: [] }
+    case 'OPENED':
+      return { visit: { ...visit, opened: visit.opened + 1 }, entries: [] }
+    case 'BADGE':
+      return badge(visit, event.on)
+    case 'REFUSED':
+      return noteRefusal(visit, event.what)
+    case 'BARRED':
+      return { visit: bar(visit, event.barred, event.at), entries: [] }
+    case 'ADDRESS_READ':
+      return { visit: noteAddressRead(visit), entries: [] }
+    case 'agree-address':
+      return agreeToAddress(visit, event.who)
+    // People, or the page, went on: what was asked about is no longer where they are.
+    case 'MOVED':
+    case 'leave-address':
+      return { visit: leaveAddress(visit), entries: [] }
+    case 'take-hand':
+      return visit.recap ? passRecapHand(visit, 'worker') : takeHand(visit)
+    case 'return-hand':
+      return visit.recap ? passRecapHand(visit, 'person') : returnHand(still, 'worker-returned')
+    case 'continue-myself':
+      return continueMyself(visit)
+    case 'offer-hand':
+      return offerHand(visit, event.by)
+    case 'decline-offer':
+      return declineOffer(visit)
+    case 'urgent':
+      return { visit: { ...visit, urgent: event.on }, entries: [] }
+    case 'try-alone':
+      return { visit: { ...visit, alone: event.on }, entries: [] }
+    case 'report':
+      return { visit: obstruct(visit, event.obstacle), entries: [] }
+    case 'agree-sending':
+      return agreeToSend(visit, event.who)
+    case 'GATE_READ':
+      return { visit: noteRead(visit), entries: [] }
+    case 'SCROLLED':
+      return { visit: noteScrolled(visit, event.whole), entries: [] }
+    case 'HELD':
+      return { visit: noteHurried(visit), entries: [] }
+    case 'DEMONSTRATION':
+      return { visit: noteShowing(visit, event.showing), entries: [] }
+    case 'close-demonstration':
+      return { visit: closeDemonstration(visit), entries: [] }
+    case 'read-page':
+      return { visit: readPage(visit, event.on), entries: [] }
+    case 'SPOKE':
+      return { visit: { ...visit, spoke: event.spoke }, entries: [] }
+    case 'HAND_IDLE':
+      return returnHand(still, 'idle')
+    case 'agree-hand':
+      return agreeToHand(visit)
+    case 'give-reason':
+      return giveReason(visit, event.reason, event.all)
+    case 'acknowledge':
+      // A gate takes two words and time to read: no single one passes it.
+      return toGateStep(visit) ? still : acknowledge(visit, event.step)
+    case 'answer':
+      return answer(visit, event.step, event.choice)
+    case 'heal':
+      return answerHeal(visit, event.step, event.answer)
+    case 'skip':
+      return skip(visit, event.step)
+    case 'pass':
+      return pass(visit, event.step)
+    case 'help':
+      return { visit: giveHelp(visit, event.rung), entries: [] }
+    case 'correct':
+      return correctStep(visit, event.step, event.hand, event.reason)
+    case 'judge':
+      return judgeStep(visit, event.step, event.answer)
+    case 'say-who':
+      return sayWho(visit, event.step, event.hand)
+    case 'show-all':
+      return { visit: visit.recap ? { ...visit, recap: { ...visit.recap, all: event.on } } : visit, entries: [] }
+    case 'goal':
+      return { visit: { ...visit, goal: event.step }, entries: [] }
+    default:
+      return still
+  }
+}
+
+/** The hand that staff took at a kiosk goes back with their badge. */
+function badge(visit: Visit, isIn: boolean): Change {
+  if (isIn) return { visit: { ...visit, role: 'worker' }, entries: [] }
+  const returned = returnHand({ visit, entries: [] }, 'worker-returned')
+  return { ...returned, visit: { ...returned.visit, role: 'alone' } }
+}
+
+/** Each kind of refusal is written once a visit: a page that asks on and on must not fill the journal. */
+function noteRefusal(visit: Visit, what: Refusal): Change {
+  const refused = visit.refused ?? []
+  if (refused.includes(what)) return { visit, entries: [] }
+  return note(
+    { visit: { ...visit, refused: [...refused, what] }, entries: [] },
+    { kind: 'portal-refused', visit: visit.id, what },
+  )
+}
+
+function giveHelp(visit: Visit, rung: Rung): Visit {
+  const step = currentStep(visit)
+  if (!step) return visit
+  // Shown is what was seen: the code comes with the picture, not with the wish.
+  if (rung === 'show') return { ...visit, demonstration: { step: step.id, showing: 'preparing' } }
+  const helped = deliver(visit, rung)
+  return rung === 'point' ? { ...helped, pointed: step.id } : helped
+}
+
+/** Asks the page's preload to read the page's headings aloud, or to stop. Their text stays in the page. */
+function readPage(visit: Visit, on: boolean): Visit {
+  const { spoke: _, ...rest } = visit
+  return { ...rest, aloud: on ? visit.aloud + 1 : 0 }
+}
+
+function noteShowing(visit: Visit, showing: Showing): Visit {
+  const { demonstration } = visit
+  if (!demonstration) return visit
+  const noted = { ...visit, demonstration: { ...demonstration, showing } }
+  return showing === 'showing' || showing === 'shown' ? deliver(noted, 'show') : noted
+}
+
+function closeDemonstration({ demonstration: _, ...visit }: Visit): Visit {
+  return visit
+}

@@ -1,0 +1,106 @@
+import { canTakeHand } from '../../attribution/role.ts'
+import type { Reason } from '../../attribution/scale.ts'
+import type { EntryOf } from '../../journal/entry.ts'
+import { type Change, currentGroup, currentStep, note, type Offer, type Turn, type Visit, witness } from '../visit.ts'
+
+type Cause = EntryOf<'handover'>['cause']
+
+/** Ways in which the hand goes back to the person. */
+export type ReturnCause = Extract<Cause, 'worker-returned' | 'person-continued' | 'step-ended' | 'idle' | 'visit-ended'>
+
+/**
+ * Whoever helps takes the hand for the current step, at once; the reason may come after. Nobody can take it from who is
+ * alone. At a password it is only offered: help above A2 there needs the person's word first (design §5, kind `secret`).
+ */
+export function takeHand(visit: Visit): Change {
+  const group = currentGroup(visit)
+  if (visit.turn || !group || !canTakeHand(visit.role)) return { visit, entries: [] }
+  const isAsked = visit.offer?.by === 'person'
+  if (isSecretMoment(visit) && !isAsked) return offerHand(visit, 'worker')
+  return beginTurn(visit, { group, agreed: isAsked }, visit.urgent ? 'worker-took-urgent' : 'worker-took')
+}
+
+/** One proposes that the helper does this step; the other answers. Nothing passes before. */
+export function offerHand(visit: Visit, by: Offer['by']): Change {
+  const group = currentGroup(visit)
+  if (visit.turn || !group || !canTakeHand(visit.role) || visit.offer) return { visit, entries: [] }
+  const offer: Offer = { by, group, acts: visit.open[group]?.byPerson ?? 0 }
+  return note(
+    { visit: { ...visit, offer }, entries: [] },
+    stays(visit, by === 'person' ? 'person-asked' : 'worker-offered'),
+  )
+}
+
+/** The helper leaves to the person what the person asked for. */
+export function declineOffer(visit: Visit): Change {
+  const { offer, ...rest } = visit
+  if (offer?.by !== 'person') return { visit, entries: [] }
+  return note({ visit: rest, entries: [] }, stays(visit, 'worker-declined'))
+}
+
+/** "Je continue moi-même": takes the hand back, or refuses what the helper offers. */
+export function continueMyself(visit: Visit): Change {
+  if (visit.turn) return returnHand({ visit, entries: [] }, 'person-continued')
+  const { offer, ...rest } = visit
+  if (!offer) return { visit, entries: [] }
+  return note({ visit: rest, entries: [] }, stays(visit, 'person-refused'))
+}
+
+/** The hand goes back to the person: on the key, on their word, with the step, or when nothing moved. */
+export function returnHand(change: Change, cause: ReturnCause): Change {
+  const { turn, ...visit } = change.visit
+  if (!turn) return change
+  return note({ ...change, visit }, { kind: 'handover', visit: visit.id, step: turn.group, to: 'person', cause })
+}
+
+/** The person says that it is right for the helper to do this step: before, to an offer, or while it is done. */
+export function agreeToHand(visit: Visit): Change {
+  if (visit.offer?.by === 'worker') {
+    const { group } = visit.offer
+    return beginTurn(visit, { group, agreed: true }, 'person-agreed')
+  }
+  if (!visit.turn || visit.turn.agreed) return { visit, entries: [] }
+  const turn: Turn = { ...visit.turn, agreed: true }
+  return note(
+    { visit: { ...visit, turn }, entries: [] },
+    { kind: 'handover', visit: visit.id, step: turn.group, to: 'worker', cause: 'person-agreed' },
+  )
+}
+
+/**
+ * Says why the helper acts or acted: for the turn under way, else for the first step that was recorded without a reason,
+ * or for `all` of them.
+ */
+export function giveReason(visit: Visit, reason: Reason, all = false): Change {
+  if (visit.turn) {
+    const { group } = visit.turn
+    const told = witness(visit, group, (evidence) => ({ ...evidence, reason }))
+    return { visit: { ...told, turn: { ...visit.turn, reason } }, entries: [] }
+  }
+  const answered = visit.owed.slice(0, all ? undefined : 1)
+  const rest = { ...visit, owed: visit.owed.slice(answered.length) }
+  const lines = answered.map((step) => ({ kind: 'reason', visit: visit.id, step, reason }) as const)
+  return note({ visit: rest, entries: [] }, ...lines)
+}
+
+/** Whether the current step is one that nobody else should look at. */
+function isSecretMoment(visit: Visit): boolean {
+  return currentStep(visit)?.kind === 'secret'
+}
+
+/** What the person asked for has its reason: it is their informed choice, until somebody says otherwise. */
+function beginTurn(visit: Visit, turn: Turn, cause: Cause): Change {
+  const { offer, ...rest } = visit
+  const reason: Reason | undefined = offer?.by === 'person' ? 'choice' : undefined
+  const taken = witness(rest, turn.group, (evidence) => ({ ...evidence, handTaken: true, ...(reason && { reason }) }))
+  return note(
+    { visit: { ...taken, turn: { ...turn, ...(reason && { reason }) } }, entries: [] },
+    { kind: 'handover', visit: visit.id, step: turn.group, to: 'worker', cause },
+  )
+}
+
+/** A line about the hand that leaves it where it is: with the person. */
+function stays(visit: Visit, cause: Cause): EntryOf<'handover'> {
+  const step = visit.offer?.group ?? currentGroup(visit) ?? ''
+  return { kind: 'handover', visit: visit.id, step, to: 'person', cause }
+}

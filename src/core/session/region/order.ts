@@ -1,0 +1,53 @@
+import type { Step } from '../../flow/language/language.ts'
+import { toGroup } from '../../flow/language/order.ts'
+import { isNeverHealed } from '../../flow/read/fingerprints.ts'
+import { isAnswered } from '../../flow/run/position.ts'
+import { elementsOf } from '../../guidance/heal/known.ts'
+import type { Order } from '../../guidance/protocol/signal.ts'
+import { currentStep, toHolder, toStartRung, type Visit } from '../visit.ts'
+import { toGateStep, toHeld } from './gate.ts'
+
+/** What the portal view is to watch and point at now, without its number, which the sender counts. */
+export function toOrder(visit: Visit): Omit<Order, 'order'> {
+  const step = currentStep(visit)
+  const held = toHeld(visit)
+  return {
+    step: step?.id ?? null,
+    holder: toHolder(visit),
+    mark: !step ? 'none' : visit.pointed === step.id ? 'point' : isOutlined(visit, step) ? 'outline' : 'none',
+    downloads: visit.downloads - visit.downloadsBefore,
+    ...(visit.opened > visit.openedBefore && { opened: visit.opened - visit.openedBefore }),
+    ...(held.length > 0 && { held: [...held] }),
+    ...(toGateStep(visit) && { summary: true }),
+    ...(visit.aloud > 0 && { aloud: visit.aloud }),
+    acknowledged: [...visit.position.context.acknowledged],
+    screens: visit.flow.screens.map(({ id, seen }) => ({ id, seen })),
+    steps: visit.flow.steps
+      .filter((one) => isAnswered(one, visit.position.context.answers))
+      .map((one) => ({ ...toWatched(one), ...toHealing(visit, one) })),
+  }
+}
+
+/** The soft outline is the first part of the guide that fades; under the helper's hand it shows where they act. */
+function isOutlined(visit: Visit, step: Step): boolean {
+  return visit.turn !== undefined || toStartRung(visit, toGroup(visit.flow, step.id)) === 'outline'
+}
+
+/** What the page needs to know a step's target again, and what people said of such elements before. */
+function toHealing({ prints, heals = [] }: Visit, { id, kind }: Step): Partial<Order['steps'][number]> {
+  if (isNeverHealed(kind)) return {}
+  const print = prints?.[id]
+  const [confirmed = [], refused = []] = (['confirmed', 'refused'] as const).map((said) =>
+    elementsOf(heals, id, said).slice(-20),
+  )
+  return {
+    ...(print && { print }),
+    ...(confirmed.length > 0 && { confirmed: [...confirmed] }),
+    ...(refused.length > 0 && { refused: [...refused] }),
+  }
+}
+
+/** A step that commits the person is pointed at by an exact match only, never by a healed one (design §5). */
+export function toWatched({ id, on, kind, target, when, done }: Step): Order['steps'][number] {
+  return { id, on, exact: isNeverHealed(kind), done, ...(target && { target }), ...(when && { when }) }
+}

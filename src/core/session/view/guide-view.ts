@@ -1,0 +1,191 @@
+import { findTerms, type Glossary, listTerms, type Term } from '../../flow/language/glossary.ts'
+import type { Step } from '../../flow/language/language.ts'
+import { countedGroups, groupsOf, toGroup } from '../../flow/language/order.ts'
+import { type Locator, toLocators } from '../../flow/language/target.ts'
+import { type Language, toText } from '../../flow/language/text.ts'
+import { toBothWords } from '../../journal/visit.ts'
+import type { SessionContext } from '../context.ts'
+import { toAddressGateView } from '../region/address-gate.ts'
+import { isKeepable } from '../region/kept-visit.ts'
+import { isApart } from '../region/open-page.ts'
+import { isPassable } from '../region/passing.ts'
+import { isSignedOut } from '../region/signed-out.ts'
+import { currentGroup, currentStep, findStep, isUntouched, toStartRung, type Visit } from '../visit.ts'
+import { toAgreement } from '../withdrawal.ts'
+import { toGateView, toHandView } from './hand-view.ts'
+import { stepNumber } from './step-number.ts'
+import type { GuideView, PortalStatus, StepView } from './view.ts'
+
+/** The coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
+export function toGuideView(
+  context: SessionContext,
+  visit: Visit,
+  { lost, showable }: { readonly lost: boolean; readonly showable: (step: string) => boolean },
+): GuideView {
+  const { language, journal } = context
+  const { flow } = visit
+  const { pages = [] } = context.page
+  const address = toAddressGateView(visit)
+  return {
+    at: 'guide',
+    title: toText(flow.title, language),
+    step: toStep(context, visit, showable),
+    steps: groupsOf(flow)
+      .filter(({ id }) => isShown(visit, id))
+      .map(({ main }) => toStepView(context, visit, main)),
+    hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
+    ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
+    untouched: isUntouched(visit),
+    keepable: context.choice?.mode !== 'kiosk' && isKeepable(visit, journal),
+    alone: visit.alone,
+    gate: toGateView(visit),
+    ...(address && { address }),
+    portal: {
+      name: toText(visit.portal.name, language),
+      host: context.page.host,
+      secure: context.page.secure,
+      training: visit.training,
+      status: toStatus(context, visit, lost),
+      canGoBack: context.page.canGoBack,
+      ...(pages.length > 1 && { pages }),
+      counter: toText(visit.portal.counter, language),
+      ...(visit.portal.phone && { phone: visit.portal.phone }),
+    },
+    recorded: visit.consent && journal.is === 'ready',
+    agreement: toAgreement(visit),
+    ...(context.unrecorded === 'asked' && journal.is !== 'ready' && { unrecorded: true }),
+    downloads: visit.downloads,
+    ...(visit.returningTo && { returningTo: titleOf(context, visit, visit.returningTo) }),
+  }
+}
+
+function toStep(
+  { language, secondLanguage, library }: SessionContext,
+  visit: Visit,
+  showable: (step: string) => boolean,
+): GuideView['step'] {
+  const { flow } = visit
+  const step = currentStep(visit) ?? countedGroups(flow)[0]?.main ?? flow.steps[0]
+  if (!step) throw new Error('a flow has at least one step')
+  const group = toGroup(flow, step.id)
+  const { delivered = [], obstacle } = visit.open[group] ?? {}
+  const terms = toTerms(library.terms ?? [], visit, step, language)
+  return {
+    id: step.id,
+    kind: step.kind,
+    title: toText(step.title, language),
+    say: toText(step.say, language),
+    ...(secondLanguage && secondLanguage !== language && { also: toAlso(step, secondLanguage) }),
+    ...stepNumber(flow, step.id),
+    acknowledge: isAcknowledged(step.done) && !step.choices,
+    optional: step.optional ?? false,
+    pointed: visit.pointed === step.id,
+    told: toStartRung(visit, group) !== 'title' || delivered.includes('guide'),
+    reassured: delivered.includes('reassure'),
+    passable: isPassable(visit),
+    showable:
+      !!visit.portal.training && !!step.target && step.kind !== 'read' && step.kind !== 'wait' && showable(step.id),
+    ...(obstacle && { obstacle }),
+    exits: step.exits ?? ['phone', 'counter', 'different'],
+    ...(visit.outcome === 'drifted' && visit.healed && { drift: { label: toLabel(visit, step) } }),
+    ...(step.where && { where: step.where }),
+    ...(step.choices && { choices: toChoices(step.id, step.choices, visit, language) }),
+    ...(step.why && { why: toText(step.why, language) }),
+    ...(step.hint && { hint: toText(step.hint, language) }),
+    ...(terms.length > 0 && { terms }),
+    ...(step.show && { show: toText(step.show, language) }),
+    ...(step.pitfalls && { pitfalls: step.pitfalls.map((text) => toText(text, language)) }),
+    ...(step.doer && step.doer !== 'person' && { doer: step.doer }),
+  }
+}
+
+function toAlso({ title, say }: Step, language: Language): NonNullable<GuideView['step']['also']> {
+  return { language, title: toText(title, language), say: toText(say, language) }
+}
+
+function toTerms(terms: Glossary['terms'], { portal }: Visit, step: Step, language: Language): readonly Term[] {
+  const { title, say, why, hint, pitfalls = [] } = step
+  const texts = [title, say, why, hint, ...pitfalls].flatMap((text) => (text ? [toText(text, language)] : []))
+  return findTerms(listTerms({ terms }, language), texts, toText(portal.name, language))
+}
+
+/** The words by which the target was known: the flow's own, else those that were recorded; '' where it had none. */
+function toLabel({ prints }: Visit, { id, target }: Step): string {
+  const said =
+    target &&
+    toLocators(target)
+      .map(toWords)
+      .find((words) => words !== undefined)
+  const { name, text = '' } = prints?.[id] ?? {}
+  return said ?? name ?? text
+}
+
+function toWords(locator: Locator): string | undefined {
+  if ('question' in locator) return locator.question
+  if ('field' in locator) return locator.field
+  if ('date' in locator) return locator.date
+  if ('button' in locator) return locator.button
+  if ('link' in locator) return locator.link
+  return 'text' in locator ? locator.text : undefined
+}
+
+function toChoices(
+  step: string,
+  choices: NonNullable<Step['choices']>,
+  { position }: Visit,
+  language: Language,
+): NonNullable<GuideView['step']['choices']> {
+  const chosen = position.context.answers[step]
+  return choices.map(({ id, text }) => ({ id, text: toText(text, language), chosen: id === chosen }))
+}
+
+/** Whether the step ends with the person's word on the coach panel. */
+function isAcknowledged(done: object): boolean {
+  return 'acknowledged' in done
+}
+
+/** What only some people meet (an optional page, an early end) is listed once it is met: the marks then say what "étape n sur m" says. */
+function isShown(visit: Visit, group: string): boolean {
+  const counts = countedGroups(visit.flow).some(({ id }) => id === group)
+  return counts || group === currentGroup(visit) || !!findStep(visit, group)
+}
+
+function toStepView({ language }: SessionContext, visit: Visit, step: Step): StepView {
+  const record = findStep(visit, step.id)
+  return {
+    id: step.id,
+    title: toText(step.title, language),
+    state: step.id === currentGroup(visit) ? 'now' : record ? 'done' : 'to-come',
+    critical: step.critical ?? false,
+    ...(record && { hand: record.hand, help: record.help, contested: record.contested, ...toBothWords(record) }),
+    ...(record?.reason && { reason: record.reason }),
+  }
+}
+
+/** The page's own trouble first, then a page that nobody knows, a target that is not there, one that hides who acts. */
+function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
+  // A portal may call its own page a fault: what the flow knows can be gone on with.
+  const isFaultOnly = page.status === 'down' && visit.known
+  if (page.status !== 'ok' && !isFaultOnly) return page.status
+  // A page beside the first one may be of no step; the way back is said in any case.
+  if (!visit.known && isApart(page.pages)) return 'ok'
+  if (lost) return 'unknown-screen'
+  if (isUnread(visit)) return 'loading'
+  if (isSignedOut(visit)) return 'signed-out'
+  const { outcome = 'found' } = visit
+  const hasTarget = !!currentStep(visit)?.target
+  if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : 'ok'
+  return outcome
+}
+
+/** Whether the page is there and nothing was told of it yet: the step that shows is only the first of the flow. */
+function isUnread(visit: Visit): boolean {
+  return visit.observation === undefined
+}
+
+function titleOf({ language }: SessionContext, visit: Visit, step: string): string {
+  const { flow } = visit
+  const group = toGroup(flow, step)
+  const found = flow.steps.find(({ id }) => id === group)
+  return found ? toText(found.title, language) : step
+}

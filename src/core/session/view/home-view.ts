@@ -1,0 +1,119 @@
+import type { Flow } from '../../flow/language/language.ts'
+import { toText } from '../../flow/language/text.ts'
+import { toTrouble } from '../../flow/language/trouble.ts'
+import { toCurrentStep } from '../../flow/read/former.ts'
+import type { Library } from '../../flow/read/library.ts'
+import { toSought } from '../../flow/run/search.ts'
+import type { Begun } from '../../journal/begun.ts'
+import { isWitnessDue } from '../../journal/witness.ts'
+import type { SessionContext } from '../context.ts'
+import { toDeadline } from '../deadline.ts'
+import { isOffered, type KeptVisit } from '../region/kept-visit.ts'
+import { findProcedure } from '../region/open-visit.ts'
+import type { HomeView, When } from './view.ts'
+
+/** So many visits of a procedure speak of no person any more, as in the supervisor's figures. */
+const OFTEN = 5
+
+interface HomeSurroundings {
+  /** ISO day. */
+  readonly today: string
+  readonly unwitnessedSince?: string | undefined
+  readonly begun?: Begun | undefined
+}
+
+/** Makes the home screen: every procedure there is, what is due, what is asked for often, and what stands in the way. */
+export function toHomeView(
+  { library, language, kept, journal }: SessionContext,
+  { unwitnessedSince, today, begun = new Map() }: HomeSurroundings,
+): HomeView {
+  const whens = new Map(
+    library.flows.flatMap((flow) => {
+      const when = toWhen(flow, today)
+      return when ? [[flow.flow, when] as const] : []
+    }),
+  )
+  const home: HomeView = {
+    at: 'home',
+    portals: library.portals
+      .filter(({ portal }) => library.flows.some(({ flow }) => flow.startsWith(`${portal}/`)))
+      .map((portal) => ({
+        id: portal.portal,
+        name: toText(portal.name, language),
+        counter: toText(portal.counter, language),
+        ...(portal.phone && { phone: portal.phone }),
+        procedures: library.flows
+          .filter(({ flow }) => flow.startsWith(`${portal.portal}/`))
+          .map((procedure) => {
+            const when = whens.get(procedure.flow)
+            const origin = library.origins?.[procedure.flow]
+            return {
+              flow: procedure.flow,
+              title: toText(procedure.title, language),
+              training: !!portal.training,
+              sought: toSought(procedure, portal),
+              events: procedure.events ?? [],
+              ...(when && { when }),
+              ...(origin && { origin }),
+            }
+          }),
+      })),
+    due: [...whens].toSorted(([, a], [, b]) => compareWhens(a, b)).map(([flow]) => flow),
+    often: toOften(begun, library.flows),
+    organisation: library.asks ? 'waiting' : 'quiet',
+    broken: library.broken.map(({ file, line, code, message }) => ({
+      file,
+      line,
+      why: toTrouble(code),
+      says: message,
+    })),
+    journal,
+    ...(isWitnessDue(unwitnessedSince, today) && { witnessDue: true as const }),
+  }
+  const resumable = kept.flatMap((one, index) =>
+    isOffered(one, today) && isStillThere(one, library)
+      ? [{ kept: index, ...(one.since && { since: one.since.time }) }]
+      : [],
+  )
+  return resumable.length > 0 ? { ...home, resumable } : home
+}
+
+/** Whether its procedure still has the step at which it was left. */
+function isStillThere({ record: { flow, begun = '' } }: KeptVisit, library: Library): boolean {
+  const procedure = findProcedure(library, flow)
+  const step = procedure && toCurrentStep(procedure.flow, begun)
+  return procedure?.flow.steps.some(({ id }) => id === step) ?? false
+}
+
+/** When a portal takes a procedure; undefined where it always does, or where only the person knows. */
+function toWhen(flow: Flow, today: string): When | undefined {
+  const deadline = toDeadline(flow, today, 'fr')
+  return deadline === undefined || deadline.is === 'counted' ? undefined : deadline
+}
+
+/** What is open comes first, the one that closes first before all; then what opens next. */
+function compareWhens(a: When, b: When): number {
+  if (a.open !== b.open) return a.open ? -1 : 1
+  return a.open ? compare(toEnd(a), toEnd(b)) : compare(toStart(a), toStart(b))
+}
+
+function toStart(when: When): string {
+  return when.is === 'window' ? when.opens : `${when.month}-01`
+}
+
+function toEnd(when: When): string {
+  return when.closes ?? `${when.is === 'quarter' ? when.month : ''}-31`
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The procedures that are begun here most, of those that were begun often enough. */
+function toOften(begun: Begun, flows: readonly Flow[]): readonly string[] {
+  return flows
+    .map(({ flow }) => ({ flow, count: begun.get(flow) ?? 0 }))
+    .filter(({ count }) => count >= OFTEN)
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ flow }) => flow)
+}

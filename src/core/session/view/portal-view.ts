@@ -1,0 +1,16 @@
+import type { OpenPage } from '../region/open-page.ts'
+import type { PortalStatus } from './portal-status.ts'
+
+/** The portal beside the coach, as our screens show it: its name, its true host, how its page is, where else to turn. */
+export interface PortalView {
+  readonly name: string
+  readonly host: string
+  readonly secure: boolean
+  readonly training: boolean
+  readonly status: PortalStatus
+  readonly canGoBack: boolean
+  /** Set where the portal has more than one page open. */
+  readonly pages?: readonly OpenPage[]
+  readonly phone?: string
+  readonly counter: string
+}

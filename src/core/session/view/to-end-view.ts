@@ -1,0 +1,113 @@
+import { type Language, toText } from '../../flow/language/text.ts'
+import { toShortHead } from '../../journal/anchor.ts'
+import { toShownFingerprint } from '../../journal/fingerprint.ts'
+import type { Word } from '../../journal/visit.ts'
+import { toMandates } from '../../sheet/mandate.ts'
+import { toReminderDays } from '../../sheet/reminder-days.ts'
+import type { SessionContext } from '../context.ts'
+import { toNextDeadline } from '../deadline.ts'
+import { findStep, type Visit } from '../visit.ts'
+import { toAgreement } from '../withdrawal.ts'
+import type { Outcome, RecapLine, RecapView, SheetView } from './end-view.ts'
+import { toGoal, toRecapLines, toShares } from './recap-lines.ts'
+import type { Surroundings } from './to-view.ts'
+
+/** Makes the end of a visit: what came of it, its lines, and the sheet that is made of the same. */
+export function toRecap(context: SessionContext, visit: Visit, surroundings: Surroundings): RecapView {
+  const { language, journal, notKept } = context
+  const lines = toRecapLines(visit, language)
+  const sheet = toSheet(context, visit, surroundings)
+  const goal = toGoal(visit)
+  return {
+    at: 'recap',
+    title: sheet.title,
+    outcome: sheet.outcome,
+    shares: sheet.shares,
+    lines,
+    all: visit.recap?.all === true || lines.every(({ readAgain }) => readAgain),
+    holder: visit.recap?.holder ?? 'person',
+    owed: visit.owed.map((step) => ({ step, title: titleOfStep(visit, step, language) })),
+    helper: visit.role,
+    recorded: visit.consent && journal.is === 'ready',
+    agreement: toAgreement(visit),
+    boxes: toBoxes(context, sheet, surroundings),
+    busy: false,
+    ...(notKept && { notKept }),
+    ...(goal !== undefined && { goal: { step: goal, title: titleOfStep(visit, goal, language) } }),
+    sheet,
+  }
+}
+
+/** A reminder needs a date; a notebook, notes, and that none is open. */
+function toBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: Surroundings): RecapView['boxes'] {
+  const offered = [
+    'print' as const,
+    'save' as const,
+    ...(toReminderDays(sheet.next) === undefined ? [] : (['calendar'] as const)),
+    ...(sheet.head === '' || notebook?.is === 'open' ? [] : (['notebook'] as const)),
+  ]
+  return offered.map((box) => ({ box, on: endBoxes.includes(box) }))
+}
+
+/** Says what came of the procedure, by what the portal confirmed; a press alone confirms nothing. */
+function toOutcome(visit: Visit): Outcome {
+  const isProven = visit.position.context.proven
+  if (visit.training) return isProven || visit.position.matches('finished') ? 'trained' : 'trained-part'
+  const sendings = visit.flow.steps.filter(({ kind }) => kind === 'submit')
+  if (isProven) return sendings.length > 0 ? 'sent' : 'done'
+  if (sendings.some(({ id }) => findStep(visit, id)?.seen?.evidence.includes('gesture'))) return 'unconfirmed'
+  if (visit.position.matches('finished')) return 'nothing'
+  return sendings.length > 0 ? 'not-sent' : 'not-done'
+}
+
+function toSheet(
+  { language }: SessionContext,
+  visit: Visit,
+  { today, head, machine = '', notebook }: Surroundings,
+): SheetView {
+  const { flow } = visit
+  const lines = toRecapLines(visit, language).map(withoutHealth)
+  const outcome = toOutcome(visit)
+  const goal = toGoal(visit)
+  const next = toNextDeadline(flow, today, visit.position.context.proven, language)
+  return {
+    title: toText(flow.title, language),
+    portal: toText(visit.portal.name, language),
+    helper: visit.role,
+    day: today,
+    outcome,
+    shares: toShares(lines),
+    lines,
+    counter: toText(visit.portal.counter, language),
+    training: visit.training,
+    downloads: visit.downloads,
+    ...(visit.consent && notebook?.is === 'open' && notebook.onSheet && { code: notebook.code }),
+    mandates: toMandates(visit, language),
+    lesson: visit.urgent,
+    head: visit.consent ? toShortHead(head) : '',
+    ...(visit.consent && machine !== '' && { machine: toShownFingerprint(machine) }),
+    ...(visit.portal.phone && { phone: visit.portal.phone }),
+    ...(next && { next }),
+    ...(goal !== undefined && { goalTitle: titleOfStep(visit, goal, language) }),
+    // What proves a sending is said of a sending that the portal confirmed, and of no other.
+    ...(flow.proof && (outcome === 'sent' || outcome === 'done') && { proof: toText(flow.proof, language) }),
+  }
+}
+
+/** A paper that others may read does not name the reason that speaks of the person's health. */
+function withoutHealth(line: RecapLine): RecapLine {
+  const { reason, seen, said, ...rest } = line
+  const toKept = ({ reason: why, ...word }: Word): Word =>
+    why === 'disability' ? word : { ...word, ...(why && { reason: why }) }
+  return {
+    ...rest,
+    ...(reason !== undefined && reason !== 'disability' && { reason }),
+    ...(seen && { seen: toKept(seen) }),
+    ...(said && { said: toKept(said) }),
+  }
+}
+
+function titleOfStep({ flow }: Visit, step: string, language: Language): string {
+  const found = flow.steps.find(({ id }) => id === step)
+  return found ? toText(found.title, language) : step
+}

@@ -1,0 +1,125 @@
+import type { SnapshotFrom } from 'xstate'
+import { listTerms } from '../../flow/language/glossary.ts'
+import type { Flow } from '../../flow/language/language.ts'
+import { toText } from '../../flow/language/text.ts'
+import type { Begun } from '../../journal/begun.ts'
+import { CLOSED, type Desk } from '../../notebook/desk.ts'
+import { toNotebookRows, toNotebookView } from '../../notebook/view.ts'
+import type { SessionContext } from '../context.ts'
+import { toDeadline } from '../deadline.ts'
+import type { sessionMachine } from '../machine.ts'
+import { findProcedure } from '../region/open-visit.ts'
+import { toRemains } from '../withdrawal.ts'
+import type { Farewell } from './end-view.ts'
+import { toGuideView } from './guide-view.ts'
+import { toHomeView } from './home-view.ts'
+import { toRecap } from './to-end-view.ts'
+import type { BeforeView, ScreenView, View } from './view.ts'
+
+/** What a view needs that the session does not hold. */
+export interface Surroundings {
+  /** ISO day. */
+  readonly today: string
+  /** The record's latest hash, in hexadecimal. */
+  readonly head: string
+  /** The machine's fingerprint, in hexadecimal; empty or left out where there is no record. */
+  readonly machine?: string
+  /** The day since which no head has left the machine. */
+  readonly unwitnessedSince?: string | undefined
+  /** How often each procedure was begun here, when the app was opened. */
+  readonly begun?: Begun
+  /** Of this program. */
+  readonly version?: string
+  /** The notebook that is open, or being opened. */
+  readonly notebook?: Desk
+  /** Whether a step can be played on the training portal. */
+  readonly showable?: (flow: Flow, step: string) => boolean
+  /** Whom one plays on the training portal of a portal, by the portal's id. */
+  readonly character: ((portal: string) => BeforeView['character']) | undefined
+}
+
+/** Makes what our screens show from the session's state; texts come out in the chosen language. */
+export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): View {
+  const { language, textSize, voiceSpeed, look } = snapshot.context
+  const farewell = toFarewell(snapshot)
+  // Whoever comes next must not see the notebook of who has just finished.
+  const isTheirs = farewell?.is === 'undoable' || farewell?.is === 'erasing'
+  const notebook = isTheirs ? CLOSED : (surroundings.notebook ?? CLOSED)
+  const screen = toNotebookScreen(snapshot, notebook) ?? toScreen(snapshot, surroundings)
+  const shown = screen.at === 'home' && farewell
+  const settings = { language, textSize, voiceSpeed, look }
+  return { ...settings, screen, notebook: toNotebookView(notebook), ...(shown && { farewell: shown }) }
+}
+
+function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | undefined {
+  const { visit, farewell, remains, endBoxes } = snapshot.context
+  if (snapshot.matches('undoable')) return { is: 'undoable', remains: toRemains(visit, endBoxes) }
+  if (snapshot.matches('wiping') && visit?.recap?.over === true) return { is: 'erasing' }
+  return snapshot.matches('home') && farewell === true ? { is: 'erased', remains } : undefined
+}
+
+/** The notebook's own screens, where a code is wanted or the notebook itself; nothing of a visit is lost meanwhile. */
+function toNotebookScreen(snapshot: SnapshotFrom<typeof sessionMachine>, desk: Desk): ScreenView | undefined {
+  const { library, language } = snapshot.context
+  const isHome = snapshot.matches('home')
+  if (!isHome && !snapshot.matches('before') && !snapshot.matches('recap')) return undefined
+  if (desk.is === 'open')
+    return isHome && desk.shown ? { at: 'notebook', rows: toNotebookRows(desk.notebook, library, language) } : undefined
+  const notebook = toNotebookView(desk)
+  return notebook.is === 'closed' || notebook.is === 'open' ? undefined : { at: 'code', notebook }
+}
+
+function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): ScreenView {
+  const { context } = snapshot
+  const { visit } = context
+  if (snapshot.matches('before')) return toBefore(context, surroundings)
+  // What nobody did anything in stays as it is until it is wiped; then home comes.
+  if (visit && (snapshot.matches('guide') || snapshot.matches({ wiping: 'quiet' })))
+    return toGuideView(context, visit, {
+      lost: snapshot.matches({ guide: { page: 'lost' } }),
+      showable: (step) => surroundings.showable?.(visit.flow, step) ?? false,
+    })
+  if (visit && snapshot.matches('recap')) return toRecap(context, visit, surroundings)
+  const isLeft = snapshot.matches('wiping') && visit?.recap?.over !== true
+  if (visit && (snapshot.matches('keeping') || isLeft)) return { ...toRecap(context, visit, surroundings), busy: true }
+  if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks, remains: context.remains }
+  if (snapshot.matches('organisation')) return { at: 'organisation' }
+  if (snapshot.matches('supervision')) return { at: 'supervision' }
+  if (snapshot.matches('settings')) return { at: 'settings', role: context.role, sound: context.sound }
+  if (snapshot.matches('help')) {
+    const { terms = [] } = context.library
+    return { at: 'help', version: surroundings.version ?? '', terms: listTerms({ terms }, context.language) }
+  }
+  return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
+}
+
+function toBefore(context: SessionContext, { character, today }: Surroundings): BeforeView {
+  const { choice, library, language } = context
+  const procedure = choice && findProcedure(library, choice.flow)
+  const documents = (procedure?.flow.documents ?? []).map(({ id, text, hint }) => ({
+    id,
+    text: toText(text, language),
+    ...(hint && { hint: toText(hint, language) }),
+  }))
+  const notFor = (procedure?.flow.notFor ?? []).map(({ id, text, instead }) => ({
+    id,
+    text: toText(text, language),
+    instead: toText(instead, language),
+  }))
+  // The training portal takes it on any day.
+  const isDated = procedure && !choice?.training
+  const deadline = isDated && toDeadline(procedure.flow, today, language)
+  const view: BeforeView = {
+    at: 'before',
+    title: procedure ? toText(procedure.flow.title, language) : '',
+    portal: procedure ? toText(procedure.portal.name, language) : '',
+    role: choice?.role ?? context.role,
+    documents,
+    notFor,
+    walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
+    ...(deadline && { deadline }),
+    ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
+  }
+  const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
+  return played ? { ...view, character: played } : view
+}

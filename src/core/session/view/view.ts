@@ -1,0 +1,261 @@
+import type { Role } from '../../attribution/role.ts'
+import type { Hand, Help, Holder, Obstacle, Reason } from '../../attribution/scale.ts'
+import type { Showing } from '../../demonstration/demonstration.ts'
+import type { Offset, Quarter } from '../../flow/language/calendar.ts'
+import type { Term } from '../../flow/language/glossary.ts'
+import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../../flow/language/language.ts'
+import type { Language } from '../../flow/language/text.ts'
+import type { Trouble } from '../../flow/language/trouble.ts'
+import type { Origin } from '../../flow/read/organisation.ts'
+import type { Sought } from '../../flow/run/search.ts'
+import type { Word } from '../../journal/visit.ts'
+import type { KioskView } from '../../kiosk/view.ts'
+import type { LockView } from '../../lock/view.ts'
+import type { NotebookRow, NotebookView } from '../../notebook/view.ts'
+import type { VoiceSpeed } from '../../voice/speed.ts'
+import type { Look, TextSize } from '../command.ts'
+import type { JournalState } from '../journal-state.ts'
+import type { AddressGateView } from '../region/address-gate.ts'
+import type { GateView } from '../region/gate.ts'
+import type { Nudge } from '../region/nudge.ts'
+import type { Agreement } from '../withdrawal.ts'
+import type { Farewell, RecapView, WipedView } from './end-view.ts'
+import type { PortalStatus } from './portal-status.ts'
+import type { PortalView } from './portal-view.ts'
+
+export type { JournalState, KeysTrouble } from '../journal-state.ts'
+export type { RecapLine, RecapView, SheetView, WipedView } from './end-view.ts'
+
+/** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
+export interface View {
+  readonly language: Language
+  readonly textSize: TextSize
+  readonly voiceSpeed: VoiceSpeed
+  readonly look: Look
+  readonly screen: ScreenView
+  readonly notebook: NotebookView
+  /** Set at home, after a visit that was finished. */
+  readonly farewell?: Farewell
+  /** Set in a kiosk, and while its settings are open at a desk. */
+  readonly kiosk?: KioskView
+  /** Set at a desk. */
+  readonly lock?: LockView
+}
+
+export type ScreenView =
+  | HomeView
+  | CodeView
+  | NotebookScreenView
+  | BeforeView
+  | GuideView
+  | RecapView
+  | WipedView
+  | SettingsView
+  | HelpView
+  /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts. */
+  | { readonly at: 'organisation' | 'supervision' | 'care' }
+
+export interface HomeView {
+  readonly at: 'home'
+  readonly portals: readonly {
+    readonly id: string
+    readonly name: string
+    /** Where people find somebody, and the number to call. */
+    readonly counter: string
+    readonly phone?: string
+    readonly procedures: readonly {
+      readonly flow: string
+      readonly title: string
+      readonly training: boolean
+      readonly sought: Sought
+      readonly events: readonly LifeEvent[]
+      readonly when?: When
+      /** An organisation's own procedure, with who signed it if anybody known did. */
+      readonly origin?: Origin
+    }[]
+  }[]
+  /** The procedures that have a date, by their flows' names: open ones that close first, then those that open next. */
+  readonly due: readonly string[]
+  /** Those that are begun on this machine most, by their flows' names. Says nothing of the last person. */
+  readonly often: readonly string[]
+  /**
+   * Visits that a crash or a power cut stopped, or that were put aside (`since`, a time of today). Of what, and at which step, is
+   * told only once one is taken up: whoever comes next is another person. `kept`: its number in the commands about it.
+   */
+  readonly resumable?: readonly { readonly kept: number; readonly since?: string }[]
+  /** Whether an organisation's flows wait for a supervisor. */
+  readonly organisation: 'waiting' | 'quiet'
+  /** Files that could not be used: why, for the worker; what it says to whoever wrote the file, in its own words. */
+  readonly broken: readonly {
+    readonly file: string
+    readonly line: number
+    readonly why: Trouble
+    readonly says: string
+  }[]
+  /** Set when the record cannot be written or does not verify: a plain sentence follows on screen. */
+  readonly journal: JournalState
+  /** No head of the record has left the machine for more than a month: the supervisor is asked for a statement. */
+  readonly witnessDue?: true
+}
+
+/** A notebook's code is asked for, or shown to be copied. */
+export interface CodeView {
+  readonly at: 'code'
+  readonly notebook: Exclude<NotebookView, { is: 'open' | 'closed' }>
+}
+
+export interface NotebookScreenView {
+  readonly at: 'notebook'
+  readonly rows: readonly NotebookRow[]
+}
+
+/** What is the same for everybody who uses this machine. */
+export interface SettingsView {
+  readonly at: 'settings'
+  readonly role: Role
+  readonly sound: boolean
+}
+
+export interface HelpView {
+  readonly at: 'help'
+  readonly version: string
+  /** Words of the administration, explained. */
+  readonly terms: readonly Term[]
+}
+
+/** The one page before the portal: what is asked of the person, and what is good to know. */
+export interface BeforeView {
+  readonly at: 'before'
+  readonly title: string
+  readonly portal: string
+  /** Who helps: as it was for the person before, until somebody says otherwise. */
+  readonly role: Role
+  readonly documents: readonly { readonly id: string; readonly text: string; readonly hint?: string }[]
+  /** Whom the procedure is not for, and what they do instead. */
+  readonly notFor: readonly { readonly id: string; readonly text: string; readonly instead: string }[]
+  readonly deadline?: DeadlineView
+  /** Set on the real portal, where nobody has checked the guide online. */
+  readonly unverified?: true
+  /** What the portal puts in the way of everybody. */
+  readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
+  /** On the training portal: who one plays. */
+  readonly character?: { readonly name: string; readonly login: string; readonly password: string }
+}
+
+/**
+ * When the portal takes the procedure, as ISO dates and months. `counted`: the dates are counted on screen from a day
+ * that the person gives there; it goes nowhere else.
+ */
+export type DeadlineView =
+  | { readonly is: 'window'; readonly open: boolean; readonly opens: string; readonly closes: string }
+  | ({ readonly is: 'quarter'; readonly open: boolean } & Quarter)
+  | {
+      readonly is: 'counted'
+      readonly from: string
+      readonly dates: readonly (Pick<Offset, 'days' | 'months' | 'first' | 'month'> & { readonly text: string })[]
+    }
+
+/** The dates that a flow gives by itself. */
+export type When = Exclude<DeadlineView, { readonly is: 'counted' }>
+
+export interface StepView {
+  readonly id: string
+  readonly title: string
+  readonly state: 'done' | 'now' | 'to-come'
+  readonly critical: boolean
+  readonly hand?: Hand
+  readonly help?: Help
+  readonly reason?: Reason
+  /** As in a line of the recap. */
+  readonly contested?: boolean
+  readonly seen?: Word
+  readonly said?: Word
+}
+
+export type { PortalStatus }
+
+export interface GuideView {
+  readonly at: 'guide'
+  readonly title: string
+  readonly step: {
+    readonly id: string
+    readonly kind: StepKind
+    readonly title: string
+    readonly say: string
+    /** The same in the second language, where one was chosen. */
+    readonly also?: { readonly language: Language; readonly title: string; readonly say: string }
+    readonly why?: string
+    readonly hint?: string
+    /** Said while an example of it plays. */
+    readonly show?: string
+    /** Words of the administration in all of that. */
+    readonly terms?: readonly Term[]
+    /** What people get wrong here. */
+    readonly pitfalls?: readonly string[]
+    /** Who is expected to do it, when that is not the person alone. */
+    readonly doer?: Exclude<Doer, 'person'>
+    readonly number: number
+    readonly total: number
+    readonly acknowledge: boolean
+    readonly optional: boolean
+    /** A question of the coach panel: one of these is the answer. `chosen` is in memory only. */
+    readonly choices?: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[]
+    /** Where what the person waits for arrives. */
+    readonly where?: Where
+    /** The ways out that make sense here. */
+    readonly exits: readonly Exit[]
+    /** Its target drifted, and an element is taken for it: by what words it was known before. */
+    readonly drift?: { readonly label: string }
+    /** "Où est-ce ?" was asked for this step. */
+    readonly pointed: boolean
+    /** Whether the instruction shows: the step begins with it, or it was asked for. */
+    readonly told: boolean
+    /** A look together was asked for. */
+    readonly reassured: boolean
+    /** Its place is not found, and one may go on without it. */
+    readonly passable: boolean
+    /** Whether it can be shown on the training portal. */
+    readonly showable: boolean
+    /** What was said to be in the way. */
+    readonly obstacle?: Obstacle
+  }
+  /** The step is being shown on the training portal. */
+  readonly demonstration?: Showing
+  /** Nobody did anything yet: to leave asks nothing and looks back on nothing. */
+  readonly untouched: boolean
+  /** Whether it can be put aside and taken up again. */
+  readonly keepable: boolean
+  /** The person tries without the guide. */
+  readonly alone: boolean
+  /** "On relit ensemble", before something is sent. */
+  readonly gate?: GateView | undefined
+  /** The portal leads to a page that this visit does not open. */
+  readonly address?: AddressGateView
+  /** Set while the person must come back to this step (after a crash, a logout). */
+  readonly returningTo?: string
+  readonly steps: readonly StepView[]
+  readonly hand: {
+    readonly holder: Holder
+    /** Who may take it; `alone`: nobody. */
+    readonly helper: Role
+    readonly urgent: boolean
+    /** Whether a sound says that it passed. */
+    readonly sound: boolean
+    /** Who proposes that the helper does this step. */
+    readonly offer?: Holder
+    readonly nudge?: Nudge
+    /** The worker holds the hand and has not said why yet. */
+    readonly reasonWanted: boolean
+    readonly reason?: Reason
+    readonly agreed: boolean
+    /** A step that ended before its reason was given: asked again, for that step. */
+    readonly owed?: { readonly step: string; readonly title: string }
+  }
+  readonly portal: PortalView
+  readonly recorded: boolean
+  readonly agreement: Agreement
+  /** Both people are to say whether they go on although nothing can be written down. */
+  readonly unrecorded?: true
+  /** Files received from the portal during the visit. */
+  readonly downloads: number
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { isRestOf, type NameFit, toBareName, toNameFit } from '../../../src/core/guidance/judge/name-fit.ts'
+
+type Row = readonly [lines: readonly string[], wanted: string, fit: NameFit | undefined]
+
+describe('the words of a flow and a name of the page', () => {
+  const rows: readonly Row[] = [
+    [['Nom'], 'nom', 'said'],
+    [['Nom *'], 'Nom', 'said'],
+    [['Nom (obligatoire)'], 'Nom', 'said'],
+    [['Nom'], 'Nom (obligatoire)', 'said'],
+    [['Nom', 'Comme sur votre carte'], 'Nom', 'said'],
+    [['Comme sur votre carte', 'Nom'], 'Nom', 'apart'],
+    [['Date de naissance (JJ/MM/AAAA)'], 'Date de naissance', 'said'],
+    [['Code (6 chiffres)'], 'Code', 'said'],
+    [['2. Commune'], 'Commune', 'said'],
+    [['Montant du loyer (en €)'], 'Montant du loyer', 'said'],
+    [['Montant du loyer en euros'], 'Montant du loyer', 'said'],
+    [['Montant du loyer en retard'], 'Montant du loyer', 'longer'],
+    [['Avez-vous travaillé ? Répondez.'], 'Avez-vous travaillé ?', 'said'],
+    [['Nom d’usage'], 'Nom', 'longer'],
+    [['Nom du conjoint (obligatoire)'], 'Nom', 'longer'],
+    [['Votre nom'], 'Nom', 'longer'],
+    [['Non-résident'], 'Résident', undefined],
+    [['N’êtes-vous pas résident'], 'résident', undefined],
+    [['Nombre'], 'Nom', undefined],
+    [['Nom'], '?', undefined],
+    [[], 'Nom', undefined],
+  ]
+  it.each(rows)('of %j, “%s” is %s', (lines, wanted, fit) => {
+    expect(toNameFit(lines, wanted, { part: 'ends' })).toBe(fit)
+  })
+
+  it('are looked for at the beginning only, or anywhere, where that is asked', () => {
+    expect(toNameFit(['Votre nom'], 'Nom', { part: 'start' })).toBeUndefined()
+    expect(toNameFit(['Votre nom de naissance'], 'Nom', { part: 'ends' })).toBeUndefined()
+    expect(toNameFit(['Votre nom de naissance'], 'Nom', { part: 'any' })).toBe('longer')
+  })
+
+  it('lose no word that tells, and never all of them', () => {
+    expect(toBareName('Obligatoire')).toBe('obligatoire')
+    expect(toBareName('Aide (nouvelle fenêtre)')).toBe('aide')
+    expect(toBareName('Enfant 2')).toBe('enfant 2')
+  })
+
+  it('may go on with what they stand under', () => {
+    expect(isRestOf('Supprimer l’enfant 2', 'Supprimer', 'Enfant 2')).toBe(true)
+    expect(isRestOf('Supprimer l’enfant 12', 'Supprimer', 'Enfant 2')).toBe(false)
+    expect(isRestOf('Supprimer tout', 'Supprimer', 'Enfant 2')).toBe(false)
+    expect(isRestOf('Supprimer', 'Supprimer', 'Enfant 2')).toBe(false)
+  })
+})

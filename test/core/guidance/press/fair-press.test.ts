@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { isAlike, isFairPress, type SeenLook } from '../../../../src/core/guidance/press/fair-press.ts'
+
+const STRIPES = Float32Array.from({ length: 256 }, (_, at) => (at % 8 < 4 ? 250 : 20))
+const SQUARES = Float32Array.from({ length: 256 }, (_, at) => (Math.floor(at / 64) % 2 === 0 ? 250 : 20))
+
+function look(at: number, verdict: SeenLook['verdict'], shades = STRIPES): SeenLook {
+  return { at, until: at + 20, verdict, shades }
+}
+
+const press = { at: 5_000, means: 'pointer' } as const
+
+describe('a press', () => {
+  it('is fair where the words stood there before and at the press', () => {
+    expect(isFairPress({ ...press, before: [look(3_000, 'same')], pressed: look(5_000, 'same') })).toBe(true)
+  })
+
+  it('is fair where the page has answered before it could be looked at', () => {
+    expect(isFairPress({ ...press, before: [look(3_000, 'same')], pressed: undefined })).toBe(true)
+  })
+
+  it('is taken for fair where the app did not look in time, as an honest one would be lost', () => {
+    expect(isFairPress({ ...press, before: [], pressed: undefined })).toBe(true)
+  })
+
+  it.each([
+    ['at the last look before it, however long ago', [look(100, 'other')], look(5_000, 'same')],
+    ['within the last half second', [look(4_600, 'other'), look(4_900, 'same')], look(5_000, 'same')],
+    ['at the press', [look(4_900, 'same')], look(5_000, 'other')],
+    ['at the press, and nothing was looked at before', [], look(5_000, 'other')],
+  ] as const)('is not fair where other words stood there %s', (_when, before, pressed) => {
+    expect(isFairPress({ ...press, before, pressed })).toBe(false)
+  })
+
+  it('is fair where other words stood there longer ago than half a second', () => {
+    const before = [look(4_000, 'other'), look(4_300, 'same')]
+    expect(isFairPress({ ...press, before, pressed: look(5_000, 'same') })).toBe(true)
+  })
+
+  it('is not fair where an icon has become another one', () => {
+    const pressed = look(5_000, 'untold', SQUARES)
+    expect(isFairPress({ ...press, before: [look(4_000, 'untold')], pressed })).toBe(false)
+  })
+
+  it('is not fair where an icon has become another one just before, and the page has answered since', () => {
+    const before = [look(4_000, 'untold'), look(4_700, 'untold'), look(4_900, 'untold', SQUARES)]
+    expect(isFairPress({ ...press, before, pressed: undefined })).toBe(false)
+  })
+
+  it('is fair in a field whose words have scrolled away, but not in one that shows other words', () => {
+    expect(
+      isFairPress({ ...press, means: 'text', before: [look(1_000, 'untold')], pressed: look(5_000, 'other') }),
+    ).toBe(true)
+    expect(isFairPress({ ...press, means: 'text', before: [look(1_000, 'other')], pressed: undefined })).toBe(false)
+  })
+})
+
+describe('two pictures', () => {
+  it('are alike in other and in opposite shades', () => {
+    expect(
+      isAlike(
+        STRIPES,
+        STRIPES.map((shade) => shade / 2 + 40),
+      ),
+    ).toBe(true)
+    expect(
+      isAlike(
+        STRIPES,
+        STRIPES.map((shade) => 255 - shade),
+      ),
+    ).toBe(true)
+  })
+
+  it('are alike where both are plain, whatever their colour', () => {
+    expect(isAlike(new Float32Array(256).fill(255), new Float32Array(256).fill(30))).toBe(true)
+  })
+
+  it('are not alike in other shapes, nor where one is plain and the other is not', () => {
+    expect(isAlike(STRIPES, SQUARES)).toBe(false)
+    expect(isAlike(STRIPES, new Float32Array(256).fill(255))).toBe(false)
+  })
+})

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import {
+  endsWithWords,
+  hasWords,
+  isSameWords,
+  startsWithWords,
+  toFit,
+  toWords,
+} from '../../../src/core/guidance/judge/words.ts'
+
+const NBSP = '\u00a0'
+const NARROW = '\u202f'
+
+describe('toWords', () => {
+  const cases: readonly (readonly [why: string, text: string, words: string])[] = [
+    ['case', 'VALIDER ma Demande', 'valider ma demande'],
+    ['accents', 'Êtes-vous déjà âgé ?', 'etes vous deja age'],
+    ['accents written as two characters', 'De\u0301ja\u0300', 'deja'],
+    ['straight and typographic apostrophes', "l'emploi d’hier", 'l emploi d hier'],
+    ['any space', `Avez-vous${NBSP}travaillé${NARROW}?\n\t Oui`, 'avez vous travaille oui'],
+    ['French quotes', `«${NBSP}Valider${NBSP}»`, 'valider'],
+    ['punctuation at the end', 'Nom de naissance : *', 'nom de naissance'],
+    ['ligatures', 'Cœur, œuvre et ﬁn', 'coeur oeuvre et fin'],
+    ['letters above the line', '2ᵉ catégorie', '2e categorie'],
+    ['arrows and signs', '→ Suivant ›', 'suivant'],
+    ['characters that are not seen', 'Vali\u00adder\u200b', 'valider'],
+    ['other scripts', 'الاسم', 'الاسم'],
+    ['a text without a letter', ' … ? ', ''],
+  ]
+  it.each(cases)('disregards %s', (_why, text, words) => {
+    expect(toWords(text)).toBe(words)
+  })
+
+  it('changes nothing the second time', () => {
+    for (const [, text] of cases) expect(toWords(toWords(text))).toBe(toWords(text))
+  })
+})
+
+describe('comparison', () => {
+  it('takes the same words for the same', () => {
+    expect(
+      isSameWords(
+        `Etes-vous toujours à la recherche d'un emploi${NBSP}?`,
+        'Êtes-vous toujours à la recherche d’un emploi ?',
+      ),
+    ).toBe(true)
+    expect(isSameWords('Valider ma demande', 'Valider')).toBe(false)
+  })
+
+  it('never takes a part of a word for the word', () => {
+    expect(hasWords('nonante', 'non')).toBe(false)
+    expect(hasWords('Répondez non.', 'non')).toBe(true)
+    expect(startsWithWords('Nombre d’heures', 'Nom')).toBe(false)
+    expect(startsWithWords('Nom (de naissance)', 'Nom')).toBe(true)
+    expect(endsWithWords('Avez-vous travaillé : oui', 'Oui')).toBe(true)
+    expect(endsWithWords('inouï', 'oui')).toBe(false)
+  })
+
+  it('finds nothing when no word is wanted', () => {
+    for (const compare of [isSameWords, hasWords, startsWithWords, endsWithWords]) expect(compare('?', '!')).toBe(false)
+  })
+
+  it('tells how well a text fits', () => {
+    expect(toFit('Heures', 'heures')).toBe(0)
+    expect(toFit('Heures travaillées', 'heures')).toBe(1)
+    expect(toFit('Nombre d’heures', 'heures')).toBe(2)
+    expect(toFit('Salaire', 'heures')).toBeUndefined()
+  })
+})
