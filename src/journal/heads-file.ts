@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Head } from '../core/journal/chain.ts'
+import { addDays } from '../core/journal/day.ts'
 import {
   type Cause,
   type Checkpoint,
@@ -9,10 +10,9 @@ import {
   type ReadNotes,
   type SignedHead,
   toNote,
-} from '../core/journal/checkpoint.ts'
-import { addDays } from '../core/journal/day.ts'
-import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../core/journal/heads.ts'
-import { KEY_CHANGES } from '../core/journal/key-chain.ts'
+} from '../core/journal/heads/checkpoint.ts'
+import { createHeadsCheck, type HeadsCheck, nextDayToCover } from '../core/journal/heads/heads.ts'
+import { KEY_CHANGES } from '../core/journal/heads/key-chain.ts'
 import { runToEnd, type Steps } from '../core/steps.ts'
 import { attemptWrite } from './disk/file-error.ts'
 import { readRegularText } from './disk/read-regular.ts'

@@ -1,4 +1,4 @@
-import { toErased } from '../core/journal/clear.ts'
+import { toErased } from '../core/journal/lines/clear.ts'
 import type { JournalRecord } from '../core/journal/record.ts'
 
 /** Keeps the records of the visit that was opened last, and no others, for going on after a stop; none once it is erased. */

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseNotes, type SignedHead, toNote } from '../core/journal/checkpoint.ts'
+import { parseNotes, type SignedHead, toNote } from '../core/journal/heads/checkpoint.ts'
 import { attemptWrite } from './disk/file-error.ts'
 import { readRegularText } from './disk/read-regular.ts'
 import { syncFolder, writeDurably } from './disk/segment-file.ts'

@@ -1,7 +1,7 @@
 import { type Begun, createBegunCount } from '../core/journal/begun.ts'
-import type { SignedHead } from '../core/journal/checkpoint.ts'
 import { type Clock, foldClock, UNKNOWN_CLOCK } from '../core/journal/clock.ts'
 import { JournalError } from '../core/journal/error.ts'
+import type { SignedHead } from '../core/journal/heads/checkpoint.ts'
 import { foldKept, KEPT, type Kept } from '../core/journal/kept.ts'
 import type { JournalRecord } from '../core/journal/record.ts'
 import { createVisitKeysCheck, type VisitKeysCheck } from '../core/journal/visit-keys.ts'

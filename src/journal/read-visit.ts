@@ -1,6 +1,6 @@
 import { JournalError } from '../core/journal/error.ts'
+import { toSegmentName } from '../core/journal/lines/segment.ts'
 import { type JournalRecord, parseRecord, toHashed } from '../core/journal/record.ts'
-import { toSegmentName } from '../core/journal/segment.ts'
 import { listSegments, readSegments } from './disk/segment-file.ts'
 import { sha256 } from './keys/sha256.ts'
 

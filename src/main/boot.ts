@@ -28,7 +28,7 @@ app.on('window-all-closed', () => app.quit())
 const PARTS = [
   () => import('../core/ipc/contract.ts'),
   () => import('../core/session/machine.ts'),
-  () => import('./library.ts'),
+  () => import('./library/library.ts'),
   () => import('./session/record-keeper.ts'),
 ]
 

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { format, parse } from 'node:path'
 import qrcode from 'qrcode-generator'
-import { toShortHead } from '../core/journal/anchor.ts'
 import { toShownFingerprint } from '../core/journal/fingerprint.ts'
-import { toGroups } from '../core/journal/groups.ts'
+import { toShortHead } from '../core/journal/heads/anchor.ts'
+import { toGroups } from '../core/journal/lines/groups.ts'
 import { toSquares } from '../core/qr/squares.ts'
 
 /** Height of the words under the code and its light edge, in squares. */

@@ -36,7 +36,8 @@ async function visitWithTraces(): Promise<Page> {
   await portal.locator('#identifiant').click()
   await portal.keyboard.type(MARKER)
   await portal.locator('#submit').click()
-  await portal.waitForLoadState()
+  // Before that step is done, its page must not go.
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id !== 'identifiant', 'the next step')
   const { page, origin, open } = await openHostilePortal(desk)
   await open()
   await page.evaluate(leaveTraces, MARKER)

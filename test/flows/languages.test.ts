@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Language } from '../../src/core/flow/language/text.ts'
-import { readFlowFiles } from '../../src/main/library.ts'
+import { readFlowFiles } from '../../src/main/library/library.ts'
 
 const files = readFlowFiles('flows').filter(({ path }) => path.endsWith('.yml'))
 /** The two procedures that are asked for most, with what they stand on. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { KnownHeal } from '../../src/core/guidance/heal/known.ts'
-import { openHeals } from '../../src/main/heals.ts'
+import { openHeals } from '../../src/main/library/heals.ts'
 
 let folder: string
 beforeEach(() => {

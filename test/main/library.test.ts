@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readLibrary } from '../../src/core/flow/read/library.ts'
-import { type BuiltLibrary, toDigest } from '../../src/main/built-library.ts'
-import { loadLibrary, readFlowFiles, readRawFiles } from '../../src/main/library.ts'
+import { type BuiltLibrary, toDigest } from '../../src/main/library/built-library.ts'
+import { loadLibrary, readFlowFiles, readRawFiles } from '../../src/main/library/library.ts'
 
 const SHIPPED = join(import.meta.dirname, '../../flows')
 

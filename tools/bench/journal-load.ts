@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { appendRecord, START } from '../../src/core/journal/chain.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
-import { toSegmentName } from '../../src/core/journal/segment.ts'
+import { toSegmentName } from '../../src/core/journal/lines/segment.ts'
 import { sha256 } from '../../src/journal/keys/sha256.ts'
 
 const FLOWS = ['france-travail/actualisation', 'caf/declaration-trimestrielle', 'impots/declaration']

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { HEADS, parseNotes, toCheckpointText } from '../../src/core/journal/checkpoint.ts'
+import { HEADS, parseNotes, toCheckpointText } from '../../src/core/journal/heads/checkpoint.ts'
 import { openKeys } from '../../src/journal/keys/keys.ts'
 import { MEMORY } from '../../src/journal/keys/memory.ts'
 import { readVerifiers } from '../../src/journal/keys/vouch.ts'

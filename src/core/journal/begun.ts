@@ -1,4 +1,4 @@
-import type { Clear } from './clear.ts'
+import type { Clear } from './lines/clear.ts'
 
 /** How many visits of each procedure were begun on its real portal, by the flow's name: of a machine, of no person. */
 export type Begun = ReadonlyMap<string, number>

@@ -1,11 +1,11 @@
 import { runToEnd, type Steps } from '../steps.ts'
-import { diagnoseLine } from './diagnose.ts'
 import type { Entry } from './entry.ts'
 import { JournalError } from './error.ts'
-import { checkEntry } from './known-entry.ts'
-import { createLineReader } from './line-reader.ts'
+import { diagnoseLine } from './lines/diagnose.ts'
+import { checkEntry } from './lines/known-entry.ts'
+import { createLineReader } from './lines/line-reader.ts'
+import { type Chunk, measureEnd, type Segment, type SegmentSource, toChunks, toSegmentName } from './lines/segment.ts'
 import { GENESIS, isDay, type JournalRecord, type Sealed, type Sha256, toBound, writeRecord } from './record.ts'
-import { type Chunk, measureEnd, type Segment, type SegmentSource, toChunks, toSegmentName } from './segment.ts'
 
 /** Where a chain ends: the number and the hash of its last record. */
 export interface Head {

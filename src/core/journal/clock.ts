@@ -1,6 +1,6 @@
-import type { Clear } from './clear.ts'
 import { addDays } from './day.ts'
 import type { Entry, EntryOf } from './entry.ts'
+import type { Clear } from './lines/clear.ts'
 
 /** How many days a clock may be ahead of the last line or head and be believed at once: a summer, and some more. */
 const BOUND = 62

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { JournalError } from './error.ts'
-import { toGroups } from './groups.ts'
+import { toGroups } from './lines/groups.ts'
 import type { Sha256 } from './record.ts'
 
 /** As many characters as stand on a paper: 128 bits, so that nobody finds another key that fits. */

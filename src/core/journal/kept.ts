@@ -1,5 +1,5 @@
-import type { Clear } from './clear.ts'
 import { addDays } from './day.ts'
+import type { Clear } from './lines/clear.ts'
 
 /** How long lines are kept when nobody chose: the CNIL's recommendation on logs (2021) names six months to a year. */
 const KEPT_MONTHS = 12

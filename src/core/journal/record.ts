@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { toCanonical } from './canonical.ts'
-import { type Clear, isOfVisit, parseClear } from './clear.ts'
+import { toCanonical } from './lines/canonical.ts'
+import { type Clear, isOfVisit, parseClear } from './lines/clear.ts'
 
 /** SHA-256 of the UTF-8 bytes of a text, in lower-case hexadecimal. Comes in as an argument: core has no crypto. */
 export type Sha256 = (bytes: string | Uint8Array) => string

@@ -1,5 +1,5 @@
-import type { SignedHead } from './checkpoint.ts'
 import { addDays } from './day.ts'
+import type { SignedHead } from './heads/checkpoint.ts'
 
 const MONTH = 31
 /** How far apart two days of work may be for the later one to be believed. */

@@ -1,5 +1,5 @@
-import { toErased } from './clear.ts'
 import { JournalError } from './error.ts'
+import { toErased } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
 
 /** What the lines say was taken away from the journal, by right or by age. */

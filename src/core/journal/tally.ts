@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts'
 import type { Hand, Help } from '../attribution/scale.ts'
-import type { Clear } from './clear.ts'
 import type { Answer } from './entry.ts'
+import type { Clear } from './lines/clear.ts'
 import { mergeHands, mergeHelp } from './merge.ts'
 import type { JournalRecord } from './record.ts'
 

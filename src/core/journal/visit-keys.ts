@@ -1,5 +1,5 @@
-import { toErased } from './clear.ts'
 import { JournalError } from './error.ts'
+import { toErased } from './lines/clear.ts'
 import type { JournalRecord } from './record.ts'
 
 /** Watches the lines go by, and says which visits' keys must be there. */

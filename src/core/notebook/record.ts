@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
 import { handSchema, helpSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language/language.ts'
-import { shortHeadSchema, toShortHead } from '../journal/anchor.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
+import { shortHeadSchema, toShortHead } from '../journal/heads/anchor.ts'
 
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 /** A day is enough for every measure, and says less than an hour. */

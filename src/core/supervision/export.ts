@@ -1,4 +1,4 @@
-import { toShortHead } from '../journal/anchor.ts'
+import { toShortHead } from '../journal/heads/anchor.ts'
 import type { Figures } from '../measures/figures.ts'
 import { type Filter, selectCells } from '../measures/filter.ts'
 import { THRESHOLD } from '../measures/release.ts'

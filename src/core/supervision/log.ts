@@ -1,6 +1,6 @@
-import type { Clear } from '../journal/clear.ts'
-import { toErased } from '../journal/clear.ts'
 import type { LookReason } from '../journal/entry.ts'
+import type { Clear } from '../journal/lines/clear.ts'
+import { toErased } from '../journal/lines/clear.ts'
 import type { JournalRecord } from '../journal/record.ts'
 
 /** Lines that are lacking: since when, why, and how many. */

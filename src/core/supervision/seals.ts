@@ -1,5 +1,5 @@
-import type { SignedHead } from '../journal/checkpoint.ts'
-import { countDays, findWitness, isWitnessDue } from '../journal/witness.ts'
+import type { SignedHead } from '../journal/heads/checkpoint.ts'
+import { countDays, findWitness, isWitnessDue } from '../journal/heads/witness.ts'
 
 /** How the record is sealed, day by day. */
 export interface Seals {

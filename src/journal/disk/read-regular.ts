@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
-import type { ByteSource } from '../../core/journal/segment.ts'
+import type { ByteSource } from '../../core/journal/lines/segment.ts'
 import { attemptRead } from './file-error.ts'
 
 /** Undefined on Windows, which has no such files to follow or to wait for. */

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
-import { isSegmentName, measureEnd, type Segment, type SegmentSource } from '../../core/journal/segment.ts'
+import { isSegmentName, measureEnd, type Segment, type SegmentSource } from '../../core/journal/lines/segment.ts'
 import { attemptRead, attemptWrite, toErrno, toWriteError } from './file-error.ts'
 import { openByteSource, readRegular } from './read-regular.ts'
 

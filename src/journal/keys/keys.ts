@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../core/journal/key-chain.ts'
+import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
+import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../core/journal/heads/key-chain.ts'
 import {
   type Chest,
   createChest,

@@ -1,9 +1,9 @@
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
-import type { Checkpoint, SignedHead } from '../../core/journal/checkpoint.ts'
-import { toCheckpointText } from '../../core/journal/checkpoint.ts'
 import { toFingerprint } from '../../core/journal/fingerprint.ts'
-import type { IsSigned } from '../../core/journal/heads.ts'
-import { type KeyChange, toKeyChangeText } from '../../core/journal/key-chain.ts'
+import type { Checkpoint, SignedHead } from '../../core/journal/heads/checkpoint.ts'
+import { toCheckpointText } from '../../core/journal/heads/checkpoint.ts'
+import type { IsSigned } from '../../core/journal/heads/heads.ts'
+import { type KeyChange, toKeyChangeText } from '../../core/journal/heads/key-chain.ts'
 import { sha256 } from './sha256.ts'
 
 /** The header of an ed25519 public key in DER; the 32 bytes follow. */

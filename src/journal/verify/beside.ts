@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { VisitKeysCheck } from '../../core/journal/visit-keys.ts'
 import { attemptRead } from '../disk/file-error.ts'
 import { type Chest, findKnownKeys, readChest, toLockedCode } from '../keys/chest.ts'

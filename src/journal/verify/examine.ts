@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
-import { HEADS, parseSoundNotes, type SignedHead } from '../../core/journal/checkpoint.ts'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
+import { HEADS, parseSoundNotes, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { createVisitKeysCheck } from '../../core/journal/visit-keys.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'

@@ -1,6 +1,6 @@
 import type { FoundVisit } from '../../core/care/view.ts'
-import { toShortHead } from '../../core/journal/anchor.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { toShortHead } from '../../core/journal/heads/anchor.ts'
 import type { VisitCopy } from '../../journal/rights.ts'
 
 /** The PDF library is large, and read when the first paper is asked for: read with the rest, it made each start slower. */

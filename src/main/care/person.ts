@@ -1,6 +1,6 @@
 import type { FoundVisit } from '../../core/care/view.ts'
-import { parseAnchor } from '../../core/journal/anchor.ts'
 import type { Entry } from '../../core/journal/entry.ts'
+import { parseAnchor } from '../../core/journal/heads/anchor.ts'
 import { foldVisit, toBothWords, type VisitRecord } from '../../core/journal/visit.ts'
 import type { Steps } from '../../core/steps.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'

@@ -23,7 +23,7 @@ import type { SessionEvent } from '../../core/session/context.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
-import type { Training } from '../training.ts'
+import type { Training } from '../library/training.ts'
 import type { Plays } from './plays.ts'
 
 /** How long the ring shows the place before the act, and how long what came of it stays to be seen (ms). */

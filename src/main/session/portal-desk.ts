@@ -10,7 +10,7 @@ import { toOrder } from '../../core/session/region/order.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
-import type { Training } from '../training.ts'
+import type { Training } from '../library/training.ts'
 import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
 
 interface PortalDeskParts {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { HEADS } from '../../core/journal/checkpoint.ts'
-import { KEY_CHANGES } from '../../core/journal/key-chain.ts'
+import { HEADS } from '../../core/journal/heads/checkpoint.ts'
+import { KEY_CHANGES } from '../../core/journal/heads/key-chain.ts'
 import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { VERIFIERS } from '../../journal/heads-file.ts'
 

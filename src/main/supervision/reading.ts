@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ToCurrent } from '../../core/flow/read/former.ts'
-import { HEADS } from '../../core/journal/checkpoint.ts'
+import { HEADS } from '../../core/journal/heads/checkpoint.ts'
 import {
   type Figures,
   joinFigures,

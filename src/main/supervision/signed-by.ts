@@ -1,5 +1,5 @@
-import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import { JournalError } from '../../core/journal/error.ts'
+import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { findKeysOf, readVerifiers, verifySigners } from '../../journal/keys/vouch.ts'
 
 /** Whether all heads of a journal's folder are signed by one machine: by its first key, or by keys that it signed. */

@@ -1,6 +1,6 @@
 import type { ToCurrent } from '../../core/flow/read/former.ts'
-import { toShortHead } from '../../core/journal/anchor.ts'
-import type { SignedHead } from '../../core/journal/checkpoint.ts'
+import { toShortHead } from '../../core/journal/heads/anchor.ts'
+import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { createFacts, type NumberedFacts } from '../../core/measures/facts.ts'
 import type { Steps } from '../../core/steps.ts'

@@ -1,5 +1,5 @@
-import type { SignedHead } from '../../core/journal/checkpoint.ts'
 import type { EntryOf } from '../../core/journal/entry.ts'
+import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { ExportAnswer, SealWay, Statement } from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/journal.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'

@@ -8,9 +8,9 @@ import type {
   Probed,
   ProbeResult,
 } from '../../core/guidance/protocol/probe.ts'
-import { isAnothers } from '../portal/locate/claimed-by-other-target.ts'
-import { createPrinter } from '../portal/locate/fingerprint.ts'
-import { healTarget, toHealable, toRecord } from '../portal/locate/healing.ts'
+import { isAnothers } from '../portal/locate/heal/claimed-by-other-target.ts'
+import { createPrinter } from '../portal/locate/heal/fingerprint.ts'
+import { healTarget, toHealable, toRecord } from '../portal/locate/heal/healing.ts'
 import { type Resolution, type ResolveOptions, resolve } from '../portal/locate/resolve.ts'
 import { toFramesSeen, toRoom } from '../portal/occlusion/visible-frames.ts'
 import { type Page, readPage } from '../portal/page/page.ts'

@@ -1,6 +1,6 @@
 import type { Place } from '../../core/voice/phrases.ts'
 
-/** The name of the highlight in styles/guide.css. */
+/** The name of the highlight in screens/guide/guide.css. */
 const NAME = 'spoken'
 /** Directions that our typesetting puts into a text, and which no voice is given. */
 const UNSEEN = /[\u200f\u2066-\u2069]/

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createBase64UrlCheck } from '../../../src/core/journal/base64url.ts'
+import { createBase64UrlCheck } from '../../../src/core/journal/lines/base64url.ts'
 
 describe('the check of base64url', () => {
   it('says of any part of any bytes what a pattern says', () => {

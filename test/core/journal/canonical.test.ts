@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toCanonical } from '../../../src/core/journal/canonical.ts'
+import { toCanonical } from '../../../src/core/journal/lines/canonical.ts'
 
 describe('toCanonical', () => {
   it('sorts keys at every depth and puts no spaces', () => {

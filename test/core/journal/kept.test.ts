@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Clear } from '../../../src/core/journal/clear.ts'
 import { foldKept, KEPT, toMonthsOn } from '../../../src/core/journal/kept.ts'
+import type { Clear } from '../../../src/core/journal/lines/clear.ts'
 
 type Said = readonly [day: string, line: Omit<Extract<Clear, { kind: 'retention' }>, 'kind'>]
 

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../../src/core/journal/key-chain.ts'
+import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../../src/core/journal/heads/key-chain.ts'
 import { isKeyChangeSigned, signKeyChange, toVerifierKey } from '../../../src/journal/keys/signature.ts'
 
 const pairs = [0, 1, 2, 3].map(() => generateKeyPairSync('ed25519').privateKey)

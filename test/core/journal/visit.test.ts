@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { joinEntry, splitEntry } from '../../../src/core/journal/clear.ts'
 import type { Entry, EntryOf } from '../../../src/core/journal/entry.ts'
+import { joinEntry, splitEntry } from '../../../src/core/journal/lines/clear.ts'
 import { foldVisit, openVisit, replayVisits, toSaid, type VisitRecord } from '../../../src/core/journal/visit.ts'
 import { anyEntries } from './entries.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Cause, SignedHead } from '../../../src/core/journal/checkpoint.ts'
-import { isWitnessDue, toUnwitnessedSince } from '../../../src/core/journal/witness.ts'
+import type { Cause, SignedHead } from '../../../src/core/journal/heads/checkpoint.ts'
+import { isWitnessDue, toUnwitnessedSince } from '../../../src/core/journal/heads/witness.ts'
 
 function headOf(cause: Cause, day: string): SignedHead {
   const checkpoint = { origin: 'cote-a-cote/0', size: 1, hash: '', counter: 1, cause, day }

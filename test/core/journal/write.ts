@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { appendRecord, type Seal, START } from '../../../src/core/journal/chain.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
-import { type Segment, toSegmentName } from '../../../src/core/journal/segment.ts'
+import { type Segment, toSegmentName } from '../../../src/core/journal/lines/segment.ts'
 import type { OpenAnswer } from '../../../src/core/journal/tally.ts'
 
 /** Another way to SHA-256 than the one that the app takes. */

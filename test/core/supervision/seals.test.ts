@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Cause, SignedHead } from '../../../src/core/journal/checkpoint.ts'
+import type { Cause, SignedHead } from '../../../src/core/journal/heads/checkpoint.ts'
 import { toSeals } from '../../../src/core/supervision/seals.ts'
 
 function headOf(cause: Cause, day: string): SignedHead {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SignedHead } from '../../../src/core/journal/checkpoint.ts'
+import type { SignedHead } from '../../../src/core/journal/heads/checkpoint.ts'
 import { toTrouble } from '../../../src/core/supervision/damage.ts'
 import { toSeals } from '../../../src/core/supervision/seals.ts'
 

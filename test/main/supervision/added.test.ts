@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { HEADS, parseNotes, toNote } from '../../../src/core/journal/checkpoint.ts'
+import { HEADS, parseNotes, toNote } from '../../../src/core/journal/heads/checkpoint.ts'
 import { listSegments } from '../../../src/journal/disk/segment-file.ts'
 import { readHeads } from '../../../src/journal/heads-file.ts'
 import { openJournal } from '../../../src/journal/journal.ts'

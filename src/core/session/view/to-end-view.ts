@@ -1,6 +1,6 @@
 import { type Language, toText } from '../../flow/language/text.ts'
-import { toShortHead } from '../../journal/anchor.ts'
 import { toShownFingerprint } from '../../journal/fingerprint.ts'
+import { toShortHead } from '../../journal/heads/anchor.ts'
 import type { Word } from '../../journal/visit.ts'
 import { toMandates } from '../../sheet/mandate.ts'
 import { toReminderDays } from '../../sheet/reminder-days.ts'

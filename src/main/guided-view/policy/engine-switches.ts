@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import { toHostRules } from '../../../core/navigation/private-hosts.ts'
-import { TRAINING_PORTS, toServedPort } from '../../training-ports.ts'
+import { TRAINING_PORTS, toServedPort } from '../../library/training-ports.ts'
 
 /**
  * Settings of Blink, held in every frame from its first moment on: no script reads or fills the clipboard (people's own keys

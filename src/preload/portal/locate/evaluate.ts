@@ -9,7 +9,7 @@ import { type Page, readPage } from '../page/page.ts'
 import { createAbsence } from './absence.ts'
 import { type ConditionContext, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
-import { isLikeRecorded, isRenamed, toRenewal } from './page-rebuilt.ts'
+import { isLikeRecorded, isRenamed, toRenewal } from './heal/page-rebuilt.ts'
 import type { Found, Resolution } from './resolve.ts'
 
 /** A step that could be acted on, with where. */

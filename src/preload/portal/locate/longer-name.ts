@@ -2,7 +2,7 @@ import { toDigest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import { toWordings } from '../../../core/guidance/heal/wordings.ts'
 import type { Page } from '../page/page.ts'
-import { createPrinter } from './fingerprint.ts'
+import { createPrinter } from './heal/fingerprint.ts'
 import type { Candidate, Resolution, ResolveOptions } from './resolve.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../../core/attribution/role.ts'
-import { RoleTiles } from '../../components/role-tiles.tsx'
+import { RoleTiles } from '../../components/hand/role-tiles.tsx'
 import { Fold } from './fold.tsx'
 
 /** Who sits beside the person: remembered from the last visit, and changed here. */

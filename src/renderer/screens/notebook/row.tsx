@@ -3,8 +3,8 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VISITS_TO_CONCLUDE } from '../../../core/autonomy/acquisition.ts'
 import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
-import { toSentences } from '../../components/did.ts'
 import { toDot } from '../../components/dot.ts'
+import { toSentences } from '../../components/hand/did.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 
 /** As many visits as fit beside each other without scrolling; the count of all is said. */

@@ -1,9 +1,9 @@
 import { BookOpen, CalendarDays, Phone, Sprout } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { SheetView } from '../../../core/session/view/view.ts'
-import { CodeWords } from '../../components/code-words.tsx'
 import { usePaperDates } from '../../components/deadline-words.ts'
-import { toSentences } from '../../components/did.ts'
+import { toSentences } from '../../components/hand/did.ts'
+import { CodeWords } from '../../components/paper/code-words.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { useShares } from './shares.ts'
 

@@ -7,8 +7,8 @@ import type { Hand, Holder, Reason } from '../../../core/attribution/scale.ts'
 import type { Word } from '../../../core/journal/visit.ts'
 import type { RecapLine } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
-import { HandPicture } from '../../components/hand-icon.tsx'
-import { WhoDidIt } from '../../components/who-did-it.tsx'
+import { HandPicture } from '../../components/hand/hand-icon.tsx'
+import { WhoDidIt } from '../../components/hand/who-did-it.tsx'
 import { useSend } from '../../session.ts'
 
 interface LineProps {

@@ -4,7 +4,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { Language } from '../../../core/flow/language/text.ts'
 import type { SheetView } from '../../../core/session/view/view.ts'
 import type { Mandate } from '../../../core/sheet/mandate.ts'
-import { useOnePage } from '../../components/one-page.ts'
+import { useOnePage } from '../../components/paper/one-page.ts'
 import { useWords } from '../../i18n/instances.ts'
 import { languages, toDay } from '../../i18n/language.ts'
 

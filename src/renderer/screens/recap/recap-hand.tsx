@@ -2,7 +2,7 @@ import { Hand } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RecapView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
-import { useHandKey } from '../../components/hand-key.ts'
+import { useHandKey } from '../../components/hand/hand-key.ts'
 import { useSend } from '../../session.ts'
 
 /** Whose hand answers: the person's. While somebody else has it, no line can be answered. */

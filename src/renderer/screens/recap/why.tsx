@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecapView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
-import { ReasonTiles } from '../../components/reason-tiles.tsx'
+import { ReasonTiles } from '../../components/hand/reason-tiles.tsx'
 import { useSend } from '../../session.ts'
 
 /** Asks the helper, once and for all of them, why they did steps: the person waits for no answer. */

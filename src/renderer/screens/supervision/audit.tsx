@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { AuditStep, AuditView } from '../../../core/supervision/audit.ts'
 import { Action } from '../../components/action.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
-import { LookList } from './looks.tsx'
-import { useForms } from './numbers.ts'
-import { Scroll } from './scroll.tsx'
+import { useForms } from './figures/numbers.ts'
+import { Scroll } from './figures/scroll.tsx'
+import { LookList } from './record/looks.tsx'
 
 /** One visit, step by step, with what each word on it rests on. */
 export function Audit({ visit, onAnother }: { readonly visit: AuditView; readonly onAnother: () => void }) {

@@ -6,8 +6,8 @@ import { Action } from '../../components/action.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { Forgotten } from './forgotten.tsx'
-import { LookList } from './looks.tsx'
-import { Verifying } from './verifying.tsx'
+import { LookList } from './record/looks.tsx'
+import { Verifying } from './record/verifying.tsx'
 
 /** Asks for the passphrase, or for the first one, and says beforehand that coming in is written down. */
 export function Door({ door, onDone }: { readonly door: DoorView; readonly onDone: () => void }) {

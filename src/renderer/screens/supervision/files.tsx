@@ -6,7 +6,7 @@ import type { ExportAnswer, ExportWish, ImportAnswer } from '../../../core/super
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { Enrol } from './enrol.tsx'
-import { useForms } from './numbers.ts'
+import { useForms } from './figures/numbers.ts'
 
 /** Takes figures out as files, and another machine's journal in. Both are lines of the journal. */
 export function Files({ filter, onChanged }: { readonly filter: Filter; readonly onChanged: () => void }) {

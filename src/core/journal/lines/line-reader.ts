@@ -1,0 +1,153 @@
+import { daySchema, type JournalRecord, type Sha256, VERSION } from '../record.ts'
+import { createBase64UrlCheck } from './base64url.ts'
+import { toCanonical } from './canonical.ts'
+import { type Clear, isOfVisit, parseClear } from './clear.ts'
+import { type Chunk, isTooLong } from './segment.ts'
+
+/** Reads the line of a chunk from `start` to `end` that must follow `head`; undefined when anything at all is amiss. */
+export type ReadLine = (
+  chunk: Chunk,
+  start: number,
+  end: number,
+  head: { readonly seq: number; readonly hash: string },
+) => JournalRecord | undefined
+
+const OPENING = `{"v":${VERSION},"seq":`
+const BEFORE_CLEAR = '","clear":'
+const BEFORE_HASH = ',"hash":"'
+/** From the end of what is hashed to the end of the line: `,"hash":"`, the hash and `"}`. */
+const CLOSING = BEFORE_HASH.length + 66
+/** Between the clear and the sealed part of a line of a visit. Whether such a visit can be is asked after. */
+const NUMBERED = /^,"visit":([1-9][0-9]*),"sealed":"/
+const LONGEST_NUMBERED = 40
+const [SHORTEST, LONGEST] = [38, 4000]
+const LONGEST_MEMORY = 4096
+const [ZERO, NINE, QUOTE, BRACE] = [48, 57, 34, 125]
+
+/**
+ * Makes the reader that every line goes through. It takes a line only if it is byte for byte what `writeRecord` gives
+ * for the values read from it; what it does not take, diagnose.ts looks at again and names. Kept fast, because the
+ * whole journal is verified at each start: texts are compared in place, and the few clear parts there are (one for
+ * each step, hand and help) are parsed once and then known by their text.
+ */
+export function createLineReader(sha256: Sha256): ReadLine {
+  const known = new Map<string, Known>()
+  let day = ''
+  let afterSeq = ''
+
+  let [last, beforeLast]: (Known | undefined)[] = []
+
+  // What came after one, or two, lines the last time mostly comes again: comparing is quicker than looking up.
+  const follow = (text: string): Known | undefined => {
+    const [next, skip] = [last?.next, beforeLast?.skip]
+    const found = next?.text === text ? next : skip?.text === text ? skip : knownClear(text)
+    if (last !== undefined) last.next = found
+    if (beforeLast !== undefined) beforeLast.skip = found
+    beforeLast = last
+    last = found
+    return found
+  }
+
+  const knownClear = (text: string): Known | undefined => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const clear = text.startsWith(BEFORE_CLEAR) ? parseExact(text.slice(BEFORE_CLEAR.length)) : undefined
+    if (clear === undefined) return undefined
+    // A hostile file may have a new one in every line.
+    if (known.size >= LONGEST_MEMORY) known.clear()
+    const learned: Known = {
+      text: BEFORE_CLEAR + toCanonical(clear),
+      clear,
+      isOfVisit: isOfVisit(clear.kind),
+      next: undefined,
+      skip: undefined,
+    }
+    known.set(learned.text, learned)
+    return learned
+  }
+
+  const isDay = (text: string, at: number): boolean => {
+    if (text.slice(at, at + afterSeq.length) === afterSeq && day !== '') return true
+    const next = text.slice(at + 8, at + 18)
+    if (!daySchema.safeParse(next).success) return false
+    day = next
+    afterSeq = `,"day":"${next}","prev":"`
+    return text.startsWith(afterSeq, at)
+  }
+
+  let visit = 0
+  let ofVisit = ''
+  // The place of the sealed part after a clear part that ends here, 0 when there is none; `visit` is then whose it is.
+  const skipVisit = (text: string, start: number): number => {
+    if (ofVisit !== '' && text.slice(start, start + ofVisit.length) === ofVisit) return start + ofVisit.length
+    const [found, number] = NUMBERED.exec(text.slice(start, start + LONGEST_NUMBERED)) ?? []
+    if (found === undefined) return 0
+    visit = Number(number)
+    ofVisit = found
+    return start + found.length
+  }
+
+  let checked: Uint8Array | undefined
+  let isSealed: (start: number, end: number) => boolean = () => false
+
+  return ({ text, bytes }, start, end, head) => {
+    if (bytes !== checked) [checked, isSealed] = [bytes, createBase64UrlCheck(bytes)]
+    const seq = head.seq + 1
+    if (isTooLong(end - start) || text.slice(start, start + OPENING.length) !== OPENING) return undefined
+    const afterNumber = skipNumber(text, start + OPENING.length, seq)
+    if (!isDay(text, afterNumber)) return undefined
+    const prev = afterNumber + afterSeq.length
+    const afterPrev = prev + 64
+    if (text.slice(prev, afterPrev) !== head.hash) return undefined
+    const afterClear = text.indexOf('}', afterPrev) + 1
+    const clear = follow(text.slice(afterPrev, afterClear))
+    if (clear === undefined) return undefined
+
+    const hashAt = end - 66
+    // As text: all of it is ASCII, and a view of the bytes costs more to make.
+    const hash = sha256(text.slice(start, end - CLOSING))
+    if (text.slice(hashAt, end - 2) !== hash) return undefined
+    if (text.charCodeAt(end - 2) !== QUOTE || text.charCodeAt(end - 1) !== BRACE) return undefined
+    const afterHashed = end - CLOSING
+    if (text.slice(afterHashed, hashAt) !== BEFORE_HASH) return undefined
+    if (!clear.isOfVisit) {
+      return afterClear === afterHashed ? { seq, day, prev: head.hash, clear: clear.clear, hash } : undefined
+    }
+
+    const sealedAt = skipVisit(text, afterClear)
+    const length = afterHashed - 1 - sealedAt
+    if (sealedAt === 0 || visit > seq || length < SHORTEST || length > LONGEST) return undefined
+    if (text.charCodeAt(afterHashed - 1) !== QUOTE || !isSealed(sealedAt, afterHashed - 1)) return undefined
+    const sealed = text.slice(sealedAt, afterHashed - 1)
+    return { seq, day, prev: head.hash, clear: clear.clear, of: { visit, sealed }, hash }
+  }
+}
+
+// The place after a number that is written here as we write it; 0, where no line goes on, when it is another.
+function skipNumber(text: string, start: number, number: number): number {
+  let [at, value] = [start, 0]
+  for (let code = text.charCodeAt(at); code >= ZERO && code <= NINE; code = text.charCodeAt(at)) {
+    value = value * 10 + code - ZERO
+    at += 1
+  }
+  return value === number && text.charCodeAt(start) !== ZERO ? at : 0
+}
+
+interface Known {
+  /** From the end of the hash before on: its label belongs to what is compared. */
+  readonly text: string
+  readonly clear: Clear
+  readonly isOfVisit: boolean
+  /** What came one line, and two lines, after it the last time. */
+  next: Known | undefined
+  skip: Known | undefined
+}
+
+function parseExact(text: string): Clear | undefined {
+  try {
+    const clear = parseClear(JSON.parse(text))
+    return clear !== undefined && toCanonical(clear) === text ? clear : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { BrowserWindow } from 'electron'
+import type { Kept, Way } from '../../core/ipc/contract.ts'
+import type { TakenNotebook } from '../../core/notebook/record.ts'
+import type { SheetView, View } from '../../core/session/view/view.ts'
+import { writeCalendarFile } from '../../core/sheet/calendar-file.ts'
+import { toReminderDays } from '../../core/sheet/reminder-days.ts'
+import type { VisitCopy } from '../../core/sheet/visit-copy.ts'
+import type { PaperPart } from '../app-window/app-window.ts'
+import { keepFile } from './keep-file.ts'
+import { type PaperWindow, printPaper } from './paper-window.ts'
+
+/** Keeps a paper or file copy of what belongs to the person. */
+export interface SheetKeeper {
+  keep(way: Way): Promise<Kept>
+}
+
+interface SheetParts {
+  readonly window: BrowserWindow
+  readonly view: () => Promise<View>
+  /** The portal's own receipt of this visit, if it gave one. */
+  readonly proof: () => Promise<string | undefined>
+  readonly visitCopy: () => Promise<VisitCopy | undefined>
+  readonly notebook: () => Promise<TakenNotebook | undefined>
+  readonly papers: PaperWindow
+  /** Is told that a paper or a file with a head of the record has left the machine. */
+  readonly onWitness: () => void
+}
+
+const NOTHING: Kept = { kept: false }
+
+/** Makes papers and files of what our screens show, so that they cannot differ. */
+export function createSheetKeeper({
+  window,
+  view,
+  proof,
+  visitCopy,
+  notebook,
+  papers,
+  onWitness,
+}: SheetParts): SheetKeeper {
+  const findSheet = async (): Promise<SheetView | undefined> => {
+    const { screen } = await view()
+    return screen.at === 'recap' ? screen.sheet : undefined
+  }
+
+  const savePaper = (part: PaperPart, name: string): Promise<Kept> => keepFile(window, name, () => papers.toPdf(part))
+
+  const print = async (part: PaperPart): Promise<Kept> => ({ kept: await papers.show(part, printPaper) })
+
+  /** Whether what is kept bears a head: nothing does of a visit that the app keeps no notes of. */
+  const withHead = async (kept: Promise<Kept>, head: string | undefined): Promise<Kept> => {
+    const answer = await kept
+    if (answer.kept && head !== undefined && head !== '') onWitness()
+    return answer
+  }
+
+  const saveJson = async (name: string, content: VisitCopy | TakenNotebook | undefined): Promise<Kept> =>
+    content === undefined
+      ? NOTHING
+      : withHead(
+          keepFile(window, name, () => Promise.resolve(`${JSON.stringify(content, null, 2)}\n`), content),
+          content.head,
+        )
+
+  const saveCalendar = async (): Promise<Kept> => {
+    const sheet = await findSheet()
+    const days = toReminderDays(sheet?.next)
+    if (sheet === undefined || days === undefined) return NOTHING
+    const reminder = {
+      title: `${sheet.title} (${sheet.portal})`,
+      note: [sheet.phone, sheet.counter].filter((line) => line !== undefined).join('\n'),
+      ...days,
+    }
+    const stamp = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+    return keepFile(window, 'mon-rappel.ics', () =>
+      Promise.resolve(writeCalendarFile(reminder, { uid: randomUUID(), stamp })),
+    )
+  }
+
+  const headOfSheet = async (): Promise<string | undefined> => (await findSheet())?.head
+
+  return {
+    keep: async (way) => {
+      switch (way) {
+        case 'save':
+          return withHead(savePaper('sheet', 'ma-feuille.pdf'), await headOfSheet())
+        case 'print':
+          return withHead(print('sheet'), await headOfSheet())
+        case 'mandate':
+          return savePaper('mandate', 'mandat.pdf')
+        case 'mandate-print':
+          return print('mandate')
+        case 'calendar':
+          return saveCalendar()
+        case 'record':
+          return saveJson('ma-visite.json', await visitCopy())
+        case 'notebook':
+          return saveJson('mon-carnet.json', await notebook())
+        case 'proof': {
+          const received = await proof()
+          return received === undefined ? NOTHING : keepFile(window, 'justificatif.pdf', () => readFile(received))
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import { toLabels } from '../../page/control.ts'
+import type { Page } from '../../page/page.ts'
+import { isInside, toElementAt } from '../../page/visibility.ts'
+
+/**
+ * Sets apart what words alone do not: the copy in a menu that is out of sight, under a window, or switched off.
+ * Each rule is used only as long as it leaves something.
+ */
+export function toDistinct<Candidate extends { readonly element: Element }>(
+  page: Page,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  let left = candidates
+  for (const isGood of [isNotOutermost, isEnabledPart, isOnPage, isInModal, isUncovered]) {
+    if (left.length < 2) return left
+    const elements = left.map(({ element }) => element)
+    const kept = left.filter(({ element }) => isGood(page, element, elements))
+    if (kept.length > 0) left = kept
+  }
+  return left
+}
+
+function isNotOutermost(page: Page, element: Element, all: readonly Element[]): boolean {
+  return !all.some((other) => other !== element && page.contains(element, other))
+}
+
+/** Whether a person can get at the element at all: not what is switched off, nor what waits out of the page. */
+export function isWithinReach(page: Page, element: Element): boolean {
+  return isEnabledPart(page, element) && isOnPage(page, element)
+}
+
+function isEnabledPart(_page: Page, element: Element): boolean {
+  return element.closest('[inert], [aria-hidden="true"]') === null
+}
+
+/** A menu that slides in waits left of or above the page, where nobody can scroll to. */
+function isOnPage(page: Page, element: Element): boolean {
+  const box = element.getBoundingClientRect()
+  const view = page.document.defaultView
+  const root = page.document.documentElement
+  if (!view) return true
+  const left = box.left + view.scrollX
+  const top = box.top + view.scrollY
+  return left + box.width > 0 && top + box.height > 0 && left < root.scrollWidth && top < root.scrollHeight
+}
+
+function isInModal(page: Page, element: Element): boolean {
+  const modals = [...page.document.querySelectorAll('dialog:modal, [aria-modal="true"]')].filter(page.isSeen)
+  return modals.length === 0 || modals.some((modal) => page.contains(modal, element))
+}
+
+/** Out of the window, nothing can be said: such an element stays. */
+function isUncovered(page: Page, element: Element): boolean {
+  const box = element.getBoundingClientRect()
+  const at = toElementAt(page.document, box.left + box.width / 2, box.top + box.height / 2)
+  return at === null || [element, ...toLabels(element)].some((part) => isInside(part, at))
+}

@@ -1,0 +1,206 @@
+import { getAriaRole } from 'ivya/utils'
+import { type Fingerprint, toUnnumbered } from '../../../../core/guidance/heal/fingerprint.ts'
+import { toWords } from '../../../../core/guidance/judge/words.ts'
+import { isRadio, toControlKind, toLabels } from '../../page/control.ts'
+import type { Page } from '../../page/page.ts'
+import { isHint } from '../../page/visible-lines.ts'
+import { toAnswerRow } from '../answer-row.ts'
+import { toChoiceName } from '../choice-name.ts'
+
+const MAX_WORDS = 200
+const MAX_TOKEN = 120
+/** How far before a choice its question may begin, in letters. */
+const QUESTION_REACH = 300
+
+/** Takes fingerprints of a page's elements: its own words and technical names, never a value. */
+export function createPrinter(page: Page): (element: Element) => Fingerprint {
+  const controls = [...page.choices, ...page.fields, ...page.actions]
+    .filter((control) => (toControlKind(control) === 'action' ? page.isSeen(control) : page.isControlSeen(control)))
+    .sort((one, other) => page.order(one) - page.order(other))
+  const toName = createNames(page, controls)
+  const beside = createBeside(page, controls, toName)
+  const toPath = createPaths(page)
+
+  return (element) => {
+    const name = toName(element)
+    const words = toShort(page.words(element))
+    return toFilled({
+      tag: element.tagName.toLowerCase(),
+      role: getAriaRole(element) ?? '',
+      type: toType(element),
+      name,
+      text: words === name ? '' : words,
+      hint: toShort(toWords(toHint(element))),
+      id: toToken(element.id),
+      field: toToken(element.getAttribute('name') ?? ''),
+      href: toToken(toAddress(element)),
+      autocomplete: toToken(element.getAttribute('autocomplete') ?? ''),
+      classes: [...element.classList].slice(0, 12).map(toToken),
+      question: toShort(toQuestion(page, element)),
+      headings: toHeadings(page, element),
+      near: beside(element),
+      landmarks: toLandmarks(page, element),
+      path: toPath(element),
+    })
+  }
+}
+
+/** Leaves out what the page does not give. */
+function toFilled(print: Record<keyof Omit<Fingerprint, 'twins' | 'rivals'>, string | readonly string[]>): Fingerprint {
+  return Object.fromEntries(Object.entries(print).filter(([, value]) => value.length > 0)) as unknown as Fingerprint
+}
+
+function toShort(words: string): string {
+  return toUnnumbered(words).slice(0, MAX_WORDS).trim()
+}
+
+function toToken(text: string): string {
+  return toUnnumbered(text).slice(0, MAX_TOKEN)
+}
+
+/** A label may hold another field, whose value would then be in the name: its words are read without values. */
+function createNames(page: Page, controls: readonly Element[]): (element: Element) => string {
+  const ranks = new Map(controls.map((control, rank) => [control, rank]))
+
+  /** The words just before a field that the page did not tie to it, as in forms laid out in tables. */
+  function toWordsBefore(element: Element): string {
+    const rank = ranks.get(element)
+    if (rank === undefined) return ''
+    const before = controls[rank - 1]
+    const to = page.stretch(element).from
+    const from = Math.max(before ? page.stretch(before).to : 0, to - QUESTION_REACH)
+    return page.text.lines({ from, to }).at(-1) ?? ''
+  }
+
+  return (element) => {
+    const kind = toControlKind(element)
+    const labels = toLabels(element)
+    if (labels.some((label) => label.querySelector(VALUED))) return toShort(labels.map(page.words).join(' '))
+    if (kind === undefined) return ''
+    if (kind === 'choice') return toShort(toChoiceName(page, element))
+    const name = page.accessibleName(element)
+    return toShort(name === '' && kind === 'field' ? toWordsBefore(element) : name)
+  }
+}
+
+/**
+ * What the three things before an element and the three after it say. The answers of another question are one thing,
+ * which says the question: "oui" and "non" stand beside everything.
+ */
+function createBeside(
+  page: Page,
+  controls: readonly Element[],
+  toName: (element: Element) => string,
+): (element: Element) => readonly string[] {
+  const things: Element[][] = []
+  const places = new Map<Element, readonly [number, number]>()
+  for (const control of controls) {
+    const last = things.at(-1)
+    if (last?.[0] && toAnswerRow(page, last[0]).includes(control)) last.push(control)
+    else things.push([control])
+    places.set(control, [things.length - 1, (things.at(-1)?.length ?? 1) - 1])
+  }
+  const said = new Map<Element, string>()
+
+  function toSaid([first]: readonly Element[]): string {
+    if (!first) return ''
+    const words = said.get(first) ?? ((isRadio(first) ? toShort(toQuestion(page, first)) : '') || toName(first))
+    said.set(first, words)
+    return words
+  }
+
+  return (element) => {
+    const [rank, place] = places.get(element) ?? [-1, -1]
+    const own = things[rank]
+    if (!own) return []
+    const before = [...things.slice(Math.max(0, rank - 3), rank).map(toSaid), ...own.slice(0, place).map(toName)]
+    const after = [...own.slice(place + 1).map(toName), ...things.slice(rank + 1, rank + 4).map(toSaid)]
+    return [...before.slice(-3), ...after.slice(0, 3)].filter((words) => words !== '')
+  }
+}
+
+const VALUED = 'input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]'
+
+function toType(element: Element): string {
+  return ['INPUT', 'BUTTON'].includes(element.tagName) ? (element as HTMLInputElement).type : ''
+}
+
+function toHint(element: Element): string {
+  return ['placeholder', 'title', 'alt'].map((name) => element.getAttribute(name) ?? '').join(' ')
+}
+
+/** Query and origin are left out: they carry sessions and people. */
+function toAddress(element: Element): string {
+  const address = element.getAttribute('href') ?? element.getAttribute('src') ?? ''
+  const [path = '', fragment] = address.replace(/^\w+:\/\/[^/]*/, '').split('#')
+  const plain = path.split('?')[0] ?? ''
+  return fragment && plain === '' ? `#${fragment}` : plain
+}
+
+/** The legend of its group; for radios without one, the last words before the first answer that are no hint. */
+function toQuestion(page: Page, element: Element): string {
+  const group = page.groups.findLast((candidate) => candidate !== element && page.contains(candidate, element))
+  const legend = group ? page.accessibleName(group) : ''
+  if (legend !== '' && !(group && isMadeOfAnswers(page, group, legend))) return legend
+  if (!isRadio(element)) return ''
+  const { from } = page.stretch(toAnswerRow(page, element)[0] ?? element)
+  const before = { from: Math.max(0, from - QUESTION_REACH), to: from }
+  const hints = page.text.pieces(before).filter(({ parentElement }) => parentElement && isHint(parentElement, element))
+  const explains = (line: string): boolean => hints.some((piece) => toWords(piece.data) === line)
+  return page.text.lines(before).findLast((line) => !explains(line)) ?? ''
+}
+
+/** A page may name a group by its own answers ("oui non"): that says nothing of the question. */
+function isMadeOfAnswers(page: Page, group: Element, name: string): boolean {
+  const answers = page.choices.filter((choice) => page.contains(group, choice)).map((one) => toChoiceName(page, one))
+  return answers.length > 0 && name === answers.join(' ')
+}
+
+function toHeadings(page: Page, element: Element): string[] {
+  const order = page.order(element)
+  const above: { readonly level: number; readonly words: string }[] = []
+  for (const heading of page.headings) {
+    if (page.order(heading) >= order || page.contains(heading, element)) continue
+    const level = Number(/^H([1-6])$/.exec(heading.tagName)?.[1] ?? heading.getAttribute('aria-level') ?? 2)
+    while ((above.at(-1)?.level ?? 0) >= level) above.pop()
+    if (page.isSeen(heading)) above.push({ level, words: toShort(page.words(heading)) })
+  }
+  return above.slice(-3).map(({ words }) => words)
+}
+
+const LANDMARKS = new Set(['MAIN', 'NAV', 'HEADER', 'FOOTER', 'ASIDE', 'FORM', 'DIALOG', 'SEARCH', 'FIELDSET', 'TABLE'])
+
+function toLandmarks(page: Page, element: Element): string[] {
+  const landmarks: string[] = []
+  for (let block = page.parent(element); block && landmarks.length < 6; block = page.parent(block)) {
+    const role = block.getAttribute('role')
+    if (LANDMARKS.has(block.tagName) || role) landmarks.push((role ?? block.tagName).toLowerCase().slice(0, 40))
+  }
+  return landmarks
+}
+
+/** `form[1]/div[2]/input[1]`, from under the body; cut at the far end on pages that nest without end. */
+function createPaths(page: Page): (element: Element) => string {
+  const known = new Map<Element, string>()
+  const ranks = new Map<Element, number>()
+  function toStep(element: Element): string {
+    let rank = 1
+    for (let before = element.previousElementSibling; before; before = before.previousElementSibling) {
+      if (before.tagName !== element.tagName) continue
+      const counted = ranks.get(before)
+      rank += counted ?? 1
+      if (counted !== undefined) break
+    }
+    ranks.set(element, rank)
+    return `${element.tagName.toLowerCase()}[${rank}]`
+  }
+  function toPath(element: Element): string {
+    const before = known.get(element)
+    if (before !== undefined) return before
+    const parent = page.parent(element)
+    const path = parent && page.parent(parent) ? `${toPath(parent)}/${toStep(element)}` : toStep(element)
+    known.set(element, path)
+    return path
+  }
+  return (element) => toPath(element).slice(-1000)
+}

@@ -1,0 +1,110 @@
+import { type Target, toLocators } from '../../../../core/flow/language/target.ts'
+import { toDigest } from '../../../../core/guidance/heal/digest.ts'
+import type { Fingerprint } from '../../../../core/guidance/heal/fingerprint.ts'
+import { heal } from '../../../../core/guidance/heal/heal.ts'
+import { toRivals } from '../../../../core/guidance/heal/rival.ts'
+import { isTwin } from '../../../../core/guidance/heal/twin.ts'
+import { hasWords } from '../../../../core/guidance/judge/words.ts'
+import { toControlKind } from '../../page/control.ts'
+import type { Page } from '../../page/page.ts'
+import { toAnswerRow } from '../answer-row.ts'
+import type { Drifted } from '../resolve.ts'
+import { isWithinReach } from './distinct.ts'
+import { createPrinter } from './fingerprint.ts'
+
+/** The element that was recorded for the target, known again on this page; undefined where that would be a guess. */
+export function healTarget(page: Page, target: Target, recorded: Fingerprint): Drifted | undefined {
+  const { elements, prints } = toCandidates(page, recorded)
+  const healing = heal(recorded, prints)
+  if (healing.outcome === 'unknown') return undefined
+  const [element, print] = [elements[healing.index], prints[healing.index]]
+  if (!element || !print) return undefined
+  const { score, margin } = healing
+  return { outcome: 'drifted', ...toWhole(page, target, element, print), score, margin, digest: toDigest(print) }
+}
+
+interface Candidates {
+  readonly elements: readonly Element[]
+  readonly prints: readonly Fingerprint[]
+}
+
+/** Of one reading of a page, for all targets that are looked for in it: fingerprints are what takes the time. */
+const candidates = new WeakMap<Page, Map<boolean, Candidates>>()
+
+function toCandidates(page: Page, recorded: Fingerprint): Candidates {
+  const ofPage = candidates.get(page) ?? new Map<boolean, Candidates>()
+  candidates.set(page, ofPage)
+  const known = ofPage.get(isControlTag(recorded))
+  if (known) return known
+  const elements = toHealable(page, recorded)
+  const fresh = { elements, prints: elements.map(createPrinter(page)) }
+  ofPage.set(isControlTag(recorded), fresh)
+  return fresh
+}
+
+/** What to keep of an element to know it again on another version of its page. */
+export function toRecord(page: Page, element: Element): Fingerprint {
+  const toPrint = createPrinter(page)
+  const print = toPrint(element)
+  const others = toHealable(page, print).flatMap((other) => (other === element ? [] : [toPrint(other)]))
+  const twins = others.filter((other) => isTwin(print, other)).length
+  const rivals = toRivals(print, others)
+  return { ...print, ...(twins > 0 && { twins }), ...(rivals.length > 0 && { rivals: [...rivals] }) }
+}
+
+/** What can be a flow's target: things to act on; for a text or a heading, what holds words of its own. */
+export function toHealable(page: Page, recorded: Fingerprint): readonly Element[] {
+  return toLikelyKind(page, recorded).filter((element) => isWithinReach(page, element))
+}
+
+function toLikelyKind(page: Page, recorded: Fingerprint): readonly Element[] {
+  if (isControlTag(recorded)) {
+    const seen = [...page.choices, ...page.fields].filter(page.isControlSeen)
+    return [...seen, ...page.actions.filter(page.isSeen)]
+  }
+  return [...page.elements()].filter(
+    (element) => toControlKind(element) === undefined && hasOwnWords(element) && page.isSeen(element),
+  )
+}
+
+const CONTROL_TAGS = new Set(['input', 'select', 'textarea', 'button', 'a', 'area', 'summary'])
+const CONTROL_ROLES = new Set([
+  'button',
+  'link',
+  'textbox',
+  'combobox',
+  'checkbox',
+  'radio',
+  'switch',
+  'tab',
+  'menuitem',
+])
+
+function isControlTag({ tag, role = '' }: Fingerprint): boolean {
+  return CONTROL_TAGS.has(tag) || CONTROL_ROLES.has(role)
+}
+
+function hasOwnWords(element: Element): boolean {
+  return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node as Text).data.trim() !== '')
+}
+
+/** A question was recorded by its first answer: the target is all of them, with the words that ask. */
+function toWhole(
+  page: Page,
+  target: Target,
+  element: Element,
+  print: Fingerprint,
+): Pick<Drifted, 'element' | 'controls'> {
+  const isQuestion = toLocators(target).some((locator) => 'question' in locator && locator.choice === undefined)
+  const controls = isQuestion ? toAnswerRow(page, element) : []
+  if (controls.length < 2) return { element, controls: [element] }
+  const others = [...page.choices, ...page.fields].filter((control) => !controls.includes(control))
+  let block: Element | undefined
+  for (let around = page.parent(element); around; around = page.parent(around)) {
+    const outer = around
+    if (block && others.some((other) => page.contains(outer, other))) break
+    if (controls.every((control) => page.contains(outer, control))) block = outer
+    if (block && (print.question === undefined || hasWords(page.words(block), print.question))) break
+  }
+  return { element: block ?? element, controls }
+}

@@ -1,0 +1,138 @@
+import { CalendarDays, FileText, GraduationCap, OctagonMinus, Unplug } from 'lucide-react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NotebookView } from '../../../core/notebook/view.ts'
+import type { TextSize } from '../../../core/session/command.ts'
+import type { BeforeView, DeadlineView } from '../../../core/session/view/view.ts'
+import { useDeadlineWords } from '../../components/deadline-words.ts'
+import { Leave } from '../../components/leave.tsx'
+import { Page } from '../../components/page.tsx'
+import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Consent } from './consent.tsx'
+import { CountedDates } from './counted-dates.tsx'
+import { Fold } from './fold.tsx'
+import { HelperLine } from './helper-line.tsx'
+import { NotFor } from './not-for.tsx'
+import { NotebookLine } from './notebook-line.tsx'
+import { PaperLine } from './paper-line.tsx'
+import { Walls } from './walls.tsx'
+
+interface BeforeProps {
+  readonly before: BeforeView
+  readonly notebook: NotebookView
+  readonly textSize: TextSize
+  /** In a kiosk: nobody sits beside the person. */
+  readonly isAlone: boolean
+}
+
+/** The one page before the portal: a free yes or no to the notes, and, folded, what is good to know. Keeps nothing that is ticked. */
+export function BeforeScreen({ before, notebook, textSize, isAlone }: BeforeProps) {
+  const { t } = useTranslation()
+  return (
+    <Page textSize={textSize} className="narrow before" start={<Leave>{t('before.back')}</Leave>}>
+      <p className="over-title" dir="auto">
+        {before.title} · {before.portal}
+      </p>
+      <ScreenTitle>{t('before.title')}</ScreenTitle>
+      {before.deadline !== undefined && <Dates deadline={before.deadline} />}
+      {before.notFor.length > 0 && <NotFor notFor={before.notFor} />}
+      <Consent isAlone={isAlone} />
+      {before.character !== undefined && <Character character={before.character} />}
+      <ul className="folds">
+        {!isAlone && <HelperLine role={before.role} />}
+        {!isAlone && <NotebookLine notebook={notebook} />}
+        <Papers papers={before.documents} isAlone={isAlone} />
+        {before.deadline?.is === 'counted' && (
+          <Fold icon={CalendarDays} title={t('deadline.title')} action={t('before.see')}>
+            <CountedDates deadline={before.deadline} />
+          </Fold>
+        )}
+        {before.walls.length > 0 && (
+          <Fold icon={OctagonMinus} title={t('before.walls')} action={t('before.see')}>
+            <Walls walls={before.walls} />
+          </Fold>
+        )}
+      </ul>
+      {before.unverified && (
+        <p className="fine unverified">
+          <Unplug aria-hidden="true" />
+          <span>{t('before.unverified')}</span>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+/** When the portal takes the procedure: said before all else where it is not today, as a wasted visit is hard. */
+function Dates({ deadline }: { readonly deadline: DeadlineView }) {
+  const sentences = useDeadlineWords(deadline)
+  if (deadline.is === 'counted') return null
+  return (
+    <div className={deadline.open ? 'fine dates' : 'notice dates'}>
+      <CalendarDays aria-hidden="true" />
+      <div>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Papers({ papers, isAlone }: { readonly papers: BeforeView['documents']; readonly isAlone: boolean }) {
+  const { t } = useTranslation()
+  if (papers.length === 0) {
+    return (
+      <li className="fold-flat">
+        <FileText aria-hidden="true" />
+        <p>{t('before.noPapers')}</p>
+      </li>
+    )
+  }
+  return (
+    <Fold
+      icon={FileText}
+      title={papers.length === 1 ? t('before.onePaper') : t('before.papers', { number: papers.length })}
+      note={t('before.papersNote')}
+      action={t('before.see')}
+    >
+      <p className="lede">{t('before.papersLede')}</p>
+      <ul className="papers">
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <PaperLine paper={paper} isAlone={isAlone} />
+          </li>
+        ))}
+      </ul>
+    </Fold>
+  )
+}
+
+function Character({ character }: { readonly character: NonNullable<BeforeView['character']> }) {
+  const { t } = useTranslation()
+  const title = useId()
+  const facts = [
+    { label: t('before.name'), value: character.name },
+    { label: t('before.login'), value: character.login },
+    { label: t('before.password'), value: character.password },
+  ]
+  return (
+    <section className="card character" aria-labelledby={title}>
+      <GraduationCap aria-hidden="true" />
+      <div>
+        <h2 id={title}>{t('before.character')}</h2>
+        <p className="fine">{t('before.characterNote')}</p>
+        <dl>
+          {facts.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+import { Check, MapPinned, ShieldAlert, Undo2 } from 'lucide-react'
+import { ToggleButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { cutHost } from '../../../../core/navigation/registrable.ts'
+import type { AddressGateView } from '../../../../core/session/region/address-gate.ts'
+import type { GuideView } from '../../../../core/session/view/view.ts'
+import { Action } from '../../../components/action.tsx'
+import { HandPicture } from '../../../components/hand/hand-icon.tsx'
+import { Listen } from '../../../components/listen.tsx'
+import { useSend } from '../../../session.ts'
+
+interface AddressGateProps {
+  readonly gate: AddressGateView
+  readonly holder: GuideView['hand']['holder']
+}
+
+/** The portal leads off its list: the whole host, what is known of it, and the words of both before it opens. */
+export function AddressGate({ gate, holder }: AddressGateProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const { barred, sayers, times } = gate
+  const { before, registrable } = cutHost(barred.host)
+  const Icon = barred.is === 'official' ? MapPinned : ShieldAlert
+  return (
+    <section className="card gate address-gate" data-is={barred.is} aria-label={t('address.title')}>
+      <h1 className="small-question">
+        <Icon aria-hidden="true" />
+        {t('address.title')}
+      </h1>
+      <p className="address-host">
+        <bdi dir="ltr">
+          {before}
+          <strong>{registrable}</strong>
+        </bdi>
+      </p>
+      <p>{toWords()}</p>
+      {times > 1 && <p className="fine">{t('address.again')}</p>}
+      <Listen text={spell(barred.host, { '.': t('address.dot'), '-': t('address.dash') })} />
+      {barred.is === 'official' && sayers.length === 0 && <p className="notice">{t('address.staff')}</p>}
+      {sayers.length > 0 && <Words gate={gate} holder={holder} />}
+      <Action icon={Undo2} turns onPress={() => send({ do: 'leave-address' })}>
+        {t('address.leave')}
+      </Action>
+    </section>
+  )
+
+  function toWords(): string {
+    if (barred.is === 'official') return t('address.official', { service: barred.service })
+    if (barred.is === 'unknown') return t('address.unknown')
+    return t(`address.like.${barred.likeness}`, { of: barred.of })
+  }
+}
+
+function Words({ gate: { read, said, sayers }, holder }: AddressGateProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const isHeld = holder === 'worker'
+  return (
+    <div className="gate-words" role="group" aria-label={t('address.ask')}>
+      <p className="gate-note" role="status">
+        {isHeld ? t('gate.held') : read ? t('address.ask') : t('gate.waits.time')}
+      </p>
+      {sayers.map((who) => (
+        <ToggleButton
+          key={who}
+          className="yes"
+          data-who={who}
+          isSelected={said.includes(who)}
+          isDisabled={!read || (who === 'person' && isHeld)}
+          onChange={() => send({ do: 'agree-address', who })}
+        >
+          {said.includes(who) ? <Check aria-hidden="true" /> : <HandPicture hand={who} />}
+          <span>{t(`address.yes.${who}`)}</span>
+        </ToggleButton>
+      ))}
+    </div>
+  )
+}
+
+/** A host as a voice reads it letter by letter, with the words of its signs. */
+function spell(host: string, signs: Readonly<Record<string, string>>): string {
+  return [...host].map((letter) => signs[letter] ?? letter).join(', ')
+}

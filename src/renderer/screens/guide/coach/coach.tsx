@@ -1,0 +1,108 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TextSize } from '../../../../core/session/command.ts'
+import type { GuideView } from '../../../../core/session/view/view.ts'
+import { Foot } from '../hand/foot.tsx'
+import { HelpLadder } from '../help/help-ladder.tsx'
+import { type Ladder, useLadder } from '../help/ladder.ts'
+import { StuckPanel } from '../help/stuck-panel.tsx'
+import { AddressGate } from './address-gate.tsx'
+import { CoachMenu } from './coach-menu.tsx'
+import { CoachTop } from './coach-top.tsx'
+import { useDisclosure } from './disclosure.ts'
+import { FilesNotice } from './files-notice.tsx'
+import { GateReading } from './gate-panel.tsx'
+import { useKeptFocus } from './kept-focus.ts'
+import { NudgeCard } from './nudge-card.tsx'
+import { isInPlace, PageRemark, PageState } from './page-state.tsx'
+import { PagesNotice } from './pages-notice.tsx'
+import { ReadAloud } from './read-aloud.tsx'
+import { useSideKey } from './side-key.ts'
+import { GivenHelp, StepWords } from './step-words.tsx'
+import { UnrecordedQuestion } from './unrecorded.tsx'
+
+interface CoachProps {
+  readonly guide: GuideView
+  readonly textSize: TextSize
+  readonly narrow: boolean
+  readonly isAlone: boolean
+}
+
+/** What to do now, in words; never covers the portal. */
+export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
+  const { t } = useTranslation()
+  const { step, hand, portal } = guide
+  const isStopped = isInPlace(portal.status)
+  const hasAddress = guide.address !== undefined
+  const ladder = useLadder(guide, isStopped)
+  // Left open it would stand above the words of the next step.
+  const menu = useDisclosure(step.id)
+  const coach = useRef<HTMLElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  useKeptFocus(coach, body)
+  useSideKey(body)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
+  useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
+  const isHelpInFoot = narrow && isFootFree(guide)
+  const listen = !hasAddress && <ReadAloud guide={guide} isTold={ladder.isTold} />
+  const help = hasHelp(guide) && <HelpLadder ladder={ladder} />
+  return (
+    <section ref={coach} className="coach" aria-label={t('guide.coach')}>
+      <CoachTop guide={guide} menu={menu} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div ref={body} className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
+        {menu.isOpen && <CoachMenu id={menu.id} guide={guide} textSize={textSize} />}
+        {guide.unrecorded === true && <UnrecordedQuestion />}
+        <p className="visually-hidden" aria-live="polite">
+          {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
+        </p>
+        <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} />
+        {!isHelpInFoot && listen}
+        {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
+        <PageRemark portal={portal} />
+        {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
+        {!isHelpInFoot && help}
+        {ladder.has('stuck') && hasHelp(guide) && <StuckPanel guide={guide} again={ladder.again} />}
+        {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
+      </div>
+      <Foot guide={guide}>
+        {isHelpInFoot && listen}
+        {isHelpInFoot && help}
+      </Foot>
+    </section>
+  )
+}
+
+interface InstructionProps {
+  readonly guide: GuideView
+  readonly ladder: Ladder
+  readonly isAlone: boolean
+  readonly isRail: boolean
+}
+
+/** What is to be done; or, in its place, what is in the way. */
+function Instruction({ guide, ladder, isAlone, isRail }: InstructionProps) {
+  const { step, hand, portal, address } = guide
+  const isStopped = isInPlace(portal.status)
+  return (
+    <>
+      {address !== undefined && <AddressGate gate={address} holder={hand.holder} />}
+      <PageState step={step} portal={portal} isShown={isStopped && address === undefined} />
+      <PagesNotice pages={portal.pages} />
+      <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
+      <NudgeCard nudge={hand.nudge} />
+      {!isStopped && address === undefined && <StepWords guide={guide} ladder={ladder} isRail={isRail} />}
+    </>
+  )
+}
+
+/** At the foot of a narrow window there is room for the help, or for an answer that is waited for. */
+function isFootFree({ gate, hand }: GuideView): boolean {
+  return gate === undefined && hand.holder === 'person' && hand.offer === undefined
+}
+
+/** Not while the worker does the step, nor while an answer is waited for that comes first, nor where the guide asks what it sees. */
+function hasHelp({ hand, portal, address, unrecorded }: GuideView): boolean {
+  const isAsked = hand.offer === 'worker' || portal.status === 'drifted' || address !== undefined || unrecorded === true
+  return hand.holder === 'person' && !isAsked
+}

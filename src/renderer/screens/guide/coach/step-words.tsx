@@ -1,0 +1,138 @@
+import { Eye, EyeOff, FileText, Handshake, Hourglass, Lightbulb, TriangleAlert, Undo2, UsersRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { GuideView } from '../../../../core/session/view/view.ts'
+import { languages } from '../../../i18n/language.ts'
+import { typeset } from '../../../i18n/typeset.ts'
+import type { Ladder } from '../help/ladder.ts'
+import { Terms } from '../help/terms.tsx'
+import { Choices } from './choices.tsx'
+
+interface StepWordsProps {
+  readonly guide: GuideView
+  readonly ladder: Ladder
+  /** A rail has room for one sentence: why a step is there comes with its explanation. */
+  readonly isRail: boolean
+}
+
+/** The step in words: what to do, and why. */
+export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
+  const { t } = useTranslation()
+  const { step, returningTo, hand } = guide
+  const returning = guide.steps.find(({ id }) => id === returningTo)?.title ?? returningTo
+  return (
+    <>
+      {returning !== undefined && (
+        <p className="notice">
+          <Undo2 aria-hidden="true" className="turns" />
+          <span>{t('guide.returning', { step: returning })}</span>
+        </p>
+      )}
+      <h1 className={isRail && ladder.isTold ? 'visually-hidden' : 'ask'} dir="auto">
+        {typeset(step.title)}
+      </h1>
+      {ladder.isTold && (
+        <p className="say" dir="auto">
+          {typeset(step.say)}
+        </p>
+      )}
+      {step.also !== undefined && <Also also={step.also} isTold={ladder.isTold} isRail={isRail} />}
+      {ladder.isTold && step.why !== undefined && (!isRail || ladder.has('explain')) && (
+        <p className="notice">
+          <FileText aria-hidden="true" />
+          <span dir="auto">{typeset(step.why)}</span>
+        </p>
+      )}
+      {step.terms !== undefined && (isRail ? ladder.has('explain') : ladder.isTold) && (
+        <Terms terms={step.terms} step={step.id} />
+      )}
+      {step.doer !== undefined && hand.helper !== 'alone' && !isRail && (
+        <p className="notice">
+          <UsersRound aria-hidden="true" />
+          <span>{t(`guide.doer.${step.doer}`)}</span>
+        </p>
+      )}
+      {step.kind === 'secret' && (
+        <p className="notice notice-secret">
+          <EyeOff aria-hidden="true" />
+          <span>{t('guide.secret')}</span>
+        </p>
+      )}
+      {step.where !== undefined && (
+        <p className="notice">
+          <Hourglass aria-hidden="true" />
+          <span>{t(`guide.arrives.${step.where}`)}</span>
+        </p>
+      )}
+      {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
+    </>
+  )
+}
+
+interface AlsoProps {
+  readonly also: NonNullable<GuideView['step']['also']>
+  readonly isTold: boolean
+  readonly isRail: boolean
+}
+
+/** The same words in the second language that was chosen, so that two people read one step. */
+function Also({ also: { language, title, say }, isTold, isRail }: AlsoProps) {
+  const { dir } = languages[language]
+  return (
+    <div className="also" lang={language} dir={dir}>
+      {!(isRail && isTold) && (
+        <p>
+          <b>{typeset(title)}</b>
+        </p>
+      )}
+      {isTold && <p>{typeset(say)}</p>}
+    </div>
+  )
+}
+
+/** The help that was given in words: read aloud by itself as it comes. */
+export function GivenHelp({ guide: { step }, ladder }: Omit<StepWordsProps, 'isRail'>) {
+  const { t } = useTranslation()
+  const explained = ladder.has('explain')
+  return (
+    <div aria-live="polite" className="explanation">
+      {step.reassured && (
+        <p className="notice">
+          <Handshake aria-hidden="true" />
+          <span>{t('ladder.reassured')}</span>
+        </p>
+      )}
+      {ladder.has('point') && (
+        <div className="notice">
+          <Eye aria-hidden="true" />
+          <div>
+            <p>
+              <b>{t('guide.point')}</b>
+            </p>
+            <p>{t('guide.pointed')}</p>
+          </div>
+        </div>
+      )}
+      {explained && step.hint !== undefined && (
+        <p className="notice notice-hint">
+          <Lightbulb aria-hidden="true" />
+          <span dir="auto">{typeset(step.hint)}</span>
+        </p>
+      )}
+      {explained && step.pitfalls !== undefined && (
+        <div className="notice">
+          <TriangleAlert aria-hidden="true" />
+          <div>
+            <p>
+              <b>{t('guide.pitfalls')}</b>
+            </p>
+            {step.pitfalls.map((pitfall) => (
+              <p key={pitfall} dir="auto">
+                {typeset(pitfall)}
+              </p>
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import type { CSSProperties } from 'react'
+import { useState } from 'react'
+import type { TextSize } from '../../../core/session/command.ts'
+import type { GuideView } from '../../../core/session/view/view.ts'
+import { useHandKey } from '../../components/hand/hand-key.ts'
+import { Coach } from './coach/coach.tsx'
+import { useHandSound } from './hand/hand-sound.ts'
+import { DemonstrationPanel } from './portal/demonstration-panel.tsx'
+import { Divider } from './portal/divider.tsx'
+import { PageTabs } from './portal/page-tabs.tsx'
+import { PortalSlot } from './portal/portal-slot.tsx'
+import { Strip } from './portal/strip.tsx'
+import { coachRange, useNarrowWindow, useWindowWidth } from './portal/window.ts'
+
+interface GuideProps {
+  readonly guide: GuideView
+  readonly textSize: TextSize
+  readonly isAlone: boolean
+}
+
+/** Coach and portal side by side; in a narrow window the coach is a rail under the portal, as high as what it says. */
+export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
+  // At a kiosk one stands before the whole page.
+  const isNarrow = useNarrowWindow()
+  const narrow = isNarrow || isAlone
+  const [chosen, setChosen] = useState<number>()
+  const range = coachRange(useWindowWidth(), textSize)
+  const size = Math.min(range.max, Math.max(range.min, chosen ?? range.usual))
+  useHandKey(guide.hand.holder)
+  useHandSound(guide.hand.holder, guide.hand.sound)
+  return (
+    <main
+      className="guide"
+      data-layout={narrow ? 'narrow' : 'wide'}
+      data-holder={guide.hand.holder}
+      style={{ '--coach-size': `${size}px` } as CSSProperties}
+    >
+      <Coach guide={guide} textSize={textSize} narrow={narrow} isAlone={isAlone} />
+      {!narrow && <Divider size={size} range={range} onMove={setChosen} />}
+      <div className="stage" data-demonstration={guide.demonstration !== undefined}>
+        <div>
+          <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />
+          <PageTabs pages={guide.portal.pages} name={guide.portal.name} />
+        </div>
+        <PortalSlot portal={guide.portal} isLast={guide.demonstration === undefined} />
+        {guide.demonstration !== undefined && (
+          <DemonstrationPanel showing={guide.demonstration} says={guide.step.show} training={guide.portal.training} />
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,58 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { GuideView } from '../../../../core/session/view/view.ts'
+import { Action } from '../../../components/action.tsx'
+import { useSend } from '../../../session.ts'
+import { GateWords } from '../coach/gate-panel.tsx'
+import { HandBand } from './hand-band.tsx'
+import { OfferCard } from './offer-card.tsx'
+
+interface FootProps {
+  readonly guide: GuideView
+  /** What helps, where there is no room for it under the words. */
+  readonly children: ReactNode
+}
+
+/** What stays in sight at the bottom of the coach: the person's word on the step, and whose hand. */
+export function Foot({ guide, children }: FootProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const { step, hand, gate } = guide
+  const held = hand.holder === 'worker'
+  return (
+    <footer className="coach-foot">
+      <div className="foot-words">
+        {gate !== undefined && <GateWords gate={gate} holder={hand.holder} />}
+        {children}
+        {held && <Agreement agreed={hand.agreed} />}
+        {step.acknowledge && step.kind !== 'ask' && gate === undefined && (
+          <Action look="main" icon={Check} onPress={() => send({ do: 'acknowledge', step: step.id })}>
+            {t(`guide.acknowledge.${step.kind}`)}
+          </Action>
+        )}
+        {hand.offer !== undefined && <OfferCard by={hand.offer} secret={step.kind === 'secret'} />}
+      </div>
+      <HandBand hand={hand} step={step} gate={gate} />
+    </footer>
+  )
+}
+
+/** The person's answer while the worker holds the hand. */
+function Agreement({ agreed }: { readonly agreed: boolean }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const asked = useId()
+  return (
+    <div className="agreement" role="group" aria-labelledby={asked}>
+      <p id={asked} className="small-question" role="status">
+        {agreed ? t('hand.agreed') : t('hand.agreeQuestion')}
+      </p>
+      <div className="two">
+        {!agreed && <Action onPress={() => send({ do: 'agree-hand' })}>{t('hand.agree')}</Action>}
+        <Action onPress={() => send({ do: 'continue-myself' })}>{t(agreed ? 'hand.continue' : 'hand.no')}</Action>
+      </div>
+    </div>
+  )
+}

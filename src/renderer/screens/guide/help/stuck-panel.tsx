@@ -1,0 +1,125 @@
+import { FileX, Handshake, House, MessageCircleHeart, Phone, SkipForward, Store, Unplug } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { GuideView } from '../../../../core/session/view/view.ts'
+import { Action } from '../../../components/action.tsx'
+import { useSend } from '../../../session.ts'
+import { isSomethingToGetWrong } from './ladder.ts'
+
+interface StuckPanelProps {
+  readonly guide: GuideView
+  /** How often help was asked for since it opened: it comes into sight again each time. */
+  readonly again: number
+}
+
+/** What can be in the way; said, it is no fault of anybody's in the record. */
+const obstacles = [
+  { obstacle: 'portal', icon: Unplug },
+  { obstacle: 'missing', icon: FileX },
+] as const
+
+/** The ways out of a step that does not go: there is always a person to call. */
+export function StuckPanel({ guide, again }: StuckPanelProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const [different, setDifferent] = useState(false)
+  const panel = useRef<HTMLElement>(null)
+  const { step } = guide
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once each time it is asked for
+  useEffect(() => panel.current?.scrollIntoView({ block: 'start' }), [again])
+  return (
+    <section ref={panel} className="card stuck" aria-label={t('guide.stuckTitle')}>
+      <p className="small-question">{t('guide.stuckTitle')}</p>
+      {guide.hand.helper !== 'alone' && <Together guide={guide} />}
+      {step.exits.includes('different') && (
+        <Action look="tile" aria-expanded={different} onPress={() => setDifferent(!different)}>
+          {t('guide.different')}
+        </Action>
+      )}
+      {different && <p className="say">{t('guide.differentNote')}</p>}
+      <Action look="tile" icon={House} onPress={() => send({ do: 'portal', action: 'start' })}>
+        {t('guide.restart')}
+      </Action>
+      {step.optional && (
+        <Action look="tile" icon={SkipForward} turns onPress={() => send({ do: 'skip', step: step.id })}>
+          {t('guide.skip')}
+        </Action>
+      )}
+      {obstacles.map(({ obstacle, icon }) => (
+        <Action
+          key={obstacle}
+          look="tile"
+          icon={icon}
+          aria-pressed={step.obstacle === obstacle}
+          onPress={() => send({ do: 'report', obstacle })}
+        >
+          {t(`ladder.${obstacle}`)}
+        </Action>
+      ))}
+      <p className="fine" role="status">
+        {step.obstacle === undefined ? '' : t('ladder.noted')}
+      </p>
+      <Contacts guide={guide} />
+    </section>
+  )
+}
+
+/** What somebody who is there can do: look with the person, or do it. */
+function Together({ guide: { step, hand } }: Pick<StuckPanelProps, 'guide'>) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const isAsked = hand.offer !== undefined
+  return (
+    <>
+      {isSomethingToGetWrong(step) && (
+        <Action
+          look="tile"
+          icon={Handshake}
+          aria-pressed={step.reassured}
+          onPress={() => send({ do: 'help', rung: 'reassure' })}
+        >
+          {t('ladder.reassure')}
+        </Action>
+      )}
+      <Action
+        look="tile"
+        icon={MessageCircleHeart}
+        aria-pressed={isAsked}
+        onPress={() => !isAsked && send({ do: 'offer-hand', by: 'person' })}
+      >
+        {t('pass.ask')}
+      </Action>
+    </>
+  )
+}
+
+/** There is always a person to call or to go to. */
+function Contacts({ guide: { step, portal } }: Pick<StuckPanelProps, 'guide'>) {
+  const { t } = useTranslation()
+  return (
+    <dl className="contacts">
+      {step.exits.includes('phone') && portal.phone !== undefined && (
+        <div>
+          <dt>
+            <Phone aria-hidden="true" />
+            {t('guide.phone')}
+          </dt>
+          <dd>
+            <bdi dir="ltr" className="phone">
+              {portal.phone}
+            </bdi>
+          </dd>
+        </div>
+      )}
+      {step.exits.includes('counter') && (
+        <div>
+          <dt>
+            <Store aria-hidden="true" />
+            {t('guide.counter')}
+          </dt>
+          <dd dir="auto">{portal.counter}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,96 @@
+import { type FocusEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Slot } from '../../../../core/ipc/contract.ts'
+import type { GuideView } from '../../../../core/session/view/view.ts'
+import { bridge } from '../../../bridge.ts'
+import { useSend } from '../../../session.ts'
+import { isWithoutPage, NoPage } from './no-page.tsx'
+
+interface PlaceProps {
+  readonly request: 'layout.place' | 'demonstration.place'
+  readonly label: string
+  /** Tab has come to it: the page itself is to have the focus. */
+  readonly onReach?: (() => void) | undefined
+}
+
+interface PortalSlotProps {
+  readonly portal: GuideView['portal']
+  /** Nothing of ours comes after it: Tab leads into the page. */
+  readonly isLast: boolean
+}
+
+/** The empty place where the main process draws the portal; never a white one, where there is no page. */
+export function PortalSlot({ portal, isLast }: PortalSlotProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <div className="frame">
+      {isWithoutPage(portal.status) ? (
+        <NoPage portal={portal} />
+      ) : (
+        <Place
+          request="layout.place"
+          label={t('guide.portal', { name: portal.name })}
+          onReach={isLast ? () => send({ do: 'portal', action: 'focus' }) : undefined}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The empty place of a page that the main process draws; tells it where that is, and when it is gone. */
+export function Place({ request, label, onReach }: PlaceProps) {
+  const slot = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const element = slot.current
+    if (element === null) return
+    let last = ''
+    const place = () => {
+      const next = toSlot(element.getBoundingClientRect())
+      const said = JSON.stringify(next)
+      if (said === last) return
+      last = said
+      bridge.request(request, next).catch(() => undefined)
+    }
+    place()
+    const observer = new ResizeObserver(place)
+    observer.observe(element)
+    // The slot can move without a change of size: from one side to the other, with the language.
+    const turned = new MutationObserver(() => requestAnimationFrame(place))
+    turned.observe(document.documentElement, { attributeFilter: ['dir', 'data-text-size'] })
+    window.addEventListener('resize', place)
+    return () => {
+      observer.disconnect()
+      turned.disconnect()
+      window.removeEventListener('resize', place)
+      bridge.request(request, null).catch(() => undefined)
+    }
+  }, [request])
+
+  return <section ref={slot} className="slot" aria-label={label} {...(onReach && toTabStop(onReach))} />
+}
+
+/** It hands the focus on at once, and does not have it when people come back. */
+function toTabStop(onReach: () => void) {
+  return {
+    tabIndex: 0,
+    onFocus: ({ currentTarget }: FocusEvent<HTMLElement>) => {
+      currentTarget.blur()
+      onReach()
+    },
+  }
+}
+
+/** A place without room shows nothing. */
+function toSlot(rectangle: DOMRect): Slot | null {
+  if (rectangle.width < 2 || rectangle.height < 2) return null
+  const x = Math.max(0, Math.round(rectangle.left))
+  const y = Math.max(0, Math.round(rectangle.top))
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.round(rectangle.right) - x),
+    height: Math.max(0, Math.round(rectangle.bottom) - y),
+  }
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next'
+import type { TextSize } from '../../../core/session/command.ts'
+import type { HelpView } from '../../../core/session/view/view.ts'
+import { Leave } from '../../components/leave.tsx'
+import { Page } from '../../components/page.tsx'
+import { ScreenTitle } from '../../components/screen-title.tsx'
+import { TermList } from '../guide/help/terms.tsx'
+
+const KEYS = [
+  { keys: 'Ctrl K', does: 'search' },
+  { keys: 'F6', does: 'side' },
+  { keys: 'F8', does: 'hand' },
+  { keys: 'Tab', does: 'next' },
+] as const
+
+const STEPS = ['choose', 'site', 'help', 'hand', 'end'] as const
+
+interface HelpProps {
+  readonly help: HelpView
+  readonly textSize: TextSize
+}
+
+/** How it works, its keys, and what this program is. */
+export function HelpScreen({ help, textSize }: HelpProps) {
+  const { t } = useTranslation()
+  return (
+    <Page textSize={textSize} className="narrow help-screen" start={<Leave>{t('before.back')}</Leave>}>
+      <ScreenTitle>{t('help.open')}</ScreenTitle>
+      <section className="card care-part" aria-labelledby="help-how">
+        <h2 id="help-how">{t('help.how')}</h2>
+        <ol className="help-steps">
+          {STEPS.map((step) => (
+            <li key={step}>{t(`help.steps.${step}`)}</li>
+          ))}
+        </ol>
+      </section>
+      <section className="card care-part" aria-labelledby="help-keys">
+        <h2 id="help-keys">{t('help.keys')}</h2>
+        <dl className="help-keys">
+          {KEYS.map(({ keys, does }) => (
+            <div key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{t(`help.does.${does}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      {help.terms.length > 0 && (
+        <section className="card care-part" aria-labelledby="help-terms">
+          <h2 id="help-terms">{t('help.terms')}</h2>
+          <TermList terms={help.terms} />
+        </section>
+      )}
+      <section className="card care-part" aria-labelledby="help-about">
+        <h2 id="help-about">{t('help.about')}</h2>
+        <p>{t('help.aboutText')}</p>
+        <p>{t('help.version', { version: help.version })}</p>
+        <p className="fine">{t('help.licence')}</p>
+      </section>
+    </Page>
+  )
+}

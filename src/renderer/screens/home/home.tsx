@@ -1,0 +1,122 @@
+import { ChevronRight, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { NotebookView } from '../../../core/notebook/view.ts'
+import type { TextSize } from '../../../core/session/command.ts'
+import type { HomeView } from '../../../core/session/view/view.ts'
+import { findEventIcon } from '../../components/event-icons.ts'
+import { ScreenTitle } from '../../components/screen-title.tsx'
+import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
+import { useLanguage } from '../../i18n/language.ts'
+import { useSend } from '../../session.ts'
+import { useHasVoice } from '../../speech/voices.ts'
+import { Events, toMoments } from './events.tsx'
+import { fitRows } from './fit.ts'
+import { type Listed, listProcedures, pickProcedures } from './listed.ts'
+import { Menu } from './menu.tsx'
+import { Broken, JournalAlert, Resume } from './notices.tsx'
+import { NotebookEntry, OpenNotebook } from './own-notebook.tsx'
+import { Row } from './row.tsx'
+import { Search } from './search.tsx'
+import { listToFinish, type ToFinish } from './to-finish.ts'
+
+interface HomeProps {
+  readonly home: HomeView
+  readonly notebook: NotebookView
+  readonly textSize: TextSize
+}
+
+/** Where a visit begins: a word that is typed, what is due now, what is asked for often here, or a moment of life. */
+export function HomeScreen({ home, notebook, textSize }: HomeProps) {
+  const { t } = useTranslation()
+  const all = listProcedures(home)
+  const toFinish = listToFinish(home, useHasVoice(useLanguage()))
+  const isOpen = notebook.is === 'open'
+  const others = toMoments(all).length + (home.resumable ? 2 : 0) + (isOpen ? 1 : 0) + (home.broken.length > 0 ? 1 : 0)
+  const { due, often } = fitRows({ due: pickProcedures(all, home.due), often: pickProcedures(all, home.often) }, others)
+  return (
+    <div className="page home">
+      <header className="home-top">
+        <p className="brand">
+          <span className="brand-mark" aria-hidden="true" />
+          {t('home.brand')}
+        </p>
+        <LanguageList />
+        <TextSizeChoice size={textSize} />
+        <Menu toFinish={toFinish} />
+      </header>
+      <main className="page-main">
+        <ScreenTitle>
+          {t('home.hello')} {t('home.question')}
+        </ScreenTitle>
+        {isOpen && <OpenNotebook />}
+        <JournalAlert journal={home.journal} />
+        {home.resumable?.map(({ kept, since }) => (
+          <Resume key={`${kept} ${since}`} kept={kept} since={since} />
+        ))}
+        <Search all={all} places={home.portals}>
+          <div className="home-lists">
+            {due.length > 0 && (
+              <List id="home-due" title={t('home.due')}>
+                {due.map((procedure) => (
+                  <Row key={procedure.flow} procedure={procedure} />
+                ))}
+              </List>
+            )}
+            {often.length > 0 && (
+              <List id="home-often" title={t('home.often')}>
+                {often.map((procedure) => (
+                  <OftenRow key={procedure.flow} procedure={procedure} />
+                ))}
+              </List>
+            )}
+          </div>
+          <Events all={all} />
+        </Search>
+        {home.broken.length > 0 && <Broken broken={home.broken} />}
+      </main>
+      <footer className="home-foot">
+        {!isOpen && <NotebookEntry notebook={notebook} />}
+        <Left toFinish={toFinish} />
+      </footer>
+    </div>
+  )
+}
+
+function List({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className="rows">{children}</ul>
+    </section>
+  )
+}
+
+function OftenRow({ procedure: { flow, title, events } }: { readonly procedure: Listed }) {
+  const send = useSend()
+  const Icon = findEventIcon(events)
+  return (
+    <li className="row-line">
+      <Button className="row-press" onPress={() => send({ do: 'pick', flow, training: false })}>
+        <Icon aria-hidden="true" className="row-icon" />
+        <b className="row-words" dir="auto">
+          {title}
+        </b>
+        <ChevronRight aria-hidden="true" className="turns" />
+      </Button>
+    </li>
+  )
+}
+
+/** Discreet: it is for whoever looks after the computer, who finds it in the menu. */
+function Left({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
+  const { t } = useTranslation()
+  if (toFinish.length === 0) return null
+  return (
+    <p className="home-left">
+      <TriangleAlert aria-hidden="true" />
+      {toFinish.length === 1 ? t('home.oneLeft') : t('home.left', { number: toFinish.length })}
+    </p>
+  )
+}

@@ -1,0 +1,64 @@
+import { FolderOpen } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrganisationView } from '../../../core/organisation/view.ts'
+import type { TextSize } from '../../../core/session/command.ts'
+import { bridge } from '../../bridge.ts'
+import { Action } from '../../components/action.tsx'
+import { Leave } from '../../components/leave.tsx'
+import { Page } from '../../components/page.tsx'
+import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Content } from './content.tsx'
+import { Decide } from './decide.tsx'
+import { Hosts, Procedures, Signer } from './facts.tsx'
+
+/** An organisation's folder of flows: who signed it, which sites would open, and a supervisor's yes or no. */
+export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }) {
+  const { t } = useTranslation()
+  const [view, setView] = useState<OrganisationView | null>(null)
+  const look = () => void bridge.request('organisation.view', null).then(setView)
+  useEffect(look, [])
+  return (
+    <Page textSize={textSize} className="narrow" start={<Leave>{t('organisation.later')}</Leave>}>
+      <ScreenTitle>{t('organisation.title')}</ScreenTitle>
+      <p className="lede">{t('organisation.lede')}</p>
+      {view !== null && <Folder view={view} onLook={look} onView={setView} />}
+    </Page>
+  )
+}
+
+interface FolderProps {
+  readonly view: OrganisationView
+  readonly onLook: () => void
+  readonly onView: (view: OrganisationView) => void
+}
+
+function Folder({ view, onLook, onView }: FolderProps) {
+  const { t } = useTranslation()
+  const isRead = view.is === 'waiting' || view.is === 'settled' || view.is === 'refused'
+  return (
+    <>
+      <section className="card organisation-folder">
+        {view.folder === undefined ? (
+          <p>{t('organisation.none')}</p>
+        ) : (
+          <p dir="auto">{t('organisation.folder', { folder: view.folder })}</p>
+        )}
+        {view.is === 'missing' && <p role="alert">{t('organisation.missing')}</p>}
+        {view.is === 'too-large' && <p role="alert">{t('organisation.tooLarge')}</p>}
+        {view.is === 'settled' && <p>{t('organisation.settled')}</p>}
+        {view.is === 'refused' && <p>{t('organisation.refused')}</p>}
+        <div className="row">
+          <Action icon={FolderOpen} onPress={() => void bridge.request('organisation.choose', null).then(onView)}>
+            {t('organisation.choose')}
+          </Action>
+        </div>
+      </section>
+      {isRead && <Signer signer={view.signer} />}
+      {isRead && <Hosts hosts={view.hosts} />}
+      {isRead && <Procedures procedures={view.procedures} broken={view.broken} tooLarge={view.tooLarge} />}
+      {view.content && <Content content={view.content} />}
+      {view.is === 'waiting' && <Decide guarded={view.guarded} onDone={onLook} />}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NotebookView } from '../../../core/notebook/view.ts'
+import type { TextSize } from '../../../core/session/command.ts'
+import type { RecapView } from '../../../core/session/view/view.ts'
+import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
+import { Withdraw } from '../../components/withdraw.tsx'
+import { SheetCard } from './card.tsx'
+import { Finish } from './finish.tsx'
+import { Lines } from './lines.tsx'
+import { More } from './more.tsx'
+import { Next } from './next.tsx'
+import { OwnNotebook } from './own-notebook.tsx'
+import { RecapHand } from './recap-hand.tsx'
+import { Summary } from './summary.tsx'
+import { Why } from './why.tsx'
+
+interface RecapProps {
+  readonly recap: RecapView
+  readonly notebook: NotebookView
+  readonly textSize: TextSize
+  /** In a kiosk: the way on is its own button, and there is no sheet to keep. */
+  readonly isAlone: boolean
+}
+
+/** The end of a visit in one screen: what came of it, by whom, what the person says otherwise, and the sheet. */
+export function RecapScreen({ recap, notebook, textSize, isAlone }: RecapProps) {
+  const { t } = useTranslation()
+  const [disputing, setDisputing] = useState(false)
+  const lines = useRef<HTMLElement>(null)
+  return (
+    <div className="page recap" data-alone={isAlone}>
+      <header className="page-top">
+        <p className="page-start over-title" dir="auto">
+          {recap.title}
+        </p>
+        {isAlone ? (
+          <>
+            <TextSizeChoice size={textSize} />
+            <LanguageList />
+          </>
+        ) : (
+          <More recap={recap} textSize={textSize} />
+        )}
+        <Withdraw agreement={recap.agreement} look="quiet" />
+      </header>
+      <main className="page-main" inert={recap.busy}>
+        <div className="recap-side">
+          <Summary recap={recap} />
+          <RecapHand recap={recap} />
+          {recap.lines.length === 0 ? (
+            <p className="lede">{t('recap.empty')}</p>
+          ) : (
+            <Lines recap={recap} disputing={disputing} list={lines} />
+          )}
+          {recap.owed.length > 0 && <Why owed={recap.owed} />}
+          {recap.lines.length > 0 && <Next recap={recap} />}
+          {!isAlone && <OwnNotebook recap={recap} notebook={notebook} />}
+        </div>
+        {!isAlone && <SheetCard sheet={recap.sheet} />}
+      </main>
+      <Finish
+        recap={recap}
+        notebook={notebook}
+        isAlone={isAlone}
+        onDispute={() => {
+          setDisputing(true)
+          lines.current?.querySelector('button')?.focus()
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { Scale, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { MeasuresView, RecordsView } from '../../../../core/supervision/view.ts'
+import { Action } from '../../../components/action.tsx'
+import { toDay, useLanguage } from '../../../i18n/language.ts'
+import { useForms } from './numbers.ts'
+
+interface CardsProps {
+  readonly measures: MeasuresView
+  readonly records: RecordsView
+  /** Whether figures are looked at; else the state of the record alone shows. */
+  readonly figures: boolean
+  readonly onRecord: () => void
+}
+
+/** The state of the record, then the two shares that matter, with what they are shares of. */
+export function Cards({ measures, records, figures, onRecord }: CardsProps) {
+  return (
+    <div className="cards">
+      <RecordCard records={records} onRecord={onRecord} />
+      {figures && <Figures measures={measures} />}
+    </div>
+  )
+}
+
+function Figures({ measures: { total, visits, unobserved, masked } }: Pick<CardsProps, 'measures'>) {
+  const { t } = useTranslation()
+  const { number, percent } = useForms()
+  return (
+    <>
+      {typeof total === 'string' ? (
+        <div className="card figure">
+          <p>
+            <b>{total === 'masked' ? t('supervision.card.masked') : number(0)}</b>
+            <span>{t(`supervision.${total}`)}</span>
+          </p>
+        </div>
+      ) : (
+        <>
+          <div className="card figure">
+            <p>
+              <b>{percent(total.alone / total.observed)} %</b>
+              <span>{t('supervision.card.alone', { count: number(total.alone), all: number(total.observed) })}</span>
+            </p>
+            <p className="fine">{t('supervision.card.reassured', { count: number(total.reassured) })}</p>
+          </div>
+          <div className="card figure">
+            <p>
+              <b>{percent(total.inPlace / total.observed)} %</b>
+              <span>
+                {t('supervision.card.inPlace', { count: number(total.inPlace), all: number(total.observed) })}
+              </span>
+            </p>
+          </div>
+        </>
+      )}
+      <div className="card figure">
+        <p>
+          <b>{number(visits)}</b>
+          <span>{t('supervision.card.visits')}</span>
+        </p>
+        <p className="fine">{t('supervision.card.unobserved', { count: number(unobserved) })}</p>
+      </div>
+      {masked && (
+        <p className="fine masked-note">
+          <Scale className="state-icon" aria-hidden="true" /> {t('supervision.maskedNote')}
+        </p>
+      )}
+    </>
+  )
+}
+
+function RecordCard({ records, onRecord }: Pick<CardsProps, 'records' | 'onRecord'>) {
+  const { t } = useTranslation()
+  const { number } = useForms()
+  const language = useLanguage()
+  const worst = [records.here, ...records.added].find(({ is }) => is !== 'intact') ?? records.here
+  const { last } = records.here.seals
+  const Icon = worst.is === 'intact' ? ShieldCheck : ShieldAlert
+  return (
+    <div className="card figure record-card" data-state={worst.is}>
+      <p>
+        <b>
+          <Icon className="state-icon" aria-hidden="true" /> {t(`supervision.${worst.is}`)}
+        </b>
+        <span>
+          {last === undefined
+            ? t('supervision.neverSealed')
+            : t('supervision.sealed', { day: toDay(last.day, language) })}{' '}
+          · {t('supervision.lines', { count: number(records.here.lines) })}
+        </span>
+      </p>
+      {records.here.seals.witnessDue && <p className="fine">{t('supervision.witnessDue')}</p>}
+      {worst.is !== 'intact' && (
+        <p role="alert">
+          {worst.trouble !== undefined && t(`supervision.record.trouble.${worst.trouble}`)}{' '}
+          {t('supervision.brokenNote', { count: number(worst.lines) })}
+        </p>
+      )}
+      <Action look="quiet" onPress={onRecord}>
+        {t('supervision.record.title')}
+      </Action>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Language } from '../../../../core/flow/language/text.ts'
+import { languages, useLanguage } from '../../../i18n/language.ts'
+
+/** Numbers, shares and months in the language of the screen. */
+export interface Forms {
+  number(value: number): string
+  /** A share of 0 to 1 as whole percent, without the sign. */
+  percent(share: number): string
+  /** `YYYY-MM` as « août 2026 », or « août » where there is little room. */
+  month(month: string, form?: 'long' | 'short'): string
+}
+
+export function useForms(): Forms {
+  return toForms(useLanguage())
+}
+
+function toForms(language: Language): Forms {
+  const { locale } = languages[language]
+  return {
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    percent: (share) => new Intl.NumberFormat(locale).format(Math.round(share * 100)),
+    month: (month, form = 'long') =>
+      new Intl.DateTimeFormat(locale, {
+        month: form,
+        year: form === 'long' ? 'numeric' : '2-digit',
+        timeZone: 'UTC',
+      }).format(new Date(`${month}-01T00:00:00Z`)),
+  }
+}

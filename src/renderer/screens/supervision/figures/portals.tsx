@@ -1,0 +1,63 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FlowVisits, StepVisits } from '../../../../core/measures/measures.ts'
+import type { MeasuresView } from '../../../../core/supervision/view.ts'
+import { useForms } from './numbers.ts'
+
+/** At which steps portals failed, and where they had changed: what to tell them, and whoever writes the flows. */
+export function Portals({ measures: { failures, drifts, names } }: { readonly measures: MeasuresView }) {
+  return (
+    <>
+      <StepTable what="failed" steps={failures} names={names} />
+      <StepTable what="changed" steps={drifts} names={names} />
+    </>
+  )
+}
+
+/** Where a person said that what was recorded is not right: counted here, and nowhere else. */
+export function Contested({ measures: { contested, names } }: { readonly measures: MeasuresView }) {
+  return <StepTable what="contested" steps={contested} names={names} />
+}
+
+interface StepTableProps {
+  readonly what: 'failed' | 'changed' | 'contested'
+  readonly steps: readonly (FlowVisits & Partial<StepVisits>)[]
+  readonly names: MeasuresView['names']
+}
+
+function StepTable({ what, steps, names }: StepTableProps) {
+  const { t } = useTranslation()
+  const { number } = useForms()
+  const id = useId()
+  const shown = steps.flatMap(({ visits, ...at }) => (visits === 'masked' ? [] : [{ ...at, visits }]))
+  return (
+    <section className="card shares" aria-labelledby={id}>
+      <h2 id={id}>{t(`supervision.portals.${what}.title`)}</h2>
+      <p className="fine">{t(`supervision.portals.${what}.note`)}</p>
+      {shown.length === 0 ? (
+        <p>{t(`supervision.portals.${what}.none`)}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t(what === 'contested' ? 'supervision.heat.flow' : 'supervision.heat.step')}</th>
+              <th scope="col">{t('supervision.portals.visits')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ flow, step, visits }) => (
+              <tr key={`${flow} ${step ?? ''}`}>
+                <th scope="row" dir="auto">
+                  {step === undefined ? names[flow] : names[`${flow} ${step}`]}{' '}
+                  {step !== undefined && <small>{names[flow]}</small>}
+                </th>
+                <td>{number(visits)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {shown.length < steps.length && <p className="fine">{t('supervision.maskedNote')}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HeatValue } from '../../../../core/measures/measures.ts'
+import { useForms } from './numbers.ts'
+import { Scroll } from './scroll.tsx'
+
+interface SharesProps {
+  readonly title: string
+  readonly note: string
+  /** What is said when there are no rows. */
+  readonly none: string
+  readonly first: string
+  readonly columns: readonly string[]
+  /** The column of what the shares are shares of. */
+  readonly last: string
+  /** A column after it, of counts that are no share of it. */
+  readonly more?: string
+  readonly rows: readonly {
+    readonly id: string
+    readonly name: ReactNode
+    readonly value: HeatValue
+    /** One for each column. */
+    readonly counts: readonly number[]
+    readonly bar?: ReactNode
+    readonly more?: ReactNode
+  }[]
+}
+
+/** A table of shares, each with its count, and what they are shares of. */
+export function Shares({ title, note, none, first, columns, last, more, rows }: SharesProps) {
+  const { t } = useTranslation()
+  const { number, percent } = useForms()
+  const id = useId()
+  return (
+    <section className="card shares" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p className="fine">{note}</p>
+      {rows.length === 0 ? (
+        <p>{none}</p>
+      ) : (
+        <Scroll label={title}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{first}</th>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+                <th scope="col">{last}</th>
+                {more !== undefined && <th scope="col">{more}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ id: key, name, value, counts, bar, more: extra }) => (
+                <tr key={key}>
+                  <th scope="row" dir="auto">
+                    {name}
+                    {bar}
+                  </th>
+                  {typeof value === 'string' ? (
+                    <td colSpan={columns.length + 1} className="heat-masked">
+                      {t(`supervision.${value}`)}
+                    </td>
+                  ) : (
+                    <>
+                      {counts.map((count, index) => (
+                        <td key={columns[index]}>
+                          <b>{percent(count / value.observed)} %</b> <span className="fine">{number(count)}</span>
+                        </td>
+                      ))}
+                      <td>{number(value.observed)}</td>
+                    </>
+                  )}
+                  {more !== undefined && <td>{extra}</td>}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </section>
+  )
+}

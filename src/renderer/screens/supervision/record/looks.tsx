@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import type { Look } from '../../../../core/supervision/log.ts'
+import { toDay, useLanguage } from '../../../i18n/language.ts'
+
+/** Who looked is not known; that somebody did, on which day and why, is. */
+export function LookList({ looks }: { readonly looks: readonly Look[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <ul className="looks">
+      {looks.map((look, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: looks of one day may be alike in all, and never change place
+        <li key={index}>
+          <span>{toDay(look.day, language)}</span>
+          <b>
+            {t(`supervision.record.look.${look.act}`)}
+            {look.number !== undefined && ` · ${t('supervision.visit.number', { number: String(look.number) })}`}
+            {look.why !== undefined && ` · ${t(`supervision.visit.reasons.${look.why}`)}`}
+          </b>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,161 @@
+import { RotateCw, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordsView, RecordView } from '../../../../core/supervision/view.ts'
+import { Action } from '../../../components/action.tsx'
+import { toDay, useLanguage } from '../../../i18n/language.ts'
+import { useForms } from '../figures/numbers.ts'
+import { LookList } from './looks.tsx'
+import { ShortenedList } from './shortened.tsx'
+import { Verifying } from './verifying.tsx'
+import { Witness } from './witness.tsx'
+
+/** How many of the last looks show. */
+const LOOKS = 20
+
+/** The state of each journal as the verifier found it, in plain words; then what it says about itself. */
+export function Records({ records, onAgain }: { readonly records: RecordsView; readonly onAgain: () => void }) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another answer is the end of the wait
+  useEffect(() => setBusy(false), [records])
+  const verify = () => {
+    setBusy(true)
+    onAgain()
+  }
+  return (
+    <div className="records">
+      <OneRecord record={records.here} name={t('supervision.record.here')} />
+      <Witness seals={records.here.seals} onTaken={onAgain} />
+      <p className={records.writable ? 'fine' : 'notice notice-alert'}>
+        {records.writable ? t('supervision.record.writable') : t('supervision.record.notWritable')}
+      </p>
+      {records.added.map((record) => (
+        <OneRecord
+          key={record.source}
+          record={record}
+          name={t('supervision.record.other', { source: record.source.slice(0, 8) })}
+        />
+      ))}
+      <Action icon={RotateCw} isDisabled={busy} onPress={verify}>
+        {t('supervision.record.again')}
+      </Action>
+      <p role="status">{busy && <Verifying />}</p>
+      <section className="card">
+        <h2>{t('supervision.record.looks')}</h2>
+        <LookList looks={records.here.log.looks.slice(-LOOKS).toReversed()} />
+      </section>
+    </div>
+  )
+}
+
+function OneRecord({ record, name }: { readonly record: RecordView; readonly name: string }) {
+  const { t } = useTranslation()
+  const { number } = useForms()
+  const language = useLanguage()
+  const id = useId()
+  const { seals, log } = record
+  const Icon = record.is === 'intact' ? ShieldCheck : ShieldAlert
+  return (
+    <section className="card record" data-state={record.is} aria-labelledby={id}>
+      <h2 id={id}>
+        <Icon className="state-icon" aria-hidden="true" /> {name} : {t(`supervision.${record.is}`)}
+      </h2>
+      {record.is !== 'intact' && <Damage record={record} />}
+      <dl className="facts">
+        <Fact name={t('supervision.lines', { count: '' }).trim()} value={number(record.lines)} />
+        <Fact
+          name={t('supervision.record.seal')}
+          value={seals.last === undefined ? t('supervision.neverSealed') : toDay(seals.last.day, language)}
+        />
+        <Fact name={t('supervision.record.daysSince')} value={number(seals.daysSince)} />
+        <Fact
+          name={t('supervision.record.lateDays')}
+          value={number(seals.lateDays)}
+          note={seals.lateDays > 0 && t('supervision.record.lateNote')}
+        />
+        <Fact name={t('supervision.record.seals')} value={number(seals.count)} />
+        {record.fingerprint !== undefined && (
+          <Fact
+            name={t('supervision.record.fingerprint')}
+            value={<code dir="ltr">{record.fingerprint}</code>}
+            note={t('supervision.record.fingerprintNote')}
+          />
+        )}
+        <Fact name={t('supervision.record.head')} value={<code>{record.head}</code>} />
+        <Fact name={t('supervision.record.repaired')} value={number(log.repaired)} />
+        <Fact name={t('supervision.record.erased')} value={number(log.erased)} />
+      </dl>
+      <h3>{t('supervision.record.gaps')}</h3>
+      {log.gaps.length + log.restored.length === 0 ? (
+        <p>{t('supervision.record.noGaps')}</p>
+      ) : (
+        <ul>
+          {log.gaps.map(({ day, cause, lines }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: gaps of one day may be alike in all
+            <li key={index}>
+              {t('supervision.record.gap', {
+                day: toDay(day, language),
+                count: number(lines),
+                cause: t(`supervision.record.causes.${cause}`),
+              })}
+            </li>
+          ))}
+          {log.restored.map(({ day, lines }) => (
+            <li key={`${day} ${lines}`}>
+              {t('supervision.record.restored', { day: toDay(day, language), count: number(lines) })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {log.shortened.length > 0 && <ShortenedList shortened={log.shortened} />}
+    </section>
+  )
+}
+
+function Damage({ record }: { readonly record: RecordView }) {
+  const { t } = useTranslation()
+  const { number } = useForms()
+  const language = useLanguage()
+  const { trouble, place, until, code } = record
+  return (
+    <div className="notice notice-alert" role="alert">
+      <div>
+        {trouble !== undefined && (
+          <p>
+            <b>{t(`supervision.record.trouble.${trouble}`)}</b>
+          </p>
+        )}
+        {place !== undefined && (
+          <p>
+            {place.line === undefined
+              ? t('supervision.record.placeFile', { segment: place.segment })
+              : t('supervision.record.place', { segment: place.segment, line: String(place.line) })}
+          </p>
+        )}
+        {until !== undefined && <p>{t('supervision.record.until', { day: toDay(until, language) })}</p>}
+        <p>{t('supervision.brokenNote', { count: number(record.lines) })}</p>
+        <p>{t('supervision.record.call')}</p>
+        {code !== undefined && <p className="fine">{t('supervision.record.code', { code })}</p>}
+      </div>
+    </div>
+  )
+}
+
+interface FactProps {
+  readonly name: string
+  readonly value: ReactNode
+  readonly note?: ReactNode
+}
+
+function Fact({ name, value, note }: FactProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <b>{value}</b>
+        {note !== undefined && note !== false && <span className="fine">{note}</span>}
+      </dd>
+    </div>
+  )
+}

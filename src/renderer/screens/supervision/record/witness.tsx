@@ -1,0 +1,70 @@
+import { QrCode as CodeIcon, Download, Printer } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Seals } from '../../../../core/supervision/seals.ts'
+import type { ExportAnswer, SealWay, Statement } from '../../../../core/supervision/view.ts'
+import { bridge } from '../../../bridge.ts'
+import { Action } from '../../../components/action.tsx'
+import { toDay, useLanguage } from '../../../i18n/language.ts'
+import { SealPaper } from './seal-paper.tsx'
+
+type Outcome = 'printed' | 'saved' | Exclude<ExportAnswer, 'kept'>
+
+/** How old the last head is that is kept elsewhere, and the page to take another: seen first, then printed or saved. */
+export function Witness({ seals, onTaken }: { readonly seals: Seals; readonly onTaken: () => void }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const [statement, setStatement] = useState<Statement | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const ask = (again: boolean) =>
+    bridge.request('supervision.statement', { again }).then(
+      (given) => {
+        setStatement(given)
+        if (given === null) setOutcome('not-writable')
+      },
+      () => setOutcome('not-kept'),
+    )
+  const take = (way: SealWay) => {
+    setOutcome(null)
+    bridge.request('supervision.seal', way).then(
+      (given) => {
+        setOutcome(given === 'kept' ? (way === 'print' ? 'printed' : 'saved') : given)
+        void ask(false)
+        if (given === 'kept') onTaken()
+      },
+      () => setOutcome('not-kept'),
+    )
+  }
+  const { witness, witnessDue } = seals
+  return (
+    <section className="card witness">
+      <h2>{t('supervision.record.witness.title')}</h2>
+      <p className={witnessDue ? 'notice notice-alert' : undefined}>
+        {witness === undefined
+          ? t('supervision.record.witness.none')
+          : t('supervision.record.witness.last', { day: toDay(witness.day, language), days: witness.daysSince })}{' '}
+        {witnessDue && t('supervision.record.witness.due')}
+      </p>
+      <p className="fine">{t('supervision.record.witness.note')}</p>
+      {statement === null ? (
+        <Action icon={CodeIcon} onPress={() => void ask(true)}>
+          {t('supervision.record.witness.take')}
+        </Action>
+      ) : (
+        <>
+          <div className="row">
+            <Action look="main" icon={Printer} onPress={() => take('print')}>
+              {t('sheet.print')}
+            </Action>
+            <Action icon={Download} onPress={() => take('save')}>
+              {t('sheet.save')}
+            </Action>
+          </div>
+          <p className="fine">{t('supervision.record.witness.counts')}</p>
+        </>
+      )}
+      <p role="status">{outcome !== null && t(`supervision.record.witness.outcome.${outcome}`)}</p>
+      {statement !== null && <SealPaper statement={statement} />}
+    </section>
+  )
+}
