@@ -18,6 +18,9 @@ const HEAVY = [
 /** Gives random tests their seed. */
 const setupFiles = ['test/setup/fixed-chance.ts']
 
+// In plain Node the electron package answers where Electron lies, and would fetch it where it is not.
+const env = { ELECTRON_OVERRIDE_DIST_PATH: 'none' }
+
 /**
  * `unit` mirrors src and training, and `system` is its heavy part: what shows a screen asks for happy-dom in its first line.
  * `flows` checks the content of flows/, `e2e` drives the real window, `nightly` measures by chance and by the hour,
@@ -36,7 +39,7 @@ export default defineConfig({
           exclude: ['test/flows/**', 'test/e2e/**', 'test/nightly/**', 'test/bench/**', ...HEAVY],
         },
       },
-      { test: { name: 'system', setupFiles, isolate: false, include: HEAVY, testTimeout: 120_000 } },
+      { test: { name: 'system', env, setupFiles, isolate: false, include: HEAVY, testTimeout: 120_000 } },
       {
         test: { name: 'flows', setupFiles, isolate: false, include: ['test/flows/**/*.test.ts'], testTimeout: 60_000 },
       },

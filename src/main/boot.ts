@@ -20,6 +20,8 @@ Menu.setApplicationMenu(null)
 if (app.requestSingleInstanceLock()) void app.whenReady().then(boot)
 else app.quit()
 app.on('window-all-closed', () => app.quit())
+// As Electron does by itself, until a library listens to one of them.
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
 /**
  * What the session stands on, in parts that each take some 10 ms to read. Our page's process needs this thread in

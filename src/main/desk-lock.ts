@@ -85,7 +85,7 @@ export function createDeskLock({ window, settings, records, places, onChange }: 
     command: (command) => {
       if (command.do === 'open') return open(command.passphrase)
       if (isCovered()) return
-      settings.save({ lockAfter: command.minutes })
+      void settings.save({ lockAfter: command.minutes })
       actor.send({ type: 'AFTER', minutes: command.minutes })
       onChange()
     },

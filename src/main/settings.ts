@@ -1,11 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { roleSchema } from '../core/attribution/role.ts'
 import { languageSchema } from '../core/flow/language/text.ts'
 import { LOCK_AFTER, lockAfterSchema } from '../core/lock/command.ts'
 import { endBoxSchema, lookSchema, SYSTEM_LOOK, textSizeSchema } from '../core/session/command.ts'
 import { voiceSpeedSchema } from '../core/voice/speed.ts'
+import { openSettingsFile } from './settings-file.ts'
 
 const settingsSchema = z.strictObject({
   language: languageSchema,
@@ -33,33 +32,18 @@ const DEFAULTS: Settings = {
 
 export interface SettingsStore {
   read(): Settings
-  /** Keeps these; the others stay as they are. */
-  save(settings: Partial<{ readonly [K in keyof Settings]: Readonly<Settings[K]> }>): void
+  /** Keeps these; the others stay as they are. Answers false when the disk did not take them. */
+  save(settings: Partial<{ readonly [K in keyof Settings]: Readonly<Settings[K]> }>): Promise<boolean>
 }
 
 /**
  * How the screens are shown (language, size, sound), who usually helps, when they are covered and what an end does: of the
  * machine and not of a person. Never holds anything of a visit.
- * A file that cannot be read or does not fit counts as none. (A library for this took a tenth of the time to start.)
  */
 export function openSettings(folder: string): SettingsStore {
-  const file = join(folder, 'settings.json')
-  const read = (): Settings => {
-    try {
-      return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-    } catch {
-      return DEFAULTS
-    }
-  }
+  const file = openSettingsFile<Settings>({ folder, name: 'settings', schema: settingsSchema, otherwise: DEFAULTS })
   return {
-    read,
-    save: (settings) => {
-      try {
-        writeFileSync(`${file}.new`, JSON.stringify({ ...read(), ...settings }))
-        renameSync(`${file}.new`, file) // whole or not at all, should the machine stop here
-      } catch {
-        // A full or read-only disk: the choice holds until the app is closed, and the journal says the trouble.
-      }
-    },
+    read: file.read,
+    save: (settings) => file.save(settingsSchema.parse({ ...file.read(), ...settings })),
   }
 }

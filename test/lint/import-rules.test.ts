@@ -81,7 +81,7 @@ const allowed: readonly Case[] = [
   ),
   ['src/core/other.ts', 'export const it = 1\n'],
   ['src/core/it.ts', 'export const toDate = (time: number) => new Date(time)\n'],
-  ...['electron', 'node:fs', 'node:fs/promises', '../core/it.ts', '../../training/serve.ts'].map(
+  ...['electron', 'electron-store', 'node:fs', 'node:fs/promises', '../core/it.ts', '../../training/serve.ts'].map(
     (what): Case => ['src/main/it.ts', imports(what)],
   ),
   ['src/main/ipc/it.ts', electron('ipcMain')],

@@ -21,11 +21,16 @@ const heal: KnownHeal = {
 }
 
 describe('answers about healed elements', () => {
-  it('are there again at the next start, and nothing beside them', () => {
-    openHeals(folder).save(heal)
+  it('are there again at the next start, and nothing beside them', async () => {
+    await openHeals(folder).save(heal)
     expect(openHeals(folder).read()).toEqual([heal])
     expect(readdirSync(folder)).toEqual(['heals.json'])
-    expect(readFileSync(join(folder, 'heals.json'), 'utf8')).toBe(JSON.stringify([heal]))
+    expect(readFileSync(join(folder, 'heals.json'), 'utf8')).toBe(JSON.stringify({ v: 1, heals: [heal] }))
+  })
+
+  it('are read as they were written until November 2026', () => {
+    writeFileSync(join(folder, 'heals.json'), JSON.stringify([heal]))
+    expect(openHeals(folder).read()).toEqual([heal])
   })
 
   it.each(['', '{', 'null', '[{"step":"emploi"}]', '[{"label":"Continuer"}]'])('count as none when %j', (text) => {
@@ -33,15 +38,16 @@ describe('answers about healed elements', () => {
     expect(openHeals(folder).read()).toEqual([])
   })
 
-  it('hold until the app is closed when the disk takes nothing', () => {
-    const store = openHeals(join(folder, 'nowhere'))
-    store.save(heal)
+  it('hold until the app is closed when the disk takes nothing', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    const store = openHeals(join(folder, 'file', 'nowhere'))
+    expect(await store.save(heal)).toBe(false)
     expect(store.read()).toEqual([heal])
   })
 
-  it('are 500 at most, the oldest gone first', () => {
+  it('are 500 at most, the oldest gone first', async () => {
     const store = openHeals(folder)
-    for (let version = 1; version <= 503; version += 1) store.save({ ...heal, version })
+    for (let version = 1; version <= 503; version += 1) await store.save({ ...heal, version })
     expect(store.read()).toHaveLength(500)
     expect(store.read()[0]?.version).toBe(4)
   })

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -29,7 +29,7 @@ describe('settings', () => {
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
-  it('are there again at the next start, and nothing beside them', () => {
+  it('are there again at the next start, and nothing beside them', async () => {
     const chosen = {
       language: 'ar',
       textSize: 'largest',
@@ -41,7 +41,7 @@ describe('settings', () => {
       lockAfter: 0,
       endBoxes: ['print', 'calendar'],
     } as const
-    openSettings(folder).save(chosen)
+    await openSettings(folder).save(chosen)
     expect(openSettings(folder).read()).toEqual(chosen)
     expect(readdirSync(folder)).toEqual(['settings.json'])
   })
@@ -59,15 +59,15 @@ describe('settings', () => {
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
-  it('are chosen apart: one leaves the others as they are', () => {
-    openSettings(folder).save({ lockAfter: 5 })
-    openSettings(folder).save({ language: 'en', textSize: 'large', sound: false })
+  it('are chosen apart: one leaves the others as they are', async () => {
+    await openSettings(folder).save({ lockAfter: 5 })
+    await openSettings(folder).save({ language: 'en', textSize: 'large', sound: false })
     expect(openSettings(folder).read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large', lockAfter: 5 })
   })
 
-  it('forget a second language that nobody wants any more', () => {
-    openSettings(folder).save({ secondLanguage: 'ar' })
-    openSettings(folder).save({ secondLanguage: undefined })
+  it('forget a second language that nobody wants any more', async () => {
+    await openSettings(folder).save({ secondLanguage: 'ar' })
+    await openSettings(folder).save({ secondLanguage: undefined })
     expect(openSettings(folder).read()).toEqual(DEFAULTS)
   })
 
@@ -81,9 +81,21 @@ describe('settings', () => {
     expect(openSettings(folder).read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large' })
   })
 
-  it('stop nobody when they cannot be written', () => {
-    const settings = openSettings(join(folder, 'missing'))
-    expect(() => settings.save({ language: 'en', textSize: 'large', sound: false })).not.toThrow()
-    expect(settings.read()).toEqual(DEFAULTS)
+  it('hold until the app is closed when the disk takes nothing', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    const settings = openSettings(join(folder, 'file', 'missing'))
+    expect(await settings.save({ language: 'en', textSize: 'large', sound: false })).toBe(false)
+    expect(settings.read()).toEqual({ ...DEFAULTS, language: 'en', textSize: 'large' })
+  })
+
+  it('leave it to the app what a signal does', async () => {
+    const before = ['SIGHUP', 'SIGINT', 'SIGTERM'].map((signal) => process.listeners(signal as NodeJS.Signals))
+    await openSettings(folder).save({ sound: true })
+    expect(['SIGHUP', 'SIGINT', 'SIGTERM'].map((signal) => process.listeners(signal as NodeJS.Signals))).toEqual(before)
+  })
+
+  it('are for the eyes of this user alone', async () => {
+    await openSettings(folder).save({ sound: true })
+    expect(statSync(join(folder, 'settings.json')).mode & 0o777).toBe(0o600)
   })
 })

@@ -1,10 +1,11 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { toWait } from '../../core/kiosk/attempts.ts'
 import { staffIdSchema, staffNameSchema } from '../../core/kiosk/command.ts'
+import { replaceFile } from '../../journal/disk/replace-file.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 
 const derive = promisify<string, Buffer, number, ScryptCost, Buffer>(scrypt)
@@ -55,8 +56,7 @@ export function openStaffCodes(folder: string, now: () => number, cost: ScryptCo
 
   const save = (next: File) => {
     file = next
-    writeFileSync(`${path}.new`, JSON.stringify(next), { mode: 0o600 })
-    renameSync(`${path}.new`, path)
+    replaceFile(path, Buffer.from(JSON.stringify(next)))
   }
   const wait = () => Math.max(0, since + toWait(file.wrong) - now())
 

@@ -1,41 +1,30 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { type KnownHeal, knownHealSchema, learn } from '../../core/guidance/heal/known.ts'
+import { openSettingsFile } from '../settings-file.ts'
 
 /** More than any desk will meet; the oldest go first. */
 const MOST = 500
 
-const fileSchema = z.array(knownHealSchema)
+const listSchema = z.array(knownHealSchema)
+const fileSchema = z.union([
+  z.strictObject({ v: z.literal(1), heals: listSchema }),
+  listSchema.transform((heals) => ({ v: 1 as const, heals })), // as it was written until November 2026
+])
+type HealFile = z.infer<typeof fileSchema>
 
 /** What people said of healed elements, from visit to visit. Holds no word of a page, and nothing of a visit. */
 export interface HealStore {
   read(): readonly KnownHeal[]
-  save(heal: KnownHeal): void
+  /** Answers false when the disk did not take it: it then holds until the app closes. */
+  save(heal: KnownHeal): Promise<boolean>
 }
 
 /** A file that cannot be read or does not fit counts as none: people are asked again. */
 export function openHeals(folder: string): HealStore {
-  const file = join(folder, 'heals.json')
-  let known = readKnown(file)
+  const otherwise: HealFile = { v: 1, heals: [] }
+  const file = openSettingsFile<HealFile>({ folder, name: 'heals', schema: fileSchema, otherwise })
   return {
-    read: () => known,
-    save: (heal) => {
-      known = learn(known, heal).slice(-MOST)
-      try {
-        writeFileSync(`${file}.new`, JSON.stringify(known))
-        renameSync(`${file}.new`, file) // whole or not at all, should the machine stop here
-      } catch {
-        // A full or read-only disk: the answer holds until the app is closed.
-      }
-    },
-  }
-}
-
-function readKnown(file: string): readonly KnownHeal[] {
-  try {
-    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    return []
+    read: () => file.read().heals,
+    save: (heal) => file.save({ v: 1, heals: learn(file.read().heals, heal).slice(-MOST) }),
   }
 }

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isDamage, JournalError } from '../../core/journal/error.ts'
 import type { DoorTrouble } from '../../core/organisation/view.ts'
 import type { Steps } from '../../core/steps.ts'
+import { replaceFile } from '../../journal/disk/replace-file.ts'
 import { listSegments, readSegments } from '../../journal/disk/segment-file.ts'
 import { type Door, readDoor } from '../../journal/keys/chest.ts'
 import { hasKeys, type Keys, toKeysFolder } from '../../journal/keys/keys.ts'
@@ -91,8 +92,7 @@ export function openDoor(userData: string, keys: () => Keys | undefined, punishe
     },
     count: ({ salt, hash }: Secret, wrong: number): boolean => {
       try {
-        writeFileSync(`${file}.new`, JSON.stringify({ v: 1, salt, hash, wrong }), { mode: 0o600 })
-        renameSync(`${file}.new`, file)
+        replaceFile(file, Buffer.from(JSON.stringify({ v: 1, salt, hash, wrong })))
         return true
       } catch {
         return false // the count still holds until the app is closed

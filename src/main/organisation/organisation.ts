@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Language, toText } from '../../core/flow/language/text.ts'
@@ -7,6 +6,7 @@ import { joinOrganisation, toHosts } from '../../core/flow/read/organisation.ts'
 import { toContent } from '../../core/organisation/content.ts'
 import { type Decision, type Standing, toStanding } from '../../core/organisation/decision.ts'
 import type { DecideAnswer, DoorTrouble, OrganisationView } from '../../core/organisation/view.ts'
+import { openSettingsFile } from '../settings-file.ts'
 import { openDecisions } from './decisions.ts'
 import { type FlowFolder, readFlowFolder, readJson } from './read.ts'
 
@@ -55,7 +55,7 @@ export interface OrganisationDesk {
   library(): Library | undefined
   view(): OrganisationView
   /** Takes another folder. False when the choice could not be written down. */
-  choose(folder: string): boolean
+  choose(folder: string): Promise<boolean>
   /** Approves or refuses what the view shows; nothing is decided without the passphrase, which the first one sets. */
   decide(wish: { readonly decided: 'approved' | 'refused'; readonly passphrase: string }): Promise<DecideAnswer>
 }
@@ -124,12 +124,10 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
       return { ...toView(reading, language()), guarded }
     },
     choose: (folder) => {
-      try {
-        writeFileSync(file, `${JSON.stringify({ folder, signers: [], hosts: [] }, null, 2)}\n`, { mode: 0o600 })
-        return true
-      } catch {
-        return false
-      }
+      const otherwise: Settings = { folder, signers: [], hosts: [] }
+      return openSettingsFile({ folder: userData, name: 'organisation', schema: settingsSchema, otherwise }).save(
+        otherwise,
+      )
     },
     decide: async ({ decided, passphrase }) => {
       const shown = read()
@@ -147,7 +145,7 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
         hosts: [...shown.asked],
         decided,
       }
-      return { is: decisions.add(decision) ? 'done' : 'cannot-save' }
+      return { is: (await decisions.add(decision)) ? 'done' : 'cannot-save' }
     },
   }
 }

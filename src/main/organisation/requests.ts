@@ -20,7 +20,7 @@ export function createOrganisationRequests(
     'organisation.choose': async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
       const [folder] = filePaths
-      if (!canceled && folder !== undefined && organisation.choose(folder)) follow()
+      if (!canceled && folder !== undefined && (await organisation.choose(folder))) follow()
       return organisation.view()
     },
     'organisation.decide': async (wish) => {

@@ -116,8 +116,8 @@ export function createSession({
         }
       },
       // In a kiosk the choice is the person's, and goes with them.
-      saveSettings: (_, chosen) => (place === 'desk' ? settings.save(chosen) : undefined),
-      rememberHeal: (_, { heal }) => (place === 'desk' ? heals.save(heal) : undefined),
+      saveSettings: (_, chosen) => void (place === 'desk' && settings.save(chosen)),
+      rememberHeal: (_, { heal }) => void (place === 'desk' && heals.save(heal)),
       eraseVisit: (_, { visit }) => {
         const isErased = forget(records.journal(), (journal) => withdrawVisit(journal, visit))
         notebooks.drop(visit)
