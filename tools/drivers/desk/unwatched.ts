@@ -87,25 +87,44 @@ interface Evaluated {
   readonly exceptionDetails?: { readonly exception?: { readonly description?: string } }
 }
 
+interface Answer {
+  readonly result?: Evaluated
+  readonly error?: { readonly message: string }
+}
+
+/** Runs in the app. Holds what is awaited until it is there: the inspector alone does not, and answers "Promise was collected". */
+function callAndHold<A, R>(act: (main: unknown, argument: A) => R | Promise<R>, argument: A): Promise<R> {
+  const root = globalThis as unknown as { held?: Set<Promise<R>> }
+  root.held ??= new Set()
+  const { held } = root
+  const answer = (async () => act(process.mainModule?.require('electron'), argument))()
+  held.add(answer)
+  const release = () => held.delete(answer)
+  answer.then(release, release)
+  return answer
+}
+
 function createCaller(socket: WebSocket): InMain {
-  const waiting = new Map<number, (answer: Evaluated) => void>()
+  const waiting = new Map<number, (answer: Answer) => void>()
   let count = 0
   socket.addEventListener('message', ({ data }) => {
-    const { id, result } = JSON.parse(String(data)) as { id: number; result: Evaluated }
-    waiting.get(id)?.(result)
+    const { id, ...answer } = JSON.parse(String(data)) as Answer & { id: number }
+    waiting.get(id)?.(answer)
     waiting.delete(id)
   })
   return async <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => {
     count += 1
     const id = count
-    const expression = `(${act})(process.mainModule.require('electron'), ${JSON.stringify(argument)})`
+    const expression = `(${callAndHold})(${act}, ${JSON.stringify(argument)})`
     const params = { expression, awaitPromise: true, returnByValue: true }
-    const answered = new Promise<Evaluated>((resolve) => waiting.set(id, resolve))
+    const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve))
     socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }))
     const silent = delay(ANSWER, undefined, { ref: false }).then(() => {
       throw new Error('the app does not answer: something holds it')
     })
-    const { result, exceptionDetails } = await Promise.race([answered, silent])
+    const { result: evaluated, error } = await Promise.race([answered, silent])
+    if (!evaluated) throw new Error(`the inspector refused: ${error?.message}`)
+    const { result, exceptionDetails } = evaluated
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'failed in the app')
     return result.value as R
   }
