@@ -1,8 +1,8 @@
 // First, before any schema is made (see the file).
 import '../core/guidance/protocol/zod-without-eval.ts'
 import { createActor } from './demonstration/actor.ts'
-import { installNeverPrint } from './portal/block-print.ts'
+import { blockPrint } from './portal/block-print.ts'
 import { installPortal } from './portal/install.ts'
 
-installNeverPrint()
+blockPrint()
 installPortal(document, createActor(document))

@@ -5,7 +5,7 @@ import type { Fingerprint } from '../core/guidance/heal/fingerprint.ts'
 import type { Observation, Order } from '../core/guidance/protocol/signal.ts'
 import { evaluate } from './portal/locate/evaluate.ts'
 import { healTarget, toRecord } from './portal/locate/heal/healing.ts'
-import { toPressed } from './portal/locate/press-target.ts'
+import { findPressed } from './portal/locate/press-target.ts'
 import { resolve } from './portal/locate/resolve.ts'
 import { readPage } from './portal/page/page.ts'
 
@@ -45,7 +45,7 @@ const probe: Probe = {
   find: (target, exact, { choice, print } = {}) => {
     const found = resolve(readPage(document), target, { exact, absent: 'gone', print })
     if (found.outcome !== 'found' && found.outcome !== 'drifted') return undefined
-    return toPressed(found, choice)
+    return findPressed(found, choice)
   },
   judge: (target, print) => {
     const page = readPage(document)

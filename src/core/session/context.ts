@@ -4,7 +4,7 @@ import type { Showing } from '../demonstration/demonstration.ts'
 import type { Library } from '../flow/read/library.ts'
 import type { KnownHeal } from '../guidance/heal/known.ts'
 import type { Refusal } from '../guidance/protocol/refusal.ts'
-import type { Observation, Spoke } from '../guidance/protocol/signal.ts'
+import type { Observation, ReadAloudState } from '../guidance/protocol/signal.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { VisitRecord } from '../journal/visit.ts'
 import type { Barred } from '../navigation/barred.ts'
@@ -121,7 +121,7 @@ export type SessionEvent =
   /** How far a demonstration is. */
   | { readonly type: 'DEMONSTRATION'; readonly showing: Showing }
   /** What became of reading the page's headings aloud. */
-  | { readonly type: 'SPOKE'; readonly spoke: Spoke }
+  | { readonly type: 'SPOKE'; readonly spoke: ReadAloudState }
   /** What the visit had written was destroyed after a withdrawal, or could not be. */
   | { readonly type: 'ERASED'; readonly is: 'erased' | 'not-erased' }
   /** All that the end was to keep is kept, or the first that was not, and why. */

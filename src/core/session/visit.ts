@@ -12,7 +12,7 @@ import type { Fingerprint } from '../guidance/heal/fingerprint.ts'
 import type { KnownHeal } from '../guidance/heal/known.ts'
 import type { Outcome } from '../guidance/protocol/outcome.ts'
 import type { Refusal } from '../guidance/protocol/refusal.ts'
-import type { Observation, Spoke } from '../guidance/protocol/signal.ts'
+import type { Observation, ReadAloudState } from '../guidance/protocol/signal.ts'
 import type { Entry } from '../journal/entry.ts'
 import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
 import type { AddressGate } from './region/address-gate.ts'
@@ -67,7 +67,7 @@ export interface Visit {
   readonly demonstration?: { readonly step: string; readonly showing: Showing }
   /** How often the page's headings were asked to be read aloud at this step (0: not), and what became of it. */
   readonly aloud: number
-  readonly spoke?: Spoke
+  readonly spoke?: ReadAloudState
   /** The screens that showed last, whether any did, and what became of the current step's target. */
   readonly screens: readonly string[]
   readonly known: boolean

@@ -9,7 +9,7 @@ import {
   type ProbeAsk,
 } from '../../core/guidance/protocol/probe.ts'
 import type { Allowance } from '../../core/navigation/allowance.ts'
-import { isHeard, toFrames } from '../guided-view/portal-ipc/trusted-frames.ts'
+import { isTrustedFrame, toFrames } from '../guided-view/portal-ipc/trusted-frames.ts'
 
 /** A frame that has not answered that long after the page is left out, in milliseconds: it may hang. */
 const FRAMES_WAIT = 3_000
@@ -23,9 +23,9 @@ export function askProbe(contents: WebContents, allowance: Allowance, ask: Probe
     let late: NodeJS.Timeout | undefined
     // What has no address of its own runs no preload, and never answers.
     const live = () =>
-      toFrames(contents.mainFrame).filter((frame) => isHeard(frame, allowance) && frame.url !== 'about:blank')
+      toFrames(contents.mainFrame).filter((frame) => isTrustedFrame(frame, allowance) && frame.url !== 'about:blank')
     const ready = ({ senderFrame }: Electron.IpcMainEvent) => {
-      if (!senderFrame || !isHeard(senderFrame, allowance)) return
+      if (!senderFrame || !isTrustedFrame(senderFrame, allowance)) return
       answers.delete(senderFrame.frameTreeNodeId)
       senderFrame.send(PROBE_ASK, ask)
     }
@@ -51,7 +51,7 @@ export function askProbe(contents: WebContents, allowance: Allowance, ask: Probe
       resolve(merged)
     }
     const receive = ({ senderFrame }: Electron.IpcMainEvent, answer: FrameProbe) => {
-      if (!senderFrame || answer.number !== ask.number || !isHeard(senderFrame, allowance)) return
+      if (!senderFrame || answer.number !== ask.number || !isTrustedFrame(senderFrame, allowance)) return
       answers.set(senderFrame.frameTreeNodeId, answer)
       if (!answers.has(contents.mainFrame.frameTreeNodeId)) return
       if (live().every(({ frameTreeNodeId }) => answers.has(frameTreeNodeId))) finish()

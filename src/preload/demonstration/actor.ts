@@ -2,7 +2,7 @@ import type { Deed } from '../../core/guidance/protocol/deed.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../core/pace.ts'
 import type { Evaluation } from '../portal/locate/evaluate.ts'
-import { toPressed } from '../portal/locate/press-target.ts'
+import { findPressed } from '../portal/locate/press-target.ts'
 import { type Resolution, resolve } from '../portal/locate/resolve.ts'
 import { readPage } from '../portal/page/page.ts'
 
@@ -37,7 +37,7 @@ export function createActor(document: Document): (order: Order, evaluation: Eval
 }
 
 async function make(deed: Deed, found: Extract<Resolution, { outcome: 'found' }>, slow: boolean): Promise<void> {
-  const element = toPressed(found, 'choose' in deed ? deed.choose : undefined)
+  const element = findPressed(found, 'choose' in deed ? deed.choose : undefined)
   if (!(element instanceof HTMLElement)) return
   if ('select' in deed) select(element, deed.select)
   else if ('type' in deed) await type(element, deed.type, slow ? BETWEEN_LETTERS : 0)

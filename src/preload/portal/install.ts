@@ -1,24 +1,24 @@
 import type { Verdict } from '../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { createGestures } from './gesture/gesture.ts'
-import { createSensing, isFocusInFrame } from './gesture/input-beacon.ts'
+import { createInputBeacon, isFocusInFrame } from './gesture/input-beacon.ts'
 import { isMisnamed } from './gesture/painted-words.ts'
 import { createStillness } from './gesture/stillness.ts'
-import { createHold } from './gesture/submit-hold.ts'
+import { createSubmitHold } from './gesture/submit-hold.ts'
 import { createHighlight } from './highlight/highlight.ts'
-import { createLostRing } from './highlight/removed-highlight.ts'
-import { onAttach, onMeet, onOrder, onVerdict, sendSignal } from './ipc.ts'
+import { createRemovedHighlight } from './highlight/removed-highlight.ts'
+import { onAttach, onHandshake, onOrder, onVerdict, sendSignal } from './ipc.ts'
 import type { Evaluation } from './locate/evaluate.ts'
 import { createObserver } from './observer.ts'
-import { createClosedRoots } from './page/closed-shadow-roots.ts'
-import { createScrolled } from './page/scrolled-list.ts'
+import { createClosedShadowRoots } from './page/closed-shadow-roots.ts'
+import { createScrolledList } from './page/scrolled-list.ts'
 import { createSuggestionDenial } from './page/suggestions.ts'
-import { toSummary, toWholeContent } from './page/summary.ts'
+import { findSummary, findWholeContent } from './page/summary.ts'
 import { later } from './page/timer.ts'
 import { createWideSelects } from './page/wide-select.ts'
-import { createAloud } from './read-aloud.ts'
-import { createTelling } from './reporter.ts'
-import { createEdge } from './tab-edge.ts'
+import { createReadAloud } from './read-aloud.ts'
+import { createReporter } from './reporter.ts'
+import { createTabEdge } from './tab-edge.ts'
 
 /**
  * Wires the portal preload, in each frame of a page for itself: orders in, then observe, highlight and gestures,
@@ -29,9 +29,9 @@ export function installPortal(
   document: Document,
   perform?: (order: Order, evaluation: Evaluation | undefined) => void,
 ): void {
-  const lostRing = createLostRing(sendSignal)
-  const highlight = createHighlight(document, lostRing.note)
-  const telling = createTelling(sendSignal)
+  const removedHighlight = createRemovedHighlight(sendSignal)
+  const highlight = createHighlight(document, removedHighlight.note)
+  const reporter = createReporter(sendSignal)
   let verdict: Verdict | undefined
   let marked: Pick<Evaluation, 'order' | 'target'> | undefined
   let pointedAt = ''
@@ -46,13 +46,13 @@ export function installPortal(
     onEvaluated: (evaluation, isEarly) => {
       gestures.note(evaluation)
       const { order, claim, target } = evaluation
-      if (!isEarly || telling.isOnlyArrival(evaluation)) telling.tell(order.order, claim)
+      if (!isEarly || reporter.isOnlyArrival(evaluation)) reporter.tell(order.order, claim)
       // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
       if (!isEarly || target?.outcome === 'found') mark(evaluation)
       if (!isEarly) closedRoots.note(evaluation.page, evaluation.need)
     },
     onArrived: ({ order, found }) => {
-      if (telling.tellArrival(order.order, found.rank)) mark({ order, target: found })
+      if (reporter.tellArrival(order.order, found.rank)) mark({ order, target: found })
     },
   })
   const gestures = createGestures({
@@ -62,44 +62,44 @@ export function installPortal(
     stillness: createStillness(() => performance.now()),
     isMisnamed,
     aim: (moment, aim) => {
-      const order = telling.order()
+      const order = reporter.order()
       if (order !== undefined) sendSignal({ kind: 'aim', order, moment, aim })
     },
     onLeft: () => sendSignal({ kind: 'left' }),
     onTurned: () => sendSignal({ kind: 'turned' }),
     report: (step, means) => {
-      const order = telling.order()
+      const order = reporter.order()
       if (order !== undefined) sendSignal({ kind: 'gesture', order, step, means })
     },
   })
 
-  const hold = createHold({
+  const hold = createSubmitHold({
     held: observer.held,
     look: observer.look,
     report: () => {
-      const order = telling.order()
+      const order = reporter.order()
       if (order !== undefined) sendSignal({ kind: 'held', order })
     },
   })
-  const aloud = createAloud({
+  const readAloud = createReadAloud({
     document,
     report: (spoke) => {
-      const order = telling.order()
+      const order = reporter.order()
       if (order !== undefined) sendSignal({ kind: 'spoke', order, spoke })
     },
   })
 
-  const scrolled = createScrolled((order, whole) => sendSignal({ kind: 'scrolled', order, whole }))
+  const scrolled = createScrolledList((order, whole) => sendSignal({ kind: 'scrolled', order, whole }))
   const wideSelects = createWideSelects()
   const suggestionDenial = createSuggestionDenial()
-  const sensing = createSensing(
+  const inputBeacon = createInputBeacon(
     () => sendSignal({ kind: 'sensed' }),
     () => performance.now(),
   )
 
-  const edge = createEdge(document, () => sendSignal({ kind: 'edge' }))
+  const tabEdge = createTabEdge(document, () => sendSignal({ kind: 'edge' }))
 
-  const closedRoots = createClosedRoots({
+  const closedRoots = createClosedShadowRoots({
     ask: () => sendSignal({ kind: 'hosts' }),
     onRoot: listen,
     onHanded: () => observer.refresh(),
@@ -108,8 +108,8 @@ export function installPortal(
 
   /** The hold comes before the gestures: a press that it keeps from the page is no act either. */
   function attach(): void {
-    sensing.attach(window)
-    if (window.parent === window) edge.attach(window)
+    inputBeacon.attach(window)
+    if (window.parent === window) tabEdge.attach(window)
     listen(window)
   }
 
@@ -133,7 +133,7 @@ export function installPortal(
       return
     }
     const isSure = target.outcome === 'found'
-    const element = order.summary ? toSummary(target.element) : target.element
+    const element = order.summary ? findSummary(target.element) : target.element
     highlight.show({ element, holder: order.holder, strength: order.mark, isSure, order: order.order })
     scrollOnce(order, target.element)
   }
@@ -141,9 +141,9 @@ export function installPortal(
   /** Before something is sent, all lines of the list have to be in sight once; of the page where the flow names no list. */
   function followSummary({ order, target }: Pick<Evaluation, 'order' | 'target'>, isMeant: boolean): void {
     const isHere = target?.outcome === 'found' || target?.outcome === 'drifted'
-    if (order.summary && isHere && isMeant) scrolled.follow(order, toSummary(target.element))
+    if (order.summary && isHere && isMeant) scrolled.follow(order, findSummary(target.element))
     else if (order.summary && target === undefined && window.parent === window) {
-      scrolled.follow(order, toWholeContent(document))
+      scrolled.follow(order, findWholeContent(document))
     } else if (!order.summary) scrolled.stop()
   }
 
@@ -168,10 +168,10 @@ export function installPortal(
     attach()
     sendSignal({ kind: 'attached', inFrame: isFocusInFrame(document) })
   })
-  onMeet({ closedRoots: closedRoots.meet, lostRing: lostRing.meet })
+  onHandshake({ closedRoots: closedRoots.meet, lostRing: removedHighlight.meet })
   onOrder((order) => {
     observer.setOrder(order)
-    aloud.follow(order.aloud ?? 0)
+    readAloud.follow(order.aloud ?? 0)
     perform?.(order, observer.look())
   })
   sendSignal({ kind: 'ready' })

@@ -3,12 +3,12 @@ import { PORTAL_VERDICT, type Verdict, verdictSchema } from '../../core/guidance
 import {
   type Order,
   PORTAL_ATTACH,
-  PORTAL_MEET,
+  PORTAL_HANDSHAKE,
   PORTAL_ORDER,
   PORTAL_SIGNAL,
   type Signal,
-  type Word,
-  wordSchema,
+  type Token,
+  tokenSchema,
 } from '../../core/guidance/protocol/signal.ts'
 import { createOrderReader } from './order-reader.ts'
 
@@ -41,10 +41,10 @@ export function onAttach(attach: () => void): void {
  * The app gives a word, by which its inspector has put a function into this world alone. Called, it tells the app which
  * world that is; then the app calls ours by the same word.
  */
-export function onMeet(own: Partial<Record<Word, (...given: readonly unknown[]) => unknown>>): void {
+export function onHandshake(own: Partial<Record<Token, (...given: readonly unknown[]) => unknown>>): void {
   const world: Record<string, unknown> = globalThis
-  ipcRenderer.on(PORTAL_MEET, (_event, candidate: unknown) => {
-    const word = wordSchema.safeParse(candidate)
+  ipcRenderer.on(PORTAL_HANDSHAKE, (_event, candidate: unknown) => {
+    const word = tokenSchema.safeParse(candidate)
     const call = word.success ? world[word.data] : undefined
     if (!word.success || typeof call !== 'function') return
     world[word.data] = own[word.data]

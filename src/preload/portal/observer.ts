@@ -1,11 +1,11 @@
 import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
-import { type Arrival, createArrivals } from './locate/early-target.ts'
+import { createEarlyTargets, type EarlyTarget } from './locate/early-target.ts'
 import { type Claim, type Evaluation, evaluate } from './locate/evaluate.ts'
-import { afterPicture } from './page/after-paint.ts'
+import { afterPaint } from './page/after-paint.ts'
 import { createEditing, IDLE_AFTER_MS } from './page/editing.ts'
 import type { Page } from './page/page.ts'
-import { createPacing, QUIET_MS } from './page/read-schedule.ts'
+import { createReadSchedule, QUIET_MS } from './page/read-schedule.ts'
 import { createSettling } from './page/settled.ts'
 import { later } from './page/timer.ts'
 
@@ -23,7 +23,7 @@ export interface ObserverOptions {
    */
   readonly onEvaluated: (evaluation: Evaluation, isEarly: boolean) => void
   /** Called when the current step's target has just come, before the page has been read again. */
-  readonly onArrived: (arrival: Arrival) => void
+  readonly onArrived: (arrival: EarlyTarget) => void
   /** Called at once at each change of the page, before it is read again. */
   readonly onChange: () => void
   readonly isOwn: (record: MutationRecord) => boolean
@@ -58,10 +58,10 @@ export function createObserver({
 }: ObserverOptions): Observer {
   const now = (): number => performance.now()
   const editing = createEditing()
-  const arrivals = createArrivals(document)
+  const earlyTargets = createEarlyTargets(document)
   const settling = createSettling(now(), () => document.readyState === 'loading')
   // No live list: the page would pay for it at each change.
-  const pacing = createPacing(() => document.querySelectorAll('*').length)
+  const readSchedule = createReadSchedule(() => document.querySelectorAll('*').length)
   const everSeen = new Set<string>()
   const nowhere = { sure: new Set<string>(), likely: new Set<string>() }
   const watchedRoots = new WeakSet<ShadowRoot>()
@@ -90,13 +90,13 @@ export function createObserver({
     onChange()
     const isFirst = now() - settling.lastChange() >= QUIET_MS
     settling.noteChange(now())
-    const arrival = order ? arrivals.note(foreign) : 'nothing'
+    const arrival = order ? earlyTargets.note(foreign) : 'nothing'
     schedule()
     lookEarly(arrival, isFirst)
   })
 
   /** A target that comes is pointed at at once; for all else, the burst is awaited. */
-  function lookEarly(arrival: ReturnType<typeof arrivals.note>, isFirst: boolean): void {
+  function lookEarly(arrival: ReturnType<typeof earlyTargets.note>, isFirst: boolean): void {
     if (arrival === 'unsure') {
       if (isFirst) read(true)
     } else if (arrival !== 'nothing') {
@@ -118,7 +118,7 @@ export function createObserver({
     if (stopSoon === undefined) firstEvent = now()
     stopSoon?.()
     const burst = now() - firstEvent
-    const left = Math.min(QUIET_MS, pacing.longest(isWaiting(), burst) - burst)
+    const left = Math.min(QUIET_MS, readSchedule.longest(isWaiting(), burst) - burst)
     stopSoon = later(due, Math.max(0, notBefore - now(), left))
   }
 
@@ -131,8 +131,8 @@ export function createObserver({
   }
 
   function due(): void {
-    isDrawing = mayWait() && pacing.isLong()
-    if (isDrawing) afterPicture(document, () => isDrawing && run())
+    isDrawing = mayWait() && readSchedule.isLong()
+    if (isDrawing) afterPaint(document, () => isDrawing && run())
     else run()
   }
 
@@ -141,7 +141,7 @@ export function createObserver({
    * and whose going and coming back would have to be seen (`sighting.ts`).
    */
   function isWaiting(): boolean {
-    return mayWait() && latest?.actables.length === 0 && arrivals.isAwaited()
+    return mayWait() && latest?.actables.length === 0 && earlyTargets.isAwaited()
   }
 
   function run(): void {
@@ -168,12 +168,12 @@ export function createObserver({
       applies: applies(),
     })
     isDirty = false
-    arrivals.reset(latest)
+    earlyTargets.reset(latest)
     for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
     for (const frame of latest.page.frames) watchFrame(frame)
     watchBody()
     onEvaluated(latest, isEarly)
-    pacing.noteRead(now() - at)
+    readSchedule.noteRead(now() - at)
   }
 
   function watchRoot(shadow: ShadowRoot): void {

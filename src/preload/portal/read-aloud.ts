@@ -1,14 +1,14 @@
-import type { Spoke } from '../../core/guidance/protocol/signal.ts'
+import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
 import { chooseVoice } from '../../core/voice/choose-voice.ts'
 import { later } from './page/timer.ts'
 import { isSeen } from './page/visibility.ts'
 
-export interface AloudOptions {
+export interface ReadAloudOptions {
   readonly document: Document
-  readonly report: (spoke: Spoke) => void
+  readonly report: (spoke: ReadAloudState) => void
 }
 
-export interface Aloud {
+export interface ReadAloud {
   /** `request` counts up with each wish to hear the page; 0 is silence. */
   readonly follow: (request: number) => void
 }
@@ -24,7 +24,7 @@ const VOICES_WAIT_MS = 800
  * Reads the page's own headings aloud, here in the page: their text goes to a voice of this computer and to nothing else.
  * It never uses a voice that sends text away, stores nothing, and tells only what became of it.
  */
-export function createAloud({ document, report }: AloudOptions): Aloud {
+export function createReadAloud({ document, report }: ReadAloudOptions): ReadAloud {
   let last = 0
 
   async function speak(request: number): Promise<void> {

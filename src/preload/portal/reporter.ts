@@ -2,7 +2,7 @@ import type { Signal } from '../../core/guidance/protocol/signal.ts'
 import type { Claim, Evaluation } from './locate/evaluate.ts'
 
 /** Tells the app what a page shows, once for each time that it changed. */
-export interface Telling {
+export interface Reporter {
   /** The order that was answered last; nothing else can be told before. */
   readonly order: () => number | undefined
   readonly tell: (order: number, claim: Claim) => void
@@ -15,7 +15,7 @@ export interface Telling {
   readonly tellArrival: (order: number, rank: number) => boolean
 }
 
-export function createTelling(send: (signal: Signal) => void): Telling {
+export function createReporter(send: (signal: Signal) => void): Reporter {
   let sent: { readonly order: number; readonly claim: Claim } | undefined
 
   function tell(order: number, claim: Claim): void {

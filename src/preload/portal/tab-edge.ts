@@ -2,13 +2,13 @@ import { toShadowRoot } from './page/closed-shadow-roots.ts'
 import { later } from './page/timer.ts'
 
 /** Tells that Tab has led past the last thing on a page, or Shift and Tab past its first: the coach comes next. */
-export interface Edge {
+export interface TabEdge {
   /** Listens on the window; safe to call again after the page wiped its listeners. */
   readonly attach: (view: Window) => void
 }
 
 /** Asks the page itself, not the frames in it: from inside of one, people go on by the app's own key (F6). */
-export function createEdge(document: Document, report: () => void): Edge {
+export function createTabEdge(document: Document, report: () => void): TabEdge {
   function onTab(event: KeyboardEvent): void {
     if (!event.isTrusted || event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey) return
     const before = toFocused(document)

@@ -8,11 +8,11 @@ import type {
   Probed,
   ProbeResult,
 } from '../../core/guidance/protocol/probe.ts'
-import { isAnothers } from '../portal/locate/heal/claimed-by-other-target.ts'
-import { createPrinter } from '../portal/locate/heal/fingerprint.ts'
+import { isClaimedByOtherTarget } from '../portal/locate/heal/claimed-by-other-target.ts'
+import { createFingerprinter } from '../portal/locate/heal/fingerprint.ts'
 import { healTarget, toHealable, toRecord } from '../portal/locate/heal/healing.ts'
 import { type Resolution, type ResolveOptions, resolve } from '../portal/locate/resolve.ts'
-import { toFramesSeen, toRoom } from '../portal/occlusion/visible-frames.ts'
+import { findVisibleFrames, toRoom } from '../portal/occlusion/visible-frames.ts'
 import { type Page, readPage } from '../portal/page/page.ts'
 import { toCssPath } from './css-path.ts'
 
@@ -34,7 +34,7 @@ export function examine(
       results: ask.targets.map((probed) => toResult(page, probed, look)),
       marked: ask.all ? toMarked(page) : [],
       room: toRoom(document),
-      frames: toFramesSeen(page),
+      frames: findVisibleFrames(page),
     }
   } finally {
     endAriaCaches()
@@ -65,7 +65,9 @@ function createLook(page: Page, ask: ProbeAsk, absent: 'not-yet' | 'gone'): (pro
     if (!wanted) return { outcome: absent }
     const ofScreen = all.filter(({ on }) => on === wanted.on)
     const found = lookAlone(wanted)
-    return found.outcome === 'drifted' && isAnothers(found, wanted, ofScreen, lookAlone) ? { outcome: absent } : found
+    return found.outcome === 'drifted' && isClaimedByOtherTarget(found, wanted, ofScreen, lookAlone)
+      ? { outcome: absent }
+      : found
   }
 }
 
@@ -132,7 +134,7 @@ function toName(page: Page, element: Element): string {
 
 /** Everything that a person can act on, with the mark by which a test knows it through a change. */
 function toMarked(page: Page): ProbeAnswer['marked'] {
-  const toPrint = createPrinter(page)
+  const toPrint = createFingerprinter(page)
   return toHealable(page, { tag: 'button' }).map((element) => ({
     element: describe(page, element),
     mark: element.getAttribute('data-mark') ?? '',

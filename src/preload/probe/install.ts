@@ -1,6 +1,6 @@
 import type { ProbeAsk } from '../../core/guidance/protocol/probe.ts'
-import { onMeet, sendSignal } from '../portal/ipc.ts'
-import { createClosedRoots } from '../portal/page/closed-shadow-roots.ts'
+import { onHandshake, sendSignal } from '../portal/ipc.ts'
+import { createClosedShadowRoots } from '../portal/page/closed-shadow-roots.ts'
 import { readPage } from '../portal/page/page.ts'
 import { createSettling } from '../portal/page/settled.ts'
 import { later } from '../portal/page/timer.ts'
@@ -65,13 +65,13 @@ export function installProbe(document: Document): void {
   // A page that was asked while it loaded may change no more.
   document.addEventListener('DOMContentLoaded', lookAgain, { once: true })
 
-  const closedRoots = createClosedRoots({
+  const closedRoots = createClosedShadowRoots({
     ask: () => sendSignal({ kind: 'hosts' }),
     onRoot: (root) => changes.observe(root, WATCHED),
     onHanded: lookAgain,
     now,
   })
-  onMeet({ closedRoots: closedRoots.meet })
+  onHandshake({ closedRoots: closedRoots.meet })
 
   onAsk((next) => {
     ask = next

@@ -4,7 +4,7 @@ import type { Acquisition } from '../../core/autonomy/acquisition.ts'
 import type { CareOutcome } from '../../core/care/view.ts'
 import type { Doer, LifeEvent, StepKind, Where } from '../../core/flow/language/language.ts'
 import type { Trouble as FlowTrouble } from '../../core/flow/language/trouble.ts'
-import type { Spoke } from '../../core/guidance/protocol/signal.ts'
+import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
 import type { LookReason } from '../../core/journal/entry.ts'
 import type { NotebookTrouble } from '../../core/notebook/error.ts'
 import type { DoorTrouble } from '../../core/organisation/view.ts'
@@ -48,7 +48,7 @@ export interface ClosedLists {
   readonly who: Says<Hand>
   readonly how: Says<Help>
   readonly pass: { readonly band: Says<Holder>; readonly nudge: Says<Nudge> }
-  readonly gate: { readonly waits: Says<GateWait>; readonly yes: Says<Holder>; readonly spoke: Says<Spoke> }
+  readonly gate: { readonly waits: Says<GateWait>; readonly yes: Says<Holder>; readonly spoke: Says<ReadAloudState> }
   readonly recap: { readonly outcome: Says<Outcome>; readonly hands: Says<Hand>; readonly boxes: Says<EndBox> }
   readonly notebook: {
     readonly troubles: Says<NotebookTrouble>

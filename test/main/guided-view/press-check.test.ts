@@ -45,10 +45,10 @@ async function press(...verdicts: readonly LookVerdict[]) {
 
 /** What the check says of the act, once all its pictures are taken. */
 async function judge(check: Awaited<ReturnType<typeof press>>, meanwhile = () => {}): Promise<boolean> {
-  const isFair = check.isFair(gesture)
+  const isPersons = check.isPersons(gesture)
   meanwhile()
   await vi.advanceTimersByTimeAsync(ALL_PICTURES)
-  return isFair
+  return isPersons
 }
 
 describe('a press whose picture shows something else', () => {

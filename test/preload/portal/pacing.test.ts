@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createPacing } from '../../../src/preload/portal/page/read-schedule.ts'
+import { createReadSchedule } from '../../../src/preload/portal/page/read-schedule.ts'
 
 describe('the pace of reading a page that goes on changing', () => {
   it('lets a burst last no longer than a moment where reading is quick', () => {
-    const pacing = createPacing(() => 1_000)
+    const pacing = createReadSchedule(() => 1_000)
     pacing.noteRead(1)
     expect(pacing.longest(false, 149)).toBe(150)
     expect(pacing.longest(true, 149)).toBe(150)
@@ -11,21 +11,21 @@ describe('the pace of reading a page that goes on changing', () => {
   })
 
   it('lets reading take 3 percent of the time where something could be pressed', () => {
-    const pacing = createPacing(() => 20_000)
+    const pacing = createReadSchedule(() => 20_000)
     pacing.noteRead(60)
     expect(pacing.longest(false, 0)).toBe(2_000)
     expect(pacing.longest(false, 1_999)).toBe(2_000)
   })
 
   it('lets it take 1 percent where the page only brings what is not awaited', () => {
-    const pacing = createPacing(() => 10_000)
+    const pacing = createReadSchedule(() => 10_000)
     pacing.noteRead(60)
     expect(pacing.longest(true, 0)).toBe(6_000)
   })
 
   it('expects a page that grew to take longer, and counts its elements only when it would be read', () => {
     let counts = 0
-    const pacing = createPacing(() => {
+    const pacing = createReadSchedule(() => {
       counts += 1
       return 10_000
     })
@@ -39,7 +39,7 @@ describe('the pace of reading a page that goes on changing', () => {
   })
 
   it('goes back to the pace of a page that can be pressed as soon as it is one', () => {
-    const pacing = createPacing(() => 20_000)
+    const pacing = createReadSchedule(() => 20_000)
     pacing.noteRead(3)
     expect(pacing.longest(true, 150)).toBe(10_000)
     expect(pacing.longest(false, 150)).toBe(150)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAnothers, type Wanted } from '../../../src/preload/portal/locate/heal/claimed-by-other-target.ts'
+import { isClaimedByOtherTarget, type Wanted } from '../../../src/preload/portal/locate/heal/claimed-by-other-target.ts'
 import type { Drifted, Found } from '../../../src/preload/portal/locate/resolve.ts'
 
 const [yes, no, street] = ['yes', 'no', 'street'].map((id) => ({ id }) as Element) as [Element, Element, Element]
@@ -9,31 +9,31 @@ const OTHER: Wanted = { target: { field: 'Adresse' }, print: { tag: 'input', id:
 
 describe('what was known again for a target', () => {
   it('is another target’s when that finds it by its own words', () => {
-    expect(isAnothers(toDrifted([street], 0.9), OWN, [OWN, OTHER], () => toFound([street]))).toBe(true)
-    expect(isAnothers(toDrifted([street], 0.9), OWN, [OWN, OTHER], () => toFound([yes]))).toBe(false)
-    expect(isAnothers(toDrifted([street], 0.9), OWN, [OWN, OTHER], () => ({ outcome: 'gone' }))).toBe(false)
+    expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, OTHER], () => toFound([street]))).toBe(true)
+    expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, OTHER], () => toFound([yes]))).toBe(false)
+    expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, OTHER], () => ({ outcome: 'gone' }))).toBe(false)
   })
 
   it('is the likelier one’s of two that were known again in it, and neither’s when they are as like', () => {
     const drifted = toDrifted([street], 0.6)
-    expect(isAnothers(drifted, OWN, [OWN, OTHER], () => toDrifted([street], 0.9))).toBe(true)
-    expect(isAnothers(drifted, OWN, [OWN, OTHER], () => toDrifted([street], 0.6))).toBe(true)
-    expect(isAnothers(drifted, OWN, [OWN, OTHER], () => toDrifted([street], 0.3))).toBe(false)
+    expect(isClaimedByOtherTarget(drifted, OWN, [OWN, OTHER], () => toDrifted([street], 0.9))).toBe(true)
+    expect(isClaimedByOtherTarget(drifted, OWN, [OWN, OTHER], () => toDrifted([street], 0.6))).toBe(true)
+    expect(isClaimedByOtherTarget(drifted, OWN, [OWN, OTHER], () => toDrifted([street], 0.3))).toBe(false)
   })
 
   it('may be that of two targets that were recorded of one thing', () => {
     const alias: Wanted = { target: { id: 'rue' }, print: { tag: 'input', id: 'rue' } }
-    expect(isAnothers(toDrifted([street], 0.9), OWN, [OWN, alias], () => toFound([street]))).toBe(false)
+    expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, alias], () => toFound([street]))).toBe(false)
   })
 
   it('is not the question under which it unfolded, but is the question itself', () => {
-    expect(isAnothers(toDrifted([yes], 0.9), OWN, [OWN, OTHER], () => toFound([yes, no]))).toBe(false)
-    expect(isAnothers(toDrifted([yes, no], 0.9), OWN, [OWN, OTHER], () => toFound([yes, no]))).toBe(true)
+    expect(isClaimedByOtherTarget(toDrifted([yes], 0.9), OWN, [OWN, OTHER], () => toFound([yes, no]))).toBe(false)
+    expect(isClaimedByOtherTarget(toDrifted([yes, no], 0.9), OWN, [OWN, OTHER], () => toFound([yes, no]))).toBe(true)
   })
 
   it('is nobody’s who looks for nothing', () => {
     const screen: Wanted = { print: { tag: 'input' } }
-    expect(isAnothers(toDrifted([street], 0.9), OWN, [OWN, screen], () => toFound([street]))).toBe(false)
+    expect(isClaimedByOtherTarget(toDrifted([street], 0.9), OWN, [OWN, screen], () => toFound([street]))).toBe(false)
   })
 })
 

@@ -11,7 +11,7 @@ const MANY = 5
 /** Names less alike than that are other names. */
 const SAME_NAME = 0.5
 /** On a page built anew, what differs speaks that much less against a candidate. */
-const ANEW = 0.6
+const REBUILT = 0.6
 
 export interface Evidence {
   /** What speaks for each candidate, less what speaks against it: natural logarithms of odds. */
@@ -19,7 +19,7 @@ export interface Evidence {
   /** The same for the recorded element, had nothing changed: the most that can be had on this page. */
   readonly most: number
   /** Whether nothing on the page has any of the names that the page had for the recorded element. */
-  readonly isAnew: boolean
+  readonly isRebuilt: boolean
 }
 
 /** A feature that the recorded element has, and how alike each candidate is in it. */
@@ -33,13 +33,13 @@ interface Compared {
 /** Sums the evidence of all features, in the order of the candidates. */
 export function toEvidence(recorded: Fingerprint, candidates: readonly Fingerprint[]): Evidence {
   const compared = Object.values(FEATURES).flatMap((feature) => toCompared(feature, recorded, candidates))
-  const isAnew = isBuiltAnew(compared)
+  const isRebuilt = isPageRebuilt(compared)
   const sums = candidates.map(() => 0)
   const changes = candidates.map(() => 0)
   let most = 0
   for (const { feature, full, likenesses } of compared) {
-    if (isAnew && feature.isTechnical) continue
-    const weigh = createScale(feature, likenesses, isAnew && !feature.isLasting ? ANEW : 1)
+    if (isRebuilt && feature.isTechnical) continue
+    const weigh = createScale(feature, likenesses, isRebuilt && !feature.isLasting ? REBUILT : 1)
     most += weigh(full)
     for (const [index, likeness] of likenesses.entries()) {
       const weight = weigh(likeness)
@@ -47,7 +47,7 @@ export function toEvidence(recorded: Fingerprint, candidates: readonly Fingerpri
       else sums[index] = (sums[index] ?? 0) + weight
     }
   }
-  return { candidates: sums.map((sum, index) => sum + (changes[index] ?? 0)), most, isAnew }
+  return { candidates: sums.map((sum, index) => sum + (changes[index] ?? 0)), most, isRebuilt }
 }
 
 function toCompared(feature: Feature, recorded: Fingerprint, candidates: readonly Fingerprint[]): readonly Compared[] {
@@ -61,7 +61,7 @@ function toCompared(feature: Feature, recorded: Fingerprint, candidates: readonl
  * A page that has none of the names of the recorded element (id, field, classes) is another make of page: they say nothing
  * about which of its elements it is, nor does the path. Where the page had no such names, the path alone tells that.
  */
-function isBuiltAnew(compared: readonly Compared[]): boolean {
+function isPageRebuilt(compared: readonly Compared[]): boolean {
   const technical = compared.filter(({ feature }) => feature.isTechnical)
   const names = technical.filter(({ feature }) => feature !== FEATURES.path)
   const telling = names.length > 0 ? names : technical

@@ -52,7 +52,7 @@ interface Judged {
   readonly best: Fingerprint
   readonly candidates: readonly Fingerprint[]
   /** Whether the page was built anew (`Evidence`). */
-  readonly isAnew: boolean
+  readonly isRebuilt: boolean
 }
 
 interface Gates {
@@ -77,16 +77,16 @@ export function toGates(judged: Judged): Gates {
 }
 
 function toGatesOfOthers(judged: Judged): readonly Gate[] {
-  const { recorded, best, candidates, isAnew } = judged
+  const { recorded, best, candidates, isRebuilt } = judged
   const mine = toWordings(recorded)
   if (mine.length === 0) return [isCalledOtherwise(recorded, best) ? UNLIKE : SILENT]
   const likeness = toLikest(mine, toWordings(best))
   const isLike = likeness >= LIKE_WORDS
   const isAsLike = (one: Fingerprint) => !isSameThing(one, best) && toLikest(mine, toWordings(one)) >= likeness - NEARLY
   const isOneOfSeveral = isLike && candidates.some(isAsLike)
-  if (isAnew && !isOneOfSeveral && isInPlace(judged) && (isLike || !mayBeNeighbour(recorded.near, best.near)))
+  if (isRebuilt && !isOneOfSeveral && isInPlace(judged) && (isLike || !mayBeNeighbour(recorded.near, best.near)))
     return [SAME_PLACE_ANEW]
-  if (isLike && !isOneOfSeveral) return isAnew ? [LIKE_AND_ALONE] : [LIKE, LIKE_AND_ALONE]
+  if (isLike && !isOneOfSeveral) return isRebuilt ? [LIKE_AND_ALONE] : [LIKE, LIKE_AND_ALONE]
   return [isCalledTheSame(recorded, best) ? CALLED_THE_SAME : UNLIKE]
 }
 

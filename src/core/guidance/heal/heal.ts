@@ -24,7 +24,7 @@ export type Healing =
  * nothing is tuned to a site: what tells two elements apart on a page is learnt from that page.
  */
 export function heal(recorded: Fingerprint, candidates: readonly Fingerprint[]): Healing {
-  const { candidates: evidence, most, isAnew } = toEvidence(recorded, candidates)
+  const { candidates: evidence, most, isRebuilt } = toEvidence(recorded, candidates)
   const isKnownOther = createKnownOthers(recorded, candidates)
   const all = candidates.map((print, index) => ({ print, index, sum: evidence[index] ?? 0 }))
   const ranked = all.filter(({ print }) => !isKnownOther(print)).sort((one, other) => other.sum - one.sum)
@@ -34,7 +34,7 @@ export function heal(recorded: Fingerprint, candidates: readonly Fingerprint[]):
   const advantage = best.sum - Math.max(0, next?.sum ?? 0)
   const [score, margin] = [toPart(best.sum, most), toPart(advantage, most)]
   const chance = Math.log(candidates.length)
-  const { gates, isExact, isSaid } = toGates({ recorded, best: best.print, candidates, isAnew })
+  const { gates, isExact, isSaid } = toGates({ recorded, best: best.print, candidates, isRebuilt })
   const isThrough = gates.some(
     (gate) =>
       score >= gate.score &&

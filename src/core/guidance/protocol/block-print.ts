@@ -1,4 +1,4 @@
-import { OPEN_BOXLESS, OPEN_MARKED } from './sandboxed-document.ts'
+import { OPEN_MARKED, OPEN_SANDBOXED_DOCUMENT } from './sandboxed-document.ts'
 
 const ARGUMENT = '--never-print='
 const ALONE = '--no-boxes'
@@ -29,7 +29,7 @@ export function toPrintScriptOf(given: readonly string[]): string | undefined {
 
 /** The script that takes printing away from a page and from all that it opens; a wish to print says `word` on its console. */
 export function toPrintScript({ word, isAlone, removed }: PrintGuard): string {
-  return `(${NEVER_PRINT})(${JSON.stringify(word)}, ${isAlone ? OPEN_MARKED : OPEN_BOXLESS}, ${JSON.stringify(removed)})`
+  return `(${NEVER_PRINT})(${JSON.stringify(word)}, ${isAlone ? OPEN_MARKED : OPEN_SANDBOXED_DOCUMENT}, ${JSON.stringify(removed)})`
 }
 
 /**

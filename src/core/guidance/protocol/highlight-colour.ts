@@ -4,8 +4,8 @@ import type { Holder } from '../../attribution/scale.ts'
 const luminance = z.number().int().min(0).max(100)
 
 /** How light it is beneath the target and around it: relative luminance (WCAG 2.2), in hundredths. No colour leaves a page. */
-export const groundSchema = z.strictObject({ own: luminance, around: luminance })
-export type Ground = z.infer<typeof groundSchema>
+export const backgroundSchema = z.strictObject({ own: luminance, around: luminance })
+export type Background = z.infer<typeof backgroundSchema>
 
 export type Colour = readonly [red: number, green: number, blue: number]
 
@@ -54,7 +54,7 @@ const STRENGTHS = [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75] as const
  * are all there is: where the target has a band around its words (`hasBand`), that is painted in full and the words keep a
  * light tint; else the tint itself has to stand out.
  */
-export function toPaint(holder: Holder, { own, around }: Ground, hasBand: boolean): Paint {
+export function toPaint(holder: Holder, { own, around }: Background, hasBand: boolean): Paint {
   const toFills = (colours: readonly Colour[], strengths: readonly number[]): readonly Fill[] =>
     strengths.flatMap((strength) => colours.map((colour) => ({ colour, strength })))
   const toWorst = (fill: Fill): number =>

@@ -22,7 +22,7 @@ const IS_SCRIPT = `const Address = URL
  *
  * Runs in the page, before its own scripts. `word` in the features tells the app that a page was opened so (window-open.ts).
  */
-export const OPEN_BOXLESS = `function (word) {
+export const OPEN_SANDBOXED_DOCUMENT = `function (word) {
   const apply = Reflect.apply
   const open = window.open
   ${IS_SCRIPT}

@@ -8,7 +8,7 @@ import { fingerprintSchema } from '../heal/fingerprint.ts'
 import { aimSchema } from '../press/aim.ts'
 import { deedSchema } from './deed.ts'
 import { frameAnswerSchema, framesSeenSchema } from './frame.ts'
-import { groundSchema } from './highlight-colour.ts'
+import { backgroundSchema } from './highlight-colour.ts'
 import { outcomeSchema } from './outcome.ts'
 
 const ids = z.array(idSchema).max(200)
@@ -28,8 +28,8 @@ export type Observation = z.infer<typeof observationSchema>
 const ringStateSchema = z.enum(['kept', 'lost'])
 
 /** What became of reading the page's headings aloud: the words themselves never leave the page. */
-export const spokeSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
-export type Spoke = z.infer<typeof spokeSchema>
+export const readAloudSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
+export type ReadAloudState = z.infer<typeof readAloudSchema>
 
 /**
  * All that a frame of a portal view may send: claims, not facts. There is no field for a value, a text or an address, so
@@ -85,9 +85,9 @@ export const signalSchema = z.discriminatedUnion('kind', [
     kind: z.literal('ring'),
     order: z.number().int().min(0),
     ring: ringStateSchema,
-    ground: groundSchema.optional(),
+    ground: backgroundSchema.optional(),
   }),
-  z.strictObject({ kind: z.literal('spoke'), order: z.number().int().min(0), spoke: spokeSchema }),
+  z.strictObject({ kind: z.literal('spoke'), order: z.number().int().min(0), spoke: readAloudSchema }),
 ])
 export type Signal = z.infer<typeof signalSchema>
 
@@ -156,15 +156,15 @@ export function toSilence({ order }: Order): Order {
  * By these words a preload and the inspector meet in the preload's own world; in the page's there are no such words. Under
  * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target.
  */
-export const wordSchema = z.enum(['closedRoots', 'lostRing'])
-export type Word = z.infer<typeof wordSchema>
+export const tokenSchema = z.enum(['closedRoots', 'lostRing'])
+export type Token = z.infer<typeof tokenSchema>
 
 /**
- * Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew; `meet`: see `Word`;
+ * Scoped channels of a portal view; they exist on no other WebContents. `attach`: to listen anew; `meet`: see `Token`;
  * `wake`: nobody listens to it, but a frame without scripts starts its preload once something is said to it.
  */
 export const PORTAL_ATTACH = 'portal:attach'
 export const PORTAL_WAKE = 'portal:wake'
-export const PORTAL_MEET = 'portal:meet'
+export const PORTAL_HANDSHAKE = 'portal:meet'
 export const PORTAL_SIGNAL = 'portal:signal'
 export const PORTAL_ORDER = 'portal:order'

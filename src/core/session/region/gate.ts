@@ -1,7 +1,7 @@
 import { canTakeHand } from '../../attribution/role.ts'
 import type { Holder } from '../../attribution/scale.ts'
 import type { Step } from '../../flow/language/language.ts'
-import type { Spoke } from '../../guidance/protocol/signal.ts'
+import type { ReadAloudState } from '../../guidance/protocol/signal.ts'
 import { type Change, currentStep, type Visit } from '../visit.ts'
 import { acknowledge } from './advance.ts'
 
@@ -28,7 +28,7 @@ export interface GateView {
   /** Somebody pressed the portal's button too early, and the press was held. */
   readonly hurried: boolean
   readonly aloud: boolean
-  readonly spoke?: Spoke
+  readonly spoke?: ReadAloudState
 }
 
 /** The gate that the visit is at: a step that others name as what must be said before them. */

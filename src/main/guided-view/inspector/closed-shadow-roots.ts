@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
-import type { Meet, RemoteObject } from './isolated-world.ts'
+import type { Handshake, RemoteObject } from './isolated-world.ts'
 
 /** In milliseconds: how long all of a frame may take, and the pause after each. */
 const PATIENCE = 3_000
@@ -11,7 +11,10 @@ const PAUSE = 100
  * inspector knows, and it is told which of them were looked at, with the roots that were there. The roots themselves never
  * leave the page's process; what is read of an element here is only whether it has one.
  */
-export function createClosedRoots({ debugger: inspector }: WebContents, meet: Meet): { reveal(frame: number): void } {
+export function createClosedShadowRoots(
+  { debugger: inspector }: WebContents,
+  meet: Handshake,
+): { reveal(frame: number): void } {
   const waiting = new Set<number>()
   let isAtWork = false
 

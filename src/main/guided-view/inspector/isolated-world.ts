@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Debugger, WebContents } from 'electron'
-import type { Word } from '../../../core/guidance/protocol/signal.ts'
+import type { Token } from '../../../core/guidance/protocol/signal.ts'
 
 /** What Electron calls the world in which preloads run, apart from the page's own. */
 const WORLD = 'Electron Isolated Context'
@@ -29,9 +29,9 @@ export interface World {
  * Meets the preload of a frame in its own world by a word. Nothing is put into the page, and `Runtime.enable` is not
  * used, which a page can notice. What was held of the page meanwhile is let go. Rejects for a frame that does not answer.
  */
-export type Meet = (frame: number, word: Word, use: (world: World) => Promise<void>) => Promise<void>
+export type Handshake = (frame: number, word: Token, use: (world: World) => Promise<void>) => Promise<void>
 
-export function createMeet(contents: WebContents, tell: (frame: number, word: Word) => void): Meet {
+export function createHandshake(contents: WebContents, tell: (frame: number, word: Token) => void): Handshake {
   const inspector = contents.debugger
   const sessions = new Set<string>()
   inspector.on('message', (_event, method, params) => {
@@ -40,7 +40,7 @@ export function createMeet(contents: WebContents, tell: (frame: number, word: Wo
   })
 
   /** A binding tells who called it: that is the only way to learn which world is the preload's. */
-  async function meet(frame: number, word: Word): Promise<World> {
+  async function meet(frame: number, word: Token): Promise<World> {
     let meeting: (world: World) => void = () => {}
     const met = new Promise<World>((resolve) => {
       meeting = resolve
@@ -64,7 +64,7 @@ export function createMeet(contents: WebContents, tell: (frame: number, word: Wo
     }
   }
 
-  function toWorld(session: string | undefined, context: number, word: Word): World {
+  function toWorld(session: string | undefined, context: number, word: Token): World {
     const ask = (method: string, params: object) => inspector.sendCommand(method, params, session)
     return {
       context,

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
-import { type Fill, type Ground, toPaint } from '../../../core/guidance/protocol/highlight-colour.ts'
+import { type Background, type Fill, toPaint } from '../../../core/guidance/protocol/highlight-colour.ts'
 import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
-import type { Meet, World } from './isolated-world.ts'
+import type { Handshake, World } from './isolated-world.ts'
 
 /** How often a busy frame is asked for its target. */
 const TRIES = 3
@@ -11,7 +11,7 @@ const PATIENCE = 4_000
 const HIDING = 300
 
 /** The ring that a page does not let its preload keep, drawn over the page where no script of it reaches. */
-export interface LostRing {
+export interface OverlayHighlight {
   /** What a frame says of its ring, in answer to the order. */
   readonly note: (frame: number, signal: Extract<Signal, { kind: 'ring' }>) => void
   readonly follow: (order: Order) => void
@@ -24,10 +24,10 @@ export interface LostRing {
  * It knows fills only, so the target's edge is painted, and its words tinted, in a colour of whose hand it is. What
  * such drawing needs of the inspector is on only while it is there.
  */
-export function createLostRing({ debugger: inspector }: WebContents, meet: Meet): LostRing {
+export function createOverlayHighlight({ debugger: inspector }: WebContents, meet: Handshake): OverlayHighlight {
   let order: Order | undefined
   /** Until a frame says more, as on a white page. */
-  let ground: Ground = { own: 100, around: 100 }
+  let ground: Background = { own: 100, around: 100 }
   let wanted: number | undefined
   let drawn: World['ask'] | undefined
   /** One after the other: what is drawn late must not outlive what hid it. */
@@ -124,7 +124,7 @@ const STRONGER = 0.1
  * No words beside it, no lines across the page: it says where, and nothing of what. The line that Chromium has for
  * containers would stand out more, but ends the page's process where the element is inline.
  */
-function toConfig({ holder, mark }: Order, ground: Ground, { content, border }: Boxes): object {
+function toConfig({ holder, mark }: Order, ground: Background, { content, border }: Boxes): object {
   const hasBand = [0, 1].some((axis) => (toSide(border, axis) - toSide(content, axis)) / 2 >= MIN_BAND)
   const { band, words } = toPaint(holder, ground, hasBand)
   const tint = { ...words, strength: words.strength + (mark === 'point' ? STRONGER : 0) }

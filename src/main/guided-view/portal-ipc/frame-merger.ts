@@ -2,7 +2,7 @@ import { mergeAnswers, toSeen } from '../../../core/guidance/judge/merge.ts'
 import type { FrameAnswer, FramesSeen, Verdict } from '../../../core/guidance/protocol/frame.ts'
 import type { Order, PageSignal, Signal } from '../../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../../core/pace.ts'
-import { createReading } from './read-aloud-turn.ts'
+import { createReadAloudTurn } from './read-aloud-turn.ts'
 
 /** A document that came into a frame is waited for that long before the page is told without it, in milliseconds. */
 const ARRIVAL_WAIT = 1_000
@@ -18,7 +18,7 @@ export interface LiveFrame {
 
 type FrameSignal = PageSignal | Extract<Signal, { readonly kind: 'answered' }>
 
-export interface FramesParts {
+export interface FrameMergerParts {
   /** The frames that are there now and may be heard, the page itself among them. */
   readonly live: () => readonly LiveFrame[]
   readonly order: (frame: number, order: Order) => void
@@ -27,7 +27,7 @@ export interface FramesParts {
   readonly now: () => number
 }
 
-export interface Frames {
+export interface FrameMerger {
   /** Gives all frames a new order. */
   readonly follow: (order: Order) => void
   readonly hear: (frame: number, signal: FrameSignal) => void
@@ -52,14 +52,14 @@ interface Known {
  * Makes one page of the frames of a portal view. A page whose frames are not ours, or not seen, is heard alone and
  * passes through; else each frame answers for itself, and the answers are put together here, by `mergeAnswers`.
  */
-export function createFrames(parts: FramesParts): Frames {
+export function createFrameMerger(parts: FrameMergerParts): FrameMerger {
   const { live, onSignal, now } = parts
   const known = new Map<number, Known>()
   let order: Order | undefined
   let isSplit = false
   let applies: readonly string[] = []
   let told = ''
-  const reading = createReading()
+  const reading = createReadAloudTurn()
   /** In the order in which they are asked to read aloud: the frame with the target, the page, the others that are seen. */
   let readers: readonly number[] = []
   /** What a page alone says, while its frames are waited for. */
@@ -129,7 +129,7 @@ export function createFrames(parts: FramesParts): Frames {
     } else if (signal.kind === 'observed') {
       if (isPage) observe(id, signal)
     } else if (signal.kind === 'gesture') {
-      if (isPage || isFair(id, signal.step)) onSignal(signal)
+      if (isPage || isStepOfFrame(id, signal.step)) onSignal(signal)
     } else if (signal.kind === 'spoke') {
       hearSpoke(id, signal)
     } else if (isPage || signal.kind === 'held' || signal.kind === 'scrolled') onSignal(signal)
@@ -147,7 +147,7 @@ export function createFrames(parts: FramesParts): Frames {
   }
 
   /** Acts in a frame count once people could see it, and on what applies there. */
-  function isFair(id: number, step: string): boolean {
+  function isStepOfFrame(id: number, step: string): boolean {
     const since = known.get(id)?.seenSince
     return isSplit && since !== undefined && now() - since >= MIN_SIGHT && applies.includes(step)
   }
@@ -169,7 +169,7 @@ export function createFrames(parts: FramesParts): Frames {
     else if (kept) tell(kept)
   }
 
-  /** Frames came into sight, or the last one went: the page answers in the other way from now on. */
+  /** FrameMerger came into sight, or the last one went: the page answers in the other way from now on. */
   function turn(page: LiveFrame): void {
     isSplit = !isSplit
     kept = undefined

@@ -5,7 +5,7 @@ import type { Signal } from '../../../core/guidance/protocol/signal.ts'
 const SIGN_WAIT = 500
 const SLACK = 150
 
-export interface Hearing {
+export interface InputLoss {
   /** A sign of the preload: of any frame, or of the page itself that it listens anew. */
   readonly note: (signal: Extract<Signal, { readonly kind: 'sensed' | 'attached' }>) => void
   readonly isDeaf: () => boolean
@@ -17,10 +17,10 @@ export interface Hearing {
  * Chromium was given as input and the preload does not tell of shows it: after the first such press it is asked to listen
  * anew, after the second the page has made it deaf until the next one. An answer is waited for, as a busy page is not deaf.
  */
-export function watchHearing(
+export function watchInputLoss(
   contents: WebContents,
   { attach, onDeaf }: { readonly attach: () => void; readonly onDeaf: (isDeaf: boolean) => void },
-): Hearing {
+): InputLoss {
   let sensedAt = Number.NEGATIVE_INFINITY
   let pressedAt: number | undefined
   let suspect: number | undefined

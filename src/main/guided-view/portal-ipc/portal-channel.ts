@@ -4,21 +4,21 @@ import {
   type Order,
   type PageSignal,
   PORTAL_ATTACH,
-  PORTAL_MEET,
+  PORTAL_HANDSHAKE,
   PORTAL_ORDER,
   PORTAL_SIGNAL,
   PORTAL_WAKE,
   signalSchema,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
-import { createClosedRoots } from '../inspector/closed-shadow-roots.ts'
-import { createMeet } from '../inspector/isolated-world.ts'
-import { createLostRing } from '../inspector/overlay-highlight.ts'
-import { createFrames } from './frame-merger.ts'
-import { watchHearing } from './input-loss.ts'
+import { createClosedShadowRoots } from '../inspector/closed-shadow-roots.ts'
+import { createHandshake } from '../inspector/isolated-world.ts'
+import { createOverlayHighlight } from '../inspector/overlay-highlight.ts'
+import { createFrameMerger } from './frame-merger.ts'
+import { watchInputLoss } from './input-loss.ts'
 import { createPressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
-import { isHeard, toFrames, toLive } from './trusted-frames.ts'
+import { isTrustedFrame, toFrames, toLive } from './trusted-frames.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
@@ -65,27 +65,27 @@ export function openPortalChannel(
     } catch {}
   }
 
-  const frames = createFrames({
+  const frames = createFrameMerger({
     live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
     order: (id, order) => speak(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
     verdict: (id, verdict) => speak(id, PORTAL_VERDICT, verdict),
     // Of a page that keeps presses from us, none counts: which ones came through, it chose.
     onSignal: (signal) => {
-      if (signal.kind !== 'gesture' || !hearing.isDeaf()) onSignal(signal)
+      if (signal.kind !== 'gesture' || !inputLoss.isDeaf()) onSignal(signal)
     },
     now: () => performance.now(),
   })
 
-  const hearing = watchHearing(contents, {
+  const inputLoss = watchInputLoss(contents, {
     attach: () => {
       for (const { id } of toLive(contents.mainFrame, allowance)) speak(id, PORTAL_ATTACH)
     },
     onDeaf,
   })
 
-  const meet = createMeet(contents, (id, word) => speak(id, PORTAL_MEET, word))
-  const closedRoots = createClosedRoots(contents, meet)
-  const lostRing = createLostRing(contents, meet)
+  const meet = createHandshake(contents, (id, word) => speak(id, PORTAL_HANDSHAKE, word))
+  const closedRoots = createClosedShadowRoots(contents, meet)
+  const overlayHighlight = createOverlayHighlight(contents, meet)
   const pressCheck = createPressCheck((aim, order) => lookAt(contents, aim, order))
   /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
   let waiting: Promise<void> | undefined
@@ -95,8 +95,8 @@ export function openPortalChannel(
       frames.hear(id, signal)
       return
     }
-    const isFair = signal.kind === 'gesture' ? pressCheck.isFair(signal) : true
-    const next = Promise.all([isFair, waiting]).then(([fair]) => {
+    const isPersons = signal.kind === 'gesture' ? pressCheck.isPersons(signal) : true
+    const next = Promise.all([isPersons, waiting]).then(([fair]) => {
       if (waiting === next) waiting = undefined
       if (fair) frames.hear(id, signal)
     })
@@ -104,17 +104,17 @@ export function openPortalChannel(
   }
 
   contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
-    if (!senderFrame || !isHeard(senderFrame, allowance)) return
+    if (!senderFrame || !isTrustedFrame(senderFrame, allowance)) return
     const id = senderFrame.frameTreeNodeId
     if (isFlooding(id)) return
     const signal = signalSchema.safeParse(claim)
     if (!signal.success) return
     const { data } = signal
-    if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) hearing.note(data)
+    if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) inputLoss.note(data)
     else if (data.kind === 'edge') {
       if (senderFrame.parent === null) onEdge()
     } else if (data.kind === 'hosts') closedRoots.reveal(id)
-    else if (data.kind === 'ring') lostRing.note(id, data)
+    else if (data.kind === 'ring') overlayHighlight.note(id, data)
     else if (data.kind === 'aim' || data.kind === 'left' || data.kind === 'turned') pressCheck.note(data)
     else if (data.kind !== 'attached') hear(id, data)
   })
@@ -122,12 +122,12 @@ export function openPortalChannel(
     if (isMainFrame) {
       heard.clear()
       pressCheck.leave()
-      lostRing.arrive()
+      overlayHighlight.arrive()
     }
     const frame = webFrameMain.fromId(processId, routingId)
-    if (!frame || !isHeard(frame, allowance)) return
+    if (!frame || !isTrustedFrame(frame, allowance)) return
     const id = frame.frameTreeNodeId
-    if (!isMainFrame) lostRing.arrive(id)
+    if (!isMainFrame) overlayHighlight.arrive(id)
     if (frame.url === 'about:blank') return
     if (!isMainFrame) frames.arrive(id)
     // Where scripts may not run, the preload starts only once something is said to it; elsewhere it is there already.
@@ -135,7 +135,7 @@ export function openPortalChannel(
   })
   return {
     send: (order) => {
-      lostRing.follow(order)
+      overlayHighlight.follow(order)
       pressCheck.follow(order)
       frames.follow(order)
     },

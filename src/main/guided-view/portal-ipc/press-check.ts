@@ -25,7 +25,7 @@ export interface PressCheck {
   readonly follow: (order: Order) => void
   readonly note: (signal: AimSignal | Extract<Signal, { readonly kind: 'turned' | 'left' }>) => void
   /** Whether the person saw what they pressed. */
-  readonly isFair: (gesture: Extract<Signal, { readonly kind: 'gesture' }>) => Promise<boolean>
+  readonly isPersons: (gesture: Extract<Signal, { readonly kind: 'gesture' }>) => Promise<boolean>
   /** Another document is there, or comes. */
   readonly leave: () => void
 }
@@ -141,7 +141,7 @@ export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Loo
         }
       }
     },
-    isFair: async ({ step, means }) => {
+    isPersons: async ({ step, means }) => {
       const own = press?.aim.step === step && !press.isUsed ? press : undefined
       // Enter in a field presses its form's button without an aim. What the page answers is still awaited.
       if (own && means !== 'text') own.isUsed = true

@@ -1,5 +1,5 @@
 /** Which frame of a page reads aloud: one at a time, as they have one voice. */
-export interface Reading {
+export interface ReadAloudTurn {
   /** A request of this number is put to these frames, one after the other until one has something to read. */
   readonly ask: (request: number, frames: readonly number[]) => void
   readonly isReader: (frame: number) => boolean
@@ -11,7 +11,7 @@ export interface Reading {
   readonly begin: () => void
 }
 
-export function createReading(): Reading {
+export function createReadAloudTurn(): ReadAloudTurn {
   let last = 0
   let frames: readonly number[] = []
   const isReader = (frame: number): boolean => frames[0] === frame

@@ -22,7 +22,7 @@ function isThere(frame: WebFrameMain): boolean {
 /** The frames of a page that may be heard, the page itself first; of very many the first ones. */
 export function toLive(page: WebFrameMain, allowance: Allowance): readonly LiveFrame[] {
   return toFrames(page)
-    .filter((frame) => isHeard(frame, allowance))
+    .filter((frame) => isTrustedFrame(frame, allowance))
     .slice(0, 1 + MOST_FRAMES)
     .map(({ frameTreeNodeId, parent }) => ({ id: frameTreeNodeId, parent: parent?.frameTreeNodeId ?? null }))
 }
@@ -31,10 +31,10 @@ export function toLive(page: WebFrameMain, allowance: Allowance): readonly LiveF
  * The page itself, and frames of the portal's own addresses inside of such only: another site's frame could lay a frame
  * of the portal under a decoy of its own. What a document writes into a frame (`srcdoc`) is its own.
  */
-export function isHeard(frame: WebFrameMain, allowance: Allowance): boolean {
+export function isTrustedFrame(frame: WebFrameMain, allowance: Allowance): boolean {
   if (!isThere(frame)) return false
   const { parent, url, origin } = frame
   if (parent === null) return true
   const isOwn = allowance.origins.has(origin) || isAllowed(url, allowance) || url === 'about:srcdoc'
-  return isOwn && isHeard(parent, allowance)
+  return isOwn && isTrustedFrame(parent, allowance)
 }

@@ -1,7 +1,7 @@
 import type { Aim } from '../../../core/guidance/press/aim.ts'
 import type { Evaluation } from '../locate/evaluate.ts'
 import { isInSight, readAim } from './aimed-target.ts'
-import { type Hit, toHit } from './hit-target.ts'
+import { findHit, type Hit } from './hit-target.ts'
 
 /** The page is left to draw what changed, and to end a burst of changes; and its part of the time. In milliseconds. */
 const PAUSE_MS = 120
@@ -14,7 +14,7 @@ const ANSWER_MS = 1_000
 
 export type AimMoment = 'rest' | 'pointed' | 'press'
 
-export interface AimingParts {
+export interface AimTrackerParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
   readonly aim?: ((moment: AimMoment, aim: Aim) => void) | undefined
@@ -25,7 +25,7 @@ export interface AimingParts {
 }
 
 /** Tells the app where to look, so that it knows what a target looked like before it was pressed and as it was. */
-export interface Aiming {
+export interface AimTracker {
   readonly note: (evaluation: Evaluation) => void
   readonly press: (evaluation: Evaluation, hit: Hit) => void
   /** The page changed. */
@@ -33,7 +33,7 @@ export interface Aiming {
   readonly attach: (place: EventTarget) => void
 }
 
-export function createAiming({ now, later, aim, onLeft, onTurned }: AimingParts): Aiming {
+export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrackerParts): AimTracker {
   let latest: Evaluation | undefined
   let stopSoon: (() => void) | undefined
   let wantedSince = 0
@@ -66,7 +66,7 @@ export function createAiming({ now, later, aim, onLeft, onTurned }: AimingParts)
 
   function onOver(event: Event): void {
     if (!event.isTrusted || !(event instanceof PointerEvent) || event.pointerType === 'touch') return
-    const hit = latest && toHit(latest, event.composedPath())
+    const hit = latest && findHit(latest, event.composedPath())
     if (hit?.control === pointed?.control) return
     leave()
     pointed = hit

@@ -2,8 +2,8 @@ import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/guida
 import type { Evaluation } from '../locate/evaluate.ts'
 import type { Box } from '../occlusion/opaque-cover.ts'
 import { readVisibleLetters } from '../occlusion/visible-letters.ts'
-import { toControlKind, toLabels } from '../page/control.ts'
-import { isInside, toAroundElement, toElementAt } from '../page/visibility.ts'
+import { findLabels, toControlKind } from '../page/control.ts'
+import { findAroundElement, findElementAt, isInside } from '../page/visibility.ts'
 import type { Hit } from './hit-target.ts'
 import { type PaintedName, readPaintedName } from './painted-words.ts'
 
@@ -28,7 +28,7 @@ export function readAim(evaluation: Evaluation, hit: Hit): Aim | undefined {
 
 /** Finds where the words of a choice stand. Its own ring or box is no part of it: a tick appears there at the press. */
 function findAnswerBox(control: Element): Box | undefined {
-  const letters = toLabels(control).flatMap((label) => readVisibleLetters(label).slice(0, MAX_LETTERS))
+  const letters = findLabels(control).flatMap((label) => readVisibleLetters(label).slice(0, MAX_LETTERS))
   const boxes = letters.flatMap(({ box }) => box() ?? [])
   if (boxes.length === 0) return undefined
   return {
@@ -59,14 +59,14 @@ export function isInSight({ control }: Hit, { words, box }: Aim): boolean {
 }
 
 function isShownAt(control: Element, x: number, y: number): boolean {
-  const top = toElementAt(control.ownerDocument, x, y)
+  const top = findElementAt(control.ownerDocument, x, y)
   if (!top) return false
-  if ([control, ...toLabels(control)].some((part) => isInside(part, top))) return true
+  if ([control, ...findLabels(control)].some((part) => isInside(part, top))) return true
   return (isInside(top, control) || top.closest('label') !== null) && isWithinScrolled(control, x, y)
 }
 
 function isWithinScrolled(control: Element, x: number, y: number): boolean {
-  for (let around = toAroundElement(control); around; around = toAroundElement(around)) {
+  for (let around = findAroundElement(control); around; around = findAroundElement(around)) {
     if (getComputedStyle(around).overflow === 'visible' || around === control.ownerDocument.documentElement) continue
     const { left, right, top, bottom } = around.getBoundingClientRect()
     if (x < left || x > right || y < top || y > bottom) return false

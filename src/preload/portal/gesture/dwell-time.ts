@@ -1,8 +1,8 @@
 import { PACE } from '../../../core/pace.ts'
 import type { Evaluation } from '../locate/evaluate.ts'
-import { toDecoyed } from '../occlusion/occlusion.ts'
-import { toControlKind, toLabels } from '../page/control.ts'
-import { isDrawnOver, isInside, toElementAt } from '../page/visibility.ts'
+import { findOccluded } from '../occlusion/occlusion.ts'
+import { findLabels, toControlKind } from '../page/control.ts'
+import { findElementAt, isDrawnOver, isInside } from '../page/visibility.ts'
 import type { Hit } from './hit-target.ts'
 import type { Stillness } from './stillness.ts'
 
@@ -15,18 +15,22 @@ const LABEL_REACH_PX = 48
  * Whether a person could know what they were pressing. A page can lay a transparent target over a decoy, or put it
  * under the pointer at the last moment, or show something else over it: the press is real, the will is not (clickjacking, guidance.md §3.3).
  */
-export interface Sighting {
+export interface DwellTime {
   readonly note: (evaluation: Evaluation) => void
-  readonly isFair: (hit: Hit, at: { readonly clientX: number; readonly clientY: number }, now: number) => boolean
+  readonly wasVisibleLongEnough: (
+    hit: Hit,
+    at: { readonly clientX: number; readonly clientY: number },
+    now: number,
+  ) => boolean
   /** The same for who presses by a key, and so at no place. */
   readonly isKnown: (hit: Hit, now: number) => boolean
   /** Whether something else is seen there at this very moment. Goes through all of the page: asked at a press only. */
-  readonly isDecoyed: (hit: Hit) => boolean
+  readonly isOccluded: (hit: Hit) => boolean
   /** Listens for how people scroll and point. */
   readonly attach: (place: EventTarget) => void
 }
 
-export interface SightingParts {
+export interface DwellTimeParts {
   /** Whether what is pressed has stood there. Without it, nothing moves. */
   readonly stillness?: Stillness | undefined
   /** Whether other words are seen there than those by which it was found. */
@@ -40,9 +44,9 @@ const PAUSE_MS = 300
 const LONGEST_MS = 1_000
 const MAX_SHARE = 0.003
 
-export function createSighting({ now, later, stillness, isMisnamed = () => false }: SightingParts): Sighting {
+export function createDwellTime({ now, later, stillness, isMisnamed = () => false }: DwellTimeParts): DwellTime {
   let since = new Map<Element, number>()
-  let decoyed: ReadonlySet<Element> = new Set()
+  let occluded: ReadonlySet<Element> = new Set()
   let isFirst = true
   let latest: Evaluation | undefined
   let stopSoon: (() => void) | undefined
@@ -53,10 +57,10 @@ export function createSighting({ now, later, stillness, isMisnamed = () => false
     stopSoon = undefined
     if (!latest) return
     const start = now()
-    const next = new Set([...toDecoyed(latest.page, toControls(latest)), ...toMisnamed(latest, isMisnamed)])
+    const next = new Set([...findOccluded(latest.page, toControls(latest)), ...toMisnamed(latest, isMisnamed)])
     for (const control of next) since.delete(control)
-    for (const control of decoyed) if (!next.has(control)) since.set(control, start)
-    decoyed = next
+    for (const control of occluded) if (!next.has(control)) since.set(control, start)
+    occluded = next
     nextLook = now() + (now() - start) / MAX_SHARE
   }
 
@@ -72,14 +76,14 @@ export function createSighting({ now, later, stillness, isMisnamed = () => false
       const { page, changedAt } = evaluation
       latest = evaluation
       // What the page brought with it is seen since it was opened, whenever we first looked.
-      const seen = toControls(evaluation).filter((control) => !decoyed.has(control))
+      const seen = toControls(evaluation).filter((control) => !occluded.has(control))
       const first = isFirst || page.document.readyState !== 'complete' ? 0 : changedAt
       isFirst = false
       since = new Map(seen.map((control) => [control, since.get(control) ?? first]))
       stillness?.watch(seen)
       lookSoon()
     },
-    isFair: (hit, at, now) => {
+    wasVisibleLongEnough: (hit, at, now) => {
       const seenSince = since.get(hit.control)
       return (
         seenSince !== undefined &&
@@ -93,14 +97,14 @@ export function createSighting({ now, later, stillness, isMisnamed = () => false
     },
     isKnown: (hit, now) => {
       const seenSince = since.get(hit.control)
-      return seenSince !== undefined && now - seenSince >= MIN_SIGHT_MS && !isDecoyed(hit)
+      return seenSince !== undefined && now - seenSince >= MIN_SIGHT_MS && !isOccluded(hit)
     },
-    isDecoyed,
+    isOccluded,
     attach: (place) => stillness?.attach(place),
   }
 
-  function isDecoyed(hit: Hit): boolean {
-    return latest !== undefined && (isMisnamed(latest, hit) || toDecoyed(latest.page, [hit.control]).size > 0)
+  function isOccluded(hit: Hit): boolean {
+    return latest !== undefined && (isMisnamed(latest, hit) || findOccluded(latest.page, [hit.control]).size > 0)
   }
 }
 
@@ -108,7 +112,7 @@ export function createSighting({ now, later, stillness, isMisnamed = () => false
 const MOST_NAMES = 40
 
 /** What is called otherwise than what is seen there. */
-function toMisnamed(evaluation: Evaluation, isMisnamed: NonNullable<SightingParts['isMisnamed']>): readonly Element[] {
+function toMisnamed(evaluation: Evaluation, isMisnamed: NonNullable<DwellTimeParts['isMisnamed']>): readonly Element[] {
   const hits = evaluation.actables.flatMap(({ step, found }) =>
     found.controls.map((control) => ({ step, control, part: control })),
   )
@@ -124,7 +128,7 @@ const OPAQUE = { opacityProperty: true, visibilityProperty: true, contentVisibil
 function isOpaque({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
   if (part.checkVisibility(OPAQUE)) return true
   if (!isDrawnOver(control)) return false
-  return toLabels(control).some((label) => {
+  return findLabels(control).some((label) => {
     const box = label.getBoundingClientRect()
     const isNear =
       clientX > box.left - LABEL_REACH_PX &&
@@ -136,7 +140,7 @@ function isOpaque({ control, part }: Hit, { clientX, clientY }: { clientX: numbe
 }
 
 function isOnTop({ control, part }: Hit, { clientX, clientY }: { clientX: number; clientY: number }): boolean {
-  const top = toElementAt(control.ownerDocument, clientX, clientY)
+  const top = findElementAt(control.ownerDocument, clientX, clientY)
   return isInside(part, top) || isInside(control, top)
 }
 

@@ -1,5 +1,5 @@
 import { PACE } from '../../../core/pace.ts'
-import { isSameRadioGroup, toLabels } from '../page/control.ts'
+import { findLabels, isSameRadioGroup } from '../page/control.ts'
 
 /** A field that took the focus by itself counts as chosen after that long. */
 const MIN_FOCUS_MS = PACE.seen
@@ -8,15 +8,15 @@ const PRESS_MS = PACE.focusAfterPress
 const MOVE_MS = 100
 
 /** Whether the person is where the keys go: a page can move the focus under someone who types (stolen focus). */
-export interface Focusing {
+export interface FocusOrigin {
   readonly notePointer: (path: readonly EventTarget[]) => void
   /** A key that moves the focus: Tab anywhere, arrows among radios. */
   readonly noteMove: (key: string, from: Element) => void
   readonly noteFocus: (element: Element) => void
-  readonly isFair: (element: Element) => boolean
+  readonly isPersons: (element: Element) => boolean
 }
 
-export function createFocusing(now: () => number): Focusing {
+export function createFocusOrigin(now: () => number): FocusOrigin {
   let pressed: readonly EventTarget[] = []
   let pressedAt = Number.NEGATIVE_INFINITY
   let move: { readonly key: string; readonly from: Element; readonly at: number } | undefined
@@ -24,7 +24,7 @@ export function createFocusing(now: () => number): Focusing {
 
   function isCaused(element: Element): boolean {
     if (move && now() - move.at < MOVE_MS && (move.key === 'Tab' || isSameRadioGroup(move.from, element))) return true
-    return now() - pressedAt < PRESS_MS && [element, ...toLabels(element)].some((part) => pressed.includes(part))
+    return now() - pressedAt < PRESS_MS && [element, ...findLabels(element)].some((part) => pressed.includes(part))
   }
 
   return {
@@ -39,7 +39,7 @@ export function createFocusing(now: () => number): Focusing {
       focused = { element, at: now(), isCaused: isCaused(element) }
     },
     // A press on the field that already has the focus makes no focusin.
-    isFair: (element) => {
+    isPersons: (element) => {
       if (focused?.element !== element) return now() >= MIN_FOCUS_MS
       return focused.isCaused || now() - focused.at >= MIN_FOCUS_MS || isCaused(element)
     },

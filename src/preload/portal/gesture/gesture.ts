@@ -1,10 +1,10 @@
 import { PACE } from '../../../core/pace.ts'
 import type { Evaluation } from '../locate/evaluate.ts'
-import { isSameRadioGroup, isSubmit, isTypedIn, toControlKind, toForm } from '../page/control.ts'
-import { type AimingParts, createAiming } from './aim-tracker.ts'
-import { createSighting, type SightingParts } from './dwell-time.ts'
-import { createFocusing } from './focus-origin.ts'
-import { type Hit, toHit } from './hit-target.ts'
+import { findForm, isSameRadioGroup, isSubmit, isTypedIn, toControlKind } from '../page/control.ts'
+import { type AimTrackerParts, createAimTracker } from './aim-tracker.ts'
+import { createDwellTime, type DwellTimeParts } from './dwell-time.ts'
+import { createFocusOrigin } from './focus-origin.ts'
+import { findHit, type Hit } from './hit-target.ts'
 
 export type Means = 'pointer' | 'key' | 'text'
 
@@ -13,7 +13,7 @@ const MAX_GAP_MS = PACE.gesture
 /** A list opened by a press stays open while one reads it. */
 const MAX_LIST_MS = PACE.openList
 
-export interface GestureOptions extends AimingParts, SightingParts {
+export interface GestureOptions extends AimTrackerParts, DwellTimeParts {
   /** The page as it is at this very moment: read again first if it changed. */
   readonly look: () => Evaluation | undefined
   readonly report: (step: string, means: Means) => void
@@ -48,9 +48,9 @@ type Armed =
  */
 export function createGestures(options: GestureOptions): Gestures {
   const { look, report, now } = options
-  const sighting = createSighting(options)
-  const focusing = createFocusing(now)
-  const aiming = createAiming(options)
+  const dwellTime = createDwellTime(options)
+  const focusOrigin = createFocusOrigin(now)
+  const aimTracker = createAimTracker(options)
   const typed = new WeakMap<Element, Set<string>>()
   let armed: Armed | undefined
   /** What was pressed last, while people saw something else there: they do not know where they type. */
@@ -58,27 +58,27 @@ export function createGestures(options: GestureOptions): Gestures {
 
   function onPointerDown(event: PointerEvent): void {
     armed = undefined
-    focusing.notePointer(event.composedPath())
+    focusOrigin.notePointer(event.composedPath())
     const evaluation = look()
-    const hit = evaluation && toHit(evaluation, event.composedPath())
-    unseen = hit && sighting.isDecoyed(hit) ? hit.control : undefined
-    if (!evaluation || !hit || unseen || !sighting.isFair(hit, event, now())) return
+    const hit = evaluation && findHit(evaluation, event.composedPath())
+    unseen = hit && dwellTime.isOccluded(hit) ? hit.control : undefined
+    if (!evaluation || !hit || unseen || !dwellTime.wasVisibleLongEnough(hit, event, now())) return
     armed = { by: 'pointer', at: now(), hit }
-    aiming.press(evaluation, hit)
+    aimTracker.press(evaluation, hit)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     const { key } = event
     const [from] = event.composedPath()
     if (!(from instanceof Element) || IDLE_KEYS.has(key)) return
-    if (key === 'Tab' || key.startsWith('Arrow')) focusing.noteMove(key, from)
+    if (key === 'Tab' || key.startsWith('Arrow')) focusOrigin.noteMove(key, from)
     if (key === 'Tab') return
     const isTyped = isTypedIn(from) && (key !== 'Enter' || from.tagName !== 'INPUT')
-    const evaluation = !isTyped && from !== unseen && focusing.isFair(from) ? look() : undefined
-    const hit = evaluation && toHit(evaluation, event.composedPath())
-    const isSeen = !hit || sighting.isKnown(hit, now())
+    const evaluation = !isTyped && from !== unseen && focusOrigin.isPersons(from) ? look() : undefined
+    const hit = evaluation && findHit(evaluation, event.composedPath())
+    const isSeen = !hit || dwellTime.isKnown(hit, now())
     armed = evaluation && isSeen ? { by: 'key', at: now(), evaluation, from, key } : undefined
-    if (armed && evaluation && hit) aiming.press(evaluation, hit)
+    if (armed && evaluation && hit) aimTracker.press(evaluation, hit)
   }
 
   /** Typing, pasting, dictation and input methods: all announce what they will change, which no page can. */
@@ -86,7 +86,7 @@ export function createGestures(options: GestureOptions): Gestures {
     const [from] = event.composedPath()
     // Enter in a one-line field announces a line break that never comes: it sends the form.
     if (!(from instanceof Element) || (event.inputType === 'insertLineBreak' && from.tagName === 'INPUT')) return
-    const evaluation = from !== unseen && focusing.isFair(from) ? look() : undefined
+    const evaluation = from !== unseen && focusOrigin.isPersons(from) ? look() : undefined
     if (evaluation) armed = { by: 'typing', at: now(), evaluation, from }
   }
 
@@ -100,7 +100,7 @@ export function createGestures(options: GestureOptions): Gestures {
   function onPressed(event: MouseEvent): void {
     if (armed?.by !== 'pointer' || now() - armed.at > MAX_GAP_MS) return
     const { hit } = armed
-    if (!event.composedPath().includes(hit.part) || !sighting.isFair(hit, event, now())) return
+    if (!event.composedPath().includes(hit.part) || !dwellTime.wasVisibleLongEnough(hit, event, now())) return
     if (isTypedIn(hit.control) || isPicked(hit.control)) return
     armed = undefined
     report(hit.step, 'pointer')
@@ -113,14 +113,15 @@ export function createGestures(options: GestureOptions): Gestures {
     const { from, key, evaluation } = armed
     const isPressed = target === from && (key === 'Enter' || key === ' ')
     const isMoved = key.startsWith('Arrow') && isSameRadioGroup(from, target)
-    const isSent = key === 'Enter' && isSubmit(target) && toForm(target) !== null && toForm(target) === toForm(from)
+    const isSent =
+      key === 'Enter' && isSubmit(target) && findForm(target) !== null && findForm(target) === findForm(from)
     if (isPressed || isMoved || isSent) reportHit(evaluation, event.composedPath(), 'key')
   }
 
   /** Some pages send a form on Enter without any button. */
   function onSubmit(event: SubmitEvent): void {
     if (armed?.by !== 'key' || now() - armed.at > MAX_GAP_MS || !event.submitter) return
-    if (armed.key === 'Enter' && toForm(armed.from) === event.target)
+    if (armed.key === 'Enter' && findForm(armed.from) === event.target)
       reportHit(armed.evaluation, [event.submitter], 'key')
   }
 
@@ -141,15 +142,15 @@ export function createGestures(options: GestureOptions): Gestures {
   }
 
   function reportHit(evaluation: Evaluation, path: readonly EventTarget[], means: Means): void {
-    const hit = toHit(evaluation, path)
-    if (!hit || !sighting.isKnown(hit, now())) return
+    const hit = findHit(evaluation, path)
+    if (!hit || !dwellTime.isKnown(hit, now())) return
     armed = undefined
     report(hit.step, means)
   }
 
   /** Once for each time the field is entered: how one types is nobody's business. */
   function reportTyping(evaluation: Evaluation, path: readonly EventTarget[], field: Element): void {
-    const hit = toHit(evaluation, path)
+    const hit = findHit(evaluation, path)
     const steps = typed.get(field) ?? new Set()
     armed = undefined
     if (!hit || steps.has(hit.step)) return
@@ -159,7 +160,7 @@ export function createGestures(options: GestureOptions): Gestures {
 
   function onFocusIn(event: FocusEvent): void {
     const [target] = event.composedPath()
-    if (target instanceof Element) focusing.noteFocus(target)
+    if (target instanceof Element) focusOrigin.noteFocus(target)
   }
 
   function onFocusOut(event: FocusEvent): void {
@@ -181,13 +182,13 @@ export function createGestures(options: GestureOptions): Gestures {
 
   return {
     note: (evaluation) => {
-      sighting.note(evaluation)
-      aiming.note(evaluation)
+      dwellTime.note(evaluation)
+      aimTracker.note(evaluation)
     },
-    noteChange: aiming.noteChange,
+    noteChange: aimTracker.noteChange,
     attach: (place) => {
-      sighting.attach(place)
-      aiming.attach(place)
+      dwellTime.attach(place)
+      aimTracker.attach(place)
       for (const { type, listen } of listeners) place.addEventListener(type, listen, { capture: true, passive: true })
     },
   }

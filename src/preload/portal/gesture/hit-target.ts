@@ -1,5 +1,5 @@
 import type { Evaluation } from '../locate/evaluate.ts'
-import { toControlKind, toLabels } from '../page/control.ts'
+import { findLabels, toControlKind } from '../page/control.ts'
 
 /** A step whose target an event went through: the control, and the part of it that was touched. */
 export interface Hit {
@@ -15,11 +15,11 @@ export interface Hit {
  * Of several the innermost target counts (the field "heures", not the question around it), then the current step.
  * A link inside a label is no act on the label's control.
  */
-export function toHit(evaluation: Evaluation, path: readonly EventTarget[]): Hit | undefined {
+export function findHit(evaluation: Evaluation, path: readonly EventTarget[]): Hit | undefined {
   const elements = path.filter((target): target is Element => target instanceof Element)
   const hits = evaluation.actables.flatMap(({ step, found }) => {
     for (const control of found.controls) {
-      const part = [control, ...toLabels(control)].find((candidate) => elements.includes(candidate))
+      const part = [control, ...findLabels(control)].find((candidate) => elements.includes(candidate))
       if (part && !isOtherControl(elements, part, control)) return [{ step, control, part, element: found.element }]
     }
     return []

@@ -4,12 +4,12 @@ import { toShadowRoot } from '../page/closed-shadow-roots.ts'
 const BETWEEN_MS = 100
 
 /** Tells that people press something in this document, never what: where no sign comes, the page has made us deaf. */
-export interface Sensing {
+export interface InputBeacon {
   /** Listens on the window; safe to call again after the page wiped its listeners. */
   readonly attach: (view: Window) => void
 }
 
-export function createSensing(report: () => void, now: () => number): Sensing {
+export function createInputBeacon(report: () => void, now: () => number): InputBeacon {
   let last = Number.NEGATIVE_INFINITY
 
   function sense({ isTrusted }: Event): void {

@@ -3,7 +3,7 @@ import { toSpacedWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toNamingWords } from '../../../core/guidance/press/naming-words.ts'
 import type { Evaluation } from '../locate/evaluate.ts'
 import { readVisibleLetters, type VisibleLetter } from '../occlusion/visible-letters.ts'
-import { toControlKind, toLabels } from '../page/control.ts'
+import { findLabels, toControlKind } from '../page/control.ts'
 import type { Hit } from './hit-target.ts'
 
 /**
@@ -83,7 +83,7 @@ function toNaming(control: Element): readonly Element[] {
   const ids = control.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
   const root = control.getRootNode() as Document | ShadowRoot
   const named = ids.flatMap((id) => root.getElementById(id) ?? [])
-  return [...toLabels(control), ...named]
+  return [...findLabels(control), ...named]
 }
 
 /** Found by no words of the flow: what is read and what is seen must not contradict each other. */

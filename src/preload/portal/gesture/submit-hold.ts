@@ -1,7 +1,7 @@
 import type { Evaluation } from '../locate/evaluate.ts'
-import { toHit } from './hit-target.ts'
+import { findHit } from './hit-target.ts'
 
-export interface HoldOptions {
+export interface SubmitHoldOptions {
   /** The steps that are held now, without a look at the page. */
   readonly held: () => readonly string[]
   readonly look: () => Evaluation | undefined
@@ -9,7 +9,7 @@ export interface HoldOptions {
   readonly report: () => void
 }
 
-export interface Hold {
+export interface SubmitHold {
   /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
   readonly attach: (place: EventTarget) => void
 }
@@ -19,14 +19,14 @@ export interface Hold {
  * click, and no Enter in a field, sends anything before both have read it again. It holds what people do, not what the
  * page does by itself, and only on a target that was found exactly; elsewhere it lets everything pass.
  */
-export function createHold({ held: toHeld, look, report }: HoldOptions): Hold {
+export function createSubmitHold({ held: toHeld, look, report }: SubmitHoldOptions): SubmitHold {
   function isHeld(path: readonly EventTarget[]): boolean {
     // A press is told before what it does: reading the page here would tell the tick of a box before who ticked it.
     if (toHeld().length === 0) return false
     const evaluation = look()
     const held = evaluation?.order.held ?? []
     if (!evaluation || held.length === 0) return false
-    const hit = toHit(evaluation, path)
+    const hit = findHit(evaluation, path)
     return hit !== undefined && held.includes(hit.step)
   }
 

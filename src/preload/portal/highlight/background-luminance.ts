@@ -1,9 +1,9 @@
-import { type Colour, type Ground, toLuminance } from '../../../core/guidance/protocol/highlight-colour.ts'
-import { toAroundElement } from '../page/visibility.ts'
+import { type Background, type Colour, toLuminance } from '../../../core/guidance/protocol/highlight-colour.ts'
+import { findAroundElement } from '../page/visibility.ts'
 
 /** How light it is beneath an element and around it, by the backgrounds that the page gives. */
-export function toGround(element: Element): Ground {
-  const around = toAroundElement(element)
+export function readBackground(element: Element): Background {
+  const around = findAroundElement(element)
   return { own: toHundredths(toBeneath(element)), around: toHundredths(around ? toBeneath(around) : WHITE) }
 }
 
@@ -18,7 +18,7 @@ function toBeneath(element: Element): Colour {
   if (backgroundImage !== 'none') return toLuminance(toRgb(color)[0]) > LIGHT_WORDS ? BLACK : WHITE
   const [own, alpha] = toRgb(backgroundColor)
   if (alpha === 1) return own
-  const around = toAroundElement(element)
+  const around = findAroundElement(element)
   const beneath = around ? toBeneath(around) : colorScheme === 'dark' ? BLACK : WHITE
   const mix = (index: 0 | 1 | 2): number => beneath[index] + (own[index] - beneath[index]) * alpha
   return [mix(0), mix(1), mix(2)]

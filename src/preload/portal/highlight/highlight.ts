@@ -1,6 +1,6 @@
 import type { Holder } from '../../../core/attribution/scale.ts'
-import { toMarkedBox } from './marked-box.ts'
-import { createFollower } from './position-tracker.ts'
+import { findMarkedBox } from './marked-box.ts'
+import { createPositionTracker } from './position-tracker.ts'
 import type { Lost } from './removed-highlight.ts'
 import { HIGHLIGHT_STYLE, PERSON_COLOUR, RING_OFFSET_PX, RING_WIDTH_PX, WORKER_COLOUR } from './style.ts'
 import { createTopLayer } from './top-layer.ts'
@@ -38,7 +38,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
   arrow.className = 'arrow'
   ring.append(arrow)
   const layer = createTopLayer(document, HIGHLIGHT_STYLE, ring, tell)
-  const follower = createFollower(document, place)
+  const tracker = createPositionTracker(document, place)
   let mark: Mark | undefined
 
   function tell(): void {
@@ -55,7 +55,7 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
       ring.hidden = true
       return
     }
-    const box = toMarkedBox(mark.element)
+    const box = findMarkedBox(mark.element)
     const out = RING_OFFSET_PX + RING_WIDTH_PX
     ring.style.transform = `translate(${box.left - out}px, ${box.top - out}px)`
     ring.style.width = `${box.width + 2 * out}px`
@@ -71,11 +71,11 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
       ring.classList.toggle('point', next.strength === 'point')
       ring.classList.toggle('unsure', !next.isSure)
       layer.show()
-      follower.follow(next.element)
+      tracker.follow(next.element)
     },
     hide: () => {
       mark = undefined
-      follower.stop()
+      tracker.stop()
       ring.hidden = true
       layer.hide()
       tell()

@@ -1,4 +1,4 @@
-import { toControlKind, toLabels } from '../page/control.ts'
+import { findLabels, toControlKind } from '../page/control.ts'
 
 /** How far the words of a field may stand from it, in CSS pixels, to be marked with it. */
 const NEAR_PX = 48
@@ -8,9 +8,9 @@ const NEAR_PX = 48
  * that the ring crosses none of them. A drawn box to tick is its label as much as its own square; a field takes in its
  * label and its hint where they stand beside it, and leaves those that stand elsewhere on the page.
  */
-export function toMarkedBox(element: Element): DOMRect {
+export function findMarkedBox(element: Element): DOMRect {
   const own = element.getBoundingClientRect()
-  const words = [...toLabels(element), ...toHints(element)].map((part) => part.getBoundingClientRect()).filter(isSeen)
+  const words = [...findLabels(element), ...toHints(element)].map((part) => part.getBoundingClientRect()).filter(isSeen)
   const isTicked = toControlKind(element) === 'choice'
   const beside = isTicked ? words : words.filter((box) => isNear(own, box))
   return [own, ...beside].filter(isShown).reduce(toBoth, new DOMRect())

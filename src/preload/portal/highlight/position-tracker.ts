@@ -5,7 +5,7 @@ const STILL_FRAMES = 12
  * Calls `place` whenever the element may have moved on screen: after scrolls, resizes, animations and changes of
  * size, then frame by frame until it stands still. Costs nothing while nothing moves.
  */
-export interface Follower {
+export interface PositionTracker {
   readonly follow: (element: Element) => void
   readonly update: () => void
   readonly stop: () => void
@@ -21,7 +21,7 @@ const MOVING = [
   'toggle',
 ] as const
 
-export function createFollower(document: Document, place: (isOnScreen: boolean) => void): Follower {
+export function createPositionTracker(document: Document, place: (isOnScreen: boolean) => void): PositionTracker {
   const view = document.defaultView
   let element: Element | undefined
   let isOnScreen = true

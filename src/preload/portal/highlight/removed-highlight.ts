@@ -1,8 +1,8 @@
-import type { Ground } from '../../../core/guidance/protocol/highlight-colour.ts'
+import type { Background } from '../../../core/guidance/protocol/highlight-colour.ts'
 import type { Signal } from '../../../core/guidance/protocol/signal.ts'
-import { toControlKind, toLabels } from '../page/control.ts'
+import { findLabels, toControlKind } from '../page/control.ts'
 import { later } from '../page/timer.ts'
-import { toGround } from './background-luminance.ts'
+import { readBackground } from './background-luminance.ts'
 
 /** A page that takes the ring away and lets it be, again and again, is told of no faster than that, in milliseconds. */
 const BETWEEN_MS = 60
@@ -18,14 +18,14 @@ export interface Lost {
  * Tells the app when the ring cannot be kept in the page, and gives it the target, in the preload's own world alone, to
  * draw over. Says nothing as long as the page leaves the ring in peace.
  */
-export interface LostRing {
+export interface RemovedHighlight {
   /** Called as often as one likes; undefined: there is nothing to draw, or the page lets us. */
   readonly note: (lost: Lost | undefined) => void
   /** Called by the app: what it is to draw over. */
   readonly meet: () => Element | null
 }
 
-export function createLostRing(tell: (signal: Extract<Signal, { kind: 'ring' }>) => void): LostRing {
+export function createRemovedHighlight(tell: (signal: Extract<Signal, { kind: 'ring' }>) => void): RemovedHighlight {
   let lost: Drawable | undefined
   let told: Drawable | undefined
   let isSoon = false
@@ -40,7 +40,11 @@ export function createLostRing(tell: (signal: Extract<Signal, { kind: 'ring' }>)
 
   return {
     note: (next) => {
-      lost = next && { element: toLargest(next.element), order: next.order, ground: toGround(toLargest(next.element)) }
+      lost = next && {
+        element: toLargest(next.element),
+        order: next.order,
+        ground: readBackground(toLargest(next.element)),
+      }
       if (isSoon || isSame(lost, told)) return
       isSoon = true
       later(say, BETWEEN_MS)
@@ -50,7 +54,7 @@ export function createLostRing(tell: (signal: Extract<Signal, { kind: 'ring' }>)
 }
 
 interface Drawable extends Lost {
-  readonly ground: Ground
+  readonly ground: Background
 }
 
 function isSame(one: Drawable | undefined, other: Drawable | undefined): boolean {
@@ -64,7 +68,7 @@ function isSame(one: Drawable | undefined, other: Drawable | undefined): boolean
 
 /** Of a drawn box to tick, its label: only one element can be drawn over, and its own square may be hidden. */
 function toLargest(element: Element): Element {
-  const parts = toControlKind(element) === 'choice' ? [element, ...toLabels(element)] : [element]
+  const parts = toControlKind(element) === 'choice' ? [element, ...findLabels(element)] : [element]
   return parts.reduce((one, other) => (toArea(other) > toArea(one) ? other : one))
 }
 

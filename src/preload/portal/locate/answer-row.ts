@@ -6,7 +6,7 @@ import { toChoiceName } from './choice-name.ts'
  * The radios that answer the same question as this one. Pages give all radios one name, or a question several rows of
  * answers: a row ends where another group begins, or where an answer comes again.
  */
-export function toAnswerRow(page: Page, radio: Element): readonly Element[] {
+export function findAnswerRow(page: Page, radio: Element): readonly Element[] {
   if (!isRadio(radio)) return [radio]
   const known = rows.get(page) ?? new Map<Element, readonly Element[]>()
   rows.set(page, known)

@@ -1,6 +1,6 @@
 import { toWords } from '../../../core/guidance/judge/words.ts'
 import type { Page } from '../page/page.ts'
-import { toVisibleLines } from '../page/visible-lines.ts'
+import { readVisibleLines } from '../page/visible-lines.ts'
 import type { Named } from './by-name.ts'
 
 /** Buttons and links that show no words, by what the page calls their picture: a class, a file or a symbol. */
@@ -13,7 +13,7 @@ export function findIcons(page: Page, icon: string): Named {
 }
 
 function isWordless(action: Element): boolean {
-  return toVisibleLines(action).length === 0 && !(action instanceof HTMLInputElement && action.value !== '')
+  return readVisibleLines(action).length === 0 && !(action instanceof HTMLInputElement && action.value !== '')
 }
 
 function hasParts(name: string, wanted: readonly string[]): boolean {

@@ -1,10 +1,10 @@
 import { cssEscape } from 'ivya/utils'
 import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
-import { toControlKind, toLabels } from '../page/control.ts'
+import { findLabels, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isHint } from '../page/visible-lines.ts'
 import { toChoiceName } from './choice-name.ts'
-import { findPlaces, type Place, toAnswerControls, toContained, toSmallestBlock } from './question.ts'
+import { findAnswerControls, findPlaces, findSmallestBlock, type Place, toContained } from './question.ts'
 
 /**
  * A field beside words that the page did not tie to it, as in forms laid out in tables. Only a whole line right before the
@@ -12,9 +12,9 @@ import { findPlaces, type Place, toAnswerControls, toContained, toSmallestBlock 
  * link, the label of another control or a term of a list.
  */
 export function findLoose(page: Page, words: string): readonly Element[] {
-  const controls = toAnswerControls(page)
+  const controls = findAnswerControls(page)
   const found = findPlaces(page, words).flatMap((place) => {
-    const block = toSmallestBlock(page, place.text, controls)
+    const block = findSmallestBlock(page, place.text, controls)
     const [only, ...more] = block ? toContained(page, block, controls) : []
     return only && more.length === 0 && isBeside(page, place, only) ? [only] : []
   })
@@ -32,7 +32,7 @@ function isBeside(page: Page, place: Place, control: Element): boolean {
 
 function isNamedItself(page: Page, control: Element): boolean {
   if (toControlKind(control) === 'choice' && toChoiceName(page, control) !== '') return true
-  return toLabels(control).length > 0 || control.hasAttribute('aria-label') || control.hasAttribute('aria-labelledby')
+  return findLabels(control).length > 0 || control.hasAttribute('aria-label') || control.hasAttribute('aria-labelledby')
 }
 
 function isNameable(page: Page, text: Element, control: Element): boolean {

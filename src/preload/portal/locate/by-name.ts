@@ -1,9 +1,9 @@
 import { isRestOf, type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
-import { isSubmit, toControlKind, toForm, toLabels } from '../page/control.ts'
+import { findForm, findLabels, isSubmit, toControlKind } from '../page/control.ts'
 import { findListed } from '../page/name-budget.ts'
 import type { Page } from '../page/page.ts'
-import { toVisibleLines } from '../page/visible-lines.ts'
+import { readVisibleLines } from '../page/visible-lines.ts'
 import { findLoose } from './by-loose-words.ts'
 import { toChoiceName, toColumnName } from './choice-name.ts'
 
@@ -48,7 +48,7 @@ export function findFields(page: Page, words: string, exact: boolean): Named {
 function toFieldFit(page: Page, element: Element, words: string): 'said' | 'longer' | undefined {
   const own = page.accessibleName(element)
   const name = own === '' && toControlKind(element) === 'choice' ? toChoiceName(page, element) : own
-  const lines = toNaming(element).flatMap((part) => toVisibleLines(part))
+  const lines = toNaming(element).flatMap((part) => readVisibleLines(part))
   const fits = [lines, [name]].map((said) => toNameFit(said, words, { part: 'start' }))
   return fits.includes('said') ? 'said' : fits.find((fit) => fit !== undefined) && 'longer'
 }
@@ -56,7 +56,7 @@ function toFieldFit(page: Page, element: Element, words: string): 'said' | 'long
 /** The elements whose words are a field's name. */
 function toNaming(element: Element): readonly Element[] {
   const named = findListed(element, 'aria-labelledby') ?? []
-  return named.length > 0 ? named : toLabels(element)
+  return named.length > 0 ? named : findLabels(element)
 }
 
 function findInColumn(page: Page, controls: readonly Element[], words: string): readonly Element[] {
@@ -128,7 +128,7 @@ function findActions(
 
 /** All that an action is called: its name, what is seen of it, its title, and what stands beside its icon. */
 function toActionFit(page: Page, element: Element, words: string, under?: string): NameFit | undefined {
-  const said = [toVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
+  const said = [readVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
   const others = [[element.getAttribute('title') ?? ''], [toWordsBesideIcon(page, element)]]
   const fits = [...said, ...others].map((lines) => toNameFit(lines, words, { part: 'start' }))
   if (fits.includes('said')) return 'said'
@@ -174,7 +174,7 @@ const NAMING_PART = '[aria-label], [aria-labelledby], [title], [alt], svg, slot'
 /** The button that sends the page's form: not that of a search box, a banner or a menu around it. */
 export function findSubmits(page: Page): readonly Element[] {
   const submits = page.actions.filter(
-    (action) => isSubmit(action) && toForm(action) && !isAround(action) && page.isSeen(action),
+    (action) => isSubmit(action) && findForm(action) && !isAround(action) && page.isSeen(action),
   )
   const inMain = submits.filter((submit) => submit.closest(MAIN))
   return inMain.length > 0 ? inMain : submits

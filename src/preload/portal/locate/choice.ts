@@ -1,16 +1,16 @@
 import { type NameFit, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { isSameWords } from '../../../core/guidance/judge/words.ts'
-import { isRadio, isSameRadioGroup, toControlKind, toLabels } from '../page/control.ts'
+import { findLabels, isRadio, isSameRadioGroup, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
-import { toVisibleLines } from '../page/visible-lines.ts'
+import { readVisibleLines } from '../page/visible-lines.ts'
 import type { Named } from './by-name.ts'
 import { toChoiceName } from './choice-name.ts'
 import {
+  findAnswerControls,
   findQuestionBlocks,
   findQuestions,
   isAfter,
   type QuestionBlock,
-  toAnswerControls,
   toContained,
 } from './question.ts'
 
@@ -43,7 +43,7 @@ function findNamed(page: Page, { element, controls }: QuestionBlock, choice: str
 }
 
 function toChoiceFit(page: Page, control: Element, choice: string): NameFit | undefined {
-  const labels = toLabels(control).flatMap((label) => toVisibleLines(label))
+  const labels = findLabels(control).flatMap((label) => readVisibleLines(label))
   const fits = [labels, [toChoiceName(page, control)]].map((lines) => toNameFit(lines, choice, { part: 'ends' }))
   return fits.includes('said') ? 'said' : fits.find((fit) => fit !== undefined) && 'longer'
 }
@@ -63,7 +63,7 @@ function findAnswerButtons(page: Page, words: string, choice: string): Named {
   const buttons = page.actions.filter(isNamed)
   if (buttons.length === 0) return { elements: [], isLonger: false }
   // The nearest one after the question: nothing but the order ties them.
-  const questions = findQuestions(page, words, toAnswerControls(page, buttons))
+  const questions = findQuestions(page, words, findAnswerControls(page, buttons))
   const elements = questions.flatMap((question) =>
     toContained(page, question.block, buttons)
       .filter((button) => isAfter(page, button, question))

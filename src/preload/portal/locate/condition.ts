@@ -8,7 +8,7 @@ import { isChecked, isFilled, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isTextShown } from '../page/page-words.ts'
 import type { Absence } from './absence.ts'
-import { toOwnChoices } from './question.ts'
+import { findOwnChoices } from './question.ts'
 import type { Found, Resolution } from './resolve.ts'
 import { hasSelection } from './selection.ts'
 
@@ -107,6 +107,6 @@ function isEvery(resolution: Resolution, isSo: (control: Element) => boolean): b
 }
 
 function toChoices({ controls }: Found): readonly Element[] {
-  const choices = toOwnChoices(controls)
+  const choices = findOwnChoices(controls)
   return choices.length > 0 ? choices : controls.filter((control) => control.tagName === 'SELECT')
 }

@@ -2,14 +2,14 @@ import type { Target } from '../../../core/flow/language/target.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import { readPage } from '../page/page.ts'
 import type { Evaluation } from './evaluate.ts'
-import { createSieve, type Sieve } from './prefilter.ts'
+import { createPrefilter, type Prefilter } from './prefilter.ts'
 import { type Found, resolve } from './resolve.ts'
 
 /** More than that brought at once is read with the whole page: looking must not hold up a page that arrives. */
 const MAX_ELEMENTS = 300
 
 /** The current step's target, found in what the page has just brought. */
-export interface Arrival {
+export interface EarlyTarget {
   readonly order: Order
   readonly found: Found
 }
@@ -21,21 +21,21 @@ export interface Arrival {
  * Certain only where the page brought things and changed nothing else: any other change may show something that was
  * there already (`unsure`), and must be answered by reading the whole page. Says nothing of screens and of what is done.
  */
-export interface Arrivals {
+export interface EarlyTargets {
   /** Nothing has come since this reading of the whole page. */
   readonly reset: (evaluation: Evaluation) => void
-  readonly note: (records: readonly MutationRecord[]) => Arrival | 'nothing' | 'unsure'
+  readonly note: (records: readonly MutationRecord[]) => EarlyTarget | 'nothing' | 'unsure'
   /** Whether the target was nowhere, and since then the page only brought other things. */
   readonly isAwaited: () => boolean
 }
 
-export function createArrivals(document: Document): Arrivals {
+export function createEarlyTargets(document: Document): EarlyTargets {
   let since: Evaluation | undefined
-  let awaited: { readonly step: OrderStep; readonly target: Target; readonly mayHold: Sieve } | undefined
+  let awaited: { readonly step: OrderStep; readonly target: Target; readonly mayHold: Prefilter } | undefined
   let isSure = false
   let arrived: Found | undefined
 
-  function look(records: readonly MutationRecord[]): Arrival | 'nothing' | 'unsure' {
+  function look(records: readonly MutationRecord[]): EarlyTarget | 'nothing' | 'unsure' {
     if (!since || !awaited || !isSure) return 'unsure'
     const { step, target, mayHold } = awaited
     const parts = toParts(document, records)
@@ -56,7 +56,7 @@ export function createArrivals(document: Document): Arrivals {
       const step = evaluation.order.steps.find(({ id }) => id === evaluation.order.step)
       const outcome = evaluation.target?.outcome
       if (step !== awaited?.step) {
-        awaited = step?.target && { step, target: step.target, mayHold: createSieve(step.target) }
+        awaited = step?.target && { step, target: step.target, mayHold: createPrefilter(step.target) }
       }
       since = evaluation
       isSure = outcome === 'not-yet' || outcome === 'gone'

@@ -3,7 +3,7 @@ import { type Answers, judge, type Truth } from '../../../core/guidance/judge/ju
 import { toAtoms } from '../../../core/guidance/protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../../../core/guidance/protocol/frame.ts'
 import type { Observation, Order } from '../../../core/guidance/protocol/signal.ts'
-import { toFramesSeen, toRoom } from '../occlusion/visible-frames.ts'
+import { findVisibleFrames, toRoom } from '../occlusion/visible-frames.ts'
 import type { Need } from '../page/closed-shadow-roots.ts'
 import { type Page, readPage } from '../page/page.ts'
 import { createAbsence } from './absence.ts'
@@ -58,7 +58,7 @@ export function evaluate(document: Document, order: Order, state: EvaluationStat
     const read = order.part ? answer : observe
     const { claim, applies, target } = read(page, order, find, contexts, state)
     const isLost = target?.outcome === 'gone' || isUnknown(order, claim)
-    const frames = page.frames.length > 0 && toFramesSeen(page)
+    const frames = page.frames.length > 0 && findVisibleFrames(page)
     return {
       page,
       order,

@@ -3,7 +3,7 @@ import type { Digest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Page } from '../page/page.ts'
-import { isAnothers } from './heal/claimed-by-other-target.ts'
+import { isClaimedByOtherTarget } from './heal/claimed-by-other-target.ts'
 import { type Drifted, type Resolution, resolve } from './resolve.ts'
 
 type OrderStep = Order['steps'][number]
@@ -68,7 +68,7 @@ export function createFinder(page: Page, { steps }: Order, { absent, healed, eve
 
   /** The other steps of the screen that a step is on. */
   function isOtherSteps(drifted: Drifted, step: OrderStep): boolean {
-    return isAnothers(
+    return isClaimedByOtherTarget(
       drifted,
       step,
       steps.filter(({ on }) => on === step.on),

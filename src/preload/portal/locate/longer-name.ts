@@ -2,14 +2,14 @@ import { toDigest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import { toWordings } from '../../../core/guidance/heal/wordings.ts'
 import type { Page } from '../page/page.ts'
-import { createPrinter } from './heal/fingerprint.ts'
+import { createFingerprinter } from './heal/fingerprint.ts'
 import type { Candidate, Resolution, ResolveOptions } from './resolve.ts'
 
 /**
  * What has the wanted words in a longer name: it may be the one ("Valider ma demande") or something else ("Nom d'usage"),
  * so the person is asked. Never what was recorded as another thing of the page.
  */
-export function toLonger(
+export function findLongerNames(
   page: Page,
   candidates: readonly Candidate[],
   { print }: Pick<ResolveOptions, 'print'>,
@@ -26,10 +26,10 @@ function isRecordedOther({ near = [], rivals = [] }: Fingerprint, own: Fingerpri
   return toWordings(own).some((words) => near.includes(words) || rivals.includes(words))
 }
 
-const printers = new WeakMap<Page, ReturnType<typeof createPrinter>>()
+const printers = new WeakMap<Page, ReturnType<typeof createFingerprinter>>()
 
-function toPrinter(page: Page): ReturnType<typeof createPrinter> {
-  const printer = printers.get(page) ?? createPrinter(page)
+function toPrinter(page: Page): ReturnType<typeof createFingerprinter> {
+  const printer = printers.get(page) ?? createFingerprinter(page)
   printers.set(page, printer)
   return printer
 }

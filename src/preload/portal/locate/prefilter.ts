@@ -7,17 +7,17 @@ import { toWords } from '../../../core/guidance/judge/words.ts'
  *
  * `true` promises nothing. `false` is sure, but for words that only a shadow root on a plain element holds.
  */
-export type Sieve = (parts: readonly Element[]) => boolean
+export type Prefilter = (parts: readonly Element[]) => boolean
 
-export function createSieve(target: Target): Sieve {
+export function createPrefilter(target: Target): Prefilter {
   const locators = toLocators(target)
   const wanted = locators.map((locator) => toLetters(toLabel(locator))).filter((letters) => letters !== '')
-  const telling = [...(wanted.length > 0 ? NAMED_FROM_ELSEWHERE : []), ...locators.flatMap(toSelectors)].join(', ')
-  const notable = telling === '' ? NAMED : `${NAMED}, ${telling}`
+  const selectors = [...(wanted.length > 0 ? NAMED_FROM_ELSEWHERE : []), ...locators.flatMap(toSelectors)].join(', ')
+  const notable = selectors === '' ? NAMED : `${NAMED}, ${selectors}`
   return (parts) => {
     // Most parts are plain: one question about each is all that they cost.
     const marked = parts.filter((part) => isOrHas(part, notable))
-    if (marked.some((part) => isOrHas(part, telling)) || parts.some(holdsCustom)) return true
+    if (marked.some((part) => isOrHas(part, selectors)) || parts.some(holdsCustom)) return true
     const letters = toLetters([...parts.map(toText), ...marked.flatMap(toNames)].join(' '))
     return wanted.some((words) => letters.includes(words))
   }

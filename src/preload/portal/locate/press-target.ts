@@ -1,11 +1,11 @@
 import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
-import { toControlKind, toLabels } from '../page/control.ts'
+import { findLabels, toControlKind } from '../page/control.ts'
 import type { Resolution } from './resolve.ts'
 
 type Found = Extract<Resolution, { outcome: 'found' | 'drifted' }>
 
 /** What to press of a target: of a question, the choice with these words; of a block, the link or button in it. */
-export function toPressed(found: Found, choice?: string): Element | undefined {
+export function findPressed(found: Found, choice?: string): Element | undefined {
   if (choice !== undefined) return toChoice(found, choice)
   const element = found.controls[0] ?? found.element
   return toControlKind(element) ? element : (element.querySelector('a[href], button') ?? element)
@@ -13,13 +13,13 @@ export function toPressed(found: Found, choice?: string): Element | undefined {
 
 /** A choice is pressed by its label, as people do, where it has one. */
 function toChoice({ controls }: Found, choice: string): Element | undefined {
-  const named = controls.map((control) => ({ control, label: toLabels(control)[0], words: toLabel(control) }))
+  const named = controls.map((control) => ({ control, label: findLabels(control)[0], words: toLabel(control) }))
   const match =
     named.find(({ words }) => isSameWords(words, choice)) ?? named.find(({ words }) => hasWords(words, choice))
   return match?.label ?? match?.control
 }
 
 function toLabel(control: Element): string {
-  const labels = toLabels(control).map((label) => label.textContent ?? '')
+  const labels = findLabels(control).map((label) => label.textContent ?? '')
   return labels.join(' ') || control.getAttribute('aria-label') || (control.textContent ?? '')
 }

@@ -1,8 +1,8 @@
 import { type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { isRadio, isSameRadioGroup, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
-import { isTextSeen, toSmallestElement } from '../page/page-words.ts'
-import { toVisibleLines } from '../page/visible-lines.ts'
+import { findSmallestElement, isTextSeen } from '../page/page-words.ts'
+import { readVisibleLines } from '../page/visible-lines.ts'
 import { toRows } from './answer-row.ts'
 import { toChoiceName } from './choice-name.ts'
 
@@ -34,7 +34,7 @@ export function findQuestionBlocks(page: Page, words: string): readonly Question
 }
 
 /** The choices that answer the question itself, not those of a question that unfolded under it. */
-export function toOwnChoices(controls: readonly Element[]): readonly Element[] {
+export function findOwnChoices(controls: readonly Element[]): readonly Element[] {
   const choices = controls.filter((control) => toControlKind(control) === 'choice')
   const [first] = choices
   if (!first) return []
@@ -50,7 +50,7 @@ export interface Under {
 /** Of the candidates, those that stand under the question: after it, before the next one, nearest first. */
 export function findUnder(page: Page, words: string, candidates: readonly Element[]): Under {
   if (candidates.length === 0) return { elements: [], isLonger: false }
-  const questions = findQuestions(page, words, toAnswerControls(page, candidates))
+  const questions = findQuestions(page, words, findAnswerControls(page, candidates))
   const elements = questions.flatMap((question) => toNearest(page, question, candidates))
   return { elements: [...new Set(elements)], isLonger: questions.some(({ fit }) => fit === 'longer') }
 }
@@ -91,12 +91,12 @@ function isInNextItem(page: Page, candidate: Element, item: Element | undefined)
 export function findQuestions(
   page: Page,
   words: string,
-  controls: readonly Element[] = toAnswerControls(page),
+  controls: readonly Element[] = findAnswerControls(page),
 ): readonly Question[] {
   const questions = findPlaces(page, words).flatMap((place) => {
     // The words of a control itself ask nothing, nor do those of a link ("Edit <hidden> name").
     if (controls.some((control) => page.contains(control, place.text)) || isInLink(page, place.text)) return []
-    const block = toSmallestBlock(page, place.text, controls)
+    const block = findSmallestBlock(page, place.text, controls)
     return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
   })
   return toInnermost(page, toBestFitting(questions))
@@ -133,10 +133,10 @@ const MANY_LETTERS = 600
 
 function* toPlaces(page: Page, words: string): Generator<Place & { readonly isSeen: boolean }> {
   for (const stretch of page.text.occurrences(words)) {
-    const text = toSmallestElement(page, stretch)
+    const text = findSmallestElement(page, stretch)
     if (!text) continue
     const { from, to } = page.stretch(text)
-    const lines = toVisibleLines(text, to - from > MANY_LETTERS ? page.text.pieces(stretch) : undefined)
+    const lines = readVisibleLines(text, to - from > MANY_LETTERS ? page.text.pieces(stretch) : undefined)
     const isWhole = page.words(text) === words
     // Words of which a part is for screen readers only are no line that people see.
     const fit = isWhole ? 'said' : (toNameFit(lines, words, { part: 'any' }) ?? 'longer')
@@ -151,12 +151,12 @@ function* toPlaces(page: Page, words: string): Generator<Place & { readonly isSe
 }
 
 /** What a question can be answered with, in the order of the page: choices, fields and these others. */
-export function toAnswerControls(page: Page, others: readonly Element[] = []): readonly Element[] {
+export function findAnswerControls(page: Page, others: readonly Element[] = []): readonly Element[] {
   const controls = [...page.choices, ...page.fields].filter(page.isControlSeen)
   return [...new Set([...controls, ...others])].sort((one, other) => page.order(one) - page.order(other))
 }
 
-export function toSmallestBlock(page: Page, text: Element, controls: readonly Element[]): Element | undefined {
+export function findSmallestBlock(page: Page, text: Element, controls: readonly Element[]): Element | undefined {
   for (let block: Element | null = text; block; block = page.parent(block)) {
     if (toContained(page, block, controls).length > 0) return block
   }
@@ -194,7 +194,7 @@ export interface AnswerGroups {
 
 /** A box to tick stands before its own words: then the whole block counts. */
 function toControls(page: Page, question: Question): readonly Element[] {
-  const inBlock = toContained(page, question.block, toAnswerControls(page))
+  const inBlock = toContained(page, question.block, findAnswerControls(page))
   const after = inBlock.filter((control) => isAfter(page, control, question))
   return after.length > 0 ? after : inBlock
 }

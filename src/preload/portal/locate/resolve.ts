@@ -13,7 +13,7 @@ import { findChoices } from './choice.ts'
 import { findDates } from './date.ts'
 import { toDistinct } from './heal/distinct.ts'
 import { healTarget } from './heal/healing.ts'
-import { toLonger } from './longer-name.ts'
+import { findLongerNames } from './longer-name.ts'
 import { findQuestionBlocks, findUnder } from './question.ts'
 import { findById, findByName } from './technical.ts'
 
@@ -82,7 +82,7 @@ export function resolve(page: Page, target: Target, options: ResolveOptions): Re
   if (isSeveral) return { outcome: 'several' }
   if (options.exact) return { outcome: options.absent }
   const healed = options.absent === 'gone' && options.print ? healTarget(page, target, options.print) : undefined
-  return healed ?? toLonger(page, longer, options) ?? { outcome: options.absent }
+  return healed ?? findLongerNames(page, longer, options) ?? { outcome: options.absent }
 }
 
 /** Where better words are part of a longer name, what says no words may be another thing. */

@@ -10,20 +10,20 @@ const GREY = 128
 export const ACROSS = 0.6
 
 /** What a picture paints over a part of the window. It is looked at, and kept nowhere. */
-export interface Pixels {
+export interface ImagePixels {
   /** 0 to 1. */
   readonly alphaAt: (place: Place) => number
   /** Whether it shows something there over most of the width, be it words. */
   readonly isAcross: boolean
 }
 
-const NOTHING: Pixels = { alphaAt: () => 0, isAcross: false }
+const NOTHING: ImagePixels = { alphaAt: () => 0, isAcross: false }
 
 /**
  * Undefined for what is no picture, and for one that its browser does not let be read (of another site). A picture is taken
  * to fill its element; one that has not come shows nothing, and one that WebGL painted reads as see-through.
  */
-export function toPixels(picture: Element, over: Box): Pixels | undefined {
+export function readImagePixels(picture: Element, over: Box): ImagePixels | undefined {
   const source = toSource(picture)
   const { left, top, width, height } = picture.getBoundingClientRect()
   if (!source || width === 0 || height === 0) return undefined
@@ -60,7 +60,7 @@ function isA<Kind extends Element>(element: Element, tag: string): element is Ki
   return element.tagName === tag
 }
 
-function toRead(data: Uint8ClampedArray, over: Box): Pixels {
+function toRead(data: Uint8ClampedArray, over: Box): ImagePixels {
   // As on grey, where black, white and nothing at all differ.
   const toPoint = (column: number, row: number): readonly number[] => {
     const at = (row * COLUMNS + column) * 4

@@ -1,11 +1,11 @@
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { toControlKind, toLabels } from '../page/control.ts'
+import { findLabels, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isInside, isSeen } from '../page/visibility.ts'
-import { type Box, isIn, isTight, type Place, toCover, toShown } from './opaque-cover.ts'
+import { type Box, findOpaqueCover, isIn, isTight, type Place, toShown } from './opaque-cover.ts'
 import { isPictureAcross, toOwnWords } from './overlay-text.ts'
 import { isPaintedOver } from './stacking-order.ts'
-import { hasFace } from './visible-content.ts'
+import { hasVisibleContent } from './visible-content.ts'
 
 /** Where a control is looked at, as parts of its sides, and in how many of those nine places another thing must be seen. */
 const SAMPLES = [0.1, 0.5, 0.9] as const
@@ -38,13 +38,13 @@ interface Looked {
  * value is often drawn: they are meant only where their labels, or what is around them, cannot be seen either. The boxes of
  * choices are left out. Looked for as well is what lies in documents around, as far as they are of the same origin.
  */
-export function toDecoyed(page: Page, controls: readonly Element[]): ReadonlySet<Element> {
+export function findOccluded(page: Page, controls: readonly Element[]): ReadonlySet<Element> {
   const looked = controls.flatMap((control) => toLooked(page, control))
   return toCovered([page.document, ...page.shadowRoots], looked)
 }
 
 /** Of these frames, those over all of which something else is seen. */
-export function toDecoyedFrames({ document, shadowRoots }: Page, frames: readonly Element[]): ReadonlySet<Element> {
+export function findOccludedFrames({ document, shadowRoots }: Page, frames: readonly Element[]): ReadonlySet<Element> {
   const looked = frames.map((frame) => ({ control: frame, parts: [toPart(frame, '')] }))
   return toCovered([document, ...shadowRoots], looked)
 }
@@ -64,9 +64,9 @@ function toCovered(roots: Roots, looked: readonly Looked[]): ReadonlySet<Element
       for (const [part, found] of over) if (isOverAny(box, part)) found.push(element)
     }
   }
-  const isHidden = (part: Part): boolean => isDecoyed(part, (over.get(part) ?? []).filter(takesNoPress))
-  const decoyed = looked.filter((one) => one.parts.length > 0 && one.parts.every(isHidden))
-  return new Set([...decoyed.map(({ control }) => control), ...toCoveredAround(roots, looked)])
+  const isHidden = (part: Part): boolean => isOccluded(part, (over.get(part) ?? []).filter(takesNoPress))
+  const occluded = looked.filter((one) => one.parts.length > 0 && one.parts.every(isHidden))
+  return new Set([...occluded.map(({ control }) => control), ...toCoveredAround(roots, looked)])
 }
 
 /** The same in the document around, seen from there. */
@@ -93,7 +93,7 @@ function toLooked(page: Page, control: Element): readonly Looked[] {
   const kind = toControlKind(control)
   const words = page.accessibleName(control)
   if (kind === 'action') return [{ control, parts: [toPart(control, words)] }]
-  const labels = toLabels(control).filter(isSeen)
+  const labels = findLabels(control).filter(isSeen)
   const named = labels.map((label) => toPart(label, words || page.words(label)))
   if (kind === 'choice') return named.map((part) => ({ control, parts: [part] }))
   return kind === 'field'
@@ -124,18 +124,18 @@ function takesNoPress(element: Element): boolean {
   return getComputedStyle(element).pointerEvents === 'none' || element.closest('[inert]') !== null
 }
 
-function isDecoyed({ element, words, box, places }: Part, candidates: readonly Element[]): boolean {
+function isOccluded({ element, words, box, places }: Part, candidates: readonly Element[]): boolean {
   const over = candidates.filter((candidate) => {
     return !isInside(element, candidate) && !isInside(candidate, element) && isPaintedOver(candidate, element)
   })
   if (over.length === 0) return false
   const shown = over.flatMap((candidate) => toShown(candidate, box) ?? [])
   const isHiddenBy = (some: typeof shown): boolean =>
-    places.filter((place) => toCover(some, place) >= OPAQUE).length >= MOST
+    places.filter((place) => findOpaqueCover(some, place) >= OPAQUE).length >= MOST
   if (!isHiddenBy(shown)) return false
   const seen = toWords(shown.map(({ element: candidate }) => toOwnWords(candidate)).join(' '))
-  if (seen !== '') return words === '' ? hasFace(element) : !hasWords(seen, words)
+  if (seen !== '') return words === '' ? hasVisibleContent(element) : !hasWords(seen, words)
   // A grain over all of the page may be see-through.
   const sure = shown.filter((one) => !one.isUnread || isTight(one.element, box))
-  return isHiddenBy(sure) && isPictureAcross(sure, box) && hasFace(element)
+  return isHiddenBy(sure) && isPictureAcross(sure, box) && hasVisibleContent(element)
 }

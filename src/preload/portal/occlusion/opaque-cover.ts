@@ -1,5 +1,5 @@
-import { toAroundElement } from '../page/visibility.ts'
-import { type Pixels, toPixels } from './image-pixels.ts'
+import { findAroundElement } from '../page/visibility.ts'
+import { type ImagePixels, readImagePixels } from './image-pixels.ts'
 
 export interface Box {
   readonly left: number
@@ -18,7 +18,7 @@ export interface Shown {
   /** 0 to 1: how much of what lies beneath its box it hides there. */
   readonly fillAt: (place: Place) => number
   /** What it paints there, where it is a picture that can be read. */
-  readonly pixels?: Pixels | undefined
+  readonly pixels?: ImagePixels | undefined
   /** It is a picture that cannot be read, taken for opaque: it may be see-through. */
   readonly isUnread: boolean
 }
@@ -30,7 +30,7 @@ export function toShown(element: Element, over: Box): Shown | undefined {
   let box: Box = element.getBoundingClientRect()
   let opacity = Number(own.opacity)
   let { position } = own
-  for (let around = toAroundElement(element); around; around = toAroundElement(around)) {
+  for (let around = findAroundElement(element); around; around = findAroundElement(around)) {
     const style = getComputedStyle(around)
     opacity *= Number(style.opacity)
     // What is positioned is held by what is positioned around it, not by what lies between.
@@ -38,14 +38,14 @@ export function toShown(element: Element, over: Box): Shown | undefined {
     position = style.position
     if (style.overflow !== 'visible') box = toCommon(box, around.getBoundingClientRect())
   }
-  const pixels = toPixels(element, over)
+  const pixels = readImagePixels(element, over)
   const isUnread = !pixels && isPicture(element, own) && toAlpha(own.backgroundColor) < 1
   const fillAt = toFill(element, own, pixels, isUnread)
   return { element, box, pixels, isUnread, fillAt: (place) => opacity * fillAt(place) }
 }
 
 /** How much of what lies at a place is hidden by all of it: 1 is all. */
-export function toCover(shown: readonly Shown[], place: Place): number {
+export function findOpaqueCover(shown: readonly Shown[], place: Place): number {
   return 1 - shown.reduce((left, { box, fillAt }) => (isIn(box, place) ? left * (1 - fillAt(place)) : left), 1)
 }
 
@@ -73,7 +73,7 @@ const ROOM_PX = 32
 function toFill(
   element: Element,
   style: CSSStyleDeclaration,
-  pixels: Pixels | undefined,
+  pixels: ImagePixels | undefined,
   isUnread: boolean,
 ): Shown['fillAt'] {
   if (isShape(element)) return (place) => toShapeFill(element, style, place)

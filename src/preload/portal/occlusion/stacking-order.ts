@@ -1,4 +1,4 @@
-import { toAroundElement } from '../page/visibility.ts'
+import { findAroundElement } from '../page/visibility.ts'
 
 /** A part of the page that is painted as one, and how high in what is around it: 0 is what is positioned without more. */
 interface Layer {
@@ -28,7 +28,7 @@ export function isPaintedOver(one: Element, other: Element): boolean {
 function toLayers(element: Element): readonly Layer[] {
   const layers: Layer[] = []
   let flow: number = BLOCK
-  for (let node: Element | null = element; node; node = toAroundElement(node)) {
+  for (let node: Element | null = element; node; node = findAroundElement(node)) {
     if (node.matches(':modal, :popover-open, :fullscreen')) {
       layers.unshift({ element: node, rank: Number.POSITIVE_INFINITY })
       break
@@ -67,7 +67,7 @@ function isContext(element: Element, style: CSSStyleDeclaration): boolean {
 
 /** Of a flex box or a grid, where `z-index` counts without a position. */
 function isItem(element: Element): boolean {
-  const around = toAroundElement(element)
+  const around = findAroundElement(element)
   return around !== null && /flex|grid/.test(getComputedStyle(around).display)
 }
 

@@ -7,7 +7,7 @@ const MIN_SIDE_PX = 4
  * Whether people would see the control by itself: words, a picture, or a field. What has nothing of its own is a place that
  * something else shows, as a link that lies, empty, beneath a picture.
  */
-export function hasFace(control: Element): boolean {
+export function hasVisibleContent(control: Element): boolean {
   return FACES.has(control.tagName) || [control, ...control.querySelectorAll('*')].some(isShowing)
 }
 

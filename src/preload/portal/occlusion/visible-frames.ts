@@ -1,20 +1,20 @@
 import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/guidance/protocol/frame.ts'
 import type { Page } from '../page/page.ts'
-import { isInside, isSeen, toElementAt } from '../page/visibility.ts'
-import { toDecoyedFrames } from './occlusion.ts'
+import { findElementAt, isInside, isSeen } from '../page/visibility.ts'
+import { findOccludedFrames } from './occlusion.ts'
 
 /** Smaller than that holds nothing to read or to press: counters of visits and keepers of sessions, in pixels. */
 const MIN_SIDE_PX = 16
 
 /** The frames of this document as people see them. The documents in them cannot know it: they see their own side only. */
-export function toFramesSeen(page: Page): FramesSeen {
+export function findVisibleFrames(page: Page): FramesSeen {
   const frames = page.frames
     .filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0)
     .slice(0, MOST_FRAMES)
   const uncovered = frames.filter(isFrameSeen)
-  const decoyed = toDecoyedFrames(page, uncovered)
-  const isFair = (frame: Element): boolean => uncovered.includes(frame) && !decoyed.has(frame)
-  const rooms = frames.map((frame) => ({ ...toRoomOf(frame), seen: isFair(frame) }))
+  const occluded = findOccludedFrames(page, uncovered)
+  const isUnoccluded = (frame: Element): boolean => uncovered.includes(frame) && !occluded.has(frame)
+  const rooms = frames.map((frame) => ({ ...toRoomOf(frame), seen: isUnoccluded(frame) }))
   return rooms.filter(({ width, height }) => width > 0 && height > 0)
 }
 
@@ -61,5 +61,5 @@ function isUncovered(frame: Element, { left, top, width, height }: DOMRect): boo
   const points = SAMPLES.flatMap((x) => SAMPLES.map((y) => [left + width * x, top + height * y] as const))
   const { innerWidth = 0, innerHeight = 0 } = ownerDocument.defaultView ?? {}
   const onScreen = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight)
-  return onScreen.length === 0 || onScreen.some(([x, y]) => isInside(frame, toElementAt(ownerDocument, x, y)))
+  return onScreen.length === 0 || onScreen.some(([x, y]) => isInside(frame, findElementAt(ownerDocument, x, y)))
 }

@@ -7,7 +7,7 @@ const LONGEST_MS = 100
  * Calls back once the page as it is now is on screen: reading it then holds up no picture, and asks for no layout that was
  * not made yet. Called soon all the same where nothing is drawn.
  */
-export function afterPicture({ defaultView, hidden }: Document, then: () => unknown): void {
+export function afterPaint({ defaultView, hidden }: Document, then: () => unknown): void {
   let isOver = false
   const finish = (): void => {
     if (!isOver) then()

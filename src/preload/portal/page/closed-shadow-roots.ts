@@ -31,7 +31,7 @@ export function toShadowRoot(element: Element): ShadowRoot | null {
  * Suspected is every custom element without an open root, once; and while there is a need, every element that can have
  * one, anew each time the page is read, as a root may be attached later.
  */
-export interface ClosedRoots {
+export interface ClosedShadowRoots {
   /** After each reading of the page. Answers whether something is asked for now. */
   readonly note: (page: Page, need: Need) => boolean
   /** Whether everything on the page that may have a root was asked about, or that was waited for in vain. */
@@ -49,7 +49,7 @@ export interface ClosedRoots {
  */
 export type Need = 'nothing' | 'condition' | 'target' | 'doubt'
 
-export interface ClosedRootsParts {
+export interface ClosedShadowRootsParts {
   readonly ask: () => void
   readonly onRoot: (root: ShadowRoot) => void
   /** After `onRoot` of all that came at a time, and when a doubt is over. */
@@ -57,7 +57,7 @@ export interface ClosedRootsParts {
   readonly now: () => number
 }
 
-export function createClosedRoots({ ask, onRoot, onHanded, now }: ClosedRootsParts): ClosedRoots {
+export function createClosedShadowRoots({ ask, onRoot, onHanded, now }: ClosedShadowRootsParts): ClosedShadowRoots {
   /** In which round an element was asked for last. */
   const asked = new WeakMap<Element, number>()
   const answered = new WeakSet<Element>()

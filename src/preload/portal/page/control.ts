@@ -73,11 +73,11 @@ export function isSubmit(element: Element): boolean {
   return element.tagName === 'BUTTON' && (element as HTMLButtonElement).type === 'submit'
 }
 
-export function toForm(element: Element): HTMLFormElement | null {
+export function findForm(element: Element): HTMLFormElement | null {
   return 'form' in element ? (element as HTMLInputElement).form : element.closest('form')
 }
 
-export function toLabels(control: Element): readonly Element[] {
+export function findLabels(control: Element): readonly Element[] {
   return 'labels' in control ? [...((control as HTMLInputElement).labels ?? [])] : []
 }
 

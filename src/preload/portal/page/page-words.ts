@@ -3,7 +3,7 @@ import { toFit } from '../../../core/guidance/judge/words.ts'
 import type { Page } from './page.ts'
 
 /** The smallest element that holds all the words of the stretch. */
-export function toSmallestElement(page: Page, stretch: Stretch): Element | null {
+export function findSmallestElement(page: Page, stretch: Stretch): Element | null {
   const [piece] = page.text.pieces(stretch)
   let element = piece ? toHolder(piece) : null
   while (element) {
@@ -34,7 +34,7 @@ export function isTextShown(page: Page, words: string): boolean {
 /** The smallest elements with the words: those that hold nothing else where there are some. */
 export function findByWords(page: Page, words: string, exact: boolean): readonly Element[] {
   const places = [...page.text.occurrences(words)].flatMap((stretch) => {
-    const element = isTextSeen(page, stretch) ? toSmallestElement(page, stretch) : null
+    const element = isTextSeen(page, stretch) ? findSmallestElement(page, stretch) : null
     return element ? [{ element, fit: toFit(page.words(element), words) ?? 2 }] : []
   })
   const best = exact ? 0 : Math.min(...places.map(({ fit }) => fit))

@@ -2,7 +2,7 @@ import { getElementAccessibleName } from 'ivya/utils'
 import { createTextIndexBuilder, type Stretch, type TextIndex } from '../../../core/guidance/judge/text-index.ts'
 import { toSpacedWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toShadowRoot } from './closed-shadow-roots.ts'
-import { isEditableHost, toControlKind, toLabels } from './control.ts'
+import { findLabels, isEditableHost, toControlKind } from './control.ts'
 import { createNameBudget } from './name-budget.ts'
 import { isControlSeen, isSeen } from './visibility.ts'
 
@@ -77,7 +77,7 @@ export function readPage(document: Document, parts: readonly Element[] = toWhole
   const words: (element: Element) => string = remember((element) => text.slice(stretch(element)))
   // A box hidden under a drawn one has no accessible name of its own.
   const names = createNameBudget()
-  const toLabelWords = (element: Element): string => toLabels(element).map(words).join(' ')
+  const toLabelWords = (element: Element): string => findLabels(element).map(words).join(' ')
   return {
     document,
     text,

@@ -11,7 +11,7 @@ const LONG_MS = 8
 const ELEMENT_MS = 0.005
 
 /** How long a burst of changes may go on before the page is read in the middle of it. Times in milliseconds. */
-export interface Pacing {
+export interface ReadSchedule {
   readonly noteRead: (cost: number) => void
   /**
    * The longest that a burst may last unread, which has lasted so long. `isWaiting`: what happens until its end is found
@@ -23,7 +23,7 @@ export interface Pacing {
 }
 
 /** `count`: how many elements there are now. Asked seldom, as counting goes through all of them. */
-export function createPacing(count: () => number): Pacing {
+export function createReadSchedule(count: () => number): ReadSchedule {
   let cost = 0
   let elements = 0
 

@@ -15,14 +15,14 @@ interface Sight {
 }
 
 /** Sees whether every line of a summary was in sight, wherever and in whatever it is scrolled. */
-export interface Scrolled {
+export interface ScrolledList {
   /** Watches a summary for an order. What was told of it is told again for each order, as late answers are dropped. */
   readonly follow: (order: Order, summary: Element) => void
   readonly stop: () => void
 }
 
 /** `report` is called once all of a summary was in sight, and when it has grown since. */
-export function createScrolled(report: (order: number, whole: boolean) => void): Scrolled {
+export function createScrolledList(report: (order: number, whole: boolean) => void): ScrolledList {
   let sights = new WeakMap<Element, Sight>()
   let lines: readonly Element[] = []
   let order: Order | undefined

@@ -9,7 +9,7 @@ const PICTURES = 'img, picture, canvas, iframe, input, select, textarea'
 const MOST_LINES = 1_000
 
 /** The list of what was answered: what the words of the flow stand in, or what they stand over. */
-export function toSummary(words: Element): Element {
+export function findSummary(words: Element): Element {
   const inside = words.closest(LISTS)
   if (inside !== null) return inside
   for (let around: Element | null = words; around !== null && !around.matches(WHOLE); around = around.parentElement) {
@@ -21,7 +21,7 @@ export function toSummary(words: Element): Element {
 }
 
 /** Where a flow has no words for a summary, the page's whole content is what is to be read. */
-export function toWholeContent(document: Document): Element {
+export function findWholeContent(document: Document): Element {
   return document.querySelector('main, [role="main"]') ?? document.body
 }
 

@@ -1,6 +1,6 @@
 import { isElementVisible } from 'ivya/utils'
 import { toShadowRoot } from './closed-shadow-roots.ts'
-import { toControlKind, toLabels } from './control.ts'
+import { findLabels, toControlKind } from './control.ts'
 
 const SEEN = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false }
 
@@ -16,7 +16,7 @@ export function isSeen(element: Element): boolean {
 export function isControlSeen(control: Element): boolean {
   if (isSeen(control)) return true
   if (!isDrawnOver(control)) return false
-  return isElementVisible(control) ? !isInHiddenPart(control) : toLabels(control).some(isSeen)
+  return isElementVisible(control) ? !isInHiddenPart(control) : findLabels(control).some(isSeen)
 }
 
 export function isDrawnOver(control: Element): boolean {
@@ -29,7 +29,7 @@ function isInHiddenPart(control: Element): boolean {
 }
 
 /** The topmost element at a point of the window, also inside shadow roots that we know. */
-export function toElementAt(document: Document, x: number, y: number): Element | null {
+export function findElementAt(document: Document, x: number, y: number): Element | null {
   let element = document.elementFromPoint(x, y)
   for (let root = element && toShadowRoot(element); root; root = element && toShadowRoot(element)) {
     const inner = toElementIn(root, x, y)
@@ -55,7 +55,7 @@ export function isInside(outer: Element, inner: Node | null): boolean {
 }
 
 /** The element around another, as it is painted: across shadow roots and slots. */
-export function toAroundElement(element: Element): Element | null {
+export function findAroundElement(element: Element): Element | null {
   const around = toAround(element)
   return around instanceof ShadowRoot ? around.host : around instanceof Element ? around : null
 }

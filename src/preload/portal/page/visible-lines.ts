@@ -6,7 +6,7 @@ import { toShadowRoot } from './closed-shadow-roots.ts'
  *
  * `within`: only the lines around these of its text nodes, for an element that holds a whole form.
  */
-export function toVisibleLines(element: Element, within?: readonly Node[]): readonly string[] {
+export function readVisibleLines(element: Element, within?: readonly Node[]): readonly string[] {
   const lines = ['']
   const add = (text: string): void => {
     lines.push(`${lines.pop() ?? ''}${text}`)

@@ -13,7 +13,7 @@ export interface Wanted {
  * own words (of two questions, the one that went is not the one that stayed), or what is at least as like what was recorded
  * of the other. Two that were recorded of one thing may be one. A field that unfolded under a question is not the question.
  */
-export function isAnothers<One extends Wanted>(
+export function isClaimedByOtherTarget<One extends Wanted>(
   { controls, score }: Drifted,
   own: One,
   all: readonly One[],

@@ -1,6 +1,6 @@
-import { toLabels } from '../../page/control.ts'
+import { findLabels } from '../../page/control.ts'
 import type { Page } from '../../page/page.ts'
-import { isInside, toElementAt } from '../../page/visibility.ts'
+import { findElementAt, isInside } from '../../page/visibility.ts'
 
 /**
  * Sets apart what words alone do not: the copy in a menu that is out of sight, under a window, or switched off.
@@ -52,6 +52,6 @@ function isInModal(page: Page, element: Element): boolean {
 /** Out of the window, nothing can be said: such an element stays. */
 function isUncovered(page: Page, element: Element): boolean {
   const box = element.getBoundingClientRect()
-  const at = toElementAt(page.document, box.left + box.width / 2, box.top + box.height / 2)
-  return at === null || [element, ...toLabels(element)].some((part) => isInside(part, at))
+  const at = findElementAt(page.document, box.left + box.width / 2, box.top + box.height / 2)
+  return at === null || [element, ...findLabels(element)].some((part) => isInside(part, at))
 }

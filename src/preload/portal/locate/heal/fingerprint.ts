@@ -1,10 +1,10 @@
 import { getAriaRole } from 'ivya/utils'
 import { type Fingerprint, toUnnumbered } from '../../../../core/guidance/heal/fingerprint.ts'
 import { toWords } from '../../../../core/guidance/judge/words.ts'
-import { isRadio, toControlKind, toLabels } from '../../page/control.ts'
+import { findLabels, isRadio, toControlKind } from '../../page/control.ts'
 import type { Page } from '../../page/page.ts'
 import { isHint } from '../../page/visible-lines.ts'
-import { toAnswerRow } from '../answer-row.ts'
+import { findAnswerRow } from '../answer-row.ts'
 import { toChoiceName } from '../choice-name.ts'
 
 const MAX_WORDS = 200
@@ -13,7 +13,7 @@ const MAX_TOKEN = 120
 const QUESTION_REACH = 300
 
 /** Takes fingerprints of a page's elements: its own words and technical names, never a value. */
-export function createPrinter(page: Page): (element: Element) => Fingerprint {
+export function createFingerprinter(page: Page): (element: Element) => Fingerprint {
   const controls = [...page.choices, ...page.fields, ...page.actions]
     .filter((control) => (toControlKind(control) === 'action' ? page.isSeen(control) : page.isControlSeen(control)))
     .sort((one, other) => page.order(one) - page.order(other))
@@ -74,7 +74,7 @@ function createNames(page: Page, controls: readonly Element[]): (element: Elemen
 
   return (element) => {
     const kind = toControlKind(element)
-    const labels = toLabels(element)
+    const labels = findLabels(element)
     if (labels.some((label) => label.querySelector(VALUED))) return toShort(labels.map(page.words).join(' '))
     if (kind === undefined) return ''
     if (kind === 'choice') return toShort(toChoiceName(page, element))
@@ -96,7 +96,7 @@ function createBeside(
   const places = new Map<Element, readonly [number, number]>()
   for (const control of controls) {
     const last = things.at(-1)
-    if (last?.[0] && toAnswerRow(page, last[0]).includes(control)) last.push(control)
+    if (last?.[0] && findAnswerRow(page, last[0]).includes(control)) last.push(control)
     else things.push([control])
     places.set(control, [things.length - 1, (things.at(-1)?.length ?? 1) - 1])
   }
@@ -143,7 +143,7 @@ function toQuestion(page: Page, element: Element): string {
   const legend = group ? page.accessibleName(group) : ''
   if (legend !== '' && !(group && isMadeOfAnswers(page, group, legend))) return legend
   if (!isRadio(element)) return ''
-  const { from } = page.stretch(toAnswerRow(page, element)[0] ?? element)
+  const { from } = page.stretch(findAnswerRow(page, element)[0] ?? element)
   const before = { from: Math.max(0, from - QUESTION_REACH), to: from }
   const hints = page.text.pieces(before).filter(({ parentElement }) => parentElement && isHint(parentElement, element))
   const explains = (line: string): boolean => hints.some((piece) => toWords(piece.data) === line)

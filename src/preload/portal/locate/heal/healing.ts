@@ -7,10 +7,10 @@ import { isTwin } from '../../../../core/guidance/heal/twin.ts'
 import { hasWords } from '../../../../core/guidance/judge/words.ts'
 import { toControlKind } from '../../page/control.ts'
 import type { Page } from '../../page/page.ts'
-import { toAnswerRow } from '../answer-row.ts'
+import { findAnswerRow } from '../answer-row.ts'
 import type { Drifted } from '../resolve.ts'
 import { isWithinReach } from './distinct.ts'
-import { createPrinter } from './fingerprint.ts'
+import { createFingerprinter } from './fingerprint.ts'
 
 /** The element that was recorded for the target, known again on this page; undefined where that would be a guess. */
 export function healTarget(page: Page, target: Target, recorded: Fingerprint): Drifted | undefined {
@@ -37,14 +37,14 @@ function toCandidates(page: Page, recorded: Fingerprint): Candidates {
   const known = ofPage.get(isControlTag(recorded))
   if (known) return known
   const elements = toHealable(page, recorded)
-  const fresh = { elements, prints: elements.map(createPrinter(page)) }
+  const fresh = { elements, prints: elements.map(createFingerprinter(page)) }
   ofPage.set(isControlTag(recorded), fresh)
   return fresh
 }
 
 /** What to keep of an element to know it again on another version of its page. */
 export function toRecord(page: Page, element: Element): Fingerprint {
-  const toPrint = createPrinter(page)
+  const toPrint = createFingerprinter(page)
   const print = toPrint(element)
   const others = toHealable(page, print).flatMap((other) => (other === element ? [] : [toPrint(other)]))
   const twins = others.filter((other) => isTwin(print, other)).length
@@ -96,7 +96,7 @@ function toWhole(
   print: Fingerprint,
 ): Pick<Drifted, 'element' | 'controls'> {
   const isQuestion = toLocators(target).some((locator) => 'question' in locator && locator.choice === undefined)
-  const controls = isQuestion ? toAnswerRow(page, element) : []
+  const controls = isQuestion ? findAnswerRow(page, element) : []
   if (controls.length < 2) return { element, controls: [element] }
   const others = [...page.choices, ...page.fields].filter((control) => !controls.includes(control))
   let block: Element | undefined
