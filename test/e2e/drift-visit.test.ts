@@ -59,7 +59,9 @@ describe('when the site changes in the middle of a visit', () => {
     await desk.until(says('ok', 'formation'), 'the step after it')
     await desk.close()
     expect(readDrifts()).toMatchObject([{ step: 'actualiser', answer: 'confirmed' }])
-    expect(JSON.parse(readHeals())).toMatchObject([{ step: 'actualiser', training: true, answer: 'confirmed' }])
+    expect(JSON.parse(readHeals())).toMatchObject({
+      heals: [{ step: 'actualiser', training: true, answer: 'confirmed' }],
+    })
     expect(readHeals()).not.toMatch(/camille|m.actualiser|label/i)
 
     const again = await meetTheChange()
@@ -82,7 +84,9 @@ describe('when the site changes in the middle of a visit', () => {
     await desk.until(says('gone', 'actualiser'), 'the word that it is not found')
     await desk.close()
     expect(readDrifts()).toMatchObject([{ step: 'actualiser', answer: 'refused' }])
-    expect(JSON.parse(readHeals())).toMatchObject([{ step: 'actualiser', training: true, answer: 'refused' }])
+    expect(JSON.parse(readHeals())).toMatchObject({
+      heals: [{ step: 'actualiser', training: true, answer: 'refused' }],
+    })
 
     const again = await meetTheChange()
     await again.until(says('gone', 'actualiser'), 'the word that it is not found')
