@@ -11,7 +11,7 @@ import { createLastVisit } from './last-visit.ts'
 import { type VerifiedFolder, verifyFolder } from './verify/verify-folder.ts'
 
 /** What opening a journal needs of its lines. */
-interface Found extends VerifiedFolder {
+interface FoundJournal extends VerifiedFolder {
   readonly lastVisit: readonly JournalRecord[]
   readonly visitKeys: VisitKeysCheck
   readonly kept: Kept
@@ -26,7 +26,7 @@ interface Found extends VerifiedFolder {
 export function readAndRepair(
   folder: string,
   verifyOurs: (heads: readonly SignedHead[]) => void,
-): Found & { readonly torn: number } {
+): FoundJournal & { readonly torn: number } {
   try {
     return { ...verifyAll(folder), torn: 0 }
   } catch (error) {
@@ -38,7 +38,7 @@ export function readAndRepair(
   }
 }
 
-function verifyAll(folder: string): Found {
+function verifyAll(folder: string): FoundJournal {
   const last = createLastVisit()
   const visitKeys = createVisitKeysCheck()
   const count = createBegunCount()

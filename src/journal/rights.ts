@@ -14,7 +14,7 @@ import { findPurgedAhead } from './purge-ahead.ts'
 import { verifyFolder } from './verify/verify-folder.ts'
 
 /** A person's copy of what was written of one visit, to be kept as JSON. */
-export interface VisitCopy {
+export interface VisitCopyLines {
   readonly visit: string
   readonly head: string
   /** The signed head of the journal as it was then, as docs/journal-format.md describes it. */
@@ -39,10 +39,10 @@ export function eraseVisits(journal: Journal, visits: readonly string[]): number
 }
 
 /** Copies out all of a visit for the person it is about, and writes that it was done. @throws JournalError */
-export function copyVisit(journal: Journal, folder: string, visit: string): VisitCopy | undefined {
+export function copyVisit(journal: Journal, folder: string, visit: string): VisitCopyLines | undefined {
   const key = journal.keys.ring.byId(visit)
   if (key === undefined) return undefined
-  const lines: VisitCopy['lines'][number][] = []
+  const lines: VisitCopyLines['lines'][number][] = []
   verifyFolder(folder, listSegments(folder), (record) => {
     const opened = record.of?.visit === key.number ? openRecord(record, journal.keys.ring) : undefined
     if (opened !== undefined) lines.push({ seq: record.seq, day: record.day, ...opened })

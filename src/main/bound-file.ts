@@ -10,7 +10,7 @@ import { toSquares } from '../core/qr/squares.ts'
 const WORDS = 7
 
 /** What of the record a file bears: the short head that it had then, and the machine's fingerprint. */
-export interface Bound {
+export interface BoundFile {
   readonly head?: string | undefined
   readonly machine?: string | undefined
 }
@@ -23,7 +23,7 @@ export interface Bound {
 export async function writeBoundFile(
   path: string,
   content: Uint8Array | string,
-  { head, machine }: Bound = {},
+  { head, machine }: BoundFile = {},
   options: { readonly mode?: number } = {},
 ): Promise<void> {
   await writeFile(path, content, options)

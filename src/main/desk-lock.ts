@@ -18,11 +18,11 @@ interface DeskLockParts {
   /** The passphrase that guards the record's keys opens the screen too. */
   readonly records: RecordKeeper
   /** Places the portal and the demonstration. */
-  readonly places: Readonly<Record<Placed, (slot: Slot | null) => void>>
+  readonly places: Readonly<Record<PlacedDesk, (slot: Slot | null) => void>>
   readonly onChange: () => void
 }
 
-type Placed = 'portal' | 'demonstration'
+type PlacedDesk = 'portal' | 'demonstration'
 
 /** The cover, for whoever takes requests. */
 export interface Cover {
@@ -36,11 +36,11 @@ export interface DeskLock extends Cover {
   view(): LockView
   command(command: LockCommand): void
   /** Where a page is drawn; kept while the screen is covered. */
-  place(what: Placed, slot: Slot | null): void
+  place(what: PlacedDesk, slot: Slot | null): void
 }
 
 export function createDeskLock({ window, settings, records, places, onChange }: DeskLockParts): DeskLock {
-  const slots: Record<Placed, Slot | null> = { portal: null, demonstration: null }
+  const slots: Record<PlacedDesk, Slot | null> = { portal: null, demonstration: null }
   const actor = createActor(lockMachine, { input: { after: settings.read().lockAfter } })
   const isCovered = () => actor.getSnapshot().matches('covered')
 

@@ -9,7 +9,7 @@ import { toProbeAllowance } from './probe/allowance.ts'
 import { askProbe } from './probe/channel.ts'
 
 /** What this process does for the command line. One page at a time. */
-interface Probe {
+interface ProbeWindow {
   /** Opens the address and answers how it is: `ok`, or the reason why not, and its HTTP status. */
   open(address: string, alsoAllowed: readonly string[]): Promise<{ readonly status: string; readonly http: number }>
   ask(ask: ProbeAsk): Promise<ProbeAnswer>
@@ -32,7 +32,7 @@ async function boot(): Promise<void> {
   let contents: WebContents | undefined
   let allowance: Allowance | undefined
 
-  const probe: Probe = {
+  const probe: ProbeWindow = {
     open: async (address, alsoAllowed) => {
       await view?.close()
       let http = 0

@@ -20,7 +20,7 @@ import { createTraining } from './library/training.ts'
 import { toServedPort } from './library/training-ports.ts'
 import { bringNotebook } from './notebook/bring.ts'
 import { openGuard } from './organisation/guard.ts'
-import { type Guard, type OrganisationDesk, openOrganisation } from './organisation/organisation.ts'
+import { type OrganisationDesk, openOrganisation, type SupervisorGuard } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
 import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
 import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
@@ -131,7 +131,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
 interface SessionWish {
   readonly settings: SettingsStore
   readonly organisation: OrganisationDesk
-  readonly guard: Guard
+  readonly guard: SupervisorGuard
   readonly papers: PaperWindow
   readonly place: Place
   readonly keep: SheetKeeper['keep']

@@ -18,14 +18,14 @@ export interface Probe {
   /** What the page shows of an order. */
   look(order: Order): Observation
   /** The control to act on for a target, or nothing; of a question, the choice with these words. */
-  find(target: Target, exact: boolean, more?: Finding): Element | undefined
+  find(target: Target, exact: boolean, more?: ProbeFinding): Element | undefined
   /** What the recorded fingerprint alone takes for a target that its words find here: it, another, or nothing. */
   judge(target: Target, print: Fingerprint): 'right' | 'wrong' | 'asked' | undefined
   /** What to keep of a target to know it again on a later version of its page. */
   record(target: Target): Fingerprint | undefined
 }
 
-interface Finding {
+interface ProbeFinding {
   readonly choice?: string | undefined
   readonly print?: Fingerprint | undefined
 }

@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'react'
-import type { Look } from '../core/session/command.ts'
+import type { ScreenLook } from '../core/session/command.ts'
 
 /** Gives the page its theme and its contrast (styles/tokens.css): those that were chosen, else those of the system. */
-export function useLook({ theme, contrast }: Look): void {
+export function useLook({ theme, contrast }: ScreenLook): void {
   useLayoutEffect(() => {
     const root = document.documentElement
     const wanted = matchMedia('(prefers-contrast: more)')

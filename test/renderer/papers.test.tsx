@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Kept, Way } from '../../src/core/ipc/contract.ts'
+import type { KeepAnswer, Way } from '../../src/core/ipc/contract.ts'
 import type { NotebookView } from '../../src/core/notebook/view.ts'
 import type { SheetView } from '../../src/core/session/view/end-view.ts'
 import type { RecapView, WipedView } from '../../src/core/session/view/view.ts'
@@ -66,7 +66,7 @@ describe('the papers beside the sheet', () => {
     expect((await screen.findByText(words)).getAttribute('role')).toBe('status')
   })
 
-  it.each<readonly [kept: Kept, words: RegExp]>([
+  it.each<readonly [kept: KeepAnswer, words: RegExp]>([
     [{ kept: false }, /Rien n’a été gardé. Vous pouvez essayer encore/],
     [{ kept: false, trouble: 'disk-full' }, /Le disque est plein/],
   ])('say what is in the way: %j', async (kept, words) => {

@@ -12,7 +12,7 @@ import { type Action, toActions } from '../../core/play/action.ts'
 import type { Play } from '../../core/play/play.ts'
 import { toWatched } from '../../core/session/region/order.ts'
 import { createDrift, type Drift } from './drift.ts'
-import type { Judgement, PageProbe } from './probe.ts'
+import type { PageJudgement, PageProbe } from './probe.ts'
 
 /** What became of a step's target: found by its own words or names, healed (something like it), or gone. */
 export type StepFate = 'found' | 'healed' | 'gone'
@@ -21,7 +21,7 @@ export interface StepReport {
   readonly step: string
   readonly fate: StepFate
   /** On a changed page, of a target that its words find: what its fingerprint would have taken for it. */
-  readonly alone?: Judgement
+  readonly alone?: PageJudgement
 }
 
 export interface PlayReport {
@@ -73,7 +73,7 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
   let progress = { at: '', done: 0 }
   let downloadsBefore = 0
   const drift = createDrift(flow, play, stage.prints)
-  const judged = new Map<string, Judgement>()
+  const judged = new Map<string, PageJudgement>()
 
   /** Tells whether the event moved the flow, or was noted by it. */
   const apply = (event: FlowEvent): boolean => {
@@ -170,12 +170,12 @@ async function toFate({ id, target }: Step, { target: outcome }: Observation, st
   return 'found'
 }
 
-async function judge(step: Step, drift: Drift, { probe }: Stage): Promise<Judgement | undefined> {
+async function judge(step: Step, drift: Drift, { probe }: Stage): Promise<PageJudgement | undefined> {
   const { print } = drift.toHealing(step)
   return step.target && print && probe.judge(step.target, print).catch(() => undefined)
 }
 
-function toStepReport(step: string, fate: StepFate, alone: Judgement | undefined): StepReport {
+function toStepReport(step: string, fate: StepFate, alone: PageJudgement | undefined): StepReport {
   return { step, fate, ...(alone && { alone }) }
 }
 

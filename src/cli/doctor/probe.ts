@@ -8,18 +8,18 @@ import type { Observation, Order } from '../../core/guidance/protocol/signal.ts'
 const BUNDLE = join(import.meta.dirname, '../../../out/preload/probe.cjs')
 
 /** What a fingerprint alone takes for a target that its words find: it, another, or nothing, so that people are asked. */
-export type Judgement = 'right' | 'wrong' | 'asked'
+export type PageJudgement = 'right' | 'wrong' | 'asked'
 
 interface ProbeGlobal {
   readonly coteACoteProbe: {
     look(order: Order): Observation
-    find(target: Target, exact: boolean, more: Finding): Element | undefined
-    judge(target: Target, print: Fingerprint): Judgement | undefined
+    find(target: Target, exact: boolean, more: PageFinding): Element | undefined
+    judge(target: Target, print: Fingerprint): PageJudgement | undefined
     record(target: Target): Fingerprint | undefined
   }
 }
 
-interface Finding {
+interface PageFinding {
   readonly choice?: string | undefined
   /** What was recorded of the target, for when its own words find nothing. */
   readonly print?: Fingerprint | undefined
@@ -28,8 +28,8 @@ interface Finding {
 /** The app's own locators at work in a page of playwright's. What a page holds stays in it: ids and elements come out. */
 export interface PageProbe {
   look(order: Order): Promise<Observation>
-  find(target: Target, exact: boolean, more?: Finding): Promise<ElementHandle<Element> | undefined>
-  judge(target: Target, print: Fingerprint): Promise<Judgement | undefined>
+  find(target: Target, exact: boolean, more?: PageFinding): Promise<ElementHandle<Element> | undefined>
+  judge(target: Target, print: Fingerprint): Promise<PageJudgement | undefined>
   record(target: Target): Promise<Fingerprint | undefined>
 }
 

@@ -15,7 +15,7 @@ import { playTraining, type TrainingOptions } from './training.ts'
 const USAGE =
   'npm run doctor -- [folder of flows] [--training|--record [--flow <portal/procedure>]] [--live <portal/procedure>] [--json]'
 
-interface Asked {
+interface DoctorArguments {
   readonly folder: string
   readonly json: boolean
   readonly training: boolean
@@ -79,7 +79,7 @@ function toLiveCode(live: LiveReport): number {
   return live.drifted.length > 0 || live.screens.length === 0 || live.refused.length > 0 ? 1 : 0
 }
 
-function parseArguments(args: readonly string[]): Asked | undefined {
+function parseArguments(args: readonly string[]): DoctorArguments | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -11,7 +11,7 @@ import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
 import type { Play } from '../../core/play/play.ts'
 import { findProcedure, type Procedure } from '../../core/session/region/open-visit.ts'
 import { type PlayReport, playFlow, type Stage } from './play.ts'
-import { installProbe, type Judgement } from './probe.ts'
+import { installProbe, type PageJudgement } from './probe.ts'
 import { openWindow } from './window.ts'
 
 /** How the flows went on the training portals. */
@@ -23,7 +23,7 @@ export interface TrainingReport {
   /** The same on the second generation of the pages. */
   readonly renewed: Tally
   /** There, of the targets that words found: what their fingerprints alone would have taken for them. */
-  readonly alone: Readonly<Record<Judgement, number>>
+  readonly alone: Readonly<Record<PageJudgement, number>>
   readonly ok: boolean
 }
 
@@ -191,6 +191,6 @@ function toTally(plays: readonly PlayReport[]): Tally {
 
 function toJudged(plays: readonly PlayReport[]): TrainingReport['alone'] {
   const all = plays.flatMap(({ steps }) => steps.map(({ alone }) => alone))
-  const count = (wanted: Judgement): number => all.filter((each) => each === wanted).length
+  const count = (wanted: PageJudgement): number => all.filter((each) => each === wanted).length
   return { right: count('right'), wrong: count('wrong'), asked: count('asked') }
 }

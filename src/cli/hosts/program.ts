@@ -5,7 +5,7 @@ import { AddressError, judgeAddress } from '../../core/navigation/judge-address.
 import { toKnownAddresses } from '../../core/session/known-addresses.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'
-import { type Answer, describe, describeError, toAnswerText } from './words.ts'
+import { describe, describeError, type HostAnswer, toAnswerText } from './words.ts'
 
 const FLOWS = join(import.meta.dirname, '../../../flows')
 const USAGE = 'npm run hosts -- <adresse>… [--json]'
@@ -21,7 +21,7 @@ export function runHosts(terminal: Terminal): number {
     return 2
   }
   const known = toKnownAddresses(readLibrary(readFlowFolder(FLOWS)))
-  const answers = asked.addresses.map((address): Answer => {
+  const answers = asked.addresses.map((address): HostAnswer => {
     try {
       return describe(address, judgeAddress(address, known))
     } catch (error) {

@@ -1,10 +1,10 @@
-import type { AddressError, AddressErrorCode, Judgement } from '../../core/navigation/judge-address.ts'
+import type { AddressError, AddressErrorCode, AddressJudgement } from '../../core/navigation/judge-address.ts'
 
 /** What `npm run hosts -- <url> --json` prints of one address. Verdicts and codes stay as they are from version to version. */
-export interface Answer {
+export interface HostAnswer {
   readonly url: string
-  readonly verdict: Judgement['verdict']
-  readonly code: Judgement['reason'] | AddressErrorCode
+  readonly verdict: AddressJudgement['verdict']
+  readonly code: AddressJudgement['reason'] | AddressErrorCode
   readonly why: string
   /** Of an address that a flow opens; of several, the first whose own portal lists it. */
   readonly flow?: string
@@ -14,7 +14,7 @@ export interface Answer {
   readonly mend?: string
 }
 
-export function describe(url: string, judgement: Judgement): Answer {
+export function describe(url: string, judgement: AddressJudgement): HostAnswer {
   const { verdict, reason: code, host } = judgement
   if (verdict === 'allowed') return { url, verdict, code, why: ALLOWED[judgement.reason](host), flow: judgement.flow }
   if (verdict === 'gate') {
@@ -30,31 +30,31 @@ export function describe(url: string, judgement: Judgement): Answer {
 }
 
 /** Of what is no address, which is refused too. */
-export function describeError(url: string, { code }: AddressError): Answer {
+export function describeError(url: string, { code }: AddressError): HostAnswer {
   return { url, verdict: 'refused', code, ...NO_ADDRESS[code] }
 }
 
 /** Each answer on its lines. Hidden characters are written out: an address may hold some that turn a terminal's line around. */
-export function toAnswerText({ url, verdict, code, why, flow, mend }: Answer): string {
+export function toAnswerText({ url, verdict, code, why, flow, mend }: HostAnswer): string {
   const shown = url.replace(/[^\x20-\x7e\u00a0-\u024f]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`)
   const lines = [why, ...(flow === undefined ? [] : [`Démarche : ${flow}`]), ...(mend === undefined ? [] : [mend])]
   return [`${VERDICTS[verdict]} (${code}) : ${shown}`, ...lines.map((line) => `  ${line}`), ''].join('\n')
 }
 
-const VERDICTS: Readonly<Record<Judgement['verdict'], string>> = {
+const VERDICTS: Readonly<Record<AddressJudgement['verdict'], string>> = {
   allowed: 'S’ouvre',
   gate: 'À confirmer',
   refused: 'Refusée',
 }
 
-type Reason<V extends Judgement['verdict']> = Extract<Judgement, { readonly verdict: V }>['reason']
+type HostReason<V extends AddressJudgement['verdict']> = Extract<AddressJudgement, { readonly verdict: V }>['reason']
 
-const ALLOWED: Readonly<Record<Reason<'allowed'>, (host: string) => string>> = {
+const ALLOWED: Readonly<Record<HostReason<'allowed'>, (host: string) => string>> = {
   portal: (host) => `${host} est un hôte du site de la démarche.`,
   through: (host) => `On passe par ${host} pour se connecter au site de la démarche.`,
 }
 
-const REFUSED: Readonly<Record<Reason<'refused'>, (host: string, near: string) => string>> = {
+const REFUSED: Readonly<Record<HostReason<'refused'>, (host: string, near: string) => string>> = {
   scheme: () => 'Ce n’est pas une adresse https (un autre schéma : mailto, javascript, data, file…).',
   'plain-http': (host) => `${host} est demandé en http, sans chiffrement. Seul https s’ouvre.`,
   userinfo: (host) => `Un nom est écrit devant le signe @ (userinfo). Le vrai hôte vient après : ${host}.`,
@@ -72,7 +72,7 @@ const REFUSED: Readonly<Record<Reason<'refused'>, (host: string, near: string) =
 }
 
 /** What the sentence of a fault does not say itself: whom the host could be taken for. */
-function toNear(code: Answer['code'], near: string): string {
+function toNear(code: HostAnswer['code'], near: string): string {
   const isSaid = code === 'homograph' || code === 'neighbour' || code === 'other-ending' || code === 'borrowed-name'
   return isSaid ? '' : ` Il ressemble à ${near}.`
 }

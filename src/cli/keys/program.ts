@@ -24,7 +24,7 @@ const USAGE = `npm run keys -- <dossier du journal> <commande>
 Pour ouvrir des clés déjà gardées : --passphrase, la phrase étant la première ligne de l’entrée standard.
 `
 
-interface Asked {
+interface KeysArguments {
   readonly folder: string
   readonly command: string
   readonly file: string | undefined
@@ -34,7 +34,7 @@ interface Asked {
 }
 
 /** Cares for the keys of a journal without the app, which must be closed. Says what it did; ends with 2 when refused. */
-function run({ folder, command, file, lines, offered }: Asked): string | undefined {
+function run({ folder, command, file, lines, offered }: KeysArguments): string | undefined {
   const keysFolder = toKeysFolder(folder)
   const secret = lines.at(-1) ?? ''
   switch (command) {
@@ -110,7 +110,7 @@ function change(
   })
 }
 
-function parseArguments({ args, readInput }: Terminal): Asked | undefined {
+function parseArguments({ args, readInput }: Terminal): KeysArguments | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -62,14 +62,14 @@ function signFolder(
 }
 
 /** What a folder brings beside the flows that ship, and its faults by path, line, rule and mend. */
-interface Brought {
+interface BroughtFolder {
   /** First of all: they are what a supervisor decides about. */
   readonly newHosts: readonly string[]
   readonly flows: readonly string[]
   readonly broken: readonly string[]
 }
 
-function examine(folder: string): Brought {
+function examine(folder: string): BroughtFolder {
   const shipped = readFlowFolder(SHIPPED)
   const files = readFlowFolder(folder)
   const hosts = toHosts(files)
@@ -85,7 +85,7 @@ function examine(folder: string): Brought {
 }
 
 /** Answers the exit code: 1 where the folder has a fault. */
-function show({ say }: Terminal, { newHosts, flows, broken }: Brought): number {
+function show({ say }: Terminal, { newHosts, flows, broken }: BroughtFolder): number {
   const lines = [...newHosts.map((host) => `new host: ${host}`), ...flows.map((flow) => `flow: ${flow}`), ...broken]
   say(`${lines.join('\n')}\n`)
   return broken.length > 0 ? 1 : 0
@@ -117,14 +117,14 @@ function refuse({ complain }: Terminal, says: string, code: number): number {
   return code
 }
 
-interface Asked {
+interface OrganisationArguments {
   readonly command: 'keys' | 'sign' | 'show'
   readonly place: string
   readonly key: string | undefined
   readonly name: string | undefined
 }
 
-function parseArguments(args: readonly string[]): Asked | undefined {
+function parseArguments(args: readonly string[]): OrganisationArguments | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

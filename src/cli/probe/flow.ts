@@ -16,15 +16,15 @@ export interface FlowTrial {
 }
 
 /** What a flow finds on a page. */
-export interface FlowReport {
+export interface ProbedFlow {
   readonly flow: string
   readonly version: number
   /** The screens that hold, in the flow's order. */
   readonly screens: readonly string[]
-  readonly steps: readonly StepReport[]
+  readonly steps: readonly ProbedStep[]
 }
 
-export interface StepReport {
+export interface ProbedStep {
   readonly step: string
   readonly on: string
   /** Whether its screen holds, and its `when`. */
@@ -68,7 +68,7 @@ function toOrder({ screens, steps }: Flow): Order {
 }
 
 /** Puts what the page answered beside the flow's steps. */
-export function toFlowReport(flow: Flow, { flow: sight, results }: ProbeAnswer): FlowReport {
+export function toFlowReport(flow: Flow, { flow: sight, results }: ProbeAnswer): ProbedFlow {
   const { screens, applies, done } = sight ?? { screens: [], applies: [], done: [] }
   return {
     flow: flow.flow,
@@ -85,13 +85,13 @@ export function toFlowReport(flow: Flow, { flow: sight, results }: ProbeAnswer):
 }
 
 /** Whether the page is one of the flow's, and each target that is due there is found or known again. */
-export function isFollowable({ screens, steps }: FlowReport): boolean {
+export function isFollowable({ screens, steps }: ProbedFlow): boolean {
   const due = steps.filter(({ applies, outcome }) => applies && outcome !== null)
   return screens.length > 0 && due.every(({ outcome }) => outcome === 'found' || outcome === 'drifted')
 }
 
 /** For people: the screens, then a line for each step of them; of the others, only what is found all the same. */
-export function toFlowLines({ flow, version, screens, steps }: FlowReport): string {
+export function toFlowLines({ flow, version, screens, steps }: ProbedFlow): string {
   const told = steps.filter(({ applies, outcome }) => applies || outcome === 'found' || outcome === 'drifted')
   const width = Math.max(0, ...told.map(({ step }) => step.length))
   const lines = told.map(({ step, on, applies, outcome, done }) => {

@@ -4,7 +4,7 @@ import { ProbeError } from './error.ts'
 import { serveFolder } from './serve.ts'
 
 /** Where a page is: its address, and what must be closed when one is done with it. */
-export interface Place {
+export interface ProbePage {
   readonly address: string
   close(): Promise<void>
 }
@@ -13,7 +13,10 @@ export interface Place {
  * From what an author writes: an address, a folder (its `index.html`, or the `page` named in it) or an HTML file. Files
  * are served on loopback, since pages opened from the disk behave otherwise.
  */
-export async function toPlace(what: string, { page, spa }: { page: string | undefined; spa: boolean }): Promise<Place> {
+export async function toPlace(
+  what: string,
+  { page, spa }: { page: string | undefined; spa: boolean },
+): Promise<ProbePage> {
   if (/^https?:\/\//.test(what)) {
     if (!URL.canParse(what)) throw new ProbeError('usage', `${what} is no address`)
     return { address: page === undefined ? what : new URL(page, what).href, close: async () => {} }

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal.ts'
 import { launchProbe, type ProbeDesk } from './desk.ts'
 import { ProbeError } from './error.ts'
 import { isFollowable, readFlowTrial, toFlowLines, toFlowReport } from './flow.ts'
-import { type Place, toPlace } from './place.ts'
+import { type ProbePage, toPlace } from './place.ts'
 import { type ProbeReport, toLines, toReport } from './report.ts'
 import { readTargetsFile } from './targets-file.ts'
 
@@ -62,9 +62,9 @@ function parseArguments(args: readonly string[]) {
   }
 }
 
-type Asked = ReturnType<typeof parseArguments>
+type ProbeArguments = ReturnType<typeof parseArguments>
 
-async function probe(asked: Asked, targets: readonly Probed[], places: Place[]): Promise<ProbeReport> {
+async function probe(asked: ProbeArguments, targets: readonly Probed[], places: ProbePage[]): Promise<ProbeReport> {
   const { page, spa, from, allow } = asked
   const place = await toPlace(asked.place, { page, spa })
   places.push(place)
@@ -83,13 +83,13 @@ async function probe(asked: Asked, targets: readonly Probed[], places: Place[]):
   }
 }
 
-async function ask(desk: ProbeDesk, place: Place, allow: readonly string[], what: Parameters<ProbeDesk['ask']>[0]) {
+async function ask(desk: ProbeDesk, place: ProbePage, allow: readonly string[], what: Parameters<ProbeDesk['ask']>[0]) {
   await desk.open(place.address, allow)
   return desk.ask(what)
 }
 
 /** Tries a flow on the page, and tells people or machines. Returns the exit code. */
-async function tryFlow(asked: Asked, name: string, places: Place[], { say }: Terminal): Promise<number> {
+async function tryFlow(asked: ProbeArguments, name: string, places: ProbePage[], { say }: Terminal): Promise<number> {
   const { flow, ask: what } = readFlowTrial(name)
   const place = await toPlace(asked.place, { page: asked.page, spa: asked.spa })
   places.push(place)
@@ -105,7 +105,12 @@ async function tryFlow(asked: Asked, name: string, places: Place[], { say }: Ter
   }
 }
 
-async function tryTargets(asked: Asked, file: string, places: Place[], { say }: Terminal): Promise<number> {
+async function tryTargets(
+  asked: ProbeArguments,
+  file: string,
+  places: ProbePage[],
+  { say }: Terminal,
+): Promise<number> {
   const targets = readTargetsFile(resolve(process.env.INIT_CWD ?? process.cwd(), file))
   const report = await probe(asked, targets, places)
   say(`${asked.json ? JSON.stringify(report, null, 2) : toLines(report, targets)}\n`)
@@ -114,7 +119,7 @@ async function tryTargets(asked: Asked, file: string, places: Place[], { say }: 
 
 /** Probes a page as it is asked to. Answers the exit code. */
 export async function runProbe(terminal: Terminal): Promise<number> {
-  const places: Place[] = []
+  const places: ProbePage[] = []
   try {
     const asked = parseArguments(terminal.args)
     if (asked.flow !== undefined) return await tryFlow(asked, asked.flow, places, terminal)

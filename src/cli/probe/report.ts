@@ -1,5 +1,5 @@
 import type { ProbeAnswer, Probed, ProbeResult } from '../../core/guidance/protocol/probe.ts'
-import type { FlowReport } from './flow.ts'
+import type { ProbedFlow } from './flow.ts'
 
 /** What became of one target; `recorded` with `--from`: how it was on the earlier version. */
 export interface Reported extends Omit<ProbeResult, 'print'> {
@@ -15,7 +15,7 @@ export interface ProbeReport {
   readonly settledAfterMs: number
   readonly results: readonly Reported[]
   /** With `--flow`. */
-  readonly flow?: FlowReport
+  readonly flow?: ProbedFlow
 }
 
 export function toReport(

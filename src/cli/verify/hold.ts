@@ -12,7 +12,7 @@ import { findKeysOf, readMachineFingerprint, readVerifiers, verifySigners } from
 import { verifyBeside } from '../../journal/verify/beside.ts'
 import { findBare } from '../../journal/verify/unsigned-end.ts'
 import { verifyFolder } from '../../journal/verify/verify-folder.ts'
-import { countSealed, type Sealed } from './sealed.ts'
+import { countSealed, type SealedReport } from './sealed.ts'
 
 /** What a journal is held against, besides itself. */
 export interface Against {
@@ -54,7 +54,7 @@ export interface Held {
   /** The number of the latest line that a given head is of. */
   readonly anchored: number | undefined
   /** Undefined where the keys could not be opened. */
-  readonly sealed: Sealed | undefined
+  readonly sealed: SealedReport | undefined
   readonly notes: readonly ChainNote[]
 }
 

@@ -5,11 +5,11 @@ import { parseFingerprint } from '../../core/journal/fingerprint.ts'
 import { parseCode, toShortHead } from '../../core/journal/heads/anchor.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Against, type Held, holdJournal, type NotRun, type Remark, type Voucher } from './hold.ts'
-import type { Sealed } from './sealed.ts'
+import type { SealedReport } from './sealed.ts'
 import { toHeldText, UNVOUCHED } from './words.ts'
 
 /** What `npm run verify -- <folder> --json` prints. Codes and names stay as they are from version to version. */
-interface Whole {
+interface WholeFolder {
   /** `unvouched`: whole in itself, but anybody who can write in the folder could have made it so. */
   readonly verdict: 'intact' | 'unvouched'
   readonly lines: number
@@ -24,7 +24,7 @@ interface Whole {
   readonly vouchedBy: readonly Voucher[]
   readonly notRun: readonly NotRun[]
   readonly remarks: readonly Remark[]
-  readonly sealed: Sealed | null
+  readonly sealed: SealedReport | null
   /** The latest line whose head was given with --anchor. */
   readonly anchor?: number
   readonly notes: readonly ChainNote[]
@@ -46,12 +46,15 @@ const EXIT = { intact: 0, broken: 1, unreadable: 2, unvouched: 4 } as const
 const USAGE =
   'npm run verify -- <dossier du journal> [--keys <dossier des clés>] [--passphrase] [--key <empreinte>] [--anchor <scellé>] [--json]'
 
-interface Asked extends Against {
+interface VerifyArguments extends Against {
   readonly folder: string
 }
 
 /** Verifies a folder. Writes nothing to it and takes no lock, so it may be run beside the app, and without it. */
-function verify({ folder, fingerprints, anchors, ...rest }: Asked): { held?: Held; verdict: Whole | Failed } {
+function verify({ folder, fingerprints, anchors, ...rest }: VerifyArguments): {
+  held?: Held
+  verdict: WholeFolder | Failed
+} {
   try {
     const codes = anchors.map(parseCode)
     const held = holdJournal(folder, {
@@ -74,7 +77,7 @@ function verify({ folder, fingerprints, anchors, ...rest }: Asked): { held?: Hel
   }
 }
 
-function toWhole({ head, heads, fingerprint, anchored, sealed, ...held }: Held): Whole {
+function toWhole({ head, heads, fingerprint, anchored, sealed, ...held }: Held): WholeFolder {
   const isVouched = held.vouchedBy.length > 0
   return {
     verdict: isVouched ? 'intact' : 'unvouched',
@@ -96,7 +99,7 @@ function toFailedText({ verdict, code, segment, line, says, mend }: Failed): str
   return `${head}\n${says}\n${mend}\n`
 }
 
-function parseArguments({ args, readInput }: Terminal): Asked | undefined {
+function parseArguments({ args, readInput }: Terminal): VerifyArguments | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -5,7 +5,7 @@ import type { Keyring } from '../../journal/keys/keyring.ts'
 import { isOpened } from '../../journal/keys/unseal.ts'
 
 /** How many sealed lines should open, and how many do; `lost` are of visits from before keys were lost. */
-export interface Sealed {
+export interface SealedReport {
   readonly should: number
   readonly opened: number
   readonly lost: number
@@ -23,7 +23,7 @@ export function countSealed(ring: Keyring | undefined) {
       visits.set(record.of.visit, seen)
     },
     /** @throws JournalError `sealed-mismatch` when a line whose key is there does not open, or its key must be there */
-    verify: ({ isWanted, isErased }: VisitKeysCheck): Sealed => {
+    verify: ({ isWanted, isErased }: VisitKeysCheck): SealedReport => {
       let [should, opened, lost] = [0, 0, 0]
       for (const [visit, seen] of visits) {
         if (isErased(visit)) continue

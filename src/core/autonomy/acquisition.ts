@@ -1,5 +1,5 @@
 import { addDays } from '../journal/day.ts'
-import type { KeptVisit } from '../notebook/record.ts'
+import type { RecordedVisit } from '../notebook/record.ts'
 import { isMastered } from './measure.ts'
 
 /** Visits running that must show the procedure mastered before it counts as acquired. */
@@ -32,7 +32,7 @@ export type Acquisition =
  * steps is another procedure; and one visit that is not mastered takes acquired, kept and transferred away.
  * Training and the real portal are judged apart by whoever calls.
  */
-export function toAcquisition(visits: readonly KeptVisit[]): Acquisition {
+export function toAcquisition(visits: readonly RecordedVisit[]): Acquisition {
   const same = sameVersion(visits)
   const run = runningMastered(same)
   const third = run[VISITS_TO_CONCLUDE - 1]
@@ -51,12 +51,12 @@ export function toAcquisition(visits: readonly KeptVisit[]): Acquisition {
 }
 
 /** The visits that may be compared with the last one: same version of the list of steps. */
-export function sameVersion(visits: readonly KeptVisit[]): readonly KeptVisit[] {
+export function sameVersion(visits: readonly RecordedVisit[]): readonly RecordedVisit[] {
   const version = visits.at(-1)?.version
   return visits.filter((visit) => visit.version === version)
 }
 
 /** The mastered visits since the last one that was not. */
-function runningMastered(visits: readonly KeptVisit[]): readonly KeptVisit[] {
+function runningMastered(visits: readonly RecordedVisit[]): readonly RecordedVisit[] {
   return visits.slice(visits.findLastIndex((visit) => !isMastered(visit)) + 1)
 }

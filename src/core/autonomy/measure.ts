@@ -1,5 +1,5 @@
 import type { Help } from '../attribution/scale.ts'
-import type { KeptStep, KeptVisit } from '../notebook/record.ts'
+import type { KeptStep, RecordedVisit } from '../notebook/record.ts'
 
 /** A share that is always shown with the two counts it is made of. */
 export interface Share {
@@ -43,7 +43,7 @@ export function isSubstituted(help: Help): boolean {
 }
 
 /** Measures one visit. Several goes at one step are one step by then, with the most intrusive help (journal/merge.ts). */
-export function measureVisit({ steps, critical }: Pick<KeptVisit, 'steps' | 'critical'>): VisitMeasures {
+export function measureVisit({ steps, critical }: Pick<RecordedVisit, 'steps' | 'critical'>): VisitMeasures {
   const observed = steps.filter(isObserved)
   const share = (has: (help: Help) => boolean): Share => ({
     count: observed.filter(({ help }) => has(help)).length,
@@ -68,7 +68,7 @@ export function measureVisit({ steps, critical }: Pick<KeptVisit, 'steps' | 'cri
  * every critical step among them (task analysis, mastery criterion; domain study §6). An unseen critical step is none. A
  * contested step may have been done in place: it counts against, as it is of the steps that the 90 % are of.
  */
-export function isMastered(visit: KeptVisit): boolean {
+export function isMastered(visit: RecordedVisit): boolean {
   const { independent, critical, contested } = measureVisit(visit)
   return (
     visit.finished &&

@@ -24,7 +24,7 @@ const waySchema = z.enum(['save', 'print', 'proof', 'calendar', 'record', 'noteb
 export type Way = z.infer<typeof waySchema>
 
 /** Answers of `sheet.keep`: where the file went is the person's business and not told. Without trouble they chose not to. */
-export type Kept = { readonly kept: true } | { readonly kept: false; readonly trouble?: Exclude<NotKept, 'no'> }
+export type KeepAnswer = { readonly kept: true } | { readonly kept: false; readonly trouble?: Exclude<NotKept, 'no'> }
 
 /** Answers of `notebook.bring`. Without trouble they chose no file. */
 export type Brought =
@@ -49,7 +49,7 @@ export const requests = {
   'demonstration.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   ...organisationRequests,
   /** Saves or prints what a person takes away, through the system's dialog. */
-  'sheet.keep': { argument: waySchema, answer: null as unknown as Kept },
+  'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
   'care.view': { argument: z.null(), answer: null as unknown as CareView },
   /** What is asked of the machine's record; secrets that are typed go no further than the keys they open. */

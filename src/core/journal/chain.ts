@@ -95,7 +95,7 @@ export function* verifyLinesInSteps(
 ): Steps<Omit<VerifiedChain, 'records'>> {
   const { takeChunk, result } = createChunkCheck(sha256, take, start)
   let lastName = ''
-  let torn: (Place & { readonly bytes: number }) | undefined
+  let torn: (LinePosition & { readonly bytes: number }) | undefined
   for (const segment of segments) {
     // Only the last segment has room, and only its last line can have been stopped by a crash.
     if (torn !== undefined) throw new JournalError('cut-line', torn)
@@ -143,7 +143,7 @@ function createChunkCheck(sha256: Sha256, take: TakeLine, start: Head) {
   return { takeChunk, result: () => ({ head: { seq: head.seq, hash: head.hash }, notes }) }
 }
 
-interface Place {
+interface LinePosition {
   readonly segment: string
   readonly line: number
 }

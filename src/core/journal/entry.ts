@@ -19,7 +19,7 @@ export type LookReason = z.infer<typeof lookReasonSchema>
 
 /** What the person says of what was recorded of a step: that it is right, or that it is not. */
 export const answerSchema = z.enum(['confirmed', 'contested'])
-export type Answer = z.infer<typeof answerSchema>
+export type EntryAnswer = z.infer<typeof answerSchema>
 
 const kinds = {
   /**

@@ -1,7 +1,7 @@
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
 
 /** How a step was done, as the app saw it. */
-export interface Seen {
+export interface SeenStep {
   readonly hand: Hand
   readonly help: Help
   readonly reason?: Reason
@@ -15,7 +15,7 @@ const degrees: readonly Help[] = ['A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6']
  * One result for a step that was done in several goes (left and come back to, or in parts). It never makes the help
  * lighter, and does not look at corrections.
  */
-export function mergeSeen(first: Seen, next: Seen): Seen {
+export function mergeSeen(first: SeenStep, next: SeenStep): SeenStep {
   const reason = mergeReason(first, next)
   return {
     hand: mergeHands(first.hand, next.hand),
@@ -43,7 +43,7 @@ export function mergeHelp(first: Help, next: Help): Help {
 }
 
 // The reason belongs to the help that counts; a stated one, wherever it is, is worth more than none.
-function mergeReason(first: Seen, next: Seen): Reason | undefined {
+function mergeReason(first: SeenStep, next: SeenStep): Reason | undefined {
   const [main, other] = mergeHelp(first.help, next.help) === next.help ? [next, first] : [first, next]
   const stated = [main.reason, other.reason].find((reason) => reason !== undefined && reason !== 'unstated')
   return stated ?? main.reason ?? other.reason

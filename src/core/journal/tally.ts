@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts'
 import type { Hand, Help } from '../attribution/scale.ts'
-import type { Answer } from './entry.ts'
+import type { EntryAnswer } from './entry.ts'
 import type { Clear } from './lines/clear.ts'
 import { mergeHands, mergeHelp } from './merge.ts'
 import type { JournalRecord } from './record.ts'
@@ -97,7 +97,7 @@ export function tallyRecord(store: TallyStore, { day, clear, of }: JournalRecord
 export interface Answered {
   readonly kind: 'recap'
   readonly step: string
-  readonly answer: Answer
+  readonly answer: EntryAnswer
 }
 
 /** Opens an answer that is under seal; undefined for any other line, and where the key is gone. */
@@ -108,9 +108,9 @@ export const OPENS_NONE: OpenAnswer = () => undefined
 
 const UNSEEN = { hand: 'unknown', help: 'N0' } as const
 
-type Told = Answered | Extract<Clear, { readonly kind: 'step-ended' | 'correction' | 'step-answer' }>
+type ToldStep = Answered | Extract<Clear, { readonly kind: 'step-ended' | 'correction' | 'step-answer' }>
 
-function toTold(before: StepTally, said: Told): StepTally {
+function toTold(before: StepTally, said: ToldStep): StepTally {
   switch (said.kind) {
     case 'step-ended':
       return { ...before, ...mergeTally(before, said) }

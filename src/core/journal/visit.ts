@@ -1,8 +1,8 @@
 import { assertNever } from '../assert-never.ts'
 import type { Role } from '../attribution/role.ts'
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
-import type { Answer, Entry, EntryOf } from './entry.ts'
-import { mergeSeen, type Seen } from './merge.ts'
+import type { Entry, EntryAnswer, EntryOf } from './entry.ts'
+import { mergeSeen, type SeenStep } from './merge.ts'
 
 /** What somebody at the desk said of a step. */
 export interface Word {
@@ -23,11 +23,11 @@ export interface StepRecord {
   readonly evidence: readonly EvidenceKind[]
   readonly corrected: boolean
   /** The person's own answer at the recap, the last one. */
-  readonly answer?: Answer
+  readonly answer?: EntryAnswer
   /** The person says that it is not right, and has not taken that back. */
   readonly contested: boolean
   /** What the app saw, all goes together. Absent if it saw nothing of the step. */
-  readonly seen?: Seen
+  readonly seen?: SeenStep
   /** The last correction. Set, it counts instead of `seen`, for the step as a whole, unless the step is contested. */
   readonly word?: Word
   /** The reason that was said after the step; a later correction takes its place. */
@@ -125,7 +125,7 @@ function unseen(step: string): StepRecord {
 }
 
 function withSeen(step: StepRecord, entry: EntryOf<'step-ended'>): StepRecord {
-  const seen: Seen = { ...toWord(entry), evidence: [...new Set(entry.evidence)] }
+  const seen: SeenStep = { ...toWord(entry), evidence: [...new Set(entry.evidence)] }
   return settle({ ...step, seen: step.seen === undefined ? seen : mergeSeen(step.seen, seen) })
 }
 

@@ -2,18 +2,18 @@ import type { Help, Reason } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import { runToEnd, type Steps } from '../steps.ts'
 import type { Facts, Mode, StepHelp, VisitFacts } from './facts.ts'
-import { type Cell, isEnough, joinSeries, release, type Series, type Share } from './release.ts'
+import { type FigureCell, type FigureShare, isEnough, joinSeries, release, type Series } from './release.ts'
 import { releaseWholes, type StepCell, type VisitCounts } from './wholes.ts'
 
 /** Which visits a cell is of. */
-export interface Place {
+export interface FigurePlace {
   readonly flow: string
   readonly mode: Mode
 }
-export interface StepPlace extends Place {
+export interface StepPlace extends FigurePlace {
   readonly step: string
 }
-export interface ReasonPlace extends Place {
+export interface ReasonPlace extends FigurePlace {
   readonly reason: Reason
 }
 /**
@@ -22,7 +22,7 @@ export interface ReasonPlace extends Place {
  * visits a masked one could be worked out.
  */
 export type Autonomy = 'alone' | 'reassured' | 'guided' | 'in-place' | 'contested'
-export interface AutonomyPlace extends Place {
+export interface AutonomyPlace extends FigurePlace {
   readonly autonomy: Autonomy
 }
 
@@ -39,12 +39,12 @@ export interface Figures {
   /** The months that can be asked for, oldest first: those that are over. */
   readonly months: readonly string[]
   /** All observed steps of a procedure together; `steps`, taken away from it, leaves nothing that is masked. */
-  readonly visits: Series<Place, VisitCounts>
+  readonly visits: Series<FigurePlace, VisitCounts>
   readonly steps: Series<StepPlace, StepCounts>
   /** Visits in which a step was done in the person's place, of the cells of `steps` that this may be told of. */
   readonly inPlace: Series<StepPlace, None>
   /** Visits with a step that was not observed, refused, not applicable or without equipment; and how many steps. */
-  readonly unobserved: Series<Place, Readonly<Record<'steps', number>>>
+  readonly unobserved: Series<FigurePlace, Readonly<Record<'steps', number>>>
   /** Visits in which the portal failed at a step (N8). */
   readonly failures: Series<StepPlace, None>
   /** Visits in which the site was no longer as its flow says at a step. */
@@ -53,7 +53,7 @@ export interface Figures {
   readonly autonomy: Series<AutonomyPlace, None>
 }
 
-const toPlaceText = ({ flow, mode }: Place): string => `${mode} ${flow}`
+const toPlaceText = ({ flow, mode }: FigurePlace): string => `${mode} ${flow}`
 const toStepText = (key: StepPlace): string => `${toPlaceText(key)} ${key.step}`
 const NONE: None = {}
 
@@ -119,7 +119,7 @@ function* each<T>(visits: readonly VisitFacts[], toShares: (visit: VisitFacts) =
 }
 
 /** The reasons of one visit for what was done in the person's place; each counts once a visit. */
-export interface VisitReasons extends Place {
+export interface VisitReasons extends FigurePlace {
   readonly month: string
   readonly reasons: ReadonlySet<Reason>
 }
@@ -132,19 +132,19 @@ export function toReasonFigures(visits: readonly VisitReasons[], before: string)
   return runToEnd(release(shares, (key) => `${toPlaceText(key)} ${key.reason}`, before))
 }
 
-function toPlace({ flow, mode }: VisitFacts): Place {
+function toPlace({ flow, mode }: VisitFacts): FigurePlace {
   return { flow, mode }
 }
 
-function toShare<K, C>({ month }: { readonly month: string }, key: K, counts: C): Share<K, C> {
+function toShare<K, C>({ month }: { readonly month: string }, key: K, counts: C): FigureShare<K, C> {
   return { month, key, visits: 1, counts }
 }
 
 /** How one step went, with what is more than a cue in its two parts: told or shown how, done in the person's place. */
 type FineCounts = Readonly<Record<'alone' | 'between' | 'told' | 'inPlace', number>>
-type FineCell = Cell<StepPlace, FineCounts>
+type FineCell = FigureCell<StepPlace, FineCounts>
 
-function toStepShares(visit: VisitFacts): Share<StepPlace, FineCounts>[] {
+function toStepShares(visit: VisitFacts): FigureShare<StepPlace, FineCounts>[] {
   return Array.from(visit.steps).flatMap(([step, help]) =>
     isObserved(help) ? [toShare(visit, { ...toPlace(visit), step }, toFineCounts(help))] : [],
   )
@@ -183,23 +183,23 @@ function toInPlace({ cells, hidden }: Series<StepPlace, FineCounts>): Series<Ste
   }
 }
 
-function toUnobserved(visit: VisitFacts): Share<Place, Readonly<Record<'steps', number>>>[] {
+function toUnobserved(visit: VisitFacts): FigureShare<FigurePlace, Readonly<Record<'steps', number>>>[] {
   const steps = [...visit.steps.values()].filter((help) => help.startsWith('N') && help !== 'N8').length
   return steps === 0 ? [] : [toShare(visit, toPlace(visit), { steps })]
 }
 
 /** The steps of a visit that are so. */
-function toSteps(visit: VisitFacts, is: (help: StepHelp) => boolean): Share<StepPlace, None>[] {
+function toSteps(visit: VisitFacts, is: (help: StepHelp) => boolean): FigureShare<StepPlace, None>[] {
   return Array.from(visit.steps).flatMap(([step, help]) =>
     is(help) ? [toShare(visit, { ...toPlace(visit), step }, NONE)] : [],
   )
 }
 
-function toDrifts(visit: VisitFacts): Share<StepPlace, None>[] {
+function toDrifts(visit: VisitFacts): FigureShare<StepPlace, None>[] {
   return Array.from(visit.drifted ?? [], (step) => toShare(visit, { ...toPlace(visit), step }, NONE))
 }
 
-function toAutonomyShares(visit: VisitFacts): Share<AutonomyPlace, None>[] {
+function toAutonomyShares(visit: VisitFacts): FigureShare<AutonomyPlace, None>[] {
   const autonomy = toAutonomy([...visit.steps.values()])
   return autonomy === undefined ? [] : [toShare(visit, { ...toPlace(visit), autonomy }, NONE)]
 }

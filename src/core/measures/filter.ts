@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Place } from './figures.ts'
-import type { Cell, Hidden, Series } from './release.ts'
+import type { FigurePlace } from './figures.ts'
+import type { FigureCell, Hidden, Series } from './release.ts'
 
 const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
@@ -18,19 +18,22 @@ export const filterSchema = z.strictObject({
 export type Filter = z.infer<typeof filterSchema>
 
 /** The cells that lie wholly in what is asked about. One that only touches it is as hidden as one that is too small. */
-export function selectCells<K extends Place, C>(series: Series<K, C>, filter: Filter): readonly Cell<K, C>[] {
+export function selectCells<K extends FigurePlace, C>(
+  series: Series<K, C>,
+  filter: Filter,
+): readonly FigureCell<K, C>[] {
   return series.cells.filter((cell) => isMeant(cell.key, filter) && isWhole(cell, filter))
 }
 
 /** The months of what is asked about in which something may not be shown. */
-export function selectHidden<K extends Place, C>(series: Series<K, C>, filter: Filter): readonly Hidden<K>[] {
+export function selectHidden<K extends FigurePlace, C>(series: Series<K, C>, filter: Filter): readonly Hidden<K>[] {
   const cut = series.cells
     .filter((cell) => isMeant(cell.key, filter) && !isWhole(cell, filter))
     .flatMap(({ key, from, to }) => [from, to].map((month) => ({ key, month })))
   return [...series.hidden.filter(({ key }) => isMeant(key, filter)), ...cut].filter(({ month }) => isIn(month, filter))
 }
 
-function isMeant({ flow, mode }: Place, filter: Filter): boolean {
+function isMeant({ flow, mode }: FigurePlace, filter: Filter): boolean {
   if (filter.flow !== undefined && flow !== filter.flow) return false
   return filter.mode === undefined ? mode !== 'training' : mode === filter.mode
 }

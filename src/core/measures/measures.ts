@@ -1,8 +1,8 @@
 import type { Reason } from '../attribution/scale.ts'
-import type { AutonomyPlace, Figures, Place, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
+import type { AutonomyPlace, FigurePlace, Figures, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
 import { groupBy } from './group-by.ts'
-import { addCounts, type Cell, type Hidden, type Series } from './release.ts'
+import { addCounts, type FigureCell, type Hidden, type Series } from './release.ts'
 import type { VisitCounts } from './wholes.ts'
 
 /** Sums of cells that may be shown. `since`: the first month, where months were put together. */
@@ -22,9 +22,9 @@ export interface VisitCell extends HeatCell {
 }
 
 /** `masked`: there were visits, too few to be shown. `none`: there were none. */
-type Kept = 'masked' | 'none'
-export type HeatValue = HeatCell | Kept
-export type VisitValue = VisitCell | Kept
+type KeptMeasures = 'masked' | 'none'
+export type HeatValue = HeatCell | KeptMeasures
+export type VisitValue = VisitCell | KeptMeasures
 
 /** One procedure, or one step of it, month by month. */
 export interface HeatRow {
@@ -62,7 +62,7 @@ export interface Measures {
   readonly hardest: readonly HeatRow[]
   readonly evolution: readonly { readonly month: string; readonly value: VisitValue }[]
   /** Each critical step by itself; never put together with others. `inPlace`: in how many visits. */
-  readonly critical: readonly (HeatRow & { readonly inPlace: number | Kept })[]
+  readonly critical: readonly (HeatRow & { readonly inPlace: number | KeptMeasures })[]
   /** Where the portal failed, and where it had changed; most visits first. */
   readonly failures: readonly StepVisits[]
   readonly drifts: readonly StepVisits[]
@@ -133,11 +133,11 @@ function toObserved(value: HeatValue): number {
 
 /** What of a series is asked about. */
 interface Selected<K, C> {
-  readonly cells: readonly Cell<K, C>[]
+  readonly cells: readonly FigureCell<K, C>[]
   readonly hidden: readonly Hidden<K>[]
 }
 
-function select<K extends Place, C>(series: Series<K, C>, filter: Filter): Selected<K, C> {
+function select<K extends FigurePlace, C>(series: Series<K, C>, filter: Filter): Selected<K, C> {
   return { cells: selectCells(series, filter), hidden: selectHidden(series, filter) }
 }
 
@@ -152,7 +152,7 @@ function inMonth<K, C>({ cells, hidden }: Selected<K, C>, month: string): Select
 
 type ToCell<C, V> = (counts: C, observed: number) => V
 
-function toRows<K extends Place, C extends Readonly<Record<string, number>>>(
+function toRows<K extends FigurePlace, C extends Readonly<Record<string, number>>>(
   { cells, hidden }: Selected<K, C>,
   months: readonly string[],
   name: (key: K) => string,
@@ -174,7 +174,7 @@ function toRows<K extends Place, C extends Readonly<Record<string, number>>>(
 function toValue<K, C extends Readonly<Record<string, number>>, V extends HeatCell>(
   { cells, hidden }: Selected<K, C>,
   toCell: ToCell<C, V>,
-): V | Kept {
+): V | KeptMeasures {
   const [first] = cells
   if (first === undefined) return hidden.length > 0 ? 'masked' : 'none'
   const counts = cells.slice(1).reduce((all, cell) => addCounts(all, cell.counts), first.counts)

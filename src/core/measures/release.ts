@@ -4,7 +4,7 @@ import type { Steps } from '../steps.ts'
 export const THRESHOLD = 5
 
 /** What some visits of one month add to one series. */
-export interface Share<K, C> {
+export interface FigureShare<K, C> {
   readonly month: string
   readonly key: K
   readonly visits: number
@@ -12,7 +12,7 @@ export interface Share<K, C> {
 }
 
 /** Part of a series that may be shown: `THRESHOLD` visits or more, of one month or of several that follow each other. */
-export interface Cell<K, C> {
+export interface FigureCell<K, C> {
   readonly key: K
   /** The first and the last month, `YYYY-MM`. */
   readonly from: string
@@ -28,7 +28,7 @@ export interface Hidden<K> {
 }
 
 export interface Series<K, C> {
-  readonly cells: readonly Cell<K, C>[]
+  readonly cells: readonly FigureCell<K, C>[]
   readonly hidden: readonly Hidden<K>[]
 }
 
@@ -44,15 +44,15 @@ export interface Series<K, C> {
  * `before`: the month under way, which is left out, as looking at it before and after a visit would show that visit.
  */
 export function* release<K, C extends Readonly<Record<string, number>>>(
-  shares: Iterable<Share<K, C>>,
+  shares: Iterable<FigureShare<K, C>>,
   toText: (key: K) => string,
   before: string,
   parts: (visits: number, counts: C) => readonly number[] = () => [],
 ): Steps<Series<K, C>> {
-  const cells: Cell<K, C>[] = []
+  const cells: FigureCell<K, C>[] = []
   const hidden: Hidden<K>[] = []
   for (const months of yield* group(shares, toText, before)) {
-    let open: Cell<K, C> | undefined
+    let open: FigureCell<K, C> | undefined
     let waiting: Hidden<K>[] = []
     for (const { month, key, visits, counts } of months) {
       open = {
@@ -90,7 +90,7 @@ export function joinSeries<K, C extends Readonly<Record<string, number>>>(
 ): Series<K, C> {
   const [only] = all
   if (only !== undefined && all.length === 1) return only
-  const cells = new Map<string, Cell<K, C>>()
+  const cells = new Map<string, FigureCell<K, C>>()
   const hidden = new Map<string, Hidden<K>>()
   for (const series of all) {
     for (const cell of series.cells) {
@@ -110,16 +110,16 @@ export function joinSeries<K, C extends Readonly<Record<string, number>>>(
 
 // The shares of each series, one a month, in the order of the months.
 function* group<K, C extends Readonly<Record<string, number>>>(
-  shares: Iterable<Share<K, C>>,
+  shares: Iterable<FigureShare<K, C>>,
   toText: (key: K) => string,
   before: string,
-): Steps<readonly (readonly Share<K, C>[])[]> {
-  const series = new Map<string, Map<string, Share<K, C>>>()
+): Steps<readonly (readonly FigureShare<K, C>[])[]> {
+  const series = new Map<string, Map<string, FigureShare<K, C>>>()
   for (const share of shares) {
     yield 0
     if (share.month >= before || share.visits === 0) continue
     const name = toText(share.key)
-    const months = series.get(name) ?? new Map<string, Share<K, C>>()
+    const months = series.get(name) ?? new Map<string, FigureShare<K, C>>()
     const known = months.get(share.month)
     const sum = known && {
       ...known,

@@ -2,9 +2,9 @@ import type { Help } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import type { Steps } from '../steps.ts'
 import type { VisitFacts } from './facts.ts'
-import { isObserved, type Place, type StepPlace } from './figures.ts'
+import { type FigurePlace, isObserved, type StepPlace } from './figures.ts'
 import { groupBy } from './group-by.ts'
-import { type Cell, type Hidden, isEnough, type Series, THRESHOLD } from './release.ts'
+import { type FigureCell, type Hidden, isEnough, type Series, THRESHOLD } from './release.ts'
 
 /**
  * How the observed steps of some visits went, all steps together. `reassured`: A4, counted apart. `inPlace`: A1 and A0,
@@ -13,7 +13,7 @@ import { type Cell, type Hidden, isEnough, type Series, THRESHOLD } from './rele
 export type VisitCounts = Readonly<Record<'observed' | 'alone' | 'reassured' | 'more' | 'inPlace', number>>
 
 /** A released cell of one step. `isSplit`: what was done in the person's place is told of it too. */
-export interface StepCell extends Pick<Cell<StepPlace, unknown>, 'key' | 'from' | 'to'> {
+export interface StepCell extends Pick<FigureCell<StepPlace, unknown>, 'key' | 'from' | 'to'> {
   readonly isSplit: boolean
 }
 
@@ -26,9 +26,9 @@ export function* releaseWholes(
   visits: Iterable<VisitFacts>,
   steps: readonly StepCell[],
   before: string,
-): Steps<Series<Place, VisitCounts>> {
-  const cells: Cell<Place, VisitCounts>[] = []
-  const hidden: Hidden<Place>[] = []
+): Steps<Series<FigurePlace, VisitCounts>> {
+  const cells: FigureCell<FigurePlace, VisitCounts>[] = []
+  const hidden: Hidden<FigurePlace>[] = []
   const cellsOf = groupBy(steps, ({ key }) => `${key.mode} ${key.flow} ${key.step}`)
   for (const { key, months } of yield* groupByPlace(visits, before, cellsOf)) {
     const starts: string[] = []
@@ -60,7 +60,7 @@ interface Observed {
 }
 
 interface OfPlace {
-  readonly key: Place
+  readonly key: FigurePlace
   readonly months: readonly (readonly [string, readonly Observed[]])[]
 }
 
@@ -69,7 +69,7 @@ function* groupByPlace(
   before: string,
   cellsOf: ReadonlyMap<string, readonly StepCell[]>,
 ): Steps<readonly OfPlace[]> {
-  const places = new Map<string, { readonly key: Place; readonly months: Map<string, Observed[]> }>()
+  const places = new Map<string, { readonly key: FigurePlace; readonly months: Map<string, Observed[]> }>()
   for (const { flow, mode, month, steps } of visits) {
     yield 0
     const observed = Array.from(steps).flatMap(([step, help]) => {

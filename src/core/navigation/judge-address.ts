@@ -17,7 +17,7 @@ export class AddressError extends Error {
 }
 
 /** What is wrong with the shape of an address, whatever its host: none of these is ever opened. */
-export type Fault =
+export type AddressFault =
   | 'scheme'
   | 'plain-http'
   | 'userinfo'
@@ -27,14 +27,14 @@ export type Fault =
   | 'trailing-dot'
   | 'punycode'
 
-export type Judgement =
+export type AddressJudgement =
   /** A flow opens it: its own portal lists the host, or one that its people come in through. */
   | { readonly verdict: 'allowed'; readonly reason: 'portal' | 'through'; readonly host: string; readonly flow: string }
   /** An official address that no flow names. */
   | { readonly verdict: 'gate'; readonly reason: 'official'; readonly host: string; readonly domain: OfficialDomain }
   | {
       readonly verdict: 'refused'
-      readonly reason: Fault | Likeness | 'unknown'
+      readonly reason: AddressFault | Likeness | 'unknown'
       /** Empty where the scheme has none. */
       readonly host: string
       /** The listed host that it could be taken for. */
@@ -59,7 +59,7 @@ const LONGEST = 8192
  * Says what a guided view would do with a top-level address, and why. What is allowed is decided by `isAllowed`, as in the
  * view. It looks no name up: one that resolves to a private network is not seen. Throws `AddressError` for what is none.
  */
-export function judgeAddress(address: string, known: KnownAddresses): Judgement {
+export function judgeAddress(address: string, known: KnownAddresses): AddressJudgement {
   const { hostname: host } = parseAddress(address)
   const opening = known.flows.filter(({ allowance }) => isAllowed(address, allowance))
   const [first] = opening
@@ -98,7 +98,7 @@ function parseAddress(address: string): URL {
 }
 
 /** Finds the fault that tells most. */
-function findFault(address: string): Fault | undefined {
+function findFault(address: string): AddressFault | undefined {
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'scheme'
   const host = url.hostname.replace(/\.$/, '')

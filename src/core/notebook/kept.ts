@@ -1,10 +1,10 @@
 import { countedGroups } from '../flow/language/order.ts'
 import { type StepRecord, toSaid, type Word } from '../journal/visit.ts'
 import type { Visit } from '../session/visit.ts'
-import type { KeptStep, KeptVisit } from './record.ts'
+import type { KeptStep, RecordedVisit } from './record.ts'
 
 /** A visit as its person's notebook keeps it; undefined when nothing of it may be kept, or nothing was done. */
-export function toKeptVisit(visit: Visit, { day, place }: { day: string; place: string }): KeptVisit | undefined {
+export function toKeptVisit(visit: Visit, { day, place }: { day: string; place: string }): RecordedVisit | undefined {
   const { flow, record } = visit
   if (!visit.consent || record === undefined || record.steps.length === 0) return undefined
   const counted = countedGroups(flow)

@@ -39,7 +39,7 @@ export const keptVisitSchema = z.strictObject({
   /** How many steps everybody goes through in this version. */
   counted: z.int().min(1).max(200),
 })
-export type KeptVisit = z.infer<typeof keptVisitSchema>
+export type RecordedVisit = z.infer<typeof keptVisitSchema>
 
 /** The one step that the person wants to do alone next time, of one procedure. */
 const goalSchema = z.strictObject({ flow, step: idSchema, day })
@@ -92,7 +92,7 @@ export function toTakenNotebook(
  * Adds a visit, in the place of the same visit kept before (it was corrected since), and its goal if it has one. A
  * visit without a chosen goal leaves the goal of before: it was not reached, nor taken back.
  */
-export function keepVisit(notebook: Notebook, visit: KeptVisit, goal?: string): Notebook {
+export function keepVisit(notebook: Notebook, visit: RecordedVisit, goal?: string): Notebook {
   const others = notebook.visits.filter((one) => one.visit !== visit.visit)
   const visits = [...others, visit].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).slice(-MOST_VISITS)
   if (goal === undefined) return { ...notebook, visits }

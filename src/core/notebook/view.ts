@@ -8,7 +8,7 @@ import type { Library } from '../flow/read/library.ts'
 import type { Code, Misread } from './code.ts'
 import type { Desk, Erased } from './desk.ts'
 import type { NotebookTrouble } from './error.ts'
-import type { KeptStep, KeptVisit, Notebook } from './record.ts'
+import type { KeptStep, Notebook, RecordedVisit } from './record.ts'
 
 /** How a step was done; of one that the person contests, both words. */
 export type NotebookDot = Help | NonNullable<KeptStep['contested']>
@@ -104,7 +104,7 @@ export function toNotebookRows(notebook: Notebook, library: Library, language: L
 
 function toRow(
   notebook: Notebook,
-  visits: readonly KeptVisit[],
+  visits: readonly RecordedVisit[],
   known: Flow | undefined,
   language: Language,
 ): NotebookRow {
@@ -134,7 +134,7 @@ function toRow(
 }
 
 /** The steps that were recorded in any of the visits, in the procedure's order; by their ids when it is gone. */
-function toSteps(visits: readonly KeptVisit[], known: Flow | undefined, language: Language): NotebookRow['steps'] {
+function toSteps(visits: readonly RecordedVisit[], known: Flow | undefined, language: Language): NotebookRow['steps'] {
   const recorded = new Set(visits.flatMap(({ steps }) => steps.map(({ step }) => step)))
   const critical = new Set(visits.flatMap((visit) => visit.critical))
   const named = (known ? groupsOf(known) : [])

@@ -2,13 +2,13 @@
 const QUIET = 4
 
 /** A QR code as whoever made it tells of it. */
-export interface Code {
+export interface QrSquares {
   getModuleCount(): number
   isDark(row: number, column: number): boolean
 }
 
 /** The dark squares of a code as one path of a picture (SVG), and the side of that picture, in squares. */
-export function toSquares(code: Code): { readonly side: number; readonly path: string } {
+export function toSquares(code: QrSquares): { readonly side: number; readonly path: string } {
   const places = Array.from({ length: code.getModuleCount() }, (_, index) => index)
   const squares = places.flatMap((row) =>
     places.filter((column) => code.isDark(row, column)).map((column) => `M${column + QUIET} ${row + QUIET}h1v1h-1z`),

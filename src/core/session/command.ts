@@ -14,8 +14,8 @@ export const lookSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   contrast: z.enum(['system', 'more']),
 })
-export type Look = z.infer<typeof lookSchema>
-export const SYSTEM_LOOK: Look = { theme: 'system', contrast: 'system' }
+export type ScreenLook = z.infer<typeof lookSchema>
+export const SYSTEM_LOOK: ScreenLook = { theme: 'system', contrast: 'system' }
 
 /** What the end of a visit can do by itself: print the sheet, save it, save a reminder, ask for a notebook. */
 export const endBoxSchema = z.enum(['print', 'save', 'calendar', 'notebook'])

@@ -10,7 +10,7 @@ import type { VisitRecord } from '../journal/visit.ts'
 import type { Barred } from '../navigation/barred.ts'
 import { type Command, SYSTEM_LOOK } from './command.ts'
 import type { KeptVisit, Moment } from './region/kept-visit.ts'
-import type { OpenPage } from './region/open-page.ts'
+import type { PageOfVisit } from './region/open-page.ts'
 import type { Remembered } from './remembered.ts'
 import type { Unrecorded } from './unrecorded.ts'
 import type { NotKept, Remains } from './view/end-view.ts'
@@ -27,7 +27,7 @@ export interface PageState {
   readonly secure: boolean
   readonly canGoBack: boolean
   /** All pages that are open, in the order in which they came. */
-  readonly pages?: readonly OpenPage[]
+  readonly pages?: readonly PageOfVisit[]
   /** It keeps from us who presses what; what the page shows is still seen. */
   readonly deaf?: boolean
 }

@@ -28,9 +28,9 @@ export function toNextDeadline(
   return { is: 'window', open: false, ...nextWindow(calendar, today) }
 }
 
-type Counted = Extract<NonNullable<Flow['calendar']>, { dates: unknown }>
+type CountedDays = Extract<NonNullable<Flow['calendar']>, { dates: unknown }>
 
-function toCounted({ from, dates }: Counted, language: Language): DeadlineView {
+function toCounted({ from, dates }: CountedDays, language: Language): DeadlineView {
   return {
     is: 'counted',
     from: toText(from, language),

@@ -3,7 +3,7 @@ import { isActed } from '../attribution/evidence.ts'
 import { canTakeHand } from '../attribution/role.ts'
 import type { Hand, Help, Holder, Reason } from '../attribution/scale.ts'
 import { groupsOf } from '../flow/language/order.ts'
-import type { Answer, Entry, EntryOf } from '../journal/entry.ts'
+import type { Entry, EntryAnswer, EntryOf } from '../journal/entry.ts'
 import type { StepRecord } from '../journal/visit.ts'
 import { returnHand } from './region/handover.ts'
 import { toGoal, toShownLines } from './view/recap-lines.ts'
@@ -43,7 +43,7 @@ export function correctStep(visit: Visit, step: string, hand: Hand, reason?: Rea
 }
 
 /** Takes down the person's own word on one step; nobody gives it for them. A "no" contests it from that moment on. */
-export function judgeStep(visit: Visit, step: string, answer: Answer): Change {
+export function judgeStep(visit: Visit, step: string, answer: EntryAnswer): Change {
   if (!findStep(visit, step) || visit.recap?.holder === 'worker') return { visit, entries: [] }
   return note({ visit, entries: [] }, { kind: 'step-answer', visit: visit.id, step, answer })
 }

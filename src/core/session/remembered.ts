@@ -1,7 +1,7 @@
 import type { Role } from '../attribution/role.ts'
 import type { Language } from '../flow/language/text.ts'
 import type { VoiceSpeed } from '../voice/speed.ts'
-import type { EndBox, Look, TextSize } from './command.ts'
+import type { EndBox, ScreenLook, TextSize } from './command.ts'
 import type { SessionEvent } from './context.ts'
 
 /** What was chosen once and holds until somebody chooses otherwise: of the machine, never of a person. */
@@ -10,7 +10,7 @@ export interface Remembered {
   /** The coach says each step in this language too; undefined: in one language only. */
   readonly secondLanguage?: Language | undefined
   readonly textSize: TextSize
-  readonly look: Look
+  readonly look: ScreenLook
   /** Whether a sound says that the hand passed; off unless somebody wants it. */
   readonly sound: boolean
   readonly voiceSpeed: VoiceSpeed

@@ -1,7 +1,7 @@
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
-import type { Answer, Entry } from '../journal/entry.ts'
+import type { Entry, EntryAnswer } from '../journal/entry.ts'
 import { foldVisit, type VisitRecord, type Word } from '../journal/visit.ts'
-import type { Look } from './log.ts'
+import type { SupervisionLook } from './log.ts'
 
 /** One step as the audit shows it: what counts, and the words it comes from. */
 export interface AuditStep {
@@ -19,7 +19,7 @@ export interface AuditStep {
   /** The reason was said after the step. */
   readonly saidLater: boolean
   /** The person's own word. */
-  readonly answer?: Answer
+  readonly answer?: EntryAnswer
   readonly contested: boolean
   /** How often the hand was taken for it, and whether the person agreed. */
   readonly taken: number
@@ -48,7 +48,7 @@ export interface AuditView {
   /** The seal that covers its last line, if there is one. */
   readonly seal?: { readonly day: string; readonly counter: number }
   /** Who looked at this visit before, and this look. */
-  readonly looks: readonly Look[]
+  readonly looks: readonly SupervisionLook[]
 }
 
 /** What the steps of a visit were, from its entries in order. `name` gives the words for a step. */

@@ -1,7 +1,7 @@
 import { isDamage, type JournalErrorCode } from '../journal/error.ts'
 
 /** What is wrong with a record, in as many kinds as people have to tell apart. */
-export type Trouble =
+export type RecordTrouble =
   | 'changed'
   | 'missing'
   | 'cut'
@@ -12,7 +12,7 @@ export type Trouble =
   | 'newer'
   | 'cannot-read'
 
-const KINDS: Readonly<Partial<Record<JournalErrorCode, Trouble>>> = {
+const KINDS: Readonly<Partial<Record<JournalErrorCode, RecordTrouble>>> = {
   'wrong-hash': 'changed',
   'not-canonical': 'changed',
   'wrong-prev': 'missing',
@@ -30,6 +30,6 @@ const KINDS: Readonly<Partial<Record<JournalErrorCode, Trouble>>> = {
 }
 
 /** Puts a code of the journal into the words that people need; codes of the seals are `seals`. */
-export function toTrouble(code: JournalErrorCode): Trouble {
+export function toTrouble(code: JournalErrorCode): RecordTrouble {
   return KINDS[code] ?? (isDamage(code) ? 'seals' : 'cannot-read')
 }

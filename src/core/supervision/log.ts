@@ -11,7 +11,7 @@ export interface Gap {
 }
 
 /** Somebody looked at the record, or took figures from it: everybody at the desk may know. */
-export interface Look {
+export interface SupervisionLook {
   readonly day: string
   readonly act: 'set-up' | 'opened' | 'refused' | 'imported' | 'exported' | 'visit-read'
   readonly why?: LookReason
@@ -28,7 +28,7 @@ export interface Log {
   readonly repaired: number
   /** How many visits were erased at the person's wish. */
   readonly erased: number
-  readonly looks: readonly Look[]
+  readonly looks: readonly SupervisionLook[]
   /** What made the record shorter, or was asked to, oldest first. */
   readonly shortened: readonly Shortened[]
 }
@@ -42,7 +42,7 @@ export type Shortened =
 /** Gathers what the journal says about itself from its lines; it opens nothing. */
 export function createLog(): { take(record: JournalRecord): void; log(): Log } {
   const gaps: Gap[] = []
-  const looks: Look[] = []
+  const looks: SupervisionLook[] = []
   const restored: { day: string; lines: number }[] = []
   const shortened: Shortened[] = []
   let [repaired, erased] = [0, 0]
@@ -62,7 +62,7 @@ export function createLog(): { take(record: JournalRecord): void; log(): Log } {
 }
 
 /** What a line says of somebody who looked; undefined for all other lines. */
-export function toLook(day: string, clear: Clear): Look | undefined {
+export function toLook(day: string, clear: Clear): SupervisionLook | undefined {
   if (clear.kind === 'supervision') return { day, act: clear.act }
   if (clear.kind === 'exported') return { day, act: 'exported' }
   if (clear.kind === 'visit-read') return { day, act: 'visit-read', why: clear.why, number: clear.number }

@@ -6,8 +6,8 @@ import { filterSchema } from '../measures/filter.ts'
 import type { Measures } from '../measures/measures.ts'
 import type { DoorTrouble } from '../organisation/view.ts'
 import type { AuditView } from './audit.ts'
-import type { Trouble } from './damage.ts'
-import type { Log, Look } from './log.ts'
+import type { RecordTrouble } from './damage.ts'
+import type { Log, SupervisionLook } from './log.ts'
 import type { Seals } from './seals.ts'
 
 const LONGEST_PASSPHRASE = 200
@@ -53,7 +53,7 @@ export interface DoorView {
   /** Whether there is a recovery sheet, or an officer's key. */
   readonly recoverable: boolean
   /** The last looks at this machine's record, newest first: everybody at the desk may know. */
-  readonly looks: readonly Look[]
+  readonly looks: readonly SupervisionLook[]
 }
 export type EnterAnswer =
   | { readonly is: 'opened' }
@@ -68,7 +68,7 @@ export interface RecordView {
   readonly source: string
   readonly is: 'intact' | 'broken' | 'unreadable'
   /** Set unless intact. */
-  readonly trouble?: Trouble
+  readonly trouble?: RecordTrouble
   readonly code?: JournalErrorCode
   readonly place?: { readonly segment: string; readonly line?: number }
   /** Lines up to the first that is not as it was written. How many visits they are of would tell the masked ones. */
@@ -138,4 +138,4 @@ export type ImportAnswer =
   | { readonly is: 'unenrolled' | 'mistyped' | 'differ' }
   /** Refused, and kept as evidence. */
   | { readonly is: 'unknown' | 'other-history' | 'twice' }
-  | { readonly is: 'refused'; readonly trouble: Trouble; readonly code: JournalErrorCode }
+  | { readonly is: 'refused'; readonly trouble: RecordTrouble; readonly code: JournalErrorCode }

@@ -22,15 +22,15 @@ export interface Counts {
   close(): void
 }
 
-interface Memory {
+interface CountMemory {
   readonly visits: Map<number, VisitTally>
   readonly steps: Map<string, StepTally>
   readonly counts: Map<string, number>
 }
 
 /** Counts in memory: where there is no database, and while one is filled. */
-export function createCounts(openAnswer: OpenAnswer = OPENS_NONE): Counts & { readonly memory: Memory } {
-  const memory: Memory = { visits: new Map(), steps: new Map(), counts: new Map() }
+export function createCounts(openAnswer: OpenAnswer = OPENS_NONE): Counts & { readonly memory: CountMemory } {
+  const memory: CountMemory = { visits: new Map(), steps: new Map(), counts: new Map() }
   const { visits, steps, counts } = memory
   let at = { seq: 0, hash: '' }
   const store: TallyStore = {

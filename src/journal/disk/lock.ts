@@ -114,7 +114,7 @@ function assertDead(held: string, machine: string): void {
   if (isAlive(holder)) throw new JournalError('locked')
 }
 
-function isAlive(holder: Holder): boolean {
+function isAlive(holder: LockHolder): boolean {
   if (!isRunning(holder.pid)) return false
   if (holder.process !== '') return holder.process === startOf(holder.pid).process
   // Without it, a lock from before the machine's start is dead. Less sure: setting the clock moves that start too.
@@ -128,12 +128,12 @@ interface Start {
   readonly process: string
 }
 
-interface Holder extends Start {
+interface LockHolder extends Start {
   readonly pid: number
   readonly host: string
 }
 
-function parseHolder(text: string): Holder | undefined {
+function parseHolder(text: string): LockHolder | undefined {
   try {
     // Locks from before the machine was named in them are of this one.
     const { pid, machine, process, host = hostname() } = JSON.parse(text)

@@ -61,14 +61,14 @@ export function readMemory(folder: string): SignedHead | undefined {
   return readMemoryFile(folder)?.head
 }
 
-interface Entry {
+interface RememberedEntry {
   readonly head: SignedHead
   readonly mac: string
 }
 
 // A note has an empty line in it; the line of its MAC follows the one of its signature.
-function toEntries(parts: readonly string[]): readonly Entry[] {
-  const entries: Entry[] = []
+function toEntries(parts: readonly string[]): readonly RememberedEntry[] {
+  const entries: RememberedEntry[] = []
   for (let at = 0; at + 2 < parts.length; at += 2) {
     const [, signature, mac] = /^(— .*)\nmac ([0-9a-f]{64})$/.exec(parts[at + 1] ?? '') ?? []
     if (mac === undefined) break

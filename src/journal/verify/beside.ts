@@ -14,7 +14,7 @@ import { verifyEnd } from './unsigned-end.ts'
 import { type VerifiedFolder, verifyMemory } from './verify-folder.ts'
 
 /** A journal that verifies in itself, to be held against a keys' folder. */
-export interface Found extends Pick<VerifiedFolder, 'head' | 'heads' | 'unsigned'> {
+export interface FoundBeside extends Pick<VerifiedFolder, 'head' | 'heads' | 'unsigned'> {
   readonly folder: string
   readonly keyring: ReturnType<typeof createKeyringCheck>
   readonly visitKeys: VisitKeysCheck
@@ -30,7 +30,7 @@ export interface Found extends Pick<VerifiedFolder, 'head' | 'heads' | 'unsigned
  *
  * @throws JournalError with the first thing that does not hold
  */
-export function verifyBeside(keysFolder: string, found: Found, keys: Keys | undefined): boolean {
+export function verifyBeside(keysFolder: string, found: FoundBeside, keys: Keys | undefined): boolean {
   const chest = readChest(keysFolder)
   if (chest === undefined) {
     if (hasParts(keysFolder)) throw new JournalError('missing-chest')
@@ -56,7 +56,7 @@ function readRemembered(chest: Chest, keysFolder: string, keys: Keys | undefined
   return memory.head
 }
 
-function verifyKeyring(chest: Chest, keysFolder: string, found: Found, keys: Keys | undefined): void {
+function verifyKeyring(chest: Chest, keysFolder: string, found: FoundBeside, keys: Keys | undefined): void {
   if (!hasKeyring(keysFolder) && (chest.v === 2 || found.visitKeys.countWanted() > 0)) {
     throw new JournalError('missing-keyring')
   }

@@ -16,7 +16,7 @@ import { listSegments } from '../../journal/disk/segment-file.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { purgeSegments } from '../../journal/rights.ts'
-import type { Guard } from '../organisation/organisation.ts'
+import type { SupervisorGuard } from '../organisation/organisation.ts'
 
 /** How long lines are kept: only lines of the journal say so. A person at the desk can lengthen it, and take back. */
 export interface Retention {
@@ -33,7 +33,7 @@ interface RetentionParts {
   readonly folder: string
   readonly userData: string
   /** The supervisor's passphrase. */
-  readonly guard: Pick<Guard, 'isSet' | 'try'>
+  readonly guard: Pick<SupervisorGuard, 'isSet' | 'try'>
   /** The local day, ISO. */
   readonly today: () => string
 }

@@ -1,7 +1,7 @@
 import type { FoundVisit } from '../../core/care/view.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { toShortHead } from '../../core/journal/heads/anchor.ts'
-import type { VisitCopy } from '../../journal/rights.ts'
+import type { VisitCopyLines } from '../../journal/rights.ts'
 
 /** The PDF library is large, and read when the first paper is asked for: read with the rest, it made each start slower. */
 const readPaperMaker = () => import('./paper.ts')
@@ -34,7 +34,7 @@ export async function toRecoverySheet(code: string, day: string, fingerprint: st
 }
 
 /** A person's record of one visit as data, with what is needed to check it against the journal. */
-export function toRecordFile(copy: VisitCopy, found: FoundVisit, fingerprint: string): Uint8Array {
+export function toRecordFile(copy: VisitCopyLines, found: FoundVisit, fingerprint: string): Uint8Array {
   const { visit, head, lines } = copy
   const whole = {
     form: 'cote-a-cote/visit/1',

@@ -19,9 +19,9 @@ import { createOpenAnswer } from '../../journal/keys/unseal.ts'
 import { copyVisit, eraseVisits, objectToVisit } from '../../journal/rights.ts'
 import { acceptRestored } from '../../journal/verify/restored.ts'
 import { verifyFolder } from '../../journal/verify/verify-folder.ts'
-import type { Bound } from '../bound-file.ts'
+import type { BoundFile } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
-import type { Guard } from '../organisation/organisation.ts'
+import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { createRetention } from './kept.ts'
 import { toRecordFile, toRecoverySheet } from './papers.ts'
@@ -32,13 +32,13 @@ export interface RecordCareParts {
   readonly userData: string
   readonly hasKeychain: boolean
   /** The supervisor's passphrase: the record is made shorter by nobody else. */
-  readonly guard: Pick<Guard, 'isSet' | 'try'>
+  readonly guard: Pick<SupervisorGuard, 'isSet' | 'try'>
   /** The plain words of a procedure, or of one of its steps. */
   readonly titleOf: (flow: string, step?: string) => string
   /** Makes a paper of the visit that the view shows, in the language of the screens. */
   readonly toPaper: () => Promise<Uint8Array>
   /** Asks where a file goes and puts it there, with the picture of a head beside it; false when people changed their mind. */
-  readonly save: (name: string, bytes: Uint8Array, bound?: Bound) => Promise<boolean>
+  readonly save: (name: string, bytes: Uint8Array, bound?: BoundFile) => Promise<boolean>
   /** Asks for a small file and reads it; undefined when people changed their mind, or it cannot be one that is meant. */
   readonly readFile: () => Promise<string | undefined>
   /** The local day, ISO. */

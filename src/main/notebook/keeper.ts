@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { CODE_LENGTH, type Code, createCode } from '../../core/notebook/code.ts'
 import { CLOSED, type Desk, type DeskEffect, evolveDesk, type NotebookCommand } from '../../core/notebook/desk.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
-import { dropVisit, joinNotebooks, type KeptVisit, keepVisit, type Notebook } from '../../core/notebook/record.ts'
+import { dropVisit, joinNotebooks, keepVisit, type Notebook, type RecordedVisit } from '../../core/notebook/record.ts'
 import { PACE } from '../../core/pace.ts'
 import type { NotebookStore, OpenNotebook } from './store.ts'
 
@@ -32,7 +32,7 @@ export interface NotebookKeeper {
   readonly place: string
   command(command: NotebookCommand): void
   /** Adds a visit, and the goal that was chosen. */
-  keep(visit: KeptVisit, goal: string | undefined): void
+  keep(visit: RecordedVisit, goal: string | undefined): void
   /** Takes out a visit of this machine whose notes its person does not agree to any more. */
   drop(visit: string): void
   /** Adds what the person brings from another place; says whether a notebook was open to take it in. */

@@ -8,7 +8,7 @@ import { parseRecoveryCode } from '../../journal/keys/recovery.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
 import { runInSlices } from '../in-slices.ts'
 import { openDoor, type Secret } from './door.ts'
-import type { Guard } from './organisation.ts'
+import type { SupervisorGuard } from './organisation.ts'
 
 /** 128 MB and about 0.3 s a guess. */
 export const PASSPHRASE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
@@ -36,7 +36,7 @@ export function openGuard({
   keys,
   elapsed = () => performance.now(),
   cost = PASSPHRASE_COST,
-}: GuardParts): Guard {
+}: GuardParts): SupervisorGuard {
   const door = openDoor(userData, keys, FREE_TRIES)
   /** Holds where the file cannot be written, until the app is closed. */
   let counted: { readonly secret: Secret; readonly wrong: number } | undefined

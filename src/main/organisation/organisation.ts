@@ -22,10 +22,10 @@ const settingsSchema = z.strictObject({
     .default([]),
   hosts: z.array(z.string().max(253)).max(100).default([]),
 })
-type Settings = z.infer<typeof settingsSchema>
+type OrganisationSettings = z.infer<typeof settingsSchema>
 
 /** The supervisor's passphrase of this machine. */
-export interface Guard {
+export interface SupervisorGuard {
   isSet(): boolean
   /** What is said of it before anybody tries. */
   trouble(): DoorTrouble | undefined
@@ -46,7 +46,7 @@ export interface OrganisationParts {
   readonly shipped: () => readonly FlowFile[]
   /** The same, read: the build may have done it. */
   readonly shippedLibrary: () => Library
-  readonly guard: Guard
+  readonly guard: SupervisorGuard
   readonly language: () => Language
 }
 
@@ -60,9 +60,9 @@ export interface OrganisationDesk {
   decide(wish: { readonly decided: 'approved' | 'refused'; readonly passphrase: string }): Promise<DecideAnswer>
 }
 
-interface Reading {
+interface FolderReading {
   readonly shipped: readonly FlowFile[]
-  readonly settings: Settings
+  readonly settings: OrganisationSettings
   readonly folder: FlowFolder
   readonly standing: Standing
   readonly asked: readonly string[]
@@ -75,10 +75,10 @@ interface Reading {
 export function openOrganisation({ userData, guard, language, ...parts }: OrganisationParts): OrganisationDesk {
   const file = join(userData, 'organisation.json')
   const decisions = openDecisions(userData)
-  const readSettings = (): Settings | undefined => settingsSchema.safeParse(readJson(file)).data
+  const readSettings = (): OrganisationSettings | undefined => settingsSchema.safeParse(readJson(file)).data
 
   /** Read anew each time: what is approved is what lies there now. */
-  function read(): Reading | undefined {
+  function read(): FolderReading | undefined {
     const settings = readSettings()
     const folder = settings && readFlowFolder(settings.folder)
     if (!settings || !folder) return undefined
@@ -94,7 +94,7 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
     return { shipped, settings, folder, asked, standing }
   }
 
-  function joinAll({ shipped, settings, folder, standing }: Reading): Library {
+  function joinAll({ shipped, settings, folder, standing }: FolderReading): Library {
     const asks = standing.asks !== undefined
     // What nobody may use is not read either: a folder that waits costs the start nothing.
     if (!standing.offered)
@@ -124,7 +124,7 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
       return { ...toView(reading, language()), guarded }
     },
     choose: (folder) => {
-      const otherwise: Settings = { folder, signers: [], hosts: [] }
+      const otherwise: OrganisationSettings = { folder, signers: [], hosts: [] }
       return openSettingsFile({ folder: userData, name: 'organisation', schema: settingsSchema, otherwise }).save(
         otherwise,
       )
@@ -160,7 +160,7 @@ function toState({ faults }: FlowFolder, { refused, asks }: Standing): Organisat
 }
 
 function toView(
-  { shipped, settings, folder, standing, asked }: Reading,
+  { shipped, settings, folder, standing, asked }: FolderReading,
   language: Language,
 ): Omit<OrganisationView, 'guarded'> {
   // As if everything were approved: what the supervisor is asked about.

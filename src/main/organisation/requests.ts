@@ -3,14 +3,14 @@ import type { Library } from '../../core/flow/read/library.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { OrganisationDesk } from './organisation.ts'
 
-type Handlers = Pick<RequestHandlers, 'organisation.view' | 'organisation.choose' | 'organisation.decide'>
+type OrganisationHandlers = Pick<RequestHandlers, 'organisation.view' | 'organisation.choose' | 'organisation.decide'>
 
 /** Answers the screen of an organisation's flows. What was decided holds at once: `onLibrary` takes the flows. */
 export function createOrganisationRequests(
   window: BrowserWindow,
   organisation: OrganisationDesk,
   onLibrary: (library: Library) => void,
-): Handlers {
+): OrganisationHandlers {
   const follow = (): void => {
     const library = organisation.library()
     if (library) onLibrary(library)

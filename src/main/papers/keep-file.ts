@@ -1,8 +1,8 @@
 import { type BrowserWindow, dialog } from 'electron'
-import type { Kept } from '../../core/ipc/contract.ts'
-import type { Bound } from '../bound-file.ts'
+import type { KeepAnswer } from '../../core/ipc/contract.ts'
+import type { BoundFile } from '../bound-file.ts'
 
-const TROUBLES: Readonly<Record<string, NonNullable<Extract<Kept, { kept: false }>['trouble']>>> = {
+const TROUBLES: Readonly<Record<string, NonNullable<Extract<KeepAnswer, { kept: false }>['trouble']>>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EROFS: 'read-only',
@@ -18,8 +18,8 @@ export async function keepFile(
   window: BrowserWindow,
   name: string,
   make: () => Promise<Uint8Array | string>,
-  bound?: Bound,
-): Promise<Kept> {
+  bound?: BoundFile,
+): Promise<KeepAnswer> {
   const extension = name.slice(name.lastIndexOf('.') + 1)
   const filters = [{ name: extension.toUpperCase(), extensions: [extension] }]
   const chosen = await dialog.showSaveDialog(window, { defaultPath: name, filters })

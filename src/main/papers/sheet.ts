@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
-import type { Kept, Way } from '../../core/ipc/contract.ts'
+import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 import type { TakenNotebook } from '../../core/notebook/record.ts'
 import type { SheetView, View } from '../../core/session/view/view.ts'
 import { writeCalendarFile } from '../../core/sheet/calendar-file.ts'
@@ -13,7 +13,7 @@ import { type PaperWindow, printPaper } from './paper-window.ts'
 
 /** Keeps a paper or file copy of what belongs to the person. */
 export interface SheetKeeper {
-  keep(way: Way): Promise<Kept>
+  keep(way: Way): Promise<KeepAnswer>
 }
 
 interface SheetParts {
@@ -28,7 +28,7 @@ interface SheetParts {
   readonly onWitness: () => void
 }
 
-const NOTHING: Kept = { kept: false }
+const NOTHING: KeepAnswer = { kept: false }
 
 /** Makes papers and files of what our screens show, so that they cannot differ. */
 export function createSheetKeeper({
@@ -45,18 +45,19 @@ export function createSheetKeeper({
     return screen.at === 'recap' ? screen.sheet : undefined
   }
 
-  const savePaper = (part: PaperPart, name: string): Promise<Kept> => keepFile(window, name, () => papers.toPdf(part))
+  const savePaper = (part: PaperPart, name: string): Promise<KeepAnswer> =>
+    keepFile(window, name, () => papers.toPdf(part))
 
-  const print = async (part: PaperPart): Promise<Kept> => ({ kept: await papers.show(part, printPaper) })
+  const print = async (part: PaperPart): Promise<KeepAnswer> => ({ kept: await papers.show(part, printPaper) })
 
   /** Whether what is kept bears a head: nothing does of a visit that the app keeps no notes of. */
-  const withHead = async (kept: Promise<Kept>, head: string | undefined): Promise<Kept> => {
+  const withHead = async (kept: Promise<KeepAnswer>, head: string | undefined): Promise<KeepAnswer> => {
     const answer = await kept
     if (answer.kept && head !== undefined && head !== '') onWitness()
     return answer
   }
 
-  const saveJson = async (name: string, content: VisitCopy | TakenNotebook | undefined): Promise<Kept> =>
+  const saveJson = async (name: string, content: VisitCopy | TakenNotebook | undefined): Promise<KeepAnswer> =>
     content === undefined
       ? NOTHING
       : withHead(
@@ -64,7 +65,7 @@ export function createSheetKeeper({
           content.head,
         )
 
-  const saveCalendar = async (): Promise<Kept> => {
+  const saveCalendar = async (): Promise<KeepAnswer> => {
     const sheet = await findSheet()
     const days = toReminderDays(sheet?.next)
     if (sheet === undefined || days === undefined) return NOTHING

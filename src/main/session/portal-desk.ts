@@ -32,7 +32,7 @@ export interface PortalDesk {
 }
 
 /** What is open of one visit. */
-interface Opened {
+interface OpenedPortal {
   readonly visit: string
   readonly folder: VisitFolder
   /** Undefined when the portal could not be opened at all; the coach then says that it is out of reach. */
@@ -41,7 +41,7 @@ interface Opened {
 
 /** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
 export function createPortalDesk({ window, training, userData, send, place, official }: PortalDeskParts): PortalDesk {
-  let opened: Opened | undefined
+  let opened: OpenedPortal | undefined
   let visit: Visit | undefined
   let slot: Slot | null = null
   let order: Order | undefined

@@ -3,7 +3,7 @@ import { app, type BrowserWindow, clipboard } from 'electron'
 import { createActor, type SnapshotFrom, waitFor } from 'xstate'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
-import type { Kept, Slot, Way } from '../../core/ipc/contract.ts'
+import type { KeepAnswer, Slot, Way } from '../../core/ipc/contract.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toBeginning } from '../../core/notebook/beginning.ts'
 import type { NotebookCommand } from '../../core/notebook/desk.ts'
@@ -43,7 +43,7 @@ export interface SessionParts {
   readonly onView: (view: View) => void
   readonly place: Place
   /** Prints or saves one thing of the end that shows. */
-  readonly keep: (way: Way) => Promise<Kept>
+  readonly keep: (way: Way) => Promise<KeepAnswer>
 }
 
 export interface Session {
@@ -134,7 +134,7 @@ export function createSession({
     const { screen } = toCurrentView(actor.getSnapshot())
     const offered = screen.at === 'recap' ? screen.boxes.flatMap(({ box, on }) => (on ? [box] : [])) : []
     for (const way of toKeptAtEnd(offered)) {
-      const kept = await keep(way).catch((): Kept => ({ kept: false, trouble: 'cannot-write' }))
+      const kept = await keep(way).catch((): KeepAnswer => ({ kept: false, trouble: 'cannot-write' }))
       if (!kept.kept) return actor.send({ type: 'KEPT', trouble: kept.trouble ?? 'no' })
     }
     actor.send({ type: 'KEPT' })

@@ -16,7 +16,7 @@ import { readVerifiers } from '../../journal/keys/vouch.ts'
 import { type Examined, examineFolderInSteps, type Sink } from '../../journal/verify/examine.ts'
 import { toFirstSeq } from '../../journal/verify/verify-folder.ts'
 import { runInSlices } from '../in-slices.ts'
-import { keepEvidence, type Refusal } from './evidence.ts'
+import { keepEvidence, type SourceRefusal } from './evidence.ts'
 import { enrolMachine, readMachines, toAddedFolder } from './machines.ts'
 import { isSignedBy } from './signed-by.ts'
 
@@ -54,7 +54,7 @@ export async function addJournal(from: string, parts: AddParts, typed?: string):
   }
   // What comes after the last head anybody could have added: it comes with a later copy, under its own head.
   const found = { ...all, last: { seq: signed.size, hash: signed.hash, day: signed.day } }
-  const refuse = (why: Refusal): ImportAnswer => {
+  const refuse = (why: SourceRefusal): ImportAnswer => {
     keepEvidence(userData, from, today, { why, head: found.last.hash })
     return { is: why }
   }
@@ -79,7 +79,7 @@ export async function addJournal(from: string, parts: AddParts, typed?: string):
 }
 
 /** The whole fingerprint of the one of these machines that signed all heads, itself or by keys that it signed. */
-function findMachine(folder: string, { heads }: Examined<Looked>, given: readonly string[]): string | undefined {
+function findMachine(folder: string, { heads }: Examined<LookedFolder>, given: readonly string[]): string | undefined {
   const verifiers = readVerifiers(folder)
   for (const one of given) {
     const key = verifiers.find((verifier) => isFingerprint(readFingerprint(verifier) ?? '', one))
@@ -90,7 +90,7 @@ function findMachine(folder: string, { heads }: Examined<Looked>, given: readonl
 }
 
 /** Whether the shorter of two journals is the beginning of the other, as far as both have their lines. */
-function goesOn(one: Examined<Looked>, other: Examined<Looked>): boolean {
+function goesOn(one: Examined<LookedFolder>, other: Examined<LookedFolder>): boolean {
   const [shorter, longer] = one.last.seq < other.last.seq ? [one, other] : [other, one]
   return longer.sink.hashes.get(shorter.last.seq) === shorter.last.hash
 }
@@ -99,18 +99,18 @@ function goesOn(one: Examined<Looked>, other: Examined<Looked>): boolean {
  * Whether two journals have a line of a visit in common: what is sealed in it is by chance alike in no two. Lines about
  * the journal itself may be, on two machines that are set up on one day.
  */
-function sharesVisits(one: Examined<Looked>, other: Examined<Looked>): boolean {
+function sharesVisits(one: Examined<LookedFolder>, other: Examined<LookedFolder>): boolean {
   for (const [seq, hash] of one.sink.visits) if (other.sink.visits.get(seq) === hash) return true
   return false
 }
 
-interface Looked extends Sink {
+interface LookedFolder extends Sink {
   readonly hashes: ReadonlyMap<number, string>
   /** Those of lines of visits. */
   readonly visits: ReadonlyMap<number, string>
 }
 
-function examine(folder: string): Promise<Examined<Looked>> {
+function examine(folder: string): Promise<Examined<LookedFolder>> {
   const createSink = () => {
     const hashes = new Map<number, string>()
     const visits = new Map<number, string>()

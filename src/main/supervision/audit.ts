@@ -1,6 +1,6 @@
 import type { LookReason } from '../../core/journal/entry.ts'
 import { type AuditView, toAuditSteps } from '../../core/supervision/audit.ts'
-import type { Look } from '../../core/supervision/log.ts'
+import type { SupervisionLook } from '../../core/supervision/log.ts'
 import type { Keyring } from '../../journal/keys/keyring.ts'
 import { openRecord } from '../../journal/keys/unseal.ts'
 import { readVisit } from '../../journal/read-visit.ts'
@@ -13,7 +13,7 @@ export interface AuditParts {
   readonly here: Source
   readonly names: Names
   /** All looks there were, this one included. */
-  readonly looks: readonly (Look & { readonly why?: LookReason })[]
+  readonly looks: readonly (SupervisionLook & { readonly why?: LookReason })[]
 }
 
 /**

@@ -4,7 +4,7 @@ import { PACE } from '../../core/pace.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { push } from '../ipc/push.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
-import type { Guard } from '../organisation/organisation.ts'
+import type { SupervisorGuard } from '../organisation/organisation.ts'
 import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
@@ -24,19 +24,19 @@ interface DeskParts {
   readonly window: BrowserWindow
   readonly userData: string
   /** The supervisor's passphrase, the one of all screens that ask for it. */
-  readonly guard: Guard
+  readonly guard: SupervisorGuard
   readonly opened: Promise<OpenedSession>
   readonly papers: PaperWindow
 }
 
-type Handlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervision.${string}`>>
+type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervision.${string}`>>
 
 /**
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
  * the supervisor's screen is the one that shows: leaving the screen closes the door.
  */
 export function createSupervisionDesk({ window, userData, guard, opened, papers }: DeskParts): {
-  readonly handlers: Handlers
+  readonly handlers: SupervisionHandlers
   follow(view: View): void
 } {
   let supervision: Promise<Supervision> | undefined

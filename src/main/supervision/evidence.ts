@@ -6,7 +6,7 @@ import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { VERIFIERS } from '../../journal/heads-file.ts'
 
 /** Why a journal was refused: whose it is nobody said, it says otherwise than a copy, or another machine has its lines. */
-export type Refusal = 'unknown' | 'other-history' | 'twice'
+export type SourceRefusal = 'unknown' | 'other-history' | 'twice'
 
 /** So that nobody fills the disk by bringing folders. */
 const MOST = 50
@@ -15,7 +15,12 @@ const MOST = 50
  * Keeps what proves who signed a refused journal: its signed heads and keys, and why. No line of a visit is kept. Says
  * nothing where it cannot be kept; the refusal holds all the same.
  */
-export function keepEvidence(userData: string, from: string, day: string, what: { why: Refusal; head: string }): void {
+export function keepEvidence(
+  userData: string,
+  from: string,
+  day: string,
+  what: { why: SourceRefusal; head: string },
+): void {
   try {
     const all = join(userData, 'refused-journals')
     mkdirSync(all, { recursive: true, mode: 0o700 })

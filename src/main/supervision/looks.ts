@@ -1,7 +1,7 @@
 import { JournalError } from '../../core/journal/error.ts'
 import { parseRecord } from '../../core/journal/record.ts'
 import type { Steps } from '../../core/steps.ts'
-import { type Look, toLook } from '../../core/supervision/log.ts'
+import { type SupervisionLook, toLook } from '../../core/supervision/log.ts'
 import { listSegments, readSegments } from '../../journal/disk/segment-file.ts'
 
 const KINDS = ['supervision', 'exported', 'visit-read']
@@ -10,13 +10,13 @@ const MONTHS = 3
 const MOST = 8
 
 /**
- * The last looks at a journal, newest first, for whoever stands before the door. Found by text, without verifying the
+ * The last looks at a journal, newest first, for whoever stands before the door. FoundLook by text, without verifying the
  * rest: the state of the record is said behind the door. None when the journal cannot be read. Steps are parts of a file.
  */
-export function* readLooks(folder: string): Steps<readonly Look[]> {
+export function* readLooks(folder: string): Steps<readonly SupervisionLook[]> {
   try {
     const names = listSegments(folder).slice(-MONTHS)
-    const found: Found[] = []
+    const found: FoundLook[] = []
     for (const { bytes } of readSegments(folder, names)) found.push(...(yield* findLooks(toBuffer(bytes))))
     return found
       .toSorted((a, b) => b.seq - a.seq)
@@ -28,16 +28,16 @@ export function* readLooks(folder: string): Steps<readonly Look[]> {
   }
 }
 
-interface Found {
+interface FoundLook {
   readonly seq: number
-  readonly look: Look
+  readonly look: SupervisionLook
 }
 
 /** In bytes: what is searched in one step. */
 const PART = 4_000_000
 
-function* findLooks(buffer: Buffer): Steps<readonly Found[]> {
-  const found: Found[] = []
+function* findLooks(buffer: Buffer): Steps<readonly FoundLook[]> {
+  const found: FoundLook[] = []
   for (const kind of KINDS) {
     const mark = `"kind":"${kind}"`
     for (let start = 0; start < buffer.length; start += PART) {

@@ -24,7 +24,7 @@ import { openCopy, openSource, type Source } from './source.ts'
 export type ReasonFigures = Series<ReasonPlace, Readonly<Record<never, number>>>
 
 /** All that was read when the door was opened. It is in memory only, and forgotten when the door closes. */
-export interface Reading {
+export interface JournalReading {
   readonly here: Source
   readonly added: readonly Source[]
   readonly figures: Figures
@@ -54,7 +54,7 @@ export interface ReadingParts {
 export async function read(
   userData: string,
   { journal, now, keys, toCurrent, signal, onProgress }: ReadingParts,
-): Promise<Reading> {
+): Promise<JournalReading> {
   const today = toLocalDay(now)
   const month = today.slice(0, 7)
   const ring = (): Keyring | undefined => keys()?.ring

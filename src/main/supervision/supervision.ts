@@ -7,12 +7,12 @@ import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toMeasures, toReasons } from '../../core/measures/measures.ts'
-import { type Look, toLook } from '../../core/supervision/log.ts'
+import { type SupervisionLook, toLook } from '../../core/supervision/log.ts'
 import type * as Views from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/journal.ts'
 import { toHeadPath, toHeadPicture } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
-import type { Guard } from '../organisation/organisation.ts'
+import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { readAudit } from './audit.ts'
 import { SupervisionError } from './error.ts'
@@ -20,13 +20,13 @@ import { toFile } from './file.ts'
 import { createImports } from './imports.ts'
 import { readLooks } from './looks.ts'
 import { createNames } from './names.ts'
-import { type Reading, read } from './reading.ts'
+import { type JournalReading, read } from './reading.ts'
 import { createStatements, type StatementPaper } from './statement.ts'
 
 export interface SupervisionParts {
   readonly userData: string
   readonly records: RecordKeeper
-  readonly passphrase: Guard
+  readonly passphrase: SupervisorGuard
   /** The procedures there are now, for the words of what figures name. */
   readonly library: () => Library
   readonly language: () => Language
@@ -74,14 +74,14 @@ type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'
 export function createSupervision(parts: SupervisionParts): Supervision {
   const { userData, records, passphrase, library, language, now } = parts
   const names = createNames(library, language)
-  let reading: Reading | undefined
+  let reading: JournalReading | undefined
   /** Aborted when somebody leaves. */
   let stay = new AbortController()
   /** Looks that were written down since everything was read. */
-  let looks: Look[] = []
+  let looks: SupervisionLook[] = []
 
   // Reasons are opened here too, so that their view answers as quickly as the others.
-  const readAll = async (signal: AbortSignal): Promise<Reading> => {
+  const readAll = async (signal: AbortSignal): Promise<JournalReading> => {
     looks = []
     const keys = () => records.journal()?.keys
     const toCurrent = createToCurrent(library().flows)
@@ -99,7 +99,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       if (!signal.aborted) throw error
     }
   }
-  const assertOpen = (): Reading => {
+  const assertOpen = (): JournalReading => {
     if (reading === undefined) throw new SupervisionError('closed')
     return reading
   }

@@ -42,19 +42,19 @@ export function examine(
 }
 
 /** A target with what was recorded of it on the earlier version. */
-type Wanted = Probed & Pick<ResolveOptions, 'print'>
+type ProbedTarget = Probed & Pick<ResolveOptions, 'print'>
 
 /** As the app looks for the targets of one screen: what is another's is not taken. */
 function createLook(page: Page, ask: ProbeAsk, absent: 'not-yet' | 'gone'): (probed: Probed) => Resolution {
-  const all = ask.targets.map((probed): Wanted => ({ ...probed, print: ask.prints[probed.id] }))
+  const all = ask.targets.map((probed): ProbedTarget => ({ ...probed, print: ask.prints[probed.id] }))
   const known = new Map<string, Resolution>()
 
-  function lookUp({ target, exact = false, print }: Wanted): Resolution {
+  function lookUp({ target, exact = false, print }: ProbedTarget): Resolution {
     if (!ask.healOnly) return resolve(page, target, { exact, absent, print })
     return (print && !exact ? healTarget(page, target, print) : undefined) ?? { outcome: absent }
   }
 
-  function lookAlone(wanted: Wanted): Resolution {
+  function lookAlone(wanted: ProbedTarget): Resolution {
     const found = known.get(wanted.id) ?? lookUp(wanted)
     known.set(wanted.id, found)
     return found

@@ -1,14 +1,14 @@
 import { useState } from 'react'
-import type { Kept, Way } from '../../core/ipc/contract.ts'
+import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 import { bridge } from '../bridge.ts'
 
 /** Keeps something of the person's through the system's dialog, one thing at a time, and remembers what became of it. */
 export function useKeep(): {
   readonly keep: (way: Way) => void
   readonly busy: boolean
-  readonly outcome: { readonly way: Way; readonly kept: Kept } | null
+  readonly outcome: { readonly way: Way; readonly kept: KeepAnswer } | null
 } {
-  const [outcome, setOutcome] = useState<{ readonly way: Way; readonly kept: Kept } | null>(null)
+  const [outcome, setOutcome] = useState<{ readonly way: Way; readonly kept: KeepAnswer } | null>(null)
   const [busy, setBusy] = useState(false)
   const keep = (way: Way) => {
     setBusy(true)

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { Kept, Way } from '../../core/ipc/contract.ts'
+import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 
 /** What became of the last thing that was kept, said where it was asked. */
-export function KeptWords({ outcome }: { readonly outcome: { readonly way: Way; readonly kept: Kept } | null }) {
+export function KeptWords({ outcome }: { readonly outcome: { readonly way: Way; readonly kept: KeepAnswer } | null }) {
   const { t } = useTranslation()
   return (
     <p className="keep-outcome" role="status">

@@ -3,18 +3,18 @@ import type { EvidenceKind, Hand, Help, Holder, Reason } from '../../core/attrib
 import type { Acquisition } from '../../core/autonomy/acquisition.ts'
 import type { CareOutcome } from '../../core/care/view.ts'
 import type { Doer, LifeEvent, StepKind, Where } from '../../core/flow/language/language.ts'
-import type { Trouble as FlowTrouble } from '../../core/flow/language/trouble.ts'
+import type { FlowTrouble } from '../../core/flow/language/trouble.ts'
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
 import type { LookReason } from '../../core/journal/entry.ts'
 import type { NotebookTrouble } from '../../core/notebook/error.ts'
 import type { DoorTrouble } from '../../core/organisation/view.ts'
-import type { EndBox, Look as ScreenLook, TextSize } from '../../core/session/command.ts'
+import type { EndBox, ScreenLook, TextSize } from '../../core/session/command.ts'
 import type { GateWait } from '../../core/session/region/gate.ts'
 import type { Nudge } from '../../core/session/region/nudge.ts'
-import type { Outcome } from '../../core/session/view/end-view.ts'
+import type { VisitOutcome } from '../../core/session/view/end-view.ts'
 import type { JournalState, KeysTrouble, PortalStatus } from '../../core/session/view/view.ts'
-import type { Trouble } from '../../core/supervision/damage.ts'
-import type { Gap, Look } from '../../core/supervision/log.ts'
+import type { RecordTrouble } from '../../core/supervision/damage.ts'
+import type { Gap, SupervisionLook } from '../../core/supervision/log.ts'
 import type { EnterAnswer, ImportAnswer } from '../../core/supervision/view.ts'
 import type { VoiceSpeed } from '../../core/voice/speed.ts'
 
@@ -49,7 +49,7 @@ export interface ClosedLists {
   readonly how: Says<Help>
   readonly pass: { readonly band: Says<Holder>; readonly nudge: Says<Nudge> }
   readonly gate: { readonly waits: Says<GateWait>; readonly yes: Says<Holder>; readonly spoke: Says<ReadAloudState> }
-  readonly recap: { readonly outcome: Says<Outcome>; readonly hands: Says<Hand>; readonly boxes: Says<EndBox> }
+  readonly recap: { readonly outcome: Says<VisitOutcome>; readonly hands: Says<Hand>; readonly boxes: Says<EndBox> }
   readonly notebook: {
     readonly troubles: Says<NotebookTrouble>
     readonly dots: Says<Dot>
@@ -66,9 +66,9 @@ export interface ClosedLists {
       readonly answers: Says<Exclude<EnterAnswer['is'], 'opened'>>
     }
     readonly record: {
-      readonly trouble: Says<Trouble>
+      readonly trouble: Says<RecordTrouble>
       readonly causes: Says<Gap['cause']>
-      readonly look: Says<Look['act']>
+      readonly look: Says<SupervisionLook['act']>
     }
     readonly visit: { readonly reasons: Says<LookReason> }
     readonly who: Says<Hand>

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/flow/language/text.ts'
-import { type Place, toPhrases, toShares, toSpokenWords } from '../../core/voice/phrases.ts'
+import { type PhraseRange, toPhrases, toShares, toSpokenWords } from '../../core/voice/phrases.ts'
 import { RATES, type VoiceSpeed } from '../../core/voice/speed.ts'
 import { languages } from '../i18n/language.ts'
 import { findVoice } from './voices.ts'
@@ -13,7 +13,7 @@ export interface Reading {
   readonly ended: () => void
   readonly failed: () => void
   /** The word that is being read, and the phrase that it is of, as places in the text. */
-  readonly word?: (word: Place, phrase: Place) => void
+  readonly word?: (word: PhraseRange, phrase: PhraseRange) => void
 }
 
 export interface Spoken {

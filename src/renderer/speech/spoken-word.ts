@@ -1,4 +1,4 @@
-import type { Place } from '../../core/voice/phrases.ts'
+import type { PhraseRange } from '../../core/voice/phrases.ts'
 
 /** The name of the highlight in screens/guide/guide.css. */
 const NAME = 'spoken'
@@ -7,7 +7,7 @@ const UNSEEN = /[\u200f\u2066-\u2069]/
 
 /** Marks, on the screen, the word that is read aloud. */
 export interface SpokenWord {
-  readonly show: (word: Place, phrase: Place) => void
+  readonly show: (word: PhraseRange, phrase: PhraseRange) => void
   readonly clear: () => void
 }
 

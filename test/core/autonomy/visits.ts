@@ -1,9 +1,9 @@
 import type { Help } from '../../../src/core/attribution/scale.ts'
 import { addDays } from '../../../src/core/journal/day.ts'
-import type { KeptVisit } from '../../../src/core/notebook/record.ts'
+import type { RecordedVisit } from '../../../src/core/notebook/record.ts'
 
 /** A visit whose steps are named a, b, c, … and were done with these codes; the last is critical, unless told. */
-export function visitOf(helps: readonly Help[], more: Partial<KeptVisit> = {}): KeptVisit {
+export function visitOf(helps: readonly Help[], more: Partial<RecordedVisit> = {}): RecordedVisit {
   const steps = helps.map((help, index) => ({
     step: String.fromCharCode(97 + index),
     hand: help === 'A0' ? ('worker' as const) : ('person' as const),
@@ -29,7 +29,7 @@ export const ALONE: readonly Help[] = ['A6', 'A5', 'A5', 'A6', 'A5', 'A6', 'A5',
 
 /** Visits so many days after the first of January 2026, each changed where told. */
 export function visitsAt(
-  ...visits: readonly (readonly [day: number, helps: readonly Help[], more?: Partial<KeptVisit>])[]
+  ...visits: readonly (readonly [day: number, helps: readonly Help[], more?: Partial<RecordedVisit>])[]
 ) {
   return visits.map(([day, helps, more], index) =>
     visitOf(helps, { visit: String(index).padStart(32, '0'), day: addDays('2026-01-01', day), ...more }),

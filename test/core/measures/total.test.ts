@@ -4,7 +4,7 @@ import type { Help } from '../../../src/core/attribution/scale.ts'
 import type { Facts, StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
 import { type Figures, toFigures } from '../../../src/core/measures/figures.ts'
 import { groupBy } from '../../../src/core/measures/group-by.ts'
-import type { Cell } from '../../../src/core/measures/release.ts'
+import type { FigureCell } from '../../../src/core/measures/release.ts'
 import { anyFacts, MONTHS, UNDER_WAY, visitOf } from './visits.ts'
 import { listWorlds, lookAt, visitIn, WORLD_MONTHS, WORLD_UNDER_WAY } from './worlds.ts'
 
@@ -57,7 +57,7 @@ function listBetrayed(facts: Facts, { visits: totals, steps }: Figures): string[
   const all = [...facts.visits, ...lone]
   const places = groupBy(all, ({ flow, mode }) => `${flow} ${mode}`)
   return [...places].flatMap(([place, own]) => {
-    const isHere = ({ key }: Cell<{ flow: string; mode: string }, unknown>): boolean =>
+    const isHere = ({ key }: FigureCell<{ flow: string; mode: string }, unknown>): boolean =>
       `${key.flow} ${key.mode}` === place
     return MONTHS.flatMap((from) =>
       MONTHS.flatMap((to) => {

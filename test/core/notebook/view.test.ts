@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Help } from '../../../src/core/attribution/scale.ts'
-import { EMPTY_NOTEBOOK, type KeptVisit } from '../../../src/core/notebook/record.ts'
+import { EMPTY_NOTEBOOK, type RecordedVisit } from '../../../src/core/notebook/record.ts'
 import { toNotebookRows } from '../../../src/core/notebook/view.ts'
 import { ALONE, visitsAt } from '../autonomy/visits.ts'
 
 const library = { flows: [], portals: [], broken: [] }
-const rowsOf = (...visits: readonly (readonly [number, readonly Help[], Partial<KeptVisit>?])[]) =>
+const rowsOf = (...visits: readonly (readonly [number, readonly Help[], Partial<RecordedVisit>?])[]) =>
   toNotebookRows(
     { ...EMPTY_NOTEBOOK, visits: visitsAt(...visits), goals: [{ flow: 'caf/rsa', step: 'b', day: '2026-01-01' }] },
     library,

@@ -1,9 +1,9 @@
-import type { Guard } from '../../../src/main/organisation/organisation.ts'
+import type { SupervisorGuard } from '../../../src/main/organisation/organisation.ts'
 
 export const PASSPHRASE = 'une phrase pour essayer'
 
 /** A guard whose passphrase is known, and that says how often it was asked. */
-export function createGuard(known: string | null = PASSPHRASE): Guard & { asked: number } {
+export function createGuard(known: string | null = PASSPHRASE): SupervisorGuard & { asked: number } {
   let secret = known
   const guard = {
     asked: 0,

@@ -6,7 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { toManifest } from '../../../src/core/organisation/manifest.ts'
 import { readFlowFiles } from '../../../src/main/library/library.ts'
-import { type Guard, type OrganisationDesk, openOrganisation } from '../../../src/main/organisation/organisation.ts'
+import {
+  type OrganisationDesk,
+  openOrganisation,
+  type SupervisorGuard,
+} from '../../../src/main/organisation/organisation.ts'
 import { sha256 } from '../../../src/main/organisation/read.ts'
 import { createGuard, PASSPHRASE } from './known-guard.ts'
 
@@ -34,7 +38,7 @@ function settle(settings: unknown): void {
   writeFileSync(join(userData, 'organisation.json'), JSON.stringify(settings))
 }
 
-const open = (guard: Guard = createGuard()): OrganisationDesk =>
+const open = (guard: SupervisorGuard = createGuard()): OrganisationDesk =>
   openOrganisation({
     userData,
     shipped: () => shipped,
@@ -157,7 +161,7 @@ describe('the folder of an organisation', () => {
 
   it('is not approved when it changes while the passphrase is typed', async () => {
     const guard = createGuard()
-    const slow: Guard = {
+    const slow: SupervisorGuard = {
       ...guard,
       try: (typed) => {
         writeFileSync(join(folder, 'voisin/demarche.yml'), `${flow}# meanwhile\n`)

@@ -1,9 +1,9 @@
 import type { FlowErrorCode } from '../read/error.ts'
 
 /** What a worker is told of a file that could not be used; the code and the mend are for whoever wrote it. */
-export type Trouble = 'unreadable' | 'too-large' | 'mistake' | 'host' | 'portal' | 'name' | 'newer'
+export type FlowTrouble = 'unreadable' | 'too-large' | 'mistake' | 'host' | 'portal' | 'name' | 'newer'
 
-const TROUBLES: Readonly<Partial<Record<FlowErrorCode, Trouble>>> = {
+const TROUBLES: Readonly<Partial<Record<FlowErrorCode, FlowTrouble>>> = {
   'file-too-large': 'too-large',
   'folder-too-large': 'too-large',
   'control-character': 'unreadable',
@@ -23,6 +23,6 @@ const TROUBLES: Readonly<Partial<Record<FlowErrorCode, Trouble>>> = {
   'format-unknown': 'newer',
 }
 
-export function toTrouble(code: FlowErrorCode): Trouble {
+export function toTrouble(code: FlowErrorCode): FlowTrouble {
   return TROUBLES[code] ?? 'mistake'
 }

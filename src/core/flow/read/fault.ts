@@ -12,13 +12,13 @@ export interface Broken {
 }
 
 /** Lines and columns count from 1, as editors do. */
-export interface Place {
+export interface SourcePosition {
   readonly line: number
   readonly column?: number
 }
 
 /** A fault before it has its file's name. */
-export type Fault = Broken & Place
+export type Fault = Broken & SourcePosition
 
 export function createBroken(code: FlowErrorCode, path: Path, says: string, mend: string): Broken {
   return { code, path, says, mend }

@@ -5,7 +5,7 @@ import { nearest } from './nearest.ts'
 import type { YamlText } from './yaml.ts'
 
 type Issue = core.$ZodIssue
-type Place = readonly PropertyKey[]
+type IssuePosition = readonly PropertyKey[]
 
 /**
  * Says what zod found in the words of who writes flows, with the line and the mend.
@@ -17,11 +17,11 @@ export function toFaults(issues: readonly Issue[], yaml: YamlText, schema: unkno
   return issues.flatMap((issue) => toFault(issue, [], { ...yaml, schema }))
 }
 
-interface Source extends YamlText {
+interface IssueSource extends YamlText {
   readonly schema: unknown
 }
 
-function toFault(issue: Issue, above: Place, yaml: Source): readonly Fault[] {
+function toFault(issue: Issue, above: IssuePosition, yaml: IssueSource): readonly Fault[] {
   const path = [...above, ...issue.path]
   const value = valueAt(yaml.value, path)
   switch (issue.code) {
@@ -54,7 +54,11 @@ function toFault(issue: Issue, above: Place, yaml: Source): readonly Fault[] {
   }
 }
 
-function toUnionFaults(branches: readonly (readonly Issue[])[], path: Place, yaml: Source): readonly Fault[] {
+function toUnionFaults(
+  branches: readonly (readonly Issue[])[],
+  path: IssuePosition,
+  yaml: IssueSource,
+): readonly Fault[] {
   const value = valueAt(yaml.value, path)
   const leaves = branches.flatMap(flattenUnions)
   if (value === undefined) return [missingKey(path, yaml)]
@@ -117,7 +121,7 @@ function toKinds(branches: readonly (readonly Issue[])[], value: unknown): reado
   return [...new Set(missing.map((issue) => String(issue.path[0])))]
 }
 
-function unknownKey(key: string, written: readonly string[], path: Place, yaml: Source): Fault {
+function unknownKey(key: string, written: readonly string[], path: IssuePosition, yaml: IssueSource): Fault {
   const near = nearest(
     key,
     knownKeys(yaml.schema, path).filter((known) => !written.includes(known)),
@@ -126,11 +130,11 @@ function unknownKey(key: string, written: readonly string[], path: Place, yaml: 
   return fault('unknown-key', [...path, key], yaml, `${JSON.stringify(key)} is not a key of ${name(path)}`, mend)
 }
 
-function missingKey(path: Place, yaml: Source): Fault {
+function missingKey(path: IssuePosition, yaml: IssueSource): Fault {
   return fault('missing-key', path, yaml, `${name(path)} is missing`, 'Add it.')
 }
 
-function wrongType(expected: string, path: Place, yaml: Source): Fault {
+function wrongType(expected: string, path: IssuePosition, yaml: IssueSource): Fault {
   const words: Record<string, string> = {
     string: 'a text (in quotes if it looks like a number, a date or yes/no)',
     number: 'a number',
@@ -147,21 +151,21 @@ const FORMATS: Readonly<Record<string, string>> = {
   url: 'a whole address, such as https://candidat.francetravail.fr/',
 }
 
-function wrongFormat(expected: string, path: Place, yaml: Source): Fault {
+function wrongFormat(expected: string, path: IssuePosition, yaml: IssueSource): Fault {
   return fault('wrong-value', path, yaml, `${name(path)} is not written as it must be`, `Expected: ${expected}.`)
 }
 
-function wrongLength(says: string, bound: string, origin: string, path: Place, yaml: Source): Fault {
+function wrongLength(says: string, bound: string, origin: string, path: IssuePosition, yaml: IssueSource): Fault {
   const unit = origin === 'array' ? ' items' : origin === 'string' ? ' characters' : ''
   return fault('wrong-length', path, yaml, `${name(path)} holds ${says}`, `${bound}${unit}.`)
 }
 
-function fault(code: Fault['code'], path: Place, yaml: Source, says: string, mend: string): Fault {
+function fault(code: Fault['code'], path: IssuePosition, yaml: IssueSource, says: string, mend: string): Fault {
   const plain = path.map((part) => (typeof part === 'symbol' ? String(part) : part))
   return { code, path: plain, ...yaml.locate(plain), says, mend }
 }
 
-function name(path: Place): string {
+function name(path: IssuePosition): string {
   return path.length === 0 ? 'the file' : path.map(String).join('.')
 }
 
@@ -169,7 +173,7 @@ function toObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
-function valueAt(root: unknown, path: Place): unknown {
+function valueAt(root: unknown, path: IssuePosition): unknown {
   return path.reduce<unknown>((value, part) => (isHolder(value) ? value[part] : undefined), root)
 }
 

@@ -22,14 +22,14 @@ export interface Unfolded {
   readonly broken: readonly Broken[]
 }
 
-interface Placed<T> {
+interface UnfoldedStep<T> {
   readonly item: T
   readonly path: Path
 }
 
 interface Pieces {
-  readonly steps: readonly Placed<Step>[]
-  readonly screens: readonly Placed<Screen>[]
+  readonly steps: readonly UnfoldedStep<Step>[]
+  readonly screens: readonly UnfoldedStep<Screen>[]
   readonly uses: readonly string[]
   readonly notFor: NonNullable<Flow['notFor']>
   readonly broken: readonly Broken[]
@@ -124,7 +124,10 @@ function unfoldUse(use: Use, path: Path, host: Draft, findPart: FindPart, above:
       broken('unknown-screen', [...path, 'until'], `${screen} does not exist`, `Known: ${screens.join(', ')}.`),
     )
   const pieces = unfoldPieces(part, findPart, [...above, use.use])
-  const place = <T>({ item }: Placed<T>, change: (item: T) => T): Placed<T> => ({ item: change(item), path: at })
+  const place = <T>({ item }: UnfoldedStep<T>, change: (item: T) => T): UnfoldedStep<T> => ({
+    item: change(item),
+    path: at,
+  })
   const to = {
     step: (id: string) => `${use.as}-${id}`,
     screen: (id: string) => `${use.as}-${id}`,
@@ -177,7 +180,7 @@ function tooLarge({ steps, screens }: Flow): readonly Broken[] {
   ]
 }
 
-function tooLong(steps: readonly Placed<Step>[]): readonly Broken[] {
+function tooLong(steps: readonly UnfoldedStep<Step>[]): readonly Broken[] {
   return steps
     .filter(({ item }) => item.id.length > MAX_ID)
     .map(({ item, path }) =>
@@ -198,6 +201,6 @@ function portalOf(flow: string): string {
   return flow.slice(0, flow.indexOf('/'))
 }
 
-function toItem<T>({ item }: Placed<T>): T {
+function toItem<T>({ item }: UnfoldedStep<T>): T {
   return item
 }

@@ -12,20 +12,20 @@ import {
   parseAllDocuments,
   type YAMLParseError,
 } from 'yaml'
-import { type Broken, createBroken, type Fault, type Path, type Place } from './fault.ts'
+import { type Broken, createBroken, type Fault, type Path, type SourcePosition } from './fault.ts'
 import { findUnreadable, MAX_DEPTH, tooDeep } from './raw-text.ts'
 
 export interface YamlText {
   readonly value: unknown
   /** Where a path is written: its key when there is one, else the nearest thing that holds it. */
-  readonly locate: (path: Path) => Place
+  readonly locate: (path: Path) => SourcePosition
 }
 
 export type YamlResult =
   | { readonly ok: true; readonly yaml: YamlText }
   | { readonly ok: false; readonly faults: readonly Fault[] }
 
-type PlaceAt = (offset: number) => Place
+type PlaceAt = (offset: number) => SourcePosition
 
 const EMPTY = createBroken('not-yaml', [], 'the file is empty', 'Write a flow or a portal in it.')
 /** No list or map of the language needs as many. */
@@ -71,7 +71,7 @@ export function parseYaml(text: string): YamlResult {
   }
 }
 
-function toSeveral(place: Place): Fault {
+function toSeveral(place: SourcePosition): Fault {
   const mend = 'Put it in a file of its own and delete the --- line.'
   return { ...place, ...createBroken('several-documents', [], 'a second document begins here', mend) }
 }

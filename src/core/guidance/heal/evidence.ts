@@ -13,7 +13,7 @@ const SAME_NAME = 0.5
 /** On a page built anew, what differs speaks that much less against a candidate. */
 const REBUILT = 0.6
 
-export interface Evidence {
+export interface HealEvidence {
   /** What speaks for each candidate, less what speaks against it: natural logarithms of odds. */
   readonly candidates: readonly number[]
   /** The same for the recorded element, had nothing changed: the most that can be had on this page. */
@@ -31,7 +31,7 @@ interface Compared {
 }
 
 /** Sums the evidence of all features, in the order of the candidates. */
-export function toEvidence(recorded: Fingerprint, candidates: readonly Fingerprint[]): Evidence {
+export function toEvidence(recorded: Fingerprint, candidates: readonly Fingerprint[]): HealEvidence {
   const compared = Object.values(FEATURES).flatMap((feature) => toCompared(feature, recorded, candidates))
   const isRebuilt = isPageRebuilt(compared)
   const sums = candidates.map(() => 0)

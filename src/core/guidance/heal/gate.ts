@@ -10,7 +10,7 @@ import { toWordings } from './wordings.ts'
  * What the best candidate must have. Below that we would be guessing; set on one half of a corpus, reported on the
  * other (docs/healing.md).
  */
-export interface Gate {
+export interface HealGate {
   /** Part of the recorded element's own evidence. */
   readonly score: number
   /** By how much it is likelier than the next, as a natural logarithm of odds. */
@@ -23,23 +23,23 @@ export interface Gate {
 
 const USUAL = { score: 0.2, margin: 0.05, beyondChance: 1 }
 /** It alone says just what was recorded. */
-const SAME: Gate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
+const SAME: HealGate = { score: 0.08, advantage: 1, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
 /** Others said that too when it was recorded. */
-const HAD_TWINS: Gate = { ...USUAL, advantage: 3.5 }
+const HAD_TWINS: HealGate = { ...USUAL, advantage: 3.5 }
 /** Others say that too by now: most often copies of it. */
-const HAS_TWINS: Gate = { ...USUAL, advantage: 2.5 }
+const HAS_TWINS: HealGate = { ...USUAL, advantage: 2.5 }
 /** It says nearly that, and no other does as nearly. */
-const LIKE: Gate = { ...USUAL, score: 0.12, advantage: 3.5 }
+const LIKE: HealGate = { ...USUAL, score: 0.12, advantage: 3.5 }
 /** It does, and nothing else comes near. */
-const LIKE_AND_ALONE: Gate = { ...LIKE, advantage: 4.5, beyondChance: -1 }
+const LIKE_AND_ALONE: HealGate = { ...LIKE, advantage: 4.5, beyondChance: -1 }
 /** Nothing is said by either: only what the page calls it and where it stands tell. */
-const SILENT: Gate = { ...USUAL, advantage: 3.5, margin: 0 }
+const SILENT: HealGate = { ...USUAL, advantage: 3.5, margin: 0 }
 /** It says something else, under the technical name that the recorded one had. */
-const CALLED_THE_SAME: Gate = { ...USUAL, advantage: 3.5 }
+const CALLED_THE_SAME: HealGate = { ...USUAL, advantage: 3.5 }
 /** It says nearly that or something else on a page built anew, beside what the recorded one stood beside. */
-const SAME_PLACE_ANEW: Gate = { score: 0, advantage: 3, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
+const SAME_PLACE_ANEW: HealGate = { score: 0, advantage: 3, margin: 0, beyondChance: Number.NEGATIVE_INFINITY }
 /** It says something else. */
-const UNLIKE: Gate = { ...USUAL, advantage: 6 }
+const UNLIKE: HealGate = { ...USUAL, advantage: 6 }
 /** Words less alike than that are other words. */
 const LIKE_WORDS = 0.5
 const NEARLY = 0.05
@@ -57,7 +57,7 @@ interface Judged {
 
 interface Gates {
   /** The best candidate must pass one of them. */
-  readonly gates: readonly Gate[]
+  readonly gates: readonly HealGate[]
   /** Whether it is the only one that says just what was recorded. */
   readonly isSaid: boolean
   /** Whether nothing that people see has changed in it either. */
@@ -67,7 +67,7 @@ interface Gates {
 /** Which gates the best candidate has to pass: by what it says, and what others of the page say. */
 export function toGates(judged: Judged): Gates {
   const { recorded, best, candidates } = judged
-  const toUnsaid = (gates: readonly Gate[]): Gates => ({ gates, isSaid: false, isExact: false })
+  const toUnsaid = (gates: readonly HealGate[]): Gates => ({ gates, isSaid: false, isExact: false })
   const same = toSame(recorded, candidates)
   if ((recorded.twins ?? 0) > 0) return toUnsaid([HAD_TWINS])
   if (same.length > 0 && !same.includes(best)) return toUnsaid([])
@@ -76,7 +76,7 @@ export function toGates(judged: Judged): Gates {
   return toUnsaid(toGatesOfOthers(judged))
 }
 
-function toGatesOfOthers(judged: Judged): readonly Gate[] {
+function toGatesOfOthers(judged: Judged): readonly HealGate[] {
   const { recorded, best, candidates, isRebuilt } = judged
   const mine = toWordings(recorded)
   if (mine.length === 0) return [isCalledOtherwise(recorded, best) ? UNLIKE : SILENT]

@@ -2,7 +2,10 @@
 export function toTextLikeness(one: string, other: string): number {
   if (one === other) return 1
   if (one === '' || other === '') return 0
-  const [few, many] = [toText(one), toText(other)].sort((a, b) => a.words.length - b.words.length) as [Text, Text]
+  const [few, many] = [toText(one), toText(other)].sort((a, b) => a.words.length - b.words.length) as [
+    ComparedText,
+    ComparedText,
+  ]
   if (isOtherOrder(few, many)) return OTHER_ORDER
   const likeness = Math.max(
     toCountedShare(few.counted, many.counted),
@@ -13,21 +16,21 @@ export function toTextLikeness(one: string, other: string): number {
 }
 
 /** A text taken apart: each is compared with all others of a page. */
-interface Text {
+interface ComparedText {
   readonly words: readonly string[]
-  readonly counted: Counted
-  readonly trigrams: Counted
+  readonly counted: CountedWords
+  readonly trigrams: CountedWords
 }
 
-interface Counted {
+interface CountedWords {
   readonly size: number
   readonly counts: ReadonlyMap<string, number>
 }
 
 const MAX_TEXTS = 5_000
-const texts = new Map<string, Text>()
+const texts = new Map<string, ComparedText>()
 
-function toText(text: string): Text {
+function toText(text: string): ComparedText {
   const known = texts.get(text)
   if (known) return known
   const words = text.split(' ')
@@ -37,13 +40,13 @@ function toText(text: string): Text {
   return fresh
 }
 
-function toCounted(things: readonly string[]): Counted {
+function toCounted(things: readonly string[]): CountedWords {
   const counts = new Map<string, number>()
   for (const thing of things) counts.set(thing, (counts.get(thing) ?? 0) + 1)
   return { size: things.length, counts }
 }
 
-function toCountedShare(one: Counted, other: Counted): number {
+function toCountedShare(one: CountedWords, other: CountedWords): number {
   let shared = 0
   for (const [thing, count] of one.counts) shared += Math.min(count, other.counts.get(thing) ?? 0)
   return (2 * shared) / (one.size + other.size)
@@ -52,7 +55,7 @@ function toCountedShare(one: Counted, other: Counted): number {
 /** "Top left" is not "left top", though it has the same words. */
 const OTHER_ORDER = 0.4
 
-function isOtherOrder({ words, counted }: Text, other: Text): boolean {
+function isOtherOrder({ words, counted }: ComparedText, other: ComparedText): boolean {
   return words.length === other.words.length && toCountedShare(counted, other.counted) === 1
 }
 

@@ -61,10 +61,10 @@ export interface Answers {
   /** Whether a page that nothing tells may be told by what is like a recorded target: it has settled. */
   readonly mayBeLikely: boolean
   /** Whether a step whose `when` does not hold is there all the same, under another name; `isLikely` judges its `when` by likeness. */
-  readonly comesRenamed?: (step: OrderStep, shown: readonly OrderStep[], isLikely: () => boolean) => boolean
+  readonly comesRenamed?: (step: JudgedStep, shown: readonly JudgedStep[], isLikely: () => boolean) => boolean
 }
 
-type OrderStep = Order['steps'][number]
+type JudgedStep = Order['steps'][number]
 
 export interface Judgement {
   readonly screens: ReadonlySet<string>
@@ -90,7 +90,7 @@ export function judge(order: Order, { holds, mayBeLikely, comesRenamed }: Answer
   const current = order.steps.find(({ id }) => id === order.step)
   const isCurrentShown = current !== undefined && shown.includes(current)
   const watched = !current || isCurrentShown ? shown : [...shown, current]
-  const isThere = (step: OrderStep): boolean => {
+  const isThere = (step: JudgedStep): boolean => {
     const { id, when } = step
     return !when || isMet(when, id) || comesRenamed?.(step, shown, () => isMet(when, id, true)) === true
   }

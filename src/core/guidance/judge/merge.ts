@@ -99,9 +99,9 @@ function createRenamed({ steps }: Order, frames: readonly Frame[]): NonNullable<
   }
 }
 
-type Target = Pick<Observation, 'target' | 'healed'> & { readonly holder: number | undefined }
+type MergedTarget = Pick<Observation, 'target' | 'healed'> & { readonly holder: number | undefined }
 
-function toTarget({ step, steps }: Order, frames: readonly Frame[], isCurrentShown: boolean): Target {
+function toTarget({ step, steps }: Order, frames: readonly Frame[], isCurrentShown: boolean): MergedTarget {
   if (!steps.find(({ id }) => id === step)?.target) return { target: 'found', holder: undefined }
   const { outcome, holder } = toOutcome(frames, ({ answer: { target, rank } }) => {
     return { outcome: target === 'drifted' && !isCurrentShown ? 'gone' : target, rank }

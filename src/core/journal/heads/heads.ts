@@ -30,7 +30,7 @@ export function createHeadsCheck(heads: readonly SignedHead[], isSigned: IsSigne
   const lastSize = heads.at(-1)?.checkpoint.size ?? 0
   const covered = coverDays(heads)
   let first: number | undefined
-  let bare: { readonly place: Place; readonly seq: number } | undefined
+  let bare: { readonly place: HeadPosition; readonly seq: number } | undefined
   let lacking: JournalError | undefined
 
   const takeRecord = (segment: string, line: number, { seq, hash, day, clear }: JournalRecord): void => {
@@ -65,19 +65,19 @@ export function createHeadsCheck(heads: readonly SignedHead[], isSigned: IsSigne
   }
 }
 
-interface Place {
+interface HeadPosition {
   readonly segment: string
   readonly line: number
 }
 
-interface Against {
+interface HeadAgainst {
   readonly isSigned: IsSigned
   readonly wanted: ReadonlyMap<number, string | undefined>
   readonly end: Head
   readonly first: number
 }
 
-function verifyHead(head: SignedHead, before: SignedHead | undefined, against: Against, line: number): void {
+function verifyHead(head: SignedHead, before: SignedHead | undefined, against: HeadAgainst, line: number): void {
   const place = { segment: HEADS, line }
   const { size, hash, counter, cause, since, day } = head.checkpoint
   if (!against.isSigned(head)) throw new JournalError('head-forged', place)

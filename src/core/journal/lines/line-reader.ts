@@ -31,14 +31,14 @@ const [ZERO, NINE, QUOTE, BRACE] = [48, 57, 34, 125]
  * each step, hand and help) are parsed once and then known by their text.
  */
 export function createLineReader(sha256: Sha256): ReadLine {
-  const known = new Map<string, Known>()
+  const known = new Map<string, KnownLine>()
   let day = ''
   let afterSeq = ''
 
-  let [last, beforeLast]: (Known | undefined)[] = []
+  let [last, beforeLast]: (KnownLine | undefined)[] = []
 
   // What came after one, or two, lines the last time mostly comes again: comparing is quicker than looking up.
-  const follow = (text: string): Known | undefined => {
+  const follow = (text: string): KnownLine | undefined => {
     const [next, skip] = [last?.next, beforeLast?.skip]
     const found = next?.text === text ? next : skip?.text === text ? skip : knownClear(text)
     if (last !== undefined) last.next = found
@@ -48,14 +48,14 @@ export function createLineReader(sha256: Sha256): ReadLine {
     return found
   }
 
-  const knownClear = (text: string): Known | undefined => {
+  const knownClear = (text: string): KnownLine | undefined => {
     const found = known.get(text)
     if (found !== undefined) return found
     const clear = text.startsWith(BEFORE_CLEAR) ? parseExact(text.slice(BEFORE_CLEAR.length)) : undefined
     if (clear === undefined) return undefined
     // A hostile file may have a new one in every line.
     if (known.size >= LONGEST_MEMORY) known.clear()
-    const learned: Known = {
+    const learned: KnownLine = {
       text: BEFORE_CLEAR + toCanonical(clear),
       clear,
       isOfVisit: isOfVisit(clear.kind),
@@ -133,14 +133,14 @@ function skipNumber(text: string, start: number, number: number): number {
   return value === number && text.charCodeAt(start) !== ZERO ? at : 0
 }
 
-interface Known {
+interface KnownLine {
   /** From the end of the hash before on: its label belongs to what is compared. */
   readonly text: string
   readonly clear: Clear
   readonly isOfVisit: boolean
   /** What came one line, and two lines, after it the last time. */
-  next: Known | undefined
-  skip: Known | undefined
+  next: KnownLine | undefined
+  skip: KnownLine | undefined
 }
 
 function parseExact(text: string): Clear | undefined {

@@ -3,10 +3,13 @@ import type { Reason } from '../../attribution/scale.ts'
 import type { EntryOf } from '../../journal/entry.ts'
 import { type Change, currentGroup, currentStep, note, type Offer, type Turn, type Visit, witness } from '../visit.ts'
 
-type Cause = EntryOf<'handover'>['cause']
+type HandoverCause = EntryOf<'handover'>['cause']
 
 /** Ways in which the hand goes back to the person. */
-export type ReturnCause = Extract<Cause, 'worker-returned' | 'person-continued' | 'step-ended' | 'idle' | 'visit-ended'>
+export type ReturnCause = Extract<
+  HandoverCause,
+  'worker-returned' | 'person-continued' | 'step-ended' | 'idle' | 'visit-ended'
+>
 
 /**
  * Whoever helps takes the hand for the current step, at once; the reason may come after. Nobody can take it from who is
@@ -89,7 +92,7 @@ function isSecretMoment(visit: Visit): boolean {
 }
 
 /** What the person asked for has its reason: it is their informed choice, until somebody says otherwise. */
-function beginTurn(visit: Visit, turn: Turn, cause: Cause): Change {
+function beginTurn(visit: Visit, turn: Turn, cause: HandoverCause): Change {
   const { offer, ...rest } = visit
   const reason: Reason | undefined = offer?.by === 'person' ? 'choice' : undefined
   const taken = witness(rest, turn.group, (evidence) => ({ ...evidence, handTaken: true, ...(reason && { reason }) }))
@@ -100,7 +103,7 @@ function beginTurn(visit: Visit, turn: Turn, cause: Cause): Change {
 }
 
 /** A line about the hand that leaves it where it is: with the person. */
-function stays(visit: Visit, cause: Cause): EntryOf<'handover'> {
+function stays(visit: Visit, cause: HandoverCause): EntryOf<'handover'> {
   const step = visit.offer?.group ?? currentGroup(visit) ?? ''
   return { kind: 'handover', visit: visit.id, step, to: 'person', cause }
 }

@@ -1,5 +1,5 @@
 /** One of the pages that a portal has open; what it is called is its place among them, never what it says itself. */
-export interface OpenPage {
+export interface PageOfVisit {
   readonly number: number
   /** Nobody has turned away from it yet. */
   readonly isNew: boolean
@@ -7,6 +7,6 @@ export interface OpenPage {
 }
 
 /** Whether people look at a page that another one opened. */
-export function isApart(pages: readonly OpenPage[] = []): boolean {
+export function isApart(pages: readonly PageOfVisit[] = []): boolean {
   return pages.findIndex(({ isShown }) => isShown) > 0
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Holder, Reason } from '../../attribution/scale.ts'
-import type { Answer } from '../../journal/entry.ts'
+import type { EntryAnswer } from '../../journal/entry.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
 import type { EndBox } from '../command.ts'
@@ -16,7 +16,7 @@ export interface RecapLine {
   readonly hand: Hand
   readonly help: Help
   readonly reason?: Reason
-  readonly answer?: Answer
+  readonly answer?: EntryAnswer
   readonly corrected: boolean
   /** The person says that it is not right: both words show, and neither counts. */
   readonly contested: boolean
@@ -42,7 +42,7 @@ export interface Shares {
  * What came of the procedure. `sent`, `done`: the portal confirmed it; `unconfirmed`: the sending was pressed, and the
  * portal said nothing; `nothing`: it ended without a sending; `not-sent`, `not-done`: it is still to do.
  */
-export type Outcome =
+export type VisitOutcome =
   | 'sent'
   | 'done'
   | 'unconfirmed'
@@ -60,7 +60,7 @@ export type NotKept = 'no' | 'disk-full' | 'read-only' | 'cannot-write'
 export interface RecapView {
   readonly at: 'recap'
   readonly title: string
-  readonly outcome: Outcome
+  readonly outcome: VisitOutcome
   readonly shares: Shares
   readonly lines: readonly RecapLine[]
   /** All lines show, and not only those to be read again. */
@@ -90,7 +90,7 @@ export interface SheetView {
   readonly helper: Role
   /** ISO dates, without time. */
   readonly day: string
-  readonly outcome: Outcome
+  readonly outcome: VisitOutcome
   readonly shares: Shares
   /** When to come back. */
   readonly next?: DeadlineView

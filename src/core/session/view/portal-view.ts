@@ -1,4 +1,4 @@
-import type { OpenPage } from '../region/open-page.ts'
+import type { PageOfVisit } from '../region/open-page.ts'
 import type { PortalStatus } from './portal-status.ts'
 
 /** The portal beside the coach, as our screens show it: its name, its true host, how its page is, where else to turn. */
@@ -10,7 +10,7 @@ export interface PortalView {
   readonly status: PortalStatus
   readonly canGoBack: boolean
   /** Set where the portal has more than one page open. */
-  readonly pages?: readonly OpenPage[]
+  readonly pages?: readonly PageOfVisit[]
   readonly phone?: string
   readonly counter: string
 }

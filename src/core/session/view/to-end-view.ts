@@ -8,7 +8,7 @@ import type { SessionContext } from '../context.ts'
 import { toNextDeadline } from '../deadline.ts'
 import { findStep, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
-import type { Outcome, RecapLine, RecapView, SheetView } from './end-view.ts'
+import type { RecapLine, RecapView, SheetView, VisitOutcome } from './end-view.ts'
 import { toGoal, toRecapLines, toShares } from './recap-lines.ts'
 import type { Surroundings } from './to-view.ts'
 
@@ -50,7 +50,7 @@ function toBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: S
 }
 
 /** Says what came of the procedure, by what the portal confirmed; a press alone confirms nothing. */
-function toOutcome(visit: Visit): Outcome {
+function toOutcome(visit: Visit): VisitOutcome {
   const isProven = visit.position.context.proven
   if (visit.training) return isProven || visit.position.matches('finished') ? 'trained' : 'trained-part'
   const sendings = visit.flow.steps.filter(({ kind }) => kind === 'submit')

@@ -5,7 +5,7 @@ import type { Offset, Quarter } from '../../flow/language/calendar.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../../flow/language/language.ts'
 import type { Language } from '../../flow/language/text.ts'
-import type { Trouble } from '../../flow/language/trouble.ts'
+import type { FlowTrouble } from '../../flow/language/trouble.ts'
 import type { Origin } from '../../flow/read/organisation.ts'
 import type { Sought } from '../../flow/run/search.ts'
 import type { Word } from '../../journal/visit.ts'
@@ -13,7 +13,7 @@ import type { KioskView } from '../../kiosk/view.ts'
 import type { LockView } from '../../lock/view.ts'
 import type { NotebookRow, NotebookView } from '../../notebook/view.ts'
 import type { VoiceSpeed } from '../../voice/speed.ts'
-import type { Look, TextSize } from '../command.ts'
+import type { ScreenLook, TextSize } from '../command.ts'
 import type { JournalState } from '../journal-state.ts'
 import type { AddressGateView } from '../region/address-gate.ts'
 import type { GateView } from '../region/gate.ts'
@@ -31,7 +31,7 @@ export interface View {
   readonly language: Language
   readonly textSize: TextSize
   readonly voiceSpeed: VoiceSpeed
-  readonly look: Look
+  readonly look: ScreenLook
   readonly screen: ScreenView
   readonly notebook: NotebookView
   /** Set at home, after a visit that was finished. */
@@ -89,7 +89,7 @@ export interface HomeView {
   readonly broken: readonly {
     readonly file: string
     readonly line: number
-    readonly why: Trouble
+    readonly why: FlowTrouble
     readonly says: string
   }[]
   /** Set when the record cannot be written or does not verify: a plain sentence follows on screen. */

@@ -18,7 +18,7 @@ export interface RemoteObject {
 }
 
 /** The preload's world of one frame, as the inspector reaches it. */
-export interface World {
+export interface IsolatedWorld {
   readonly context: number
   readonly ask: (method: string, params: object) => ReturnType<Debugger['sendCommand']>
   /** Calls the preload's function of this word. */
@@ -29,7 +29,7 @@ export interface World {
  * Meets the preload of a frame in its own world by a word. Nothing is put into the page, and `Runtime.enable` is not
  * used, which a page can notice. What was held of the page meanwhile is let go. Rejects for a frame that does not answer.
  */
-export type Handshake = (frame: number, word: Token, use: (world: World) => Promise<void>) => Promise<void>
+export type Handshake = (frame: number, word: Token, use: (world: IsolatedWorld) => Promise<void>) => Promise<void>
 
 export function createHandshake(contents: WebContents, tell: (frame: number, word: Token) => void): Handshake {
   const inspector = contents.debugger
@@ -40,9 +40,9 @@ export function createHandshake(contents: WebContents, tell: (frame: number, wor
   })
 
   /** A binding tells who called it: that is the only way to learn which world is the preload's. */
-  async function meet(frame: number, word: Token): Promise<World> {
-    let meeting: (world: World) => void = () => {}
-    const met = new Promise<World>((resolve) => {
+  async function meet(frame: number, word: Token): Promise<IsolatedWorld> {
+    let meeting: (world: IsolatedWorld) => void = () => {}
+    const met = new Promise<IsolatedWorld>((resolve) => {
       meeting = resolve
     })
     const onMessage = (_event: unknown, method: string, params: unknown, session: string) => {
@@ -64,7 +64,7 @@ export function createHandshake(contents: WebContents, tell: (frame: number, wor
     }
   }
 
-  function toWorld(session: string | undefined, context: number, word: Token): World {
+  function toWorld(session: string | undefined, context: number, word: Token): IsolatedWorld {
     const ask = (method: string, params: object) => inspector.sendCommand(method, params, session)
     return {
       context,

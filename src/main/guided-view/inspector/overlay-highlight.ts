@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
 import { type Background, type Fill, toPaint } from '../../../core/guidance/protocol/highlight-colour.ts'
 import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
-import type { Handshake, World } from './isolated-world.ts'
+import type { Handshake, IsolatedWorld } from './isolated-world.ts'
 
 /** How often a busy frame is asked for its target. */
 const TRIES = 3
@@ -29,7 +29,7 @@ export function createOverlayHighlight({ debugger: inspector }: WebContents, mee
   /** Until a frame says more, as on a white page. */
   let ground: Background = { own: 100, around: 100 }
   let wanted: number | undefined
-  let drawn: World['ask'] | undefined
+  let drawn: IsolatedWorld['ask'] | undefined
   /** One after the other: what is drawn late must not outlive what hid it. */
   let last: Promise<unknown> = Promise.resolve()
   let isDue = false

@@ -8,11 +8,11 @@ const MAX_BOXES = 3
 const TRAP = 20
 
 /** What Electron hands to whoever answers `alert()`, `confirm()` and `prompt()`. */
-interface Asked {
+interface DialogRequest {
   readonly dialogType: 'alert' | 'confirm' | 'prompt'
   readonly messageText: string
 }
-type Answer = (accepted: boolean, text: string) => void
+type DialogAnswer = (accepted: boolean, text: string) => void
 
 export interface MessageBoxes {
   /** Whether the page waits for an answer, and so cannot give a sign of life. */
@@ -44,7 +44,7 @@ export function installMessageBoxes(
     if (refused === 1) onRefused()
     if (refused === TRAP) contents.forcefullyCrashRenderer()
   }
-  const ask = async ({ dialogType, messageText }: Asked, answer: Answer) => {
+  const ask = async ({ dialogType, messageText }: DialogRequest, answer: DialogAnswer) => {
     if (policy() === 'none' || shown >= MAX_BOXES || dialogType === 'prompt') {
       refuse()
       return answer(dialogType === 'alert', '')
@@ -69,7 +69,7 @@ export function installMessageBoxes(
 
   const events: EventEmitter = contents
   events.removeAllListeners('-run-dialog')
-  events.on('-run-dialog', (asked: Asked, answer: Answer) => void ask(asked, answer))
+  events.on('-run-dialog', (asked: DialogRequest, answer: DialogAnswer) => void ask(asked, answer))
   contents.on('did-navigate', () => {
     shown = 0
     refused = 0

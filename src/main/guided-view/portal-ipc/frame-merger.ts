@@ -36,7 +36,7 @@ export interface FrameMerger {
 }
 
 /** What is known of one frame. */
-interface Known {
+interface KnownFrame {
   /** The order that the answer answers. */
   readonly order?: number | undefined
   readonly answer?: FrameAnswer | undefined
@@ -54,7 +54,7 @@ interface Known {
  */
 export function createFrameMerger(parts: FrameMergerParts): FrameMerger {
   const { live, onSignal, now } = parts
-  const known = new Map<number, Known>()
+  const known = new Map<number, KnownFrame>()
   let order: Order | undefined
   let isSplit = false
   let applies: readonly string[] = []
@@ -66,7 +66,7 @@ export function createFrameMerger(parts: FrameMergerParts): FrameMerger {
   let kept: PageSignal | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function note(id: number, more: Known): void {
+  function note(id: number, more: KnownFrame): void {
     known.set(id, { ...known.get(id), ...more })
   }
 
@@ -178,7 +178,7 @@ export function createFrameMerger(parts: FrameMergerParts): FrameMerger {
     if (!isSplit) for (const { id, parent } of live()) if (parent !== null) rule(id, NOTHING)
   }
 
-  function merge(frames: readonly (Known & LiveFrame)[]): void {
+  function merge(frames: readonly (KnownFrame & LiveFrame)[]): void {
     const answers = frames.flatMap(({ answer, ...frame }) => {
       return answer && frame.order === order?.order ? [{ ...frame, answer }] : []
     })

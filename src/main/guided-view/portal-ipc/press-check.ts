@@ -1,7 +1,7 @@
 import type { Aim } from '../../../core/guidance/press/aim.ts'
 import { isFairPress, type SeenLook } from '../../../core/guidance/press/fair-press.ts'
 import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
-import type { Look } from './press-pixels.ts'
+import type { PixelLook } from './press-pixels.ts'
 
 /** While it is pointed at, a target is looked at so often, and for so long. */
 const POLL_MS = 200
@@ -41,7 +41,7 @@ interface Press {
 }
 
 /** `lookAt` takes a picture of the page and says what is seen where a target is. */
-export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Look | undefined>): PressCheck {
+export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<PixelLook | undefined>): PressCheck {
   let looks = new Map<string, SeenLook[]>()
   let order: Order | undefined
   let press: Press | undefined

@@ -10,14 +10,14 @@ const AROUND_PX = 8
 const MAX_SIDE_PX = 1_200
 
 /** A picture of a target, reduced to what it says: no pixel of it is left. */
-export interface Look {
+export interface PixelLook {
   readonly verdict: LookVerdict
   /** Coarse shades, to tell whether a second picture shows the same; only compared. */
   readonly shades: Float32Array
 }
 
 /** Looks at a target as people see it. Undefined where nothing can be looked at: out of the window, or the page has gone. */
-export async function lookAt(contents: WebContents, aim: Aim, order: Order): Promise<Look | undefined> {
+export async function lookAt(contents: WebContents, aim: Aim, order: Order): Promise<PixelLook | undefined> {
   if (contents.isDestroyed()) return undefined
   const zoom = contents.getZoomFactor() / TENTHS
   const cells = [aim.box, ...(aim.words?.letters ?? [])].map((box) => toScaled(box, zoom))

@@ -9,14 +9,14 @@ const BLOCKED_BY_CLIENT = -20
 /** How long a page that stopped loading may yet begin anew, in milliseconds. */
 const AFTER_STOP = 400
 
-interface Outcome {
+interface LoadOutcome {
   readonly onArrived: () => void
   /** Nothing came of it; with what was refused, where something was. */
   readonly onNothing: (refused: Refusal | undefined) => void
 }
 
 /** Tells once what became of a page that another page opened: it came (or failed in sight of all), or there is nothing to see. */
-export function openOnce(contents: WebContents, { onArrived, onNothing }: Outcome): void {
+export function openOnce(contents: WebContents, { onArrived, onNothing }: LoadOutcome): void {
   let isOver = false
   const over = (then: () => void) => {
     if (isOver) return

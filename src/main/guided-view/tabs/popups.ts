@@ -6,17 +6,17 @@ import { watchEmptyPage } from './blank-popup.ts'
 import { openOnce } from './first-load.ts'
 import type { Refused } from './page-state.ts'
 import type { OpenPage } from './tab.ts'
-import type { Asked } from './window-open.ts'
+import type { WindowRequest } from './window-open.ts'
 
 /** How long the guards of a page may take to be there, in milliseconds. */
 const GUARD_WAIT = 3_000
 
 interface OpenerParts {
   readonly allowance: Allowance
-  readonly add: (opener: OpenPage, asked: Asked) => OpenPage
+  readonly add: (opener: OpenPage, asked: WindowRequest) => OpenPage
   readonly drop: (one: OpenPage) => void
   readonly show: (one: OpenPage) => void
-  readonly load: (one: OpenPage, url: string, asked: Asked) => void
+  readonly load: (one: OpenPage, url: string, asked: WindowRequest) => void
   readonly isOpen: (one: OpenPage) => boolean
   /** Tells of the page that shows. */
   readonly say: (what: Refused) => void
@@ -26,7 +26,7 @@ interface OpenerParts {
 
 /** What one page of the view opens, until that has come or came to nothing. */
 export interface Opener {
-  readonly open: (opener: OpenPage, asked: Asked) => WebContents
+  readonly open: (opener: OpenPage, asked: WindowRequest) => WebContents
   /** Keeps what a page has made as a file; a page that was opened for it only has no other use. */
   readonly keep: (one: OpenPage, url: string) => void
   /** Something was refused to a page that is not filled yet. */
@@ -34,7 +34,7 @@ export interface Opener {
 }
 
 export function createOpener({ allowance, add, drop, show, load, isOpen, say, onOpened }: OpenerParts): Opener {
-  function open(opener: OpenPage, asked: Asked): WebContents {
+  function open(opener: OpenPage, asked: WindowRequest): WebContents {
     const one = add(opener, asked)
     const late = delay(GUARD_WAIT).then(() => Promise.reject(new Error('not guarded')))
     const guarded = Promise.race([one.page.guarded, late])
@@ -68,7 +68,7 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
     guarded.catch(() => drop(one))
   }
 
-  function begin(one: OpenPage, asked: Asked): void {
+  function begin(one: OpenPage, asked: WindowRequest): void {
     arriveOnce(one)
     if (!asked.guest) load(one, asked.url, asked)
   }
@@ -85,7 +85,7 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
   }
 
   /** A page that could not be guarded has loaded nothing: it is opened once more, as one that no other page holds. */
-  function openAnew(one: OpenPage, opener: OpenPage, asked: Asked): void {
+  function openAnew(one: OpenPage, opener: OpenPage, asked: WindowRequest): void {
     if (!isOpen(one)) return
     drop(one)
     if (asked.guest) open(opener, { ...asked, guest: undefined })

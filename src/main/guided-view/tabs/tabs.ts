@@ -11,7 +11,7 @@ import { createOpener } from './popups.ts'
 import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
 import { createRecovery } from './recovery.ts'
 import type { OpenPage } from './tab.ts'
-import type { Asked } from './window-open.ts'
+import type { WindowRequest } from './window-open.ts'
 
 /** How many pages a portal may have open, and how many it may open a minute: it must not keep the machine busy. */
 const MOST = 5
@@ -80,7 +80,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
   })
   load(first, allowance.start)
 
-  function add(opener: OpenPage | undefined, asked: Asked | undefined): OpenPage {
+  function add(opener: OpenPage | undefined, asked: WindowRequest | undefined): OpenPage {
     count += 1
     const recovery = createRecovery(
       () => reopen(one),
@@ -100,7 +100,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     return one
   }
 
-  function create(one: OpenPage, asked: Asked | undefined): PortalPage {
+  function create(one: OpenPage, asked: WindowRequest | undefined): PortalPage {
     const made = createPortalPage({
       window,
       partition,
@@ -164,7 +164,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     return pages.length >= MOST || openings.length >= MOST_A_MINUTE ? 'crowd' : 'apart'
   }
 
-  function load({ page: { contents, guarded } }: OpenPage, url: string, asked?: Asked): void {
+  function load({ page: { contents, guarded } }: OpenPage, url: string, asked?: WindowRequest): void {
     const options = asked && {
       httpReferrer: asked.referrer,
       ...(asked.sent && { postData: asked.sent.data, extraHeaders: `content-type: ${asked.sent.type}` }),

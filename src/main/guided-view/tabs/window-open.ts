@@ -3,7 +3,7 @@ import { type Allowance, isAllowed, isMadeBy } from '../../../core/navigation/al
 import { EMPTY } from './blank-popup.ts'
 
 /** What a page asked to open: an address, what to send there, and the page that it holds, if it does. */
-export interface Asked {
+export interface WindowRequest {
   readonly guest: WebContents | undefined
   readonly url: string
   readonly referrer: Referrer
@@ -15,7 +15,7 @@ export interface Opening {
   readonly word: string
   /** `here`: in the same view, where no other page may be. */
   readonly where: () => 'apart' | 'here' | 'crowd'
-  readonly open: (asked: Asked) => WebContents
+  readonly open: (asked: WindowRequest) => WebContents
   /** Takes what a page made up as a file (`blob:`) as one that the portal hands out (downloads.ts): many show papers so. */
   readonly keep: (url: string) => void
 }

@@ -39,7 +39,7 @@ function findAnswerBox(control: Element): Box | undefined {
   }
 }
 
-function toWords(name: PaintedName, offset: Offset): Aim['words'] {
+function toWords(name: PaintedName, offset: PointerOffset): Aim['words'] {
   if (name.kind !== 'words' && name.kind !== 'picture') return undefined
   const boxes = name.kind === 'words' ? name.letters.slice(0, MAX_LETTERS).map(({ box }) => box()) : []
   const letters = boxes.flatMap((box) => (box ? [toBox(box, offset)] : []))
@@ -74,18 +74,18 @@ function isWithinScrolled(control: Element, x: number, y: number): boolean {
   return true
 }
 
-interface Offset {
+interface PointerOffset {
   readonly x: number
   readonly y: number
 }
 
-function toBox({ left, right, top, bottom }: Box, { x, y }: Offset): AimBox {
+function toBox({ left, right, top, bottom }: Box, { x, y }: PointerOffset): AimBox {
   const round = (value: number): number => Math.max(-100_000, Math.min(100_000, Math.round(value * TENTHS)))
   return [round(left + x), round(top + y), Math.max(0, round(right - left)), Math.max(0, round(bottom - top))]
 }
 
 /** Where this document begins in the window, as far as the documents around it are of the same origin. */
-function toOffset({ defaultView }: Document): Offset | undefined {
+function toOffset({ defaultView }: Document): PointerOffset | undefined {
   let [x, y] = [0, 0]
   let view: Window | null = defaultView
   while (view && view !== view.parent) {

@@ -11,7 +11,7 @@ const MOST_WATCHED = 40
 /** While the pointer moves, no more often than that. */
 const BETWEEN_MS = 50
 
-interface Place {
+interface TargetBox {
   readonly left: number
   readonly top: number
   readonly width: number
@@ -22,7 +22,7 @@ interface Place {
 }
 
 interface Watched {
-  place: Place
+  place: TargetBox
   movedAt: number
   stop: () => void
 }
@@ -117,7 +117,7 @@ export function createStillness(now: () => number): Stillness {
 const STEPS = [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1]
 
 /** Calls once the element leaves the place where it is; answers how to stop. */
-function watchPlace(element: Element, { left, top, width, height }: Place, onLeft: () => void): () => void {
+function watchPlace(element: Element, { left, top, width, height }: TargetBox, onLeft: () => void): () => void {
   const view = element.ownerDocument.defaultView
   if (!view || width === 0 || height === 0) return () => {}
   const sides = [top, view.innerWidth - left - width, view.innerHeight - top - height, left]
@@ -138,7 +138,7 @@ function watchPlace(element: Element, { left, top, width, height }: Place, onLef
   return () => observer.disconnect()
 }
 
-function toPlace(element: Element): Place {
+function toPlace(element: Element): TargetBox {
   const { left, top, width, height } = element.getBoundingClientRect()
   let [pageLeft, pageTop] = [left, top]
   for (let around = element.parentElement; around; around = around.parentElement) {
@@ -148,7 +148,7 @@ function toPlace(element: Element): Place {
   return { left, top, width, height, pageLeft, pageTop }
 }
 
-function isSamePlace(one: Place, other: Place): boolean {
+function isSamePlace(one: TargetBox, other: TargetBox): boolean {
   const isNear = (from: number, to: number, side: number): boolean =>
     Math.abs(from - to) <= Math.max(PLAY_PX, PLAY_PART * side)
   return (
@@ -159,7 +159,7 @@ function isSamePlace(one: Place, other: Place): boolean {
   )
 }
 
-function isAround({ left, top, width, height }: Place, at: Pointer | undefined): boolean {
+function isAround({ left, top, width, height }: TargetBox, at: Pointer | undefined): boolean {
   return (
     at !== undefined &&
     at.clientX >= left &&

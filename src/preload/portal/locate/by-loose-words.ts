@@ -4,7 +4,7 @@ import { findLabels, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isHint } from '../page/visible-lines.ts'
 import { toChoiceName } from './choice-name.ts'
-import { findAnswerControls, findPlaces, findSmallestBlock, type Place, toContained } from './question.ts'
+import { type AnswerPlace, findAnswerControls, findPlaces, findSmallestBlock, toContained } from './question.ts'
 
 /**
  * A field beside words that the page did not tie to it, as in forms laid out in tables. Only a whole line right before the
@@ -21,7 +21,7 @@ export function findLoose(page: Page, words: string): readonly Element[] {
   return [...new Set(found)]
 }
 
-function isBeside(page: Page, place: Place, control: Element): boolean {
+function isBeside(page: Page, place: AnswerPlace, control: Element): boolean {
   return (
     place.fit === 'said' &&
     !isNamedItself(page, control) &&
@@ -47,7 +47,7 @@ function isNameable(page: Page, text: Element, control: Element): boolean {
 const NO_NAME = 'a, button, summary, option, datalist, h1, h2, h3, h4, h5, h6, [role="heading"], [role="link"]'
 
 /** Nothing stands between the words and the field but hints and marks. */
-function isRightBefore(page: Page, { from }: Place, control: Element): boolean {
+function isRightBefore(page: Page, { from }: AnswerPlace, control: Element): boolean {
   const to = page.stretch(control).from
   if (toControlKind(control) === undefined || to < from) return false
   const described = control.getAttribute('aria-describedby')?.trim().split(/\s+/) ?? []

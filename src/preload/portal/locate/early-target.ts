@@ -31,7 +31,7 @@ export interface EarlyTargets {
 
 export function createEarlyTargets(document: Document): EarlyTargets {
   let since: Evaluation | undefined
-  let awaited: { readonly step: OrderStep; readonly target: Target; readonly mayHold: Prefilter } | undefined
+  let awaited: { readonly step: AwaitedStep; readonly target: Target; readonly mayHold: Prefilter } | undefined
   let isSure = false
   let arrived: Found | undefined
 
@@ -71,7 +71,7 @@ export function createEarlyTargets(document: Document): EarlyTargets {
   }
 }
 
-type OrderStep = Order['steps'][number]
+type AwaitedStep = Order['steps'][number]
 
 /** The outermost elements that came; undefined when something else changed. */
 function toParts({ body }: Document, records: readonly MutationRecord[]): readonly Element[] | undefined {

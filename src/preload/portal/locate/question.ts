@@ -118,10 +118,10 @@ function isInLink(page: Page, text: Element): boolean {
   return false
 }
 
-export type Place = Pick<Question, 'text' | 'from' | 'fit'>
+export type AnswerPlace = Pick<Question, 'text' | 'from' | 'fit'>
 
 /** Where the words can be seen. Words that are a name of their own out of sight are no part of a longer one in sight. */
-export function findPlaces(page: Page, words: string): readonly Place[] {
+export function findPlaces(page: Page, words: string): readonly AnswerPlace[] {
   const places = [...toPlaces(page, toBareName(words))]
   const seen = places.filter(({ isSeen }) => isSeen)
   const isHidden = places.some(({ isSeen, fit }) => !isSeen && fit === 'said')
@@ -131,7 +131,7 @@ export function findPlaces(page: Page, words: string): readonly Place[] {
 /** An element with more words than that is read around the wanted ones only. */
 const MANY_LETTERS = 600
 
-function* toPlaces(page: Page, words: string): Generator<Place & { readonly isSeen: boolean }> {
+function* toPlaces(page: Page, words: string): Generator<AnswerPlace & { readonly isSeen: boolean }> {
   for (const stretch of page.text.occurrences(words)) {
     const text = findSmallestElement(page, stretch)
     if (!text) continue
@@ -204,7 +204,7 @@ export function isAfter(page: Page, element: Element, { from, until }: Question)
 }
 
 /** The next question begins where the same kind of heading comes again, or the same choices ("oui", "non"). */
-function toEnd(page: Page, { text, from }: Place, controls: readonly Element[]): number {
+function toEnd(page: Page, { text, from }: AnswerPlace, controls: readonly Element[]): number {
   const after = controls.filter((control) => page.stretch(control).from >= from)
   const [first] = after
   if (!first) return Number.POSITIVE_INFINITY

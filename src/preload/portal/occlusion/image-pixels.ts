@@ -1,4 +1,4 @@
-import type { Box, Place } from './opaque-cover.ts'
+import type { Box, Rectangle } from './opaque-cover.ts'
 
 /** A part of a picture is read as so many points. */
 const COLUMNS = 36
@@ -12,7 +12,7 @@ export const ACROSS = 0.6
 /** What a picture paints over a part of the window. It is looked at, and kept nowhere. */
 export interface ImagePixels {
   /** 0 to 1. */
-  readonly alphaAt: (place: Place) => number
+  readonly alphaAt: (place: Rectangle) => number
   /** Whether it shows something there over most of the width, be it words. */
   readonly isAcross: boolean
 }
@@ -39,13 +39,13 @@ export function readImagePixels(picture: Element, over: Box): ImagePixels | unde
   }
 }
 
-interface Source {
+interface PixelSource {
   readonly picture: CanvasImageSource
   readonly width: number
   readonly height: number
 }
 
-function toSource(picture: Element): Source | undefined {
+function toSource(picture: Element): PixelSource | undefined {
   if (isA<HTMLImageElement>(picture, 'IMG'))
     return { picture, width: picture.naturalWidth, height: picture.naturalHeight }
   if (isA<HTMLVideoElement>(picture, 'VIDEO') && (picture.videoWidth > 0 || !picture.poster))

@@ -2,7 +2,7 @@ import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { findLabels, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isInside, isSeen } from '../page/visibility.ts'
-import { type Box, findOpaqueCover, isIn, isTight, type Place, toShown } from './opaque-cover.ts'
+import { type Box, findOpaqueCover, isIn, isTight, type Rectangle, toShown } from './opaque-cover.ts'
 import { isPictureAcross, toOwnWords } from './overlay-text.ts'
 import { isPaintedOver } from './stacking-order.ts'
 import { hasVisibleContent } from './visible-content.ts'
@@ -20,7 +20,7 @@ interface Part {
   readonly element: Element
   readonly words: string
   readonly box: Box
-  readonly places: readonly Place[]
+  readonly places: readonly Rectangle[]
 }
 
 /** Where people look for a control: where something else is seen in all of these, they do not see it. */
@@ -83,7 +83,7 @@ function toCoveredAround([document]: Roots, looked: readonly Looked[]): Iterable
       element: frame,
       words,
       box: { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y },
-      places: places.map(([placeX, placeY]): Place => [placeX + x, placeY + y]),
+      places: places.map(([placeX, placeY]): Rectangle => [placeX + x, placeY + y]),
     })),
   }))
   return toCovered([frame.ownerDocument], moved)

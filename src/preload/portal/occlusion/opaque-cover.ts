@@ -9,14 +9,14 @@ export interface Box {
 }
 
 /** A place of the window. */
-export type Place = readonly [x: number, y: number]
+export type Rectangle = readonly [x: number, y: number]
 
 /** What of an element can be seen: within the parts around it that hide what is outside of them, and how opaque it is. */
 export interface Shown {
   readonly element: Element
   readonly box: Box
   /** 0 to 1: how much of what lies beneath its box it hides there. */
-  readonly fillAt: (place: Place) => number
+  readonly fillAt: (place: Rectangle) => number
   /** What it paints there, where it is a picture that can be read. */
   readonly pixels?: ImagePixels | undefined
   /** It is a picture that cannot be read, taken for opaque: it may be see-through. */
@@ -45,11 +45,11 @@ export function toShown(element: Element, over: Box): Shown | undefined {
 }
 
 /** How much of what lies at a place is hidden by all of it: 1 is all. */
-export function findOpaqueCover(shown: readonly Shown[], place: Place): number {
+export function findOpaqueCover(shown: readonly Shown[], place: Rectangle): number {
   return 1 - shown.reduce((left, { box, fillAt }) => (isIn(box, place) ? left * (1 - fillAt(place)) : left), 1)
 }
 
-export function isIn({ left, right, top, bottom }: Box, [x, y]: Place): boolean {
+export function isIn({ left, right, top, bottom }: Box, [x, y]: Rectangle): boolean {
   return x >= left && x <= right && y >= top && y <= bottom
 }
 
@@ -92,7 +92,7 @@ function isPicture({ tagName }: Element, { backgroundImage }: CSSStyleDeclaratio
   return PICTURES.has(tagName) || backgroundImage.includes('url(')
 }
 
-function toShapeFill(shape: SVGGeometryElement, { fill, fillOpacity }: CSSStyleDeclaration, [x, y]: Place): number {
+function toShapeFill(shape: SVGGeometryElement, { fill, fillOpacity }: CSSStyleDeclaration, [x, y]: Rectangle): number {
   const toOwn = shape.getScreenCTM()?.inverse()
   if (fill === 'none' || !toOwn || !shape.isPointInFill(new DOMPoint(x, y).matrixTransform(toOwn))) return 0
   return toAlpha(fill) * Number(fillOpacity)

@@ -40,7 +40,7 @@ export interface Page {
   readonly accessibleName: (element: Element) => string
 }
 
-interface Place {
+interface TextPosition {
   readonly parent: Element | null
   readonly order: number
   readonly from: number
@@ -49,7 +49,7 @@ interface Place {
 }
 
 interface Walk {
-  readonly places: Map<Element, Place>
+  readonly places: Map<Element, TextPosition>
   readonly found: Record<'choices' | 'fields' | 'actions' | 'headings' | 'groups' | 'frames' | 'hosts', Element[]>
   readonly shadowRoots: ShadowRoot[]
   readonly builder: ReturnType<typeof createTextIndexBuilder<Text>>
@@ -102,7 +102,7 @@ function toWhole({ body }: Document): readonly Element[] {
   return body ? [body] : []
 }
 
-function isWithin(outer: Place | undefined, inner: Place | undefined): boolean {
+function isWithin(outer: TextPosition | undefined, inner: TextPosition | undefined): boolean {
   return outer !== undefined && inner !== undefined && outer.order <= inner.order && inner.order <= outer.last
 }
 
@@ -125,7 +125,7 @@ function readElement(walk: Walk, element: Element, parent: Element | null, depth
   if (isBlock) builder.addBlockEdge()
   else if (SPACES.has(tag)) builder.addSpace()
   const order = walk.places.size
-  const place: Place = { parent, order, last: order, from: builder.offset(), to: 0 }
+  const place: TextPosition = { parent, order, last: order, from: builder.offset(), to: 0 }
   walk.places.set(element, place)
   sort(walk, element, tag)
   if (!CONTENT_NOT_READ.has(tag) && !(element.hasAttribute('contenteditable') && isEditableHost(element))) {

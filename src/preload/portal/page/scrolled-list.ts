@@ -9,7 +9,7 @@ const TOLERANCE_PX = 2
 const THRESHOLDS = Array.from({ length: 41 }, (_, index) => index / 40)
 
 /** Which edges of a line were in sight. */
-interface Sight {
+interface ListSight {
   top: boolean
   bottom: boolean
 }
@@ -23,7 +23,7 @@ export interface ScrolledList {
 
 /** `report` is called once all of a summary was in sight, and when it has grown since. */
 export function createScrolledList(report: (order: number, whole: boolean) => void): ScrolledList {
-  let sights = new WeakMap<Element, Sight>()
+  let sights = new WeakMap<Element, ListSight>()
   let lines: readonly Element[] = []
   let order: Order | undefined
   let told = { order: -1, whole: false }

@@ -7,7 +7,7 @@ import { Action } from '../action.tsx'
 import { HandPicture } from './hand-icon.tsx'
 import { ReasonTiles } from './reason-tiles.tsx'
 
-type Doer = Extract<Hand, 'person' | 'shared' | 'worker' | 'relative' | 'unknown'>
+type ChosenDoer = Extract<Hand, 'person' | 'shared' | 'worker' | 'relative' | 'unknown'>
 
 interface WhoDidItProps {
   readonly question: string
@@ -18,9 +18,9 @@ interface WhoDidItProps {
   /** Whether « Je ne sais pas » is an answer. */
   readonly isUnsure?: boolean
   /** Is told at the tap: what was said then counts, whether or not anybody says why. */
-  readonly onSay: (hand: Doer) => void
+  readonly onSay: (hand: ChosenDoer) => void
   /** Is told why, if that is asked here once it was said. */
-  readonly onWhy?: (hand: Doer, reason: Reason) => void
+  readonly onWhy?: (hand: ChosenDoer, reason: Reason) => void
   readonly onCancel?: () => void
 }
 
@@ -36,19 +36,19 @@ export function WhoDidIt({
 }: WhoDidItProps) {
   const { t } = useTranslation()
   const asked = useId()
-  const [doer, setDoer] = useState<Doer | null>(null)
-  const doers: readonly Doer[] = [
+  const [doer, setDoer] = useState<ChosenDoer | null>(null)
+  const doers: readonly ChosenDoer[] = [
     'person',
     'shared',
     helper === 'relative' ? 'relative' : 'worker',
     ...(isUnsure ? (['unknown'] as const) : []),
   ]
   const asksWhy = onWhy !== undefined && doer !== null && doer !== 'person'
-  const toWords = (each: Doer): string => {
+  const toWords = (each: ChosenDoer): string => {
     if (each === 'unknown') return t('recap.unsure')
     return t(each === 'person' && isStaff ? 'steps.theirs' : `steps.${each}`)
   }
-  const say = (said: Doer) => {
+  const say = (said: ChosenDoer) => {
     setDoer(said)
     onSay(said)
   }

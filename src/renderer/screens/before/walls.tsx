@@ -2,9 +2,9 @@ import { AppWindow, Bot, Cookie, KeyRound, type LucideIcon } from 'lucide-react'
 import type { BeforeView } from '../../../core/session/view/view.ts'
 import { typeset } from '../../i18n/typeset.ts'
 
-type Wall = BeforeView['walls'][number]
+type ShownWall = BeforeView['walls'][number]
 
-const icons: Readonly<Record<Wall['kind'], LucideIcon>> = {
+const icons: Readonly<Record<ShownWall['kind'], LucideIcon>> = {
   captcha: Bot,
   code: KeyRound,
   cookies: Cookie,
@@ -22,7 +22,7 @@ export function Walls({ walls }: Pick<BeforeView, 'walls'>) {
   )
 }
 
-function WallLine({ kind, text }: Wall) {
+function WallLine({ kind, text }: ShownWall) {
   const Icon = icons[kind]
   return (
     <li dir="auto">

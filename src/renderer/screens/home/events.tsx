@@ -7,10 +7,10 @@ import { Row } from './row.tsx'
 
 const EVENTS: readonly LifeEvent[] = ['work', 'money', 'family', 'home', 'health', 'papers', 'taxes']
 
-export type Moment = LifeEvent | 'other'
+export type EventTile = LifeEvent | 'other'
 
 /** The moments of life that some procedure belongs to; `other` where one belongs to none. */
-export function toMoments(all: readonly Listed[]): readonly Moment[] {
+export function toMoments(all: readonly Listed[]): readonly EventTile[] {
   const known = EVENTS.filter((each) => all.some(({ events }) => events.includes(each)))
   return all.some(({ events }) => events.length === 0) ? [...known, 'other'] : known
 }
@@ -18,7 +18,7 @@ export function toMoments(all: readonly Listed[]): readonly Moment[] {
 /** All procedures, by the moment of life that brings people here: one of them opens a list. */
 export function Events({ all }: { readonly all: readonly Listed[] }) {
   const { t } = useTranslation()
-  const [moment, setMoment] = useState<Moment | null>(null)
+  const [moment, setMoment] = useState<EventTile | null>(null)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     if (moment !== null) list.current?.scrollIntoView({ block: 'nearest' })

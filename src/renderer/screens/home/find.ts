@@ -2,17 +2,17 @@ import MiniSearch from 'minisearch'
 import { toWords } from '../../../core/guidance/judge/words.ts'
 import type { HomeView } from '../../../core/session/view/view.ts'
 
-type Procedure = HomeView['portals'][number]['procedures'][number]
+type FoundProcedure = HomeView['portals'][number]['procedures'][number]
 
 /** Finds procedures by what was typed, the best first; forgives slips of the finger and words that nobody wrote. */
-export type Find = (typed: string) => readonly string[]
+export type FindProcedures = (typed: string) => readonly string[]
 
 /** How many letters may be wrong in a word of so many. */
 const toSlips = (word: string): number | false => (word.length < 4 ? false : word.length < 6 ? 1 : 2)
 
 /** Makes the index of all procedures there are. All words that were typed must fit; only where none does, any of them. */
-export function createFind(procedures: readonly Procedure[]): Find {
-  const index = new MiniSearch<Pick<Procedure, 'flow'> & Procedure['sought']>({
+export function createFind(procedures: readonly FoundProcedure[]): FindProcedures {
+  const index = new MiniSearch<Pick<FoundProcedure, 'flow'> & FoundProcedure['sought']>({
     idField: 'flow',
     fields: ['title', 'words', 'about'],
     tokenize: (text) => toWords(text).split(' '),

@@ -7,13 +7,13 @@ const ALWAYS = 7
 const MOST_DUE = 6
 const MOST_OFTEN = 4
 
-interface Offered {
+interface OfferedRows {
   readonly due: readonly Listed[]
   readonly often: readonly Listed[]
 }
 
 /** Picks the rows that home has room for beside `others`: what is due before what is asked for often, none of them twice. */
-export function fitRows({ due, often }: Offered, others: number): Offered {
+export function fitRows({ due, often }: OfferedRows, others: number): OfferedRows {
   let room = MOST - ALWAYS - others
   const takes = (cost: number) => {
     room -= cost

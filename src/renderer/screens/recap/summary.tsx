@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, GraduationCap, Scale, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Outcome, Shares } from '../../../core/session/view/end-view.ts'
+import type { Shares, VisitOutcome } from '../../../core/session/view/end-view.ts'
 import type { RecapView } from '../../../core/session/view/view.ts'
 import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { HandPicture } from '../../components/hand/hand-icon.tsx'
@@ -18,7 +18,7 @@ const ICONS = {
   'not-done': TriangleAlert,
   trained: GraduationCap,
   'trained-part': GraduationCap,
-} satisfies Record<Outcome, typeof CircleCheck>
+} satisfies Record<VisitOutcome, typeof CircleCheck>
 
 /** What came of the procedure, as far as the portal confirmed it, until when it is to be done, and who did how much. */
 export function Summary({ recap }: { readonly recap: RecapView }) {

@@ -3,7 +3,7 @@ import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../core/flow/language/text.ts'
 import type { LockView } from '../../../core/lock/view.ts'
-import type { Look, TextSize } from '../../../core/session/command.ts'
+import type { ScreenLook, TextSize } from '../../../core/session/command.ts'
 import type { SettingsView } from '../../../core/session/view/view.ts'
 import { RoleTiles } from '../../components/hand/role-tiles.tsx'
 import { Leave } from '../../components/leave.tsx'
@@ -20,7 +20,7 @@ interface SettingsProps {
   readonly settings: SettingsView
   readonly lock: LockView | undefined
   readonly textSize: TextSize
-  readonly look: Look
+  readonly look: ScreenLook
 }
 
 /** What is the same for everybody who uses this computer, until somebody changes it. Nothing here is of a person. */

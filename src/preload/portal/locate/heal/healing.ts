@@ -23,16 +23,16 @@ export function healTarget(page: Page, target: Target, recorded: Fingerprint): D
   return { outcome: 'drifted', ...toWhole(page, target, element, print), score, margin, digest: toDigest(print) }
 }
 
-interface Candidates {
+interface HealCandidates {
   readonly elements: readonly Element[]
   readonly prints: readonly Fingerprint[]
 }
 
 /** Of one reading of a page, for all targets that are looked for in it: fingerprints are what takes the time. */
-const candidates = new WeakMap<Page, Map<boolean, Candidates>>()
+const candidates = new WeakMap<Page, Map<boolean, HealCandidates>>()
 
-function toCandidates(page: Page, recorded: Fingerprint): Candidates {
-  const ofPage = candidates.get(page) ?? new Map<boolean, Candidates>()
+function toCandidates(page: Page, recorded: Fingerprint): HealCandidates {
+  const ofPage = candidates.get(page) ?? new Map<boolean, HealCandidates>()
   candidates.set(page, ofPage)
   const known = ofPage.get(isControlTag(recorded))
   if (known) return known

@@ -5,21 +5,22 @@ import type { Page } from '../../page/page.ts'
 import type { Find, Finder } from '../finder.ts'
 import { findUnder } from '../question.ts'
 
-type Step = Order['steps'][number]
+type RecordedStep = Order['steps'][number]
 
 /**
  * Whether a page was built anew under names that the flow does not know: what the flow finds by words has another id
  * than it had, and not one id of these steps is on the page, in sight or not. Only then may something that is missing
  * have another name; on the page as it was, what is missing is not there.
  */
-export function isRenamed(page: Page, steps: readonly Step[], find: Find): boolean {
+export function isRenamed(page: Page, steps: readonly RecordedStep[], find: Find): boolean {
   return !steps.some((step) => hasItsId(page, step)) && steps.some((step) => isFoundOtherwise(step, find))
 }
 
 /** Of the steps of one frame among several, by their numbers, what `isRenamed` asks; the app puts it together. */
 export function toRenewal(page: Page, { steps }: Order, { sure, probable }: Finder): Renewal | undefined {
   if (!steps.some(mayComeRenamed)) return undefined
-  const toNumbers = (fits: (step: Step) => boolean) => steps.flatMap((step, number) => (fits(step) ? [number] : []))
+  const toNumbers = (fits: (step: RecordedStep) => boolean) =>
+    steps.flatMap((step, number) => (fits(step) ? [number] : []))
   return {
     ids: toNumbers((step) => hasItsId(page, step)),
     otherwise: toNumbers((step) => isFoundOtherwise(step, sure)),
@@ -28,21 +29,21 @@ export function toRenewal(page: Page, { steps }: Order, { sure, probable }: Find
 }
 
 /** A field that only some answers bring, known again under the question that it stood under. */
-export function isLikeRecorded(page: Page, { target, exact, print }: Step, probable: Find): boolean {
+export function isLikeRecorded(page: Page, { target, exact, print }: RecordedStep, probable: Find): boolean {
   if (!target || !print?.question) return false
   const likely = probable(target, exact)
   return likely.outcome === 'drifted' && findUnder(page, print.question, likely.controls).elements.length > 0
 }
 
-function mayComeRenamed({ when, target, print }: Step): boolean {
+function mayComeRenamed({ when, target, print }: RecordedStep): boolean {
   return when !== undefined && target !== undefined && print?.question !== undefined
 }
 
-function hasItsId(page: Page, { target }: Step): boolean {
+function hasItsId(page: Page, { target }: RecordedStep): boolean {
   return toIds(target).some((id) => isOnPage(page, id))
 }
 
-function isFoundOtherwise({ target, exact }: Step, find: Find): boolean {
+function isFoundOtherwise({ target, exact }: RecordedStep, find: Find): boolean {
   if (target === undefined || toIds(target).length === 0) return false
   const found = find(target, exact)
   return found.outcome === 'found' && !isId(toLocators(target)[found.rank])

@@ -24,12 +24,12 @@ import type { GuideView, PortalStatus } from '../../../../core/session/view/view
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 
-type Way = 'back' | 'reload' | 'start'
-const wayIcons: Readonly<Record<Way, LucideIcon>> = { back: ArrowLeft, reload: RotateCw, start: House }
+type WayOut = 'back' | 'reload' | 'start'
+const wayIcons: Readonly<Record<WayOut, LucideIcon>> = { back: ArrowLeft, reload: RotateCw, start: House }
 
 /** For each state of the page, its picture and the ways on, the best first; the words are in i18n. `ok` says nothing. */
 const states: Readonly<
-  Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly Way[] }>
+  Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly WayOut[] }>
 > = {
   loading: { icon: Hourglass, ways: [] },
   'not-yet': { icon: Hourglass, ways: ['reload'] },

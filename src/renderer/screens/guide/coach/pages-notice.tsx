@@ -1,12 +1,12 @@
 import { ArrowLeft, Layers } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenPage } from '../../../../core/session/region/open-page.ts'
+import type { PageOfVisit } from '../../../../core/session/region/open-page.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 
 /** A page beside the first one shows: that it came, and the way back. Read aloud by itself, as is its going. */
-export function PagesNotice({ pages = [] }: { readonly pages: readonly OpenPage[] | undefined }) {
+export function PagesNotice({ pages = [] }: { readonly pages: readonly PageOfVisit[] | undefined }) {
   const { t } = useTranslation()
   const send = useSend()
   const hasClosed = useHasClosed(pages.length)

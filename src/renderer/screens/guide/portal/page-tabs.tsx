@@ -2,12 +2,12 @@ import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { OpenPage } from '../../../../core/session/region/open-page.ts'
+import type { PageOfVisit } from '../../../../core/session/region/open-page.ts'
 import { IconAction } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 
 interface PageTabsProps {
-  readonly pages: readonly OpenPage[] | undefined
+  readonly pages: readonly PageOfVisit[] | undefined
   readonly name: string
 }
 
@@ -48,7 +48,7 @@ export function PageTabs({ pages = [], name }: PageTabsProps) {
 }
 
 /** The keys of browsers, on our own screens; the main process hears them when the portal has the focus. */
-function usePageKeys(pages: readonly OpenPage[]): void {
+function usePageKeys(pages: readonly PageOfVisit[]): void {
   const send = useSend()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

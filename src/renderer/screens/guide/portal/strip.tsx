@@ -4,10 +4,10 @@ import type { GuideView } from '../../../../core/session/view/view.ts'
 import { IconAction } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
 
-type Portal = GuideView['portal']
+type ShownPortal = GuideView['portal']
 
 interface StripProps {
-  readonly portal: Portal
+  readonly portal: ShownPortal
   /** A password: whoever helps looks away. */
   readonly secret: boolean
 }
@@ -46,7 +46,7 @@ function TrainingAddress({ name }: { readonly name: string }) {
   )
 }
 
-function RealAddress({ portal }: { readonly portal: Portal }) {
+function RealAddress({ portal }: { readonly portal: ShownPortal }) {
   const { t } = useTranslation()
   const Padlock = portal.secure ? Lock : LockOpen
   return (

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import type { Look } from '../../../../core/supervision/log.ts'
+import type { SupervisionLook } from '../../../../core/supervision/log.ts'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 
 /** Who looked is not known; that somebody did, on which day and why, is. */
-export function LookList({ looks }: { readonly looks: readonly Look[] }) {
+export function LookList({ looks }: { readonly looks: readonly SupervisionLook[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (

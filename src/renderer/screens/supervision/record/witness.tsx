@@ -8,14 +8,14 @@ import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { SealPaper } from './seal-paper.tsx'
 
-type Outcome = 'printed' | 'saved' | Exclude<ExportAnswer, 'kept'>
+type WitnessOutcome = 'printed' | 'saved' | Exclude<ExportAnswer, 'kept'>
 
 /** How old the last head is that is kept elsewhere, and the page to take another: seen first, then printed or saved. */
 export function Witness({ seals, onTaken }: { readonly seals: Seals; readonly onTaken: () => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [statement, setStatement] = useState<Statement | null>(null)
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [outcome, setOutcome] = useState<WitnessOutcome | null>(null)
   const ask = (again: boolean) =>
     bridge.request('supervision.statement', { again }).then(
       (given) => {
