@@ -9,6 +9,7 @@ export const STATIC_CHECKS = [
   { title: 'types', program: 'tsc', args: ['--noEmit', '--incremental', '--tsBuildInfoFile', TYPES_CHECKED] },
   { title: 'lint', program: 'biome', args: ['check', '--error-on-warnings', '--no-errors-on-unmatched'] },
   { title: 'file sizes', program: 'scripts/file-sizes.mjs', args: [] },
+  { title: 'function sizes', program: 'scripts/function-sizes.mjs', args: [], shown: true },
 ]
 
 export const SLOW_STATIC_CHECKS = [
@@ -19,11 +20,11 @@ export const SLOW_STATIC_CHECKS = [
 /** Runs checks one after the other; what they print is shown only where they find something. */
 export async function runChecks(checks) {
   const results = []
-  for (const { title, program, args } of checks) {
+  for (const { title, program, args, shown } of checks) {
     const start = performance.now()
     const { code, output } = await runNode(program, args)
     say(`${title}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds(start)})`)
-    if (code !== 0 || output.includes('warning')) say(output.trimEnd())
+    if (code !== 0 || shown || output.includes('warning')) say(output.trimEnd())
     results.push({ title, ok: code === 0 })
   }
   return results
