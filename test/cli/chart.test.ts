@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { not, setup } from 'xstate'
+import { writeJson } from '../../src/cli/chart/machines.ts'
 import { runChart } from '../../src/cli/chart/program.ts'
 import { run } from './support/run.ts'
 
@@ -20,6 +22,11 @@ describe('npm run chart', () => {
     const { code, text } = chart('france-travail/actualisation', '--json')
     expect(code).toBe(0)
     expect(Object.keys(JSON.parse(text).states)).toEqual(['arriving', 'guided', 'finished', 'abandoned'])
+  })
+
+  it('writes a guard that turns another round with the name of that one', () => {
+    const lamp = setup({ guards: { isDay: () => true } }).createMachine({ on: { TOUCH: { guard: not('isDay') } } })
+    expect(JSON.parse(writeJson(lamp)).on.TOUCH.guard).toBe('not isDay')
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import type { AnyStateMachine } from 'xstate'
+import { toGuardName } from '../../core/chart/guard-name.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
@@ -42,7 +43,10 @@ function toUnknown(name: string | undefined, names: readonly string[]): string {
 
 /** Writes what the machine was made of, as Stately reads it; of a function that stands in it, the name. */
 export function writeJson({ config }: AnyStateMachine): string {
-  const toName = (_: string, value: unknown): unknown =>
-    typeof value === 'function' ? ('type' in value ? value.type : value.name) : value
+  const toName = (key: string, value: unknown): unknown => {
+    if (typeof value !== 'function') return value
+    if (key === 'guard') return toGuardName(value)
+    return 'type' in value ? value.type : value.name
+  }
   return `${JSON.stringify(config, toName, 2)}\n`
 }

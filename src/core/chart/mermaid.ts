@@ -1,5 +1,6 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate'
 import type { StepMeta } from '../flow/run/compile.ts'
+import { toGuardName } from './guard-name.ts'
 
 /** An arrow between two boxes of one parent, or from a state to one that stands beside a box around it. */
 interface Arrow {
@@ -92,15 +93,8 @@ function toChildOf(ancestor: AnyStateNode | undefined, node: AnyStateNode): AnyS
 /** Says what an arrow waits for; xstate calls a delay `xstate.after.<delay>.<state>`. */
 function toCause({ eventType, guard, source }: AnyTransitionDefinition): string {
   const event = eventType.replace(/^xstate\.after\./, 'after ').replace(`.${source.id}`, '')
-  const parts = [event, guard === undefined ? '' : `[${toGuard(guard)}]`]
+  const parts = [event, guard === undefined ? '' : `[${toGuardName(guard)}]`]
   return parts.filter((part) => part !== '').join(' ')
-}
-
-/** A guard written in its place has no name to draw. */
-function toGuard(guard: unknown): string {
-  if (typeof guard === 'string') return guard
-  const isNamed = typeof guard === 'object' && guard !== null && 'type' in guard
-  return isNamed ? String(guard.type) : '…'
 }
 
 /** Draws one arrow for all that leads from one state to another. */
