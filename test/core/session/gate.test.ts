@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { toOrder } from '../../../src/core/session/region/order.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
-import { beginSitting, readTogether, type Sitting, VISIT } from './sitting.ts'
+import { beginSitting, createSitting, flow, readTogether, recapOf, recordOf, type Sitting, VISIT } from './sitting.ts'
 
 const gesture = (step: string) => ({ type: 'GESTURE', step }) as const
 const visitOf = ({ snapshot }: Sitting) => {
@@ -84,6 +84,18 @@ describe('the gate before a sending', () => {
       .shows(['questions'], ['emploi'])
       .shows(['relecture'])
     expect(gateOf(sitting)).toMatchObject({ waits: 'time', said: [] })
+  })
+
+  it('does not keep the guide from ending when the last step is left before both said yes', () => {
+    const sitting = createSitting(undefined, 'open', { steps: flow.steps.filter(({ id }) => id !== 'garder') })
+      .send({ type: 'pick', flow: flow.flow, training: true }, { type: 'consent', answer: 'yes', visit: VISIT })
+      .shows(['relecture'], ['relire']) // a page's answer to an order from before the words were taken back
+      .send(gesture('envoyer'))
+    expect(acknowledged(sitting)).toEqual([])
+    expect(toOrder(visitOf(sitting))).toMatchObject({ step: 'envoyer' })
+    sitting.shows(['recu'])
+    expect(recapOf(sitting).lines.map(({ step }) => step)).toEqual(['envoyer'])
+    expect(recordOf(sitting)?.steps.map(({ step }) => step)).toEqual(['envoyer'])
   })
 
   it('is the person’s word in the record, and no help by itself', () => {
