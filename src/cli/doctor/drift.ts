@@ -1,6 +1,7 @@
 import type { Flow, Step } from '../../core/flow/language/language.ts'
 import { isNeverHealed } from '../../core/flow/read/fingerprints.ts'
 import type { FlowEvent } from '../../core/flow/run/compile.ts'
+import { isEndedByEvent } from '../../core/flow/run/position.ts'
 import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
 import type { Observation, Order } from '../../core/guidance/protocol/signal.ts'
@@ -13,8 +14,8 @@ export interface Drift {
   /** Asks about what is taken for a step's target; true once the answer, always yes, was given. */
   readonly ask: (step: string, element: Digest | undefined) => boolean
   readonly isHealed: (step: string) => boolean
-  /** What people go on past counts as done, as long as its screen shows. */
-  readonly toEvent: (observation: Observation) => FlowEvent
+  /** What people go on past counts as done, as long as its screen shows; so does the step at hand that a file ended. */
+  readonly toEvent: (observation: Observation, step: Step | undefined) => FlowEvent
   /** Whether people now go on without a step whose place was not found for a while (in milliseconds). */
   readonly goOn: (step: Step, waited: number) => boolean
 }
@@ -46,8 +47,9 @@ export function createDrift(flow: Flow, { trouble }: Play, prints: ReadonlyMap<s
       return true
     },
     isHealed: (step) => confirmed.has(step),
-    toEvent: ({ screens, applies, done }) => {
-      passed = passed.filter(({ on }) => screens.includes(on))
+    toEvent: ({ screens, applies, done }, step) => {
+      const ended = step && isEndedByEvent(step, { done }) && !passed.includes(step) ? [step] : []
+      passed = [...passed, ...ended].filter(({ on }) => screens.includes(on))
       return { type: 'OBSERVED', screens, applies, done: [...done, ...passed.map(({ id }) => id)] }
     },
     goOn: (step, waited) => {

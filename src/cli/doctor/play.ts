@@ -89,7 +89,7 @@ export async function playFlow(flow: Flow, play: Play, stage: Stage): Promise<Pl
     const step = flow.steps.find(({ id }) => id === stepAt(snapshot))
     const downloads = (await stage.downloads()) - downloadsBefore
     const observation = await look(toOrder(flow, snapshot, downloads, drift), stage)
-    if (observation && apply(drift.toEvent(observation))) {
+    if (observation && apply(drift.toEvent(observation, step))) {
       acted = undefined
       downloadsBefore = await stage.downloads()
       continue

@@ -1,7 +1,7 @@
 import type { Observation } from '../../guidance/protocol/signal.ts'
 import type { Flow, Step } from '../language/language.ts'
 import { gatesOf, isConditional, isFinal, successorsOf } from '../language/order.ts'
-import { asksForWord, isKnownTrue } from './shown.ts'
+import { asksForEvent, asksForWord, isKnownTrue } from './shown.ts'
 
 /** What the page shows, as far as the place in the flow depends on it. */
 export type Sight = Pick<Observation, 'screens' | 'applies' | 'done'>
@@ -48,6 +48,14 @@ export function findEnded(
   if (!left || from === to) return []
   const place = flow.steps.find((step) => step.id === to)
   return place ? toIds(flow, findPassed(flow, [left, place], sight, memory)) : [left.id]
+}
+
+/**
+ * Tells whether a file that came in the step, or a page that it opened, ended it. They are counted by step, so that no
+ * look after it shows that any more: who follows the flow keeps such a step done.
+ */
+export function isEndedByEvent({ id, done }: Step, sight: Pick<Sight, 'done'>): boolean {
+  return sight.done.includes(id) && asksForEvent(done)
 }
 
 /** Checks that the person's answers on the coach panel bring the step; a question not answered yet brings nothing. */

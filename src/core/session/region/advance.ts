@@ -3,8 +3,8 @@ import { isActed } from '../../attribution/evidence.ts'
 import type { Step } from '../../flow/language/language.ts'
 import { groupsOf, toGroup } from '../../flow/language/order.ts'
 import type { FlowEvent } from '../../flow/run/compile.ts'
-import { findEnded } from '../../flow/run/position.ts'
-import { asksForEvent, asksForWord, isKnownTrue } from '../../flow/run/shown.ts'
+import { findEnded, isEndedByEvent } from '../../flow/run/position.ts'
+import { asksForWord, isKnownTrue } from '../../flow/run/shown.ts'
 import type { Observation } from '../../guidance/protocol/signal.ts'
 import {
   beginGroup,
@@ -24,16 +24,18 @@ import { returnHand } from './handover.ts'
 export function followPortal(visit: Visit, observation: Observation): Change {
   const { screens, applies, done, target, healed } = observation
   const arrived = notePrefilled(visit, observation)
-  const passed = toStillPassed({ ...visit, passed: [...(visit.passed ?? []), ...toHappened(visit, done)] }, screens)
+  const passed = toStillPassed(
+    { ...visit, passed: [...(visit.passed ?? []), ...toHappened(visit, observation)] },
+    screens,
+  )
   const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
   return move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
 }
 
 /** A file that came in a step, or a page that it opened, is of that step: what is counted in the next one must not undo it. */
-function toHappened(visit: Visit, done: readonly string[]): readonly string[] {
+function toHappened(visit: Visit, observation: Observation): readonly string[] {
   const step = currentStep(visit)
-  const isNew = step && done.includes(step.id) && !visit.passed?.includes(step.id)
-  return isNew && asksForEvent(step.done) ? [step.id] : []
+  return step && isEndedByEvent(step, observation) && !visit.passed?.includes(step.id) ? [step.id] : []
 }
 
 /** What people went on past is asked for again once its screen comes anew. */
