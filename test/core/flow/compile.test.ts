@@ -192,6 +192,17 @@ describe('when a step is left out', () => {
     expect(stepAt(play([at('ouvrir'), skip('garder')]))).toBe('ouvrir')
   })
 
+  it('stays left out for those who left it out, though others are shown the same', () => {
+    const message = { id: 'message', on: 'entree', optional: true, done: { gone: { id: 'message' } } } as const
+    const machine = compileFlow(createFlow([message, { id: 'ouvrir', on: 'entree', done: { shows: 'liste' } }]))
+    const fresh: FlowSnapshot = initialTransition(machine)[0]
+    const shown: FlowSnapshot = transition(machine, fresh, seen('entree'))[0]
+    const skipped: FlowSnapshot = transition(machine, shown, skip('message'))[0]
+    const same = seen('entree')
+    const places = [fresh, skipped, fresh].map((from) => stepAt(transition(machine, from, same)[0]))
+    expect(places).toEqual(['message', 'ouvrir', 'message'])
+  })
+
   it('is open again when the page comes back to it', () => {
     expect(play([at('message'), skip('message'), at('message')]).context.skipped).toEqual([])
   })
