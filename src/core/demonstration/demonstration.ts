@@ -39,7 +39,7 @@ export function beginDemonstration(
   answers: Demonstration['answers'],
 ): Demonstration {
   const machine = compileFlow(flow)
-  const position = initialTransition(machine)[0] as FlowSnapshot
+  const position = initialTransition(machine)[0]
   return { flow, machine, play, step, answers, showing: 'preparing', position, acts: 0, times: {} }
 }
 
@@ -121,7 +121,7 @@ function toCurrent({ flow, position }: Pick<Demonstration, 'flow' | 'position'>)
 }
 
 function move(demonstration: Demonstration, event: FlowEvent): Demonstration {
-  const position = transition(demonstration.machine, demonstration.position, event)[0] as FlowSnapshot
+  const position = transition(demonstration.machine, demonstration.position, event)[0]
   const { acted: _, ...rest } = demonstration
   return stepAt(position) === stepAt(demonstration.position) ? { ...demonstration, position } : { ...rest, position }
 }

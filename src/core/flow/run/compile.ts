@@ -226,7 +226,7 @@ export function placeAt(flow: Flow, machine: CompiledFlow, id: string): FlowSnap
   return machine.resolveState({
     value,
     context: { ...NOTHING_YET, proven: step !== undefined && provesDone(flow, step.on) },
-  }) as FlowSnapshot
+  })
 }
 
 /** Returns the current step of a snapshot; `null` before the first known screen and once the flow is over. */

@@ -105,7 +105,7 @@ export function skip(visit: Visit, stepId: string): Change {
 }
 
 function next(visit: Visit, event: FlowEvent): Visit['position'] {
-  return transition(visit.machine, visit.position, event)[0] as Visit['position']
+  return transition(visit.machine, visit.position, event)[0]
 }
 
 function move(visit: Visit, event: FlowEvent): Change {

@@ -3,7 +3,7 @@ import type { Flow, Portal } from '../../flow/language/language.ts'
 import { toUsable } from '../../flow/read/fingerprints.ts'
 import { toCurrentRecord } from '../../flow/read/former.ts'
 import type { Library } from '../../flow/read/library.ts'
-import { compileFlow, type FlowSnapshot, placeAt } from '../../flow/run/compile.ts'
+import { compileFlow, placeAt } from '../../flow/run/compile.ts'
 import type { Fingerprint } from '../../guidance/heal/fingerprint.ts'
 import type { KnownHeal } from '../../guidance/heal/known.ts'
 import type { VisitRecord } from '../../journal/visit.ts'
@@ -118,7 +118,7 @@ function createVisit(
     heals: heals.filter(
       (heal) => heal.flow === flow.flow && heal.version === flow.version && heal.training === choice.training,
     ),
-    position: initialTransition(machine)[0] as FlowSnapshot,
+    position: initialTransition(machine)[0],
     open: {},
     screens: [],
     known: true,
