@@ -183,6 +183,21 @@ describe('when a step is left out', () => {
     expect(skipped.context.skipped).toEqual(['message'])
   })
 
+  it('passes over what only some people meet', () => {
+    const leaf = { on: 'entree', done: { gone: { id: 'x' } } } as const
+    const some = { ...leaf, when: { visible: { id: 'x' } } } as const
+    const early = { on: 'ferme', ends: 'not-open', done: { acknowledged: true } } as const
+    const optional = { ...leaf, optional: true } as const
+    const long = createFlow([
+      { ...optional, id: 'avis' },
+      { ...optional, id: 'message' },
+      { ...some, id: 'detail' },
+      { ...early, id: 'ferme' },
+      { ...leaf, id: 'ouvrir' },
+    ])
+    expect(stepAt(play([at('avis', long), skip('avis')], long))).toBe('ouvrir')
+  })
+
   it('gives way to the end when nothing follows', () => {
     expect(play([at('garder'), skip('garder')]).context).toMatchObject({ ending: 'done', skipped: ['garder'] })
   })
