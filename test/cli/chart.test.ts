@@ -16,6 +16,10 @@ describe('npm run chart', () => {
     expect(chart('session', '--mermaid').text).toContain('state "guide" as guide {')
   })
 
+  it('draws the kiosk', () => {
+    expect(chart('kiosk').text).toContain('state "erasing" as use__erasing')
+  })
+
   it('writes a flow as Stately reads it', () => {
     const { code, text } = chart('france-travail/actualisation', '--json')
     expect(code).toBe(0)
@@ -33,11 +37,11 @@ describe('npm run chart', () => {
     const { code, text, errors } = chart(...args)
     expect([code, text]).toEqual([2, ''])
     expect(errors).toMatch(says)
-    expect(errors).toContain('\n  leaving\n')
+    expect(errors).toContain('\n  kiosk\n')
     expect(errors).toContain('\n  france-travail/actualisation\n')
   })
 
-  it.each([[['session', 'leaving']], [['session', '--json', '--mermaid']], [['session', '--svg']]])(
+  it.each([[['session', 'kiosk']], [['session', '--json', '--mermaid']], [['session', '--svg']]])(
     'says how it is used when it is asked %j',
     (args) => {
       const { code, errors } = chart(...args)

@@ -2,14 +2,14 @@ import type { AnyStateMachine } from 'xstate'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
-import { leavingMachine } from '../../core/kiosk/leaving.ts'
+import { kioskMachine } from '../../core/kiosk/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 
 /** Every machine that is no flow, by the name that `npm run chart` knows it by. */
 const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateMachine>([
   ['session', sessionMachine],
-  ['leaving', leavingMachine],
+  ['kiosk', kioskMachine],
 ])
 
 /** What keeps a chart from being drawn; the message is for who asked, at the terminal. */

@@ -1,4 +1,4 @@
-import { PACE } from '../pace.ts'
+import { PACE } from '../../../../src/core/pace.ts'
 
 /** How long nobody may touch the kiosk before it asks, and how long it then waits; in milliseconds. */
 export const QUIET = PACE.kioskQuiet
