@@ -16,8 +16,11 @@ describe('npm run chart', () => {
     expect(chart('session', '--mermaid').text).toContain('state "guide" as guide {')
   })
 
-  it('draws the kiosk', () => {
-    expect(chart('kiosk').text).toContain('state "erasing" as use__erasing')
+  it.each([
+    ['kiosk', 'state "erasing" as use__erasing'],
+    ['notebook', 'state "offering" as desk__used__offering'],
+  ])('draws the %s', (name, line) => {
+    expect(chart(name).text).toContain(line)
   })
 
   it('writes a flow as Stately reads it', () => {

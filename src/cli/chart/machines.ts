@@ -3,6 +3,7 @@ import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
 import { kioskMachine } from '../../core/kiosk/machine.ts'
+import { notebookMachine } from '../../core/notebook/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 
@@ -10,6 +11,7 @@ import { readFlowFolder } from '../doctor/folder.ts'
 const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateMachine>([
   ['session', sessionMachine],
   ['kiosk', kioskMachine],
+  ['notebook', notebookMachine],
 ])
 
 /** What keeps a chart from being drawn; the message is for who asked, at the terminal. */

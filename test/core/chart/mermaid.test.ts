@@ -3,6 +3,7 @@ import { type AnyStateMachine, type AnyStateNode, createMachine } from 'xstate'
 import { drawMermaid } from '../../../src/core/chart/mermaid.ts'
 import { compileFlow } from '../../../src/core/flow/run/compile.ts'
 import { kioskMachine } from '../../../src/core/kiosk/machine.ts'
+import { notebookMachine } from '../../../src/core/notebook/machine.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { readShipped } from '../../flows/shipped.ts'
 import { createFlow } from '../flow/flow.ts'
@@ -10,6 +11,7 @@ import { createFlow } from '../flow/flow.ts'
 const machines: readonly { readonly name: string; readonly machine: AnyStateMachine }[] = [
   { name: 'session', machine: sessionMachine },
   { name: 'kiosk', machine: kioskMachine },
+  { name: 'notebook', machine: notebookMachine },
   ...readShipped().flows.map((flow) => ({ name: flow.flow, machine: compileFlow(flow) })),
 ]
 
