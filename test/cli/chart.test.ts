@@ -19,6 +19,7 @@ describe('npm run chart', () => {
   it.each([
     ['kiosk', 'state "erasing" as use__erasing'],
     ['notebook', 'state "offering" as desk__used__offering'],
+    ['door', 'state "rereading" as there__record__rereading'],
   ])('draws the %s', (name, line) => {
     expect(chart(name).text).toContain(line)
   })

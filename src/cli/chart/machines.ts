@@ -5,6 +5,7 @@ import { compileFlow } from '../../core/flow/run/compile.ts'
 import { kioskMachine } from '../../core/kiosk/machine.ts'
 import { notebookMachine } from '../../core/notebook/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
+import { doorMachine } from '../../core/supervision/door.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 
 /** Every machine that is no flow, by the name that `npm run chart` knows it by. */
@@ -12,6 +13,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['session', sessionMachine],
   ['kiosk', kioskMachine],
   ['notebook', notebookMachine],
+  ['door', doorMachine],
 ])
 
 /** What keeps a chart from being drawn; the message is for who asked, at the terminal. */

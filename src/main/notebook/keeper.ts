@@ -7,6 +7,7 @@ import { NotebookError } from '../../core/notebook/error.ts'
 import { notebookMachine, toDesk } from '../../core/notebook/machine.ts'
 import { dropVisit, joinNotebooks, keepVisit, type Notebook, type RecordedVisit } from '../../core/notebook/record.ts'
 import { PACE } from '../../core/pace.ts'
+import { UNHELD_CLOCK } from '../unheld-clock.ts'
 import type { NotebookStore, OpenNotebook } from './store.ts'
 
 export interface NotebookKeeperParts {
@@ -41,13 +42,12 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
   const { store, isPicked, onChange, onOpened, idleMs = PACE.deskIdle } = parts
   const actor = createActor(notebookMachine.provide({ guards: { isPicked } }), {
     input: { idle: idleMs },
-    clock: CLOCK,
+    clock: UNHELD_CLOCK,
   })
   runOnDisk(actor, parts)
-  // What the disk answers at once is told as one.
-  actor.subscribe(() => queueMicrotask(onChange))
   actor.on('enter', () => queueMicrotask(onOpened))
-  actor.start()
+  // What the disk answers at once is told as one.
+  actor.start().subscribe(() => queueMicrotask(onChange))
   const getDesk = () => toDesk(actor.getSnapshot())
 
   return {
@@ -83,12 +83,6 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
       if (getDesk().is !== 'closed') actor.send({ type: 'close' })
     },
   }
-}
-
-/** An open notebook keeps no app from ending. */
-const CLOCK = {
-  setTimeout: (act: () => void, milliseconds: number) => setTimeout(act, milliseconds).unref(),
-  clearTimeout: (id: NodeJS.Timeout) => clearTimeout(id),
 }
 
 /** Does on the disk what the desk asks, and tells it what came of it. */

@@ -5,6 +5,7 @@ import { compileFlow } from '../../../src/core/flow/run/compile.ts'
 import { kioskMachine } from '../../../src/core/kiosk/machine.ts'
 import { notebookMachine } from '../../../src/core/notebook/machine.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
+import { doorMachine } from '../../../src/core/supervision/door.ts'
 import { readShipped } from '../../flows/shipped.ts'
 import { createFlow } from '../flow/flow.ts'
 
@@ -12,6 +13,7 @@ const machines: readonly { readonly name: string; readonly machine: AnyStateMach
   { name: 'session', machine: sessionMachine },
   { name: 'kiosk', machine: kioskMachine },
   { name: 'notebook', machine: notebookMachine },
+  { name: 'door', machine: doorMachine },
   ...readShipped().flows.map((flow) => ({ name: flow.flow, machine: compileFlow(flow) })),
 ]
 
