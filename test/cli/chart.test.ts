@@ -20,6 +20,7 @@ describe('npm run chart', () => {
     ['kiosk', 'state "erasing" as use__erasing'],
     ['notebook', 'state "offering" as desk__used__offering'],
     ['door', 'state "rereading" as there__record__rereading'],
+    ['tab', 'state "reopening" as page__reopening'],
   ])('draws the %s', (name, line) => {
     expect(chart(name).text).toContain(line)
   })

@@ -3,6 +3,7 @@ import { type AnyStateMachine, type AnyStateNode, createMachine } from 'xstate'
 import { drawMermaid } from '../../../src/core/chart/mermaid.ts'
 import { compileFlow } from '../../../src/core/flow/run/compile.ts'
 import { kioskMachine } from '../../../src/core/kiosk/machine.ts'
+import { tabMachine } from '../../../src/core/navigation/tab.ts'
 import { notebookMachine } from '../../../src/core/notebook/machine.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { doorMachine } from '../../../src/core/supervision/door.ts'
@@ -14,6 +15,7 @@ const machines: readonly { readonly name: string; readonly machine: AnyStateMach
   { name: 'kiosk', machine: kioskMachine },
   { name: 'notebook', machine: notebookMachine },
   { name: 'door', machine: doorMachine },
+  { name: 'tab', machine: tabMachine },
   ...readShipped().flows.map((flow) => ({ name: flow.flow, machine: compileFlow(flow) })),
 ]
 
