@@ -21,6 +21,7 @@ describe('npm run chart', () => {
     ['notebook', 'state "offering" as desk__used__offering'],
     ['door', 'state "rereading" as there__record__rereading'],
     ['tab', 'state "reopening" as page__reopening'],
+    ['lock', 'state "waiting" as covered__waiting'],
   ])('draws the %s', (name, line) => {
     expect(chart(name).text).toContain(line)
   })

@@ -3,6 +3,7 @@ import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
 import { kioskMachine } from '../../core/kiosk/machine.ts'
+import { lockMachine } from '../../core/lock/lock.ts'
 import { tabMachine } from '../../core/navigation/tab.ts'
 import { notebookMachine } from '../../core/notebook/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
@@ -16,6 +17,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['notebook', notebookMachine],
   ['door', doorMachine],
   ['tab', tabMachine],
+  ['lock', lockMachine],
 ])
 
 /** What keeps a chart from being drawn; the message is for who asked, at the terminal. */

@@ -3,6 +3,7 @@ import { type AnyStateMachine, type AnyStateNode, createMachine } from 'xstate'
 import { drawMermaid } from '../../../src/core/chart/mermaid.ts'
 import { compileFlow } from '../../../src/core/flow/run/compile.ts'
 import { kioskMachine } from '../../../src/core/kiosk/machine.ts'
+import { lockMachine } from '../../../src/core/lock/lock.ts'
 import { tabMachine } from '../../../src/core/navigation/tab.ts'
 import { notebookMachine } from '../../../src/core/notebook/machine.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
@@ -16,6 +17,7 @@ const machines: readonly { readonly name: string; readonly machine: AnyStateMach
   { name: 'notebook', machine: notebookMachine },
   { name: 'door', machine: doorMachine },
   { name: 'tab', machine: tabMachine },
+  { name: 'lock', machine: lockMachine },
   ...readShipped().flows.map((flow) => ({ name: flow.flow, machine: compileFlow(flow) })),
 ]
 
