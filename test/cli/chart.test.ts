@@ -18,6 +18,7 @@ describe('npm run chart', () => {
 
   it.each([
     ['kiosk', 'state "erasing" as use__erasing'],
+    ['kiosk-settings', 'state "wrong" as pad__wrong'],
     ['notebook', 'state "offering" as desk__used__offering'],
     ['door', 'state "rereading" as there__record__rereading'],
     ['tab', 'state "reopening" as page__reopening'],

@@ -3,6 +3,7 @@ import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
 import { kioskMachine } from '../../core/kiosk/machine.ts'
+import { kioskSettingsMachine } from '../../core/kiosk/settings.ts'
 import { lockMachine } from '../../core/lock/lock.ts'
 import { tabMachine } from '../../core/navigation/tab.ts'
 import { notebookMachine } from '../../core/notebook/machine.ts'
@@ -14,6 +15,7 @@ import { readFlowFolder } from '../doctor/folder.ts'
 const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateMachine>([
   ['session', sessionMachine],
   ['kiosk', kioskMachine],
+  ['kiosk-settings', kioskSettingsMachine],
   ['notebook', notebookMachine],
   ['door', doorMachine],
   ['tab', tabMachine],

@@ -64,7 +64,7 @@ export function createPlacedSession({
     shown = text
     show(view)
   }
-  const settings = place === 'desk' ? createKioskSettings(codes, onChange) : undefined
+  const settings = place === 'desk' ? createKioskSettings(codes, () => restart('kiosk'), onChange) : undefined
   const kiosk = place === 'kiosk' ? watch() : undefined
   const lock =
     place === 'desk'

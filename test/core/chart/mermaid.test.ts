@@ -3,6 +3,7 @@ import { type AnyStateMachine, type AnyStateNode, createMachine } from 'xstate'
 import { drawMermaid } from '../../../src/core/chart/mermaid.ts'
 import { compileFlow } from '../../../src/core/flow/run/compile.ts'
 import { kioskMachine } from '../../../src/core/kiosk/machine.ts'
+import { kioskSettingsMachine } from '../../../src/core/kiosk/settings.ts'
 import { lockMachine } from '../../../src/core/lock/lock.ts'
 import { tabMachine } from '../../../src/core/navigation/tab.ts'
 import { notebookMachine } from '../../../src/core/notebook/machine.ts'
@@ -14,6 +15,7 @@ import { createFlow } from '../flow/flow.ts'
 const machines: readonly { readonly name: string; readonly machine: AnyStateMachine }[] = [
   { name: 'session', machine: sessionMachine },
   { name: 'kiosk', machine: kioskMachine },
+  { name: 'kiosk-settings', machine: kioskSettingsMachine },
   { name: 'notebook', machine: notebookMachine },
   { name: 'door', machine: doorMachine },
   { name: 'tab', machine: tabMachine },
