@@ -50,6 +50,8 @@ export const PACE = {
   kioskUndo: 10_000,
   /** How long the receipt stays for the person to read before the process ends. */
   kioskReceipt: 20_000,
+  /** How long a closed kiosk waits before it starts anew, to see whether lines can be written again. */
+  kioskClosed: 60_000,
   /** The first wait after wrong staff codes; each further one doubles it, up to the longest. */
   staffCodeWait: 60_000,
   staffCodeLongestWait: 15 * 60_000,

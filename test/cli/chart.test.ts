@@ -18,6 +18,17 @@ describe('npm run chart', () => {
     expect(chart('session', '--mermaid').text).toContain('state "guide" as guide {')
   })
 
+  it.each([
+    ['kiosk', 'state "erasing" as use__erasing'],
+    ['kiosk-settings', 'state "wrong" as pad__wrong'],
+    ['notebook', 'state "offering" as desk__used__offering'],
+    ['door', 'state "rereading" as there__record__rereading'],
+    ['tab', 'state "reopening" as page__reopening'],
+    ['lock', 'state "waiting" as covered__waiting'],
+  ])('draws the %s', (name, line) => {
+    expect(chart(name).text).toContain(line)
+  })
+
   it('writes a flow as Stately reads it', () => {
     const { code, text } = chart('france-travail/actualisation', '--json')
     expect(code).toBe(0)
@@ -40,11 +51,11 @@ describe('npm run chart', () => {
     const { code, text, errors } = chart(...args)
     expect([code, text]).toEqual([2, ''])
     expect(errors).toMatch(says)
-    expect(errors).toContain('\n  leaving\n')
+    expect(errors).toContain('\n  kiosk\n')
     expect(errors).toContain('\n  france-travail/actualisation\n')
   })
 
-  it.each([[['session', 'leaving']], [['session', '--json', '--mermaid']], [['session', '--svg']]])(
+  it.each([[['session', 'kiosk']], [['session', '--json', '--mermaid']], [['session', '--svg']]])(
     'says how it is used when it is asked %j',
     (args) => {
       const { code, errors } = chart(...args)

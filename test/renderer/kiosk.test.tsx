@@ -158,6 +158,11 @@ describe('a kiosk', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'here' }])
   })
 
+  it('counts on by itself between two words of the kiosk', async () => {
+    await show({ at: 'visit', countdown: 20 }, 'guide')
+    await screen.findByText('18', {}, { timeout: 30_000 })
+  })
+
   it('takes the staff’s code by touch or keys, never shows it, and says what is wrong with it', async () => {
     const { user, press, sent, change } = await show({ at: 'visit', code: { wrong: false, wait: 0 } }, 'guide')
     expect(findNamed('button', 'Valider')).toHaveProperty('disabled', true)

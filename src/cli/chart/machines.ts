@@ -3,14 +3,24 @@ import { toGuardName } from '../../core/chart/guard-name.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
-import { leavingMachine } from '../../core/kiosk/leaving.ts'
+import { kioskMachine } from '../../core/kiosk/machine.ts'
+import { kioskSettingsMachine } from '../../core/kiosk/settings.ts'
+import { lockMachine } from '../../core/lock/lock.ts'
+import { tabMachine } from '../../core/navigation/tab.ts'
+import { notebookMachine } from '../../core/notebook/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
+import { doorMachine } from '../../core/supervision/door.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 
 /** Every machine that is no flow, by the name that `npm run chart` knows it by. */
 const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateMachine>([
   ['session', sessionMachine],
-  ['leaving', leavingMachine],
+  ['kiosk', kioskMachine],
+  ['kiosk-settings', kioskSettingsMachine],
+  ['notebook', notebookMachine],
+  ['door', doorMachine],
+  ['tab', tabMachine],
+  ['lock', lockMachine],
 ])
 
 /** What keeps a chart from being drawn; the message is for who asked, at the terminal. */

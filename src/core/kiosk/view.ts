@@ -1,4 +1,5 @@
-import type { LeavingView } from './leaving.ts'
+/** What the kiosk shows of "J'ai fini". `seconds`: whole ones that were left to take it back when this was made. */
+export type LeavingView = { readonly is: 'asking' } | { readonly is: 'undoable'; readonly seconds: number }
 
 /** What the kiosk adds to the view of a visit. Absent at a desk, unless its settings are open. */
 export interface KioskView {
@@ -11,9 +12,9 @@ export interface KioskView {
   readonly called: boolean
   /** The person said that they have finished. */
   readonly leaving?: LeavingView
-  /** Seconds left to say that somebody is there. */
+  /** Seconds that were left to say that somebody is there when this was made: our page counts on by itself. */
   readonly countdown?: number
-  /** The pad for the staff code is open; `wait` in whole seconds. */
+  /** The pad for the staff code is open; `wait` in whole seconds, as above. */
   readonly code?: { readonly wrong: boolean; readonly wait: number }
   /** Who has badged in. */
   readonly staff?: string

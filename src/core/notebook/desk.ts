@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { assertNever } from '../assert-never.ts'
-import { type Code, type Misread, parseCode } from './code.ts'
+import type { Code, Misread } from './code.ts'
 import type { NotebookTrouble } from './error.ts'
 import type { Notebook } from './record.ts'
 
@@ -48,117 +47,32 @@ export type Desk =
   | OpenDesk
 
 export type DeskEvent =
-  | Exclude<NotebookCommand, { do: 'offer' } | { do: 'try' }>
+  | { readonly type: Exclude<NotebookCommand['do'], 'try' | 'offer' | 'show' | 'on-sheet'> }
+  | { readonly type: 'show'; readonly shown: boolean }
+  | { readonly type: 'on-sheet'; readonly asked: boolean }
   /** A new code is made outside, from random bytes. */
-  | { readonly do: 'offer'; readonly code: Code }
+  | { readonly type: 'offer'; readonly code: Code }
   /** `show`: nobody is waiting with a procedure, so the notebook itself is what they came for. */
-  | { readonly do: 'try'; readonly typed: string; readonly show: boolean }
-  | { readonly do: 'OPENED'; readonly notebook: Notebook }
-  | { readonly do: 'ADDED'; readonly notebook: Notebook }
-  | { readonly do: 'SAVED' }
-  | { readonly do: 'ERASED'; readonly what: Erased }
-  | { readonly do: 'FAILED'; readonly trouble: NotebookTrouble }
+  | { readonly type: 'try'; readonly typed: string; readonly show: boolean }
+  /** The code leads to a notebook; `isNew`: it was made just now. */
+  | { readonly type: 'OPENED'; readonly code: Code; readonly notebook: Notebook; readonly isNew: boolean }
+  | { readonly type: 'ADDED'; readonly notebook: Notebook }
+  | { readonly type: 'SAVED' }
+  | { readonly type: 'ERASED'; readonly what: Erased }
+  | { readonly type: 'FAILED'; readonly trouble: NotebookTrouble }
+  /** Nobody has said anything for long. */
+  | { readonly type: 'IDLE' }
 
 /** What is asked of the disk. Everything about it comes back as an event. */
 export type DeskEffect =
-  | { readonly does: 'make'; readonly code: Code }
-  | { readonly does: 'open'; readonly code: Code }
-  | { readonly does: 'save'; readonly notebook: Notebook }
-  | { readonly does: 'erase'; readonly notebook: Notebook }
-  | { readonly does: 'erase-damaged'; readonly code: Code }
-  | { readonly does: 'forget' }
-
-export interface DeskChange {
-  readonly desk: Desk
-  readonly effects: readonly DeskEffect[]
-}
+  | { readonly type: 'make'; readonly code: Code }
+  /** `wait`: how long before it is tried, in milliseconds, after codes that led to nothing. */
+  | { readonly type: 'open'; readonly code: Code; readonly wait: number }
+  /** What was opened is what the desk shows now. */
+  | { readonly type: 'enter' }
+  | { readonly type: 'save'; readonly notebook: Notebook }
+  | { readonly type: 'erase'; readonly notebook: Notebook }
+  | { readonly type: 'erase-damaged'; readonly code: Code }
+  | { readonly type: 'forget' }
 
 export const CLOSED: Desk = { is: 'closed' }
-
-/** What an event makes of the desk. Total: an event that means nothing where it comes changes nothing. */
-export function evolveDesk(desk: Desk, event: DeskEvent): DeskChange {
-  switch (event.do) {
-    case 'ask':
-      return desk.is === 'open' ? still(desk) : to({ is: 'asking' })
-    case 'offer':
-      return desk.is === 'open' || isBusy(desk) ? still(desk) : to({ is: 'offering', code: event.code })
-    case 'try':
-      return desk.is === 'asking' ? tryCode(event.typed, event.show) : still(desk)
-    case 'keep-code':
-      return desk.is === 'offering'
-        ? to({ is: 'making', code: desk.code }, { does: 'make', code: desk.code })
-        : still(desk)
-    case 'OPENED':
-      return opened(desk, event.notebook)
-    case 'ADDED':
-      return desk.is === 'open'
-        ? to({ ...desk, notebook: event.notebook, saved: 'unsaved' }, { does: 'save', notebook: event.notebook })
-        : still(desk)
-    case 'save':
-      return desk.is === 'open' && desk.saved !== 'saved'
-        ? to({ ...desk, saved: 'unsaved' }, { does: 'save', notebook: desk.notebook })
-        : still(desk)
-    case 'SAVED':
-      return desk.is === 'open' ? to({ ...desk, saved: 'saved' }) : still(desk)
-    case 'show':
-      return desk.is === 'open' ? to({ ...desk, shown: event.shown }) : still(desk)
-    case 'on-sheet':
-      return desk.is === 'open' ? to({ ...desk, onSheet: event.asked }) : still(desk)
-    case 'erase':
-      return erase(desk)
-    case 'ERASED':
-      return to({ is: 'closed', erased: event.what }, { does: 'forget' })
-    case 'FAILED':
-      return failed(desk, event.trouble)
-    case 'close':
-      return desk.is === 'closed' && !desk.erased ? still(desk) : to(CLOSED, { does: 'forget' })
-    default:
-      return assertNever(event)
-  }
-}
-
-function to(desk: Desk, ...effects: readonly DeskEffect[]): DeskChange {
-  return { desk, effects }
-}
-
-function still(desk: Desk): DeskChange {
-  return { desk, effects: [] }
-}
-
-function isBusy(desk: Desk): boolean {
-  return desk.is === 'opening' || desk.is === 'making'
-}
-
-function tryCode(typed: string, show: boolean): DeskChange {
-  const read = parseCode(typed)
-  if ('misread' in read) return to({ is: 'asking', misread: read.misread })
-  return to({ is: 'opening', code: read.code, show }, { does: 'open', code: read.code })
-}
-
-function opened(desk: Desk, notebook: Notebook): DeskChange {
-  if (desk.is !== 'opening' && desk.is !== 'making') return still(desk)
-  const isNew = desk.is === 'making'
-  const shown = desk.is === 'opening' && desk.show
-  return to({ is: 'open', code: desk.code, notebook, isNew, shown, onSheet: isNew, saved: 'saved' })
-}
-
-function erase(desk: Desk): DeskChange {
-  if (desk.is === 'open') return to(desk, { does: 'erase', notebook: desk.notebook })
-  if (desk.is === 'asking' && desk.tried !== undefined) return to(desk, { does: 'erase-damaged', code: desk.tried })
-  return still(desk)
-}
-
-function failed(desk: Desk, trouble: NotebookTrouble): DeskChange {
-  switch (desk.is) {
-    case 'opening':
-      return to({ is: 'asking', trouble, ...(trouble === 'damaged' && { tried: desk.code }) })
-    case 'making':
-      return to({ is: 'offering', code: desk.code, trouble })
-    case 'open':
-      return to({ ...desk, saved: trouble })
-    case 'asking':
-      return to({ ...desk, trouble })
-    default:
-      return still(desk)
-  }
-}

@@ -1,42 +1,51 @@
-import { type BrowserWindow, powerMonitor, shell } from 'electron'
-import { createActor } from 'xstate'
+import { type ActorRefFrom, createActor } from 'xstate'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { isForKiosk, type KioskCommand } from '../../core/kiosk/command.ts'
-import { toIdleness } from '../../core/kiosk/idle.ts'
-import { closeKiosk, type Kiosk, openKiosk, toUse } from '../../core/kiosk/kiosk.ts'
-import { leavingMachine } from '../../core/kiosk/leaving.ts'
+import { type KioskEvent, kioskMachine } from '../../core/kiosk/machine.ts'
+import { toKioskView } from '../../core/kiosk/to-view.ts'
 import { BAR, type KioskView } from '../../core/kiosk/view.ts'
-import { PACE } from '../../core/pace.ts'
 import type { Command } from '../../core/session/command.ts'
-import type { JournalState, View } from '../../core/session/view/view.ts'
+import type { View } from '../../core/session/view/view.ts'
 import type { Session } from '../session/session.ts'
-import { watchTouches } from '../touches.ts'
-import { restart } from './kiosk-window.ts'
 import type { StaffCodes } from './staff-codes.ts'
 import type { WipeMarker } from './wipe-marker.ts'
 
-/** How long the receipt stays for the person to read before the process ends, in milliseconds. */
-const RECEIPT = PACE.kioskReceipt
+/** What the kiosk asks of the machine that it stands on. */
+export interface KioskHost {
+  /** Tells of every press, key and scroll in our window. */
+  readonly watchTouches: (onTouch: () => void) => void
+  /** Tells when the machine sleeps or its screen is locked. */
+  readonly watchAbsence: (onAlone: () => void) => void
+  readonly ring: () => void
+  readonly restart: (as: 'kiosk' | 'desk') => void
+  /** The height that our window has for pages, in pixels. */
+  readonly height: () => number
+}
 
-/** How long a closed kiosk waits before it starts anew, to see whether lines can be written again; in milliseconds. */
-const CLOSED = 60_000
-
-/** How often idleness is looked at, in milliseconds. */
-const TICK = 250
-
-interface KioskParts {
-  readonly window: BrowserWindow
-  readonly session: Session
-  readonly journal: () => JournalState
+export interface KioskParts {
+  readonly host: KioskHost
+  readonly session: Pick<
+    Session,
+    'view' | 'command' | 'pickAlone' | 'place' | 'leave' | 'badge' | 'journal' | 'isSafeToEnd'
+  >
   readonly codes: StaffCodes
   readonly marker: WipeMarker
   readonly write: (entry: Entry) => void
   readonly onChange: () => void
+  /** The system's unless told otherwise. */
+  readonly clock?: KioskClock
+}
+
+/** A clock that nobody can set, in milliseconds. */
+interface KioskClock {
+  setTimeout(act: () => void, milliseconds: number): unknown
+  clearTimeout(id: unknown): void
+  now(): number
 }
 
 export interface KioskDesk {
-  view(): KioskView | undefined
+  view(): KioskView
   command(command: KioskCommand): Promise<void>
   /** A command of the visit; refused when it is not for a person alone. */
   visit(command: Command): void
@@ -45,198 +54,104 @@ export interface KioskDesk {
   follow(view: View): void
 }
 
-/** Keeps watch over a session in which a person is alone: who is there, who may leave, and that nothing stays behind. */
-export function createKiosk({ window, session, journal, codes, marker, write, onChange }: KioskParts): KioskDesk {
-  let kiosk: Kiosk = openKiosk(journal().is, codes.list().length > 0)
-  let touched: number | undefined
-  let seconds: number | undefined
-  let isEnding = false
-  // What the process starts as when this one ends: staff who leave the kiosk leave no visit behind either.
-  let after: 'kiosk' | 'desk' = 'kiosk'
-  const retry = () => {
-    if (kiosk.at === 'closed') setTimeout(() => restart('kiosk'), CLOSED)
-  }
-  retry()
+const SYSTEM_CLOCK: KioskClock = {
+  setTimeout: (act, milliseconds) => setTimeout(act, milliseconds),
+  clearTimeout: (id) => clearTimeout(id as NodeJS.Timeout),
+  now: () => performance.now(),
+}
 
-  const set = (change: Partial<Kiosk>) => {
-    kiosk = { ...kiosk, ...change }
-    onChange()
-  }
-  const isOpen = () => ['welcome', 'visit'].includes(kiosk.at)
+/** How often touches are told to the kiosk, in milliseconds: somebody who types must not keep it busy. */
+const TOUCH_STEP = 1_000
 
-  const leaving = createActor(leavingMachine).start()
-  /** Since when "J'ai fini" is being counted down, on the clock of `touched`. */
-  let leavingSince = 0
-  const toLeft = (): number => Math.ceil((leavingSince + PACE.kioskUndo - performance.now()) / 1000)
-  leaving.subscribe((snapshot) => {
-    if (snapshot.matches('over')) return end(false)
-    if (snapshot.matches('undoable')) leavingSince = performance.now()
-    onChange()
+/** Keeps watch over a session in which a person is alone: does what the kiosk's machine asks, and tells it what happens. */
+export function createKiosk(parts: KioskParts): KioskDesk {
+  const { host, session, codes, clock = SYSTEM_CLOCK } = parts
+  const now = () => clock.now()
+  const actor = createActor(kioskMachine, {
+    clock,
+    input: { journal: session.journal().is, hasCodes: codes.list().length > 0, screen: session.view().screen.at, now },
   })
+  const tell = (event: KioskEvent) => actor.send(event)
+  actor.on('WRITE', ({ entry }) => parts.write(entry))
+  actor.on('LEAVE', () => session.leave())
+  actor.on('CLEAN', () => parts.marker.clear())
+  actor.on('BADGE', ({ on }) => session.badge(on))
+  actor.on('RING', host.ring)
+  actor.on('RESTART', ({ as }) => host.restart(as))
 
-  /** Ends the visit and erases it, whatever is under way. */
-  const end = (isForgotten: boolean) => {
-    if (!isOpen() || isEnding) return
-    isEnding = true
-    write({ kind: 'kiosk', what: toUse(session.view().screen.at, isForgotten) })
-    touched = undefined
-    seconds = undefined
-    set({ at: 'erasing', isAsked: false })
-    session.leave()
-  }
-
-  const touch = () => {
-    if (!isOpen() || touched === undefined) return
-    touched = performance.now()
-    if (seconds === undefined) return
-    seconds = undefined
-    onChange()
-  }
-  watchTouches(window, touch)
-
-  setInterval(() => {
-    const idleness = toIdleness(performance.now(), touched)
-    if (idleness.is === 'over') return end(true)
-    const left = idleness.is === 'asking' ? idleness.seconds : undefined
-    if (leaving.getSnapshot().matches('undoable')) onChange()
-    if (left === seconds && !(kiosk.isAsked && codes.wait() > 0)) return
-    seconds = left
-    onChange()
-  }, TICK)
-  // A machine that sleeps or is locked has nobody in front of it that we know.
-  powerMonitor.on('suspend', () => end(true))
-  powerMonitor.on('lock-screen', () => end(true))
-
-  const leaveBadge = () => {
-    const { staff: _, ...rest } = kiosk
-    kiosk = rest
-    session.badge(false)
-  }
-
-  const giveCode = async (code: string) => {
-    const checked = await codes.check(code)
-    write({
-      kind: 'staff-code',
-      what: checked.is === 'right' ? 'accepted' : 'refused',
-      ...(checked.is === 'right' && { staff: checked.id }),
-    })
-    if (checked.is === 'right') {
-      set({ staff: checked.name, isAsked: false, wrong: false, called: false })
-      session.badge(true)
-    } else set({ wrong: checked.is === 'wrong' })
-  }
-
-  const addCode = async (name: string, code: string) => {
-    // In the kiosk the first may be set by whoever starts it; after that only by somebody who has one.
-    if (codes.list().length > 0 && kiosk.staff === undefined) return
-    await codes.add(name, code)
-    set({ staff: name })
-  }
-
-  const toLeavingView = (): Pick<KioskView, 'leaving'> => {
-    const snapshot = leaving.getSnapshot()
-    if (!isOpen() || snapshot.matches('staying') || snapshot.matches('over')) return {}
-    return {
-      leaving: snapshot.matches('asking') ? { is: 'asking' } : { is: 'undoable', seconds: Math.max(0, toLeft()) },
-    }
-  }
+  let touched = Number.NEGATIVE_INFINITY
+  host.watchTouches(() => {
+    const isCounting = actor.getSnapshot().matches({ use: { open: { presence: 'asking' } } })
+    if (!isCounting && now() - touched < TOUCH_STEP) return
+    touched = now()
+    tell({ type: 'TOUCHED' })
+  })
+  host.watchAbsence(() => tell({ type: 'LEFT_ALONE' }))
+  // Only then: a start is no change, and whoever shows the kiosk does not have it yet.
+  actor.start().subscribe(parts.onChange)
 
   return {
-    view: () => {
-      const mayChange = kiosk.at === 'setup' || kiosk.staff !== undefined
-      return {
-        at: kiosk.at,
-        voice: kiosk.voice,
-        called: kiosk.called,
-        ...(seconds !== undefined && { countdown: seconds }),
-        ...toLeavingView(),
-        ...(kiosk.isAsked && { code: { wrong: kiosk.wrong, wait: Math.ceil(codes.wait() / 1000) } }),
-        ...(kiosk.staff !== undefined && { staff: kiosk.staff }),
-        ...(mayChange && { codes: codes.list() }),
-      }
-    },
+    view: () => toKioskView(actor.getSnapshot(), { list: codes.list(), wait: codes.wait() }),
     visit: (command) => {
-      if (kiosk.at !== 'visit' && !['language', 'text-size'].includes(command.do)) return
-      if (command.do === 'wipe') return end(false)
-      if (!isForKiosk(command, kiosk.staff !== undefined)) return
+      const snapshot = actor.getSnapshot()
+      const isVisit = snapshot.matches({ use: { open: { screens: 'visit' } } })
+      if (!isVisit && !['language', 'text-size'].includes(command.do)) return
+      if (command.do === 'wipe') return tell({ type: 'ENDED' })
+      if (!isForKiosk(command, snapshot.context.staff !== undefined)) return
       if (command.do === 'pick') return session.pickAlone(command)
       session.command(command)
     },
-    place: (slot) => session.place(slot && keepClear(slot, window)),
+    place: (slot) => session.place(slot && keepClear(slot, host.height())),
     follow: ({ screen }) => {
-      if (kiosk.at === 'erasing' && screen.at === 'wiped') {
-        if (screen.checks.every(({ clean }) => clean)) marker.clear()
-        kiosk = { ...kiosk, at: 'receipt' }
-        setTimeout(() => restart(after), RECEIPT)
-      } else if (journal().is !== 'ready' && kiosk.at !== 'closed') {
-        const wasOpen = isOpen()
-        end(false)
-        if (!wasOpen) kiosk = closeKiosk(kiosk)
-        retry()
-      }
+      const { context } = actor.getSnapshot()
+      if (screen.at !== context.screen) tell({ type: 'SCREEN', at: screen.at })
+      if (screen.at === 'wiped') tell({ type: 'WIPED', clean: screen.checks.every(({ clean }) => clean) })
+      const { is } = session.journal()
+      if (is !== context.journal) tell({ type: 'JOURNAL', is })
     },
-    command: async (command) => {
-      switch (command.do) {
-        case 'touch':
-          if (kiosk.at !== 'attract') return
-          marker.set()
-          touched = performance.now()
-          return set({ at: 'welcome' })
-        case 'welcomed':
-          return kiosk.at === 'welcome' ? set({ at: 'visit', voice: command.voice }) : undefined
-        case 'call':
-          if (kiosk.called) return
-          shell.beep()
-          write({ kind: 'kiosk', what: 'called' })
-          return set({ called: true })
-        case 'answered':
-          return set({ called: false })
-        case 'done':
-          return isOpen() ? leaving.send({ type: 'DONE', confirmed: session.isSafeToEnd() }) : undefined
-        case 'confirm-done':
-          return leaving.send({ type: 'CONFIRM' })
-        case 'undo-done':
-          return leaving.send({ type: 'UNDO' })
-        case 'erase-now':
-          return leaving.send({ type: 'NOW' })
-        case 'here':
-          return touch()
-        case 'restart':
-          return kiosk.at === 'receipt' ? restart(after) : undefined
-        case 'ask-code':
-          return set({ isAsked: true, wrong: false })
-        case 'close-code':
-          return set({ isAsked: false })
-        case 'give-code':
-          return giveCode(command.code)
-        case 'leave-badge':
-          leaveBadge()
-          return set(kiosk.at === 'settings' || kiosk.at === 'setup' ? { at: 'attract' } : {})
-        case 'exit':
-          if (kiosk.staff === undefined || kiosk.at === 'setup') return
-          after = 'desk'
-          return isOpen() ? end(false) : restart(after)
-        case 'open-settings':
-          return kiosk.staff !== undefined && !isOpen() ? set({ at: 'settings' }) : undefined
-        case 'close-settings':
-        case 'start':
-          if (codes.list().length === 0) return
-          // What comes next is for the public: whoever had badged in has gone.
-          leaveBadge()
-          return set({ at: journal().is === 'ready' ? 'attract' : 'closed' })
-        case 'add-code':
-          return addCode(command.name, command.code)
-        case 'remove-code':
-          if (kiosk.staff === undefined || codes.list().length < 2) return
-          codes.remove(command.id)
-          return onChange()
+    command: (command) => obey(command, actor, parts),
+  }
+}
+
+async function obey(
+  command: KioskCommand,
+  actor: ActorRefFrom<typeof kioskMachine>,
+  { codes, marker, session, onChange }: KioskParts,
+): Promise<void> {
+  const { staff, hasCodes } = actor.getSnapshot().context
+  switch (command.do) {
+    case 'touch':
+      if (!actor.getSnapshot().can({ type: 'touch' })) return
+      // On the disk before anybody is let in: where it cannot be, nobody is.
+      marker.set()
+      return actor.send({ type: 'touch' })
+    case 'welcomed':
+      return actor.send({ type: 'welcomed', voice: command.voice })
+    case 'done':
+      return actor.send({ type: 'done', confirmed: session.isSafeToEnd() })
+    case 'give-code':
+      if (!actor.getSnapshot().can({ type: 'give-code' })) return
+      actor.send({ type: 'give-code' })
+      try {
+        return actor.send({ type: 'CHECKED', ...(await codes.check(command.code)) })
+      } finally {
+        actor.send({ type: 'UNCHECKED' })
       }
-    },
+    case 'add-code':
+      // The first may be set by whoever starts the kiosk; after that only by somebody who has one.
+      if (hasCodes && staff === undefined) return
+      await codes.add(command.name, command.code)
+      return actor.send({ type: 'ADDED', name: command.name })
+    case 'remove-code':
+      if (staff === undefined || codes.list().length < 2) return
+      codes.remove(command.id)
+      return onChange()
+    default:
+      return actor.send({ type: command.do })
   }
 }
 
 /** The portal never reaches into the strip at the bottom, whatever our page asks for. */
-function keepClear({ x, y, width, height }: Slot, window: BrowserWindow): Slot {
-  const { height: whole } = window.getContentBounds()
+function keepClear({ x, y, width, height }: Slot, whole: number): Slot {
   return { x, y, width, height: Math.max(0, Math.min(height, whole - BAR - y)) }
 }

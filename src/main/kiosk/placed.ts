@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron'
+import { type BrowserWindow, powerMonitor, shell } from 'electron'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -11,8 +11,10 @@ import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import type { SettingsStore } from '../settings.ts'
-import { createKiosk } from './kiosk.ts'
+import { watchTouches } from '../touches.ts'
+import { createKiosk, type KioskHost } from './kiosk.ts'
 import { createKioskSettings } from './kiosk-settings.ts'
+import { restart } from './kiosk-window.ts'
 import { openStaffCodes } from './staff-codes.ts'
 import { openWipeMarker } from './wipe-marker.ts'
 
@@ -62,7 +64,7 @@ export function createPlacedSession({
     shown = text
     show(view)
   }
-  const settings = place === 'desk' ? createKioskSettings(codes, onChange) : undefined
+  const settings = place === 'desk' ? createKioskSettings(codes, () => restart('kiosk'), onChange) : undefined
   const kiosk = place === 'kiosk' ? watch() : undefined
   const lock =
     place === 'desk'
@@ -80,7 +82,7 @@ export function createPlacedSession({
   function watch() {
     const marker = openWipeMarker(userData)
     const write = (entry: Entry) => writeOrClose(records, session, entry)
-    return createKiosk({ window, session, journal: session.journal, codes, marker, write, onChange })
+    return createKiosk({ host: toKioskHost(window), session, codes, marker, write, onChange })
   }
 
   return {
@@ -96,6 +98,19 @@ export function createPlacedSession({
       kiosk?.follow(session.view())
       onChange()
     },
+  }
+}
+
+function toKioskHost(window: BrowserWindow): KioskHost {
+  return {
+    watchTouches: (onTouch) => watchTouches(window, onTouch),
+    watchAbsence: (onAlone) => {
+      powerMonitor.on('suspend', onAlone)
+      powerMonitor.on('lock-screen', onAlone)
+    },
+    ring: () => shell.beep(),
+    restart,
+    height: () => window.getContentBounds().height,
   }
 }
 

@@ -1,17 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type ActorRefFrom, createActor } from 'xstate'
 import { CODE_LENGTH, type Code, createCode } from '../../core/notebook/code.ts'
-import { CLOSED, type Desk, type DeskEffect, evolveDesk, type NotebookCommand } from '../../core/notebook/desk.ts'
+import type { Desk, NotebookCommand } from '../../core/notebook/desk.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
+import { notebookMachine, toDesk } from '../../core/notebook/machine.ts'
 import { dropVisit, joinNotebooks, keepVisit, type Notebook, type RecordedVisit } from '../../core/notebook/record.ts'
 import { PACE } from '../../core/pace.ts'
+import { UNHELD_CLOCK } from '../unheld-clock.ts'
 import type { NotebookStore, OpenNotebook } from './store.ts'
-
-/** After this long without a word an open notebook closes, so that nobody else finds it open. */
-const IDLE_MS = PACE.deskIdle
-/** How long a code that led to nothing makes the next one wait: twice as long each time. */
-const FIRST_WAIT_MS = PACE.notebookCodeWait
-const LONGEST_WAIT_MS = PACE.notebookCodeLongestWait
 
 export interface NotebookKeeperParts {
   readonly store: NotebookStore
@@ -42,105 +39,102 @@ export interface NotebookKeeper {
 
 /** Runs the notebooks' desk, and does on the disk what it asks. */
 export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper {
-  const { store, eraseVisits, isPicked, onChange, onOpened, idleMs = IDLE_MS, pause = wait } = parts
-  let desk: Desk = CLOSED
+  const { store, isPicked, onChange, onOpened, idleMs = PACE.deskIdle } = parts
+  const actor = createActor(notebookMachine.provide({ guards: { isPicked } }), {
+    input: { idle: idleMs },
+    clock: UNHELD_CLOCK,
+  })
+  runOnDisk(actor, parts)
+  actor.on('enter', () => queueMicrotask(onOpened))
+  // What the disk answers at once is told as one.
+  actor.start().subscribe(() => queueMicrotask(onChange))
+  const getDesk = () => toDesk(actor.getSnapshot())
+
+  return {
+    get desk() {
+      return getDesk()
+    },
+    get place() {
+      return store.place
+    },
+    command: (command) => {
+      if (command.do === 'offer') return actor.send({ type: 'offer', code: createCode(randomBytes(CODE_LENGTH * 2)) })
+      if (command.do === 'try') return actor.send({ type: 'try', typed: command.typed, show: !isPicked() })
+      if (command.do === 'show') return actor.send({ type: 'show', shown: command.shown })
+      if (command.do === 'on-sheet') return actor.send({ type: 'on-sheet', asked: command.asked })
+      actor.send({ type: command.do })
+    },
+    keep: (visit, goal) => {
+      const desk = getDesk()
+      if (desk.is === 'open') actor.send({ type: 'ADDED', notebook: keepVisit(desk.notebook, visit, goal) })
+    },
+    drop: (visit) => {
+      const desk = getDesk()
+      if (desk.is !== 'open' || !desk.notebook.visits.some((one) => one.visit === visit)) return
+      actor.send({ type: 'ADDED', notebook: dropVisit(desk.notebook, visit) })
+    },
+    join: (brought) => {
+      const desk = getDesk()
+      if (desk.is !== 'open') return false
+      actor.send({ type: 'ADDED', notebook: joinNotebooks(desk.notebook, brought) })
+      return true
+    },
+    close: () => {
+      if (getDesk().is !== 'closed') actor.send({ type: 'close' })
+    },
+  }
+}
+
+/** Does on the disk what the desk asks, and tells it what came of it. */
+function runOnDisk(actor: ActorRefFrom<typeof notebookMachine>, parts: NotebookKeeperParts): void {
+  const { store, eraseVisits, pause = wait } = parts
+  /** What was read last, and what the desk shows of it. */
+  let found: OpenNotebook | undefined
   let opened: OpenNotebook | undefined
-  let failures = 0
-  let idle: NodeJS.Timeout | undefined
-
-  const take = (event: Parameters<typeof evolveDesk>[1]): void => {
-    const change = evolveDesk(desk, event)
-    desk = change.desk
-    clearTimeout(idle)
-    if (desk.is !== 'closed') idle = setTimeout(closeIdle, idleMs).unref()
-    for (const effect of change.effects) void act(effect)
-    onChange()
-  }
-
-  const closeIdle = (): void => {
-    if (isPicked()) idle = setTimeout(closeIdle, idleMs).unref()
-    else take({ do: 'close' })
-  }
 
   const attempt = async (effect: () => Promise<void> | void): Promise<void> => {
     try {
       await effect()
     } catch (error) {
       if (!(error instanceof NotebookError)) throw error
-      if (error.code === 'not-found') failures += 1
-      take({ do: 'FAILED', trouble: error.code })
+      actor.send({ type: 'FAILED', trouble: error.code })
     }
   }
+  const tell = (one: OpenNotebook, code: Code, isNew: boolean) => {
+    found = one
+    actor.send({ type: 'OPENED', code, notebook: one.notebook, isNew })
+  }
 
-  const open = (code: Code) =>
-    attempt(async () => {
-      if (failures > 0) await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)))
-      const found = await store.open(code)
-      failures = 0
-      enter(found, code)
-    })
-
-  /** What was opened in vain, because somebody closed meanwhile, is let go. */
-  const enter = (found: OpenNotebook, code: Code): void => {
-    if ((desk.is !== 'opening' && desk.is !== 'making') || desk.code !== code) return
+  actor.on('enter', () => {
     opened = found
-    take({ do: 'OPENED', notebook: found.notebook })
-    onOpened()
-  }
-
-  const act = (effect: DeskEffect): Promise<void> | void => {
-    switch (effect.does) {
-      case 'make':
-        return attempt(async () => enter(await store.create(effect.code), effect.code))
-      case 'open':
-        return open(effect.code)
-      case 'save':
-        return attempt(() => {
-          opened?.save(effect.notebook)
-          take({ do: 'SAVED' })
-        })
-      case 'erase':
-        return attempt(() => {
-          const here = effect.notebook.visits.filter(({ place }) => place === store.place)
-          opened?.erase()
-          take({ do: 'ERASED', what: eraseVisits(here.map(({ visit }) => visit)) ? 'all' : 'notebook' })
-        })
-      case 'erase-damaged':
-        return attempt(async () => {
-          await store.erase(effect.code)
-          take({ do: 'ERASED', what: 'notebook' })
-        })
-      case 'forget':
-        opened = undefined
-    }
-  }
-
-  return {
-    get desk() {
-      return desk
-    },
-    get place() {
-      return store.place
-    },
-    command: (command) => {
-      if (command.do === 'offer') return take({ do: 'offer', code: createCode(randomBytes(CODE_LENGTH * 2)) })
-      if (command.do === 'try') return take({ ...command, show: !isPicked() })
-      take(command)
-    },
-    keep: (visit, goal) => {
-      if (desk.is === 'open') take({ do: 'ADDED', notebook: keepVisit(desk.notebook, visit, goal) })
-    },
-    drop: (visit) => {
-      if (desk.is !== 'open' || !desk.notebook.visits.some((one) => one.visit === visit)) return
-      take({ do: 'ADDED', notebook: dropVisit(desk.notebook, visit) })
-    },
-    join: (brought) => {
-      if (desk.is !== 'open') return false
-      take({ do: 'ADDED', notebook: joinNotebooks(desk.notebook, brought) })
-      return true
-    },
-    close: () => {
-      if (desk.is !== 'closed') take({ do: 'close' })
-    },
-  }
+  })
+  actor.on('forget', () => {
+    opened = undefined
+  })
+  actor.on('make', ({ code }) => void attempt(async () => tell(await store.create(code), code, true)))
+  actor.on('open', ({ code, wait: ms }) => {
+    void attempt(async () => {
+      if (ms > 0) await pause(ms)
+      tell(await store.open(code), code, false)
+    })
+  })
+  actor.on('save', ({ notebook }) => {
+    void attempt(() => {
+      opened?.save(notebook)
+      actor.send({ type: 'SAVED' })
+    })
+  })
+  actor.on('erase', ({ notebook }) => {
+    void attempt(() => {
+      const here = notebook.visits.filter(({ place }) => place === store.place)
+      opened?.erase()
+      actor.send({ type: 'ERASED', what: eraseVisits(here.map(({ visit }) => visit)) ? 'all' : 'notebook' })
+    })
+  })
+  actor.on('erase-damaged', ({ code }) => {
+    void attempt(async () => {
+      await store.erase(code)
+      actor.send({ type: 'ERASED', what: 'notebook' })
+    })
+  })
 }

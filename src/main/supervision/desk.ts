@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { type BrowserWindow, dialog } from 'electron'
-import { PACE } from '../../core/pace.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { push } from '../ipc/push.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
@@ -10,9 +9,6 @@ import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import { SupervisionError } from './error.ts'
 import type { Supervision } from './supervision.ts'
-
-/** A desk that nobody asks anything of for so long closes, and the home screen comes back. */
-const IDLE_MS = PACE.deskIdle
 
 /** What is there once the journal and the procedures are. */
 export interface OpenedSession {
@@ -40,7 +36,6 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers 
   follow(view: View): void
 } {
   let supervision: Promise<Supervision> | undefined
-  let idle: NodeJS.Timeout | undefined
 
   const load = async (): Promise<Supervision> => {
     const { createSupervision } = await import('./supervision.ts')
@@ -66,13 +61,14 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers 
         print: () => papers.show('seal', printPaper),
         toPdf: () => papers.toPdf('seal'),
       },
+      onIdle: () => {
+        if (isShown(session.view())) session.command({ do: 'home' })
+      },
     })
   }
   const desk = async (): Promise<Supervision> => {
     const { session } = await opened
-    if (session.view().screen.at !== 'supervision') throw new SupervisionError('closed')
-    clearTimeout(idle)
-    idle = setTimeout(() => session.command({ do: 'home' }), IDLE_MS)
+    if (!isShown(session.view())) throw new SupervisionError('closed')
     supervision ??= load()
     return supervision
   }
@@ -93,12 +89,15 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers 
       'supervision.import': async () => (await desk()).add(),
       'supervision.enrol': async (wish) => (await desk()).enrol(wish),
     },
-    follow: ({ screen }) => {
-      if (screen.at === 'supervision') return
-      clearTimeout(idle)
+    follow: (view) => {
+      if (isShown(view)) return
       void supervision?.then((one) => one.leave())
     },
   }
+}
+
+function isShown({ screen }: View): boolean {
+  return screen.at === 'supervision'
 }
 
 /** Tells tens of hundredths, each once: a screen reader says every one of them. */

@@ -1,3 +1,4 @@
+import { createActor, fromPromise, waitFor } from 'xstate'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
@@ -7,6 +8,7 @@ import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toMeasures, toReasons } from '../../core/measures/measures.ts'
+import { type DoorEvent, doorMachine } from '../../core/supervision/door.ts'
 import { type SupervisionLook, toLook } from '../../core/supervision/log.ts'
 import type * as Views from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/journal.ts'
@@ -14,6 +16,7 @@ import { toHeadPath, toHeadPicture } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
+import { UNHELD_CLOCK } from '../unheld-clock.ts'
 import { readAudit } from './audit.ts'
 import { SupervisionError } from './error.ts'
 import { toFile } from './file.ts'
@@ -40,6 +43,8 @@ export interface SupervisionParts {
   readonly keep: (path: string, content: string | Uint8Array) => boolean
   /** Makes a paper of the statement, as the screen shows it. */
   readonly paper: StatementPaper
+  /** Nobody has asked for anything for long. */
+  readonly onIdle: () => void
 }
 
 /** What the supervisor's screens may ask. All but the door is refused while it is closed. */
@@ -75,32 +80,38 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const { userData, records, passphrase, library, language, now } = parts
   const names = createNames(library, language)
   let reading: JournalReading | undefined
-  /** Aborted when somebody leaves. */
-  let stay = new AbortController()
   /** Looks that were written down since everything was read. */
   let looks: SupervisionLook[] = []
 
   // Reasons are opened here too, so that their view answers as quickly as the others.
-  const readAll = async (signal: AbortSignal): Promise<JournalReading> => {
+  const readAll = async (signal: AbortSignal): Promise<void> => {
     looks = []
     const keys = () => records.journal()?.keys
     const toCurrent = createToCurrent(library().flows)
     const { onProgress } = parts
     const next = await read(userData, { journal: records.folder, now: now(), keys, toCurrent, signal, onProgress })
     await next.reasons()
-    return next
+    if (!signal.aborted) reading = next
+  }
+  const machine = doorMachine.provide({ actors: { read: fromPromise(({ signal }) => readAll(signal)) } })
+  const actor = createActor(machine, { clock: UNHELD_CLOCK })
+  actor.on('HOME', parts.onIdle)
+  actor.start()
+  /** Says that somebody is there, and which stay it is. */
+  const ask = (): number => {
+    actor.send({ type: 'ASKED' })
+    return actor.getSnapshot().context.stay
   }
   // Whoever left meanwhile has closed the door, whatever was still being read.
-  const openFor = async ({ signal }: AbortController): Promise<void> => {
-    try {
-      const next = await readAll(signal)
-      if (!signal.aborted) reading = next
-    } catch (error) {
-      if (!signal.aborted) throw error
-    }
+  const open = async (event: DoorEvent): Promise<void> => {
+    actor.send(event)
+    const { context } = await waitFor(actor, (snapshot) => !READING.some((state) => snapshot.matches(state)))
+    if (context.error !== undefined) throw context.error
   }
+  const isOpen = () => OPEN.some((state) => actor.getSnapshot().matches(state))
   const assertOpen = (): JournalReading => {
-    if (reading === undefined) throw new SupervisionError('closed')
+    ask()
+    if (!isOpen() || reading === undefined) throw new SupervisionError('closed')
     return reading
   }
   const write = (entry: SupervisionEntry): boolean => {
@@ -128,50 +139,50 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const bring = async (how: () => Promise<Views.ImportAnswer>): Promise<Views.ImportAnswer> => {
     assertOpen()
     const answer = await how()
-    if (answer.is === 'added') await openFor(stay)
+    if (answer.is === 'added') await open({ type: 'AGAIN' })
     return answer
   }
   const waitSeconds = (): number => Math.ceil(passphrase.wait() / 1000)
 
   return {
     door: async () => {
+      ask()
       const shown = await runInSlices(readLooks(records.folder))
-      const is = reading !== undefined ? 'open' : passphrase.isSet() ? 'locked' : 'unset'
+      const is = isOpen() ? 'open' : passphrase.isSet() ? 'locked' : 'unset'
       const trouble = passphrase.trouble()
       const recoverable = passphrase.isRecoverable()
       return { is, wait: waitSeconds(), ...(trouble && { trouble }), recoverable, looks: shown }
     },
     enter: async ({ passphrase: typed, first }) => {
-      const own = stay
+      const stay = ask()
       const is = first ? await passphrase.set(typed) : await passphrase.try(typed)
       if (is === 'wrong') write({ kind: 'supervision', act: 'refused' })
       if (is === 'wrong' || is === 'wait') return { is, wait: waitSeconds() }
       if (is !== 'opened') return { is }
       if (first) write({ kind: 'supervision', act: 'set-up' })
       write({ kind: 'supervision', act: 'opened' })
-      await openFor(own)
+      await open({ type: 'RIGHT', stay })
       return { is }
     },
     recover: async ({ code, passphrase: next }) => {
-      const own = stay
+      const stay = ask()
       const is = await passphrase.recover(code, next)
       if (is === 'wrong') write({ kind: 'supervision', act: 'refused' })
       if (is !== 'opened') return { is }
       write({ kind: 'supervision', act: 'set-up' })
       write({ kind: 'supervision', act: 'opened' })
-      await openFor(own)
+      await open({ type: 'RIGHT', stay })
       return { is }
     },
     leave: () => {
-      stay.abort()
-      stay = new AbortController()
+      actor.send({ type: 'LEFT' })
       reading = undefined
       imports.forget()
       statements.forget()
     },
     records: async ({ again }) => {
       assertOpen()
-      if (again) await openFor(stay)
+      if (again) await open({ type: 'AGAIN' })
       const { here, added } = assertOpen()
       const log = { ...here.view.log, looks: [...here.view.log.looks, ...looks] }
       return {
@@ -269,6 +280,9 @@ export function createSupervision(parts: SupervisionParts): Supervision {
     enrol: async (wish) => bring(() => imports.enrol(wish)),
   }
 }
+
+const READING = [{ there: { record: 'reading' } }, { there: { record: 'rereading' } }] as const
+const OPEN = [{ there: { record: 'open' } }, { there: { record: 'rereading' } }] as const
 
 /** What other machines' supervisors are told to type; nothing while the keys are closed. */
 function readShown(records: RecordKeeper): { readonly fingerprint?: string } {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { useSecondsLeft } from './seconds-left.ts'
 import { askKiosk } from './send.ts'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
@@ -15,6 +16,7 @@ const LONGEST = 12
 export function CodePad({ code }: { readonly code: NonNullable<KioskView['code']> }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
+  const wait = useSecondsLeft(code.wait)
   const add = (digit: string) => setTyped((before) => (before + digit).slice(0, LONGEST))
   const give = () => {
     if (typed.length < SHORTEST) return
@@ -38,7 +40,7 @@ export function CodePad({ code }: { readonly code: NonNullable<KioskView['code']
         {'●'.repeat(typed.length) || ' '}
       </p>
       <p role="alert" className="code-word">
-        {code.wait > 0 ? t('kiosk.codeWait', { seconds: code.wait }) : code.wrong ? t('kiosk.codeWrong') : ''}
+        {wait > 0 ? t('kiosk.codeWait', { seconds: wait }) : code.wrong ? t('kiosk.codeWrong') : ''}
       </p>
       <div className="pad">
         {DIGITS.map((digit) => (
@@ -58,7 +60,7 @@ export function CodePad({ code }: { readonly code: NonNullable<KioskView['code']
         <Action icon={ArrowLeft} turns onPress={() => askKiosk({ do: 'close-code' })}>
           {t('app.back')}
         </Action>
-        <Action look="main" isDisabled={typed.length < SHORTEST || code.wait > 0} onPress={give}>
+        <Action look="main" isDisabled={typed.length < SHORTEST || wait > 0} onPress={give}>
           {t('kiosk.codeGive')}
         </Action>
       </div>

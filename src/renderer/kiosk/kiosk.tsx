@@ -43,7 +43,7 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
 
 function KioskScreen({ view, kiosk, children }: KioskProps) {
   if (kiosk.code !== undefined) return <CodePad code={kiosk.code} />
-  if (kiosk.countdown !== undefined) return <Countdown seconds={kiosk.countdown} />
+  if (kiosk.countdown !== undefined) return <Countdown told={kiosk.countdown} />
   if (kiosk.leaving !== undefined) return <Leaving leaving={kiosk.leaving} />
   switch (kiosk.at) {
     case 'setup':

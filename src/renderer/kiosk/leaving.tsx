@@ -1,14 +1,16 @@
 import { Check, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { LeavingView } from '../../core/kiosk/leaving.ts'
+import type { LeavingView } from '../../core/kiosk/view.ts'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { useSecondsLeft } from './seconds-left.ts'
 import { askKiosk } from './send.ts'
 
 /** "J'ai fini": asked once where the portal did not confirm; then some seconds in which it can be taken back. */
 export function Leaving({ leaving }: { readonly leaving: LeavingView }) {
   const { t } = useTranslation()
   const isAsking = leaving.is === 'asking'
+  const seconds = useSecondsLeft(leaving.is === 'undoable' ? leaving.seconds : 0)
   const title = t(isAsking ? 'kiosk.leaving.question' : 'kiosk.leaving.soon')
   const back = (
     <Action key="back" look={isAsking ? 'plain' : 'main'} icon={Undo2} onPress={() => askKiosk({ do: 'undo-done' })}>
@@ -20,13 +22,13 @@ export function Leaving({ leaving }: { readonly leaving: LeavingView }) {
       <section role="alertdialog" aria-label={title}>
         <ScreenTitle>{title}</ScreenTitle>
         <p className="lede">{t(isAsking ? 'kiosk.leaving.means' : 'kiosk.leaving.note')}</p>
-        {leaving.is === 'undoable' && (
+        {!isAsking && (
           <>
             <p className="countdown-number" aria-hidden="true">
-              {leaving.seconds}
+              {seconds}
             </p>
             <p className="visually-hidden" aria-live="assertive">
-              {leaving.seconds % 10 === 0 ? t('kiosk.left', { seconds: leaving.seconds }) : ''}
+              {seconds % 10 === 0 ? t('kiosk.left', { seconds }) : ''}
             </p>
           </>
         )}

@@ -53,6 +53,7 @@ export class TestDesk {
         print: () => Promise.resolve(this.isPrinting),
         toPdf: async () => Buffer.from(JSON.stringify(this.desk.statement({ again: false }))),
       },
+      onIdle: () => {},
     })
   }
 

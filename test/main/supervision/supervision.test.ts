@@ -33,6 +33,18 @@ describe('while the door is closed', () => {
     expect(() => test.desk.measures({})).toThrow('closed')
   })
 
+  it('stays closed for whoever comes after one who left while a machine was added', async () => {
+    await test.open()
+    test.addFrom = test.other
+    expect(await test.desk.add()).toEqual({ is: 'unenrolled' })
+    const typed = test.fingerprintOf(test.other)
+    const enrolling = test.desk.enrol({ first: typed, second: typed })
+    test.desk.leave()
+    expect(await enrolling).toMatchObject({ is: 'added' })
+    expect((await test.desk.door()).is).toBe('locked')
+    await expect(test.desk.records({ again: false })).rejects.toThrow('closed')
+  })
+
   it('writes down a wrong passphrase, and everybody sees it', async () => {
     await test.open()
     test.desk.leave()

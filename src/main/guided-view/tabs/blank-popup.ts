@@ -1,59 +1,29 @@
 import type { WebContents } from 'electron'
 import { UNTIL_WRITTEN } from '../../../core/guidance/judge/written.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
-import { PACE } from '../../../core/pace.ts'
+import type { Tab } from '../../../core/navigation/tab.ts'
 
 /** What a page is opened at that has no address yet: whoever opened it sends it somewhere, or writes into it. */
 export const EMPTY = 'about:blank'
 
-/** How long such a page may stay empty, in milliseconds: longer than a portal takes to make a paper. */
-const UNUSED = PACE.emptyPage
-
-interface Filling {
-  /** It begins to load an address of the portal. */
-  readonly onSent: () => void
-  /** Its opener, a page of the portal, wrote something into it. */
-  readonly onWritten: () => void
-  /** Nobody filled it. */
-  readonly onUnused: () => void
-}
-
 /**
- * Tells what becomes of a page that was opened without an address: `onWritten` at most once, then or instead `onSent`
- * once, or else `onUnused` once. An address that is refused is told by the page's own guards, not here. What a frame of
- * another site writes stays out of sight.
+ * Tells a tab what becomes of its page, which was opened without an address: that it begins to load one of the portal, or
+ * that its opener, a page of the portal, wrote something into it. An address that is refused is told by the page's own
+ * guards, not here. What a frame of another site writes stays out of sight.
  */
-export function watchEmptyPage(
-  contents: WebContents,
-  allowance: Allowance,
-  guarded: Promise<void>,
-  { onSent, onWritten, onUnused }: Filling,
-): void {
-  let isSent = false
-  let isWritten = false
-  const timer = setTimeout(onUnused, UNUSED)
-  contents.once('destroyed', () => clearTimeout(timer))
+export function watchEmptyPage(contents: WebContents, tab: Tab, allowance: Allowance, guarded: Promise<void>): void {
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
-    if (isSent || !isMainFrame || isSameDocument || !isAllowed(url, allowance)) return
-    isSent = true
-    clearTimeout(timer)
-    onSent()
+    if (isMainFrame && !isSameDocument && isAllowed(url, allowance)) tab.send({ type: 'SENT' })
   })
-  const tellWritten = () => {
-    if (isSent || isWritten) return
-    isWritten = true
-    clearTimeout(timer)
-    onWritten()
-  }
   if (!allowance.origins.has(contents.mainFrame.origin)) return
   const look = () =>
     guarded
       .then(() => untilWritten(contents))
-      .then(tellWritten)
+      .then(() => tab.send({ type: 'WRITTEN' }))
       .catch(() => {}) // it went elsewhere, or ended
   // The empty page that stands there at first may yet be replaced by one that loads, as empty.
   contents.on('did-navigate', (_event, url) => {
-    if (url === EMPTY && !isSent) void look()
+    if (url === EMPTY && !tab.getSnapshot().matches({ content: 'sent' })) void look()
   })
   void look()
 }

@@ -1,6 +1,5 @@
 import type { WebContents } from 'electron'
-import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
-import { PACE } from '../../../core/pace.ts'
+import { type Tab, type TabEvent, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
 
@@ -8,98 +7,54 @@ import { EMPTY } from './blank-popup.ts'
 const ABORTED = -3
 const BLOCKED_BY_CLIENT = -20
 const INTERNET_DISCONNECTED = -106
-/** From here on a server says that the fault is its own. */
-const SERVER_ERROR = 500
 
 /** Chromium's codes for certificates that prove nothing. */
 const isCertificateError = (code: number) => code <= -200 && code > -300
 
-/** What is refused to a page: what it reached for, a page too many, a file that is not taken. */
-export type Refused = Refusal | 'crowd' | 'download'
-
-/** What the coach says of a refusal. What is not here is refused without a word: the page can go on without it. */
-const SAID = {
-  address: 'refused',
-  window: 'refused',
-  print: 'no-print',
-  file: 'no-file',
-  dialog: 'no-dialog',
-  login: 'no-login',
-  crowd: 'too-many-pages',
-  download: 'no-download',
-} as const satisfies Partial<Record<Refused, PageState['status']>>
-
-/** How long "this link leaves the site" stays on the coach, in milliseconds. */
-const REFUSED_SHOWN = PACE.refusedShown
-
-/** Tells how the page is: loading, there, out of reach, crashed, or kept from leaving. It never reads the page. */
+/** Tells a tab what happens to its page, and of the tab how the page is. It never reads the page. */
 export function watchPage(
   contents: WebContents,
+  tab: Tab,
   onPage: (page: PageState) => void,
-  onStopped: () => 'reopening' | 'stays-closed',
-): { begin(): void; written(): void; tell(): void; refused(what: Refused): void; deaf(isDeaf: boolean): void } {
-  let status: PageState['status'] = 'loading'
-  let timer: NodeJS.Timeout | undefined
-  let hasBegun = false
-  let isDeaf = false
-  let answered = 0
-
-  const tell = (next: PageState['status']) => {
-    clearTimeout(timer)
-    status = next
-    if (hasBegun) tellAgain()
-  }
-  const tellAgain = () => {
+): { readonly tell: () => void } {
+  const tell = () => {
     if (contents.isDestroyed()) return
     const address = toAddress(contents)
     const url = URL.canParse(address) ? new URL(address) : undefined
+    const snapshot = tab.getSnapshot()
+    const status = toPageStatus(snapshot)
     onPage({
       status,
       host: url?.hostname ?? '',
       secure: url?.protocol === 'https:' && status !== 'offline' && status !== 'down' && status !== 'insecure',
       canGoBack: contents.navigationHistory.canGoBack(),
-      ...(isDeaf && { deaf: true }),
+      ...(snapshot.matches({ hearing: 'deaf' }) && { deaf: true }),
     })
   }
+  const send = (event: TabEvent) => tab.send(event)
+  tab.on('TELL', () => {
+    if (tab.getSnapshot().matches({ guards: 'there' })) tell()
+  })
+  send({ type: 'MADE' })
 
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) tell('loading')
+    if (isMainFrame && !isSameDocument) send({ type: 'NAVIGATES' })
   })
-  // Chromium's own error page gets ready too: only a page that was loading becomes a page that is there.
-  const arrive = () => {
-    if (status === 'loading') tell(answered >= SERVER_ERROR ? 'down' : 'ok')
-  }
-  contents.on('dom-ready', arrive)
-  contents.on('did-stop-loading', arrive)
-  contents.on('did-navigate', (_event, _url, code) => {
-    answered = code
-  })
-  contents.on('did-navigate-in-page', () => tell(status))
+  contents.on('dom-ready', () => send({ type: 'ARRIVED' }))
+  contents.on('did-stop-loading', () => send({ type: 'ARRIVED' }))
+  contents.on('did-navigate', (_event, _url, code) => send({ type: 'ANSWERED', code }))
+  contents.on('did-navigate-in-page', () => send({ type: 'MOVED' }))
   contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
-    if (!isMainFrame || code === ABORTED) return
-    if (code === BLOCKED_BY_CLIENT) tell('refused')
-    else if (isCertificateError(code)) tell('insecure')
-    else tell(code === INTERNET_DISCONNECTED ? 'offline' : 'down')
+    if (isMainFrame && code !== ABORTED) send({ type: 'FAILED', why: toFailure(code) })
   })
-  contents.on('render-process-gone', () => tell(onStopped() === 'reopening' ? 'reopening' : 'crashed'))
+  contents.on('render-process-gone', () => send({ type: 'GONE' }))
+  return { tell }
+}
 
-  return {
-    begin: () => {
-      hasBegun = true
-    },
-    written: () => tell('ok'),
-    tell: tellAgain,
-    deaf: (next) => {
-      isDeaf = next
-      tellAgain()
-    },
-    refused: (what) => {
-      const said = what in SAID ? SAID[what as keyof typeof SAID] : undefined
-      if (said === undefined) return
-      tell(said)
-      timer = setTimeout(() => tell('ok'), REFUSED_SHOWN)
-    },
-  }
+function toFailure(code: number): Extract<TabEvent, { type: 'FAILED' }>['why'] {
+  if (code === BLOCKED_BY_CLIENT) return 'blocked'
+  if (isCertificateError(code)) return 'insecure'
+  return code === INTERNET_DISCONNECTED ? 'offline' : 'down'
 }
 
 /** What another page wrote has no address, and is of that page's origin. A page that has crashed has none any more. */

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { WebContents } from 'electron'
 import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
+import { isFilled, type Refused } from '../../../core/navigation/tab.ts'
 import { watchEmptyPage } from './blank-popup.ts'
 import { openOnce } from './first-load.ts'
-import type { Refused } from './page-state.ts'
 import type { OpenPage } from './tab.ts'
 import type { WindowRequest } from './window-open.ts'
 
@@ -38,7 +38,7 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
     const one = add(opener, asked)
     const late = delay(GUARD_WAIT).then(() => Promise.reject(new Error('not guarded')))
     const guarded = Promise.race([one.page.guarded, late])
-    if (one.isFilled) {
+    if (isFilled(one.tab)) {
       show(one)
       void guarded.then(
         () => begin(one, asked),
@@ -50,21 +50,10 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
 
   /** A page without an address stays out of sight until there is something to see. */
   function awaitFilling(one: OpenPage, guarded: Promise<void>): void {
-    const fill = () => {
-      one.isFilled = true
-      show(one)
-    }
-    watchEmptyPage(one.page.contents, allowance, guarded, {
-      onSent: () => {
-        if (!one.isFilled) fill()
-        void guarded.then(() => arriveOnce(one)).catch(() => {})
-      },
-      onWritten: () => {
-        one.page.written()
-        fill()
-      },
-      onUnused: () => drop(one),
-    })
+    one.tab.on('FILLED', () => show(one))
+    one.tab.on('SENT', () => void guarded.then(() => arriveOnce(one)).catch(() => {}))
+    one.tab.on('UNUSED', () => drop(one))
+    watchEmptyPage(one.page.contents, one.tab, allowance, guarded)
     guarded.catch(() => drop(one))
   }
 
@@ -94,7 +83,7 @@ export function createOpener({ allowance, add, drop, show, load, isOpen, say, on
   return {
     open,
     keep: (one, url) => {
-      const keeper = one.isFilled ? one : (one.opener ?? one)
+      const keeper = isFilled(one.tab) ? one : (one.opener ?? one)
       keeper.page.contents.downloadURL(url)
       if (keeper !== one) drop(one)
     },

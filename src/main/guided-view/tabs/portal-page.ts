@@ -4,6 +4,7 @@ import { toPrintArguments } from '../../../core/guidance/protocol/block-print.ts
 import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
 import type { PageSignal } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
+import type { Refused, Tab } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
 import { push } from '../../ipc/push.ts'
 import { installInspection, WORD } from '../inspector/inspection.ts'
@@ -15,7 +16,7 @@ import { watchSandboxedBoxes } from '../policy/sandboxed-dialogs.ts'
 import { openPortalChannel, type PortalChannel } from '../portal-ipc/portal-channel.ts'
 import { installHeartbeat } from './hang-detector.ts'
 import { installKeys, type PageKey } from './keys.ts'
-import { type Refused, watchPage } from './page-state.ts'
+import { watchPage } from './page-state.ts'
 import { installWindowOpenGuard, type Opening } from './window-open.ts'
 
 const PRELOADS = {
@@ -47,8 +48,6 @@ export interface PortalPage {
   readonly boxes: MessageBoxes
   /** Resolves once every guard is there: not before may anything be loaded. */
   readonly guarded: Promise<void>
-  /** The page stands there without having loaded: another one wrote it. */
-  readonly written: () => void
   /** Tells again how the page is, now that it shows. */
   readonly tell: () => void
   /** Tells that something was refused, as if this page had reached for it. */
@@ -62,8 +61,8 @@ interface PortalPageParts {
   readonly place: Place
   readonly events: PageEvents
   readonly preload: PagePreload
-  /** The page stopped: whether it will be opened again by itself. */
-  readonly onStopped: () => 'reopening' | 'stays-closed'
+  /** The tab that the page is in. */
+  readonly tab: Tab
   /** Whether people see this page now: only then may it ask them anything. */
   readonly isShown: () => boolean
   /** What the page may open, and where. */
@@ -105,7 +104,7 @@ export function createPortalPage({
   place,
   events,
   preload,
-  onStopped,
+  tab,
   isShown,
   opening,
   guest,
@@ -117,9 +116,10 @@ export function createPortalPage({
   const contents = view.webContents
   // Connections from page to page would leave by UDP, past every list of hosts.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
-  const page = watchPage(contents, events.onPage, onStopped)
+  const { tell } = watchPage(contents, tab, events.onPage)
+  const say = (what: Refused) => tab.send({ type: 'REFUSED', what })
   const refuse = (what: Refusal) => {
-    page.refused(what)
+    say(what)
     events.onRefused(what)
   }
 
@@ -131,7 +131,7 @@ export function createPortalPage({
   installNavigationGuard(contents, allowance, { onRefused: (url) => bar('address', url), onMade: opening.keep })
   installWindowOpenGuard(contents, allowance, { ...opening, word: WORD, webPreferences }, (why, url) => {
     if (why === 'address') return bar('window', url)
-    page.refused('crowd')
+    say('crowd')
     events.onRefused('window')
   })
   const toCoach = () => focusCoach(window)
@@ -152,12 +152,13 @@ export function createPortalPage({
   const guarded = isThere
     .then(() => installInspection(contents, inspected))
     .then(() => {
-      page.begin()
+      tab.send({ type: 'GUARDED' })
       if (!guest) contents.once('did-navigate', () => contents.navigationHistory.clear())
     })
   const { onSignal } = events
-  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf: page.deaf, onEdge: toCoach })
-  return { view, contents, channel, boxes, guarded, written: page.written, tell: page.tell, say: page.refused }
+  const onDeaf = (is: boolean) => tab.send({ type: 'DEAF', is })
+  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf, onEdge: toCoach })
+  return { view, contents, channel, boxes, guarded, tell, say }
 }
 
 function focusCoach(window: BrowserWindow): void {

@@ -1,15 +1,15 @@
 import type { BrowserWindow, Session } from 'electron'
+import { createActor } from 'xstate'
 import { type Order, toSilence } from '../../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
+import { isFilled, isNew, type Refused, tabMachine, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
 import { closeContents, resetZoom } from './close-contents.ts'
 import type { PageKey } from './keys.ts'
-import type { Refused } from './page-state.ts'
 import { createOpener } from './popups.ts'
 import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
-import { createRecovery } from './recovery.ts'
 import type { OpenPage } from './tab.ts'
 import type { WindowRequest } from './window-open.ts'
 
@@ -82,19 +82,15 @@ export function createPages({ window, partition, allowance, place, events, prelo
 
   function add(opener: OpenPage | undefined, asked: WindowRequest | undefined): OpenPage {
     count += 1
-    const recovery = createRecovery(
-      () => reopen(one),
-      () => performance.now(),
-    )
+    const input = { isOpened: opener !== undefined, hasAddress: asked?.url !== EMPTY, now: () => performance.now() }
     const one: OpenPage = {
       number: count,
-      recovery,
+      tab: createActor(tabMachine, { input }).start(),
       opener,
       page: undefined as unknown as PortalPage,
       address: asked?.url ?? allowance.start,
-      isNew: opener !== undefined,
-      isFilled: asked?.url !== EMPTY,
     }
+    one.tab.on('REOPEN', () => reopen(one))
     one.page = create(one, asked)
     pages.push(one)
     return one
@@ -108,7 +104,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       place,
       events: toEvents(one),
       preload,
-      onStopped: () => one.recovery.stopped(),
+      tab: one.tab,
       isShown: () => one === shown,
       opening: {
         where: toWhere,
@@ -124,7 +120,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       if (isAllowed(url, allowance)) one.address = url
       if (one === shown) events.onMoved?.()
       // Who would have filled them is gone.
-      for (const left of pages.filter(({ opener, isFilled }) => opener === one && !isFilled)) drop(left)
+      for (const left of pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) drop(left)
     })
     made.contents.once('destroyed', () => leftBy(one))
     return made
@@ -139,7 +135,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       onPageKey: turnByKey,
       onRefused: (what) => {
         events.onRefused(what)
-        if (!one.isFilled) opener.refuse(one, what)
+        if (!isFilled(one.tab)) opener.refuse(one, what)
       },
       onBarred: (address) => {
         if (one !== shown) return
@@ -150,11 +146,11 @@ export function createPages({ window, partition, allowance, place, events, prelo
   }
 
   function toSeen(): readonly OpenPage[] {
-    return pages.filter(({ isFilled }) => isFilled)
+    return pages.filter(({ tab }) => isFilled(tab))
   }
 
   function tell(state: PageState): void {
-    const open = toSeen().map(({ number, isNew }) => ({ number, isNew, isShown: number === shown.number }))
+    const open = toSeen().map(({ number, tab }) => ({ number, isNew: isNew(tab), isShown: number === shown.number }))
     events.onPage({ ...state, pages: open })
   }
 
@@ -185,26 +181,27 @@ export function createPages({ window, partition, allowance, place, events, prelo
   function leftBy(one: OpenPage): void {
     if (isClosing || window.isDestroyed() || !pages.includes(one)) return
     drop(one)
-    const next = one === first ? one.recovery.stopped() : undefined
-    if (next && one === shown) tell({ status: next === 'reopening' ? 'reopening' : 'crashed', ...GONE })
+    if (one !== first) return
+    one.tab.send({ type: 'GONE' })
+    if (one === shown) tell({ status: toPageStatus(one.tab.getSnapshot()), ...GONE })
   }
 
   function drop(one: OpenPage): void {
     if (one === first || !pages.includes(one)) return
-    const { page, opener, recovery } = one
+    const { page, opener, tab } = one
     const hadFocus = page.contents.isDestroyed() ? !window.webContents.isFocused() : page.contents.isFocused()
     pages.splice(pages.indexOf(one), 1)
-    recovery.end()
     page.boxes.close()
     if (one === shown) show(opener && pages.includes(opener) ? opener : (toSeen().at(-1) ?? first), hadFocus)
     else shown.page.tell()
+    tab.stop()
     void closeContents(window, page)
   }
 
   function show(next: OpenPage, hadFocus = isFocused(shown)): void {
     const before = shown
     if (next !== before) {
-      before.isNew = false
+      before.tab.send({ type: 'HIDDEN' })
       if (order) before.page.channel.send(toSilence(order))
       if (!before.page.contents.isDestroyed()) window.contentView.removeChildView(before.page.view)
     }
@@ -263,7 +260,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       if ('page' in steering) return turn(steering.action, steering.page)
       const { contents, boxes } = shown.page
       if (action === 'focus') return contents.isDestroyed() ? undefined : contents.focus()
-      shown.recovery.forget()
+      shown.tab.send({ type: 'RETRIED' })
       boxes.close()
       if (action === 'start') start()
       else if (contents.isDestroyed() || contents.isCrashed()) reopen(shown)
@@ -281,8 +278,8 @@ export function createPages({ window, partition, allowance, place, events, prelo
       pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded,
     close: async () => {
       isClosing = true
-      for (const { recovery, page } of pages) {
-        recovery.end()
+      for (const { tab, page } of pages) {
+        tab.stop()
         page.boxes.close()
         resetZoom(page.contents)
       }

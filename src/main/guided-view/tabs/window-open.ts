@@ -23,7 +23,7 @@ export interface Opening {
 /**
  * Opens no window: an allowed address that asks for one gets a page in our own window, anything else is refused. So
  * are those that a page makes up (javascript:, data:): none of them has an address to check. An empty page is opened for
- * who holds it only, as nobody else could fill it (empty-page.ts).
+ * who holds it only, as nobody else could fill it (blank-popup.ts).
  */
 export function installWindowOpenGuard(
   contents: WebContents,

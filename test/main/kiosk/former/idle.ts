@@ -1,8 +1,8 @@
-import { PACE } from '../pace.ts'
+import { PACE } from '../../../../src/core/pace.ts'
 
 /** How long nobody may touch the kiosk before it asks, and how long it then waits; in milliseconds. */
-export const QUIET = PACE.kioskQuiet
-export const COUNTDOWN = PACE.kioskCountdown
+const QUIET = PACE.kioskQuiet
+const COUNTDOWN = PACE.kioskCountdown
 
 export type Idleness =
   | { readonly is: 'active' }

@@ -1,6 +1,6 @@
-import type { EntryOf } from '../journal/entry.ts'
-import type { JournalState } from '../session/view/view.ts'
-import type { KioskView } from './view.ts'
+import type { EntryOf } from '../../../../src/core/journal/entry.ts'
+import type { KioskView } from '../../../../src/core/kiosk/view.ts'
+import type { JournalState } from '../../../../src/core/session/view/view.ts'
 
 export type KioskUse = EntryOf<'kiosk'>['what']
 

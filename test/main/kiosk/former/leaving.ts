@@ -1,5 +1,5 @@
 import { setup } from 'xstate'
-import { PACE } from '../pace.ts'
+import { PACE } from '../../../../src/core/pace.ts'
 
 export type LeavingEvent =
   /** "J'ai fini"; `confirmed`: the portal took the procedure in, or none was begun, so nothing is left to ask. */
@@ -26,6 +26,3 @@ export const leavingMachine = setup({
     over: { type: 'final' },
   },
 })
-
-/** What the kiosk shows of it. `seconds`: whole ones that are left to take it back. */
-export type LeavingView = { readonly is: 'asking' } | { readonly is: 'undoable'; readonly seconds: number }

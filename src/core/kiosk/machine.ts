@@ -1,0 +1,269 @@
+import { assign, emit, raise, setup } from 'xstate'
+import type { EntryOf } from '../journal/entry.ts'
+import { PACE } from '../pace.ts'
+import type { JournalState } from '../session/journal-state.ts'
+import type { ScreenView } from '../session/view/view.ts'
+import type { KioskCommand } from './command.ts'
+
+/** What a checked code was: of whom, or of nobody; `wait`: it was not looked at. */
+export type CheckedCode =
+  | { readonly is: 'right'; readonly id: string; readonly name: string }
+  | { readonly is: 'wrong' | 'wait' }
+
+/** Commands that need more than their name, or that the codes' file answers. */
+type Plain = Exclude<KioskCommand['do'], 'welcomed' | 'done' | 'add-code' | 'remove-code'>
+
+export type KioskEvent =
+  | { readonly type: Plain }
+  | { readonly type: 'welcomed'; readonly voice: boolean }
+  /** "J'ai fini"; `confirmed`: the portal took the procedure in, or none was begun, so nothing is left to ask. */
+  | { readonly type: 'done'; readonly confirmed: boolean }
+  /** Somebody pressed, typed or scrolled, in our page or in the portal's. */
+  | { readonly type: 'TOUCHED' }
+  /** The machine slept, or its screen was locked: nobody that we know stands before it. */
+  | { readonly type: 'LEFT_ALONE' }
+  /** The person ended the visit on its own screens. */
+  | { readonly type: 'ENDED' }
+  | { readonly type: 'SCREEN'; readonly at: ScreenView['at'] }
+  | { readonly type: 'WIPED'; readonly clean: boolean }
+  | { readonly type: 'JOURNAL'; readonly is: JournalState['is'] }
+  | ({ readonly type: 'CHECKED' } & CheckedCode)
+  /** The file of codes could not be written, so that none was looked at. */
+  | { readonly type: 'UNCHECKED' }
+  | { readonly type: 'ADDED'; readonly name: string }
+
+/** What the kiosk asks of the world. It is done once the state has changed, and an error in it leaves the state as it is. */
+export type KioskEffect =
+  | { readonly type: 'WRITE'; readonly entry: EntryOf<'kiosk'> | EntryOf<'staff-code'> }
+  /** Ends the visit and erases it. */
+  | { readonly type: 'LEAVE' }
+  /** Nothing of a visit is left on this machine. */
+  | { readonly type: 'CLEAN' }
+  | { readonly type: 'BADGE'; readonly on: boolean }
+  | { readonly type: 'RING' }
+  | { readonly type: 'RESTART'; readonly as: 'kiosk' | 'desk' }
+
+export interface KioskInput {
+  readonly journal: JournalState['is']
+  readonly hasCodes: boolean
+  readonly screen: ScreenView['at']
+  /** The clock of the machine's own delays, in milliseconds. */
+  readonly now: () => number
+}
+
+export interface KioskContext extends KioskInput {
+  readonly voice: boolean
+  /** Who has badged in; set in `staff.there` and nowhere else. */
+  readonly staff: string | undefined
+  /** What starts once this process ends: staff who leave the kiosk leave no visit behind either. */
+  readonly next: 'kiosk' | 'desk'
+  /** When `asking` and `undoable` end, on the clock of `now`: for the seconds that are shown, the delays decide. */
+  readonly askedUntil: number
+  readonly undoUntil: number
+}
+
+const kiosk = setup({
+  types: {
+    context: {} as KioskContext,
+    events: {} as KioskEvent,
+    emitted: {} as KioskEffect,
+    input: {} as KioskInput,
+  },
+  delays: {
+    QUIET: PACE.kioskQuiet,
+    COUNTDOWN: PACE.kioskCountdown,
+    UNDO: PACE.kioskUndo,
+    RECEIPT: PACE.kioskReceipt,
+    CLOSED: PACE.kioskClosed,
+  },
+  actions: {
+    hearJournal: assign(({ context, event }) => ({ journal: event.type === 'JOURNAL' ? event.is : context.journal })),
+    hearScreen: assign(({ context, event }) => ({ screen: event.type === 'SCREEN' ? event.at : context.screen })),
+    hearVoice: assign(({ event }) => ({ voice: event.type === 'welcomed' && event.voice })),
+    count: assign(({ context: { now } }) => ({ askedUntil: now() + PACE.kioskCountdown })),
+    countUndo: assign(({ context: { now } }) => ({ undoUntil: now() + PACE.kioskUndo })),
+    nameStaff: assign(({ context, event }) => {
+      if (event.type === 'ADDED') return { staff: event.name, hasCodes: true }
+      return { staff: event.type === 'CHECKED' && event.is === 'right' ? event.name : context.staff }
+    }),
+    forgetStaff: assign({ staff: undefined }),
+    leadToDesk: assign({ next: 'desk' }),
+    badge: emit({ type: 'BADGE', on: true }),
+    unbadge: emit({ type: 'BADGE', on: false }),
+    // The pad goes with the visit; who is in the other region hears of it by the event that closes it.
+    closePad: raise({ type: 'close-code' }),
+    leave: emit({ type: 'LEAVE' }),
+    clean: emit({ type: 'CLEAN' }),
+    ring: emit({ type: 'RING' }),
+    restart: emit(({ context: { next } }) => ({ type: 'RESTART', as: next })),
+    writeEnd: emit(({ context: { screen } }) => toUse(screen === 'recap' ? 'finished' : 'left')),
+    writeForgotten: emit(toUse('forgotten')),
+    writeCall: emit(toUse('called')),
+    writeCode: emit(({ event }) => ({
+      type: 'WRITE',
+      entry:
+        event.type === 'CHECKED' && event.is === 'right'
+          ? { kind: 'staff-code', what: 'accepted', staff: event.id }
+          : { kind: 'staff-code', what: 'refused' },
+    })),
+  },
+  guards: {
+    hasNoCode: ({ context: { hasCodes } }) => !hasCodes,
+    hasCode: ({ context: { hasCodes } }) => hasCodes,
+    cannotWrite: ({ context: { journal } }) => journal !== 'ready',
+    isStaff: ({ context: { staff } }) => staff !== undefined,
+    isConfirmed: ({ event }) => event.type === 'done' && event.confirmed,
+    isClean: ({ event }) => event.type === 'WIPED' && event.clean,
+    isRight: ({ event }) => event.type === 'CHECKED' && event.is === 'right',
+    isWrong: ({ event }) => event.type === 'CHECKED' && event.is === 'wrong',
+  },
+})
+
+function toUse(what: EntryOf<'kiosk'>['what']): KioskEffect & { readonly type: 'WRITE' } {
+  return { type: 'WRITE', entry: { kind: 'kiosk', what } }
+}
+
+/** What a person alone passes through while their visit is open; three things go on beside each other. */
+const open = kiosk.createStateConfig({
+  type: 'parallel',
+  // Nobody alone could agree to go on without a record.
+  always: { guard: 'cannotWrite', target: 'erasing', actions: 'writeEnd' },
+  on: {
+    ENDED: { target: 'erasing', actions: 'writeEnd' },
+    LEFT_ALONE: { target: 'erasing', actions: 'writeForgotten' },
+    exit: { guard: 'isStaff', target: 'erasing', actions: ['leadToDesk', 'writeEnd'] },
+  },
+  states: {
+    screens: {
+      initial: 'welcome',
+      states: { welcome: { on: { welcomed: { target: 'visit', actions: 'hearVoice' } } }, visit: {} },
+    },
+    presence: {
+      initial: 'there',
+      states: {
+        there: {
+          after: { QUIET: 'asking' },
+          on: { TOUCHED: { target: 'there', reenter: true }, here: { target: 'there', reenter: true } },
+        },
+        asking: {
+          entry: 'count',
+          after: { COUNTDOWN: { target: '#kiosk.use.erasing', actions: 'writeForgotten' } },
+          on: { TOUCHED: 'there', here: 'there' },
+        },
+      },
+    },
+    // Who is forgotten, or whose record cannot be written, does not come through here.
+    leaving: {
+      initial: 'staying',
+      states: {
+        staying: { on: { done: [{ guard: 'isConfirmed', target: 'undoable' }, { target: 'asking' }] } },
+        asking: { on: { 'confirm-done': 'undoable', 'undo-done': 'staying' } },
+        undoable: {
+          entry: 'countUndo',
+          after: { UNDO: { target: '#kiosk.use.erasing', actions: 'writeEnd' } },
+          on: { 'undo-done': 'staying', 'erase-now': { target: '#kiosk.use.erasing', actions: 'writeEnd' } },
+        },
+      },
+    },
+  },
+})
+
+const toDesk = { guard: 'isStaff', actions: ['leadToDesk', 'restart'] } as const
+
+/** From one person to the next. Whatever comes meanwhile, only a wipe that has ended leaves `erasing`. */
+const use = kiosk.createStateConfig({
+  initial: 'opening',
+  states: {
+    opening: {
+      always: [
+        { guard: 'hasNoCode', target: 'setup' },
+        { guard: 'cannotWrite', target: 'closed' },
+        { target: 'attract' },
+      ],
+    },
+    setup: {
+      on: { start: { guard: 'hasCode', target: 'opening' }, 'open-settings': { guard: 'isStaff', target: 'settings' } },
+    },
+    attract: {
+      always: { guard: 'cannotWrite', target: 'closed' },
+      on: { touch: 'open', exit: toDesk, 'open-settings': { guard: 'isStaff', target: 'settings' } },
+    },
+    settings: { on: { start: 'opening', 'close-settings': 'opening', 'leave-badge': 'opening', exit: toDesk } },
+    // Started anew after a while, to see whether lines can be written again.
+    closed: {
+      after: { CLOSED: { actions: 'restart' } },
+      on: { exit: toDesk, 'open-settings': { guard: 'isStaff', target: 'settings' } },
+    },
+    open,
+    erasing: {
+      entry: ['closePad', 'leave'],
+      on: {
+        exit: { guard: 'isStaff', actions: 'leadToDesk' },
+        WIPED: [{ guard: 'isClean', target: 'receipt', actions: 'clean' }, { target: 'receipt' }],
+      },
+    },
+    receipt: { after: { RECEIPT: { actions: 'restart' } }, on: { restart: { actions: 'restart' }, exit: toDesk } },
+  },
+})
+
+const staff = kiosk.createStateConfig({
+  initial: 'away',
+  on: {
+    CHECKED: [
+      { guard: 'isRight', target: '.there', actions: ['nameStaff', 'writeCode', 'badge'] },
+      { actions: 'writeCode' },
+    ],
+    ADDED: { target: '.there', actions: 'nameStaff' },
+  },
+  states: {
+    away: { on: { 'ask-code': 'pad' } },
+    pad: {
+      initial: 'empty',
+      on: {
+        'close-code': 'away',
+        'ask-code': '.empty',
+        'give-code': '.checking',
+        CHECKED: [
+          { guard: 'isRight', target: 'there', actions: ['nameStaff', 'writeCode', 'badge'] },
+          { guard: 'isWrong', target: '.wrong', actions: 'writeCode' },
+          { target: '.empty', actions: 'writeCode' },
+        ],
+      },
+      states: { empty: {}, checking: { on: { 'give-code': {}, 'ask-code': {}, UNCHECKED: 'empty' } }, wrong: {} },
+    },
+    there: {
+      on: {
+        'leave-badge': { target: 'away', actions: ['forgetStaff', 'unbadge'] },
+        // What comes next is for the public: whoever had badged in has gone.
+        start: { guard: 'hasCode', target: 'away', actions: ['forgetStaff', 'unbadge'] },
+        'close-settings': { target: 'away', actions: ['forgetStaff', 'unbadge'] },
+      },
+    },
+  },
+})
+
+/** The kiosk: how it is used, whether somebody of the staff is there, and whether somebody was called. */
+export const kioskMachine = kiosk.createMachine({
+  id: 'kiosk',
+  type: 'parallel',
+  context: ({ input }) => ({
+    ...input,
+    voice: false,
+    staff: undefined,
+    next: 'kiosk',
+    askedUntil: 0,
+    undoUntil: 0,
+  }),
+  on: { JOURNAL: { actions: 'hearJournal' }, SCREEN: { actions: 'hearScreen' } },
+  states: {
+    use,
+    staff,
+    help: {
+      initial: 'quiet',
+      states: {
+        quiet: { on: { call: { target: 'called', actions: ['ring', 'writeCall'] } } },
+        called: { on: { answered: 'quiet', CHECKED: { guard: 'isRight', target: 'quiet' } } },
+      },
+    },
+  },
+})

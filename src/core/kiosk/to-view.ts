@@ -1,0 +1,50 @@
+import type { SnapshotFrom } from 'xstate'
+import type { kioskMachine } from './machine.ts'
+import type { KioskView, LeavingView } from './view.ts'
+
+type KioskSnapshot = SnapshotFrom<typeof kioskMachine>
+
+/** What the file of staff codes says; `wait`: milliseconds until a code is looked at again. */
+export interface CodesNow {
+  readonly list: NonNullable<KioskView['codes']>
+  readonly wait: number
+}
+
+/** Makes what our screens show of the kiosk, with the seconds that are left by the machine's own clock. */
+export function toKioskView(snapshot: KioskSnapshot, { list, wait }: CodesNow): KioskView {
+  const { voice, staff, askedUntil, now } = snapshot.context
+  const at = toAt(snapshot)
+  const leaving = toLeaving(snapshot)
+  const isCounting = snapshot.matches({ use: { open: { presence: 'asking' } } })
+  const isWrong = snapshot.matches({ staff: { pad: 'wrong' } })
+  return {
+    at,
+    voice,
+    called: snapshot.matches({ help: 'called' }),
+    ...(isCounting && { countdown: toSeconds(askedUntil - now()) }),
+    ...(leaving && { leaving }),
+    ...(snapshot.matches({ staff: 'pad' }) && { code: { wrong: isWrong, wait: toSeconds(wait) } }),
+    ...(staff !== undefined && { staff }),
+    ...((at === 'setup' || staff !== undefined) && { codes: list }),
+  }
+}
+
+function toLeaving(snapshot: KioskSnapshot): LeavingView | undefined {
+  if (snapshot.matches({ use: { open: { leaving: 'asking' } } })) return { is: 'asking' }
+  if (!snapshot.matches({ use: { open: { leaving: 'undoable' } } })) return undefined
+  const { undoUntil, now } = snapshot.context
+  return { is: 'undoable', seconds: toSeconds(undoUntil - now()) }
+}
+
+function toAt(snapshot: KioskSnapshot): KioskView['at'] {
+  if (snapshot.matches({ use: { open: { screens: 'welcome' } } })) return 'welcome'
+  if (snapshot.matches({ use: 'open' })) return 'visit'
+  const at = UNOPENED.find((one) => snapshot.matches({ use: one }))
+  return at ?? 'closed'
+}
+
+const UNOPENED = ['setup', 'settings', 'closed', 'attract', 'erasing', 'receipt'] as const
+
+function toSeconds(milliseconds: number): number {
+  return Math.max(0, Math.ceil(milliseconds / 1000))
+}
