@@ -67,6 +67,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('heal'), step: idSchema, answer: z.enum(['confirmed', 'refused']) }),
   /** The person has done, or leaves, a step whose place the guide does not find: the guide goes on with the next. */
   z.strictObject({ do: z.literal('pass'), step: idSchema }),
+  /** The person has read what stands in the place of the instruction, or has done what it asks. */
+  z.strictObject({ do: z.literal('go-on') }),
   z.strictObject({ do: z.literal('skip'), step: idSchema }),
   z.strictObject({ do: z.literal('correct'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
   z.strictObject({ do: z.literal('portal'), action: z.enum(['back', 'reload', 'start', 'focus']) }),

@@ -124,6 +124,7 @@ export const sessionMachine = session.createMachine({
         answer: { actions: 'evolve' },
         skip: { actions: 'evolve' },
         pass: { actions: 'evolve' },
+        'go-on': { actions: 'evolve' },
         heal: { actions: ['learn', 'evolve'] },
         help: { actions: 'evolve' },
         correct: { actions: 'evolve' },

@@ -1,3 +1,4 @@
+import type { Stopped } from './region/stopped.ts'
 import { type Attribution, attributeStep } from '../attribution/attribute.ts'
 import { type Evidence, NO_EVIDENCE } from '../attribution/evidence.ts'
 import { type Rung, type StartRung, startRung, toStartDelivery } from '../attribution/ladder.ts'
@@ -80,6 +81,8 @@ export interface Visit {
   /** What was recorded of the targets, and what people said of healed ones, now or before. */
   readonly prints?: Readonly<Record<string, Fingerprint>>
   readonly heals?: readonly KnownHeal[]
+  /** What the page put in the way, and the person said that they go on past it; until it is over. */
+  readonly goneOnPast?: Stopped | undefined
   /** The step for which "Où est-ce ?" was asked. */
   readonly pointed?: string
   /** Where the visit was when it was cut; until the portal is there again. */

@@ -1,3 +1,4 @@
+import { createFileChooser } from './page/file-chooser.ts'
 import type { Verdict } from '../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { createGestures } from './gesture/gesture.ts'
@@ -97,6 +98,11 @@ export function installPortal(
     () => performance.now(),
   )
 
+  const chooser = createFileChooser(
+    (open) => sendSignal({ kind: 'chooser', open }),
+    (act) => void later(act, 0),
+  )
+
   const tabEdge = createTabEdge(document, () => sendSignal({ kind: 'edge' }))
 
   const closedRoots = createClosedShadowRoots({
@@ -116,6 +122,7 @@ export function installPortal(
   /** Where an event shows its whole way: outside of a closed root it tells the root's host only. */
   function listen(place: EventTarget): void {
     wideSelects.attach(place)
+    chooser.attach(place)
     suggestionDenial.attach(place)
     hold.attach(place)
     gestures.attach(place)

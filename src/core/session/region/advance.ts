@@ -1,3 +1,4 @@
+import { keepGoneOn } from './stopped.ts'
 import { transition } from 'xstate'
 import { isActed } from '../../attribution/evidence.ts'
 import type { Step } from '../../flow/language/language.ts'
@@ -29,7 +30,8 @@ export function followPortal(visit: Visit, observation: Observation): Change {
     screens,
   )
   const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
-  return move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
+  const moved = move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
+  return { ...moved, visit: keepGoneOn(moved.visit) }
 }
 
 /** A file that came in a step, or a page that it opened, is of that step: what is counted in the next one must not undo it. */

@@ -1,3 +1,4 @@
+import { actInPage, goOnPast } from './stopped.ts'
 import type { Rung } from '../../attribution/ladder.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
 import type { Refusal } from '../../guidance/protocol/refusal.ts'
@@ -18,7 +19,7 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
     case 'OBSERVED':
       return followPortal(visit, event.observation)
     case 'GESTURE':
-      return witnessGesture(visit, event.step)
+      return witnessGesture(actInPage(visit), event.step)
     case 'DOWNLOADED':
       return { visit: { ...visit, downloads: visit.downloads + 1 }, entries: [] }
     case 'OPENED':
@@ -84,6 +85,8 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return answerHeal(visit, event.step, event.answer)
     case 'skip':
       return skip(visit, event.step)
+    case 'go-on':
+      return { visit: goOnPast(visit), entries: [] }
     case 'pass':
       return pass(visit, event.step)
     case 'help':

@@ -77,6 +77,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (visit && (snapshot.matches('guide') || snapshot.matches({ wiping: 'quiet' })))
     return toGuideView(context, visit, {
       lost: snapshot.matches({ guide: { page: 'lost' } }),
+      today: surroundings.today,
       showable: (step) => surroundings.showable?.(visit.flow, step) ?? false,
     })
   if (visit && snapshot.matches('recap')) return toRecap(context, visit, surroundings)

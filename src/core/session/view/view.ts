@@ -216,6 +216,8 @@ export interface GuideView {
     readonly passable: boolean
     /** Whether it can be shown on the training portal. */
     readonly showable: boolean
+    /** The portal asks it of everybody: it is no mistake of the person's. */
+    readonly everyone?: true
     /** What was said to be in the way. */
     readonly obstacle?: Obstacle
   }

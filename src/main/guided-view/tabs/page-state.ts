@@ -37,17 +37,32 @@ export function watchPage(
   contents: WebContents,
   onPage: (page: PageState) => void,
   onStopped: () => 'reopening' | 'stays-closed',
-): { begin(): void; written(): void; tell(): void; refused(what: Refused): void; deaf(isDeaf: boolean): void } {
+): {
+  begin(): void
+  written(): void
+  tell(): void
+  refused(what: Refused): void
+  deaf(isDeaf: boolean): void
+  choosing(isOpen: boolean): void
+} {
   let status: PageState['status'] = 'loading'
   let timer: NodeJS.Timeout | undefined
   let hasBegun = false
   let isDeaf = false
   let answered = 0
+  let hasArrived = false
+  let isBlank = false
 
   const tell = (next: PageState['status']) => {
     clearTimeout(timer)
     status = next
+    if (next === 'loading') timer = setTimeout(slow, PACE.slowPage)
     if (hasBegun) tellAgain()
+  }
+  /** The page before stays in sight meanwhile, where there was one. */
+  const slow = () => {
+    if (!hasArrived) isBlank = true
+    tell('slow')
   }
   const tellAgain = () => {
     if (contents.isDestroyed()) return
@@ -59,6 +74,7 @@ export function watchPage(
       secure: url?.protocol === 'https:' && status !== 'offline' && status !== 'down' && status !== 'insecure',
       canGoBack: contents.navigationHistory.canGoBack(),
       ...(isDeaf && { deaf: true }),
+      ...(isBlank && { blank: true }),
     })
   }
 
@@ -67,7 +83,10 @@ export function watchPage(
   })
   // Chromium's own error page gets ready too: only a page that was loading becomes a page that is there.
   const arrive = () => {
-    if (status === 'loading') tell(answered >= SERVER_ERROR ? 'down' : 'ok')
+    if (status !== 'loading' && status !== 'slow') return
+    hasArrived = true
+    isBlank = false
+    tell(answered >= SERVER_ERROR ? 'down' : 'ok')
   }
   contents.on('dom-ready', arrive)
   contents.on('did-stop-loading', arrive)
@@ -77,8 +96,9 @@ export function watchPage(
   contents.on('did-navigate-in-page', () => tell(status))
   contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
     if (!isMainFrame || code === ABORTED) return
-    if (code === BLOCKED_BY_CLIENT) tell('refused')
-    else if (isCertificateError(code)) tell('insecure')
+    if (code === BLOCKED_BY_CLIENT) return tell('refused')
+    isBlank = true
+    if (isCertificateError(code)) tell('insecure')
     else tell(code === INTERNET_DISCONNECTED ? 'offline' : 'down')
   })
   contents.on('render-process-gone', () => tell(onStopped() === 'reopening' ? 'reopening' : 'crashed'))
@@ -88,6 +108,10 @@ export function watchPage(
       hasBegun = true
     },
     written: () => tell('ok'),
+    choosing: (isOpen) => {
+      if (isOpen && status === 'ok') tell('file')
+      else if (!isOpen && status === 'file') tell('ok')
+    },
     tell: tellAgain,
     deaf: (next) => {
       isDeaf = next

@@ -156,7 +156,9 @@ export function createPortalPage({
       if (!guest) contents.once('did-navigate', () => contents.navigationHistory.clear())
     })
   const { onSignal } = events
-  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf: page.deaf, onEdge: toCoach })
+  // Alone one gets no such box: it would show the whole disk.
+  const onChooser = (isOpen: boolean) => !isAlone && page.choosing(isOpen)
+  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf: page.deaf, onEdge: toCoach, onChooser })
   return { view, contents, channel, boxes, guarded, written: page.written, tell: page.tell, say: page.refused }
 }
 

@@ -87,7 +87,7 @@ function Instruction({ guide, ladder, isAlone, isRail }: InstructionProps) {
   return (
     <>
       {address !== undefined && <AddressGate gate={address} holder={hand.holder} />}
-      <PageState step={step} portal={portal} isShown={isStopped && address === undefined} />
+      <PageState guide={guide} isShown={isStopped && address === undefined} />
       <PagesNotice pages={portal.pages} />
       <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
       <NudgeCard nudge={hand.nudge} />

@@ -1,3 +1,4 @@
+import { LaterButton } from './ways.tsx'
 import { Eye, EyeOff, FileText, Handshake, Hourglass, Lightbulb, TriangleAlert, Undo2, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../../core/session/view/view.ts'
@@ -63,7 +64,19 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span>{t(`guide.arrives.${step.where}`)}</span>
         </p>
       )}
+      {step.everyone === true && <Everyone isKeepable={guide.keepable} />}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
+    </>
+  )
+}
+
+/** A wait that the portal asks of everybody: no fault of the person's, and no need to stay. */
+function Everyone({ isKeepable }: { readonly isKeepable: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p className="fine">{t('guide.everyone')}</p>
+      {isKeepable && <LaterButton />}
     </>
   )
 }
