@@ -1,3 +1,7 @@
+import { toDay } from './session/moment.ts'
+import { createReportDesk } from './report/report-desk.ts'
+import { createRecentCodes } from './report/recent-codes.ts'
+import { gatherReport } from './report/gather-report.ts'
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
 import { toTakenNotebook } from '../core/notebook/record.ts'
@@ -11,6 +15,7 @@ import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import type { Place } from './guided-view/tabs/portal-page.ts'
 import { push } from './ipc/push.ts'
 import { installRequests, type RequestHandlers } from './ipc/requests.ts'
+import { keepFile } from './papers/keep-file.ts'
 import { openKeychain } from './keychain.ts'
 import { keepToKiosk } from './kiosk/kiosk-requests.ts'
 import { createPlacedSession } from './kiosk/placed.ts'
@@ -25,7 +30,7 @@ import { createOrganisationRequests } from './organisation/requests.ts'
 import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
 import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
-import { createSession, toDay } from './session/session.ts'
+import { createSession } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 
@@ -87,6 +92,21 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     onWitness: () => void opened.then(({ records }) => records.witness()),
   })
 
+  const codes = createRecentCodes()
+  const report = createReportDesk({
+    gather: async () => {
+      const one = await session
+      return gatherReport({
+        settings: settings.read(),
+        library: one.library(),
+        journal: one.journal(),
+        codes: codes.read(),
+        place: one.lastTrouble(),
+      })
+    },
+    save: (name, text) => keepFile(window, name, () => Promise.resolve(text)),
+  })
+
   const handlers: RequestHandlers = {
     'session.view': async () => (await placed).view(),
     'session.command': async (command) => {
@@ -116,6 +136,8 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       ;(await placed).placeDemonstration(slot)
       return null
     },
+    'report.view': () => report.view(),
+    'report.save': (wish) => report.save(wish),
     'sheet.keep': (what) => sheet.keep(what),
     ...createOrganisationRequests(window, organisation, (library) => {
       void session.then((one) => one.take(library))
@@ -125,6 +147,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   installRequests(
     (contents) => own.has(contents),
     place === 'kiosk' ? keepToKiosk(handlers) : keepWhileCovered(handlers, () => cover),
+    codes.note,
   )
 }
 

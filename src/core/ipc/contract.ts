@@ -5,6 +5,7 @@ import { kioskCommandSchema } from '../kiosk/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
+import { reportRequests } from '../report/requests.ts'
 import { commandSchema } from '../session/command.ts'
 import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
@@ -51,6 +52,7 @@ export const requests = {
   /** Saves or prints what a person takes away, through the system's dialog. */
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
+  ...reportRequests,
   'care.view': { argument: z.null(), answer: null as unknown as CareView },
   /** What is asked of the machine's record; secrets that are typed go no further than the keys they open. */
   'care.act': { argument: careCommandSchema, answer: null as unknown as CareView },

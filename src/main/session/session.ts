@@ -1,3 +1,5 @@
+import { toDay, toMoment } from './moment.ts'
+import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
 import { randomBytes } from 'node:crypto'
 import { app, type BrowserWindow, clipboard } from 'electron'
 import { createActor, type SnapshotFrom, waitFor } from 'xstate'
@@ -9,10 +11,10 @@ import { toBeginning } from '../../core/notebook/beginning.ts'
 import type { NotebookCommand } from '../../core/notebook/desk.ts'
 import { toKeptVisit } from '../../core/notebook/kept.ts'
 import type { Notebook } from '../../core/notebook/record.ts'
+import type { TroublePlace } from '../../core/report/report.ts'
 import type { Command } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
-import type { Moment } from '../../core/session/region/kept-visit.ts'
 import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
 import { toView } from '../../core/session/view/to-view.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
@@ -75,6 +77,8 @@ export interface Session {
   /** A line that is not of a visit could not be written. */
   fail(code: string): void
   placeDemonstration(slot: Slot | null): void
+  /** Where the guide could not go on last, in this run; of no visit that anybody could tell. */
+  lastTrouble(): TroublePlace | undefined
   /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
 }
@@ -199,6 +203,7 @@ export function createSession({
   }
 
   let picked = false
+  let lastTrouble: TroublePlace | undefined
   actor.subscribe((snapshot) => {
     const { visit } = snapshot.context
     desk.follow(snapshot.matches('guide') ? visit : undefined)
@@ -206,7 +211,9 @@ export function createSession({
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')
     demonstrations.follow(snapshot.matches('guide') ? visit : undefined)
-    onView(toCurrentView(snapshot))
+    const view = toCurrentView(snapshot)
+    lastTrouble = findTroublePlace(visit, view.screen) ?? lastTrouble
+    onView(view)
   })
   actor.start()
 
@@ -259,6 +266,7 @@ export function createSession({
     fail: (code) => actor.send({ type: 'JOURNAL_FAILED', code }),
     journal: () => actor.getSnapshot().context.journal,
     placeDemonstration: (slot) => demonstrations.place(slot),
+    lastTrouble: () => lastTrouble,
     lastDownload: () => desk.lastDownload(),
   }
 }
@@ -279,16 +287,4 @@ function forget(journal: Journal | undefined, erase: (journal: Journal) => unkno
     if (!(error instanceof JournalError)) throw error
     return false
   }
-}
-
-/** The local calendar day, ISO. */
-export function toDay(date: Date): string {
-  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'))
-  return `${date.getFullYear()}-${month}-${day}`
-}
-
-function toMoment(): Moment {
-  const now = new Date()
-  const [hours, minutes] = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0'))
-  return { day: toDay(now), time: `${hours}:${minutes}` }
 }

@@ -1,3 +1,4 @@
+import { ProblemReport } from './report.tsx'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { HelpView } from '../../../core/session/view/view.ts'
@@ -53,6 +54,7 @@ export function HelpScreen({ help, textSize }: HelpProps) {
           <TermList terms={help.terms} />
         </section>
       )}
+      <ProblemReport />
       <section className="card care-part" aria-labelledby="help-about">
         <h2 id="help-about">{t('help.about')}</h2>
         <p>{t('help.aboutText')}</p>
