@@ -98,6 +98,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('sound'), on: z.boolean() }),
   /** The coach says each step in a second language too; null: in one only. */
   z.strictObject({ do: z.literal('second-language'), language: languageSchema.nullable() }),
+  /** Whether a language is offered on this computer. French always is. */
+  z.strictObject({ do: z.literal('offer-language'), language: languageSchema.exclude(['fr']), on: z.boolean() }),
   z.strictObject({ do: z.literal('look'), look: lookSchema }),
   z.strictObject({ do: z.literal('voice-speed'), speed: voiceSpeedSchema }),
 ])

@@ -175,6 +175,7 @@ export function toContext({ interrupted, ...input }: SessionInput): SessionConte
     look: SYSTEM_LOOK,
     sound: false,
     voiceSpeed: 'normal',
+    hiddenLanguages: [],
     role: 'worker',
     ...input,
     heals: input.heals ?? [],

@@ -62,6 +62,7 @@ export const sessionMachine = session.createMachine({
     sound: { actions: 'remember' },
     'second-language': { actions: 'remember' },
     'voice-speed': { actions: 'remember' },
+    'offer-language': { actions: 'remember' },
     look: { actions: 'remember' },
     'end-box': { actions: 'remember' },
     LEAVE: { target: '.wiping', actions: 'close' },

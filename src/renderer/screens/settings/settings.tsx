@@ -1,3 +1,4 @@
+import { ShownLanguages } from './shown-languages.tsx'
 import { Volume2, VolumeX } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -37,6 +38,7 @@ export function SettingsScreen({ settings, lock, textSize, look }: SettingsProps
         <LanguageChoice />
         <p className="fine">{t('settings.unread', { names: unread })}</p>
       </section>
+      <ShownLanguages />
       <section className="card care-part" aria-labelledby="settings-size">
         <h2 id="settings-size">{t('settings.size')}</h2>
         <TextSizeChoice size={textSize} />
