@@ -1,3 +1,4 @@
+import { EndBoxes } from './end-boxes.tsx'
 import { ShownLanguages } from './shown-languages.tsx'
 import { Volume2, VolumeX } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
@@ -55,6 +56,7 @@ export function SettingsScreen({ settings, lock, textSize, look }: SettingsProps
         </ToggleButton>
       </section>
       <VoiceSettings />
+      <EndBoxes boxes={settings.endBoxes} />
       {lock !== undefined && <IdleLock lock={lock} />}
     </Page>
   )
