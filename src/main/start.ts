@@ -109,6 +109,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
 
   const handlers: RequestHandlers = {
     'session.view': async () => (await placed).view(),
+    'palette.view': async () => (await session).palette(),
     'session.command': async (command) => {
       ;(await placed).visit(command)
       return null

@@ -1,3 +1,4 @@
+import { PaletteKey } from './palette/palette-key.tsx'
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider, useTranslation } from 'react-i18next'
@@ -50,6 +51,7 @@ function Shown({ view }: { readonly view: View }) {
                     <Farewell key={view.farewell.is} farewell={view.farewell} />
                   )}
                   <Placed view={view} />
+                  <PaletteKey view={view} />
                 </Covered>
                 {refused && <Refused onClose={forget} />}
               </NotebookProvider>

@@ -11,6 +11,7 @@ import { toBeginning } from '../../core/notebook/beginning.ts'
 import type { NotebookCommand } from '../../core/notebook/desk.ts'
 import { toKeptVisit } from '../../core/notebook/kept.ts'
 import type { Notebook } from '../../core/notebook/record.ts'
+import { type PaletteView, toPaletteView } from '../../core/palette/view.ts'
 import type { TroublePlace } from '../../core/report/report.ts'
 import type { Command } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
@@ -50,6 +51,7 @@ export interface SessionParts {
 
 export interface Session {
   view(): View
+  palette(): PaletteView
   command(command: Command): void
   notebook(command: NotebookCommand): void
   /** Tells the screens how the journal is, when it changed outside a visit. */
@@ -241,6 +243,7 @@ export function createSession({
 
   return {
     view: () => toCurrentView(actor.getSnapshot()),
+    palette: () => toPaletteView(actor.getSnapshot().context),
     command: (command) => {
       if (isLeaving() && !OF_THE_END.includes(command.do)) void afterWipe(() => ask(command))
       else ask(command)

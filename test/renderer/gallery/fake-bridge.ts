@@ -109,6 +109,8 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return { is: 'wrong', seconds: 0 }
       case 'supervision.door':
         return { is: 'unset', wait: 0, recoverable: false, looks: [] }
+      case 'palette.view':
+        return { procedures: [] }
       case 'report.view':
         return report
       case 'report.save':
