@@ -8,7 +8,7 @@ import { showScreen } from './support/screen.tsx'
 import { giveVoice } from './support/voice.ts'
 
 const guide = findGuide('guide')
-const portal = (action: 'back' | 'reload' | 'start'): Command => ({ do: 'portal', action })
+const portal = (action: 'back' | 'reload' | 'start' | 'focus'): Command => ({ do: 'portal', action })
 
 /** What each state of the page offers, where the page before can be reached: one way on, or none. */
 const STATES: Readonly<
