@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { glossarySchema } from '../../src/core/flow/language/glossary.ts'
 import { lintFrench } from '../../src/core/flow/check/lint/words.ts'
+import { glossarySchema } from '../../src/core/flow/language/glossary.ts'
 import { fr } from '../../src/renderer/locales/fr.ts'
 
 const { status, way, guide } = fr

@@ -1,5 +1,5 @@
-import { type Sought, toSought } from '../flow/run/search.ts'
 import { toText } from '../flow/language/text.ts'
+import { type Sought, toSought } from '../flow/run/search.ts'
 import type { SessionContext } from '../session/context.ts'
 import type { ScreenView } from '../session/view/view.ts'
 

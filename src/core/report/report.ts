@@ -58,19 +58,19 @@ export const reportSchema = z.strictObject({
   codes: z.array(errorCodeSchema).max(MOST_CODES),
   place: placeSchema.optional(),
 })
-export type Report = z.infer<typeof reportSchema>
+export type ProblemReport = z.infer<typeof reportSchema>
 
 export function isTrouble(status: PortalStatus): status is TroublePlace['page'] {
   return TROUBLES.some((one) => one === status)
 }
 
 /** The same without where it was. */
-export function withoutPlace({ place: _, ...report }: Report): Report {
+export function withoutPlace({ place: _, ...report }: ProblemReport): ProblemReport {
   return report
 }
 
 /** Formats a report as the text of its file, which is shown to the letter. */
-export function formatReport(report: Report): string {
+export function formatReport(report: ProblemReport): string {
   return `${JSON.stringify(report, null, 2)}\n`
 }
 
@@ -78,6 +78,6 @@ export function formatReport(report: Report): string {
  * Writes the text of the file.
  * @throws ZodError where something does not fit: then nothing is written
  */
-export function writeReport(report: Report): string {
+export function writeReport(report: ProblemReport): string {
   return formatReport(reportSchema.parse(report))
 }

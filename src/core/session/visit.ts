@@ -1,4 +1,3 @@
-import type { Stopped } from './region/stopped.ts'
 import { type Attribution, attributeStep } from '../attribution/attribute.ts'
 import { type Evidence, NO_EVIDENCE } from '../attribution/evidence.ts'
 import { type Rung, type StartRung, startRung, toStartDelivery } from '../attribution/ladder.ts'
@@ -18,6 +17,7 @@ import type { Entry } from '../journal/entry.ts'
 import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
 import type { AddressGate } from './region/address-gate.ts'
 import type { Gate } from './region/gate.ts'
+import type { Stopped } from './region/stopped.ts'
 
 /** The worker's turn: it is bound to the group of steps in which it was taken, and ends with it. */
 export interface Turn {

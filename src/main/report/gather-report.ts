@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import type { Library } from '../../core/flow/read/library.ts'
-import { MOST_CODES, type Report, type TroublePlace } from '../../core/report/report.ts'
+import { MOST_CODES, type ProblemReport, type TroublePlace } from '../../core/report/report.ts'
 import type { JournalState } from '../../core/session/journal-state.ts'
 import type { Settings } from '../settings.ts'
 
@@ -13,7 +13,7 @@ interface Known {
 }
 
 /** Puts together what a report may say of this program, its settings and its latest errors. */
-export function gatherReport({ settings, library, journal, codes, place }: Known): Report {
+export function gatherReport({ settings, library, journal, codes, place }: Known): ProblemReport {
   const { language, secondLanguage, textSize, look, voiceSpeed, role } = settings
   return {
     report: 'cote-a-cote',

@@ -24,11 +24,19 @@ export function Attract() {
         <Hand aria-hidden="true" />
       </Button>
       <div className="attract-words">
-        {greetings.filter(({ lang }) => offered.includes(lang)).map(({ lang, hello, touch }) => (
-          <Button key={lang} lang={lang} dir={languages[lang].dir} className="attract-line" onPress={() => begin(lang)}>
-            <strong>{hello}</strong> <span>{touch}</span>
-          </Button>
-        ))}
+        {greetings
+          .filter(({ lang }) => offered.includes(lang))
+          .map(({ lang, hello, touch }) => (
+            <Button
+              key={lang}
+              lang={lang}
+              dir={languages[lang].dir}
+              className="attract-line"
+              onPress={() => begin(lang)}
+            >
+              <strong>{hello}</strong> <span>{touch}</span>
+            </Button>
+          ))}
       </div>
     </main>
   )

@@ -72,7 +72,14 @@ export function useActions(view: View): readonly PaletteEntry[] {
     ...places.filter(({ id }) => id !== view.screen.at),
     ...(larger === undefined
       ? []
-      : [{ id: 'larger', icon: AArrowUp, text: t('palette.larger'), act: () => send({ do: 'text-size', size: larger }) }]),
+      : [
+          {
+            id: 'larger',
+            icon: AArrowUp,
+            text: t('palette.larger'),
+            act: () => send({ do: 'text-size', size: larger }),
+          },
+        ]),
     ...(smaller === undefined
       ? []
       : [

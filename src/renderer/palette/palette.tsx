@@ -16,7 +16,7 @@ interface PaletteProps {
   readonly onClose: () => void
 }
 
-interface Group {
+interface PaletteGroup {
   readonly id: string
   readonly title: string
   readonly entries: readonly PaletteEntry[]
@@ -72,7 +72,6 @@ export function Palette({ view, onClose }: PaletteProps) {
     >
       <div className="palette-card">
         <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog is there to be typed into
           autoFocus
           type="text"
           role="combobox"
@@ -140,7 +139,7 @@ function Option({ id, entry: { icon: Icon, text, of, lang }, isChosen, onOpen }:
 }
 
 /** Procedures that fit what is typed, then actions; all actions where nothing is. */
-function useGroups(view: View, typed: string): readonly Group[] {
+function useGroups(view: View, typed: string): readonly PaletteGroup[] {
   const { t } = useTranslation()
   const go = useFromHome(view)
   const actions = useActions(view)

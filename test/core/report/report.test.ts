@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type Report, reportSchema, withoutPlace, writeReport } from '../../../src/core/report/report.ts'
+import { type ProblemReport, reportSchema, withoutPlace, writeReport } from '../../../src/core/report/report.ts'
 import { SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 
-const report: Report = {
+const report: ProblemReport = {
   report: 'cote-a-cote',
   format: 1,
   versions: { app: '0.9.0', electron: '45.1.0', chromium: '142.0.7444.59' },
@@ -52,6 +52,6 @@ describe.each(CONTENT)('« %s »', (content) => {
   ])('does not fit in %s, and then nothing is written', (_where, change) => {
     const changed = { ...report, ...change }
     expect(reportSchema.safeParse(changed).success).toBe(false)
-    expect(() => writeReport(changed as Report)).toThrow()
+    expect(() => writeReport(changed as ProblemReport)).toThrow()
   })
 })

@@ -1,6 +1,6 @@
-import type { SeenWall } from '../../../src/core/guidance/protocol/wall.ts'
-import type { Outcome } from '../../../src/core/guidance/protocol/outcome.ts'
 import { describe, expect, it } from 'vitest'
+import type { Outcome } from '../../../src/core/guidance/protocol/outcome.ts'
+import type { SeenWall } from '../../../src/core/guidance/protocol/wall.ts'
 import type { PageState, SessionEvent } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, flow, type Sitting, VISIT } from './sitting.ts'

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Kept } from '../../../src/core/ipc/contract.ts'
-import type { Report } from '../../../src/core/report/report.ts'
+import type { KeepAnswer } from '../../../src/core/ipc/contract.ts'
+import type { ProblemReport } from '../../../src/core/report/report.ts'
 import { SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import { createRecentCodes } from '../../../src/main/report/recent-codes.ts'
 import { createReportDesk } from '../../../src/main/report/report-desk.ts'
 
-const make = (codes: readonly string[]): Report => ({
+const make = (codes: readonly string[]): ProblemReport => ({
   report: 'cote-a-cote',
   format: 1,
   versions: { app: '0.9.0', electron: '45.1.0', chromium: '142.0.0.0' },
@@ -17,7 +17,7 @@ const make = (codes: readonly string[]): Report => ({
   place: { flow: 'caf/aide-au-logement', version: 1, step: 'code', page: 'down' },
 })
 
-function open(answer: Kept = { kept: true }) {
+function open(answer: KeepAnswer = { kept: true }) {
   const saved: [name: string, text: string][] = []
   let count = 0
   const desk = createReportDesk({

@@ -1,7 +1,7 @@
-import type { Report } from '../../../src/core/report/report.ts'
 import type { CareView } from '../../../src/core/care/view.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
+import type { ProblemReport } from '../../../src/core/report/report.ts'
 import { type Command, SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 
@@ -54,7 +54,7 @@ const care: CareView = {
   counts: { lines: 240, alone: 31, helped: 12, inPlace: 4 },
 }
 
-const report: Report = {
+const report: ProblemReport = {
   report: 'cote-a-cote',
   format: 1,
   versions: { app: '0.1.0', electron: '45.1.0', chromium: '142.0.7444.59' },

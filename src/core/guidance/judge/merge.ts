@@ -1,8 +1,8 @@
-import { type SeenWall, wallSchema } from '../protocol/wall.ts'
 import { toAtoms, toSight } from '../protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../protocol/frame.ts'
 import type { Outcome } from '../protocol/outcome.ts'
 import type { Observation, Order } from '../protocol/signal.ts'
+import { type SeenWall, wallSchema } from '../protocol/wall.ts'
 import { type Answers, judge, type Leaf, type Truth } from './judge.ts'
 
 /** One frame of a page, with the latest that it said. */

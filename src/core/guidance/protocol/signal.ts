@@ -1,4 +1,3 @@
-import { wallSchema } from './wall.ts'
 import { z } from 'zod'
 import { holderSchema } from '../../attribution/scale.ts'
 import { conditionSchema } from '../../flow/language/condition.ts'
@@ -11,6 +10,7 @@ import { deedSchema } from './deed.ts'
 import { frameAnswerSchema, framesSeenSchema } from './frame.ts'
 import { backgroundSchema } from './highlight-colour.ts'
 import { outcomeSchema } from './outcome.ts'
+import { wallSchema } from './wall.ts'
 
 const ids = z.array(idSchema).max(200)
 

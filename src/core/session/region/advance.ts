@@ -1,4 +1,3 @@
-import { keepGoneOn } from './stopped.ts'
 import { transition } from 'xstate'
 import { isActed } from '../../attribution/evidence.ts'
 import type { Step } from '../../flow/language/language.ts'
@@ -20,6 +19,7 @@ import {
   witness,
 } from '../visit.ts'
 import { returnHand } from './handover.ts'
+import { keepGoneOn } from './stopped.ts'
 
 /** Follows what the portal shows: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {

@@ -1,4 +1,3 @@
-import { actInPage, goOnPast } from './stopped.ts'
 import type { Rung } from '../../attribution/ladder.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
 import type { Refusal } from '../../guidance/protocol/refusal.ts'
@@ -11,6 +10,7 @@ import { agreeToSend, noteHurried, noteRead, noteScrolled, toGateStep } from './
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { answerHeal } from './healing.ts'
 import { pass } from './passing.ts'
+import { actInPage, goOnPast } from './stopped.ts'
 
 /** What an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
 export function evolveVisit(visit: Visit, event: SessionEvent): Change {

@@ -1,6 +1,6 @@
 import { toLocators } from '../../flow/language/target.ts'
-import { isSignedOut } from './signed-out.ts'
 import { currentStep, type Visit } from '../visit.ts'
+import { isSignedOut } from './signed-out.ts'
 
 /** What a page that is there puts between the person and their step: an ended session, a check against robots, a code. */
 export type Stopped = 'signed-out' | 'captcha' | 'code'

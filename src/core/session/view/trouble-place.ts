@@ -1,6 +1,6 @@
 import { isTrouble, type TroublePlace } from '../../report/report.ts'
-import type { ScreenView } from './view.ts'
 import { currentStep, type Visit } from '../visit.ts'
+import type { ScreenView } from './view.ts'
 
 /** Where the guide cannot go on, in the flow's own names; undefined where nothing is the matter. Says nothing of a person. */
 export function findTroublePlace(visit: Visit | undefined, screen: ScreenView): TroublePlace | undefined {

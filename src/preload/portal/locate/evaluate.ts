@@ -1,4 +1,3 @@
-import { findWall } from '../page/wall.ts'
 import { beginAriaCaches, endAriaCaches } from 'ivya/utils'
 import { type Answers, judge, type Truth } from '../../../core/guidance/judge/judge.ts'
 import { toAtoms } from '../../../core/guidance/protocol/atoms.ts'
@@ -7,6 +6,7 @@ import type { Observation, Order } from '../../../core/guidance/protocol/signal.
 import { findVisibleFrames, toRoom } from '../occlusion/visible-frames.ts'
 import type { Need } from '../page/closed-shadow-roots.ts'
 import { type Page, readPage } from '../page/page.ts'
+import { findWall } from '../page/wall.ts'
 import { createAbsence } from './absence.ts'
 import { type ConditionContext, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'

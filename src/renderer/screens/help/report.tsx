@@ -1,16 +1,16 @@
 import { Download, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatReport, type Report, withoutPlace } from '../../../core/report/report.ts'
+import { formatReport, type ProblemReport, withoutPlace } from '../../../core/report/report.ts'
 import type { ReportSaved } from '../../../core/report/requests.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 
 /** A file about a problem, for whoever mends this program: all of it is shown before it is saved. */
-export function ProblemReport() {
+export function ReportCard() {
   const { t } = useTranslation()
-  const [report, setReport] = useState<Report>()
+  const [report, setReport] = useState<ProblemReport>()
   const [isPlaced, setPlaced] = useState(false)
   const [outcome, setOutcome] = useState<ReportSaved>()
   const show = () => {

@@ -1,5 +1,5 @@
-import type { Sought } from '../../../core/flow/run/search.ts'
 import MiniSearch from 'minisearch'
+import type { Sought } from '../../../core/flow/run/search.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
 
 /** Anything that is found by words. */

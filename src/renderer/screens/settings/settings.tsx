@@ -1,5 +1,3 @@
-import { EndBoxes } from './end-boxes.tsx'
-import { ShownLanguages } from './shown-languages.tsx'
 import { Volume2, VolumeX } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -14,8 +12,10 @@ import { ScreenTitle } from '../../components/screen-title.tsx'
 import { LanguageChoice, TextSizeChoice } from '../../components/settings.tsx'
 import { languageIds, languages, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
+import { EndBoxes } from './end-boxes.tsx'
 import { IdleLock } from './idle-lock.tsx'
 import { LookSettings } from './look.tsx'
+import { ShownLanguages } from './shown-languages.tsx'
 import { VoiceSettings } from './voice.tsx'
 
 interface SettingsProps {

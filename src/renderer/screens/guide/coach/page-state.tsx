@@ -1,4 +1,3 @@
-import { LaterButton, type PageWay, WayOn } from './ways.tsx'
 import {
   Check,
   CircleSlash2,
@@ -24,6 +23,7 @@ import { useTranslation } from 'react-i18next'
 import type { GuideView, PortalStatus } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
+import { LaterButton, type PageWay, WayOn } from './ways.tsx'
 
 /** For each state of the page, its picture and the ways on, the best first; the words are in i18n. `ok` says nothing. */
 const states: Readonly<

@@ -1,4 +1,3 @@
-import { LaterButton } from './ways.tsx'
 import { Eye, EyeOff, FileText, Handshake, Hourglass, Lightbulb, TriangleAlert, Undo2, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../../core/session/view/view.ts'
@@ -7,6 +6,7 @@ import { typeset } from '../../../i18n/typeset.ts'
 import type { Ladder } from '../help/ladder.ts'
 import { Terms } from '../help/terms.tsx'
 import { Choices } from './choices.tsx'
+import { LaterButton } from './ways.tsx'
 
 interface StepWordsProps {
   readonly guide: GuideView

@@ -7,7 +7,7 @@ import { useSend } from '../../../session.ts'
 /** Where a state of the page leads on: `page` into the portal itself, `go-on` to the words of the step. */
 export type PageWay = 'back' | 'reload' | 'start' | 'page' | 'go-on'
 
-const icons: Readonly<Record<Way, LucideIcon>> = {
+const icons: Readonly<Record<PageWay, LucideIcon>> = {
   back: ArrowLeft,
   reload: RotateCw,
   start: House,

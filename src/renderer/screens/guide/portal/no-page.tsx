@@ -1,7 +1,7 @@
-import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { CalendarDays, Phone, Unplug } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView, PortalStatus } from '../../../../core/session/view/view.ts'
+import { toDay, useLanguage } from '../../../i18n/language.ts'
 
 /** Where the portal shows nothing of its own: what Chromium would draw instead is white, or a page of its own. */
 const WITHOUT: readonly PortalStatus[] = ['offline', 'crashed', 'insecure']
