@@ -143,7 +143,7 @@ describe('a training portal that is in a state', () => {
     await desk.until((view) => !says('file')(view), 'the box to be gone')
   })
 
-  it('may be left for later from any of them, and is taken up again', async () => {
+  it('may be left for later, and is offered again at home', async () => {
     await withSwitch('down', async () => {
       await reload()
       await expectState('down', 'Ce n’est pas votre faute.', AGAIN)

@@ -69,16 +69,23 @@ export function isInPlace(status: PortalStatus): boolean {
   return !REMARKS.includes(status)
 }
 
+/** Whether the state of the page lasts, and the visit can be put aside. */
+export function hasWayOut({ portal, keepable }: GuideView): boolean {
+  return keepable && LASTING.includes(portal.status)
+}
+
 interface PageStateProps {
   readonly guide: GuideView
+  /** The way out stands at the foot of a rail, where there is room. */
+  readonly isOutInFoot: boolean
   /** Not shown, its place stays: a screen reader reads only what comes into a place that it knows. */
   readonly isShown: boolean
 }
 
 /** What is the matter with the page, in the place of the instruction: its sentence as the title, one way on, one way out. */
-export function PageState({ guide, isShown }: PageStateProps) {
+export function PageState({ guide, isOutInFoot, isShown }: PageStateProps) {
   const { t } = useTranslation()
-  const { step, portal, keepable } = guide
+  const { step, portal } = guide
   const { status } = portal
   if (status === 'ok' || !isShown) return <div aria-live="polite" />
   const { icon: Icon, ways } = states[status]
@@ -95,7 +102,7 @@ export function PageState({ guide, isShown }: PageStateProps) {
         )}
         <div className="page-ways">
           {status === 'drifted' ? <DriftAnswers step={step.id} /> : <WayOn step={step} portal={portal} ways={ways} />}
-          {keepable && LASTING.includes(status) && <LaterButton />}
+          {!isOutInFoot && hasWayOut(guide) && <LaterButton />}
         </div>
         <p className="fine">{t('guide.atStep', { title: step.title })}</p>
       </div>

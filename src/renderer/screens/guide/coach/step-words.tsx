@@ -36,6 +36,8 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           {typeset(step.say)}
         </p>
       )}
+      {/* No fault of the person's, and no need to stay. */}
+      {step.everyone === true && <p className="fine">{t('guide.everyone')}</p>}
       {step.also !== undefined && <Also also={step.also} isTold={ladder.isTold} isRail={isRail} />}
       {ladder.isTold && step.why !== undefined && (!isRail || ladder.has('explain')) && (
         <p className="notice">
@@ -64,19 +66,8 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span>{t(`guide.arrives.${step.where}`)}</span>
         </p>
       )}
-      {step.everyone === true && <Everyone isKeepable={guide.keepable} />}
+      {step.everyone === true && guide.keepable && <LaterButton />}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
-    </>
-  )
-}
-
-/** A wait that the portal asks of everybody: no fault of the person's, and no need to stay. */
-function Everyone({ isKeepable }: { readonly isKeepable: boolean }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <p className="fine">{t('guide.everyone')}</p>
-      {isKeepable && <LaterButton />}
     </>
   )
 }
