@@ -2,10 +2,13 @@
 export const switches = [
   { id: 'down', about: 'Le site est en panne.' },
   { id: 'slow', about: 'Chaque page met 3 secondes.' },
+  { id: 'very-slow', about: 'Chaque page met 9 secondes.' },
   { id: 'failing', about: 'Une page sur deux échoue.' },
   { id: 'expired', about: 'La session est perdue à la page suivante, une fois.' },
   { id: 'renewed', about: 'Le site a changé de présentation : mêmes mots, autres noms techniques.' },
   { id: 'captcha', about: 'Caf : un mur vérifie que vous n’êtes pas un robot.' },
+  { id: 'robot-page', about: 'Une page inconnue vérifie que vous n’êtes pas un robot.' },
+  { id: 'code-page', about: 'Une page inconnue demande un code reçu par mail.' },
   { id: 'closed-account', about: 'FranceConnect : le compte Ameli est indisponible.' },
   { id: 'franceconnect-plus', about: 'FranceConnect+ : La Poste ou France Identité, rien d’autre.' },
   { id: 'blocked-account', about: 'Le compte est bloqué : le site refuse le bon mot de passe.' },

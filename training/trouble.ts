@@ -1,4 +1,5 @@
 import { withCookieWall } from './cookie-wall.ts'
+import { withDetour } from './detour.ts'
 import { TRAINING_MARK } from './kit/page.ts'
 import { toRenewed } from './renewed.ts'
 import type { Switches } from './switches.ts'
@@ -9,10 +10,12 @@ export interface Served {
 }
 
 const SLOW_MS = 3000
+/** Longer than the coach waits before it says so. */
+const VERY_SLOW_MS = 9000
 
 /**
  * Puts a portal behind the switches, whatever the portal: down, slow, failing every second page, a session lost once,
- * a wall of cookies (where `walled`), a changed layout. Style sheets and scripts are spared, so that an answer that comes is whole.
+ * a page that asks who comes, a wall of cookies (where `walled`), a changed layout. Style sheets and scripts are spared, so that an answer that comes is whole.
  */
 export function withTrouble(portal: Served, switches: Switches, { walled }: { readonly walled: boolean }): Served {
   const guarded = walled ? withCookieWall(portal) : portal
@@ -21,16 +24,27 @@ export function withTrouble(portal: Served, switches: Switches, { walled }: { re
     fetch: async (request) => {
       const asked = switches.isOn('cookie-wall') ? guarded : portal
       if (isSpared(request)) return asked.fetch(request)
-      if (switches.isOn('slow')) await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+      if (switches.isOn('slow')) await wait(SLOW_MS)
+      if (switches.isOn('very-slow')) await wait(VERY_SLOW_MS)
       if (switches.isOn('down')) return toFailure(503, 'Le site est en maintenance', 'Revenez plus tard.')
       pages += 1
       if (switches.isOn('failing') && pages % 2 === 0) {
         return toFailure(500, 'Une erreur technique est survenue', 'Rechargez la page.')
       }
-      const answer = await asked.fetch(loseSession(request, switches))
+      const answer = await findAsked(asked, switches).fetch(loseSession(request, switches))
       return switches.isOn('renewed') ? toRenewed(answer) : answer
     },
   }
+}
+
+/** Who comes has to answer first, where a switch says so. */
+function findAsked(portal: Served, switches: Switches): Served {
+  if (switches.isOn('robot-page')) return withDetour(portal, 'robot')
+  return switches.isOn('code-page') ? withDetour(portal, 'code') : portal
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 /** Style sheets, scripts, and what a script asks for by itself: a page that comes is whole. */

@@ -20,6 +20,8 @@ export const PACE = {
 
   /** A worker who holds the hand and does nothing gives it back. */
   handIdle: 120_000,
+  /** A page that takes longer to come than this is said to be slow: nobody waits so long without wondering. */
+  slowPage: 6_000,
   /** A page that no screen of the flow describes is given time to load before the coach says so. */
   unknownScreen: 4_000,
   /** Nobody reads a summary again in less: a yes before that is a slip of the finger. */

@@ -22,10 +22,15 @@ import { bringNotebook } from './notebook/bring.ts'
 import { openGuard } from './organisation/guard.ts'
 import { type OrganisationDesk, openOrganisation, type SupervisorGuard } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
+import { keepFile } from './papers/keep-file.ts'
 import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
 import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
+import { gatherReport } from './report/gather-report.ts'
+import { createRecentCodes } from './report/recent-codes.ts'
+import { createReportDesk } from './report/report-desk.ts'
+import { toDay } from './session/moment.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
-import { createSession, toDay } from './session/session.ts'
+import { createSession } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 
@@ -87,8 +92,24 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     onWitness: () => void opened.then(({ records }) => records.witness()),
   })
 
+  const codes = createRecentCodes()
+  const report = createReportDesk({
+    gather: async () => {
+      const one = await session
+      return gatherReport({
+        settings: settings.read(),
+        library: one.library(),
+        journal: one.journal(),
+        codes: codes.read(),
+        place: one.lastTrouble(),
+      })
+    },
+    save: (name, text) => keepFile(window, name, () => Promise.resolve(text)),
+  })
+
   const handlers: RequestHandlers = {
     'session.view': async () => (await placed).view(),
+    'palette.view': async () => (await session).palette(),
     'session.command': async (command) => {
       ;(await placed).visit(command)
       return null
@@ -116,6 +137,8 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       ;(await placed).placeDemonstration(slot)
       return null
     },
+    'report.view': () => report.view(),
+    'report.save': (wish) => report.save(wish),
     'sheet.keep': (what) => sheet.keep(what),
     ...createOrganisationRequests(window, organisation, (library) => {
       void session.then((one) => one.take(library))
@@ -125,6 +148,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   installRequests(
     (contents) => own.has(contents),
     place === 'kiosk' ? keepToKiosk(handlers) : keepWhileCovered(handlers, () => cover),
+    codes.note,
   )
 }
 

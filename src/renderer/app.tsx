@@ -6,8 +6,10 @@ import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
 import { useWords } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
+import { OfferedLanguagesProvider } from './i18n/offered.ts'
 import type { Later } from './later.tsx'
 import { useLook } from './look.ts'
+import { PaletteKey } from './palette/palette-key.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
 import { LockScreen } from './screens/lock/lock.tsx'
 import { NotebookProvider, SendProvider, useCommands, useView } from './session.ts'
@@ -42,13 +44,18 @@ function Shown({ view }: { readonly view: View }) {
       <I18nProvider locale={locale}>
         <SendProvider value={send}>
           <VoiceSpeedProvider value={view.voiceSpeed}>
-            <NotebookProvider value={sendNotebook}>
-              <Covered lock={view.lock}>
-                {view.farewell && location.hash === '' && <Farewell key={view.farewell.is} farewell={view.farewell} />}
-                <Placed view={view} />
-              </Covered>
-              {refused && <Refused onClose={forget} />}
-            </NotebookProvider>
+            <OfferedLanguagesProvider value={view.languages}>
+              <NotebookProvider value={sendNotebook}>
+                <Covered lock={view.lock}>
+                  {view.farewell && location.hash === '' && (
+                    <Farewell key={view.farewell.is} farewell={view.farewell} />
+                  )}
+                  <Placed view={view} />
+                  <PaletteKey view={view} />
+                </Covered>
+                {refused && <Refused onClose={forget} />}
+              </NotebookProvider>
+            </OfferedLanguagesProvider>
           </VoiceSpeedProvider>
         </SendProvider>
       </I18nProvider>

@@ -73,7 +73,7 @@ describe('a desk that nobody touches', () => {
 
 describe('the setting', () => {
   it('offers never and four times, shows the one that counts, and sends another', async () => {
-    const shown = await showScreen({ at: 'settings', role: 'worker', sound: false }, { lock: OPEN })
+    const shown = await showScreen({ at: 'settings', role: 'worker', sound: false, endBoxes: [] }, { lock: OPEN })
     const group = await screen.findByRole('radiogroup', { name: typeset('Pause quand personne n’est là') })
     expect([...group.querySelectorAll('label')].map(({ textContent }) => textContent)).toEqual([
       'Jamais',

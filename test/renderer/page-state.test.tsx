@@ -4,19 +4,24 @@ import { describe, expect, it } from 'vitest'
 import type { Command } from '../../src/core/session/command.ts'
 import type { GuideView, PortalStatus } from '../../src/core/session/view/view.ts'
 import { findGuide } from './gallery/find-guide.ts'
-import { showScreen } from './support/screen.tsx'
+import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 import { giveVoice } from './support/voice.ts'
 
 const guide = findGuide('guide')
-const portal = (action: 'back' | 'reload' | 'start'): Command => ({ do: 'portal', action })
+const portal = (action: 'back' | 'reload' | 'start' | 'focus'): Command => ({ do: 'portal', action })
 
 /** What each state of the page offers, where the page before can be reached: one way on, or none. */
 const STATES: Readonly<
   Record<
-    Exclude<PortalStatus, 'ok' | 'loading' | 'signed-out' | 'deaf' | 'drifted'>,
+    Exclude<PortalStatus, 'ok' | 'loading' | 'deaf' | 'drifted'>,
     readonly [button: string, asks: Command] | undefined
   >
 > = {
+  slow: ['Essayer encore', portal('reload')],
+  'signed-out': ['Continuer', { do: 'go-on' }],
+  captcha: ['Aller dans la page', portal('focus')],
+  code: ['Aller dans la page', portal('focus')],
+  file: ['Aller dans la page', portal('focus')],
   'not-yet': ['Essayer encore', portal('reload')],
   several: undefined,
   gone: ['Essayer encore', portal('reload')],
@@ -34,7 +39,18 @@ const STATES: Readonly<
   'too-many-pages': undefined,
   'no-login': ['Page d’avant', portal('back')],
 }
-const withStatus = (status: PortalStatus): GuideView => ({ ...guide, portal: { ...guide.portal, status } })
+/** Those that last: each with the same way out. */
+const LASTING: readonly PortalStatus[] = [
+  ...(['slow', 'signed-out', 'captcha', 'code', 'file', 'gone'] as const),
+  ...(['unknown-screen', 'offline', 'down', 'crashed', 'insecure'] as const),
+]
+/** There the page itself leads on, not the word that one step is done. */
+const GO_ON: readonly PortalStatus[] = ['captcha', 'code']
+const LATER = 'Garder pour plus tard'
+const withStatus = (status: PortalStatus): GuideView => ({
+  ...guide,
+  portal: { ...guide.portal, status, ...(status === 'signed-out' && { mayGoOn: true }) },
+})
 const findStatus = (status: PortalStatus): HTMLElement => {
   const found = document.querySelectorAll<HTMLElement>('[data-status]')
   expect([...found].map((one) => one.dataset.status)).toEqual([status])
@@ -45,17 +61,22 @@ describe.each(Object.entries(STATES))('the word that the page is %s', (name, way
   const status = name as keyof typeof STATES
   const shown = withStatus(status)
 
-  it('stands in the place of the instruction, read aloud by itself, with its way on and no other', async () => {
+  it('stands in the place of the instruction, read aloud by itself, with its way on, its way out and no other', async () => {
     const { user, sent } = await showScreen(shown)
     const place = findStatus(status)
     expect(place.closest('[aria-live="polite"]')).not.toBeNull()
     expect(place.contains(screen.getByRole('heading', { level: 1 }))).toBe(true)
     expect(screen.queryByText(/Même un seul jour de travail compte/)).toBeNull()
     screen.getByText(/^Vous en êtes à.*Avez-vous travaillé/)
-    const buttons = within(place).queryAllByRole('button')
-    expect(buttons.map(({ textContent }) => textContent)).toEqual(way === undefined ? [] : [way[0]])
-    for (const button of buttons) await user.click(button)
-    expect(sent('session.command')).toEqual(way === undefined ? [] : [way[1]])
+    const out: typeof way = LASTING.includes(status) ? [LATER, { do: 'put-aside' }] : undefined
+    const ways = [way, out].filter((one) => one !== undefined)
+    const coach = within(findNamed('region', 'Le guide'))
+    // The way out stands at the foot of a rail.
+    const buttons = [...within(place).queryAllByRole('button'), ...coach.queryAllByRole('button', { name: LATER })]
+    const shownWays = [...new Set(buttons)]
+    expect(shownWays.map(({ textContent }) => textContent)).toEqual(ways.map(([words]) => words))
+    for (const button of shownWays) await user.click(button)
+    expect(sent('session.command')).toEqual(ways.map(([, asks]) => asks))
   })
 
   it('leaves every other way on where it always is', async () => {
@@ -74,8 +95,42 @@ describe.each(Object.entries(STATES))('the word that the page is %s', (name, way
     const { press, sent, change } = await showScreen({ ...shown, portal: { ...shown.portal, canGoBack: false } })
     expect(within(findStatus(status)).queryByRole('button', { name: 'Page d’avant' })).toBeNull()
     change({ screen: { ...shown, step: { ...shown.step, passable: true } } })
-    await press('C’est fait, on continue')
-    expect(sent('session.command')).toEqual([{ do: 'pass', step: shown.step.id }])
+    await press(
+      way?.[0] === 'Continuer'
+        ? 'Continuer'
+        : GO_ON.includes(status)
+          ? 'Aller dans la page'
+          : 'C’est fait, on continue',
+    )
+    expect(sent('session.command')).toHaveLength(1)
+  })
+
+  it('has no way out where nothing can be put aside', async () => {
+    await showScreen({ ...shown, keepable: false })
+    expect(queryNamed('button', LATER)).toBeNull()
+  })
+})
+
+describe.each(['captcha', 'code'] as const)('a %s that the person can say to be over', (status) => {
+  it('leads on to the words of the step', async () => {
+    const shown = withStatus(status)
+    const { press, sent } = await showScreen({ ...shown, portal: { ...shown.portal, mayGoOn: true } })
+    await press('Continuer')
+    expect(sent('session.command')).toEqual([{ do: 'go-on' }])
+  })
+})
+
+describe('a step that the site asks of everybody', () => {
+  it('says so below its words, with the way out', async () => {
+    const { press, sent } = await showScreen({ ...guide, step: { ...guide.step, everyone: true } })
+    screen.getByText('Le site le demande à tout le monde. Vous n’avez rien fait de mal.')
+    await press(LATER)
+    expect(sent('session.command')).toEqual([{ do: 'put-aside' }])
+  })
+
+  it('is said of no other', async () => {
+    await showScreen(guide)
+    expect(screen.queryByText(/à tout le monde/)).toBeNull()
   })
 })
 
@@ -96,13 +151,25 @@ describe('the place of the portal', () => {
   )
 })
 
+describe('a portal that shows nothing of its own', () => {
+  it('has the place taken, with the day until which there is time', async () => {
+    const shown = withStatus('down')
+    const { change } = await showScreen(shown)
+    const place = () => screen.getByRole('region', { name: /^Le site/ })
+    expect(place().textContent).toBe('')
+    change({ screen: { ...shown, portal: { ...shown.portal, blank: true, until: '2026-12-15' } } })
+    within(place()).getByText('jusqu’au 15 décembre')
+    within(place()).getByText('39 49')
+  })
+})
+
 describe('the word on the page', () => {
   it('is not there when the page is as it should be', async () => {
     await showScreen(guide)
     expect(document.querySelector('[data-status]')).toBeNull()
   })
 
-  it.each(['loading', 'signed-out', 'deaf'] as const)(
+  it.each(['loading', 'deaf'] as const)(
     'leaves the step its words where it is %s, and comes below them',
     async (status) => {
       await showScreen(withStatus(status))

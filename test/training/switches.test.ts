@@ -142,6 +142,30 @@ describe('a training portal with trouble', () => {
     for (const [, id] of second.html.matchAll(/\sfor="([^"]+)"/g)) expect(ids).toContain(id)
   })
 
+  it.each([
+    ['robot-page', { reponse: 'oui' }, { reponse: '' }],
+    ['code-page', { reponse: '123456' }, { reponse: '12' }],
+  ] as const)(
+    'asks who comes once, on a page of its own, and leads on to where they were: %s',
+    async (id, right, wrong) => {
+      const web = createWeb()
+      const browser = web.browser()
+      const plain = await browser.open(HOME)
+      web.switches.set(id, true)
+      const asked = await browser.open(`${HOME}connexion/identifiant`)
+      expect(asked.text).toContain('données fictives')
+      expect(asked.heading).not.toBe(plain.heading)
+      const back = { retour: '/connexion/identifiant' }
+      expect((await browser.submit('/passage-entrainement', { ...back, ...wrong })).heading).toBe(asked.heading)
+      expect((await browser.submit('/passage-entrainement', { ...back, ...right })).url.pathname).toBe(back.retour)
+      expect((await browser.open(HOME)).heading).toBe(plain.heading)
+      const astray = web.browser()
+      await astray.open(HOME)
+      const { url } = await astray.submit('/passage-entrainement', { ...right, retour: '//ailleurs.example/' })
+      expect([url.hostname, url.pathname]).toEqual(['francetravail.localhost', '/'])
+    },
+  )
+
   it('stands behind a wall against robots', async () => {
     const web = createWeb()
     web.switches.set('captcha', true)

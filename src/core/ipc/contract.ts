@@ -5,6 +5,8 @@ import { kioskCommandSchema } from '../kiosk/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
+import type { PaletteView } from '../palette/view.ts'
+import { reportRequests } from '../report/requests.ts'
 import { commandSchema } from '../session/command.ts'
 import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
@@ -37,6 +39,8 @@ export type Brought =
  */
 export const requests = {
   'session.view': { argument: z.null(), answer: null as unknown as View },
+  /** What Ctrl K can lead to. */
+  'palette.view': { argument: z.null(), answer: null as unknown as PaletteView },
   'session.command': { argument: commandSchema, answer: null as unknown as null },
   'notebook.command': { argument: notebookCommandSchema, answer: null as unknown as null },
   /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
@@ -51,6 +55,7 @@ export const requests = {
   /** Saves or prints what a person takes away, through the system's dialog. */
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
+  ...reportRequests,
   'care.view': { argument: z.null(), answer: null as unknown as CareView },
   /** What is asked of the machine's record; secrets that are typed go no further than the keys they open. */
   'care.act': { argument: careCommandSchema, answer: null as unknown as CareView },

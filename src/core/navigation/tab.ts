@@ -48,6 +48,8 @@ export type TabEvent =
   | { readonly type: 'RETRIED' }
   /** It keeps from us who presses what, or no longer does. */
   | { readonly type: 'DEAF'; readonly is: boolean }
+  /** The system's box to choose a file opens over it, or closes. */
+  | { readonly type: 'CHOOSER'; readonly isOpen: boolean }
   /** A page that was opened empty is sent to an address of the portal, or was written into. */
   | { readonly type: 'SENT' }
   | { readonly type: 'WRITTEN' }
@@ -78,6 +80,9 @@ export interface TabInput {
 interface TabContext extends TabInput {
   readonly answered: number
   readonly said: Status
+  /** Whether the page has shown anything yet, and whether its place is empty now. */
+  readonly hasArrived: boolean
+  readonly isBlank: boolean
   /** How often it stopped in a row, and when last. */
   readonly stops: number
   readonly stoppedAt: number
@@ -97,6 +102,7 @@ const tab = setup({
   delays: {
     REFUSED_SHOWN: PACE.refusedShown,
     UNUSED: PACE.emptyPage,
+    SLOW: PACE.slowPage,
     WAIT: ({ context: { stops } }) => WAITS[stops - 1] ?? 0,
   },
   actions: {
@@ -107,7 +113,11 @@ const tab = setup({
     reopen: emit({ type: 'REOPEN' }),
     showWritten: raise({ type: 'SHOWS' }),
     keepAnswer: assign(({ event }) => ({ answered: event.type === 'ANSWERED' ? event.code : 0 })),
-    forgetAnswer: assign({ answered: 0 }),
+    forgetPage: assign({ answered: 0, hasArrived: false, isBlank: false }),
+    arrive: assign({ hasArrived: true, isBlank: false }),
+    showNothing: assign({ isBlank: true }),
+    // The page before stays in sight meanwhile, where there was one.
+    showNothingYet: assign(({ context }) => ({ isBlank: context.isBlank || !context.hasArrived })),
     keepRefusal: assign(({ event }) => ({ said: (event.type === 'REFUSED' && SAID[event.what]) || 'refused' })),
     countStop: assign(({ context }) => ({
       stops: Math.min(WAITS.length, countStops(context) + 1),
@@ -124,23 +134,31 @@ const tab = setup({
     isBlocked: ({ event }) => event.type === 'FAILED' && event.why === 'blocked',
     isInsecure: ({ event }) => event.type === 'FAILED' && event.why === 'insecure',
     isOffline: ({ event }) => event.type === 'FAILED' && event.why === 'offline',
+    isChoosing: ({ event }) => event.type === 'CHOOSER' && event.isOpen,
     isDeaf: ({ event }) => event.type === 'DEAF' && event.is,
   },
 })
+
+const ARRIVES = {
+  ARRIVED: [
+    { guard: 'isServerError', target: 'down', actions: ['arrive', 'tell'] },
+    { target: 'ok', actions: ['arrive', 'tell'] },
+  ],
+} as const
 
 const page = tab.createStateConfig({
   initial: 'loading',
   // None of these re-enters the region: that would re-enter the others beside it. A state within begins anew all the same.
   on: {
-    MADE: { target: '.loading', actions: 'forgetAnswer' },
+    MADE: { target: '.loading', actions: 'forgetPage' },
     NAVIGATES: { target: '.loading', actions: 'tell' },
     ANSWERED: { actions: 'keepAnswer' },
     MOVED: { actions: 'tell' },
     FAILED: [
       { guard: 'isBlocked', target: '.blocked', actions: 'tell' },
-      { guard: 'isInsecure', target: '.insecure', actions: 'tell' },
-      { guard: 'isOffline', target: '.offline', actions: 'tell' },
-      { target: '.down', actions: 'tell' },
+      { guard: 'isInsecure', target: '.insecure', actions: ['showNothing', 'tell'] },
+      { guard: 'isOffline', target: '.offline', actions: ['showNothing', 'tell'] },
+      { target: '.down', actions: ['showNothing', 'tell'] },
     ],
     REFUSED: { guard: 'isSaid', target: '.refused', actions: ['keepRefusal', 'tell'] },
     GONE: [
@@ -152,15 +170,10 @@ const page = tab.createStateConfig({
   },
   states: {
     // Chromium's own error page gets ready too: only a page that was loading becomes a page that is there.
-    loading: {
-      on: {
-        ARRIVED: [
-          { guard: 'isServerError', target: 'down', actions: 'tell' },
-          { target: 'ok', actions: 'tell' },
-        ],
-      },
-    },
-    ok: {},
+    loading: { on: ARRIVES, after: { SLOW: { target: 'slow', actions: ['showNothingYet', 'tell'] } } },
+    slow: { on: ARRIVES },
+    ok: { on: { CHOOSER: { guard: 'isChoosing', target: 'file', actions: 'tell' } } },
+    file: { on: { CHOOSER: [{ guard: 'isChoosing' }, { target: 'ok', actions: 'tell' }] } },
     refused: { after: { REFUSED_SHOWN: { target: 'ok', actions: 'tell' } } },
     blocked: {},
     insecure: {},
@@ -200,6 +213,8 @@ export const tabMachine = tab.createMachine({
     ...input,
     answered: 0,
     said: 'refused',
+    hasArrived: false,
+    isBlank: false,
     stops: 0,
     stoppedAt: Number.NEGATIVE_INFINITY,
   }),
@@ -238,7 +253,7 @@ export function toPageStatus(snapshot: TabSnapshot): Status {
   return status ?? (snapshot.matches({ page: 'blocked' }) ? 'refused' : snapshot.context.said)
 }
 
-const PLAIN = ['loading', 'ok', 'insecure', 'offline', 'down', 'reopening', 'crashed'] as const
+const PLAIN = ['loading', 'slow', 'ok', 'file', 'insecure', 'offline', 'down', 'reopening', 'crashed'] as const
 
 /** Whether there is anything to see in a tab: an address, or what another page wrote. */
 export function isFilled(tab: Tab): boolean {

@@ -67,6 +67,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('heal'), step: idSchema, answer: z.enum(['confirmed', 'refused']) }),
   /** The person has done, or leaves, a step whose place the guide does not find: the guide goes on with the next. */
   z.strictObject({ do: z.literal('pass'), step: idSchema }),
+  /** The person has read what stands in the place of the instruction, or has done what it asks. */
+  z.strictObject({ do: z.literal('go-on') }),
   z.strictObject({ do: z.literal('skip'), step: idSchema }),
   z.strictObject({ do: z.literal('correct'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
   z.strictObject({ do: z.literal('portal'), action: z.enum(['back', 'reload', 'start', 'focus']) }),
@@ -96,6 +98,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('sound'), on: z.boolean() }),
   /** The coach says each step in a second language too; null: in one only. */
   z.strictObject({ do: z.literal('second-language'), language: languageSchema.nullable() }),
+  /** Whether a language is offered on this computer. French always is. */
+  z.strictObject({ do: z.literal('offer-language'), language: languageSchema.exclude(['fr']), on: z.boolean() }),
   z.strictObject({ do: z.literal('look'), look: lookSchema }),
   z.strictObject({ do: z.literal('voice-speed'), speed: voiceSpeedSchema }),
 ])

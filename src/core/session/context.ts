@@ -21,8 +21,10 @@ import type { Visit } from './visit.ts'
 export interface PageState {
   readonly status: Exclude<
     PortalStatus,
-    'not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'signed-out' | 'deaf'
+    'not-yet' | 'several' | 'drifted' | 'gone' | 'unknown-screen' | 'signed-out' | 'captcha' | 'code' | 'deaf'
   >
+  /** Nothing has come that could be shown. */
+  readonly blank?: boolean
   readonly host: string
   readonly secure: boolean
   readonly canGoBack: boolean
@@ -173,6 +175,7 @@ export function toContext({ interrupted, ...input }: SessionInput): SessionConte
     look: SYSTEM_LOOK,
     sound: false,
     voiceSpeed: 'normal',
+    hiddenLanguages: [],
     role: 'worker',
     ...input,
     heals: input.heals ?? [],

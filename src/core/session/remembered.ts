@@ -9,6 +9,8 @@ export interface Remembered {
   readonly language: Language
   /** The coach says each step in this language too; undefined: in one language only. */
   readonly secondLanguage?: Language | undefined
+  /** The languages that are not offered here. */
+  readonly hiddenLanguages: readonly Language[]
   readonly textSize: TextSize
   readonly look: ScreenLook
   /** Whether a sound says that the hand passed; off unless somebody wants it. */
@@ -22,13 +24,17 @@ export interface Remembered {
 
 /** The choices after an event; the same ones where it is about none of them. */
 export function toRemembered(before: Remembered, event: SessionEvent): Remembered {
-  const { language, secondLanguage, textSize, look, sound, voiceSpeed, role, endBoxes } = before
-  const kept = { language, secondLanguage, textSize, look, sound, voiceSpeed, role, endBoxes }
+  const { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes } = before
+  const kept = { language, secondLanguage, hiddenLanguages, textSize, look, sound, voiceSpeed, role, endBoxes }
   switch (event.type) {
     case 'language':
       return { ...kept, language: event.language }
     case 'second-language':
       return { ...kept, secondLanguage: event.language ?? undefined }
+    case 'offer-language': {
+      const others = hiddenLanguages.filter((one) => one !== event.language)
+      return { ...kept, hiddenLanguages: event.on ? others : [...others, event.language] }
+    }
     case 'text-size':
       return { ...kept, textSize: event.size }
     case 'look':

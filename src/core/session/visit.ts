@@ -17,6 +17,7 @@ import type { Entry } from '../journal/entry.ts'
 import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
 import type { AddressGate } from './region/address-gate.ts'
 import type { Gate } from './region/gate.ts'
+import type { Stopped } from './region/stopped.ts'
 
 /** The worker's turn: it is bound to the group of steps in which it was taken, and ends with it. */
 export interface Turn {
@@ -80,6 +81,8 @@ export interface Visit {
   /** What was recorded of the targets, and what people said of healed ones, now or before. */
   readonly prints?: Readonly<Record<string, Fingerprint>>
   readonly heals?: readonly KnownHeal[]
+  /** What the page put in the way, and the person said that they go on past it; until it is over. */
+  readonly goneOnPast?: Stopped | undefined
   /** The step for which "Où est-ce ?" was asked. */
   readonly pointed?: string
   /** Where the visit was when it was cut; until the portal is there again. */

@@ -1,4 +1,4 @@
-import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
+import { type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { type RequestAnswer, type RequestArgument, type RequestName, requests } from '../../core/ipc/contract.ts'
 import { ownOrigin } from '../app-window/own-pages.ts'
 import { IpcError } from './error.ts'
@@ -12,22 +12,33 @@ export type RequestHandlers = {
  * unless it comes from the main frame of one of our own windows and its argument fits the schema of the contract.
  * A portal view is never among the trusted (security study, attack 45).
  */
-export function installRequests(isOwn: (contents: WebContents) => boolean, handlers: RequestHandlers): void {
-  for (const name of Object.keys(requests) as RequestName[]) install(name, isOwn, handlers)
+export function installRequests(
+  isOwn: (contents: WebContents) => boolean,
+  handlers: RequestHandlers,
+  onError: (error: unknown) => void,
+): void {
+  for (const name of Object.keys(requests) as RequestName[]) install(name, isOwn, handlers, onError)
 }
 
 function install<N extends RequestName>(
   name: N,
   isOwn: (contents: WebContents) => boolean,
   handlers: RequestHandlers,
+  onError: (error: unknown) => void,
 ): void {
-  ipcMain.handle(name, (event, argument: unknown) => {
+  const answer = async (event: IpcMainInvokeEvent, argument: unknown): Promise<RequestAnswer<N>> => {
     if (!isOwn(event.sender) || !isOwnMainFrame(event.senderFrame, event.sender))
       throw new IpcError('unknown-sender', name)
     const parsed = requests[name].argument.safeParse(argument)
     if (!parsed.success) throw new IpcError('bad-argument', name)
     return handlers[name](parsed.data as RequestArgument<N>)
-  })
+  }
+  ipcMain.handle(name, (event, argument: unknown) =>
+    answer(event, argument).catch((error: unknown) => {
+      onError(error)
+      throw error
+    }),
+  )
 }
 
 function isOwnMainFrame(frame: WebFrameMain | null, contents: WebContents): boolean {

@@ -9,12 +9,14 @@ import { toBeginning } from '../../core/notebook/beginning.ts'
 import type { NotebookCommand } from '../../core/notebook/desk.ts'
 import { toKeptVisit } from '../../core/notebook/kept.ts'
 import type { Notebook } from '../../core/notebook/record.ts'
+import { type PaletteView, toPaletteView } from '../../core/palette/view.ts'
+import type { TroublePlace } from '../../core/report/report.ts'
 import type { Command } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
-import type { Moment } from '../../core/session/region/kept-visit.ts'
 import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
 import { toView } from '../../core/session/view/to-view.ts'
+import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
@@ -28,6 +30,7 @@ import type { Training } from '../library/training.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
+import { toDay, toMoment } from './moment.ts'
 import { createPortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
 
@@ -48,6 +51,7 @@ export interface SessionParts {
 
 export interface Session {
   view(): View
+  palette(): PaletteView
   command(command: Command): void
   notebook(command: NotebookCommand): void
   /** Tells the screens how the journal is, when it changed outside a visit. */
@@ -75,6 +79,8 @@ export interface Session {
   /** A line that is not of a visit could not be written. */
   fail(code: string): void
   placeDemonstration(slot: Slot | null): void
+  /** Where the guide could not go on last, in this run; of no visit that anybody could tell. */
+  lastTrouble(): TroublePlace | undefined
   /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
 }
@@ -199,6 +205,7 @@ export function createSession({
   }
 
   let picked = false
+  let lastTrouble: TroublePlace | undefined
   actor.subscribe((snapshot) => {
     const { visit } = snapshot.context
     desk.follow(snapshot.matches('guide') ? visit : undefined)
@@ -206,7 +213,9 @@ export function createSession({
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')
     demonstrations.follow(snapshot.matches('guide') ? visit : undefined)
-    onView(toCurrentView(snapshot))
+    const view = toCurrentView(snapshot)
+    lastTrouble = findTroublePlace(visit, view.screen) ?? lastTrouble
+    onView(view)
   })
   actor.start()
 
@@ -234,6 +243,7 @@ export function createSession({
 
   return {
     view: () => toCurrentView(actor.getSnapshot()),
+    palette: () => toPaletteView(actor.getSnapshot().context),
     command: (command) => {
       if (isLeaving() && !OF_THE_END.includes(command.do)) void afterWipe(() => ask(command))
       else ask(command)
@@ -259,6 +269,7 @@ export function createSession({
     fail: (code) => actor.send({ type: 'JOURNAL_FAILED', code }),
     journal: () => actor.getSnapshot().context.journal,
     placeDemonstration: (slot) => demonstrations.place(slot),
+    lastTrouble: () => lastTrouble,
     lastDownload: () => desk.lastDownload(),
   }
 }
@@ -279,16 +290,4 @@ function forget(journal: Journal | undefined, erase: (journal: Journal) => unkno
     if (!(error instanceof JournalError)) throw error
     return false
   }
-}
-
-/** The local calendar day, ISO. */
-export function toDay(date: Date): string {
-  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'))
-  return `${date.getFullYear()}-${month}-${day}`
-}
-
-function toMoment(): Moment {
-  const now = new Date()
-  const [hours, minutes] = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0'))
-  return { day: toDay(now), time: `${hours}:${minutes}` }
 }

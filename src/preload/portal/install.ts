@@ -11,6 +11,7 @@ import { onAttach, onHandshake, onOrder, onVerdict, sendSignal } from './ipc.ts'
 import type { Evaluation } from './locate/evaluate.ts'
 import { createObserver } from './observer.ts'
 import { createClosedShadowRoots } from './page/closed-shadow-roots.ts'
+import { createFileChooser } from './page/file-chooser.ts'
 import { createScrolledList } from './page/scrolled-list.ts'
 import { createSuggestionDenial } from './page/suggestions.ts'
 import { findSummary, findWholeContent } from './page/summary.ts'
@@ -97,6 +98,11 @@ export function installPortal(
     () => performance.now(),
   )
 
+  const chooser = createFileChooser(
+    (open) => sendSignal({ kind: 'chooser', open }),
+    (act) => void later(act, 0),
+  )
+
   const tabEdge = createTabEdge(document, () => sendSignal({ kind: 'edge' }))
 
   const closedRoots = createClosedShadowRoots({
@@ -116,6 +122,7 @@ export function installPortal(
   /** Where an event shows its whole way: outside of a closed root it tells the root's host only. */
   function listen(place: EventTarget): void {
     wideSelects.attach(place)
+    chooser.attach(place)
     suggestionDenial.attach(place)
     hold.attach(place)
     gestures.attach(place)

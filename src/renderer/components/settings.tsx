@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
 import type { TextSize } from '../../core/session/command.ts'
 import { languageIds, languages, useLanguage } from '../i18n/language.ts'
+import { useOfferedLanguages } from '../i18n/offered.ts'
 import { useSend } from '../session.ts'
 import { Segment } from './segment.tsx'
 
@@ -47,7 +48,7 @@ export function LanguageChoice() {
     <Segment
       label={t('settings.language')}
       value={useLanguage()}
-      options={languageIds}
+      options={useOfferedLanguages()}
       toWords={(id) => <bdi lang={id}>{languages[id].name}</bdi>}
       onChoose={(language) => send({ do: 'language', language })}
     />
@@ -59,6 +60,7 @@ export function SecondLanguageList({ language }: { readonly language: Language |
   const { t } = useTranslation()
   const send = useSend()
   const first = useLanguage()
+  const offered = useOfferedLanguages()
   return (
     <label className="language-list">
       <Languages aria-hidden="true" />
@@ -70,7 +72,7 @@ export function SecondLanguageList({ language }: { readonly language: Language |
         }
       >
         <option value="">{t('settings.oneLanguage')}</option>
-        {languageIds
+        {offered
           .filter((id) => id !== first)
           .map((id) => (
             <option key={id} value={id} lang={id}>
@@ -97,7 +99,7 @@ export function LanguageList() {
           if (next !== undefined) send({ do: 'language', language: next })
         }}
       >
-        {languageIds.map((id) => (
+        {useOfferedLanguages().map((id) => (
           <option key={id} value={id} lang={id}>
             {languages[id].name}
           </option>

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../core/flow/language/text.ts'
 import { languages } from '../i18n/language.ts'
+import { useOfferedLanguages } from '../i18n/offered.ts'
 import { useSend } from '../session.ts'
 import { greetings } from './greetings.ts'
 import { askKiosk } from './send.ts'
@@ -11,6 +12,7 @@ import { askKiosk } from './send.ts'
 export function Attract() {
   const { t } = useTranslation()
   const send = useSend()
+  const offered = useOfferedLanguages()
   const begin = (language?: Language) => {
     if (language !== undefined) send({ do: 'language', language })
     askKiosk({ do: 'touch' })
@@ -22,11 +24,19 @@ export function Attract() {
         <Hand aria-hidden="true" />
       </Button>
       <div className="attract-words">
-        {greetings.map(({ lang, hello, touch }) => (
-          <Button key={lang} lang={lang} dir={languages[lang].dir} className="attract-line" onPress={() => begin(lang)}>
-            <strong>{hello}</strong> <span>{touch}</span>
-          </Button>
-        ))}
+        {greetings
+          .filter(({ lang }) => offered.includes(lang))
+          .map(({ lang, hello, touch }) => (
+            <Button
+              key={lang}
+              lang={lang}
+              dir={languages[lang].dir}
+              className="attract-line"
+              onPress={() => begin(lang)}
+            >
+              <strong>{hello}</strong> <span>{touch}</span>
+            </Button>
+          ))}
       </div>
     </main>
   )

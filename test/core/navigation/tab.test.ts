@@ -29,11 +29,14 @@ const EVENTS: Readonly<Record<string, TabEvent>> = {
   RETRIED: { type: 'RETRIED' },
   DEAF: { type: 'DEAF', is: true },
   'DEAF, no longer': { type: 'DEAF', is: false },
+  'CHOOSER opens': { type: 'CHOOSER', isOpen: true },
+  'CHOOSER closes': { type: 'CHOOSER', isOpen: false },
   SENT: { type: 'SENT' },
   WRITTEN: { type: 'WRITTEN' },
   HIDDEN: { type: 'HIDDEN' },
 }
 const DELAYS = {
+  'after SLOW': toDelayEnd('SLOW', 'tab.page.loading'),
   'after REFUSED_SHOWN': toDelayEnd('REFUSED_SHOWN', 'tab.page.refused'),
   'after UNUSED': toDelayEnd('UNUSED', 'tab.content.empty'),
   'after WAIT': toDelayEnd('WAIT', 'tab.page.reopening'),
@@ -63,21 +66,49 @@ describe('the page of a tab', () => {
   }
   /** What leads from a state beside what leads from everywhere. */
   const more: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    loading: { ARRIVED: 'ok' },
+    loading: { ARRIVED: 'ok', 'after SLOW': 'slow' },
+    slow: { ARRIVED: 'ok' },
+    ok: { 'CHOOSER opens': 'file' },
+    file: { 'CHOOSER closes': 'ok' },
     refused: { 'after REFUSED_SHOWN': 'ok' },
     reopening: { RETRIED: 'crashed' },
   }
 
-  it.each(['loading', 'ok', 'refused', 'blocked', 'insecure', 'offline', 'down', 'reopening', 'crashed'])(
-    'leads from %s to nothing but what its table says',
-    (from) => {
-      const moves = Object.entries({ ...anywhere, ...more[from] }).filter(([, to]) => to !== from)
-      expect(find('page', from)).toEqual(Object.fromEntries(moves))
-    },
-  )
+  it.each([
+    'loading',
+    'slow',
+    'ok',
+    'file',
+    'refused',
+    'blocked',
+    'insecure',
+    'offline',
+    'down',
+    'reopening',
+    'crashed',
+  ])('leads from %s to nothing but what its table says', (from) => {
+    const moves = Object.entries({ ...anywhere, ...more[from] }).filter(([, to]) => to !== from)
+    expect(find('page', from)).toEqual(Object.fromEntries(moves))
+  })
 
   it('is down where its server says that the fault is its own', () => {
     expect(find('page', 'loading', { answered: 503 })).toMatchObject({ ARRIVED: 'down' })
+  })
+
+  it('is blank while it has shown nothing, and not while the page before is in sight', () => {
+    const clock = new SimulatedClock()
+    const tab = createActor(tabMachine, { input, clock }).start()
+    const isBlank = () => tab.getSnapshot().context.isBlank
+    tab.send({ type: 'MADE' })
+    clock.increment(PACE.slowPage)
+    expect([toPageStatus(tab.getSnapshot()), isBlank()]).toEqual(['slow', true])
+    tab.send({ type: 'ARRIVED' })
+    expect([toPageStatus(tab.getSnapshot()), isBlank()]).toEqual(['ok', false])
+    tab.send({ type: 'NAVIGATES' })
+    clock.increment(PACE.slowPage)
+    expect([toPageStatus(tab.getSnapshot()), isBlank()]).toEqual(['slow', false])
+    tab.send({ type: 'FAILED', why: 'down' })
+    expect([toPageStatus(tab.getSnapshot()), isBlank()]).toEqual(['down', true])
   })
 
   it('stays closed once it has stopped too often', () => {
@@ -146,7 +177,7 @@ describe('a page that stops', () => {
 
   it('is not opened by itself once somebody does it', () => {
     expect(play({}, gone, retry, 60_000).effects).toEqual([])
-    expect(play({}, gone, EVENTS.NAVIGATES!, 60_000)).toMatchObject({ status: 'loading', effects: [] })
+    expect(play({}, gone, EVENTS.NAVIGATES!, 60_000)).toMatchObject({ status: 'slow', effects: [] })
   })
 })
 

@@ -43,6 +43,7 @@ const anyWord: fc.Arbitrary<SessionEvent> = fc.oneof(
   step.map((id) => ({ type: 'pass', step: id }) as const),
   fc.constantFrom<SessionEvent>(
     { type: 'DOWNLOADED' },
+    { type: 'go-on' },
     { type: 'GATE_READ' },
     { type: 'SCROLLED', whole: true },
     { type: 'HELD' },

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { PageState } from '../../../src/core/session/context.ts'
+import type { Outcome } from '../../../src/core/guidance/protocol/outcome.ts'
+import type { SeenWall } from '../../../src/core/guidance/protocol/wall.ts'
+import type { PageState, SessionEvent } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
-import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
+import { beginSitting, createSitting, flow, type Sitting, VISIT } from './sitting.ts'
 
 const page = (status: PageState['status']) =>
   ({ type: 'PAGE', page: { status, host: 'mairie.example', secure: true, canGoBack: false } }) as const
@@ -51,5 +53,69 @@ describe('a portal that ends the session', () => {
     expect(statusOf(beginSitting('yes', 'secret').send(page('ok')))).toBe('ok')
     const open = beginSitting().send(page('ok')).shows(['questions'], ['emploi']).shows(['entree'])
     expect(statusOf(open)).toBe('ok')
+  })
+
+  it('is said until the person goes on, or acts in the page, and again the next time', () => {
+    for (const goOn of [{ type: 'go-on' }, { type: 'GESTURE', step: 'entrer' }] as const) {
+      const sitting = inside().shows(['entree'])
+      expect(statusOf(sitting.send(goOn))).toBe('ok')
+      expect(statusOf(sitting.shows(['entree']))).toBe('ok')
+      expect(statusOf(sitting.shows(['questions'], ['emploi']).shows(['entree']))).toBe('signed-out')
+    }
+  })
+})
+
+const wallSeen = (wall: SeenWall, screens: readonly string[] = [], target: Outcome = 'found'): SessionEvent => ({
+  type: 'OBSERVED',
+  observation: { screens: [...screens], done: [], applies: [], target, wall },
+})
+const portalOf = ({ snapshot }: Sitting) => {
+  const { screen } = toView(snapshot, { today: '2026-11-27', head: '', character: undefined })
+  return screen.at === 'guide' ? screen.portal : undefined
+}
+
+describe.each(['captcha', 'code'] as const)('a page that asks for a %s', (wall) => {
+  const begun = () => beginSitting().send(page('ok'))
+
+  it('is said to, where the flow does not know it, and is left to the page until that is over', () => {
+    const sitting = begun().send(wallSeen(wall))
+    expect(portalOf(sitting)).toMatchObject({ status: wall })
+    expect(portalOf(sitting)).not.toHaveProperty('mayGoOn')
+    expect(statusOf(sitting.send({ type: 'go-on' }))).toBe(wall)
+    expect(statusOf(sitting.shows(['questions']))).toBe('ok')
+  })
+
+  it('is said to, where the place of the step is not found, until the person goes on', () => {
+    const sitting = begun().send(wallSeen(wall, ['entree'], 'gone'))
+    expect(portalOf(sitting)).toMatchObject({ status: wall, mayGoOn: true })
+    expect(statusOf(sitting.send({ type: 'go-on' }))).toBe('gone')
+    expect(statusOf(sitting.send(wallSeen(wall, ['entree'], 'gone')))).toBe('gone')
+    expect(statusOf(sitting.shows(['entree']).send(wallSeen(wall, ['entree'], 'gone')))).toBe(wall)
+  })
+
+  it('leaves the step its words where its place is there', () => {
+    expect(statusOf(begun().send(wallSeen(wall, ['entree'])))).toBe('ok')
+  })
+})
+
+describe('a check against robots', () => {
+  const sending = (wall: SeenWall) => {
+    const steps = flow.steps.map((one) => (one.id === 'entrer' ? { ...one, target: { submits: true as const } } : one))
+    return createSitting(undefined, 'open', { steps }).send(
+      { type: 'pick', flow: 'mairie/inscription', training: true },
+      { type: 'consent', answer: 'yes', visit: VISIT },
+      page('ok'),
+      wallSeen(wall, ['entree']),
+    )
+  }
+
+  it('stands in the way of the press that sends the page, until it is passed or the person says so', () => {
+    expect(statusOf(sending('captcha'))).toBe('captcha')
+    expect(statusOf(sending('captcha').send({ type: 'go-on' }))).toBe('ok')
+    expect(statusOf(sending('captcha-done'))).toBe('ok')
+  })
+
+  it('is still said to be the page’s where it is passed and the flow does not know the page', () => {
+    expect(statusOf(beginSitting().send(page('ok'), wallSeen('captcha-done')))).toBe('captcha')
   })
 })

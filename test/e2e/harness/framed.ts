@@ -37,6 +37,7 @@ function boot(): void {
       if (signal.kind === 'ready' && order) channel.send(order)
     },
     onDeaf: (isDeaf) => deaf.push(isDeaf),
+    onChooser: () => {},
     onEdge: () => undefined,
   })
   const harness = {

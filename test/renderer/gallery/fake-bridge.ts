@@ -1,7 +1,8 @@
 import type { CareView } from '../../../src/core/care/view.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
-import type { Command } from '../../../src/core/session/command.ts'
+import type { ProblemReport } from '../../../src/core/report/report.ts'
+import { type Command, SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 
 declare global {
@@ -53,6 +54,18 @@ const care: CareView = {
   counts: { lines: 240, alone: 31, helped: 12, inPlace: 4 },
 }
 
+const report: ProblemReport = {
+  report: 'cote-a-cote',
+  format: 1,
+  versions: { app: '0.1.0', electron: '45.1.0', chromium: '142.0.7444.59' },
+  system: { platform: 'linux', processor: 'x64' },
+  settings: { language: 'fr', textSize: 'normal', look: SYSTEM_LOOK, voiceSpeed: 'normal', role: 'worker' },
+  record: 'ready',
+  flows: { read: 30, broken: [] },
+  codes: ['ENOSPC'],
+  place: { flow: 'caf/declaration-trimestrielle', version: 4, step: 'code', page: 'gone' },
+}
+
 /** What a test has some requests answered instead; `undefined` leaves the answer as it is. */
 export type Answers = { readonly [N in RequestName]?: (argument: RequestArgument<N>) => RequestAnswer<N> | undefined }
 
@@ -96,6 +109,12 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return { is: 'wrong', seconds: 0 }
       case 'supervision.door':
         return { is: 'unset', wait: 0, recoverable: false, looks: [] }
+      case 'palette.view':
+        return { procedures: [] }
+      case 'report.view':
+        return report
+      case 'report.save':
+        return { saved: true }
       default:
         return null
     }

@@ -75,7 +75,7 @@ export const homes: Readonly<Record<string, ScreenView>> = {
     often: ['caf/attestation-de-paiement'],
     journal: { is: 'ready', keys: 'unprotected' },
   },
-  settings: { at: 'settings', role: 'worker', sound: false },
+  settings: { at: 'settings', role: 'worker', sound: false, endBoxes: ['print'] },
   help: {
     at: 'help',
     version: '0.1.0',

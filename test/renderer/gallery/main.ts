@@ -25,6 +25,7 @@ function toView(words: string): View {
   if (screen === undefined) throw new Error(`no such state; there are: ${window.states.join(', ')}`)
   return {
     language: languageSchema.catch('fr').parse(query.get('language')),
+    languages: languageSchema.options,
     voiceSpeed: 'normal',
     look: lookSchema
       .catch(SYSTEM_LOOK)

@@ -113,8 +113,8 @@ const guide: GuideView = {
   alone: false,
 }
 
-function withStatus(status: PortalStatus): GuideView {
-  return { ...guide, portal: { ...guide.portal, status, training: false } }
+function withStatus(status: PortalStatus, more: Partial<GuideView['portal']> = {}): GuideView {
+  return { ...guide, portal: { ...guide.portal, status, training: false, ...more } }
 }
 
 const shares = { person: 5, shared: 1, helper: 0, contested: 1, unseen: 1 }
@@ -241,7 +241,25 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-unknown-screen': withStatus('unknown-screen'),
   'guide-offline': withStatus('offline'),
   'guide-down': withStatus('down'),
-  'guide-signed-out': withStatus('signed-out'),
+  'guide-signed-out': withStatus('signed-out', { mayGoOn: true }),
+  'guide-slow': withStatus('slow', { blank: true, until: '2026-12-15' }),
+  'guide-captcha': withStatus('captcha'),
+  'guide-code': withStatus('code'),
+  'guide-chooser': withStatus('file'),
+  'guide-no-answer': withStatus('down', { blank: true, until: '2026-12-15' }),
+  'guide-code-by-mail': {
+    ...guide,
+    step: {
+      ...guide.step,
+      id: 'code',
+      kind: 'wait',
+      where: 'mail',
+      everyone: true,
+      acknowledge: true,
+      title: 'Lire le code dans la messagerie',
+      say: 'Gardez cette page ouverte. Ouvrez votre messagerie ailleurs. Lisez le code.',
+    },
+  },
   'guide-refused': withStatus('refused'),
   'guide-crashed': withStatus('crashed'),
   'guide-deaf': withStatus('deaf'),

@@ -18,6 +18,7 @@ configure({
 
 const FIRST: View = {
   language: 'fr',
+  languages: languageSchema.options,
   textSize: 'normal',
   voiceSpeed: 'normal',
   look: SYSTEM_LOOK,
@@ -45,6 +46,8 @@ const { App } = await import('../../../src/renderer/app.tsx')
 const { readLanguage } = await import('../../../src/renderer/i18n/instances.ts')
 // Every language is read, so that what a test shows is there at once.
 await Promise.all(languageSchema.options.map(readLanguage))
+// So are the screens that come later: on a busy machine they take longer than a test waits.
+await import('../../../src/renderer/later.tsx')
 
 /** One screen that stands, for the test that asked for it. */
 export interface Shown {

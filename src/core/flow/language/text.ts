@@ -3,6 +3,11 @@ import { z } from 'zod'
 export const languageSchema = z.enum(['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'])
 export type Language = z.infer<typeof languageSchema>
 
+/** Lists the languages that are offered: all but those that were hidden. French is always there, as every text has it. */
+export function listOffered(hidden: readonly Language[]): readonly Language[] {
+  return languageSchema.options.filter((language) => language === 'fr' || !hidden.includes(language))
+}
+
 /** A text that people see: French is required, other languages fall back to it. */
 const sentenceSchema = z.string().min(1).max(600)
 export const textSchema = z.strictObject({

@@ -2,6 +2,7 @@ import { toAtoms, toSight } from '../protocol/atoms.ts'
 import type { FrameAnswer, FramesSeen } from '../protocol/frame.ts'
 import type { Outcome } from '../protocol/outcome.ts'
 import type { Observation, Order } from '../protocol/signal.ts'
+import { type SeenWall, wallSchema } from '../protocol/wall.ts'
 import { type Answers, judge, type Leaf, type Truth } from './judge.ts'
 
 /** One frame of a page, with the latest that it said. */
@@ -54,7 +55,20 @@ export function mergeAnswers(order: Order, frames: readonly Frame[]): Merged {
   const seen = toSeen(frames)
   const { screens, applies, done, isCurrentShown } = judge(order, toAnswers(order, seen))
   const { holder, ...target } = toTarget(order, seen, isCurrentShown)
-  return { observation: { screens: [...screens], applies: [...applies], done: [...done], ...target }, applies, holder }
+  const wall = findWall(seen)
+  const observation = {
+    screens: [...screens],
+    applies: [...applies],
+    done: [...done],
+    ...target,
+    ...(wall && { wall }),
+  }
+  return { observation, applies, holder }
+}
+
+/** A check that is still to be passed, in whatever frame, stands before all else. */
+function findWall(frames: readonly Frame[]): SeenWall | undefined {
+  return wallSchema.options.find((wall) => frames.some(({ answer }) => answer.wall === wall))
 }
 
 function toAnswers(order: Order, frames: readonly Frame[]): Answers {

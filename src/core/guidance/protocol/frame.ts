@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../flow/language/language.ts'
 import { digestSchema } from '../heal/digest.ts'
 import { outcomeSchema } from './outcome.ts'
+import { wallSchema } from './wall.ts'
 
 const numbers = z.array(z.number().int().min(0).max(9_999)).max(2_000)
 
@@ -44,6 +45,7 @@ export const frameAnswerSchema = z.strictObject({
   /** Which of the target's locators found it. */
   rank: z.number().int().min(0).max(20).optional(),
   healed: digestSchema.optional(),
+  wall: wallSchema.optional(),
   /** Its own room, as it sees it from inside. */
   room: roomSchema,
 })

@@ -10,6 +10,7 @@ import { deedSchema } from './deed.ts'
 import { frameAnswerSchema, framesSeenSchema } from './frame.ts'
 import { backgroundSchema } from './highlight-colour.ts'
 import { outcomeSchema } from './outcome.ts'
+import { wallSchema } from './wall.ts'
 
 const ids = z.array(idSchema).max(200)
 
@@ -21,6 +22,7 @@ export const observationSchema = z.strictObject({
   target: outcomeSchema,
   /** Which element `drifted` takes for the target. */
   healed: digestSchema.optional(),
+  wall: wallSchema.optional(),
 })
 export type Observation = z.infer<typeof observationSchema>
 
@@ -78,6 +80,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('attached'), inFrame: z.boolean() }),
   /** Tab led past the last, or the first, thing of the page. */
   z.strictObject({ kind: z.literal('edge') }),
+  /** The system's box for choosing a file opens over the page, or is gone. */
+  z.strictObject({ kind: z.literal('chooser'), open: z.boolean() }),
   /** There are elements that may have a closed shadow root: the app is asked to look. */
   z.strictObject({ kind: z.literal('hosts') }),
   /** `ground`: of what is lost, for the app to paint on. */
@@ -94,7 +98,19 @@ export type Signal = z.infer<typeof signalSchema>
 /** What a whole page says, once the answers of its frames are put together. */
 export type PageSignal = Exclude<
   Signal,
-  { readonly kind: 'answered' | 'sensed' | 'attached' | 'hosts' | 'ring' | 'aim' | 'left' | 'turned' | 'edge' }
+  {
+    readonly kind:
+      | 'answered'
+      | 'sensed'
+      | 'attached'
+      | 'hosts'
+      | 'ring'
+      | 'aim'
+      | 'left'
+      | 'turned'
+      | 'edge'
+      | 'chooser'
+  }
 >
 
 /** What the app asks a portal view to watch and to point at. */

@@ -19,6 +19,7 @@ import {
   witness,
 } from '../visit.ts'
 import { returnHand } from './handover.ts'
+import { keepGoneOn } from './stopped.ts'
 
 /** Follows what the portal shows: moves to the step that is due, records the steps left behind, returns the hand with its step. */
 export function followPortal(visit: Visit, observation: Observation): Change {
@@ -29,7 +30,8 @@ export function followPortal(visit: Visit, observation: Observation): Change {
     screens,
   )
   const seen: Visit = { ...arrived, screens, known: screens.length > 0, outcome: target, healed, observation, passed }
-  return move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
+  const moved = move(seen, { type: 'OBSERVED', screens, applies, done: [...done, ...passed] })
+  return { ...moved, visit: keepGoneOn(moved.visit) }
 }
 
 /** A file that came in a step, or a page that it opened, is of that step: what is counted in the next one must not undo it. */

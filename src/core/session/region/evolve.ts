@@ -10,6 +10,7 @@ import { agreeToSend, noteHurried, noteRead, noteScrolled, toGateStep } from './
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { answerHeal } from './healing.ts'
 import { pass } from './passing.ts'
+import { actInPage, goOnPast } from './stopped.ts'
 
 /** What an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
 export function evolveVisit(visit: Visit, event: SessionEvent): Change {
@@ -18,7 +19,7 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
     case 'OBSERVED':
       return followPortal(visit, event.observation)
     case 'GESTURE':
-      return witnessGesture(visit, event.step)
+      return witnessGesture(actInPage(visit), event.step)
     case 'DOWNLOADED':
       return { visit: { ...visit, downloads: visit.downloads + 1 }, entries: [] }
     case 'OPENED':
@@ -84,6 +85,8 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return answerHeal(visit, event.step, event.answer)
     case 'skip':
       return skip(visit, event.step)
+    case 'go-on':
+      return { visit: goOnPast(visit), entries: [] }
     case 'pass':
       return pass(visit, event.step)
     case 'help':

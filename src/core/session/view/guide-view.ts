@@ -5,27 +5,36 @@ import { type Locator, toLocators } from '../../flow/language/target.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
 import { toBothWords } from '../../journal/visit.ts'
 import type { SessionContext } from '../context.ts'
+import { toDeadline } from '../deadline.ts'
 import { toAddressGateView } from '../region/address-gate.ts'
 import { isKeepable } from '../region/kept-visit.ts'
 import { isApart } from '../region/open-page.ts'
 import { isPassable } from '../region/passing.ts'
-import { isSignedOut } from '../region/signed-out.ts'
+import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
 import { currentGroup, currentStep, findStep, isUntouched, toStartRung, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import { toGateView, toHandView } from './hand-view.ts'
 import { stepNumber } from './step-number.ts'
 import type { GuideView, PortalStatus, StepView } from './view.ts'
 
+interface GuideSurroundings {
+  readonly lost: boolean
+  readonly showable: (step: string) => boolean
+  /** ISO day. */
+  readonly today: string
+}
+
 /** The coach beside the portal. `lost` says that no screen of the flow has been seen for a while. */
 export function toGuideView(
   context: SessionContext,
   visit: Visit,
-  { lost, showable }: { readonly lost: boolean; readonly showable: (step: string) => boolean },
+  { lost, showable, today }: GuideSurroundings,
 ): GuideView {
   const { language, journal } = context
   const { flow } = visit
   const { pages = [] } = context.page
   const address = toAddressGateView(visit)
+  const until = findLastDay(visit, today)
   return {
     at: 'guide',
     title: toText(flow.title, language),
@@ -47,6 +56,9 @@ export function toGuideView(
       training: visit.training,
       status: toStatus(context, visit, lost),
       canGoBack: context.page.canGoBack,
+      ...(mayGoOnPast(visit) && { mayGoOn: true }),
+      ...(context.page.blank && { blank: true }),
+      ...(until && { until }),
       ...(pages.length > 1 && { pages }),
       counter: toText(visit.portal.counter, language),
       ...(visit.portal.phone && { phone: visit.portal.phone }),
@@ -86,6 +98,7 @@ function toStep(
     showable:
       !!visit.portal.training && !!step.target && step.kind !== 'read' && step.kind !== 'wait' && showable(step.id),
     ...(obstacle && { obstacle }),
+    ...(asksEveryone(visit) && { everyone: true }),
     exits: step.exits ?? ['phone', 'counter', 'different'],
     ...(visit.outcome === 'drifted' && visit.healed && { drift: { label: toLabel(visit, step) } }),
     ...(step.where && { where: step.where }),
@@ -169,13 +182,22 @@ function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): Portal
   if (page.status !== 'ok' && !isFaultOnly) return page.status
   // A page beside the first one may be of no step; the way back is said in any case.
   if (!visit.known && isApart(page.pages)) return 'ok'
+  const stopped = findStopped(visit)
+  if (stopped === 'captcha' || stopped === 'code') return stopped
   if (lost) return 'unknown-screen'
   if (isUnread(visit)) return 'loading'
-  if (isSignedOut(visit)) return 'signed-out'
+  if (stopped !== undefined) return stopped
   const { outcome = 'found' } = visit
   const hasTarget = !!currentStep(visit)?.target
   if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : 'ok'
   return outcome
+}
+
+/** The training portal takes it on any day. */
+function findLastDay({ flow, training }: Visit, today: string): string | undefined {
+  const deadline = training ? undefined : toDeadline(flow, today, 'fr')
+  if (deadline === undefined || deadline.is === 'counted') return undefined
+  return deadline.open ? deadline.closes : undefined
 }
 
 /** Whether the page is there and nothing was told of it yet: the step that shows is only the first of the flow. */

@@ -1,7 +1,7 @@
 import type { SnapshotFrom } from 'xstate'
 import { listTerms } from '../../flow/language/glossary.ts'
 import type { Flow } from '../../flow/language/language.ts'
-import { toText } from '../../flow/language/text.ts'
+import { listOffered, toText } from '../../flow/language/text.ts'
 import type { Begun } from '../../journal/begun.ts'
 import { CLOSED, type Desk } from '../../notebook/desk.ts'
 import { toNotebookRows, toNotebookView } from '../../notebook/view.ts'
@@ -40,14 +40,14 @@ export interface Surroundings {
 
 /** Makes what our screens show from the session's state; texts come out in the chosen language. */
 export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: Surroundings): View {
-  const { language, textSize, voiceSpeed, look } = snapshot.context
+  const { language, hiddenLanguages, textSize, voiceSpeed, look } = snapshot.context
   const farewell = toFarewell(snapshot)
   // Whoever comes next must not see the notebook of who has just finished.
   const isTheirs = farewell?.is === 'undoable' || farewell?.is === 'erasing'
   const notebook = isTheirs ? CLOSED : (surroundings.notebook ?? CLOSED)
   const screen = toNotebookScreen(snapshot, notebook) ?? toScreen(snapshot, surroundings)
   const shown = screen.at === 'home' && farewell
-  const settings = { language, textSize, voiceSpeed, look }
+  const settings = { language, languages: listOffered(hiddenLanguages), textSize, voiceSpeed, look }
   return { ...settings, screen, notebook: toNotebookView(notebook), ...(shown && { farewell: shown }) }
 }
 
@@ -77,6 +77,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (visit && (snapshot.matches('guide') || snapshot.matches({ wiping: 'quiet' })))
     return toGuideView(context, visit, {
       lost: snapshot.matches({ guide: { page: 'lost' } }),
+      today: surroundings.today,
       showable: (step) => surroundings.showable?.(visit.flow, step) ?? false,
     })
   if (visit && snapshot.matches('recap')) return toRecap(context, visit, surroundings)
@@ -85,7 +86,10 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks, remains: context.remains }
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
-  if (snapshot.matches('settings')) return { at: 'settings', role: context.role, sound: context.sound }
+  if (snapshot.matches('settings')) {
+    const { role, sound, endBoxes } = context
+    return { at: 'settings', role, sound, endBoxes }
+  }
   if (snapshot.matches('help')) {
     const { terms = [] } = context.library
     return { at: 'help', version: surroundings.version ?? '', terms: listTerms({ terms }, context.language) }

@@ -13,7 +13,7 @@ import type { KioskView } from '../../kiosk/view.ts'
 import type { LockView } from '../../lock/view.ts'
 import type { NotebookRow, NotebookView } from '../../notebook/view.ts'
 import type { VoiceSpeed } from '../../voice/speed.ts'
-import type { ScreenLook, TextSize } from '../command.ts'
+import type { EndBox, ScreenLook, TextSize } from '../command.ts'
 import type { JournalState } from '../journal-state.ts'
 import type { AddressGateView } from '../region/address-gate.ts'
 import type { GateView } from '../region/gate.ts'
@@ -29,6 +29,8 @@ export type { RecapLine, RecapView, SheetView, WipedView } from './end-view.ts'
 /** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
 export interface View {
   readonly language: Language
+  /** Those that are offered on this computer. */
+  readonly languages: readonly Language[]
   readonly textSize: TextSize
   readonly voiceSpeed: VoiceSpeed
   readonly look: ScreenLook
@@ -114,6 +116,8 @@ export interface SettingsView {
   readonly at: 'settings'
   readonly role: Role
   readonly sound: boolean
+  /** What the end of each visit does by itself. */
+  readonly endBoxes: readonly EndBox[]
 }
 
 export interface HelpView {
@@ -216,6 +220,8 @@ export interface GuideView {
     readonly passable: boolean
     /** Whether it can be shown on the training portal. */
     readonly showable: boolean
+    /** The portal asks it of everybody: it is no mistake of the person's. */
+    readonly everyone?: true
     /** What was said to be in the way. */
     readonly obstacle?: Obstacle
   }

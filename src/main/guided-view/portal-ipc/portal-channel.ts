@@ -34,6 +34,8 @@ export interface ChannelEvents {
   readonly onDeaf: (isDeaf: boolean) => void
   /** Tab led out of the page. */
   readonly onEdge: () => void
+  /** The system's box for choosing a file opens over the page, or is gone. */
+  readonly onChooser: (isOpen: boolean) => void
 }
 
 /**
@@ -43,7 +45,7 @@ export interface ChannelEvents {
 export function openPortalChannel(
   contents: WebContents,
   allowance: Allowance,
-  { onSignal, onDeaf, onEdge }: ChannelEvents,
+  { onSignal, onDeaf, onEdge, onChooser }: ChannelEvents,
 ): PortalChannel {
   const heard = new Map<number, { second: number; count: number }>()
 
@@ -113,7 +115,8 @@ export function openPortalChannel(
     if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) inputLoss.note(data)
     else if (data.kind === 'edge') {
       if (senderFrame.parent === null) onEdge()
-    } else if (data.kind === 'hosts') closedRoots.reveal(id)
+    } else if (data.kind === 'chooser') onChooser(data.open)
+    else if (data.kind === 'hosts') closedRoots.reveal(id)
     else if (data.kind === 'ring') overlayHighlight.note(id, data)
     else if (data.kind === 'aim' || data.kind === 'left' || data.kind === 'turned') pressCheck.note(data)
     else if (data.kind !== 'attached') hear(id, data)

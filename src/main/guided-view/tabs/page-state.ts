@@ -29,6 +29,7 @@ export function watchPage(
       secure: url?.protocol === 'https:' && status !== 'offline' && status !== 'down' && status !== 'insecure',
       canGoBack: contents.navigationHistory.canGoBack(),
       ...(snapshot.matches({ hearing: 'deaf' }) && { deaf: true }),
+      ...(snapshot.context.isBlank && { blank: true }),
     })
   }
   const send = (event: TabEvent) => tab.send(event)

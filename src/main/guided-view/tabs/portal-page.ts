@@ -157,7 +157,9 @@ export function createPortalPage({
     })
   const { onSignal } = events
   const onDeaf = (is: boolean) => tab.send({ type: 'DEAF', is })
-  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf, onEdge: toCoach })
+  // Alone one gets no such box: it would show the whole disk.
+  const onChooser = (isOpen: boolean) => !isAlone && tab.send({ type: 'CHOOSER', isOpen })
+  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf, onEdge: toCoach, onChooser })
   return { view, contents, channel, boxes, guarded, tell, say }
 }
 

@@ -6,6 +6,7 @@ import type { Observation, Order } from '../../../core/guidance/protocol/signal.
 import { findVisibleFrames, toRoom } from '../occlusion/visible-frames.ts'
 import type { Need } from '../page/closed-shadow-roots.ts'
 import { type Page, readPage } from '../page/page.ts'
+import { findWall } from '../page/wall.ts'
 import { createAbsence } from './absence.ts'
 import { type ConditionContext, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
@@ -86,12 +87,14 @@ function observe(page: Page, order: Order, find: Finder, { sure, likely }: Conte
   // On another screen than the step's, what is like its target is not it.
   const look = isCurrentShown ? find.probable : find.sure
   const target = current?.target && look(current.target, current.exact)
+  const wall = isIdle(order) ? undefined : findWall(page)
   const observation: Observation = {
     screens: [...screens],
     applies: [...applies],
     done: [...done],
     target: target?.outcome ?? 'found',
     ...(target?.outcome === 'drifted' && { healed: target.digest }),
+    ...(wall && { wall }),
   }
   return { claim: { kind: 'observed', observation }, applies, target }
 }
@@ -113,6 +116,7 @@ function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contex
   const unsure = toNumbers(truths, undefined)
   const current = order.steps.find(({ id }) => id === order.step)
   const target = current?.target && find.probable(current.target, current.exact)
+  const wall = isIdle(order) ? undefined : findWall(page)
   const own: FrameAnswer = {
     holds: toNumbers(truths, true),
     ...(unsure.length > 0 && { unsure }),
@@ -120,6 +124,7 @@ function answer(page: Page, order: Order, find: Finder, { sure, likely }: Contex
     target: target?.outcome ?? 'found',
     ...(target?.outcome === 'found' && { rank: target.rank }),
     ...(target?.outcome === 'drifted' && { healed: target.digest }),
+    ...(wall && { wall }),
     room: toRoom(page.document),
   }
   return { claim: { kind: 'answered', answer: own }, applies: state.applies ?? [], target }

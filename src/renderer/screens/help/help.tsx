@@ -5,6 +5,7 @@ import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { TermList } from '../guide/help/terms.tsx'
+import { ReportCard } from './report.tsx'
 
 const KEYS = [
   { keys: 'Ctrl K', does: 'search' },
@@ -53,6 +54,7 @@ export function HelpScreen({ help, textSize }: HelpProps) {
           <TermList terms={help.terms} />
         </section>
       )}
+      <ReportCard />
       <section className="card care-part" aria-labelledby="help-about">
         <h2 id="help-about">{t('help.about')}</h2>
         <p>{t('help.aboutText')}</p>

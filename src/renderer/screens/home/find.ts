@@ -1,8 +1,12 @@
 import MiniSearch from 'minisearch'
+import type { Sought } from '../../../core/flow/run/search.ts'
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import type { HomeView } from '../../../core/session/view/view.ts'
 
-type FoundProcedure = HomeView['portals'][number]['procedures'][number]
+/** Anything that is found by words. */
+interface Findable {
+  readonly flow: string
+  readonly sought: Sought
+}
 
 /** Finds procedures by what was typed, the best first; forgives slips of the finger and words that nobody wrote. */
 export type FindProcedures = (typed: string) => readonly string[]
@@ -11,8 +15,8 @@ export type FindProcedures = (typed: string) => readonly string[]
 const toSlips = (word: string): number | false => (word.length < 4 ? false : word.length < 6 ? 1 : 2)
 
 /** Makes the index of all procedures there are. All words that were typed must fit; only where none does, any of them. */
-export function createFind(procedures: readonly FoundProcedure[]): FindProcedures {
-  const index = new MiniSearch<Pick<FoundProcedure, 'flow'> & FoundProcedure['sought']>({
+export function createFind(procedures: readonly Findable[]): FindProcedures {
+  const index = new MiniSearch<Pick<Findable, 'flow'> & Sought>({
     idField: 'flow',
     fields: ['title', 'words', 'about'],
     tokenize: (text) => toWords(text).split(' '),

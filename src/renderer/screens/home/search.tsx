@@ -1,5 +1,5 @@
 import { Search as SearchIcon } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useIdle } from '../../idle.ts'
@@ -21,17 +21,12 @@ interface SearchProps {
   readonly children: ReactNode
 }
 
-/** Finds a procedure by the words that people use: Ctrl K leads here, Enter opens the first hit. */
+/** Finds a procedure by the words that people use: Enter opens the first hit. Ctrl K finds it from other screens too (palette). */
 export function Search({ all, places, children }: SearchProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [typed, setTyped] = useState('')
-  const field = useRef<HTMLInputElement>(null)
   const find = useFind(all)
-  useCtrlK(() => {
-    field.current?.focus()
-    field.current?.select()
-  })
   const isTyped = typed.trim() !== ''
   const hits = isTyped && find ? pickProcedures(all, find(typed)) : undefined
   const openFirst = () => {
@@ -44,7 +39,7 @@ export function Search({ all, places, children }: SearchProps) {
         <SearchField className="home-search" value={typed} onChange={setTyped} onSubmit={openFirst}>
           <Label className="visually-hidden">{t('home.search')}</Label>
           <SearchIcon aria-hidden="true" />
-          <Input ref={field} placeholder={t('home.searchExample')} aria-keyshortcuts="Control+K" />
+          <Input placeholder={t('home.searchExample')} />
           <span className="key-hint" aria-hidden="true">
             Ctrl K
           </span>
@@ -80,18 +75,4 @@ function useFind(all: readonly Listed[]): ReturnType<typeof createFind> | undefi
   const names = all.map(({ flow }) => flow).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   return useMemo(() => known?.create(all), [known, names])
-}
-
-function useCtrlK(act: () => void): void {
-  const latest = useRef(act)
-  latest.current = act
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
-      event.preventDefault()
-      latest.current()
-    }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [])
 }

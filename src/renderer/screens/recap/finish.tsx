@@ -1,11 +1,11 @@
-import { Check, ChevronDown } from 'lucide-react'
-import { Checkbox } from 'react-aria-components'
+import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { RecapView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
 import { toSentences } from '../../components/hand/did.ts'
 import { Listen } from '../../components/listen.tsx'
+import { TickBox } from '../../components/tick-box.tsx'
 import { useNotebook, useSend } from '../../session.ts'
 import { useShares } from './shares.ts'
 
@@ -77,32 +77,15 @@ function Boxes({ recap, notebook }: Pick<FinishProps, 'recap' | 'notebook'>) {
   return (
     <div className="end-boxes" role="group" aria-label={t('recap.boxesOf')}>
       {recap.boxes.map(({ box, on }) => (
-        <Box key={box} isSelected={on} onChange={(wanted) => send({ do: 'end-box', box, on: wanted })}>
+        <TickBox key={box} isSelected={on} onChange={(wanted) => send({ do: 'end-box', box, on: wanted })}>
           {t(`recap.boxes.${box}`)}
-        </Box>
+        </TickBox>
       ))}
       {notebook.is === 'open' && recap.recorded && (
-        <Box isSelected={notebook.onSheet} onChange={(asked) => ask({ do: 'on-sheet', asked })}>
+        <TickBox isSelected={notebook.onSheet} onChange={(asked) => ask({ do: 'on-sheet', asked })}>
           {t('recap.words')}
-        </Box>
+        </TickBox>
       )}
     </div>
-  )
-}
-
-interface BoxProps {
-  readonly isSelected: boolean
-  readonly onChange: (isSelected: boolean) => void
-  readonly children: string
-}
-
-function Box({ isSelected, onChange, children }: BoxProps) {
-  return (
-    <Checkbox className="end-box" isSelected={isSelected} onChange={onChange}>
-      <span className="end-tick" aria-hidden="true">
-        <Check />
-      </span>
-      {children}
-    </Checkbox>
   )
 }

@@ -12,8 +12,10 @@ import { ScreenTitle } from '../../components/screen-title.tsx'
 import { LanguageChoice, TextSizeChoice } from '../../components/settings.tsx'
 import { languageIds, languages, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
+import { EndBoxes } from './end-boxes.tsx'
 import { IdleLock } from './idle-lock.tsx'
 import { LookSettings } from './look.tsx'
+import { ShownLanguages } from './shown-languages.tsx'
 import { VoiceSettings } from './voice.tsx'
 
 interface SettingsProps {
@@ -37,6 +39,7 @@ export function SettingsScreen({ settings, lock, textSize, look }: SettingsProps
         <LanguageChoice />
         <p className="fine">{t('settings.unread', { names: unread })}</p>
       </section>
+      <ShownLanguages />
       <section className="card care-part" aria-labelledby="settings-size">
         <h2 id="settings-size">{t('settings.size')}</h2>
         <TextSizeChoice size={textSize} />
@@ -53,6 +56,7 @@ export function SettingsScreen({ settings, lock, textSize, look }: SettingsProps
         </ToggleButton>
       </section>
       <VoiceSettings />
+      <EndBoxes boxes={settings.endBoxes} />
       {lock !== undefined && <IdleLock lock={lock} />}
     </Page>
   )

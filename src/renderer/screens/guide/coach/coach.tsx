@@ -14,12 +14,13 @@ import { FilesNotice } from './files-notice.tsx'
 import { GateReading } from './gate-panel.tsx'
 import { useKeptFocus } from './kept-focus.ts'
 import { NudgeCard } from './nudge-card.tsx'
-import { isInPlace, PageRemark, PageState } from './page-state.tsx'
+import { hasWayOut, isInPlace, PageRemark, PageState } from './page-state.tsx'
 import { PagesNotice } from './pages-notice.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { useSideKey } from './side-key.ts'
 import { GivenHelp, StepWords } from './step-words.tsx'
 import { UnrecordedQuestion } from './unrecorded.tsx'
+import { LaterButton } from './ways.tsx'
 
 interface CoachProps {
   readonly guide: GuideView
@@ -44,6 +45,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
   const isHelpInFoot = narrow && isFootFree(guide)
+  const isOutInFoot = isHelpInFoot && !hasAddress && hasWayOut(guide)
   const listen = !hasAddress && <ReadAloud guide={guide} isTold={ladder.isTold} />
   const help = hasHelp(guide) && <HelpLadder ladder={ladder} />
   return (
@@ -56,7 +58,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         <p className="visually-hidden" aria-live="polite">
           {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}`}
         </p>
-        <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} />
+        <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} isOutInFoot={isOutInFoot} />
         {!isHelpInFoot && listen}
         {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
         <PageRemark portal={portal} />
@@ -66,6 +68,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
       <Foot guide={guide}>
+        {isOutInFoot && <LaterButton />}
         {isHelpInFoot && listen}
         {isHelpInFoot && help}
       </Foot>
@@ -78,16 +81,17 @@ interface InstructionProps {
   readonly ladder: Ladder
   readonly isAlone: boolean
   readonly isRail: boolean
+  readonly isOutInFoot: boolean
 }
 
 /** What is to be done; or, in its place, what is in the way. */
-function Instruction({ guide, ladder, isAlone, isRail }: InstructionProps) {
+function Instruction({ guide, ladder, isAlone, isRail, isOutInFoot }: InstructionProps) {
   const { step, hand, portal, address } = guide
   const isStopped = isInPlace(portal.status)
   return (
     <>
       {address !== undefined && <AddressGate gate={address} holder={hand.holder} />}
-      <PageState step={step} portal={portal} isShown={isStopped && address === undefined} />
+      <PageState guide={guide} isOutInFoot={isOutInFoot} isShown={isStopped && address === undefined} />
       <PagesNotice pages={portal.pages} />
       <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
       <NudgeCard nudge={hand.nudge} />

@@ -1,21 +1,21 @@
 import {
-  ArrowLeft,
   Check,
   CircleSlash2,
   CloudOff,
   EyeOff,
   FileX2,
+  FolderOpen,
   Hourglass,
-  House,
   Layers,
   LogIn,
   type LucideIcon,
+  MailQuestion,
   MessageCircleOff,
   Printer,
-  RotateCw,
   SearchX,
   ShieldAlert,
   Signpost,
+  UserCheck,
   WifiOff,
   X,
 } from 'lucide-react'
@@ -23,13 +23,11 @@ import { useTranslation } from 'react-i18next'
 import type { GuideView, PortalStatus } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
-
-type WayOut = 'back' | 'reload' | 'start'
-const wayIcons: Readonly<Record<WayOut, LucideIcon>> = { back: ArrowLeft, reload: RotateCw, start: House }
+import { LaterButton, type PageWay, WayOn } from './ways.tsx'
 
 /** For each state of the page, its picture and the ways on, the best first; the words are in i18n. `ok` says nothing. */
 const states: Readonly<
-  Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly WayOut[] }>
+  Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly PageWay[] }>
 > = {
   loading: { icon: Hourglass, ways: [] },
   'not-yet': { icon: Hourglass, ways: ['reload'] },
@@ -39,7 +37,11 @@ const states: Readonly<
   'unknown-screen': { icon: SearchX, ways: ['back', 'start'] },
   offline: { icon: WifiOff, ways: ['reload'] },
   down: { icon: CloudOff, ways: ['reload'] },
-  'signed-out': { icon: LogIn, ways: [] },
+  slow: { icon: Hourglass, ways: ['reload'] },
+  'signed-out': { icon: LogIn, ways: ['go-on'] },
+  captcha: { icon: UserCheck, ways: ['go-on', 'page'] },
+  code: { icon: MailQuestion, ways: ['go-on', 'page'] },
+  file: { icon: FolderOpen, ways: ['page'] },
   refused: { icon: ShieldAlert, ways: ['back', 'start'] },
   crashed: { icon: CircleSlash2, ways: ['reload'] },
   reopening: { icon: Hourglass, ways: [] },
@@ -54,24 +56,39 @@ const states: Readonly<
 }
 
 /** These leave the step as it is: it opens in a moment, or can be done all the same. They are said below its words. */
-const REMARKS: readonly PortalStatus[] = ['ok', 'loading', 'signed-out', 'deaf']
+const REMARKS: readonly PortalStatus[] = ['ok', 'loading', 'deaf']
+
+/** What lasts: people may want to come back later, and need not look for how. */
+const LASTING: readonly PortalStatus[] = [
+  ...(['offline', 'down', 'slow', 'crashed', 'insecure', 'signed-out'] as const),
+  ...(['unknown-screen', 'gone', 'captcha', 'code', 'file'] as const),
+]
 
 /** Whether what is said of the page takes the place of the instruction. */
 export function isInPlace(status: PortalStatus): boolean {
   return !REMARKS.includes(status)
 }
 
-interface PageStateProps extends Pick<GuideView, 'step' | 'portal'> {
+/** Whether the state of the page lasts, and the visit can be put aside. */
+export function hasWayOut({ portal, keepable }: GuideView): boolean {
+  return keepable && LASTING.includes(portal.status)
+}
+
+interface PageStateProps {
+  readonly guide: GuideView
+  /** The way out stands at the foot of a rail, where there is room. */
+  readonly isOutInFoot: boolean
   /** Not shown, its place stays: a screen reader reads only what comes into a place that it knows. */
   readonly isShown: boolean
 }
 
-/** What is the matter with the page, in the place of the instruction: its sentence as the title, and one way on. */
-export function PageState({ step, portal, isShown }: PageStateProps) {
+/** What is the matter with the page, in the place of the instruction: its sentence as the title, one way on, one way out. */
+export function PageState({ guide, isOutInFoot, isShown }: PageStateProps) {
   const { t } = useTranslation()
+  const { step, portal } = guide
   const { status } = portal
   if (status === 'ok' || !isShown) return <div aria-live="polite" />
-  const { icon: Icon } = states[status]
+  const { icon: Icon, ways } = states[status]
   const [title, rest] = cutSentence(t(`status.${status}`, { name: portal.name }))
   const { drift } = step
   return (
@@ -83,7 +100,10 @@ export function PageState({ step, portal, isShown }: PageStateProps) {
         {status === 'drifted' && drift !== undefined && drift.label !== '' && (
           <p dir="auto">{t('drift.before', { label: drift.label })}</p>
         )}
-        {status === 'drifted' ? <DriftAnswers step={step.id} /> : <WayOn step={step} portal={portal} status={status} />}
+        <div className="page-ways">
+          {status === 'drifted' ? <DriftAnswers step={step.id} /> : <WayOn step={step} portal={portal} ways={ways} />}
+          {!isOutInFoot && hasWayOut(guide) && <LaterButton />}
+        </div>
         <p className="fine">{t('guide.atStep', { title: step.title })}</p>
       </div>
     </div>
@@ -102,29 +122,6 @@ export function PageRemark({ portal: { status, name } }: Pick<GuideView, 'portal
         <p>{t(`status.${status}`, { name })}</p>
       </div>
     </div>
-  )
-}
-
-interface WayOnProps extends Pick<GuideView, 'step' | 'portal'> {
-  readonly status: Exclude<PortalStatus, 'ok'>
-}
-
-/** The first way that there is. The others are where they always are: the strip, the menu of the coach, « Aidez-moi ». */
-function WayOn({ step, portal, status }: WayOnProps) {
-  const { t } = useTranslation()
-  const send = useSend()
-  if (step.passable)
-    return (
-      <Action look="main" icon={Check} onPress={() => send({ do: 'pass', step: step.id })}>
-        {t('way.pass')}
-      </Action>
-    )
-  const way = states[status].ways.find((each) => each !== 'back' || portal.canGoBack)
-  if (way === undefined) return null
-  return (
-    <Action look="main" icon={wayIcons[way]} turns={way === 'back'} onPress={() => send({ do: 'portal', action: way })}>
-      {t(`way.${way}`)}
-    </Action>
   )
 }
 

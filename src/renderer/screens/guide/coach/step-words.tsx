@@ -6,6 +6,7 @@ import { typeset } from '../../../i18n/typeset.ts'
 import type { Ladder } from '../help/ladder.ts'
 import { Terms } from '../help/terms.tsx'
 import { Choices } from './choices.tsx'
+import { LaterButton } from './ways.tsx'
 
 interface StepWordsProps {
   readonly guide: GuideView
@@ -35,6 +36,8 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           {typeset(step.say)}
         </p>
       )}
+      {/* No fault of the person's, and no need to stay. */}
+      {step.everyone === true && <p className="fine">{t('guide.everyone')}</p>}
       {step.also !== undefined && <Also also={step.also} isTold={ladder.isTold} isRail={isRail} />}
       {ladder.isTold && step.why !== undefined && (!isRail || ladder.has('explain')) && (
         <p className="notice">
@@ -63,6 +66,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span>{t(`guide.arrives.${step.where}`)}</span>
         </p>
       )}
+      {step.everyone === true && guide.keepable && <LaterButton />}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
     </>
   )

@@ -25,7 +25,7 @@ export function PortalSlot({ portal, isLast }: PortalSlotProps) {
   const send = useSend()
   return (
     <div className="frame">
-      {isWithoutPage(portal.status) ? (
+      {isWithoutPage(portal) ? (
         <NoPage portal={portal} />
       ) : (
         <Place

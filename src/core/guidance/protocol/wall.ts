@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { hasWords, toWords } from '../judge/words.ts'
+
+/**
+ * What a page puts in everybody's way that no flow needs to know: a check against robots (`captcha`, or `captcha-done` once it is
+ * passed), a code that was sent (`code`). Seen by what such pages have in common, and told without a word of the page.
+ */
+export const wallSchema = z.enum(['captcha', 'code', 'captcha-done'])
+export type SeenWall = z.infer<typeof wallSchema>
+
+/** The hosts that show such checks in a frame, each with all that is under it. */
+const CAPTCHA_HOSTS = [
+  'hcaptcha.com',
+  'challenges.cloudflare.com',
+  'captcha-delivery.com',
+  'liveidentity.com',
+  'perfdrive.com',
+  'arkoselabs.com',
+  'funcaptcha.com',
+  'friendlycaptcha.com',
+  'geetest.com',
+  'mtcaptcha.com',
+]
+/** These two show much else besides: only what they show under this path is a check. */
+const CAPTCHA_PATHS = [
+  { host: 'google.com', path: '/recaptcha/' },
+  { host: 'recaptcha.net', path: '/recaptcha/' },
+]
+
+/** The elements into which such checks are put, by the names that their makers give them. */
+export const CAPTCHA_WIDGETS =
+  '.g-recaptcha, .h-captcha, .cf-turnstile, .frc-captcha, .mtcaptcha, #px-captcha, #captcha-container, li-antibot'
+
+/** The hidden fields that such a check fills once it is passed: only whether they hold something is asked. */
+export const CAPTCHA_ANSWERS =
+  '[name="g-recaptcha-response"], [name="h-captcha-response"], [name="cf-turnstile-response"], [name^="frc-captcha"]'
+
+/** Whether the address of a frame is that of a check which people see. Those that watch in silence are none. */
+export function isCaptchaAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, pathname, searchParams } = new URL(address)
+  if (protocol !== 'https:' || searchParams.get('size') === 'invisible') return false
+  const isOf = (host: string): boolean => hostname === host || hostname.endsWith(`.${host}`)
+  return CAPTCHA_HOSTS.some(isOf) || CAPTCHA_PATHS.some(({ host, path }) => isOf(host) && pathname.startsWith(path))
+}
+
+/** Whether the words beside a box make people say that they are no robot. */
+export function isRobotClaim(label: string): boolean {
+  const words = toWords(label)
+  return ROBOT_CLAIMS.some((claim) => hasWords(words, claim))
+}
+const ROBOT_CLAIMS = ['pas un robot', 'not a robot', 'suis humain', 'am human', 'suis une personne']
+
+/** Whether a field takes a code that was sent: as the page says to browsers, or by the words beside it. */
+export function isSentCode({
+  autocomplete,
+  label,
+}: {
+  readonly autocomplete: string
+  readonly label: string
+}): boolean {
+  if (autocomplete.toLowerCase().split(/\s+/).includes('one-time-code')) return true
+  const words = toWords(label)
+  return hasWords(words, 'code') && SENT.some((way) => hasWords(words, way))
+}
+const SENT = ['recu', 'mail', 'email', 'sms', 'envoye', 'usage unique', 'received', 'sent', 'one time', 'verification']

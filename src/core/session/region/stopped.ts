@@ -1,0 +1,57 @@
+import { toLocators } from '../../flow/language/target.ts'
+import { currentStep, type Visit } from '../visit.ts'
+import { isSignedOut } from './signed-out.ts'
+
+/** What a page that is there puts between the person and their step: an ended session, a check against robots, a code. */
+export type Stopped = 'signed-out' | 'captcha' | 'code'
+
+/**
+ * What stands in the way of the current step, if anything, until the person says that they go on. A flow that knows such a page
+ * has its own words for it, and those stand. A check that is still to be passed stops a press on what sends the page: the portal
+ * would refuse it.
+ */
+export function findStopped(visit: Visit): Stopped | undefined {
+  const stopped = findWall(visit) ?? (isSignedOut(visit) ? 'signed-out' : undefined)
+  return stopped === visit.goneOnPast ? undefined : stopped
+}
+
+/** Whether the person's word leads on: on a page of the flow, where the step's own words can take the place. */
+export function mayGoOnPast(visit: Visit): boolean {
+  return visit.known && findStopped(visit) !== undefined
+}
+
+/** The person has read it, or has done what it asks. */
+export function goOnPast(visit: Visit): Visit {
+  return mayGoOnPast(visit) ? { ...visit, goneOnPast: findStopped(visit) } : visit
+}
+
+/** Who acts in the page has seen that it asks for the way in again. */
+export function actInPage(visit: Visit): Visit {
+  return findStopped(visit) === 'signed-out' ? goOnPast(visit) : visit
+}
+
+/** It is said again when it comes again. */
+export function keepGoneOn(visit: Visit): Visit {
+  const { goneOnPast, ...rest } = visit
+  if (goneOnPast === undefined) return visit
+  const isStill = goneOnPast === 'signed-out' ? isSignedOut(visit) : findWall(visit) === goneOnPast
+  return isStill ? visit : rest
+}
+
+/** Whether the portal asks everybody what this step is about: it is no mistake of the person's. */
+export function asksEveryone(visit: Visit): boolean {
+  const step = currentStep(visit)
+  const isSent = step?.kind === 'wait' && (step.where === 'mail' || step.where === 'sms' || step.where === 'app')
+  return isSent || (visit.known && step?.target === undefined && visit.observation?.wall === 'captcha')
+}
+
+function findWall(visit: Visit): 'captcha' | 'code' | undefined {
+  const { known, outcome = 'found', observation } = visit
+  const wall = observation?.wall
+  const step = currentStep(visit)
+  if (wall === undefined || !step) return undefined
+  const isPlaceLost = step.target !== undefined && (outcome === 'gone' || outcome === 'not-yet')
+  if (!known || isPlaceLost) return wall === 'code' ? 'code' : 'captcha'
+  const isSending = toLocators(step.target ?? []).some((locator) => 'submits' in locator || 'button' in locator)
+  return wall === 'captcha' && isSending ? 'captcha' : undefined
+}

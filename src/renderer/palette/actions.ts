@@ -1,0 +1,109 @@
+import {
+  AArrowDown,
+  AArrowUp,
+  ChartColumn,
+  CircleHelp,
+  FolderOpen,
+  House,
+  Languages,
+  type LucideIcon,
+  Maximize,
+  NotebookTabs,
+  Settings,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { type Command, textSizeSchema } from '../../core/session/command.ts'
+import type { View } from '../../core/session/view/view.ts'
+import { languages, useLanguage } from '../i18n/language.ts'
+import { askKiosk } from '../kiosk/send.ts'
+import { useSend } from '../session.ts'
+
+/** Something the palette does, or leads to. */
+export interface PaletteEntry {
+  readonly id: string
+  readonly icon: LucideIcon
+  readonly text: string
+  /** What it belongs to: the portal of a procedure. */
+  readonly of?: string
+  readonly lang?: string
+  /** Words by which it is found besides its own. */
+  readonly words?: string
+  readonly act: () => void
+}
+
+/** Asks for one thing as from home: whatever screen shows is left first. */
+export function useFromHome(view: View): (command: Command) => void {
+  const send = useSend()
+  return (command) => {
+    if (view.screen.at !== 'home') send({ do: 'home' })
+    send(command)
+  }
+}
+
+/** What the palette does by itself, in the order in which it stands where nothing is typed. */
+export function useActions(view: View): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  const send = useSend()
+  const go = useFromHome(view)
+  const language = useLanguage()
+  const sizes = textSizeSchema.options
+  const size = sizes.indexOf(view.textSize)
+  const [smaller, larger] = [sizes[size - 1], sizes[size + 1]]
+  const places: readonly PaletteEntry[] = [
+    { id: 'settings', icon: Settings, text: t('settings.open'), act: () => go({ do: 'settings' }) },
+    { id: 'help', icon: CircleHelp, text: t('help.open'), words: t('report.title'), act: () => go({ do: 'manual' }) },
+    { id: 'care', icon: NotebookTabs, text: t('care.open'), act: () => go({ do: 'care' }) },
+    { id: 'supervision', icon: ChartColumn, text: t('supervision.entry'), act: () => go({ do: 'supervise' }) },
+    { id: 'organisation', icon: FolderOpen, text: t('organisation.entry'), act: () => go({ do: 'organisation' }) },
+    {
+      id: 'kiosk',
+      icon: Maximize,
+      text: t('kiosk.open'),
+      act: () => {
+        if (view.screen.at !== 'home') send({ do: 'home' })
+        askKiosk({ do: 'open-settings' })
+      },
+    },
+  ]
+  return [
+    ...(view.screen.at === 'home'
+      ? []
+      : [{ id: 'home', icon: House, text: t('before.back'), act: () => send({ do: 'home' }) }]),
+    ...places.filter(({ id }) => id !== view.screen.at),
+    ...(larger === undefined
+      ? []
+      : [
+          {
+            id: 'larger',
+            icon: AArrowUp,
+            text: t('palette.larger'),
+            act: () => send({ do: 'text-size', size: larger }),
+          },
+        ]),
+    ...(smaller === undefined
+      ? []
+      : [
+          {
+            id: 'smaller',
+            icon: AArrowDown,
+            text: t('palette.smaller'),
+            act: () => send({ do: 'text-size', size: smaller }),
+          },
+        ]),
+    ...view.languages
+      .filter((id) => id !== language)
+      .map((id) => ({
+        id: `language-${id}`,
+        icon: Languages,
+        text: languages[id].name,
+        lang: id,
+        words: `${t('settings.language')} ${toNameOf(id, language)}`,
+        act: () => send({ do: 'language', language: id }),
+      })),
+  ]
+}
+
+/** A language as the reader's own calls it. */
+function toNameOf(id: keyof typeof languages, reader: keyof typeof languages): string {
+  return new Intl.DisplayNames(languages[reader].locale, { type: 'language' }).of(id) ?? ''
+}

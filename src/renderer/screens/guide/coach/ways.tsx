@@ -1,0 +1,61 @@
+import { ArrowLeft, ArrowRight, Bookmark, Check, House, type LucideIcon, PanelTop, RotateCw } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { GuideView } from '../../../../core/session/view/view.ts'
+import { Action } from '../../../components/action.tsx'
+import { useSend } from '../../../session.ts'
+
+/** Where a state of the page leads on: `page` into the portal itself, `go-on` to the words of the step. */
+export type PageWay = 'back' | 'reload' | 'start' | 'page' | 'go-on'
+
+const icons: Readonly<Record<PageWay, LucideIcon>> = {
+  back: ArrowLeft,
+  reload: RotateCw,
+  start: House,
+  page: PanelTop,
+  'go-on': ArrowRight,
+}
+const TURNING: readonly PageWay[] = ['back', 'go-on']
+
+interface WayOnProps extends Pick<GuideView, 'step' | 'portal'> {
+  /** The best first. */
+  readonly ways: readonly PageWay[]
+}
+
+/** The first way that there is. The others are where they always are: the strip, the menu of the coach, « Aidez-moi ». */
+export function WayOn({ step, portal, ways }: WayOnProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  if (step.passable && !ways.includes('go-on'))
+    return (
+      <Action look="main" icon={Check} onPress={() => send({ do: 'pass', step: step.id })}>
+        {t('way.pass')}
+      </Action>
+    )
+  const way = ways.find((each) => isOpen(each, portal))
+  if (way === undefined) return null
+  const go = () => {
+    if (way === 'go-on') send({ do: 'go-on' })
+    else send({ do: 'portal', action: way === 'page' ? 'focus' : way })
+  }
+  return (
+    <Action look="main" icon={icons[way]} turns={TURNING.includes(way)} onPress={go}>
+      {t(`way.${way}`)}
+    </Action>
+  )
+}
+
+/** The visit is put aside, for its person to take up again today. */
+export function LaterButton() {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <Action icon={Bookmark} onPress={() => send({ do: 'put-aside' })}>
+      {t('guide.later')}
+    </Action>
+  )
+}
+
+function isOpen(way: PageWay, portal: GuideView['portal']): boolean {
+  if (way === 'back') return portal.canGoBack
+  return way !== 'go-on' || portal.mayGoOn === true
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { findTroublePlace } from '../../../src/core/session/view/trouble-place.ts'
+import { beginSitting, type Sitting, viewOf } from './sitting.ts'
+
+const placeOf = (sitting: Sitting) => findTroublePlace(sitting.snapshot.context.visit, viewOf(sitting).screen)
+const down = { type: 'PAGE', page: { status: 'down', host: '', secure: false, canGoBack: false } } as const
+
+describe('where the guide cannot go on', () => {
+  it('is told by the flow’s own names, and nothing else', () => {
+    const sitting = beginSitting().shows([]).send(down)
+    expect(placeOf(sitting)).toEqual({ flow: 'mairie/inscription', version: 3, step: 'entrer', page: 'down' })
+  })
+
+  it('is nowhere while nothing is the matter, nor once the visit is over', () => {
+    expect(placeOf(beginSitting())).toBeUndefined()
+    expect(placeOf(beginSitting().send({ type: 'GESTURE', step: 'entrer' }, down, { type: 'stop' }))).toBeUndefined()
+  })
+})

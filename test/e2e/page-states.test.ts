@@ -1,0 +1,166 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PortalStatus, View } from '../../src/core/session/view/view.ts'
+import { enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { serveTraining, type TrainingServer } from '../../training/serve.ts'
+import type { SwitchId } from '../../training/switches.ts'
+import { ROOT } from './support/electron.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+const AGAIN = 'Essayer encore'
+const LATER = 'Garder pour plus tard'
+const INTO_PAGE = 'Aller dans la page'
+
+let profile: Profile
+let training: TrainingServer
+let desk: Desk
+
+/** One visit on portals whose switches are here; its tests follow each other. */
+beforeAll(async () => {
+  profile = openProfile()
+  training = await serveTraining({ now: () => new Date() })
+  desk = await profile.launch([`--training-port=${training.port}`])
+  await enterGuide(desk)
+})
+afterAll(async () => {
+  await closeProfile(profile)
+  await training.close()
+})
+
+const says = (status: PortalStatus) => (view: View) =>
+  view.screen.at === 'guide' && view.screen.portal.status === status
+const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
+
+async function reload(): Promise<void> {
+  await openCoachMenu(desk)
+  await press('Recharger la page')
+}
+
+/** The state with its title in the place of the instruction, whose fault it is not, and its two ways. */
+async function expectState(status: PortalStatus, blameless: string, wayOn: string): Promise<void> {
+  await desk.until(says(status), `the word that the page is ${status}`)
+  const place = desk.coach.locator(`.page-state[data-status="${status}"]`)
+  await place.getByText(blameless).waitFor()
+  expect(await place.getByRole('button').allTextContents()).toEqual([wayOn, LATER])
+  expect(await desk.coach.getByRole('heading', { level: 1 }).count()).toBe(1)
+}
+
+/** Does something while a switch of the training portals is on. */
+async function withSwitch(id: SwitchId, act: () => Promise<void>): Promise<void> {
+  training.switches.set(id, true)
+  try {
+    await act()
+  } finally {
+    training.switches.set(id, false)
+  }
+}
+
+describe('a training portal that is in a state', () => {
+  it('of its own fault is said to be down, and is tried again', async () => {
+    await withSwitch('down', async () => {
+      await reload()
+      await expectState('down', 'Ce n’est pas votre faute.', AGAIN)
+    })
+    await press(AGAIN)
+    await desk.until(says('ok'), 'the page')
+  })
+
+  it('of no answer at all has its place taken, and is tried again', async () => {
+    const { port, switches } = training
+    await training.close()
+    await reload()
+    await expectState('down', 'Ce n’est pas votre faute.', AGAIN)
+    await desk.coach.getByText('La page du site s’affichera ici.').waitFor()
+    training = await serveTraining({ now: () => new Date(), port })
+    expect(training.switches).not.toBe(switches)
+    await press(AGAIN)
+    await desk.until(says('ok'), 'the page')
+    await expect.poll(() => desk.coach.getByText('La page du site s’affichera ici.').count()).toBe(0)
+  })
+
+  it('of great slowness is said to be slow', async () => {
+    await withSwitch('very-slow', async () => {
+      await reload()
+      await expectState('slow', 'Ce n’est pas votre faute.', AGAIN)
+      await desk.until(says('ok'), 'the page, which came in the end')
+    })
+  })
+
+  it('of asking whether one is a robot says so, and leads into the page', async () => {
+    await withSwitch('robot-page', async () => {
+      await reload()
+      await expectState('captcha', 'Il le demande à tout le monde.', INTO_PAGE)
+      await press(INTO_PAGE)
+      const portal = await desk.portal()
+      await portal.getByLabel('Je ne suis pas un robot').check()
+      await expectState('captcha', 'Il le demande à tout le monde.', INTO_PAGE)
+      await portal.getByRole('button', { name: 'Continuer' }).click()
+      await desk.until(says('ok'), 'the page behind it')
+    })
+  })
+
+  it('of asking for a code that was sent says so, and leads into the page', async () => {
+    await withSwitch('code-page', async () => {
+      await reload()
+      await expectState('code', 'Il le demande à tout le monde.', INTO_PAGE)
+      const portal = await desk.portal()
+      await portal.getByLabel('Code reçu par mail').fill('123456')
+      await portal.getByRole('button', { name: 'Continuer' }).click()
+      await desk.until(says('ok'), 'the page behind it')
+    })
+  })
+
+  it('of not knowing the person any more says so, and leads on to the way in', async () => {
+    await followSteps(desk, createScript({}), { before: 'formation' })
+    training.switches.set('expired', true)
+    await reload()
+    await expectState('signed-out', 'Ce n’est pas votre faute.', 'Continuer')
+    await press('Continuer')
+    await desk.until(says('ok'), 'the words of the step')
+    await followSteps(desk, createScript({}), { before: 'formation' })
+  })
+
+  it('of a page that no guide knows says so, and leads back', async () => {
+    const portal = await desk.portal()
+    await portal.evaluate(() => location.assign('/nulle-part'))
+    await expectState('unknown-screen', 'Ce n’est pas votre faute.', 'Page d’avant')
+    await press('Page d’avant')
+    await desk.until(says('ok'), 'the page before')
+  })
+
+  it('of wanting a file says so while the box of the system is open', async () => {
+    const portal = await desk.portal()
+    await portal.evaluate(() => location.assign('/candidat/mes-echanges'))
+    await openUpload()
+    // The box itself is played: a test must not open one of the system.
+    const asked = portal.waitForEvent('filechooser')
+    await portal.locator('#filePourMultiple').click()
+    const chooser = await asked
+    await expectState('file', 'C’est normal.', INTO_PAGE)
+    await chooser.setFiles(join(ROOT, 'LICENSE'))
+    await desk.until((view) => !says('file')(view), 'the box to be gone')
+  })
+
+  it('may be left for later, and is offered again at home', async () => {
+    await withSwitch('down', async () => {
+      await reload()
+      await expectState('down', 'Ce n’est pas votre faute.', AGAIN)
+      await press(LATER)
+      const { screen } = await desk.until((view) => view.screen.at === 'home', 'home')
+      expect(screen).toMatchObject({ resumable: [{ kept: 0 }] })
+    })
+  })
+})
+
+/** To the page of France Travail that takes a file, by what its pages ask before. */
+async function openUpload(): Promise<void> {
+  const portal = await desk.portal()
+  await portal.getByRole('link', { name: 'Transmettre un document' }).click()
+  for (const list of await portal.locator('main select').all()) {
+    await list.selectOption({ index: 1 })
+  }
+  await portal.getByRole('button', { name: 'Valider' }).first().click()
+  await portal.locator('#filePourMultiple').waitFor()
+}

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createFileChooser } from '../../../src/preload/portal/page/file-chooser.ts'
+
+class Field {
+  readonly type: string
+  readonly disabled = false
+  constructor(type: string) {
+    this.type = type
+  }
+}
+
+const activation = { isActive: true }
+beforeEach(() => {
+  activation.isActive = true
+  vi.stubGlobal('HTMLInputElement', Field)
+  vi.stubGlobal('navigator', { userActivation: activation })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+/** A page of which the field for files is pressed, and what becomes of it. */
+function open() {
+  const told: boolean[] = []
+  const waiting: (() => void)[] = []
+  const place = new EventTarget()
+  createFileChooser(
+    (isOpen) => told.push(isOpen),
+    (act) => waiting.push(act),
+  ).attach(place)
+  const send = (type: string, of: Field = new Field('file'), more: object = {}) => {
+    const event = Object.assign(new Event(type, { cancelable: true }), { composedPath: () => [of], ...more })
+    place.dispatchEvent(event)
+    return event
+  }
+  return { told, send, settle: () => waiting.splice(0).map((act) => act()) }
+}
+
+describe('the box for choosing a file', () => {
+  it('opens with a press on a field for files, and goes with the choice or without', () => {
+    const { told, send, settle } = open()
+    send('click')
+    expect(told).toEqual([])
+    settle()
+    send('change')
+    send('click')
+    settle()
+    send('cancel')
+    expect(told).toEqual([true, false, true, false])
+  })
+
+  it('is told once, however often it is pressed for', () => {
+    const { told, send, settle } = open()
+    send('click')
+    send('click')
+    settle()
+    expect(told).toEqual([true])
+  })
+
+  it('does not open for another field, without a person, or where the page keeps it from opening', () => {
+    const { told, send, settle } = open()
+    send('click', new Field('checkbox'))
+    activation.isActive = false
+    send('click')
+    activation.isActive = true
+    send('click').preventDefault()
+    settle()
+    expect(told).toEqual([])
+  })
+
+  it('is gone once something reaches the page again', () => {
+    const { told, send, settle } = open()
+    send('click')
+    settle()
+    send('pointerdown')
+    expect(told).toEqual([true, false])
+  })
+})

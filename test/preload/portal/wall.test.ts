@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { CAPTCHA_ANSWERS, CAPTCHA_WIDGETS } from '../../../src/core/guidance/protocol/wall.ts'
+import type { Page } from '../../../src/preload/portal/page/page.ts'
+import { findWall } from '../../../src/preload/portal/page/wall.ts'
+
+interface Sketch {
+  readonly words?: string
+  readonly frames?: readonly { src: string; width?: number; height?: number; badge?: boolean }[]
+  readonly widgets?: readonly { size?: string; width?: number }[]
+  readonly answers?: readonly string[]
+  readonly boxes?: readonly { name: string; checked?: boolean; seen?: boolean }[]
+  readonly fields?: readonly { name?: string; autocomplete?: string; seen?: boolean }[]
+}
+
+type Fake = Record<string, unknown> & { readonly name?: string; readonly seen?: boolean }
+
+/** As much of a page as is looked at: rooms, names and addresses stand for what the browser would measure. */
+function sketch({ words = '', frames = [], widgets = [], answers = [], boxes = [], fields = [] }: Sketch): Page {
+  const toBox = (width = 300, height = 80) => ({ getBoundingClientRect: () => ({ width, height }) })
+  const found: Readonly<Record<string, readonly unknown[]>> = {
+    [CAPTCHA_WIDGETS]: widgets.map(({ size = null, width }) => ({
+      ...toBox(width),
+      closest: () => null,
+      getAttribute: () => size,
+    })),
+    [CAPTCHA_ANSWERS]: answers.map((value) => ({ value })),
+  }
+  return {
+    document: { querySelectorAll: (selector: string) => found[selector] ?? [] },
+    frames: frames.map(({ src, width, height, badge = false }) => ({
+      ...toBox(width, height),
+      src,
+      closest: () => (badge ? {} : null),
+    })),
+    choices: boxes.map((box) => ({
+      ...box,
+      getAttribute: () => null,
+    })),
+    fields: fields.map((field) => ({ ...field, getAttribute: () => field.autocomplete ?? null })),
+    text: { occurrences: (wanted: string) => (words.includes(wanted) ? [{}] : [])[Symbol.iterator]() },
+    accessibleName: ({ name = '' }: Fake) => name,
+    isControlSeen: ({ seen = true }: Fake) => seen,
+  } as unknown as Page
+}
+
+const ANCHOR = 'https://www.google.com/recaptcha/api2/anchor?size=normal'
+
+describe('a check against robots', () => {
+  it('is seen in the frame of a known maker, and once it is passed is told to be', () => {
+    expect(findWall(sketch({ frames: [{ src: ANCHOR }] }))).toBe('captcha')
+    expect(findWall(sketch({ frames: [{ src: ANCHOR }], answers: [''] }))).toBe('captcha')
+    expect(findWall(sketch({ frames: [{ src: ANCHOR }], answers: ['', '03AG'] }))).toBe('captcha-done')
+  })
+
+  it('is seen in an element that bears its maker’s name', () => {
+    expect(findWall(sketch({ widgets: [{}] }))).toBe('captcha')
+  })
+
+  it('is none where it watches in silence, in a badge or out of sight', () => {
+    expect(findWall(sketch({ frames: [{ src: ANCHOR, badge: true }] }))).toBeUndefined()
+    expect(findWall(sketch({ frames: [{ src: ANCHOR, width: 1, height: 1 }] }))).toBeUndefined()
+    expect(findWall(sketch({ widgets: [{ size: 'invisible' }] }))).toBeUndefined()
+    expect(findWall(sketch({ widgets: [{ width: 0 }] }))).toBeUndefined()
+  })
+
+  it('is seen by the box with which people say that they are no robot', () => {
+    const words = 'le site verifie que vous n etes pas un robot'
+    expect(findWall(sketch({ words, boxes: [{ name: 'Je ne suis pas un robot' }] }))).toBe('captcha')
+    expect(findWall(sketch({ words, boxes: [{ name: 'Je ne suis pas un robot', checked: true }] }))).toBe(
+      'captcha-done',
+    )
+    expect(findWall(sketch({ words, boxes: [{ name: 'Je ne suis pas un robot', seen: false }] }))).toBeUndefined()
+    expect(findWall(sketch({ words, boxes: [{ name: 'J’accepte' }] }))).toBeUndefined()
+  })
+})
+
+describe('a code that was sent', () => {
+  it('is asked for by a field in sight', () => {
+    expect(findWall(sketch({ words: 'code', fields: [{ name: 'Code reçu par mail' }] }))).toBe('code')
+    expect(findWall(sketch({ fields: [{ autocomplete: 'one-time-code' }] }))).toBe('code')
+    expect(findWall(sketch({ fields: [{ autocomplete: 'one-time-code', seen: false }] }))).toBeUndefined()
+    expect(findWall(sketch({ words: 'code', fields: [{ name: 'Code postal' }] }))).toBeUndefined()
+  })
+
+  it('comes after a check that is still to be passed, and before one that is', () => {
+    const fields = [{ autocomplete: 'one-time-code' }]
+    expect(findWall(sketch({ fields, frames: [{ src: ANCHOR }] }))).toBe('captcha')
+    expect(findWall(sketch({ fields, frames: [{ src: ANCHOR }], answers: ['x'] }))).toBe('code')
+  })
+})
+
+describe('a page without any', () => {
+  it('has none', () => {
+    expect(
+      findWall(sketch({ words: 'code postal', fields: [{ name: 'Nom' }], boxes: [{ name: 'Oui' }] })),
+    ).toBeUndefined()
+  })
+})
