@@ -27,6 +27,8 @@ import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { createSession, toDay } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
+import { isFirstStart, isSetupSkipped } from './setup/first-start.ts'
+import { createSetupDesk, type SetupDesk } from './setup/setup-desk.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 
 /**
@@ -40,6 +42,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const settings = openSettings(userData)
   let keeper: RecordKeeper | undefined
   const guard = openGuard({ userData, keys: () => keeper?.keys() })
+  const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const organisation = openOrganisation({
     userData,
     shipped: () => readFlowFiles(flows),
@@ -51,11 +54,13 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     settings,
     organisation,
     guard,
+    setup,
     papers,
     place,
     keep: (way) => sheet.keep(way),
     onView: (view) => {
       supervision.follow(view)
+      setup.follow(view)
       void placed.then((one) => one.follow())
     },
   })
@@ -111,7 +116,19 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       return null
     },
     'care.view': async () => (await opened).care.view(),
-    'care.act': async (command) => (await opened).care.act(command),
+    'care.act': async (command) => {
+      const care = await (await opened).care.act(command)
+      if (care.outcome === 'recovery-made' && (await supervision.isOpen())) guard.renew()
+      return care
+    },
+    'setup.view': async () => {
+      await opened
+      return setup.view()
+    },
+    'setup.act': async (command) => {
+      await opened
+      return setup.act(command)
+    },
     'demonstration.place': async (slot) => {
       ;(await placed).placeDemonstration(slot)
       return null
@@ -132,6 +149,7 @@ interface SessionWish {
   readonly settings: SettingsStore
   readonly organisation: OrganisationDesk
   readonly guard: SupervisorGuard
+  readonly setup: SetupDesk
   readonly papers: PaperWindow
   readonly place: Place
   readonly keep: SheetKeeper['keep']
@@ -142,8 +160,9 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, papers, place, keep, onView }: SessionWish,
+  { settings, organisation, guard, setup, papers, place, keep, onView }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
+  const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
   const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
   app.on('will-quit', () => records.close())
@@ -161,7 +180,9 @@ async function openSession(
     place,
     keep,
     onView,
+    isSetupWaiting: setup.isWaiting,
   })
+  if (isFirst) session.command({ do: 'setup' })
   const care = openCare({
     window,
     library,

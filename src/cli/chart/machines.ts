@@ -5,12 +5,14 @@ import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
 import { leavingMachine } from '../../core/kiosk/leaving.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
+import { setupMachine } from '../../core/setup/machine.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 
 /** Every machine that is no flow, by the name that `npm run chart` knows it by. */
 const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateMachine>([
   ['session', sessionMachine],
   ['leaving', leavingMachine],
+  ['setup', setupMachine],
 ])
 
 /** What keeps a chart from being drawn; the message is for who asked, at the terminal. */

@@ -8,6 +8,8 @@ import { organisationRequests } from '../organisation/requests.ts'
 import { commandSchema } from '../session/command.ts'
 import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
+import { setupCommandSchema } from '../setup/command.ts'
+import type { SetupView } from '../setup/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
 
 /** A rectangle of our window in CSS pixels, where the portal is drawn. */
@@ -51,6 +53,8 @@ export const requests = {
   /** Saves or prints what a person takes away, through the system's dialog. */
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
+  'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
+  'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
   'care.view': { argument: z.null(), answer: null as unknown as CareView },
   /** What is asked of the machine's record; secrets that are typed go no further than the keys they open. */
   'care.act': { argument: careCommandSchema, answer: null as unknown as CareView },

@@ -14,6 +14,9 @@ import type { Supervision } from './supervision.ts'
 /** A desk that nobody asks anything of for so long closes, and the home screen comes back. */
 const IDLE_MS = PACE.deskIdle
 
+/** The screens that speak with the desk: its own, and the set-up, which takes the first statement of the seal. */
+const SCREENS: readonly View['screen']['at'][] = ['supervision', 'setup']
+
 /** What is there once the journal and the procedures are. */
 export interface OpenedSession {
   readonly session: Session
@@ -33,11 +36,13 @@ type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, 
 
 /**
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
- * the supervisor's screen is the one that shows: leaving the screen closes the door.
+ * the supervisor's screen, or the set-up, is the one that shows: leaving the screen closes the door.
  */
 export function createSupervisionDesk({ window, userData, guard, opened, papers }: DeskParts): {
   readonly handlers: SupervisionHandlers
   follow(view: View): void
+  /** Whether the supervisor is there. */
+  isOpen(): Promise<boolean>
 } {
   let supervision: Promise<Supervision> | undefined
   let idle: NodeJS.Timeout | undefined
@@ -70,7 +75,7 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers 
   }
   const desk = async (): Promise<Supervision> => {
     const { session } = await opened
-    if (session.view().screen.at !== 'supervision') throw new SupervisionError('closed')
+    if (!SCREENS.includes(session.view().screen.at)) throw new SupervisionError('closed')
     clearTimeout(idle)
     idle = setTimeout(() => session.command({ do: 'home' }), IDLE_MS)
     supervision ??= load()
@@ -93,8 +98,9 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers 
       'supervision.import': async () => (await desk()).add(),
       'supervision.enrol': async (wish) => (await desk()).enrol(wish),
     },
+    isOpen: async () => (await supervision)?.isOpen() ?? false,
     follow: ({ screen }) => {
-      if (screen.at === 'supervision') return
+      if (SCREENS.includes(screen.at)) return
       clearTimeout(idle)
       void supervision?.then((one) => one.leave())
     },

@@ -3,6 +3,8 @@ import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
 import type { Command } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
+import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
+import type { SetupView } from '../../../src/core/setup/view.ts'
 
 declare global {
   interface Window {
@@ -53,6 +55,14 @@ const care: CareView = {
   counts: { lines: 240, alone: 31, helped: 12, inPlace: 4 },
 }
 
+const setup: SetupView = {
+  at: 'passphrase',
+  place: 'desk',
+  sheet: false,
+  witness: false,
+  steps: SETUP_STEPS.map((step) => ({ step, settled: step === 'helper' })),
+}
+
 /** What a test has some requests answered instead; `undefined` leaves the answer as it is. */
 export type Answers = { readonly [N in RequestName]?: (argument: RequestArgument<N>) => RequestAnswer<N> | undefined }
 
@@ -85,6 +95,9 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'care.view':
       case 'care.act':
         return care
+      case 'setup.view':
+      case 'setup.act':
+        return setup
       case 'demonstration.place':
         return null
       case 'sheet.keep':

@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly unwitnessedSince?: string | undefined
   /** How often each procedure was begun here, when the app was opened. */
   readonly begun?: Begun
+  /** The set-up of this machine was not led to its end. */
+  readonly isSetupWaiting?: boolean
   /** Of this program. */
   readonly version?: string
   /** The notebook that is open, or being opened. */
@@ -86,6 +88,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
   if (snapshot.matches('settings')) return { at: 'settings', role: context.role, sound: context.sound }
+  if (snapshot.matches('setup')) return { at: 'setup', role: context.role }
   if (snapshot.matches('help')) {
     const { terms = [] } = context.library
     return { at: 'help', version: surroundings.version ?? '', terms: listTerms({ terms }, context.language) }
