@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { ScreenView } from '../../src/core/session/view.ts'
 import { kiosks } from './gallery/kiosk-screens.ts'
 import { screens } from './gallery/screens.ts'
@@ -8,6 +8,9 @@ import { distinct } from './support/distinct.ts'
 import { type Shown, showScreen } from './support/screen.tsx'
 
 const STOPS = 'button:not(:disabled), select, input, textarea, a[href], summary, [tabindex="0"]:not(.slot)'
+
+// What every screen but home is made of is read beforehand: on a busy machine that takes longer than a screen may.
+beforeAll(() => import('../../src/renderer/later.tsx'), 120_000)
 
 /** What may take itself away, or what is around it. */
 const PRESSED = 'button, summary'
