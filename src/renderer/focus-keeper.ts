@@ -21,9 +21,9 @@ export function useFocusKeeper(): void {
     const keep = () => {
       waiting = undefined
       const { activeElement } = document
-      const isNowhere = activeElement === null || activeElement === document.body
+      const isElsewhere = activeElement !== null && activeElement !== document.body && activeElement !== last
       const isLost = last !== undefined && (!last.isConnected || last.matches(':disabled'))
-      if (isNowhere && isLost) focusNear(around)
+      if (isLost && !isElsewhere) focusNear(around)
     }
     // Once React has done all of a change, with what its screens do after it.
     const watch = new MutationObserver(() => {
@@ -47,6 +47,7 @@ function listAncestors({ parentElement }: Element): readonly Element[] {
 function focusNear(places: readonly Element[]): void {
   for (const place of places.filter(({ isConnected }) => isConnected)) {
     for (const stop of place.querySelectorAll<HTMLElement>(STOPS)) {
+      if (stop.matches(':disabled')) continue
       stop.focus({ preventScroll: true })
       if (document.activeElement === stop) return
     }
