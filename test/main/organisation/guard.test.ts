@@ -203,10 +203,9 @@ describe('whoever has the recovery code', () => {
   })
 
   it('may have had it since, where the one who gave the passphrase was still there', async () => {
-    const passphrase = open()
-    await passphrase.set(RIGHT)
+    await open().set(RIGHT)
     const code = makeSheet()
-    passphrase.renew()
+    open().renew()
     expect(await open().recover(code, 'une autre phrase secrète')).toBe('opened')
   })
 })

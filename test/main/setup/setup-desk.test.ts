@@ -18,13 +18,29 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(userData, { recursive: true }))
 
-const open = (isSkipped = false): SetupDesk =>
-  createSetupDesk({
-    settings: openSettings(userData),
+let saves: Promise<boolean>[]
+const open = (isSkipped = false): SetupDesk => {
+  const settings = openSettings(userData)
+  saves = []
+  return createSetupDesk({
+    settings: {
+      read: settings.read,
+      save: (next) => {
+        const saving = settings.save(next)
+        saves.push(saving)
+        return saving
+      },
+    },
     guard: { isSet: () => isSet },
     folder: join(userData, 'journal'),
     isSkipped,
   })
+}
+/** As the next start of the app does, once all was kept. */
+const reopen = async (): Promise<SetupDesk> => {
+  await Promise.all(saves)
+  return open()
+}
 const HOME = { screen: { at: 'home' } } as View
 const SETUP = { screen: { at: 'setup', role: 'worker' } } as View
 
@@ -43,7 +59,7 @@ describe('the set-up of a computer', () => {
     expect(open().view()).toMatchObject({ at: 'passphrase', sheet: false, witness: false, place: 'desk' })
   })
 
-  it('is taken up after a new start of the app at the first step that is left', () => {
+  it('is taken up after a new start of the app at the first step that is left', async () => {
     const desk = open()
     desk.view()
     isSet = true
@@ -51,7 +67,7 @@ describe('the set-up of a computer', () => {
     makePapers()
     expect(desk.act({ do: 'next' })).toMatchObject({ at: 'kept', sheet: true, witness: true })
     expect(desk.act({ do: 'next' }).at).toBe('helper')
-    expect(open().view().at).toBe('helper')
+    expect((await reopen()).view().at).toBe('helper')
   })
 
   it('stays at its step while its screen shows, and begins at what is left once the screen was left', () => {
@@ -63,21 +79,21 @@ describe('the set-up of a computer', () => {
     expect(desk.view().at).toBe('passphrase')
   })
 
-  it('is counted at home until all of it is done, and never again', () => {
+  it('is counted at home until all of it is done, and never again', async () => {
     const desk = open()
     for (let count = 0; count < 5; count += 1) desk.act({ do: 'next' })
     expect([desk.view().at, desk.isWaiting()]).toEqual(['end', true])
     isSet = true
     makePapers()
     expect([desk.view().at, desk.isWaiting()]).toEqual(['end', false])
-    expect(open().isWaiting()).toBe(false)
+    expect((await reopen()).isWaiting()).toBe(false)
   })
 
-  it('remembers where the computer stands', () => {
+  it('remembers where the computer stands', async () => {
     const desk = open()
     for (let count = 0; count < 4; count += 1) desk.act({ do: 'next' })
     desk.act({ do: 'place', place: 'kiosk' })
-    expect(open().view().place).toBe('kiosk')
+    expect((await reopen()).view().place).toBe('kiosk')
   })
 
   it('is not counted where somebody else sees to it', () => {
