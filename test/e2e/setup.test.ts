@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { takeScreenshot } from '../../tools/drivers/desk/screenshot.ts'
+import { countPages } from './support/outside.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 import { focusWindowOf, pressReal, typeReal } from './support/real-keys.ts'
 import { expectSound } from './support/sound.ts'
@@ -116,6 +117,9 @@ it('opens at the first start, is left in the middle, and is taken up after a res
   pressReal('Return')
   await press(again, 'Voir le relevé')
   await press(again, 'Enregistrer')
+  await again.coach.getByText(/^Le relevé est enregistré/).waitFor()
+  // The paper has a window of its own while it is made.
+  await expect.poll(async () => (await countPages(again.app)).windows).toBe(1)
   await look(again, 'papers-done')
   await press(again, 'Continuer')
   await findTitle(again, 'Combien de temps garder les notes ?')

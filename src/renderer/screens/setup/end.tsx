@@ -15,7 +15,7 @@ export function SetupEnd({ setup: { steps } }: { readonly setup: SetupView }) {
         {steps.map(({ step, settled }) => (
           <li key={step}>
             <Settled is={settled}>
-              <b>{t(`setup.steps.${step}`)}</b> {t(settled ? 'setup.settled' : 'setup.left')}
+              <b>{t(`setup.steps.${step}`)}</b> · {t(settled ? 'setup.settled' : 'setup.left')}
             </Settled>
           </li>
         ))}

@@ -23,7 +23,11 @@ export function KeptStep({ care, act }: { readonly care: CareView | null; readon
       <ScreenTitle>{t('setup.kept.title')}</ScreenTitle>
       <p className="lede">{t('care.keepText')}</p>
       <p>{t('setup.kept.text')}</p>
-      {care?.journal.is === 'ready' && <KeptChoice care={care} act={act} />}
+      {care?.journal.is === 'ready' && (
+        <div className="card care-part">
+          <KeptChoice care={care} act={act} />
+        </div>
+      )}
       <CareOutcomeLine care={care} of={OUTCOMES} />
     </>
   )

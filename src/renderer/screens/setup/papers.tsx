@@ -29,13 +29,13 @@ export function PapersStep({ setup: { sheet, witness, steps }, care, act, onTake
       <p className="lede">{t('setup.papers.text')}</p>
       <section className="card care-part" aria-labelledby="setup-sheet">
         <h2 id="setup-sheet">{t('setup.papers.sheet')}</h2>
-        <p>{t('setup.papers.sheetText')}</p>
+        {!sheet && <p>{t('setup.papers.sheetText')}</p>}
         <Settled is={sheet}>{t(sheet ? 'care.recovery.yes' : 'care.recovery.no')}</Settled>
         <div>
           <Action look={sheet ? 'plain' : 'main'} icon={Printer} onPress={() => act({ do: 'make-recovery' })}>
             {t('care.makeRecovery')}
           </Action>
-          <p className="fine">{t('care.makeNote')}</p>
+          {!sheet && <p className="fine">{t('care.makeNote')}</p>}
         </div>
         <CareOutcomeLine care={care} of={OUTCOMES} />
       </section>

@@ -23,7 +23,6 @@ export function PassphraseStep({ isSet, onSet, onKnown }: PassphraseStepProps) {
       <ScreenTitle>{t('setup.passphrase.title')}</ScreenTitle>
       <p className="lede">{t('setup.passphrase.text')}</p>
       {isSet ? <Settled is>{t('setup.passphrase.is')}</Settled> : <Choose onSet={onSet} onKnown={onKnown} />}
-      <p className="fine">{t('supervision.door.firstNote')}</p>
     </>
   )
 }
@@ -56,8 +55,15 @@ function Choose({ onSet, onKnown }: Omit<PassphraseStepProps, 'isSet'>) {
   return (
     <form className="card door" onSubmit={choose}>
       <p>{t('supervision.door.first')}</p>
-      <PassphraseField label={t('supervision.door.label')} value={passphrase} onChange={setPassphrase} />
-      <PassphraseField label={t('setup.passphrase.again')} value={again} onChange={setAgain} />
+      <p className="fine">{t('supervision.door.firstNote')}</p>
+      <div className="setup-twice">
+        <div>
+          <PassphraseField label={t('supervision.door.label')} value={passphrase} onChange={setPassphrase} />
+        </div>
+        <div>
+          <PassphraseField label={t('setup.passphrase.again')} value={again} onChange={setAgain} />
+        </div>
+      </div>
       <Action look="main" type="submit" isDisabled={passphrase === '' || again === ''}>
         {t('supervision.door.set')}
       </Action>

@@ -39,7 +39,7 @@ export function SetupScreen({ setup, textSize }: SetupProps) {
     <Page
       textSize={textSize}
       className="narrow setup"
-      start={<Leave>{t('setup.later')}</Leave>}
+      start={view?.at !== 'end' && <Leave>{t('setup.later')}</Leave>}
       foot={view && <Ways setup={view} act={act} />}
     >
       {view && (
