@@ -3,7 +3,7 @@
  * allowed, else the exact command is printed. Nothing is ever asked.
  */
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hasProgram } from './programs.mjs'
 import { isLinux, isRoot } from './project.mjs'
@@ -27,6 +27,10 @@ const SCREEN = ['Xvfb', 'xdotool']
 /** Reads aloud without a network. */
 const VOICE = ['speech-dispatcher', 'speech-dispatcher-espeak-ng', 'espeak-ng']
 
+/** Hands on what windows show to screen readers, over buses that a test starts for itself. */
+const SCREEN_READERS = ['at-spi2-core', 'dbus-daemon']
+const BUS_LAUNCHERS = ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher']
+
 /** Electron opens GTK only when it runs, so `ldd` alone would not miss it. */
 const LOADED_LATER = 'libgtk-3.so.0'
 
@@ -39,6 +43,7 @@ export async function ensureSystemLibraries(executable, { display }) {
   if (isRoot) {
     if (missing.length > 0) await installPackages(missing)
     await ensureVoice()
+    if (display) await ensureScreenReaders()
     return
   }
   const commands = [...(missing.length > 0 ? [installCommand(missing)] : []), ...sandboxCommand(executable)]
@@ -47,9 +52,21 @@ export async function ensureSystemLibraries(executable, { display }) {
 
 /** A voice that reads aloud, where it may be installed: without one the app works, and says so in its settings. */
 async function ensureVoice() {
-  if (hasProgram('speech-dispatcher') || !hasProgram('apt-get')) return
-  await stage('A voice: apt-get install speech-dispatcher espeak-ng', async () => {
-    const args = ['-q', 'install', '-y', '--no-install-recommends', ...VOICE]
+  if (hasProgram('speech-dispatcher')) return
+  await installExtra('A voice: apt-get install speech-dispatcher espeak-ng', VOICE)
+}
+
+/** What test/e2e/at-spi.test.ts reads our screens by; it says itself where that is missing. */
+async function ensureScreenReaders() {
+  if (BUS_LAUNCHERS.some((path) => existsSync(path)) && hasProgram('dbus-daemon')) return
+  await installExtra('What screen readers need: apt-get install at-spi2-core dbus-daemon', SCREEN_READERS)
+}
+
+/** Installs what the app starts without; what cannot be installed is left out. */
+async function installExtra(title, packages) {
+  if (!hasProgram('apt-get')) return
+  await stage(title, async () => {
+    const args = ['-q', 'install', '-y', '--no-install-recommends', ...packages]
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     const { code } = await run('apt-get', args, { env })
     if (code !== 0) await run('sh', ['-c', `apt-get -q update && apt-get ${args.join(' ')}`], { env })

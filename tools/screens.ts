@@ -11,6 +11,7 @@ import { takeCare } from './screens/care.ts'
 import { takeEnd } from './screens/end.ts'
 import { takeHome } from './screens/home.ts'
 import { takeKiosk } from './screens/kiosk.ts'
+import { takeSetup } from './screens/setup.ts'
 import { takeSupervision } from './screens/supervision.ts'
 import { takeAlone, takeGate, takeLadder, takePages, takeSecret } from './screens/together.ts'
 
@@ -121,6 +122,7 @@ const PARTS = {
   home: takeHome,
   visit: takeVisit,
   end: takeEnd,
+  setup: takeSetup,
   care: takeCare,
   supervision: () => takeSupervision(OUTPUT),
   kiosk: takeKiosk,

@@ -109,7 +109,13 @@ function findPassphraseGuard(records: RecordKeeper): GuardBy<'passphrase'> | und
 /** What a covered screen may still ask. */
 const FOR_COVERED: readonly RequestName[] = ['session.view', 'lock.command', 'layout.place', 'demonstration.place']
 /** What no page of ours asks without somebody: whoever does it by other means than keys and pointers is there too. */
-const OF_SOMEBODY: readonly RequestName[] = ['session.command', 'notebook.command', 'kiosk.command', 'care.act']
+const OF_SOMEBODY: readonly RequestName[] = [
+  'session.command',
+  'notebook.command',
+  'kiosk.command',
+  'care.act',
+  'setup.act',
+]
 
 /** The same handlers for a desk that covers itself: meanwhile all but a few refuse, whatever screen of ours asks. */
 export function keepWhileCovered(handlers: RequestHandlers, cover: () => Cover | undefined): RequestHandlers {

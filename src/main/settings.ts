@@ -3,6 +3,7 @@ import { roleSchema } from '../core/attribution/role.ts'
 import { languageSchema } from '../core/flow/language/text.ts'
 import { LOCK_AFTER, lockAfterSchema } from '../core/lock/command.ts'
 import { endBoxSchema, lookSchema, SYSTEM_LOOK, textSizeSchema } from '../core/session/command.ts'
+import { setupAnswersSchema } from '../core/setup/step.ts'
 import { voiceSpeedSchema } from '../core/voice/speed.ts'
 import { openSettingsFile } from './settings-file.ts'
 
@@ -17,6 +18,7 @@ const settingsSchema = z.strictObject({
   role: roleSchema.default('worker'),
   lockAfter: lockAfterSchema.default(LOCK_AFTER),
   endBoxes: z.array(endBoxSchema).max(endBoxSchema.options.length).default([]),
+  setup: setupAnswersSchema.optional(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -39,8 +41,8 @@ export interface SettingsStore {
 }
 
 /**
- * How the screens are shown (language, size, sound), who usually helps, when they are covered and what an end does: of the
- * machine and not of a person. Never holds anything of a visit.
+ * How the screens are shown (language, size, sound), who usually helps, when they are covered, what an end does and what of the
+ * set-up was answered: of the machine and not of a person. Never holds anything of a visit.
  */
 export function openSettings(folder: string): SettingsStore {
   const file = openSettingsFile<Settings>({ folder, name: 'settings', schema: settingsSchema, otherwise: DEFAULTS })

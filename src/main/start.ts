@@ -32,6 +32,8 @@ import { toDay } from './session/moment.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { createSession } from './session/session.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
+import { isFirstStart, isSetupSkipped } from './setup/first-start.ts'
+import { createSetupDesk, type SetupDesk } from './setup/setup-desk.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 
 /**
@@ -45,6 +47,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const settings = openSettings(userData)
   let keeper: RecordKeeper | undefined
   const guard = openGuard({ userData, keys: () => keeper?.keys() })
+  const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const organisation = openOrganisation({
     userData,
     shipped: () => readFlowFiles(flows),
@@ -56,11 +59,13 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     settings,
     organisation,
     guard,
+    setup,
     papers,
     place,
     keep: (way) => sheet.keep(way),
     onView: (view) => {
       supervision.follow(view)
+      setup.follow(view)
       void placed.then((one) => one.follow())
     },
   })
@@ -132,7 +137,19 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       return null
     },
     'care.view': async () => (await opened).care.view(),
-    'care.act': async (command) => (await opened).care.act(command),
+    'care.act': async (command) => {
+      const care = await (await opened).care.act(command)
+      if (care.outcome === 'recovery-made' && (await supervision.isOpen())) guard.renew()
+      return care
+    },
+    'setup.view': async () => {
+      await opened
+      return setup.view()
+    },
+    'setup.act': async (command) => {
+      await opened
+      return setup.act(command)
+    },
     'demonstration.place': async (slot) => {
       ;(await placed).placeDemonstration(slot)
       return null
@@ -156,6 +173,7 @@ interface SessionWish {
   readonly settings: SettingsStore
   readonly organisation: OrganisationDesk
   readonly guard: SupervisorGuard
+  readonly setup: SetupDesk
   readonly papers: PaperWindow
   readonly place: Place
   readonly keep: SheetKeeper['keep']
@@ -166,8 +184,9 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, papers, place, keep, onView }: SessionWish,
+  { settings, organisation, guard, setup, papers, place, keep, onView }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
+  const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
   const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
   app.on('will-quit', () => records.close())
@@ -185,7 +204,9 @@ async function openSession(
     place,
     keep,
     onView,
+    isSetupWaiting: setup.isWaiting,
   })
+  if (isFirst) session.command({ do: 'setup' })
   const care = openCare({
     window,
     library,

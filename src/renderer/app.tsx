@@ -4,6 +4,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { View } from '../core/session/view/view.ts'
 import { Action } from './components/action.tsx'
 import { Farewell } from './components/farewell.tsx'
+import { useFocusKeeper } from './focus-keeper.ts'
 import { useWords } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
 import { OfferedLanguagesProvider } from './i18n/offered.ts'
@@ -35,6 +36,7 @@ function Shown({ view }: { readonly view: View }) {
     root.setAttribute('data-text-size', view.textSize)
   }, [view.language, view.textSize, dir])
   useLook(view.look)
+  useFocusKeeper()
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useLayoutEffect(() => () => window.scrollTo(0, 0), [view.screen.at])

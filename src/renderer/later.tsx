@@ -14,6 +14,7 @@ import { MandatePapers } from './screens/recap/mandate-paper.tsx'
 import { SheetPaper } from './screens/recap/paper.tsx'
 import { RecapScreen } from './screens/recap/recap.tsx'
 import { SettingsScreen } from './screens/settings/settings.tsx'
+import { SetupScreen } from './screens/setup/setup.tsx'
 import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
 import { WipedScreen } from './screens/wiped/wiped.tsx'
@@ -25,7 +26,7 @@ const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 export function Later({ view }: { readonly view: View }) {
   const Paper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
   if (Paper !== undefined && view.screen.at === 'recap') return <Paper sheet={view.screen.sheet} />
-  if (location.hash === '#seal' && view.screen.at === 'supervision') return <SealPaperPage />
+  if (location.hash === '#seal' && ['supervision', 'setup'].includes(view.screen.at)) return <SealPaperPage />
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   return <Placed view={view} />
 }
@@ -54,6 +55,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <CareScreen textSize={view.textSize} />
     case 'settings':
       return <SettingsScreen settings={screen} lock={view.lock} look={view.look} textSize={view.textSize} />
+    case 'setup':
+      return <SetupScreen setup={screen} textSize={view.textSize} />
     case 'help':
       return <HelpScreen help={screen} textSize={view.textSize} />
     case 'before':

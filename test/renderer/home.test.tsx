@@ -84,6 +84,35 @@ describe('the search', () => {
   })
 })
 
+describe('a computer whose set-up was not led to its end', () => {
+  const waiting: HomeView = {
+    ...home,
+    journal: { is: 'ready', keys: 'no-recovery' },
+    witnessDue: true,
+    setup: 'waiting',
+  }
+
+  it('counts it as one thing at the foot, and names it nowhere at home', async () => {
+    await showScreen(waiting)
+    screen.getByText('2 réglages à finir') // the other is the voice, which happy-dom has not
+    expect(screen.queryByText('Mise en place')).toBeNull()
+  })
+
+  it('leads to it from the menu, which names nothing else of it', async () => {
+    const { press, sent } = await showScreen(waiting)
+    await press('Menu')
+    expect(screen.queryByText('sans feuille de secours')).toBeNull()
+    await press('Mise en place')
+    expect(sent('session.command')).toEqual([{ do: 'setup' }])
+  })
+
+  it('has no such line once it was', async () => {
+    const { press } = await showScreen(home)
+    await press('Menu')
+    expect(queryNamed('button', 'Mise en place')).toBeNull()
+  })
+})
+
 describe('the menu', () => {
   it.each([
     ['Réglages', { do: 'settings' }],

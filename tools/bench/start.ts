@@ -43,6 +43,7 @@ export async function measureStart(executable: string, app: Startable): Promise<
     app.folder,
     `--user-data-dir=${profile}`,
     '--remote-debugging-port=0',
+    '--skip-setup',
     ...(root ? ['--no-sandbox'] : []),
   ]
   const started = performance.now()

@@ -10,6 +10,7 @@ import { tabMachine } from '../../core/navigation/tab.ts'
 import { notebookMachine } from '../../core/notebook/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { doorMachine } from '../../core/supervision/door.ts'
+import { setupMachine } from '../../core/setup/machine.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 
 /** Every machine that is no flow, by the name that `npm run chart` knows it by. */
@@ -21,6 +22,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['door', doorMachine],
   ['tab', tabMachine],
   ['lock', lockMachine],
+  ['setup', setupMachine],
 ])
 
 /** What keeps a chart from being drawn; the message is for who asked, at the terminal. */

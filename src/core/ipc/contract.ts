@@ -10,6 +10,8 @@ import { reportRequests } from '../report/requests.ts'
 import { commandSchema } from '../session/command.ts'
 import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
+import { setupCommandSchema } from '../setup/command.ts'
+import type { SetupView } from '../setup/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
 
 /** A rectangle of our window in CSS pixels, where the portal is drawn. */
@@ -56,6 +58,8 @@ export const requests = {
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
   ...reportRequests,
+  'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
+  'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
   'care.view': { argument: z.null(), answer: null as unknown as CareView },
   /** What is asked of the machine's record; secrets that are typed go no further than the keys they open. */
   'care.act': { argument: careCommandSchema, answer: null as unknown as CareView },

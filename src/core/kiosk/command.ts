@@ -51,6 +51,7 @@ const NEVER: readonly Command['do'][] = [
   'supervise',
   'care',
   'settings',
+  'setup',
   'manual',
 ]
 

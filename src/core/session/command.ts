@@ -41,6 +41,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Opens the screen of the machine's record, for the worker and the supervisor. */
   z.strictObject({ do: z.literal('care') }),
   z.strictObject({ do: z.literal('settings') }),
+  /** Opens the path that leads an organisation through the set-up of this computer. */
+  z.strictObject({ do: z.literal('setup') }),
   /** Opens the screen that says how it works. */
   z.strictObject({ do: z.literal('manual') }),
   z.strictObject({ do: z.literal('take-hand') }),

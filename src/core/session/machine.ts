@@ -91,11 +91,13 @@ export const sessionMachine = session.createMachine({
         supervise: 'supervision',
         care: 'care',
         settings: 'settings',
+        setup: 'setup',
         manual: 'help',
       },
     },
     care: { on: { home: 'home' } },
     settings: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
+    setup: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
     help: { on: { home: 'home' } },
     // Consent has no default: nothing but an answer opens the portal.
     before: {

@@ -110,6 +110,10 @@ export function openGuard({
         busy = false
       }
     },
+    renew: () => {
+      const state = door.state()
+      if (state.is === 'set') door.keep(state.secret)
+    },
     recover: async (code, passphrase) => {
       const recovery = findRecovery(door.folder, code)
       if (recovery === undefined) return 'wrong'

@@ -38,6 +38,8 @@ export interface SupervisorGuard {
   set(passphrase: string): Promise<'opened' | 'too-short' | 'already-set' | 'cannot-save'>
   /** Sets another one, for whoever has the code of the recovery sheet. */
   recover(code: string, passphrase: string): Promise<'opened' | 'wrong' | 'too-short' | 'cannot-save'>
+  /** Lets a recovery sheet that was made since set another passphrase: only while whoever gave this one is there. */
+  renew(): void
 }
 
 export interface OrganisationParts {

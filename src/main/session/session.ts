@@ -47,6 +47,8 @@ export interface SessionParts {
   readonly place: Place
   /** Prints or saves one thing of the end that shows. */
   readonly keep: (way: Way) => Promise<KeepAnswer>
+  /** Whether home counts the set-up among what is left to do. */
+  readonly isSetupWaiting: () => boolean
 }
 
 export interface Session {
@@ -98,6 +100,7 @@ export function createSession({
   onView,
   place,
   keep,
+  isSetupWaiting,
 }: SessionParts): Session {
   const desk = createPortalDesk({
     window,
@@ -177,6 +180,7 @@ export function createSession({
       unwitnessedSince: records.unwitnessedSince(),
       character: training.character,
       begun: records.begun,
+      isSetupWaiting: isSetupWaiting(),
       version: app.getVersion(),
       notebook: notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.

@@ -10,6 +10,9 @@ import type { Session } from '../session/session.ts'
 import { SupervisionError } from './error.ts'
 import type { Supervision } from './supervision.ts'
 
+/** The screens that speak with the desk: its own, and the set-up, which takes the first statement of the seal. */
+const SCREENS: readonly View['screen']['at'][] = ['supervision', 'setup']
+
 /** What is there once the journal and the procedures are. */
 export interface OpenedSession {
   readonly session: Session
@@ -29,11 +32,13 @@ type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, 
 
 /**
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
- * the supervisor's screen is the one that shows: leaving the screen closes the door.
+ * the supervisor's screen, or the set-up, is the one that shows: leaving the screen closes the door.
  */
 export function createSupervisionDesk({ window, userData, guard, opened, papers }: DeskParts): {
   readonly handlers: SupervisionHandlers
   follow(view: View): void
+  /** Whether the supervisor is there. */
+  isOpen(): Promise<boolean>
 } {
   let supervision: Promise<Supervision> | undefined
 
@@ -89,6 +94,7 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers 
       'supervision.import': async () => (await desk()).add(),
       'supervision.enrol': async (wish) => (await desk()).enrol(wish),
     },
+    isOpen: async () => (await supervision)?.isOpen() ?? false,
     follow: (view) => {
       if (isShown(view)) return
       void supervision?.then((one) => one.leave())
@@ -97,7 +103,7 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers 
 }
 
 function isShown({ screen }: View): boolean {
-  return screen.at === 'supervision'
+  return SCREENS.includes(screen.at)
 }
 
 /** Tells tens of hundredths, each once: a screen reader says every one of them. */

@@ -54,6 +54,8 @@ export interface Supervision {
   /** Sets another passphrase by the recovery sheet, and goes in. */
   recover(wish: { readonly code: string; readonly passphrase: string }): Promise<Views.RecoverAnswer>
   leave(): void
+  /** Whether the passphrase was given, and nobody has left since. */
+  isOpen(): boolean
   records(wish: { readonly again: boolean }): Promise<Views.RecordsView>
   measures(filter: Filter): Views.MeasuresView
   reasons(filter: Filter): Promise<Views.ReasonsView>
@@ -180,6 +182,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       imports.forget()
       statements.forget()
     },
+    isOpen: () => reading !== undefined,
     records: async ({ again }) => {
       assertOpen()
       if (again) await open({ type: 'AGAIN' })

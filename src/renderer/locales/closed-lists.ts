@@ -35,7 +35,7 @@ export interface ClosedLists {
   readonly home: {
     readonly event: Says<LifeEvent | 'other'>
     readonly journal: Says<JournalState['is']>
-    readonly toFinish: Says<KeysTrouble | 'organisation' | 'witness' | 'voice'>
+    readonly toFinish: Says<KeysTrouble | 'organisation' | 'witness' | 'voice' | 'setup'>
   }
   readonly guide: {
     readonly doer: Says<Exclude<Doer, 'person'>>

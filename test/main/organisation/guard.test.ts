@@ -201,4 +201,11 @@ describe('whoever has the recovery code', () => {
     expect(await open().try(RIGHT)).toBe('opened')
     expect(await open().recover(code, 'une autre phrase secrète')).toBe('opened')
   })
+
+  it('may have had it since, where the one who gave the passphrase was still there', async () => {
+    await open().set(RIGHT)
+    const code = makeSheet()
+    open().renew()
+    expect(await open().recover(code, 'une autre phrase secrète')).toBe('opened')
+  })
 })

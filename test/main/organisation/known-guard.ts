@@ -9,6 +9,7 @@ export function createGuard(known: string | null = PASSPHRASE): SupervisorGuard 
     asked: 0,
     trouble: () => undefined,
     isRecoverable: () => false,
+    renew: () => undefined,
     recover: () => Promise.resolve('wrong' as const),
     isSet: () => secret !== null,
     wait: () => 30_000,

@@ -4,6 +4,8 @@ import type { OrganisationView } from '../../../src/core/organisation/view.ts'
 import type { ProblemReport } from '../../../src/core/report/report.ts'
 import { type Command, SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
+import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
+import type { SetupView } from '../../../src/core/setup/view.ts'
 
 declare global {
   interface Window {
@@ -66,6 +68,14 @@ const report: ProblemReport = {
   place: { flow: 'caf/declaration-trimestrielle', version: 4, step: 'code', page: 'gone' },
 }
 
+const setup: SetupView = {
+  at: 'passphrase',
+  place: 'desk',
+  sheet: false,
+  witness: false,
+  steps: SETUP_STEPS.map((step) => ({ step, settled: step === 'helper' })),
+}
+
 /** What a test has some requests answered instead; `undefined` leaves the answer as it is. */
 export type Answers = { readonly [N in RequestName]?: (argument: RequestArgument<N>) => RequestAnswer<N> | undefined }
 
@@ -98,6 +108,9 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'care.view':
       case 'care.act':
         return care
+      case 'setup.view':
+      case 'setup.act':
+        return setup
       case 'demonstration.place':
         return null
       case 'sheet.keep':

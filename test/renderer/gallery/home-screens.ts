@@ -76,6 +76,8 @@ export const homes: Readonly<Record<string, ScreenView>> = {
     journal: { is: 'ready', keys: 'unprotected' },
   },
   settings: { at: 'settings', role: 'worker', sound: false, endBoxes: ['print'] },
+  'home-setup': { ...home, journal: { is: 'ready', keys: 'no-recovery' }, setup: 'waiting' },
+  setup: { at: 'setup', role: 'worker' },
   help: {
     at: 'help',
     version: '0.1.0',

@@ -24,10 +24,11 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** What the built app is started with, on a profile folder of its own. */
+/** What the built app is started with, on a profile folder of its own; `leadsSetup` as in `DeskOptions`. */
 export function toLaunch(
   userData: string,
   more: readonly string[],
+  leadsSetup = false,
 ): { readonly executablePath: string; readonly args: string[] } {
   const { executable } = JSON.parse(readFileSync(join(PROJECT, '.cache/electron.json'), 'utf8')) as {
     executable: string
@@ -35,12 +36,22 @@ export function toLaunch(
   const rootless = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   // The keychain of whoever runs this is none of ours, and plain Node must be able to open the journal afterwards.
   const keychain = process.platform === 'darwin' ? '--use-mock-keychain' : '--password-store=basic'
-  return { executablePath: executable, args: [PROJECT, `--user-data-dir=${userData}`, keychain, ...rootless, ...more] }
+  // Profiles are new, and what is looked at begins at home.
+  const setup = leadsSetup ? [] : ['--skip-setup']
+  const args = [PROJECT, `--user-data-dir=${userData}`, keychain, ...setup, ...rootless, ...more]
+  return { executablePath: executable, args }
+}
+
+export interface DeskOptions {
+  readonly args?: readonly string[]
+  /** As an organisation starts it: on a new profile the set-up comes before home. */
+  readonly leadsSetup?: boolean
 }
 
 /** Starts the built app on a profile folder of its own. Does not build it, nor set anything up. */
-export async function launchDesk(userData: string, options: { readonly args?: readonly string[] } = {}): Promise<Desk> {
-  const app = keepAnswers(await _electron.launch({ ...toLaunch(userData, options.args ?? []), timeout: PATIENCE * 2 }))
+export async function launchDesk(userData: string, { args = [], leadsSetup }: DeskOptions = {}): Promise<Desk> {
+  const launch = toLaunch(userData, args, leadsSetup)
+  const app = keepAnswers(await _electron.launch({ ...launch, timeout: PATIENCE * 2 }))
   const coach = await findPage(app, (url) => url.startsWith('app://'))
   coach.setDefaultTimeout(PATIENCE)
   await coach.waitForSelector('h1')

@@ -20,12 +20,13 @@ interface HomeSurroundings {
   readonly today: string
   readonly unwitnessedSince?: string | undefined
   readonly begun?: Begun | undefined
+  readonly isSetupWaiting?: boolean
 }
 
 /** Makes the home screen: every procedure there is, what is due, what is asked for often, and what stands in the way. */
 export function toHomeView(
   { library, language, kept, journal }: SessionContext,
-  { unwitnessedSince, today, begun = new Map() }: HomeSurroundings,
+  { unwitnessedSince, today, begun = new Map(), isSetupWaiting = false }: HomeSurroundings,
 ): HomeView {
   const whens = new Map(
     library.flows.flatMap((flow) => {
@@ -61,6 +62,7 @@ export function toHomeView(
     due: [...whens].toSorted(([, a], [, b]) => compareWhens(a, b)).map(([flow]) => flow),
     often: toOften(begun, library.flows),
     organisation: library.asks ? 'waiting' : 'quiet',
+    ...(isSetupWaiting && { setup: 'waiting' as const }),
     broken: library.broken.map(({ file, line, code, message }) => ({
       file,
       line,

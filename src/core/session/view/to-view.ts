@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly unwitnessedSince?: string | undefined
   /** How often each procedure was begun here, when the app was opened. */
   readonly begun?: Begun
+  /** The set-up of this machine was not led to its end. */
+  readonly isSetupWaiting?: boolean
   /** Of this program. */
   readonly version?: string
   /** The notebook that is open, or being opened. */
@@ -90,6 +92,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
     const { role, sound, endBoxes } = context
     return { at: 'settings', role, sound, endBoxes }
   }
+  if (snapshot.matches('setup')) return { at: 'setup', role: context.role }
   if (snapshot.matches('help')) {
     const { terms = [] } = context.library
     return { at: 'help', version: surroundings.version ?? '', terms: listTerms({ terms }, context.language) }

@@ -53,6 +53,7 @@ export type ScreenView =
   | RecapView
   | WipedView
   | SettingsView
+  | SetupScreenView
   | HelpView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts. */
   | { readonly at: 'organisation' | 'supervision' | 'care' }
@@ -87,6 +88,8 @@ export interface HomeView {
   readonly resumable?: readonly { readonly kept: number; readonly since?: string }[]
   /** Whether an organisation's flows wait for a supervisor. */
   readonly organisation: 'waiting' | 'quiet'
+  /** The set-up of this computer was not led to its end. */
+  readonly setup?: 'waiting'
   /** Files that could not be used: why, for the worker; what it says to whoever wrote the file, in its own words. */
   readonly broken: readonly {
     readonly file: string
@@ -118,6 +121,12 @@ export interface SettingsView {
   readonly sound: boolean
   /** What the end of each visit does by itself. */
   readonly endBoxes: readonly EndBox[]
+}
+
+/** Where the path stands is asked for apart: setup/view.ts. */
+export interface SetupScreenView {
+  readonly at: 'setup'
+  readonly role: Role
 }
 
 export interface HelpView {

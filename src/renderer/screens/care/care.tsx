@@ -9,6 +9,7 @@ import { ScreenTitle } from '../../components/screen-title.tsx'
 import { Broken } from './broken.tsx'
 import { Kept } from './kept.tsx'
 import { Keys, Locked, OlderCopy } from './keys.tsx'
+import { CareOutcomeLine } from './outcome.tsx'
 import { PersonPart } from './person.tsx'
 import { type Act, useCare } from './use-care.ts'
 
@@ -21,11 +22,7 @@ export function CareScreen({ textSize }: { readonly textSize: TextSize }) {
     <Page textSize={textSize} start={back} className="care">
       <ScreenTitle>{t('care.title')}</ScreenTitle>
       <p className="lede">{t('care.lede')}</p>
-      <p role="status" className="care-outcome">
-        {care?.outcome !== undefined && (
-          <span className="notice">{t(`care.outcome.${care.outcome}`, { code: care.code ?? '' })}</span>
-        )}
-      </p>
+      <CareOutcomeLine care={care} />
       {care !== null && (
         <>
           <OlderCopy care={care} act={act} />

@@ -14,10 +14,23 @@ interface KeptProps {
   readonly act: Act
 }
 
-/** How long lines are kept. Longer is one press; shorter says what is lost, and is the supervisor's to ask. */
+/** How long lines are kept, with how many there are. */
 export function Kept({ care, act }: KeptProps) {
   const { t } = useTranslation()
-  const { keptMonths, counts, shorter, shortening } = care
+  return (
+    <section className="card care-part" aria-labelledby="care-kept">
+      <h2 id="care-kept">{t('care.keepTitle')}</h2>
+      <p className="fine">{t('care.counts', care.counts)}</p>
+      <p>{t('care.keepText')}</p>
+      <KeptChoice care={care} act={act} />
+    </section>
+  )
+}
+
+/** The choice alone. Longer is one press; shorter says what is lost, and is the supervisor's to ask. */
+export function KeptChoice({ care, act }: KeptProps) {
+  const { t } = useTranslation()
+  const { keptMonths, shorter, shortening } = care
   const [asked, setAsked] = useState<KeptMonths>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is the end of what was asked
   useEffect(() => setAsked(undefined), [shortening?.months, keptMonths])
@@ -30,10 +43,7 @@ export function Kept({ care, act }: KeptProps) {
     if (!isShorter && months !== keptMonths) act({ do: 'keep', months })
   }
   return (
-    <section className="card care-part" aria-labelledby="care-kept">
-      <h2 id="care-kept">{t('care.keepTitle')}</h2>
-      <p className="fine">{t('care.counts', counts)}</p>
-      <p>{t('care.keepText')}</p>
+    <>
       {shortening !== undefined && <Waiting shortening={shortening} act={act} />}
       <RadioGroup
         className="care-months"
@@ -51,7 +61,7 @@ export function Kept({ care, act }: KeptProps) {
       {wish !== undefined && (
         <Shorter wish={wish} isGuarded={care.guarded} act={act} onLeave={() => setAsked(undefined)} />
       )}
-    </section>
+    </>
   )
 }
 

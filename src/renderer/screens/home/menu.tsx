@@ -2,6 +2,7 @@ import {
   ChartColumn,
   CircleHelp,
   FolderOpen,
+  ListChecks,
   type LucideIcon,
   Maximize,
   Menu as MenuIcon,
@@ -53,7 +54,19 @@ export function Menu({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
     const found = toFinish.find((one) => one.part === part)
     return found ? { left: t(`home.toFinish.${found.what}`) } : {}
   }
+  const isSetupLeft = toFinish.some(({ part }) => part === 'setup')
   const items: readonly Item[] = [
+    ...(isSetupLeft
+      ? [
+          {
+            id: 'setup',
+            icon: ListChecks,
+            text: t('setup.title'),
+            ...toLeft('setup'),
+            act: () => send({ do: 'setup' }),
+          },
+        ]
+      : []),
     {
       id: 'settings',
       icon: Settings,

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { GuideView } from '../../src/core/session/view/view.ts'
+import { agree, askHelp, followSteps, pickTraining } from '../../tools/demo/play.ts'
+import { WORDS } from '../../tools/demo/words.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { type AccessibleDesktop, openAccessibleDesktop } from './support/atspi/desktop.ts'
+import { listAnnounced, listFocused } from './support/atspi/told.ts'
+import { type Accessible, listAll, readApp, toPlain } from './support/atspi/tree.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { focusWindowOf, pressReal } from './support/real-keys.ts'
+import { createScript } from './support/script.ts'
+
+/** In milliseconds; a wait ends as soon as it may. */
+const PATIENCE = { timeout: 60_000, interval: 200 }
+const LONG = 240_000
+/** The roles of AT-SPI that fit what takes the focus, by its tag; `push button` is called `button` since 2025. */
+const FITTING: Readonly<Record<string, RegExp>> = {
+  button: /^(push |toggle )?button$/,
+  a: /^link$/,
+  input: /^(entry|password text|radio button|check box)$/,
+  select: /^combo box$/,
+  summary: /button$/,
+  h1: /^heading$/,
+  div: /^(panel|grouping|section|separator)$/,
+}
+/** A step with an answer to choose, once one is signed in. */
+const STEP = 'travail'
+
+let desktop: AccessibleDesktop
+let profile: Profile
+let desk: Desk
+const environment = { ...process.env }
+beforeAll(async () => {
+  desktop = await openAccessibleDesktop()
+  Object.assign(process.env, desktop.env)
+  profile = openProfile()
+  desk = await profile.launch(['--force-renderer-accessibility'])
+  focusWindowOf(toPid())
+}, LONG)
+afterAll(async () => {
+  process.env = environment
+  if (profile) await closeProfile(profile)
+  desktop?.close()
+})
+beforeEach(() => desktop.forget())
+
+const toPid = (): number => desk.app.process().pid ?? 0
+
+/** Reads all that our window shows, once something in it has this name. */
+async function readScreen(name: RegExp): Promise<readonly Accessible[]> {
+  let all: readonly Accessible[] = []
+  await expect
+    .poll(async () => {
+      const app = await readApp(desktop.bus, toPid())
+      all = app ? listAll(app) : []
+      return all.some((one) => name.test(one.name))
+    }, PATIENCE)
+    .toBe(true)
+  return all
+}
+
+/** What takes the focus in pages that show, ours and the portal's; each has a tag, which the window around them has not. */
+function listControls(all: readonly Accessible[]): readonly Accessible[] {
+  return all.filter(
+    ({ states, attributes: { tag = '' } }) =>
+      states.includes('focusable') && states.includes('showing') && tag in FITTING,
+  )
+}
+
+/** Every control that is in sight in our page has its name and its role in the tree. */
+async function expectWhole(all: readonly Accessible[]): Promise<void> {
+  const controls = listControls(all)
+  const wrong = controls.filter(({ name, role, attributes: { tag = '' } }) => name === '' || !FITTING[tag]?.test(role))
+  expect(wrong.map(({ name, role, attributes: { tag } }) => `${tag}: ${role} « ${name} »`)).toEqual([])
+  const pressed = await desk.coach.evaluate(countButtonsInSight)
+  const names = controls.filter(({ attributes: { tag } }) => tag === 'button').map(({ name }) => name)
+  expect(names.length).toBeGreaterThanOrEqual(pressed)
+}
+
+/** Runs in the page. */
+function countButtonsInSight(): number {
+  return [...document.querySelectorAll('button')].filter((button) => {
+    const { top, bottom, height } = button.getBoundingClientRect()
+    return button.checkVisibility() && height > 1 && top >= 0 && bottom <= innerHeight
+  }).length
+}
+
+const expectAnnounced = (words: string) =>
+  expect.poll(() => listAnnounced(desktop), PATIENCE).toContainEqual(expect.stringContaining(toPlain(words)))
+
+/** Waits until the last that took the focus fits. */
+const expectFocused = (fits: (one: Accessible) => boolean) =>
+  expect.poll(async () => (await listFocused(desktop)).some(fits), PATIENCE).toBe(true)
+
+async function readGuide(): Promise<GuideView> {
+  const { screen } = await desk.view()
+  if (screen.at !== 'guide') throw new Error(`at ${screen.at}`)
+  return screen
+}
+
+describe('a screen reader', () => {
+  it(
+    'finds every control of home, with its name and its role',
+    async () => {
+      const all = await readScreen(/^Chercher une démarche$/)
+      await expectWhole(all)
+      expect(all.find(({ name }) => name === 'Menu')?.role).toMatch(/button$/)
+      expect(all.some(({ name, role }) => role === 'entry' && name === 'Chercher une démarche')).toBe(true)
+      expect(all.some(({ name, role }) => role === 'heading' && name.startsWith('Bonjour'))).toBe(true)
+    },
+    LONG,
+  )
+
+  it(
+    'finds what is asked before a visit',
+    async () => {
+      await pickTraining(desk)
+      await expectWhole(await readScreen(new RegExp(`^${WORDS.agree}$`)))
+    },
+    LONG,
+  )
+
+  it(
+    'finds the coach, and is told each step as it comes',
+    async () => {
+      await agree(desk)
+      await expectWhole(await readScreen(WORDS.help))
+      desktop.forget()
+      await followSteps(desk, createScript({}), { before: STEP })
+      const { step } = await readGuide()
+      await expectAnnounced(step.title)
+      await expectAnnounced(step.say)
+    },
+    LONG,
+  )
+
+  it(
+    'is told the help that was asked for, and whose hand it is',
+    async () => {
+      await askHelp(desk, 'point')
+      await expectAnnounced('Regardez la page : l’endroit est entouré.')
+      await desk.coach.bringToFront()
+      await desk.coach.keyboard.press('F8')
+      await expectAnnounced('L’accompagnant fait cette étape')
+      desktop.forget()
+      await desk.coach.keyboard.press('F8')
+      await expectAnnounced('À vous')
+    },
+    LONG,
+  )
+
+  it(
+    'goes with the focus between coach and portal, by the key of both',
+    async () => {
+      focusWindowOf(toPid())
+      const { step } = await readGuide()
+      const isPortal = ({ name, role }: Accessible) => role === 'document web' && name.startsWith('Entraînement')
+      pressReal('F6')
+      await expectFocused(isPortal)
+      desktop.forget()
+      pressReal('F6')
+      await expectFocused(({ name }) => name === toPlain(step.title))
+    },
+    LONG,
+  )
+
+  it(
+    'finds the end of the visit, and every line of it',
+    async () => {
+      await followSteps(desk, createScript({}))
+      const all = await readScreen(WORDS.finish)
+      await expectWhole(all)
+      const { screen } = await desk.view()
+      const lines = screen.at === 'recap' ? screen.lines.filter(({ readAgain }) => readAgain) : []
+      const missing = lines.filter(({ title }) => !all.some(({ name }) => name === toPlain(`${WORDS.change}${title}`)))
+      expect(missing.map(({ title }) => title)).toEqual([])
+    },
+    LONG,
+  )
+})

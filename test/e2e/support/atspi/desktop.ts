@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { addMatch, type Bus, connectBus, type Message } from './connection.ts'
+
+/** A desktop's accessibility services, for one test: a session bus and an accessibility bus that nobody else speaks on. */
+export interface AccessibleDesktop {
+  /** What an app is started with, so that it tells these services what it shows. */
+  readonly env: Readonly<Record<string, string>>
+  /** The accessibility bus. */
+  readonly bus: Bus
+  /** What apps told since the last `forget`, in order. */
+  readonly told: readonly Message[]
+  forget(): void
+  close(): void
+}
+
+const MISSING =
+  'at-spi2 is missing, which hands on what apps show to screen readers. Install it: apt-get install at-spi2-core dbus-daemon'
+const LAUNCHERS = ['/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher']
+const START = 20_000
+
+/** Starts both buses. @throws where they are not installed, with what to install */
+export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
+  const hasDaemon = spawnSync('dbus-daemon', ['--version'], { stdio: 'ignore' }).status === 0
+  if (!hasDaemon || !LAUNCHERS.some(existsSync)) throw new Error(MISSING)
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-atspi-'))
+  const session = `unix:path=${join(folder, 'session')}`
+  const env = {
+    DBUS_SESSION_BUS_ADDRESS: session,
+    XDG_RUNTIME_DIR: folder,
+    // Chromium asks for these before it asks the bus.
+    ACCESSIBILITY_ENABLED: '1',
+    GNOME_ACCESSIBILITY: '1',
+  }
+  const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', `--address=${session}`], {
+    stdio: 'ignore',
+    env: { ...process.env, ...env },
+  })
+  const close = () => {
+    daemon.kill()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    const own = await whenReady(daemon, () => connectBus(session))
+    const accessibility = { to: 'org.a11y.Bus', path: '/org/a11y/bus' }
+    const [address] = await own.call({ ...accessibility, interface: 'org.a11y.Bus', member: 'GetAddress' })
+    const set = { ...accessibility, interface: 'org.freedesktop.DBus.Properties', member: 'Set', types: 'ssv' }
+    for (const name of ['IsEnabled', 'ScreenReaderEnabled'])
+      await own.call({ ...set, values: ['org.a11y.Status', name, { type: 'b', value: true }] })
+    const bus = await connectBus(String(address))
+    const told: Message[] = []
+    bus.onSignal((message) => {
+      if (message.interface.startsWith('org.a11y.atspi.Event.')) told.push(message)
+    })
+    await listen(bus)
+    return {
+      env,
+      bus,
+      told,
+      forget: () => {
+        told.length = 0
+      },
+      close: () => {
+        bus.close()
+        own.close()
+        close()
+      },
+    }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+/** Has apps tell what changes: they keep still where no screen reader says that it listens. */
+async function listen(bus: Bus): Promise<void> {
+  await addMatch(bus, "type='signal',interface='org.a11y.atspi.Event.Object'")
+  await addMatch(bus, "type='signal',interface='org.a11y.atspi.Event.Focus'")
+  const registry = {
+    to: 'org.a11y.atspi.Registry',
+    path: '/org/a11y/atspi/registry',
+    interface: 'org.a11y.atspi.Registry',
+  }
+  for (const event of ['object:', 'focus:'])
+    await bus.call({ ...registry, member: 'RegisterEvent', types: 'sass', values: [event, [], ''] })
+}
+
+async function whenReady<T>(daemon: ChildProcess, attempt: () => Promise<T>): Promise<T> {
+  const end = performance.now() + START
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (daemon.exitCode !== null || performance.now() > end) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
