@@ -8,24 +8,26 @@ const LARGEST = 16_000_000
 
 const FICHE = /^(?:.*\/)?(F[1-9]\d{0,5})\.xml$/
 
-/** What a dump holds of the fiches that were asked for. */
+/** What a dump is. */
 export interface Dump {
-  /** Fiches in the dump, asked for or not. */
+  /** Fiches in it, wanted or not. */
   readonly total: number
   /** The day of its newest file: ISO. */
   readonly day: string
-  readonly meet: (fiche: string) => MetFiche
 }
 
 /**
- * Reads the wanted fiches of DILA's dump (a zip of XML files), one after the other and each as a stream: the memory that it
- * takes depends on what is wanted, not on the dump. A fiche that is no XML is told as such and stops nothing.
+ * Reads the wanted fiches of DILA's dump (a zip of XML files), one after the other and each as a stream, and hands each on
+ * when it was read: nothing of them is kept. A fiche that is no XML is handed on as such and stops nothing.
  *
  * @throws FactsError when the file is not there, no zip, holds no fiche, or one beyond all measure
  */
-export async function readDump(path: string, isWanted: (fiche: string) => boolean): Promise<Dump> {
+export async function readDump(
+  path: string,
+  isWanted: (fiche: string) => boolean,
+  onMet: (fiche: string, met: MetFiche) => void,
+): Promise<Dump> {
   const zip = await openZip(path)
-  const met = new Map<string, MetFiche>()
   let total = 0
   let newest = ''
   try {
@@ -37,7 +39,7 @@ export async function readDump(path: string, isWanted: (fiche: string) => boolea
       if (day > newest) newest = day
       if (!isWanted(fiche)) continue
       if (entry.uncompressedSize > LARGEST) throw new FactsError('too-large', path)
-      met.set(fiche, await readEntry(await zip.openReadStreamPromise(entry)))
+      onMet(fiche, await readEntry(await zip.openReadStreamPromise(entry)))
     }
   } catch (error) {
     throw error instanceof FactsError ? error : new FactsError('not-a-zip', path, { cause: error })
@@ -45,7 +47,7 @@ export async function readDump(path: string, isWanted: (fiche: string) => boolea
     zip.close()
   }
   if (total === 0) throw new FactsError('no-fiche', path)
-  return { total, day: newest, meet: (fiche) => met.get(fiche) ?? { is: 'gone' } }
+  return { total, day: newest }
 }
 
 async function openZip(path: string): Promise<ZipFile> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseFiche } from '../../../src/cli/facts/parse-fiche.ts'
 import { compareStatements } from '../../../src/core/canary/facts/compare.ts'
+import { createChance, makeFiche } from '../../../tools/facts/fiche-maker.ts'
+import { clone, type Element, toXml } from '../../../tools/facts/fiche-tree.ts'
 import { DOCTORINGS } from './doctored.ts'
-import { createChance, makeFiche } from './fiche-maker.ts'
-import { clone, type Element, toXml } from './fiche-tree.ts'
 import { FORM_CHANGES } from './form-only.ts'
 
 const read = (root: Element, options = {}) => {

@@ -1,5 +1,5 @@
-import { type Chance, PROSE } from './fiche-maker.ts'
-import { type Element, element, mapText, named, walk } from './fiche-tree.ts'
+import { type Chance, PROSE } from '../../../tools/facts/fiche-maker.ts'
+import { type Element, element, mapText, named, walk } from '../../../tools/facts/fiche-tree.ts'
 
 /** A change of form that changes no fact, by its name. */
 export type FormChange = (root: Element, chance: Chance) => void

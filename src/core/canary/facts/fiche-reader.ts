@@ -1,5 +1,5 @@
 import { toPlainText, toWords } from './plain-text.ts'
-import { type BlockRole, readStatements, type Statement, toWhen } from './statement.ts'
+import { type BlockRole, readStatements, type Statement } from './statement.ts'
 
 /** What a fiche of service-public says, as facts. */
 export interface Fiche {
@@ -88,8 +88,8 @@ export function createFicheReader(): FicheReader {
 
 interface OpenElement {
   readonly name: string
-  /** The title of a case, once it was read. */
-  title?: string
+  /** Of a case whose title was read: the cases under which stands what it holds. */
+  when?: string
 }
 
 class Reader implements FicheReader {
@@ -149,7 +149,9 @@ class Reader implements FicheReader {
   #closeTitle(): void {
     const parent = this.#stack.at(-2)
     if (parent && CASES.has(parent.name)) {
-      parent.title = this.#block
+      const outer = this.#when()
+      const title = toWords(toPlainText(this.#block)).join(' ')
+      parent.when = outer === '' ? title : `${outer} > ${title}`
       this.#block = ''
     } else this.#flush()
   }
@@ -162,13 +164,16 @@ class Reader implements FicheReader {
   }
 
   #role(): BlockRole {
-    const names = this.#stack.map(({ name }) => name)
-    if (names.some((name) => name === 'Titre' || name === 'TitreFlottant')) return 'heading'
-    return names.includes('Item') ? 'item' : 'text'
+    let role: BlockRole = 'text'
+    for (const { name } of this.#stack) {
+      if (name === 'Titre' || name === 'TitreFlottant') return 'heading'
+      if (name === 'Item') role = 'item'
+    }
+    return role
   }
 
   #when(): string {
-    return toWhen(this.#stack.flatMap(({ title }) => (title === undefined ? [] : [title])))
+    return this.#stack.findLast(({ when }) => when !== undefined)?.when ?? ''
   }
 
   #addSite(address: string | undefined): void {

@@ -25,7 +25,7 @@ const WRITTEN = new RegExp(
 
 /** Changes of form that change no fact, in order. */
 const FORMS: readonly (readonly [form: RegExp, plain: string])[] = [
-  [/\p{M}/gu, ''],
+  [/[\u0300-\u036f]/g, ''],
   [/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ''],
   [/œ/g, 'oe'],
   [/æ/g, 'ae'],

@@ -43,8 +43,3 @@ export function readStatements(text: string, role: BlockRole, when: string): rea
     return [{ when, says: words.join(' '), values: [...values], binds }]
   })
 }
-
-/** The cases under which something stands, from their titles, the outermost first. */
-export function toWhen(titles: readonly string[]): string {
-  return titles.map((title) => toWords(toPlainText(title)).join(' ')).join(' > ')
-}

@@ -1,4 +1,4 @@
-import { createRandom } from '../../../tools/seed/random.ts'
+import { createRandom } from '../seed/random.ts'
 import { type Element, element } from './fiche-tree.ts'
 
 /** Chance that repeats itself: the same seed gives the same fiche. */
