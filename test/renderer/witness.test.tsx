@@ -34,6 +34,7 @@ const MEASURES: MeasuresView = {
   span: [],
   underWay: '2026-11',
   broken: false,
+  changed: [],
 }
 
 /** Shows the tab of the record to a supervisor. */

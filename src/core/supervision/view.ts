@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reason } from '../attribution/scale.ts'
+import type { Change } from '../canary/standing.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import type { JournalErrorCode } from '../journal/error.ts'
 import { filterSchema } from '../measures/filter.ts'
@@ -99,6 +100,8 @@ export interface MeasuresView extends Measures {
   readonly underWay: string
   /** Not all lines are as they were written: figures are of those that are. */
   readonly broken: boolean
+  /** Procedures that are not as they were when somebody checked them, by the last reports. Not of visits, and never masked. */
+  readonly changed: readonly ({ readonly title: string; readonly checked: string } & Change)[]
 }
 
 export interface ReasonsView {

@@ -24,6 +24,7 @@ import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import type { Plays } from '../demonstration/plays.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { HealStore } from '../library/heals.ts'
+import { readReports } from '../library/reports.ts'
 import type { Training } from '../library/training.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
@@ -153,6 +154,7 @@ export function createSession({
     actor.send({ type: 'WIPED', checks })
   }
 
+  const reports = readReports(userData)
   const actor = createActor(machine, {
     input: {
       ...settings.read(),
@@ -171,6 +173,7 @@ export function createSession({
       unwitnessedSince: records.unwitnessedSince(),
       character: training.character,
       begun: records.begun,
+      reports,
       version: app.getVersion(),
       notebook: notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.

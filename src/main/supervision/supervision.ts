@@ -1,3 +1,4 @@
+import { findChange } from '../../core/canary/standing.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
@@ -12,6 +13,7 @@ import type * as Views from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/journal.ts'
 import { toHeadPath, toHeadPicture } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
+import { readReports } from '../library/reports.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { readAudit } from './audit.ts'
@@ -74,6 +76,7 @@ type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'
 export function createSupervision(parts: SupervisionParts): Supervision {
   const { userData, records, passphrase, library, language, now } = parts
   const names = createNames(library, language)
+  const reports = readReports(userData)
   let reading: JournalReading | undefined
   /** Aborted when somebody leaves. */
   let stay = new AbortController()
@@ -205,6 +208,10 @@ export function createSupervision(parts: SupervisionParts): Supervision {
         span: figures.months,
         underWay: month,
         broken: [here, ...added].some(({ view }) => view.is !== 'intact'),
+        changed: library().flows.flatMap((flow) => {
+          const change = findChange(flow, reports)
+          return change ? [{ title: names.flow(flow.flow), checked: flow.checked, ...change }] : []
+        }),
       }
     },
     reasons: async (filter) => {
