@@ -1,5 +1,13 @@
 import type { Flow } from '../flow/language/language.ts'
-import type { FactsReport, PortalsReport } from './report.ts'
+import {
+  FACTS_REPORT,
+  type FactsReport,
+  factsReportSchema,
+  PORTALS_REPORT,
+  type PortalsReport,
+  parseReport,
+  portalsReportSchema,
+} from './report.ts'
 
 /** What is known from the reports of this machine. */
 export interface Reports {
@@ -10,6 +18,17 @@ export interface Reports {
 }
 
 export const NO_REPORTS: Reports = { damaged: [] }
+
+/** Reads both reports from the texts of their files; undefined where there is none. */
+export function parseReports(factsText: string | undefined, portalsText: string | undefined): Reports {
+  const facts = parseReport(factsReportSchema, factsText)
+  const portals = parseReport(portalsReportSchema, portalsText)
+  return {
+    ...(facts.is === 'read' && { facts: facts.report }),
+    ...(portals.is === 'read' && { portals: portals.report }),
+    damaged: [...(facts.is === 'damaged' ? [FACTS_REPORT] : []), ...(portals.is === 'damaged' ? [PORTALS_REPORT] : [])],
+  }
+}
 
 /** What is not as it was when a flow was checked: the portal's pages, the facts of its fiches, or both. */
 export interface Change {

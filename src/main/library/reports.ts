@@ -1,26 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  FACTS_REPORT,
-  factsReportSchema,
-  PORTALS_REPORT,
-  parseReport,
-  portalsReportSchema,
-} from '../../core/canary/report.ts'
-import type { Reports } from '../../core/canary/standing.ts'
+import { FACTS_REPORT, PORTALS_REPORT } from '../../core/canary/report.ts'
+import { parseReports, type Reports } from '../../core/canary/standing.ts'
 
 /** More than any report of all portals has: a larger file is none of ours. */
 const LARGEST = 1_000_000
 
 /** Reads what `npm run facts` and `npm run doctor -- --live all` left in the data folder. One that is damaged is named. */
 export function readReports(folder: string): Reports {
-  const facts = parseReport(factsReportSchema, readText(join(folder, FACTS_REPORT)))
-  const portals = parseReport(portalsReportSchema, readText(join(folder, PORTALS_REPORT)))
-  return {
-    ...(facts.is === 'read' && { facts: facts.report }),
-    ...(portals.is === 'read' && { portals: portals.report }),
-    damaged: [...(facts.is === 'damaged' ? [FACTS_REPORT] : []), ...(portals.is === 'damaged' ? [PORTALS_REPORT] : [])],
-  }
+  return parseReports(readText(join(folder, FACTS_REPORT)), readText(join(folder, PORTALS_REPORT)))
 }
 
 /** Undefined where there is no file; empty, which is no report, where it cannot be read or is too large. */
