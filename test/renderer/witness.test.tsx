@@ -35,6 +35,7 @@ const MEASURES: MeasuresView = {
   underWay: '2026-11',
   broken: false,
   changed: [],
+  troubles: [],
 }
 
 /** Shows the tab of the record to a supervisor. */

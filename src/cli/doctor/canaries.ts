@@ -1,6 +1,12 @@
 import { lookup } from 'node:dns/promises'
+import {
+  listTroubles,
+  TROUBLE_COUNTS,
+  type TroubleCount,
+  troubleCountsSchema,
+} from '../../core/canary/guide-trouble.ts'
 import { FACTS_REPORT, PORTALS_REPORT, type PortalsReport } from '../../core/canary/report.ts'
-import { type Change, findChange, parseReports } from '../../core/canary/standing.ts'
+import { type FlowChange, findChange, parseReports } from '../../core/canary/standing.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import { PACE } from '../../core/pace.ts'
 import { readReportText, writeReport } from '../canary/report-file.ts'
@@ -13,7 +19,9 @@ export interface CanariesReport {
   readonly facts?: string
   readonly portals?: string
   readonly damaged: readonly string[]
-  readonly changed: readonly ({ readonly flow: string; readonly checked: string } & Change)[]
+  readonly changed: readonly ({ readonly flow: string; readonly checked: string } & FlowChange)[]
+  /** At which steps of the present versions the guide was in trouble, by visits on this machine. */
+  readonly troubles: readonly TroubleCount[]
 }
 
 /** Reads both reports of a data folder, and says which flows are not as they were when they were checked. */
@@ -23,10 +31,20 @@ export function readCanaries(folder: string, { flows }: Library): CanariesReport
     ...(reports.facts && { facts: reports.facts.day }),
     ...(reports.portals && { portals: reports.portals.day }),
     damaged: reports.damaged,
+    troubles: listTroubles(readTroubles(folder), flows),
     changed: flows.flatMap((flow) => {
       const change = findChange(flow, reports)
       return change ? [{ flow: flow.flow, checked: flow.checked, ...change }] : []
     }),
+  }
+}
+
+/** Counts that cannot be read are none. */
+function readTroubles(folder: string): readonly TroubleCount[] {
+  try {
+    return troubleCountsSchema.parse(JSON.parse(readReportText(folder, `${TROUBLE_COUNTS}.json`) ?? '')).counts
+  } catch {
+    return []
   }
 }
 
@@ -96,10 +114,13 @@ export function toWalkText(report: WalkReport): string {
 }
 
 /** What the reports say, in a few plain lines. */
-export function toCanariesText({ facts, portals, damaged, changed }: CanariesReport): string {
+export function toCanariesText({ facts, portals, damaged, changed, troubles }: CanariesReport): string {
   return [
     ...damaged.map((file) => `damaged ${file}: it is ignored. Have it written again.`),
     ...changed.map(({ flow, checked, what, day }) => `changed ${flow}: ${what}, checked ${checked}, seen ${day}`),
+    ...troubles.map(
+      ({ flow, version, step, trouble, visits }) => `${trouble} ${flow}#${step} (version ${version}): ${visits} visits`,
+    ),
     `facts looked at: ${facts ?? 'never'}; portals: ${portals ?? 'never'}; ${changed.length} flows changed`,
     '',
   ].join('\n')

@@ -7,7 +7,7 @@ import { type EntryReport, lookAtEntry } from './entry.ts'
 import { installProbe, type PageProbe } from './probe.ts'
 
 /** How portals are looked at, one page after the other. */
-export interface Walk {
+export interface PortalWalk {
   readonly page: Page
   /** Between two pages, and how long a page may take to show something that a flow knows: milliseconds. */
   readonly pause: number
@@ -29,7 +29,7 @@ const NOTHING: EntryReport = { screens: [], matched: [], drifted: [], unseen: 0 
  * what of each flow that begins there is still there. It signs nothing in, presses nothing, types nothing, and keeps nothing
  * of a page but names of the flows' own and hosts.
  */
-export async function walkPortals(library: Library, walk: Walk): Promise<PortalsReport> {
+export async function walkPortals(library: Library, walk: PortalWalk): Promise<PortalsReport> {
   const entries = toEntries(library)
   const probe = await installProbe(walk.page)
   const portals: PortalsReport['portals'] = []
@@ -44,11 +44,11 @@ export async function walkPortals(library: Library, walk: Walk): Promise<Portals
   return portalsReportSchema.parse({ report: 'portals', format: 1, day: walk.today, portals, flows })
 }
 
-type Entry = readonly [Procedure, ...Procedure[]]
+type EntryGroup = readonly [Procedure, ...Procedure[]]
 
 /** The procedures that begin on one page together. */
-function toEntries(library: Library): readonly Entry[] {
-  const entries = new Map<string, Entry>()
+function toEntries(library: Library): readonly EntryGroup[] {
+  const entries = new Map<string, EntryGroup>()
   for (const { flow } of library.flows) {
     const procedure = findProcedure(library, flow)
     if (!procedure) continue
@@ -58,12 +58,12 @@ function toEntries(library: Library): readonly Entry[] {
   return [...entries.values()]
 }
 
-interface Seen {
+interface EntryResult {
   readonly portal: PortalsReport['portals'][number]
   readonly flows: PortalsReport['flows']
 }
 
-async function lookAtPortal(procedures: Entry, probe: PageProbe, walk: Walk): Promise<Seen> {
+async function lookAtPortal(procedures: EntryGroup, probe: PageProbe, walk: PortalWalk): Promise<EntryResult> {
   const [{ portal }] = procedures
   const open = await openEntry(portal.start, [...new Set(procedures.flatMap((one) => one.portal.hosts))], walk)
   const looked = open.state === 'looked'
@@ -89,14 +89,14 @@ async function lookAtPortal(procedures: Entry, probe: PageProbe, walk: Walk): Pr
   }
 }
 
-interface Opened {
+interface OpenedEntry {
   readonly state: PortalsReport['portals'][number]['state']
   readonly hops: ReadonlySet<string>
   readonly refused: ReadonlySet<string>
 }
 
 /** Opens a page and follows where it leads by itself; a host that is not listed is named, and its page is not looked at. */
-async function openEntry(start: string, hosts: readonly string[], { page, isThere }: Walk): Promise<Opened> {
+async function openEntry(start: string, hosts: readonly string[], { page, isThere }: PortalWalk): Promise<OpenedEntry> {
   const hops = new Set<string>()
   const refused = new Set<string>()
   const onRequest = (request: Request): void => {

@@ -70,13 +70,13 @@ export const FACTS_REPORT = 'facts-report.json'
 export const PORTALS_REPORT = 'portals-report.json'
 
 /** A report that is there, one that is not, or one that cannot be read: then it is said, and counts as none. */
-export type Reported<T> =
+export type ReadReport<T> =
   | { readonly is: 'read'; readonly report: T }
   | { readonly is: 'none' }
   | { readonly is: 'damaged' }
 
 /** Reads a report from a file's text; `undefined` is no file. */
-export function parseReport<T>(schema: z.ZodType<T>, text: string | undefined): Reported<T> {
+export function parseReport<T>(schema: z.ZodType<T>, text: string | undefined): ReadReport<T> {
   if (text === undefined) return { is: 'none' }
   try {
     const { data } = schema.safeParse(JSON.parse(text))

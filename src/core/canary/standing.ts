@@ -31,19 +31,19 @@ export function parseReports(factsText: string | undefined, portalsText: string 
 }
 
 /** What is not as it was when a flow was checked: the portal's pages, the facts of its fiches, or both. */
-export interface Change {
+export interface FlowChange {
   readonly what: 'site' | 'rules' | 'both'
   /** The day on which it was seen last: ISO. */
   readonly day: string
 }
 
-type Checked = Pick<Flow, 'flow' | 'version' | 'checked'>
+type FlowOfDay = Pick<Flow, 'flow' | 'version' | 'checked'>
 
 /**
  * Finds what changed since a flow was checked. A report speaks of one version and one day of checking: a flow that was
  * mended or checked again is as good as new.
  */
-export function findChange(flow: Checked, { facts, portals }: Reports): Change | undefined {
+export function findChange(flow: FlowOfDay, { facts, portals }: Reports): FlowChange | undefined {
   const rules = facts?.flows.find((one) => isOf(one, flow) && (one.state === 'changed' || one.state === 'gone'))
   const site = portals?.flows.find((one) => isOf(one, flow) && one.state === 'changed')
   const days = [...(rules && facts ? [facts.day] : []), ...(site && portals ? [portals.day] : [])]
@@ -51,6 +51,6 @@ export function findChange(flow: Checked, { facts, portals }: Reports): Change |
   return day === undefined ? undefined : { what: rules && site ? 'both' : site ? 'site' : 'rules', day }
 }
 
-function isOf(one: Checked, { flow, version, checked }: Checked): boolean {
+function isOf(one: FlowOfDay, { flow, version, checked }: FlowOfDay): boolean {
   return one.flow === flow && one.version === version && one.checked === checked
 }

@@ -23,6 +23,7 @@ import { eraseVisits, withdrawVisit } from '../../journal/rights.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import type { Plays } from '../demonstration/plays.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
+import { openGuideTroubles } from '../library/guide-troubles.ts'
 import type { HealStore } from '../library/heals.ts'
 import { readReports } from '../library/reports.ts'
 import type { Training } from '../library/training.ts'
@@ -155,6 +156,7 @@ export function createSession({
   }
 
   const reports = readReports(userData)
+  const troubles = openGuideTroubles(userData)
   const actor = createActor(machine, {
     input: {
       ...settings.read(),
@@ -209,11 +211,18 @@ export function createSession({
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')
     demonstrations.follow(snapshot.matches('guide') ? visit : undefined)
-    onView(toCurrentView(snapshot))
+    const view = toCurrentView(snapshot)
+    if (place === 'desk') troubles.follow(visit, view.screen)
+    onView(view)
   })
   actor.start()
 
   const ask = (command: Command): void => {
+    // Nothing of a person at a kiosk stays, a count of what they said neither.
+    if (command.do === 'say-different' && place === 'desk') {
+      const snapshot = actor.getSnapshot()
+      troubles.sayDifferent(snapshot.context.visit, toCurrentView(snapshot).screen)
+    }
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
     const { choice, library: known } = actor.getSnapshot().context
     if (event.type !== 'consent' || !choice) return void actor.send(event)

@@ -1,3 +1,4 @@
+import { isShown, listTroubles } from '../../core/canary/guide-trouble.ts'
 import { findChange } from '../../core/canary/standing.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
@@ -13,6 +14,7 @@ import type * as Views from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/journal.ts'
 import { toHeadPath, toHeadPicture } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
+import { openGuideTroubles } from '../library/guide-troubles.ts'
 import { readReports } from '../library/reports.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
@@ -208,6 +210,14 @@ export function createSupervision(parts: SupervisionParts): Supervision {
         span: figures.months,
         underWay: month,
         broken: [here, ...added].some(({ view }) => view.is !== 'intact'),
+        troubles: listTroubles(openGuideTroubles(userData).read(), library().flows)
+          .filter(isShown)
+          .map(({ flow, step, trouble, visits }) => ({
+            title: names.flow(flow),
+            step: names.step(flow, step),
+            trouble,
+            visits,
+          })),
         changed: library().flows.flatMap((flow) => {
           const change = findChange(flow, reports)
           return change ? [{ title: names.flow(flow.flow), checked: flow.checked, ...change }] : []

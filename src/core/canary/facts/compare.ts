@@ -1,4 +1,4 @@
-import type { Statement } from './statement.ts'
+import type { FicheStatement } from './statement.ts'
 import type { Value, ValueKind } from './value.ts'
 
 /** One fact that is not as it was: `before` alone is gone, `now` alone is new. */
@@ -15,17 +15,20 @@ export interface FactChange {
 /** Two sentences that share less of their words than this are two sentences, not one that was written again. */
 const ALIKE = 0.5
 
-type Match = (one: Statement, other: Statement) => boolean
+type Match = (one: FicheStatement, other: FicheStatement) => boolean
 
 /**
  * Says which facts of a fiche changed between two readings of it. The order of its sentences, their number, and prose that
  * binds nobody do not count; a sentence that says the same for another case does.
  */
-export function compareStatements(before: readonly Statement[], now: readonly Statement[]): readonly FactChange[] {
+export function compareStatements(
+  before: readonly FicheStatement[],
+  now: readonly FicheStatement[],
+): readonly FactChange[] {
   const gone = new Set(unique(before, now))
   const added = new Set(unique(now, before))
   const changes: FactChange[] = []
-  const pairBy = (match: Match, tell: (one: Statement, other: Statement) => readonly FactChange[]): void => {
+  const pairBy = (match: Match, tell: (one: FicheStatement, other: FicheStatement) => readonly FactChange[]): void => {
     for (const one of gone) {
       const other = [...added].find((candidate) => match(one, candidate))
       if (!other) continue
@@ -54,14 +57,14 @@ export function compareStatements(before: readonly Statement[], now: readonly St
 }
 
 /** The statements that the others do not have, each once. */
-function unique(ones: readonly Statement[], others: readonly Statement[]): readonly Statement[] {
+function unique(ones: readonly FicheStatement[], others: readonly FicheStatement[]): readonly FicheStatement[] {
   const known = new Set(others.map(toKey))
   return [...new Map(ones.map((one) => [toKey(one), one])).entries()].flatMap(([key, one]) =>
     known.has(key) ? [] : [one],
   )
 }
 
-function toKey({ when, says, values }: Statement): string {
+function toKey({ when, says, values }: FicheStatement): string {
   return JSON.stringify([when, says, values.map(toText)])
 }
 
@@ -69,7 +72,7 @@ function toText({ kind, value }: Value): string {
   return `${kind} ${value}`
 }
 
-function isSameValues(one: Statement, other: Statement): boolean {
+function isSameValues(one: FicheStatement, other: FicheStatement): boolean {
   return (
     one.values.length === other.values.length && one.values.every((value, index) => isSame(value, other.values[index]))
   )
@@ -80,7 +83,7 @@ function isSame(one: Value | undefined, other: Value | undefined): boolean {
 }
 
 /** Value by value, of one and the same sentence. */
-function tellValues(one: Statement, other: Statement): readonly FactChange[] {
+function tellValues(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
   return Array.from({ length: Math.max(one.values.length, other.values.length) }, (_, index) => index).flatMap(
     (index) => {
       const [was, is] = [one.values[index], other.values[index]]
@@ -96,9 +99,9 @@ function tellValues(one: Statement, other: Statement): readonly FactChange[] {
  * one for each sentence that went from one case to another.
  */
 function createCaseTeller(
-  before: readonly Statement[],
-  now: readonly Statement[],
-): (one: Statement, other: Statement) => readonly FactChange[] {
+  before: readonly FicheStatement[],
+  now: readonly FicheStatement[],
+): (one: FicheStatement, other: FicheStatement) => readonly FactChange[] {
   const was = new Set(before.map(({ when }) => when))
   const is = new Set(now.map(({ when }) => when))
   const told = new Set<string>()
@@ -112,7 +115,7 @@ function createCaseTeller(
 }
 
 /** A sentence that was written again: its values, and its words where they bind. */
-function tellRewritten(one: Statement, other: Statement): readonly FactChange[] {
+function tellRewritten(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
   const values = [
     ...missing(one, other).map((value) => ({ was: value })),
     ...missing(other, one).map((value) => ({ is: value })),
@@ -141,7 +144,7 @@ function joinValues(
   return [...joined, ...came.map(({ kind, value }) => ({ kind, is: value }))]
 }
 
-function missing(one: Statement, other: Statement): readonly Value[] {
+function missing(one: FicheStatement, other: FicheStatement): readonly Value[] {
   const rest = other.values.map(toText)
   return one.values.filter((value) => {
     const index = rest.indexOf(toText(value))
@@ -151,7 +154,7 @@ function missing(one: Statement, other: Statement): readonly Value[] {
 }
 
 /** What stands alone: each of its values, and its words where they bind and no value says it. */
-function tellAlone(one: Statement, side: 'before' | 'now'): readonly FactChange[] {
+function tellAlone(one: FicheStatement, side: 'before' | 'now'): readonly FactChange[] {
   const tell = (kind: FactChange['kind'], text: string): FactChange =>
     side === 'before' ? toChange(kind, one, text, undefined) : toChange(kind, one, undefined, text)
   return [
@@ -160,19 +163,19 @@ function tellAlone(one: Statement, side: 'before' | 'now'): readonly FactChange[
   ]
 }
 
-function toChange(kind: FactChange['kind'], { when, says }: Statement, before?: string, now?: string): FactChange {
+function toChange(kind: FactChange['kind'], { when, says }: FicheStatement, before?: string, now?: string): FactChange {
   return { kind, when, says, ...(before !== undefined && { before }), ...(now !== undefined && { now }) }
 }
 
 /** The likest first, each at most once. */
 function pairAlike(
-  ones: readonly Statement[],
-  others: readonly Statement[],
-): readonly (readonly [Statement, Statement])[] {
+  ones: readonly FicheStatement[],
+  others: readonly FicheStatement[],
+): readonly (readonly [FicheStatement, FicheStatement])[] {
   const scored = ones.flatMap((one) =>
     others.map((other) => ({ one, other, score: toLikeness(one, other) })).filter(({ score }) => score >= ALIKE),
   )
-  const used = new Set<Statement>()
+  const used = new Set<FicheStatement>()
   return scored
     .toSorted((a, b) => b.score - a.score)
     .flatMap(({ one, other }) => {
@@ -183,7 +186,7 @@ function pairAlike(
 }
 
 /** The share of their words that two sentences have in common (Dice), a little less under another case. */
-function toLikeness(one: Statement, other: Statement): number {
+function toLikeness(one: FicheStatement, other: FicheStatement): number {
   const [a, b] = [one.says.split(' '), other.says.split(' ')]
   const rest = [...b]
   const common = a.filter((word) => {

@@ -1,5 +1,5 @@
 import { toPlainText, toWords } from './plain-text.ts'
-import { type BlockRole, readStatements, type Statement } from './statement.ts'
+import { type BlockRole, type FicheStatement, readStatements } from './statement.ts'
 
 /** What a fiche of service-public says, as facts. */
 export interface Fiche {
@@ -8,7 +8,7 @@ export interface Fiche {
   readonly title: string
   /** The day it was last changed, in form or in fact, where it says so: ISO. */
   readonly modified?: string
-  readonly statements: readonly Statement[]
+  readonly statements: readonly FicheStatement[]
 }
 
 /** Takes what a parser finds in a fiche, in order. */
@@ -94,7 +94,7 @@ interface OpenElement {
 
 class Reader implements FicheReader {
   readonly #stack: OpenElement[] = []
-  readonly #statements: Statement[] = []
+  readonly #statements: FicheStatement[] = []
   #skipped = 0
   #whole = 0
   #block = ''

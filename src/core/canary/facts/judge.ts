@@ -29,11 +29,11 @@ export interface FactsVerdict {
   readonly fiches: readonly FicheVerdict[]
 }
 
-type Checked = Pick<Flow, 'flow' | 'version' | 'checked' | 'fiches' | 'facts'>
+type CheckedFlow = Pick<Flow, 'flow' | 'version' | 'checked' | 'fiches' | 'facts'>
 
 /** Says what of the facts of a flow is not as it was when it was checked. A record of another day of checking counts as none. */
 export function judgeFacts(
-  flow: Checked,
+  flow: CheckedFlow,
   record: FactsRecord | undefined,
   meet: (fiche: string) => MetFiche,
 ): FactsVerdict {
@@ -45,7 +45,7 @@ export function judgeFacts(
 
 function judgeFiche(
   id: string,
-  flow: Checked,
+  flow: CheckedFlow,
   known: FactsRecord['fiches'][string] | undefined,
   met: MetFiche,
 ): FicheVerdict {
@@ -68,7 +68,7 @@ function compareTitles(before: string, now: string): readonly FactChange[] {
   return before === now ? [] : [{ kind: 'title', before, now, when: '', says: now }]
 }
 
-function toState(fiches: readonly FicheVerdict[], { facts = [] }: Checked): FactsVerdict['state'] {
+function toState(fiches: readonly FicheVerdict[], { facts = [] }: CheckedFlow): FactsVerdict['state'] {
   if (fiches.some(({ changes, unsaid }) => changes.length > 0 || unsaid.length > 0)) return 'changed'
   if (fiches.some(({ is }) => is === 'gone')) return 'gone'
   if (fiches.some(({ is }) => is === 'unreadable')) return 'unreadable'

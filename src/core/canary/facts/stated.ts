@@ -1,11 +1,11 @@
 import { assertNever } from '../../assert-never.ts'
 import type { StatedFact } from '../../flow/language/fact.ts'
 import { toPlainText, toWords } from './plain-text.ts'
-import type { Statement } from './statement.ts'
+import type { FicheStatement } from './statement.ts'
 import { toPhone, type Value } from './value.ts'
 
 /** Whether a fiche still says what a flow tells people: its value, in a sentence or a case that has the words `near` it. */
-export function isStillSaid(fact: StatedFact, statements: readonly Statement[]): boolean {
+export function isStillSaid(fact: StatedFact, statements: readonly FicheStatement[]): boolean {
   const near = (fact.near ?? []).flatMap((words) => toWords(toPlainText(words)))
   const around = statements.filter((statement) => hasWords(statement, near))
   if ('who' in fact) {
@@ -17,7 +17,7 @@ export function isStillSaid(fact: StatedFact, statements: readonly Statement[]):
 }
 
 /** A word of the sentence or of its case that begins alike is the word: an ending changes no fact. */
-function hasWords({ says, when }: Statement, words: readonly string[]): boolean {
+function hasWords({ says, when }: FicheStatement, words: readonly string[]): boolean {
   const there = `${when} ${says}`.split(' ')
   return words.every((word) => there.some((each) => each === word || (word.length > 4 && each.startsWith(word))))
 }

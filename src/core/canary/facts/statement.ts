@@ -12,7 +12,7 @@ export const statementSchema = z.strictObject({
   values: z.array(valueSchema).max(60),
   binds: z.boolean(),
 })
-export type Statement = Readonly<z.infer<typeof statementSchema>>
+export type FicheStatement = Readonly<z.infer<typeof statementSchema>>
 
 /** Words by which a sentence says who may, who must, what is needed, how it is done or what it leads to. */
 const BINDING = new Set(
@@ -34,8 +34,8 @@ const BINDING = new Set(
 export type BlockRole = 'text' | 'heading' | 'item'
 
 /** Reads the sentences of a block that bear facts; prose that bears none is left out. */
-export function readStatements(text: string, role: BlockRole, when: string): readonly Statement[] {
-  return toSentences(toPlainText(text)).flatMap((sentence): readonly Statement[] => {
+export function readStatements(text: string, role: BlockRole, when: string): readonly FicheStatement[] {
+  return toSentences(toPlainText(text)).flatMap((sentence): readonly FicheStatement[] => {
     const { template, values } = takeValues(sentence)
     const words = toWords(template)
     const binds = role !== 'heading' && (role === 'item' || words.some((word) => BINDING.has(word)))

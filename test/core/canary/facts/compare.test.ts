@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { compareStatements } from '../../../../src/core/canary/facts/compare.ts'
 import { isStillSaid } from '../../../../src/core/canary/facts/stated.ts'
-import { readStatements, type Statement } from '../../../../src/core/canary/facts/statement.ts'
+import { type FicheStatement, readStatements } from '../../../../src/core/canary/facts/statement.ts'
 
-const say = (text: string, when = ''): readonly Statement[] => readStatements(text, 'text', when)
+const say = (text: string, when = ''): readonly FicheStatement[] => readStatements(text, 'text', when)
 const compare = (before: string, now: string) =>
   compareStatements(say(before), say(now)).map(({ kind, before: was, now: is }) => [kind, was, is])
 
