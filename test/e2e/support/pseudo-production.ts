@@ -1,5 +1,7 @@
+import { get, type IncomingMessage } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { text as readText } from 'node:stream/consumers'
 import type { Library } from '../../../src/core/flow/read/library.ts'
 import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
 import { createSelfSigned } from '../../../tools/abuse/certificate.ts'
@@ -45,10 +47,9 @@ export async function servePseudoProduction(library: Library): Promise<PseudoPro
     if (typeof given === 'object') return response.writeHead(given.status, given.headers).end(given.body)
     const replica = entries.get(address)
     if (replica === undefined) return response.writeHead(404).end()
-    void fetch(replica).then(async (page) => {
-      const text = await page.text()
-      response.writeHead(page.status, { 'content-type': 'text/html; charset=utf-8' })
-      response.end(given ? given(text) : text)
+    void readReplica(replica).then((page) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      response.end(given ? given(page) : page)
     })
   })
   const port = await listen(server)
@@ -65,6 +66,19 @@ export async function servePseudoProduction(library: Library): Promise<PseudoPro
       await training.close()
     },
   }
+}
+
+/** The page to which a replica leads by itself; it knows itself by the Host that is asked for, which browsers alone resolve. */
+async function readReplica(address: string, cookies: readonly string[] = []): Promise<string> {
+  const { host, port, pathname, search } = new URL(address)
+  const headers = { host, ...(cookies.length > 0 && { cookie: cookies.join('; ') }) }
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path: `${pathname}${search}`, headers }, resolve).on('error', reject)
+  })
+  const given = (answer.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0] ?? '')
+  const page = await readText(answer)
+  const { location } = answer.headers
+  return location === undefined ? page : readReplica(new URL(location, address).href, [...cookies, ...given])
 }
 
 async function listen(server: Server): Promise<number> {
