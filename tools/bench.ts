@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { clicks } from './bench/clicks.ts'
 import { coach } from './bench/coach.ts'
+import { facts } from './bench/facts.ts'
 import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
@@ -15,6 +16,7 @@ import { PROJECT } from './drivers/desk/launch.ts'
 const SUITES: Readonly<Record<string, BenchSuite>> = {
   clicks,
   coach,
+  facts,
   flows,
   guidance,
   journal,

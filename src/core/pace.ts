@@ -72,4 +72,7 @@ export const PACE = {
   /** As much for a supervisor's passphrase. */
   passphraseWait: 30_000,
   passphraseLongestWait: 15 * 60_000,
+
+  /** Between two pages of portals that the canary opens: people use them at the same time. */
+  canaryPage: 5_000,
 } as const

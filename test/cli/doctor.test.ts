@@ -50,6 +50,29 @@ describe('the doctor', () => {
     )
   })
 
+  it('tells what the reports of a data folder say, and names one that is damaged', async () => {
+    const said = await examine('--reports', folder)
+    expect(said.text).toContain('facts looked at: never; portals: never; 0 flows changed')
+    const { flows } = JSON.parse((await examine('--json')).text) as { flows: { flow: string; version: number }[] }
+    const [one] = flows
+    const row = {
+      ...one,
+      steps: undefined,
+      checked: '2026-11-26',
+      state: 'changed',
+      fiches: ['F1'],
+      changes: {},
+      unsaid: [],
+    }
+    const report = { report: 'facts', format: 1, day: '2026-11-27', flows: [row] }
+    writeFileSync(join(folder, 'facts-report.json'), JSON.stringify(report))
+    writeFileSync(join(folder, 'portals-report.json'), '{')
+    const { text, code } = await examine('--reports', folder)
+    expect(text).toContain(`changed ${one?.flow}: rules, checked 2026-11-26, seen 2026-11-27`)
+    expect(text).toContain('damaged portals-report.json')
+    expect(code).toBe(0)
+  })
+
   it('exits with 2 when asked for a folder that is not there', async () => {
     expect(await examine(join(folder, 'nowhere'))).toMatchObject({ code: 2, text: '' })
     expect(await examine('--nothing')).toMatchObject({ code: 2, text: '' })

@@ -143,3 +143,18 @@ function toBefore(name: string): BeforeView {
   if (state?.at !== 'before') throw new Error(`no state ${name}`)
   return state
 }
+
+describe('what is known of the guide', () => {
+  it('says when it was read again, and that the site has changed since', async () => {
+    await showScreen(notFor)
+    screen.getByText(/^Guide relu le 3.novembre.2026 · le site a changé depuis\.$/)
+    screen.getByText(/Dites si ce n’est pas pareil\.$/)
+    screen.getByText(/^Ce guide n’est pas vérifié en ligne/)
+  })
+
+  it('says when it was checked, where it was on the real site and nothing has changed', async () => {
+    await showScreen({ ...before, standing: { checked: '2026-11-03' } })
+    screen.getByText(/^Guide vérifié le 3.novembre.2026\.$/)
+    expect(screen.queryByText(/changé/)).toBeNull()
+  })
+})

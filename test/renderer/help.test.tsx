@@ -123,6 +123,7 @@ describe('the top of the help', () => {
     expect(sent('session.command').slice(before)).toEqual([
       { do: 'help', rung: 'reassure' },
       { do: 'offer-hand', by: 'person' },
+      { do: 'say-different' },
       { do: 'portal', action: 'start' },
       { do: 'skip', step: 'gross-pay' },
       { do: 'report', obstacle: 'portal' },

@@ -34,6 +34,8 @@ const MEASURES: MeasuresView = {
   span: [],
   underWay: '2026-11',
   broken: false,
+  changed: [],
+  troubles: [],
 }
 
 /** Shows the tab of the record to a supervisor. */

@@ -58,7 +58,8 @@ async function keepToHosts(route: Route, hosts: readonly string[], refused: Set<
   return route.abort()
 }
 
-async function openBrowser(): Promise<Browser | undefined> {
+/** Opens a browser that people have; undefined where there is none. */
+export async function openBrowser(): Promise<Browser | undefined> {
   for (const options of toBrowsers()) {
     const browser = await chromium.launch(options).catch(() => undefined)
     if (browser) return browser

@@ -5,6 +5,7 @@ import { inspectLibrary } from '../../core/flow/check/lint/inspect.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import { findProcedure } from '../../core/session/region/open-visit.ts'
 import type { Terminal } from '../terminal.ts'
+import { lookAtAll, readCanaries, toCanariesText, toWalkCode, toWalkText } from './canaries.ts'
 import { readFlowFolder } from './folder.ts'
 import { type LiveReport, lookLive } from './live.ts'
 import type { PlayReport } from './play.ts'
@@ -13,7 +14,7 @@ import { type Report, toLiveText, toText, toTrainingText } from './report.ts'
 import { playTraining, type TrainingOptions } from './training.ts'
 
 const USAGE =
-  'npm run doctor -- [folder of flows] [--training|--record [--flow <portal/procedure>]] [--live <portal/procedure>] [--json]'
+  'npm run doctor -- [folder of flows] [--training|--record [--flow <portal/procedure>]] [--live <portal/procedure>|all [--to <data folder>]] [--reports <data folder>] [--json]'
 
 interface DoctorArguments {
   readonly folder: string
@@ -23,12 +24,15 @@ interface DoctorArguments {
   readonly flow: string | undefined
   readonly record: boolean
   readonly live: string | undefined
+  /** Where the report of all portals goes, and where reports are read from: a data folder of the app. */
+  readonly to: string | undefined
+  readonly reports: string | undefined
 }
 
 /**
  * `npm run doctor`: looks through all flows; with `--training`, plays them on their replicas; with `--record`, also writes
  * what their targets were like there beside them; with `--live`,
- * compares one with the portal's public pages. Exit code 1 when something is wrong, 2 when asked wrongly, 3 when the
+ * compares one with the portal's public pages, or all of them (`--live all`); with `--reports`, tells what the reports say. Exit code 1 when something is wrong, 2 when asked wrongly, 3 when the
  * portal could not be looked at.
  */
 export async function runDoctor(terminal: Terminal): Promise<number> {
@@ -44,21 +48,27 @@ export async function runDoctor(terminal: Terminal): Promise<number> {
   }
   const playing = { only: asked.flow, tell: toProgress(terminal), ...(asked.record && { onRecorded }) }
   const training = asked.training ? await playTraining(library, playing) : undefined
-  const live = asked.live === undefined ? undefined : await lookAtFlow(library, asked.live)
+  const walked = asked.live === 'all' ? await lookAtAll(library, asked.to, terminal.complain) : undefined
+  const live = asked.live === undefined || asked.live === 'all' ? undefined : await lookAtFlow(library, asked.live)
+  const canaries = asked.reports === undefined ? undefined : readCanaries(asked.reports, library)
   const report: Report = {
     flows: library.flows.map(({ flow, version, steps }) => ({ flow, version, steps: steps.length })),
     errors: findings.filter(({ level }) => level === 'error'),
     warnings: findings.filter(({ level }) => level === 'warning'),
     training: training ?? {},
-    live: live ?? {},
+    live: live ?? walked ?? {},
+    canaries: canaries ?? {},
   }
   if (asked.json) terminal.say(`${JSON.stringify(report, null, 2)}\n`)
   else {
     terminal.say(toText(report, relative(process.cwd(), asked.folder) || '.'))
     if (training) terminal.say(toTrainingText(training))
     if (live) terminal.say(toLiveText(live))
+    if (walked) terminal.say(toWalkText(walked))
+    if (canaries) terminal.say(toCanariesText(canaries))
   }
   if (report.errors.length > 0 || training?.ok === false) return 1
+  if (walked) return toWalkCode(walked)
   return live ? toLiveCode(live) : 0
 }
 
@@ -90,6 +100,8 @@ function parseArguments(args: readonly string[]): DoctorArguments | undefined {
         record: { type: 'boolean' },
         live: { type: 'string' },
         flow: { type: 'string' },
+        to: { type: 'string' },
+        reports: { type: 'string' },
       },
     })
     const [folder = join(import.meta.dirname, '../../../flows'), ...more] = positionals
@@ -101,6 +113,8 @@ function parseArguments(args: readonly string[]): DoctorArguments | undefined {
       record: values.record ?? false,
       flow: values.flow,
       live: values.live,
+      to: values.to,
+      reports: values.reports,
     }
   } catch {
     return undefined

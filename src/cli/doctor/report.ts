@@ -1,5 +1,6 @@
 import { assertNever } from '../../core/assert-never.ts'
 import type { Finding } from '../../core/flow/check/lint/inspect.ts'
+import type { CanariesReport, WalkReport } from './canaries.ts'
 import type { LiveReport } from './live.ts'
 import type { PlayReport } from './play.ts'
 import type { TrainingReport } from './training.ts'
@@ -11,8 +12,10 @@ export interface Report {
   readonly warnings: readonly Finding[]
   /** How the flows went on the training portals; `{}` when they were not played. */
   readonly training: TrainingReport | Record<string, never>
-  /** How a flow's public pages are online; `{}` when they were not looked at. */
-  readonly live: LiveReport | Record<string, never>
+  /** How a flow's public pages are online, or those of all portals; `{}` when they were not looked at. */
+  readonly live: LiveReport | WalkReport | Record<string, never>
+  /** What the reports of a data folder say has changed; `{}` when no folder was given. */
+  readonly canaries: CanariesReport | Record<string, never>
 }
 
 /** One play a line, then its steps by what became of their targets. */

@@ -58,6 +58,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('close-demonstration') }),
   z.strictObject({ do: z.literal('try-alone'), on: z.boolean() }),
   z.strictObject({ do: z.literal('report'), obstacle: obstacleSchema }),
+  /** The page is not as the guide says: counted for whoever keeps the flow, and nothing of the visit changes. */
+  z.strictObject({ do: z.literal('say-different') }),
   z.strictObject({ do: z.literal('read-page'), on: z.boolean() }),
   z.strictObject({ do: z.literal('agree-sending'), who: holderSchema }),
   /** One of the two says that the official address is the one they mean; or they stay where they are. */

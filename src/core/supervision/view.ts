@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Reason } from '../attribution/scale.ts'
+import type { TroubleCount } from '../canary/guide-trouble.ts'
+import type { FlowChange } from '../canary/standing.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import type { JournalErrorCode } from '../journal/error.ts'
 import { filterSchema } from '../measures/filter.ts'
@@ -99,6 +101,13 @@ export interface MeasuresView extends Measures {
   readonly underWay: string
   /** Not all lines are as they were written: figures are of those that are. */
   readonly broken: boolean
+  /** At which steps the guide was in trouble, on this machine; counts of so few visits that people could be told are left out. */
+  readonly troubles: readonly (Pick<TroubleCount, 'trouble' | 'visits'> & {
+    readonly title: string
+    readonly step: string
+  })[]
+  /** Procedures that are not as they were when somebody checked them, by the last reports. Not of visits, and never masked. */
+  readonly changed: readonly ({ readonly title: string; readonly checked: string } & FlowChange)[]
 }
 
 export interface ReasonsView {

@@ -25,7 +25,9 @@ import { eraseVisits, withdrawVisit } from '../../journal/rights.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import type { Plays } from '../demonstration/plays.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
+import { openGuideTroubles } from '../library/guide-troubles.ts'
 import type { HealStore } from '../library/heals.ts'
+import { readReports } from '../library/reports.ts'
 import type { Training } from '../library/training.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
@@ -162,6 +164,8 @@ export function createSession({
     actor.send({ type: 'WIPED', checks })
   }
 
+  const reports = readReports(userData)
+  const troubles = openGuideTroubles(userData)
   const actor = createActor(machine, {
     input: {
       ...settings.read(),
@@ -181,6 +185,7 @@ export function createSession({
       character: training.character,
       begun: records.begun,
       isSetupWaiting: isSetupWaiting(),
+      reports,
       version: app.getVersion(),
       notebook: notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.
@@ -219,11 +224,17 @@ export function createSession({
     demonstrations.follow(snapshot.matches('guide') ? visit : undefined)
     const view = toCurrentView(snapshot)
     lastTrouble = findTroublePlace(visit, view.screen) ?? lastTrouble
+    if (place === 'desk') troubles.follow(visit, view.screen)
     onView(view)
   })
   actor.start()
 
   const ask = (command: Command): void => {
+    // Nothing of a person at a kiosk stays, a count of what they said neither.
+    if (command.do === 'say-different' && place === 'desk') {
+      const snapshot = actor.getSnapshot()
+      troubles.sayDifferent(snapshot.context.visit, toCurrentView(snapshot).screen)
+    }
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
     const { choice, library: known } = actor.getSnapshot().context
     if (event.type !== 'consent' || !choice) return void actor.send(event)

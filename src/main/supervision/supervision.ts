@@ -1,4 +1,6 @@
 import { createActor, fromPromise, waitFor } from 'xstate'
+import { isShown, listTroubles } from '../../core/canary/guide-trouble.ts'
+import { findChange } from '../../core/canary/standing.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
@@ -14,6 +16,8 @@ import type * as Views from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/journal.ts'
 import { toHeadPath, toHeadPicture } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
+import { openGuideTroubles } from '../library/guide-troubles.ts'
+import { readReports } from '../library/reports.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { UNHELD_CLOCK } from '../unheld-clock.ts'
@@ -81,6 +85,7 @@ type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'
 export function createSupervision(parts: SupervisionParts): Supervision {
   const { userData, records, passphrase, library, language, now } = parts
   const names = createNames(library, language)
+  const reports = readReports(userData)
   let reading: JournalReading | undefined
   /** Looks that were written down since everything was read. */
   let looks: SupervisionLook[] = []
@@ -182,7 +187,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       imports.forget()
       statements.forget()
     },
-    isOpen: () => reading !== undefined,
+    isOpen,
     records: async ({ again }) => {
       assertOpen()
       if (again) await open({ type: 'AGAIN' })
@@ -219,6 +224,18 @@ export function createSupervision(parts: SupervisionParts): Supervision {
         span: figures.months,
         underWay: month,
         broken: [here, ...added].some(({ view }) => view.is !== 'intact'),
+        troubles: listTroubles(openGuideTroubles(userData).read(), library().flows)
+          .filter(isShown)
+          .map(({ flow, step, trouble, visits }) => ({
+            title: names.flow(flow),
+            step: names.step(flow, step),
+            trouble,
+            visits,
+          })),
+        changed: library().flows.flatMap((flow) => {
+          const change = findChange(flow, reports)
+          return change ? [{ title: names.flow(flow.flow), checked: flow.checked, ...change }] : []
+        }),
       }
     },
     reasons: async (filter) => {

@@ -128,3 +128,35 @@ describe('who sits beside the person', () => {
     expect(handsOf(resumed.shows(['questions']))).toEqual([['relative', 'A0']])
   })
 })
+
+describe('what is known of the guide before a visit', () => {
+  const real = { ...pick, training: false } as const
+  const change = (sitting: Sitting) => {
+    const [flow] = sitting.snapshot.context.library.flows
+    if (!flow) throw new Error('the library is empty')
+    const { flow: name, version, checked } = flow
+    const report = { flow: name, version, checked, state: 'changed' as const, fiches: [], changes: {}, unsaid: [] }
+    return {
+      facts: { report: 'facts' as const, format: 1 as const, day: '2026-11-20', flows: [report] },
+      damaged: [] as string[],
+    }
+  }
+  const show = (sitting: Sitting, reports = change(sitting)) => toView(sitting.snapshot, { ...around, reports }).screen
+
+  it('is the day on which it was checked, and what has changed since', () => {
+    const sitting = createSitting().send(real)
+    expect(screenOf(sitting)).toMatchObject({ standing: { checked: expect.stringMatching(/^2026-/) } })
+    expect(show(sitting)).toMatchObject({ standing: { changed: 'rules' } })
+  })
+
+  it('is nothing on the training portal, which does not change', () => {
+    expect(show(createSitting().send(pick))).not.toHaveProperty('standing')
+  })
+
+  it('is said at home too, and so is a report that cannot be read', () => {
+    const home = show(createSitting(), { ...change(createSitting()), damaged: ['facts-report.json'] })
+    if (home.at !== 'home') throw new Error('not at home')
+    expect(home.portals.flatMap(({ procedures }) => procedures)[0]).toMatchObject({ changed: { what: 'rules' } })
+    expect(home.broken).toMatchObject([{ file: 'facts-report.json', why: 'unreadable' }])
+  })
+})

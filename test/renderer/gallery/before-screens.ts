@@ -82,6 +82,7 @@ export const before: Readonly<Record<string, ScreenView>> = {
     role: 'alone',
     documents: [{ id: 'titre', text: 'Votre titre de séjour' }],
     unverified: true,
+    standing: { checked: '2026-11-03', changed: 'site' },
     walls: [{ kind: 'code', text: 'Le site envoie un code par mail.' }],
     notFor: [
       {

@@ -47,6 +47,7 @@ const caf: HomeView['portals'][number] = {
       sought: { title: 'Attestation de la Caf', words: 'papier preuve', about: 'Un papier de la Caf' },
       events: [],
       origin: { signer: 'Mission locale' },
+      changed: { since: '2026-11-03', what: 'both' },
     },
   ],
 }

@@ -7,6 +7,7 @@ import { RETURN } from '../read/unfold.ts'
 import { asksForEvent, asksForWord, screensOf } from '../run/shown.ts'
 import { ANSWERS } from './check-answers.ts'
 import { looksBack } from './check-calendar.ts'
+import { knowsItsFiches, namesFichesOnce } from './check-facts.ts'
 
 type Rule = (flow: Flow, file: string) => readonly Broken[]
 
@@ -19,6 +20,8 @@ const NAMES: readonly Rule[] = [
   knowsItsGates,
   ...ANSWERS,
   looksBack,
+  namesFichesOnce,
+  knowsItsFiches,
 ]
 
 const BONDS: readonly Rule[] = [
@@ -46,7 +49,7 @@ function standsAtItsPath({ flow }: Flow, file: string): readonly Broken[] {
 }
 
 function hasEachIdOnce(flow: Flow): readonly Broken[] {
-  return (['documents', 'notFor', 'screens', 'steps'] as const).flatMap((list) =>
+  return (['documents', 'notFor', 'facts', 'screens', 'steps'] as const).flatMap((list) =>
     (flow[list] ?? []).flatMap(({ id }, index, items) => {
       const first = items.findIndex((other) => other.id === id)
       return first === index

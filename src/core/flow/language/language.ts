@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { conditionSchema } from './condition.ts'
+import { ficheSchema, statedFactSchema } from './fact.ts'
+import { idSchema } from './id.ts'
 import { targetSchema } from './target.ts'
 import { textSchema } from './text.ts'
 
-/** Ids become file, state and journal names: short, lower case, no dot (a dot would break xstate's `#id.path`). */
-export const idSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower case letters, digits and - only, 40 at most')
+export { idSchema }
 
 /** How a flow knows which screen of the portal is open. `proves` marks the screens that say the portal took it in. */
 export const screenSchema = z.strictObject({
@@ -164,6 +165,10 @@ export const flowSchema = z.strictObject({
   checked: z.iso.date(),
   live: z.boolean(),
   sources: z.array(z.string().min(4).max(200)).min(1),
+  /** Fiches of service-public that it rests on: `npm run facts` says when their facts change. */
+  fiches: z.array(ficheSchema).min(1).max(20).optional(),
+  /** What it tells people of amounts, delays, dates, telephone numbers and who may, with the fiche that says so. */
+  facts: z.array(statedFactSchema).min(1).max(40).optional(),
   documents: z.array(documentSchema).max(12),
   calendar: calendarSchema.optional(),
   /** Those of the parts are added (unfold.ts). */

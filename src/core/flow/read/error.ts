@@ -41,6 +41,7 @@ export type FlowErrorCode =
   | 'start-not-allowed'
   | 'unknown-question'
   | 'unknown-choice'
+  | 'unknown-fiche'
   | 'choices-misplaced'
   | 'where-misplaced'
   | 'renamed-in-use'

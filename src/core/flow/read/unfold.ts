@@ -32,6 +32,8 @@ interface Pieces {
   readonly screens: readonly UnfoldedStep<Screen>[]
   readonly uses: readonly string[]
   readonly notFor: NonNullable<Flow['notFor']>
+  readonly fiches: NonNullable<Flow['fiches']>
+  readonly facts: NonNullable<Flow['facts']>
   readonly broken: readonly Broken[]
 }
 
@@ -41,7 +43,7 @@ interface Pieces {
  */
 export function unfoldFlow(draft: Draft, findPart: FindPart): Unfolded {
   const pieces = unfoldPieces(draft, findPart, [draft.flow])
-  const { steps, screens, uses, notFor, broken: found } = draft.part ? standAlone(pieces) : pieces
+  const { steps, screens, uses, notFor, fiches, facts, broken: found } = draft.part ? standAlone(pieces) : pieces
   const { steps: _, ...rest } = draft
   const flow: Flow = {
     ...rest,
@@ -49,6 +51,8 @@ export function unfoldFlow(draft: Draft, findPart: FindPart): Unfolded {
     steps: steps.map(toItem),
     ...(uses.length > 0 && { uses: [...uses] }),
     ...(notFor.length > 0 && { notFor: [...notFor] }),
+    ...(fiches.length > 0 && { fiches: [...fiches] }),
+    ...(facts.length > 0 && { facts: [...facts] }),
   }
   return {
     flow,
@@ -64,6 +68,8 @@ function unfoldPieces(draft: Draft, findPart: FindPart, above: readonly string[]
     screens: draft.screens.map((item, index) => ({ item, path: ['screens', index] })),
     uses: [],
     notFor: draft.notFor ?? [],
+    fiches: draft.fiches ?? [],
+    facts: draft.facts ?? [],
     broken: [],
   }
   return draft.steps.reduce<Pieces>((pieces, item, index) => {
@@ -74,7 +80,7 @@ function unfoldPieces(draft: Draft, findPart: FindPart, above: readonly string[]
   }, own)
 }
 
-const EMPTY: Pieces = { steps: [], screens: [], uses: [], notFor: [], broken: [] }
+const EMPTY: Pieces = { steps: [], screens: [], uses: [], notFor: [], fiches: [], facts: [], broken: [] }
 
 function join(a: Pieces, b: Pieces): Pieces {
   return {
@@ -83,6 +89,9 @@ function join(a: Pieces, b: Pieces): Pieces {
     uses: [...new Set([...a.uses, ...b.uses])],
     // Whom a part is not for, the whole procedure is not for; said once, in the procedure's own words first.
     notFor: [...a.notFor, ...b.notFor.filter(({ id }) => !a.notFor.some((own) => own.id === id))],
+    // What a part rests on, the procedure rests on.
+    fiches: [...a.fiches, ...b.fiches.filter((fiche) => !a.fiches.includes(fiche))],
+    facts: [...a.facts, ...b.facts.filter(({ id }) => !a.facts.some((own) => own.id === id))],
     broken: [...a.broken, ...b.broken],
   }
 }
@@ -140,6 +149,8 @@ function unfoldUse(use: Use, path: Path, host: Draft, findPart: FindPart, above:
       place(screen, (one) => ({ ...one, id: to.screen(one.id), seen: renameCondition(one.seen, to) })),
     ),
     notFor: use.if ? [] : pieces.notFor,
+    fiches: pieces.fiches,
+    facts: pieces.facts,
     uses: [...new Set([portalOf(use.use), ...pieces.uses])].filter((portal) => portal !== portalOf(host.flow)),
     broken: [...unknown, ...pieces.broken.map((fault) => ({ ...fault, path: at }))],
   }

@@ -1,3 +1,4 @@
+import { findChange, NO_REPORTS, type Reports } from '../../canary/standing.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
 import { toTrouble } from '../../flow/language/trouble.ts'
@@ -21,12 +22,13 @@ interface HomeSurroundings {
   readonly unwitnessedSince?: string | undefined
   readonly begun?: Begun | undefined
   readonly isSetupWaiting?: boolean
+  readonly reports?: Reports
 }
 
 /** Makes the home screen: every procedure there is, what is due, what is asked for often, and what stands in the way. */
 export function toHomeView(
   { library, language, kept, journal }: SessionContext,
-  { unwitnessedSince, today, begun = new Map(), isSetupWaiting = false }: HomeSurroundings,
+  { unwitnessedSince, today, begun = new Map(), isSetupWaiting = false, reports = NO_REPORTS }: HomeSurroundings,
 ): HomeView {
   const whens = new Map(
     library.flows.flatMap((flow) => {
@@ -48,6 +50,7 @@ export function toHomeView(
           .map((procedure) => {
             const when = whens.get(procedure.flow)
             const origin = library.origins?.[procedure.flow]
+            const change = findChange(procedure, reports)
             return {
               flow: procedure.flow,
               title: toText(procedure.title, language),
@@ -56,6 +59,7 @@ export function toHomeView(
               events: procedure.events ?? [],
               ...(when && { when }),
               ...(origin && { origin }),
+              ...(change && { changed: { since: procedure.checked, what: change.what } }),
             }
           }),
       })),
@@ -63,12 +67,10 @@ export function toHomeView(
     often: toOften(begun, library.flows),
     organisation: library.asks ? 'waiting' : 'quiet',
     ...(isSetupWaiting && { setup: 'waiting' as const }),
-    broken: library.broken.map(({ file, line, code, message }) => ({
-      file,
-      line,
-      why: toTrouble(code),
-      says: message,
-    })),
+    broken: [
+      ...library.broken.map(({ file, line, code, message }) => ({ file, line, why: toTrouble(code), says: message })),
+      ...reports.damaged.map((file) => ({ file, line: 1, why: 'unreadable' as const, says: toDamaged(file) })),
+    ],
     journal,
     ...(isWitnessDue(unwitnessedSince, today) && { witnessDue: true as const }),
   }
@@ -78,6 +80,11 @@ export function toHomeView(
       : [],
   )
   return resumable.length > 0 ? { ...home, resumable } : home
+}
+
+/** For whoever keeps the machine, as the words of a broken flow are for whoever wrote it. */
+function toDamaged(file: string): string {
+  return `${file}: it is no report of this version and is ignored. Delete it, or have it written again.`
 }
 
 /** Whether its procedure still has the step at which it was left. */

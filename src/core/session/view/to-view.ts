@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
+import { findChange, NO_REPORTS, type Reports } from '../../canary/standing.ts'
 import { listTerms } from '../../flow/language/glossary.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { listOffered, toText } from '../../flow/language/text.ts'
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly isSetupWaiting?: boolean
   /** Of this program. */
   readonly version?: string
+  /** What is known to have changed since procedures were checked. */
+  readonly reports?: Reports
   /** The notebook that is open, or being opened. */
   readonly notebook?: Desk
   /** Whether a step can be played on the training portal. */
@@ -51,6 +54,11 @@ export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundin
   const shown = screen.at === 'home' && farewell
   const settings = { language, languages: listOffered(hiddenLanguages), textSize, voiceSpeed, look }
   return { ...settings, screen, notebook: toNotebookView(notebook), ...(shown && { farewell: shown }) }
+}
+
+function toStanding(flow: Flow, reports: Reports): NonNullable<BeforeView['standing']> {
+  const change = findChange(flow, reports)
+  return { checked: flow.checked, ...(change && { changed: change.what }) }
 }
 
 function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | undefined {
@@ -100,7 +108,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
 }
 
-function toBefore(context: SessionContext, { character, today }: Surroundings): BeforeView {
+function toBefore(context: SessionContext, { character, today, reports = NO_REPORTS }: Surroundings): BeforeView {
   const { choice, library, language } = context
   const procedure = choice && findProcedure(library, choice.flow)
   const documents = (procedure?.flow.documents ?? []).map(({ id, text, hint }) => ({
@@ -126,6 +134,7 @@ function toBefore(context: SessionContext, { character, today }: Surroundings): 
     walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
     ...(deadline && { deadline }),
     ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
+    ...(procedure && !choice?.training && { standing: toStanding(procedure.flow, reports) }),
   }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
   return played ? { ...view, character: played } : view

@@ -1,5 +1,6 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Holder, Obstacle, Reason } from '../../attribution/scale.ts'
+import type { FlowChange } from '../../canary/standing.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
 import type { Offset, Quarter } from '../../flow/language/calendar.ts'
 import type { Term } from '../../flow/language/glossary.ts'
@@ -75,6 +76,8 @@ export interface HomeView {
       readonly when?: When
       /** An organisation's own procedure, with who signed it if anybody known did. */
       readonly origin?: Origin
+      /** Set where something changed since it was checked (ISO day). */
+      readonly changed?: { readonly since: string; readonly what: FlowChange['what'] }
     }[]
   }[]
   /** The procedures that have a date, by their flows' names: open ones that close first, then those that open next. */
@@ -149,6 +152,8 @@ export interface BeforeView {
   readonly deadline?: DeadlineView
   /** Set on the real portal, where nobody has checked the guide online. */
   readonly unverified?: true
+  /** Set on the real portal: the day on which the guide was checked last, and what is known to have changed since. */
+  readonly standing?: { readonly checked: string; readonly changed?: FlowChange['what'] }
   /** What the portal puts in the way of everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
   /** On the training portal: who one plays. */

@@ -15,6 +15,7 @@ import { HelperLine } from './helper-line.tsx'
 import { NotFor } from './not-for.tsx'
 import { NotebookLine } from './notebook-line.tsx'
 import { PaperLine } from './paper-line.tsx'
+import { Standing } from './standing.tsx'
 import { Walls } from './walls.tsx'
 
 interface BeforeProps {
@@ -53,6 +54,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone }: BeforeProp
           </Fold>
         )}
       </ul>
+      {before.standing !== undefined && <Standing standing={before.standing} isLive={before.unverified !== true} />}
       {before.unverified && (
         <p className="fine unverified">
           <Unplug aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { toDay, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 import type { Listed } from './listed.ts'
 import { useWhenWords } from './when-words.ts'
@@ -9,7 +10,8 @@ export function Row({ procedure }: { readonly procedure: Listed }) {
   const { t } = useTranslation()
   const send = useSend()
   const toWhen = useWhenWords()
-  const { flow, title, portal, when, training, origin } = procedure
+  const language = useLanguage()
+  const { flow, title, portal, when, training, origin, changed } = procedure
   const isOpen = when === undefined || when.open
   return (
     <li className="row-line">
@@ -20,6 +22,11 @@ export function Row({ procedure }: { readonly procedure: Listed }) {
             <bdi>{portal}</bdi>
             {when !== undefined && ` · ${toWhen(when)}`}
           </span>
+          {changed !== undefined && (
+            <span className="row-note">
+              {t('home.changed', { day: toDay(changed.since, language) })} · {t(`before.changed.${changed.what}`)}
+            </span>
+          )}
           {origin !== undefined && (
             <span className="row-note">
               {origin.signer === undefined ? t('home.unsigned') : t('home.signed', { name: origin.signer })}

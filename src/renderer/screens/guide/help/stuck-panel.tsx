@@ -25,6 +25,10 @@ export function StuckPanel({ guide, again }: StuckPanelProps) {
   const [different, setDifferent] = useState(false)
   const panel = useRef<HTMLElement>(null)
   const { step } = guide
+  const showDifferent = (): void => {
+    if (!different) send({ do: 'say-different' })
+    setDifferent(!different)
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once each time it is asked for
   useEffect(() => panel.current?.scrollIntoView({ block: 'start' }), [again])
   return (
@@ -32,7 +36,7 @@ export function StuckPanel({ guide, again }: StuckPanelProps) {
       <p className="small-question">{t('guide.stuckTitle')}</p>
       {guide.hand.helper !== 'alone' && <Together guide={guide} />}
       {step.exits.includes('different') && (
-        <Action look="tile" aria-expanded={different} onPress={() => setDifferent(!different)}>
+        <Action look="tile" aria-expanded={different} onPress={showDifferent}>
           {t('guide.different')}
         </Action>
       )}

@@ -2,15 +2,78 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowVisits, StepVisits } from '../../../../core/measures/measures.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
+import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { useForms } from './numbers.ts'
 
 /** At which steps portals failed, and where they had changed: what to tell them, and whoever writes the flows. */
-export function Portals({ measures: { failures, drifts, names } }: { readonly measures: MeasuresView }) {
+export function Portals({
+  measures: { failures, drifts, names, changed, troubles },
+}: {
+  readonly measures: MeasuresView
+}) {
   return (
     <>
+      {changed.length > 0 && <Changed changed={changed} />}
+      {troubles.length > 0 && <Troubles troubles={troubles} />}
       <StepTable what="failed" steps={failures} names={names} />
       <StepTable what="changed" steps={drifts} names={names} />
     </>
+  )
+}
+
+/** Procedures that are not as they were when they were checked: for whoever keeps them. */
+function Changed({ changed }: Pick<MeasuresView, 'changed'>) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const id = useId()
+  return (
+    <section className="card shares" aria-labelledby={id}>
+      <h2 id={id}>{t('supervision.canaries.title')}</h2>
+      <p className="fine">{t('supervision.canaries.note')}</p>
+      <ul>
+        {changed.map(({ title, checked, what, day }) => (
+          <li key={title}>
+            <b dir="auto">{title}</b>
+            {' · '}
+            {t('home.changed', { day: toDay(checked, language) })} · {t(`before.changed.${what}`)} (
+            {t('supervision.canaries.seen', { day: toDay(day, language) })})
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** At which steps the guide was not sure, or people saw something else: for whoever keeps the flows. */
+function Troubles({ troubles }: Pick<MeasuresView, 'troubles'>) {
+  const { t } = useTranslation()
+  const { number } = useForms()
+  const id = useId()
+  return (
+    <section className="card shares" aria-labelledby={id}>
+      <h2 id={id}>{t('supervision.canaries.troubles.title')}</h2>
+      <p className="fine">{t('supervision.canaries.troubles.note')}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('supervision.heat.step')}</th>
+            <th scope="col">{t('supervision.canaries.troubles.what')}</th>
+            <th scope="col">{t('supervision.portals.visits')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {troubles.map(({ title, step, trouble, visits }) => (
+            <tr key={`${title} ${step} ${trouble}`}>
+              <th scope="row" dir="auto">
+                {step} <small>{title}</small>
+              </th>
+              <td>{t(`supervision.canaries.troubles.${trouble}`)}</td>
+              <td>{number(visits)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 

@@ -1,0 +1,73 @@
+import { openPromise, type ZipFile } from 'yauzl'
+import type { MetFiche } from '../../core/canary/facts/judge.ts'
+import { FactsError } from './error.ts'
+import { createFicheParser } from './parse-fiche.ts'
+
+/** The largest real fiches are under 1 MB: a larger one is made to fill the memory. */
+const LARGEST = 16_000_000
+
+const FICHE = /^(?:.*\/)?(F[1-9]\d{0,5})\.xml$/
+
+/** What a dump is. */
+export interface Dump {
+  /** Fiches in it, wanted or not. */
+  readonly total: number
+  /** The day of its newest file: ISO. */
+  readonly day: string
+}
+
+/**
+ * Reads the wanted fiches of DILA's dump (a zip of XML files), one after the other and each as a stream, and hands each on
+ * when it was read: nothing of them is kept. A fiche that is no XML is handed on as such and stops nothing.
+ *
+ * @throws FactsError when the file is not there, no zip, holds no fiche, or one beyond all measure
+ */
+export async function readDump(
+  path: string,
+  isWanted: (fiche: string) => boolean,
+  onMet: (fiche: string, met: MetFiche) => void,
+): Promise<Dump> {
+  const zip = await openZip(path)
+  let total = 0
+  let newest = ''
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const fiche = FICHE.exec(entry.fileName)?.[1]
+      if (fiche === undefined) continue
+      total += 1
+      const day = toDay(entry.getLastModDate())
+      if (day > newest) newest = day
+      if (!isWanted(fiche)) continue
+      if (entry.uncompressedSize > LARGEST) throw new FactsError('too-large', path)
+      onMet(fiche, await readEntry(await zip.openReadStreamPromise(entry)))
+    }
+  } catch (error) {
+    throw error instanceof FactsError ? error : new FactsError('not-a-zip', path, { cause: error })
+  } finally {
+    zip.close()
+  }
+  if (total === 0) throw new FactsError('no-fiche', path)
+  return { total, day: newest }
+}
+
+async function openZip(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path)
+  } catch (error) {
+    const isThere = !(error instanceof Error && 'code' in error)
+    throw new FactsError(isThere ? 'not-a-zip' : 'no-dump', path, { cause: error })
+  }
+}
+
+async function readEntry(stream: AsyncIterable<Uint8Array>): Promise<MetFiche> {
+  const parser = createFicheParser()
+  const decoder = new TextDecoder()
+  for await (const piece of stream) parser.write(decoder.decode(piece, { stream: true }))
+  parser.write(decoder.decode())
+  const fiche = parser.close()
+  return fiche ? { is: 'read', fiche } : { is: 'unreadable' }
+}
+
+function toDay(date: Date): string {
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
+}

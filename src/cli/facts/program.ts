@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type FactsVerdict, judgeFacts, type MetFiche } from '../../core/canary/facts/judge.ts'
+import { createFactsRecord, type FactsRecord, factsRecordSchema, toFactsPath } from '../../core/canary/facts/record.ts'
+import { FACTS_REPORT, type FactsReport, factsReportSchema } from '../../core/canary/report.ts'
+import type { Flow } from '../../core/flow/language/language.ts'
+import { readLibrary } from '../../core/flow/read/library.ts'
+import { writeReport } from '../canary/report-file.ts'
+import { readFlowFolder } from '../doctor/folder.ts'
+import type { Terminal } from '../terminal.ts'
+import { readDump } from './dump.ts'
+import { FactsError } from './error.ts'
+import { toFactsText } from './words.ts'
+
+const FLOWS = join(import.meta.dirname, '../../../flows')
+const USAGE =
+  'npm run facts -- <vosdroits-latest.zip> [--json] [--to <dossier de données>] [--record] [--flows <dossier>]'
+
+interface Asked {
+  readonly dump: string
+  readonly json: boolean
+  readonly record: boolean
+  readonly flows: string
+  readonly to: string | undefined
+}
+
+/**
+ * `npm run facts`: says which facts of the fiches that flows rest on are not as they were when the flow was checked. With
+ * `--to`, writes the dated report that the app and the doctor read; with `--record`, writes beside each flow what its fiches
+ * say today, for a flow that somebody has just checked. Exit 1 when something changed, 2 when asked wrongly or for what is
+ * no dump. Asks no network.
+ */
+export async function runFacts(terminal: Terminal, today = toDay(new Date())): Promise<number> {
+  const asked = parseAsked(terminal.args)
+  if (!asked) {
+    terminal.complain(`usage : ${USAGE}\n`)
+    return 2
+  }
+  try {
+    return await look(terminal, asked, today)
+  } catch (error) {
+    if (!(error instanceof FactsError)) throw error
+    terminal.complain(`${error.message}\n`)
+    return 2
+  }
+}
+
+async function look(terminal: Terminal, asked: Asked, today: string): Promise<number> {
+  const flows = readLibrary(readFlowFolder(asked.flows)).flows.filter(({ fiches }) => fiches !== undefined)
+  const wanted = new Set(flows.flatMap(({ fiches = [] }) => fiches))
+  const met = new Map<string, MetFiche>()
+  const dump = await readDump(
+    asked.dump,
+    (fiche) => wanted.has(fiche),
+    (fiche, one) => void met.set(fiche, one),
+  )
+  const meet = (fiche: string): MetFiche => met.get(fiche) ?? { is: 'gone' }
+  if (asked.record) for (const flow of flows) record(terminal, asked, flow, { day: dump.day, meet })
+  const verdicts = flows.map((flow) => judgeFacts(flow, readRecord(asked.flows, flow), meet))
+  if (asked.to !== undefined) keep(asked.to, toFactsReport(verdicts, today))
+  if (asked.json)
+    terminal.say(`${JSON.stringify({ day: today, dump: dump.day, fiches: dump.total, flows: verdicts }, null, 2)}\n`)
+  else {
+    for (const verdict of verdicts) terminal.say(toFactsText(verdict))
+    terminal.say(`${dump.total} fiches du ${dump.day}, ${wanted.size} regardées, ${verdicts.length} démarches\n`)
+  }
+  return verdicts.every(({ state }) => state === 'same' || state === 'unrecorded') ? 0 : 1
+}
+
+interface Met {
+  readonly day: string
+  readonly meet: (fiche: string) => MetFiche
+}
+
+/** Writes what the fiches of a flow say today, unless one of them is not there. */
+function record({ complain }: Terminal, { flows, dump: path }: Asked, flow: Flow, { day, meet }: Met): void {
+  const met = (flow.fiches ?? []).map(meet)
+  const fiches = met.flatMap((one) => (one.is === 'read' ? [one.fiche] : []))
+  if (fiches.length < met.length) {
+    complain(`${flow.flow} : une fiche manque, rien n’est noté.\n`)
+    return
+  }
+  const source = `Service-Public.gouv.fr / DILA, Licence Ouverte 2.0, ${basename(path)}, ${day}`
+  keepRecord(flows, createFactsRecord(flow, fiches, source))
+  complain(`${toFactsPath(flow.flow)}\n`)
+}
+
+function keepRecord(folder: string, facts: FactsRecord): void {
+  try {
+    writeReport(folder, toFactsPath(facts.flow), facts)
+  } catch (error) {
+    throw new FactsError('cannot-write', folder, { cause: error })
+  }
+}
+
+function keep(folder: string, report: FactsReport): void {
+  try {
+    writeReport(folder, FACTS_REPORT, report)
+  } catch (error) {
+    throw new FactsError('cannot-write', folder, { cause: error })
+  }
+}
+
+/** A record that cannot be read counts as none: it is asked for again. */
+function readRecord(folder: string, { flow }: Flow): FactsRecord | undefined {
+  try {
+    return factsRecordSchema.parse(JSON.parse(readFileSync(join(folder, toFactsPath(flow)), 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** The report holds counts: what changed is read where the dump is. */
+function toFactsReport(verdicts: readonly FactsVerdict[], day: string): FactsReport {
+  return factsReportSchema.parse({
+    report: 'facts',
+    format: 1,
+    day,
+    flows: verdicts.map(({ flow, version, checked, state, fiches }) => {
+      const kinds = fiches.flatMap(({ changes }) => changes.map(({ kind }) => kind))
+      return {
+        flow,
+        version,
+        checked,
+        state,
+        fiches: fiches.map(({ fiche }) => fiche),
+        changes: Object.fromEntries(
+          [...new Set(kinds)].map((kind) => [kind, kinds.filter((one) => one === kind).length]),
+        ),
+        unsaid: fiches.flatMap(({ unsaid }) => unsaid),
+      }
+    }),
+  })
+}
+
+function toDay(now: Date): string {
+  return now.toISOString().slice(0, 10)
+}
+
+function parseAsked(args: readonly string[]): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        record: { type: 'boolean', default: false },
+        to: { type: 'string' },
+        flows: { type: 'string', default: FLOWS },
+      },
+    })
+    const [dump, ...more] = positionals
+    if (dump === undefined || more.length > 0) return undefined
+    return { dump, json: values.json, record: values.record, flows: values.flows, to: values.to }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,14 @@
+/** What we use of yauzl 3, which ships no types. */
+declare module 'yauzl' {
+  export interface Entry {
+    readonly fileName: string
+    readonly uncompressedSize: number
+    getLastModDate(): Date
+  }
+  export interface ZipFile {
+    eachEntry(): AsyncIterable<Entry>
+    openReadStreamPromise(entry: Entry): Promise<NodeJS.ReadableStream & AsyncIterable<Uint8Array>>
+    close(): void
+  }
+  export function openPromise(path: string): Promise<ZipFile>
+}

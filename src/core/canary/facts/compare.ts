@@ -1,0 +1,198 @@
+import type { FicheStatement } from './statement.ts'
+import type { Value, ValueKind } from './value.ts'
+
+/** One fact that is not as it was: `before` alone is gone, `now` alone is new. */
+export interface FactChange {
+  readonly kind: ValueKind | 'condition' | 'title'
+  readonly before?: string
+  readonly now?: string
+  /** The cases under which it stands; empty for all. */
+  readonly when: string
+  /** The sentence, its values taken out. */
+  readonly says: string
+}
+
+/** Two sentences that share less of their words than this are two sentences, not one that was written again. */
+const ALIKE = 0.5
+
+type Match = (one: FicheStatement, other: FicheStatement) => boolean
+
+/**
+ * Says which facts of a fiche changed between two readings of it. The order of its sentences, their number, and prose that
+ * binds nobody do not count; a sentence that says the same for another case does.
+ */
+export function compareStatements(
+  before: readonly FicheStatement[],
+  now: readonly FicheStatement[],
+): readonly FactChange[] {
+  const gone = new Set(unique(before, now))
+  const added = new Set(unique(now, before))
+  const changes: FactChange[] = []
+  const pairBy = (match: Match, tell: (one: FicheStatement, other: FicheStatement) => readonly FactChange[]): void => {
+    for (const one of gone) {
+      const other = [...added].find((candidate) => match(one, candidate))
+      if (!other) continue
+      gone.delete(one)
+      added.delete(other)
+      changes.push(...tell(one, other))
+    }
+  }
+  pairBy((a, b) => a.when === b.when && a.says === b.says, tellValues)
+  const tellCase = createCaseTeller(before, now)
+  pairBy((a, b) => a.says === b.says && isSameValues(a, b), tellCase)
+  pairBy(
+    (a, b) => a.says === b.says,
+    (a, b) => [...tellCase(a, b), ...tellValues(a, b)],
+  )
+  for (const [one, other] of pairAlike([...gone], [...added])) {
+    gone.delete(one)
+    added.delete(other)
+    changes.push(...tellRewritten(one, other))
+  }
+  return [
+    ...changes,
+    ...[...gone].flatMap((one) => tellAlone(one, 'before')),
+    ...[...added].flatMap((one) => tellAlone(one, 'now')),
+  ]
+}
+
+/** The statements that the others do not have, each once. */
+function unique(ones: readonly FicheStatement[], others: readonly FicheStatement[]): readonly FicheStatement[] {
+  const known = new Set(others.map(toKey))
+  return [...new Map(ones.map((one) => [toKey(one), one])).entries()].flatMap(([key, one]) =>
+    known.has(key) ? [] : [one],
+  )
+}
+
+function toKey({ when, says, values }: FicheStatement): string {
+  return JSON.stringify([when, says, values.map(toText)])
+}
+
+function toText({ kind, value }: Value): string {
+  return `${kind} ${value}`
+}
+
+function isSameValues(one: FicheStatement, other: FicheStatement): boolean {
+  return (
+    one.values.length === other.values.length && one.values.every((value, index) => isSame(value, other.values[index]))
+  )
+}
+
+function isSame(one: Value | undefined, other: Value | undefined): boolean {
+  return one?.kind === other?.kind && one?.value === other?.value
+}
+
+/** Value by value, of one and the same sentence. */
+function tellValues(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
+  return Array.from({ length: Math.max(one.values.length, other.values.length) }, (_, index) => index).flatMap(
+    (index) => {
+      const [was, is] = [one.values[index], other.values[index]]
+      const kind = (is ?? was)?.kind
+      if (kind === undefined || isSame(was, is)) return []
+      return [toChange(kind, other, was?.value, is?.value)]
+    },
+  )
+}
+
+/**
+ * The same sentence, for another case: one change for a case that has another title now, however much stands below it;
+ * one for each sentence that went from one case to another.
+ */
+function createCaseTeller(
+  before: readonly FicheStatement[],
+  now: readonly FicheStatement[],
+): (one: FicheStatement, other: FicheStatement) => readonly FactChange[] {
+  const was = new Set(before.map(({ when }) => when))
+  const is = new Set(now.map(({ when }) => when))
+  const told = new Set<string>()
+  return (one, other) => {
+    const isRenamed = !is.has(one.when) && !was.has(other.when)
+    const key = JSON.stringify([one.when, other.when])
+    if (one.when === other.when || (isRenamed && told.has(key))) return []
+    told.add(key)
+    return [toChange('condition', isRenamed ? { ...other, says: other.when } : other, one.when, other.when)]
+  }
+}
+
+/** A sentence that was written again: its values, and its words where they bind. */
+function tellRewritten(one: FicheStatement, other: FicheStatement): readonly FactChange[] {
+  const values = [
+    ...missing(one, other).map((value) => ({ was: value })),
+    ...missing(other, one).map((value) => ({ is: value })),
+  ]
+  const pairs = joinValues(values)
+  if (pairs.length > 0) return pairs.map(({ kind, was, is }) => toChange(kind, other, was, is))
+  return one.binds || other.binds ? [toChange('condition', other, one.says, other.says)] : []
+}
+
+interface OneSided {
+  readonly was?: Value
+  readonly is?: Value
+}
+
+/** A value that went and one of its kind that came are one change. */
+function joinValues(
+  values: readonly OneSided[],
+): readonly { readonly kind: ValueKind; readonly was?: string; readonly is?: string }[] {
+  const came = values.flatMap(({ is }) => (is ? [is] : []))
+  const left = values.flatMap(({ was }) => (was ? [was] : []))
+  const joined = left.map(({ kind, value }) => {
+    const index = came.findIndex((each) => each.kind === kind)
+    const [is] = index < 0 ? [] : came.splice(index, 1)
+    return { kind, was: value, ...(is && { is: is.value }) }
+  })
+  return [...joined, ...came.map(({ kind, value }) => ({ kind, is: value }))]
+}
+
+function missing(one: FicheStatement, other: FicheStatement): readonly Value[] {
+  const rest = other.values.map(toText)
+  return one.values.filter((value) => {
+    const index = rest.indexOf(toText(value))
+    if (index >= 0) rest.splice(index, 1)
+    return index < 0
+  })
+}
+
+/** What stands alone: each of its values, and its words where they bind and no value says it. */
+function tellAlone(one: FicheStatement, side: 'before' | 'now'): readonly FactChange[] {
+  const tell = (kind: FactChange['kind'], text: string): FactChange =>
+    side === 'before' ? toChange(kind, one, text, undefined) : toChange(kind, one, undefined, text)
+  return [
+    ...one.values.map(({ kind, value }) => tell(kind, value)),
+    ...(one.binds ? [tell('condition', one.says)] : []),
+  ]
+}
+
+function toChange(kind: FactChange['kind'], { when, says }: FicheStatement, before?: string, now?: string): FactChange {
+  return { kind, when, says, ...(before !== undefined && { before }), ...(now !== undefined && { now }) }
+}
+
+/** The likest first, each at most once. */
+function pairAlike(
+  ones: readonly FicheStatement[],
+  others: readonly FicheStatement[],
+): readonly (readonly [FicheStatement, FicheStatement])[] {
+  const scored = ones.flatMap((one) =>
+    others.map((other) => ({ one, other, score: toLikeness(one, other) })).filter(({ score }) => score >= ALIKE),
+  )
+  const used = new Set<FicheStatement>()
+  return scored
+    .toSorted((a, b) => b.score - a.score)
+    .flatMap(({ one, other }) => {
+      if (used.has(one) || used.has(other)) return []
+      used.add(one).add(other)
+      return [[one, other] as const]
+    })
+}
+
+/** The share of their words that two sentences have in common (Dice), a little less under another case. */
+function toLikeness(one: FicheStatement, other: FicheStatement): number {
+  const [a, b] = [one.says.split(' '), other.says.split(' ')]
+  const rest = [...b]
+  const common = a.filter((word) => {
+    const index = rest.indexOf(word)
+    if (index >= 0) rest.splice(index, 1)
+    return index >= 0
+  }).length
+  return (2 * common) / (a.length + b.length) - (one.when === other.when ? 0 : 0.1)
+}

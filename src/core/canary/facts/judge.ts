@@ -1,0 +1,78 @@
+import type { Flow } from '../../flow/language/language.ts'
+import { compareStatements, type FactChange } from './compare.ts'
+import type { Fiche } from './fiche-reader.ts'
+import type { FactsRecord } from './record.ts'
+import { isStillSaid } from './stated.ts'
+
+/** A fiche as it was met in a dump. */
+export type MetFiche = { readonly is: 'read'; readonly fiche: Fiche } | { readonly is: 'unreadable' | 'gone' }
+
+/** How one fiche of a flow is now. */
+export interface FicheVerdict {
+  readonly fiche: string
+  readonly is: 'read' | 'unreadable' | 'gone'
+  readonly modified?: string
+  /** Whether there is a record of the day when the flow was checked to compare with. */
+  readonly recorded: boolean
+  /** Against the record. */
+  readonly changes: readonly FactChange[]
+  /** Names of facts that the flow states and the fiche does not say any more. */
+  readonly unsaid: readonly string[]
+}
+
+/** How the facts of a flow are now. `unrecorded`: nothing to compare with, and the flow states none of its facts. */
+export interface FactsVerdict {
+  readonly flow: string
+  readonly version: number
+  readonly checked: string
+  readonly state: 'same' | 'changed' | 'gone' | 'unreadable' | 'unrecorded'
+  readonly fiches: readonly FicheVerdict[]
+}
+
+type CheckedFlow = Pick<Flow, 'flow' | 'version' | 'checked' | 'fiches' | 'facts'>
+
+/** Says what of the facts of a flow is not as it was when it was checked. A record of another day of checking counts as none. */
+export function judgeFacts(
+  flow: CheckedFlow,
+  record: FactsRecord | undefined,
+  meet: (fiche: string) => MetFiche,
+): FactsVerdict {
+  const known = record?.flow === flow.flow && record.checked === flow.checked ? record.fiches : {}
+  const fiches = (flow.fiches ?? []).map((id) => judgeFiche(id, flow, known[id], meet(id)))
+  const { flow: name, version, checked } = flow
+  return { flow: name, version, checked, state: toState(fiches, flow), fiches }
+}
+
+function judgeFiche(
+  id: string,
+  flow: CheckedFlow,
+  known: FactsRecord['fiches'][string] | undefined,
+  met: MetFiche,
+): FicheVerdict {
+  const recorded = known !== undefined
+  if (met.is !== 'read') return { fiche: id, is: met.is, recorded, changes: [], unsaid: [] }
+  const { title, modified, statements } = met.fiche
+  const stated = (flow.facts ?? []).filter(({ fiche }) => fiche === id)
+  return {
+    fiche: id,
+    is: 'read',
+    ...(modified !== undefined && { modified }),
+    recorded,
+    changes: known ? [...compareTitles(known.title, title), ...compareStatements(known.statements, statements)] : [],
+    unsaid: stated.filter((fact) => !isStillSaid(fact, statements)).map((fact) => fact.id),
+  }
+}
+
+/** Another title is another subject: a number of a fiche may be given to one. */
+function compareTitles(before: string, now: string): readonly FactChange[] {
+  return before === now ? [] : [{ kind: 'title', before, now, when: '', says: now }]
+}
+
+function toState(fiches: readonly FicheVerdict[], { facts = [] }: CheckedFlow): FactsVerdict['state'] {
+  if (fiches.some(({ changes, unsaid }) => changes.length > 0 || unsaid.length > 0)) return 'changed'
+  if (fiches.some(({ is }) => is === 'gone')) return 'gone'
+  if (fiches.some(({ is }) => is === 'unreadable')) return 'unreadable'
+  return fiches.some(({ fiche, recorded }) => !recorded && !facts.some((fact) => fact.fiche === fiche))
+    ? 'unrecorded'
+    : 'same'
+}

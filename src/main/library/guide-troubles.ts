@@ -1,0 +1,52 @@
+import {
+  countTrouble,
+  guideTroubleSchema,
+  TROUBLE_COUNTS,
+  type TroubleCount,
+  type TroublePlace,
+  troubleCountsSchema,
+} from '../../core/canary/guide-trouble.ts'
+import type { View } from '../../core/session/view/view.ts'
+import { openSettingsFile } from '../settings-file.ts'
+
+/** Counts where guides were in trouble, for whoever keeps the flows. */
+export interface GuideTroubles {
+  read(): readonly TroubleCount[]
+  /** Looks at what shows during a visit of a flow; each trouble counts once a visit and step. */
+  follow(visit: VisitOfFlow | undefined, screen: View['screen']): void
+  /** Somebody says that the page is not as the guide says. */
+  sayDifferent(visit: VisitOfFlow | undefined, screen: View['screen']): void
+}
+
+/** The visit by what it is an object of: its own number goes into no count. */
+interface VisitOfFlow {
+  readonly id: string
+  readonly flow: { readonly flow: string; readonly version: number }
+}
+
+/** Opens the counts of a machine. Practice on a training portal is not counted. A file that does not fit counts as none. */
+export function openGuideTroubles(folder: string): GuideTroubles {
+  const otherwise = { v: 1 as const, counts: [] }
+  const file = openSettingsFile({ folder, name: TROUBLE_COUNTS, schema: troubleCountsSchema, otherwise })
+  let counted = { visit: '', places: new Set<string>() }
+  const count = (visit: VisitOfFlow, step: string, trouble: TroublePlace['trouble']): void => {
+    if (counted.visit !== visit.id) counted = { visit: visit.id, places: new Set() }
+    const key = `${step} ${trouble}`
+    if (counted.places.has(key)) return
+    counted.places.add(key)
+    const { flow, version } = visit.flow
+    const counts = countTrouble(file.read().counts, { flow, version, step, trouble })
+    void file.save({ v: 1, counts: [...counts] })
+  }
+  return {
+    read: () => file.read().counts,
+    follow: (visit, screen) => {
+      if (!visit || screen.at !== 'guide' || screen.portal.training) return
+      const trouble = guideTroubleSchema.safeParse(screen.portal.status).data
+      if (trouble !== undefined) count(visit, screen.step.id, trouble)
+    },
+    sayDifferent: (visit, screen) => {
+      if (visit && screen.at === 'guide' && !screen.portal.training) count(visit, screen.step.id, 'different')
+    },
+  }
+}

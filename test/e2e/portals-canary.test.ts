@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
+import { walkPortals } from '../../src/cli/doctor/walk.ts'
+import { openWindow } from '../../src/cli/doctor/window.ts'
+import type { PortalsReport } from '../../src/core/canary/report.ts'
+import { readLibrary } from '../../src/core/flow/read/library.ts'
+import { PACE } from '../../src/core/pace.ts'
+import { ROOT } from './support/electron.ts'
+import { type PseudoProduction, servePseudoProduction } from './support/pseudo-production.ts'
+
+const library = readLibrary(readFlowFolder(join(ROOT, 'flows')))
+const PAUSE = PACE.canaryPage / 20
+/** Where these portals begin, from their flows. */
+const startOf = (portal: string): string => library.portals.find((one) => one.portal === portal)?.start ?? ''
+
+let production: PseudoProduction
+let app: ElectronApplication
+let page: Page
+let report: PortalsReport
+
+const walk = (): Promise<PortalsReport> =>
+  walkPortals(library, {
+    page,
+    pause: PAUSE,
+    patience: 3_000,
+    isThere: () => Promise.resolve(true),
+    today: '2026-11-27',
+  })
+const flowsOf = (portal: string, { flows }: PortalsReport) => flows.filter(({ flow }) => flow.startsWith(`${portal}/`))
+
+beforeAll(async () => {
+  production = await servePseudoProduction(library)
+  app = await openWindow(production.switches)
+  page = await app.firstWindow()
+  report = await walk()
+}, 600_000)
+afterAll(async () => {
+  await app?.close()
+  await production?.close()
+})
+
+describe('the canary on the replicas under the names of the real portals', () => {
+  it('knows every portal that has a replica by its public page', () => {
+    const trained = library.portals.filter(({ training }) => training).map(({ portal }) => portal)
+    const changed = report.flows.filter(
+      ({ flow, state }) => trained.includes(flow.split('/')[0] ?? '') && state !== 'same',
+    )
+    expect(changed).toEqual([])
+  })
+
+  it('says of portals that do not answer that they were not seen, which is no change', () => {
+    expect(flowsOf('msa', report).map(({ state }) => state)).toEqual(['unseen'])
+    expect(report.portals).toContainEqual(expect.objectContaining({ portal: 'msa', state: 'no-answer' }))
+  })
+
+  it('asks for one page at a time, seconds apart, and sends nothing', () => {
+    const pages = production.asked.filter(({ isPage }) => isPage)
+    const gaps = pages.slice(1).map(({ at }, index) => at - (pages[index]?.at ?? 0))
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(PAUSE)
+    expect(pages).toHaveLength(report.portals.length)
+    expect(production.asked.filter(({ method }) => method !== 'GET')).toEqual([])
+  })
+
+  it('keeps names of the flows’ own and hosts, and no word of a page', () => {
+    const names = new Set(library.flows.flatMap(({ screens, steps }) => [...screens, ...steps].map(({ id }) => id)))
+    for (const { screens, drifted } of report.flows)
+      expect([...screens, ...drifted].filter((id) => !names.has(id))).toEqual([])
+    expect(JSON.stringify(report)).not.toMatch(/entraînement|Bienvenue/i)
+  })
+
+  it('finds a page that changed, one that leads to a host of nobody, and no change behind a check against robots', async () => {
+    const { answers } = production
+    answers.set(startOf('caf'), (html) => html.replaceAll(/<(h\d|a|button)\b[^>]*>[^<]*/g, '<$1>Autre chose'))
+    answers.set(startOf('ants'), { status: 302, headers: { location: 'https://nouveau.example/' } })
+    answers.set(startOf('impots'), { status: 302, headers: { location: 'https://validate.perfdrive.com/' } })
+    answers.set('https://nouveau.example/', { status: 200, body: '<h1>Nouveau</h1>' })
+    answers.set('https://validate.perfdrive.com/', { status: 200, body: '<h1>Robot ?</h1>' })
+    const now = await walk()
+    const state = (portal: string) => new Set(flowsOf(portal, now).map((flow) => flow.state))
+    expect(state('caf')).toContain('changed')
+    expect(now.portals.find(({ portal }) => portal === 'ants')).toMatchObject({ refused: ['nouveau.example'] })
+    expect(state('ants')).toContain('changed')
+    expect(state('impots')).toEqual(new Set(['unseen']))
+    expect(state('ameli')).toEqual(new Set(['same']))
+  })
+})

@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { View } from '../../../src/core/session/view/view.ts'
+import { openGuideTroubles } from '../../../src/main/library/guide-troubles.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-troubles-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const visit = (id: string) => ({ id, flow: { flow: 'essai/demarche', version: 2 } })
+const show = (status: string, { training = false, step = 'ouvrir' } = {}): View['screen'] =>
+  ({ at: 'guide', step: { id: step }, portal: { status, training } }) as View['screen']
+const place = { flow: 'essai/demarche', version: 2, step: 'ouvrir' }
+
+it('counts each trouble once a visit and step, and keeps sums alone', async () => {
+  const troubles = openGuideTroubles(folder)
+  for (const status of ['ok', 'gone', 'ok', 'gone', 'not-yet']) troubles.follow(visit('a'), show(status))
+  troubles.sayDifferent(visit('a'), show('ok'))
+  troubles.sayDifferent(visit('a'), show('ok'))
+  troubles.follow(visit('b'), show('gone'))
+  const counts = [
+    { ...place, trouble: 'gone', visits: 2 },
+    { ...place, trouble: 'different', visits: 1 },
+  ]
+  expect(troubles.read()).toEqual(counts)
+  const path = join(folder, 'guide-troubles.json')
+  await vi.waitFor(() => expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ v: 1, counts }))
+  expect(openGuideTroubles(folder).read()).toEqual(counts)
+})
+
+it('counts no practice, and nothing outside a visit', () => {
+  const troubles = openGuideTroubles(folder)
+  troubles.follow(visit('a'), show('gone', { training: true }))
+  troubles.sayDifferent(visit('a'), show('gone', { training: true }))
+  troubles.follow(undefined, show('gone'))
+  troubles.follow(visit('a'), { at: 'organisation' })
+  expect(troubles.read()).toEqual([])
+})
