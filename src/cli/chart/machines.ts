@@ -1,4 +1,5 @@
 import type { AnyStateMachine } from 'xstate'
+import { channelMachine } from '../../core/channel/machine.ts'
 import { toGuardName } from '../../core/chart/guard-name.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
@@ -11,6 +12,7 @@ import { readFlowFolder } from '../doctor/folder.ts'
 const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateMachine>([
   ['session', sessionMachine],
   ['leaving', leavingMachine],
+  ['channel', channelMachine],
 ])
 
 /** What keeps a chart from being drawn; the message is for who asked, at the terminal. */
