@@ -40,9 +40,14 @@ export function Channel({ view, onLook }: ChannelProps) {
         {view.is === 'damaged' && <p role="alert">{t('channel.damaged')}</p>}
         {(view.is === 'none' || view.is === 'damaged') && <Address busy={busy} onAct={act} />}
         {'place' in view && <Source view={view} />}
-        {'adopts' in view && <Standing view={view} busy={busy} onAct={act} />}
+        {'adopts' in view && <Standing view={view} />}
         {view.is !== 'none' && (
           <div className="row">
+            {'adopts' in view && (
+              <Action icon={RefreshCw} isDisabled={busy || view.looking} onPress={() => void act({ do: 'look' })}>
+                {t('channel.look')}
+              </Action>
+            )}
             <ChooseFolder onLook={onLook} />
           </div>
         )}
@@ -96,16 +101,10 @@ function Source({ view }: { readonly view: Extract<ChannelView, { readonly place
   )
 }
 
-interface StandingProps {
-  readonly view: Followed
-  readonly busy: boolean
-  readonly onAct: Act
-}
-
-function Standing({ view, busy, onAct }: StandingProps) {
+function Standing({ view }: { readonly view: Followed }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { active, looked, looking, refusal } = view
+  const { active, looked, refusal } = view
   return (
     <>
       <p>{active === null ? t('channel.nothing') : t('channel.settled', { number: active })}</p>
@@ -119,11 +118,6 @@ function Standing({ view, busy, onAct }: StandingProps) {
       <p className="fine">
         {looked === null ? t('channel.never') : t('channel.looked', { day: toDay(looked, language) })}
       </p>
-      <div className="row">
-        <Action icon={RefreshCw} isDisabled={busy || looking} onPress={() => void onAct({ do: 'look' })}>
-          {t('channel.look')}
-        </Action>
-      </div>
     </>
   )
 }
