@@ -4,7 +4,7 @@ import type { ChannelAnswer, RefusalView } from '../../../core/channel/view.ts'
 import { SHORTEST } from '../../../core/organisation/view.ts'
 
 /** Asks the main process, and looks again. */
-export type Act = (command: ChannelCommand) => Promise<void>
+export type ActOnChannel = (command: ChannelCommand) => Promise<void>
 
 /** Why a pack was refused, and what to do. In French in every language: whoever prepares packs is told these very words. */
 export function RefusalWords({ refusal }: { readonly refusal: RefusalView }) {

@@ -5,7 +5,7 @@ import type { ChannelView, StagedView } from '../../../core/channel/view.ts'
 import { toText } from '../../../core/flow/language/text.ts'
 import { Action } from '../../components/action.tsx'
 import { useLanguage } from '../../i18n/language.ts'
-import type { Act } from './channel-answer.tsx'
+import type { ActOnChannel } from './channel-answer.tsx'
 import { Content } from './content.tsx'
 import { Hosts } from './facts.tsx'
 
@@ -13,7 +13,7 @@ interface StagedProps {
   readonly view: Extract<ChannelView, { readonly adopts: string }>
   readonly staged: StagedView
   readonly busy: boolean
-  readonly onAct: Act
+  readonly onAct: ActOnChannel
 }
 
 /** A version that waits: what it changes, step by step, and trying it. The first one is shown whole. */

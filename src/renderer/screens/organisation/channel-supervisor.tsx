@@ -5,12 +5,12 @@ import { SHORTEST } from '../../../core/organisation/view.ts'
 import { Action } from '../../components/action.tsx'
 import { PassphraseField } from '../../components/passphrase-field.tsx'
 import { Segment } from '../../components/segment.tsx'
-import type { Act } from './channel-answer.tsx'
+import type { ActOnChannel } from './channel-answer.tsx'
 
 interface SupervisorProps<View> {
   readonly view: View
   readonly busy: boolean
-  readonly onAct: Act
+  readonly onAct: ActOnChannel
 }
 
 const ADOPTS = ['asked', 'alone'] as const

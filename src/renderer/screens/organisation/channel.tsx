@@ -6,7 +6,7 @@ import type { ChannelAnswer, ChannelPlace, ChannelView } from '../../../core/cha
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
-import { type Act, AnswerWords, RefusalWords } from './channel-answer.tsx'
+import { type ActOnChannel, AnswerWords, RefusalWords } from './channel-answer.tsx'
 import { Staged } from './channel-staged.tsx'
 import { Guarded, Trust } from './channel-supervisor.tsx'
 import { ChooseFolder } from './choose-folder.tsx'
@@ -22,7 +22,7 @@ export function Channel({ view, onLook }: ChannelProps) {
   const [answer, setAnswer] = useState<ChannelAnswer | null>(null)
   const [busy, setBusy] = useState(false)
   const title = useId()
-  const act: Act = async (command) => {
+  const act: ActOnChannel = async (command) => {
     setBusy(true)
     setAnswer(null)
     try {
@@ -40,7 +40,7 @@ export function Channel({ view, onLook }: ChannelProps) {
         {view.is === 'damaged' && <p role="alert">{t('channel.damaged')}</p>}
         {(view.is === 'none' || view.is === 'damaged') && <Address busy={busy} onAct={act} />}
         {'place' in view && <Source view={view} />}
-        {'adopts' in view && <Standing view={view} />}
+        {'adopts' in view && <ChannelStanding view={view} />}
         {view.is !== 'none' && (
           <div className="row">
             {'adopts' in view && (
@@ -61,7 +61,7 @@ export function Channel({ view, onLook }: ChannelProps) {
 }
 
 /** A server's address, for who was given one. */
-function Address({ busy, onAct }: { readonly busy: boolean; readonly onAct: Act }) {
+function Address({ busy, onAct }: { readonly busy: boolean; readonly onAct: ActOnChannel }) {
   const { t } = useTranslation()
   const [address, setAddress] = useState('')
   const submit = (event: FormEvent) => {
@@ -101,7 +101,7 @@ function Source({ view }: { readonly view: Extract<ChannelView, { readonly place
   )
 }
 
-function Standing({ view }: { readonly view: Followed }) {
+function ChannelStanding({ view }: { readonly view: Followed }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { active, looked, refusal } = view
