@@ -13,44 +13,52 @@ const SAFELY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_N
  * larger than it may be.
  */
 export function createFolderSource(folder: string): ChannelSource {
+  /** What was found of the folders on the way, which are few: each trip to the disk waits for its turn. */
+  const folders = new Map<string, Promise<boolean>>()
+  const isFolder = (path: string): Promise<boolean> => {
+    const known = folders.get(path) ?? findFolder(folder, path)
+    folders.set(path, known)
+    return known
+  }
   return {
     read: async (path, longest) => {
-      if (!(await isFolder(folder))) throw new ChannelError('source-missing')
+      if (!(await isFolder(''))) throw new ChannelError('source-missing')
       const names = path.split('/')
-      for (let depth = 1; depth <= names.length; depth += 1) {
-        const found = await attempt(() => lstat(join(folder, ...names.slice(0, depth))), path)
-        if (found === undefined) return undefined
-        if (found.isSymbolicLink()) throw new ChannelError('link', { file: path })
-        const isLast = depth === names.length
-        if (isLast ? !found.isFile() : !found.isDirectory()) throw new ChannelError('not-a-file', { file: path })
+      for (let depth = 1; depth < names.length; depth += 1) {
+        if (!(await isFolder(names.slice(0, depth).join('/')))) return undefined
       }
       return attempt(() => readBounded(join(folder, ...names), longest, path), path)
     },
   }
 }
 
-async function isFolder(folder: string): Promise<boolean> {
-  try {
-    return (await stat(folder)).isDirectory()
-  } catch {
-    return false
-  }
+/** The folder itself may be a link (a stick is often found by one), those in it not. @throws ChannelError `link` or `not-a-file` */
+async function findFolder(folder: string, path: string): Promise<boolean> {
+  const found = await attempt(() => (path === '' ? stat(folder) : lstat(join(folder, path))), path)
+  if (found === undefined) return false
+  if (found.isSymbolicLink()) throw new ChannelError('link', { file: path })
+  if (found.isDirectory()) return true
+  if (path === '') return false
+  throw new ChannelError('not-a-file', { file: path })
 }
 
 async function readBounded(file: string, longest: number, path: string): Promise<Buffer> {
+  // Where a system opens links all the same, they are looked at before.
+  if (constants.O_NOFOLLOW === undefined && (await lstat(file)).isSymbolicLink()) {
+    throw new ChannelError('link', { file: path })
+  }
   const handle = await open(file, SAFELY)
   try {
-    const { size } = await handle.stat()
-    if (size > longest) throw new ChannelError('too-long', { file: path })
-    // One byte more than it says: a file that grows while it is read is not the one that was measured.
-    const bytes = Buffer.alloc(size + 1)
+    const found = await handle.stat()
+    if (!found.isFile()) throw new ChannelError('not-a-file', { file: path })
+    if (found.size > longest) throw new ChannelError('too-long', { file: path })
+    const bytes = Buffer.alloc(found.size)
     let read = 0
     for (let more = -1; more !== 0 && read < bytes.length; read += more) {
       more = (await handle.read(bytes, read, bytes.length - read, read)).bytesRead
     }
-    if (read > size) throw new ChannelError('too-long', { file: path })
-    if (read < size) throw new ChannelError('cut', { file: path })
-    return bytes.subarray(0, read)
+    if (read < bytes.length) throw new ChannelError('cut', { file: path })
+    return bytes
   } finally {
     await handle.close()
   }
