@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
  * `npm run check`.
  */
 const HEAVY = [
+  'test/channel/**/*.test.ts',
   'test/cli/**/*.test.ts',
   'test/scripts/**/*.test.ts',
   'test/main/**/*.test.ts',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { channel } from './bench/channel.ts'
 import { clicks } from './bench/clicks.ts'
 import { coach } from './bench/coach.ts'
 import { facts } from './bench/facts.ts'
@@ -14,6 +15,7 @@ import { supervision } from './bench/supervision.ts'
 import { PROJECT } from './drivers/desk/launch.ts'
 
 const SUITES: Readonly<Record<string, BenchSuite>> = {
+  channel,
   clicks,
   coach,
   facts,

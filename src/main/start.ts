@@ -6,6 +6,9 @@ import type { View } from '../core/session/view/view.ts'
 import { askBeforeLeaving } from './app-window/leaving.ts'
 import { openCare } from './care/open-care.ts'
 import type { RecordCare } from './care/record-care.ts'
+import { openChannel } from './channel/channel.ts'
+import { openSource } from './channel/sources.ts'
+import { watchChannel } from './channel/watch.ts'
 import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import type { Place } from './guided-view/tabs/portal-page.ts'
@@ -48,13 +51,18 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   let keeper: RecordKeeper | undefined
   const guard = openGuard({ userData, keys: () => keeper?.keys() })
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
+  const shipped = () => readFlowFiles(flows)
+  const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
+  const channel = openChannel({ userData, place, guard, shipped, openSource, today: () => toDay(new Date()) })
   const organisation = openOrganisation({
     userData,
-    shipped: () => readFlowFiles(flows),
-    shippedLibrary: () => loadLibrary(flows, join(__dirname, 'library.json')),
+    shipped,
+    shippedLibrary,
     guard,
     language: () => settings.read().language,
+    channel,
   })
+  watchChannel(channel)
   const opened = openSession(window, userData, {
     settings,
     organisation,
@@ -157,7 +165,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     'report.view': () => report.view(),
     'report.save': (wish) => report.save(wish),
     'sheet.keep': (what) => sheet.keep(what),
-    ...createOrganisationRequests(window, organisation, (library) => {
+    ...createOrganisationRequests(window, { organisation, channel, shipped: shippedLibrary }, (library) => {
       void session.then((one) => one.take(library))
     }),
     ...supervision.handlers,

@@ -43,6 +43,10 @@ const refused: Record<string, readonly Case[]> = {
     ...['electron', 'electron-updater', '../cli/it.ts', '../main/it.ts', '../../training/it.ts'].map(
       (what): Case => ['src/journal/it.ts', imports(what)],
     ),
+    ...['electron', 'zod', 'react', '../main/it.ts', '../cli/it.ts'].map(
+      (what): Case => ['src/channel/it.ts', imports(what)],
+    ),
+    ['src/main/it.ts', imports('tuf-js')],
     ...['electron', 'react', '../../src/core/it.ts', '../../src/main/it.ts'].map(
       (what): Case => ['training/france-travail/it.ts', imports(what)],
     ),
@@ -102,6 +106,9 @@ const allowed: readonly Case[] = [
   ...['node:crypto', 'zod', '../core/it.ts'].map((what): Case => ['src/journal/it.ts', imports(what)]),
   ...['../src/core/it.ts', '../src/journal/it.ts', '../src/cli/it.ts'].map(
     (what): Case => ['tools/it.ts', imports(what)],
+  ),
+  ...['node:https', 'tuf-js', 'tuf-js/dist/error.js', '@tufjs/models', '../core/it.ts', '../journal/it.ts'].map(
+    (what): Case => ['src/channel/it.ts', imports(what)],
   ),
   ['src/cli/it.ts', 'console.log("intact")\n'],
   ['tools/it.ts', 'console.log("ok")\n'],

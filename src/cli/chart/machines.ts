@@ -1,4 +1,5 @@
 import type { AnyStateMachine } from 'xstate'
+import { channelMachine } from '../../core/channel/machine.ts'
 import { toGuardName } from '../../core/chart/guard-name.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
@@ -22,6 +23,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['door', doorMachine],
   ['tab', tabMachine],
   ['lock', lockMachine],
+  ['channel', channelMachine],
   ['setup', setupMachine],
 ])
 

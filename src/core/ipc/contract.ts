@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
+import { channelRequests } from '../channel/requests.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
@@ -54,6 +55,7 @@ export const requests = {
   /** Where the demonstration is drawn, beside the portal. */
   'demonstration.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   ...organisationRequests,
+  ...channelRequests,
   /** Saves or prints what a person takes away, through the system's dialog. */
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,

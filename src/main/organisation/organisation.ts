@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { joinPack } from '../../core/channel/pack-library.ts'
 import { type Language, toText } from '../../core/flow/language/text.ts'
 import type { FlowFile, Library } from '../../core/flow/read/library.ts'
 import { joinOrganisation, toHosts } from '../../core/flow/read/organisation.ts'
 import { toContent } from '../../core/organisation/content.ts'
 import { type Decision, type Standing, toStanding } from '../../core/organisation/decision.ts'
 import type { DecideAnswer, DoorTrouble, OrganisationView } from '../../core/organisation/view.ts'
+import type { ChannelDesk } from '../channel/channel.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { openDecisions } from './decisions.ts'
 import { type FlowFolder, readFlowFolder, readJson } from './read.ts'
@@ -50,6 +52,8 @@ export interface OrganisationParts {
   readonly shippedLibrary: () => Library
   readonly guard: SupervisorGuard
   readonly language: () => Language
+  /** Where a signed pack is used, no plain folder is. */
+  readonly channel?: Pick<ChannelDesk, 'pack' | 'asks'>
 }
 
 export interface OrganisationDesk {
@@ -112,8 +116,12 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
 
   return {
     library: () => {
+      const pack = parts.channel?.pack()
+      const asks = parts.channel?.asks() === true && { asks: true as const }
+      if (pack) return { ...joinPack(parts.shipped(), pack, pack.approvedHosts), ...asks }
       const reading = read()
-      return reading && joinAll(reading)
+      if (reading) return { ...joinAll(reading), ...asks }
+      return asks ? { ...parts.shippedLibrary(), ...asks, origins: {} } : undefined
     },
     view: () => {
       const reading = read()

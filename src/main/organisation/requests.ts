@@ -1,30 +1,55 @@
 import { type BrowserWindow, dialog } from 'electron'
+import { isPackFolder } from '../../channel/is-pack-folder.ts'
 import type { Library } from '../../core/flow/read/library.ts'
+import type { ChannelDesk } from '../channel/channel.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { OrganisationDesk } from './organisation.ts'
 
-type OrganisationHandlers = Pick<RequestHandlers, 'organisation.view' | 'organisation.choose' | 'organisation.decide'>
+type OrganisationHandlers = Pick<
+  RequestHandlers,
+  'organisation.view' | 'organisation.choose' | 'organisation.decide' | 'channel.view' | 'channel.act'
+>
+
+/** The two ways that an organisation's flows come by: a plain folder, and a channel of signed packs. */
+interface Flows {
+  readonly organisation: OrganisationDesk
+  readonly channel: ChannelDesk
+  /** The procedures that ship, where neither brings any. */
+  readonly shipped: () => Library
+}
 
 /** Answers the screen of an organisation's flows. What was decided holds at once: `onLibrary` takes the flows. */
 export function createOrganisationRequests(
   window: BrowserWindow,
-  organisation: OrganisationDesk,
+  { organisation, channel, shipped }: Flows,
   onLibrary: (library: Library) => void,
 ): OrganisationHandlers {
   const follow = (): void => {
-    const library = organisation.library()
-    if (library) onLibrary(library)
+    onLibrary(organisation.library() ?? shipped())
   }
   return {
     'organisation.view': () => organisation.view(),
     'organisation.choose': async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
       const [folder] = filePaths
-      if (!canceled && folder !== undefined && (await organisation.choose(folder))) follow()
+      if (canceled || folder === undefined) return organisation.view()
+      if (isPackFolder(folder)) await channel.follow({ is: 'folder', folder })
+      else if (await organisation.choose(folder)) follow()
       return organisation.view()
     },
     'organisation.decide': async (wish) => {
       const answer = await organisation.decide(wish)
+      if (answer.is === 'done') follow()
+      return answer
+    },
+    'channel.view': async () => {
+      // A folder that was followed as a plain one, and has become a pack since.
+      const { folder } = channel.view().is === 'none' ? organisation.view() : {}
+      if (folder !== undefined && isPackFolder(folder)) await channel.follow({ is: 'folder', folder })
+      return channel.view()
+    },
+    'channel.act': async (command) => {
+      const answer = await channel.act(command)
       if (answer.is === 'done') follow()
       return answer
     },

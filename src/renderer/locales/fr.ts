@@ -2,6 +2,7 @@ import type { ClosedLists } from './closed-lists.ts'
 import app from './fr/app.json' with { type: 'json' }
 import before from './fr/before.json' with { type: 'json' }
 import care from './fr/care.json' with { type: 'json' }
+import channel from './fr/channel.json' with { type: 'json' }
 import dates from './fr/dates.json' with { type: 'json' }
 import end from './fr/end.json' with { type: 'json' }
 import guide from './fr/guide.json' with { type: 'json' }
@@ -20,6 +21,7 @@ export const fr = {
   ...app,
   ...before,
   ...care,
+  ...channel,
   ...dates,
   ...end,
   ...guide,

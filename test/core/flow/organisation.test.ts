@@ -60,4 +60,22 @@ describe('the flows of an organisation', () => {
     ])
     expect(origins).toEqual({})
   })
+
+  it('mend one that ships where they may, by a higher version, and no portal', () => {
+    const mended = (version: number) => ({
+      path: 'essai/demarche.yml',
+      text: read('valid/smallest.yml').replace('version: 1', `version: ${version}`),
+    })
+    const prints = {
+      path: 'essai/demarche.fingerprints.json',
+      text: '{"flow":"essai/demarche","version":2,"steps":{}}',
+    }
+    const signed = { mends: true, signer: 'La mission locale' }
+    const origins = { 'essai/demarche': { signer: 'La mission locale' } }
+    expect(join({ ...signed, files: [mended(2), prints] })).toEqual({ flows: ['essai/demarche'], broken: [], origins })
+    expect(join({ ...signed, files: [mended(1), prints] })).toMatchObject({ broken: [], origins: {} })
+    expect(join({ ...signed, files: [{ ...portal, path: 'essai/portal.yml' }] }).broken).toEqual([
+      ['name-taken', 'essai/portal.yml'],
+    ])
+  })
 })

@@ -118,6 +118,10 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'organisation.view':
       case 'organisation.choose':
         return organisation
+      case 'channel.view':
+        return { is: 'none' }
+      case 'channel.act':
+        return { is: 'done' }
       case 'organisation.decide':
         return { is: 'wrong', seconds: 0 }
       case 'supervision.door':

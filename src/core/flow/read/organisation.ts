@@ -1,7 +1,7 @@
 import { FlowError } from './error.ts'
 import { toFingerprintsPath } from './fingerprints.ts'
-import { type FlowFile, type Library, readLibrary } from './library.ts'
-import { locatePortal } from './parse.ts'
+import { FLOW_PATH, type FlowFile, type Library, readLibrary } from './library.ts'
+import { locatePortal, parseDraft } from './parse.ts'
 
 /** A folder of flows that an organisation adds to those that ship, and what its supervisor decided about it. */
 export interface Organisation {
@@ -12,6 +12,8 @@ export interface Organisation {
   readonly approvedHosts: readonly string[]
   /** Whether something of the folder waits for a supervisor. */
   readonly asks: boolean
+  /** Whether its procedures may take the place of those that ship with a lower version: only a signed pack's may. */
+  readonly mends?: boolean
 }
 
 /** Who a procedure comes from, when it does not ship with the app. */
@@ -21,14 +23,17 @@ export interface Origin {
 
 /**
  * The flows that ship, and an organisation's. An organisation's file never takes the place of one that ships, and its
- * portals open no host that nobody approved (security.md 44): such files are named among the broken ones.
+ * portals open no host that nobody approved (security.md 44): such files are named among the broken ones. Where it `mends`,
+ * a procedure of a higher version takes that place, with its fingerprints; a lower one was mended by the app itself since.
  */
 export function joinOrganisation(shipped: readonly FlowFile[], organisation: Organisation): Library {
-  const { files, signer } = organisation
+  const { signer } = organisation
+  const { mended, files } =
+    organisation.mends === true ? mend(shipped, organisation.files) : { mended: [], files: organisation.files }
   const hosts = [...toHosts(shipped), ...organisation.approvedHosts]
-  const refused = files.flatMap((file) => refuse(file, shipped, hosts))
+  const refused = files.filter(({ path }) => !mended.includes(path)).flatMap((file) => refuse(file, shipped, hosts))
   const admitted = files.filter(({ path }) => !refused.some(({ file }) => file === path))
-  const library = readLibrary([...shipped, ...admitted])
+  const library = readLibrary([...shipped.filter(({ path }) => !mended.includes(path)), ...admitted])
   const origin: Origin = signer === undefined ? {} : { signer }
   const added = library.flows.filter(({ flow }) => admitted.some(({ path }) => path === `${flow}.yml`))
   return {
@@ -43,6 +48,28 @@ export function joinOrganisation(shipped: readonly FlowFile[], organisation: Org
 export function toHosts(files: readonly FlowFile[]): readonly string[] {
   const portals = files.filter(({ path }) => path.endsWith('/portal.yml'))
   return [...new Set(readLibrary(portals).portals.flatMap((portal) => portal.hosts))]
+}
+
+/** Which paths that ship give way, and what stays of the organisation's files once outdated ones have gone. */
+function mend(
+  shipped: readonly FlowFile[],
+  files: readonly FlowFile[],
+): { readonly mended: readonly string[]; readonly files: readonly FlowFile[] } {
+  const rivals = files.flatMap((file) => {
+    const own = shipped.find(({ path }) => path === file.path)
+    return own && FLOW_PATH.test(file.path) && !file.path.endsWith('/portal.yml') ? [{ own, file }] : []
+  })
+  const prints = (path: string): string => toFingerprintsPath(path.replace(/\.yml$/, ''))
+  const isNewer = ({ own, file }: (typeof rivals)[number]): boolean => toVersion(file) > toVersion(own)
+  const mended = rivals.filter(isNewer).flatMap(({ file: { path } }) => [path, prints(path)])
+  const outdated = rivals.filter((rival) => !isNewer(rival)).flatMap(({ file: { path } }) => [path, prints(path)])
+  return { mended, files: files.filter(({ path }) => !outdated.includes(path)) }
+}
+
+/** What cannot be read is of the highest version, so that it is named among the broken ones. */
+function toVersion({ path, text }: FlowFile): number {
+  const draft = parseDraft(text, path)
+  return draft.ok ? draft.value.value.version : Number.POSITIVE_INFINITY
 }
 
 function refuse(

@@ -1,28 +1,34 @@
-import { FolderOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ChannelView } from '../../../core/channel/view.ts'
 import type { OrganisationView } from '../../../core/organisation/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import { bridge } from '../../bridge.ts'
-import { Action } from '../../components/action.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Channel } from './channel.tsx'
+import { ChooseFolder } from './choose-folder.tsx'
 import { Content } from './content.tsx'
 import { Decide } from './decide.tsx'
 import { Hosts, Procedures, Signer } from './facts.tsx'
 
-/** An organisation's folder of flows: who signed it, which sites would open, and a supervisor's yes or no. */
+/** An organisation's flows, by a plain folder or by signed packs: who signed them, which sites would open, and a supervisor's yes or no. */
 export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }) {
   const { t } = useTranslation()
   const [view, setView] = useState<OrganisationView | null>(null)
-  const look = () => void bridge.request('organisation.view', null).then(setView)
+  const [channel, setChannel] = useState<ChannelView | null>(null)
+  const look = () => {
+    void bridge.request('organisation.view', null).then(setView)
+    void bridge.request('channel.view', null).then(setChannel)
+  }
   useEffect(look, [])
   return (
     <Page textSize={textSize} className="narrow" start={<Leave>{t('organisation.later')}</Leave>}>
       <ScreenTitle>{t('organisation.title')}</ScreenTitle>
       <p className="lede">{t('organisation.lede')}</p>
-      {view !== null && <Folder view={view} onLook={look} onView={setView} />}
+      {view !== null && channel?.is === 'none' && <Folder view={view} onLook={look} />}
+      {channel !== null && <Channel view={channel} onLook={look} />}
     </Page>
   )
 }
@@ -30,10 +36,9 @@ export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }
 interface FolderProps {
   readonly view: OrganisationView
   readonly onLook: () => void
-  readonly onView: (view: OrganisationView) => void
 }
 
-function Folder({ view, onLook, onView }: FolderProps) {
+function Folder({ view, onLook }: FolderProps) {
   const { t } = useTranslation()
   const isRead = view.is === 'waiting' || view.is === 'settled' || view.is === 'refused'
   return (
@@ -49,9 +54,7 @@ function Folder({ view, onLook, onView }: FolderProps) {
         {view.is === 'settled' && <p>{t('organisation.settled')}</p>}
         {view.is === 'refused' && <p>{t('organisation.refused')}</p>}
         <div className="row">
-          <Action icon={FolderOpen} onPress={() => void bridge.request('organisation.choose', null).then(onView)}>
-            {t('organisation.choose')}
-          </Action>
+          <ChooseFolder onLook={onLook} />
         </div>
       </section>
       {isRead && <Signer signer={view.signer} />}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { type TargetFile, Updater } from 'tuf-js'
+import { ChannelError, type PackRole } from '../core/channel/error.ts'
+import { assertListingRules, type ListedFile, toPackText } from '../core/channel/listing-rules.ts'
+import { assertRootRules } from '../core/channel/root-rules.ts'
+import type { FlowFile } from '../core/flow/read/library.ts'
+import { nameRefusal } from './name-refusal.ts'
+import { createPackFetcher, METADATA_URL, type PackFetcher } from './pack-fetcher.ts'
+import type { ChannelSource } from './source.ts'
+
+/** The last metadata that was believed, as it was read: nothing older is ever believed again. */
+export interface TrustedMetadata {
+  readonly root: string
+  readonly timestamp?: string | undefined
+  readonly snapshot?: string | undefined
+  readonly targets?: string | undefined
+}
+
+const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const
+
+/** What a pack is, once all of it was checked. */
+export interface CheckedPack {
+  readonly organisation: string
+  /** Of its targets. */
+  readonly version: number
+  /** Names its files, whatever its version. */
+  readonly digest: string
+  /** When TUF stops believing it, as an ISO date. */
+  readonly expires: string
+  /** Undefined where `known` said that they are here. */
+  readonly files: readonly FlowFile[] | undefined
+  readonly trusted: Readonly<Record<PackRole, string>>
+}
+
+export interface CheckWish {
+  readonly source: ChannelSource
+  readonly trusted: TrustedMetadata
+  /** A folder for what TUF writes while it checks; it is as before afterwards. */
+  readonly workIn: string
+  /** Whether the files of that digest need not be fetched again. */
+  readonly known?: (digest: string) => boolean
+  /** Takes a newer root as soon as it is believed: a key that was revoked stays revoked though the rest is refused. */
+  readonly onRoot?: (root: string) => void
+  /** A clock in milliseconds that nobody can set. */
+  readonly elapsed?: () => number
+  /** Milliseconds that all of it may take. */
+  readonly patience?: number
+}
+
+const PATIENCE = 10 * 60_000
+
+/** In bytes: some ten times what a pack of 120 files takes. */
+const LONGEST = { rootMaxLength: 64 * 1024, timestampMaxLength: 16 * 1024, snapshotMaxLength: 32 * 1024 }
+const LONGEST_TARGETS = 256 * 1024
+/** Files that are fetched side by side. */
+const AT_ONCE = 6
+
+/**
+ * Checks the newest pack of a source from the last metadata that was believed, by the client's workflow of TUF, then by our
+ * own rules, then fetches its files, each checked as it comes. Nothing of it is on the disk when it returns or throws.
+ *
+ * @throws ChannelError
+ */
+export async function checkPack(wish: CheckWish): Promise<CheckedPack> {
+  const { source, trusted, workIn, elapsed = () => performance.now(), patience = PATIENCE } = wish
+  const over = elapsed() + patience
+  const fetcher = createPackFetcher(source, over, elapsed)
+  const work = mkdtempSync(join(workIn, 'check-'))
+  try {
+    for (const role of ROLES) {
+      const text = trusted[role]
+      if (text !== undefined) writeFileSync(join(work, `${role}.json`), text, { mode: 0o600 })
+    }
+    const updater = await refresh(work, fetcher).finally(() => tellRoot(work, wish))
+    const read = (role: (typeof ROLES)[number]): string => readFileSync(join(work, `${role}.json`), 'utf8')
+    const next = {
+      root: read('root'),
+      timestamp: read('timestamp'),
+      snapshot: read('snapshot'),
+      targets: read('targets'),
+    }
+    const { organisation } = assertRootRules(JSON.parse(next.root))
+    const targets: unknown = JSON.parse(next.targets)
+    const listing = assertListingRules(targets)
+    if (listing.organisation !== organisation) throw new ChannelError('other-organisation', { role: 'targets' })
+    const digest = createHash('sha256').update(toPackText(listing.files)).digest('hex')
+    const files =
+      wish.known?.(digest) === true
+        ? undefined
+        : await readTargets(updater, listing.files, (path, longest) => {
+            if (elapsed() > over) throw new ChannelError('too-slow', { file: path })
+            return source.read(path, longest)
+          })
+    const { version } = listing
+    return { organisation, version, digest, expires: toExpiry(next), files, trusted: next }
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+async function refresh(work: string, fetcher: PackFetcher): Promise<Updater> {
+  try {
+    const updater = new Updater({
+      metadataDir: work,
+      metadataBaseUrl: METADATA_URL,
+      fetcher,
+      config: { ...LONGEST, targetsMaxLength: LONGEST_TARGETS, maxRootRotations: 64 },
+    })
+    await updater.refresh()
+    return updater
+  } catch (error) {
+    throw fetcher.failure() ?? nameRefusal(error, fetcher.last())
+  }
+}
+
+/** A root that TUF believed, unless it breaks our own rules or is another structure's. */
+function tellRoot(work: string, { trusted, onRoot }: CheckWish): void {
+  const root = readFileSync(join(work, 'root.json'), 'utf8')
+  if (root === trusted.root) return
+  const facts = assertRootRules(JSON.parse(root))
+  const isSame = facts.organisation === assertRootRules(JSON.parse(trusted.root)).organisation
+  if (!isSame) throw new ChannelError('other-organisation', { role: 'root' })
+  onRoot?.(root)
+}
+
+async function readTargets(
+  updater: Updater,
+  listed: readonly ListedFile[],
+  read: ChannelSource['read'],
+): Promise<readonly FlowFile[]> {
+  const files = new Map<string, FlowFile>()
+  const left = listed.toReversed()
+  const work = async (): Promise<void> => {
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      const { path, sha256 } = next
+      const target = await updater.getTargetInfo(path)
+      if (target === undefined) throw new ChannelError('file-missing', { file: path })
+      const slash = path.indexOf('/')
+      const bytes = await read(`targets/${path.slice(0, slash)}/${sha256}.${path.slice(slash + 1)}`, target.length)
+      if (bytes === undefined) throw new ChannelError('file-missing', { file: path })
+      await verifyTarget(target, bytes)
+      files.set(path, { path, text: toText(bytes, path) })
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+  } finally {
+    left.length = 0 // whoever is still at work stops after the file it has
+  }
+  return listed.flatMap(({ path }) => files.get(path) ?? [])
+}
+
+async function verifyTarget(target: TargetFile, bytes: Buffer): Promise<void> {
+  try {
+    await target.verify(Readable.from([bytes]))
+  } catch (cause) {
+    const isLength = cause instanceof Error && cause.message.startsWith('Expected length')
+    throw new ChannelError(isLength ? 'wrong-length' : 'wrong-hash', { file: target.path, cause })
+  }
+}
+
+function toText(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new ChannelError('flow-broken', { file, cause })
+  }
+}
+
+/** The first of the four to end. */
+function toExpiry(metadata: CheckedPack['trusted']): string {
+  const ends = ROLES.map((role) => (JSON.parse(metadata[role]) as { signed: { expires: string } }).signed.expires)
+  return ends.toSorted()[0] ?? ''
+}

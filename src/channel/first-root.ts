@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { Metadata, MetadataKind } from '@tufjs/models'
+import { ChannelError } from '../core/channel/error.ts'
+import { assertRootRules } from '../core/channel/root-rules.ts'
+import { toFingerprint } from '../core/organisation/manifest.ts'
+import { nameRefusal } from './name-refusal.ts'
+import type { ChannelSource } from './source.ts'
+
+/** The newest root lies under this name too, for a desk that follows nothing yet. */
+export const ROOT_PATH = 'metadata/root.json'
+
+const LONGEST = 64 * 1024
+
+/** What a supervisor is asked to believe, once: whoever made this root may mend procedures from then on. */
+export interface FirstRoot {
+  readonly root: string
+  readonly organisation: string
+  /** The beginning of the root's SHA-256, to be compared aloud with whoever made it. */
+  readonly fingerprint: string
+}
+
+/** Reads the root of a place that nothing is known of. It proves only that it was made by who holds its keys. @throws ChannelError */
+export async function readFirstRoot(source: ChannelSource): Promise<FirstRoot> {
+  const bytes = await source.read(ROOT_PATH, LONGEST)
+  if (bytes === undefined) throw new ChannelError('file-missing', { file: ROOT_PATH })
+  return parseFirstRoot(bytes.toString('utf8'))
+}
+
+/** As `readFirstRoot`, of a text that is there already. @throws ChannelError */
+export function parseFirstRoot(root: string): FirstRoot {
+  try {
+    const written = JSON.parse(root)
+    const metadata = Metadata.fromJSON(MetadataKind.Root, written)
+    metadata.verifyDelegate(MetadataKind.Root, metadata)
+    const { organisation } = assertRootRules(written)
+    return { root, organisation, fingerprint: toFingerprint(createHash('sha256').update(root).digest('hex')) }
+  } catch (error) {
+    throw nameRefusal(error, ROOT_PATH)
+  }
+}

@@ -1,0 +1,160 @@
+import { Metadata, MetaFile, type Root, type Signature, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models'
+import { ChannelError, type PackRole } from '../../core/channel/error.ts'
+import { OWN_FIELD } from '../../core/channel/root-rules.ts'
+import type { FlowFile } from '../../core/flow/read/library.ts'
+import type { PackKey } from './keys.ts'
+import { type PackMetadata, readPackFolder, sha256, toBytes, writePackFile, writeRoot } from './pack-folder.ts'
+
+/** How many days each role is believed after it was signed. */
+export type Lifetimes = Readonly<Record<PackRole, number>>
+
+/** A stick must come round once a month; what is on it is looked at twice a year, and who may sign once. */
+const LIFETIMES: Lifetimes = { root: 365, targets: 180, snapshot: 180, timestamp: 30 }
+
+export interface PublishWish {
+  readonly pack: string
+  readonly keys: readonly PackKey[]
+  readonly now: Date
+  readonly days?: Partial<Lifetimes>
+}
+
+/** Says when metadata that is signed now ends, to the second as TUF writes it. */
+export function toExpires(role: PackRole, { now, days }: Pick<PublishWish, 'now' | 'days'>): string {
+  const end = new Date(now.getTime() + (days?.[role] ?? LIFETIMES[role]) * 86_400_000)
+  return end.toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+/**
+ * Publishes files as the next version of a pack whose root is there: flows first, then what names them, the timestamp last,
+ * so that whoever looks in between finds the pack before. Files that no version names any more stay.
+ *
+ * @throws ChannelError `too-few-signatures` where the keys do not reach a role's threshold: nothing is written then
+ */
+export function publishPack(root: Metadata<Root>, files: readonly FlowFile[], wish: PublishWish): PackMetadata {
+  const before = readPackFolder(wish.pack)
+  const targets = signRole(root, 'targets', createTargets(root, files, before, wish), wish)
+  const next = signAbove(root, targets, before, wish)
+  for (const { path, text } of files) {
+    const slash = path.indexOf('/')
+    const bytes = Buffer.from(text)
+    const name = `targets/${path.slice(0, slash)}/${sha256(bytes)}.${path.slice(slash + 1)}`
+    writePackFile(wish.pack, name, bytes)
+  }
+  writeRoles(wish.pack, next)
+  return next
+}
+
+/**
+ * Signs what is published again, before it ends: the timestamp and the snapshot, and the targets where those end sooner. With
+ * another root, which is written first, what its keys did not sign is signed by them.
+ *
+ * @throws ChannelError `too-few-signatures`: nothing is written then
+ */
+export function renewPack(before: PackMetadata, wish: PublishWish, root = before.root): PackMetadata {
+  const { signed } = before.targets
+  const endsSoon = signed.expires < toExpires('timestamp', wish)
+  const isRefused = !isSignedBy(root, 'targets', before.targets)
+  const again = new Targets({ ...toOptions(signed), expires: toExpires('targets', wish), version: signed.version + 1 })
+  const targets = endsSoon || isRefused ? signRole(root, 'targets', new Metadata(again), wish) : before.targets
+  const next = signAbove(root, targets, before, wish)
+  if (root !== before.root) writeRoot(wish.pack, root)
+  writeRoles(wish.pack, next)
+  return next
+}
+
+function toOptions({ specVersion, targets, unrecognizedFields }: Targets) {
+  return { specVersion, targets, unrecognizedFields }
+}
+
+function createTargets(
+  root: Metadata<Root>,
+  files: readonly FlowFile[],
+  before: PackMetadata | undefined,
+  wish: PublishWish,
+): Metadata<Targets> {
+  const own = root.signed.unrecognizedFields[OWN_FIELD]
+  const signed = new Targets({
+    version: (before?.targets.signed.version ?? 0) + 1,
+    specVersion: root.signed.specVersion,
+    expires: toExpires('targets', wish),
+    unrecognizedFields: own === undefined ? {} : { [OWN_FIELD]: own },
+  })
+  for (const { path, text } of files) {
+    const bytes = Buffer.from(text)
+    signed.addTarget(new TargetFile({ path, length: bytes.length, hashes: { sha256: sha256(bytes) } }))
+  }
+  return new Metadata(signed)
+}
+
+/** Makes the snapshot of these targets and the timestamp of that snapshot, the next of each. */
+function signAbove(
+  root: Metadata<Root>,
+  targets: Metadata<Targets>,
+  before: PackMetadata | undefined,
+  wish: PublishWish,
+): PackMetadata {
+  const { specVersion } = root.signed
+  const snapshot = signRole(
+    root,
+    'snapshot',
+    new Metadata(
+      new Snapshot({
+        version: (before?.snapshot.signed.version ?? 0) + 1,
+        specVersion,
+        expires: toExpires('snapshot', wish),
+        meta: { 'targets.json': toMetaFile(targets.signed.version, toBytes(targets)) },
+      }),
+    ),
+    wish,
+  )
+  const timestamp = signRole(
+    root,
+    'timestamp',
+    new Metadata(
+      new Timestamp({
+        version: (before?.timestamp.signed.version ?? 0) + 1,
+        specVersion,
+        expires: toExpires('timestamp', wish),
+        snapshotMeta: toMetaFile(snapshot.signed.version, toBytes(snapshot)),
+      }),
+    ),
+    wish,
+  )
+  return { root, targets, snapshot, timestamp }
+}
+
+function toMetaFile(version: number, bytes: Buffer): MetaFile {
+  return new MetaFile({ version, length: bytes.length, hashes: { sha256: sha256(bytes) } })
+}
+
+/** Signs metadata by all keys at hand that the root names for the role. @throws ChannelError `too-few-signatures` */
+export function signRole<T extends Root | Targets | Snapshot | Timestamp>(
+  root: Metadata<Root>,
+  role: PackRole,
+  metadata: Metadata<T>,
+  { keys }: Pick<PublishWish, 'keys'>,
+): Metadata<T> {
+  const named = root.signed.roles[role]?.keyIDs ?? []
+  for (const key of keys) if (named.includes(key.key.keyID)) metadata.sign((bytes): Signature => key.sign(bytes))
+  if (!isSignedBy(root, role, metadata)) throw new ChannelError('too-few-signatures', { role })
+  return metadata
+}
+
+function isSignedBy(
+  root: Metadata<Root>,
+  role: PackRole,
+  metadata: Metadata<Root | Targets | Snapshot | Timestamp>,
+): boolean {
+  try {
+    root.verifyDelegate(role, metadata)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function writeRoles(pack: string, { targets, snapshot, timestamp }: PackMetadata): void {
+  writePackFile(pack, `metadata/${targets.signed.version}.targets.json`, toBytes(targets))
+  writePackFile(pack, `metadata/${snapshot.signed.version}.snapshot.json`, toBytes(snapshot))
+  writePackFile(pack, 'metadata/timestamp.json', toBytes(timestamp))
+}

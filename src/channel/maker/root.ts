@@ -1,0 +1,68 @@
+import { type Key, Metadata, Root } from '@tufjs/models'
+import { Role } from '@tufjs/models/dist/role.js'
+import { ChannelError, type PackRole } from '../../core/channel/error.ts'
+import { OWN_FIELD } from '../../core/channel/root-rules.ts'
+import { createKey, type PackKey } from './keys.ts'
+import { type PublishWish, signRole, toExpires } from './publish.ts'
+
+/** Two of two keys make a new root: whoever finds one stick has nothing. Each of the others signs by one. */
+const ROOT_KEYS = 2
+
+/** Makes the first root of a pack with keys of its own in a folder. The root is not written yet. */
+export function createRoot(organisation: string, keysFolder: string, wish: Omit<PublishWish, 'keys'>): Metadata<Root> {
+  const made: Record<PackRole, readonly PackKey[]> = {
+    root: Array.from({ length: ROOT_KEYS }, () => createKey(keysFolder, 'root')),
+    targets: [createKey(keysFolder, 'targets')],
+    snapshot: [createKey(keysFolder, 'snapshot')],
+    timestamp: [createKey(keysFolder, 'timestamp')],
+  }
+  const toRole = (role: PackRole): Role =>
+    new Role({ keyIDs: made[role].map(({ key }) => key.keyID), threshold: made[role].length })
+  const all = Object.values(made).flat()
+  const signed = new Root({
+    version: 1,
+    specVersion: '1.0.31',
+    expires: toExpires('root', wish),
+    consistentSnapshot: true,
+    keys: Object.fromEntries(all.map(({ key }) => [key.keyID, key])),
+    roles: {
+      root: toRole('root'),
+      targets: toRole('targets'),
+      snapshot: toRole('snapshot'),
+      timestamp: toRole('timestamp'),
+    },
+    unrecognizedFields: { [OWN_FIELD]: { organisation } },
+  })
+  const metadata = new Metadata(signed)
+  return signRole(metadata, 'root', metadata, { keys: all })
+}
+
+/**
+ * Makes the next root, in which a role has another key and its former ones are believed no more. It is signed by the keys
+ * of the root before it and by its own. The root is not written yet.
+ *
+ * @throws ChannelError `too-few-signatures` where the keys at hand do not reach the threshold of the root before
+ */
+export function replaceKey(before: Metadata<Root>, role: PackRole, added: Key, wish: PublishWish): Metadata<Root> {
+  const { roles, keys, specVersion, unrecognizedFields, version } = before.signed
+  const own = roles[role]
+  if (own === undefined) throw new ChannelError('not-a-pack', { role: 'root' })
+  // The others of a role that has several stay: one key is lost or known at a time.
+  const kept = own.keyIDs.slice(1)
+  const next = { ...roles, [role]: new Role({ keyIDs: [...kept, added.keyID], threshold: own.threshold }) }
+  const used = new Set(Object.values(next).flatMap(({ keyIDs }) => keyIDs))
+  const all = { ...keys, [added.keyID]: added }
+  const metadata = new Metadata(
+    new Root({
+      version: version + 1,
+      specVersion,
+      expires: toExpires('root', wish),
+      consistentSnapshot: true,
+      keys: Object.fromEntries(Object.entries(all).filter(([id]) => used.has(id))),
+      roles: next,
+      unrecognizedFields,
+    }),
+  )
+  signRole(before, 'root', metadata, wish)
+  return signRole(metadata, 'root', metadata, wish)
+}

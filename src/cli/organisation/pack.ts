@@ -1,0 +1,157 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkPack } from '../../channel/check-pack.ts'
+import { type FirstRoot, parseFirstRoot, ROOT_PATH } from '../../channel/first-root.ts'
+import { createFolderSource } from '../../channel/folder-source.ts'
+import { isPackFolder } from '../../channel/is-pack-folder.ts'
+import { createKey, readKeys } from '../../channel/maker/keys.ts'
+import { readPackFolder, writeRoot } from '../../channel/maker/pack-folder.ts'
+import { publishPack, renewPack } from '../../channel/maker/publish.ts'
+import { createRoot, replaceKey } from '../../channel/maker/root.ts'
+import { toSentence } from '../../core/channel/change-words.ts'
+import { type ChangesOf, findChanges } from '../../core/channel/changes.ts'
+import { ChannelError } from '../../core/channel/error.ts'
+import { findNewHosts, joinPack, readUsable } from '../../core/channel/pack-library.ts'
+import type { FlowFile } from '../../core/flow/read/library.ts'
+import { readLibrary } from '../../core/flow/read/library.ts'
+import { toHosts } from '../../core/flow/read/organisation.ts'
+import { readFlowFolder } from '../doctor/folder.ts'
+import type { Terminal } from '../terminal.ts'
+import { PACK_USAGE, type PackAsked, parsePackArguments } from './pack-arguments.ts'
+
+const SHIPPED = join(import.meta.dirname, '../../../flows')
+
+/** What a pack is, as it is told after each command. */
+interface PackReport {
+  readonly organisation: string
+  /** Of the newest root, for supervisors. */
+  readonly fingerprint: string
+  readonly version: number
+  readonly expires: string
+  readonly flows: readonly string[]
+  readonly newHosts: readonly string[]
+  readonly changes: readonly ChangesOf[]
+}
+
+/** Whether what is asked is about signed packs, and not about a plain folder of flows. */
+export function isAboutPacks(args: readonly string[]): boolean {
+  const asked = parsePackArguments(args)
+  return ['pack', 'verify', 'revoke'].includes(args[0] ?? '') || (asked !== undefined && isPackFolder(asked.place))
+}
+
+/**
+ * `npm run organisation -- pack|sign|revoke|verify`: for whoever makes an organisation's signed packs. Exit code 1 when a
+ * pack or a folder is refused, 2 when asked wrongly. Nothing is published that a desk would refuse. `shipped`: the flows of the app.
+ */
+export async function runPack(terminal: Terminal, shipped = SHIPPED): Promise<number> {
+  const asked = parsePackArguments(terminal.args)
+  if (!asked || !existsSync(asked.place)) {
+    terminal.complain(PACK_USAGE)
+    return 2
+  }
+  try {
+    if (asked.command === 'pack') publishFolder(asked, shipped)
+    if (asked.command === 'sign') signAgain(asked)
+    if (asked.command === 'revoke') revokeKey(asked)
+    const report = await verifyPack(asked.to ?? asked.place, shipped, asked)
+    terminal.say(asked.json ? `${JSON.stringify(report, null, 2)}\n` : toText(report))
+    return 0
+  } catch (error) {
+    if (error instanceof UsageError) terminal.complain(`${error.message}\n`)
+    if (error instanceof UsageError) return 2
+    if (!(error instanceof ChannelError)) throw error
+    const { code, role, file, message, mend, cause } = error
+    const why = cause instanceof Error && code === 'flow-broken' ? ` ${cause.message}` : ''
+    if (asked.json) terminal.say(`${JSON.stringify({ error: { code, role, file, says: message, mend } }, null, 2)}\n`)
+    else terminal.complain(`${code}${role ? ` (${role})` : ''}${file ? ` ${file}` : ''}: ${message} ${mend}${why}\n`)
+    return 1
+  }
+}
+
+/** Something is missing or in the way at the terminal. */
+class UsageError extends Error {}
+
+function publishFolder({ place, to = '', keys, name, days }: PackAsked, shipped: string): void {
+  const files = readFlowFolder(place)
+  if (files.length === 0) throw new UsageError(`${place} holds no flow.`)
+  const wish = { pack: to, now: new Date(), ...(days !== undefined && { days: { timestamp: days } }) }
+  const before = readPackFolder(to)
+  const organisation = before === undefined ? name : readFirst(to).organisation
+  if (organisation === undefined) throw new UsageError('A first pack takes --name <name of the organisation>.')
+  readUsable(readFlowFolder(shipped), { organisation, files })
+  if (before) {
+    publishPack(before.root, files, { ...wish, keys: readKeys(keys) })
+    return
+  }
+  const [folder = ''] = keys
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw new UsageError(`${folder} is not empty: a first pack makes its own keys. Choose another folder.`)
+  }
+  const root = createRoot(organisation, folder, wish)
+  publishPack(root, files, { ...wish, keys: readKeys(keys) })
+  writeRoot(to, root)
+}
+
+function signAgain({ place, keys, days }: PackAsked): void {
+  const wish = { pack: place, keys: readKeys(keys), now: new Date() }
+  renewPack(readPublished(place), { ...wish, ...(days !== undefined && { days: { timestamp: days } }) })
+}
+
+function revokeKey({ place, keys, role = 'timestamp' }: PackAsked): void {
+  const before = readPublished(place)
+  const [folder = ''] = keys
+  const { key } = createKey(folder, role)
+  const wish = { pack: place, keys: readKeys(keys), now: new Date() }
+  renewPack(before, wish, replaceKey(before.root, role, key, wish))
+}
+
+function readPublished(pack: string) {
+  const published = readPackFolder(pack)
+  if (!published) throw new UsageError(`There is no pack in ${pack}.`)
+  return published
+}
+
+function readFirst(pack: string, file = join(pack, ROOT_PATH)): FirstRoot {
+  if (!existsSync(file)) throw new ChannelError('file-missing', { file: ROOT_PATH })
+  return parseFirstRoot(readFileSync(file, 'utf8'))
+}
+
+/** Checks a pack as a desk does that believes the given root, or the newest one beside it. @throws ChannelError */
+async function verifyPack(pack: string, shipped: string, { root, since }: PackAsked): Promise<PackReport> {
+  const workIn = mkdtempSync(join(tmpdir(), 'cote-a-cote-verify-'))
+  try {
+    const first = readFirst(pack, root)
+    const source = createFolderSource(pack)
+    const { organisation, version, expires, files = [] } = await checkPack({ source, trusted: first, workIn })
+    const own = readFlowFolder(shipped)
+    const after = readUsable(own, { organisation, files })
+    const before = since === undefined ? readLibrary(own) : joinSince(own, organisation, readFlowFolder(since))
+    return {
+      organisation,
+      fingerprint: readFirst(pack).fingerprint,
+      version,
+      expires,
+      flows: after.flows.filter(({ flow }) => flow in (after.origins ?? {})).map(({ flow }) => flow),
+      newHosts: findNewHosts(own, files, []),
+      changes: findChanges(before, after),
+    }
+  } finally {
+    rmSync(workIn, { recursive: true, force: true })
+  }
+}
+
+function joinSince(shipped: readonly FlowFile[], organisation: string, files: readonly FlowFile[]) {
+  return joinPack(shipped, { files, organisation }, toHosts(files))
+}
+
+function toText({ organisation, fingerprint, version, expires, flows, newHosts, changes }: PackReport): string {
+  const lines = [
+    `Pack ${version} of ${organisation}, believed until ${expires.slice(0, 10)}.`,
+    `Code of its signatures, for supervisors: ${fingerprint}`,
+    ...newHosts.map((host) => `new host: ${host}`),
+    ...flows.map((flow) => `flow: ${flow}`),
+    ...changes.flatMap(({ name, changes: all }) => all.map((change) => `  ${name} : ${toSentence(change, 'fr')}`)),
+  ]
+  return `${lines.join('\n')}\n`
+}

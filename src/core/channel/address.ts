@@ -1,0 +1,28 @@
+import { findLookAlike } from '../navigation/look-alike.ts'
+import { ChannelError } from './error.ts'
+
+/** Longer ones are no address that people were given. */
+const LONGEST = 500
+
+/**
+ * Reads the https address that packs come from, and ends it with `/`. `known` are hosts that people trust (the one that
+ * this computer followed before, official domains): one that is like them without being one of them is refused by name.
+ * Intranet names are taken; numbers, other ports, names of accounts and letters of other alphabets are not.
+ *
+ * @throws ChannelError with a code of ChannelAddressCode
+ */
+export function parseChannelAddress(address: string, known: readonly string[] = []): string {
+  // The parser would drop hidden characters, and Chromium's bar would not show them.
+  if (address.length > LONGEST || /[\p{C}\s\\]/u.test(address)) throw new ChannelError('address-unreadable')
+  if (!URL.canParse(address)) throw new ChannelError('address-unreadable')
+  const url = new URL(address)
+  if (url.protocol !== 'https:') throw new ChannelError('address-not-https')
+  if (url.username !== '' || url.password !== '' || address.includes('@')) throw new ChannelError('address-userinfo')
+  if (url.port !== '') throw new ChannelError('address-port')
+  const host = url.hostname.replace(/\.$/, '')
+  if (host.startsWith('[') || /^[\d.]+$/.test(host) || host === 'localhost') throw new ChannelError('address-ip')
+  if (host.split('.').some((label) => label.startsWith('xn--'))) throw new ChannelError('address-homograph')
+  if (!known.includes(host) && findLookAlike(host, known)) throw new ChannelError('address-look-alike')
+  if (url.search !== '' || url.hash !== '') throw new ChannelError('address-unreadable')
+  return `https://${host}${url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`}`
+}

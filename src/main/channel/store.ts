@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { CHANNEL_ERROR_CODES, ChannelError, type ChannelErrorCode } from '../../core/channel/error.ts'
+import { LARGEST_PACK, toPackText } from '../../core/channel/listing-rules.ts'
+import { KEPT } from '../../core/channel/machine.ts'
+import type { FlowFile } from '../../core/flow/read/library.ts'
+import { makeFolder } from '../../journal/disk/make-folder.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
+import { replaceFile } from '../../journal/disk/replace-file.ts'
+
+const digestSchema = z.string().regex(/^[0-9a-f]{64}$/)
+const packRefSchema = z.strictObject({ digest: digestSchema, version: z.number().int().min(1) })
+
+/** Where packs come from. */
+export const placeSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('folder'), folder: z.string().min(1) }),
+  z.strictObject({ is: z.literal('https'), address: z.string().min(1).max(500) }),
+])
+
+/**
+ * All that is known of a channel, in one file: what TUF believed last and which pack is used change together or not at
+ * all. It holds no more than what its maker signed and what was decided here.
+ */
+const stateSchema = z.strictObject({
+  v: z.literal(1),
+  place: placeSchema,
+  organisation: z.string().min(1).max(80),
+  fingerprint: z.string().max(40),
+  adopts: z.enum(['asked', 'alone']),
+  at: z.enum(['settled', 'staged', 'trying']),
+  active: packRefSchema.nullable(),
+  staged: packRefSchema.nullable(),
+  previous: z.array(packRefSchema).max(KEPT),
+  aside: digestSchema.nullable(),
+  hosts: z.array(z.string().max(253)).max(200),
+  refusal: z.enum(CHANNEL_ERROR_CODES as readonly [ChannelErrorCode, ...ChannelErrorCode[]]).nullable(),
+  looked: z.iso.date().nullable(),
+  trusted: z.strictObject({
+    root: z.string(),
+    timestamp: z.string().optional(),
+    snapshot: z.string().optional(),
+    targets: z.string().optional(),
+  }),
+})
+export type ChannelState = z.infer<typeof stateSchema>
+
+const packSchema = z.strictObject({
+  v: z.literal(1),
+  files: z.array(z.strictObject({ path: z.string(), text: z.string() })),
+})
+
+export interface ChannelStore {
+  /** Where TUF may write while it checks. */
+  readonly folder: string
+  /** Undefined where no channel was ever followed. */
+  read(): ChannelState | 'damaged' | undefined
+  /** @throws ChannelError `cannot-write`; the state before is there then */
+  write(state: ChannelState): void
+  /** Deletes the state and all packs. @throws ChannelError `cannot-write` */
+  remove(): void
+  /** Undefined where it is not there, or not as it was checked. */
+  readPack(digest: string): readonly FlowFile[] | undefined
+  /** @throws ChannelError `cannot-write` */
+  keepPack(digest: string, files: readonly FlowFile[]): void
+  /** Deletes all packs but these, and what a stop left of a check. */
+  tidy(digests: readonly string[]): void
+}
+
+/** Keeps a channel's state and packs in `<userData>/channel`. */
+export function openChannelStore(userData: string): ChannelStore {
+  const folder = join(userData, 'channel')
+  const file = join(folder, 'state.json')
+  const toFile = (digest: string): string => join(folder, `${digest}.pack.json`)
+  return {
+    folder,
+    read: () => {
+      if (!existsSync(file)) return undefined
+      return stateSchema.safeParse(readJson(file)).data ?? 'damaged'
+    },
+    write: (state) => replace(folder, file, `${JSON.stringify(stateSchema.parse(state), null, 1)}\n`),
+    remove: () => {
+      try {
+        rmSync(folder, { recursive: true, force: true })
+      } catch (cause) {
+        throw new ChannelError('cannot-write', { cause })
+      }
+    },
+    readPack: (digest) => {
+      const pack = packSchema.safeParse(readJson(toFile(digest)))
+      return pack.success && hashPack(pack.data.files) === digest ? pack.data.files : undefined
+    },
+    keepPack: (digest, files) => replace(folder, toFile(digest), JSON.stringify({ v: 1, files })),
+    tidy: (digests) => {
+      const kept = ['state.json', ...digests.map((digest) => `${digest}.pack.json`)]
+      try {
+        for (const name of readdirSync(folder)) {
+          if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true, force: true })
+        }
+      } catch {
+        // A folder that cannot be tidied keeps a few files more.
+      }
+    },
+  }
+}
+
+/** Names files by what they hold: as a checked pack is named. */
+function hashPack(files: readonly FlowFile[]): string {
+  const listed = files.map(({ path, text }) => ({ path, sha256: createHash('sha256').update(text).digest('hex') }))
+  return createHash('sha256').update(toPackText(listed)).digest('hex')
+}
+
+function replace(folder: string, file: string, text: string): void {
+  try {
+    makeFolder(folder)
+    replaceFile(file, Buffer.from(text))
+  } catch (cause) {
+    throw new ChannelError('cannot-write', { cause })
+  }
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readRegularText(file, 4 * LARGEST_PACK))
+  } catch {
+    return undefined
+  }
+}

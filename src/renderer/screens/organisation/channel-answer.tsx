@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import type { ChannelCommand } from '../../../core/channel/requests.ts'
+import type { ChannelAnswer, RefusalView } from '../../../core/channel/view.ts'
+import { SHORTEST } from '../../../core/organisation/view.ts'
+
+/** Asks the main process, and looks again. */
+export type ActOnChannel = (command: ChannelCommand) => Promise<void>
+
+/** Why a pack was refused, and what to do. In French in every language: whoever prepares packs is told these very words. */
+export function RefusalWords({ refusal }: { readonly refusal: RefusalView }) {
+  return (
+    <span lang="fr" dir="ltr">
+      <b>{refusal.says}</b> {refusal.mend}
+    </span>
+  )
+}
+
+/** What became of a wish. */
+export function AnswerWords({ answer }: { readonly answer: ChannelAnswer }) {
+  const { t } = useTranslation()
+  if (answer.is === 'refused') return <RefusalWords refusal={answer} />
+  if (answer.is === 'asks-supervisor') return <>{t('channel.asksSupervisor')}</>
+  if (answer.is === 'wait') return <>{t('organisation.answers.wait', { seconds: answer.seconds })}</>
+  if (answer.is === 'too-short') return <>{t('organisation.answers.too-short', { number: SHORTEST })}</>
+  return <>{t(`organisation.answers.${answer.is}`)}</>
+}

@@ -1,0 +1,123 @@
+import { RefreshCw } from 'lucide-react'
+import { type FormEvent, useId, useState } from 'react'
+import { Input, Label, TextField } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { ChannelAnswer, ChannelPlace, ChannelView } from '../../../core/channel/view.ts'
+import { bridge } from '../../bridge.ts'
+import { Action } from '../../components/action.tsx'
+import { toDay, useLanguage } from '../../i18n/language.ts'
+import { type ActOnChannel, AnswerWords, RefusalWords } from './channel-answer.tsx'
+import { Staged } from './channel-staged.tsx'
+import { Guarded, Trust } from './channel-supervisor.tsx'
+import { ChooseFolder } from './choose-folder.tsx'
+
+interface ChannelProps {
+  readonly view: ChannelView
+  readonly onLook: () => void
+}
+
+/** The channel of signed packs: who signs, what came, what it changes, and what is done with it. */
+export function Channel({ view, onLook }: ChannelProps) {
+  const { t } = useTranslation()
+  const [answer, setAnswer] = useState<ChannelAnswer | null>(null)
+  const [busy, setBusy] = useState(false)
+  const title = useId()
+  const act: ActOnChannel = async (command) => {
+    setBusy(true)
+    setAnswer(null)
+    try {
+      setAnswer(await bridge.request('channel.act', command))
+    } finally {
+      setBusy(false)
+      onLook()
+    }
+  }
+  return (
+    <>
+      <section className="card organisation-folder" aria-labelledby={title}>
+        <h2 id={title}>{t('channel.title')}</h2>
+        <p>{t('channel.lede')}</p>
+        {view.is === 'damaged' && <p role="alert">{t('channel.damaged')}</p>}
+        {(view.is === 'none' || view.is === 'damaged') && <Address busy={busy} onAct={act} />}
+        {'place' in view && <Source view={view} />}
+        {'adopts' in view && <ChannelStanding view={view} />}
+        {view.is !== 'none' && (
+          <div className="row">
+            {'adopts' in view && (
+              <Action icon={RefreshCw} isDisabled={busy || view.looking} onPress={() => void act({ do: 'look' })}>
+                {t('channel.look')}
+              </Action>
+            )}
+            <ChooseFolder onLook={onLook} />
+          </div>
+        )}
+        <p role="status">{busy ? t('channel.looking') : answer !== null && <AnswerWords answer={answer} />}</p>
+      </section>
+      {view.is === 'asks' && <Trust view={view} busy={busy} onAct={act} />}
+      {'adopts' in view && view.staged && <Staged view={view} staged={view.staged} busy={busy} onAct={act} />}
+      {'adopts' in view && <Guarded view={view} busy={busy} onAct={act} />}
+    </>
+  )
+}
+
+/** A server's address, for who was given one. */
+function Address({ busy, onAct }: { readonly busy: boolean; readonly onAct: ActOnChannel }) {
+  const { t } = useTranslation()
+  const [address, setAddress] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (address.trim() !== '') void onAct({ do: 'follow-address', address: address.trim() })
+  }
+  return (
+    <form onSubmit={submit}>
+      <TextField className="code-field" value={address} onChange={setAddress}>
+        <Label>{t('channel.address')}</Label>
+        <Input autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={500} dir="ltr" inputMode="url" />
+      </TextField>
+      <div className="row">
+        <Action type="submit" isDisabled={busy || address.trim() === ''}>
+          {t('channel.follow')}
+        </Action>
+      </div>
+    </form>
+  )
+}
+
+type Followed = Extract<ChannelView, { readonly adopts: string }>
+
+function Source({ view }: { readonly view: Extract<ChannelView, { readonly place: ChannelPlace }> }) {
+  const { t } = useTranslation()
+  const place = view.place.is === 'folder' ? view.place.folder : view.place.address
+  return (
+    <>
+      <p dir="auto">{t('channel.place', { place })}</p>
+      <p dir="auto">
+        <b>{t('channel.signedBy', { name: view.organisation })}</b>
+      </p>
+      <p className="fine">
+        <bdi>{t('channel.code', { code: view.fingerprint })}</bdi>
+      </p>
+    </>
+  )
+}
+
+function ChannelStanding({ view }: { readonly view: Followed }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { active, looked, refusal } = view
+  return (
+    <>
+      <p>{active === null ? t('channel.nothing') : t('channel.settled', { number: active })}</p>
+      {view.is === 'staged' && <p>{t('channel.staged')}</p>}
+      {view.is === 'trying' && <p>{t('channel.trying')}</p>}
+      {refusal && (
+        <div role="alert">
+          <RefusalWords refusal={refusal} />
+        </div>
+      )}
+      <p className="fine">
+        {looked === null ? t('channel.never') : t('channel.looked', { day: toDay(looked, language) })}
+      </p>
+    </>
+  )
+}
