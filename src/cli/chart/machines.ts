@@ -10,8 +10,8 @@ import { lockMachine } from '../../core/lock/lock.ts'
 import { tabMachine } from '../../core/navigation/tab.ts'
 import { notebookMachine } from '../../core/notebook/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
-import { doorMachine } from '../../core/supervision/door.ts'
 import { setupMachine } from '../../core/setup/machine.ts'
+import { doorMachine } from '../../core/supervision/door.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 
 /** Every machine that is no flow, by the name that `npm run chart` knows it by. */
