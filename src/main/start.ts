@@ -21,11 +21,14 @@ import { toServedPort } from './library/training-ports.ts'
 import { bringNotebook } from './notebook/bring.ts'
 import { openGuard } from './organisation/guard.ts'
 import { type OrganisationDesk, openOrganisation, type SupervisorGuard } from './organisation/organisation.ts'
+import { readProposals } from './organisation/proposals.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
 import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
 import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
+import { toDay } from './session/moment.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
-import { createSession, toDay } from './session/session.ts'
+import { createSession } from './session/session.ts'
+import { vouchForAddress } from './session/vouch.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 
@@ -110,6 +113,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       await (await placed).kiosk(command)
       return null
     },
+    'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
     'care.view': async () => (await opened).care.view(),
     'care.act': async (command) => (await opened).care.act(command),
     'demonstration.place': async (slot) => {
@@ -117,8 +121,12 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       return null
     },
     'sheet.keep': (what) => sheet.keep(what),
-    ...createOrganisationRequests(window, organisation, (library) => {
-      void session.then((one) => one.take(library))
+    ...createOrganisationRequests(window, organisation, {
+      onLibrary: (library) => void session.then((one) => one.take(library)),
+      readProposals: async () => {
+        const { records, session: one } = await opened
+        return readProposals(records.folder, one.library().portals)
+      },
     }),
     ...supervision.handlers,
   }

@@ -14,6 +14,7 @@ import { MandatePapers } from './screens/recap/mandate-paper.tsx'
 import { SheetPaper } from './screens/recap/paper.tsx'
 import { RecapScreen } from './screens/recap/recap.tsx'
 import { SettingsScreen } from './screens/settings/settings.tsx'
+import { SiteScreen } from './screens/site/site.tsx'
 import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
 import { WipedScreen } from './screens/wiped/wiped.tsx'
@@ -56,6 +57,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <SettingsScreen settings={screen} lock={view.lock} look={view.look} textSize={view.textSize} />
     case 'help':
       return <HelpScreen help={screen} textSize={view.textSize} />
+    case 'site':
+      return <SiteScreen site={screen} textSize={view.textSize} />
     case 'before':
       return (
         <BeforeScreen

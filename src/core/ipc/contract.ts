@@ -6,6 +6,7 @@ import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
 import { commandSchema } from '../session/command.ts'
+import { type VouchAnswer, vouchWishSchema } from '../session/region/address-gate.ts'
 import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
@@ -45,6 +46,8 @@ export const requests = {
   /** Opens a screen that was covered, or says when it is. */
   'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
+  /** A supervisor's passphrase for the unlisted address that the gate shows; it goes no further than the door it opens. */
+  'address.vouch': { argument: vouchWishSchema, answer: null as unknown as VouchAnswer },
   /** Where the demonstration is drawn, beside the portal. */
   'demonstration.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   ...organisationRequests,

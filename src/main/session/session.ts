@@ -12,7 +12,7 @@ import type { Notebook } from '../../core/notebook/record.ts'
 import type { Command } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
-import type { Moment } from '../../core/session/region/kept-visit.ts'
+import { findVouchable } from '../../core/session/region/address-gate.ts'
 import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
 import { toView } from '../../core/session/view/to-view.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
@@ -28,6 +28,7 @@ import type { Training } from '../library/training.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
+import { toDay, toMoment } from './moment.ts'
 import { createPortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
 
@@ -71,6 +72,9 @@ export interface Session {
   pickAlone(picked: { readonly flow: string; readonly training: boolean }): void
   /** Somebody of the staff is there, or gone again. */
   badge(on: boolean): void
+  /** The unlisted host that a supervisor may vouch for now, and their word for it. */
+  vouchable(): string | undefined
+  vouch(host: string): void
   journal(): JournalState
   /** A line that is not of a visit could not be written. */
   fail(code: string): void
@@ -124,6 +128,7 @@ export function createSession({
         queueMicrotask(() => actor.send({ type: 'ERASED', is: isErased ? 'erased' : 'not-erased' }))
       },
       steerPortal: (_, steering) => desk.steer(steering),
+      openOutside: (_, wish) => void desk.openOutside(wish),
       keep: () => void keepTicked(),
       wipe: () => void wipe(),
     },
@@ -257,6 +262,8 @@ export function createSession({
     pickAlone: ({ flow, training }) => actor.send({ type: 'PICK_ALONE', flow, training }),
     badge: (on) => actor.send({ type: 'BADGE', on }),
     fail: (code) => actor.send({ type: 'JOURNAL_FAILED', code }),
+    vouchable: () => findVouchable(actor.getSnapshot().context.visit),
+    vouch: (host) => actor.send({ type: 'VOUCHED', host }),
     journal: () => actor.getSnapshot().context.journal,
     placeDemonstration: (slot) => demonstrations.place(slot),
     lastDownload: () => desk.lastDownload(),
@@ -279,16 +286,4 @@ function forget(journal: Journal | undefined, erase: (journal: Journal) => unkno
     if (!(error instanceof JournalError)) throw error
     return false
   }
-}
-
-/** The local calendar day, ISO. */
-export function toDay(date: Date): string {
-  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'))
-  return `${date.getFullYear()}-${month}-${day}`
-}
-
-function toMoment(): Moment {
-  const now = new Date()
-  const [hours, minutes] = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0'))
-  return { day: toDay(now), time: `${hours}:${minutes}` }
 }

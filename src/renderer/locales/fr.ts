@@ -11,6 +11,7 @@ import lock from './fr/lock.json' with { type: 'json' }
 import mandate from './fr/mandate.json' with { type: 'json' }
 import notebook from './fr/notebook.json' with { type: 'json' }
 import organisation from './fr/organisation.json' with { type: 'json' }
+import site from './fr/site.json' with { type: 'json' }
 import supervision from './fr/supervision.json' with { type: 'json' }
 import together from './fr/together.json' with { type: 'json' }
 
@@ -28,6 +29,7 @@ export const fr = {
   ...mandate,
   ...notebook,
   ...organisation,
+  ...site,
   ...supervision,
   ...together,
 } satisfies ClosedLists

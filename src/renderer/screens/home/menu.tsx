@@ -2,6 +2,7 @@ import {
   ChartColumn,
   CircleHelp,
   FolderOpen,
+  Globe,
   type LucideIcon,
   Maximize,
   Menu as MenuIcon,
@@ -24,8 +25,14 @@ interface Item {
   readonly act: () => void
 }
 
+interface MenuProps {
+  readonly toFinish: readonly ToFinish[]
+  /** Whether a site may be opened without a guide. */
+  readonly hasSites: boolean
+}
+
 /** What is not for the person in front: of the machine, of the service, and help. */
-export function Menu({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
+export function Menu({ toFinish, hasSites }: MenuProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [open, setOpen] = useState(false)
@@ -54,6 +61,7 @@ export function Menu({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
     return found ? { left: t(`home.toFinish.${found.what}`) } : {}
   }
   const items: readonly Item[] = [
+    ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
     {
       id: 'settings',
       icon: Settings,

@@ -11,6 +11,7 @@ import { ScreenTitle } from '../../components/screen-title.tsx'
 import { Content } from './content.tsx'
 import { Decide } from './decide.tsx'
 import { Hosts, Procedures, Signer } from './facts.tsx'
+import { Proposals } from './proposals.tsx'
 
 /** An organisation's folder of flows: who signed it, which sites would open, and a supervisor's yes or no. */
 export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }) {
@@ -23,6 +24,7 @@ export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }
       <ScreenTitle>{t('organisation.title')}</ScreenTitle>
       <p className="lede">{t('organisation.lede')}</p>
       {view !== null && <Folder view={view} onLook={look} onView={setView} />}
+      {view?.proposals !== undefined && <Proposals proposals={view.proposals} />}
     </Page>
   )
 }

@@ -63,6 +63,12 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span>{t(`guide.arrives.${step.where}`)}</span>
         </p>
       )}
+      {guide.unguided !== undefined &&
+        step.pitfalls?.map((text) => (
+          <p key={text} className="notice" dir="auto">
+            {typeset(text)}
+          </p>
+        ))}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
     </>
   )
