@@ -30,6 +30,8 @@ export const PACE = {
   summaryLines: 60_000,
   /** A second page that the portal leads to off its list within so long is said to be one. */
   gateFatigue: 60_000,
+  /** A page without a guide on which nobody acted, and that goes on by itself within so long, only leads to the next. */
+  passingPage: 2_000,
   /** How long "this link leaves the site" stays on the coach. */
   refusedShown: 10_000,
   /** How long a page that the portal opened may stay empty: longer than a portal takes to make a paper. */

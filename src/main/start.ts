@@ -24,6 +24,7 @@ import { toServedPort } from './library/training-ports.ts'
 import { bringNotebook } from './notebook/bring.ts'
 import { openGuard } from './organisation/guard.ts'
 import { type OrganisationDesk, openOrganisation, type SupervisorGuard } from './organisation/organisation.ts'
+import { readProposals } from './organisation/proposals.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
 import { keepFile } from './papers/keep-file.ts'
 import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
@@ -34,6 +35,7 @@ import { createReportDesk } from './report/report-desk.ts'
 import { toDay } from './session/moment.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { createSession } from './session/session.ts'
+import { vouchForAddress } from './session/vouch.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { isFirstStart, isSetupSkipped } from './setup/first-start.ts'
 import { createSetupDesk, type SetupDesk } from './setup/setup-desk.ts'
@@ -144,6 +146,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       await (await placed).kiosk(command)
       return null
     },
+    'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
     'care.view': async () => (await opened).care.view(),
     'care.act': async (command) => {
       const care = await (await opened).care.act(command)
@@ -165,9 +168,17 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     'report.view': () => report.view(),
     'report.save': (wish) => report.save(wish),
     'sheet.keep': (what) => sheet.keep(what),
-    ...createOrganisationRequests(window, { organisation, channel, shipped: shippedLibrary }, (library) => {
-      void session.then((one) => one.take(library))
-    }),
+    ...createOrganisationRequests(
+      window,
+      { organisation, channel, shipped: shippedLibrary },
+      {
+        onLibrary: (library) => void session.then((one) => one.take(library)),
+        readProposals: async () => {
+          const { records, session: one } = await opened
+          return readProposals(records.folder, one.library().portals)
+        },
+      },
+    ),
     ...supervision.handlers,
   }
   installRequests(

@@ -15,6 +15,7 @@ import { SheetPaper } from './screens/recap/paper.tsx'
 import { RecapScreen } from './screens/recap/recap.tsx'
 import { SettingsScreen } from './screens/settings/settings.tsx'
 import { SetupScreen } from './screens/setup/setup.tsx'
+import { SiteScreen } from './screens/site/site.tsx'
 import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
 import { WipedScreen } from './screens/wiped/wiped.tsx'
@@ -59,6 +60,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <SetupScreen setup={screen} textSize={view.textSize} />
     case 'help':
       return <HelpScreen help={screen} textSize={view.textSize} />
+    case 'site':
+      return <SiteScreen site={screen} textSize={view.textSize} />
     case 'before':
       return (
         <BeforeScreen

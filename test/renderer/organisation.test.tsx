@@ -119,4 +119,16 @@ describe('a supervisor’s decision', () => {
     await show({ guarded: false })
     screen.getByText(/Le responsable la choisit ici : 12 signes au moins/)
   })
+
+  it('list the domains that visits were led to and no procedure names', async () => {
+    await show({ proposals: [{ domain: 'info-retraite.fr', visits: 7, ways: ['official', 'unguided'] }] })
+    const line = screen.getByText('info-retraite.fr').closest('li')
+    expect(line?.textContent).toContain('adresse officielle, sans guide')
+    expect(line?.textContent).toContain('7.')
+  })
+
+  it('propose nothing where nothing was opened often', async () => {
+    await show({ proposals: [] })
+    expect(screen.queryByText('Sites ouverts sans démarche')).toBeNull()
+  })
 })

@@ -19,6 +19,7 @@ import { permissions } from './cases/permissions.ts'
 import { reach, reachAlone } from './cases/reach.ts'
 import { stability } from './cases/stability.ts'
 import { traps } from './cases/traps.ts'
+import { unguided } from './cases/unguided.ts'
 import { waysOut } from './cases/ways-out.ts'
 import { installFakeOpener } from './opener.ts'
 import { openScene } from './scene.ts'
@@ -29,6 +30,7 @@ export const FAMILIES: readonly AbuseFamily[] = [
   waysOut,
   addresses,
   addressesAlone,
+  unguided,
   identity,
   traps,
   files,

@@ -45,6 +45,7 @@ export const NO_EVIDENCE: Evidence = {
 export const EVIDENCE_STRENGTH: Readonly<Record<EvidenceKind, 0 | 1 | 2 | 3>> = {
   gesture: 3,
   word: 2,
+  stated: 2,
   handover: 1,
   'help-delivered': 1,
   prefilled: 1,

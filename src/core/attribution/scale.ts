@@ -47,6 +47,17 @@ export const OBSTACLE_HELP: Readonly<Record<Obstacle, Help>> = {
   'not-asked': 'N9',
 }
 
-/** What a step's record rests on; a claim of the page is weaker than what the app itself did (evidence.ts). */
-export const evidenceKindSchema = z.enum(['gesture', 'state-only', 'help-delivered', 'handover', 'word', 'prefilled'])
+/**
+ * What a step's record rests on; a claim of the page is weaker than what the app itself did (evidence.ts). `stated`: it was
+ * done in another browser, where nothing is seen, and somebody said by whom.
+ */
+export const evidenceKindSchema = z.enum([
+  'gesture',
+  'state-only',
+  'help-delivered',
+  'handover',
+  'word',
+  'prefilled',
+  'stated',
+])
 export type EvidenceKind = z.infer<typeof evidenceKindSchema>

@@ -9,6 +9,7 @@ import { organisationRequests } from '../organisation/requests.ts'
 import type { PaletteView } from '../palette/view.ts'
 import { reportRequests } from '../report/requests.ts'
 import { commandSchema } from '../session/command.ts'
+import { type VouchAnswer, vouchWishSchema } from '../session/region/address-gate.ts'
 import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
 import { setupCommandSchema } from '../setup/command.ts'
@@ -52,6 +53,8 @@ export const requests = {
   /** Opens a screen that was covered, or says when it is. */
   'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
+  /** A supervisor's passphrase for the unlisted address that the gate shows; it goes no further than the door it opens. */
+  'address.vouch': { argument: vouchWishSchema, answer: null as unknown as VouchAnswer },
   /** Where the demonstration is drawn, beside the portal. */
   'demonstration.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
   ...organisationRequests,

@@ -84,6 +84,11 @@ const kinds = {
   'portal-refused': { visit, what: refusalSchema },
   /** Both at the desk let an official address in, which no flow names: the part of its host that somebody registered. */
   'host-admitted': { visit, domain: hostSchema },
+  /**
+   * A site was opened that the visit's flow does not name: in the computer's own browser, where nothing is seen (`outside`), on
+   * a supervisor's passphrase as no list has it (`vouched`), or without a guide. Only what somebody registered of its host.
+   */
+  'site-opened': { visit, domain: hostSchema, how: z.enum(['outside', 'vouched', 'unguided']) },
   /** The portal had changed at a step: the element that the app took for its target was the one, or was not. */
   drift: { visit, flow, step, answer: z.enum(['confirmed', 'refused']) },
   'visit-closed': {
@@ -190,6 +195,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('step-answer'),
   entryOf('portal-refused'),
   entryOf('host-admitted'),
+  entryOf('site-opened'),
   entryOf('drift'),
   entryOf('visit-closed'),
   entryOf('count'),

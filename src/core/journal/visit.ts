@@ -71,6 +71,7 @@ export function foldVisit(record: VisitRecord | undefined, entry: Entry): VisitR
     case 'handover':
     case 'portal-refused':
     case 'host-admitted':
+    case 'site-opened':
     case 'drift':
       return record
     case 'visit-resumed':

@@ -38,7 +38,7 @@ export type KioskCommand = z.infer<typeof kioskCommandSchema>
 /** What needs somebody of the staff, so is not for a person alone. */
 const STAFF_ONLY: readonly Command['do'][] = ['take-hand', 'return-hand', 'give-reason', 'agree-hand']
 
-/** What makes no sense in a kiosk: other roles, the system's own boxes behind the end, visits of other people. */
+/** What makes no sense in a kiosk: other roles, the system's own boxes and browser, sites that nobody chose, visits of other people. */
 const NEVER: readonly Command['do'][] = [
   'role',
   'finish',
@@ -53,6 +53,11 @@ const NEVER: readonly Command['do'][] = [
   'settings',
   'setup',
   'manual',
+  'ask-site',
+  'open-site',
+  'go-outside',
+  'tick',
+  'come-back',
 ]
 
 /** Whether a command of a visit passes in the kiosk. */

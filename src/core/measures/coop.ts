@@ -79,8 +79,9 @@ export function toActivityRows(
           ? null
           : THEMES[event],
       precisions_demarche: title,
-      autonomie: AUTONOMY[key.autonomy],
-      tag: TAGS[key.autonomy] ?? null,
+      // How much help a page took says nothing of a procedure.
+      autonomie: key.mode === 'unguided' ? null : AUTONOMY[key.autonomy],
+      tag: key.mode === 'unguided' ? 'site-sans-guide' : (TAGS[key.autonomy] ?? null),
     }
   })
 }

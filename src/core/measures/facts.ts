@@ -1,5 +1,6 @@
 import type { Help } from '../attribution/scale.ts'
 import type { ToCurrent } from '../flow/read/former.ts'
+import type { EntryOf } from '../journal/entry.ts'
 import type { JournalRecord } from '../journal/record.ts'
 import {
   OPENS_NONE,
@@ -10,9 +11,13 @@ import {
   type VisitTally,
 } from '../journal/tally.ts'
 import { runToEnd, type Steps } from '../steps.ts'
+import { isUnguided } from '../unguided/procedure.ts'
 
-/** Beside a person, a person alone at a kiosk, or practice on a replica, which is never counted with the other two. */
-export type Mode = 'accompaniment' | 'kiosk' | 'training'
+/**
+ * Beside a person, a person alone at a kiosk; and what is never counted with these two: practice on a replica, and a site
+ * without a guide, whose pages are no steps of a procedure.
+ */
+export type Mode = 'accompaniment' | 'kiosk' | 'training' | 'unguided'
 
 /** The help that counts of a step; of one that its person contests, neither word of it counts. */
 export type StepHelp = Help | 'contested'
@@ -102,8 +107,7 @@ export function createFacts(
         return
       }
       if (clear.kind === 'visit-opened' && of !== undefined && !heads.has(of.visit)) {
-        const mode = clear.training ? 'training' : (clear.mode ?? 'accompaniment')
-        heads.set(of.visit, { month, flow: clear.flow, mode })
+        heads.set(of.visit, { month, flow: clear.flow, mode: toMode(clear) })
       }
       // Without its first line a visit counts nowhere: its segment was purged, or its person objected.
       if (clear.kind === 'drift' && of !== undefined && heads.has(of.visit)) {
@@ -130,6 +134,11 @@ export function createFacts(
     }
     return { visits, lone }
   }
+}
+
+function toMode({ flow, training, mode }: Pick<EntryOf<'visit-opened'>, 'flow' | 'training' | 'mode'>): Mode {
+  if (training) return 'training'
+  return isUnguided(flow) ? 'unguided' : (mode ?? 'accompaniment')
 }
 
 function toHelps(

@@ -1,6 +1,7 @@
 import type { Help, Reason } from '../attribution/scale.ts'
 import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import { runToEnd, type Steps } from '../steps.ts'
+import { isUnguided } from '../unguided/procedure.ts'
 import type { Facts, Mode, StepHelp, VisitFacts } from './facts.ts'
 import { type FigureCell, type FigureShare, isEnough, joinSeries, release, type Series } from './release.ts'
 import { releaseWholes, type StepCell, type VisitCounts } from './wholes.ts'
@@ -69,7 +70,8 @@ export function toFigures(facts: Facts, before: string): Figures {
 export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Steps<Figures> {
   // A person who said no has steps without a visit.
   const unjoined = lone.map(({ month, flow, step, help }): VisitFacts => {
-    return { month, flow, mode: 'accompaniment', steps: new Map([[step, help]]) }
+    const mode = isUnguided(flow) ? 'unguided' : 'accompaniment'
+    return { month, flow, mode, steps: new Map([[step, help]]) }
   })
   const all = [...visits, ...unjoined]
   const months = new Set(all.map(({ month }) => month).filter((month) => month < before))

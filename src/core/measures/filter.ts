@@ -12,8 +12,8 @@ export const filterSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
     .optional(),
-  /** Without it: beside a worker and at the kiosk, never practice. */
-  mode: z.enum(['accompaniment', 'kiosk', 'training']).optional(),
+  /** Without it: beside a worker and at the kiosk, never practice, nor sites without a guide. */
+  mode: z.enum(['accompaniment', 'kiosk', 'training', 'unguided']).optional(),
 })
 export type Filter = z.infer<typeof filterSchema>
 
@@ -35,7 +35,7 @@ export function selectHidden<K extends FigurePlace, C>(series: Series<K, C>, fil
 
 function isMeant({ flow, mode }: FigurePlace, filter: Filter): boolean {
   if (filter.flow !== undefined && flow !== filter.flow) return false
-  return filter.mode === undefined ? mode !== 'training' : mode === filter.mode
+  return filter.mode === undefined ? mode === 'accompaniment' || mode === 'kiosk' : mode === filter.mode
 }
 
 function isWhole({ from, to }: { readonly from: string; readonly to: string }, filter: Filter): boolean {

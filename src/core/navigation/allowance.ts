@@ -1,4 +1,5 @@
 import type { Portal } from '../flow/language/language.ts'
+import { DomainOrigins } from './domain-origins.ts'
 import { isPrivateHost } from './private-hosts.ts'
 
 /** The exact origins that a guided view may open at top level, and where it starts. */
@@ -10,6 +11,11 @@ export interface Allowance {
 /** The real portal: its declared hosts over https on the default port, nothing else. */
 export function toRealAllowance(portal: Portal): Allowance {
   return { origins: new Set(portal.hosts.map((host) => `https://${host}`)), start: portal.start }
+}
+
+/** An official site without a guide: its hosts, and what stands below its domain. */
+export function toUnguidedAllowance({ hosts, start }: Portal, domain: string): Allowance {
+  return { origins: new DomainOrigins(hosts, domain), start }
 }
 
 /** The replica: loopback http on the port that the training server got. Real hosts are out of reach from it. */

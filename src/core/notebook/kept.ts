@@ -6,7 +6,8 @@ import type { KeptStep, RecordedVisit } from './record.ts'
 /** A visit as its person's notebook keeps it; undefined when nothing of it may be kept, or nothing was done. */
 export function toKeptVisit(visit: Visit, { day, place }: { day: string; place: string }): RecordedVisit | undefined {
   const { flow, record } = visit
-  if (!visit.consent || record === undefined || record.steps.length === 0) return undefined
+  // Pages are no steps that somebody learns.
+  if (visit.unguided || !visit.consent || record === undefined || record.steps.length === 0) return undefined
   const counted = countedGroups(flow)
   return {
     visit: visit.id,

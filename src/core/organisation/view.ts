@@ -1,4 +1,5 @@
 import type { FolderContent } from './content.ts'
+import type { Proposal } from './proposals.ts'
 
 /** An organisation's folder of flows, as its screen shows it. */
 export interface OrganisationView {
@@ -20,6 +21,8 @@ export interface OrganisationView {
   readonly tooLarge: readonly string[]
   /** How many of its files cannot be used, hosts that wait aside. */
   readonly broken: number
+  /** The domains that visits were led to and no procedure names. */
+  readonly proposals?: readonly Proposal[]
   /** Whether this machine has a supervisor's passphrase. */
   readonly guarded: boolean
 }

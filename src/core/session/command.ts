@@ -35,6 +35,9 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('role'), role: roleSchema }),
   /** The person's word on the notes, with which the visit begins: a no leads to the portal too. */
   z.strictObject({ do: z.literal('consent'), answer: z.enum(['yes', 'no']) }),
+  /** Opens the page that asks for the address of a site that no procedure guides; and says which. It goes no further. */
+  z.strictObject({ do: z.literal('ask-site') }),
+  z.strictObject({ do: z.literal('open-site'), address: z.string().max(2000) }),
   z.strictObject({ do: z.literal('supervise') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('organisation') }),
@@ -65,6 +68,10 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** One of the two says that the official address is the one they mean; or they stay where they are. */
   z.strictObject({ do: z.literal('agree-address'), who: holderSchema }),
   z.strictObject({ do: z.literal('leave-address') }),
+  /** Goes on in the computer's own browser, beside which steps are ticked; and comes back. */
+  z.strictObject({ do: z.literal('go-outside') }),
+  z.strictObject({ do: z.literal('tick'), step: idSchema, hand: handSchema.extract(['person', 'shared', 'worker']) }),
+  z.strictObject({ do: z.literal('come-back') }),
   z.strictObject({ do: z.literal('acknowledge'), step: idSchema }),
   z.strictObject({ do: z.literal('answer'), step: idSchema, choice: idSchema }),
   /** Whether the element that was taken for a target that drifted is the one. */
@@ -75,7 +82,10 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('go-on') }),
   z.strictObject({ do: z.literal('skip'), step: idSchema }),
   z.strictObject({ do: z.literal('correct'), step: idSchema, hand: handSchema, reason: reasonSchema.optional() }),
-  z.strictObject({ do: z.literal('portal'), action: z.enum(['back', 'reload', 'start', 'focus']) }),
+  z.strictObject({
+    do: z.literal('portal'),
+    action: z.enum(['back', 'reload', 'start', 'focus', 'larger', 'smaller']),
+  }),
   /** Shows one of the pages that the portal has open, or closes it. */
   z.strictObject({ do: z.literal('page'), action: z.enum(['show', 'close']), page: z.number().int().min(1) }),
   z.strictObject({ do: z.literal('stop') }),

@@ -8,14 +8,18 @@ import type { Observation, ReadAloudState } from '../guidance/protocol/signal.ts
 import type { Entry } from '../journal/entry.ts'
 import type { VisitRecord } from '../journal/visit.ts'
 import type { Barred } from '../navigation/barred.ts'
+import type { Site, TypedSite } from '../unguided/site.ts'
 import { type Command, SYSTEM_LOOK } from './command.ts'
 import type { KeptVisit, Moment } from './region/kept-visit.ts'
 import type { PageOfVisit } from './region/open-page.ts'
+import type { OutsideFrom } from './region/outside.ts'
 import type { Remembered } from './remembered.ts'
 import type { Unrecorded } from './unrecorded.ts'
 import type { NotKept, Remains } from './view/end-view.ts'
 import type { JournalState, PortalStatus, WipedView } from './view/view.ts'
 import type { Visit } from './visit.ts'
+
+type SiteRefused = Extract<TypedSite, { readonly is: 'trouble' }>
 
 /** What the guided view tells of its page, apart from what the page shows. */
 export interface PageState {
@@ -44,6 +48,8 @@ export interface Picked {
   readonly role: Role
   /** Picked by somebody alone at a kiosk. */
   readonly mode?: 'kiosk'
+  /** An official site that no procedure guides. */
+  readonly site?: Site
 }
 
 /** What a visit begins with. */
@@ -64,6 +70,8 @@ export interface SessionContext extends Remembered {
   readonly heals: readonly KnownHeal[]
   readonly choice?: Picked | undefined
   readonly visit?: Visit | undefined
+  /** Why the address that was typed is not opened. */
+  readonly typedSite?: SiteRefused | undefined
   readonly page: PageState
   readonly unrecorded?: Unrecorded | undefined
   readonly checks: WipedView['checks']
@@ -108,10 +116,14 @@ export type SessionEvent =
   | { readonly type: 'REFUSED'; readonly what: Refusal }
   /** The portal leads to a page that the visit does not open; `at` on a clock that only goes forward, in milliseconds. */
   | { readonly type: 'BARRED'; readonly barred: Barred; readonly at: number }
-  /** Another page has come where the portal was; one that was kept from coming is none. */
-  | { readonly type: 'MOVED' }
+  /** A page has come where the portal was; `isOther`: of another path than the one before. One that was kept from coming is none. */
+  | { readonly type: 'MOVED'; readonly isOther: boolean; readonly at: number }
   /** The gate of an address was on screen long enough to be read. */
   | { readonly type: 'ADDRESS_READ' }
+  /** A supervisor gave their passphrase for a host that no list has. */
+  | { readonly type: 'VOUCHED'; readonly host: string }
+  /** The computer's own browser was asked to open the site, or there is none that does. */
+  | { readonly type: 'OUTSIDE'; readonly isOpen: boolean }
   /** Nothing moved for a while in the worker's turn. */
   | { readonly type: 'HAND_IDLE' }
   /** The gate before a sending was on screen long enough to be read. */
@@ -137,7 +149,7 @@ export type SessionEvent =
 
 /** Where people go in the portal: in the page that shows, or from page to page. */
 export type Steering =
-  | { readonly action: 'back' | 'reload' | 'start' | 'focus' }
+  | { readonly action: 'back' | 'reload' | 'start' | 'focus' | 'larger' | 'smaller' }
   | { readonly action: 'show' | 'close'; readonly page: number }
 
 /** What the session asks of the world; the main process does it. */
@@ -145,6 +157,8 @@ export interface SessionEffects {
   /** Writes lines that must be on disk before anything else happens. */
   readonly write: { readonly entries: readonly Entry[] }
   readonly steerPortal: Steering
+  /** Opens a site in the computer's own browser: where the portal begins, or the address that it was kept from, on this host. */
+  readonly openOutside: { readonly from: OutsideFrom; readonly host: string }
   readonly saveSettings: Remembered
   /** Prints and saves what is ticked at the end, one after the other. */
   readonly keep: undefined

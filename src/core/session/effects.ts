@@ -22,6 +22,7 @@ export const effects = setup({
   actions: {
     write: (_, __: SessionEffects['write']) => {},
     steerPortal: (_, __: SessionEffects['steerPortal']) => {},
+    openOutside: (_, __: SessionEffects['openOutside']) => {},
     saveSettings: (_, __: SessionEffects['saveSettings']) => {},
     rememberHeal: (_, __: SessionEffects['rememberHeal']) => {},
     eraseVisit: (_, __: SessionEffects['eraseVisit']) => {},

@@ -6,6 +6,7 @@ import { beginning } from './region/beginning.ts'
 import { evolveVisit } from './region/evolve.ts'
 import { toGateStep } from './region/gate.ts'
 import { toKnownHeal } from './region/healing.ts'
+import { findOutside, findOutsideHost } from './region/outside.ts'
 import { toRemembered } from './remembered.ts'
 import { askUnrecorded } from './unrecorded.ts'
 import { isUntouched, isWritten } from './visit.ts'
@@ -29,6 +30,11 @@ const session = beginning.extend({
       enqueue.assign({ heals: learn(heals, heal) })
       enqueue({ type: 'rememberHeal', params: { heal } })
     }),
+    openOutsideHost: effects.enqueueActions(({ context: { visit }, enqueue }) => {
+      const host = visit && findOutsideHost(visit)
+      if (host === undefined) return
+      enqueue({ type: 'openOutside', params: { from: visit?.addressGate ? 'gate' : 'start', host } })
+    }),
     steer: effects.enqueueActions(({ event, enqueue }) => {
       if (event.type === 'portal' || event.type === 'page') enqueue({ type: 'steerPortal', params: event })
     }),
@@ -42,6 +48,8 @@ const session = beginning.extend({
     isAtGate: ({ context }) => !!context.visit && !!toGateStep(context.visit),
     isNotAtGate: ({ context }) => !context.visit || !toGateStep(context.visit),
     isAddressUnread: ({ context }) => context.visit?.addressGate?.read === false,
+    isAtDesk: ({ context }) => context.choice?.mode !== 'kiosk',
+    mayGoOutside: ({ context }) => findOutside(context)?.is === 'offered',
     isKnownScreen: ({ context }) => context.visit?.known ?? true,
     isUnknownScreen: ({ context }) => context.visit?.known === false,
   },
@@ -87,12 +95,21 @@ export const sessionMachine = session.createMachine({
         PICK_ALONE: { guard: 'isKnownFlow', target: 'before', actions: 'chooseAlone' },
         resume: { guard: 'isResumable', target: 'guide', actions: 'resume' },
         discard: { actions: 'discard' },
+        'ask-site': { guard: 'hasUnguided', target: 'site' },
         organisation: 'organisation',
         supervise: 'supervision',
         care: 'care',
         settings: 'settings',
         setup: 'setup',
         manual: 'help',
+      },
+    },
+    // The address of a site that no procedure guides.
+    site: {
+      exit: 'forgetSite',
+      on: {
+        'open-site': [{ guard: 'isSite', target: 'before', actions: 'judgeSite' }, { actions: 'judgeSite' }],
+        home: 'home',
       },
     },
     care: { on: { home: 'home' } },
@@ -145,6 +162,11 @@ export const sessionMachine = session.createMachine({
         ADDRESS_READ: { actions: 'evolve' },
         'agree-address': { actions: 'evolve' },
         'leave-address': { actions: 'evolve' },
+        VOUCHED: { guard: 'isAtDesk', actions: 'evolve' },
+        'go-outside': { guard: 'mayGoOutside', actions: ['openOutsideHost', 'evolve'] },
+        OUTSIDE: { actions: 'evolve' },
+        tick: { actions: 'evolve' },
+        'come-back': { actions: 'evolve' },
         HELD: { actions: 'evolve' },
         SCROLLED: { actions: 'evolve' },
         SPOKE: { actions: 'evolve' },

@@ -128,7 +128,7 @@ export function toSaidHelp({ word, seen, help }: StepRecord, hand: Hand): Help {
 }
 
 /** A hand that is told without a help code takes the lowest that fits it, or keeps the one that was seen. */
-function toCorrectedHelp(seen: Help, hand: Hand): Help {
+export function toCorrectedHelp(seen: Help, hand: Hand): Help {
   if (hand === 'worker' || hand === 'relative') return 'A0'
   if (hand === 'shared') return 'A1'
   if (hand !== 'person') return 'N0'

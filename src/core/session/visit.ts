@@ -17,7 +17,9 @@ import type { Entry } from '../journal/entry.ts'
 import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
 import type { AddressGate } from './region/address-gate.ts'
 import type { Gate } from './region/gate.ts'
+import type { Outside } from './region/outside.ts'
 import type { Stopped } from './region/stopped.ts'
+import type { Unguided } from './region/unguided-pages.ts'
 
 /** The worker's turn: it is bound to the group of steps in which it was taken, and ends with it. */
 export interface Turn {
@@ -102,6 +104,10 @@ export interface Visit {
   /** The page off its list that the portal leads to, while people are asked about it; when it did so lately. */
   readonly addressGate?: AddressGate
   readonly barredAt?: readonly number[]
+  /** Set where no flow guides: each page is a step. */
+  readonly unguided?: Unguided
+  /** It goes on in the computer's own browser. */
+  readonly outside?: Outside
   /** Hosts that both let in, for this visit. */
   readonly admitted?: readonly string[]
 }
@@ -151,7 +157,9 @@ export function deliver(visit: Visit, rung: Rung): Visit {
 }
 
 /** With how much of the guide a group begins for this person, in this visit. */
-export function toStartRung({ flow, earlier, alone }: Visit, group: string): StartRung {
+export function toStartRung({ flow, earlier, alone, unguided }: Visit, group: string): StartRung {
+  // Nothing is told of a page that nobody knows.
+  if (unguided) return 'title'
   const critical = groupsOf(flow).some(({ id, steps }) => id === group && steps.some((step) => step.critical === true))
   if (alone) return critical ? 'instruction' : 'title'
   return startRung(earlier[group] ?? [], { critical })

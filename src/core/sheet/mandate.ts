@@ -27,6 +27,8 @@ export interface Mandate {
  * §5). Undefined when there were none. It is no substitute for a mandate of Aidants Connect, and its paper says so.
  */
 function toMandate(visit: Visit, language: Language): Mandate | undefined {
+  // The number of a page is no precise formality.
+  if (visit.unguided) return undefined
   const formalities = toRecapLines(visit, language).flatMap(
     ({ step, title, contested, said, ...counted }): Formality[] => {
       // No reason that speaks of their health. It is the person who signs: of a contested step nothing but what they said themselves.

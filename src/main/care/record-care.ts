@@ -8,6 +8,7 @@ import { toShortHead } from '../../core/journal/heads/anchor.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
 import { toSaidHelp } from '../../core/session/recap.ts'
 import type { JournalState } from '../../core/session/view/view.ts'
+import { isUnguided } from '../../core/unguided/procedure.ts'
 import { openCounts } from '../../journal/counts/counts-database.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import type { Journal } from '../../journal/journal.ts'
@@ -285,7 +286,7 @@ function count(records: RecordKeeper, userData: string): CareView['counts'] {
   const sum = (helps: string): number =>
     counts
       .all()
-      .filter(({ help, training }) => !training && helps.includes(help))
+      .filter(({ flow, help, training }) => !training && !isUnguided(flow) && helps.includes(help))
       .reduce((total, { n }) => total + n, 0)
   const view = { lines: head.seq, alone: sum('A6 A5'), helped: sum('A4 A3 A2 A1'), inPlace: sum('A0') }
   counts.close()

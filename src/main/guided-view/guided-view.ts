@@ -21,6 +21,8 @@ export interface GuidedView {
   steer(steering: Steering): void
   /** Lets a host in over https, for as long as the view is open, and opens the page on it that was kept from opening. */
   admit(host: string): void
+  /** The address that the page in sight was last kept from; it goes no further than the main process. */
+  barred(): string
   /** Closes the pages and empties their session; answers whether nothing was left to find. */
   close(): Promise<{ readonly page: boolean; readonly storage: boolean }>
 }
@@ -71,6 +73,7 @@ export async function openGuidedView({
       admitted.add(`https://${host}`)
       pages.enter(host)
     },
+    barred: pages.barred,
     close: async () => {
       const page = await pages.close()
       return { page, storage: await partitions.giveBack(partition) }

@@ -1,6 +1,7 @@
 import { type BrowserWindow, dialog } from 'electron'
 import { isPackFolder } from '../../channel/is-pack-folder.ts'
 import type { Library } from '../../core/flow/read/library.ts'
+import type { Proposal } from '../../core/organisation/proposals.ts'
 import type { ChannelDesk } from '../channel/channel.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { OrganisationDesk } from './organisation.ts'
@@ -18,24 +19,30 @@ interface Flows {
   readonly shipped: () => Library
 }
 
+interface OrganisationWish {
+  readonly onLibrary: (library: Library) => void
+  readonly readProposals: () => Promise<readonly Proposal[]>
+}
+
 /** Answers the screen of an organisation's flows. What was decided holds at once: `onLibrary` takes the flows. */
 export function createOrganisationRequests(
   window: BrowserWindow,
   { organisation, channel, shipped }: Flows,
-  onLibrary: (library: Library) => void,
+  { onLibrary, readProposals }: OrganisationWish,
 ): OrganisationHandlers {
   const follow = (): void => {
     onLibrary(organisation.library() ?? shipped())
   }
+  const view = async () => ({ ...organisation.view(), proposals: await readProposals() })
   return {
-    'organisation.view': () => organisation.view(),
+    'organisation.view': view,
     'organisation.choose': async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
       const [folder] = filePaths
-      if (canceled || folder === undefined) return organisation.view()
+      if (canceled || folder === undefined) return view()
       if (isPackFolder(folder)) await channel.follow({ is: 'folder', folder })
       else if (await organisation.choose(folder)) follow()
-      return organisation.view()
+      return view()
     },
     'organisation.decide': async (wish) => {
       const answer = await organisation.decide(wish)

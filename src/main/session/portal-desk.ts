@@ -1,11 +1,12 @@
-import { type BrowserWindow, clipboard } from 'electron'
+import { type BrowserWindow, clipboard, shell } from 'electron'
 import type { Refusal } from '../../core/guidance/protocol/refusal.ts'
 import type { Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
-import { toRealAllowance, toTrainingAllowance } from '../../core/navigation/allowance.ts'
+import { toRealAllowance, toTrainingAllowance, toUnguidedAllowance } from '../../core/navigation/allowance.ts'
 import { toBarred } from '../../core/navigation/barred.ts'
 import type { OfficialDomain } from '../../core/navigation/official.ts'
-import type { PageState, SessionEvent, Steering } from '../../core/session/context.ts'
+import { toOutsideAddress } from '../../core/navigation/outside-address.ts'
+import type { PageState, SessionEffects, SessionEvent, Steering } from '../../core/session/context.ts'
 import { toOrder } from '../../core/session/region/order.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
@@ -27,6 +28,8 @@ export interface PortalDesk {
   follow(visit: Visit | undefined): void
   place(slot: Slot | null): void
   steer(steering: Steering): void
+  /** Opens the visit's site in the computer's own browser, on this host and no other. */
+  openOutside(wish: SessionEffects['openOutside']): Promise<void>
   lastDownload(): string | undefined
   close(): Promise<{ readonly page: boolean; readonly storage: boolean; readonly files: boolean }>
 }
@@ -79,7 +82,9 @@ export function createPortalDesk({ window, training, userData, send, place, offi
   const open = async (next: Visit, folder: VisitFolder): Promise<GuidedView> => {
     const allowance = next.training
       ? toTrainingAllowance(next.portal, await training.port())
-      : toRealAllowance(next.portal)
+      : next.unguided
+        ? toUnguidedAllowance(next.portal, next.unguided.domain)
+        : toRealAllowance(next.portal)
     const events = {
       onSignal,
       onPage: (page: PageState) => send({ type: 'PAGE', page }),
@@ -92,7 +97,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       onHandKey: () =>
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
       onRefused: (what: Refusal) => send({ type: 'REFUSED', what }),
-      onMoved: () => send({ type: 'MOVED' }),
+      onMoved: (isOther: boolean) => send({ type: 'MOVED', isOther, at: performance.now() }),
       onBarred: (address: string) => {
         // A training portal leads nowhere else, and is asked about by nobody.
         const barred = next.training ? undefined : toBarred(address, allowance, official())
@@ -125,6 +130,17 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       void opened?.view.then((view) => view?.place(next))
     },
     steer: (steering) => void opened?.view.then((view) => view?.steer(steering)),
+    openOutside: async ({ from, host }) => {
+      const address = from === 'start' ? visit?.portal.start : (await opened?.view)?.barred()
+      const outside = toOutsideAddress(address ?? '', host)
+      const isOpen =
+        outside !== undefined &&
+        (await shell.openExternal(outside).then(
+          () => true,
+          () => false,
+        ))
+      send({ type: 'OUTSIDE', isOpen })
+    },
     lastDownload: () => file,
     close: async () => {
       const closing = opened

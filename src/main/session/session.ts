@@ -14,6 +14,7 @@ import type { TroublePlace } from '../../core/report/report.ts'
 import type { Command } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
+import { findVouchable } from '../../core/session/region/address-gate.ts'
 import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
 import { toView } from '../../core/session/view/to-view.ts'
 import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
@@ -79,6 +80,9 @@ export interface Session {
   pickAlone(picked: { readonly flow: string; readonly training: boolean }): void
   /** Somebody of the staff is there, or gone again. */
   badge(on: boolean): void
+  /** The unlisted host that a supervisor may vouch for now, and their word for it. */
+  vouchable(): string | undefined
+  vouch(host: string): void
   journal(): JournalState
   /** A line that is not of a visit could not be written. */
   fail(code: string): void
@@ -135,6 +139,7 @@ export function createSession({
         queueMicrotask(() => actor.send({ type: 'ERASED', is: isErased ? 'erased' : 'not-erased' }))
       },
       steerPortal: (_, steering) => desk.steer(steering),
+      openOutside: (_, wish) => void desk.openOutside(wish),
       keep: () => void keepTicked(),
       wipe: () => void wipe(),
     },
@@ -282,6 +287,8 @@ export function createSession({
     pickAlone: ({ flow, training }) => actor.send({ type: 'PICK_ALONE', flow, training }),
     badge: (on) => actor.send({ type: 'BADGE', on }),
     fail: (code) => actor.send({ type: 'JOURNAL_FAILED', code }),
+    vouchable: () => findVouchable(actor.getSnapshot().context.visit),
+    vouch: (host) => actor.send({ type: 'VOUCHED', host }),
     journal: () => actor.getSnapshot().context.journal,
     placeDemonstration: (slot) => demonstrations.place(slot),
     lastTrouble: () => lastTrouble,

@@ -2,6 +2,7 @@ import type { Verdict } from '../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { createGestures } from './gesture/gesture.ts'
 import { createInputBeacon, isFocusInFrame } from './gesture/input-beacon.ts'
+import { createPageActs } from './gesture/page-acts.ts'
 import { isMisnamed } from './gesture/painted-words.ts'
 import { createStillness } from './gesture/stillness.ts'
 import { createSubmitHold } from './gesture/submit-hold.ts'
@@ -74,6 +75,16 @@ export function installPortal(
     },
   })
 
+  const pageActs = createPageActs({
+    isAnywhere: observer.isAnywhere,
+    now: () => performance.now(),
+    report: (means) => {
+      const order = reporter.order()
+      const step = observer.step()
+      if (order !== undefined && step !== undefined) sendSignal({ kind: 'gesture', order, step, means })
+    },
+  })
+
   const hold = createSubmitHold({
     held: observer.held,
     look: observer.look,
@@ -126,6 +137,7 @@ export function installPortal(
     suggestionDenial.attach(place)
     hold.attach(place)
     gestures.attach(place)
+    pageActs.attach(place)
   }
 
   /** Of several frames with such a target, the app says which is meant. */

@@ -42,6 +42,9 @@ export interface Observer {
   /** The page as it is now: read again only if it changed since. */
   /** What the latest order holds back. */
   readonly held: () => readonly string[]
+  /** Whether no flow knows the page, so that any act in it is of the latest order's step. */
+  readonly isAnywhere: () => boolean
+  readonly step: () => string | undefined
   readonly look: () => Evaluation | undefined
 }
 
@@ -231,6 +234,8 @@ export function createObserver({
     },
     refresh: run,
     held: () => order?.held ?? [],
+    isAnywhere: () => order?.anywhere === true,
+    step: () => order?.step ?? undefined,
     look: () => {
       const hasChanged = mutations.takeRecords().some((record) => !isOwn(record))
       if (hasChanged) settling.noteChange(now())

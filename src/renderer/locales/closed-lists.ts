@@ -9,6 +9,7 @@ import type { LookReason } from '../../core/journal/entry.ts'
 import type { NotebookTrouble } from '../../core/notebook/error.ts'
 import type { DoorTrouble } from '../../core/organisation/view.ts'
 import type { EndBox, ScreenLook, TextSize } from '../../core/session/command.ts'
+import type { VouchAnswer } from '../../core/session/region/address-gate.ts'
 import type { GateWait } from '../../core/session/region/gate.ts'
 import type { Nudge } from '../../core/session/region/nudge.ts'
 import type { VisitOutcome } from '../../core/session/view/end-view.ts'
@@ -49,6 +50,7 @@ export interface ClosedLists {
   readonly how: Says<Help>
   readonly pass: { readonly band: Says<Holder>; readonly nudge: Says<Nudge> }
   readonly gate: { readonly waits: Says<GateWait>; readonly yes: Says<Holder>; readonly spoke: Says<ReadAloudState> }
+  readonly vouch: { readonly answers: Says<Exclude<VouchAnswer['is'], 'vouched'>> }
   readonly recap: { readonly outcome: Says<VisitOutcome>; readonly hands: Says<Hand>; readonly boxes: Says<EndBox> }
   readonly notebook: {
     readonly troubles: Says<NotebookTrouble>

@@ -13,6 +13,7 @@ import mandate from './fr/mandate.json' with { type: 'json' }
 import notebook from './fr/notebook.json' with { type: 'json' }
 import organisation from './fr/organisation.json' with { type: 'json' }
 import setup from './fr/setup.json' with { type: 'json' }
+import site from './fr/site.json' with { type: 'json' }
 import supervision from './fr/supervision.json' with { type: 'json' }
 import together from './fr/together.json' with { type: 'json' }
 
@@ -32,6 +33,7 @@ export const fr = {
   ...notebook,
   ...organisation,
   ...setup,
+  ...site,
   ...supervision,
   ...together,
 } satisfies ClosedLists

@@ -57,6 +57,11 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   entry('recap', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }),
   { arbitrary: entry('step-answer', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }), weight: 2 },
   entry('host-admitted', { visit, domain: fc.constantFrom('info-retraite.fr', 'ants.gouv.fr') }),
+  entry('site-opened', {
+    visit,
+    domain: fc.constantFrom('caf.fr', 'ants.gouv.fr'),
+    how: fc.constantFrom('outside', 'vouched', 'unguided'),
+  }),
   entry('portal-refused', { visit, what: fc.constantFrom(...refusalSchema.options) }),
   entry('drift', { visit, flow, step, answer: fc.constantFrom('confirmed', 'refused') }),
   entry('visit-closed', {

@@ -6,7 +6,7 @@ import type { Filter } from '../../../src/core/measures/filter.ts'
 export const MONTHS = ['2026-05', '2026-06', '2026-07', '2026-08'] as const
 export const UNDER_WAY = '2026-09'
 const FLOWS = ['anef/titre', 'caf/rsa'] as const
-const MODES: readonly Mode[] = ['accompaniment', 'kiosk', 'training']
+const MODES: readonly Mode[] = ['accompaniment', 'kiosk', 'training', 'unguided']
 const STEPS = ['entrer', 'envoyer'] as const
 
 export function visitOf(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Barred } from '../../../src/core/navigation/barred.ts'
 import { PACE } from '../../../src/core/pace.ts'
+import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, createSitting, type Sitting, VISIT } from './sitting.ts'
 
@@ -48,7 +49,7 @@ describe('the gate of an official address', () => {
   })
 
   it('goes when the portal goes on', () => {
-    expect(gateOf(beginSitting().send(bar(), { type: 'MOVED' }))).toBeUndefined()
+    expect(gateOf(beginSitting().send(bar(), { type: 'MOVED', isOther: false, at: 0 }))).toBeUndefined()
   })
 
   it('says a second one within a minute, and no third comes up', () => {
@@ -83,5 +84,54 @@ describe('the gate of any other address', () => {
     const sitting = beginSitting().send(bar(barred), read, person, worker)
     expect(gateOf(sitting)).toMatchObject({ barred, sayers: [] })
     expect([admitted(sitting), written(sitting)]).toEqual([[], []])
+  })
+})
+
+describe('a supervisor’s passphrase for an address that no list has', () => {
+  const unknown: Barred = { is: 'unknown', host: 'rendezvous.ville-exemple.fr' }
+  const vouched = { type: 'VOUCHED', host: unknown.host } as const
+
+  it('stands for the list: both are asked then, and the line says how it came in', () => {
+    const sitting = beginSitting().send(bar(unknown), read)
+    expect(gateOf(sitting)).toMatchObject({ sayers: [], vouchable: true })
+    sitting.send(vouched)
+    expect(gateOf(sitting)).toMatchObject({ sayers: ['person', 'worker'], vouched: true })
+    expect(gateOf(sitting)).not.toHaveProperty('vouchable')
+    sitting.send(person, worker)
+    expect(admitted(sitting)).toEqual([unknown.host])
+    expect(sitting.entries.at(-1)).toEqual({
+      kind: 'site-opened',
+      visit: VISIT,
+      domain: 'ville-exemple.fr',
+      how: 'vouched',
+    })
+    expect(written(sitting)).toEqual([])
+  })
+
+  it.each<readonly [string, Barred, readonly SessionEvent[]]>([
+    ['before the gate could be read', unknown, [vouched, read]],
+    ['for another host than the one that shows', unknown, [read, { ...vouched, host: 'evil.example' }]],
+    ['once they chose to stay', unknown, [read, leave, vouched]],
+    [
+      'of a look-alike',
+      { is: 'look-alike', host: 'inf0-retraite.fr', likeness: 'neighbour', of: 'info-retraite.fr' },
+      [read, { type: 'VOUCHED', host: 'inf0-retraite.fr' }],
+    ],
+  ])('counts for nothing %s', (_when, barred, events) => {
+    const sitting = beginSitting().send(bar(barred), ...events, person, worker)
+    expect(admitted(sitting)).toEqual([])
+  })
+
+  it('opens nothing at a kiosk, not even with a badge', () => {
+    const sitting = createSitting()
+      .send({ type: 'PICK_ALONE', flow: 'mairie/inscription', training: true })
+      .send({ type: 'consent', answer: 'yes', visit: VISIT })
+      .send({ type: 'BADGE', on: true }, bar(unknown), read)
+    expect(gateOf(sitting)).not.toHaveProperty('vouchable')
+    expect(admitted(sitting.send(vouched, person, worker))).toEqual([])
+  })
+
+  it('waits for both words: alone it opens nothing', () => {
+    expect(admitted(beginSitting().send(bar(unknown), read, vouched, person))).toEqual([])
   })
 })

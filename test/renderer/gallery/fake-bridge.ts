@@ -42,6 +42,7 @@ const organisation: OrganisationView = {
   },
   tooLarge: ['mairie/archives.yml'],
   broken: 0,
+  proposals: [{ domain: 'info-retraite.fr', visits: 7, ways: ['official', 'unguided'] }],
   guarded: true,
 }
 

@@ -22,6 +22,7 @@ const home: HomeView = {
   ],
   due: ['france-travail/actualisation'],
   often: [],
+  sites: true,
   organisation: 'quiet',
   broken: [],
   journal: { is: 'ready' },

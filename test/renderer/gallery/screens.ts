@@ -11,6 +11,7 @@ import type {
 import { before } from './before-screens.ts'
 import { homes } from './home-screens.ts'
 import { toPageScreens } from './pages-screens.ts'
+import { toSiteScreens } from './site-screens.ts'
 import { toTogetherScreens } from './together-screens.ts'
 
 const titles: readonly (readonly [
@@ -267,6 +268,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   'guide-file': { ...guide, downloads: 1 },
   ...toPageScreens(guide),
   ...toTogetherScreens(guide, recap),
+  ...toSiteScreens(guide),
   recap,
   'recap-agreed': { ...agreed, outcome: 'sent', sheet: { ...sheet, outcome: 'sent', training: false } },
   'recap-all': { ...agreed, all: true },

@@ -40,6 +40,27 @@ export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<
         times: 2,
       },
     },
+    'guide-address-unknown': {
+      ...guide,
+      address: {
+        barred: { is: 'unknown', host: 'rendezvous.ville-exemple.fr' },
+        read: true,
+        said: [],
+        sayers: [],
+        times: 1,
+        vouchable: true,
+      },
+      outside: { is: 'offered', host: 'rendezvous.ville-exemple.fr' },
+    },
+    'guide-outside': {
+      ...guide,
+      outside: {
+        is: 'open',
+        host: 'www.francetravail.fr',
+        steps: guide.steps.map((step) => ({ ...step, say: `Faites : ${step.title}.` })),
+      },
+    },
+    'guide-outside-failed': { ...guide, outside: { is: 'failed', host: 'www.francetravail.fr', steps: [] } },
     'guide-example': {
       ...guide,
       demonstration: 'shown',

@@ -161,6 +161,49 @@ export const addresses: AbuseFamily = {
     },
     {
       id: 15,
+      attack: 'the way out: that https address alone, without what names the person, and no look-alike',
+      run: async (first) => {
+        let scene = await beginAgain(first)
+        const before = scene.opener.opened().length
+        const goOut = async () => {
+          await scene.command({ do: 'go-outside' })
+          await scene.settle()
+          return scene.opener.opened().slice(before)
+        }
+        await follow(scene, OFFICIAL)
+        await findGate(scene)
+        deepStrictEqual(await goOut(), [], 'it opened before it could be read')
+        await untilRead(scene)
+        deepStrictEqual(await goOut(), [`https://${HOST}/attestations`])
+        await scene.desk.until(
+          ({ screen }) => screen.at === 'guide' && screen.outside?.is === 'open',
+          'the list beside the other browser',
+        )
+        scene = await beginAgain(scene)
+        await follow(scene, 'https://services.inf0-retraite.fr/')
+        await untilRead(scene)
+        strictEqual((await goOut()).length, 1, 'a look-alike was opened outside')
+      },
+    },
+    {
+      id: 15,
+      attack: 'an address that no list has, and no supervisor there',
+      run: async (first) => {
+        const scene = await beginAgain(first)
+        await follow(scene, 'https://rendezvous.ville.example/')
+        await untilRead(scene)
+        strictEqual((await scene.guide()).address?.vouchable, true)
+        const answer = await scene.desk.coach.evaluate(() =>
+          window.coteACote.request('address.vouch', { passphrase: 'devine' }),
+        )
+        deepStrictEqual(answer, { is: 'unset' })
+        await agree(scene)
+        await scene.settle()
+        deepStrictEqual([...scene.servers.astray], [])
+      },
+    },
+    {
+      id: 15,
       attack: 'a page that changes the address while people read',
       run: async (first) => {
         const scene = await beginAgain(first)

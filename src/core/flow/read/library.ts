@@ -1,11 +1,20 @@
 import type { OfficialDomain } from '../../navigation/official.ts'
+import type { UnguidedWords } from '../../unguided/words.ts'
 import { startsOnItsHosts, trainsOnAPath } from '../check/check-portal.ts'
 import type { Glossary } from '../language/glossary.ts'
 import type { Draft, Flow, Portal } from '../language/language.ts'
 import { FlowError, type Result } from './error.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints, toFingerprintsPath } from './fingerprints.ts'
 import type { Origin } from './organisation.ts'
-import { checkDraft, type Located, locatePortal, parseDraft, parseGlossary, parseOfficial } from './parse.ts'
+import {
+  checkDraft,
+  type Located,
+  locatePortal,
+  parseDraft,
+  parseGlossary,
+  parseOfficial,
+  parseUnguided,
+} from './parse.ts'
 import type { FindPart } from './unfold.ts'
 
 export interface FlowFile {
@@ -30,6 +39,8 @@ export interface Library {
   readonly terms?: Glossary['terms']
   /** Domains of public services, by which an address that no flow names may be known. */
   readonly official?: readonly OfficialDomain[]
+  /** What is said on pages that no flow knows; without it no site opens without a guide. */
+  readonly unguided?: UnguidedWords
 }
 
 /** Two names and no more: no way up, no drive, no deeper folder, no other kind of file. */
@@ -40,6 +51,12 @@ export const GLOSSARY = 'glossary.yml'
 
 /** Names official domains (navigation/official.ts). Only that which ships is read: an organisation's may not have its name. */
 const OFFICIAL = 'official.yml'
+
+/** Says what the coach says without a guide (unguided/words.ts). Only that which ships is read. */
+const UNGUIDED_WORDS = 'unguided.yml'
+
+/** Files at the top of the folder that are no procedure. */
+const WORDS: readonly string[] = [GLOSSARY, OFFICIAL, UNGUIDED_WORDS]
 
 /**
  * Reads all flow and portal files there are. A broken file does not keep the others from being used; a flow
@@ -61,7 +78,7 @@ export function readLocatedLibrary(
       return read && path === toFingerprintsPath(read.flow) ? [read] : []
     })
   const inOrder = files
-    .filter(({ path }) => path !== GLOSSARY && path !== OFFICIAL && !FINGERPRINTS_PATH.test(path))
+    .filter(({ path }) => !WORDS.includes(path) && !FINGERPRINTS_PATH.test(path))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const known = inOrder.filter(({ path }) => FLOW_PATH.test(path))
   const isPortal = ({ path }: FlowFile): boolean => path.endsWith('/portal.yml')
@@ -79,6 +96,10 @@ export function readLocatedLibrary(
   )
   const located = flows.flatMap(toValues)
   const official = files.filter(({ path }) => path === OFFICIAL).map(({ text, path }) => parseOfficial(text, path))
+  const unguided = files
+    .filter(({ path }) => path === UNGUIDED_WORDS)
+    .map(({ text, path }) => parseUnguided(text, path))
+  const [words] = unguided.flatMap(toValues)
   const glossary = files.filter(({ path }) => path === GLOSSARY).map(({ text, path }) => parseGlossary(text, path))
   return {
     flows: located.map(({ value }) => value).filter(({ part }) => part !== true),
@@ -87,11 +108,13 @@ export function readLocatedLibrary(
     prints: Object.fromEntries(prints.map((each) => [each.flow, each])),
     ...(glossary.length > 0 && { terms: glossary.flatMap(toValues).flatMap(({ terms }) => terms) }),
     ...(official.length > 0 && { official: official.flatMap(toValues).flatMap(({ domains }) => domains) }),
+    ...(words && { unguided: words }),
     broken: [
       ...inOrder.filter(({ path }) => !FLOW_PATH.test(path)).map(({ path }) => toUnknownFile(path)),
       ...portals.flatMap(toErrors),
       ...flows.flatMap(toErrors),
       ...official.flatMap(toErrors),
+      ...unguided.flatMap(toErrors),
     ],
   }
 }

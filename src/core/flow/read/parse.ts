@@ -1,5 +1,7 @@
 import type { ZodType } from 'zod'
 import { type Official, officialSchema } from '../../navigation/official.ts'
+import type { UnguidedWords } from '../../unguided/words.ts'
+import { unguidedWordsSchema } from '../../unguided/words.ts'
 import { checkFlow } from '../check/check.ts'
 import { checkPortal } from '../check/check-portal.ts'
 import { type Glossary, glossarySchema } from '../language/glossary.ts'
@@ -64,6 +66,11 @@ export function parseGlossary(text: string, file: string): Result<Glossary> {
 /** Reads the list of official domains. */
 export function parseOfficial(text: string, file: string): Result<Official> {
   return toValue(parseWith(officialSchema, text, file))
+}
+
+/** Reads what the coach says on pages that no flow knows. */
+export function parseUnguided(text: string, file: string): Result<UnguidedWords> {
+  return toValue(parseWith(unguidedWordsSchema, text, file))
 }
 
 function toValue<T>(result: Result<Located<T>>): Result<T> {

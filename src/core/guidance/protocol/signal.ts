@@ -132,6 +132,8 @@ export const orderSchema = z.strictObject({
   part: z.boolean().optional(),
   /** Whether the app hands over closed shadow roots: what is nowhere may be in one that was not asked about yet. */
   roots: z.boolean().optional(),
+  /** No flow knows the page: whatever is done in it is of the current step. */
+  anywhere: z.boolean().optional(),
   /** Counts the requests to read the page's headings aloud; 0: be silent. */
   aloud: z.number().int().min(0).optional(),
   /** What a demonstration does on the step's target; the preload of real pages has no code for it. */

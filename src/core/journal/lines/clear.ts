@@ -17,6 +17,7 @@ const CLEAR = {
   'step-answer': ['step', 'answer'],
   'portal-refused': [],
   'host-admitted': ['domain'],
+  'site-opened': ['domain', 'how'],
   drift: ['flow', 'step', 'answer'],
   'visit-closed': ['how', 'portalConfirmed'],
   count: ['flow', 'step', 'hand', 'help'],

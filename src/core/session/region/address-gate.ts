@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { canTakeHand } from '../../attribution/role.ts'
 import type { Holder } from '../../attribution/scale.ts'
+import type { Entry } from '../../journal/entry.ts'
 import type { Barred } from '../../navigation/barred.ts'
 import { cutHost } from '../../navigation/registrable.ts'
 import { PACE } from '../../pace.ts'
@@ -11,6 +13,8 @@ export interface AddressGate {
   /** It has been on screen long enough to be read: no yes counts before. */
   readonly read: boolean
   readonly said: readonly Holder[]
+  /** A supervisor gave their passphrase for it, as no list has it. */
+  readonly vouched?: true
   /** How many times the portal has led off its list within a minute. */
   readonly times: number
 }
@@ -19,7 +23,17 @@ export interface AddressGate {
 export interface AddressGateView extends AddressGate {
   /** Who has to say yes: nobody where the address can not be let in, or where no one of the staff is there to. */
   readonly sayers: readonly Holder[]
+  /** A supervisor may give their passphrase for it. */
+  readonly vouchable?: true
 }
+
+/** A supervisor's passphrase for an unlisted address. */
+export const vouchWishSchema = z.strictObject({ passphrase: z.string().min(1).max(200) })
+
+/** What became of it. `unset`: this machine has no passphrase; `gone`: the gate is no longer up, or for another address. */
+export type VouchAnswer =
+  | { readonly is: 'vouched' | 'unset' | 'gone' }
+  | { readonly is: 'wrong' | 'wait'; readonly seconds: number }
 
 /** A portal that leads off its list over and over is not asked about any more: people would tap to make it stop. */
 const MOST_TIMES = 2
@@ -48,7 +62,8 @@ export function leaveAddress({ addressGate: _, ...visit }: Visit): Visit {
 
 /** Who has to say yes before the address is let in: both who are there; none where it never is. */
 function toAddressSayers({ addressGate, role }: Visit): readonly Holder[] {
-  return addressGate?.barred.is === 'official' && canTakeHand(role) ? ['person', 'worker'] : []
+  const isKnown = addressGate?.barred.is === 'official' || addressGate?.vouched === true
+  return isKnown && canTakeHand(role) ? ['person', 'worker'] : []
 }
 
 /**
@@ -67,10 +82,34 @@ export function agreeToAddress(visit: Visit, who: Holder): Change {
   const { host } = gate.barred
   const admitted = { ...leaveAddress(visit), admitted: [...(visit.admitted ?? []), host] }
   const domain = cutHost(host).registrable
-  return note({ visit: admitted, entries: [] }, { kind: 'host-admitted', visit: visit.id, domain })
+  const line: Entry = gate.vouched
+    ? { kind: 'site-opened', visit: visit.id, domain, how: 'vouched' }
+    : { kind: 'host-admitted', visit: visit.id, domain }
+  return note({ visit: admitted, entries: [] }, line)
 }
 
-export function toAddressGateView(visit: Visit): AddressGateView | undefined {
+/** Whether a supervisor's passphrase may stand for the list that does not have the address: never for a look-alike, nor alone. */
+function isVouchable({ addressGate, role }: Visit): boolean {
+  return addressGate?.barred.is === 'unknown' && addressGate.read && !addressGate.vouched && canTakeHand(role)
+}
+
+/** Finds the host that a supervisor may vouch for now. */
+export function findVouchable(visit: Visit | undefined): string | undefined {
+  return visit && isVouchable(visit) ? visit.addressGate?.barred.host : undefined
+}
+
+/** A supervisor gave their passphrase for this very host: both are asked now, as for a listed one. */
+export function vouch(visit: Visit, host: string): Visit {
   const { addressGate } = visit
-  return addressGate && { ...addressGate, sayers: toAddressSayers(visit) }
+  return addressGate && findVouchable(visit) === host
+    ? { ...visit, addressGate: { ...addressGate, vouched: true } }
+    : visit
+}
+
+/** `isDesk`: at a kiosk nobody vouches, even with a badge. */
+export function toAddressGateView(visit: Visit, isDesk: boolean): AddressGateView | undefined {
+  const { addressGate } = visit
+  if (!addressGate) return undefined
+  const vouchable = isDesk && findVouchable(visit) !== undefined
+  return { ...addressGate, sayers: toAddressSayers(visit), ...(vouchable && { vouchable }) }
 }

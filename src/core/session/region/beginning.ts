@@ -1,20 +1,24 @@
+import { UNGUIDED } from '../../unguided/procedure.ts'
+import { readTypedSite } from '../../unguided/site.ts'
 import { NO_PAGE, toPickedAlone } from '../context.ts'
 import { effects } from '../effects.ts'
 import { ending } from '../ending.ts'
+import { toKnownAddresses } from '../known-addresses.ts'
 import { isWritten } from '../visit.ts'
 import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
-import { findProcedure, openVisit, resumeVisit } from './open-visit.ts'
+import { findPicked, findProcedure, openVisit, resumeVisit } from './open-visit.ts'
 
 /** What the session does before a visit and where one is put aside, by name: what is picked, begun, taken up or given up. */
 export const beginning = ending.extend({
   actions: {
     begin: effects.enqueueActions(({ context, event, enqueue }) => {
       if (event.type !== 'consent' || !context.choice) return
-      const procedure = findProcedure(context.library, context.choice.flow)
+      const { library, heals } = context
+      const procedure = findPicked(library, context.choice)
       if (!procedure) return
       const { type: _, visit, answer, ...notebook } = event
       const choice = { ...context.choice, consent: answer === 'yes', ...notebook }
-      const change = openVisit(visit, procedure, choice, context.heals)
+      const change = openVisit(visit, procedure, choice, { heals, words: library.unguided })
       enqueue.assign({ visit: change.visit, page: NO_PAGE })
       if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
     }),
@@ -44,6 +48,13 @@ export const beginning = ending.extend({
           choice: { flow: event.flow, training: event.training, role },
         }))
     }),
+    judgeSite: effects.enqueueActions(({ context: { library, role }, event, enqueue }) => {
+      if (event.type !== 'open-site') return
+      const read = readTypedSite(event.address, toKnownAddresses(library))
+      if (read.is === 'trouble') return enqueue.assign({ typedSite: read })
+      enqueue.assign({ typedSite: undefined, choice: { flow: UNGUIDED, training: false, role, site: read.site } })
+    }),
+    forgetSite: effects.enqueueActions(({ enqueue }) => enqueue.assign({ typedSite: undefined })),
     chooseAlone: effects.enqueueActions(({ event, enqueue }) => {
       if (event.type === 'PICK_ALONE') enqueue.assign({ role: 'alone', choice: toPickedAlone(event) })
     }),
@@ -53,6 +64,9 @@ export const beginning = ending.extend({
     }),
   },
   guards: {
+    isSite: ({ context: { library }, event }) =>
+      event.type === 'open-site' && readTypedSite(event.address, toKnownAddresses(library)).is === 'site',
+    hasUnguided: ({ context: { library } }) => library.unguided !== undefined,
     isKnownFlow: ({ context, event }) =>
       (event.type === 'pick' || event.type === 'PICK_ALONE') && !!findProcedure(context.library, event.flow),
     isResumable: ({ context: { kept, library }, event }) => {

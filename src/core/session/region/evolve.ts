@@ -1,22 +1,27 @@
 import type { Rung } from '../../attribution/ladder.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
 import type { Refusal } from '../../guidance/protocol/refusal.ts'
+import type { ReadAloudState } from '../../guidance/protocol/signal.ts'
 import type { SessionEvent } from '../context.ts'
 import { correctStep, judgeStep, passRecapHand, sayWho } from '../recap.ts'
 import { type Change, currentStep, deliver, note, obstruct, type Visit } from '../visit.ts'
-import { agreeToAddress, bar, leaveAddress, noteAddressRead } from './address-gate.ts'
+import { agreeToAddress, bar, leaveAddress, noteAddressRead, vouch } from './address-gate.ts'
 import { acknowledge, answer, followPortal, skip, witnessGesture } from './advance.ts'
 import { agreeToSend, noteHurried, noteRead, noteScrolled, toGateStep } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { answerHeal } from './healing.ts'
+import { comeBack, goOutside, noteOutside, tickStep } from './outside.ts'
 import { pass } from './passing.ts'
 import { actInPage, goOnPast } from './stopped.ts'
+import { turnPage } from './unguided-pages.ts'
 
 /** What an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
 export function evolveVisit(visit: Visit, event: SessionEvent): Change {
   const still: Change = { visit, entries: [] }
   switch (event.type) {
     case 'OBSERVED':
+      // Of a page that nobody knows only this is asked: where its button is.
+      if (visit.unguided) return { visit: { ...visit, outcome: event.observation.target }, entries: [] }
       return followPortal(visit, event.observation)
     case 'GESTURE':
       return witnessGesture(actInPage(visit), event.step)
@@ -34,8 +39,19 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return { visit: noteAddressRead(visit), entries: [] }
     case 'agree-address':
       return agreeToAddress(visit, event.who)
+    case 'VOUCHED':
+      return { visit: vouch(visit, event.host), entries: [] }
+    case 'go-outside':
+      return goOutside(visit)
+    case 'OUTSIDE':
+      return noteOutside(visit, event.isOpen)
+    case 'tick':
+      return tickStep(visit, event.step, event.hand)
+    case 'come-back':
+      return { visit: comeBack(visit), entries: [] }
     // People, or the page, went on: what was asked about is no longer where they are.
     case 'MOVED':
+      return event.isOther ? turnPage(leaveAddress(visit), event.at) : { visit: leaveAddress(visit), entries: [] }
     case 'leave-address':
       return { visit: leaveAddress(visit), entries: [] }
     case 'take-hand':
@@ -69,7 +85,7 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
     case 'read-page':
       return { visit: readPage(visit, event.on), entries: [] }
     case 'SPOKE':
-      return { visit: { ...visit, spoke: event.spoke }, entries: [] }
+      return { visit: noteSpoke(visit, event.spoke), entries: [] }
     case 'HAND_IDLE':
       return returnHand(still, 'idle')
     case 'agree-hand':
@@ -136,6 +152,12 @@ function giveHelp(visit: Visit, rung: Rung): Visit {
 function readPage(visit: Visit, on: boolean): Visit {
   const { spoke: _, ...rest } = visit
   return { ...rest, aloud: on ? visit.aloud + 1 : 0 }
+}
+
+/** Where there is no guide, the page's own words are all that can be read aloud: that is help once a voice is heard. */
+function noteSpoke(visit: Visit, spoke: ReadAloudState): Visit {
+  const noted = { ...visit, spoke }
+  return visit.unguided && spoke === 'speaking' ? deliver(noted, 'read') : noted
 }
 
 function noteShowing(visit: Visit, showing: Showing): Visit {

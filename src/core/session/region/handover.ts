@@ -17,7 +17,8 @@ export type ReturnCause = Extract<
  */
 export function takeHand(visit: Visit): Change {
   const group = currentGroup(visit)
-  if (visit.turn || !group || !canTakeHand(visit.role)) return { visit, entries: [] }
+  // In another browser nobody's hand is seen: it is told step by step.
+  if (visit.turn || !group || !canTakeHand(visit.role) || visit.outside) return { visit, entries: [] }
   const isAsked = visit.offer?.by === 'person'
   if (isSecretMoment(visit) && !isAsked) return offerHand(visit, 'worker')
   return beginTurn(visit, { group, agreed: isAsked }, visit.urgent ? 'worker-took-urgent' : 'worker-took')

@@ -20,9 +20,9 @@ export interface KeptVisit {
   readonly since?: Moment
 }
 
-/** Whether a visit can be put aside: what it comes back to is its record, so there must be one. */
-export function isKeepable({ consent, record, withdrawal }: Visit, journal: JournalState): boolean {
-  return consent && withdrawal === undefined && record !== undefined && journal.is === 'ready'
+/** Whether a visit can be put aside: what it comes back to is its record, so there must be one; and an address that is kept. */
+export function isKeepable({ consent, record, withdrawal, unguided }: Visit, journal: JournalState): boolean {
+  return !unguided && consent && withdrawal === undefined && record !== undefined && journal.is === 'ready'
 }
 
 /**

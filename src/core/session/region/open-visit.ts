@@ -7,14 +7,19 @@ import { compileFlow, placeAt } from '../../flow/run/compile.ts'
 import type { Fingerprint } from '../../guidance/heal/fingerprint.ts'
 import type { KnownHeal } from '../../guidance/heal/known.ts'
 import type { VisitRecord } from '../../journal/visit.ts'
-import type { Choice } from '../context.ts'
+import { createUnguidedProcedure, toPageStep } from '../../unguided/procedure.ts'
+import type { UnguidedWords } from '../../unguided/words.ts'
+import type { Choice, Picked } from '../context.ts'
 import { beginGroup, type Change, note, type Visit } from '../visit.ts'
+import { noteUnguided } from './unguided-pages.ts'
 
 export interface Procedure {
   readonly flow: Flow
   readonly portal: Portal
   /** What was recorded of the flow's targets, by step. */
   readonly prints: Readonly<Record<string, Fingerprint>>
+  /** Set where there is no guide: the official domain that opens. */
+  readonly domain?: string
 }
 
 /** Finds a procedure and its portal by the flow's name; undefined when the library does not hold both. */
@@ -51,24 +56,44 @@ function joinPortals(portal: Portal, uses: readonly string[], portals: readonly 
   }
 }
 
-/** Begins a visit on the flow's first step. */
-export function openVisit(id: string, procedure: Procedure, choice: Choice, heals: readonly KnownHeal[] = []): Change {
-  const visit = createVisit(id, procedure, choice, heals)
+/** Finds what was picked: a procedure of the library, or a site that has none. */
+export function findPicked(library: Library, { flow, site }: Picked): Procedure | undefined {
+  return site ? createUnguidedProcedure(library, site) : findProcedure(library, flow)
+}
+
+/** Begins a visit on the flow's first step, or on the first page where there is no guide. */
+export function openVisit(
+  id: string,
+  procedure: Procedure,
+  choice: Choice,
+  { heals = [], words }: { readonly heals?: readonly KnownHeal[]; readonly words?: UnguidedWords | undefined } = {},
+): Change {
+  const { domain } = procedure
+  const created = createVisit(id, procedure, choice, heals)
+  const visit = domain !== undefined && words ? beginUnguided(created, domain, words) : created
   const { flow, version } = procedure.flow
-  return beginGroup(
-    note(
-      { visit, entries: [] },
-      {
-        kind: 'visit-opened',
-        visit: id,
-        flow,
-        version,
-        training: choice.training,
-        role: choice.role,
-        ...(choice.mode && { mode: choice.mode }),
-      },
-    ),
+  const opened = note(
+    { visit, entries: [] },
+    {
+      kind: 'visit-opened',
+      visit: id,
+      flow,
+      version,
+      training: choice.training,
+      role: choice.role,
+      ...(choice.mode && { mode: choice.mode }),
+    },
   )
+  return beginGroup(noteUnguided(opened))
+}
+
+/** Nothing is waited for: the first page is a step at once. */
+function beginUnguided(visit: Visit, domain: string, words: UnguidedWords): Visit {
+  return {
+    ...visit,
+    unguided: { domain, words, pages: 1 },
+    position: placeAt(visit.flow, visit.machine, toPageStep(1)),
+  }
 }
 
 /**

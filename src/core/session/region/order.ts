@@ -11,6 +11,7 @@ import { toGateStep, toHeld } from './gate.ts'
 export function toOrder(visit: Visit): Omit<Order, 'order'> {
   const step = currentStep(visit)
   const held = toHeld(visit)
+  if (visit.unguided) return toUnguidedOrder(visit, step)
   return {
     step: step?.id ?? null,
     holder: toHolder(visit),
@@ -25,6 +26,22 @@ export function toOrder(visit: Visit): Omit<Order, 'order'> {
     steps: visit.flow.steps
       .filter((one) => isAnswered(one, visit.position.context.answers))
       .map((one) => ({ ...toWatched(one), ...toHealing(visit, one) })),
+  }
+}
+
+/** On a page that nobody knows any act counts, and the button that sends is shown where that was asked. */
+function toUnguidedOrder(visit: Visit, step: Step | undefined): Omit<Order, 'order'> {
+  const isAsked = step !== undefined && visit.pointed === step.id
+  return {
+    step: step?.id ?? null,
+    holder: toHolder(visit),
+    mark: isAsked ? 'point' : 'none',
+    downloads: 0,
+    acknowledged: [],
+    anywhere: true,
+    ...(visit.aloud > 0 && { aloud: visit.aloud }),
+    screens: [],
+    steps: isAsked ? [{ ...toWatched(step), exact: true, target: { submits: true } }] : [],
   }
 }
 

@@ -52,6 +52,8 @@ export type VisitOutcome =
   /** On the training portal nothing is ever sent. */
   | 'trained'
   | 'trained-part'
+  /** Without a guide nothing tells what came of it. */
+  | 'unguided'
 
 /** Why a paper or file is not kept; `no`: people changed their mind in the system's dialog. */
 export type NotKept = 'no' | 'disk-full' | 'read-only' | 'cannot-write'

@@ -3,19 +3,22 @@ import type { Step } from '../../flow/language/language.ts'
 import { countedGroups, groupsOf, toGroup } from '../../flow/language/order.ts'
 import { type Locator, toLocators } from '../../flow/language/target.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
+import type { Outcome } from '../../guidance/protocol/outcome.ts'
 import { toBothWords } from '../../journal/visit.ts'
 import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
 import { toAddressGateView } from '../region/address-gate.ts'
 import { isKeepable } from '../region/kept-visit.ts'
 import { isApart } from '../region/open-page.ts'
+import type { OutsideState } from '../region/outside.ts'
+import { findOutside } from '../region/outside.ts'
 import { isPassable } from '../region/passing.ts'
 import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
 import { currentGroup, currentStep, findStep, isUntouched, toStartRung, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import { toGateView, toHandView } from './hand-view.ts'
 import { stepNumber } from './step-number.ts'
-import type { GuideView, PortalStatus, StepView } from './view.ts'
+import type { GuideView, OutsideView, PortalStatus, StepView } from './view.ts'
 
 interface GuideSurroundings {
   readonly lost: boolean
@@ -33,7 +36,9 @@ export function toGuideView(
   const { language, journal } = context
   const { flow } = visit
   const { pages = [] } = context.page
-  const address = toAddressGateView(visit)
+  const isDesk = context.choice?.mode !== 'kiosk'
+  const address = toAddressGateView(visit, isDesk)
+  const outside = findOutside(context)
   const until = findLastDay(visit, today)
   return {
     at: 'guide',
@@ -45,10 +50,12 @@ export function toGuideView(
     hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
     ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
     untouched: isUntouched(visit),
-    keepable: context.choice?.mode !== 'kiosk' && isKeepable(visit, journal),
+    keepable: isDesk && isKeepable(visit, journal),
     alone: visit.alone,
     gate: toGateView(visit),
+    ...(visit.unguided && { unguided: toUnguidedView(context, visit) }),
     ...(address && { address }),
+    ...(outside && { outside: toOutsideView(context, visit, outside) }),
     portal: {
       name: toText(visit.portal.name, language),
       host: context.page.host,
@@ -92,7 +99,7 @@ function toStep(
     acknowledge: isAcknowledged(step.done) && !step.choices,
     optional: step.optional ?? false,
     pointed: visit.pointed === step.id,
-    told: toStartRung(visit, group) !== 'title' || delivered.includes('guide'),
+    told: !!visit.unguided || toStartRung(visit, group) !== 'title' || delivered.includes('guide'),
     reassured: delivered.includes('reassure'),
     passable: isPassable(visit),
     showable:
@@ -175,11 +182,37 @@ function toStepView({ language }: SessionContext, visit: Visit, step: Step): Ste
   }
 }
 
+/** What the coach can still do on a page that nobody knows. */
+function toUnguidedView({ library, language }: SessionContext, visit: Visit): NonNullable<GuideView['unguided']> {
+  const { pointed, outcome, aloud, spoke } = visit
+  return {
+    terms: listTerms({ terms: library.terms ?? [] }, language),
+    aloud: aloud > 0,
+    ...(spoke && { spoke }),
+    ...(pointed !== undefined && outcome && { button: toButton(outcome) }),
+  }
+}
+
+function toButton(outcome: Outcome): 'found' | 'several' | 'none' {
+  return outcome === 'found' || outcome === 'several' ? outcome : 'none'
+}
+
+/** Beside another browser nothing tells where people are: each step is said with what is to be done in it. */
+function toOutsideView(context: SessionContext, visit: Visit, outside: OutsideState): OutsideView {
+  if (outside.is === 'offered') return outside
+  const { flow } = visit
+  const steps = groupsOf(flow)
+    .filter(({ id }) => isShown(visit, id))
+    .map(({ main }) => ({ ...toStepView(context, visit, main), say: toText(main.say, context.language) }))
+  return { ...outside, steps }
+}
+
 /** The page's own trouble first, then a page that nobody knows, a target that is not there, one that hides who acts. */
 function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
   // A portal may call its own page a fault: what the flow knows can be gone on with.
   const isFaultOnly = page.status === 'down' && visit.known
   if (page.status !== 'ok' && !isFaultOnly) return page.status
+  if (visit.unguided) return page.deaf ? 'deaf' : 'ok'
   // A page beside the first one may be of no step; the way back is said in any case.
   if (!visit.known && isApart(page.pages)) return 'ok'
   const stopped = findStopped(visit)

@@ -65,6 +65,7 @@ export function toHomeView(
       })),
     due: [...whens].toSorted(([, a], [, b]) => compareWhens(a, b)).map(([flow]) => flow),
     often: toOften(begun, library.flows),
+    sites: library.unguided !== undefined,
     organisation: library.asks ? 'waiting' : 'quiet',
     ...(isSetupWaiting && { setup: 'waiting' as const }),
     broken: [

@@ -71,6 +71,8 @@ export function toShares(lines: readonly RecapLine[]): Shares {
  */
 export function toGoal(visit: Visit): string | undefined {
   if (visit.goal !== undefined) return visit.goal ?? undefined
+  // Nobody sets out to do « Page 2 ».
+  if (visit.unguided) return undefined
   const lines = toRecapLines(visit, 'fr').filter(({ contested }) => !contested)
   const isOpen = ({ reason }: RecapLine) => reason !== 'disability' && reason !== 'portal'
   const inPlace = lines.filter((line) => needsReason(line.help) && isOpen(line))

@@ -1,3 +1,4 @@
+import type { EvidenceKind } from '../../attribution/scale.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
 import { toShownFingerprint } from '../../journal/fingerprint.ts'
 import { toShortHead } from '../../journal/heads/anchor.ts'
@@ -52,12 +53,18 @@ function toBoxes({ endBoxes }: SessionContext, sheet: SheetView, { notebook }: S
 /** Says what came of the procedure, by what the portal confirmed; a press alone confirms nothing. */
 function toOutcome(visit: Visit): VisitOutcome {
   const isProven = visit.position.context.proven
+  if (visit.unguided) return 'unguided'
   if (visit.training) return isProven || visit.position.matches('finished') ? 'trained' : 'trained-part'
   const sendings = visit.flow.steps.filter(({ kind }) => kind === 'submit')
   if (isProven) return sendings.length > 0 ? 'sent' : 'done'
-  if (sendings.some(({ id }) => findStep(visit, id)?.seen?.evidence.includes('gesture'))) return 'unconfirmed'
+  if (sendings.some(({ id }) => findStep(visit, id)?.seen?.evidence.some(isAnAct))) return 'unconfirmed'
   if (visit.position.matches('finished')) return 'nothing'
   return sendings.length > 0 ? 'not-sent' : 'not-done'
+}
+
+/** Pressed in our sight, or in another browser, as somebody said. */
+function isAnAct(kind: EvidenceKind): boolean {
+  return kind === 'gesture' || kind === 'stated'
 }
 
 function toSheet(

@@ -9,13 +9,13 @@ import { toNotebookRows, toNotebookView } from '../../notebook/view.ts'
 import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
 import type { sessionMachine } from '../machine.ts'
-import { findProcedure } from '../region/open-visit.ts'
+import { findPicked } from '../region/open-visit.ts'
 import { toRemains } from '../withdrawal.ts'
 import type { Farewell } from './end-view.ts'
 import { toGuideView } from './guide-view.ts'
 import { toHomeView } from './home-view.ts'
 import { toRecap } from './to-end-view.ts'
-import type { BeforeView, ScreenView, View } from './view.ts'
+import type { BeforeView, ScreenView, SiteView, View } from './view.ts'
 
 /** What a view needs that the session does not hold. */
 export interface Surroundings {
@@ -96,6 +96,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks, remains: context.remains }
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
+  if (snapshot.matches('site')) return toSite(context)
   if (snapshot.matches('settings')) {
     const { role, sound, endBoxes } = context
     return { at: 'settings', role, sound, endBoxes }
@@ -108,9 +109,15 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
 }
 
+function toSite({ typedSite }: SessionContext): SiteView {
+  if (!typedSite) return { at: 'site' }
+  const { trouble, near } = typedSite
+  return { at: 'site', refused: { trouble, near } }
+}
+
 function toBefore(context: SessionContext, { character, today, reports = NO_REPORTS }: Surroundings): BeforeView {
   const { choice, library, language } = context
-  const procedure = choice && findProcedure(library, choice.flow)
+  const procedure = choice && findPicked(library, choice)
   const documents = (procedure?.flow.documents ?? []).map(({ id, text, hint }) => ({
     id,
     text: toText(text, language),
@@ -135,6 +142,7 @@ function toBefore(context: SessionContext, { character, today, reports = NO_REPO
     ...(deadline && { deadline }),
     ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
     ...(procedure && !choice?.training && { standing: toStanding(procedure.flow, reports) }),
+    ...(choice?.site && { unguided: choice.site.host }),
   }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
   return played ? { ...view, character: played } : view

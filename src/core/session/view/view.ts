@@ -9,16 +9,19 @@ import type { Language } from '../../flow/language/text.ts'
 import type { FlowTrouble } from '../../flow/language/trouble.ts'
 import type { Origin } from '../../flow/read/organisation.ts'
 import type { Sought } from '../../flow/run/search.ts'
+import type { ReadAloudState } from '../../guidance/protocol/signal.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { KioskView } from '../../kiosk/view.ts'
 import type { LockView } from '../../lock/view.ts'
 import type { NotebookRow, NotebookView } from '../../notebook/view.ts'
+import type { TypedSite } from '../../unguided/site.ts'
 import type { VoiceSpeed } from '../../voice/speed.ts'
 import type { EndBox, ScreenLook, TextSize } from '../command.ts'
 import type { JournalState } from '../journal-state.ts'
 import type { AddressGateView } from '../region/address-gate.ts'
 import type { GateView } from '../region/gate.ts'
 import type { Nudge } from '../region/nudge.ts'
+import type { OutsideState } from '../region/outside.ts'
 import type { Agreement } from '../withdrawal.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
 import type { PortalStatus } from './portal-status.ts'
@@ -49,6 +52,7 @@ export type ScreenView =
   | HomeView
   | CodeView
   | NotebookScreenView
+  | SiteView
   | BeforeView
   | GuideView
   | RecapView
@@ -89,6 +93,8 @@ export interface HomeView {
    * told only once one is taken up: whoever comes next is another person. `kept`: its number in the commands about it.
    */
   readonly resumable?: readonly { readonly kept: number; readonly since?: string }[]
+  /** Whether a site may be opened without a guide. */
+  readonly sites: boolean
   /** Whether an organisation's flows wait for a supervisor. */
   readonly organisation: 'waiting' | 'quiet'
   /** The set-up of this computer was not led to its end. */
@@ -139,6 +145,13 @@ export interface HelpView {
   readonly terms: readonly Term[]
 }
 
+/** The page that asks for the address of a site that no procedure guides. */
+export interface SiteView {
+  readonly at: 'site'
+  /** Why what was typed does not open, and the official services that it may have meant. */
+  readonly refused?: Pick<Extract<TypedSite, { readonly is: 'trouble' }>, 'trouble' | 'near'>
+}
+
 /** The one page before the portal: what is asked of the person, and what is good to know. */
 export interface BeforeView {
   readonly at: 'before'
@@ -154,6 +167,8 @@ export interface BeforeView {
   readonly unverified?: true
   /** Set on the real portal: the day on which the guide was checked last, and what is known to have changed since. */
   readonly standing?: { readonly checked: string; readonly changed?: FlowChange['what'] }
+  /** The official site that no procedure guides: the host that opens. */
+  readonly unguided?: string
   /** What the portal puts in the way of everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
   /** On the training portal: who one plays. */
@@ -191,6 +206,13 @@ export interface StepView {
 }
 
 export type { PortalStatus }
+
+/** The way out into the computer's own browser; once it was taken, with the steps to be ticked beside it. */
+export type OutsideView =
+  | Extract<OutsideState, { readonly is: 'offered' }>
+  | (Exclude<OutsideState, { readonly is: 'offered' }> & {
+      readonly steps: readonly (StepView & { readonly say: string })[]
+    })
 
 export interface GuideView {
   readonly at: 'guide'
@@ -249,8 +271,18 @@ export interface GuideView {
   readonly alone: boolean
   /** "On relit ensemble", before something is sent. */
   readonly gate?: GateView | undefined
+  /** Set where no flow guides: what can be done all the same. `button`: whether the one that sends was found, where that was asked. */
+  readonly unguided?: {
+    /** Every word of the administration that is explained. */
+    readonly terms: readonly Term[]
+    readonly aloud: boolean
+    readonly spoke?: ReadAloudState
+    readonly button?: 'found' | 'several' | 'none'
+  }
   /** The portal leads to a page that this visit does not open. */
   readonly address?: AddressGateView
+  /** The way out into the computer's own browser, where there is one. */
+  readonly outside?: OutsideView
   /** Set while the person must come back to this step (after a crash, a logout). */
   readonly returningTo?: string
   readonly steps: readonly StepView[]

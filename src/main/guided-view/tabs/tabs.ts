@@ -3,11 +3,13 @@ import { createActor } from 'xstate'
 import { type Order, toSilence } from '../../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
+import { isSamePath } from '../../../core/navigation/same-path.ts'
 import { isFilled, isNew, type Refused, tabMachine, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
 import { closeContents, resetZoom } from './close-contents.ts'
 import type { PageKey } from './keys.ts'
+import { resizePage } from './page-size.ts'
 import { createOpener } from './popups.ts'
 import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
 import type { OpenPage } from './tab.ts'
@@ -19,10 +21,9 @@ const MOST_A_MINUTE = 20
 const MINUTE = 60_000
 
 export interface GuidedViewEvents extends Omit<PageEvents, 'onPageKey' | 'onBarred'> {
-  /** The page in sight was kept from an address off the list. */
+  /** The page in sight was kept from an address off the list; or one has come in it, `isOther` of another path. */
   readonly onBarred?: (address: string) => void
-  /** Another page has come in it. */
-  readonly onMoved?: () => void
+  readonly onMoved?: (isOther: boolean) => void
   readonly onDownload: (file: string) => void
   /** The page opened another one, and that one has come. */
   readonly onOpened: () => void
@@ -47,6 +48,8 @@ export interface Pages {
   steer(steering: Steering): void
   /** Opens the address that the page in sight was last kept from, where its host is this one and is allowed by now. */
   enter(host: string): void
+  /** The address that the page in sight was last kept from; '' where there is none. */
+  barred(): string
   /** Resolves once what was pressed in the page that shows has been told. */
   settled(): Promise<void>
   /** Tells of the page that shows that something was refused to it. */
@@ -117,8 +120,8 @@ export function createPages({ window, partition, allowance, place, events, prelo
       guest: asked?.guest,
     })
     made.contents.on('did-navigate', (_event, url) => {
+      if (one === shown) events.onMoved?.(!isSamePath(one.address, url))
       if (isAllowed(url, allowance)) one.address = url
-      if (one === shown) events.onMoved?.()
       // Who would have filled them is gone.
       for (const left of pages.filter(({ opener, tab }) => opener === one && !isFilled(tab))) drop(left)
     })
@@ -260,6 +263,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       if ('page' in steering) return turn(steering.action, steering.page)
       const { contents, boxes } = shown.page
       if (action === 'focus') return contents.isDestroyed() ? undefined : contents.focus()
+      if (action === 'larger' || action === 'smaller') return resizePage(contents, action)
       shown.tab.send({ type: 'RETRIED' })
       boxes.close()
       if (action === 'start') start()
@@ -272,6 +276,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       if (isAllowed(barred, allowance) && new URL(barred).hostname === host) load(shown, barred)
       barred = ''
     },
+    barred: () => barred,
     settled: () => shown.page.channel.settled(),
     say: (what) => shown.page.say(what),
     guardOf: (id) =>

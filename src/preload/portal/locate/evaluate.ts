@@ -174,8 +174,8 @@ function isUnknown({ screens }: Order, claim: Claim): boolean {
   return screens.length > 0 && claim.observation.screens.length === 0
 }
 
-function isIdle({ step, screens, steps }: Order): boolean {
-  return step === null && screens.length === 0 && steps.length === 0
+function isIdle({ step, anywhere, screens, steps }: Order): boolean {
+  return (step === null || anywhere === true) && screens.length === 0 && steps.length === 0
 }
 
 function toActable(step: Order['steps'][number], find: Find): readonly Actable[] {

@@ -1,4 +1,4 @@
-import { CalendarDays, FileText, GraduationCap, OctagonMinus, Unplug } from 'lucide-react'
+import { CalendarDays, FileText, Globe, GraduationCap, OctagonMinus, Unplug } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../../core/notebook/view.ts'
@@ -35,6 +35,12 @@ export function BeforeScreen({ before, notebook, textSize, isAlone }: BeforeProp
         {before.title} · {before.portal}
       </p>
       <ScreenTitle>{t('before.title')}</ScreenTitle>
+      {before.unguided !== undefined && (
+        <p className="notice">
+          <Globe aria-hidden="true" />
+          <span>{t('unguided.before', { host: before.unguided })}</span>
+        </p>
+      )}
       {before.deadline !== undefined && <Dates deadline={before.deadline} />}
       {before.notFor.length > 0 && <NotFor notFor={before.notFor} />}
       <Consent isAlone={isAlone} />
@@ -42,7 +48,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone }: BeforeProp
       <ul className="folds">
         {!isAlone && <HelperLine role={before.role} />}
         {!isAlone && <NotebookLine notebook={notebook} />}
-        <Papers papers={before.documents} isAlone={isAlone} />
+        {before.unguided === undefined && <Papers papers={before.documents} isAlone={isAlone} />}
         {before.deadline?.is === 'counted' && (
           <Fold icon={CalendarDays} title={t('deadline.title')} action={t('before.see')}>
             <CountedDates deadline={before.deadline} />

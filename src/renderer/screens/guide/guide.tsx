@@ -5,6 +5,7 @@ import type { GuideView } from '../../../core/session/view/view.ts'
 import { useHandKey } from '../../components/hand/hand-key.ts'
 import { Coach } from './coach/coach.tsx'
 import { useHandSound } from './hand/hand-sound.ts'
+import { isTaken } from './outside/outside-panel.tsx'
 import { DemonstrationPanel } from './portal/demonstration-panel.tsx'
 import { Divider } from './portal/divider.tsx'
 import { PageTabs } from './portal/page-tabs.tsx'
@@ -26,6 +27,7 @@ export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
   const [chosen, setChosen] = useState<number>()
   const range = coachRange(useWindowWidth(), textSize)
   const size = Math.min(range.max, Math.max(range.min, chosen ?? range.usual))
+  const isOutside = isTaken(guide.outside)
   useHandKey(guide.hand.holder)
   useHandSound(guide.hand.holder, guide.hand.sound)
   return (
@@ -33,16 +35,18 @@ export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
       className="guide"
       data-layout={narrow ? 'narrow' : 'wide'}
       data-holder={guide.hand.holder}
+      data-outside={isOutside}
       style={{ '--coach-size': `${size}px` } as CSSProperties}
     >
       <Coach guide={guide} textSize={textSize} narrow={narrow} isAlone={isAlone} />
       {!narrow && <Divider size={size} range={range} onMove={setChosen} />}
       <div className="stage" data-demonstration={guide.demonstration !== undefined}>
+        {/* What stands above a page is about that page alone. */}
         <div>
-          <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />
-          <PageTabs pages={guide.portal.pages} name={guide.portal.name} />
+          {!isOutside && <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />}
+          {!isOutside && <PageTabs pages={guide.portal.pages} name={guide.portal.name} />}
         </div>
-        <PortalSlot portal={guide.portal} isLast={guide.demonstration === undefined} />
+        <PortalSlot portal={guide.portal} isOutside={isOutside} isLast={guide.demonstration === undefined} />
         {guide.demonstration !== undefined && (
           <DemonstrationPanel showing={guide.demonstration} says={guide.step.show} training={guide.portal.training} />
         )}

@@ -44,7 +44,7 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
         </p>
         <LanguageList />
         <TextSizeChoice size={textSize} />
-        <Menu toFinish={toFinish} />
+        <Menu toFinish={toFinish} hasSites={home.sites} />
       </header>
       <main className="page-main">
         <ScreenTitle>
@@ -55,7 +55,7 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
         {home.resumable?.map(({ kept, since }) => (
           <Resume key={`${kept} ${since}`} kept={kept} since={since} />
         ))}
-        <Search all={all} places={home.portals}>
+        <Search all={all} places={home.portals} hasSites={home.sites}>
           <div className="home-lists">
             {due.length > 0 && (
               <List id="home-due" title={t('home.due')}>

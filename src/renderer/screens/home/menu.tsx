@@ -2,6 +2,7 @@ import {
   ChartColumn,
   CircleHelp,
   FolderOpen,
+  Globe,
   ListChecks,
   type LucideIcon,
   Maximize,
@@ -25,8 +26,14 @@ interface Item {
   readonly act: () => void
 }
 
+interface MenuProps {
+  readonly toFinish: readonly ToFinish[]
+  /** Whether a site may be opened without a guide. */
+  readonly hasSites: boolean
+}
+
 /** What is not for the person in front: of the machine, of the service, and help. */
-export function Menu({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
+export function Menu({ toFinish, hasSites }: MenuProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [open, setOpen] = useState(false)
@@ -67,6 +74,7 @@ export function Menu({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
           },
         ]
       : []),
+    ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
     {
       id: 'settings',
       icon: Settings,

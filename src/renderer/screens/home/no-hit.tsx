@@ -1,16 +1,20 @@
-import { List, MapPin } from 'lucide-react'
+import { Globe, List, MapPin } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Action } from '../../components/action.tsx'
+import { useSend } from '../../session.ts'
 
 interface NoHitProps {
   readonly places: readonly { readonly name: string; readonly counter: string; readonly phone?: string }[]
+  /** Whether a site may be opened without a guide. */
+  readonly hasSites: boolean
   readonly onAll: () => void
 }
 
 /** Nothing fits what was typed: the ways on. */
-export function NoHit({ places, onAll }: NoHitProps) {
+export function NoHit({ places, hasSites, onAll }: NoHitProps) {
   const { t } = useTranslation()
+  const send = useSend()
   const [shown, setShown] = useState(false)
   return (
     <section className="card no-hit" aria-label={t('home.searchNone')}>
@@ -23,6 +27,11 @@ export function NoHit({ places, onAll }: NoHitProps) {
         <Action icon={MapPin} aria-expanded={shown} onPress={() => setShown(!shown)}>
           {t('home.findPlace')}
         </Action>
+        {hasSites && (
+          <Action icon={Globe} onPress={() => send({ do: 'ask-site' })}>
+            {t('openSite.entry')}
+          </Action>
+        )}
       </div>
       {shown && (
         <dl className="places">

@@ -17,12 +17,13 @@ const MOST = 6
 interface SearchProps {
   readonly all: readonly Listed[]
   readonly places: readonly { readonly name: string; readonly counter: string; readonly phone?: string }[]
+  readonly hasSites: boolean
   /** What shows while nothing is typed. */
   readonly children: ReactNode
 }
 
 /** Finds a procedure by the words that people use: Enter opens the first hit. Ctrl K finds it from other screens too (palette). */
-export function Search({ all, places, children }: SearchProps) {
+export function Search({ all, places, hasSites, children }: SearchProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [typed, setTyped] = useState('')
@@ -59,7 +60,9 @@ export function Search({ all, places, children }: SearchProps) {
           <p className="fine home-hint">{t('home.searchEnter')}</p>
         </section>
       )}
-      {hits !== undefined && hits.length === 0 && <NoHit places={places} onAll={() => setTyped('')} />}
+      {hits !== undefined && hits.length === 0 && (
+        <NoHit places={places} hasSites={hasSites} onAll={() => setTyped('')} />
+      )}
     </>
   )
 }

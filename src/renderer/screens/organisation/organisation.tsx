@@ -12,6 +12,7 @@ import { ChooseFolder } from './choose-folder.tsx'
 import { Content } from './content.tsx'
 import { Decide } from './decide.tsx'
 import { Hosts, Procedures, Signer } from './facts.tsx'
+import { Proposals } from './proposals.tsx'
 
 /** An organisation's flows, by a plain folder or by signed packs: who signed them, which sites would open, and a supervisor's yes or no. */
 export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }) {
@@ -29,6 +30,7 @@ export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }
       <p className="lede">{t('organisation.lede')}</p>
       {view !== null && channel?.is === 'none' && <Folder view={view} onLook={look} />}
       {channel !== null && <Channel view={channel} onLook={look} />}
+      {view?.proposals !== undefined && <Proposals proposals={view.proposals} />}
     </Page>
   )
 }

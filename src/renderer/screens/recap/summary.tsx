@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, GraduationCap, Scale, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleDashed, Footprints, GraduationCap, Scale, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shares, VisitOutcome } from '../../../core/session/view/end-view.ts'
@@ -18,6 +18,7 @@ const ICONS = {
   'not-done': TriangleAlert,
   trained: GraduationCap,
   'trained-part': GraduationCap,
+  unguided: Footprints,
 } satisfies Record<VisitOutcome, typeof CircleCheck>
 
 /** What came of the procedure, as far as the portal confirmed it, until when it is to be done, and who did how much. */

@@ -8,17 +8,20 @@ import { Action } from '../../../components/action.tsx'
 import { HandPicture } from '../../../components/hand/hand-icon.tsx'
 import { Listen } from '../../../components/listen.tsx'
 import { useSend } from '../../../session.ts'
+import { Contacts } from '../help/contacts.tsx'
+import { GoOutside } from '../outside/go-outside.tsx'
+import { Vouch } from '../outside/vouch.tsx'
 
 interface AddressGateProps {
   readonly gate: AddressGateView
-  readonly holder: GuideView['hand']['holder']
+  readonly guide: GuideView
 }
 
 /** The portal leads off its list: the whole host, what is known of it, and the words of both before it opens. */
-export function AddressGate({ gate, holder }: AddressGateProps) {
+export function AddressGate({ gate, guide }: AddressGateProps) {
   const { t } = useTranslation()
   const send = useSend()
-  const { barred, sayers, times } = gate
+  const { barred, sayers, times, vouchable, vouched } = gate
   const { before, registrable } = cutHost(barred.host)
   const Icon = barred.is === 'official' ? MapPinned : ShieldAlert
   return (
@@ -37,21 +40,29 @@ export function AddressGate({ gate, holder }: AddressGateProps) {
       {times > 1 && <p className="fine">{t('address.again')}</p>}
       <Listen text={spell(barred.host, { '.': t('address.dot'), '-': t('address.dash') })} />
       {barred.is === 'official' && sayers.length === 0 && <p className="notice">{t('address.staff')}</p>}
-      {sayers.length > 0 && <Words gate={gate} holder={holder} />}
+      {sayers.length > 0 && <Words gate={gate} holder={guide.hand.holder} />}
+      {vouchable && <Vouch />}
+      <GoOutside outside={guide.outside} />
       <Action icon={Undo2} turns onPress={() => send({ do: 'leave-address' })}>
         {t('address.leave')}
       </Action>
+      <Contacts step={guide.step} portal={guide.portal} />
     </section>
   )
 
   function toWords(): string {
     if (barred.is === 'official') return t('address.official', { service: barred.service })
+    if (vouched) return t('vouch.done')
     if (barred.is === 'unknown') return t('address.unknown')
     return t(`address.like.${barred.likeness}`, { of: barred.of })
   }
 }
 
-function Words({ gate: { read, said, sayers }, holder }: AddressGateProps) {
+interface WordsProps extends Pick<AddressGateProps, 'gate'> {
+  readonly holder: GuideView['hand']['holder']
+}
+
+function Words({ gate: { read, said, sayers }, holder }: WordsProps) {
   const { t } = useTranslation()
   const send = useSend()
   const isHeld = holder === 'worker'

@@ -6,6 +6,8 @@ import { Foot } from '../hand/foot.tsx'
 import { HelpLadder } from '../help/help-ladder.tsx'
 import { type Ladder, useLadder } from '../help/ladder.ts'
 import { StuckPanel } from '../help/stuck-panel.tsx'
+import { UnguidedTools } from '../help/unguided-tools.tsx'
+import { isTaken, OutsideFoot, OutsidePanel } from '../outside/outside-panel.tsx'
 import { AddressGate } from './address-gate.tsx'
 import { CoachMenu } from './coach-menu.tsx'
 import { CoachTop } from './coach-top.tsx'
@@ -32,10 +34,11 @@ interface CoachProps {
 /** What to do now, in words; never covers the portal. */
 export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const { t } = useTranslation()
-  const { step, hand, portal } = guide
+  const { step, hand, portal, outside } = guide
   const isStopped = isInPlace(portal.status)
   const hasAddress = guide.address !== undefined
-  const ladder = useLadder(guide, isStopped)
+  // Of a page that nobody knows there is no more to tell: what helps on any page is there at once.
+  const ladder = useLadder(guide, isStopped || guide.unguided !== undefined)
   // Left open it would stand above the words of the next step.
   const menu = useDisclosure(step.id)
   const coach = useRef<HTMLElement>(null)
@@ -48,6 +51,21 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const isOutInFoot = isHelpInFoot && !hasAddress && hasWayOut(guide)
   const listen = !hasAddress && <ReadAloud guide={guide} isTold={ladder.isTold} />
   const help = hasHelp(guide) && <HelpLadder ladder={ladder} />
+  const inHere = (
+    <>
+      <p className="visually-hidden" aria-live="polite">
+        {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}${ladder.isTold ? `. ${step.say}` : ''}`}
+      </p>
+      <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} isOutInFoot={isOutInFoot} />
+      {!isHelpInFoot && listen}
+      {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
+      <PageRemark portal={portal} />
+      {guide.unguided !== undefined && hasHelp(guide) && <UnguidedTools unguided={guide.unguided} />}
+      {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
+      {!isHelpInFoot && help}
+      {ladder.has('stuck') && hasHelp(guide) && <StuckPanel guide={guide} again={ladder.again} />}
+    </>
+  )
   return (
     <section ref={coach} className="coach" aria-label={t('guide.coach')}>
       <CoachTop guide={guide} menu={menu} />
@@ -55,23 +73,18 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
       <div ref={body} className="coach-body" role="group" tabIndex={0} aria-label={step.title}>
         {menu.isOpen && <CoachMenu id={menu.id} guide={guide} textSize={textSize} />}
         {guide.unrecorded === true && <UnrecordedQuestion />}
-        <p className="visually-hidden" aria-live="polite">
-          {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}${ladder.isTold ? `. ${step.say}` : ''}`}
-        </p>
-        <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} isOutInFoot={isOutInFoot} />
-        {!isHelpInFoot && listen}
-        {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
-        <PageRemark portal={portal} />
-        {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
-        {!isHelpInFoot && help}
-        {ladder.has('stuck') && hasHelp(guide) && <StuckPanel guide={guide} again={ladder.again} />}
+        {isTaken(outside) ? <OutsidePanel guide={guide} outside={outside} /> : inHere}
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
-      <Foot guide={guide}>
-        {isOutInFoot && <LaterButton />}
-        {isHelpInFoot && listen}
-        {isHelpInFoot && help}
-      </Foot>
+      {isTaken(outside) ? (
+        <OutsideFoot outside={outside} />
+      ) : (
+        <Foot guide={guide}>
+          {isOutInFoot && <LaterButton />}
+          {isHelpInFoot && listen}
+          {isHelpInFoot && help}
+        </Foot>
+      )}
     </section>
   )
 }
@@ -90,7 +103,7 @@ function Instruction({ guide, ladder, isAlone, isRail, isOutInFoot }: Instructio
   const isStopped = isInPlace(portal.status)
   return (
     <>
-      {address !== undefined && <AddressGate gate={address} holder={hand.holder} />}
+      {address !== undefined && <AddressGate gate={address} guide={guide} />}
       <PageState guide={guide} isOutInFoot={isOutInFoot} isShown={isStopped && address === undefined} />
       <PagesNotice pages={portal.pages} />
       <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />

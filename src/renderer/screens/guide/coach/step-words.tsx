@@ -67,6 +67,12 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
         </p>
       )}
       {step.everyone === true && guide.keepable && <LaterButton />}
+      {guide.unguided !== undefined &&
+        step.pitfalls?.map((text) => (
+          <p key={text} className="notice" dir="auto">
+            {typeset(text)}
+          </p>
+        ))}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
     </>
   )

@@ -1,9 +1,11 @@
-import { FileX, Handshake, House, MessageCircleHeart, Phone, SkipForward, Store, Unplug } from 'lucide-react'
+import { FileX, Handshake, House, MessageCircleHeart, SkipForward, Unplug } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
+import { GoOutside } from '../outside/go-outside.tsx'
+import { Contacts } from './contacts.tsx'
 import { isSomethingToGetWrong } from './ladder.ts'
 
 interface StuckPanelProps {
@@ -63,7 +65,8 @@ export function StuckPanel({ guide, again }: StuckPanelProps) {
       <p className="fine" role="status">
         {step.obstacle === undefined ? '' : t('ladder.noted')}
       </p>
-      <Contacts guide={guide} />
+      <GoOutside outside={guide.outside} />
+      <Contacts step={guide.step} portal={guide.portal} />
     </section>
   )
 }
@@ -94,36 +97,5 @@ function Together({ guide: { step, hand } }: Pick<StuckPanelProps, 'guide'>) {
         {t('pass.ask')}
       </Action>
     </>
-  )
-}
-
-/** There is always a person to call or to go to. */
-function Contacts({ guide: { step, portal } }: Pick<StuckPanelProps, 'guide'>) {
-  const { t } = useTranslation()
-  return (
-    <dl className="contacts">
-      {step.exits.includes('phone') && portal.phone !== undefined && (
-        <div>
-          <dt>
-            <Phone aria-hidden="true" />
-            {t('guide.phone')}
-          </dt>
-          <dd>
-            <bdi dir="ltr" className="phone">
-              {portal.phone}
-            </bdi>
-          </dd>
-        </div>
-      )}
-      {step.exits.includes('counter') && (
-        <div>
-          <dt>
-            <Store aria-hidden="true" />
-            {t('guide.counter')}
-          </dt>
-          <dd dir="auto">{portal.counter}</dd>
-        </div>
-      )}
-    </dl>
   )
 }

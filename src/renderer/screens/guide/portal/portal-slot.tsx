@@ -1,3 +1,4 @@
+import { ExternalLink } from 'lucide-react'
 import { type FocusEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Slot } from '../../../../core/ipc/contract.ts'
@@ -15,17 +16,24 @@ interface PlaceProps {
 
 interface PortalSlotProps {
   readonly portal: GuideView['portal']
+  /** The site is in another browser. */
+  readonly isOutside: boolean
   /** Nothing of ours comes after it: Tab leads into the page. */
   readonly isLast: boolean
 }
 
 /** The empty place where the main process draws the portal; never a white one, where there is no page. */
-export function PortalSlot({ portal, isLast }: PortalSlotProps) {
+export function PortalSlot({ portal, isOutside, isLast }: PortalSlotProps) {
   const { t } = useTranslation()
   const send = useSend()
   return (
     <div className="frame">
-      {isWithoutPage(portal) ? (
+      {isOutside ? (
+        <section className="no-page" aria-label={t('guide.portal', { name: portal.name })}>
+          <ExternalLink aria-hidden="true" />
+          <p className="small-question">{t('outside.place')}</p>
+        </section>
+      ) : isWithoutPage(portal) ? (
         <NoPage portal={portal} />
       ) : (
         <Place

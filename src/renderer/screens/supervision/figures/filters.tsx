@@ -4,7 +4,7 @@ import type { Filter } from '../../../../core/measures/filter.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
 import { useForms } from './numbers.ts'
 
-const modes = ['all', 'accompaniment', 'kiosk', 'training'] as const
+const modes = ['all', 'accompaniment', 'kiosk', 'training', 'unguided'] as const
 
 /** What a choice of visits is shown of. There is no other filter, and none by worker. */
 export interface ShownProps {

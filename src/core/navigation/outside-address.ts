@@ -1,0 +1,10 @@
+/**
+ * Makes the address that the computer's own browser is given: https on the default port, on this very host, without what comes
+ * after `?` and `#`, which may name the person and would stay in that browser's history. Undefined for any other address.
+ */
+export function toOutsideAddress(address: string, host: string): string | undefined {
+  if (!URL.canParse(address)) return undefined
+  const { protocol, hostname, port, username, password, pathname } = new URL(address)
+  const isPlain = protocol === 'https:' && hostname === host && port === '' && username === '' && password === ''
+  return isPlain ? `https://${hostname}${pathname}` : undefined
+}

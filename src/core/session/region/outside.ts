@@ -1,0 +1,98 @@
+import { needsReason } from '../../attribution/attribute.ts'
+import { isActed } from '../../attribution/evidence.ts'
+import { asHandOf } from '../../attribution/role.ts'
+import type { Hand } from '../../attribution/scale.ts'
+import { groupsOf } from '../../flow/language/order.ts'
+import { cutHost } from '../../navigation/registrable.ts'
+import type { SessionContext } from '../context.ts'
+import { correctStep, toCorrectedHelp } from '../recap.ts'
+import { type Change, closeGroups, findStep, note, type Visit } from '../visit.ts'
+import { returnHand } from './handover.ts'
+
+/** Where the visit goes on out of our sight: at the portal's first page, or at the address that the gate is about. */
+export type OutsideFrom = 'start' | 'gate'
+
+/** The visit goes on in the computer's own browser; the coach stays beside it as a list. In memory only. */
+export interface Outside {
+  readonly is: 'opening' | 'open' | 'failed'
+  readonly host: string
+}
+
+/** The way out as the coach shows it: offered where nobody took it yet. */
+export type OutsideState = Outside | { readonly is: 'offered'; readonly host: string }
+
+/** Who did a step, as it is said beside another browser. */
+export type SaidDoer = Extract<Hand, 'person' | 'shared' | 'worker'>
+
+/**
+ * Finds the host on which a visit could go on in the computer's own browser: that of the gate which is up, or else the
+ * portal's own. None for a training portal, for a host that passes itself off as another, nor before the gate was read.
+ */
+export function findOutsideHost({ training, addressGate, portal }: Visit): string | undefined {
+  if (training) return undefined
+  if (!addressGate) return new URL(portal.start).hostname
+  return addressGate.read && addressGate.barred.is !== 'look-alike' ? addressGate.barred.host : undefined
+}
+
+/** Finds how the way out stands; undefined where there is none: in training, at a kiosk, before a look-alike. */
+export function findOutside({ visit, choice }: Pick<SessionContext, 'visit' | 'choice'>): OutsideState | undefined {
+  if (!visit || choice?.mode === 'kiosk') return undefined
+  if (visit.outside) return visit.outside
+  const host = findOutsideHost(visit)
+  return host === undefined ? undefined : { is: 'offered', host }
+}
+
+/** Leaves for the computer's own browser. The hand is told step by step there, so nobody holds it here. */
+export function goOutside(visit: Visit): Change {
+  const host = findOutsideHost(visit)
+  if (host === undefined) return { visit, entries: [] }
+  const { addressGate: _, ...rest } = visit
+  return returnHand({ visit: { ...rest, outside: { is: 'opening', host } }, entries: [] }, 'worker-returned')
+}
+
+/** The system opened its browser, or has none; that it did is written, by the part of the host that somebody registered. */
+export function noteOutside(visit: Visit, isOpen: boolean): Change {
+  const { outside } = visit
+  if (outside?.is !== 'opening') return { visit, entries: [] }
+  if (!isOpen) return { visit: { ...visit, outside: { ...outside, is: 'failed' } }, entries: [] }
+  const domain = cutHost(outside.host).registrable
+  return note(
+    { visit: { ...visit, outside: { ...outside, is: 'open' } }, entries: [] },
+    { kind: 'site-opened', visit: visit.id, domain, how: 'outside' },
+  )
+}
+
+/** Comes back to the portal in our window. */
+export function comeBack({ outside: _, ...visit }: Visit): Visit {
+  return visit
+}
+
+/**
+ * Ticks a step that was done out of our sight, by the hand that they say. A word with nothing seen behind it is never taken
+ * for a step that was done alone: help takes the lowest code that fits the hand. Said again, it is a correction.
+ */
+export function tickStep(visit: Visit, step: string, hand: SaidDoer): Change {
+  const still: Change = { visit, entries: [] }
+  const help = toCorrectedHelp('N0', hand)
+  const told = { hand, help, evidence: ['stated'] } as const
+  if (visit.outside?.is !== 'open' || !groupsOf(visit.flow).some(({ id }) => id === step)) return still
+  if (findStep(visit, step)?.evidence.includes('stated'))
+    return correctStep(visit, step, asHandOf(visit.role, told).hand)
+  const seen = closeGroups(still, (group, evidence) => group === step && isActed(evidence), true)
+  const { [step]: _, ...open } = seen.visit.open
+  const isOwing = needsReason(help) && !seen.visit.owed.includes(step)
+  const owed = isOwing ? [...seen.visit.owed, step] : seen.visit.owed
+  return note(
+    { ...seen, visit: { ...seen.visit, open, owed } },
+    {
+      kind: 'step-ended',
+      visit: visit.id,
+      flow: visit.flow.flow,
+      step,
+      hand: asHandOf(visit.role, told).hand,
+      help,
+      ...(needsReason(help) && { reason: 'unstated' as const }),
+      evidence: ['stated'],
+    },
+  )
+}

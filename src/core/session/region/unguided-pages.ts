@@ -1,0 +1,55 @@
+import { isActed, NO_EVIDENCE } from '../../attribution/evidence.ts'
+import { compileFlow, placeAt } from '../../flow/run/compile.ts'
+import { cutHost } from '../../navigation/registrable.ts'
+import { PACE } from '../../pace.ts'
+import { createUnguidedFlow, MOST_PAGES, toPageStep } from '../../unguided/procedure.ts'
+import type { UnguidedWords } from '../../unguided/words.ts'
+import { beginGroup, type Change, closeGroups, currentGroup, note, type Visit } from '../visit.ts'
+import { returnHand } from './handover.ts'
+
+/** A visit of an official site that no flow guides. In memory only. */
+export interface Unguided {
+  /** The official domain that opens. */
+  readonly domain: string
+  readonly words: UnguidedWords
+  /** How many pages it has come to. */
+  readonly pages: number
+  /** When the last one came, in milliseconds on a clock that only goes forward; undefined before the first. */
+  readonly since?: number
+}
+
+/** Writes which site is opened without a guide, by the part of its host that somebody registered. */
+export function noteUnguided(change: Change): Change {
+  const { unguided, id } = change.visit
+  if (!unguided) return change
+  const domain = cutHost(unguided.domain).registrable
+  return note(change, { kind: 'site-opened', visit: id, domain, how: 'unguided' })
+}
+
+/**
+ * Another page has come: it is the next step, and the one before is written as it was seen. A page that only leads on, on
+ * which nobody acted and which nobody could read, is none. `at`: as `since`.
+ */
+export function turnPage(visit: Visit, at: number): Change {
+  const { unguided } = visit
+  const left = currentGroup(visit)
+  if (!unguided || left === undefined) return { visit, entries: [] }
+  const { since = at, pages, words } = unguided
+  const isPassing = !isActed(visit.open[left] ?? NO_EVIDENCE) && at - since < PACE.passingPage
+  if (isPassing || pages >= MOST_PAGES)
+    return { visit: { ...visit, unguided: { ...unguided, since: at } }, entries: [] }
+  const next = pages + 1
+  const flow = createUnguidedFlow(words, next)
+  const machine = compileFlow(flow)
+  const { pointed: _, outcome: __, spoke: ___, offer: ____, ...rest } = visit
+  const turned: Visit = {
+    ...rest,
+    flow,
+    machine,
+    position: placeAt(flow, machine, toPageStep(next)),
+    unguided: { ...unguided, pages: next, since: at },
+    aloud: 0,
+  }
+  const closed = closeGroups({ visit: turned, entries: [] }, (group) => group === left)
+  return beginGroup(returnHand(closed, 'step-ended'))
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { textSchema } from '../flow/language/text.ts'
+
+const pageSchema = textSchema.refine(({ fr }) => fr.includes('{n}'), 'the number of the page, as {n}')
+
+/** `flows/unguided.yml`: what the coach says on a page that no flow knows. */
+export const unguidedWordsSchema = z.strictObject({
+  title: textSchema,
+  page: pageSchema,
+  say: textSchema,
+  why: textSchema,
+  /** Said before anything is sent. */
+  before: textSchema,
+  counter: textSchema,
+})
+export type UnguidedWords = z.infer<typeof unguidedWordsSchema>

@@ -1,0 +1,75 @@
+import { BookOpenCheck, BookOpenText, MousePointerClick, VolumeX, ZoomIn, ZoomOut } from 'lucide-react'
+import { useState } from 'react'
+import { Input, Label, TextField } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Term } from '../../../../core/flow/language/glossary.ts'
+import { toWords } from '../../../../core/guidance/judge/words.ts'
+import type { GuideView } from '../../../../core/session/view/view.ts'
+import { Action } from '../../../components/action.tsx'
+import { useSend } from '../../../session.ts'
+import { TermList } from './terms.tsx'
+
+/** So many explanations are read at once. */
+const MOST = 4
+
+interface UnguidedToolsProps {
+  readonly unguided: NonNullable<GuideView['unguided']>
+}
+
+/** What helps on any page, known or not: to hear it, see it larger, find the button that sends, have a word explained. */
+export function UnguidedTools({ unguided: { terms, aloud, spoke, button } }: UnguidedToolsProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <section className="unguided" aria-label={t('unguided.tools')}>
+      <Action
+        look="tile"
+        icon={aloud ? VolumeX : BookOpenCheck}
+        aria-pressed={aloud}
+        onPress={() => send({ do: 'read-page', on: !aloud })}
+      >
+        {t(aloud ? 'unguided.stop' : 'unguided.headings')}
+      </Action>
+      <p className="fine" role="status">
+        {spoke === undefined ? '' : t(`gate.spoke.${spoke}`)}
+      </p>
+      <div className="two">
+        <Action look="tile" icon={ZoomIn} onPress={() => send({ do: 'portal', action: 'larger' })}>
+          {t('unguided.larger')}
+        </Action>
+        <Action look="tile" icon={ZoomOut} onPress={() => send({ do: 'portal', action: 'smaller' })}>
+          {t('unguided.smaller')}
+        </Action>
+      </div>
+      <Action look="tile" icon={MousePointerClick} onPress={() => send({ do: 'help', rung: 'point' })}>
+        {t('unguided.button')}
+      </Action>
+      <p role="status">{button === undefined ? '' : t(`unguided.buttons.${button}`)}</p>
+      <Action look="tile" icon={BookOpenText} aria-expanded={isAsking} onPress={() => setAsking(!isAsking)}>
+        {t('unguided.word')}
+      </Action>
+      {isAsking && <WordSearch terms={terms} />}
+    </section>
+  )
+}
+
+/** A word is looked up on this screen alone: it is not told to anything else. */
+function WordSearch({ terms }: { readonly terms: readonly Term[] }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const wanted = toWords(typed)
+  const found = wanted.length < 2 ? [] : terms.filter(({ term }) => ` ${toWords(term)}`.includes(` ${wanted}`))
+  return (
+    <div className="word-search">
+      <TextField value={typed} onChange={setTyped} autoComplete="off" maxLength={60}>
+        <Label>{t('unguided.wordLabel')}</Label>
+        <Input dir="auto" spellCheck="false" />
+      </TextField>
+      <div role="status">
+        {wanted.length >= 2 && found.length === 0 && <p className="fine">{t('unguided.wordNone')}</p>}
+        {found.length > 0 && <TermList terms={found.slice(0, MOST)} />}
+      </div>
+    </div>
+  )
+}
