@@ -182,7 +182,11 @@ const use = kiosk.createStateConfig({
       ],
     },
     setup: {
-      on: { start: { guard: 'hasCode', target: 'opening' }, 'open-settings': { guard: 'isStaff', target: 'settings' } },
+      on: {
+        start: { guard: 'hasCode', target: 'opening' },
+        'leave-badge': { guard: 'hasCode', target: 'opening' },
+        'open-settings': { guard: 'isStaff', target: 'settings' },
+      },
     },
     attract: {
       always: { guard: 'cannotWrite', target: 'closed' },

@@ -56,7 +56,7 @@ const toOpen = (change?: Readonly<Record<Named, string>>) => toStateName(open(ch
 const ERASED = { LEFT_ALONE: 'erasing', ENDED: 'erasing', JOURNAL: 'erasing' }
 
 const USE: Table = {
-  setup: { start: 'attract' },
+  setup: { start: 'attract', 'leave-badge': 'attract' },
   attract: { touch: toOpen({ screens: 'welcome' }), JOURNAL: 'closed' },
   settings: { start: 'attract', 'close-settings': 'attract', 'leave-badge': 'attract' },
   closed: {},

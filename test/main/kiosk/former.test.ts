@@ -11,8 +11,7 @@ const hasEnded = ({ log }: Stage) => log.some((line) => line.startsWith('"restar
 /**
  * Plays one sitting on both; each deed is one that the kiosk offers. Says what was done and how far it came. Left out is
  * where the former one was wrong: a record that fails during a visit, a wipe or while settings are open, staff who leave
- * while it erases or before there is a first code, and the seconds to come back, which began anew at a second press
- * without lasting longer.
+ * while it erases, and the seconds to come back, which began anew at a second press without lasting longer.
  */
 async function compare(wish: StageWish, picks: readonly number[]): Promise<readonly string[]> {
   const [former, kiosk] = [createStage(createFormerKiosk, wish), createStage(createKiosk, wish)]

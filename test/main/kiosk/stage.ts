@@ -176,7 +176,7 @@ export function listDeeds({ view }: Stage): readonly Deed[] {
       ask({ do: 'give-code', code: RIGHT }),
     ),
     ...some(at === 'setup', ask({ do: 'add-code', name: 'Accueil', code: RIGHT }), ask({ do: 'start' })),
-    ...some(staff !== undefined && at !== 'setup', ask({ do: 'leave-badge' })),
+    ...some(staff !== undefined, ask({ do: 'leave-badge' })),
     ...some(staff !== undefined && at !== 'setup' && at !== 'erasing', ask({ do: 'exit' })),
     ...some(staff !== undefined && (at === 'setup' || at === 'attract'), ask({ do: 'open-settings' })),
     ...some(
