@@ -66,7 +66,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span>{t(`guide.arrives.${step.where}`)}</span>
         </p>
       )}
-      {step.everyone === true && guide.keepable && <LaterButton />}
+      {isRail && step.everyone === true && guide.keepable && <LaterButton />}
       {guide.unguided !== undefined &&
         step.pitfalls?.map((text) => (
           <p key={text} className="notice" dir="auto">
