@@ -49,12 +49,12 @@ function OpenWitness({ onClosed, onTaken }: { readonly onClosed: () => void; rea
   return records && <Witness seals={records.here.seals} onTaken={taken} />
 }
 
-type Refusal = Exclude<EnterAnswer, { is: 'opened' }>
+type EnterRefusal = Exclude<EnterAnswer, { is: 'opened' }>
 
 function Enter({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation()
   const [passphrase, setPassphrase] = useState('')
-  const [refusal, setRefusal] = useState<Refusal>()
+  const [refusal, setRefusal] = useState<EnterRefusal>()
   const enter = (event: FormEvent) => {
     event.preventDefault()
     bridge.request('supervision.enter', { passphrase, first: false }).then(
