@@ -71,5 +71,7 @@ function makeLargeFiche(seed: number): ReturnType<typeof makeFiche> {
 
 function read(dump: string, wanted: string): Reading {
   const program = join(import.meta.dirname, 'facts/read-all.ts')
-  return JSON.parse(execFileSync(process.execPath, ['--max-semi-space-size=4', program, dump, wanted], { encoding: 'utf8' })) as Reading
+  return JSON.parse(
+    execFileSync(process.execPath, ['--max-semi-space-size=4', program, dump, wanted], { encoding: 'utf8' }),
+  ) as Reading
 }
