@@ -12,10 +12,10 @@ import { openSettingsFile } from '../settings-file.ts'
 /** Counts where guides were in trouble, for whoever keeps the flows. */
 export interface GuideTroubles {
   read(): readonly TroubleCount[]
-  /** Looks at what shows during a visit of a flow; each trouble counts once a visit and step. */
-  follow(visit: VisitOfFlow | undefined, screen: View['screen']): void
-  /** Somebody says that the page is not as the guide says. */
-  sayDifferent(visit: VisitOfFlow | undefined, screen: View['screen']): void
+  /** Looks at what shows during a visit of a flow and hands it on; each trouble counts once a visit and step. */
+  follow<T extends Pick<View, 'screen'>>(visit: VisitOfFlow | undefined, view: T): T
+  /** Somebody says that the page is not as the guide says, at the step that was followed last. */
+  sayDifferent(): void
 }
 
 /** The visit by what it is an object of: its own number goes into no count. */
@@ -24,11 +24,15 @@ interface VisitOfFlow {
   readonly flow: { readonly flow: string; readonly version: number }
 }
 
-/** Opens the counts of a machine. Practice on a training portal is not counted. A file that does not fit counts as none. */
-export function openGuideTroubles(folder: string): GuideTroubles {
+/**
+ * Opens the counts of a machine. Practice on a training portal is not counted, nor a person alone at a kiosk, of whom nothing
+ * stays. A file that does not fit counts as none.
+ */
+export function openGuideTroubles(folder: string, place: 'desk' | 'kiosk' = 'desk'): GuideTroubles {
   const otherwise = { v: 1 as const, counts: [] }
   const file = openSettingsFile({ folder, name: TROUBLE_COUNTS, schema: troubleCountsSchema, otherwise })
   let counted = { visit: '', places: new Set<string>() }
+  let now: { readonly visit: VisitOfFlow; readonly step: string } | undefined
   const count = (visit: VisitOfFlow, step: string, trouble: TroublePlace['trouble']): void => {
     if (counted.visit !== visit.id) counted = { visit: visit.id, places: new Set() }
     const key = `${step} ${trouble}`
@@ -40,13 +44,16 @@ export function openGuideTroubles(folder: string): GuideTroubles {
   }
   return {
     read: () => file.read().counts,
-    follow: (visit, screen) => {
-      if (!visit || screen.at !== 'guide' || screen.portal.training) return
-      const trouble = guideTroubleSchema.safeParse(screen.portal.status).data
-      if (trouble !== undefined) count(visit, screen.step.id, trouble)
+    follow: (visit, view) => {
+      const { screen } = view
+      const isCounted = place === 'desk' && screen.at === 'guide' && !screen.portal.training
+      now = visit && isCounted ? { visit, step: screen.step.id } : undefined
+      const trouble = screen.at === 'guide' ? guideTroubleSchema.safeParse(screen.portal.status).data : undefined
+      if (now && trouble !== undefined) count(now.visit, now.step, trouble)
+      return view
     },
-    sayDifferent: (visit, screen) => {
-      if (visit && screen.at === 'guide' && !screen.portal.training) count(visit, screen.step.id, 'different')
+    sayDifferent: () => {
+      if (now) count(now.visit, now.step, 'different')
     },
   }
 }

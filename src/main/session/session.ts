@@ -170,7 +170,7 @@ export function createSession({
   }
 
   const reports = readReports(userData)
-  const troubles = openGuideTroubles(userData)
+  const troubles = openGuideTroubles(userData, place)
   const actor = createActor(machine, {
     input: {
       ...settings.read(),
@@ -227,19 +227,14 @@ export function createSession({
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')
     demonstrations.follow(snapshot.matches('guide') ? visit : undefined)
-    const view = toCurrentView(snapshot)
+    const view = troubles.follow(visit, toCurrentView(snapshot))
     lastTrouble = findTroublePlace(visit, view.screen) ?? lastTrouble
-    if (place === 'desk') troubles.follow(visit, view.screen)
     onView(view)
   })
   actor.start()
 
   const ask = (command: Command): void => {
-    // Nothing of a person at a kiosk stays, a count of what they said neither.
-    if (command.do === 'say-different' && place === 'desk') {
-      const snapshot = actor.getSnapshot()
-      troubles.sayDifferent(snapshot.context.visit, toCurrentView(snapshot).screen)
-    }
+    if (command.do === 'say-different') troubles.sayDifferent()
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
     const { choice, library: known } = actor.getSnapshot().context
     if (event.type !== 'consent' || !choice) return void actor.send(event)

@@ -12,15 +12,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const visit = (id: string) => ({ id, flow: { flow: 'essai/demarche', version: 2 } })
-const show = (status: string, { training = false, step = 'ouvrir' } = {}): View['screen'] =>
-  ({ at: 'guide', step: { id: step }, portal: { status, training } }) as View['screen']
+const show = (status: string, { training = false, step = 'ouvrir' } = {}): Pick<View, 'screen'> =>
+  ({ screen: { at: 'guide', step: { id: step }, portal: { status, training } } }) as Pick<View, 'screen'>
 const place = { flow: 'essai/demarche', version: 2, step: 'ouvrir' }
 
 it('counts each trouble once a visit and step, and keeps sums alone', async () => {
   const troubles = openGuideTroubles(folder)
   for (const status of ['ok', 'gone', 'ok', 'gone', 'not-yet']) troubles.follow(visit('a'), show(status))
-  troubles.sayDifferent(visit('a'), show('ok'))
-  troubles.sayDifferent(visit('a'), show('ok'))
+  troubles.sayDifferent()
+  troubles.sayDifferent()
   troubles.follow(visit('b'), show('gone'))
   const counts = [
     { ...place, trouble: 'gone', visits: 2 },
@@ -35,8 +35,16 @@ it('counts each trouble once a visit and step, and keeps sums alone', async () =
 it('counts no practice, and nothing outside a visit', () => {
   const troubles = openGuideTroubles(folder)
   troubles.follow(visit('a'), show('gone', { training: true }))
-  troubles.sayDifferent(visit('a'), show('gone', { training: true }))
+  troubles.sayDifferent()
   troubles.follow(undefined, show('gone'))
-  troubles.follow(visit('a'), { at: 'organisation' })
+  troubles.follow(visit('a'), { screen: { at: 'organisation' } })
+  troubles.sayDifferent()
+  expect(troubles.read()).toEqual([])
+})
+
+it('counts nothing of a person alone at a kiosk', () => {
+  const troubles = openGuideTroubles(folder, 'kiosk')
+  troubles.follow(visit('a'), show('gone'))
+  troubles.sayDifferent()
   expect(troubles.read()).toEqual([])
 })
