@@ -58,6 +58,17 @@ describe('a compiled flow', () => {
     expect(findEnded(flow, ['message', 'relire'], both, NOTHING)).toEqual(['message'])
   })
 
+  it('does not count an optional step of the page that was sent as done', () => {
+    const gone = (id: string) => ({ id, on: 'entree', done: { gone: { id } } }) as const
+    const sent = createFlow([
+      gone('nom'),
+      { ...gone('message'), optional: true },
+      { id: 'valider', on: 'entree', done: { shows: 'fin' } },
+      { id: 'garder', on: 'fin', done: { downloaded: true } },
+    ])
+    expect(findEnded(sent, ['nom', 'garder'], look('fin'), NOTHING)).toEqual(['nom', 'valider'])
+  })
+
   it('shows no step done by going back', () => {
     expect(stepAt(play([at('relire'), at('ouvrir')]))).toBe('ouvrir')
     expect(findEnded(flow, ['relire', 'ouvrir'], look('entree'), NOTHING)).toEqual([])

@@ -25,7 +25,7 @@ const stepOf = (sitting: Sitting) => {
 describe('a step that ends with a file', () => {
   it('stays done while the next one of its page begins, in which no file came', () => {
     const sitting = begin().shows(['recu'])
-    expect(stepOf(sitting)).toBe('garder')
+    expect(stepOf(sitting.shows(['recu']))).toBe('garder')
     expect(stepOf(sitting.send({ type: 'DOWNLOADED' }).shows(['recu'], ['garder']))).toBe('noter')
     expect(stepOf(sitting.shows(['recu']))).toBe('noter')
   })
@@ -34,5 +34,13 @@ describe('a step that ends with a file', () => {
     const sitting = begin().shows(['recu']).send({ type: 'DOWNLOADED' }).shows(['recu'], ['garder'])
     expect(stepOf(sitting.shows(['questions']))).not.toBe('noter')
     expect(stepOf(sitting.shows(['recu']))).toBe('garder')
+  })
+})
+
+describe('a step that ends with what the page shows', () => {
+  it('is asked for again once the page no longer shows it', () => {
+    const sitting = begin().shows(['questions'])
+    expect(stepOf(sitting.shows(['questions'], ['emploi']))).toBe('logement')
+    expect(stepOf(sitting.shows(['questions']))).toBe('emploi')
   })
 })
