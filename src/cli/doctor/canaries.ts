@@ -6,7 +6,7 @@ import {
   troubleCountsSchema,
 } from '../../core/canary/guide-trouble.ts'
 import { FACTS_REPORT, PORTALS_REPORT, type PortalsReport } from '../../core/canary/report.ts'
-import { type FlowChange, findChange, parseReports } from '../../core/canary/standing.ts'
+import { findChange, type KnownChange, parseReports } from '../../core/canary/standing.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import { PACE } from '../../core/pace.ts'
 import { readReportText, writeReport } from '../canary/report-file.ts'
@@ -19,7 +19,7 @@ export interface CanariesReport {
   readonly facts?: string
   readonly portals?: string
   readonly damaged: readonly string[]
-  readonly changed: readonly ({ readonly flow: string; readonly checked: string } & FlowChange)[]
+  readonly changed: readonly ({ readonly flow: string; readonly checked: string } & KnownChange)[]
   /** At which steps of the present versions the guide was in trouble, by visits on this machine. */
   readonly troubles: readonly TroubleCount[]
 }

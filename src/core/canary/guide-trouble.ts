@@ -7,7 +7,7 @@ export const guideTroubleSchema = z.enum(['drifted', 'gone', 'several', 'differe
 export type GuideTrouble = z.infer<typeof guideTroubleSchema>
 
 /** Where a guide met a trouble. */
-export interface TroublePlace {
+export interface TroubledStep {
   readonly flow: string
   readonly version: number
   readonly step: string
@@ -35,7 +35,7 @@ export const troubleCountsSchema = z.strictObject({ v: z.literal(1), counts: z.a
 export const TROUBLE_COUNTS = 'guide-troubles'
 
 /** Adds one visit. */
-export function countTrouble(counts: readonly TroubleCount[], place: TroublePlace): readonly TroubleCount[] {
+export function countTrouble(counts: readonly TroubleCount[], place: TroubledStep): readonly TroubleCount[] {
   const known = counts.find((one) => isAt(one, place))
   const others = counts.filter((one) => one !== known)
   const next = { ...place, visits: (known?.visits ?? 0) + 1 }
@@ -55,6 +55,6 @@ export function isShown({ visits }: TroubleCount): boolean {
   return visits >= THRESHOLD
 }
 
-function isAt(one: TroublePlace, { flow, version, step, trouble }: TroublePlace): boolean {
+function isAt(one: TroubledStep, { flow, version, step, trouble }: TroubledStep): boolean {
   return one.flow === flow && one.version === version && one.step === step && one.trouble === trouble
 }

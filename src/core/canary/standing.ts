@@ -31,7 +31,7 @@ export function parseReports(factsText: string | undefined, portalsText: string 
 }
 
 /** What is not as it was when a flow was checked: the portal's pages, the facts of its fiches, or both. */
-export interface FlowChange {
+export interface KnownChange {
   readonly what: 'site' | 'rules' | 'both'
   /** The day on which it was seen last: ISO. */
   readonly day: string
@@ -43,7 +43,7 @@ type FlowOfDay = Pick<Flow, 'flow' | 'version' | 'checked'>
  * Finds what changed since a flow was checked. A report speaks of one version and one day of checking: a flow that was
  * mended or checked again is as good as new.
  */
-export function findChange(flow: FlowOfDay, { facts, portals }: Reports): FlowChange | undefined {
+export function findChange(flow: FlowOfDay, { facts, portals }: Reports): KnownChange | undefined {
   const rules = facts?.flows.find((one) => isOf(one, flow) && (one.state === 'changed' || one.state === 'gone'))
   const site = portals?.flows.find((one) => isOf(one, flow) && one.state === 'changed')
   const days = [...(rules && facts ? [facts.day] : []), ...(site && portals ? [portals.day] : [])]

@@ -1,7 +1,7 @@
 import { nextQuarter, nextWindow, openWindow, toQuarter } from '../flow/language/calendar.ts'
 import type { Flow } from '../flow/language/language.ts'
 import { type Language, toText } from '../flow/language/text.ts'
-import type { DeadlineView } from './view/view.ts'
+import type { DeadlineView } from './view/deadline-view.ts'
 
 /** When the portal takes the procedure: now, or next. */
 export function toDeadline({ calendar }: Flow, today: string, language: Language): DeadlineView | undefined {

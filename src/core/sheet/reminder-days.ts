@@ -1,5 +1,5 @@
 import { lastOf, toIso } from '../flow/language/day.ts'
-import type { DeadlineView } from '../session/view/view.ts'
+import type { DeadlineView } from '../session/view/deadline-view.ts'
 
 /**
  * The first and the last day that a calendar can remind of; undefined where days are counted from one that the person

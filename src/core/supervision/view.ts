@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reason } from '../attribution/scale.ts'
 import type { TroubleCount } from '../canary/guide-trouble.ts'
-import type { FlowChange } from '../canary/standing.ts'
+import type { KnownChange } from '../canary/standing.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import type { JournalErrorCode } from '../journal/error.ts'
 import { filterSchema } from '../measures/filter.ts'
@@ -107,7 +107,7 @@ export interface MeasuresView extends Measures {
     readonly step: string
   })[]
   /** Procedures that are not as they were when somebody checked them, by the last reports. Not of visits, and never masked. */
-  readonly changed: readonly ({ readonly title: string; readonly checked: string } & FlowChange)[]
+  readonly changed: readonly ({ readonly title: string; readonly checked: string } & KnownChange)[]
 }
 
 export interface ReasonsView {

@@ -3,7 +3,7 @@ import {
   guideTroubleSchema,
   TROUBLE_COUNTS,
   type TroubleCount,
-  type TroublePlace,
+  type TroubledStep,
   troubleCountsSchema,
 } from '../../core/canary/guide-trouble.ts'
 import type { View } from '../../core/session/view/view.ts'
@@ -33,7 +33,7 @@ export function openGuideTroubles(folder: string, place: 'desk' | 'kiosk' = 'des
   const file = openSettingsFile({ folder, name: TROUBLE_COUNTS, schema: troubleCountsSchema, otherwise })
   let counted = { visit: '', places: new Set<string>() }
   let now: { readonly visit: VisitOfFlow; readonly step: string } | undefined
-  const count = (visit: VisitOfFlow, step: string, trouble: TroublePlace['trouble']): void => {
+  const count = (visit: VisitOfFlow, step: string, trouble: TroubledStep['trouble']): void => {
     if (counted.visit !== visit.id) counted = { visit: visit.id, places: new Set() }
     const key = `${step} ${trouble}`
     if (counted.places.has(key)) return

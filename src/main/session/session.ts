@@ -21,7 +21,6 @@ import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
-import type { Journal } from '../../journal/journal.ts'
 import { eraseVisits, withdrawVisit } from '../../journal/rights.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import type { Plays } from '../demonstration/plays.ts'
@@ -33,6 +32,7 @@ import type { Training } from '../library/training.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
+import { forgetVisits } from './forget-visits.ts'
 import { toDay, toMoment } from './moment.ts'
 import { createPortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
@@ -134,7 +134,7 @@ export function createSession({
       saveSettings: (_, chosen) => void (place === 'desk' && settings.save(chosen)),
       rememberHeal: (_, { heal }) => void (place === 'desk' && heals.save(heal)),
       eraseVisit: (_, { visit }) => {
-        const isErased = forget(records.journal(), (journal) => withdrawVisit(journal, visit))
+        const isErased = forgetVisits(records.journal(), (journal) => withdrawVisit(journal, visit))
         notebooks.drop(visit)
         queueMicrotask(() => actor.send({ type: 'ERASED', is: isErased ? 'erased' : 'not-erased' }))
       },
@@ -199,7 +199,7 @@ export function createSession({
 
   const notebooks = createNotebookKeeper({
     store: openNotebooks(userData),
-    eraseVisits: (visits) => forget(records.journal(), (journal) => eraseVisits(journal, visits)),
+    eraseVisits: (visits) => forgetVisits(records.journal(), (journal) => eraseVisits(journal, visits)),
     isPicked: () => !actor.getSnapshot().matches('home'),
     onChange: () => onView(toCurrentView(actor.getSnapshot())),
     onOpened: () => {
@@ -296,15 +296,3 @@ const ENDS = ['recap', 'keeping', 'undoable', 'wiping'] as const
 
 /** What is asked of a visit that was finished, and not of the next. */
 const OF_THE_END: readonly Command['do'][] = ['undo-finish', 'wipe', 'withdraw', 'language', 'text-size', 'sound']
-
-/** Destroys what the journal has under seal of visits; says whether it could. */
-function forget(journal: Journal | undefined, erase: (journal: Journal) => unknown): boolean {
-  if (journal === undefined) return false
-  try {
-    erase(journal)
-    return true
-  } catch (error) {
-    if (!(error instanceof JournalError)) throw error
-    return false
-  }
-}

@@ -1,12 +1,9 @@
 import { createActor, fromPromise, waitFor } from 'xstate'
-import { isShown, listTroubles } from '../../core/canary/guide-trouble.ts'
-import { findChange } from '../../core/canary/standing.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import type { EntryOf, LookReason } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toMeasures, toReasons } from '../../core/measures/measures.ts'
@@ -16,18 +13,18 @@ import type * as Views from '../../core/supervision/view.ts'
 import { toLocalDay } from '../../journal/journal.ts'
 import { toHeadPath, toHeadPicture } from '../bound-file.ts'
 import { runInSlices } from '../in-slices.ts'
-import { openGuideTroubles } from '../library/guide-troubles.ts'
-import { readReports } from '../library/reports.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { UNHELD_CLOCK } from '../unheld-clock.ts'
 import { readAudit } from './audit.ts'
 import { SupervisionError } from './error.ts'
 import { toFile } from './file.ts'
+import { createFlowWatch } from './flow-watch.ts'
 import { createImports } from './imports.ts'
 import { readLooks } from './looks.ts'
 import { createNames } from './names.ts'
 import { type JournalReading, read } from './reading.ts'
+import { readShown } from './shown-fingerprint.ts'
 import { createStatements, type StatementPaper } from './statement.ts'
 
 export interface SupervisionParts {
@@ -85,7 +82,7 @@ type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'
 export function createSupervision(parts: SupervisionParts): Supervision {
   const { userData, records, passphrase, library, language, now } = parts
   const names = createNames(library, language)
-  const reports = readReports(userData)
+  const watch = createFlowWatch(userData, library, names)
   let reading: JournalReading | undefined
   /** Looks that were written down since everything was read. */
   let looks: SupervisionLook[] = []
@@ -224,18 +221,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
         span: figures.months,
         underWay: month,
         broken: [here, ...added].some(({ view }) => view.is !== 'intact'),
-        troubles: listTroubles(openGuideTroubles(userData).read(), library().flows)
-          .filter(isShown)
-          .map(({ flow, step, trouble, visits }) => ({
-            title: names.flow(flow),
-            step: names.step(flow, step),
-            trouble,
-            visits,
-          })),
-        changed: library().flows.flatMap((flow) => {
-          const change = findChange(flow, reports)
-          return change ? [{ title: names.flow(flow.flow), checked: flow.checked, ...change }] : []
-        }),
+        ...watch.read(),
       }
     },
     reasons: async (filter) => {
@@ -303,14 +289,3 @@ export function createSupervision(parts: SupervisionParts): Supervision {
 
 const READING = [{ there: { record: 'reading' } }, { there: { record: 'rereading' } }] as const
 const OPEN = [{ there: { record: 'open' } }, { there: { record: 'rereading' } }] as const
-
-/** What other machines' supervisors are told to type; nothing while the keys are closed. */
-function readShown(records: RecordKeeper): { readonly fingerprint?: string } {
-  try {
-    const fingerprint = records.keys()?.fingerprint
-    return fingerprint === undefined ? {} : { fingerprint: toShownFingerprint(fingerprint) }
-  } catch (error) {
-    if (error instanceof JournalError) return {}
-    throw error
-  }
-}

@@ -1,18 +1,16 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
-import { toManifest } from '../../../src/core/organisation/manifest.ts'
-import { readFlowFiles } from '../../../src/main/library/library.ts'
 import {
   type OrganisationDesk,
   openOrganisation,
   type SupervisorGuard,
 } from '../../../src/main/organisation/organisation.ts'
-import { sha256 } from '../../../src/main/organisation/read.ts'
 import { createGuard, PASSPHRASE } from './known-guard.ts'
+import { signFlowFolder, toBase64 } from './sign-folder.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../flows/valid/${name}`, import.meta.url), 'utf8')
 const shipped = [
@@ -54,15 +52,7 @@ const refuse = (desk: OrganisationDesk) => desk.decide({ decided: 'refused', pas
 const keys = generateKeyPairSync('ed25519')
 const others = generateKeyPairSync('ed25519')
 
-function signFolder(name = 'La mission locale', { privateKey, publicKey } = keys): void {
-  const signature = sign(null, Buffer.from(toManifest(name, readFlowFiles(folder), sha256)), privateKey)
-  const key = toBase64(publicKey)
-  writeFileSync(join(folder, 'signature.json'), JSON.stringify({ name, key, signature: signature.toString('base64') }))
-}
-
-function toBase64(key: KeyObject): string {
-  return key.export({ format: 'der', type: 'spki' }).toString('base64')
-}
+const signFolder = (name?: string, by = keys): void => signFlowFolder(folder, by, name)
 
 describe('the folder of an organisation', () => {
   it('opens no new host, and asks', () => {

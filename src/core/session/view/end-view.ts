@@ -5,7 +5,7 @@ import type { Word } from '../../journal/visit.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
 import type { EndBox } from '../command.ts'
 import type { Agreement } from '../withdrawal.ts'
-import type { DeadlineView } from './view.ts'
+import type { DeadlineView } from './deadline-view.ts'
 
 export interface RecapLine {
   readonly step: string

@@ -11,7 +11,8 @@ import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
 import { isOffered, type KeptVisit } from '../region/kept-visit.ts'
 import { findProcedure } from '../region/open-visit.ts'
-import type { HomeView, When } from './view.ts'
+import type { When } from './deadline-view.ts'
+import type { HomeView } from './view.ts'
 
 /** So many visits of a procedure speak of no person any more, as in the supervisor's figures. */
 const OFTEN = 5

@@ -1,8 +1,7 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Holder, Obstacle, Reason } from '../../attribution/scale.ts'
-import type { FlowChange } from '../../canary/standing.ts'
+import type { KnownChange } from '../../canary/standing.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
-import type { Offset, Quarter } from '../../flow/language/calendar.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../../flow/language/language.ts'
 import type { Language } from '../../flow/language/text.ts'
@@ -23,6 +22,7 @@ import type { GateView } from '../region/gate.ts'
 import type { Nudge } from '../region/nudge.ts'
 import type { OutsideState } from '../region/outside.ts'
 import type { Agreement } from '../withdrawal.ts'
+import type { DeadlineView, When } from './deadline-view.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
 import type { PortalStatus } from './portal-status.ts'
 import type { PortalView } from './portal-view.ts'
@@ -81,7 +81,7 @@ export interface HomeView {
       /** An organisation's own procedure, with who signed it if anybody known did. */
       readonly origin?: Origin
       /** Set where something changed since it was checked (ISO day). */
-      readonly changed?: { readonly since: string; readonly what: FlowChange['what'] }
+      readonly changed?: { readonly since: string; readonly what: KnownChange['what'] }
     }[]
   }[]
   /** The procedures that have a date, by their flows' names: open ones that close first, then those that open next. */
@@ -166,7 +166,7 @@ export interface BeforeView {
   /** Set on the real portal, where nobody has checked the guide online. */
   readonly unverified?: true
   /** Set on the real portal: the day on which the guide was checked last, and what is known to have changed since. */
-  readonly standing?: { readonly checked: string; readonly changed?: FlowChange['what'] }
+  readonly standing?: { readonly checked: string; readonly changed?: KnownChange['what'] }
   /** The official site that no procedure guides: the host that opens. */
   readonly unguided?: string
   /** What the portal puts in the way of everybody. */
@@ -174,22 +174,6 @@ export interface BeforeView {
   /** On the training portal: who one plays. */
   readonly character?: { readonly name: string; readonly login: string; readonly password: string }
 }
-
-/**
- * When the portal takes the procedure, as ISO dates and months. `counted`: the dates are counted on screen from a day
- * that the person gives there; it goes nowhere else.
- */
-export type DeadlineView =
-  | { readonly is: 'window'; readonly open: boolean; readonly opens: string; readonly closes: string }
-  | ({ readonly is: 'quarter'; readonly open: boolean } & Quarter)
-  | {
-      readonly is: 'counted'
-      readonly from: string
-      readonly dates: readonly (Pick<Offset, 'days' | 'months' | 'first' | 'month'> & { readonly text: string })[]
-    }
-
-/** The dates that a flow gives by itself. */
-export type When = Exclude<DeadlineView, { readonly is: 'counted' }>
 
 export interface StepView {
   readonly id: string

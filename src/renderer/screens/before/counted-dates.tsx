@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countDay } from '../../../core/flow/language/calendar.ts'
 import { parseDay } from '../../../core/flow/language/day.ts'
-import type { DeadlineView } from '../../../core/session/view/view.ts'
+import type { DeadlineView } from '../../../core/session/view/deadline-view.ts'
 import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
 import { typeset } from '../../i18n/typeset.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { When } from '../../../core/session/view/view.ts'
+import type { When } from '../../../core/session/view/deadline-view.ts'
 import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
 
 /** Says in a few words until when the portal takes a procedure, or from when on. */
