@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   process.env = environment
   if (profile) await closeProfile(profile)
-  desktop?.close()
+  await desktop?.close()
 })
 beforeEach(() => desktop.forget())
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,7 @@ export interface AccessibleDesktop {
   /** What apps told since the last `forget`, in order. */
   readonly told: readonly Message[]
   forget(): void
-  close(): void
+  close(): Promise<void>
 }
 
 const MISSING =
@@ -38,9 +39,10 @@ export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
     stdio: 'ignore',
     env: { ...process.env, ...env },
   })
-  const close = () => {
-    daemon.kill()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  const close = async () => {
+    if (daemon.exitCode === null && daemon.kill()) await once(daemon, 'exit')
+    // What it had started ends with it, a moment later, and keeps files there until then.
+    await removeWhole(folder)
   }
   try {
     const own = await whenReady(daemon, () => connectBus(session))
@@ -62,14 +64,14 @@ export async function openAccessibleDesktop(): Promise<AccessibleDesktop> {
       forget: () => {
         told.length = 0
       },
-      close: () => {
+      close: async () => {
         bus.close()
         own.close()
-        close()
+        await close()
       },
     }
   } catch (error) {
-    close()
+    await close()
     throw error
   }
 }
@@ -85,6 +87,16 @@ async function listen(bus: Bus): Promise<void> {
   }
   for (const event of ['object:', 'focus:'])
     await bus.call({ ...registry, member: 'RegisterEvent', types: 'sass', values: [event, [], ''] })
+}
+
+/** Removes a folder, again for as long as something comes into it. */
+async function removeWhole(folder: string): Promise<void> {
+  const end = performance.now() + START
+  for (let quiet = 0; quiet < 5 && performance.now() < end; ) {
+    quiet = existsSync(folder) ? 0 : quiet + 1
+    rmSync(folder, { recursive: true, force: true })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 async function whenReady<T>(daemon: ChildProcess, attempt: () => Promise<T>): Promise<T> {
