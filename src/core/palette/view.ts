@@ -1,7 +1,6 @@
 import { toText } from '../flow/language/text.ts'
 import { type Sought, toSought } from '../flow/run/search.ts'
 import type { SessionContext } from '../session/context.ts'
-import type { ScreenView } from '../session/view/view.ts'
 
 /** What the palette of Ctrl K can lead to besides its own actions: every procedure there is. Nothing of a visit. */
 export interface PaletteView {
@@ -11,14 +10,6 @@ export interface PaletteView {
     readonly portal: string
     readonly sought: Sought
   }[]
-}
-
-/** The screens on which nothing of a person's is under way: what is left there is not lost. */
-const OFFERED: readonly ScreenView['at'][] = ['home', 'before', 'settings', 'help', 'supervision']
-
-/** Whether the palette may open over this screen. */
-export function offersPalette({ at }: ScreenView): boolean {
-  return OFFERED.includes(at)
 }
 
 /** Lists the procedures, in the language that shows. */

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react'
-import { type Language, languageSchema } from '../../core/flow/language/text.ts'
+import type { Language } from '../../core/flow/language/text.ts'
 import { languageIds, useLanguage } from './language.ts'
 
-const OfferedContext = createContext<readonly Language[]>(languageSchema.options)
+const OfferedContext = createContext<readonly Language[]>(languageIds)
 
 /** Tells every screen which languages are offered on this computer. */
 export const OfferedLanguagesProvider = OfferedContext.Provider

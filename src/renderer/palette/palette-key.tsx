@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { offersPalette } from '../../core/palette/view.ts'
+import { offersPalette } from '../../core/palette/offered.ts'
 import type { View } from '../../core/session/view/view.ts'
 import type { Palette } from './palette.tsx'
 

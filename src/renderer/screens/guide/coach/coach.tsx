@@ -46,6 +46,8 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
   const isHelpInFoot = narrow && isFootFree(guide)
   const isOutInFoot = isHelpInFoot && !hasAddress && hasWayOut(guide)
+  // In a rail there is no room for it beside the word that it is done: there it comes after the words.
+  const isWaitLong = !narrow && !isStopped && !hasAddress && step.everyone === true && guide.keepable
   const listen = !hasAddress && <ReadAloud guide={guide} isTold={ladder.isTold} />
   const help = hasHelp(guide) && <HelpLadder ladder={ladder} />
   return (
@@ -68,7 +70,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
       <Foot guide={guide}>
-        {isOutInFoot && <LaterButton />}
+        {(isOutInFoot || isWaitLong) && <LaterButton />}
         {isHelpInFoot && listen}
         {isHelpInFoot && help}
       </Foot>

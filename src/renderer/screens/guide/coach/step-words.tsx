@@ -66,7 +66,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span>{t(`guide.arrives.${step.where}`)}</span>
         </p>
       )}
-      {step.everyone === true && guide.keepable && <LaterButton />}
+      {isRail && step.everyone === true && guide.keepable && <LaterButton />}
       {step.choices !== undefined && <Choices step={step.id} choices={step.choices} />}
     </>
   )
