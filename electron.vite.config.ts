@@ -18,7 +18,13 @@ export default defineConfig({
       externalizeDeps: false,
       target: 'node20',
       rollupOptions: {
-        input: { index: 'src/main/index.ts', boot: 'src/main/boot.ts', 'code-cache': 'src/main/code-cache.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          boot: 'src/main/boot.ts',
+          'code-cache': 'src/main/code-cache.ts',
+          // What boot shares with the session: in boot's own file, none of that could be compiled without starting the app.
+          'private-hosts': 'src/core/navigation/private-hosts.ts',
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
       },
     },
