@@ -56,7 +56,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const inHere = (
     <>
       <p className="visually-hidden" aria-live="polite">
-        {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}${ladder.isTold ? `. ${step.say}` : ''}`}
+        {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}${ladder.isTold && !isStopped ? `. ${step.say}` : ''}`}
       </p>
       <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} isOutInFoot={isOutInFoot} />
       {!isHelpInFoot && listen}
