@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { WORDS } from '../demo/words.ts'
 import type { Desk } from '../drivers/desk/launch.ts'
 
@@ -33,6 +33,7 @@ export async function loadClickMeasures(): Promise<readonly ClickMeasure[]> {
 export interface Clicker {
   readonly count: number
   click(name: string): Promise<void>
+  point(target: Locator): Promise<void>
   key(keys: string): Promise<void>
   type(words: string): Promise<void>
 }
@@ -45,6 +46,10 @@ export function createClicker({ coach }: Desk): Clicker {
     },
     click: async (name) => {
       await coach.getByRole('button', { name, exact: true }).first().click()
+      count += 1
+    },
+    point: async (target) => {
+      await target.click()
       count += 1
     },
     key: async (keys) => {

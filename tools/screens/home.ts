@@ -37,7 +37,7 @@ async function takeSearch(desk: Desk): Promise<void> {
   await press(coach, 'Papiers')
   await take(desk, 'home-moment')
   await press(coach, 'Papiers')
-  await coach.keyboard.press('Control+k')
+  await coach.getByRole('searchbox').click()
   await coach.keyboard.type('actualizer')
   await coach.getByRole('region', { name: /Démarches trouvées/ }).waitFor()
   await take(desk, 'home-search')

@@ -7,7 +7,7 @@ export const measure: ClickMeasure = {
   most: 3,
   run: async (desk) => {
     const clicker = createClicker(desk)
-    await clicker.key('Control+k')
+    await clicker.point(desk.coach.getByRole('searchbox'))
     await clicker.type('actualizer')
     await desk.coach.getByRole('region', { name: /Démarches trouvées/ }).waitFor()
     return clickToFirstStep(desk, clicker)
