@@ -98,6 +98,8 @@ async function look(asked: { readonly state: string; readonly words: string; rea
   ]
 
   function toPortalShare(): number {
+    // The page is in another window then, and the coach takes its room.
+    if (document.querySelector('.outside-place')) return 1
     const [guide, stage] = ['.guide[data-layout="narrow"]', '.stage'].map((one) => document.querySelector(one))
     const [whole = 1, part = 1] = [guide, stage].map((one) => one?.getBoundingClientRect().height)
     return part / whole

@@ -29,7 +29,7 @@ export function PortalSlot({ portal, isOutside, isLast }: PortalSlotProps) {
   return (
     <div className="frame">
       {isOutside ? (
-        <section className="no-page" aria-label={t('guide.portal', { name: portal.name })}>
+        <section className="no-page outside-place" aria-label={t('guide.portal', { name: portal.name })}>
           <ExternalLink aria-hidden="true" />
           <p className="small-question">{t('outside.place')}</p>
         </section>
