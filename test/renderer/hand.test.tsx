@@ -19,7 +19,7 @@ describe('the hand', () => {
     change({ screen: findGuide('guide-worker') })
     screen.getByText('L’accompagnant fait cette étape')
     screen.getByRole('heading', { level: 1, name: /^Avez-vous travaillé/ })
-    screen.getByText(/Même un seul jour de travail compte/)
+    screen.getByText(/Même un seul jour de travail compte/, { ignore: '.visually-hidden' })
     expect(queryNamed('button', /^Aidez-moi/)).toBeNull()
     expect(queryNamed('button', 'Autre')).toBeNull()
   })

@@ -63,6 +63,7 @@ describe('the coach beside a page that nobody knows', () => {
 
   it('reads its headings, shows it larger, and shows the button that sends', async () => {
     const { press, sent } = await showScreen(guide)
+    await press('De l’aide pour cette page')
     await press('Lire les titres de la page')
     await press('Agrandir la page')
     await press('Réduire la page')
@@ -78,6 +79,7 @@ describe('the coach beside a page that nobody knows', () => {
 
   it('explains a word, and tells nobody which', async () => {
     const { press, sent, user } = await showScreen(guide)
+    await press('De l’aide pour cette page')
     await press('C’est quoi, ce mot ?')
     const field = screen.getByLabelText('Écrivez le mot')
     await user.type(field, 'Quotient')

@@ -9,6 +9,7 @@ import { Button, type ButtonProps } from 'react-aria-components'
 export type ActionLook = 'main' | 'plain' | 'worker' | 'quiet' | 'tile'
 
 interface ActionProps extends Omit<ButtonProps, 'children' | 'className' | 'style'> {
+  readonly ref?: Ref<HTMLButtonElement>
   readonly look?: ActionLook
   readonly icon?: LucideIcon
   /** Arrows and the like, that turn round in right-to-left languages. */

@@ -62,7 +62,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
       {!isHelpInFoot && listen}
       {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
       <PageRemark portal={portal} />
-      {guide.unguided !== undefined && hasHelp(guide) && <UnguidedTools unguided={guide.unguided} />}
+      {guide.unguided !== undefined && hasHelp(guide) && <UnguidedTools unguided={guide.unguided} page={step.id} />}
       {guide.gate !== undefined && <GateReading gate={guide.gate} isAlone={hand.helper === 'alone'} />}
       {!isHelpInFoot && help}
       {ladder.has('stuck') && hasHelp(guide) && <StuckPanel guide={guide} again={ladder.again} />}

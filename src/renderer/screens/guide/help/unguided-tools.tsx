@@ -1,4 +1,4 @@
-import { BookOpenCheck, BookOpenText, MousePointerClick, VolumeX, ZoomIn, ZoomOut } from 'lucide-react'
+import { BookOpenCheck, BookOpenText, MousePointerClick, VolumeX, Wrench, ZoomIn, ZoomOut } from 'lucide-react'
 import { useState } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { toWords } from '../../../../core/guidance/judge/words.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { Action } from '../../../components/action.tsx'
 import { useSend } from '../../../session.ts'
+import { useDisclosure } from '../coach/disclosure.ts'
 import { TermList } from './terms.tsx'
 
 /** So many explanations are read at once. */
@@ -14,15 +15,42 @@ const MOST = 4
 
 interface UnguidedToolsProps {
   readonly unguided: NonNullable<GuideView['unguided']>
+  /** Which page of the visit they are for. */
+  readonly page: string
 }
 
-/** What helps on any page, known or not: to hear it, see it larger, find the button that sends, have a word explained. */
-export function UnguidedTools({ unguided: { terms, aloud, spoke, button } }: UnguidedToolsProps) {
+/**
+ * What helps on any page, known or not: to hear it, see it larger, find the button that sends, have a word explained. Behind
+ * one button, so that nobody has more than seven before them; it closes with its page.
+ */
+export function UnguidedTools({ unguided, page }: UnguidedToolsProps) {
   const { t } = useTranslation()
-  const send = useSend()
-  const [isAsking, setAsking] = useState(false)
+  const { isOpen, toggle, button, expanded, id } = useDisclosure(page)
   return (
     <section className="unguided" aria-label={t('unguided.tools')}>
+      <Action look="tile" icon={Wrench} ref={button} {...expanded} onPress={toggle}>
+        {t('unguided.tools')}
+      </Action>
+      {isOpen && <Tools id={id} unguided={unguided} />}
+    </section>
+  )
+}
+
+function Tools({ id, unguided }: Pick<UnguidedToolsProps, 'unguided'> & { readonly id: string }) {
+  const { t } = useTranslation()
+  const send = useSend()
+  const { terms, aloud, spoke, button } = unguided
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <div id={id} className="unguided">
+      <Action look="tile" icon={MousePointerClick} onPress={() => send({ do: 'help', rung: 'point' })}>
+        {t('unguided.button')}
+      </Action>
+      <p role="status">{button === undefined ? '' : t(`unguided.buttons.${button}`)}</p>
+      <Action look="tile" icon={BookOpenText} aria-expanded={isAsking} onPress={() => setAsking(!isAsking)}>
+        {t('unguided.word')}
+      </Action>
+      {isAsking && <WordSearch terms={terms} />}
       <Action
         look="tile"
         icon={aloud ? VolumeX : BookOpenCheck}
@@ -42,15 +70,7 @@ export function UnguidedTools({ unguided: { terms, aloud, spoke, button } }: Ung
           {t('unguided.smaller')}
         </Action>
       </div>
-      <Action look="tile" icon={MousePointerClick} onPress={() => send({ do: 'help', rung: 'point' })}>
-        {t('unguided.button')}
-      </Action>
-      <p role="status">{button === undefined ? '' : t(`unguided.buttons.${button}`)}</p>
-      <Action look="tile" icon={BookOpenText} aria-expanded={isAsking} onPress={() => setAsking(!isAsking)}>
-        {t('unguided.word')}
-      </Action>
-      {isAsking && <WordSearch terms={terms} />}
-    </section>
+    </div>
   )
 }
 
