@@ -20,6 +20,8 @@ import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
 import { WipedScreen } from './screens/wiped/wiped.tsx'
 
+export { Palette } from './palette/palette.tsx'
+
 /** Where the main process loads this page to make a paper: that alone, nothing around it. */
 const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 
