@@ -149,7 +149,9 @@ export function listDeeds({ view }: Stage): readonly Deed[] {
     pass(60),
     ['touch', (stage) => stage.touch()],
     ...some(isOpen, pass(119), pass(120), ['left alone', (stage) => stage.leaveAlone()]),
-    ...some(at === 'attract', ask({ do: 'touch' }), ['no journal', (stage) => stage.setJournal('unwritable')]),
+    ...some(at === 'attract', ask({ do: 'touch' })),
+    // A record may fail at any moment, also while a visit goes on or is erased.
+    ...some(at !== 'closed', ['no journal', (stage) => stage.setJournal('unwritable')]),
     ...some(at === 'closed', ['journal', (stage) => stage.setJournal('ready')]),
     ...some(at === 'welcome', ask({ do: 'welcomed', voice: true })),
     ...some(
