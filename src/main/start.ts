@@ -3,6 +3,7 @@ import { app, type BrowserWindow, type WebContents } from 'electron'
 import { toTakenNotebook } from '../core/notebook/record.ts'
 import { toLeavingQuestion } from '../core/session/region/leaving.ts'
 import type { View } from '../core/session/view/view.ts'
+import { toLocalDay } from '../journal/local-day.ts'
 import { askBeforeLeaving } from './app-window/leaving.ts'
 import { openCare } from './care/open-care.ts'
 import type { RecordCare } from './care/record-care.ts'
@@ -32,7 +33,6 @@ import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
 import { gatherReport } from './report/gather-report.ts'
 import { createRecentCodes } from './report/recent-codes.ts'
 import { createReportDesk } from './report/report-desk.ts'
-import { toDay } from './session/moment.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { createSession } from './session/session.ts'
 import { vouchForAddress } from './session/vouch.ts'
@@ -55,7 +55,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
-  const channel = openChannel({ userData, place, guard, shipped, openSource, today: () => toDay(new Date()) })
+  const channel = openChannel({ userData, place, guard, shipped, openSource, today: () => toLocalDay(new Date()) })
   const organisation = openOrganisation({
     userData,
     shipped,
@@ -235,7 +235,7 @@ async function openSession(
     language: () => session.view().language,
     hasKeychain: keychain !== undefined,
     toPaper: () => papers.toPdf('record'),
-    today: () => toDay(new Date()),
+    today: () => toLocalDay(new Date()),
     onState: session.tellJournal,
   })
   // What is too old goes once the first screen is there, as it may take a while.

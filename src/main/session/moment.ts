@@ -1,14 +1,9 @@
 import type { Moment } from '../../core/session/region/kept-visit.ts'
-
-/** Returns the local calendar day, ISO. */
-export function toDay(date: Date): string {
-  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'))
-  return `${date.getFullYear()}-${month}-${day}`
-}
+import { toLocalDay } from '../../journal/local-day.ts'
 
 /** Tells the local day and time of day. */
 export function toMoment(): Moment {
   const now = new Date()
   const [hours, minutes] = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0'))
-  return { day: toDay(now), time: `${hours}:${minutes}` }
+  return { day: toLocalDay(now), time: `${hours}:${minutes}` }
 }

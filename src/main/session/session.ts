@@ -21,6 +21,7 @@ import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
 import { eraseVisits, withdrawVisit } from '../../journal/rights.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import type { Plays } from '../demonstration/plays.ts'
@@ -33,7 +34,7 @@ import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
 import { forgetVisits } from './forget-visits.ts'
-import { toDay, toMoment } from './moment.ts'
+import { toMoment } from './moment.ts'
 import { createPortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
 
@@ -184,7 +185,7 @@ export function createSession({
   const toBound = () => ({ head: records.head(), machine: records.fingerprint() })
   const toCurrentView = (snapshot: SnapshotFrom<typeof sessionMachine>) =>
     toView(snapshot, {
-      today: toDay(new Date()),
+      today: toLocalDay(new Date()),
       ...toBound(),
       unwitnessedSince: records.unwitnessedSince(),
       character: training.character,
@@ -212,7 +213,7 @@ export function createSession({
   let kept: Visit | undefined
   const keepVisit = ({ context: { visit } }: SnapshotFrom<typeof sessionMachine>): void => {
     if (!visit || visit === kept || notebooks.desk.is !== 'open') return
-    const keeping = toKeptVisit(visit, { day: toDay(new Date()), place: notebooks.place })
+    const keeping = toKeptVisit(visit, { day: toLocalDay(new Date()), place: notebooks.place })
     if (!keeping) return
     kept = visit
     notebooks.keep(keeping, visit.goal ?? undefined)
@@ -272,7 +273,7 @@ export function createSession({
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),
     visitCopy: () => {
       const { visit, language } = actor.getSnapshot().context
-      return visit && toVisitCopy(visit, toDay(new Date()), language, toBound())
+      return visit && toVisitCopy(visit, toLocalDay(new Date()), language, toBound())
     },
     joinNotebook: (brought) => notebooks.join(brought),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
