@@ -24,7 +24,7 @@ const walk = (): Promise<PortalsReport> =>
   walkPortals(library, {
     page,
     pause: PAUSE,
-    patience: 3_000,
+    patience: 15_000, // ends as soon as something is seen; only a page that changed waits it out
     isThere: () => Promise.resolve(true),
     today: '2026-11-27',
   })
