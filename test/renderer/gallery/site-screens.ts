@@ -8,7 +8,7 @@ const pages: readonly StepView[] = [
 
 /** A site that no procedure guides: its address, and the coach beside its pages. */
 export function toSiteScreens(guide: GuideView): Readonly<Record<string, ScreenView>> {
-  const { exits: _, ...step } = guide.step
+  const { exits: _, hint: __, doer: ___, ...step } = guide.step
   return {
     site: { at: 'site' },
     'site-unknown': {

@@ -26,7 +26,7 @@ export function SecretForm({ label, note, action, isHidden = false, shortest = 1
     <Form className="care-form" onSubmit={say}>
       <TextField type={isHidden ? 'password' : 'text'} autoComplete="off" value={text} onChange={setText}>
         <Label>{label}</Label>
-        <Input spellCheck="false" dir="auto" />
+        <Input className="text-input" spellCheck="false" dir="auto" />
         {note !== undefined && (
           <Text slot="description" className="fine">
             {note}

@@ -33,7 +33,7 @@ export function SiteScreen({ site: { refused }, textSize }: SiteProps) {
       <Form className="site-form" onSubmit={open}>
         <TextField value={address} onChange={setAddress} autoComplete="off" inputMode="url" maxLength={2000}>
           <Label>{t('openSite.label')}</Label>
-          <Input dir="ltr" spellCheck="false" autoCapitalize="none" />
+          <Input className="text-input" dir="ltr" spellCheck="false" autoCapitalize="none" />
           <Text slot="description" className="fine">
             {t('openSite.example')}
           </Text>

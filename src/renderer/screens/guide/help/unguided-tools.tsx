@@ -1,5 +1,5 @@
 import { BookOpenCheck, BookOpenText, MousePointerClick, VolumeX, Wrench, ZoomIn, ZoomOut } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Term } from '../../../../core/flow/language/glossary.ts'
@@ -26,6 +26,10 @@ interface UnguidedToolsProps {
 export function UnguidedTools({ unguided, page }: UnguidedToolsProps) {
   const { t } = useTranslation()
   const { isOpen, toggle, button, expanded, id } = useDisclosure(page)
+  // What it opens would lie under the foot of the coach otherwise, where nobody sees that something came.
+  useEffect(() => {
+    if (isOpen) button.current?.scrollIntoView({ block: 'start' })
+  }, [isOpen, button])
   return (
     <section className="unguided" aria-label={t('unguided.tools')}>
       <Action look="tile" icon={Wrench} ref={button} {...expanded} onPress={toggle}>
@@ -84,7 +88,7 @@ function WordSearch({ terms }: { readonly terms: readonly Term[] }) {
     <div className="word-search">
       <TextField value={typed} onChange={setTyped} autoComplete="off" maxLength={60}>
         <Label>{t('unguided.wordLabel')}</Label>
-        <Input dir="auto" spellCheck="false" />
+        <Input className="text-input" dir="auto" spellCheck="false" />
       </TextField>
       <div role="status">
         {wanted.length >= 2 && found.length === 0 && <p className="fine">{t('unguided.wordNone')}</p>}
