@@ -78,10 +78,11 @@ describe('the coach beside another browser', () => {
     expect(sent('session.command')).toEqual([{ do: 'come-back' }, { do: 'stop' }])
   })
 
-  it('shows the address to type where no browser came', async () => {
+  it('shows the address to type where no browser came, does not say that the site is open, and has the steps ticked', async () => {
     await showScreen(findGuide('guide-outside-failed'))
     screen.getByText(/Ouvrez-le, puis tapez cette adresse/)
     expect(document.querySelector('.address-host')?.textContent).toBe('www.francetravail.fr')
-    expect(screen.queryByRole('list', { name: 'Les étapes à cocher' })).toBeNull()
+    expect(screen.queryByText('Le site est ouvert dans une autre fenêtre.')).toBeNull()
+    screen.getByRole('list', { name: 'Les étapes à cocher' })
   })
 })

@@ -82,9 +82,9 @@ describe('the way out into the computer’s own browser', () => {
     expect(sitting.entries.filter(({ kind }) => kind === 'site-opened')).toEqual([
       { kind: 'site-opened', visit: VISIT, domain: 'info-retraite.fr', how: 'outside' },
     ])
-    const failed = begin().send(go, { type: 'OUTSIDE', isOpen: false }, tick('entrer', 'person'))
+    const failed = begin().send(go, { ...opened, isOpen: false })
     expect(outsideOf(failed)).toMatchObject({ is: 'failed', host: 'mairie.example' })
-    expect(failed.entries.filter(({ kind }) => kind === 'site-opened' || kind === 'step-ended')).toEqual([])
+    expect(failed.entries.filter(({ kind }) => kind === 'site-opened')).toEqual([])
   })
 
   it('gives the hand back, as it is told step by step there', () => {
@@ -118,6 +118,11 @@ describe('a step that is ticked beside another browser', () => {
   ] as const)('is recorded by the hand of the %s as they say, and never as done alone', (hand, told) => {
     const sitting = begin().send(go, opened, tick('emploi', hand))
     expect(stepOf(sitting, 'emploi')).toMatchObject({ ...told, evidence: ['stated'] })
+  })
+
+  it('counts as well where people opened the browser by hand, as they are told to where it did not come', () => {
+    const sitting = begin().send(go, { ...opened, isOpen: false }, tick('emploi', 'person'))
+    expect(stepOf(sitting, 'emploi')).toMatchObject({ hand: 'person', help: 'A2', evidence: ['stated'] })
   })
 
   it('is a relative’s where a relative helps, and asks why at the end', () => {

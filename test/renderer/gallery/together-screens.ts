@@ -60,7 +60,10 @@ export function toTogetherScreens(guide: GuideView, recap: RecapView): Readonly<
         steps: guide.steps.map((step) => ({ ...step, say: `Faites : ${step.title}.` })),
       },
     },
-    'guide-outside-failed': { ...guide, outside: { is: 'failed', host: 'www.francetravail.fr', steps: [] } },
+    'guide-outside-failed': {
+      ...guide,
+      outside: { is: 'failed', host: 'www.francetravail.fr', steps: guide.steps.map((step) => ({ ...step, say: '' })) },
+    },
     'guide-example': {
       ...guide,
       demonstration: 'shown',

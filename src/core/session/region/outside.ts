@@ -67,6 +67,11 @@ export function comeBack({ outside: _, ...visit }: Visit): Visit {
   return visit
 }
 
+/** Whether people are at another browser: ours opened it, or told them to open it by hand. */
+function isBeside({ outside }: Visit): boolean {
+  return outside?.is === 'open' || outside?.is === 'failed'
+}
+
 /**
  * Ticks a step that was done out of our sight, by the hand that they say. A word with nothing seen behind it is never taken
  * for a step that was done alone: help takes the lowest code that fits the hand. Said again, it is a correction.
@@ -75,7 +80,7 @@ export function tickStep(visit: Visit, step: string, hand: SaidDoer): Change {
   const still: Change = { visit, entries: [] }
   const help = toCorrectedHelp('N0', hand)
   const told = { hand, help, evidence: ['stated'] } as const
-  if (visit.outside?.is !== 'open' || !groupsOf(visit.flow).some(({ id }) => id === step)) return still
+  if (!isBeside(visit) || !groupsOf(visit.flow).some(({ id }) => id === step)) return still
   if (findStep(visit, step)?.evidence.includes('stated'))
     return correctStep(visit, step, asHandOf(visit.role, told).hand)
   const seen = closeGroups(still, (group, evidence) => group === step && isActed(evidence), true)

@@ -46,11 +46,20 @@ export function GuideScreen({ guide, textSize, isAlone }: GuideProps) {
           {!isOutside && <Strip portal={guide.portal} secret={guide.step.kind === 'secret'} />}
           {!isOutside && <PageTabs pages={guide.portal.pages} name={guide.portal.name} />}
         </div>
-        <PortalSlot portal={guide.portal} isOutside={isOutside} isLast={guide.demonstration === undefined} />
+        <PortalSlot
+          portal={guide.portal}
+          outside={toOutside(guide.outside)}
+          isLast={guide.demonstration === undefined}
+        />
         {guide.demonstration !== undefined && (
           <DemonstrationPanel showing={guide.demonstration} says={guide.step.show} training={guide.portal.training} />
         )}
       </div>
     </main>
   )
+}
+
+function toOutside(outside: GuideView['outside']): 'no' | 'open' | 'not-open' {
+  if (!isTaken(outside)) return 'no'
+  return outside.is === 'open' ? 'open' : 'not-open'
 }

@@ -41,7 +41,7 @@ export function OutsidePanel({ guide, outside }: OutsidePanelProps) {
           <bdi dir="ltr">{host}</bdi>
         </p>
       )}
-      {is === 'open' && (
+      {is !== 'opening' && (
         <ol className="steps" aria-label={t('outside.list')}>
           {steps.map((step) => (
             <li key={step.id}>

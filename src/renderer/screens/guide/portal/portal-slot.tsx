@@ -16,22 +16,22 @@ interface PlaceProps {
 
 interface PortalSlotProps {
   readonly portal: GuideView['portal']
-  /** The site is in another browser. */
-  readonly isOutside: boolean
+  /** Whether the visit goes on in another browser, and whether that opened. */
+  readonly outside: 'no' | 'open' | 'not-open'
   /** Nothing of ours comes after it: Tab leads into the page. */
   readonly isLast: boolean
 }
 
 /** The empty place where the main process draws the portal; never a white one, where there is no page. */
-export function PortalSlot({ portal, isOutside, isLast }: PortalSlotProps) {
+export function PortalSlot({ portal, outside, isLast }: PortalSlotProps) {
   const { t } = useTranslation()
   const send = useSend()
   return (
     <div className="frame">
-      {isOutside ? (
+      {outside !== 'no' ? (
         <section className="no-page outside-place" aria-label={t('guide.portal', { name: portal.name })}>
           <ExternalLink aria-hidden="true" />
-          <p className="small-question">{t('outside.place')}</p>
+          <p className="small-question">{t(outside === 'open' ? 'outside.place' : 'outside.title')}</p>
         </section>
       ) : isWithoutPage(portal) ? (
         <NoPage portal={portal} />
