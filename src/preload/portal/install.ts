@@ -1,6 +1,6 @@
 import type { Verdict } from '../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
-import { createFramePlaces, readRoom } from './gesture/frame-places.ts'
+import { createChildFrames, readRoom } from './gesture/child-frames.ts'
 import { createGestures } from './gesture/gesture.ts'
 import { createInputBeacon, isFocusInFrame } from './gesture/input-beacon.ts'
 import { createPageActs } from './gesture/page-acts.ts'
@@ -48,7 +48,7 @@ export function installPortal(
     isClear: (page) => closedRoots.isClear(page),
     onEvaluated: (evaluation, isEarly) => {
       gestures.note(evaluation)
-      framePlaces.note(evaluation.page)
+      childFrames.note(evaluation.page)
       const { order, claim, target } = evaluation
       if (!isEarly || reporter.isOnlyArrival(evaluation)) reporter.tell(order.order, claim)
       // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
@@ -79,7 +79,7 @@ export function installPortal(
     },
   })
 
-  const framePlaces = createFramePlaces({
+  const childFrames = createChildFrames({
     look: () => observer.look()?.page,
     stillness: createStillness(() => performance.now(), 'corner'),
     answer: (number, place) => sendSignal({ kind: 'placed', number, ...(place && { place }) }),
@@ -138,7 +138,7 @@ export function installPortal(
   /** The hold comes before the gestures: a press that it keeps from the page is no act either. */
   function attach(): void {
     inputBeacon.attach(window)
-    framePlaces.attach(window)
+    childFrames.attach(window)
     if (window.parent === window) tabEdge.attach(window)
     listen(window)
   }
@@ -200,7 +200,7 @@ export function installPortal(
     attach()
     sendSignal({ kind: 'attached', inFrame: isFocusInFrame(document) })
   })
-  onFrameQuestion(framePlaces.ask)
+  onFrameQuestion(childFrames.ask)
   onHandshake({ closedRoots: closedRoots.meet, lostRing: removedHighlight.meet })
   onOrder((order) => {
     observer.setOrder(order)

@@ -11,7 +11,19 @@ const FOLDER = join(ROOT, 'test/fixtures/press')
 /** How the target `#t` of a page is pressed, after people had time to see it. `hover`: after so long over the place. */
 const pageSchema = z.strictObject({
   target: targetSchema,
-  means: z.enum(['click', 'hover', 'double', 'touch', 'wheel', 'type', 'Enter', 'Space', 'Enter-in', 'Tab-Space', 'keys-down']),
+  means: z.enum([
+    'click',
+    'hover',
+    'double',
+    'touch',
+    'wheel',
+    'type',
+    'Enter',
+    'Space',
+    'Enter-in',
+    'Tab-Space',
+    'keys-down',
+  ]),
   hover: z.number().int().min(0).max(3_000).default(0),
   at: z.tuple([z.number(), z.number()]).optional(),
   focus: z.string().optional(),

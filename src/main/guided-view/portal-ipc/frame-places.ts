@@ -45,7 +45,7 @@ export interface FramePlaces {
   readonly leave: () => void
 }
 
-interface Question {
+interface OpenQuestion {
   /** Who is asked. */
   readonly frame: number
   readonly answer: (place: FramePlace | undefined) => void
@@ -53,7 +53,7 @@ interface Question {
 
 export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces {
   const tokens = new Map<number, string>()
-  const open = new Map<number, Question>()
+  const open = new Map<number, OpenQuestion>()
   let number = 0
 
   /** The word is said once: a frame and the document around it stay what they are to each other. */

@@ -6,7 +6,12 @@ const room = { width: 800, height: 600 }
 const place = { x: 400, y: 600, scaleX: 0.5, scaleY: 2, isStill: true, isOccluded: false, room }
 
 it('an aim of a frame stands in the document around where the frame stands, as large as it is shown', () => {
-  const aim: Aim = { step: 'envoi', control: 0, box: [100, 20, 50, 30], words: { locator: 0, letters: [[110, 25, 8, 12]] } }
+  const aim: Aim = {
+    step: 'envoi',
+    control: 0,
+    box: [100, 20, 50, 30],
+    words: { locator: 0, letters: [[110, 25, 8, 12]] },
+  }
   expect(toAimAround(aim, place)).toEqual({
     step: 'envoi',
     control: 0,

@@ -16,7 +16,7 @@ const GREETING = 'cote-a-cote:'
 
 type PlaceQuestion = Extract<FrameQuestion, { readonly ask: 'place' }>
 
-export interface FramePlacesParts {
+export interface ChildFramesParts {
   /** The page as it is at this moment. */
   readonly look: () => Page | undefined
   readonly stillness: Stillness
@@ -30,7 +30,7 @@ export interface FramePlacesParts {
  * Tells the app where the frames of this document are. A frame and the document around it, which may be another site's, know
  * each other by a message whose sender the browser vouches for: its place is never guessed.
  */
-export interface FramePlaces {
+export interface ChildFrames {
   readonly ask: (question: FrameQuestion) => void
   /** The page was read. */
   readonly note: (page: Page) => void
@@ -38,7 +38,7 @@ export interface FramePlaces {
   readonly attach: (view: Window) => void
 }
 
-export function createFramePlaces({ look, stillness, answer, onPress, later }: FramePlacesParts): FramePlaces {
+export function createChildFrames({ look, stillness, answer, onPress, later }: ChildFramesParts): ChildFrames {
   const senders = new Map<string, MessageEventSource>()
   const waiting = new Map<string, Set<() => void>>()
   /** To touch the window of a frame before its first document is there would keep our preload out of it for good. */
@@ -116,7 +116,7 @@ export function readRoom({ defaultView }: Document): FrameRoom {
   return { width: Math.max(1, defaultView?.innerWidth ?? 1), height: Math.max(1, defaultView?.innerHeight ?? 1) }
 }
 
-interface Content {
+interface ContentBox {
   readonly left: number
   readonly top: number
   readonly width: number
@@ -124,7 +124,7 @@ interface Content {
 }
 
 /** Its room in its own pixels, before anything around it scales it. */
-function toContent(frame: HTMLElement): Content {
+function toContent(frame: HTMLElement): ContentBox {
   const style = getComputedStyle(frame)
   const [left, right, top, bottom] = [style.paddingLeft, style.paddingRight, style.paddingTop, style.paddingBottom].map(
     (padding) => Number.parseFloat(padding) || 0,
