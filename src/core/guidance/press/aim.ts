@@ -29,6 +29,13 @@ export const aimSchema = z.strictObject({
    * Undefined where none need be seen: a bare field, a target that was not found by words. Without a letter: no text
    * says them, and what is painted there is an icon, or a picture of these very words.
    */
-  words: z.strictObject({ locator: z.number().int().min(0).max(20), letters: z.array(boxSchema).max(200) }).optional(),
+  words: z
+    .strictObject({
+      locator: z.number().int().min(0).max(20),
+      letters: z.array(boxSchema).max(200),
+      /** Of the question that is answered, where all of it is in sight. */
+      question: z.array(boxSchema).max(200).optional(),
+    })
+    .optional(),
 })
 export type Aim = z.infer<typeof aimSchema>

@@ -59,7 +59,13 @@ export function toAimAround(aim: Aim, place: FramePlace): Aim {
   return {
     ...aim,
     box: toAround(aim.box),
-    ...(aim.words && { words: { ...aim.words, letters: aim.words.letters.map(toAround) } }),
+    ...(aim.words && {
+      words: {
+        ...aim.words,
+        letters: aim.words.letters.map(toAround),
+        ...(aim.words.question && { question: aim.words.question.map(toAround) }),
+      },
+    }),
   }
 }
 

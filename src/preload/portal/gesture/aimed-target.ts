@@ -1,7 +1,7 @@
 import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/guidance/press/aim.ts'
 import type { Evaluation } from '../locate/evaluate.ts'
 import type { Box } from '../occlusion/opaque-cover.ts'
-import { readVisibleLetters } from '../occlusion/visible-letters.ts'
+import { readVisibleLetters, type VisibleLetter } from '../occlusion/visible-letters.ts'
 import { findLabels, toControlKind } from '../page/control.ts'
 import { findAroundElement, findElementAt, isInside } from '../page/visibility.ts'
 import type { Hit } from './hit-target.ts'
@@ -42,7 +42,22 @@ function toWords(name: PaintedName): Aim['words'] {
   const boxes = name.kind === 'words' ? name.letters.slice(0, MAX_LETTERS).map(({ box }) => box()) : []
   const letters = boxes.flatMap((box) => (box ? [toBox(box)] : []))
   // Of words that a style writes nobody tells where they stand: they are looked for.
-  return { locator: name.locator, letters: letters.length === boxes.length ? letters : [] }
+  const question = name.kind === 'words' ? toQuestion(name.question ?? []) : []
+  return {
+    locator: name.locator,
+    letters: letters.length === boxes.length ? letters : [],
+    ...(question.length > 0 && { question }),
+  }
+}
+
+/** All of it or nothing: a bar over it, or an edge of the window, hides a question from a picture, and from nobody. */
+function toQuestion(letters: readonly VisibleLetter[]): AimBox[] {
+  const seen = letters.slice(0, MAX_LETTERS).flatMap(({ box, holder }) => {
+    const at = box()
+    const top = at && findElementAt(holder.ownerDocument, (at.left + at.right) / 2, (at.top + at.bottom) / 2)
+    return at && top && (isInside(holder, top) || isInside(top, holder)) ? [toBox(at)] : []
+  })
+  return seen.length === Math.min(letters.length, MAX_LETTERS) ? seen : []
 }
 
 /**
