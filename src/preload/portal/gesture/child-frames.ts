@@ -17,8 +17,10 @@ const GREETING = 'cote-a-cote:'
 type PlaceQuestion = Extract<FrameQuestion, { readonly ask: 'place' }>
 
 export interface ChildFramesParts {
-  /** The page as it is at this moment. */
+  /** The page as it is at this moment, which may have to be read for that. */
   readonly look: () => Page | undefined
+  /** The page as it was read last. */
+  readonly latest: () => Page | undefined
   readonly stillness: Stillness
   readonly answer: (number: number, place: FramePlace | undefined) => void
   /** Something in a frame is pressed. */
@@ -38,7 +40,7 @@ export interface ChildFrames {
   readonly attach: (view: Window) => void
 }
 
-export function createChildFrames({ look, stillness, answer, onPress, later }: ChildFramesParts): ChildFrames {
+export function createChildFrames({ look, latest, stillness, answer, onPress, later }: ChildFramesParts): ChildFrames {
   const senders = new Map<string, MessageEventSource>()
   const waiting = new Map<string, Set<() => void>>()
   /** To touch the window of a frame before its first document is there would keep our preload out of it for good. */
@@ -61,7 +63,7 @@ export function createChildFrames({ look, stillness, answer, onPress, later }: C
   }
 
   function place(question: PlaceQuestion): void {
-    const page = look()
+    const page = question.isPress ? look() : latest()
     if (question.isPress) onPress()
     const frame = page && findFrame(page, question)
     const there = frame && readPlace(frame, question.room)
