@@ -103,7 +103,10 @@ export function createChildFrames({ look, latest, stillness, answer, onPress, la
       }
       waiting.set(token, (waiting.get(token) ?? new Set()).add(go))
     },
-    note: ({ frames }) => stillness.watch(frames),
+    // Frames of no size, which a page may have many of, would take the places of those that people press in.
+    note: ({ frames }) => {
+      stillness.watch(frames.filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0))
+    },
     attach: (view) => {
       stillness.attach(view)
       view.addEventListener('message', onMessage, { capture: true })
