@@ -74,7 +74,8 @@ export function createChildFrames({ look, latest, stillness, answer, onPress, la
     answer(question.number, {
       ...there,
       isStill: stillness.isStill(frame, question.isScrolling),
-      isOccluded: isPartOccluded(page, frame, toBoxAround(question.box, there)),
+      isOccluded:
+        isPartOccluded(page, frame, toBoxAround(question.box, there)) || (question.isWordless && isAltered(frame)),
       room: readRoom(page.document),
     })
   }
@@ -167,6 +168,21 @@ function readPlace(frame: Element, room: FrameRoom): Corner | undefined {
 
 function toScale(long: number, short: number): number {
   return Math.abs(long - short) <= ROUNDED_PX ? 1 : long / short
+}
+
+/** Less than that of a frame is hardly seen. */
+const PALE = 0.5
+
+/** Whether what is around a frame shows it otherwise than it is painted. */
+function isAltered(frame: Element): boolean {
+  let strength = 1
+  for (let around: Element | null = frame; around; around = findAroundElement(around)) {
+    const { opacity, filter, mixBlendMode, maskImage, clipPath } = getComputedStyle(around)
+    strength *= Number(opacity)
+    const isPlain = filter === 'none' || /^drop-shadow\([^()]*(\([^()]*\))?[^()]*\)$/.test(filter)
+    if (!isPlain || mixBlendMode !== 'normal' || maskImage !== 'none' || clipPath !== 'none') return true
+  }
+  return strength < PALE
 }
 
 function isUpright(frame: Element): boolean {
