@@ -7,7 +7,7 @@ import type { Path } from '../../read/fault.ts'
 import { createLint, type Lint } from './finding.ts'
 import { lintDeadEnds, lintLoops, lintReach } from './graph.ts'
 import { lintAmbiguous, lintFragile, lintUnverified } from './targets.ts'
-import { portalTextsOf, textsOf } from './texts.ts'
+import { findTexts } from './texts.ts'
 import { lintFrench, lintTranslations } from './words.ts'
 
 /** Names by which portals call what only the person may know. */
@@ -49,7 +49,7 @@ function isSecretField(locator: Locator): boolean {
 
 /** What a checked flow may still get wrong. It assumes that `checkFlow` found nothing. */
 export function lintFlow(flow: Flow, glossary: Glossary): readonly Lint[] {
-  const texts = textsOf(flow)
+  const texts = findTexts(flow)
   return [
     ...[
       lintAddresses,
@@ -69,7 +69,7 @@ export function lintFlow(flow: Flow, glossary: Glossary): readonly Lint[] {
 
 /** What a checked portal may still get wrong in its words. */
 export function lintPortal(portal: Portal, glossary: Glossary): readonly Lint[] {
-  const texts = portalTextsOf(portal)
+  const texts = findTexts(portal)
   return [...lintFrench(texts, glossary), ...lintTranslations(texts)]
 }
 
