@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HEADS, parseNotes, toCheckpointText } from '../../src/core/journal/heads/checkpoint.ts'
 import { openKeys } from '../../src/journal/keys/keys.ts'
@@ -172,6 +172,19 @@ export const ATTACKERS: readonly Attacker[] = [
       oldMemory(scene)
     },
     found: { beside: 'memory-forged', fingerprint: 'intact', anchor: 'anchor-mismatch', app: 'memory-forged' },
+  },
+  {
+    name: 'puts yesterday’s journal back, and what the machine remembered then',
+    has: 'files',
+    attack: ({ folder, keysFolder, yesterday }) => {
+      putBack(yesterday.folder, folder)
+      for (const name of [MEMORY, NEXT_HEAD]) {
+        rmSync(join(keysFolder, name), { force: true })
+        const old = join(yesterday.keysFolder, name)
+        if (existsSync(old)) cpSync(old, join(keysFolder, name))
+      }
+    },
+    found: { beside: 'rolled-back', fingerprint: 'intact', anchor: 'anchor-mismatch', app: 'rolled-back' },
   },
   {
     name: 'removes the visits’ keys',

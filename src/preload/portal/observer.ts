@@ -210,6 +210,11 @@ export function createObserver({
     schedule()
   }
 
+  /** A frame that is scrolled into sight can be pressed without any change of the page. */
+  function onScroll(): void {
+    if (latest && latest.page.frames.length > 0) schedule()
+  }
+
   function onNavigated(): void {
     settling.noteNavigation(now())
     schedule()
@@ -220,6 +225,7 @@ export function createObserver({
     if (!view) return
     const options = { capture: true, passive: true }
     view.addEventListener('input', onInput, options)
+    view.addEventListener('scroll', onScroll, options)
     for (const type of CHANGES) view.addEventListener(type, schedule, options)
     for (const type of NAVIGATIONS) view.addEventListener(type, onNavigated, options)
     view.navigation?.addEventListener('currententrychange', onNavigated)
