@@ -21,6 +21,9 @@ import { Row } from './row.tsx'
 import { Search } from './search.tsx'
 import { listToFinish, type ToFinish } from './to-finish.ts'
 
+/** What is left to set up may come after the first picture; in milliseconds. */
+const VOICE_WAIT_MS = 500
+
 interface HomeProps {
   readonly home: HomeView
   readonly notebook: NotebookView
@@ -31,7 +34,7 @@ interface HomeProps {
 export function HomeScreen({ home, notebook, textSize }: HomeProps) {
   const { t } = useTranslation()
   const all = listProcedures(home)
-  const toFinish = listToFinish(home, useHasVoice(useLanguage()))
+  const toFinish = listToFinish(home, useHasVoice(useLanguage(), VOICE_WAIT_MS))
   const isOpen = notebook.is === 'open'
   const others = toMoments(all).length + (home.resumable ? 2 : 0) + (isOpen ? 1 : 0) + (home.broken.length > 0 ? 1 : 0)
   const { due, often } = fitRows({ due: pickProcedures(all, home.due), often: pickProcedures(all, home.often) }, others)
