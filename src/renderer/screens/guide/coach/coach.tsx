@@ -88,10 +88,12 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         {isTaken(outside) ? <OutsidePanel guide={guide} outside={outside} /> : inHere}
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
+      {/* In a rail it stands under the words, as the answers need the other side. */}
+      {narrow && undoBar}
       {isTaken(outside) ? (
-        <OutsideFoot outside={outside}>{undoBar}</OutsideFoot>
+        <OutsideFoot outside={outside}>{!narrow && undoBar}</OutsideFoot>
       ) : (
-        <Foot guide={guide} undoBar={undoBar}>
+        <Foot guide={guide} undoBar={!narrow && undoBar}>
           {(isOutInFoot || isWaitLong) && <LaterButton />}
           {isHelpInFoot && listen}
           {isHelpInFoot && help}

@@ -26,7 +26,7 @@ export function HelpLadder({ ladder, onUndo }: HelpLadderProps) {
   return (
     <div className="help" role="group" aria-label={t('guide.help')}>
       {climbed.length > 0 && (
-        <Action look="quiet" {...(onUndo && { 'aria-keyshortcuts': 'Control+Z' })} onPress={goDown}>
+        <Action look="quiet" onPress={goDown}>
           {t(onUndo ? 'undo.help' : 'ladder.less')}
         </Action>
       )}
