@@ -114,6 +114,8 @@ export function createPortalDesk({ window, training, userData, send, place, offi
   return {
     follow: (next) => {
       visit = next
+      // Whoever comes back to the guide by taking a press back: the page is asked what it shows by then.
+      if (!next) asked = ''
       if (next && opened?.visit !== next.id) {
         const folder = openVisitFolder(userData)
         file = undefined

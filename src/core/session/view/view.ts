@@ -21,6 +21,7 @@ import type { AddressGateView } from '../region/address-gate.ts'
 import type { GateView } from '../region/gate.ts'
 import type { Nudge } from '../region/nudge.ts'
 import type { OutsideState } from '../region/outside.ts'
+import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
 import type { DeadlineView, When } from './deadline-view.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
@@ -290,6 +291,8 @@ export interface GuideView {
   readonly portal: PortalView
   readonly recorded: boolean
   readonly agreement: Agreement
+  /** The last press, while it can be taken back. */
+  readonly undo?: UndoView
   /** Both people are to say whether they go on although nothing can be written down. */
   readonly unrecorded?: true
   /** Files received from the portal during the visit. */
