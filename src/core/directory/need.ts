@@ -21,13 +21,13 @@ export const needSchema = z.enum([
   'transport',
   'leisure',
 ])
-export type Need = z.infer<typeof needSchema>
+export type HelpNeed = z.infer<typeof needSchema>
 
 /** Needs that are offered at once; the others are behind « Autre besoin ». */
-export const FIRST_NEEDS: readonly Need[] = ['papers', 'letter', 'rights', 'computer', 'internet', 'french']
+export const FIRST_NEEDS: readonly HelpNeed[] = ['papers', 'letter', 'rights', 'computer', 'internet', 'french']
 
 /** Values of `services` of LaMedNum, the present ones and those of before 2024, by how they begin once they are made comparable. */
-const SERVICES: readonly (readonly [string, readonly Need[]])[] = [
+const SERVICES: readonly (readonly [string, readonly HelpNeed[]])[] = [
   ['aide aux demarches administratives', ['papers']],
   ['maitrise des outils numeriques du quotidien', ['computer']],
   ['insertion professionnelle via le numerique', ['job']],
@@ -54,7 +54,7 @@ const SERVICES: readonly (readonly [string, readonly Need[]])[] = [
 ]
 
 /** `thematiques` of data.inclusion, versions 0 and 1, by how they begin; the first that fits counts. */
-const THEMES: readonly (readonly [string, readonly Need[]])[] = [
+const THEMES: readonly (readonly [string, readonly HelpNeed[]])[] = [
   ['numerique--acceder-a-des-services-en-ligne', ['papers', 'computer']],
   ['numerique--acceder-a-une-connexion', ['internet']],
   ['numerique--acceder-a-du-materiel', ['internet']],
@@ -100,12 +100,12 @@ const THEMES: readonly (readonly [string, readonly Need[]])[] = [
 ]
 
 /** Finds the needs of a service of LaMedNum, given with its words made comparable; undefined for a service nobody knows. */
-export function findServiceNeeds(words: string): readonly Need[] | undefined {
+export function findServiceNeeds(words: string): readonly HelpNeed[] | undefined {
   return SERVICES.find(([begin]) => words.startsWith(begin))?.[1]
 }
 
 /** Finds the needs of a theme of data.inclusion; undefined for a theme nobody knows. */
-export function findThemeNeeds(theme: string): readonly Need[] | undefined {
+export function findThemeNeeds(theme: string): readonly HelpNeed[] | undefined {
   const written = theme.trim().toLowerCase()
   return THEMES.find(([begin]) => written.startsWith(begin))?.[1]
 }

@@ -13,7 +13,7 @@ export interface ReadRows {
   readonly faults: readonly RowFinding<RowFault>[]
 }
 
-interface Record {
+interface CsvRecord {
   readonly cells: readonly string[]
   /** Where the next one begins. */
   readonly next: number
@@ -53,7 +53,7 @@ export function readCsv(text: string, mostRows: number): ReadRows {
   return { columns: new Set(columns), rows, faults }
 }
 
-function findFault(record: Record, width: number): RowFault | undefined {
+function findFault(record: CsvRecord, width: number): RowFault | undefined {
   if (!record.isClosed) return 'quote'
   if (record.cells.length === 1 && record.cells[0]?.trim() === '') return undefined
   if (record.cells.reduce((sum, cell) => sum + cell.length, 0) > LONGEST_ROW) return 'too-long'
@@ -88,7 +88,7 @@ function toNextLine(text: string, from: number): number {
 }
 
 /** Reads one record from `from` on. A quotation mark inside an unquoted cell is a mark like others. */
-function readRecord(text: string, from: number, separator: string): Record {
+function readRecord(text: string, from: number, separator: string): CsvRecord {
   const cells: string[] = []
   let lines = 1
   let at = from

@@ -1,7 +1,7 @@
 import { toWords } from '../../guidance/judge/words.ts'
 import type { AccessWay, CareNeed, Cost, DirectoryEntry, HelperKind, Public } from '../entry.ts'
 import { parseOpeningHours } from '../hours/opening-hours.ts'
-import { findServiceNeeds, findThemeNeeds, type Need } from '../need.ts'
+import { findServiceNeeds, findThemeNeeds, type HelpNeed } from '../need.ts'
 import { cleanText, readList } from './clean.ts'
 import type { LeftOut, RowFault } from './fault.ts'
 import type { ExtractRow } from './row.ts'
@@ -105,7 +105,7 @@ export function findKind(has: (column: string) => boolean): ExtractKind | undefi
   return isStructure ? 'structure' : undefined
 }
 
-function findNeeds(row: ExtractRow, about: string): { readonly needs: Need[]; readonly isUnknown: boolean } {
+function findNeeds(row: ExtractRow, about: string): { readonly needs: HelpNeed[]; readonly isUnknown: boolean } {
   const services = readList(row.cell('services')).map((one) => findServiceNeeds(toWords(one)))
   const themes = readList(row.cell('thematiques')).map(findThemeNeeds)
   const all = [...services, ...themes]

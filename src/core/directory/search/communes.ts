@@ -115,12 +115,12 @@ function toCommune({ names, postcodes, lat, lon, points }: Gathered, id: number)
   }
 }
 
-interface Known {
+interface KnownCommunes {
   readonly byName: ReadonlyMap<string, readonly Commune[]>
   readonly byPostcode: ReadonlyMap<string, readonly Commune[]>
 }
 
-function findWhere(typed: string, known: Known): AskedWhere {
+function findWhere(typed: string, known: KnownCommunes): AskedWhere {
   const words = toWords(typed)
   if (words === '') return { is: 'none' }
   const figures = /(?:^| )(\d{5})(?: |$)/.exec(words)?.[1]
@@ -144,14 +144,14 @@ function isIn(postcodes: readonly string[], department: string): boolean {
   return postcodes.some((one) => toDepartment(one) === department)
 }
 
-function findByPostcode(postcode: string, byPostcode: Known['byPostcode']): AskedWhere {
+function findByPostcode(postcode: string, byPostcode: KnownCommunes['byPostcode']): AskedWhere {
   const communes = byPostcode.get(postcode)
   if (communes === undefined) return toAskedDepartment(toDepartment(postcode), byPostcode)
   const at = toMiddle(communes)
   return { is: 'postcode', postcode, ...(at && { at }) }
 }
 
-function toAskedDepartment(department: string, byPostcode: Known['byPostcode']): AskedWhere {
+function toAskedDepartment(department: string, byPostcode: KnownCommunes['byPostcode']): AskedWhere {
   const communes = [...byPostcode].filter(([one]) => toDepartment(one) === department).flatMap(([, found]) => found)
   if (communes.length === 0) return { is: 'unknown' }
   const at = toMiddle(communes)
@@ -166,7 +166,7 @@ function toMiddle(communes: readonly Commune[]): GeoPoint | undefined {
 }
 
 /** Communes of that name; else those that begin so; else those that are one or two letters away. */
-function findByName(name: string, byName: Known['byName']): readonly Commune[] {
+function findByName(name: string, byName: KnownCommunes['byName']): readonly Commune[] {
   const same = byName.get(name)
   if (same !== undefined) return same
   if (name.length < 3) return []

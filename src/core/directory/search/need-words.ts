@@ -1,8 +1,8 @@
 import { toWords } from '../../guidance/judge/words.ts'
-import type { Need } from '../need.ts'
+import type { HelpNeed } from '../need.ts'
 
 /** Words that people say for a need, in the languages of our screens that have most readers here. Comparison ignores case and accents. */
-const SAID: Readonly<Record<Need, string>> = {
+const SAID: Readonly<Record<HelpNeed, string>> = {
   papers:
     'papier papiers dossier formulaire demarche demarches administratif administrative demande declaration actualisation rsa caf impots allocation aide form forms paperwork claim application ورقة أوراق إجراء إجراءات ملف استمارة إدارة طلب',
   letter: 'lettre courrier ecrire ecrivain rediger redaction recours letter write writing رسالة كتابة كاتب',
@@ -33,11 +33,11 @@ const SAID: Readonly<Record<Need, string>> = {
 }
 
 /** Which needs each word stands for. */
-export const NEED_WORDS: ReadonlyMap<string, readonly Need[]> = createNeedWords()
+export const NEED_WORDS: ReadonlyMap<string, readonly HelpNeed[]> = createNeedWords()
 
-function createNeedWords(): ReadonlyMap<string, readonly Need[]> {
-  const byWord = new Map<string, Need[]>()
-  for (const [need, words] of Object.entries(SAID) as [Need, string][]) {
+function createNeedWords(): ReadonlyMap<string, readonly HelpNeed[]> {
+  const byWord = new Map<string, HelpNeed[]>()
+  for (const [need, words] of Object.entries(SAID) as [HelpNeed, string][]) {
     for (const word of toWords(words).split(' ')) byWord.set(word, [...(byWord.get(word) ?? []), need])
   }
   return byWord

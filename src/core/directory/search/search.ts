@@ -1,10 +1,11 @@
 import { type CareNeed, type DirectoryEntry, isOld } from '../entry.ts'
 import { toLocalMoment } from '../hours/local-moment.ts'
-import { findOpenState, isOpenNow, type OpenState } from '../hours/open-state.ts'
+import { findOpenState, isOpenNow, listOpenDays, type OpenState } from '../hours/open-state.ts'
 import { type OpeningHours, parseOpeningHours } from '../hours/opening-hours.ts'
+import type { PlaceDetails } from '../view.ts'
 import { type AskedWhere, type Commune, type CommuneBook, createCommuneBook, toDepartment } from './communes.ts'
+import { createDirectoryWords, type DirectoryWords } from './directory-words.ts'
 import { type Direction, type GeoPoint, toDirection, toKilometres } from './distance.ts'
-import { createTextIndex, type TextIndex } from './text-index.ts'
 import type { DirectoryWish } from './wish.ts'
 
 /** How many places an answer has: a longer list is not read. */
@@ -60,14 +61,15 @@ export interface AskedFrom {
 export interface Directory {
   readonly size: number
   search(wish: DirectoryWish, from: AskedFrom): DirectoryAnswer
-  /** One entry as `search` shows it; undefined where there is none of that id. */
-  find(id: string, from: AskedFrom): FoundEntry | undefined
+  find(id: string): DirectoryEntry | undefined
+  /** One entry with all that a sheet says of it; undefined where there is none of that id. */
+  describe(id: string, from: AskedFrom): PlaceDetails | undefined
   findCommune(typed: string): AskedWhere
 }
 
-interface Indexed {
+interface IndexedDirectory {
   readonly entries: readonly DirectoryEntry[]
-  readonly text: TextIndex
+  readonly text: DirectoryWords
   readonly communes: CommuneBook
   /** Days from the last change of each to a day that is far ahead: smaller is newer. */
   readonly ages: Int32Array
@@ -84,20 +86,27 @@ export function createDirectory(entries: readonly DirectoryEntry[]): Directory {
   const ages = Int32Array.from(entries, ({ updated }) =>
     updated === undefined ? LAST_DAY : LAST_DAY - toDayNumber(updated),
   )
-  const indexed = { entries, text: createTextIndex(entries), communes: createCommuneBook(entries), ages, readHours }
+  const indexed = {
+    entries,
+    text: createDirectoryWords(entries),
+    communes: createCommuneBook(entries),
+    ages,
+    readHours,
+  }
   const byId = new Map(entries.map(({ id }, place) => [id, place] as const))
   return {
     size: entries.length,
     search: (wish, from) => search(indexed, wish, from),
-    find: (id, from) => {
+    find: (id) => entries[byId.get(id) ?? -1],
+    describe: (id, from) => {
       const place = byId.get(id)
-      return place === undefined ? undefined : toFound(indexed, place, from, from.desk)
+      return place === undefined ? undefined : toDetails(indexed, toFound(indexed, place, from, from.desk), from)
     },
     findCommune: indexed.communes.find,
   }
 }
 
-function search(indexed: Indexed, wish: DirectoryWish, from: AskedFrom): DirectoryAnswer {
+function search(indexed: IndexedDirectory, wish: DirectoryWish, from: AskedFrom): DirectoryAnswer {
   const asked = narrow(indexed.communes.find(wish.where), wish.commune)
   if (asked.is === 'unknown') return { is: 'unknown-where' }
   if (asked.is === 'several') return { is: 'choose', communes: asked.communes }
@@ -165,7 +174,12 @@ function toWhereWords(asked: AskedWhere): { readonly where?: string } {
 }
 
 /** Kilometres for the order of the list; 0 for all where nobody said where. */
-function toRank({ entries, communes }: Indexed, place: number, point: GeoPoint | undefined, asked: AskedWhere): number {
+function toRank(
+  { entries, communes }: IndexedDirectory,
+  place: number,
+  point: GeoPoint | undefined,
+  asked: AskedWhere,
+): number {
   if (point === undefined && asked.is === 'none') return 0
   const entry = entries[place]
   const commune = communes.of[place]
@@ -194,7 +208,7 @@ const ALSO: Partial<Record<CareNeed, CareNeed>> = {
 }
 
 function createFilter(
-  { entries, readHours }: Indexed,
+  { entries, readHours }: IndexedDirectory,
   wish: DirectoryWish,
   { now }: AskedFrom,
 ): (place: number) => boolean {
@@ -233,7 +247,12 @@ function mayCall({ phone, ways }: DirectoryEntry): boolean {
   return phone !== undefined && (ways.length === 0 || ways.includes('phone') || ways.includes('remote'))
 }
 
-function toFound(indexed: Indexed, place: number, { now, today }: AskedFrom, point: GeoPoint | undefined): FoundEntry {
+function toFound(
+  indexed: IndexedDirectory,
+  place: number,
+  { now, today }: AskedFrom,
+  point: GeoPoint | undefined,
+): FoundEntry {
   const entry = indexed.entries[place] as DirectoryEntry
   const to = entry.at ?? indexed.communes.of[place]?.at
   const away = point !== undefined &&
@@ -250,9 +269,22 @@ function toFound(indexed: Indexed, place: number, { now, today }: AskedFrom, poi
   }
 }
 
-function toOpenState({ readHours }: Indexed, { hours, postcode }: DirectoryEntry, now: Date): OpenState {
+function toOpenState({ readHours }: IndexedDirectory, { hours, postcode }: DirectoryEntry, now: Date): OpenState {
   if (hours === undefined) return { is: 'unknown', because: 'none' }
   const read = readHours(hours)
   if (read === undefined) return { is: 'unknown', because: 'unreadable' }
   return findOpenState(read, toLocalMoment(now, postcode), postcode)
+}
+
+function toDetails({ readHours }: IndexedDirectory, found: FoundEntry, { now }: AskedFrom): PlaceDetails {
+  const { hours, postcode } = found.entry
+  const read = hours === undefined ? undefined : readHours(hours)
+  if (read === undefined) return found
+  const isSchool = read.rules.some(({ when }) => when.school)
+  return {
+    ...found,
+    week: listOpenDays(read, toLocalMoment(now, postcode).day, postcode),
+    ...(read.noted && { noted: true as const }),
+    ...(isSchool && { school: true as const }),
+  }
 }

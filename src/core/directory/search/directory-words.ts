@@ -1,7 +1,7 @@
 import { distanceOf } from '../../flow/read/nearest.ts'
 import { toWords } from '../../guidance/judge/words.ts'
 import type { DirectoryEntry } from '../entry.ts'
-import { type Need, needSchema } from '../need.ts'
+import { type HelpNeed, needSchema } from '../need.ts'
 import { NEED_WORDS } from './need-words.ts'
 
 /** How well a word fits an entry, where it stands. */
@@ -19,7 +19,7 @@ const SILENT = new Set(
 /** How well each entry fits what was typed, by its place in the directory; 0 where it does not. */
 export type TextHits = Float32Array
 
-export interface TextIndex {
+export interface DirectoryWords {
   /** All words must fit; only where no entry has all of them, those that fit most. Undefined where nothing was asked. */
   find(typed: string): TextHits | undefined
 }
@@ -28,9 +28,9 @@ export interface TextIndex {
 type Postings = Map<string, number[]>
 
 /** Indexes the words of a directory: names, communes, what is said of the places, and words that people use for needs. */
-export function createTextIndex(entries: readonly DirectoryEntry[]): TextIndex {
+export function createDirectoryWords(entries: readonly DirectoryEntry[]): DirectoryWords {
   const postings: Postings = new Map()
-  const byNeed = new Map<Need, number[]>(needSchema.options.map((need) => [need, []]))
+  const byNeed = new Map<HelpNeed, number[]>(needSchema.options.map((need) => [need, []]))
   const tokenize = createTokenizer()
   entries.forEach((entry, place) => {
     const weights = new Map<string, number>()
@@ -73,11 +73,11 @@ function toTokens(text: string): readonly string[] {
     .filter((word) => word.length > 1 && !SILENT.has(word))
 }
 
-interface Indexed {
+interface WordIndex {
   readonly postings: Postings
   /** In their order, for beginnings of words. */
   readonly words: readonly string[]
-  readonly byNeed: ReadonlyMap<Need, readonly number[]>
+  readonly byNeed: ReadonlyMap<HelpNeed, readonly number[]>
   /** How many entries there are. */
   readonly size: number
 }
@@ -85,7 +85,7 @@ interface Indexed {
 /** More words than this are a text, and its first ones say enough. */
 const MOST_WORDS = 8
 
-function findHits(typed: string, indexed: Indexed): TextHits | undefined {
+function findHits(typed: string, indexed: WordIndex): TextHits | undefined {
   const asked = [...new Set(toTokens(typed))].slice(0, MOST_WORDS)
   if (asked.length === 0) return undefined
   const scores = new Float32Array(indexed.size)
@@ -106,7 +106,7 @@ function findHits(typed: string, indexed: Indexed): TextHits | undefined {
   return scores
 }
 
-function findWord(word: string, indexed: Indexed): Float32Array {
+function findWord(word: string, indexed: WordIndex): Float32Array {
   const { postings, words, byNeed, size } = indexed
   const fits = new Float32Array(size)
   let isFound = false
@@ -118,7 +118,7 @@ function findWord(word: string, indexed: Indexed): Float32Array {
     const list = postings.get(one) ?? []
     for (let at = 0; at < list.length; at += 2) raise(list[at] ?? 0, (list[at + 1] ?? 0) * share)
   }
-  const addNeeds = (needs: readonly Need[] | undefined, share: number) => {
+  const addNeeds = (needs: readonly HelpNeed[] | undefined, share: number) => {
     for (const need of needs ?? []) for (const place of byNeed.get(need) ?? []) raise(place, WEIGHTS.need * share)
   }
   addNeeds(NEED_WORDS.get(word), 1)
