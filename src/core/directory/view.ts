@@ -13,6 +13,8 @@ export interface DirectoryView {
   /** Where this desk stands, as somebody has said. */
   readonly here?: string
   readonly border: readonly BorderRule[]
+  /** ISO day. */
+  readonly today: string
 }
 
 /** One place with all that a sheet says of it. */

@@ -47,6 +47,7 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
     return {
       directory: state === null ? { is: 'none' } : { is: 'ready', ...state },
       border,
+      today: from().today,
       ...(here && { here: here.name }),
     }
   }

@@ -35,7 +35,8 @@ describe('a code of a sheet', () => {
     fc.assert(
       fc.property(bytes, fc.nat(5), fc.constantFrom(...'23456789ABCDEFGHJKMNPQRSTVWXYZ'), (random, at, letter) => {
         const code = createArrivalCode(random)
-        if (code[at] !== letter) expect(parseArrivalCode(code.slice(0, at) + letter + code.slice(at + 1))).toBeUndefined()
+        if (code[at] !== letter)
+          expect(parseArrivalCode(code.slice(0, at) + letter + code.slice(at + 1))).toBeUndefined()
         const [one, two] = [code[at] ?? '', code[at + 1] ?? '']
         const isEdge = new Set([one, two]).size === 1 || (one + two).match(/^(2Z|Z2)$/) !== null
         if (two !== '' && !isEdge)
@@ -46,7 +47,8 @@ describe('a code of a sheet', () => {
   })
 
   it('is not read out of anything else', () => {
-    for (const typed of ['', '222', 'OOOOOO', '123456', 'é'.repeat(6), '2222222']) expect(parseArrivalCode(typed)).toBeUndefined()
+    for (const typed of ['', '222', 'OOOOOO', '123456', 'é'.repeat(6), '2222222'])
+      expect(parseArrivalCode(typed)).toBeUndefined()
   })
 })
 

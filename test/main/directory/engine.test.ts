@@ -7,7 +7,7 @@ import { createEngineThread, EngineError, type EngineThread } from '../../../src
 const SCRIPT = resolve(import.meta.dirname, '../../../src/main/directory/worker.ts')
 const EXTRACT = resolve(import.meta.dirname, '../../fixtures/directory/valid/lamednum.csv')
 const FROM = { now: new Date('2026-11-27T09:15:00Z'), today: '2026-11-27' }
-const ANY = { words: '', where: '', free: false, open: false, skip: 0 }
+const ANY = { words: '', where: '', free: false, open: false, take: 6 }
 let folder: string
 let engine: EngineThread
 

@@ -43,14 +43,16 @@ describe('extracts from a disk', () => {
     const rows = makePlaces({ count: 5_000, seed: 4, until: TODAY })
     const answer = install(put('lieux.csv', writePlacesCsv(rows, ';', '\n')))
     expect(answer).toMatchObject({ is: 'installed', report: { files: [{ file: 'lieux.csv' }] } })
-    const faults = answer.is === 'installed' ? answer.report.files[0]?.skipped.filter(({ code }) => code !== 'duplicate') : []
+    const faults =
+      answer.is === 'installed' ? answer.report.files[0]?.skipped.filter(({ code }) => code !== 'duplicate') : []
     expect(faults).toEqual([])
   })
 })
 
 describe('the bytes of an extract', () => {
   const HEADER = 'id,nom,commune,date_maj,services\n'
-  const row = (id: number) => `${id},Médiathèque n° ${id} « La Ruche »,Orée-l’Œil,2026-10-01,Aide aux démarches administratives\n`
+  const row = (id: number) =>
+    `${id},Médiathèque n° ${id} « La Ruche »,Orée-l’Œil,2026-10-01,Aide aux démarches administratives\n`
   const names = () => loadDirectory(directory())?.entries.map(({ name, commune }) => `${name} ${commune}`)
   const expected = (...ids: readonly number[]) => ids.map((id) => `Médiathèque n° ${id} « La Ruche » Orée-l’Œil`)
   const western = (text: string) =>

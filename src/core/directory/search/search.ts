@@ -8,8 +8,6 @@ import { createDirectoryWords, type DirectoryWords } from './directory-words.ts'
 import { type Direction, type GeoPoint, toDirection, toKilometres } from './distance.ts'
 import type { DirectoryWish } from './wish.ts'
 
-/** How many places an answer has: a longer list is not read. */
-export const PAGE_SIZE = 6
 /** Farther than this is only shown where nothing is nearer, in kilometres. */
 const NEAR = 50
 /** Where an entry of the same department that does not say where it is stands in the list, in kilometres: no distance is said. */
@@ -129,7 +127,7 @@ function search(indexed: IndexedDirectory, wish: DirectoryWish, from: AskedFrom)
     is: 'found',
     total: shown.length,
     far,
-    places: takeBest(shown, wish.skip).map((place) => toFound(indexed, place, from, point)),
+    places: takeBest(shown, wish.take).map((place) => toFound(indexed, place, from, point)),
     ...toWhereWords(asked),
   }
 }
@@ -145,14 +143,14 @@ function toKey(km: number, score: number, age: number): number {
   return Math.min(Math.round(km * 10), 1_000_000) * 1e8 + fit * 1e5 + Math.min(age, 99_999)
 }
 
-/** The best after those that were seen, in their order; places that are as good stand as in the directory. */
-function takeBest(ranked: readonly Ranked[], skip: number): readonly number[] {
+/** The best, in their order; places that are as good stand as in the directory. */
+function takeBest(ranked: readonly Ranked[], take: number): readonly number[] {
   const keys = Float64Array.from(ranked, ({ key }) => key).sort()
-  const last = keys[Math.min(skip + PAGE_SIZE, keys.length) - 1] ?? 0
+  const last = keys[Math.min(take, keys.length) - 1] ?? 0
   return ranked
     .filter(({ key }) => key <= last)
     .toSorted((a, b) => a.key - b.key)
-    .slice(skip, skip + PAGE_SIZE)
+    .slice(0, take)
     .map(({ place }) => place)
 }
 

@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { careNeedSchema, helperKindSchema } from '../entry.ts'
 import { needSchema } from '../need.ts'
 
+/** How many places an answer has at first, and how many more each time: a longer list is not read. */
+export const PAGE_SIZE = 6
+export const MOST_SHOWN = 60
+
 /** What somebody looks for. It is answered and forgotten: nothing of it is kept, nor written anywhere. */
 export const directoryWishSchema = z.strictObject({
   words: z.string().max(200),
@@ -16,7 +20,7 @@ export const directoryWishSchema = z.strictObject({
   /** Only what is open now, as far as anybody can tell. */
   open: z.boolean(),
   way: z.enum(['visit', 'phone']).optional(),
-  /** How many of the best are seen already. */
-  skip: z.number().int().min(0).max(60_000),
+  /** How many of the best are shown. */
+  take: z.number().int().min(1).max(MOST_SHOWN),
 })
 export type DirectoryWish = z.infer<typeof directoryWishSchema>
