@@ -1,5 +1,5 @@
 import { Clock, MapPin, Phone } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlaceDetails } from '../../../core/directory/view.ts'
 import { usePlaceWords } from './words.ts'
@@ -113,7 +113,14 @@ function Week({ place: { entry, week, noted, school } }: Pick<PlaceFactsProps, '
         {week.map(({ day, spans }) => (
           <div key={day}>
             <dt>{words.weekday(day)}</dt>
-            <dd>{toWords(spans)}</dd>
+            <dd>
+              {toWords(spans).map((said, index) => (
+                <Fragment key={said}>
+                  {index > 0 && ' · '}
+                  <span>{said}</span>
+                </Fragment>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>
@@ -122,8 +129,8 @@ function Week({ place: { entry, week, noted, school } }: Pick<PlaceFactsProps, '
     </>
   )
 
-  function toWords(spans: NonNullable<PlaceDetails['week']>[number]['spans']): string {
-    if (spans === 'holiday') return t('places.holiday')
-    return spans.length === 0 ? t('places.state.closed') : spans.map(words.span).join(' · ')
+  function toWords(spans: NonNullable<PlaceDetails['week']>[number]['spans']): readonly string[] {
+    if (spans === 'holiday') return [t('places.holiday')]
+    return spans.length === 0 ? [t('places.state.closed')] : spans.map(words.span)
   }
 }

@@ -31,7 +31,11 @@ export function PlacePaper({ sheet: { place, day, need, here, code } }: { readon
           <bdi>{place.entry.name}</bdi>
         </h2>
         <p>
-          {place.entry.of !== undefined && <bdi>{place.entry.of} · </bdi>}
+          {place.entry.of !== undefined && (
+            <>
+              <bdi>{place.entry.of}</bdi> ·{' '}
+            </>
+          )}
           <bdi>{toDay(day, language)}</bdi>
         </p>
       </header>
@@ -54,8 +58,8 @@ export function PlacePaper({ sheet: { place, day, need, here, code } }: { readon
       {code !== undefined && (
         <section>
           <h3>{t('places.paper.code')}</h3>
-          <p className="place-code" dir="ltr">
-            {code}
+          <p className="place-code">
+            <bdi dir="ltr">{code}</bdi>
           </p>
           <p>{t('places.paper.codePerson')}</p>
           <p lang="fr" dir="ltr">

@@ -1,4 +1,5 @@
 import { ChevronRight, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryAnswer, FoundEntry } from '../../../core/directory/search/search.ts'
@@ -17,6 +18,13 @@ interface ResultsProps {
 /** What the directory has found, the nearest first; or what is to be said more exactly. */
 export function Results({ answer, today, onCommune, onOpen, onTake }: ResultsProps) {
   const { t } = useTranslation()
+  const list = useRef<HTMLElement>(null)
+  const isFound = answer !== null && answer !== 'failed' && answer.is === 'found'
+  // What was pressed stands above, and what came of it may be under the edge of the window. Not while somebody types.
+  useEffect(() => {
+    const isTyping = document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'text'
+    if (isFound && !isTyping) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFound])
   if (answer === null) return null
   if (answer === 'failed') return <p role="alert">{t('places.failed')}</p>
   if (answer.is === 'unknown-where') {
@@ -40,7 +48,7 @@ export function Results({ answer, today, onCommune, onOpen, onTake }: ResultsPro
   }
   const shown = answer.places.length
   return (
-    <section className="places-results" aria-label={t('places.found', { number: answer.total })}>
+    <section ref={list} className="places-results" aria-label={t('places.found', { number: answer.total })}>
       <p role="status">
         {toCount(answer.total)} {answer.where !== undefined && t('places.near', { where: answer.where })}
       </p>

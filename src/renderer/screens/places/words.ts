@@ -26,11 +26,18 @@ export function usePlaceWords(): PlaceWords {
   const { t } = useTranslation()
   const language = useLanguage()
   const { locale } = languages[language]
-  const time = (minutes: number) => toTime(toClock(minutes), language)
-  const weekday = (day: string) =>
-    new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-      new Date(`${day}T00:00:00Z`),
-    )
+  // In French as it is said: 9 h, 14 h 30.
+  const time = (minutes: number) =>
+    language === 'fr'
+      ? toTime(toClock(minutes), language)
+          .replace(/^0/, '')
+          .replace(/\u00a000$/, '')
+      : toTime(toClock(minutes), language)
+  const weekday = (day: string) => {
+    const form = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
+    const said = form.format(new Date(`${day}T00:00:00Z`))
+    return language === 'fr' ? said.replace(/ 1 /, ' 1er ') : said
+  }
   return {
     time,
     weekday,
