@@ -12,7 +12,7 @@ import { toDeadline } from '../deadline.ts'
 import { isOffered, type KeptVisit } from '../region/kept-visit.ts'
 import { findProcedure } from '../region/open-visit.ts'
 import type { When } from './deadline-view.ts'
-import type { HomeView } from './view.ts'
+import type { HomeView, PlacesScreenView } from './view.ts'
 
 /** So many visits of a procedure speak of no person any more, as in the supervisor's figures. */
 const OFTEN = 5
@@ -24,6 +24,17 @@ interface HomeSurroundings {
   readonly begun?: Begun | undefined
   readonly isSetupWaiting?: boolean
   readonly reports?: Reports
+}
+
+/** Lists where the portals that are guided here receive people. */
+export function listCounters({ library, language }: SessionContext): PlacesScreenView['counters'] {
+  return library.portals
+    .filter(({ portal }) => library.flows.some(({ flow }) => flow.startsWith(`${portal}/`)))
+    .map(({ name, counter, phone }) => ({
+      name: toText(name, language),
+      counter: toText(counter, language),
+      ...(phone && { phone }),
+    }))
 }
 
 /** Makes the home screen: every procedure there is, what is due, what is asked for often, and what stands in the way. */

@@ -61,6 +61,7 @@ export type ScreenView =
   | SettingsView
   | SetupScreenView
   | HelpView
+  | PlacesScreenView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts. */
   | { readonly at: 'organisation' | 'supervision' | 'care' }
 
@@ -144,6 +145,13 @@ export interface HelpView {
   readonly version: string
   /** Words of the administration, explained. */
   readonly terms: readonly Term[]
+}
+
+/** The directory of places; what it finds is asked for apart: directory/requests.ts. */
+export interface PlacesScreenView {
+  readonly at: 'places'
+  /** Where the portals that are guided here receive people. */
+  readonly counters: readonly Pick<HomeView['portals'][number], 'name' | 'counter' | 'phone'>[]
 }
 
 /** The page that asks for the address of a site that no procedure guides. */

@@ -16,14 +16,13 @@ const MOST = 6
 
 interface SearchProps {
   readonly all: readonly Listed[]
-  readonly places: readonly { readonly name: string; readonly counter: string; readonly phone?: string }[]
   readonly hasSites: boolean
   /** What shows while nothing is typed. */
   readonly children: ReactNode
 }
 
 /** Finds a procedure by the words that people use: Enter opens the first hit. Ctrl K finds it from other screens too (palette). */
-export function Search({ all, places, hasSites, children }: SearchProps) {
+export function Search({ all, hasSites, children }: SearchProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [typed, setTyped] = useState('')
@@ -60,9 +59,7 @@ export function Search({ all, places, hasSites, children }: SearchProps) {
           <p className="fine home-hint">{t('home.searchEnter')}</p>
         </section>
       )}
-      {hits !== undefined && hits.length === 0 && (
-        <NoHit places={places} hasSites={hasSites} onAll={() => setTyped('')} />
-      )}
+      {hits !== undefined && hits.length === 0 && <NoHit hasSites={hasSites} onAll={() => setTyped('')} />}
     </>
   )
 }
