@@ -6,7 +6,7 @@ import { openKeys } from '../../src/journal/keys/keys.ts'
 import { MEMORY } from '../../src/journal/keys/memory.ts'
 import { readVerifiers } from '../../src/journal/keys/vouch.ts'
 import { NEXT_HEAD } from '../../src/journal/next-head.ts'
-import { addLines, type Edit, forgeJournal, pretendSuccession } from './forge.ts'
+import { addLines, type Edit, forgeJournal, pretendPurge, pretendSuccession } from './forge.ts'
 
 /** Where an attacker is let in: a journal that was lived for some visits, and a copy of all from the day before. */
 export interface Scene {
@@ -85,6 +85,12 @@ export const ATTACKERS: readonly Attacker[] = [
     has: 'journal',
     attack: ({ folder }) => forgeJournal(folder, createCut()),
     found: all('key-unknown'),
+  },
+  {
+    name: 'makes a journal up that begins after the head of a paper',
+    has: 'journal',
+    attack: ({ folder }) => pretendPurge(folder),
+    found: { ...all('key-unknown'), anchor: 'unvouched' },
   },
   {
     name: 'signs the lines as they are, under a new key',

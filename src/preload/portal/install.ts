@@ -81,6 +81,7 @@ export function installPortal(
 
   const childFrames = createChildFrames({
     look: () => observer.look()?.page,
+    latest: () => observer.latest()?.page,
     stillness: createStillness(() => performance.now(), 'corner'),
     answer: (number, place) => sendSignal({ kind: 'placed', number, ...(place && { place }) }),
     onPress: () => gestures.awaitAnswer(),

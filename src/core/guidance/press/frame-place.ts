@@ -26,6 +26,8 @@ export const frameQuestionSchema = z.discriminatedUnion('ask', [
     isScrolling: z.boolean(),
     /** It is pressed: what the document around changes next may be its answer. */
     isPress: z.boolean(),
+    /** No letter of it is looked at, so that nothing but the styles around tells whether it is seen as it is. */
+    isWordless: z.boolean(),
   }),
 ])
 export type FrameQuestion = z.infer<typeof frameQuestionSchema>

@@ -45,11 +45,13 @@ function judgeWords(patch: Patch, aim: Aim, order: Order, toCell: (box: Aim['box
   const named = naming && toNamingWords(naming)
   const letters = named === undefined ? undefined : toLetters(named)
   const control = toCell(aim.box)
-  if (!words || letters === undefined) return 'untold'
+  if (!words || !naming || letters === undefined) return 'untold'
   if (words.letters.length === 0) return judgePicture(patch, control, letters)
   const cells = words.letters.map(toCell)
   const verdict = judgeCells(patch, cells, letters)
-  return verdict === 'same' && isOutshone(patch, control, cells) ? 'other' : verdict
+  // What people typed in a field may be larger than its label.
+  const isAction = 'button' in naming || 'link' in naming
+  return verdict === 'same' && isAction && isOutshone(patch, control, cells) ? 'other' : verdict
 }
 
 function judgeCells(patch: Patch, cells: readonly Cell[], letters: string): LookVerdict {

@@ -10,6 +10,8 @@ import type { LiveFrame } from './frame-merger.ts'
 
 /** A document that answers no sooner is taken for one that cannot tell, in milliseconds. */
 const WAIT_MS = 1_500
+/** What is shown so much smaller than it is can hardly be read. */
+const MIN_SCALE = 0.5
 /** Frames in frames: more of them are no page that a person works in. */
 const MOST_DEEP = 8
 
@@ -66,10 +68,14 @@ export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces 
     return token
   }
 
-  function askPlace(parent: number, { frame, aim: { box }, ...rest }: FrameAim): Promise<FramePlace | undefined> {
+  function askPlace(
+    parent: number,
+    { frame, aim: { box, words }, ...rest }: FrameAim,
+  ): Promise<FramePlace | undefined> {
     number += 1
     const own = number
     const token = introduce(frame)
+    const isWordless = (words?.letters.length ?? 0) === 0
     return new Promise((resolve) => {
       const answer = (place: FramePlace | undefined): void => {
         clearTimeout(timer)
@@ -79,19 +85,21 @@ export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces 
       }
       const timer = setTimeout(() => answer(undefined), WAIT_MS)
       open.set(own, { frame: parent, answer })
-      ask(parent, { ask: 'place', token, number: own, box, ...rest })
+      ask(parent, { ask: 'place', token, number: own, box, isWordless, ...rest })
     })
   }
 
   return {
     find: async (target) => {
-      let [at, isStill, isOccluded] = [target, true, false]
+      let [at, isStill, isOccluded, scale] = [target, true, false, 1]
       for (let deep = 0; deep < MOST_DEEP; deep += 1) {
         const own = live().find(({ id }) => id === at.frame)
         if (!own) return undefined
         if (own.parent === null) return { aim: at.aim, isStill, isOccluded }
         const place = await askPlace(own.parent, at)
         if (!place) return undefined
+        scale *= Math.min(place.scaleX, place.scaleY)
+        if (scale < MIN_SCALE) return undefined
         isStill &&= place.isStill
         isOccluded ||= place.isOccluded
         at = { ...target, frame: own.parent, aim: toAimAround(at.aim, place), room: place.room }

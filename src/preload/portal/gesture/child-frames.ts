@@ -17,8 +17,10 @@ const GREETING = 'cote-a-cote:'
 type PlaceQuestion = Extract<FrameQuestion, { readonly ask: 'place' }>
 
 export interface ChildFramesParts {
-  /** The page as it is at this moment. */
+  /** The page as it is at this moment, which may have to be read for that. */
   readonly look: () => Page | undefined
+  /** The page as it was read last. */
+  readonly latest: () => Page | undefined
   readonly stillness: Stillness
   readonly answer: (number: number, place: FramePlace | undefined) => void
   /** Something in a frame is pressed. */
@@ -38,7 +40,7 @@ export interface ChildFrames {
   readonly attach: (view: Window) => void
 }
 
-export function createChildFrames({ look, stillness, answer, onPress, later }: ChildFramesParts): ChildFrames {
+export function createChildFrames({ look, latest, stillness, answer, onPress, later }: ChildFramesParts): ChildFrames {
   const senders = new Map<string, MessageEventSource>()
   const waiting = new Map<string, Set<() => void>>()
   /** To touch the window of a frame before its first document is there would keep our preload out of it for good. */
@@ -61,7 +63,7 @@ export function createChildFrames({ look, stillness, answer, onPress, later }: C
   }
 
   function place(question: PlaceQuestion): void {
-    const page = look()
+    const page = question.isPress ? look() : latest()
     if (question.isPress) onPress()
     const frame = page && findFrame(page, question)
     const there = frame && readPlace(frame, question.room)
@@ -72,7 +74,8 @@ export function createChildFrames({ look, stillness, answer, onPress, later }: C
     answer(question.number, {
       ...there,
       isStill: stillness.isStill(frame, question.isScrolling),
-      isOccluded: isPartOccluded(page, frame, toBoxAround(question.box, there)),
+      isOccluded:
+        isPartOccluded(page, frame, toBoxAround(question.box, there)) || (question.isWordless && isAltered(frame)),
       room: readRoom(page.document),
     })
   }
@@ -101,7 +104,10 @@ export function createChildFrames({ look, stillness, answer, onPress, later }: C
       }
       waiting.set(token, (waiting.get(token) ?? new Set()).add(go))
     },
-    note: ({ frames }) => stillness.watch(frames),
+    // Frames of no size, which a page may have many of, would take the places of those that people press in.
+    note: ({ frames }) => {
+      stillness.watch(frames.filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0))
+    },
     attach: (view) => {
       stillness.attach(view)
       view.addEventListener('message', onMessage, { capture: true })
@@ -162,6 +168,21 @@ function readPlace(frame: Element, room: FrameRoom): Corner | undefined {
 
 function toScale(long: number, short: number): number {
   return Math.abs(long - short) <= ROUNDED_PX ? 1 : long / short
+}
+
+/** Less than that of a frame is hardly seen. */
+const PALE = 0.5
+
+/** Whether what is around a frame shows it otherwise than it is painted. */
+function isAltered(frame: Element): boolean {
+  let strength = 1
+  for (let around: Element | null = frame; around; around = findAroundElement(around)) {
+    const { opacity, filter, mixBlendMode, maskImage, clipPath } = getComputedStyle(around)
+    strength *= Number(opacity)
+    const isPlain = filter === 'none' || /^drop-shadow\([^()]*(\([^()]*\))?[^()]*\)$/.test(filter)
+    if (!isPlain || mixBlendMode !== 'normal' || maskImage !== 'none' || clipPath !== 'none') return true
+  }
+  return strength < PALE
 }
 
 function isUpright(frame: Element): boolean {

@@ -35,6 +35,8 @@ const MIN_OTHERS = 4
 /** A question stands around its answers, at most so many elements further out, with at least that part of its words. */
 const MAX_OUT = 12
 const MIN_QUESTION = 0.7
+/** What shows more letters than that is no question with its answers. */
+const MOST_AROUND = 1_500
 /** Of a name that is cut off at its end so much is seen. */
 const MIN_UNCUT = 0.4
 
@@ -97,6 +99,7 @@ function findQuestion(page: Page, control: Element, question: string): readonly 
     if (own && own.length >= words.join('').length) return own
     const seen = letters.map(({ letter }) => letter).join('')
     most = Math.max(most, words.filter((word) => seen.includes(word)).length / words.length)
+    if (letters.length > MOST_AROUND) break
   }
   return most >= MIN_QUESTION ? undefined : 'other'
 }

@@ -104,7 +104,7 @@ export function findQuestions(
   return toInnermost(page, toBestFitting(questions))
 }
 
-/** Before its first answer something else is asked: the answers are that one's. A heading heads the questions under it. */
+/** Before its first answer something else is asked in the same way: the answers are that one's. */
 function isOtherAsked(page: Page, { text, from }: AnswerPlace, controls: readonly Element[]): boolean {
   const first = controls.find((control) => page.stretch(control).from >= from)
   if (!first) return false
@@ -112,7 +112,8 @@ function isOtherAsked(page: Page, { text, from }: AnswerPlace, controls: readonl
   return page.text.pieces({ from, to }).some(({ data, parentElement: holder }) => {
     if (!holder || !data.trim().endsWith('?') || text.contains(holder) || holder.contains(text)) return false
     if (holder.closest(ASIDE) || isHint(holder, first) || !isSeen(holder)) return false
-    return HEADINGS.has(text.tagName) ? holder.closest(text.tagName) !== null : !page.groups.includes(text)
+    const peer = holder.closest(text.tagName)
+    return peer !== null && peer.className === text.className
   })
 }
 
