@@ -4,12 +4,24 @@ import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
 import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.ts'
 import { installCrashRecovery } from './crash.ts'
-import { refuseDebugging } from './debugging.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
 import type { RequestDesk } from './ipc/requests.ts'
 import { finishWipe } from './kiosk/finish-wipe.ts'
 import { holdWindow, isKioskStart } from './kiosk/kiosk-window.ts'
 import { openVisitFolder } from './visit-folder.ts'
+
+/** EX_USAGE of sysexits.h: started in a way that is not allowed. */
+const NOT_ALLOWED = 64
+
+const DRIVEN = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins']
+
+/**
+ * A package never starts so that another program could drive or read its pages. The fuses stop Node's inspector, but
+ * not Chromium's (security study, attack 26). From a clone it may: that is how tests drive the app.
+ */
+function refuseDebugging(): void {
+  if (app.isPackaged && DRIVEN.some((name) => app.commandLine.hasSwitch(name))) app.exit(NOT_ALLOWED)
+}
 
 installCrashRecovery()
 refuseDebugging()
