@@ -5,7 +5,7 @@ import type { Desk } from '../drivers/desk/launch.ts'
  * How long people need, in seconds, by the keystroke-level model (Card, Moran and Newell, 1980), with a slow typist and a
  * reader of 120 words a minute, half of what adults read silently: all is read, also what nobody would read.
  */
-export const PERSON = {
+const PERSON = {
   word: 60 / 120,
   /** A letter of somebody who looks for the keys. */
   key: 0.5,
@@ -73,8 +73,7 @@ export function createEstimate({ coach }: Desk): Estimate {
     read: async (shown) => {
       await shown.waitFor()
       seconds += PERSON.wait
-      const lines = (await coach.locator('body').innerText()).split('\n').map((line) => line.trim())
-      const unread = lines.filter((line) => line !== '' && !known.has(line))
+      const unread = (await coach.evaluate(listShown)).filter((line) => !known.has(line))
       for (const line of unread) known.add(line)
       const count = unread
         .join(' ')
@@ -87,4 +86,18 @@ export function createEstimate({ coach }: Desk): Estimate {
       seconds += more
     },
   }
+}
+
+/** All that the eye can read on our screen, in the page: neither what is said to a screen reader alone, nor closed lists. */
+function listShown(): readonly string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const lines: string[] = []
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const { parentElement } = node
+    const isShown =
+      parentElement?.checkVisibility() && !parentElement.closest('.visually-hidden, option, script, style')
+    const line = node.textContent?.trim() ?? ''
+    if (isShown && line !== '') lines.push(line)
+  }
+  return lines
 }

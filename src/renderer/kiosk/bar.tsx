@@ -18,7 +18,8 @@ export function Bar({ kiosk, canTakeHand }: { readonly kiosk: KioskView; readonl
             {t(kiosk.called ? 'kiosk.callAgain' : 'kiosk.call')}
           </Action>
           {kiosk.called && <Action onPress={() => askKiosk({ do: 'answered' })}>{t('kiosk.goOn')}</Action>}
-          {isUsed && (
+          {/* After a call two answers take the place of the two buttons, until the person goes on. */}
+          {isUsed && !kiosk.called && (
             <Action icon={Check} onPress={() => askKiosk({ do: 'done' })}>
               {t('kiosk.done')}
             </Action>
