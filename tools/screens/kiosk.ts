@@ -52,6 +52,7 @@ async function takeVisit(desk: Desk): Promise<void> {
   await letTimePass(desk)
   await desk.until(({ kiosk }) => kiosk?.countdown !== undefined, 'the countdown')
   await takeSmall(desk, 'kiosk-countdown')
+  await desk.app.evaluate(() => (globalThis as typeof globalThis & { stopRushing(): void }).stopRushing())
   await askKiosk(desk, { do: 'here' })
   await askKiosk(desk, { do: 'done' })
   await askKiosk(desk, { do: 'confirm-done' })
@@ -75,7 +76,10 @@ async function letTimePass(desk: Desk): Promise<void> {
   await desk.app.evaluate((_electron, quiet) => {
     const { setTimeout: wait } = globalThis
     const shortened = (act: () => void, delay?: number) => wait(act, delay === quiet ? 0 : delay)
-    Object.assign(globalThis, { setTimeout: shortened })
+    Object.assign(globalThis, {
+      setTimeout: shortened,
+      stopRushing: () => Object.assign(globalThis, { setTimeout: wait }),
+    })
   }, PACE.kioskQuiet)
   await askKiosk(desk, { do: 'here' })
 }

@@ -41,7 +41,7 @@ async function takeAddress(desk: Desk): Promise<void> {
   await ask(desk, { do: 'ask-site' })
   await desk.until(({ screen }) => screen.at === 'site', 'the page that asks for an address')
   await takeThrice(desk, 'site')
-  await ask(desk, { do: 'open-site', address: 'info-retraite.example' })
+  await ask(desk, { do: 'open-site', address: 'mairie.example' })
   await desk.until(({ screen }) => screen.at === 'site' && screen.refused !== undefined, 'the refusal')
   await takeThrice(desk, 'site-unknown')
 }
@@ -72,13 +72,13 @@ async function takeGates(desk: Desk): Promise<void> {
       for (const one of document.links) if (one.textContent === name) setTimeout(() => one.click())
     }, link)
     await desk.until(({ screen }) => screen.at === 'guide' && screen.address?.barred.is === is, 'the gate')
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.address?.read === true, 'the gate to be read')
     await takeThrice(desk, `address-${is}`)
     if (is === 'official') await ask(desk, { do: 'leave-address' })
   }
 }
 
 async function takeOutside(desk: Desk): Promise<void> {
-  await desk.until(({ screen }) => screen.at === 'guide' && screen.address?.read === true, 'the gate to be read')
   await ask(desk, { do: 'go-outside' })
   await desk.until(
     ({ screen }) => screen.at === 'guide' && screen.outside?.is === 'open',

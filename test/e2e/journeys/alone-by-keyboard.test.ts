@@ -11,6 +11,7 @@ import { WORDS } from '../../../tools/demo/words.ts'
 import type { Desk } from '../../../tools/drivers/desk/launch.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
 import { toCharacter, toTyped } from '../../../training/character.ts'
+import { expectSaid, expectWhole } from '../support/journey.ts'
 import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
 import { focusWindowOf, pressReal, typeReal } from '../support/real-keys.ts'
 
@@ -118,7 +119,7 @@ async function act(page: Page, step: string, action: Action | undefined): Promis
   } else pressReal('Return')
 }
 
-/** Reads the summary to its end, and the two say so. */
+/** Reads the summary to its end, and says so. */
 async function readTogether(page: Page): Promise<void> {
   await goTo('portal')
   await page.waitForTimeout(200)
@@ -128,13 +129,32 @@ async function readTogether(page: Page): Promise<void> {
   }
   await desk.until(({ screen }) => screen.at === 'guide' && !!screen.gate && !screen.gate.waits, 'the gate to be read')
   await pressOwn(WORDS.personRead)
-  await pressOwn(WORDS.workerRead)
 }
 
-describe('a whole visit with the keys of a real keyboard', () => {
+/** Says by keys that nobody helps today. */
+async function chooseAlone(): Promise<void> {
+  const choice = desk.coach.getByText('Je n’ai pas d’aide aujourd’hui')
+  const isChosen = () => desk.view().then(({ screen }) => screen.at === 'before' && screen.role === 'alone')
+  await choice.waitFor()
+  await tabUntil(desk.coach, 'the choice of who helps', () =>
+    desk.coach.evaluate(
+      () => document.activeElement?.closest('[role="radiogroup"]') !== null && document.activeElement !== document.body,
+    ),
+  )
+  for (let count = 0; count < 4 && !(await isChosen()); count += 1) {
+    pressReal('Down')
+    await desk.coach.waitForTimeout(100)
+  }
+  expect(await isChosen()).toBe(true)
+}
+
+describe('a person alone, with the keys of a real keyboard', () => {
   it('needs no mouse, and every step is the person’s', { timeout: 240_000 }, async () => {
     await pressOwn(WORDS.tryProcedure)
     await desk.until(({ screen }) => screen.at === 'before', 'the page before')
+    await pressOwn(/^Avec : un professionnel/)
+    await chooseAlone()
+    await expectWhole(desk, 'the page before')
     await pressOwn(WORDS.agree)
     let last = ''
     for (;;) {
@@ -150,10 +170,20 @@ describe('a whole visit with the keys of a real keyboard', () => {
       const now = await desk.view()
       if (now.screen.at !== 'guide' || now.screen.step.id !== screen.step.id) continue
       last = screen.step.id
+      await expectWhole(desk, last)
+      // Nobody is there to take the hand.
+      expect(
+        await desk.coach
+          .getByText(/accompagnant/i)
+          .filter({ visible: true })
+          .count(),
+      ).toBe(0)
       if (screen.step.acknowledge && screen.gate) await readTogether(page)
       else if (screen.step.acknowledge) await pressOwn(WORDS.readTogether)
       else for (const action of toActions(play?.acts ?? {}, last, 0) ?? [undefined]) await act(page, last, action)
     }
+    await expectSaid(desk, 'L’entraînement est fini.', /^Vous avez fait \d+ étapes\.$/)
+    await expectWhole(desk, 'the end')
     await pressOwn(WORDS.finish)
     await desk.until(({ screen }) => screen.at === 'home', 'home')
     const [visit] = replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()

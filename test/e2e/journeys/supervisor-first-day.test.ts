@@ -145,4 +145,23 @@ it('opens at the first start, is left in the middle, and is taken up after a res
   const last = await launch()
   const { screen } = await last.view()
   expect([screen.at, 'setup' in screen]).toEqual(['home', false])
+  await lookAtFirstMonth(last)
 })
+
+/** Behind the door the record comes first, and a month without figures says when they come: no screen of zeros. */
+async function lookAtFirstMonth(desk: Desk): Promise<void> {
+  await press(desk, 'Menu')
+  await press(desk, 'Pour le responsable')
+  await type(desk, 'Phrase secrète')
+  pressReal('Return')
+  await findTitle(desk, 'Où aide-t-on, et pourquoi ?')
+  await desk.coach.getByText('Journal intact').first().waitFor()
+  await desk.coach.getByText('Aucun mois n’est fini. Les premiers chiffres arrivent le mois prochain.').waitFor()
+  expect(await desk.coach.getByText('0 %').count()).toBe(0)
+  await look(desk, 'first-month')
+  await press(desk, 'Quitter')
+  await desk.until(({ screen }) => screen.at === 'home', 'home')
+  const { entries } = readJournal(join(profile.folder, 'journal'))
+  const acts = entries.flatMap((entry) => (entry.kind === 'supervision' ? [entry.act] : []))
+  expect(acts.at(-1)).toBe('opened')
+}

@@ -66,6 +66,12 @@ export function listLayoutFaults(pages: readonly Rectangle[]): string[] {
     return width > SLACK && height > SLACK
   }
 
+  for (const one of document.querySelectorAll('body *:not(pre, table, input, textarea)')) {
+    const spare = one.scrollWidth - one.clientWidth
+    if (spare > SLACK && /auto|scroll/.test(getComputedStyle(one).overflowX) && isSeen(one))
+      faults.push(`scrolls sideways by ${spare}: ${one.className}`)
+  }
+
   const words: Piece[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
