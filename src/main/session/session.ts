@@ -222,8 +222,8 @@ export function createSession({
   let picked = false
   let lastTrouble: TroublePlace | undefined
   actor.subscribe((snapshot) => {
-    const { visit } = snapshot.context
-    desk.follow(snapshot.matches('guide') ? visit : undefined)
+    const { visit, textSize } = snapshot.context
+    desk.follow(snapshot.matches('guide') ? visit : undefined, textSize)
     if (ENDS.some((end) => snapshot.matches(end))) keepVisit(snapshot)
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')

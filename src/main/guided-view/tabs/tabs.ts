@@ -9,7 +9,7 @@ import type { PageState, Steering } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
 import { closeContents, resetZoom } from './close-contents.ts'
 import type { PageKey } from './keys.ts'
-import { resizePage } from './page-size.ts'
+import type { PageSize } from './page-size.ts'
 import { createOpener } from './popups.ts'
 import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
 import type { OpenPage } from './tab.ts'
@@ -38,6 +38,7 @@ interface PagesParts {
   readonly place: Place
   readonly events: GuidedViewEvents
   readonly preload: PagePreload
+  readonly size: PageSize
   /** `here`: pages that ask for a window of their own open in the one there is. */
   readonly opens: 'apart' | 'here'
 }
@@ -61,7 +62,7 @@ export interface Pages {
 }
 
 /** The pages that a portal has open in our window, one of them in sight. What the others claim is not heard. */
-export function createPages({ window, partition, allowance, place, events, preload, opens }: PagesParts): Pages {
+export function createPages({ window, partition, allowance, place, events, preload, opens, size }: PagesParts): Pages {
   let slot: Slot | null = null
   let isClosing = false
   let count = 0
@@ -120,6 +121,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       },
       guest: asked?.guest,
     })
+    size.follow(made.contents)
     made.contents.on('did-navigate', (_event, url) => {
       if (one === shown) events.onMoved?.(!isSamePath(one.address, url))
       if (isAllowed(url, allowance)) one.address = url
@@ -135,6 +137,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       onSignal: (signal) => one === shown && events.onSignal(signal),
       onPage: (state) => one === shown && tell(state),
       onHandKey: events.onHandKey,
+      onSizeKey: events.onSizeKey,
       onEscape: events.onEscape,
       onPageKey: turnByKey,
       onRefused: (what) => {
@@ -264,7 +267,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       if ('page' in steering) return turn(steering.action, steering.page)
       const { contents, boxes } = shown.page
       if (action === 'focus') return contents.isDestroyed() ? undefined : contents.focus()
-      if (action === 'larger' || action === 'smaller') return resizePage(contents, action)
+      if (action === 'larger' || action === 'smaller') return size.step(action)
       shown.tab.send({ type: 'RETRIED' })
       boxes.close()
       if (action === 'start') start()
