@@ -3,7 +3,7 @@ import { createRandom, type Random } from './random.ts'
 /** A row of a made-up extract, in the columns of LaMedNum. No place, street or person of it exists. */
 export type PlaceRow = Readonly<Record<string, string>>
 
-export const PLACE_COLUMNS = [
+const PLACE_COLUMNS = [
   'id',
   'pivot',
   'nom',

@@ -47,3 +47,10 @@ export type BroughtExtracts =
 
 /** Whether what was typed for where this desk stands is in the directory. */
 export type HereAnswer = { readonly is: 'set'; readonly view: DirectoryView } | { readonly is: 'unknown' | 'several' }
+
+/** The screen of the directory; what it finds is asked for apart (requests.ts). */
+export interface PlacesScreenView {
+  readonly at: 'places'
+  /** Where the portals that are guided here receive people. */
+  readonly counters: readonly { readonly name: string; readonly counter: string; readonly phone?: string }[]
+}

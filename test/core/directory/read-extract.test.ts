@@ -80,7 +80,7 @@ describe('an extract of data.inclusion', () => {
   const { entries } = joinExtracts([readExtract(fixture('services.json'), TODAY)])
 
   it('lists services, each with the address, number and hours of its structure', () => {
-    expect(entries.find(({ id }) => id === 'service:v-1')).toMatchObject({
+    expect(entries.find(({ id }) => id === 'service:essai:v-1')).toMatchObject({
       name: 'Atelier de français',
       of: 'Centre social L’Escale',
       needs: ['french'],
@@ -90,7 +90,7 @@ describe('an extract of data.inclusion', () => {
       ways: ['visit', 'referral'],
       publics: ['women'],
     })
-    expect(entries.find(({ id }) => id === 'service:v-2')).toMatchObject({
+    expect(entries.find(({ id }) => id === 'service:essai:v-2')).toMatchObject({
       needs: ['papers', 'computer'],
       ways: ['phone', 'remote'],
       updated: '2026-10-02',
@@ -98,7 +98,7 @@ describe('an extract of data.inclusion', () => {
   })
 
   it('lists a structure by itself only where none of its services is there', () => {
-    expect(entries.map(({ id }) => id)).toEqual(['structure:s-2', 'service:v-1', 'service:v-2'])
+    expect(entries.map(({ id }) => id)).toEqual(['structure:essai:s-2', 'service:essai:v-1', 'service:essai:v-2'])
     expect(entries[0]).toMatchObject({ phone: '39 49', kinds: ['france-services'] })
   })
 })

@@ -99,7 +99,7 @@ export const directoryPlace: PlaceDetails = {
   school: true,
 }
 
-export const placeSheet: PlaceSheet = {
+const placeSheet: PlaceSheet = {
   place: directoryPlace,
   day: TODAY,
   need: 'papers',

@@ -163,8 +163,15 @@ export function readEntry(row: ExtractRow, kind: ExtractKind, today: string): Re
     ...readAccess(row),
     ...(conditions !== undefined && { conditions }),
   }
-  const structure = cleanText(row.cell('structure_id'), 150)
+  const structure = toKey(row, 'structure_id')
   return { kind, line: row.line, entry, ...(isService && structure !== undefined && { structure }), leftOut }
+}
+
+/** Two sources of data.inclusion may have one id: there it is one with its source. */
+function toKey(row: ExtractRow, column: 'id' | 'structure_id'): string | undefined {
+  const id = cleanText(row.cell(column), 120)
+  const source = cleanText(row.cell('source'), 40)
+  return id === undefined || source === undefined ? id : `${source}:${id}`
 }
 
 function toId(
@@ -173,7 +180,7 @@ function toId(
   name: string,
   where: Pick<DirectoryEntry, 'postcode' | 'street'>,
 ): string {
-  const written = cleanText(row.cell('id'), 150)
+  const written = kind === 'lamednum' ? cleanText(row.cell('id'), 150) : toKey(row, 'id')
   if (written !== undefined) return `${kind}:${written}`
   return `${kind}:${toWords(`${name} ${where.postcode ?? ''} ${where.street ?? ''}`)}`.slice(0, 200)
 }

@@ -5,7 +5,7 @@ import { looksLikeJson, readJson } from './json.ts'
 import { findKind, type ReadEntry, readEntry } from './read-entry.ts'
 
 /** Rows of one file: three times what all of France has of such places. */
-export const MOST_ROWS = 60_000
+const MOST_ROWS = 60_000
 
 /** What one file gave: its rows that are entries, those that are not, and what was left out of the first. */
 export interface ReadExtract {

@@ -67,11 +67,24 @@ export function parseOpeningHours(written: string): OpeningHours | undefined {
     if (part.trim() === '') continue
     const read = readRules(part.trim())
     if (read === undefined) return undefined
-    rules.push(...read)
+    rules.push(...read.map((rule) => (repeats(rule, rules) ? { ...rule, adds: true } : rule)))
   }
   if (rules.length === 0) return undefined
   const always = rules.some(({ when, spans }) => Object.keys(when).length === 0 && isWholeDay(spans))
   return { rules, noted, always }
+}
+
+/**
+ * A rule takes the place of those before on its days. Where it has the very days of one of them and another time of day, that one
+ * would never count: it was meant to add to it (« Mo-Fr 09:00-12:00; Mo-Fr 14:00-17:00 »).
+ */
+function repeats({ when, spans }: HoursRule, before: readonly HoursRule[]): boolean {
+  const days = JSON.stringify(when)
+  const same = before.filter((rule) => JSON.stringify(rule.when) === days && rule.spans.length > 0)
+  const overlaps = same.some((rule) =>
+    rule.spans.some((one) => spans.some(({ from, to }) => one.from < to && from < one.to)),
+  )
+  return spans.length > 0 && same.length > 0 && !overlaps
 }
 
 function isWholeDay(spans: readonly TimeSpan[]): boolean {

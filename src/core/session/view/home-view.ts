@@ -1,4 +1,5 @@
 import { findChange, NO_REPORTS, type Reports } from '../../canary/standing.ts'
+import type { PlacesScreenView } from '../../directory/view.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
 import { toTrouble } from '../../flow/language/trouble.ts'
@@ -12,7 +13,7 @@ import { toDeadline } from '../deadline.ts'
 import { isOffered, type KeptVisit } from '../region/kept-visit.ts'
 import { findProcedure } from '../region/open-visit.ts'
 import type { When } from './deadline-view.ts'
-import type { HomeView, PlacesScreenView } from './view.ts'
+import type { HomeView } from './view.ts'
 
 /** So many visits of a procedure speak of no person any more, as in the supervisor's figures. */
 const OFTEN = 5

@@ -1,6 +1,7 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Reason } from '../../attribution/scale.ts'
 import type { KnownChange } from '../../canary/standing.ts'
+import type { PlacesScreenView } from '../../directory/view.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { LifeEvent, Wall } from '../../flow/language/language.ts'
 import type { Language } from '../../flow/language/text.ts'
@@ -138,13 +139,6 @@ export interface HelpView {
   readonly version: string
   /** Words of the administration, explained. */
   readonly terms: readonly Term[]
-}
-
-/** The directory of places; what it finds is asked for apart: directory/requests.ts. */
-export interface PlacesScreenView {
-  readonly at: 'places'
-  /** Where the portals that are guided here receive people. */
-  readonly counters: readonly Pick<HomeView['portals'][number], 'name' | 'counter' | 'phone'>[]
 }
 
 /** The page that asks for the address of a site that no procedure guides. */

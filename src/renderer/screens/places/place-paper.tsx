@@ -19,7 +19,7 @@ export function PlacePaperPage() {
 }
 
 /** What a person takes along to a place, in their language; what is for the place is in French. Nobody's name is on it. */
-export function PlacePaper({ sheet: { place, day, need, here, code } }: { readonly sheet: PlaceSheet }) {
+function PlacePaper({ sheet: { place, day, need, here, code } }: { readonly sheet: PlaceSheet }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const words = usePlaceWords()

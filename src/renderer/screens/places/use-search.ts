@@ -9,7 +9,7 @@ const PAUSE = 150
 export const ANY_WISH: DirectoryWish = { words: '', where: '', free: false, open: false, take: PAGE_SIZE }
 
 /** Whether something is asked for: all places at once are no answer to anybody. */
-export function isAsked({ words, where, need, care }: DirectoryWish): boolean {
+function isAsked({ words, where, need, care }: DirectoryWish): boolean {
   return words.trim() !== '' || where.trim() !== '' || need !== undefined || care !== undefined
 }
 
