@@ -49,7 +49,6 @@ async function takeSearch(desk: Desk): Promise<void> {
   await coach.getByRole('region', { name: /Démarches trouvées/ }).waitFor()
   await take(desk, 'home-search')
   await coach.getByRole('searchbox').fill('trottinette')
-  await press(coach, 'Trouver un lieu qui aide')
   await take(desk, 'home-none')
   await press(coach, 'Voir toutes les démarches')
 }

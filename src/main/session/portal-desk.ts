@@ -119,6 +119,8 @@ export function createPortalDesk({ window, training, userData, send, place, offi
   return {
     follow: (next, textSize) => {
       visit = next
+      // Whoever comes back to the guide by taking a press back: the page is asked what it shows by then.
+      if (!next) asked = ''
       if (textSize !== size) void opened?.view.then((view) => view?.scale(PAGE_SCALE[textSize]))
       size = textSize
       if (next && opened?.visit !== next.id) {

@@ -254,6 +254,7 @@ export function createSession({
     return snapshot.matches('undoable') || snapshot.matches('wiping')
   }
   app.on('before-quit', () => {
+    actor.send({ type: 'SLIP_OVER' })
     if (actor.getSnapshot().matches('undoable')) actor.send({ type: 'wipe' })
   })
 

@@ -115,7 +115,6 @@ it('opens at the first start, is left in the middle, and is taken up after a res
   await look(again, 'papers')
   await type(again, 'Phrase secrète')
   pressReal('Return')
-  await press(again, 'Voir le relevé')
   await press(again, 'Enregistrer')
   await again.coach.getByText(/^Le relevé est enregistré/).waitFor()
   // The paper has a window of its own while it is made.

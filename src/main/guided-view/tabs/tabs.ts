@@ -12,7 +12,7 @@ import type { PageKey } from './keys.ts'
 import type { PageSize } from './page-size.ts'
 import { createOpener } from './popups.ts'
 import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
-import type { OpenPage } from './tab.ts'
+import { isFocused, type OpenPage } from './tab.ts'
 import type { WindowRequest } from './window-open.ts'
 
 /** How many pages a portal may have open, and how many it may open a minute: it must not keep the machine busy. */
@@ -205,7 +205,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     void closeContents(window, page)
   }
 
-  function show(next: OpenPage, hadFocus = isFocused(shown)): void {
+  function show(next: OpenPage, hadFocus = isFocused(shown.page)): void {
     const before = shown
     if (next !== before) {
       before.tab.send({ type: 'HIDDEN' })
@@ -217,10 +217,6 @@ export function createPages({ window, partition, allowance, place, events, prelo
     if (hadFocus && window.isFocused() && !next.page.contents.isDestroyed()) next.page.contents.focus()
     next.page.tell()
     events.onShown()
-  }
-
-  function isFocused({ page: { contents } }: OpenPage): boolean {
-    return !contents.isDestroyed() && contents.isFocused()
   }
 
   function draw(): void {
