@@ -288,8 +288,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
         page.boxes.close()
         resetZoom(page.contents)
       }
-      const closed = await Promise.all(pages.map(({ page }) => closeContents(window, page)))
-      return closed.every(Boolean)
+      return (await Promise.all(pages.map(({ page }) => closeContents(window, page)))).every(Boolean)
     },
   }
 }
