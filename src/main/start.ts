@@ -12,6 +12,7 @@ import { openSource } from './channel/sources.ts'
 import { watchChannel } from './channel/watch.ts'
 import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
+import { createDirectoryRequests } from './directory/requests.ts'
 import type { Place } from './guided-view/tabs/portal-page.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
@@ -84,6 +85,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     keep: (way) => sheet.keep(way),
     onView: (view) => {
       supervision.follow(view)
+      directory.follow(view)
       setup.follow(view)
       void placed.then((one) => one.follow())
     },
@@ -101,6 +103,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     cover = one
   })
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers })
+  const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const sheet = createSheetKeeper({
     window,
     view: async () => (await session).view(),
@@ -188,6 +191,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       },
     ),
     ...supervision.handlers,
+    ...directory.handlers,
   }
   return {
     isOwn: (contents) => own.has(contents),

@@ -7,6 +7,7 @@ import { type Command, SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
+import { answerDirectory } from './directory-answers.ts'
 
 declare global {
   interface Window {
@@ -150,7 +151,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'report.save':
         return { saved: true }
       default:
-        return null
+        return answerDirectory(name)
     }
   }
 
