@@ -115,8 +115,9 @@ describe('a place', () => {
     screen.getByText('Entrée au fond de la cour')
     screen.getByText(/3,4 km de Belmont-sur-Ourle, vers le nord-est/)
     screen.getByText('En ligne droite. Le chemin est plus long.')
-    screen.getByText('vendredi 27 novembre')
-    screen.getByText('mardi 1er décembre')
+    expect(screen.getAllByText('vendredi 27 novembre')).toHaveLength(2)
+    expect(screen.getAllByText('samedi 28 novembre')).toHaveLength(1)
+    expect(screen.getAllByText('mardi 1er décembre')).toHaveLength(2)
     expect(screen.getAllByText(/^de 9.h à 12.h$/)).toHaveLength(5)
     screen.getByText('Pendant les vacances scolaires, les horaires changent.')
     expect(await findViolations()).toEqual([])
@@ -130,9 +131,13 @@ describe('a place', () => {
     await press('Enregistrer la feuille')
     await screen.findByText('La feuille est enregistrée.')
     const { id } = directoryPlace.entry
+    await press('lundi 30 novembre')
+    await press('Enregistrer un rappel')
+    await screen.findByText(/Le rappel est enregistré/)
     expect(sent('directory.sheet')).toEqual([
       { id, way: 'print', code: true, need: 'letter' },
       { id, way: 'save', code: false, need: 'letter' },
+      { id, way: 'calendar', code: false, need: 'letter', on: '2026-11-30' },
     ])
   })
 
@@ -215,6 +220,7 @@ describe('the sheet of a place', () => {
       paper.getByText('K7M-2QX')
       paper.getByText(/Pour le lieu.: dites ce code/)
       paper.getByText('12 rue Haute')
+      if (language === 'fr') paper.getByText(/Vous y allez.: lundi 30 novembre, de 9.h à 12.h · de 14.h à 17.h\./)
       if (language === 'ar') paper.getByText(/جئت من أجل/)
     } finally {
       location.hash = ''
