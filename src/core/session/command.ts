@@ -106,6 +106,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('finish'), keepBoth: z.boolean() }),
   /** Comes back to the end, while nothing is erased yet. */
   z.strictObject({ do: z.literal('undo-finish') }),
+  /** Takes the last press back, while that can be. */
+  z.strictObject({ do: z.literal('undo') }),
   /** The person takes their agreement to notes back: what was written is erased. */
   z.strictObject({ do: z.literal('withdraw') }),
   z.strictObject({ do: z.literal('wipe') }),

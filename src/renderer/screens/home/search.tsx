@@ -9,8 +9,9 @@ import { type Listed, pickProcedures } from './listed.ts'
 import { NoHit } from './no-hit.tsx'
 import { Row } from './row.tsx'
 
-/** The longest that the index waits for a quiet moment, in milliseconds. */
-const INDEX = 400
+/** How long the index leaves the first moment to whoever presses something, and the longest that it then waits for a quiet one; in milliseconds. */
+const FIRST_MOMENT = 400
+const QUIET_WAIT = 400
 /** A list that is longer is not read. */
 const MOST = 6
 
@@ -26,8 +27,8 @@ export function Search({ all, hasSites, children }: SearchProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [typed, setTyped] = useState('')
-  const find = useFind(all)
   const isTyped = typed.trim() !== ''
+  const find = useFind(all, isTyped)
   const hits = isTyped && find ? pickProcedures(all, find(typed)) : undefined
   const openFirst = () => {
     const first = hits?.[0]
@@ -64,13 +65,13 @@ export function Search({ all, hasSites, children }: SearchProps) {
   )
 }
 
-/** The index, once it is read: nobody types in the first moment. */
-function useFind(all: readonly Listed[]): ReturnType<typeof createFind> | undefined {
-  const isIdle = useIdle(INDEX)
+/** The index, once it is read: in a quiet moment, or when somebody types before. */
+function useFind(all: readonly Listed[], isWanted: boolean): ReturnType<typeof createFind> | undefined {
+  const isIdle = useIdle(FIRST_MOMENT, QUIET_WAIT)
   const [known, setKnown] = useState<{ readonly create: typeof createFind }>()
   useEffect(() => {
-    if (isIdle) void import('./find.ts').then(({ createFind: create }) => setKnown({ create }))
-  }, [isIdle])
+    if (isIdle || isWanted) void import('./find.ts').then(({ createFind: create }) => setKnown({ create }))
+  }, [isIdle, isWanted])
   // Each view comes as a new copy, and the index holds the words of all languages at once.
   const names = all.map(({ flow }) => flow).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
