@@ -81,7 +81,7 @@ describe(
       await press('Faire une démarche, remplir un papier')
       await desk.coach.getByLabel('Où ? Commune ou code postal').fill(first.code_postal ?? '')
       await says(`Près de : ${first.code_postal}.`)
-      await press(/km d’ici/)
+      await press(/ km de /)
       await says('Comment y aller')
       await says('En ligne droite. Le chemin est plus long.')
     })

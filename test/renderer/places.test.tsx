@@ -44,7 +44,7 @@ describe('the search for a place', () => {
     const { press } = await show()
     await press('Écrire une lettre')
     const one = await findNamed('button', /France services Le Tilleul/)
-    expect(one.textContent).toMatch(/3,4 km d’ici, vers le nord-est/)
+    expect(one.textContent).toMatch(/3,4 km de Belmont-sur-Ourle \(23100\), vers le nord-est/)
     expect(one.textContent).toMatch(/Ouvert jusqu’à 12.h(?! )/)
     expect(one.textContent).toMatch(/Fiche du 1er septembre 2026/)
     const old = await findNamed('button', /La Plume du mardi/)

@@ -28,7 +28,7 @@ export async function takePlaces(): Promise<void> {
     await press(desk.coach, 'Retour à la recherche')
     await press(desk.coach, 'Faire une démarche, remplir un papier')
     await where.fill(rows[0]?.code_postal ?? '')
-    const place = desk.coach.getByRole('button', { name: /km d’ici/ }).first()
+    const place = desk.coach.getByRole('button', { name: / km de / }).first()
     await place.waitFor()
     await takeThrice(desk, 'places')
     await place.click()
