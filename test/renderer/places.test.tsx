@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import type { PlaceDetails } from '../../src/core/directory/view.ts'
 import { directoryAnswer, directoryPlace, directoryView } from './gallery/directory-answers.ts'
 import type { Answers } from './gallery/fake-bridge.ts'
 import { screens } from './gallery/screens.ts'
@@ -139,6 +140,16 @@ describe('a place', () => {
       { id, way: 'save', code: false, need: 'letter' },
       { id, way: 'calendar', code: false, need: 'letter', on: '2026-11-30' },
     ])
+  })
+
+  it('offers the days on which it is open, and today only while somebody can still get there', async () => {
+    const over: PlaceDetails = { ...directoryPlace, open: { is: 'closed', next: { day: '2026-11-30', from: 540 } } }
+    const { press } = await show({ 'directory.place': () => over })
+    await press('Écrire une lettre')
+    await press(/France services Le Tilleul/)
+    await findNamed('button', 'lundi 30 novembre')
+    expect(queryNamed('button', 'vendredi 27 novembre')).toBeNull()
+    expect(queryNamed('button', 'samedi 28 novembre')).toBeNull()
   })
 
   it('leads back to the list as it was', async () => {

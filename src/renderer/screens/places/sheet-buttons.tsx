@@ -57,10 +57,12 @@ interface DayChoiceProps extends Pick<SheetButtonsProps, 'place'> {
 }
 
 /** The days on which it is open for sure. */
-function DayChoice({ place: { week = [], entry }, on, onChoose }: DayChoiceProps) {
+function DayChoice({ place: { week = [], entry, open }, on, onChoose }: DayChoiceProps) {
   const { t } = useTranslation()
   const words = usePlaceWords()
-  const days = week.filter(({ spans }) => spans !== 'holiday' && spans.length > 0)
+  // Today only while somebody can still get there.
+  const isOver = open.is === 'closed' && open.next?.day !== week[0]?.day
+  const days = week.filter(({ spans }, index) => spans !== 'holiday' && spans.length > 0 && !(index === 0 && isOver))
   if (days.length === 0 || entry.closedToPublic === true) return null
   return (
     <div role="group" aria-labelledby="place-when">
