@@ -56,6 +56,20 @@ export const PACE = {
   kioskReceipt: 20_000,
   /** How long a closed kiosk waits before it starts anew, to see whether lines can be written again. */
   kioskClosed: 60_000,
+  /** A desk that shows a kiosk's call says so in less; after that the person is told that nobody was reached. */
+  callReach: 3_000,
+  /** How long a kiosk's call rings at the desks before the person is told that nobody answered. */
+  callRings: 90_000,
+  /** How long the end of a call stays on the screens; and how long "in 5 minutes" does. */
+  callShown: 180_000,
+  callSoon: 600_000,
+  /** How long a desk shows that it answered, that another did, or that the person left. */
+  callSettled: 20_000,
+  /** How long a kiosk waits for a desk to be paired, the comparing of the codes included. */
+  callPairing: 300_000,
+  /** The first wait before a kiosk that was not reached is tried again; each further one doubles it, up to the longest. */
+  callRetry: 1_000,
+  callLongestRetry: 30_000,
   /** The first wait after wrong staff codes; each further one doubles it, up to the longest. */
   staffCodeWait: 60_000,
   staffCodeLongestWait: 15 * 60_000,
