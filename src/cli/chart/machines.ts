@@ -1,4 +1,8 @@
 import type { AnyStateMachine } from 'xstate'
+import { deskCallMachine } from '../../core/call/desk-call.ts'
+import { kioskCallMachine } from '../../core/call/kiosk-call.ts'
+import { linkMachine } from '../../core/call/link.ts'
+import { pairingMachine } from '../../core/call/pairing.ts'
 import { channelMachine } from '../../core/channel/machine.ts'
 import { toGuardName } from '../../core/chart/guard-name.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
@@ -23,6 +27,10 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['door', doorMachine],
   ['tab', tabMachine],
   ['lock', lockMachine],
+  ['kiosk-call', kioskCallMachine],
+  ['desk-call', deskCallMachine],
+  ['call-link', linkMachine],
+  ['call-pairing', pairingMachine],
   ['channel', channelMachine],
   ['setup', setupMachine],
 ])

@@ -31,3 +31,11 @@ export function parseCallAddress(text: string): CallAddress {
 export function toCallAddress({ host, port }: CallAddress): string {
   return port === CALL_PORT ? host : `${host}:${port}`
 }
+
+const SWITCH = '--call-port='
+
+/** Returns the port that a kiosk was started to listen on: ours, or one that `--call-port=` names (0: any that is free). */
+export function toCallPort(switches: readonly string[]): number {
+  const told = switches.find((one) => one.startsWith(SWITCH))?.slice(SWITCH.length)
+  return told !== undefined && /^\d{1,5}$/.test(told) && Number(told) <= 65_535 ? Number(told) : CALL_PORT
+}

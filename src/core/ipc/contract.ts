@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callCommandSchema } from '../call/command.ts'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { channelRequests } from '../channel/requests.ts'
@@ -50,6 +51,8 @@ export const requests = {
   /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
   'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
   'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
+  /** What is asked about calls between kiosks and desks; in a kiosk by staff alone. */
+  'call.command': { argument: callCommandSchema, answer: null as unknown as null },
   /** Opens a screen that was covered, or says when it is. */
   'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },

@@ -40,7 +40,10 @@ export type KioskEffect =
   /** Nothing of a visit is left on this machine. */
   | { readonly type: 'CLEAN' }
   | { readonly type: 'BADGE'; readonly on: boolean }
-  | { readonly type: 'RING' }
+  /** Somebody is to come; `again`: also where a desk has answered. */
+  | { readonly type: 'RING'; readonly again: boolean }
+  /** Nobody waits for whoever was called. */
+  | { readonly type: 'END_CALL' }
   | { readonly type: 'RESTART'; readonly as: 'kiosk' | 'desk' }
 
 export interface KioskInput {
@@ -94,11 +97,13 @@ const kiosk = setup({
     closePad: raise({ type: 'close-code' }),
     leave: emit({ type: 'LEAVE' }),
     clean: emit({ type: 'CLEAN' }),
-    ring: emit({ type: 'RING' }),
+    closeCall: raise({ type: 'close-call' }),
+    ring: emit({ type: 'RING', again: false }),
+    ringAgain: emit({ type: 'RING', again: true }),
+    endCall: emit({ type: 'END_CALL' }),
     restart: emit(({ context: { next } }) => ({ type: 'RESTART', as: next })),
     writeEnd: emit(({ context: { screen } }) => toUse(screen === 'recap' ? 'finished' : 'left')),
     writeForgotten: emit(toUse('forgotten')),
-    writeCall: emit(toUse('called')),
     writeCode: emit(({ event }) => ({
       type: 'WRITE',
       entry:
@@ -200,7 +205,7 @@ const use = kiosk.createStateConfig({
     },
     open,
     erasing: {
-      entry: ['closePad', 'leave'],
+      entry: ['closePad', 'closeCall', 'endCall', 'leave'],
       on: {
         exit: { guard: 'isStaff', actions: 'leadToDesk' },
         WIPED: [{ guard: 'isClean', target: 'receipt', actions: 'clean' }, { target: 'receipt' }],
@@ -265,8 +270,20 @@ export const kioskMachine = kiosk.createMachine({
     help: {
       initial: 'quiet',
       states: {
-        quiet: { on: { call: { target: 'called', actions: ['ring', 'writeCall'] } } },
-        called: { on: { answered: 'quiet', CHECKED: { guard: 'isRight', target: 'quiet' } } },
+        quiet: {
+          on: {
+            call: { target: 'called', actions: 'ring' },
+            CHECKED: { guard: 'isRight', actions: 'endCall' },
+          },
+        },
+        called: {
+          on: {
+            call: { actions: 'ring' },
+            'call-again': { actions: 'ringAgain' },
+            'close-call': 'quiet',
+            CHECKED: { guard: 'isRight', target: 'quiet', actions: 'endCall' },
+          },
+        },
       },
     },
   },

@@ -23,6 +23,7 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      autoplayPolicy: 'no-user-gesture-required', // a kiosk's call is to be heard at a desk that nobody touches
     },
   })
   installOwnPagesGuard(window.webContents)

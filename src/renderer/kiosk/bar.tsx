@@ -1,20 +1,29 @@
 import { BellRing, Check, HandHelping, KeyRound, LogOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
+import { useCallWords } from '../call/call-words.ts'
 import { Action, IconAction } from '../components/action.tsx'
 import { useSend } from '../session.ts'
 import { askKiosk } from './send.ts'
 
+interface BarProps {
+  readonly kiosk: KioskView
+  readonly call: KioskCallState
+  readonly canTakeHand: boolean
+}
+
 /** Always in sight, where no page can draw: call somebody, end and erase; and the small door of the staff. */
-export function Bar({ kiosk, canTakeHand }: { readonly kiosk: KioskView; readonly canTakeHand: boolean }) {
+export function Bar({ kiosk, call, canTakeHand }: BarProps) {
   const { t } = useTranslation()
+  const { title } = useCallWords(call)
   const isUsed = kiosk.at === 'welcome' || kiosk.at === 'visit'
   return (
     <section className="kiosk-bar" aria-label={t('kiosk.bar')}>
       {kiosk.staff === undefined ? (
         <>
-          <Action look="main" icon={BellRing} isDisabled={kiosk.called} onPress={() => askKiosk({ do: 'call' })}>
-            {kiosk.called ? t('kiosk.called') : t('kiosk.call')}
+          <Action look="main" icon={BellRing} onPress={() => askKiosk({ do: 'call' })}>
+            {call.is === 'quiet' ? t('kiosk.call') : title}
           </Action>
           {isUsed && (
             <Action icon={Check} onPress={() => askKiosk({ do: 'done' })}>

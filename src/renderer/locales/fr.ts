@@ -1,6 +1,7 @@
 import type { ClosedLists } from './closed-lists.ts'
 import app from './fr/app.json' with { type: 'json' }
 import before from './fr/before.json' with { type: 'json' }
+import call from './fr/call.json' with { type: 'json' }
 import care from './fr/care.json' with { type: 'json' }
 import channel from './fr/channel.json' with { type: 'json' }
 import dates from './fr/dates.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import together from './fr/together.json' with { type: 'json' }
 export const fr = {
   ...app,
   ...before,
+  ...call,
   ...care,
   ...channel,
   ...dates,

@@ -15,7 +15,8 @@ const EVENTS: Readonly<Record<Named, KioskEvent>> = {
   touch: { type: 'touch' },
   welcomed: { type: 'welcomed', voice: true },
   call: { type: 'call' },
-  answered: { type: 'answered' },
+  'call-again': { type: 'call-again' },
+  'close-call': { type: 'close-call' },
   done: { type: 'done', confirmed: false },
   'done, confirmed': { type: 'done', confirmed: true },
   'confirm-done': { type: 'confirm-done' },
@@ -197,9 +198,21 @@ describe('the staff of a kiosk', () => {
 })
 
 describe('a call', () => {
-  it('is answered by a word, or by somebody of the staff', () => {
+  it('is in sight until the person goes on, or somebody of the staff is there', () => {
     expect(find(resolve({}), 'help')).toEqual({ call: 'called' })
-    expect(find(resolve({ help: 'called' }), 'help')).toEqual({ answered: 'quiet', 'CHECKED, right': 'quiet' })
+    expect(find(resolve({ help: 'called' }), 'help')).toEqual({ 'close-call': 'quiet', 'CHECKED, right': 'quiet' })
+  })
+
+  it('rings at each press, and ends with the visit or when somebody comes', () => {
+    const calls = (...events: readonly KioskEvent[]) =>
+      play({}, ...visit, ...events).effects.flatMap((one) =>
+        one.type === 'RING' ? [`ring ${one.again}`] : one.type === 'END_CALL' ? ['end'] : [],
+      )
+    const [call, again] = [EVENTS.call!, EVENTS['call-again']!]
+    expect(calls(call, call, again)).toEqual(['ring false', 'ring false', 'ring true'])
+    expect(calls(call, EVENTS['CHECKED, right']!)).toEqual(['ring false', 'end'])
+    expect(calls(call, EVENTS.ENDED!)).toEqual(['ring false', 'end'])
+    expect(play({}, ...visit, call, EVENTS.ENDED!).view.called).toBe(false)
   })
 })
 
@@ -232,7 +245,7 @@ describe('a person alone', () => {
     const { view, effects } = play({}, ...visit, PACE.kioskQuiet, PACE.kioskCountdown)
     expect([view.at, effects.map(({ type }) => type), uses(effects)]).toEqual([
       'erasing',
-      ['WRITE', 'LEAVE'],
+      ['WRITE', 'END_CALL', 'LEAVE'],
       ['forgotten'],
     ])
   })

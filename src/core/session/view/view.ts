@@ -1,5 +1,6 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Holder, Obstacle, Reason } from '../../attribution/scale.ts'
+import type { CallView } from '../../call/view.ts'
 import type { KnownChange } from '../../canary/standing.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
 import type { Term } from '../../flow/language/glossary.ts'
@@ -46,6 +47,8 @@ export interface View {
   readonly kiosk?: KioskView
   /** Set at a desk. */
   readonly lock?: LockView
+  /** Calls from kiosks, or from this one; set a moment after the start. */
+  readonly call?: CallView
 }
 
 export type ScreenView =
