@@ -8,6 +8,7 @@ import { facts } from './bench/facts.ts'
 import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
+import { kiosk } from './bench/kiosk.ts'
 import { soak } from './bench/soak.ts'
 import { startup } from './bench/startup.ts'
 import type { BenchSuite } from './bench/suite.ts'
@@ -22,6 +23,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
   flows,
   guidance,
   journal,
+  kiosk,
   soak,
   startup,
   supervision,

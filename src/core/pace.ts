@@ -74,6 +74,17 @@ export const PACE = {
   staffCodeWait: 60_000,
   staffCodeLongestWait: 15 * 60_000,
 
+  /** Our own page is there in less, on the slowest machine; once it stayed for so long, its failures are forgotten. */
+  screensLoad: 60_000,
+  screensSteady: 60_000,
+  /** The first wait before our own page is loaded once more; each further one doubles it. */
+  screensRetry: 1_000,
+  /** How long a kiosk whose starts do not hold shows where help is before it tries again; doubled each time. */
+  kioskHold: 30_000,
+  kioskLongestHold: 10 * 60_000,
+  /** A kiosk that runs for so long has held. */
+  kioskHolds: 60_000,
+
   /** Nobody touches a desk for so many of these, and its screen is covered (core/lock). */
   lockMinute: 60_000,
   /** The first wait after wrong passphrases at a covered screen; each further one doubles it, up to the longest. */

@@ -1,14 +1,19 @@
 import { join } from 'node:path'
-import { app, Menu, session as sessions } from 'electron'
+import { app, type BrowserWindow, Menu, session as sessions } from 'electron'
+import { PACE } from '../core/pace.ts'
+import { toHold } from '../core/watchdog/failed-starts.ts'
 import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
-import { createAppWindow, loadScreens } from './app-window/app-window.ts'
+import { createAppWindow, loadHelp, loadScreens } from './app-window/app-window.ts'
 import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.ts'
-import { installCrashRecovery } from './crash.ts'
+import { endAndBegin, installCrashRecovery } from './crash.ts'
 import { refuseDebugging } from './debugging.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
 import { finishWipe } from './kiosk/finish-wipe.ts'
-import { holdWindow, isKioskStart } from './kiosk/kiosk-window.ts'
+import { holdWindow, isKioskStart, isSupervised } from './kiosk/kiosk-window.ts'
 import { openVisitFolder } from './visit-folder.ts'
+import { openFailedStarts } from './watchdog/failed-starts.ts'
+import { watchMemory } from './watchdog/kiosk-watch.ts'
+import { watchMainLoop } from './watchdog/main-loop.ts'
 
 installCrashRecovery()
 refuseDebugging()
@@ -43,7 +48,7 @@ async function boot(): Promise<void> {
   const scriptAsked = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
   const window = createAppWindow({ visible: true })
-  if (isKioskStart()) holdWindow(window)
+  if (isKioskStart()) await beginKiosk(window, userData)
   app.on('second-instance', () => window.focus())
   const shown = loadScreens(window)
   if (!developmentUrl()) await scriptAsked
@@ -53,7 +58,25 @@ async function boot(): Promise<void> {
   }
   const { startSession } = await import('./start.ts')
   startSession(window, userData, isKioskStart() ? 'kiosk' : 'desk')
-  await shown
+  await shown.catch(() => undefined)
+  const { keepScreens } = await import('./watchdog/own-screens.ts')
+  keepScreens({ window, load: () => loadScreens(window), giveUp: endAndBegin })
+}
+
+/** The whole screen, and what watches over it. A kiosk whose starts do not hold first shows for a while where help is. */
+async function beginKiosk(window: BrowserWindow, userData: string): Promise<void> {
+  holdWindow(window)
+  const starts = openFailedStarts(userData)
+  const hold = toHold(starts.read())
+  starts.begin()
+  if (isSupervised()) watchMainLoop()
+  watchMemory()
+  app.on('will-quit', () => starts.settle())
+  if (hold > 0) {
+    await loadHelp(window)
+    await new Promise((resolve) => setTimeout(resolve, hold))
+  }
+  setTimeout(() => starts.settle(), PACE.kioskHolds).unref()
 }
 
 /** Drops our name and Electron's: portals refuse odd browsers. It stays an honest Chrome engine and claims no brand. */

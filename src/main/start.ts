@@ -150,6 +150,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       ;(await placed).call(command)
       return null
     },
+    'health.view': async () => (await placed).health(),
     'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
     'care.view': async () => (await opened).care.view(),
     'care.act': async (command) => {

@@ -16,6 +16,7 @@ import { notebookMachine } from '../../core/notebook/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { setupMachine } from '../../core/setup/machine.ts'
 import { doorMachine } from '../../core/supervision/door.ts'
+import { screensMachine } from '../../core/watchdog/screens.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 
 /** Every machine that is no flow, by the name that `npm run chart` knows it by. */
@@ -27,6 +28,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['door', doorMachine],
   ['tab', tabMachine],
   ['lock', lockMachine],
+  ['screens', screensMachine],
   ['kiosk-call', kioskCallMachine],
   ['desk-call', deskCallMachine],
   ['call-link', linkMachine],

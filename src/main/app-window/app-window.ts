@@ -40,3 +40,8 @@ export async function loadScreens(window: BrowserWindow, part?: PaperPart): Prom
   const page = developmentUrl() ?? `${ownOrigin()}/index.html`
   await window.loadURL(part ? `${page}#${part}` : page)
 }
+
+/** Shows where help is, without a script: what keeps our screens from coming does not keep this one. */
+export async function loadHelp(window: BrowserWindow): Promise<void> {
+  await window.loadURL(`${ownOrigin()}/help.html`)
+}

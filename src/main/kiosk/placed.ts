@@ -1,5 +1,6 @@
 import { type BrowserWindow, powerMonitor, shell } from 'electron'
 import type { CallCommand } from '../../core/call/command.ts'
+import type { HealthView } from '../../core/health/health.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -7,13 +8,17 @@ import type { KioskCommand } from '../../core/kiosk/command.ts'
 import type { LockCommand } from '../../core/lock/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
 import { createDeskPart, createKioskPart } from '../call/placed-calls.ts'
 import { type Cover, createDeskLock } from '../desk-lock.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
+import { gatherHealth } from '../health/gather-health.ts'
+import { openLastWipe } from '../health/last-wipe.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import type { SettingsStore } from '../settings.ts'
 import { watchTouches } from '../touches.ts'
+import { watchNight } from '../watchdog/kiosk-watch.ts'
 import { createKiosk, type KioskHost, type KioskParts } from './kiosk.ts'
 import { createKioskSettings } from './kiosk-settings.ts'
 import { restart } from './kiosk-window.ts'
@@ -39,6 +44,8 @@ export interface PlacedSession extends Cover {
   lock(command: LockCommand): void
   kiosk(command: KioskCommand): Promise<void>
   call(command: CallCommand): void
+  /** For staff at a kiosk. */
+  health(): Promise<HealthView | null>
   /** The session has something new to show. */
   follow(): void
 }
@@ -97,6 +104,19 @@ export function createPlacedSession({
           onChange,
         })
       : undefined
+  if (kiosk)
+    watchNight(
+      () => kiosk.view().at === 'attract',
+      () => restart('kiosk'),
+    )
+  const lastWipe = openLastWipe(userData)
+  /** A wipe is told to the health page once, by what was looked at. */
+  const keepWipe = ({ screen }: View) => {
+    if (kiosk === undefined || screen.at !== 'wiped' || isWipeKept) return
+    isWipeKept = true
+    lastWipe.keep({ day: toLocalDay(new Date()), checks: [...screen.checks] })
+  }
+  let isWipeKept = false
   // Nobody comes back to a kiosk's visit: whoever stands there now is somebody else.
   if (place === 'kiosk') session.command({ do: 'discard', kept: 0 })
 
@@ -117,7 +137,14 @@ export function createPlacedSession({
     call: (command) => {
       if (kiosk === undefined || kiosk.hasStaff()) calls.command(command)
     },
+    health: async () => {
+      if (!kiosk?.hasStaff()) return null
+      const call = calls.view(true)
+      const known = { journal: session.journal(), library: session.library(), wipe: lastWipe.read(), call }
+      return gatherHealth({ window, userData, ...known })
+    },
     follow: () => {
+      keepWipe(session.view())
       kiosk?.follow(session.view())
       onChange()
     },

@@ -6,6 +6,7 @@ import type { KioskView } from '../../core/kiosk/view.ts'
 import { KioskDesks } from '../call/kiosk-desks.tsx'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { HealthList } from '../health/health-list.tsx'
 import { askKiosk } from './send.ts'
 
 interface StaffCodesProps {
@@ -38,6 +39,7 @@ export function StaffCodesScreen({ kiosk, call }: StaffCodesProps) {
       </ul>
       <NewCode />
       {call?.side === 'kiosk' && <KioskDesks call={call} />}
+      {call?.side === 'kiosk' && call.staff && <HealthList />}
       <div className="row">
         {kiosk.at === 'settings' && (
           <Action icon={ArrowLeft} turns onPress={() => askKiosk({ do: 'close-settings' })}>

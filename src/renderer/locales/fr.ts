@@ -7,6 +7,7 @@ import channel from './fr/channel.json' with { type: 'json' }
 import dates from './fr/dates.json' with { type: 'json' }
 import end from './fr/end.json' with { type: 'json' }
 import guide from './fr/guide.json' with { type: 'json' }
+import health from './fr/health.json' with { type: 'json' }
 import home from './fr/home.json' with { type: 'json' }
 import kiosk from './fr/kiosk.json' with { type: 'json' }
 import lock from './fr/lock.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const fr = {
   ...dates,
   ...end,
   ...guide,
+  ...health,
   ...home,
   ...kiosk,
   ...lock,

@@ -8,7 +8,7 @@ import { createCallChannel } from '../../../src/main/call/channel.ts'
 import { connectToKiosk } from '../../../src/main/call/connect.ts'
 import { type CallIdentity, openCallIdentity } from '../../../src/main/call/identity.ts'
 import { CALL_TLS } from '../../../src/main/call/listener.ts'
-import { openTcp, openTls, say, sha256, toFrame, untilCut } from './attacker.ts'
+import { NO_MESSAGES, openTcp, openTls, say, sha256, toFrame, untilCut } from '../../../tools/abuse/call-attacker.ts'
 import { compare, createEnds, type DeskEnd, isPairing, type KioskEnd, pair, until } from './two-ends.ts'
 
 const ends = createEnds()
@@ -122,17 +122,7 @@ describe('a stranger at a kiosk', () => {
 })
 
 describe('a paired key in wrong hands', () => {
-  it.each<[string, Buffer]>([
-    ['a message that is too long', toFrame('{}', 513)],
-    ['a message of no length', toFrame('')],
-    ['what is no JSON', toFrame('{"is":')],
-    ['what is no UTF-8', toFrame(Uint8Array.from([0xff, 0xfe]))],
-    ['a message of no known kind', toFrame('{"is":"open-door"}')],
-    ['a member more than there is', toFrame('{"is":"alive","name":"Samira"}')],
-    ['a prototype', toFrame('{"is":"alive","__proto__":{"is":"ring"}}')],
-    ['a name in the place of a room', toFrame('{"is":"here","place":{"room":"Samira"}}')],
-    ['deep nesting', toFrame(`${'['.repeat(256)}${']'.repeat(256)}`)],
-  ])('is cut off at %s', async (_, bytes) => {
+  it.each(NO_MESSAGES.map(([what, bytes]) => [what, bytes] as const))('is cut off at %s', async (_, bytes) => {
     const socket = await openTls(kiosk.toPort(), stolen)
     say(socket, { is: 'here', place: { room: 'reception' } })
     socket.write(bytes)

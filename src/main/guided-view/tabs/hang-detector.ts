@@ -8,7 +8,7 @@ const PATIENCE = 10_000
  * Ends a page that answers nothing any more: Chromium itself says so only when somebody pressed a key, and 15 seconds
  * after (security study §2). The ended page is then a crashed one. A page that `isWaiting` for an answer is left alone.
  */
-export function installHeartbeat(contents: WebContents, isWaiting: () => boolean): void {
+export function installHeartbeat(contents: WebContents, isWaiting: () => boolean, patience = PATIENCE): void {
   let alive = performance.now()
   let asked = false
   const live = () => {
@@ -18,7 +18,7 @@ export function installHeartbeat(contents: WebContents, isWaiting: () => boolean
   const beat = () => {
     if (contents.isDestroyed()) return clearInterval(timer)
     if (isWaiting() || contents.isCrashed()) return live()
-    if (performance.now() - alive > PATIENCE) {
+    if (performance.now() - alive > patience) {
       live()
       return contents.forcefullyCrashRenderer()
     }
