@@ -1,7 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, Menu, session as sessions } from 'electron'
-import { PACE } from '../core/pace.ts'
-import { toHold } from '../core/watchdog/failed-starts.ts'
+import { app, Menu, session as sessions } from 'electron'
 import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
 import { createAppWindow, loadHelp, loadScreens } from './app-window/app-window.ts'
 import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.ts'
@@ -11,9 +9,6 @@ import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
 import { finishWipe } from './kiosk/finish-wipe.ts'
 import { holdWindow, isKioskStart, isSupervised } from './kiosk/kiosk-window.ts'
 import { openVisitFolder } from './visit-folder.ts'
-import { openFailedStarts } from './watchdog/failed-starts.ts'
-import { watchMemory } from './watchdog/kiosk-watch.ts'
-import { watchMainLoop } from './watchdog/main-loop.ts'
 
 installCrashRecovery()
 refuseDebugging()
@@ -48,7 +43,11 @@ async function boot(): Promise<void> {
   const scriptAsked = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
   const window = createAppWindow({ visible: true })
-  if (isKioskStart()) await beginKiosk(window, userData)
+  if (isKioskStart()) {
+    holdWindow(window)
+    const { beginKiosk } = await import('./watchdog/begin-kiosk.ts')
+    await beginKiosk({ userData, isSupervised: isSupervised(), showHelp: () => loadHelp(window) })
+  }
   app.on('second-instance', () => window.focus())
   const shown = loadScreens(window)
   if (!developmentUrl()) await scriptAsked
@@ -61,22 +60,6 @@ async function boot(): Promise<void> {
   await shown.catch(() => undefined)
   const { keepScreens } = await import('./watchdog/own-screens.ts')
   keepScreens({ window, load: () => loadScreens(window), giveUp: endAndBegin })
-}
-
-/** The whole screen, and what watches over it. A kiosk whose starts do not hold first shows for a while where help is. */
-async function beginKiosk(window: BrowserWindow, userData: string): Promise<void> {
-  holdWindow(window)
-  const starts = openFailedStarts(userData)
-  const hold = toHold(starts.read())
-  starts.begin()
-  if (isSupervised()) watchMainLoop()
-  watchMemory()
-  app.on('will-quit', () => starts.settle())
-  if (hold > 0) {
-    await loadHelp(window)
-    await new Promise((resolve) => setTimeout(resolve, hold))
-  }
-  setTimeout(() => starts.settle(), PACE.kioskHolds).unref()
 }
 
 /** Drops our name and Electron's: portals refuse odd browsers. It stays an honest Chrome engine and claims no brand. */

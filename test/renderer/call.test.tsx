@@ -144,3 +144,16 @@ describe('the pairing', () => {
     screen.getByText('Aucun bureau n’est relié. Quand une personne appelle, personne n’est prévenu.')
   })
 })
+
+describe('the health of a kiosk', () => {
+  it('is shown to staff, with what somebody has to do first, and to nobody else', async () => {
+    await showKiosk('kiosk-desks')
+    await screen.findByRole('heading', { name: 'État de la borne' })
+    const lines = [...document.querySelectorAll('.health-list li')].map(({ textContent }) => textContent)
+    expect(lines[0]).toBe('L’imprimante est arrêtée. Vérifiez le papier et le câble.')
+    expect(lines).toHaveLength(9)
+    expect(lines.some((line) => /Dernier effacement le 26 novembre 2026/.test(line ?? ''))).toBe(true)
+    const { sent } = await showKiosk('kiosk-settings')
+    expect(sent('health.view')).toEqual([])
+  })
+})
