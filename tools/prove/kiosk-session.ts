@@ -49,11 +49,14 @@ export async function proveKioskSession(): Promise<SessionProof | undefined> {
 
 async function tryAll(folder: string, env: NodeJS.ProcessEnv, isOver: () => boolean): Promise<SessionProof['found']> {
   const found: [string, boolean][] = []
-  const x = (...args: readonly string[]) => execFileSync('xdotool', args, { env, encoding: 'utf8' }).trim()
+  const x = (...args: readonly string[]) =>
+    execFileSync('xdotool', args, { env, encoding: 'utf8', stdio: 'pipe' }).trim()
   const windows = () => attempt(() => x('search', '--onlyvisible', '--name', '.'))?.split('\n') ?? []
   const isWhole = () => {
     const about =
-      attempt(() => execFileSync('xwininfo', ['-id', x('getactivewindow')], { env, encoding: 'utf8' })) ?? ''
+      attempt(() =>
+        execFileSync('xwininfo', ['-id', x('getactivewindow')], { env, encoding: 'utf8', stdio: 'pipe' }),
+      ) ?? ''
     return /Width: 1024\n\s+Height: 768/.test(about) && about.includes('Côte à Côte')
   }
   found.push(['la borne couvre tout l’écran', await until(isWhole)])
