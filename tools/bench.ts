@@ -9,6 +9,7 @@ import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
 import { kiosk } from './bench/kiosk.ts'
+import { orient } from './bench/orient.ts'
 import { soak } from './bench/soak.ts'
 import { startup } from './bench/startup.ts'
 import type { BenchSuite } from './bench/suite.ts'
@@ -24,6 +25,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
   guidance,
   journal,
   kiosk,
+  orient,
   soak,
   startup,
   supervision,

@@ -72,9 +72,11 @@ describe('a person who called', () => {
   })
 
   it('waits for the first answer before they may call again', async () => {
-    await showKiosk('kiosk-called')
+    const { press, sent } = await showKiosk('kiosk-called')
     expect(queryNamed('button', 'Appeler encore')).toBeNull()
     findNamed('button', 'Je continue')
+    await press('Annuler l’appel')
+    expect(sent('kiosk.command')).toEqual([{ do: 'undo-call' }])
   })
 
   it('reads the answer on the button that called, once they went on', async () => {

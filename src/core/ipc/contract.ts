@@ -3,6 +3,7 @@ import { callCommandSchema } from '../call/command.ts'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { channelRequests } from '../channel/requests.ts'
+import { directoryRequests } from '../directory/requests.ts'
 import type { HealthView } from '../health/health.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
@@ -69,6 +70,7 @@ export const requests = {
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
   ...reportRequests,
+  ...directoryRequests,
   'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
   'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
   'care.view': { argument: z.null(), answer: null as unknown as CareView },

@@ -17,6 +17,8 @@ export const kioskCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('call-again') }),
   /** The person goes on; what they called for rings on. */
   z.strictObject({ do: z.literal('close-call') }),
+  /** It was a slip of the finger: nobody is to come. */
+  z.strictObject({ do: z.literal('undo-call') }),
   z.strictObject({ do: z.literal('done') }),
   /** What follows "J'ai fini": yes, no or back again, and not to wait for the end of the seconds. */
   z.strictObject({ do: z.literal('confirm-done') }),
@@ -55,6 +57,7 @@ const NEVER: readonly Command['do'][] = [
   'settings',
   'setup',
   'manual',
+  'find-place',
   'ask-site',
   'open-site',
   'go-outside',

@@ -42,8 +42,8 @@ export type KioskEffect =
   | { readonly type: 'BADGE'; readonly on: boolean }
   /** Somebody is to come; `again`: also where a desk has answered. */
   | { readonly type: 'RING'; readonly again: boolean }
-  /** Nobody waits for whoever was called. */
-  | { readonly type: 'END_CALL' }
+  /** Nobody waits for whoever was called; `undone`: it was a slip of the finger. */
+  | { readonly type: 'END_CALL'; readonly undone: boolean }
   | { readonly type: 'RESTART'; readonly as: 'kiosk' | 'desk' }
 
 export interface KioskInput {
@@ -100,7 +100,8 @@ const kiosk = setup({
     closeCall: raise({ type: 'close-call' }),
     ring: emit({ type: 'RING', again: false }),
     ringAgain: emit({ type: 'RING', again: true }),
-    endCall: emit({ type: 'END_CALL' }),
+    endCall: emit({ type: 'END_CALL', undone: false }),
+    undoCall: emit({ type: 'END_CALL', undone: true }),
     restart: emit(({ context: { next } }) => ({ type: 'RESTART', as: next })),
     writeEnd: emit(({ context: { screen } }) => toUse(screen === 'recap' ? 'finished' : 'left')),
     writeForgotten: emit(toUse('forgotten')),
@@ -281,6 +282,7 @@ export const kioskMachine = kiosk.createMachine({
             call: { actions: 'ring' },
             'call-again': { actions: 'ringAgain' },
             'close-call': 'quiet',
+            'undo-call': { target: 'quiet', actions: 'undoCall' },
             CHECKED: { guard: 'isRight', target: 'quiet', actions: 'endCall' },
           },
         },

@@ -9,6 +9,7 @@ import { kioskCallMachine } from '../../core/call/kiosk-call.ts'
 import { DEFAULT_PLACE } from '../../core/call/place.ts'
 import type { KioskCallState, KioskCallView, KioskStaffCallView } from '../../core/call/view.ts'
 import type { Entry } from '../../core/journal/entry.ts'
+import { PACE } from '../../core/pace.ts'
 import { openCallIdentity } from './identity.ts'
 import { createLanDesks, type LanDesks } from './lan-desks.ts'
 import { openCallPairs } from './pairs.ts'
@@ -31,7 +32,8 @@ export interface KioskCalls {
   view(isStaff: boolean): KioskCallView
   /** The person calls; `again` also where somebody has answered. */
   ring(again: boolean): void
-  end(): void
+  /** Nobody waits any more; `isUndone`: it was a slip of the finger, which is in no figure. */
+  end(isUndone: boolean): void
   /** Only for somebody of the staff. */
   command(command: CallCommand): void
   close(): void
@@ -55,7 +57,24 @@ export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
   actor.on('SEND', ({ message, but }) => {
     for (const carrier of carriers) carrier.send(message, but)
   })
-  actor.on('WRITE', ({ entry }) => parts.write(entry))
+  // A call that is taken back at once rang, and is no line.
+  let fresh: Entry[] | undefined
+  const settle = () => {
+    const entries = fresh ?? []
+    fresh = undefined
+    for (const entry of entries) parts.write(entry)
+  }
+  actor.on('WRITE', ({ entry }) => {
+    if (entry.kind === 'kiosk') {
+      settle()
+      const begun: Entry[] = []
+      fresh = begun
+      setTimeout(() => fresh === begun && settle(), PACE.kioskUndo)
+    }
+    if (fresh === undefined) return parts.write(entry)
+    fresh.push(entry)
+    if (entry.kind === 'call' && (entry.what === 'coming' || entry.what === 'soon')) settle()
+  })
   actor.on('TOUCH', parts.onTouch)
   actor.start().subscribe(parts.onChange)
   // Only then: before the first call nothing is over.
@@ -74,7 +93,11 @@ export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
       const desks = carriers.reduce((sum, carrier) => sum + carrier.reachable(), 0)
       actor.send({ type: 'CALL', call: randomBytes(16).toString('hex'), desks })
     },
-    end: () => actor.send({ type: 'END' }),
+    end: (isUndone) => {
+      if (isUndone) fresh = undefined
+      settle()
+      actor.send({ type: 'END' })
+    },
     command: (command) => lan?.command(command),
     close: () => lan?.close(),
   }

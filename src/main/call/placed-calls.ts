@@ -48,7 +48,7 @@ export function createDeskPart({ window, userData, write, onChange }: DeskPart):
 /** In a kiosk. Who calls before all is read is not forgotten. */
 export function createKioskPart(
   parts: KioskPart,
-): PlacedCalls & { readonly ring: (again: boolean) => void; readonly end: () => void } {
+): PlacedCalls & { readonly ring: (again: boolean) => void; readonly end: (isUndone: boolean) => void } {
   let calls: KioskCalls | undefined
   const opened = import('./kiosk-calls.ts').then(({ openKioskCalls }) => {
     calls = openKioskCalls({ ...parts, port: toCallPort(process.argv) })
@@ -59,6 +59,6 @@ export function createKioskPart(
     view: (isStaff) => calls?.view(isStaff),
     command: (command) => calls?.command(command),
     ring: (again) => void opened.then((one) => one.ring(again)),
-    end: () => void opened.then((one) => one.end()),
+    end: (isUndone) => void opened.then((one) => one.end(isUndone)),
   }
 }

@@ -30,7 +30,7 @@ export interface KioskParts {
     'view' | 'command' | 'pickAlone' | 'place' | 'leave' | 'badge' | 'journal' | 'isSafeToEnd'
   >
   readonly codes: StaffCodes
-  readonly calls: { readonly ring: (again: boolean) => void; readonly end: () => void }
+  readonly calls: { readonly ring: (again: boolean) => void; readonly end: (isUndone: boolean) => void }
   readonly marker: WipeMarker
   readonly write: (entry: Entry) => void
   readonly onChange: () => void
@@ -85,7 +85,7 @@ export function createKiosk(parts: KioskParts): KioskDesk {
     parts.calls.ring(again)
     host.ring()
   })
-  actor.on('END_CALL', () => parts.calls.end())
+  actor.on('END_CALL', ({ undone }) => parts.calls.end(undone))
   actor.on('RESTART', ({ as }) => host.restart(as))
 
   let touched = Number.NEGATIVE_INFINITY

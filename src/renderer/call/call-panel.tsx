@@ -1,4 +1,4 @@
-import { ArrowRight, BellRing } from 'lucide-react'
+import { ArrowRight, BellRing, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { KioskCallState } from '../../core/call/view.ts'
 import { Action } from '../components/action.tsx'
@@ -20,7 +20,11 @@ export function CallPanel({ call }: { readonly call: KioskCallState }) {
         <Action look="main" icon={ArrowRight} turns onPress={() => askKiosk({ do: 'close-call' })}>
           {t('call.person.continue')}
         </Action>
-        {!isRinging && (
+        {isRinging ? (
+          <Action icon={Undo2} onPress={() => askKiosk({ do: 'undo-call' })}>
+            {t('call.person.undo')}
+          </Action>
+        ) : (
           <Action icon={BellRing} onPress={() => askKiosk({ do: 'call-again' })}>
             {t('call.person.again')}
           </Action>

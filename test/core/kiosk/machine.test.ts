@@ -17,6 +17,7 @@ const EVENTS: Readonly<Record<Named, KioskEvent>> = {
   call: { type: 'call' },
   'call-again': { type: 'call-again' },
   'close-call': { type: 'close-call' },
+  'undo-call': { type: 'undo-call' },
   done: { type: 'done', confirmed: false },
   'done, confirmed': { type: 'done', confirmed: true },
   'confirm-done': { type: 'confirm-done' },
@@ -122,7 +123,7 @@ const DELAYS = {
 }
 
 function resolve(
-  value: { readonly use?: StateValue; readonly staff?: StateValue; readonly help?: string },
+  value: { readonly use?: StateValue; readonly staff?: StateValue; readonly help?: StateValue },
   staff?: string,
 ) {
   return kioskMachine.resolveState({
@@ -200,18 +201,27 @@ describe('the staff of a kiosk', () => {
 describe('a call', () => {
   it('is in sight until the person goes on, or somebody of the staff is there', () => {
     expect(find(resolve({}), 'help')).toEqual({ call: 'called' })
-    expect(find(resolve({ help: 'called' }), 'help')).toEqual({ 'close-call': 'quiet', 'CHECKED, right': 'quiet' })
+    expect(find(resolve({ help: 'called' }), 'help')).toEqual({
+      'close-call': 'quiet',
+      'undo-call': 'quiet',
+      'CHECKED, right': 'quiet',
+    })
   })
 
   it('rings at each press, and ends with the visit or when somebody comes', () => {
     const calls = (...events: readonly KioskEvent[]) =>
       play({}, ...visit, ...events).effects.flatMap((one) =>
-        one.type === 'RING' ? [`ring ${one.again}`] : one.type === 'END_CALL' ? ['end'] : [],
+        one.type === 'RING'
+          ? [`ring ${one.again}`]
+          : one.type === 'END_CALL'
+            ? [`end${one.undone ? ' undone' : ''}`]
+            : [],
       )
     const [call, again] = [EVENTS.call!, EVENTS['call-again']!]
     expect(calls(call, call, again)).toEqual(['ring false', 'ring false', 'ring true'])
     expect(calls(call, EVENTS['CHECKED, right']!)).toEqual(['ring false', 'end'])
     expect(calls(call, EVENTS.ENDED!)).toEqual(['ring false', 'end'])
+    expect(calls(call, EVENTS['undo-call']!)).toEqual(['ring false', 'end undone'])
     expect(play({}, ...visit, call, EVENTS.ENDED!).view.called).toBe(false)
   })
 })

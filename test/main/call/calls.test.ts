@@ -126,7 +126,7 @@ describe('a call', () => {
     expect(kiosk.view().call).toEqual({ is: 'soon', by: { room: 'office', number: 3 } })
     desk.command({ do: 'answer', kiosk: desk.view().kiosks[0]?.id ?? '', how: 'coming' })
     await until(() => kiosk.view().call.is === 'coming', 'the second answer')
-    kiosk.end()
+    kiosk.end(false)
     await until(() => desk.toCall()?.is === 'left', 'the end')
     const said = (written: readonly unknown[]) => written.slice(1)
     expect(said(kiosk.written)).toEqual([
@@ -146,6 +146,8 @@ describe('a call', () => {
     const kiosk = ends.openKiosk()
     kiosk.ring(false)
     expect(kiosk.view().call).toEqual({ is: 'unreached' })
+    expect(kiosk.written).toEqual([])
+    kiosk.end(false)
     expect(kiosk.written.at(-1)).toEqual({ kind: 'call', side: 'kiosk', what: 'unreached' })
   })
 
@@ -167,10 +169,20 @@ describe('a call', () => {
     await pair(kiosk, desk)
     kiosk.ring(false)
     await until(() => desk.toCall()?.is === 'ringing', 'the ringing')
-    kiosk.end()
+    kiosk.end(false)
     await until(() => desk.toCall()?.is === 'missed', 'the end')
     expect(desk.written.at(-1)).toEqual({ kind: 'call', side: 'desk', what: 'unanswered' })
     desk.command({ do: 'seen', kiosk: desk.view().kiosks[0]?.id ?? '' })
     expect(desk.toCall()?.is).toBe('quiet')
+  })
+
+  it('that is taken back at once is no line, and rings no more', async () => {
+    const [kiosk, desk] = [ends.openKiosk(), ends.openDesk()]
+    await pair(kiosk, desk)
+    kiosk.ring(false)
+    await until(() => desk.toCall()?.is === 'ringing', 'the ringing')
+    kiosk.end(true)
+    await until(() => desk.toCall()?.is === 'missed', 'the end')
+    expect(kiosk.written.map(({ kind }) => kind)).toEqual(['call-pairing'])
   })
 })

@@ -36,7 +36,7 @@ async function expectCall(): Promise<void> {
   kiosk.ring(false)
   await until(() => desk.rung.length > before, 'the ringing')
   await until(() => kiosk.view().call.is === 'ringing', 'the word of it')
-  kiosk.end()
+  kiosk.end(false)
 }
 
 describe('a stranger at a kiosk', () => {

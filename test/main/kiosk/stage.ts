@@ -66,7 +66,7 @@ export function createStage(
       isSafeToEnd: () => isSafe,
     },
     codes: createCodes(codes, clock),
-    calls: { ring: (again) => note('call', again), end: () => note('end call') },
+    calls: { ring: (again) => note('call', again), end: (isUndone) => note('end call', isUndone) },
     marker: { isThere: () => false, set: () => note('marker', 'set'), clear: () => note('marker', 'clear') },
     write: (entry) => note('write', entry),
     onChange: () => {},

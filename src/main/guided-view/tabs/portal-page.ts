@@ -6,6 +6,7 @@ import type { PageSignal } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import type { Refused, Tab } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
+import type { SizeKey } from '../../../core/session/text-size.ts'
 import { push } from '../../ipc/push.ts'
 import { installInspection, WORD } from '../inspector/inspection.ts'
 import { DISABLED_FEATURES, REMOVED_GLOBALS } from '../policy/capabilities.ts'
@@ -32,6 +33,7 @@ export interface PageEvents {
   readonly onPage: (page: PageState) => void
   readonly onHandKey: () => void
   readonly onPageKey: (key: PageKey) => void
+  readonly onSizeKey?: ((key: SizeKey) => void) | undefined
   readonly onEscape?: (() => void) | undefined
   readonly onRefused: (what: Refusal) => void
   /** A page off the list was kept from opening at top level: its whole address, which may name the person and goes no further. */
