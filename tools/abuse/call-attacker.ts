@@ -20,12 +20,14 @@ export function toFingerprint(cert: string | Buffer): string {
 /** Opens a connection to a kiosk as somebody with this key, or with none. */
 export function openTls(port: number, own?: CallKey): Promise<TLSSocket> {
   const key = own && { key: own.key, cert: own.cert }
-  return new Promise((resolve, reject) => {
+  const opened = new Promise<TLSSocket>((resolve, reject) => {
     const wish = { host: '127.0.0.1', port, rejectUnauthorized: false, minVersion: 'TLSv1.3' } as const
     const socket = connectTls({ ...wish, ...key, ALPNProtocols: ['cote-a-cote-call/1'] }, () => resolve(socket))
     socket.once('error', reject)
+    socket.once('close', () => reject(new Error('cut in the handshake')))
     socket.on('error', () => {})
   })
+  return soon('a handshake', opened)
 }
 
 export function openTcp(port: number): Promise<Socket> {
@@ -36,11 +38,23 @@ export function openTcp(port: number): Promise<Socket> {
   })
 }
 
-/** Waits until the other end has cut the connection; answers the bytes that it sent before. */
+/** How long anything is waited for, in milliseconds. */
+const PATIENCE = 45_000
+
+/** Waits for something, and says what it was when it does not come. */
+export function soon<T>(what: string, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const waiting = setTimeout(() => reject(new Error(`still waiting for ${what}`)), PATIENCE)
+    promise.finally(() => clearTimeout(waiting)).then(resolve, reject)
+  })
+}
+
+/** Waits until the other end has cut the connection; answers the bytes that it sent before. @throws where it does not */
 export async function untilCut(socket: Socket): Promise<Buffer> {
   const heard: Buffer[] = []
   socket.on('data', (bytes: Buffer) => heard.push(bytes))
-  if (!socket.destroyed && !socket.closed) await new Promise((resolve) => socket.once('close', resolve))
+  const cut = new Promise((resolve) => socket.once('close', resolve))
+  if (!socket.destroyed && !socket.closed) await soon('the end of a connection', cut)
   return Buffer.concat(heard)
 }
 

@@ -13,6 +13,7 @@ import {
   openTls,
   say,
   sha256,
+  soon,
   toFingerprint,
   toFrame,
   untilCut,
@@ -62,7 +63,7 @@ async function compare({ desk }: Scene, own: CallKey): Promise<{ readonly code: 
     hear(socket, (message) => message.is === 'nonce' && resolve(message.nonce))
   })
   say(socket, { is: 'commit', commitment: toCommitment(keys, NONCE, sha256) })
-  const code = toShortCode(keys, { desk: NONCE, kiosk: await nonce }, sha256)
+  const code = toShortCode(keys, { desk: NONCE, kiosk: await soon('a nonce', nonce) }, sha256)
   say(socket, { is: 'reveal', nonce: NONCE })
   await untilCall(desk, (call) => call.staff?.pairing?.is === 'comparing', 'the code')
   return { code, socket }
@@ -79,7 +80,7 @@ async function expectCall({ desk }: Scene): Promise<void> {
   await askKiosk(desk, { do: 'close-call' })
   await askKiosk(desk, { do: 'call' })
   await askKiosk(desk, { do: 'call-again' })
-  const call = await rung
+  const call = await soon('the ring', rung)
   say(socket, { is: 'rings', call }, { is: 'answer', call, how: 'coming' })
   await untilCall(desk, (one) => one.call.is === 'coming', 'the answer')
   socket.destroy()
@@ -106,7 +107,7 @@ async function link(): Promise<{ readonly socket: TLSSocket; readonly rung: Prom
       const rung = new Promise<string>((resolve) => {
         ring = resolve
       })
-      const isLinked = await new Promise<boolean>((resolve) => {
+      const linked = new Promise<boolean>((resolve) => {
         socket.once('close', () => resolve(false))
         hear(socket, (message) => {
           if (message.is === 'here') resolve(true)
@@ -114,7 +115,7 @@ async function link(): Promise<{ readonly socket: TLSSocket; readonly rung: Prom
         })
         say(socket, HERE)
       })
-      if (isLinked) return { socket, rung }
+      if (await soon('the first word', linked)) return { socket, rung }
     }
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
@@ -246,7 +247,7 @@ export const call: AbuseFamily = {
           const { socket, rung } = await link()
           await askKiosk(scene.desk, { do: 'call' })
           await askKiosk(scene.desk, { do: 'call-again' })
-          const first = await rung
+          const first = await soon('the first ring', rung)
           say(socket, { is: 'rings', call: first }, { is: 'answer', call: first, how: 'soon' })
           await untilCall(scene.desk, (one) => one.call.is === 'soon', 'the answer')
           await askKiosk(scene.desk, { do: 'call-again' })
