@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { callAnswerSchema } from './message.ts'
 import { callPlaceSchema } from './place.ts'
 
-export const callPeerIdSchema = z.string().regex(/^[0-9a-f]{8}$/)
+const callPeerIdSchema = z.string().regex(/^[0-9a-f]{8}$/)
 
 /** All that can be asked about calls between kiosks and desks; the person's own call is a command of the kiosk. */
 export const callCommandSchema = z.discriminatedUnion('do', [

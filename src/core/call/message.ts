@@ -3,7 +3,7 @@ import { callPlaceSchema } from './place.ts'
 
 const bytes32 = z.string().regex(/^[0-9a-f]{64}$/, '32 bytes in hexadecimal')
 /** 16 random bytes: an answer is to one call, and to none that was before. */
-export const callIdSchema = z.string().regex(/^[0-9a-f]{32}$/)
+const callIdSchema = z.string().regex(/^[0-9a-f]{32}$/)
 
 /** What somebody at a desk answers. */
 export const callAnswerSchema = z.enum(['coming', 'soon'])

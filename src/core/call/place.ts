@@ -10,7 +10,6 @@ export const callRoomSchema = z.enum([
   'digital-space',
   'library',
 ])
-export type CallRoom = z.infer<typeof callRoomSchema>
 
 /** A room and, where there are several of its kind, its number: "Guichet 2". */
 export const callPlaceSchema = z.strictObject({

@@ -9,7 +9,7 @@ import { toLocalDay } from '../../journal/local-day.ts'
 import { readReports } from '../library/reports.ts'
 import { readFailedBefore } from '../watchdog/failed-starts.ts'
 
-interface Known {
+interface HealthParts {
   readonly window: BrowserWindow
   readonly userData: string
   readonly journal: JournalState
@@ -19,7 +19,14 @@ interface Known {
 }
 
 /** Asks the computer how a kiosk is. What cannot be asked is said to be unknown, and keeps nothing else from being told. */
-export async function gatherHealth({ window, userData, journal, library, wipe, call }: Known): Promise<HealthView> {
+export async function gatherHealth({
+  window,
+  userData,
+  journal,
+  library,
+  wipe,
+  call,
+}: HealthParts): Promise<HealthView> {
   const [diskFree, printer, camera] = await Promise.all([
     findDiskFree(userData),
     findPrinter(window),
