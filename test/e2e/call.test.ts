@@ -78,13 +78,16 @@ describe('a call from a kiosk', () => {
     await kiosk.coach.getByText('Si personne ne vient, allez à l’accueil.').first().waitFor()
   })
 
-  it('leaves lines at both that name nobody and no visit', () => {
+  it('leaves lines at both that name nobody and no visit', async () => {
     const lines = (folder: string) =>
       readJournal(join(folder, 'journal')).entries.filter(({ kind }) =>
         ['call', 'call-pairing', 'kiosk'].includes(kind),
       )
     const said = (folder: string) => lines(folder).map((entry) => ('what' in entry ? entry.what : ''))
-    expect(said(apps.folders.kiosk)).toEqual(['paired', 'called', 'soon', 'coming', 'called', 'unreached'])
+    // A call is a line once it can no longer be taken back.
+    await expect
+      .poll(() => said(apps.folders.kiosk), { timeout: 60_000 })
+      .toEqual(['paired', 'called', 'soon', 'coming', 'called', 'unreached'])
     expect(said(apps.folders.desk)).toEqual(['paired', 'rang', 'soon', 'coming', 'rang'])
     for (const entry of [...lines(apps.folders.kiosk), ...lines(apps.folders.desk)])
       expect(Object.keys(entry).filter((key) => !['kind', 'side', 'what', 'key'].includes(key))).toEqual([])

@@ -30,15 +30,7 @@ export function KioskDesks({ call }: { readonly call: KioskCallView }) {
           {t('call.settings.wait')}
         </Action>
       ) : (
-        <>
-          <PairingBox pairing={pairing} side="kiosk" />
-          {pairing.is === 'waiting' &&
-            addresses.map((address) => (
-              <p key={address} className="pairing-address" dir="ltr">
-                {address}
-              </p>
-            ))}
-        </>
+        <PairingBox pairing={pairing} side="kiosk" addresses={addresses} />
       )}
     </section>
   )

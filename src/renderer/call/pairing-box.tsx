@@ -6,8 +6,15 @@ import type { PairingView } from '../../core/call/view.ts'
 import { Action } from '../components/action.tsx'
 import { askCall } from './send.ts'
 
+interface PairingBoxProps {
+  readonly pairing: PairingView
+  readonly side: 'desk' | 'kiosk'
+  /** What is typed at the other one. */
+  readonly addresses?: readonly string[]
+}
+
 /** How far a pairing has come, and what people say of its two codes. */
-export function PairingBox({ pairing, side }: { readonly pairing: PairingView; readonly side: 'desk' | 'kiosk' }) {
+export function PairingBox({ pairing, side, addresses = [] }: PairingBoxProps) {
   const { t } = useTranslation()
   switch (pairing.is) {
     case 'waiting':
@@ -15,6 +22,11 @@ export function PairingBox({ pairing, side }: { readonly pairing: PairingView; r
       return (
         <div className="pairing" role="status">
           <p>{t(`call.settings.${pairing.is}`)}</p>
+          {addresses.map((address) => (
+            <p key={address} className="pairing-address" dir="ltr">
+              {address}
+            </p>
+          ))}
           <Close words={t('call.settings.cancel')} />
         </div>
       )
