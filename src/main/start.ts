@@ -157,6 +157,11 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       await (await placed).kiosk(command)
       return null
     },
+    'call.command': async (command) => {
+      ;(await placed).call(command)
+      return null
+    },
+    'health.view': async () => (await placed).health(),
     'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
     'care.view': async () => (await opened).care.view(),
     'care.act': async (command) => {

@@ -47,6 +47,7 @@ async function takeVisit(desk: Desk): Promise<void> {
   await takeMore(desk)
   await askKiosk(desk, { do: 'call' })
   await takeTurned(desk, 'kiosk-called')
+  await askKiosk(desk, { do: 'close-call' })
   await ask(desk, { do: 'stop' })
   await takeTurned(desk, 'kiosk-recap')
   await letTimePass(desk)

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { callCommandSchema } from '../call/command.ts'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { channelRequests } from '../channel/requests.ts'
 import { directoryRequests } from '../directory/requests.ts'
+import type { HealthView } from '../health/health.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
@@ -51,6 +53,10 @@ export const requests = {
   /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
   'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
   'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
+  /** What is asked about calls between kiosks and desks; in a kiosk by staff alone. */
+  'call.command': { argument: callCommandSchema, answer: null as unknown as null },
+  /** How a kiosk is, for staff who are there; null for everybody else. */
+  'health.view': { argument: z.null(), answer: null as unknown as HealthView | null },
   /** Opens a screen that was covered, or says when it is. */
   'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },

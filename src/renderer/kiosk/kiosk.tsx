@@ -1,7 +1,9 @@
 import { type ReactNode, useLayoutEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { CallPanel } from '../call/call-panel.tsx'
+import { useCallWords } from '../call/call-words.ts'
 import { Attract } from './attract.tsx'
 import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'
@@ -13,6 +15,9 @@ import { StaffCodesScreen } from './staff-codes.tsx'
 import { Tiles } from './tiles.tsx'
 import { useVoice } from './voice.ts'
 import { Welcome } from './welcome.tsx'
+
+/** Where a person stands before the kiosk who may have called. */
+const CALLABLE: readonly KioskView['at'][] = ['closed', 'attract', 'welcome', 'visit']
 
 interface KioskProps {
   readonly view: View
@@ -28,6 +33,7 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
     return () => document.documentElement.removeAttribute('data-place')
   }, [])
   useVoice(view, kiosk)
+  const call = toCall(view)
   return (
     <div className="kiosk">
       <div className="kiosk-screen">
@@ -35,20 +41,25 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
           {children}
         </KioskScreen>
       </div>
-      {kiosk.at !== 'settings' && <Bar kiosk={kiosk} canTakeHand={view.screen.at === 'guide'} />}
-      <Called called={kiosk.called} />
+      {kiosk.at !== 'settings' && <Bar kiosk={kiosk} call={call} canTakeHand={view.screen.at === 'guide'} />}
+      <Called call={call} />
     </div>
   )
+}
+
+function toCall({ call }: View): KioskCallState {
+  return call?.side === 'kiosk' ? call.call : { is: 'quiet' }
 }
 
 function KioskScreen({ view, kiosk, children }: KioskProps) {
   if (kiosk.code !== undefined) return <CodePad code={kiosk.code} />
   if (kiosk.countdown !== undefined) return <Countdown told={kiosk.countdown} />
   if (kiosk.leaving !== undefined) return <Leaving leaving={kiosk.leaving} />
+  if (kiosk.called && CALLABLE.includes(kiosk.at)) return <CallPanel call={toCall(view)} />
   switch (kiosk.at) {
     case 'setup':
     case 'settings':
-      return <StaffCodesScreen kiosk={kiosk} />
+      return <StaffCodesScreen kiosk={kiosk} call={view.call} />
     case 'closed':
       return <Closed />
     case 'attract':
@@ -63,11 +74,12 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
   }
 }
 
-function Called({ called }: { readonly called: boolean }) {
-  const { t } = useTranslation()
+/** Said aloud to who cannot see it, whatever the screen shows then. */
+function Called({ call }: { readonly call: KioskCallState }) {
+  const { title, note } = useCallWords(call)
   return (
     <p className="visually-hidden" role="status">
-      {called ? t('kiosk.called') : ''}
+      {call.is === 'quiet' ? '' : `${title} ${note}`}
     </p>
   )
 }
