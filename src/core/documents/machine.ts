@@ -1,0 +1,304 @@
+import { assign, emit, setup } from 'xstate'
+import type { MadeKind } from './accept.ts'
+import type { DocumentCommand, DocumentPlace } from './command.ts'
+import type { Laying } from './decoder.ts'
+import { DOCUMENT_LIMITS } from './limits.ts'
+import type { DocumentRefusal } from './refusal.ts'
+
+/** What the site asks for: kinds that it takes and how many bytes. */
+export interface DocumentWish {
+  readonly kinds: readonly MadeKind[]
+  readonly limit: number
+}
+
+/** A paper that was found, by a number of ours; what it is called goes no further than the one who read it. */
+export interface FoundItem {
+  readonly item: number
+  readonly kind: 'picture' | 'pdf'
+}
+
+/** How many of what was found are not offered, and why. */
+export interface LeftOut {
+  readonly code: DocumentRefusal
+  readonly count: number
+}
+
+/** One file that is part of the document. */
+export interface KeptPart {
+  readonly item: number
+  readonly pages: number
+  readonly laying?: Laying | undefined
+}
+
+/** What a paper or a document became that was to go somewhere. */
+export type PaperTrouble = 'no-printer' | 'not-printed' | 'no-stick' | 'stick-full' | 'stick-read-only'
+
+export type DocumentEvent =
+  Exclude<DocumentCommand, { do: 'cameras' }> extends infer C
+    ? C extends { readonly do: infer D }
+      ? { readonly type: D } & Omit<C, 'do'>
+      : never
+    : never
+
+export type DocumentFact =
+  /** A field for files was pressed in the site's page. */
+  | { readonly type: 'ASKED'; readonly wish: DocumentWish; readonly places: readonly DocumentPlace[] }
+  | { readonly type: 'FOUND'; readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOut[] }
+  /** Something new lies in the scanner's folder. */
+  | { readonly type: 'ARRIVED' }
+  | { readonly type: 'PHOTOGRAPHED'; readonly item: number }
+  | { readonly type: 'OPENED'; readonly kind: 'picture' | 'pdf'; readonly pages: number }
+  | { readonly type: 'MADE'; readonly kind: MadeKind; readonly pages: number; readonly bytes: number }
+  | { readonly type: 'REFUSED'; readonly code: DocumentRefusal }
+  | { readonly type: 'GIVEN' }
+  /** The field is gone from the page. */
+  | { readonly type: 'LOST' }
+  | { readonly type: 'PRINTED' }
+  | { readonly type: 'SAVED' }
+  | { readonly type: 'FAILED'; readonly trouble: PaperTrouble }
+  /** The visit is over: nothing of it is kept. */
+  | { readonly type: 'ENDED' }
+
+/** What the machine asks of the world. */
+export type DocumentEffect =
+  | { readonly type: 'NO_PLACE' }
+  | { readonly type: 'FIND'; readonly place: DocumentPlace }
+  | { readonly type: 'OPEN'; readonly item: number; readonly isPictures: boolean }
+  | {
+      readonly type: 'MAKE'
+      readonly parts: readonly KeptPart[]
+      readonly wish: DocumentWish
+      readonly isPictures: boolean
+    }
+  | { readonly type: 'GIVE' }
+  | { readonly type: 'OPEN_PAPER'; readonly paper: number }
+  | { readonly type: 'PRINT'; readonly paper: number }
+  | { readonly type: 'SAVE'; readonly paper: number }
+  /** Files that were read are forgotten, and the decoder's process ends. */
+  | { readonly type: 'FORGET' }
+
+export interface DocumentContext {
+  readonly wish: DocumentWish
+  readonly places: readonly DocumentPlace[]
+  readonly place: DocumentPlace
+  readonly items: readonly FoundItem[]
+  readonly leftOut: readonly LeftOut[]
+  /** The file that is open, and the parts that are kept. */
+  readonly item: number
+  readonly pages: number
+  readonly parts: readonly KeptPart[]
+  readonly isPictures: boolean
+  readonly made: { readonly kind: MadeKind; readonly pages: number; readonly bytes: number } | undefined
+  readonly refusal: DocumentRefusal
+  readonly paper: number
+  readonly page: number
+  readonly trouble: PaperTrouble
+}
+
+const NOTHING: DocumentContext = {
+  wish: { kinds: [], limit: 0 },
+  places: [],
+  place: 'camera',
+  items: [],
+  leftOut: [],
+  item: 0,
+  pages: 0,
+  parts: [],
+  isPictures: false,
+  made: undefined,
+  refusal: 'unreadable',
+  paper: 0,
+  page: 0,
+  trouble: 'not-printed',
+}
+
+const documents = setup({
+  types: {
+    context: {} as DocumentContext,
+    events: {} as DocumentEvent | DocumentFact,
+    emitted: {} as DocumentEffect,
+  },
+  actions: {
+    forget: assign(NOTHING),
+    sayForget: emit({ type: 'FORGET' }),
+    sayNoPlace: emit({ type: 'NO_PLACE' }),
+    hearWish: assign(({ event }) => (event.type === 'ASKED' ? { wish: event.wish, places: event.places } : {})),
+    choosePlace: assign(({ event }) => (event.type === 'from' ? { place: event.place } : {})),
+    find: emit(({ context: { place } }) => ({ type: 'FIND', place })),
+    hearFound: assign(({ event }) => (event.type === 'FOUND' ? { items: event.items, leftOut: event.leftOut } : {})),
+    choose: assign(({ event }) =>
+      event.type === 'pick' || event.type === 'PHOTOGRAPHED' ? { item: event.item, isPictures: false } : {},
+    ),
+    wantPictures: assign({ isPictures: true }),
+    open: emit(({ context: { item, isPictures } }) => ({ type: 'OPEN', item, isPictures })),
+    hearOpened: assign(({ event }) => (event.type === 'OPENED' ? { pages: event.pages } : {})),
+    keep: assign(({ context: { parts, item, pages }, event }) =>
+      event.type === 'keep' ? { parts: [...parts, { item, pages, laying: event.laying }] } : {},
+    ),
+    make: emit(({ context: { parts, wish, isPictures } }) => ({ type: 'MAKE', parts, wish, isPictures })),
+    hearMade: assign(({ event }) => {
+      if (event.type !== 'MADE') return {}
+      const { kind, pages, bytes } = event
+      return { made: { kind, pages, bytes } }
+    }),
+    dropParts: assign({ parts: [], made: undefined, isPictures: false }),
+    dropLast: assign(({ context: { parts } }) => ({ parts: parts.slice(0, -1) })),
+    hearRefusal: assign(({ event }) =>
+      event.type === 'REFUSED' ? { refusal: event.code } : event.type === 'no-camera' ? { refusal: 'no-camera' } : {},
+    ),
+    give: emit({ type: 'GIVE' }),
+    choosePaper: assign(({ event }) => (event.type === 'open-paper' ? { paper: event.paper, page: 0 } : {})),
+    openPaper: emit(({ context: { paper } }) => ({ type: 'OPEN_PAPER', paper })),
+    choosePage: assign(({ context: { pages }, event }) =>
+      event.type === 'turn-to' ? { page: Math.min(event.page, Math.max(0, pages - 1)) } : {},
+    ),
+    print: emit(({ context: { paper } }) => ({ type: 'PRINT', paper })),
+    save: emit(({ context: { paper } }) => ({ type: 'SAVE', paper })),
+    hearTrouble: assign(({ event }) => (event.type === 'FAILED' ? { trouble: event.trouble } : {})),
+  },
+  guards: {
+    hasNoPlace: ({ event }) => event.type === 'ASKED' && event.places.length === 0,
+    takesNothing: ({ event }) => event.type === 'ASKED' && event.wish.kinds.length === 0,
+    hasParts: ({ context: { parts } }) => parts.length > 0,
+    isCamera: ({ event }) => event.type === 'from' && event.place === 'camera',
+    isOffered: ({ context: { items }, event }) =>
+      event.type === 'pick' && items.some(({ item }) => item === event.item),
+    isPlace: ({ context: { places }, event }) => event.type === 'from' && places.includes(event.place),
+    isPicture: ({ event }) => event.type === 'OPENED' && event.kind === 'picture',
+    hasScript: ({ context: { refusal } }) => refusal === 'has-script',
+    hasRoom: ({ context: { parts, wish } }) =>
+      wish.kinds.includes('pdf') && parts.length < DOCUMENT_LIMITS.pagesTogether,
+  },
+})
+
+const REFUSED = { target: 'refused', actions: 'hearRefusal' } as const
+
+/** A document on its way to the site. Everything but the last press can be taken back. */
+const giving = documents.createStateConfig({
+  initial: 'choosing',
+  on: { cancel: { target: '#documents.closed', actions: 'dropParts' }, LOST: '.lost' },
+  states: {
+    choosing: {
+      on: {
+        from: [
+          { guard: 'isCamera', target: 'camera', actions: 'choosePlace' },
+          { guard: 'isPlace', target: 'looking', actions: 'choosePlace' },
+        ],
+        back: [{ guard: 'hasParts', target: 'making' }, { target: '#documents.closed' }],
+      },
+    },
+    camera: {
+      on: { PHOTOGRAPHED: { target: 'opening', actions: 'choose' }, back: 'choosing', 'no-camera': REFUSED },
+    },
+    looking: {
+      entry: 'find',
+      on: { FOUND: { target: 'picking', actions: 'hearFound' }, REFUSED, back: 'choosing' },
+    },
+    picking: {
+      on: {
+        pick: { guard: 'isOffered', target: 'opening', actions: 'choose' },
+        'look-again': 'looking',
+        ARRIVED: 'looking',
+        back: 'choosing',
+      },
+    },
+    opening: {
+      entry: 'open',
+      on: {
+        OPENED: [
+          { guard: 'isPicture', target: 'laying', actions: 'hearOpened' },
+          { target: 'reading', actions: 'hearOpened' },
+        ],
+        REFUSED,
+        back: 'choosing',
+      },
+    },
+    /** A picture is cut out and straightened. */
+    laying: { on: { keep: { target: 'making', actions: 'keep' }, back: 'choosing' } },
+    /** A PDF is looked at before it is taken. */
+    reading: {
+      on: {
+        keep: { target: 'making', actions: 'keep' },
+        'turn-to': { actions: 'choosePage' },
+        back: 'choosing',
+      },
+    },
+    making: {
+      entry: 'make',
+      on: {
+        MADE: { target: 'ready', actions: 'hearMade' },
+        REFUSED: { ...REFUSED, actions: ['hearRefusal', 'dropLast'] },
+      },
+    },
+    ready: {
+      on: {
+        give: 'handing',
+        another: { guard: 'hasRoom', target: 'choosing' },
+        'start-over': { target: 'choosing', actions: 'dropParts' },
+        'turn-to': { actions: 'choosePage' },
+      },
+    },
+    handing: { entry: 'give', on: { GIVEN: { target: '#documents.closed', actions: 'dropParts' } } },
+    refused: {
+      on: {
+        back: 'choosing',
+        'as-pictures': { guard: 'hasScript', target: 'opening', actions: 'wantPictures' },
+      },
+    },
+    // What was made is kept for the next field that is pressed.
+    lost: { on: { back: '#documents.closed' } },
+  },
+})
+
+/** A paper that the site gave. */
+const paper = documents.createStateConfig({
+  initial: 'opening',
+  on: { cancel: '#documents.closed', back: '#documents.closed', 'turn-to': { actions: 'choosePage' } },
+  states: {
+    opening: {
+      entry: 'openPaper',
+      on: {
+        OPENED: { target: 'shown', actions: 'hearOpened' },
+        REFUSED: { target: 'unreadable', actions: 'hearRefusal' },
+      },
+    },
+    shown: { on: { print: 'printing', 'to-stick': 'saving' } },
+    /** It can still be put on the stick as it is: what cannot be drawn here may be read elsewhere. */
+    unreadable: { on: { 'to-stick': 'saving' } },
+    printing: {
+      entry: 'print',
+      on: { PRINTED: 'printed', FAILED: { target: 'failed', actions: 'hearTrouble' } },
+    },
+    saving: {
+      entry: 'save',
+      on: { SAVED: 'saved', FAILED: { target: 'failed', actions: 'hearTrouble' } },
+    },
+    printed: { on: { print: 'printing', 'to-stick': 'saving' } },
+    saved: { on: { print: 'printing', 'to-stick': 'saving' } },
+    failed: { on: { print: 'printing', 'to-stick': 'saving' } },
+  },
+})
+
+/** Documents at a kiosk: what a person gives to the site, and the papers that it gave. */
+export const documentsMachine = documents.createMachine({
+  id: 'documents',
+  context: NOTHING,
+  initial: 'closed',
+  on: { ENDED: { target: '.closed', actions: ['forget', 'sayForget'] } },
+  states: {
+    closed: {
+      on: {
+        ASKED: [
+          { guard: 'hasNoPlace', actions: 'sayNoPlace' },
+          { guard: 'takesNothing', target: 'giving.refused', actions: ['hearWish', assign({ refusal: 'site-kind' })] },
+          // What was made for a field that went away is made again for this one.
+          { guard: 'hasParts', target: 'giving.making', actions: 'hearWish' },
+          { target: 'giving', actions: 'hearWish' },
+        ],
+        'open-paper': { target: 'paper', actions: 'choosePaper' },
+      },
+    },
+    giving,
+    paper,
+  },
+})
