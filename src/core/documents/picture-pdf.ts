@@ -9,7 +9,7 @@ export interface PicturePage {
 const [SHORT, LONG] = [595.28, 841.89]
 
 /** Writes a PDF 1.4 whose pages are pictures, each as large as it can be on a page of A4; it names no author, day or program. */
-export function writePicturePdf(pages: readonly PicturePage[]): Uint8Array {
+export function writePicturePdf(pages: readonly PicturePage[]): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder()
   const parts: Uint8Array[] = []
   const offsets: number[] = []

@@ -1,13 +1,22 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** Writes a PNG of one colour. `says`: the size that its head claims, whatever it holds. */
-export function makePng(width: number, height: number, says: { width?: number; height?: number } = {}): Buffer {
+/** Writes a PNG of one colour, or of these bytes. `says`: the size that its head claims, whatever it holds. */
+export function makePng(
+  width: number,
+  height: number,
+  says: { width?: number; height?: number } = {},
+  colours?: Buffer,
+): Buffer {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(says.width ?? width, 0)
   head.writeUInt32BE(says.height ?? height, 4)
   head.set([8, 2, 0, 0, 0], 8)
   const rows = Buffer.alloc((width * 3 + 1) * height, 0x7f)
-  for (let row = 0; row < height; row += 1) rows[row * (width * 3 + 1)] = 0
+  for (let row = 0; row < height; row += 1) {
+    const start = row * (width * 3 + 1)
+    rows[start] = 0
+    colours?.copy(rows, start + 1, row * width * 3, (row + 1) * width * 3)
+  }
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     toChunk('IHDR', head),
@@ -70,7 +79,7 @@ export function makePdf({
       kid,
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${size.join(' ')}] /Contents 4 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
     )
-  more.forEach((object, index) => objects.set(100 + index, object))
+  for (const [index, object] of more.entries()) objects.set(100 + index, object)
   let written = '%PDF-1.5\n'
   const rows = [...objects].map(([number, object]) => {
     const at = written.length
