@@ -12,6 +12,7 @@ import { openSource } from './channel/sources.ts'
 import { watchChannel } from './channel/watch.ts'
 import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
+import { createDocumentsDesk, type DocumentsDesk } from './documents/documents-desk.ts'
 import type { Place } from './guided-view/tabs/portal-page.ts'
 import { push } from './ipc/push.ts'
 import { installRequests, type RequestHandlers } from './ipc/requests.ts'
@@ -65,7 +66,10 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     channel,
   })
   watchChannel(channel)
+  const onDocuments = () => void placed.then((one) => one.follow())
+  const documents = createDocumentsDesk({ window, userData, place, onChange: onDocuments })
   const opened = openSession(window, userData, {
+    documents,
     settings,
     organisation,
     guard,
@@ -86,7 +90,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   })
   const show = (view: View) => push(window, 'session.changed', view)
   const placed = opened.then(({ session, records }) =>
-    createPlacedSession({ window, userData, place, session, records, settings, show }),
+    createPlacedSession({ window, userData, place, session, records, settings, show, documents: documents.view }),
   )
   let cover: Cover | undefined
   void placed.then((one) => {
@@ -168,6 +172,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     'report.view': () => report.view(),
     'report.save': (wish) => report.save(wish),
     'sheet.keep': (what) => sheet.keep(what),
+    ...documents.handlers,
     ...createOrganisationRequests(
       window,
       { organisation, channel, shipped: shippedLibrary },
@@ -196,6 +201,7 @@ interface SessionWish {
   readonly papers: PaperWindow
   readonly place: Place
   readonly keep: SheetKeeper['keep']
+  readonly documents: DocumentsDesk
   readonly onView: (view: View) => void
 }
 
@@ -203,7 +209,7 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, setup, papers, place, keep, onView }: SessionWish,
+  { settings, organisation, guard, setup, papers, place, keep, onView, documents }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
@@ -224,6 +230,7 @@ async function openSession(
     keep,
     onView,
     isSetupWaiting: setup.isWaiting,
+    documents,
   })
   if (isFirst) session.command({ do: 'setup' })
   const care = openCare({

@@ -238,7 +238,7 @@ const giving = documents.createStateConfig({
         'turn-to': { actions: 'choosePage' },
       },
     },
-    handing: { entry: 'give', on: { GIVEN: { target: '#documents.closed', actions: 'dropParts' } } },
+    handing: { entry: 'give', on: { REFUSED, GIVEN: { target: '#documents.closed', actions: 'dropParts' } } },
     refused: {
       on: {
         back: 'choosing',
@@ -253,13 +253,17 @@ const giving = documents.createStateConfig({
 /** A paper that the site gave. */
 const paper = documents.createStateConfig({
   initial: 'opening',
-  on: { cancel: '#documents.closed', back: '#documents.closed', 'turn-to': { actions: 'choosePage' } },
+  on: {
+    cancel: '#documents.closed',
+    back: '#documents.closed',
+    'turn-to': { actions: 'choosePage' },
+    REFUSED: { target: '.unreadable', actions: 'hearRefusal' },
+  },
   states: {
     opening: {
       entry: 'openPaper',
       on: {
         OPENED: { target: 'shown', actions: 'hearOpened' },
-        REFUSED: { target: 'unreadable', actions: 'hearRefusal' },
       },
     },
     shown: { on: { print: 'printing', 'to-stick': 'saving' } },

@@ -1,4 +1,5 @@
 import { type BrowserWindow, powerMonitor, shell } from 'electron'
+import type { DocumentsView } from '../../core/documents/view.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -26,6 +27,7 @@ interface PlacedParts {
   readonly records: RecordKeeper
   readonly settings: SettingsStore
   readonly show: (view: View) => void
+  readonly documents: () => DocumentsView
 }
 
 /** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
@@ -48,12 +50,14 @@ export function createPlacedSession({
   records,
   settings: store,
   show,
+  documents,
 }: PlacedParts): PlacedSession {
   const codes = openStaffCodes(userData, () => performance.now())
   const toView = (): View => {
     const view = session.view()
     const added = (kiosk ?? settings)?.view()
-    return { ...view, ...(added && { kiosk: added }), ...(lock && { lock: lock.view() }) }
+    const [shown, locked] = [added && { kiosk: added }, lock && { lock: lock.view() }]
+    return { ...view, documents: documents(), ...shown, ...locked }
   }
   let shown = ''
   /** Much that happens changes nothing that is seen: our screens draw only what does. */

@@ -9,6 +9,7 @@ import { toOutsideAddress } from '../../core/navigation/outside-address.ts'
 import type { PageState, SessionEffects, SessionEvent, Steering } from '../../core/session/context.ts'
 import { toOrder } from '../../core/session/region/order.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
+import type { VisitDocuments } from '../documents/documents-desk.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { Training } from '../library/training.ts'
@@ -21,6 +22,7 @@ interface PortalDeskParts {
   readonly send: (event: SessionEvent) => void
   readonly place: Place
   readonly official: () => readonly OfficialDomain[]
+  readonly documents: VisitDocuments
 }
 
 export interface PortalDesk {
@@ -43,7 +45,15 @@ interface OpenedPortal {
 }
 
 /** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
-export function createPortalDesk({ window, training, userData, send, place, official }: PortalDeskParts): PortalDesk {
+export function createPortalDesk({
+  window,
+  training,
+  userData,
+  send,
+  place,
+  official,
+  documents,
+}: PortalDeskParts): PortalDesk {
   let opened: OpenedPortal | undefined
   let visit: Visit | undefined
   let slot: Slot | null = null
@@ -90,10 +100,12 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       onPage: (page: PageState) => send({ type: 'PAGE', page }),
       onDownload: (received: string) => {
         file = received
+        documents.receive(received)
         send({ type: 'DOWNLOADED' })
       },
       onOpened: () => send({ type: 'OPENED' }),
       onShown: () => tell(true),
+      onFile: documents.ask,
       onHandKey: () =>
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
       onRefused: (what: Refusal) => send({ type: 'REFUSED', what }),
@@ -118,6 +130,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
         const folder = openVisitFolder(userData)
         file = undefined
         admitted = []
+        documents.begin(folder.path)
         opened = { visit: next.id, folder, view: open(next, folder).catch(() => cannotOpen()) }
       }
       for (const host of next?.admitted?.slice(admitted.length) ?? [])
@@ -150,6 +163,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       file = undefined
       if (!closing) return { page: true, storage: true, files: true }
       const checks = await closing.view.then((view) => view?.close())
+      await documents.end()
       return { page: true, storage: true, ...checks, files: closing.folder.erase() }
     },
   }

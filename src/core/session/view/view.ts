@@ -2,6 +2,7 @@ import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Holder, Obstacle, Reason } from '../../attribution/scale.ts'
 import type { KnownChange } from '../../canary/standing.ts'
 import type { Showing } from '../../demonstration/demonstration.ts'
+import type { DocumentsView } from '../../documents/view.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../../flow/language/language.ts'
 import type { Language } from '../../flow/language/text.ts'
@@ -44,6 +45,8 @@ export interface View {
   readonly farewell?: Farewell
   /** Set in a kiosk, and while its settings are open at a desk. */
   readonly kiosk?: KioskView
+  /** What a person gives to the site, and papers that it gave. Absent where our screens alone are shown. */
+  readonly documents?: DocumentsView
   /** Set at a desk. */
   readonly lock?: LockView
 }

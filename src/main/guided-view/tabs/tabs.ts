@@ -135,6 +135,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       onPage: (state) => one === shown && tell(state),
       onHandKey: events.onHandKey,
       onEscape: events.onEscape,
+      onFile: (chooser) => one === shown && (events.onFile?.(chooser) ?? false),
       onPageKey: turnByKey,
       onRefused: (what) => {
         events.onRefused(what)
