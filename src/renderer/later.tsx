@@ -5,6 +5,7 @@ import { BeforeScreen } from './screens/before/before.tsx'
 import { CareScreen } from './screens/care/care.tsx'
 import { RecordPaperPage } from './screens/care/record-paper.tsx'
 import { CodeScreen } from './screens/code/code.tsx'
+import { DocumentsScreen } from './screens/documents/documents.tsx'
 import { GuideScreen } from './screens/guide/guide.tsx'
 import { HelpScreen } from './screens/help/help.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
@@ -37,9 +38,11 @@ export function Later({ view }: { readonly view: View }) {
 /** At a desk the screens alone; in a kiosk within what is always there. */
 function Placed({ view }: { readonly view: View }) {
   const screen = <Screen key={view.screen.at} view={view} screen={view.screen} />
-  return view.kiosk === undefined ? (
-    screen
-  ) : (
+  const { documents } = view
+  if (view.kiosk === undefined) {
+    return documents && documents.at !== 'closed' ? <DocumentsScreen documents={documents} /> : screen
+  }
+  return (
     <Kiosk view={view} kiosk={view.kiosk}>
       {screen}
     </Kiosk>

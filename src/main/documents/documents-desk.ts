@@ -92,7 +92,7 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
     return items
   }
   const readOpened = (number: number) => findItems().read(number)
-  const readGiven = (paper: number): Promise<Uint8Array> => readPaper(papers[paper] ?? '')
+  const readGiven = (paper: number): Promise<Uint8Array> => readPaper(papers[paper] ?? papers.at(-1) ?? '')
 
   actor.on('FIND', ({ place: from }) => void inTurn(async () => ({ type: 'FOUND', ...(await findItems().find(from)) })))
   actor.on(
@@ -142,7 +142,7 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
       void inTurn(async () => {
         const stick = settings.stick && (await findStick(settings.stick, userData))
         if (!stick) return { type: 'FAILED', trouble: 'no-stick' }
-        const trouble = await writeToStick(stick, await readGiven(paper), extname(papers[paper] ?? ''))
+        const trouble = await writeToStick(stick, await readGiven(paper), extname(papers[paper] ?? papers.at(-1) ?? ''))
         return trouble ? { type: 'FAILED', trouble } : { type: 'SAVED' }
       }),
   )

@@ -2,6 +2,7 @@ import { type ReactNode, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { DocumentsScreen, useCameraWatch } from '../screens/documents/documents.tsx'
 import { Attract } from './attract.tsx'
 import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'
@@ -28,6 +29,7 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
     return () => document.documentElement.removeAttribute('data-place')
   }, [])
   useVoice(view, kiosk)
+  useCameraWatch(kiosk.at !== 'settings')
   return (
     <div className="kiosk">
       <div className="kiosk-screen">
@@ -59,6 +61,7 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
     case 'receipt':
       return <Receipt screen={view.screen} isErasing={kiosk.at === 'erasing'} />
     case 'visit':
+      if (view.documents && view.documents.at !== 'closed') return <DocumentsScreen documents={view.documents} />
       return view.screen.at === 'home' ? <Tiles home={view.screen} textSize={view.textSize} /> : children
   }
 }

@@ -4,6 +4,7 @@ import before from './fr/before.json' with { type: 'json' }
 import care from './fr/care.json' with { type: 'json' }
 import channel from './fr/channel.json' with { type: 'json' }
 import dates from './fr/dates.json' with { type: 'json' }
+import documents from './fr/documents.json' with { type: 'json' }
 import end from './fr/end.json' with { type: 'json' }
 import guide from './fr/guide.json' with { type: 'json' }
 import home from './fr/home.json' with { type: 'json' }
@@ -24,6 +25,7 @@ export const fr = {
   ...care,
   ...channel,
   ...dates,
+  ...documents,
   ...end,
   ...guide,
   ...home,
