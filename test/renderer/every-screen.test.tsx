@@ -8,7 +8,7 @@ import { showScreen } from './support/screen.tsx'
 
 const states = [
   ...distinct.map(([name, shown]) => [name, shown, {}] as const),
-  ...Object.entries(kiosks).map(([name, { screen: shown, kiosk }]) => [name, shown, { kiosk }] as const),
+  ...Object.entries(kiosks).map(([name, { screen: shown, ...rest }]) => [name, shown, rest] as const),
 ]
 
 describe.each(states)('the state %s', (name, shown, rest) => {

@@ -1,6 +1,7 @@
 import type { AnyStateMachine } from 'xstate'
 import { channelMachine } from '../../core/channel/machine.ts'
 import { toGuardName } from '../../core/chart/guard-name.ts'
+import { documentsMachine } from '../../core/documents/machine.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
@@ -19,6 +20,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['session', sessionMachine],
   ['kiosk', kioskMachine],
   ['kiosk-settings', kioskSettingsMachine],
+  ['documents', documentsMachine],
   ['notebook', notebookMachine],
   ['door', doorMachine],
   ['tab', tabMachine],

@@ -1,4 +1,5 @@
 import type { CareView } from '../../../src/core/care/view.ts'
+import type { PictureWish } from '../../../src/core/documents/command.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
 import type { ProblemReport } from '../../../src/core/report/report.ts'
@@ -6,6 +7,7 @@ import { type Command, SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
+import { drawLines } from './documents-screens.ts'
 
 declare global {
   interface Window {
@@ -131,6 +133,8 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return { procedures: [] }
       case 'report.view':
         return report
+      case 'documents.picture':
+        return drawLines((argument as PictureWish).side)
       case 'report.save':
         return { saved: true }
       default:
