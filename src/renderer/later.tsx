@@ -5,7 +5,6 @@ import { BeforeScreen } from './screens/before/before.tsx'
 import { CareScreen } from './screens/care/care.tsx'
 import { RecordPaperPage } from './screens/care/record-paper.tsx'
 import { CodeScreen } from './screens/code/code.tsx'
-import { DocumentsScreen } from './screens/documents/documents.tsx'
 import { GuideScreen } from './screens/guide/guide.tsx'
 import { HelpScreen } from './screens/help/help.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
@@ -38,10 +37,7 @@ export function Later({ view }: { readonly view: View }) {
 /** At a desk the screens alone; in a kiosk within what is always there. */
 function Placed({ view }: { readonly view: View }) {
   const screen = <Screen key={view.screen.at} view={view} screen={view.screen} />
-  const { documents } = view
-  if (view.kiosk === undefined) {
-    return documents && documents.at !== 'closed' ? <DocumentsScreen documents={documents} /> : screen
-  }
+  if (view.kiosk === undefined) return screen
   return (
     <Kiosk view={view} kiosk={view.kiosk}>
       {screen}
@@ -74,6 +70,7 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
           notebook={view.notebook}
           textSize={view.textSize}
           isAlone={view.kiosk !== undefined}
+          devices={view.documents?.devices}
         />
       )
     case 'guide':

@@ -131,7 +131,7 @@ const documents = setup({
     ),
     wantPictures: assign({ isPictures: true }),
     open: emit(({ context: { item, isPictures } }) => ({ type: 'OPEN', item, isPictures })),
-    hearOpened: assign(({ event }) => (event.type === 'OPENED' ? { pages: event.pages } : {})),
+    hearOpened: assign(({ event }) => (event.type === 'OPENED' ? { pages: event.pages, page: 0 } : {})),
     keep: assign(({ context: { parts, item, pages }, event }) =>
       event.type === 'keep' ? { parts: [...parts, { item, pages, laying: event.laying }] } : {},
     ),
@@ -139,7 +139,7 @@ const documents = setup({
     hearMade: assign(({ event }) => {
       if (event.type !== 'MADE') return {}
       const { kind, pages, bytes } = event
-      return { made: { kind, pages, bytes } }
+      return { made: { kind, pages, bytes }, pages, page: 0 }
     }),
     dropParts: assign({ parts: [], made: undefined, isPictures: false }),
     dropLast: assign(({ context: { parts } }) => ({ parts: parts.slice(0, -1) })),

@@ -24,8 +24,8 @@ import { createVisitItems, type VisitItems } from './visit-items.ts'
 
 /** What a visit tells of, and has of documents. */
 export interface VisitDocuments {
-  /** A visit begins; its files lie in this folder. */
-  begin(folder: string): void
+  /** A visit begins; its files lie in this folder, and its portal takes files of so many kilobytes, where that is known. */
+  begin(folder: string, limit: number | undefined): void
   /** The site gave a paper. */
   receive(file: string): void
   /** A field for files was pressed in the site's page; answers whether somebody here can give it one. */
@@ -55,6 +55,7 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
   const actor = createActor(documentsMachine)
   const tell = (fact: DocumentFact) => actor.send(fact)
   let folder = ''
+  let limit = USUAL_LIMIT
   let items: VisitItems | undefined
   let chooser: FileChooser | undefined
   let made: MadeDocument | undefined
@@ -166,6 +167,7 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
   installCameraPermission(window, () => actor.getSnapshot().matches({ giving: 'camera' }))
   actor.start().subscribe(onChange)
   void lookForPrinter()
+  window.once('closed', decoder.close)
 
   return {
     view: () =>
@@ -173,8 +175,9 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
         devices: { places: places(), printer, stick: settings.stick !== undefined },
         papers: papers.length,
       }),
-    begin: (next) => {
+    begin: (next, most) => {
       folder = next
+      limit = most === undefined ? USUAL_LIMIT : most * 1_000
       papers = []
       items = createVisitItems({ settings, folder, onArrived: () => tell({ type: 'ARRIVED' }) })
     },
@@ -185,7 +188,7 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
     ask: (opened) => {
       if (place !== 'kiosk' || !actor.getSnapshot().matches('closed') || places().length === 0) return false
       chooser = opened
-      tell({ type: 'ASKED', wish: { kinds: toMadeKinds(opened.accept), limit: USUAL_LIMIT }, places: places() })
+      tell({ type: 'ASKED', wish: { kinds: toMadeKinds(opened.accept), limit }, places: places() })
       return true
     },
     end: async () => {

@@ -130,7 +130,7 @@ export function createPortalDesk({
         const folder = openVisitFolder(userData)
         file = undefined
         admitted = []
-        documents.begin(folder.path)
+        documents.begin(folder.path, next.portal.fileLimit)
         opened = { visit: next.id, folder, view: open(next, folder).catch(() => cannotOpen()) }
       }
       for (const host of next?.admitted?.slice(admitted.length) ?? [])

@@ -45,7 +45,6 @@ export interface View {
   readonly farewell?: Farewell
   /** Set in a kiosk, and while its settings are open at a desk. */
   readonly kiosk?: KioskView
-  /** What a person gives to the site, and papers that it gave. Absent where our screens alone are shown. */
   readonly documents?: DocumentsView
   /** Set at a desk. */
   readonly lock?: LockView
@@ -120,7 +119,6 @@ export interface CodeView {
   readonly at: 'code'
   readonly notebook: Exclude<NotebookView, { is: 'open' | 'closed' }>
 }
-
 export interface NotebookScreenView {
   readonly at: 'notebook'
   readonly rows: readonly NotebookRow[]
@@ -174,6 +172,8 @@ export interface BeforeView {
   readonly unguided?: string
   /** What the portal puts in the way of everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
+  /** It asks for a paper as a file, or gives one. */
+  readonly needs?: readonly ('file' | 'paper')[]
   /** On the training portal: who one plays. */
   readonly character?: { readonly name: string; readonly login: string; readonly password: string }
 }
@@ -194,7 +194,7 @@ export interface StepView {
 
 export type { PortalStatus }
 
-/** The way out into the computer's own browser; once it was taken, with the steps to be ticked beside it. */
+/** The way out into the computer's own browser, with the steps to be ticked beside it once it was taken. */
 export type OutsideView =
   | Extract<OutsideState, { readonly is: 'offered' }>
   | (Exclude<OutsideState, { readonly is: 'offered' }> & {

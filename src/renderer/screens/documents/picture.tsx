@@ -4,6 +4,7 @@ import type { PictureWish, ShownPicture } from '../../../core/documents/command.
 import { bridge } from '../../bridge.ts'
 
 interface PictureProps extends PictureWish {
+  /** '' where words beside it say what it is. */
   readonly label: string
   /** Quarter turns to the right. */
   readonly turns?: number
@@ -27,8 +28,9 @@ export function Picture({ of, number, side, label, turns = 0 }: PictureProps) {
   useEffect(() => {
     if (canvas.current && picture) draw(canvas.current, picture, turns)
   }, [picture, turns])
-  if (picture === null) return <FileQuestion role="img" aria-label={label} className="document-none" />
-  return <canvas ref={canvas} role="img" aria-label={label} data-there={picture !== undefined} />
+  const named = label === '' ? ({ 'aria-hidden': true } as const) : { role: 'img', 'aria-label': label }
+  if (picture === null) return <FileQuestion {...named} className="document-none" />
+  return <canvas ref={canvas} {...named} data-there={picture !== undefined} />
 }
 
 function draw(canvas: HTMLCanvasElement, { width, height, data }: ShownPicture, turns: number): void {

@@ -8,7 +8,7 @@ interface FilesNoticeProps {
   /** Files that the site gave during the visit. */
   readonly count: number
   readonly step: string
-  /** In a kiosk it is gone at the end. */
+  /** In a kiosk it is gone at the end, and looked at meanwhile. */
   readonly isAlone: boolean
 }
 
@@ -26,9 +26,11 @@ export function FilesNotice({ count, step, isAlone }: FilesNoticeProps) {
         <div className="notice notice-page">
           <FileCheck aria-hidden="true" />
           <p>{t(isAlone ? 'files.leave' : 'files.keep', { number: count })}</p>
-          <Action icon={FileSearch} onPress={() => askDocuments({ do: 'open-paper', paper: count - 1 })}>
-            {t('files.see')}
-          </Action>
+          {isAlone && (
+            <Action icon={FileSearch} onPress={() => askDocuments({ do: 'open-paper', paper: count - 1 })}>
+              {t('files.see')}
+            </Action>
+          )}
         </div>
       )}
     </div>
