@@ -20,6 +20,7 @@ export function PaperScreen({ paper }: { readonly paper: PaperView }) {
       says={t('documents.paper.note')}
       ways={
         <>
+          <PaperWord paper={paper} />
           {devices.printer && is !== 'unreadable' && (
             <Action look="main" icon={Printer} onPress={() => askDocuments({ do: 'print' })}>
               {t('documents.paper.print')}
@@ -37,7 +38,6 @@ export function PaperScreen({ paper }: { readonly paper: PaperView }) {
         </>
       }
     >
-      <PaperWord paper={paper} />
       {is === 'unreadable' ? (
         <p className="notice">{t('documents.paper.unreadable')}</p>
       ) : (
