@@ -153,7 +153,7 @@ describe('a kiosk', () => {
     await expectClean()
     const { entries } = readJournal(join(folder, 'journal'))
     const own = entries.filter(({ kind }) => kind === 'kiosk' || kind === 'staff-code')
-    expect(own.map((entry) => ('what' in entry ? entry.what : ''))).toEqual(['called', 'refused', 'accepted', 'left'])
+    expect(own.map((entry) => ('what' in entry ? entry.what : ''))).toEqual(['refused', 'accepted', 'called', 'left'])
     expect(entries.at(-1)).toMatchObject({ kind: 'visit-closed', how: 'stopped' })
     expect(JSON.stringify(entries)).not.toContain('Accueil')
   })

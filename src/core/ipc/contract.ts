@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { channelRequests } from '../channel/requests.ts'
+import { directoryRequests } from '../directory/requests.ts'
 import { documentRequests } from '../documents/command.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
@@ -65,6 +66,7 @@ export const requests = {
   ...supervisionRequests,
   ...reportRequests,
   ...documentRequests,
+  ...directoryRequests,
   'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
   'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
   'care.view': { argument: z.null(), answer: null as unknown as CareView },

@@ -20,6 +20,8 @@ export type KioskEvent =
   | { readonly type: 'done'; readonly confirmed: boolean }
   /** Somebody pressed, typed or scrolled, in our page or in the portal's. */
   | { readonly type: 'TOUCHED' }
+  /** A call can no longer be taken back. */
+  | { readonly type: 'CALL_STANDS' }
   /** The machine slept, or its screen was locked: nobody that we know stands before it. */
   | { readonly type: 'LEFT_ALONE' }
   /** The person ended the visit on its own screens. */
@@ -91,6 +93,8 @@ const kiosk = setup({
     badge: emit({ type: 'BADGE', on: true }),
     unbadge: emit({ type: 'BADGE', on: false }),
     // The pad goes with the visit; who is in the other region hears of it by the event that closes it.
+    // Whoever leaves has called.
+    settleCall: raise({ type: 'CALL_STANDS' }),
     closePad: raise({ type: 'close-code' }),
     leave: emit({ type: 'LEAVE' }),
     clean: emit({ type: 'CLEAN' }),
@@ -200,7 +204,7 @@ const use = kiosk.createStateConfig({
     },
     open,
     erasing: {
-      entry: ['closePad', 'leave'],
+      entry: ['closePad', 'settleCall', 'leave'],
       on: {
         exit: { guard: 'isStaff', actions: 'leadToDesk' },
         WIPED: [{ guard: 'isClean', target: 'receipt', actions: 'clean' }, { target: 'receipt' }],
@@ -265,8 +269,22 @@ export const kioskMachine = kiosk.createMachine({
     help: {
       initial: 'quiet',
       states: {
-        quiet: { on: { call: { target: 'called', actions: ['ring', 'writeCall'] } } },
-        called: { on: { answered: 'quiet', CHECKED: { guard: 'isRight', target: 'quiet' } } },
+        quiet: { on: { call: { target: 'called', actions: 'ring' } } },
+        called: {
+          initial: 'fresh',
+          on: { answered: 'quiet', call: { actions: 'ring' }, CHECKED: { guard: 'isRight', target: 'quiet' } },
+          states: {
+            // A call that is taken back at once was a slip: it rang, and is in no figure.
+            fresh: {
+              after: { UNDO: { target: 'told', actions: 'writeCall' } },
+              on: {
+                CALL_STANDS: { target: 'told', actions: 'writeCall' },
+                CHECKED: { guard: 'isRight', target: '#kiosk.help.quiet', actions: 'writeCall' },
+              },
+            },
+            told: {},
+          },
+        },
       },
     },
   },

@@ -6,8 +6,10 @@ import { toRealAllowance, toTrainingAllowance, toUnguidedAllowance } from '../..
 import { toBarred } from '../../core/navigation/barred.ts'
 import type { OfficialDomain } from '../../core/navigation/official.ts'
 import { toOutsideAddress } from '../../core/navigation/outside-address.ts'
+import type { TextSize } from '../../core/session/command.ts'
 import type { PageState, SessionEffects, SessionEvent, Steering } from '../../core/session/context.ts'
 import { toOrder } from '../../core/session/region/order.ts'
+import { findNextSize, PAGE_SCALE, type SizeKey } from '../../core/session/text-size.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import type { VisitDocuments } from '../documents/documents-desk.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
@@ -27,7 +29,7 @@ interface PortalDeskParts {
 
 export interface PortalDesk {
   /** Opens the portal of a visit that begins, and keeps its page told of what to watch; undefined when not guiding. */
-  follow(visit: Visit | undefined): void
+  follow(visit: Visit | undefined, textSize: TextSize): void
   place(slot: Slot | null): void
   steer(steering: Steering): void
   /** Opens the visit's site in the computer's own browser, on this host and no other. */
@@ -61,6 +63,7 @@ export function createPortalDesk({
   let asked = ''
   let file: string | undefined
   let admitted: readonly string[] = []
+  let size: TextSize = 'normal'
 
   const onSignal = (signal: PageSignal) => {
     if (signal.kind === 'ready') tell(true)
@@ -106,6 +109,7 @@ export function createPortalDesk({
       onOpened: () => send({ type: 'OPENED' }),
       onShown: () => tell(true),
       onFile: documents.ask,
+      onSizeKey: (key: SizeKey) => send({ type: 'text-size', size: findNextSize(size, key) }),
       onHandKey: () =>
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
       onRefused: (what: Refusal) => send({ type: 'REFUSED', what }),
@@ -120,12 +124,17 @@ export function createPortalDesk({
     await clipboard.clear()
     const view = await openGuidedView({ window, allowance, folder: folder.path, place, events })
     view.place(slot)
+    view.scale(PAGE_SCALE[size])
     return view
   }
 
   return {
-    follow: (next) => {
+    follow: (next, textSize) => {
       visit = next
+      // Whoever comes back to the guide by taking a press back: the page is asked what it shows by then.
+      if (!next) asked = ''
+      if (textSize !== size) void opened?.view.then((view) => view?.scale(PAGE_SCALE[textSize]))
+      size = textSize
       if (next && opened?.visit !== next.id) {
         const folder = openVisitFolder(userData)
         file = undefined

@@ -121,7 +121,6 @@ export function createSession({
     official: () => actor.getSnapshot().context.library.official ?? [],
     send: (event) => actor.send(event),
   })
-
   const demonstrations = createDemonstrationDesk({ window, training, plays, place, send: (event) => actor.send(event) })
 
   const machine = sessionMachine.provide({
@@ -226,8 +225,8 @@ export function createSession({
   let picked = false
   let lastTrouble: TroublePlace | undefined
   actor.subscribe((snapshot) => {
-    const { visit } = snapshot.context
-    desk.follow(snapshot.matches('guide') ? visit : undefined)
+    const { visit, textSize } = snapshot.context
+    desk.follow(snapshot.matches('guide') ? visit : undefined, textSize)
     if (ENDS.some((end) => snapshot.matches(end))) keepVisit(snapshot)
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')
@@ -258,6 +257,7 @@ export function createSession({
     return snapshot.matches('undoable') || snapshot.matches('wiping')
   }
   app.on('before-quit', () => {
+    actor.send({ type: 'SLIP_OVER' })
     if (actor.getSnapshot().matches('undoable')) actor.send({ type: 'wipe' })
   })
 

@@ -2,6 +2,7 @@ import type { Role } from '../../core/attribution/role.ts'
 import type { EvidenceKind, Hand, Help, Holder, Reason } from '../../core/attribution/scale.ts'
 import type { Acquisition } from '../../core/autonomy/acquisition.ts'
 import type { CareOutcome } from '../../core/care/view.ts'
+import type { ChannelErrorCode, ChannelMend } from '../../core/channel/error.ts'
 import type { DocumentPlace } from '../../core/documents/command.ts'
 import type { PaperTrouble } from '../../core/documents/machine.ts'
 import type { DocumentRefusal } from '../../core/documents/refusal.ts'
@@ -35,6 +36,7 @@ export interface ClosedLists {
     readonly themes: Says<ScreenLook['theme']>
     readonly contrasts: Says<ScreenLook['contrast']>
   }
+  readonly channel: { readonly refusals: Says<ChannelErrorCode>; readonly mends: Says<ChannelMend> }
   readonly before: { readonly roles: Says<Role>; readonly with: Says<Role> }
   readonly home: {
     readonly event: Says<LifeEvent | 'other'>

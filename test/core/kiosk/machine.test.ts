@@ -121,7 +121,7 @@ const DELAYS = {
 }
 
 function resolve(
-  value: { readonly use?: StateValue; readonly staff?: StateValue; readonly help?: string },
+  value: { readonly use?: StateValue; readonly staff?: StateValue; readonly help?: StateValue },
   staff?: string,
 ) {
   return kioskMachine.resolveState({
@@ -198,8 +198,24 @@ describe('the staff of a kiosk', () => {
 
 describe('a call', () => {
   it('is answered by a word, or by somebody of the staff', () => {
-    expect(find(resolve({}), 'help')).toEqual({ call: 'called' })
-    expect(find(resolve({ help: 'called' }), 'help')).toEqual({ answered: 'quiet', 'CHECKED, right': 'quiet' })
+    expect(find(resolve({}), 'help')).toEqual({ call: 'called.fresh' })
+    expect(find(resolve({ help: { called: 'told' } }), 'help')).toEqual({
+      answered: 'quiet',
+      'CHECKED, right': 'quiet',
+    })
+  })
+
+  it('rings at once, again for who calls again, and is a line once it can no longer be taken back', () => {
+    const kinds = (...events: readonly (KioskEvent | number)[]) =>
+      play({}, ...visit, { type: 'call' }, ...events).effects.map((effect) =>
+        effect.type === 'WRITE' && effect.entry.kind === 'kiosk' ? effect.entry.what : effect.type,
+      )
+    expect(kinds()).toEqual(['RING'])
+    expect(kinds({ type: 'call' })).toEqual(['RING', 'RING'])
+    expect(kinds({ type: 'answered' }, PACE.kioskUndo)).toEqual(['RING'])
+    expect(kinds(PACE.kioskUndo, { type: 'answered' })).toEqual(['RING', 'called'])
+    expect(kinds({ type: 'CHECKED', is: 'right', id: '00000000', name: 'Accueil' })).toContain('called')
+    expect(kinds({ type: 'ENDED' })).toEqual(['RING', 'left', 'LEAVE', 'called'])
   })
 })
 
