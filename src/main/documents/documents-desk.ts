@@ -1,26 +1,17 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { createActor } from 'xstate'
 import { toMadeKinds } from '../../core/documents/accept.ts'
 import type { DocumentCommand, DocumentPlace } from '../../core/documents/command.ts'
-import type { MadeDocument } from '../../core/documents/decoder.ts'
-import { USUAL_LIMIT } from '../../core/documents/limits.ts'
-import { type DocumentFact, documentsMachine } from '../../core/documents/machine.ts'
+import { type DocumentEvent, type DocumentFact, documentsMachine } from '../../core/documents/machine.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 import { type DocumentsView, toDocumentsView } from '../../core/documents/view.ts'
 import type { FileChooser } from '../guided-view/inspector/intercepted-chooser.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import { installCameraPermission } from './camera-permission.ts'
-import { createDecoder } from './decoder.ts'
 import { readDocumentSettings } from './document-settings.ts'
-import { hasPrinter, printPaperPages } from './print-paper.ts'
-import { readPaper } from './read-paper.ts'
-import { findStick, writeToStick } from './stick.ts'
-import { createVisitItems, type VisitItems } from './visit-items.ts'
+import { hasPrinter } from './print-paper.ts'
+import { type DocumentTask, VisitWork } from './visit-work.ts'
 
 /** What a visit tells of, and has of documents. */
 export interface VisitDocuments {
@@ -46,22 +37,17 @@ interface DocumentsParts {
   readonly onChange: () => void
 }
 
-const ENDINGS = { jpeg: '.jpg', png: '.png', pdf: '.pdf' } as const
+const TASKS: readonly DocumentTask['type'][] = ['FIND', 'OPEN', 'MAKE', 'GIVE', 'OPEN_PAPER', 'PRINT', 'SAVE']
 
-/** Runs the machine of documents and does what it asks. Names of files stay here: screens know numbers, the journal nothing. */
+/** Runs the machine of documents and has done what it asks. Names of files stay here: screens know numbers, the journal nothing. */
 export function createDocumentsDesk({ window, userData, place, onChange }: DocumentsParts): DocumentsDesk {
   const settings = readDocumentSettings(userData)
-  const decoder = createDecoder()
   const actor = createActor(documentsMachine)
   const tell = (fact: DocumentFact) => actor.send(fact)
-  let folder = ''
-  let limit = USUAL_LIMIT
-  let items: VisitItems | undefined
-  let chooser: FileChooser | undefined
-  let made: MadeDocument | undefined
-  let papers: readonly string[] = []
+  const work = new VisitWork({ window, userData, settings, onArrived: () => tell({ type: 'ARRIVED' }) })
   let hasCamera = false
   let printer = false
+  let asked = 0
 
   const places = (): readonly DocumentPlace[] => [
     ...(settings.camera && hasCamera ? (['camera'] as const) : []),
@@ -74,129 +60,53 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
     printer = found
     onChange()
   }
-
   /** What was asked last is told; what was asked before it is nobody's any more. */
-  let asked = 0
-  const inTurn = async (act: () => Promise<DocumentFact>): Promise<void> => {
+  const run = async (task: DocumentTask): Promise<void> => {
     asked += 1
     const own = asked
-    const fact = await act().catch(
-      (error: unknown): DocumentFact => ({
-        type: 'REFUSED',
-        code: error instanceof DocumentError ? error.code : 'unreadable',
-      }),
-    )
+    if (task.type === 'OPEN_PAPER') void lookForPrinter()
+    const fact = await work.do(task).catch(toRefusal)
     if (own === asked) tell(fact)
   }
-  const findItems = (): VisitItems => {
-    if (items === undefined) throw new DocumentError('gone')
-    return items
+  const obey = (command: DocumentCommand): void => {
+    if (command.do !== 'cameras') {
+      const { do: type, ...rest } = command
+      actor.send({ type, ...rest } as DocumentEvent)
+    } else if (hasCamera !== command.there) {
+      hasCamera = command.there
+      onChange()
+    }
   }
-  const readOpened = (number: number) => findItems().read(number)
-  const readGiven = (paper: number): Promise<Uint8Array> => readPaper(papers[paper] ?? papers.at(-1) ?? '')
 
-  actor.on('FIND', ({ place: from }) => void inTurn(async () => ({ type: 'FOUND', ...(await findItems().find(from)) })))
-  actor.on(
-    'OPEN',
-    ({ item, isPictures }) =>
-      void inTurn(async () => {
-        const { kind, pages } = await decoder.ask({ do: 'look', bytes: await readOpened(item), side: 32, isPictures })
-        return { type: 'OPENED', kind, pages }
-      }),
-  )
-  actor.on(
-    'MAKE',
-    ({ parts, wish, isPictures }) =>
-      void inTurn(async () => {
-        const sources = await Promise.all(
-          parts.map(async ({ item, laying }) => ({ bytes: await readOpened(item), laying })),
-        )
-        made = await decoder.ask({ do: 'make', sources, ...wish, isPictures })
-        if (made.bytes.length > wish.limit) throw new DocumentError('too-large-for-site')
-        return { type: 'MADE', kind: made.kind, pages: made.pages, bytes: made.bytes.length }
-      }),
-  )
-  actor.on('GIVE', () => void inTurn(async () => ({ type: (await give()) ? 'GIVEN' : 'LOST' })))
-  actor.on(
-    'OPEN_PAPER',
-    ({ paper }) =>
-      void inTurn(async () => {
-        void lookForPrinter()
-        const bytes = await readGiven(paper)
-        const { kind, pages } = await decoder.ask({ do: 'look', bytes, side: 32, isPictures: true })
-        return { type: 'OPENED', kind, pages }
-      }),
-  )
-  actor.on(
-    'PRINT',
-    ({ paper }) =>
-      void inTurn(async () => {
-        const trouble = await printPaperPages(window, decoder, await readGiven(paper)).catch(
-          () => 'not-printed' as const,
-        )
-        return trouble ? { type: 'FAILED', trouble } : { type: 'PRINTED' }
-      }),
-  )
-  actor.on(
-    'SAVE',
-    ({ paper }) =>
-      void inTurn(async () => {
-        const stick = settings.stick && (await findStick(settings.stick, userData))
-        if (!stick) return { type: 'FAILED', trouble: 'no-stick' }
-        const trouble = await writeToStick(stick, await readGiven(paper), extname(papers[paper] ?? papers.at(-1) ?? ''))
-        return trouble ? { type: 'FAILED', trouble } : { type: 'SAVED' }
-      }),
-  )
+  for (const type of TASKS) actor.on(type, (task) => void run(task as DocumentTask))
   actor.on('FORGET', () => {
     asked += 1
-    chooser = undefined
-    made = undefined
-    decoder.close()
+    work.forget()
   })
-
-  /** The page reads the file when it sends it: it lies in the visit's folder, under a name that says nothing, until the wipe. */
-  async function give(): Promise<boolean> {
-    if (!made || !chooser) return false
-    const own = join(folder, randomUUID())
-    mkdirSync(own, { recursive: true, mode: 0o700 })
-    const path = join(own, `document${ENDINGS[made.kind]}`)
-    await writeFile(path, made.bytes, { mode: 0o600 })
-    return chooser.give([path])
-  }
-
   installCameraPermission(window, () => actor.getSnapshot().matches({ giving: 'camera' }))
   actor.start().subscribe(onChange)
-  void lookForPrinter()
-  window.once('closed', decoder.close)
+  if (place === 'kiosk') void lookForPrinter()
 
   return {
     view: () =>
       toDocumentsView(actor.getSnapshot(), {
         devices: { places: places(), printer, stick: settings.stick !== undefined },
-        papers: papers.length,
+        papers: work.papers,
       }),
-    begin: (next, most) => {
-      folder = next
-      limit = most === undefined ? USUAL_LIMIT : most * 1_000
-      papers = []
-      items = createVisitItems({ settings, folder, onArrived: () => tell({ type: 'ARRIVED' }) })
-    },
+    begin: (folder, limit) => work.begin(folder, limit),
     receive: (file) => {
-      papers = [...papers, file]
+      work.receive(file)
       onChange()
     },
-    ask: (opened) => {
+    ask: (chooser) => {
       if (place !== 'kiosk' || !actor.getSnapshot().matches('closed') || places().length === 0) return false
-      chooser = opened
-      tell({ type: 'ASKED', wish: { kinds: toMadeKinds(opened.accept), limit }, places: places() })
+      work.chooser = chooser
+      tell({ type: 'ASKED', wish: { kinds: toMadeKinds(chooser.accept), limit: work.limit }, places: places() })
       return true
     },
     end: async () => {
       tell({ type: 'ENDED' })
-      papers = []
-      const ending = items
-      items = undefined
-      await ending?.close()
+      await work.end()
       onChange()
     },
     handlers: {
@@ -205,39 +115,15 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
         return null
       },
       'documents.photo': (bytes) => {
-        if (!actor.getSnapshot().matches({ giving: 'camera' })) return null
-        tell({ type: 'PHOTOGRAPHED', item: findItems().add(bytes) })
+        if (actor.getSnapshot().matches({ giving: 'camera' })) tell({ type: 'PHOTOGRAPHED', item: work.add(bytes) })
         return null
       },
-      'documents.picture': async ({ of, number, side }) => {
-        const { item } = actor.getSnapshot().context
-        try {
-          if (of === 'item') return await draw(await findItems().peek(number), 0, side)
-          if (of === 'opened') return await draw(await readOpened(item), number, side)
-          if (of === 'paper') return await draw(await readGiven(actor.getSnapshot().context.paper), number, side)
-          return made ? await draw(made.bytes, number, side) : null
-        } catch (error) {
-          if (error instanceof DocumentError) return null
-          throw error
-        }
-      },
+      // What cannot be drawn is no error: a file that nobody can open has no picture.
+      'documents.picture': (wish) => work.draw(wish, actor.getSnapshot().context).catch(() => null),
     },
   }
+}
 
-  async function draw(bytes: Uint8Array, page: number, side: number) {
-    const order = page === 0 ? { do: 'look', bytes, side, isPictures: true } : { do: 'page', bytes, page, side }
-    const { width, height, data } = await decoder.ask(order as { do: 'look'; bytes: Uint8Array; side: number })
-    return { width, height, data }
-  }
-
-  function obey(command: DocumentCommand): void {
-    if (command.do !== 'cameras') {
-      const { do: type, ...rest } = command
-      actor.send({ type, ...rest } as Parameters<typeof actor.send>[0])
-      return
-    }
-    if (hasCamera === command.there) return
-    hasCamera = command.there
-    onChange()
-  }
+function toRefusal(error: unknown): DocumentFact {
+  return { type: 'REFUSED', code: error instanceof DocumentError ? error.code : 'unreadable' }
 }
