@@ -1,7 +1,8 @@
 import type { SnapshotFrom } from 'xstate'
 import type { DocumentPlace } from './command.ts'
+import type { DocumentContext, FoundItem, LeftOut, PaperTrouble } from './context.ts'
 import { DOCUMENT_LIMITS } from './limits.ts'
-import type { DocumentContext, documentsMachine, FoundItem, LeftOut, PaperTrouble } from './machine.ts'
+import type { documentsMachine } from './machine.ts'
 import type { DocumentRefusal } from './refusal.ts'
 
 /** What this machine has for documents. */

@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs'
 import { lstat, opendir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FoundItem, LeftOut } from '../../core/documents/context.ts'
 import { findDocumentKind, isTaken } from '../../core/documents/inspect.ts'
 import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
-import type { FoundItem, LeftOut } from '../../core/documents/machine.ts'
 import { DocumentError, type DocumentRefusal } from '../../core/documents/refusal.ts'
 import { readPaperHead } from './read-paper.ts'
 

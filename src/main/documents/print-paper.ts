@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { PaperTrouble } from '../../core/documents/machine.ts'
+import type { PaperTrouble } from '../../core/documents/context.ts'
 import type { Decoder } from './decoder.ts'
 
 /** Whether the system knows a printer. */

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, opendir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PaperTrouble } from '../../core/documents/machine.ts'
+import type { PaperTrouble } from '../../core/documents/context.ts'
 
 const TROUBLES: Readonly<Record<string, PaperTrouble>> = {
   ENOSPC: 'stick-full',

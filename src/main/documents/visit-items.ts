@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentPlace } from '../../core/documents/command.ts'
-import type { FoundItem, LeftOut } from '../../core/documents/machine.ts'
+import type { FoundItem, LeftOut } from '../../core/documents/context.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 import type { DocumentSettings } from './document-settings.ts'
 import { type FoundPapers, findPapers } from './find-papers.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, type EventObject, type SnapshotFrom, transition } from 'xstate'
+import type { DocumentEffect } from '../../../src/core/documents/context.ts'
 import { WHOLE } from '../../../src/core/documents/corners.ts'
-import { type DocumentEffect, documentsMachine } from '../../../src/core/documents/machine.ts'
+import { documentsMachine } from '../../../src/core/documents/machine.ts'
 import { toDocumentsView } from '../../../src/core/documents/view.ts'
 import { findMoves, toStateName } from '../support/moves.ts'
 
