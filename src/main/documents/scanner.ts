@@ -27,9 +27,13 @@ export interface Scanner {
 export async function openScanner(folder: string, into: string, onArrived: () => void): Promise<Scanner> {
   const before = new Map((await listFiles(folder)).map(({ name, found }) => [name, toMark(found)]))
   let ringing: NodeJS.Timeout | undefined
+  // What we take away changes the folder too, and is no arrival.
+  const tellNew = async (): Promise<void> => {
+    if ((await listNew()).length > 0) onArrived()
+  }
   const watcher = watchFolder(folder, () => {
     clearTimeout(ringing)
-    ringing = setTimeout(onArrived, STEADY)
+    ringing = setTimeout(() => void tellNew(), STEADY)
   })
 
   const listNew = async () => (await listFiles(folder)).filter(({ name, found }) => before.get(name) !== toMark(found))
