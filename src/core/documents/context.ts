@@ -16,7 +16,7 @@ export interface FoundItem {
 }
 
 /** How many of what was found are not offered, and why. */
-export interface LeftOut {
+export interface LeftOutPapers {
   readonly code: DocumentRefusal
   readonly count: number
 }
@@ -41,7 +41,7 @@ export type DocumentEvent =
 export type DocumentFact =
   /** A field for files was pressed in the site's page. */
   | { readonly type: 'ASKED'; readonly wish: DocumentWish; readonly places: readonly DocumentPlace[] }
-  | { readonly type: 'FOUND'; readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOut[] }
+  | { readonly type: 'FOUND'; readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOutPapers[] }
   /** Something new lies in the scanner's folder. */
   | { readonly type: 'ARRIVED' }
   | { readonly type: 'PHOTOGRAPHED'; readonly item: number }
@@ -80,7 +80,7 @@ export interface DocumentContext {
   readonly places: readonly DocumentPlace[]
   readonly place: DocumentPlace
   readonly items: readonly FoundItem[]
-  readonly leftOut: readonly LeftOut[]
+  readonly leftOut: readonly LeftOutPapers[]
   /** The file that is open, and the parts that are kept. */
   readonly item: number
   readonly pages: number

@@ -1,11 +1,11 @@
 /** A place in a picture, in parts of its width and height. */
-export interface Corner {
+export interface PaperCorner {
   readonly x: number
   readonly y: number
 }
 
 /** The corners of a paper as it lies: above left, above right, below right, below left. */
-export type Corners = readonly [Corner, Corner, Corner, Corner]
+export type Corners = readonly [PaperCorner, PaperCorner, PaperCorner, PaperCorner]
 
 export const WHOLE: Corners = [
   { x: 0, y: 0 },
@@ -27,8 +27,8 @@ export interface Pixels extends PixelSize {
 /** Whether the four corners go once around a shape without a dent: only such a paper can be laid flat. */
 export function isConvex(corners: Corners): boolean {
   const turns = corners.map((corner, index) => {
-    const next = corners[(index + 1) % 4] as Corner
-    const after = corners[(index + 2) % 4] as Corner
+    const next = corners[(index + 1) % 4] as PaperCorner
+    const after = corners[(index + 2) % 4] as PaperCorner
     return (next.x - corner.x) * (after.y - next.y) - (next.y - corner.y) * (after.x - next.x)
   })
   return turns.every((turn) => turn > 0.002)
@@ -37,7 +37,7 @@ export function isConvex(corners: Corners): boolean {
 /** Measures a paper between its corners: the longer of two opposite sides each, in pixels of the picture. */
 export function measureBetween(corners: Corners, { width, height }: PixelSize): PixelSize {
   const [a, b, c, d] = corners.map(({ x, y }) => ({ x: x * width, y: y * height })) as unknown as Corners
-  const length = (one: Corner, other: Corner) => Math.hypot(one.x - other.x, one.y - other.y)
+  const length = (one: PaperCorner, other: PaperCorner) => Math.hypot(one.x - other.x, one.y - other.y)
   return {
     width: Math.max(1, Math.round(Math.max(length(a, b), length(d, c)))),
     height: Math.max(1, Math.round(Math.max(length(a, d), length(b, c)))),

@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate'
 import type { DocumentPlace } from './command.ts'
-import type { DocumentContext, FoundItem, LeftOut, PaperTrouble } from './context.ts'
+import type { DocumentContext, FoundItem, LeftOutPapers, PaperTrouble } from './context.ts'
 import { DOCUMENT_LIMITS } from './limits.ts'
 import type { documentsMachine } from './machine.ts'
 import type { DocumentRefusal } from './refusal.ts'
@@ -40,7 +40,7 @@ export type DocumentsView = {
       readonly place: DocumentPlace
       readonly places: readonly DocumentPlace[]
       readonly items: readonly FoundItem[]
-      readonly leftOut: readonly LeftOut[]
+      readonly leftOut: readonly LeftOutPapers[]
       readonly pages: number
       readonly page: number
       /** Parts that are kept already, and whether another may come. */

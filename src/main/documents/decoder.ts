@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { DecoderAnswer, DecoderOrder } from '../../core/documents/decoder.ts'
 import { type DecoderPage, openDecoderPage } from './decoder-page.ts'
 
-type Answer<D extends DecoderOrder['do']> = Extract<
+type AnswerTo<D extends DecoderOrder['do']> = Extract<
   DecoderAnswer,
   { is: { look: 'pixels'; page: 'pixels'; make: 'made'; 'lay-out': 'laid-out' }[D] }
 >
@@ -10,7 +10,7 @@ type Answer<D extends DecoderOrder['do']> = Extract<
 /** Opens files of people and of sites, out of this process. */
 export interface Decoder {
   /** @throws DocumentError */
-  ask<O extends DecoderOrder>(order: O): Promise<Answer<O['do']>>
+  ask<O extends DecoderOrder>(order: O): Promise<AnswerTo<O['do']>>
   /** Lays a paper out, then does something with the window that shows it. @throws DocumentError */
   layOut<T>(bytes: Uint8Array, act: (window: BrowserWindow) => Promise<T>): Promise<T>
   /** Ends the page, and with it all that its memory held. */
@@ -34,8 +34,8 @@ export function createDecoder(): Decoder {
     last = turn.catch(() => undefined)
     return turn
   }
-  const ask = async <O extends DecoderOrder>(order: O): Promise<Answer<O['do']>> =>
-    (await (await findPage()).ask(order)) as Answer<O['do']>
+  const ask = async <O extends DecoderOrder>(order: O): Promise<AnswerTo<O['do']>> =>
+    (await (await findPage()).ask(order)) as AnswerTo<O['do']>
 
   return {
     ask: (order) => inTurn(() => ask(order)),

@@ -6,7 +6,7 @@ import type { DocumentEvent, DocumentFact } from '../../core/documents/context.t
 import { documentsMachine } from '../../core/documents/machine.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 import { type DocumentsView, toDocumentsView } from '../../core/documents/view.ts'
-import type { FileChooser } from '../guided-view/inspector/intercepted-chooser.ts'
+import type { InterceptedChooser } from '../guided-view/inspector/intercepted-chooser.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import { installCameraPermission } from './camera-permission.ts'
@@ -21,7 +21,7 @@ export interface VisitDocuments {
   /** The site gave a paper. */
   receive(file: string): void
   /** A field for files was pressed in the site's page; answers whether somebody here can give it one. */
-  ask(chooser: FileChooser): boolean
+  ask(chooser: InterceptedChooser): boolean
   /** The visit is over: nothing of its documents is left in memory, and nothing of them in the scanner's folder. */
   end(): Promise<void>
 }

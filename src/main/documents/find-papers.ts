@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { lstat, opendir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FoundItem, LeftOut } from '../../core/documents/context.ts'
+import type { FoundItem, LeftOutPapers } from '../../core/documents/context.ts'
 import { findDocumentKind, isTaken } from '../../core/documents/inspect.ts'
 import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
 import { DocumentError, type DocumentRefusal } from '../../core/documents/refusal.ts'
@@ -17,7 +17,7 @@ export interface FoundPaper {
 export interface FoundPapers {
   /** The newest first, no more than are offered. */
   readonly papers: readonly FoundPaper[]
-  readonly leftOut: readonly LeftOut[]
+  readonly leftOut: readonly LeftOutPapers[]
 }
 
 /** What says by its name to be a paper, and is looked at; music and films are none, and are passed over in silence. */

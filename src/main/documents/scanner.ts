@@ -74,13 +74,13 @@ function watchFolder(folder: string, onChange: () => void): FSWatcher | undefine
   }
 }
 
-interface Listed {
+interface ScannedFile {
   readonly name: string
   readonly found: Stats
 }
 
-async function listFiles(folder: string): Promise<readonly Listed[]> {
-  const listed: Listed[] = []
+async function listFiles(folder: string): Promise<readonly ScannedFile[]> {
+  const listed: ScannedFile[] = []
   const directory = await opendir(folder).catch(() => undefined)
   if (directory === undefined) return listed
   for await (const { name } of directory) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentPlace } from '../../core/documents/command.ts'
-import type { FoundItem, LeftOut } from '../../core/documents/context.ts'
+import type { FoundItem, LeftOutPapers } from '../../core/documents/context.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
 import type { DocumentSettings } from './document-settings.ts'
 import { type FoundPapers, findPapers } from './find-papers.ts'
@@ -11,7 +11,9 @@ import { openScanner, type Scanner } from './scanner.ts'
 /** What a person has here of papers in one visit, by numbers: where each lies is known to this object alone. */
 export interface VisitItems {
   /** @throws DocumentError `gone` */
-  find(place: DocumentPlace): Promise<{ readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOut[] }>
+  find(
+    place: DocumentPlace,
+  ): Promise<{ readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOutPapers[] }>
   /** A photograph; answers its number. */
   add(bytes: Uint8Array): number
   /** The bytes of one, read once and held, as a stick may be pulled out. @throws DocumentError */

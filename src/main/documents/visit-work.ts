@@ -9,7 +9,7 @@ import type { DocumentEffect, DocumentFact, KeptPart } from '../../core/document
 import type { MadeDocument } from '../../core/documents/decoder.ts'
 import { USUAL_LIMIT } from '../../core/documents/limits.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
-import type { FileChooser } from '../guided-view/inspector/intercepted-chooser.ts'
+import type { InterceptedChooser } from '../guided-view/inspector/intercepted-chooser.ts'
 import { createDecoder } from './decoder.ts'
 import type { DocumentSettings } from './document-settings.ts'
 import { printPaperPages } from './print-paper.ts'
@@ -42,7 +42,7 @@ export class VisitWork {
   /** In bytes, of what the site takes. */
   limit = USUAL_LIMIT
   /** The field that was pressed last. */
-  chooser: FileChooser | undefined
+  chooser: InterceptedChooser | undefined
 
   constructor(parts: VisitWorkParts) {
     this.#parts = parts

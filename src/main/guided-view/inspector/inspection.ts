@@ -3,7 +3,7 @@ import type { WebContents } from 'electron'
 import { toPrintScript } from '../../../core/guidance/protocol/block-print.ts'
 import { REMOVED_GLOBALS } from '../policy/capabilities.ts'
 import { onConsole } from '../policy/sandboxed-dialogs.ts'
-import { type FileChooser, readFileChooser } from './intercepted-chooser.ts'
+import { type InterceptedChooser, readFileChooser } from './intercepted-chooser.ts'
 
 /** What the scripts that run in pages say to us by, and no page knows: that it wished to print, and that it opened a page without boxes. */
 export const WORD = randomBytes(16).toString('hex')
@@ -13,7 +13,7 @@ interface Inspected {
   readonly isAlone: boolean
   readonly onPrint: () => void
   /** A person pressed a field for files, in whichever frame. */
-  readonly onFile: (chooser: FileChooser) => void
+  readonly onFile: (chooser: InterceptedChooser) => void
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Debugger } from 'electron'
 
 /** A field for files of a page, whose box of the system was kept from opening. */
-export interface FileChooser {
+export interface InterceptedChooser {
   /** What the field says that it takes; '' for anything. */
   readonly accept: string
   /** It asks for a whole folder, which is never given. */
@@ -11,7 +11,11 @@ export interface FileChooser {
 }
 
 /** Reads of a field that was pressed what it takes. A page that is gone meanwhile has a field that takes nothing. */
-export async function readFileChooser(inspector: Debugger, opened: unknown, session: string): Promise<FileChooser> {
+export async function readFileChooser(
+  inspector: Debugger,
+  opened: unknown,
+  session: string,
+): Promise<InterceptedChooser> {
   const { backendNodeId } = opened as { backendNodeId?: number }
   const ask = async (method: string, params: object): Promise<unknown> =>
     inspector.sendCommand(method, { backendNodeId, ...params }, session || undefined)

@@ -1,7 +1,7 @@
 import { Check, RotateCw } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Corner, type Corners, isConvex, WHOLE } from '../../../core/documents/corners.ts'
+import { type Corners, isConvex, type PaperCorner, WHOLE } from '../../../core/documents/corners.ts'
 import { Action } from '../../components/action.tsx'
 import { DocumentsFrame } from './frame.tsx'
 import { Picture } from './picture.tsx'
@@ -10,7 +10,7 @@ import { askDocuments } from './send.ts'
 /** In pixels: large enough to see an edge. */
 const SIDE = 1_200
 const STEP = 0.02
-const KEYS: Readonly<Record<string, Corner>> = {
+const KEYS: Readonly<Record<string, PaperCorner>> = {
   ArrowLeft: { x: -STEP, y: 0 },
   ArrowRight: { x: STEP, y: 0 },
   ArrowUp: { x: 0, y: -STEP },
@@ -25,7 +25,7 @@ export function LayScreen() {
   const picture = useRef<HTMLDivElement>(null)
 
   /** A corner that would dent the paper stays where it was. */
-  const move = (index: number, to: Corner) => {
+  const move = (index: number, to: PaperCorner) => {
     const next = corners.map((corner, at) => (at === index ? clamp(to) : corner)) as unknown as Corners
     if (isConvex(next)) setCorners(next)
   }
@@ -93,6 +93,6 @@ export function LayScreen() {
 
 const CORNERS = ['aboveLeft', 'aboveRight', 'belowRight', 'belowLeft'] as const
 
-function clamp({ x, y }: Corner): Corner {
+function clamp({ x, y }: PaperCorner): PaperCorner {
   return { x: Math.min(1, Math.max(0, x)), y: Math.min(1, Math.max(0, y)) }
 }
