@@ -41,9 +41,8 @@ export function Later({ view }: { readonly view: View }) {
 /** At a desk the screens alone; in a kiosk within what is always there. */
 function Placed({ view }: { readonly view: View }) {
   const screen = <Screen key={view.screen.at} view={view} screen={view.screen} />
-  return view.kiosk === undefined ? (
-    screen
-  ) : (
+  if (view.kiosk === undefined) return screen
+  return (
     <Kiosk view={view} kiosk={view.kiosk}>
       {screen}
     </Kiosk>
@@ -77,6 +76,7 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
           notebook={view.notebook}
           textSize={view.textSize}
           isAlone={view.kiosk !== undefined}
+          devices={view.documents?.devices}
         />
       )
     case 'guide':

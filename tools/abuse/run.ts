@@ -6,6 +6,7 @@ import { endNextStart } from '../drivers/desk/next-start.ts'
 import type { AbuseCase, AbuseFamily } from './case.ts'
 import { addresses, addressesAlone } from './cases/addresses.ts'
 import { call, callAtDesk } from './cases/call.ts'
+import { documents } from './cases/documents.ts'
 import { files } from './cases/files.ts'
 import { guidance } from './cases/guidance.ts'
 import { identity } from './cases/identity.ts'
@@ -35,6 +36,7 @@ export const FAMILIES: readonly AbuseFamily[] = [
   identity,
   traps,
   files,
+  documents,
   keys,
   leftovers,
   permissions,
@@ -82,6 +84,7 @@ async function runFamily(family: AbuseFamily): Promise<readonly CaseResult[]> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-abuse-'))
   const results: CaseResult[] = []
   try {
+    family.prepare?.(userData)
     const desk = await launchDesk(userData, {
       args: [...servers.switches, ...(family.place === 'kiosk' ? ['--kiosk'] : []), ...(family.args ?? [])],
     })

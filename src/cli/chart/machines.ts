@@ -5,6 +5,7 @@ import { linkMachine } from '../../core/call/link.ts'
 import { pairingMachine } from '../../core/call/pairing.ts'
 import { channelMachine } from '../../core/channel/machine.ts'
 import { toGuardName } from '../../core/chart/guard-name.ts'
+import { documentsMachine } from '../../core/documents/machine.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
@@ -24,6 +25,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['session', sessionMachine],
   ['kiosk', kioskMachine],
   ['kiosk-settings', kioskSettingsMachine],
+  ['documents', documentsMachine],
   ['notebook', notebookMachine],
   ['door', doorMachine],
   ['tab', tabMachine],

@@ -4,6 +4,7 @@ import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { channelRequests } from '../channel/requests.ts'
 import { directoryRequests } from '../directory/requests.ts'
+import { documentRequests } from '../documents/command.ts'
 import type { HealthView } from '../health/health.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
@@ -70,6 +71,7 @@ export const requests = {
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
   ...reportRequests,
+  ...documentRequests,
   ...directoryRequests,
   'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
   'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },

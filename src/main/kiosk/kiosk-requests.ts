@@ -8,6 +8,9 @@ const FOR_KIOSK: readonly string[] = [
   'kiosk.command',
   'call.command',
   'layout.place',
+  'documents.command',
+  'documents.photo',
+  'documents.picture',
 ]
 
 /** The same handlers for a kiosk: all but a few refuse, whatever screen of ours should ask. */

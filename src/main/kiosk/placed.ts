@@ -1,5 +1,6 @@
 import { type BrowserWindow, powerMonitor, shell } from 'electron'
 import type { CallCommand } from '../../core/call/command.ts'
+import type { DocumentsView } from '../../core/documents/view.ts'
 import type { HealthView } from '../../core/health/health.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
@@ -33,6 +34,7 @@ interface PlacedParts {
   readonly records: RecordKeeper
   readonly settings: SettingsStore
   readonly show: (view: View) => void
+  readonly documents: () => DocumentsView
 }
 
 /** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
@@ -58,6 +60,7 @@ export function createPlacedSession({
   records,
   settings: store,
   show,
+  documents,
 }: PlacedParts): PlacedSession {
   const codes = openStaffCodes(userData, () => performance.now())
   const toView = (): View => {
@@ -66,6 +69,7 @@ export function createPlacedSession({
     const call = calls?.view(kiosk?.hasStaff() ?? false)
     return {
       ...view,
+      documents: documents(),
       ...(added && { kiosk: added }),
       ...(lock && { lock: lock.view() }),
       ...(call && { call }),

@@ -4,6 +4,7 @@ import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
 import { CallPanel } from '../call/call-panel.tsx'
 import { useCallWords } from '../call/call-words.ts'
+import { DocumentsScreen, useCameraWatch } from '../screens/documents/documents.tsx'
 import { Attract } from './attract.tsx'
 import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'
@@ -34,6 +35,7 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
   }, [])
   useVoice(view, kiosk)
   const call = toCall(view)
+  useCameraWatch(kiosk.at !== 'settings')
   return (
     <div className="kiosk">
       <div className="kiosk-screen">
@@ -70,6 +72,7 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
     case 'receipt':
       return <Receipt screen={view.screen} isErasing={kiosk.at === 'erasing'} />
     case 'visit':
+      if (view.documents && view.documents.at !== 'closed') return <DocumentsScreen documents={view.documents} />
       return view.screen.at === 'home' ? <Tiles home={view.screen} textSize={view.textSize} /> : children
   }
 }

@@ -5,6 +5,7 @@ import call from './fr/call.json' with { type: 'json' }
 import care from './fr/care.json' with { type: 'json' }
 import channel from './fr/channel.json' with { type: 'json' }
 import dates from './fr/dates.json' with { type: 'json' }
+import documents from './fr/documents.json' with { type: 'json' }
 import end from './fr/end.json' with { type: 'json' }
 import guide from './fr/guide.json' with { type: 'json' }
 import health from './fr/health.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const fr = {
   ...care,
   ...channel,
   ...dates,
+  ...documents,
   ...end,
   ...guide,
   ...health,

@@ -1,5 +1,6 @@
 import type { CareView } from '../../../src/core/care/view.ts'
 import type { ChannelView } from '../../../src/core/channel/view.ts'
+import type { PictureWish } from '../../../src/core/documents/command.ts'
 import type { HealthView } from '../../../src/core/health/health.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
@@ -9,6 +10,7 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
 import { answerDirectory } from './directory-answers.ts'
+import { drawLines } from './documents-screens.ts'
 
 declare global {
   interface Window {
@@ -180,6 +182,8 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return health
       case 'report.view':
         return report
+      case 'documents.picture':
+        return drawLines((argument as PictureWish).side)
       case 'report.save':
         return { saved: true }
       default:

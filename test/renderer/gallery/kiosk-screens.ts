@@ -1,12 +1,15 @@
 import type { KioskCallState, KioskStaffCallView } from '../../../src/core/call/view.ts'
+import type { DocumentsView } from '../../../src/core/documents/view.ts'
 import type { KioskView } from '../../../src/core/kiosk/view.ts'
 import type { ScreenView, View } from '../../../src/core/session/view/view.ts'
+import { documents } from './documents-screens.ts'
 import { screens } from './screens.ts'
 
 export interface KioskState {
   readonly screen: ScreenView
   readonly kiosk: KioskView
   readonly call?: NonNullable<View['call']>
+  readonly documents?: DocumentsView
 }
 
 const IDLE: KioskView = { at: 'attract', voice: false, called: false }
@@ -66,4 +69,10 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-erasing': toState({ at: 'erasing' }),
   'kiosk-receipt': toState({ at: 'receipt' }, 'wiped'),
   'kiosk-unclean': toState({ at: 'receipt' }, 'wiped-unclean'),
+  ...Object.fromEntries(
+    Object.entries(documents).map(([name, shown]) => [
+      `kiosk-documents-${name}`,
+      { ...toState({ at: 'visit' }, 'guide-alone'), documents: shown },
+    ]),
+  ),
 }

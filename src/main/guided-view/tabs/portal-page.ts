@@ -9,6 +9,7 @@ import type { PageState } from '../../../core/session/context.ts'
 import type { SizeKey } from '../../../core/session/text-size.ts'
 import { push } from '../../ipc/push.ts'
 import { installInspection, WORD } from '../inspector/inspection.ts'
+import type { InterceptedChooser } from '../inspector/intercepted-chooser.ts'
 import { DISABLED_FEATURES, REMOVED_GLOBALS } from '../policy/capabilities.ts'
 import { installMessageBoxes, type MessageBoxes } from '../policy/dialogs.ts'
 import { installNavigationGuard } from '../policy/navigation.ts'
@@ -38,6 +39,8 @@ export interface PageEvents {
   readonly onRefused: (what: Refusal) => void
   /** A page off the list was kept from opening at top level: its whole address, which may name the person and goes no further. */
   readonly onBarred?: ((address: string) => void) | undefined
+  /** Where a person is alone: a field for files was pressed. Answers whether somebody will give it one. */
+  readonly onFile?: ((chooser: InterceptedChooser) => boolean) | undefined
 }
 
 /** Who is there to answer: at the desk two people, and boxes of the system may open; in the kiosk never. */
@@ -148,7 +151,10 @@ export function createPortalPage({
   // A page cannot hold people back by its "leave this page?".
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   installHeartbeat(contents, boxes.isOpen)
-  const inspected = { isAlone, onPrint: () => refuse('print'), onFile: () => refuse('file') }
+  const onFile = (chooser: InterceptedChooser) => {
+    if (chooser.isFolder || !events.onFile?.(chooser)) refuse('file')
+  }
+  const inspected = { isAlone, onPrint: () => refuse('print'), onFile }
   // The inspector needs a page to be there: an empty one, which then leaves the way back. Who is held by another page has one.
   const isThere = guest ? Promise.resolve() : contents.loadURL('about:blank')
   const guarded = isThere

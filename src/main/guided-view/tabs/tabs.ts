@@ -139,6 +139,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       onHandKey: events.onHandKey,
       onSizeKey: events.onSizeKey,
       onEscape: events.onEscape,
+      onFile: (chooser) => one === shown && (events.onFile?.(chooser) ?? false),
       onPageKey: turnByKey,
       onRefused: (what) => {
         events.onRefused(what)
