@@ -75,6 +75,10 @@ export const PACE = {
   passphraseWait: 30_000,
   passphraseLongestWait: 15 * 60_000,
 
+  /** A key of our keyboard that is held down deletes on after so long, once each time. */
+  keyRepeatAfter: 500,
+  keyRepeat: 120,
+
   /** Between two pages of portals that the canary opens: people use them at the same time. */
   canaryPage: 5_000,
 } as const

@@ -4,6 +4,7 @@ import { toGuardName } from '../../core/chart/guard-name.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
+import { keyboardMachine } from '../../core/kiosk/keyboard/machine.ts'
 import { kioskMachine } from '../../core/kiosk/machine.ts'
 import { kioskSettingsMachine } from '../../core/kiosk/settings.ts'
 import { lockMachine } from '../../core/lock/lock.ts'
@@ -19,6 +20,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['session', sessionMachine],
   ['kiosk', kioskMachine],
   ['kiosk-settings', kioskSettingsMachine],
+  ['keyboard', keyboardMachine],
   ['notebook', notebookMachine],
   ['door', doorMachine],
   ['tab', tabMachine],
