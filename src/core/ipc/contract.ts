@@ -3,6 +3,7 @@ import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { channelRequests } from '../channel/requests.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
+import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
@@ -50,6 +51,8 @@ export const requests = {
   /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
   'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
   'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
+  /** What is pressed on the kiosk's own keyboard: one key at a time, and never kept. */
+  'keyboard.command': { argument: keyboardCommandSchema, answer: null as unknown as null },
   /** Opens a screen that was covered, or says when it is. */
   'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },

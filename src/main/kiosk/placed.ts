@@ -3,6 +3,7 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { KioskCommand } from '../../core/kiosk/command.ts'
+import type { KeyboardCommand } from '../../core/kiosk/keyboard/command.ts'
 import type { LockCommand } from '../../core/lock/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
@@ -12,9 +13,11 @@ import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import type { SettingsStore } from '../settings.ts'
 import { watchTouches } from '../touches.ts'
+import { createKeyboard } from './keyboard.ts'
 import { createKiosk, type KioskHost } from './kiosk.ts'
 import { createKioskSettings } from './kiosk-settings.ts'
 import { restart } from './kiosk-window.ts'
+import { watchRealKeys } from './real-keys.ts'
 import { openStaffCodes } from './staff-codes.ts'
 import { openWipeMarker } from './wipe-marker.ts'
 
@@ -36,6 +39,7 @@ export interface PlacedSession extends Cover {
   placeDemonstration(slot: Slot | null): void
   lock(command: LockCommand): void
   kiosk(command: KioskCommand): Promise<void>
+  keyboard(command: KeyboardCommand): void
   /** The session has something new to show. */
   follow(): void
 }
@@ -52,7 +56,9 @@ export function createPlacedSession({
   const codes = openStaffCodes(userData, () => performance.now())
   const toView = (): View => {
     const view = session.view()
-    const added = (kiosk ?? settings)?.view()
+    const keyboard = board?.view()
+    const placed = (kiosk ?? settings)?.view()
+    const added = placed && { ...placed, ...(keyboard && { keyboard }) }
     return { ...view, ...(added && { kiosk: added }), ...(lock && { lock: lock.view() }) }
   }
   let shown = ''
@@ -65,6 +71,26 @@ export function createPlacedSession({
     show(view)
   }
   const settings = place === 'desk' ? createKioskSettings(codes, () => restart('kiosk'), onChange) : undefined
+  const whole = () => window.getContentBounds().height
+  let slot: Slot | null = null
+  let shownHeight = 0
+  const board =
+    place === 'kiosk'
+      ? createKeyboard({
+          own: window.webContents,
+          portal: session.typing,
+          language: session.view().language,
+          whole,
+          watchRealKeys: (onKey) => watchRealKeys(window, onKey),
+          onChange: () => {
+            // At once, and not only when our page has drawn it: no page may lie over a key.
+            const height = board?.height() ?? 0
+            if (height !== shownHeight) kiosk?.place(slot)
+            shownHeight = height
+            onChange()
+          },
+        })
+      : undefined
   const kiosk = place === 'kiosk' ? watch() : undefined
   const lock =
     place === 'desk'
@@ -82,26 +108,39 @@ export function createPlacedSession({
   function watch() {
     const marker = openWipeMarker(userData)
     const write = (entry: Entry) => writeOrClose(records, session, entry)
-    return createKiosk({ host: toKioskHost(window), session, codes, marker, write, onChange })
+    return createKiosk({
+      host: toKioskHost(window, () => whole() - (board?.height() ?? 0)),
+      session,
+      codes,
+      marker,
+      write,
+      onChange,
+    })
   }
 
   return {
     view: toView,
     visit: (command) => (kiosk ? kiosk.visit(command) : session.command(command)),
-    place: (slot) => (lock ? lock.place('portal', slot) : (kiosk ?? session).place(slot)),
+    place: (next) => {
+      slot = next
+      if (lock) lock.place('portal', next)
+      else (kiosk ?? session).place(next)
+    },
     placeDemonstration: (slot) => (lock ? lock.place('demonstration', slot) : session.placeDemonstration(slot)),
     lock: (command) => lock?.command(command),
     isCovered: () => lock?.isCovered() ?? false,
     touch: () => lock?.touch(),
     kiosk: async (command) => (kiosk ?? settings)?.command(command),
+    keyboard: (command) => board?.command(command),
     follow: () => {
       kiosk?.follow(session.view())
+      if (kiosk) board?.follow(session.view(), kiosk.view())
       onChange()
     },
   }
 }
 
-function toKioskHost(window: BrowserWindow): KioskHost {
+function toKioskHost(window: BrowserWindow, height: () => number): KioskHost {
   return {
     watchTouches: (onTouch) => watchTouches(window, onTouch),
     watchAbsence: (onAlone) => {
@@ -110,7 +149,7 @@ function toKioskHost(window: BrowserWindow): KioskHost {
     },
     ring: () => shell.beep(),
     restart,
-    height: () => window.getContentBounds().height,
+    height,
   }
 }
 

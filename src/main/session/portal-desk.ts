@@ -1,6 +1,6 @@
 import { type BrowserWindow, clipboard, shell } from 'electron'
 import type { Refusal } from '../../core/guidance/protocol/refusal.ts'
-import type { Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
+import type { FieldNews, Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toRealAllowance, toTrainingAllowance, toUnguidedAllowance } from '../../core/navigation/allowance.ts'
 import { toBarred } from '../../core/navigation/barred.ts'
@@ -10,6 +10,7 @@ import type { PageState, SessionEffects, SessionEvent, Steering } from '../../co
 import { toOrder } from '../../core/session/region/order.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
+import type { Typing } from '../guided-view/portal-ipc/typing.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { Training } from '../library/training.ts'
 import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
@@ -21,6 +22,8 @@ interface PortalDeskParts {
   readonly send: (event: SessionEvent) => void
   readonly place: Place
   readonly official: () => readonly OfficialDomain[]
+  /** A field of the page was touched, or lost: for the keyboard of a kiosk. */
+  readonly onField: (news: FieldNews) => void
 }
 
 export interface PortalDesk {
@@ -28,6 +31,8 @@ export interface PortalDesk {
   follow(visit: Visit | undefined): void
   place(slot: Slot | null): void
   steer(steering: Steering): void
+  /** Does something with our keyboard in the page that shows. */
+  type(act: (typing: Typing) => void): void
   /** Opens the visit's site in the computer's own browser, on this host and no other. */
   openOutside(wish: SessionEffects['openOutside']): Promise<void>
   lastDownload(): string | undefined
@@ -43,7 +48,15 @@ interface OpenedPortal {
 }
 
 /** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
-export function createPortalDesk({ window, training, userData, send, place, official }: PortalDeskParts): PortalDesk {
+export function createPortalDesk({
+  window,
+  training,
+  userData,
+  send,
+  place,
+  official,
+  onField,
+}: PortalDeskParts): PortalDesk {
   let opened: OpenedPortal | undefined
   let visit: Visit | undefined
   let slot: Slot | null = null
@@ -87,6 +100,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
         : toRealAllowance(next.portal)
     const events = {
       onSignal,
+      onField,
       onPage: (page: PageState) => send({ type: 'PAGE', page }),
       onDownload: (received: string) => {
         file = received
@@ -129,6 +143,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       slot = next
       void opened?.view.then((view) => view?.place(next))
     },
+    type: (act) => void opened?.view.then((view) => view && act(view.typing())),
     steer: (steering) => void opened?.view.then((view) => view?.steer(steering)),
     openOutside: async ({ from, host }) => {
       const address = from === 'start' ? visit?.portal.start : (await opened?.view)?.barred()

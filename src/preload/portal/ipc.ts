@@ -6,6 +6,7 @@ import {
   PORTAL_HANDSHAKE,
   PORTAL_ORDER,
   PORTAL_SIGNAL,
+  PORTAL_TYPING,
   type Signal,
   type Token,
   tokenSchema,
@@ -35,6 +36,10 @@ export function onVerdict(receive: (verdict: Verdict) => void): void {
 
 export function onAttach(attach: () => void): void {
   ipcRenderer.on(PORTAL_ATTACH, () => attach())
+}
+
+export function onTyping(show: () => void): void {
+  ipcRenderer.on(PORTAL_TYPING, () => show())
 }
 
 /**

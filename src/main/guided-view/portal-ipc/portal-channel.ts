@@ -1,5 +1,6 @@
 import { type WebContents, webFrameMain } from 'electron'
 import { PORTAL_VERDICT, type Verdict } from '../../../core/guidance/protocol/frame.ts'
+import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
 import {
   type Order,
   type PageSignal,
@@ -7,6 +8,7 @@ import {
   PORTAL_HANDSHAKE,
   PORTAL_ORDER,
   PORTAL_SIGNAL,
+  PORTAL_TYPING,
   PORTAL_WAKE,
   signalSchema,
 } from '../../../core/guidance/protocol/signal.ts'
@@ -19,6 +21,7 @@ import { watchInputLoss } from './input-loss.ts'
 import { createPressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
 import { isTrustedFrame, toFrames, toLive } from './trusted-frames.ts'
+import { createTyping, type Typing } from './typing.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
@@ -27,6 +30,8 @@ export interface PortalChannel {
   send(order: Order): void
   /** Resolves once what was pressed before has been told. */
   settled(): Promise<void>
+  /** Our own keyboard, for the field that was touched in this page. */
+  readonly typing: Typing
 }
 
 export interface ChannelEvents {
@@ -36,6 +41,8 @@ export interface ChannelEvents {
   readonly onEdge: () => void
   /** The system's box for choosing a file opens over the page, or is gone. */
   readonly onChooser: (isOpen: boolean) => void
+  /** A field was touched, or lost; at a kiosk only. */
+  readonly onField: (news: FieldNews) => void
 }
 
 /**
@@ -45,7 +52,7 @@ export interface ChannelEvents {
 export function openPortalChannel(
   contents: WebContents,
   allowance: Allowance,
-  { onSignal, onDeaf, onEdge, onChooser }: ChannelEvents,
+  { onSignal, onDeaf, onEdge, onChooser, onField }: ChannelEvents,
 ): PortalChannel {
   const heard = new Map<number, { second: number; count: number }>()
 
@@ -88,6 +95,7 @@ export function openPortalChannel(
   const meet = createHandshake(contents, (id, word) => speak(id, PORTAL_HANDSHAKE, word))
   const closedRoots = createClosedShadowRoots(contents, meet)
   const overlayHighlight = createOverlayHighlight(contents, meet)
+  const typing = createTyping(contents, meet, (id) => speak(id, PORTAL_TYPING), onField)
   const pressCheck = createPressCheck((aim, order) => lookAt(contents, aim, order))
   /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
   let waiting: Promise<void> | undefined
@@ -106,12 +114,15 @@ export function openPortalChannel(
   }
 
   contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
-    if (!senderFrame || !isTrustedFrame(senderFrame, allowance)) return
+    if (!senderFrame) return
     const id = senderFrame.frameTreeNodeId
     if (isFlooding(id)) return
     const signal = signalSchema.safeParse(claim)
     if (!signal.success) return
     const { data } = signal
+    // People write in frames of other sites too: what is told of a field there opens a keyboard, and counts for nothing else.
+    if (data.kind === 'field') return typing.note(id, data.news)
+    if (!isTrustedFrame(senderFrame, allowance)) return
     if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) inputLoss.note(data)
     else if (data.kind === 'edge') {
       if (senderFrame.parent === null) onEdge()
@@ -127,6 +138,7 @@ export function openPortalChannel(
       pressCheck.leave()
       overlayHighlight.arrive()
     }
+    typing.leave(isMainFrame ? undefined : webFrameMain.fromId(processId, routingId)?.frameTreeNodeId)
     const frame = webFrameMain.fromId(processId, routingId)
     if (!frame || !isTrustedFrame(frame, allowance)) return
     const id = frame.frameTreeNodeId
@@ -143,5 +155,6 @@ export function openPortalChannel(
       frames.follow(order)
     },
     settled: async () => waiting,
+    typing,
   }
 }

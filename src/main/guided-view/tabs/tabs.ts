@@ -6,6 +6,7 @@ import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts
 import { isSamePath } from '../../../core/navigation/same-path.ts'
 import { isFilled, isNew, type Refused, tabMachine, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
+import type { Typing } from '../portal-ipc/typing.ts'
 import { EMPTY } from './blank-popup.ts'
 import { closeContents, resetZoom } from './close-contents.ts'
 import type { PageKey } from './keys.ts'
@@ -56,6 +57,8 @@ export interface Pages {
   say(what: Refused): void
   /** The page with this id of Electron's has its guards; undefined for no page of ours. */
   guardOf(contents: number | undefined): Promise<void> | undefined
+  /** Our keyboard, for the page that shows. */
+  typing(): Typing
   /** Closes all pages; answers whether none is left. */
   close(): Promise<boolean>
 }
@@ -132,6 +135,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
   function toEvents(one: OpenPage): PageEvents {
     return {
       onSignal: (signal) => one === shown && events.onSignal(signal),
+      onField: (news) => one === shown && events.onField?.(news),
       onPage: (state) => one === shown && tell(state),
       onHandKey: events.onHandKey,
       onEscape: events.onEscape,
@@ -205,6 +209,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     const before = shown
     if (next !== before) {
       before.tab.send({ type: 'HIDDEN' })
+      before.page.channel.typing.leave()
       if (order) before.page.channel.send(toSilence(order))
       if (!before.page.contents.isDestroyed()) window.contentView.removeChildView(before.page.view)
     }
@@ -279,6 +284,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     barred: () => barred,
     settled: () => shown.page.channel.settled(),
     say: (what) => shown.page.say(what),
+    typing: () => shown.page.channel.typing,
     guardOf: (id) =>
       pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded,
     close: async () => {
