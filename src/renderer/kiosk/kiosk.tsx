@@ -7,6 +7,8 @@ import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'
 import { CodePad } from './code-pad.tsx'
 import { Countdown } from './countdown.tsx'
+import { Keyboard } from './keyboard/keyboard.tsx'
+import { useOwnFields } from './keyboard/own-fields.ts'
 import { Leaving } from './leaving.tsx'
 import { Receipt } from './receipt.tsx'
 import { StaffCodesScreen } from './staff-codes.tsx'
@@ -28,13 +30,15 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
     return () => document.documentElement.removeAttribute('data-place')
   }, [])
   useVoice(view, kiosk)
+  useOwnFields(kiosk.keyboard !== undefined)
   return (
-    <div className="kiosk">
+    <div className="kiosk" data-keyboard={kiosk.keyboard !== undefined}>
       <div className="kiosk-screen">
         <KioskScreen view={view} kiosk={kiosk}>
           {children}
         </KioskScreen>
       </div>
+      {kiosk.keyboard !== undefined && <Keyboard keyboard={kiosk.keyboard} language={view.language} />}
       {kiosk.at !== 'settings' && <Bar kiosk={kiosk} canTakeHand={view.screen.at === 'guide'} />}
       <Called called={kiosk.called} />
     </div>

@@ -1,3 +1,4 @@
+import type { KeyboardView } from '../../../src/core/kiosk/keyboard/view.ts'
 import type { KioskView } from '../../../src/core/kiosk/view.ts'
 import type { ScreenView } from '../../../src/core/session/view/view.ts'
 import { screens } from './screens.ts'
@@ -15,6 +16,17 @@ function toState(kiosk: Partial<KioskView>, name = 'home'): KioskState {
   return { screen, kiosk: { ...IDLE, ...kiosk } }
 }
 
+const KEYBOARD: KeyboardView = {
+  layer: 'letters',
+  script: 'latin',
+  isUpper: false,
+  type: 'text',
+  secret: false,
+  astray: false,
+}
+const typing = (keyboard: Partial<KeyboardView>) =>
+  toState({ at: 'visit', keyboard: { ...KEYBOARD, ...keyboard } }, 'guide-alone')
+
 /** A kiosk in the states that look different. */
 export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-setup': toState({ at: 'setup', codes: [] }),
@@ -29,6 +41,17 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-staff': toState({ at: 'visit', staff: 'Accueil' }, 'guide-alone'),
   'kiosk-countdown': toState({ at: 'visit', countdown: 20 }, 'guide-alone'),
   'kiosk-code': toState({ at: 'visit', code: { wrong: true, wait: 0 } }, 'guide-alone'),
+  'kiosk-keyboard': typing({}),
+  'kiosk-keyboard-upper': typing({ isUpper: true, secret: true }),
+  'kiosk-keyboard-accents': typing({ layer: 'accents' }),
+  'kiosk-keyboard-signs': typing({ layer: 'digits' }),
+  'kiosk-keyboard-symbols': typing({ layer: 'symbols' }),
+  'kiosk-keyboard-mail': typing({ type: 'mail' }),
+  'kiosk-keyboard-digits': typing({ layer: 'digits', type: 'digits' }),
+  'kiosk-keyboard-arabic': typing({ script: 'arabic' }),
+  'kiosk-keyboard-arabic-more': typing({ script: 'arabic', layer: 'accents' }),
+  'kiosk-keyboard-astray': typing({ astray: true }),
+  'kiosk-keyboard-own': toState({ at: 'setup', codes: [], keyboard: KEYBOARD }),
   'kiosk-erasing': toState({ at: 'erasing' }),
   'kiosk-receipt': toState({ at: 'receipt' }, 'wiped'),
   'kiosk-unclean': toState({ at: 'receipt' }, 'wiped-unclean'),
