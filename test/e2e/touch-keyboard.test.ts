@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toKeyboardHeight } from '../../src/core/kiosk/keyboard/view.ts'
+import { BAR } from '../../src/core/kiosk/view.ts'
 import { askKiosk, CODE, openScene, type Scene } from '../../tools/abuse/scene.ts'
 import { type HostileServers, openHostileServers } from '../../tools/abuse/servers.ts'
 import { touch, touchAt, touchKey, typeByTouch } from '../../tools/drivers/desk/finger.ts'
@@ -140,6 +142,44 @@ describe('the keyboard of a kiosk', () => {
       'clos',
     )
   })
+
+  it.each([
+    [1024, 768, 'normal'],
+    [1024, 768, 'largest'],
+    [768, 1024, 'largest'],
+  ] as const)(
+    'leaves the field and its label in sight at %i × %i in %s text, under no bar of the page',
+    async (width, height, size) => {
+      await resize(width, height)
+      await scene.command({ do: 'text-size', size })
+      const page = await scene.open(`<div style="height:2000px"></div>
+      <label for="low">Commune</label><br><input id="low" style="height:40px;width:300px">
+      <div style="height:40px"></div>
+      <div style="position:fixed;inset:auto 0 0;height:50px;background:#ccc">Une barre du site</div>`)
+      await touch(page, page.locator('#low'))
+      await untilShown('text')
+      const isInSight = () =>
+        page.evaluate(() => {
+          const [label, field] = ['label', '#low'].map((one) => document.querySelector(one)!.getBoundingClientRect())
+          const isOnTop = document.elementFromPoint(field!.x + 20, field!.y + field!.height / 2)?.id === 'low'
+          return label!.top >= 0 && field!.bottom <= innerHeight && isOnTop
+        })
+      await expect.poll(isInSight).toBe(true)
+      const { bottom, room } = await desk.app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows()
+        const { y, height } = window!.contentView.children.at(-1)!.getBounds()
+        return { bottom: y + height, room: window!.getContentBounds().height }
+      })
+      expect(bottom).toBeLessThanOrEqual(room - BAR - toKeyboardHeight(room))
+      // A field that the page puts out of sight comes back with the next letter, and not under the keyboard.
+      await page.evaluate(() => scrollTo(0, 0))
+      await typeByTouch(desk, 'b')
+      await expect.poll(isInSight).toBe(true)
+      await hide()
+      await resize(1024, 768)
+      await scene.command({ do: 'text-size', size: 'normal' })
+    },
+  )
 })
 
 async function touchClosed(page: Page): Promise<void> {

@@ -1,12 +1,19 @@
-import { BellRing, Check, HandHelping, KeyRound, LogOut } from 'lucide-react'
+import { BellRing, Check, HandHelping, KeyRound, LogOut, MessageCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import { Action, IconAction } from '../components/action.tsx'
 import { useSend } from '../session.ts'
 import { askKiosk } from './send.ts'
 
+interface BarProps {
+  readonly kiosk: KioskView
+  readonly canTakeHand: boolean
+  /** Asks why the staff did a step; absent where nothing is to be said. */
+  readonly onExplain?: () => void
+}
+
 /** Always in sight, where no page can draw: call somebody, end and erase; and the small door of the staff. */
-export function Bar({ kiosk, canTakeHand }: { readonly kiosk: KioskView; readonly canTakeHand: boolean }) {
+export function Bar({ kiosk, canTakeHand, onExplain }: BarProps) {
   const { t } = useTranslation()
   const isUsed = kiosk.at === 'welcome' || kiosk.at === 'visit'
   return (
@@ -23,7 +30,7 @@ export function Bar({ kiosk, canTakeHand }: { readonly kiosk: KioskView; readonl
           )}
         </>
       ) : (
-        <Staff name={kiosk.staff} canTakeHand={canTakeHand} isUsed={isUsed} />
+        <Staff name={kiosk.staff} canTakeHand={canTakeHand} isUsed={isUsed} {...(onExplain && { onExplain })} />
       )}
       {kiosk.staff === undefined && kiosk.at !== 'setup' && (
         <IconAction icon={KeyRound} label={t('kiosk.staff')} onPress={() => askKiosk({ do: 'ask-code' })} />
@@ -36,9 +43,10 @@ interface StaffProps {
   readonly name: string
   readonly canTakeHand: boolean
   readonly isUsed: boolean
+  readonly onExplain?: () => void
 }
 
-function Staff({ name, canTakeHand, isUsed }: StaffProps) {
+function Staff({ name, canTakeHand, isUsed, onExplain }: StaffProps) {
   const { t } = useTranslation()
   const send = useSend()
   return (
@@ -47,6 +55,11 @@ function Staff({ name, canTakeHand, isUsed }: StaffProps) {
       {canTakeHand && (
         <Action look="worker" icon={HandHelping} onPress={() => send({ do: 'take-hand' })}>
           {t('kiosk.takeHand')}
+        </Action>
+      )}
+      {onExplain && (
+        <Action look="worker" icon={MessageCircle} onPress={onExplain}>
+          {t('kiosk.sayWhy')}
         </Action>
       )}
       {isUsed ? (
@@ -61,7 +74,8 @@ function Staff({ name, canTakeHand, isUsed }: StaffProps) {
       <Action icon={LogOut} onPress={() => askKiosk({ do: 'exit' })}>
         {t('kiosk.exit')}
       </Action>
-      <Action look="main" onPress={() => askKiosk({ do: 'leave-badge' })}>
+      {/* Nobody of the staff is there later to be asked. */}
+      <Action look="main" onPress={onExplain ?? (() => askKiosk({ do: 'leave-badge' }))}>
         {t('kiosk.leaveBadge')}
       </Action>
     </>

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
@@ -12,6 +12,7 @@ import { useOwnFields } from './keyboard/own-fields.ts'
 import { Leaving } from './leaving.tsx'
 import { Receipt } from './receipt.tsx'
 import { StaffCodesScreen } from './staff-codes.tsx'
+import { findWanted, StaffReason } from './staff-reason.tsx'
 import { Tiles } from './tiles.tsx'
 import { useVoice } from './voice.ts'
 import { Welcome } from './welcome.tsx'
@@ -31,15 +32,28 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
   }, [])
   useVoice(view, kiosk)
   useOwnFields(kiosk.keyboard !== undefined)
+  const [isExplaining, setExplaining] = useState(false)
+  const wanted = kiosk.staff === undefined ? undefined : findWanted(view.screen)
+  const isReasonShown = isExplaining && wanted !== undefined && kiosk.code === undefined
   return (
     <div className="kiosk" data-keyboard={kiosk.keyboard !== undefined}>
       <div className="kiosk-screen">
-        <KioskScreen view={view} kiosk={kiosk}>
-          {children}
-        </KioskScreen>
+        {isReasonShown ? (
+          <StaffReason wanted={wanted} onBack={() => setExplaining(false)} />
+        ) : (
+          <KioskScreen view={view} kiosk={kiosk}>
+            {children}
+          </KioskScreen>
+        )}
       </div>
       {kiosk.keyboard !== undefined && <Keyboard keyboard={kiosk.keyboard} language={view.language} />}
-      {kiosk.at !== 'settings' && <Bar kiosk={kiosk} canTakeHand={view.screen.at === 'guide'} />}
+      {kiosk.at !== 'settings' && (
+        <Bar
+          kiosk={kiosk}
+          canTakeHand={view.screen.at === 'guide' && view.screen.hand.holder === 'person'}
+          {...(wanted && !isReasonShown && { onExplain: () => setExplaining(true) })}
+        />
+      )}
       <Called called={kiosk.called} />
     </div>
   )

@@ -6,7 +6,15 @@ import { PACE } from '../../../src/core/pace.ts'
 import { findMoves, toDelayEnd, toStateName } from '../support/moves.ts'
 
 const input: KioskInput = { journal: 'ready', hasCodes: true, screen: 'home', now: () => 0 }
-const context = { ...input, voice: false, staff: undefined, next: 'kiosk', askedUntil: 0, undoUntil: 0 } as const
+const context = {
+  ...input,
+  voice: false,
+  staff: undefined,
+  isHandStaffs: false,
+  next: 'kiosk',
+  askedUntil: 0,
+  undoUntil: 0,
+} as const
 
 /** `after X` is the end of a delay of the state that waits for it. */
 type Named = string
@@ -35,6 +43,8 @@ const EVENTS: Readonly<Record<Named, KioskEvent>> = {
   LEFT_ALONE: { type: 'LEFT_ALONE' },
   ENDED: { type: 'ENDED' },
   SCREEN: { type: 'SCREEN', at: 'recap' },
+  HAND: { type: 'HAND', isStaffs: true },
+  STAFF_ACTED: { type: 'STAFF_ACTED' },
   WIPED: { type: 'WIPED', clean: true },
   'WIPED, not clean': { type: 'WIPED', clean: false },
   JOURNAL: { type: 'JOURNAL', is: 'unwritable' },
@@ -182,6 +192,31 @@ describe('the staff of a kiosk', () => {
   it('leaves by its badge, and where the kiosk is given to the public', () => {
     const leaves = { 'leave-badge': 'away', start: 'away', 'close-settings': 'away' }
     expect(find(resolve({}, 'Accueil'), 'staff')).toEqual(leaves)
+  })
+
+  it('leaves by itself once nothing of theirs was done for a while, and not while they do a step', () => {
+    const clock = new SimulatedClock()
+    const actor = createActor(kioskMachine, { input, clock }).start()
+    const isThere = () => actor.getSnapshot().context.staff !== undefined
+    actor.send(EVENTS['CHECKED, right']!)
+    actor.send({ type: 'HAND', isStaffs: true })
+    clock.increment(PACE.kioskBadge * 3)
+    expect(isThere()).toBe(true)
+    actor.send({ type: 'HAND', isStaffs: false })
+    clock.increment(PACE.kioskBadge - 1)
+    actor.send({ type: 'STAFF_ACTED' })
+    clock.increment(PACE.kioskBadge - 1)
+    expect(isThere()).toBe(true)
+    clock.increment(1)
+    expect(isThere()).toBe(false)
+  })
+
+  it('takes the settings with it as it leaves by itself', () => {
+    const clock = new SimulatedClock()
+    const actor = createActor(kioskMachine, { input, clock }).start()
+    for (const name of ['CHECKED, right', 'open-settings']) actor.send(EVENTS[name]!)
+    clock.increment(PACE.kioskBadge)
+    expect(toStateName(actor.getSnapshot().value)).toBe('use.attract staff.away help.quiet')
   })
 
   it.each(['away', { pad: 'empty' }, { pad: 'checking' }, 'there'] as const)(

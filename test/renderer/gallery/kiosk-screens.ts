@@ -39,6 +39,7 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-guide': toState({ at: 'visit' }, 'guide-alone'),
   'kiosk-called': toState({ at: 'visit', called: true }, 'guide-alone'),
   'kiosk-staff': toState({ at: 'visit', staff: 'Accueil' }, 'guide-alone'),
+  'kiosk-staff-owing': toState({ at: 'visit', staff: 'Accueil' }, 'guide-owed'),
   'kiosk-countdown': toState({ at: 'visit', countdown: 20 }, 'guide-alone'),
   'kiosk-code': toState({ at: 'visit', code: { wrong: true, wait: 0 } }, 'guide-alone'),
   'kiosk-keyboard': typing({}),
