@@ -1,10 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { KeyboardView } from '../../../src/core/kiosk/keyboard/view.ts'
+import { toKeyboardHeight } from '../../../src/core/kiosk/keyboard/view.ts'
+import { BAR } from '../../../src/core/kiosk/view.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 import type { UnwatchedVisit } from '../../../tools/abuse/unwatched-visit.ts'
 import { clickReal } from './real-keys.ts'
 
 const PATIENCE = 30_000
+/** The coloured frame around the page, in pixels. */
+const FRAME = 12
 /** Resolves once the frame was drawn twice. */
 const DRAWN = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))'
 
@@ -53,23 +57,29 @@ export function createRealFinger({ app }: Pick<UnwatchedVisit, 'app'>): RealFing
     return { x: outer.x + inner.x + inner.width / 2, y: outer.y + inner.y + inner.height / 2 }
   }
 
-  const findView = (): Promise<Place> =>
+  /** The place of the page on the screen, the room that is below it in our window, and how high it is. */
+  const findView = (): Promise<Place & { readonly below: number; readonly height: number }> =>
     app.inMain(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows()
-      const content = window?.getContentBounds() ?? { x: 0, y: 0 }
-      const view = window?.contentView.children.at(-1)?.getBounds() ?? { x: 0, y: 0 }
-      return { x: content.x + view.x, y: content.y + view.y }
+      const content = window?.getContentBounds() ?? { x: 0, y: 0, height: 0 }
+      const view = window?.contentView.children.at(-1)?.getBounds() ?? { x: 0, y: 0, height: 0 }
+      const below = content.height - view.y - view.height
+      return { x: content.x + view.x, y: content.y + view.y, below, height: view.height }
     }, null)
 
-  /** Waits until the page lies still and was drawn: what is pressed is where it was a moment ago. */
+  /** Waits until our window is laid out as the keyboard is, and the page is drawn in its place: else one presses beside it. */
   async function findStill(selector: string, inside: string | undefined): Promise<Place> {
+    const end = performance.now() + PATIENCE
     for (let before = ''; ; ) {
-      const [at, view] = [await find(selector, inside), await findView()]
+      const [at, view, shown] = [await find(selector, inside), await findView(), await keyboard()]
+      const room = BAR + (shown ? toKeyboardHeight(Number.POSITIVE_INFINITY) : 0)
+      const isLaidOut = Math.abs(view.below - room) < FRAME && (await inFrame(0, 'innerHeight')) === view.height
       const place = { x: view.x + at.x, y: view.y + at.y }
-      if (JSON.stringify(place) === before) return place
+      if (isLaidOut && JSON.stringify(place) === before) return place
+      if (performance.now() > end) throw new Error(`the page does not lie still: ${JSON.stringify({ view, room })}`)
       before = JSON.stringify(place)
       for (const frame of inside === undefined ? [0] : [0, 1]) await inFrame(frame, DRAWN)
-      await delay(200)
+      await delay(100)
     }
   }
 
