@@ -3,11 +3,11 @@ import { type Clock, foldClock, UNKNOWN_CLOCK } from '../core/journal/clock.ts'
 import { JournalError } from '../core/journal/error.ts'
 import type { SignedHead } from '../core/journal/heads/checkpoint.ts'
 import { foldKept, KEPT, type Kept } from '../core/journal/kept.ts'
+import { toErased } from '../core/journal/lines/clear.ts'
 import type { JournalRecord } from '../core/journal/record.ts'
 import { createVisitKeysCheck, type VisitKeysCheck } from '../core/journal/visit-keys.ts'
 import { cutSegment, listSegments } from './disk/segment-file.ts'
 import { readHeads } from './heads-file.ts'
-import { createLastVisit } from './last-visit.ts'
 import { type VerifiedFolder, verifyFolder } from './verify/verify-folder.ts'
 
 /** What opening a journal needs of its lines. */
@@ -51,4 +51,22 @@ function verifyAll(folder: string): FoundJournal {
     clock = foldClock(clock, record.day, record.clear)
   })
   return { ...verified, lastVisit: last.records(), visitKeys, kept, clock, begun: count.begun }
+}
+
+/** Keeps the records of the visit that was opened last, and no others, for going on after a stop; none once it is erased. */
+function createLastVisit(): { take(record: JournalRecord): void; records(): readonly JournalRecord[] } {
+  let visit = 0
+  let kept: JournalRecord[] = []
+  return {
+    take: (record) => {
+      if (toErased(record.clear) === visit) kept = []
+      if (record.of === undefined) return
+      if (record.clear.kind === 'visit-opened' && record.of.visit !== visit) {
+        visit = record.of.visit
+        kept = []
+      }
+      if (record.of.visit === visit) kept.push(record)
+    },
+    records: () => kept,
+  }
 }

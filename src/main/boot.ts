@@ -1,14 +1,27 @@
 import { join } from 'node:path'
-import { app, Menu, session as sessions } from 'electron'
+import { app, type BrowserWindow, Menu, session as sessions } from 'electron'
 import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
 import { createAppWindow, loadScreens } from './app-window/app-window.ts'
 import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.ts'
 import { installCrashRecovery } from './crash.ts'
-import { refuseDebugging } from './debugging.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
+import type { RequestDesk } from './ipc/requests.ts'
 import { finishWipe } from './kiosk/finish-wipe.ts'
 import { holdWindow, isKioskStart } from './kiosk/kiosk-window.ts'
 import { openVisitFolder } from './visit-folder.ts'
+
+/** EX_USAGE of sysexits.h: started in a way that is not allowed. */
+const NOT_ALLOWED = 64
+
+const DRIVEN = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins']
+
+/**
+ * A package never starts so that another program could drive or read its pages. The fuses stop Node's inspector, but
+ * not Chromium's (security study, attack 26). From a clone it may: that is how tests drive the app.
+ */
+function refuseDebugging(): void {
+  if (app.isPackaged && DRIVEN.some((name) => app.commandLine.hasSwitch(name))) app.exit(NOT_ALLOWED)
+}
 
 installCrashRecovery()
 refuseDebugging()
@@ -28,7 +41,6 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal
  * between: read in one go, the same code kept the page waiting (docs/decisions).
  */
 const PARTS = [
-  () => import('../core/ipc/contract.ts'),
   () => import('../core/session/machine.ts'),
   () => import('./library/library.ts'),
   () => import('./session/record-keeper.ts'),
@@ -47,13 +59,22 @@ async function boot(): Promise<void> {
   app.on('second-instance', () => window.focus())
   const shown = loadScreens(window)
   if (!developmentUrl()) await scriptAsked
+  await toNextTurn()
+  await import('../core/ipc/contract.ts') // a file of its own, which the build can run to compile it
+  const { installRequests } = await import('./ipc/requests.ts')
+  const desk = openDesk(window, userData)
+  installRequests(desk)
+  await Promise.all([desk, shown])
+}
+
+/** Reads and starts all that answers our page. */
+async function openDesk(window: BrowserWindow, userData: string): Promise<RequestDesk> {
   for (const readPart of PARTS) {
     await toNextTurn()
     await readPart()
   }
   const { startSession } = await import('./start.ts')
-  startSession(window, userData, isKioskStart() ? 'kiosk' : 'desk')
-  await shown
+  return startSession(window, userData, isKioskStart() ? 'kiosk' : 'desk')
 }
 
 /** Drops our name and Electron's: portals refuse odd browsers. It stays an honest Chrome engine and claims no brand. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import nodeModule, { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 
@@ -8,6 +8,18 @@ const OWN = './'
 
 /** Gives what a file of the bundle exports, by its name. */
 export type Load = (file: string) => unknown
+
+/**
+ * Loads the bundle from one of its files. Node keeps compiled code itself from 22.1 on, in `cacheFolder`: so in Electron 45,
+ * and not in the fallback runtime, where our own loader does it.
+ */
+export function loadBundle(folder: string, file: string, cacheFolder: string): unknown {
+  // Not in the types' place of a runtime that has no such function.
+  const keepCompiled: typeof nodeModule.enableCompileCache | undefined = nodeModule.enableCompileCache
+  if (keepCompiled === undefined) return createLoader(folder)(file)
+  keepCompiled(cacheFolder)
+  return createRequire(join(folder, file))(OWN + file)
+}
 
 /**
  * Loads files of our bundle, compiled in advance where their code cache lies beside them: reading their code is much of

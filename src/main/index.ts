@@ -1,4 +1,6 @@
-import { createLoader } from './code-cache.ts'
+import { join } from 'node:path'
+import { app } from 'electron'
+import { loadBundle } from './code-cache.ts'
 
 /** Where the app begins. Only what is compiled in advance follows: the start waits for little else than code. */
-createLoader(__dirname)('boot.cjs')
+loadBundle(__dirname, 'boot.cjs', join(app.getPath('userData'), 'compiled-code'))

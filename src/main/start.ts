@@ -14,7 +14,7 @@ import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import type { Place } from './guided-view/tabs/portal-page.ts'
 import { push } from './ipc/push.ts'
-import { installRequests, type RequestHandlers } from './ipc/requests.ts'
+import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
 import { keepToKiosk } from './kiosk/kiosk-requests.ts'
 import { createPlacedSession } from './kiosk/placed.ts'
@@ -43,9 +43,9 @@ import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts
 
 /**
  * Gives our window what it shows: the journal, the procedures, the session. Our page may ask before all of it is
- * there; its requests are taken from the first moment on and answered then.
+ * there; its requests are answered then.
  */
-export function startSession(window: BrowserWindow, userData: string, place: Place): void {
+export function startSession(window: BrowserWindow, userData: string, place: Place): RequestDesk {
   const own = new Set<WebContents>([window.webContents])
   const papers = createPaperWindow((hidden) => own.add(hidden.webContents))
   const flows = join(app.getAppPath(), 'flows')
@@ -185,11 +185,11 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     ),
     ...supervision.handlers,
   }
-  installRequests(
-    (contents) => own.has(contents),
-    place === 'kiosk' ? keepToKiosk(handlers) : keepWhileCovered(handlers, () => cover),
-    codes.note,
-  )
+  return {
+    isOwn: (contents) => own.has(contents),
+    handlers: place === 'kiosk' ? keepToKiosk(handlers) : keepWhileCovered(handlers, () => cover),
+    onError: codes.note,
+  }
 }
 
 interface SessionWish {

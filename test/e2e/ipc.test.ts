@@ -147,6 +147,17 @@ describe('our own page', () => {
   })
 })
 
+/** Not by Playwright: two inspectors at one page, ours and its own, and it loses the page when a frame comes. */
+const runInPortal = (script: string): Promise<unknown> =>
+  desk.app.evaluate(
+    ({ webContents }, script) =>
+      webContents
+        .getAllWebContents()
+        .find((contents) => contents.getURL().startsWith('http'))
+        ?.executeJavaScript(script),
+    script,
+  )
+
 describe('a page of the portal', () => {
   it('has no bridge and nothing of the app or of Node', async () => {
     const portal = await desk.portal()
@@ -155,35 +166,29 @@ describe('a page of the portal', () => {
   })
 
   it('has nothing of the app in a frame of its own either', async () => {
-    // Not by Playwright: two inspectors at one page, ours and its own, and it loses the page when a frame comes.
-    const found = await desk.app.evaluate(
-      ({ webContents }, script) =>
-        webContents
-          .getAllWebContents()
-          .find((contents) => contents.getURL().startsWith('http'))
-          ?.executeJavaScript(script),
-      `(() => {
-        const frame = document.createElement('iframe')
-        document.body.append(frame)
-        const names = ['coteACote', 'require', 'process', 'ipcRenderer'].filter((name) => name in frame.contentWindow)
-        frame.remove()
-        return names
-      })()`,
-    )
+    const found = await runInPortal(`(() => {
+      const frame = document.createElement('iframe')
+      document.body.append(frame)
+      const names = ['coteACote', 'require', 'process', 'ipcRenderer'].filter((name) => name in frame.contentWindow)
+      frame.remove()
+      return names
+    })()`)
     expect(found).toEqual([])
   })
 
   it('cannot reach the channel of signals by messages or events', async () => {
     const before = await guide()
-    const portal = await desk.portal()
-    await portal.evaluate((channel) => {
+    const isSent = await runInPortal(`(() => {
+      const channel = ${JSON.stringify(PORTAL_SIGNAL)}
       const signal = { kind: 'gesture', order: 1, step: 'cookies', means: 'pointer' }
       for (const target of [window, document]) target.dispatchEvent(new CustomEvent(channel, { detail: signal }))
       window.postMessage(signal, '*')
       window.postMessage({ channel, args: [signal] }, '*')
       new BroadcastChannel(channel).postMessage(signal)
-    }, PORTAL_SIGNAL)
-    await portal.waitForTimeout(200)
+      return true
+    })()`)
+    expect(isSent).toBe(true)
+    await desk.coach.waitForTimeout(200)
     expect(await guide()).toEqual(before)
   })
 })

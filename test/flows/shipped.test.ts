@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AnyStateNode } from 'xstate'
-import { textsOf } from '../../src/core/flow/check/lint/texts.ts'
+import { findTexts } from '../../src/core/flow/check/lint/texts.ts'
 import type { Flow, Step } from '../../src/core/flow/language/language.ts'
 import { countedGroups, groupsOf } from '../../src/core/flow/language/order.ts'
 import type { Text } from '../../src/core/flow/language/text.ts'
@@ -73,7 +73,7 @@ describe('the flows that ship', () => {
 })
 
 function toTexts(flow: Flow): readonly Text[] {
-  return textsOf(flow).map(({ text }) => text)
+  return findTexts(flow).map(({ text }) => text)
 }
 
 function toStepTexts({ title, say, why, hint }: Step): readonly Text[] {

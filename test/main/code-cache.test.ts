@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,4 +63,19 @@ it('names the file and the line of what breaks in it', () => {
   } catch (error) {
     expect((error as Error).stack).toContain(`${join(folder, 'first.cjs')}:2:`)
   }
+})
+
+it('leaves compiled code to Node where Node keeps it, which then has it at the next start', () => {
+  const kept = join(folder, 'kept')
+  const code = `import { loadBundle } from ${JSON.stringify(join(import.meta.dirname, '../../src/main/code-cache.ts'))}
+    const { later } = loadBundle(${JSON.stringify(folder)}, 'first.cjs', ${JSON.stringify(kept)})
+    console.log(later())`
+  const start = () => {
+    const env = { ...process.env, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' }
+    const args = ['--input-type=module-typescript', '--eval', code]
+    const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env })
+    return { said: stdout.trim().split('\n').at(-1), taken: (stdout + stderr).match(/\w+\.cjs was accepted/g) ?? [] }
+  }
+  expect(start()).toEqual({ said: 'second', taken: [] })
+  expect(start()).toEqual({ said: 'second', taken: ['first.cjs was accepted', 'second.cjs was accepted'] })
 })

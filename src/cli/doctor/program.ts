@@ -1,15 +1,17 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inspectLibrary } from '../../core/flow/check/lint/inspect.ts'
+import type { Flow } from '../../core/flow/language/language.ts'
+import { type Fingerprints, fingerprintsSchema, isNeverHealed } from '../../core/flow/read/fingerprints.ts'
 import type { Library } from '../../core/flow/read/library.ts'
+import type { Fingerprint } from '../../core/guidance/heal/fingerprint.ts'
 import { findProcedure } from '../../core/session/region/open-visit.ts'
 import type { Terminal } from '../terminal.ts'
 import { lookAtAll, readCanaries, toCanariesText, toWalkCode, toWalkText } from './canaries.ts'
 import { readFlowFolder } from './folder.ts'
 import { type LiveReport, lookLive } from './live.ts'
 import type { PlayReport } from './play.ts'
-import { toFingerprints, writeFingerprints } from './record.ts'
 import { type Report, toLiveText, toText, toTrainingText } from './report.ts'
 import { playTraining, type TrainingOptions } from './training.ts'
 
@@ -119,4 +121,23 @@ function parseArguments(args: readonly string[]): DoctorArguments | undefined {
   } catch {
     return undefined
   }
+}
+
+/** What the plays met, as it is kept beside the flow: in the order of its steps; undefined when nothing was met. */
+function toFingerprints(flow: Flow, prints: ReadonlyMap<string, Fingerprint>): Fingerprints | undefined {
+  const steps = flow.steps.flatMap(({ id, kind }) => {
+    const print = isNeverHealed(kind) ? undefined : prints.get(id)
+    return print ? [[id, print] as const] : []
+  })
+  if (steps.length === 0) return undefined
+  return fingerprintsSchema.parse({ flow: flow.flow, version: flow.version, steps: Object.fromEntries(steps) })
+}
+
+/** Writes them beside the flow, one step a line so that a change shows. Answers the file's name. */
+function writeFingerprints(folder: string, { flow, version, steps }: Fingerprints): string {
+  const name = `${flow}.fingerprints.json`
+  const lines = Object.entries(steps).map(([step, print]) => `    ${JSON.stringify(step)}: ${JSON.stringify(print)}`)
+  const head = `{\n  "flow": ${JSON.stringify(flow)},\n  "version": ${version},\n  "steps": {\n`
+  writeFileSync(join(folder, name), `${head}${lines.join(',\n')}\n  }\n}\n`)
+  return name
 }

@@ -1,4 +1,7 @@
-import type { ElectronApplication } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication } from 'playwright-core'
+import { keepAnswers } from '../../../tools/drivers/desk/answers.ts'
 import { readPlays } from '../../../tools/drivers/plays/plays.ts'
 import { toCharacter } from '../../../training/character.ts'
 import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
@@ -12,7 +15,16 @@ import type { Play } from '../../core/play/play.ts'
 import { findProcedure, type Procedure } from '../../core/session/region/open-visit.ts'
 import { type PlayReport, playFlow, type Stage } from './play.ts'
 import { installProbe, type PageJudgement } from './probe.ts'
-import { openWindow } from './window.ts'
+
+const ROOT = join(import.meta.dirname, '../../..')
+
+/** Opens the doctor's own window (window/main.cjs): a page without any right, in the Electron of this clone. */
+export async function openWindow(switches: readonly string[] = []): Promise<ElectronApplication> {
+  const { executable } = JSON.parse(readFileSync(join(ROOT, '.cache/electron.json'), 'utf8')) as { executable: string }
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+  const args = [...switches, join(import.meta.dirname, 'window'), ...(isRoot ? ['--no-sandbox'] : [])]
+  return keepAnswers(await _electron.launch({ executablePath: executable, args, timeout: 40_000 }))
+}
 
 /** How the flows went on the training portals. */
 export interface TrainingReport {

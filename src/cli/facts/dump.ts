@@ -1,7 +1,8 @@
+import { SaxesParser } from 'saxes'
 import { openPromise, type ZipFile } from 'yauzl'
+import { createFicheReader, type Fiche } from '../../core/canary/facts/fiche-reader.ts'
 import type { MetFiche } from '../../core/canary/facts/judge.ts'
 import { FactsError } from './error.ts'
-import { createFicheParser } from './parse-fiche.ts'
 
 /** The largest real fiches are under 1 MB: a larger one is made to fill the memory. */
 const LARGEST = 16_000_000
@@ -70,4 +71,41 @@ async function readEntry(stream: AsyncIterable<Uint8Array>): Promise<MetFiche> {
 
 function toDay(date: Date): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
+}
+
+/** A fiche that is being read, piece by piece. */
+interface FicheParser {
+  write(text: string): void
+  /** What was read; undefined for what is no fiche, or no well-formed XML. */
+  close(): Fiche | undefined
+}
+
+/** Parses one fiche from pieces of its XML, without a tree. Entities of a document's own are not known, and nothing is fetched. */
+function createFicheParser(): FicheParser {
+  const reader = createFicheReader()
+  const parser = new SaxesParser({ position: false, xmlns: false } as const)
+  let isBroken = false
+  parser.on('error', () => {
+    isBroken = true
+  })
+  parser.on('opentag', ({ name, attributes }) => reader.open(name, attributes))
+  parser.on('text', (text) => reader.text(text))
+  parser.on('cdata', (text) => reader.text(text))
+  parser.on('closetag', ({ name }) => reader.close(name))
+  return {
+    write: (text) => {
+      if (!isBroken) parser.write(text)
+    },
+    close: () => {
+      if (!isBroken) parser.close()
+      return isBroken ? undefined : reader.end()
+    },
+  }
+}
+
+/** Parses one fiche from its whole XML. */
+export function parseFiche(xml: string): Fiche | undefined {
+  const parser = createFicheParser()
+  parser.write(xml)
+  return parser.close()
 }

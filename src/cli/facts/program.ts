@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type FactsVerdict, judgeFacts, type MetFiche } from '../../core/canary/facts/judge.ts'
+import type { FactChange } from '../../core/canary/facts/compare.ts'
+import { type FactsVerdict, type FicheVerdict, judgeFacts, type MetFiche } from '../../core/canary/facts/judge.ts'
 import { createFactsRecord, type FactsRecord, factsRecordSchema, toFactsPath } from '../../core/canary/facts/record.ts'
 import { FACTS_REPORT, type FactsReport, factsReportSchema } from '../../core/canary/report.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
@@ -11,7 +12,46 @@ import { readFlowFolder } from '../doctor/folder.ts'
 import type { Terminal } from '../terminal.ts'
 import { readDump } from './dump.ts'
 import { FactsError } from './error.ts'
-import { toFactsText } from './words.ts'
+
+const STATES: Readonly<Record<FactsVerdict['state'], string>> = {
+  same: 'rien n’a changé',
+  changed: 'a changé',
+  gone: 'une fiche n’existe plus',
+  unreadable: 'une fiche n’a pas pu être lue',
+  unrecorded: 'rien à comparer : lancez --record après avoir vérifié la démarche',
+}
+
+const KINDS: Readonly<Record<FactChange['kind'], string>> = {
+  amount: 'montant',
+  delay: 'délai',
+  date: 'date',
+  phone: 'téléphone',
+  number: 'nombre',
+  site: 'site',
+  condition: 'condition',
+  title: 'titre',
+}
+
+/** What whoever keeps a flow reads of it: a line for the flow, then one for each fact that changed. */
+function toFactsText({ flow, checked, state, fiches }: FactsVerdict): string {
+  const lines = fiches.flatMap((fiche) => toFicheLines(fiche))
+  return [`${flow} (vérifié le ${checked}) : ${STATES[state]}`, ...lines.map((line) => `  ${line}`), ''].join('\n')
+}
+
+function toFicheLines({ fiche, is, modified, changes, unsaid }: FicheVerdict): readonly string[] {
+  if (is === 'gone') return [`${fiche} : n’est plus dans les fiches`]
+  if (is === 'unreadable') return [`${fiche} : n’est pas du XML lisible`]
+  const day = modified === undefined ? '' : ` (fiche du ${modified})`
+  return [
+    ...unsaid.map((id) => `${fiche}${day} : ne dit plus « ${id} »`),
+    ...changes.map((change) => `${fiche}${day} : ${toChangeText(change)}`),
+  ]
+}
+
+function toChangeText({ kind, before, now, when, says }: FactChange): string {
+  const place = kind === 'condition' || kind === 'title' ? '' : ` · ${says}`
+  return `${KINDS[kind]} ${before ?? '(rien)'} → ${now ?? '(rien)'}${when === '' ? '' : ` · ${when}`}${place}`
+}
 
 const FLOWS = join(import.meta.dirname, '../../../flows')
 const USAGE =

@@ -5,8 +5,8 @@ import { findNewHosts, type PackFiles } from '../../core/channel/pack-library.ts
 import type { ChannelCommand } from '../../core/channel/requests.ts'
 import type { ChannelAnswer, ChannelPlace, ChannelView } from '../../core/channel/view.ts'
 import type { FlowFile } from '../../core/flow/read/library.ts'
+import type { DecideAnswer } from '../../core/organisation/view.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
-import { askGuard } from './ask-guard.ts'
 import { createChannelViews, toRefusal } from './channel-view.ts'
 import { openChannelKeeper } from './keeper.ts'
 import { createLook, FRESH } from './look.ts'
@@ -200,4 +200,12 @@ function readActive(
     if (files) return { organisation, files, approvedHosts: hosts }
   }
   return undefined
+}
+
+/** Asks the supervisor's door, which the first passphrase sets; undefined when it opens. */
+async function askGuard(guard: SupervisorGuard, passphrase: string): Promise<DecideAnswer | undefined> {
+  const is = guard.isSet() ? await guard.try(passphrase) : await guard.set(passphrase)
+  if (is === 'opened') return undefined
+  if (is === 'too-short' || is === 'cannot-save') return { is }
+  return { is: is === 'wait' ? 'wait' : 'wrong', seconds: Math.ceil(guard.wait() / 1000) }
 }

@@ -1,11 +1,36 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { FirstRoot } from '../../channel/first-root.ts'
 import { ChannelError } from '../../core/channel/error.ts'
 import { findNewHosts, readUsable } from '../../core/channel/pack-library.ts'
 import type { ChannelAnswer, ChannelPlace } from '../../core/channel/view.ts'
+import { readJson } from '../organisation/read.ts'
 import type { ChannelParts } from './channel.ts'
 import { toRefusal } from './channel-view.ts'
-import { isInstalledRoot, readInstalled } from './installed.ts'
 import type { ChannelKeeper } from './keeper.ts'
-import type { ChannelState, ChannelStore } from './store.ts'
+import { type ChannelState, type ChannelStore, placeSchema } from './store.ts'
+
+/**
+ * `channel.json` in the app's data folder, for whoever installs many machines: where packs come from, and the SHA-256
+ * (hexadecimal) of the root that is believed without a supervisor's word. The first pack is still read and accepted by one.
+ */
+const installedSchema = z.strictObject({
+  place: placeSchema,
+  root: z.string().regex(/^[0-9a-f]{64}$/),
+  adopts: z.enum(['asked', 'alone']).default('asked'),
+})
+type Installed = z.infer<typeof installedSchema>
+
+/** Reads what was installed; undefined where there is nothing, or not that. */
+function readInstalled(userData: string): Installed | undefined {
+  return installedSchema.safeParse(readJson(join(userData, 'channel.json'))).data
+}
+
+/** Whether a root is the one that was installed, byte by byte. */
+function isInstalledRoot({ root }: Installed, first: FirstRoot): boolean {
+  return createHash('sha256').update(first.root).digest('hex') === root
+}
 
 /** What a channel is that nothing was looked for in yet. */
 export const FRESH = {

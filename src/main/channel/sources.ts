@@ -1,5 +1,4 @@
 import { createFolderSource } from '../../channel/folder-source.ts'
-import { createHttpsSource } from '../../channel/https-source.ts'
 import type { ChannelSource } from '../../channel/source.ts'
 import { assertNever } from '../../core/assert-never.ts'
 import { parseChannelAddress } from '../../core/channel/address.ts'
@@ -11,8 +10,18 @@ export function openSource(place: ChannelPlace): ChannelSource {
     case 'folder':
       return createFolderSource(place.folder)
     case 'https':
-      return createHttpsSource({ address: parseChannelAddress(place.address) })
+      return openServer(parseChannelAddress(place.address))
     default:
       return assertNever(place)
+  }
+}
+
+/** Reads Node's https with the first file that is asked for: no start waits for it. */
+function openServer(address: string): ChannelSource {
+  return {
+    read: async (path, longest) => {
+      const { createHttpsSource } = await import('../../channel/https-source.ts')
+      return createHttpsSource({ address }).read(path, longest)
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
 import { isFingerprint } from '../../core/journal/fingerprint.ts'
@@ -16,9 +16,34 @@ import { readVerifiers } from '../../journal/keys/vouch.ts'
 import { type Examined, examineFolderInSteps, type Sink } from '../../journal/verify/examine.ts'
 import { toFirstSeq } from '../../journal/verify/verify-folder.ts'
 import { runInSlices } from '../in-slices.ts'
-import { keepEvidence, type SourceRefusal } from './evidence.ts'
 import { enrolMachine, readMachines, toAddedFolder } from './machines.ts'
 import { isSignedBy } from './signed-by.ts'
+
+/** Why a journal was refused: whose it is nobody said, it says otherwise than a copy, or another machine has its lines. */
+type SourceRefusal = 'unknown' | 'other-history' | 'twice'
+
+/** So that nobody fills the disk by bringing folders. */
+const MOST = 50
+
+/**
+ * Keeps what proves who signed a refused journal: its signed heads and keys, and why. No line of a visit is kept. Says
+ * nothing where it cannot be kept; the refusal holds all the same.
+ */
+function keepEvidence(userData: string, from: string, day: string, what: { why: SourceRefusal; head: string }): void {
+  try {
+    const all = join(userData, 'refused-journals')
+    mkdirSync(all, { recursive: true, mode: 0o700 })
+    const folder = join(all, `${day}-${what.why}-${what.head.slice(0, 16)}`)
+    if (readdirSync(all).length >= MOST) return
+    mkdirSync(folder, { mode: 0o700 })
+    writeFileSync(join(folder, 'why.json'), `${JSON.stringify({ v: 1, day, ...what }, null, 2)}\n`, { mode: 0o600 })
+    for (const name of [HEADS, VERIFIERS, KEY_CHANGES]) {
+      writeFileSync(join(folder, name), readRegularText(join(from, name)), { mode: 0o600 })
+    }
+  } catch {
+    // The same one was kept before, or the disk refuses.
+  }
+}
 
 /** The copies there are, of machines that two people enrolled; their folders are named by the fingerprints. */
 export function listAdded(

@@ -41,8 +41,11 @@ export async function findVoice(language: Language): Promise<Voice> {
   return voice
 }
 
-/** Whether this computer can read a language aloud; undefined until that is known. Follows voices that come or go. */
-export function useHasVoice(language: Language): boolean | undefined {
+/**
+ * Whether this computer can read a language aloud; undefined until that is known. Follows voices that come or go. To ask
+ * makes the whole browser busy for a moment: `waitMs` (milliseconds) is for who need not know at once.
+ */
+export function useHasVoice(language: Language, waitMs = 0): boolean | undefined {
   const [has, setHas] = useState(() => {
     const synthesis = toSynthesis()
     if (synthesis === undefined) return false
@@ -52,13 +55,14 @@ export function useHasVoice(language: Language): boolean | undefined {
   useEffect(() => {
     let isAsked = true
     const look = () => void findVoice(language).then((voice) => isAsked && setHas(voice !== undefined))
-    look()
+    const waiting = setTimeout(look, waitMs)
     const synthesis = toSynthesis()
     synthesis?.addEventListener('voiceschanged', look)
     return () => {
       isAsked = false
+      clearTimeout(waiting)
       synthesis?.removeEventListener('voiceschanged', look)
     }
-  }, [language])
+  }, [language, waitMs])
   return has
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseFiche } from '../../../src/cli/facts/parse-fiche.ts'
+import { parseFiche } from '../../../src/cli/facts/dump.ts'
 import { compareStatements } from '../../../src/core/canary/facts/compare.ts'
 import { createChance, makeFiche } from '../../../tools/facts/fiche-maker.ts'
 import { clone, type Element, toXml } from '../../../tools/facts/fiche-tree.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DomainOrigins } from '../../../src/core/navigation/domain-origins.ts'
+import { DomainOrigins } from '../../../src/core/navigation/allowance.ts'
 import type { KnownAddresses } from '../../../src/core/navigation/judge-address.ts'
 import { readTypedSite } from '../../../src/core/unguided/site.ts'
 

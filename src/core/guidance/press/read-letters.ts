@@ -30,8 +30,13 @@ interface Shape {
   readonly parts: Float32Array
 }
 
-/** Letters without case and accents, each with all the ways in which it is drawn. */
-const SHAPES = readShapes()
+let shapes: ReadonlyMap<string, readonly Shape[]> | undefined
+
+/** Letters without case and accents, each with all the ways in which it is drawn. Read at the first press, as it would hold a start up. */
+function toShapes(): ReadonlyMap<string, readonly Shape[]> {
+  shapes ??= readShapes()
+  return shapes
+}
 
 /**
  * Compares each place with the letter that should be there and with all others, whatever the font: so what is read is
@@ -49,7 +54,7 @@ export function readLetters(patch: Patch, cells: readonly Cell[], letters: strin
   const read = cells.flatMap((cell, index) => {
     const letter = letters[index] ?? ''
     const line = inks.get(toLine(cell))
-    if (!SHAPES.has(letter) || !line) return []
+    if (!toShapes().has(letter) || !line) return []
     return [compareCell(line.ink, { ...cell, x: cell.x - line.left, y: cell.y - line.top }, letter)]
   })
   const there = read.filter((one) => one !== undefined)
@@ -78,7 +83,7 @@ function compareCell(
 ): { likeness: number; rank: number; gap: number } | undefined {
   const seen = toShape(ink, cell)
   if (!seen) return undefined
-  const likenesses = [...SHAPES].map(
+  const likenesses = [...toShapes()].map(
     ([other, shapes]) => [other, Math.max(...shapes.map((one) => toLikeness(seen, one)))] as const,
   )
   const own = likenesses.find(([other]) => other === letter)?.[1] ?? -1

@@ -1,6 +1,6 @@
+import { groupsOf } from '../../flow/language/order.ts'
 import { toLocators } from '../../flow/language/target.ts'
-import { currentStep, type Visit } from '../visit.ts'
-import { isSignedOut } from './signed-out.ts'
+import { currentGroup, currentStep, findStep, type Visit } from '../visit.ts'
 
 /** What a page that is there puts between the person and their step: an ended session, a check against robots, a code. */
 export type Stopped = 'signed-out' | 'captcha' | 'code'
@@ -54,4 +54,18 @@ function findWall(visit: Visit): 'captcha' | 'code' | undefined {
   if (!known || isPlaceLost) return wall === 'code' ? 'code' : 'captcha'
   const isSending = toLocators(step.target ?? []).some((locator) => 'submits' in locator || 'button' in locator)
   return wall === 'captcha' && isSending ? 'captcha' : undefined
+}
+
+/**
+ * Whether the portal asks again for what lets people in, although they were in already: it has ended their session, or they
+ * left it by themselves. The way in are the steps up to the first password. Not while a visit that was cut is gone on with:
+ * then nobody wonders.
+ */
+function isSignedOut(visit: Visit): boolean {
+  const { flow, returningTo } = visit
+  const groups = groupsOf(flow)
+  const door = groups.findIndex(({ steps }) => steps.some(({ kind }) => kind === 'secret'))
+  const now = groups.findIndex(({ id }) => id === currentGroup(visit))
+  if (now < 0 || now > door || returningTo !== undefined) return false
+  return groups.slice(door + 1).some(({ id }) => findStep(visit, id) !== undefined)
 }

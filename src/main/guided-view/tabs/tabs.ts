@@ -89,13 +89,14 @@ export function createPages({ window, partition, allowance, place, events, prelo
   function add(opener: OpenPage | undefined, asked: WindowRequest | undefined): OpenPage {
     count += 1
     const input = { isOpened: opener !== undefined, hasAddress: asked?.url !== EMPTY, now: () => performance.now() }
-    const one: OpenPage = {
+    // Its page is made below, by what already has to know it.
+    const unmade: Omit<OpenPage, 'page'> & Partial<Pick<OpenPage, 'page'>> = {
       number: count,
       tab: createActor(tabMachine, { input }).start(),
       opener,
-      page: undefined as unknown as PortalPage,
       address: asked?.url ?? allowance.start,
     }
+    const one = unmade as OpenPage
     one.tab.on('REOPEN', () => reopen(one))
     one.page = create(one, asked)
     pages.push(one)

@@ -1,8 +1,8 @@
-import { getAriaDisabled } from 'ivya/utils'
+import { getAriaDisabled, getAriaSelected } from 'ivya/utils'
 import { assertNever } from '../../../core/assert-never.ts'
 import type { Target } from '../../../core/flow/language/target.ts'
 import type { Leaf, Truth } from '../../../core/guidance/judge/judge.ts'
-import { hasWords } from '../../../core/guidance/judge/words.ts'
+import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toSight } from '../../../core/guidance/protocol/atoms.ts'
 import { isChecked, isFilled, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
@@ -10,7 +10,37 @@ import { isTextShown } from '../page/page-words.ts'
 import type { Absence } from './absence.ts'
 import { findOwnChoices } from './question.ts'
 import type { Found, Resolution } from './resolve.ts'
-import { hasSelection } from './selection.ts'
+
+/** How lists begin that ask to choose, in the words of portals (comparable: no accent, no case). */
+const INVITATION = /^((veuillez )?(choisi|selectionn)|(please )?(select|choose)( |$))/
+
+/**
+ * Whether one of a list's own options is chosen, in a list of the browser or one that a page draws (ARIA). The option
+ * that stands there before anybody chose ("Choisissez…", "---") is none. Says only that, never which.
+ */
+function hasSelection(control: Element): boolean {
+  if (control instanceof HTMLSelectElement) return [...control.selectedOptions].some(isOwnOption)
+  const list = toList(control)
+  return [...(list?.querySelectorAll('[role="option"]') ?? [])].some(
+    (option) => getAriaSelected(option) && !getAriaDisabled(option) && isAnswer(option.textContent ?? ''),
+  )
+}
+
+function isOwnOption(option: HTMLOptionElement): boolean {
+  return option.value.trim() !== '' && !option.disabled && !option.hidden && isAnswer(option.text)
+}
+
+function isAnswer(text: string): boolean {
+  const words = toWords(text)
+  return /[\p{L}\p{N}]/u.test(words) && !INVITATION.test(words)
+}
+
+/** A drawn list is the control itself, or what the control says that it opens. */
+function toList(control: Element): Element | null {
+  if (control.getAttribute('role') === 'listbox') return control
+  const id = control.getAttribute('aria-controls') ?? control.getAttribute('aria-owns')
+  return id ? ((control.getRootNode() as Document | ShadowRoot).getElementById?.(id) ?? null) : null
+}
 
 /** What a condition may ask; all answers are yes or no, so that no value or text can leave with one. */
 export interface ConditionContext {

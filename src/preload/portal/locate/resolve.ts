@@ -1,9 +1,10 @@
+import { cssEscape } from 'ivya/utils'
 import { assertNever } from '../../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
 import type { Digest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import type { Outcome } from '../../../core/guidance/protocol/outcome.ts'
-import { toControlKind } from '../page/control.ts'
+import { isRadio, isSameRadioGroup, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { findByWords } from '../page/page-words.ts'
 import { findInGroup } from './answer-group.ts'
@@ -15,7 +16,6 @@ import { toDistinct } from './heal/distinct.ts'
 import { healTarget } from './heal/healing.ts'
 import { findLongerNames } from './longer-name.ts'
 import { findQuestionBlocks, findUnder } from './question.ts'
-import { findById, findByName } from './technical.ts'
 
 /** What to outline, and the controls on which an act counts: the same element, but for a question. */
 export interface Found {
@@ -156,4 +156,32 @@ function toBlockCandidate(page: Page, element: Element): Candidate {
   if (inside.length > 0) return { element, controls: inside }
   const actions = page.actions.filter((action) => page.contains(element, action) && page.isSeen(action))
   return { element, controls: actions.length === 1 ? actions : [element] }
+}
+
+/** Elements by the page's own technical names: dated, so a flow lists them last. */
+function findById(page: Page, id: string): readonly Element[] {
+  return query(page, `#${cssEscape(id)}`)
+}
+
+/** A name is shared by the radios of a question: they are one thing, outlined together. */
+function findByName(page: Page, name: string): readonly { element: Element; controls: readonly Element[] }[] {
+  const named = query(page, `[name="${cssEscape(name)}"]`)
+  const [first] = named
+  if (first && named.length > 1 && isRadio(first) && named.every((other) => isSameRadioGroup(first, other))) {
+    return [{ element: toCommonBlock(page, first, named), controls: named }]
+  }
+  return named.map((element) => ({ element, controls: [element] }))
+}
+
+function query(page: Page, selector: string): readonly Element[] {
+  const roots = [page.document, ...page.shadowRoots]
+  const all = roots.flatMap((root) => [...root.querySelectorAll(selector)])
+  return all.filter((element) => (toControlKind(element) ? page.isControlSeen(element) : page.isSeen(element)))
+}
+
+function toCommonBlock(page: Page, first: Element, elements: readonly Element[]): Element {
+  for (let block: Element | null = first; block; block = page.parent(block)) {
+    if (elements.every((element) => page.contains(block as Element, element))) return block
+  }
+  return first
 }

@@ -2,10 +2,53 @@ import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { findLabels, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isInside, isSeen } from '../page/visibility.ts'
-import { type Box, findOpaqueCover, isIn, isTight, type Rectangle, toShown } from './opaque-cover.ts'
-import { isPictureAcross, toOwnWords } from './overlay-text.ts'
+import { ACROSS } from './image-pixels.ts'
+import {
+  type Box,
+  findOpaqueCover,
+  isIn,
+  isShape,
+  isTight,
+  PICTURES,
+  type Rectangle,
+  type Shown,
+  toShown,
+} from './opaque-cover.ts'
 import { isPaintedOver } from './stacking-order.ts'
-import { hasVisibleContent } from './visible-content.ts'
+
+/** Less than that shows nothing, as words that are for screen readers alone; in pixels. */
+const MIN_SIDE_PX = 4
+
+/**
+ * Whether people would see the control by itself: words, a picture, or a field. What has nothing of its own is a place that
+ * something else shows, as a link that lies, empty, beneath a picture.
+ */
+function hasVisibleContent(control: Element): boolean {
+  return FACES.has(control.tagName) || [control, ...control.querySelectorAll('*')].some(isShowing)
+}
+
+function isShowing(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect()
+  if (width < MIN_SIDE_PX || height < MIN_SIDE_PX) return false
+  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false
+  return PICTURES.has(element.tagName) || isShape(element) || hasText(element) || isPainted(element)
+}
+
+function hasText({ childNodes }: Element): boolean {
+  return [...childNodes].some(
+    ({ nodeType, nodeValue }) => nodeType === Node.TEXT_NODE && (nodeValue ?? '').trim() !== '',
+  )
+}
+
+function isPainted(element: Element): boolean {
+  const made = ['::before', '::after'].map((name) => getComputedStyle(element, name).content)
+  return (
+    getComputedStyle(element).backgroundImage.includes('url(') || made.some((content) => /^("[^"]|url)/.test(content))
+  )
+}
+
+/** Frames show a page. */
+const FACES = new Set(['INPUT', 'SELECT', 'TEXTAREA', 'IFRAME', 'FRAME', 'OBJECT'])
 
 /** Where a control is looked at, as parts of its sides, and in how many of those nine places another thing must be seen. */
 const SAMPLES = [0.1, 0.5, 0.9] as const
@@ -138,4 +181,45 @@ function isOccluded({ element, words, box, places }: Part, candidates: readonly 
   // A grain over all of the page may be see-through.
   const sure = shown.filter((one) => !one.isUnread || isTight(one.element, box))
   return isHiddenBy(sure) && isPictureAcross(sure, box) && hasVisibleContent(element)
+}
+
+/** Its own text, and what its style says before and after it. */
+function toOwnWords(element: Element): string {
+  const texts = [...element.childNodes].flatMap((node) =>
+    node.nodeType === Node.TEXT_NODE ? [node.nodeValue ?? ''] : [],
+  )
+  const made = ['::before', '::after'].map((name) => getComputedStyle(element, name).content)
+  return [...texts, ...made.filter((content) => content.startsWith('"'))].join(' ')
+}
+
+/**
+ * Whether what is shown over something holds a picture that goes over most of its width, as words do. A sign that turns
+ * while a page loads stands in the middle.
+ */
+function isPictureAcross(shown: readonly Shown[], over: Box): boolean {
+  if (shown.some(({ pixels }) => pixels?.isAcross)) return true
+  const unread = shown.filter(({ element, pixels }) => !pixels && PICTURES.has(element.tagName))
+  const marks = shown.filter(({ element, box }) => isShape(element) && !isAllOver(box, over))
+  return [...unread, ...shown.filter(isBackdrop)].some(({ box }) => isWide(box, over)) || isWide(toUnion(marks), over)
+}
+
+/** With a background that is a picture, as far as its style says that it goes over all of it. */
+function isBackdrop({ element }: Shown): boolean {
+  const { backgroundImage, backgroundRepeat, backgroundSize } = getComputedStyle(element)
+  return backgroundImage.includes('url(') && (!backgroundRepeat.includes('no-repeat') || backgroundSize !== 'auto')
+}
+
+function isWide({ left, right }: Pick<Box, 'left' | 'right'>, over: Box): boolean {
+  return Math.min(right, over.right) - Math.max(left, over.left) >= ACROSS * (over.right - over.left)
+}
+
+function isAllOver({ left, right, top, bottom }: Box, over: Box): boolean {
+  return left <= over.left && right >= over.right && top <= over.top && bottom >= over.bottom
+}
+
+function toUnion(shown: readonly Shown[]): Pick<Box, 'left' | 'right'> {
+  return {
+    left: Math.min(...shown.map(({ box }) => box.left)),
+    right: Math.max(...shown.map(({ box }) => box.right)),
+  }
 }

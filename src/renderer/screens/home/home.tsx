@@ -1,25 +1,28 @@
-import { ChevronRight, TriangleAlert } from 'lucide-react'
+import { BookHeart, ChevronRight, KeyRound, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { HomeView } from '../../../core/session/view/view.ts'
+import { Action } from '../../components/action.tsx'
 import { findEventIcon } from '../../components/event-icons.ts'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useLanguage } from '../../i18n/language.ts'
-import { useSend } from '../../session.ts'
+import { useNotebook, useSend } from '../../session.ts'
 import { useHasVoice } from '../../speech/voices.ts'
 import { Events, toMoments } from './events.tsx'
 import { fitRows } from './fit.ts'
 import { type Listed, listProcedures, pickProcedures } from './listed.ts'
 import { Menu } from './menu.tsx'
 import { Broken, JournalAlert, Resume } from './notices.tsx'
-import { NotebookEntry, OpenNotebook } from './own-notebook.tsx'
 import { Row } from './row.tsx'
 import { Search } from './search.tsx'
 import { listToFinish, type ToFinish } from './to-finish.ts'
+
+/** What is left to set up may come after the first picture; in milliseconds. */
+const VOICE_WAIT_MS = 500
 
 interface HomeProps {
   readonly home: HomeView
@@ -31,7 +34,7 @@ interface HomeProps {
 export function HomeScreen({ home, notebook, textSize }: HomeProps) {
   const { t } = useTranslation()
   const all = listProcedures(home)
-  const toFinish = listToFinish(home, useHasVoice(useLanguage()))
+  const toFinish = listToFinish(home, useHasVoice(useLanguage(), VOICE_WAIT_MS))
   const isOpen = notebook.is === 'open'
   const others = toMoments(all).length + (home.resumable ? 2 : 0) + (isOpen ? 1 : 0) + (home.broken.length > 0 ? 1 : 0)
   const { due, often } = fitRows({ due: pickProcedures(all, home.due), often: pickProcedures(all, home.often) }, others)
@@ -118,5 +121,35 @@ function Left({ toFinish }: { readonly toFinish: readonly ToFinish[] }) {
       <TriangleAlert aria-hidden="true" />
       {toFinish.length === 1 ? t('home.oneLeft') : t('home.left', { number: toFinish.length })}
     </p>
+  )
+}
+
+/** One's own notebook is open: said above all else, as the next person must not find it so. */
+function OpenNotebook() {
+  const { t } = useTranslation()
+  const send = useNotebook()
+  return (
+    <div className="notice own-notebook">
+      <BookHeart aria-hidden="true" />
+      <p>{t('notebook.isOpen')}</p>
+      <Action onPress={() => send({ do: 'show', shown: true })}>{t('notebook.see')}</Action>
+      <Action onPress={() => send({ do: 'close' })}>{t('notebook.close')}</Action>
+    </div>
+  )
+}
+
+/** The way to one's own notebook; says when it was erased. */
+function NotebookEntry({ notebook }: { readonly notebook: NotebookView }) {
+  const { t } = useTranslation()
+  const send = useNotebook()
+  return (
+    <div className="notebook-entry">
+      <Action look="quiet" icon={KeyRound} onPress={() => send({ do: 'ask' })}>
+        {t('notebook.existing')}
+      </Action>
+      <p role="status">
+        {notebook.is === 'closed' && notebook.erased !== undefined ? t(`notebook.erased.${notebook.erased}`) : ''}
+      </p>
+    </div>
   )
 }

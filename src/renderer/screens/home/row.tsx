@@ -1,9 +1,9 @@
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { toDay, useLanguage } from '../../i18n/language.ts'
+import type { When } from '../../../core/session/view/deadline-view.ts'
+import { toDay, toMonthName, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 import type { Listed } from './listed.ts'
-import { useWhenWords } from './when-words.ts'
 
 /** One procedure on one line: all of it leads on, and « Essayer » to its training portal. Nobody is kept out by a date. */
 export function Row({ procedure }: { readonly procedure: Listed }) {
@@ -48,4 +48,18 @@ export function Row({ procedure }: { readonly procedure: Listed }) {
       )}
     </li>
   )
+}
+
+/** Says in a few words until when the portal takes a procedure, or from when on. */
+function useWhenWords(): (when: When) => string {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (when) => {
+    if (when.is === 'window') {
+      const day = toDay(when.open ? when.closes : when.opens, language, 'no-year')
+      return t(when.open ? 'home.until' : 'home.opens', { day })
+    }
+    if (when.open && when.closes) return t('home.until', { day: toDay(when.closes, language, 'no-year') })
+    return t(when.open ? 'home.inMonth' : 'home.opensMonth', { month: toMonthName(when.month, language, 'no-year') })
+  }
 }

@@ -1,15 +1,19 @@
-import { ListChecks } from 'lucide-react'
+import { Eraser, FileDown, FileUp, ListChecks } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Brought } from '../../../core/ipc/contract.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { NotebookScreenView } from '../../../core/session/view/view.ts'
+import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { AskTwice } from '../../components/ask-twice.tsx'
 import { dots } from '../../components/dot.ts'
+import { useKeep } from '../../components/keep.ts'
+import { KeptWords } from '../../components/kept-words.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useNotebook } from '../../session.ts'
-import { Erase } from './erase.tsx'
-import { KeepNotebook } from './keep.tsx'
 import { Row } from './row.tsx'
 
 interface NotebookProps {
@@ -66,4 +70,50 @@ export function NotebookScreen({ notebook, textSize }: NotebookProps) {
       </div>
     </Page>
   )
+}
+
+/** The end of a notebook. */
+function Erase() {
+  const { t } = useTranslation()
+  const send = useNotebook()
+  const words = {
+    ask: t('notebook.erase'),
+    question: t('notebook.eraseQuestion'),
+    means: t('notebook.eraseMeans'),
+    yes: t('notebook.eraseYes'),
+    no: t('notebook.eraseNo'),
+  }
+  return <AskTwice icon={Eraser} words={words} onYes={() => send({ do: 'erase' })} />
+}
+
+/** The whole notebook as a file that the person takes away, readable by anybody who has it; and back in, elsewhere. */
+function KeepNotebook() {
+  const { t } = useTranslation()
+  const { keep, busy, outcome } = useKeep()
+  const [brought, setBrought] = useState<Brought | null>(null)
+  const bring = () => {
+    setBrought(null)
+    bridge
+      .request('notebook.bring', null)
+      .then(setBrought, () => setBrought({ brought: false, trouble: 'cannot-read' }))
+  }
+  return (
+    <div className="keep">
+      <Action icon={FileDown} isDisabled={busy} onPress={() => keep('notebook')}>
+        {t('notebook.takeAway')}
+      </Action>
+      <KeptWords outcome={outcome} />
+      <Action icon={FileUp} onPress={bring}>
+        {t('notebook.bring')}
+      </Action>
+      <p className="keep-outcome" role="status">
+        {brought === null ? '' : toWords(brought)}
+      </p>
+    </div>
+  )
+
+  function toWords(answer: Brought): string {
+    if (answer.brought) return t('notebook.brought')
+    return answer.trouble === undefined ? '' : t(`notebook.notBrought.${answer.trouble}`)
+  }
 }

@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'react'
+import { Signpost } from 'lucide-react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChannelView } from '../../../core/channel/view.ts'
+import type { Proposal } from '../../../core/organisation/proposals.ts'
 import type { OrganisationView } from '../../../core/organisation/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import { bridge } from '../../bridge.ts'
@@ -12,7 +14,6 @@ import { ChooseFolder } from './choose-folder.tsx'
 import { Content } from './content.tsx'
 import { Decide } from './decide.tsx'
 import { Hosts, Procedures, Signer } from './facts.tsx'
-import { Proposals } from './proposals.tsx'
 
 /** An organisation's flows, by a plain folder or by signed packs: who signed them, which sites would open, and a supervisor's yes or no. */
 export function OrganisationScreen({ textSize }: { readonly textSize: TextSize }) {
@@ -65,5 +66,31 @@ function Folder({ view, onLook }: FolderProps) {
       {view.content && <Content content={view.content} />}
       {view.is === 'waiting' && <Decide guarded={view.guarded} onDone={onLook} />}
     </>
+  )
+}
+
+/** The domains that visits were led to and no procedure names, for whoever writes procedures. */
+function Proposals({ proposals }: { readonly proposals: readonly Proposal[] }) {
+  const { t } = useTranslation()
+  const title = useId()
+  if (proposals.length === 0) return null
+  return (
+    <section className="card fact" aria-labelledby={title}>
+      <Signpost aria-hidden="true" />
+      <div>
+        <h2 id={title}>{t('proposals.title')}</h2>
+        <p>{t('proposals.note')}</p>
+        <ul className="hosts">
+          {proposals.map(({ domain, visits, ways }) => (
+            <li key={domain}>
+              <bdi dir="ltr">{domain}</bdi>{' '}
+              <small>
+                {t('proposals.visits', { number: visits })} {ways.map((way) => t(`proposals.ways.${way}`)).join(', ')}
+              </small>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
   )
 }

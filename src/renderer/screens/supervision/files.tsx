@@ -1,11 +1,11 @@
 import { Download, FolderPlus } from 'lucide-react'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
+import { Input, Label, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../core/measures/filter.ts'
-import type { ExportAnswer, ExportWish, ImportAnswer } from '../../../core/supervision/view.ts'
+import type { EnrolWish, ExportAnswer, ExportWish, ImportAnswer } from '../../../core/supervision/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
-import { Enrol } from './enrol.tsx'
 import { useForms } from './figures/numbers.ts'
 
 /** Takes figures out as files, and another machine's journal in. Both are lines of the journal. */
@@ -89,5 +89,35 @@ function Import({ onChanged }: { readonly onChanged: () => void }) {
       </div>
       {isAsked && <Enrol onTyped={(wish) => take(bridge.request('supervision.enrol', wish))} />}
     </section>
+  )
+}
+
+/** Two people type the fingerprint of another machine, one after the other; the second sees nothing of what the first typed. */
+function Enrol({ onTyped }: { readonly onTyped: (wish: EnrolWish) => void }) {
+  const { t } = useTranslation()
+  const [first, setFirst] = useState<string | null>(null)
+  const [text, setText] = useState('')
+  const isFirst = first === null
+  const type = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '') return
+    if (isFirst) setFirst(text)
+    else onTyped({ first, second: text })
+    if (!isFirst) setFirst(null)
+    setText('')
+  }
+  const who = isFirst ? 'first' : 'second'
+  return (
+    <form className="enrol" onSubmit={type} aria-label={t('supervision.files.enrol.title')}>
+      <h3>{t('supervision.files.enrol.title')}</h3>
+      <p>{t('supervision.files.enrol.where')}</p>
+      <TextField key={who} autoComplete="off" maxLength={200} value={text} onChange={setText} autoFocus={!isFirst}>
+        <Label>{t(`supervision.files.enrol.${who}`)}</Label>
+        <Input spellCheck="false" dir="ltr" />
+      </TextField>
+      <Action look="main" type="submit" isDisabled={text.trim() === ''}>
+        {t(isFirst ? 'supervision.files.enrol.next' : 'supervision.files.enrol.compare')}
+      </Action>
+    </form>
   )
 }

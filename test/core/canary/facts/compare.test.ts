@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareStatements } from '../../../../src/core/canary/facts/compare.ts'
-import { isStillSaid } from '../../../../src/core/canary/facts/stated.ts'
+import { isStillSaid } from '../../../../src/core/canary/facts/judge.ts'
 import { type FicheStatement, readStatements } from '../../../../src/core/canary/facts/statement.ts'
 
 const say = (text: string, when = ''): readonly FicheStatement[] => readStatements(text, 'text', when)

@@ -1,5 +1,5 @@
 import type { Flow, Portal } from '../../language/language.ts'
-import type { Text } from '../../language/text.ts'
+import { type Text, textSchema } from '../../language/text.ts'
 import type { Path } from '../../read/fault.ts'
 
 /** A text that people see, with where it is written. */
@@ -8,32 +8,15 @@ export interface PlacedText {
   readonly text: Text
 }
 
-/** Every text of a flow. */
-export function textsOf(flow: Flow): readonly PlacedText[] {
-  const { title, purpose, proof, documents, calendar, notFor = [], steps } = flow
-  const counted = calendar && 'dates' in calendar ? calendar : undefined
-  return [
-    ...toPlaced([], { title, purpose, proof }),
-    ...(counted ? toPlaced(['calendar'], { from: counted.from }) : []),
-    ...(counted?.dates ?? []).flatMap(({ text }, index) => toPlaced(['calendar', 'dates', index], { text })),
-    ...notFor.flatMap(({ text, instead }, index) => toPlaced(['notFor', index], { text, instead })),
-    ...documents.flatMap(({ text, hint }, index) => toPlaced(['documents', index], { text, hint })),
-    ...steps.flatMap(({ title, say, why, hint, show, pitfalls = [], choices = [] }, index) => [
-      ...toPlaced(['steps', index], { title, say, why, hint, show }),
-      ...pitfalls.map((text, position) => ({ path: ['steps', index, 'pitfalls', position], text })),
-      ...choices.flatMap(({ text }, position) => toPlaced(['steps', index, 'choices', position], { text })),
-    ]),
-  ]
+/** Finds every text of a flow or of a portal, wherever a field holds one: a field that is added to the language is checked too. */
+export function findTexts(content: Flow | Portal): readonly PlacedText[] {
+  return findIn(content, [])
 }
 
-/** Every text of a portal. */
-export function portalTextsOf({ name, about, counter, walls = [] }: Portal): readonly PlacedText[] {
-  return [
-    ...toPlaced([], { name, about, counter }),
-    ...walls.flatMap(({ text }, index) => toPlaced(['walls', index], { text })),
-  ]
-}
-
-function toPlaced(path: Path, texts: Readonly<Record<string, Text | undefined>>): readonly PlacedText[] {
-  return Object.entries(texts).flatMap(([key, text]) => (text ? [{ path: [...path, key], text }] : []))
+function findIn(value: unknown, path: Path): readonly PlacedText[] {
+  if (typeof value !== 'object' || value === null) return []
+  const text = textSchema.safeParse(value)
+  if (text.success) return [{ path, text: text.data }]
+  if (Array.isArray(value)) return value.flatMap((one, index) => findIn(one, [...path, index]))
+  return Object.entries(value).flatMap(([key, one]) => findIn(one, [...path, key]))
 }
