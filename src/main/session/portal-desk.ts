@@ -10,7 +10,7 @@ import type { PageState, SessionEffects, SessionEvent, Steering } from '../../co
 import { toOrder } from '../../core/session/region/order.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
-import type { Typing } from '../guided-view/portal-ipc/typing.ts'
+import type { PortalTyping } from '../guided-view/portal-ipc/typing.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { Training } from '../library/training.ts'
 import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
@@ -22,8 +22,6 @@ interface PortalDeskParts {
   readonly send: (event: SessionEvent) => void
   readonly place: Place
   readonly official: () => readonly OfficialDomain[]
-  /** A field of the page was touched, or lost: for the keyboard of a kiosk. */
-  readonly onField: (news: FieldNews) => void
 }
 
 export interface PortalDesk {
@@ -31,8 +29,8 @@ export interface PortalDesk {
   follow(visit: Visit | undefined): void
   place(slot: Slot | null): void
   steer(steering: Steering): void
-  /** Does something with our keyboard in the page that shows. */
-  type(act: (typing: Typing) => void): void
+  /** For our keyboard, in the page that shows. */
+  readonly typing: PortalTyping
   /** Opens the visit's site in the computer's own browser, on this host and no other. */
   openOutside(wish: SessionEffects['openOutside']): Promise<void>
   lastDownload(): string | undefined
@@ -48,15 +46,7 @@ interface OpenedPortal {
 }
 
 /** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
-export function createPortalDesk({
-  window,
-  training,
-  userData,
-  send,
-  place,
-  official,
-  onField,
-}: PortalDeskParts): PortalDesk {
+export function createPortalDesk({ window, training, userData, send, place, official }: PortalDeskParts): PortalDesk {
   let opened: OpenedPortal | undefined
   let visit: Visit | undefined
   let slot: Slot | null = null
@@ -64,6 +54,7 @@ export function createPortalDesk({
   let asked = ''
   let file: string | undefined
   let admitted: readonly string[] = []
+  let onField: (news: FieldNews) => void = () => {}
 
   const onSignal = (signal: PageSignal) => {
     if (signal.kind === 'ready') tell(true)
@@ -100,7 +91,7 @@ export function createPortalDesk({
         : toRealAllowance(next.portal)
     const events = {
       onSignal,
-      onField,
+      onField: (news: FieldNews) => onField(news),
       onPage: (page: PageState) => send({ type: 'PAGE', page }),
       onDownload: (received: string) => {
         file = received
@@ -143,7 +134,12 @@ export function createPortalDesk({
       slot = next
       void opened?.view.then((view) => view?.place(next))
     },
-    type: (act) => void opened?.view.then((view) => view && act(view.typing())),
+    typing: {
+      follow: (next) => {
+        onField = next
+      },
+      act: (act) => void opened?.view.then((view) => view && act(view.typing())),
+    },
     steer: (steering) => void opened?.view.then((view) => view?.steer(steering)),
     openOutside: async ({ from, host }) => {
       const address = from === 'start' ? visit?.portal.start : (await opened?.view)?.barred()

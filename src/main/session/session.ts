@@ -3,7 +3,6 @@ import { app, type BrowserWindow, clipboard } from 'electron'
 import { createActor, type SnapshotFrom, waitFor } from 'xstate'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
-import type { FieldNews } from '../../core/guidance/protocol/signal.ts'
 import type { KeepAnswer, Slot, Way } from '../../core/ipc/contract.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toBeginning } from '../../core/notebook/beginning.ts'
@@ -26,7 +25,6 @@ import { toLocalDay } from '../../journal/local-day.ts'
 import { eraseVisits, withdrawVisit } from '../../journal/rights.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import type { Plays } from '../demonstration/plays.ts'
-import type { Typing } from '../guided-view/portal-ipc/typing.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
 import type { HealStore } from '../library/heals.ts'
@@ -37,7 +35,7 @@ import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
 import { forgetVisits } from './forget-visits.ts'
 import { toMoment } from './moment.ts'
-import { createPortalDesk } from './portal-desk.ts'
+import { createPortalDesk, type PortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
 
 export interface SessionParts {
@@ -73,7 +71,6 @@ export interface Session {
   joinNotebook(brought: Notebook): boolean
   /** The notebook that is open, for its person to take away. */
   openNotebook(): Notebook | undefined
-  /** The procedures there are now. */
   library(): Library
   /** Whether nothing would be lost by an end now: no visit is under way, or the portal showed that it took it in. */
   isSafeToEnd(): boolean
@@ -94,14 +91,7 @@ export interface Session {
   lastTrouble(): TroublePlace | undefined
   /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
-  /** Tells of the fields that people touch in the portal, and writes in them. */
-  readonly typing: PortalTyping
-}
-
-/** What the keyboard of a kiosk needs of the portal. */
-export interface PortalTyping {
-  follow(onField: (news: FieldNews) => void): void
-  act(act: (typing: Typing) => void): void
+  readonly typing: PortalDesk['typing']
 }
 
 /** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
@@ -126,9 +116,7 @@ export function createSession({
     place,
     official: () => actor.getSnapshot().context.library.official ?? [],
     send: (event) => actor.send(event),
-    onField: (news) => onField(news),
   })
-  let onField: (news: FieldNews) => void = () => {}
 
   const demonstrations = createDemonstrationDesk({ window, training, plays, place, send: (event) => actor.send(event) })
 
@@ -301,12 +289,7 @@ export function createSession({
     placeDemonstration: (slot) => demonstrations.place(slot),
     lastTrouble: () => lastTrouble,
     lastDownload: () => desk.lastDownload(),
-    typing: {
-      follow: (next) => {
-        onField = next
-      },
-      act: desk.type,
-    },
+    typing: desk.typing,
   }
 }
 

@@ -11,6 +11,7 @@ import {
   PORTAL_TYPING,
   PORTAL_WAKE,
   signalSchema,
+  toSilence,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { createClosedShadowRoots } from '../inspector/closed-shadow-roots.ts'
@@ -28,6 +29,8 @@ const MAX_SIGNALS_PER_SECOND = 100
 
 export interface PortalChannel {
   send(order: Order): void
+  /** The page goes out of sight: there is nothing to watch, and nobody writes in it. */
+  hide(order: Order | undefined): void
   /** Resolves once what was pressed before has been told. */
   settled(): Promise<void>
   /** Our own keyboard, for the field that was touched in this page. */
@@ -148,11 +151,17 @@ export function openPortalChannel(
     // Where scripts may not run, the preload starts only once something is said to it; elsewhere it is there already.
     speak(id, PORTAL_WAKE)
   })
+  function send(order: Order): void {
+    overlayHighlight.follow(order)
+    pressCheck.follow(order)
+    frames.follow(order)
+  }
+
   return {
-    send: (order) => {
-      overlayHighlight.follow(order)
-      pressCheck.follow(order)
-      frames.follow(order)
+    send,
+    hide: (order) => {
+      if (order) send(toSilence(order))
+      typing.leave()
     },
     settled: async () => waiting,
     typing,

@@ -19,6 +19,12 @@ export interface Typing {
   hide(): void
 }
 
+/** Our keyboard in whichever page of the portal shows. */
+export interface PortalTyping {
+  follow(onField: (news: FieldNews) => void): void
+  act(act: (typing: Typing) => void): void
+}
+
 /**
  * The frame's own preload checks once more, as a key arrives, that the field still has the focus (touched-field.ts). While
  * the keyboard shows, the page is told that it has the focus: each touch of a key gives it to our own page for a moment,

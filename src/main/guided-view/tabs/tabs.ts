@@ -1,12 +1,11 @@
 import type { BrowserWindow, Session } from 'electron'
 import { createActor } from 'xstate'
-import { type Order, toSilence } from '../../../core/guidance/protocol/signal.ts'
+import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
 import { isSamePath } from '../../../core/navigation/same-path.ts'
 import { isFilled, isNew, type Refused, tabMachine, toPageStatus } from '../../../core/navigation/tab.ts'
 import type { PageState, Steering } from '../../../core/session/context.ts'
-import type { Typing } from '../portal-ipc/typing.ts'
 import { EMPTY } from './blank-popup.ts'
 import { closeContents, resetZoom } from './close-contents.ts'
 import type { PageKey } from './keys.ts'
@@ -57,8 +56,7 @@ export interface Pages {
   say(what: Refused): void
   /** The page with this id of Electron's has its guards; undefined for no page of ours. */
   guardOf(contents: number | undefined): Promise<void> | undefined
-  /** Our keyboard, for the page that shows. */
-  typing(): Typing
+  typing(): PortalPage['channel']['typing']
   /** Closes all pages; answers whether none is left. */
   close(): Promise<boolean>
 }
@@ -191,7 +189,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     drop(one)
     if (one !== first) return
     one.tab.send({ type: 'GONE' })
-    if (one === shown) tell({ status: toPageStatus(one.tab.getSnapshot()), ...GONE })
+    if (one === shown) tell({ status: toPageStatus(one.tab.getSnapshot()), host: '', secure: false, canGoBack: false })
   }
 
   function drop(one: OpenPage): void {
@@ -210,8 +208,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     const before = shown
     if (next !== before) {
       before.tab.send({ type: 'HIDDEN' })
-      before.page.channel.typing.leave()
-      if (order) before.page.channel.send(toSilence(order))
+      before.page.channel.hide(order)
       if (!before.page.contents.isDestroyed()) window.contentView.removeChildView(before.page.view)
     }
     shown = next
@@ -300,5 +297,3 @@ export function createPages({ window, partition, allowance, place, events, prelo
     },
   }
 }
-
-const GONE = { host: '', secure: false, canGoBack: false } as const
