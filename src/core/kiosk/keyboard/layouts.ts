@@ -2,7 +2,7 @@ import type { Language } from '../../flow/language/text.ts'
 import type { TypedField } from './field.ts'
 
 export type Script = 'latin' | 'arabic'
-export type Layer = 'letters' | 'accents' | 'digits' | 'symbols'
+export type KeyLayer = 'letters' | 'accents' | 'digits' | 'symbols'
 
 /** Keys that write nothing: they change the keyboard itself. */
 const CONTROLS = ['shift', 'letters', 'accents', 'digits', 'symbols', 'script', 'hide'] as const
@@ -11,12 +11,12 @@ export type ControlKey = (typeof CONTROLS)[number]
 /** A key that writes: what it writes, or what it does in the field. */
 export type TypedKey = string
 
-export type Row = readonly (ControlKey | TypedKey)[]
+export type KeyRow = readonly (ControlKey | TypedKey)[]
 
 export interface LayoutWish {
   readonly language: Language
   readonly script: Script
-  readonly layer: Layer
+  readonly layer: KeyLayer
   readonly isUpper: boolean
   readonly type: TypedField['type']
 }
@@ -46,7 +46,7 @@ const SYMBOLS = [split('1 2 3 4 5 6 7 8 9 0'), split('€ $ £ % * = < > [ ]'), 
 const MORE_SYMBOLS = split('| \\')
 
 /** Large digits in the order of a telephone, for what takes digits alone. */
-const PAD: readonly Row[] = [
+const PAD: readonly KeyRow[] = [
   ['1', '2', '3', '-', 'backspace'],
   ['4', '5', '6', '/', 'enter'],
   ['7', '8', '9', ',', ' '],
@@ -54,13 +54,13 @@ const PAD: readonly Row[] = [
 ]
 
 /** Lays the keys out. The rows of letters stand in reading order of their script; the last row does the same in both. */
-export function toRows(wish: LayoutWish): readonly Row[] {
+export function toRows(wish: LayoutWish): readonly KeyRow[] {
   if (wish.type === 'digits' && wish.layer === 'digits') return PAD
   const [first, second, third] = toLetters(wish)
   return [first, second, [...toThirdStart(wish), ...third, 'backspace'], toLastRow(wish)]
 }
 
-function toLetters({ language, script, layer, isUpper }: LayoutWish): readonly [Row, Row, Row] {
+function toLetters({ language, script, layer, isUpper }: LayoutWish): readonly [KeyRow, KeyRow, KeyRow] {
   if (layer === 'digits') return DIGITS
   if (layer === 'symbols') return SYMBOLS
   if (script === 'arabic') return layer === 'accents' ? ARABIC_MORE : ARABIC
@@ -69,7 +69,7 @@ function toLetters({ language, script, layer, isUpper }: LayoutWish): readonly [
   return [first ?? [], second ?? [], third ?? []]
 }
 
-function toAccents(language: Language): readonly [Row, Row, Row] {
+function toAccents(language: Language): readonly [KeyRow, KeyRow, KeyRow] {
   return [ACCENTS[0], ACCENTS[1], OWN_LETTERS[language]]
 }
 
@@ -77,23 +77,23 @@ function toUpper(letter: string): string {
   return letter === 'ı' ? 'I' : letter.toUpperCase()
 }
 
-function toThirdStart({ script, layer }: LayoutWish): Row {
+function toThirdStart({ script, layer }: LayoutWish): KeyRow {
   if (layer === 'digits') return ['symbols']
   if (layer === 'symbols') return ['digits', ...MORE_SYMBOLS]
   return script === 'latin' ? ['shift'] : []
 }
 
-function toLastRow({ script, layer, language, type }: LayoutWish): Row {
-  const others: Row = [
+function toLastRow({ script, layer, language, type }: LayoutWish): KeyRow {
+  const others: KeyRow = [
     layer === 'letters' ? 'digits' : 'letters',
     ...(layer === 'accents' ? [] : (['accents'] as const)),
   ]
-  const scripts: Row = language === 'ar' && layer === 'letters' && type !== 'mail' ? ['script'] : []
+  const scripts: KeyRow = language === 'ar' && layer === 'letters' && type !== 'mail' ? ['script'] : []
   return [...others, ...scripts, ...toMarks(script, layer, type), 'enter', 'hide']
 }
 
 /** What stands around the space; what the rows above have is not there once more. */
-function toMarks(script: Script, layer: Layer, type: TypedField['type']): Row {
+function toMarks(script: Script, layer: KeyLayer, type: TypedField['type']): KeyRow {
   if (type === 'mail') return layer === 'digits' ? ['.fr'] : split('@ - _ . .fr')
   if (layer === 'digits') return [' ']
   return ['-', ' ', ...(script === 'arabic' ? split('، .') : split(', .'))]

@@ -1,9 +1,9 @@
 import type { TypedField } from './field.ts'
-import type { Layer, Script } from './layouts.ts'
+import type { KeyLayer, Script } from './layouts.ts'
 
 /** What our screens show of the keyboard. Of what was pressed it holds nothing. */
 export interface KeyboardView {
-  readonly layer: Layer
+  readonly layer: KeyLayer
   readonly script: Script
   readonly isUpper: boolean
   readonly type: TypedField['type']

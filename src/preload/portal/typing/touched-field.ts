@@ -26,7 +26,7 @@ export interface TouchedField {
   readonly field: () => Element | undefined
 }
 
-interface Press {
+interface FieldPress {
   readonly at: number
   readonly by: PressedBy
   /** The field that was pressed itself. */
@@ -47,7 +47,7 @@ interface Press {
  * a code, of a date). A key that comes while the focus is elsewhere is kept from the page.
  */
 export function createTouchedField({ document, now, later, report, suspect }: TouchedFieldParts): TouchedField {
-  let press: Press | undefined
+  let press: FieldPress | undefined
   let held: Element | undefined
   let isAstray = false
   let isSecret = false
