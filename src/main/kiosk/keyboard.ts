@@ -101,6 +101,7 @@ function toEvent(news: FieldNews) {
     case 'followed':
       return { type: 'FOLLOWED', field: news.field } as const
     case 'astray':
+    case 'stopped':
       return { type: 'ASTRAY' } as const
     case 'left':
       return { type: 'LEFT' } as const

@@ -36,12 +36,13 @@ export type ReadAloudState = z.infer<typeof readAloudSchema>
 
 /**
  * What becomes of the field that a person touched, at a kiosk: `followed`: the page led on to the next one after a key of
- * our keyboard; `astray`: it took the focus away; `left`: the person did, or the field is gone.
+ * our keyboard; `astray`: it took the focus away; `left`: the person did, or the field is gone;
+ * `stopped`: a key of our keyboard came where nobody touched a field, and was kept from the page.
  */
 export const fieldNewsSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('touched'), by: pressedBySchema, field: typedFieldSchema }),
   z.strictObject({ is: z.literal('followed'), field: typedFieldSchema }),
-  z.strictObject({ is: z.enum(['astray', 'left']) }),
+  z.strictObject({ is: z.enum(['astray', 'left', 'stopped']) }),
 ])
 export type FieldNews = z.infer<typeof fieldNewsSchema>
 

@@ -141,8 +141,9 @@ export function openPortalChannel(
       pressCheck.leave()
       overlayHighlight.arrive()
     }
-    typing.leave(isMainFrame ? undefined : webFrameMain.fromId(processId, routingId)?.frameTreeNodeId)
     const frame = webFrameMain.fromId(processId, routingId)
+    if (isMainFrame) typing.leave()
+    else if (frame) typing.leave(frame.frameTreeNodeId)
     if (!frame || !isTrustedFrame(frame, allowance)) return
     const id = frame.frameTreeNodeId
     if (!isMainFrame) overlayHighlight.arrive(id)

@@ -75,14 +75,19 @@ export function createTyping(
   return {
     note: (frame, news) => {
       if (news.is === 'touched') aim(frame)
-      if (aimed?.frame === frame) onNews(news)
+      // The frame that was touched may be gone, and its key then came to another.
+      if (aimed && news.is === 'stopped') onNews({ is: 'astray' })
+      else if (aimed?.frame === frame) onNews(news)
     },
     leave,
     press: (strokes) => {
       const ask = aimed?.ask
       if (!ask || contents.isDestroyed()) return
       if (!contents.isFocused()) contents.focus()
-      void ask.then((press) => strokes.forEach((stroke) => void pressKey(press, stroke))).catch(() => {})
+      const { frame } = aimed ?? {}
+      ask
+        .then((press) => Promise.all(strokes.map((stroke) => pressKey(press, stroke))))
+        .catch(() => frame === aimed?.frame && leave())
     },
     show: () => aimed && tellShown(aimed.frame),
     hide: () => {
@@ -100,5 +105,5 @@ async function pressKey(ask: Ask, { key, text, virtualKey }: Stroke): Promise<vo
   await Promise.all([
     ask('Input.dispatchKeyEvent', { type: 'keyDown', ...told, ...(text !== '' && { text }) }),
     ask('Input.dispatchKeyEvent', { type: 'keyUp', ...told }),
-  ]).catch(() => {})
+  ])
 }

@@ -128,6 +128,7 @@ export function createTouchedField({ document, now, later, report, suspect }: To
       isStopped = !isHeld()
       if (!isStopped) strokeAt = now()
       else if (held) lose(false)
+      else report({ is: 'stopped' })
     }
     if (!isStopped) return
     event.preventDefault()
