@@ -1,4 +1,4 @@
-/** `npm run screens`: takes the pictures of docs/screens again, or one part of them: home, visit, care, supervision, kiosk. */
+/** `npm run screens`: takes the pictures of docs/screens again, or one part of them (the names are in tools/screens.ts). */
 import { runDriver } from './app.mjs'
 import { main } from './stage.mjs'
 

@@ -8,6 +8,7 @@ import { facts } from './bench/facts.ts'
 import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
+import { orient } from './bench/orient.ts'
 import { soak } from './bench/soak.ts'
 import { startup } from './bench/startup.ts'
 import type { BenchSuite } from './bench/suite.ts'
@@ -22,6 +23,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
   flows,
   guidance,
   journal,
+  orient,
   soak,
   startup,
   supervision,

@@ -6,12 +6,14 @@ import { VISIT_SCRIPTS } from './demo/scripts.ts'
 import { finishVisit } from './demo/sheet.ts'
 import { WORDS } from './demo/words.ts'
 import { type Desk, launchDesk } from './drivers/desk/launch.ts'
-import { OUTPUT, press, resize, takeThrice, USUAL } from './screens/camera.ts'
+import { faults, OUTPUT, press, resize, takeThrice, USUAL } from './screens/camera.ts'
 import { takeCare } from './screens/care.ts'
 import { takeEnd } from './screens/end.ts'
 import { takeHome } from './screens/home.ts'
 import { takeKiosk } from './screens/kiosk.ts'
 import { takeSetup } from './screens/setup.ts'
+import { takeSites } from './screens/sites.ts'
+import { takeStates } from './screens/states.ts'
 import { takeSupervision } from './screens/supervision.ts'
 import { takeAlone, takeGate, takeLadder, takePages, takeSecret } from './screens/together.ts'
 
@@ -122,9 +124,11 @@ const PARTS = {
   home: takeHome,
   visit: takeVisit,
   end: takeEnd,
+  states: takeStates,
+  sites: takeSites,
   setup: takeSetup,
   care: takeCare,
-  supervision: () => takeSupervision(OUTPUT),
+  supervision: takeSupervision,
   kiosk: takeKiosk,
 }
 
@@ -133,3 +137,7 @@ const [only] = process.argv.slice(2)
 if (only === undefined) rmSync(OUTPUT, { recursive: true, force: true })
 mkdirSync(OUTPUT, { recursive: true })
 for (const [name, takePart] of Object.entries(PARTS)) if (only === undefined || only === name) await takePart()
+if (faults.length > 0) {
+  process.stderr.write(`${faults.join('\n')}\n`)
+  process.exitCode = 1
+}

@@ -37,6 +37,8 @@ export const PACE = {
   /** How long a page that the portal opened may stay empty: longer than a portal takes to make a paper. */
   emptyPage: 120_000,
 
+  /** How long a press that changes the record can be taken back, before it is written. */
+  undo: 10_000,
   /** How long the end of a visit at a desk can be taken back, before it is erased. */
   endUndo: 10_000,
 

@@ -6,6 +6,7 @@ import { takeLock } from './disk/lock.ts'
 import { makeFolder } from './disk/make-folder.ts'
 import { openHeads } from './heads-file.ts'
 import { type Journal, JournalWriter } from './journal-writer.ts'
+import { isAhead } from './keys/keyring.ts'
 import { hasKeys, type Keys, openKeys, readMemory, toKeysFolder } from './keys/keys.ts'
 import { countAside } from './keys/lost-keys.ts'
 import { toVerifierKey } from './keys/signature.ts'
@@ -50,6 +51,8 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     const ours = openOurs(heads)
     verifyMemory(ours.remembered, { head, heads })
     verifyEnd(unsigned, toKeysFolder(folder), ours.known.keys, ours)
+    // An older copy of what is remembered says nothing of a journal that is as old.
+    if (isAhead(ours.ring, head.seq)) throw new JournalError('rolled-back')
     const wasOld = ours.isOld
     if (wasOld) ours.upgrade(readVerifiers(folder))
     // While sets of keys wait for what opens them, visits of theirs may be without.

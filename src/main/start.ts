@@ -12,6 +12,7 @@ import { openSource } from './channel/sources.ts'
 import { watchChannel } from './channel/watch.ts'
 import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
+import { createDirectoryRequests } from './directory/requests.ts'
 import type { Place } from './guided-view/tabs/portal-page.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
@@ -19,6 +20,7 @@ import { openKeychain } from './keychain.ts'
 import { keepToKiosk } from './kiosk/kiosk-requests.ts'
 import { createPlacedSession } from './kiosk/placed.ts'
 import { openHeals } from './library/heals.ts'
+import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
 import { createTraining } from './library/training.ts'
 import { toServedPort } from './library/training-ports.ts'
@@ -63,6 +65,11 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     guard,
     language: () => settings.read().language,
     channel,
+    kept: openKeptLibrary({
+      userData,
+      build: () => readBuildDigest(__dirname),
+      authenticate: (text) => keeper?.keys()?.authenticate('kept-library', text),
+    }),
   })
   watchChannel(channel)
   const opened = openSession(window, userData, {
@@ -72,16 +79,19 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     setup,
     papers,
     place,
+    onRecords: (records) => {
+      keeper = records
+    },
     keep: (way) => sheet.keep(way),
     onView: (view) => {
       supervision.follow(view)
+      directory.follow(view)
       setup.follow(view)
       void placed.then((one) => one.follow())
     },
   })
   const session = opened.then((one) => one.session)
-  void opened.then(({ records, session: one }) => {
-    keeper = records
+  void opened.then(({ session: one }) => {
     if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(one.view()))
   })
   const show = (view: View) => push(window, 'session.changed', view)
@@ -93,6 +103,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     cover = one
   })
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers })
+  const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const sheet = createSheetKeeper({
     window,
     view: async () => (await session).view(),
@@ -184,6 +195,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       },
     ),
     ...supervision.handlers,
+    ...directory.handlers,
   }
   return {
     isOwn: (contents) => own.has(contents),
@@ -199,6 +211,8 @@ interface SessionWish {
   readonly setup: SetupDesk
   readonly papers: PaperWindow
   readonly place: Place
+  /** Before anything else is read: the keys open what was kept of it. */
+  readonly onRecords: (records: RecordKeeper) => void
   readonly keep: SheetKeeper['keep']
   readonly onView: (view: View) => void
 }
@@ -207,12 +221,13 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, setup, papers, place, keep, onView }: SessionWish,
+  { settings, organisation, guard, setup, papers, place, onRecords, keep, onView }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
   const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
   app.on('will-quit', () => records.close())
+  onRecords(records)
   const flows = join(app.getAppPath(), 'flows')
   const library = organisation.library() ?? loadLibrary(flows, join(__dirname, 'library.json'))
   const session = createSession({

@@ -14,6 +14,7 @@ import { PaletteKey } from './palette/palette-key.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
 import { LockScreen } from './screens/lock/lock.tsx'
 import { NotebookProvider, SendProvider, useCommands, useView } from './session.ts'
+import { useSizeKey } from './size-key.ts'
 import { VoiceSpeedProvider } from './speech/speed.ts'
 
 /** In milliseconds: after the first screen has settled, before anybody has read its first line. */
@@ -37,6 +38,7 @@ function Shown({ view }: { readonly view: View }) {
   }, [view.language, view.textSize, dir])
   useLook(view.look)
   useFocusKeeper()
+  useSizeKey(view.textSize, send)
   // A new screen is read from its top. On leaving the old one, as the first has nothing to scroll and would pay a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useLayoutEffect(() => () => window.scrollTo(0, 0), [view.screen.at])

@@ -1,11 +1,20 @@
 import { useEffect, useState } from 'react'
 
-/** Whether the page has had a moment with nothing to do since it showed this, or has waited `patience` milliseconds for one. */
-export function useIdle(patience: number): boolean {
+/**
+ * Whether the page has had a moment with nothing to do, `after` milliseconds from when it showed this on, or has waited
+ * `patience` milliseconds more for one.
+ */
+export function useIdle(after: number, patience: number): boolean {
   const [isIdle, setIdle] = useState(false)
   useEffect(() => {
-    const waiting = requestIdleCallback(() => setIdle(true), { timeout: patience })
-    return () => cancelIdleCallback(waiting)
-  }, [patience])
+    let waiting = 0
+    const pause = setTimeout(() => {
+      waiting = requestIdleCallback(() => setIdle(true), { timeout: patience })
+    }, after)
+    return () => {
+      clearTimeout(pause)
+      cancelIdleCallback(waiting)
+    }
+  }, [after, patience])
   return isIdle
 }

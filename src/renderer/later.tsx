@@ -10,6 +10,8 @@ import { HelpScreen } from './screens/help/help.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
 import { NotebookScreen } from './screens/notebook/notebook.tsx'
 import { OrganisationScreen } from './screens/organisation/organisation.tsx'
+import { PlacePaperPage } from './screens/places/place-paper.tsx'
+import { PlacesScreen } from './screens/places/places.tsx'
 import { MandatePapers } from './screens/recap/mandate-paper.tsx'
 import { SheetPaper } from './screens/recap/paper.tsx'
 import { RecapScreen } from './screens/recap/recap.tsx'
@@ -31,6 +33,7 @@ export function Later({ view }: { readonly view: View }) {
   if (Paper !== undefined && view.screen.at === 'recap') return <Paper sheet={view.screen.sheet} />
   if (location.hash === '#seal' && ['supervision', 'setup'].includes(view.screen.at)) return <SealPaperPage />
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
+  if (location.hash === '#place') return <PlacePaperPage />
   return <Placed view={view} />
 }
 
@@ -84,6 +87,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
           isAlone={view.kiosk !== undefined}
         />
       )
+    case 'places':
+      return <PlacesScreen places={screen} textSize={view.textSize} />
     case 'organisation':
       return <OrganisationScreen textSize={view.textSize} />
     case 'wiped':

@@ -94,6 +94,6 @@ if (print) {
   }
   holdAgainst(known)
 }
-if (anchor && ![...hashes.values()].some((hash) => hash.startsWith(anchor))) fail(anchor, 'of no line')
-process.exitCode = existsSync(keysFolder) || print || anchor ? 0 : 4
+const at = anchor && ([...hashes].findLast(([, hash]) => hash.startsWith(anchor)) ?? fail(anchor, 'of no line'))[0]
+process.exitCode = existsSync(keysFolder) || print || at >= first ? 0 : 4 // a head of purged lines says nothing of these
 console.log(`${process.exitCode ? 'unvouched' : 'intact'}: ${seq} lines, ends at ${hashes.get(seq).slice(0, 32)}`)

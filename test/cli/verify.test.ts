@@ -96,6 +96,14 @@ describe('npm run verify, with a head that was kept elsewhere', () => {
   it('answers 2 for what is no head', () => {
     expect(JSON.parse(verify(month, '--anchor', 'Camille', '--json').text).code).toBe('anchor-unreadable')
   })
+
+  it('is vouched for by no head of what is no longer there: who makes a journal up lets it begin after any', () => {
+    const nothing = '0'.repeat(32)
+    const { code, text } = verify(month, '--anchor', nothing, '--json')
+    expect([code, JSON.parse(text).verdict]).toEqual([4, 'unvouched'])
+    expect(JSON.parse(text).remarks).toEqual(['anchor-of-purged-lines'])
+    expect(verify(month, '--anchor', nothing, '--anchor', short, '--json').code).toBe(0)
+  })
 })
 
 // All others are looked at in test/journal, without a process for each.

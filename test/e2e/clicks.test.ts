@@ -28,7 +28,7 @@ describe('what is asked of people’s hands', () => {
   it.each(chains.map((chain) => [chain.map(({ key, most }) => `${key} ${most}`).join(', '), chain] as const))(
     'is at most: %s',
     async (_what, chain) => {
-      desk = await profile.launch(chain[0]?.args)
+      desk = await profile.launch(chain[0]?.args, chain[0]?.leadsSetup)
       for (const { run, most } of chain) {
         const count = await run(desk)
         expect(count).toBeGreaterThan(0)

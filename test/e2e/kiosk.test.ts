@@ -167,7 +167,7 @@ describe('a kiosk', () => {
     await expectClean()
     const { entries } = readJournal(join(folder, 'journal'))
     const own = entries.filter(({ kind }) => kind === 'kiosk' || kind === 'staff-code')
-    expect(own.map((entry) => ('what' in entry ? entry.what : ''))).toEqual(['called', 'refused', 'accepted', 'left'])
+    expect(own.map((entry) => ('what' in entry ? entry.what : ''))).toEqual(['refused', 'accepted', 'called', 'left'])
     const hand = entries.filter(({ kind }) => ['handover', 'step-ended', 'reason'].includes(kind))
     expect(hand).toMatchObject([
       { kind: 'handover', step: 'cookies', to: 'worker', cause: 'worker-took' },

@@ -1,43 +1,19 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { toManifest } from '../../src/core/organisation/manifest.ts'
-import { readFlowFiles } from '../../src/main/library/library.ts'
-import { sha256 } from '../../src/main/organisation/read.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
-import { ROOT } from './support/electron.ts'
+import { writeSignedFolder } from '../../tools/drivers/desk/signed-folder.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
 
 const PASSPHRASE = 'une phrase pour essayer'
-const read = (name: string): string => readFileSync(join(ROOT, 'test/flows/valid', name), 'utf8')
 
 let profile: Profile
 let desk: Desk
 beforeEach(async () => {
   profile = openProfile()
-  writeFolder(profile.folder)
+  writeSignedFolder(profile.folder)
   desk = await profile.launch()
 })
 afterEach(() => closeProfile(profile))
-
-/** A signed folder of one procedure on a host that no portal that ships has. */
-function writeFolder(userData: string): void {
-  const folder = join(userData, 'demarches')
-  mkdirSync(join(folder, 'voisin'), { recursive: true })
-  writeFileSync(join(folder, 'voisin/portal.yml'), read('portal-smallest.yml').replaceAll('essai', 'voisin'))
-  writeFileSync(
-    join(folder, 'voisin/demarche.yml'),
-    read('smallest.yml').replaceAll('essai/demarche', 'voisin/demarche').replace('Essayer', 'Inscrire à la cantine'),
-  )
-  const name = 'Mission locale de l’Exemple'
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const signature = sign(null, Buffer.from(toManifest(name, readFlowFiles(folder), sha256)), privateKey)
-  const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
-  writeFileSync(join(folder, 'signature.json'), JSON.stringify({ name, key, signature: signature.toString('base64') }))
-  writeFileSync(join(userData, 'organisation.json'), JSON.stringify({ folder }))
-}
 
 const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).click()
 const flows = async () => {

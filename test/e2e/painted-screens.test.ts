@@ -6,6 +6,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedFolder, serveFolder } from '../../src/cli/probe/serve.ts'
+import { listLayoutFaults } from '../../tools/drivers/desk/layout-faults.ts'
 import { ROOT, toElectronLaunch } from './support/electron.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -49,7 +50,7 @@ const DRESSES = [
 ] as const
 
 describe.each(DRESSES)('%s', (_name, words, width, height, which) => {
-  it('can be read and touched, and runs out to no side', { timeout: 300_000 }, async () => {
+  it('can be read and touched, runs out to no side, and lies on nothing else', { timeout: 300_000 }, async () => {
     await app.evaluate(
       ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
       { width, height },
@@ -61,6 +62,7 @@ describe.each(DRESSES)('%s', (_name, words, width, height, which) => {
       if (process.env.GALLERY_PICTURES !== undefined)
         await takePicture(state, words, width, process.env.GALLERY_PICTURES)
       found.push(...(await page.evaluate(look, { state, words, rules: PAINTED })))
+      found.push(...(await page.evaluate(listLayoutFaults, [])).map((fault) => `${state}: ${fault}`))
     }
     expect(found).toEqual([])
   })

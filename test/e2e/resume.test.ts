@@ -76,6 +76,7 @@ describe('when the app is killed in the middle of step 5', () => {
     async () => {
       const desk = await profile.launch()
       await desk.coach.getByRole('button', { name: 'Ne pas reprendre' }).click()
+      await desk.coach.getByRole('button', { name: 'Oui', exact: true }).click()
       await desk.until(({ screen }) => screen.at === 'home' && screen.resumable === undefined, 'the offer to go')
       expect(journal().at(-1)).toMatchObject({ kind: 'visit-closed', how: 'not-resumed' })
     },

@@ -62,6 +62,13 @@ describe('the verifier of a stranger', () => {
       },
     )
     // It does not look into the visits' keys.
-    expect(differing).toEqual([{ name: 'puts yesterday’s visits’ keys back', codes: [0, 0, 0], wanted: [1, 0, 0] }])
+    expect(differing).toEqual([
+      {
+        name: 'puts yesterday’s journal back, and what the machine remembered then',
+        codes: [0, 0, 1],
+        wanted: [1, 0, 1],
+      },
+      { name: 'puts yesterday’s visits’ keys back', codes: [0, 0, 0], wanted: [1, 0, 0] },
+    ])
   })
 })

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { CHANNEL_ERROR_CODES, ChannelError, findChannelMend } from '../../src/core/channel/error.ts'
 import type { ChannelAnswer, ChannelView } from '../../src/core/channel/view.ts'
+import { fr } from '../../src/renderer/locales/fr.ts'
 import { findViolations } from './support/axe.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
@@ -143,13 +145,27 @@ describe('the channel of an organisation', () => {
   })
 
   it('says why a pack was refused and what to do', async () => {
-    const refusal = {
-      code: 'rolled-back',
-      says: 'Ce paquet est plus ancien que celui d’ici.',
-      mend: 'Demandez.',
-    } as const
+    const refusal = { code: 'rolled-back', mend: 'renew' } as const
     await show({ ...settled, refusal })
-    expect(screen.getByRole('alert').textContent).toContain('Ce paquet est plus ancien que celui d’ici. Demandez.')
+    expect(screen.getByRole('alert').textContent).toContain(
+      'Ce paquet est plus ancien que celui d’ici. Les démarches d’ici restent.',
+    )
+  })
+
+  it.each([
+    ['en', 'This pack is older than the one here. The procedures here stay.'],
+    ['ar', 'هذه الحزمة أقدم من الحزمة الموجودة هنا. المعاملات الموجودة هنا باقية.'],
+  ] as const)('says it in the language of the screen: %s', async (language, words) => {
+    await show({ ...settled, refusal: { code: 'rolled-back', mend: 'renew' } }, undefined, language)
+    expect(screen.getByRole('alert').textContent).toContain(words)
+  })
+
+  it('says on the screen what the terminal says', () => {
+    for (const code of CHANNEL_ERROR_CODES) {
+      const error = new ChannelError(code)
+      const { refusals, mends } = fr.channel
+      expect([refusals[code], mends[findChannelMend(code)]]).toEqual([error.message, error.mend])
+    }
   })
 
   it('says that what was kept cannot be read, and offers to choose again', async () => {
@@ -162,7 +178,10 @@ describe('the channel of an organisation', () => {
     [{ is: 'wrong', seconds: 0 }, 'Ce n’est pas la bonne phrase.'],
     [{ is: 'wait', seconds: 8 }, 'Trop d’essais. Attendez 8 secondes.'],
     [{ is: 'asks-supervisor' }, 'Il faut la phrase secrète du responsable.'],
-    [{ is: 'refused', code: 'expired', says: 'Trop ancien.', mend: 'Demandez.' }, 'Trop ancien. Demandez.'],
+    [
+      { is: 'refused', code: 'source-unreachable', mend: 'again' },
+      'Le serveur des paquets ne répond pas. Rien n’a changé ici. Réessayez plus tard.',
+    ],
   ])('says what became of a wish: %j', async (answer, words) => {
     const { press } = await show(settled, answer)
     await press('Vérifier maintenant')

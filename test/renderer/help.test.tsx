@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { GuideView } from '../../src/core/session/view/view.ts'
 import { findGuide } from './gallery/find-guide.ts'
 import { screens } from './gallery/screens.ts'
@@ -150,15 +150,24 @@ describe('the top of the help', () => {
 })
 
 describe('words of the administration', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
   it('are explained in place for who asks, and close with Escape', async () => {
+    // In a narrow window they come with the explanation.
+    vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
     const { press, user } = await showScreen(findGuide('guide-terms'))
     expect(screen.queryByText(/^Un papier de la banque/)).toBeNull()
-    // In a narrow window they come with the explanation.
-    while (screen.queryByRole('button', { name: /RIB, IBAN/ }) === null) await press(ASK)
     await press(/RIB, IBAN/)
     screen.getByText(/^Un papier de la banque/)
     await user.keyboard('{Escape}')
     expect(screen.queryByText(/^Un papier de la banque/)).toBeNull()
+  })
+
+  it('leave their place to « Moins d’aide » once help was asked for, and come with the explanation', async () => {
+    const { press } = await showScreen(findGuide('guide-terms'))
+    await press(ASK)
+    expect(queryNamed('button', /RIB, IBAN/)).toBeNull()
+    while (screen.queryByText(/^Un papier de la banque/) === null) await press(ASK)
   })
 })
 

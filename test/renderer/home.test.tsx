@@ -76,11 +76,9 @@ describe('the search', () => {
     await user.type(await field(), 'zzzzzz{Enter}')
     const none = within(await screen.findByRole('region', { name: 'Aucune démarche ne correspond.' }))
     await user.click(none.getByRole('button', { name: 'Trouver un lieu qui aide' }))
-    none.getByText(/Une maison France services vous aide gratuitement/)
-    none.getByText(/sans rendez-vous le matin/)
+    expect(sent('session.command')).toEqual([{ do: 'find-place' }])
     await press('Voir toutes les démarches')
     screen.getByRole('region', { name: 'À faire en ce moment' })
-    expect(sent('session.command')).toEqual([])
   })
 })
 
@@ -176,12 +174,18 @@ describe('a visit that was cut', () => {
     const { user, sent } = await showScreen(toHome(screens['home-stopped']))
     const aside = within(screen.getByRole('region', { name: 'Une visite est gardée depuis 10\u00a0h\u00a012.' }))
     await user.click(aside.getByRole('button', { name: 'Ne pas reprendre' }))
+    await user.click(aside.getByRole('button', { name: 'Oui' }))
     expect(sent('session.command')).toEqual([{ do: 'discard', kept: 1 }])
   })
 
   it('is not gone on with where nobody wants to', async () => {
     const { press, sent } = await showScreen(toHome(screens['home-stopped']))
     await press('Ne pas reprendre')
+    // A slip: the no has the focus.
+    await press('Non')
+    expect(sent('session.command')).toEqual([])
+    await press('Ne pas reprendre')
+    await press('Oui')
     expect(sent('session.command')).toEqual([{ do: 'discard', kept: 0 }])
   })
 })
@@ -213,6 +217,7 @@ describe('what stands in the way', () => {
       },
     })
     await press('Ne pas reprendre')
+    await press('Oui')
     await screen.findByText('L’application n’a pas pu faire ça. Essayez encore.')
     await press('Fermer')
     expect(screen.queryByText(/n’a pas pu faire ça/)).toBeNull()

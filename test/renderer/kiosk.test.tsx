@@ -114,7 +114,7 @@ describe('a kiosk', () => {
   })
 
   it('has two buttons that are always there: call somebody, and end', async () => {
-    const { press, sent, change } = await show({ at: 'visit' }, 'guide')
+    const { press, sent } = await show({ at: 'visit' }, 'guide')
     const bar = within(screen.getByRole('region', { name: 'Toujours là pour vous' }))
     expect(
       bar
@@ -123,12 +123,15 @@ describe('a kiosk', () => {
     ).toEqual(['Appeler quelqu’un', 'J’ai fini', 'Pour le personnel : donner un code'])
     await press('Appeler quelqu’un')
     await press('J’ai fini')
-    change({ kiosk: { ...idle, at: 'visit', called: true } })
-    expect(findNamed('button', 'La borne a sonné. Si personne ne vient, allez à l’accueil.')).toHaveProperty(
-      'disabled',
-      true,
-    )
     expect(sent('kiosk.command')).toEqual([{ do: 'call' }, { do: 'done' }])
+  })
+
+  it('says that it rang, rings again, and lets the person take the call back', async () => {
+    const { press, sent } = await show({ at: 'visit', called: true }, 'guide')
+    expect(screen.getAllByText('La borne a sonné. Si personne ne vient, allez à l’accueil.')).not.toHaveLength(0)
+    await press('Appeler encore')
+    await press('Je continue')
+    expect(sent('kiosk.command')).toEqual([{ do: 'call' }, { do: 'answered' }])
   })
 
   it('asks once whether the person has finished, then gives them time to come back', async () => {

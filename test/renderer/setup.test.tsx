@@ -92,8 +92,8 @@ describe('the set-up', () => {
     await findTitle('Gardez 2 feuilles loin de l’ordinateur')
     await shown.press('Faire la feuille de secours')
     await screen.findByText('Une feuille de secours existe.')
-    await shown.press('Voir le relevé')
-    await screen.findByRole('article', { name: typeset('Relevé du scellé') })
+    // What is on it is read on the paper.
+    await screen.findByRole('button', { name: 'Enregistrer' })
     await shown.press('Enregistrer')
     await screen.findByRole('button', { name: 'Continuer' })
     await shown.press('Continuer')
@@ -169,7 +169,7 @@ describe('the set-up', () => {
   it('asks for the passphrase again before a statement, when it is taken up on another day', async () => {
     const { user, sent } = await show({ passphrase: true })
     await user.type(await screen.findByLabelText(typeset('Phrase secrète')), `${PHRASE}{Enter}`)
-    await screen.findByRole('button', { name: typeset('Voir le relevé') })
+    await screen.findByRole('button', { name: 'Enregistrer' })
     expect(sent('supervision.enter')).toEqual([{ passphrase: PHRASE, first: false }])
   })
 

@@ -15,6 +15,8 @@ export interface ClickMeasure {
   readonly most: number
   /** Switches for the app. */
   readonly args?: readonly string[]
+  /** It begins at the set-up of a new computer, not at home. */
+  readonly leadsSetup?: true
   /** Begins at the first screen of an app that was just started. */
   run(desk: Desk): Promise<number>
 }

@@ -26,8 +26,8 @@ export const clicks: BenchSuite = {
 
 async function runFresh(measure: ClickMeasure): Promise<number> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-clicks-'))
-  const { args = [] } = measure
-  const desk = await launchDesk(userData, { args })
+  const { args = [], leadsSetup = false } = measure
+  const desk = await launchDesk(userData, { args, leadsSetup })
   try {
     return await measure.run(desk)
   } finally {

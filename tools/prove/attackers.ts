@@ -1,12 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HEADS, parseNotes, toCheckpointText } from '../../src/core/journal/heads/checkpoint.ts'
 import { openKeys } from '../../src/journal/keys/keys.ts'
 import { MEMORY } from '../../src/journal/keys/memory.ts'
 import { readVerifiers } from '../../src/journal/keys/vouch.ts'
 import { NEXT_HEAD } from '../../src/journal/next-head.ts'
-import { addLines, type Edit, forgeJournal, pretendSuccession } from './forge.ts'
+import { addLines, type Edit, forgeJournal, pretendPurge, pretendSuccession } from './forge.ts'
 
 /** Where an attacker is let in: a journal that was lived for some visits, and a copy of all from the day before. */
 export interface Scene {
@@ -85,6 +85,12 @@ export const ATTACKERS: readonly Attacker[] = [
     has: 'journal',
     attack: ({ folder }) => forgeJournal(folder, createCut()),
     found: all('key-unknown'),
+  },
+  {
+    name: 'makes a journal up that begins after the head of a paper',
+    has: 'journal',
+    attack: ({ folder }) => pretendPurge(folder),
+    found: { ...all('key-unknown'), anchor: 'unvouched' },
   },
   {
     name: 'signs the lines as they are, under a new key',
@@ -172,6 +178,19 @@ export const ATTACKERS: readonly Attacker[] = [
       oldMemory(scene)
     },
     found: { beside: 'memory-forged', fingerprint: 'intact', anchor: 'anchor-mismatch', app: 'memory-forged' },
+  },
+  {
+    name: 'puts yesterday’s journal back, and what the machine remembered then',
+    has: 'files',
+    attack: ({ folder, keysFolder, yesterday }) => {
+      putBack(yesterday.folder, folder)
+      for (const name of [MEMORY, NEXT_HEAD]) {
+        rmSync(join(keysFolder, name), { force: true })
+        const old = join(yesterday.keysFolder, name)
+        if (existsSync(old)) cpSync(old, join(keysFolder, name))
+      }
+    },
+    found: { beside: 'rolled-back', fingerprint: 'intact', anchor: 'anchor-mismatch', app: 'rolled-back' },
   },
   {
     name: 'removes the visits’ keys',

@@ -56,6 +56,26 @@ export function addLines(folder: string, clears: readonly Line['clear'][]): void
   appendFileSync(join(folder, name), lines.join(''))
 }
 
+/** Makes another journal in the place of one: it says that all lines up to the last head of that one were purged by their age. */
+export function pretendPurge(folder: string, signing = generateKeyPairSync('ed25519').privateKey): void {
+  const known = parseNotes(readFileSync(join(folder, HEADS), 'utf8')).heads.at(-1)?.checkpoint
+  if (known === undefined) return
+  const name = listSegments(folder).at(-1) ?? ''
+  const { day } = known
+  const seq = known.size + 1
+  const clear = toSorted({ kind: 'purged', segment: '2026-01', last: known.size })
+  const bound = `{"v":2,"seq":${seq},"day":"${day}","prev":"${known.hash}","clear":${clear}`
+  const hash = sha256(bound)
+  const { origin, text } = toVerifierKey(signing)
+  const heads = [
+    { origin, size: known.size, hash: known.hash, counter: 1, cause: 'segment', day },
+    { origin, size: seq, hash, counter: 2, cause: 'right', day },
+  ] as const
+  writeFileSync(join(folder, name), `${bound},"hash":"${hash}"}\n`)
+  writeFileSync(join(folder, HEADS), heads.map((head) => toNote(signHead(head, signing))).join(''))
+  writeFileSync(join(folder, VERIFIERS), `${text}\n`)
+}
+
 function readLines(folder: string, name: string): readonly (Line & { readonly raw: string })[] {
   const text = readFileSync(join(folder, name), 'latin1').replace(/\0+$/, '')
   return text.split('\n').flatMap((raw) => (raw === '' ? [] : { ...JSON.parse(raw), raw }))

@@ -1,12 +1,16 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import type { Command } from '../../src/core/session/command.ts'
+import { findViolations } from '../drivers/desk/axe.ts'
 import { type Desk, PROJECT } from '../drivers/desk/launch.ts'
-import { takeScreenshot } from '../drivers/desk/screenshot.ts'
+import { findLayoutFaults } from '../drivers/desk/layout-faults.ts'
+import { captureWindow } from '../drivers/desk/screenshot.ts'
+import { toPalettePng } from './palette-png.ts'
 
 export const OUTPUT = join(PROJECT, 'docs/screens')
 
-interface Size {
+export interface Size {
   readonly width: number
   readonly height: number
 }
@@ -15,12 +19,18 @@ interface Size {
 export const USUAL: Size = { width: 1280, height: 800 }
 const SMALL: Size = { width: 1024, height: 768 }
 
-/** Takes a picture as the window is. */
-export async function take({ app, coach }: Desk, name: string): Promise<void> {
+/** What was found wrong on the pictures taken so far: what runs out, is cut, lies on something else or can hardly be read. */
+export const faults: string[] = []
+
+/** Takes a picture as the window is, and notes its faults. */
+export async function take(desk: Desk, name: string): Promise<void> {
+  const { app, coach } = desk
   await coach.mouse.move(0, 0) // else the button pressed last looks pressed
   await coach.waitForTimeout(500) // lets texts, fonts and the mark settle; nothing is decided by it
-  await takeScreenshot(app, join(OUTPUT, `${name}.png`))
+  writeFileSync(join(OUTPUT, `${name}.png`), toPalettePng(await captureWindow(app)))
   process.stdout.write(`docs/screens/${name}.png\n`)
+  const found = [...(await findLayoutFaults(desk)), ...(await findViolations(desk, ['color-contrast']))]
+  faults.push(...found.map((fault) => `${name}: ${fault}`))
 }
 
 /** Takes a picture in Arabic, then sets all back. */

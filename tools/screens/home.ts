@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PACE } from '../../src/core/pace.ts'
+import { SYSTEM_LOOK } from '../../src/core/session/command.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { pickTraining } from '../demo/play.ts'
 import { WORDS } from '../demo/words.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { chooseInMenu } from '../drivers/desk/menu.ts'
+import { writeSignedFolder } from '../drivers/desk/signed-folder.ts'
 import { ask, press, resize, take, takeThrice, USUAL } from './camera.ts'
 
 /** What was asked for on this made-up computer, and how often. */
@@ -19,13 +22,17 @@ const OFTEN: Readonly<Record<string, number>> = {
 export async function takeHome(): Promise<void> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-home-'))
   writeVisits(join(userData, 'journal'))
+  writeSignedFolder(userData)
   const desk = await launchDesk(userData)
   try {
     await resize(desk, USUAL)
     await takeThrice(desk, 'home')
+    await takeDark(desk, 'home-dark')
     await takeSearch(desk)
+    await takePalette(desk)
     await takeMenu(desk)
     await takeBefore(desk)
+    await takeLock(desk)
   } finally {
     await desk.close()
     rmSync(userData, { recursive: true, force: true })
@@ -42,9 +49,21 @@ async function takeSearch(desk: Desk): Promise<void> {
   await coach.getByRole('region', { name: /Démarches trouvées/ }).waitFor()
   await take(desk, 'home-search')
   await coach.getByRole('searchbox').fill('trottinette')
-  await press(coach, 'Trouver un lieu qui aide')
   await take(desk, 'home-none')
   await press(coach, 'Voir toutes les démarches')
+}
+
+/** What Ctrl K opens, with something looked for. */
+async function takePalette(desk: Desk): Promise<void> {
+  const { coach } = desk
+  await coach.keyboard.press('Control+K')
+  const palette = coach.getByRole('dialog')
+  await palette.waitFor()
+  await takeThrice(desk, 'palette')
+  await coach.keyboard.type('caf')
+  await take(desk, 'palette-found')
+  await coach.keyboard.press('Escape')
+  await palette.waitFor({ state: 'detached' })
 }
 
 async function takeMenu(desk: Desk): Promise<void> {
@@ -55,11 +74,19 @@ async function takeMenu(desk: Desk): Promise<void> {
   for (const [item, name] of [
     ['Réglages', 'settings'],
     ['Aide et à propos', 'help'],
+    ['Démarches de la structure', 'organisation'],
   ] as const) {
     await chooseInMenu(coach, item)
     await takeThrice(desk, name)
+    if (name === 'help') await takeReport(desk)
     await ask(desk, { do: 'home' })
   }
+}
+
+/** The file that says what went wrong, before it is made. */
+async function takeReport(desk: Desk): Promise<void> {
+  await press(desk.coach, 'Voir ce qu’il y a dans le fichier')
+  await takeThrice(desk, 'report')
 }
 
 async function takeBefore(desk: Desk): Promise<void> {
@@ -71,6 +98,24 @@ async function takeBefore(desk: Desk): Promise<void> {
   await desk.coach.evaluate(() => document.querySelector('.folds:last-of-type')?.scrollIntoView())
   await take(desk, 'before-open')
   await ask(desk, { do: 'home' })
+}
+
+async function takeDark(desk: Desk, name: string): Promise<void> {
+  await ask(desk, { do: 'look', look: { theme: 'dark', contrast: 'system' } })
+  await take(desk, name)
+  await ask(desk, { do: 'look', look: SYSTEM_LOOK })
+}
+
+/** The cover of a desk that nobody touched: its delay of some minutes, which begins once more, is over at once. */
+async function takeLock(desk: Desk): Promise<void> {
+  await desk.app.evaluate((_electron, minute) => {
+    const { setTimeout: wait } = globalThis
+    const shortened = (act: () => void, delay?: number) => wait(act, delay === 5 * minute ? 0 : delay)
+    Object.assign(globalThis, { setTimeout: shortened })
+  }, PACE.lockMinute)
+  await desk.coach.evaluate(() => window.coteACote.request('lock.command', { do: 'after', minutes: 5 }))
+  await desk.until(({ lock }) => lock?.is === 'covered', 'the cover')
+  await take(desk, 'lock')
 }
 
 /** Writes visits that were begun and left, as the app would. */

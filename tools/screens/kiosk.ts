@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PACE } from '../../src/core/pace.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { askKiosk, CODE } from '../abuse/scene.ts'
 import { touch, touchKey } from '../drivers/desk/finger.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
-import { ask, take } from './camera.ts'
+import { ask, type Size, take } from './camera.ts'
 import { takePages } from './together.ts'
 
 /** A small old screen, as many kiosks have. */
-const SMALL = { width: 1024, height: 768 }
+const SMALL: Size = { width: 1024, height: 768 }
+/** The same, turned. */
+const HIGH: Size = { width: 768, height: 1024 }
 
 /** Takes the pictures of the kiosk, on a profile of its own. */
 export async function takeKiosk(): Promise<void> {
@@ -25,39 +28,62 @@ export async function takeKiosk(): Promise<void> {
 
 /** One visit on a training portal in the real window, from the first staff code to the receipt. */
 async function takeVisit(desk: Desk): Promise<void> {
-  await resize(desk)
-  await take(desk, 'kiosk-setup')
+  await resize(desk, SMALL)
+  await takeSmall(desk, 'kiosk-setup')
   await askKiosk(desk, { do: 'add-code', name: 'Accueil', code: CODE })
   await askKiosk(desk, { do: 'leave-badge' })
-  await take(desk, 'kiosk-attract')
+  await takeTurned(desk, 'kiosk-attract', take)
   await askKiosk(desk, { do: 'ask-code' })
-  await take(desk, 'kiosk-code')
+  await takeSmall(desk, 'kiosk-code')
   await askKiosk(desk, { do: 'close-code' })
   await askKiosk(desk, { do: 'touch' })
-  await take(desk, 'kiosk-welcome')
+  await takeTurned(desk, 'kiosk-welcome')
   await askKiosk(desk, { do: 'welcomed', voice: false })
-  await takeSmall(desk, 'kiosk-tiles')
+  await takeTurned(desk, 'kiosk-tiles')
   await ask(desk, { do: 'pick', flow: 'france-travail/actualisation', training: true })
-  await take(desk, 'kiosk-before')
+  await takeTurned(desk, 'kiosk-before')
   await ask(desk, { do: 'consent', answer: 'yes' })
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the portal')
-  await takeSmall(desk, 'kiosk-guide')
+  await takeTurned(desk, 'kiosk-guide')
   await takeKeyboard(desk)
   await takeMore(desk)
   await askKiosk(desk, { do: 'call' })
+  await takeTurned(desk, 'kiosk-called')
   await ask(desk, { do: 'stop' })
-  await take(desk, 'kiosk-recap')
-  await desk.app.evaluate(() => {
-    const now = performance.now.bind(performance)
-    Object.defineProperty(performance, 'now', { value: () => now() + 125_000, configurable: true })
-  })
+  await takeTurned(desk, 'kiosk-recap')
+  await letTimePass(desk)
   await desk.until(({ kiosk }) => kiosk?.countdown !== undefined, 'the countdown')
-  await take(desk, 'kiosk-countdown')
+  await takeSmall(desk, 'kiosk-countdown')
+  await desk.app.evaluate(() => (globalThis as typeof globalThis & { stopRushing(): void }).stopRushing())
+  await askKiosk(desk, { do: 'here' })
   await askKiosk(desk, { do: 'done' })
   await askKiosk(desk, { do: 'confirm-done' })
+  await desk.until(({ kiosk }) => kiosk?.leaving?.is === 'undoable', 'the seconds to come back')
+  await take(desk, 'kiosk-done')
   await askKiosk(desk, { do: 'erase-now' })
   await desk.until(({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
-  await take(desk, 'kiosk-receipt')
+  await takeTurned(desk, 'kiosk-receipt')
+}
+
+/** As it stands on a wide screen, then on a high one. */
+async function takeTurned(desk: Desk, name: string, takeAll = takeSmall): Promise<void> {
+  await takeAll(desk, name)
+  await resize(desk, HIGH)
+  await take(desk, `${name}-portrait`)
+  await resize(desk, SMALL)
+}
+
+/** Nobody touches the kiosk for as long as it waits: its own delay of that length, which begins once more, is over at once. */
+async function letTimePass(desk: Desk): Promise<void> {
+  await desk.app.evaluate((_electron, quiet) => {
+    const { setTimeout: wait } = globalThis
+    const shortened = (act: () => void, delay?: number) => wait(act, delay === quiet ? 0 : delay)
+    Object.assign(globalThis, {
+      setTimeout: shortened,
+      stopRushing: () => Object.assign(globalThis, { setTimeout: wait }),
+    })
+  }, PACE.kioskQuiet)
+  await askKiosk(desk, { do: 'here' })
 }
 
 /** The first field of the site, which a finger touches. */
@@ -98,11 +124,11 @@ async function takeIn(desk: Desk, name: string, before: Command, after: Command)
   await ask(desk, after)
 }
 
-async function resize({ app }: Desk): Promise<void> {
+async function resize({ app }: Desk, asked: Size): Promise<void> {
   await app.evaluate(({ BrowserWindow }, size) => {
     for (const window of BrowserWindow.getAllWindows()) {
       window.setKiosk(false)
       window.setBounds({ x: 0, y: 0, ...size })
     }
-  }, SMALL)
+  }, asked)
 }

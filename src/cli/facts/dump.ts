@@ -88,10 +88,11 @@ function createFicheParser(): FicheParser {
   parser.on('error', () => {
     isBroken = true
   })
-  parser.on('opentag', ({ name, attributes }) => reader.open(name, attributes))
+  // `Rangée` is one name however its é was typed.
+  parser.on('opentag', ({ name, attributes }) => reader.open(name.normalize('NFC'), attributes))
   parser.on('text', (text) => reader.text(text))
   parser.on('cdata', (text) => reader.text(text))
-  parser.on('closetag', ({ name }) => reader.close(name))
+  parser.on('closetag', ({ name }) => reader.close(name.normalize('NFC')))
   return {
     write: (text) => {
       if (!isBroken) parser.write(text)

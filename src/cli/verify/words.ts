@@ -29,7 +29,7 @@ const REMARKS: Readonly<Record<Remark, string>> = {
   'weak-anchor':
     'Ce scellé est court (64 bits) : il date d’avant le 26 novembre 2026, et un faux journal qui le porte peut être fabriqué.',
   'anchor-of-purged-lines':
-    'Un scellé donné est celui de lignes supprimées à cause de leur âge : il reste leur signature.',
+    'Un scellé donné est celui de lignes qui ne sont plus là, à cause de leur âge. Il ne dit rien des lignes qui restent.',
   'lines-after-anchor': 'Des lignes viennent après le dernier scellé donné : ce scellé ne dit rien d’elles.',
   'lines-after-head':
     'Des lignes viennent après le dernier scellé : une empreinte ne dit rien d’elles. Le dossier des clés le dit (--keys).',

@@ -68,78 +68,74 @@ export class ChannelError extends Error {
   readonly file: string | undefined
 
   constructor(code: ChannelErrorCode, place: ChannelErrorPlace = {}) {
-    super(sentences[code].says, place.cause === undefined ? undefined : { cause: place.cause })
+    super(sentences[code][0], place.cause === undefined ? undefined : { cause: place.cause })
     this.name = 'ChannelError'
     this.code = code
-    this.mend = sentences[code].mend
+    this.mend = mends[sentences[code][1]]
     this.role = place.role
     this.file = place.file
   }
 }
 
-/** Returns what is said of a code on a screen or at a terminal, in French: what is wrong, then what to do. */
-export function toChannelWords(code: ChannelErrorCode): { readonly says: string; readonly mend: string } {
-  return sentences[code]
+/** What to do about a refusal: several codes share one. */
+export type ChannelMend = 'call' | 'again' | 'address' | 'renew' | 'plug' | 'copy' | 'update' | 'room' | 'newer'
+
+/** Finds what to do about a code. */
+export function findChannelMend(code: ChannelErrorCode): ChannelMend {
+  return sentences[code][1]
 }
 
-const CALL = 'Rien n’a changé ici. Ne réessayez pas : appelez la personne qui prépare les démarches.'
-const AGAIN = 'Rien n’a changé ici. Réessayez plus tard.'
-const ADDRESS = 'Recopiez l’adresse, lettre par lettre, avec la personne qui vous l’a donnée.'
-const RENEW = 'Les démarches d’ici restent. Demandez un paquet récent à la personne qui les prépare.'
+const mends: Readonly<Record<ChannelMend, string>> = {
+  call: 'Rien n’a changé ici. Ne réessayez pas : appelez la personne qui prépare les démarches.',
+  again: 'Rien n’a changé ici. Réessayez plus tard.',
+  address: 'Recopiez l’adresse, lettre par lettre, avec la personne qui vous l’a donnée.',
+  renew: 'Les démarches d’ici restent. Demandez un paquet récent à la personne qui les prépare.',
+  plug: 'Branchez la clé USB ou le disque, puis réessayez.',
+  copy: 'Rien n’a changé ici. Copiez le paquet entier, puis réessayez.',
+  update: 'Rien n’a changé ici. Mettez l’application à jour, ou appelez la personne qui prépare les démarches.',
+  room: 'Rien n’a changé ici. Vérifiez la place sur le disque, puis réessayez.',
+  newer: 'Les démarches de l’application restent. Cherchez un paquet récent.',
+}
 
-const sentences: Readonly<Record<ChannelErrorCode, { readonly says: string; readonly mend: string }>> = {
-  'address-unreadable': { says: 'Ce n’est pas une adresse.', mend: ADDRESS },
-  'address-not-https': { says: 'L’adresse ne commence pas par https.', mend: ADDRESS },
-  'address-userinfo': { says: 'L’adresse cache le vrai site derrière le signe @.', mend: ADDRESS },
-  'address-port': { says: 'L’adresse contient un numéro de port.', mend: ADDRESS },
-  'address-ip': { says: 'L’adresse est un numéro, pas un nom.', mend: ADDRESS },
-  'address-homograph': { says: 'L’adresse contient des lettres d’un autre alphabet.', mend: ADDRESS },
-  'address-look-alike': { says: 'L’adresse ressemble à une adresse connue, mais ce n’est pas elle.', mend: ADDRESS },
-  'source-missing': {
-    says: 'Le dossier des paquets n’est pas là.',
-    mend: 'Branchez la clé USB ou le disque, puis réessayez.',
-  },
-  'source-unreachable': { says: 'Le serveur des paquets ne répond pas.', mend: AGAIN },
-  certificate: { says: 'Le serveur ne prouve pas que c’est bien lui.', mend: CALL },
-  redirected: { says: 'Le serveur renvoie vers une autre adresse.', mend: CALL },
-  encoded: { says: 'Le serveur envoie des fichiers compressés.', mend: CALL },
-  link: { says: 'Un fichier du paquet mène hors du paquet.', mend: CALL },
-  'not-a-file': { says: 'Une partie du paquet n’est pas un fichier.', mend: CALL },
-  'too-long': { says: 'Un fichier du paquet est trop gros, ou ne finit pas.', mend: CALL },
-  'too-slow': { says: 'Le paquet arrive trop lentement.', mend: AGAIN },
-  cut: { says: 'Un fichier du paquet s’est arrêté avant sa fin.', mend: AGAIN },
-  'file-missing': {
-    says: 'Il manque un fichier du paquet.',
-    mend: 'Rien n’a changé ici. Copiez le paquet entier, puis réessayez.',
-  },
-  'not-a-pack': { says: 'Ce paquet ne se lit pas.', mend: CALL },
-  'not-signed': { says: 'Ce paquet n’est pas signé par votre structure.', mend: CALL },
-  'too-few-signatures': { says: 'Il manque une signature à ce paquet.', mend: CALL },
-  'duplicate-key': { says: 'Une même clé compte deux fois dans ce paquet.', mend: CALL },
-  'weak-key': { says: 'Ce paquet est signé par une clé que l’application n’accepte pas.', mend: CALL },
-  'weak-hash': { says: 'Un fichier du paquet n’a pas d’empreinte sûre.', mend: CALL },
-  'wrong-root-version': { says: 'Les clés de ce paquet ne suivent pas celles d’ici.', mend: CALL },
-  expired: { says: 'Ce paquet est trop ancien : sa date est passée.', mend: RENEW },
-  'rolled-back': { says: 'Ce paquet est plus ancien que celui d’ici.', mend: RENEW },
-  mixed: { says: 'Ce paquet mélange des parties de plusieurs paquets.', mend: CALL },
-  'wrong-hash': { says: 'Un fichier du paquet a été changé après la signature.', mend: CALL },
-  'wrong-length': { says: 'Un fichier du paquet n’a pas la bonne taille.', mend: CALL },
-  'bad-name': { says: 'Un fichier du paquet a un nom qui n’est pas permis.', mend: CALL },
-  'too-many-files': { says: 'Ce paquet contient trop de fichiers.', mend: CALL },
-  delegations: { says: 'Ce paquet confie ses signatures à d’autres.', mend: CALL },
-  'other-organisation': { says: 'Ce paquet est celui d’une autre structure.', mend: CALL },
-  'flow-broken': {
-    says: 'Une démarche du paquet ne se lit pas avec cette application.',
-    mend: 'Rien n’a changé ici. Mettez l’application à jour, ou appelez la personne qui prépare les démarches.',
-  },
-  'cannot-write': {
-    says: 'Le paquet ne s’enregistre pas.',
-    mend: 'Rien n’a changé ici. Vérifiez la place sur le disque, puis réessayez.',
-  },
-  damaged: {
-    says: 'Un paquet gardé sur cet ordinateur est abîmé.',
-    mend: 'Les démarches de l’application restent. Cherchez un paquet récent.',
-  },
+/** The French of the terminal; that of the screen is the same (`src/renderer/locales/fr/channel.json`, held by a test). */
+const sentences: Readonly<Record<ChannelErrorCode, readonly [says: string, mend: ChannelMend]>> = {
+  'address-unreadable': ['Ce n’est pas une adresse.', 'address'],
+  'address-not-https': ['L’adresse ne commence pas par https.', 'address'],
+  'address-userinfo': ['L’adresse cache le vrai site derrière le signe @.', 'address'],
+  'address-port': ['L’adresse contient un numéro de port.', 'address'],
+  'address-ip': ['L’adresse est un numéro, pas un nom.', 'address'],
+  'address-homograph': ['L’adresse contient des lettres d’un autre alphabet.', 'address'],
+  'address-look-alike': ['L’adresse ressemble à une adresse connue, mais ce n’est pas elle.', 'address'],
+  'source-missing': ['Le dossier des paquets n’est pas là.', 'plug'],
+  'source-unreachable': ['Le serveur des paquets ne répond pas.', 'again'],
+  certificate: ['Le serveur ne prouve pas que c’est bien lui.', 'call'],
+  redirected: ['Le serveur renvoie vers une autre adresse.', 'call'],
+  encoded: ['Le serveur envoie des fichiers compressés.', 'call'],
+  link: ['Un fichier du paquet mène hors du paquet.', 'call'],
+  'not-a-file': ['Une partie du paquet n’est pas un fichier.', 'call'],
+  'too-long': ['Un fichier du paquet est trop gros, ou ne finit pas.', 'call'],
+  'too-slow': ['Le paquet arrive trop lentement.', 'again'],
+  cut: ['Un fichier du paquet s’est arrêté avant sa fin.', 'again'],
+  'file-missing': ['Il manque un fichier du paquet.', 'copy'],
+  'not-a-pack': ['Ce paquet ne se lit pas.', 'call'],
+  'not-signed': ['Ce paquet n’est pas signé par votre structure.', 'call'],
+  'too-few-signatures': ['Il manque une signature à ce paquet.', 'call'],
+  'duplicate-key': ['Une même clé compte deux fois dans ce paquet.', 'call'],
+  'weak-key': ['Ce paquet est signé par une clé que l’application n’accepte pas.', 'call'],
+  'weak-hash': ['Un fichier du paquet n’a pas d’empreinte sûre.', 'call'],
+  'wrong-root-version': ['Les clés de ce paquet ne suivent pas celles d’ici.', 'call'],
+  expired: ['Ce paquet est trop ancien : sa date est passée.', 'renew'],
+  'rolled-back': ['Ce paquet est plus ancien que celui d’ici.', 'renew'],
+  mixed: ['Ce paquet mélange des parties de plusieurs paquets.', 'call'],
+  'wrong-hash': ['Un fichier du paquet a été changé après la signature.', 'call'],
+  'wrong-length': ['Un fichier du paquet n’a pas la bonne taille.', 'call'],
+  'bad-name': ['Un fichier du paquet a un nom qui n’est pas permis.', 'call'],
+  'too-many-files': ['Ce paquet contient trop de fichiers.', 'call'],
+  delegations: ['Ce paquet confie ses signatures à d’autres.', 'call'],
+  'other-organisation': ['Ce paquet est celui d’une autre structure.', 'call'],
+  'flow-broken': ['Une démarche du paquet ne se lit pas avec cette application.', 'update'],
+  'cannot-write': ['Le paquet ne s’enregistre pas.', 'room'],
+  damaged: ['Un paquet gardé sur cet ordinateur est abîmé.', 'newer'],
 }
 
 const codes = Object.keys(sentences) as readonly ChannelErrorCode[]

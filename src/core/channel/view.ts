@@ -1,18 +1,17 @@
 import type { FolderContent } from '../organisation/content.ts'
 import type { DecideAnswer } from '../organisation/view.ts'
 import type { ChangesOf } from './changes.ts'
-import type { ChannelErrorCode } from './error.ts'
+import type { ChannelErrorCode, ChannelMend } from './error.ts'
 
 /** Where the packs of a channel come from. A hub will be a third. */
 export type ChannelPlace =
   | { readonly is: 'folder'; readonly folder: string }
   | { readonly is: 'https'; readonly address: string }
 
-/** A refusal as people read it. */
+/** A refusal, and what to do about it: the screen has the words of both. */
 export interface RefusalView {
   readonly code: ChannelErrorCode
-  readonly says: string
-  readonly mend: string
+  readonly mend: ChannelMend
 }
 
 /** What was checked and waits for a word. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { channelRequests } from '../channel/requests.ts'
+import { directoryRequests } from '../directory/requests.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
@@ -66,6 +67,7 @@ export const requests = {
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
   ...reportRequests,
+  ...directoryRequests,
   'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
   'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
   'care.view': { argument: z.null(), answer: null as unknown as CareView },

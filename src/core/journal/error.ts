@@ -128,7 +128,7 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     mend: 'Rouvrez l’application : elle retire ce scellé et en écrit un autre.',
   },
   'head-unreadable': { says: 'Un scellé est illisible.', mend: CALL },
-  'head-forged': { says: 'Un scellé n’est pas signé par cette machine.', mend: CALL },
+  'head-forged': { says: 'Un scellé n’est pas signé par cet ordinateur.', mend: CALL },
   'head-missing': { says: 'Un scellé manque ou n’est pas à sa place.', mend: CALL },
   'head-mismatch': { says: 'Un scellé ne correspond pas aux lignes du journal.', mend: CALL },
   'day-missing': { says: 'Il manque le scellé d’un jour.', mend: CALL },
@@ -137,35 +137,35 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     mend: `Rouvrez l’application : elle efface les clés qui doivent l’être. ${CALL}`,
   },
   'key-unknown': {
-    says: 'Un scellé est signé par une clé qui n’est pas celle de cette machine : le journal a été réécrit, ou ses clés ont été perdues.',
-    mend: `Si les clés de la machine ont été remplacées après une perte, donnez aussi l’empreinte de la nouvelle clé. Sinon : ${CALL}`,
+    says: 'Un scellé est signé par une clé qui n’est pas celle de cet ordinateur : le journal a été réécrit, ou ses clés ont été perdues.',
+    mend: `Si les clés de l’ordinateur ont été remplacées après une perte, donnez aussi l’empreinte de la nouvelle clé. Sinon : ${CALL}`,
   },
   'memory-forged': {
-    says: 'Ce que la machine avait retenu du dernier scellé a été changé.',
+    says: 'Ce que l’ordinateur avait retenu du dernier scellé a été changé.',
     mend: CALL,
   },
   'missing-chest': {
-    says: 'Le coffre des clés (chest.json) manque à côté d’un journal déjà écrit.',
+    says: 'Le fichier des clés (chest.json) manque à côté d’un journal déjà écrit.',
     mend: `Cherchez le dossier des clés dans vos sauvegardes. ${CALL}`,
   },
   'missing-machine-key': {
-    says: 'Le fichier qui ouvre les clés (machine.key) manque à côté du coffre.',
+    says: 'Le fichier qui ouvre les clés (machine.key) manque à côté du fichier des clés (chest.json).',
     mend: `Cherchez ce fichier dans vos sauvegardes, ou ouvrez avec la feuille de secours. ${CALL}`,
   },
   'missing-keyring': {
-    says: 'Le trousseau des visites (keyring) manque à côté du coffre des clés.',
+    says: 'Le fichier des clés des visites (keyring) manque à côté du fichier des clés (chest.json).',
     mend: `Cherchez ce fichier dans vos sauvegardes. ${CALL}`,
   },
   'missing-memory': {
-    says: 'Ce que la machine avait retenu du dernier scellé (last-heads.txt) manque à côté du coffre des clés.',
+    says: 'Ce que l’ordinateur avait retenu du dernier scellé (last-heads.txt) manque à côté du fichier des clés (chest.json).',
     mend: `Cherchez ce fichier dans vos sauvegardes. ${CALL}`,
   },
   'missing-journal': {
-    says: 'Le journal manque : cette machine en a déjà écrit un, et ses clés sont encore là.',
+    says: 'Le journal manque : cet ordinateur en a déjà écrit un, et ses clés sont encore là.',
     mend: `Cherchez le dossier du journal dans vos sauvegardes. ${CALL}`,
   },
   'sealed-mismatch': {
-    says: 'Des lignes fermées ne s’ouvrent pas avec les clés de cette machine, alors qu’elles le devraient.',
+    says: 'Des lignes fermées ne s’ouvrent pas avec les clés de cet ordinateur, alors qu’elles le devraient.',
     mend: CALL,
   },
   'anchor-mismatch': {
@@ -173,7 +173,7 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     mend: CALL,
   },
   'rolled-back': {
-    says: 'Ce journal est une copie ancienne : cette machine a déjà écrit plus loin.',
+    says: 'Ce journal est une copie ancienne : cet ordinateur a déjà écrit plus loin.',
     mend: `Cherchez le journal le plus récent dans vos sauvegardes. ${CALL}`,
   },
   'no-journal': { says: 'Il n’y a pas de journal dans ce dossier.', mend: 'Vérifiez le chemin du dossier.' },
@@ -207,8 +207,8 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     mend: 'Fermez l’autre fenêtre, puis rouvrez l’application.',
   },
   'locked-elsewhere': {
-    says: 'Une autre machine écrit déjà dans ce journal, ou s’est arrêtée sans le fermer.',
-    mend: 'Donnez à chaque machine son propre dossier. Si l’autre machine est éteinte : supprimez journal.lock, puis rouvrez l’application.',
+    says: 'Un autre ordinateur écrit déjà dans ce journal, ou s’est arrêtée sans le fermer.',
+    mend: 'Donnez à chaque ordinateur son propre dossier. Si l’autre ordinateur est éteint : supprimez journal.lock, puis rouvrez l’application.',
   },
   'lock-lost': {
     says: 'Un autre programme a supprimé le verrou du journal : quelqu’un d’autre écrit peut-être.',
@@ -223,7 +223,7 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     mend: 'C’est une erreur de l’application. Signalez-la.',
   },
   'keys-locked': {
-    says: 'Les clés du journal ne peuvent pas être ouvertes sur cette machine.',
+    says: 'Les clés du journal ne peuvent pas être ouvertes sur cet ordinateur.',
     mend: 'Tapez la phrase secrète, ou utilisez la clé de secours.',
   },
   'keys-unreadable': {

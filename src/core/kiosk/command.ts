@@ -53,6 +53,7 @@ const NEVER: readonly Command['do'][] = [
   'settings',
   'setup',
   'manual',
+  'find-place',
   'ask-site',
   'open-site',
   'go-outside',

@@ -4,6 +4,7 @@ import { PACE } from '../pace.ts'
 import type { JournalState } from '../session/journal-state.ts'
 import type { ScreenView } from '../session/view/view.ts'
 import type { KioskCommand } from './command.ts'
+import type { KioskEffect } from './effect.ts'
 
 /** What a checked code was: of whom, or of nobody; `wait`: it was not looked at. */
 export type CheckedCode =
@@ -20,6 +21,8 @@ export type KioskEvent =
   | { readonly type: 'done'; readonly confirmed: boolean }
   /** Somebody pressed, typed or scrolled, in our page or in the portal's. */
   | { readonly type: 'TOUCHED' }
+  /** A call can no longer be taken back. */
+  | { readonly type: 'CALL_STANDS' }
   /** The machine slept, or its screen was locked: nobody that we know stands before it. */
   | { readonly type: 'LEFT_ALONE' }
   /** The person ended the visit on its own screens. */
@@ -35,17 +38,6 @@ export type KioskEvent =
   /** The file of codes could not be written, so that none was looked at. */
   | { readonly type: 'UNCHECKED' }
   | { readonly type: 'ADDED'; readonly name: string }
-
-/** What the kiosk asks of the world. It is done once the state has changed, and an error in it leaves the state as it is. */
-export type KioskEffect =
-  | { readonly type: 'WRITE'; readonly entry: EntryOf<'kiosk'> | EntryOf<'staff-code'> }
-  /** Ends the visit and erases it. */
-  | { readonly type: 'LEAVE' }
-  /** Nothing of a visit is left on this machine. */
-  | { readonly type: 'CLEAN' }
-  | { readonly type: 'BADGE'; readonly on: boolean }
-  | { readonly type: 'RING' }
-  | { readonly type: 'RESTART'; readonly as: 'kiosk' | 'desk' }
 
 export interface KioskInput {
   readonly journal: JournalState['is']
@@ -103,6 +95,8 @@ const kiosk = setup({
     badge: emit({ type: 'BADGE', on: true }),
     unbadge: emit({ type: 'BADGE', on: false }),
     // The pad goes with the visit; who is in the other region hears of it by the event that closes it.
+    // Whoever leaves has called.
+    settleCall: raise({ type: 'CALL_STANDS' }),
     closePad: raise({ type: 'close-code' }),
     leave: emit({ type: 'LEAVE' }),
     clean: emit({ type: 'CLEAN' }),
@@ -213,7 +207,7 @@ const use = kiosk.createStateConfig({
     },
     open,
     erasing: {
-      entry: ['closePad', 'leave'],
+      entry: ['closePad', 'settleCall', 'leave'],
       on: {
         exit: { guard: 'isStaff', actions: 'leadToDesk' },
         WIPED: [{ guard: 'isClean', target: 'receipt', actions: 'clean' }, { target: 'receipt' }],
@@ -283,8 +277,22 @@ export const kioskMachine = kiosk.createMachine({
     help: {
       initial: 'quiet',
       states: {
-        quiet: { on: { call: { target: 'called', actions: ['ring', 'writeCall'] } } },
-        called: { on: { answered: 'quiet', CHECKED: { guard: 'isRight', target: 'quiet' } } },
+        quiet: { on: { call: { target: 'called', actions: 'ring' } } },
+        called: {
+          initial: 'fresh',
+          on: { answered: 'quiet', call: { actions: 'ring' }, CHECKED: { guard: 'isRight', target: 'quiet' } },
+          states: {
+            // A call that is taken back at once was a slip: it rang, and is in no figure.
+            fresh: {
+              after: { UNDO: { target: 'told', actions: 'writeCall' } },
+              on: {
+                CALL_STANDS: { target: 'told', actions: 'writeCall' },
+                CHECKED: { guard: 'isRight', target: '#kiosk.help.quiet', actions: 'writeCall' },
+              },
+            },
+            told: {},
+          },
+        },
       },
     },
   },

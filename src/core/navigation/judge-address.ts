@@ -54,6 +54,8 @@ export interface KnownAddresses {
 
 /** Longer ones are no address of a page that people go to; it bounds what is compared. */
 const LONGEST = 8192
+/** No name is longer (RFC 1035): what is would only fill the gate. */
+const LONGEST_HOST = 253
 
 /**
  * Says what a guided view would do with a top-level address, and why. What is allowed is decided by `isAllowed`, as in the
@@ -94,7 +96,12 @@ function parseAddress(address: string): URL {
   // `caf.fr:443/x` has the scheme « caf.fr: » to a parser, and none to people.
   if (!/^\s*[a-z][a-z0-9+-]*:/i.test(address)) throw new AddressError('no-scheme')
   if (!URL.canParse(address)) throw new AddressError('unreadable')
-  return new URL(address)
+  const url = new URL(address)
+  const host = url.hostname.replace(/\.$/, '')
+  if (host.length > LONGEST_HOST) throw new AddressError('too-long')
+  // Nothing stands there, and what follows would pass for all of it: `.caf.fr`.
+  if (host.includes('.') && host.split('.').includes('')) throw new AddressError('unreadable')
+  return url
 }
 
 /** Finds the fault that tells most. */

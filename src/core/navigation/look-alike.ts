@@ -29,6 +29,7 @@ export function findLookAlike(host: string, listed: readonly string[]): LookAlik
     ['neighbour', (name) => isNeighbour(bare, name)],
     ['other-ending', (name) => hasOtherEnding(bare, name)],
     ['borrowed-name', (name) => isBorrowed(bare, name)],
+    ['borrowed-name', (name) => isRunTogether(host, name)],
   ]
   for (const [likeness, isLike] of likenesses) {
     const of = names.find(isLike)
@@ -57,12 +58,24 @@ function hasOtherEnding(host: string, name: string): boolean {
   return other.own === own && other.ending !== ending
 }
 
-/** The whole domain stands in the host, or its own name does as a word: `caf.fr.example.org`, `ameli-remboursement.example`. */
+/**
+ * The whole domain stands in the host, or its own name does as a word: `caf.fr.example.org`, `ameli-remboursement.example`.
+ * Not where one owner has both: `www.laposte.fr` borrows nothing from a listed host below `laposte.fr`.
+ */
 function isBorrowed(host: string, name: string): boolean {
+  if (cutHost(host).registrable === cutHost(name).registrable) return false
   const { own, ending } = toParts(name)
   const words = `-${host.replaceAll('.', '-')}-`
   if (words.includes(`-${own}-${ending.replaceAll('.', '-')}-`)) return true
   return own.length >= 5 && words.includes(`-${own}-`)
+}
+
+/** The dots are left out: `amelifr.com`, `wwwameli.fr`. */
+function isRunTogether(host: string, name: string): boolean {
+  const { own, ending } = toParts(name)
+  const labels = host.split('.').flatMap((label) => label.split('-'))
+  const together = `${own}${ending.replaceAll('.', '')}`
+  return labels.some((label) => label === together || label === `www${own}` || label === `www${together}`)
 }
 
 /** Cuts a host into the label that somebody registered and what it stands under; the labels before it fall away. */

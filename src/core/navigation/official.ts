@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hostSchema } from '../flow/language/language.ts'
+import { publicHostSchema } from '../flow/language/language.ts'
 
 /**
  * `flows/official.yml`: domains of public services, by which an address that no flow names may be known. A domain stands
@@ -11,7 +11,7 @@ export const officialSchema = z.strictObject({
   domains: z
     .array(
       z.strictObject({
-        domain: hostSchema.refine((domain) => domain !== 'gouv.fr', 'one service, not an ending'),
+        domain: publicHostSchema.refine((domain) => domain !== 'gouv.fr', 'one service, not an ending'),
         /** What people call it; in French, as the name of a service is not translated. */
         name: z.string().min(2).max(80),
       }),

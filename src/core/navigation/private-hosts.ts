@@ -1,13 +1,30 @@
 /** Whether a host's name is of this machine or of its network. Names that resolve to a private address are not seen here. */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '')
-  if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local')) return true
+  if (PRIVATE_ENDINGS.some((ending) => host === ending || host.endsWith(`.${ending}`))) return true
   if (host.startsWith('[')) return true // no portal is reached by a bare IPv6 address
   const parts = host.split('.').map(Number)
   if (parts.length !== 4 || parts.some(Number.isNaN)) return false
   const [a = 0, b = 0] = parts
   return FIRST.includes(a) || FIRST_TWO.some(([one, two]) => one === a && two === b)
 }
+
+/**
+ * Endings that no public name has: of this machine and of its network by rule (RFC 6761, 6762 and 8375, ICANN's `internal`),
+ * and those that boxes and offices use for theirs.
+ */
+const PRIVATE_ENDINGS: readonly string[] = [
+  'localhost',
+  'local',
+  'localdomain',
+  'home.arpa',
+  'internal',
+  'intranet',
+  'private',
+  'lan',
+  'home',
+  'corp',
+]
 
 /** Private IPv4 networks by their first number, and by their first two (RFC 1918, 1122, 3927, 6598). */
 const FIRST: readonly number[] = [0, 10, 127]
@@ -28,7 +45,7 @@ export function toHostRules(ports: readonly number[], given = ''): string {
   // The last number begins with a digit: `10.cdn.example.fr` is a name.
   const numbers = FIRST.flatMap((first) => toRange(0, 10).map((digit) => `${first}.*.*.${digit}*`))
   const pairs = FIRST_TWO.map(([first, second]) => `${first}.${second}.*`)
-  const names = ['localhost', 'localhost.', '*.localhost', '*.localhost.', '*.local', '*.local.']
+  const names = PRIVATE_ENDINGS.flatMap((ending) => [ending, `${ending}.`, `*.${ending}`, `*.${ending}.`])
   const training = ports.map((port) => `MAP *.localhost:${port} 127.0.0.1:${port}`)
   // Of all hosts only IPv6 addresses have two colons.
   const rules = [...names, ...numbers, ...pairs, '*:*:*'].map((pattern) => `MAP ${pattern} ~NOTFOUND`)

@@ -38,6 +38,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Opens the page that asks for the address of a site that no procedure guides; and says which. It goes no further. */
   z.strictObject({ do: z.literal('ask-site') }),
   z.strictObject({ do: z.literal('open-site'), address: z.string().max(2000) }),
+  /** Opens the directory of places that help. */
+  z.strictObject({ do: z.literal('find-place') }),
   z.strictObject({ do: z.literal('supervise') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('organisation') }),
@@ -104,6 +106,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('finish'), keepBoth: z.boolean() }),
   /** Comes back to the end, while nothing is erased yet. */
   z.strictObject({ do: z.literal('undo-finish') }),
+  /** Takes the last press back, while that can be. */
+  z.strictObject({ do: z.literal('undo') }),
   /** The person takes their agreement to notes back: what was written is erased. */
   z.strictObject({ do: z.literal('withdraw') }),
   z.strictObject({ do: z.literal('wipe') }),

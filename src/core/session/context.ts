@@ -14,6 +14,7 @@ import type { KeptVisit, Moment } from './region/kept-visit.ts'
 import type { PageOfVisit } from './region/open-page.ts'
 import type { OutsideFrom } from './region/outside.ts'
 import type { Remembered } from './remembered.ts'
+import type { Slip } from './undo.ts'
 import type { Unrecorded } from './unrecorded.ts'
 import type { NotKept, Remains } from './view/end-view.ts'
 import type { JournalState, PortalStatus, WipedView } from './view/view.ts'
@@ -72,6 +73,8 @@ export interface SessionContext extends Remembered {
   readonly visit?: Visit | undefined
   /** Why the address that was typed is not opened. */
   readonly typedSite?: SiteRefused | undefined
+  /** The last press, while it can be taken back. */
+  readonly slip?: Slip | undefined
   readonly page: PageState
   readonly unrecorded?: Unrecorded | undefined
   readonly checks: WipedView['checks']
@@ -124,6 +127,8 @@ export type SessionEvent =
   | { readonly type: 'VOUCHED'; readonly host: string }
   /** The computer's own browser was asked to open the site, or there is none that does. */
   | { readonly type: 'OUTSIDE'; readonly isOpen: boolean }
+  /** The last press can no longer be taken back. */
+  | { readonly type: 'SLIP_OVER' }
   /** Nothing moved for a while in the worker's turn. */
   | { readonly type: 'HAND_IDLE' }
   /** The gate before a sending was on screen long enough to be read. */

@@ -16,6 +16,8 @@ export const effects = setup({
     UNKNOWN_SCREEN: PACE.unknownScreen,
     /** Nobody reads again in less; a yes before that is a slip of the finger. */
     GATE_READING: PACE.gateReading,
+    /** So long a press on our screens can be taken back. */
+    SLIP: PACE.undo,
     /** So long the end of a visit can be taken back. */
     UNDO: PACE.endUndo,
   },

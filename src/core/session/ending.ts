@@ -1,35 +1,43 @@
 import { effects } from './effects.ts'
 import { closeVisit, endGuiding, finishRecap, reopenRecap } from './recap.ts'
+import { followSlip, isLastPress, settleSlip } from './undo.ts'
+import { enqueueSettled, undoing } from './undoing.ts'
 import { isContested, toKeptAtEnd } from './view/recap-lines.ts'
-import { isWritten } from './visit.ts'
 import { isWithdrawable, toRemains, withdraw } from './withdrawal.ts'
 
 /** What the session does at the end of a visit, by name, from the last step to the wipe. */
-export const ending = effects.extend({
+export const ending = undoing.extend({
   actions: {
-    endGuiding: effects.enqueueActions(({ context, event, enqueue }) => {
-      if (!context.visit || event.type === 'put-aside') return
-      const change = endGuiding(context.visit)
-      enqueue.assign({ visit: change.visit })
-      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+    endGuiding: effects.enqueueActions(({ context: { visit, slip }, event, enqueue }) => {
+      if (!visit || event.type === 'put-aside') return
+      const change = endGuiding(visit)
+      // A press that was the last of the guiding, or that ends it, can be taken back at the end as well.
+      const settled = isLastPress(slip, event)
+        ? { slip: { ...slip, held: [...slip.held, ...change.entries] }, due: [] }
+        : event.type === 'stop'
+          ? followSlip(slip, visit, event, change)
+          : settleSlip(slip, change.entries)
+      enqueueSettled(enqueue, { visit: change.visit, slip }, settled)
     }),
     withdraw: effects.enqueueActions(({ context: { visit }, enqueue }) => {
       if (!visit) return
-      enqueue.assign({ visit: withdraw(visit) })
+      enqueue.assign({ visit: withdraw(visit), slip: undefined })
       enqueue({ type: 'eraseVisit', params: { visit: visit.id } })
     }),
-    finish: effects.enqueueActions(({ context, enqueue }) => {
-      if (!context.visit) return
-      const change = finishRecap(context.visit)
-      enqueue.assign({ visit: change.visit, notKept: undefined })
-      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+    finish: effects.enqueueActions(({ context: { visit, slip }, enqueue }) => {
+      if (!visit) return
+      const change = finishRecap(visit)
+      enqueue.assign({ notKept: undefined })
+      enqueueSettled(enqueue, { visit: change.visit, slip }, settleSlip(slip, change.entries))
     }),
     reopen: effects.enqueueActions(({ context: { visit }, event, enqueue }) => {
       const notKept = event.type === 'KEPT' ? event.trouble : undefined
       if (visit) enqueue.assign({ visit: reopenRecap(visit), notKept })
     }),
-    close: effects.enqueueActions(({ context: { visit }, enqueue }) => {
-      const entries = visit ? closeVisit(visit) : []
+    close: effects.enqueueActions(({ context: { visit, slip }, enqueue }) => {
+      if (!visit) return
+      enqueueSettled(enqueue, { visit, slip }, settleSlip(slip))
+      const entries = closeVisit(visit)
       if (entries.length > 0) enqueue({ type: 'write', params: { entries } })
     }),
     forget: effects.enqueueActions(({ enqueue }) =>

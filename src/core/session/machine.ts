@@ -1,34 +1,19 @@
 import { assign, not, raise } from 'xstate'
-import { learn } from '../guidance/heal/known.ts'
 import { toContext } from './context.ts'
 import { effects } from './effects.ts'
 import { beginning } from './region/beginning.ts'
-import { evolveVisit } from './region/evolve.ts'
 import { toGateStep } from './region/gate.ts'
-import { toKnownHeal } from './region/healing.ts'
 import { findOutside, findOutsideHost } from './region/outside.ts'
 import { toRemembered } from './remembered.ts'
 import { askUnrecorded } from './unrecorded.ts'
-import { isUntouched, isWritten } from './visit.ts'
+import { isUntouched } from './visit.ts'
 
 const session = beginning.extend({
   actions: {
-    evolve: effects.enqueueActions(({ context, event, enqueue }) => {
-      if (!context.visit) return
-      const change = evolveVisit(context.visit, event)
-      enqueue.assign({ visit: change.visit })
-      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
-    }),
     remember: effects.enqueueActions(({ context, event, enqueue }) => {
       const settings = toRemembered(context, event)
       enqueue.assign(settings)
       enqueue({ type: 'saveSettings', params: settings })
-    }),
-    learn: effects.enqueueActions(({ context: { visit, heals }, event, enqueue }) => {
-      const heal = event.type === 'heal' && visit && toKnownHeal(visit, event.step, event.answer)
-      if (!heal) return
-      enqueue.assign({ heals: learn(heals, heal) })
-      enqueue({ type: 'rememberHeal', params: { heal } })
     }),
     openOutsideHost: effects.enqueueActions(({ context: { visit }, enqueue }) => {
       const host = visit && findOutsideHost(visit)
@@ -74,6 +59,12 @@ export const sessionMachine = session.createMachine({
     look: { actions: 'remember' },
     'end-box': { actions: 'remember' },
     LEAVE: { target: '.wiping', actions: 'close' },
+    // The last press, for a moment: also the one that ended the guiding.
+    undo: [
+      { guard: 'isGuidingAgain', target: '.guide', actions: 'undo' },
+      { guard: 'hasSlip', actions: 'undo' },
+    ],
+    SLIP_OVER: { actions: 'settle' },
     // From the first line of a visit until it is wiped.
     withdraw: { guard: 'isWithdrawable', actions: 'withdraw' },
     ERASED: {
@@ -96,6 +87,7 @@ export const sessionMachine = session.createMachine({
         resume: { guard: 'isResumable', target: 'guide', actions: 'resume' },
         discard: { actions: 'discard' },
         'ask-site': { guard: 'hasUnguided', target: 'site' },
+        'find-place': 'places',
         organisation: 'organisation',
         supervise: 'supervision',
         care: 'care',
@@ -112,6 +104,7 @@ export const sessionMachine = session.createMachine({
         home: 'home',
       },
     },
+    places: { on: { home: 'home' } },
     care: { on: { home: 'home' } },
     settings: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
     setup: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
@@ -145,7 +138,7 @@ export const sessionMachine = session.createMachine({
         skip: { actions: 'evolve' },
         pass: { actions: 'evolve' },
         'go-on': { actions: 'evolve' },
-        heal: { actions: ['learn', 'evolve'] },
+        heal: { actions: 'evolve' },
         help: { actions: 'evolve' },
         correct: { actions: 'evolve' },
         'offer-hand': { actions: 'evolve' },

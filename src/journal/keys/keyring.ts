@@ -171,23 +171,30 @@ export function lookAtKeyring(folder: string): KeyringOutside | undefined {
 
 /**
  * Tells, without keys, a keyring that is older than its journal: the number it was last changed for must be that of
- * the last line that asked for a change.
+ * the last line that asked for a change. And a journal that is older than its keyring: a change is for the next line at most.
  */
 export function createKeyringCheck(): {
   take(record: JournalRecord): void
-  /** @throws JournalError `keyring-mismatch` */
+  /** @throws JournalError `keyring-mismatch`, or `rolled-back` where the journal is the older one */
   verify(keyring: KeyringOutside | undefined): void
 } {
-  let lastChange = 0
+  let [lastChange, last] = [0, 0]
   return {
     take: ({ seq, of, clear }) => {
+      last = seq
       if (of?.visit === seq || toErased(clear) !== undefined || clear.kind === 'purged') lastChange = seq
     },
     verify: (keyring) => {
       // The key of a visit is there before its first line; after a crash, without it.
       if (keyring !== undefined && (keyring.torn || keyring.at < lastChange)) throw new JournalError('keyring-mismatch')
+      if (keyring !== undefined && isAhead(keyring, last)) throw new JournalError('rolled-back')
     },
   }
+}
+
+/** Whether a keyring was changed for a line that is not there, and whose predecessor is not there either. */
+export function isAhead({ at }: Pick<KeyringOutside, 'at'>, lastLine: number): boolean {
+  return at > lastLine + 1
 }
 
 function appendAt(path: string, at: number, bytes: Uint8Array): void {

@@ -1,5 +1,5 @@
 import { findChanges } from '../../core/channel/changes.ts'
-import { toChannelWords } from '../../core/channel/error.ts'
+import { findChannelMend } from '../../core/channel/error.ts'
 import { findNewHosts, joinPack } from '../../core/channel/pack-library.ts'
 import type { ChannelView, RefusalView, StagedView } from '../../core/channel/view.ts'
 import { type FlowFile, readLibrary } from '../../core/flow/read/library.ts'
@@ -44,7 +44,7 @@ export function createChannelViews({ store, shipped, guarded }: ViewParts) {
 }
 
 export function toRefusal(code: RefusalView['code']): RefusalView {
-  return { code, ...toChannelWords(code) }
+  return { code, mend: findChannelMend(code) }
 }
 
 function readStaged(state: ChannelState, store: ChannelStore, shipped: readonly FlowFile[]): StagedView | undefined {

@@ -11,6 +11,7 @@ import { installPermissionDenial } from './policy/permissions.ts'
 import { installResponseRules } from './policy/response-rules.ts'
 import { installServiceWorkerDenial } from './policy/service-workers.ts'
 import type { Typing } from './portal-ipc/typing.ts'
+import { PageSize } from './tabs/page-size.ts'
 import type { PagePreload, Place } from './tabs/portal-page.ts'
 import { createPages, type GuidedViewEvents } from './tabs/tabs.ts'
 
@@ -20,6 +21,8 @@ export interface GuidedView {
   order(order: Order): void
   /** Of the pages any but the first can be closed. */
   steer(steering: Steering): void
+  /** Shows all its pages so large, and those that come; 1 is as they are made. */
+  scale(factor: number): void
   /** Lets a host in over https, for as long as the view is open, and opens the page on it that was kept from opening. */
   admit(host: string): void
   /** The address that the page in sight was last kept from; it goes no further than the main process. */
@@ -66,12 +69,14 @@ export async function openGuidedView({
   })
   installResponseRules(partition, place === 'kiosk' ? 'never' : 'may-open')
   installServiceWorkerDenial(partition)
-  const pages = createPages({ window, partition, allowance, place, events, preload, opens })
+  const size = new PageSize()
+  const pages = createPages({ window, partition, allowance, place, events, preload, opens, size })
 
   return {
     place: pages.place,
     order: pages.order,
     steer: pages.steer,
+    scale: (factor) => size.set(factor),
     admit: (host) => {
       admitted.add(`https://${host}`)
       pages.enter(host)

@@ -7,7 +7,8 @@ import { joinOrganisation, toHosts } from '../../core/flow/read/organisation.ts'
 import { toContent } from '../../core/organisation/content.ts'
 import { type Decision, type Standing, toStanding } from '../../core/organisation/decision.ts'
 import type { DecideAnswer, DoorTrouble, OrganisationView } from '../../core/organisation/view.ts'
-import type { ChannelDesk } from '../channel/channel.ts'
+import type { ActivePack, ChannelDesk } from '../channel/channel.ts'
+import { type KeptLibrary, NOTHING_KEPT, toFilesDigest } from '../library/kept-library.ts'
 import { openSettingsFile } from '../settings-file.ts'
 import { openDecisions } from './decisions.ts'
 import { type FlowFolder, readFlowFolder, readJson } from './read.ts'
@@ -54,6 +55,8 @@ export interface OrganisationParts {
   readonly language: () => Language
   /** Where a signed pack is used, no plain folder is. */
   readonly channel?: Pick<ChannelDesk, 'pack' | 'asks'>
+  /** Where what was read of both is kept for the next start. */
+  readonly kept?: KeptLibrary
 }
 
 export interface OrganisationDesk {
@@ -83,11 +86,19 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
   const decisions = openDecisions(userData)
   const readSettings = (): OrganisationSettings | undefined => settingsSchema.safeParse(readJson(file)).data
 
-  /** Read anew each time: what is approved is what lies there now. */
-  function read(): FolderReading | undefined {
+  /** Looked at anew each time: what is approved is what lies there now. */
+  function lookAtFolder(): Pick<FolderReading, 'settings' | 'folder'> | undefined {
     const settings = readSettings()
     const folder = settings && readFlowFolder(settings.folder)
-    if (!settings || !folder) return undefined
+    return settings && folder && { settings, folder }
+  }
+
+  function read(): FolderReading | undefined {
+    const seen = lookAtFolder()
+    return seen && judge(seen)
+  }
+
+  function judge({ settings, folder }: Pick<FolderReading, 'settings' | 'folder'>): FolderReading {
     const shipped = parts.shipped()
     const shippedHosts = toHosts(shipped)
     const asked = toHosts(folder.files).filter((host) => !shippedHosts.includes(host) && !settings.hosts.includes(host))
@@ -114,13 +125,29 @@ export function openOrganisation({ userData, guard, language, ...parts }: Organi
     return { ...library, broken: [...library.broken, ...folder.faults] }
   }
 
+  const { kept = NOTHING_KEPT } = parts
+
+  function joinUsedPack(pack: ActivePack): Library {
+    const shipped = parts.shipped()
+    const { organisation, files, approvedHosts } = pack
+    const from = ['pack', toFilesDigest(shipped), toFilesDigest(files), organisation, approvedHosts]
+    return kept.find(from, () => joinPack(shipped, pack, approvedHosts))
+  }
+
+  function joinFolder(seen: Pick<FolderReading, 'settings' | 'folder'>): Library {
+    const { digest, signature, faults } = seen.folder
+    // What decides how it is used: all of it, so that nothing is offered longer than somebody says.
+    const from = ['folder', toFilesDigest(parts.shipped()), digest, signature, faults, seen.settings, decisions.all()]
+    return kept.find(from, () => joinAll(judge(seen)))
+  }
+
   return {
     library: () => {
       const pack = parts.channel?.pack()
       const asks = parts.channel?.asks() === true && { asks: true as const }
-      if (pack) return { ...joinPack(parts.shipped(), pack, pack.approvedHosts), ...asks }
-      const reading = read()
-      if (reading) return { ...joinAll(reading), ...asks }
+      if (pack) return { ...joinUsedPack(pack), ...asks }
+      const seen = lookAtFolder()
+      if (seen) return { ...joinFolder(seen), ...asks }
       return asks ? { ...parts.shippedLibrary(), ...asks, origins: {} } : undefined
     },
     view: () => {

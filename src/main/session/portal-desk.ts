@@ -6,8 +6,10 @@ import { toRealAllowance, toTrainingAllowance, toUnguidedAllowance } from '../..
 import { toBarred } from '../../core/navigation/barred.ts'
 import type { OfficialDomain } from '../../core/navigation/official.ts'
 import { toOutsideAddress } from '../../core/navigation/outside-address.ts'
+import type { TextSize } from '../../core/session/command.ts'
 import type { PageState, SessionEffects, SessionEvent, Steering } from '../../core/session/context.ts'
 import { toOrder } from '../../core/session/region/order.ts'
+import { findNextSize, PAGE_SCALE, type SizeKey } from '../../core/session/text-size.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
 import type { PortalTyping } from '../guided-view/portal-ipc/typing.ts'
@@ -26,7 +28,7 @@ interface PortalDeskParts {
 
 export interface PortalDesk {
   /** Opens the portal of a visit that begins, and keeps its page told of what to watch; undefined when not guiding. */
-  follow(visit: Visit | undefined): void
+  follow(visit: Visit | undefined, textSize: TextSize): void
   place(slot: Slot | null): void
   steer(steering: Steering): void
   /** For our keyboard, in the page that shows. */
@@ -55,6 +57,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
   let file: string | undefined
   let admitted: readonly string[] = []
   let onField: (news: FieldNews) => void = () => {}
+  let size: TextSize = 'normal'
 
   const onSignal = (signal: PageSignal) => {
     if (signal.kind === 'ready') tell(true)
@@ -99,6 +102,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       },
       onOpened: () => send({ type: 'OPENED' }),
       onShown: () => tell(true),
+      onSizeKey: (key: SizeKey) => send({ type: 'text-size', size: findNextSize(size, key) }),
       onHandKey: () =>
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
       onRefused: (what: Refusal) => send({ type: 'REFUSED', what }),
@@ -113,12 +117,17 @@ export function createPortalDesk({ window, training, userData, send, place, offi
     await clipboard.clear()
     const view = await openGuidedView({ window, allowance, folder: folder.path, place, events })
     view.place(slot)
+    view.scale(PAGE_SCALE[size])
     return view
   }
 
   return {
-    follow: (next) => {
+    follow: (next, textSize) => {
       visit = next
+      // Whoever comes back to the guide by taking a press back: the page is asked what it shows by then.
+      if (!next) asked = ''
+      if (textSize !== size) void opened?.view.then((view) => view?.scale(PAGE_SCALE[textSize]))
+      size = textSize
       if (next && opened?.visit !== next.id) {
         const folder = openVisitFolder(userData)
         file = undefined

@@ -89,7 +89,6 @@ export interface Session {
   placeDemonstration(slot: Slot | null): void
   /** Where the guide could not go on last, in this run; of no visit that anybody could tell. */
   lastTrouble(): TroublePlace | undefined
-  /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
   readonly typing: PortalDesk['typing']
 }
@@ -222,8 +221,8 @@ export function createSession({
   let picked = false
   let lastTrouble: TroublePlace | undefined
   actor.subscribe((snapshot) => {
-    const { visit } = snapshot.context
-    desk.follow(snapshot.matches('guide') ? visit : undefined)
+    const { visit, textSize } = snapshot.context
+    desk.follow(snapshot.matches('guide') ? visit : undefined, textSize)
     if (ENDS.some((end) => snapshot.matches(end))) keepVisit(snapshot)
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')
@@ -254,6 +253,7 @@ export function createSession({
     return snapshot.matches('undoable') || snapshot.matches('wiping')
   }
   app.on('before-quit', () => {
+    actor.send({ type: 'SLIP_OVER' })
     if (actor.getSnapshot().matches('undoable')) actor.send({ type: 'wipe' })
   })
 

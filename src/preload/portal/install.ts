@@ -1,5 +1,6 @@
 import type { Verdict } from '../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
+import { createChildFrames, readRoom } from './gesture/child-frames.ts'
 import { createGestures } from './gesture/gesture.ts'
 import { createInputBeacon, isFocusInFrame } from './gesture/input-beacon.ts'
 import { createPageActs } from './gesture/page-acts.ts'
@@ -8,7 +9,7 @@ import { createStillness } from './gesture/stillness.ts'
 import { createSubmitHold } from './gesture/submit-hold.ts'
 import { createHighlight } from './highlight/highlight.ts'
 import { createRemovedHighlight } from './highlight/removed-highlight.ts'
-import { onAttach, onHandshake, onOrder, onTyping, onVerdict, sendSignal } from './ipc.ts'
+import { onAttach, onFrameQuestion, onHandshake, onOrder, onTyping, onVerdict, sendSignal } from './ipc.ts'
 import type { Evaluation } from './locate/evaluate.ts'
 import { createObserver } from './observer.ts'
 import { createClosedShadowRoots } from './page/closed-shadow-roots.ts'
@@ -55,6 +56,7 @@ export function installPortal(
     isClear: (page) => closedRoots.isClear(page),
     onEvaluated: (evaluation, isEarly) => {
       gestures.note(evaluation)
+      childFrames.note(evaluation.page)
       const { order, claim, target } = evaluation
       if (!isEarly || reporter.isOnlyArrival(evaluation)) reporter.tell(order.order, claim)
       // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
@@ -71,9 +73,11 @@ export function installPortal(
     later,
     stillness: createStillness(() => performance.now()),
     isMisnamed,
-    aim: (moment, aim) => {
+    aim: (moment, aim, isScrolling) => {
       const order = reporter.order()
-      if (order !== undefined) sendSignal({ kind: 'aim', order, moment, aim })
+      if (order === undefined) return
+      const room = readRoom(document)
+      sendSignal({ kind: 'aim', order, moment, aim, room, ...(isScrolling && { isScrolling }) })
     },
     onLeft: () => sendSignal({ kind: 'left' }),
     onTurned: () => sendSignal({ kind: 'turned' }),
@@ -81,6 +85,15 @@ export function installPortal(
       const order = reporter.order()
       if (order !== undefined) sendSignal({ kind: 'gesture', order, step, means })
     },
+  })
+
+  const childFrames = createChildFrames({
+    look: () => observer.look()?.page,
+    latest: () => observer.latest()?.page,
+    stillness: createStillness(() => performance.now(), 'corner'),
+    answer: (number, place) => sendSignal({ kind: 'placed', number, ...(place && { place }) }),
+    onPress: () => gestures.awaitAnswer(),
+    later,
   })
 
   const pageActs = createPageActs({
@@ -147,6 +160,7 @@ export function installPortal(
   /** The hold comes before the gestures: a press that it keeps from the page is no act either. */
   function attach(): void {
     inputBeacon.attach(window)
+    childFrames.attach(window)
     if (window.parent === window) tabEdge.attach(window)
     listen(window)
   }
@@ -209,6 +223,7 @@ export function installPortal(
     attach()
     sendSignal({ kind: 'attached', inFrame: isFocusInFrame(document) })
   })
+  onFrameQuestion(childFrames.ask)
   onHandshake({ closedRoots: closedRoots.meet, lostRing: removedHighlight.meet, typing: () => undefined })
   onTyping(() => touchedField && keepInSight(touchedField.field, later))
   onOrder((order) => {

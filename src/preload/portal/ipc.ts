@@ -1,4 +1,5 @@
 import { ipcRenderer } from 'electron'
+import { type FrameQuestion, frameQuestionSchema, PORTAL_FRAME } from '../../core/guidance/press/frame-place.ts'
 import { PORTAL_VERDICT, type Verdict, verdictSchema } from '../../core/guidance/protocol/frame.ts'
 import {
   type Order,
@@ -31,6 +32,13 @@ export function onVerdict(receive: (verdict: Verdict) => void): void {
   ipcRenderer.on(PORTAL_VERDICT, (_event, candidate: unknown) => {
     const verdict = verdictSchema.safeParse(candidate)
     if (verdict.success) receive(verdict.data)
+  })
+}
+
+export function onFrameQuestion(receive: (question: FrameQuestion) => void): void {
+  ipcRenderer.on(PORTAL_FRAME, (_event, candidate: unknown) => {
+    const question = frameQuestionSchema.safeParse(candidate)
+    if (question.success) receive(question.data)
   })
 }
 

@@ -39,13 +39,15 @@ export interface Observer {
   readonly setOrder: (order: Order) => void
   /** Reads the page again, although it did not change. */
   readonly refresh: () => void
-  /** The page as it is now: read again only if it changed since. */
   /** What the latest order holds back. */
   readonly held: () => readonly string[]
   /** Whether no flow knows the page, so that any act in it is of the latest order's step. */
   readonly isAnywhere: () => boolean
   readonly step: () => string | undefined
+  /** The page as it is now: read again only if it changed since. */
   readonly look: () => Evaluation | undefined
+  /** The page as it was read last. */
+  readonly latest: () => Evaluation | undefined
 }
 
 /** Watches the page without polling: each timer here is set by an event and fires once. */
@@ -210,6 +212,11 @@ export function createObserver({
     schedule()
   }
 
+  /** A frame that is scrolled into sight can be pressed without any change of the page. */
+  function onScroll(): void {
+    if (latest && latest.page.frames.length > 0) schedule()
+  }
+
   function onNavigated(): void {
     settling.noteNavigation(now())
     schedule()
@@ -220,6 +227,7 @@ export function createObserver({
     if (!view) return
     const options = { capture: true, passive: true }
     view.addEventListener('input', onInput, options)
+    view.addEventListener('scroll', onScroll, options)
     for (const type of CHANGES) view.addEventListener(type, schedule, options)
     for (const type of NAVIGATIONS) view.addEventListener(type, onNavigated, options)
     view.navigation?.addEventListener('currententrychange', onNavigated)
@@ -236,6 +244,7 @@ export function createObserver({
     held: () => order?.held ?? [],
     isAnywhere: () => order?.anywhere === true,
     step: () => order?.step ?? undefined,
+    latest: () => latest,
     look: () => {
       const hasChanged = mutations.takeRecords().some((record) => !isOwn(record))
       if (hasChanged) settling.noteChange(now())

@@ -20,10 +20,13 @@ export function Bar({ kiosk, canTakeHand, onExplain }: BarProps) {
     <section className="kiosk-bar" aria-label={t('kiosk.bar')}>
       {kiosk.staff === undefined ? (
         <>
-          <Action look="main" icon={BellRing} isDisabled={kiosk.called} onPress={() => askKiosk({ do: 'call' })}>
-            {kiosk.called ? t('kiosk.called') : t('kiosk.call')}
+          {kiosk.called && <p className="kiosk-called">{t('kiosk.called')}</p>}
+          <Action look={kiosk.called ? 'plain' : 'main'} icon={BellRing} onPress={() => askKiosk({ do: 'call' })}>
+            {t(kiosk.called ? 'kiosk.callAgain' : 'kiosk.call')}
           </Action>
-          {isUsed && (
+          {kiosk.called && <Action onPress={() => askKiosk({ do: 'answered' })}>{t('kiosk.goOn')}</Action>}
+          {/* After a call two answers take the place of the two buttons, until the person goes on. */}
+          {isUsed && !kiosk.called && (
             <Action icon={Check} onPress={() => askKiosk({ do: 'done' })}>
               {t('kiosk.done')}
             </Action>

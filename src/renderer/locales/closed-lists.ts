@@ -2,6 +2,7 @@ import type { Role } from '../../core/attribution/role.ts'
 import type { EvidenceKind, Hand, Help, Holder, Reason } from '../../core/attribution/scale.ts'
 import type { Acquisition } from '../../core/autonomy/acquisition.ts'
 import type { CareOutcome } from '../../core/care/view.ts'
+import type { ChannelErrorCode, ChannelMend } from '../../core/channel/error.ts'
 import type { Doer, LifeEvent, StepKind, Where } from '../../core/flow/language/language.ts'
 import type { FlowTrouble } from '../../core/flow/language/trouble.ts'
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
@@ -32,6 +33,7 @@ export interface ClosedLists {
     readonly themes: Says<ScreenLook['theme']>
     readonly contrasts: Says<ScreenLook['contrast']>
   }
+  readonly channel: { readonly refusals: Says<ChannelErrorCode>; readonly mends: Says<ChannelMend> }
   readonly before: { readonly roles: Says<Role>; readonly with: Says<Role> }
   readonly home: {
     readonly event: Says<LifeEvent | 'other'>

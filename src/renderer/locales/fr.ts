@@ -12,6 +12,7 @@ import lock from './fr/lock.json' with { type: 'json' }
 import mandate from './fr/mandate.json' with { type: 'json' }
 import notebook from './fr/notebook.json' with { type: 'json' }
 import organisation from './fr/organisation.json' with { type: 'json' }
+import places from './fr/places.json' with { type: 'json' }
 import setup from './fr/setup.json' with { type: 'json' }
 import site from './fr/site.json' with { type: 'json' }
 import supervision from './fr/supervision.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const fr = {
   ...mandate,
   ...notebook,
   ...organisation,
+  ...places,
   ...setup,
   ...site,
   ...supervision,

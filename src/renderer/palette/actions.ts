@@ -7,6 +7,7 @@ import {
   House,
   Languages,
   type LucideIcon,
+  MapPin,
   Maximize,
   NotebookTabs,
   Settings,
@@ -50,6 +51,13 @@ export function useActions(view: View): readonly PaletteEntry[] {
   const size = sizes.indexOf(view.textSize)
   const [smaller, larger] = [sizes[size - 1], sizes[size + 1]]
   const places: readonly PaletteEntry[] = [
+    {
+      id: 'places',
+      icon: MapPin,
+      text: t('places.title'),
+      words: t('places.ask'),
+      act: () => go({ do: 'find-place' }),
+    },
     { id: 'settings', icon: Settings, text: t('settings.open'), act: () => go({ do: 'settings' }) },
     { id: 'help', icon: CircleHelp, text: t('help.open'), words: t('report.title'), act: () => go({ do: 'manual' }) },
     { id: 'care', icon: NotebookTabs, text: t('care.open'), act: () => go({ do: 'care' }) },

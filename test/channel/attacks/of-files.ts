@@ -64,6 +64,10 @@ export const OF_FILES: readonly Attack[] = [
     'essai/Evil.YML',
     'essai/../x.yml',
     '__proto__',
+    'essai/de\u0301marche.yml',
+    'essai\uff0fdemarche.yml',
+    'essai/demarche.yml\u0000.yml',
+    'essai/demarche.yml\n',
   ].map(
     (path): Attack => ({
       attack: `a name that leads out of the pack: ${path}`,
@@ -119,6 +123,20 @@ export const OF_FILES: readonly Attack[] = [
     code: 'not-a-pack',
     role: 'timestamp',
     run: (maker) => maker.write('metadata/timestamp.json', maker.read('metadata/timestamp.json').slice(0, 90)),
+  },
+  {
+    attack: 'metadata that says what is signed twice, what is not signed last',
+    code: 'not-signed',
+    role: 'timestamp',
+    run: (maker) => {
+      maker.publish(MENDED)
+      const text = maker.read('metadata/timestamp.json').trimEnd()
+      const { signed } = JSON.parse(text)
+      maker.write(
+        'metadata/timestamp.json',
+        text.replace(/\}$/, `,"signed":${JSON.stringify({ ...signed, version: 99 })}}`),
+      )
+    },
   },
   {
     attack: 'metadata of seven thousand brackets',

@@ -2,7 +2,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { runFacts } from '../../../src/cli/facts/program.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { makeFiche } from '../../../tools/facts/fiche-maker.ts'
 import { clone, type Element, mapText, toXml } from '../../../tools/facts/fiche-tree.ts'
 import { writeZip } from '../../../tools/facts/zip.ts'
@@ -166,7 +168,13 @@ describe('the flows that ship', () => {
       attributes: {},
       children: told.map((text) => ({ name: 'Paragraphe', attributes: {}, children: [text] })),
     })
-    writeZip(at('shipped.zip'), [{ name: 'F32880.xml', text: toXml(fiche) }])
+    const { flows: shipped } = readLibrary(readFlowFolder(new URL('../../../flows', import.meta.url).pathname))
+    const others = new Set(shipped.flatMap(({ fiches = [] }) => fiches).filter((id) => id !== 'F32880'))
+    expect(others.size).toBeGreaterThan(5)
+    writeZip(at('shipped.zip'), [
+      { name: 'F32880.xml', text: toXml(fiche) },
+      ...[...others].map((id) => ({ name: `${id}.xml`, text: toXml(makeFiche(id, 4)) })),
+    ])
     const { terminal, said } = createTerminal([at('shipped.zip')])
     expect(await runFacts(terminal)).toBe(0)
     expect(said.text).toContain('logement-social/renouvellement')

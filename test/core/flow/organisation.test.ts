@@ -46,6 +46,12 @@ describe('the flows of an organisation', () => {
     expect({ flows, broken }).toEqual({ flows: ['essai/demarche', 'voisin/demarche'], broken: [] })
   })
 
+  it('open no host that is a letter or two off one that ships, though a supervisor approved it', () => {
+    const files = [{ ...portal, text: portal.text.replaceAll('voisin.example', 'esssai.example') }, flow]
+    const { broken } = join({ files, approvedHosts: ['esssai.example'] })
+    expect(broken).toContainEqual(['host-look-alike', 'voisin/portal.yml'])
+  })
+
   it('never take the place of one that ships', () => {
     const { flows, broken, origins } = join({
       files: [

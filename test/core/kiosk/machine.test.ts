@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock, type StateValue, transition } from 'xstate'
-import { type KioskEffect, type KioskEvent, type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
+import type { KioskEffect } from '../../../src/core/kiosk/effect.ts'
+import { type KioskEvent, type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
 import { toKioskView } from '../../../src/core/kiosk/to-view.ts'
 import { PACE } from '../../../src/core/pace.ts'
 import { findMoves, toDelayEnd, toStateName } from '../support/moves.ts'
@@ -131,7 +132,7 @@ const DELAYS = {
 }
 
 function resolve(
-  value: { readonly use?: StateValue; readonly staff?: StateValue; readonly help?: string },
+  value: { readonly use?: StateValue; readonly staff?: StateValue; readonly help?: StateValue },
   staff?: string,
 ) {
   return kioskMachine.resolveState({
@@ -194,31 +195,6 @@ describe('the staff of a kiosk', () => {
     expect(find(resolve({}, 'Accueil'), 'staff')).toEqual(leaves)
   })
 
-  it('leaves by itself once nothing of theirs was done for a while, and not while they do a step', () => {
-    const clock = new SimulatedClock()
-    const actor = createActor(kioskMachine, { input, clock }).start()
-    const isThere = () => actor.getSnapshot().context.staff !== undefined
-    actor.send(EVENTS['CHECKED, right']!)
-    actor.send({ type: 'HAND', isStaffs: true })
-    clock.increment(PACE.kioskBadge * 3)
-    expect(isThere()).toBe(true)
-    actor.send({ type: 'HAND', isStaffs: false })
-    clock.increment(PACE.kioskBadge - 1)
-    actor.send({ type: 'STAFF_ACTED' })
-    clock.increment(PACE.kioskBadge - 1)
-    expect(isThere()).toBe(true)
-    clock.increment(1)
-    expect(isThere()).toBe(false)
-  })
-
-  it('takes the settings with it as it leaves by itself', () => {
-    const clock = new SimulatedClock()
-    const actor = createActor(kioskMachine, { input, clock }).start()
-    for (const name of ['CHECKED, right', 'open-settings']) actor.send(EVENTS[name]!)
-    clock.increment(PACE.kioskBadge)
-    expect(toStateName(actor.getSnapshot().value)).toBe('use.attract staff.away help.quiet')
-  })
-
   it.each(['away', { pad: 'empty' }, { pad: 'checking' }, 'there'] as const)(
     'is named in the data where it is there, and nowhere else (%j)',
     (value) => {
@@ -233,8 +209,24 @@ describe('the staff of a kiosk', () => {
 
 describe('a call', () => {
   it('is answered by a word, or by somebody of the staff', () => {
-    expect(find(resolve({}), 'help')).toEqual({ call: 'called' })
-    expect(find(resolve({ help: 'called' }), 'help')).toEqual({ answered: 'quiet', 'CHECKED, right': 'quiet' })
+    expect(find(resolve({}), 'help')).toEqual({ call: 'called.fresh' })
+    expect(find(resolve({ help: { called: 'told' } }), 'help')).toEqual({
+      answered: 'quiet',
+      'CHECKED, right': 'quiet',
+    })
+  })
+
+  it('rings at once, again for who calls again, and is a line once it can no longer be taken back', () => {
+    const kinds = (...events: readonly (KioskEvent | number)[]) =>
+      play({}, ...visit, { type: 'call' }, ...events).effects.map((effect) =>
+        effect.type === 'WRITE' && effect.entry.kind === 'kiosk' ? effect.entry.what : effect.type,
+      )
+    expect(kinds()).toEqual(['RING'])
+    expect(kinds({ type: 'call' })).toEqual(['RING', 'RING'])
+    expect(kinds({ type: 'answered' }, PACE.kioskUndo)).toEqual(['RING'])
+    expect(kinds(PACE.kioskUndo, { type: 'answered' })).toEqual(['RING', 'called'])
+    expect(kinds({ type: 'CHECKED', is: 'right', id: '00000000', name: 'Accueil' })).toContain('called')
+    expect(kinds({ type: 'ENDED' })).toEqual(['RING', 'left', 'LEAVE', 'called'])
   })
 })
 

@@ -29,10 +29,29 @@ describe('the rules by which the browser finds no host of this machine', () => {
     (host) => expect(find(rules, host)).toBe('~NOTFOUND'),
   )
 
-  it.each(['0.gravatar.com', '10.exemple.fr', '127.exemple.fr', 'localhost.fr', 'candidat.francetravail.fr'])(
-    'do not fit the name %s',
-    (host) => expect(find(rules, host)).toBe('127.0.0.1:4000'),
-  )
+  it.each([
+    'routeur.home.arpa',
+    'serveur.lan',
+    'lan',
+    'paie.corp.',
+    'box.home',
+    'a.internal',
+    'rh.intranet',
+    'x.localdomain',
+  ])('fit %s, a name of a private network', (host) => {
+    expect(find(rules, host)).toBe('~NOTFOUND')
+    expect(isPrivateHost(host)).toBe(true)
+  })
+
+  it.each([
+    '0.gravatar.com',
+    '10.exemple.fr',
+    '127.exemple.fr',
+    'localhost.fr',
+    'lan.fr',
+    'homelan.example',
+    'candidat.francetravail.fr',
+  ])('do not fit the name %s', (host) => expect(find(rules, host)).toBe('127.0.0.1:4000'))
 
   it('lead names under localhost to the training portals alone', () => {
     expect(find(rules, 'caf.localhost', 50_001)).toBe('127.0.0.1:50001')

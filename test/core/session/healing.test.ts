@@ -59,10 +59,19 @@ describe('a target that drifted', () => {
   })
 
   it('is remembered for the next visits of this version, in training or not', () => {
-    const { heals } = drift().send(answer('confirmed')).snapshot.context
+    const asked = drift().send(answer('confirmed'))
+    expect(asked.snapshot.context.heals).toEqual([])
+    const { heals } = asked.send({ type: 'SLIP_OVER' }).snapshot.context
     expect(heals).toEqual([
       { flow: 'mairie/inscription', version: 3, training: true, step: 'emploi', element: ELEMENT, answer: 'confirmed' },
     ])
+  })
+
+  it('is asked about again, and nothing is remembered, when the answer is taken back', () => {
+    const asked = drift().send(answer('refused'), { type: 'undo' }, { type: 'SLIP_OVER' })
+    expect(toGuide(asked).portal.status).toBe('drifted')
+    expect(asked.snapshot.context.heals).toEqual([])
+    expect(asked.entries.some(({ kind }) => kind === 'drift')).toBe(false)
   })
 
   it('is not answered for another step, nor twice', () => {

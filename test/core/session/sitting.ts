@@ -86,8 +86,10 @@ export interface Sitting {
   /** What the page shows: screens, then steps that are done there; conditional steps that apply. */
   shows(screens: readonly string[], done?: readonly string[], applies?: readonly string[]): Sitting
   readonly snapshot: ReturnType<typeof initialTransition<typeof sessionMachine>>[0]
-  /** All lines that were asked to be written so far. */
+  /** All lines of the visit so far, with those that wait until their press can no longer be taken back. */
   readonly entries: readonly Entry[]
+  /** Those that were asked to be written. */
+  readonly written: readonly Entry[]
 }
 
 type Door = 'open' | 'secret'
@@ -130,6 +132,10 @@ export function createSitting(interrupted?: VisitRecord, door: Door = 'open', ch
       return snapshot
     },
     get entries() {
+      const { visit, slip } = snapshot.context
+      return visit?.consent ? [...entries, ...(slip?.held ?? [])] : entries
+    },
+    get written() {
       return entries
     },
   }

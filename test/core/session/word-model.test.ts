@@ -102,7 +102,7 @@ function play({ guiding, judging, ending }: Story, consent: 'yes' | 'no' = 'yes'
     const isHeard = visit?.recap?.holder !== 'worker'
     const isAsked = sitting.snapshot.matches('recap') || (event.type === 'correct' && sitting.snapshot.matches('guide'))
     const seen = visit?.record?.steps.find((one) => 'step' in event && one.step === event.step)
-    const written = sitting.entries.length
+    const written = sitting.written.length
     sitting.send(event)
     // The button confirms what nobody had answered; it says nothing otherwise.
     if (event.type === 'finish' && isAsked && isHeard && !sitting.snapshot.matches('recap'))
@@ -113,7 +113,7 @@ function play({ guiding, judging, ending }: Story, consent: 'yes' | 'no' = 'yes'
     else if (event.type === 'correct') hands.set(event.step, event.hand)
     else sayWho(event.step, event.hand, seen, { answers, hands })
     // It is on the disk when the tap is over: whatever happens next, a kill too, comes after it.
-    if (consent === 'yes') expect(sitting.entries.length).toBeGreaterThan(written)
+    if (consent === 'yes') expect(sitting.written.length).toBeGreaterThan(written)
   }
   for (const event of [...BEGINNING, ...guiding]) if (sitting.snapshot.matches('guide')) tell(event)
   if (sitting.snapshot.matches('guide')) sitting.send({ type: 'stop' })
@@ -142,7 +142,7 @@ it('loses no word that was said, whatever ends the visit', () => {
   fc.assert(
     fc.property(anyStory, (story) => {
       const { sitting, said } = play(story)
-      const { steps } = readBack(sitting.entries)
+      const { steps } = readBack(sitting.written)
       for (const [step, answer] of said.answers)
         expect(steps.find((one) => one.step === step)).toMatchObject({ answer, contested: answer === 'contested' })
       for (const [step, hand] of said.hands)

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
 import { z } from 'zod'
 import { type Target, targetSchema } from '../../../src/core/flow/language/target.ts'
 import { ROOT } from './electron.ts'
@@ -10,10 +11,26 @@ const FOLDER = join(ROOT, 'test/fixtures/press')
 /** How the target `#t` of a page is pressed, after people had time to see it. `hover`: after so long over the place. */
 const pageSchema = z.strictObject({
   target: targetSchema,
-  means: z.enum(['click', 'hover', 'double', 'touch', 'type', 'Enter', 'Space', 'Enter-in', 'Tab-Space', 'keys-down']),
+  means: z.enum([
+    'click',
+    'hover',
+    'double',
+    'touch',
+    'wheel',
+    'type',
+    'Enter',
+    'Space',
+    'Enter-in',
+    'Tab-Space',
+    'keys-down',
+  ]),
   hover: z.number().int().min(0).max(3_000).default(0),
   at: z.tuple([z.number(), z.number()]).optional(),
   focus: z.string().optional(),
+  /** How long the pointer stays down, in milliseconds. */
+  held: z.number().int().min(0).max(1_000).default(0),
+  /** In which frame of the page, and in which one in that, the target is. */
+  frames: z.array(z.string()).default([]),
 })
 
 export interface PressPage extends z.infer<typeof pageSchema> {
@@ -37,29 +54,38 @@ export function readPressPages(corpus: 'decoys' | 'honest'): readonly PressPage[
 /** Presses with real input. A page that moves its target is pressed where it was seen. */
 export async function pressAsTold(portal: PortalHarness, page: PressPage): Promise<void> {
   const { mouse, keyboard } = portal.page
-  const target = portal.page.locator('#t')
+  const selector = [...page.frames.flatMap((frame) => [frame, 'internal:control=enter-frame']), '#t'].join(' >> ')
+  const target = portal.page.locator(selector)
+  // A frame out of sight draws nothing, so that nothing in it comes to rest.
+  if (page.frames[0]) await portal.page.locator(page.frames[0]).scrollIntoViewIfNeeded()
   switch (page.means) {
     case 'click':
-      return portal.press('#t')
+      return portal.press(selector)
     case 'double':
-      await portal.press('#t')
+      await portal.press(selector)
       return
+    case 'wheel': {
+      await mouse.move(...(await toMiddle(target)))
+      await mouse.wheel(0, 120)
+      await portal.page.waitForFunction(() => scrollY >= 100)
+      return mouse.click(...(await toMiddle(target)))
+    }
     case 'hover': {
-      const [x, y] = page.at ?? (await toMiddle(portal))
+      const [x, y] = page.at ?? (await toMiddle(target))
       await mouse.move(x - 3, y - 3)
       await mouse.move(x, y)
       await portal.page.waitForTimeout(page.hover)
-      return mouse.click(x, y)
+      return mouse.click(x, y, { delay: page.held })
     }
     case 'touch': {
-      const [x, y] = await toMiddle(portal)
+      const [x, y] = await toMiddle(target)
       const session = await portal.page.context().newCDPSession(portal.page)
       await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
       await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
       return session.detach()
     }
     case 'type':
-      await portal.press('#t')
+      await portal.press(selector)
       return keyboard.type('Ab')
     case 'Enter':
     case 'Space':
@@ -78,8 +104,7 @@ export async function pressAsTold(portal: PortalHarness, page: PressPage): Promi
   }
 }
 
-async function toMiddle({ page }: PortalHarness): Promise<readonly [number, number]> {
-  const element = page.locator('#t')
+async function toMiddle(element: Locator): Promise<[number, number]> {
   await element.scrollIntoViewIfNeeded()
   const box = await element.boundingBox()
   if (!box) throw new Error('#t is not on screen')

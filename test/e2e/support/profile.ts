@@ -6,7 +6,8 @@ import { type Desk, launchDesk } from '../../../tools/drivers/desk/launch.ts'
 /** A profile folder that outlives one start of the app, as a person's machine does. */
 export interface Profile {
   readonly folder: string
-  launch(args?: readonly string[]): Promise<Desk>
+  /** `leadsSetup`: as an organisation starts it, with the set-up before home. */
+  launch(args?: readonly string[], leadsSetup?: boolean): Promise<Desk>
   readonly desks: Desk[]
 }
 
@@ -16,8 +17,8 @@ export function openProfile(): Profile {
   return {
     folder,
     desks,
-    launch: async (args = []) => {
-      const desk = await launchDesk(folder, { args })
+    launch: async (args = [], leadsSetup = false) => {
+      const desk = await launchDesk(folder, { args, leadsSetup })
       desks.push(desk)
       return desk
     },

@@ -24,6 +24,20 @@ const button = (one = computer) => one.library().flows.find(({ flow }) => flow =
 const read = () => readFileSync(join(computer.userData, 'channel/state.json'), 'utf8')
 
 describe('a channel', () => {
+  it.each(['xn--meli-43d.fr', '192.168.0.1', 'serveur.lan', 'esssai.example'])(
+    'takes no pack with a site on %s, whoever would approve it',
+    async (host) => {
+      maker.publish([mend(2)])
+      await computer.adopt(maker.pack)
+      maker.publish([
+        mend(3),
+        ...NEIGHBOUR.map((file) => ({ ...file, text: file.text.replaceAll('voisin.example', host) })),
+      ])
+      expect(await computer.channel.look()).toMatchObject({ is: 'refused', code: 'flow-broken' })
+      expect(view()).toMatchObject({ is: 'settled', active: 1 })
+    },
+  )
+
   it('is none at first, and asks a supervisor to believe who signs, by name and code', async () => {
     expect(view()).toEqual({ is: 'none' })
     maker.publish([mend(2)])

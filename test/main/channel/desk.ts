@@ -5,6 +5,7 @@ import type { ChannelPlace } from '../../../src/core/channel/view.ts'
 import { type FlowFile, readLibrary } from '../../../src/core/flow/read/library.ts'
 import { type ChannelDesk, openChannel } from '../../../src/main/channel/channel.ts'
 import { openSource } from '../../../src/main/channel/sources.ts'
+import type { KeptLibrary } from '../../../src/main/library/kept-library.ts'
 import { openOrganisation } from '../../../src/main/organisation/organisation.ts'
 import { createGuard, PASSPHRASE } from '../organisation/known-guard.ts'
 
@@ -48,6 +49,7 @@ export function createComputer(
   userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-desk-')),
   place: 'desk' | 'kiosk' = 'desk',
   shipped: readonly FlowFile[] = SHIPPED,
+  kept?: KeptLibrary,
 ): Computer {
   const guard = createGuard()
   const channel = openChannel({ userData, place, guard, shipped: () => shipped, openSource, today: () => DAY })
@@ -59,6 +61,7 @@ export function createComputer(
     guard,
     language: () => 'fr',
     channel,
+    ...(kept && { kept }),
   })
   const accept: Computer['accept'] = () => {
     const view = channel.view()
@@ -68,7 +71,7 @@ export function createComputer(
   return {
     userData,
     channel,
-    again: (other = place) => createComputer(userData, other, shipped),
+    again: (other = place) => createComputer(userData, other, shipped, kept),
     library: () => organisation.library() ?? shippedLibrary(),
     accept,
     adopt: async (folder, adopts = 'asked') => {

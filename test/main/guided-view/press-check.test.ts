@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Aim } from '../../../src/core/guidance/press/aim.ts'
 import type { LookVerdict } from '../../../src/core/guidance/press/look.ts'
 import type { Order } from '../../../src/core/guidance/protocol/signal.ts'
+import type { WindowAim } from '../../../src/main/guided-view/portal-ipc/frame-places.ts'
 import { createPressCheck } from '../../../src/main/guided-view/portal-ipc/press-check.ts'
 
 const aim: Aim = { step: 'cookies', control: 0, box: [0, 0, 100, 40] }
@@ -16,7 +17,11 @@ const order: Order = {
   steps: [],
 }
 const gesture = { kind: 'gesture', order: 1, step: 'cookies', means: 'pointer' } as const
-const moment = (which: 'rest' | 'press') => ({ kind: 'aim', order: 1, moment: which, aim }) as const
+const room = { width: 800, height: 600 }
+const moment = (which: 'rest' | 'press') => ({ kind: 'aim', order: 1, moment: which, aim, room }) as const
+
+const PAGE = 1
+const seenThere: WindowAim = { aim, isStill: true, isOccluded: false }
 
 /** What a picture takes, and what is waited before another one of what is not as expected; in milliseconds. */
 const PICTURE = 20
@@ -30,16 +35,21 @@ afterEach(() => {
 })
 
 /** A check that sees these in turn, has seen the first at rest, and is told of a press. */
-async function press(...verdicts: readonly LookVerdict[]) {
+function press(...verdicts: readonly LookVerdict[]) {
+  return pressAt(async () => seenThere, verdicts)
+}
+
+async function pressAt(place: () => Promise<WindowAim | undefined>, verdicts: readonly LookVerdict[]) {
   const left = [...verdicts]
-  const check = createPressCheck(async () => {
+  const lookAt = async () => {
     await new Promise((resolve) => setTimeout(resolve, PICTURE))
     return { verdict: left.shift() ?? 'other', shades: new Float32Array(256) }
-  })
+  }
+  const check = createPressCheck({ lookAt, place })
   check.follow(order)
-  check.note(moment('rest'))
+  check.note(PAGE, moment('rest'))
   await vi.advanceTimersByTimeAsync(PICTURE)
-  check.note(moment('press'))
+  check.note(PAGE, moment('press'))
   return check
 }
 
@@ -54,13 +64,13 @@ async function judge(check: Awaited<ReturnType<typeof press>>, meanwhile = () =>
 describe('a press whose picture shows something else', () => {
   it('stands when the page has answered it, be it after the act was told', async () => {
     const check = await press('same', 'other', 'other', 'other')
-    expect(await judge(check, () => check.note({ kind: 'turned' }))).toBe(true)
+    expect(await judge(check, () => check.note(PAGE, { kind: 'turned' }))).toBe(true)
   })
 
   it('does not stand when the page answered long after the picture', async () => {
     const check = await press('same', 'other', 'other', 'other')
     await vi.advanceTimersByTimeAsync(ALL_PICTURES)
-    check.note({ kind: 'turned' })
+    check.note(PAGE, { kind: 'turned' })
     expect(await judge(check)).toBe(false)
   })
 
@@ -72,8 +82,24 @@ describe('a press whose picture shows something else', () => {
 it('a press stands for one act only', async () => {
   const check = await press('same', 'same', 'other')
   expect(await judge(check)).toBe(true)
-  check.note(moment('rest'))
+  check.note(PAGE, moment('rest'))
   // A target at rest is looked at no more often than that.
   await vi.advanceTimersByTimeAsync(2_000)
   expect(await judge(check)).toBe(false)
+})
+
+describe('a press in a frame whose words are painted', () => {
+  const SAME = ['same', 'same', 'same', 'same'] as const
+
+  it.each([
+    ['nobody can tell where the frame is', undefined],
+    ['the frame moved just before', { ...seenThere, isStill: false }],
+    ['the document around lays something over it', { ...seenThere, isOccluded: true }],
+  ])('does not stand where %s', async (_what, place) => {
+    expect(await judge(await pressAt(async () => place, SAME))).toBe(false)
+  })
+
+  it('stands where the frame stood still and in sight', async () => {
+    expect(await judge(await pressAt(async () => seenThere, SAME))).toBe(true)
+  })
 })

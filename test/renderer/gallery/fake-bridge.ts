@@ -1,4 +1,5 @@
 import type { CareView } from '../../../src/core/care/view.ts'
+import type { ChannelView } from '../../../src/core/channel/view.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
 import type { ProblemReport } from '../../../src/core/report/report.ts'
@@ -6,12 +7,28 @@ import { type Command, SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
+import { answerDirectory } from './directory-answers.ts'
 
 declare global {
   interface Window {
     /** What the screens sent, for whoever looks at them. */
     sent: { name: RequestName; argument: unknown }[]
   }
+}
+
+/** A channel whose last pack was refused. */
+const channel: ChannelView = {
+  is: 'settled',
+  place: { is: 'folder', folder: '/media/cle/demarches' },
+  organisation: 'Mission locale de l’Exemple',
+  fingerprint: '3fa9 c07b 11d2 9e40 77aa 05c3',
+  looked: '2026-11-27',
+  looking: false,
+  active: 4,
+  canGoBack: true,
+  refusal: { code: 'rolled-back', mend: 'renew' },
+  adopts: 'asked',
+  guarded: true,
 }
 
 const organisation: OrganisationView = {
@@ -120,7 +137,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'organisation.choose':
         return organisation
       case 'channel.view':
-        return { is: 'none' }
+        return channel
       case 'channel.act':
         return { is: 'done' }
       case 'organisation.decide':
@@ -134,7 +151,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'report.save':
         return { saved: true }
       default:
-        return null
+        return answerDirectory(name)
     }
   }
 

@@ -1,12 +1,25 @@
 import { writeFileSync } from 'node:fs'
 import type { ElectronApplication } from 'playwright-core'
 
-/**
- * Takes a picture of our whole window into a PNG file: our page, and the portal's view laid where the window has it.
- * Made from what each page painted, as no screen can be captured on a machine without a compositor.
- */
+/** Takes a picture of our whole window into a PNG file: see `captureWindow`. */
 export async function takeScreenshot(app: ElectronApplication, file: string): Promise<void> {
-  const png = await app.evaluate(async ({ BrowserWindow, nativeImage, WebContentsView }) => {
+  const { width, height, pixels } = await captureWindow(app)
+  const png = await app.evaluate(
+    ({ nativeImage }, [bitmap, size]) =>
+      nativeImage.createFromBitmap(Buffer.from(bitmap, 'base64'), size).toPNG().toString('base64'),
+    [pixels.toString('base64'), { width, height }] as const,
+  )
+  writeFileSync(file, Buffer.from(png, 'base64'))
+}
+
+/**
+ * Captures our whole window: our page, and the portal's view laid where the window has it. Made from what each page painted,
+ * as no screen can be captured on a machine without a compositor. Four bytes a point: blue, green, red and opacity.
+ */
+export async function captureWindow(
+  app: ElectronApplication,
+): Promise<{ readonly width: number; readonly height: number; readonly pixels: Buffer }> {
+  const { width, height, bitmap } = await app.evaluate(async ({ BrowserWindow, WebContentsView }) => {
     const window = BrowserWindow.getAllWindows().find((candidate) => candidate.isVisible())
     if (!window) throw new Error('no window is visible')
     const page = await window.webContents.capturePage()
@@ -24,7 +37,7 @@ export async function takeScreenshot(app: ElectronApplication, file: string): Pr
         painted.copy(pixels, ((at.y + row) * width + at.x) * 4, start, end)
       }
     }
-    return nativeImage.createFromBitmap(pixels, { width, height }).toPNG().toString('base64')
+    return { width, height, bitmap: pixels.toString('base64') }
   })
-  writeFileSync(file, Buffer.from(png, 'base64'))
+  return { width, height, pixels: Buffer.from(bitmap, 'base64') }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPrivateHost } from '../../navigation/private-hosts.ts'
 import { conditionSchema } from './condition.ts'
 import { ficheSchema, statedFactSchema } from './fact.ts'
 import { idSchema } from './id.ts'
@@ -226,6 +227,12 @@ export const hostSchema = z
     'an exact host name, no *, no port, no path',
   )
 
+/** A host that a visit may open on the web: a public name in plain letters, no number, nothing of a private network. */
+export const publicHostSchema = hostSchema
+  .refine((host) => !/^[\d.]+$/.test(host), 'a name, not a number')
+  .refine((host) => !isPrivateHost(host), 'a public name, not one of this machine or of a private network')
+  .refine((host) => !/(^|\.)xn--/.test(host), 'a name in plain letters, no xn--')
+
 /** What a portal puts in the way of everybody: a check against robots, a code, a question about cookies, a window of its own. */
 const wallSchema = z.strictObject({ kind: z.enum(['captcha', 'code', 'cookies', 'window']), text: textSchema })
 export type Wall = z.infer<typeof wallSchema>
@@ -242,7 +249,7 @@ export const portalSchema = z.strictObject({
     .optional(),
   counter: textSchema,
   /** The exact hosts that may be opened over https; `start` must be on one of them. */
-  hosts: z.array(hostSchema).min(1).max(20),
+  hosts: z.array(publicHostSchema).min(1).max(20),
   start: z.url(),
   /** Portals over which people may come in (an identity provider): their hosts open too, whether or not a flow guides there. */
   through: z.array(idSchema).min(1).max(4).optional(),

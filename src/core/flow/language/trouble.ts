@@ -17,6 +17,7 @@ const TROUBLES: Readonly<Partial<Record<FlowErrorCode, FlowTrouble>>> = {
   'too-deep': 'unreadable',
   'unknown-file': 'unreadable',
   'host-not-approved': 'host',
+  'host-look-alike': 'host',
   'start-not-allowed': 'host',
   'portal-missing': 'portal',
   'name-taken': 'name',

@@ -55,6 +55,7 @@ export type FlowErrorCode =
   | 'format-unknown'
   | 'name-taken'
   | 'host-not-approved'
+  | 'host-look-alike'
   | 'portal-missing'
   | 'unknown-file'
 

@@ -1,3 +1,4 @@
+import { findLookAlike } from '../../navigation/look-alike.ts'
 import { FlowError } from './error.ts'
 import { toFingerprintsPath } from './fingerprints.ts'
 import { FLOW_PATH, type FlowFile, type Library, readLibrary } from './library.ts'
@@ -23,7 +24,7 @@ export interface Origin {
 
 /**
  * The flows that ship, and an organisation's. An organisation's file never takes the place of one that ships, and its
- * portals open no host that nobody approved (security.md 44): such files are named among the broken ones. Where it `mends`,
+ * portals open no host that nobody approved, nor one that is a letter or two off one that ships (security.md 44): such files are named among the broken ones. Where it `mends`,
  * a procedure of a higher version takes that place, with its fingerprints; a lower one was mended by the app itself since.
  */
 export function joinOrganisation(shipped: readonly FlowFile[], organisation: Organisation): Library {
@@ -85,9 +86,17 @@ function refuse(
   const portal = path.endsWith('/portal.yml') ? locatePortal(text, path) : undefined
   if (!portal?.ok) return []
   const { value, locate } = portal.value
+  const shippedHosts = toHosts(shipped)
   return value.hosts.flatMap((host, index) => {
-    if (hosts.includes(host)) return []
     const place = ['hosts', index]
+    const like = shippedHosts.includes(host) ? undefined : findLookAlike(host, shippedHosts)
+    // Whoever approves a list of hosts reads over one letter.
+    if (like?.likeness === 'neighbour') {
+      const says = `${host} is one or two characters off ${like.of}`
+      const mend = `Write ${like.of}, if that is the one; the other is never opened.`
+      return [new FlowError({ code: 'host-look-alike', file: path, ...locate(place), path: place, says, mend })]
+    }
+    if (hosts.includes(host)) return []
     const says = `${host} waits for the approval of a supervisor`
     const mend = 'A supervisor approves it on the screen of added procedures, or it is removed here.'
     return [new FlowError({ code: 'host-not-approved', file: path, ...locate(place), path: place, says, mend })]

@@ -17,6 +17,7 @@ export function toNameFit(lines: readonly string[], wanted: string, { part }: Na
   if (words === '') return undefined
   const whole = lines.join(' ')
   if (!hasWords(whole, words)) return undefined
+  if (isOfSomebody(whole, words)) return 'longer'
   if (isBeginning(lines, words)) return 'said'
   if (lines.flatMap(toSentences).some((line) => toBareName(line) === words)) return 'apart'
   if (startsWithWords(whole, words)) return 'longer'
@@ -30,6 +31,15 @@ function isBeginning(lines: readonly string[], words: string): boolean {
   const [sentence = ''] = toSentences(lines[0] ?? '')
   return [sentence, ...heads].some((head) => toBareName(head) === words)
 }
+
+/** "Avez-vous travaillé ? (conjoint)" asks about another; a longer bracket says how to answer. */
+function isOfSomebody(whole: string, words: string): boolean {
+  const [, asked = '', bracket = ''] = /^([^()]*[?!:])\s*\(([^()]*)\)\s*\*?\s*$/.exec(whole) ?? []
+  if (toBareName(asked) !== words || toBareName(`x ${bracket}`) === 'x') return false
+  return toWords(bracket).split(' ').length <= MOST_OF_SOMEBODY
+}
+
+const MOST_OF_SOMEBODY = 2
 
 /** "Avez-vous travaillé ? Répondez pour chaque mois." is a question and what is said of it. */
 function toSentences(line: string): readonly string[] {

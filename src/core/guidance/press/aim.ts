@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '../../flow/language/language.ts'
 
-/** A place of the window in CSS pixels, in tenths: `[x, y, width, height]`. */
-const boxSchema = z.tuple([
+/** A place of a document's room in CSS pixels, in tenths: `[x, y, width, height]`. */
+export const boxSchema = z.tuple([
   z.number().int().min(-1_000_000).max(1_000_000),
   z.number().int().min(-1_000_000).max(1_000_000),
   z.number().int().min(0).max(1_000_000),
@@ -14,8 +14,8 @@ export const TENTHS = 10
 export const MAX_CONTROLS = 1_000
 
 /**
- * Where a target of the flow is on the screen, and where each letter of its words is. No word is in it: the app knows
- * them from the flow. `locator` is the one of the target's locators that found it.
+ * Where a target of the flow is in its document's room, and where each letter of its words is. No word is in it: the app
+ * knows them from the flow, and asks the documents around where that room is. `locator` is the one of the target's locators that found it.
  */
 export const aimSchema = z.strictObject({
   step: idSchema,
@@ -29,6 +29,13 @@ export const aimSchema = z.strictObject({
    * Undefined where none need be seen: a bare field, a target that was not found by words. Without a letter: no text
    * says them, and what is painted there is an icon, or a picture of these very words.
    */
-  words: z.strictObject({ locator: z.number().int().min(0).max(20), letters: z.array(boxSchema).max(200) }).optional(),
+  words: z
+    .strictObject({
+      locator: z.number().int().min(0).max(20),
+      letters: z.array(boxSchema).max(200),
+      /** Of the question that is answered, where all of it is in sight. */
+      question: z.array(boxSchema).max(200).optional(),
+    })
+    .optional(),
 })
 export type Aim = z.infer<typeof aimSchema>

@@ -1,10 +1,10 @@
-import { toLocators } from '../../flow/language/target.ts'
+import { type Locator, toLocators } from '../../flow/language/target.ts'
 import { toWords } from '../judge/words.ts'
 import type { Order } from '../protocol/signal.ts'
 import type { Aim } from './aim.ts'
 import { findWordRow } from './find-words.ts'
 import { toNamingWords } from './naming-words.ts'
-import type { Cell, Patch } from './patch.ts'
+import { type Cell, type Patch, toUnion } from './patch.ts'
 import { readLetters } from './read-letters.ts'
 
 /** What a picture of a target says: its words stand there, something else does, or nothing can be told from it. */
@@ -20,22 +20,86 @@ const MIN_CONTRAST = 18
 /** Of the letters so many must be on the picture. */
 const MIN_INSIDE = 0.6
 
+/** Of neighbouring letters so many may stand the other way round. */
+const MAX_BACKWARDS = 0.2
+/** Signs that are so much higher than the words are read before them; a part that is so much higher than its words is a card, and may have a picture. */
+const LARGER = 1.6
+const HIGHEST_BUTTON = 7
+
 /** The border of a target is no sign, in pixels of the patch. */
 const EDGE_PX = 4
 
 /** Says whether the words of a target are painted where the page says that they are. `toCell` is a place of the patch. */
 export function judgeLook(patch: Patch, aim: Aim, order: Order, toCell: (box: Aim['box']) => Cell): LookVerdict {
   const { words } = aim
-  const letters = words && toLetters(order, aim.step, words.locator)
-  if (!words || !letters) return 'untold'
-  if (words.letters.length === 0) return judgePicture(patch, toCell(aim.box), letters)
+  const verdict = judgeWords(patch, aim, order, toCell)
+  const question = words?.question && findLocator(order, aim.step, words.locator)
+  if (verdict === 'other' || !words?.question || !question || !('question' in question)) return verdict
+  const asked = toLetters(question.question).slice(0, words.question.length)
+  return judgeCells(patch, words.question.map(toCell), asked) === 'other' ? 'other' : verdict
+}
+
+function judgeWords(patch: Patch, aim: Aim, order: Order, toCell: (box: Aim['box']) => Cell): LookVerdict {
+  const { words } = aim
+  const naming = words && findLocator(order, aim.step, words.locator)
+  const named = naming && toNamingWords(naming)
+  const letters = named === undefined ? undefined : toLetters(named)
+  const control = toCell(aim.box)
+  if (!words || !naming || letters === undefined) return 'untold'
+  if (words.letters.length === 0) return judgePicture(patch, control, letters)
   const cells = words.letters.map(toCell)
+  const verdict = judgeCells(patch, cells, letters)
+  // What people typed in a field may be larger than its label.
+  const isAction = 'button' in naming || 'link' in naming
+  return verdict === 'same' && isAction && isOutshone(patch, control, cells) ? 'other' : verdict
+}
+
+function judgeCells(patch: Patch, cells: readonly Cell[], letters: string): LookVerdict {
   const inside = cells.flatMap((cell, index) =>
     isInside(patch, cell) ? [{ cell, letter: letters[index] ?? ' ' }] : [],
   )
   if (inside.length < MIN_INSIDE * cells.length) return 'untold'
   const own = inside.map(({ cell }) => cell)
-  return judgeLetters(patch, own, inside.map(({ letter }) => letter).join(''))
+  const read = inside.map(({ letter }) => letter).join('')
+  return isInOrder(own, read) ? judgeLetters(patch, own, read) : 'other'
+}
+
+/** Letters of one line follow each other to the right, where it is our letters. */
+function isInOrder(cells: readonly Cell[], letters: string): boolean {
+  let [pairs, backwards] = [0, 0]
+  for (const [at, cell] of cells.entries()) {
+    const before = cells[at - 1]
+    if (!before || !/^[a-z0-9]{2}$/.test(letters.slice(at - 1, at + 1))) continue
+    const common = Math.min(cell.y + cell.height, before.y + before.height) - Math.max(cell.y, before.y)
+    if (common < cell.height / 2) continue
+    pairs += 1
+    if (cell.x < before.x - 1) backwards += 1
+  }
+  return backwards <= MAX_BACKWARDS * pairs
+}
+
+/** Beside the words stand signs like letters that are much larger: those are read first, and a picture's are in no name. */
+function isOutshone(patch: Patch, control: Cell, cells: readonly Cell[]): boolean {
+  if (control.height > HIGHEST_BUTTON * Math.max(...cells.map(({ height }) => height))) return false
+  const words = toUnion(cells)
+  const height =
+    cells.map((cell) => cell.height).toSorted((one, other) => one - other)[Math.floor(cells.length / 2)] ?? 0
+  const { x, y, width } = control
+  const bottom = y + control.height
+  const around = [
+    { x, y, width, height: words.y - y },
+    { x, y: words.y + words.height, width, height: bottom - (words.y + words.height) },
+    { x, y, width: words.x - x, height: control.height },
+    { x: words.x + words.width, y, width: x + width - (words.x + words.width), height: control.height },
+  ]
+  return around.map(toInner).some((part) => {
+    const row = part.width > height && part.height > height ? findWordRow(patch, part) : undefined
+    return row !== undefined && (row[0]?.height ?? 0) >= LARGER * height
+  })
+}
+
+function toInner({ x, y, width, height }: Cell): Cell {
+  return { x: x + EDGE_PX, y: y + EDGE_PX, width: width - 2 * EDGE_PX, height: height - 2 * EDGE_PX }
 }
 
 function judgeLetters(patch: Patch, cells: readonly Cell[], letters: string): LookVerdict {
@@ -47,21 +111,19 @@ function judgeLetters(patch: Patch, cells: readonly Cell[], letters: string): Lo
 
 /** An icon says no words; a picture may say those of the target, one sign for each letter. */
 function judgePicture(patch: Patch, box: Cell, letters: string): LookVerdict {
-  const row = findWordRow(patch, {
-    x: box.x + EDGE_PX,
-    y: box.y + EDGE_PX,
-    width: Math.max(0, box.width - 2 * EDGE_PX),
-    height: Math.max(0, box.height - 2 * EDGE_PX),
-  })
+  const { x, y, width, height } = toInner(box)
+  const row = findWordRow(patch, { x, y, width: Math.max(0, width), height: Math.max(0, height) })
   if (!row) return 'untold'
   return row.length === letters.length ? judgeLetters(patch, row, letters) : 'other'
 }
 
-function toLetters(order: Order, step: string, rank: number): string | undefined {
+function findLocator(order: Order, step: string, rank: number): Locator | undefined {
   const target = order.steps.find(({ id }) => id === step)?.target
-  const locator = target && toLocators(target)[rank]
-  const words = locator && toNamingWords(locator)
-  return words === undefined ? undefined : toWords(words).replaceAll(' ', '')
+  return target && toLocators(target)[rank]
+}
+
+function toLetters(words: string): string {
+  return toWords(words).replaceAll(' ', '')
 }
 
 function isInside({ width, height }: Patch, cell: Cell): boolean {

@@ -7,6 +7,7 @@ import { pressedBySchema, typedFieldSchema } from '../../kiosk/keyboard/field-sc
 import { digestSchema } from '../heal/digest.ts'
 import { fingerprintSchema } from '../heal/fingerprint.ts'
 import { aimSchema } from '../press/aim.ts'
+import { framePlaceSchema, frameRoomSchema } from '../press/frame-place.ts'
 import { deedSchema } from './deed.ts'
 import { frameAnswerSchema, framesSeenSchema } from './frame.ts'
 import { backgroundSchema } from './highlight-colour.ts'
@@ -82,7 +83,13 @@ export const signalSchema = z.discriminatedUnion('kind', [
     order: z.number().int().min(0),
     moment: z.enum(['rest', 'pointed', 'press']),
     aim: aimSchema,
+    /** Of the document that says it. */
+    room: frameRoomSchema,
+    /** People just scrolled in it. */
+    isScrolling: z.literal(true).optional(),
   }),
+  /** Where a frame is that the app asked about; without a place, nobody can tell. */
+  z.strictObject({ kind: z.literal('placed'), number: z.number().int().min(0), place: framePlaceSchema.optional() }),
   /** What was pointed at is no more. */
   z.strictObject({ kind: z.literal('left') }),
   /** The page changed since the press: what it looks like now is its answer. */
@@ -120,6 +127,7 @@ export type PageSignal = Exclude<
       | 'hosts'
       | 'ring'
       | 'aim'
+      | 'placed'
       | 'left'
       | 'turned'
       | 'edge'

@@ -4,6 +4,8 @@ import { NO_PAGE, toPickedAlone } from '../context.ts'
 import { effects } from '../effects.ts'
 import { ending } from '../ending.ts'
 import { toKnownAddresses } from '../known-addresses.ts'
+import { settleSlip } from '../undo.ts'
+import { enqueueSettled } from '../undoing.ts'
 import { isWritten } from '../visit.ts'
 import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
 import { findPicked, findProcedure, openVisit, resumeVisit } from './open-visit.ts'
@@ -29,11 +31,11 @@ export const beginning = ending.extend({
       enqueue.assign({ visit: change.visit, page: NO_PAGE, kept: kept.filter((one) => one !== chosen) })
       enqueue({ type: 'write', params: { entries: change.entries } })
     }),
-    putAside: effects.enqueueActions(({ context: { visit, kept }, event, enqueue }) => {
+    putAside: effects.enqueueActions(({ context: { visit, kept, slip }, event, enqueue }) => {
       if (!visit || event.type !== 'put-aside') return
       const change = putAside(visit)
-      enqueue.assign({ visit: change.visit, kept: keepOneMore(kept, change.visit, event.at) })
-      if (isWritten(change)) enqueue({ type: 'write', params: { entries: change.entries } })
+      enqueue.assign({ kept: keepOneMore(kept, change.visit, event.at) })
+      enqueueSettled(enqueue, { visit: change.visit, slip }, settleSlip(slip, change.entries))
     }),
     discard: effects.enqueueActions(({ context: { kept }, event, enqueue }) => {
       const chosen = findKept(kept, event)

@@ -4,6 +4,7 @@ import type { EntryAnswer } from '../../journal/entry.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { Mandate } from '../../sheet/mandate.ts'
 import type { EndBox } from '../command.ts'
+import type { UndoView } from '../undo.ts'
 import type { Agreement } from '../withdrawal.ts'
 import type { DeadlineView } from './deadline-view.ts'
 
@@ -76,6 +77,8 @@ export interface RecapView {
   readonly owed: readonly { readonly step: string; readonly title: string }[]
   readonly recorded: boolean
   readonly agreement: Agreement
+  /** The last press, while it can be taken back. */
+  readonly undo?: UndoView
   /** What the end can do by itself, and whether it will; only what there is something to do of. */
   readonly boxes: readonly { readonly box: EndBox; readonly on: boolean }[]
   /** The papers are being made, or the traces erased: nothing can be pressed. */

@@ -14,6 +14,7 @@ import type { OutsideState } from '../region/outside.ts'
 import { findOutside } from '../region/outside.ts'
 import { isPassable } from '../region/passing.ts'
 import { asksEveryone, findStopped, mayGoOnPast } from '../region/stopped.ts'
+import { toUndoView } from '../undo.ts'
 import { currentGroup, currentStep, findStep, isUntouched, toStartRung, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import { toGateView, toHandView } from './hand-view.ts'
@@ -72,6 +73,7 @@ export function toGuideView(
     },
     recorded: visit.consent && journal.is === 'ready',
     agreement: toAgreement(visit),
+    ...toUndoView(context),
     ...(context.unrecorded === 'asked' && journal.is !== 'ready' && { unrecorded: true }),
     downloads: visit.downloads,
     ...(visit.returningTo && { returningTo: titleOf(context, visit, visit.returningTo) }),

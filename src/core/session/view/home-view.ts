@@ -1,4 +1,5 @@
 import { findChange, NO_REPORTS, type Reports } from '../../canary/standing.ts'
+import type { PlacesScreenView } from '../../directory/view.ts'
 import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
 import { toTrouble } from '../../flow/language/trouble.ts'
@@ -24,6 +25,17 @@ interface HomeSurroundings {
   readonly begun?: Begun | undefined
   readonly isSetupWaiting?: boolean
   readonly reports?: Reports
+}
+
+/** Lists where the portals that are guided here receive people. */
+export function listCounters({ library, language }: SessionContext): PlacesScreenView['counters'] {
+  return library.portals
+    .filter(({ portal }) => library.flows.some(({ flow }) => flow.startsWith(`${portal}/`)))
+    .map(({ name, counter, phone }) => ({
+      name: toText(name, language),
+      counter: toText(counter, language),
+      ...(phone && { phone }),
+    }))
 }
 
 /** Makes the home screen: every procedure there is, what is due, what is asked for often, and what stands in the way. */

@@ -7,6 +7,7 @@ import { toMandates } from '../../sheet/mandate.ts'
 import { toReminderDays } from '../../sheet/reminder-days.ts'
 import type { SessionContext } from '../context.ts'
 import { toNextDeadline } from '../deadline.ts'
+import { toUndoView } from '../undo.ts'
 import { findStep, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import type { RecapLine, RecapView, SheetView, VisitOutcome } from './end-view.ts'
@@ -31,6 +32,7 @@ export function toRecap(context: SessionContext, visit: Visit, surroundings: Sur
     helper: visit.role,
     recorded: visit.consent && journal.is === 'ready',
     agreement: toAgreement(visit),
+    ...toUndoView(context),
     boxes: toBoxes(context, sheet, surroundings),
     busy: false,
     ...(notKept && { notKept }),

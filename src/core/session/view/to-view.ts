@@ -13,7 +13,7 @@ import { findPicked } from '../region/open-visit.ts'
 import { toRemains } from '../withdrawal.ts'
 import type { Farewell } from './end-view.ts'
 import { toGuideView } from './guide-view.ts'
-import { toHomeView } from './home-view.ts'
+import { listCounters, toHomeView } from './home-view.ts'
 import { toRecap } from './to-end-view.ts'
 import type { BeforeView, ScreenView, SiteView, View } from './view.ts'
 
@@ -106,6 +106,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
     const { terms = [] } = context.library
     return { at: 'help', version: surroundings.version ?? '', terms: listTerms({ terms }, context.language) }
   }
+  if (snapshot.matches('places')) return { at: 'places', counters: listCounters(context) }
   return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
 }
 

@@ -1,14 +1,13 @@
 import type { Role } from '../../attribution/role.ts'
-import type { Hand, Help, Holder, Obstacle, Reason } from '../../attribution/scale.ts'
+import type { Hand, Help, Reason } from '../../attribution/scale.ts'
 import type { KnownChange } from '../../canary/standing.ts'
-import type { Showing } from '../../demonstration/demonstration.ts'
+import type { PlacesScreenView } from '../../directory/view.ts'
 import type { Term } from '../../flow/language/glossary.ts'
-import type { Doer, Exit, LifeEvent, StepKind, Wall, Where } from '../../flow/language/language.ts'
+import type { LifeEvent, Wall } from '../../flow/language/language.ts'
 import type { Language } from '../../flow/language/text.ts'
 import type { FlowTrouble } from '../../flow/language/trouble.ts'
 import type { Origin } from '../../flow/read/organisation.ts'
 import type { Sought } from '../../flow/run/search.ts'
-import type { ReadAloudState } from '../../guidance/protocol/signal.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { KioskView } from '../../kiosk/view.ts'
 import type { LockView } from '../../lock/view.ts'
@@ -17,18 +16,14 @@ import type { TypedSite } from '../../unguided/site.ts'
 import type { VoiceSpeed } from '../../voice/speed.ts'
 import type { EndBox, ScreenLook, TextSize } from '../command.ts'
 import type { JournalState } from '../journal-state.ts'
-import type { AddressGateView } from '../region/address-gate.ts'
-import type { GateView } from '../region/gate.ts'
-import type { Nudge } from '../region/nudge.ts'
-import type { OutsideState } from '../region/outside.ts'
-import type { Agreement } from '../withdrawal.ts'
 import type { DeadlineView, When } from './deadline-view.ts'
 import type { Farewell, RecapView, WipedView } from './end-view.ts'
+import type { GuideView } from './guide-screen.ts'
 import type { PortalStatus } from './portal-status.ts'
-import type { PortalView } from './portal-view.ts'
 
 export type { JournalState, KeysTrouble } from '../journal-state.ts'
 export type { RecapLine, RecapView, SheetView, WipedView } from './end-view.ts'
+export type { GuideView, OutsideView } from './guide-screen.ts'
 
 /** What our screens show: made in the main process, read by React, never changed there. Texts are in the chosen language. */
 export interface View {
@@ -60,6 +55,7 @@ export type ScreenView =
   | SettingsView
   | SetupScreenView
   | HelpView
+  | PlacesScreenView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts. */
   | { readonly at: 'organisation' | 'supervision' | 'care' }
 
@@ -190,108 +186,3 @@ export interface StepView {
 }
 
 export type { PortalStatus }
-
-/** The way out into the computer's own browser; once it was taken, with the steps to be ticked beside it. */
-export type OutsideView =
-  | Extract<OutsideState, { readonly is: 'offered' }>
-  | (Exclude<OutsideState, { readonly is: 'offered' }> & {
-      readonly steps: readonly (StepView & { readonly say: string })[]
-    })
-
-export interface GuideView {
-  readonly at: 'guide'
-  readonly title: string
-  readonly step: {
-    readonly id: string
-    readonly kind: StepKind
-    readonly title: string
-    readonly say: string
-    /** The same in the second language, where one was chosen. */
-    readonly also?: { readonly language: Language; readonly title: string; readonly say: string }
-    readonly why?: string
-    readonly hint?: string
-    /** Said while an example of it plays. */
-    readonly show?: string
-    /** Words of the administration in all of that. */
-    readonly terms?: readonly Term[]
-    /** What people get wrong here. */
-    readonly pitfalls?: readonly string[]
-    /** Who is expected to do it, when that is not the person alone. */
-    readonly doer?: Exclude<Doer, 'person'>
-    readonly number: number
-    readonly total: number
-    readonly acknowledge: boolean
-    readonly optional: boolean
-    /** A question of the coach panel: one of these is the answer. `chosen` is in memory only. */
-    readonly choices?: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[]
-    /** Where what the person waits for arrives. */
-    readonly where?: Where
-    /** The ways out that make sense here. */
-    readonly exits: readonly Exit[]
-    /** Its target drifted, and an element is taken for it: by what words it was known before. */
-    readonly drift?: { readonly label: string }
-    /** "Où est-ce ?" was asked for this step. */
-    readonly pointed: boolean
-    /** Whether the instruction shows: the step begins with it, or it was asked for. */
-    readonly told: boolean
-    /** A look together was asked for. */
-    readonly reassured: boolean
-    /** Its place is not found, and one may go on without it. */
-    readonly passable: boolean
-    /** Whether it can be shown on the training portal. */
-    readonly showable: boolean
-    /** The portal asks it of everybody: it is no mistake of the person's. */
-    readonly everyone?: true
-    /** What was said to be in the way. */
-    readonly obstacle?: Obstacle
-  }
-  /** The step is being shown on the training portal. */
-  readonly demonstration?: Showing
-  /** Nobody did anything yet: to leave asks nothing and looks back on nothing. */
-  readonly untouched: boolean
-  /** Whether it can be put aside and taken up again. */
-  readonly keepable: boolean
-  /** The person tries without the guide. */
-  readonly alone: boolean
-  /** "On relit ensemble", before something is sent. */
-  readonly gate?: GateView | undefined
-  /** Set where no flow guides: what can be done all the same. `button`: whether the one that sends was found, where that was asked. */
-  readonly unguided?: {
-    /** Every word of the administration that is explained. */
-    readonly terms: readonly Term[]
-    readonly aloud: boolean
-    readonly spoke?: ReadAloudState
-    readonly button?: 'found' | 'several' | 'none'
-  }
-  /** The portal leads to a page that this visit does not open. */
-  readonly address?: AddressGateView
-  /** The way out into the computer's own browser, where there is one. */
-  readonly outside?: OutsideView
-  /** Set while the person must come back to this step (after a crash, a logout). */
-  readonly returningTo?: string
-  readonly steps: readonly StepView[]
-  readonly hand: {
-    readonly holder: Holder
-    /** Who may take it; `alone`: nobody. */
-    readonly helper: Role
-    readonly urgent: boolean
-    /** Whether a sound says that it passed. */
-    readonly sound: boolean
-    /** Who proposes that the helper does this step. */
-    readonly offer?: Holder
-    readonly nudge?: Nudge
-    /** The worker holds the hand and has not said why yet. */
-    readonly reasonWanted: boolean
-    readonly reason?: Reason
-    readonly agreed: boolean
-    /** A step that ended before its reason was given: asked again, for that step. */
-    readonly owed?: { readonly step: string; readonly title: string }
-  }
-  readonly portal: PortalView
-  readonly recorded: boolean
-  readonly agreement: Agreement
-  /** Both people are to say whether they go on although nothing can be written down. */
-  readonly unrecorded?: true
-  /** Files received from the portal during the visit. */
-  readonly downloads: number
-}

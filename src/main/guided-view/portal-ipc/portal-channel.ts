@@ -1,4 +1,5 @@
 import { type WebContents, webFrameMain } from 'electron'
+import { type FrameQuestion, PORTAL_FRAME } from '../../../core/guidance/press/frame-place.ts'
 import { PORTAL_VERDICT, type Verdict } from '../../../core/guidance/protocol/frame.ts'
 import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
 import {
@@ -18,6 +19,7 @@ import { createClosedShadowRoots } from '../inspector/closed-shadow-roots.ts'
 import { createHandshake } from '../inspector/isolated-world.ts'
 import { createOverlayHighlight } from '../inspector/overlay-highlight.ts'
 import { createFrameMerger } from './frame-merger.ts'
+import { createFramePlaces } from './frame-places.ts'
 import { watchInputLoss } from './input-loss.ts'
 import { createPressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
@@ -68,7 +70,7 @@ export function openPortalChannel(
   }
 
   /** A frame that goes while it is spoken to needs no word any more. */
-  function speak(id: number, channel: string, word?: Order | Verdict | string): void {
+  function speak(id: number, channel: string, word?: Order | Verdict | FrameQuestion | string): void {
     if (contents.isDestroyed()) return
     try {
       toFrames(contents.mainFrame)
@@ -99,7 +101,14 @@ export function openPortalChannel(
   const closedRoots = createClosedShadowRoots(contents, meet)
   const overlayHighlight = createOverlayHighlight(contents, meet)
   const typing = createTyping(contents, meet, (id) => speak(id, PORTAL_TYPING), onField)
-  const pressCheck = createPressCheck((aim, order) => lookAt(contents, aim, order))
+  const framePlaces = createFramePlaces({
+    live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
+    ask: (id, question) => speak(id, PORTAL_FRAME, question),
+  })
+  const pressCheck = createPressCheck({
+    lookAt: (aim, order) => lookAt(contents, aim, order),
+    place: framePlaces.find,
+  })
   /** While a press is looked at, what comes after it waits: who acted is told before what it did. */
   let waiting: Promise<void> | undefined
 
@@ -132,13 +141,15 @@ export function openPortalChannel(
     } else if (data.kind === 'chooser') onChooser(data.open)
     else if (data.kind === 'hosts') closedRoots.reveal(id)
     else if (data.kind === 'ring') overlayHighlight.note(id, data)
-    else if (data.kind === 'aim' || data.kind === 'left' || data.kind === 'turned') pressCheck.note(data)
+    else if (data.kind === 'aim' || data.kind === 'left' || data.kind === 'turned') pressCheck.note(id, data)
+    else if (data.kind === 'placed') framePlaces.note(id, data)
     else if (data.kind !== 'attached') hear(id, data)
   })
   contents.on('did-frame-navigate', (_event, _url, _code, _status, isMainFrame, processId, routingId) => {
     if (isMainFrame) {
       heard.clear()
       pressCheck.leave()
+      framePlaces.leave()
       overlayHighlight.arrive()
     }
     const frame = webFrameMain.fromId(processId, routingId)
@@ -147,6 +158,7 @@ export function openPortalChannel(
     if (!frame || !isTrustedFrame(frame, allowance)) return
     const id = frame.frameTreeNodeId
     if (!isMainFrame) overlayHighlight.arrive(id)
+    if (!isMainFrame) pressCheck.leave(id)
     if (frame.url === 'about:blank') return
     if (!isMainFrame) frames.arrive(id)
     // Where scripts may not run, the preload starts only once something is said to it; elsewhere it is there already.

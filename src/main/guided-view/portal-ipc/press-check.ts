@@ -1,6 +1,7 @@
 import type { Aim } from '../../../core/guidance/press/aim.ts'
 import { isFairPress, type SeenLook } from '../../../core/guidance/press/fair-press.ts'
 import type { Order, Signal } from '../../../core/guidance/protocol/signal.ts'
+import type { FrameAim, WindowAim } from './frame-places.ts'
 import type { PixelLook } from './press-pixels.ts'
 
 /** While it is pointed at, a target is looked at so often, and for so long. */
@@ -23,16 +24,24 @@ type AimSignal = Extract<Signal, { readonly kind: 'aim' }>
 /** Looks at what people press, before they press it and as they do. Pixels are compared here and kept nowhere. */
 export interface PressCheck {
   readonly follow: (order: Order) => void
-  readonly note: (signal: AimSignal | Extract<Signal, { readonly kind: 'turned' | 'left' }>) => void
+  readonly note: (frame: number, signal: AimSignal | Extract<Signal, { readonly kind: 'turned' | 'left' }>) => void
   /** Whether the person saw what they pressed. */
   readonly isPersons: (gesture: Extract<Signal, { readonly kind: 'gesture' }>) => Promise<boolean>
-  /** Another document is there, or comes. */
-  readonly leave: () => void
+  /** Another document is there, or comes: in this frame, or in all of the page. */
+  readonly leave: (frame?: number) => void
+}
+
+export interface PressCheckParts {
+  /** Takes a picture of the page and says what is seen where a target of the window is. */
+  readonly lookAt: (aim: Aim, order: Order) => Promise<PixelLook | undefined>
+  readonly place: (aim: FrameAim) => Promise<WindowAim | undefined>
 }
 
 interface Press {
-  readonly aim: Aim
+  readonly target: FrameAim
   readonly at: number
+  /** Where it was at the press. */
+  readonly place: Promise<WindowAim | undefined>
   readonly look: Promise<SeenLook | undefined>
   /** When the page was first seen to answer it. */
   turnedAt: number | undefined
@@ -40,44 +49,45 @@ interface Press {
   isUsed: boolean
 }
 
-/** `lookAt` takes a picture of the page and says what is seen where a target is. */
-export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<PixelLook | undefined>): PressCheck {
+export function createPressCheck({ lookAt, place }: PressCheckParts): PressCheck {
   let looks = new Map<string, SeenLook[]>()
   let order: Order | undefined
   let press: Press | undefined
-  let resting: Aim | undefined
+  let resting: FrameAim | undefined
   let isResting = false
   let pointing: ReturnType<typeof setTimeout> | undefined
 
-  async function look(aim: Aim): Promise<SeenLook | undefined> {
-    if (!order) return undefined
+  /** What a document around paints over it is other than what is read in it. */
+  async function look(target: FrameAim, placed = place(target)): Promise<SeenLook | undefined> {
+    const there = await placed
+    if (!order || !there) return undefined
     const at = performance.now()
-    const seen = await lookAt(aim, order)
-    return seen && { ...seen, at, until: performance.now() }
+    const seen = await lookAt(there.aim, order)
+    return seen && { ...seen, ...(there.isOccluded && { verdict: 'other' }), at, until: performance.now() }
   }
 
   /** What has just come into sight may not be painted yet. */
-  async function lookAtPress(aim: Aim): Promise<SeenLook | undefined> {
-    let seen = await look(aim)
+  async function lookAtPress(target: FrameAim, placed: Press['place']): Promise<SeenLook | undefined> {
+    let seen = await look(target, placed)
     for (let again = 0; again < MOST_AGAIN && seen?.verdict === 'other'; again += 1) {
       await later(AGAIN_MS)
-      seen = await look(aim)
+      seen = await look(target)
     }
     return seen
   }
 
-  async function keep(aim: Aim): Promise<void> {
+  async function keep(target: FrameAim): Promise<void> {
     const ofPage = looks
-    const seen = await look(aim)
+    const seen = await look(target)
     // A look that outlives its page may have seen the next one.
     if (!seen || ofPage !== looks) return
-    const known = looks.get(toKey(aim)) ?? []
-    looks.set(toKey(aim), [...known, seen].slice(-MOST_LOOKS))
+    const known = looks.get(toKey(target)) ?? []
+    looks.set(toKey(target), [...known, seen].slice(-MOST_LOOKS))
   }
 
   /** The latest of several that come at once. */
-  function rest(aim: Aim): void {
-    resting = aim
+  function rest(target: FrameAim): void {
+    resting = target
     if (isResting) return
     isResting = true
     const next = resting
@@ -95,11 +105,11 @@ export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Pix
     })
   }
 
-  function point(aim: Aim, left: number): void {
+  function point(target: FrameAim, left: number): void {
     clearTimeout(pointing)
     pointing = setTimeout(() => {
-      void keep(aim).then(() => {
-        if (left > 0 && pointing !== undefined) point(aim, left - 1)
+      void keep(target).then(() => {
+        if (left > 0 && pointing !== undefined) point(target, left - 1)
       })
     }, POLL_MS)
   }
@@ -110,8 +120,8 @@ export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Pix
   }
 
   /** The looks at what was pressed; where nobody tells which control that was, at each of the target's. */
-  function findLooks(step: string, pressed: Aim | undefined, at: number): readonly (readonly SeenLook[])[] {
-    const keys = pressed ? [toKey(pressed)] : [...looks.keys()].filter((key) => key.startsWith(`${step} `))
+  function findLooks(step: string, pressed: FrameAim | undefined, at: number): readonly (readonly SeenLook[])[] {
+    const keys = pressed ? [toKey(pressed)] : [...looks.keys()].filter((key) => key.split(' ')[1] === step)
     return keys.map((key) => (looks.get(key) ?? []).filter((one) => one.at < at))
   }
 
@@ -123,38 +133,44 @@ export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Pix
     follow: (next) => {
       order = next
     },
-    note: (signal) => {
+    note: (frame, signal) => {
       if (signal.kind === 'turned') turn()
       else if (signal.kind === 'left') stopPointing()
-      else if (signal.moment === 'rest') rest(signal.aim)
-      else if (signal.moment === 'pointed') {
-        void keep(signal.aim)
-        point(signal.aim, MOST_POLLS)
-      } else {
-        stopPointing()
-        press = {
-          aim: signal.aim,
-          at: performance.now(),
-          look: lookAtPress(signal.aim),
-          turnedAt: undefined,
-          isUsed: false,
+      else {
+        const { aim, room, isScrolling = false } = signal
+        const target = { frame, aim, room, isScrolling, isPress: signal.moment === 'press' }
+        if (signal.moment === 'rest') rest(target)
+        else if (signal.moment === 'pointed') {
+          void keep(target)
+          point(target, MOST_POLLS)
+        } else {
+          stopPointing()
+          const placed = place(target)
+          const seen = lookAtPress(target, placed)
+          press = { target, at: performance.now(), place: placed, look: seen, turnedAt: undefined, isUsed: false }
         }
       }
     },
     isPersons: async ({ step, means }) => {
-      const own = press?.aim.step === step && !press.isUsed ? press : undefined
+      const own = press?.target.aim.step === step && !press.isUsed ? press : undefined
       // Enter in a field presses its form's button without an aim. What the page answers is still awaited.
       if (own && means !== 'text') own.isUsed = true
       const at = own?.at ?? performance.now()
-      const before = findLooks(step, own?.aim, at)
+      const before = findLooks(step, own?.target, at)
+      if (own && !isSeenInFrames(await own.place, means)) return false
       const after = own && (await Promise.race([own.look, later(WAIT_MS)]))
       // What the page does at the press, and the tick of what is pressed, are often there before the picture.
       const isChanged = after && own && after.until > (own.turnedAt ?? Number.POSITIVE_INFINITY) - TOLD_MS
-      const isTicked = own?.aim.isTick && after?.verdict === 'untold'
+      const isTicked = own?.target.aim.isTick && after?.verdict === 'untold'
       const pressed = isChanged || isTicked ? undefined : after
       return before.every((looked) => isFairPress({ at, before: looked, pressed, means }))
     },
-    leave: () => {
+    leave: (frame) => {
+      if (frame !== undefined) {
+        if (press?.target.frame === frame) turn()
+        for (const key of looks.keys()) if (key.startsWith(`${frame} `)) looks.delete(key)
+        return
+      }
       turn()
       press = undefined
       stopPointing()
@@ -164,8 +180,13 @@ export function createPressCheck(lookAt: (aim: Aim, order: Order) => Promise<Pix
   }
 }
 
-function toKey({ step, control }: Aim): string {
-  return `${step} ${control}`
+/** A key is pressed at no place: only what lies over its target matters. */
+function isSeenInFrames(place: WindowAim | undefined, means: 'pointer' | 'key' | 'text'): boolean {
+  return place !== undefined && !place.isOccluded && (place.isStill || means === 'key')
+}
+
+function toKey({ frame, aim: { step, control } }: FrameAim): string {
+  return `${frame} ${step} ${control}`
 }
 
 function later(ms: number): Promise<undefined> {

@@ -20,7 +20,9 @@ export interface PixelLook {
 export async function lookAt(contents: WebContents, aim: Aim, order: Order): Promise<PixelLook | undefined> {
   if (contents.isDestroyed()) return undefined
   const zoom = contents.getZoomFactor() / TENTHS
-  const cells = [aim.box, ...(aim.words?.letters ?? [])].map((box) => toScaled(box, zoom))
+  const cells = [aim.box, ...(aim.words?.letters ?? []), ...(aim.words?.question ?? [])].map((box) =>
+    toScaled(box, zoom),
+  )
   const union = toUnion(cells)
   const [x, y] = [Math.max(0, Math.floor(union.x - AROUND_PX)), Math.max(0, Math.floor(union.y - AROUND_PX))]
   const rect = {

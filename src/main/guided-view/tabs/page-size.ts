@@ -1,11 +1,36 @@
 import type { WebContents } from 'electron'
+import { resetZoom } from './close-contents.ts'
 
 const SIZES = [1, 1.25, 1.5, 2] as const
 
-/** Shows a page larger or smaller, never smaller than it is made. The size goes with the visit (close-contents.ts). */
-export function resizePage(contents: WebContents, action: 'larger' | 'smaller'): void {
-  if (contents.isDestroyed()) return
-  const at = SIZES.findLastIndex((size) => size <= contents.zoomFactor + 0.01)
-  const next = Math.min(Math.max(at + (action === 'larger' ? 1 : -1), 0), SIZES.length - 1)
-  contents.zoomFactor = SIZES[next] ?? 1
+/** How large the pages of a visit are shown, never smaller than they are made. The size goes with the visit (close-contents.ts). */
+export class PageSize {
+  #factor = 1
+  readonly #followed = new Set<WebContents>()
+
+  /** Shows a page so large from its next address on: the browser keeps a size for each host. */
+  follow(contents: WebContents): void {
+    this.#followed.add(contents)
+    contents.on('did-navigate', () => resize(contents, this.#factor))
+    contents.once('destroyed', () => this.#followed.delete(contents))
+  }
+
+  /** `factor`: 1 is as it is made. */
+  set(factor: number): void {
+    if (factor === this.#factor) return
+    this.#factor = factor
+    for (const contents of this.#followed) resize(contents, factor)
+  }
+
+  step(action: 'larger' | 'smaller'): void {
+    const at = SIZES.findLastIndex((size) => size <= this.#factor + 0.01)
+    this.set(SIZES[at + (action === 'larger' ? 1 : -1)] ?? this.#factor)
+  }
+}
+
+/** As `resetZoom` says, only of a page that has a host and is not going. */
+function resize(contents: WebContents, factor: number): void {
+  if (factor === 1) resetZoom(contents)
+  else if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http'))
+    contents.zoomFactor = factor
 }

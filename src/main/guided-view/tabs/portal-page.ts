@@ -6,6 +6,7 @@ import type { FieldNews, PageSignal } from '../../../core/guidance/protocol/sign
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import type { Refused, Tab } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
+import type { SizeKey } from '../../../core/session/text-size.ts'
 import { push } from '../../ipc/push.ts'
 import { installInspection, WORD } from '../inspector/inspection.ts'
 import { DISABLED_FEATURES, REMOVED_GLOBALS } from '../policy/capabilities.ts'
@@ -65,6 +66,7 @@ export interface PageEvents {
   readonly onPage: (page: PageState) => void
   readonly onHandKey: () => void
   readonly onPageKey: (key: PageKey) => void
+  readonly onSizeKey?: ((key: SizeKey) => void) | undefined
   readonly onEscape?: (() => void) | undefined
   /** A field was touched, or lost: for the keyboard of a kiosk. */
   readonly onField?: ((news: FieldNews) => void) | undefined

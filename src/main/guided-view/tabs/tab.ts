@@ -10,3 +10,8 @@ export interface OpenPage {
   /** Where it was last: by this it is opened again, as one goes to a page; what a form had sent is never sent twice. */
   address: string
 }
+
+/** Whether the keys go to this page now. */
+export function isFocused({ contents }: PortalPage): boolean {
+  return !contents.isDestroyed() && contents.isFocused()
+}

@@ -9,10 +9,10 @@ import type { PageState, Steering } from '../../../core/session/context.ts'
 import { EMPTY } from './blank-popup.ts'
 import { closeContents, resetZoom } from './close-contents.ts'
 import type { PageKey } from './keys.ts'
-import { resizePage } from './page-size.ts'
+import type { PageSize } from './page-size.ts'
 import { createOpener } from './popups.ts'
 import { createPortalPage, type PageEvents, type PagePreload, type Place, type PortalPage } from './portal-page.ts'
-import type { OpenPage } from './tab.ts'
+import { isFocused, type OpenPage } from './tab.ts'
 import type { WindowRequest } from './window-open.ts'
 
 /** How many pages a portal may have open, and how many it may open a minute: it must not keep the machine busy. */
@@ -38,6 +38,7 @@ interface PagesParts {
   readonly place: Place
   readonly events: GuidedViewEvents
   readonly preload: PagePreload
+  readonly size: PageSize
   /** `here`: pages that ask for a window of their own open in the one there is. */
   readonly opens: 'apart' | 'here'
 }
@@ -62,7 +63,7 @@ export interface Pages {
 }
 
 /** The pages that a portal has open in our window, one of them in sight. What the others claim is not heard. */
-export function createPages({ window, partition, allowance, place, events, preload, opens }: PagesParts): Pages {
+export function createPages({ window, partition, allowance, place, events, preload, opens, size }: PagesParts): Pages {
   let slot: Slot | null = null
   let isClosing = false
   let count = 0
@@ -121,6 +122,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       },
       guest: asked?.guest,
     })
+    size.follow(made.contents)
     made.contents.on('did-navigate', (_event, url) => {
       if (one === shown) events.onMoved?.(!isSamePath(one.address, url))
       if (isAllowed(url, allowance)) one.address = url
@@ -137,6 +139,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       onField: (news) => one === shown && events.onField?.(news),
       onPage: (state) => one === shown && tell(state),
       onHandKey: events.onHandKey,
+      onSizeKey: events.onSizeKey,
       onEscape: events.onEscape,
       onPageKey: turnByKey,
       onRefused: (what) => {
@@ -204,7 +207,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     void closeContents(window, page)
   }
 
-  function show(next: OpenPage, hadFocus = isFocused(shown)): void {
+  function show(next: OpenPage, hadFocus = isFocused(shown.page)): void {
     const before = shown
     if (next !== before) {
       before.tab.send({ type: 'HIDDEN' })
@@ -216,10 +219,6 @@ export function createPages({ window, partition, allowance, place, events, prelo
     if (hadFocus && window.isFocused() && !next.page.contents.isDestroyed()) next.page.contents.focus()
     next.page.tell()
     events.onShown()
-  }
-
-  function isFocused({ page: { contents } }: OpenPage): boolean {
-    return !contents.isDestroyed() && contents.isFocused()
   }
 
   function draw(): void {
@@ -266,7 +265,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       if ('page' in steering) return turn(steering.action, steering.page)
       const { contents, boxes } = shown.page
       if (action === 'focus') return contents.isDestroyed() ? undefined : contents.focus()
-      if (action === 'larger' || action === 'smaller') return resizePage(contents, action)
+      if (action === 'larger' || action === 'smaller') return size.step(action)
       shown.tab.send({ type: 'RETRIED' })
       boxes.close()
       if (action === 'start') start()

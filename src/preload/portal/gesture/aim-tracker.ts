@@ -9,6 +9,8 @@ const LONGEST_MS = 600
 const MAX_SHARE = 0.005
 /** More targets than that are looked at only once they are pointed at. */
 const MOST = 3
+/** After a person's own wheel or finger, what is around goes on scrolling for so long, and is waited for. */
+const SCROLLING_MS = 900
 /** What the page changes later than that after a press is no answer to it. */
 const ANSWER_MS = 1_000
 
@@ -17,7 +19,7 @@ export type AimMoment = 'rest' | 'pointed' | 'press'
 export interface AimTrackerParts {
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
-  readonly aim?: ((moment: AimMoment, aim: Aim) => void) | undefined
+  readonly aim?: ((moment: AimMoment, aim: Aim, isScrolling: boolean) => void) | undefined
   /** What was pointed at is no more. */
   readonly onLeft?: (() => void) | undefined
   /** The page changed right after a press. */
@@ -30,6 +32,8 @@ export interface AimTracker {
   readonly press: (evaluation: Evaluation, hit: Hit) => void
   /** The page changed. */
   readonly noteChange: () => void
+  /** What the page changes next may answer a press elsewhere. */
+  readonly awaitAnswer: () => void
   readonly attach: (place: EventTarget) => void
 }
 
@@ -43,6 +47,7 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
   let pointWantedSince = 0
   let scrolledAt = Number.NEGATIVE_INFINITY
   let pressedAt = Number.NEGATIVE_INFINITY
+  let wheeledAt = Number.NEGATIVE_INFINITY
 
   function look(): void {
     stopSoon = undefined
@@ -61,7 +66,7 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
 
   function send(moment: AimMoment, evaluation: Evaluation, hit: Hit): void {
     const there = aim && readAim(evaluation, hit)
-    if (there && (moment === 'press' || isInSight(hit, there))) aim?.(moment, there)
+    if (there && (moment === 'press' || isInSight(hit, there))) aim?.(moment, there, now() - wheeledAt < SCROLLING_MS)
   }
 
   function onOver(event: Event): void {
@@ -108,6 +113,10 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
     pointSoon()
   }
 
+  function onWheel({ isTrusted }: Event): void {
+    if (isTrusted) wheeledAt = now()
+  }
+
   return {
     note: (evaluation) => {
       latest = evaluation
@@ -116,6 +125,9 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
     press: (evaluation, hit) => {
       pressedAt = now()
       send('press', evaluation, hit)
+    },
+    awaitAnswer: () => {
+      pressedAt = now()
     },
     noteChange: () => {
       if (now() - pressedAt > ANSWER_MS) return
@@ -126,6 +138,7 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
       const options = { capture: true, passive: true }
       place.addEventListener('pointerover', onOver, options)
       place.addEventListener('scroll', onScroll, options)
+      for (const type of ['wheel', 'touchmove']) place.addEventListener(type, onWheel, options)
     },
   }
 }

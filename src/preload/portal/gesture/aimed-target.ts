@@ -1,7 +1,7 @@
 import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/guidance/press/aim.ts'
 import type { Evaluation } from '../locate/evaluate.ts'
 import type { Box } from '../occlusion/opaque-cover.ts'
-import { readVisibleLetters } from '../occlusion/visible-letters.ts'
+import { readVisibleLetters, type VisibleLetter } from '../occlusion/visible-letters.ts'
 import { findLabels, toControlKind } from '../page/control.ts'
 import { findAroundElement, findElementAt, isInside } from '../page/visibility.ts'
 import type { Hit } from './hit-target.ts'
@@ -9,18 +9,16 @@ import { type PaintedName, readPaintedName } from './painted-words.ts'
 
 const MAX_LETTERS = 120
 
-/** Reads where a target and the letters of its name are in the window; undefined where that cannot be told from this frame. */
-export function readAim(evaluation: Evaluation, hit: Hit): Aim | undefined {
-  const offset = toOffset(evaluation.page.document)
-  if (!offset) return undefined
-  const words = toWords(readPaintedName(evaluation, hit), offset)
+/** Reads where a target and the letters of its name are in the room of their document. */
+export function readAim(evaluation: Evaluation, hit: Hit): Aim {
+  const words = toWords(readPaintedName(evaluation, hit))
   const isChoice = !words && toControlKind(hit.control) === 'choice'
   const answer = isChoice ? findAnswerBox(hit.control) : undefined
   const controls = evaluation.actables.find(({ step }) => step === hit.step)?.found.controls ?? []
   return {
     step: hit.step,
     control: Math.min(MAX_CONTROLS, Math.max(0, controls.indexOf(hit.control))),
-    box: toBox(answer ?? hit.control.getBoundingClientRect(), offset),
+    box: toBox(answer ?? hit.control.getBoundingClientRect()),
     ...(isChoice && !answer && { isTick: true }),
     ...(words && { words }),
   }
@@ -39,12 +37,27 @@ function findAnswerBox(control: Element): Box | undefined {
   }
 }
 
-function toWords(name: PaintedName, offset: PointerOffset): Aim['words'] {
+function toWords(name: PaintedName): Aim['words'] {
   if (name.kind !== 'words' && name.kind !== 'picture') return undefined
   const boxes = name.kind === 'words' ? name.letters.slice(0, MAX_LETTERS).map(({ box }) => box()) : []
-  const letters = boxes.flatMap((box) => (box ? [toBox(box, offset)] : []))
+  const letters = boxes.flatMap((box) => (box ? [toBox(box)] : []))
   // Of words that a style writes nobody tells where they stand: they are looked for.
-  return { locator: name.locator, letters: letters.length === boxes.length ? letters : [] }
+  const question = name.kind === 'words' ? toQuestion(name.question ?? []) : []
+  return {
+    locator: name.locator,
+    letters: letters.length === boxes.length ? letters : [],
+    ...(question.length > 0 && { question }),
+  }
+}
+
+/** All of it or nothing: a bar over it, or an edge of the window, hides a question from a picture, and from nobody. */
+function toQuestion(letters: readonly VisibleLetter[]): AimBox[] {
+  const seen = letters.slice(0, MAX_LETTERS).flatMap(({ box, holder }) => {
+    const at = box()
+    const top = at && findElementAt(holder.ownerDocument, (at.left + at.right) / 2, (at.top + at.bottom) / 2)
+    return at && top && (isInside(holder, top) || isInside(top, holder)) ? [toBox(at)] : []
+  })
+  return seen.length === Math.min(letters.length, MAX_LETTERS) ? seen : []
 }
 
 /**
@@ -52,9 +65,8 @@ function toWords(name: PaintedName, offset: PointerOffset): Aim['words'] {
  * press. What is out of sight for the moment says nothing of what people will press.
  */
 export function isInSight({ control }: Hit, { words, box }: Aim): boolean {
-  const offset = toOffset(control.ownerDocument) ?? { x: 0, y: 0 }
   return [box, ...(words?.letters ?? [])].every(([x, y, width, height]) => {
-    return isShownAt(control, (x + width / 2) / TENTHS - offset.x, (y + height / 2) / TENTHS - offset.y)
+    return isShownAt(control, (x + width / 2) / TENTHS, (y + height / 2) / TENTHS)
   })
 }
 
@@ -74,28 +86,7 @@ function isWithinScrolled(control: Element, x: number, y: number): boolean {
   return true
 }
 
-interface PointerOffset {
-  readonly x: number
-  readonly y: number
-}
-
-function toBox({ left, right, top, bottom }: Box, { x, y }: PointerOffset): AimBox {
+function toBox({ left, right, top, bottom }: Box): AimBox {
   const round = (value: number): number => Math.max(-100_000, Math.min(100_000, Math.round(value * TENTHS)))
-  return [round(left + x), round(top + y), Math.max(0, round(right - left)), Math.max(0, round(bottom - top))]
-}
-
-/** Where this document begins in the window, as far as the documents around it are of the same origin. */
-function toOffset({ defaultView }: Document): PointerOffset | undefined {
-  let [x, y] = [0, 0]
-  let view: Window | null = defaultView
-  while (view && view !== view.parent) {
-    const frame: Element | null = view.frameElement
-    if (!frame) return undefined
-    const style = getComputedStyle(frame)
-    const { left, top } = frame.getBoundingClientRect()
-    x += left + frame.clientLeft + Number.parseFloat(style.paddingLeft)
-    y += top + frame.clientTop + Number.parseFloat(style.paddingTop)
-    view = view.parent
-  }
-  return { x, y }
+  return [round(left), round(top), Math.max(0, round(right - left)), Math.max(0, round(bottom - top))]
 }

@@ -23,6 +23,8 @@ export interface Gestures {
   readonly note: (evaluation: Evaluation) => void
   /** The page changed, and was not read again yet. */
   readonly noteChange: () => void
+  /** Something in a frame of the page is pressed. */
+  readonly awaitAnswer: () => void
   /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
   readonly attach: (place: EventTarget) => void
 }
@@ -186,6 +188,7 @@ export function createGestures(options: GestureOptions): Gestures {
       aimTracker.note(evaluation)
     },
     noteChange: aimTracker.noteChange,
+    awaitAnswer: aimTracker.awaitAnswer,
     attach: (place) => {
       dwellTime.attach(place)
       aimTracker.attach(place)

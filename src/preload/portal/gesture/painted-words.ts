@@ -4,6 +4,8 @@ import { toNamingWords } from '../../../core/guidance/press/naming-words.ts'
 import type { Evaluation } from '../locate/evaluate.ts'
 import { readVisibleLetters, type VisibleLetter } from '../occlusion/visible-letters.ts'
 import { findLabels, toControlKind } from '../page/control.ts'
+import type { Page } from '../page/page.ts'
+import { isInside } from '../page/visibility.ts'
 import type { Hit } from './hit-target.ts'
 
 /**
@@ -11,7 +13,13 @@ import type { Hit } from './hit-target.ts'
  * text stands there, be it an icon or a picture of words; `bare`: a field without any; `other`: other words stand there; `unnamed`: it was not found by words.
  */
 export type PaintedName =
-  | { readonly kind: 'words'; readonly locator: number; readonly letters: readonly VisibleLetter[] }
+  | {
+      readonly kind: 'words'
+      readonly locator: number
+      readonly letters: readonly VisibleLetter[]
+      /** Of the question that it answers, or of the heading above it. */
+      readonly question?: readonly VisibleLetter[] | undefined
+    }
   | { readonly kind: 'picture'; readonly locator: number }
   | { readonly kind: 'bare' | 'other' | 'unnamed' }
 
@@ -24,6 +32,13 @@ const ROOM_PX = 12
 /** Other words that are so much larger than the name are read first; fewer letters than that are a sign. */
 const LARGER = 1.25
 const MIN_OTHERS = 4
+/** A question stands around its answers, at most so many elements further out, with at least that part of its words. */
+const MAX_OUT = 12
+const MIN_QUESTION = 0.7
+/** What shows more letters than that is no question with its answers. */
+const MOST_AROUND = 1_500
+/** Of a name that is cut off at its end so much is seen. */
+const MIN_UNCUT = 0.4
 
 /** Compares what a target is called with what is seen of it. Keeps nothing; letters are told apart by place alone. */
 export function readPaintedName({ page, order, actables }: Evaluation, { step, control }: Hit): PaintedName {
@@ -36,18 +51,23 @@ export function readPaintedName({ page, order, actables }: Evaluation, { step, c
   const naming = isAction ? [control] : toNaming(control)
   const shown = naming.map(readVisibleLetters)
   if (!wanted) return isAction ? compareWithName(shown[0] ?? [], page.accessibleName(control)) : { kind: 'unnamed' }
-  for (const letters of shown) {
+  const question = 'question' in locator ? findQuestion(page, control, locator.question) : undefined
+  if (question === 'other') return { kind: 'other' }
+  for (const [rank, letters] of shown.entries()) {
     const own = findLetters(letters, wanted)
     if (own && isAction && (isBeside(own, control) || isOutshone(own, letters))) return { kind: 'other' }
-    if (own) return { kind: 'words', locator: found.rank, letters: own }
+    if (own && isCutOff(own, naming[rank] ?? control)) return { kind: 'other' }
+    if (own) return { kind: 'words', locator: found.rank, letters: own, question }
   }
   const isOther = shown.some((letters) => letters.length > 0)
   if (isOther) return { kind: 'other' }
   if (isAction) return { kind: 'picture', locator: found.rank }
   let around = page.parent(control)
   for (let level = 0; around && level < MAX_AROUND; level += 1, around = page.parent(around)) {
-    const own = findLetters(readVisibleLetters(around), wanted)
-    if (own) return { kind: 'words', locator: found.rank, letters: own }
+    const letters = readVisibleLetters(around)
+    const own = findLetters(letters, wanted)
+    if (own) return { kind: 'words', locator: found.rank, letters: own, question }
+    if (isPretended(letters, control)) return { kind: 'other' }
   }
   return { kind: 'bare' }
 }
@@ -63,6 +83,52 @@ function isOutshone(own: readonly VisibleLetter[], letters: readonly VisibleLett
   const size = Math.max(...own.map((letter) => letter.size))
   const others = letters.filter((letter) => letter.isUnsaid && !own.includes(letter) && letter.size >= LARGER * size)
   return others.length >= MIN_OTHERS
+}
+
+/**
+ * Finds the letters of a question around its answer. Without them in one piece, enough of its words must be seen; undefined
+ * then, as nobody tells where they are to be painted.
+ */
+function findQuestion(page: Page, control: Element, question: string): readonly VisibleLetter[] | undefined | 'other' {
+  const words = toWords(question).split(' ')
+  let most = 0
+  let around = page.parent(control)
+  for (let level = 0; around && level < MAX_OUT; level += 1, around = page.parent(around)) {
+    const letters = readVisibleLetters(around)
+    const own = findLetters(letters, question)
+    if (own && own.length >= words.join('').length) return own
+    const seen = letters.map(({ letter }) => letter).join('')
+    most = Math.max(most, words.filter((word) => seen.includes(word)).length / words.length)
+    if (letters.length > MOST_AROUND) break
+  }
+  return most >= MIN_QUESTION ? undefined : 'other'
+}
+
+/** Most of the name lies outside of what shows it. */
+function isCutOff(letters: readonly VisibleLetter[], naming: Element): boolean {
+  const clips = [naming, ...naming.querySelectorAll('*')]
+    .filter((part) => getComputedStyle(part).overflowX !== 'visible')
+    .map((part) => [part, part.getBoundingClientRect()] as const)
+  if (clips.length === 0) return false
+  const seen = letters.filter(({ holder, box }) => {
+    const at = box()
+    if (!at) return true
+    const [x, y] = [(at.left + at.right) / 2, (at.top + at.bottom) / 2]
+    return clips.every(([part, { left, right, top, bottom }]) => {
+      return !isInside(part, holder) || (x >= left && x <= right && y >= top && y <= bottom)
+    })
+  })
+  return seen.length < Math.max(MIN_BEGINNING, MIN_UNCUT * letters.length) && seen.length < letters.length
+}
+
+/** Before a field that shows no name stand words that are kept from screen readers: people take them for its name. */
+function isPretended(letters: readonly VisibleLetter[], control: Element): boolean {
+  const { left, top } = control.getBoundingClientRect()
+  const before = letters.filter(({ isUnsaid, box }) => {
+    const at = isUnsaid ? box() : undefined
+    return at !== undefined && (at.bottom <= top + ROOM_PX || at.right <= left + ROOM_PX)
+  })
+  return before.length >= MIN_OTHERS
 }
 
 /** Words that are moved out of what they name are not seen as its name. */

@@ -24,6 +24,8 @@ interface TargetBox {
 interface Watched {
   place: TargetBox
   movedAt: number
+  /** Moved by a scroll that no person's act here tells. */
+  scrolledAt: number
   stop: () => void
 }
 
@@ -39,12 +41,15 @@ interface Pointer {
 export interface Stillness {
   /** From now on these are watched, and no others. */
   readonly watch: (elements: readonly Element[]) => void
-  readonly isStill: (element: Element) => boolean
+  /** `isScrolling`: people scroll elsewhere, in a frame; then a scroll is no move. */
+  readonly isStill: (element: Element, isScrolling?: boolean) => boolean
   /** Listens for how people scroll and point; safe to call again after the page wiped its listeners. */
   readonly attach: (place: EventTarget) => void
 }
 
-export function createStillness(now: () => number): Stillness {
+/** `corner`: a frame may grow and shrink, but what is in it stands where its corner does. */
+export function createStillness(now: () => number, part: 'box' | 'corner' = 'box'): Stillness {
+  const isSamePlace = part === 'box' ? isSameBox : isSameCorner
   const watched = new Map<Element, Watched>()
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) look(target)
@@ -64,7 +69,8 @@ export function createStillness(now: () => number): Stillness {
     )
     // A page may scroll by itself, but people who were not there yet go after it.
     const isExcused = isScroll && (now() - scrolledAt < SCROLL_MS || !isAround(place, pointer))
-    if (!isExcused) one.movedAt = now()
+    if (!isExcused && isScroll) one.scrolledAt = now()
+    else if (!isExcused) one.movedAt = now()
     one.place = place
     one.stop()
     one.stop = watchPlace(element, place, () => look(element))
@@ -102,14 +108,16 @@ export function createStillness(now: () => number): Stillness {
         if (watched.has(element)) continue
         const place = toPlace(element)
         const stop = watchPlace(element, place, () => look(element))
-        watched.set(element, { place, movedAt: Number.NEGATIVE_INFINITY, stop })
+        watched.set(element, { place, movedAt: Number.NEGATIVE_INFINITY, scrolledAt: Number.NEGATIVE_INFINITY, stop })
         sizes.observe(element)
       }
     },
-    isStill: (element) => {
+    isStill: (element, isScrolling = false) => {
       look(element)
       const one = watched.get(element)
-      return !one || now() - one.movedAt >= STILL_MS
+      if (!one) return true
+      const movedAt = isScrolling ? one.movedAt : Math.max(one.movedAt, one.scrolledAt)
+      return now() - movedAt >= STILL_MS
     },
   }
 }
@@ -148,7 +156,11 @@ function toPlace(element: Element): TargetBox {
   return { left, top, width, height, pageLeft, pageTop }
 }
 
-function isSamePlace(one: TargetBox, other: TargetBox): boolean {
+function isSameCorner(one: TargetBox, other: TargetBox): boolean {
+  return Math.abs(one.left - other.left) <= PLAY_PX && Math.abs(one.top - other.top) <= PLAY_PX
+}
+
+function isSameBox(one: TargetBox, other: TargetBox): boolean {
   const isNear = (from: number, to: number, side: number): boolean =>
     Math.abs(from - to) <= Math.max(PLAY_PX, PLAY_PART * side)
   return (

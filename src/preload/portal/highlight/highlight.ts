@@ -29,6 +29,9 @@ export interface Highlight {
   readonly scrollTo: (element: Element) => void
 }
 
+/** What an arrow and the halo of its ring take beside what is marked, in CSS pixels. */
+const ARROW_PX = 60
+
 /** `onLost`: what is in sight and cannot be marked here, as the page does not let us; undefined once that is over. */
 export function createHighlight(document: Document, onLost: (lost: Lost | undefined) => void): Highlight {
   const ring = document.createElement('div')
@@ -60,7 +63,10 @@ export function createHighlight(document: Document, onLost: (lost: Lost | undefi
     ring.style.transform = `translate(${box.left - out}px, ${box.top - out}px)`
     ring.style.width = `${box.width + 2 * out}px`
     ring.style.height = `${box.height + 2 * out}px`
-    ring.classList.toggle('above', box.left < 60)
+    // Beside the ring, before it or after it: above or below it would cross out words. Without room there is the ring alone.
+    const [isBefore, isAfter] = [box.left >= ARROW_PX, innerWidth - box.right >= ARROW_PX]
+    ring.classList.toggle('after', !isBefore && isAfter)
+    ring.classList.toggle('alone', !isBefore && !isAfter)
     ring.hidden = box.width === 0 || box.height === 0
   }
 

@@ -51,7 +51,8 @@ export const HIGHLIGHT_STYLE = `
   clip-path: polygon(0 28%, 45% 28%, 45% 0, 100% 50%, 45% 100%, 45% 72%, 0 72%);
   display: none;
 }
-.above .arrow { left: 24px; top: -52px; margin-top: 0; transform: rotate(90deg); }
+.after .arrow { left: auto; right: -46px; transform: scaleX(-1); }
+.alone .arrow { visibility: hidden; }
 .point { border-width: 6px; box-shadow: 0 0 0 4px #fff, 0 0 0 14px color-mix(in srgb, var(--colour) 35%, transparent); }
 .unsure { border-style: dashed; box-shadow: 0 0 0 2px rgb(255 255 255 / 0.7), inset 0 0 0 2px rgb(255 255 255 / 0.7); }
 .point .arrow { display: block; }

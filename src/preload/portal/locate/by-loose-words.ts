@@ -3,7 +3,7 @@ import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
 import { findLabels, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { isHint } from '../page/visible-lines.ts'
-import { toChoiceName } from './choice-name.ts'
+import { isOverColumn, toChoiceName } from './choice-name.ts'
 import { type AnswerPlace, findAnswerControls, findPlaces, findSmallestBlock, toContained } from './question.ts'
 
 /**
@@ -40,8 +40,16 @@ function isNameable(page: Page, text: Element, control: Element): boolean {
     return false
   const labelled = text.closest('label')?.control ?? null
   if (labelled !== null && labelled !== control) return false
+  if (isOfOtherColumn(text, control)) return false
   const list = text.closest('dl')
   return list === null || page.contains(list, control)
+}
+
+/** The head of a column is no name of what stands in another. */
+function isOfOtherColumn(text: Element, control: Element): boolean {
+  const [head, cell] = [text, control].map((one) => one.closest<HTMLTableCellElement>('td, th'))
+  if (!head || !cell || head.closest('tr') === cell.closest('tr')) return false
+  return head.closest('table') === cell.closest('table') && !isOverColumn(head, cell)
 }
 
 const NO_NAME = 'a, button, summary, option, datalist, h1, h2, h3, h4, h5, h6, [role="heading"], [role="link"]'

@@ -1,8 +1,9 @@
 import { isRestOf, type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
-import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
+import { hasWords, isSameWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { findForm, findLabels, isSubmit, toControlKind } from '../page/control.ts'
 import { findListed } from '../page/name-budget.ts'
 import type { Page } from '../page/page.ts'
+import { isOutOfPage } from '../page/visibility.ts'
 import { readVisibleLines } from '../page/visible-lines.ts'
 import { findLoose } from './by-loose-words.ts'
 import { toChoiceName, toColumnName } from './choice-name.ts'
@@ -112,7 +113,7 @@ function findActions(
   const named = page.actions.flatMap((element) => {
     if (!mayBeNamed(page, element, [element], bare)) return []
     const fit = exact ? toExactFit(page, element, words) : toActionFit(page, element, words, under)
-    return fit ? [{ element, fit, isSeen: page.isSeen(element) }] : []
+    return fit ? [{ element, fit, isSeen: page.isSeen(element) && !isOutOfPage(element) }] : []
   })
   const seen = named.filter(({ isSeen }) => isSeen)
   const [said, longer] = (['said', 'longer'] as const).map((wanted) => {
@@ -129,7 +130,7 @@ function findActions(
 /** All that an action is called: its name, what is seen of it, its title, and what stands beside its icon. */
 function toActionFit(page: Page, element: Element, words: string, under?: string): NameFit | undefined {
   const said = [readVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
-  const others = [[element.getAttribute('title') ?? ''], [toWordsBesideIcon(page, element)]]
+  const others = [[toTitle(page, element)], [toWordsBesideIcon(page, element)]]
   const fits = [...said, ...others].map((lines) => toNameFit(lines, words, { part: 'start' }))
   if (fits.includes('said')) return 'said'
   if (under !== undefined && said.some(([name = '']) => isRestOf(name, words, under))) return 'said'
@@ -138,8 +139,15 @@ function toActionFit(page: Page, element: Element, words: string, under?: string
 
 /** The very words, and nothing that a person would not be told. */
 function toExactFit(page: Page, element: Element, words: string): NameFit | undefined {
-  const said = [page.accessibleName(element), page.words(element), element.getAttribute('title') ?? '']
+  const said = [page.accessibleName(element), page.words(element), toTitle(page, element)]
   return said.some((name) => isSameWords(name, words)) ? 'said' : undefined
+}
+
+/** A title names what has no words, or goes on with them; beside other words it is a hint that few people see. */
+function toTitle(page: Page, element: Element): string {
+  const title = element.getAttribute('title') ?? ''
+  const shown = element.querySelector(ICON) ? toWordsBesideIcon(page, element) : page.words(element)
+  return shown === '' || hasWords(toWords(title), toWords(shown)) ? title : ''
 }
 
 /** Fonts draw an icon for a word ("add_circle") that nobody sees as one, though it stands in the button. */

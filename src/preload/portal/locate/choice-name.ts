@@ -16,6 +16,17 @@ export function toColumnName(page: Page, control: Element): string {
   const row = cell?.closest('tr')
   const top = row?.closest('table')?.rows[0]
   if (!cell || !top || top === row || page.words(cell) !== '') return ''
-  const head = top.cells[cell.cellIndex]
+  const head = [...top.cells].find((one) => isOverColumn(one, cell))
   return head && !head.querySelector('input, select, textarea, button') ? page.words(head) : ''
+}
+
+/** Whether a cell stands over the column in which another begins. A cell may be as wide as several. */
+export function isOverColumn(head: HTMLTableCellElement, cell: HTMLTableCellElement): boolean {
+  const [from, at] = [toColumn(head), toColumn(cell)]
+  return at >= from && at < from + head.colSpan
+}
+
+function toColumn(cell: HTMLTableCellElement): number {
+  const before = [...(cell.closest('tr')?.cells ?? [])].slice(0, cell.cellIndex)
+  return before.reduce((column, { colSpan }) => column + colSpan, 0)
 }

@@ -2,7 +2,8 @@ import { type NameFit, toBareName, toNameFit } from '../../../core/guidance/judg
 import { isRadio, isSameRadioGroup, toControlKind } from '../page/control.ts'
 import type { Page } from '../page/page.ts'
 import { findSmallestElement, isTextSeen } from '../page/page-words.ts'
-import { readVisibleLines } from '../page/visible-lines.ts'
+import { isSeen } from '../page/visibility.ts'
+import { isHint, readVisibleLines } from '../page/visible-lines.ts'
 import { toRows } from './answer-row.ts'
 import { toChoiceName } from './choice-name.ts'
 
@@ -97,10 +98,27 @@ export function findQuestions(
     // The words of a control itself ask nothing, nor do those of a link ("Edit <hidden> name").
     if (controls.some((control) => page.contains(control, place.text)) || isInLink(page, place.text)) return []
     const block = findSmallestBlock(page, place.text, controls)
+    if (block && isOtherAsked(page, place, toContained(page, block, controls))) return []
     return block ? [{ ...place, block, until: toEnd(page, place, controls) }] : []
   })
   return toInnermost(page, toBestFitting(questions))
 }
+
+/** Before its first answer something else is asked in the same way: the answers are that one's. */
+function isOtherAsked(page: Page, { text, from }: AnswerPlace, controls: readonly Element[]): boolean {
+  const first = controls.find((control) => page.stretch(control).from >= from)
+  if (!first) return false
+  const to = page.stretch(first).from
+  return page.text.pieces({ from, to }).some(({ data, parentElement: holder }) => {
+    if (!holder || !data.trim().endsWith('?') || text.contains(holder) || holder.contains(text)) return false
+    if (holder.closest(ASIDE) || isHint(holder, first) || !isSeen(holder)) return false
+    const peer = holder.closest(text.tagName)
+    return peer !== null && peer.className === text.className
+  })
+}
+
+/** What is asked there is asked of nobody who answers. */
+const ASIDE = 'a, button, summary, details, label, [role="button"], [role="tooltip"]'
 
 const FITS: readonly NameFit[] = ['said', 'apart', 'longer']
 

@@ -92,6 +92,12 @@ export function findOccludedFrames({ document, shadowRoots }: Page, frames: read
   return toCovered([document, ...shadowRoots], looked)
 }
 
+/** Whether something else is seen over this part of a frame. */
+export function isPartOccluded({ document, shadowRoots }: Page, frame: Element, box: Box): boolean {
+  const part = { ...toPart(frame, ''), box, places: toPlaces(box, 0) }
+  return toCovered([document, ...shadowRoots], [{ control: frame, parts: [part] }]).size > 0
+}
+
 type Roots = readonly (Document | ShadowRoot)[]
 
 function toCovered(roots: Roots, looked: readonly Looked[]): ReadonlySet<Element> {
@@ -147,15 +153,14 @@ function toLooked(page: Page, control: Element): readonly Looked[] {
 function toPart(element: Element, words: string, around = 0): Part {
   const { left, right, top, bottom } = element.getBoundingClientRect()
   const box = { left: left - around, right: right + around, top: top - around, bottom: bottom + around }
+  return { element, words, box, places: toPlaces(box, around) }
+}
+
+function toPlaces(box: Box, around: number): readonly Rectangle[] {
   const toSamples = (from: number, to: number) =>
     around > 0 ? [from, (from + to) / 2, to] : SAMPLES.map((part) => from + (to - from) * part)
   const rows = toSamples(box.top, box.bottom)
-  return {
-    element,
-    words,
-    box,
-    places: toSamples(box.left, box.right).flatMap((x) => rows.map((y) => [x, y] as const)),
-  }
+  return toSamples(box.left, box.right).flatMap((x) => rows.map((y) => [x, y] as const))
 }
 
 function isOverAny(box: Box, { box: own, places }: Part): boolean {

@@ -11,6 +11,8 @@ export interface VisibleLetter {
   readonly size: number
   /** It is shown and no part of a name: hidden from screen readers, or written by a style. */
   readonly isUnsaid: boolean
+  /** What it stands in. */
+  readonly holder: Element
   /** Undefined for what only a style writes: nobody tells where. */
   readonly box: () => Box | undefined
 }
@@ -50,7 +52,7 @@ export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
     if (display === 'none' || !content.includes('"')) return
     isFirst = true
     const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, one]) => one).join(' ')
-    add(text, { size: Number.parseFloat(fontSize), isUnsaid: true }, () => undefined)
+    add(text, { size: Number.parseFloat(fontSize), isUnsaid: true, holder: part }, () => undefined)
     isFirst = true
   }
 
@@ -84,11 +86,11 @@ export function readVisibleLetters(element: Element): readonly VisibleLetter[] {
   return letters
 }
 
-type Writing = Pick<VisibleLetter, 'size' | 'isUnsaid'>
+type Writing = Pick<VisibleLetter, 'size' | 'isUnsaid' | 'holder'>
 
 function toWriting(holder: Element): Writing {
   const isUnsaid = holder.closest('[aria-hidden="true"]') !== null
-  return { size: Number.parseFloat(getComputedStyle(holder).fontSize), isUnsaid }
+  return { size: Number.parseFloat(getComputedStyle(holder).fontSize), isUnsaid, holder }
 }
 
 function toParts(element: Element): Iterable<Node> {

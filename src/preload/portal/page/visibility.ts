@@ -9,6 +9,22 @@ export function isSeen(element: Element): boolean {
   return isElementVisible(element) && element.checkVisibility(SEEN)
 }
 
+/** Further out than that nothing is half hidden, in pixels. */
+const FAR_PX = 200
+
+/** Whether it lies above or left of all that people can scroll to. */
+export function isOutOfPage(element: Element): boolean {
+  const { ownerDocument } = element
+  const { width, right, bottom } = element.getBoundingClientRect()
+  const { scrollX = 0, scrollY = 0 } = ownerDocument.defaultView ?? {}
+  const isRight = getComputedStyle(ownerDocument.documentElement).direction === 'ltr'
+  if (width === 0 || !((isRight && right + scrollX < -FAR_PX) || bottom + scrollY < -FAR_PX)) return false
+  for (let around = findAroundElement(element); around; around = findAroundElement(around)) {
+    if (around !== ownerDocument.scrollingElement && (around.scrollTop !== 0 || around.scrollLeft !== 0)) return false
+  }
+  return true
+}
+
 /**
  * As `isSeen`; a box to tick or a file field is often made transparent or hidden under a drawn one, and then its
  * label stands for it.

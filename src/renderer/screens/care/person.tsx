@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CareView, FoundVisit } from '../../../core/care/view.ts'
 import { Action } from '../../components/action.tsx'
+import { Delayed } from '../../components/delayed.tsx'
 import { HandPicture } from '../../components/hand/hand-icon.tsx'
 import { WhoDidIt } from '../../components/hand/who-did-it.tsx'
 import { toDay, useLanguage } from '../../i18n/language.ts'
@@ -67,7 +68,9 @@ function Found({ found, act }: { readonly found: FoundVisit; readonly act: Act }
       <div className="row">
         <Action onPress={() => act({ do: 'copy', form: 'pdf' })}>{t('care.copyPdf')}</Action>
         <Action onPress={() => act({ do: 'copy', form: 'json' })}>{t('care.copyJson')}</Action>
-        {!found.objected && <Action onPress={() => act({ do: 'object' })}>{t('care.object')}</Action>}
+        {!found.objected && (
+          <Delayed ask={t('care.object')} means={t('care.objecting')} onDo={() => act({ do: 'object' })} />
+        )}
       </div>
       <Erase act={act} />
       <div>

@@ -1,9 +1,12 @@
+import { MapPin } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { HelpView } from '../../../core/session/view/view.ts'
+import { Action } from '../../components/action.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
+import { useSend } from '../../session.ts'
 import { TermList } from '../guide/help/terms.tsx'
 import { ReportCard } from './report.tsx'
 
@@ -11,6 +14,7 @@ const KEYS = [
   { keys: 'Ctrl K', does: 'search' },
   { keys: 'F6', does: 'side' },
   { keys: 'F8', does: 'hand' },
+  { keys: 'Ctrl + −', does: 'size' },
   { keys: 'Tab', does: 'next' },
 ] as const
 
@@ -24,6 +28,11 @@ interface HelpProps {
 /** How it works, its keys, and what this program is. */
 export function HelpScreen({ help, textSize }: HelpProps) {
   const { t } = useTranslation()
+  const send = useSend()
+  const findPlace = () => {
+    send({ do: 'home' })
+    send({ do: 'find-place' })
+  }
   return (
     <Page textSize={textSize} className="narrow help-screen" start={<Leave>{t('before.back')}</Leave>}>
       <ScreenTitle>{t('help.open')}</ScreenTitle>
@@ -54,6 +63,15 @@ export function HelpScreen({ help, textSize }: HelpProps) {
           <TermList terms={help.terms} />
         </section>
       )}
+      <section className="card care-part" aria-labelledby="help-places">
+        <h2 id="help-places">{t('places.title')}</h2>
+        <p>{t('home.anyPlaceNote')}</p>
+        <div className="row">
+          <Action icon={MapPin} onPress={findPlace}>
+            {t('places.title')}
+          </Action>
+        </div>
+      </section>
       <ReportCard />
       <section className="card care-part" aria-labelledby="help-about">
         <h2 id="help-about">{t('help.about')}</h2>

@@ -58,7 +58,7 @@ export function HomeScreen({ home, notebook, textSize }: HomeProps) {
         {home.resumable?.map(({ kept, since }) => (
           <Resume key={`${kept} ${since}`} kept={kept} since={since} />
         ))}
-        <Search all={all} places={home.portals} hasSites={home.sites}>
+        <Search all={all} hasSites={home.sites}>
           <div className="home-lists">
             {due.length > 0 && (
               <List id="home-due" title={t('home.due')}>

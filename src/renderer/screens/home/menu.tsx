@@ -5,6 +5,7 @@ import {
   Globe,
   ListChecks,
   type LucideIcon,
+  MapPin,
   Maximize,
   Menu as MenuIcon,
   NotebookTabs,
@@ -75,6 +76,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
         ]
       : []),
     ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
+    { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
     {
       id: 'settings',
       icon: Settings,

@@ -1,8 +1,9 @@
-import { RotateCcw, TriangleAlert } from 'lucide-react'
+import { RotateCcw, TriangleAlert, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HomeView } from '../../../core/session/view/view.ts'
 import { Action } from '../../components/action.tsx'
+import { AskTwice } from '../../components/ask-twice.tsx'
 import { toTime, useLanguage } from '../../i18n/language.ts'
 import { useSend } from '../../session.ts'
 
@@ -60,7 +61,17 @@ export function Resume({ kept, since }: ResumeProps) {
           <Action look="main" icon={RotateCcw} onPress={() => setAsking(true)}>
             {t('home.resume')}
           </Action>
-          <Action onPress={() => send({ do: 'discard', kept })}>{t('home.discard')}</Action>
+          <AskTwice
+            icon={X}
+            words={{
+              ask: t('home.discard'),
+              question: t('home.discardQuestion'),
+              means: t('home.discardMeans'),
+              yes: t('home.discardYes'),
+              no: t('home.discardNo'),
+            }}
+            onYes={() => send({ do: 'discard', kept })}
+          />
         </div>
       )}
     </section>

@@ -9,26 +9,26 @@ import { type Listed, pickProcedures } from './listed.ts'
 import { NoHit } from './no-hit.tsx'
 import { Row } from './row.tsx'
 
-/** The longest that the index waits for a quiet moment, in milliseconds. */
-const INDEX = 400
+/** How long the index leaves the first moment to whoever presses something, and the longest that it then waits for a quiet one; in milliseconds. */
+const FIRST_MOMENT = 400
+const QUIET_WAIT = 400
 /** A list that is longer is not read. */
 const MOST = 6
 
 interface SearchProps {
   readonly all: readonly Listed[]
-  readonly places: readonly { readonly name: string; readonly counter: string; readonly phone?: string }[]
   readonly hasSites: boolean
   /** What shows while nothing is typed. */
   readonly children: ReactNode
 }
 
 /** Finds a procedure by the words that people use: Enter opens the first hit. Ctrl K finds it from other screens too (palette). */
-export function Search({ all, places, hasSites, children }: SearchProps) {
+export function Search({ all, hasSites, children }: SearchProps) {
   const { t } = useTranslation()
   const send = useSend()
   const [typed, setTyped] = useState('')
-  const find = useFind(all)
   const isTyped = typed.trim() !== ''
+  const find = useFind(all, isTyped)
   const hits = isTyped && find ? pickProcedures(all, find(typed)) : undefined
   const openFirst = () => {
     const first = hits?.[0]
@@ -60,20 +60,18 @@ export function Search({ all, places, hasSites, children }: SearchProps) {
           <p className="fine home-hint">{t('home.searchEnter')}</p>
         </section>
       )}
-      {hits !== undefined && hits.length === 0 && (
-        <NoHit places={places} hasSites={hasSites} onAll={() => setTyped('')} />
-      )}
+      {hits !== undefined && hits.length === 0 && <NoHit hasSites={hasSites} onAll={() => setTyped('')} />}
     </>
   )
 }
 
-/** The index, once it is read: nobody types in the first moment. */
-function useFind(all: readonly Listed[]): ReturnType<typeof createFind> | undefined {
-  const isIdle = useIdle(INDEX)
+/** The index, once it is read: in a quiet moment, or when somebody types before. */
+function useFind(all: readonly Listed[], isWanted: boolean): ReturnType<typeof createFind> | undefined {
+  const isIdle = useIdle(FIRST_MOMENT, QUIET_WAIT)
   const [known, setKnown] = useState<{ readonly create: typeof createFind }>()
   useEffect(() => {
-    if (isIdle) void import('./find.ts').then(({ createFind: create }) => setKnown({ create }))
-  }, [isIdle])
+    if (isIdle || isWanted) void import('./find.ts').then(({ createFind: create }) => setKnown({ create }))
+  }, [isIdle, isWanted])
   // Each view comes as a new copy, and the index holds the words of all languages at once.
   const names = all.map(({ flow }) => flow).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above

@@ -6,12 +6,13 @@ import { SHORTEST } from '../../../core/organisation/view.ts'
 /** Asks the main process, and looks again. */
 export type ActOnChannel = (command: ChannelCommand) => Promise<void>
 
-/** Why a pack was refused, and what to do. In French in every language: whoever prepares packs is told these very words. */
+/** Why a pack was refused, and what to do. */
 export function RefusalWords({ refusal }: { readonly refusal: RefusalView }) {
+  const { t } = useTranslation()
   return (
-    <span lang="fr" dir="ltr">
-      <b>{refusal.says}</b> {refusal.mend}
-    </span>
+    <>
+      <b>{t(`channel.refusals.${refusal.code}`)}</b> {t(`channel.mends.${refusal.mend}`)}
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { Action } from '../../components/action.tsx'
 import { toSentences } from '../../components/hand/did.ts'
 import { Listen } from '../../components/listen.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
+import { UndoBar } from '../../components/undo-bar.tsx'
 import { useNotebook, useSend } from '../../session.ts'
 import { useShares } from './shares.ts'
 
@@ -30,6 +31,7 @@ export function Finish({ recap, notebook, isAlone, onDispute }: FinishProps) {
         : 'finish'
   return (
     <footer className="page-foot recap-foot" inert={recap.busy}>
+      <UndoBar undo={recap.undo} onUndo={() => send({ do: 'undo' })} />
       {!isAlone && <Boxes recap={recap} notebook={notebook} />}
       {recap.notKept !== undefined && (
         <p className="notice notice-alert" role="alert">

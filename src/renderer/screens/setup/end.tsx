@@ -11,15 +11,17 @@ export function SetupEnd({ setup: { steps } }: { readonly setup: SetupView }) {
     <>
       <ScreenTitle>{t(isWhole ? 'setup.end.title' : 'setup.end.leftTitle')}</ScreenTitle>
       <p className="lede">{t(isWhole ? 'setup.end.text' : 'setup.end.leftText')}</p>
-      <ul className="care-states">
-        {steps.map(({ step, settled }) => (
-          <li key={step}>
-            <Settled is={settled}>
-              <b>{t(`setup.steps.${step}`)}</b> · {t(settled ? 'setup.settled' : 'setup.left')}
-            </Settled>
-          </li>
-        ))}
-      </ul>
+      {!isWhole && (
+        <ul className="care-states">
+          {steps.map(({ step, settled }) => (
+            <li key={step}>
+              <Settled is={settled}>
+                <b>{t(`setup.steps.${step}`)}</b> · {t(settled ? 'setup.settled' : 'setup.left')}
+              </Settled>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }

@@ -46,7 +46,7 @@ function OpenWitness({ onClosed, onTaken }: { readonly onClosed: () => void; rea
     setTurn(turn + 1)
     onTaken()
   }
-  return records && <Witness seals={records.here.seals} onTaken={taken} />
+  return records && <Witness isFirst seals={records.here.seals} onTaken={taken} />
 }
 
 type EnterRefusal = Exclude<EnterAnswer, { is: 'opened' }>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../core/measures/filter.ts'
 import type { MeasuresView, RecordsView } from '../../../core/supervision/view.ts'
 import { ScreenTitle } from '../../components/screen-title.tsx'
+import { Arrivals } from '../places/arrivals.tsx'
 import { useAnswer } from './answer.ts'
 import { Cards } from './figures/cards.tsx'
 import { CriticalSteps } from './figures/critical.tsx'
@@ -74,6 +75,7 @@ function Board({ everything, records, turn, onClosed, onAsk }: BoardProps) {
         </TabPanel>
         <TabPanel id="time">
           <Evolution measures={measures} />
+          <Arrivals />
         </TabPanel>
         <TabPanel id="critical">
           <CriticalSteps measures={measures} />

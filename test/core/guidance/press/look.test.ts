@@ -106,3 +106,21 @@ describe('a look at what has no text', () => {
     expect(judge(paint('oooo'), [])).toBe('untold')
   })
 })
+
+it('letters of a name that stand in another order are other words', () => {
+  const { patch, cells } = paint('reyovnE')
+  expect(judge({ patch, cells: cells.toReversed() })).toBe('other')
+})
+
+it('an answer whose question says something else is another answer', () => {
+  const toOrder = (question: string) => ({
+    ...ORDER,
+    steps: [{ ...ORDER.steps[0]!, target: { question, choice: 'Oui' } }],
+  })
+  const { patch, cells } = paint('Partez vous Oui'.replaceAll(' ', ''))
+  const words = { locator: 0, letters: cells.slice(-3), question: cells.slice(0, -3) }
+  const aim: Aim = { step: 'envoi', control: 0, box: [0, 0, WIDTH, HEIGHT], words }
+  const toCell = ([x, y, width, height]: AimBox): Cell => ({ x, y, width, height })
+  expect(judgeLook(patch, aim, toOrder('Partez-vous ?'), toCell)).toBe('same')
+  expect(judgeLook(patch, aim, toOrder('Finissez ?'), toCell)).toBe('other')
+})

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextSize } from '../../../../core/session/command.ts'
 import type { GuideView } from '../../../../core/session/view/view.ts'
+import { UndoBar } from '../../../components/undo-bar.tsx'
+import { useSend } from '../../../session.ts'
 import { Foot } from '../hand/foot.tsx'
 import { HelpLadder } from '../help/help-ladder.tsx'
 import { type Ladder, useLadder } from '../help/ladder.ts'
@@ -34,7 +36,8 @@ interface CoachProps {
 /** What to do now, in words; never covers the portal. */
 export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const { t } = useTranslation()
-  const { step, hand, portal, outside } = guide
+  const send = useSend()
+  const { step, hand, portal, outside, undo } = guide
   const isStopped = isInPlace(portal.status)
   const hasAddress = guide.address !== undefined
   // Of a page that nobody knows there is no more to tell: what helps on any page is there at once.
@@ -43,6 +46,11 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   const menu = useDisclosure(step.id)
   const coach = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
+  const takeBack = () => {
+    if (undo?.rung !== undefined) ladder.takeBack(undo.rung)
+    send({ do: 'undo' })
+  }
+  const undoBar = <UndoBar undo={undo} isElsewhere={ladder.isLast(undo?.rung)} onUndo={takeBack} />
   useKeptFocus(coach, body)
   useSideKey(body)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
@@ -52,7 +60,9 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   // In a rail there is no room for it beside the word that it is done: there it comes after the words.
   const isWaitLong = !narrow && !isStopped && !hasAddress && step.everyone === true && guide.keepable
   const listen = !hasAddress && <ReadAloud guide={guide} isTold={ladder.isTold} />
-  const help = hasHelp(guide) && <HelpLadder ladder={ladder} />
+  const help = hasHelp(guide) && (
+    <HelpLadder ladder={ladder} onUndo={ladder.isLast(undo?.rung) ? takeBack : undefined} />
+  )
   const inHere = (
     <>
       <p className="visually-hidden" aria-live="polite">
@@ -78,10 +88,12 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         {isTaken(outside) ? <OutsidePanel guide={guide} outside={outside} /> : inHere}
         {!guide.recorded && <p className="fine">{t('guide.notRecorded')}</p>}
       </div>
+      {/* In a rail it stands under the words, as the answers need the other side. */}
+      {narrow && undoBar}
       {isTaken(outside) ? (
-        <OutsideFoot outside={outside} />
+        <OutsideFoot outside={outside}>{!narrow && undoBar}</OutsideFoot>
       ) : (
-        <Foot guide={guide}>
+        <Foot guide={guide} undoBar={!narrow && undoBar}>
           {(isOutInFoot || isWaitLong) && <LaterButton />}
           {isHelpInFoot && listen}
           {isHelpInFoot && help}

@@ -4,7 +4,7 @@ import type { GuideView } from '../../../../core/session/view/view.ts'
 import { languages } from '../../../i18n/language.ts'
 import { typeset } from '../../../i18n/typeset.ts'
 import type { Ladder } from '../help/ladder.ts'
-import { Terms } from '../help/terms.tsx'
+import { TermList, Terms } from '../help/terms.tsx'
 import { Choices } from './choices.tsx'
 import { LaterButton } from './ways.tsx'
 
@@ -45,9 +45,13 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
           <span dir="auto">{typeset(step.why)}</span>
         </p>
       )}
-      {step.terms !== undefined && (isRail ? ladder.has('explain') : ladder.isTold) && (
-        <Terms terms={step.terms} step={step.id} />
-      )}
+      {step.terms !== undefined && ladder.has('explain') && <TermList terms={step.terms} />}
+      {/* Less help, or the way to take a press back, stands in its place. */}
+      {step.terms !== undefined &&
+        ladder.isTold &&
+        !isRail &&
+        ladder.climbed.length === 0 &&
+        guide.undo === undefined && <Terms terms={step.terms} step={step.id} />}
       {step.doer !== undefined && hand.helper !== 'alone' && !isRail && (
         <p className="notice">
           <UsersRound aria-hidden="true" />

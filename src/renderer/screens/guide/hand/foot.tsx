@@ -13,10 +13,12 @@ interface FootProps {
   readonly guide: GuideView
   /** What helps, where there is no room for it under the words. */
   readonly children: ReactNode
+  /** What takes the last press back. */
+  readonly undoBar: ReactNode
 }
 
 /** What stays in sight at the bottom of the coach: the person's word on the step, and whose hand. */
-export function Foot({ guide, children }: FootProps) {
+export function Foot({ guide, children, undoBar }: FootProps) {
   const { t } = useTranslation()
   const send = useSend()
   const { step, hand, gate } = guide
@@ -34,6 +36,7 @@ export function Foot({ guide, children }: FootProps) {
         )}
         {hand.offer !== undefined && <OfferCard by={hand.offer} secret={step.kind === 'secret'} />}
       </div>
+      {undoBar}
       <HandBand hand={hand} step={step} gate={gate} />
     </footer>
   )

@@ -5,8 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { Action } from '../../../components/action.tsx'
 import type { Ladder } from './ladder.ts'
 
+interface HelpLadderProps {
+  readonly ladder: Ladder
+  /** Takes the last help back as if it had not been asked for, while that can be. */
+  readonly onUndo: (() => void) | undefined
+}
+
 /** One button for all help: each press gives the next rung, which it names; the other takes one back on screen. */
-export function HelpLadder({ ladder }: { readonly ladder: Ladder }) {
+export function HelpLadder({ ladder, onUndo }: HelpLadderProps) {
   const { t } = useTranslation()
   const ask = useRef<HTMLButtonElement>(null)
   const { rungs, climbed, next } = ladder
@@ -14,13 +20,14 @@ export function HelpLadder({ ladder }: { readonly ladder: Ladder }) {
   const goDown = () => {
     // The button of the first rung goes with it: the focus stays at the help.
     if (climbed.length === 1) ask.current?.focus()
-    ladder.down()
+    if (onUndo) onUndo()
+    else ladder.down()
   }
   return (
     <div className="help" role="group" aria-label={t('guide.help')}>
       {climbed.length > 0 && (
         <Action look="quiet" onPress={goDown}>
-          {t('ladder.less')}
+          {t(onUndo ? 'undo.help' : 'ladder.less')}
         </Action>
       )}
       <Button ref={ask} className="help-me" onPress={ladder.up}>

@@ -22,7 +22,11 @@ export interface Ladder extends Pick<Climb, 'again'> {
   /** Whether the instruction shows: it was given, and not taken back on screen. */
   readonly isTold: boolean
   has(rung: LadderRung): boolean
+  /** Whether that help is the last that shows. */
+  isLast(rung: Rung | undefined): boolean
   up(): void
+  /** Forgets that a help was given. */
+  takeBack(rung: Rung): void
   down(): void
 }
 
@@ -45,6 +49,9 @@ export function useLadder({ step, demonstration }: GuideView, isStopped: boolean
     next,
     again,
     isTold: step.told && (!given.includes('guide') || up.includes('guide')),
+    isLast: (rung) => rung !== undefined && climbed.at(-1) === rung,
+    takeBack: (rung) =>
+      setKept({ ...climb, up: up.filter((one) => one !== rung), given: given.filter((one) => one !== rung) }),
     has: (rung) => climbed.includes(rung),
     up: () => {
       if (next === undefined) return setKept({ ...climb, again: again + 1 })

@@ -1,5 +1,5 @@
 import { Check, ExternalLink, Square, Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { GuideView, OutsideView } from '../../../../core/session/view/view.ts'
@@ -66,12 +66,16 @@ export function OutsidePanel({ guide, outside }: OutsidePanelProps) {
 }
 
 /** To the end, or back to the site in this window: always in sight. */
-export function OutsideFoot({ outside: { steps } }: Pick<OutsidePanelProps, 'outside'>) {
+export function OutsideFoot({
+  outside: { steps },
+  children,
+}: Pick<OutsidePanelProps, 'outside'> & { readonly children: ReactNode }) {
   const { t } = useTranslation()
   const send = useSend()
   const isAllTold = steps.every(({ hand }) => hand !== undefined)
   return (
     <footer className="coach-foot">
+      {children}
       <div className="foot-words">
         <Action look={isAllTold ? 'main' : 'plain'} icon={Check} onPress={() => send({ do: 'stop' })}>
           {t('outside.end')}

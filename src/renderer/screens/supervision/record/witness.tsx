@@ -10,8 +10,15 @@ import { SealPaper } from './seal-paper.tsx'
 
 type WitnessOutcome = 'printed' | 'saved' | Exclude<ExportAnswer, 'kept'>
 
+interface WitnessProps {
+  readonly seals: Seals
+  /** In the set-up it is printed or saved at once: what is on it is read on the paper. */
+  readonly isFirst?: boolean
+  readonly onTaken: () => void
+}
+
 /** How old the last head is that is kept elsewhere, and the page to take another: seen first, then printed or saved. */
-export function Witness({ seals, onTaken }: { readonly seals: Seals; readonly onTaken: () => void }) {
+export function Witness({ seals, isFirst = false, onTaken }: WitnessProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [statement, setStatement] = useState<Statement | null>(null)
@@ -29,7 +36,7 @@ export function Witness({ seals, onTaken }: { readonly seals: Seals; readonly on
     bridge.request('supervision.seal', way).then(
       (given) => {
         setOutcome(given === 'kept' ? (way === 'print' ? 'printed' : 'saved') : given)
-        void ask(false)
+        if (!isFirst) void ask(false)
         if (given === 'kept') onTaken()
       },
       () => setOutcome('not-kept'),
@@ -45,8 +52,8 @@ export function Witness({ seals, onTaken }: { readonly seals: Seals; readonly on
           : t('supervision.record.witness.last', { day: toDay(witness.day, language), days: witness.daysSince })}{' '}
         {witnessDue && t('supervision.record.witness.due')}
       </p>
-      <p className="fine">{t('supervision.record.witness.note')}</p>
-      {statement === null ? (
+      <p className="fine">{t(isFirst ? 'setup.papers.witnessText' : 'supervision.record.witness.note')}</p>
+      {statement === null && !isFirst ? (
         <Action icon={CodeIcon} onPress={() => void ask(true)}>
           {t('supervision.record.witness.take')}
         </Action>
@@ -60,7 +67,7 @@ export function Witness({ seals, onTaken }: { readonly seals: Seals; readonly on
               {t('sheet.save')}
             </Action>
           </div>
-          <p className="fine">{t('supervision.record.witness.counts')}</p>
+          {!isFirst && <p className="fine">{t('supervision.record.witness.counts')}</p>}
         </>
       )}
       <p role="status">{outcome !== null && t(`supervision.record.witness.outcome.${outcome}`)}</p>

@@ -1,0 +1,139 @@
+import { isHoliday } from './holidays.ts'
+import type { LocalMoment } from './local-moment.ts'
+import type { DaySelector, OpeningHours, TimeSpan, YearSpan } from './opening-hours.ts'
+
+/** Whether a place is open, as far as its hours say. Times are minutes from midnight of their day. */
+export type OpenState =
+  | { readonly is: 'open'; readonly until?: number }
+  | { readonly is: 'closed'; readonly next?: { readonly day: string; readonly from: number } }
+  /** `holiday`: they do not say what happens on the public holiday that it is. */
+  | { readonly is: 'unknown'; readonly because: 'none' | 'unreadable' | 'holiday' }
+
+/** One day of the next seven: when it is open; `holiday` where nobody says. */
+export interface OpenDay {
+  readonly day: string
+  readonly spans: readonly TimeSpan[] | 'holiday'
+}
+
+const DAY_MINUTES = 1440
+/** How far ahead the next opening is looked for, in days. */
+const AHEAD = 14
+
+/** Says whether a place is open at a moment of its own clock. */
+export function findOpenState(hours: OpeningHours, { day, minute }: LocalMoment, postcode?: string): OpenState {
+  const last = findSpans(hours, addDays(day, -1), postcode)
+  const over = last === 'holiday' ? undefined : last.find(({ to }) => to - DAY_MINUTES > minute)
+  if (over !== undefined) return toOpen(over, over.to - DAY_MINUTES)
+  const today = findSpans(hours, day, postcode)
+  if (today === 'holiday') return { is: 'unknown', because: 'holiday' }
+  const now = today.find(({ from, to }) => from <= minute && minute < to)
+  if (now !== undefined) return toOpen(now, now.to)
+  const next = findNext(hours, { day, minute }, postcode)
+  return { is: 'closed', ...(next && { next }) }
+}
+
+/** As `findOpenState`, for thousands of places: no more than whether they are open for sure. */
+export function isOpenNow(hours: OpeningHours, { day, minute }: LocalMoment, postcode?: string): boolean {
+  const today = findSpans(hours, day, postcode)
+  if (today !== 'holiday' && today.some(({ from, to }) => from <= minute && minute < to)) return true
+  const last = findSpans(hours, addDays(day, -1), postcode)
+  return last !== 'holiday' && last.some(({ to }) => to - DAY_MINUTES > minute)
+}
+
+function toOpen({ openEnd, from, to }: TimeSpan, until: number): OpenState {
+  return openEnd === true || to - from >= DAY_MINUTES ? { is: 'open' } : { is: 'open', until: until % DAY_MINUTES }
+}
+
+function findNext(
+  hours: OpeningHours,
+  { day, minute }: LocalMoment,
+  postcode: string | undefined,
+): { readonly day: string; readonly from: number } | undefined {
+  for (let ahead = 0; ahead <= AHEAD; ahead += 1) {
+    const on = addDays(day, ahead)
+    const spans = findSpans(hours, on, postcode)
+    if (spans === 'holiday') continue
+    const begins = spans.map(({ from }) => from).filter((from) => ahead > 0 || from > minute)
+    if (begins.length > 0) return { day: on, from: Math.min(...begins) }
+  }
+  return undefined
+}
+
+/** The seven days from one on, each as its hours say. */
+export function listOpenDays(hours: OpeningHours, from: string, postcode?: string): readonly OpenDay[] {
+  return Array.from({ length: 7 }, (_, index) => addDays(from, index)).map((day) => ({
+    day,
+    spans: findSpans(hours, day, postcode),
+  }))
+}
+
+/** What rules ask of a day. Kept, as thousands of places are asked about the same few days. */
+interface DayFacts {
+  readonly isHoliday: boolean
+  readonly weekday: number
+  readonly monthDay: number
+  readonly week: number
+}
+
+const MOST_FACTS = 2_000
+const known = new Map<string, DayFacts>()
+
+function findFacts(day: string, postcode = ''): DayFacts {
+  const key = `${day} ${postcode.slice(0, 3)}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  if (known.size > MOST_FACTS) known.clear()
+  const facts = {
+    isHoliday: isHoliday(day, postcode),
+    weekday: toWeekday(day),
+    monthDay: Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10)),
+    week: toWeek(day),
+  }
+  known.set(key, facts)
+  return facts
+}
+
+/** When it is open on a day; `holiday` where that is one and the hours say nothing of holidays. */
+function findSpans(hours: OpeningHours, day: string, postcode: string | undefined): readonly TimeSpan[] | 'holiday' {
+  const facts = findFacts(day, postcode)
+  if (facts.isHoliday && !hours.always && !hours.rules.some(({ when }) => when.holidays)) return 'holiday'
+  let spans: readonly TimeSpan[] = []
+  for (const rule of hours.rules) {
+    if (!isOn(rule.when, day, facts)) continue
+    spans = rule.adds ? [...spans, ...rule.spans].toSorted((a, b) => a.from - b.from) : rule.spans
+  }
+  return spans
+}
+
+function isOn({ days, holidays, school, year, weeks }: DaySelector, day: string, facts: DayFacts): boolean {
+  const { monthDay, week, weekday } = facts
+  const isInYear = ({ from, to }: YearSpan) =>
+    from <= to ? monthDay >= from && monthDay <= to : monthDay >= from || monthDay <= to
+  if (year !== undefined && !year.some(isInYear)) return false
+  if (weeks !== undefined && !weeks.includes(week)) return false
+  if (days === undefined && holidays === undefined && school === undefined) return true
+  if (holidays && facts.isHoliday) return true
+  return days?.some((one) => one.day === weekday && (one.nth === undefined || isNth(day, one.nth))) ?? false
+}
+
+function isNth(day: string, nth: readonly number[]): boolean {
+  const number = Math.ceil(Number(day.slice(8, 10)) / 7)
+  const isLast = addDays(day, 7).slice(5, 7) !== day.slice(5, 7)
+  return nth.includes(number) || (isLast && nth.includes(-1))
+}
+
+/** The weekday of an ISO day: 0 is Monday. */
+function toWeekday(day: string): number {
+  return (Math.floor(Date.parse(day) / 86_400_000) + 3) % 7
+}
+
+/** The ISO week of a day: that of its Thursday. */
+function toWeek(day: string): number {
+  const thursday = addDays(day, 3 - toWeekday(day))
+  const first = `${thursday.slice(0, 4)}-01-01`
+  return Math.floor((Date.parse(thursday) - Date.parse(first)) / (7 * 86_400_000)) + 1
+}
+
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+}

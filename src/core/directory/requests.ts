@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { KeepAnswer } from '../ipc/contract.ts'
+import type { ArrivalMonth, ArrivedAnswer } from './arrival.ts'
+import { borderReasonSchema, borderTargetSchema } from './border.ts'
+import { needSchema } from './need.ts'
+import type { DirectoryAnswer } from './search/search.ts'
+import { directoryWishSchema } from './search/wish.ts'
+import type { BroughtExtracts, DirectoryView, HereAnswer, PlaceDetails, PlaceSheet } from './view.ts'
+
+const id = z.string().min(1).max(200)
+
+/** What the screen of places may ask. What is sought is answered and forgotten. */
+export const directoryRequests = {
+  'directory.view': { argument: z.null(), answer: null as unknown as DirectoryView },
+  'directory.search': { argument: directoryWishSchema, answer: null as unknown as DirectoryAnswer },
+  'directory.place': { argument: z.strictObject({ id }), answer: null as unknown as PlaceDetails | null },
+  /** Prints or saves the sheet of a place; `code`: with a code by which the place tells that somebody came. */
+  'directory.sheet': {
+    argument: z.strictObject({ id, way: z.enum(['print', 'save']), need: needSchema.optional(), code: z.boolean() }),
+    answer: null as unknown as KeepAnswer,
+  },
+  /** The sheet that is being made, for the page that it is printed from. */
+  'directory.paper': { argument: z.null(), answer: null as unknown as PlaceSheet | null },
+  /** Brings in extracts, through the system's dialog. */
+  'directory.bring': { argument: z.null(), answer: null as unknown as BroughtExtracts },
+  /** Says who helps with a need; without `to` it is not said any more. */
+  'directory.border': {
+    argument: z.strictObject({
+      need: needSchema,
+      to: borderTargetSchema.optional(),
+      reason: borderReasonSchema.optional(),
+    }),
+    answer: null as unknown as DirectoryView,
+  },
+  /** Says where this desk stands: a commune or a postcode of the directory, or one of its places. */
+  'directory.here': {
+    argument: z.union([z.strictObject({ where: z.string().max(100) }), z.strictObject({ id })]),
+    answer: null as unknown as HereAnswer,
+  },
+  'directory.arrived': {
+    argument: z.strictObject({ code: z.string().max(40) }),
+    answer: null as unknown as ArrivedAnswer,
+  },
+  /** How many codes were given and told back, for the supervisor. */
+  'directory.arrivals': { argument: z.null(), answer: null as unknown as readonly ArrivalMonth[] },
+} as const

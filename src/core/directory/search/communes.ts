@@ -1,0 +1,182 @@
+import { distanceOf } from '../../flow/read/nearest.ts'
+import { toWords } from '../../guidance/judge/words.ts'
+import type { DirectoryEntry } from '../entry.ts'
+import type { GeoPoint } from './distance.ts'
+
+/** A commune as the extract knows it: nothing of it comes from elsewhere. */
+export interface Commune {
+  /** Stable within one directory. */
+  readonly id: number
+  readonly name: string
+  readonly postcodes: readonly string[]
+  /** The middle of the places there that have coordinates. */
+  readonly at?: GeoPoint
+}
+
+interface Gathered {
+  readonly names: Map<string, number>
+  readonly postcodes: Set<string>
+  lat: number
+  lon: number
+  points: number
+}
+
+/** Where somebody asks from, as it was understood. */
+export type AskedWhere =
+  | { readonly is: 'none' }
+  | { readonly is: 'unknown' }
+  /** Several communes have that name: one of them is to be chosen. */
+  | { readonly is: 'several'; readonly communes: readonly Commune[] }
+  | { readonly is: 'commune'; readonly commune: Commune }
+  /** A postcode of the extract, or what the first two figures of one that it lacks stand for. */
+  | { readonly is: 'postcode'; readonly postcode: string; readonly at?: GeoPoint }
+  | { readonly is: 'department'; readonly department: string; readonly at?: GeoPoint }
+
+/** Communes that are shown to be chosen from. */
+const MOST_CHOICES = 5
+
+export interface CommuneBook {
+  /** The commune of each entry, by the entry's place in the directory; undefined where it says none. */
+  readonly of: readonly (Commune | undefined)[]
+  find(typed: string): AskedWhere
+}
+
+/** The department of a postcode: two figures, three overseas. */
+export function toDepartment(postcode: string): string {
+  return /^9[78]/.test(postcode) ? postcode.slice(0, 3) : postcode.slice(0, 2)
+}
+
+/** Makes names of communes comparable: no CEDEX, no arrondissement, « St » in full. */
+function toCommuneKey(name: string): string {
+  return toWords(name)
+    .replace(/\bcedex\b.*$/, '')
+    .replace(/\b\d+(er|e|eme|ieme)?\b( arrondissement)?/g, '')
+    .replace(/\bst\b/g, 'saint')
+    .replace(/\bste\b/g, 'sainte')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Gathers the communes of a directory, each with its postcodes and its middle. */
+export function createCommuneBook(entries: readonly DirectoryEntry[]): CommuneBook {
+  const gathered = new Map<string, Gathered>()
+  const names = new Map<string, string>()
+  const toName = (written: string): string => {
+    const name = names.get(written) ?? toCommuneKey(written)
+    names.set(written, name)
+    return name
+  }
+  const keys = entries.map((entry) => gather(gathered, entry, toName))
+  const communes = new Map([...gathered].map(([key, one], id) => [key, toCommune(one, id)] as const))
+  const byName = new Map<string, Commune[]>()
+  const byPostcode = new Map<string, Commune[]>()
+  for (const [key, commune] of communes) {
+    const name = key.slice(key.indexOf(' ') + 1)
+    byName.set(name, [...(byName.get(name) ?? []), commune])
+    for (const postcode of commune.postcodes) byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), commune])
+  }
+  return {
+    of: keys.map((key) => (key === undefined ? undefined : communes.get(key))),
+    find: (typed) => findWhere(typed, { byName, byPostcode }),
+  }
+}
+
+function gather(
+  gathered: Map<string, Gathered>,
+  { commune, postcode, at }: DirectoryEntry,
+  toName: (written: string) => string,
+): string | undefined {
+  if (commune === undefined) return undefined
+  const key = `${postcode === undefined ? '' : toDepartment(postcode)} ${toName(commune)}`
+  const one = gathered.get(key) ?? { names: new Map(), postcodes: new Set(), lat: 0, lon: 0, points: 0 }
+  gathered.set(key, one)
+  one.names.set(commune, (one.names.get(commune) ?? 0) + 1)
+  if (postcode !== undefined) one.postcodes.add(postcode)
+  if (at !== undefined) {
+    one.lat += at.lat
+    one.lon += at.lon
+    one.points += 1
+  }
+  return key
+}
+
+function toCommune({ names, postcodes, lat, lon, points }: Gathered, id: number): Commune {
+  // As it is written most often, and not in capitals alone where somebody writes it otherwise.
+  const [name = ''] = [...names]
+    .toSorted(
+      ([a, times], [b, others]) => Number(a === a.toUpperCase()) - Number(b === b.toUpperCase()) || others - times,
+    )
+    .map(([written]) => written)
+  return {
+    id,
+    name,
+    postcodes: [...postcodes].toSorted(),
+    ...(points > 0 && { at: { lat: lat / points, lon: lon / points } }),
+  }
+}
+
+interface KnownCommunes {
+  readonly byName: ReadonlyMap<string, readonly Commune[]>
+  readonly byPostcode: ReadonlyMap<string, readonly Commune[]>
+}
+
+function findWhere(typed: string, known: KnownCommunes): AskedWhere {
+  const words = toWords(typed)
+  if (words === '') return { is: 'none' }
+  const figures = /(?:^| )(\d{5})(?: |$)/.exec(words)?.[1]
+  const name = toCommuneKey(words.replace(/\d+/g, ' '))
+  const named = name === '' ? [] : findByName(name, known.byName)
+  const beside = figures === undefined ? / (\d[\dab]|9[78]\d)$/.exec(words)?.[1] : toDepartment(figures)
+  const near = beside === undefined ? named : named.filter(({ postcodes }) => isIn(postcodes, toCorsica(beside)))
+  if (near.length > 1) return { is: 'several', communes: near.slice(0, MOST_CHOICES) }
+  if (near[0] !== undefined) return { is: 'commune', commune: near[0] }
+  if (figures !== undefined) return findByPostcode(figures, known.byPostcode)
+  const department = /^(\d[\dab]|97\d|98\d)$/.exec(words)?.[1]
+  return department === undefined ? { is: 'unknown' } : toAskedDepartment(toCorsica(department), known.byPostcode)
+}
+
+/** Postcodes of both departments of Corsica begin with 20. */
+function toCorsica(department: string): string {
+  return /^2[ab]$/.test(department) ? '20' : department
+}
+
+function isIn(postcodes: readonly string[], department: string): boolean {
+  return postcodes.some((one) => toDepartment(one) === department)
+}
+
+function findByPostcode(postcode: string, byPostcode: KnownCommunes['byPostcode']): AskedWhere {
+  const communes = byPostcode.get(postcode)
+  if (communes === undefined) return toAskedDepartment(toDepartment(postcode), byPostcode)
+  const at = toMiddle(communes)
+  return { is: 'postcode', postcode, ...(at && { at }) }
+}
+
+function toAskedDepartment(department: string, byPostcode: KnownCommunes['byPostcode']): AskedWhere {
+  const communes = [...byPostcode].filter(([one]) => toDepartment(one) === department).flatMap(([, found]) => found)
+  if (communes.length === 0) return { is: 'unknown' }
+  const at = toMiddle(communes)
+  return { is: 'department', department, ...(at && { at }) }
+}
+
+function toMiddle(communes: readonly Commune[]): GeoPoint | undefined {
+  const points = communes.flatMap(({ at }) => at ?? [])
+  if (points.length === 0) return undefined
+  const sum = (pick: (point: GeoPoint) => number) => points.reduce((all, point) => all + pick(point), 0) / points.length
+  return { lat: sum(({ lat }) => lat), lon: sum(({ lon }) => lon) }
+}
+
+/** Communes of that name; else those that begin so; else those that are one or two letters away. */
+function findByName(name: string, byName: KnownCommunes['byName']): readonly Commune[] {
+  const same = byName.get(name)
+  if (same !== undefined) return same
+  if (name.length < 3) return []
+  const begins = [...byName].filter(([one]) => one.startsWith(name))
+  if (begins.length > 0) return begins.toSorted(([a], [b]) => a.length - b.length).flatMap(([, found]) => found)
+  const slips = name.length < 6 ? 1 : 2
+  const ranked = [...byName]
+    .filter(([one]) => Math.abs(one.length - name.length) <= slips)
+    .map(([one, found]) => ({ found, distance: distanceOf(one, name) }))
+    .filter(({ distance }) => distance <= slips)
+  const best = Math.min(...ranked.map(({ distance }) => distance))
+  return ranked.filter(({ distance }) => distance === best).flatMap(({ found }) => found)
+}

@@ -1,0 +1,288 @@
+import { type CareNeed, type DirectoryEntry, isOld } from '../entry.ts'
+import { toLocalMoment } from '../hours/local-moment.ts'
+import { findOpenState, isOpenNow, listOpenDays, type OpenState } from '../hours/open-state.ts'
+import { type OpeningHours, parseOpeningHours } from '../hours/opening-hours.ts'
+import type { PlaceDetails } from '../view.ts'
+import { type AskedWhere, type Commune, type CommuneBook, createCommuneBook, toDepartment } from './communes.ts'
+import { createDirectoryWords, type DirectoryWords } from './directory-words.ts'
+import { type Direction, type GeoPoint, toDirection, toKilometres } from './distance.ts'
+import type { DirectoryWish } from './wish.ts'
+
+/** Farther than this is only shown where nothing is nearer, in kilometres. */
+const NEAR = 50
+/** Where an entry of the same department that does not say where it is stands in the list, in kilometres: no distance is said. */
+const SOMEWHERE = 30
+/** As much for help by phone from anywhere. */
+const BY_PHONE = 40
+
+/** After all days that an extract can have, as a number of days. */
+const LAST_DAY = 60_000
+const toDayNumber = (day: string) => Math.floor(Date.parse(day) / 86_400_000)
+
+/** How far away a place is, as the crow flies, where that is known. */
+export interface Away {
+  readonly km: number
+  readonly direction: Direction
+  /** The place itself is not known, so it is measured to the middle of its commune. */
+  readonly toCommune?: true
+}
+
+export interface FoundEntry {
+  readonly entry: DirectoryEntry
+  readonly away?: Away
+  readonly open: OpenState
+  readonly old: boolean
+}
+
+export type DirectoryAnswer =
+  | { readonly is: 'unknown-where' }
+  | { readonly is: 'choose'; readonly communes: readonly Commune[] }
+  | {
+      readonly is: 'found'
+      readonly total: number
+      readonly places: readonly FoundEntry[]
+      /** Nothing is near: these are the nearest. */
+      readonly far: boolean
+      /** What the place that was typed was taken for. */
+      readonly where?: string
+    }
+
+/** From where one asks, and when. */
+export interface AskedFrom {
+  readonly now: Date
+  /** ISO day of this computer. */
+  readonly today: string
+  /** Where this desk stands, if somebody has said so. */
+  readonly desk?: GeoPoint
+}
+
+export interface Directory {
+  readonly size: number
+  search(wish: DirectoryWish, from: AskedFrom): DirectoryAnswer
+  find(id: string): DirectoryEntry | undefined
+  /** One entry with all that a sheet says of it; undefined where there is none of that id. */
+  describe(id: string, from: AskedFrom): PlaceDetails | undefined
+  findCommune(typed: string): AskedWhere
+}
+
+interface IndexedDirectory {
+  readonly entries: readonly DirectoryEntry[]
+  readonly text: DirectoryWords
+  readonly communes: CommuneBook
+  /** Days from the last change of each to a day that is far ahead: smaller is newer. */
+  readonly ages: Int32Array
+  readonly readHours: (written: string) => OpeningHours | undefined
+}
+
+/** Indexes a directory for search, in memory. */
+export function createDirectory(entries: readonly DirectoryEntry[]): Directory {
+  const read = new Map<string, OpeningHours | undefined>()
+  const readHours = (written: string) => {
+    if (!read.has(written)) read.set(written, parseOpeningHours(written))
+    return read.get(written)
+  }
+  const ages = Int32Array.from(entries, ({ updated }) =>
+    updated === undefined ? LAST_DAY : LAST_DAY - toDayNumber(updated),
+  )
+  const indexed = {
+    entries,
+    text: createDirectoryWords(entries),
+    communes: createCommuneBook(entries),
+    ages,
+    readHours,
+  }
+  const byId = new Map(entries.map(({ id }, place) => [id, place] as const))
+  return {
+    size: entries.length,
+    search: (wish, from) => search(indexed, wish, from),
+    find: (id) => entries[byId.get(id) ?? -1],
+    describe: (id, from) => {
+      const place = byId.get(id)
+      return place === undefined ? undefined : toDetails(indexed, toFound(indexed, place, from, from.desk), from)
+    },
+    findCommune: indexed.communes.find,
+  }
+}
+
+function search(indexed: IndexedDirectory, wish: DirectoryWish, from: AskedFrom): DirectoryAnswer {
+  const asked = narrow(indexed.communes.find(wish.where), wish.commune)
+  if (asked.is === 'unknown') return { is: 'unknown-where' }
+  if (asked.is === 'several') return { is: 'choose', communes: asked.communes }
+  const point = toPoint(asked) ?? from.desk
+  const hits = indexed.text.find(wish.words)
+  const fits = createFilter(indexed, wish, from)
+  const kept: Ranked[] = []
+  const near: Ranked[] = []
+  for (let place = 0; place < indexed.entries.length; place += 1) {
+    const score = hits === undefined ? 1 : (hits[place] ?? 0)
+    if (score === 0 || !fits(place)) continue
+    const km = toRank(indexed, place, point, asked)
+    const ranked = { place, key: toKey(km, score, indexed.ages[place] ?? 0) }
+    kept.push(ranked)
+    if (km <= NEAR) near.push(ranked)
+  }
+  const far = near.length === 0 && kept.length > 0
+  const shown = far ? kept : near
+  return {
+    is: 'found',
+    total: shown.length,
+    far,
+    places: takeBest(shown, wish.take).map((place) => toFound(indexed, place, from, point)),
+    ...toWhereWords(asked),
+  }
+}
+
+interface Ranked {
+  readonly place: number
+  readonly key: number
+}
+
+/** The nearest first; then what fits best; then what was changed last. In one number, as it is asked of each of thousands. */
+function toKey(km: number, score: number, age: number): number {
+  const fit = Math.max(0, 999 - Math.round(score * 10))
+  return Math.min(Math.round(km * 10), 1_000_000) * 1e8 + fit * 1e5 + Math.min(age, 99_999)
+}
+
+/** The best, in their order; places that are as good stand as in the directory. */
+function takeBest(ranked: readonly Ranked[], take: number): readonly number[] {
+  const keys = Float64Array.from(ranked, ({ key }) => key).sort()
+  const last = keys[Math.min(take, keys.length) - 1] ?? 0
+  return ranked
+    .filter(({ key }) => key <= last)
+    .toSorted((a, b) => a.key - b.key)
+    .slice(0, take)
+    .map(({ place }) => place)
+}
+
+function narrow(asked: AskedWhere, chosen: number | undefined): AskedWhere {
+  if (asked.is !== 'several' || chosen === undefined) return asked
+  const commune = asked.communes.find(({ id }) => id === chosen)
+  return commune === undefined ? asked : { is: 'commune', commune }
+}
+
+function toPoint(asked: AskedWhere): GeoPoint | undefined {
+  if (asked.is === 'commune') return asked.commune.at
+  return asked.is === 'postcode' || asked.is === 'department' ? asked.at : undefined
+}
+
+function toWhereWords(asked: AskedWhere): { readonly where?: string } {
+  if (asked.is === 'commune') return { where: `${asked.commune.name} (${asked.commune.postcodes[0] ?? ''})` }
+  if (asked.is === 'postcode') return { where: asked.postcode }
+  return asked.is === 'department' ? { where: asked.department } : {}
+}
+
+/** Kilometres for the order of the list; 0 for all where nobody said where. */
+function toRank(
+  { entries, communes }: IndexedDirectory,
+  place: number,
+  point: GeoPoint | undefined,
+  asked: AskedWhere,
+): number {
+  if (point === undefined && asked.is === 'none') return 0
+  const entry = entries[place]
+  const commune = communes.of[place]
+  if (asked.is === 'commune' && commune === asked.commune && entry?.at === undefined) return 0
+  const to = entry?.at ?? commune?.at
+  if (point !== undefined && to !== undefined) return toKilometres(point, to)
+  const department = toAskedDepartment(asked)
+  if (entry?.postcode !== undefined && department === toDepartment(entry.postcode)) return SOMEWHERE
+  const isRemote = entry?.commune === undefined && entry?.postcode === undefined
+  return isRemote ? BY_PHONE : Number.MAX_SAFE_INTEGER / 1000
+}
+
+function toAskedDepartment(asked: AskedWhere): string | undefined {
+  if (asked.is === 'department') return asked.department
+  const postcode =
+    asked.is === 'postcode' ? asked.postcode : asked.is === 'commune' ? asked.commune.postcodes[0] : undefined
+  return postcode === undefined ? undefined : toDepartment(postcode)
+}
+
+/** A place that is ready for disabled people does not always say for which. */
+const ALSO: Partial<Record<CareNeed, CareNeed>> = {
+  deaf: 'disability',
+  blind: 'disability',
+  motor: 'disability',
+  mental: 'disability',
+}
+
+function createFilter(
+  { entries, readHours }: IndexedDirectory,
+  wish: DirectoryWish,
+  { now }: AskedFrom,
+): (place: number) => boolean {
+  const { need, care, kind, free, open, way } = wish
+  const also = care === undefined ? undefined : ALSO[care]
+  const isOpen = (entry: DirectoryEntry): boolean => {
+    const hours = entry.hours === undefined ? undefined : readHours(entry.hours)
+    return hours !== undefined && isOpenNow(hours, toClock(entry.postcode), entry.postcode)
+  }
+  const clocks = new Map<string, ReturnType<typeof toLocalMoment>>()
+  const toClock = (postcode = '') => {
+    const key = /^9[78]/.test(postcode) ? postcode.slice(0, 3) : ''
+    const clock = clocks.get(key) ?? toLocalMoment(now, key)
+    clocks.set(key, clock)
+    return clock
+  }
+  return (place) => {
+    const entry = entries[place]
+    if (entry === undefined) return false
+    if (need !== undefined && !entry.needs.includes(need)) return false
+    if (kind !== undefined && !entry.kinds.includes(kind)) return false
+    if (free && entry.cost !== 'free') return false
+    if (care !== undefined && !entry.cares.some((one) => one === care || one === also)) return false
+    if (way === 'visit' && !mayVisit(entry)) return false
+    if (way === 'phone' && !mayCall(entry)) return false
+    return !open || isOpen(entry)
+  }
+}
+
+function mayVisit({ ways, closedToPublic, commune, postcode }: DirectoryEntry): boolean {
+  if (closedToPublic === true || (commune ?? postcode) === undefined) return false
+  return ways.length === 0 || ways.includes('visit')
+}
+
+function mayCall({ phone, ways }: DirectoryEntry): boolean {
+  return phone !== undefined && (ways.length === 0 || ways.includes('phone') || ways.includes('remote'))
+}
+
+function toFound(
+  indexed: IndexedDirectory,
+  place: number,
+  { now, today }: AskedFrom,
+  point: GeoPoint | undefined,
+): FoundEntry {
+  const entry = indexed.entries[place] as DirectoryEntry
+  const to = entry.at ?? indexed.communes.of[place]?.at
+  const away = point !== undefined &&
+    to !== undefined && {
+      km: toKilometres(point, to),
+      direction: toDirection(point, to),
+      ...(entry.at === undefined && { toCommune: true as const }),
+    }
+  return {
+    entry,
+    ...(away && { away }),
+    open: toOpenState(indexed, entry, now),
+    old: isOld(entry.updated, today),
+  }
+}
+
+function toOpenState({ readHours }: IndexedDirectory, { hours, postcode }: DirectoryEntry, now: Date): OpenState {
+  if (hours === undefined) return { is: 'unknown', because: 'none' }
+  const read = readHours(hours)
+  if (read === undefined) return { is: 'unknown', because: 'unreadable' }
+  return findOpenState(read, toLocalMoment(now, postcode), postcode)
+}
+
+function toDetails({ readHours }: IndexedDirectory, found: FoundEntry, { now }: AskedFrom): PlaceDetails {
+  const { hours, postcode } = found.entry
+  const read = hours === undefined ? undefined : readHours(hours)
+  if (read === undefined) return found
+  const isSchool = read.rules.some(({ when }) => when.school)
+  return {
+    ...found,
+    week: listOpenDays(read, toLocalMoment(now, postcode).day, postcode),
+    ...(read.noted && { noted: true as const }),
+    ...(isSchool && { school: true as const }),
+  }
+}

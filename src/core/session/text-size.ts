@@ -1,0 +1,24 @@
+import type { TextSize } from './command.ts'
+
+/** How much larger a portal's page is shown at each size of our own text (screens.md). */
+export const PAGE_SCALE: Readonly<Record<TextSize, number>> = { normal: 1, large: 1.25, largest: 1.5 }
+
+const SIZES = ['normal', 'large', 'largest'] as const satisfies readonly TextSize[]
+
+/** What the keys of browsers for the size ask. */
+export type SizeKey = 'larger' | 'smaller' | 'usual'
+
+/** Reads Ctrl + and − and 0, on every keyboard; undefined for any other key. */
+export function readSizeKey(key: string, control: boolean): SizeKey | undefined {
+  if (!control) return undefined
+  if (key === '+' || key === '=') return 'larger'
+  if (key === '-' || key === '_') return 'smaller'
+  return key === '0' ? 'usual' : undefined
+}
+
+/** Finds the size that a key leads to: the next one, as far as there is one. */
+export function findNextSize(size: TextSize, key: SizeKey): TextSize {
+  if (key === 'usual') return 'normal'
+  const at = SIZES.indexOf(size) + (key === 'larger' ? 1 : -1)
+  return SIZES[at] ?? size
+}

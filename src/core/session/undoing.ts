@@ -1,0 +1,57 @@
+import { learn } from '../guidance/heal/known.ts'
+import { effects } from './effects.ts'
+import { evolveVisit } from './region/evolve.ts'
+import { followSlip, type Settled, type Slip, settleSlip, takeBack } from './undo.ts'
+import type { Visit } from './visit.ts'
+
+type Enqueue = Parameters<Parameters<typeof effects.enqueueActions>[0]>[0]['enqueue']
+
+/** What the session does with presses that can be taken back, by name. */
+export const undoing = effects.extend({
+  actions: {
+    evolve: effects.enqueueActions(({ context: { visit, slip }, event, enqueue }) => {
+      if (!visit) return
+      const change = evolveVisit(visit, event)
+      enqueueSettled(enqueue, { visit: change.visit, slip }, followSlip(slip, visit, event, change))
+    }),
+    /** Nothing is taken back any more. */
+    settle: effects.enqueueActions(({ context: { visit, slip }, enqueue }) => {
+      if (visit) enqueueSettled(enqueue, { visit, slip }, settleSlip(slip))
+    }),
+    undo: effects.enqueueActions(({ context: { visit, slip }, enqueue }) => {
+      if (!visit || !slip) return
+      const change = takeBack(visit, slip)
+      enqueueSettled(enqueue, { visit: change.visit, slip }, { slip: undefined, due: change.entries })
+    }),
+  },
+  guards: {
+    hasSlip: ({ context }) => context.slip !== undefined,
+    /** The press that is taken back had ended the guiding. */
+    isGuidingAgain: ({ context: { visit, slip } }) => isGuiding(slip) && visit?.recap !== undefined,
+  },
+})
+
+/** The delayed event by which a press can no longer be taken back. */
+const SLIP = 'slip'
+
+/** Keeps the visit and the press that can be taken back now, and writes what no longer can be. */
+export function enqueueSettled(
+  enqueue: Enqueue,
+  { visit, slip: last }: { readonly visit: Visit; readonly slip: Slip | undefined },
+  { slip, due, heal }: Settled,
+): void {
+  enqueue.assign({ visit, slip })
+  if (slip?.before !== last?.before) {
+    enqueue.cancel(SLIP)
+    if (slip) enqueue.raise({ type: 'SLIP_OVER' }, { id: SLIP, delay: 'SLIP' })
+  }
+  if (heal) {
+    enqueue.assign(({ context }) => ({ heals: learn(context.heals, heal) }))
+    enqueue({ type: 'rememberHeal', params: { heal } })
+  }
+  if (visit.consent && due.length > 0) enqueue({ type: 'write', params: { entries: due } })
+}
+
+function isGuiding(slip: Slip | undefined): slip is Slip & { readonly before: Visit } {
+  return slip !== undefined && slip.before.recap === undefined && slip.word === undefined
+}

@@ -1,0 +1,122 @@
+import { join } from 'node:path'
+import { type BrowserWindow, dialog } from 'electron'
+import { setBorder } from '../../core/directory/border.ts'
+import type { AskedFrom } from '../../core/directory/search/search.ts'
+import type { DirectoryView, PlaceSheet } from '../../core/directory/view.ts'
+import type { KeepAnswer, RequestArgument } from '../../core/ipc/contract.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
+import type { RequestHandlers } from '../ipc/requests.ts'
+import { keepFile } from '../papers/keep-file.ts'
+import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
+import { type ArrivalDesk, createArrivalDesk } from './arrivals.ts'
+import { createEngineThread, type EngineThread } from './engine-thread.ts'
+import { openOrientation } from './orientation-file.ts'
+
+export interface DirectoryParts {
+  readonly window: BrowserWindow
+  readonly userData: string
+  readonly papers: PaperWindow
+  /** Whether the supervisor is there: the counts are theirs. */
+  readonly isSupervised: () => Promise<boolean>
+}
+
+/** What the screen of places asks, and the supervisor's. */
+export type DirectoryHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `directory.${string}`>>
+
+export interface DirectoryDesk {
+  readonly handlers: DirectoryHandlers
+  /** Ends the thread, and frees what it holds. */
+  close(): void
+}
+
+/** Answers the screen of places; the directory is in a thread: indexing 20,000 places takes longer than a window may stand still. */
+export function createDirectoryDesk({ window, userData, papers, isSupervised }: DirectoryParts): DirectoryDesk {
+  const engine = createEngineThread(join(__dirname, 'directory-worker.cjs'), join(userData, 'directory'))
+  const file = openOrientation(userData)
+  const arrivals = createArrivalDesk(file, () => performance.now())
+  const sheets = createSheets({ window, papers, engine, arrivals, from })
+
+  function from(): AskedFrom {
+    const now = new Date()
+    const { here } = file.read()
+    return { now, today: toLocalDay(now), ...(here && { desk: { lat: here.lat, lon: here.lon } }) }
+  }
+  const view = async (): Promise<DirectoryView> => {
+    const state = await engine.ask('state', null)
+    const { here, border } = file.read()
+    return {
+      directory: state === null ? { is: 'none' } : { is: 'ready', ...state },
+      border,
+      today: from().today,
+      ...(here && { here: here.name }),
+    }
+  }
+
+  return {
+    close: engine.close,
+    handlers: {
+      'directory.view': view,
+      'directory.search': (wish) => engine.ask('search', { wish, from: from() }),
+      'directory.place': ({ id }) => engine.ask('place', { id, from: from() }),
+      'directory.sheet': (wish) => sheets.keep(wish, file.read().here?.name),
+      'directory.paper': () => Promise.resolve(sheets.shown()),
+      'directory.bring': async () => {
+        const paths = await askFiles(window)
+        return paths === undefined ? { is: 'none' } : engine.ask('install', { paths, today: from().today })
+      },
+      'directory.border': async (rule) => {
+        const kept = file.read()
+        await file.save({ ...kept, border: [...setBorder(kept.border, rule)] })
+        return view()
+      },
+      'directory.here': async (asked) => {
+        const found = await engine.ask('point', asked)
+        if (found.is !== 'found') return found
+        await file.save({ ...file.read(), here: { name: found.name, ...found.at } })
+        return { is: 'set', view: await view() }
+      },
+      'directory.arrived': ({ code }) => arrivals.take(code, from().today),
+      'directory.arrivals': async () => ((await isSupervised()) ? arrivals.months() : []),
+    },
+  }
+}
+
+async function askFiles(window: BrowserWindow): Promise<readonly string[] | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openFile', 'multiSelections'],
+    filters: [{ name: 'CSV, JSON', extensions: ['csv', 'json', 'geojson', 'txt', 'tsv', 'jsonl', 'ndjson'] }],
+  })
+  return canceled || filePaths.length === 0 ? undefined : filePaths
+}
+
+interface SheetsParts extends Pick<DirectoryParts, 'window' | 'papers'> {
+  readonly engine: EngineThread
+  readonly arrivals: ArrivalDesk
+  readonly from: () => AskedFrom
+}
+
+/** Makes sheets, one at a time; what one says is in memory while it is made, and nowhere after. */
+function createSheets({ window, papers, engine, arrivals, from }: SheetsParts) {
+  let shown: PlaceSheet | null = null
+  const keep = async (
+    { id, way, need, code }: RequestArgument<'directory.sheet'>,
+    here: string | undefined,
+  ): Promise<KeepAnswer> => {
+    const asked = from()
+    const place = await engine.ask('place', { id, from: asked })
+    if (place === null) return { kept: false, trouble: 'cannot-write' }
+    const given = code ? await arrivals.give(asked.today) : undefined
+    shown = { place, day: asked.today, ...(need && { need }), ...(here && { here }), ...(given && { code: given }) }
+    const kept = await make(way).finally(() => {
+      shown = null
+    })
+    // A sheet that was not made leads nobody anywhere.
+    if (!kept.kept && given !== undefined) await arrivals.takeBack(given)
+    return kept
+  }
+  const make = async (way: 'print' | 'save'): Promise<KeepAnswer> =>
+    way === 'print'
+      ? { kept: await papers.show('place', printPaper) }
+      : keepFile(window, 'un-lieu-qui-aide.pdf', () => papers.toPdf('place'))
+  return { keep, shown: () => shown }
+}

@@ -1,0 +1,92 @@
+import type { GeoPoint } from '../../core/directory/search/distance.ts'
+import {
+  type AskedFrom,
+  createDirectory,
+  type Directory,
+  type DirectoryAnswer,
+} from '../../core/directory/search/search.ts'
+import type { DirectoryWish } from '../../core/directory/search/wish.ts'
+import type { PlaceDetails } from '../../core/directory/view.ts'
+import { loadDirectory } from './directory-file.ts'
+import { type InstallAnswer, installExtracts } from './install.ts'
+
+/** What is known of the directory that is there. */
+export interface DirectoryState {
+  readonly places: number
+  /** ISO day. */
+  readonly imported: string
+}
+
+/** A point that was found by name, or why not. */
+export type PointAnswer =
+  | { readonly is: 'found'; readonly name: string; readonly at: GeoPoint }
+  | { readonly is: 'unknown' | 'several' }
+
+/** Questions to the directory, and their answers; each is a message to a thread, and so plain data. */
+export interface EngineQuestions {
+  readonly state: { readonly asked: null; readonly answer: DirectoryState | null }
+  readonly search: {
+    readonly asked: { readonly wish: DirectoryWish; readonly from: AskedFrom }
+    readonly answer: DirectoryAnswer
+  }
+  readonly place: {
+    readonly asked: { readonly id: string; readonly from: AskedFrom }
+    readonly answer: PlaceDetails | null
+  }
+  readonly point: { readonly asked: { readonly where: string } | { readonly id: string }; readonly answer: PointAnswer }
+  readonly install: {
+    readonly asked: { readonly paths: readonly string[]; readonly today: string }
+    readonly answer: InstallAnswer
+  }
+}
+export type EngineQuestion = keyof EngineQuestions
+
+/** Answers questions to the directory of a folder, all in this thread. */
+export interface DirectoryEngine {
+  ask<Q extends EngineQuestion>(question: Q, asked: EngineQuestions[Q]['asked']): EngineQuestions[Q]['answer']
+}
+
+/** No place is known, and none is found. */
+const NOTHING: Directory = createDirectory([])
+
+/** Opens the directory of a folder; it is read and indexed with the first question. */
+export function createDirectoryEngine(folder: string): DirectoryEngine {
+  let loaded: { readonly directory: Directory; readonly state: DirectoryState | null } | undefined
+  const load = () => {
+    loaded ??= read(folder)
+    return loaded
+  }
+  const answers: {
+    readonly [Q in EngineQuestion]: (asked: EngineQuestions[Q]['asked']) => EngineQuestions[Q]['answer']
+  } = {
+    state: () => load().state,
+    search: ({ wish, from }) => load().directory.search(wish, from),
+    place: ({ id, from }) => load().directory.describe(id, from) ?? null,
+    point: (asked) => findPoint(load().directory, asked),
+    install: ({ paths, today }) => {
+      const answer = installExtracts(folder, paths, today)
+      if (answer.is === 'installed') loaded = undefined
+      return answer
+    },
+  }
+  return { ask: (question, asked) => answers[question](asked) }
+}
+
+function read(folder: string): { readonly directory: Directory; readonly state: DirectoryState | null } {
+  const file = loadDirectory(folder)
+  if (file === undefined) return { directory: NOTHING, state: null }
+  const directory = createDirectory(file.entries)
+  return { directory, state: { places: directory.size, imported: file.imported } }
+}
+
+function findPoint(directory: Directory, asked: EngineQuestions['point']['asked']): PointAnswer {
+  if ('id' in asked) {
+    const entry = directory.find(asked.id)
+    return entry?.at === undefined ? { is: 'unknown' } : { is: 'found', name: entry.name, at: entry.at }
+  }
+  const found = directory.findCommune(asked.where)
+  if (found.is === 'several') return { is: 'several' }
+  if (found.is === 'commune' && found.commune.at) return { is: 'found', name: found.commune.name, at: found.commune.at }
+  if (found.is === 'postcode' && found.at) return { is: 'found', name: found.postcode, at: found.at }
+  return { is: 'unknown' }
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import type { Aim } from '../../../core/guidance/press/aim.ts'
+import {
+  type FramePlace,
+  type FrameQuestion,
+  type FrameRoom,
+  toAimAround,
+} from '../../../core/guidance/press/frame-place.ts'
+import type { LiveFrame } from './frame-merger.ts'
+
+/** A document that answers no sooner is taken for one that cannot tell, in milliseconds. */
+const WAIT_MS = 1_500
+/** What is shown so much smaller than it is can hardly be read. */
+const MIN_SCALE = 0.5
+/** Frames in frames: more of them are no page that a person works in. */
+const MOST_DEEP = 8
+
+/** A target as the window shows it. */
+export interface WindowAim {
+  readonly aim: Aim
+  /** All frames around it have stood where they are for half a second. */
+  readonly isStill: boolean
+  /** A document around it paints something else over it. */
+  readonly isOccluded: boolean
+}
+
+/** What a frame says of its target. */
+export interface FrameAim {
+  readonly frame: number
+  readonly aim: Aim
+  readonly room: FrameRoom
+  readonly isScrolling: boolean
+  readonly isPress: boolean
+}
+
+export interface FramePlacesParts {
+  readonly live: () => readonly LiveFrame[]
+  readonly ask: (frame: number, question: FrameQuestion) => void
+}
+
+/** Finds where a target of a frame is in the window, from what the documents around it say of their frames. */
+export interface FramePlaces {
+  /** Undefined where a document around cannot tell, or does not. */
+  readonly find: (target: FrameAim) => Promise<WindowAim | undefined>
+  readonly note: (frame: number, answer: { readonly number: number; readonly place?: FramePlace | undefined }) => void
+  /** Another page is there: its frames are others. */
+  readonly leave: () => void
+}
+
+interface OpenQuestion {
+  /** Who is asked. */
+  readonly frame: number
+  readonly answer: (place: FramePlace | undefined) => void
+}
+
+export function createFramePlaces({ live, ask }: FramePlacesParts): FramePlaces {
+  const tokens = new Map<number, string>()
+  const open = new Map<number, OpenQuestion>()
+  let number = 0
+
+  /** The word is said once: a frame and the document around it stay what they are to each other. */
+  function introduce(frame: number): string {
+    const known = tokens.get(frame)
+    if (known) return known
+    const token = randomBytes(16).toString('hex')
+    tokens.set(frame, token)
+    ask(frame, { ask: 'introduce', token })
+    return token
+  }
+
+  function askPlace(
+    parent: number,
+    { frame, aim: { box, words }, ...rest }: FrameAim,
+  ): Promise<FramePlace | undefined> {
+    number += 1
+    const own = number
+    const token = introduce(frame)
+    const isWordless = (words?.letters.length ?? 0) === 0
+    return new Promise((resolve) => {
+      const answer = (place: FramePlace | undefined): void => {
+        clearTimeout(timer)
+        open.delete(own)
+        if (!place && tokens.get(frame) === token) tokens.delete(frame)
+        resolve(place)
+      }
+      const timer = setTimeout(() => answer(undefined), WAIT_MS)
+      open.set(own, { frame: parent, answer })
+      ask(parent, { ask: 'place', token, number: own, box, isWordless, ...rest })
+    })
+  }
+
+  return {
+    find: async (target) => {
+      let [at, isStill, isOccluded, scale] = [target, true, false, 1]
+      for (let deep = 0; deep < MOST_DEEP; deep += 1) {
+        const own = live().find(({ id }) => id === at.frame)
+        if (!own) return undefined
+        if (own.parent === null) return { aim: at.aim, isStill, isOccluded }
+        const place = await askPlace(own.parent, at)
+        if (!place) return undefined
+        scale *= Math.min(place.scaleX, place.scaleY)
+        if (scale < MIN_SCALE) return undefined
+        isStill &&= place.isStill
+        isOccluded ||= place.isOccluded
+        at = { ...target, frame: own.parent, aim: toAimAround(at.aim, place), room: place.room }
+      }
+      return undefined
+    },
+    note: (frame, { number: answered, place }) => {
+      const question = open.get(answered)
+      if (question?.frame === frame) question.answer(place)
+    },
+    leave: () => {
+      tokens.clear()
+      for (const { answer } of open.values()) answer(undefined)
+    },
+  }
+}

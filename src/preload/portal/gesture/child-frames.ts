@@ -1,0 +1,209 @@
+import { type AimBox, TENTHS } from '../../../core/guidance/press/aim.ts'
+import type { FramePlace, FrameQuestion, FrameRoom } from '../../../core/guidance/press/frame-place.ts'
+import { isPartOccluded } from '../occlusion/occlusion.ts'
+import type { Page } from '../page/page.ts'
+import { findAroundElement } from '../page/visibility.ts'
+import type { Stillness } from './stillness.ts'
+
+/** A frame's word is waited for that long, in milliseconds. */
+const WAIT_MS = 1_000
+const MOST_TOLD = 100
+/** Sides differ by less where they are only rounded, in pixels. */
+const ROUNDED_PX = 1
+
+/** What a frame says to the document around it begins so; the page, whose listeners come after ours, hears nothing of it. */
+const GREETING = 'cote-a-cote:'
+
+type PlaceQuestion = Extract<FrameQuestion, { readonly ask: 'place' }>
+
+export interface ChildFramesParts {
+  /** The page as it is at this moment, which may have to be read for that. */
+  readonly look: () => Page | undefined
+  /** The page as it was read last. */
+  readonly latest: () => Page | undefined
+  readonly stillness: Stillness
+  readonly answer: (number: number, place: FramePlace | undefined) => void
+  /** Something in a frame is pressed. */
+  readonly onPress: () => void
+  readonly later: (run: () => void, ms: number) => () => void
+}
+
+/**
+ * Tells the app where the frames of this document are. A frame and the document around it, which may be another site's, know
+ * each other by a message whose sender the browser vouches for: its place is never guessed.
+ */
+export interface ChildFrames {
+  readonly ask: (question: FrameQuestion) => void
+  /** The page was read. */
+  readonly note: (page: Page) => void
+  /** Listens on the window and its document; safe to call again after the page wiped its listeners. */
+  readonly attach: (view: Window) => void
+}
+
+export function createChildFrames({ look, latest, stillness, answer, onPress, later }: ChildFramesParts): ChildFrames {
+  const senders = new Map<string, MessageEventSource>()
+  const waiting = new Map<string, Set<() => void>>()
+  /** To touch the window of a frame before its first document is there would keep our preload out of it for good. */
+  const loaded = new WeakSet<Element>()
+
+  function onMessage(event: Event): void {
+    if (!(event instanceof MessageEvent) || !event.isTrusted || typeof event.data !== 'string') return
+    if (!event.data.startsWith(GREETING)) return
+    event.stopImmediatePropagation()
+    const token = event.data.slice(GREETING.length)
+    // The first who says it: a page that overheard it says it later.
+    if (!event.source || senders.has(token) || senders.size >= MOST_TOLD) return
+    senders.set(token, event.source)
+    for (const go of waiting.get(token) ?? []) go()
+    waiting.delete(token)
+  }
+
+  function onLoad({ target, isTrusted }: Event): void {
+    if (isTrusted && target instanceof Element) loaded.add(target)
+  }
+
+  function place(question: PlaceQuestion): void {
+    const page = question.isPress ? look() : latest()
+    if (question.isPress) onPress()
+    const frame = page && findFrame(page, question)
+    const there = frame && readPlace(frame, question.room)
+    if (!page || !frame || !there) {
+      answer(question.number, undefined)
+      return
+    }
+    answer(question.number, {
+      ...there,
+      isStill: stillness.isStill(frame, question.isScrolling),
+      isOccluded:
+        isPartOccluded(page, frame, toBoxAround(question.box, there)) || (question.isWordless && isAltered(frame)),
+      room: readRoom(page.document),
+    })
+  }
+
+  function findFrame({ frames }: Page, { token, room }: PlaceQuestion): Element | undefined {
+    const alike = frames.filter((frame) => isRoomOf(frame, room))
+    const touched = alike.length === 1 ? alike : alike.filter((frame) => loaded.has(frame))
+    return touched.find((frame) => 'contentWindow' in frame && frame.contentWindow === senders.get(token))
+  }
+
+  return {
+    ask: (question) => {
+      if (question.ask === 'introduce') {
+        if (window.parent !== window) window.parent.postMessage(`${GREETING}${question.token}`, '*')
+        return
+      }
+      const { token } = question
+      if (senders.has(token)) return place(question)
+      const stop = later(() => {
+        waiting.get(token)?.delete(go)
+        answer(question.number, undefined)
+      }, WAIT_MS)
+      const go = (): void => {
+        stop()
+        place(question)
+      }
+      waiting.set(token, (waiting.get(token) ?? new Set()).add(go))
+    },
+    // Frames of no size, which a page may have many of, would take the places of those that people press in.
+    note: ({ frames }) => {
+      stillness.watch(frames.filter(({ clientWidth, clientHeight }) => clientWidth > 0 && clientHeight > 0))
+    },
+    attach: (view) => {
+      stillness.attach(view)
+      view.addEventListener('message', onMessage, { capture: true })
+      // A frame's own load does not reach the window.
+      view.document.addEventListener('load', onLoad, { capture: true, passive: true })
+    },
+  }
+}
+
+/** Reads the room of a document, as it sees it from inside. */
+export function readRoom({ defaultView }: Document): FrameRoom {
+  return { width: Math.max(1, defaultView?.innerWidth ?? 1), height: Math.max(1, defaultView?.innerHeight ?? 1) }
+}
+
+interface ContentBox {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Its room in its own pixels, before anything around it scales it. */
+function toContent(frame: HTMLElement): ContentBox {
+  const style = getComputedStyle(frame)
+  const [left, right, top, bottom] = [style.paddingLeft, style.paddingRight, style.paddingTop, style.paddingBottom].map(
+    (padding) => Number.parseFloat(padding) || 0,
+  ) as [number, number, number, number]
+  return {
+    left: frame.clientLeft + left,
+    top: frame.clientTop + top,
+    width: frame.clientWidth - left - right,
+    height: frame.clientHeight - top - bottom,
+  }
+}
+
+function isRoomOf(frame: Element, { width, height }: FrameRoom): boolean {
+  if (!(frame instanceof HTMLElement)) return false
+  const content = toContent(frame)
+  // A page's `zoom` makes both sides of a frame larger for it than for its document.
+  const ratio = content.width / width
+  return ratio > 0 && Math.abs(content.height - height * ratio) <= 2 * ROUNDED_PX * Math.max(1, ratio)
+}
+
+type Corner = Pick<FramePlace, 'x' | 'y' | 'scaleX' | 'scaleY'>
+
+/** Undefined where what is around the frame turns, leans or mirrors it: then its place is no box. */
+function readPlace(frame: Element, room: FrameRoom): Corner | undefined {
+  if (!(frame instanceof HTMLElement) || !isUpright(frame)) return undefined
+  const { left, top, width, height } = frame.getBoundingClientRect()
+  if (width <= 0 || height <= 0 || frame.offsetWidth <= 0 || frame.offsetHeight <= 0) return undefined
+  const content = toContent(frame)
+  const [wider, higher] = [toScale(width, frame.offsetWidth), toScale(height, frame.offsetHeight)]
+  const [scaleX, scaleY] = [wider * toScale(content.width, room.width), higher * toScale(content.height, room.height)]
+  if (![scaleX, scaleY].every((scale) => scale >= 0.01 && scale <= 100)) return undefined
+  const toTenths = (value: number): number => Math.max(-1_000_000, Math.min(1_000_000, Math.round(value * TENTHS)))
+  return { x: toTenths(left + content.left * wider), y: toTenths(top + content.top * higher), scaleX, scaleY }
+}
+
+function toScale(long: number, short: number): number {
+  return Math.abs(long - short) <= ROUNDED_PX ? 1 : long / short
+}
+
+/** Less than that of a frame is hardly seen. */
+const PALE = 0.5
+
+/** Whether what is around a frame shows it otherwise than it is painted. */
+function isAltered(frame: Element): boolean {
+  let strength = 1
+  for (let around: Element | null = frame; around; around = findAroundElement(around)) {
+    const { opacity, filter, mixBlendMode, maskImage, clipPath } = getComputedStyle(around)
+    strength *= Number(opacity)
+    const isPlain = filter === 'none' || /^drop-shadow\([^()]*(\([^()]*\))?[^()]*\)$/.test(filter)
+    if (!isPlain || mixBlendMode !== 'normal' || maskImage !== 'none' || clipPath !== 'none') return true
+  }
+  return strength < PALE
+}
+
+function isUpright(frame: Element): boolean {
+  for (let around: Element | null = frame; around; around = findAroundElement(around)) {
+    const { transform, rotate, scale, offsetPath } = getComputedStyle(around)
+    if (offsetPath !== 'none' || (rotate !== 'none' && Number.parseFloat(rotate) !== 0)) return false
+    if (scale !== 'none' && scale.split(' ').some((part) => Number.parseFloat(part) <= 0)) return false
+    if (transform === 'none') continue
+    const { is2D, a, b, c, d } = new DOMMatrixReadOnly(transform)
+    if (!is2D || a <= 0 || d <= 0 || Math.abs(b) > 1e-4 || Math.abs(c) > 1e-4) return false
+  }
+  return true
+}
+
+function toBoxAround([x, y, width, height]: AimBox, place: Corner) {
+  const left = (place.x + x * place.scaleX) / TENTHS
+  const top = (place.y + y * place.scaleY) / TENTHS
+  return {
+    left,
+    top,
+    right: left + (width * place.scaleX) / TENTHS,
+    bottom: top + (height * place.scaleY) / TENTHS,
+  }
+}

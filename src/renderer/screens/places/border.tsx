@@ -1,0 +1,132 @@
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import {
+  type BorderReason,
+  type BorderRule,
+  type BorderTarget,
+  borderReasonSchema,
+  borderTargetSchema,
+} from '../../../core/directory/border.ts'
+import { type HelpNeed, needSchema } from '../../../core/directory/need.ts'
+import type { DirectoryView } from '../../../core/directory/view.ts'
+import { bridge } from '../../bridge.ts'
+import { Action } from '../../components/action.tsx'
+
+interface BorderProps {
+  readonly border: readonly BorderRule[]
+  readonly onView: (view: DirectoryView) => void
+}
+
+/** Sets, need by need, how far this service goes, whom it sends people to, and why. */
+export function Border({ border, onView }: BorderProps) {
+  const { t } = useTranslation()
+  const toTarget = useTargetWords()
+  const drop = (need: HelpNeed) => void bridge.request('directory.border', { need }).then(onView)
+  return (
+    <section className="card care-part" aria-labelledby="places-border">
+      <h2 id="places-border">{t('places.service.border')}</h2>
+      <p className="fine">{t('places.service.borderNote')}</p>
+      {border.length > 0 && (
+        <ul className="places-border">
+          {border.map(({ need, to, reason }) => (
+            <li key={need}>
+              <span>
+                <b>{t(`places.need.${need}`)}</b> {toTarget(to)}
+                {reason !== undefined && <span className="row-note"> {t(`places.reason.${reason}`)}</span>}
+              </span>
+              <Action
+                look="quiet"
+                onPress={() => drop(need)}
+                aria-label={`${t('places.service.borderDrop')} ${t(`places.need.${need}`)}`}
+              >
+                {t('places.service.borderDrop')}
+              </Action>
+            </li>
+          ))}
+        </ul>
+      )}
+      <BorderForm onView={onView} />
+    </section>
+  )
+}
+
+function useTargetWords(): (target: BorderTarget) => string {
+  const { t } = useTranslation()
+  return (target) =>
+    target === 'here' || target === 'other' ? t(`places.service.to.${target}`) : t(`places.kind.${target}`)
+}
+
+function BorderForm({ onView }: Pick<BorderProps, 'onView'>) {
+  const { t } = useTranslation()
+  const toTarget = useTargetWords()
+  const [need, setNeed] = useState<HelpNeed>('papers')
+  const [to, setTo] = useState<BorderTarget>('here')
+  const [reason, setReason] = useState<BorderReason>()
+  const keep = (event: FormEvent): void => {
+    event.preventDefault()
+    void bridge.request('directory.border', { need, to, ...(reason && to !== 'here' && { reason }) }).then(onView)
+  }
+  return (
+    <Form className="places-border-form" onSubmit={keep}>
+      <Select
+        label={t('places.service.borderNeed')}
+        value={need}
+        options={needSchema.options}
+        onChoose={setNeed}
+        toWords={(one) => t(`places.need.${one}`)}
+      />
+      <Select
+        label={t('places.service.borderTo')}
+        value={to}
+        options={borderTargetSchema.options}
+        onChoose={setTo}
+        toWords={toTarget}
+      />
+      {to !== 'here' && (
+        <Select
+          label={t('places.service.borderReason')}
+          value={reason}
+          options={borderReasonSchema.options}
+          onChoose={setReason}
+          toWords={(one) => t(`places.reason.${one}`)}
+          unset={t('places.service.unset')}
+        />
+      )}
+      <Action type="submit">{t('places.service.borderSet')}</Action>
+    </Form>
+  )
+}
+
+interface SelectProps<T extends string> {
+  readonly label: string
+  readonly value: T | undefined
+  readonly options: readonly T[]
+  readonly toWords: (option: T) => string
+  readonly onChoose: (option: T) => void
+  readonly unset?: string
+}
+
+/** The system's own list: long, closed, and known to everybody who fills in forms. */
+function Select<T extends string>({ label, value, options, toWords, onChoose, unset }: SelectProps<T>) {
+  return (
+    <label className="places-select">
+      <span>{label}</span>
+      <select
+        className="text-input"
+        value={value ?? ''}
+        onChange={({ target }) => {
+          const chosen = options.find((option) => option === target.value)
+          if (chosen !== undefined) onChoose(chosen)
+        }}
+      >
+        {unset !== undefined && <option value="">{unset}</option>}
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {toWords(option)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import type { Aim } from '../../../../src/core/guidance/press/aim.ts'
+import { framePlaceSchema, toAimAround } from '../../../../src/core/guidance/press/frame-place.ts'
+
+const room = { width: 800, height: 600 }
+const place = { x: 400, y: 600, scaleX: 0.5, scaleY: 2, isStill: true, isOccluded: false, room }
+
+it('an aim of a frame stands in the document around where the frame stands, as large as it is shown', () => {
+  const aim: Aim = {
+    step: 'envoi',
+    control: 0,
+    box: [100, 20, 50, 30],
+    words: { locator: 0, letters: [[110, 25, 8, 12]] },
+  }
+  expect(toAimAround(aim, place)).toEqual({
+    step: 'envoi',
+    control: 0,
+    box: [450, 640, 25, 60],
+    words: { locator: 0, letters: [[455, 650, 4, 24]] },
+  })
+})
+
+it('what a frame claims of its place has no room for anything else', () => {
+  expect(framePlaceSchema.safeParse(place).success).toBe(true)
+  for (const more of [{ words: 'Payer' }, { scaleX: 0 }, { scaleX: Number.NaN }, { x: 0.5 }, { room: undefined }])
+    expect(framePlaceSchema.safeParse({ ...place, ...more }).success).toBe(false)
+})

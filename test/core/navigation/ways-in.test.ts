@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
+import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
+import { toBarred } from '../../../src/core/navigation/barred.ts'
+import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
+import { listWaysIn, neighbours, portalsWithWays } from './support/ways-in.ts'
+
+const library = readLibrary(readFlowFolder(new URL('../../../flows', import.meta.url).pathname))
+const toPortal = (flow: string): string => flow.split('/')[0] ?? ''
+const allowances = library.flows.map(({ flow }) => {
+  const procedure = findProcedure(library, flow)
+  if (!procedure) throw new Error(`no procedure ${flow}`)
+  return { flow, allowance: toRealAllowance(procedure.portal) }
+})
+const cases = allowances.flatMap(({ flow, allowance }) =>
+  listWaysIn(toPortal(flow)).map((way) => ({ flow, allowance, way: way.name, hops: way.hops })),
+)
+
+describe('what a guided view opens', () => {
+  it('is held against a way in of every portal that has a flow', () => {
+    expect(
+      library.flows.map(({ flow }) => toPortal(flow)).filter((portal) => !portalsWithWays.includes(portal)),
+    ).toEqual([])
+    expect(new Set(cases.map(({ flow }) => flow)).size).toBe(library.flows.length)
+  })
+
+  it.each(cases)('is each hop from $flow, $way, and back', ({ allowance, hops }) => {
+    const { start } = allowance
+    expect([start, ...hops.map(({ url }) => url)].filter((url) => !isAllowed(url, allowance))).toEqual([])
+  })
+
+  it.each(neighbours)('is not %s, which is %s, from any flow', (address, becomes) => {
+    const become = allowances.map(({ allowance }) =>
+      isAllowed(address, allowance)
+        ? 'allowed'
+        : (toBarred(address, allowance, library.official ?? [])?.is ?? 'refused'),
+    )
+    expect([...new Set(become)]).toEqual([becomes])
+  })
+})

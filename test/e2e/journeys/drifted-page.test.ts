@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readJournal } from '../../../src/cli/journal-folder.ts'
+import type { View } from '../../../src/core/session/view/view.ts'
+import { enterGuide, followSteps } from '../../../tools/demo/play.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import { serveTraining, type TrainingServer } from '../../../training/serve.ts'
+import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
+import { createScript } from '../support/script.ts'
+
+let profile: Profile
+let training: TrainingServer
+beforeEach(async () => {
+  profile = openProfile()
+  training = await serveTraining({ now: () => new Date() })
+})
+afterEach(async () => {
+  await closeProfile(profile)
+  await training.close()
+})
+
+const press = (desk: Desk, name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
+
+const says = (status: string, step: string) => (view: View) =>
+  view.screen.at === 'guide' && view.screen.step.id === step && view.screen.portal.status === status
+
+/** A visit up to the account, where the site says by other words how its declaration is opened. */
+async function meetTheChange(): Promise<Desk> {
+  const desk = await profile.launch([`--training-port=${training.port}`])
+  await enterGuide(desk)
+  await followSteps(desk, createScript({}), { before: 'actualiser' })
+  await change(await desk.portal())
+  return desk
+}
+
+const change = (portal: Page) =>
+  portal.getByRole('button', { name: "M'actualiser" }).evaluate((button) => {
+    button.textContent = 'Actualiser'
+  })
+
+const readHeals = (): string => readFileSync(join(profile.folder, 'heals.json'), 'utf8')
+const readDrifts = () => readJournal(join(profile.folder, 'journal')).entries.filter((entry) => entry.kind === 'drift')
+
+describe('when the site changes in the middle of a visit', () => {
+  it('asks whether this is the place, goes on after a yes, and asks no more the next time', {
+    timeout: 180_000,
+  }, async () => {
+    const desk = await meetTheChange()
+    const { screen } = await desk.until(says('drifted', 'actualiser'), 'the question')
+    expect(screen).toMatchObject({ step: { drift: { label: "M'actualiser" } } })
+    await desk.coach.getByText('C’est sans doute ici.').waitFor()
+    await press(desk, 'Oui, c’est ça')
+    await desk.until(says('ok', 'actualiser'), 'the place')
+    const portal = await desk.portal()
+    await portal.waitForTimeout(600) // nobody sees, decides and presses faster
+    await portal.getByRole('button', { name: 'Actualiser' }).click()
+    await desk.until(says('ok', 'formation'), 'the step after it')
+    await desk.close()
+    expect(readDrifts()).toMatchObject([{ step: 'actualiser', answer: 'confirmed' }])
+    expect(JSON.parse(readHeals())).toMatchObject({
+      heals: [{ step: 'actualiser', training: true, answer: 'confirmed' }],
+    })
+    expect(readHeals()).not.toMatch(/camille|m.actualiser|label/i)
+
+    const again = await meetTheChange()
+    await again.until(says('ok', 'actualiser'), 'the place, without a question')
+    await again.close()
+    expect(readDrifts()).toHaveLength(1)
+  })
+
+  it('says that it does not find the place after a no, and takes it for the place no more', {
+    timeout: 180_000,
+  }, async () => {
+    const desk = await meetTheChange()
+    await desk.until(says('drifted', 'actualiser'), 'the question')
+    await press(desk, 'Non, ce n’est pas ça')
+    await desk.until(says('gone', 'actualiser'), 'the word that it is not found')
+    const portal = await desk.portal()
+    await portal.reload()
+    await desk.until(says('ok', 'actualiser'), 'the page as the flow knows it')
+    await change(portal)
+    await desk.until(says('gone', 'actualiser'), 'the word that it is not found')
+    await desk.close()
+    expect(readDrifts()).toMatchObject([{ step: 'actualiser', answer: 'refused' }])
+    expect(JSON.parse(readHeals())).toMatchObject({
+      heals: [{ step: 'actualiser', training: true, answer: 'refused' }],
+    })
+
+    const again = await meetTheChange()
+    await again.until(says('gone', 'actualiser'), 'the word that it is not found')
+    await again.coach.waitForTimeout(2000)
+    expect(says('gone', 'actualiser')(await again.view())).toBe(true)
+    expect(await again.coach.getByText('C’est sans doute ici').count()).toBe(0)
+  })
+
+  it('goes on with the rest of the page where a place is not found, once the people say that it is done', {
+    timeout: 120_000,
+  }, async () => {
+    const desk = await profile.launch([`--training-port=${training.port}`])
+    await enterGuide(desk)
+    await followSteps(desk, createScript({}), { before: 'stage' })
+    const portal = await desk.portal()
+    await portal.evaluate(() => document.querySelector('#stageBloc')?.remove())
+    await desk.until(says('gone', 'stage'), 'the word that it is not found')
+    await press(desk, 'C’est fait, on continue')
+    await desk.until(says('ok', 'maladie'), 'the next question of the page')
+    await desk.close()
+    const ended = readJournal(join(profile.folder, 'journal')).entries.filter((entry) => entry.kind === 'step-ended')
+    expect(ended.filter(({ step }) => step === 'stage')).toMatchObject([{ hand: 'unknown' }])
+  })
+})

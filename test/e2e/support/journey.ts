@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { readJournal } from '../../../src/cli/journal-folder.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { replayVisits, type VisitRecord } from '../../../src/core/journal/visit.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import { findLayoutFaults } from '../../../tools/drivers/desk/layout-faults.ts'
+import type { Profile } from './profile.ts'
+
+/** Nothing of our window runs out of it, is cut, or lies on something else. */
+export async function expectWhole(desk: Desk, where: string): Promise<void> {
+  // What comes in moves to its place first.
+  await expect.poll(() => findLayoutFaults(desk), { message: where }).toEqual([])
+}
+
+/** Waits until all of these words stand on our screen. */
+export async function expectSaid({ coach }: Desk, ...sentences: readonly (string | RegExp)[]): Promise<void> {
+  for (const sentence of sentences) {
+    await coach.getByText(sentence).filter({ visible: true }).first().waitFor()
+  }
+}
+
+/** Presses the button of ours that has this name, as a person who reads it does. */
+export const press = ({ coach }: Desk, name: string | RegExp): Promise<void> =>
+  coach
+    .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
+    .filter({ visible: true })
+    .first()
+    .click()
+
+/** Sets the content of the window, in CSS pixels, and waits until our page has it. */
+export async function resizeTo({ app, coach }: Desk, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, [wide, high]) => {
+      const [window] = BrowserWindow.getAllWindows()
+      if (window?.isKiosk()) window.setKiosk(false)
+      window?.setContentSize(wide, high)
+    },
+    [width, height] as const,
+  )
+  await coach.waitForFunction(([wide, high]) => innerWidth === wide && innerHeight === high, [width, height] as const)
+}
+
+/** Reads all lines of a profile's journal from its disk. */
+export const readLines = ({ folder }: Profile): readonly Entry[] => readJournal(join(folder, 'journal')).entries
+
+/** Reads its visits, in their order. */
+export const readVisits = (profile: Profile): readonly VisitRecord[] => [...replayVisits(readLines(profile)).values()]
+
+/** Who did each step, with how much help, as the record counts it: `step hand help reason`. */
+export const toHands = (visit: VisitRecord | undefined): readonly string[] =>
+  visit?.steps.map(({ step, hand, help, reason }) => [step, hand, help, reason].filter(Boolean).join(' ')) ?? []

@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import type { Command } from '../../../src/core/session/command.ts'
+import type { View } from '../../../src/core/session/view/view.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import type { Neighbour, WayIn } from '../../core/navigation/support/ways-in.ts'
+import type { WaysInServer } from './ways-in-server.ts'
+
+/** A visit of a flow on its real portal, in the window. */
+export interface WaysInVisit {
+  /** Presses a link to the way's first hop, and waits for its last page: what became of it. */
+  walk(way: WayIn): Promise<'arrived' | Neighbour[1]>
+  /** Presses a link to an address, and waits for what the coach says: what became of it. */
+  meet(address: string): Promise<'arrived' | Neighbour[1]>
+  leave(): Promise<void>
+}
+
+const PATIENCE = 60_000
+const PRESS_ME = 'way-in'
+
+/** Begins a visit of a flow as from home, on the real portal. */
+export async function beginWaysInVisit(desk: Desk, server: WaysInServer, flow: string): Promise<WaysInVisit> {
+  await command(desk, { do: 'pick', flow, training: false })
+  await command(desk, { do: 'consent', answer: 'no' })
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'loading', `the portal of ${flow}`)
+  const page = await desk.portal()
+  const outcome = async (mark: string): Promise<'arrived' | Neighbour[1]> => {
+    const end = performance.now() + PATIENCE
+    for (;;) {
+      const became = toOutcome(await desk.view())
+      if (became !== undefined) return became
+      if (mark !== '' && (await isArrived(page, mark))) return toOutcome(await desk.view()) ?? 'arrived'
+      if (performance.now() > end) throw new Error(`${flow}: neither there nor stopped, but at ${page.url()}`)
+      await delay(20)
+    }
+  }
+  return {
+    walk: async (way) => {
+      const { address, mark } = server.begin(way)
+      await press(page, address)
+      return outcome(mark)
+    },
+    meet: async (address) => {
+      await press(page, address)
+      const became = await outcome('')
+      if (became !== 'refused') await command(desk, { do: 'leave-address' })
+      return became
+    },
+    leave: async () => {
+      await command(desk, { do: 'stop' })
+      const { screen } = await desk.until((view) => ['recap', 'home'].includes(view.screen.at), 'the recap, or home')
+      if (screen.at === 'home') return
+      await command(desk, { do: 'wipe' })
+      await desk.until((view) => view.screen.at === 'wiped', 'the receipt')
+      await command(desk, { do: 'home' })
+    },
+  }
+}
+
+function toOutcome({ screen }: View): Neighbour[1] | undefined {
+  if (screen.at !== 'guide') throw new Error(`no longer guided, but at ${screen.at}`)
+  if (screen.address) return screen.address.barred.is
+  return screen.portal.status === 'refused' ? 'refused' : undefined
+}
+
+async function press(page: Page, address: string): Promise<void> {
+  await page.evaluate(
+    ([id, to]) => {
+      const link = document.createElement('a')
+      Object.assign(link, { id, href: to, textContent: 'Continuer' })
+      document.body.replaceChildren(link)
+    },
+    [PRESS_ME, address] as const,
+  )
+  await page.locator(`#${PRESS_ME}`).click({ noWaitAfter: true })
+}
+
+/** While pages change, none can be asked. */
+const isArrived = (page: Page, mark: string): Promise<boolean> =>
+  page.evaluate((id) => document.getElementById(id) !== null, mark).catch(() => false)
+
+const command = (desk: Desk, asked: Command): Promise<void> =>
+  desk.coach.evaluate(async (given) => void (await window.coteACote.request('session.command', given)), asked)

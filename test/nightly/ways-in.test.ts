@@ -1,0 +1,3 @@
+import { walkWaysIn } from '../e2e/support/ways-in-suite.ts'
+
+walkWaysIn((ways) => ways)

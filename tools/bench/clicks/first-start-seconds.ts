@@ -1,0 +1,62 @@
+import { tmpdir } from 'node:os'
+import type { ClickMeasure } from '../clicker.ts'
+import { createEstimate } from '../keystroke-level.ts'
+
+/** Four words that one remembers, as the screen asks. */
+const PHRASE = 'quatre mures sur le mur'
+
+/** To think of four words, and to put a sheet away: as long as one takes, in seconds. */
+const THINK = 30
+const PUT_AWAY = 20
+/** The system's own dialog for a file: its title is read, and its button pressed. */
+const DIALOG = 10
+
+/**
+ * How many seconds an organisation needs from the first start to a computer that is ready: passphrase, both sheets, and the three
+ * choices, each read whole at 120 words a minute (keystroke-level.ts).
+ */
+export const measure: ClickMeasure = {
+  key: 'firstStartSeconds',
+  about: 'Mise en place entière, en secondes, tout lu à 120 mots par minute',
+  most: 360,
+  leadsSetup: true,
+  run: async (desk) => {
+    const { app, coach, until } = desk
+    await app.evaluate(({ dialog }, folder) => {
+      dialog.showSaveDialog = async (...args: unknown[]) => {
+        const { defaultPath } = args.at(-1) as { defaultPath: string }
+        return { canceled: false, filePath: `${folder}/${process.pid}-${defaultPath}` }
+      }
+    }, tmpdir())
+    const estimate = createEstimate(desk)
+    const title = (name: string) => coach.getByRole('heading', { level: 1, name })
+
+    await estimate.read(title('Choisissez la phrase du responsable'))
+    estimate.spend(THINK)
+    await estimate.type('Phrase secrète', PHRASE)
+    await estimate.type('La même phrase, encore une fois', PHRASE)
+    await estimate.press('Choisir cette phrase')
+
+    await estimate.read(title('Gardez 2 feuilles loin de l’ordinateur'))
+    await estimate.press('Faire la feuille de secours')
+    estimate.spend(DIALOG + PUT_AWAY)
+    await estimate.read(coach.getByText('Une feuille de secours existe.'))
+    await estimate.press('Enregistrer')
+    estimate.spend(DIALOG + PUT_AWAY)
+    await estimate.read(coach.getByText(/^Le relevé est enregistré/))
+
+    for (const next of [
+      'Combien de temps garder les notes ?',
+      'Qui aide d’habitude ?',
+      'Un bureau ou une borne ?',
+    ] as const) {
+      await estimate.press('Continuer')
+      await estimate.read(title(next))
+    }
+    await estimate.press('Continuer')
+    await estimate.read(title('Cet ordinateur est prêt'))
+    await estimate.press('Aller à l’accueil')
+    await until(({ screen }) => screen.at === 'home' && screen.setup === undefined, 'home, with nothing left')
+    return estimate.seconds
+  },
+}

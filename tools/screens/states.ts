@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PortalStatus } from '../../src/core/session/view/view.ts'
+import { serveTraining, type TrainingServer } from '../../training/serve.ts'
+import type { SwitchId } from '../../training/switches.ts'
+import { enterGuide, followSteps } from '../demo/play.ts'
+import { VISIT_SCRIPTS } from '../demo/scripts.ts'
+import { type Desk, launchDesk, PROJECT } from '../drivers/desk/launch.ts'
+import { ask, resize, take, takeThrice, USUAL } from './camera.ts'
+
+/** What a switch of the training portals makes of a page, in the order in which a visit meets them. */
+const SWITCHED: readonly (readonly [SwitchId, PortalStatus])[] = [
+  ['down', 'down'],
+  ['robot-page', 'captcha'],
+  ['code-page', 'code'],
+]
+
+/** Takes the pictures of what stands in the instruction's place while a page is in a state, on a profile of its own. */
+export async function takeStates(): Promise<void> {
+  const [script] = VISIT_SCRIPTS
+  if (!script) throw new Error('the demo has no visit to show')
+  const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-states-'))
+  const training = await serveTraining({ now: () => new Date() })
+  const desk = await launchDesk(userData, { args: [`--training-port=${training.port}`] })
+  try {
+    await resize(desk, USUAL)
+    await enterGuide(desk)
+    for (const [id, status] of SWITCHED) await takeSwitched(desk, training, id, status)
+    await takeSlow(desk, training)
+    await takeOffline(desk)
+    await followSteps(desk, script, { before: 'formation' })
+    await takeUnknown(desk)
+    await takeFile(desk)
+    await takeSignedOut(desk, training)
+    await takeLater(desk)
+  } finally {
+    await desk.close()
+    await training.close()
+    rmSync(userData, { recursive: true, force: true })
+  }
+}
+
+const untilStatus = (desk: Desk, status: PortalStatus) =>
+  desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === status, `the word ${status}`)
+const reload = (desk: Desk) => ask(desk, { do: 'portal', action: 'reload' })
+
+async function takeSwitched(desk: Desk, training: TrainingServer, id: SwitchId, status: PortalStatus): Promise<void> {
+  training.switches.set(id, true)
+  await reload(desk)
+  await untilStatus(desk, status)
+  await takeThrice(desk, `state-${status}`)
+  training.switches.set(id, false)
+  await reload(desk)
+  await untilStatus(desk, 'ok')
+}
+
+/** Its page comes in the end: one picture, as more would come too late. */
+async function takeSlow(desk: Desk, training: TrainingServer): Promise<void> {
+  training.switches.set('very-slow', true)
+  await reload(desk)
+  await untilStatus(desk, 'slow')
+  await take(desk, 'state-slow')
+  training.switches.set('very-slow', false)
+  await untilStatus(desk, 'ok')
+}
+
+async function takeOffline(desk: Desk): Promise<void> {
+  const context = (await desk.portal()).context()
+  await context.setOffline(true)
+  await reload(desk)
+  await untilStatus(desk, 'offline')
+  await takeThrice(desk, 'state-offline')
+  await context.setOffline(false)
+  await reload(desk)
+  await untilStatus(desk, 'ok')
+}
+
+async function takeUnknown(desk: Desk): Promise<void> {
+  const portal = await desk.portal()
+  await portal.evaluate(() => location.assign('/nulle-part'))
+  await untilStatus(desk, 'unknown-screen')
+  await takeThrice(desk, 'state-unknown')
+  await ask(desk, { do: 'portal', action: 'back' })
+  await untilStatus(desk, 'ok')
+}
+
+/** The system's own box is played: no picture may hang on one. */
+async function takeFile(desk: Desk): Promise<void> {
+  const portal = await desk.portal()
+  await portal.evaluate(() => {
+    const input = Object.assign(document.createElement('input'), { type: 'file', id: 'fichier-essai' })
+    document.querySelector('main')?.prepend(input)
+  })
+  const asked = portal.waitForEvent('filechooser')
+  await portal.locator('#fichier-essai').click()
+  const chooser = await asked
+  await untilStatus(desk, 'file')
+  await takeThrice(desk, 'state-file')
+  await chooser.setFiles(join(PROJECT, 'LICENSE'))
+  await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status !== 'file', 'the box to be gone')
+}
+
+async function takeSignedOut(desk: Desk, training: TrainingServer): Promise<void> {
+  training.switches.set('expired', true)
+  await reload(desk)
+  await untilStatus(desk, 'signed-out')
+  await takeThrice(desk, 'state-signed-out')
+  training.switches.set('expired', false)
+}
+
+/** A visit that was put aside, as home offers it. */
+async function takeLater(desk: Desk): Promise<void> {
+  await ask(desk, { do: 'put-aside' })
+  await desk.until(({ screen }) => screen.at === 'home', 'home')
+  await takeThrice(desk, 'home-resumable')
+}
