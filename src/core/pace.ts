@@ -102,6 +102,12 @@ export const PACE = {
   passphraseWait: 30_000,
   passphraseLongestWait: 15 * 60_000,
 
+  /** A badge of the staff ends by itself after so long without an act of theirs, once the hand is the person's. */
+  kioskBadge: 120_000,
+  /** A key of our keyboard that is held down deletes on after so long, once each time. */
+  keyRepeatAfter: 500,
+  keyRepeat: 120,
+
   /** Between two pages of portals that the canary opens: people use them at the same time. */
   canaryPage: 5_000,
 } as const

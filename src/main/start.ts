@@ -166,6 +166,10 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       return null
     },
     'health.view': async () => (await placed).health(),
+    'keyboard.command': async (command) => {
+      ;(await placed).keyboard(command)
+      return null
+    },
     'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
     'care.view': async () => (await opened).care.view(),
     'care.act': async (command) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PACE } from '../../src/core/pace.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { askKiosk, CODE } from '../abuse/scene.ts'
+import { touch, touchKey } from '../drivers/desk/finger.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { ask, type Size, take } from './camera.ts'
 import { takePages } from './together.ts'
@@ -44,6 +45,7 @@ async function takeVisit(desk: Desk): Promise<void> {
   await ask(desk, { do: 'consent', answer: 'yes' })
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the portal')
   await takeTurned(desk, 'kiosk-guide')
+  await takeKeyboard(desk)
   await takeMore(desk)
   await askKiosk(desk, { do: 'call' })
   await takeTurned(desk, 'kiosk-called')
@@ -86,6 +88,17 @@ async function letTimePass(desk: Desk): Promise<void> {
     [PACE.kioskQuiet, PACE.kioskReceipt] as const,
   )
   await askKiosk(desk, { do: 'here' })
+}
+
+/** The first field of the site, which a finger touches. */
+async function takeKeyboard(desk: Desk): Promise<void> {
+  const portal = await desk.portal()
+  await portal.locator('#footer_tc_privacy_button_2').click()
+  await touch(portal, portal.locator('#identifiant'))
+  await desk.until(({ kiosk }) => kiosk?.keyboard !== undefined, 'the keyboard')
+  await takeSmall(desk, 'kiosk-keyboard')
+  await touchKey(desk, 'Fermer le clavier')
+  await desk.until(({ kiosk }) => kiosk?.keyboard === undefined, 'the end of the keyboard')
 }
 
 /** A page that the site opened beside the first, then a file that it gave. */

@@ -9,6 +9,7 @@ import { documentsMachine } from '../../core/documents/machine.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
+import { keyboardMachine } from '../../core/kiosk/keyboard/machine.ts'
 import { kioskMachine } from '../../core/kiosk/machine.ts'
 import { kioskSettingsMachine } from '../../core/kiosk/settings.ts'
 import { lockMachine } from '../../core/lock/lock.ts'
@@ -26,6 +27,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['kiosk', kioskMachine],
   ['kiosk-settings', kioskSettingsMachine],
   ['documents', documentsMachine],
+  ['keyboard', keyboardMachine],
   ['notebook', notebookMachine],
   ['door', doorMachine],
   ['tab', tabMachine],

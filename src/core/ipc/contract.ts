@@ -7,6 +7,7 @@ import { directoryRequests } from '../directory/requests.ts'
 import { documentRequests } from '../documents/command.ts'
 import type { HealthView } from '../health/health.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
+import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
@@ -58,6 +59,8 @@ export const requests = {
   'call.command': { argument: callCommandSchema, answer: null as unknown as null },
   /** How a kiosk is, for staff who are there; null for everybody else. */
   'health.view': { argument: z.null(), answer: null as unknown as HealthView | null },
+  /** What is pressed on the kiosk's own keyboard: one key at a time, and never kept. */
+  'keyboard.command': { argument: keyboardCommandSchema, answer: null as unknown as null },
   /** Opens a screen that was covered, or says when it is. */
   'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },

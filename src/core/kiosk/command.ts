@@ -65,6 +65,11 @@ const NEVER: readonly Command['do'][] = [
   'come-back',
 ]
 
+/** Whether a command is one of the staff's alone. */
+export function isOfStaff({ do: asked }: Command): boolean {
+  return STAFF_ONLY.includes(asked)
+}
+
 /** Whether a command of a visit passes in the kiosk. */
 export function isForKiosk({ do: asked }: Command, hasStaff: boolean): boolean {
   return !NEVER.includes(asked) && (hasStaff || !STAFF_ONLY.includes(asked))

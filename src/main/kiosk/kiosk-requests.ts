@@ -7,6 +7,7 @@ const FOR_KIOSK: readonly string[] = [
   'session.command',
   'kiosk.command',
   'call.command',
+  'keyboard.command',
   'layout.place',
   'documents.command',
   'documents.photo',

@@ -1,7 +1,7 @@
 import { type ActorRefFrom, createActor } from 'xstate'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import { isForKiosk, type KioskCommand } from '../../core/kiosk/command.ts'
+import { isForKiosk, isOfStaff, type KioskCommand } from '../../core/kiosk/command.ts'
 import { type KioskEvent, kioskMachine } from '../../core/kiosk/machine.ts'
 import { toKioskView } from '../../core/kiosk/to-view.ts'
 import { BAR, type KioskView } from '../../core/kiosk/view.ts'
@@ -109,12 +109,15 @@ export function createKiosk(parts: KioskParts): KioskDesk {
       if (!isForKiosk(command, snapshot.context.staff !== undefined)) return
       if (command.do === 'pick') return session.pickAlone(command)
       session.command(command)
+      if (isOfStaff(command)) tell({ type: 'STAFF_ACTED' })
     },
     place: (slot) => session.place(slot && keepClear(slot, host.height())),
     follow: ({ screen }) => {
       const { context } = actor.getSnapshot()
       if (screen.at !== context.screen) tell({ type: 'SCREEN', at: screen.at })
       if (screen.at === 'wiped') tell({ type: 'WIPED', clean: screen.checks.every(({ clean }) => clean) })
+      const isStaffs = screen.at === 'guide' && screen.hand.holder === 'worker'
+      if (isStaffs !== context.isHandStaffs) tell({ type: 'HAND', isStaffs })
       const { is } = session.journal()
       if (is !== context.journal) tell({ type: 'JOURNAL', is })
     },

@@ -6,6 +6,7 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { KioskCommand } from '../../core/kiosk/command.ts'
+import type { KeyboardCommand } from '../../core/kiosk/keyboard/command.ts'
 import type { LockCommand } from '../../core/lock/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
@@ -20,9 +21,11 @@ import type { Session } from '../session/session.ts'
 import type { SettingsStore } from '../settings.ts'
 import { watchTouches } from '../touches.ts'
 import { watchNight } from '../watchdog/kiosk-watch.ts'
+import { createKeyboard } from './keyboard.ts'
 import { createKiosk, type KioskHost, type KioskParts } from './kiosk.ts'
 import { createKioskSettings } from './kiosk-settings.ts'
 import { restart } from './kiosk-window.ts'
+import { watchRealKeys } from './real-keys.ts'
 import { openStaffCodes } from './staff-codes.ts'
 import { openWipeMarker } from './wipe-marker.ts'
 
@@ -48,6 +51,7 @@ export interface PlacedSession extends Cover {
   call(command: CallCommand): void
   /** For staff at a kiosk. */
   health(): Promise<HealthView | null>
+  keyboard(command: KeyboardCommand): void
   /** The session has something new to show. */
   follow(): void
 }
@@ -65,12 +69,13 @@ export function createPlacedSession({
   const codes = openStaffCodes(userData, () => performance.now())
   const toView = (): View => {
     const view = session.view()
+    const keyboard = board?.view()
     const added = (kiosk ?? settings)?.view()
     const call = calls?.view(kiosk?.hasStaff() ?? false)
     return {
       ...view,
       documents: documents(),
-      ...(added && { kiosk: added }),
+      ...(added && { kiosk: { ...added, ...(keyboard && { keyboard }) } }),
       ...(lock && { lock: lock.view() }),
       ...(call && { call }),
     }
@@ -86,6 +91,26 @@ export function createPlacedSession({
     show(view)
   }
   const settings = place === 'desk' ? createKioskSettings(codes, () => restart('kiosk'), onChange) : undefined
+  const whole = () => window.getContentBounds().height
+  let slot: Slot | null = null
+  let shownHeight = 0
+  const board =
+    place === 'kiosk'
+      ? createKeyboard({
+          own: window.webContents,
+          portal: session.typing,
+          language: session.view().language,
+          whole,
+          watchRealKeys: (onKey) => watchRealKeys(window, onKey),
+          onChange: () => {
+            // At once, and not only when our page has drawn it: no page may lie over a key.
+            const height = board?.height() ?? 0
+            if (height !== shownHeight) kiosk?.place(slot)
+            shownHeight = height
+            onChange()
+          },
+        })
+      : undefined
   const kioskCalls =
     place === 'kiosk'
       ? createKioskPart({
@@ -126,13 +151,18 @@ export function createPlacedSession({
 
   function watch(own: KioskParts['calls']) {
     const marker = openWipeMarker(userData)
-    return createKiosk({ host: toKioskHost(window), session, codes, calls: own, marker, write, onChange })
+    const host = toKioskHost(window, () => whole() - (board?.height() ?? 0))
+    return createKiosk({ host, session, codes, calls: own, marker, write, onChange })
   }
 
   return {
     view: toView,
     visit: (command) => (kiosk ? kiosk.visit(command) : session.command(command)),
-    place: (slot) => (lock ? lock.place('portal', slot) : (kiosk ?? session).place(slot)),
+    place: (next) => {
+      slot = next
+      if (lock) lock.place('portal', next)
+      else (kiosk ?? session).place(next)
+    },
     placeDemonstration: (slot) => (lock ? lock.place('demonstration', slot) : session.placeDemonstration(slot)),
     lock: (command) => lock?.command(command),
     isCovered: () => lock?.isCovered() ?? false,
@@ -147,15 +177,17 @@ export function createPlacedSession({
       const known = { journal: session.journal(), library: session.library(), wipe: lastWipe.read(), call }
       return gatherHealth({ window, userData, ...known })
     },
+    keyboard: (command) => board?.command(command),
     follow: () => {
       keepWipe(session.view())
       kiosk?.follow(session.view())
+      if (kiosk) board?.follow(session.view(), kiosk.view())
       onChange()
     },
   }
 }
 
-function toKioskHost(window: BrowserWindow): KioskHost {
+function toKioskHost(window: BrowserWindow, height: () => number): KioskHost {
   return {
     watchTouches: (onTouch) => watchTouches(window, onTouch),
     watchAbsence: (onAlone) => {
@@ -164,7 +196,7 @@ function toKioskHost(window: BrowserWindow): KioskHost {
     },
     ring: () => shell.beep(),
     restart,
-    height: () => window.getContentBounds().height,
+    height,
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
@@ -10,9 +10,12 @@ import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'
 import { CodePad } from './code-pad.tsx'
 import { Countdown } from './countdown.tsx'
+import { Keyboard } from './keyboard/keyboard.tsx'
+import { useOwnFields } from './keyboard/own-fields.ts'
 import { Leaving } from './leaving.tsx'
 import { Receipt } from './receipt.tsx'
 import { StaffCodesScreen } from './staff-codes.tsx'
+import { findWanted, StaffReason } from './staff-reason.tsx'
 import { Tiles } from './tiles.tsx'
 import { useVoice } from './voice.ts'
 import { Welcome } from './welcome.tsx'
@@ -36,14 +39,30 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
   useVoice(view, kiosk)
   const call = toCall(view)
   useCameraWatch(kiosk.at !== 'settings')
+  useOwnFields(kiosk.keyboard !== undefined)
+  const [isExplaining, setExplaining] = useState(false)
+  const wanted = kiosk.staff === undefined ? undefined : findWanted(view.screen)
+  const isReasonShown = isExplaining && wanted !== undefined && kiosk.code === undefined
   return (
-    <div className="kiosk">
+    <div className="kiosk" data-keyboard={kiosk.keyboard !== undefined}>
       <div className="kiosk-screen">
-        <KioskScreen view={view} kiosk={kiosk}>
-          {children}
-        </KioskScreen>
+        {isReasonShown ? (
+          <StaffReason wanted={wanted} onBack={() => setExplaining(false)} />
+        ) : (
+          <KioskScreen view={view} kiosk={kiosk}>
+            {children}
+          </KioskScreen>
+        )}
       </div>
-      {kiosk.at !== 'settings' && <Bar kiosk={kiosk} call={call} canTakeHand={view.screen.at === 'guide'} />}
+      {kiosk.keyboard !== undefined && <Keyboard keyboard={kiosk.keyboard} language={view.language} />}
+      {kiosk.at !== 'settings' && (
+        <Bar
+          kiosk={kiosk}
+          call={call}
+          canTakeHand={view.screen.at === 'guide' && view.screen.hand.holder === 'person'}
+          {...(wanted && !isReasonShown && { onExplain: () => setExplaining(true) })}
+        />
+      )}
       <Called call={call} />
     </div>
   )

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock, type StateValue, transition } from 'xstate'
-import { type KioskEffect, type KioskEvent, type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
+import type { KioskEffect } from '../../../src/core/kiosk/effect.ts'
+import { type KioskEvent, type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
 import { toKioskView } from '../../../src/core/kiosk/to-view.ts'
 import { PACE } from '../../../src/core/pace.ts'
 import { findMoves, toDelayEnd, toStateName } from '../support/moves.ts'
 
 const input: KioskInput = { journal: 'ready', hasCodes: true, screen: 'home', now: () => 0 }
-const context = { ...input, voice: false, staff: undefined, next: 'kiosk', askedUntil: 0, undoUntil: 0 } as const
+const context = {
+  ...input,
+  voice: false,
+  staff: undefined,
+  isHandStaffs: false,
+  next: 'kiosk',
+  askedUntil: 0,
+  undoUntil: 0,
+} as const
 
 /** `after X` is the end of a delay of the state that waits for it. */
 type Named = string
@@ -37,6 +46,8 @@ const EVENTS: Readonly<Record<Named, KioskEvent>> = {
   LEFT_ALONE: { type: 'LEFT_ALONE' },
   ENDED: { type: 'ENDED' },
   SCREEN: { type: 'SCREEN', at: 'recap' },
+  HAND: { type: 'HAND', isStaffs: true },
+  STAFF_ACTED: { type: 'STAFF_ACTED' },
   WIPED: { type: 'WIPED', clean: true },
   'WIPED, not clean': { type: 'WIPED', clean: false },
   JOURNAL: { type: 'JOURNAL', is: 'unwritable' },

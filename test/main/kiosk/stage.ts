@@ -31,7 +31,7 @@ export function createStage(
 
   const view = (): View => {
     const checks = [{ what: 'page', clean: isClean }]
-    return { screen: { at: screen, checks } } as unknown as View
+    return { screen: { at: screen, checks, hand: { holder: 'person' } } } as unknown as View
   }
   const follow = (change: () => void) => {
     change()

@@ -1,5 +1,6 @@
 import type { KioskCallState, KioskStaffCallView } from '../../../src/core/call/view.ts'
 import type { DocumentsView } from '../../../src/core/documents/view.ts'
+import type { KeyboardView } from '../../../src/core/kiosk/keyboard/view.ts'
 import type { KioskView } from '../../../src/core/kiosk/view.ts'
 import type { ScreenView, View } from '../../../src/core/session/view/view.ts'
 import { documents } from './documents-screens.ts'
@@ -42,6 +43,16 @@ function toDesks(staff: Partial<KioskStaffCallView>): KioskState {
     },
   }
 }
+const KEYBOARD: KeyboardView = {
+  layer: 'letters',
+  script: 'latin',
+  isUpper: false,
+  type: 'text',
+  secret: false,
+  astray: false,
+}
+const typing = (keyboard: Partial<KeyboardView>) =>
+  toState({ at: 'visit', keyboard: { ...KEYBOARD, ...keyboard } }, 'guide-alone')
 
 /** A kiosk in the states that look different. */
 export const kiosks: Readonly<Record<string, KioskState>> = {
@@ -64,8 +75,20 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-desks-comparing': toDesks({ pairing: { is: 'comparing', code: '042917' } }),
   'kiosk-desks-trouble': toDesks({ trouble: 'port-taken', pairing: { is: 'differed' } }),
   'kiosk-staff': toState({ at: 'visit', staff: 'Accueil' }, 'guide-alone'),
+  'kiosk-staff-owing': toState({ at: 'visit', staff: 'Accueil' }, 'guide-owed'),
   'kiosk-countdown': toState({ at: 'visit', countdown: 20 }, 'guide-alone'),
   'kiosk-code': toState({ at: 'visit', code: { wrong: true, wait: 0 } }, 'guide-alone'),
+  'kiosk-keyboard': typing({}),
+  'kiosk-keyboard-upper': typing({ isUpper: true, secret: true }),
+  'kiosk-keyboard-accents': typing({ layer: 'accents' }),
+  'kiosk-keyboard-signs': typing({ layer: 'digits' }),
+  'kiosk-keyboard-symbols': typing({ layer: 'symbols' }),
+  'kiosk-keyboard-mail': typing({ type: 'mail' }),
+  'kiosk-keyboard-digits': typing({ layer: 'digits', type: 'digits' }),
+  'kiosk-keyboard-arabic': typing({ script: 'arabic' }),
+  'kiosk-keyboard-arabic-more': typing({ script: 'arabic', layer: 'accents' }),
+  'kiosk-keyboard-astray': typing({ astray: true }),
+  'kiosk-keyboard-own': toState({ at: 'setup', codes: [], keyboard: KEYBOARD }),
   'kiosk-erasing': toState({ at: 'erasing' }),
   'kiosk-receipt': toState({ at: 'receipt' }, 'wiped'),
   'kiosk-unclean': toState({ at: 'receipt' }, 'wiped-unclean'),

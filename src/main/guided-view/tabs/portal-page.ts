@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type BrowserWindow, type Session, type WebContents, WebContentsView, type WebPreferences } from 'electron'
 import { toPrintArguments } from '../../../core/guidance/protocol/block-print.ts'
 import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
-import type { PageSignal } from '../../../core/guidance/protocol/signal.ts'
+import type { FieldNews, PageSignal } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import type { Refused, Tab } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
@@ -36,6 +36,8 @@ export interface PageEvents {
   readonly onPageKey: (key: PageKey) => void
   readonly onSizeKey?: ((key: SizeKey) => void) | undefined
   readonly onEscape?: (() => void) | undefined
+  /** A field was touched, or lost: for the keyboard of a kiosk. */
+  readonly onField?: ((news: FieldNews) => void) | undefined
   readonly onRefused: (what: Refusal) => void
   /** A page off the list was kept from opening at top level: its whole address, which may name the person and goes no further. */
   readonly onBarred?: ((address: string) => void) | undefined
@@ -167,7 +169,13 @@ export function createPortalPage({
   const onDeaf = (is: boolean) => tab.send({ type: 'DEAF', is })
   // Alone one gets no such box: it would show the whole disk.
   const onChooser = (isOpen: boolean) => !isAlone && tab.send({ type: 'CHOOSER', isOpen })
-  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf, onEdge: toCoach, onChooser })
+  const channel = openPortalChannel(contents, allowance, {
+    onSignal,
+    onDeaf,
+    onEdge: toCoach,
+    onChooser,
+    onField: (news) => events.onField?.(news),
+  })
   return { view, contents, channel, boxes, guarded, tell, say }
 }
 
