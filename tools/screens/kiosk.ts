@@ -49,6 +49,7 @@ async function takeVisit(desk: Desk): Promise<void> {
   await takeMore(desk)
   await askKiosk(desk, { do: 'call' })
   await takeTurned(desk, 'kiosk-called')
+  await askKiosk(desk, { do: 'close-call' })
   await ask(desk, { do: 'stop' })
   await takeTurned(desk, 'kiosk-recap')
   await letTimePass(desk)
@@ -75,14 +76,17 @@ async function takeTurned(desk: Desk, name: string, takeAll = takeSmall): Promis
 
 /** Nobody touches the kiosk for as long as it waits: its own delay of that length, which begins once more, is over at once. */
 async function letTimePass(desk: Desk): Promise<void> {
-  await desk.app.evaluate((_electron, quiet) => {
-    const { setTimeout: wait } = globalThis
-    const shortened = (act: () => void, delay?: number) => wait(act, delay === quiet ? 0 : delay)
-    Object.assign(globalThis, {
-      setTimeout: shortened,
-      stopRushing: () => Object.assign(globalThis, { setTimeout: wait }),
-    })
-  }, PACE.kioskQuiet)
+  await desk.app.evaluate(
+    (_electron, [quiet, receipt]) => {
+      const { setTimeout: wait } = globalThis
+      const shortened = (act: () => void, delay?: number) => wait(act, delay === quiet ? 0 : delay)
+      // The receipt is to stay for as many pictures as are taken of it.
+      const lengthened = (act: () => void, delay?: number) => wait(act, delay === receipt ? 10 * receipt : delay)
+      const stopRushing = () => Object.assign(globalThis, { setTimeout: lengthened })
+      Object.assign(globalThis, { setTimeout: shortened, stopRushing })
+    },
+    [PACE.kioskQuiet, PACE.kioskReceipt] as const,
+  )
   await askKiosk(desk, { do: 'here' })
 }
 

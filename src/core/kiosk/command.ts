@@ -14,7 +14,11 @@ export const kioskCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('touch') }),
   z.strictObject({ do: z.literal('welcomed'), voice: z.boolean() }),
   z.strictObject({ do: z.literal('call') }),
-  z.strictObject({ do: z.literal('answered') }),
+  z.strictObject({ do: z.literal('call-again') }),
+  /** The person goes on; what they called for rings on. */
+  z.strictObject({ do: z.literal('close-call') }),
+  /** It was a slip of the finger: nobody is to come. */
+  z.strictObject({ do: z.literal('undo-call') }),
   z.strictObject({ do: z.literal('done') }),
   /** What follows "J'ai fini": yes, no or back again, and not to wait for the end of the seconds. */
   z.strictObject({ do: z.literal('confirm-done') }),

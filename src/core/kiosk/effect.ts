@@ -8,5 +8,8 @@ export type KioskEffect =
   /** Nothing of a visit is left on this machine. */
   | { readonly type: 'CLEAN' }
   | { readonly type: 'BADGE'; readonly on: boolean }
-  | { readonly type: 'RING' }
+  /** Somebody is to come; `again`: also where a desk has answered. */
+  | { readonly type: 'RING'; readonly again: boolean }
+  /** Nobody waits for whoever was called; `undone`: it was a slip of the finger. */
+  | { readonly type: 'END_CALL'; readonly undone: boolean }
   | { readonly type: 'RESTART'; readonly as: 'kiosk' | 'desk' }

@@ -21,8 +21,6 @@ export type KioskEvent =
   | { readonly type: 'done'; readonly confirmed: boolean }
   /** Somebody pressed, typed or scrolled, in our page or in the portal's. */
   | { readonly type: 'TOUCHED' }
-  /** A call can no longer be taken back. */
-  | { readonly type: 'CALL_STANDS' }
   /** The machine slept, or its screen was locked: nobody that we know stands before it. */
   | { readonly type: 'LEFT_ALONE' }
   /** The person ended the visit on its own screens. */
@@ -95,16 +93,17 @@ const kiosk = setup({
     badge: emit({ type: 'BADGE', on: true }),
     unbadge: emit({ type: 'BADGE', on: false }),
     // The pad goes with the visit; who is in the other region hears of it by the event that closes it.
-    // Whoever leaves has called.
-    settleCall: raise({ type: 'CALL_STANDS' }),
     closePad: raise({ type: 'close-code' }),
     leave: emit({ type: 'LEAVE' }),
     clean: emit({ type: 'CLEAN' }),
-    ring: emit({ type: 'RING' }),
+    closeCall: raise({ type: 'close-call' }),
+    ring: emit({ type: 'RING', again: false }),
+    ringAgain: emit({ type: 'RING', again: true }),
+    endCall: emit({ type: 'END_CALL', undone: false }),
+    undoCall: emit({ type: 'END_CALL', undone: true }),
     restart: emit(({ context: { next } }) => ({ type: 'RESTART', as: next })),
     writeEnd: emit(({ context: { screen } }) => toUse(screen === 'recap' ? 'finished' : 'left')),
     writeForgotten: emit(toUse('forgotten')),
-    writeCall: emit(toUse('called')),
     writeCode: emit(({ event }) => ({
       type: 'WRITE',
       entry:
@@ -207,7 +206,7 @@ const use = kiosk.createStateConfig({
     },
     open,
     erasing: {
-      entry: ['closePad', 'settleCall', 'leave'],
+      entry: ['closePad', 'closeCall', 'endCall', 'leave'],
       on: {
         exit: { guard: 'isStaff', actions: 'leadToDesk' },
         WIPED: [{ guard: 'isClean', target: 'receipt', actions: 'clean' }, { target: 'receipt' }],
@@ -277,20 +276,19 @@ export const kioskMachine = kiosk.createMachine({
     help: {
       initial: 'quiet',
       states: {
-        quiet: { on: { call: { target: 'called', actions: 'ring' } } },
+        quiet: {
+          on: {
+            call: { target: 'called', actions: 'ring' },
+            CHECKED: { guard: 'isRight', actions: 'endCall' },
+          },
+        },
         called: {
-          initial: 'fresh',
-          on: { answered: 'quiet', call: { actions: 'ring' }, CHECKED: { guard: 'isRight', target: 'quiet' } },
-          states: {
-            // A call that is taken back at once was a slip: it rang, and is in no figure.
-            fresh: {
-              after: { UNDO: { target: 'told', actions: 'writeCall' } },
-              on: {
-                CALL_STANDS: { target: 'told', actions: 'writeCall' },
-                CHECKED: { guard: 'isRight', target: '#kiosk.help.quiet', actions: 'writeCall' },
-              },
-            },
-            told: {},
+          on: {
+            call: { actions: 'ring' },
+            'call-again': { actions: 'ringAgain' },
+            'close-call': 'quiet',
+            'undo-call': { target: 'quiet', actions: 'undoCall' },
+            CHECKED: { guard: 'isRight', target: 'quiet', actions: 'endCall' },
           },
         },
       },

@@ -11,6 +11,7 @@ export interface KioskView {
    */
   readonly at: 'setup' | 'settings' | 'closed' | 'attract' | 'welcome' | 'visit' | 'erasing' | 'receipt'
   readonly voice: boolean
+  /** What became of the person's call takes the place of the screen (View.call). */
   readonly called: boolean
   /** The person said that they have finished. */
   readonly leaving?: LeavingView

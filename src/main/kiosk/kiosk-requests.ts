@@ -6,8 +6,12 @@ const FOR_KIOSK: readonly string[] = [
   'session.view',
   'session.command',
   'kiosk.command',
+  'call.command',
   'keyboard.command',
   'layout.place',
+  'documents.command',
+  'documents.photo',
+  'documents.picture',
 ]
 
 /** The same handlers for a kiosk: all but a few refuse, whatever screen of ours should ask. */

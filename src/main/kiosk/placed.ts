@@ -1,4 +1,7 @@
 import { type BrowserWindow, powerMonitor, shell } from 'electron'
+import type { CallCommand } from '../../core/call/command.ts'
+import type { DocumentsView } from '../../core/documents/view.ts'
+import type { HealthView } from '../../core/health/health.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
@@ -7,14 +10,19 @@ import type { KeyboardCommand } from '../../core/kiosk/keyboard/command.ts'
 import type { LockCommand } from '../../core/lock/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
+import { createDeskPart, createKioskPart } from '../call/placed-calls.ts'
 import { type Cover, createDeskLock } from '../desk-lock.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
+import { gatherHealth } from '../health/gather-health.ts'
+import { openLastWipe } from '../health/last-wipe.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import type { SettingsStore } from '../settings.ts'
 import { watchTouches } from '../touches.ts'
+import { watchNight } from '../watchdog/kiosk-watch.ts'
 import { createKeyboard } from './keyboard.ts'
-import { createKiosk, type KioskHost } from './kiosk.ts'
+import { createKiosk, type KioskHost, type KioskParts } from './kiosk.ts'
 import { createKioskSettings } from './kiosk-settings.ts'
 import { restart } from './kiosk-window.ts'
 import { watchRealKeys } from './real-keys.ts'
@@ -29,6 +37,7 @@ interface PlacedParts {
   readonly records: RecordKeeper
   readonly settings: SettingsStore
   readonly show: (view: View) => void
+  readonly documents: () => DocumentsView
 }
 
 /** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
@@ -39,6 +48,9 @@ export interface PlacedSession extends Cover {
   placeDemonstration(slot: Slot | null): void
   lock(command: LockCommand): void
   kiosk(command: KioskCommand): Promise<void>
+  call(command: CallCommand): void
+  /** For staff at a kiosk. */
+  health(): Promise<HealthView | null>
   keyboard(command: KeyboardCommand): void
   /** The session has something new to show. */
   follow(): void
@@ -52,15 +64,23 @@ export function createPlacedSession({
   records,
   settings: store,
   show,
+  documents,
 }: PlacedParts): PlacedSession {
   const codes = openStaffCodes(userData, () => performance.now())
   const toView = (): View => {
     const view = session.view()
     const keyboard = board?.view()
-    const placed = (kiosk ?? settings)?.view()
-    const added = placed && { ...placed, ...(keyboard && { keyboard }) }
-    return { ...view, ...(added && { kiosk: added }), ...(lock && { lock: lock.view() }) }
+    const added = (kiosk ?? settings)?.view()
+    const call = calls?.view(kiosk?.hasStaff() ?? false)
+    return {
+      ...view,
+      documents: documents(),
+      ...(added && { kiosk: { ...added, ...(keyboard && { keyboard }) } }),
+      ...(lock && { lock: lock.view() }),
+      ...(call && { call }),
+    }
   }
+  const write = (entry: Entry) => writeOrClose(records, session, entry)
   let shown = ''
   /** Much that happens changes nothing that is seen: our screens draw only what does. */
   const onChange = () => {
@@ -91,7 +111,18 @@ export function createPlacedSession({
           },
         })
       : undefined
-  const kiosk = place === 'kiosk' ? watch() : undefined
+  const kioskCalls =
+    place === 'kiosk'
+      ? createKioskPart({
+          userData,
+          write,
+          onChange,
+          onTouch: () => kiosk?.touch(),
+          onOver: () => void kiosk?.command({ do: 'close-call' }),
+        })
+      : undefined
+  const calls = kioskCalls ?? createDeskPart({ window, userData, write, onChange })
+  const kiosk = kioskCalls && watch(kioskCalls)
   const lock =
     place === 'desk'
       ? createDeskLock({
@@ -102,20 +133,26 @@ export function createPlacedSession({
           onChange,
         })
       : undefined
+  if (kiosk)
+    watchNight(
+      () => kiosk.view().at === 'attract',
+      () => restart('kiosk'),
+    )
+  const lastWipe = openLastWipe(userData)
+  /** A wipe is told to the health page once, by what was looked at. */
+  const keepWipe = ({ screen }: View) => {
+    if (kiosk === undefined || screen.at !== 'wiped' || isWipeKept) return
+    isWipeKept = true
+    lastWipe.keep({ day: toLocalDay(new Date()), checks: [...screen.checks] })
+  }
+  let isWipeKept = false
   // Nobody comes back to a kiosk's visit: whoever stands there now is somebody else.
   if (place === 'kiosk') session.command({ do: 'discard', kept: 0 })
 
-  function watch() {
+  function watch(own: KioskParts['calls']) {
     const marker = openWipeMarker(userData)
-    const write = (entry: Entry) => writeOrClose(records, session, entry)
-    return createKiosk({
-      host: toKioskHost(window, () => whole() - (board?.height() ?? 0)),
-      session,
-      codes,
-      marker,
-      write,
-      onChange,
-    })
+    const host = toKioskHost(window, () => whole() - (board?.height() ?? 0))
+    return createKiosk({ host, session, codes, calls: own, marker, write, onChange })
   }
 
   return {
@@ -131,8 +168,18 @@ export function createPlacedSession({
     isCovered: () => lock?.isCovered() ?? false,
     touch: () => lock?.touch(),
     kiosk: async (command) => (kiosk ?? settings)?.command(command),
+    call: (command) => {
+      if (kiosk === undefined || kiosk.hasStaff()) calls.command(command)
+    },
+    health: async () => {
+      if (!kiosk?.hasStaff()) return null
+      const call = calls.view(true)
+      const known = { journal: session.journal(), library: session.library(), wipe: lastWipe.read(), call }
+      return gatherHealth({ window, userData, ...known })
+    },
     keyboard: (command) => board?.command(command),
     follow: () => {
+      keepWipe(session.view())
       kiosk?.follow(session.view())
       if (kiosk) board?.follow(session.view(), kiosk.view())
       onChange()

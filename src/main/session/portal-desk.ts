@@ -11,6 +11,7 @@ import type { PageState, SessionEffects, SessionEvent, Steering } from '../../co
 import { toOrder } from '../../core/session/region/order.ts'
 import { findNextSize, PAGE_SCALE, type SizeKey } from '../../core/session/text-size.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
+import type { VisitDocuments } from '../documents/documents-desk.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
 import type { PortalTyping } from '../guided-view/portal-ipc/typing.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
@@ -24,6 +25,7 @@ interface PortalDeskParts {
   readonly send: (event: SessionEvent) => void
   readonly place: Place
   readonly official: () => readonly OfficialDomain[]
+  readonly documents: VisitDocuments
 }
 
 export interface PortalDesk {
@@ -48,7 +50,15 @@ interface OpenedPortal {
 }
 
 /** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
-export function createPortalDesk({ window, training, userData, send, place, official }: PortalDeskParts): PortalDesk {
+export function createPortalDesk({
+  window,
+  training,
+  userData,
+  send,
+  place,
+  official,
+  documents,
+}: PortalDeskParts): PortalDesk {
   let opened: OpenedPortal | undefined
   let visit: Visit | undefined
   let slot: Slot | null = null
@@ -98,10 +108,12 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       onPage: (page: PageState) => send({ type: 'PAGE', page }),
       onDownload: (received: string) => {
         file = received
+        documents.receive(received)
         send({ type: 'DOWNLOADED' })
       },
       onOpened: () => send({ type: 'OPENED' }),
       onShown: () => tell(true),
+      onFile: documents.ask,
       onSizeKey: (key: SizeKey) => send({ type: 'text-size', size: findNextSize(size, key) }),
       onHandKey: () =>
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
@@ -132,6 +144,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
         const folder = openVisitFolder(userData)
         file = undefined
         admitted = []
+        documents.begin(folder.path, next.portal.fileLimit)
         opened = { visit: next.id, folder, view: open(next, folder).catch(() => cannotOpen()) }
       }
       for (const host of next?.admitted?.slice(admitted.length) ?? [])
@@ -170,6 +183,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       file = undefined
       if (!closing) return { page: true, storage: true, files: true }
       const checks = await closing.view.then((view) => view?.close())
+      await documents.end()
       return { page: true, storage: true, ...checks, files: closing.folder.erase() }
     },
   }

@@ -1,32 +1,33 @@
 import { BellRing, Check, HandHelping, KeyRound, LogOut, MessageCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
+import { useCallWords } from '../call/call-words.ts'
 import { Action, IconAction } from '../components/action.tsx'
 import { useSend } from '../session.ts'
 import { askKiosk } from './send.ts'
 
 interface BarProps {
   readonly kiosk: KioskView
+  readonly call: KioskCallState
   readonly canTakeHand: boolean
   /** Asks why the staff did a step; absent where nothing is to be said. */
   readonly onExplain?: () => void
 }
 
 /** Always in sight, where no page can draw: call somebody, end and erase; and the small door of the staff. */
-export function Bar({ kiosk, canTakeHand, onExplain }: BarProps) {
+export function Bar({ kiosk, call, canTakeHand, onExplain }: BarProps) {
   const { t } = useTranslation()
+  const { title } = useCallWords(call)
   const isUsed = kiosk.at === 'welcome' || kiosk.at === 'visit'
   return (
     <section className="kiosk-bar" aria-label={t('kiosk.bar')}>
       {kiosk.staff === undefined ? (
         <>
-          {kiosk.called && <p className="kiosk-called">{t('kiosk.called')}</p>}
-          <Action look={kiosk.called ? 'plain' : 'main'} icon={BellRing} onPress={() => askKiosk({ do: 'call' })}>
-            {t(kiosk.called ? 'kiosk.callAgain' : 'kiosk.call')}
+          <Action look="main" icon={BellRing} onPress={() => askKiosk({ do: 'call' })}>
+            {call.is === 'quiet' ? t('kiosk.call') : title}
           </Action>
-          {kiosk.called && <Action onPress={() => askKiosk({ do: 'answered' })}>{t('kiosk.goOn')}</Action>}
-          {/* After a call two answers take the place of the two buttons, until the person goes on. */}
-          {isUsed && !kiosk.called && (
+          {isUsed && (
             <Action icon={Check} onPress={() => askKiosk({ do: 'done' })}>
               {t('kiosk.done')}
             </Action>

@@ -1,7 +1,10 @@
 import { type ReactNode, useLayoutEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { CallPanel } from '../call/call-panel.tsx'
+import { useCallWords } from '../call/call-words.ts'
+import { DocumentsScreen, useCameraWatch } from '../screens/documents/documents.tsx'
 import { Attract } from './attract.tsx'
 import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'
@@ -17,6 +20,9 @@ import { Tiles } from './tiles.tsx'
 import { useVoice } from './voice.ts'
 import { Welcome } from './welcome.tsx'
 
+/** Where a person stands before the kiosk who may have called. */
+const CALLABLE: readonly KioskView['at'][] = ['closed', 'attract', 'welcome', 'visit']
+
 interface KioskProps {
   readonly view: View
   readonly kiosk: KioskView
@@ -31,6 +37,8 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
     return () => document.documentElement.removeAttribute('data-place')
   }, [])
   useVoice(view, kiosk)
+  const call = toCall(view)
+  useCameraWatch(kiosk.at !== 'settings')
   useOwnFields(kiosk.keyboard !== undefined)
   const [isExplaining, setExplaining] = useState(false)
   const wanted = kiosk.staff === undefined ? undefined : findWanted(view.screen)
@@ -50,23 +58,29 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
       {kiosk.at !== 'settings' && (
         <Bar
           kiosk={kiosk}
+          call={call}
           canTakeHand={view.screen.at === 'guide' && view.screen.hand.holder === 'person'}
           {...(wanted && !isReasonShown && { onExplain: () => setExplaining(true) })}
         />
       )}
-      <Called called={kiosk.called} />
+      <Called call={call} />
     </div>
   )
+}
+
+function toCall({ call }: View): KioskCallState {
+  return call?.side === 'kiosk' ? call.call : { is: 'quiet' }
 }
 
 function KioskScreen({ view, kiosk, children }: KioskProps) {
   if (kiosk.code !== undefined) return <CodePad code={kiosk.code} />
   if (kiosk.countdown !== undefined) return <Countdown told={kiosk.countdown} />
   if (kiosk.leaving !== undefined) return <Leaving leaving={kiosk.leaving} />
+  if (kiosk.called && CALLABLE.includes(kiosk.at)) return <CallPanel call={toCall(view)} />
   switch (kiosk.at) {
     case 'setup':
     case 'settings':
-      return <StaffCodesScreen kiosk={kiosk} />
+      return <StaffCodesScreen kiosk={kiosk} call={view.call} />
     case 'closed':
       return <Closed />
     case 'attract':
@@ -77,15 +91,17 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
     case 'receipt':
       return <Receipt screen={view.screen} isErasing={kiosk.at === 'erasing'} />
     case 'visit':
+      if (view.documents && view.documents.at !== 'closed') return <DocumentsScreen documents={view.documents} />
       return view.screen.at === 'home' ? <Tiles home={view.screen} textSize={view.textSize} /> : children
   }
 }
 
-function Called({ called }: { readonly called: boolean }) {
-  const { t } = useTranslation()
+/** Said aloud to who cannot see it, whatever the screen shows then. */
+function Called({ call }: { readonly call: KioskCallState }) {
+  const { title, note } = useCallWords(call)
   return (
     <p className="visually-hidden" role="status">
-      {called ? t('kiosk.called') : ''}
+      {call.is === 'quiet' ? '' : `${title} ${note}`}
     </p>
   )
 }

@@ -3,6 +3,7 @@ import type { WebContents } from 'electron'
 import { toPrintScript } from '../../../core/guidance/protocol/block-print.ts'
 import { REMOVED_GLOBALS } from '../policy/capabilities.ts'
 import { onConsole } from '../policy/sandboxed-dialogs.ts'
+import { type InterceptedChooser, readFileChooser } from './intercepted-chooser.ts'
 
 /** What the scripts that run in pages say to us by, and no page knows: that it wished to print, and that it opened a page without boxes. */
 export const WORD = randomBytes(16).toString('hex')
@@ -11,7 +12,8 @@ interface Inspected {
   /** Where a person is alone, choosing a file opens no box of the system: it would show them the whole disk. */
   readonly isAlone: boolean
   readonly onPrint: () => void
-  readonly onFile: () => void
+  /** A person pressed a field for files, in whichever frame. */
+  readonly onFile: (chooser: InterceptedChooser) => void
 }
 
 /**
@@ -39,8 +41,8 @@ export async function installInspection(contents: WebContents, { isAlone, onPrin
       session,
     )
 
-  inspector.on('message', (_event, method, params) => {
-    if (method === 'Page.fileChooserOpened') return onFile()
+  inspector.on('message', (_event, method, params, session) => {
+    if (method === 'Page.fileChooserOpened') return void readFileChooser(inspector, params, session).then(onFile)
     if (method !== 'Target.attachedToTarget') return
     const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { type: string } }
     if (targetInfo.type !== 'iframe') return

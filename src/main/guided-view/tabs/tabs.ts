@@ -141,6 +141,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       onHandKey: events.onHandKey,
       onSizeKey: events.onSizeKey,
       onEscape: events.onEscape,
+      onFile: (chooser) => one === shown && (events.onFile?.(chooser) ?? false),
       onPageKey: turnByKey,
       onRefused: (what) => {
         events.onRefused(what)
@@ -291,8 +292,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
         page.boxes.close()
         resetZoom(page.contents)
       }
-      const closed = await Promise.all(pages.map(({ page }) => closeContents(window, page)))
-      return closed.every(Boolean)
+      return (await Promise.all(pages.map(({ page }) => closeContents(window, page)))).every(Boolean)
     },
   }
 }
