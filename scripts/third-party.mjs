@@ -109,7 +109,9 @@ ${toFence(readNotices('node_modules/playwright-core'))}
 
 Fonts, tables of letters and unpackers of pictures that pdf.js reads, each under its own licence.
 
-${readPdfNotices().map(({ title, notice }) => `### ${title}\n\n${toFence(notice)}`).join('\n\n')}
+${readPdfNotices()
+  .map(({ title, notice }) => `### ${title}\n\n${toFence(notice)}`)
+  .join('\n\n')}
 
 ## Packages
 

@@ -161,6 +161,15 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       await (await placed).kiosk(command)
       return null
     },
+    'call.command': async (command) => {
+      ;(await placed).call(command)
+      return null
+    },
+    'health.view': async () => (await placed).health(),
+    'keyboard.command': async (command) => {
+      ;(await placed).keyboard(command)
+      return null
+    },
     'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
     'care.view': async () => (await opened).care.view(),
     'care.act': async (command) => {

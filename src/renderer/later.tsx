@@ -22,6 +22,7 @@ import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
 import { WipedScreen } from './screens/wiped/wiped.tsx'
 
+export { RingBanner } from './call/ring-banner.tsx'
 export { Palette } from './palette/palette.tsx'
 
 /** Where the main process loads this page to make a paper: that alone, nothing around it. */
@@ -59,7 +60,9 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'care':
       return <CareScreen textSize={view.textSize} />
     case 'settings':
-      return <SettingsScreen settings={screen} lock={view.lock} look={view.look} textSize={view.textSize} />
+      return (
+        <SettingsScreen settings={screen} call={view.call} lock={view.lock} look={view.look} textSize={view.textSize} />
+      )
     case 'setup':
       return <SetupScreen setup={screen} textSize={view.textSize} />
     case 'help':

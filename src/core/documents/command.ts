@@ -32,9 +32,7 @@ export const documentCommandSchema = z.discriminatedUnion('do', [
 export type DocumentCommand = z.infer<typeof documentCommandSchema>
 
 /** One photograph of our own camera screen, a JPEG. */
-export const photoSchema = z
-  .instanceof(Uint8Array)
-  .refine(({ length }) => length > 0 && length <= DOCUMENT_LIMITS.fileBytes)
+const photoSchema = z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= DOCUMENT_LIMITS.fileBytes)
 
 /** Which picture a screen wants to draw, and how large at most, in pixels. */
 export const pictureWishSchema = z.strictObject({

@@ -5,7 +5,7 @@ import { documentRefusalSchema } from './refusal.ts'
 const bytesSchema = z.instanceof(Uint8Array).refine(({ length }) => length <= DOCUMENT_LIMITS.fileBytes)
 const part = z.number().min(0).max(1)
 const cornerSchema = z.strictObject({ x: part, y: part })
-export const cornersSchema = z.tuple([cornerSchema, cornerSchema, cornerSchema, cornerSchema])
+const cornersSchema = z.tuple([cornerSchema, cornerSchema, cornerSchema, cornerSchema])
 
 /** How a picture is laid right: quarter turns to the right, then where the corners of the paper are. */
 export const layingSchema = z.strictObject({ turns: z.number().int().min(0).max(3), corners: cornersSchema })

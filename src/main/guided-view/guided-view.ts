@@ -10,6 +10,7 @@ import { installRequestGuard } from './policy/navigation.ts'
 import { installPermissionDenial } from './policy/permissions.ts'
 import { installResponseRules } from './policy/response-rules.ts'
 import { installServiceWorkerDenial } from './policy/service-workers.ts'
+import type { Typing } from './portal-ipc/typing.ts'
 import { PageSize } from './tabs/page-size.ts'
 import type { PagePreload, Place } from './tabs/portal-page.ts'
 import { createPages, type GuidedViewEvents } from './tabs/tabs.ts'
@@ -26,6 +27,8 @@ export interface GuidedView {
   admit(host: string): void
   /** The address that the page in sight was last kept from; it goes no further than the main process. */
   barred(): string
+  /** Our keyboard, for the page that shows. */
+  typing(): Typing
   /** Closes the pages and empties their session; answers whether nothing was left to find. */
   close(): Promise<{ readonly page: boolean; readonly storage: boolean }>
 }
@@ -79,6 +82,7 @@ export async function openGuidedView({
       pages.enter(host)
     },
     barred: pages.barred,
+    typing: pages.typing,
     close: async () => {
       const page = await pages.close()
       return { page, storage: await partitions.giveBack(partition) }

@@ -6,6 +6,8 @@ const FOR_KIOSK: readonly string[] = [
   'session.view',
   'session.command',
   'kiosk.command',
+  'call.command',
+  'keyboard.command',
   'layout.place',
   'documents.command',
   'documents.photo',

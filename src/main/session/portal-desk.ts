@@ -1,6 +1,6 @@
 import { type BrowserWindow, clipboard, shell } from 'electron'
 import type { Refusal } from '../../core/guidance/protocol/refusal.ts'
-import type { Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
+import type { FieldNews, Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toRealAllowance, toTrainingAllowance, toUnguidedAllowance } from '../../core/navigation/allowance.ts'
 import { toBarred } from '../../core/navigation/barred.ts'
@@ -13,6 +13,7 @@ import { findNextSize, PAGE_SCALE, type SizeKey } from '../../core/session/text-
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import type { VisitDocuments } from '../documents/documents-desk.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
+import type { PortalTyping } from '../guided-view/portal-ipc/typing.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { Training } from '../library/training.ts'
 import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
@@ -32,6 +33,8 @@ export interface PortalDesk {
   follow(visit: Visit | undefined, textSize: TextSize): void
   place(slot: Slot | null): void
   steer(steering: Steering): void
+  /** For our keyboard, in the page that shows. */
+  readonly typing: PortalTyping
   /** Opens the visit's site in the computer's own browser, on this host and no other. */
   openOutside(wish: SessionEffects['openOutside']): Promise<void>
   lastDownload(): string | undefined
@@ -63,6 +66,7 @@ export function createPortalDesk({
   let asked = ''
   let file: string | undefined
   let admitted: readonly string[] = []
+  let onField: (news: FieldNews) => void = () => {}
   let size: TextSize = 'normal'
 
   const onSignal = (signal: PageSignal) => {
@@ -100,6 +104,7 @@ export function createPortalDesk({
         : toRealAllowance(next.portal)
     const events = {
       onSignal,
+      onField: (news: FieldNews) => onField(news),
       onPage: (page: PageState) => send({ type: 'PAGE', page }),
       onDownload: (received: string) => {
         file = received
@@ -150,6 +155,12 @@ export function createPortalDesk({
     place: (next) => {
       slot = next
       void opened?.view.then((view) => view?.place(next))
+    },
+    typing: {
+      follow: (next) => {
+        onField = next
+      },
+      act: (act) => void opened?.view.then((view) => view && act(view.typing())),
     },
     steer: (steering) => void opened?.view.then((view) => view?.steer(steering)),
     openOutside: async ({ from, host }) => {

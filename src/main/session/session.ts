@@ -36,7 +36,7 @@ import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
 import { forgetVisits } from './forget-visits.ts'
 import { toMoment } from './moment.ts'
-import { createPortalDesk } from './portal-desk.ts'
+import { createPortalDesk, type PortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
 
 export interface SessionParts {
@@ -73,7 +73,6 @@ export interface Session {
   joinNotebook(brought: Notebook): boolean
   /** The notebook that is open, for its person to take away. */
   openNotebook(): Notebook | undefined
-  /** The procedures there are now. */
   library(): Library
   /** Whether nothing would be lost by an end now: no visit is under way, or the portal showed that it took it in. */
   isSafeToEnd(): boolean
@@ -92,8 +91,8 @@ export interface Session {
   placeDemonstration(slot: Slot | null): void
   /** Where the guide could not go on last, in this run; of no visit that anybody could tell. */
   lastTrouble(): TroublePlace | undefined
-  /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
+  readonly typing: PortalDesk['typing']
 }
 
 /** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
@@ -293,6 +292,7 @@ export function createSession({
     placeDemonstration: (slot) => demonstrations.place(slot),
     lastTrouble: () => lastTrouble,
     lastDownload: () => desk.lastDownload(),
+    typing: desk.typing,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Reason } from '../../attribution/scale.ts'
+import type { CallView } from '../../call/view.ts'
 import type { KnownChange } from '../../canary/standing.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
 import type { DocumentsView } from '../../documents/view.ts'
@@ -43,6 +44,8 @@ export interface View {
   readonly documents?: DocumentsView
   /** Set at a desk. */
   readonly lock?: LockView
+  /** Calls from kiosks, or from this one; set a moment after the start. */
+  readonly call?: CallView
 }
 
 export type ScreenView =
