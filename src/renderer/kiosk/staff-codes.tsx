@@ -79,7 +79,7 @@ export function NewCode({ onAdd, children, isHeld = false }: NewCodeProps) {
   }
   return (
     <form className="card new-code" onSubmit={add}>
-      {children}
+      {children !== undefined && <div className="new-code-first">{children}</div>}
       <label>
         {t('kiosk.name')}
         <input value={name} maxLength={40} autoComplete="off" onChange={({ target }) => setName(target.value)} />
