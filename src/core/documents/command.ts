@@ -3,13 +3,13 @@ import { layingSchema } from './decoder.ts'
 import { DOCUMENT_LIMITS } from './limits.ts'
 
 /** Where a document can come from at a kiosk. */
-export const documentPlaceSchema = z.enum(['camera', 'scanner', 'stick'])
+const documentPlaceSchema = z.enum(['camera', 'scanner', 'stick'])
 export type DocumentPlace = z.infer<typeof documentPlaceSchema>
 
 const number = z.number().int().min(0).max(999)
 
 /** All that a person asks about documents: what they give to the site, and papers that the site gave. Names no file. */
-export const documentCommandSchema = z.discriminatedUnion('do', [
+const documentCommandSchema = z.discriminatedUnion('do', [
   /** Our page has seen whether there is a camera. */
   z.strictObject({ do: z.literal('cameras'), there: z.boolean() }),
   z.strictObject({ do: z.literal('from'), place: documentPlaceSchema }),
@@ -35,7 +35,7 @@ export type DocumentCommand = z.infer<typeof documentCommandSchema>
 const photoSchema = z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= DOCUMENT_LIMITS.fileBytes)
 
 /** Which picture a screen wants to draw, and how large at most, in pixels. */
-export const pictureWishSchema = z.strictObject({
+const pictureWishSchema = z.strictObject({
   of: z.enum(['item', 'opened', 'made', 'paper']),
   number,
   side: z.number().int().min(32).max(DOCUMENT_LIMITS.shownSide),
