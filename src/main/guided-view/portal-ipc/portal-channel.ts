@@ -15,7 +15,7 @@ import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { createClosedShadowRoots } from '../inspector/closed-shadow-roots.ts'
 import { createHandshake } from '../inspector/isolated-world.ts'
 import { createOverlayHighlight } from '../inspector/overlay-highlight.ts'
-import { createFrameMerger } from './frame-merger.ts'
+import { FrameMerger } from './frame-merger.ts'
 import { createFramePlaces } from './frame-places.ts'
 import { watchInputLoss } from './input-loss.ts'
 import { createPressCheck } from './press-check.ts'
@@ -69,7 +69,7 @@ export function openPortalChannel(
     } catch {}
   }
 
-  const frames = createFrameMerger({
+  const frames = new FrameMerger({
     live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
     order: (id, order) => speak(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
     verdict: (id, verdict) => speak(id, PORTAL_VERDICT, verdict),
