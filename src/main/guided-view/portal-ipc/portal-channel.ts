@@ -12,9 +12,7 @@ import {
   signalSchema,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
-import { createClosedShadowRoots } from '../inspector/closed-shadow-roots.ts'
-import { createHandshake } from '../inspector/isolated-world.ts'
-import { createOverlayHighlight } from '../inspector/overlay-highlight.ts'
+import { createInspector } from '../inspector/inspection.ts'
 import { FrameMerger } from './frame-merger.ts'
 import { createFramePlaces } from './frame-places.ts'
 import { watchInputLoss } from './input-loss.ts'
@@ -87,9 +85,9 @@ export function openPortalChannel(
     onDeaf,
   })
 
-  const meet = createHandshake(contents, (id, word) => speak(id, PORTAL_HANDSHAKE, word))
-  const closedRoots = createClosedShadowRoots(contents, meet)
-  const overlayHighlight = createOverlayHighlight(contents, meet)
+  const { closedRoots, overlayHighlight } = createInspector(contents, (id, token) => {
+    speak(id, PORTAL_HANDSHAKE, token)
+  })
   const framePlaces = createFramePlaces({
     live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
     ask: (id, question) => speak(id, PORTAL_FRAME, question),
