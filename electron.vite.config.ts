@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
@@ -43,6 +45,7 @@ export default defineConfig({
           portal: 'src/preload/portal.ts',
           demonstration: 'src/preload/demonstration.ts',
           probe: 'src/preload/probe.ts',
+          decoder: 'src/preload/decoder.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -50,8 +53,12 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
-    build: { target: 'chrome130', minify: true },
+    plugins: [react(), copyPdfParts()],
+    build: {
+      target: 'chrome130',
+      minify: true,
+      rollupOptions: { input: { index: 'src/renderer/index.html', decoder: 'src/renderer/decoder.html' } },
+    },
   },
 })
 
@@ -64,6 +71,23 @@ function buildLibrary(): Plugin {
       const built: BuiltLibrary = { digest, library: readLibrary(readFlowFiles('flows')) }
       if (built.library.broken.length > 0) return
       this.emitFile({ type: 'asset', fileName: 'library.json', source: JSON.stringify(built) })
+    },
+  }
+}
+
+/** Leaves what pdf.js reads while it draws (fonts, tables of letters, unpackers) beside the screens; no script of it. */
+function copyPdfParts(): Plugin {
+  return {
+    name: 'pdf-parts',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'iccs'])
+        for (const name of readdirSync(join('node_modules/pdfjs-dist', folder)))
+          if (/\.(bcmap|pfb|ttf|wasm|icc)$/.test(name))
+            this.emitFile({
+              type: 'asset',
+              fileName: `pdfjs/${folder}/${name}`,
+              source: readFileSync(join('node_modules/pdfjs-dist', folder, name)),
+            })
     },
   }
 }

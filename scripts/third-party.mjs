@@ -43,6 +43,20 @@ function readNotices(path) {
     .join('\n\n')
 }
 
+/** Of the parts of pdf.js that are copied into the app (electron.vite.config.ts). */
+function readPdfNotices() {
+  return ['cmaps', 'iccs', 'standard_fonts', 'wasm'].flatMap((folder) => {
+    const path = join(root, 'node_modules/pdfjs-dist', folder)
+    return readdirSync(path)
+      .filter((name) => name.startsWith('LICENSE') && !name.includes('QUICKJS'))
+      .sort()
+      .map((name) => ({
+        title: `${folder}/${name}`,
+        notice: readFileSync(join(path, name), 'utf8').replaceAll('\r', '').trim(),
+      }))
+  })
+}
+
 function describe(path) {
   const { version, license } = packages[path]
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
@@ -90,6 +104,14 @@ ivya is a fork of Playwright's locator code, which Microsoft licenses under the 
 is among those below; this is Playwright's notice, and its licence.
 
 ${toFence(readNotices('node_modules/playwright-core'))}
+
+## pdfjs-dist: what lies beside it
+
+Fonts, tables of letters and unpackers of pictures that pdf.js reads, each under its own licence.
+
+${readPdfNotices()
+  .map(({ title, notice }) => `### ${title}\n\n${toFence(notice)}`)
+  .join('\n\n')}
 
 ## Packages
 

@@ -8,6 +8,7 @@ import { facts } from './bench/facts.ts'
 import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
+import { kiosk } from './bench/kiosk.ts'
 import { orient } from './bench/orient.ts'
 import { soak } from './bench/soak.ts'
 import { startup } from './bench/startup.ts'
@@ -23,6 +24,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
   flows,
   guidance,
   journal,
+  kiosk,
   orient,
   soak,
   startup,

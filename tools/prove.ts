@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util'
 import { proveForgery } from './prove/forgery-report.ts'
 import { proveKills, provePowerCuts, type Stops } from './prove/journal.ts'
 import { type KilledTakings, proveTakings } from './prove/kill-takings.ts'
+import { proveKioskSession } from './prove/kiosk-session.ts'
 
-const USAGE = 'npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]\n'
+const USAGE = 'npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]\nnpm run prove -- kiosk\n'
 
 /** Proofs that take minutes, or rights that a test must not need. Ends with 1 when a line was lost, or an attack found otherwise than the docs say. */
 async function prove(): Promise<number> {
@@ -13,6 +14,7 @@ async function prove(): Promise<number> {
     cuts: { type: 'string', default: '20' },
   } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
+  if (positionals.join() === 'kiosk') return proveKiosk()
   if (positionals.join() !== 'journal') {
     process.stderr.write(USAGE)
     return 2
@@ -22,6 +24,14 @@ async function prove(): Promise<number> {
   const areTaken = await proveTaken(Number(values.takings))
   const durable = await proveDurable(Number(values.kills), Number(values.cuts))
   return forgery.isAsSaid && areTaken && durable ? 0 : 1
+}
+
+async function proveKiosk(): Promise<number> {
+  const proof = await proveKioskSession()
+  process.stdout.write(
+    proof?.text ?? 'Session de la borne NON ESSAYÉE ici : openbox, xdotool, xwininfo ou Xvfb manque.\n',
+  )
+  return proof?.found.every(([, held]) => held) === false ? 1 : 0
 }
 
 const TAKINGS_IN_FRENCH: Readonly<Record<string, string>> = {

@@ -11,6 +11,7 @@ import { takeCare } from './screens/care.ts'
 import { takeEnd } from './screens/end.ts'
 import { takeHome } from './screens/home.ts'
 import { takeKiosk } from './screens/kiosk.ts'
+import { takePlaces } from './screens/places.ts'
 import { takeSetup } from './screens/setup.ts'
 import { takeSites } from './screens/sites.ts'
 import { takeStates } from './screens/states.ts'
@@ -126,6 +127,7 @@ const PARTS = {
   end: takeEnd,
   states: takeStates,
   sites: takeSites,
+  places: takePlaces,
   setup: takeSetup,
   care: takeCare,
   supervision: takeSupervision,

@@ -58,9 +58,34 @@ export const PACE = {
   kioskReceipt: 20_000,
   /** How long a closed kiosk waits before it starts anew, to see whether lines can be written again. */
   kioskClosed: 60_000,
+  /** A desk that shows a kiosk's call says so in less; after that the person is told that nobody was reached. */
+  callReach: 3_000,
+  /** How long a kiosk's call rings at the desks before the person is told that nobody answered. */
+  callRings: 90_000,
+  /** How long the end of a call stays on the screens; and how long "in 5 minutes" does. */
+  callShown: 180_000,
+  callSoon: 600_000,
+  /** How long a desk shows that it answered, that another did, or that the person left. */
+  callSettled: 20_000,
+  /** How long a kiosk waits for a desk to be paired, the comparing of the codes included. */
+  callPairing: 300_000,
+  /** The first wait before a kiosk that was not reached is tried again; each further one doubles it, up to the longest. */
+  callRetry: 1_000,
+  callLongestRetry: 30_000,
   /** The first wait after wrong staff codes; each further one doubles it, up to the longest. */
   staffCodeWait: 60_000,
   staffCodeLongestWait: 15 * 60_000,
+
+  /** Our own page is there in less, on the slowest machine; once it stayed for so long, its failures are forgotten. */
+  screensLoad: 60_000,
+  screensSteady: 60_000,
+  /** The first wait before our own page is loaded once more; each further one doubles it. */
+  screensRetry: 1_000,
+  /** How long a kiosk whose starts do not hold shows where help is before it tries again; doubled each time. */
+  kioskHold: 30_000,
+  kioskLongestHold: 10 * 60_000,
+  /** A kiosk that runs for so long has held. */
+  kioskHolds: 60_000,
 
   /** Nobody touches a desk for so many of these, and its screen is covered (core/lock). */
   lockMinute: 60_000,
@@ -76,6 +101,12 @@ export const PACE = {
   /** As much for a supervisor's passphrase. */
   passphraseWait: 30_000,
   passphraseLongestWait: 15 * 60_000,
+
+  /** A badge of the staff ends by itself after so long without an act of theirs, once the hand is the person's. */
+  kioskBadge: 120_000,
+  /** A key of our keyboard that is held down deletes on after so long, once each time. */
+  keyRepeatAfter: 500,
+  keyRepeat: 120,
 
   /** Between two pages of portals that the canary opens: people use them at the same time. */
   canaryPage: 5_000,

@@ -1,17 +1,20 @@
-import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EntryOf } from '../core/journal/entry.ts'
+import { type Entry, type EntryOf, entrySchema } from '../core/journal/entry.ts'
 import type { DamageCode } from '../core/journal/error.ts'
 import { attemptWrite } from './disk/file-error.ts'
 import { takeLock } from './disk/lock.ts'
 import { makeFolder } from './disk/make-folder.ts'
+import { readRegularText } from './disk/read-regular.ts'
+import { replaceFile } from './disk/replace-file.ts'
 import { syncFolder } from './disk/segment-file.ts'
 import { type Keys, type Offered, openKeys, toKeysFolder } from './keys/keys.ts'
 import { examineFolder } from './verify/examine.ts'
 
 /**
  * Puts a journal that does not hold aside, whole and with its keys, as evidence: it is not repaired and not signed over.
- * Gives the line with which the new one begins. Keys that open stay the machine's, so that its fingerprint does; else new ones
+ * Gives the line with which the new one begins, which `openJournal` writes; it waits on the disk, so that a stop meanwhile
+ * leaves no beginning without it. Keys that open stay the machine's, so that its fingerprint does; else new ones
  * are made. What is put aside is neither erased nor purged by the app.
  *
  * @throws JournalError as the disk refuses, or another window has the journal open
@@ -24,7 +27,10 @@ export function putJournalAside(folder: string, why: DamageCode, offered: Offere
   try {
     const { last } = examineFolder(folder, () => ({ take: () => {} }))
     const keys = openWhatOpens(keysFolder, offered)
+    // Of a journal that a stop left put aside already, what was said first is told.
+    const entry: EntryOf<'begun-anew'> = readBeginning(folder) ?? { kind: 'begun-anew', why, lines: last.seq }
     attemptWrite(() => {
+      replaceFile(toBeginning(folder), Buffer.from(JSON.stringify(entry)))
       const aside = findFree(folder)
       mkdirSync(aside, { mode: 0o700 })
       // A copy, where the machine goes on with its keys; it is there before the journal goes.
@@ -35,9 +41,30 @@ export function putJournalAside(folder: string, why: DamageCode, offered: Offere
       syncFolder(aside)
     })
     keys?.beginAnew()
-    return { kind: 'begun-anew', why, lines: last.seq }
+    return entry
   } finally {
     lock.release()
+  }
+}
+
+const toBeginning = (folder: string): string => `${folder}-begun-anew.json`
+
+/** Reads the line with which a journal is to begin, where another one was put aside. */
+export function readBeginning(folder: string): EntryOf<'begun-anew'> | undefined {
+  const entry = parseEntry(readRegularText(toBeginning(folder)))
+  return entry?.kind === 'begun-anew' ? entry : undefined
+}
+
+/** Forgets that line: it is written. */
+export function forgetBeginning(folder: string): void {
+  attemptWrite(() => rmSync(toBeginning(folder), { force: true }))
+}
+
+function parseEntry(text: string | undefined): Entry | undefined {
+  try {
+    return text === undefined ? undefined : entrySchema.parse(JSON.parse(text))
+  } catch {
+    return undefined
   }
 }
 

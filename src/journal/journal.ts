@@ -2,6 +2,7 @@ import { JournalError } from '../core/journal/error.ts'
 import { HEADS, type SignedHead } from '../core/journal/heads/checkpoint.ts'
 import { toUnwitnessedSince } from '../core/journal/heads/witness.ts'
 import { openVisit } from '../core/journal/visit.ts'
+import { forgetBeginning, readBeginning } from './begin-anew.ts'
 import { takeLock } from './disk/lock.ts'
 import { makeFolder } from './disk/make-folder.ts'
 import { openHeads } from './heads-file.ts'
@@ -76,6 +77,9 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       lastVisit,
       lock,
     })
+    const beginning = readBeginning(folder)
+    if (beginning !== undefined && head.seq === 0) writer.append(beginning)
+    if (beginning !== undefined) forgetBeginning(folder)
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
     if (wasOld && head.seq > 0) writer.append({ kind: 'keys-changed', how: 'upgraded', key: ours.fingerprint })
     if (ours.restoreMachineKey()) writer.append({ kind: 'keys-changed', how: 'machine' })

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, Menu, session as sessions } from 'electron'
 import { declareAppScheme, installAppScheme } from './app-window/app-scheme.ts'
-import { createAppWindow, loadScreens } from './app-window/app-window.ts'
+import { createAppWindow, loadHelp, loadScreens } from './app-window/app-window.ts'
 import { developmentUrl, installOwnSessionGuard } from './app-window/own-pages.ts'
-import { installCrashRecovery } from './crash.ts'
+import { endAndBegin, installCrashRecovery } from './crash.ts'
 import { installEngineSwitches } from './guided-view/policy/engine-switches.ts'
 import type { RequestDesk } from './ipc/requests.ts'
 import { finishWipe } from './kiosk/finish-wipe.ts'
-import { holdWindow, isKioskStart } from './kiosk/kiosk-window.ts'
+import { holdWindow, isKioskStart, isSupervised } from './kiosk/kiosk-window.ts'
 import { openVisitFolder } from './visit-folder.ts'
 
 /** EX_USAGE of sysexits.h: started in a way that is not allowed. */
@@ -55,7 +55,11 @@ async function boot(): Promise<void> {
   const scriptAsked = installAppScheme(sessions.defaultSession, join(__dirname, '../renderer'))
 
   const window = createAppWindow({ visible: true })
-  if (isKioskStart()) holdWindow(window)
+  if (isKioskStart()) {
+    holdWindow(window)
+    const { beginKiosk } = await import('./watchdog/begin-kiosk.ts')
+    await beginKiosk({ userData, isSupervised: isSupervised(), showHelp: () => loadHelp(window) })
+  }
   app.on('second-instance', () => window.focus())
   const shown = loadScreens(window)
   if (!developmentUrl()) await scriptAsked
@@ -64,7 +68,9 @@ async function boot(): Promise<void> {
   const { installRequests } = await import('./ipc/requests.ts')
   const desk = openDesk(window, userData)
   installRequests(desk)
-  await Promise.all([desk, shown])
+  await Promise.all([desk, shown.catch(() => undefined)])
+  const { keepScreens } = await import('./watchdog/own-screens.ts')
+  keepScreens({ window, load: () => loadScreens(window), giveUp: endAndBegin })
 }
 
 /** Reads and starts all that answers our page. */

@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { isKioskStart, isSupervised } from './kiosk/kiosk-window.ts'
 
 /** Given to the start that follows a crash, so that a second crash does not start a third. */
 const AFTER_CRASH = '--after-crash'
@@ -18,6 +19,16 @@ export function installCrashRecovery(): void {
 
 function end(error: unknown): void {
   if (!app.isPackaged) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-  else if (!process.argv.includes(AFTER_CRASH)) app.relaunch({ args: [...process.argv.slice(1), AFTER_CRASH] })
+  endAndBegin()
+}
+
+/**
+ * Ends this process at once, and has another one begin. A desk does so once, as a second fall is no accident; a kiosk always,
+ * as nobody there could start it: how soon is decided by the next start (core/watchdog/failed-starts.ts).
+ */
+export function endAndBegin(): void {
+  const isTried = process.argv.includes(AFTER_CRASH) && !isKioskStart()
+  const args = process.argv.slice(1).filter((argument) => argument !== AFTER_CRASH)
+  if (app.isPackaged && !isSupervised() && !isTried) app.relaunch({ args: [...args, AFTER_CRASH] })
   app.exit(INTERNAL_ERROR)
 }

@@ -113,6 +113,7 @@ const OF_SOMEBODY: readonly RequestName[] = [
   'session.command',
   'notebook.command',
   'kiosk.command',
+  'call.command',
   'care.act',
   'setup.act',
 ]

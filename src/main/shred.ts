@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 const CHUNK = 1 << 20
@@ -16,10 +26,18 @@ export function shredFolder(folder: string): boolean {
   return !existsSync(folder)
 }
 
+/** Overwrites one file once and removes it; false where it is still there. */
+export function shredFile(path: string): boolean {
+  overwrite(path)
+  rmSync(path, { force: true })
+  return !existsSync(path)
+}
+
 function overwrite(path: string): void {
   try {
-    const { size } = statSync(path)
-    const file = openSync(path, 'r+')
+    // A link that was laid in its place is removed, never followed.
+    const file = openSync(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
+    const { size } = fstatSync(file)
     for (let at = 0; at < size; at += CHUNK) writeSync(file, randomBytes(Math.min(CHUNK, size - at)), 0, undefined, at)
     fsyncSync(file)
     closeSync(file)

@@ -13,6 +13,7 @@ import { watchChannel } from './channel/watch.ts'
 import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import { createDirectoryRequests } from './directory/requests.ts'
+import { createDocumentsDesk, type DocumentsDesk } from './documents/documents-desk.ts'
 import type { Place } from './guided-view/tabs/portal-page.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
@@ -72,7 +73,10 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     }),
   })
   watchChannel(channel)
+  const onDocuments = () => void placed.then((one) => one.follow())
+  const documents = createDocumentsDesk({ window, userData, place, onChange: onDocuments })
   const opened = openSession(window, userData, {
+    documents,
     settings,
     organisation,
     guard,
@@ -96,7 +100,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   })
   const show = (view: View) => push(window, 'session.changed', view)
   const placed = opened.then(({ session, records }) =>
-    createPlacedSession({ window, userData, place, session, records, settings, show }),
+    createPlacedSession({ window, userData, place, session, records, settings, show, documents: documents.view }),
   )
   let cover: Cover | undefined
   void placed.then((one) => {
@@ -157,6 +161,15 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       await (await placed).kiosk(command)
       return null
     },
+    'call.command': async (command) => {
+      ;(await placed).call(command)
+      return null
+    },
+    'health.view': async () => (await placed).health(),
+    'keyboard.command': async (command) => {
+      ;(await placed).keyboard(command)
+      return null
+    },
     'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
     'care.view': async () => (await opened).care.view(),
     'care.act': async (command) => {
@@ -179,6 +192,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     'report.view': () => report.view(),
     'report.save': (wish) => report.save(wish),
     'sheet.keep': (what) => sheet.keep(what),
+    ...documents.handlers,
     ...createOrganisationRequests(
       window,
       { organisation, channel, shipped: shippedLibrary },
@@ -210,6 +224,7 @@ interface SessionWish {
   /** Before anything else is read: the keys open what was kept of it. */
   readonly onRecords: (records: RecordKeeper) => void
   readonly keep: SheetKeeper['keep']
+  readonly documents: DocumentsDesk
   readonly onView: (view: View) => void
 }
 
@@ -217,7 +232,7 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, setup, papers, place, onRecords, keep, onView }: SessionWish,
+  { settings, organisation, guard, setup, papers, place, onRecords, keep, onView, documents }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
@@ -239,6 +254,7 @@ async function openSession(
     keep,
     onView,
     isSetupWaiting: setup.isWaiting,
+    documents,
   })
   if (isFirst) session.command({ do: 'setup' })
   const care = openCare({

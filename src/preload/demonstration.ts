@@ -5,4 +5,4 @@ import { blockPrint } from './portal/block-print.ts'
 import { installPortal } from './portal/install.ts'
 
 blockPrint()
-installPortal(document, createActor(document))
+installPortal(document, { perform: createActor(document) })

@@ -8,7 +8,6 @@ import { useFocusKeeper } from './focus-keeper.ts'
 import { useWords } from './i18n/instances.ts'
 import { languages } from './i18n/language.ts'
 import { OfferedLanguagesProvider } from './i18n/offered.ts'
-import type { Later } from './later.tsx'
 import { useLook } from './look.ts'
 import { PaletteKey } from './palette/palette-key.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
@@ -50,6 +49,7 @@ function Shown({ view }: { readonly view: View }) {
           <VoiceSpeedProvider value={view.voiceSpeed}>
             <OfferedLanguagesProvider value={view.languages}>
               <NotebookProvider value={sendNotebook}>
+                <Calls view={view} />
                 <Covered lock={view.lock}>
                   {view.farewell && location.hash === '' && (
                     <Farewell key={view.farewell.is} farewell={view.farewell} />
@@ -65,6 +65,14 @@ function Shown({ view }: { readonly view: View }) {
       </I18nProvider>
     </I18nextProvider>
   )
+}
+
+/** Calls of kiosks; what shows them is read with all that a desk does not show first. */
+function Calls({ view: { call, lock } }: { readonly view: View }) {
+  const isCalled = call?.side === 'desk' && call.kiosks.some((kiosk) => kiosk.call.is !== 'quiet')
+  const later = useLater(isCalled ? 0 : LATER)
+  if (!isCalled || later === null || location.hash !== '') return null
+  return <later.RingBanner call={call} isCovered={lock !== undefined && lock.is !== 'open'} />
 }
 
 /** What is under a cover stays as it was, out of sight and out of reach. */
@@ -92,19 +100,21 @@ function Covered({ lock, children }: { readonly lock: View['lock']; readonly chi
 function Placed({ view }: { readonly view: View }) {
   const { screen } = view
   const isHome = screen.at === 'home' && view.kiosk === undefined
-  const Later = useLater(isHome ? LATER : 0)
+  const later = useLater(isHome ? LATER : 0)
   if (isHome) return <HomeScreen home={screen} notebook={view.notebook} textSize={view.textSize} />
-  return Later && <Later view={view} />
+  return later && <later.Later view={view} />
 }
 
+type LaterParts = typeof import('./later.tsx')
+
 /** The other screens, once they are read. Not React's `lazy`: that may hold a screen back although it is there. */
-function useLater(wait: number): typeof Later | null {
-  const [known, setKnown] = useState<{ readonly Later: typeof Later } | null>(null)
+function useLater(wait: number): LaterParts | null {
+  const [known, setKnown] = useState<LaterParts | null>(null)
   useEffect(() => {
     const waiting = setTimeout(() => void import('./later.tsx').then(setKnown), wait)
     return () => clearTimeout(waiting)
   }, [wait])
-  return known?.Later ?? null
+  return known
 }
 
 function Refused({ onClose }: { readonly onClose: () => void }) {

@@ -22,6 +22,7 @@ import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
 import { WipedScreen } from './screens/wiped/wiped.tsx'
 
+export { RingBanner } from './call/ring-banner.tsx'
 export { Palette } from './palette/palette.tsx'
 
 /** Where the main process loads this page to make a paper: that alone, nothing around it. */
@@ -40,9 +41,8 @@ export function Later({ view }: { readonly view: View }) {
 /** At a desk the screens alone; in a kiosk within what is always there. */
 function Placed({ view }: { readonly view: View }) {
   const screen = <Screen key={view.screen.at} view={view} screen={view.screen} />
-  return view.kiosk === undefined ? (
-    screen
-  ) : (
+  if (view.kiosk === undefined) return screen
+  return (
     <Kiosk view={view} kiosk={view.kiosk}>
       {screen}
     </Kiosk>
@@ -60,7 +60,9 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
     case 'care':
       return <CareScreen textSize={view.textSize} />
     case 'settings':
-      return <SettingsScreen settings={screen} lock={view.lock} look={view.look} textSize={view.textSize} />
+      return (
+        <SettingsScreen settings={screen} call={view.call} lock={view.lock} look={view.look} textSize={view.textSize} />
+      )
     case 'setup':
       return <SetupScreen setup={screen} textSize={view.textSize} />
     case 'help':
@@ -74,6 +76,7 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
           notebook={view.notebook}
           textSize={view.textSize}
           isAlone={view.kiosk !== undefined}
+          devices={view.documents?.devices}
         />
       )
     case 'guide':

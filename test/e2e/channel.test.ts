@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { FlowFile } from '../../src/core/flow/read/library.ts'
@@ -64,11 +64,15 @@ it('follows signed packs: believed once, read whole, used, and mended in plain w
   await desk.coach.getByText('« Valider » s’appelle « Envoyer ».').waitFor()
   await press('Essayer d’abord sur cet ordinateur')
   await desk.coach.getByText(/Vous essayez la nouvelle version/).waitFor()
+  const kept = () => statSync(join(profile.folder, 'library.kept')).mtimeMs
+  const before = kept()
   await desk.close()
 
   // What was tried is still tried by the next start, and what came from the packs is still there.
   desk = await profile.launch()
   expect(await names()).toContain('voisin/demarche')
+  // Nothing was read from YAML for it, or it would have been written anew.
+  expect(kept()).toBe(before)
   await chooseInMenu(desk.coach, 'Démarches de la structure')
   await desk.coach.getByText(/Vous essayez la nouvelle version/).waitFor()
 })

@@ -27,6 +27,8 @@ const chains = measures
 describe('what is asked of people’s hands', () => {
   it.each(chains.map((chain) => [chain.map(({ key, most }) => `${key} ${most}`).join(', '), chain] as const))(
     'is at most: %s',
+    // The set-up alone shows ten screens, each with keys or papers to make.
+    { timeout: 300_000 },
     async (_what, chain) => {
       desk = await profile.launch(chain[0]?.args, chain[0]?.leadsSetup)
       for (const { run, most } of chain) {

@@ -7,7 +7,9 @@ import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { BAR } from '../../src/core/kiosk/view.ts'
+import { PACE } from '../../src/core/pace.ts'
 import { CODE } from '../../tools/abuse/scene.ts'
+import { WORDS } from '../../tools/demo/words.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
 import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
 import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
@@ -50,6 +52,9 @@ async function expectRoomy(): Promise<void> {
   )
   expect(small).toEqual([])
 }
+
+/** Nobody presses on what came less than half a second ago. */
+const untilSeen = () => desk.coach.waitForTimeout(PACE.seen + 60)
 
 async function giveCode(code: string): Promise<void> {
   await press('Pour le personnel : donner un code')
@@ -135,8 +140,17 @@ describe('a kiosk', () => {
       desk.until(({ screen }) => screen.at === 'guide' && screen.hand.holder === holder, holder)
     await holds('worker')
     await expectClean()
-    await press('Rendre la borne')
+    await untilSeen()
+    await (await desk.portal()).locator('#footer_tc_privacy_button_2').click()
+    // For that step alone: it goes back by itself.
     await holds('person')
+    await press('Rendre la borne')
+    await desk.coach.getByText(/^Pourquoi l’accompagnant a fait/).waitFor()
+    await expectClean()
+    await expectRoomy()
+    await press(WORDS.reasons.choice)
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.hand.owed === undefined, 'the reason')
+    await press('Rendre la borne')
     await desk.until(({ kiosk }) => kiosk?.staff === undefined, 'the end of the badge')
   })
 
@@ -154,6 +168,13 @@ describe('a kiosk', () => {
     const { entries } = readJournal(join(folder, 'journal'))
     const own = entries.filter(({ kind }) => kind === 'kiosk' || kind === 'staff-code')
     expect(own.map((entry) => ('what' in entry ? entry.what : ''))).toEqual(['refused', 'accepted', 'called', 'left'])
+    const hand = entries.filter(({ kind }) => ['handover', 'step-ended', 'reason'].includes(kind))
+    expect(hand).toMatchObject([
+      { kind: 'handover', step: 'cookies', to: 'worker', cause: 'worker-took' },
+      { kind: 'step-ended', step: 'cookies', hand: 'worker', reason: 'unstated' },
+      { kind: 'handover', step: 'cookies', to: 'person', cause: 'step-ended' },
+      { kind: 'reason', step: 'cookies', reason: 'choice' },
+    ])
     expect(entries.at(-1)).toMatchObject({ kind: 'visit-closed', how: 'stopped' })
     expect(JSON.stringify(entries)).not.toContain('Accueil')
   })

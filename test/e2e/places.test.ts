@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { makePlaces, writePlacesCsv } from '../../tools/seed/places.ts'
@@ -80,7 +81,7 @@ describe(
       await press('Faire une démarche, remplir un papier')
       await desk.coach.getByLabel('Où ? Commune ou code postal').fill(first.code_postal ?? '')
       await says(`Près de : ${first.code_postal}.`)
-      await press(/km d’ici/)
+      await press(/ km de /)
       await says('Comment y aller')
       await says('En ligne droite. Le chemin est plus long.')
     })
@@ -123,6 +124,21 @@ describe(
       await says('Ce code est déjà compté.')
       await tell('222-222')
       await says(/n’est pas juste|n’a pas été donné ici/)
+    })
+
+    it('gives a reminder that a calendar reads, of the day that was chosen', async () => {
+      const file = join(profile.folder, 'rappel.ics')
+      await desk.app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+      }, file)
+      const wish = { id: `lamednum:${first.id}`, way: 'calendar' as const, code: false, on: '2026-11-30' }
+      const kept = await desk.coach.evaluate((one) => window.coteACote.request('directory.sheet', one), wish)
+      expect(kept).toEqual({ kept: true })
+      const calendar = new ICAL.Component(ICAL.parse(readFileSync(file, 'utf8')))
+      const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined)
+      expect(event.summary).toBe(first.nom)
+      expect(event.startDate.toString()).toBe('2026-11-30')
+      expect(event.description).toContain(first.adresse)
     })
 
     it('is there again at the next start, and nothing of what was sought is on the disk', async () => {

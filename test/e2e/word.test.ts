@@ -95,7 +95,7 @@ describe('the person’s word', () => {
       const desk = await goToRecap()
       const line = await open(desk, 'identifiant')
       await line.getByText('Qui l’a fait ?').waitFor()
-      expect(journal().at(-1)).toMatchObject({ kind: 'step-ended' })
+      expect(journal().map(({ kind }) => kind)).not.toContain('step-answer')
       await line.getByRole('button', { name: 'Je ne sais pas' }).click()
       await desk.until(({ screen }) => screen.at === 'recap' && screen.shares.contested === 1, 'the contest')
       await desk.close()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { holdJournal } from '../../src/cli/verify/hold.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
+import { putJournalAside } from '../../src/journal/begin-anew.ts'
 import { openGuard } from '../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../src/main/session/record-keeper.ts'
 import { ATTACKERS } from '../../tools/prove/attackers.ts'
@@ -62,6 +63,26 @@ describe('a record that does not hold', () => {
       })
     },
   )
+
+  it('begins with the line that says so, at whatever moment a stop came', () => {
+    scene = makeScene(false)
+    ATTACKERS[0]?.attack(scene)
+    start()
+    keeper?.close()
+    const said = putJournalAside(scene.folder, 'key-unknown', {})
+    // Here the stop came: nothing was written in the new journal yet.
+    expect(start().state.is).toBe('ready')
+    expect(keeper?.journal()?.entries()).toEqual([said])
+    expect(start().journal()?.entries()).toEqual([said])
+  })
+
+  it('says of a journal that a stop left aside what was found first', () => {
+    scene = makeScene(false)
+    ATTACKERS[0]?.attack(scene)
+    const first = putJournalAside(scene.folder, 'key-unknown', {})
+    rmSync(scene.folder, { recursive: true, force: true })
+    expect(putJournalAside(scene.folder, 'missing-journal', {})).toEqual(first)
+  })
 
   it('leaves the machine its fingerprint where its keys still open', () => {
     scene = makeScene(false)

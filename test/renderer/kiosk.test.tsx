@@ -126,14 +126,6 @@ describe('a kiosk', () => {
     expect(sent('kiosk.command')).toEqual([{ do: 'call' }, { do: 'done' }])
   })
 
-  it('says that it rang, rings again, and lets the person take the call back', async () => {
-    const { press, sent } = await show({ at: 'visit', called: true }, 'guide')
-    expect(screen.getAllByText('La borne a sonné. Si personne ne vient, allez à l’accueil.')).not.toHaveLength(0)
-    await press('Appeler encore')
-    await press('Je continue')
-    expect(sent('kiosk.command')).toEqual([{ do: 'call' }, { do: 'answered' }])
-  })
-
   it('asks once whether the person has finished, then gives them time to come back', async () => {
     const { press, sent, change } = await show({ at: 'visit', leaving: { is: 'asking' } }, 'guide')
     screen.getByText('Le site n’a pas confirmé. Ce qui n’est pas envoyé sera perdu.')

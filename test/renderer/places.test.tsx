@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import type { PlaceDetails } from '../../src/core/directory/view.ts'
 import { directoryAnswer, directoryPlace, directoryView } from './gallery/directory-answers.ts'
 import type { Answers } from './gallery/fake-bridge.ts'
 import { screens } from './gallery/screens.ts'
@@ -44,7 +45,7 @@ describe('the search for a place', () => {
     const { press } = await show()
     await press('Écrire une lettre')
     const one = await findNamed('button', /France services Le Tilleul/)
-    expect(one.textContent).toMatch(/3,4 km d’ici, vers le nord-est/)
+    expect(one.textContent).toMatch(/3,4 km de Belmont-sur-Ourle \(23100\), vers le nord-est/)
     expect(one.textContent).toMatch(/Ouvert jusqu’à 12.h(?! )/)
     expect(one.textContent).toMatch(/Fiche du 1er septembre 2026/)
     const old = await findNamed('button', /La Plume du mardi/)
@@ -115,8 +116,9 @@ describe('a place', () => {
     screen.getByText('Entrée au fond de la cour')
     screen.getByText(/3,4 km de Belmont-sur-Ourle, vers le nord-est/)
     screen.getByText('En ligne droite. Le chemin est plus long.')
-    screen.getByText('vendredi 27 novembre')
-    screen.getByText('mardi 1er décembre')
+    expect(screen.getAllByText('vendredi 27 novembre')).toHaveLength(2)
+    expect(screen.getAllByText('samedi 28 novembre')).toHaveLength(1)
+    expect(screen.getAllByText('mardi 1er décembre')).toHaveLength(2)
     expect(screen.getAllByText(/^de 9.h à 12.h$/)).toHaveLength(5)
     screen.getByText('Pendant les vacances scolaires, les horaires changent.')
     expect(await findViolations()).toEqual([])
@@ -130,10 +132,24 @@ describe('a place', () => {
     await press('Enregistrer la feuille')
     await screen.findByText('La feuille est enregistrée.')
     const { id } = directoryPlace.entry
+    await press('lundi 30 novembre')
+    await press('Enregistrer un rappel')
+    await screen.findByText(/Le rappel est enregistré/)
     expect(sent('directory.sheet')).toEqual([
       { id, way: 'print', code: true, need: 'letter' },
       { id, way: 'save', code: false, need: 'letter' },
+      { id, way: 'calendar', code: false, need: 'letter', on: '2026-11-30' },
     ])
+  })
+
+  it('offers the days on which it is open, and today only while somebody can still get there', async () => {
+    const over: PlaceDetails = { ...directoryPlace, open: { is: 'closed', next: { day: '2026-11-30', from: 540 } } }
+    const { press } = await show({ 'directory.place': () => over })
+    await press('Écrire une lettre')
+    await press(/France services Le Tilleul/)
+    await findNamed('button', 'lundi 30 novembre')
+    expect(queryNamed('button', 'vendredi 27 novembre')).toBeNull()
+    expect(queryNamed('button', 'samedi 28 novembre')).toBeNull()
   })
 
   it('leads back to the list as it was', async () => {
@@ -215,6 +231,7 @@ describe('the sheet of a place', () => {
       paper.getByText('K7M-2QX')
       paper.getByText(/Pour le lieu.: dites ce code/)
       paper.getByText('12 rue Haute')
+      if (language === 'fr') paper.getByText(/Vous y allez.: lundi 30 novembre, de 9.h à 12.h · de 14.h à 17.h\./)
       if (language === 'ar') paper.getByText(/جئت من أجل/)
     } finally {
       location.hash = ''

@@ -14,6 +14,10 @@ export interface AbuseCase {
 export interface AbuseFamily {
   readonly name: string
   readonly place: 'desk' | 'kiosk'
+  /** Switches that the app is started with, beside the usual. */
+  readonly args?: readonly string[]
+  /** What lies in the profile before the app starts. */
+  readonly prepare?: (userData: string) => void
   readonly cases: readonly AbuseCase[]
   /** Cases that this machine cannot run, with why: they need something that is not there. */
   readonly notRunHere?: readonly { readonly id: number; readonly why: string }[]

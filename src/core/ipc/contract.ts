@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { callCommandSchema } from '../call/command.ts'
 import { careCommandSchema } from '../care/command.ts'
 import type { CareView } from '../care/view.ts'
 import { channelRequests } from '../channel/requests.ts'
 import { directoryRequests } from '../directory/requests.ts'
+import { documentRequests } from '../documents/command.ts'
+import type { HealthView } from '../health/health.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
+import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
@@ -51,6 +55,12 @@ export const requests = {
   /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
   'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
   'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
+  /** What is asked about calls between kiosks and desks; in a kiosk by staff alone. */
+  'call.command': { argument: callCommandSchema, answer: null as unknown as null },
+  /** How a kiosk is, for staff who are there; null for everybody else. */
+  'health.view': { argument: z.null(), answer: null as unknown as HealthView | null },
+  /** What is pressed on the kiosk's own keyboard: one key at a time, and never kept. */
+  'keyboard.command': { argument: keyboardCommandSchema, answer: null as unknown as null },
   /** Opens a screen that was covered, or says when it is. */
   'lock.command': { argument: lockCommandSchema, answer: null as unknown as null },
   'layout.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
@@ -64,6 +74,7 @@ export const requests = {
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
   ...reportRequests,
+  ...documentRequests,
   ...directoryRequests,
   'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
   'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },

@@ -114,6 +114,13 @@ const kinds = {
   /** How the kiosk was used: no visit is named, so a call or an end says nothing of who it was. */
   kiosk: { what: z.enum(['called', 'finished', 'left', 'forgotten']) },
   /**
+   * What became of a call at a kiosk, as the kiosk (`side`) or a paired desk knows it: it rang here, no desk was reached,
+   * somebody comes, comes soon, or nobody answered. Neither the visit nor the desk is named.
+   */
+  call: { side: z.enum(['kiosk', 'desk']), what: z.enum(['rang', 'unreached', 'coming', 'soon', 'unanswered']) },
+  /** A desk and a kiosk were paired, or are no longer. `key` is the fingerprint of the other's key. */
+  'call-pairing': { what: z.enum(['paired', 'removed']), key: fingerprintSchema },
+  /**
    * The machine's clock was further ahead than is believed: lines go on under the last day that was (`ahead`), or under the
    * day it shows (`followed`), once it showed such days for long enough. `seen` is the day that it showed.
    */
@@ -202,6 +209,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('count-contested'),
   entryOf('staff-code'),
   entryOf('kiosk'),
+  entryOf('call'),
+  entryOf('call-pairing'),
   entryOf('clock'),
   entryOf('repaired'),
   entryOf('gap'),

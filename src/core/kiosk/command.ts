@@ -14,7 +14,11 @@ export const kioskCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('touch') }),
   z.strictObject({ do: z.literal('welcomed'), voice: z.boolean() }),
   z.strictObject({ do: z.literal('call') }),
-  z.strictObject({ do: z.literal('answered') }),
+  z.strictObject({ do: z.literal('call-again') }),
+  /** The person goes on; what they called for rings on. */
+  z.strictObject({ do: z.literal('close-call') }),
+  /** It was a slip of the finger: nobody is to come. */
+  z.strictObject({ do: z.literal('undo-call') }),
   z.strictObject({ do: z.literal('done') }),
   /** What follows "J'ai fini": yes, no or back again, and not to wait for the end of the seconds. */
   z.strictObject({ do: z.literal('confirm-done') }),
@@ -60,6 +64,11 @@ const NEVER: readonly Command['do'][] = [
   'tick',
   'come-back',
 ]
+
+/** Whether a command is one of the staff's alone. */
+export function isOfStaff({ do: asked }: Command): boolean {
+  return STAFF_ONLY.includes(asked)
+}
 
 /** Whether a command of a visit passes in the kiosk. */
 export function isForKiosk({ do: asked }: Command, hasStaff: boolean): boolean {

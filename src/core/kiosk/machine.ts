@@ -4,6 +4,7 @@ import { PACE } from '../pace.ts'
 import type { JournalState } from '../session/journal-state.ts'
 import type { ScreenView } from '../session/view/view.ts'
 import type { KioskCommand } from './command.ts'
+import type { KioskEffect } from './effect.ts'
 
 /** What a checked code was: of whom, or of nobody; `wait`: it was not looked at. */
 export type CheckedCode =
@@ -20,12 +21,14 @@ export type KioskEvent =
   | { readonly type: 'done'; readonly confirmed: boolean }
   /** Somebody pressed, typed or scrolled, in our page or in the portal's. */
   | { readonly type: 'TOUCHED' }
-  /** A call can no longer be taken back. */
-  | { readonly type: 'CALL_STANDS' }
   /** The machine slept, or its screen was locked: nobody that we know stands before it. */
   | { readonly type: 'LEFT_ALONE' }
   /** The person ended the visit on its own screens. */
   | { readonly type: 'ENDED' }
+  /** Whose hand it is in the visit, where somebody of the staff may have taken it. */
+  | { readonly type: 'HAND'; readonly isStaffs: boolean }
+  /** Somebody of the staff did what only they may do in a visit. */
+  | { readonly type: 'STAFF_ACTED' }
   | { readonly type: 'SCREEN'; readonly at: ScreenView['at'] }
   | { readonly type: 'WIPED'; readonly clean: boolean }
   | { readonly type: 'JOURNAL'; readonly is: JournalState['is'] }
@@ -33,17 +36,6 @@ export type KioskEvent =
   /** The file of codes could not be written, so that none was looked at. */
   | { readonly type: 'UNCHECKED' }
   | { readonly type: 'ADDED'; readonly name: string }
-
-/** What the kiosk asks of the world. It is done once the state has changed, and an error in it leaves the state as it is. */
-export type KioskEffect =
-  | { readonly type: 'WRITE'; readonly entry: EntryOf<'kiosk'> | EntryOf<'staff-code'> }
-  /** Ends the visit and erases it. */
-  | { readonly type: 'LEAVE' }
-  /** Nothing of a visit is left on this machine. */
-  | { readonly type: 'CLEAN' }
-  | { readonly type: 'BADGE'; readonly on: boolean }
-  | { readonly type: 'RING' }
-  | { readonly type: 'RESTART'; readonly as: 'kiosk' | 'desk' }
 
 export interface KioskInput {
   readonly journal: JournalState['is']
@@ -57,6 +49,8 @@ export interface KioskContext extends KioskInput {
   readonly voice: boolean
   /** Who has badged in; set in `staff.there` and nowhere else. */
   readonly staff: string | undefined
+  /** The staff do a step of the visit: it ends by itself, and their badge after it. */
+  readonly isHandStaffs: boolean
   /** What starts once this process ends: staff who leave the kiosk leave no visit behind either. */
   readonly next: 'kiosk' | 'desk'
   /** When `asking` and `undoable` end, on the clock of `now`: for the seconds that are shown, the delays decide. */
@@ -77,10 +71,14 @@ const kiosk = setup({
     UNDO: PACE.kioskUndo,
     RECEIPT: PACE.kioskReceipt,
     CLOSED: PACE.kioskClosed,
+    BADGE: PACE.kioskBadge,
   },
   actions: {
     hearJournal: assign(({ context, event }) => ({ journal: event.type === 'JOURNAL' ? event.is : context.journal })),
     hearScreen: assign(({ context, event }) => ({ screen: event.type === 'SCREEN' ? event.at : context.screen })),
+    hearHand: assign(({ context, event }) => ({
+      isHandStaffs: event.type === 'HAND' ? event.isStaffs : context.isHandStaffs,
+    })),
     hearVoice: assign(({ event }) => ({ voice: event.type === 'welcomed' && event.voice })),
     count: assign(({ context: { now } }) => ({ askedUntil: now() + PACE.kioskCountdown })),
     countUndo: assign(({ context: { now } }) => ({ undoUntil: now() + PACE.kioskUndo })),
@@ -90,19 +88,22 @@ const kiosk = setup({
     }),
     forgetStaff: assign({ staff: undefined }),
     leadToDesk: assign({ next: 'desk' }),
+    // What shows for staff alone closes by the same event.
+    endBadge: raise({ type: 'leave-badge' }),
     badge: emit({ type: 'BADGE', on: true }),
     unbadge: emit({ type: 'BADGE', on: false }),
     // The pad goes with the visit; who is in the other region hears of it by the event that closes it.
-    // Whoever leaves has called.
-    settleCall: raise({ type: 'CALL_STANDS' }),
     closePad: raise({ type: 'close-code' }),
     leave: emit({ type: 'LEAVE' }),
     clean: emit({ type: 'CLEAN' }),
-    ring: emit({ type: 'RING' }),
+    closeCall: raise({ type: 'close-call' }),
+    ring: emit({ type: 'RING', again: false }),
+    ringAgain: emit({ type: 'RING', again: true }),
+    endCall: emit({ type: 'END_CALL', undone: false }),
+    undoCall: emit({ type: 'END_CALL', undone: true }),
     restart: emit(({ context: { next } }) => ({ type: 'RESTART', as: next })),
     writeEnd: emit(({ context: { screen } }) => toUse(screen === 'recap' ? 'finished' : 'left')),
     writeForgotten: emit(toUse('forgotten')),
-    writeCall: emit(toUse('called')),
     writeCode: emit(({ event }) => ({
       type: 'WRITE',
       entry:
@@ -116,6 +117,7 @@ const kiosk = setup({
     hasCode: ({ context: { hasCodes } }) => hasCodes,
     cannotWrite: ({ context: { journal } }) => journal !== 'ready',
     isStaff: ({ context: { staff } }) => staff !== undefined,
+    isHandPersons: ({ context: { isHandStaffs } }) => !isHandStaffs,
     isConfirmed: ({ event }) => event.type === 'done' && event.confirmed,
     isClean: ({ event }) => event.type === 'WIPED' && event.clean,
     isRight: ({ event }) => event.type === 'CHECKED' && event.is === 'right',
@@ -204,7 +206,7 @@ const use = kiosk.createStateConfig({
     },
     open,
     erasing: {
-      entry: ['closePad', 'settleCall', 'leave'],
+      entry: ['closePad', 'closeCall', 'endCall', 'leave'],
       on: {
         exit: { guard: 'isStaff', actions: 'leadToDesk' },
         WIPED: [{ guard: 'isClean', target: 'receipt', actions: 'clean' }, { target: 'receipt' }],
@@ -240,7 +242,11 @@ const staff = kiosk.createStateConfig({
       states: { empty: {}, checking: { on: { 'give-code': {}, 'ask-code': {}, UNCHECKED: 'empty' } }, wrong: {} },
     },
     there: {
+      // Forgotten, it would be the next person's.
+      after: { BADGE: { guard: 'isHandPersons', actions: 'endBadge' } },
       on: {
+        HAND: { target: 'there', reenter: true, actions: 'hearHand' },
+        STAFF_ACTED: { target: 'there', reenter: true },
         'leave-badge': { target: 'away', actions: ['forgetStaff', 'unbadge'] },
         // What comes next is for the public: whoever had badged in has gone.
         start: { guard: 'hasCode', target: 'away', actions: ['forgetStaff', 'unbadge'] },
@@ -258,31 +264,31 @@ export const kioskMachine = kiosk.createMachine({
     ...input,
     voice: false,
     staff: undefined,
+    isHandStaffs: false,
     next: 'kiosk',
     askedUntil: 0,
     undoUntil: 0,
   }),
-  on: { JOURNAL: { actions: 'hearJournal' }, SCREEN: { actions: 'hearScreen' } },
+  on: { JOURNAL: { actions: 'hearJournal' }, SCREEN: { actions: 'hearScreen' }, HAND: { actions: 'hearHand' } },
   states: {
     use,
     staff,
     help: {
       initial: 'quiet',
       states: {
-        quiet: { on: { call: { target: 'called', actions: 'ring' } } },
+        quiet: {
+          on: {
+            call: { target: 'called', actions: 'ring' },
+            CHECKED: { guard: 'isRight', actions: 'endCall' },
+          },
+        },
         called: {
-          initial: 'fresh',
-          on: { answered: 'quiet', call: { actions: 'ring' }, CHECKED: { guard: 'isRight', target: 'quiet' } },
-          states: {
-            // A call that is taken back at once was a slip: it rang, and is in no figure.
-            fresh: {
-              after: { UNDO: { target: 'told', actions: 'writeCall' } },
-              on: {
-                CALL_STANDS: { target: 'told', actions: 'writeCall' },
-                CHECKED: { guard: 'isRight', target: '#kiosk.help.quiet', actions: 'writeCall' },
-              },
-            },
-            told: {},
+          on: {
+            call: { actions: 'ring' },
+            'call-again': { actions: 'ringAgain' },
+            'close-call': 'quiet',
+            'undo-call': { target: 'quiet', actions: 'undoCall' },
+            CHECKED: { guard: 'isRight', target: 'quiet', actions: 'endCall' },
           },
         },
       },

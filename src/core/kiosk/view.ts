@@ -1,3 +1,5 @@
+import type { KeyboardView } from './keyboard/view.ts'
+
 /** What the kiosk shows of "J'ai fini". `seconds`: whole ones that were left to take it back when this was made. */
 export type LeavingView = { readonly is: 'asking' } | { readonly is: 'undoable'; readonly seconds: number }
 
@@ -9,6 +11,7 @@ export interface KioskView {
    */
   readonly at: 'setup' | 'settings' | 'closed' | 'attract' | 'welcome' | 'visit' | 'erasing' | 'receipt'
   readonly voice: boolean
+  /** What became of the person's call takes the place of the screen (View.call). */
   readonly called: boolean
   /** The person said that they have finished. */
   readonly leaving?: LeavingView
@@ -16,6 +19,8 @@ export interface KioskView {
   readonly countdown?: number
   /** The pad for the staff code is open; `wait` in whole seconds, as above. */
   readonly code?: { readonly wrong: boolean; readonly wait: number }
+  /** Set while the keyboard of our own shows. */
+  readonly keyboard?: KeyboardView
   /** Who has badged in. */
   readonly staff?: string
   /** Who has a code, where that may be changed. */

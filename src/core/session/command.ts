@@ -122,3 +122,13 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('voice-speed'), speed: voiceSpeedSchema }),
 ])
 export type Command = z.infer<typeof commandSchema>
+
+/** What is asked of a visit that was finished, and not of the next. */
+export const OF_THE_END: readonly Command['do'][] = [
+  'undo-finish',
+  'wipe',
+  'withdraw',
+  'language',
+  'text-size',
+  'sound',
+]

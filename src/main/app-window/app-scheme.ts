@@ -19,6 +19,20 @@ const CONTENT_SECURITY_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
+/**
+ * The page that decodes files (main/documents) reads fonts and tables of pdf.js from our own folder, and unpacks pictures in
+ * WebAssembly. pdf.js makes no scripts of strings; it does set addresses of its own parts, so no trusted types there.
+ */
+const DECODER_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -27,6 +41,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.wasm': 'application/wasm',
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
+  '.icc': 'application/octet-stream',
 }
 
 /** Chromium's net::ERR_FILE_NOT_FOUND. */
@@ -56,7 +75,7 @@ export function installAppScheme(session: Session, folder: string): Promise<void
     if (host !== 'cote-a-cote' || !path.startsWith(folder + sep) || !type) return answer({ error: NOT_FOUND })
     const headers = {
       'content-type': type,
-      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'content-security-policy': path.endsWith('decoder.html') ? DECODER_POLICY : CONTENT_SECURITY_POLICY,
       'x-content-type-options': 'nosniff',
     }
     answer({ path, headers })

@@ -23,6 +23,7 @@ export function createAppWindow({ visible }: { readonly visible: boolean }): Bro
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      autoplayPolicy: 'no-user-gesture-required', // a kiosk's call is to be heard at a desk that nobody touches
     },
   })
   installOwnPagesGuard(window.webContents)
@@ -38,4 +39,9 @@ export type PaperPart = 'sheet' | 'mandate' | 'record' | 'seal' | 'place'
 export async function loadScreens(window: BrowserWindow, part?: PaperPart): Promise<void> {
   const page = developmentUrl() ?? `${ownOrigin()}/index.html`
   await window.loadURL(part ? `${page}#${part}` : page)
+}
+
+/** Shows where help is, without a script: what keeps our screens from coming does not keep this one. */
+export async function loadHelp(window: BrowserWindow): Promise<void> {
+  await window.loadURL(`${ownOrigin()}/help.html`)
 }

@@ -1,4 +1,4 @@
-/** What the bytes 0x80 to 0x9f stand for in windows-1252, which is what « latin1 » of a table program is. */
+/** One that refuses what is no UTF-8. */
 const strict = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 /** A text in UTF-8 that was read as windows-1252 and written again: « MÃ©diathÃ¨que ». */
 const TWICE = /[ÃÂâ][\u0080-\u00bf\u0152-\u2122]/
@@ -59,7 +59,7 @@ function mendTwice(text: string): string {
 function mendLine(line: string): string {
   const bytes: number[] = []
   for (const letter of line) {
-    const byte = toWesternByte(letter)
+    const byte = western.get(letter)
     if (byte === undefined) return line
     bytes.push(byte)
   }
@@ -70,13 +70,10 @@ function mendLine(line: string): string {
   }
 }
 
+/** The bytes of windows-1252, which is what « latin1 » of a table program is, by the letters that they stand for. */
 const western = new Map(
   Array.from(
     { length: 256 },
     (_, byte) => [new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte] as const,
   ),
 )
-
-function toWesternByte(letter: string): number | undefined {
-  return western.get(letter)
-}

@@ -2,15 +2,14 @@ import { join } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { setBorder } from '../../core/directory/border.ts'
 import type { AskedFrom } from '../../core/directory/search/search.ts'
-import type { DirectoryView, PlaceSheet } from '../../core/directory/view.ts'
-import type { KeepAnswer, RequestArgument } from '../../core/ipc/contract.ts'
+import type { DirectoryView } from '../../core/directory/view.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
-import { keepFile } from '../papers/keep-file.ts'
-import { type PaperWindow, printPaper } from '../papers/paper-window.ts'
-import { type ArrivalDesk, createArrivalDesk } from './arrivals.ts'
-import { createEngineThread, type EngineThread } from './engine-thread.ts'
+import type { PaperWindow } from '../papers/paper-window.ts'
+import { createArrivalDesk } from './arrivals.ts'
+import { createEngineThread } from './engine-thread.ts'
 import { openOrientation } from './orientation-file.ts'
+import { createPlaceSheets } from './sheets.ts'
 
 export interface DirectoryParts {
   readonly window: BrowserWindow
@@ -34,7 +33,7 @@ export function createDirectoryDesk({ window, userData, papers, isSupervised }: 
   const engine = createEngineThread(join(__dirname, 'directory-worker.cjs'), join(userData, 'directory'))
   const file = openOrientation(userData)
   const arrivals = createArrivalDesk(file, () => performance.now())
-  const sheets = createSheets({ window, papers, engine, arrivals, from })
+  const sheets = createPlaceSheets({ window, papers, engine, arrivals, from })
 
   function from(): AskedFrom {
     const now = new Date()
@@ -87,36 +86,4 @@ async function askFiles(window: BrowserWindow): Promise<readonly string[] | unde
     filters: [{ name: 'CSV, JSON', extensions: ['csv', 'json', 'geojson', 'txt', 'tsv', 'jsonl', 'ndjson'] }],
   })
   return canceled || filePaths.length === 0 ? undefined : filePaths
-}
-
-interface SheetsParts extends Pick<DirectoryParts, 'window' | 'papers'> {
-  readonly engine: EngineThread
-  readonly arrivals: ArrivalDesk
-  readonly from: () => AskedFrom
-}
-
-/** Makes sheets, one at a time; what one says is in memory while it is made, and nowhere after. */
-function createSheets({ window, papers, engine, arrivals, from }: SheetsParts) {
-  let shown: PlaceSheet | null = null
-  const keep = async (
-    { id, way, need, code }: RequestArgument<'directory.sheet'>,
-    here: string | undefined,
-  ): Promise<KeepAnswer> => {
-    const asked = from()
-    const place = await engine.ask('place', { id, from: asked })
-    if (place === null) return { kept: false, trouble: 'cannot-write' }
-    const given = code ? await arrivals.give(asked.today) : undefined
-    shown = { place, day: asked.today, ...(need && { need }), ...(here && { here }), ...(given && { code: given }) }
-    const kept = await make(way).finally(() => {
-      shown = null
-    })
-    // A sheet that was not made leads nobody anywhere.
-    if (!kept.kept && given !== undefined) await arrivals.takeBack(given)
-    return kept
-  }
-  const make = async (way: 'print' | 'save'): Promise<KeepAnswer> =>
-    way === 'print'
-      ? { kept: await papers.show('place', printPaper) }
-      : keepFile(window, 'un-lieu-qui-aide.pdf', () => papers.toPdf('place'))
-  return { keep, shown: () => shown }
 }

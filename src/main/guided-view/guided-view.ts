@@ -5,6 +5,7 @@ import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Steering } from '../../core/session/context.ts'
 import { partitions } from './partition/partition.ts'
 import { AdmittedOrigins, installSessionPolicy } from './policy/session-policy.ts'
+import type { Typing } from './portal-ipc/typing.ts'
 import { PageSize } from './tabs/page-size.ts'
 import type { PagePreload, Place } from './tabs/portal-page.ts'
 import { createPages, type GuidedViewEvents } from './tabs/tabs.ts'
@@ -21,6 +22,8 @@ export interface GuidedView {
   admit(host: string): void
   /** The address that the page in sight was last kept from; it goes no further than the main process. */
   barred(): string
+  /** Our keyboard, for the page that shows. */
+  typing(): Typing
   /** Closes the pages and empties their session; answers whether nothing was left to find. */
   close(): Promise<{ readonly page: boolean; readonly storage: boolean }>
 }
@@ -77,6 +80,7 @@ export async function openGuidedView({
       pages.enter(host)
     },
     barred: pages.barred,
+    typing: pages.typing,
     close: async () => {
       const page = await pages.close()
       return { page, storage: await partitions.giveBack(partition) }

@@ -2,7 +2,17 @@ import { IpcError } from '../ipc/error.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 
 /** What a person alone may ask of the app. The rest opens boxes of the system, or is of other people. */
-const FOR_KIOSK: readonly string[] = ['session.view', 'session.command', 'kiosk.command', 'layout.place']
+const FOR_KIOSK: readonly string[] = [
+  'session.view',
+  'session.command',
+  'kiosk.command',
+  'call.command',
+  'keyboard.command',
+  'layout.place',
+  'documents.command',
+  'documents.photo',
+  'documents.picture',
+]
 
 /** The same handlers for a kiosk: all but a few refuse, whatever screen of ours should ask. */
 export function keepToKiosk(handlers: RequestHandlers): RequestHandlers {

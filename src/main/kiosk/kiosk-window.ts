@@ -15,15 +15,19 @@ const SUPERVISED = '--supervised'
 /** EX_TEMPFAIL of sysexits(3): not done, try again. */
 const AGAIN = 75
 
+/** Whether something else starts the next process. */
+export function isSupervised(): boolean {
+  return process.argv.includes(SUPERVISED)
+}
+
 /** In milliseconds; what is not closed by then is ended. */
 const LAST_WAIT = 3_000
 
 /** Ends this process, and with it all that its memory held; another one starts. Nothing else empties it (security §2). */
 export function restart(as: 'kiosk' | 'desk'): void {
-  const isSupervised = process.argv.includes(SUPERVISED)
-  const code = isSupervised && as === 'kiosk' ? AGAIN : 0
+  const code = isSupervised() && as === 'kiosk' ? AGAIN : 0
   const args = process.argv.slice(1).filter((argument) => argument !== SWITCH)
-  if (!isSupervised) app.relaunch({ args: as === 'kiosk' ? [...args, SWITCH] : args })
+  if (!isSupervised()) app.relaunch({ args: as === 'kiosk' ? [...args, SWITCH] : args })
   // As one closes it, so that the journal is closed too; and all the same, should something hold it.
   if (code !== 0) app.once('quit', () => app.exit(code))
   app.quit()

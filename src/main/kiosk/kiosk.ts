@@ -1,7 +1,7 @@
 import { type ActorRefFrom, createActor } from 'xstate'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
-import { isForKiosk, type KioskCommand } from '../../core/kiosk/command.ts'
+import { isForKiosk, isOfStaff, type KioskCommand } from '../../core/kiosk/command.ts'
 import { type KioskEvent, kioskMachine } from '../../core/kiosk/machine.ts'
 import { toKioskView } from '../../core/kiosk/to-view.ts'
 import { BAR, type KioskView } from '../../core/kiosk/view.ts'
@@ -30,6 +30,7 @@ export interface KioskParts {
     'view' | 'command' | 'pickAlone' | 'place' | 'leave' | 'badge' | 'journal' | 'isSafeToEnd'
   >
   readonly codes: StaffCodes
+  readonly calls: { readonly ring: (again: boolean) => void; readonly end: (isUndone: boolean) => void }
   readonly marker: WipeMarker
   readonly write: (entry: Entry) => void
   readonly onChange: () => void
@@ -52,6 +53,10 @@ export interface KioskDesk {
   place(slot: Slot | null): void
   /** The session has something new to show. */
   follow(view: View): void
+  /** Whether somebody of the staff has badged in. */
+  hasStaff(): boolean
+  /** Somebody must be there: what they wait for has come. */
+  touch(): void
 }
 
 const SYSTEM_CLOCK: KioskClock = {
@@ -76,7 +81,11 @@ export function createKiosk(parts: KioskParts): KioskDesk {
   actor.on('LEAVE', () => session.leave())
   actor.on('CLEAN', () => parts.marker.clear())
   actor.on('BADGE', ({ on }) => session.badge(on))
-  actor.on('RING', host.ring)
+  actor.on('RING', ({ again }) => {
+    parts.calls.ring(again)
+    host.ring()
+  })
+  actor.on('END_CALL', ({ undone }) => parts.calls.end(undone))
   actor.on('RESTART', ({ as }) => host.restart(as))
 
   let touched = Number.NEGATIVE_INFINITY
@@ -100,16 +109,21 @@ export function createKiosk(parts: KioskParts): KioskDesk {
       if (!isForKiosk(command, snapshot.context.staff !== undefined)) return
       if (command.do === 'pick') return session.pickAlone(command)
       session.command(command)
+      if (isOfStaff(command)) tell({ type: 'STAFF_ACTED' })
     },
     place: (slot) => session.place(slot && keepClear(slot, host.height())),
     follow: ({ screen }) => {
       const { context } = actor.getSnapshot()
       if (screen.at !== context.screen) tell({ type: 'SCREEN', at: screen.at })
       if (screen.at === 'wiped') tell({ type: 'WIPED', clean: screen.checks.every(({ clean }) => clean) })
+      const isStaffs = screen.at === 'guide' && screen.hand.holder === 'worker'
+      if (isStaffs !== context.isHandStaffs) tell({ type: 'HAND', isStaffs })
       const { is } = session.journal()
       if (is !== context.journal) tell({ type: 'JOURNAL', is })
     },
     command: (command) => obey(command, actor, parts),
+    hasStaff: () => actor.getSnapshot().context.staff !== undefined,
+    touch: () => tell({ type: 'TOUCHED' }),
   }
 }
 

@@ -1,20 +1,31 @@
 import { type BrowserWindow, powerMonitor, shell } from 'electron'
+import type { CallCommand } from '../../core/call/command.ts'
+import type { DocumentsView } from '../../core/documents/view.ts'
+import type { HealthView } from '../../core/health/health.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import type { Entry } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { KioskCommand } from '../../core/kiosk/command.ts'
+import type { KeyboardCommand } from '../../core/kiosk/keyboard/command.ts'
 import type { LockCommand } from '../../core/lock/command.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
+import { createDeskPart, createKioskPart } from '../call/placed-calls.ts'
 import { type Cover, createDeskLock } from '../desk-lock.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
+import { gatherHealth } from '../health/gather-health.ts'
+import { openLastWipe } from '../health/last-wipe.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import type { SettingsStore } from '../settings.ts'
 import { watchTouches } from '../touches.ts'
-import { createKiosk, type KioskHost } from './kiosk.ts'
+import { watchNight } from '../watchdog/kiosk-watch.ts'
+import { createKeyboard } from './keyboard.ts'
+import { createKiosk, type KioskHost, type KioskParts } from './kiosk.ts'
 import { createKioskSettings } from './kiosk-settings.ts'
 import { restart } from './kiosk-window.ts'
+import { watchRealKeys } from './real-keys.ts'
 import { openStaffCodes } from './staff-codes.ts'
 import { openWipeMarker } from './wipe-marker.ts'
 
@@ -26,6 +37,7 @@ interface PlacedParts {
   readonly records: RecordKeeper
   readonly settings: SettingsStore
   readonly show: (view: View) => void
+  readonly documents: () => DocumentsView
 }
 
 /** The session as our page reaches it: at a desk as it is, in a kiosk through what watches over it there. */
@@ -36,6 +48,10 @@ export interface PlacedSession extends Cover {
   placeDemonstration(slot: Slot | null): void
   lock(command: LockCommand): void
   kiosk(command: KioskCommand): Promise<void>
+  call(command: CallCommand): void
+  /** For staff at a kiosk. */
+  health(): Promise<HealthView | null>
+  keyboard(command: KeyboardCommand): void
   /** The session has something new to show. */
   follow(): void
 }
@@ -48,13 +64,23 @@ export function createPlacedSession({
   records,
   settings: store,
   show,
+  documents,
 }: PlacedParts): PlacedSession {
   const codes = openStaffCodes(userData, () => performance.now())
   const toView = (): View => {
     const view = session.view()
+    const keyboard = board?.view()
     const added = (kiosk ?? settings)?.view()
-    return { ...view, ...(added && { kiosk: added }), ...(lock && { lock: lock.view() }) }
+    const call = calls?.view(kiosk?.hasStaff() ?? false)
+    return {
+      ...view,
+      documents: documents(),
+      ...(added && { kiosk: { ...added, ...(keyboard && { keyboard }) } }),
+      ...(lock && { lock: lock.view() }),
+      ...(call && { call }),
+    }
   }
+  const write = (entry: Entry) => writeOrClose(records, session, entry)
   let shown = ''
   /** Much that happens changes nothing that is seen: our screens draw only what does. */
   const onChange = () => {
@@ -65,7 +91,38 @@ export function createPlacedSession({
     show(view)
   }
   const settings = place === 'desk' ? createKioskSettings(codes, () => restart('kiosk'), onChange) : undefined
-  const kiosk = place === 'kiosk' ? watch() : undefined
+  const whole = () => window.getContentBounds().height
+  let slot: Slot | null = null
+  let shownHeight = 0
+  const board =
+    place === 'kiosk'
+      ? createKeyboard({
+          own: window.webContents,
+          portal: session.typing,
+          language: session.view().language,
+          whole,
+          watchRealKeys: (onKey) => watchRealKeys(window, onKey),
+          onChange: () => {
+            // At once, and not only when our page has drawn it: no page may lie over a key.
+            const height = board?.height() ?? 0
+            if (height !== shownHeight) kiosk?.place(slot)
+            shownHeight = height
+            onChange()
+          },
+        })
+      : undefined
+  const kioskCalls =
+    place === 'kiosk'
+      ? createKioskPart({
+          userData,
+          write,
+          onChange,
+          onTouch: () => kiosk?.touch(),
+          onOver: () => void kiosk?.command({ do: 'close-call' }),
+        })
+      : undefined
+  const calls = kioskCalls ?? createDeskPart({ window, userData, write, onChange })
+  const kiosk = kioskCalls && watch(kioskCalls)
   const lock =
     place === 'desk'
       ? createDeskLock({
@@ -76,32 +133,61 @@ export function createPlacedSession({
           onChange,
         })
       : undefined
+  if (kiosk)
+    watchNight(
+      () => kiosk.view().at === 'attract',
+      () => restart('kiosk'),
+    )
+  const lastWipe = openLastWipe(userData)
+  /** A wipe is told to the health page once, by what was looked at. */
+  const keepWipe = ({ screen }: View) => {
+    if (kiosk === undefined || screen.at !== 'wiped' || isWipeKept) return
+    isWipeKept = true
+    lastWipe.keep({ day: toLocalDay(new Date()), checks: [...screen.checks] })
+  }
+  let isWipeKept = false
   // Nobody comes back to a kiosk's visit: whoever stands there now is somebody else.
   if (place === 'kiosk') session.command({ do: 'discard', kept: 0 })
 
-  function watch() {
+  function watch(own: KioskParts['calls']) {
     const marker = openWipeMarker(userData)
-    const write = (entry: Entry) => writeOrClose(records, session, entry)
-    return createKiosk({ host: toKioskHost(window), session, codes, marker, write, onChange })
+    const host = toKioskHost(window, () => whole() - (board?.height() ?? 0))
+    return createKiosk({ host, session, codes, calls: own, marker, write, onChange })
   }
 
   return {
     view: toView,
     visit: (command) => (kiosk ? kiosk.visit(command) : session.command(command)),
-    place: (slot) => (lock ? lock.place('portal', slot) : (kiosk ?? session).place(slot)),
+    place: (next) => {
+      slot = next
+      if (lock) lock.place('portal', next)
+      else (kiosk ?? session).place(next)
+    },
     placeDemonstration: (slot) => (lock ? lock.place('demonstration', slot) : session.placeDemonstration(slot)),
     lock: (command) => lock?.command(command),
     isCovered: () => lock?.isCovered() ?? false,
     touch: () => lock?.touch(),
     kiosk: async (command) => (kiosk ?? settings)?.command(command),
+    call: (command) => {
+      if (kiosk === undefined || kiosk.hasStaff()) calls.command(command)
+    },
+    health: async () => {
+      if (!kiosk?.hasStaff()) return null
+      const call = calls.view(true)
+      const known = { journal: session.journal(), library: session.library(), wipe: lastWipe.read(), call }
+      return gatherHealth({ window, userData, ...known })
+    },
+    keyboard: (command) => board?.command(command),
     follow: () => {
+      keepWipe(session.view())
       kiosk?.follow(session.view())
+      if (kiosk) board?.follow(session.view(), kiosk.view())
       onChange()
     },
   }
 }
 
-function toKioskHost(window: BrowserWindow): KioskHost {
+function toKioskHost(window: BrowserWindow, height: () => number): KioskHost {
   return {
     watchTouches: (onTouch) => watchTouches(window, onTouch),
     watchAbsence: (onAlone) => {
@@ -110,7 +196,7 @@ function toKioskHost(window: BrowserWindow): KioskHost {
     },
     ring: () => shell.beep(),
     restart,
-    height: () => window.getContentBounds().height,
+    height,
   }
 }
 

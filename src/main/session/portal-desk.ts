@@ -1,6 +1,6 @@
 import { type BrowserWindow, clipboard, shell } from 'electron'
 import type { Refusal } from '../../core/guidance/protocol/refusal.ts'
-import type { Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
+import type { FieldNews, Order, PageSignal } from '../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../core/ipc/contract.ts'
 import { toRealAllowance, toTrainingAllowance, toUnguidedAllowance } from '../../core/navigation/allowance.ts'
 import { toBarred } from '../../core/navigation/barred.ts'
@@ -11,7 +11,9 @@ import type { PageState, SessionEffects, SessionEvent, Steering } from '../../co
 import { toOrder } from '../../core/session/region/order.ts'
 import { findNextSize, PAGE_SCALE, type SizeKey } from '../../core/session/text-size.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
+import type { VisitDocuments } from '../documents/documents-desk.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
+import type { PortalTyping } from '../guided-view/portal-ipc/typing.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { Training } from '../library/training.ts'
 import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
@@ -23,6 +25,7 @@ interface PortalDeskParts {
   readonly send: (event: SessionEvent) => void
   readonly place: Place
   readonly official: () => readonly OfficialDomain[]
+  readonly documents: VisitDocuments
 }
 
 export interface PortalDesk {
@@ -30,6 +33,8 @@ export interface PortalDesk {
   follow(visit: Visit | undefined, textSize: TextSize): void
   place(slot: Slot | null): void
   steer(steering: Steering): void
+  /** For our keyboard, in the page that shows. */
+  readonly typing: PortalTyping
   /** Opens the visit's site in the computer's own browser, on this host and no other. */
   openOutside(wish: SessionEffects['openOutside']): Promise<void>
   lastDownload(): string | undefined
@@ -45,7 +50,15 @@ interface OpenedPortal {
 }
 
 /** Keeps at most one guided view, that of the visit under way, and speaks with its page in numbered orders. */
-export function createPortalDesk({ window, training, userData, send, place, official }: PortalDeskParts): PortalDesk {
+export function createPortalDesk({
+  window,
+  training,
+  userData,
+  send,
+  place,
+  official,
+  documents,
+}: PortalDeskParts): PortalDesk {
   let opened: OpenedPortal | undefined
   let visit: Visit | undefined
   let slot: Slot | null = null
@@ -53,6 +66,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
   let asked = ''
   let file: string | undefined
   let admitted: readonly string[] = []
+  let onField: (news: FieldNews) => void = () => {}
   let size: TextSize = 'normal'
 
   const onSignal = (signal: PageSignal) => {
@@ -90,13 +104,16 @@ export function createPortalDesk({ window, training, userData, send, place, offi
         : toRealAllowance(next.portal)
     const events = {
       onSignal,
+      onField: (news: FieldNews) => onField(news),
       onPage: (page: PageState) => send({ type: 'PAGE', page }),
       onDownload: (received: string) => {
         file = received
+        documents.receive(received)
         send({ type: 'DOWNLOADED' })
       },
       onOpened: () => send({ type: 'OPENED' }),
       onShown: () => tell(true),
+      onFile: documents.ask,
       onSizeKey: (key: SizeKey) => send({ type: 'text-size', size: findNextSize(size, key) }),
       onHandKey: () =>
         visit && place === 'desk' && send({ type: toHolder(visit) === 'worker' ? 'return-hand' : 'take-hand' }),
@@ -127,6 +144,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
         const folder = openVisitFolder(userData)
         file = undefined
         admitted = []
+        documents.begin(folder.path, next.portal.fileLimit)
         opened = { visit: next.id, folder, view: open(next, folder).catch(() => cannotOpen()) }
       }
       for (const host of next?.admitted?.slice(admitted.length) ?? [])
@@ -137,6 +155,12 @@ export function createPortalDesk({ window, training, userData, send, place, offi
     place: (next) => {
       slot = next
       void opened?.view.then((view) => view?.place(next))
+    },
+    typing: {
+      follow: (next) => {
+        onField = next
+      },
+      act: (act) => void opened?.view.then((view) => view && act(view.typing())),
     },
     steer: (steering) => void opened?.view.then((view) => view?.steer(steering)),
     openOutside: async ({ from, host }) => {
@@ -159,6 +183,7 @@ export function createPortalDesk({ window, training, userData, send, place, offi
       file = undefined
       if (!closing) return { page: true, storage: true, files: true }
       const checks = await closing.view.then((view) => view?.close())
+      await documents.end()
       return { page: true, storage: true, ...checks, files: closing.folder.erase() }
     },
   }

@@ -261,9 +261,8 @@ function keepIn(
       journal?.close()
       const { error, lost } = failure ?? { error: new JournalError('closed'), lost: 0 }
       if (!isDamage(error.code)) throw new JournalError(error.code)
-      const entry = putJournalAside(folder, error.code, offered)
+      putJournalAside(folder, error.code, offered)
       const next = openJournal({ folder, now: () => new Date(), keys: () => openKeys(keysFolder, offered) })
-      next.append(entry)
       next.seal('right')
       tellGap(next, { lines: lost, cause: toGapCause(error.code) })
       journal = next

@@ -11,7 +11,7 @@ import { toKeptVisit } from '../../core/notebook/kept.ts'
 import type { Notebook } from '../../core/notebook/record.ts'
 import { type PaletteView, toPaletteView } from '../../core/palette/view.ts'
 import type { TroublePlace } from '../../core/report/report.ts'
-import type { Command } from '../../core/session/command.ts'
+import { type Command, OF_THE_END } from '../../core/session/command.ts'
 import { toEvent } from '../../core/session/context.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { findVouchable } from '../../core/session/region/address-gate.ts'
@@ -25,6 +25,7 @@ import { toLocalDay } from '../../journal/local-day.ts'
 import { eraseVisits, withdrawVisit } from '../../journal/rights.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
 import type { Plays } from '../demonstration/plays.ts'
+import type { VisitDocuments } from '../documents/documents-desk.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
 import type { HealStore } from '../library/heals.ts'
@@ -35,7 +36,7 @@ import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
 import { forgetVisits } from './forget-visits.ts'
 import { toMoment } from './moment.ts'
-import { createPortalDesk } from './portal-desk.ts'
+import { createPortalDesk, type PortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
 
 export interface SessionParts {
@@ -53,6 +54,7 @@ export interface SessionParts {
   readonly keep: (way: Way) => Promise<KeepAnswer>
   /** Whether home counts the set-up among what is left to do. */
   readonly isSetupWaiting: () => boolean
+  readonly documents: VisitDocuments
 }
 
 export interface Session {
@@ -71,7 +73,6 @@ export interface Session {
   joinNotebook(brought: Notebook): boolean
   /** The notebook that is open, for its person to take away. */
   openNotebook(): Notebook | undefined
-  /** The procedures there are now. */
   library(): Library
   /** Whether nothing would be lost by an end now: no visit is under way, or the portal showed that it took it in. */
   isSafeToEnd(): boolean
@@ -90,8 +91,8 @@ export interface Session {
   placeDemonstration(slot: Slot | null): void
   /** Where the guide could not go on last, in this run; of no visit that anybody could tell. */
   lastTrouble(): TroublePlace | undefined
-  /** The last file that the portal handed out in this visit. */
   lastDownload(): string | undefined
+  readonly typing: PortalDesk['typing']
 }
 
 /** Runs the session machine and does what it asks: writes lines, opens and steers the portal, erases. */
@@ -108,16 +109,17 @@ export function createSession({
   place,
   keep,
   isSetupWaiting,
+  documents,
 }: SessionParts): Session {
   const desk = createPortalDesk({
     window,
     training,
     userData,
     place,
+    documents,
     official: () => actor.getSnapshot().context.library.official ?? [],
     send: (event) => actor.send(event),
   })
-
   const demonstrations = createDemonstrationDesk({ window, training, plays, place, send: (event) => actor.send(event) })
 
   const machine = sessionMachine.provide({
@@ -290,11 +292,9 @@ export function createSession({
     placeDemonstration: (slot) => demonstrations.place(slot),
     lastTrouble: () => lastTrouble,
     lastDownload: () => desk.lastDownload(),
+    typing: desk.typing,
   }
 }
 
 /** Where a visit is over, and in the person's open notebook. */
 const ENDS = ['recap', 'keeping', 'undoable', 'wiping'] as const
-
-/** What is asked of a visit that was finished, and not of the next. */
-const OF_THE_END: readonly Command['do'][] = ['undo-finish', 'wipe', 'withdraw', 'language', 'text-size', 'sound']

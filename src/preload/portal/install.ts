@@ -9,7 +9,7 @@ import { createStillness } from './gesture/stillness.ts'
 import { createSubmitHold } from './gesture/submit-hold.ts'
 import { createHighlight } from './highlight/highlight.ts'
 import { createRemovedHighlight } from './highlight/removed-highlight.ts'
-import { onAttach, onFrameQuestion, onHandshake, onOrder, onVerdict, sendSignal } from './ipc.ts'
+import { onAttach, onFrameQuestion, onHandshake, onOrder, onTyping, onVerdict, sendSignal } from './ipc.ts'
 import type { Evaluation } from './locate/evaluate.ts'
 import { createObserver } from './observer.ts'
 import { createClosedShadowRoots } from './page/closed-shadow-roots.ts'
@@ -22,15 +22,23 @@ import { createWideSelects } from './page/wide-select.ts'
 import { createReadAloud } from './read-aloud.ts'
 import { createReporter } from './reporter.ts'
 import { createTabEdge } from './tab-edge.ts'
+import { keepInSight } from './typing/keep-in-sight.ts'
+import { createTouchedField } from './typing/touched-field.ts'
 
 /**
  * Wires the portal preload, in each frame of a page for itself: orders in, then observe, highlight and gestures,
  * closed-schema signals out. Exposes nothing to the page, which can neither call it nor read it. A frame that is given no
- * order reads nothing. `perform` is for demonstrations alone.
+ * order reads nothing. `perform` is for demonstrations alone, `hasKeyboard`: a keyboard of ours shows for what is touched.
  */
 export function installPortal(
   document: Document,
-  perform?: (order: Order, evaluation: Evaluation | undefined) => void,
+  {
+    perform,
+    hasKeyboard = false,
+  }: {
+    readonly perform?: (order: Order, evaluation: Evaluation | undefined) => void
+    readonly hasKeyboard?: boolean
+  } = {},
 ): void {
   const removedHighlight = createRemovedHighlight(sendSignal)
   const highlight = createHighlight(document, removedHighlight.note)
@@ -132,9 +140,22 @@ export function installPortal(
   const closedRoots = createClosedShadowRoots({
     ask: () => sendSignal({ kind: 'hosts' }),
     onRoot: listen,
-    onHanded: () => observer.refresh(),
+    onHanded: () => {
+      touchedField?.look()
+      observer.refresh()
+    },
     now: () => performance.now(),
   })
+
+  const touchedField = hasKeyboard
+    ? createTouchedField({
+        document,
+        now: () => performance.now(),
+        later,
+        report: (news) => sendSignal({ kind: 'field', news }),
+        suspect: closedRoots.suspect,
+      })
+    : undefined
 
   /** The hold comes before the gestures: a press that it keeps from the page is no act either. */
   function attach(): void {
@@ -146,6 +167,7 @@ export function installPortal(
 
   /** Where an event shows its whole way: outside of a closed root it tells the root's host only. */
   function listen(place: EventTarget): void {
+    touchedField?.attach(place)
     wideSelects.attach(place)
     chooser.attach(place)
     suggestionDenial.attach(place)
@@ -202,7 +224,8 @@ export function installPortal(
     sendSignal({ kind: 'attached', inFrame: isFocusInFrame(document) })
   })
   onFrameQuestion(childFrames.ask)
-  onHandshake({ closedRoots: closedRoots.meet, lostRing: removedHighlight.meet })
+  onHandshake({ closedRoots: closedRoots.meet, lostRing: removedHighlight.meet, typing: () => undefined })
+  onTyping(() => touchedField && keepInSight(touchedField.field, later))
   onOrder((order) => {
     observer.setOrder(order)
     readAloud.follow(order.aloud ?? 0)

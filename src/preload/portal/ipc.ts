@@ -7,6 +7,7 @@ import {
   PORTAL_HANDSHAKE,
   PORTAL_ORDER,
   PORTAL_SIGNAL,
+  PORTAL_TYPING,
   type Signal,
   type Token,
   tokenSchema,
@@ -43,6 +44,10 @@ export function onFrameQuestion(receive: (question: FrameQuestion) => void): voi
 
 export function onAttach(attach: () => void): void {
   ipcRenderer.on(PORTAL_ATTACH, () => attach())
+}
+
+export function onTyping(show: () => void): void {
+  ipcRenderer.on(PORTAL_TYPING, () => show())
 }
 
 /**

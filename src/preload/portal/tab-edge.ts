@@ -1,4 +1,4 @@
-import { toShadowRoot } from './page/closed-shadow-roots.ts'
+import { findFocused } from './page/focused.ts'
 import { later } from './page/timer.ts'
 
 /** Tells that Tab has led past the last thing on a page, or Shift and Tab past its first: the coach comes next. */
@@ -11,11 +11,11 @@ export interface TabEdge {
 export function createTabEdge(document: Document, report: () => void): TabEdge {
   function onTab(event: KeyboardEvent): void {
     if (!event.isTrusted || event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey) return
-    const before = toFocused(document)
+    const before = findFocused(document)
     later(() => {
       // A page that keeps the focus in a part of it, as in a dialog, moves it by itself.
       if (before === undefined || event.defaultPrevented) return
-      if (isPast(before, toFocused(document), event.shiftKey)) report()
+      if (isPast(before, findFocused(document), event.shiftKey)) report()
     }, 0)
   }
 
@@ -28,12 +28,6 @@ function isPast(before: Element, after: Element | undefined, isBack: boolean): b
   if (after === undefined || after === before) return true
   const where = toOutermost(before).compareDocumentPosition(toOutermost(after))
   return (where & (isBack ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING)) !== 0
-}
-
-function toFocused({ activeElement, body }: Document): Element | undefined {
-  let focused = activeElement
-  for (let inner = focused; inner; inner = toShadowRoot(inner)?.activeElement ?? null) focused = inner
-  return focused === null || focused === body ? undefined : focused
 }
 
 /** Of what is in a shadow root, its host in the page. */

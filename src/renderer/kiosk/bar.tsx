@@ -1,32 +1,40 @@
-import { BellRing, Check, HandHelping, KeyRound, LogOut } from 'lucide-react'
+import { BellRing, Check, HandHelping, KeyRound, LogOut, MessageCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
+import { useCallWords } from '../call/call-words.ts'
 import { Action, IconAction } from '../components/action.tsx'
 import { useSend } from '../session.ts'
 import { askKiosk } from './send.ts'
 
+interface BarProps {
+  readonly kiosk: KioskView
+  readonly call: KioskCallState
+  readonly canTakeHand: boolean
+  /** Asks why the staff did a step; absent where nothing is to be said. */
+  readonly onExplain?: () => void
+}
+
 /** Always in sight, where no page can draw: call somebody, end and erase; and the small door of the staff. */
-export function Bar({ kiosk, canTakeHand }: { readonly kiosk: KioskView; readonly canTakeHand: boolean }) {
+export function Bar({ kiosk, call, canTakeHand, onExplain }: BarProps) {
   const { t } = useTranslation()
+  const { title } = useCallWords(call)
   const isUsed = kiosk.at === 'welcome' || kiosk.at === 'visit'
   return (
     <section className="kiosk-bar" aria-label={t('kiosk.bar')}>
       {kiosk.staff === undefined ? (
         <>
-          {kiosk.called && <p className="kiosk-called">{t('kiosk.called')}</p>}
-          <Action look={kiosk.called ? 'plain' : 'main'} icon={BellRing} onPress={() => askKiosk({ do: 'call' })}>
-            {t(kiosk.called ? 'kiosk.callAgain' : 'kiosk.call')}
+          <Action look="main" icon={BellRing} onPress={() => askKiosk({ do: 'call' })}>
+            {call.is === 'quiet' ? t('kiosk.call') : title}
           </Action>
-          {kiosk.called && <Action onPress={() => askKiosk({ do: 'answered' })}>{t('kiosk.goOn')}</Action>}
-          {/* After a call two answers take the place of the two buttons, until the person goes on. */}
-          {isUsed && !kiosk.called && (
+          {isUsed && (
             <Action icon={Check} onPress={() => askKiosk({ do: 'done' })}>
               {t('kiosk.done')}
             </Action>
           )}
         </>
       ) : (
-        <Staff name={kiosk.staff} canTakeHand={canTakeHand} isUsed={isUsed} />
+        <Staff name={kiosk.staff} canTakeHand={canTakeHand} isUsed={isUsed} {...(onExplain && { onExplain })} />
       )}
       {kiosk.staff === undefined && kiosk.at !== 'setup' && (
         <IconAction icon={KeyRound} label={t('kiosk.staff')} onPress={() => askKiosk({ do: 'ask-code' })} />
@@ -39,9 +47,10 @@ interface StaffProps {
   readonly name: string
   readonly canTakeHand: boolean
   readonly isUsed: boolean
+  readonly onExplain?: () => void
 }
 
-function Staff({ name, canTakeHand, isUsed }: StaffProps) {
+function Staff({ name, canTakeHand, isUsed, onExplain }: StaffProps) {
   const { t } = useTranslation()
   const send = useSend()
   return (
@@ -50,6 +59,11 @@ function Staff({ name, canTakeHand, isUsed }: StaffProps) {
       {canTakeHand && (
         <Action look="worker" icon={HandHelping} onPress={() => send({ do: 'take-hand' })}>
           {t('kiosk.takeHand')}
+        </Action>
+      )}
+      {onExplain && (
+        <Action look="worker" icon={MessageCircle} onPress={onExplain}>
+          {t('kiosk.sayWhy')}
         </Action>
       )}
       {isUsed ? (
@@ -64,7 +78,8 @@ function Staff({ name, canTakeHand, isUsed }: StaffProps) {
       <Action icon={LogOut} onPress={() => askKiosk({ do: 'exit' })}>
         {t('kiosk.exit')}
       </Action>
-      <Action look="main" onPress={() => askKiosk({ do: 'leave-badge' })}>
+      {/* Nobody of the staff is there later to be asked. */}
+      <Action look="main" onPress={onExplain ?? (() => askKiosk({ do: 'leave-badge' }))}>
         {t('kiosk.leaveBadge')}
       </Action>
     </>

@@ -1,18 +1,27 @@
-import { type ReactNode, useLayoutEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
+import type { KioskCallState } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
+import { CallPanel } from '../call/call-panel.tsx'
+import { useCallWords } from '../call/call-words.ts'
+import { DocumentsScreen, useCameraWatch } from '../screens/documents/documents.tsx'
 import { Attract } from './attract.tsx'
 import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'
 import { CodePad } from './code-pad.tsx'
 import { Countdown } from './countdown.tsx'
+import { Keyboard } from './keyboard/keyboard.tsx'
+import { useOwnFields } from './keyboard/own-fields.ts'
 import { Leaving } from './leaving.tsx'
 import { Receipt } from './receipt.tsx'
 import { StaffCodesScreen } from './staff-codes.tsx'
+import { findWanted, StaffReason } from './staff-reason.tsx'
 import { Tiles } from './tiles.tsx'
 import { useVoice } from './voice.ts'
 import { Welcome } from './welcome.tsx'
+
+/** Where a person stands before the kiosk who may have called. */
+const CALLABLE: readonly KioskView['at'][] = ['closed', 'attract', 'welcome', 'visit']
 
 interface KioskProps {
   readonly view: View
@@ -28,27 +37,50 @@ export function Kiosk({ view, kiosk, children }: KioskProps) {
     return () => document.documentElement.removeAttribute('data-place')
   }, [])
   useVoice(view, kiosk)
+  const call = toCall(view)
+  useCameraWatch(kiosk.at !== 'settings')
+  useOwnFields(kiosk.keyboard !== undefined)
+  const [isExplaining, setExplaining] = useState(false)
+  const wanted = kiosk.staff === undefined ? undefined : findWanted(view.screen)
+  const isReasonShown = isExplaining && wanted !== undefined && kiosk.code === undefined
   return (
-    <div className="kiosk">
+    <div className="kiosk" data-keyboard={kiosk.keyboard !== undefined}>
       <div className="kiosk-screen">
-        <KioskScreen view={view} kiosk={kiosk}>
-          {children}
-        </KioskScreen>
+        {isReasonShown ? (
+          <StaffReason wanted={wanted} onBack={() => setExplaining(false)} />
+        ) : (
+          <KioskScreen view={view} kiosk={kiosk}>
+            {children}
+          </KioskScreen>
+        )}
       </div>
-      {kiosk.at !== 'settings' && <Bar kiosk={kiosk} canTakeHand={view.screen.at === 'guide'} />}
-      <Called called={kiosk.called} />
+      {kiosk.keyboard !== undefined && <Keyboard keyboard={kiosk.keyboard} language={view.language} />}
+      {kiosk.at !== 'settings' && (
+        <Bar
+          kiosk={kiosk}
+          call={call}
+          canTakeHand={view.screen.at === 'guide' && view.screen.hand.holder === 'person'}
+          {...(wanted && !isReasonShown && { onExplain: () => setExplaining(true) })}
+        />
+      )}
+      <Called call={call} />
     </div>
   )
+}
+
+function toCall({ call }: View): KioskCallState {
+  return call?.side === 'kiosk' ? call.call : { is: 'quiet' }
 }
 
 function KioskScreen({ view, kiosk, children }: KioskProps) {
   if (kiosk.code !== undefined) return <CodePad code={kiosk.code} />
   if (kiosk.countdown !== undefined) return <Countdown told={kiosk.countdown} />
   if (kiosk.leaving !== undefined) return <Leaving leaving={kiosk.leaving} />
+  if (kiosk.called && CALLABLE.includes(kiosk.at)) return <CallPanel call={toCall(view)} />
   switch (kiosk.at) {
     case 'setup':
     case 'settings':
-      return <StaffCodesScreen kiosk={kiosk} />
+      return <StaffCodesScreen kiosk={kiosk} call={view.call} />
     case 'closed':
       return <Closed />
     case 'attract':
@@ -59,15 +91,17 @@ function KioskScreen({ view, kiosk, children }: KioskProps) {
     case 'receipt':
       return <Receipt screen={view.screen} isErasing={kiosk.at === 'erasing'} />
     case 'visit':
+      if (view.documents && view.documents.at !== 'closed') return <DocumentsScreen documents={view.documents} />
       return view.screen.at === 'home' ? <Tiles home={view.screen} textSize={view.textSize} /> : children
   }
 }
 
-function Called({ called }: { readonly called: boolean }) {
-  const { t } = useTranslation()
+/** Said aloud to who cannot see it, whatever the screen shows then. */
+function Called({ call }: { readonly call: KioskCallState }) {
+  const { title, note } = useCallWords(call)
   return (
     <p className="visually-hidden" role="status">
-      {called ? t('kiosk.called') : ''}
+      {call.is === 'quiet' ? '' : `${title} ${note}`}
     </p>
   )
 }

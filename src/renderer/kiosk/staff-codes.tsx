@@ -1,13 +1,21 @@
 import { ArrowLeft, Maximize, Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CallView } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
+import { KioskDesks } from '../call/kiosk-desks.tsx'
 import { Action } from '../components/action.tsx'
 import { ScreenTitle } from '../components/screen-title.tsx'
+import { HealthList } from '../health/health-list.tsx'
 import { askKiosk } from './send.ts'
 
+interface StaffCodesProps {
+  readonly kiosk: KioskView
+  readonly call: CallView | undefined
+}
+
 /** Who may leave the kiosk, each by a code of their own; the first is set before a kiosk can begin. */
-export function StaffCodesScreen({ kiosk }: { readonly kiosk: KioskView }) {
+export function StaffCodesScreen({ kiosk, call }: StaffCodesProps) {
   const { t } = useTranslation()
   const codes = kiosk.codes ?? []
   return (
@@ -30,6 +38,8 @@ export function StaffCodesScreen({ kiosk }: { readonly kiosk: KioskView }) {
         ))}
       </ul>
       <NewCode />
+      {call?.side === 'kiosk' && <KioskDesks call={call} />}
+      {call?.side === 'kiosk' && call.staff && <HealthList />}
       <div className="row">
         {kiosk.at === 'settings' && (
           <Action icon={ArrowLeft} turns onPress={() => askKiosk({ do: 'close-settings' })}>

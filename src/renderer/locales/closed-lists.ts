@@ -3,6 +3,9 @@ import type { EvidenceKind, Hand, Help, Holder, Reason } from '../../core/attrib
 import type { Acquisition } from '../../core/autonomy/acquisition.ts'
 import type { CareOutcome } from '../../core/care/view.ts'
 import type { ChannelErrorCode, ChannelMend } from '../../core/channel/error.ts'
+import type { DocumentPlace } from '../../core/documents/command.ts'
+import type { PaperTrouble } from '../../core/documents/context.ts'
+import type { DocumentRefusal } from '../../core/documents/refusal.ts'
 import type { Doer, LifeEvent, StepKind, Where } from '../../core/flow/language/language.ts'
 import type { FlowTrouble } from '../../core/flow/language/trouble.ts'
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
@@ -44,6 +47,12 @@ export interface ClosedLists {
     readonly doer: Says<Exclude<Doer, 'person'>>
     readonly arrives: Says<Where>
     readonly acknowledge: Says<Exclude<StepKind, 'ask'>>
+  }
+  readonly documents: {
+    readonly places: Says<DocumentPlace>
+    readonly placeNotes: Says<DocumentPlace>
+    readonly refusal: Says<DocumentRefusal>
+    readonly paper: { readonly trouble: Says<PaperTrouble> }
   }
   readonly status: Says<PortalStatus>
   readonly reasons: Says<Reason>

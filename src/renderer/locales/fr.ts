@@ -1,11 +1,14 @@
 import type { ClosedLists } from './closed-lists.ts'
 import app from './fr/app.json' with { type: 'json' }
 import before from './fr/before.json' with { type: 'json' }
+import call from './fr/call.json' with { type: 'json' }
 import care from './fr/care.json' with { type: 'json' }
 import channel from './fr/channel.json' with { type: 'json' }
 import dates from './fr/dates.json' with { type: 'json' }
+import documents from './fr/documents.json' with { type: 'json' }
 import end from './fr/end.json' with { type: 'json' }
 import guide from './fr/guide.json' with { type: 'json' }
+import health from './fr/health.json' with { type: 'json' }
 import home from './fr/home.json' with { type: 'json' }
 import kiosk from './fr/kiosk.json' with { type: 'json' }
 import lock from './fr/lock.json' with { type: 'json' }
@@ -22,11 +25,14 @@ import together from './fr/together.json' with { type: 'json' }
 export const fr = {
   ...app,
   ...before,
+  ...call,
   ...care,
   ...channel,
   ...dates,
+  ...documents,
   ...end,
   ...guide,
+  ...health,
   ...home,
   ...kiosk,
   ...lock,

@@ -53,6 +53,8 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
     cause: fc.constantFrom(...causes),
   }),
   entry('reason', { visit, step, reason }),
+  entry('call', { side: fc.constantFrom('kiosk', 'desk'), what: fc.constantFrom('rang', 'coming', 'unanswered') }),
+  entry('call-pairing', { what: fc.constantFrom('paired', 'removed'), key: fc.constant('ab'.repeat(32)) }),
   entry('correction', { visit, step, hand, help }, { reason }),
   entry('recap', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }),
   { arbitrary: entry('step-answer', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }), weight: 2 },

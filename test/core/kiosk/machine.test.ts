@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock, type StateValue, transition } from 'xstate'
-import { type KioskEffect, type KioskEvent, type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
+import type { KioskEffect } from '../../../src/core/kiosk/effect.ts'
+import { type KioskEvent, type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
 import { toKioskView } from '../../../src/core/kiosk/to-view.ts'
 import { PACE } from '../../../src/core/pace.ts'
 import { findMoves, toDelayEnd, toStateName } from '../support/moves.ts'
 
 const input: KioskInput = { journal: 'ready', hasCodes: true, screen: 'home', now: () => 0 }
-const context = { ...input, voice: false, staff: undefined, next: 'kiosk', askedUntil: 0, undoUntil: 0 } as const
+const context = {
+  ...input,
+  voice: false,
+  staff: undefined,
+  isHandStaffs: false,
+  next: 'kiosk',
+  askedUntil: 0,
+  undoUntil: 0,
+} as const
 
 /** `after X` is the end of a delay of the state that waits for it. */
 type Named = string
@@ -15,7 +24,9 @@ const EVENTS: Readonly<Record<Named, KioskEvent>> = {
   touch: { type: 'touch' },
   welcomed: { type: 'welcomed', voice: true },
   call: { type: 'call' },
-  answered: { type: 'answered' },
+  'call-again': { type: 'call-again' },
+  'close-call': { type: 'close-call' },
+  'undo-call': { type: 'undo-call' },
   done: { type: 'done', confirmed: false },
   'done, confirmed': { type: 'done', confirmed: true },
   'confirm-done': { type: 'confirm-done' },
@@ -35,6 +46,8 @@ const EVENTS: Readonly<Record<Named, KioskEvent>> = {
   LEFT_ALONE: { type: 'LEFT_ALONE' },
   ENDED: { type: 'ENDED' },
   SCREEN: { type: 'SCREEN', at: 'recap' },
+  HAND: { type: 'HAND', isStaffs: true },
+  STAFF_ACTED: { type: 'STAFF_ACTED' },
   WIPED: { type: 'WIPED', clean: true },
   'WIPED, not clean': { type: 'WIPED', clean: false },
   JOURNAL: { type: 'JOURNAL', is: 'unwritable' },
@@ -197,25 +210,30 @@ describe('the staff of a kiosk', () => {
 })
 
 describe('a call', () => {
-  it('is answered by a word, or by somebody of the staff', () => {
-    expect(find(resolve({}), 'help')).toEqual({ call: 'called.fresh' })
-    expect(find(resolve({ help: { called: 'told' } }), 'help')).toEqual({
-      answered: 'quiet',
+  it('is in sight until the person goes on, or somebody of the staff is there', () => {
+    expect(find(resolve({}), 'help')).toEqual({ call: 'called' })
+    expect(find(resolve({ help: 'called' }), 'help')).toEqual({
+      'close-call': 'quiet',
+      'undo-call': 'quiet',
       'CHECKED, right': 'quiet',
     })
   })
 
-  it('rings at once, again for who calls again, and is a line once it can no longer be taken back', () => {
-    const kinds = (...events: readonly (KioskEvent | number)[]) =>
-      play({}, ...visit, { type: 'call' }, ...events).effects.map((effect) =>
-        effect.type === 'WRITE' && effect.entry.kind === 'kiosk' ? effect.entry.what : effect.type,
+  it('rings at each press, and ends with the visit or when somebody comes', () => {
+    const calls = (...events: readonly KioskEvent[]) =>
+      play({}, ...visit, ...events).effects.flatMap((one) =>
+        one.type === 'RING'
+          ? [`ring ${one.again}`]
+          : one.type === 'END_CALL'
+            ? [`end${one.undone ? ' undone' : ''}`]
+            : [],
       )
-    expect(kinds()).toEqual(['RING'])
-    expect(kinds({ type: 'call' })).toEqual(['RING', 'RING'])
-    expect(kinds({ type: 'answered' }, PACE.kioskUndo)).toEqual(['RING'])
-    expect(kinds(PACE.kioskUndo, { type: 'answered' })).toEqual(['RING', 'called'])
-    expect(kinds({ type: 'CHECKED', is: 'right', id: '00000000', name: 'Accueil' })).toContain('called')
-    expect(kinds({ type: 'ENDED' })).toEqual(['RING', 'left', 'LEAVE', 'called'])
+    const [call, again] = [EVENTS.call!, EVENTS['call-again']!]
+    expect(calls(call, call, again)).toEqual(['ring false', 'ring false', 'ring true'])
+    expect(calls(call, EVENTS['CHECKED, right']!)).toEqual(['ring false', 'end'])
+    expect(calls(call, EVENTS.ENDED!)).toEqual(['ring false', 'end'])
+    expect(calls(call, EVENTS['undo-call']!)).toEqual(['ring false', 'end undone'])
+    expect(play({}, ...visit, call, EVENTS.ENDED!).view.called).toBe(false)
   })
 })
 
@@ -248,7 +266,7 @@ describe('a person alone', () => {
     const { view, effects } = play({}, ...visit, PACE.kioskQuiet, PACE.kioskCountdown)
     expect([view.at, effects.map(({ type }) => type), uses(effects)]).toEqual([
       'erasing',
-      ['WRITE', 'LEAVE'],
+      ['WRITE', 'END_CALL', 'LEAVE'],
       ['forgotten'],
     ])
   })

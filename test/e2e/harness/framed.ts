@@ -39,6 +39,7 @@ function boot(): void {
     onDeaf: (isDeaf) => deaf.push(isDeaf),
     onChooser: () => {},
     onEdge: () => undefined,
+    onField: () => undefined,
   })
   const harness = {
     signals,

@@ -28,7 +28,9 @@ describe('a person alone at a kiosk', () => {
       expect(own).toEqual(['called', 'left'])
       expect(entries.at(-1)).toMatchObject({ kind: 'visit-closed', how: 'stopped' })
       const hands = entries.flatMap((entry) => (entry.kind === 'step-ended' ? [`${entry.step} ${entry.hand}`] : []))
-      expect(hands).toEqual(['cookies person', 'identifiant person'])
+      // What a page asks as it comes may be pressed before it has stood long enough to count as seen.
+      expect(hands[0]).toMatch(/^cookies (person|unknown)$/)
+      expect(hands.slice(1)).toEqual(['identifiant person'])
     } finally {
       desk.app.process().kill('SIGKILL') // a kiosk cannot be closed
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
@@ -72,7 +74,7 @@ async function visit(desk: Desk): Promise<void> {
   await expectSaid(
     desk,
     'C’est fini. Le site ne se souvient plus de vous.',
-    /^Ce qui reste : \d étapes notées, sans votre nom/,
+    /^Ce qui reste\s:\s\d\sétapes notées, sans votre nom/,
   )
   await expectWhole(desk, 'the receipt')
 }

@@ -23,7 +23,8 @@ async function build(): Promise<string> {
   return folder
 }
 
-async function bundle(entry: string, outDir: string, name: string): Promise<void> {
+/** Bundles one entry as what Electron runs. */
+export async function bundle(entry: string, outDir: string, name: string): Promise<void> {
   await bundleBy({
     root: ROOT,
     configFile: false,

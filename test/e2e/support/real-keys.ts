@@ -15,6 +15,11 @@ export function focusWindowOf(pid: number): void {
   run('search', '--sync', '--onlyvisible', '--pid', String(pid), 'windowfocus')
 }
 
+/** Presses the pointer of the X server at a place of the screen: the focus goes with it, as with any that is real. */
+export function clickReal(x: number, y: number): void {
+  run('mousemove', String(Math.round(x)), String(Math.round(y)), 'click', '1')
+}
+
 function run(...args: readonly string[]): void {
   const { status, stderr, error } = spawnSync('xdotool', args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`xdotool ${args[0]}: ${error?.message ?? stderr}`)

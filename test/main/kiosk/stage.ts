@@ -31,7 +31,7 @@ export function createStage(
 
   const view = (): View => {
     const checks = [{ what: 'page', clean: isClean }]
-    return { screen: { at: screen, checks } } as unknown as View
+    return { screen: { at: screen, checks, hand: { holder: 'person' } } } as unknown as View
   }
   const follow = (change: () => void) => {
     change()
@@ -66,6 +66,7 @@ export function createStage(
       isSafeToEnd: () => isSafe,
     },
     codes: createCodes(codes, clock),
+    calls: { ring: (again) => note('call', again), end: (isUndone) => note('end call', isUndone) },
     marker: { isThere: () => false, set: () => note('marker', 'set'), clear: () => note('marker', 'clear') },
     write: (entry) => note('write', entry),
     onChange: () => {},
@@ -169,7 +170,7 @@ export function listDeeds({ view }: Stage): readonly Deed[] {
     ...some(leaving?.is === 'asking', ...Array.from({ length: 8 }, () => ask({ do: 'confirm-done' }))),
     ...some(leaving !== undefined, ask({ do: 'undo-done' })),
     ...some(leaving?.is === 'undoable', ...Array.from({ length: 8 }, () => ask({ do: 'erase-now' }))),
-    ...some(staff === undefined, ask({ do: 'call' }), ask({ do: 'answered' })),
+    ...some(staff === undefined, ask({ do: 'call' }), ask({ do: 'call-again' }), ask({ do: 'close-call' })),
     ...some(staff === undefined && at !== 'setup', ask({ do: 'ask-code' })),
     ...some(
       code !== undefined,

@@ -103,6 +103,7 @@ const placeSheet: PlaceSheet = {
   place: directoryPlace,
   day: TODAY,
   need: 'papers',
+  on: '2026-11-30',
   here: 'Belmont-sur-Ourle',
   code: 'K7M-2QX',
 }

@@ -1,5 +1,7 @@
 import type { CareView } from '../../../src/core/care/view.ts'
 import type { ChannelView } from '../../../src/core/channel/view.ts'
+import type { PictureWish } from '../../../src/core/documents/command.ts'
+import type { HealthView } from '../../../src/core/health/health.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
 import type { ProblemReport } from '../../../src/core/report/report.ts'
@@ -8,6 +10,7 @@ import type { View } from '../../../src/core/session/view/view.ts'
 import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
 import { answerDirectory } from './directory-answers.ts'
+import { drawLines } from './documents-screens.ts'
 
 declare global {
   interface Window {
@@ -86,6 +89,35 @@ const report: ProblemReport = {
   place: { flow: 'caf/declaration-trimestrielle', version: 4, step: 'code', page: 'gone' },
 }
 
+const health: HealthView = {
+  health: {
+    health: 'cote-a-cote-kiosk',
+    format: 1,
+    version: '0.1.0',
+    day: '2026-11-27',
+    record: 'ready',
+    wipe: { day: '2026-11-26', checks: [{ what: 'page', clean: true }] },
+    diskFree: 21_474_836_480,
+    printer: 'stopped',
+    camera: 'none',
+    network: 'online',
+    changed: 2,
+    desks: { paired: 2, linked: 1 },
+    failedStarts: 0,
+  },
+  levels: {
+    record: 'good',
+    wipe: 'good',
+    diskFree: 'good',
+    printer: 'act',
+    camera: 'look',
+    network: 'good',
+    changed: 'look',
+    desks: 'good',
+    failedStarts: 'good',
+  },
+}
+
 const setup: SetupView = {
   at: 'passphrase',
   place: 'desk',
@@ -146,8 +178,12 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return { is: 'unset', wait: 0, recoverable: false, looks: [] }
       case 'palette.view':
         return { procedures: [] }
+      case 'health.view':
+        return health
       case 'report.view':
         return report
+      case 'documents.picture':
+        return drawLines((argument as PictureWish).side)
       case 'report.save':
         return { saved: true }
       default:

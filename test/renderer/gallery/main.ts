@@ -2,6 +2,7 @@ import { languageSchema } from '../../../src/core/flow/language/text.ts'
 import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
 import { lookSchema, SYSTEM_LOOK, textSizeSchema } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
+import { calls } from './call-screens.ts'
 import { createFakeBridge } from './fake-bridge.ts'
 import { kiosks } from './kiosk-screens.ts'
 import { locks } from './lock-screens.ts'
@@ -20,7 +21,7 @@ declare global {
 function toView(words: string): View {
   const query = new URLSearchParams(words)
   const name = query.get('state') ?? 'home'
-  const state = kiosks[name] ?? locks[name] ?? { screen: screens[name] }
+  const state = kiosks[name] ?? locks[name] ?? calls[name] ?? { screen: screens[name] }
   const { screen } = state
   if (screen === undefined) throw new Error(`no such state; there are: ${window.states.join(', ')}`)
   return {
@@ -42,7 +43,7 @@ speechSynthesis.getVoices = () =>
   languageSchema.options.map((lang) => ({ name: lang, lang, localService: true, default: false, voiceURI: lang }))
 
 Object.defineProperty(window, 'states', {
-  value: [...Object.keys(screens), ...Object.keys(kiosks), ...Object.keys(locks)],
+  value: [...Object.keys(screens), ...Object.keys(kiosks), ...Object.keys(locks), ...Object.keys(calls)],
 })
 const bridge = createFakeBridge(toView(location.search))
 Object.defineProperty(window, 'coteACote', { value: bridge })

@@ -7,7 +7,7 @@ const START = 40_000
 const ANSWER = 15_000
 
 /** What an `act` is given of Electron, in the app's own process. */
-export type Main = Pick<typeof Electron, 'webContents' | 'clipboard' | 'dialog'>
+export type Main = Pick<typeof Electron, 'BrowserWindow' | 'webContents' | 'clipboard' | 'dialog'>
 
 /** Runs in the main process, alone: it sees nothing from around it. @throws where the app does not answer */
 export type InMain = <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => Promise<R>
@@ -17,7 +17,7 @@ export interface Unwatched {
   readonly inMain: InMain
   /** What our own screens ask of the app. */
   request<R>(
-    name: 'session.command' | 'kiosk.command' | 'session.view' | 'organisation.view',
+    name: 'session.command' | 'kiosk.command' | 'keyboard.command' | 'session.view' | 'organisation.view',
     given: unknown,
   ): Promise<R>
   close(): void

@@ -1,3 +1,4 @@
+import { addDays } from '../../journal/day.ts'
 import { isHoliday } from './holidays.ts'
 import type { LocalMoment } from './local-moment.ts'
 import type { DaySelector, OpeningHours, TimeSpan, YearSpan } from './opening-hours.ts'
@@ -132,8 +133,4 @@ function toWeek(day: string): number {
   const thursday = addDays(day, 3 - toWeekday(day))
   const first = `${thursday.slice(0, 4)}-01-01`
   return Math.floor((Date.parse(thursday) - Date.parse(first)) / (7 * 86_400_000)) + 1
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,11 +1,12 @@
-import { type CareNeed, type DirectoryEntry, isOld } from '../entry.ts'
+import { type DirectoryEntry, isOld } from '../entry.ts'
 import { toLocalMoment } from '../hours/local-moment.ts'
-import { findOpenState, isOpenNow, listOpenDays, type OpenState } from '../hours/open-state.ts'
+import { findOpenState, listOpenDays, type OpenState } from '../hours/open-state.ts'
 import { type OpeningHours, parseOpeningHours } from '../hours/opening-hours.ts'
 import type { PlaceDetails } from '../view.ts'
 import { type AskedWhere, type Commune, type CommuneBook, createCommuneBook, toDepartment } from './communes.ts'
 import { createDirectoryWords, type DirectoryWords } from './directory-words.ts'
 import { type Direction, type GeoPoint, toDirection, toKilometres } from './distance.ts'
+import { createFilter } from './filter.ts'
 import type { DirectoryWish } from './wish.ts'
 
 /** Farther than this is only shown where nothing is nearer, in kilometres. */
@@ -110,12 +111,13 @@ function search(indexed: IndexedDirectory, wish: DirectoryWish, from: AskedFrom)
   if (asked.is === 'several') return { is: 'choose', communes: asked.communes }
   const point = toPoint(asked) ?? from.desk
   const hits = indexed.text.find(wish.words)
-  const fits = createFilter(indexed, wish, from)
+  const fits = createFilter(wish, from.now, indexed.readHours)
   const kept: Ranked[] = []
   const near: Ranked[] = []
   for (let place = 0; place < indexed.entries.length; place += 1) {
     const score = hits === undefined ? 1 : (hits[place] ?? 0)
-    if (score === 0 || !fits(place)) continue
+    const entry = indexed.entries[place]
+    if (score === 0 || entry === undefined || !fits(entry)) continue
     const km = toRank(indexed, place, point, asked)
     const ranked = { place, key: toKey(km, score, indexed.ages[place] ?? 0) }
     kept.push(ranked)
@@ -195,54 +197,6 @@ function toAskedDepartment(asked: AskedWhere): string | undefined {
   const postcode =
     asked.is === 'postcode' ? asked.postcode : asked.is === 'commune' ? asked.commune.postcodes[0] : undefined
   return postcode === undefined ? undefined : toDepartment(postcode)
-}
-
-/** A place that is ready for disabled people does not always say for which. */
-const ALSO: Partial<Record<CareNeed, CareNeed>> = {
-  deaf: 'disability',
-  blind: 'disability',
-  motor: 'disability',
-  mental: 'disability',
-}
-
-function createFilter(
-  { entries, readHours }: IndexedDirectory,
-  wish: DirectoryWish,
-  { now }: AskedFrom,
-): (place: number) => boolean {
-  const { need, care, kind, free, open, way } = wish
-  const also = care === undefined ? undefined : ALSO[care]
-  const isOpen = (entry: DirectoryEntry): boolean => {
-    const hours = entry.hours === undefined ? undefined : readHours(entry.hours)
-    return hours !== undefined && isOpenNow(hours, toClock(entry.postcode), entry.postcode)
-  }
-  const clocks = new Map<string, ReturnType<typeof toLocalMoment>>()
-  const toClock = (postcode = '') => {
-    const key = /^9[78]/.test(postcode) ? postcode.slice(0, 3) : ''
-    const clock = clocks.get(key) ?? toLocalMoment(now, key)
-    clocks.set(key, clock)
-    return clock
-  }
-  return (place) => {
-    const entry = entries[place]
-    if (entry === undefined) return false
-    if (need !== undefined && !entry.needs.includes(need)) return false
-    if (kind !== undefined && !entry.kinds.includes(kind)) return false
-    if (free && entry.cost !== 'free') return false
-    if (care !== undefined && !entry.cares.some((one) => one === care || one === also)) return false
-    if (way === 'visit' && !mayVisit(entry)) return false
-    if (way === 'phone' && !mayCall(entry)) return false
-    return !open || isOpen(entry)
-  }
-}
-
-function mayVisit({ ways, closedToPublic, commune, postcode }: DirectoryEntry): boolean {
-  if (closedToPublic === true || (commune ?? postcode) === undefined) return false
-  return ways.length === 0 || ways.includes('visit')
-}
-
-function mayCall({ phone, ways }: DirectoryEntry): boolean {
-  return phone !== undefined && (ways.length === 0 || ways.includes('phone') || ways.includes('remote'))
 }
 
 function toFound(

@@ -93,6 +93,8 @@ export const stepSchema = z.strictObject({
   choices: z.array(choiceSchema).min(2).max(12).optional(),
   if: answersSchema.optional(),
   where: whereSchema.optional(),
+  /** The portal asks for a paper as a file here: where none can be given, that is said before the visit begins. */
+  attach: z.literal(true).optional(),
   exits: z.array(exitSchema).min(1).max(3).optional(),
   /** Former ids of this step, so that records of earlier versions keep their place. */
   renamedFrom: z.array(idSchema).max(6).optional(),
@@ -254,6 +256,8 @@ export const portalSchema = z.strictObject({
   /** Portals over which people may come in (an identity provider): their hosts open too, whether or not a flow guides there. */
   through: z.array(idSchema).min(1).max(4).optional(),
   walls: z.array(wallSchema).min(1).max(6).optional(),
+  /** How large a file may be that the portal takes, in kilobytes, where a source says so. */
+  fileLimit: z.number().int().min(50).max(50_000).optional(),
   /** The replica that ships with the app: loopback http, on a port chosen at start. */
   training: z.strictObject({ hosts: z.array(hostSchema).min(1).max(20), start: z.string().startsWith('/') }).optional(),
   sources: z.array(z.string().min(4).max(200)).min(1),

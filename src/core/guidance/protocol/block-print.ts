@@ -19,12 +19,17 @@ export function toPrintArguments({ word, isAlone, removed }: PrintGuard): string
   return [`${ARGUMENT}${word}`, `${REMOVED}${removed.join(',')}`, ...(isAlone ? [ALONE] : [])]
 }
 
+/** Whether the preload is of a page at a kiosk, by what it was given. */
+export function isOfKiosk(given: readonly string[]): boolean {
+  return given.includes(ALONE)
+}
+
 /** The script that takes printing away from a page, for the preload; undefined where no word was given. */
 export function toPrintScriptOf(given: readonly string[]): string | undefined {
   const find = (name: string) => given.find((argument) => argument.startsWith(name))?.slice(name.length)
   const word = find(ARGUMENT)
   const removed = (find(REMOVED) ?? '').split(',')
-  return word === undefined ? undefined : toPrintScript({ word, isAlone: given.includes(ALONE), removed })
+  return word === undefined ? undefined : toPrintScript({ word, isAlone: isOfKiosk(given), removed })
 }
 
 /** The script that takes printing away from a page and from all that it opens; a wish to print says `word` on its console. */

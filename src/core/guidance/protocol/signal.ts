@@ -3,6 +3,7 @@ import { holderSchema } from '../../attribution/scale.ts'
 import { conditionSchema } from '../../flow/language/condition.ts'
 import { idSchema } from '../../flow/language/language.ts'
 import { targetSchema } from '../../flow/language/target.ts'
+import { pressedBySchema, typedFieldSchema } from '../../kiosk/keyboard/field-schema.ts'
 import { digestSchema } from '../heal/digest.ts'
 import { fingerprintSchema } from '../heal/fingerprint.ts'
 import { aimSchema } from '../press/aim.ts'
@@ -33,6 +34,18 @@ const ringStateSchema = z.enum(['kept', 'lost'])
 /** What became of reading the page's headings aloud: the words themselves never leave the page. */
 export const readAloudSchema = z.enum(['speaking', 'ended', 'no-voice', 'nothing'])
 export type ReadAloudState = z.infer<typeof readAloudSchema>
+
+/**
+ * What becomes of the field that a person touched, at a kiosk: `followed`: the page led on to the next one after a key of
+ * our keyboard; `astray`: it took the focus away; `left`: the person did, or the field is gone;
+ * `stopped`: a key of our keyboard came where nobody touched a field, and was kept from the page.
+ */
+export const fieldNewsSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('touched'), by: pressedBySchema, field: typedFieldSchema }),
+  z.strictObject({ is: z.literal('followed'), field: typedFieldSchema }),
+  z.strictObject({ is: z.enum(['astray', 'left', 'stopped']) }),
+])
+export type FieldNews = z.infer<typeof fieldNewsSchema>
 
 /**
  * All that a frame of a portal view may send: claims, not facts. There is no field for a value, a text or an address, so
@@ -98,6 +111,7 @@ export const signalSchema = z.discriminatedUnion('kind', [
     ring: ringStateSchema,
     ground: backgroundSchema.optional(),
   }),
+  z.strictObject({ kind: z.literal('field'), news: fieldNewsSchema }),
   z.strictObject({ kind: z.literal('spoke'), order: z.number().int().min(0), spoke: readAloudSchema }),
 ])
 export type Signal = z.infer<typeof signalSchema>
@@ -118,6 +132,7 @@ export type PageSignal = Exclude<
       | 'turned'
       | 'edge'
       | 'chooser'
+      | 'field'
   }
 >
 
@@ -180,9 +195,10 @@ export function toSilence({ order }: Order): Order {
 
 /**
  * By these words a preload and the inspector meet in the preload's own world; in the page's there are no such words. Under
- * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target.
+ * `closedRoots` it gives elements that may have a closed root and takes the roots, under `lostRing` it gives the target, and
+ * under `typing` nothing: that it answers tells which of Chromium's sessions its frame has.
  */
-export const tokenSchema = z.enum(['closedRoots', 'lostRing'])
+export const tokenSchema = z.enum(['closedRoots', 'lostRing', 'typing'])
 export type Token = z.infer<typeof tokenSchema>
 
 /**
@@ -192,5 +208,7 @@ export type Token = z.infer<typeof tokenSchema>
 export const PORTAL_ATTACH = 'portal:attach'
 export const PORTAL_WAKE = 'portal:wake'
 export const PORTAL_HANDSHAKE = 'portal:meet'
+/** The keyboard shows for the field that was touched in the frame, and the page has become shorter. */
+export const PORTAL_TYPING = 'portal:typing'
 export const PORTAL_SIGNAL = 'portal:signal'
 export const PORTAL_ORDER = 'portal:order'

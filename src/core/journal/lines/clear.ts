@@ -24,6 +24,8 @@ const CLEAR = {
   'count-contested': ['flow', 'step'],
   'staff-code': ['what', 'staff'],
   kiosk: ['what'],
+  call: ['side', 'what'],
+  'call-pairing': ['what', 'key'],
   clock: ['how', 'seen'],
   repaired: ['bytes'],
   gap: ['cause', 'lines'],

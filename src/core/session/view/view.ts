@@ -1,7 +1,9 @@
 import type { Role } from '../../attribution/role.ts'
 import type { Hand, Help, Reason } from '../../attribution/scale.ts'
+import type { CallView } from '../../call/view.ts'
 import type { KnownChange } from '../../canary/standing.ts'
 import type { PlacesScreenView } from '../../directory/view.ts'
+import type { DocumentsView } from '../../documents/view.ts'
 import type { Term } from '../../flow/language/glossary.ts'
 import type { LifeEvent, Wall } from '../../flow/language/language.ts'
 import type { Language } from '../../flow/language/text.ts'
@@ -39,8 +41,11 @@ export interface View {
   readonly farewell?: Farewell
   /** Set in a kiosk, and while its settings are open at a desk. */
   readonly kiosk?: KioskView
+  readonly documents?: DocumentsView
   /** Set at a desk. */
   readonly lock?: LockView
+  /** Calls from kiosks, or from this one; set a moment after the start. */
+  readonly call?: CallView
 }
 
 export type ScreenView =
@@ -113,7 +118,6 @@ export interface CodeView {
   readonly at: 'code'
   readonly notebook: Exclude<NotebookView, { is: 'open' | 'closed' }>
 }
-
 export interface NotebookScreenView {
   readonly at: 'notebook'
   readonly rows: readonly NotebookRow[]
@@ -167,6 +171,8 @@ export interface BeforeView {
   readonly unguided?: string
   /** What the portal puts in the way of everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
+  /** It asks for a paper as a file, or gives one. */
+  readonly needs?: readonly ('file' | 'paper')[]
   /** On the training portal: who one plays. */
   readonly character?: { readonly name: string; readonly login: string; readonly password: string }
 }

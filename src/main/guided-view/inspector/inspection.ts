@@ -5,6 +5,7 @@ import type { Token } from '../../../core/guidance/protocol/signal.ts'
 import { REMOVED_GLOBALS } from '../policy/capabilities.ts'
 import { onConsole } from '../policy/sandboxed-dialogs.ts'
 import { createClosedShadowRoots } from './closed-shadow-roots.ts'
+import { type InterceptedChooser, readFileChooser } from './intercepted-chooser.ts'
 import { createHandshake } from './isolated-world.ts'
 import { createOverlayHighlight } from './overlay-highlight.ts'
 
@@ -15,7 +16,8 @@ interface Inspected {
   /** Where a person is alone, choosing a file opens no box of the system: it would show them the whole disk. */
   readonly isAlone: boolean
   readonly onPrint: () => void
-  readonly onFile: () => void
+  /** A person pressed a field for files, in whichever frame. */
+  readonly onFile: (chooser: InterceptedChooser) => void
 }
 
 /**
@@ -43,8 +45,8 @@ export async function installInspection(contents: WebContents, { isAlone, onPrin
       session,
     )
 
-  inspector.on('message', (_event, method, params) => {
-    if (method === 'Page.fileChooserOpened') return onFile()
+  inspector.on('message', (_event, method, params, session) => {
+    if (method === 'Page.fileChooserOpened') return void readFileChooser(inspector, params, session).then(onFile)
     if (method !== 'Target.attachedToTarget') return
     const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: { type: string } }
     if (targetInfo.type !== 'iframe') return
@@ -66,6 +68,7 @@ export async function installInspection(contents: WebContents, { isAlone, onPrin
 export function createInspector(contents: WebContents, tell: (frame: number, token: Token) => void) {
   const meet = createHandshake(contents, tell)
   return {
+    meet,
     closedRoots: createClosedShadowRoots(contents, meet),
     overlayHighlight: createOverlayHighlight(contents, meet),
   }

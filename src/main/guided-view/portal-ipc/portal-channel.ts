@@ -1,6 +1,7 @@
 import { type WebContents, webFrameMain } from 'electron'
 import { type FrameQuestion, PORTAL_FRAME } from '../../../core/guidance/press/frame-place.ts'
 import { PORTAL_VERDICT, type Verdict } from '../../../core/guidance/protocol/frame.ts'
+import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
 import {
   type Order,
   type PageSignal,
@@ -8,8 +9,10 @@ import {
   PORTAL_HANDSHAKE,
   PORTAL_ORDER,
   PORTAL_SIGNAL,
+  PORTAL_TYPING,
   PORTAL_WAKE,
   signalSchema,
+  toSilence,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import { createInspector } from '../inspector/inspection.ts'
@@ -19,14 +22,19 @@ import { watchInputLoss } from './input-loss.ts'
 import { createPressCheck } from './press-check.ts'
 import { lookAt } from './press-pixels.ts'
 import { isTrustedFrame, toFrames, toLive } from './trusted-frames.ts'
+import { createTyping, type Typing } from './typing.ts'
 
 /** More than a person can make; a frame that floods its preload is not listened to for the rest of the second. */
 const MAX_SIGNALS_PER_SECOND = 100
 
 export interface PortalChannel {
   send(order: Order): void
+  /** The page goes out of sight: there is nothing to watch, and nobody writes in it. */
+  hide(order: Order | undefined): void
   /** Resolves once what was pressed before has been told. */
   settled(): Promise<void>
+  /** Our own keyboard, for the field that was touched in this page. */
+  readonly typing: Typing
 }
 
 export interface ChannelEvents {
@@ -36,6 +44,8 @@ export interface ChannelEvents {
   readonly onEdge: () => void
   /** The system's box for choosing a file opens over the page, or is gone. */
   readonly onChooser: (isOpen: boolean) => void
+  /** A field was touched, or lost; at a kiosk only. */
+  readonly onField: (news: FieldNews) => void
 }
 
 /**
@@ -45,7 +55,7 @@ export interface ChannelEvents {
 export function openPortalChannel(
   contents: WebContents,
   allowance: Allowance,
-  { onSignal, onDeaf, onEdge, onChooser }: ChannelEvents,
+  { onSignal, onDeaf, onEdge, onChooser, onField }: ChannelEvents,
 ): PortalChannel {
   const heard = new Map<number, { second: number; count: number }>()
 
@@ -85,9 +95,10 @@ export function openPortalChannel(
     onDeaf,
   })
 
-  const { closedRoots, overlayHighlight } = createInspector(contents, (id, token) => {
+  const { meet, closedRoots, overlayHighlight } = createInspector(contents, (id, token) => {
     speak(id, PORTAL_HANDSHAKE, token)
   })
+  const typing = createTyping(contents, meet, (id) => speak(id, PORTAL_TYPING), onField)
   const framePlaces = createFramePlaces({
     live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
     ask: (id, question) => speak(id, PORTAL_FRAME, question),
@@ -113,12 +124,15 @@ export function openPortalChannel(
   }
 
   contents.ipc.on(PORTAL_SIGNAL, ({ senderFrame }, claim: unknown) => {
-    if (!senderFrame || !isTrustedFrame(senderFrame, allowance)) return
+    if (!senderFrame) return
     const id = senderFrame.frameTreeNodeId
     if (isFlooding(id)) return
     const signal = signalSchema.safeParse(claim)
     if (!signal.success) return
     const { data } = signal
+    // People write in frames of other sites too: what is told of a field there opens a keyboard, and counts for nothing else.
+    if (data.kind === 'field') return typing.note(id, data.news)
+    if (!isTrustedFrame(senderFrame, allowance)) return
     if (data.kind === 'sensed' || (data.kind === 'attached' && senderFrame.parent === null)) inputLoss.note(data)
     else if (data.kind === 'edge') {
       if (senderFrame.parent === null) onEdge()
@@ -137,6 +151,8 @@ export function openPortalChannel(
       overlayHighlight.arrive()
     }
     const frame = webFrameMain.fromId(processId, routingId)
+    if (isMainFrame) typing.leave()
+    else if (frame) typing.leave(frame.frameTreeNodeId)
     if (!frame || !isTrustedFrame(frame, allowance)) return
     const id = frame.frameTreeNodeId
     if (!isMainFrame) overlayHighlight.arrive(id)
@@ -146,12 +162,19 @@ export function openPortalChannel(
     // Where scripts may not run, the preload starts only once something is said to it; elsewhere it is there already.
     speak(id, PORTAL_WAKE)
   })
+  function send(order: Order): void {
+    overlayHighlight.follow(order)
+    pressCheck.follow(order)
+    frames.follow(order)
+  }
+
   return {
-    send: (order) => {
-      overlayHighlight.follow(order)
-      pressCheck.follow(order)
-      frames.follow(order)
+    send,
+    hide: (order) => {
+      if (order) send(toSilence(order))
+      typing.leave()
     },
     settled: async () => waiting,
+    typing,
   }
 }

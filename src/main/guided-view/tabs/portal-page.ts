@@ -2,56 +2,24 @@ import { join } from 'node:path'
 import { type BrowserWindow, type Session, type WebContents, WebContentsView, type WebPreferences } from 'electron'
 import { toPrintArguments } from '../../../core/guidance/protocol/block-print.ts'
 import type { Refusal } from '../../../core/guidance/protocol/refusal.ts'
-import type { PageSignal } from '../../../core/guidance/protocol/signal.ts'
+import type { FieldNews, PageSignal } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
 import type { Refused, Tab } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
 import type { SizeKey } from '../../../core/session/text-size.ts'
 import { push } from '../../ipc/push.ts'
 import { installInspection, WORD } from '../inspector/inspection.ts'
+import type { InterceptedChooser } from '../inspector/intercepted-chooser.ts'
 import { DISABLED_FEATURES, REMOVED_GLOBALS } from '../policy/capabilities.ts'
 import { installMessageBoxes, type MessageBoxes } from '../policy/dialogs.ts'
 import { installNavigationGuard } from '../policy/navigation.ts'
 import { installCredentialDenial } from '../policy/permissions.ts'
 import { watchSandboxedBoxes } from '../policy/sandboxed-dialogs.ts'
 import { openPortalChannel, type PortalChannel } from '../portal-ipc/portal-channel.ts'
+import { installHeartbeat } from './hang-detector.ts'
 import { installKeys, type PageKey } from './keys.ts'
 import { watchPage } from './page-state.ts'
 import { installWindowOpenGuard, type Opening } from './window-open.ts'
-
-/** How often a sign of life is asked for, and how long one may fail to come; in milliseconds, of a monotonic clock. */
-const BEAT = 2_000
-const PATIENCE = 10_000
-
-/**
- * Ends a page that answers nothing any more: Chromium itself says so only when somebody pressed a key, and 15 seconds
- * after (security study §2). The ended page is then a crashed one. A page that `isWaiting` for an answer is left alone.
- */
-function installHeartbeat(contents: WebContents, isWaiting: () => boolean): void {
-  let alive = performance.now()
-  let asked = false
-  const live = () => {
-    alive = performance.now()
-    asked = false
-  }
-  const beat = () => {
-    if (contents.isDestroyed()) return clearInterval(timer)
-    if (isWaiting() || contents.isCrashed()) return live()
-    if (performance.now() - alive > PATIENCE) {
-      live()
-      return contents.forcefullyCrashRenderer()
-    }
-    if (asked) return
-    asked = true
-    // The number one, evaluated in the page: it can neither see nor change the answer, only not give it.
-    contents.mainFrame.executeJavaScript('1').then(live, live)
-  }
-  const timer = setInterval(beat, BEAT)
-  // What was asked of the page before may never be answered.
-  contents.on('did-navigate', live)
-  contents.on('dom-ready', live)
-  contents.on('render-process-gone', live)
-}
 
 const PRELOADS = {
   portal: join(__dirname, '../preload/portal.cjs'),
@@ -68,9 +36,13 @@ export interface PageEvents {
   readonly onPageKey: (key: PageKey) => void
   readonly onSizeKey?: ((key: SizeKey) => void) | undefined
   readonly onEscape?: (() => void) | undefined
+  /** A field was touched, or lost: for the keyboard of a kiosk. */
+  readonly onField?: ((news: FieldNews) => void) | undefined
   readonly onRefused: (what: Refusal) => void
   /** A page off the list was kept from opening at top level: its whole address, which may name the person and goes no further. */
   readonly onBarred?: ((address: string) => void) | undefined
+  /** Where a person is alone: a field for files was pressed. Answers whether somebody will give it one. */
+  readonly onFile?: ((chooser: InterceptedChooser) => boolean) | undefined
 }
 
 /** Who is there to answer: at the desk two people, and boxes of the system may open; in the kiosk never. */
@@ -181,7 +153,10 @@ export function createPortalPage({
   // A page cannot hold people back by its "leave this page?".
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   installHeartbeat(contents, boxes.isOpen)
-  const inspected = { isAlone, onPrint: () => refuse('print'), onFile: () => refuse('file') }
+  const onFile = (chooser: InterceptedChooser) => {
+    if (chooser.isFolder || !events.onFile?.(chooser)) refuse('file')
+  }
+  const inspected = { isAlone, onPrint: () => refuse('print'), onFile }
   // The inspector needs a page to be there: an empty one, which then leaves the way back. Who is held by another page has one.
   const isThere = guest ? Promise.resolve() : contents.loadURL('about:blank')
   const guarded = isThere
@@ -194,7 +169,13 @@ export function createPortalPage({
   const onDeaf = (is: boolean) => tab.send({ type: 'DEAF', is })
   // Alone one gets no such box: it would show the whole disk.
   const onChooser = (isOpen: boolean) => !isAlone && tab.send({ type: 'CHOOSER', isOpen })
-  const channel = openPortalChannel(contents, allowance, { onSignal, onDeaf, onEdge: toCoach, onChooser })
+  const channel = openPortalChannel(contents, allowance, {
+    onSignal,
+    onDeaf,
+    onEdge: toCoach,
+    onChooser,
+    onField: (news) => events.onField?.(news),
+  })
   return { view, contents, channel, boxes, guarded, tell, say }
 }
 

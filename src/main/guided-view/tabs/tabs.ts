@@ -1,6 +1,6 @@
 import type { BrowserWindow, Session } from 'electron'
 import { createActor } from 'xstate'
-import { type Order, toSilence } from '../../../core/guidance/protocol/signal.ts'
+import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Slot } from '../../../core/ipc/contract.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
 import { isSamePath } from '../../../core/navigation/same-path.ts'
@@ -57,6 +57,7 @@ export interface Pages {
   say(what: Refused): void
   /** The page with this id of Electron's has its guards; undefined for no page of ours. */
   guardOf(contents: number | undefined): Promise<void> | undefined
+  typing(): PortalPage['channel']['typing']
   /** Closes all pages; answers whether none is left. */
   close(): Promise<boolean>
 }
@@ -135,10 +136,12 @@ export function createPages({ window, partition, allowance, place, events, prelo
   function toEvents(one: OpenPage): PageEvents {
     return {
       onSignal: (signal) => one === shown && events.onSignal(signal),
+      onField: (news) => one === shown && events.onField?.(news),
       onPage: (state) => one === shown && tell(state),
       onHandKey: events.onHandKey,
       onSizeKey: events.onSizeKey,
       onEscape: events.onEscape,
+      onFile: (chooser) => one === shown && (events.onFile?.(chooser) ?? false),
       onPageKey: turnByKey,
       onRefused: (what) => {
         events.onRefused(what)
@@ -190,7 +193,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     drop(one)
     if (one !== first) return
     one.tab.send({ type: 'GONE' })
-    if (one === shown) tell({ status: toPageStatus(one.tab.getSnapshot()), ...GONE })
+    if (one === shown) tell({ status: toPageStatus(one.tab.getSnapshot()), host: '', secure: false, canGoBack: false })
   }
 
   function drop(one: OpenPage): void {
@@ -209,7 +212,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     const before = shown
     if (next !== before) {
       before.tab.send({ type: 'HIDDEN' })
-      if (order) before.page.channel.send(toSilence(order))
+      before.page.channel.hide(order)
       if (!before.page.contents.isDestroyed()) window.contentView.removeChildView(before.page.view)
     }
     shown = next
@@ -279,6 +282,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
     barred: () => barred,
     settled: () => shown.page.channel.settled(),
     say: (what) => shown.page.say(what),
+    typing: () => shown.page.channel.typing,
     guardOf: (id) =>
       pages.find(({ page: { contents } }) => !contents.isDestroyed() && contents.id === id)?.page.guarded,
     close: async () => {
@@ -288,10 +292,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
         page.boxes.close()
         resetZoom(page.contents)
       }
-      const closed = await Promise.all(pages.map(({ page }) => closeContents(window, page)))
-      return closed.every(Boolean)
+      return (await Promise.all(pages.map(({ page }) => closeContents(window, page)))).every(Boolean)
     },
   }
 }
-
-const GONE = { host: '', secure: false, canGoBack: false } as const

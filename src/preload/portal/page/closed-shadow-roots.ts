@@ -34,6 +34,8 @@ export function toShadowRoot(element: Element): ShadowRoot | null {
 export interface ClosedShadowRoots {
   /** After each reading of the page. Answers whether something is asked for now. */
   readonly note: (page: Page, need: Need) => boolean
+  /** Asks for the root of this element, if it may have one and was not asked for: what has the focus is in there. */
+  readonly suspect: (host: Element) => void
   /** Whether everything on the page that may have a root was asked about, or that was waited for in vain. */
   readonly isClear: (page: Page) => boolean
   /**
@@ -135,7 +137,12 @@ export function createClosedShadowRoots({ ask, onRoot, onHanded, now }: ClosedSh
     if (closed.length > 0 || (doubted && waiting.length === 0)) onHanded()
   }
 
-  return { note, isClear, meet: (taken, ...roots) => (taken === undefined ? take() : receive(taken, roots)) }
+  function suspect(host: Element): void {
+    const mayHave = !toShadowRoot(host) && (host.tagName.includes('-') || HOSTS.has(host.tagName))
+    if (mayHave && !answered.has(host)) wait([host, ...waiting])
+  }
+
+  return { note, suspect, isClear, meet: (taken, ...roots) => (taken === undefined ? take() : receive(taken, roots)) }
 }
 
 function toHosts(page: Page): readonly Element[] {

@@ -1,6 +1,7 @@
-import { CalendarDays, FileText, Globe, GraduationCap, OctagonMinus, Unplug } from 'lucide-react'
+import { CalendarDays, FileText, FileX2, Globe, GraduationCap, OctagonMinus, Unplug } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DocumentDevices } from '../../../core/documents/view.ts'
 import type { NotebookView } from '../../../core/notebook/view.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { DeadlineView } from '../../../core/session/view/deadline-view.ts'
@@ -25,10 +26,12 @@ interface BeforeProps {
   readonly textSize: TextSize
   /** In a kiosk: nobody sits beside the person. */
   readonly isAlone: boolean
+  /** What this machine has for papers. */
+  readonly devices?: DocumentDevices | undefined
 }
 
 /** The one page before the portal: a free yes or no to the notes, and, folded, what is good to know. Keeps nothing that is ticked. */
-export function BeforeScreen({ before, notebook, textSize, isAlone }: BeforeProps) {
+export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: BeforeProps) {
   const { t } = useTranslation()
   return (
     <Page textSize={textSize} className="narrow before" start={<Leave>{t('before.back')}</Leave>}>
@@ -43,6 +46,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone }: BeforeProp
         </p>
       )}
       {before.deadline !== undefined && <Dates deadline={before.deadline} />}
+      {isAlone && devices && before.needs && <Missing needs={before.needs} devices={devices} />}
       {before.notFor.length > 0 && <NotFor notFor={before.notFor} />}
       <Consent isAlone={isAlone} />
       {before.character !== undefined && <Character character={before.character} />}
@@ -70,6 +74,27 @@ export function BeforeScreen({ before, notebook, textSize, isAlone }: BeforeProp
       )}
     </Page>
   )
+}
+
+/** What a kiosk lacks for this procedure, before anybody begins it; nothing where it has all. */
+function Missing({
+  needs,
+  devices,
+}: {
+  readonly needs: NonNullable<BeforeView['needs']>
+  readonly devices: DocumentDevices
+}) {
+  const { t } = useTranslation()
+  const lacks = [
+    ...(needs.includes('file') && devices.places.length === 0 ? (['file'] as const) : []),
+    ...(needs.includes('paper') && !devices.printer && !devices.stick ? (['paper'] as const) : []),
+  ]
+  return lacks.map((what) => (
+    <p key={what} className="notice" data-lacks={what}>
+      <FileX2 aria-hidden="true" />
+      <span>{t(`documents.lacks.${what}`)}</span>
+    </p>
+  ))
 }
 
 /** When the portal takes the procedure: said before all else where it is not today, as a wasted visit is hard. */

@@ -1,14 +1,13 @@
-import { Download, MapPinned, Printer, TriangleAlert } from 'lucide-react'
+import { MapPinned, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HelpNeed } from '../../../core/directory/need.ts'
 import type { DirectoryView, PlaceDetails } from '../../../core/directory/view.ts'
-import type { KeepAnswer } from '../../../core/ipc/contract.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
-import { TickBox } from '../../components/tick-box.tsx'
 import { PlaceFacts } from './place-facts.tsx'
+import { SheetButtons } from './sheet-buttons.tsx'
 import { usePlaceWords } from './words.ts'
 
 interface DetailsProps {
@@ -49,7 +48,7 @@ export function Details({ id, need, view, onView }: DetailsProps) {
         {place.old && <TriangleAlert aria-hidden="true" />}
         {words.updated(entry.updated)}. {place.old && t('places.old')}
       </p>
-      <SheetButtons id={id} need={need} />
+      <SheetButtons place={place} need={need} />
       <div className="card place-card">
         {entry.needs.length > 0 && (
           <section className="place-part">
@@ -84,45 +83,4 @@ function HereButton({ id, onView }: Pick<DetailsProps, 'id' | 'onView'>) {
       {t('places.details.here')}
     </Action>
   )
-}
-
-function SheetButtons({ id, need }: Pick<DetailsProps, 'id' | 'need'>) {
-  const { t } = useTranslation()
-  const [code, setCode] = useState(true)
-  const [busy, setBusy] = useState(false)
-  const [said, setSaid] = useState('')
-  const keep = (way: 'print' | 'save') => {
-    setBusy(true)
-    setSaid('')
-    bridge
-      .request('directory.sheet', { id, way, code, ...(need && { need }) })
-      .then(
-        (kept) => setSaid(toWords(way, kept)),
-        () => setSaid(t('sheet.troubles.cannot-write')),
-      )
-      .finally(() => setBusy(false))
-  }
-  return (
-    <div className="place-sheet">
-      <div className="row">
-        <Action look="main" icon={Printer} isDisabled={busy} onPress={() => keep('print')}>
-          {t('places.details.print')}
-        </Action>
-        <Action icon={Download} isDisabled={busy} onPress={() => keep('save')}>
-          {t('places.details.save')}
-        </Action>
-        <TickBox isSelected={code} onChange={setCode}>
-          {t('places.details.code')}
-        </TickBox>
-      </div>
-      <p className="fine" role="status">
-        {said}
-      </p>
-    </div>
-  )
-
-  function toWords(way: 'print' | 'save', kept: KeepAnswer): string {
-    if (kept.kept) return t(`sheet.kept.${way}`)
-    return kept.trouble === undefined ? t('sheet.notKept') : t(`sheet.troubles.${kept.trouble}`)
-  }
 }

@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { CalendarDays, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlaceSheet } from '../../../core/directory/view.ts'
@@ -19,11 +19,16 @@ export function PlacePaperPage() {
 }
 
 /** What a person takes along to a place, in their language; what is for the place is in French. Nobody's name is on it. */
-function PlacePaper({ sheet: { place, day, need, here, code } }: { readonly sheet: PlaceSheet }) {
+function PlacePaper({ sheet: { place, day, need, on, here, code } }: { readonly sheet: PlaceSheet }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const words = usePlaceWords()
   const paper = useOnePage()
+  const toVisitWords = (chosen: string) => {
+    const spans = place.week?.find((one) => one.day === chosen)?.spans
+    const hours = spans === undefined || spans === 'holiday' ? [] : spans.map(words.span)
+    return [words.weekday(chosen), hours.join(' · ')].filter((part) => part !== '').join(', ')
+  }
   return (
     <article ref={paper} className="paper place-paper" aria-label={t('places.paper.title')}>
       <header className="paper-head">
@@ -43,6 +48,12 @@ function PlacePaper({ sheet: { place, day, need, here, code } }: { readonly shee
         <p className="paper-box">
           <TriangleAlert aria-hidden="true" />
           <span>{t('places.paper.old')}</span>
+        </p>
+      )}
+      {on !== undefined && (
+        <p className="paper-fact">
+          <CalendarDays aria-hidden="true" />
+          <b>{t('places.paper.on', { day: toVisitWords(on) })}</b>
         </p>
       )}
       <PlaceFacts place={place} here={here} heading="h3" />

@@ -56,7 +56,13 @@ export function Results({ answer, today, onCommune, onOpen, onTake }: ResultsPro
       {answer.places.length > 0 && (
         <ul className="rows">
           {answer.places.map((found) => (
-            <Result key={found.entry.id} found={found} today={today} onOpen={() => onOpen(found.entry.id)} />
+            <Result
+              key={found.entry.id}
+              found={found}
+              where={answer.where}
+              today={today}
+              onOpen={() => onOpen(found.entry.id)}
+            />
           ))}
         </ul>
       )}
@@ -74,11 +80,13 @@ export function Results({ answer, today, onCommune, onOpen, onTake }: ResultsPro
 
 interface ResultProps {
   readonly found: FoundEntry
+  /** From where it is so far; from this desk where nobody said. */
+  readonly where: string | undefined
   readonly today: string
   readonly onOpen: () => void
 }
 
-function Result({ found, today, onOpen }: ResultProps) {
+function Result({ found, where, today, onOpen }: ResultProps) {
   const { t } = useTranslation()
   const words = usePlaceWords()
   const { entry, away, old } = found
@@ -90,7 +98,7 @@ function Result({ found, today, onOpen }: ResultProps) {
           <span className="row-note">
             {[
               entry.commune === undefined ? undefined : <bdi key="commune">{entry.commune}</bdi>,
-              away === undefined ? undefined : words.away(away),
+              away === undefined ? undefined : words.away(away, where),
               entry.cost === undefined ? undefined : t(`places.cost.${entry.cost}`),
               ...entry.kinds.map((kind) => t(`places.kind.${kind}`)),
             ]

@@ -1,10 +1,12 @@
 import { Volume2, VolumeX } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { CallView } from '../../../core/call/view.ts'
 import type { Language } from '../../../core/flow/language/text.ts'
 import type { LockView } from '../../../core/lock/view.ts'
 import type { ScreenLook, TextSize } from '../../../core/session/command.ts'
 import type { SettingsView } from '../../../core/session/view/view.ts'
+import { CallSettings } from '../../call/call-settings.tsx'
 import { RoleTiles } from '../../components/hand/role-tiles.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
@@ -20,13 +22,14 @@ import { VoiceSettings } from './voice.tsx'
 
 interface SettingsProps {
   readonly settings: SettingsView
+  readonly call: CallView | undefined
   readonly lock: LockView | undefined
   readonly textSize: TextSize
   readonly look: ScreenLook
 }
 
 /** What is the same for everybody who uses this computer, until somebody changes it. Nothing here is of a person. */
-export function SettingsScreen({ settings, lock, textSize, look }: SettingsProps) {
+export function SettingsScreen({ settings, call, lock, textSize, look }: SettingsProps) {
   const { t } = useTranslation()
   const send = useSend()
   const unread = toUnread(useLanguage())
@@ -57,6 +60,7 @@ export function SettingsScreen({ settings, lock, textSize, look }: SettingsProps
       </section>
       <VoiceSettings />
       <EndBoxes boxes={settings.endBoxes} />
+      {call?.side === 'desk' && <CallSettings call={call} />}
       {lock !== undefined && <IdleLock lock={lock} />}
     </Page>
   )

@@ -1,0 +1,28 @@
+/** Connections that one address may open at once, then one more each `REFILL` milliseconds. */
+const BURST = 12
+const REFILL = 2_000
+/** So many addresses are remembered: an attacker with more of them costs no memory. */
+const ADDRESSES = 512
+
+interface Bucket {
+  readonly left: number
+  readonly since: number
+}
+
+/**
+ * Makes what decides whether an address may open one more connection: thousands of tries a second are to cost nothing
+ * but their refusal. `now` is a monotonic clock in milliseconds.
+ */
+export function createAdmission(now: () => number): (address: string) => boolean {
+  const buckets = new Map<string, Bucket>()
+  return (address) => {
+    const { left, since } = buckets.get(address) ?? { left: BURST, since: now() }
+    const refilled = Math.min(BURST, left + Math.floor((now() - since) / REFILL))
+    buckets.delete(address)
+    // The one that was heard of least lately goes.
+    if (buckets.size >= ADDRESSES) for (const oldest of buckets.keys()) if (buckets.delete(oldest)) break
+    const isAdmitted = refilled > 0
+    buckets.set(address, { left: isAdmitted ? refilled - 1 : 0, since: refilled === left ? since : now() })
+    return isAdmitted
+  }
+}

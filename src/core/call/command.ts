@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { callAnswerSchema } from './message.ts'
+import { callPlaceSchema } from './place.ts'
+
+const callPeerIdSchema = z.string().regex(/^[0-9a-f]{8}$/)
+
+/** All that can be asked about calls between kiosks and desks; the person's own call is a command of the kiosk. */
+export const callCommandSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('answer'), kiosk: callPeerIdSchema, how: callAnswerSchema }),
+  z.strictObject({ do: z.literal('seen'), kiosk: callPeerIdSchema }),
+  z.strictObject({ do: z.literal('place'), place: callPlaceSchema }),
+  /** At the kiosk: a desk may come. At a desk: where the kiosk is. */
+  z.strictObject({ do: z.literal('wait-for-desk') }),
+  z.strictObject({ do: z.literal('reach-kiosk'), address: z.string().max(260) }),
+  z.strictObject({ do: z.literal('same-code') }),
+  z.strictObject({ do: z.literal('other-code') }),
+  z.strictObject({ do: z.literal('close-pairing') }),
+  z.strictObject({ do: z.literal('unpair'), peer: callPeerIdSchema }),
+])
+export type CallCommand = z.infer<typeof callCommandSchema>

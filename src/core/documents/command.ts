@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { layingSchema } from './decoder.ts'
+import { DOCUMENT_LIMITS } from './limits.ts'
+
+/** Where a document can come from at a kiosk. */
+export const documentPlaceSchema = z.enum(['camera', 'scanner', 'stick'])
+export type DocumentPlace = z.infer<typeof documentPlaceSchema>
+
+const number = z.number().int().min(0).max(999)
+
+/** All that a person asks about documents: what they give to the site, and papers that the site gave. Names no file. */
+export const documentCommandSchema = z.discriminatedUnion('do', [
+  /** Our page has seen whether there is a camera. */
+  z.strictObject({ do: z.literal('cameras'), there: z.boolean() }),
+  z.strictObject({ do: z.literal('from'), place: documentPlaceSchema }),
+  z.strictObject({ do: z.literal('look-again') }),
+  z.strictObject({ do: z.literal('pick'), item: number }),
+  /** The camera cannot be used after all. */
+  z.strictObject({ do: z.literal('no-camera') }),
+  z.strictObject({ do: z.literal('as-pictures') }),
+  z.strictObject({ do: z.literal('keep'), laying: layingSchema.optional() }),
+  z.strictObject({ do: z.literal('another') }),
+  z.strictObject({ do: z.literal('start-over') }),
+  z.strictObject({ do: z.literal('give') }),
+  z.strictObject({ do: z.literal('back') }),
+  z.strictObject({ do: z.literal('cancel') }),
+  z.strictObject({ do: z.literal('open-paper'), paper: number }),
+  z.strictObject({ do: z.literal('turn-to'), page: number }),
+  z.strictObject({ do: z.literal('print') }),
+  z.strictObject({ do: z.literal('to-stick') }),
+])
+export type DocumentCommand = z.infer<typeof documentCommandSchema>
+
+/** One photograph of our own camera screen, a JPEG. */
+const photoSchema = z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= DOCUMENT_LIMITS.fileBytes)
+
+/** Which picture a screen wants to draw, and how large at most, in pixels. */
+export const pictureWishSchema = z.strictObject({
+  of: z.enum(['item', 'opened', 'made', 'paper']),
+  number,
+  side: z.number().int().min(32).max(DOCUMENT_LIMITS.shownSide),
+})
+export type PictureWish = z.infer<typeof pictureWishSchema>
+
+/** What a screen draws: plain pixels, four bytes each. */
+export interface ShownPicture {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
+}
+
+/** Requests of our screens about documents. */
+export const documentRequests = {
+  'documents.command': { argument: documentCommandSchema, answer: null as unknown as null },
+  'documents.photo': { argument: photoSchema, answer: null as unknown as null },
+  /** Null where there is no such picture any more, or it cannot be drawn. */
+  'documents.picture': { argument: pictureWishSchema, answer: null as unknown as ShownPicture | null },
+} as const

@@ -1,0 +1,106 @@
+import { DOCUMENT_LIMITS } from './limits.ts'
+import { type PictureStructure, readJpegStructure, readPngStructure, readWebpStructure } from './picture-structure.ts'
+import { DocumentError, type DocumentRefusal } from './refusal.ts'
+
+/** What is taken. A kind is what the first bytes say; what a file is called counts for nothing. */
+export type DocumentKind = 'jpeg' | 'png' | 'webp' | 'pdf'
+
+const STRUCTURES: Readonly<Record<Exclude<DocumentKind, 'pdf'>, (bytes: Uint8Array) => PictureStructure>> = {
+  jpeg: readJpegStructure,
+  png: readPngStructure,
+  webp: readWebpStructure,
+}
+
+/** How many first bytes are enough to tell a kind. */
+export const HEAD = 1_024
+
+/** Finds out what a file is by its first bytes: a kind that is taken, or why it is not. */
+export function findDocumentKind(head: Uint8Array): DocumentKind | DocumentRefusal {
+  const text = toText(head.subarray(0, HEAD))
+  if (head.length === 0) return 'empty'
+  if (text.startsWith('\xff\xd8\xff')) return 'jpeg'
+  if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
+  if (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) return 'webp'
+  if (/^%PDF-[12]\.\d/.test(text)) return 'pdf'
+  if (/^.{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1|avif)/s.test(text)) return 'heic'
+  if (text.startsWith('PK'))
+    return /word\/|xl\/|ppt\/|\[Content_Types\]|mimetypeapplication/.test(text) ? 'office' : 'archive'
+  if (text.startsWith('\xd0\xcf\x11\xe0') || text.startsWith('{\\rtf')) return 'office'
+  if (ARCHIVES.some((start) => text.startsWith(start))) return 'archive'
+  if (/<svg[\s>]/i.test(text)) return 'drawing'
+  return 'not-a-paper'
+}
+
+/** gzip, 7z, rar, bzip2, xz. */
+const ARCHIVES = ['\x1f\x8b', '7z\xbc\xaf', 'Rar!', 'BZh', '\xfd7zXZ']
+
+/** Whether a kind is one that is taken. */
+export function isTaken(kind: DocumentKind | DocumentRefusal): kind is DocumentKind {
+  return kind === 'pdf' || Object.hasOwn(STRUCTURES, kind)
+}
+
+/**
+ * Checks a whole file without decoding anything of it: that it is one thing, and whole, and that to decode it costs no more
+ * than a real paper does.
+ *
+ * @throws DocumentError with what it is instead
+ */
+export function inspectDocument(bytes: Uint8Array): DocumentKind {
+  if (bytes.length > DOCUMENT_LIMITS.fileBytes) throw new DocumentError('too-large')
+  const kind = findDocumentKind(bytes)
+  if (!isTaken(kind)) throw new DocumentError(kind)
+  if (kind === 'pdf') assertWholePdf(bytes)
+  else assertPicture(bytes, STRUCTURES[kind](bytes))
+  if (endsAsArchive(bytes)) throw new DocumentError('two-in-one')
+  return kind
+}
+
+function assertPicture(bytes: Uint8Array, { width, height, end }: PictureStructure): void {
+  const { pixels, side } = DOCUMENT_LIMITS
+  if (width > side || height > side || width * height > pixels) throw new DocumentError('too-many-pixels')
+  if (end === undefined || width * height === 0) throw new DocumentError('cut-off')
+  // Readers of PDF look for its beginning within the first bytes, those of pages for a tag anywhere near.
+  if (toText(bytes.subarray(0, HEAD)).includes('%PDF-')) throw new DocumentError('two-in-one')
+  if (/<(?:script|html|\?php|!doctype html)/i.test(toText(bytes.subarray(0, 64 * HEAD))))
+    throw new DocumentError('two-in-one')
+}
+
+/** Scanners fill up with zeros, some writers with spaces. */
+function assertWholePdf(bytes: Uint8Array): void {
+  let end = bytes.length
+  while (end > 0 && FILLING.has(bytes[end - 1] ?? 0)) end -= 1
+  const tail = toText(bytes.subarray(Math.max(0, end - 2 * HEAD), end))
+  if (!tail.includes('%%EOF')) throw new DocumentError(toText(bytes).includes('%%EOF') ? 'two-in-one' : 'cut-off')
+}
+
+const FILLING: ReadonlySet<number> = new Set([0, 9, 10, 13, 32])
+
+/** A zip is read from its end: its last record says how long the rest is, and nothing comes after. */
+function endsAsArchive(bytes: Uint8Array): boolean {
+  const from = Math.max(0, bytes.length - 65_557)
+  const tail = toText(bytes.subarray(from))
+  for (let at = tail.lastIndexOf('PK\x05\x06'); at >= 0; at = tail.lastIndexOf('PK\x05\x06', at - 1)) {
+    const comment = (tail.charCodeAt(at + 20) || 0) + 256 * (tail.charCodeAt(at + 21) || 0)
+    if (at + 22 + comment === tail.length) return true
+    if (at === 0) break
+  }
+  return false
+}
+
+/** One character a byte. In pieces, as a call takes no million arguments. */
+function toText(bytes: Uint8Array): string {
+  const pieces: string[] = []
+  for (let at = 0; at < bytes.length; at += 8_192) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8_192)))
+  return pieces.join('')
+}
+
+/** What makes a PDF do something or carry something, by names that are too long to come up by chance in compressed bytes. */
+const ACTIVE = /\/(?:JavaScript|Launch|RichMedia|EmbeddedFiles?|SubmitForm|ImportData|XFA|Rendition)(?![A-Za-z0-9])/
+
+/** Whether a part of a PDF names anything that acts. A name may be written with codes for its letters, so as not to be found. */
+export function namesActiveContent(part: Uint8Array): boolean {
+  const plain = toText(part).replace(/#([0-9a-f]{2})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+  return ACTIVE.test(plain)
+}

@@ -1,0 +1,198 @@
+import { assign, emit, setup } from 'xstate'
+import { type DocumentContext, type DocumentEffect, type DocumentEvent, type DocumentFact, NOTHING } from './context.ts'
+import { DOCUMENT_LIMITS } from './limits.ts'
+
+const documents = setup({
+  types: {
+    context: {} as DocumentContext,
+    events: {} as DocumentEvent | DocumentFact,
+    emitted: {} as DocumentEffect,
+  },
+  actions: {
+    forget: assign(NOTHING),
+    sayForget: emit({ type: 'FORGET' }),
+    sayNoPlace: emit({ type: 'NO_PLACE' }),
+    hearWish: assign(({ event }) => (event.type === 'ASKED' ? { wish: event.wish, places: event.places } : {})),
+    choosePlace: assign(({ event }) => (event.type === 'from' ? { place: event.place } : {})),
+    find: emit(({ context: { place } }) => ({ type: 'FIND', place })),
+    hearFound: assign(({ event }) => (event.type === 'FOUND' ? { items: event.items, leftOut: event.leftOut } : {})),
+    choose: assign(({ event }) =>
+      event.type === 'pick' || event.type === 'PHOTOGRAPHED' ? { item: event.item, isPictures: false } : {},
+    ),
+    wantPictures: assign({ isPictures: true }),
+    open: emit(({ context: { item, isPictures } }) => ({ type: 'OPEN', item, isPictures })),
+    hearOpened: assign(({ event }) => (event.type === 'OPENED' ? { pages: event.pages, page: 0 } : {})),
+    keep: assign(({ context: { parts, item, pages }, event }) =>
+      event.type === 'keep' ? { parts: [...parts, { item, pages, laying: event.laying }] } : {},
+    ),
+    make: emit(({ context: { parts, wish, isPictures } }) => ({ type: 'MAKE', parts, wish, isPictures })),
+    hearMade: assign(({ event }) => {
+      if (event.type !== 'MADE') return {}
+      const { kind, pages, bytes } = event
+      return { made: { kind, pages, bytes }, pages, page: 0 }
+    }),
+    dropParts: assign({ parts: [], made: undefined, isPictures: false }),
+    dropLast: assign(({ context: { parts } }) => ({ parts: parts.slice(0, -1) })),
+    hearRefusal: assign(({ event }) =>
+      event.type === 'REFUSED' ? { refusal: event.code } : event.type === 'no-camera' ? { refusal: 'no-camera' } : {},
+    ),
+    give: emit({ type: 'GIVE' }),
+    choosePaper: assign(({ event }) => (event.type === 'open-paper' ? { paper: event.paper, page: 0 } : {})),
+    openPaper: emit(({ context: { paper } }) => ({ type: 'OPEN_PAPER', paper })),
+    choosePage: assign(({ context: { pages }, event }) =>
+      event.type === 'turn-to' ? { page: Math.min(event.page, Math.max(0, pages - 1)) } : {},
+    ),
+    print: emit(({ context: { paper } }) => ({ type: 'PRINT', paper })),
+    save: emit(({ context: { paper } }) => ({ type: 'SAVE', paper })),
+    hearTrouble: assign(({ event }) => (event.type === 'FAILED' ? { trouble: event.trouble } : {})),
+  },
+  guards: {
+    hasNoPlace: ({ event }) => event.type === 'ASKED' && event.places.length === 0,
+    takesNothing: ({ event }) => event.type === 'ASKED' && event.wish.kinds.length === 0,
+    hasParts: ({ context: { parts } }) => parts.length > 0,
+    isCamera: ({ event }) => event.type === 'from' && event.place === 'camera',
+    isOffered: ({ context: { items }, event }) =>
+      event.type === 'pick' && items.some(({ item }) => item === event.item),
+    isPlace: ({ context: { places }, event }) => event.type === 'from' && places.includes(event.place),
+    isPicture: ({ event }) => event.type === 'OPENED' && event.kind === 'picture',
+    hasScript: ({ context: { refusal } }) => refusal === 'has-script',
+    hasRoom: ({ context: { parts, wish } }) =>
+      wish.kinds.includes('pdf') && parts.length < DOCUMENT_LIMITS.pagesTogether,
+  },
+})
+
+const REFUSED = { target: 'refused', actions: 'hearRefusal' } as const
+
+/** A document on its way to the site. Everything but the last press can be taken back. */
+const giving = documents.createStateConfig({
+  initial: 'choosing',
+  on: { cancel: { target: '#documents.closed', actions: 'dropParts' }, LOST: '.lost' },
+  states: {
+    choosing: {
+      on: {
+        from: [
+          { guard: 'isCamera', target: 'camera', actions: 'choosePlace' },
+          { guard: 'isPlace', target: 'looking', actions: 'choosePlace' },
+        ],
+        back: [{ guard: 'hasParts', target: 'making' }, { target: '#documents.closed' }],
+      },
+    },
+    camera: {
+      on: { PHOTOGRAPHED: { target: 'opening', actions: 'choose' }, back: 'choosing', 'no-camera': REFUSED },
+    },
+    looking: {
+      entry: 'find',
+      on: { FOUND: { target: 'picking', actions: 'hearFound' }, REFUSED, back: 'choosing' },
+    },
+    picking: {
+      on: {
+        pick: { guard: 'isOffered', target: 'opening', actions: 'choose' },
+        'look-again': 'looking',
+        ARRIVED: 'looking',
+        back: 'choosing',
+      },
+    },
+    opening: {
+      entry: 'open',
+      on: {
+        OPENED: [
+          { guard: 'isPicture', target: 'laying', actions: 'hearOpened' },
+          { target: 'reading', actions: 'hearOpened' },
+        ],
+        REFUSED,
+        back: 'choosing',
+      },
+    },
+    /** A picture is cut out and straightened. */
+    laying: { on: { keep: { target: 'making', actions: 'keep' }, back: 'choosing' } },
+    /** A PDF is looked at before it is taken. */
+    reading: {
+      on: {
+        keep: { target: 'making', actions: 'keep' },
+        'turn-to': { actions: 'choosePage' },
+        back: 'choosing',
+      },
+    },
+    making: {
+      entry: 'make',
+      on: {
+        MADE: { target: 'ready', actions: 'hearMade' },
+        REFUSED: { ...REFUSED, actions: ['hearRefusal', 'dropLast'] },
+      },
+    },
+    ready: {
+      on: {
+        give: 'handing',
+        another: { guard: 'hasRoom', target: 'choosing' },
+        'start-over': { target: 'choosing', actions: 'dropParts' },
+        'turn-to': { actions: 'choosePage' },
+      },
+    },
+    handing: { entry: 'give', on: { REFUSED, GIVEN: { target: '#documents.closed', actions: 'dropParts' } } },
+    refused: {
+      on: {
+        back: 'choosing',
+        'as-pictures': { guard: 'hasScript', target: 'opening', actions: 'wantPictures' },
+      },
+    },
+    // What was made is kept for the next field that is pressed.
+    lost: { on: { back: '#documents.closed' } },
+  },
+})
+
+/** A paper that the site gave. */
+const paper = documents.createStateConfig({
+  initial: 'opening',
+  on: {
+    cancel: '#documents.closed',
+    back: '#documents.closed',
+    'turn-to': { actions: 'choosePage' },
+    REFUSED: { target: '.unreadable', actions: 'hearRefusal' },
+  },
+  states: {
+    opening: {
+      entry: 'openPaper',
+      on: {
+        OPENED: { target: 'shown', actions: 'hearOpened' },
+      },
+    },
+    shown: { on: { print: 'printing', 'to-stick': 'saving' } },
+    /** It can still be put on the stick as it is: what cannot be drawn here may be read elsewhere. */
+    unreadable: { on: { 'to-stick': 'saving' } },
+    printing: {
+      entry: 'print',
+      on: { PRINTED: 'printed', FAILED: { target: 'failed', actions: 'hearTrouble' } },
+    },
+    saving: {
+      entry: 'save',
+      on: { SAVED: 'saved', FAILED: { target: 'failed', actions: 'hearTrouble' } },
+    },
+    printed: { on: { print: 'printing', 'to-stick': 'saving' } },
+    saved: { on: { print: 'printing', 'to-stick': 'saving' } },
+    failed: { on: { print: 'printing', 'to-stick': 'saving' } },
+  },
+})
+
+/** Documents at a kiosk: what a person gives to the site, and the papers that it gave. */
+export const documentsMachine = documents.createMachine({
+  id: 'documents',
+  context: NOTHING,
+  initial: 'closed',
+  on: { ENDED: { target: '.closed', actions: ['forget', 'sayForget'] } },
+  states: {
+    closed: {
+      on: {
+        ASKED: [
+          { guard: 'hasNoPlace', actions: 'sayNoPlace' },
+          { guard: 'takesNothing', target: 'giving.refused', actions: ['hearWish', assign({ refusal: 'site-kind' })] },
+          // What was made for a field that went away is made again for this one.
+          { guard: 'hasParts', target: 'giving.making', actions: 'hearWish' },
+          { target: 'giving', actions: 'hearWish' },
+        ],
+        'open-paper': { target: 'paper', actions: 'choosePaper' },
+      },
+    },
+    giving,
+    paper,
+  },
+})

@@ -1,0 +1,90 @@
+import type { SnapshotFrom } from 'xstate'
+import type { DocumentPlace } from './command.ts'
+import type { DocumentContext, FoundItem, LeftOutPapers, PaperTrouble } from './context.ts'
+import { DOCUMENT_LIMITS } from './limits.ts'
+import type { documentsMachine } from './machine.ts'
+import type { DocumentRefusal } from './refusal.ts'
+
+/** What this machine has for documents. */
+export interface DocumentDevices {
+  readonly places: readonly DocumentPlace[]
+  readonly printer: boolean
+  readonly stick: boolean
+}
+
+type GivingState =
+  | 'choosing'
+  | 'camera'
+  | 'looking'
+  | 'picking'
+  | 'opening'
+  | 'laying'
+  | 'reading'
+  | 'making'
+  | 'ready'
+  | 'handing'
+  | 'refused'
+  | 'lost'
+type PaperState = 'opening' | 'shown' | 'unreadable' | 'printing' | 'saving' | 'printed' | 'saved' | 'failed'
+
+/** What the kiosk shows of documents; names no file. */
+export type DocumentsView = {
+  readonly devices: DocumentDevices
+  /** Papers that the site gave in this visit. */
+  readonly papers: number
+} & (
+  | { readonly at: 'closed' }
+  | {
+      readonly at: 'giving'
+      readonly is: GivingState
+      readonly place: DocumentPlace
+      readonly places: readonly DocumentPlace[]
+      readonly items: readonly FoundItem[]
+      readonly leftOut: readonly LeftOutPapers[]
+      readonly pages: number
+      readonly page: number
+      /** Parts that are kept already, and whether another may come. */
+      readonly parts: number
+      readonly mayAdd: boolean
+      readonly made?: NonNullable<DocumentContext['made']>
+      readonly refusal?: DocumentRefusal
+    }
+  | {
+      readonly at: 'paper'
+      readonly is: PaperState
+      readonly paper: number
+      readonly pages: number
+      readonly page: number
+      readonly trouble?: PaperTrouble
+    }
+)
+
+/** Makes what the kiosk shows of documents. */
+export function toDocumentsView(
+  snapshot: SnapshotFrom<typeof documentsMachine>,
+  around: { readonly devices: DocumentDevices; readonly papers: number },
+): DocumentsView {
+  const { context, value } = snapshot
+  if (typeof value === 'string') return { ...around, at: 'closed' }
+  const { pages, page, paper, trouble, place, places, items, leftOut, parts, made, refusal, wish } = context
+  if ('paper' in value) {
+    const is = value.paper as PaperState
+    return { ...around, at: 'paper', is, paper, pages, page, ...(is === 'failed' && { trouble }) }
+  }
+  const is = value.giving as GivingState
+  return {
+    ...around,
+    at: 'giving',
+    is,
+    place,
+    places,
+    items,
+    leftOut,
+    pages,
+    page,
+    parts: parts.length,
+    mayAdd: wish.kinds.includes('pdf') && parts.length < DOCUMENT_LIMITS.pagesTogether,
+    ...(made && { made }),
+    ...(is === 'refused' && { refusal }),
+  }
+}

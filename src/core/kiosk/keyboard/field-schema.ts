@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import type { TypedField } from './field.ts'
+
+export const typedFieldSchema: z.ZodType<TypedField> = z.strictObject({
+  type: z.enum(['text', 'mail', 'digits']),
+  secret: z.boolean(),
+  lines: z.boolean(),
+})
+
+/** How a field was pressed: by a finger, or by what may be a mouse, or a screen that says it is one. */
+export const pressedBySchema = z.enum(['touch', 'pointer'])
+export type PressedBy = z.infer<typeof pressedBySchema>

@@ -1,0 +1,105 @@
+import type { Language } from '../../flow/language/text.ts'
+import type { TypedField } from './field.ts'
+
+export type Script = 'latin' | 'arabic'
+export type KeyLayer = 'letters' | 'accents' | 'digits' | 'symbols'
+
+/** Keys that write nothing: they change the keyboard itself. */
+const CONTROLS = ['shift', 'letters', 'accents', 'digits', 'symbols', 'script', 'hide'] as const
+export type ControlKey = (typeof CONTROLS)[number]
+
+/** A key that writes: what it writes, or what it does in the field. */
+export type TypedKey = string
+
+export type KeyRow = readonly (ControlKey | TypedKey)[]
+
+export interface LayoutWish {
+  readonly language: Language
+  readonly script: Script
+  readonly layer: KeyLayer
+  readonly isUpper: boolean
+  readonly type: TypedField['type']
+}
+
+const split = (letters: string): readonly string[] => letters.split(' ')
+
+/** At most eleven keys a row: a finger (64 px) each on a screen that is 768 px wide. */
+const AZERTY = [split('a z e r t y u i o p'), split('q s d f g h j k l m'), split('w x c v b n ’')] as const
+const QWERTY = [split('q w e r t y u i o p'), split('a s d f g h j k l ’'), split('z x c v b n m')] as const
+const ARABIC = [split('ض ص ث ق ف غ ع ه خ ح ج'), split('ش س ي ب ل ا ت ن م ك ط'), split('ذ د ظ ز و ة ى ر ء')] as const
+const ARABIC_MORE = [split('أ إ آ ئ ؤ ـ ؛ ؟'), split('َ ُ ِ ّ ْ ً ٌ ٍ'), split('« » ! :')] as const
+
+const ACCENTS = [split('é è ê ë à â ç î ï ô'), split('ù û ü œ æ ÿ ñ á í ó')] as const
+/** Letters of a language that French has not. */
+const OWN_LETTERS: Readonly<Record<Language, readonly string[]>> = {
+  fr: split('ú ã õ ö ä « »'),
+  en: split('ú ã õ ö ä « »'),
+  ar: split('ú ã õ ö ä « »'),
+  pt: split('ú ã õ ò ì « »'),
+  tr: split('ş ğ ı İ ö « »'),
+  uk: split('ú ã õ ö ä « »'),
+  ro: split('ă ș ț ã õ « »'),
+}
+
+const DIGITS = [split('1 2 3 4 5 6 7 8 9 0'), split("@ . , - _ + / ' ( )"), split('! ? : ; " & #')] as const
+const SYMBOLS = [split('1 2 3 4 5 6 7 8 9 0'), split('€ $ £ % * = < > [ ]'), split('§ ° ^ ~ ` { }')] as const
+const MORE_SYMBOLS = split('| \\')
+
+/** Large digits in the order of a telephone, for what takes digits alone. */
+const PAD: readonly KeyRow[] = [
+  ['1', '2', '3', '-', 'backspace'],
+  ['4', '5', '6', '/', 'enter'],
+  ['7', '8', '9', ',', ' '],
+  ['letters', '0', '.', '+', 'hide'],
+]
+
+/** Lays the keys out. The rows of letters stand in reading order of their script; the last row does the same in both. */
+export function toRows(wish: LayoutWish): readonly KeyRow[] {
+  if (wish.type === 'digits' && wish.layer === 'digits') return PAD
+  const [first, second, third] = toLetters(wish)
+  return [first, second, [...toThirdStart(wish), ...third, 'backspace'], toLastRow(wish)]
+}
+
+function toLetters({ language, script, layer, isUpper }: LayoutWish): readonly [KeyRow, KeyRow, KeyRow] {
+  if (layer === 'digits') return DIGITS
+  if (layer === 'symbols') return SYMBOLS
+  if (script === 'arabic') return layer === 'accents' ? ARABIC_MORE : ARABIC
+  const rows = layer === 'accents' ? toAccents(language) : language === 'fr' || language === 'ar' ? AZERTY : QWERTY
+  const [first, second, third] = rows.map((row) => (isUpper ? row.map(toUpper) : row))
+  return [first ?? [], second ?? [], third ?? []]
+}
+
+function toAccents(language: Language): readonly [KeyRow, KeyRow, KeyRow] {
+  return [ACCENTS[0], ACCENTS[1], OWN_LETTERS[language]]
+}
+
+function toUpper(letter: string): string {
+  return letter === 'ı' ? 'I' : letter.toUpperCase()
+}
+
+function toThirdStart({ script, layer }: LayoutWish): KeyRow {
+  if (layer === 'digits') return ['symbols']
+  if (layer === 'symbols') return ['digits', ...MORE_SYMBOLS]
+  return script === 'latin' ? ['shift'] : []
+}
+
+function toLastRow({ script, layer, language, type }: LayoutWish): KeyRow {
+  const others: KeyRow = [
+    layer === 'letters' ? 'digits' : 'letters',
+    ...(layer === 'accents' ? [] : (['accents'] as const)),
+  ]
+  const scripts: KeyRow = language === 'ar' && layer === 'letters' && type !== 'mail' ? ['script'] : []
+  return [...others, ...scripts, ...toMarks(script, layer, type), 'enter', 'hide']
+}
+
+/** What stands around the space; what the rows above have is not there once more. */
+function toMarks(script: Script, layer: KeyLayer, type: TypedField['type']): KeyRow {
+  if (type === 'mail') return layer === 'digits' ? ['.fr'] : split('@ - _ . .fr')
+  if (layer === 'digits') return [' ']
+  return ['-', ' ', ...(script === 'arabic' ? split('، .') : split(', .'))]
+}
+
+/** Whether a key changes the keyboard and writes nothing. */
+export function isControl(key: string): key is ControlKey {
+  return (CONTROLS as readonly string[]).includes(key)
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { networkInterfaces } from 'node:os'
+import { createActor, type SnapshotFrom } from 'xstate'
+import { CALL_PORT, toCallAddress } from '../../core/call/address.ts'
+import type { CallCarrier, CarriedEvent } from '../../core/call/carrier.ts'
+import type { CallCommand } from '../../core/call/command.ts'
+import { CallError, type CallErrorCode } from '../../core/call/error.ts'
+import { kioskCallMachine } from '../../core/call/kiosk-call.ts'
+import { DEFAULT_PLACE } from '../../core/call/place.ts'
+import type { KioskCallState, KioskCallView, KioskStaffCallView } from '../../core/call/view.ts'
+import type { Entry } from '../../core/journal/entry.ts'
+import { PACE } from '../../core/pace.ts'
+import { openCallIdentity } from './identity.ts'
+import { createLanDesks, type LanDesks } from './lan-desks.ts'
+import { openCallPairs } from './pairs.ts'
+
+export interface KioskCallsParts {
+  readonly userData: string
+  readonly port: number
+  readonly write: (entry: Entry) => void
+  readonly onChange: () => void
+  /** The person has something new to read: they are there. */
+  readonly onTouch: () => void
+  /** Nothing is left to show of the call. */
+  readonly onOver: () => void
+  /** More ways to desks than the local network; the hub's is to be one. */
+  readonly carriers?: readonly ((onEvent: (event: CarriedEvent) => void) => CallCarrier)[]
+}
+
+/** A kiosk's calls, and the desks that it is paired with. */
+export interface KioskCalls {
+  view(isStaff: boolean): KioskCallView
+  /** The person calls; `again` also where somebody has answered. */
+  ring(again: boolean): void
+  /** Nobody waits any more; `isUndone`: it was a slip of the finger, which is in no figure. */
+  end(isUndone: boolean): void
+  /** Only for somebody of the staff. */
+  command(command: CallCommand): void
+  close(): void
+}
+
+/** Opens them. Whatever keeps the local network out is shown to staff; a call then says that nobody was reached. */
+export function openKioskCalls(parts: KioskCallsParts): KioskCalls {
+  const pairs = openCallPairs(parts.userData)
+  const actor = createActor(kioskCallMachine)
+  const onEvent = (event: CarriedEvent) => actor.send(event)
+  let trouble: CallErrorCode | undefined
+  const onTrouble = (code: CallErrorCode) => {
+    trouble = code
+    parts.onChange()
+  }
+  const lan = attempt(onTrouble, () =>
+    createLanDesks({ ...parts, pairs, identity: openCallIdentity(parts.userData), onEvent, onTrouble }),
+  )
+  const carriers = [...(lan ? [lan.carrier] : []), ...(parts.carriers ?? []).map((create) => create(onEvent))]
+
+  actor.on('SEND', ({ message, but }) => {
+    for (const carrier of carriers) carrier.send(message, but)
+  })
+  // A call that is taken back at once rang, and is no line.
+  let fresh: Entry[] | undefined
+  const settle = () => {
+    const entries = fresh ?? []
+    fresh = undefined
+    for (const entry of entries) parts.write(entry)
+  }
+  actor.on('WRITE', ({ entry }) => {
+    if (entry.kind === 'kiosk') {
+      settle()
+      const begun: Entry[] = []
+      fresh = begun
+      setTimeout(() => fresh === begun && settle(), PACE.kioskUndo)
+    }
+    if (fresh === undefined) return parts.write(entry)
+    fresh.push(entry)
+    if (entry.kind === 'call' && (entry.what === 'coming' || entry.what === 'soon')) settle()
+  })
+  actor.on('TOUCH', parts.onTouch)
+  actor.start().subscribe(parts.onChange)
+  // Only then: before the first call nothing is over.
+  actor.on('OVER', parts.onOver)
+
+  return {
+    view: (isStaff) => ({
+      side: 'kiosk',
+      place: pairs.place(),
+      call: toState(actor.getSnapshot()),
+      ...(isStaff && { staff: toStaff(lan, trouble) }),
+    }),
+    ring: (again) => {
+      const snapshot = actor.getSnapshot()
+      if (!again && (snapshot.matches('coming') || snapshot.matches('soon'))) return
+      const desks = carriers.reduce((sum, carrier) => sum + carrier.reachable(), 0)
+      actor.send({ type: 'CALL', call: randomBytes(16).toString('hex'), desks })
+    },
+    end: (isUndone) => {
+      if (isUndone) fresh = undefined
+      settle()
+      actor.send({ type: 'END' })
+    },
+    command: (command) => lan?.command(command),
+    close: () => lan?.close(),
+  }
+}
+
+function attempt<T>(onTrouble: (code: CallErrorCode) => void, act: () => T): T | undefined {
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    onTrouble(error.code)
+    return undefined
+  }
+}
+
+function toState({ value, context }: SnapshotFrom<typeof kioskCallMachine>): KioskCallState {
+  if (value === 'coming' || value === 'soon') return { is: value, by: context.answer?.by ?? DEFAULT_PLACE }
+  return { is: value }
+}
+
+function toStaff(lan: LanDesks | undefined, trouble: CallErrorCode | undefined): KioskStaffCallView {
+  const pairing = lan?.pairing()
+  const port = lan?.port() ?? CALL_PORT
+  return {
+    desks: lan?.desks() ?? [],
+    addresses: port === 0 ? [] : findOwnHosts().map((host) => toCallAddress({ host, port })),
+    ...(pairing && { pairing }),
+    ...(trouble && { trouble }),
+  }
+}
+
+/** The numbers of this computer in its networks; its own where it has none, so that both ends may be one computer. */
+function findOwnHosts(): readonly string[] {
+  const all = Object.values(networkInterfaces()).flatMap((one) => one ?? [])
+  const reached = all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)
+  return reached.length > 0 ? reached.slice(0, 3) : ['127.0.0.1']
+}

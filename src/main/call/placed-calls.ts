@@ -1,0 +1,64 @@
+import type { BrowserWindow } from 'electron'
+import { shell } from 'electron'
+import { toCallPort } from '../../core/call/address.ts'
+import type { CallCommand } from '../../core/call/command.ts'
+import type { CallView } from '../../core/call/view.ts'
+import type { Entry } from '../../core/journal/entry.ts'
+import type { DeskCalls } from './desk-calls.ts'
+import type { KioskCalls } from './kiosk-calls.ts'
+
+/** Read after the first screen: no start waits for what opens a network. In milliseconds. */
+const LATER = 400
+
+interface DeskPart {
+  readonly window: BrowserWindow
+  readonly userData: string
+  readonly write: (entry: Entry) => void
+  readonly onChange: () => void
+}
+
+interface KioskPart extends Omit<DeskPart, 'window'> {
+  readonly onTouch: () => void
+  readonly onOver: () => void
+}
+
+/** Calls as whoever places our screens needs them. */
+export interface PlacedCalls {
+  view(isStaff: boolean): CallView | undefined
+  command(command: CallCommand): void
+}
+
+/** At a desk: calls of its kiosks are heard and seen, whatever is under way there. */
+export function createDeskPart({ window, userData, write, onChange }: DeskPart): PlacedCalls {
+  let calls: DeskCalls | undefined
+  const onRing = () => {
+    shell.beep()
+    if (window.isMinimized()) window.restore()
+    window.flashFrame(true)
+  }
+  window.on('focus', () => window.flashFrame(false))
+  setTimeout(async () => {
+    const { openDeskCalls } = await import('./desk-calls.ts')
+    calls = openDeskCalls({ userData, write, onChange, onRing })
+    onChange()
+  }, LATER)
+  return { view: () => calls?.view(), command: (command) => calls?.command(command) }
+}
+
+/** In a kiosk. Who calls before all is read is not forgotten. */
+export function createKioskPart(
+  parts: KioskPart,
+): PlacedCalls & { readonly ring: (again: boolean) => void; readonly end: (isUndone: boolean) => void } {
+  let calls: KioskCalls | undefined
+  const opened = import('./kiosk-calls.ts').then(({ openKioskCalls }) => {
+    calls = openKioskCalls({ ...parts, port: toCallPort(process.argv) })
+    parts.onChange()
+    return calls
+  })
+  return {
+    view: (isStaff) => calls?.view(isStaff),
+    command: (command) => calls?.command(command),
+    ring: (again) => void opened.then((one) => one.ring(again)),
+    end: (isUndone) => void opened.then((one) => one.end(isUndone)),
+  }
+}

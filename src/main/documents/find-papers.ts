@@ -1,0 +1,78 @@
+import type { Dirent } from 'node:fs'
+import { lstat, opendir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FoundItem, LeftOutPapers } from '../../core/documents/context.ts'
+import { findDocumentKind, isTaken } from '../../core/documents/inspect.ts'
+import { DOCUMENT_LIMITS } from '../../core/documents/limits.ts'
+import { DocumentError, type DocumentRefusal } from '../../core/documents/refusal.ts'
+import { readPaperHead } from './read-paper.ts'
+
+export interface FoundPaper {
+  readonly path: string
+  readonly kind: FoundItem['kind']
+  /** When it was last written, in milliseconds. */
+  readonly written: number
+}
+
+export interface FoundPapers {
+  /** The newest first, no more than are offered. */
+  readonly papers: readonly FoundPaper[]
+  readonly leftOut: readonly LeftOutPapers[]
+}
+
+/** What says by its name to be a paper, and is looked at; music and films are none, and are passed over in silence. */
+const LOOKED_AT =
+  /\.(?:jpe?g|jfif|png|webp|pdf|hei[cf]|avif|svg|docx?|odt|rtf|xlsx?|tiff?|gif|bmp|zip|7z|rar)$|^[^.]+$/i
+
+/**
+ * Looks for pictures and PDF in a folder and those within, by their first bytes. Follows no link, opens no pipe and no device,
+ * and stops after so many entries, however many there are.
+ *
+ * @throws DocumentError `gone` where the folder cannot be read
+ */
+export async function findPapers(folder: string): Promise<FoundPapers> {
+  const papers: FoundPaper[] = []
+  const counts = new Map<DocumentRefusal, number>()
+  const leaveOut = (code: DocumentRefusal) => counts.set(code, (counts.get(code) ?? 0) + 1)
+  let left: number = DOCUMENT_LIMITS.entries
+
+  const look = async (path: string, entry: Dirent): Promise<void> => {
+    if (!entry.isFile()) return void leaveOut('not-a-file')
+    try {
+      const { head, size } = await readPaperHead(path)
+      const kind = findDocumentKind(head)
+      if (!isTaken(kind)) return void leaveOut(kind)
+      if (size > DOCUMENT_LIMITS.fileBytes) return void leaveOut('too-large')
+      const { mtimeMs } = await lstat(path)
+      papers.push({ path, kind: kind === 'pdf' ? 'pdf' : 'picture', written: mtimeMs })
+    } catch (error) {
+      leaveOut(error instanceof DocumentError ? error.code : 'gone')
+    }
+  }
+  const walk = async (place: string, depth: number): Promise<void> => {
+    const directory = await opendir(place).catch(() => undefined)
+    if (directory === undefined) {
+      if (depth === 1) throw new DocumentError('gone')
+      return
+    }
+    for await (const entry of directory) {
+      left -= 1
+      if (left < 0) return
+      if (isHidden(entry.name)) continue
+      const path = join(place, entry.name)
+      if (entry.isDirectory()) {
+        if (depth < DOCUMENT_LIMITS.depth) await walk(path, depth + 1)
+      } else if (LOOKED_AT.test(entry.name)) await look(path, entry)
+    }
+  }
+  await walk(folder, 1)
+  return {
+    papers: papers.toSorted((one, other) => other.written - one.written).slice(0, DOCUMENT_LIMITS.offered),
+    leftOut: [...counts].map(([code, count]) => ({ code, count })),
+  }
+}
+
+/** What systems leave on sticks for themselves. */
+function isHidden(name: string): boolean {
+  return name.startsWith('.') || name.startsWith('$') || name === 'System Volume Information'
+}

@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DocumentPlace } from '../../core/documents/command.ts'
+import type { FoundItem, LeftOutPapers } from '../../core/documents/context.ts'
+import { DocumentError } from '../../core/documents/refusal.ts'
+import type { DocumentSettings } from './document-settings.ts'
+import { type FoundPapers, findPapers } from './find-papers.ts'
+import { readPaper } from './read-paper.ts'
+import { openScanner, type Scanner } from './scanner.ts'
+
+/** What a person has here of papers in one visit, by numbers: where each lies is known to this object alone. */
+export interface VisitItems {
+  /** @throws DocumentError `gone` */
+  find(
+    place: DocumentPlace,
+  ): Promise<{ readonly items: readonly FoundItem[]; readonly leftOut: readonly LeftOutPapers[] }>
+  /** A photograph; answers its number. */
+  add(bytes: Uint8Array): number
+  /** The bytes of one, read once and held, as a stick may be pulled out. @throws DocumentError */
+  read(item: number): Promise<Uint8Array>
+  /** The same for a look at it, not held: a stick may hold more than the memory does. @throws DocumentError */
+  peek(item: number): Promise<Uint8Array>
+  /** Forgets all of them; what a scanner put down for this visit is erased. */
+  close(): Promise<void>
+}
+
+interface VisitItemsWish {
+  readonly settings: DocumentSettings
+  /** The visit's own. */
+  readonly folder: string
+  readonly onArrived: () => void
+}
+
+/** Keeps the papers of one visit. */
+export function createVisitItems({ settings, folder, onArrived }: VisitItemsWish): VisitItems {
+  const paths = new Map<number, string>()
+  const held = new Map<number, Uint8Array>()
+  let last = 0
+  const scanner = settings.scanner === undefined ? undefined : open(settings.scanner)
+
+  // From the beginning on: what was scanned before the field was pressed is the person's too.
+  function open(from: string): Promise<Scanner> {
+    const into = join(folder, 'scans')
+    mkdirSync(into, { recursive: true, mode: 0o700 })
+    return openScanner(from, into, onArrived)
+  }
+  const look = async (place: DocumentPlace): Promise<FoundPapers> => {
+    if (place === 'scanner' && scanner) return (await scanner).find()
+    if (place === 'stick' && settings.stick !== undefined) return findPapers(settings.stick)
+    throw new DocumentError('gone')
+  }
+  return {
+    find: async (place) => {
+      const { papers, leftOut } = await look(place)
+      const items = papers.map(({ path, kind }) => {
+        const known = [...paths].find(([, one]) => one === path)?.[0]
+        const item = known ?? nextNumber()
+        paths.set(item, path)
+        return { item, kind }
+      })
+      return { items, leftOut }
+    },
+    add: (bytes) => {
+      const item = nextNumber()
+      held.set(item, bytes)
+      return item
+    },
+    read: async (item) => {
+      const bytes = await peek(item)
+      held.set(item, bytes)
+      return bytes
+    },
+    peek,
+    close: async () => {
+      paths.clear()
+      held.clear()
+      await (await scanner)?.close()
+    },
+  }
+
+  async function peek(item: number): Promise<Uint8Array> {
+    const path = paths.get(item)
+    const bytes = held.get(item) ?? (path === undefined ? undefined : await readPaper(path))
+    if (bytes === undefined) throw new DocumentError('gone')
+    return bytes
+  }
+
+  function nextNumber(): number {
+    last += 1
+    return last
+  }
+}

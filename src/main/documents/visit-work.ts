@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import { assertNever } from '../../core/assert-never.ts'
+import type { PictureWish, ShownPicture } from '../../core/documents/command.ts'
+import type { DocumentEffect, DocumentFact, KeptPart } from '../../core/documents/context.ts'
+import type { MadeDocument } from '../../core/documents/decoder.ts'
+import { USUAL_LIMIT } from '../../core/documents/limits.ts'
+import { DocumentError } from '../../core/documents/refusal.ts'
+import type { InterceptedChooser } from '../guided-view/inspector/intercepted-chooser.ts'
+import { createDecoder } from './decoder.ts'
+import type { DocumentSettings } from './document-settings.ts'
+import { printPaperPages } from './print-paper.ts'
+import { readPaper } from './read-paper.ts'
+import { findStick, writeToStick } from './stick.ts'
+import { createVisitItems, type VisitItems } from './visit-items.ts'
+
+/** What takes a while: each is answered by one fact. */
+export type DocumentTask = Exclude<DocumentEffect, { type: 'FORGET' | 'NO_PLACE' }>
+
+interface VisitWorkParts {
+  readonly window: BrowserWindow
+  readonly userData: string
+  readonly settings: DocumentSettings
+  readonly onArrived: () => void
+}
+
+const ENDINGS = { jpeg: '.jpg', png: '.png', pdf: '.pdf' } as const
+/** Small: only what a file is, and that it opens, is asked. */
+const PROBE_SIDE = 32
+
+/** The documents of one visit after the other: where they lie, what was made of them, and to which field they go. */
+export class VisitWork {
+  readonly #parts: VisitWorkParts
+  readonly #decoder = createDecoder()
+  #folder = ''
+  #items: VisitItems | undefined
+  #made: MadeDocument | undefined
+  #papers: readonly string[] = []
+  /** In bytes, of what the site takes. */
+  limit = USUAL_LIMIT
+  /** The field that was pressed last. */
+  chooser: InterceptedChooser | undefined
+
+  constructor(parts: VisitWorkParts) {
+    this.#parts = parts
+    parts.window.once('closed', this.#decoder.close)
+  }
+
+  /** A visit begins, whose files lie in this folder; `most`: what its portal takes, in kilobytes. */
+  begin(folder: string, most: number | undefined): void {
+    const { settings, onArrived } = this.#parts
+    this.#folder = folder
+    this.#papers = []
+    this.limit = most === undefined ? USUAL_LIMIT : most * 1_000
+    this.#items = createVisitItems({ settings, folder, onArrived })
+  }
+
+  get papers(): number {
+    return this.#papers.length
+  }
+
+  receive(file: string): void {
+    this.#papers = [...this.#papers, file]
+  }
+
+  /** Keeps a photograph; answers its number. */
+  add(bytes: Uint8Array): number {
+    return this.#findItems().add(bytes)
+  }
+
+  /** What was read and made goes; the process that opened it ends. */
+  forget(): void {
+    this.chooser = undefined
+    this.#made = undefined
+    this.#decoder.close()
+  }
+
+  async end(): Promise<void> {
+    const ending = this.#items
+    this.#items = undefined
+    this.#papers = []
+    await ending?.close()
+  }
+
+  /** Does one thing that was asked. @throws DocumentError */
+  async do(task: DocumentTask): Promise<DocumentFact> {
+    switch (task.type) {
+      case 'FIND':
+        return { type: 'FOUND', ...(await this.#findItems().find(task.place)) }
+      case 'OPEN':
+        return this.#open(await this.#findItems().read(task.item), task.isPictures)
+      case 'MAKE':
+        return this.#make(task)
+      case 'GIVE':
+        return { type: (await this.#give()) ? 'GIVEN' : 'LOST' }
+      case 'OPEN_PAPER':
+        return this.#open(await this.#readGiven(task.paper), true)
+      case 'PRINT':
+        return this.#print(task.paper)
+      case 'SAVE':
+        return this.#save(task.paper)
+      default:
+        return assertNever(task)
+    }
+  }
+
+  /** Draws what a screen wants to show, `opened` being the file that is open. @throws DocumentError */
+  async draw(
+    { of, number, side }: PictureWish,
+    { item, paper }: { item: number; paper: number },
+  ): Promise<ShownPicture> {
+    const at = of === 'item' ? 0 : number
+    const bytes = await this.#readShown(of, of === 'item' ? number : item, paper)
+    const { width, height, data } =
+      at === 0
+        ? await this.#decoder.ask({ do: 'look', bytes, side, isPictures: true })
+        : await this.#decoder.ask({ do: 'page', bytes, page: at, side })
+    return { width, height, data }
+  }
+
+  async #readShown(of: PictureWish['of'], item: number, paper: number): Promise<Uint8Array> {
+    if (of === 'item') return this.#findItems().peek(item)
+    if (of === 'opened') return this.#findItems().read(item)
+    if (of === 'paper') return this.#readGiven(paper)
+    if (this.#made === undefined) throw new DocumentError('gone')
+    return this.#made.bytes
+  }
+
+  #findItems(): VisitItems {
+    if (this.#items === undefined) throw new DocumentError('gone')
+    return this.#items
+  }
+
+  #findGiven(paper: number): string {
+    return this.#papers[paper] ?? this.#papers.at(-1) ?? ''
+  }
+
+  #readGiven(paper: number): Promise<Uint8Array> {
+    return readPaper(this.#findGiven(paper))
+  }
+
+  async #open(bytes: Uint8Array, isPictures: boolean): Promise<DocumentFact> {
+    const { kind, pages } = await this.#decoder.ask({ do: 'look', bytes, side: PROBE_SIDE, isPictures })
+    return { type: 'OPENED', kind, pages }
+  }
+
+  async #make({ parts, wish, isPictures }: Extract<DocumentTask, { type: 'MAKE' }>): Promise<DocumentFact> {
+    const read = async ({ item, laying }: KeptPart) => ({ bytes: await this.#findItems().read(item), laying })
+    const made = await this.#decoder.ask({
+      do: 'make',
+      sources: await Promise.all(parts.map(read)),
+      ...wish,
+      isPictures,
+    })
+    if (made.bytes.length > wish.limit) throw new DocumentError('too-large-for-site')
+    this.#made = made
+    return { type: 'MADE', kind: made.kind, pages: made.pages, bytes: made.bytes.length }
+  }
+
+  /** The page reads the file when it sends it: it lies in the visit's folder, under a name that says nothing, until the wipe. */
+  async #give(): Promise<boolean> {
+    if (!this.#made || !this.chooser) return false
+    const own = join(this.#folder, randomUUID())
+    mkdirSync(own, { recursive: true, mode: 0o700 })
+    const path = join(own, `document${ENDINGS[this.#made.kind]}`)
+    await writeFile(path, this.#made.bytes, { mode: 0o600 })
+    return this.chooser.give([path])
+  }
+
+  async #print(paper: number): Promise<DocumentFact> {
+    const bytes = await this.#readGiven(paper)
+    const printing = printPaperPages(this.#parts.window, this.#decoder, bytes)
+    const trouble = await printing.catch(() => 'not-printed' as const)
+    return trouble ? { type: 'FAILED', trouble } : { type: 'PRINTED' }
+  }
+
+  async #save(paper: number): Promise<DocumentFact> {
+    const { settings, userData } = this.#parts
+    const stick = settings.stick && (await findStick(settings.stick, userData))
+    if (!stick) return { type: 'FAILED', trouble: 'no-stick' }
+    const trouble = await writeToStick(stick, await this.#readGiven(paper), extname(this.#findGiven(paper)))
+    return trouble ? { type: 'FAILED', trouble } : { type: 'SAVED' }
+  }
+}

@@ -1,0 +1,94 @@
+import { statfs } from 'node:fs/promises'
+import { app, type BrowserWindow, net } from 'electron'
+import type { CallView } from '../../core/call/view.ts'
+import { findChange } from '../../core/canary/standing.ts'
+import type { Library } from '../../core/flow/read/library.ts'
+import { type Health, type HealthView, healthSchema, judgeHealth, type LastWipe } from '../../core/health/health.ts'
+import type { JournalState } from '../../core/session/journal-state.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
+import { readReports } from '../library/reports.ts'
+import { readFailedBefore } from '../watchdog/failed-starts.ts'
+
+interface HealthParts {
+  readonly window: BrowserWindow
+  readonly userData: string
+  readonly journal: JournalState
+  readonly library: Library
+  readonly wipe: LastWipe | null
+  readonly call: CallView | undefined
+}
+
+/** Asks the computer how a kiosk is. What cannot be asked is said to be unknown, and keeps nothing else from being told. */
+export async function gatherHealth({
+  window,
+  userData,
+  journal,
+  library,
+  wipe,
+  call,
+}: HealthParts): Promise<HealthView> {
+  const [diskFree, printer, camera] = await Promise.all([
+    findDiskFree(userData),
+    findPrinter(window),
+    findCamera(window),
+  ])
+  const reports = readReports(userData)
+  const desks = call?.side === 'kiosk' ? (call.staff?.desks ?? []) : []
+  const health: Health = healthSchema.parse({
+    health: 'cote-a-cote-kiosk',
+    format: 1,
+    version: app.getVersion(),
+    day: toLocalDay(new Date()),
+    record: journal.is,
+    wipe,
+    diskFree,
+    printer,
+    camera,
+    network: net.isOnline() ? 'online' : 'offline',
+    changed: library.flows.filter((flow) => findChange(flow, reports) !== undefined).length,
+    desks: { paired: desks.length, linked: desks.filter(({ isLinked }) => isLinked).length },
+    failedStarts: readFailedBefore(),
+  })
+  return { health, levels: judgeHealth(health) }
+}
+
+async function findDiskFree(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize
+  } catch {
+    return null
+  }
+}
+
+/** States of a printer: IPP's 5 is "stopped"; on Windows a bit set of troubles, 0 when there is none. */
+const IPP_STOPPED = 5
+
+async function findPrinter(window: BrowserWindow): Promise<Health['printer']> {
+  try {
+    const printers = await window.webContents.getPrintersAsync()
+    const [printer] = printers.toSorted((one, other) => Number(isDefault(other)) - Number(isDefault(one)))
+    if (printer === undefined) return 'none'
+    const status = 'status' in printer ? Number(printer.status) : 0
+    const isStopped = process.platform === 'win32' ? status !== 0 : status === IPP_STOPPED
+    return isStopped ? 'stopped' : 'ready'
+  } catch {
+    return 'unknown'
+  }
+}
+
+function isDefault(printer: object): boolean {
+  return 'isDefault' in printer && printer.isDefault === true
+}
+
+/** Whether a camera is plugged in: our own page may count devices, and open none. */
+async function findCamera(window: BrowserWindow): Promise<Health['camera']> {
+  try {
+    const isThere: unknown = await window.webContents.executeJavaScript(
+      "navigator.mediaDevices.enumerateDevices().then((all) => all.some(({ kind }) => kind === 'videoinput'))",
+    )
+    return isThere === true ? 'there' : 'none'
+  } catch {
+    return 'unknown'
+  }
+}

@@ -1,0 +1,164 @@
+import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
+import type { TypedField } from '../../../core/kiosk/keyboard/field.ts'
+import type { PressedBy } from '../../../core/kiosk/keyboard/field-schema.ts'
+import { PACE } from '../../../core/pace.ts'
+import { findFocused } from '../page/focused.ts'
+import { findPressedField, readTypedField } from './typed-field.ts'
+
+/** A page may take the focus from a field and give it back at once; longer than that it has taken it. In milliseconds. */
+const LOSS_MS = 150
+
+export interface TouchedFieldParts {
+  readonly document: Document
+  readonly now: () => number
+  readonly later: (run: () => void, ms: number) => () => void
+  readonly report: (news: FieldNews) => void
+  /** What has the focus is inside of this element, where we do not see. */
+  readonly suspect: (host: Element) => void
+}
+
+export interface TouchedField {
+  /** Listens on the window, and in a closed root; safe to call again after the page wiped its listeners. */
+  readonly attach: (place: EventTarget) => void
+  /** Looks again at what has the focus: a closed root has come to be known. */
+  readonly look: () => void
+  /** The field that keys of our keyboard go to, while it has the focus. */
+  readonly field: () => Element | undefined
+}
+
+interface FieldPress {
+  readonly at: number
+  readonly by: PressedBy
+  /** The field that was pressed itself. */
+  readonly field: Element | undefined
+  /** It led to a field: it leads to no other. */
+  isUsed: boolean
+  /** The finger is still there: a keyboard that came now would move the page under it. */
+  isDown: boolean
+  /** What is told once it is up. */
+  untold: TypedField | undefined
+}
+
+/**
+ * Keeps our keyboard with the field that the person touched. A page can move the focus, make focus events and listen to keys,
+ * but no page makes a trusted press. So a field is the person's when they pressed it or its label, or when the page gave
+ * it the focus at once in answer to a press on something else. What a page does by itself takes the keys nowhere: only
+ * after a key of ours it may lead on to another field of its own document that is seen and hides as much (the boxes of
+ * a code, of a date). A key that comes while the focus is elsewhere is kept from the page.
+ */
+export function createTouchedField({ document, now, later, report, suspect }: TouchedFieldParts): TouchedField {
+  let press: FieldPress | undefined
+  let held: Element | undefined
+  let isAstray = false
+  let isSecret = false
+  let strokeAt = Number.NEGATIVE_INFINITY
+  let isStopped = false
+  let stopLooking: (() => void) | undefined
+
+  const isHeld = (): boolean => held !== undefined && document.hasFocus() && findFocused(document) === held
+  const isRecent = (): boolean => press !== undefined && now() - press.at < PACE.focusAfterPress
+
+  function look(isClick = false): void {
+    const focused = findFocused(document)
+    const field = focused && readTypedField(focused)
+    if (focused && !field) suspect(focused)
+    if (focused && field && isPersons(focused, isClick)) aim(focused, field)
+    else if (!isHeld() && !(focused && field && follow(focused, field))) loseSoon()
+  }
+
+  function isPersons(focused: Element, isClick: boolean): boolean {
+    if (!press || !isRecent()) return false
+    if (press.field !== undefined) return press.field === focused && (isClick || !press.isUsed)
+    return !press.isUsed && !isClick && focused !== held
+  }
+
+  function aim(focused: Element, field: TypedField): void {
+    if (!press) return
+    press.isUsed = true
+    held = focused
+    isAstray = false
+    isSecret = field.secret
+    press.untold = field
+    tell()
+  }
+
+  function tell(): void {
+    if (!press?.untold || press.isDown) return
+    report({ is: 'touched', by: press.by, field: press.untold })
+    press.untold = undefined
+  }
+
+  function follow(focused: Element, field: TypedField): boolean {
+    if (!held || now() - strokeAt > PACE.seen || (isSecret && !field.secret) || !isSeen(focused)) return false
+    held = focused
+    isSecret = field.secret
+    report({ is: 'followed', field })
+    return true
+  }
+
+  function loseSoon(): void {
+    if (!held && !isAstray) return
+    stopLooking?.()
+    stopLooking = later(() => !isHeld() && lose(isRecent() && press?.field === undefined), LOSS_MS)
+  }
+
+  function lose(isPersons: boolean): void {
+    if (isPersons) report({ is: 'left' })
+    else if (held) report({ is: 'astray' })
+    isAstray = !isPersons
+    held = undefined
+  }
+
+  function onPointerDown(event: PointerEvent): void {
+    const by = event.pointerType === 'mouse' ? 'pointer' : 'touch'
+    const field = findPressedField(event.composedPath())
+    press = { at: now(), by, field, isUsed: false, isDown: true, untold: undefined }
+  }
+
+  function onPointerUp(): void {
+    if (press) press.isDown = false
+    later(tell, 0)
+  }
+
+  /** Keys of our keyboard have no place on a keyboard (`code`), as those of all that are drawn. */
+  function onKey(event: KeyboardEvent): void {
+    if (event.code !== '') return
+    if (event.type === 'keydown') {
+      if (!isHeld()) look()
+      isStopped = !isHeld()
+      if (!isStopped) strokeAt = now()
+      else if (held) lose(false)
+      else report({ is: 'stopped' })
+    }
+    if (!isStopped) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+
+  const listeners: readonly (readonly [string, (event: Event) => void])[] = [
+    ['pointerdown', (event) => onPointerDown(event as PointerEvent)],
+    ['pointerup', onPointerUp],
+    ['pointercancel', onPointerUp],
+    ['focusin', () => look()],
+    ['focusout', () => later(() => look(), 0)],
+    ['blur', () => loseSoon()],
+    // A press on the field that already has the focus makes no other event.
+    ['click', () => later(() => look(true), 0)],
+    ['keydown', (event) => onKey(event as KeyboardEvent)],
+    ['keyup', (event) => onKey(event as KeyboardEvent)],
+  ]
+  const trusted = listeners.map(([type, listen]) => [type, (event: Event) => event.isTrusted && listen(event)] as const)
+
+  return {
+    attach: (place) => {
+      // Not passive: a key that would go astray is kept from the page.
+      for (const [type, listen] of trusted) place.addEventListener(type, listen, { capture: true })
+    },
+    look: () => look(),
+    field: () => (isHeld() ? held : undefined),
+  }
+}
+
+function isSeen(element: Element): boolean {
+  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+}

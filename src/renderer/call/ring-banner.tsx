@@ -1,0 +1,88 @@
+import { BellRing, Check, Clock, Footprints } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DeskCallView } from '../../core/call/view.ts'
+import { Action } from '../components/action.tsx'
+import { useChime } from './chime.ts'
+import { toDeskWords, toKioskWords } from './place-words.ts'
+import { askCall } from './send.ts'
+
+interface RingBannerProps {
+  readonly call: DeskCallView
+  /** Whoever passes a covered desk hears and sees the call, and answers in nobody's place. */
+  readonly isCovered: boolean
+}
+
+/** Calls of kiosks, above whatever this desk shows. It takes no focus: somebody may be typing. */
+export function RingBanner({ call, isCovered }: RingBannerProps) {
+  const { t } = useTranslation()
+  const shown = call.kiosks.filter((kiosk) => kiosk.call.is !== 'quiet')
+  useChime(shown.some((kiosk) => kiosk.call.is === 'ringing'))
+  const banner = useRef<HTMLElement>(null)
+  const isShown = shown.length > 0
+  // The portal is no part of our page: what is under the banner is told how much room is left.
+  useLayoutEffect(() => {
+    const box = banner.current
+    if (!isShown || box === null) return
+    const root = document.documentElement
+    const measure = () => root.style.setProperty('--ring-size', `${Math.ceil(box.getBoundingClientRect().height)}px`)
+    const observer = new ResizeObserver(measure)
+    observer.observe(box)
+    measure()
+    return () => {
+      observer.disconnect()
+      root.style.removeProperty('--ring-size')
+    }
+  }, [isShown])
+  if (!isShown) return null
+  return (
+    <aside ref={banner} className="ring-banner" aria-label={t('call.settings.title')}>
+      {shown.map((kiosk) => (
+        <Ring key={kiosk.id} kiosk={kiosk} isCovered={isCovered} />
+      ))}
+    </aside>
+  )
+}
+
+function Ring({
+  kiosk: { id, place, call },
+  isCovered,
+}: {
+  readonly kiosk: DeskCallView['kiosks'][number]
+  readonly isCovered: boolean
+}) {
+  const { t } = useTranslation()
+  const kiosk = toKioskWords(t, place)
+  const canCome = call.is === 'ringing' || call.is === 'soon'
+  const words =
+    call.is === 'taken'
+      ? t('call.desk.taken', { kiosk, place: toDeskWords(t, call.by) })
+      : call.is === 'quiet'
+        ? ''
+        : t(`call.desk.${call.is}`, { kiosk })
+  return (
+    <div className="ring" data-is={call.is}>
+      <BellRing aria-hidden="true" />
+      <p role="alert">{words}</p>
+      {!isCovered && (
+        <div className="ring-answers">
+          {canCome && (
+            <Action look="main" icon={Footprints} onPress={() => askCall({ do: 'answer', kiosk: id, how: 'coming' })}>
+              {t('call.answer.coming')}
+            </Action>
+          )}
+          {call.is === 'ringing' && (
+            <Action icon={Clock} onPress={() => askCall({ do: 'answer', kiosk: id, how: 'soon' })}>
+              {t('call.answer.soon')}
+            </Action>
+          )}
+          {call.is !== 'ringing' && (
+            <Action icon={Check} onPress={() => askCall({ do: 'seen', kiosk: id })}>
+              {t('call.desk.seen')}
+            </Action>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { assertNever } from '../../core/assert-never.ts'
+import type { DecoderAnswer, DecoderOrder } from '../../core/documents/decoder.ts'
+import { findDocumentKind, inspectDocument } from '../../core/documents/inspect.ts'
+import { DocumentError } from '../../core/documents/refusal.ts'
+import { layOut } from './lay-out.ts'
+import { makeDocument } from './make.ts'
+import { openPdf, renderPage } from './pdf.ts'
+import { drawPicture, openPicture, readPixels } from './picture.ts'
+
+declare global {
+  interface Window {
+    readonly decoder: {
+      listen(act: (number: number, order: DecoderOrder) => void): void
+      answer(number: number, answer: DecoderAnswer): void
+    }
+  }
+}
+
+// The only page in which files of people and of sites are opened: it has no Node, no network and no disk.
+window.decoder.listen((number, order) => {
+  void obey(order)
+    .catch((error: unknown): DecoderAnswer => ({ is: 'refused', code: toCode(error) }))
+    .then((answer) => window.decoder.answer(number, answer))
+})
+
+async function obey(order: DecoderOrder): Promise<DecoderAnswer> {
+  switch (order.do) {
+    case 'look':
+      return look(order.bytes, 0, order.side, order.isPictures ?? false)
+    case 'page':
+      return look(order.bytes, order.page, order.side, true)
+    case 'make':
+      return makeDocument(order)
+    case 'lay-out':
+      return { is: 'laid-out', pages: await layOut(order.bytes, document.querySelector('main') ?? document.body) }
+    default:
+      return assertNever(order)
+  }
+}
+
+async function look(bytes: Uint8Array, page: number, side: number, isPictures: boolean): Promise<DecoderAnswer> {
+  if (findDocumentKind(bytes) === 'pdf' && isPictures) return lookAtPage(bytes, page, side, true)
+  if (inspectDocument(bytes) === 'pdf') return lookAtPage(bytes, page, side, false)
+  const picture = await openPicture(bytes)
+  return { is: 'pixels', kind: 'picture', pages: 1, ...readPixels(drawPicture(picture, side)) }
+}
+
+async function lookAtPage(bytes: Uint8Array, page: number, side: number, isPictures: boolean): Promise<DecoderAnswer> {
+  const pdf = await openPdf(bytes, isPictures)
+  try {
+    const shown = readPixels(await renderPage(pdf, Math.min(page, pdf.numPages - 1), side))
+    return { is: 'pixels', kind: 'pdf', pages: pdf.numPages, ...shown }
+  } finally {
+    await pdf.loadingTask.destroy()
+  }
+}
+
+function toCode(error: unknown) {
+  return error instanceof DocumentError ? error.code : 'unreadable'
+}

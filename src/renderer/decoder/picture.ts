@@ -1,0 +1,85 @@
+import { flatten, isConvex, measureBetween, WHOLE } from '../../core/documents/corners.ts'
+import type { DecoderPixels, Laying } from '../../core/documents/decoder.ts'
+import { DocumentError } from '../../core/documents/refusal.ts'
+import { fitInto } from '../../core/documents/shrink.ts'
+
+/** A picture is worked on at no more pixels than this, however large it is. */
+const MOST_WORKED = 16_000_000
+
+/** Decodes a picture, the right way up. @throws DocumentError `unreadable` */
+export async function openPicture(bytes: Uint8Array): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(new Blob([new Uint8Array(bytes)]))
+  } catch {
+    throw new DocumentError('unreadable')
+  }
+}
+
+/** Draws a picture on white, turned and cut out as it was laid, with its longest side as long as this at most. */
+export function drawPicture(picture: ImageBitmap, side: number, laying?: Laying): OffscreenCanvas {
+  const turns = laying?.turns ?? 0
+  const corners = laying && isConvex(laying.corners) ? laying.corners : WHOLE
+  const [width, height] = turns % 2 === 0 ? [picture.width, picture.height] : [picture.height, picture.width]
+  const paper = measureBetween(corners, { width, height })
+  const wanted = Math.min(1, side / Math.max(paper.width, paper.height))
+  const scale = Math.min(wanted, Math.sqrt(MOST_WORKED / (width * height)))
+  const turned = drawTurned(
+    picture,
+    turns,
+    Math.max(1, Math.round(width * scale)),
+    Math.max(1, Math.round(height * scale)),
+  )
+  if (corners === WHOLE) return turned
+  const from = toContext(turned).getImageData(0, 0, turned.width, turned.height)
+  const size = fitInto(measureBetween(corners, from), side)
+  const flat = new OffscreenCanvas(size.width, size.height)
+  const context = toContext(flat)
+  const into = context.createImageData(size.width, size.height)
+  flatten(from, corners, into)
+  context.putImageData(into, 0, 0)
+  return flat
+}
+
+function drawTurned(picture: ImageBitmap, turns: number, width: number, height: number): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = toContext(canvas)
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, width, height)
+  context.translate(width / 2, height / 2)
+  context.rotate((turns * Math.PI) / 2)
+  const [w, h] = turns % 2 === 0 ? [width, height] : [height, width]
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(picture, -w / 2, -h / 2, w, h)
+  return canvas
+}
+
+type AnyCanvas = OffscreenCanvas | HTMLCanvasElement
+
+function toContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (context === null) throw new DocumentError('too-heavy')
+  return context
+}
+
+/** Reads what was drawn as plain pixels. */
+export function readPixels(canvas: AnyCanvas): Pick<DecoderPixels, 'width' | 'height' | 'data'> {
+  const { width, height } = canvas
+  const context = canvas instanceof OffscreenCanvas ? toContext(canvas) : canvas.getContext('2d')
+  if (context === null) throw new DocumentError('too-heavy')
+  const { data } = context.getImageData(0, 0, width, height)
+  return { width, height, data: new Uint8Array(data.buffer) }
+}
+
+/** Writes what was drawn as a file, without anything that the file it came from said of when, where and by what it was made. */
+export async function writePicture(
+  canvas: AnyCanvas,
+  type: 'image/jpeg' | 'image/png',
+  quality: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const blob =
+    canvas instanceof OffscreenCanvas
+      ? await canvas.convertToBlob({ type, quality })
+      : await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality))
+  if (blob === null) throw new DocumentError('too-heavy')
+  return new Uint8Array(await blob.arrayBuffer())
+}

@@ -1,0 +1,97 @@
+import { ArrowBigUp, CornerDownLeft, Delete, KeyboardOff, type LucideIcon, Space } from 'lucide-react'
+import { type PointerEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ControlKey, isControl } from '../../../core/kiosk/keyboard/layouts.ts'
+import { PACE } from '../../../core/pace.ts'
+import { askKeyboard } from './send.ts'
+
+interface KeyProps {
+  readonly name: ControlKey | string
+  readonly isOn: boolean
+  readonly isArabic: boolean
+}
+
+/**
+ * One key. It is pressed where a finger lifts off it again, so that a slip can be taken back; two fingers may press at a time.
+ * Held down, only the one that deletes goes on by itself.
+ */
+export function Key({ name, isOn, isArabic }: KeyProps) {
+  const { t } = useTranslation()
+  const going = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const hasGone = useRef(false)
+  const stop = () => clearTimeout(going.current)
+  useEffect(() => () => clearTimeout(going.current), [])
+
+  const press = () => askKeyboard(isControl(name) ? { do: name } : { do: 'press', key: name })
+  const goOn = () => {
+    hasGone.current = true
+    press()
+    going.current = setTimeout(goOn, PACE.keyRepeat)
+  }
+  const onPointerDown = (event: PointerEvent) => {
+    event.currentTarget.releasePointerCapture(event.pointerId)
+    hasGone.current = false
+    if (name === 'backspace') going.current = setTimeout(goOn, PACE.keyRepeatAfter)
+  }
+  const onPointerUp = () => {
+    stop()
+    if (!hasGone.current) press()
+    hasGone.current = false
+  }
+  const { label, Icon, text } = toFace(name, isArabic)
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="key"
+      data-key={toKind(name)}
+      data-on={isOn}
+      aria-pressed={name === 'shift' ? isOn : undefined}
+      aria-label={label === undefined ? undefined : t(`kiosk.keyboard.${label}`)}
+      lang={isArabic && label === undefined ? 'ar' : undefined}
+      onMouseDown={(event) => event.preventDefault()}
+      onPointerDown={onPointerDown}
+      onPointerUp={onPointerUp}
+      onPointerLeave={stop}
+      onPointerCancel={stop}
+      // A screen reader presses without a pointer.
+      onClick={(event) => event.detail === 0 && press()}
+    >
+      {Icon ? <Icon aria-hidden="true" /> : text}
+    </button>
+  )
+}
+
+type Label = ControlKey | 'backspace' | 'enter' | 'space'
+
+interface Face {
+  readonly label?: Label
+  readonly Icon?: LucideIcon
+  readonly text?: string
+}
+
+const ICONS: Readonly<Record<string, Face>> = {
+  shift: { label: 'shift', Icon: ArrowBigUp },
+  hide: { label: 'hide', Icon: KeyboardOff },
+  backspace: { label: 'backspace', Icon: Delete },
+  enter: { label: 'enter', Icon: CornerDownLeft },
+  ' ': { label: 'space', Icon: Space },
+  letters: { label: 'letters', text: 'ABC' },
+  digits: { label: 'digits', text: '123' },
+  symbols: { label: 'symbols', text: '€%=' },
+  accents: { label: 'accents', text: 'é à' },
+  script: { label: 'script', text: 'ع A' },
+}
+
+function toFace(name: string, isArabic: boolean): Face {
+  if (isArabic && name === 'letters') return { label: 'letters', text: 'ا ب' }
+  if (isArabic && name === 'accents') return { label: 'accents', text: 'أ ؤ' }
+  // A mark that is written over a letter has a place of its own here.
+  return ICONS[name] ?? { text: /^\p{Mn}$/u.test(name) ? `◌${name}` : name }
+}
+
+function toKind(name: string): 'letter' | 'wide' | 'space' | 'control' {
+  if (name === ' ') return 'space'
+  if (name === 'backspace' || name === 'enter' || name === '.fr') return 'wide'
+  return isControl(name) ? 'control' : 'letter'
+}

@@ -1,0 +1,93 @@
+import { ArrowLeft, ArrowRight, Check, Plus, RotateCcw, Send } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { PictureWish } from '../../../core/documents/command.ts'
+import { Action, IconAction } from '../../components/action.tsx'
+import type { GivingView } from './documents.tsx'
+import { DocumentsFrame } from './frame.tsx'
+import { Picture } from './picture.tsx'
+import { askDocuments } from './send.ts'
+
+const SIDE = 1_400
+
+/** A PDF that somebody brought, before it is taken. */
+export function ReadingScreen({ giving }: { readonly giving: GivingView }) {
+  const { t } = useTranslation()
+  return (
+    <DocumentsFrame
+      title={t('documents.reading')}
+      onBack={() => askDocuments({ do: 'back' })}
+      ways={
+        <Action look="main" icon={Check} onPress={() => askDocuments({ do: 'keep' })}>
+          {t('documents.isIt')}
+        </Action>
+      }
+    >
+      <Pages of="opened" page={giving.page} pages={giving.pages} />
+    </DocumentsFrame>
+  )
+}
+
+/** The very file that the site will get, before it gets it. */
+export function ReadyScreen({ giving }: { readonly giving: GivingView }) {
+  const { t } = useTranslation()
+  const pages = giving.made?.pages ?? 1
+  return (
+    <DocumentsFrame
+      title={t('documents.ready')}
+      says={t('documents.readyNote')}
+      ways={
+        <>
+          <Action look="main" icon={Send} turns onPress={() => askDocuments({ do: 'give' })}>
+            {t('documents.give')}
+          </Action>
+          {giving.mayAdd && (
+            <Action icon={Plus} onPress={() => askDocuments({ do: 'another' })}>
+              {t('documents.another')}
+            </Action>
+          )}
+          <Action icon={RotateCcw} onPress={() => askDocuments({ do: 'start-over' })}>
+            {t('documents.over')}
+          </Action>
+        </>
+      }
+    >
+      <Pages of="made" page={Math.min(giving.page, pages - 1)} pages={pages} />
+    </DocumentsFrame>
+  )
+}
+
+interface PagesProps {
+  readonly of: PictureWish['of']
+  readonly page: number
+  readonly pages: number
+}
+
+/** One page at a time, with the way to the others where there are any. */
+export function Pages({ of, page, pages }: PagesProps) {
+  const { t } = useTranslation()
+  const label = t('documents.page', { page: page + 1, pages })
+  return (
+    <div className="documents-pages">
+      <Picture of={of} number={page} side={SIDE} label={label} />
+      {pages > 1 && (
+        <nav aria-label={t('documents.pages')}>
+          <IconAction
+            icon={ArrowLeft}
+            turns
+            label={t('documents.previous')}
+            isDisabled={page === 0}
+            onPress={() => askDocuments({ do: 'turn-to', page: page - 1 })}
+          />
+          <p aria-live="polite">{label}</p>
+          <IconAction
+            icon={ArrowRight}
+            turns
+            label={t('documents.next')}
+            isDisabled={page >= pages - 1}
+            onPress={() => askDocuments({ do: 'turn-to', page: page + 1 })}
+          />
+        </nav>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { createActor, SimulatedClock } from 'xstate'
+import { type KioskEvent, type KioskInput, kioskMachine } from '../../../src/core/kiosk/machine.ts'
+import { PACE } from '../../../src/core/pace.ts'
+import { toStateName } from '../support/moves.ts'
+
+const input: KioskInput = { journal: 'ready', hasCodes: true, screen: 'home', now: () => 0 }
+const BADGES_IN: KioskEvent = { type: 'CHECKED', is: 'right', id: '00000000', name: 'Accueil' }
+
+describe('a badge of the staff', () => {
+  it('leaves by itself once nothing of theirs was done for a while, and not while they do a step', () => {
+    const clock = new SimulatedClock()
+    const actor = createActor(kioskMachine, { input, clock }).start()
+    const isThere = () => actor.getSnapshot().context.staff !== undefined
+    actor.send(BADGES_IN)
+    actor.send({ type: 'HAND', isStaffs: true })
+    clock.increment(PACE.kioskBadge * 3)
+    expect(isThere()).toBe(true)
+    actor.send({ type: 'HAND', isStaffs: false })
+    clock.increment(PACE.kioskBadge - 1)
+    actor.send({ type: 'STAFF_ACTED' })
+    clock.increment(PACE.kioskBadge - 1)
+    expect(isThere()).toBe(true)
+    clock.increment(1)
+    expect(isThere()).toBe(false)
+  })
+
+  it('takes the settings with it as it leaves by itself', () => {
+    const clock = new SimulatedClock()
+    const actor = createActor(kioskMachine, { input, clock }).start()
+    actor.send(BADGES_IN)
+    actor.send({ type: 'open-settings' })
+    clock.increment(PACE.kioskBadge)
+    expect(toStateName(actor.getSnapshot().value)).toBe('use.attract staff.away help.quiet')
+  })
+})

@@ -1,0 +1,213 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inspectDocument } from '../../src/core/documents/inspect.ts'
+import { addJpegSegment, makePdf, makePng, ZIP_END } from '../core/documents/made-files.ts'
+import { type DecoderApp, openDecoderApp } from './support/decoder-app.ts'
+
+let decoder: DecoderApp
+let count = 0
+
+beforeAll(async () => {
+  decoder = await openDecoderApp()
+})
+afterAll(() => decoder.close())
+
+/** Writes a file of the test; its name tells a person, to see that it goes nowhere. */
+function write(bytes: Uint8Array): string {
+  count += 1
+  const path = join(decoder.folder, `Durand-${count}.jpg`)
+  writeFileSync(path, bytes)
+  return path
+}
+const look = (bytes: Uint8Array, isPictures = false) => decoder.call('look', write(bytes), 400, isPictures)
+const into = () => join(decoder.folder, `made-${count}`)
+
+/** A real JPEG, made by Chromium itself. */
+async function makeJpeg(width = 800, height = 600): Promise<Buffer> {
+  const wish = { kinds: ['jpeg'], limit: 9_000_000, isPictures: false }
+  await decoder.call('make', [{ path: write(makePng(width, height)) }], wish, into())
+  return readFileSync(into())
+}
+
+const script = makePdf({ catalog: '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>' })
+
+/** The same script in a stream of objects, where no search of the file's bytes finds it. */
+function makeHidden(): Buffer {
+  const object = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
+  const packed = deflateSync(Buffer.from(`900 0 ${object}`)).toString('latin1')
+  const stream = `<< /Type /ObjStm /N 1 /First 6 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream`
+  return makePdf({ more: [stream] })
+}
+
+/** A page that unpacks to 300 million bytes of orders to draw. */
+function makeBomb(): Buffer {
+  const packed = deflateSync(deflateSync(Buffer.alloc(300_000_000, '0 0 m '), { level: 9 })).toString('latin1')
+  const stream = `<< /Filter [/FlateDecode /FlateDecode] /Length ${packed.length} >>\nstream\n${packed}\nendstream`
+  return Buffer.from(
+    makePdf({ more: [stream] })
+      .toString('latin1')
+      .replaceAll('/Contents 4 0 R', '/Contents 100 0 R'),
+    'latin1',
+  )
+}
+
+describe('a paper that is opened', () => {
+  it('is shown as plain pixels, a picture and a PDF alike', async () => {
+    expect(await look(makePng(900, 600))).toMatchObject({
+      kind: 'picture',
+      pages: 1,
+      width: 400,
+      height: 267,
+      corner: [127, 127, 127],
+    })
+    const pdf = await look(makePdf({ pages: 3 }))
+    expect(pdf).toMatchObject({ kind: 'pdf', pages: 3, height: 400 })
+    expect('dark' in pdf && pdf.dark).toBeGreaterThan(20) // its letters
+  })
+
+  it('is given without what a telephone wrote into it of the place', async () => {
+    const jpeg = addJpegSegment(await makeJpeg(), 0xe1, Buffer.from('Exif\0\0 GPSLatitude 48.85'))
+    const made = await decoder.call(
+      'make',
+      [{ path: write(jpeg) }],
+      { kinds: ['jpeg'], limit: 2_000_000, isPictures: false },
+      into(),
+    )
+    expect(made).toMatchObject({ kind: 'jpeg', pages: 1 })
+    expect(readFileSync(into()).includes('GPSLatitude')).toBe(false)
+  })
+
+  it('is cut out and turned as it was laid', async () => {
+    const corners = [
+      { x: 0, y: 0 },
+      { x: 0.5, y: 0 },
+      { x: 0.5, y: 1 },
+      { x: 0, y: 1 },
+    ] as const
+    const wish = { kinds: ['jpeg'], limit: 2_000_000, isPictures: false }
+    await decoder.call(
+      'make',
+      [{ path: write(makePng(800, 600)), laying: { turns: 1, corners: [...corners] } }],
+      wish,
+      into(),
+    )
+    expect(await decoder.call('look', into(), 1_600)).toMatchObject({ width: 300, height: 800 })
+  })
+
+  it('is made smaller until the site takes it, or refused', async () => {
+    const noise = Buffer.from(Array.from({ length: 600 * 600 * 3 }, (_, index) => (index * 7_919) % 251))
+    const photo = makePng(600, 600, {}, noise)
+    const ask = (limit: number) =>
+      decoder.call('make', [{ path: write(photo) }], { kinds: ['jpeg'], limit, isPictures: false }, into())
+    const roomy = await ask(2_000_000)
+    expect(roomy).toMatchObject({ kind: 'jpeg' })
+    const length = 'length' in roomy ? roomy.length : 0
+    const tight = await ask(length - 1)
+    expect('length' in tight && tight.length).toBeLessThan(length)
+    expect(await ask(2_000)).toEqual({ refused: 'too-large-for-site' })
+  })
+
+  it('is put together with others as one PDF, which this decoder opens again', async () => {
+    const sources = [makePng(500, 700), makePng(700, 500), makePdf()].map((bytes) => ({ path: write(bytes) }))
+    expect(
+      await decoder.call('make', sources, { kinds: ['pdf'], limit: 2_000_000, isPictures: false }, into()),
+    ).toMatchObject({
+      kind: 'pdf',
+      pages: 3,
+    })
+    expect(inspectDocument(readFileSync(into()))).toBe('pdf')
+    expect(await decoder.call('look', into(), 300)).toMatchObject({ kind: 'pdf', pages: 3 })
+  })
+
+  it('stays as it is where it is a PDF that fits, and becomes pictures where it does not', async () => {
+    const pdf = makePdf({ pages: 2, text: 'x'.repeat(3_000) })
+    const ask = (limit: number) =>
+      decoder.call('make', [{ path: write(pdf) }], { kinds: ['pdf'], limit, isPictures: false }, into())
+    await ask(2_000_000)
+    expect(readFileSync(into()).equals(pdf)).toBe(true)
+    expect(await ask(pdf.length - 1)).toEqual({ refused: 'too-large-for-site' })
+  })
+
+  it('is printed page by page', async () => {
+    await decoder.call('print', write(makePdf({ pages: 3 })), into())
+    expect(await decoder.call('look', into(), 300, true)).toMatchObject({ kind: 'pdf', pages: 3 })
+  })
+})
+
+describe('a hostile file', () => {
+  it.each<readonly [string, string, () => Buffer | Promise<Buffer>]>([
+    [
+      'a picture that says to be of 3,600 million pixels',
+      'too-many-pixels',
+      () => makePng(1, 1, { width: 60_000, height: 60_000 }),
+    ],
+    [
+      'a picture with a size it has not the rows for',
+      'unreadable',
+      () => makePng(2, 2, { width: 9_000, height: 7_000 }),
+    ],
+    ['a picture that was cut off', 'cut-off', async () => (await makeJpeg()).subarray(0, -400)],
+    ['a PDF with a script', 'has-script', () => script],
+    ['a PDF with a script out of sight', 'has-script', makeHidden],
+    ['a PDF with files in it', 'has-script', () => makePdf({ catalog: '/Names << /EmbeddedFiles << /Names [] >> >>' })],
+    ['a picture that is an archive too', 'two-in-one', async () => Buffer.concat([await makeJpeg(), ZIP_END])],
+    ['a drawing with a script', 'drawing', () => Buffer.from('<svg xmlns="x"><script>1</script></svg>')],
+    ['a page', 'not-a-paper', () => Buffer.from('<html><script>alert(1)</script>')],
+    ['a PDF of nothing but its beginning and its end', 'unreadable', () => Buffer.from('%PDF-1.4\n%%EOF\n')],
+    ['a PDF that is locked', 'locked', makeLocked],
+    ['a PDF of 400 pages', 'too-many-pages', () => makePdf({ pages: 400 })],
+  ])('that is %s is refused as %s', async (_what, code, make) => {
+    expect(await look(await make())).toEqual({ refused: code })
+  })
+
+  it('that acts is shown and given as pictures all the same, where somebody wants that', async () => {
+    expect(await look(script, true)).toMatchObject({ kind: 'pdf', pages: 1 })
+    const made = await decoder.call(
+      'make',
+      [{ path: write(script) }],
+      { kinds: ['pdf'], limit: 2_000_000, isPictures: true },
+      into(),
+    )
+    expect(made).toMatchObject({ kind: 'pdf', pages: 1 })
+    expect(readFileSync(into()).includes('JavaScript')).toBe(false)
+  })
+
+  it('that has a page as large as a field is drawn no larger than it is shown', async () => {
+    expect(await look(makePdf({ size: [2_000_000, 1_000_000] }))).toMatchObject({ width: 400, height: 200 })
+  })
+
+  it('that unpacks to 300 million bytes ends the page that opened it at most, and the next file is opened', async () => {
+    const outcome = await look(makeBomb())
+    if ('refused' in outcome) expect(['too-heavy', 'unreadable']).toContain(outcome.refused)
+    expect(await look(makePdf())).toMatchObject({ kind: 'pdf' })
+  }, 240_000)
+})
+
+describe('the page that opens files', () => {
+  it('has no Node, no network and nothing of the app', async () => {
+    const [page] = decoder.app.windows().filter((one) => one.url().startsWith('app://'))
+    const reached = await page?.evaluate(async () => ({
+      node: typeof (globalThis as { process?: unknown }).process + typeof (globalThis as { require?: unknown }).require,
+      app: 'coteACote' in globalThis,
+      away: await fetch('http://127.0.0.1:1/').then(
+        () => 'reached',
+        () => 'refused',
+      ),
+      disk: await fetch('file:///etc/passwd').then(
+        () => 'reached',
+        () => 'refused',
+      ),
+    }))
+    expect(reached).toEqual({ node: 'undefinedundefined', app: false, away: 'refused', disk: 'refused' })
+  })
+})
+
+/** Locked by a password that nobody gives: the standard handler's oldest form, with keys that fit no password. */
+function makeLocked(): Buffer {
+  const key = `<${'ab'.repeat(32)}>`
+  const lock = `<< /Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -4 >>`
+  const pdf = makePdf({ more: [lock] }).toString('latin1')
+  return Buffer.from(pdf.replace('/Root 1 0 R', '/Root 1 0 R /Encrypt 100 0 R /ID [<00> <00>]'), 'latin1')
+}

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core'
+import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
+import { installProbe, type PageProbe } from '../../../src/cli/doctor/probe.ts'
+import type { Step } from '../../../src/core/flow/language/language.ts'
+import type { Target } from '../../../src/core/flow/language/target.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
+import { PACE } from '../../../src/core/pace.ts'
+import { type Action, toActions } from '../../../src/core/play/action.ts'
+import { toWatched } from '../../../src/core/session/region/order.ts'
+import type { View } from '../../../src/core/session/view/view.ts'
+import { touch, touchAt, typeByTouch } from '../../../tools/drivers/desk/finger.ts'
+import { type Desk, PROJECT } from '../../../tools/drivers/desk/launch.ts'
+import { readPlays } from '../../../tools/drivers/plays/plays.ts'
+import { toCharacter, toTyped } from '../../../training/character.ts'
+
+const FLOW = 'france-travail/actualisation'
+const MOST_STEPS = 30
+
+/** Does a whole visit of the training portal with a finger alone, at a kiosk, from its first step to the end. */
+export async function visitByTouch(desk: Desk): Promise<void> {
+  const steps = readLibrary(readFlowFolder(`${PROJECT}/flows`)).flows.find(({ flow }) => flow === FLOW)?.steps ?? []
+  const [play] = readPlays(FLOW)
+  if (!play) throw new Error('there is no play')
+  const character = toCharacter(play.as, new Date())
+  const portal = await desk.portal()
+  const probe = await installProbe(portal)
+  let last = ''
+  for (let count = 0; count < MOST_STEPS; count += 1) {
+    const { screen } = await desk.until((view) => isEnd(view) || isReady(view, last), `the step after ${last}`)
+    if (screen.at !== 'guide') return
+    // Nobody presses on what came less than half a second ago.
+    await desk.coach.waitForTimeout(PACE.seen + 100)
+    last = screen.step.id
+    if (screen.step.acknowledge) await readAndSay(desk, portal)
+    else {
+      const step = steps.find(({ id }) => id === last)
+      const actions = toActions(play.acts, last, 0) ?? [{ press: step?.target } as Action]
+      for (const action of actions)
+        await act({ desk, portal, probe, step, say: (words) => toTyped(words, character) }, action)
+    }
+  }
+  throw new Error('the visit does not end')
+}
+
+const isEnd = ({ screen }: View) => screen.at === 'recap'
+const isReady = ({ screen }: View, last: string) =>
+  screen.at === 'guide' && screen.step.id !== last && screen.portal.status === 'ok'
+
+interface Scene {
+  readonly desk: Desk
+  readonly portal: Page
+  readonly probe: PageProbe
+  readonly step: Step | undefined
+  readonly say: (words: string) => string
+}
+
+async function act(scene: Scene, action: Action): Promise<void> {
+  const { desk, step, say } = scene
+  if ('send' in action) await touchTarget(scene, { submits: true })
+  else if ('press' in action) await touchTarget(scene, action.press)
+  else if ('choose' in action) await touchTarget(scene, action.at ?? step?.target, say(action.choose))
+  else if ('type' in action) {
+    await touchTarget(scene, action.at ?? step?.target)
+    await desk.until(({ kiosk }) => kiosk?.keyboard?.astray === false, 'the keyboard')
+    await typeByTouch(desk, say(action.type))
+  } else throw new Error(`not by a finger: ${JSON.stringify(action)}`)
+}
+
+async function touchTarget({ portal, probe, step }: Scene, target: Target | undefined, choice?: string): Promise<void> {
+  if (!target || !step) throw new Error('nothing to touch')
+  const element = await probe.find(target, toWatched(step).exact, { choice, print: undefined })
+  if (!element) throw new Error(`nothing is ${JSON.stringify(target)}`)
+  await element.scrollIntoViewIfNeeded()
+  await portal.waitForTimeout(PACE.seen + 100)
+  const box = await element.boundingBox()
+  if (!box) throw new Error('it has no place')
+  await touchAt(portal, box.x + box.width / 2, box.y + box.height / 2)
+}
+
+/** Reads the summary to its end, a finger's move at a time, and says so. */
+async function readAndSay(desk: Desk, portal: Page): Promise<void> {
+  const session = await portal.context().newCDPSession(portal)
+  const isWaiting = ({ screen }: View) => screen.at === 'guide' && screen.gate?.waits !== undefined
+  for (let times = 0; times < 20 && isWaiting(await desk.view()); times += 1) {
+    const at = { x: 200, y: 150, yDistance: -120, gestureSourceType: 'touch' as const }
+    await session.send('Input.synthesizeScrollGesture', at)
+    await portal.waitForTimeout(300)
+  }
+  await session.detach()
+  await desk.until((view) => !isWaiting(view), 'the gate to be read')
+  const buttons = desk.coach.locator('.foot-words :is(.yes, .action-main)')
+  await touch(desk.coach, buttons.first())
+}

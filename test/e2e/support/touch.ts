@@ -1,0 +1,33 @@
+import type { CDPSession, Locator, Page } from 'playwright-core'
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+
+function openSession(page: Page): Promise<CDPSession> {
+  const known = sessions.get(page)
+  if (known) return known
+  const opened = page.context().newCDPSession(page)
+  sessions.set(page, opened)
+  return opened
+}
+
+/** Touches the middle of something with a finger, through Chromium's own way in. */
+export async function touch(target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded()
+  const box = await target.boundingBox()
+  if (!box) throw new Error('nothing to touch')
+  await touchAlong(target.page(), [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }])
+}
+
+/** Puts a finger down at the first place, draws it along the others, and lifts it. */
+export async function touchAlong(
+  page: Page,
+  places: readonly { readonly x: number; readonly y: number }[],
+): Promise<void> {
+  const session = await openSession(page)
+  const [first, ...others] = places
+  if (!first) return
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [first] })
+  for (const place of others)
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [place] })
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}

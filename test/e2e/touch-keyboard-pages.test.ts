@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { KeyboardView } from '../../src/core/kiosk/keyboard/view.ts'
+import { type HostileServers, openHostileServers, WIDGET } from '../../tools/abuse/servers.ts'
+import { playUnwatched, type UnwatchedVisit } from '../../tools/abuse/unwatched-visit.ts'
+import { createRealFinger, type RealFinger } from './support/real-finger.ts'
+import { focusWindowOf, pressReal } from './support/real-keys.ts'
+
+/**
+ * Nobody else is at these pages: Playwright would tell each of them that it has the focus, and hold frames of other sites.
+ * The pointer is the screen's own, so the focus goes to and fro between page and keyboard as on a real kiosk.
+ */
+let servers: HostileServers
+let end: () => void = () => {}
+let finger: RealFinger
+let visit: UnwatchedVisit
+
+beforeAll(async () => {
+  servers = await openHostileServers()
+  await new Promise<void>((begun, failed) => {
+    playUnwatched(servers, 'kiosk', (one) => {
+      visit = one
+      finger = createRealFinger(one)
+      begun()
+      return new Promise((resolve) => {
+        end = resolve
+      })
+    }).catch(failed)
+  })
+})
+afterAll(() => {
+  end()
+  servers.close()
+})
+
+const isHeld = (keyboard: KeyboardView | undefined) => keyboard?.astray === false
+const isAstray = (keyboard: KeyboardView | undefined) => keyboard?.astray === true
+const isAway = (keyboard: KeyboardView | undefined) => keyboard === undefined
+
+const HEAR = `<script>
+  heard = []
+  for (const type of ['keydown', 'blur', 'focusout']) addEventListener(type, (e) => heard.push(type), true)
+</script>`
+const FRAME = `<iframe id="frame" src="${WIDGET}/cadre" style="width:400px;height:90px;border:0"></iframe>`
+const frameOf = (script = '') => ({
+  '/cadre': {
+    body: `<!doctype html><body style="margin:0">${HEAR}<input id="inside" style="display:block;width:300px;height:40px">
+      <script>${script}; parent.postMessage('there', '*')</script>`,
+  },
+})
+const FIELDS = `${HEAR}<style>input { display: block; width: 300px; height: 40px }</style>`
+
+async function show(body: string, files?: Parameters<UnwatchedVisit['show']>[1]): Promise<void> {
+  await visit.show(`${body}<script>setTimeout(() => said.push('page'), 0)</script>`, files)
+  await visit.until('that it is there', (said) => said === 'page')
+  if (files) await visit.until('that its frame is there', (said) => said === 'there')
+  // A visit's keyboard goes with the page before.
+  await finger.until('no keyboard', isAway)
+}
+
+const written = (selector: string, frame = 0) =>
+  finger.inFrame<string>(frame, `document.querySelector('${selector}').value`)
+const heard = (frame = 0) => finger.inFrame<string[]>(frame, 'heard')
+
+describe('the keyboard of a kiosk, over pages that nobody watches', () => {
+  it('writes in a frame of another site, and no page loses its focus by it', async () => {
+    await show(`${FIELDS}<input id="name">${FRAME}`, frameOf())
+    await finger.press('#frame', '#inside')
+    await finger.until('the keyboard', isHeld)
+    await finger.type('a', 'b', 'Chiffres et signes', '1')
+    await expect.poll(() => written('#inside', 1)).toBe('ab1')
+    expect(await heard(1)).toEqual(['keydown', 'keydown', 'keydown'])
+    expect(await heard(0)).not.toContain('keydown')
+    // Back in the page, which is left by that press alone.
+    await finger.inFrame(0, `document.querySelector('#name').onfocus = () => { heard = [] }`)
+    await finger.press('#name')
+    await finger.until('the letters', (keyboard) => isHeld(keyboard) && keyboard?.layer === 'digits')
+    await finger.type('Lettres', 'z')
+    await expect.poll(() => written('#name')).toBe('z')
+    expect(await heard(0)).toEqual(['keydown'])
+  })
+
+  it('lets a page lead on from box to box, as codes and dates do', async () => {
+    const box = '<input class="box" inputmode="numeric" maxlength="1">'
+    await show(`${FIELDS}${box.repeat(4)}<script>
+      const boxes = [...document.querySelectorAll('.box')]
+      boxes.forEach((one, at) => { one.oninput = () => boxes[at + 1]?.focus() })
+    </script>`)
+    await finger.press('.box')
+    await finger.until('the digits', (keyboard) => keyboard?.type === 'digits')
+    await finger.type('4', '2', '0', '7')
+    await expect
+      .poll(() => finger.inFrame(0, `[...document.querySelectorAll('.box')].map((one) => one.value).join('')`))
+      .toBe('4207')
+  })
+
+  it('goes for a real keyboard, and comes back for a finger but not for the mouse beside it', async () => {
+    await show(`${FIELDS}<input id="name">`)
+    await finger.press('#name')
+    await finger.until('the keyboard', isHeld)
+    await finger.type('a')
+    focusWindowOf(await visit.app.inMain(() => process.pid, null))
+    pressReal('b')
+    await finger.until('no keyboard', isAway)
+    await expect.poll(() => written('#name')).toBe('ab')
+    await finger.press('#name')
+    await finger.touch('#name')
+    await finger.until('the keyboard', isHeld)
+    await finger.type('c', 'Fermer le clavier')
+    await finger.until('no keyboard', isAway)
+    await expect.poll(() => written('#name')).toBe('abc')
+  })
+})
+
+describe('a page that takes the focus', () => {
+  it.each([
+    ['in a loop', `setInterval(() => other.focus(), 40)`],
+    ['once, for a field that shows what is secret', `name.oninput = () => other.focus()`],
+    ['to nowhere', `name.onfocus = () => { name.onfocus = null; setTimeout(() => name.blur(), 60) }`],
+  ])('%s gets no key of it, and the keyboard stays where it is until a field is touched', async (_, script) => {
+    await show(`${FIELDS}<input id="name" type="password"><input id="other"><script>
+      const name = document.querySelector('#name'), other = document.querySelector('#other')
+      ${script}
+    </script>`)
+    await finger.touch('#name')
+    await finger.until('the keyboard', (keyboard) => keyboard !== undefined)
+    if (script.includes('oninput')) await finger.type('a')
+    await finger.until('that it says so', isAstray)
+    // Past our own screen, which takes no press now.
+    for (const key of ['x', 'y']) await visit.app.request('keyboard.command', { do: 'press', key })
+    for (let looks = 0; looks < 10; looks += 1) {
+      expect(await finger.keyboard()).toMatchObject({ astray: true })
+      await new Promise((resolve) => setTimeout(resolve, 60))
+    }
+    expect(await written('#other')).toBe('')
+    expect(await written('#name')).toBe(script.includes('oninput') ? 'a' : '')
+    expect((await heard()).filter((type) => type === 'keydown')).toHaveLength(script.includes('oninput') ? 1 : 0)
+  })
+
+  it('from another site’s frame hears none of the keys', async () => {
+    await show(`${FIELDS}<input id="name">${FRAME}`, frameOf(`setInterval(() => inside.focus(), 30)`))
+    await finger.touch('#name')
+    for (const key of ['m', 'o', 't', 'd', 'e', 'p']) await visit.app.request('keyboard.command', { do: 'press', key })
+    await finger.until('that it says so', (keyboard) => keyboard === undefined || isAstray(keyboard))
+    expect(await written('#inside', 1)).toBe('')
+    expect((await heard(1)).filter((type) => type === 'keydown')).toEqual([])
+  })
+
+  it('from a frame in which somebody writes hears none of them either', async () => {
+    await show(`${FIELDS}<input id="name">${FRAME}`, frameOf())
+    await finger.press('#frame', '#inside')
+    await finger.until('the keyboard', isHeld)
+    await finger.inFrame(0, `window.focus(); document.querySelector('#name').focus()`)
+    for (const key of ['m', 'o', 't']) await visit.app.request('keyboard.command', { do: 'press', key })
+    await finger.until('that it says so', isAstray)
+    expect(await written('#name')).toBe('')
+    expect((await heard()).filter((type) => type === 'keydown')).toEqual([])
+  })
+})

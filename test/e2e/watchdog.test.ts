@@ -1,0 +1,104 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
+import { endNextStart } from '../../tools/drivers/desk/next-start.ts'
+
+/** Another process starts the next kiosk: here, this test. */
+const ARGS = ['--kiosk', '--supervised', '--call-port=0']
+/** A hung page is ended after 20 s, on a machine that does other work too. */
+const SLOW = { timeout: 120_000 }
+
+let folder: string
+let desk: Desk
+let child: ReturnType<Desk['app']['process']>
+
+async function start(): Promise<void> {
+  desk = await launchDesk(folder, { args: ARGS })
+  child = desk.app.process()
+}
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-watchdog-'))
+  await start()
+})
+afterEach(async () => {
+  child.kill('SIGKILL')
+  await endNextStart(folder)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+})
+
+/** What our window says now, as the main process sees it: Playwright's own page ends with the process of ours. */
+const readTitle = () =>
+  desk.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (contents === undefined || contents.isCrashed() || contents.isLoading()) return ''
+    return String(await contents.executeJavaScript('document.querySelector("h1")?.textContent ?? ""'))
+  })
+const readProcess = () =>
+  desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
+const crash = () =>
+  desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+
+describe('our own screens at a kiosk', () => {
+  it('come back as they were when their process crashes', async () => {
+    await desk.coach.evaluate(async () => {
+      const code = '246813'
+      await window.coteACote.request('kiosk.command', { do: 'add-code', name: 'Accueil', code })
+      await window.coteACote.request('kiosk.command', { do: 'start' })
+      await window.coteACote.request('kiosk.command', { do: 'touch' })
+    })
+    await desk.until(({ kiosk }) => kiosk?.at === 'welcome', 'the welcome')
+    const before = await readProcess()
+    await crash()
+    await expect.poll(readTitle, SLOW).toMatch(/Choisissez comme vous préférez/)
+    expect(await readProcess()).not.toBe(before)
+  })
+
+  it('are ended and loaded anew when they answer nothing any more', async () => {
+    const before = await readProcess()
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      void BrowserWindow.getAllWindows()[0]
+        ?.webContents.executeJavaScript('for (;;) {}')
+        .catch(() => {})
+    })
+    await expect.poll(readProcess, SLOW).not.toBe(before)
+    await expect.poll(readTitle, SLOW).toMatch(/Réglages de la borne/)
+  })
+
+  it('that crash again and again end the app, so that another one is started', async () => {
+    const ended = once(child, 'exit')
+    let isEnded = false
+    void ended.then(() => {
+      isEnded = true
+    })
+    while (!isEnded) {
+      await crash().catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    expect(await ended).toEqual([70, null])
+  })
+})
+
+describe('a kiosk', () => {
+  it('whose own thread hangs is ended, so that another one is started', async () => {
+    const ended = once(child, 'exit')
+    void desk.app
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined)
+    expect(await ended).toEqual([null, 'SIGKILL'])
+  })
+
+  it('whose starts did not hold says where help is, and then tries again', async () => {
+    child.kill('SIGKILL')
+    await endNextStart(folder)
+    writeFileSync(join(folder, 'failed-starts.json'), '{"failed":5}')
+    await start()
+    expect(await readTitle()).toBe('Cette borne ne marche pas en ce moment.')
+    expect(await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk())).toBe(true)
+    await expect.poll(readTitle, SLOW).toMatch(/Réglages de la borne/)
+  })
+})

@@ -1,0 +1,273 @@
+import { createServer, type Socket } from 'node:net'
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createFrameReader } from '../../../src/core/call/frame.ts'
+import type { CallMessage } from '../../../src/core/call/message.ts'
+import { toCommitment } from '../../../src/core/call/short-code.ts'
+import { createCallChannel } from '../../../src/main/call/channel.ts'
+import { connectToKiosk } from '../../../src/main/call/connect.ts'
+import { type CallIdentity, openCallIdentity } from '../../../src/main/call/identity.ts'
+import { CALL_TLS } from '../../../src/main/call/listener.ts'
+import { NO_MESSAGES, openTcp, openTls, say, sha256, toFrame, untilCut } from '../../../tools/abuse/call-attacker.ts'
+import { compare, createEnds, type DeskEnd, isPairing, type KioskEnd, pair, until } from './two-ends.ts'
+
+const ends = createEnds()
+let kiosk: KioskEnd
+let desk: DeskEnd
+/** Somebody whom nobody paired. */
+let stranger: CallIdentity
+/** What only the paired desk has: its key, as if it was stolen. */
+let stolen: CallIdentity
+
+beforeEach(async () => {
+  kiosk = ends.openKiosk()
+  desk = ends.openDesk()
+  await pair(kiosk, desk)
+  stranger = openCallIdentity(ends.openFolder())
+  stolen = openCallIdentity(desk.userData)
+})
+afterEach(ends.close)
+
+/** The kiosk is as it was: its desk is linked, or comes back, and a call rings there. */
+async function expectCall(): Promise<void> {
+  await until(() => kiosk.view().staff.desks[0]?.isLinked === true, 'the link')
+  await until(() => desk.view().kiosks[0]?.isLinked === true, 'the link at the desk')
+  const before = desk.rung.length
+  kiosk.ring(false)
+  await until(() => desk.rung.length > before, 'the ringing')
+  await until(() => kiosk.view().call.is === 'ringing', 'the word of it')
+  kiosk.end(false)
+}
+
+describe('a stranger at a kiosk', () => {
+  it.each([
+    ['nothing that is TLS', Buffer.from('GET / HTTP/1.1\r\n\r\n')],
+    ['a kilobyte of noise', Buffer.alloc(1_024, 0xa5)],
+    ['half a handshake', Buffer.from('1603010200010001fc0303', 'hex')],
+  ])('who sends %s is cut off', async (_, bytes) => {
+    const socket = await openTcp(kiosk.toPort())
+    socket.write(bytes)
+    await untilCut(socket)
+    await expectCall()
+  })
+
+  it('who shows no certificate, or one that is not paired, hears not one word', async () => {
+    for (const identity of [undefined, stranger]) {
+      const socket = await openTls(kiosk.toPort(), identity)
+      expect((await untilCut(socket)).length).toBe(0)
+    }
+    await expectCall()
+  })
+
+  it('who holds many connections open and says nothing keeps no desk out', async () => {
+    const held = await Promise.allSettled(Array.from({ length: 40 }, () => openTcp(kiosk.toPort())))
+    await expectCall()
+    for (const one of held) if (one.status === 'fulfilled') await untilCut(one.value)
+  })
+
+  it('who tries a thousand times costs the kiosk no call', async () => {
+    const port = kiosk.toPort()
+    const memory = process.memoryUsage().rss
+    for (let round = 0; round < 10; round += 1)
+      await Promise.all(
+        Array.from({ length: 100 }, () =>
+          openTcp(port).then(
+            (socket) => void socket.destroy(),
+            () => undefined,
+          ),
+        ),
+      )
+    expect(process.memoryUsage().rss - memory).toBeLessThan(200 * 2 ** 20)
+    await expectCall()
+  })
+
+  it('cannot pair where no one waits for a desk, nor answer a call', async () => {
+    const messages: CallMessage[] = [
+      { is: 'commit', commitment: '0'.repeat(64) },
+      { is: 'here', place: { room: 'hall' } },
+    ]
+    for (const message of messages) {
+      const socket = await openTls(kiosk.toPort(), stranger)
+      say(socket, message, { is: 'answer', call: '0'.repeat(32), how: 'coming' })
+      expect((await untilCut(socket)).length).toBe(0)
+    }
+    expect(kiosk.view().staff.desks).toHaveLength(1)
+  })
+
+  it('gains nothing from what was on the wire: sent again, it is no message', async () => {
+    const recorded: Buffer[] = []
+    const sockets: Socket[] = []
+    const proxy = createServer((from) => {
+      void openTcp(kiosk.toPort()).then((to) => {
+        sockets.push(from, to)
+        from.on('data', (bytes: Buffer) => recorded.push(bytes))
+        from.on('error', () => {})
+        from.pipe(to).pipe(from)
+      })
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    const { port } = proxy.address() as { port: number }
+    const channel = await connectToKiosk(stolen, { host: '127.0.0.1', port })
+    channel.send({ is: 'here', place: { room: 'library' } })
+    await until(() => kiosk.view().staff.desks[0]?.place.room === 'library', 'what was recorded')
+    channel.close()
+    await until(() => kiosk.view().staff.desks[0]?.place.room === 'reception', 'the desk itself again')
+    const again = await openTcp(kiosk.toPort())
+    for (const bytes of recorded) again.write(bytes)
+    await untilCut(again)
+    expect(kiosk.view().staff.desks[0]?.place.room).toBe('reception')
+    for (const socket of sockets) socket.destroy()
+    proxy.close()
+  })
+})
+
+describe('a paired key in wrong hands', () => {
+  it.each(NO_MESSAGES.map(([what, bytes]) => [what, bytes] as const))('is cut off at %s', async (_, bytes) => {
+    const socket = await openTls(kiosk.toPort(), stolen)
+    say(socket, { is: 'here', place: { room: 'reception' } })
+    socket.write(bytes)
+    await untilCut(socket)
+    await expectCall()
+  })
+
+  it('is cut off when it speaks out of its turn, or more than anybody would', async () => {
+    const here: CallMessage = { is: 'here', place: { room: 'reception' } }
+    const speeches: CallMessage[][] = [
+      [{ is: 'ring', call: '0'.repeat(32) }],
+      [here, { is: 'ring', call: '0'.repeat(32) }],
+      [here, { is: 'reveal', nonce: '0'.repeat(64) }],
+      [here, ...Array.from({ length: 200 }, () => here)],
+    ]
+    for (const messages of speeches) {
+      const socket = await openTls(kiosk.toPort(), stolen)
+      say(socket, ...messages)
+      await untilCut(socket)
+    }
+    await expectCall()
+  })
+
+  it('answers no call but the one that rings', async () => {
+    kiosk.ring(false)
+    await until(() => kiosk.view().call.is === 'ringing', 'the ringing')
+    const socket = await openTls(kiosk.toPort(), stolen)
+    say(socket, { is: 'here', place: { room: 'hall' } }, { is: 'answer', call: '0'.repeat(32), how: 'coming' })
+    await until(() => kiosk.view().staff.desks[0]?.place.room === 'hall', 'the word before it')
+    expect(kiosk.view().call.is).not.toBe('coming')
+    socket.destroy()
+  })
+})
+
+/** A server that TLS calls a kiosk, with a key of its own. */
+async function openFalseKiosk(identity: CallIdentity, onSocket: (socket: TLSSocket) => void) {
+  const { key, cert } = identity
+  const server = createTlsServer({ ...CALL_TLS, key, cert }, (socket) => {
+    socket.on('error', () => {})
+    onSocket(socket)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { port: (server.address() as { port: number }).port, close: () => server.close() }
+}
+
+describe('a desk', () => {
+  it('says not one word to a kiosk that has another key than the one that was paired', async () => {
+    const heard: Buffer[] = []
+    const { port, close } = await openFalseKiosk(stranger, (socket) => {
+      socket.on('data', (bytes: Buffer) => heard.push(bytes))
+    })
+    const paired = openCallIdentity(kiosk.userData).fingerprint
+    await expect(connectToKiosk(stolen, { host: '127.0.0.1', port }, paired)).rejects.toMatchObject({
+      code: 'unknown-peer',
+    })
+    expect(heard).toEqual([])
+    close()
+  })
+
+  it('lives through a kiosk that sends it what it likes', async () => {
+    const { port, close } = await openFalseKiosk(stranger, (socket) => socket.write(toFrame('{"is":"shutdown"}')))
+    desk.command({ do: 'reach-kiosk', address: `127.0.0.1:${port}` })
+    await until(() => isPairing(desk, 'failed'), 'the end')
+    expect(desk.view().pairing).toEqual({ is: 'failed', why: 'unknown-shape' })
+    close()
+    await expectCall()
+  })
+})
+
+describe('somebody in the middle of a pairing', () => {
+  it('shows another code at each end', async () => {
+    const second = ends.openDesk()
+    kiosk.command({ do: 'wait-for-desk' })
+    const { port, close } = await openFalseKiosk(stranger, (socket) => {
+      // Each end is played with a key of its own, and every message passed on as it came.
+      void connectToKiosk(stranger, { host: '127.0.0.1', port: kiosk.toPort() }).then((channel) => {
+        const read = createFrameReader()
+        channel.listen(
+          (message) => say(socket, message),
+          () => socket.destroy(),
+        )
+        socket.on('data', (bytes: Buffer) => {
+          for (const message of read(bytes)) {
+            if (message.is !== 'commit') continue
+            // The commitment names the desk's own key: it has to be another one, for a nonce that is chosen blindly.
+            const keys = { desk: stranger.fingerprint, kiosk: openCallIdentity(kiosk.userData).fingerprint }
+            channel.send({ is: 'commit', commitment: toCommitment(keys, 'ab'.repeat(32), sha256) })
+            channel.send({ is: 'reveal', nonce: 'ab'.repeat(32) })
+          }
+        })
+      })
+    })
+    second.command({ do: 'reach-kiosk', address: `127.0.0.1:${port}` })
+    await until(() => isPairing(second, 'comparing'), 'the code at the desk')
+    await until(() => isPairing(kiosk, 'comparing'), 'the code at the kiosk')
+    const codes = [kiosk.view().staff.pairing, second.view().pairing].map((one) => one && 'code' in one && one.code)
+    expect(codes[0]).not.toBe(codes[1])
+    second.command({ do: 'other-code' })
+    kiosk.command({ do: 'other-code' })
+    expect(second.view().kiosks).toEqual([])
+    expect(kiosk.view().staff.desks).toHaveLength(1)
+    close()
+  })
+
+  it('cannot choose its nonce once it knows the other', async () => {
+    kiosk.command({ do: 'wait-for-desk' })
+    const channel = createCallChannel(await openTls(kiosk.toPort(), stranger), 'x')
+    const keys = { desk: stranger.fingerprint, kiosk: openCallIdentity(kiosk.userData).fingerprint }
+    let isCut = false
+    channel.listen(
+      (message) => message.is === 'nonce' && channel.send({ is: 'reveal', nonce: message.nonce }),
+      () => {
+        isCut = true
+      },
+    )
+    channel.send({ is: 'commit', commitment: toCommitment(keys, '0'.repeat(64), sha256) })
+    await until(() => isCut, 'the end')
+    expect(isPairing(kiosk, 'comparing')).toBe(false)
+  })
+
+  it('has one try: what comes after the first differs from what people look at', async () => {
+    const [code] = await compare(kiosk, ends.openDesk())
+    const socket = await openTls(kiosk.toPort(), stranger)
+    say(socket, { is: 'commit', commitment: '0'.repeat(64) })
+    await untilCut(socket)
+    expect(kiosk.view().staff.pairing).toEqual({ is: 'comparing', code })
+  })
+
+  it('is not kept by the word of one end alone', async () => {
+    kiosk.command({ do: 'wait-for-desk' })
+    const channel = await connectToKiosk(stranger, { host: '127.0.0.1', port: kiosk.toPort() })
+    const keys = { desk: stranger.fingerprint, kiosk: channel.peer }
+    const nonce = 'cd'.repeat(32)
+    channel.listen(
+      () => {
+        channel.send({ is: 'reveal', nonce })
+        channel.send({ is: 'agreed', place: { room: 'hall' } })
+      },
+      () => {},
+    )
+    channel.send({ is: 'commit', commitment: toCommitment(keys, nonce, sha256) })
+    await until(() => isPairing(kiosk, 'comparing'), 'the code')
+    expect(kiosk.view().staff.desks).toHaveLength(1)
+    kiosk.command({ do: 'other-code' })
+    expect(kiosk.view().staff.desks).toHaveLength(1)
+    expect(kiosk.written).toHaveLength(1)
+  })
+})

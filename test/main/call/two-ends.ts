@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CallView, DeskCallView, KioskCallView } from '../../../src/core/call/view.ts'
+import type { Entry } from '../../../src/core/journal/entry.ts'
+import { openDeskCalls } from '../../../src/main/call/desk-calls.ts'
+import { openKioskCalls } from '../../../src/main/call/kiosk-calls.ts'
+
+/** In milliseconds: long, as a busy machine takes its time; a wait ends as soon as what it waits for is there. */
+const PATIENCE = 20_000
+
+/** Waits until something is so. @throws after `PATIENCE` */
+export async function until(is: () => boolean, what: string): Promise<void> {
+  const end = performance.now() + PATIENCE
+  while (!is()) {
+    if (performance.now() > end) throw new Error(`still waiting for ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+/** Kiosks and desks on loopback, each with a folder of its own, and what they wrote and rang. */
+export function createEnds() {
+  const folders: string[] = []
+  const closes: (() => void)[] = []
+  const openFolder = () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-call-'))
+    folders.push(folder)
+    return folder
+  }
+
+  const openKiosk = (userData = openFolder(), port = 0) => {
+    const written: Entry[] = []
+    const touched: number[] = []
+    const calls = openKioskCalls({
+      userData,
+      port,
+      write: (entry) => void written.push(entry),
+      onChange: () => {},
+      onTouch: () => void touched.push(1),
+      onOver: () => {},
+    })
+    closes.push(calls.close)
+    const view = () => calls.view(true) as KioskCallView & Required<Pick<KioskCallView, 'staff'>>
+    const toPort = () => Number(view().staff.addresses[0]?.split(':')[1])
+    return { ...calls, userData, written, touched, view, toPort, toAddress: () => `127.0.0.1:${toPort()}` }
+  }
+  const openDesk = (userData = openFolder()) => {
+    const written: Entry[] = []
+    const rung: number[] = []
+    const calls = openDeskCalls({
+      userData,
+      write: (entry) => void written.push(entry),
+      onChange: () => {},
+      onRing: () => void rung.push(performance.now()),
+    })
+    closes.push(calls.close)
+    const view = (): DeskCallView => calls.view()
+    return { ...calls, userData, written, rung, view, toCall: () => view().kiosks[0]?.call }
+  }
+  return {
+    openFolder,
+    openKiosk,
+    openDesk,
+    close: () => {
+      for (const close of closes.splice(0)) close()
+      for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
+    },
+  }
+}
+
+type Ends = ReturnType<typeof createEnds>
+export type KioskEnd = ReturnType<Ends['openKiosk']>
+export type DeskEnd = ReturnType<Ends['openDesk']>
+
+const pairing = (view: CallView) => (view.side === 'desk' ? view.pairing : view.staff?.pairing)
+export const isPairing = (end: KioskEnd | DeskEnd, is: string) => pairing(end.view())?.is === is
+
+/** Brings both to where people compare; answers the codes that they show. */
+export async function compare(kiosk: KioskEnd, desk: DeskEnd): Promise<readonly (string | undefined)[]> {
+  kiosk.command({ do: 'wait-for-desk' })
+  await until(() => kiosk.toPort() > 0, 'a port')
+  desk.command({ do: 'reach-kiosk', address: kiosk.toAddress() })
+  await until(() => isPairing(kiosk, 'comparing') && isPairing(desk, 'comparing'), 'the codes')
+  return [kiosk, desk].map((end) => {
+    const shown = pairing(end.view())
+    return shown && 'code' in shown ? shown.code : undefined
+  })
+}
+
+/** Pairs a desk with a kiosk as people do, and waits until they are linked. */
+export async function pair(kiosk: KioskEnd, desk: DeskEnd): Promise<void> {
+  await compare(kiosk, desk)
+  kiosk.command({ do: 'same-code' })
+  desk.command({ do: 'same-code' })
+  await until(() => isPairing(kiosk, 'paired') && isPairing(desk, 'paired'), 'the pairing')
+  await until(() => desk.view().kiosks.at(-1)?.isLinked === true, 'the link')
+}

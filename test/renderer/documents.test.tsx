@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { DocumentsView } from '../../src/core/documents/view.ts'
+import { documents } from './gallery/documents-screens.ts'
+import { screens } from './gallery/screens.ts'
+import { queryNamed, showScreen } from './support/screen.tsx'
+
+const kiosk = { at: 'visit', voice: false, called: false } as const
+
+function show(name: string, change: Partial<DocumentsView> = {}) {
+  const [guide, shown] = [screens['guide-alone'], documents[name]]
+  if (!guide || !shown) throw new Error(`no state ${name}`)
+  return showScreen(guide, { kiosk, documents: { ...shown, ...change } as DocumentsView })
+}
+
+describe('a document at a kiosk', () => {
+  it('comes from one of the places that this machine has', async () => {
+    const { press, sent } = await show('choosing', { places: ['stick'] })
+    expect(queryNamed('button', /photo/)).toBeNull()
+    await press(/clé USB/)
+    await press('Revenir au site')
+    expect(sent('documents.command').filter((asked) => asked.do !== 'cameras')).toEqual([
+      { do: 'from', place: 'stick' },
+      { do: 'cancel' },
+    ])
+  })
+
+  it('is picked by its picture and its number, as no name of a file is known here', async () => {
+    const { press, sent } = await show('picking')
+    screen.getByText(/Ce n’est pas un vrai fichier/)
+    await press(/Papier 2 \(PDF\)/)
+    expect(sent('documents.command')).toContainEqual({ do: 'pick', item: 2 })
+    expect(sent('documents.picture').map(({ of, number }) => [of, number])).toContainEqual(['item', 1])
+  })
+
+  it('is turned, and cut out by the arrow keys alone', async () => {
+    const { user, press, sent } = await show('laying')
+    await press('Tourner l’image')
+    screen.getByRole('button', { name: 'Coin en haut à gauche' }).focus()
+    await user.keyboard('{ArrowRight}{ArrowRight}{ArrowDown}{ArrowUp}{ArrowUp}')
+    await press('C’est bon')
+    expect(sent('documents.command').at(-1)).toEqual({
+      do: 'keep',
+      laying: {
+        turns: 1,
+        corners: [
+          { x: 0.04, y: 0 },
+          { x: 1, y: 0 },
+          { x: 1, y: 1 },
+          { x: 0, y: 1 },
+        ],
+      },
+    })
+  })
+
+  it('that is ready is read again, page by page, and given by one press', async () => {
+    const { press, sent } = await show('ready')
+    await press('Page d’après')
+    await press('Donner ce papier au site')
+    expect(sent('documents.command').slice(-2)).toEqual([{ do: 'turn-to', page: 1 }, { do: 'give' }])
+  })
+
+  it('that is refused says why, and what else can be done', async () => {
+    const { press, sent } = await show('refused')
+    screen.getByText(/Ce PDF contient un programme/)
+    await press('Donner des images des pages')
+    expect(sent('documents.command').at(-1)).toEqual({ do: 'as-pictures' })
+  })
+
+  it('says that there is no printer where there is none', async () => {
+    await show('paper', { devices: { places: [], printer: false, stick: false } })
+    screen.getByText(/Il n’y a pas d’imprimante ici/)
+    expect([queryNamed('button', 'Imprimer'), queryNamed('button', /clé USB/)]).toEqual([null, null])
+  })
+})
+
+describe('the page before a visit at a kiosk', () => {
+  it.each([
+    [{ places: [], printer: false, stick: false }, ['file', 'paper']],
+    [{ places: ['stick'], printer: false, stick: true }, []],
+    [{ places: [], printer: true, stick: false }, ['file']],
+  ] as const)('says of %j that it lacks %j', async (devices, lacks) => {
+    const { before } = screens
+    if (before?.at !== 'before') throw new Error('before is before')
+    const closed = { at: 'closed', papers: 0, devices } as const
+    await showScreen({ ...before, needs: ['file', 'paper'] }, { kiosk, documents: closed })
+    const said = [...document.querySelectorAll<HTMLElement>('[data-lacks]')].map(({ dataset }) => dataset.lacks)
+    expect(said).toEqual(lacks)
+  })
+})

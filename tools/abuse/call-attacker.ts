@@ -1,0 +1,91 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import { connect as connectTcp, type Socket } from 'node:net'
+import { connect as connectTls, type TLSSocket } from 'node:tls'
+import { createFrameReader, writeFrame } from '../../src/core/call/frame.ts'
+import type { CallMessage } from '../../src/core/call/message.ts'
+
+/** A key and the certificate around it. */
+export interface CallKey {
+  readonly key: string
+  readonly cert: string
+}
+
+export const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** The fingerprint by which the app knows a key. */
+export function toFingerprint(cert: string | Buffer): string {
+  return sha256(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
+}
+
+/** Opens a connection to a kiosk as somebody with this key, or with none. */
+export function openTls(port: number, own?: CallKey): Promise<TLSSocket> {
+  const key = own && { key: own.key, cert: own.cert }
+  const opened = new Promise<TLSSocket>((resolve, reject) => {
+    const wish = { host: '127.0.0.1', port, rejectUnauthorized: false, minVersion: 'TLSv1.3' } as const
+    const socket = connectTls({ ...wish, ...key, ALPNProtocols: ['cote-a-cote-call/1'] }, () => resolve(socket))
+    socket.once('error', reject)
+    socket.once('close', () => reject(new Error('cut in the handshake')))
+    socket.on('error', () => {})
+  })
+  return soon('a handshake', opened)
+}
+
+export function openTcp(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connectTcp(port, '127.0.0.1', () => resolve(socket))
+    socket.once('error', reject)
+    socket.on('error', () => {})
+  })
+}
+
+/** How long anything is waited for, in milliseconds. */
+const PATIENCE = 45_000
+
+/** Waits for something, and says what it was when it does not come. */
+export function soon<T>(what: string, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const waiting = setTimeout(() => reject(new Error(`still waiting for ${what}`)), PATIENCE)
+    promise.finally(() => clearTimeout(waiting)).then(resolve, reject)
+  })
+}
+
+/** Waits until the other end has cut the connection; answers the bytes that it sent before. @throws where it does not */
+export async function untilCut(socket: Socket): Promise<Buffer> {
+  const heard: Buffer[] = []
+  socket.on('data', (bytes: Buffer) => heard.push(bytes))
+  const cut = new Promise((resolve) => socket.once('close', resolve))
+  if (!socket.destroyed && !socket.closed) await soon('the end of a connection', cut)
+  return Buffer.concat(heard)
+}
+
+export function say(socket: TLSSocket, ...messages: readonly CallMessage[]): void {
+  for (const message of messages) socket.write(writeFrame(message))
+}
+
+/** Tells each message that comes. */
+export function hear(socket: TLSSocket, onMessage: (message: CallMessage) => void): void {
+  const read = createFrameReader()
+  socket.on('data', (bytes: Buffer) => {
+    for (const message of read(bytes)) onMessage(message)
+  })
+}
+
+/** Content as it would go over the wire, whatever it is. */
+export function toFrame(content: string | Uint8Array, told?: number): Buffer {
+  const bytes = Buffer.from(content)
+  const length = told ?? bytes.length
+  return Buffer.concat([Buffer.from([length >> 8, length & 255]), bytes])
+}
+
+/** What a paired key in wrong hands may send, each by its name. */
+export const NO_MESSAGES: readonly (readonly [what: string, bytes: Buffer])[] = [
+  ['a message that is too long', toFrame('{}', 513)],
+  ['a message of no length', toFrame('')],
+  ['what is no JSON', toFrame('{"is":')],
+  ['what is no UTF-8', toFrame(Uint8Array.from([0xff, 0xfe]))],
+  ['a message of no known kind', toFrame('{"is":"open-door"}')],
+  ['a member more than there is', toFrame('{"is":"alive","name":"Samira"}')],
+  ['a prototype', toFrame('{"is":"alive","__proto__":{"is":"ring"}}')],
+  ['a name in the place of a room', toFrame('{"is":"here","place":{"room":"Samira"}}')],
+  ['deep nesting', toFrame(`${'['.repeat(256)}${']'.repeat(256)}`)],
+]

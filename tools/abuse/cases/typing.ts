@@ -1,0 +1,118 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { View } from '../../../src/core/session/view/view.ts'
+import type { AbuseCase } from '../case.ts'
+import { WIDGET } from '../servers.ts'
+import { playUnwatched, type UnwatchedVisit } from '../unwatched-visit.ts'
+
+const SECRET = ['m', 'o', 't', 'd', 'e', 'p', 'a', 's', 's', 'e'] as const
+const PATIENCE = 15_000
+
+/** Tells each key and each input that it hears, wherever it is. */
+const LISTENS = `<script>for (const type of ['keydown', 'keypress', 'input', 'keyup'])
+  addEventListener(type, (e) => parent.postMessage([type, e.key ?? e.data], '*'), true)</script>`
+const FRAME = `<iframe src="${WIDGET}/cadre" style="width:300px;height:60px"></iframe>`
+const FIELD = '<input id="x" type="password" style="position:fixed;left:0;top:0;width:300px;height:60px">'
+
+/** A page, and the frame of another site in it; what of the secret it may hear at most. */
+interface Theft {
+  readonly page: string
+  readonly frame: string
+  /** Where the page itself takes the focus, its own fields are those that must stay empty. */
+  readonly read: string
+}
+
+const THEFTS: readonly Theft[] = [
+  {
+    page: FIELD + FRAME,
+    frame: `${LISTENS}<input id="i"><script>setInterval(() => i.focus(), 20)</script>`,
+    read: '""',
+  },
+  {
+    page: `${FIELD}<input id="shown">${FRAME}<script>x.onfocus = () => setInterval(() => shown.focus(), 20)</script>`,
+    frame: LISTENS,
+    read: 'shown.value',
+  },
+  {
+    page: `${FIELD}<input id="shown">${FRAME}<script>x.oninput = () => shown.focus()</script>`,
+    frame: LISTENS,
+    read: 'shown.value',
+  },
+  {
+    page: `${FIELD}<div id="shown" contenteditable></div>${FRAME}<script>x.oninput = () => shown.focus()</script>`,
+    frame: LISTENS,
+    read: 'shown.textContent',
+  },
+]
+
+/** Keys of the kiosk's keyboard that a page would have somewhere else than where the person touched. */
+export const stolenKeys: AbuseCase = {
+  id: 95,
+  attack: 'a page, or a frame in it, that takes the focus from who writes a secret on the kiosk’s keyboard',
+  run: ({ servers }) =>
+    playUnwatched(servers, 'kiosk', async (visit) => {
+      for (const { page, frame, read } of THEFTS) {
+        const ready = '<script>parent.postMessage("there", "*")</script>'
+        await visit.show(page, { '/cadre': { body: frame + ready } })
+        await visit.until('that its frame is there', (said) => said === 'there')
+        await touchField(visit)
+        for (const key of SECRET) await visit.app.request('keyboard.command', { do: 'press', key })
+        await untilAstray(visit)
+        deepStrictEqual((await visit.said()).filter(Array.isArray), [], 'another frame heard keys')
+        strictEqual(await inPage(visit, read), '', 'a secret was written where it can be read')
+      }
+    }),
+}
+
+/** A field that a page touches itself, and events that it makes of a keyboard. */
+export const forgedKeyboard: AbuseCase = {
+  id: 96,
+  attack: 'a page that opens the kiosk’s keyboard, or acts as if it were pressed',
+  run: ({ servers }) =>
+    playUnwatched(servers, 'kiosk', async (visit) => {
+      await visit.show(`${FIELD}<script>
+        const type = () => {
+          x.focus(); x.click()
+          x.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' }))
+          x.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }))
+          said.push('acted')
+        }
+        setTimeout(type, 300)
+      </script>`)
+      await visit.until('that it acted', (said) => said === 'acted')
+      await delay(700)
+      strictEqual((await visit.app.request<View>('session.view', null)).kiosk?.keyboard, undefined, 'a keyboard opened')
+    }),
+}
+
+async function touchField(visit: UnwatchedVisit): Promise<void> {
+  const end = performance.now() + PATIENCE
+  while ((await visit.app.request<View>('session.view', null)).kiosk?.keyboard === undefined) {
+    ok(performance.now() < end, 'the keyboard does not come')
+    await visit.app.inMain(async ({ webContents }) => {
+      const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+      const send = (type: string, touchPoints: object[]) =>
+        portal?.debugger.sendCommand('Input.dispatchTouchEvent', { type, touchPoints })
+      await send('touchStart', [{ x: 150, y: 30 }])
+      await send('touchEnd', [])
+    }, null)
+    await delay(300)
+  }
+}
+
+async function untilAstray(visit: UnwatchedVisit): Promise<void> {
+  const end = performance.now() + PATIENCE
+  for (;;) {
+    const { kiosk } = await visit.app.request<View>('session.view', null)
+    if (kiosk?.keyboard === undefined || kiosk.keyboard.astray) return
+    ok(performance.now() < end, 'the keyboard says that all is well')
+    await delay(50)
+  }
+}
+
+function inPage(visit: UnwatchedVisit, script: string): Promise<unknown> {
+  return visit.app.inMain(({ webContents }, asked) => {
+    const portal = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'))
+    return portal?.mainFrame.executeJavaScript(asked)
+  }, script)
+}

@@ -1,0 +1,54 @@
+import type { Locator, Page } from 'playwright-core'
+import type { Desk } from './launch.ts'
+
+/** Touches a page at a place, as a touch screen sends it. */
+export async function touchAt(page: Page, x: number, y: number): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await session.detach()
+}
+
+/** Touches the middle of what is found, in a frame too. @throws where it has no place */
+export async function touch(page: Page, found: Locator): Promise<void> {
+  await found.scrollIntoViewIfNeeded()
+  const box = await found.boundingBox()
+  if (!box) throw new Error(`nothing to touch: ${found}`)
+  await touchAt(page, box.x + box.width / 2, box.y + box.height / 2)
+}
+
+const NAMES: Readonly<Record<string, string>> = { ' ': 'Espace', "'": '’' }
+const MARKS = { digits: /^[\d@.,\-_+/'()!?:;"&#]$/, accents: /^[éèêëàâçîïôùûüœæÿñáíóúãõöä]$/i }
+
+/** Types on the kiosk's own keyboard in French, key by key, with a finger. */
+export async function typeByTouch(desk: Desk, text: string): Promise<void> {
+  for (const letter of text) {
+    const at = (await desk.view()).kiosk?.keyboard
+    if (!at) throw new Error('there is no keyboard')
+    const name = NAMES[letter] ?? letter
+    if (await isThere(desk, name)) await touchKey(desk, name)
+    else {
+      await touchKey(desk, toWay(letter))
+      if (!(await isThere(desk, name))) await touchKey(desk, 'Majuscules')
+      await touchKey(desk, name)
+    }
+  }
+}
+
+function toWay(letter: string): string {
+  if (MARKS.digits.test(letter)) return 'Chiffres et signes'
+  if (MARKS.accents.test(letter)) return 'Lettres avec accents'
+  return /[A-Z]/.test(letter) ? 'Majuscules' : 'Lettres'
+}
+
+const find = ({ coach }: Desk, name: string) => coach.locator('.keyboard').getByRole('button', { name, exact: true })
+
+async function isThere(desk: Desk, name: string): Promise<boolean> {
+  return (await find(desk, name).count()) > 0
+}
+
+/** Touches one key, by the name that a screen reader says. */
+export async function touchKey(desk: Desk, name: string): Promise<void> {
+  await find(desk, name).first().waitFor()
+  await touch(desk.coach, find(desk, name).first())
+}
