@@ -1,32 +1,23 @@
 import { join } from 'node:path'
-import { assertNever } from '../../core/assert-never.ts'
-import { needsReason } from '../../core/attribution/attribute.ts'
 import type { CareCommand } from '../../core/care/command.ts'
 import type { CareOutcome, CareView } from '../../core/care/view.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { toShortHead } from '../../core/journal/heads/anchor.ts'
 import type { JournalRecord } from '../../core/journal/record.ts'
-import { toSaidHelp } from '../../core/session/recap.ts'
 import type { JournalState } from '../../core/session/view/view.ts'
 import { isUnguided } from '../../core/unguided/procedure.ts'
 import { openCounts } from '../../journal/counts/counts-database.ts'
 import { listSegments } from '../../journal/disk/segment-file.ts'
 import type { Journal } from '../../journal/journal.ts'
-import { guardByPassphrase, withOfficer, withSheet } from '../../journal/keys/guard.ts'
-import { type Offered, readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
-import { countAside, recoverKeys } from '../../journal/keys/lost-keys.ts'
-import { createRecoveryPair, parsePublicKey, parseRecoveryCode } from '../../journal/keys/recovery.ts'
+import { readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
+import { countAside } from '../../journal/keys/lost-keys.ts'
 import { createOpenAnswer } from '../../journal/keys/unseal.ts'
-import { copyVisit, eraseVisits, objectToVisit } from '../../journal/rights.ts'
-import { acceptRestored } from '../../journal/verify/restored.ts'
 import { verifyFolder } from '../../journal/verify/verify-folder.ts'
 import type { BoundFile } from '../bound-file.ts'
-import { runInSlices } from '../in-slices.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { createRetention } from './kept.ts'
-import { toRecordFile, toRecoverySheet } from './papers.ts'
-import { findPerson, type Person, readPerson, toFound } from './person.ts'
+import { changeKeys } from './key-acts.ts'
+import { createPersonActs } from './person-acts.ts'
 
 export interface RecordCareParts {
   readonly records: RecordKeeper
@@ -58,12 +49,9 @@ export interface RecordCare {
 }
 
 export function createRecordCare(parts: RecordCareParts): RecordCare {
-  const { records, userData, today, titleOf } = parts
+  const { records, userData, guard, today } = parts
   const keysFolder = toKeysFolder(records.folder)
-  const retention = createRetention({ folder: records.folder, userData, guard: parts.guard, today })
-  let person: Person | undefined
-  /** Of the last copy: the paper is made of the view, which so has to show it. */
-  let bound: { readonly head: string; readonly machine: string } | undefined
+  const retention = createRetention({ folder: records.folder, userData, guard, today })
   let said: Pick<CareView, 'outcome' | 'code'> = {}
 
   const toOpen = (): Journal => {
@@ -71,9 +59,7 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     if (journal === undefined) throw new JournalError(records.state.is === 'ready' ? 'closed' : 'cannot-write')
     return journal
   }
-  const refresh = (journal: Journal): void => {
-    person = person && readPerson(journal, records.folder, person)
-  }
+  const person = createPersonActs({ ...parts, folder: records.folder, toOpen })
 
   const view = (): CareView => ({
     journal: records.state,
@@ -82,147 +68,25 @@ export function createRecordCare(parts: RecordCareParts): RecordCare {
     waiting: countAside(keysFolder),
     ...retention.view(records.journal()),
     counts: count(records, userData),
-    ...(person === undefined ? {} : { found: { ...toFound(person, titleOf), ...bound } }),
+    ...person.view(),
     ...said,
   })
 
-  const withPerson = async (act: (journal: Journal, of: Person) => CareOutcome | Promise<CareOutcome>) => {
-    const journal = toOpen()
-    return person === undefined ? 'not-found' : act(journal, person)
-  }
-
-  const makeRecovery = async (): Promise<CareOutcome> => {
-    const journal = toOpen()
-    const { publicKey, code } = createRecoveryPair()
-    // The paper first: a key that nobody has is worth nothing.
-    if (!(await parts.save('feuille-de-secours.pdf', await toRecoverySheet(code, today(), journal.keys.fingerprint))))
-      return 'not-saved'
-    const { keys } = journal
-    journal.append({ kind: 'keys-changed', how: 'recovery' })
-    keys.guard((master) => withSheet(keys.guards, master, publicKey))
-    parts.onState(records.state)
-    return 'recovery-made'
-  }
-
-  const addOfficer = async (): Promise<CareOutcome> => {
-    const journal = toOpen()
-    const pem = await parts.readFile()
-    if (pem === undefined) return 'not-saved'
-    const publicKey = parsePublicKey(pem)
-    const { keys } = journal
-    journal.append({ kind: 'keys-changed', how: 'recovery' })
-    keys.guard((master) => withOfficer(keys.guards, master, publicKey))
-    parts.onState(records.state)
-    return 'officer-added'
-  }
-
-  const guard = (passphrase: string): CareOutcome => {
-    const { keys, append } = bind(toOpen())
-    // Instead of the key file beside, not instead of a keychain or a recovery sheet.
-    const others = keys.guards.filter(({ by }) => by === 'keychain' || by === 'recovery')
-    append({ kind: 'keys-changed', how: 'passphrase' })
-    keys.guard((master) => [guardByPassphrase(master, passphrase), ...others])
-    parts.onState(records.state)
-    return 'guarded'
-  }
-
-  const open = (offered: Offered): CareOutcome => {
-    if (records.journal() === undefined) {
-      records.reopen(offered)
-      parts.onState(records.state)
-      return 'opened'
-    }
-    const { keys, append } = bind(toOpen())
-    const found = recoverKeys(keysFolder, keys, offered)
-    if (found > 0) append({ kind: 'keys-changed', how: 'recovery' })
-    parts.onState(records.state)
-    return found > 0 ? 'opened' : 'not-opened'
-  }
-
-  const beginAnew = async (passphrase: string): Promise<CareOutcome> => {
-    if (!parts.guard.isSet()) return 'no-phrase'
-    const tried = await parts.guard.try(passphrase)
-    if (tried !== 'opened') return tried === 'wait' ? 'phrase-wait' : 'wrong-phrase'
-    records.beginAnew()
-    parts.onState(records.state)
-    return 'begun-anew'
-  }
-
-  const copy = (form: 'json' | 'pdf') =>
-    withPerson(async (journal, of) => {
-      const copied = copyVisit(journal, records.folder, of.visit)
-      if (copied === undefined) return 'not-found'
-      const found = toFound(of, titleOf)
-      bound = { head: toShortHead(copied.head), machine: journal.keys.fingerprint }
-      // The paper has the code on it; the file gets it beside it.
-      const isSaved =
-        form === 'json'
-          ? await parts.save('ma-visite.json', toRecordFile(copied, found, bound.machine), bound)
-          : await parts.save('ma-visite.pdf', await parts.toPaper())
-      return isSaved ? 'copied' : 'not-saved'
-    })
-
   const act = async (command: CareCommand): Promise<CareOutcome | undefined> => {
     switch (command.do) {
-      case 'guard':
-        return guard(command.passphrase)
-      case 'make-recovery':
-        return makeRecovery()
-      case 'add-officer':
-        return addOfficer()
-      case 'open':
-        return open(
-          command.by === 'passphrase'
-            ? { passphrase: command.secret }
-            : { recovery: parseRecoveryCode(command.secret) },
-        )
-      case 'accept-copy':
-        records.reopen({}, (keys) => acceptRestored(records.folder, keys))
-        parts.onState(records.state)
-        return 'copy-accepted'
-      case 'begin-anew':
-        return beginAnew(command.passphrase)
       case 'keep':
         return retention.keep(toOpen(), command.months, command.passphrase)
       case 'keep-back':
         return retention.takeBack(toOpen())
-      case 'find': {
-        const journal = toOpen()
-        bound = undefined
-        person = await runInSlices(findPerson(journal, records.folder, command.code))
-        if (person === undefined) return 'not-found'
-        journal.append({ kind: 'visit-read', number: person.number, why: 'person-asks' })
-        return undefined
-      }
+      case 'find':
       case 'copy':
-        return copy(command.form)
       case 'rectify':
-        return withPerson((journal, { visit, record }) => {
-          const seen = record.steps.find(({ step }) => step === command.step)
-          if (seen === undefined) return 'not-found'
-          const help = toSaidHelp(seen, command.hand)
-          const reason = needsReason(help) ? { reason: command.reason ?? 'unstated' } : {}
-          journal.append({ kind: 'correction', visit, step: command.step, hand: command.hand, help, ...reason })
-          refresh(journal)
-          return 'rectified'
-        })
       case 'object':
-        return withPerson((journal, of) => {
-          objectToVisit(journal, of.number)
-          person = { ...of, objected: true }
-          return 'objected'
-        })
       case 'erase':
-        return withPerson((journal, { visit }) => {
-          eraseVisits(journal, [visit])
-          person = undefined
-          return 'erased'
-        })
       case 'leave':
-        person = undefined
-        return undefined
+        return person.act(command)
       default:
-        return assertNever(command)
+        return changeKeys(command, { ...parts, toOpen })
     }
   }
 
@@ -253,10 +117,6 @@ function toSaid({ do: asked }: CareCommand, { code }: JournalError): Pick<CareVi
   if (code === 'keys-locked') return { outcome: 'not-opened' }
   if (code === 'recovery-unreadable' && asked === 'add-officer') return { outcome: 'officer-unreadable' }
   return { outcome: 'failed', code }
-}
-
-function bind(journal: Journal): Pick<Journal, 'keys' | 'append'> {
-  return { keys: journal.keys, append: (entry) => journal.append(entry) }
 }
 
 function toGuards(keysFolder: string): CareView['guards'] {

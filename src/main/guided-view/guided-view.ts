@@ -4,12 +4,7 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Steering } from '../../core/session/context.ts'
 import { partitions } from './partition/partition.ts'
-import { AdmittedOrigins } from './policy/admitted-origins.ts'
-import { installDownloads } from './policy/downloads.ts'
-import { installRequestGuard } from './policy/navigation.ts'
-import { installPermissionDenial } from './policy/permissions.ts'
-import { installResponseRules } from './policy/response-rules.ts'
-import { installServiceWorkerDenial } from './policy/service-workers.ts'
+import { AdmittedOrigins, installSessionPolicy } from './policy/session-policy.ts'
 import type { Typing } from './portal-ipc/typing.ts'
 import { PageSize } from './tabs/page-size.ts'
 import type { PagePreload, Place } from './tabs/portal-page.ts'
@@ -60,15 +55,18 @@ export async function openGuidedView({
   const partition = await partitions.take()
   const admitted = new AdmittedOrigins(origins)
   const allowance: Allowance = { start, origins: admitted }
-  installPermissionDenial(partition, () => events.onRefused('permission'))
-  installRequestGuard(partition, allowance, (contents) => pages.guardOf(contents))
-  installDownloads(partition, folder, {
-    // Who pressed for it is told before it.
-    onReceived: (file) => void pages.settled().then(() => events.onDownload(file)),
-    onRefused: () => pages.say('download'),
+  installSessionPolicy(partition, {
+    allowance,
+    folder,
+    boxes: place === 'kiosk' ? 'never' : 'may-open',
+    guardOf: (contents) => pages.guardOf(contents),
+    onRefused: (what) => events.onRefused(what),
+    downloads: {
+      // Who pressed for it is told before it.
+      onReceived: (file) => void pages.settled().then(() => events.onDownload(file)),
+      onRefused: () => pages.say('download'),
+    },
   })
-  installResponseRules(partition, place === 'kiosk' ? 'never' : 'may-open')
-  installServiceWorkerDenial(partition)
   const size = new PageSize()
   const pages = createPages({ window, partition, allowance, place, events, preload, opens, size })
 

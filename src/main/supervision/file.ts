@@ -1,11 +1,53 @@
+import type { EntryOf } from '../../core/journal/entry.ts'
+import { type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
 import { toActivityRows } from '../../core/measures/coop.ts'
 import type { Figures } from '../../core/measures/figures.ts'
 import { type Binding, type Row, toCsv, toJson, toMeasureRows } from '../../core/supervision/export.ts'
-import type { ExportWish } from '../../core/supervision/view.ts'
+import type { ExportAnswer, ExportWish } from '../../core/supervision/view.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
+import { toHeadPath, toHeadPicture } from '../bound-file.ts'
+import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Names } from './names.ts'
+import type { JournalReading } from './reading.ts'
 
-/** The text of a file that a supervisor asked for. */
-export function toFile({ what, form, filter }: ExportWish, figures: Figures, names: Names, binding: Binding): string {
+interface ExportParts {
+  readonly records: RecordKeeper
+  readonly now: () => Date
+  readonly names: Names
+  readonly askFile: (name: string) => Promise<string | undefined>
+  readonly keep: (path: string, content: string | Uint8Array) => boolean
+  readonly write: (entry: EntryOf<'exported'>) => boolean
+  readonly seal: () => SignedHead | undefined
+}
+
+/** Saves the file that a supervisor asked for, and the picture of its head beside it; once its line is written and sealed. */
+export async function saveExport(
+  wish: ExportWish,
+  { here, added, figures }: JournalReading,
+  { records, now, names, askFile, keep, write, seal }: ExportParts,
+): Promise<ExportAnswer> {
+  const today = toLocalDay(now())
+  const path = await askFile(`${wish.what === 'measures' ? 'mesures' : 'activite'}-${today}.${wish.form}`)
+  if (path === undefined) return 'not-kept'
+  if (!write({ kind: 'exported', what: wish.what, form: wish.form })) return 'not-writable'
+  const sealed = seal()
+  if (sealed === undefined) return 'not-writable'
+  const binding = {
+    day: today,
+    head: sealed.checkpoint.hash,
+    lines: sealed.checkpoint.size,
+    seal: toNote(sealed),
+    machine: records.fingerprint(),
+    intact: [here, ...added].every(({ view }) => view.is === 'intact'),
+  }
+  const isKept =
+    keep(path, toFile(wish, figures, names, binding)) &&
+    keep(toHeadPath(path), toHeadPicture(binding.head, binding.machine))
+  return isKept ? 'kept' : 'not-kept'
+}
+
+/** The text of the file. */
+function toFile({ what, form, filter }: ExportWish, figures: Figures, names: Names, binding: Binding): string {
   const rows: readonly Row[] =
     what === 'measures'
       ? toMeasureRows(figures, filter, names.step)

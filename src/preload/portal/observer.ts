@@ -5,6 +5,7 @@ import { type Claim, type Evaluation, evaluate } from './locate/evaluate.ts'
 import { afterPaint } from './page/after-paint.ts'
 import { createEditing, IDLE_AFTER_MS } from './page/editing.ts'
 import type { Page } from './page/page.ts'
+import { createPageWatch } from './page/page-watch.ts'
 import { createReadSchedule, QUIET_MS } from './page/read-schedule.ts'
 import { createSettling } from './page/settled.ts'
 import { later } from './page/timer.ts'
@@ -69,13 +70,6 @@ export function createObserver({
   const readSchedule = createReadSchedule(() => document.querySelectorAll('*').length)
   const everSeen = new Set<string>()
   const nowhere = { sure: new Set<string>(), likely: new Set<string>() }
-  const watchedRoots = new WeakSet<ShadowRoot>()
-  const watchedFrames = new WeakSet<Element>()
-  const rooms = new ResizeObserver(() => schedule())
-  /** A page that grows without a change may have a closed root that we do not know. */
-  const growth = new ResizeObserver(() => {
-    if (now() - settling.lastChange() >= GROWTH_MS) schedule()
-  })
   let order: Order | undefined
   let latest: Evaluation | undefined
   let isDirty = true
@@ -85,19 +79,37 @@ export function createObserver({
   let stopSoon: (() => void) | undefined
   let stopSettled: (() => void) | undefined
   let stopIdle: (() => void) | undefined
-  let root = document.documentElement
-  let body: HTMLElement | undefined
-
-  const mutations = new MutationObserver((records) => {
-    if (document.documentElement !== root) rewired()
-    const foreign = records.filter((record) => !isOwn(record))
-    if (foreign.length === 0) return
-    onChange()
-    const isFirst = now() - settling.lastChange() >= QUIET_MS
-    settling.noteChange(now())
-    const arrival = order ? earlyTargets.note(foreign) : 'nothing'
-    schedule()
-    lookEarly(arrival, isFirst)
+  const watch = createPageWatch({
+    document,
+    isOwn,
+    onWiped,
+    onChanged: (foreign) => {
+      onChange()
+      const isFirst = now() - settling.lastChange() >= QUIET_MS
+      settling.noteChange(now())
+      const arrival = order ? earlyTargets.note(foreign) : 'nothing'
+      schedule()
+      lookEarly(arrival, isFirst)
+    },
+    onMoved: schedule,
+    // A page that grows without a change may have a closed root that we do not know.
+    onGrown: () => {
+      if (now() - settling.lastChange() >= GROWTH_MS) schedule()
+    },
+    // A frame that is scrolled into sight can be pressed without any change of the page.
+    onScrolled: () => {
+      if (latest && latest.page.frames.length > 0) schedule()
+    },
+    onNavigated: () => {
+      settling.noteNavigation(now())
+      schedule()
+    },
+    onInput: (control) => {
+      editing.note(control, now())
+      stopIdle?.()
+      stopIdle = later(schedule, IDLE_AFTER_MS + 1)
+      schedule()
+    },
   })
 
   /** A target that comes is pointed at at once; for all else, the burst is awaited. */
@@ -109,12 +121,6 @@ export function createObserver({
       notBefore = now() + PICTURE_MS
       schedule()
     }
-  }
-
-  function rewired(): void {
-    root = document.documentElement
-    attach()
-    onWiped()
   }
 
   function schedule(): void {
@@ -174,67 +180,11 @@ export function createObserver({
     })
     isDirty = false
     earlyTargets.reset(latest)
-    for (const shadow of latest.page.shadowRoots) watchRoot(shadow)
-    for (const frame of latest.page.frames) watchFrame(frame)
-    watchBody()
+    watch.extend(latest.page)
     onEvaluated(latest, isEarly)
     readSchedule.noteRead(now() - at)
   }
 
-  function watchRoot(shadow: ShadowRoot): void {
-    if (watchedRoots.has(shadow)) return
-    watchedRoots.add(shadow)
-    mutations.observe(shadow, WATCHED)
-    // Outside of a closed root, its host is all that an event tells.
-    if (shadow.mode === 'closed') shadow.addEventListener('input', onInput, { capture: true, passive: true })
-  }
-
-  function watchBody(): void {
-    if (document.body === body) return
-    body = document.body
-    growth.disconnect()
-    if (body) growth.observe(body)
-  }
-
-  /** What is in a frame is known by its room. */
-  function watchFrame(frame: Element): void {
-    if (watchedFrames.has(frame)) return
-    watchedFrames.add(frame)
-    rooms.observe(frame)
-  }
-
-  function onInput(event: Event): void {
-    const [control] = event.composedPath()
-    if (!(control instanceof Element)) return
-    editing.note(control, now())
-    stopIdle?.()
-    stopIdle = later(schedule, IDLE_AFTER_MS + 1)
-    schedule()
-  }
-
-  /** A frame that is scrolled into sight can be pressed without any change of the page. */
-  function onScroll(): void {
-    if (latest && latest.page.frames.length > 0) schedule()
-  }
-
-  function onNavigated(): void {
-    settling.noteNavigation(now())
-    schedule()
-  }
-
-  function attach(): void {
-    const view = document.defaultView
-    if (!view) return
-    const options = { capture: true, passive: true }
-    view.addEventListener('input', onInput, options)
-    view.addEventListener('scroll', onScroll, options)
-    for (const type of CHANGES) view.addEventListener(type, schedule, options)
-    for (const type of NAVIGATIONS) view.addEventListener(type, onNavigated, options)
-    view.navigation?.addEventListener('currententrychange', onNavigated)
-  }
-
-  mutations.observe(document, WATCHED)
-  attach()
   return {
     setOrder: (next) => {
       order = next
@@ -246,29 +196,13 @@ export function createObserver({
     step: () => order?.step ?? undefined,
     latest: () => latest,
     look: () => {
-      const hasChanged = mutations.takeRecords().some((record) => !isOwn(record))
+      const hasChanged = watch.takeChanges()
       if (hasChanged) settling.noteChange(now())
       if (hasChanged || isDirty) run()
       return latest
     },
   }
 }
-
-const WATCHED: MutationObserverInit = { subtree: true, childList: true, attributes: true, characterData: true }
-const CHANGES = [
-  'change',
-  'focusin',
-  'focusout',
-  'focus',
-  'blur',
-  'reset',
-  'toggle',
-  'transitionend',
-  'animationend',
-  'visibilitychange',
-  'resize',
-]
-const NAVIGATIONS = ['DOMContentLoaded', 'load', 'pageshow', 'hashchange', 'popstate']
 
 function toHealed(claim: Claim): Digest | undefined {
   return claim.kind === 'observed' ? claim.observation.healed : claim.answer.healed

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { WebContents } from 'electron'
 import { toPrintScript } from '../../../core/guidance/protocol/block-print.ts'
+import type { Token } from '../../../core/guidance/protocol/signal.ts'
 import { REMOVED_GLOBALS } from '../policy/capabilities.ts'
 import { onConsole } from '../policy/sandboxed-dialogs.ts'
+import { createClosedShadowRoots } from './closed-shadow-roots.ts'
 import { type InterceptedChooser, readFileChooser } from './intercepted-chooser.ts'
+import { createHandshake } from './isolated-world.ts'
+import { createOverlayHighlight } from './overlay-highlight.ts'
 
 /** What the scripts that run in pages say to us by, and no page knows: that it wished to print, and that it opened a page without boxes. */
 export const WORD = randomBytes(16).toString('hex')
@@ -58,4 +62,14 @@ export async function installInspection(contents: WebContents, { isAlone, onPrin
   inspector.attach('1.3')
   await prepare()
   await follow()
+}
+
+/** Creates what the preload of a page asks of the inspector. `tell` gives a frame the token by which both meet. */
+export function createInspector(contents: WebContents, tell: (frame: number, token: Token) => void) {
+  const meet = createHandshake(contents, tell)
+  return {
+    meet,
+    closedRoots: createClosedShadowRoots(contents, meet),
+    overlayHighlight: createOverlayHighlight(contents, meet),
+  }
 }

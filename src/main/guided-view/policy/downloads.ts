@@ -23,7 +23,7 @@ const MAX_FILES = 20
 /** Of all files of a visit together: some hundred papers, and no disk is filled. In bytes. */
 export const MAX_BYTES = 60_000_000
 
-interface DownloadEvents {
+export interface DownloadEvents {
   readonly onReceived: (file: string) => void
   /** The portal handed out something that is not taken. */
   readonly onRefused: () => void

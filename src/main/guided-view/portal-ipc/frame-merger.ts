@@ -27,14 +27,6 @@ export interface FrameMergerParts {
   readonly now: () => number
 }
 
-export interface FrameMerger {
-  /** Gives all frames a new order. */
-  readonly follow: (order: Order) => void
-  readonly hear: (frame: number, signal: FrameSignal) => void
-  /** Another document is in the frame: what the one before said is void. */
-  readonly arrive: (frame: number) => void
-}
-
 /** What is known of one frame. */
 interface KnownFrame {
   /** The order that the answer answers. */
@@ -52,177 +44,190 @@ interface KnownFrame {
  * Makes one page of the frames of a portal view. A page whose frames are not ours, or not seen, is heard alone and
  * passes through; else each frame answers for itself, and the answers are put together here, by `mergeAnswers`.
  */
-export function createFrameMerger(parts: FrameMergerParts): FrameMerger {
-  const { live, onSignal, now } = parts
-  const known = new Map<number, KnownFrame>()
-  let order: Order | undefined
-  let isSplit = false
-  let applies: readonly string[] = []
-  let told = ''
-  const reading = createReadAloudTurn()
+export class FrameMerger {
+  readonly #parts: FrameMergerParts
+  readonly #known = new Map<number, KnownFrame>()
+  readonly #reading = createReadAloudTurn()
+  #order: Order | undefined
+  #isSplit = false
+  #applies: readonly string[] = []
+  #told = ''
   /** In the order in which they are asked to read aloud: the frame with the target, the page, the others that are seen. */
-  let readers: readonly number[] = []
+  #readers: readonly number[] = []
   /** What a page alone says, while its frames are waited for. */
-  let kept: PageSignal | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  #kept: PageSignal | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
 
-  function note(id: number, more: KnownFrame): void {
-    known.set(id, { ...known.get(id), ...more })
+  constructor(parts: FrameMergerParts) {
+    this.#parts = parts
   }
 
-  function begin(): void {
-    known.clear()
-    isSplit = false
-    applies = []
-    kept = undefined
-    told = ''
-    readers = []
-    reading.begin()
-    clearTimeout(timer)
-    onSignal({ kind: 'ready' })
+  /** Gives all frames a new order. */
+  follow(next: Order): void {
+    this.#order = next
+    const frames = this.#parts.live()
+    const pages = frames.filter(({ parent }) => parent === null)
+    this.#reading.ask(next.aloud ?? 0, this.#isSplit ? this.#readers : toIds(pages))
+    for (const frame of frames) {
+      if (this.#known.get(frame.id)?.answer) this.#note(frame.id, { until: this.#parts.now() + ANSWER_WAIT })
+      this.#give(frame)
+    }
   }
 
-  function give({ id, parent }: LiveFrame): void {
-    if (!order) return
+  /** Another document is in the frame: what the one before said is void. */
+  arrive(id: number): void {
+    this.#forget(id)
+    this.#settle()
+  }
+
+  #note(id: number, more: KnownFrame): void {
+    this.#known.set(id, { ...this.#known.get(id), ...more })
+  }
+
+  #begin(): void {
+    this.#known.clear()
+    this.#isSplit = false
+    this.#applies = []
+    this.#kept = undefined
+    this.#told = ''
+    this.#readers = []
+    this.#reading.begin()
+    clearTimeout(this.#timer)
+    this.#parts.onSignal({ kind: 'ready' })
+  }
+
+  #give({ id, parent }: LiveFrame): void {
+    if (!this.#order) return
     // What is asked of the page as a whole is not asked of a frame in it.
-    const { aloud, act, ...rest } = order
+    const { aloud, act, ...rest } = this.#order
     const isPage = parent === null
-    parts.order(id, {
+    this.#parts.order(id, {
       ...rest,
       ...(isPage && act !== undefined && { act }),
-      ...(aloud !== undefined && reading.isReader(id) && { aloud }),
-      ...((!isPage || isSplit) && { part: true }),
+      ...(aloud !== undefined && this.#reading.isReader(id) && { aloud }),
+      ...((!isPage || this.#isSplit) && { part: true }),
     })
   }
 
   /** Who has nothing to read lets the next one try. */
-  function hearSpoke(id: number, signal: Extract<Signal, { kind: 'spoke' }>): void {
-    if (!reading.isReader(id)) return
-    if (signal.spoke === 'nothing' && reading.pass(id)) {
-      for (const frame of live()) if (reading.isReader(frame.id)) give(frame)
-    } else onSignal(signal)
+  #hearSpoke(id: number, signal: Extract<Signal, { kind: 'spoke' }>): void {
+    if (!this.#reading.isReader(id)) return
+    if (signal.spoke === 'nothing' && this.#reading.pass(id)) {
+      for (const frame of this.#parts.live()) if (this.#reading.isReader(frame.id)) this.#give(frame)
+    } else this.#parts.onSignal(signal)
   }
 
-  function arrive(id: number): void {
-    reading.leave(id)
-    note(id, {
+  #forget(id: number): void {
+    this.#reading.leave(id)
+    this.#note(id, {
       order: undefined,
       answer: undefined,
       frames: undefined,
       verdict: undefined,
-      until: now() + ARRIVAL_WAIT,
+      until: this.#parts.now() + ARRIVAL_WAIT,
     })
   }
 
-  function hear(id: number, signal: FrameSignal): void {
-    const frame = live().find((one) => one.id === id)
+  hear(id: number, signal: FrameSignal): void {
+    const frame = this.#parts.live().find((one) => one.id === id)
     if (!frame) return
     const isPage = frame.parent === null
-    if (signal.kind === 'ready' && isPage) begin()
+    if (signal.kind === 'ready' && isPage) this.#begin()
     else if (signal.kind === 'ready') {
-      arrive(id)
-      give(frame)
+      this.#forget(id)
+      this.#give(frame)
     } else if (signal.kind === 'answered') {
-      if (signal.order !== order?.order) return
-      note(id, { order: signal.order, answer: signal.answer, frames: signal.frames, until: 0 })
-      settle()
+      if (signal.order !== this.#order?.order) return
+      this.#note(id, { order: signal.order, answer: signal.answer, frames: signal.frames, until: 0 })
+      this.#settle()
     } else if (signal.kind === 'observed') {
-      if (isPage) observe(id, signal)
+      if (isPage) this.#observe(id, signal)
     } else if (signal.kind === 'gesture') {
-      if (isPage || isStepOfFrame(id, signal.step)) onSignal(signal)
+      if (isPage || this.#isStepOfFrame(id, signal.step)) this.#parts.onSignal(signal)
     } else if (signal.kind === 'spoke') {
-      hearSpoke(id, signal)
-    } else if (isPage || signal.kind === 'held' || signal.kind === 'scrolled') onSignal(signal)
+      this.#hearSpoke(id, signal)
+    } else if (isPage || signal.kind === 'held' || signal.kind === 'scrolled') this.#parts.onSignal(signal)
   }
 
-  function observe(id: number, signal: Extract<Signal, { kind: 'observed' }>): void {
-    note(id, { frames: signal.frames })
-    if (signal.frames || isSplit) {
-      if (!isSplit) kept = signal
-      settle()
+  #observe(id: number, signal: Extract<Signal, { kind: 'observed' }>): void {
+    this.#note(id, { frames: signal.frames })
+    if (signal.frames || this.#isSplit) {
+      if (!this.#isSplit) this.#kept = signal
+      this.#settle()
     } else {
-      told = ''
-      onSignal(signal)
+      this.#told = ''
+      this.#parts.onSignal(signal)
     }
   }
 
   /** Acts in a frame count once people could see it, and on what applies there. */
-  function isStepOfFrame(id: number, step: string): boolean {
-    const since = known.get(id)?.seenSince
-    return isSplit && since !== undefined && now() - since >= MIN_SIGHT && applies.includes(step)
+  #isStepOfFrame(id: number, step: string): boolean {
+    const since = this.#known.get(id)?.seenSince
+    return (
+      this.#isSplit && since !== undefined && this.#parts.now() - since >= MIN_SIGHT && this.#applies.includes(step)
+    )
   }
 
-  function settle(): void {
-    clearTimeout(timer)
-    const frames = live().map((frame) => ({ ...known.get(frame.id), ...frame }))
+  #settle(): void {
+    clearTimeout(this.#timer)
+    const frames = this.#parts.live().map((frame) => ({ ...this.#known.get(frame.id), ...frame }))
     const seen = toSeen(frames)
     for (const frame of frames) {
-      if (!seen.includes(frame)) note(frame.id, { seenSince: undefined })
-      else if (frame.seenSince === undefined) note(frame.id, { seenSince: now() })
+      if (!seen.includes(frame)) this.#note(frame.id, { seenSince: undefined })
+      else if (frame.seenSince === undefined) this.#note(frame.id, { seenSince: this.#parts.now() })
     }
     const page = frames.find(({ parent }) => parent === null)
     if (!page) return
-    const waits = frames.flatMap(({ parent, until = 0 }) => (parent !== null && until > now() ? [until - now()] : []))
-    if (isSplit !== seen.length > 1) turn(page)
-    else if (waits.length > 0) timer = setTimeout(settle, Math.min(...waits) + 1)
-    else if (isSplit) merge(frames)
-    else if (kept) tell(kept)
+    const waits = frames.flatMap(({ parent, until = 0 }) =>
+      parent !== null && until > this.#parts.now() ? [until - this.#parts.now()] : [],
+    )
+    if (this.#isSplit !== seen.length > 1) this.#turn(page)
+    else if (waits.length > 0) this.#timer = setTimeout(() => this.#settle(), Math.min(...waits) + 1)
+    else if (this.#isSplit) this.#merge(frames)
+    else if (this.#kept) this.#tell(this.#kept)
   }
 
-  /** FrameMerger came into sight, or the last one went: the page answers in the other way from now on. */
-  function turn(page: LiveFrame): void {
-    isSplit = !isSplit
-    kept = undefined
-    note(page.id, { order: undefined, answer: undefined })
-    give(page)
-    if (!isSplit) for (const { id, parent } of live()) if (parent !== null) rule(id, NOTHING)
+  /** Frames came into sight, or the last one went: the page answers in the other way from now on. */
+  #turn(page: LiveFrame): void {
+    this.#isSplit = !this.#isSplit
+    this.#kept = undefined
+    this.#note(page.id, { order: undefined, answer: undefined })
+    this.#give(page)
+    if (!this.#isSplit) for (const { id, parent } of this.#parts.live()) if (parent !== null) this.#rule(id, NOTHING)
   }
 
-  function merge(frames: readonly (KnownFrame & LiveFrame)[]): void {
+  #merge(frames: readonly (KnownFrame & LiveFrame)[]): void {
+    const order = this.#order
     const answers = frames.flatMap(({ answer, ...frame }) => {
       return answer && frame.order === order?.order ? [{ ...frame, answer }] : []
     })
     if (!order || !answers.some(({ parent }) => parent === null)) return
     const merged = mergeAnswers(order, answers)
-    applies = merged.applies
-    tell({ kind: 'observed', order: order.order, observation: merged.observation })
+    this.#applies = merged.applies
+    this.#tell({ kind: 'observed', order: order.order, observation: merged.observation })
     const seen = toSeen(answers)
-    readers = [...(merged.holder === undefined ? [] : [merged.holder]), ...toIds(seen)]
+    this.#readers = [...(merged.holder === undefined ? [] : [merged.holder]), ...toIds(seen)]
     for (const frame of answers) {
-      rule(frame.id, seen.includes(frame) ? { applies: [...applies], target: merged.holder === frame.id } : NOTHING)
+      this.#rule(
+        frame.id,
+        seen.includes(frame) ? { applies: [...this.#applies], target: merged.holder === frame.id } : NOTHING,
+      )
     }
   }
 
-  function rule(id: number, verdict: Verdict): void {
+  #rule(id: number, verdict: Verdict): void {
     const text = JSON.stringify(verdict)
-    if (known.get(id)?.verdict === text) return
-    note(id, { verdict: text })
-    parts.verdict(id, verdict)
+    if (this.#known.get(id)?.verdict === text) return
+    this.#note(id, { verdict: text })
+    this.#parts.verdict(id, verdict)
   }
 
-  function tell(signal: PageSignal): void {
+  #tell(signal: PageSignal): void {
     const text = JSON.stringify(signal)
-    kept = undefined
-    if (text === told) return
-    told = text
-    onSignal(signal)
-  }
-
-  return {
-    hear,
-    arrive: (id) => {
-      arrive(id)
-      settle()
-    },
-    follow: (next) => {
-      order = next
-      const frames = live()
-      reading.ask(next.aloud ?? 0, isSplit ? readers : toIds(frames.filter(({ parent }) => parent === null)))
-      for (const frame of frames) {
-        if (known.get(frame.id)?.answer) note(frame.id, { until: now() + ANSWER_WAIT })
-        give(frame)
-      }
-    },
+    this.#kept = undefined
+    if (text === this.#told) return
+    this.#told = text
+    this.#parts.onSignal(signal)
   }
 }
 

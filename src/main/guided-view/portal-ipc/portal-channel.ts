@@ -15,10 +15,8 @@ import {
   toSilence,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
-import { createClosedShadowRoots } from '../inspector/closed-shadow-roots.ts'
-import { createHandshake } from '../inspector/isolated-world.ts'
-import { createOverlayHighlight } from '../inspector/overlay-highlight.ts'
-import { createFrameMerger } from './frame-merger.ts'
+import { createInspector } from '../inspector/inspection.ts'
+import { FrameMerger } from './frame-merger.ts'
 import { createFramePlaces } from './frame-places.ts'
 import { watchInputLoss } from './input-loss.ts'
 import { createPressCheck } from './press-check.ts'
@@ -79,7 +77,7 @@ export function openPortalChannel(
     } catch {}
   }
 
-  const frames = createFrameMerger({
+  const frames = new FrameMerger({
     live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),
     order: (id, order) => speak(id, PORTAL_ORDER, { ...order, roots: contents.debugger.isAttached() }),
     verdict: (id, verdict) => speak(id, PORTAL_VERDICT, verdict),
@@ -97,9 +95,9 @@ export function openPortalChannel(
     onDeaf,
   })
 
-  const meet = createHandshake(contents, (id, word) => speak(id, PORTAL_HANDSHAKE, word))
-  const closedRoots = createClosedShadowRoots(contents, meet)
-  const overlayHighlight = createOverlayHighlight(contents, meet)
+  const { meet, closedRoots, overlayHighlight } = createInspector(contents, (id, token) => {
+    speak(id, PORTAL_HANDSHAKE, token)
+  })
   const typing = createTyping(contents, meet, (id) => speak(id, PORTAL_TYPING), onField)
   const framePlaces = createFramePlaces({
     live: () => (contents.isDestroyed() ? [] : toLive(contents.mainFrame, allowance)),

@@ -1,0 +1,115 @@
+import { assertNever } from '../../core/assert-never.ts'
+import { needsReason } from '../../core/attribution/attribute.ts'
+import type { CareCommand } from '../../core/care/command.ts'
+import type { CareOutcome, CareView } from '../../core/care/view.ts'
+import { toShortHead } from '../../core/journal/heads/anchor.ts'
+import { toSaidHelp } from '../../core/session/recap.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { copyVisit, eraseVisits, objectToVisit } from '../../journal/rights.ts'
+import type { BoundFile } from '../bound-file.ts'
+import { runInSlices } from '../in-slices.ts'
+import { toRecordFile } from './papers.ts'
+import { findPerson, type Person, readPerson, toFound } from './person.ts'
+
+type PersonCommand = Extract<CareCommand, { readonly do: 'find' | 'copy' | 'rectify' | 'object' | 'erase' | 'leave' }>
+
+interface PersonActsParts {
+  /** Of the journal. */
+  readonly folder: string
+  readonly titleOf: (flow: string, step?: string) => string
+  readonly toPaper: () => Promise<Uint8Array>
+  readonly save: (name: string, bytes: Uint8Array, bound?: BoundFile) => Promise<boolean>
+  /** The journal, where it can be written. @throws JournalError */
+  readonly toOpen: () => Journal
+}
+
+/** What a person may ask of their visit: to see it, take a copy, have it put right, object, and have it erased. */
+export interface PersonActs {
+  view(): Pick<CareView, 'found'>
+  /** Undefined where the view says all. @throws JournalError */
+  act(command: PersonCommand): Promise<CareOutcome | undefined>
+}
+
+/** Creates the acts on the one visit that was looked up last. */
+export function createPersonActs({ folder, titleOf, toPaper, save, toOpen }: PersonActsParts): PersonActs {
+  let person: Person | undefined
+  /** Of the last copy: the paper is made of the view, which so has to show it. */
+  let bound: { readonly head: string; readonly machine: string } | undefined
+
+  const withPerson = async (act: (journal: Journal, of: Person) => CareOutcome | Promise<CareOutcome>) => {
+    const journal = toOpen()
+    return person === undefined ? 'not-found' : act(journal, person)
+  }
+
+  const find = async (code: string): Promise<CareOutcome | undefined> => {
+    const journal = toOpen()
+    bound = undefined
+    person = await runInSlices(findPerson(journal, folder, code))
+    if (person === undefined) return 'not-found'
+    journal.append({ kind: 'visit-read', number: person.number, why: 'person-asks' })
+    return undefined
+  }
+
+  const copy = async (journal: Journal, of: Person, form: 'json' | 'pdf'): Promise<CareOutcome> => {
+    const copied = copyVisit(journal, folder, of.visit)
+    if (copied === undefined) return 'not-found'
+    bound = { head: toShortHead(copied.head), machine: journal.keys.fingerprint }
+    // The paper has the code on it; the file gets it beside it.
+    const isSaved =
+      form === 'json'
+        ? await save('ma-visite.json', toRecordFile(copied, toFound(of, titleOf), bound.machine), bound)
+        : await save('ma-visite.pdf', await toPaper())
+    return isSaved ? 'copied' : 'not-saved'
+  }
+
+  const act = async (command: PersonCommand): Promise<CareOutcome | undefined> => {
+    switch (command.do) {
+      case 'find':
+        return find(command.code)
+      case 'copy':
+        return withPerson((journal, of) => copy(journal, of, command.form))
+      case 'rectify':
+        return withPerson((journal, of) => {
+          if (!rectify(journal, of, command)) return 'not-found'
+          person = person && readPerson(journal, folder, person)
+          return 'rectified'
+        })
+      case 'object':
+        return withPerson((journal, of) => {
+          objectToVisit(journal, of.number)
+          person = { ...of, objected: true }
+          return 'objected'
+        })
+      case 'erase':
+        return withPerson((journal, { visit }) => {
+          eraseVisits(journal, [visit])
+          person = undefined
+          return 'erased'
+        })
+      case 'leave':
+        person = undefined
+        return undefined
+      default:
+        return assertNever(command)
+    }
+  }
+
+  return {
+    act,
+    view: () => (person === undefined ? {} : { found: { ...toFound(person, titleOf), ...bound } }),
+  }
+}
+
+/** Writes what people say of a step now; false when the visit has no such step. */
+function rectify(
+  journal: Journal,
+  { visit, record }: Person,
+  { step, hand, reason: said = 'unstated' }: Extract<PersonCommand, { readonly do: 'rectify' }>,
+): boolean {
+  const seen = record.steps.find((one) => one.step === step)
+  if (seen === undefined) return false
+  const help = toSaidHelp(seen, hand)
+  const reason = needsReason(help) ? { reason: said } : {}
+  journal.append({ kind: 'correction', visit, step, hand, help, ...reason })
+  return true
+}

@@ -1,0 +1,61 @@
+import type { Language } from '../../core/flow/language/text.ts'
+import type { Filter } from '../../core/measures/filter.ts'
+import { toMeasures } from '../../core/measures/measures.ts'
+import type { SupervisionLook } from '../../core/supervision/log.ts'
+import type { ListedVisit, MeasuresView, RecordsView } from '../../core/supervision/view.ts'
+import type { RecordKeeper } from '../session/record-keeper.ts'
+import type { Names } from './names.ts'
+import type { JournalReading } from './reading.ts'
+import { readShown } from './shown-fingerprint.ts'
+import type { Source } from './source.ts'
+
+/** Converts what was read to the state of the records, with the looks that were written down since. */
+export function toRecordsView(
+  { here, added }: JournalReading,
+  looks: readonly SupervisionLook[],
+  records: RecordKeeper,
+): RecordsView {
+  const log = { ...here.view.log, looks: [...here.view.log.looks, ...looks] }
+  return {
+    here: { ...here.view, ...readShown(records), log },
+    added: added.map(({ view }) => view),
+    writable: records.state.is === 'ready',
+  }
+}
+
+/** Converts what was read to the figures of a filter, and to the words for what they name. */
+export function toMeasuresView(
+  { here, added, figures, month }: JournalReading,
+  filter: Filter,
+  names: Names,
+  language: Language,
+): Omit<MeasuresView, 'troubles' | 'changed'> {
+  const measures = toMeasures(figures, filter, names.isCritical)
+  const { heat, hardest, critical, failures, drifts } = measures
+  const rows = [...heat, ...hardest, ...critical, ...failures, ...drifts]
+  const flows = new Set([...figures.visits.cells, ...figures.visits.hidden].map(({ key }) => key.flow))
+  return {
+    ...measures,
+    names: Object.fromEntries(
+      rows.flatMap(({ flow, step }) => [
+        [flow, names.flow(flow)],
+        ...(step === undefined ? [] : [[`${flow} ${step}`, names.step(flow, step)]]),
+      ]),
+    ),
+    flows: [...flows]
+      .map((flow) => ({ flow, title: names.flow(flow) }))
+      .toSorted((a, b) => a.title.localeCompare(b.title, language)),
+    span: figures.months,
+    underWay: month,
+    broken: [here, ...added].some(({ view }) => view.is !== 'intact'),
+  }
+}
+
+/** Lists the visits of a local day, with the titles of their procedures. */
+export function listVisits({ facts, visitsOf }: Source, day: string, names: Names): readonly ListedVisit[] {
+  const known = new Map(facts.visits.map((visit) => [visit.number, visit]))
+  return visitsOf(day).flatMap((number) => {
+    const visit = known.get(number)
+    return visit === undefined ? [] : [{ number, title: names.flow(visit.flow), training: visit.mode === 'training' }]
+  })
+}
