@@ -155,7 +155,12 @@ export function createPlacedSession({
   function watch(own: KioskParts['calls']) {
     const marker = openWipeMarker(userData)
     const host = toKioskHost(window, () => whole() - (board?.height() ?? 0))
-    return createKiosk({ host, session, codes, calls: own, marker, write, onChange })
+    // A question of the kiosk stands where the keyboard was.
+    const onKioskChange = () => {
+      if (kiosk) board?.follow(session.view(), kiosk.view())
+      onChange()
+    }
+    return createKiosk({ host, session, codes, calls: own, marker, write, onChange: onKioskChange })
   }
 
   return {
