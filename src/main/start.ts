@@ -100,7 +100,17 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   })
   const show = (view: View) => push(window, 'session.changed', view)
   const placed = opened.then(({ session, records }) =>
-    createPlacedSession({ window, userData, place, session, records, settings, show, documents: documents.view }),
+    createPlacedSession({
+      window,
+      userData,
+      place,
+      session,
+      records,
+      settings,
+      guard,
+      show,
+      documents: documents.view,
+    }),
   )
   let cover: Cover | undefined
   void placed.then((one) => {

@@ -29,6 +29,13 @@ export const kioskCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('ask-code') }),
   z.strictObject({ do: z.literal('close-code') }),
   z.strictObject({ do: z.literal('give-code'), code: codeSchema }),
+  /** Where the file of codes is damaged: the first of the new ones, by the supervisor's passphrase. */
+  z.strictObject({
+    do: z.literal('renew-codes'),
+    passphrase: z.string().min(1).max(200),
+    name: staffNameSchema,
+    code: codeSchema,
+  }),
   z.strictObject({ do: z.literal('leave-badge') }),
   z.strictObject({ do: z.literal('exit') }),
   z.strictObject({ do: z.literal('open-settings') }),

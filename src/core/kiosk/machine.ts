@@ -12,7 +12,7 @@ export type CheckedCode =
   | { readonly is: 'wrong' | 'wait' }
 
 /** Commands that need more than their name, or that the codes' file answers. */
-type Plain = Exclude<KioskCommand['do'], 'welcomed' | 'done' | 'add-code' | 'remove-code'>
+type Plain = Exclude<KioskCommand['do'], 'welcomed' | 'renew-codes' | 'done' | 'add-code' | 'remove-code'>
 
 export type KioskEvent =
   | { readonly type: Plain }

@@ -53,12 +53,15 @@ export const kioskSettingsMachine = setup({
 /** Makes what our screens show of the settings; undefined while they are closed. */
 export function toKioskSettingsView(
   snapshot: SnapshotFrom<typeof kioskSettingsMachine>,
-  { list, wait }: CodesNow,
+  { list, wait, damaged }: CodesNow,
 ): KioskView | undefined {
   if (snapshot.matches('closed')) return undefined
   const settings = { at: 'settings', voice: false, called: false } as const
   if (snapshot.matches('pad')) {
-    return { ...settings, code: { wrong: snapshot.matches({ pad: 'wrong' }), wait: Math.ceil(wait / 1000) } }
+    return {
+      ...settings,
+      code: { wrong: snapshot.matches({ pad: 'wrong' }), wait: Math.ceil(wait / 1000), ...(damaged && { damaged }) },
+    }
   }
   const { staff } = snapshot.context
   return { ...settings, ...(staff !== undefined && { staff }), codes: list }

@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate'
 import type { kioskMachine } from './machine.ts'
-import type { KioskView, LeavingView } from './view.ts'
+import type { CodePadView, KioskView, LeavingView } from './view.ts'
 
 type KioskSnapshot = SnapshotFrom<typeof kioskMachine>
 
@@ -8,10 +8,11 @@ type KioskSnapshot = SnapshotFrom<typeof kioskMachine>
 export interface CodesNow {
   readonly list: NonNullable<KioskView['codes']>
   readonly wait: number
+  readonly damaged?: CodePadView['damaged'] | undefined
 }
 
 /** Makes what our screens show of the kiosk, with the seconds that are left by the machine's own clock. */
-export function toKioskView(snapshot: KioskSnapshot, { list, wait }: CodesNow): KioskView {
+export function toKioskView(snapshot: KioskSnapshot, { list, wait, damaged }: CodesNow): KioskView {
   const { voice, staff, askedUntil, now } = snapshot.context
   const at = toAt(snapshot)
   const leaving = toLeaving(snapshot)
@@ -23,7 +24,9 @@ export function toKioskView(snapshot: KioskSnapshot, { list, wait }: CodesNow): 
     called: snapshot.matches({ help: 'called' }),
     ...(isCounting && { countdown: toSeconds(askedUntil - now()) }),
     ...(leaving && { leaving }),
-    ...(snapshot.matches({ staff: 'pad' }) && { code: { wrong: isWrong, wait: toSeconds(wait) } }),
+    ...(snapshot.matches({ staff: 'pad' }) && {
+      code: { wrong: isWrong, wait: toSeconds(wait), ...(damaged && { damaged }) },
+    }),
     ...(staff !== undefined && { staff }),
     ...((at === 'setup' || staff !== undefined) && { codes: list }),
   }

@@ -3,6 +3,13 @@ import type { KeyboardView } from './keyboard/view.ts'
 /** What the kiosk shows of "J'ai fini". `seconds`: whole ones that were left to take it back when this was made. */
 export type LeavingView = { readonly is: 'asking' } | { readonly is: 'undoable'; readonly seconds: number }
 
+/** `damaged`: the codes cannot be read; others are chosen by the supervisor's passphrase, or by whoever keeps the computer where none is set. */
+export interface CodePadView {
+  readonly wrong: boolean
+  readonly wait: number
+  readonly damaged?: 'passphrase' | 'nobody'
+}
+
 /** What the kiosk adds to the view of a visit. Absent at a desk, unless its settings are open. */
 export interface KioskView {
   /**
@@ -18,7 +25,7 @@ export interface KioskView {
   /** Seconds that were left to say that somebody is there when this was made: our page counts on by itself. */
   readonly countdown?: number
   /** The pad for the staff code is open; `wait` in whole seconds, as above. */
-  readonly code?: { readonly wrong: boolean; readonly wait: number }
+  readonly code?: CodePadView
   /** Set while the keyboard of our own shows. */
   readonly keyboard?: KeyboardView
   /** Who has badged in. */

@@ -55,15 +55,17 @@ export async function findPapers(folder: string): Promise<FoundPapers> {
       if (depth === 1) throw new DocumentError('gone')
       return
     }
+    // What lies in a folder comes before what lies deeper: a folder of thousands hides no paper beside it.
+    const folders: string[] = []
     for await (const entry of directory) {
       left -= 1
       if (left < 0) return
       if (isHidden(entry.name)) continue
       const path = join(place, entry.name)
-      if (entry.isDirectory()) {
-        if (depth < DOCUMENT_LIMITS.depth) await walk(path, depth + 1)
-      } else if (LOOKED_AT.test(entry.name)) await look(path, entry)
+      if (entry.isDirectory()) folders.push(path)
+      else if (LOOKED_AT.test(entry.name)) await look(path, entry)
     }
+    if (depth < DOCUMENT_LIMITS.depth) for (const deeper of folders) await walk(deeper, depth + 1)
   }
   await walk(folder, 1)
   return {

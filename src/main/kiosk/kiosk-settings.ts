@@ -2,7 +2,7 @@ import { createActor } from 'xstate'
 import type { KioskCommand } from '../../core/kiosk/command.ts'
 import { kioskSettingsMachine, toKioskSettingsView } from '../../core/kiosk/settings.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
-import type { StaffCodes } from './staff-codes.ts'
+import { checkCode, type StaffCodes } from './staff-codes.ts'
 
 export interface KioskSettings {
   view(): KioskView | undefined
@@ -16,11 +16,11 @@ export function createKioskSettings(codes: StaffCodes, onStart: () => void, onCh
     const snapshot = actor.getSnapshot()
     if (command.do === 'open-settings') actor.send({ type: command.do, hasCodes: codes.list().length > 0 })
     else if (command.do === 'close-settings' || command.do === 'close-code') actor.send({ type: command.do })
-    else if (command.do === 'give-code') {
+    else if (command.do === 'give-code' || command.do === 'renew-codes') {
       if (!snapshot.can({ type: 'give-code' })) return
       actor.send({ type: 'give-code' })
       try {
-        actor.send({ type: 'CHECKED', ...(await codes.check(command.code)) })
+        actor.send({ type: 'CHECKED', ...(await checkCode(codes, command)) })
       } finally {
         actor.send({ type: 'UNCHECKED' })
       }
@@ -33,7 +33,8 @@ export function createKioskSettings(codes: StaffCodes, onStart: () => void, onCh
   }
 
   return {
-    view: () => toKioskSettingsView(actor.getSnapshot(), { list: codes.list(), wait: codes.wait() }),
+    view: () =>
+      toKioskSettingsView(actor.getSnapshot(), { list: codes.list(), wait: codes.wait(), damaged: codes.damaged() }),
     command: async (command) => {
       await act(command)
       onChange()

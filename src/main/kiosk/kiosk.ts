@@ -8,7 +8,7 @@ import { BAR, type KioskView } from '../../core/kiosk/view.ts'
 import type { Command } from '../../core/session/command.ts'
 import type { View } from '../../core/session/view/view.ts'
 import type { Session } from '../session/session.ts'
-import type { StaffCodes } from './staff-codes.ts'
+import { checkCode, type StaffCodes } from './staff-codes.ts'
 import type { WipeMarker } from './wipe-marker.ts'
 
 /** What the kiosk asks of the machine that it stands on. */
@@ -100,7 +100,7 @@ export function createKiosk(parts: KioskParts): KioskDesk {
   actor.start().subscribe(parts.onChange)
 
   return {
-    view: () => toKioskView(actor.getSnapshot(), { list: codes.list(), wait: codes.wait() }),
+    view: () => toKioskView(actor.getSnapshot(), { list: codes.list(), wait: codes.wait(), damaged: codes.damaged() }),
     visit: (command) => {
       const snapshot = actor.getSnapshot()
       const isVisit = snapshot.matches({ use: { open: { screens: 'visit' } } })
@@ -144,10 +144,11 @@ async function obey(
     case 'done':
       return actor.send({ type: 'done', confirmed: session.isSafeToEnd() })
     case 'give-code':
+    case 'renew-codes':
       if (!actor.getSnapshot().can({ type: 'give-code' })) return
       actor.send({ type: 'give-code' })
       try {
-        return actor.send({ type: 'CHECKED', ...(await codes.check(command.code)) })
+        return actor.send({ type: 'CHECKED', ...(await checkCode(codes, command)) })
       } finally {
         actor.send({ type: 'UNCHECKED' })
       }

@@ -16,6 +16,7 @@ import { type Cover, createDeskLock } from '../desk-lock.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import { gatherHealth } from '../health/gather-health.ts'
 import { openLastWipe } from '../health/last-wipe.ts'
+import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Session } from '../session/session.ts'
 import type { SettingsStore } from '../settings.ts'
@@ -36,6 +37,7 @@ interface PlacedParts {
   readonly session: Session
   readonly records: RecordKeeper
   readonly settings: SettingsStore
+  readonly guard: SupervisorGuard
   readonly show: (view: View) => void
   readonly documents: () => DocumentsView
 }
@@ -63,10 +65,11 @@ export function createPlacedSession({
   session,
   records,
   settings: store,
+  guard,
   show,
   documents,
 }: PlacedParts): PlacedSession {
-  const codes = openStaffCodes(userData, () => performance.now())
+  const codes = openStaffCodes(userData, () => performance.now(), undefined, guard)
   const toView = (): View => {
     const view = session.view()
     const keyboard = board?.view()

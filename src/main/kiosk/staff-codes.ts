@@ -1,12 +1,15 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { toWait } from '../../core/kiosk/attempts.ts'
-import { staffIdSchema, staffNameSchema } from '../../core/kiosk/command.ts'
+import { type KioskCommand, staffIdSchema, staffNameSchema } from '../../core/kiosk/command.ts'
+import type { CheckedCode } from '../../core/kiosk/machine.ts'
+import type { CodePadView } from '../../core/kiosk/view.ts'
 import { replaceFile } from '../../journal/disk/replace-file.ts'
 import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
+import type { SupervisorGuard } from '../organisation/organisation.ts'
 
 const derive = promisify<string, Buffer, number, ScryptCost, Buffer>(scrypt)
 
@@ -31,26 +34,30 @@ export interface StaffCodes {
   add(name: string, code: string): Promise<void>
   remove(id: string): void
   /** Whose code it is. `wait`: no code is looked at yet, not even a right one. */
-  check(
-    code: string,
-  ): Promise<
-    | { readonly is: 'right'; readonly id: string; readonly name: string }
-    | { readonly is: 'wrong' }
-    | { readonly is: 'wait' }
-  >
+  check(code: string): Promise<CheckedCode>
   /** Milliseconds until a code is looked at again. */
   wait(): number
+  /** Set where the file cannot be read, so that no code is right. */
+  damaged(): CodePadView['damaged']
+  /** Keeps a damaged file beside (`staff-codes.damaged.json`) and begins with this one code, for who knows the supervisor's passphrase. */
+  renew(wish: { readonly passphrase: string; readonly name: string; readonly code: string }): Promise<CheckedCode>
 }
 
 /**
  * The codes that let staff out of the kiosk, one a person so that the journal can tell which was used. Only salted
  * scrypt hashes are kept. `now` is a monotonic clock in milliseconds: setting the machine's clock shortens no wait. A
- * file that was damaged counts as locked, not as empty: whoever breaks it must not be the next to choose a code.
+ * file that was damaged is not taken for an empty one, as whoever breaks it must not be the next to choose a code: `guard`
+ * asks for the supervisor's passphrase first.
  */
-export function openStaffCodes(folder: string, now: () => number, cost: ScryptCost = STAFF_CODE_COST): StaffCodes {
+export function openStaffCodes(
+  folder: string,
+  now: () => number,
+  cost: ScryptCost = STAFF_CODE_COST,
+  guard?: Pick<SupervisorGuard, 'isSet' | 'try' | 'wait'>,
+): StaffCodes {
   const path = join(folder, 'staff-codes.json')
   const found = read(path)
-  const isDamaged = found === undefined
+  let isDamaged = found === undefined
   let file = found ?? { codes: [], wrong: 0 }
   let since = now()
 
@@ -58,20 +65,35 @@ export function openStaffCodes(folder: string, now: () => number, cost: ScryptCo
     file = next
     replaceFile(path, Buffer.from(JSON.stringify(next)))
   }
-  const wait = () => Math.max(0, since + toWait(file.wrong) - now())
+  const wait = () => (isDamaged ? (guard?.wait() ?? 0) : Math.max(0, since + toWait(file.wrong) - now()))
+  const add = async (name: string, code: string): Promise<string> => {
+    const salt = randomBytes(16)
+    const hash = await derive(code, salt, LENGTH, cost)
+    const id = randomBytes(4).toString('hex')
+    const added = { id, name, salt: salt.toString('base64'), hash: hash.toString('base64') }
+    save({ ...file, codes: [...file.codes, added] })
+    return id
+  }
 
   return {
     list: () => (isDamaged ? [{ id: '00000000', name: '?' }] : file.codes.map(({ id, name }) => ({ id, name }))),
     add: async (name, code) => {
-      const salt = randomBytes(16)
-      const hash = await derive(code, salt, LENGTH, cost)
-      const id = randomBytes(4).toString('hex')
-      const added = { id, name, salt: salt.toString('base64'), hash: hash.toString('base64') }
-      save({ ...file, codes: [...file.codes, added] })
+      if (!isDamaged) await add(name, code)
     },
     remove: (id) => save({ ...file, codes: file.codes.filter((code) => code.id !== id) }),
     wait,
+    damaged: () => (isDamaged ? (guard?.isSet() ? 'passphrase' : 'nobody') : undefined),
+    renew: async ({ passphrase, name, code }) => {
+      if (!isDamaged || guard === undefined) return { is: 'wrong' }
+      const tried = await guard.try(passphrase)
+      if (tried !== 'opened') return { is: tried === 'wait' ? 'wait' : 'wrong' }
+      copyFileSync(path, join(folder, 'staff-codes.damaged.json'))
+      const id = await add(name, code)
+      isDamaged = false
+      return { is: 'right', id, name }
+    },
     check: async (code) => {
+      if (isDamaged) return { is: 'wrong' }
       if (wait() > 0) return { is: 'wait' }
       // Counted before it is looked at: a try that is cut short was a try.
       since = now()
@@ -87,6 +109,14 @@ export function openStaffCodes(folder: string, now: () => number, cost: ScryptCo
       return { is: 'right', id: right.id, name: right.name }
     },
   }
+}
+
+/** Whose code it is, or will be where the codes are chosen anew. */
+export function checkCode(
+  codes: StaffCodes,
+  command: Extract<KioskCommand, { readonly do: 'give-code' | 'renew-codes' }>,
+): Promise<CheckedCode> {
+  return command.do === 'give-code' ? codes.check(command.code) : codes.renew(command)
 }
 
 /** Undefined when there is a file that is not one of ours. */

@@ -10,6 +10,7 @@ import { Bar } from './bar.tsx'
 import { Closed } from './closed.tsx'
 import { CodePad } from './code-pad.tsx'
 import { Countdown } from './countdown.tsx'
+import { DamagedCodes } from './damaged-codes.tsx'
 import { Keyboard } from './keyboard/keyboard.tsx'
 import { useOwnFields } from './keyboard/own-fields.ts'
 import { Leaving } from './leaving.tsx'
@@ -73,6 +74,7 @@ function toCall({ call }: View): KioskCallState {
 }
 
 function KioskScreen({ view, kiosk, children }: KioskProps) {
+  if (kiosk.code?.damaged !== undefined) return <DamagedCodes code={kiosk.code} />
   if (kiosk.code !== undefined) return <CodePad code={kiosk.code} />
   if (kiosk.countdown !== undefined) return <Countdown told={kiosk.countdown} />
   if (kiosk.leaving !== undefined) return <Leaving leaving={kiosk.leaving} />

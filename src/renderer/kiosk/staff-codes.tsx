@@ -1,5 +1,5 @@
 import { ArrowLeft, Maximize, Trash2 } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../core/call/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
@@ -37,7 +37,7 @@ export function StaffCodesScreen({ kiosk, call }: StaffCodesProps) {
           </li>
         ))}
       </ul>
-      <NewCode />
+      <NewCode onAdd={(name, code) => askKiosk({ do: 'add-code', name, code })} />
       {call?.side === 'kiosk' && <KioskDesks call={call} />}
       {call?.side === 'kiosk' && call.staff && <HealthList />}
       <div className="row">
@@ -54,23 +54,32 @@ export function StaffCodesScreen({ kiosk, call }: StaffCodesProps) {
   )
 }
 
-function NewCode() {
+interface NewCodeProps {
+  readonly onAdd: (name: string, code: string) => void
+  /** What else has to be given first. */
+  readonly children?: ReactNode
+  readonly isHeld?: boolean
+}
+
+/** A name and a code, typed twice. */
+export function NewCode({ onAdd, children, isHeld = false }: NewCodeProps) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const [code, setCode] = useState('')
   const [again, setAgain] = useState('')
   const isCode = /^\d{6,12}$/.test(code)
-  const isReady = name.trim() !== '' && isCode && code === again
+  const isReady = !isHeld && name.trim() !== '' && isCode && code === again
   const add = (event: FormEvent) => {
     event.preventDefault()
     if (!isReady) return
-    askKiosk({ do: 'add-code', name: name.trim(), code })
+    onAdd(name.trim(), code)
     setName('')
     setCode('')
     setAgain('')
   }
   return (
     <form className="card new-code" onSubmit={add}>
+      {children !== undefined && <div className="new-code-first">{children}</div>}
       <label>
         {t('kiosk.name')}
         <input value={name} maxLength={40} autoComplete="off" onChange={({ target }) => setName(target.value)} />

@@ -41,6 +41,41 @@ describe('staff codes', () => {
     expect(again.wait()).toBe(0)
   })
 
+  describe('whose file is damaged', () => {
+    const NEW = { passphrase: 'les pommes sont mûres', name: 'Accueil', code: '161803' }
+    const guard = (isSet: boolean) => ({
+      isSet: () => isSet,
+      wait: () => 0,
+      try: async (typed: string) => (typed === NEW.passphrase ? ('opened' as const) : ('wrong' as const)),
+    })
+    const openDamaged = (isSet: boolean) => openStaffCodes(folder, () => now, LOW_COST, guard(isSet))
+
+    it('are chosen anew by the supervisor’s passphrase and by nothing else, with the old file kept', async () => {
+      writeFileSync(join(folder, 'staff-codes.json'), '{ half')
+      const codes = openDamaged(true)
+      expect(codes.damaged()).toBe('passphrase')
+      expect(await codes.check('161803')).toEqual({ is: 'wrong' })
+      expect(await codes.renew({ ...NEW, passphrase: 'les poires' })).toEqual({ is: 'wrong' })
+      await codes.add('Quelqu’un', '111111')
+      expect(readFileSync(join(folder, 'staff-codes.json'), 'utf8')).toBe('{ half')
+      expect(await codes.renew(NEW)).toMatchObject({ is: 'right', name: 'Accueil' })
+      expect(codes.damaged()).toBeUndefined()
+      expect(codes.list().map(({ name }) => name)).toEqual(['Accueil'])
+      expect(readFileSync(join(folder, 'staff-codes.damaged.json'), 'utf8')).toBe('{ half')
+      const again = openDamaged(true)
+      expect(again.damaged()).toBeUndefined()
+      expect(await again.check('161803')).toMatchObject({ is: 'right', name: 'Accueil' })
+    })
+
+    it('are not chosen where no passphrase is set, nor while they can be read', async () => {
+      const codes = openDamaged(true)
+      await codes.add('Sami', '314159')
+      expect(await codes.renew(NEW)).toEqual({ is: 'wrong' })
+      writeFileSync(join(folder, 'staff-codes.json'), '{ half')
+      expect(openDamaged(false).damaged()).toBe('nobody')
+    })
+  })
+
   it('are not empty when their file was damaged: nobody gets to choose the first code', async () => {
     writeFileSync(join(folder, 'staff-codes.json'), '{')
     expect(open().list()).toHaveLength(1)

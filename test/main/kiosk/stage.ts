@@ -123,6 +123,8 @@ function createCodes(names: readonly string[], clock: SimulatedClock): StaffCode
       list = list.filter((one) => one.id !== id)
     },
     wait,
+    damaged: () => undefined,
+    renew: async () => ({ is: 'wrong' }),
     check: async (code) => {
       if (wait() > 0) return { is: 'wait' }
       since = clock.now()

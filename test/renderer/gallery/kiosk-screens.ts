@@ -78,6 +78,7 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-staff-owing': toState({ at: 'visit', staff: 'Accueil' }, 'guide-owed'),
   'kiosk-countdown': toState({ at: 'visit', countdown: 20 }, 'guide-alone'),
   'kiosk-code': toState({ at: 'visit', code: { wrong: true, wait: 0 } }, 'guide-alone'),
+  'kiosk-code-damaged': toState({ at: 'visit', code: { wrong: true, wait: 0, damaged: 'passphrase' } }, 'guide-alone'),
   'kiosk-keyboard': typing({}),
   'kiosk-keyboard-upper': typing({ isUpper: true, secret: true }),
   'kiosk-keyboard-accents': typing({ layer: 'accents' }),

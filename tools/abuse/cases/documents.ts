@@ -8,7 +8,7 @@ import type { DocumentsView } from '../../../src/core/documents/view.ts'
 import { type AbuseFamily, fail } from '../case.ts'
 import type { Scene } from '../scene.ts'
 
-const MANY = 5_000
+const MANY = 3_200
 const latin = (text: string) => Buffer.from(text, 'latin1')
 
 /** A PNG's head that says how large it is, and nothing behind it. */
