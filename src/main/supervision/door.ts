@@ -17,7 +17,7 @@ interface DoorParts {
 }
 
 /** What stands between the supervisor's screens and what was read of the journal. */
-export interface Door {
+export interface SupervisionDoor {
   view(): Omit<DoorView, 'looks'>
   /** Says that somebody is there, and which stay it is. */
   ask(): number
@@ -31,7 +31,7 @@ export interface Door {
 }
 
 /** Opens to whoever has the passphrase or the recovery sheet, once everything is read; keeps that until they leave. */
-export function createDoor({ passphrase, write, read, onIdle }: DoorParts): Door {
+export function createDoor({ passphrase, write, read, onIdle }: DoorParts): SupervisionDoor {
   let reading: JournalReading | undefined
   // Reasons are opened here too, so that their view answers as quickly as the others.
   const readAll = async (signal: AbortSignal): Promise<void> => {

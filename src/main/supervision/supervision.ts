@@ -75,7 +75,6 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const watch = createFlowWatch(userData, library, names)
   const looks = createLooks(parts)
   const { write, seal } = looks
-
   const readAll = (signal: AbortSignal) => {
     looks.forget()
     const keys = () => records.journal()?.keys
@@ -86,7 +85,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
   const door = createDoor({ passphrase, write, read: readAll, onIdle: parts.onIdle })
   const statements = createStatements({ ...parts, write, seal })
   const imports = createImports({ ...parts, write: () => write({ kind: 'supervision', act: 'imported' }) })
-  const bring = async (how: () => Promise<Views.ImportAnswer>): Promise<Views.ImportAnswer> => {
+  const bring = async (how: () => Promise<Views.ImportAnswer>) => {
     door.assertOpen()
     const answer = await how()
     if (answer.is === 'added') await door.readAgain()
@@ -112,10 +111,9 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       if (again) await door.readAgain()
       return toRecordsView(door.assertOpen(), looks.sinceRead(), records)
     },
-    measures: (filter) => ({
-      ...toMeasuresView(door.assertOpen(), filter, names, language()),
-      ...watch.read(),
-    }),
+    measures: (filter) => {
+      return { ...toMeasuresView(door.assertOpen(), filter, names, language()), ...watch.read() }
+    },
     reasons: async (filter) => {
       const { added, reasons } = door.assertOpen()
       return { ...toReasons(await reasons(), filter), sealedElsewhere: added.length > 0 }
@@ -126,9 +124,9 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       if (here.dayOf(number) === undefined) return { is: 'gone' }
       // Before anything of the visit is read: who could not be written down does not look.
       if (!write({ kind: 'visit-read', number, why })) return { is: 'not-writable' }
-      const all = [...here.view.log.looks, ...looks.sinceRead()]
       const ring = records.journal()?.keys.ring
-      const visit = readAudit(number, { folder: records.folder, ring, here, names, looks: all })
+      const known = [...here.view.log.looks, ...looks.sinceRead()]
+      const visit = readAudit(number, { folder: records.folder, ring, here, names, looks: known })
       return visit === undefined ? { is: 'gone' } : { is: 'read', visit }
     },
     export: async (wish) => saveExport(wish, door.assertOpen(), { ...parts, names, write, seal }),
