@@ -93,9 +93,10 @@ describe('a file that the site gave', () => {
     expect(screen.queryByText(/Fichiers reçus/)).toBeNull()
   })
 
-  it('is erased at a kiosk, where nobody can take it along', async () => {
+  it('is erased at the end at a kiosk, and can be seen until then', async () => {
     await showScreen({ ...guide, downloads: 2 }, { kiosk: { at: 'visit', voice: false, called: false } })
-    screen.getByText(/Fichiers reçus du site : 2. Ici, ils ne s’ouvrent pas/)
+    screen.getByText('Papiers reçus du site : 2. Ils sont effacés à la fin.')
+    screen.getByRole('button', { name: 'Voir le papier' })
   })
 })
 
@@ -104,6 +105,13 @@ describe('a step that is a secret', () => {
     await showScreen(findGuide('guide-secret'))
     screen.getByText('Moment secret')
     screen.getByText('Le mot de passe n’est jamais noté. L’accompagnant regarde ailleurs.')
+  })
+
+  it('speaks of nobody else to a person who is alone', async () => {
+    const secret = findGuide('guide-secret')
+    await showScreen({ ...secret, hand: { ...secret.hand, helper: 'alone' } })
+    screen.getByText('Le mot de passe n’est jamais noté.')
+    expect(screen.queryByText(/regarde ailleurs/)).toBeNull()
   })
 
   it('says to the person, when the helper offers to do it, that it is theirs', async () => {

@@ -61,7 +61,7 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
       {step.kind === 'secret' && (
         <p className="notice notice-secret">
           <EyeOff aria-hidden="true" />
-          <span>{t('guide.secret')}</span>
+          <span>{t(hand.helper === 'alone' ? 'guide.secretAlone' : 'guide.secret')}</span>
         </p>
       )}
       {step.where !== undefined && (
