@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
 
-/** How often a sign of life is asked for, and how long one may fail to come; in milliseconds, of a monotonic clock. */
+/** How often a sign of life is asked for, and how long one may fail to come; in milliseconds. */
 const BEAT = 2_000
 const PATIENCE = 10_000
 
@@ -9,21 +9,20 @@ const PATIENCE = 10_000
  * after (security study §2). The ended page is then a crashed one. A page that `isWaiting` for an answer is left alone.
  */
 export function installHeartbeat(contents: WebContents, isWaiting: () => boolean, patience = PATIENCE): void {
-  let alive = performance.now()
-  let asked = false
+  // In beats and not in time: while the whole machine slept or stood still, nobody asked and the page owes nothing.
+  let unanswered = 0
   const live = () => {
-    alive = performance.now()
-    asked = false
+    unanswered = 0
   }
   const beat = () => {
     if (contents.isDestroyed()) return clearInterval(timer)
     if (isWaiting() || contents.isCrashed()) return live()
-    if (performance.now() - alive > patience) {
+    unanswered += 1
+    if (unanswered > patience / BEAT) {
       live()
       return contents.forcefullyCrashRenderer()
     }
-    if (asked) return
-    asked = true
+    if (unanswered > 1) return
     // The number one, evaluated in the page: it can neither see nor change the answer, only not give it.
     contents.mainFrame.executeJavaScript('1').then(live, live)
   }
