@@ -19,6 +19,7 @@ const show = async (view: Partial<OrganisationView> = {}, answer: DecideAnswer =
     { at: 'organisation' },
     {
       answers: {
+        'channel.view': () => ({ is: 'none' }),
         'organisation.view': () => ({ ...waiting, ...view }),
         'organisation.choose': () => ({ ...waiting, ...view }),
         'organisation.decide': () => answer,
@@ -60,7 +61,7 @@ describe('the organisation’s procedures', () => {
     const { signer: _signer, ...unsigned } = waiting
     const { change: _change } = await showScreen(
       { at: 'organisation' },
-      { answers: { 'organisation.view': () => unsigned } },
+      { answers: { 'channel.view': () => ({ is: 'none' }), 'organisation.view': () => unsigned } },
     )
     await screen.findByText(/Personne n’a signé ces démarches/)
   })

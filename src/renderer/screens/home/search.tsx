@@ -70,7 +70,11 @@ function useFind(all: readonly Listed[], isWanted: boolean): ReturnType<typeof c
   const isIdle = useIdle(FIRST_MOMENT, QUIET_WAIT)
   const [known, setKnown] = useState<{ readonly create: typeof createFind }>()
   useEffect(() => {
-    if (isIdle || isWanted) void import('./find.ts').then(({ createFind: create }) => setKnown({ create }))
+    let isThere = true
+    if (isIdle || isWanted) void import('./find.ts').then(({ createFind: create }) => isThere && setKnown({ create }))
+    return () => {
+      isThere = false
+    }
   }, [isIdle, isWanted])
   // Each view comes as a new copy, and the index holds the words of all languages at once.
   const names = all.map(({ flow }) => flow).join(' ')
