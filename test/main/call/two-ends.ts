@@ -94,4 +94,5 @@ export async function pair(kiosk: KioskEnd, desk: DeskEnd): Promise<void> {
   desk.command({ do: 'same-code' })
   await until(() => isPairing(kiosk, 'paired') && isPairing(desk, 'paired'), 'the pairing')
   await until(() => desk.view().kiosks.at(-1)?.isLinked === true, 'the link')
+  await until(() => kiosk.view().staff.desks.at(-1)?.isLinked === true, 'the link at the kiosk')
 }
