@@ -30,15 +30,23 @@ export const press = ({ coach }: Desk, name: string | RegExp): Promise<void> =>
 
 /** Sets the content of the window, in CSS pixels, and waits until our page has it. */
 export async function resizeTo({ app, coach }: Desk, width: number, height: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, [wide, high]) => {
-      const [window] = BrowserWindow.getAllWindows()
-      if (window?.isKiosk()) window.setKiosk(false)
-      window?.setContentSize(wide, high)
-    },
-    [width, height] as const,
-  )
-  await coach.waitForFunction(([wide, high]) => innerWidth === wide && innerHeight === high, [width, height] as const)
+  // Again until it holds: a kiosk's window takes the whole screen some time after it came.
+  await expect
+    .poll(
+      async () => {
+        await app.evaluate(
+          ({ BrowserWindow }, [wide, high]) => {
+            const [window] = BrowserWindow.getAllWindows()
+            if (window?.isKiosk()) window.setKiosk(false)
+            window?.setContentSize(wide, high)
+          },
+          [width, height] as const,
+        )
+        return coach.evaluate(() => [innerWidth, innerHeight])
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    .toEqual([width, height])
 }
 
 /** Reads all lines of a profile's journal from its disk. */
