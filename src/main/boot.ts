@@ -70,7 +70,7 @@ async function boot(): Promise<void> {
   installRequests(desk)
   await Promise.all([desk, shown.catch(() => undefined)])
   const { keepScreens } = await import('./watchdog/own-screens.ts')
-  keepScreens({ window, load: () => loadScreens(window), giveUp: endAndBegin })
+  keepScreens({ window, load: () => loadScreens(window), endsHung: isKioskStart(), giveUp: endAndBegin })
 }
 
 /** Reads and starts all that answers our page. */

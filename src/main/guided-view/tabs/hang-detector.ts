@@ -22,8 +22,7 @@ export function installHeartbeat(contents: WebContents, isWaiting: () => boolean
       live()
       return contents.forcefullyCrashRenderer()
     }
-    if (unanswered > 1) return
-    // The number one, evaluated in the page: it can neither see nor change the answer, only not give it.
+    // Asked at each beat, as one question may be lost. The number one, evaluated in the page: it can neither see nor change the answer, only not give it.
     contents.mainFrame.executeJavaScript('1').then(live, live)
   }
   const timer = setInterval(beat, BEAT)
