@@ -68,9 +68,15 @@ async function boot(): Promise<void> {
   const { installRequests } = await import('./ipc/requests.ts')
   const desk = openDesk(window, userData)
   installRequests(desk)
-  await Promise.all([desk, shown.catch(() => undefined)])
+  const [, isShown] = await Promise.all([
+    desk,
+    shown.then(
+      () => true,
+      () => false,
+    ),
+  ])
   const { keepScreens } = await import('./watchdog/own-screens.ts')
-  keepScreens({ window, load: () => loadScreens(window), endsHung: isKioskStart(), giveUp: endAndBegin })
+  keepScreens({ window, isShown, load: () => loadScreens(window), giveUp: endAndBegin })
 }
 
 /** Reads and starts all that answers our page. */

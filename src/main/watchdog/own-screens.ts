@@ -10,8 +10,8 @@ interface OwnScreensParts {
   readonly window: BrowserWindow
   /** Loads our screens into the window. */
   readonly load: () => Promise<void>
-  /** Whether a page that answers nothing is ended: where nobody of the staff sits beside it. */
-  readonly endsHung: boolean
+  /** The first loading came to its end. Asked of Electron, a page that has just come is still loading. */
+  readonly isShown: boolean
   /** Our page does not stay, however often it is loaded. */
   readonly giveUp: () => void
 }
@@ -20,7 +20,7 @@ interface OwnScreensParts {
  * Keeps our screens, once they were loaded: loads them anew when their process crashed, ate its memory, or answers nothing any
  * more; then it is ended first. Nothing of a visit is lost by it, as the session lives here.
  */
-export function keepScreens({ window, load, endsHung, giveUp }: OwnScreensParts): void {
+export function keepScreens({ window, isShown, load, giveUp }: OwnScreensParts): void {
   if (window.isDestroyed()) return
   const actor = createActor(screensMachine)
   const contents = window.webContents
@@ -38,6 +38,6 @@ export function keepScreens({ window, load, endsHung, giveUp }: OwnScreensParts)
   window.once('closed', () => actor.stop())
   // What happened before anybody watched.
   if (contents.isCrashed()) actor.send({ type: 'GONE' })
-  else if (!contents.isLoading()) actor.send({ type: 'SHOWN' })
-  if (endsHung) installHeartbeat(contents, () => false, PATIENCE)
+  else if (isShown) actor.send({ type: 'SHOWN' })
+  installHeartbeat(contents, () => false, PATIENCE)
 }
