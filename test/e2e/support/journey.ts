@@ -28,25 +28,25 @@ export const press = ({ coach }: Desk, name: string | RegExp): Promise<void> =>
     .first()
     .click()
 
+/** How long a window may take to have its size, in milliseconds. */
+const SIZE_PATIENCE = 60_000
+
 /** Sets the content of the window, in CSS pixels, and waits until our page has it. */
 export async function resizeTo({ app, coach }: Desk, width: number, height: number): Promise<void> {
   // Again until it holds: a kiosk's window takes the whole screen some time after it came.
-  await expect
-    .poll(
-      async () => {
-        await app.evaluate(
-          ({ BrowserWindow }, [wide, high]) => {
-            const [window] = BrowserWindow.getAllWindows()
-            if (window?.isKiosk()) window.setKiosk(false)
-            window?.setContentSize(wide, high)
-          },
-          [width, height] as const,
-        )
-        return coach.evaluate(() => [innerWidth, innerHeight])
+  const end = performance.now() + SIZE_PATIENCE
+  do {
+    if (performance.now() > end) throw new Error(`the window did not become ${width} by ${height}`)
+    await app.evaluate(
+      ({ BrowserWindow }, [wide, high]) => {
+        const [window] = BrowserWindow.getAllWindows()
+        if (window?.isKiosk()) window.setKiosk(false)
+        window?.setContentSize(wide, high)
       },
-      { timeout: 60_000, interval: 500 },
+      [width, height] as const,
     )
-    .toEqual([width, height])
+    await coach.waitForTimeout(200)
+  } while (!(await coach.evaluate(([wide, high]) => innerWidth === wide && innerHeight === high, [width, height])))
 }
 
 /** Reads all lines of a profile's journal from its disk. */
