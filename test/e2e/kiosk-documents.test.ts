@@ -21,6 +21,7 @@ const own = OURS.map((name) => [name, process.env[name]] as const)
 let machine: string
 let stick: string
 let desk: Desk
+let child: ReturnType<Desk['app']['process']>
 
 /** A kiosk with a camera that Chromium plays, a scanner's folder, and a stick on another disk than the app's. */
 beforeAll(async () => {
@@ -38,6 +39,7 @@ beforeAll(async () => {
   desk = await launchDesk(join(machine, 'profile'), {
     args: ['--kiosk', '--supervised', '--use-fake-device-for-media-stream', '--touch-events=enabled'],
   })
+  child = desk.app.process()
   await askKiosk(desk, { do: 'add-code', name: 'Accueil', code: CODE })
   await askKiosk(desk, { do: 'leave-badge' })
   await enterUpload()
@@ -47,7 +49,7 @@ afterAll(() => {
     if (value === undefined) delete process.env[name]
     else process.env[name] = value
   }
-  desk.app.process().kill('SIGKILL')
+  child.kill('SIGKILL')
   for (const folder of [machine, stick])
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
