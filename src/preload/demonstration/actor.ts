@@ -1,10 +1,8 @@
 import type { Deed } from '../../core/guidance/protocol/deed.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../core/pace.ts'
-import type { Evaluation } from '../portal/locate/evaluate.ts'
-import { findPressed } from '../portal/locate/press-target.ts'
-import { type Resolution, resolve } from '../portal/locate/resolve.ts'
-import { readPage } from '../portal/page/page.ts'
+import { type Evaluation, findPressed, type Resolution, resolve } from '../portal/locate/index.ts'
+import { readPage } from '../portal/page/index.ts'
 
 /** Between two letters, and between two deeds, of a step that is shown, in milliseconds: slow enough to be followed. */
 const BETWEEN_LETTERS = PACE.betweenLetters

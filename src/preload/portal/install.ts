@@ -1,28 +1,33 @@
 import type { Verdict } from '../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
-import { createChildFrames, readRoom } from './gesture/child-frames.ts'
-import { createGestures } from './gesture/gesture.ts'
-import { createInputBeacon, isFocusInFrame } from './gesture/input-beacon.ts'
-import { createPageActs } from './gesture/page-acts.ts'
-import { isMisnamed } from './gesture/painted-words.ts'
-import { createStillness } from './gesture/stillness.ts'
-import { createSubmitHold } from './gesture/submit-hold.ts'
-import { createHighlight } from './highlight/highlight.ts'
-import { createRemovedHighlight } from './highlight/removed-highlight.ts'
+import {
+  createChildFrames,
+  createGestures,
+  createInputBeacon,
+  createPageActs,
+  createStillness,
+  createSubmitHold,
+  isMisnamed,
+  readRoom,
+} from './gesture/index.ts'
+import { createHighlight, createRemovedHighlight } from './highlight/index.ts'
 import { onAttach, onFrameQuestion, onHandshake, onOrder, onTyping, onVerdict, sendSignal } from './ipc.ts'
-import type { Evaluation } from './locate/evaluate.ts'
+import type { Evaluation } from './locate/index.ts'
 import { createObserver } from './observer.ts'
-import { createClosedShadowRoots } from './page/closed-shadow-roots.ts'
-import { createFileChooser } from './page/file-chooser.ts'
-import { createScrolledList } from './page/scrolled-list.ts'
-import { createSuggestionDenial } from './page/suggestions.ts'
-import { findSummary, findWholeContent } from './page/summary.ts'
-import { later } from './page/timer.ts'
-import { createWideSelects } from './page/wide-select.ts'
+import {
+  createClosedShadowRoots,
+  createFileChooser,
+  createScrolledList,
+  createSuggestionDenial,
+  createTabEdge,
+  createWideSelects,
+  findSummary,
+  findWholeContent,
+  isFocusInFrame,
+  later,
+} from './page/index.ts'
 import { createReadAloud } from './read-aloud.ts'
 import { createReporter } from './reporter.ts'
-import { createTabEdge } from './tab-edge.ts'
-import { keepInSight } from './typing/keep-in-sight.ts'
 import { createTouchedField } from './typing/touched-field.ts'
 
 /**
@@ -225,7 +230,7 @@ export function installPortal(
   })
   onFrameQuestion(childFrames.ask)
   onHandshake({ closedRoots: closedRoots.meet, lostRing: removedHighlight.meet, typing: () => undefined })
-  onTyping(() => touchedField && keepInSight(touchedField.field, later))
+  onTyping(() => touchedField?.keepInSight())
   onOrder((order) => {
     observer.setOrder(order)
     readAloud.follow(order.aloud ?? 0)

@@ -1,6 +1,7 @@
 import { ipcRenderer } from 'electron'
 import { type FrameQuestion, frameQuestionSchema, PORTAL_FRAME } from '../../core/guidance/press/frame-place.ts'
 import { PORTAL_VERDICT, type Verdict, verdictSchema } from '../../core/guidance/protocol/frame.ts'
+import { createOrderReader } from '../../core/guidance/protocol/order-reader.ts'
 import {
   type Order,
   PORTAL_ATTACH,
@@ -12,7 +13,6 @@ import {
   type Token,
   tokenSchema,
 } from '../../core/guidance/protocol/signal.ts'
-import { createOrderReader } from './order-reader.ts'
 
 /** The only lines of the portal preload that touch IPC: closed-schema signals out, checked orders and verdicts in. */
 export function sendSignal(signal: Signal): void {

@@ -1,14 +1,17 @@
 import type { Digest } from '../../core/guidance/heal/digest.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
-import { createEarlyTargets, type EarlyTarget } from './locate/early-target.ts'
-import { type Claim, type Evaluation, evaluate } from './locate/evaluate.ts'
-import { afterPaint } from './page/after-paint.ts'
-import { createEditing, IDLE_AFTER_MS } from './page/editing.ts'
-import type { Page } from './page/page.ts'
-import { createPageWatch } from './page/page-watch.ts'
-import { createReadSchedule, QUIET_MS } from './page/read-schedule.ts'
-import { createSettling } from './page/settled.ts'
-import { later } from './page/timer.ts'
+import { type Claim, createEarlyTargets, type EarlyTarget, type Evaluation, evaluate } from './locate/index.ts'
+import {
+  afterPaint,
+  createEditing,
+  createPageWatch,
+  createReadSchedule,
+  createSettling,
+  IDLE_AFTER_MS,
+  later,
+  type Page,
+  QUIET_MS,
+} from './page/index.ts'
 
 /** A target that came is on the screen first; the rest of the page is read after that picture. */
 const PICTURE_MS = 120
@@ -149,7 +152,7 @@ export function createObserver({
 
   /**
    * The target was nowhere, and what came since was looked through for it; nor is there anything else that could be pressed
-   * and whose going and coming back would have to be seen (`sighting.ts`).
+   * and whose going and coming back would have to be seen (`gesture/dwell-time.ts`).
    */
   function isWaiting(): boolean {
     return mayWait() && latest?.actables.length === 0 && earlyTargets.isAwaited()

@@ -1,7 +1,6 @@
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
 import { chooseVoice } from '../../core/voice/choose-voice.ts'
-import { later } from './page/timer.ts'
-import { isSeen } from './page/visibility.ts'
+import { isSeen, later } from './page/index.ts'
 
 export interface ReadAloudOptions {
   readonly document: Document

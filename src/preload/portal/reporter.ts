@@ -1,5 +1,5 @@
 import type { Signal } from '../../core/guidance/protocol/signal.ts'
-import type { Claim, Evaluation } from './locate/evaluate.ts'
+import type { Claim, Evaluation } from './locate/index.ts'
 
 /** Tells the app what a page shows, once for each time that it changed. */
 export interface Reporter {

@@ -8,12 +8,18 @@ import type {
   Probed,
   ProbeResult,
 } from '../../core/guidance/protocol/probe.ts'
-import { isClaimedByOtherTarget } from '../portal/locate/heal/claimed-by-other-target.ts'
-import { createFingerprinter } from '../portal/locate/heal/fingerprint.ts'
-import { healTarget, toHealable, toRecord } from '../portal/locate/heal/healing.ts'
-import { type Resolution, type ResolveOptions, resolve } from '../portal/locate/resolve.ts'
-import { findVisibleFrames, toRoom } from '../portal/occlusion/visible-frames.ts'
-import { type Page, readPage } from '../portal/page/page.ts'
+import {
+  createFingerprinter,
+  healTarget,
+  isClaimedByOtherTarget,
+  type Resolution,
+  type ResolveOptions,
+  resolve,
+  toHealable,
+  toRecord,
+} from '../portal/locate/index.ts'
+import { findVisibleFrames, toRoom } from '../portal/occlusion/index.ts'
+import { type Page, readPage } from '../portal/page/index.ts'
 
 /** Reads the page once and looks for every target in it. `absent` as in `resolve`. */
 export function examine(

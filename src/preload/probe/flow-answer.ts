@@ -1,6 +1,6 @@
 import type { FrameAnswer } from '../../core/guidance/protocol/frame.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
-import { evaluate } from '../portal/locate/evaluate.ts'
+import { evaluate } from '../portal/locate/index.ts'
 
 /** What this document answers to a flow's screens and steps, as in the app; nobody has touched or typed anything. */
 export function answerFlow(document: Document, order: Order, absent: 'not-yet' | 'gone'): FrameAnswer {

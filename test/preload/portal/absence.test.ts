@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Leaf } from '../../../src/core/guidance/judge/judge.ts'
-import { createAbsence } from '../../../src/preload/portal/locate/absence.ts'
+import { createAbsence } from '../../../src/preload/portal/locate/condition.ts'
 
 const BANNER: Leaf = { visible: { id: 'banner' } }
 

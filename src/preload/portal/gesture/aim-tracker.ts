@@ -1,7 +1,6 @@
 import type { Aim } from '../../../core/guidance/press/aim.ts'
-import type { Evaluation } from '../locate/evaluate.ts'
 import { isInSight, readAim } from './aimed-target.ts'
-import { findHit, type Hit } from './hit-target.ts'
+import { findHit, type Hit, type Targets } from './hit-target.ts'
 
 /** The page is left to draw what changed, and to end a burst of changes; and its part of the time. In milliseconds. */
 const PAUSE_MS = 120
@@ -28,8 +27,8 @@ export interface AimTrackerParts {
 
 /** Tells the app where to look, so that it knows what a target looked like before it was pressed and as it was. */
 export interface AimTracker {
-  readonly note: (evaluation: Evaluation) => void
-  readonly press: (evaluation: Evaluation, hit: Hit) => void
+  readonly note: (evaluation: Targets) => void
+  readonly press: (evaluation: Targets, hit: Hit) => void
   /** The page changed. */
   readonly noteChange: () => void
   /** What the page changes next may answer a press elsewhere. */
@@ -38,7 +37,7 @@ export interface AimTracker {
 }
 
 export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrackerParts): AimTracker {
-  let latest: Evaluation | undefined
+  let latest: Targets | undefined
   let stopSoon: (() => void) | undefined
   let wantedSince = 0
   let notBefore = 0
@@ -64,7 +63,7 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
     stopSoon = later(look, due - now())
   }
 
-  function send(moment: AimMoment, evaluation: Evaluation, hit: Hit): void {
+  function send(moment: AimMoment, evaluation: Targets, hit: Hit): void {
     const there = aim && readAim(evaluation, hit)
     if (there && (moment === 'press' || isInSight(hit, there))) aim?.(moment, there, now() - wheeledAt < SCROLLING_MS)
   }
@@ -144,7 +143,7 @@ export function createAimTracker({ now, later, aim, onLeft, onTurned }: AimTrack
 }
 
 /** The current step's target first. */
-function toNext({ order, actables }: Evaluation): readonly Hit[] {
+function toNext({ order, actables }: Targets): readonly Hit[] {
   return actables
     .toSorted((one, other) => Number(other.step === order.step) - Number(one.step === order.step))
     .flatMap(({ step, found }) => found.controls.slice(0, MOST).map((control) => ({ step, control, part: control })))

@@ -1,16 +1,13 @@
 import { type Aim, type AimBox, MAX_CONTROLS, TENTHS } from '../../../core/guidance/press/aim.ts'
-import type { Evaluation } from '../locate/evaluate.ts'
-import type { Box } from '../occlusion/opaque-cover.ts'
-import { readVisibleLetters, type VisibleLetter } from '../occlusion/visible-letters.ts'
-import { findLabels, toControlKind } from '../page/control.ts'
-import { findAroundElement, findElementAt, isInside } from '../page/visibility.ts'
-import type { Hit } from './hit-target.ts'
+import { type Box, readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
+import { findAroundElement, findElementAt, findLabels, isInside, toControlKind } from '../page/index.ts'
+import type { Hit, Targets } from './hit-target.ts'
 import { type PaintedName, readPaintedName } from './painted-words.ts'
 
 const MAX_LETTERS = 120
 
 /** Reads where a target and the letters of its name are in the room of their document. */
-export function readAim(evaluation: Evaluation, hit: Hit): Aim {
+export function readAim(evaluation: Targets, hit: Hit): Aim {
   const words = toWords(readPaintedName(evaluation, hit))
   const isChoice = !words && toControlKind(hit.control) === 'choice'
   const answer = isChoice ? findAnswerBox(hit.control) : undefined

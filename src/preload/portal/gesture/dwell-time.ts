@@ -1,9 +1,7 @@
 import { PACE } from '../../../core/pace.ts'
-import type { Evaluation } from '../locate/evaluate.ts'
-import { findOccluded } from '../occlusion/occlusion.ts'
-import { findLabels, toControlKind } from '../page/control.ts'
-import { findElementAt, isDrawnOver, isInside } from '../page/visibility.ts'
-import type { Hit } from './hit-target.ts'
+import { findOccluded } from '../occlusion/index.ts'
+import { findElementAt, findLabels, isDrawnOver, isInside, toControlKind } from '../page/index.ts'
+import type { Hit, Targets } from './hit-target.ts'
 import type { Stillness } from './stillness.ts'
 
 /** Nobody sees, decides and presses in less. */
@@ -16,7 +14,7 @@ const LABEL_REACH_PX = 48
  * under the pointer at the last moment, or show something else over it: the press is real, the will is not (clickjacking, guidance.md §3.3).
  */
 export interface DwellTime {
-  readonly note: (evaluation: Evaluation) => void
+  readonly note: (evaluation: Targets) => void
   readonly wasVisibleLongEnough: (
     hit: Hit,
     at: { readonly clientX: number; readonly clientY: number },
@@ -34,7 +32,7 @@ export interface DwellTimeParts {
   /** Whether what is pressed has stood there. Without it, nothing moves. */
   readonly stillness?: Stillness | undefined
   /** Whether other words are seen there than those by which it was found. */
-  readonly isMisnamed?: ((evaluation: Evaluation, hit: Hit) => boolean) | undefined
+  readonly isMisnamed?: ((evaluation: Targets, hit: Hit) => boolean) | undefined
   readonly now: () => number
   readonly later: (run: () => void, ms: number) => () => void
 }
@@ -48,7 +46,7 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
   let since = new Map<Element, number>()
   let occluded: ReadonlySet<Element> = new Set()
   let isFirst = true
-  let latest: Evaluation | undefined
+  let latest: Targets | undefined
   let stopSoon: (() => void) | undefined
   let changedSince = 0
   let nextLook = 0
@@ -112,14 +110,14 @@ export function createDwellTime({ now, later, stillness, isMisnamed = () => fals
 const MOST_NAMES = 40
 
 /** What is called otherwise than what is seen there. */
-function toMisnamed(evaluation: Evaluation, isMisnamed: NonNullable<DwellTimeParts['isMisnamed']>): readonly Element[] {
+function toMisnamed(evaluation: Targets, isMisnamed: NonNullable<DwellTimeParts['isMisnamed']>): readonly Element[] {
   const hits = evaluation.actables.flatMap(({ step, found }) =>
     found.controls.map((control) => ({ step, control, part: control })),
   )
   return hits.slice(0, MOST_NAMES).flatMap((hit) => (isMisnamed(evaluation, hit) ? [hit.control] : []))
 }
 
-function toControls({ actables }: Evaluation): readonly Element[] {
+function toControls({ actables }: Targets): readonly Element[] {
   return actables.flatMap(({ found }) => found.controls)
 }
 
@@ -156,7 +154,7 @@ function isAtItself({ control, part }: Hit, { clientX, clientY }: { clientX: num
 
 /**
  * The frames around, as far as their documents may be looked at from here: those of the same origin. Of the others, the
- * app knows since when they can be seen (`frames-seen.ts`).
+ * app knows since when they can be seen (`occlusion/visible-frames.ts`).
  */
 function areFramesOpaque({ control }: Hit): boolean {
   let frame = control.ownerDocument.defaultView?.frameElement

@@ -1,10 +1,9 @@
 import { PACE } from '../../../core/pace.ts'
-import type { Evaluation } from '../locate/evaluate.ts'
-import { findForm, isSameRadioGroup, isSubmit, isTypedIn, toControlKind } from '../page/control.ts'
+import { findForm, isSameRadioGroup, isSubmit, isTypedIn, toControlKind } from '../page/index.ts'
 import { type AimTrackerParts, createAimTracker } from './aim-tracker.ts'
 import { createDwellTime, type DwellTimeParts } from './dwell-time.ts'
 import { createFocusOrigin } from './focus-origin.ts'
-import { findHit, type Hit } from './hit-target.ts'
+import { findHit, type Hit, type Targets } from './hit-target.ts'
 
 export type Means = 'pointer' | 'key' | 'text'
 
@@ -15,12 +14,12 @@ const MAX_LIST_MS = PACE.openList
 
 export interface GestureOptions extends AimTrackerParts, DwellTimeParts {
   /** The page as it is at this very moment: read again first if it changed. */
-  readonly look: () => Evaluation | undefined
+  readonly look: () => Targets | undefined
   readonly report: (step: string, means: Means) => void
 }
 
 export interface Gestures {
-  readonly note: (evaluation: Evaluation) => void
+  readonly note: (evaluation: Targets) => void
   /** The page changed, and was not read again yet. */
   readonly noteChange: () => void
   /** Something in a frame of the page is pressed. */
@@ -34,12 +33,12 @@ type Armed =
   | {
       readonly by: 'key'
       readonly at: number
-      readonly evaluation: Evaluation
+      readonly evaluation: Targets
       readonly from: Element
       readonly key: string
     }
   /** One change of a field is announced. A key alone announces none: an arrow types nothing, and a page could type then. */
-  | { readonly by: 'typing'; readonly at: number; readonly evaluation: Evaluation; readonly from: Element }
+  | { readonly by: 'typing'; readonly at: number; readonly evaluation: Targets; readonly from: Element }
 
 /**
  * Notices acts of a person on the targets of the flow (rule of guidance.md §3.3).
@@ -143,7 +142,7 @@ export function createGestures(options: GestureOptions): Gestures {
     report(hit.step, 'pointer')
   }
 
-  function reportHit(evaluation: Evaluation, path: readonly EventTarget[], means: Means): void {
+  function reportHit(evaluation: Targets, path: readonly EventTarget[], means: Means): void {
     const hit = findHit(evaluation, path)
     if (!hit || !dwellTime.isKnown(hit, now())) return
     armed = undefined
@@ -151,7 +150,7 @@ export function createGestures(options: GestureOptions): Gestures {
   }
 
   /** Once for each time the field is entered: how one types is nobody's business. */
-  function reportTyping(evaluation: Evaluation, path: readonly EventTarget[], field: Element): void {
+  function reportTyping(evaluation: Targets, path: readonly EventTarget[], field: Element): void {
     const hit = findHit(evaluation, path)
     const steps = typed.get(field) ?? new Set()
     armed = undefined

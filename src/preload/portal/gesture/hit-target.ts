@@ -1,5 +1,8 @@
-import type { Evaluation } from '../locate/evaluate.ts'
-import { findLabels, toControlKind } from '../page/control.ts'
+import type { Evaluation } from '../locate/index.ts'
+import { findLabels, toControlKind } from '../page/index.ts'
+
+/** What gestures ask of one reading of the page: where the targets of its order are. */
+export type Targets = Pick<Evaluation, 'page' | 'order' | 'actables' | 'changedAt'>
 
 /** A step whose target an event went through: the control, and the part of it that was touched. */
 export interface Hit {
@@ -15,7 +18,7 @@ export interface Hit {
  * Of several the innermost target counts (the field "heures", not the question around it), then the current step.
  * A link inside a label is no act on the label's control.
  */
-export function findHit(evaluation: Evaluation, path: readonly EventTarget[]): Hit | undefined {
+export function findHit(evaluation: Targets, path: readonly EventTarget[]): Hit | undefined {
   const elements = path.filter((target): target is Element => target instanceof Element)
   const hits = evaluation.actables.flatMap(({ step, found }) => {
     for (const control of found.controls) {

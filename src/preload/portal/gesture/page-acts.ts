@@ -1,5 +1,5 @@
 import { PACE } from '../../../core/pace.ts'
-import { isTypedIn, toControlKind } from '../page/control.ts'
+import { isTypedIn, toControlKind } from '../page/index.ts'
 import type { Means } from './gesture.ts'
 
 export interface PageActsOptions {
@@ -83,3 +83,30 @@ function toControl(event: Event): Element | undefined {
   }
   return undefined
 }
+
+/** A sign a tenth of a second is enough, in milliseconds. */
+const BETWEEN_MS = 100
+
+/** Tells that people press something in this document, never what: where no sign comes, the page has made us deaf. */
+interface InputBeacon {
+  /** Listens on the window; safe to call again after the page wiped its listeners. */
+  readonly attach: (view: Window) => void
+}
+
+export function createInputBeacon(report: () => void, now: () => number): InputBeacon {
+  let last = Number.NEGATIVE_INFINITY
+
+  function sense({ isTrusted }: Event): void {
+    if (!isTrusted || now() - last < BETWEEN_MS) return
+    last = now()
+    report()
+  }
+
+  return {
+    attach: (view) => {
+      for (const type of PRESSES) view.addEventListener(type, sense, { capture: true, passive: true })
+    },
+  }
+}
+
+const PRESSES = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'keydown', 'keyup']

@@ -1,12 +1,9 @@
 import { toLocators } from '../../../core/flow/language/target.ts'
 import { toSpacedWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toNamingWords } from '../../../core/guidance/press/naming-words.ts'
-import type { Evaluation } from '../locate/evaluate.ts'
-import { readVisibleLetters, type VisibleLetter } from '../occlusion/visible-letters.ts'
-import { findLabels, toControlKind } from '../page/control.ts'
-import type { Page } from '../page/page.ts'
-import { isInside } from '../page/visibility.ts'
-import type { Hit } from './hit-target.ts'
+import { readVisibleLetters, type VisibleLetter } from '../occlusion/index.ts'
+import { findLabels, isInside, type Page, toControlKind } from '../page/index.ts'
+import type { Hit, Targets } from './hit-target.ts'
 
 /**
  * What people see of the words by which a target was found. `words`: they stand there, letter by letter; `picture`: no
@@ -41,7 +38,7 @@ const MOST_AROUND = 1_500
 const MIN_UNCUT = 0.4
 
 /** Compares what a target is called with what is seen of it. Keeps nothing; letters are told apart by place alone. */
-export function readPaintedName({ page, order, actables }: Evaluation, { step, control }: Hit): PaintedName {
+export function readPaintedName({ page, order, actables }: Targets, { step, control }: Hit): PaintedName {
   const target = order.steps.find(({ id }) => id === step)?.target
   const found = actables.find((one) => one.step === step)?.found
   if (!target || !found) return { kind: 'unnamed' }
@@ -73,7 +70,7 @@ export function readPaintedName({ page, order, actables }: Evaluation, { step, c
 }
 
 /** Whether other words are seen there than those by which it was found, or a picture in place of the pointer hides where one is. */
-export function isMisnamed(evaluation: Evaluation, hit: Hit): boolean {
+export function isMisnamed(evaluation: Targets, hit: Hit): boolean {
   const { cursor } = getComputedStyle(hit.part)
   return cursor === 'none' || cursor.includes('url(') || readPaintedName(evaluation, hit).kind === 'other'
 }

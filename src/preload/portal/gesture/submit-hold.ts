@@ -1,10 +1,9 @@
-import type { Evaluation } from '../locate/evaluate.ts'
-import { findHit } from './hit-target.ts'
+import { findHit, type Targets } from './hit-target.ts'
 
 export interface SubmitHoldOptions {
   /** The steps that are held now, without a look at the page. */
   readonly held: () => readonly string[]
-  readonly look: () => Evaluation | undefined
+  readonly look: () => Targets | undefined
   /** A press was kept from the page. */
   readonly report: () => void
 }

@@ -1,8 +1,6 @@
 import { type Background, type Colour, toLuminance } from '../../../core/guidance/protocol/highlight-colour.ts'
 import type { Signal } from '../../../core/guidance/protocol/signal.ts'
-import { findLabels, toControlKind } from '../page/control.ts'
-import { later } from '../page/timer.ts'
-import { findAroundElement } from '../page/visibility.ts'
+import { findAroundElement, findLabels, later, toControlKind } from '../page/index.ts'
 
 /** How light it is beneath an element and around it, by the backgrounds that the page gives. */
 function readBackground(element: Element): Background {

@@ -1,9 +1,7 @@
 import { cssEscape } from 'ivya/utils'
 import { toBareName } from '../../../core/guidance/judge/name-fit.ts'
-import { findLabels, toControlKind } from '../page/control.ts'
-import type { Page } from '../page/page.ts'
-import { isHint } from '../page/visible-lines.ts'
-import { isOverColumn, toChoiceName } from './choice-name.ts'
+import { findLabels, isHint, type Page, toControlKind } from '../page/index.ts'
+import { isOverColumn, toChoiceName } from './answers.ts'
 import { type AnswerPlace, findAnswerControls, findPlaces, findSmallestBlock, toContained } from './question.ts'
 
 /**

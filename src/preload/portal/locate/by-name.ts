@@ -1,12 +1,17 @@
 import { isRestOf, type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
 import { hasWords, isSameWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { findForm, findLabels, isSubmit, toControlKind } from '../page/control.ts'
-import { findListed } from '../page/name-budget.ts'
-import type { Page } from '../page/page.ts'
-import { isOutOfPage } from '../page/visibility.ts'
-import { readVisibleLines } from '../page/visible-lines.ts'
+import {
+  findForm,
+  findLabels,
+  findListed,
+  isOutOfPage,
+  isSubmit,
+  type Page,
+  readVisibleLines,
+  toControlKind,
+} from '../page/index.ts'
+import { toChoiceName, toColumnName } from './answers.ts'
 import { findLoose } from './by-loose-words.ts'
-import { toChoiceName, toColumnName } from './choice-name.ts'
 
 /** What words name. `isLonger`: the words are only a part of its name, so that it may be something else. */
 export interface Named {

@@ -4,10 +4,7 @@ import type { Target } from '../../../core/flow/language/target.ts'
 import type { Leaf, Truth } from '../../../core/guidance/judge/judge.ts'
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toSight } from '../../../core/guidance/protocol/atoms.ts'
-import { isChecked, isFilled, toControlKind } from '../page/control.ts'
-import type { Page } from '../page/page.ts'
-import { isTextShown } from '../page/page-words.ts'
-import type { Absence } from './absence.ts'
+import { isChecked, isFilled, isTextShown, type Page, toControlKind } from '../page/index.ts'
 import { findOwnChoices } from './question.ts'
 import type { Found, Resolution } from './resolve.ts'
 
@@ -139,4 +136,48 @@ function isEvery(resolution: Resolution, isSo: (control: Element) => boolean): b
 function toChoices({ controls }: Found): readonly Element[] {
   const choices = findOwnChoices(controls)
   return choices.length > 0 ? choices : controls.filter((control) => control.tagName === 'SELECT')
+}
+
+/**
+ * What is nowhere on a page, and whether that is sure: an element whose closed shadow root was not asked for yet may hold
+ * it. What was sure stays so, else each new element would bring back the doubt; and what was found on the page is gone as
+ * soon as it goes, else a step that a page does by itself would be over before anybody was sure of it. Not so on a page with
+ * closed roots: what was found there may be in one, and come back in another when the page draws itself anew.
+ */
+interface Absence {
+  /** Told whenever something is looked for. */
+  readonly note: (sight: Leaf, isThere: boolean) => void
+  /** Asked about what is nowhere, where something hangs on it. */
+  readonly isSure: (sight: Leaf) => boolean
+  readonly isAnythingNowhere: () => boolean
+  readonly isAnythingInDoubt: () => boolean
+}
+
+interface AbsenceParts {
+  /** What was surely nowhere, or was there, kept from one reading to the next. */
+  readonly known: Set<string>
+  /** Whether everything was looked into. */
+  readonly isClear: () => boolean
+  readonly hasClosedRoots: boolean
+}
+
+export function createAbsence({ known, isClear, hasClosedRoots }: AbsenceParts): Absence {
+  let isAnythingNowhere = false
+  let isAnythingInDoubt = false
+  return {
+    note: (sight, isThere) => {
+      if (!isThere) isAnythingNowhere = true
+      else if (hasClosedRoots) known.delete(JSON.stringify(sight))
+      else known.add(JSON.stringify(sight))
+    },
+    isSure: (sight) => {
+      const name = JSON.stringify(sight)
+      if (isClear()) known.add(name)
+      const isSure = known.has(name)
+      isAnythingInDoubt ||= !isSure
+      return isSure
+    },
+    isAnythingNowhere: () => isAnythingNowhere,
+    isAnythingInDoubt: () => isAnythingInDoubt,
+  }
 }

@@ -1,8 +1,7 @@
 import { toWords } from '../../../core/guidance/judge/words.ts'
-import { toControlKind } from '../page/control.ts'
-import type { Page } from '../page/page.ts'
-import { toBlock } from './answer-group.ts'
+import { type Page, toControlKind } from '../page/index.ts'
 import { findFields } from './by-name.ts'
+import { toBlock } from './choice.ts'
 import { findQuestionBlocks } from './question.ts'
 import type { Candidate, Candidates } from './resolve.ts'
 

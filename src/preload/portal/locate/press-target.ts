@@ -1,5 +1,5 @@
 import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, toControlKind } from '../page/control.ts'
+import { findLabels, toControlKind } from '../page/index.ts'
 import type { Resolution } from './resolve.ts'
 
 type FoundTarget = Extract<Resolution, { outcome: 'found' | 'drifted' }>

@@ -1,11 +1,16 @@
 import { type NameFit, toBareName, toNameFit } from '../../../core/guidance/judge/name-fit.ts'
-import { isRadio, isSameRadioGroup, toControlKind } from '../page/control.ts'
-import type { Page } from '../page/page.ts'
-import { findSmallestElement, isTextSeen } from '../page/page-words.ts'
-import { isSeen } from '../page/visibility.ts'
-import { isHint, readVisibleLines } from '../page/visible-lines.ts'
-import { toRows } from './answer-row.ts'
-import { toChoiceName } from './choice-name.ts'
+import {
+  findSmallestElement,
+  isHint,
+  isRadio,
+  isSameRadioGroup,
+  isSeen,
+  isTextSeen,
+  type Page,
+  readVisibleLines,
+  toControlKind,
+} from '../page/index.ts'
+import { toChoiceName, toRows } from './answers.ts'
 
 /** Where a question stands: its words, the smallest block that also holds a control, and how far it reaches. */
 interface Question {

@@ -4,17 +4,13 @@ import { type Locator, type Target, toLocators } from '../../../core/flow/langua
 import type { Digest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import type { Outcome } from '../../../core/guidance/protocol/outcome.ts'
-import { isRadio, isSameRadioGroup, toControlKind } from '../page/control.ts'
-import type { Page } from '../page/page.ts'
-import { findByWords } from '../page/page-words.ts'
-import { findInGroup } from './answer-group.ts'
+import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../page/index.ts'
 import { findIcons } from './by-icon.ts'
 import { findButtons, findFields, findLinks, findPasswords, findSubmits, type Named } from './by-name.ts'
-import { findChoices } from './choice.ts'
+import { findChoices, findInGroup, toBlock } from './choice.ts'
 import { findDates } from './date.ts'
-import { toDistinct } from './heal/distinct.ts'
-import { healTarget } from './heal/healing.ts'
-import { findLongerNames } from './longer-name.ts'
+import { toDistinct } from './distinct.ts'
+import { findLongerNames, healTarget } from './heal/healing.ts'
 import { findQuestionBlocks, findUnder } from './question.ts'
 
 /** What to outline, and the controls on which an act counts: the same element, but for a question. */
@@ -168,7 +164,7 @@ function findByName(page: Page, name: string): readonly { element: Element; cont
   const named = query(page, `[name="${cssEscape(name)}"]`)
   const [first] = named
   if (first && named.length > 1 && isRadio(first) && named.every((other) => isSameRadioGroup(first, other))) {
-    return [{ element: toCommonBlock(page, first, named), controls: named }]
+    return [{ element: toBlock(page, named), controls: named }]
   }
   return named.map((element) => ({ element, controls: [element] }))
 }
@@ -177,11 +173,4 @@ function query(page: Page, selector: string): readonly Element[] {
   const roots = [page.document, ...page.shadowRoots]
   const all = roots.flatMap((root) => [...root.querySelectorAll(selector)])
   return all.filter((element) => (toControlKind(element) ? page.isControlSeen(element) : page.isSeen(element)))
-}
-
-function toCommonBlock(page: Page, first: Element, elements: readonly Element[]): Element {
-  for (let block: Element | null = first; block; block = page.parent(block)) {
-    if (elements.every((element) => page.contains(block as Element, element))) return block
-  }
-  return first
 }

@@ -1,7 +1,5 @@
 import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
-import { findLabels, toControlKind } from '../page/control.ts'
-import type { Page } from '../page/page.ts'
-import { isInside, isSeen } from '../page/visibility.ts'
+import { findLabels, isInside, isSeen, type Page, toControlKind } from '../page/index.ts'
 import { ACROSS } from './image-pixels.ts'
 import {
   type Box,

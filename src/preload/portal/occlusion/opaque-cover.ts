@@ -1,4 +1,4 @@
-import { findAroundElement } from '../page/visibility.ts'
+import { findAroundElement } from '../page/index.ts'
 import { type ImagePixels, readImagePixels } from './image-pixels.ts'
 
 export interface Box {
@@ -99,7 +99,7 @@ function toShapeFill(shape: SVGGeometryElement, { fill, fillOpacity }: CSSStyleD
 }
 
 /** `rgb(0, 0, 0)` has no fourth part, `rgba(0, 0, 0, 0.5)` and `color(srgb 0 0 0 / 0.5)` have one. */
-function toAlpha(colour: string): number {
+export function toAlpha(colour: string): number {
   const alpha = /^rgba\(.*, ?([\d.]+)\)$|\/ ?([\d.]+)\)$/.exec(colour)
   return Number(alpha?.[1] ?? alpha?.[2] ?? 1)
 }

@@ -1,4 +1,4 @@
-import { findAroundElement } from '../page/visibility.ts'
+import { findAroundElement } from '../page/index.ts'
 
 /** A part of the page that is painted as one, and how high in what is around it: 0 is what is positioned without more. */
 interface Layer {

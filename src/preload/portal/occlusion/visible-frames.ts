@@ -1,6 +1,5 @@
 import { type FrameAnswer, type FramesSeen, MOST_FRAMES } from '../../../core/guidance/protocol/frame.ts'
-import type { Page } from '../page/page.ts'
-import { findElementAt, isInside, isSeen } from '../page/visibility.ts'
+import { findElementAt, isInside, isSeen, type Page } from '../page/index.ts'
 import { findOccludedFrames } from './occlusion.ts'
 
 /** Smaller than that holds nothing to read or to press: counters of visits and keepers of sessions, in pixels. */

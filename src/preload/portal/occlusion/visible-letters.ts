@@ -1,6 +1,6 @@
 import { toSpacedWords } from '../../../core/guidance/judge/words.ts'
-import { toShadowRoot } from '../page/closed-shadow-roots.ts'
-import type { Box } from './opaque-cover.ts'
+import { toShadowRoot } from '../page/index.ts'
+import { type Box, toAlpha } from './opaque-cover.ts'
 
 /** A letter or digit that the page says it shows: without case and accents, and where. */
 export interface VisibleLetter {
@@ -150,11 +150,6 @@ function isHidden(element: Element): boolean {
 /** Fonts draw an icon for a word ("add_circle") that nobody sees as one. */
 function isIconName(node: Text, holder: Element): boolean {
   return holder.matches(ICON) && /^\s*[a-z0-9]+(_[a-z0-9]+)*\s*$/.test(node.data)
-}
-
-function toAlpha(colour: string): number {
-  const alpha = /^rgba\(.*, ?([\d.]+)\)$|\/ ?([\d.]+)\)$/.exec(colour)
-  return Number(alpha?.[1] ?? alpha?.[2] ?? 1)
 }
 
 const ICON = 'mat-icon, [class*="icon" i], [class*="material-symbols"]'

@@ -1,3 +1,5 @@
+import { PACE } from '../../../core/pace.ts'
+
 /** A page usually changes in bursts: one look after each burst… */
 export const QUIET_MS = 40
 /** … and in a long one never later than that, or than looking takes this part of the page's time. */
@@ -50,5 +52,38 @@ export function createReadSchedule(count: () => number): ReadSchedule {
       elements = count()
       return toExpected() >= LONG_MS
     },
+  }
+}
+
+/** A page that has not changed for that long has shown what it had to show. */
+const SETTLED_MS = PACE.pageQuiet
+/** A page that never stops changing (a clock, a carousel) is given that long, then taken as it is. */
+const LONGEST_WAIT_MS = PACE.pageSettles
+
+/** Decides what "nothing found" means: a page that loads or moves may yet bring it. Times in milliseconds. */
+interface Settling {
+  readonly noteChange: (now: number) => void
+  readonly noteNavigation: (now: number) => void
+  readonly isSettled: (now: number) => boolean
+  readonly lastChange: () => number
+  /** How long until the answer can change by itself. */
+  readonly timeLeft: (now: number) => number
+}
+
+export function createSettling(start: number, isLoading: () => boolean): Settling {
+  let lastChange = start
+  let arrival = start
+  const settlesAt = (): number => Math.min(lastChange + SETTLED_MS, arrival + LONGEST_WAIT_MS)
+  return {
+    noteChange: (now) => {
+      lastChange = now
+    },
+    noteNavigation: (now) => {
+      lastChange = now
+      arrival = now
+    },
+    lastChange: () => lastChange,
+    isSettled: (now) => now >= (isLoading() ? arrival + LONGEST_WAIT_MS : settlesAt()),
+    timeLeft: (now) => Math.max(0, (isLoading() ? arrival + LONGEST_WAIT_MS : settlesAt()) - now),
   }
 }

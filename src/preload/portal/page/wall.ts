@@ -15,7 +15,7 @@ const MIN_HEIGHT_PX = 50
 /** Forms have fewer; the others of a long page are not looked at. */
 const MOST_CONTROLS = 60
 
-/** What this document puts in everybody's way, if anything is seen of it (core/portal/wall.ts). Of a field it asks whether it is filled, never by what. */
+/** What this document puts in everybody's way, if anything is seen of it (core/guidance/protocol/wall.ts). Of a field it asks whether it is filled, never by what. */
 export function findWall(page: Page): SeenWall | undefined {
   const widget = findWidget(page)
   if (widget === 'captcha') return widget

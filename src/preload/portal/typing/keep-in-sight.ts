@@ -1,5 +1,4 @@
-import { findLabels } from '../page/control.ts'
-import { findElementAt, isInside } from '../page/visibility.ts'
+import { findElementAt, findLabels, isInside } from '../page/index.ts'
 
 /** The page becomes shorter in its own time, and may move what it holds as it does; in milliseconds. */
 const LOOKS_MS = [0, 120, 300, 700] as const

@@ -1,9 +1,9 @@
 import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
-import type { TypedField } from '../../../core/kiosk/keyboard/field.ts'
+import { type TypedField, toTypedField } from '../../../core/kiosk/keyboard/field.ts'
 import type { PressedBy } from '../../../core/kiosk/keyboard/field-schema.ts'
 import { PACE } from '../../../core/pace.ts'
-import { findFocused } from '../page/focused.ts'
-import { findPressedField, readTypedField } from './typed-field.ts'
+import { findFocused } from '../page/index.ts'
+import { keepInSight } from './keep-in-sight.ts'
 
 /** A page may take the focus from a field and give it back at once; longer than that it has taken it. In milliseconds. */
 const LOSS_MS = 150
@@ -22,8 +22,8 @@ export interface TouchedField {
   readonly attach: (place: EventTarget) => void
   /** Looks again at what has the focus: a closed root has come to be known. */
   readonly look: () => void
-  /** The field that keys of our keyboard go to, while it has the focus. */
-  readonly field: () => Element | undefined
+  /** Brings the field that keys of our keyboard go to into what is left of the page, while it has the focus. */
+  readonly keepInSight: () => void
 }
 
 interface FieldPress {
@@ -155,10 +155,40 @@ export function createTouchedField({ document, now, later, report, suspect }: To
       for (const [type, listen] of trusted) place.addEventListener(type, listen, { capture: true })
     },
     look: () => look(),
-    field: () => (isHeld() ? held : undefined),
+    keepInSight: () => keepInSight(() => (isHeld() ? held : undefined), later),
   }
 }
 
 function isSeen(element: Element): boolean {
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+}
+
+/** Reads which keys an element needs to be written in; undefined where nobody can write. Never what is written there. */
+function readTypedField(element: Element): TypedField | undefined {
+  if (!(element instanceof HTMLElement) || element.matches(':disabled')) return undefined
+  const security = getComputedStyle(element).getPropertyValue('-webkit-text-security')
+  return toTypedField({
+    tag: element.tagName,
+    type: 'type' in element ? String(element.type) : '',
+    inputMode: element.inputMode,
+    isReadOnly: element.matches(':read-only'),
+    isEdited: element.isContentEditable,
+    isMasked: security !== '' && security !== 'none',
+  })
+}
+
+/** Finds the field that a press went through, itself or by its label. */
+function findPressedField(path: readonly EventTarget[]): Element | undefined {
+  for (const target of path) {
+    if (!(target instanceof Element)) continue
+    const control = target instanceof HTMLLabelElement ? target.control : target
+    if (control && readTypedField(control)) return toEditingHost(control)
+  }
+  return undefined
+}
+
+/** Of what is edited in place, the outermost element: that one has the focus. */
+function toEditingHost(element: Element): Element {
+  const outer = element.parentElement
+  return outer?.isContentEditable && outer !== document.documentElement ? toEditingHost(outer) : element
 }

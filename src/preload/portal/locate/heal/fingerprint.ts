@@ -1,11 +1,8 @@
 import { getAriaRole } from 'ivya/utils'
 import { type Fingerprint, toUnnumbered } from '../../../../core/guidance/heal/fingerprint.ts'
 import { toWords } from '../../../../core/guidance/judge/words.ts'
-import { findLabels, isRadio, toControlKind } from '../../page/control.ts'
-import type { Page } from '../../page/page.ts'
-import { isHint } from '../../page/visible-lines.ts'
-import { findAnswerRow } from '../answer-row.ts'
-import { toChoiceName } from '../choice-name.ts'
+import { findLabels, isHint, isRadio, type Page, toControlKind } from '../../page/index.ts'
+import { findAnswerRow, toChoiceName } from '../answers.ts'
 
 const MAX_WORDS = 200
 const MAX_TOKEN = 120

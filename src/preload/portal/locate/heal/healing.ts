@@ -4,12 +4,12 @@ import type { Fingerprint } from '../../../../core/guidance/heal/fingerprint.ts'
 import { heal } from '../../../../core/guidance/heal/heal.ts'
 import { toRivals } from '../../../../core/guidance/heal/rival.ts'
 import { isTwin } from '../../../../core/guidance/heal/twin.ts'
+import { toWordings } from '../../../../core/guidance/heal/wordings.ts'
 import { hasWords } from '../../../../core/guidance/judge/words.ts'
-import { toControlKind } from '../../page/control.ts'
-import type { Page } from '../../page/page.ts'
-import { findAnswerRow } from '../answer-row.ts'
-import type { Drifted } from '../resolve.ts'
-import { isWithinReach } from './distinct.ts'
+import { type Page, toControlKind } from '../../page/index.ts'
+import { findAnswerRow } from '../answers.ts'
+import { isWithinReach } from '../distinct.ts'
+import type { Candidate, Drifted, Resolution, ResolveOptions } from '../resolve.ts'
 import { createFingerprinter } from './fingerprint.ts'
 
 /** The element that was recorded for the target, known again on this page; undefined where that would be a guess. */
@@ -107,4 +107,33 @@ function toWhole(
     if (block && (print.question === undefined || hasWords(page.words(block), print.question))) break
   }
   return { element: block ?? element, controls }
+}
+
+/**
+ * What has the wanted words in a longer name: it may be the one ("Valider ma demande") or something else ("Nom d'usage"),
+ * so the person is asked. Never what was recorded as another thing of the page.
+ */
+export function findLongerNames(
+  page: Page,
+  candidates: readonly Candidate[],
+  { print }: Pick<ResolveOptions, 'print'>,
+): Resolution | undefined {
+  const [only] = candidates
+  if (!only) return undefined
+  if (candidates.length > 1) return { outcome: 'several' }
+  const own = toPrinter(page)(only.controls[0] ?? only.element)
+  if (print && isRecordedOther(print, own)) return undefined
+  return { outcome: 'drifted', ...only, score: 0, margin: 0, digest: toDigest(own), isLonger: true }
+}
+
+function isRecordedOther({ near = [], rivals = [] }: Fingerprint, own: Fingerprint): boolean {
+  return toWordings(own).some((words) => near.includes(words) || rivals.includes(words))
+}
+
+const printers = new WeakMap<Page, ReturnType<typeof createFingerprinter>>()
+
+function toPrinter(page: Page): ReturnType<typeof createFingerprinter> {
+  const printer = printers.get(page) ?? createFingerprinter(page)
+  printers.set(page, printer)
+  return printer
 }

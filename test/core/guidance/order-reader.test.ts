@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { createOrderReader } from '../../../src/core/guidance/protocol/order-reader.ts'
 import { type Order, orderSchema } from '../../../src/core/guidance/protocol/signal.ts'
-import { createOrderReader } from '../../../src/preload/portal/order-reader.ts'
 
 const STEP = { id: 'envoyer', on: 'page', exact: true, done: { path: '/' }, target: { button: 'Envoyer' } }
 const ORDER: Order = orderSchema.parse({

@@ -1,6 +1,4 @@
-import { findLabels } from '../../page/control.ts'
-import type { Page } from '../../page/page.ts'
-import { findElementAt, isInside } from '../../page/visibility.ts'
+import { findElementAt, findLabels, isInside, type Page } from '../page/index.ts'
 
 /**
  * Sets apart what words alone do not: the copy in a menu that is out of sight, under a window, or switched off.

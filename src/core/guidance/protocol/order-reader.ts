@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Order, orderSchema } from '../../core/guidance/protocol/signal.ts'
+import { type Order, orderSchema } from './signal.ts'
 
 const { screens, steps } = orderSchema.shape
 const outlineSchema = orderSchema.extend({
