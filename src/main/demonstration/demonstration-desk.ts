@@ -22,7 +22,7 @@ import { PACE } from '../../core/pace.ts'
 import type { SessionEvent } from '../../core/session/context.ts'
 import type { Visit } from '../../core/session/visit.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
-import type { Place } from '../guided-view/tabs/portal-page.ts'
+import type { Place } from '../guided-view/tabs/index.ts'
 import type { Training } from '../library/training.ts'
 import type { Plays } from './plays.ts'
 

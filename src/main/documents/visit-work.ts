@@ -9,7 +9,7 @@ import type { DocumentEffect, DocumentFact, KeptPart } from '../../core/document
 import type { MadeDocument } from '../../core/documents/decoder.ts'
 import { USUAL_LIMIT } from '../../core/documents/limits.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
-import type { InterceptedChooser } from '../guided-view/inspector/intercepted-chooser.ts'
+import type { InterceptedChooser } from '../guided-view/inspector/index.ts'
 import { createDecoder } from './decoder.ts'
 import type { DocumentSettings } from './document-settings.ts'
 import { printPaperPages } from './print-paper.ts'

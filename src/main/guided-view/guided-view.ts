@@ -4,11 +4,9 @@ import type { Slot } from '../../core/ipc/contract.ts'
 import type { Allowance } from '../../core/navigation/allowance.ts'
 import type { Steering } from '../../core/session/context.ts'
 import { partitions } from './partition/partition.ts'
-import { AdmittedOrigins, installSessionPolicy } from './policy/session-policy.ts'
-import type { Typing } from './portal-ipc/typing.ts'
-import { PageSize } from './tabs/page-size.ts'
-import type { PagePreload, Place } from './tabs/portal-page.ts'
-import { createPages, type GuidedViewEvents } from './tabs/tabs.ts'
+import { AdmittedOrigins, installSessionPolicy } from './policy/index.ts'
+import type { Typing } from './portal-ipc/index.ts'
+import { createPages, type GuidedViewEvents, type PagePreload, PageSize, type Place } from './tabs/index.ts'
 
 export interface GuidedView {
   place(slot: Slot | null): void
@@ -40,7 +38,7 @@ interface GuidedViewParts {
 }
 
 /**
- * Opens a portal in our window, under the policy of portal-page.ts, with the pages that it opens itself (pages.ts). A
+ * Opens a portal in our window, under the policy of portal-page.ts, with the pages that it opens itself (tabs.ts). A
  * page that stops, hangs or closes itself is opened again; a few times, then when somebody asks for it.
  */
 export async function openGuidedView({

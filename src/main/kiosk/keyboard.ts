@@ -9,7 +9,7 @@ import { type Stroke, toStrokes } from '../../core/kiosk/keyboard/stroke.ts'
 import { type KeyboardView, toKeyboardHeight } from '../../core/kiosk/keyboard/view.ts'
 import type { KioskView } from '../../core/kiosk/view.ts'
 import type { View } from '../../core/session/view/view.ts'
-import type { PortalTyping } from '../guided-view/portal-ipc/typing.ts'
+import type { PortalTyping } from '../guided-view/portal-ipc/index.ts'
 
 interface KeyboardParts {
   /** Our own page. */

@@ -13,8 +13,8 @@ import { findNextSize, PAGE_SCALE, type SizeKey } from '../../core/session/text-
 import { toHolder, type Visit } from '../../core/session/visit.ts'
 import type { VisitDocuments } from '../documents/documents-desk.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
-import type { PortalTyping } from '../guided-view/portal-ipc/typing.ts'
-import type { Place } from '../guided-view/tabs/portal-page.ts'
+import type { PortalTyping } from '../guided-view/portal-ipc/index.ts'
+import type { Place } from '../guided-view/tabs/index.ts'
 import type { Training } from '../library/training.ts'
 import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
 

@@ -15,7 +15,7 @@ import {
   toSilence,
 } from '../../../core/guidance/protocol/signal.ts'
 import type { Allowance } from '../../../core/navigation/allowance.ts'
-import { createInspector } from '../inspector/inspection.ts'
+import { createInspector } from '../inspector/index.ts'
 import { FrameMerger } from './frame-merger.ts'
 import { createFramePlaces } from './frame-places.ts'
 import { watchInputLoss } from './input-loss.ts'

@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron'
 import type { FieldNews } from '../../../core/guidance/protocol/signal.ts'
 import type { Stroke } from '../../../core/kiosk/keyboard/stroke.ts'
-import type { Handshake } from '../inspector/isolated-world.ts'
+import type { Handshake } from '../inspector/index.ts'
 
 type Ask = (method: string, params: object) => Promise<unknown>
 

@@ -1,9 +1,8 @@
 import type { WebContents } from 'electron'
-import { resetZoom } from './close-contents.ts'
 
 const SIZES = [1, 1.25, 1.5, 2] as const
 
-/** How large the pages of a visit are shown, never smaller than they are made. The size goes with the visit (close-contents.ts). */
+/** How large the pages of a visit are shown, never smaller than they are made. The size goes with the visit. */
 export class PageSize {
   #factor = 1
   readonly #followed = new Set<WebContents>()
@@ -33,4 +32,12 @@ function resize(contents: WebContents, factor: number): void {
   if (factor === 1) resetZoom(contents)
   else if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http'))
     contents.zoomFactor = factor
+}
+
+/**
+ * The session keeps a zoom for each host, and no clear of Electron's takes it away. Asked of a page that is closing itself, or
+ * of one without a host, Electron 33 stops the whole app.
+ */
+export function resetZoom(contents: WebContents): void {
+  if (!contents.isDestroyed() && !contents.isCrashed() && contents.getURL().startsWith('http')) contents.zoomLevel = 0
 }

@@ -8,14 +8,17 @@ import type { Refused, Tab } from '../../../core/navigation/tab.ts'
 import type { PageState } from '../../../core/session/context.ts'
 import type { SizeKey } from '../../../core/session/text-size.ts'
 import { push } from '../../ipc/push.ts'
-import { installInspection, WORD } from '../inspector/inspection.ts'
-import type { InterceptedChooser } from '../inspector/intercepted-chooser.ts'
-import { DISABLED_FEATURES, REMOVED_GLOBALS } from '../policy/capabilities.ts'
-import { installMessageBoxes, type MessageBoxes } from '../policy/dialogs.ts'
-import { installNavigationGuard } from '../policy/navigation.ts'
-import { installCredentialDenial } from '../policy/permissions.ts'
-import { watchSandboxedBoxes } from '../policy/sandboxed-dialogs.ts'
-import { openPortalChannel, type PortalChannel } from '../portal-ipc/portal-channel.ts'
+import { type InterceptedChooser, installInspection, WORD } from '../inspector/index.ts'
+import {
+  DISABLED_FEATURES,
+  installCredentialDenial,
+  installMessageBoxes,
+  installNavigationGuard,
+  type MessageBoxes,
+  REMOVED_GLOBALS,
+  watchSandboxedBoxes,
+} from '../policy/index.ts'
+import { openPortalChannel, type PortalChannel } from '../portal-ipc/index.ts'
 import { installHeartbeat } from './hang-detector.ts'
 import { installKeys, type PageKey } from './keys.ts'
 import { watchPage } from './page-state.ts'
@@ -28,7 +31,7 @@ const PRELOADS = {
 } as const
 export type PagePreload = keyof typeof PRELOADS
 
-/** What one page tells; what is not of the page that shows is not passed on (pages.ts). */
+/** What one page tells; what is not of the page that shows is not passed on (tabs.ts). */
 export interface PageEvents {
   readonly onSignal: (signal: PageSignal) => void
   readonly onPage: (page: PageState) => void

@@ -11,7 +11,7 @@ export interface WindowRequest {
 }
 
 export interface Opening {
-  /** What the features of a page hold that another one holds by `window.opener` and that has no boxes (open-boxless.ts). */
+  /** What the features of a page hold that another one holds by `window.opener` and that has no boxes (core/guidance/protocol/sandboxed-document.ts). */
   readonly word: string
   /** `here`: in the same view, where no other page may be. */
   readonly where: () => 'apart' | 'here' | 'crowd'

@@ -1,0 +1,3 @@
+/** What passes between the app and the preload of a portal’s pages, checked. */
+export { openPortalChannel, type PortalChannel } from './portal-channel.ts'
+export type { PortalTyping, Typing } from './typing.ts'
