@@ -1,4 +1,5 @@
 import type { EvidenceKind, Hand, Help, Reason } from '../attribution/scale.ts'
+import type { Text } from '../flow/language/text.ts'
 import type { Entry, EntryAnswer } from '../journal/entry.ts'
 import { foldVisit, type VisitRecord, type Word } from '../journal/visit.ts'
 import type { SupervisionLook } from './log.ts'
@@ -6,7 +7,7 @@ import type { SupervisionLook } from './log.ts'
 /** One step as the audit shows it: what counts, and the words it comes from. */
 export interface AuditStep {
   readonly step: string
-  readonly title: string
+  readonly title: Text
   readonly critical: boolean
   readonly hand: Hand
   readonly help: Help
@@ -30,7 +31,7 @@ export interface AuditStep {
 export interface AuditView {
   readonly number: number
   readonly day: string
-  readonly title: string
+  readonly title: Text
   readonly version: number
   readonly mode: 'accompaniment' | 'kiosk'
   readonly training: boolean
@@ -54,7 +55,7 @@ export interface AuditView {
 /** What the steps of a visit were, from its entries in order. `name` gives the words for a step. */
 export function toAuditSteps(
   entries: readonly Entry[],
-  name: (step: string) => { readonly title: string; readonly critical: boolean },
+  name: (step: string) => { readonly title: Text; readonly critical: boolean },
 ): { readonly record: VisitRecord | undefined; readonly steps: readonly AuditStep[] } {
   const [opened, ...rest] = entries
   if (opened?.kind !== 'visit-opened') return { record: undefined, steps: [] }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Reason } from '../attribution/scale.ts'
 import type { TroubleCount } from '../canary/guide-trouble.ts'
 import type { KnownChange } from '../canary/standing.ts'
+import type { Text } from '../flow/language/text.ts'
 import { lookReasonSchema } from '../journal/entry.ts'
 import type { JournalErrorCode } from '../journal/error.ts'
 import { filterSchema } from '../measures/filter.ts'
@@ -91,10 +92,10 @@ export interface RecordsView {
   readonly writable: boolean
 }
 
-/** Measures with the words for what they name, and what may be asked. */
+/** Measures with the words for what they name, in every language: it may change while they show; and what may be asked. */
 export interface MeasuresView extends Measures {
-  readonly names: Readonly<Record<string, string>>
-  readonly flows: readonly { readonly flow: string; readonly title: string }[]
+  readonly names: Readonly<Record<string, Text>>
+  readonly flows: readonly { readonly flow: string; readonly title: Text }[]
   /** All months that can be asked for. */
   readonly span: readonly string[]
   /** The month under way, which comes into the figures when it is over. */
@@ -103,11 +104,11 @@ export interface MeasuresView extends Measures {
   readonly broken: boolean
   /** At which steps the guide was in trouble, on this machine; counts of so few visits that people could be told are left out. */
   readonly troubles: readonly (Pick<TroubleCount, 'trouble' | 'visits'> & {
-    readonly title: string
-    readonly step: string
+    readonly title: Text
+    readonly step: Text
   })[]
   /** Procedures that are not as they were when somebody checked them, by the last reports. Not of visits, and never masked. */
-  readonly changed: readonly ({ readonly title: string; readonly checked: string } & KnownChange)[]
+  readonly changed: readonly ({ readonly title: Text; readonly checked: string } & KnownChange)[]
 }
 
 export interface ReasonsView {
@@ -120,7 +121,7 @@ export interface ReasonsView {
 /** A visit in the list of a day: what leads to it and no more. */
 export interface ListedVisit {
   readonly number: number
-  readonly title: string
+  readonly title: Text
   readonly training: boolean
 }
 

@@ -1,4 +1,3 @@
-import type { Language } from '../../core/flow/language/text.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toMeasures } from '../../core/measures/measures.ts'
 import type { SupervisionLook } from '../../core/supervision/log.ts'
@@ -28,7 +27,6 @@ export function toMeasuresView(
   { here, added, figures, month }: JournalReading,
   filter: Filter,
   names: Names,
-  language: Language,
 ): Omit<MeasuresView, 'troubles' | 'changed'> {
   const measures = toMeasures(figures, filter, names.isCritical)
   const { heat, hardest, critical, failures, drifts } = measures
@@ -42,9 +40,7 @@ export function toMeasuresView(
         ...(step === undefined ? [] : [[`${flow} ${step}`, names.step(flow, step)]]),
       ]),
     ),
-    flows: [...flows]
-      .map((flow) => ({ flow, title: names.flow(flow) }))
-      .toSorted((a, b) => a.title.localeCompare(b.title, language)),
+    flows: [...flows].map((flow) => ({ flow, title: names.flow(flow) })),
     span: figures.months,
     underWay: month,
     broken: [here, ...added].some(({ view }) => view.is !== 'intact'),

@@ -1,3 +1,4 @@
+import { type Language, toText } from '../../core/flow/language/text.ts'
 import type { EntryOf } from '../../core/journal/entry.ts'
 import { type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
 import { toActivityRows } from '../../core/measures/coop.ts'
@@ -14,6 +15,7 @@ interface ExportParts {
   readonly records: RecordKeeper
   readonly now: () => Date
   readonly names: Names
+  readonly language: () => Language
   readonly askFile: (name: string) => Promise<string | undefined>
   readonly keep: (path: string, content: string | Uint8Array) => boolean
   readonly write: (entry: EntryOf<'exported'>) => boolean
@@ -24,7 +26,7 @@ interface ExportParts {
 export async function saveExport(
   wish: ExportWish,
   { here, added, figures }: JournalReading,
-  { records, now, names, askFile, keep, write, seal }: ExportParts,
+  { records, now, names, language, askFile, keep, write, seal }: ExportParts,
 ): Promise<ExportAnswer> {
   const today = toLocalDay(now())
   const path = await askFile(`${wish.what === 'measures' ? 'mesures' : 'activite'}-${today}.${wish.form}`)
@@ -41,18 +43,26 @@ export async function saveExport(
     intact: [here, ...added].every(({ view }) => view.is === 'intact'),
   }
   const isKept =
-    keep(path, toFile(wish, figures, names, binding)) &&
+    keep(path, toFile(wish, figures, { names, language: language(), binding })) &&
     keep(toHeadPath(path), toHeadPicture(binding.head, binding.machine))
   return isKept ? 'kept' : 'not-kept'
 }
 
-/** The text of the file. */
-function toFile({ what, form, filter }: ExportWish, figures: Figures, names: Names, binding: Binding): string {
+interface FileParts {
+  readonly names: Names
+  readonly language: Language
+  readonly binding: Binding
+}
+
+/** The text of the file, with titles in the language in which it was asked for. */
+function toFile({ what, form, filter }: ExportWish, figures: Figures, parts: FileParts): string {
+  const { names, language, binding } = parts
   const rows: readonly Row[] =
     what === 'measures'
-      ? toMeasureRows(figures, filter, names.step)
-      : toActivityRows(figures, filter, (flow) => ({ title: names.flow(flow), events: names.events(flow) })).map(
-          (row) => ({ ...row }),
-        )
+      ? toMeasureRows(figures, filter, (flow, step) => toText(names.step(flow, step), language))
+      : toActivityRows(figures, filter, (flow) => ({
+          title: toText(names.flow(flow), language),
+          events: names.events(flow),
+        })).map((row) => ({ ...row }))
   return form === 'csv' ? toCsv(rows, binding) : toJson(what, rows, filter, binding)
 }

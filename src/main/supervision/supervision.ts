@@ -70,8 +70,8 @@ export interface Supervision {
  * no answer has a place for a worker.
  */
 export function createSupervision(parts: SupervisionParts): Supervision {
-  const { userData, records, passphrase, library, language } = parts
-  const names = createNames(library, language)
+  const { userData, records, passphrase, library } = parts
+  const names = createNames(library)
   const watch = createFlowWatch(userData, library, names)
   const looks = createLooks(parts)
   const { write, seal } = looks
@@ -112,7 +112,7 @@ export function createSupervision(parts: SupervisionParts): Supervision {
       return toRecordsView(door.assertOpen(), looks.sinceRead(), records)
     },
     measures: (filter) => {
-      return { ...toMeasuresView(door.assertOpen(), filter, names, language()), ...watch.read() }
+      return { ...toMeasuresView(door.assertOpen(), filter, names), ...watch.read() }
     },
     reasons: async (filter) => {
       const { added, reasons } = door.assertOpen()

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { transition } from 'xstate'
+import { toKeptVisit } from '../../../src/core/notebook/kept.ts'
 import type { SessionEvent } from '../../../src/core/session/context.ts'
 import { sessionMachine } from '../../../src/core/session/machine.ts'
 import { toOrder } from '../../../src/core/session/region/order.ts'
+import { toRecapLines } from '../../../src/core/session/view/recap-lines.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
 import { beginSitting, type Sitting } from './sitting.ts'
 
@@ -25,6 +27,21 @@ describe('the list of steps', () => {
     const { step, steps } = guideOf(beginSitting().shows(['recu']))
     expect(step.id).toBe('garder')
     expect(steps.at(-1)).toMatchObject({ id: 'garder', state: 'now' })
+    expect(step).toMatchObject({ number: 7, total: 7 })
+  })
+
+  it('counts them as the end, its paper and the notebook do', () => {
+    const act = (sitting: Sitting, step: string) => sitting.send({ type: 'GESTURE', step })
+    const asked = act(beginSitting(), 'entrer').shows(['questions'], ['entrer'])
+    const answered = act(act(act(asked, 'emploi'), 'logement'), 'valider').shows(['relecture'])
+    const read = answered.send({ type: 'acknowledge', step: 'relire' }).shows(['relecture'], ['relire'])
+    const lastStep = act(read, 'envoyer').shows(['recu'])
+    const { number, total } = guideOf(lastStep).step
+    const { visit } = act(lastStep, 'garder').send({ type: 'DOWNLOADED' }, { type: 'stop' }).snapshot.context
+    if (!visit) throw new Error('the visit is over')
+    expect([number, total]).toEqual([7, 7])
+    expect(toRecapLines(visit, 'fr').map(({ step }) => step)).toHaveLength(total)
+    expect(toKeptVisit(visit, { day: '2026-11-24', place: 'here' })?.steps).toHaveLength(total)
   })
 })
 

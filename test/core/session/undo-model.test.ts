@@ -102,7 +102,7 @@ const SEEN: readonly SessionEvent['type'][] = ['GESTURE', 'OBSERVED']
 function toFigures({ written }: Sitting, isWord: boolean) {
   const facts = createFacts(undefined, toOpenAnswer(written))
   verifyLines(toSegments(written.map((entry) => ({ entry, day: '2026-05-04' }))), sha256, facts.take)
-  const audit = toAuditSteps(written, (title) => ({ title, critical: false })).steps
+  const audit = toAuditSteps(written, (step) => ({ title: { fr: step }, critical: false })).steps
   const record = replayVisits(written).get(VISIT)
   return {
     facts: facts.facts(),

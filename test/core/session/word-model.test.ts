@@ -171,7 +171,7 @@ it('counts a contested step nowhere as done alone or in place, and in a count of
           .toSorted(),
       ).toEqual(contested.toSorted())
 
-      const audit = toAuditSteps(sitting.entries, (title) => ({ title, critical: false })).steps
+      const audit = toAuditSteps(sitting.entries, (step) => ({ title: { fr: step }, critical: false })).steps
       for (const { step, hand, help, contested: is } of audit) {
         expect(is).toBe(contested.includes(step))
         if (is) expect([hand, help]).toEqual(['unknown', 'N0'])

@@ -15,7 +15,7 @@ const ended: Entry = {
   reason: 'unstated',
   evidence: ['gesture', 'handover'],
 }
-const name = (id: string) => ({ title: `Titre ${id}`, critical: true })
+const name = (id: string) => ({ title: { fr: `Titre ${id}` }, critical: true })
 const stepsOf = (...entries: Entry[]) => toAuditSteps([opened, ...entries], name).steps
 
 describe('the steps of an audit', () => {
@@ -23,7 +23,7 @@ describe('the steps of an audit', () => {
     expect(stepsOf(ended)).toEqual([
       {
         step,
-        title: 'Titre envoyer',
+        title: { fr: 'Titre envoyer' },
         critical: true,
         hand: 'worker',
         help: 'A0',

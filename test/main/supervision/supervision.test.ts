@@ -93,7 +93,10 @@ describe('figures', () => {
     await test.open()
     const { heat, names, flows, underWay, span } = test.desk.measures({ flow: FLOW })
     expect([underWay, span.at(-1)]).toEqual(['2026-11', '2026-10'])
-    expect(flows).toContainEqual({ flow: FLOW, title: 'S’actualiser' })
+    expect(flows).toContainEqual({
+      flow: FLOW,
+      title: expect.objectContaining({ fr: 'S’actualiser', en: expect.any(String) }),
+    })
     expect(heat.length).toBeGreaterThan(5)
     for (const { flow, step } of heat) expect(names[`${flow} ${step}`]).toBeTruthy()
   })

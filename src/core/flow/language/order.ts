@@ -36,8 +36,8 @@ export function groupsOf(flow: Flow): readonly Group[] {
 }
 
 /**
- * The groups that "étape n sur m" counts: those that everybody goes through. Left out: groups that only some
- * people meet (every step optional) and those that end the flow early.
+ * The groups that everybody goes through, which "étape n sur m" counts from the start. Left out: groups that only some
+ * people meet (every step optional) and those that end the flow early; they count once they are met.
  */
 export function countedGroups(flow: Flow): readonly Group[] {
   return groupsOf(flow).filter(

@@ -1,6 +1,6 @@
 import { findTerms, type Glossary, listTerms, type Term } from '../../flow/language/glossary.ts'
 import type { Step } from '../../flow/language/language.ts'
-import { countedGroups, groupsOf, toGroup } from '../../flow/language/order.ts'
+import { countedGroups, toGroup } from '../../flow/language/order.ts'
 import { type Locator, toLocators } from '../../flow/language/target.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
 import type { Outcome } from '../../guidance/protocol/outcome.ts'
@@ -18,7 +18,7 @@ import { toUndoView } from '../undo.ts'
 import { currentGroup, currentStep, findStep, isUntouched, toStartRung, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import { toGateView, toHandView } from './hand-view.ts'
-import { stepNumber } from './step-number.ts'
+import { findMetGroups, stepNumber } from './step-number.ts'
 import type { GuideView, OutsideView, PortalStatus, StepView } from './view.ts'
 
 interface GuideSurroundings {
@@ -45,9 +45,7 @@ export function toGuideView(
     at: 'guide',
     title: toText(flow.title, language),
     step: toStep(context, visit, showable),
-    steps: groupsOf(flow)
-      .filter(({ id }) => isShown(visit, id))
-      .map(({ main }) => toStepView(context, visit, main)),
+    steps: findMetGroups(visit).map(({ main }) => toStepView(context, visit, main)),
     hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
     ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
     untouched: isUntouched(visit),
@@ -97,7 +95,7 @@ function toStep(
     title: toText(step.title, language),
     say: toText(step.say, language),
     ...(secondLanguage && secondLanguage !== language && { also: toAlso(step, secondLanguage) }),
-    ...stepNumber(flow, step.id),
+    ...stepNumber(visit, group),
     acknowledge: isAcknowledged(step.done) && !step.choices,
     optional: step.optional ?? false,
     pointed: visit.pointed === step.id,
@@ -166,12 +164,6 @@ function isAcknowledged(done: object): boolean {
   return 'acknowledged' in done
 }
 
-/** What only some people meet (an optional page, an early end) is listed once it is met: the marks then say what "étape n sur m" says. */
-function isShown(visit: Visit, group: string): boolean {
-  const counts = countedGroups(visit.flow).some(({ id }) => id === group)
-  return counts || group === currentGroup(visit) || !!findStep(visit, group)
-}
-
 function toStepView({ language }: SessionContext, visit: Visit, step: Step): StepView {
   const record = findStep(visit, step.id)
   return {
@@ -202,10 +194,10 @@ function toButton(outcome: Outcome): 'found' | 'several' | 'none' {
 /** Beside another browser nothing tells where people are: each step is said with what is to be done in it. */
 function toOutsideView(context: SessionContext, visit: Visit, outside: OutsideState): OutsideView {
   if (outside.is === 'offered') return outside
-  const { flow } = visit
-  const steps = groupsOf(flow)
-    .filter(({ id }) => isShown(visit, id))
-    .map(({ main }) => ({ ...toStepView(context, visit, main), say: toText(main.say, context.language) }))
+  const steps = findMetGroups(visit).map(({ main }) => ({
+    ...toStepView(context, visit, main),
+    say: toText(main.say, context.language),
+  }))
   return { ...outside, steps }
 }
 

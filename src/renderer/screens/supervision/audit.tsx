@@ -13,12 +13,13 @@ import { LookList } from './record/looks.tsx'
 export function Audit({ visit, onAnother }: { readonly visit: AuditView; readonly onAnother: () => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const { words } = useForms()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
   return (
     <article className="card audit">
       <h2 ref={title} tabIndex={-1}>
-        <span dir="auto">{visit.title}</span> · {toDay(visit.day, language)}
+        <span dir="auto">{words(visit.title)}</span> · {toDay(visit.day, language)}
       </h2>
       <p>{toFacts(t, visit).join(' · ')}</p>
       {visit.erased ? <p className="notice">{t('supervision.visit.erased')}</p> : <Steps steps={visit.steps} />}
@@ -72,14 +73,14 @@ function Steps({ steps }: { readonly steps: readonly AuditStep[] }) {
 
 function StepRow({ step }: { readonly step: AuditStep }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number, words } = useForms()
   const { seen, corrected, answer, taken, agreed, saidLater, reason } = step
   const say = ({ hand, help }: Pick<AuditStep, 'hand' | 'help'>): string =>
     `${t(`supervision.who.${hand}`)}, ${t(`supervision.did.${help}`)}`
   return (
     <tr>
       <th scope="row">
-        <span dir="auto">{step.title}</span>{' '}
+        <span dir="auto">{words(step.title)}</span>{' '}
         {step.critical && <span className="badge">{t('supervision.visit.important')}</span>}
       </th>
       {step.contested ? (

@@ -7,6 +7,7 @@ import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
 import { ChoiceTiles } from '../../components/choice-tiles.tsx'
 import { Audit } from './audit.tsx'
+import { useForms } from './figures/numbers.ts'
 
 /** Looks at one visit: first the reason, from a list, then the day, then the visit. Each look is a line of the journal. */
 export function VisitDesk() {
@@ -44,6 +45,7 @@ interface FindProps {
 
 function FindVisit({ why, onRead }: FindProps) {
   const { t } = useTranslation()
+  const { words } = useForms()
   const [day, setDay] = useState('')
   const [found, setFound] = useState<readonly ListedVisit[] | null>(null)
   const field = useId()
@@ -65,7 +67,7 @@ function FindVisit({ why, onRead }: FindProps) {
         {found?.map(({ number, title, training }) => (
           <li key={number}>
             <span dir="auto">
-              {title} {training && <span className="badge">{t('supervision.filter.modes.training')}</span>}
+              {words(title)} {training && <span className="badge">{t('supervision.filter.modes.training')}</span>}
             </span>
             <Action onPress={() => onRead(number)}>{t('supervision.visit.open', { number: String(number) })}</Action>
           </li>

@@ -6,7 +6,7 @@ import { Shares } from './shares.tsx'
 /** Signing in, declaring, swearing, sending: one by one, as an average would hide the one that matters. */
 export function CriticalSteps({ measures: { critical, names } }: { readonly measures: MeasuresView }) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number, words } = useForms()
   return (
     <Shares
       title={t('supervision.critical.title')}
@@ -20,7 +20,7 @@ export function CriticalSteps({ measures: { critical, names } }: { readonly meas
         id: `${flow} ${step}`,
         name: (
           <>
-            {names[`${flow} ${step}`]} <small>{names[flow]}</small>
+            {words(names[`${flow} ${step}`])} <small>{words(names[flow])}</small>
           </>
         ),
         value: all,

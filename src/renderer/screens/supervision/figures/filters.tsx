@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../../core/measures/filter.ts'
 import type { MeasuresView } from '../../../../core/supervision/view.ts'
+import { useLanguage } from '../../../i18n/language.ts'
 import { useForms } from './numbers.ts'
 
 const modes = ['all', 'accompaniment', 'kiosk', 'training', 'unguided'] as const
@@ -17,7 +18,8 @@ export interface ShownProps {
 /** Period, procedure and mode, in native lists that the keyboard and screen readers know. */
 export function Filters({ measures, filter, onFilter }: ShownProps) {
   const { t } = useTranslation()
-  const { month } = useForms()
+  const { month, words } = useForms()
+  const language = useLanguage()
   const { span, flows, underWay } = measures
   const { flow: _, ...anyFlow } = filter
   const { mode: __, ...anyMode } = filter
@@ -45,7 +47,9 @@ export function Filters({ measures, filter, onFilter }: ShownProps) {
         label={t('supervision.filter.flow')}
         options={[
           { id: '', text: t('supervision.filter.allFlows') },
-          ...flows.map(({ flow, title }) => ({ id: flow, text: title })),
+          ...flows
+            .map(({ flow, title }) => ({ id: flow, text: words(title) }))
+            .toSorted((a, b) => a.text.localeCompare(b.text, language)),
         ]}
         value={filter.flow ?? ''}
         onChoose={(flow) => onFilter(flow === '' ? anyFlow : { ...filter, flow })}

@@ -119,7 +119,7 @@ function HeatTd({ value }: { readonly value: HeatValue }) {
 function Counts({ value }: { readonly value: HeatValue }) {
   const { t } = useTranslation()
   const { number, month } = useForms()
-  if (typeof value === 'string') return <>{t(`supervision.${value}`)}</>
+  if (typeof value === 'string') return <>{t(`supervision.few.${value}`)}</>
   return (
     <>
       {t('supervision.heat.cell', { count: number(value.more), all: number(value.observed) })}

@@ -12,9 +12,10 @@ import { useForms } from './numbers.ts'
 /** Where help is needed, and why it was done in the person's place. */
 export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
   const { t } = useTranslation()
+  const { words } = useForms()
   const { names, heat, hardest, months } = measures
   const flow = filter.flow
-  const nameOf = (row: HeatRow) => names[row.step === undefined ? row.flow : `${row.flow} ${row.step}`] ?? row.step
+  const nameOf = ({ flow: of, step }: HeatRow) => words(names[step === undefined ? of : `${of} ${step}`]) || step
   return (
     <div className="help-panel">
       <div className="help-main">
@@ -22,7 +23,7 @@ export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
           title={
             flow === undefined
               ? t('supervision.heat.flows')
-              : t('supervision.heat.steps', { title: names[flow] ?? flow })
+              : t('supervision.heat.steps', { title: words(names[flow]) || flow })
           }
           rowName={flow === undefined ? t('supervision.heat.flow') : t('supervision.heat.step')}
           months={months}
@@ -31,7 +32,7 @@ export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
           {...(flow === undefined && {
             more: (row: HeatRow) => (
               <Action look="quiet" onPress={() => onFilter({ ...filter, flow: row.flow })}>
-                {t('supervision.heat.open', { title: names[row.flow] ?? row.flow })}
+                {t('supervision.heat.open', { title: words(names[row.flow]) || row.flow })}
               </Action>
             ),
           })}
@@ -44,7 +45,7 @@ export function Help({ measures, filter, onFilter, onClosed }: ShownProps) {
             rows={hardest}
             name={(row) => (
               <>
-                {nameOf(row)} <small>{names[row.flow]}</small>
+                {nameOf(row)} <small>{words(names[row.flow])}</small>
               </>
             )}
           />

@@ -1,13 +1,15 @@
-import type { Language } from '../../../../core/flow/language/text.ts'
+import { type Language, type Text, toText } from '../../../../core/flow/language/text.ts'
 import { languages, useLanguage } from '../../../i18n/language.ts'
 
-/** Numbers, shares and months in the language of the screen. */
+/** Numbers, shares, months and the flows' own words in the language of the screen. */
 export interface Forms {
   number(value: number): string
   /** A share of 0 to 1 as whole percent, without the sign. */
   percent(share: number): string
   /** `YYYY-MM` as « août 2026 », or « août » where there is little room. */
   month(month: string, form?: 'long' | 'short'): string
+  /** '' for what has no words. */
+  words(text: Text | undefined): string
 }
 
 export function useForms(): Forms {
@@ -25,5 +27,6 @@ function toForms(language: Language): Forms {
         year: form === 'long' ? 'numeric' : '2-digit',
         timeZone: 'UTC',
       }).format(new Date(`${month}-01T00:00:00Z`)),
+    words: (text) => (text === undefined ? '' : toText(text, language)),
   }
 }

@@ -25,15 +25,16 @@ export function Portals({
 function Changed({ changed }: Pick<MeasuresView, 'changed'>) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const { words } = useForms()
   const id = useId()
   return (
-    <section className="card shares" aria-labelledby={id}>
+    <section className="card share-table" aria-labelledby={id}>
       <h2 id={id}>{t('supervision.canaries.title')}</h2>
       <p className="fine">{t('supervision.canaries.note')}</p>
       <ul>
         {changed.map(({ title, checked, what, day }) => (
-          <li key={title}>
-            <b dir="auto">{title}</b>
+          <li key={title.fr}>
+            <b dir="auto">{words(title)}</b>
             {' · '}
             {t('home.changed', { day: toDay(checked, language) })} · {t(`before.changed.${what}`)} (
             {t('supervision.canaries.seen', { day: toDay(day, language) })})
@@ -47,10 +48,10 @@ function Changed({ changed }: Pick<MeasuresView, 'changed'>) {
 /** At which steps the guide was not sure, or people saw something else: for whoever keeps the flows. */
 function Troubles({ troubles }: Pick<MeasuresView, 'troubles'>) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number, words } = useForms()
   const id = useId()
   return (
-    <section className="card shares" aria-labelledby={id}>
+    <section className="card share-table" aria-labelledby={id}>
       <h2 id={id}>{t('supervision.canaries.troubles.title')}</h2>
       <p className="fine">{t('supervision.canaries.troubles.note')}</p>
       <table>
@@ -63,9 +64,9 @@ function Troubles({ troubles }: Pick<MeasuresView, 'troubles'>) {
         </thead>
         <tbody>
           {troubles.map(({ title, step, trouble, visits }) => (
-            <tr key={`${title} ${step} ${trouble}`}>
+            <tr key={`${title.fr} ${step.fr} ${trouble}`}>
               <th scope="row" dir="auto">
-                {step} <small>{title}</small>
+                {words(step)} <small>{words(title)}</small>
               </th>
               <td>{t(`supervision.canaries.troubles.${trouble}`)}</td>
               <td>{number(visits)}</td>
@@ -90,11 +91,11 @@ interface StepTableProps {
 
 function StepTable({ what, steps, names }: StepTableProps) {
   const { t } = useTranslation()
-  const { number } = useForms()
+  const { number, words } = useForms()
   const id = useId()
   const shown = steps.flatMap(({ visits, ...at }) => (visits === 'masked' ? [] : [{ ...at, visits }]))
   return (
-    <section className="card shares" aria-labelledby={id}>
+    <section className="card share-table" aria-labelledby={id}>
       <h2 id={id}>{t(`supervision.portals.${what}.title`)}</h2>
       <p className="fine">{t(`supervision.portals.${what}.note`)}</p>
       {shown.length === 0 ? (
@@ -111,8 +112,8 @@ function StepTable({ what, steps, names }: StepTableProps) {
             {shown.map(({ flow, step, visits }) => (
               <tr key={`${flow} ${step ?? ''}`}>
                 <th scope="row" dir="auto">
-                  {step === undefined ? names[flow] : names[`${flow} ${step}`]}{' '}
-                  {step !== undefined && <small>{names[flow]}</small>}
+                  {words(names[step === undefined ? flow : `${flow} ${step}`])}{' '}
+                  {step !== undefined && <small>{words(names[flow])}</small>}
                 </th>
                 <td>{number(visits)}</td>
               </tr>

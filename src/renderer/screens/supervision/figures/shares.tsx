@@ -32,7 +32,7 @@ export function Shares({ title, note, none, first, columns, last, more, rows }: 
   const { number, percent } = useForms()
   const id = useId()
   return (
-    <section className="card shares" aria-labelledby={id}>
+    <section className="card share-table" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p className="fine">{note}</p>
       {rows.length === 0 ? (

@@ -1,0 +1,94 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { AuditView } from '../../src/core/supervision/audit.ts'
+import type { MeasuresView } from '../../src/core/supervision/view.ts'
+import { findNamed } from './support/screen.tsx'
+import { MEASURES, showDesk } from './support/supervision.ts'
+
+const TITLE = { fr: 'S’actualiser', en: 'Monthly update' }
+const STEP = { fr: 'Taper mon mot de passe', en: 'Type my password' }
+const OTHER = { fr: 'Aide au logement', en: 'Zone of housing' }
+const flow = 'france-travail/actualisation'
+const measures: MeasuresView = {
+  ...MEASURES,
+  months: ['2026-10'],
+  span: ['2026-10'],
+  visits: 40,
+  heat: [{ flow, months: [{ alone: 36, more: 4, observed: 40 }], all: { alone: 36, more: 4, observed: 40 } }],
+  names: { [flow]: TITLE, [`${flow} mot-de-passe`]: STEP },
+  flows: [
+    { flow, title: TITLE },
+    { flow: 'caf/logement', title: OTHER },
+  ],
+}
+const visit: AuditView = {
+  number: 7,
+  day: '2026-10-14',
+  title: TITLE,
+  version: 6,
+  mode: 'accompaniment',
+  training: false,
+  erased: false,
+  portalConfirmed: true,
+  recapped: true,
+  resumed: 0,
+  steps: [
+    {
+      step: 'mot-de-passe',
+      title: STEP,
+      critical: true,
+      hand: 'person',
+      help: 'A5',
+      evidence: ['gesture'],
+      saidLater: false,
+      contested: false,
+      taken: 0,
+      agreed: false,
+    },
+  ],
+  lines: { first: 1, last: 9, count: 9, intact: true },
+  looks: [],
+}
+
+describe('the words of the flows on the supervisor’s screens', () => {
+  it('are in the language that is chosen meanwhile, without a question more', async () => {
+    const { change, sent } = await showDesk({ measures })
+    const table = await screen.findByRole('table')
+    expect(within(table).getByRole('rowheader').textContent).toBe(TITLE.fr)
+    const asked = sent('supervision.measures').length
+    change({ language: 'en' })
+    expect(within(screen.getByRole('table')).getByRole('rowheader').textContent).toBe(TITLE.en)
+    expect(sent('supervision.measures')).toHaveLength(asked)
+  })
+
+  it('are listed in the order of that language', async () => {
+    const { change } = await showDesk({ measures })
+    const list = () => [...(findNamed('combobox', /^(Démarche|Procedure)$/) as HTMLSelectElement).options].slice(1)
+    await screen.findByRole('table')
+    expect(list().map(({ text }) => text)).toEqual([OTHER.fr, TITLE.fr])
+    change({ language: 'en' })
+    expect(list().map(({ text }) => text)).toEqual([TITLE.en, OTHER.en])
+  })
+
+  it('are so of a visit that is open, which is not looked at again', async () => {
+    const { change, choose, press, sent, user } = await showDesk({
+      answers: {
+        'supervision.visits': () => [{ number: 7, title: TITLE, training: false }],
+        'supervision.visit': () => ({ is: 'read', visit }),
+      },
+    })
+    await user.click(await screen.findByRole('tab', { name: 'Une visite' }))
+    await choose(/^Pourquoi regardez-vous/, 'Un contrôle prévu')
+    await user.type(screen.getByLabelText('Jour de la visite'), '2026-10-14')
+    await press('Chercher')
+    await screen.findByText(TITLE.fr)
+    change({ language: 'en' })
+    expect(screen.queryByText(TITLE.en)).not.toBeNull()
+    await press(/7/)
+    await screen.findByText(STEP.en)
+    change({ language: 'fr' })
+    expect(screen.queryByText(STEP.fr)).not.toBeNull()
+    expect(sent('supervision.visit')).toHaveLength(1)
+  })
+})
