@@ -4,7 +4,12 @@
  */
 
 /** Operations by their number in RFC 8011, 5.4.15. */
-export const IPP_OPERATIONS = { 'cancel-job': 0x0008, 'get-jobs': 0x000a, 'get-printer': 0x000b } as const
+export const IPP_OPERATIONS = {
+  'cancel-job': 0x0008,
+  'get-job': 0x0009,
+  'get-jobs': 0x000a,
+  'get-printer': 0x000b,
+} as const
 
 /** Tags of attributes: RFC 8010, 3.5. */
 const TAGS = {

@@ -35,7 +35,9 @@ export function askCups(
   ])
   return new Promise((resolve) => {
     const nothing = () => resolve(undefined)
-    const headers = { 'content-type': 'application/ipp', host: 'localhost' }
+    // Who asks is told by the socket itself: without it CUPS may hide what papers are called.
+    const authorization = `PeerCred ${userInfo().username}`
+    const headers = { 'content-type': 'application/ipp', host: 'localhost', authorization }
     const sent = request({ ...findServer(), path: '/', method: 'POST', headers, timeout: PATIENCE }, (answer) => {
       const parts: Buffer[] = []
       let length = 0

@@ -25,19 +25,28 @@ export type PaperOutcome = 'sent' | Exclude<PrinterState, 'ready'>
 /** Finds the papers of ours that the printing system still has, those that are over too: it keeps them for a day unless told otherwise. */
 async function findJobs(): Promise<readonly PaperJob[]> {
   const answer = await askCups('get-jobs', undefined, [
-    { name: 'requested-attributes', tag: 'keyword', values: ['job-id', 'job-name', 'job-state', 'job-printer-uri'] },
+    { name: 'requested-attributes', tag: 'keyword', values: ['job-id', 'job-state', 'job-printer-uri'] },
     { name: 'which-jobs', tag: 'keyword', values: ['all'] },
     { name: 'my-jobs', tag: 'boolean', values: [true] },
   ])
-  return (answer?.groups ?? []).flatMap((group) => (group.tag === JOB ? toJob(group) : []))
+  const jobs = (answer?.groups ?? []).flatMap((group) => (group.tag === JOB ? toJob(group) : []))
+  const areOurs = await Promise.all(jobs.map(isOurs))
+  return jobs.filter((_job, index) => areOurs[index])
 }
 
 function toJob({ attributes }: IppGroup): readonly PaperJob[] {
-  const [id, name, state, uri] = ['job-id', 'job-name', 'job-state', 'job-printer-uri'].map(
-    (one) => attributes.get(one)?.[0],
-  )
-  if (name !== NAME || !Number.isInteger(Number(id))) return []
+  const [id, state, uri] = ['job-id', 'job-state', 'job-printer-uri'].map((one) => attributes.get(one)?.[0])
+  if (id === undefined) return []
   return [{ id: Number(id), state: toPaperJobState(state), printer: decodeURIComponent(uri?.split('/').at(-1) ?? '') }]
+}
+
+/** Other papers of this user are left alone. Asked one by one: in its list CUPS does not say what a paper that is over is called. */
+async function isOurs({ id, printer }: PaperJob): Promise<boolean> {
+  const answer = await askCups('get-job', printer, [
+    { name: 'job-id', tag: 'integer', values: [id] },
+    { name: 'requested-attributes', tag: 'keyword', values: ['job-name'] },
+  ])
+  return answer?.groups.some(({ attributes }) => attributes.get('job-name')?.[0] === NAME) === true
 }
 
 /** Takes a paper away from the printing system, with the file of it and that it was there. */

@@ -104,5 +104,6 @@ export async function takePaper(kiosk: Desk, way: 'print' | 'to-stick') {
     'what became of it',
   )
   if (documents?.at !== 'paper') throw new Error('the paper is closed')
+  await askDocuments(kiosk, { do: 'back' })
   return { is: documents.is, trouble: documents.trouble }
 }
