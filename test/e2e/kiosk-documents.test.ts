@@ -8,7 +8,7 @@ import { readJournal } from '../../src/cli/journal-folder.ts'
 import { USUAL_LIMIT } from '../../src/core/documents/limits.ts'
 import { askKiosk, CODE } from '../../tools/abuse/scene.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
-import { makePdf, makePng } from '../core/documents/made-files.ts'
+import { makePdf, makePng } from '../../tools/drivers/kiosk/made-files.ts'
 import { touch, touchAlong } from './support/touch.ts'
 
 /** What the papers hold and what they are called; no such words exist anywhere else. */
