@@ -152,3 +152,89 @@ describe('a notebook', () => {
     expect(sent('notebook.command')).toEqual([{ do: 'erase' }])
   })
 })
+
+describe('the plan for next time', () => {
+  const grown: NotebookRow = {
+    flow: 'france-travail/actualisation',
+    title: 'S’actualiser',
+    training: false,
+    steps: [{ step: 'envoyer', title: 'Envoyer', critical: true }],
+    visits: ['2026-09-28', '2026-10-28'].map((day, index) => ({
+      visit: day,
+      day,
+      measures: {
+        independent: { count: index, of: 1 },
+        reassured: { count: 0, of: 1 },
+        substituted: { count: 1 - index, of: 1 },
+        notObserved: 0,
+        contested: 0,
+      },
+      dots: [index === 0 ? 'A0' : 'A5'],
+    })),
+    older: 0,
+    acquisition: { is: 'too-few', visits: 2, running: 1 },
+    goal: 'Envoyer',
+    goalReached: true,
+    plan: [
+      {
+        step: 'travail',
+        title: 'Répondre',
+        critical: false,
+        who: 'together',
+        isNew: true,
+        isGoal: false,
+        practice: false,
+      },
+      {
+        step: 'envoyer',
+        title: 'Envoyer',
+        critical: true,
+        who: 'person',
+        guide: 'outline',
+        isNew: false,
+        isGoal: true,
+        practice: true,
+      },
+    ],
+  }
+
+  it('says in one sentence who does how much, and what is new', async () => {
+    await showScreen({ at: 'notebook', rows: [grown] })
+    screen.getByText(
+      'La prochaine fois, étapes pour vous : 1 ; à deux : 1 ; pour l’accompagnant : 0. Nouveau pour vous : Répondre.',
+    )
+    screen.getByText('Votre but : Envoyer. Vous l’avez fait sans aide.')
+  })
+
+  it('is changed step by step by the two, who also choose the goal and where practice begins', async () => {
+    const { press, user, sent } = await showScreen({ at: 'notebook', rows: [grown] })
+    await user.click(screen.getByText('Qui fait quoi la prochaine fois'))
+    await press('Changer : Envoyer')
+    await user.click(findNamed('radio', 'À deux'))
+    await press('Ce n’est plus mon but')
+    await press('M’entraîner à partir d’ici')
+    await press('Fermer')
+    await press('Changer : Répondre')
+    await press('En faire mon but')
+    expect(queryNamed('button', 'M’entraîner à partir d’ici')).toBeNull()
+    const flow = grown.flow
+    expect(sent('notebook.command')).toEqual([
+      { do: 'plan', flow, step: 'envoyer', who: 'together' },
+      { do: 'goal', flow, step: null },
+      { do: 'goal', flow, step: 'travail' },
+    ])
+    expect(sent('session.command')).toEqual([{ do: 'pick', flow, training: true, from: 'envoyer' }])
+  })
+
+  it('stands beside a chart that has its sentence as its name, and a table with the same numbers', async () => {
+    await showScreen({ at: 'notebook', rows: [grown] })
+    const says = 'Le 28 septembre 2026 : 0 étapes sur 1 sans aide. Le 28 octobre 2026 : 1 sur 1.'
+    expect(findNamed('img', says).querySelectorAll('[data-dot]')).toHaveLength(2)
+    const cells = within(screen.getAllByRole('table')[0] as HTMLElement).getAllByRole('row')
+    expect(cells.map(({ textContent }) => textContent?.replaceAll(/\s/gu, ' '))).toEqual([
+      'Visitesans aidevérifiée ensembleavec de l’aidefaite avec vous ou à votre placecontestée par vouspas vue',
+      '28 septembre 2026000100',
+      '28 octobre 2026100000',
+    ])
+  })
+})

@@ -9,45 +9,69 @@ export const VISITS_TO_CONCLUDE = 3
 const KEPT_FROM = 30
 const KEPT_UNTIL = 90
 
+/** The days on which it may be shown to be kept, both included. */
+export interface Check {
+  readonly from: string
+  readonly until: string
+}
+
 /**
  * Where a person is with one procedure (domain study §6).
  *
  * `too-few`: under three visits, so nothing is concluded. `learning`: three or more, and not three mastered running.
- * `acquired`: three mastered running. `kept`: mastered again 30 to 90 days after the third. `transferred`: mastered
- * once more, after it was kept, with another kind of helper, alone, or on another machine.
+ * `acquired`: three mastered running. `kept`: mastered again 30 to 90 days after the third, or
+ * after a later one that came when those days were over. `transferred`: mastered once more, after it was kept, with another
+ * kind of helper, alone, or on another machine.
  */
 export type Acquisition =
   | { readonly is: 'too-few'; readonly visits: number; readonly running: number }
   | { readonly is: 'learning'; readonly visits: number; readonly running: number }
-  | {
-      readonly is: 'acquired'
-      readonly since: string
-      readonly check: { readonly from: string; readonly until: string }
-    }
+  | { readonly is: 'acquired'; readonly since: string; readonly check: Check }
   | { readonly is: 'kept'; readonly since: string }
   | { readonly is: 'transferred'; readonly since: string }
 
 /**
  * Judges the visits of one procedure, in their order. Only visits of the newest version count, since another list of
- * steps is another procedure; and one visit that is not mastered takes acquired, kept and transferred away.
- * Training and the real portal are judged apart by whoever calls.
+ * steps is another procedure; and one visit that is not mastered takes acquired, kept and transferred away. Practice that
+ * began at a later step neither adds nor takes away. Training and the real portal are judged apart by whoever calls.
  */
 export function toAcquisition(visits: readonly RecordedVisit[]): Acquisition {
-  const same = sameVersion(visits)
+  const same = sameVersion(visits.filter(isWhole))
   const run = runningMastered(same)
   const third = run[VISITS_TO_CONCLUDE - 1]
   if (third === undefined) {
     return { is: same.length < VISITS_TO_CONCLUDE ? 'too-few' : 'learning', visits: same.length, running: run.length }
   }
-  const [from, until] = [addDays(third.day, KEPT_FROM), addDays(third.day, KEPT_UNTIL)]
-  const keeping = run.slice(VISITS_TO_CONCLUDE).find(({ day }) => from <= day && day <= until)
-  if (keeping === undefined) return { is: 'acquired', since: third.day, check: { from, until } }
+  const { keeping, check } = findKeeping(third.day, run.slice(VISITS_TO_CONCLUDE))
+  if (keeping === undefined) return { is: 'acquired', since: third.day, check }
   const learnt = run.slice(0, VISITS_TO_CONCLUDE)
   const elsewhere = run
     .slice(run.indexOf(keeping))
     .find(({ role, place }) => learnt.every((one) => one.role !== role || one.place !== place))
   if (elsewhere === undefined) return { is: 'kept', since: keeping.day }
   return { is: 'transferred', since: elsewhere.day }
+}
+
+/**
+ * Finds the visit that shows it kept. Who comes too late for it has mastered it once more: the days are counted anew from
+ * then, since nobody who comes every four months could ever show it otherwise.
+ */
+function findKeeping(third: string, later: readonly RecordedVisit[]): { keeping?: RecordedVisit; check: Check } {
+  let check = toCheck(third)
+  for (const visit of later) {
+    if (check.from <= visit.day && visit.day <= check.until) return { keeping: visit, check }
+    if (visit.day > check.until) check = toCheck(visit.day)
+  }
+  return { check }
+}
+
+function toCheck(day: string): Check {
+  return { from: addDays(day, KEPT_FROM), until: addDays(day, KEPT_UNTIL) }
+}
+
+/** Whether a visit went from the beginning on: practice from a later step says nothing of the steps before it. */
+export function isWhole({ from }: RecordedVisit): boolean {
+  return from === undefined
 }
 
 /** The visits that may be compared with the last one: same version of the list of steps. */

@@ -5,8 +5,9 @@ import { isObserved } from './measure.ts'
 
 /**
  * How this person did each step of a procedure before, oldest first: what the ladder of help starts from. Training and
- * the real portal together, as what was practised is known. Steps of older versions
- * count under their names of today (`toCurrent`); one that no longer exists keeps its own.
+ * the real portal together, as what was practised is known. What the two had agreed that the helper does was no failure
+ * of the person's, and says nothing. Steps of older versions count under their names of today (`toCurrent`); one that no
+ * longer exists keeps its own.
  */
 export function toEarlier(
   notebook: Notebook,
@@ -15,7 +16,7 @@ export function toEarlier(
 ): Readonly<Record<string, readonly Help[]>> {
   const earlier: Record<string, readonly Help[]> = {}
   for (const { steps } of notebook.visits.filter((visit) => visit.flow === flow)) {
-    for (const { step, help } of steps.filter(isObserved)) {
+    for (const { step, help } of steps.filter((one) => isObserved(one) && !one.planned)) {
       const current = toCurrent(flow, step)
       earlier[current] = [...(earlier[current] ?? []), help]
     }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { doerSchema, idSchema } from '../flow/language/language.ts'
 import type { Code, Misread } from './code.ts'
 import type { NotebookTrouble } from './error.ts'
 import type { Notebook } from './record.ts'
+
+const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 
 /** All that can be asked of notebooks from our own screens. What is typed is a code, read and forgotten; nothing keeps it. */
 export const notebookCommandSchema = z.discriminatedUnion('do', [
@@ -11,6 +14,9 @@ export const notebookCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('keep-code') }),
   z.strictObject({ do: z.literal('show'), shown: z.boolean() }),
   z.strictObject({ do: z.literal('on-sheet'), asked: z.boolean() }),
+  z.strictObject({ do: z.literal('plan'), flow, step: idSchema, who: doerSchema }),
+  /** The step to try alone next time; null: none. */
+  z.strictObject({ do: z.literal('goal'), flow, step: idSchema.nullable() }),
   z.strictObject({ do: z.literal('save') }),
   z.strictObject({ do: z.literal('erase') }),
   z.strictObject({ do: z.literal('close') }),
@@ -47,7 +53,7 @@ export type Desk =
   | OpenDesk
 
 export type DeskEvent =
-  | { readonly type: Exclude<NotebookCommand['do'], 'try' | 'offer' | 'show' | 'on-sheet'> }
+  | { readonly type: Exclude<NotebookCommand['do'], 'try' | 'offer' | 'show' | 'on-sheet' | 'plan' | 'goal'> }
   | { readonly type: 'show'; readonly shown: boolean }
   | { readonly type: 'on-sheet'; readonly asked: boolean }
   /** A new code is made outside, from random bytes. */

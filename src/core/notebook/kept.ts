@@ -1,6 +1,8 @@
+import type { Help } from '../attribution/scale.ts'
+import { isSubstituted } from '../autonomy/measure.ts'
 import { countedGroups } from '../flow/language/order.ts'
 import { type StepRecord, toSaid, type Word } from '../journal/visit.ts'
-import type { Visit } from '../session/visit.ts'
+import type { Plan, Visit } from '../session/visit.ts'
 import type { KeptStep, RecordedVisit } from './record.ts'
 
 /** A visit as its person's notebook keeps it; undefined when nothing of it may be kept, or nothing was done. */
@@ -18,15 +20,16 @@ export function toKeptVisit(visit: Visit, { day, place }: { day: string; place: 
     role: visit.role,
     place,
     finished: visit.position.matches('finished'),
-    steps: record.steps.map(toKeptStep),
+    ...(visit.from !== undefined && { from: visit.from }),
+    steps: record.steps.map((step) => toKeptStep(step, visit.plan ?? {})),
     critical: counted.filter(({ main }) => main.critical).map(({ id }) => id),
     counted: counted.length,
   }
 }
 
-function toKeptStep(record: StepRecord): KeptStep {
+function toKeptStep(record: StepRecord, plan: Plan): KeptStep {
   const { step, hand, help, seen } = record
-  if (!record.contested) return { step, hand, help }
+  if (!record.contested) return { step, hand, help, ...(isPlanned(help, plan[step]) && { planned: true as const }) }
   const said = toSaid(record)
   return { step, hand, help, contested: { ...(seen && { seen: toWord(seen) }), ...(said && { said: toWord(said) }) } }
 }
@@ -34,4 +37,10 @@ function toKeptStep(record: StepRecord): KeptStep {
 /** Without its reason: a notebook keeps none. */
 function toWord({ hand, help }: Word): Pick<Word, 'hand' | 'help'> {
   return { hand, help }
+}
+
+/** Whether the helper did no more of a step than the two had agreed before, and more than was proposed: no failure of the person's. */
+function isPlanned(help: Help, planned: Plan[string] | undefined): boolean {
+  if (!planned?.agreed) return false
+  return planned.who === 'worker' ? isSubstituted(help) : planned.who === 'together' && help === 'A1'
 }

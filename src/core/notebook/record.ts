@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { roleSchema } from '../attribution/role.ts'
 import { handSchema, helpSchema } from '../attribution/scale.ts'
-import { idSchema } from '../flow/language/language.ts'
+import { doerSchema, idSchema } from '../flow/language/language.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { shortHeadSchema, toShortHead } from '../journal/heads/anchor.ts'
 
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 /** A day is enough for every measure, and says less than an hour. */
 const day = z.iso.date()
+
+const visit = z.string().regex(/^[0-9a-f]{32}$/)
 
 const keptWordSchema = z.strictObject({ hand: handSchema, help: helpSchema })
 
@@ -17,13 +19,15 @@ const keptStepSchema = z.strictObject({
   help: helpSchema,
   /** The person contests what was recorded: `hand` and `help` then say nothing (unknown, N0), and both words stand here. */
   contested: z.strictObject({ seen: keptWordSchema.optional(), said: keptWordSchema.optional() }).optional(),
+  /** The helper did it, or part of it, as the two had agreed before: more than was proposed. */
+  planned: z.literal(true).optional(),
 })
 export type KeptStep = z.infer<typeof keptStepSchema>
 
 /** One visit as the person's own notebook keeps it. */
 export const keptVisitSchema = z.strictObject({
   /** The visit's reference in the journal of `place`, so that both can be erased together. */
-  visit: z.string().regex(/^[0-9a-f]{32}$/),
+  visit,
   day,
   flow,
   version: z.int().min(1),
@@ -33,6 +37,8 @@ export const keptVisitSchema = z.strictObject({
   /** Eight random characters of the machine: enough to tell that it was another one, not which. */
   place: z.string().regex(/^[0-9a-f]{8}$/),
   finished: z.boolean(),
+  /** Practice that began at this step: those before it were made ready. */
+  from: idSchema.optional(),
   steps: z.array(keptStepSchema).max(200),
   /** The critical steps that everybody goes through in this version, recorded or not. */
   critical: z.array(idSchema).max(60),
@@ -44,11 +50,19 @@ export type RecordedVisit = z.infer<typeof keptVisitSchema>
 /** The one step that the person wants to do alone next time, of one procedure. */
 const goalSchema = z.strictObject({ flow, step: idSchema, day })
 
+const plannedSchema = z.strictObject({ step: idSchema, who: doerSchema })
+
+/**
+ * What the two changed of what is proposed for next time, of one procedure: who does which step. It is for the visit that
+ * comes after the one it names, and for no other.
+ */
+const planSchema = z.strictObject({ flow, after: visit, who: z.array(plannedSchema).max(200) })
+
 /** A notebook is full after this many visits: 20 years of monthly ones. The oldest then leave. */
 export const MOST_VISITS = 240
 
 /**
- * All that a notebook holds: visits, and one goal a procedure. A closed list, as the journal's: no name, no answer, no
+ * All that a notebook holds: visits, one goal a procedure, and what was changed of its plan. A closed list, as the journal's: no name, no answer, no
  * text, no reason (reasons are about the worker's part, and stay in the journal).
  */
 export const notebookSchema = z.strictObject({
@@ -56,8 +70,10 @@ export const notebookSchema = z.strictObject({
   v: z.literal(1),
   visits: z.array(keptVisitSchema).max(MOST_VISITS),
   goals: z.array(goalSchema).max(200),
+  plans: z.array(planSchema).max(200).optional(),
 })
 export type Notebook = z.infer<typeof notebookSchema>
+type NotebookPlan = z.infer<typeof planSchema>
 
 /** A notebook as its person takes it away: with the short head that the notes of that machine had then, and its fingerprint. */
 export const takenNotebookSchema = notebookSchema.extend({
@@ -67,6 +83,13 @@ export const takenNotebookSchema = notebookSchema.extend({
 export type TakenNotebook = z.infer<typeof takenNotebookSchema>
 
 export const EMPTY_NOTEBOOK: Notebook = { format: 'cote-a-cote/carnet', v: 1, visits: [], goals: [] }
+
+/** Whether a notebook holds only what the first form of its file knows. */
+export function isOfFirstForm({ visits, plans }: Notebook): boolean {
+  return (
+    plans === undefined && visits.every(({ from, steps }) => from === undefined && !steps.some((one) => one.planned))
+  )
+}
 
 /** Parses what a notebook's file or copy holds; undefined when it is not of the closed list. */
 export function parseNotebook(text: string): Notebook | undefined {
@@ -109,6 +132,7 @@ export function dropVisit(notebook: Notebook, visit: string): Notebook {
     ...notebook,
     visits: notebook.visits.filter((one) => one !== dropped),
     goals: notebook.goals.filter((goal) => !isOfIt(goal)),
+    ...(notebook.plans && { plans: notebook.plans.filter(({ after }) => after !== visit) }),
   }
 }
 
@@ -124,5 +148,16 @@ export function joinNotebooks(own: Notebook, brought: Notebook): Notebook {
     ({ flow, day: since }) => !own.goals.some((goal) => goal.flow === flow && goal.day >= since),
   )
   const kept = own.goals.filter((goal) => !newer.some(({ flow }) => flow === goal.flow))
-  return { ...joined, goals: [...kept, ...newer] }
+  const plans = joinPlans(joined.visits, own.plans, brought.plans)
+  return { ...joined, goals: [...kept, ...newer], ...(plans.length > 0 && { plans }) }
+}
+
+/** A plan holds until the next visit of its procedure: of two, the one that is for the visit that comes now. */
+function joinPlans(visits: Notebook['visits'], own: Notebook['plans'] = [], brought: Notebook['plans'] = []) {
+  const isCurrent = ({ flow, after }: NotebookPlan) => visits.findLast((one) => one.flow === flow)?.visit === after
+  const flows = [...new Set([...own, ...brought].map((plan) => plan.flow))]
+  return flows.flatMap((flow) => {
+    const found = [...own, ...brought].find((plan) => plan.flow === flow && isCurrent(plan))
+    return found ? [found] : []
+  })
 }

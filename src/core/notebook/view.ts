@@ -1,13 +1,16 @@
+import type { StartRung } from '../attribution/ladder.ts'
 import type { Help } from '../attribution/scale.ts'
-import { type Acquisition, sameVersion, toAcquisition } from '../autonomy/acquisition.ts'
+import { type Acquisition, isWhole, sameVersion, toAcquisition } from '../autonomy/acquisition.ts'
 import { measureVisit, type VisitMeasures } from '../autonomy/measure.ts'
-import type { Flow } from '../flow/language/language.ts'
+import type { Doer, Flow } from '../flow/language/language.ts'
 import { groupsOf } from '../flow/language/order.ts'
 import { type Language, toText } from '../flow/language/text.ts'
+import { createToCurrent } from '../flow/read/former.ts'
 import type { Library } from '../flow/read/library.ts'
 import type { Code, Misread } from './code.ts'
 import type { Desk, Erased } from './desk.ts'
 import type { NotebookTrouble } from './error.ts'
+import { findGoal, findPlan } from './plan.ts'
 import type { KeptStep, Notebook, RecordedVisit } from './record.ts'
 
 /** How a step was done; of one that the person contests, both words. */
@@ -32,7 +35,29 @@ export interface NotebookRow {
   /** Visits of older lists of steps: not compared with these. */
   readonly older: number
   readonly acquisition: Acquisition
+  /** The days on which it could be shown to be kept are over: the next visit counts them anew. */
+  readonly late?: true
   readonly goal?: string
+  /** It was done alone on a day since it was chosen. */
+  readonly goalReached?: true
+  /** Practice that began at a later step: apart from the visits. */
+  readonly parts?: number
+  /** Who does which step next time; in the first row of a procedure alone, as there is one plan. */
+  readonly plan?: readonly PlanRow[]
+}
+
+/** One step of the plan. */
+export interface PlanRow {
+  readonly step: string
+  readonly title: string
+  readonly critical: boolean
+  readonly who: Doer
+  /** Where the person does it: how much of the guide it begins with. */
+  readonly guide?: StartRung
+  readonly isNew: boolean
+  readonly isGoal: boolean
+  /** Practice can begin here: a fictitious person does the steps before it. */
+  readonly practice: boolean
 }
 
 /** What our screens show of notebooks; a code only while it is being copied, or asked for on the sheet. */
@@ -85,34 +110,47 @@ export function toNotebookView(desk: Desk): NotebookView {
   }
 }
 
+/** What the rows are made of besides the notebook. */
+export interface RowParts {
+  readonly library: Library
+  readonly language: Language
+  /** ISO day. */
+  readonly today: string
+  /** Whether practice can begin at a step. */
+  readonly isPlayable?: (flow: Flow, step: string) => boolean
+}
+
 /** The rows of a notebook: real procedures first, in the order of their last visit, the newest on top. */
-export function toNotebookRows(notebook: Notebook, library: Library, language: Language): readonly NotebookRow[] {
+export function toNotebookRows(notebook: Notebook, parts: RowParts): readonly NotebookRow[] {
   const keys = [...new Set(notebook.visits.toReversed().map(({ flow, training }) => `${training ? 1 : 0} ${flow}`))]
+  const planned = new Set<string>()
   return keys
     .toSorted((a, b) => Number(a[0]) - Number(b[0]))
     .map((key) => {
       const [training, flow] = [key.startsWith('1'), key.slice(2)]
       const visits = notebook.visits.filter((visit) => visit.flow === flow && visit.training === training)
-      return toRow(
-        notebook,
-        visits,
-        library.flows.find((one) => one.flow === flow),
-        language,
-      )
+      const known = parts.library.flows.find((one) => one.flow === flow)
+      const row = toRow(notebook, visits, known, parts)
+      if (!known || planned.has(flow)) return row
+      planned.add(flow)
+      return { ...row, plan: toPlanRows(notebook, known, parts) }
     })
 }
 
 function toRow(
   notebook: Notebook,
-  visits: readonly RecordedVisit[],
+  all: readonly RecordedVisit[],
   known: Flow | undefined,
-  language: Language,
+  { library, language, today }: RowParts,
 ): NotebookRow {
-  const same = sameVersion(visits)
-  const [{ flow, training }] = [visits[0] ?? { flow: '', training: false }]
+  const whole = all.filter(isWhole)
+  const same = sameVersion(whole)
+  const [{ flow, training }] = [all[0] ?? { flow: '', training: false }]
   const steps = toSteps(same, known, language)
-  const goal = notebook.goals.find((one) => one.flow === flow)
-  const goalTitle = steps.find(({ step }) => step === goal?.step)?.title
+  const goal = findGoal(notebook, flow, createToCurrent(library.flows))
+  const goalTitle = goal && (steps.find(({ step }) => step === goal.step)?.title ?? toTitle(known, goal.step, language))
+  const acquisition = toAcquisition(all)
+  const parts = all.length - whole.length
   return {
     flow,
     title: known ? toText(known.title, language) : flow,
@@ -127,10 +165,33 @@ function toRow(
         return kept?.contested ?? kept?.help
       }),
     })),
-    older: visits.length - same.length,
-    acquisition: toAcquisition(visits),
+    older: whole.length - same.length,
+    acquisition,
+    ...(acquisition.is === 'acquired' && acquisition.check.until < today && { late: true as const }),
     ...(goalTitle !== undefined && { goal: goalTitle }),
+    ...(goal?.reached && { goalReached: true as const }),
+    ...(parts > 0 && { parts }),
   }
+}
+
+function toTitle(known: Flow | undefined, step: string, language: Language): string | undefined {
+  const found = known?.steps.find(({ id }) => id === step)
+  return found && toText(found.title, language)
+}
+
+function toPlanRows(notebook: Notebook, flow: Flow, { library, language, isPlayable }: RowParts): readonly PlanRow[] {
+  const toCurrent = createToCurrent(library.flows)
+  const goal = findGoal(notebook, flow.flow, toCurrent)?.step
+  return findPlan(notebook, flow, toCurrent).map(({ step, help, who, isNew }) => ({
+    step,
+    title: toTitle(flow, step, language) ?? step,
+    critical: flow.steps.some(({ id, critical }) => id === step && critical === true),
+    who,
+    ...(help !== 'worker' && help !== 'together' && { guide: help }),
+    isNew,
+    isGoal: step === goal,
+    practice: isPlayable?.(flow, step) ?? false,
+  }))
 }
 
 /** The steps that were recorded in any of the visits, in the procedure's order; by their ids when it is gone. */

@@ -26,7 +26,8 @@ const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 
 /** All that a person or a worker can ask of the session from our own screens. */
 export const commandSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('pick'), flow, training: z.boolean() }),
+  /** `from`: practice on the training portal, from this step on. */
+  z.strictObject({ do: z.literal('pick'), flow, training: z.boolean(), from: idSchema.optional() }),
   /** Goes on with a visit that was cut or put aside, or gives it up; `kept`: which one of those that home lists. */
   z.strictObject({ do: z.literal('resume'), kept }),
   z.strictObject({ do: z.literal('discard'), kept }),

@@ -18,7 +18,7 @@ import type { Slip } from './undo.ts'
 import type { Unrecorded } from './unrecorded.ts'
 import type { NotKept, Remains } from './view/end-view.ts'
 import type { JournalState, PortalStatus, WipedView } from './view/view.ts'
-import type { Visit } from './visit.ts'
+import type { Plan, Visit } from './visit.ts'
 
 type SiteRefused = Extract<TypedSite, { readonly is: 'trouble' }>
 
@@ -51,6 +51,8 @@ export interface Picked {
   readonly mode?: 'kiosk'
   /** An official site that no procedure guides. */
   readonly site?: Site
+  /** On the training portal: the step to begin at (`Visit.from`). */
+  readonly from?: string
 }
 
 /** What a visit begins with. */
@@ -60,6 +62,8 @@ export interface Choice extends Picked {
   readonly earlier?: Readonly<Record<string, readonly Help[]>>
   /** The step that the person chose last time to do alone this time (`Visit.aim`). */
   readonly aim?: string
+  /** Who does which step this time (`Visit.plan`). */
+  readonly plan?: Plan
 }
 
 export interface SessionContext extends Remembered {
@@ -104,7 +108,7 @@ export type SessionEvent =
   | { readonly type: 'PICK_ALONE'; readonly flow: string; readonly training: boolean }
   | Exclude<CommandEvent, { type: 'consent' | 'put-aside' }>
   | (CommandEventOf<'put-aside'> & { readonly at: Moment })
-  | (CommandEventOf<'consent'> & { readonly visit: string } & Pick<Choice, 'earlier' | 'aim'>)
+  | (CommandEventOf<'consent'> & { readonly visit: string } & Pick<Choice, 'earlier' | 'aim' | 'plan'>)
   /** At a kiosk somebody of the staff has badged in, or out: until then the person is not alone. */
   | { readonly type: 'BADGE'; readonly on: boolean }
   /** The person is gone or goes, whatever is under way. */

@@ -4,7 +4,7 @@ import { type Rung, type StartRung, startRung, toStartDelivery } from '../attrib
 import { asHandOf, type Role } from '../attribution/role.ts'
 import type { Help, Holder, Obstacle, Reason } from '../attribution/scale.ts'
 import type { Showing } from '../demonstration/demonstration.ts'
-import type { Flow, Portal, Step } from '../flow/language/language.ts'
+import type { Doer, Flow, Portal, Step } from '../flow/language/language.ts'
 import { groupsOf, toGroup } from '../flow/language/order.ts'
 import { type CompiledFlow, type FlowSnapshot, stepAt } from '../flow/run/compile.ts'
 import type { Digest } from '../guidance/heal/digest.ts'
@@ -36,6 +36,9 @@ export interface Offer {
   readonly acts: number
 }
 
+/** Who does which group, as it was planned; `agreed`: the two chose more help there than was proposed. */
+export type Plan = Readonly<Record<string, { readonly who: Doer; readonly agreed: boolean }>>
+
 /** One sitting on one procedure, as the session holds it in memory. Only entries of `record` may reach the disk. */
 export interface Visit {
   readonly id: string
@@ -65,6 +68,10 @@ export interface Visit {
   readonly owed: readonly string[]
   /** The group that the person wanted to do alone this time, if a notebook tells. */
   readonly aim?: string
+  /** Who does which group this time, as the two had planned, if a notebook tells. */
+  readonly plan?: Plan
+  /** Practice begins at this group: on the training portal those before it were made ready. */
+  readonly from?: string
   readonly gate?: Gate
   /** "Montrez-moi": the step that is played on the training portal, and how far that is. */
   readonly demonstration?: { readonly step: string; readonly showing: Showing }

@@ -5,8 +5,10 @@ import { CODE_LENGTH, type Code, createCode } from '../../core/notebook/code.ts'
 import type { Desk, NotebookCommand } from '../../core/notebook/desk.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
 import { notebookMachine, toDesk } from '../../core/notebook/machine.ts'
+import { chooseGoal, planStep } from '../../core/notebook/plan.ts'
 import { dropVisit, joinNotebooks, keepVisit, type Notebook, type RecordedVisit } from '../../core/notebook/record.ts'
 import { PACE } from '../../core/pace.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
 import { UNHELD_CLOCK } from '../unheld-clock.ts'
 import type { NotebookStore, OpenNotebook } from './store.ts'
 
@@ -49,6 +51,10 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
   // What the disk answers at once is told as one.
   actor.start().subscribe(() => queueMicrotask(onChange))
   const getDesk = () => toDesk(actor.getSnapshot())
+  const change = (toNext: (notebook: Notebook) => Notebook): void => {
+    const desk = getDesk()
+    if (desk.is === 'open') actor.send({ type: 'ADDED', notebook: toNext(desk.notebook) })
+  }
 
   return {
     get desk() {
@@ -62,12 +68,13 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
       if (command.do === 'try') return actor.send({ type: 'try', typed: command.typed, show: !isPicked() })
       if (command.do === 'show') return actor.send({ type: 'show', shown: command.shown })
       if (command.do === 'on-sheet') return actor.send({ type: 'on-sheet', asked: command.asked })
+      if (command.do === 'plan')
+        return change((notebook) => planStep(notebook, command.flow, command.step, command.who))
+      if (command.do === 'goal')
+        return change((notebook) => chooseGoal(notebook, command.flow, command.step, toLocalDay(new Date())))
       actor.send({ type: command.do })
     },
-    keep: (visit, goal) => {
-      const desk = getDesk()
-      if (desk.is === 'open') actor.send({ type: 'ADDED', notebook: keepVisit(desk.notebook, visit, goal) })
-    },
+    keep: (visit, goal) => change((notebook) => keepVisit(notebook, visit, goal)),
     drop: (visit) => {
       const desk = getDesk()
       if (desk.is !== 'open' || !desk.notebook.visits.some((one) => one.visit === visit)) return

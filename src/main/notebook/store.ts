@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { JournalError } from '../../core/journal/error.ts'
 import { type Code, toSecret } from '../../core/notebook/code.ts'
 import { NotebookError, type NotebookTrouble, notebookTroubles } from '../../core/notebook/error.ts'
-import { EMPTY_NOTEBOOK, type Notebook, parseNotebook } from '../../core/notebook/record.ts'
+import { EMPTY_NOTEBOOK, isOfFirstForm, type Notebook, parseNotebook } from '../../core/notebook/record.ts'
 import { makeFolder } from '../../journal/disk/make-folder.ts'
 import { replaceFile, shredFile } from '../../journal/disk/replace-file.ts'
 import { openBytes, sealBytes } from '../../journal/keys/cipher.ts'
@@ -40,8 +40,11 @@ function expand(from: Uint8Array, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', from, Buffer.alloc(0), `cote-a-cote/carnet ${purpose}`, KEY))
 }
 
-/** The first bytes of a notebook's file: its form. */
-const FORM = Buffer.from('carnet1\n')
+/**
+ * The first bytes of a notebook's file: its form. An app that knows the first one alone says of the second that it is newer,
+ * and not that it is damaged; so what holds nothing of the second is written in the first.
+ */
+const FORMS = [Buffer.from('carnet1\n'), Buffer.from('carnet2\n')] as const
 /** Files are filled up to whole multiples of this, so that their size does not tell how many visits they hold. */
 const BLOCK = 4096
 const SHARE = 32
@@ -136,14 +139,15 @@ function seal(notebook: Notebook, key: Uint8Array, name: string): Buffer {
   const text = Buffer.from(JSON.stringify(notebook))
   const filled = Buffer.alloc(Math.ceil((text.length + 1) / BLOCK) * BLOCK, ' ')
   text.copy(filled)
-  return Buffer.concat([FORM, sealBytes(key, filled, name)])
+  return Buffer.concat([FORMS[isOfFirstForm(notebook) ? 0 : 1], sealBytes(key, filled, name)])
 }
 
 function read({ name, sealed }: Files, key: Uint8Array): Notebook {
   const bytes = attempt('cannot-read', () => readFileSync(sealed))
-  const form = bytes.subarray(0, FORM.length)
-  if (!form.equals(FORM)) throw new NotebookError(/^carnet\d/.test(form.toString('latin1')) ? 'newer' : 'damaged')
-  const opened = openBytes(key, bytes.subarray(FORM.length), name)
+  const form = bytes.subarray(0, FORMS[0].length)
+  if (!FORMS.some((known) => form.equals(known)))
+    throw new NotebookError(/^carnet\d/.test(form.toString('latin1')) ? 'newer' : 'damaged')
+  const opened = openBytes(key, bytes.subarray(form.length), name)
   const notebook = opened && parseNotebook(opened.toString('utf8'))
   if (notebook === undefined) throw new NotebookError('damaged')
   return notebook

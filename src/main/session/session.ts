@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { app, type BrowserWindow, clipboard } from 'electron'
 import { createActor, type SnapshotFrom, waitFor } from 'xstate'
-import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
 import type { KeepAnswer, Slot, Way } from '../../core/ipc/contract.ts'
 import { JournalError } from '../../core/journal/error.ts'
-import { toBeginning } from '../../core/notebook/beginning.ts'
 import type { NotebookCommand } from '../../core/notebook/desk.ts'
-import { toKeptVisit } from '../../core/notebook/kept.ts'
 import type { Notebook } from '../../core/notebook/record.ts'
 import { type PaletteView, toPaletteView } from '../../core/palette/view.ts'
 import type { TroublePlace } from '../../core/report/report.ts'
@@ -19,7 +16,6 @@ import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
 import { toView } from '../../core/session/view/to-view.ts'
 import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
-import type { Visit } from '../../core/session/visit.ts'
 import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { eraseVisits, withdrawVisit } from '../../journal/rights.ts'
@@ -38,6 +34,7 @@ import { forgetVisits } from './forget-visits.ts'
 import { toMoment } from './moment.ts'
 import { createPortalDesk, type PortalDesk } from './portal-desk.ts'
 import type { RecordKeeper } from './record-keeper.ts'
+import { createNotebookVisits } from './visit-into-notebook.ts'
 
 export interface SessionParts {
   readonly window: BrowserWindow
@@ -207,26 +204,18 @@ export function createSession({
     onChange: () => onView(toCurrentView(actor.getSnapshot())),
     onOpened: () => {
       const snapshot = actor.getSnapshot()
-      if (snapshot.matches('recap')) keepVisit(snapshot)
+      if (snapshot.matches('recap')) notebookVisits.keep(snapshot)
     },
   })
 
-  /** A visit is in the open notebook as its end shows it, whatever ends it then. */
-  let kept: Visit | undefined
-  const keepVisit = ({ context: { visit } }: SnapshotFrom<typeof sessionMachine>): void => {
-    if (!visit || visit === kept || notebooks.desk.is !== 'open') return
-    const keeping = toKeptVisit(visit, { day: toLocalDay(new Date()), place: notebooks.place })
-    if (!keeping) return
-    kept = visit
-    notebooks.keep(keeping, visit.goal ?? undefined)
-  }
+  const notebookVisits = createNotebookVisits(() => notebooks)
 
   let picked = false
   let lastTrouble: TroublePlace | undefined
   actor.subscribe((snapshot) => {
     const { visit, textSize } = snapshot.context
     desk.follow(snapshot.matches('guide') ? visit : undefined, textSize)
-    if (ENDS.some((end) => snapshot.matches(end))) keepVisit(snapshot)
+    notebookVisits.keep(snapshot)
     if (snapshot.matches('wiped') || (snapshot.matches('home') && picked)) notebooks.close()
     picked = !snapshot.matches('home')
     demonstrations.follow(snapshot.matches('guide') ? visit : undefined)
@@ -239,10 +228,10 @@ export function createSession({
   const ask = (command: Command): void => {
     if (command.do === 'say-different') troubles.sayDifferent()
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
-    const { choice, library: known } = actor.getSnapshot().context
+    const snapshot = actor.getSnapshot()
+    const { choice } = snapshot.context
     if (event.type !== 'consent' || !choice) return void actor.send(event)
-    const told = { flow: choice.flow, consent: event.answer === 'yes' }
-    actor.send({ ...event, ...toBeginning(notebooks.desk, told, createToCurrent(known.flows)) })
+    actor.send({ ...event, ...notebookVisits.tell(snapshot, choice, event.answer === 'yes') })
   }
 
   /** Whoever asks for more at home has left the visit that could still be taken back: it is erased first. */
@@ -295,6 +284,3 @@ export function createSession({
     typing: desk.typing,
   }
 }
-
-/** Where a visit is over, and in the person's open notebook. */
-const ENDS = ['recap', 'keeping', 'undoable', 'wiping'] as const

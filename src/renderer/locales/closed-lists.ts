@@ -1,3 +1,4 @@
+import type { StartRung } from '../../core/attribution/ladder.ts'
 import type { Role } from '../../core/attribution/role.ts'
 import type { EvidenceKind, Hand, Help, Holder, Reason } from '../../core/attribution/scale.ts'
 import type { Acquisition } from '../../core/autonomy/acquisition.ts'
@@ -67,6 +68,7 @@ export interface ClosedLists {
     readonly troubles: Says<NotebookTrouble>
     readonly dots: Says<Dot>
     readonly acquisition: Says<Acquisition['is']>
+    readonly plan: { readonly who: Says<Doer>; readonly guide: Says<StartRung> }
   }
   readonly care: {
     readonly first: Readonly<Record<KeysTrouble, Says<'title' | 'text'>>>

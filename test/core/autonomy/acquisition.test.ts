@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toAcquisition } from '../../../src/core/autonomy/acquisition.ts'
-import { ALONE, visitsAt } from './visits.ts'
+import { ALONE, type Told, visitsAt } from './visits.ts'
 
 const HELPED = ['A3', 'A2', ...ALONE.slice(2)] as const
 const month = (day: number) => [day, ALONE] as const
@@ -61,4 +61,94 @@ describe('a procedure', () => {
     const visits = visitsAt(month(0), month(30), month(60), [90, ALONE, { version: 2 }])
     expect(toAcquisition(visits)).toEqual({ is: 'too-few', visits: 1, running: 1 })
   })
+
+  it('can still be shown to be kept by who came after those days: they are counted anew from that visit', () => {
+    const late = [month(0), month(30), month(60), month(200)] as const
+    expect(toAcquisition(visitsAt(...late))).toEqual({
+      is: 'acquired',
+      since: '2026-03-02',
+      check: { from: '2026-08-19', until: '2026-10-18' },
+    })
+    expect(toAcquisition(visitsAt(...late, month(229))).is).toBe('acquired')
+    expect(toAcquisition(visitsAt(...late, month(230))).is).toBe('kept')
+  })
+
+  it('is neither shown nor lost by practice that began at a later step', () => {
+    const part: Told = [70, ['A5', 'A6'], { from: 'i', critical: ['j'] }]
+    expect(toAcquisition(visitsAt(month(0), month(30), part, month(75))).is).toBe('acquired')
+    expect(toAcquisition(visitsAt(part, part, part)).is).toBe('too-few')
+  })
+})
+
+/** Whole stories, as a worker would tell them. */
+describe('worked examples', () => {
+  const sent = { critical: ['e'] }
+  it.each<[string, string, Told[]]>([
+    [
+      'Amina declares each month; in January it is done in her place, from April on she needs nobody: acquired in June',
+      'acquired',
+      [
+        [0, ['A0', 'A0', 'A0', 'A0', 'A0'], sent],
+        [30, ['A0', 'A0', 'A0', 'A1', 'A3'], sent],
+        [61, ['A2', 'A3', 'A5', 'A5', 'A5'], sent],
+        [91, ['A5', 'A5', 'A5', 'A5', 'A5'], sent],
+        [122, ['A5', 'A6', 'A5', 'A5', 'A5'], sent],
+        [152, ['A6', 'A6', 'A5', 'A6', 'A5'], sent],
+      ],
+    ],
+    [
+      'she does it again 30 days later: kept',
+      'kept',
+      [
+        [91, ['A5', 'A5', 'A5', 'A5', 'A5'], sent],
+        [122, ['A5', 'A6', 'A5', 'A5', 'A5'], sent],
+        [152, ['A6', 'A6', 'A5', 'A6', 'A5'], sent],
+        [182, ['A6', 'A6', 'A6', 'A6', 'A5'], sent],
+      ],
+    ],
+    [
+      'then with a volunteer, in another place: transferred',
+      'transferred',
+      [
+        [91, ['A5', 'A5', 'A5', 'A5', 'A5'], sent],
+        [122, ['A5', 'A6', 'A5', 'A5', 'A5'], sent],
+        [152, ['A6', 'A6', 'A5', 'A6', 'A5'], sent],
+        [182, ['A6', 'A6', 'A6', 'A6', 'A5'], sent],
+        [212, ['A5', 'A5', 'A5', 'A5', 'A5'], { ...sent, role: 'volunteer', place: 'bbbbbbbb' }],
+      ],
+    ],
+    [
+      'Paul wants to be reassured before he sends, each time: A4 on the critical step is not alone, so he is learning',
+      'learning',
+      [
+        [0, ['A5', 'A5', 'A5', 'A5', 'A4'], sent],
+        [30, ['A5', 'A5', 'A5', 'A5', 'A4'], sent],
+        [60, ['A5', 'A5', 'A5', 'A5', 'A4'], sent],
+      ],
+    ],
+    [
+      'the site was down for one step of ten at the third visit: it counts for nothing, and he has acquired it',
+      'acquired',
+      [month(0), month(30), [60, ['N8', ...ALONE.slice(1)]]],
+    ],
+    [
+      'three in one week are acquired, and not kept before a month is over',
+      'acquired',
+      [month(0), month(2), month(4), month(6), month(33)],
+    ],
+    [
+      'she was cut off before the end at the third visit: it is none',
+      'learning',
+      [month(0), month(30), [60, ALONE, { finished: false }]],
+    ],
+    [
+      'practised three times on the training portal from its beginning, judged by itself: acquired',
+      'acquired',
+      [
+        [0, ALONE, { training: true }],
+        [1, ALONE, { training: true }],
+        [2, ALONE, { training: true }],
+      ],
+    ],
+  ])('%s', (_, is, visits) => expect(toAcquisition(visitsAt(...visits)).is).toBe(is))
 })

@@ -27,10 +27,10 @@ export function visitOf(helps: readonly Help[], more: Partial<RecordedVisit> = {
 
 export const ALONE: readonly Help[] = ['A6', 'A5', 'A5', 'A6', 'A5', 'A6', 'A5', 'A5', 'A6', 'A6']
 
+export type Told = readonly [day: number, helps: readonly Help[], more?: Partial<RecordedVisit>]
+
 /** Visits so many days after the first of January 2026, each changed where told. */
-export function visitsAt(
-  ...visits: readonly (readonly [day: number, helps: readonly Help[], more?: Partial<RecordedVisit>])[]
-) {
+export function visitsAt(...visits: readonly Told[]) {
   return visits.map(([day, helps, more], index) =>
     visitOf(helps, { visit: String(index).padStart(32, '0'), day: addDays('2026-01-01', day), ...more }),
   )

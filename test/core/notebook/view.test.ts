@@ -8,8 +8,7 @@ const library = { flows: [], portals: [], broken: [] }
 const rowsOf = (...visits: readonly (readonly [number, readonly Help[], Partial<RecordedVisit>?])[]) =>
   toNotebookRows(
     { ...EMPTY_NOTEBOOK, visits: visitsAt(...visits), goals: [{ flow: 'caf/rsa', step: 'b', day: '2026-01-01' }] },
-    library,
-    'fr',
+    { library, language: 'fr', today: '2026-12-31' },
   )
 
 describe('the rows of a notebook', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCode } from '../../../src/core/notebook/code.ts'
 import { NotebookError, type NotebookTrouble } from '../../../src/core/notebook/error.ts'
+import { planStep } from '../../../src/core/notebook/plan.ts'
 import { EMPTY_NOTEBOOK, keepVisit } from '../../../src/core/notebook/record.ts'
 import { openNotebooks as openStore } from '../../../src/main/notebook/store.ts'
 import { ALONE, visitOf, visitsAt } from '../../core/autonomy/visits.ts'
@@ -96,8 +97,19 @@ describe('a notebook whose file was touched', () => {
 
   it('says that a newer version of the app wrote it', async () => {
     await openNotebooks(folder).create(code)
-    writeFileSync(sealedFile(), Buffer.concat([Buffer.from('carnet2\n'), readFileSync(sealedFile()).subarray(8)]))
+    writeFileSync(sealedFile(), Buffer.concat([Buffer.from('carnet3\n'), readFileSync(sealedFile()).subarray(8)]))
     expect(await troubleOf(openNotebooks(folder).open(code))).toBe('newer')
+  })
+
+  it('is of the second form only where it holds what the first one does not know, and is read in both', async () => {
+    const made = await openNotebooks(folder).create(code)
+    const formOf = () => readFileSync(sealedFile()).subarray(0, 7).toString()
+    made.save(kept)
+    expect(formOf()).toBe('carnet1')
+    const planned = planStep(kept, 'caf/rsa', 'b', 'together')
+    made.save(planned)
+    expect(formOf()).toBe('carnet2')
+    expect((await openNotebooks(folder).open(code)).notebook).toEqual(planned)
   })
 
   it('cannot be put in the place of another notebook', async () => {

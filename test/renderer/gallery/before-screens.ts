@@ -30,6 +30,53 @@ const row: NotebookRow = {
   goal: 'Taper mon identifiant',
 }
 
+const helps = {
+  'Me connecter': ['A0', 'A1', 'A3', 'A5', 'A5', 'A6'],
+  'Dire si vous avez travaillé': ['A0', 'A2', 'A5', 'A5', 'A6', 'A6'],
+  'Dire si vous avez été en arrêt maladie': ['A1', 'A1', 'A0', 'A0', 'A0', 'A0'],
+  'Relire ensemble': ['N0', 'A3', 'A4', 'A4', 'A5', 'A5'],
+  'Envoyer la déclaration': ['A1', 'A3', 'A4', 'A5', 'A5', 'A5'],
+} as const
+
+/** Half a year with one procedure: fading, one step left in the helper's hand, and a goal. */
+const grown: NotebookRow = {
+  flow: 'france-travail/actualisation',
+  title: 'S’actualiser',
+  training: false,
+  steps: Object.keys(helps).map((title) => ({ step: title, title, critical: title.startsWith('Envoyer') })),
+  visits: ['06', '07', '08', '09', '10', '11'].map((month, index) => {
+    const dots = Object.values(helps).map((codes) => codes[index] ?? 'N0')
+    const count = (codes: readonly string[]) => dots.filter((help) => codes.includes(help)).length
+    const of = dots.filter((help) => help.startsWith('A')).length
+    return {
+      visit: month,
+      day: `2026-${month}-28`,
+      measures: {
+        independent: { count: count(['A6', 'A5']), of },
+        reassured: { count: count(['A4']), of },
+        substituted: { count: count(['A0', 'A1']), of },
+        notObserved: dots.length - of,
+        contested: 0,
+      },
+      dots,
+    }
+  }),
+  older: 0,
+  parts: 2,
+  acquisition: { is: 'learning', visits: 6, running: 0 },
+  goal: 'Dire si vous avez été en arrêt maladie',
+  plan: Object.keys(helps).map((title, index) => ({
+    step: title,
+    title,
+    critical: title.startsWith('Envoyer'),
+    who: index === 2 ? 'together' : 'person',
+    ...(index !== 2 && { guide: index < 2 ? ('title' as const) : ('instruction' as const) }),
+    isNew: index === 2,
+    isGoal: index === 2,
+    practice: true,
+  })),
+}
+
 /** What is asked before a visit, the words of a notebook, and the end, in the states that look different. */
 export const before: Readonly<Record<string, ScreenView>> = {
   'code-asked': {
@@ -46,6 +93,7 @@ export const before: Readonly<Record<string, ScreenView>> = {
   'code-opening': { at: 'code', notebook: { is: 'opening' } },
   'notebook-empty': { at: 'notebook', rows: [] },
   notebook: { at: 'notebook', rows: [row] },
+  'notebook-grown': { at: 'notebook', rows: [grown, row] },
   wiped: {
     at: 'wiped',
     remains: { is: 'notes', steps: 13 },
@@ -55,6 +103,24 @@ export const before: Readonly<Record<string, ScreenView>> = {
       { what: 'clipboard', clean: true },
       { what: 'files', clean: true },
     ],
+  },
+  'before-planned': {
+    at: 'before',
+    title: 'S’actualiser',
+    portal: 'France Travail',
+    role: 'worker',
+    documents: [],
+    notFor: [],
+    walls: [],
+    planned: {
+      goal: { title: 'Dire si vous avez été en arrêt maladie', reached: false },
+      isNew: 'Envoyer la déclaration',
+      steps: {
+        person: ['Me connecter', 'Dire si vous avez travaillé', 'Envoyer la déclaration'],
+        together: ['Dire si vous avez été en arrêt maladie'],
+        worker: ['Relire ensemble'],
+      },
+    },
   },
   before: {
     at: 'before',

@@ -47,7 +47,12 @@ export const beginning = ending.extend({
     choose: effects.enqueueActions(({ event, enqueue }) => {
       if (event.type === 'pick')
         enqueue.assign(({ context: { role } }) => ({
-          choice: { flow: event.flow, training: event.training, role },
+          choice: {
+            flow: event.flow,
+            training: event.training,
+            role,
+            ...(event.training && event.from !== undefined && { from: event.from }),
+          },
         }))
     }),
     judgeSite: effects.enqueueActions(({ context: { library, role }, event, enqueue }) => {

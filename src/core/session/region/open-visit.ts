@@ -138,6 +138,8 @@ function createVisit(
     owed: [],
     aloud: 0,
     ...(choice.aim && { aim: choice.aim }),
+    ...(choice.plan && { plan: choice.plan }),
+    ...(choice.from && { from: choice.from }),
     record: undefined,
     prints,
     heals: heals.filter(

@@ -70,6 +70,8 @@ export interface RecapView {
   readonly all: boolean
   /** The step that is proposed for next time, or was chosen. */
   readonly goal?: { readonly step: string; readonly title: string }
+  /** The step that they had wanted to try, where they did it without help. */
+  readonly reached?: string
   readonly helper: Role
   /** Who has the hand: only the person can answer. */
   readonly holder: Holder

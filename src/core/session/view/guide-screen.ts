@@ -39,8 +39,10 @@ export interface GuideView {
     readonly terms?: readonly Term[]
     /** What people get wrong here. */
     readonly pitfalls?: readonly string[]
-    /** Who is expected to do it, when that is not the person alone. */
+    /** Who is to do it, as the two planned or as the procedure expects, when that is not the person alone. */
     readonly doer?: Exclude<Doer, 'person'>
+    /** The step that the person wanted to try this time. */
+    readonly aim?: true
     readonly number: number
     readonly total: number
     readonly acknowledge: boolean

@@ -88,6 +88,7 @@ function toStep(
   if (!step) throw new Error('a flow has at least one step')
   const group = toGroup(flow, step.id)
   const { delivered = [], obstacle } = visit.open[group] ?? {}
+  const doer = visit.plan?.[group]?.who ?? step.doer
   const terms = toTerms(library.terms ?? [], visit, step, language)
   return {
     id: step.id,
@@ -115,7 +116,8 @@ function toStep(
     ...(terms.length > 0 && { terms }),
     ...(step.show && { show: toText(step.show, language) }),
     ...(step.pitfalls && { pitfalls: step.pitfalls.map((text) => toText(text, language)) }),
-    ...(step.doer && step.doer !== 'person' && { doer: step.doer }),
+    ...(doer && doer !== 'person' && { doer }),
+    ...(visit.aim === group && { aim: true as const }),
   }
 }
 

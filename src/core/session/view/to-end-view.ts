@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../../attribution/scale.ts'
+import { isIndependent } from '../../autonomy/measure.ts'
 import { type Language, toText } from '../../flow/language/text.ts'
 import { toShownFingerprint } from '../../journal/fingerprint.ts'
 import { toShortHead } from '../../journal/heads/anchor.ts'
@@ -37,8 +38,15 @@ export function toRecap(context: SessionContext, visit: Visit, surroundings: Sur
     busy: false,
     ...(notKept && { notKept }),
     ...(goal !== undefined && { goal: { step: goal, title: titleOfStep(visit, goal, language) } }),
+    ...(isReached(visit) && { reached: titleOfStep(visit, visit.aim, language) }),
     sheet,
   }
+}
+
+/** Whether the person did without help what they had wanted to try. */
+function isReached(visit: Visit): visit is Visit & { readonly aim: string } {
+  const record = visit.aim === undefined ? undefined : findStep(visit, visit.aim)
+  return record !== undefined && !record.contested && record.hand === 'person' && isIndependent(record.help)
 }
 
 /** A reminder needs a date; a notebook, notes, and that none is open. */

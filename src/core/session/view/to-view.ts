@@ -5,6 +5,7 @@ import type { Flow } from '../../flow/language/language.ts'
 import { listOffered, toText } from '../../flow/language/text.ts'
 import type { Begun } from '../../journal/begun.ts'
 import { CLOSED, type Desk } from '../../notebook/desk.ts'
+import { toPlannedView } from '../../notebook/planned-view.ts'
 import { toNotebookRows, toNotebookView } from '../../notebook/view.ts'
 import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
@@ -40,6 +41,8 @@ export interface Surroundings {
   readonly notebook?: Desk
   /** Whether a step can be played on the training portal. */
   readonly showable?: (flow: Flow, step: string) => boolean
+  /** Whether practice can begin at a step: a fictitious person can do those before it. */
+  readonly playable?: (flow: Flow, step: string) => boolean
   /** Whom one plays on the training portal of a portal, by the portal's id. */
   readonly character: ((portal: string) => BeforeView['character']) | undefined
 }
@@ -51,7 +54,7 @@ export function toView(snapshot: SnapshotFrom<typeof sessionMachine>, surroundin
   // Whoever comes next must not see the notebook of who has just finished.
   const isTheirs = farewell?.is === 'undoable' || farewell?.is === 'erasing'
   const notebook = isTheirs ? CLOSED : (surroundings.notebook ?? CLOSED)
-  const screen = toNotebookScreen(snapshot, notebook) ?? toScreen(snapshot, surroundings)
+  const screen = toNotebookScreen(snapshot, notebook, surroundings) ?? toScreen(snapshot, surroundings)
   const shown = screen.at === 'home' && farewell
   const settings = { language, languages: listOffered(hiddenLanguages), textSize, voiceSpeed, look }
   return { ...settings, screen, notebook: toNotebookView(notebook), ...(shown && { farewell: shown }) }
@@ -70,12 +73,21 @@ function toFarewell(snapshot: SnapshotFrom<typeof sessionMachine>): Farewell | u
 }
 
 /** The notebook's own screens, where a code is wanted or the notebook itself; nothing of a visit is lost meanwhile. */
-function toNotebookScreen(snapshot: SnapshotFrom<typeof sessionMachine>, desk: Desk): ScreenView | undefined {
+function toNotebookScreen(
+  snapshot: SnapshotFrom<typeof sessionMachine>,
+  desk: Desk,
+  { today, playable }: Surroundings,
+): ScreenView | undefined {
   const { library, language } = snapshot.context
   const isHome = snapshot.matches('home')
   if (!isHome && !snapshot.matches('before') && !snapshot.matches('recap')) return undefined
   if (desk.is === 'open')
-    return isHome && desk.shown ? { at: 'notebook', rows: toNotebookRows(desk.notebook, library, language) } : undefined
+    return isHome && desk.shown
+      ? {
+          at: 'notebook',
+          rows: toNotebookRows(desk.notebook, { library, language, today, ...(playable && { isPlayable: playable }) }),
+        }
+      : undefined
   const notebook = toNotebookView(desk)
   return notebook.is === 'closed' || notebook.is === 'open' ? undefined : { at: 'code', notebook }
 }
@@ -111,13 +123,26 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)
 }
 
+/** What the person's notebook says of this visit before it begins. */
+function toPlanned(
+  flow: Flow,
+  desk: Desk,
+  { library, language }: SessionContext,
+  from: string | undefined,
+): Pick<BeforeView, 'planned'> {
+  if (desk.is !== 'open') return {}
+  const planned = toPlannedView(desk.notebook, flow, { library, language, ...(from !== undefined && { from }) })
+  return planned ? { planned } : {}
+}
+
 function toSite({ typedSite }: SessionContext): SiteView {
   if (!typedSite) return { at: 'site' }
   const { trouble, near } = typedSite
   return { at: 'site', refused: { trouble, near } }
 }
 
-function toBefore(context: SessionContext, { character, today, reports = NO_REPORTS }: Surroundings): BeforeView {
+function toBefore(context: SessionContext, surroundings: Surroundings): BeforeView {
+  const { character, today, reports = NO_REPORTS, notebook } = surroundings
   const { choice, library, language } = context
   const procedure = choice && findPicked(library, choice)
   const documents = (procedure?.flow.documents ?? []).map(({ id, text, hint }) => ({
@@ -146,6 +171,7 @@ function toBefore(context: SessionContext, { character, today, reports = NO_REPO
     ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
     ...(procedure && !choice?.training && { standing: toStanding(procedure.flow, reports) }),
     ...(choice?.site && { unguided: choice.site.host }),
+    ...(procedure && notebook && toPlanned(procedure.flow, notebook, context, choice?.from)),
   }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
   return played ? { ...view, character: played } : view

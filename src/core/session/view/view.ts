@@ -13,6 +13,7 @@ import type { Sought } from '../../flow/run/search.ts'
 import type { Word } from '../../journal/visit.ts'
 import type { KioskView } from '../../kiosk/view.ts'
 import type { LockView } from '../../lock/view.ts'
+import type { PlannedView } from '../../notebook/planned-view.ts'
 import type { NotebookRow, NotebookView } from '../../notebook/view.ts'
 import type { TypedSite } from '../../unguided/site.ts'
 import type { VoiceSpeed } from '../../voice/speed.ts'
@@ -173,6 +174,8 @@ export interface BeforeView {
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
   /** It asks for a paper as a file, or gives one. */
   readonly needs?: readonly ('file' | 'paper')[]
+  /** Set where the person's notebook is open and knows of this procedure. */
+  readonly planned?: PlannedView
   /** On the training portal: who one plays. */
   readonly character?: { readonly name: string; readonly login: string; readonly password: string }
 }

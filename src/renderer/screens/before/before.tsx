@@ -17,6 +17,7 @@ import { HelperLine } from './helper-line.tsx'
 import { NotFor } from './not-for.tsx'
 import { NotebookLine } from './notebook-line.tsx'
 import { PaperLine } from './paper-line.tsx'
+import { Planned, PlannedSteps } from './planned.tsx'
 import { Standing } from './standing.tsx'
 import { Walls } from './walls.tsx'
 
@@ -48,11 +49,13 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
       {before.deadline !== undefined && <Dates deadline={before.deadline} />}
       {isAlone && devices && before.needs && <Missing needs={before.needs} devices={devices} />}
       {before.notFor.length > 0 && <NotFor notFor={before.notFor} />}
+      {before.planned !== undefined && <Planned planned={before.planned} />}
       <Consent isAlone={isAlone} />
       {before.character !== undefined && <Character character={before.character} />}
       <ul className="folds">
         {!isAlone && <HelperLine role={before.role} />}
         {!isAlone && <NotebookLine notebook={notebook} />}
+        {before.planned !== undefined && <PlannedSteps planned={before.planned} />}
         {before.unguided === undefined && <Papers papers={before.documents} isAlone={isAlone} />}
         {before.deadline?.is === 'counted' && (
           <Fold icon={CalendarDays} title={t('deadline.title')} action={t('before.see')}>

@@ -2,18 +2,19 @@ import { Award, Sprout } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VISITS_TO_CONCLUDE } from '../../../core/autonomy/acquisition.ts'
+import type { Doer } from '../../../core/flow/language/language.ts'
 import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
 import { toDot } from '../../components/dot.ts'
 import { toSentences } from '../../components/hand/did.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
-
-/** As many visits as fit beside each other without scrolling; the count of all is said. */
-const SHOWN = 12
+import { Chart, SHOWN } from './chart.tsx'
+import { Plan, Practise } from './plan.tsx'
 
 /** One procedure: where the person is with it, in sentences and in dots. */
 export function Row({ row }: { readonly row: NotebookRow }) {
   const { t } = useTranslation()
   const title = useId()
+  const says = useChange(row)
   return (
     <article className="card notebook-row" aria-labelledby={title}>
       <header>
@@ -23,7 +24,9 @@ export function Row({ row }: { readonly row: NotebookRow }) {
         {row.training && <span className="badge">{t('notebook.training')}</span>}
         <Badge is={row.acquisition.is} />
       </header>
-      <Sentences row={row} />
+      <Sentences row={row} says={says} />
+      {row.plan !== undefined && row.plan.length > 0 && <Plan flow={row.flow} plan={row.plan} />}
+      {row.visits.length > 0 && <Chart row={row} says={says} />}
       <Dots row={row} titledBy={title} />
       <details>
         <summary>{t('notebook.steps')}</summary>
@@ -62,29 +65,27 @@ function Badge({ is }: { readonly is: NotebookRow['acquisition']['is'] }) {
   )
 }
 
-function Sentences({ row }: { readonly row: NotebookRow }) {
+/** How it was at the first visit and how it is at the last, in two sentences; nothing before there is one. */
+function useChange(row: NotebookRow): string {
   const { t } = useTranslation()
   const language = useLanguage()
   const [first, last] = [row.visits[0], row.visits.at(-1)]
+  if (first === undefined || last === undefined) return ''
   const say = ({ day, measures }: NotebookVisit) => ({
     day: toDay(day, language),
     number: measures.independent.count,
     of: measures.independent.of,
   })
-  const { acquisition } = row
+  return [t('notebook.first', say(first)), ...(first === last ? [] : [t('notebook.last', say(last))])].join(' ')
+}
+
+function Sentences({ row, says }: { readonly row: NotebookRow; readonly says: string }) {
+  const { t } = useTranslation()
+  const last = row.visits.at(-1)
   return (
     <div className="notebook-says">
-      {first !== undefined && last !== undefined && (
-        <p className="notebook-change">
-          {t('notebook.first', say(first))} {first !== last && t('notebook.last', say(last))}
-        </p>
-      )}
-      <p>
-        {t(
-          `notebook.acquisition.${acquisition.is}`,
-          toDays(acquisition, (day) => toDay(day, language)),
-        )}
-      </p>
+      {says !== '' && <p className="notebook-change">{says}</p>}
+      <Acquired row={row} />
       {last !== undefined && last.measures.reassured.count > 0 && (
         <p>{t('notebook.reassured', { number: last.measures.reassured.count })}</p>
       )}
@@ -95,13 +96,44 @@ function Sentences({ row }: { readonly row: NotebookRow }) {
         <p>{t('notebook.contested', { number: last.measures.contested })}</p>
       )}
       {row.older > 0 && <p>{t('notebook.older', { number: row.older })}</p>}
-      {row.goal !== undefined && (
-        <p className="notebook-goal">
-          <Sprout aria-hidden="true" />
-          <b>{t('notebook.goal', { goal: row.goal })}</b>
-        </p>
-      )}
+      {row.parts !== undefined && <p>{t('notebook.parts', { number: row.parts })}</p>}
+      <Goal row={row} />
+      <NextTime row={row} />
     </div>
+  )
+}
+
+function Acquired({ row: { acquisition, late } }: { readonly row: NotebookRow }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const days = toDays(acquisition, (day) => toDay(day, language))
+  return <p>{t(late ? 'notebook.late' : `notebook.acquisition.${acquisition.is}`, days)}</p>
+}
+
+function Goal({ row }: { readonly row: NotebookRow }) {
+  const { t } = useTranslation()
+  const { goal, goalReached, plan } = row
+  if (goal === undefined) return null
+  const step = plan?.find(({ isGoal, practice }) => isGoal && practice)?.step
+  return (
+    <div className="notebook-goal">
+      <Sprout aria-hidden="true" />
+      <b>{t(goalReached ? 'notebook.goalReached' : 'notebook.goal', { goal })}</b>
+      {step !== undefined && <Practise flow={row.flow} step={step} words={t('notebook.plan.practiseGoal')} />}
+    </div>
+  )
+}
+
+function NextTime({ row: { plan = [] } }: { readonly row: NotebookRow }) {
+  const { t } = useTranslation()
+  if (plan.length === 0) return null
+  const count = (who: Doer) => plan.filter((one) => one.who === who).length
+  const next = plan.find(({ isNew }) => isNew)
+  return (
+    <p>
+      {t('notebook.plan.says', { person: count('person'), together: count('together'), worker: count('worker') })}{' '}
+      {next !== undefined && t('notebook.plan.isNew', { step: next.title })}
+    </p>
   )
 }
 

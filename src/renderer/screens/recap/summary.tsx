@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, Footprints, GraduationCap, Scale, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleDashed, Footprints, GraduationCap, Scale, Sprout, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shares, VisitOutcome } from '../../../core/session/view/end-view.ts'
@@ -33,6 +33,12 @@ export function Summary({ recap }: { readonly recap: RecapView }) {
         <ScreenTitle>{t(`recap.outcome.${outcome}`)}</ScreenTitle>
       </div>
       <ToDo recap={recap} />
+      {recap.reached !== undefined && (
+        <p className="notice">
+          <Sprout aria-hidden="true" />
+          <span>{t('recap.reached', { step: recap.reached })}</span>
+        </p>
+      )}
       <ul className="shares">
         {useShares(shares, helper).map(({ who, words }) => (
           <Share key={who} who={who}>

@@ -1,4 +1,15 @@
-import { Eye, EyeOff, FileText, Handshake, Hourglass, Lightbulb, TriangleAlert, Undo2, UsersRound } from 'lucide-react'
+import {
+  Eye,
+  EyeOff,
+  FileText,
+  Handshake,
+  Hourglass,
+  Lightbulb,
+  Sprout,
+  TriangleAlert,
+  Undo2,
+  UsersRound,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../../core/session/view/view.ts'
 import { languages } from '../../../i18n/language.ts'
@@ -52,6 +63,12 @@ export function StepWords({ guide, ladder, isRail }: StepWordsProps) {
         !isRail &&
         ladder.climbed.length === 0 &&
         guide.undo === undefined && <Terms terms={step.terms} step={step.id} />}
+      {step.aim === true && !isRail && (
+        <p className="notice">
+          <Sprout aria-hidden="true" />
+          <span>{t('guide.aim')}</span>
+        </p>
+      )}
       {step.doer !== undefined && hand.helper !== 'alone' && !isRail && (
         <p className="notice">
           <UsersRound aria-hidden="true" />

@@ -1,0 +1,65 @@
+import { toEarlier } from '../autonomy/earlier.ts'
+import { isIndependent, isObserved } from '../autonomy/measure.ts'
+import { type PlanLine, toPlan } from '../autonomy/plan.ts'
+import type { Doer, Flow } from '../flow/language/language.ts'
+import { groupsOf } from '../flow/language/order.ts'
+import type { ToCurrent } from '../flow/read/former.ts'
+import type { Notebook } from './record.ts'
+
+/**
+ * Who does which step of a procedure next time: every step that anybody goes through, and those that this person met. Empty
+ * where no visit says anything yet.
+ */
+export function findPlan(notebook: Notebook, flow: Flow, toCurrent: ToCurrent): readonly PlanLine[] {
+  const earlier = toEarlier(notebook, flow.flow, toCurrent)
+  if (Object.keys(earlier).length === 0) return []
+  const steps = groupsOf(flow)
+    .filter(({ id, main, steps: within }) => {
+      const isForAll = main.ends === undefined && !within.every(({ optional }) => optional === true)
+      return isForAll || earlier[id] !== undefined
+    })
+    .map(({ id, steps: within }) => ({ step: id, critical: within.some(({ critical }) => critical === true) }))
+  return toPlan(steps, earlier, toChosen(notebook, flow.flow, toCurrent))
+}
+
+/** What the two changed for the visit that comes now; a plan that was for an earlier one holds no more. */
+function toChosen(notebook: Notebook, flow: string, toCurrent: ToCurrent): Readonly<Record<string, Doer>> {
+  const plan = notebook.plans?.find((one) => one.flow === flow && one.after === findLast(notebook, flow))
+  return Object.fromEntries((plan?.who ?? []).map(({ step, who }) => [toCurrent(flow, step), who]))
+}
+
+function findLast({ visits }: Notebook, flow: string): string | undefined {
+  return visits.findLast((one) => one.flow === flow)?.visit
+}
+
+/** Says who does a step next time. Nothing changes where no visit was kept yet. */
+export function planStep(notebook: Notebook, flow: string, step: string, who: Doer): Notebook {
+  const after = findLast(notebook, flow)
+  if (after === undefined) return notebook
+  const others = (notebook.plans ?? []).filter((plan) => plan.flow !== flow)
+  const before = notebook.plans?.find((plan) => plan.flow === flow && plan.after === after)?.who ?? []
+  const changed = [...before.filter((one) => one.step !== step), { step, who }]
+  return { ...notebook, plans: [...others, { flow, after, who: changed }] }
+}
+
+/** Chooses the one step to try alone next time, or none. */
+export function chooseGoal(notebook: Notebook, flow: string, step: string | null, day: string): Notebook {
+  const others = notebook.goals.filter((goal) => goal.flow !== flow)
+  return { ...notebook, goals: step === null ? others : [...others, { flow, step, day }] }
+}
+
+/** The goal of a procedure, by its name of today, and whether it was done alone on a day since it was chosen. */
+export function findGoal(
+  notebook: Notebook,
+  flow: string,
+  toCurrent: ToCurrent,
+): { readonly step: string; readonly reached: boolean } | undefined {
+  const goal = notebook.goals.find((one) => one.flow === flow)
+  if (goal === undefined) return undefined
+  const step = toCurrent(flow, goal.step)
+  const since = notebook.visits.filter((visit) => visit.flow === flow && visit.day > goal.day)
+  const last = since
+    .flatMap(({ steps }) => steps.filter((one) => toCurrent(flow, one.step) === step))
+    .findLast(isObserved)
+  return { step, reached: last !== undefined && isIndependent(last.help) }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { createToCurrent } from '../../../src/core/flow/read/former.ts'
+import { chooseGoal, findGoal, findPlan, planStep } from '../../../src/core/notebook/plan.ts'
+import {
+  dropVisit,
+  EMPTY_NOTEBOOK,
+  joinNotebooks,
+  keepVisit,
+  type Notebook,
+  parseNotebook,
+} from '../../../src/core/notebook/record.ts'
+import type { Told } from '../autonomy/visits.ts'
+import { visitsAt } from '../autonomy/visits.ts'
+import { createFlow } from '../flow/flow.ts'
+
+const on = { on: 'page', done: { shows: 'page' } }
+const flow = {
+  ...createFlow([
+    { id: 'a', ...on },
+    { id: 'b', ...on, renamedFrom: ['vieux'] },
+    { id: 'peut-etre', ...on, optional: true },
+    { id: 'c', ...on, critical: true },
+  ]),
+  flow: 'caf/rsa',
+}
+const same = createToCurrent([flow])
+const notebookOf = (...told: readonly Told[]) =>
+  visitsAt(...told).reduce<Notebook>((kept, visit) => keepVisit(kept, visit), EMPTY_NOTEBOOK)
+const whoOf = (notebook: Notebook) => findPlan(notebook, flow, same).map(({ step, who }) => `${step} ${who}`)
+
+describe('the plan of a procedure', () => {
+  it('is of the steps that everybody goes through, by their names of today, and begins with the first visit', () => {
+    expect(whoOf(EMPTY_NOTEBOOK)).toEqual([])
+    const visit = visitsAt([0, ['A5', 'A0', 'A0']])[0]
+    const old = { ...visit, steps: visit?.steps.map((one) => (one.step === 'b' ? { ...one, step: 'vieux' } : one)) }
+    const notebook = keepVisit(EMPTY_NOTEBOOK, old as NonNullable<typeof visit>)
+    expect(whoOf(notebook)).toEqual(['a person', 'b worker', 'c together'])
+  })
+
+  it('is changed for the next visit, and for no later one', () => {
+    const first = notebookOf([0, ['A5', 'A0', 'A0']])
+    const changed = planStep(planStep(first, 'caf/rsa', 'b', 'together'), 'caf/rsa', 'b', 'person')
+    expect(whoOf(changed)).toEqual(['a person', 'b person', 'c together'])
+    expect(parseNotebook(JSON.stringify(changed))).toEqual(changed)
+    const [, second] = visitsAt([0, []], [30, ['A5', 'A0', 'A1']])
+    expect(whoOf(keepVisit(changed, second as NonNullable<typeof second>))).toEqual([
+      'a person',
+      'b worker',
+      'c person',
+    ])
+  })
+
+  it('leaves with the visit that it came after, and changes nothing where there is none', () => {
+    expect(planStep(EMPTY_NOTEBOOK, 'caf/rsa', 'b', 'person')).toEqual(EMPTY_NOTEBOOK)
+    const first = notebookOf([0, ['A5', 'A0', 'A0']])
+    const changed = planStep(first, 'caf/rsa', 'b', 'person')
+    expect(dropVisit(changed, first.visits[0]?.visit ?? '').plans).toEqual([])
+  })
+
+  it('goes to another machine with its visits, unless a later visit was made there', () => {
+    const own = notebookOf([0, ['A5', 'A0', 'A0']])
+    const changed = planStep(own, 'caf/rsa', 'b', 'person')
+    expect(joinNotebooks(EMPTY_NOTEBOOK, changed).plans).toEqual(changed.plans)
+    const later = notebookOf([0, ['A5', 'A0', 'A0']], [10, ['A5', 'A0', 'A0']])
+    expect(joinNotebooks(later, changed).plans).toBeUndefined()
+  })
+})
+
+describe('a goal', () => {
+  const began = chooseGoal(notebookOf([0, ['A5', 'A0', 'A0']]), 'caf/rsa', 'vieux', '2026-01-01')
+
+  it('is known by its name of today, and not reached by what was done before it', () => {
+    expect(findGoal(began, 'caf/rsa', same)).toEqual({ step: 'b', reached: false })
+    expect(findGoal(chooseGoal(began, 'caf/rsa', null, '2026-01-02'), 'caf/rsa', same)).toBeUndefined()
+  })
+
+  it.each([
+    ['A5', true],
+    ['A4', false],
+    ['A3', false],
+    ['N8', false],
+  ] as const)('is reached by a later visit that did it without help: %s, %s', (help, reached) => {
+    const visits = visitsAt([0, ['A5', 'A0', 'A0']], [30, ['A5', help, 'A0']])
+    expect(findGoal({ ...began, visits }, 'caf/rsa', same)).toEqual({ step: 'b', reached })
+  })
+})
