@@ -5,10 +5,12 @@ import { openVisit } from '../core/journal/visit.ts'
 import { forgetBeginning, readBeginning } from './begin-anew.ts'
 import { takeLock } from './disk/lock.ts'
 import { makeFolder } from './disk/make-folder.ts'
+import { removeSegment } from './disk/segment-file.ts'
 import { openHeads } from './heads-file.ts'
 import { type Journal, JournalWriter } from './journal-writer.ts'
 import { isAhead } from './keys/keyring.ts'
 import { hasKeys, type Keys, openKeys, readMemory, toKeysFolder } from './keys/keys.ts'
+import { isLossUntold } from './keys/known-keys.ts'
 import { countAside } from './keys/lost-keys.ts'
 import { toVerifierKey } from './keys/signature.ts'
 import { openEntries } from './keys/unseal.ts'
@@ -45,20 +47,22 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
       return opened
     }
     // What is not of this machine is not even repaired: it is evidence.
-    const { head, heads, lastVisit, visitKeys, kept, clock, begun, torn, unsigned, ...taken } = readAndRepair(
+    const { head, heads, lastVisit, visitKeys, kept, clock, begun, torn, unsigned, empty, ...taken } = readAndRepair(
       folder,
       openOurs,
     )
     const ours = openOurs(heads)
     verifyMemory(ours.remembered, { head, heads })
-    verifyEnd(unsigned, toKeysFolder(folder), ours.known.keys, ours)
+    const isUntold = isLossUntold(ours.known, heads, visitKeys.lossTold())
+    const keysFolder = toKeysFolder(folder)
+    verifyEnd(unsigned, { keysFolder, known: ours.known.keys, keys: ours, isLossUntold: isUntold })
     // An older copy of what is remembered says nothing of a journal that is as old.
     if (isAhead(ours.ring, head.seq)) throw new JournalError('rolled-back')
     const wasOld = ours.isOld
     if (wasOld) ours.upgrade(readVerifiers(folder))
-    // While sets of keys wait for what opens them, visits of theirs may be without.
-    else if (countAside(toKeysFolder(folder)) === 0)
-      visitKeys.verify((visit) => ours.ring.byNumber(visit) !== undefined)
+    // Until a line says that keys were lost, visits of theirs may be without.
+    else if (!isUntold) visitKeys.verify((visit) => ours.ring.byNumber(visit) !== undefined)
+    for (const { segment } of empty) removeSegment(folder, segment)
     ours.repair()
     const interrupted = openVisit(openEntries(lastVisit, ours.ring))
     const signer = openHeads(folder, heads, ours)
@@ -81,6 +85,7 @@ export function openJournal({ folder, now, keys = () => openKeys(toKeysFolder(fo
     if (beginning !== undefined && head.seq === 0) writer.append(beginning)
     if (beginning !== undefined) forgetBeginning(folder)
     if (torn > 0) writer.append({ kind: 'repaired', bytes: torn })
+    if (isUntold && !wasOld) writer.append({ kind: 'keys-changed', how: 'replaced' })
     if (wasOld && head.seq > 0) writer.append({ kind: 'keys-changed', how: 'upgraded', key: ours.fingerprint })
     if (ours.restoreMachineKey()) writer.append({ kind: 'keys-changed', how: 'machine' })
     writer.signRest()

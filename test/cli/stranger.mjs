@@ -9,10 +9,7 @@ const keysFolder = given('--keys') ?? `${folder}-keys`
 const toHex = (typed) => typed?.toLowerCase().replace(/[^0-9a-f]/g, '')
 const [, anchor, print = toHex(given('--key'))] = /^(.{0,64})(.+)?$/.exec(toHex(given('--anchor')) ?? '')
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
-const fail = (place, why) => {
-  console.log(`${place}: ${why}`)
-  process.exit(1)
-}
+const fail = (place, why) => process.exit(console.log(`${place}: ${why}`) ?? 1)
 const read = (name, from = folder) => (existsSync(`${from}/${name}`) ? readFileSync(`${from}/${name}`, 'utf8') : '')
 // Keys: origin+id+base64(1, 32 bytes). The origin is made of the key itself.
 const toKey = (line) => {
@@ -41,19 +38,21 @@ const readNotes = (name, file, known) => {
 const heads = readNotes('heads.txt', read('heads.txt'), keys)
 const isNext = ({ counter, size }, at) => Number(counter) === at + 1 && size >= (heads[at - 1]?.size ?? 0)
 if (!heads.every(isNext)) fail('heads.txt', 'order')
+const begins = (name, end) =>
+  heads.find((it) => it.cause === 'segment' && it.size === end && name.startsWith(it.day.slice(0, 7)))
 // Lines: each holds the hash of the one before; its own is of all before `,"hash":`. The last may be followed by zeros.
 const names = readdirSync(folder).filter((name) => /^\d{4}-(0[1-9]|1[0-2])\.jsonl$/.test(name))
-const hashes = new Map([[0, '0'.repeat(64)]])
-let [seq, first, purgedTo, lastDay, bare] = [0, 1, 0, '', '']
+const [hashes, later] = [new Map([[0, '0'.repeat(64)]]), []]
+let [seq, first, purgedTo, lastDay] = [0, 1, 0, '']
 names.sort().forEach((name, at) => {
   const lines = read(name).replace(at === names.length - 1 ? /\0+$/ : '', '')
-  if (lines !== '' && !lines.endsWith('\n')) fail(name, 'cut')
+  if (lines === '' ? !begins(name, seq) : !lines.endsWith('\n')) fail(name, 'cut')
   for (const [index, line] of lines.split('\n').slice(0, -1).entries()) {
     const [place, end] = [`${name}:${index + 1}`, line.lastIndexOf(',"hash":"')]
     const hash = sha256(line.slice(0, end))
     if (!line.startsWith('{"v":2,') || line.slice(end) !== `,"hash":"${hash}"}`) fail(place, 'hash')
     const record = JSON.parse(line)
-    const begun = heads.find((head) => head.cause === 'segment' && head.size === record.seq - 1)
+    const begun = begins(name, record.seq - 1)
     if (seq === 0) first = record.seq
     if (seq === 0 && begun) hashes.set(begun.size, begun.hash)
     if (record.clear.kind === 'purged') purgedTo = record.clear.last
@@ -61,7 +60,7 @@ names.sort().forEach((name, at) => {
     if (index === 0 && (!name.startsWith(record.day.slice(0, 7)) || !begun)) fail(place, 'segment')
     ;[seq, lastDay] = [record.seq, [lastDay, record.day].sort()[1]]
     hashes.set(seq, hash)
-    if (!record.visit && seq > (heads.at(-1)?.size ?? 0)) bare += hash
+    if (seq > (heads.at(-1)?.size ?? 0)) later.push(record)
   }
 })
 if (first - 1 > purgedTo) fail(names[0], 'lines before it are missing')
@@ -84,6 +83,7 @@ if (existsSync(keysFolder)) {
   if (!mine.some((key) => root.startsWith(`root ${key.print}\n`)) || !read('keyring', keysFolder)) fail('keys', 'part')
   // After a stop one line of no visit may be without its head: the one that the keys' folder has a head of.
   const next = () => readNotes('next-head.txt', read('next-head.txt', keysFolder), mine)[0]
+  const bare = later.flatMap(({ visit, hash }) => (visit ? [] : hash)).join('')
   if (bare && next()?.hash !== bare) fail('next-head.txt', 'not of the lines after the last head')
   if (last && heads[last.counter - 1]?.hash !== last.hash) fail('last-heads.txt', 'the machine has written further')
 }
@@ -95,5 +95,5 @@ if (print) {
   holdAgainst(known)
 }
 const at = anchor && ([...hashes].findLast(([, hash]) => hash.startsWith(anchor)) ?? fail(anchor, 'of no line'))[0]
-process.exitCode = existsSync(keysFolder) || print || at >= first ? 0 : 4 // a head of purged lines says nothing of these
+process.exitCode = (existsSync(keysFolder) && !later.some(({ visit }) => visit)) || print || at >= first ? 0 : 4
 console.log(`${process.exitCode ? 'unvouched' : 'intact'}: ${seq} lines, ends at ${hashes.get(seq).slice(0, 32)}`)

@@ -1,9 +1,13 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runVerify } from '../../src/cli/verify/program.ts'
+import { openJournal } from '../../src/journal/journal.ts'
+import { guardByPassphrase } from '../../src/journal/keys/guard.ts'
+import { openKeys } from '../../src/journal/keys/keys.ts'
+import { toVerifierKey } from '../../src/journal/keys/signature.ts'
 import { run } from './support/run.ts'
 
 const fixtures = join(import.meta.dirname, '../fixtures/journal')
@@ -45,6 +49,25 @@ describe('npm run verify, when the journal is intact', () => {
     expect(text).toContain('Lignes : 10. Visites : 1. Fichiers : 2.\n')
     expect(text).toMatch(/^Scellé : ([0-9a-f]{4} ){7}[0-9a-f]{4}$/m)
     expect(errors).toBe('')
+  })
+
+  it('says the fingerprint of the key that signed first, whatever key lies before it in the folder', () => {
+    cpSync(join(fixtures, 'valid', 'one-visit'), folder, { recursive: true })
+    const path = join(folder, 'verifiers.txt')
+    const other = toVerifierKey(generateKeyPairSync('ed25519').privateKey).text
+    writeFileSync(path, `${other}\n${readFileSync(path, 'utf8')}`)
+    const { code, text } = verify(folder, '--key', FIXTURES_KEY, '--json')
+    expect([code, JSON.parse(text).fingerprint]).toEqual([0, FIXTURES_KEY])
+  })
+
+  it('answers 2 to a passphrase that opens nothing, as what it was to show cannot be looked at', () => {
+    const journal = join(folder, 'journal')
+    openJournal({ folder: journal, now: () => new Date() }).close()
+    openKeys(`${journal}-keys`).guard((master) => [guardByPassphrase(master, 'quatre mûres bleues')])
+    const tried = run(runVerify, [journal, '--passphrase', '--json'], 'une autre\n')
+    expect([tried.code, JSON.parse(tried.text).code]).toEqual([2, 'keys-locked'])
+    const alone = run(runVerify, [join(fixtures, 'valid', 'one-visit'), '--passphrase', '--json'], 'une autre\n')
+    expect([alone.code, JSON.parse(alone.text).code]).toEqual([2, 'no-keys'])
   })
 
   it('says where the clock went back', () => {

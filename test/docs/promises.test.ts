@@ -29,3 +29,17 @@ it('each file that a promise names is there', () => {
   expect(named.length).toBeGreaterThan(50)
   expect(named.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([])
 })
+
+it.each(['README.md', 'docs/promises.md'])('%s names each class of decoys, with how many there are', (path) => {
+  const count = (corpus: string) =>
+    readdirSync(new URL(`test/fixtures/press/${corpus}/`, ROOT)).map((kind) => ({
+      kind: kind.replaceAll('-', ' '),
+      pages: readdirSync(new URL(`test/fixtures/press/${corpus}/${kind}`, ROOT)).length,
+    }))
+  const sum = (kinds: ReturnType<typeof count>): number => kinds.reduce((all, { pages }) => all + pages, 0)
+  const [decoys, honest] = [count('decoys'), count('honest')]
+  const text = read(path).replaceAll(/\s+/g, ' ')
+  expect(text).toContain(`${sum(decoys)} decoys in ${decoys.length} classes`)
+  expect(text).toContain(`(${decoys.map(({ kind, pages }) => `${kind} ${pages}`).join(', ')})`)
+  expect(text).toContain(`${sum(honest)} honest pages`)
+})

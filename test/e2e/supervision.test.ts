@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import { toShownFingerprint } from '../../src/core/journal/fingerprint.ts'
 import { listSegments } from '../../src/journal/disk/segment-file.ts'
+import { readHeads } from '../../src/journal/heads-file.ts'
 import { readMachineFingerprint } from '../../src/journal/keys/vouch.ts'
 import { findViolations } from '../../tools/drivers/desk/axe.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
@@ -176,7 +177,7 @@ describe('the supervisor’s screens', () => {
     expect(readFileSync(file, 'utf8')).toContain('journal_head')
     await desk.coach.getByRole('button', { name: 'Choisir un dossier' }).click()
     // Each of two people types what the other machine's papers say; the field is empty again for the second.
-    const fingerprint = toShownFingerprint(readMachineFingerprint(paths.folder) ?? '')
+    const fingerprint = toShownFingerprint(readMachineFingerprint(paths.folder, readHeads(paths.folder).heads) ?? '')
     await desk.coach.getByLabel('Première personne').fill(fingerprint)
     await desk.coach.getByRole('button', { name: 'À la deuxième personne' }).click()
     expect(await desk.coach.getByLabel('Deuxième personne').inputValue()).toBe('')

@@ -61,8 +61,17 @@ describe('the verifier of a stranger', () => {
         }
       },
     )
-    // It does not look into the visits' keys.
+    // It opens no line, and does not look into the visits' keys, nor at what opens them.
     expect(differing).toEqual([
+      ...[
+        'adds a step to a visit that is over, sealed by noise',
+        'adds a step to a visit that was erased, as nothing opens its lines',
+      ].map((name) => ({ name, codes: [4, 0, 0], wanted: [1, 0, 0] })),
+      ...[
+        'puts yesterday’s visits’ keys back, and a folder as if keys had been lost',
+        'slips something in that would be given the next master key',
+        'slips it in, and takes the signature of what opens the keys away',
+      ].map((name) => ({ name, codes: [0, 0, 0], wanted: [1, 0, 0] })),
       {
         name: 'puts yesterday’s journal back, and what the machine remembered then',
         codes: [0, 0, 1],

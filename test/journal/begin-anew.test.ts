@@ -29,7 +29,10 @@ function start(): RecordKeeper {
 
 function readAll(folder: string): Readonly<Record<string, string>> {
   if (!existsSync(folder)) return {}
-  const names = readdirSync(folder).filter((name) => name !== 'journal.lock')
+  const files = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && entry.name !== 'journal.lock',
+  )
+  const names = files.map(({ name }) => name)
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'base64')]))
 }
 

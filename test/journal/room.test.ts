@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/core/journal/entry.ts'
+import { listSegments } from '../../src/journal/disk/segment-file.ts'
 import { type Journal, openJournal } from '../../src/journal/journal.ts'
+import { verifyFolder } from '../../src/journal/verify/verify-folder.ts'
 import { codeOf } from '../core/journal/code-of.ts'
 
 const begun: Entry = { kind: 'step-begun', visit: 'a'.repeat(32), step: 'envoyer' }
@@ -55,6 +57,28 @@ describe('the room after the last line of a segment', () => {
     again.append(begun)
     expect(again.entries()).toEqual([begun, begun])
     expect(statSync(join(folder, '2026-11.jsonl')).size).toBe(65_536)
+  })
+
+  it.each([
+    ['empty', 0],
+    ['with nothing but room', 65_536],
+  ])('goes with a segment that a stop left without its first line, %s, whatever month it is then', (_, bytes) => {
+    const journal = open()
+    journal.append(begun)
+    clock = new Date(2026, 11, 1, 12)
+    journal.append(begun)
+    journal.close()
+    writeFileSync(join(folder, '2026-12.jsonl'), Buffer.alloc(bytes))
+    expect(codeOf(() => verifyFolder(folder, listSegments(folder), () => {}))).toBe('nothing was thrown')
+    clock = new Date(2026, 10, 30, 12)
+    open().append(begun)
+    opened.at(-1)?.close()
+    expect(listSegments(folder)).toEqual(['2026-11.jsonl'])
+    clock = new Date(2026, 11, 2, 12)
+    const again = open()
+    again.append(begun)
+    expect(again.entries()).toEqual([begun, begun, begun])
+    expect(listSegments(folder)).toEqual(['2026-11.jsonl', '2026-12.jsonl'])
   })
 
   it('goes when the month is over, though the app was stopped in it', () => {

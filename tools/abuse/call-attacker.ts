@@ -49,6 +49,16 @@ export function soon<T>(what: string, promise: Promise<T>): Promise<T> {
   })
 }
 
+/** As `soon`, pressing once a second as people do. */
+export async function pressUntil<T>(what: string, promise: Promise<T>, press: () => Promise<unknown>): Promise<T> {
+  const pressing = setInterval(() => void press().catch(() => undefined), 1_000)
+  try {
+    return await soon(what, promise)
+  } finally {
+    clearInterval(pressing)
+  }
+}
+
 /** Waits until the other end has cut the connection; answers the bytes that it sent before. @throws where it does not */
 export async function untilCut(socket: Socket): Promise<Buffer> {
   const heard: Buffer[] = []

@@ -6,7 +6,8 @@ import { openKeys } from '../../src/journal/keys/keys.ts'
 import { MEMORY } from '../../src/journal/keys/memory.ts'
 import { readVerifiers } from '../../src/journal/keys/vouch.ts'
 import { NEXT_HEAD } from '../../src/journal/next-head.ts'
-import { addLines, type Edit, forgeJournal, pretendPurge, pretendSuccession } from './forge.ts'
+import { addLines, type Edit, forgeJournal, type Line, pretendPurge, pretendSuccession } from './forge.ts'
+import { PLANTERS } from './planters.ts'
 
 /** Where an attacker is let in: a journal that was lived for some visits, and a copy of all from the day before. */
 export interface Scene {
@@ -74,6 +75,7 @@ const oldMemory = ({ folder, keysFolder }: Scene): void => {
 
 /** Each kind of attacker that docs/journal-format.md names, with where it is found. */
 export const ATTACKERS: readonly Attacker[] = [
+  ...PLANTERS,
   {
     name: 'rewrites who did what, under a new key',
     has: 'journal',
@@ -230,7 +232,8 @@ export const ATTACKERS: readonly Attacker[] = [
     has: 'files',
     attack: ({ folder, keysFolder }) => {
       rmSync(keysFolder, { recursive: true })
-      forgeJournal(folder, (line) => (line.visit === undefined ? line : undefined), openKeys(keysFolder).signing)
+      const isOfNoVisit = (line: Line): boolean => line.visit === undefined && line.clear.kind !== 'erased'
+      forgeJournal(folder, (line) => (isOfNoVisit(line) ? line : undefined), openKeys(keysFolder).signing)
     },
     found: { beside: 'intact', fingerprint: 'key-unknown', anchor: 'anchor-mismatch', app: 'intact' },
   },

@@ -42,14 +42,21 @@ export function forgeJournal(folder: string, edit: Edit, signing = generateKeyPa
   signAgain(folder, signing, (size) => ({ size: left[size] ?? 0, hash: hashes[left[size] ?? 0] ?? '' }))
 }
 
-/** Adds lines after the last one, with all their hashes and no head: whoever can write in the folder can make them. */
-export function addLines(folder: string, clears: readonly Line['clear'][]): void {
+/** Nonce, sealed text and tag of a line, in bytes. */
+const SEALED = 172
+
+/**
+ * Adds lines after the last one, with all their hashes and no head: whoever can write in the folder can make them. Of a
+ * visit: what stands in place of the sealed part is noise.
+ */
+export function addLines(folder: string, clears: readonly Line['clear'][], visit?: number): void {
   const name = listSegments(folder).at(-1) ?? ''
   const before = readLines(folder, name).at(-1)
   let [seq, prev] = [before?.seq ?? 0, JSON.parse(before?.raw ?? '{}').hash]
   const lines = clears.map((clear) => {
     seq += 1
-    const bound = `{"v":2,"seq":${seq},"day":"${before?.day}","prev":"${prev}","clear":${toSorted(clear)}`
+    const noise = visit === undefined ? '' : `,"visit":${visit},"sealed":"${randomBytes(SEALED).toString('base64url')}"`
+    const bound = `{"v":2,"seq":${seq},"day":"${before?.day}","prev":"${prev}","clear":${toSorted(clear)}${noise}`
     prev = sha256(bound)
     return `${bound},"hash":"${prev}"}\n`
   })

@@ -6,6 +6,7 @@ import { JournalError } from '../../src/core/journal/error.ts'
 import { type Journal, openJournal } from '../../src/journal/journal.ts'
 import { guardByPassphrase } from '../../src/journal/keys/guard.ts'
 import { openKeys, toKeysFolder } from '../../src/journal/keys/keys.ts'
+import { eraseVisits } from '../../src/journal/rights.ts'
 import { type Attacker, type Findings, OPENED_BY, type Scene } from './attackers.ts'
 import { createSubstitutedVisit } from './substituted-visit.ts'
 
@@ -29,6 +30,7 @@ export function makeScene(isGuarded: boolean): MadeScene {
 
   const first = open(24, {})
   for (const letter of ['a', 'b', 'c']) writeVisit(first, letter)
+  eraseVisits(first, ['a'.repeat(32)])
   if (isGuarded) first.keys.guard((master) => [guardByPassphrase(master, OPENED_BY.passphrase, OPENED_BY.cost)])
   first.close()
   cpSync(folder, yesterday.folder, { recursive: true })

@@ -10,7 +10,6 @@ import { createKeyringCheck } from '../../journal/keys/keyring.ts'
 import { hasKeys, openKeysToRead, readMemory, toKeysFolder } from '../../journal/keys/keys.ts'
 import { findKeysOf, readMachineFingerprint, readVerifiers, verifySigners } from '../../journal/keys/vouch.ts'
 import { verifyBeside } from '../../journal/verify/beside.ts'
-import { findBare } from '../../journal/verify/unsigned-end.ts'
 import { verifyFolder } from '../../journal/verify/verify-folder.ts'
 import { countSealed, type SealedReport } from './sealed.ts'
 
@@ -29,7 +28,13 @@ export interface Against {
 export type Voucher = 'keys' | 'fingerprint' | 'anchor'
 
 /** A check that could not run, for want of what it needs. */
-export type NotRun = 'no-keys-folder' | 'keys-locked' | 'old-keys-locked' | 'no-fingerprint' | 'no-anchor'
+export type NotRun =
+  | 'no-keys-folder'
+  | 'keys-locked'
+  | 'old-keys-locked'
+  | 'end-locked'
+  | 'no-fingerprint'
+  | 'no-anchor'
 
 /** What is in order, but must be known to judge it. */
 export type Remark =
@@ -68,6 +73,8 @@ export function holdJournal(folder: string, against: Against): Held {
   if (against.keysFolder !== undefined && !existsSync(against.keysFolder)) throw new JournalError('no-keys')
   const segments = listOwnSegments(folder, keysFolder)
   const keys = openKeysToRead(keysFolder, against.passphrase === undefined ? {} : { passphrase: against.passphrase })
+  if (keys === undefined && against.passphrase !== undefined)
+    throw new JournalError(hasKeys(keysFolder) ? 'keys-locked' : 'no-keys')
   const [keyring, visitKeys] = [createKeyringCheck(), createVisitKeysCheck()]
   const sealed = countSealed(keys?.ring)
   const anchors = createAnchorCheck(against.anchors)
@@ -91,7 +98,7 @@ export function holdJournal(folder: string, against: Against): Held {
   }
   const anchor = anchors.verify(heads, { first, last: head.seq })
   // A fingerprint says nothing of lines that nobody signed yet; the keys' folder does.
-  const isEndBare = against.fingerprints.length > 0 && !isVouching && findBare(unsigned).length > 0
+  const isEndBare = against.fingerprints.length > 0 && !isVouching && unsigned.length > 0
   const vouchers: readonly [Voucher, boolean][] = [
     ['keys', isVouching],
     ['fingerprint', against.fingerprints.length > 0],
@@ -104,9 +111,14 @@ export function holdJournal(folder: string, against: Against): Held {
     segments: segments.length,
     head: head.hash,
     heads,
-    fingerprint: readMachineFingerprint(folder),
+    fingerprint: readMachineFingerprint(folder, heads),
     vouchedBy: vouchers.flatMap(([by, does]) => (does ? [by] : [])),
-    notRun: toNotRun(against, { hasKeys: hasKeys(keysFolder), isOpen: keys !== undefined, isVouching }),
+    notRun: toNotRun(against, {
+      hasKeys: hasKeys(keysFolder),
+      isOpen: keys !== undefined,
+      isVouching,
+      isEnded: unsigned.length === 0,
+    }),
     remarks: [
       ...anchor.remarks,
       ...(isEndBare ? ['lines-after-head' as const] : []),
@@ -126,12 +138,13 @@ function toOrigin(fingerprint: string): string {
 
 function toNotRun(
   { fingerprints, anchors }: Against,
-  found: { readonly hasKeys: boolean; readonly isOpen: boolean; readonly isVouching: boolean },
+  found: Readonly<Record<'hasKeys' | 'isOpen' | 'isVouching' | 'isEnded', boolean>>,
 ): readonly NotRun[] {
   const all: readonly [NotRun, boolean][] = [
     ['no-keys-folder', !found.hasKeys],
     ['keys-locked', found.hasKeys && !found.isOpen && found.isVouching],
-    ['old-keys-locked', found.hasKeys && !found.isOpen && !found.isVouching],
+    ['old-keys-locked', found.hasKeys && !found.isOpen && !found.isVouching && found.isEnded],
+    ['end-locked', found.hasKeys && !found.isOpen && !found.isVouching && !found.isEnded],
     ['no-fingerprint', fingerprints.length === 0],
     ['no-anchor', anchors.length === 0],
   ]

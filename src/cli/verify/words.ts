@@ -21,6 +21,8 @@ const NOT_RUN: Readonly<Record<NotRun, string>> = {
     'les lignes fermées et ce que la machine a retenu : les clés sont fermées sur cet ordinateur. Donnez la phrase secrète avec --passphrase.',
   'old-keys-locked':
     'les clés : elles datent d’une version d’avant et sont fermées. Ouvrez une fois l’application, ou donnez la phrase secrète avec --passphrase.',
+  'end-locked':
+    'la fin : ses lignes n’ont pas encore de scellé, et les clés qui les ouvrent sont fermées. Donnez la phrase secrète avec --passphrase.',
   'no-fingerprint': 'l’empreinte de la machine : donnez celle d’une feuille avec --key.',
   'no-anchor': 'un scellé gardé ailleurs : donnez celui d’une fiche avec --anchor. Une fin coupée ne se voit que là.',
 }

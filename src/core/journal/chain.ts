@@ -30,6 +30,13 @@ export interface VerifiedChain {
   readonly records: readonly JournalRecord[]
   readonly head: Head
   readonly notes: readonly ChainNote[]
+  /** The segments without a line, and the number of the line before each: a stop came right after they were made. */
+  readonly empty: readonly EmptySegment[]
+}
+
+export interface EmptySegment {
+  readonly segment: string
+  readonly after: number
 }
 
 /** Seals what a line must not show, bound to the text before it. `undefined` for an entry that belongs to no visit. */
@@ -61,8 +68,8 @@ export function appendRecord(
 /** Verifies whole segments and keeps their records. Same errors as `verifyLines`. */
 export function verifyChain(segments: Iterable<Segment | SegmentSource>, sha256: Sha256, start = START): VerifiedChain {
   const records: JournalRecord[] = []
-  const { head, notes } = verifyLines(segments, sha256, (record) => records.push(record), start)
-  return { records, head, notes }
+  const verified = verifyLines(segments, sha256, (record) => records.push(record), start)
+  return { records, ...verified }
 }
 
 /**
@@ -95,6 +102,7 @@ export function* verifyLinesInSteps(
 ): Steps<Omit<VerifiedChain, 'records'>> {
   const { takeChunk, result } = createChunkCheck(sha256, take, start)
   let lastName = ''
+  const empty: EmptySegment[] = []
   let torn: (LinePosition & { readonly bytes: number }) | undefined
   for (const segment of segments) {
     // Only the last segment has room, and only its last line can have been stopped by a crash.
@@ -106,12 +114,13 @@ export function* verifyLinesInSteps(
       lines = takeChunk(chunk, segment.name, lines)
       yield chunk.bytes.length
     }
+    if (lines === 0) empty.push({ segment: segment.name, after: result().head.seq })
     const { torn: bytes, room } = measureEnd(segment.bytes, segment.name)
     if (bytes + room > 0) torn = { segment: segment.name, line: lines + 1, bytes }
   }
   // Room alone is in order: the app is writing, or was stopped.
   if (torn !== undefined && torn.bytes > 0) throw new JournalError('torn-line', torn)
-  return result()
+  return { ...result(), empty }
 }
 
 // Takes the lines of a chunk, which come after so many of its segment, and says how many there are then.

@@ -20,6 +20,8 @@ export const damage = [
   'keyring-mismatch',
   'key-unknown',
   'memory-forged',
+  'guards-forged',
+  'keys-unreadable',
   'missing-chest',
   'missing-machine-key',
   'missing-keyring',
@@ -49,7 +51,6 @@ export type RefusalCode =
   | 'changed-elsewhere'
   | 'refused-entry'
   | 'keys-locked'
-  | 'keys-unreadable'
   | 'anchor-unreadable'
   | 'fingerprint-unreadable'
   | 'recovery-unreadable'
@@ -142,6 +143,10 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
   },
   'memory-forged': {
     says: 'Ce que l’ordinateur avait retenu du dernier scellé a été changé.',
+    mend: CALL,
+  },
+  'guards-forged': {
+    says: 'Ce qui ouvre les clés du journal a été changé par quelqu’un d’autre que l’application.',
     mend: CALL,
   },
   'missing-chest': {

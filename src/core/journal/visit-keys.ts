@@ -12,6 +12,8 @@ export interface VisitKeysCheck {
   isWanted(visit: number): boolean
   /** Whether a line says that the visit is erased, or all its lines purged. */
   isErased(visit: number): boolean
+  /** The number of the last line that says that keys were lost; 0 for none. */
+  lossTold(): number
   /** How many visits' keys must be there. */
   countWanted(): number
   /** @throws JournalError `keyring-mismatch` when a key that must be there is not */
@@ -37,6 +39,7 @@ export function createVisitKeysCheck(): VisitKeysCheck {
     },
     isWanted,
     isErased: (visit) => erased.has(visit) || (visits.get(visit) ?? 0) <= purged,
+    lossTold: () => excused,
     countWanted: () => [...visits.keys()].filter(isWanted).length,
     verify: (hasKey) => {
       for (const visit of visits.keys()) {

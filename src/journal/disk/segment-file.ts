@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -162,6 +163,17 @@ export function writeDurably(fd: number, text: string, at: number | null = null)
     written += writeSync(fd, bytes, written, bytes.length - written, at === null ? null : at + written)
   }
   fdatasyncSync(fd)
+}
+
+/** Removes a segment that a stop left without a line: the first one may now be of another month. */
+export function removeSegment(folder: string, name: string): void {
+  attemptWrite(
+    () => {
+      unlinkSync(join(folder, name))
+      syncFolder(folder)
+    },
+    { segment: name },
+  )
 }
 
 /** Takes what is after the last whole line off a segment, for good. */

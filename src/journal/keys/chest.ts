@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
-import { findVouched, parseKeyChanges } from '../../core/journal/heads/key-chain.ts'
+import { toCanonical } from '../../core/journal/lines/canonical.ts'
 import { makeFolder } from '../disk/make-folder.ts'
 import { readRegular } from '../disk/read-regular.ts'
 import { replaceFile, shredFile, shredLeftovers } from '../disk/replace-file.ts'
@@ -19,9 +19,11 @@ import {
   renewGuard,
 } from './guard.ts'
 import { createKeyring } from './keyring.ts'
+import { findMachineFingerprint, type KnownKeys } from './known-keys.ts'
 import { writeMemory } from './memory.ts'
 import type { ScryptCost } from './scrypt-cost.ts'
-import { isKeyChangeSigned, readFingerprint, toVerifierKey } from './signature.ts'
+import { sha256 } from './sha256.ts'
+import { isTextSigned, readFingerprint, signText, toVerifierKey } from './signature.ts'
 
 /** The file's name in the keys' folder. */
 export const CHEST = 'chest.json'
@@ -54,13 +56,16 @@ const chestSchema = z.discriminatedUnion('v', [
     changes: z.string(),
     /** Absent until a supervisor's passphrase is set. */
     door: doorSchema.optional(),
+    /**
+     * The guards, signed by the key in use: one that was slipped in would be given the next master key, one that was taken
+     * away would make the app believe that nothing is left that opens it. Absent before 27 November 2026.
+     */
+    guarded: z.base64().optional(),
   }),
 ])
 /** The master key as each guard seals it, and what is sealed under it. */
 export type Chest = z.infer<typeof chestSchema>
 type NewChest = Extract<Chest, { v: 2 }>
-/** Which keys have signed on a machine. */
-export type KnownKeys = Pick<NewChest, 'keys' | 'changes'>
 
 /** What may open the master key besides the machine's own key file. */
 export interface Offered {
@@ -96,7 +101,8 @@ export function createChest(folder: string, former: readonly string[] = [], head
   return chest
 }
 
-interface Unsealed extends KnownKeys, Pick<NewChest, 'guards' | 'door'> {
+interface Unsealed extends KnownKeys, Pick<NewChest, 'door'> {
+  readonly guards: readonly Guard[]
   readonly signing: KeyObject
   readonly memory: Uint8Array
 }
@@ -109,20 +115,35 @@ export function sealChest(
   const bytes = signing.export({ format: 'der', type: 'pkcs8' })
   return {
     v: 2,
-    guards: all,
-    signing: sealBytes(master, bytes, toBound({ v: 2, keys, changes, door })).toString('base64'),
+    guards: [...all],
+    signing: sealBytes(master, bytes, toBound({ v: 2, keys, changes, door, guarded: '' })).toString('base64'),
     memory: sealBytes(master, memory, 'memory').toString('base64'),
     keys,
     changes,
     ...(door && { door }),
+    guarded: signText(GUARDS, toGuardsText(all), signing),
   }
 }
 
-// So that nobody without the master key can say that other keys have signed here, or none, or that there is no door.
-function toBound(chest: Pick<Chest, 'v'> & Partial<Pick<NewChest, 'keys' | 'changes' | 'door'>>): string {
+const GUARDS = 'guards'
+
+function toGuardsText(all: readonly Guard[]): string {
+  return sha256(toCanonical(all))
+}
+
+/** Whether the guards are those that the key in use signed; undefined for a chest from before they were signed. */
+export function areGuardsSigned(chest: Chest): boolean | undefined {
+  if (chest.v === 1 || chest.guarded === undefined) return undefined
+  return isTextSigned(GUARDS, toGuardsText(chest.guards), chest.guarded, chest.keys.at(-1) ?? '')
+}
+
+// So that nobody without the master key can say that other keys have signed here, or none, that there is no door, or that
+// guards are not signed.
+function toBound(chest: Pick<Chest, 'v'> & Partial<Pick<NewChest, 'keys' | 'changes' | 'door' | 'guarded'>>): string {
   if (chest.v === 1) return 'signing'
-  const { keys, changes, door } = chest
-  const bound = [keys, changes, ...(door === undefined ? [] : [door.salt, door.hash, door.recovery])]
+  const { keys, changes, door, guarded } = chest
+  const isGuarded = guarded === undefined ? [] : ['guarded']
+  const bound = [keys, changes, ...(door === undefined ? [] : [door.salt, door.hash, door.recovery]), ...isGuarded]
   return `signing ${JSON.stringify(bound)}`
 }
 
@@ -139,25 +160,6 @@ export function openMemoryKey(chest: Chest, master: Uint8Array): Uint8Array {
   const key = openBytes(master, Buffer.from(chest.memory, 'base64'), 'memory')
   if (key === undefined) throw new JournalError('keys-unreadable')
   return key
-}
-
-/** Which keys have signed here. A chest of the first form says it of the one in use only, and only once it is open. */
-export function findKnownKeys(chest: Chest, signing?: KeyObject): KnownKeys | undefined {
-  if (chest.v === 2) return { keys: chest.keys, changes: chest.changes }
-  return signing && { keys: [toVerifierKey(signing).text], changes: '' }
-}
-
-/**
- * Returns the fingerprint of the machine: of the first key from which the one in use is vouched for, each key having
- * signed the next. Keys that were lost before they could are not counted.
- */
-export function findMachineFingerprint({ keys, changes }: KnownKeys): string {
-  const parsed = parseKeyChanges(changes)
-  const current = keys.at(-1) ?? ''
-  const root = keys.find((first) =>
-    findVouched(keys, parsed, (key) => key === first, isKeyChangeSigned).includes(current),
-  )
-  return readFingerprint(root ?? current) ?? ''
 }
 
 /** Undefined where there is none. @throws JournalError `keys-unreadable` */
@@ -231,12 +233,12 @@ function tryGuard(guard: Guard, folder: string, offered: Offered): Uint8Array | 
   return keychain === undefined ? undefined : openByKeychain(guard, keychain)
 }
 
-/** The chest with a new key file of the machine, where the one that its guard needs is gone; undefined where none is. */
-export function restoreMachineKey(folder: string, chest: Chest, master: Uint8Array): Chest | undefined {
+/** The guards with a new key file of the machine, where the one that theirs needs is gone; undefined where none is. */
+export function restoreMachineKey(folder: string, chest: Chest, master: Uint8Array): readonly Guard[] | undefined {
   if (!hasMachineGuard(chest) || readMachineKey(folder) !== undefined) return undefined
   const fresh = randomBytes(KEY)
   replaceFile(join(folder, MACHINE), fresh)
-  return { ...chest, guards: [guardByMachine(master, fresh), ...chest.guards.filter(({ by }) => by !== 'machine')] }
+  return [guardByMachine(master, fresh), ...chest.guards.filter(({ by }) => by !== 'machine')]
 }
 
 function hasMachineGuard({ guards }: Chest): boolean {

@@ -3,13 +3,11 @@ import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { findVouched, parseKeyChanges, toKeyChangeNote } from '../../core/journal/heads/key-chain.ts'
 import {
+  areGuardsSigned,
   type Chest,
   createChest,
   type Door,
-  findKnownKeys,
-  findMachineFingerprint,
   isMasterOf,
-  type KnownKeys,
   type Offered,
   openMemoryKey,
   openSigning,
@@ -24,6 +22,7 @@ import {
 } from './chest.ts'
 import { type Guard, guardByPassphrase, openByPassphrase } from './guard.ts'
 import { createKeyring, hasKeyring, type Keyring, openKeyring } from './keyring.ts'
+import { findKnownKeys, findMachineFingerprint, type KnownKeys } from './known-keys.ts'
 import { createRemember, keepMemoryAside, readMemoryFile, writeMemory } from './memory.ts'
 import type { ScryptCost } from './scrypt-cost.ts'
 import { isKeyChangeSigned, readFingerprint, signKeyChange, toVerifierKey } from './signature.ts'
@@ -95,7 +94,8 @@ export function toKeysFolder(journalFolder: string): string {
  * Opens the keys of a folder, or makes them. New keys are guarded by a key file of the machine only: the app must work
  * from the first minute, and says that the journal is not protected yet.
  *
- * @throws JournalError `keys-locked` when nothing that was offered opens them, `keys-unreadable` when they are damaged.
+ * @throws JournalError `keys-locked` when nothing that was offered opens them, `keys-unreadable` when they are damaged,
+ * `guards-forged` when what opens them was changed by somebody else.
  */
 export function openKeys(folder: string, offered: Offered = {}): Keys {
   let chest = readChest(folder) ?? createChest(folder)
@@ -105,6 +105,8 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
   if (chest.v === 2 && !hasKeyring(folder)) throw new JournalError('missing-keyring')
   let master = unlocked
   const signing = openSigning(chest, master)
+  // After the rest of the chest was seen to be its own: the supervisor's door, through which people get out of it, too.
+  if (areGuardsSigned(chest) === false) throw new JournalError('guards-forged')
   const memoryKey = openMemoryKey(chest, master)
   let ring = openKeyring(folder, master)
   /** The master key that an erasure began with, until all of it is done. */
@@ -121,6 +123,10 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
   }
   const saveKnown = (next: KnownKeys, signer = signing): void => {
     save(sealChest(master, { guards: chest.guards, signing: signer, memory: memoryKey, door: door(), ...next }))
+  }
+  const saveGuards = (guards: readonly Guard[]): void => {
+    if (chest.v === 1) save({ ...chest, guards: [...guards] })
+    else save(sealChest(master, { ...chest, guards, signing, memory: memoryKey }))
   }
   return {
     get protection() {
@@ -167,7 +173,7 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
       const { keys, changes } = known()
       saveKnown({ keys: [...keys, change.key], changes: changes + toKeyChangeNote(change) }, privateKey)
     },
-    guard: (make) => save({ ...chest, guards: [...make(master)] }),
+    guard: (make) => saveGuards(make(master)),
     beginAnew: () => {
       createKeyring(folder, master)
       writeMemory(folder, identity())
@@ -176,7 +182,7 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
     },
     restoreMachineKey: () => {
       const restored = restoreMachineKey(folder, chest, master)
-      if (restored !== undefined) save(restored)
+      if (restored !== undefined) saveGuards(restored)
       return restored !== undefined
     },
     repair: () => {
@@ -187,6 +193,7 @@ export function openKeys(folder: string, offered: Offered = {}): Keys {
         renewed = undefined
       }
       repairChest(folder, chest)
+      if (chest.v === 2 && chest.guarded === undefined) saveKnown(known())
       ring.repair()
     },
     erase: (numbers, at) => {

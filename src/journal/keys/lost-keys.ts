@@ -1,14 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { JournalError } from '../../core/journal/error.ts'
+import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { attemptRead, attemptWrite } from '../disk/file-error.ts'
 import { replaceFile, shredFile } from '../disk/replace-file.ts'
 import { syncFolder } from '../disk/segment-file.ts'
-import { CHEST, createChest, type Offered, readChest } from './chest.ts'
+import { areGuardsSigned, CHEST, createChest, type Offered, readChest } from './chest.ts'
 import { guardByRecovery } from './guard.ts'
 import { KEYRING_FILES } from './keyring.ts'
 import { type Keys, openKeys, readGuards } from './keys.ts'
+import { isLastInUse } from './known-keys.ts'
 import { MEMORY, readMemory } from './memory.ts'
+import { verifySigners } from './vouch.ts'
 
 const ASIDE = 'replaced-'
 /** While a set is being copied: it is none yet. */
@@ -19,9 +22,19 @@ const SET = [CHEST, ...KEYRING_FILES, MEMORY]
  * Puts keys that nothing opens any more aside, whole, and makes new ones. What the old ones sealed stays sealed until
  * `recoverKeys` is given what opens them. Whoever holds the recovery key of the old ones holds that of the new ones: its
  * public half is enough for that. `signers` are the verifier keys of the journal, for keys that do not say which they are.
+ *
+ * @throws JournalError `guards-forged` or `key-unknown` where it is not the machine that says what opens the old ones
  */
-export function replaceKeys(folder: string, signers: readonly string[]): Keys {
+export function replaceKeys(
+  folder: string,
+  { heads, signers }: { readonly heads: readonly SignedHead[]; readonly signers: readonly string[] },
+): Keys {
   const before = readChest(folder)
+  if (before?.v === 2) {
+    if (areGuardsSigned(before) !== true) throw new JournalError('guards-forged')
+    verifySigners(heads, signers, before.keys)
+    if (!isLastInUse(before.keys, heads)) throw new JournalError('guards-forged')
+  }
   const recovery = readGuards(folder).filter((guard) => guard.by === 'recovery')
   const head = readMemory(folder)
   keepAside(folder)

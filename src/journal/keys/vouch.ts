@@ -41,9 +41,12 @@ export function findKeysOf(folder: string, fingerprints: readonly string[]): rea
   return findVouched(readVerifiers(folder), changes, isKnown, isKeyChangeSigned)
 }
 
-/** The fingerprint of the key that signed a journal first; undefined where nothing was signed. @throws JournalError */
-export function readMachineFingerprint(folder: string): string | undefined {
-  const [first] = readVerifiers(folder)
+/**
+ * The fingerprint of the key that signed a journal's first head; undefined where nothing was signed. Keys may lie in the
+ * folder that signed nothing: whoever can write there can put one before the others. @throws JournalError
+ */
+export function readMachineFingerprint(folder: string, [head]: readonly SignedHead[]): string | undefined {
+  const first = readVerifiers(folder).find((key) => key.startsWith(`${head?.checkpoint.origin}+`))
   return first === undefined ? undefined : readFingerprint(first)
 }
 

@@ -3,10 +3,10 @@ import { JournalError } from '../../core/journal/error.ts'
 import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import type { VisitKeysCheck } from '../../core/journal/visit-keys.ts'
 import { attemptRead } from '../disk/file-error.ts'
-import { type Chest, findKnownKeys, readChest, toLockedCode } from '../keys/chest.ts'
+import { areGuardsSigned, type Chest, readChest, toLockedCode } from '../keys/chest.ts'
 import { type createKeyringCheck, hasKeyring, lookAtKeyring } from '../keys/keyring.ts'
 import type { Keys } from '../keys/keys.ts'
-import { countAside } from '../keys/lost-keys.ts'
+import { findKnownKeys, isLastInUse, isLossUntold } from '../keys/known-keys.ts'
 import { readMemoryFile } from '../keys/memory.ts'
 import { createSignatureCheck, readFingerprint } from '../keys/signature.ts'
 import { readVerifiers, verifySigners } from '../keys/vouch.ts'
@@ -38,11 +38,16 @@ export function verifyBeside(keysFolder: string, found: FoundBeside, keys: Keys 
   }
   // What only the machine's own file opens must have that file: without it the app would make new keys.
   if (keys === undefined && isMachineKeyMissing(chest, keysFolder)) throw new JournalError('missing-machine-key')
+  const areGuards = areGuardsSigned(chest)
+  if (areGuards === false) throw new JournalError('guards-forged')
   const known = findKnownKeys(chest, keys?.signing)
   if (known !== undefined) verifySigners(found.heads, readVerifiers(found.folder), known.keys)
   verifyMemory(readRemembered(chest, keysFolder, keys), found)
-  verifyKeyring(chest, keysFolder, found, keys)
-  return known !== undefined && verifyEnd(found.unsigned, keysFolder, known.keys, keys)
+  const isUntold = known !== undefined && isLossUntold(known, found.heads, found.visitKeys.lossTold())
+  verifyKeyring(chest, keysFolder, found, { keys, isUntold })
+  const end = { keysFolder, known: known?.keys ?? [], keys, isLossUntold: isUntold }
+  const isEndOurs = known !== undefined && verifyEnd(found.unsigned, end)
+  return isEndOurs && (keys !== undefined || (areGuards === true && isLastInUse(known.keys, found.heads)))
 }
 
 function readRemembered(chest: Chest, keysFolder: string, keys: Keys | undefined): SignedHead | undefined {
@@ -56,14 +61,19 @@ function readRemembered(chest: Chest, keysFolder: string, keys: Keys | undefined
   return memory.head
 }
 
-function verifyKeyring(chest: Chest, keysFolder: string, found: FoundBeside, keys: Keys | undefined): void {
+function verifyKeyring(
+  chest: Chest,
+  keysFolder: string,
+  found: FoundBeside,
+  { keys, isUntold }: { readonly keys: Keys | undefined; readonly isUntold: boolean },
+): void {
   if (!hasKeyring(keysFolder) && (chest.v === 2 || found.visitKeys.countWanted() > 0)) {
     throw new JournalError('missing-keyring')
   }
   const outside = lookAtKeyring(keysFolder)
   found.keyring.verify(outside)
-  // While sets of keys wait for what opens them, visits of theirs may be without.
-  if (countAside(keysFolder) > 0) return
+  // Until a line says that keys were lost, visits of theirs may be without.
+  if (isUntold) return
   if (keys !== undefined) found.visitKeys.verify((visit) => keys.ring.byNumber(visit) !== undefined)
   else if (outside !== undefined && outside.keys < found.visitKeys.countWanted()) {
     throw new JournalError('keyring-mismatch')

@@ -1,4 +1,4 @@
-import type { ChainNote, Head } from '../../core/journal/chain.ts'
+import type { ChainNote, EmptySegment, Head } from '../../core/journal/chain.ts'
 import { START, verifyLinesInSteps } from '../../core/journal/chain.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { HEADS, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
@@ -14,6 +14,7 @@ import type { UnsignedLine } from './unsigned-end.ts'
 export interface VerifiedFolder extends TakenAway {
   readonly head: Head
   readonly notes: readonly ChainNote[]
+  readonly empty: readonly EmptySegment[]
   readonly heads: readonly SignedHead[]
   /** The lines after the last head. */
   readonly unsigned: readonly UnsignedLine[]
@@ -51,7 +52,7 @@ export function* verifyFolderInSteps(
     if (!first.done) yield first.value
     yield* read
   }
-  const { head, notes } = yield* verifyLinesInSteps(
+  const { head, notes, empty } = yield* verifyLinesInSteps(
     all(),
     sha256,
     (record, segment, line) => {
@@ -63,7 +64,10 @@ export function* verifyFolderInSteps(
     start,
   )
   yield* check.verify(head)
-  return { head, notes, heads, unsigned, tornHead: torn > 0, ...taken.verify() }
+  // Lines go to the last segment: one that somebody put there would send them to a month that is not theirs.
+  const foreign = empty.find((one) => !check.isBegun(one))
+  if (foreign !== undefined) throw new JournalError('wrong-segment', { segment: foreign.segment })
+  return { head, notes, empty, heads, unsigned, tornHead: torn > 0, ...taken.verify() }
 }
 
 /**

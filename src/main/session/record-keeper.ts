@@ -6,6 +6,7 @@ import type { VisitRecord } from '../../core/journal/visit.ts'
 import type { JournalState, KeysTrouble } from '../../core/session/view/view.ts'
 import { putJournalAside } from '../../journal/begin-anew.ts'
 import { dropBallast, keepBallast } from '../../journal/disk/ballast.ts'
+import { readHeads } from '../../journal/heads-file.ts'
 import { type Journal, openJournal } from '../../journal/journal.ts'
 import type { GuardBy } from '../../journal/keys/guard.ts'
 import { type Keys, type Offered, openKeys, openKeysToRead, readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
@@ -115,9 +116,8 @@ function openWithKeys(folder: string, offered: Offered): Journal {
   } catch (error) {
     const isLocked = error instanceof JournalError && error.code === 'keys-locked'
     if (!isLocked || readGuards(keysFolder).some(({ by }) => by === 'passphrase')) throw error
-    const journal = openJournal({ folder, now, keys: () => replaceKeys(keysFolder, readVerifiers(folder)) })
-    journal.append({ kind: 'keys-changed', how: 'replaced' })
-    return journal
+    const signed = { heads: readHeads(folder).heads, signers: readVerifiers(folder) }
+    return openJournal({ folder, now, keys: () => replaceKeys(keysFolder, signed) })
   }
 }
 

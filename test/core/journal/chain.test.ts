@@ -58,7 +58,7 @@ describe('verifyChain', () => {
   })
 
   it('verifies an empty journal to the start', () => {
-    expect(verifyChain([], sha256)).toEqual({ records: [], head: START, notes: [] })
+    expect(verifyChain([], sha256)).toEqual({ records: [], head: START, notes: [], empty: [] })
   })
 
   it('refuses segments that do not come in the order of their names', () => {

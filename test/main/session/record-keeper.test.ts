@@ -105,6 +105,24 @@ describe('the record keeper', () => {
     expect(openKeys(folder, (await askKeychain(profile, now)).offered).ring.byId(opened.visit)).toBeDefined()
   })
 
+  it('makes no new keys where somebody changed what opens the old ones, so that nothing would', async () => {
+    ;(await start(undefined)).close()
+    const folder = join(profile, 'journal-keys')
+    openKeys(folder).guard((master) => [guardByPassphrase(master, 'quatre mûres')])
+    const chest = JSON.parse(readFileSync(join(folder, 'chest.json'), 'utf8'))
+    const theirs = { by: 'machine', sealed: randomBytes(60).toString('base64') }
+    writeFileSync(join(folder, 'machine.key'), randomBytes(32))
+    for (const changed of [
+      { ...chest, guards: [theirs] },
+      { ...chest, guards: [theirs], guarded: undefined },
+    ]) {
+      writeFileSync(join(folder, 'chest.json'), JSON.stringify(changed))
+      expect((await start(undefined)).state).toEqual({ is: 'broken', code: 'guards-forged' })
+      expect(readFileSync(join(folder, 'chest.json'), 'utf8')).toBe(JSON.stringify(changed))
+      expect(existsSync(join(folder, 'replaced-1'))).toBe(false)
+    }
+  })
+
   it('waits for the passphrase instead of making new keys', async () => {
     ;(await start(undefined)).close()
     openKeys(join(profile, 'journal-keys')).guard((master) => [guardByPassphrase(master, 'quatre mûres')])

@@ -6,6 +6,7 @@ import { readJournal } from '../../../src/cli/journal-folder.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { toShownFingerprint } from '../../../src/core/journal/fingerprint.ts'
 import type { ImportAnswer } from '../../../src/core/supervision/view.ts'
+import { readHeads } from '../../../src/journal/heads-file.ts'
 import { readMachineFingerprint } from '../../../src/journal/keys/vouch.ts'
 import { openGuard } from '../../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
@@ -64,7 +65,7 @@ export class TestDesk {
 
   /** The fingerprint of the journal's machine, as its papers show it. */
   fingerprintOf(journal: string): string {
-    return toShownFingerprint(readMachineFingerprint(journal) ?? '')
+    return toShownFingerprint(readMachineFingerprint(journal, readHeads(journal).heads) ?? '')
   }
 
   /** Adds the folder that is offered, after two people typed its machine's fingerprint. */

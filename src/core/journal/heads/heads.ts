@@ -1,7 +1,8 @@
 import type { Steps } from '../../steps.ts'
-import type { Head } from '../chain.ts'
+import type { EmptySegment, Head } from '../chain.ts'
 import { addDays } from '../day.ts'
 import { JournalError } from '../error.ts'
+import { toSegmentName } from '../lines/segment.ts'
 import { GENESIS, type JournalRecord } from '../record.ts'
 import { HEADS, type SignedHead } from './checkpoint.ts'
 
@@ -13,6 +14,8 @@ export interface HeadsCheck {
   /** Where the lines go on from when segments were purged; undefined when no signed head ends before `seq`. */
   startBefore(seq: number): Head | undefined
   take(segment: string, line: number, record: JournalRecord): void
+  /** Whether a head says that this segment begins after that line. */
+  isBegun(empty: EmptySegment): boolean
   /** One step a head. @throws JournalError for the first head, or the first line without one, that is not as it must be. */
   verify(end: Head): Steps<void>
 }
@@ -54,6 +57,11 @@ export function createHeadsCheck(heads: readonly SignedHead[], isSigned: IsSigne
       return { seq: seq - 1, hash: head.checkpoint.hash }
     },
     take: takeRecord,
+    isBegun: ({ segment, after }) =>
+      heads.some(
+        ({ checkpoint: { cause, size, day } }) =>
+          cause === 'segment' && size === after && toSegmentName(day) === segment,
+      ),
     verify: function* (end) {
       if (first !== undefined && heads.length === 0) throw new JournalError('head-missing', { segment: HEADS, line: 1 })
       for (const [index, head] of heads.entries()) {

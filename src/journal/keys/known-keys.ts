@@ -1,0 +1,48 @@
+import type { KeyObject } from 'node:crypto'
+import type { SignedHead } from '../../core/journal/heads/checkpoint.ts'
+import { findVouched, parseKeyChanges } from '../../core/journal/heads/key-chain.ts'
+import type { Chest } from './chest.ts'
+import { isKeyChangeSigned, readFingerprint, toVerifierKey } from './signature.ts'
+
+/** Which keys have signed on a machine. */
+export type KnownKeys = Pick<Extract<Chest, { v: 2 }>, 'keys' | 'changes'>
+
+/** Which keys have signed here. A chest of the first form says it of the one in use only, and only once it is open. */
+export function findKnownKeys(chest: Chest, signing?: KeyObject): KnownKeys | undefined {
+  if (chest.v === 2) return { keys: chest.keys, changes: chest.changes }
+  return signing && { keys: [toVerifierKey(signing).text], changes: '' }
+}
+
+/**
+ * Returns the fingerprint of the machine: of the first key from which the one in use is vouched for, each key having
+ * signed the next. Keys that were lost before they could are not counted.
+ */
+export function findMachineFingerprint({ keys, changes }: KnownKeys): string {
+  const parsed = parseKeyChanges(changes)
+  const current = keys.at(-1) ?? ''
+  const root = keys.find((first) =>
+    findVouched(keys, parsed, (key) => key === first, isKeyChangeSigned).includes(current),
+  )
+  return readFingerprint(root ?? current) ?? ''
+}
+
+/**
+ * Whether the key in use was made in the place of keys that were lost, and no line since the last head of those says so:
+ * `told` is the number of the last line that does. Visits of before may then be without their keys.
+ */
+export function isLossUntold({ keys, changes }: KnownKeys, heads: readonly SignedHead[], told: number): boolean {
+  const parsed = parseKeyChanges(changes)
+  const current = keys.at(-1) ?? ''
+  const vouching = keys.filter((first) =>
+    findVouched(keys, parsed, (key) => key === first, isKeyChangeSigned).includes(current),
+  )
+  const origins = new Set(vouching.map((key) => key.slice(0, key.indexOf('+'))))
+  const lost = heads.findLast(({ checkpoint }) => !origins.has(checkpoint.origin))
+  return lost !== undefined && told <= lost.checkpoint.size
+}
+
+/** Whether the last of these keys signed the last head: without the master key nothing else tells one that was put behind them. */
+export function isLastInUse(keys: readonly string[], heads: readonly SignedHead[]): boolean {
+  const last = heads.at(-1)
+  return last === undefined || (keys.at(-1)?.startsWith(`${last.checkpoint.origin}+`) ?? false)
+}
