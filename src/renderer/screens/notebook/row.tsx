@@ -6,6 +6,7 @@ import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/note
 import { toDot } from '../../components/dot.ts'
 import { toSentences } from '../../components/hand/did.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
+import { PassOn } from '../transfer/pass-on.tsx'
 
 /** As many visits as fit beside each other without scrolling; the count of all is said. */
 const SHOWN = 12
@@ -40,6 +41,7 @@ export function Row({ row }: { readonly row: NotebookRow }) {
           ))}
         </ol>
       </details>
+      <PassOn source={{ of: 'notebook', flow: row.flow, training: row.training }} />
     </article>
   )
 }
