@@ -33,6 +33,7 @@ import { createOrganisationRequests } from './organisation/requests.ts'
 import { keepFile } from './papers/keep-file.ts'
 import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
 import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
+import { findVisitCopy } from './papers/visit-copy.ts'
 import { gatherReport } from './report/gather-report.ts'
 import { createRecentCodes } from './report/recent-codes.ts'
 import { createReportDesk } from './report/report-desk.ts'
@@ -43,6 +44,7 @@ import { openSettings, type SettingsStore } from './settings.ts'
 import { isFirstStart, isSetupSkipped } from './setup/first-start.ts'
 import { createSetupDesk, type SetupDesk } from './setup/setup-desk.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
+import { createTransferRequests } from './transfer/requests.ts'
 
 /**
  * Gives our window what it shows: the journal, the procedures, the session. Our page may ask before all of it is
@@ -118,11 +120,12 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   })
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
+  const transfers = createTransferRequests({ window, userData, session, records: () => keeper })
   const sheet = createSheetKeeper({
     window,
     view: async () => (await session).view(),
     proof: async () => (await session).lastDownload(),
-    visitCopy: async () => (await session).visitCopy(),
+    visitCopy: async () => findVisitCopy(await opened),
     notebook: async () => {
       const { session: one, records } = await opened
       const notebook = one.openNotebook()
@@ -216,6 +219,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     ),
     ...supervision.handlers,
     ...directory.handlers,
+    ...transfers,
   }
   return {
     isOwn: (contents) => own.has(contents),

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../src/core/flow/language/text.ts'
@@ -8,6 +9,8 @@ import type { NotebookCommand } from '../../src/core/notebook/desk.ts'
 import type { Command } from '../../src/core/session/command.ts'
 import { toReminderDays } from '../../src/core/sheet/reminder-days.ts'
 import { visitCopySchema } from '../../src/core/sheet/visit-copy.ts'
+import { createTransfer, parseTransfer, writeTransfer } from '../../src/core/transfer/transfer.ts'
+import { openSealed, sealText } from '../../src/main/transfer/sealed-file.ts'
 import { enterGuide, followSteps } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
@@ -56,6 +59,13 @@ async function visitToEnd(): Promise<void> {
   await followSteps(desk, createScript({ aids }))
   await desk.until(({ screen }) => screen.at === 'recap', 'the recap')
   await command({ do: 'goal', step: 'identifiant' })
+}
+
+/** All lines of the record, as they lie on the disk. */
+function readJournalText(folder: string): string {
+  const journal = join(folder, 'journal')
+  const files = readdirSync(journal).filter((name) => name.endsWith('.jsonl'))
+  return files.map((name) => readFileSync(join(journal, name), 'utf8')).join('')
 }
 
 async function readEnd() {
@@ -163,6 +173,55 @@ describe('a mandate for what was done in the person’s place', () => {
     },
     2 * MINUTE,
   )
+})
+
+describe('what is passed on to a colleague', () => {
+  it(
+    'is sealed for their key alone, holds what was ticked, and is a line without content',
+    async () => {
+      await command({ do: 'language', language: 'fr' })
+      await desk.until(({ language }) => language === 'fr', 'French')
+      const identity = await generateX25519Identity()
+      const key = await identityToRecipient(identity)
+      await desk.coach.evaluate((one) => window.coteACote.request('transfer.add', { kind: 'mediator', key: one }), key)
+      await press('Transmettre à un collègue ou un partenaire')
+      await desk.coach.locator('.transfer-lines').getByText('Taper mon identifiant', { exact: true }).click()
+      await desk.coach.getByLabel('Pour qui ?').selectOption('Médiateur numérique')
+      const file = await saveAs('transmission.age')
+      await press('Faire le fichier fermé')
+      await desk.coach.getByText(/Seule cette clé l’ouvre/).waitFor()
+      const text = await openSealed(readFileSync(file), identity)
+      expect(parseTransfer(text)).toMatchObject({
+        flow: 'france-travail/actualisation',
+        training: true,
+        steps: [{ step: 'identifiant', hand: 'worker', help: 'A0' }],
+      })
+      expect(readJournalText(profile.folder)).toMatch(/"kind":"transfer","what":"made"/)
+      await press('Fermer')
+    },
+    2 * MINUTE,
+  )
+
+  it('opens here what somebody sealed for this computer, and nothing that is for another', async () => {
+    const { own = '' } = await desk.coach.evaluate(() => window.coteACote.request('transfer.keys', null))
+    const content = createTransfer({
+      day: '2026-11-27',
+      flow: 'france-travail/actualisation',
+      version: 1,
+      training: false,
+      steps: [{ step: 'identifiant', hand: 'person', help: 'A5' }],
+    })
+    const file = join(profile.folder, 'recu.age')
+    const open = () => desk.coach.evaluate(() => window.coteACote.request('transfer.open', null))
+    await desk.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    }, file)
+    writeFileSync(file, await sealText(writeTransfer(content), own))
+    expect(await open()).toMatchObject({ is: 'opened', content: { title: 'S’actualiser', steps: [{ help: 'A5' }] } })
+    const other = await identityToRecipient(await generateX25519Identity())
+    writeFileSync(file, await sealText(writeTransfer(content), other))
+    expect(await open()).toEqual({ is: 'refused', code: 'wrong-key' })
+  })
 })
 
 describe('the end of a visit', () => {

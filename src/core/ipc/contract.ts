@@ -20,6 +20,7 @@ import type { View } from '../session/view/view.ts'
 import { setupCommandSchema } from '../setup/command.ts'
 import type { SetupView } from '../setup/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
+import { transferRequests } from '../transfer/requests.ts'
 
 /** A rectangle of our window in CSS pixels, where the portal is drawn. */
 export const slotSchema = z.strictObject({
@@ -76,6 +77,7 @@ export const requests = {
   ...reportRequests,
   ...documentRequests,
   ...directoryRequests,
+  ...transferRequests,
   'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
   'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
   'care.view': { argument: z.null(), answer: null as unknown as CareView },

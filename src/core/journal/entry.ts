@@ -174,6 +174,11 @@ const kinds = {
   supervision: { act: z.enum(['set-up', 'opened', 'refused', 'imported']) },
   /** Figures left the machine as a file, or the journal's head did, with the machine's fingerprint (`seal`). */
   exported: { what: z.enum(['measures', 'activity', 'seal']), form: z.enum(['csv', 'json', 'pdf']) },
+  /**
+   * Something was passed on to another professional, or came from one, or the keys for it changed. Neither what, nor of which
+   * visit, nor to whom: only that it was.
+   */
+  transfer: { what: z.enum(['made', 'opened', 'key-made', 'partner-added', 'partner-removed']) },
   /** Somebody read one visit, and chose why before. `number` is that of the visit's first line. */
   'visit-read': { number: z.number().int().min(1), why: lookReasonSchema },
 } as const
@@ -225,6 +230,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('keys-changed'),
   entryOf('supervision'),
   entryOf('exported'),
+  entryOf('transfer'),
   entryOf('visit-read'),
 ])
 export type Entry = z.infer<typeof entrySchema>

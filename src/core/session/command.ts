@@ -39,6 +39,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Opens the page that asks for the address of a site that no procedure guides; and says which. It goes no further. */
   z.strictObject({ do: z.literal('ask-site') }),
   z.strictObject({ do: z.literal('open-site'), address: z.string().max(2000) }),
+  /** Opens the screen of keys and files that go from one professional to another. */
+  z.strictObject({ do: z.literal('transfers') }),
   /** Opens the directory of places that help. */
   z.strictObject({ do: z.literal('find-place') }),
   z.strictObject({ do: z.literal('supervise') }),

@@ -16,7 +16,7 @@ import { toKeptAtEnd } from '../../core/session/view/recap-lines.ts'
 import { toView } from '../../core/session/view/to-view.ts'
 import { findTroublePlace } from '../../core/session/view/trouble-place.ts'
 import type { JournalState, View } from '../../core/session/view/view.ts'
-import { toVisitCopy, type VisitCopy } from '../../core/sheet/visit-copy.ts'
+import type { Visit } from '../../core/session/visit.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { eraseVisits, withdrawVisit } from '../../journal/rights.ts'
 import { createDemonstrationDesk } from '../demonstration/demonstration-desk.ts'
@@ -64,13 +64,13 @@ export interface Session {
   place(slot: Slot | null): void
   /** Takes other procedures, while no visit is under way. */
   take(library: Library): void
-  /** The visit under way, or the one on the sheet, for its person to take away. */
-  visitCopy(): VisitCopy | undefined
   /** Adds to the open notebook what its person brings; says whether one was open. */
   joinNotebook(brought: Notebook): boolean
   /** The notebook that is open, for its person to take away. */
   openNotebook(): Notebook | undefined
   library(): Library
+  /** The visit under way, or the one on the sheet. */
+  visit(): Visit | undefined
   /** Whether nothing would be lost by an end now: no visit is under way, or the portal showed that it took it in. */
   isSafeToEnd(): boolean
   /** Ends whatever is under way and erases it. */
@@ -263,13 +263,10 @@ export function createSession({
     tellJournal: (state) => actor.send({ type: 'JOURNAL_WRITES', state }),
     place: (slot) => desk.place(slot),
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),
-    visitCopy: () => {
-      const { visit, language } = actor.getSnapshot().context
-      return visit && toVisitCopy(visit, toLocalDay(new Date()), language, toBound())
-    },
     joinNotebook: (brought) => notebooks.join(brought),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
     library: () => actor.getSnapshot().context.library,
+    visit: () => actor.getSnapshot().context.visit,
     isSafeToEnd: () => actor.getSnapshot().context.visit?.position.context.proven ?? true,
     leave: () => actor.send({ type: 'LEAVE' }),
     pickAlone: ({ flow, training }) => actor.send({ type: 'PICK_ALONE', flow, training }),

@@ -22,6 +22,8 @@ import type { JournalState, KeysTrouble, PortalStatus } from '../../core/session
 import type { RecordTrouble } from '../../core/supervision/damage.ts'
 import type { Gap, SupervisionLook } from '../../core/supervision/log.ts'
 import type { EnterAnswer, ImportAnswer } from '../../core/supervision/view.ts'
+import type { TransferErrorCode } from '../../core/transfer/error.ts'
+import type { PartnerKind } from '../../core/transfer/partner.ts'
 import type { VoiceSpeed } from '../../core/voice/speed.ts'
 
 /** What a step of a notebook was, visit by visit: one mark each. */
@@ -75,6 +77,7 @@ export interface ClosedLists {
     readonly outcome: Says<CareOutcome>
   }
   readonly broken: Says<FlowTrouble | 'others'>
+  readonly transfer: { readonly kind: Says<PartnerKind>; readonly trouble: Says<TransferErrorCode> }
   readonly supervision: {
     readonly door: {
       readonly trouble: Says<DoorTrouble>

@@ -20,6 +20,7 @@ import setup from './fr/setup.json' with { type: 'json' }
 import site from './fr/site.json' with { type: 'json' }
 import supervision from './fr/supervision.json' with { type: 'json' }
 import together from './fr/together.json' with { type: 'json' }
+import transfer from './fr/transfer.json' with { type: 'json' }
 
 /** All words of our own screens, in plain French. The other languages have the same keys: `test/renderer/i18n.test.ts`. */
 export const fr = {
@@ -44,6 +45,7 @@ export const fr = {
   ...site,
   ...supervision,
   ...together,
+  ...transfer,
 } satisfies ClosedLists
 
 export type Words = typeof fr

@@ -10,6 +10,7 @@ import {
   MapPin,
   Maximize,
   NotebookTabs,
+  Send,
   Settings,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -58,6 +59,7 @@ export function useActions(view: View): readonly PaletteEntry[] {
       words: t('places.ask'),
       act: () => go({ do: 'find-place' }),
     },
+    { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => go({ do: 'transfers' }) },
     { id: 'settings', icon: Settings, text: t('settings.open'), act: () => go({ do: 'settings' }) },
     { id: 'help', icon: CircleHelp, text: t('help.open'), words: t('report.title'), act: () => go({ do: 'manual' }) },
     { id: 'care', icon: NotebookTabs, text: t('care.open'), act: () => go({ do: 'care' }) },

@@ -90,6 +90,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
     what: fc.constantFrom('measures', 'activity', 'seal'),
     form: fc.constantFrom('csv', 'json', 'pdf'),
   }),
+  entry('transfer', { what: fc.constantFrom('made', 'opened', 'partner-added') }),
   entry('visit-read', { number: fc.integer({ min: 1, max: 99 }), why: fc.constantFrom(...lookReasonSchema.options) }),
 )
 

@@ -11,6 +11,7 @@ import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
 import { answerDirectory } from './directory-answers.ts'
 import { drawLines } from './documents-screens.ts'
+import { answerTransfer } from './transfer-answers.ts'
 
 declare global {
   interface Window {
@@ -187,7 +188,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'report.save':
         return { saved: true }
       default:
-        return answerDirectory(name)
+        return answerTransfer(name) ?? answerDirectory(name)
     }
   }
 

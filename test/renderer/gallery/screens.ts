@@ -269,6 +269,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   ...toPageScreens(guide),
   ...toTogetherScreens(guide, recap),
   ...toSiteScreens(guide),
+  transfers: { at: 'transfers' },
   recap,
   'recap-agreed': { ...agreed, outcome: 'sent', sheet: { ...sheet, outcome: 'sent', training: false } },
   'recap-all': { ...agreed, all: true },

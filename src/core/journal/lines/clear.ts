@@ -40,6 +40,7 @@ const CLEAR = {
   'keys-changed': ['how', 'key'],
   supervision: ['act'],
   exported: ['what', 'form'],
+  transfer: ['what'],
   'visit-read': ['number', 'why'],
 } as const satisfies { readonly [K in EntryKind]: readonly Exclude<keyof EntryOf<K>, 'kind' | 'visit'>[] }
 

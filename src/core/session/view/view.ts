@@ -62,8 +62,8 @@ export type ScreenView =
   | SetupScreenView
   | HelpView
   | PlacesScreenView
-  /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts. */
-  | { readonly at: 'organisation' | 'supervision' | 'care' }
+  /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
+  | { readonly at: 'organisation' | 'supervision' | 'care' | 'transfers' }
 
 export interface HomeView {
   readonly at: 'home'

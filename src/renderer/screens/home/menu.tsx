@@ -9,6 +9,7 @@ import {
   Maximize,
   Menu as MenuIcon,
   NotebookTabs,
+  Send,
   Settings,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
@@ -77,6 +78,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
       : []),
     ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
     { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
+    { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => send({ do: 'transfers' }) },
     {
       id: 'settings',
       icon: Settings,

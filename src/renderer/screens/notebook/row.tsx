@@ -7,6 +7,7 @@ import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/note
 import { toDot } from '../../components/dot.ts'
 import { toSentences } from '../../components/hand/did.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
+import { PassOn } from '../transfer/pass-on.tsx'
 import { Chart, SHOWN } from './chart.tsx'
 import { Plan, Practise } from './plan.tsx'
 
@@ -43,6 +44,7 @@ export function Row({ row }: { readonly row: NotebookRow }) {
           ))}
         </ol>
       </details>
+      <PassOn source={{ of: 'notebook', flow: row.flow, training: row.training }} />
     </article>
   )
 }

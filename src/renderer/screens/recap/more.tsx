@@ -8,6 +8,7 @@ import { useKeep } from '../../components/keep.ts'
 import { KeptWords } from '../../components/kept-words.tsx'
 import { LanguageList, TextSizeChoice } from '../../components/settings.tsx'
 import { useSend } from '../../session.ts'
+import { PassOn } from '../transfer/pass-on.tsx'
 import { MandateButtons } from './mandate-buttons.tsx'
 
 interface MoreProps {
@@ -62,6 +63,7 @@ function OtherPapers({ recap: { sheet } }: { readonly recap: RecapView }) {
       </div>
       <KeptWords outcome={outcome} />
       {sheet.mandates.length > 0 && <MandateButtons />}
+      <PassOn source={{ of: 'visit' }} />
     </div>
   )
 }
