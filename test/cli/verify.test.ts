@@ -62,7 +62,9 @@ describe('npm run verify, when the journal is intact', () => {
 
   it('answers 2 to a passphrase that opens nothing, as what it was to show cannot be looked at', () => {
     const journal = join(folder, 'journal')
-    openJournal({ folder: journal, now: () => new Date() }).close()
+    const opened = openJournal({ folder: journal, now: () => new Date() })
+    opened.append({ kind: 'supervision', act: 'set-up' })
+    opened.close()
     openKeys(`${journal}-keys`).guard((master) => [guardByPassphrase(master, 'quatre mûres bleues')])
     const tried = run(runVerify, [journal, '--passphrase', '--json'], 'une autre\n')
     expect([tried.code, JSON.parse(tried.text).code]).toEqual([2, 'keys-locked'])
