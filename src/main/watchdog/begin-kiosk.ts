@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import { PACE } from '../../core/pace.ts'
-import { toHold } from '../../core/watchdog/failed-starts.ts'
+import { toHold } from '../../core/watchdog/limits.ts'
 import { openFailedStarts } from './failed-starts.ts'
 import { watchMemory } from './kiosk-watch.ts'
 import { watchMainLoop } from './main-loop.ts'
