@@ -1,9 +1,14 @@
 import { type BrowserWindow, dialog } from 'electron'
 import { isPackFolder } from '../../channel/is-pack-folder.ts'
+import type { Portal } from '../../core/flow/language/language.ts'
 import type { Library } from '../../core/flow/read/library.ts'
-import type { Proposal } from '../../core/organisation/proposals.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { PROPOSING, type Proposal, toProposals } from '../../core/organisation/proposals.ts'
+import { listSegments } from '../../journal/disk/segment-file.ts'
 import type { ChannelDesk } from '../channel/channel.ts'
+import { runInSlices } from '../in-slices.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
+import { findRecords } from '../supervision/find-records.ts'
 import type { OrganisationDesk } from './organisation.ts'
 
 type OrganisationHandlers = Pick<
@@ -60,5 +65,15 @@ export function createOrganisationRequests(
       if (answer.is === 'done') follow()
       return answer
     },
+  }
+}
+
+/** Reads from a journal what it proposes for the organisation's flows; nothing where it cannot be read. */
+export async function readProposals(folder: string, portals: readonly Portal[]): Promise<readonly Proposal[]> {
+  try {
+    return toProposals(await runInSlices(findRecords(folder, listSegments(folder), PROPOSING)), portals)
+  } catch (error) {
+    if (error instanceof JournalError) return []
+    throw error
   }
 }
