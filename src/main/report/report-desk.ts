@@ -1,4 +1,4 @@
-import { app } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import type { Library } from '../../core/flow/read/library.ts'
 import type { KeepAnswer } from '../../core/ipc/contract.ts'
 import {
@@ -11,7 +11,10 @@ import {
 } from '../../core/report/report.ts'
 import type { ReportSaved } from '../../core/report/requests.ts'
 import type { JournalState } from '../../core/session/journal-state.ts'
-import type { Settings } from '../settings.ts'
+import type { RequestHandlers } from '../ipc/requests.ts'
+import { keepFile } from '../papers/keep-file.ts'
+import type { Session } from '../session/session.ts'
+import type { Settings, SettingsStore } from '../settings.ts'
 
 interface ReportParts {
   /** Gathers what is known now. */
@@ -43,6 +46,36 @@ export function createReportDesk({ gather, save }: ReportParts): ReportDesk {
   }
 }
 
+interface ReportRequestParts {
+  readonly window: BrowserWindow
+  readonly settings: SettingsStore
+  readonly session: Promise<Session>
+  readonly codes: RecentCodes
+}
+
+/** Answers the screen of help about what a report would hold. */
+export function createReportRequests({
+  window,
+  settings,
+  session,
+  codes,
+}: ReportRequestParts): Pick<RequestHandlers, 'report.view' | 'report.save'> {
+  const desk = createReportDesk({
+    gather: async () => {
+      const one = await session
+      return gatherReport({
+        settings: settings.read(),
+        library: one.library(),
+        journal: one.journal(),
+        codes: codes.read(),
+        place: one.lastTrouble(),
+      })
+    },
+    save: (name, text) => keepFile(window, name, () => Promise.resolve(text)),
+  })
+  return { 'report.view': desk.view, 'report.save': desk.save }
+}
+
 interface Known {
   readonly settings: Settings
   readonly library: Library
@@ -52,7 +85,7 @@ interface Known {
 }
 
 /** Puts together what a report may say of this program, its settings and its latest errors. */
-export function gatherReport({ settings, library, journal, codes, place }: Known): ProblemReport {
+function gatherReport({ settings, library, journal, codes, place }: Known): ProblemReport {
   const { language, secondLanguage, textSize, look, voiceSpeed, role } = settings
   return {
     report: 'cote-a-cote',

@@ -10,6 +10,7 @@ import { isSettled, SETUP_STEPS, type SetupAnswers, type SetupFacts } from '../.
 import type { SetupView } from '../../core/setup/view.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import { readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
+import type { RequestHandlers } from '../ipc/requests.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { SettingsStore } from '../settings.ts'
 
@@ -71,6 +72,17 @@ export function createSetupDesk({ settings, guard, folder, isSkipped }: SetupDes
     follow: ({ screen }) => {
       if (screen.at !== 'setup') actor = undefined
     },
+  }
+}
+
+/** Answers the screen of the set-up once the journal is there: before, nobody knows what it lacks. */
+export function createSetupRequests(
+  desk: SetupDesk,
+  opened: Promise<unknown>,
+): Pick<RequestHandlers, 'setup.view' | 'setup.act'> {
+  return {
+    'setup.view': () => opened.then(desk.view),
+    'setup.act': (command) => opened.then(() => desk.act(command)),
   }
 }
 
