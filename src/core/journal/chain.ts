@@ -27,7 +27,6 @@ export interface ChainNote {
 export type TakeLine = (record: JournalRecord, segment: string, line: number) => void
 
 export interface VerifiedChain {
-  readonly records: readonly JournalRecord[]
   readonly head: Head
   readonly notes: readonly ChainNote[]
 }
@@ -58,13 +57,6 @@ export function appendRecord(
   return { line: `${line}\n`, head: { seq: record.seq, hash: record.hash } }
 }
 
-/** Verifies whole segments and keeps their records. Same errors as `verifyLines`. */
-export function verifyChain(segments: Iterable<Segment | SegmentSource>, sha256: Sha256, start = START): VerifiedChain {
-  const records: JournalRecord[] = []
-  const { head, notes } = verifyLines(segments, sha256, (record) => records.push(record), start)
-  return { records, head, notes }
-}
-
 /**
  * Verifies segments in the order of their names, and gives every record to `take` in turn. It needs no key and trusts
  * nothing it reads: a line is right if it is, byte for byte, what we write for the values it holds.
@@ -82,7 +74,7 @@ export function verifyLines(
   sha256: Sha256,
   take: TakeLine,
   start = START,
-): Omit<VerifiedChain, 'records'> {
+): VerifiedChain {
   return runToEnd(verifyLinesInSteps(segments, sha256, take, start))
 }
 
@@ -92,7 +84,7 @@ export function* verifyLinesInSteps(
   sha256: Sha256,
   take: TakeLine,
   start = START,
-): Steps<Omit<VerifiedChain, 'records'>> {
+): Steps<VerifiedChain> {
   const { takeChunk, result } = createChunkCheck(sha256, take, start)
   let lastName = ''
   let torn: (LinePosition & { readonly bytes: number }) | undefined
