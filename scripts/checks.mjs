@@ -14,6 +14,7 @@ export const STATIC_CHECKS = [
 
 export const SLOW_STATIC_CHECKS = [
   { title: 'unused code', program: 'knip', args: ['--no-progress'] },
+  { title: 'code that only tests use', program: 'knip', args: ['--no-progress', '--config', 'knip.production.json'] },
   { title: 'third-party notices', program: 'scripts/third-party.mjs', args: ['--check'] },
 ]
 

@@ -5,7 +5,7 @@ import { believeDay, type Clock, foldClock, toClockWithHeads } from '../core/jou
 import type { Entry } from '../core/journal/entry.ts'
 import { JournalError } from '../core/journal/error.ts'
 import type { Cause, SignedHead } from '../core/journal/heads/checkpoint.ts'
-import { createDueHead, type DueHead } from '../core/journal/heads/due-head.ts'
+import { createDueHead, type DueHead } from '../core/journal/heads/heads.ts'
 import { foldKept, type Kept } from '../core/journal/kept.ts'
 import { writeKnownContent } from '../core/journal/lines/sealed.ts'
 import { toSegmentName } from '../core/journal/lines/segment.ts'

@@ -24,7 +24,7 @@ function end(error: unknown): void {
 
 /**
  * Ends this process at once, and has another one begin. A desk does so once, as a second fall is no accident; a kiosk always,
- * as nobody there could start it: how soon is decided by the next start (core/watchdog/failed-starts.ts).
+ * as nobody there could start it: how soon is decided by the next start (core/watchdog/limits.ts).
  */
 export function endAndBegin(): void {
   const isTried = process.argv.includes(AFTER_CRASH) && !isKioskStart()

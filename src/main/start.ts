@@ -5,11 +5,10 @@ import { toLeavingQuestion } from '../core/session/region/leaving.ts'
 import type { View } from '../core/session/view/view.ts'
 import { toLocalDay } from '../journal/local-day.ts'
 import { askBeforeLeaving } from './app-window/leaving.ts'
-import { openCare } from './care/open-care.ts'
+import { createCareRequests, openCare } from './care/open-care.ts'
 import type { RecordCare } from './care/record-care.ts'
 import { openChannel } from './channel/channel.ts'
-import { openSource } from './channel/sources.ts'
-import { watchChannel } from './channel/watch.ts'
+import { openSource, watchChannel } from './channel/sources.ts'
 import { openPlays } from './demonstration/plays.ts'
 import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import { createDirectoryRequests } from './directory/requests.ts'
@@ -25,24 +24,24 @@ import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
 import { createTraining } from './library/training.ts'
 import { toServedPort } from './library/training-ports.ts'
-import { bringNotebook } from './notebook/bring.ts'
 import { openGuard } from './organisation/guard.ts'
 import { type OrganisationDesk, openOrganisation, type SupervisorGuard } from './organisation/organisation.ts'
-import { readProposals } from './organisation/proposals.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
-import { keepFile } from './papers/keep-file.ts'
 import { createPaperWindow, type PaperWindow } from './papers/paper-window.ts'
 import { createSheetKeeper, type SheetKeeper } from './papers/sheet.ts'
 import { findVisitCopy } from './papers/visit-copy.ts'
-import { gatherReport } from './report/gather-report.ts'
-import { createRecentCodes } from './report/recent-codes.ts'
-import { createReportDesk } from './report/report-desk.ts'
+import { createRecentCodes, createReportRequests } from './report/report-desk.ts'
 import { askKeychain, openRecordKeeper, type RecordKeeper } from './session/record-keeper.ts'
 import { createSession } from './session/session.ts'
-import { vouchForAddress } from './session/vouch.ts'
+import { createVisitRequests } from './session/visit-requests.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
-import { isFirstStart, isSetupSkipped } from './setup/first-start.ts'
-import { createSetupDesk, type SetupDesk } from './setup/setup-desk.ts'
+import {
+  createSetupDesk,
+  createSetupRequests,
+  isFirstStart,
+  isSetupSkipped,
+  type SetupDesk,
+} from './setup/setup-desk.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 import { createTransferRequests } from './transfer/requests.ts'
 
@@ -136,87 +135,15 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   })
 
   const codes = createRecentCodes()
-  const report = createReportDesk({
-    gather: async () => {
-      const one = await session
-      return gatherReport({
-        settings: settings.read(),
-        library: one.library(),
-        journal: one.journal(),
-        codes: codes.read(),
-        place: one.lastTrouble(),
-      })
-    },
-    save: (name, text) => keepFile(window, name, () => Promise.resolve(text)),
-  })
-
+  // Each room answers its own requests.
   const handlers: RequestHandlers = {
-    'session.view': async () => (await placed).view(),
-    'palette.view': async () => (await session).palette(),
-    'session.command': async (command) => {
-      ;(await placed).visit(command)
-      return null
-    },
-    'notebook.command': async (command) => {
-      ;(await session).notebook(command)
-      return null
-    },
-    'notebook.bring': () => bringNotebook(window, async (brought) => (await session).joinNotebook(brought)),
-    'layout.place': async (slot) => {
-      ;(await placed).place(slot)
-      return null
-    },
-    'lock.command': async (command) => {
-      ;(await placed).lock(command)
-      return null
-    },
-    'kiosk.command': async (command) => {
-      await (await placed).kiosk(command)
-      return null
-    },
-    'call.command': async (command) => {
-      ;(await placed).call(command)
-      return null
-    },
-    'health.view': async () => (await placed).health(),
-    'keyboard.command': async (command) => {
-      ;(await placed).keyboard(command)
-      return null
-    },
-    'address.vouch': async ({ passphrase }) => vouchForAddress({ guard, ...(await opened) }, passphrase),
-    'care.view': async () => (await opened).care.view(),
-    'care.act': async (command) => {
-      const care = await (await opened).care.act(command)
-      if (care.outcome === 'recovery-made' && (await supervision.isOpen())) guard.renew()
-      return care
-    },
-    'setup.view': async () => {
-      await opened
-      return setup.view()
-    },
-    'setup.act': async (command) => {
-      await opened
-      return setup.act(command)
-    },
-    'demonstration.place': async (slot) => {
-      ;(await placed).placeDemonstration(slot)
-      return null
-    },
-    'report.view': () => report.view(),
-    'report.save': (wish) => report.save(wish),
+    ...createVisitRequests({ window, guard, opened, placed }),
+    ...createCareRequests({ opened, guard, isSupervised: supervision.isOpen }),
+    ...createSetupRequests(setup, opened),
+    ...createReportRequests({ window, settings, session, codes }),
     'sheet.keep': (what) => sheet.keep(what),
     ...documents.handlers,
-    ...createOrganisationRequests(
-      window,
-      { organisation, channel, shipped: shippedLibrary },
-      {
-        onLibrary: (library) => void session.then((one) => one.take(library)),
-        readProposals: async () => {
-          const { records, session: one } = await opened
-          return readProposals(records.folder, one.library().portals)
-        },
-      },
-    ),
+    ...createOrganisationRequests(window, { organisation, channel, shipped: shippedLibrary }, opened),
     ...supervision.handlers,
     ...directory.handlers,
     ...transfers,

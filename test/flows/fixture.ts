@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Flow } from '../../src/core/flow/language/language.ts'
 import type { FlowError } from '../../src/core/flow/read/error.ts'
-import { parseDraft, parseFlow, parsePortal } from '../../src/core/flow/read/parse.ts'
+import { locatePortal, parseDraft, parseFlow } from '../../src/core/flow/read/parse.ts'
 import type { FindPart } from '../../src/core/flow/read/unfold.ts'
 
 /** One fixture: its first comment line says what it is about; invalid ones add the code, path and line to expect. */
@@ -48,7 +48,7 @@ export function readValid(name: string): Flow {
 /** Reads a fixture at the path that all of them are written for. */
 export function readFixture({ name, text }: Fixture): readonly FlowError[] {
   const result = name.startsWith('portal-')
-    ? parsePortal(text, 'essai/portal.yml')
+    ? locatePortal(text, 'essai/portal.yml')
     : parseFlow(text, 'essai/demarche.yml', findFixturePart)
   return result.ok ? [] : result.errors
 }

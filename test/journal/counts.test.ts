@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { verifyChain } from '../../src/core/journal/chain.ts'
 import type { Entry } from '../../src/core/journal/entry.ts'
 import type { JournalRecord } from '../../src/core/journal/record.ts'
 import { toCountKey } from '../../src/core/journal/tally.ts'
@@ -12,7 +11,7 @@ import { type Counts, createCounts } from '../../src/journal/counts/counts.ts'
 import { openCounts, openCountsDatabase } from '../../src/journal/counts/counts-database.ts'
 import { openLibsql, openNodeSqlite } from '../../src/journal/counts/sql-engine.ts'
 import { anyEntries } from '../core/journal/entries.ts'
-import { sha256, toOpenAnswer, toSegments } from '../core/journal/write.ts'
+import { toOpenAnswer, toSegments, verifyChain } from '../core/journal/write.ts'
 
 let folder: string
 let path: string
@@ -28,7 +27,7 @@ afterEach(() => {
 })
 
 function toRecords(entries: readonly Entry[]): readonly JournalRecord[] {
-  return verifyChain(toSegments(entries.map((entry) => ({ entry, day: '2026-11-24' }))), sha256).records
+  return verifyChain(toSegments(entries.map((entry) => ({ entry, day: '2026-11-24' })))).records
 }
 
 function inMemory(records: readonly JournalRecord[], entries: readonly Entry[] = []): Counts {

@@ -14,28 +14,6 @@ export function walk(root: Element): readonly Element[] {
   return [root, ...root.children.flatMap((child) => (typeof child === 'string' ? [] : walk(child)))]
 }
 
-export function named(root: Element, name: string): readonly Element[] {
-  return walk(root).filter((each) => each.name === name)
-}
-
-/** A copy that can be changed. */
-export function clone(root: Element): Element {
-  return structuredClone(root)
-}
-
-/** Changes every text below the elements of these names. */
-export function mapText(root: Element, within: readonly string[], change: (text: string) => string): void {
-  const visit = (one: Element, inside: boolean): void => {
-    const here = inside || within.includes(one.name)
-    one.children = one.children.map((child) => {
-      if (typeof child === 'string') return here ? change(child) : child
-      visit(child, here)
-      return child
-    })
-  }
-  visit(root, false)
-}
-
 export function toText(one: Element | string): string {
   return typeof one === 'string' ? one : one.children.map(toText).join('')
 }

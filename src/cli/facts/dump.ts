@@ -81,7 +81,7 @@ interface FicheParser {
 }
 
 /** Parses one fiche from pieces of its XML, without a tree. Entities of a document's own are not known, and nothing is fetched. */
-function createFicheParser(): FicheParser {
+export function createFicheParser(): FicheParser {
   const reader = createFicheReader()
   const parser = new SaxesParser({ position: false, xmlns: false } as const)
   let isBroken = false
@@ -102,11 +102,4 @@ function createFicheParser(): FicheParser {
       return isBroken ? undefined : reader.end()
     },
   }
-}
-
-/** Parses one fiche from its whole XML. */
-export function parseFiche(xml: string): Fiche | undefined {
-  const parser = createFicheParser()
-  parser.write(xml)
-  return parser.close()
 }

@@ -1,8 +1,8 @@
 import { runToEnd, type Steps } from '../steps.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, entrySchema, isVisitId } from './entry.ts'
 import { JournalError } from './error.ts'
+import { type Clear, isOfVisit, splitEntry } from './lines/clear.ts'
 import { diagnoseLine } from './lines/diagnose.ts'
-import { checkEntry } from './lines/known-entry.ts'
 import { createLineReader } from './lines/line-reader.ts'
 import { type Chunk, measureEnd, type Segment, type SegmentSource, toChunks, toSegmentName } from './lines/segment.ts'
 import { GENESIS, isDay, type JournalRecord, type Sealed, type Sha256, toBound, writeRecord } from './record.ts'
@@ -27,7 +27,6 @@ export interface ChainNote {
 export type TakeLine = (record: JournalRecord, segment: string, line: number) => void
 
 export interface VerifiedChain {
-  readonly records: readonly JournalRecord[]
   readonly head: Head
   readonly notes: readonly ChainNote[]
   /** The segments without a line, and the number of the line before each: a stop came right after they were made. */
@@ -65,13 +64,6 @@ export function appendRecord(
   return { line: `${line}\n`, head: { seq: record.seq, hash: record.hash } }
 }
 
-/** Verifies whole segments and keeps their records. Same errors as `verifyLines`. */
-export function verifyChain(segments: Iterable<Segment | SegmentSource>, sha256: Sha256, start = START): VerifiedChain {
-  const records: JournalRecord[] = []
-  const verified = verifyLines(segments, sha256, (record) => records.push(record), start)
-  return { records, ...verified }
-}
-
 /**
  * Verifies segments in the order of their names, and gives every record to `take` in turn. It needs no key and trusts
  * nothing it reads: a line is right if it is, byte for byte, what we write for the values it holds.
@@ -89,7 +81,7 @@ export function verifyLines(
   sha256: Sha256,
   take: TakeLine,
   start = START,
-): Omit<VerifiedChain, 'records'> {
+): VerifiedChain {
   return runToEnd(verifyLinesInSteps(segments, sha256, take, start))
 }
 
@@ -99,7 +91,7 @@ export function* verifyLinesInSteps(
   sha256: Sha256,
   take: TakeLine,
   start = START,
-): Steps<Omit<VerifiedChain, 'records'>> {
+): Steps<VerifiedChain> {
   const { takeChunk, result } = createChunkCheck(sha256, take, start)
   let lastName = ''
   const empty: EmptySegment[] = []
@@ -161,4 +153,37 @@ interface LinePosition {
 function verifyMonth({ day }: JournalRecord, segment: string, line: number): void {
   const name = toSegmentName(day)
   if (line === 1 ? name !== segment : name > segment) throw new JournalError('wrong-segment', { segment, line })
+}
+
+/** An entry that was checked, taken apart: what stays in clear, and what may only be written sealed. */
+interface Parts {
+  readonly clear: Clear
+  readonly hidden: Readonly<Record<string, unknown>>
+}
+
+/** A day's work has some hundreds; the bound is for a journal that is never closed. */
+const MOST = 4096
+const known = new Map<string, Parts>()
+
+/**
+ * Checks an entry against the closed list and takes it apart; undefined for one that the list does not have. Members
+ * that are `undefined` are left out. But for their visit there are few different ones, so each is checked once and then
+ * known by its text: what is written down comes from the one that was checked, never from the one that was given.
+ */
+function checkEntry(entry: Entry): Parts | undefined {
+  const { visit, ...rest } = entry as Entry & { readonly visit?: string }
+  const text = JSON.stringify(rest)
+  const parts = known.get(text) ?? learn(entry, text)
+  if (parts === undefined) return undefined
+  return isOfVisit(parts.clear.kind) === isVisitId(visit) && 'visit' in entry === isVisitId(visit) ? parts : undefined
+}
+
+function learn(entry: Entry, text: string): Parts | undefined {
+  const present = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined))
+  const parsed = entrySchema.safeParse(present)
+  if (!parsed.success) return undefined
+  const parts = splitEntry(parsed.data)
+  if (known.size >= MOST) known.clear()
+  known.set(text, parts)
+  return parts
 }

@@ -60,13 +60,8 @@ const NONE: None = {}
 
 /**
  * Makes figures of what happened at one source: one machine. `before` is the month under way (`YYYY-MM`), which is not
- * over and left out.
+ * over and left out. A step is what one visit adds to one series.
  */
-export function toFigures(facts: Facts, before: string): Figures {
-  return runToEnd(toFiguresInSteps(facts, before))
-}
-
-/** As `toFigures`; a step is what one visit adds to one series. */
 export function* toFiguresInSteps({ visits, lone }: Facts, before: string): Steps<Figures> {
   // A person who said no has steps without a visit.
   const unjoined = lone.map(({ month, flow, step, help }): VisitFacts => {

@@ -1,9 +1,8 @@
 import type { Reason } from '../attribution/scale.ts'
 import type { AutonomyPlace, FigurePlace, Figures, ReasonPlace, StepCounts, StepPlace } from './figures.ts'
 import { type Filter, selectCells, selectHidden } from './filter.ts'
-import { groupBy } from './group-by.ts'
 import { addCounts, type FigureCell, type Hidden, type Series } from './release.ts'
-import type { VisitCounts } from './wholes.ts'
+import { groupBy, type VisitCounts } from './wholes.ts'
 
 /** Sums of cells that may be shown. `since`: the first month, where months were put together. */
 export interface HeatCell {

@@ -3,7 +3,6 @@ import { isIndependent, isSubstituted } from '../autonomy/measure.ts'
 import type { Steps } from '../steps.ts'
 import type { VisitFacts } from './facts.ts'
 import { type FigurePlace, isObserved, type StepPlace } from './figures.ts'
-import { groupBy } from './group-by.ts'
 import { type FigureCell, type Hidden, isEnough, type Series, THRESHOLD } from './release.ts'
 
 /**
@@ -160,4 +159,16 @@ function sumCounts(visits: readonly Observed[]): VisitCounts {
     more: count(steps, MORE),
     inPlace: count(steps, IN_PLACE),
   }
+}
+
+/** As `Map.groupBy`, which the older runtime does not have. */
+export function groupBy<T>(items: Iterable<T>, toKey: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = toKey(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
 }

@@ -1,5 +1,3 @@
-import { BOXLESS } from './boxless.ts'
-
 /** An answer of a server, before Chromium acts on it. */
 export interface Response {
   readonly address: string
@@ -81,3 +79,20 @@ function isNamed(header: string, ...names: readonly string[]): boolean {
 function toOrigin(address: string): string | undefined {
   return URL.canParse(address) ? new URL(address).origin : undefined
 }
+
+/**
+ * All that a sandbox can allow (HTML, "sandbox" attribute) but `allow-modals`, under which print boxes and message boxes
+ * come, and `allow-popups-to-escape-sandbox`, by which a page that is opened would have them again.
+ */
+export const BOXLESS = [
+  'allow-downloads',
+  'allow-forms',
+  'allow-orientation-lock',
+  'allow-pointer-lock',
+  'allow-popups',
+  'allow-presentation',
+  'allow-same-origin',
+  'allow-scripts',
+  'allow-storage-access-by-user-activation',
+  'allow-top-navigation',
+].join(' ')

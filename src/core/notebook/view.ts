@@ -80,8 +80,6 @@ export type NotebookView =
       readonly code?: Code
     }
 
-export const NO_NOTEBOOK: NotebookView = { is: 'closed' }
-
 export function toNotebookView(desk: Desk): NotebookView {
   switch (desk.is) {
     case 'closed':

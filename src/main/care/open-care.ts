@@ -3,6 +3,8 @@ import { extname } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { type Language, toText } from '../../core/flow/language/text.ts'
 import type { Library } from '../../core/flow/read/library.ts'
+import type { RequestHandlers } from '../ipc/requests.ts'
+import type { SupervisorGuard } from '../organisation/organisation.ts'
 import { createRecordCare, type RecordCare, type RecordCareParts } from './record-care.ts'
 
 interface OpenCareParts extends Omit<RecordCareParts, 'titleOf' | 'save' | 'readFile'> {
@@ -36,6 +38,29 @@ export function openCare({ window, library, language, ...parts }: OpenCareParts)
       return true
     },
   })
+}
+
+interface CareRequestParts {
+  readonly opened: Promise<{ readonly care: RecordCare }>
+  readonly guard: Pick<SupervisorGuard, 'renew'>
+  /** Whether the supervisor is there. */
+  readonly isSupervised: () => Promise<boolean>
+}
+
+/** Answers the screen that cares for the record. A recovery sheet made while the supervisor is there renews their own. */
+export function createCareRequests({
+  opened,
+  guard,
+  isSupervised,
+}: CareRequestParts): Pick<RequestHandlers, 'care.view' | 'care.act'> {
+  return {
+    'care.view': async () => (await opened).care.view(),
+    'care.act': async (command) => {
+      const care = await (await opened).care.act(command)
+      if (care.outcome === 'recovery-made' && (await isSupervised())) guard.renew()
+      return care
+    },
+  }
 }
 
 /** A key is some hundred characters; a file of another kind is read no further, and is no key. */

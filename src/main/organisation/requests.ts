@@ -1,9 +1,15 @@
 import { type BrowserWindow, dialog } from 'electron'
 import { isPackFolder } from '../../channel/is-pack-folder.ts'
+import type { Portal } from '../../core/flow/language/language.ts'
 import type { Library } from '../../core/flow/read/library.ts'
-import type { Proposal } from '../../core/organisation/proposals.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { PROPOSING, type Proposal, toProposals } from '../../core/organisation/proposals.ts'
+import { listSegments } from '../../journal/disk/segment-file.ts'
 import type { ChannelDesk } from '../channel/channel.ts'
+import { runInSlices } from '../in-slices.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
+import type { OpenedSession } from '../supervision/desk.ts'
+import { findRecords } from '../supervision/find-records.ts'
 import type { OrganisationDesk } from './organisation.ts'
 
 type OrganisationHandlers = Pick<
@@ -19,21 +25,20 @@ interface Flows {
   readonly shipped: () => Library
 }
 
-interface OrganisationWish {
-  readonly onLibrary: (library: Library) => void
-  readonly readProposals: () => Promise<readonly Proposal[]>
-}
-
-/** Answers the screen of an organisation's flows. What was decided holds at once: `onLibrary` takes the flows. */
+/** Answers the screen of an organisation's flows. What was decided holds at once: the session takes the flows. */
 export function createOrganisationRequests(
   window: BrowserWindow,
   { organisation, channel, shipped }: Flows,
-  { onLibrary, readProposals }: OrganisationWish,
+  opened: Promise<OpenedSession>,
 ): OrganisationHandlers {
   const follow = (): void => {
-    onLibrary(organisation.library() ?? shipped())
+    const library = organisation.library() ?? shipped()
+    void opened.then(({ session }) => session.take(library))
   }
-  const view = async () => ({ ...organisation.view(), proposals: await readProposals() })
+  const view = async () => {
+    const { records, session } = await opened
+    return { ...organisation.view(), proposals: await readProposals(records.folder, session.library().portals) }
+  }
   return {
     'organisation.view': view,
     'organisation.choose': async () => {
@@ -60,5 +65,15 @@ export function createOrganisationRequests(
       if (answer.is === 'done') follow()
       return answer
     },
+  }
+}
+
+/** Reads from a journal what it proposes for the organisation's flows; nothing where it cannot be read. */
+async function readProposals(folder: string, portals: readonly Portal[]): Promise<readonly Proposal[]> {
+  try {
+    return toProposals(await runInSlices(findRecords(folder, listSegments(folder), PROPOSING)), portals)
+  } catch (error) {
+    if (error instanceof JournalError) return []
+    throw error
   }
 }

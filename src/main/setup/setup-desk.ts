@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { type ActorRefFrom, createActor } from 'xstate'
 import { JournalError } from '../../core/journal/error.ts'
 import { findWitness } from '../../core/journal/heads/witness.ts'
@@ -8,6 +10,7 @@ import { isSettled, SETUP_STEPS, type SetupAnswers, type SetupFacts } from '../.
 import type { SetupView } from '../../core/setup/view.ts'
 import { readHeads } from '../../journal/heads-file.ts'
 import { readGuards, toKeysFolder } from '../../journal/keys/keys.ts'
+import type { RequestHandlers } from '../ipc/requests.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { SettingsStore } from '../settings.ts'
 
@@ -72,6 +75,17 @@ export function createSetupDesk({ settings, guard, folder, isSkipped }: SetupDes
   }
 }
 
+/** Answers the screen of the set-up once the journal is there: before, nobody knows what it lacks. */
+export function createSetupRequests(
+  desk: SetupDesk,
+  opened: Promise<unknown>,
+): Pick<RequestHandlers, 'setup.view' | 'setup.act'> {
+  return {
+    'setup.view': () => opened.then(desk.view),
+    'setup.act': (command) => opened.then(() => desk.act(command)),
+  }
+}
+
 function hasRecovery(folder: string): boolean {
   try {
     return readGuards(toKeysFolder(folder)).some(({ by }) => by === 'recovery')
@@ -87,4 +101,17 @@ function hasWitness(folder: string): boolean {
     if (error instanceof JournalError) return false
     throw error
   }
+}
+
+/** Given by who sets computers up by other means, and by tests: the app then neither opens the set-up nor counts it at home. */
+const SKIP = '--skip-setup'
+
+/** Whether somebody else sees to the set-up. */
+export function isSetupSkipped(): boolean {
+  return process.argv.includes(SKIP)
+}
+
+/** Whether the app was never opened on this data folder. To be asked before the journal is opened, which makes its folder. */
+export function isFirstStart(userData: string): boolean {
+  return !existsSync(join(userData, 'journal'))
 }

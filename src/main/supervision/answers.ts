@@ -1,3 +1,5 @@
+import { JournalError } from '../../core/journal/error.ts'
+import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toMeasures } from '../../core/measures/measures.ts'
 import type { SupervisionLook } from '../../core/supervision/log.ts'
@@ -5,7 +7,6 @@ import type { ListedVisit, MeasuresView, RecordsView } from '../../core/supervis
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import type { Names } from './names.ts'
 import type { JournalReading } from './reading.ts'
-import { readShown } from './shown-fingerprint.ts'
 import type { Source } from './source.ts'
 
 /** Converts what was read to the state of the records, with the looks that were written down since. */
@@ -54,4 +55,15 @@ export function listVisits({ facts, visitsOf }: Source, day: string, names: Name
     const visit = known.get(number)
     return visit === undefined ? [] : [{ number, title: names.flow(visit.flow), training: visit.mode === 'training' }]
   })
+}
+
+/** Reads what other machines' supervisors are told to type; nothing while the keys are closed. */
+function readShown(records: RecordKeeper): { readonly fingerprint?: string } {
+  try {
+    const fingerprint = records.keys()?.fingerprint
+    return fingerprint === undefined ? {} : { fingerprint: toShownFingerprint(fingerprint) }
+  } catch (error) {
+    if (error instanceof JournalError) return {}
+    throw error
+  }
 }

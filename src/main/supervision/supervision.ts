@@ -1,3 +1,5 @@
+import { isShown, listTroubles } from '../../core/canary/guide-trouble.ts'
+import { findChange } from '../../core/canary/standing.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
@@ -5,17 +7,19 @@ import type { LookReason } from '../../core/journal/entry.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toReasons } from '../../core/measures/measures.ts'
 import type * as Views from '../../core/supervision/view.ts'
+import type { MeasuresView } from '../../core/supervision/view.ts'
 import { runInSlices } from '../in-slices.ts'
+import { openGuideTroubles } from '../library/guide-troubles.ts'
+import { readReports } from '../library/reports.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
 import type { RecordKeeper } from '../session/record-keeper.ts'
 import { listVisits, toMeasuresView, toRecordsView } from './answers.ts'
 import { readAudit } from './audit.ts'
 import { createDoor } from './door.ts'
 import { saveExport } from './file.ts'
-import { createFlowWatch } from './flow-watch.ts'
 import { createImports } from './imports.ts'
 import { createLooks, readLooks } from './looks.ts'
-import { createNames } from './names.ts'
+import { createNames, type Names } from './names.ts'
 import { read } from './reading.ts'
 import { createStatements, type StatementPaper } from './statement.ts'
 
@@ -140,5 +144,30 @@ export function createSupervision(parts: SupervisionParts): Supervision {
     },
     add: async () => bring(imports.add),
     enrol: async (wish) => bring(() => imports.enrol(wish)),
+  }
+}
+
+/** Tells where guides were in trouble on this machine, and which flows rest on what has changed since they were checked. */
+function createFlowWatch(
+  userData: string,
+  library: () => Library,
+  names: Names,
+): { read(): Pick<MeasuresView, 'troubles' | 'changed'> } {
+  const reports = readReports(userData)
+  return {
+    read: () => ({
+      troubles: listTroubles(openGuideTroubles(userData).read(), library().flows)
+        .filter(isShown)
+        .map(({ flow, step, trouble, visits }) => ({
+          title: names.flow(flow),
+          step: names.step(flow, step),
+          trouble,
+          visits,
+        })),
+      changed: library().flows.flatMap((flow) => {
+        const change = findChange(flow, reports)
+        return change ? [{ title: names.flow(flow.flow), checked: flow.checked, ...change }] : []
+      }),
+    }),
   }
 }

@@ -1,7 +1,6 @@
 import { totalmem } from 'node:os'
 import { app, webContents } from 'electron'
-import { findGreedy } from '../../core/watchdog/memory.ts'
-import { isNightlyRestartDue } from '../../core/watchdog/nightly.ts'
+import { findGreedy, isNightlyRestartDue } from '../../core/watchdog/limits.ts'
 
 /** How often memory is looked at, and the hour; in milliseconds. */
 const LOOK = 5_000

@@ -1,9 +1,11 @@
+import type { FrameAnswer } from '../../core/guidance/protocol/frame.ts'
 import type { ProbeAsk } from '../../core/guidance/protocol/probe.ts'
+import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { onHandshake, sendSignal } from '../portal/ipc.ts'
+import { evaluate } from '../portal/locate/index.ts'
 import { createClosedShadowRoots, createSettling, later, readPage } from '../portal/page/index.ts'
 import { onAsk, sendAnswer } from './channel.ts'
 import { examine } from './examine.ts'
-import { answerFlow } from './flow-answer.ts'
 
 /** Between two readings of a page that changes, in milliseconds. */
 const BETWEEN_MS = 50
@@ -78,3 +80,21 @@ export function installProbe(document: Document): void {
 }
 
 const WATCHED: MutationObserverInit = { subtree: true, childList: true, attributes: true, characterData: true }
+
+/** What this document answers to a flow's screens and steps, as in the app; nobody has touched or typed anything. */
+function answerFlow(document: Document, order: Order, absent: 'not-yet' | 'gone'): FrameAnswer {
+  const { claim } = evaluate(
+    document,
+    { ...order, part: true },
+    {
+      absent,
+      changedAt: 0,
+      everSeen: new Set(),
+      isClear: () => absent === 'gone',
+      isEditing: () => false,
+      nowhere: { sure: new Set(), likely: new Set() },
+    },
+  )
+  if (claim.kind !== 'answered') throw new Error('a frame among several answers')
+  return claim.answer
+}

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { parseFiche } from '../../../src/cli/facts/dump.ts'
+import { createFicheParser } from '../../../src/cli/facts/dump.ts'
 import { compareStatements } from '../../../src/core/canary/facts/compare.ts'
 import { createChance, makeFiche } from '../../../tools/facts/fiche-maker.ts'
-import { clone, type Element, toXml } from '../../../tools/facts/fiche-tree.ts'
+import { type Element, toXml } from '../../../tools/facts/fiche-tree.ts'
 import { DOCTORINGS } from './doctored.ts'
+import { clone } from './fiche-edits.ts'
 import { FORM_CHANGES } from './form-only.ts'
 
 const read = (root: Element, options = {}) => {
-  const fiche = parseFiche(toXml(root, options))
+  const parser = createFicheParser()
+  parser.write(toXml(root, options))
+  const fiche = parser.close()
   if (!fiche) throw new Error('the made-up fiche is no XML')
   return fiche.statements
 }

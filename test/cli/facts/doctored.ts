@@ -1,6 +1,7 @@
 import type { FactChange } from '../../../src/core/canary/facts/compare.ts'
 import type { Chance } from '../../../tools/facts/fiche-maker.ts'
-import { type Element, element, named, toText } from '../../../tools/facts/fiche-tree.ts'
+import { type Element, element, toText } from '../../../tools/facts/fiche-tree.ts'
+import { named } from './fiche-edits.ts'
 
 /** A change of fact. It changes the tree, and throws where it finds nothing to change. */
 export interface Doctoring {

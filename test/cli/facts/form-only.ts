@@ -1,5 +1,6 @@
 import { type Chance, PROSE } from '../../../tools/facts/fiche-maker.ts'
-import { type Element, element, mapText, named, walk } from '../../../tools/facts/fiche-tree.ts'
+import { type Element, element, walk } from '../../../tools/facts/fiche-tree.ts'
+import { mapText, named } from './fiche-edits.ts'
 
 /** A change of form that changes no fact, by its name. */
 export type FormChange = (root: Element, chance: Chance) => void

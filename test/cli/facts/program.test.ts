@@ -6,9 +6,10 @@ import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { runFacts } from '../../../src/cli/facts/program.ts'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { makeFiche } from '../../../tools/facts/fiche-maker.ts'
-import { clone, type Element, mapText, toXml } from '../../../tools/facts/fiche-tree.ts'
+import { type Element, toXml } from '../../../tools/facts/fiche-tree.ts'
 import { writeZip } from '../../../tools/facts/zip.ts'
 import { createTerminal } from '../support/run.ts'
+import { clone, mapText } from './fiche-edits.ts'
 
 const FLOW = 'essai/demarche'
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { appendRecord, START, verifyChain } from '../../../src/core/journal/chain.ts'
+import { appendRecord, START } from '../../../src/core/journal/chain.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import { splitEntry } from '../../../src/core/journal/lines/clear.ts'
 import { isSegmentName, type Segment } from '../../../src/core/journal/lines/segment.ts'
 import { anyDay, anyEntry } from './entries.ts'
-import { sealNoise, sha256, toSegments } from './write.ts'
+import { sealNoise, sha256, toSegments, verifyChain } from './write.ts'
 
 // Made by a program that shares no code with ours: Python's json and hashlib.
 const fixtures = join(import.meta.dirname, '../../fixtures/journal')
@@ -38,7 +38,7 @@ describe('verifyChain', () => {
   describe.each(readdirSync(join(fixtures, 'valid')))('when the journal is: %s', (name) => {
     it('verifies, to the same head', () => {
       const { segments, expected } = readCase('valid', name)
-      const { records, head, notes } = verifyChain(segments, sha256)
+      const { records, head, notes } = verifyChain(segments)
       const visits = records.filter(({ clear }) => clear.kind === 'visit-opened').length
       const found = { lines: records.length, visits, segments: segments.length, head: head.hash.slice(0, 32), notes }
       expect(found).toEqual(expected)
@@ -52,25 +52,25 @@ describe('verifyChain', () => {
   describe.each(badLines)('when the journal is: %s', (name) => {
     it('names the first bad line and what is wrong with it', () => {
       const { segments, expected } = readCase('invalid', name)
-      const { code, segment, line } = errorOf(() => verifyChain(segments, sha256))
+      const { code, segment, line } = errorOf(() => verifyChain(segments))
       expect({ code, segment, line }).toEqual(expected)
     })
   })
 
   it('verifies an empty journal to the start', () => {
-    expect(verifyChain([], sha256)).toEqual({ records: [], head: START, notes: [], empty: [] })
+    expect(verifyChain([])).toEqual({ records: [], head: START, notes: [], empty: [] })
   })
 
   it('refuses segments that do not come in the order of their names', () => {
     const [segment] = toSegments([{ entry: opened, day: '2026-11-24' }])
     const later = { name: '2026-12.jsonl', bytes: new Uint8Array() }
-    expect(errorOf(() => verifyChain([later, segment as Segment], sha256)).code).toBe('wrong-segment')
+    expect(errorOf(() => verifyChain([later, segment as Segment])).code).toBe('wrong-segment')
   })
 
   it('gives back the clear part of any entries that were written, in order, whatever the clock did', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ entry: anyEntry, day: anyDay }), { maxLength: 30 }), (dated) => {
-        const { records, head } = verifyChain(toSegments(dated), sha256)
+        const { records, head } = verifyChain(toSegments(dated))
         expect(records.map(({ clear }) => clear)).toEqual(dated.map(({ entry }) => splitEntry(entry).clear))
         expect(head.seq).toBe(dated.length)
       }),

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { verifyChain } from '../../../src/core/journal/chain.ts'
 import { JournalError } from '../../../src/core/journal/error.ts'
 import { writeRecord } from '../../../src/core/journal/record.ts'
 import { pickRuns } from '../../setup/runs.ts'
 import { anyDay, anyEntry } from './entries.ts'
-import { sha256, toSegments } from './write.ts'
+import { sha256, toSegments, verifyChain } from './write.ts'
 
 const RUNS = pickRuns(800, 4_000)
 /** In no entry that is generated. */
@@ -94,10 +93,7 @@ describe('verifyChain, when a journal was tampered with', () => {
 
 function verify(files: Files) {
   const segments = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
-  return verifyChain(
-    segments.map(([name, text]) => ({ name, bytes: Buffer.from(text, 'latin1') })),
-    sha256,
-  )
+  return verifyChain(segments.map(([name, text]) => ({ name, bytes: Buffer.from(text, 'latin1') })))
 }
 
 function toFiles(dated: Parameters<typeof toSegments>[0]): Files {

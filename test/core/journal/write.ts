@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto'
-import { appendRecord, type Seal, START } from '../../../src/core/journal/chain.ts'
+import { appendRecord, type Seal, START, type VerifiedChain, verifyLines } from '../../../src/core/journal/chain.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { type Segment, toSegmentName } from '../../../src/core/journal/lines/segment.ts'
+import type { JournalRecord } from '../../../src/core/journal/record.ts'
 import type { OpenAnswer } from '../../../src/core/journal/tally.ts'
 
 /** Another way to SHA-256 than the one that the app takes. */
 export function sha256(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Verifies whole segments and keeps their records. */
+export function verifyChain(
+  segments: Iterable<Segment>,
+): VerifiedChain & { readonly records: readonly JournalRecord[] } {
+  const records: JournalRecord[] = []
+  return { ...verifyLines(segments, sha256, (record) => records.push(record)), records }
 }
 
 /** A sealed part that nobody can open, for tests that need no key. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { VisitFacts } from '../../../src/core/measures/facts.ts'
-import { type Figures, joinFigures, toFigures } from '../../../src/core/measures/figures.ts'
-import { groupBy } from '../../../src/core/measures/group-by.ts'
+import { type Figures, joinFigures } from '../../../src/core/measures/figures.ts'
 import type { HeatRow, Measures } from '../../../src/core/measures/measures.ts'
-import { anyFacts, UNDER_WAY } from './visits.ts'
+import { groupBy } from '../../../src/core/measures/wholes.ts'
+import { anyFacts, toFigures, UNDER_WAY } from './visits.ts'
 import { listWorlds, lookAt, visitIn, WORLD_MONTHS, WORLD_UNDER_WAY } from './worlds.ts'
 
 const [MAY, JUNE] = WORLD_MONTHS

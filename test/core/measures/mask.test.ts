@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../../src/core/measures/facts.ts'
-import { type Figures, toFigures, toReasonFigures } from '../../../src/core/measures/figures.ts'
+import { type Figures, toReasonFigures } from '../../../src/core/measures/figures.ts'
 import { selectCells } from '../../../src/core/measures/filter.ts'
 import { toMeasures, toReasons } from '../../../src/core/measures/measures.ts'
 import { type Series, THRESHOLD } from '../../../src/core/measures/release.ts'
-import { allFilters, anyFacts, MONTHS, UNDER_WAY, visitOf } from './visits.ts'
+import { allFilters, anyFacts, MONTHS, toFigures, UNDER_WAY, visitOf } from './visits.ts'
 
 type AnySeries = Series<
   { flow: string; mode: 'accompaniment' | 'kiosk' | 'training' },

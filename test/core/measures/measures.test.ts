@@ -4,13 +4,12 @@ import { verifyLines } from '../../../src/core/journal/chain.ts'
 import { type Entry, entryShapes } from '../../../src/core/journal/entry.ts'
 import { replayVisits } from '../../../src/core/journal/visit.ts'
 import { createFacts, type VisitFacts } from '../../../src/core/measures/facts.ts'
-import { toFigures } from '../../../src/core/measures/figures.ts'
 import { filterSchema } from '../../../src/core/measures/filter.ts'
 import { toMeasures } from '../../../src/core/measures/measures.ts'
 import { createLog } from '../../../src/core/supervision/log.ts'
 import { anyEntries } from '../journal/entries.ts'
 import { sha256, toOpenAnswer, toSegments } from '../journal/write.ts'
-import { allFilters, anyFacts, UNDER_WAY, visitOf } from './visits.ts'
+import { allFilters, anyFacts, toFigures, UNDER_WAY, visitOf } from './visits.ts'
 
 const never = (): boolean => false
 

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Help } from '../../../src/core/attribution/scale.ts'
 import type { Facts, StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
-import { type Figures, toFigures } from '../../../src/core/measures/figures.ts'
-import { groupBy } from '../../../src/core/measures/group-by.ts'
+import type { Figures } from '../../../src/core/measures/figures.ts'
 import type { FigureCell } from '../../../src/core/measures/release.ts'
-import { anyFacts, MONTHS, UNDER_WAY, visitOf } from './visits.ts'
+import { groupBy } from '../../../src/core/measures/wholes.ts'
+import { anyFacts, MONTHS, toFigures, UNDER_WAY, visitOf } from './visits.ts'
 import { listWorlds, lookAt, visitIn, WORLD_MONTHS, WORLD_UNDER_WAY } from './worlds.ts'
 
 const [MAY] = WORLD_MONTHS

@@ -3,11 +3,10 @@ import { verifyLines } from '../../../src/core/journal/chain.ts'
 import type { Entry } from '../../../src/core/journal/entry.ts'
 import { toActivityRows } from '../../../src/core/measures/coop.ts'
 import { createFacts } from '../../../src/core/measures/facts.ts'
-import { toFigures } from '../../../src/core/measures/figures.ts'
 import { toMeasures } from '../../../src/core/measures/measures.ts'
 import { UNGUIDED } from '../../../src/core/unguided/procedure.ts'
 import { sha256, toSegments } from '../journal/write.ts'
-import { UNDER_WAY } from './visits.ts'
+import { toFigures, UNDER_WAY } from './visits.ts'
 
 /** Six people who each did one page of a site without a guide alone, and six who did one step of a procedure with help. */
 const entries: readonly Entry[] = Array.from({ length: 6 }, (_, index) => [

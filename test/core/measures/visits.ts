@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { helpSchema } from '../../../src/core/attribution/scale.ts'
 import type { Facts, Mode, StepHelp, VisitFacts } from '../../../src/core/measures/facts.ts'
+import { type Figures, toFiguresInSteps } from '../../../src/core/measures/figures.ts'
 import type { Filter } from '../../../src/core/measures/filter.ts'
+import { runToEnd } from '../../../src/core/steps.ts'
 
 export const MONTHS = ['2026-05', '2026-06', '2026-07', '2026-08'] as const
 export const UNDER_WAY = '2026-09'
@@ -45,3 +47,8 @@ export const allFilters: readonly Filter[] = MONTHS.flatMap((from, first) =>
     ),
   ),
 )
+
+/** Makes the figures of one source in one go. */
+export function toFigures(facts: Facts, before: string): Figures {
+  return runToEnd(toFiguresInSteps(facts, before))
+}

@@ -7,8 +7,7 @@ import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { isAllowed, toRealAllowance } from '../../../src/core/navigation/allowance.ts'
 import { AddressError, judgeAddress } from '../../../src/core/navigation/judge-address.ts'
 import { decodeLabel } from '../../../src/core/navigation/punycode.ts'
-import { toKnownAddresses } from '../../../src/core/session/known-addresses.ts'
-import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
+import { findProcedure, toKnownAddresses } from '../../../src/core/session/region/open-visit.ts'
 
 const root = new URL('../../../', import.meta.url)
 const library = readLibrary(readFlowFolder(new URL('flows', root).pathname))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toOutsideAddress } from '../../../src/core/navigation/outside-address.ts'
+import { toOutsideAddress } from '../../../src/core/navigation/page-address.ts'
 
 const HOST = 'www.caf.fr'
 

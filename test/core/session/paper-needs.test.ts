@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
-import { findPaperNeeds } from '../../../src/core/session/view/paper-needs.ts'
+import { findPaperNeeds } from '../../../src/core/session/view/to-view.ts'
 
 const { flows } = readLibrary(readFlowFolder('flows'))
 const needing = (need: 'file' | 'paper') =>

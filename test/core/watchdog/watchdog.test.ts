@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
 import { PACE } from '../../../src/core/pace.ts'
-import { toHold } from '../../../src/core/watchdog/failed-starts.ts'
-import { findGreedy } from '../../../src/core/watchdog/memory.ts'
-import { isNightlyRestartDue } from '../../../src/core/watchdog/nightly.ts'
+import { findGreedy, isNightlyRestartDue, toHold } from '../../../src/core/watchdog/limits.ts'
 import { MOST_LOADS, screensMachine, toLoadWait } from '../../../src/core/watchdog/screens.ts'
 import { findMoves, toDelayEnd } from '../support/moves.ts'
 

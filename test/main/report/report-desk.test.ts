@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { KeepAnswer } from '../../../src/core/ipc/contract.ts'
 import type { ProblemReport } from '../../../src/core/report/report.ts'
 import { SYSTEM_LOOK } from '../../../src/core/session/command.ts'
-import { createRecentCodes } from '../../../src/main/report/recent-codes.ts'
-import { createReportDesk } from '../../../src/main/report/report-desk.ts'
+import { createRecentCodes, createReportDesk } from '../../../src/main/report/report-desk.ts'
 
 const make = (codes: readonly string[]): ProblemReport => ({
   report: 'cote-a-cote',

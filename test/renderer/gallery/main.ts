@@ -1,5 +1,4 @@
 import { languageSchema } from '../../../src/core/flow/language/text.ts'
-import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
 import { lookSchema, SYSTEM_LOOK, textSizeSchema } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 import { calls } from './call-screens.ts'
@@ -32,7 +31,7 @@ function toView(words: string): View {
       .catch(SYSTEM_LOOK)
       .parse({ theme: query.get('theme') ?? 'system', contrast: query.get('contrast') ?? 'system' }),
     textSize: textSizeSchema.catch('normal').parse(query.get('size')),
-    notebook: NO_NOTEBOOK,
+    notebook: { is: 'closed' },
     ...state,
     screen,
   }

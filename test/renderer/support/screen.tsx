@@ -4,7 +4,6 @@ import { PointerEventsCheckLevel, type UserEvent, userEvent } from '@testing-lib
 import { createRoot } from 'react-dom/client'
 import { languageSchema } from '../../../src/core/flow/language/text.ts'
 import type { Bridge, Pushes, PushName, RequestArgument, RequestName } from '../../../src/core/ipc/contract.ts'
-import { NO_NOTEBOOK } from '../../../src/core/notebook/view.ts'
 import { SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { ScreenView, View } from '../../../src/core/session/view/view.ts'
 import { typeset } from '../../../src/renderer/i18n/typeset.ts'
@@ -22,7 +21,7 @@ const FIRST: View = {
   textSize: 'normal',
   voiceSpeed: 'normal',
   look: SYSTEM_LOOK,
-  notebook: NO_NOTEBOOK,
+  notebook: { is: 'closed' },
   screen: { at: 'supervision' },
 }
 let bridge: Bridge

@@ -46,11 +46,7 @@ export function checkDraft({ value, locate }: Located<Draft>, file: string, find
   return { ok: true, value: { value: flow, locate: (path) => locate(toWrittenPath(path, unfolded)) } }
 }
 
-/** Reads a portal file, as `parseFlow` does; its path ends in `<portal>/portal.yml`. */
-export function parsePortal(text: string, file: string): Result<Portal> {
-  return toValue(locatePortal(text, file))
-}
-
+/** Reads a portal file, as `locateFlow` does; its path ends in `<portal>/portal.yml`. */
 export function locatePortal(text: string, file: string): Result<Located<Portal>> {
   const parsed = parseWith(portalSchema, text, file)
   if (!parsed.ok) return parsed

@@ -1,9 +1,7 @@
 import { toBesideLikeness, toBetweenLikeness } from './beside.ts'
-import type { Fingerprint } from './fingerprint.ts'
+import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
 import { isOtherCount, toHrefLikeness, toNameLikeness, toPathLikeness, toShare, toTextLikeness } from './likeness.ts'
 import { toLikest } from './rival.ts'
-import { toUse } from './use.ts'
-import { toWordings } from './wordings.ts'
 
 /**
  * One thing by which an element is known again.

@@ -1,10 +1,7 @@
 import { mayBeNeighbour, toBesideLikeness } from './beside.ts'
-import type { Fingerprint } from './fingerprint.ts'
-import { isSameThing } from './related.ts'
+import { type Fingerprint, isSameThing, toUse, toWordings } from './fingerprint.ts'
 import { toLikest } from './rival.ts'
 import { isTwin, toSame } from './twin.ts'
-import { toUse } from './use.ts'
-import { toWordings } from './wordings.ts'
 
 /**
  * What the best candidate must have. Below that we would be guessing; set on one half of a corpus, reported on the

@@ -1,7 +1,6 @@
 import { toEvidence } from './evidence.ts'
-import type { Fingerprint } from './fingerprint.ts'
+import { type Fingerprint, isSameThing } from './fingerprint.ts'
 import { toGates } from './gate.ts'
-import { isSameThing } from './related.ts'
 import { createKnownOthers } from './rival.ts'
 
 /**

@@ -1,7 +1,6 @@
 import { toBesideLikeness } from './beside.ts'
-import { type Fingerprint, MAX_RIVALS } from './fingerprint.ts'
+import { type Fingerprint, MAX_RIVALS, toWordings } from './fingerprint.ts'
 import { toShare, toTextLikeness } from './likeness.ts'
-import { toWordings } from './wordings.ts'
 
 /** What says this much of an element's words might be taken for it. */
 const MISTAKABLE = 0.4

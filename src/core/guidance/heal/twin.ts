@@ -1,6 +1,4 @@
-import type { Fingerprint } from './fingerprint.ts'
-import { toUse } from './use.ts'
-import { toWordings } from './wordings.ts'
+import { type Fingerprint, toUse, toWordings } from './fingerprint.ts'
 
 /** Whether nothing that a person can see tells the two apart, but where they stand. */
 export function isTwin(one: Fingerprint, other: Fingerprint): boolean {

@@ -43,11 +43,6 @@ export function startsWithWords(text: string, wanted: string): boolean {
   return words !== '' && `${toWords(text)} `.startsWith(`${words} `)
 }
 
-export function endsWithWords(text: string, wanted: string): boolean {
-  const words = toWords(wanted)
-  return words !== '' && ` ${toWords(text)}`.endsWith(` ${words}`)
-}
-
 /** How well a text fits the wanted words: 0 the same, 1 begins with them, 2 has them, undefined not at all. */
 export function toFit(text: string, wanted: string): 0 | 1 | 2 | undefined {
   if (isSameWords(text, wanted)) return 0

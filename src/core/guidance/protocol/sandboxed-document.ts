@@ -1,4 +1,4 @@
-import { BOXLESS } from '../../navigation/boxless.ts'
+import { BOXLESS } from '../../navigation/response-rules.ts'
 
 /** A document opens so many pages at most that it holds: each costs a frame, and a page that goes on and on only keeps itself busy. */
 const MOST = 20

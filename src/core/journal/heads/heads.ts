@@ -1,10 +1,11 @@
 import type { Steps } from '../../steps.ts'
 import type { EmptySegment, Head } from '../chain.ts'
 import { addDays } from '../day.ts'
+import type { EntryKind } from '../entry.ts'
 import { JournalError } from '../error.ts'
 import { toSegmentName } from '../lines/segment.ts'
 import { GENESIS, type JournalRecord } from '../record.ts'
-import { HEADS, type SignedHead } from './checkpoint.ts'
+import { type Cause, HEADS, type SignedHead } from './checkpoint.ts'
 
 /** Whether a head is signed by the key that its origin names. */
 export type IsSigned = (head: SignedHead) => boolean
@@ -114,4 +115,28 @@ function coverDays(heads: readonly SignedHead[]): string {
 /** The day after the last one that these heads speak for; undefined when there are none. */
 export function nextDayToCover(heads: readonly SignedHead[]): string | undefined {
   return heads.length === 0 ? undefined : addDays(coverDays(heads), 1)
+}
+
+/** Says of each line whether a head is due right after it. `seq` is its number, `visit` that of its visit's first line. */
+export type DueHead = (
+  kind: EntryKind,
+  seq: number,
+  visit: number | undefined,
+) => Extract<Cause, 'visit' | 'right'> | undefined
+
+/**
+ * What lies under no head can be cut off unseen. Only a visit under way waits for its own head, at its end; each line of no
+ * visit, or of one that is over, is due one at once. `lastVisit` are the lines of the visit that was opened last.
+ */
+export function createDueHead(lastVisit: readonly JournalRecord[]): DueHead {
+  const isOver = lastVisit.some(({ clear }) => clear.kind === 'visit-closed')
+  let underWay = isOver ? undefined : lastVisit.at(-1)?.of?.visit
+  return (kind, seq, visit) => {
+    if (kind === 'visit-closed') {
+      underWay = undefined
+      return 'visit'
+    }
+    if (visit === seq || kind === 'visit-resumed') underWay = visit
+    return visit !== undefined && visit === underWay ? undefined : 'right'
+  }
 }

@@ -3,12 +3,11 @@ import { readTypedSite } from '../../unguided/site.ts'
 import { NO_PAGE, toPickedAlone } from '../context.ts'
 import { effects } from '../effects.ts'
 import { ending } from '../ending.ts'
-import { toKnownAddresses } from '../known-addresses.ts'
 import { settleSlip } from '../undo.ts'
 import { enqueueSettled } from '../undoing.ts'
 import { isWritten } from '../visit.ts'
 import { findKept, isKeepable, keepOneMore, putAside } from './kept-visit.ts'
-import { findPicked, findProcedure, openVisit, resumeVisit } from './open-visit.ts'
+import { findPicked, findProcedure, openVisit, resumeVisit, toKnownAddresses } from './open-visit.ts'
 
 /** What the session does before a visit and where one is put aside, by name: what is picked, begun, taken up or given up. */
 export const beginning = ending.extend({

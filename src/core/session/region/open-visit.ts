@@ -7,6 +7,8 @@ import { compileFlow, placeAt } from '../../flow/run/compile.ts'
 import type { Fingerprint } from '../../guidance/heal/fingerprint.ts'
 import type { KnownHeal } from '../../guidance/heal/known.ts'
 import type { VisitRecord } from '../../journal/visit.ts'
+import { toRealAllowance } from '../../navigation/allowance.ts'
+import type { KnownAddresses } from '../../navigation/judge-address.ts'
 import { createUnguidedProcedure, toPageStep } from '../../unguided/procedure.ts'
 import type { UnguidedWords } from '../../unguided/words.ts'
 import type { Choice, Picked } from '../context.ts'
@@ -154,4 +156,14 @@ function createVisit(
     opened: 0,
     openedBefore: 0,
   }
+}
+
+/** Collects what the app knows of addresses: what each procedure opens, and the official domains. */
+export function toKnownAddresses(library: Library): KnownAddresses {
+  const flows = library.flows.flatMap(({ flow }) => {
+    const procedure = findProcedure(library, flow)
+    const own = library.portals.find(({ portal }) => portal === flow.split('/')[0])?.hosts ?? []
+    return procedure ? [{ flow, allowance: toRealAllowance(procedure.portal), own }] : []
+  })
+  return { flows, official: library.official ?? [] }
 }

@@ -15,7 +15,6 @@ import { toRemains } from '../withdrawal.ts'
 import type { Farewell } from './end-view.ts'
 import { toGuideView } from './guide-view.ts'
 import { listCounters, toHomeView } from './home-view.ts'
-import { findPaperNeeds } from './paper-needs.ts'
 import { toRecap } from './to-end-view.ts'
 import type { BeforeView, ScreenView, SiteView, View } from './view.ts'
 
@@ -176,4 +175,11 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
   }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
   return played ? { ...view, character: played } : view
+}
+
+/** Finds what a procedure needs of the machine it is done on, so that what is missing there is said before it begins. */
+export function findPaperNeeds({ steps }: Flow): NonNullable<BeforeView['needs']> {
+  const asks = steps.some(({ attach }) => attach)
+  const gives = steps.some(({ kind }) => kind === 'document')
+  return [...(asks ? (['file'] as const) : []), ...(gives ? (['paper'] as const) : [])]
 }

@@ -1,5 +1,4 @@
 import type { WebContents } from 'electron'
-import { UNTIL_WRITTEN } from '../../../core/guidance/judge/written.ts'
 import { type Allowance, isAllowed } from '../../../core/navigation/allowance.ts'
 import type { Tab } from '../../../core/navigation/tab.ts'
 
@@ -40,3 +39,20 @@ async function untilWritten({ debugger: inspector }: WebContents): Promise<void>
   })
   if (exceptionDetails) throw new Error('not to be looked into')
 }
+
+/**
+ * A script that ends once its document shows something: words, or an element that is seen without any. It notices what is
+ * written by `document.write` and what is put in element by element, and does not tell what it is. Runs in a world of its own.
+ */
+const UNTIL_WRITTEN = `new Promise((resolve) => {
+  const SEEN = 'img, svg, canvas, video, iframe, embed, object, input, select, textarea, button'
+  const look = () => {
+    const body = document.body
+    if (!body || (body.innerText.trim() === '' && !body.querySelector(SEEN))) return
+    observer.disconnect()
+    resolve(true)
+  }
+  const observer = new MutationObserver(look)
+  observer.observe(document, { childList: true, subtree: true, characterData: true })
+  look()
+})`
