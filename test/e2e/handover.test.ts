@@ -2,21 +2,18 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { GuideView, View } from '../../src/core/session/view/view.ts'
-import { enterGuide, followSteps, openCoachMenu, openTools, sayReason } from '../../tools/demo/play.ts'
+import { openCoachMenu, openTools, sayReason } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
-import { closeProfile, openProfile, type Profile } from './support/profile.ts'
-import { createScript } from './support/script.ts'
+import { openVisitBefore } from './support/open-visit.ts'
+import { closeProfile, type Profile } from './support/profile.ts'
 
 let profile: Profile
 let desk: Desk
 
 /** One visit, whose tests follow each other: each leaves the hand with the person. */
 beforeAll(async () => {
-  profile = openProfile()
-  desk = await profile.launch()
-  await enterGuide(desk)
-  await followSteps(desk, createScript({}), { before: 'actualiser' })
+  ;({ profile, desk } = await openVisitBefore('actualiser'))
 })
 
 afterAll(() => closeProfile(profile))

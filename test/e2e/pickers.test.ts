@@ -1,30 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import { describePickers, installPickerDesk, LIST } from './support/pickers-suite.ts'
+import { installPickerDesk, LIST, LONG } from './support/pickers-suite.ts'
 
 describe('a list or picker of a page', () => {
-  const desk = installPickerDesk()
-  const { portal, build, expectPanelFree } = desk
+  const { portal, build, listCovers } = installPickerDesk()
 
   // `test/nightly/pickers.test.ts` opens all others.
-  describePickers(desk, [
+  it.each([
     ['suggestions', `<input id="x" type="text" list="l">${LIST}`],
     ['suggestions, read from the right', `<input id="x" type="text" list="l" dir="rtl">${LIST}`],
     ['date', '<input id="x" type="date">'],
-  ])
+  ])('does not lie over our panel: %s', { timeout: LONG }, async (_name, field) => {
+    await build(field)
+    expect(await listCovers()).toEqual([])
+  })
 
-  it('does not either when the page brings the suggestions in the middle of the press', async () => {
-    await build('<input id="x" type="text">')
-    await portal().page.evaluate((list) => {
-      const x = document.getElementById('x') as HTMLInputElement
-      for (const type of ['pointerdown', 'mousedown', 'keydown'])
-        x.addEventListener(type, () => {
-          document.getElementById('l')?.remove()
-          x.insertAdjacentHTML('afterend', list)
-          x.setAttribute('list', 'l')
-        })
-    }, LIST)
-    await expectPanelFree()
-  }, 120_000)
+  it(
+    'does not either when the page brings the suggestions in the middle of the press',
+    async () => {
+      await build('<input id="x" type="text">')
+      await portal().page.evaluate((list) => {
+        const x = document.getElementById('x') as HTMLInputElement
+        for (const type of ['pointerdown', 'mousedown', 'keydown'])
+          x.addEventListener(type, () => {
+            document.getElementById('l')?.remove()
+            x.insertAdjacentHTML('afterend', list)
+            x.setAttribute('list', 'l')
+          })
+      }, LIST)
+      expect(await listCovers()).toEqual([])
+    },
+    LONG,
+  )
 
   it('leaves a field with suggestions to be typed in', async () => {
     await build(`<input id="x" type="text" list="l">${LIST}`)

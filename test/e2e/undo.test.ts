@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJournal } from '../../src/cli/journal-folder.ts'
 import type { RecapView } from '../../src/core/session/view/view.ts'
 import { countControls } from '../../tools/bench/clicker.ts'
-import { enterGuide, followSteps, openCoachMenu } from '../../tools/demo/play.ts'
+import { followSteps, openCoachMenu } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
-import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { openVisitBefore } from './support/open-visit.ts'
+import { closeProfile, type Profile } from './support/profile.ts'
 import { createScript } from './support/script.ts'
 
 let profile: Profile
@@ -14,10 +15,7 @@ let desk: Desk
 
 /** One visit, whose tests follow each other: each leaves it as it found it. */
 beforeAll(async () => {
-  profile = openProfile()
-  desk = await profile.launch()
-  await enterGuide(desk)
-  await followSteps(desk, createScript({}), { before: 'actualiser' })
+  ;({ profile, desk } = await openVisitBefore('actualiser'))
 })
 
 afterAll(() => closeProfile(profile))

@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { GuideView } from '../../src/core/session/view/view.ts'
 import { findGuide } from './gallery/find-guide.ts'
-import { showScreen } from './support/screen.tsx'
+import { findNamed, queryNamed, showScreen } from './support/screen.tsx'
 
 const guide = findGuide('guide-address')
 const gateOf = (shown: GuideView): NonNullable<GuideView['address']> => {
@@ -25,31 +25,28 @@ describe('the gate of an address', () => {
     await press('Moi : oui, j’y vais')
     await press('Rester sur ce site')
     expect(sent('session.command')).toEqual([{ do: 'agree-address', who: 'person' }, { do: 'leave-address' }])
-    expect(
-      card()
-        .getByRole('button', { name: /^Accompagnant.* je la connais$/ })
-        .getAttribute('aria-pressed'),
-    ).toBe('true')
+    const helper = findNamed('button', /^Accompagnant.* je la connais$/)
+    expect(helper.getAttribute('aria-pressed')).toBe('true')
   })
 
   it('waits until it could be read, and for the hand', async () => {
     await showScreen({ ...guide, address: { ...gateOf(guide), read: false } })
     for (const name of [/^Moi.* j’y vais$/, /^Accompagnant.* je la connais$/]) {
-      expect(card().getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true)
+      expect((findNamed('button', name) as HTMLButtonElement).disabled).toBe(true)
     }
   })
 
   it('asks nobody alone at a kiosk, and says whom to ask', async () => {
     await showScreen({ ...guide, address: { ...gateOf(guide), said: [], sayers: [] } })
     card().getByText('Demandez à quelqu’un de l’accueil de l’ouvrir avec vous.')
-    expect(card().queryByRole('button', { name: /oui/ })).toBeNull()
+    expect(queryNamed('button', /oui/)).toBeNull()
   })
 
   it('names whom a look-alike is like, says that it is the second, and has no yes', async () => {
     await showScreen(findGuide('guide-address-like'))
     card().getByText(/ressemble à francetravail\.fr, à une ou deux lettres près/)
     card().getByText(/deuxième fois en une minute/)
-    expect(card().queryByRole('button', { name: /oui/ })).toBeNull()
+    expect(queryNamed('button', /oui/)).toBeNull()
   })
 
   it('stands in place of the short word that a page is refused', async () => {

@@ -115,7 +115,7 @@ describe('the top of the help', () => {
     await press('Je ne vois pas la même chose')
     screen.getByText(/Le site a peut-être changé/)
     await press('Retour au début du site')
-    await press('Passer cette étape')
+    await press('Ne pas faire cette étape')
     await press('Le site ne marche pas')
     await press('Il manque un papier ou un appareil')
     screen.getByText('39 49')

@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { findGuide } from './gallery/find-guide.ts'
-import { showScreen } from './support/screen.tsx'
+import { findNamed, showScreen } from './support/screen.tsx'
 
 const unknown = findGuide('guide-address-unknown')
 const outside = findGuide('guide-outside')
@@ -37,7 +37,7 @@ describe('the ways on from an address that no list has', () => {
     const { vouchable: _, ...gate } = address
     await showScreen({ ...unknown, address: { ...gate, vouched: true, sayers: ['person', 'worker'] } })
     card().getByText('Le responsable répond de cette adresse. Elle n’est dans aucune liste.')
-    card().getByRole('button', { name: /^Moi.* j’y vais$/ })
+    findNamed('button', /^Moi.* j’y vais$/)
     expect(card().queryByText('Un responsable peut l’ouvrir')).toBeNull()
   })
 

@@ -126,10 +126,10 @@ describe('the set-up', () => {
 
   it('can be left at each step, and says at the end what was passed', async () => {
     const { press, sent } = await show()
-    await press('Passer cette étape')
+    await press('Ne pas faire cette étape')
     await findTitle('Gardez 2 feuilles loin de l’ordinateur')
     screen.getByText(typeset('Choisissez d’abord la phrase du responsable, à l’étape 1.'))
-    await press('Passer cette étape')
+    await press('Ne pas faire cette étape')
     for (const name of ['Combien de temps garder les notes ?', 'Qui aide d’habitude ?', 'Un bureau ou une borne ?']) {
       await findTitle(name)
       await press('Continuer')

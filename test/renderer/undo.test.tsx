@@ -21,7 +21,7 @@ const said = () =>
 describe('the last press', () => {
   it('is said, with its key, and is taken back by one button', async () => {
     const { press, sent, change } = await showScreen(skipped)
-    expect(said()).toContain('Étape passée. Pour annuler : Contrôle Z.')
+    expect(said()).toContain('Étape non faite. Pour annuler : Contrôle Z.')
     expect(findNamed('button', UNDO).textContent).toContain('Ctrl Z')
     await press(UNDO)
     expect(sent('session.command')).toEqual([{ do: 'undo' }])

@@ -41,19 +41,20 @@ async function takeArabic(desk: Desk, name: string): Promise<void> {
 }
 
 /** Takes a picture at the largest text in a small window, then sets all back. */
-async function takeLargest(desk: Desk, name: string): Promise<void> {
+async function takeLargest(desk: Desk, name: string, top: string | undefined): Promise<void> {
   await resize(desk, SMALL)
   await ask(desk, { do: 'text-size', size: 'largest' })
+  if (top !== undefined) await desk.coach.locator(top).evaluateAll(([first]) => first?.scrollIntoView())
   await take(desk, `${name}-largest`)
   await ask(desk, { do: 'text-size', size: 'normal' })
   await resize(desk, USUAL)
 }
 
-/** In French, in Arabic, and at the largest text on a small screen. */
-export async function takeThrice(desk: Desk, name: string): Promise<void> {
+/** In French, in Arabic, and at the largest text on a small screen, there with what `top` names at the top. */
+export async function takeThrice(desk: Desk, name: string, top?: string): Promise<void> {
   await take(desk, name)
   await takeArabic(desk, name)
-  await takeLargest(desk, name)
+  await takeLargest(desk, name, top)
 }
 
 export async function ask({ coach }: Desk, command: Command): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { launchDesk } from '../drivers/desk/launch.ts'
 import { press, resize, takeThrice, USUAL } from './camera.ts'
 
-const SKIP = 'Passer cette étape'
+const SKIP = 'Ne pas faire cette étape'
 const NEXT = 'Continuer'
 
 /** The steps of the set-up, by the button that leads on from each. */

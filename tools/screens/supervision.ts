@@ -25,7 +25,8 @@ export async function takeSupervision(): Promise<void> {
   try {
     await takeAll(desk, async (name) => {
       await desk.coach.evaluate(() => window.scrollTo(0, 0))
-      await takeThrice(desk, `supervision-${name}`)
+      // What is above the tabs is the same on each.
+      await takeThrice(desk, `supervision-${name}`, '.tab-list')
     })
   } finally {
     await desk.close()

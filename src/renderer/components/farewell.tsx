@@ -5,6 +5,7 @@ import { PACE } from '../../core/pace.ts'
 import type { Farewell as FarewellView } from '../../core/session/view/end-view.ts'
 import { useSend } from '../session.ts'
 import { Action } from './action.tsx'
+import { toRemainsKey } from './wipe-checks.tsx'
 
 const SECOND = 1_000
 
@@ -21,7 +22,7 @@ export function Farewell({ farewell }: { readonly farewell: FarewellView }) {
         <b>{t(farewell.is === 'erasing' ? 'farewell.erasing' : 'farewell.erased')}</b>
         {remains?.is === 'nothing' && <span>{t('wiped.remains.nothing')}</span>}
         {remains !== undefined && remains.is !== 'nothing' && (
-          <span>{t(`wiped.remains.${remains.is}`, { number: remains.steps })}</span>
+          <span>{t(toRemainsKey(remains), { number: remains.steps })}</span>
         )}
       </p>
       {farewell.is === 'erased' && (

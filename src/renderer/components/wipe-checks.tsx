@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Remains } from '../../core/session/view/end-view.ts'
 import type { WipedView } from '../../core/session/view/view.ts'
 import { ScreenTitle } from './screen-title.tsx'
 
@@ -20,9 +21,7 @@ export function WipeChecks({ checks, remains }: Pick<WipedView, 'checks' | 'rema
         ))}
       </ul>
       <p className="remains">
-        {remains.is === 'nothing'
-          ? t('wiped.remains.nothing')
-          : t(`wiped.remains.${remains.is}`, { number: remains.steps })}
+        {remains.is === 'nothing' ? t('wiped.remains.nothing') : t(toRemainsKey(remains), { number: remains.steps })}
       </p>
     </>
   )
@@ -30,4 +29,9 @@ export function WipeChecks({ checks, remains }: Pick<WipedView, 'checks' | 'rema
 
 export function isAllClean(checks: WipedView['checks']): boolean {
   return checks.every(({ clean }) => clean)
+}
+
+/** Returns the words for what stays of a visit: of one step as of one. */
+export function toRemainsKey({ is, steps }: Exclude<Remains, { readonly is: 'nothing' }>) {
+  return steps === 1 ? (`wiped.remains.${is}One` as const) : (`wiped.remains.${is}` as const)
 }

@@ -26,25 +26,25 @@ export function Tiles({ home, textSize }: { readonly home: HomeView; readonly te
     <main className="tiles-screen">
       <header className="tiles-top">
         <ScreenTitle>{t('kiosk.question')}</ScreenTitle>
+        <RadioGroup
+          className="segment"
+          aria-label={t('kiosk.way')}
+          orientation="horizontal"
+          value={way}
+          onChange={(value) => setWay(value === 'training' ? 'training' : 'real')}
+        >
+          <Radio value="real" className="segment-item">
+            {t('kiosk.real')}
+          </Radio>
+          <Radio value="training" className="segment-item">
+            {t('kiosk.training')}
+          </Radio>
+        </RadioGroup>
         <div className="tiles-settings">
           <LanguageList />
           <TextSizeChoice size={textSize} />
         </div>
       </header>
-      <RadioGroup
-        className="segment"
-        aria-label={t('kiosk.way')}
-        orientation="horizontal"
-        value={way}
-        onChange={(value) => setWay(value === 'training' ? 'training' : 'real')}
-      >
-        <Radio value="real" className="segment-item">
-          {t('kiosk.real')}
-        </Radio>
-        <Radio value="training" className="segment-item">
-          {t('kiosk.training')}
-        </Radio>
-      </RadioGroup>
       {way === 'training' && <p className="lede">{t('home.practiseNote')}</p>}
       <ul className="tiles">
         {inOrder.map(({ flow, title, portal, events }) => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
 import { readLibrary } from '../../../src/core/flow/read/library.ts'
 import { findProcedure } from '../../../src/core/session/region/open-visit.ts'
@@ -21,9 +21,33 @@ export const pickWays = (ways: readonly WayIn[], turn: number): readonly WayIn[]
   return [...ways.filter(({ isOwn }) => isOwn), ...brokered.filter((_, index) => index === turn % brokered.length)]
 }
 
-/** Walks ways in of every flow in one start of the app, the guard as on the web: every hop opens, and what stands beside does not. */
-export function walkWaysIn(pick: (ways: readonly WayIn[], turn: number) => readonly WayIn[]): void {
-  const walked = flows.map((flow, turn) => {
+/** What a flow's ways in are, and an address beside them with what becomes of it. */
+interface Walk {
+  readonly flow: string
+  readonly ways: readonly WayIn[]
+  readonly address: string
+  readonly becomes: unknown
+}
+
+/** What came of a walk: each way, the address beside them, and what was asked for outside of the portals. */
+interface Walked {
+  readonly ways: readonly string[]
+  readonly beside: unknown
+  readonly astray: readonly unknown[]
+}
+
+export interface WaysInDesk {
+  readonly walks: readonly Walk[]
+  /** Names the accounts that the walks take, and all that the flows have. */
+  readonly accounts: { readonly taken: readonly string[]; readonly all: readonly string[] }
+  readonly walk: (one: Walk) => Promise<Walked>
+  /** What comes of it where all is well. */
+  readonly toWhole: (one: Walk) => Walked
+}
+
+/** Opens the app once for the ways in of every flow, the guard as on the web: every hop opens, and what stands beside does not. */
+export function installWaysInDesk(pick: (ways: readonly WayIn[], turn: number) => readonly WayIn[]): WaysInDesk {
+  const walks = flows.map((flow, turn) => {
     const [address = '', becomes] = neighbours[turn % neighbours.length] ?? []
     return { flow, ways: pick(listWays(flow), turn), address, becomes }
   })
@@ -40,18 +64,18 @@ export function walkWaysIn(pick: (ways: readonly WayIn[], turn: number) => reado
     await server.close()
   })
 
-  describe('the real portals’ names, on loopback', () => {
-    it('are walked by every account', () => {
-      const list = (ways: readonly WayIn[]) => [...new Set(ways.map(({ name }) => name))].toSorted()
-      expect(list(walked.flatMap(({ ways }) => ways))).toEqual(list(flows.flatMap(listWays)))
-    })
-
-    it.each(walked)('let people in to $flow and back without a gate, and not to $address', async (one) => {
+  const list = (ways: readonly WayIn[]) => [...new Set(ways.map(({ name }) => name))].toSorted()
+  return {
+    walks,
+    accounts: { taken: list(walks.flatMap(({ ways }) => ways)), all: list(flows.flatMap(listWays)) },
+    walk: async (one) => {
       const visit = await beginWaysInVisit(desk, server, one.flow)
-      for (const way of one.ways) expect([way.name, await visit.walk(way)]).toEqual([way.name, 'arrived'])
-      expect(await visit.meet(one.address)).toBe(one.becomes)
+      const ways: string[] = []
+      for (const way of one.ways) ways.push(`${way.name}: ${await visit.walk(way)}`)
+      const beside = await visit.meet(one.address)
       await visit.leave()
-      expect(server.astray).toEqual([])
-    })
-  })
+      return { ways, beside, astray: server.astray }
+    },
+    toWhole: ({ ways, becomes }) => ({ ways: ways.map(({ name }) => `${name}: arrived`), beside: becomes, astray: [] }),
+  }
 }

@@ -47,10 +47,12 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
         </p>
       )}
       {before.deadline !== undefined && <Dates deadline={before.deadline} />}
+      {/* On a kiosk's screen all four sentences have to stand above the answers: what else is good to know comes after. */}
+      {isAlone && <Consent isAlone />}
       {isAlone && devices && before.needs && <Missing needs={before.needs} devices={devices} />}
       {before.notFor.length > 0 && <NotFor notFor={before.notFor} />}
       {before.planned !== undefined && <Planned planned={before.planned} />}
-      <Consent isAlone={isAlone} />
+      {!isAlone && <Consent isAlone={false} />}
       {before.character !== undefined && <Character character={before.character} />}
       <ul className="folds">
         {!isAlone && <HelperLine role={before.role} />}
@@ -68,7 +70,9 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
           </Fold>
         )}
       </ul>
-      {before.standing !== undefined && <Standing standing={before.standing} isLive={before.unverified !== true} />}
+      {before.unguided === undefined && before.standing !== undefined && (
+        <Standing standing={before.standing} isLive={before.unverified !== true} />
+      )}
       {before.unverified && (
         <p className="fine unverified">
           <Unplug aria-hidden="true" />

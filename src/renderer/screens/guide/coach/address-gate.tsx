@@ -15,12 +15,13 @@ import { Vouch } from '../outside/vouch.tsx'
 interface AddressGateProps {
   readonly gate: AddressGateView
   readonly guide: GuideView
+  /** The answers stand below the words; in a rail they stand beside them. */
+  readonly isAnsweredHere: boolean
 }
 
 /** The portal leads off its list: the whole host, what is known of it, and the words of both before it opens. */
-export function AddressGate({ gate, guide }: AddressGateProps) {
+export function AddressGate({ gate, guide, isAnsweredHere }: AddressGateProps) {
   const { t } = useTranslation()
-  const send = useSend()
   const { barred, sayers, times, vouchable, vouched } = gate
   const { before, registrable } = cutHost(barred.host)
   const Icon = barred.is === 'official' ? MapPinned : ShieldAlert
@@ -40,12 +41,10 @@ export function AddressGate({ gate, guide }: AddressGateProps) {
       {times > 1 && <p className="fine">{t('address.again')}</p>}
       <Listen text={spell(barred.host, { '.': t('address.dot'), '-': t('address.dash') })} />
       {barred.is === 'official' && sayers.length === 0 && <p className="notice">{t('address.staff')}</p>}
-      {sayers.length > 0 && <Words gate={gate} holder={guide.hand.holder} />}
+      {isAnsweredHere && sayers.length > 0 && <Words gate={gate} holder={guide.hand.holder} />}
       {vouchable && <Vouch />}
       <GoOutside outside={guide.outside} />
-      <Action icon={Undo2} turns onPress={() => send({ do: 'leave-address' })}>
-        {t('address.leave')}
-      </Action>
+      {isAnsweredHere && <LeaveAddress />}
       <Contacts step={guide.step} portal={guide.portal} />
     </section>
   )
@@ -56,6 +55,26 @@ export function AddressGate({ gate, guide }: AddressGateProps) {
     if (barred.is === 'unknown') return t('address.unknown')
     return t(`address.like.${barred.likeness}`, { of: barred.of })
   }
+}
+
+/** The answers to an address, where they stand by themselves: the words of both, and the way back. */
+export function AddressAnswers({ gate, guide }: Pick<AddressGateProps, 'gate' | 'guide'>) {
+  return (
+    <>
+      {gate.sayers.length > 0 && <Words gate={gate} holder={guide.hand.holder} />}
+      <LeaveAddress />
+    </>
+  )
+}
+
+function LeaveAddress() {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <Action icon={Undo2} turns onPress={() => send({ do: 'leave-address' })}>
+      {t('address.leave')}
+    </Action>
+  )
 }
 
 interface WordsProps extends Pick<AddressGateProps, 'gate'> {

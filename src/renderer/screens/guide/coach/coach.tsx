@@ -10,7 +10,7 @@ import { type Ladder, useLadder } from '../help/ladder.ts'
 import { StuckPanel } from '../help/stuck-panel.tsx'
 import { UnguidedTools } from '../help/unguided-tools.tsx'
 import { isTaken, OutsideFoot, OutsidePanel } from '../outside/outside-panel.tsx'
-import { AddressGate } from './address-gate.tsx'
+import { AddressAnswers, AddressGate } from './address-gate.tsx'
 import { CoachMenu } from './coach-menu.tsx'
 import { CoachTop } from './coach-top.tsx'
 import { useDisclosure } from './disclosure.ts'
@@ -18,7 +18,7 @@ import { FilesNotice } from './files-notice.tsx'
 import { GateReading } from './gate-panel.tsx'
 import { useKeptFocus } from './kept-focus.ts'
 import { NudgeCard } from './nudge-card.tsx'
-import { hasWayOut, isInPlace, PageRemark, PageState } from './page-state.tsx'
+import { isInPlace, PageRemark, PageState, PageWays } from './page-state.tsx'
 import { PagesNotice } from './pages-notice.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { useSideKey } from './side-key.ts'
@@ -56,7 +56,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new begins at the top
   useEffect(() => body.current?.scrollTo({ top: 0 }), [step.id, hand.holder, isStopped, hasAddress, menu.isOpen])
   const isHelpInFoot = narrow && isFootFree(guide)
-  const isOutInFoot = isHelpInFoot && !hasAddress && hasWayOut(guide)
+  const areWaysInFoot = isHelpInFoot && !hasAddress && isStopped
   // In a rail there is no room for it beside the word that it is done: there it comes after the words.
   const isWaitLong = !narrow && !isStopped && !hasAddress && step.everyone === true && guide.keepable
   const listen = !hasAddress && <ReadAloud guide={guide} isTold={ladder.isTold} />
@@ -68,7 +68,7 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
       <p className="visually-hidden" aria-live="polite">
         {`${t('guide.stepOf', { number: step.number, total: step.total })}. ${step.title}${ladder.isTold && !isStopped ? `. ${step.say}` : ''}`}
       </p>
-      <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} isOutInFoot={isOutInFoot} />
+      <Instruction guide={guide} ladder={ladder} isAlone={isAlone} isRail={narrow} isFootFree={isHelpInFoot} />
       {!isHelpInFoot && listen}
       {!isStopped && !hasAddress && <GivenHelp guide={guide} ladder={ladder} />}
       <PageRemark portal={portal} />
@@ -94,7 +94,9 @@ export function Coach({ guide, textSize, narrow, isAlone }: CoachProps) {
         <OutsideFoot outside={outside}>{!narrow && undoBar}</OutsideFoot>
       ) : (
         <Foot guide={guide} undoBar={!narrow && undoBar}>
-          {(isOutInFoot || isWaitLong) && <LaterButton />}
+          {isHelpInFoot && guide.address !== undefined && <AddressAnswers gate={guide.address} guide={guide} />}
+          {areWaysInFoot && <PageWays guide={guide} />}
+          {isWaitLong && <LaterButton />}
           {isHelpInFoot && listen}
           {isHelpInFoot && help}
         </Foot>
@@ -108,21 +110,25 @@ interface InstructionProps {
   readonly ladder: Ladder
   readonly isAlone: boolean
   readonly isRail: boolean
-  readonly isOutInFoot: boolean
+  /** The answers and ways stand at the foot. */
+  readonly isFootFree: boolean
 }
 
 /** What is to be done; or, in its place, what is in the way. */
-function Instruction({ guide, ladder, isAlone, isRail, isOutInFoot }: InstructionProps) {
+function Instruction({ guide, ladder, isAlone, isRail, isFootFree }: InstructionProps) {
   const { step, hand, portal, address } = guide
   const isStopped = isInPlace(portal.status)
+  const files = <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
   return (
     <>
-      {address !== undefined && <AddressGate gate={address} guide={guide} />}
-      <PageState guide={guide} isOutInFoot={isOutInFoot} isShown={isStopped && address === undefined} />
+      {address !== undefined && <AddressGate gate={address} guide={guide} isAnsweredHere={!isFootFree} />}
+      <PageState guide={guide} areWaysInFoot={isFootFree} isShown={isStopped && address === undefined} />
       <PagesNotice pages={portal.pages} />
-      <FilesNotice count={guide.downloads} step={step.id} isAlone={isAlone} />
+      {!isRail && files}
       <NudgeCard nudge={hand.nudge} />
       {!isStopped && address === undefined && <StepWords guide={guide} ladder={ladder} isRail={isRail} />}
+      {/* In a rail it would take the place of the instruction. */}
+      {isRail && files}
     </>
   )
 }

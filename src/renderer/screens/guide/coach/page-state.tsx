@@ -70,25 +70,25 @@ export function isInPlace(status: PortalStatus): boolean {
 }
 
 /** Whether the state of the page lasts, and the visit can be put aside. */
-export function hasWayOut({ portal, keepable }: GuideView): boolean {
+function hasWayOut({ portal, keepable }: GuideView): boolean {
   return keepable && LASTING.includes(portal.status)
 }
 
 interface PageStateProps {
   readonly guide: GuideView
-  /** The way out stands at the foot of a rail, where there is room. */
-  readonly isOutInFoot: boolean
+  /** The ways stand at the foot of a rail, where there is room. */
+  readonly areWaysInFoot: boolean
   /** Not shown, its place stays: a screen reader reads only what comes into a place that it knows. */
   readonly isShown: boolean
 }
 
 /** What is the matter with the page, in the place of the instruction: its sentence as the title, one way on, one way out. */
-export function PageState({ guide, isOutInFoot, isShown }: PageStateProps) {
+export function PageState({ guide, areWaysInFoot, isShown }: PageStateProps) {
   const { t } = useTranslation()
   const { step, portal } = guide
   const { status } = portal
   if (status === 'ok' || !isShown) return <div aria-live="polite" />
-  const { icon: Icon, ways } = states[status]
+  const { icon: Icon } = states[status]
   const [title, rest] = cutSentence(t(`status.${status}`, { name: portal.name }))
   const { drift } = step
   return (
@@ -100,12 +100,25 @@ export function PageState({ guide, isOutInFoot, isShown }: PageStateProps) {
         {status === 'drifted' && drift !== undefined && drift.label !== '' && (
           <p dir="auto">{t('drift.before', { label: drift.label })}</p>
         )}
-        <div className="page-ways">
-          {status === 'drifted' ? <DriftAnswers step={step.id} /> : <WayOn step={step} portal={portal} ways={ways} />}
-          {!isOutInFoot && hasWayOut(guide) && <LaterButton />}
-        </div>
+        {!areWaysInFoot && <PageWays guide={guide} />}
         <p className="fine">{t('guide.atStep', { title: step.title })}</p>
       </div>
+    </div>
+  )
+}
+
+/** What leads on from a state of the page, and out of it. */
+export function PageWays({ guide }: Pick<PageStateProps, 'guide'>) {
+  const { step, portal } = guide
+  if (portal.status === 'ok') return null
+  return (
+    <div className="page-ways">
+      {portal.status === 'drifted' ? (
+        <DriftAnswers step={step.id} />
+      ) : (
+        <WayOn step={step} portal={portal} ways={states[portal.status].ways} />
+      )}
+      {hasWayOut(guide) && <LaterButton />}
     </div>
   )
 }
