@@ -224,48 +224,6 @@ describe('what is passed on to a colleague', () => {
   })
 })
 
-describe('a mandate that is made before', () => {
-  it(
-    'is one A4 page, is known by its number in a visit, and counts no more once it is taken back',
-    async () => {
-      const steps = ['formation', 'maladie']
-      const view = await desk.coach.evaluate(
-        (chosen) =>
-          window.coteACote.request('mandate.create', {
-            flow: 'france-travail/actualisation',
-            steps: chosen,
-            days: 31,
-            adult: true,
-          }),
-        steps,
-      )
-      const number = view.made ?? ''
-      expect(number).toMatch(/^[2-9A-Z]{3}-[2-9A-Z]{3}$/)
-      const file = await saveAs('mandat-avant.pdf')
-      expect(
-        await desk.coach.evaluate(
-          (one) => window.coteACote.request('mandate.keep', { number: one, way: 'save' }),
-          number,
-        ),
-      ).toEqual({ kept: true })
-      expect(await pagesOf(file)).toEqual([{ width: expect.closeTo(WIDTH, -1), height: expect.closeTo(HEIGHT, -1) }])
-      const cover = async (step: string) => {
-        const found = await desk.coach.evaluate(
-          (one) => window.coteACote.request('mandate.current', { step: one }),
-          step,
-        )
-        return found.is === 'there' ? found.cover : found.is
-      }
-      expect(await cover('formation')).toBe('none')
-      await desk.coach.evaluate((typed) => window.coteACote.request('mandate.use', { typed }), number)
-      expect([await cover('formation'), await cover('envoyer')]).toEqual(['covered', 'not-listed'])
-      await desk.coach.evaluate(() => window.coteACote.request('mandate.take-back', {}))
-      expect(await cover('formation')).toBe('revoked')
-    },
-    2 * MINUTE,
-  )
-})
-
 describe('the end of a visit', () => {
   const tick = (box: string) => desk.coach.getByText(box, { exact: true }).click()
   const finish = () => desk.coach.getByRole('button', { name: WORDS.finish }).click()

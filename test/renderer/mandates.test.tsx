@@ -60,7 +60,7 @@ describe('the screen of mandates', () => {
 describe('before a visit', () => {
   it('is told by the number on the paper, and shows what it allows', async () => {
     const { user, press, sent } = await showScreen(before)
-    await press(/Un mandat a été fait avant/)
+    await press(/Avez-vous un mandat fait avant/)
     await user.type(screen.getByLabelText('Numéro écrit sur le mandat'), 'k7m 2qx')
     await press('Utiliser ce mandat')
     await screen.findByText('Il vaut jusqu’au 27 mai 2027.')
@@ -72,7 +72,7 @@ describe('before a visit', () => {
     ['unknown', /Ce mandat n’est pas sur cet ordinateur/],
   ] as const)('says that a number is %s', async (is, words) => {
     const { user, press } = await showScreen(before, { answers: { 'mandate.use': () => ({ is }) } })
-    await press(/Un mandat a été fait avant/)
+    await press(/Avez-vous un mandat fait avant/)
     await user.type(screen.getByLabelText('Numéro écrit sur le mandat'), 'k')
     await press('Utiliser ce mandat')
     await screen.findByText(words)

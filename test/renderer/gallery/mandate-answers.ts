@@ -12,7 +12,7 @@ export const shownMandate: MandateView = {
   aidantsConnect: true,
 }
 
-export const mandatesView: MandatesView = {
+const mandatesView: MandatesView = {
   mandates: [
     shownMandate,
     {
