@@ -24,6 +24,7 @@ import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
 import { createTraining } from './library/training.ts'
 import { toServedPort } from './library/training-ports.ts'
+import { createMandateRequests } from './mandate/requests.ts'
 import { openGuard } from './organisation/guard.ts'
 import { type OrganisationDesk, openOrganisation, type SupervisorGuard } from './organisation/organisation.ts'
 import { createOrganisationRequests } from './organisation/requests.ts'
@@ -91,6 +92,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     onView: (view) => {
       supervision.follow(view)
       directory.follow(view)
+      mandates.follow(view)
       setup.follow(view)
       void placed.then((one) => one.follow())
     },
@@ -119,6 +121,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   })
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
+  const mandates = createMandateRequests({ window, userData, papers, session })
   const transfers = createTransferRequests({ window, userData, session, records: () => keeper })
   const sheet = createSheetKeeper({
     window,
@@ -147,6 +150,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     ...supervision.handlers,
     ...directory.handlers,
     ...transfers,
+    ...mandates.handlers,
   }
   return {
     isOwn: (contents) => own.has(contents),

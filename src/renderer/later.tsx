@@ -8,6 +8,8 @@ import { CodeScreen } from './screens/code/code.tsx'
 import { GuideScreen } from './screens/guide/guide.tsx'
 import { HelpScreen } from './screens/help/help.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
+import { MandateBeforePage } from './screens/mandates/mandate-before-paper.tsx'
+import { MandatesScreen } from './screens/mandates/mandates.tsx'
 import { NotebookScreen } from './screens/notebook/notebook.tsx'
 import { OrganisationScreen } from './screens/organisation/organisation.tsx'
 import { PlacePaperPage } from './screens/places/place-paper.tsx'
@@ -36,6 +38,7 @@ export function Later({ view }: { readonly view: View }) {
   if (location.hash === '#seal' && ['supervision', 'setup'].includes(view.screen.at)) return <SealPaperPage />
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   if (location.hash === '#place') return <PlacePaperPage />
+  if (location.hash === '#mandate-before') return <MandateBeforePage />
   return <Placed view={view} />
 }
 
@@ -95,6 +98,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <PlacesScreen places={screen} textSize={view.textSize} />
     case 'transfers':
       return <TransfersScreen textSize={view.textSize} />
+    case 'mandates':
+      return <MandatesScreen textSize={view.textSize} />
     case 'organisation':
       return <OrganisationScreen textSize={view.textSize} />
     case 'wiped':

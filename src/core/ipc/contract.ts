@@ -9,6 +9,7 @@ import type { HealthView } from '../health/health.ts'
 import { kioskCommandSchema } from '../kiosk/command.ts'
 import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
+import { mandateRequests } from '../mandate/requests.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
 import { organisationRequests } from '../organisation/requests.ts'
 import type { PaletteView } from '../palette/view.ts'
@@ -78,6 +79,7 @@ export const requests = {
   ...documentRequests,
   ...directoryRequests,
   ...transferRequests,
+  ...mandateRequests,
   'setup.view': { argument: z.null(), answer: null as unknown as SetupView },
   'setup.act': { argument: setupCommandSchema, answer: null as unknown as SetupView },
   'care.view': { argument: z.null(), answer: null as unknown as CareView },

@@ -41,6 +41,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open-site'), address: z.string().max(2000) }),
   /** Opens the screen of keys and files that go from one professional to another. */
   z.strictObject({ do: z.literal('transfers') }),
+  /** Opens the screen of mandates that are made before a visit. */
+  z.strictObject({ do: z.literal('mandates') }),
   /** Opens the directory of places that help. */
   z.strictObject({ do: z.literal('find-place') }),
   z.strictObject({ do: z.literal('supervise') }),

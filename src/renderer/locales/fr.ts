@@ -1,4 +1,5 @@
 import type { ClosedLists } from './closed-lists.ts'
+import advance from './fr/advance.json' with { type: 'json' }
 import app from './fr/app.json' with { type: 'json' }
 import before from './fr/before.json' with { type: 'json' }
 import call from './fr/call.json' with { type: 'json' }
@@ -24,6 +25,7 @@ import transfer from './fr/transfer.json' with { type: 'json' }
 
 /** All words of our own screens, in plain French. The other languages have the same keys: `test/renderer/i18n.test.ts`. */
 export const fr = {
+  ...advance,
   ...app,
   ...before,
   ...call,

@@ -11,6 +11,7 @@ import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
 import { answerDirectory } from './directory-answers.ts'
 import { drawLines } from './documents-screens.ts'
+import { answerMandate } from './mandate-answers.ts'
 import { answerTransfer } from './transfer-answers.ts'
 
 declare global {
@@ -188,7 +189,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
       case 'report.save':
         return { saved: true }
       default:
-        return answerTransfer(name) ?? answerDirectory(name)
+        return answerTransfer(name) ?? answerMandate(name) ?? answerDirectory(name)
     }
   }
 

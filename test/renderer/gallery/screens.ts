@@ -270,6 +270,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   ...toTogetherScreens(guide, recap),
   ...toSiteScreens(guide),
   transfers: { at: 'transfers' },
+  mandates: { at: 'mandates' },
   recap,
   'recap-agreed': { ...agreed, outcome: 'sent', sheet: { ...sheet, outcome: 'sent', training: false } },
   'recap-all': { ...agreed, all: true },

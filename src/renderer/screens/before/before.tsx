@@ -10,6 +10,7 @@ import { useDeadlineWords } from '../../components/deadline-words.ts'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
+import { MandateFold } from '../mandates/mandate-line.tsx'
 import { Consent } from './consent.tsx'
 import { CountedDates } from './counted-dates.tsx'
 import { Fold } from './fold.tsx'
@@ -58,6 +59,7 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
         {!isAlone && <HelperLine role={before.role} />}
         {!isAlone && <NotebookLine notebook={notebook} />}
         {before.planned !== undefined && <PlannedSteps planned={before.planned} />}
+        {!isAlone && before.unguided === undefined && <MandateFold />}
         {before.unguided === undefined && <Papers papers={before.documents} isAlone={isAlone} />}
         {before.deadline?.is === 'counted' && (
           <Fold icon={CalendarDays} title={t('deadline.title')} action={t('before.see')}>

@@ -2,6 +2,7 @@ import { ChevronUp, Hand, HandHelping } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { GuideView } from '../../../../core/session/view/view.ts'
+import { MandateOfStep } from '../../mandates/mandate-line.tsx'
 import { useDisclosure } from '../coach/disclosure.ts'
 import { HelperTools } from './helper-tools.tsx'
 
@@ -27,6 +28,7 @@ export function HandBand({ hand, step, gate }: HandBandProps) {
           </Button>
         )}
       </div>
+      {hand.helper !== 'alone' && (drawer.isOpen || hand.holder === 'worker') && <MandateOfStep step={step.id} />}
       {drawer.isOpen && hand.helper !== 'alone' && <HelperTools id={drawer.id} hand={hand} step={step} gate={gate} />}
     </div>
   )

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { KeepAnswer } from '../ipc/contract.ts'
+import { type AdvanceMandate, type MandateCover, type MandateState, mandateWishSchema } from './advance.ts'
+
+/** A mandate in words of the chosen language. `number`: as on paper. */
+export interface MandateView extends Pick<AdvanceMandate, 'from' | 'until' | 'revoked'> {
+  readonly number: string
+  readonly state: MandateState
+  readonly title: string
+  readonly portal: string
+  readonly steps: readonly string[]
+  /** Signing in with FranceConnect in the person's place needs a mandate of Aidants Connect. */
+  readonly aidantsConnect: boolean
+}
+
+export interface MandateProcedure {
+  readonly flow: string
+  readonly title: string
+  readonly portal: string
+  readonly steps: readonly { readonly step: string; readonly title: string }[]
+}
+
+/** All mandates of this computer, the newest first, and what a new one can be about. */
+export interface MandatesView {
+  readonly mandates: readonly MandateView[]
+  readonly procedures: readonly MandateProcedure[]
+  /** The one that was made just now. */
+  readonly made?: string
+  readonly trouble?: 'cannot-write' | 'refused'
+}
+
+/** The mandate that a visit is under; of a step, whether it is named. */
+export type MandateInVisit =
+  | { readonly is: 'none' | 'misread' | 'unknown' }
+  | { readonly is: 'there'; readonly mandate: MandateView; readonly cover: MandateCover }
+
+const number = z.string().max(40)
+const place = z.strictObject({ step: z.string().max(80).optional() })
+
+/** What is asked about mandates that are made before. */
+export const mandateRequests = {
+  'mandate.view': { argument: z.null(), answer: null as unknown as MandatesView },
+  'mandate.create': { argument: mandateWishSchema, answer: null as unknown as MandatesView },
+  'mandate.revoke': { argument: z.strictObject({ number }), answer: null as unknown as MandatesView },
+  'mandate.keep': {
+    argument: z.strictObject({ number, way: z.enum(['print', 'save']) }),
+    answer: null as unknown as KeepAnswer,
+  },
+  /** The one that is being printed. */
+  'mandate.paper': { argument: z.null(), answer: null as unknown as MandateView | null },
+  /** Says, before a visit or in it, that a mandate was made: its number is typed from the paper. */
+  'mandate.use': { argument: place.extend({ typed: number }), answer: null as unknown as MandateInVisit },
+  /** The mandate of the visit under way. */
+  'mandate.current': { argument: place, answer: null as unknown as MandateInVisit },
+  /** The person takes the mandate of this visit back; it counts at once. */
+  'mandate.take-back': { argument: place, answer: null as unknown as MandateInVisit },
+} as const

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+const MINUTE = 60_000
+const [WIDTH, HEIGHT] = [595, 842]
+
+let profile: Profile
+let desk: Desk
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+}, 2 * MINUTE)
+afterAll(() => closeProfile(profile))
+
+/** Answers the system's dialog, which no driver can click. */
+async function saveAs(name: string): Promise<string> {
+  const file = join(profile.folder, name)
+  await desk.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, file)
+  return file
+}
+
+const pagesOf = async (file: string) =>
+  (await PDFDocument.load(readFileSync(file))).getPages().map((page) => page.getSize())
+
+describe('a mandate that is made before', () => {
+  it(
+    'is one A4 page, is known by its number in a visit, and counts no more once it is taken back',
+    async () => {
+      const steps = ['formation', 'maladie']
+      const view = await desk.coach.evaluate(
+        (chosen) =>
+          window.coteACote.request('mandate.create', {
+            flow: 'france-travail/actualisation',
+            steps: chosen,
+            days: 31,
+            adult: true,
+          }),
+        steps,
+      )
+      const number = view.made ?? ''
+      expect(number).toMatch(/^[2-9A-Z]{3}-[2-9A-Z]{3}$/)
+      const file = await saveAs('mandat-avant.pdf')
+      expect(
+        await desk.coach.evaluate(
+          (one) => window.coteACote.request('mandate.keep', { number: one, way: 'save' }),
+          number,
+        ),
+      ).toEqual({ kept: true })
+      expect(await pagesOf(file)).toEqual([{ width: expect.closeTo(WIDTH, -1), height: expect.closeTo(HEIGHT, -1) }])
+      const cover = async (step: string) => {
+        const found = await desk.coach.evaluate(
+          (one) => window.coteACote.request('mandate.current', { step: one }),
+          step,
+        )
+        return found.is === 'there' ? found.cover : found.is
+      }
+      expect(await cover('formation')).toBe('none')
+      await desk.coach.evaluate((typed) => window.coteACote.request('mandate.use', { typed }), number)
+      expect([await cover('formation'), await cover('envoyer')]).toEqual(['covered', 'not-listed'])
+      await desk.coach.evaluate(() => window.coteACote.request('mandate.take-back', {}))
+      expect(await cover('formation')).toBe('revoked')
+    },
+    2 * MINUTE,
+  )
+})

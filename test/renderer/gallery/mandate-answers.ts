@@ -1,0 +1,62 @@
+import type { RequestName } from '../../../src/core/ipc/contract.ts'
+import type { MandateInVisit, MandatesView, MandateView } from '../../../src/core/mandate/requests.ts'
+
+export const shownMandate: MandateView = {
+  number: 'K7M-2QX',
+  state: 'valid',
+  from: '2026-11-27',
+  until: '2027-05-27',
+  title: 'S’actualiser',
+  portal: 'France Travail',
+  steps: ['Dire si je suis une formation', 'Indiquer le salaire brut', 'Valider et garder le justificatif'],
+  aidantsConnect: true,
+}
+
+const mandatesView: MandatesView = {
+  mandates: [
+    shownMandate,
+    {
+      ...shownMandate,
+      number: '3FT-9AB',
+      state: 'revoked',
+      revoked: '2026-11-20',
+      steps: ['Indiquer le salaire brut'],
+    },
+  ],
+  procedures: [
+    {
+      flow: 'france-travail/actualisation',
+      title: 'S’actualiser',
+      portal: 'France Travail',
+      steps: [
+        { step: 'formation', title: 'Dire si je suis une formation' },
+        { step: 'brut', title: 'Indiquer le salaire brut' },
+      ],
+    },
+  ],
+}
+
+const inVisit: MandateInVisit = { is: 'there', mandate: shownMandate, cover: 'covered' }
+
+/** What mandates of the gallery answer; undefined to what is none of theirs. In a visit there is none by itself. */
+export function answerMandate(name: RequestName): unknown {
+  switch (name) {
+    case 'mandate.view':
+    case 'mandate.revoke':
+      return mandatesView
+    case 'mandate.create':
+      return { ...mandatesView, made: 'K7M-2QX' }
+    case 'mandate.keep':
+      return { kept: true }
+    case 'mandate.paper':
+      return shownMandate
+    case 'mandate.use':
+      return inVisit
+    case 'mandate.take-back':
+      return { ...inVisit, cover: 'revoked' }
+    case 'mandate.current':
+      return { is: 'none' }
+    default:
+      return undefined
+  }
+}
