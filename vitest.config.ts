@@ -37,10 +37,23 @@ export default defineConfig({
           isolate: false, // files share what they load, as none mocks a module: a quarter of the time
           testTimeout: 30_000, // how long a busy machine may take: what waits ends as soon as it can
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/flows/**', 'test/e2e/**', 'test/nightly/**', 'test/bench/**', ...HEAVY],
+          exclude: ['test/flows/**', 'test/hub/**', 'test/e2e/**', 'test/nightly/**', 'test/bench/**', ...HEAVY],
         },
       },
       { test: { name: 'system', env, setupFiles, isolate: false, include: HEAVY, testTimeout: 120_000 } },
+      {
+        // One PostgreSQL for all of them, which they start themselves.
+        test: {
+          name: 'hub',
+          env,
+          setupFiles,
+          globalSetup: 'test/hub/cluster.ts',
+          isolate: false,
+          include: ['test/hub/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: { name: 'flows', setupFiles, isolate: false, include: ['test/flows/**/*.test.ts'], testTimeout: 60_000 },
       },

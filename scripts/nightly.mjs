@@ -22,7 +22,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 process.setMaxListeners(50)
 
 await main(async () => {
-  const electron = await setUp({ screens: true })
+  const electron = await setUp({ screens: true, database: true })
   const start = performance.now()
   rmSync(OUTPUT, { recursive: true, force: true })
   await build()

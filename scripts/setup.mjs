@@ -2,6 +2,7 @@
 import { installDependencies } from './dependencies.mjs'
 import { hasDisplay } from './display.mjs'
 import { ensureElectron } from './electron-runtime.mjs'
+import { ensurePostgresql } from './postgresql.mjs'
 import { Stop, say } from './stage.mjs'
 import { ensureSystemLibraries } from './system-libraries.mjs'
 
@@ -9,14 +10,15 @@ const OLDEST_NODE = 20
 
 /**
  * Returns the Electron to run: `{ executable, version, source }`. With `screens`, virtual ones can be had too, also
- * where there is a display.
+ * where there is a display; with `database`, the PostgreSQL of the hub's tests.
  */
-export async function setUp({ screens = false } = {}) {
+export async function setUp({ screens = false, database = false } = {}) {
   assertNode()
   await installDependencies()
   const electron = await ensureElectron()
   say(`Electron ${electron.version} (${electron.source})`)
   await ensureSystemLibraries(electron.executable, { display: screens || !hasDisplay() })
+  if (database) await ensurePostgresql()
   return electron
 }
 

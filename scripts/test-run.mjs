@@ -6,7 +6,7 @@ import { isLinux, root } from './project.mjs'
 import { runNode } from './run.mjs'
 
 /** The projects of vitest.config.ts whose tests need no window. */
-export const PLAIN = ['unit', 'system', 'flows']
+export const PLAIN = ['unit', 'system', 'hub', 'flows']
 
 /** Pictures of what failed; emptied by each run. */
 export const OUTPUT = join(root, 'test-output')

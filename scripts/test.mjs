@@ -23,7 +23,7 @@ process.setMaxListeners(50)
 
 await main(async () => {
   const words = process.argv.slice(2)
-  const electron = await setUp({ screens: true })
+  const electron = await setUp({ screens: true, database: true })
   const start = performance.now()
   rmSync(OUTPUT, { recursive: true, force: true })
   const plain = await findTestFiles(PLAIN, words)

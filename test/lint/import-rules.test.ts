@@ -47,6 +47,14 @@ const refused: Record<string, readonly Case[]> = {
       (what): Case => ['src/channel/it.ts', imports(what)],
     ),
     ['src/main/it.ts', imports('tuf-js')],
+    ...['electron', 'react', 'hono', '../main/it.ts', '../cli/it.ts', '../../tools/it.ts'].map(
+      (what): Case => ['src/hub/it.ts', imports(what)],
+    ),
+    ...['fastify', 'postgres', '../hub/hub.ts', '../hub/door/it.ts', '../hub/database/it.ts', '../hub/secrets.ts'].map(
+      (what): Case => ['src/main/it.ts', imports(what)],
+    ),
+    ['src/journal/it.ts', imports('../hub/database/it.ts')],
+    ['src/core/hub/it.ts', imports('../../hub/door/it.ts')],
     ...['electron', 'react', '../../src/core/it.ts', '../../src/main/it.ts'].map(
       (what): Case => ['training/france-travail/it.ts', imports(what)],
     ),
@@ -110,6 +118,10 @@ const allowed: readonly Case[] = [
   ...['node:https', 'tuf-js', 'tuf-js/dist/error.js', '@tufjs/models', '../core/it.ts', '../journal/it.ts'].map(
     (what): Case => ['src/channel/it.ts', imports(what)],
   ),
+  ...['fastify', 'postgres', 'pino', 'prom-client', 'zod', 'node:fs', '../core/hub/it.ts', '../journal/it.ts'].map(
+    (what): Case => ['src/hub/it.ts', imports(what)],
+  ),
+  ['src/main/it.ts', imports('../core/hub/it.ts')],
   ['src/cli/it.ts', 'console.log("intact")\n'],
   ['tools/it.ts', 'console.log("ok")\n'],
   ...['hono', 'hono/html', 'hono/jsx/dom', '@hono/node-server', 'node:crypto', './other.ts'].map(

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { ReceiptFile } from '../../core/hub/receipt.ts'
 import type { ChainNote } from '../../core/journal/chain.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
@@ -11,6 +12,7 @@ import { hasKeys, openKeysToRead, readMemory, toKeysFolder } from '../../journal
 import { findKeysOf, readMachineFingerprint, readVerifiers, verifySigners } from '../../journal/keys/vouch.ts'
 import { verifyBeside } from '../../journal/verify/beside.ts'
 import { verifyFolder } from '../../journal/verify/verify-folder.ts'
+import { createReceiptCheck, type ReceiptsFound } from './receipts.ts'
 import { countSealed, type SealedReport } from './sealed.ts'
 
 /** What a journal is held against, besides itself. */
@@ -22,10 +24,13 @@ export interface Against {
   readonly fingerprints: readonly string[]
   /** Heads that somebody kept. */
   readonly anchors: readonly string[]
+  /** Files of a hub's receipts, and fingerprints of hubs that somebody knows. */
+  readonly receipts?: readonly ReceiptFile[]
+  readonly hubs?: readonly string[]
 }
 
 /** Who vouches for the journal from outside its folder. */
-export type Voucher = 'keys' | 'fingerprint' | 'anchor'
+export type Voucher = 'keys' | 'fingerprint' | 'anchor' | 'receipt'
 
 /** A check that could not run, for want of what it needs. */
 export type NotRun =
@@ -41,6 +46,7 @@ export type Remark =
   | 'weak-anchor'
   | 'anchor-of-purged-lines'
   | 'lines-after-anchor'
+  | ReceiptsFound['remarks'][number]
   | 'lines-after-head'
   | 'upgraded'
   | 'keys-were-lost'
@@ -58,6 +64,8 @@ export interface Held {
   readonly remarks: readonly Remark[]
   /** The number of the latest line that a given head is of. */
   readonly anchored: number | undefined
+  /** The number of the latest line that a hub has a receipt for, which somebody knows. */
+  readonly received: number | undefined
   /** Undefined where the keys could not be opened. */
   readonly sealed: SealedReport | undefined
   readonly notes: readonly ChainNote[]
@@ -78,6 +86,8 @@ export function holdJournal(folder: string, against: Against): Held {
   const [keyring, visitKeys] = [createKeyringCheck(), createVisitKeysCheck()]
   const sealed = countSealed(keys?.ring)
   const anchors = createAnchorCheck(against.anchors)
+  const receipts = createReceiptCheck(against.receipts ?? [], against.hubs ?? [])
+  receipts.expect(readMachineFingerprint(folder))
   let [lines, visits, first, upgraded] = [0, 0, 0, false]
   const { head, heads, tornHead, notes, unsigned } = verifyFolder(folder, segments, (record) => {
     if (lines === 0) first = record.seq
@@ -86,6 +96,7 @@ export function holdJournal(folder: string, against: Against): Held {
     if (clear.kind === 'visit-opened') visits += 1
     if (clear.kind === 'keys-changed' && clear.how === 'upgraded') upgraded = true
     anchors.take(record.seq, record.hash)
+    receipts.take(record.seq, record.hash)
     keyring.take(record)
     visitKeys.take(record)
     sealed.take(record)
@@ -97,12 +108,14 @@ export function holdJournal(folder: string, against: Against): Held {
     verifySigners(heads, readVerifiers(folder), findKeysOf(folder, against.fingerprints))
   }
   const anchor = anchors.verify(heads, { first, last: head.seq })
+  const receipt = receipts.verify({ first, last: head.seq })
   // A fingerprint says nothing of lines that nobody signed yet; the keys' folder does.
   const isEndBare = against.fingerprints.length > 0 && !isVouching && unsigned.length > 0
   const vouchers: readonly [Voucher, boolean][] = [
     ['keys', isVouching],
     ['fingerprint', against.fingerprints.length > 0],
     ['anchor', anchor.anchored !== undefined],
+    ['receipt', receipt.received !== undefined],
   ]
   const isLost = keys !== undefined && !keys.known.keys[0]?.startsWith(toOrigin(keys.fingerprint))
   return {
@@ -121,11 +134,13 @@ export function holdJournal(folder: string, against: Against): Held {
     }),
     remarks: [
       ...anchor.remarks,
+      ...receipt.remarks,
       ...(isEndBare ? ['lines-after-head' as const] : []),
       ...(upgraded ? ['upgraded' as const] : []),
       ...(isLost ? ['keys-were-lost' as const] : []),
     ],
     anchored: anchor.anchored,
+    received: receipt.received,
     sealed: keys && counted,
     notes,
   }

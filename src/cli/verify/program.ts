@@ -5,6 +5,7 @@ import { parseFingerprint } from '../../core/journal/fingerprint.ts'
 import { parseCode, toShortHead } from '../../core/journal/heads/anchor.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Against, type Held, holdJournal, type NotRun, type Remark, type Voucher } from './hold.ts'
+import { readReceiptFile } from './receipts.ts'
 import type { SealedReport } from './sealed.ts'
 import { toHeldText, UNVOUCHED } from './words.ts'
 
@@ -27,6 +28,8 @@ interface WholeFolder {
   readonly sealed: SealedReport | null
   /** The latest line whose head was given with --anchor. */
   readonly anchor?: number
+  /** The latest line that a hub given with --hub has a receipt for. */
+  readonly received?: number
   readonly notes: readonly ChainNote[]
   /** Only when `unvouched`: what it means, and what to bring. */
   readonly says?: string
@@ -44,14 +47,16 @@ interface Failed {
 
 const EXIT = { intact: 0, broken: 1, unreadable: 2, unvouched: 4 } as const
 const USAGE =
-  'npm run verify -- <dossier du journal> [--keys <dossier des clés>] [--passphrase] [--key <empreinte>] [--anchor <scellé>] [--json]'
+  'npm run verify -- <dossier du journal> [--keys <dossier des clés>] [--passphrase] [--key <empreinte>] [--anchor <scellé>] [--receipt <fichier> --hub <empreinte>] [--json]'
 
-interface VerifyArguments extends Against {
+interface VerifyArguments extends Omit<Against, 'receipts'> {
   readonly folder: string
+  readonly hubs: readonly string[]
+  readonly receiptFiles: readonly string[]
 }
 
 /** Verifies a folder. Writes nothing to it and takes no lock, so it may be run beside the app, and without it. */
-function verify({ folder, fingerprints, anchors, ...rest }: VerifyArguments): {
+function verify({ folder, fingerprints, anchors, receiptFiles, hubs, ...rest }: VerifyArguments): {
   held?: Held
   verdict: WholeFolder | Failed
 } {
@@ -64,6 +69,8 @@ function verify({ folder, fingerprints, anchors, ...rest }: VerifyArguments): {
         ...codes.flatMap((code) => (code.fingerprint === undefined ? [] : [code.fingerprint])),
       ],
       anchors: codes.map(({ anchor }) => anchor),
+      receipts: receiptFiles.map(readReceiptFile),
+      hubs: hubs.map(parseFingerprint),
     })
     return { held, verdict: toWhole(held) }
   } catch (error) {
@@ -77,7 +84,7 @@ function verify({ folder, fingerprints, anchors, ...rest }: VerifyArguments): {
   }
 }
 
-function toWhole({ head, heads, fingerprint, anchored, sealed, ...held }: Held): WholeFolder {
+function toWhole({ head, heads, fingerprint, anchored, received, sealed, ...held }: Held): WholeFolder {
   const isVouched = held.vouchedBy.length > 0
   return {
     verdict: isVouched ? 'intact' : 'unvouched',
@@ -88,6 +95,7 @@ function toWhole({ head, heads, fingerprint, anchored, sealed, ...held }: Held):
     fingerprint: fingerprint ?? null,
     sealed: sealed ?? null,
     ...(anchored !== undefined && { anchor: anchored }),
+    ...(received !== undefined && { received }),
     ...(!isVouched && UNVOUCHED),
   }
 }
@@ -111,12 +119,15 @@ function parseArguments({ args, readInput }: Terminal): VerifyArguments | undefi
         passphrase: { type: 'boolean', default: false },
         key: { type: 'string', multiple: true, default: [] },
         anchor: { type: 'string', multiple: true, default: [] },
+        receipt: { type: 'string', multiple: true, default: [] },
+        hub: { type: 'string', multiple: true, default: [] },
       },
     })
     const [folder, ...more] = positionals
     if (folder === undefined || more.length > 0) return undefined
     const passphrase = values.passphrase ? readInput().split('\n')[0] : undefined
-    return { folder, keysFolder: values.keys, passphrase, fingerprints: values.key, anchors: values.anchor }
+    const { keys: keysFolder, key: fingerprints, anchor: anchors, receipt: receiptFiles, hub: hubs } = values
+    return { folder, keysFolder, passphrase, fingerprints, anchors, receiptFiles, hubs }
   } catch {
     return undefined
   }

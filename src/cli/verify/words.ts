@@ -6,13 +6,14 @@ import type { Held, NotRun, Remark, Voucher } from './hold.ts'
 /** What `unvouched` means, and what to bring. */
 export const UNVOUCHED = {
   says: 'Le journal se tient, mais rien d’extérieur à son dossier ne le confirme : qui peut écrire dans ce dossier a pu tout réécrire.',
-  mend: 'Donnez le dossier des clés (--keys), l’empreinte de la machine (--key, sur la feuille de secours et les fiches), ou le scellé d’une fiche (--anchor).',
+  mend: 'Donnez le dossier des clés (--keys), l’empreinte de la machine (--key, sur la feuille de secours et les fiches), le scellé d’une fiche (--anchor), ou les reçus d’un serveur et son empreinte (--receipt, --hub).',
 } as const
 
 const VOUCHERS: Readonly<Record<Voucher, string>> = {
   keys: 'le dossier des clés',
   fingerprint: 'l’empreinte donnée',
   anchor: 'le scellé donné',
+  receipt: 'les reçus du serveur',
 }
 
 const NOT_RUN: Readonly<Record<NotRun, string>> = {
@@ -33,6 +34,10 @@ const REMARKS: Readonly<Record<Remark, string>> = {
   'anchor-of-purged-lines':
     'Un scellé donné est celui de lignes qui ne sont plus là, à cause de leur âge. Il ne dit rien des lignes qui restent.',
   'lines-after-anchor': 'Des lignes viennent après le dernier scellé donné : ce scellé ne dit rien d’elles.',
+  'receipt-of-unknown-hub':
+    'Un fichier de reçus est d’un serveur dont vous n’avez pas donné l’empreinte : ces reçus ne confirment rien. Donnez-la avec --hub.',
+  'receipt-of-purged-lines': 'Un reçu est celui de lignes qui ne sont plus là. Il ne dit rien des lignes qui restent.',
+  'lines-after-receipt': 'Des lignes viennent après le dernier reçu : le serveur ne les avait pas encore.',
   'lines-after-head':
     'Des lignes viennent après le dernier scellé : une empreinte ne dit rien d’elles. Le dossier des clés le dit (--keys).',
   upgraded:
@@ -54,6 +59,7 @@ export function toHeldText(held: Held): string {
     ...(fingerprint === undefined ? [] : [`Empreinte de la machine : ${toShownFingerprint(fingerprint)}`]),
     ...(sealed === undefined ? [] : [toSealedText(sealed)]),
     ...(held.anchored === undefined ? [] : [`Le scellé que vous avez donné est celui de la ligne ${held.anchored}.`]),
+    ...(held.received === undefined ? [] : [`Le serveur a reçu les lignes jusqu’à la ligne ${held.received}.`]),
     ...held.remarks.map((remark) => `À savoir : ${REMARKS[remark]}`),
     ...held.notes.map(
       ({ code, segment, line }) =>

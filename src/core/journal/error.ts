@@ -29,6 +29,7 @@ export const damage = [
   'missing-journal',
   'sealed-mismatch',
   'anchor-mismatch',
+  'receipt-mismatch',
   'rolled-back',
 ] as const
 
@@ -53,6 +54,9 @@ export type RefusalCode =
   | 'keys-locked'
   | 'anchor-unreadable'
   | 'fingerprint-unreadable'
+  | 'receipt-unreadable'
+  | 'receipt-forged'
+  | 'receipt-elsewhere'
   | 'recovery-unreadable'
   | 'closed'
 
@@ -181,6 +185,10 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
     says: 'Ce journal est une copie ancienne : cet ordinateur a déjà écrit plus loin.',
     mend: `Cherchez le journal le plus récent dans vos sauvegardes. ${CALL}`,
   },
+  'receipt-mismatch': {
+    says: 'Le journal ne correspond pas au reçu du serveur : des lignes que le serveur a reçues manquent ou ont été réécrites.',
+    mend: CALL,
+  },
   'no-journal': { says: 'Il n’y a pas de journal dans ce dossier.', mend: 'Vérifiez le chemin du dossier.' },
   'no-keys': {
     says: 'Il n’y a pas de clés dans le dossier donné avec --keys.',
@@ -242,6 +250,18 @@ const sentences: Readonly<Record<JournalErrorCode, { readonly says: string; read
   'fingerprint-unreadable': {
     says: 'L’empreinte que vous avez donnée n’a pas la bonne forme.',
     mend: 'Recopiez l’empreinte telle qu’elle est écrite sur la feuille : huit groupes de quatre caractères.',
+  },
+  'receipt-unreadable': {
+    says: 'Le fichier de reçus que vous avez donné n’a pas la bonne forme.',
+    mend: 'Donnez le fichier tel que l’application ou le serveur l’a écrit.',
+  },
+  'receipt-forged': {
+    says: 'Un reçu n’est pas signé par le serveur qu’il nomme.',
+    mend: 'Reprenez le fichier de reçus de l’ordinateur ou de la clé USB, et prévenez qui tient le serveur.',
+  },
+  'receipt-elsewhere': {
+    says: 'Ce reçu est celui d’un autre ordinateur.',
+    mend: 'Donnez les reçus de l’ordinateur qui a écrit ce journal.',
   },
   'recovery-unreadable': {
     says: 'Ce code de secours n’a pas la bonne forme.',

@@ -32,8 +32,20 @@ export function readFingerprint(verifier: string): string | undefined {
 export function signKeyChange(before: KeyObject, key: string): KeyChange {
   const by = toVerifierKey(before).origin
   const text = toKeyChangeText(by, key)
-  const signature = Buffer.concat([toKeyId(by, toRaw(before)), sign(null, Buffer.from(text), before)])
-  return { by, key, text, signature: signature.toString('base64') }
+  return { by, key, text, signature: signText(before, text) }
+}
+
+/** Signs any text of ours as a C2SP note is signed: base64 of 4 bytes that name the key, and 64 of ed25519 signature. */
+export function signText(signing: KeyObject, text: string): string {
+  const raw = toRaw(signing)
+  const signature = Buffer.concat([toKeyId(toOrigin(raw), raw), sign(null, Buffer.from(text), signing)])
+  return signature.toString('base64')
+}
+
+/** Checks that a text is signed by the key of this verifier text, which its first line must name. */
+export function isTextSigned(verifier: string, text: string, signature: string): boolean {
+  const [origin, raw] = parseVerifierKey(verifier)
+  return origin !== undefined && text.startsWith(`${origin}\n`) && isSignature(raw, origin, text, signature)
 }
 
 /** Checks that a change of keys is signed by the key of this verifier text. */

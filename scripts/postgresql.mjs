@@ -1,0 +1,34 @@
+/** The PostgreSQL of hubs and of their tests: Debian's, installed where that is allowed, else the exact command is said. */
+import { existsSync, readdirSync } from 'node:fs'
+import { hasProgram } from './programs.mjs'
+import { isLinux, isRoot } from './project.mjs'
+import { run } from './run.mjs'
+import { Stop, stage } from './stage.mjs'
+
+const DEBIAN = '/usr/lib/postgresql'
+const PACKAGE = 'postgresql-17'
+/** What the hub is written for, and what it also runs on: see src/hub/database/postgresql.ts. */
+const OLDEST = 15
+
+/** Whether there is one that a hub can start. Clients alone are often there without it. */
+function hasPostgresql() {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).filter((version) => Number(version) >= OLDEST) : []
+  return versions.some((version) => existsSync(`${DEBIAN}/${version}/bin/initdb`)) || hasProgram('initdb')
+}
+
+/** Makes sure that a hub can start its own PostgreSQL; not where `DATABASE_URL` names another. */
+export async function ensurePostgresql() {
+  if (hasPostgresql()) return
+  const command = `sudo apt-get update && sudo apt-get install -y ${PACKAGE}`
+  if (!isLinux || !isRoot || !hasProgram('apt-get'))
+    throw new Stop(`The hub needs PostgreSQL. Run this once:\n\n  ${command}\n`)
+  await stage(`PostgreSQL: apt-get install ${PACKAGE}`, async () => {
+    const args = ['-q', 'install', '-y', '--no-install-recommends', PACKAGE]
+    const env = { DEBIAN_FRONTEND: 'noninteractive' }
+    const { code } = await run('apt-get', args, { env })
+    if (code === 0) return
+    const again = await run('sh', ['-c', `apt-get -q update && apt-get ${args.join(' ')}`], { env })
+    if (again.code !== 0)
+      throw new Stop(`PostgreSQL could not be installed:\n${again.output}\nRun this once:\n\n  ${command}\n`)
+  })
+}

@@ -1,0 +1,70 @@
+import { parseReceiptFile, type ReceiptFile } from '../../core/hub/receipt.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { isFingerprint } from '../../core/journal/fingerprint.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
+import { isTextSigned, readFingerprint } from '../../journal/keys/signature.ts'
+
+/** What receipts of a hub say of a journal. */
+export interface ReceiptsFound {
+  /** The number of the latest line that a known hub has a receipt for; undefined where none vouches. */
+  readonly received: number | undefined
+  readonly remarks: readonly ('receipt-of-unknown-hub' | 'receipt-of-purged-lines' | 'lines-after-receipt')[]
+}
+
+/** Reads a file of receipts. @throws JournalError `receipt-unreadable`, or as the disk refuses */
+export function readReceiptFile(path: string): ReceiptFile {
+  try {
+    return parseReceiptFile(readRegularText(path))
+  } catch (cause) {
+    if (cause instanceof JournalError) throw cause
+    throw new JournalError('receipt-unreadable', { cause })
+  }
+}
+
+/**
+ * Holds receipts against the lines that go by. They vouch only where somebody knows the hub: whoever makes a journal up can
+ * make a hub up too. `hubs` are fingerprints, as they stand on the hub's page or a paper.
+ */
+export function createReceiptCheck(files: readonly ReceiptFile[], hubs: readonly string[]) {
+  const wanted = new Map<number, string>()
+  const found = new Set<number>()
+  return {
+    take: (seq: number, hash: string): void => {
+      const expected = wanted.get(seq)
+      if (expected === undefined) return
+      if (expected !== hash) throw new JournalError('receipt-mismatch')
+      found.add(seq)
+    },
+    /** Before the lines. @throws JournalError `receipt-forged`, `receipt-elsewhere`, `receipt-mismatch` for two that differ */
+    expect: (machine: string | undefined): void => {
+      for (const { key, receipts } of files) {
+        for (const { receipt, text, signature } of receipts) {
+          if (!isTextSigned(key, text, signature)) throw new JournalError('receipt-forged')
+          if (receipt.machine !== machine) throw new JournalError('receipt-elsewhere')
+          if (receipt.size === 0) continue
+          if ((wanted.get(receipt.size) ?? receipt.hash) !== receipt.hash) throw new JournalError('receipt-mismatch')
+          wanted.set(receipt.size, receipt.hash)
+        }
+      }
+    },
+    /** @throws JournalError `receipt-mismatch` when lines that were received are not there */
+    verify: ({ first, last }: { readonly first: number; readonly last: number }): ReceiptsFound => {
+      const isLost = [...wanted.keys()].some((size) => size > last || (size >= first && !found.has(size)))
+      if (isLost) throw new JournalError('receipt-mismatch')
+      const isPurged = [...wanted.keys()].some((size) => size < first)
+      const known = files.filter(({ key }) => hubs.some((hub) => isFingerprint(readFingerprint(key) ?? '', hub)))
+      const vouched = known
+        .flatMap(({ receipts }) => receipts.map(({ receipt }) => receipt.size))
+        .filter((size) => found.has(size))
+      const received = vouched.length === 0 ? undefined : Math.max(...vouched)
+      return {
+        received,
+        remarks: [
+          ...(known.length < files.length ? ['receipt-of-unknown-hub' as const] : []),
+          ...(isPurged ? ['receipt-of-purged-lines' as const] : []),
+          ...(received !== undefined && received < last ? ['lines-after-receipt' as const] : []),
+        ],
+      }
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { HubError } from './error.ts'
+
+/** Crockford's base 32: no letter that is taken for a digit. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const [ID, SECRET, HUB] = [4, 8, 12]
+
+/** How many letters a code has. */
+const CODE_LENGTH = ID + SECRET + HUB
+
+/** A one-time code of enrolment. */
+export interface EnrolmentCode {
+  /** Names the code to the hub, which counts wrong tries by it. */
+  readonly id: string
+  /** 40 bits, of which five may be tried. */
+  readonly secret: string
+  /** The beginning of the hub's fingerprint, 60 bits: the secret is told to no other hub. */
+  readonly hub: string
+}
+
+/** Writes a code as people copy it: six groups of four. `random`: at least 12 bytes; `hub`: its fingerprint. */
+export function writeCode(random: Uint8Array, hub: string): string {
+  const drawn = Array.from(random.subarray(0, ID + SECRET), (byte) => LETTERS[byte & 31] ?? '').join('')
+  return (drawn + toHubPart(hub)).replaceAll(/(.{4})(?=.)/g, '$1-')
+}
+
+/** Parses a code as people typed it: any case, spaces, dashes; O is 0, I and L are 1. @throws HubError `code-unreadable` */
+export function parseCode(text: string): EnrolmentCode {
+  const letters = text
+    .toUpperCase()
+    .replaceAll(/[\s.·-]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
+  if (letters.length !== CODE_LENGTH || [...letters].some((letter) => !LETTERS.includes(letter))) {
+    throw new HubError('code-unreadable')
+  }
+  return { id: letters.slice(0, ID), secret: letters.slice(ID, ID + SECRET), hub: letters.slice(ID + SECRET) }
+}
+
+/** Whether a code was made by the hub of this fingerprint. */
+export function isCodeOf({ hub }: EnrolmentCode, fingerprint: string): boolean {
+  return hub === toHubPart(fingerprint)
+}
+
+// 15 hexadecimal digits are 60 bits, so 12 letters.
+function toHubPart(fingerprint: string): string {
+  const bits = BigInt(`0x${fingerprint.slice(0, 15)}`)
+  return Array.from({ length: HUB }, (_, at) => LETTERS[Number((bits >> BigInt(5 * (HUB - 1 - at))) & 31n)]).join('')
+}

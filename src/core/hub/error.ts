@@ -1,0 +1,45 @@
+/** Why a hub refuses, and what a desktop could not do with one. */
+export const hubErrorCodes = [
+  'malformed',
+  'too-large',
+  'too-many',
+  'code-refused',
+  'code-used',
+  'code-expired',
+  'already-enrolled',
+  'unknown-machine',
+  'not-confirmed',
+  'revoked',
+  'wrong-signature',
+  'old-key',
+  'lines-broken',
+  'lines-unknown',
+  'head-of-no-line',
+  'gap',
+  'fork',
+  'hub-failed',
+  'hub-unreachable',
+  'hub-changed',
+  'hub-unsafe',
+  'code-unreadable',
+  'address-unreadable',
+  'receipt-unreadable',
+  'receipt-forged',
+] as const
+export type HubErrorCode = (typeof hubErrorCodes)[number]
+
+/** The only error of hub and sender: a closed code. It carries no line, no name and no address, so it may be logged. */
+export class HubError extends Error {
+  readonly code: HubErrorCode
+
+  constructor(code: HubErrorCode, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause })
+    this.name = 'HubError'
+    this.code = code
+  }
+}
+
+/** What sending again later may mend by itself; anything else needs people. */
+export function isPassing(code: HubErrorCode): boolean {
+  return ['hub-unreachable', 'hub-failed', 'too-many', 'not-confirmed'].includes(code)
+}

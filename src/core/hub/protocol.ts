@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { fingerprintSchema } from '../journal/fingerprint.ts'
+import { hubErrorCodes } from './error.ts'
+
+/** The form of what is sent. A hub refuses any other. */
+export const PROTOCOL = 1
+
+/** What one batch may hold at the most; a sender aims at a tenth of it. */
+const LONGEST_BATCH = { lines: 8 * 1024 * 1024, heads: 512 * 1024, keys: 16 * 1024 } as const
+/** Bytes of a request's body: quotation marks of lines are escaped in it. */
+export const LONGEST_BODY = 12 * 1024 * 1024
+const LONGEST_SMALL = 64 * 1024
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const count = z.int().min(0).max(1e12)
+/** Texts of ours are ASCII, but for the dash of a signed note. */
+const text = (longest: number) => z.string().max(longest)
+
+/** The keys that signed for a machine, and where one signs the next: `verifiers.txt` and `key-changes.txt` of its journal. */
+const keysShape = { keys: text(LONGEST_BATCH.keys), changes: text(LONGEST_BATCH.keys) }
+
+/** Lines that follow line `from`, whose hash is `prev`, and the heads signed of them: the last one is of the last line. */
+export const batchSchema = z.strictObject({
+  v: z.literal(PROTOCOL),
+  machine: fingerprintSchema,
+  from: count,
+  prev: hash,
+  lines: text(LONGEST_BATCH.lines),
+  heads: text(LONGEST_BATCH.heads).min(1),
+  ...keysShape,
+})
+export type Batch = z.infer<typeof batchSchema>
+
+/** Asks to become a machine of the hub. `heads` is empty, or the one head after which its lines begin; `signature` is of `toEnrolmentText`. */
+export const enrolmentSchema = z.strictObject({
+  v: z.literal(PROTOCOL),
+  machine: fingerprintSchema,
+  id: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}$/),
+  secret: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/),
+  heads: text(LONGEST_SMALL),
+  ...keysShape,
+  signature: text(200),
+})
+export type Enrolment = z.infer<typeof enrolmentSchema>
+
+/** The text that a machine signs to enrol, with the key that it uses now. It is no checkpoint, key change or receipt: see the second line. */
+export function toEnrolmentText(
+  by: string,
+  { machine, id, secret, heads }: Pick<Enrolment, 'machine' | 'id' | 'secret' | 'heads'>,
+): string {
+  return `${by}\nenrol ${machine}\ncode ${id}${secret}\n${heads}`
+}
+
+/** What a hub says of itself: its key, and by that key the certificate that its TLS shows (SHA-256; empty without TLS). */
+export const helloSchema = z.strictObject({
+  v: z.literal(PROTOCOL),
+  name: z.string().min(1).max(80),
+  key: text(200),
+  certificate: z.union([hash, z.literal('')]),
+  signature: text(200),
+})
+export type Hello = z.infer<typeof helloSchema>
+
+export function toHelloText(by: string, { name, certificate }: Pick<Hello, 'name' | 'certificate'>): string {
+  return `${by}\nhub ${certificate}\n${name}\n`
+}
+
+/** Where the hub stands with a machine; what it is told only after its signature. */
+const knownShape = { size: count, hash, counter: count }
+export const takenSchema = z.strictObject({
+  v: z.literal(PROTOCOL),
+  code: z.enum(['taken', 'already']),
+  ...knownShape,
+  /** Signed by the hub: see receipt.ts. */
+  receipt: text(1000),
+})
+export const enrolledSchema = z.strictObject({
+  v: z.literal(PROTOCOL),
+  code: z.literal('enrolled'),
+  name: z.string().max(80),
+})
+export const refusedSchema = z.strictObject({
+  v: z.literal(PROTOCOL),
+  code: z.enum(hubErrorCodes),
+  ...z.strictObject(knownShape).partial().shape,
+})
+
+/** What the database answers to a deposit or an enrolment. */
+export const outcomeSchema = z.strictObject({
+  code: z.enum([...hubErrorCodes, 'taken', 'already', 'enrolled']),
+  ...z.strictObject(knownShape).partial().shape,
+  lines: count.optional(),
+  name: z.string().optional(),
+})

@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import postgres from 'postgres'
+import { findPostgresql, findServerUser, INSTALL } from './postgresql.ts'
+
+/** Who may do everything in a cluster of ours. */
+const OWNER = 'hub_owner'
+/** How long a start may take, in milliseconds: after a power cut it reads its log first. */
+const PATIENCE = 120_000
+
+/** A PostgreSQL of our own, running. It listens on a socket in its folder only: no other machine reaches it. */
+export interface Cluster {
+  /** As the owner, to this database. */
+  readonly connect: (database: string) => DatabasePlace
+  /** Ends it as a shutdown does, or, with `kill`, as a power cut would; not one that ran before. */
+  stop(how?: 'kill'): Promise<void>
+}
+
+/** What `postgres()` is told of a place. */
+export interface DatabasePlace {
+  readonly host?: string
+  readonly port?: number
+  readonly url?: string
+  readonly database?: string
+  readonly user?: string
+  readonly password?: string
+}
+
+export interface ClusterWish {
+  readonly folder: string
+  /** Settings of PostgreSQL, as `fsync: 'off'` for data that nobody misses. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** Starts the PostgreSQL of a folder; makes it where there is none. @throws Error that names the command, where it is not installed */
+export async function startCluster({ folder, settings = {} }: ClusterWish): Promise<Cluster> {
+  const programs = findPostgresql()
+  if (programs === undefined) throw new Error(`PostgreSQL n’est pas installé. Tapez : ${INSTALL}`)
+  const user = findServerUser()
+  const [data, sockets, secret] = ['postgresql', 'sockets', 'owner'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  const give = (path: string): void => {
+    if (user !== undefined) chownSync(path, user.uid, user.gid)
+  }
+  mkdirSync(folder, { recursive: true })
+  // Its own user must pass through; what lies in it is closed by itself.
+  if (user !== undefined) chmodSync(folder, 0o711)
+  for (const own of [data, sockets]) {
+    mkdirSync(own, { recursive: true, mode: 0o700 })
+    give(own)
+  }
+  if (!existsSync(join(data, 'PG_VERSION'))) make({ programs, data, secret, user, give })
+  const password = readFileSync(secret, 'utf8')
+  const connect = (database: string): DatabasePlace => ({ host: sockets, port: 5432, database, user: OWNER, password })
+  // That of a hub that serves now, or of one that was killed: two on one folder would refuse each other.
+  const isRunning = isServer(data)
+  const server = isRunning ? undefined : start({ programs, data, sockets, folder, user, settings, give })
+  await waitFor(server, connect('postgres'), join(folder, 'postgresql.log'))
+  return {
+    connect,
+    stop: async (how) => {
+      if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill(how === 'kill' ? 'SIGKILL' : 'SIGINT')
+      await ended
+    },
+  }
+}
+
+interface ClusterParts {
+  readonly programs: string
+  readonly data: string
+  readonly user: { readonly uid: number; readonly gid: number } | undefined
+  readonly give: (path: string) => void
+}
+
+function make({ programs, data, secret, user, give }: ClusterParts & { readonly secret: string }): void {
+  writeFileSync(secret, randomBytes(24).toString('hex'), { mode: 0o600 })
+  give(secret)
+  const args = [
+    '-D',
+    data,
+    '-U',
+    OWNER,
+    `--pwfile=${secret}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--data-checksums',
+  ]
+  const made = spawnSync(join(programs, 'initdb'), args, { ...user, cwd: data, encoding: 'utf8' })
+  if (made.status === 0) return
+  rmSync(secret, { force: true })
+  throw new Error(`initdb : ${made.stderr}${made.error?.message ?? ''}`)
+}
+
+function isServer(data: string): boolean {
+  const note = join(data, 'postmaster.pid')
+  const pid = existsSync(note) ? Number(readFileSync(note, 'utf8').split('\n')[0]) : Number.NaN
+  if (!Number.isInteger(pid) || pid <= 1) return false
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data)
+  } catch {
+    return false
+  }
+}
+
+function start({
+  programs,
+  data,
+  sockets,
+  folder,
+  user,
+  settings,
+  give,
+}: ClusterParts & {
+  readonly sockets: string
+  readonly folder: string
+  readonly settings: NonNullable<ClusterWish['settings']>
+}): ChildProcess {
+  const all = {
+    listen_addresses: '',
+    unix_socket_directories: sockets,
+    max_connections: '60',
+    shared_buffers: '256MB',
+    max_wal_size: '2GB',
+    log_min_messages: 'warning',
+    log_min_error_statement: 'panic', // a statement holds lines
+    log_parameter_max_length: '0',
+    log_parameter_max_length_on_error: '0',
+    ...settings,
+  }
+  const log = openSync(join(folder, 'postgresql.log'), 'a', 0o600)
+  give(join(folder, 'postgresql.log'))
+  const args = ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const server = spawn(join(programs, 'postgres'), args, {
+    ...user,
+    cwd: data,
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  return server
+}
+
+async function waitFor(server: ChildProcess | undefined, place: DatabasePlace, log: string): Promise<void> {
+  for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
+    if (server !== undefined && server.exitCode !== null) break
+    const sql = postgres({ ...place, max: 1, connect_timeout: 5, onnotice: () => {} } as postgres.Options<
+      Record<string, never>
+    >)
+    try {
+      await sql`select 1`
+      return
+    } catch {
+      await delay(25)
+    } finally {
+      await sql.end({ timeout: 1 })
+    }
+  }
+  server?.kill('SIGKILL')
+  throw new Error(`PostgreSQL ne démarre pas. Regardez ${log}`)
+}

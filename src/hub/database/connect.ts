@@ -1,0 +1,28 @@
+import postgres from 'postgres'
+import type { DatabasePlace } from './cluster.ts'
+
+export type Sql = postgres.Sql<Record<string, never>>
+
+/** The roles of migration 004, each with no more than it needs. */
+export const ROLES = ['hub_deposit', 'hub_service', 'hub_admin', 'hub_audit'] as const
+export type DatabaseRole = (typeof ROLES)[number]
+
+/** Connects to a place, as its owner or as one of our roles. It connects when it is asked something first. */
+export function connect(
+  place: DatabasePlace,
+  as?: { readonly role: DatabaseRole; readonly password: string },
+  max = 4,
+): Sql {
+  const options = {
+    max,
+    connect_timeout: 10,
+    idle_timeout: 60,
+    onnotice: () => {},
+    // With several hosts: the one that takes writes.
+    target_session_attrs: 'read-write' as const,
+    connection: { application_name: as?.role ?? 'hub_owner', statement_timeout: 60_000 },
+    ...(as === undefined ? {} : { user: as.role, password: as.password }),
+  }
+  const { url, ...rest } = place
+  return url === undefined ? postgres({ ...options, ...rest, ...(as && options) }) : postgres(url, options)
+}

@@ -1,0 +1,184 @@
+import { findMachineKeys, readBatch, type Signatures } from '../../core/hub/deposit.ts'
+import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
+import {
+  type Batch,
+  batchSchema,
+  type Enrolment,
+  enrolmentSchema,
+  type Hello,
+  outcomeSchema,
+  PROTOCOL,
+  toEnrolmentText,
+  toHelloText,
+} from '../../core/hub/protocol.ts'
+import { toReceiptNote, toReceiptText } from '../../core/hub/receipt.ts'
+import { START } from '../../core/journal/chain.ts'
+import { parseNotes, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
+import { sha256 } from '../../journal/keys/sha256.ts'
+import {
+  createSignatureCheck,
+  isKeyChangeSigned,
+  isTextSigned,
+  readFingerprint,
+  signText,
+} from '../../journal/keys/signature.ts'
+import { toLocalDay } from '../../journal/local-day.ts'
+import type { Sql } from '../database/connect.ts'
+import type { HubSecrets } from '../secrets.ts'
+
+/** ed25519 as `core/hub` asks for it. */
+export const SIGNATURES: Signatures = {
+  readFingerprint,
+  isKeyChangeSigned,
+  createHeadCheck: (keys) => createSignatureCheck(keys.map((key) => `${key}\n`).join('')),
+}
+
+/** What the hub answers: always JSON with a code of the closed list. */
+export interface HubAnswer {
+  readonly code: HubErrorCode | 'taken' | 'already' | 'enrolled'
+  readonly body: Readonly<Record<string, unknown>>
+  /** Lines that are new here. */
+  readonly lines: number
+}
+
+/** Where machines come: verifies, hands to the database, answers. It knows nothing of HTTP, so a file goes the same way. */
+export interface HubDoor {
+  hello(): Hello
+  /** Of any value at all; it never throws but for our own mistakes. */
+  deposit(value: unknown): Promise<HubAnswer>
+  enrol(value: unknown): Promise<HubAnswer>
+}
+
+export interface HubDoorParts {
+  readonly name: string
+  readonly secrets: HubSecrets
+  readonly deposits: Sql
+  readonly service: Sql
+  /** SHA-256 of the certificate that TLS shows; empty without TLS. */
+  readonly certificate: string
+  readonly now: () => Date
+}
+
+export function createDoor({ name, secrets, deposits, service, certificate, now }: HubDoorParts): HubDoor {
+  const { origin, text: key } = secrets.key
+  const hello: Hello = {
+    v: PROTOCOL,
+    name,
+    key,
+    certificate,
+    signature: signText(secrets.signing, toHelloText(origin, { name, certificate })),
+  }
+
+  const toReceipt = (
+    machine: string,
+    { size, hash, counter }: { size: number; hash: string; counter: number },
+  ): string => {
+    const receipt = { hub: origin, machine, size, hash, counter, day: toLocalDay(now()) }
+    const text = toReceiptText(receipt)
+    return toReceiptNote({ receipt, text, signature: signText(secrets.signing, text) })
+  }
+
+  // For who is no machine of ours it is only counted.
+  const keep = async (value: unknown, code: HubErrorCode): Promise<void> => {
+    const claimed = isObject(value) && typeof value.machine === 'string' ? value.machine : ''
+    const machine = /^[0-9a-f]{64}$/.test(claimed) ? claimed : ''
+    const kept = isObject(value) ? toKept(value) : {}
+    await service`select hub.keep(${machine}, ${code}, ${sha256(JSON.stringify(kept))}, ${service.json(kept)})`
+  }
+
+  const refuse = async (value: unknown, error: HubError): Promise<HubAnswer> => {
+    await keep(value, error.code)
+    return toRefusal(error.code)
+  }
+
+  const deposit = async (value: unknown): Promise<HubAnswer> => {
+    const batch = batchSchema.parse(value) satisfies Batch
+    const { machine, from, prev, lines, heads, last, keys } = readBatch(batch, SIGNATURES, sha256)
+    const receipt = toReceipt(machine, last)
+    const digest = sha256(last.note)
+    const [row] = await deposits`
+      select hub.deposit(
+        ${machine}, ${from}, ${prev}, ${lines}, ${deposits.json(heads as unknown as [])}, ${keys}, ${receipt}, ${digest}
+      ) as outcome`
+    const outcome = outcomeSchema.parse(row?.outcome)
+    const { code, lines: added = 0, size, hash, counter } = outcome
+    const known = { size, hash, counter }
+    if (code === 'taken' || code === 'already') {
+      const body = { v: PROTOCOL, code, ...known, receipt: code === 'taken' ? receipt : toReceipt(machine, last) }
+      return { code, body, lines: added }
+    }
+    if (code === 'enrolled') throw new HubError('hub-failed')
+    return toRefusal(code, size === undefined ? {} : known)
+  }
+
+  const enrol = async (value: unknown): Promise<HubAnswer> => {
+    const wish = enrolmentSchema.parse(value)
+    const { keys, start } = verifyEnrolment(wish)
+    const mac = secrets.toMac(wish.secret)
+    const [row] = await service`
+      select hub.enrol(
+        ${wish.id}, ${mac}, ${wish.machine}, ${keys}, ${start.size}, ${start.hash}, ${start.counter}, ${sha256(wish.signature)}
+      ) as outcome`
+    const outcome = outcomeSchema.parse(row?.outcome)
+    const { code } = outcome
+    if (code === 'taken' || code === 'already') throw new HubError('hub-failed')
+    if (code !== 'enrolled') return toRefusal(code)
+    return { code, body: { v: PROTOCOL, code, name: outcome.name ?? '' }, lines: 0 }
+  }
+
+  const attempt =
+    (act: (value: unknown) => Promise<HubAnswer>) =>
+    async (value: unknown): Promise<HubAnswer> => {
+      try {
+        return await act(value)
+      } catch (error) {
+        const known = toHubError(error)
+        return known.code === 'hub-failed' ? toRefusal('hub-failed') : await refuse(value, known)
+      }
+    }
+  return { hello: () => hello, deposit: attempt(deposit), enrol: attempt(enrol) }
+}
+
+/** Characters that are kept of each member of what was refused. */
+const MOST_KEPT = 16_384
+
+// Only texts under the names of ours, and without what a database cannot hold: the rest may be nested beyond all depth.
+function toKept(value: Record<string, unknown>): Record<string, string> {
+  const names = ['prev', 'heads', 'lines', 'keys', 'changes'] as const
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = value[name]
+      return typeof text === 'string' ? [[name, text.slice(0, MOST_KEPT).replaceAll(/[^\n -~—]/g, '?')]] : []
+    }),
+  )
+}
+
+function verifyEnrolment(wish: Enrolment): { keys: string; start: { size: number; hash: string; counter: number } } {
+  const keys = findMachineKeys(wish, SIGNATURES)
+  const now = keys.at(-1) ?? ''
+  const text = toEnrolmentText(now.slice(0, now.indexOf('+')), wish)
+  if (!isTextSigned(now, text, wish.signature)) throw new HubError('wrong-signature')
+  const heads: readonly SignedHead[] = wish.heads === '' ? [] : parseNotes(wish.heads).heads
+  const isSigned = SIGNATURES.createHeadCheck(keys)
+  if (heads.length > 1 || heads.some((head) => !isSigned(head))) throw new HubError('wrong-signature')
+  const { size, hash, counter } = heads[0]?.checkpoint ?? { size: START.seq, hash: START.hash, counter: 0 }
+  return { keys: keys.map((key) => `${key}\n`).join(''), start: { size, hash, counter } }
+}
+
+function toRefusal(code: HubErrorCode, known: Readonly<Record<string, unknown>> = {}): HubAnswer {
+  return { code, body: { v: PROTOCOL, code, ...known }, lines: 0 }
+}
+
+// Of the database: HB00x is its own look at what we looked at already, anything else that it is not there.
+function toHubError(error: unknown): HubError {
+  if (error instanceof HubError) return error
+  if (!(error instanceof Error)) throw error
+  if (error.name === 'ZodError' || error.name === 'JournalError') return new HubError('malformed', error)
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'HB001' || code === 'HB002' || code === 'HB003') return new HubError('lines-broken', error)
+  return new HubError('hub-failed', error)
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,36 @@
+import type { Hello } from '../../core/hub/protocol.ts'
+import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { readFingerprint } from '../../journal/keys/signature.ts'
+import type { Totals } from './totals.ts'
+
+/** The page of a hub that anybody may see: that it serves, its fingerprint, and counts of nobody. */
+export function toPage({ name, key }: Hello, { confirmed, waiting, lines, refused, lastReceipt }: Totals): string {
+  const rows = [
+    ['Ordinateurs confirmés', toNumber(confirmed)],
+    ['Ordinateurs qui attendent', toNumber(waiting)],
+    ['Lignes reçues', toNumber(lines)],
+    ['Envois refusés', toNumber(refused)],
+    ['Dernier jour d’un envoi', lastReceipt === undefined ? 'aucun' : toDay(lastReceipt)],
+    ['Empreinte de ce serveur', toShownFingerprint(readFingerprint(key) ?? '')],
+  ]
+  const cells = rows.map(([title, value]) => `<tr><th scope="row">${title}</th><td>${value}</td></tr>`).join('')
+  return `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Côte à Côte : serveur</title><style>${STYLE}</style>
+<main><h1>${toText(name)}</h1><p>Ce serveur reçoit les journaux de Côte à Côte. Cette page ne montre que des nombres.</p>
+<table>${cells}</table></main></html>`
+}
+
+const STYLE =
+  'body{font:1.125rem/1.5 system-ui,sans-serif;margin:2rem;color:#1b1b1f;background:#fff}main{max-width:44rem;margin:auto}table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.6rem .4rem;border-bottom:1px solid #8a8a94;font-weight:400}td{font-weight:600;font-variant-numeric:tabular-nums}'
+
+function toNumber(count: number): string {
+  return new Intl.NumberFormat('fr-FR').format(count)
+}
+
+function toDay(day: string): string {
+  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+function toText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,84 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { DatabasePlace } from './database/cluster.ts'
+import { connect, type Sql } from './database/connect.ts'
+import { migrate } from './database/migrate.ts'
+import { createDoor, type HubDoor } from './door/door.ts'
+import { createServer, type ServerWish } from './door/server.ts'
+import { type HubSecrets, openSecrets } from './secrets.ts'
+
+export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
+  /** Where its secrets are. */
+  readonly folder: string
+  /** The database, as its owner. */
+  readonly place: DatabasePlace
+  /** Of the organisation, as people read it. */
+  readonly name: string
+  readonly logger: FastifyBaseLogger
+  readonly now?: () => Date
+}
+
+/** A hub that is ready; it listens when its server does. */
+export interface Hub {
+  readonly server: FastifyInstance
+  readonly door: HubDoor
+  readonly secrets: HubSecrets
+  /** As the IT team: codes, machines, refusals. */
+  readonly admin: Sql
+  close(): Promise<void>
+}
+
+const HOUR = 3_600_000
+
+/** Brings the database to this version and opens the hub on it, with a connection for each role. */
+export async function openHub({
+  folder,
+  place,
+  name,
+  logger,
+  tls,
+  limits,
+  now = () => new Date(),
+}: HubWish): Promise<Hub> {
+  const secrets = openSecrets(folder)
+  const owner = connect(place, undefined, 1)
+  try {
+    await migrate(owner, secrets.passwords)
+  } finally {
+    await owner.end()
+  }
+  const as = (role: keyof HubSecrets['passwords'], most?: number): Sql =>
+    connect(place, { role, password: secrets.passwords[role] }, most)
+  const [deposits, service, admin] = [as('hub_deposit', 8), as('hub_service'), as('hub_admin', 1)]
+  const certificate = tls === undefined ? '' : toCertificateDigest(tls.cert)
+  const door = createDoor({ name, secrets, deposits, service, certificate, now })
+  const server = createServer({ door, service, logger, tls, ...(limits && { limits }) })
+  const keepMonths = async (): Promise<void> => {
+    try {
+      await service`select hub.make_months()`
+      const dropped = await service`select hub.drop_old() as month`
+      if (dropped.length > 0) logger.info({ months: dropped.length }, 'dropped')
+    } catch {
+      logger.error({ code: 'hub-failed' }, 'months')
+    }
+  }
+  await keepMonths()
+  const timer = setInterval(() => void keepMonths(), 6 * HOUR)
+  timer.unref()
+  return {
+    server,
+    door,
+    secrets,
+    admin,
+    close: async () => {
+      clearInterval(timer)
+      await server.close()
+      await Promise.all([deposits, service, admin].map((sql) => sql.end({ timeout: 5 })))
+    },
+  }
+}
+
+/** The SHA-256 of a certificate in PEM, as machines compare it with the one that TLS shows them. */
+function toCertificateDigest(pem: string): string {
+  return createHash('sha256').update(new X509Certificate(pem).raw).digest('hex')
+}

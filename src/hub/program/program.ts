@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import pino, { type Logger } from 'pino'
+import { JournalError } from '../../core/journal/error.ts'
+import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { readFingerprint } from '../../journal/keys/signature.ts'
+import { connect } from '../database/connect.ts'
+import { type Hub, type HubWish, openHub } from '../hub.ts'
+import { auditHub } from './audit.ts'
+import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
+import { openPlace, toDataFolder } from './place.ts'
+import { takeFile } from './take-file.ts'
+
+const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
+  (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
+  code <nom>           fait un code d’enrôlement, pour un ordinateur de ce nom
+  machines             les ordinateurs enrôlés
+  confirm <empreinte>  confirme l’ordinateur dont on vous lit l’empreinte
+  revoke <empreinte>   n’accepte plus rien de cet ordinateur
+  refused              ce qui a été refusé
+  take <fichier>       prend un fichier d’envoi (clé USB), écrit les reçus à côté
+  audit                vérifie tout à nouveau, avec les clés des ordinateurs`
+
+/** What the command was asked. */
+export interface HubArguments extends Pick<HubWish, 'name' | 'tls'> {
+  readonly command: string
+  readonly given: string | undefined
+  readonly folder: string
+  readonly host: string
+  readonly port: number
+  readonly json: boolean
+}
+
+/** Everything that a command needs, open. */
+interface OpenedHub {
+  readonly hub: Hub
+  readonly asked: HubArguments
+  readonly audit: () => ReturnType<typeof auditHub>
+  readonly say: (value: unknown, text: string) => void
+}
+
+/** Answers 0 when done, 1 where something does not hold or is not there, 2 when asked wrongly or PostgreSQL is missing. */
+export async function runHub(args: readonly string[]): Promise<number> {
+  const asked = parseArguments(args)
+  if (asked === undefined) return complain(USAGE)
+  const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(asked.host)
+  if (!isLocal && asked.tls === undefined) {
+    return complain('Sans TLS, le serveur n’écoute que cet ordinateur. Donnez --cert et --key, de votre organisation.')
+  }
+  try {
+    return await withHub(asked, (opened) => (COMMANDS[asked.command] ?? serve)(opened))
+  } catch (error) {
+    if (error instanceof JournalError) return complain(`${error.message} ${error.mend}`)
+    return complain(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
+  const { folder, name, tls } = asked
+  const { place, close } = await openPlace(folder)
+  let hub: Hub | undefined
+  try {
+    hub = await openHub({ folder, place, name, tls, logger: createLogger(asked) })
+    const { passwords } = hub.secrets
+    const audit = async () => {
+      const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
+      return auditHub(sql).finally(() => sql.end())
+    }
+    const say = (value: unknown, text: string): void =>
+      void process.stdout.write(`${asked.json ? JSON.stringify(value) : text}\n`)
+    return await act({ hub, asked, audit, say })
+  } finally {
+    await hub?.close()
+    await close()
+  }
+}
+
+const COMMANDS: Readonly<Record<string, (opened: OpenedHub) => Promise<number>>> = {
+  serve,
+  code: async ({ hub, asked, say }) => {
+    if (asked.given === undefined) return complain(USAGE)
+    const code = await makeCode(hub, asked.given)
+    say({ code }, `Code pour « ${asked.given} », valable trois jours, une seule fois :\n  ${code}`)
+    return 0
+  },
+  machines: async ({ hub, say }) => {
+    const rows = await hub.admin`
+      select fingerprint, name, state, lines::float8, last_receipt::text, refused::float8 from hub.fleet order by name`
+    const lines = rows.map(
+      ({ fingerprint, name, state, lines: count, last_receipt: day, refused }) =>
+        `${STATES[state]}  ${name}  ${count} lignes  dernier reçu ${day ?? 'aucun'}  ${refused} refus\n    ${toShownFingerprint(fingerprint)}`,
+    )
+    say(rows, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
+    return 0
+  },
+  confirm: async ({ hub, asked, say }) => {
+    const name = await confirmMachine(hub, asked.given ?? '')
+    say({ name: name ?? null }, name === undefined ? NONE : `Confirmé : ${name}.`)
+    return name === undefined ? 1 : 0
+  },
+  revoke: async ({ hub, asked, say }) => {
+    const name = await revokeMachine(hub, asked.given ?? '')
+    say({ name: name ?? null }, name === undefined ? NONE : `Plus rien n’est accepté de : ${name}.`)
+    return name === undefined ? 1 : 0
+  },
+  refused: async ({ hub, say }) => {
+    const rows = await hub.admin`
+      select e.code, coalesce(f.name, '') as name, e.seen::text, e.last_seen::text, e.times::float8
+      from hub.evidence e left join hub.fleet f on f.fingerprint = e.machine order by e.last_seen desc, e.id desc limit 200`
+    const lines = rows.map(
+      ({ code, name, last_seen: day, times }) => `${day}  ${code}  ${name || 'inconnu'}  ${times} fois`,
+    )
+    say(rows, lines.length === 0 ? 'Rien n’a été refusé.' : lines.join('\n'))
+    return 0
+  },
+  take: async ({ hub, asked, say }) => {
+    const taken = await takeFile(hub.door, asked.given ?? '')
+    const bad = taken.codes.find((code) => !['taken', 'already'].includes(code))
+    const end = bad === undefined ? '' : `\nRefusé à l’envoi ${taken.codes.length} : ${bad}.`
+    say(taken, `${taken.lines} lignes nouvelles. Reçus : ${taken.receipts ?? 'aucun'}.${end}`)
+    return bad === undefined ? 0 : 1
+  },
+  audit: async ({ audit, say }) => {
+    const machines = await audit()
+    const lines = machines.map(
+      ({ fingerprint, lines: count, erased, fault }) =>
+        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}`,
+    )
+    say(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
+    return machines.some(({ fault }) => fault !== undefined) ? 1 : 0
+  },
+}
+
+const STATES: Readonly<Record<string, string>> = { confirmed: 'confirmé', waiting: 'à confirmer', revoked: 'arrêté' }
+const NONE = 'Aucun ordinateur de cette empreinte n’attend. Vérifiez : npm run hub -- machines'
+
+async function serve({ hub, asked, say }: OpenedHub): Promise<number> {
+  const address = await hub.server.listen({ host: asked.host, port: asked.port })
+  const fingerprint = readFingerprint(hub.secrets.key.text) ?? ''
+  const [known] = await hub.admin`select from hub.fleet limit 1`
+  const code = known === undefined ? await makeCode(hub, 'Premier ordinateur') : undefined
+  const lines = [
+    `Le serveur répond : ${address}`,
+    `Son empreinte : ${toShownFingerprint(fingerprint)}`,
+    ...(code === undefined ? [] : [`Premier code d’enrôlement : ${code}`]),
+    'Pour l’arrêter : Ctrl+C.',
+  ]
+  say({ address, fingerprint, code: code ?? null }, lines.join('\n'))
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  return 0
+}
+
+function parseArguments(args: readonly string[]): HubArguments | undefined {
+  const text = { type: 'string' } as const
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, data: text, name: text, host: text, port: text, cert: text, key: text },
+    })
+    const [command = 'serve', given, ...more] = positionals
+    const port = Number(values.port ?? 8440)
+    if (COMMANDS[command] === undefined || more.length > 0 || !Number.isInteger(port)) return undefined
+    if ((values.cert === undefined) !== (values.key === undefined)) return undefined
+    const tls =
+      values.cert === undefined || values.key === undefined
+        ? undefined
+        : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
+    const { data: folder = toDataFolder(), name = 'Côte à Côte', host = '127.0.0.1', json = false } = values
+    return { command, given, folder, name, host, port, tls, json }
+  } catch {
+    return undefined
+  }
+}
+
+// Its lines go to the error stream, so that what was asked for can be piped on.
+function createLogger({ command }: HubArguments): Logger {
+  return pino({ level: command === 'serve' ? 'info' : 'silent', base: null }, pino.destination(2))
+}
+
+function complain(text: string): number {
+  process.stderr.write(`${text}\n`)
+  return 2
+}

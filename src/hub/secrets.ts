@@ -1,0 +1,48 @@
+import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { replaceFile } from '../journal/disk/replace-file.ts'
+import { toVerifierKey } from '../journal/keys/signature.ts'
+import { type DatabaseRole, ROLES } from './database/connect.ts'
+
+const password = z.string().regex(/^[0-9a-f]{32,}$/)
+const secretsSchema = z.strictObject({
+  v: z.literal(1),
+  /** PKCS 8, in PEM. */
+  signing: z.string(),
+  codes: password,
+  passwords: z.strictObject({ hub_deposit: password, hub_service: password, hub_admin: password, hub_audit: password }),
+})
+
+/** What only the hub knows: who has this file can sign receipts. */
+export interface HubSecrets {
+  readonly signing: KeyObject
+  /** Its verifier key, which receipts are held against. */
+  readonly key: ReturnType<typeof toVerifierKey>
+  readonly passwords: Readonly<Record<DatabaseRole, string>>
+  /** What the database keeps of a code's secret half: nothing that a copy of it could be tried against. */
+  toMac(secret: string): string
+}
+
+/** Opens the secrets of a folder, or makes them. Lost, they make another hub of it: all machines must be enrolled anew. */
+export function openSecrets(folder: string): HubSecrets {
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, 'secrets.json')
+  if (!existsSync(path)) replaceFile(path, Buffer.from(JSON.stringify(create())))
+  const { signing: pem, codes, passwords } = secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const signing = createPrivateKey(pem)
+  return {
+    signing,
+    key: toVerifierKey(signing),
+    passwords,
+    toMac: (secret) => createHmac('sha256', Buffer.from(codes, 'hex')).update(secret).digest('hex'),
+  }
+}
+
+function create(): z.infer<typeof secretsSchema> {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const draw = (): string => randomBytes(24).toString('hex')
+  const passwords = Object.fromEntries(ROLES.map((role) => [role, draw()])) as Record<DatabaseRole, string>
+  return { v: 1, signing: String(privateKey.export({ type: 'pkcs8', format: 'pem' })), codes: draw(), passwords }
+}

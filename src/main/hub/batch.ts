@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import type { EnrolmentCode } from '../../core/hub/code.ts'
+import type { Batch, Enrolment } from '../../core/hub/protocol.ts'
+import { PROTOCOL, toEnrolmentText } from '../../core/hub/protocol.ts'
+import { START } from '../../core/journal/chain.ts'
+import { HEADS, parseSoundNotes, type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
+import { KEY_CHANGES } from '../../core/journal/heads/key-chain.ts'
+import { runToEnd } from '../../core/steps.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
+import { listSegments, openSegments } from '../../journal/disk/segment-file.ts'
+import { VERIFIERS } from '../../journal/heads-file.ts'
+import type { Keys } from '../../journal/keys/keys.ts'
+import { signText, toVerifierKey } from '../../journal/keys/signature.ts'
+import { readLines } from '../../journal/read-lines.ts'
+import { toFirstSeq } from '../../journal/verify/verify-folder.ts'
+
+/** What a sender aims at: less than a second by a slow line, a moment of this thread. Idle days have heads without lines. */
+const AIM = { lines: 500, heads: 400 }
+
+/** Where the hub stands with this journal. */
+export interface ChainPosition {
+  readonly size: number
+  readonly hash: string
+  readonly counter: number
+}
+
+/** Reads the heads of a journal. The last may be half written by a crash: it is passed over. */
+function readSentHeads(folder: string): readonly SignedHead[] {
+  return runToEnd(parseSoundNotes(readRegularText(join(folder, HEADS))))
+}
+
+/**
+ * Makes the batch that follows what the hub has, up to a head; undefined when there is none. It reads the journal beside its
+ * writer, who only appends.
+ *
+ * @throws JournalError `segment-missing` where lines are no longer there that the hub lacks
+ */
+export function makeBatch(folder: string, machine: string, at: ChainPosition): Batch | undefined {
+  const heads = readSentHeads(folder).slice(at.counter, at.counter + AIM.heads)
+  const [first] = heads
+  if (first === undefined) return undefined
+  const within = heads.filter(({ checkpoint }) => checkpoint.size - at.size <= AIM.lines)
+  // A visit has its head at its end: one that is longer than the aim goes whole.
+  const taken = within.length > 0 ? within : [first]
+  const last = taken.at(-1)?.checkpoint.size ?? at.size
+  return {
+    v: PROTOCOL,
+    machine,
+    from: at.size,
+    prev: at.hash,
+    lines: last > at.size ? readLines(folder, at.size + 1, last) : '',
+    heads: taken.map(toNote).join(''),
+    ...readKeyFiles(folder),
+  }
+}
+
+function readKeyFiles(folder: string): Pick<Batch, 'keys' | 'changes'> {
+  return { keys: readRegularText(join(folder, VERIFIERS)), changes: readRegularText(join(folder, KEY_CHANGES)) }
+}
+
+/** Where a journal begins: after what was purged of it, by a head that was signed of that. */
+export function findBeginning(folder: string): { readonly at: ChainPosition; readonly head: SignedHead | undefined } {
+  const [segment] = openSegments(folder, listSegments(folder).slice(0, 1))
+  const first = segment === undefined ? 1 : toFirstSeq(segment)
+  const head = readSentHeads(folder).find(
+    ({ checkpoint }) => checkpoint.size === first - 1 && first > 1 && checkpoint.cause === 'segment',
+  )
+  if (head === undefined) return { at: { size: START.seq, hash: START.hash, counter: 0 }, head }
+  const { size, hash, counter } = head.checkpoint
+  return { at: { size, hash, counter }, head }
+}
+
+/** Makes the request to become a machine of a hub, signed by the machine's key. */
+export function makeEnrolment(
+  folder: string,
+  keys: Pick<Keys, 'signing' | 'fingerprint' | 'known'>,
+  { id, secret }: EnrolmentCode,
+): Enrolment {
+  const { head } = findBeginning(folder)
+  const wish = { machine: keys.fingerprint, id, secret, heads: head === undefined ? '' : toNote(head) }
+  const by = toVerifierKey(keys.signing).origin
+  const files = { keys: keys.known.keys.map((key) => `${key}\n`).join(''), changes: keys.known.changes }
+  return { v: PROTOCOL, ...wish, ...files, signature: signText(keys.signing, toEnrolmentText(by, wish)) }
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { request as requestPlain } from 'node:http'
+import { request as requestSafe } from 'node:https'
+import { HubError } from '../../core/hub/error.ts'
+import { type Hello, helloSchema, PROTOCOL, refusedSchema, toHelloText } from '../../core/hub/protocol.ts'
+import { isTextSigned, readFingerprint } from '../../journal/keys/signature.ts'
+
+/** Milliseconds for one answer: a megabyte by a slow line. */
+const PATIENCE = 180_000
+/** Bytes of an answer; ours are some hundred. */
+const LONGEST = 16_384
+
+/** Where a hub is, and by what it is known. */
+export interface HubPlace {
+  /** `https://host:port`, or `http://` for this very machine. */
+  readonly address: string
+  /** Fingerprint of its key; undefined before anybody compared it. */
+  readonly fingerprint?: string
+  /** Whether a fingerprint is the one on the code, where it is not known yet. */
+  readonly isExpected?: (fingerprint: string) => boolean
+}
+
+interface Reply {
+  readonly status: number
+  readonly value: unknown
+  /** SHA-256 of the certificate that TLS showed; empty without TLS. */
+  readonly certificate: string
+}
+
+/**
+ * Asks a hub who it is. Whatever certificate its TLS shows must be the one that its own key signed: that key is what people
+ * compared, so an organisation may renew certificates, and nobody in between has the key.
+ *
+ * @throws HubError `hub-changed` for another hub, `hub-unsafe` for a certificate that is not its own, `hub-unreachable`
+ */
+export async function meetHub({
+  address,
+  fingerprint,
+  isExpected,
+}: HubPlace): Promise<Hello & { readonly fingerprint: string }> {
+  const { value, certificate } = await exchange(address, '/v1/hub')
+  const parsed = helloSchema.safeParse(value)
+  if (!parsed.success) throw new HubError('hub-unreachable', parsed.error)
+  const hello = parsed.data
+  const found = readFingerprint(hello.key) ?? ''
+  const by = hello.key.slice(0, hello.key.indexOf('+'))
+  if (!isTextSigned(hello.key, toHelloText(by, hello), hello.signature)) throw new HubError('hub-changed')
+  if (fingerprint !== undefined ? found !== fingerprint : isExpected?.(found) === false)
+    throw new HubError('hub-changed')
+  if (hello.certificate !== certificate) throw new HubError('hub-unsafe')
+  return { ...hello, fingerprint: found }
+}
+
+/** Sends to a hub that was met; over the same certificate, or not at all. @throws HubError */
+export async function sendTo(
+  address: string,
+  path: '/v1/deposit' | '/v1/enrol',
+  body: unknown,
+  certificate: string,
+): Promise<unknown> {
+  const reply = await exchange(address, path, { body: JSON.stringify(body), certificate })
+  if (reply.status === 200) return reply.value
+  const refused = refusedSchema.safeParse(reply.value)
+  if (refused.success) return refused.data
+  return { v: PROTOCOL, code: 'hub-unreachable' }
+}
+
+/** Parses an address as people type it. @throws HubError `address-unreadable`, also for plain HTTP to another machine */
+export function parseAddress(text: string): string {
+  const typed = text.trim()
+  let url: URL
+  try {
+    url = new URL(/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`)
+  } catch (cause) {
+    throw new HubError('address-unreadable', cause)
+  }
+  const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
+  const isPlain = url.protocol === 'http:' && isHere
+  const isBare = url.username === '' && url.password === '' && url.pathname === '/' && url.search === ''
+  if ((url.protocol !== 'https:' && !isPlain) || !isBare) throw new HubError('address-unreadable')
+  return url.origin
+}
+
+function exchange(
+  address: string,
+  path: string,
+  send?: { readonly body: string; readonly certificate: string },
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown): void =>
+      reject(cause instanceof HubError ? cause : new HubError('hub-unreachable', cause))
+    const url = new URL(path, address)
+    const isSafe = url.protocol === 'https:'
+    const headers = send && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(send.body) }
+    // Who signed the certificate is not asked: it must be the very one that the hub's key names.
+    const options = {
+      method: send ? 'POST' : 'GET',
+      headers,
+      timeout: PATIENCE,
+      agent: false as const,
+      rejectUnauthorized: false,
+    }
+    let certificate = ''
+    const ask = (isSafe ? requestSafe : requestPlain)(url, options, (response) => {
+      const parts: Buffer[] = []
+      let size = 0
+      response.on('data', (part: Buffer) => {
+        size += part.length
+        if (size > LONGEST) ask.destroy(new HubError('hub-unreachable'))
+        else parts.push(part)
+      })
+      response.on('error', fail)
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, value: parse(Buffer.concat(parts)), certificate }),
+      )
+    })
+    ask.on('timeout', () => ask.destroy(new HubError('hub-unreachable')))
+    ask.on('error', fail)
+    const write = (): void => {
+      ask.end(send?.body)
+    }
+    if (!isSafe) return write()
+    // Nothing is sent before the certificate is the right one.
+    ask.once('socket', (socket) => {
+      socket.once('secureConnect', () => {
+        const raw = (socket as import('node:tls').TLSSocket).getPeerCertificate().raw
+        certificate = raw === undefined ? '' : createHash('sha256').update(raw).digest('hex')
+        if (send !== undefined && send.certificate !== certificate) ask.destroy(new HubError('hub-unsafe'))
+        else write()
+      })
+    })
+  })
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}

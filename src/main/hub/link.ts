@@ -1,0 +1,165 @@
+import { join } from 'node:path'
+import { createActor } from 'xstate'
+import { z } from 'zod'
+import { isCodeOf, parseCode } from '../../core/hub/code.ts'
+import { HubError, type HubErrorCode } from '../../core/hub/error.ts'
+import { enrolledSchema, refusedSchema } from '../../core/hub/protocol.ts'
+import { senderMachine } from '../../core/hub/sender.ts'
+import type { HubView } from '../../core/hub/view.ts'
+import { JournalError } from '../../core/journal/error.ts'
+import { fingerprintSchema } from '../../core/journal/fingerprint.ts'
+import { parseNotes } from '../../core/journal/heads/checkpoint.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { openSettingsFile } from '../settings-file.ts'
+import { type ChainPosition, findBeginning, makeBatch, makeEnrolment } from './batch.ts'
+import { meetHub, parseAddress, sendTo } from './client.ts'
+import { readAnswer } from './deposit.ts'
+import { openReceipts, type ReceiptStore } from './receipts.ts'
+
+/** What the machine keeps of its hub; `address` is empty where there is none. */
+const keptHubSchema = z.object({
+  address: z.string().max(300),
+  name: z.string().max(80),
+  machine: z.string().max(80),
+  fingerprint: fingerprintSchema.or(z.literal('')),
+  key: z.string().max(200),
+})
+const NONE = { address: '', name: '', machine: '', fingerprint: '', key: '' }
+
+export interface HubLinkParts {
+  readonly userData: string
+  /** Where the journal is. */
+  readonly folder: string
+  /** The journal; undefined while it cannot be written: then nothing is sent. */
+  readonly journal: () => Pick<Journal, 'keys' | 'head'> | undefined
+  readonly now: () => Date
+  /** Is told of each change of what a screen may show. */
+  readonly onChange?: () => void
+}
+
+/** A desktop's way to its hub. Nothing of it throws but `enrol`: a hub that is away never stops anybody. */
+export interface HubLink {
+  view(): HubView
+  /** Becomes a machine of a hub. It keeps the hub's key, and sends from then on. @throws HubError, JournalError */
+  enrol(wish: { readonly address: string; readonly code: string }): Promise<void>
+  /** Sends what there is, batch by batch, unless it is doing so; ends when all is sent or something is in the way. */
+  send(): Promise<void>
+  /** Lets go of the hub; receipts stay. */
+  leave(): Promise<void>
+  /** Up to which line the hub has the journal; undefined where there is no hub. */
+  received(): number | undefined
+}
+
+/** Opens what the machine keeps of its hub. It connects to nothing before `send` or `enrol`. */
+export function openHubLink({ userData, folder, journal, now, onChange = () => {} }: HubLinkParts): HubLink {
+  const file = openSettingsFile({ folder: userData, name: 'hub', schema: keptHubSchema, otherwise: NONE })
+  const isEnrolled = file.read().address !== ''
+  const actor = createActor(senderMachine, { input: { isEnrolled } }).start()
+  actor.subscribe(onChange)
+  let store = isEnrolled ? toStore() : undefined
+  let receivedAt: Date | undefined
+
+  function toStore(): ReceiptStore {
+    const { fingerprint, key } = file.read()
+    return openReceipts(join(userData, 'hub', fingerprint.slice(0, 16)), key)
+  }
+
+  const position = (): ChainPosition => {
+    const receipt = store?.last()?.receipt
+    return receipt ?? findBeginning(folder).at
+  }
+
+  const sendAll = async (): Promise<void> => {
+    const { address, fingerprint, key } = file.read()
+    const { certificate } = await meetHub({ address, fingerprint })
+    let at = position()
+    let answeredFrom: number | undefined
+    for (let open = journal(); open !== undefined && store !== undefined; open = journal()) {
+      const batch = makeBatch(folder, open.keys.fingerprint, at)
+      if (batch === undefined) return
+      const last = parseNotes(batch.heads).heads.at(-1)?.checkpoint
+      if (last === undefined) return
+      const answer = readAnswer(await sendTo(address, '/v1/deposit', batch, certificate), batch, last, key)
+      if (answer.is === 'taken') {
+        receivedAt = now()
+        store.add(answer.receipt)
+        at = answer.receipt.receipt
+        onChange()
+        continue
+      }
+      // The hub was put back from a backup: once, from where it stands. Asked twice for the same, it only goes round.
+      if (answeredFrom === answer.at.counter) throw new HubError('gap')
+      answeredFrom = answer.at.counter
+      at = answer.at
+    }
+  }
+
+  return {
+    view: () => {
+      const { address, name, machine, fingerprint } = file.read()
+      const snapshot = actor.getSnapshot()
+      const state = snapshot.value
+      if (state === 'off' || state === 'beginning') return { is: 'off' }
+      const last = store?.last()?.receipt
+      const { code } = snapshot.context
+      const unsent = Math.max(0, (journal()?.head.seq ?? 0) - position().size)
+      const time = receivedAt && toTime(receivedAt)
+      return {
+        is: 'on',
+        hub: name,
+        machine,
+        address,
+        fingerprint,
+        state,
+        unsent,
+        ...(code === undefined || state === 'resting' ? {} : { code }),
+        ...(last === undefined ? {} : { last: { day: last.day, ...(time === undefined ? {} : { time }) } }),
+      }
+    },
+    enrol: async ({ address: typed, code: typedCode }) => {
+      const [address, code] = [parseAddress(typed), parseCode(typedCode)]
+      const open = journal()
+      if (open === undefined) throw new JournalError('closed')
+      const hub = await meetHub({ address, isExpected: (fingerprint) => isCodeOf(code, fingerprint) })
+      const answer = await sendTo(address, '/v1/enrol', makeEnrolment(folder, open.keys, code), hub.certificate)
+      const enrolled = enrolledSchema.safeParse(answer)
+      if (!enrolled.success) throw new HubError(refusedSchema.safeParse(answer).data?.code ?? 'hub-unreachable')
+      const { key, fingerprint, name } = hub
+      await file.save({ address, name, machine: enrolled.data.name, fingerprint, key })
+      store = toStore()
+      receivedAt = undefined
+      actor.send({ type: 'left' })
+      actor.send({ type: 'enrolled' })
+    },
+    send: async () => {
+      if (!actor.getSnapshot().can({ type: 'due' })) return
+      actor.send({ type: 'due' })
+      try {
+        await sendAll()
+        actor.send({ type: 'sent' })
+      } catch (error) {
+        actor.send({ type: 'failed', code: toCode(error) })
+      }
+    },
+    leave: async () => {
+      await file.save(NONE)
+      store = undefined
+      actor.send({ type: 'left' })
+    },
+    received: () => (isOn() ? position().size : undefined),
+  }
+
+  function isOn(): boolean {
+    return !['off', 'beginning'].includes(actor.getSnapshot().value)
+  }
+}
+
+// A disk that is full, or lines that are gone, need people; they are said elsewhere too.
+function toCode(error: unknown): HubErrorCode {
+  if (error instanceof HubError) return error.code
+  return error instanceof JournalError && error.code === 'segment-missing' ? 'gap' : 'hub-failed'
+}
+
+function toTime(at: Date): string {
+  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
+}

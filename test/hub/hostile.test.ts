@@ -1,0 +1,141 @@
+import { connect as connectSocket } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseCode } from '../../src/core/hub/code.ts'
+import { LONGEST_BODY } from '../../src/core/hub/protocol.ts'
+import { makeEnrolment } from '../../src/main/hub/batch.ts'
+import { openTestHub, type TestHub } from './support/hub.ts'
+import { enrol, Machine, send } from './support/machine.ts'
+
+const MANY = { most: 100_000, perMinute: 0 }
+let hub: TestHub
+let machine: Machine
+beforeAll(async () => {
+  hub = await openTestHub({ limits: { refused: MANY, enrolments: MANY, patience: 1500 } })
+  machine = new Machine()
+  machine.visit(2)
+  await enrol(hub, machine)
+})
+afterAll(async () => {
+  machine?.close()
+  await hub?.close()
+})
+
+interface Reply {
+  readonly status: number
+  readonly code: unknown
+}
+
+async function post(
+  path: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  at = hub,
+  type = 'application/json',
+): Promise<Reply> {
+  const response = await fetch(`${at.address}${path}`, { method: 'POST', body, headers: { 'content-type': type } })
+  const value = (await response.json()) as { code?: unknown }
+  return { status: response.status, code: value.code }
+}
+
+const REFUSED = { status: 400, code: 'malformed' }
+
+describe('the door', () => {
+  const bodies: readonly (readonly [string, () => string])[] = [
+    ['nothing', () => ''],
+    ['no JSON', () => '{"v":1,'],
+    ['another kind of JSON', () => '[]'],
+    ['null', () => 'null'],
+    ['a key that it does not know', () => JSON.stringify({ ...machine.batch(), note: 'Mme X' })],
+    ['another version', () => JSON.stringify({ ...machine.batch(), v: 2 })],
+    ['a number that is none', () => JSON.stringify(machine.batch()).replace('"from":0', '"from":-1')],
+    ['a number beyond all', () => JSON.stringify(machine.batch()).replace('"from":0', '"from":1e300')],
+    ['a prototype', () => JSON.stringify(machine.batch()).replace('{', '{"__proto__":{"v":1},')],
+    ['a text for a list', () => JSON.stringify({ ...machine.batch(), lines: ['x'] })],
+    ['heads that are none', () => JSON.stringify({ ...machine.batch(), heads: 'x' })],
+    ['deep nesting', () => `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+    ['NUL in a text', () => JSON.stringify({ ...machine.batch(), heads: '\u0000' })],
+  ]
+  it.each(bodies)('refuses %s, and is as before', async (_, make) => {
+    expect(await post('/v1/deposit', make())).toEqual(REFUSED)
+    expect(await post('/v1/enrol', make())).toEqual(REFUSED)
+  })
+
+  it('refuses bytes that are no text, other types and other ways', async () => {
+    expect(await post('/v1/deposit', Uint8Array.from([0xff, 0xfe, 0x7b]))).toEqual(REFUSED)
+    expect(await post('/v1/deposit', '<a/>', hub, 'text/xml')).toEqual(REFUSED)
+    const response = await fetch(`${hub.address}/v1/deposit`, { method: 'DELETE' })
+    expect(response.status).toBe(404)
+  })
+
+  it('reads no body that is too large', async () => {
+    expect(await post('/v1/deposit', 'x'.repeat(LONGEST_BODY + 1))).toEqual({ status: 413, code: 'too-large' })
+  })
+
+  it('waits for no body that does not come', async () => {
+    const socket = connectSocket(Number(new URL(hub.address).port), '127.0.0.1')
+    socket.write(
+      'POST /v1/deposit HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"v"',
+    )
+    let answer = ''
+    socket.on('data', (part) => {
+      answer += part
+    })
+    await new Promise((resolve) => socket.once('close', resolve))
+    expect(answer).not.toContain('HTTP/1.1 200')
+  })
+
+  it('takes what is sound all the while', async () => {
+    expect(await send(hub, machine)).toBe(6)
+  })
+
+  it('writes no name, address or line to its log', () => {
+    const log = hub.log.join('')
+    expect(log).toContain('"code":"malformed"')
+    for (const word of ['Mme', machine.fingerprint.slice(0, 8), 'clear', 'envoyer']) expect(log).not.toContain(word)
+  })
+
+  it('keeps what strangers sent as counts: one row a code', async () => {
+    const rows = await hub.owner`select code, detail::text from hub.evidence where machine = ''`
+    expect(rows.length).toBe(new Set(rows.map(({ code }) => code)).size)
+    expect(rows.map(({ detail }) => detail)).toEqual(rows.map(() => expect.stringMatching(/^\{.*\}$/)))
+  })
+})
+
+describe('ten thousand codes', () => {
+  it('open nothing, cost no more than the limit lets in, and leave the right code as it was', async () => {
+    const strict = await openTestHub({ limits: { refused: { most: 60, perMinute: 0 } } })
+    const other = new Machine()
+    other.visit()
+    const right = await strict.code()
+    const wish = makeEnrolment(other.folder, other.journal.keys, parseCode(right))
+    const answers = new Map<unknown, number>()
+    for (let tried = 0; tried < 10_000; tried += 100) {
+      const replies = await Promise.all(
+        Array.from({ length: 100 }, (_, index) => {
+          const secret = String(tried + index).padStart(8, '0')
+          // Its own code among them would be closed: whoever guesses codes does not know what they are called.
+          return strict.server.inject({ method: 'POST', url: '/v1/enrol', payload: { ...wish, id: 'ZZZZ', secret } })
+        }),
+      )
+      for (const reply of replies) answers.set(reply.json().code, (answers.get(reply.json().code) ?? 0) + 1)
+    }
+    expect(answers.get('enrolled')).toBeUndefined()
+    expect(answers.get('too-many')).toBeGreaterThan(9800)
+    expect((await strict.door.enrol(wish)).code).toBe('enrolled')
+    other.close()
+    await strict.close()
+  })
+})
+
+describe('a clock that is wrong', () => {
+  it.each(['2099-12-31', '1970-01-01'])('of %s has its lines kept, under a month that is there', async (day) => {
+    const odd = new Machine(undefined, new Date(`${day}T12:00:00`))
+    odd.visit()
+    await enrol(hub, odd)
+    expect(await send(hub, odd)).toBe(3)
+    const [row] = await hub.owner`
+      select min(day)::text as day, bool_and(month between current_date - 800 and current_date) as kept
+      from hub.lines join hub.machines m on m.id = machine where fingerprint = ${odd.fingerprint}`
+    expect(row).toEqual({ day, kept: true })
+    odd.close()
+  })
+})

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { connect, type Sql } from '../../src/hub/database/connect.ts'
+import { type AuditedMachine, auditHub } from '../../src/hub/program/audit.ts'
+import { takeFile } from '../../src/hub/program/take-file.ts'
+import { openTestHub, type TestHub } from './support/hub.ts'
+import { enrol, Machine, send } from './support/machine.ts'
+
+let hub: TestHub
+let auditor: Sql
+let machine: Machine
+beforeAll(async () => {
+  hub = await openTestHub()
+  const [{ database } = {}] = await hub.owner`select current_database() as database`
+  const place = { ...inject('postgresql'), database }
+  auditor = connect(place, { role: 'hub_audit', password: hub.secrets.passwords.hub_audit }, 1)
+})
+afterAll(async () => {
+  await auditor?.end()
+  await hub?.close()
+})
+beforeEach(async () => {
+  machine = new Machine()
+  machine.visit(3)
+  await enrol(hub, machine)
+  await send(hub, machine)
+})
+afterEach(() => machine.close())
+
+async function audit(): Promise<AuditedMachine | undefined> {
+  return (await auditHub(auditor)).find(({ fingerprint }) => fingerprint === machine.fingerprint)
+}
+
+/** Erases a visit as the app does: the line first, then its key. */
+function erase(visit: number): void {
+  machine.journal.append({ kind: 'erased', number: visit })
+  machine.journal.erase([visit])
+}
+
+const toSealed = (visit: number) => hub.owner`
+  select body from hub.lines join hub.machines m on m.id = machine
+  where m.fingerprint = ${machine.fingerprint} and visit = ${visit}`
+
+describe('an erasure', () => {
+  it('takes the sealed parts of its visit from the hub with the line that says so, and no others', async () => {
+    erase(4)
+    expect(await send(hub, machine)).toBe(1)
+    for (const { body } of await toSealed(4)) expect(body).toMatch(/,"sealed":""$/)
+    for (const { body } of await toSealed(7)) expect(body).toMatch(/,"sealed":"[\w-]{38,}"$/)
+    expect(await audit()).toEqual({ fingerprint: machine.fingerprint, lines: 10, erased: 3 })
+  })
+
+  it('holds for a visit that comes with it, and for one that is sent again', async () => {
+    const before = machine.at
+    machine.visit()
+    erase(10)
+    await send(hub, machine)
+    await hub.door.deposit(machine.batch(before))
+    for (const { body } of await toSealed(10)) expect(body).toMatch(/,"sealed":""$/)
+    expect((await audit())?.fault).toBeUndefined()
+  })
+
+  it('leaves nothing of it in the table’s files once they are written anew', async () => {
+    const [{ body } = {}] = await toSealed(4)
+    const [, sealed = ''] = /"sealed":"(.*)"$/.exec(body) ?? []
+    erase(4)
+    await send(hub, machine)
+    await hub.owner.unsafe('vacuum full hub.lines')
+    await hub.owner.unsafe('checkpoint')
+    const [row] = await hub.owner`
+      select bool_or(position(convert_to(${sealed}, 'UTF8') in pg_read_binary_file(pg_relation_filepath(c.oid))) > 0) as there
+      from pg_class c where c.relname like 'lines_%' and c.relkind = 'r' and pg_relation_size(c.oid) > 0`
+    expect(sealed.length).toBeGreaterThan(37)
+    expect(row?.there).toBe(false)
+  })
+})
+
+describe('npm run hub -- audit', () => {
+  it.each([
+    [
+      'a step in the person’s place',
+      `update hub.lines set body = replace(body, '"help":"A6"', '"help":"A0"')`,
+      'line-changed',
+    ],
+    ['a day', `update hub.lines set day = day - 1 where seq = 5`, 'line-changed'],
+    ['a line taken away', `delete from hub.lines where seq = 5`, 'line-missing'],
+    ['the end taken away', `delete from hub.lines where seq > 6`, 'size-mismatch'],
+    [
+      'a sealed part emptied that nobody erased',
+      `update hub.lines set body = left(body, strpos(body, ',"sealed":"') + 10) || '"' where seq = 4`,
+      'erased-without-a-line',
+    ],
+    ['a head', `update hub.heads set note = replace(note, 'cause visit', 'cause start')`, 'head-forged'],
+  ])('finds what a superuser changed: %s', async (_, sql, code) => {
+    const [{ id } = {}] = await hub.owner`select id from hub.machines where fingerprint = ${machine.fingerprint}`
+    await hub.owner.unsafe(`${sql} ${sql.includes(' where ') ? 'and' : 'where'} machine = ${id}`)
+    expect((await audit())?.fault?.code).toBe(code)
+  })
+
+  it('finds a history that a superuser wrote anew, hashes and all, as no head is signed of it', async () => {
+    const other = new Machine()
+    other.visit(3)
+    await enrol(hub, other)
+    await send(hub, other)
+    const ids = await hub.owner`select id, fingerprint from hub.machines`
+    const idOf = (fingerprint: string) => ids.find((one) => one.fingerprint === fingerprint)?.id
+    const [mine, theirs] = [idOf(machine.fingerprint), idOf(other.fingerprint)]
+    await hub.owner`
+      update hub.lines l set body = o.body, hash = o.hash from hub.lines o
+      where l.machine = ${mine} and o.machine = ${theirs} and o.seq = l.seq`
+    expect((await audit())?.fault?.code).toBe('head-mismatch')
+    other.close()
+  })
+})
+
+describe('retention', () => {
+  const months = async (): Promise<readonly string[]> =>
+    (
+      await hub.owner`select inhrelid::regclass::text as name from pg_inherits where inhparent = 'hub.lines'::regclass order by 1`
+    ).map(({ name }) => name)
+
+  it('drops months that are over, whole, and keeps heads and receipts', async () => {
+    const before = await months()
+    const [{ today } = {}] = await hub.owner`select current_date::text as today`
+    await hub.owner`select hub.drop_old((${today}::date + interval '2 months' - interval '5 days')::date)`
+    const after = await months()
+    expect(after.length).toBeLessThan(before.length)
+    expect(after).toEqual(before.slice(before.length - after.length))
+    expect((await audit())?.fault).toBeUndefined()
+    await hub.owner`update hub.settings set believed = current_date, doubted = null`
+    await hub.owner`select hub.make_months()`
+  })
+
+  it('drops nothing for a clock that is years ahead for a moment, and believes one that stays', async () => {
+    const before = await months()
+    await hub.owner`select hub.drop_old(current_date + 20000)`
+    await hub.owner`select hub.drop_old(current_date + 20000)`
+    expect(await months()).toEqual(before)
+    await hub.owner`update hub.settings set doubted = current_date + 19999`
+    await hub.owner`select hub.drop_old(current_date + 20000)`
+    expect(await months()).toEqual([])
+    await hub.owner`update hub.settings set believed = current_date, doubted = null`
+    await hub.owner`select hub.make_months()`
+  })
+})
+
+describe('a file that came by a stick', () => {
+  it('goes through the same door, and its receipts go back beside it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-stick-'))
+    machine.visit(2)
+    const good = JSON.stringify(machine.batch())
+    const path = join(folder, 'envoi.txt')
+    writeFileSync(path, `${good}\n${good}\n`)
+    expect(await takeFile(hub.door, path)).toEqual({
+      lines: 6,
+      codes: ['taken', 'already'],
+      receipts: `${path}.recus.txt`,
+    })
+    writeFileSync(path, `${good.replace('A6', 'A0')}\n${good}\n`)
+    expect(await takeFile(hub.door, path)).toEqual({ lines: 0, codes: ['lines-broken'], receipts: undefined })
+    writeFileSync(path, 'not a batch\n')
+    expect((await takeFile(hub.door, path)).codes).toEqual(['malformed'])
+    await expect(takeFile(hub.door, folder)).rejects.toThrow()
+    rmSync(folder, { recursive: true })
+  })
+})

@@ -1,0 +1,206 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { createServer as createHttps } from 'node:https'
+import { createServer as createTcp, type Server } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { confirmMachine } from '../../src/hub/program/codes.ts'
+import { createCertificate } from '../../src/main/call/certificate.ts'
+import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import { openTestHub, type TestHub } from './support/hub.ts'
+import { Machine } from './support/machine.ts'
+
+let hub: TestHub
+let machine: Machine
+let link: HubLink
+beforeEach(async () => {
+  hub = await openTestHub({ tls: makeTls() })
+  machine = new Machine()
+  machine.visit(2)
+  link = open()
+})
+afterEach(async () => {
+  machine.close()
+  await hub.close()
+})
+
+/** What an organisation has of its own authority, which no desktop knows. */
+function makeTls(): { readonly cert: string; readonly key: string } {
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return { cert: createCertificate(pair), key: String(pair.privateKey.export({ type: 'pkcs8', format: 'pem' })) }
+}
+
+function open(): HubLink {
+  return openHubLink({
+    userData: machine.root,
+    folder: machine.folder,
+    journal: () => machine.journal,
+    now: () => new Date('2026-11-27T14:05:00'),
+  })
+}
+
+async function enrolLink(): Promise<void> {
+  await link.enrol({ address: hub.address, code: await hub.code('Accueil') })
+  await confirmMachine(hub, machine.fingerprint)
+}
+
+/** Answers on a port of its own with what comes from another; `first` sees what the client sends. */
+async function openRelay(to: string): Promise<{ server: Server; address: string; seen: () => number }> {
+  const { connect } = await import('node:net')
+  let seen = 0
+  const server = createTcp((socket) => {
+    const other = connect(Number(new URL(to).port), '127.0.0.1')
+    socket.on('data', (part) => {
+      seen += part.length
+    })
+    socket.pipe(other).pipe(socket)
+    for (const one of [socket, other]) one.on('error', () => socket.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  return { server, address: `https://127.0.0.1:${port}`, seen: () => seen }
+}
+
+describe('a desktop over TLS', () => {
+  it('sends nothing before it is enrolled', async () => {
+    await link.send()
+    expect(link.view()).toEqual({ is: 'off' })
+    expect(link.received()).toBeUndefined()
+  })
+
+  it('is enrolled by address and code, waits to be confirmed, then sends by itself', async () => {
+    await link.enrol({ address: hub.address, code: (await hub.code('Accueil')).toLowerCase().replaceAll('-', ' ') })
+    await link.send()
+    expect(link.view()).toMatchObject({
+      is: 'on',
+      state: 'waiting',
+      code: 'not-confirmed',
+      unsent: 6,
+      machine: 'Accueil',
+    })
+    await confirmMachine(hub, machine.fingerprint)
+    await link.send()
+    expect(link.view()).toMatchObject({ state: 'resting', unsent: 0, last: { time: '14:05' } })
+    expect(link.received()).toBe(6)
+  })
+
+  it('goes on after a restart from its receipts, and says their day', async () => {
+    await enrolLink()
+    await link.send()
+    link = open()
+    machine.visit()
+    expect(link.view()).toMatchObject({ state: 'resting', unsent: 3, hub: 'Essai' })
+    expect(link.view()).not.toHaveProperty('last.time')
+    await link.send()
+    expect(link.received()).toBe(9)
+  })
+
+  it('sends weeks at once, many visits in several batches', async () => {
+    await enrolLink()
+    machine.visit(400)
+    await link.send()
+    expect(link.view()).toMatchObject({ state: 'resting', unsent: 0 })
+    const [row] = await hub.owner`select count(*)::int as lines, count(distinct seq)::int as distinct from hub.lines`
+    expect(row).toEqual({ lines: 1206, distinct: 1206 })
+  })
+
+  it('sends once when it is asked twice at a time', async () => {
+    await enrolLink()
+    await Promise.all([link.send(), link.send(), link.send()])
+    const [row] = await hub.owner`select count(*)::int as lines from hub.lines`
+    expect(row?.lines).toBe(6)
+    expect(hub.log.filter((line) => line.includes('"taken"'))).toHaveLength(1)
+  })
+
+  it('waits where the hub is away, and goes on when it is there', async () => {
+    await enrolLink()
+    await hub.server.close()
+    await link.send()
+    expect(link.view()).toMatchObject({ state: 'waiting', code: 'hub-unreachable', unsent: 6 })
+  })
+
+  it('gives again what a hub lost that was put back from a backup', async () => {
+    await enrolLink()
+    await link.send()
+    await hub.owner`truncate hub.lines, hub.heads, hub.receipts`
+    await hub.owner`update hub.machines set size = 0, counter = 0, hash = repeat('0', 64)`
+    machine.visit()
+    await link.send()
+    expect(link.view()).toMatchObject({ state: 'resting', unsent: 0 })
+    const [row] = await hub.owner`select count(*)::int as lines from hub.lines`
+    expect(row?.lines).toBe(9)
+  })
+
+  it('stops for people when an older copy of the machine forked', async () => {
+    await enrolLink()
+    await link.send()
+    const copy = machine.copy()
+    machine.visit()
+    await link.send()
+    copy.visit(2)
+    const other = openHubLink({
+      userData: copy.root,
+      folder: copy.folder,
+      journal: () => copy.journal,
+      now: () => new Date('2026-11-27T14:05:00'),
+    })
+    await other.send()
+    expect(other.view()).toMatchObject({ state: 'stopped', code: 'fork' })
+    copy.close()
+  })
+
+  it('lets go of a hub, and its receipts stay', async () => {
+    await enrolLink()
+    await link.send()
+    await link.leave()
+    expect(link.view()).toEqual({ is: 'off' })
+    expect(open().view()).toEqual({ is: 'off' })
+  })
+})
+
+describe('somebody in between', () => {
+  it('who shows another certificate gets neither the code nor a line', async () => {
+    const other = await openTestHub({ tls: makeTls() })
+    const code = await hub.code()
+    await expect(link.enrol({ address: other.address, code })).rejects.toMatchObject({ code: 'hub-changed' })
+    const [row] = await other.owner`select coalesce(sum(times), 0)::int as refused from hub.evidence`
+    expect(row?.refused).toBe(0)
+    await other.close()
+  })
+
+  it('may pass on what TLS protects, and sees nothing of it', async () => {
+    const relay = await openRelay(hub.address)
+    await link.enrol({ address: relay.address, code: await hub.code() })
+    expect(link.view().is).toBe('on')
+    expect(relay.seen()).toBeGreaterThan(0)
+    relay.server.close()
+  })
+
+  it('who shows a certificate of their own, and the hub’s words about itself, is sent nothing', async () => {
+    let posts = 0
+    const server = createHttps(makeTls(), (request, response) => {
+      if (request.method === 'POST') posts += 1
+      response.end(JSON.stringify(hub.door.hello()))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    const address = `https://127.0.0.1:${port}`
+    await expect(link.enrol({ address, code: await hub.code() })).rejects.toMatchObject({ code: 'hub-unsafe' })
+    expect(posts).toBe(0)
+    server.close()
+  })
+})
+
+describe('what people type', () => {
+  it.each([
+    ['plain HTTP to another machine', 'http://hub.example', 'address-unreadable'],
+    ['another scheme', 'ftp://hub.example', 'address-unreadable'],
+    ['a path', 'https://hub.example/x', 'address-unreadable'],
+    ['a name and a password', 'https://a:b@hub.example', 'address-unreadable'],
+    ['nothing', '', 'address-unreadable'],
+  ])('is refused where it cannot be meant: %s', async (_, address, code) => {
+    await expect(link.enrol({ address, code: await hub.code() })).rejects.toMatchObject({ code })
+  })
+
+  it('is refused where it is no code', async () => {
+    await expect(link.enrol({ address: hub.address, code: 'ABCD' })).rejects.toMatchObject({ code: 'code-unreadable' })
+  })
+})

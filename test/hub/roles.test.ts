@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connect, type DatabaseRole, ROLES, type Sql } from '../../src/hub/database/connect.ts'
+import { migrate } from '../../src/hub/database/migrate.ts'
+import { openTestHub, type TestHub } from './support/hub.ts'
+import { enrol, Machine, send } from './support/machine.ts'
+
+let hub: TestHub
+let machine: Machine
+const as = new Map<DatabaseRole, Sql>()
+beforeAll(async () => {
+  hub = await openTestHub()
+  machine = new Machine()
+  machine.visit(2)
+  await enrol(hub, machine)
+  await send(hub, machine)
+  const [{ database } = {}] = await hub.owner`select current_database() as database`
+  for (const role of ROLES) {
+    const place = { ...inject('postgresql'), database }
+    as.set(role, connect(place, { role, password: hub.secrets.passwords[role] }, 1))
+  }
+})
+afterAll(async () => {
+  await Promise.all([...as.values()].map((sql) => sql.end()))
+  machine?.close()
+  await hub?.close()
+})
+
+/** What PostgreSQL answers to who may not. */
+async function attempt(role: DatabaseRole, sql: string): Promise<string> {
+  try {
+    await as.get(role)?.unsafe(sql)
+    return 'done'
+  } catch (error) {
+    return (error as { code?: string }).code ?? 'unknown'
+  }
+}
+
+const TABLES = ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings']
+const VIEWS = ['fleet', 'totals']
+/** None needs a member's name: the right is asked for first. */
+const ACTS = [
+  ['select', (table: string) => `select * from hub.${table}`],
+  ['delete', (table: string) => `delete from hub.${table}`],
+  ['truncate', (table: string) => `truncate hub.${table} cascade`],
+  ['drop', (table: string) => `drop table hub.${table} cascade`],
+  ['insert', (table: string) => `insert into hub.${table} default values`],
+] as const
+
+/** All that a role may do of the table above. */
+const GRANTED: Readonly<Record<DatabaseRole, readonly string[]>> = {
+  hub_deposit: [],
+  hub_service: ['select totals'],
+  hub_admin: ['select fleet', 'select totals'],
+  hub_audit: ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence'].map((table) => `select ${table}`),
+}
+
+describe.each(ROLES)('%s', (role) => {
+  it('may do with tables and views what is granted, and nothing else', async () => {
+    const done: string[] = []
+    const codes = new Set<string>()
+    for (const name of [...TABLES, ...VIEWS]) {
+      // What changes a view is refused for what it is.
+      for (const [act, toSql] of ACTS.slice(0, VIEWS.includes(name) ? 1 : ACTS.length)) {
+        const answer = await attempt(role, toSql(name))
+        if (answer === 'done') done.push(`${act} ${name}`)
+        else codes.add(answer)
+      }
+    }
+    expect(done).toEqual(GRANTED[role])
+    expect([...codes]).toEqual(['42501'])
+  })
+
+  it('has no right on a table or view that is not named above', async () => {
+    const rows = await hub.owner`
+      select c.relname as name, may as act from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+        unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger', 'maintain']) as may
+      where n.nspname in ('hub', 'public') and c.relkind in ('r', 'p', 'v', 'm') and has_table_privilege(${role}, c.oid, may)`
+    expect(rows.map(({ act, name }) => `${act} ${name}`).sort()).toEqual([...GRANTED[role]].sort())
+  })
+
+  it('may call what is granted, and nothing else', async () => {
+    const rows = await hub.owner`
+      select p.proname as name, has_function_privilege(${role}, p.oid, 'execute') as may
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'hub' order by 1, p.pronargs`
+    expect(rows.filter(({ may }) => may).map(({ name }) => name)).toEqual(
+      {
+        hub_deposit: ['deposit'],
+        hub_service: ['drop_old', 'enrol', 'keep', 'make_months'],
+        hub_admin: ['confirm', 'make_code', 'revoke_machine'],
+        hub_audit: [],
+      }[role],
+    )
+  })
+
+  it.each([
+    ['make a table', 'create table hub.own (one int)'],
+    ['make a table elsewhere', 'create table public.own (one int)'],
+    ['make a temporary table', 'create temporary table own (one int)'],
+    ['become the owner', 'set role hub_owner'],
+    ['make a role', 'create role other login'],
+    ['read the migrations', 'select * from public.hub_migrations'],
+    ['read one column of evidence that holds lines', 'select detail from hub.evidence'],
+    ['read a partition past its parent', 'select * from hub.lines_2026_11'],
+    ['run a program', "copy (select 1) to program 'true'"],
+    ['read a file', "select pg_read_file('/etc/passwd')"],
+    [
+      'put another function in the place of ours',
+      'create or replace function hub.deposit() returns int language sql as $$ select 1 $$',
+    ],
+  ])('may not %s', async (what, sql) => {
+    const mayRead = role === 'hub_audit' && what.includes('evidence')
+    expect(await attempt(role, sql)).toBe(mayRead ? 'done' : '42501')
+  })
+})
+
+describe('the depositor', () => {
+  it('adds no line that does not follow, though it is past the service', async () => {
+    const deposits = as.get('hub_deposit')
+    machine.visit()
+    const batch = machine.batch()
+    const head = {
+      counter: machine.at.counter + 1,
+      size: machine.at.size + 3,
+      hash: machine.journal.head.hash,
+      note: 'x',
+      signer: 0,
+    }
+    const call = (lines: string, last = head) =>
+      deposits?.unsafe(`select hub.deposit($1, $2, $3, $4, $5::text::jsonb, $6, 'r', 'd') as outcome`, [
+        machine.fingerprint,
+        machine.at.size,
+        machine.at.hash,
+        lines,
+        JSON.stringify([last]),
+        batch.keys,
+      ])
+    const changed = batch.lines.replace('"help":"A6"', '"help":"A0"')
+    await expect(call(changed)).rejects.toMatchObject({ code: 'HB001' })
+    await expect(call(batch.lines.split('\n').slice(1).join('\n'))).rejects.toMatchObject({ code: 'HB001' })
+    await expect(call(batch.lines, { ...head, hash: '0'.repeat(64) })).rejects.toMatchObject({ code: 'HB002' })
+    const [row] = (await call(batch.lines, { ...head, counter: head.counter + 5 })) ?? []
+    expect(row?.outcome).toMatchObject({ code: 'gap' })
+    expect(await send(hub, machine)).toBe(3)
+  })
+})
+
+describe('migrations', () => {
+  it('are applied once', async () => {
+    await migrate(hub.owner, hub.secrets.passwords)
+    const [row] =
+      await hub.owner`select count(*)::int as files, count(distinct name)::int as names from public.hub_migrations`
+    expect(row?.files).toBe(row?.names)
+  })
+
+  it('are refused when one was changed after it was applied, or is not known here', async () => {
+    await hub.owner`update public.hub_migrations set digest = 'other' where name = '001-journal.sql'`
+    await expect(migrate(hub.owner, hub.secrets.passwords)).rejects.toThrow('001-journal.sql a été changée')
+    const [{ digest } = {}] = await hub.owner`select digest from public.hub_migrations where name = '002-deposit.sql'`
+    await hub.owner`delete from public.hub_migrations where name = '001-journal.sql'`
+    await hub.owner`insert into public.hub_migrations (name, digest) values ('999-later.sql', ${digest})`
+    await expect(migrate(hub.owner, hub.secrets.passwords)).rejects.toThrow()
+  })
+})
