@@ -1,10 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { createServer as createHttps } from 'node:https'
 import { createServer as createTcp, type Server } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
-import { createCertificate } from '../../src/main/call/certificate.ts'
 import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
+import { createSelfSigned } from '../../tools/abuse/certificate.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { Machine } from './support/machine.ts'
 
@@ -12,7 +11,8 @@ let hub: TestHub
 let machine: Machine
 let link: HubLink
 beforeEach(async () => {
-  hub = await openTestHub({ tls: makeTls() })
+  // An organisation's own authority, which no desktop knows.
+  hub = await openTestHub({ tls: createSelfSigned(['localhost']) })
   machine = new Machine()
   machine.visit(2)
   link = open()
@@ -21,12 +21,6 @@ afterEach(async () => {
   machine.close()
   await hub.close()
 })
-
-/** What an organisation has of its own authority, which no desktop knows. */
-function makeTls(): { readonly cert: string; readonly key: string } {
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  return { cert: createCertificate(pair), key: String(pair.privateKey.export({ type: 'pkcs8', format: 'pem' })) }
-}
 
 function open(): HubLink {
   return openHubLink({
@@ -158,7 +152,7 @@ describe('a desktop over TLS', () => {
 
 describe('somebody in between', () => {
   it('who shows another certificate gets neither the code nor a line', async () => {
-    const other = await openTestHub({ tls: makeTls() })
+    const other = await openTestHub({ tls: createSelfSigned(['localhost']) })
     const code = await hub.code()
     await expect(link.enrol({ address: other.address, code })).rejects.toMatchObject({ code: 'hub-changed' })
     const [row] = await other.owner`select coalesce(sum(times), 0)::int as refused from hub.evidence`
@@ -176,7 +170,7 @@ describe('somebody in between', () => {
 
   it('who shows a certificate of their own, and the hub’s words about itself, is sent nothing', async () => {
     let posts = 0
-    const server = createHttps(makeTls(), (request, response) => {
+    const server = createHttps(createSelfSigned(['localhost']), (request, response) => {
       if (request.method === 'POST') posts += 1
       response.end(JSON.stringify(hub.door.hello()))
     })

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { enterUpload, givePaper, receivePaper, takePaper } from '../drivers/kiosk/document-visit.ts'
-import { createKioskMachine, endProcess, endVisit, type KioskMachine, type RunningKiosk } from '../drivers/kiosk/machine.ts'
+import {
+  createKioskMachine,
+  endProcess,
+  endVisit,
+  type KioskMachine,
+  type RunningKiosk,
+} from '../drivers/kiosk/machine.ts'
 import { makePdf } from '../drivers/kiosk/made-files.ts'
 import { countInMemory, findTree } from '../drivers/kiosk/memory-search.ts'
 import { type Printing, startPrinting } from '../drivers/kiosk/printing.ts'

@@ -87,7 +87,6 @@ export function holdJournal(folder: string, against: Against): Held {
   const sealed = countSealed(keys?.ring)
   const anchors = createAnchorCheck(against.anchors)
   const receipts = createReceiptCheck(against.receipts ?? [], against.hubs ?? [])
-  receipts.expect(readMachineFingerprint(folder))
   let [lines, visits, first, upgraded] = [0, 0, 0, false]
   const { head, heads, tornHead, notes, unsigned } = verifyFolder(folder, segments, (record) => {
     if (lines === 0) first = record.seq
@@ -108,7 +107,8 @@ export function holdJournal(folder: string, against: Against): Held {
     verifySigners(heads, readVerifiers(folder), findKeysOf(folder, against.fingerprints))
   }
   const anchor = anchors.verify(heads, { first, last: head.seq })
-  const receipt = receipts.verify({ first, last: head.seq })
+  const fingerprint = readMachineFingerprint(folder, heads)
+  const receipt = receipts.verify({ first, last: head.seq, machine: fingerprint })
   // A fingerprint says nothing of lines that nobody signed yet; the keys' folder does.
   const isEndBare = against.fingerprints.length > 0 && !isVouching && unsigned.length > 0
   const vouchers: readonly [Voucher, boolean][] = [
@@ -124,7 +124,7 @@ export function holdJournal(folder: string, against: Against): Held {
     segments: segments.length,
     head: head.hash,
     heads,
-    fingerprint: readMachineFingerprint(folder, heads),
+    fingerprint,
     vouchedBy: vouchers.flatMap(([by, does]) => (does ? [by] : [])),
     notRun: toNotRun(against, {
       hasKeys: hasKeys(keysFolder),

@@ -11,6 +11,13 @@ export interface ReceiptsFound {
   readonly remarks: readonly ('receipt-of-unknown-hub' | 'receipt-of-purged-lines' | 'lines-after-receipt')[]
 }
 
+/** The first and the last line of a journal, and the fingerprint of the key that signed its first head. */
+interface Verified {
+  readonly first: number
+  readonly last: number
+  readonly machine: string | undefined
+}
+
 /** Reads a file of receipts. @throws JournalError `receipt-unreadable`, or as the disk refuses */
 export function readReceiptFile(path: string): ReceiptFile {
   try {
@@ -24,31 +31,32 @@ export function readReceiptFile(path: string): ReceiptFile {
 /**
  * Holds receipts against the lines that go by. They vouch only where somebody knows the hub: whoever makes a journal up can
  * make a hub up too. `hubs` are fingerprints, as they stand on the hub's page or a paper.
+ *
+ * @throws JournalError `receipt-forged`, or `receipt-mismatch` for two that differ
  */
 export function createReceiptCheck(files: readonly ReceiptFile[], hubs: readonly string[]) {
   const wanted = new Map<number, string>()
   const found = new Set<number>()
+  for (const { key, receipts } of files) {
+    for (const { receipt, text, signature } of receipts) {
+      if (!isTextSigned(key, text, signature)) throw new JournalError('receipt-forged')
+      if (receipt.size === 0) continue
+      if ((wanted.get(receipt.size) ?? receipt.hash) !== receipt.hash) throw new JournalError('receipt-mismatch')
+      wanted.set(receipt.size, receipt.hash)
+    }
+  }
   return {
     take: (seq: number, hash: string): void => {
-      const expected = wanted.get(seq)
-      if (expected === undefined) return
-      if (expected !== hash) throw new JournalError('receipt-mismatch')
-      found.add(seq)
+      if (wanted.get(seq) === hash) found.add(seq)
     },
-    /** Before the lines. @throws JournalError `receipt-forged`, `receipt-elsewhere`, `receipt-mismatch` for two that differ */
-    expect: (machine: string | undefined): void => {
-      for (const { key, receipts } of files) {
-        for (const { receipt, text, signature } of receipts) {
-          if (!isTextSigned(key, text, signature)) throw new JournalError('receipt-forged')
-          if (receipt.machine !== machine) throw new JournalError('receipt-elsewhere')
-          if (receipt.size === 0) continue
-          if ((wanted.get(receipt.size) ?? receipt.hash) !== receipt.hash) throw new JournalError('receipt-mismatch')
-          wanted.set(receipt.size, receipt.hash)
-        }
-      }
-    },
-    /** @throws JournalError `receipt-mismatch` when lines that were received are not there */
-    verify: ({ first, last }: { readonly first: number; readonly last: number }): ReceiptsFound => {
+    /**
+     * After the lines, whose first head says which machine they are of.
+     *
+     * @throws JournalError `receipt-elsewhere`, or `receipt-mismatch` when lines that were received are not there
+     */
+    verify: ({ first, last, machine }: Verified): ReceiptsFound => {
+      if (files.some(({ receipts }) => receipts.some(({ receipt }) => receipt.machine !== machine)))
+        throw new JournalError('receipt-elsewhere')
       const isLost = [...wanted.keys()].some((size) => size > last || (size >= first && !found.has(size)))
       if (isLost) throw new JournalError('receipt-mismatch')
       const isPurged = [...wanted.keys()].some((size) => size < first)

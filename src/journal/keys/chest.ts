@@ -121,20 +121,22 @@ export function sealChest(
     keys,
     changes,
     ...(door && { door }),
-    guarded: signText(GUARDS, toGuardsText(all), signing),
+    guarded: signText(signing, toGuardsText(toVerifierKey(signing).text, all)),
   }
 }
 
 const GUARDS = 'guards'
 
-function toGuardsText(all: readonly Guard[]): string {
-  return sha256(toCanonical(all))
+// By whom, and what it is: a text that is signed for something else says nothing of guards.
+function toGuardsText(key: string, all: readonly Guard[]): string {
+  return `${key.slice(0, key.indexOf('+'))}\n${GUARDS}\n${sha256(toCanonical(all))}\n`
 }
 
 /** Whether the guards are those that the key in use signed; undefined for a chest from before they were signed. */
 export function areGuardsSigned(chest: Chest): boolean | undefined {
   if (chest.v === 1 || chest.guarded === undefined) return undefined
-  return isTextSigned(GUARDS, toGuardsText(chest.guards), chest.guarded, chest.keys.at(-1) ?? '')
+  const key = chest.keys.at(-1) ?? ''
+  return isTextSigned(key, toGuardsText(key, chest.guards), chest.guarded)
 }
 
 // So that nobody without the master key can say that other keys have signed here, or none, that there is no door, or that

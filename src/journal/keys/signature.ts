@@ -60,24 +60,6 @@ export function signHead(checkpoint: Checkpoint, signing: KeyObject): SignedHead
   return { checkpoint, text, signature: signature.toString('base64') }
 }
 
-/** Signs a text of ours that is neither a head nor a change of keys; `purpose` keeps the kinds of text apart. */
-export function signText(purpose: string, text: string, signing: KeyObject): string {
-  const by = toVerifierKey(signing).origin
-  const signature = sign(null, Buffer.from(toSignedText(by, purpose, text)), signing)
-  return Buffer.concat([toKeyId(by, toRaw(signing)), signature]).toString('base64')
-}
-
-/** Checks that a text of ours is signed by the key of this verifier text. */
-export function isTextSigned(purpose: string, text: string, signature: string, verifier: string): boolean {
-  const [by, raw] = parseVerifierKey(verifier)
-  return by !== undefined && isSignature(raw, by, toSignedText(by, purpose, text), signature)
-}
-
-// As a note: no size and no key is in its second line.
-function toSignedText(by: string, purpose: string, text: string): string {
-  return `${by}\n${purpose}\n${text}\n`
-}
-
 /** Makes the check of signatures from verifier keys, one a line. One line of another form, or twice, and none counts. */
 export function createSignatureCheck(keys: string): IsSigned {
   const lines = keys.split('\n').slice(0, -1)

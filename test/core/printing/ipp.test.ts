@@ -4,7 +4,9 @@ import { parseIppAnswer, toIppRequest } from '../../../src/core/printing/ipp.ts'
 
 const bytes = (...parts: readonly (string | number | readonly number[])[]) =>
   Uint8Array.from(
-    parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part)] : typeof part === 'number' ? [part] : part)),
+    parts.flatMap((part) =>
+      typeof part === 'string' ? [...Buffer.from(part)] : typeof part === 'number' ? [part] : part,
+    ),
   )
 const field = (text: string) => [0, text.length, ...Buffer.from(text)]
 
@@ -13,7 +15,19 @@ const ANSWER = bytes(
   [2, 0, 0, 0, 0, 0, 0, 1],
   [0x01, 0x47, ...field('attributes-charset'), ...field('utf-8')],
   [0x02, 0x21, ...field('job-id'), 0, 4, 0, 0, 1, 2, 0x23, ...field('job-state'), 0, 4, 0, 0, 0, 9],
-  [0x02, 0x42, ...field('job-name'), ...field('papier'), 0x44, ...field('reasons'), ...field('a'), 0x44, 0, 0, ...field('b')],
+  [
+    0x02,
+    0x42,
+    ...field('job-name'),
+    ...field('papier'),
+    0x44,
+    ...field('reasons'),
+    ...field('a'),
+    0x44,
+    0,
+    0,
+    ...field('b'),
+  ],
   [0x22, ...field('mine'), 0, 1, 1],
   3,
 )

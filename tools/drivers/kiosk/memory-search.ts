@@ -14,7 +14,10 @@ export function findTree(root: number): readonly number[] {
 }
 
 /** Counts where a word stands in the memory of these processes, in UTF-8 and UTF-16; what cannot be read is left out. Linux, as their parent or root. */
-export function countInMemory(pids: readonly number[], word: string): { readonly found: number; readonly bytes: number } {
+export function countInMemory(
+  pids: readonly number[],
+  word: string,
+): { readonly found: number; readonly bytes: number } {
   const words = [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')]
   let [found, bytes] = [0, 0]
   for (const pid of pids)
