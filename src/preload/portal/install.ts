@@ -10,10 +10,9 @@ import {
   isMisnamed,
   readRoom,
 } from './gesture/index.ts'
-import { createHighlight, createRemovedHighlight } from './highlight/index.ts'
+import { createHighlight, createMarker, createRemovedHighlight } from './highlight/index.ts'
 import { onAttach, onFrameQuestion, onHandshake, onOrder, onTyping, onVerdict, sendSignal } from './ipc.ts'
 import type { Evaluation } from './locate/index.ts'
-import { createMarker } from './marker.ts'
 import { createObserver } from './observer.ts'
 import {
   createClosedShadowRoots,
