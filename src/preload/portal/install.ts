@@ -10,7 +10,7 @@ import {
   isMisnamed,
   readRoom,
 } from './gesture/index.ts'
-import { createHighlight, createRemovedHighlight } from './highlight/index.ts'
+import { createHighlight, createMarker, createRemovedHighlight } from './highlight/index.ts'
 import { onAttach, onFrameQuestion, onHandshake, onOrder, onTyping, onVerdict, sendSignal } from './ipc.ts'
 import type { Evaluation } from './locate/index.ts'
 import { createObserver } from './observer.ts'
@@ -21,8 +21,6 @@ import {
   createSuggestionDenial,
   createTabEdge,
   createWideSelects,
-  findSummary,
-  findWholeContent,
   isFocusInFrame,
   later,
 } from './page/index.ts'
@@ -47,10 +45,10 @@ export function installPortal(
 ): void {
   const removedHighlight = createRemovedHighlight(sendSignal)
   const highlight = createHighlight(document, removedHighlight.note)
+  const scrolled = createScrolledList((order, whole) => sendSignal({ kind: 'scrolled', order, whole }))
+  const marker = createMarker({ document, highlight, scrolled, isMeant: () => verdict?.target === true })
   const reporter = createReporter(sendSignal)
   let verdict: Verdict | undefined
-  let marked: Pick<Evaluation, 'order' | 'target'> | undefined
-  let pointedAt = ''
 
   const observer = createObserver({
     document,
@@ -65,11 +63,11 @@ export function installPortal(
       const { order, claim, target } = evaluation
       if (!isEarly || reporter.isOnlyArrival(evaluation)) reporter.tell(order.order, claim)
       // The ring never goes in the middle of a burst: it would flicker wherever a page draws itself anew.
-      if (!isEarly || target?.outcome === 'found') mark(evaluation)
+      if (!isEarly || target?.outcome === 'found') marker.mark(evaluation)
       if (!isEarly) closedRoots.note(evaluation.page, evaluation.need)
     },
     onArrived: ({ order, found }) => {
-      if (reporter.tellArrival(order.order, found.rank)) mark({ order, target: found })
+      if (reporter.tellArrival(order.order, found.rank)) marker.mark({ order, target: found })
     },
   })
   const gestures = createGestures({
@@ -127,7 +125,6 @@ export function installPortal(
     },
   })
 
-  const scrolled = createScrolledList((order, whole) => sendSignal({ kind: 'scrolled', order, whole }))
   const wideSelects = createWideSelects()
   const suggestionDenial = createSuggestionDenial()
   const inputBeacon = createInputBeacon(
@@ -181,44 +178,11 @@ export function installPortal(
     pageActs.attach(place)
   }
 
-  /** Of several frames with such a target, the app says which is meant. */
-  function mark(next: Pick<Evaluation, 'order' | 'target'>): void {
-    marked = next
-    const { order, target } = next
-    const isMeant = !order.part || verdict?.target === true
-    followSummary(next, isMeant)
-    if (!isMeant || order.mark === 'none' || (target?.outcome !== 'found' && target?.outcome !== 'drifted')) {
-      if (order.mark !== 'point') pointedAt = ''
-      highlight.hide()
-      return
-    }
-    const isSure = target.outcome === 'found'
-    const element = order.summary ? findSummary(target.element) : target.element
-    highlight.show({ element, holder: order.holder, strength: order.mark, isSure, order: order.order })
-    scrollOnce(order, target.element)
-  }
-
-  /** Before something is sent, all lines of the list have to be in sight once; of the page where the flow names no list. */
-  function followSummary({ order, target }: Pick<Evaluation, 'order' | 'target'>, isMeant: boolean): void {
-    const isHere = target?.outcome === 'found' || target?.outcome === 'drifted'
-    if (order.summary && isHere && isMeant) scrolled.follow(order, findSummary(target.element))
-    else if (order.summary && target === undefined && window.parent === window) {
-      scrolled.follow(order, findWholeContent(document))
-    } else if (!order.summary) scrolled.stop()
-  }
-
-  /** Scrolling is done on request only: once for each time "Où est-ce ?" is asked. */
-  function scrollOnce({ step, mark: strength }: Order, element: Element): void {
-    const wanted = strength === 'point' ? (step ?? '') : ''
-    if (wanted !== '' && wanted !== pointedAt) highlight.scrollTo(element)
-    pointedAt = wanted
-  }
-
   function follow(next: Verdict): void {
     const isOther = next.applies.join() !== (verdict?.applies ?? []).join()
     verdict = next
     if (isOther) observer.refresh()
-    else if (marked) mark(marked)
+    else marker.markAgain()
   }
 
   attach()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isClaimedByOtherTarget, type Wanted } from '../../../src/preload/portal/locate/finder.ts'
-import type { Drifted, Found } from '../../../src/preload/portal/locate/resolve.ts'
+import type { Drifted, Found } from '../../../src/preload/portal/locate/resolution.ts'
 
 const [yes, no, street] = ['yes', 'no', 'street'].map((id) => ({ id }) as Element) as [Element, Element, Element]
 

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Ids become file, state and journal names: short, lower case, no dot (a dot would break xstate's `#id.path`). */
-export const idSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower case letters, digits and - only, 40 at most')
+import { idSchema } from './id.ts'
 
 /** A fiche of service-public, by its number: `F32880`. Only a number that a source gives. */
 export const ficheSchema = z.string().regex(/^F[1-9]\d{0,5}$/, 'F and the number of a fiche of service-public')

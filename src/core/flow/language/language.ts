@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isPrivateHost } from '../../navigation/private-hosts.ts'
 import { conditionSchema } from './condition.ts'
-import { ficheSchema, idSchema, statedFactSchema } from './fact.ts'
+import { ficheSchema, statedFactSchema } from './fact.ts'
+import { idSchema } from './id.ts'
 import { targetSchema } from './target.ts'
 import { textSchema } from './text.ts'
 

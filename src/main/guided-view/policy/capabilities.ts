@@ -32,7 +32,7 @@ const ALLOWED: readonly Capability[] = [
 
 /**
  * Every capability of the web that can leave a page, and whether a portal page has it. What is in neither list is refused
- * too, and `test/e2e/capabilities.test.ts` names it: Chromium's own list is compared with this one at run time.
+ * too, and `test/e2e/permissions.test.ts` names it: Chromium's own list is compared with this one at run time.
  * After Signal Desktop's table of permissions, which lists what is refused beside what is not.
  */
 export const CAPABILITIES: readonly (Capability & { readonly is: 'allowed' | 'refused' })[] = [

@@ -12,7 +12,7 @@ import {
   type QuestionBlock,
   toContained,
 } from './question.ts'
-import type { Candidates } from './resolve.ts'
+import type { Candidates } from './resolution.ts'
 
 /** The controls named by the choice, in the block of the question; buttons where a page lets answer by those. */
 export function findChoices(page: Page, words: string, choice: string): Named {

@@ -6,7 +6,7 @@ import { hasWords, toWords } from '../../../core/guidance/judge/words.ts'
 import { toSight } from '../../../core/guidance/protocol/atoms.ts'
 import { isChecked, isFilled, isTextShown, type Page, toControlKind } from '../page/index.ts'
 import { findOwnChoices } from './question.ts'
-import type { Found, Resolution } from './resolve.ts'
+import type { Found, Resolution } from './resolution.ts'
 
 /** How lists begin that ask to choose, in the words of portals (comparable: no accent, no case). */
 const INVITATION = /^((veuillez )?(choisi|selectionn)|(please )?(select|choose)( |$))/

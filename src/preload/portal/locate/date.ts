@@ -3,7 +3,7 @@ import { type Page, toControlKind } from '../page/index.ts'
 import { findFields } from './by-name.ts'
 import { toBlock } from './choice.ts'
 import { findQuestionBlocks } from './question.ts'
-import type { Candidate, Candidates } from './resolve.ts'
+import type { Candidate, Candidates } from './resolution.ts'
 
 /** A whole date: the one field so named, or the three that stand together under the words, for day, month and year. */
 export function findDates(page: Page, words: string, exact: boolean): Candidates {

@@ -4,7 +4,8 @@ import { toWords } from '../../../core/guidance/judge/words.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import { readPage } from '../page/index.ts'
 import type { Evaluation } from './evaluate.ts'
-import { type Found, resolve } from './resolve.ts'
+import type { Found } from './resolution.ts'
+import { resolve } from './resolve.ts'
 
 /** More than that brought at once is read with the whole page: looking must not hold up a page that arrives. */
 const MAX_ELEMENTS = 300

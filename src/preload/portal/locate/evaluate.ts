@@ -8,7 +8,7 @@ import { findWall, type Need, type Page, readPage } from '../page/index.ts'
 import { type ConditionContext, createAbsence, holds } from './condition.ts'
 import { createFinder, type Find, type Finder, type FinderState } from './finder.ts'
 import { isLikeRecorded, isRenamed, toRenewal } from './heal/page-rebuilt.ts'
-import type { Found, Resolution } from './resolve.ts'
+import type { Found, Resolution } from './resolution.ts'
 
 /** A step that could be acted on, with where. */
 export interface Actable {

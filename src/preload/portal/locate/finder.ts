@@ -3,7 +3,8 @@ import type { Digest } from '../../../core/guidance/heal/digest.ts'
 import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
 import type { Order } from '../../../core/guidance/protocol/signal.ts'
 import type { Page } from '../page/index.ts'
-import { type Drifted, type Resolution, resolve } from './resolve.ts'
+import type { Drifted, Resolution } from './resolution.ts'
+import { resolve } from './resolve.ts'
 
 type OrderStep = Order['steps'][number]
 

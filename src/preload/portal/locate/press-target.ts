@@ -1,6 +1,6 @@
 import { hasWords, isSameWords } from '../../../core/guidance/judge/words.ts'
 import { findLabels, toControlKind } from '../page/index.ts'
-import type { Resolution } from './resolve.ts'
+import type { Resolution } from './resolution.ts'
 
 type FoundTarget = Extract<Resolution, { outcome: 'found' | 'drifted' }>
 

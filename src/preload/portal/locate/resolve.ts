@@ -1,9 +1,6 @@
 import { cssEscape } from 'ivya/utils'
 import { assertNever } from '../../../core/assert-never.ts'
 import { type Locator, type Target, toLocators } from '../../../core/flow/language/target.ts'
-import type { Digest } from '../../../core/guidance/heal/digest.ts'
-import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
-import type { Outcome } from '../../../core/guidance/protocol/outcome.ts'
 import { findByWords, isRadio, isSameRadioGroup, type Page, toControlKind } from '../page/index.ts'
 import { findIcons } from './by-icon.ts'
 import { findButtons, findFields, findLinks, findPasswords, findSubmits, type Named } from './by-name.ts'
@@ -12,46 +9,7 @@ import { findDates } from './date.ts'
 import { toDistinct } from './distinct.ts'
 import { findLongerNames, healTarget } from './heal/healing.ts'
 import { findQuestionBlocks, findUnder } from './question.ts'
-
-/** What to outline, and the controls on which an act counts: the same element, but for a question. */
-export interface Found {
-  readonly outcome: 'found'
-  readonly element: Element
-  readonly controls: readonly Element[]
-  /** Which of the target's locators found it: 0 is the first. */
-  readonly rank: number
-}
-
-/** Known again by what was recorded of it: to be shown as "probably this", and confirmed by the person. */
-export interface Drifted {
-  readonly outcome: 'drifted'
-  readonly element: Element
-  readonly controls: readonly Element[]
-  readonly score: number
-  readonly margin: number
-  readonly digest: Digest
-  /** Known by a part of its name only, on a page of which nothing need have changed. */
-  readonly isLonger?: boolean
-}
-
-export type Resolution = Found | Drifted | { readonly outcome: Exclude<Outcome, 'found' | 'drifted'> }
-
-export interface ResolveOptions {
-  /** For steps that commit the person: a button or a text must have the very words, nothing after them. */
-  readonly exact: boolean
-  /** What "nothing found" means now: a page that still changes may yet bring it. */
-  readonly absent: 'not-yet' | 'gone'
-  /** What was recorded of the target. Used only where its own words find nothing on a page that has settled. */
-  readonly print?: Fingerprint | undefined
-}
-
-export type Candidate = Pick<Found, 'element' | 'controls'>
-
-export interface Candidates {
-  readonly all: readonly Candidate[]
-  /** Their names are longer than the words: they may be something else. */
-  readonly isLonger: boolean
-}
+import type { Candidate, Candidates, Resolution, ResolveOptions } from './resolution.ts'
 
 /**
  * Finds a flow's target on the page: the first locator with exactly one visible element wins.

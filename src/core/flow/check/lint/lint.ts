@@ -7,7 +7,8 @@ import type { Path } from '../../read/fault.ts'
 import { createLint, type Lint } from './finding.ts'
 import { lintDeadEnds, lintLoops, lintReach } from './graph.ts'
 import { lintAmbiguous, lintFragile, lintUnverified } from './targets.ts'
-import { findTexts, lintFrench, lintTranslations } from './words.ts'
+import { findTexts } from './texts.ts'
+import { lintFrench, lintTranslations } from './words.ts'
 
 /** Names by which portals call what only the person may know. */
 const SECRET = /\b(mot de passe|code confidentiel|code secret|password|passwd|pwd|mdp|motdepasse)\b/

@@ -8,7 +8,7 @@ import { hasWords } from '../../../../core/guidance/judge/words.ts'
 import { type Page, toControlKind } from '../../page/index.ts'
 import { findAnswerRow } from '../answers.ts'
 import { isWithinReach } from '../distinct.ts'
-import type { Candidate, Drifted, Resolution, ResolveOptions } from '../resolve.ts'
+import type { Candidate, Drifted, Resolution, ResolveOptions } from '../resolution.ts'
 import { createFingerprinter } from './fingerprint.ts'
 
 /** The element that was recorded for the target, known again on this page; undefined where that would be a guess. */

@@ -1,0 +1,43 @@
+import type { Digest } from '../../../core/guidance/heal/digest.ts'
+import type { Fingerprint } from '../../../core/guidance/heal/fingerprint.ts'
+import type { Outcome } from '../../../core/guidance/protocol/outcome.ts'
+
+/** What to outline, and the controls on which an act counts: the same element, but for a question. */
+export interface Found {
+  readonly outcome: 'found'
+  readonly element: Element
+  readonly controls: readonly Element[]
+  /** Which of the target's locators found it: 0 is the first. */
+  readonly rank: number
+}
+
+/** Known again by what was recorded of it: to be shown as "probably this", and confirmed by the person. */
+export interface Drifted {
+  readonly outcome: 'drifted'
+  readonly element: Element
+  readonly controls: readonly Element[]
+  readonly score: number
+  readonly margin: number
+  readonly digest: Digest
+  /** Known by a part of its name only, on a page of which nothing need have changed. */
+  readonly isLonger?: boolean
+}
+
+export type Resolution = Found | Drifted | { readonly outcome: Exclude<Outcome, 'found' | 'drifted'> }
+
+export interface ResolveOptions {
+  /** For steps that commit the person: a button or a text must have the very words, nothing after them. */
+  readonly exact: boolean
+  /** What "nothing found" means now: a page that still changes may yet bring it. */
+  readonly absent: 'not-yet' | 'gone'
+  /** What was recorded of the target. Used only where its own words find nothing on a page that has settled. */
+  readonly print?: Fingerprint | undefined
+}
+
+export type Candidate = Pick<Found, 'element' | 'controls'>
+
+export interface Candidates {
+  readonly all: readonly Candidate[]
+  /** Their names are longer than the words: they may be something else. */
+  readonly isLonger: boolean
+}
