@@ -24,6 +24,13 @@ import { hasNextHead, writeNextHead } from './next-head.ts'
 
 /** The verifier keys of all that ever signed in a journal, one a line. */
 export const VERIFIERS = 'verifiers.txt'
+/** Room for some thousand keys, in bytes. A machine has a few; each is held against each change of keys. */
+export const MOST_OF_KEYS = 256 * 1024
+
+/** The text of the verifier keys that lie in a journal's folder. @throws JournalError `too-large` */
+export function readVerifiersText(folder: string): string {
+  return readRegularText(join(folder, VERIFIERS), MOST_OF_KEYS)
+}
 
 type ReadHeads = ReadNotes & { readonly check: HeadsCheck }
 
@@ -35,7 +42,7 @@ export function readHeads(folder: string): ReadHeads {
 /** As `readHeads`; a step is one head. */
 export function* readHeadsInSteps(folder: string): Steps<ReadHeads> {
   const { heads, torn } = yield* parseNotesInSteps(readText(join(folder, HEADS)))
-  return { heads, torn, check: createHeadsCheck(heads, createSignatureCheck(readText(join(folder, VERIFIERS)))) }
+  return { heads, torn, check: createHeadsCheck(heads, createSignatureCheck(readVerifiersText(folder))) }
 }
 
 /** Signs the heads of a journal and appends them to their file. */

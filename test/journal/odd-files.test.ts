@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { holdJournal } from '../../src/cli/verify/hold.ts'
 import { JournalError } from '../../src/core/journal/error.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { openKeys } from '../../src/journal/keys/keys.ts'
@@ -106,5 +107,38 @@ describe.runIf(process.platform === 'linux')('a journal', () => {
   it.each(kinds)('whose lock is %s is not waited for', (kind) => {
     put(join(folder, 'journal.lock'), kind)
     expect(codeOf(open)[0]).toMatch(/^(not-a-file|read-only|cannot-write)$/)
+  })
+})
+
+describe('keys without number', () => {
+  it('that lie in the journal’s folder are not held against each other for hours', () => {
+    const path = join(folder, 'verifiers.txt')
+    const [line = ''] = readFileSync(path, 'utf8').split('\n')
+    writeFileSync(path, `${line}\n`.repeat(4_000))
+    expect(codeOf(() => holdJournal(folder, { fingerprints: ['0'.repeat(32)], anchors: [] }))).toEqual([
+      'too-large',
+      'verifiers.txt',
+    ])
+  })
+
+  it('that are signed without number are not either', () => {
+    const key = readFileSync(join(folder, 'verifiers.txt'), 'utf8').trim()
+    const [origin = ''] = key.split('+')
+    const note = `${origin}\nkey ${key}\n\n— ${origin} ${Buffer.alloc(68).toString('base64')}\n\n`
+    writeFileSync(join(folder, 'key-changes.txt'), note.repeat(1_500))
+    expect(codeOf(() => holdJournal(folder, { fingerprints: ['0'.repeat(32)], anchors: [] }))).toEqual([
+      'too-large',
+      'key-changes.txt',
+    ])
+  })
+
+  it('that would open the chest are not tried one by one', () => {
+    const path = join(root, 'journal-keys', 'chest.json')
+    const chest = JSON.parse(readFileSync(path, 'utf8'))
+    const guard = { by: 'passphrase', salt: 'AAAA', sealed: 'AAAA' }
+    writeFileSync(path, JSON.stringify({ ...chest, guards: Array.from({ length: 1_000 }, () => guard) }))
+    expect(codeOf(() => openKeys(join(root, 'journal-keys'), { passphrase: 'quatre mûres' }))[0]).toBe(
+      'keys-unreadable',
+    )
   })
 })

@@ -22,6 +22,7 @@ import { KEYRING_FILES } from '../../src/journal/keys/keyring.ts'
 import { openKeys, toKeysFolder } from '../../src/journal/keys/keys.ts'
 import { sha256 } from '../../src/journal/keys/sha256.ts'
 import { eraseVisits } from '../../src/journal/rights.ts'
+import { writeJournal as writeLivedJournal } from '../../src/journal/write-journal.ts'
 import { longVisitOf, toIds, writeJournal } from './journal-load.ts'
 import { round, toMedian } from './statistics.ts'
 import type { BenchSuite } from './suite.ts'
@@ -190,7 +191,13 @@ function measureErasure(folder: string) {
   mkdirSync(folder, { recursive: true })
   const at = join(folder, 'journal')
   const keys = openKeys(toKeysFolder(at))
-  keys.ring.add(toIds(KEYS).map((id, index) => ({ number: index + 1, id, key: new Uint8Array(32).fill(index % 251) })))
+  const opened = { kind: 'visit-opened', flow: 'caf/rsa', version: 1, training: false } as const
+  const now = new Date()
+  writeLivedJournal(
+    at,
+    keys,
+    toIds(KEYS).map((visit) => ({ at: now, entry: { ...opened, visit } })),
+  )
   const writer = openJournal({ folder: at, now: () => new Date(), keys: () => keys })
   const ids = toIds(TURNS)
   const times = ids.map((id) => timeMs(() => eraseVisits(writer, [id])))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createArrivalCode, parseArrivalCode } from '../directory/arrival.ts'
-import { idSchema } from '../flow/language/fact.ts'
+import { idSchema } from '../flow/language/id.ts'
 import type { Flow } from '../flow/language/language.ts'
 import { groupsOf } from '../flow/language/order.ts'
 

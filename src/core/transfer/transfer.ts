@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { handSchema, helpSchema } from '../attribution/scale.ts'
 import { borderTargetSchema } from '../directory/border.ts'
-import { idSchema } from '../flow/language/fact.ts'
+import { idSchema } from '../flow/language/id.ts'
 import { TransferError } from './error.ts'
 
 const FORMAT = 'cote-a-cote/transmission'

@@ -30,7 +30,12 @@ export const CHEST = 'chest.json'
 const MACHINE = 'machine.key'
 const KEY = 32
 
-const guards = z.array(guardSchema).min(1)
+/** Each passphrase among them costs a third of a second to try. */
+const MOST_GUARDS = 16
+/** In bytes. */
+const LONGEST_CHEST = 1024 * 1024
+
+const guards = z.array(guardSchema).min(1).max(MOST_GUARDS)
 const verifier = z.string().refine((text) => readFingerprint(text) !== undefined, 'a verifier key')
 
 /**
@@ -167,7 +172,7 @@ export function openMemoryKey(chest: Chest, master: Uint8Array): Uint8Array {
 /** Undefined where there is none. @throws JournalError `keys-unreadable` */
 export function readChest(folder: string): Chest | undefined {
   const path = join(folder, CHEST)
-  const text = readRegular(path)?.toString('utf8')
+  const text = readRegular(path, LONGEST_CHEST)?.toString('utf8')
   if (text === undefined) return undefined
   try {
     return chestSchema.parse(JSON.parse(text))

@@ -4,12 +4,12 @@ import { isFingerprint } from '../../core/journal/fingerprint.ts'
 import { HEADS, type SignedHead } from '../../core/journal/heads/checkpoint.ts'
 import { findVouched, KEY_CHANGES, parseKeyChanges } from '../../core/journal/heads/key-chain.ts'
 import { readRegularText } from '../disk/read-regular.ts'
-import { VERIFIERS } from '../heads-file.ts'
+import { MOST_OF_KEYS, readVerifiersText } from '../heads-file.ts'
 import { isKeyChangeSigned, readFingerprint } from './signature.ts'
 
 /** The verifier keys that lie in a journal's folder, in order. Whoever can write there can put others. @throws JournalError */
 export function readVerifiers(folder: string): readonly string[] {
-  return readText(join(folder, VERIFIERS)).split('\n').slice(0, -1)
+  return readVerifiersText(folder).split('\n').slice(0, -1)
 }
 
 /**
@@ -37,7 +37,7 @@ export function verifySigners(
 export function findKeysOf(folder: string, fingerprints: readonly string[]): readonly string[] {
   const isKnown = (key: string): boolean =>
     fingerprints.some((given) => isFingerprint(readFingerprint(key) ?? '', given))
-  const changes = parseKeyChanges(readText(join(folder, KEY_CHANGES)))
+  const changes = parseKeyChanges(readRegularText(join(folder, KEY_CHANGES), MOST_OF_KEYS))
   return findVouched(readVerifiers(folder), changes, isKnown, isKeyChangeSigned)
 }
 
@@ -48,8 +48,4 @@ export function findKeysOf(folder: string, fingerprints: readonly string[]): rea
 export function readMachineFingerprint(folder: string, [head]: readonly SignedHead[]): string | undefined {
   const first = readVerifiers(folder).find((key) => key.startsWith(`${head?.checkpoint.origin}+`))
   return first === undefined ? undefined : readFingerprint(first)
-}
-
-function readText(path: string): string {
-  return readRegularText(path)
 }

@@ -7,7 +7,7 @@ import { createVisitKeysCheck } from '../../core/journal/visit-keys.ts'
 import { runToEnd, type Steps } from '../../core/steps.ts'
 import { readRegularText } from '../disk/read-regular.ts'
 import { listSegments, openSegments, readSegments } from '../disk/segment-file.ts'
-import { VERIFIERS } from '../heads-file.ts'
+import { readVerifiersText } from '../heads-file.ts'
 import { createKeyringCheck } from '../keys/keyring.ts'
 import { toKeysFolder } from '../keys/keys.ts'
 import { sha256 } from '../keys/sha256.ts'
@@ -105,11 +105,8 @@ interface Notes {
 
 // Heads up to the first that cannot be read: what is wrong with them is said by the verifier.
 function* readNotes(folder: string): Steps<Notes> {
-  const [text, verifiers] = [HEADS, VERIFIERS].map((name) => {
-    const path = join(folder, name)
-    return readRegularText(path)
-  })
-  return { heads: yield* parseSoundNotes(text ?? ''), isSigned: createSignatureCheck(verifiers ?? '') }
+  const [text, verifiers] = [readRegularText(join(folder, HEADS)), readVerifiersText(folder)]
+  return { heads: yield* parseSoundNotes(text), isSigned: createSignatureCheck(verifiers) }
 }
 
 function toSoundHeads(

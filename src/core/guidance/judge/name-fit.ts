@@ -17,7 +17,7 @@ export function toNameFit(lines: readonly string[], wanted: string, { part }: Na
   if (words === '') return undefined
   const whole = lines.join(' ')
   if (!hasWords(whole, words)) return undefined
-  if (isOfSomebody(whole, words)) return 'longer'
+  if (isOfSomebody(whole, words) || isTakenBack(whole, words)) return 'longer'
   if (isBeginning(lines, words)) return 'said'
   if (lines.flatMap(toSentences).some((line) => toBareName(line) === words)) return 'apart'
   if (startsWithWords(whole, words)) return 'longer'
@@ -40,6 +40,26 @@ function isOfSomebody(whole: string, words: string): boolean {
 }
 
 const MOST_OF_SOMEBODY = 2
+
+/** "Oui", and on the line below "mais plus tard": what comes after is no hint, as it makes another thing of the name. */
+function isTakenBack(whole: string, words: string): boolean {
+  const said = toWords(whole.replace(NUMBERED, ''))
+  if (!said.startsWith(`${words} `)) return false
+  const rest = said.slice(words.length + 1)
+  return TAKES_BACK.test(rest) || (YES.has(words) && DENIES.test(rest))
+}
+
+/** How such words begin; "sans espace" and the like say how a field is filled in. */
+const TAKES_BACK = new RegExp(
+  `^(?:${[
+    'mais|sauf|hors|hormis|excepte|plutot|plus tard|pas (?:encore|maintenant|tout de suite|aujourd hui|ce mois)|ou|et|puis',
+    'but|except|unless|rather|later|not (?:yet|now|today)|or|and|then',
+    'sans (?!(?:(?:les?|la|l|d|de|des|aucun|aucune) )?(?:espaces?|tirets?|points?|virgules?|accents?|majuscules?|ponctuation|indicatif|centimes?|cle)\\b)',
+    'without (?!(?:the |any )?(?:spaces?|dash(?:es)?|hyphens?|dots?|commas?|accents?|capitals|cents|prefix)\\b)',
+  ].join('|')})\\b`,
+)
+const YES: ReadonlySet<string> = new Set(['oui', 'yes'])
+const DENIES = /\b(?:ne|n|pas|jamais|aucune?|not|never|no|don t|didn t)\b/
 
 /** "Avez-vous travaillé ? Répondez pour chaque mois." is a question and what is said of it. */
 function toSentences(line: string): readonly string[] {

@@ -51,7 +51,7 @@ export function findVouched(
   isSigned: (change: KeyChange, by: string) => boolean,
 ): readonly string[] {
   const vouched: string[] = []
-  for (const key of keys) {
+  for (const key of new Set(keys)) {
     const isVouched =
       isKnown(key) ||
       changes.some((change) => change.key === key && vouched.some((by) => isBy(change, by) && isSigned(change, by)))

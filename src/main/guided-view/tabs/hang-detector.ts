@@ -1,4 +1,5 @@
-import type { WebContents } from 'electron'
+import { app, type WebContents } from 'electron'
+import { isHung } from '../../../core/watchdog/hang.ts'
 
 /** How often a sign of life is asked for, and how long one may fail to come; in milliseconds. */
 const BEAT = 2_000
@@ -9,16 +10,21 @@ const PATIENCE = 10_000
  * after (security study §2). The ended page is then a crashed one. A page that `isWaiting` for an answer is left alone.
  */
 export function installHeartbeat(contents: WebContents, isWaiting: () => boolean, patience = PATIENCE): void {
-  // In beats and not in time: while the whole machine slept or stood still, nobody asked and the page owes nothing.
   let unanswered = 0
+  let before: number | undefined
   const live = () => {
     unanswered = 0
+  }
+  const readWorked = (): number | undefined => {
+    const now = readWork(contents)
+    return now === undefined || before === undefined ? undefined : now - before
   }
   const beat = () => {
     if (contents.isDestroyed()) return clearInterval(timer)
     if (isWaiting() || contents.isCrashed()) return live()
     unanswered += 1
-    if (unanswered > patience / BEAT) {
+    if (unanswered === 2) before = readWork(contents)
+    if (unanswered > patience / BEAT && isHung({ unanswered, worked: readWorked() }, { patience, beat: BEAT })) {
       live()
       return contents.forcefullyCrashRenderer()
     }
@@ -30,4 +36,10 @@ export function installHeartbeat(contents: WebContents, isWaiting: () => boolean
   contents.on('did-navigate', live)
   contents.on('dom-ready', live)
   contents.on('render-process-gone', live)
+}
+
+/** How long the page's process has worked, in seconds of a processor. */
+function readWork(contents: WebContents): number | undefined {
+  const pid = contents.getOSProcessId()
+  return app.getAppMetrics().find((one) => one.pid === pid)?.cpu.cumulativeCPUUsage
 }

@@ -12,6 +12,7 @@ import {
 } from '../page/index.ts'
 import { toChoiceName, toColumnName } from './answers.ts'
 import { findLoose } from './by-loose-words.ts'
+import { toShownFit } from './generated-words.ts'
 
 /** What words name. `isLonger`: the words are only a part of its name, so that it may be something else. */
 export interface Named {
@@ -56,7 +57,12 @@ function toFieldFit(page: Page, element: Element, words: string): 'said' | 'long
   const name = own === '' && toControlKind(element) === 'choice' ? toChoiceName(page, element) : own
   const lines = toNaming(element).flatMap((part) => readVisibleLines(part))
   const fits = [lines, [name]].map((said) => toNameFit(said, words, { part: 'start' }))
-  return fits.includes('said') ? 'said' : fits.find((fit) => fit !== undefined) && 'longer'
+  if (fits.includes('said')) return toSaidOrLonger(toShownFit(toNaming(element), lines, words, { part: 'start' }))
+  return fits.find((fit) => fit !== undefined) && 'longer'
+}
+
+function toSaidOrLonger(fit: NameFit | undefined): 'said' | 'longer' | undefined {
+  return fit === 'said' ? 'said' : fit && 'longer'
 }
 
 /** The elements whose words are a field's name. */
@@ -98,7 +104,11 @@ function findPressable(page: Page, words: string): readonly Element[] {
   const roots = [page.document, ...page.shadowRoots]
   const all = roots.flatMap((root) => [...root.querySelectorAll(PRESSABLE)])
   return all.filter(
-    (element) => page.order(element) >= 0 && isSameWords(page.words(element), words) && page.isSeen(element),
+    (element) =>
+      page.order(element) >= 0 &&
+      isSameWords(page.words(element), words) &&
+      page.isSeen(element) &&
+      toShownFit([element], [page.words(element)], words, { part: 'start' }) === 'said',
   )
 }
 
@@ -137,7 +147,7 @@ function toActionFit(page: Page, element: Element, words: string, under?: string
   const said = [readVisibleLines(element), [page.accessibleName(element)], [page.words(element)]]
   const others = [[toTitle(page, element)], [toWordsBesideIcon(page, element)]]
   const fits = [...said, ...others].map((lines) => toNameFit(lines, words, { part: 'start' }))
-  if (fits.includes('said')) return 'said'
+  if (fits.includes('said')) return toSaidOrLonger(toShownFit([element], said[0] ?? [], words, { part: 'start' }))
   if (under !== undefined && said.some(([name = '']) => isRestOf(name, words, under))) return 'said'
   return fits.find((fit) => fit !== undefined) && 'longer'
 }
@@ -145,7 +155,8 @@ function toActionFit(page: Page, element: Element, words: string, under?: string
 /** The very words, and nothing that a person would not be told. */
 function toExactFit(page: Page, element: Element, words: string): NameFit | undefined {
   const said = [page.accessibleName(element), page.words(element), toTitle(page, element)]
-  return said.some((name) => isSameWords(name, words)) ? 'said' : undefined
+  if (!said.some((name) => isSameWords(name, words))) return undefined
+  return toShownFit([element], [page.words(element)], words, { part: 'start' }) === 'said' ? 'said' : undefined
 }
 
 /** A title names what has no words, or goes on with them; beside other words it is a hint that few people see. */

@@ -3,6 +3,7 @@ import { isSameWords } from '../../../core/guidance/judge/words.ts'
 import { findLabels, isRadio, isSameRadioGroup, type Page, readVisibleLines, toControlKind } from '../page/index.ts'
 import { toChoiceName } from './answers.ts'
 import type { Named } from './by-name.ts'
+import { toShownFit } from './generated-words.ts'
 import {
   findAnswerControls,
   findAnswerGroups,
@@ -45,7 +46,9 @@ function findNamed(page: Page, { element, controls }: QuestionBlock, choice: str
 function toChoiceFit(page: Page, control: Element, choice: string): NameFit | undefined {
   const labels = findLabels(control).flatMap((label) => readVisibleLines(label))
   const fits = [labels, [toChoiceName(page, control)]].map((lines) => toNameFit(lines, choice, { part: 'ends' }))
-  return fits.includes('said') ? 'said' : fits.find((fit) => fit !== undefined) && 'longer'
+  if (!fits.includes('said')) return fits.find((fit) => fit !== undefined) && 'longer'
+  const shown = toShownFit(findLabels(control), labels, choice, { part: 'ends' })
+  return shown === 'said' ? 'said' : shown && 'longer'
 }
 
 /** A question may unfold between two answers of another: those have the first answer's group in common. */
@@ -58,7 +61,11 @@ function toGroup(page: Page, [first]: readonly Element[]): readonly Element[] {
 function findAnswerButtons(page: Page, words: string, choice: string): Named {
   const isNamed = (action: Element): boolean => {
     const isSaid = action.hasAttribute('aria-label') ? page.accessibleName(action) : page.words(action)
-    return isSameWords(isSaid, choice) && page.isSeen(action)
+    return (
+      isSameWords(isSaid, choice) &&
+      page.isSeen(action) &&
+      toShownFit([action], [page.words(action)], choice, { part: 'start' }) === 'said'
+    )
   }
   const buttons = page.actions.filter(isNamed)
   if (buttons.length === 0) return { elements: [], isLonger: false }
