@@ -104,4 +104,15 @@ describe('« Montrez-moi »', () => {
     await desk.until(isShowing(undefined), 'the example to be closed')
     await expect.poll(() => pages().length).toBe(1)
   })
+
+  it('shows where a question is answered, and leaves none of its answers chosen', async () => {
+    await show()
+    // It is shown once the example's own page has an answer.
+    await desk.until(isShowing('shown'), 'the question to be shown')
+    const example = pages().find((page) => page !== portal)
+    await expect.poll(() => example?.locator('input[type="radio"]').count()).toBeGreaterThan(1)
+    await expect.poll(() => example?.locator('input:checked').count()).toBe(0)
+    expect((await desk.view()).screen).toMatchObject({ demonstration: 'shown' })
+    expect(await portal.locator('input:checked').count()).toBe(0)
+  })
 })

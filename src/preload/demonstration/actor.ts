@@ -1,7 +1,7 @@
 import type { Deed } from '../../core/guidance/protocol/deed.ts'
 import type { Order } from '../../core/guidance/protocol/signal.ts'
 import { PACE } from '../../core/pace.ts'
-import { type Evaluation, findPressed, type Resolution, resolve } from '../portal/locate/index.ts'
+import { type Evaluation, findOwnChoices, findPressed, type Resolution, resolve } from '../portal/locate/index.ts'
 import { readPage } from '../portal/page/index.ts'
 
 /** Between two letters, and between two deeds, of a step that is shown, in milliseconds: slow enough to be followed. */
@@ -16,21 +16,49 @@ const wait = (ms: number): Promise<void> => new Promise((resolved) => setTimeout
  */
 export function createActor(document: Document): (order: Order, evaluation: Evaluation | undefined) => void {
   let done = 0
+  /** The answers of the step that is shown: one was chosen, so that the step is seen to be done, and none stays so. */
+  let answers: { readonly step: Order['step']; readonly choices: readonly HTMLInputElement[] } | undefined
 
-  async function perform(deeds: readonly Deed[], first: Resolution, slow: boolean): Promise<void> {
+  async function perform(deeds: readonly Deed[], first: Resolution, slow: boolean, step: Order['step']): Promise<void> {
     for (const [index, deed] of deeds.entries()) {
       if (index > 0 && slow) await wait(BETWEEN_DEEDS)
       const found = deed.at ? resolve(readPage(document), deed.at, { exact: false, absent: 'gone' }) : first
       if (found.outcome !== 'found') return
+      if ('choose' in deed && slow) {
+        const choices = findOwnChoices(found.controls).filter((one) => one instanceof HTMLInputElement)
+        answers = { step, choices: [...(answers?.choices ?? []), ...choices] }
+        await pointAtEach(choices)
+      }
       await make(deed, found, slow)
     }
   }
 
-  return ({ act }, evaluation) => {
+  /** The guide went on: the example says where one chooses, and nothing of what. */
+  async function leaveNoneChosen(choices: readonly HTMLInputElement[]): Promise<void> {
+    await wait(BETWEEN_DEEDS)
+    for (const choice of choices) choice.checked = false
+  }
+
+  return ({ act, step }, evaluation) => {
     const target = evaluation?.target
+    if (answers !== undefined && answers.step !== step) {
+      void leaveNoneChosen(answers.choices)
+      answers = undefined
+    }
     if (!act || act.number <= done || target?.outcome !== 'found') return
     done = act.number
-    void perform(act.deeds, target, act.slow)
+    void perform(act.deeds, target, act.slow, step)
+  }
+}
+
+/** Goes over the answers one by one, as a pointer would, before one is taken. */
+async function pointAtEach(choices: readonly HTMLInputElement[]): Promise<void> {
+  for (const choice of choices) {
+    const place = choice.labels?.[0] ?? choice
+    place.style.outline = '3px solid currentcolor'
+    place.style.outlineOffset = '3px'
+    await wait(BETWEEN_DEEDS)
+    place.style.outline = ''
   }
 }
 

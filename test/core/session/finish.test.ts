@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Desk } from '../../../src/core/notebook/desk.ts'
 import { toView } from '../../../src/core/session/view/to-view.ts'
-import { atRecap, beginSitting, judge, recapOf, recordOf, type Sitting, viewOf } from './sitting.ts'
+import {
+  atRecap,
+  beginSitting,
+  createSitting,
+  flow,
+  judge,
+  recapOf,
+  recordOf,
+  type Sitting,
+  VISIT,
+  viewOf,
+} from './sitting.ts'
 
 const asking: Desk = { is: 'asking' }
 const gesture = { type: 'GESTURE', step: 'entrer' } as const
@@ -28,6 +39,18 @@ describe('the button that ends a visit', () => {
       recordOf(one)?.steps.flatMap(({ step, answer }) => (answer === undefined ? [] : [step]))
     expect(answered(sitting().send(finish))).toEqual(['entrer'])
     expect(answered(sitting().send({ type: 'show-all', on: true }, finish))).toEqual(['entrer', 'emploi'])
+  })
+
+  it('shows and confirms all lines where none is to be read again', () => {
+    const steps = flow.steps.map(({ critical: _, ...step }) => step)
+    const sitting = createSitting(undefined, 'open', { steps })
+      .send({ type: 'pick', flow: flow.flow, training: true }, { type: 'consent', answer: 'yes', visit: VISIT })
+      .shows(['entree'])
+      .send(gesture)
+      .shows(['questions'])
+      .send({ type: 'stop' })
+    expect(recapOf(sitting)).toMatchObject({ all: true, lines: [{ step: 'entrer', readAgain: false }] })
+    expect(recordOf(sitting.send(finish))?.steps).toMatchObject([{ step: 'entrer', answer: 'confirmed' }])
   })
 
   it('does not close a visit with a line that the person contests, unless both words are kept', () => {

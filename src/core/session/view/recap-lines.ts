@@ -41,10 +41,15 @@ function isUndone({ hand, help }: StepRecord): boolean {
   return hand === 'nobody' && help !== 'N0'
 }
 
-/** The lines that the recap shows: those to be read again, or all of them once that was asked for. */
+/** Whether the recap shows all lines: that was asked for, all are to be read again, or none is, and an empty list says nothing. */
+export function isAllShown({ recap }: Visit, lines: readonly RecapLine[]): boolean {
+  return recap?.all === true || lines.every(({ readAgain }) => readAgain) || !lines.some(({ readAgain }) => readAgain)
+}
+
+/** The lines that the recap shows: those to be read again, or all of them. */
 export function toShownLines(visit: Visit): readonly RecapLine[] {
   const lines = toRecapLines(visit, 'fr')
-  return visit.recap?.all === true ? lines : lines.filter(({ readAgain }) => readAgain)
+  return isAllShown(visit, lines) ? lines : lines.filter(({ readAgain }) => readAgain)
 }
 
 /** Whether a line is contested by the person, and not taken back. */

@@ -12,7 +12,7 @@ import { toUndoView } from '../undo.ts'
 import { findStep, type Visit } from '../visit.ts'
 import { toAgreement } from '../withdrawal.ts'
 import type { RecapLine, RecapView, SheetView, VisitOutcome } from './end-view.ts'
-import { toGoal, toRecapLines, toShares } from './recap-lines.ts'
+import { isAllShown, toGoal, toRecapLines, toShares } from './recap-lines.ts'
 import type { Surroundings } from './to-view.ts'
 
 /** Makes the end of a visit: what came of it, its lines, and the sheet that is made of the same. */
@@ -27,7 +27,7 @@ export function toRecap(context: SessionContext, visit: Visit, surroundings: Sur
     outcome: sheet.outcome,
     shares: sheet.shares,
     lines,
-    all: visit.recap?.all === true || lines.every(({ readAgain }) => readAgain),
+    all: isAllShown(visit, lines),
     holder: visit.recap?.holder ?? 'person',
     owed: visit.owed.map((step) => ({ step, title: titleOfStep(visit, step, language) })),
     helper: visit.role,
