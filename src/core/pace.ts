@@ -56,6 +56,8 @@ export const PACE = {
   kioskUndo: 10_000,
   /** How long the receipt stays for the person to read before the process ends. */
   kioskReceipt: 20_000,
+  /** How long a paper that was sent to the printer is watched, and waited for at the end: one page takes less. */
+  paperPrints: 20_000,
   /** How long a closed kiosk waits before it starts anew, to see whether lines can be written again. */
   kioskClosed: 60_000,
   /** A desk that shows a kiosk's call says so in less; after that the person is told that nobody was reached. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspectDocument } from '../../src/core/documents/inspect.ts'
-import { addJpegSegment, makePdf, makePng, ZIP_END } from '../core/documents/made-files.ts'
+import { addJpegSegment, makePdf, makePng, ZIP_END } from '../../tools/drivers/kiosk/made-files.ts'
 import { type DecoderApp, openDecoderApp } from './support/decoder-app.ts'
 
 let decoder: DecoderApp

@@ -69,7 +69,7 @@ describe('a document at a kiosk', () => {
   })
 
   it('says that there is no printer where there is none', async () => {
-    await show('paper', { devices: { places: [], printer: false, stick: false } })
+    await show('paper', { devices: { places: [], printer: 'none', stick: false } })
     screen.getByText(/Il n’y a pas d’imprimante ici/)
     expect([queryNamed('button', 'Imprimer'), queryNamed('button', /clé USB/)]).toEqual([null, null])
   })
@@ -77,9 +77,9 @@ describe('a document at a kiosk', () => {
 
 describe('the page before a visit at a kiosk', () => {
   it.each([
-    [{ places: [], printer: false, stick: false }, ['file', 'paper']],
-    [{ places: ['stick'], printer: false, stick: true }, []],
-    [{ places: [], printer: true, stick: false }, ['file']],
+    [{ places: [], printer: 'none', stick: false }, ['file', 'paper']],
+    [{ places: ['stick'], printer: 'none', stick: true }, []],
+    [{ places: [], printer: 'ready', stick: false }, ['file']],
   ] as const)('says of %j that it lacks %j', async (devices, lacks) => {
     const { before } = screens
     if (before?.at !== 'before') throw new Error('before is before')

@@ -29,7 +29,7 @@ export interface KeptPart {
 }
 
 /** What a paper or a document became that was to go somewhere. */
-export type PaperTrouble = 'no-printer' | 'not-printed' | 'no-stick' | 'stick-full' | 'stick-read-only'
+export type PaperTrouble = 'no-printer' | 'no-paper' | 'not-printed' | 'no-stick' | 'stick-full' | 'stick-read-only'
 
 export type DocumentEvent =
   Exclude<DocumentCommand, { do: 'cameras' }> extends infer C

@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
+import type { PrinterState } from '../printing/printer.ts'
 import type { DocumentPlace } from './command.ts'
 import type { DocumentContext, FoundItem, LeftOutPapers, PaperTrouble } from './context.ts'
 import { DOCUMENT_LIMITS } from './limits.ts'
@@ -8,7 +9,7 @@ import type { DocumentRefusal } from './refusal.ts'
 /** What this machine has for documents. */
 export interface DocumentDevices {
   readonly places: readonly DocumentPlace[]
-  readonly printer: boolean
+  readonly printer: PrinterState | 'none'
   readonly stick: boolean
 }
 

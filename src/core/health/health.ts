@@ -25,7 +25,7 @@ export const healthSchema = z.strictObject({
   wipe: lastWipeSchema.nullable(),
   /** Free bytes of the disk that holds the record; null where it cannot be asked. */
   diskFree: z.number().int().min(0).nullable(),
-  printer: z.enum(['ready', 'stopped', 'none', 'unknown']),
+  printer: z.enum(['ready', 'no-paper', 'stopped', 'none', 'unknown']),
   camera: z.enum(['there', 'none', 'unknown']),
   network: z.enum(['online', 'offline']),
   /** Procedures whose site or rules changed since they were checked. */
@@ -54,7 +54,7 @@ export function judgeHealth(health: Health): Readonly<Record<HealthPart, HealthL
     record: record === 'ready' ? 'good' : 'act',
     wipe: wipe === null || wipe.checks.every(({ clean }) => clean) ? 'good' : 'act',
     diskFree: diskFree === null ? 'look' : diskFree < FULL ? 'act' : diskFree < LOW ? 'look' : 'good',
-    printer: printer === 'stopped' ? 'act' : printer === 'ready' ? 'good' : 'look',
+    printer: printer === 'ready' ? 'good' : printer === 'none' || printer === 'unknown' ? 'look' : 'act',
     camera: camera === 'there' ? 'good' : 'look',
     network: network === 'online' ? 'good' : 'act',
     changed: changed === 0 ? 'good' : 'look',

@@ -5,13 +5,13 @@ import type { DocumentCommand, DocumentPlace } from '../../core/documents/comman
 import type { DocumentEvent, DocumentFact } from '../../core/documents/context.ts'
 import { documentsMachine } from '../../core/documents/machine.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
-import { type DocumentsView, toDocumentsView } from '../../core/documents/view.ts'
+import { type DocumentDevices, type DocumentsView, toDocumentsView } from '../../core/documents/view.ts'
 import type { InterceptedChooser } from '../guided-view/inspector/intercepted-chooser.ts'
 import type { Place } from '../guided-view/tabs/portal-page.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
+import { findPrinter } from '../printing/printer.ts'
 import { installCameraPermission } from './camera-permission.ts'
 import { readDocumentSettings } from './document-settings.ts'
-import { hasPrinter } from './print-paper.ts'
 import { type DocumentTask, VisitWork } from './visit-work.ts'
 
 /** What a visit tells of, and has of documents. */
@@ -22,8 +22,11 @@ export interface VisitDocuments {
   receive(file: string): void
   /** A field for files was pressed in the site's page; answers whether somebody here can give it one. */
   ask(chooser: InterceptedChooser): boolean
-  /** The visit is over: nothing of its documents is left in memory, and nothing of them in the scanner's folder. */
-  end(): Promise<void>
+  /**
+   * The visit is over: nothing of its documents is left in memory, in the scanner's folder or at the printing system. Answers whether
+   * that is so, as far as this machine tells.
+   */
+  end(): Promise<boolean>
 }
 
 export interface DocumentsDesk extends VisitDocuments {
@@ -38,6 +41,9 @@ interface DocumentsParts {
   readonly onChange: () => void
 }
 
+/** How often the printer is looked at, so that who begins a procedure knows whether its paper comes out; in milliseconds. */
+const PRINTER_LOOK = 15_000
+
 const TASKS: readonly DocumentTask['type'][] = ['FIND', 'OPEN', 'MAKE', 'GIVE', 'OPEN_PAPER', 'PRINT', 'SAVE']
 
 /** Runs the machine of documents and has done what it asks. Names of files stay here: screens know numbers, the journal nothing. */
@@ -47,7 +53,7 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
   const tell = (fact: DocumentFact) => actor.send(fact)
   const work = new VisitWork({ window, userData, settings, onArrived: () => tell({ type: 'ARRIVED' }) })
   let hasCamera = false
-  let printer = false
+  let printer: DocumentDevices['printer'] = 'none'
   let asked = 0
 
   const places = (): readonly DocumentPlace[] => [
@@ -56,9 +62,11 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
     ...(settings.stick !== undefined ? (['stick'] as const) : []),
   ]
   const lookForPrinter = async () => {
-    const found = await hasPrinter(window)
-    if (found === printer) return
-    printer = found
+    const found = await findPrinter(window)
+    // One that does not tell how it is may print all the same.
+    const now = found === 'unknown' ? 'ready' : found
+    if (now === printer) return
+    printer = now
     onChange()
   }
   /** What was asked last is told; what was asked before it is nobody's any more. */
@@ -86,7 +94,10 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
   })
   installCameraPermission(window, () => actor.getSnapshot().matches({ giving: 'camera' }))
   actor.start().subscribe(onChange)
-  if (place === 'kiosk') void lookForPrinter()
+  if (place === 'kiosk') {
+    void lookForPrinter()
+    setInterval(() => void lookForPrinter(), PRINTER_LOOK).unref()
+  }
 
   return {
     view: () =>
@@ -107,8 +118,9 @@ export function createDocumentsDesk({ window, userData, place, onChange }: Docum
     },
     end: async () => {
       tell({ type: 'ENDED' })
-      await work.end()
+      const isClean = await work.end()
       onChange()
+      return isClean
     },
     handlers: {
       'documents.command': (command) => {

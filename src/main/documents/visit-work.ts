@@ -9,7 +9,9 @@ import type { DocumentEffect, DocumentFact, KeptPart } from '../../core/document
 import type { MadeDocument } from '../../core/documents/decoder.ts'
 import { USUAL_LIMIT } from '../../core/documents/limits.ts'
 import { DocumentError } from '../../core/documents/refusal.ts'
+import { PACE } from '../../core/pace.ts'
 import type { InterceptedChooser } from '../guided-view/inspector/intercepted-chooser.ts'
+import { clearPapers } from '../printing/paper-jobs.ts'
 import { createDecoder } from './decoder.ts'
 import type { DocumentSettings } from './document-settings.ts'
 import { printPaperPages } from './print-paper.ts'
@@ -39,6 +41,7 @@ export class VisitWork {
   #items: VisitItems | undefined
   #made: MadeDocument | undefined
   #papers: readonly string[] = []
+  #hasPrinted = false
   /** In bytes, of what the site takes. */
   limit = USUAL_LIMIT
   /** The field that was pressed last. */
@@ -78,11 +81,15 @@ export class VisitWork {
     this.#decoder.close()
   }
 
-  async end(): Promise<void> {
+  /** Answers whether nothing is left of what was printed. */
+  async end(): Promise<boolean> {
     const ending = this.#items
+    const hasPrinted = this.#hasPrinted
     this.#items = undefined
     this.#papers = []
+    this.#hasPrinted = false
     await ending?.close()
+    return !hasPrinted || clearPapers(PACE.paperPrints)
   }
 
   /** Does one thing that was asked. @throws DocumentError */
@@ -172,6 +179,7 @@ export class VisitWork {
 
   async #print(paper: number): Promise<DocumentFact> {
     const bytes = await this.#readGiven(paper)
+    this.#hasPrinted = true
     const printing = printPaperPages(this.#parts.window, this.#decoder, bytes)
     const trouble = await printing.catch(() => 'not-printed' as const)
     return trouble ? { type: 'FAILED', trouble } : { type: 'PRINTED' }

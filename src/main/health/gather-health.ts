@@ -7,6 +7,7 @@ import { type Health, type HealthView, healthSchema, judgeHealth, type LastWipe 
 import type { JournalState } from '../../core/session/journal-state.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { readReports } from '../library/reports.ts'
+import { findPrinter } from '../printing/printer.ts'
 import { readFailedBefore } from '../watchdog/failed-starts.ts'
 
 interface HealthParts {
@@ -59,26 +60,6 @@ async function findDiskFree(folder: string): Promise<number | null> {
   } catch {
     return null
   }
-}
-
-/** States of a printer: IPP's 5 is "stopped"; on Windows a bit set of troubles, 0 when there is none. */
-const IPP_STOPPED = 5
-
-async function findPrinter(window: BrowserWindow): Promise<Health['printer']> {
-  try {
-    const printers = await window.webContents.getPrintersAsync()
-    const [printer] = printers.toSorted((one, other) => Number(isDefault(other)) - Number(isDefault(one)))
-    if (printer === undefined) return 'none'
-    const status = 'status' in printer ? Number(printer.status) : 0
-    const isStopped = process.platform === 'win32' ? status !== 0 : status === IPP_STOPPED
-    return isStopped ? 'stopped' : 'ready'
-  } catch {
-    return 'unknown'
-  }
-}
-
-function isDefault(printer: object): boolean {
-  return 'isDefault' in printer && printer.isDefault === true
 }
 
 /** Whether a camera is plugged in: our own page may count devices, and open none. */

@@ -183,8 +183,8 @@ export function createPortalDesk({
       file = undefined
       if (!closing) return { page: true, storage: true, files: true }
       const checks = await closing.view.then((view) => view?.close())
-      await documents.end()
-      return { page: true, storage: true, ...checks, files: closing.folder.erase() }
+      const areGone = await documents.end()
+      return { page: true, storage: true, ...checks, files: closing.folder.erase() && areGone }
     },
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findDocumentKind, inspectDocument, namesActiveContent } from '../../../src/core/documents/inspect.ts'
 import { DOCUMENT_LIMITS } from '../../../src/core/documents/limits.ts'
 import { DocumentError } from '../../../src/core/documents/refusal.ts'
-import { addJpegSegment, makeJpegMarkers, makePdf, makePng, ZIP_END } from './made-files.ts'
+import { addJpegSegment, makeJpegMarkers, makePdf, makePng, ZIP_END } from '../../../tools/drivers/kiosk/made-files.ts'
 
 const text = (written: string) => Buffer.from(written, 'latin1')
 const webp = (chunk: Buffer) => {

@@ -162,7 +162,7 @@ describe('the machine of documents', () => {
     for (const name of ['from stick', 'FOUND', 'pick 1', 'OPENED, a picture', 'keep', 'MADE', 'another'])
       [state] = transition(documentsMachine, state, EVENTS[name] as never)
     expect(state.value).toEqual({ giving: 'ready' })
-    expect(toDocumentsView(state, { devices: { places: [], printer: false, stick: false }, papers: 0 })).toMatchObject({
+    expect(toDocumentsView(state, { devices: { places: [], printer: 'none', stick: false }, papers: 0 })).toMatchObject({
       mayAdd: false,
     })
   })

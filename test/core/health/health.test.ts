@@ -35,6 +35,7 @@ describe('the health of a kiosk', () => {
     [{ diskFree: 0 }, { diskFree: 'act' }],
     [{ diskFree: null }, { diskFree: 'look' }],
     [{ printer: 'stopped' }, { printer: 'act' }],
+    [{ printer: 'no-paper' }, { printer: 'act' }],
     [{ printer: 'none' }, { printer: 'look' }],
     [{ camera: 'none' }, { camera: 'look' }],
     [{ network: 'offline' }, { network: 'act' }],

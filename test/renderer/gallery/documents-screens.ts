@@ -2,7 +2,7 @@ import type { ShownPicture } from '../../../src/core/documents/command.ts'
 import type { DocumentsView } from '../../../src/core/documents/view.ts'
 
 const around = {
-  devices: { places: ['camera', 'scanner', 'stick'], printer: true, stick: true },
+  devices: { places: ['camera', 'scanner', 'stick'], printer: 'ready', stick: true },
   papers: 1,
 } as const
 const giving = {
@@ -45,7 +45,8 @@ export const documents: Readonly<Record<string, DocumentsView>> = {
   lost: { ...giving, is: 'lost' },
   paper: { ...paper, is: 'shown' },
   'paper-saved': { ...paper, is: 'saved' },
-  'paper-unprinted': { ...paper, devices: { ...around.devices, printer: false }, is: 'failed', trouble: 'stick-full' },
+  'paper-unprinted': { ...paper, devices: { ...around.devices, printer: 'none' }, is: 'failed', trouble: 'stick-full' },
+  'paper-no-paper': { ...paper, devices: { ...around.devices, printer: 'no-paper' }, is: 'shown' },
 }
 
 /** A page with lines, in plain pixels. */

@@ -87,7 +87,7 @@ function Missing({
   const { t } = useTranslation()
   const lacks = [
     ...(needs.includes('file') && devices.places.length === 0 ? (['file'] as const) : []),
-    ...(needs.includes('paper') && !devices.printer && !devices.stick ? (['paper'] as const) : []),
+    ...(needs.includes('paper') && devices.printer !== 'ready' && !devices.stick ? (['paper'] as const) : []),
   ]
   return lacks.map((what) => (
     <p key={what} className="notice" data-lacks={what}>

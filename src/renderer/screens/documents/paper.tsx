@@ -21,14 +21,14 @@ export function PaperScreen({ paper }: { readonly paper: PaperView }) {
       ways={
         <>
           <PaperWord paper={paper} />
-          {devices.printer && is !== 'unreadable' && (
+          {devices.printer !== 'none' && is !== 'unreadable' && (
             <Action look="main" icon={Printer} onPress={() => askDocuments({ do: 'print' })}>
               {t('documents.paper.print')}
             </Action>
           )}
           {devices.stick && (
             <Action
-              look={devices.printer ? 'plain' : 'main'}
+              look={devices.printer === 'none' ? 'main' : 'plain'}
               icon={Usb}
               onPress={() => askDocuments({ do: 'to-stick' })}
             >
@@ -47,6 +47,8 @@ export function PaperScreen({ paper }: { readonly paper: PaperView }) {
   )
 }
 
+const LACKS = { none: 'no-printer', 'no-paper': 'no-paper', stopped: 'not-printed' } as const
+
 /** What became of the last press, or what this machine has not. */
 function PaperWord({ paper: { is, devices, trouble } }: { readonly paper: PaperView }) {
   const { t } = useTranslation()
@@ -62,6 +64,6 @@ function PaperWord({ paper: { is, devices, trouble } }: { readonly paper: PaperV
         {t(`documents.paper.trouble.${trouble ?? 'not-printed'}`)}
       </p>
     )
-  if (devices.printer) return null
-  return <p className="notice">{t('documents.paper.trouble.no-printer')}</p>
+  if (devices.printer === 'ready') return null
+  return <p className="notice">{t(`documents.paper.trouble.${LACKS[devices.printer]}`)}</p>
 }

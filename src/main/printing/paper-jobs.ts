@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { IppGroup } from '../../core/printing/ipp.ts'
+import { judgePrinter, type PaperJobState, type PrinterState, toPaperJobState } from '../../core/printing/printer.ts'
+import { askCups } from './cups.ts'
+
+/** What the decoder's page is called (decoder.html), and so each paper of ours at the printing system. It says nothing. */
+const NAME = 'Côte à Côte'
+/** How often a paper is looked at, in milliseconds. */
+const LOOK = 250
+
+/** A group of an answer that is about a job, or a printer (RFC 8010, 3.5.1). */
+const JOB = 0x02
+const PRINTER = 0x04
+
+interface PaperJob {
+  readonly id: number
+  readonly state: PaperJobState
+  /** The queue that it lies in. */
+  readonly printer: string
+}
+
+/** What came of a paper that was sent to the printer; `sent`: it is being printed, or nobody can see it from here. */
+export type PaperOutcome = 'sent' | Exclude<PrinterState, 'ready'>
+
+/** Finds the papers of ours that the printing system still has, those that are over too: it keeps them for a day unless told otherwise. */
+async function findJobs(): Promise<readonly PaperJob[]> {
+  const answer = await askCups('get-jobs', undefined, [
+    { name: 'requested-attributes', tag: 'keyword', values: ['job-id', 'job-state', 'job-printer-uri'] },
+    { name: 'which-jobs', tag: 'keyword', values: ['all'] },
+    { name: 'my-jobs', tag: 'boolean', values: [true] },
+  ])
+  const jobs = (answer?.groups ?? []).flatMap((group) => (group.tag === JOB ? toJob(group) : []))
+  const areOurs = await Promise.all(jobs.map(isOurs))
+  return jobs.filter((_job, index) => areOurs[index])
+}
+
+function toJob({ attributes }: IppGroup): readonly PaperJob[] {
+  const [id, state, uri] = ['job-id', 'job-state', 'job-printer-uri'].map((one) => attributes.get(one)?.[0])
+  if (id === undefined) return []
+  return [{ id: Number(id), state: toPaperJobState(state), printer: decodeURIComponent(uri?.split('/').at(-1) ?? '') }]
+}
+
+/** Other papers of this user are left alone. Asked one by one: in its list CUPS does not say what a paper that is over is called. */
+async function isOurs({ id, printer }: PaperJob): Promise<boolean> {
+  const answer = await askCups('get-job', printer, [
+    { name: 'job-id', tag: 'integer', values: [id] },
+    { name: 'requested-attributes', tag: 'keyword', values: ['job-name'] },
+  ])
+  return answer?.groups.some(({ attributes }) => attributes.get('job-name')?.[0] === NAME) === true
+}
+
+/** Takes a paper away from the printing system, with the file of it and that it was there. */
+async function removeJob({ id, printer }: PaperJob): Promise<void> {
+  await askCups('cancel-job', printer, [
+    { name: 'job-id', tag: 'integer', values: [id] },
+    { name: 'purge-job', tag: 'boolean', values: [true] },
+  ])
+}
+
+async function askPrinter(printer: string): Promise<PrinterState> {
+  const wanted = ['printer-state', 'printer-state-reasons']
+  const answer = await askCups('get-printer', printer, [
+    { name: 'requested-attributes', tag: 'keyword', values: wanted },
+  ])
+  const found = answer?.groups.find(({ tag }) => tag === PRINTER)?.attributes
+  return judgePrinter(found?.get('printer-state')?.[0], found?.get('printer-state-reasons') ?? [])
+}
+
+/**
+ * Looks what becomes of the papers that were sent, for so long at most (milliseconds). One that the printer cannot take is taken
+ * back: it must not come out when somebody puts paper in, before the next person's eyes.
+ */
+export async function watchPaper(patience: number): Promise<PaperOutcome> {
+  const end = performance.now() + patience
+  for (;;) {
+    const under = (await findJobs()).filter(({ state }) => state !== 'over')
+    const [first] = under
+    if (first === undefined) return 'sent'
+    const printer = await askPrinter(first.printer)
+    if (printer !== 'ready') {
+      for (const job of under) await removeJob(job)
+      return printer
+    }
+    if (performance.now() > end) return 'sent'
+    await delay(LOOK)
+  }
+}
+
+/**
+ * Takes all papers of the visit from the printing system, and says whether none is left. One that is being printed is the person's,
+ * who may have pressed just now: it is waited for, so long at most (milliseconds).
+ */
+export async function clearPapers(patience: number): Promise<boolean> {
+  await watchPaper(patience)
+  for (const job of await findJobs()) await removeJob(job)
+  return (await findJobs()).length === 0
+}
