@@ -46,12 +46,14 @@ export interface DeskOptions {
   readonly args?: readonly string[]
   /** As an organisation starts it: on a new profile the set-up comes before home. */
   readonly leadsSetup?: boolean
+  /** In the place of this process's own: a machine of its own, with another home. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Starts the built app on a profile folder of its own. Does not build it, nor set anything up. */
-export async function launchDesk(userData: string, { args = [], leadsSetup }: DeskOptions = {}): Promise<Desk> {
+export async function launchDesk(userData: string, { args = [], leadsSetup, env }: DeskOptions = {}): Promise<Desk> {
   const launch = toLaunch(userData, args, leadsSetup)
-  const app = keepAnswers(await _electron.launch({ ...launch, timeout: PATIENCE * 2 }))
+  const app = keepAnswers(await _electron.launch({ ...launch, ...(env && { env }), timeout: PATIENCE * 2 }))
   const coach = await findPage(app, (url) => url.startsWith('app://'))
   coach.setDefaultTimeout(PATIENCE)
   await coach.waitForSelector('h1')
