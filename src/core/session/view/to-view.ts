@@ -14,7 +14,7 @@ import { toRemains } from '../withdrawal.ts'
 import type { Farewell } from './end-view.ts'
 import { toGuideView } from './guide-view.ts'
 import { listCounters, toHomeView } from './home-view.ts'
-import { findPaperNeeds } from './paper-needs.ts'
+import { findNeeds } from './needs.ts'
 import { toRecap } from './to-end-view.ts'
 import type { BeforeView, ScreenView, SiteView, View } from './view.ts'
 
@@ -141,7 +141,7 @@ function toBefore(context: SessionContext, { character, today, reports = NO_REPO
     documents,
     notFor,
     walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
-    ...(procedure && { needs: findPaperNeeds(procedure.flow) }),
+    ...(procedure && { needs: findNeeds(procedure.flow, procedure.portal) }),
     ...(deadline && { deadline }),
     ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
     ...(procedure && !choice?.training && { standing: toStanding(procedure.flow, reports) }),

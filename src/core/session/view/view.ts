@@ -171,8 +171,8 @@ export interface BeforeView {
   readonly unguided?: string
   /** What the portal puts in the way of everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
-  /** It asks for a paper as a file, or gives one. */
-  readonly needs?: readonly ('file' | 'paper')[]
+  /** It asks for a paper as a file, gives one, sends a code or a mail to the person, or has steps of a worker. */
+  readonly needs?: readonly ('file' | 'paper' | 'phone' | 'helper')[]
   /** On the training portal: who one plays. */
   readonly character?: { readonly name: string; readonly login: string; readonly password: string }
 }
