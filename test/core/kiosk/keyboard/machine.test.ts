@@ -133,6 +133,7 @@ describe('the keyboard', () => {
 
   it('begins in Arabic letters for who reads Arabic, but in Latin ones for secrets and mail', () => {
     expect(toKeyboardView(play('ar', touched()), false)).toMatchObject({ script: 'arabic' })
+    expect(toKeyboardView(play('uk', touched()), false)).toMatchObject({ script: 'cyrillic' })
     expect(toKeyboardView(play('fr', touched()), false)).toMatchObject({ script: 'latin' })
     for (const field of [SECRET, { ...TEXT, type: 'mail' } as const]) {
       const snapshot = play('ar', { type: 'FIELD', at: 'portal', by: 'touch', field })
@@ -142,6 +143,8 @@ describe('the keyboard', () => {
 
   it('keeps the letters that were chosen for the next field, and forgets them with the visit', () => {
     const script: KeyboardEvent = { type: 'script' }
+    expect(toKeyboardView(play('uk', touched(), script), false)?.script).toBe('latin')
+    expect(toKeyboardView(play('uk', touched(), script, script), false)?.script).toBe('cyrillic')
     expect(toKeyboardView(play('ar', touched(), script, EVENTS.hide!, touched()), false)?.script).toBe('latin')
     expect(toKeyboardView(play('ar', touched(), script, EVENTS.ENDED!, touched()), false)?.script).toBe('arabic')
   })
