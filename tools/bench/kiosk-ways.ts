@@ -41,6 +41,7 @@ export interface SoakedKiosk {
 /** Starts a kiosk on this profile, up to its greeting. */
 export async function startSoaked(userData: string): Promise<SoakedKiosk> {
   const app = await launchUnwatched(userData, ARGS)
+  const ended = once(app.child, 'exit')
   try {
     const { kiosk } = await view(app)
     if (kiosk?.at === 'setup') {
@@ -56,17 +57,13 @@ export async function startSoaked(userData: string): Promise<SoakedKiosk> {
   return {
     pid: app.child.pid ?? 0,
     play: async (way) => {
-      const ended = once(app.child, 'exit')
       try {
         await ask(app, { do: 'touch' })
         await ask(app, { do: 'welcomed', voice: false })
         if (way !== 'tiles-only') await enter(app)
         await act(app, way)
         if (way !== 'killed') await leave(app)
-        const [code, signal] = (await Promise.race([ended, toLate('the end of the process')])) as [
-          number | null,
-          string,
-        ]
+        const [code, signal] = await untilEnded(ended)
         if (way !== 'killed' && code !== AGAIN) throw new Error(`the process ended with ${code} ${signal}`)
       } finally {
         app.close()
@@ -232,7 +229,15 @@ async function again(act: () => Promise<void>): Promise<void> {
   }
 }
 
-async function toLate(what: string): Promise<never> {
-  await delay(PATIENCE, undefined, { ref: false })
-  throw new Error(`still waiting for ${what}`)
+async function untilEnded(ended: Promise<unknown[]>): Promise<unknown[]> {
+  const waiting = new AbortController()
+  const late = delay(PATIENCE, undefined, { signal: waiting.signal }).then(() => {
+    throw new Error('still waiting for the end of the process')
+  })
+  try {
+    return await Promise.race([ended, late])
+  } finally {
+    late.catch(() => undefined)
+    waiting.abort()
+  }
 }

@@ -124,6 +124,9 @@ function callAndHold<A, R>(act: (main: unknown, argument: A) => R | Promise<R>, 
 function createCaller(socket: WebSocket): InMain {
   const waiting = new Map<number, (answer: Answer) => void>()
   let count = 0
+  socket.addEventListener('close', () => {
+    for (const answer of waiting.values()) answer({ error: { message: 'it was closed' } })
+  })
   socket.addEventListener('message', ({ data }) => {
     const { id, ...answer } = JSON.parse(String(data)) as Answer & { id: number }
     waiting.get(id)?.(answer)
