@@ -9,6 +9,7 @@ import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
 import { journal } from './bench/journal.ts'
 import { kiosk } from './bench/kiosk.ts'
+import { kioskSoak } from './bench/kiosk-soak.ts'
 import { orient } from './bench/orient.ts'
 import { soak } from './bench/soak.ts'
 import { startup } from './bench/startup.ts'
@@ -25,6 +26,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
   guidance,
   journal,
   kiosk,
+  'kiosk-soak': kioskSoak,
   orient,
   soak,
   startup,
@@ -32,7 +34,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
 }
 
 const USAGE = [
-  'npm run bench -- <mesure> [--json]',
+  'npm run bench -- <mesure> [--json] [--visits <n>]',
   'Mesures :',
   ...Object.entries(SUITES).map(([name, { about }]) => `  ${name} : ${about}`),
 ].join('\n')
@@ -40,6 +42,7 @@ const USAGE = [
 interface Asked {
   readonly suite: BenchSuite
   readonly json: boolean
+  readonly visits: number | undefined
 }
 
 /** Runs one suite of measures. Sets up and builds nothing; says what is missing and ends with 2 instead. */
@@ -51,17 +54,24 @@ async function bench(): Promise<number> {
   const executable = findElectron()
   if (executable === undefined) return stop('Electron n’est pas installé : npm run bench l’installe.')
   const tell = (line: string) => void process.stderr.write(`${line}\n`)
-  const { measures, table } = await asked.suite.run({ executable, tell })
+  const { measures, table } = await asked.suite.run({ executable, tell, visits: asked.visits })
   process.stdout.write(asked.json ? `${JSON.stringify(measures, null, 2)}\n` : `${table}\n`)
   return 0
 }
 
 function parseArguments(): Asked | undefined {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, visits: { type: 'string' } },
+    })
     const [name = '', ...more] = positionals
     const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined
-    return suite === undefined || more.length > 0 ? undefined : { suite, json: values.json ?? false }
+    const visits = values.visits === undefined ? undefined : Number(values.visits)
+    const isCount = visits === undefined || (Number.isInteger(visits) && visits > 0)
+    return suite === undefined || more.length > 0 || !isCount
+      ? undefined
+      : { suite, json: values.json ?? false, visits }
   } catch {
     return undefined
   }

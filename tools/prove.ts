@@ -2,9 +2,13 @@ import { parseArgs } from 'node:util'
 import { proveForgery } from './prove/forgery-report.ts'
 import { proveKills, provePowerCuts, type Stops } from './prove/journal.ts'
 import { type KilledTakings, proveTakings } from './prove/kill-takings.ts'
+import { proveResidue } from './prove/kiosk-residue.ts'
 import { proveKioskSession } from './prove/kiosk-session.ts'
 
-const USAGE = 'npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]\nnpm run prove -- kiosk\n'
+const USAGE = `npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]
+npm run prove -- kiosk
+npm run prove -- residue [--visits 50]
+`
 
 /** Proofs that take minutes, or rights that a test must not need. Ends with 1 when a line was lost, or an attack found otherwise than the docs say. */
 async function prove(): Promise<number> {
@@ -12,9 +16,11 @@ async function prove(): Promise<number> {
     kills: { type: 'string', default: '200' },
     takings: { type: 'string', default: '40' },
     cuts: { type: 'string', default: '20' },
+    visits: { type: 'string', default: '50' },
   } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   if (positionals.join() === 'kiosk') return proveKiosk()
+  if (positionals.join() === 'residue') return proveNothingLeft(Number(values.visits))
   if (positionals.join() !== 'journal') {
     process.stderr.write(USAGE)
     return 2
@@ -32,6 +38,25 @@ async function proveKiosk(): Promise<number> {
     proof?.text ?? 'Session de la borne NON ESSAYÉE ici : openbox, xdotool, xwininfo ou Xvfb manque.\n',
   )
   return proof?.found.every(([, held]) => held) === false ? 1 : 0
+}
+
+async function proveNothingLeft(visits: number): Promise<number> {
+  const { left, control, looked, isPrinted } = await proveResidue(visits, (line) => process.stderr.write(`${line}\n`))
+  const found = `${control.files} fichiers, ${control.memory} fois en mémoire, ${control.spooled} papiers à l’imprimante`
+  process.stdout.write(
+    [
+      `${visits} visites avec des papiers : ${left.length} restes (profil, dossier personnel, fichiers temporaires, file d’impression, mémoire suivante)`,
+      ...left.map((line) => `  ${line}`),
+      `Trouvés pendant les visites, par la même recherche : ${found}`,
+      `Mémoire des processus suivants : ${Math.round(looked / 1e9)} Go lus`,
+      isPrinted
+        ? 'Papiers imprimés par CUPS, en vrai.'
+        : 'Impression NON ESSAYÉE ici : CUPS manque, ou il faut être root.',
+      '',
+    ].join('\n'),
+  )
+  // A search that finds nothing in an open visit would find nothing after it either.
+  return left.length === 0 && control.files > 0 && control.memory > 0 ? 0 : 1
 }
 
 const TAKINGS_IN_FRENCH: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import { readJournal } from '../../src/cli/journal-folder.ts'
 import { USUAL_LIMIT } from '../../src/core/documents/limits.ts'
 import { askKiosk, CODE } from '../../tools/abuse/scene.ts'
 import { type Desk, launchDesk } from '../../tools/drivers/desk/launch.ts'
+import { enterUpload, fillIn } from '../../tools/drivers/kiosk/document-visit.ts'
 import { makePdf, makePng } from '../../tools/drivers/kiosk/made-files.ts'
 import { touch, touchAlong } from './support/touch.ts'
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
   child = desk.app.process()
   await askKiosk(desk, { do: 'add-code', name: 'Accueil', code: CODE })
   await askKiosk(desk, { do: 'leave-badge' })
-  await enterUpload()
+  await enterUpload(desk, '1 rue de l’Exemple')
 }, 600_000)
 afterAll(() => {
   for (const [name, value] of own) {
@@ -71,44 +72,6 @@ function fillStick(): void {
 const giving = (is: string) =>
   desk.until(({ documents }) => documents?.at === 'giving' && documents.is === is, `documents: ${is}`)
 const press = (name: string | RegExp) => touch(desk.coach.getByRole('button', { name }).first())
-
-/** From the tiles to the page of the replica of the foreigners' service that takes a paper. */
-async function enterUpload(): Promise<void> {
-  await askKiosk(desk, { do: 'touch' })
-  await askKiosk(desk, { do: 'welcomed', voice: false })
-  await desk.coach.evaluate(async () => {
-    const wish = { do: 'pick', flow: 'anef/renouveler-titre-de-sejour', training: true } as const
-    await window.coteACote.request('session.command', wish)
-  })
-  const { screen } = await desk.until((view) => view.screen.at === 'before', 'the page before')
-  if (screen.at !== 'before' || !screen.character) throw new Error('nobody is played')
-  await press('D’accord')
-  await desk.until((view) => view.screen.at === 'guide' && view.screen.portal.status !== 'loading', 'the portal')
-  const portal = await desk.portal()
-  await portal.evaluate(() => location.assign('/demande/titre-de-sejour'))
-  await answer({ username: screen.character.login, password: screen.character.password })
-  const soon = new Date(Date.now() + 30 * 86_400_000)
-  await answer({ fin: soon.toLocaleDateString('fr-FR') })
-  await answer({ adresse: '1 rue de l’Exemple', motif: '1' })
-  await portal.locator('#papier').waitFor()
-  await portal.evaluate(() => Object.assign(document.querySelector('#photo') ?? {}, { value: 'AB12' }))
-}
-
-/** Fills in a page and sends it. By the page's own means: who types there is not what is asked here. */
-async function answer(values: Readonly<Record<string, string>>): Promise<void> {
-  const portal = await desk.portal()
-  for (const name of Object.keys(values)) await portal.locator(`[name="${name}"]`).first().waitFor()
-  await portal.evaluate((given) => {
-    let form: HTMLFormElement | null = null
-    for (const [name, value] of Object.entries(given))
-      for (const field of document.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)) {
-        if (field.type === 'radio') field.checked = field.value === value
-        else field.value = value
-        form = field.form
-      }
-    form?.requestSubmit()
-  }, values)
-}
 
 /** Touches the site's own field; our screen comes in its place. */
 async function touchField(): Promise<void> {
@@ -241,7 +204,7 @@ async function pickPdf(there: 'reading' | 'refused'): Promise<void> {
 
 describe('a paper that the site gives', () => {
   it('is shown, cannot be printed where no printer is, and is put on the stick', async () => {
-    await answer({ photo: 'AB12' })
+    await fillIn(desk, { photo: 'AB12' })
     const portal = await desk.portal()
     await portal.getByText('1 fichier').waitFor() // the site has taken it in
     await portal.evaluate(() =>

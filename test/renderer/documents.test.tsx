@@ -88,4 +88,16 @@ describe('the page before a visit at a kiosk', () => {
     const said = [...document.querySelectorAll<HTMLElement>('[data-lacks]')].map(({ dataset }) => dataset.lacks)
     expect(said).toEqual(lacks)
   })
+
+  it('says that a telephone and somebody of the team are needed, whatever it has', async () => {
+    const { before } = screens
+    if (before?.at !== 'before') throw new Error('before is before')
+    const devices = { places: ['stick'], printer: 'ready', stick: true } as const
+    await showScreen(
+      { ...before, needs: ['phone', 'helper'] },
+      { kiosk, documents: { at: 'closed', papers: 0, devices } },
+    )
+    screen.getByText(/Gardez votre téléphone avec vous/)
+    screen.getByText(/Appelez quelqu’un avant de commencer/)
+  })
 })

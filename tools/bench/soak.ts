@@ -5,6 +5,7 @@ import type { Command } from '../../src/core/session/command.ts'
 import type { View } from '../../src/core/session/view/view.ts'
 import { type Desk, launchDesk } from '../drivers/desk/launch.ts'
 import { type Memory, readMemory } from './memory.ts'
+import { toSlope } from './statistics.ts'
 import type { BenchContext, BenchResult, BenchSuite } from './suite.ts'
 
 const VISITS = 300
@@ -29,7 +30,7 @@ interface Sample {
 /** Many visits in one start of the app: what each of them leaves in memory. */
 export const soak: BenchSuite = {
   about: `mémoire que laisse une visite, sur ${VISITS} visites d’un seul démarrage`,
-  run: (context) => measureSoak(context, VISITS),
+  run: (context) => measureSoak(context, context.visits ?? VISITS),
 }
 
 /**
@@ -128,13 +129,4 @@ function toResult(samples: readonly Sample[], msPerVisit: number): BenchResult {
     `  processus principal (RSS) : ${main} Mo ; objets retenus (tas après ramassage) : ${heap} Mo`,
   ]
   return { measures, table: table.join('\n') }
-}
-
-/** The slope of the straight line that fits the points best, in thousandths. */
-function toSlope(points: readonly (readonly [x: number, y: number])[]): number {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const [x, y] = [mean(points.map(([at]) => at)), mean(points.map(([, value]) => value))]
-  const above = points.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0)
-  const below = points.reduce((sum, [at]) => sum + (at - x) ** 2, 0)
-  return below === 0 ? 0 : Math.round((above / below) * 1000) / 1000
 }

@@ -16,3 +16,12 @@ export function toPercentile(values: readonly number[], percent: number): number
 export function round(value: number, digits: number): number {
   return Number(value.toFixed(digits))
 }
+
+/** The slope of the straight line that fits the points best, in thousandths. */
+export function toSlope(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const [x, y] = [mean(points.map(([at]) => at)), mean(points.map(([, value]) => value))]
+  const above = points.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0)
+  const below = points.reduce((sum, [at]) => sum + (at - x) ** 2, 0)
+  return below === 0 ? 0 : Math.round((above / below) * 1000) / 1000
+}

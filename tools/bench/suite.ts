@@ -2,6 +2,8 @@
 export interface BenchContext {
   readonly executable: string
   readonly tell: (line: string) => void
+  /** How many visits, where a suite plays some and another number was asked for. */
+  readonly visits?: number | undefined
 }
 
 /** What a suite found out. `measures` is printed as JSON as it is; `table` is for people. */

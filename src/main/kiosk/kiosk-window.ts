@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, screen } from 'electron'
+import { holdScreens } from './hold-screens.ts'
 
 /** Given at start: the app is a kiosk. The settings give it too when they start one. */
 const SWITCH = '--kiosk'
@@ -50,4 +51,5 @@ export function holdWindow(window: BrowserWindow): void {
   window.setBounds(screen.getPrimaryDisplay().bounds)
   window.setKiosk(true)
   window.setAlwaysOnTop(true, 'screen-saver')
+  holdScreens(window)
 }

@@ -21,6 +21,15 @@ function toState(kiosk: Partial<KioskView>, name = 'home'): KioskState {
   return { screen, kiosk: { ...IDLE, ...kiosk } }
 }
 
+/** A machine that has nothing for papers, before a procedure that needs all there is. */
+function toLacking(): KioskState {
+  const { screen, kiosk } = toState({ at: 'visit' }, 'before')
+  if (screen.at !== 'before') throw new Error('before is before')
+  const devices = { places: [], printer: 'stopped', stick: false } as const
+  const needs = ['file', 'paper', 'phone', 'helper'] as const
+  return { screen: { ...screen, needs }, kiosk, documents: { at: 'closed', papers: 0, devices } }
+}
+
 function toCalled(call: KioskCallState, kiosk: Partial<KioskView> = {}): KioskState {
   const view = { side: 'kiosk', place: { room: 'reception' }, call } as const
   return { ...toState({ at: 'visit', called: true, ...kiosk }, 'guide-alone'), call: view }
@@ -63,6 +72,7 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-welcome': toState({ at: 'welcome' }),
   'kiosk-tiles': toState({ at: 'visit' }),
   'kiosk-before': toState({ at: 'visit' }, 'before'),
+  'kiosk-before-lacks': toLacking(),
   'kiosk-guide': toState({ at: 'visit' }, 'guide-alone'),
   'kiosk-called': toCalled({ is: 'ringing' }),
   'kiosk-coming': toCalled({ is: 'coming', by: COUNTER }),
@@ -87,6 +97,7 @@ export const kiosks: Readonly<Record<string, KioskState>> = {
   'kiosk-keyboard-mail': typing({ type: 'mail' }),
   'kiosk-keyboard-digits': typing({ layer: 'digits', type: 'digits' }),
   'kiosk-keyboard-arabic': typing({ script: 'arabic' }),
+  'kiosk-keyboard-cyrillic': typing({ script: 'cyrillic' }),
   'kiosk-keyboard-arabic-more': typing({ script: 'arabic', layer: 'accents' }),
   'kiosk-keyboard-astray': typing({ astray: true }),
   'kiosk-keyboard-own': toState({ at: 'setup', codes: [], keyboard: KEYBOARD }),

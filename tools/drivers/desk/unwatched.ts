@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { toLaunch } from './launch.ts'
 
@@ -7,19 +7,22 @@ const START = 40_000
 const ANSWER = 15_000
 
 /** What an `act` is given of Electron, in the app's own process. */
-export type Main = Pick<typeof Electron, 'BrowserWindow' | 'webContents' | 'clipboard' | 'dialog'>
+export type Main = Pick<typeof Electron, 'BrowserWindow' | 'webContents' | 'clipboard' | 'dialog' | 'powerMonitor'>
 
 /** Runs in the main process, alone: it sees nothing from around it. @throws where the app does not answer */
 export type InMain = <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => Promise<R>
 
 /** The built app with nobody at its pages, spoken to through its main process only. */
 export interface Unwatched {
+  readonly child: ChildProcess
   readonly inMain: InMain
   /** What our own screens ask of the app. */
   request<R>(
     name: 'session.command' | 'kiosk.command' | 'keyboard.command' | 'session.view' | 'organisation.view',
     given: unknown,
   ): Promise<R>
+  /** Asks nothing any more: a process that is spoken to waits at its end for who speaks to it. */
+  letGo(): void
   close(): void
 }
 
@@ -32,7 +35,21 @@ export async function launchUnwatched(userData: string, switches: readonly strin
   const child = spawn(executablePath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   const close = () => void child.kill('SIGKILL')
   try {
-    const inMain = await speakToMain(child.stderr)
+    const address = await findInspector(child.stderr)
+    let socket = await openSocket(address)
+    let call = createCaller(socket)
+    const inMain: InMain = async (act, argument) => {
+      try {
+        return await call(act, argument)
+      } catch (error) {
+        // The inspector at times forgets where it is when the process of a page ends: a new one knows.
+        if (!(error instanceof Error && error.message.includes('Cannot find context'))) throw error
+        socket.close()
+        socket = await openSocket(address)
+        call = createCaller(socket)
+        return call(act, argument)
+      }
+    }
     const request = <R>(name: Parameters<Unwatched['request']>[0], given: unknown): Promise<R> =>
       inMain(
         ({ webContents }, script) => {
@@ -46,7 +63,7 @@ export async function launchUnwatched(userData: string, switches: readonly strin
       if (performance.now() > end) throw new Error('the app did not start')
       await delay(200)
     }
-    return { inMain, request, close }
+    return { child, inMain, request, letGo: () => socket.close(), close }
   } catch (error) {
     close()
     throw error
@@ -107,6 +124,9 @@ function callAndHold<A, R>(act: (main: unknown, argument: A) => R | Promise<R>, 
 function createCaller(socket: WebSocket): InMain {
   const waiting = new Map<number, (answer: Answer) => void>()
   let count = 0
+  socket.addEventListener('close', () => {
+    for (const answer of waiting.values()) answer({ error: { message: 'it was closed' } })
+  })
   socket.addEventListener('message', ({ data }) => {
     const { id, ...answer } = JSON.parse(String(data)) as Answer & { id: number }
     waiting.get(id)?.(answer)

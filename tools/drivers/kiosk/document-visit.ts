@@ -13,7 +13,7 @@ const askVisit = ({ coach }: Desk, command: Command) =>
   coach.evaluate(async (given) => void (await window.coteACote.request('session.command', given)), command)
 
 /** From the greeting to the portal of a training visit; answers who one plays. */
-export async function enterPortal(kiosk: Desk, flow = FLOW) {
+async function enterPortal(kiosk: Desk, flow = FLOW) {
   await ask(kiosk, { do: 'touch' })
   await ask(kiosk, { do: 'welcomed', voice: false })
   await askVisit(kiosk, { do: 'pick', flow, training: true })

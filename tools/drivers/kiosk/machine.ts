@@ -91,7 +91,7 @@ export async function endVisit(kiosk: Desk): Promise<void> {
 }
 
 /** Waits for the receipt. @throws where what was looked at was not clean */
-export async function awaitReceipt(kiosk: Desk): Promise<void> {
+async function awaitReceipt(kiosk: Desk): Promise<void> {
   const { screen } = await kiosk.until((view) => view.kiosk?.at === 'receipt', 'the receipt')
   const isClean = screen.at === 'wiped' && screen.checks.length > 0 && screen.checks.every(({ clean }) => clean)
   if (!isClean) throw new Error(`the wipe was not clean: ${JSON.stringify(screen)}`)

@@ -4,7 +4,7 @@ import { pressedBySchema, typedFieldSchema } from './field-schema.ts'
 import { isControl, toRows } from './layouts.ts'
 
 const ALL = {
-  script: ['latin', 'arabic'],
+  script: ['latin', 'arabic', 'cyrillic'],
   layer: ['letters', 'accents', 'digits', 'symbols'],
   type: ['text', 'mail', 'digits'],
 } as const

@@ -1,7 +1,7 @@
 import type { Language } from '../../flow/language/text.ts'
 import type { TypedField } from './field.ts'
 
-export type Script = 'latin' | 'arabic'
+export type Script = 'latin' | 'arabic' | 'cyrillic'
 export type KeyLayer = 'letters' | 'accents' | 'digits' | 'symbols'
 
 /** Keys that write nothing: they change the keyboard itself. */
@@ -28,6 +28,19 @@ const AZERTY = [split('a z e r t y u i o p'), split('q s d f g h j k l m'), spli
 const QWERTY = [split('q w e r t y u i o p'), split('a s d f g h j k l ’'), split('z x c v b n m')] as const
 const ARABIC = [split('ض ص ث ق ف غ ع ه خ ح ج'), split('ش س ي ب ل ا ت ن م ك ط'), split('ذ د ظ ز و ة ى ر ء')] as const
 const ARABIC_MORE = [split('أ إ آ ئ ؤ ـ ؛ ؟'), split('َ ُ ِ ّ ْ ً ٌ ٍ'), split('« » ! :')] as const
+
+/** Ukrainian; what the first row has no room for stands beside the space. The letters of Russian come with the accents. */
+const CYRILLIC = [split('й ц у к е н г ш щ з х'), split('ф і в а п р о л д ж є'), split('я ч с м и т ь б ю')] as const
+const CYRILLIC_MORE = [split('ё ы ъ э ў'), split('« » — №'), split('! ? : ; ( )')] as const
+const BESIDE_SPACE = { before: split('ї ґ'), after: split('’ , .') } as const
+
+/** The letters of their own that people who read a language write, beside the Latin ones. */
+const OWN_SCRIPTS: Partial<Readonly<Record<Language, Script>>> = { ar: 'arabic', uk: 'cyrillic' }
+
+/** Finds the letters that a language is written with. */
+export function findScript(language: Language): Script {
+  return OWN_SCRIPTS[language] ?? 'latin'
+}
 
 const ACCENTS = [split('é è ê ë à â ç î ï ô'), split('ù û ü œ æ ÿ ñ á í ó')] as const
 /** Letters of a language that French has not. */
@@ -64,9 +77,13 @@ function toLetters({ language, script, layer, isUpper }: LayoutWish): readonly [
   if (layer === 'digits') return DIGITS
   if (layer === 'symbols') return SYMBOLS
   if (script === 'arabic') return layer === 'accents' ? ARABIC_MORE : ARABIC
-  const rows = layer === 'accents' ? toAccents(language) : language === 'fr' || language === 'ar' ? AZERTY : QWERTY
+  const rows = script === 'cyrillic' ? (layer === 'accents' ? CYRILLIC_MORE : CYRILLIC) : toLatin(language, layer)
   const [first, second, third] = rows.map((row) => (isUpper ? row.map(toUpper) : row))
   return [first ?? [], second ?? [], third ?? []]
+}
+
+function toLatin(language: Language, layer: KeyLayer): readonly KeyRow[] {
+  return layer === 'accents' ? toAccents(language) : language === 'fr' || language === 'ar' ? AZERTY : QWERTY
 }
 
 function toAccents(language: Language): readonly [KeyRow, KeyRow, KeyRow] {
@@ -80,22 +97,27 @@ function toUpper(letter: string): string {
 function toThirdStart({ script, layer }: LayoutWish): KeyRow {
   if (layer === 'digits') return ['symbols']
   if (layer === 'symbols') return ['digits', ...MORE_SYMBOLS]
-  return script === 'latin' ? ['shift'] : []
+  return script === 'arabic' ? [] : ['shift']
 }
 
-function toLastRow({ script, layer, language, type }: LayoutWish): KeyRow {
+function toLastRow(wish: LayoutWish): KeyRow {
+  const { layer, language, type } = wish
   const others: KeyRow = [
     layer === 'letters' ? 'digits' : 'letters',
     ...(layer === 'accents' ? [] : (['accents'] as const)),
   ]
-  const scripts: KeyRow = language === 'ar' && layer === 'letters' && type !== 'mail' ? ['script'] : []
-  return [...others, ...scripts, ...toMarks(script, layer, type), 'enter', 'hide']
+  const scripts: KeyRow = findScript(language) !== 'latin' && layer === 'letters' && type !== 'mail' ? ['script'] : []
+  return [...others, ...scripts, ...toMarks(wish), 'enter', 'hide']
 }
 
 /** What stands around the space; what the rows above have is not there once more. */
-function toMarks(script: Script, layer: KeyLayer, type: TypedField['type']): KeyRow {
+function toMarks({ script, layer, type, isUpper }: LayoutWish): KeyRow {
   if (type === 'mail') return layer === 'digits' ? ['.fr'] : split('@ - _ . .fr')
   if (layer === 'digits') return [' ']
+  if (script === 'cyrillic' && layer === 'letters') {
+    const letters = isUpper ? BESIDE_SPACE.before.map(toUpper) : BESIDE_SPACE.before
+    return [...letters, ' ', ...BESIDE_SPACE.after]
+  }
   return ['-', ' ', ...(script === 'arabic' ? split('، .') : split(', .'))]
 }
 

@@ -2,7 +2,7 @@ import { assign, type SnapshotFrom, setup } from 'xstate'
 import type { Language } from '../../flow/language/text.ts'
 import type { TypedField } from './field.ts'
 import type { PressedBy } from './field-schema.ts'
-import type { ControlKey, Script } from './layouts.ts'
+import { type ControlKey, findScript, type Script } from './layouts.ts'
 import type { KeyboardView } from './view.ts'
 
 /** Where the field is that a person touched. */
@@ -54,7 +54,7 @@ const keyboard = setup({
     }),
     forget: assign({ field: NO_FIELD }),
     turnScript: assign(({ context }) => {
-      const script = context.script === 'latin' ? 'arabic' : 'latin'
+      const script = context.script === 'latin' ? findScript(context.language) : 'latin'
       return context.field.secret ? { script } : { script, chosen: script }
     }),
     chooseLanguage: assign(({ context, event }) =>
@@ -70,7 +70,7 @@ const keyboard = setup({
 })
 
 function toScripts(language: Language): Pick<KeyboardContext, 'chosen' | 'script'> {
-  const script = language === 'ar' ? 'arabic' : 'latin'
+  const script = findScript(language)
   return { chosen: script, script }
 }
 

@@ -15,6 +15,7 @@ import { toRemains } from '../withdrawal.ts'
 import type { Farewell } from './end-view.ts'
 import { toGuideView } from './guide-view.ts'
 import { listCounters, toHomeView } from './home-view.ts'
+import { findNeeds } from './needs.ts'
 import { toRecap } from './to-end-view.ts'
 import type { BeforeView, ScreenView, SiteView, View } from './view.ts'
 
@@ -167,7 +168,7 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
     documents,
     notFor,
     walls: (procedure?.portal.walls ?? []).map(({ kind, text }) => ({ kind, text: toText(text, language) })),
-    ...(procedure && { needs: findPaperNeeds(procedure.flow) }),
+    ...(procedure && { needs: findNeeds(procedure.flow, procedure.portal) }),
     ...(deadline && { deadline }),
     ...(procedure && !procedure.flow.live && !choice?.training && { unverified: true as const }),
     ...(procedure && !choice?.training && { standing: toStanding(procedure.flow, reports) }),
@@ -176,11 +177,4 @@ function toBefore(context: SessionContext, surroundings: Surroundings): BeforeVi
   }
   const played = choice?.training && procedure ? character?.(procedure.portal.portal) : undefined
   return played ? { ...view, character: played } : view
-}
-
-/** Finds what a procedure needs of the machine it is done on, so that what is missing there is said before it begins. */
-export function findPaperNeeds({ steps }: Flow): NonNullable<BeforeView['needs']> {
-  const asks = steps.some(({ attach }) => attach)
-  const gives = steps.some(({ kind }) => kind === 'document')
-  return [...(asks ? (['file'] as const) : []), ...(gives ? (['paper'] as const) : [])]
 }

@@ -172,8 +172,8 @@ export interface BeforeView {
   readonly unguided?: string
   /** What the portal puts in the way of everybody. */
   readonly walls: readonly { readonly kind: Wall['kind']; readonly text: string }[]
-  /** It asks for a paper as a file, or gives one. */
-  readonly needs?: readonly ('file' | 'paper')[]
+  /** It asks for a paper as a file, gives one, sends a code or a mail to the person, or has steps of a worker. */
+  readonly needs?: readonly ('file' | 'paper' | 'phone' | 'helper')[]
   /** Set where the person's notebook is open and knows of this procedure. */
   readonly planned?: PlannedView
   /** On the training portal: who one plays. */

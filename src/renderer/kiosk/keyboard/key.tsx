@@ -1,21 +1,23 @@
 import { ArrowBigUp, CornerDownLeft, Delete, KeyboardOff, type LucideIcon, Space } from 'lucide-react'
 import { type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ControlKey, isControl } from '../../../core/kiosk/keyboard/layouts.ts'
+import { type ControlKey, isControl, type Script } from '../../../core/kiosk/keyboard/layouts.ts'
 import { PACE } from '../../../core/pace.ts'
 import { askKeyboard } from './send.ts'
 
 interface KeyProps {
   readonly name: ControlKey | string
   readonly isOn: boolean
-  readonly isArabic: boolean
+  /** The letters that are chosen, and those that this layer shows. */
+  readonly letters: Script
+  readonly shown: Script
 }
 
 /**
  * One key. It is pressed where a finger lifts off it again, so that a slip can be taken back; two fingers may press at a time.
  * Held down, only the one that deletes goes on by itself.
  */
-export function Key({ name, isOn, isArabic }: KeyProps) {
+export function Key({ name, isOn, letters, shown }: KeyProps) {
   const { t } = useTranslation()
   const going = useRef<ReturnType<typeof setTimeout>>(undefined)
   const hasGone = useRef(false)
@@ -38,7 +40,7 @@ export function Key({ name, isOn, isArabic }: KeyProps) {
     if (!hasGone.current) press()
     hasGone.current = false
   }
-  const { label, Icon, text } = toFace(name, isArabic)
+  const { label, Icon, text } = toFace(name, letters)
   return (
     <button
       type="button"
@@ -48,7 +50,7 @@ export function Key({ name, isOn, isArabic }: KeyProps) {
       data-on={isOn}
       aria-pressed={name === 'shift' ? isOn : undefined}
       aria-label={label === undefined ? undefined : t(`kiosk.keyboard.${label}`)}
-      lang={isArabic && label === undefined ? 'ar' : undefined}
+      lang={label === undefined ? LANGUAGES[shown] : undefined}
       onMouseDown={(event) => event.preventDefault()}
       onPointerDown={onPointerDown}
       onPointerUp={onPointerUp}
@@ -83,9 +85,17 @@ const ICONS: Readonly<Record<string, Face>> = {
   script: { label: 'script', text: 'ع A' },
 }
 
-function toFace(name: string, isArabic: boolean): Face {
-  if (isArabic && name === 'letters') return { label: 'letters', text: 'ا ب' }
-  if (isArabic && name === 'accents') return { label: 'accents', text: 'أ ؤ' }
+/** What the keys that lead to letters show where those are others than Latin ones. */
+const OTHER_FACES: Partial<Readonly<Record<Script, Readonly<Record<string, string>>>>> = {
+  arabic: { letters: 'ا ب', accents: 'أ ؤ' },
+  cyrillic: { letters: 'АБВ', accents: 'ё ъ', script: 'Я A' },
+}
+/** So that each is drawn with a font that has it. */
+const LANGUAGES: Partial<Readonly<Record<Script, string>>> = { arabic: 'ar', cyrillic: 'uk' }
+
+function toFace(name: string, letters: Script): Face {
+  const text = OTHER_FACES[letters]?.[name]
+  if (text !== undefined) return { label: name as ControlKey, text }
   // A mark that is written over a letter has a place of its own here.
   return ICONS[name] ?? { text: /^\p{Mn}$/u.test(name) ? `◌${name}` : name }
 }

@@ -16,15 +16,16 @@ interface KeyboardProps {
 export function Keyboard({ keyboard, language }: KeyboardProps) {
   const { t } = useTranslation()
   const { script, layer, secret, astray } = keyboard
-  const isArabic = script === 'arabic' && (layer === 'letters' || layer === 'accents')
+  // Digits and signs are the same for all.
+  const shown = layer === 'letters' || layer === 'accents' ? script : 'latin'
   const rows = toRows({ ...keyboard, language })
   return (
-    <section className="keyboard" aria-label={t('kiosk.keyboard.label')} dir={isArabic ? 'rtl' : 'ltr'}>
+    <section className="keyboard" aria-label={t('kiosk.keyboard.label')} dir={shown === 'arabic' ? 'rtl' : 'ltr'}>
       <div className="keyboard-rows" data-pad={rows[0]?.length === 5} data-secret={secret} inert={astray}>
         {rows.map((row) => (
           <div key={row.join('')} className="keyboard-row">
             {row.map((key) => (
-              <Key key={key} name={key} isOn={key === 'shift' && keyboard.isUpper} isArabic={isArabic} />
+              <Key key={key} name={key} isOn={key === 'shift' && keyboard.isUpper} letters={script} shown={shown} />
             ))}
           </div>
         ))}
@@ -33,7 +34,7 @@ export function Keyboard({ keyboard, language }: KeyboardProps) {
         {astray && (
           <>
             <p>{t('kiosk.keyboard.astray')}</p>
-            <Key name="hide" isOn={false} isArabic={false} />
+            <Key name="hide" isOn={false} letters={script} shown="latin" />
           </>
         )}
       </div>

@@ -1,4 +1,15 @@
-import { CalendarDays, FileText, FileX2, Globe, GraduationCap, OctagonMinus, Unplug } from 'lucide-react'
+import {
+  CalendarDays,
+  FileText,
+  FileX2,
+  Globe,
+  GraduationCap,
+  OctagonMinus,
+  PrinterX,
+  Smartphone,
+  Unplug,
+  Users,
+} from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentDevices } from '../../../core/documents/view.ts'
@@ -85,7 +96,9 @@ export function BeforeScreen({ before, notebook, textSize, isAlone, devices }: B
   )
 }
 
-/** What a kiosk lacks for this procedure, before anybody begins it; nothing where it has all. */
+const LACK_ICONS = { file: FileX2, paper: PrinterX, phone: Smartphone, helper: Users } as const
+
+/** What a kiosk lacks for this procedure, or cannot know that the person has, before anybody begins it. */
 function Missing({
   needs,
   devices,
@@ -95,15 +108,20 @@ function Missing({
 }) {
   const { t } = useTranslation()
   const lacks = [
+    ...(needs.includes('helper') ? (['helper'] as const) : []),
+    ...(needs.includes('phone') ? (['phone'] as const) : []),
     ...(needs.includes('file') && devices.places.length === 0 ? (['file'] as const) : []),
     ...(needs.includes('paper') && devices.printer !== 'ready' && !devices.stick ? (['paper'] as const) : []),
   ]
-  return lacks.map((what) => (
-    <p key={what} className="notice" data-lacks={what}>
-      <FileX2 aria-hidden="true" />
-      <span>{t(`documents.lacks.${what}`)}</span>
-    </p>
-  ))
+  return lacks.map((what) => {
+    const Icon = LACK_ICONS[what]
+    return (
+      <p key={what} className="notice" data-lacks={what}>
+        <Icon aria-hidden="true" />
+        <span>{t(`documents.lacks.${what}`)}</span>
+      </p>
+    )
+  })
 }
 
 /** When the portal takes the procedure: said before all else where it is not today, as a wasted visit is hard. */

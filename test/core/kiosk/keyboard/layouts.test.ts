@@ -5,7 +5,7 @@ import { isControl, type LayoutWish, toRows } from '../../../../src/core/kiosk/k
 import { toStrokes } from '../../../../src/core/kiosk/keyboard/stroke.ts'
 
 const WISHES: readonly LayoutWish[] = (['fr', 'en', 'ar', 'pt', 'tr', 'uk', 'ro'] as const)
-  .flatMap((language) => (['latin', 'arabic'] as const).map((script) => ({ language, script })))
+  .flatMap((language) => (['latin', 'arabic', 'cyrillic'] as const).map((script) => ({ language, script })))
   .flatMap((wish) => (['letters', 'accents', 'digits', 'symbols'] as const).map((layer) => ({ ...wish, layer })))
   .flatMap((wish) => (['text', 'mail', 'digits'] as const).map((type) => ({ ...wish, type })))
   .flatMap((wish) => [false, true].map((isUpper) => ({ ...wish, isUpper })))
@@ -47,6 +47,12 @@ describe('the layouts of the keyboard', () => {
     ['en', 'latin', 'abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789'],
     ['ar', 'arabic', 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي ءأإآؤئةى َُِّْ ،؛؟ 0123456789'],
     ['ar', 'latin', 'abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
+    [
+      'uk',
+      'cyrillic',
+      "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ ыэъёЫЭЪЁ '-.,!?() 0123456789",
+    ],
+    ['uk', 'latin', 'abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
     ['tr', 'latin', 'çğıöşüİ'],
     ['ro', 'latin', 'ăâîșțĂÂÎȘȚ'],
     ['pt', 'latin', 'ãõáâàçéêíóôúÃÕ'],
@@ -68,10 +74,10 @@ describe('the layouts of the keyboard', () => {
     expect(keys).not.toContain(' ')
   })
 
-  it('let who reads Arabic change between Arabic and Latin letters, and nobody else', () => {
+  it('let who reads Arabic or Ukrainian change between their letters and Latin ones, and nobody else', () => {
     for (const { language, script } of WISHES) {
       const keys = toRows({ language, script, layer: 'letters', type: 'text', isUpper: false }).flat()
-      expect(keys.includes('script')).toBe(language === 'ar')
+      expect(keys.includes('script')).toBe(language === 'ar' || language === 'uk')
     }
   })
 })
@@ -79,7 +85,7 @@ describe('the layouts of the keyboard', () => {
 describe('what our screens may ask of the keyboard', () => {
   it('is one key of the layouts, never a text', () => {
     expect(keyboardCommandSchema.safeParse({ do: 'press', key: 'é' }).success).toBe(true)
-    for (const key of ['ab', '', 'hide', 'Enter', 'я', '\n', 'a'.repeat(9), 3])
+    for (const key of ['ab', '', 'hide', 'Enter', 'ю́', '\n', 'a'.repeat(9), 3])
       expect(keyboardCommandSchema.safeParse({ do: 'press', key }).success, String(key)).toBe(false)
     expect([...TYPED_KEYS].filter((key) => [...key].length > 1)).toEqual(['backspace', 'enter', '.fr'])
     expect([...TYPED_KEYS].some(isControl)).toBe(false)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createActor, type StateValue } from 'xstate'
+import type { Language } from '../../../../src/core/flow/language/text.ts'
 import {
   findTypingPlace,
   type KeyboardEvent,
@@ -124,7 +125,7 @@ describe('the keyboard', () => {
     expect(findMoves(keyboardMachine, state, EVENTS)).toEqual(moves)
   })
 
-  const play = (language: 'fr' | 'ar', ...events: readonly KeyboardEvent[]) => {
+  const play = (language: Language, ...events: readonly KeyboardEvent[]) => {
     const actor = createActor(keyboardMachine, { input: { language } }).start()
     for (const event of events) actor.send(event)
     return actor.getSnapshot()
@@ -133,6 +134,7 @@ describe('the keyboard', () => {
 
   it('begins in Arabic letters for who reads Arabic, but in Latin ones for secrets and mail', () => {
     expect(toKeyboardView(play('ar', touched()), false)).toMatchObject({ script: 'arabic' })
+    expect(toKeyboardView(play('uk', touched()), false)).toMatchObject({ script: 'cyrillic' })
     expect(toKeyboardView(play('fr', touched()), false)).toMatchObject({ script: 'latin' })
     for (const field of [SECRET, { ...TEXT, type: 'mail' } as const]) {
       const snapshot = play('ar', { type: 'FIELD', at: 'portal', by: 'touch', field })
@@ -142,6 +144,8 @@ describe('the keyboard', () => {
 
   it('keeps the letters that were chosen for the next field, and forgets them with the visit', () => {
     const script: KeyboardEvent = { type: 'script' }
+    expect(toKeyboardView(play('uk', touched(), script), false)?.script).toBe('latin')
+    expect(toKeyboardView(play('uk', touched(), script, script), false)?.script).toBe('cyrillic')
     expect(toKeyboardView(play('ar', touched(), script, EVENTS.hide!, touched()), false)?.script).toBe('latin')
     expect(toKeyboardView(play('ar', touched(), script, EVENTS.ENDED!, touched()), false)?.script).toBe('arabic')
   })

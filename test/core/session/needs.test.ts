@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { readFlowFolder } from '../../../src/cli/doctor/folder.ts'
+import type { Doer, Step, StepKind, Where } from '../../../src/core/flow/language/language.ts'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
+import { isForKiosk } from '../../../src/core/kiosk/command.ts'
+import type { Command } from '../../../src/core/session/command.ts'
+import { findNeeds } from '../../../src/core/session/view/needs.ts'
+
+const library = readLibrary(readFlowFolder('flows'))
+const procedures = library.flows.flatMap((flow) => {
+  const portal = library.portals.find(({ portal: id }) => id === flow.flow.split('/')[0])
+  return portal ? [{ flow, portal, needs: findNeeds(flow, portal) }] : []
+})
+type Need = (typeof procedures)[number]['needs'][number]
+const needing = (need: Need) => procedures.filter(({ needs }) => needs.includes(need)).map(({ flow }) => flow.flow)
+
+/** What each kind of step takes that a kiosk may not have. Closed: a new kind has to say. */
+const OF_KIND: Readonly<Record<StepKind, Need | 'nothing'>> = {
+  do: 'nothing',
+  secret: 'nothing',
+  declaration: 'nothing',
+  oath: 'nothing',
+  submit: 'nothing',
+  document: 'paper',
+  wait: 'nothing',
+  read: 'nothing',
+  ask: 'nothing',
+}
+/** A letter comes home; another tab opens beside the page. */
+const OF_WHERE: Readonly<Record<Where, Need | 'nothing'>> = {
+  mail: 'phone',
+  sms: 'phone',
+  app: 'phone',
+  post: 'nothing',
+  tab: 'nothing',
+}
+const OF_DOER: Readonly<Record<Doer, Need | 'nothing'>> = { person: 'nothing', together: 'nothing', worker: 'helper' }
+
+const findTaken = ({ kind, where, doer, attach }: Step): readonly string[] =>
+  [OF_KIND[kind], where && OF_WHERE[where], doer && OF_DOER[doer], attach && 'file'].filter(
+    (need) => need !== undefined && need !== 'nothing',
+  ) as string[]
+
+/** What people say to the coach on the way to the end of a procedure. */
+const ON_THE_WAY: readonly Command[] = [
+  { do: 'answer', step: 'x', choice: 'y' },
+  { do: 'acknowledge', step: 'x' },
+  { do: 'agree-sending', who: 'person' },
+  { do: 'pass', step: 'x' },
+  { do: 'skip', step: 'x' },
+  { do: 'go-on' },
+  { do: 'heal', step: 'x', answer: 'confirmed' },
+  { do: 'help', rung: 'point' },
+  { do: 'portal', action: 'reload' },
+  { do: 'page', action: 'show', page: 1 },
+  { do: 'stop' },
+  { do: 'judge', step: 'x', answer: 'confirmed' },
+  { do: 'wipe' },
+]
+
+describe('every shipped procedure at a kiosk', () => {
+  it('is one of the library, with its portal', () => {
+    expect(procedures.length).toBe(library.flows.length)
+    expect(procedures.length).toBeGreaterThan(25)
+  })
+
+  it.each(procedures)('$flow.flow says before it begins all that a step of it takes', ({ flow, needs }) => {
+    const taken = new Set(flow.steps.flatMap(findTaken))
+    expect([...taken].filter((need) => !needs.some((told) => told === need))).toEqual([])
+  })
+
+  it.each(ON_THE_WAY)('leads to its end with what a person alone may ask ($do)', (command) => {
+    expect(isForKiosk(command, false)).toBe(true)
+  })
+})
+
+describe('what the shipped procedures need of a kiosk', () => {
+  it('is a way to give a file where their portal asks for one', () => {
+    expect(needing('file').toSorted()).toEqual([
+      'anef/renouveler-titre-de-sejour',
+      'france-travail/transmettre-un-document',
+      'logement-social/demande',
+      'logement-social/renouvellement',
+      'retraite/demande',
+    ])
+  })
+
+  it('is a way to take a paper along where their portal gives one', () => {
+    expect(needing('paper')).toContain('france-travail/actualisation')
+    expect(needing('paper')).toContain('impots/avis-d-imposition')
+    expect(needing('paper')).not.toContain('mes-droits-sociaux/simuler-mes-aides')
+  })
+
+  it('is the person’s telephone where a code or a mail comes, and nowhere else', () => {
+    expect(needing('phone')).toContain('ameli/attestation-de-droits')
+    expect(needing('phone')).toContain('retraite/releve-de-carriere')
+    expect(needing('phone')).not.toContain('france-travail/actualisation')
+    expect(needing('phone')).not.toContain('msa/declaration-trimestrielle')
+  })
+
+  it('is a worker where steps are a worker’s', () => {
+    expect(needing('helper').toSorted()).toEqual([
+      'aidants-connect/creer-un-mandat',
+      'aidants-connect/utiliser-un-mandat',
+    ])
+  })
+})

@@ -1,0 +1,243 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import { assertNever } from '../../src/core/assert-never.ts'
+import type { KioskCommand } from '../../src/core/kiosk/command.ts'
+import { PACE } from '../../src/core/pace.ts'
+import type { Command } from '../../src/core/session/command.ts'
+import type { View } from '../../src/core/session/view/view.ts'
+import { launchUnwatched, type Unwatched } from '../drivers/desk/unwatched.ts'
+
+/** How a visit at a kiosk can go. `hang` comes seldom: it takes as long as a page may be silent. */
+export const SOAK_WAYS = [
+  'done',
+  'walks-away',
+  'page-crash',
+  'cut',
+  'killed',
+  'asleep',
+  'own-crash',
+  'call',
+  'staff',
+  'tiles-only',
+] as const
+export type SoakWay = (typeof SOAK_WAYS)[number] | 'hang'
+
+/** A visit that is not over by then, or a screen that does not come, is stuck; in milliseconds, on a machine that does other work too. */
+const PATIENCE = 90_000
+const AGAIN = 75
+/** The end is asked for once nobody speaks to the process any more; in milliseconds. */
+const SOON = 200
+const RELOADED = 2_000
+const CODE = '271828'
+const FLOW = 'france-travail/actualisation'
+const ARGS = ['--kiosk', '--supervised', '--call-port=0']
+
+export interface SoakedKiosk {
+  readonly pid: number
+  /** Plays one visit from the greeting to the end of the process. @throws where it is stuck */
+  play(way: SoakWay): Promise<void>
+}
+
+/** Starts a kiosk on this profile, up to its greeting. */
+export async function startSoaked(userData: string): Promise<SoakedKiosk> {
+  const app = await launchUnwatched(userData, ARGS)
+  const ended = once(app.child, 'exit')
+  try {
+    const { kiosk } = await view(app)
+    if (kiosk?.at === 'setup') {
+      await ask(app, { do: 'add-code', name: 'Accueil', code: CODE })
+      await ask(app, { do: 'start' })
+      await ask(app, { do: 'leave-badge' })
+    }
+    await until(app, (now) => now.kiosk?.at === 'attract', 'the greeting')
+  } catch (error) {
+    app.close()
+    throw error
+  }
+  return {
+    pid: app.child.pid ?? 0,
+    play: async (way) => {
+      try {
+        await ask(app, { do: 'touch' })
+        await ask(app, { do: 'welcomed', voice: false })
+        if (way !== 'tiles-only') await enter(app)
+        await act(app, way)
+        if (way !== 'killed') await leave(app)
+        const [code, signal] = await untilEnded(ended)
+        if (way !== 'killed' && code !== AGAIN) throw new Error(`the process ended with ${code} ${signal}`)
+      } finally {
+        app.close()
+      }
+    },
+  }
+}
+
+/** What happens in the visit; afterwards it is over, or waits for somebody to say so. */
+async function act(app: Unwatched, way: SoakWay): Promise<void> {
+  switch (way) {
+    case 'done':
+    case 'tiles-only':
+      return finish(app)
+    case 'walks-away':
+      await shortenWaits(app)
+      // The wait that runs is the long one: somebody touches once more, and goes.
+      await ask(app, { do: 'here' })
+      return
+    case 'asleep':
+      return app.inMain(({ powerMonitor }) => void powerMonitor.emit('suspend'), null)
+    case 'killed':
+      return void app.child.kill('SIGKILL')
+    case 'page-crash':
+      await crash(app, 'http')
+      await untilPage(app, ['reopening', 'crashed', 'loading'])
+      await untilPage(app, ['ok'])
+      return finish(app)
+    case 'own-crash':
+      await crash(app, 'app://')
+      await delay(RELOADED) // asked while it is gone, it never answers
+      return finish(app)
+    case 'hang':
+      await inPage(app, 'for (;;) {}')
+      await untilPage(app, ['reopening', 'crashed', 'loading'])
+      return finish(app)
+    case 'cut':
+      await cut(app)
+      await untilPage(app, ['offline', 'down'])
+      return finish(app)
+    case 'call':
+      await ask(app, { do: 'call' })
+      await until(app, ({ call }) => call?.side === 'kiosk' && call.call.is === 'unreached', 'what became of the call')
+      await ask(app, { do: 'close-call' })
+      return finish(app)
+    case 'staff':
+      await ask(app, { do: 'ask-code' })
+      await ask(app, { do: 'give-code', code: CODE })
+      await until(app, ({ kiosk }) => kiosk?.staff !== undefined, 'the badge')
+      await askVisit(app, { do: 'take-hand' })
+      return finish(app)
+    default:
+      return assertNever(way)
+  }
+}
+
+async function enter(app: Unwatched): Promise<void> {
+  await askVisit(app, { do: 'pick', flow: FLOW, training: true })
+  await askVisit(app, { do: 'consent', answer: 'yes' })
+  await untilPage(app, ['ok', 'unknown-screen'])
+}
+
+/** "J'ai fini", without the seconds to come back. */
+async function finish(app: Unwatched): Promise<void> {
+  await again(() => ask(app, { do: 'done' }))
+  await until(app, ({ kiosk }) => kiosk?.leaving !== undefined, 'the end')
+  await ask(app, { do: 'confirm-done' })
+  await ask(app, { do: 'erase-now' })
+}
+
+/** From whatever the visit came to, over its receipt, to the end of the process. */
+async function leave(app: Unwatched): Promise<void> {
+  const { screen } = await until(app, ({ kiosk }) => kiosk?.at === 'receipt', 'the receipt')
+  if (screen.at !== 'wiped' || !screen.checks.every(({ clean }) => clean)) throw new Error('the wipe was not clean')
+  await app.inMain(
+    ({ webContents }, [script, soon]) => {
+      const own = webContents.getAllWebContents().find((one) => one.getURL().startsWith('app://'))
+      setTimeout(() => void own?.executeJavaScript(script).catch(() => undefined), soon)
+    },
+    [`window.coteACote.request('kiosk.command', { do: 'restart' })`, SOON] as const,
+  )
+  app.letGo()
+}
+
+/** Nobody waits two minutes for somebody who has gone: the times of people are shortened, nothing else. */
+async function shortenWaits({ inMain }: Unwatched): Promise<void> {
+  const { kioskQuiet, kioskCountdown } = PACE
+  await inMain(
+    (_main, long) => {
+      const wait = globalThis.setTimeout
+      const shorter = (then: () => void, milliseconds: number) =>
+        wait(then, long.includes(milliseconds) ? 400 : milliseconds)
+      Object.assign(globalThis, { setTimeout: shorter })
+    },
+    [kioskQuiet, kioskCountdown] as readonly number[],
+  )
+}
+
+/** Ends the process of a page, as a fault in it does. Not by Electron's own way: that at times takes the inspector along that is spoken to. */
+async function crash({ inMain }: Unwatched, start: string): Promise<void> {
+  const pid = await inMain(
+    ({ webContents }, from) =>
+      webContents
+        .getAllWebContents()
+        .find((one) => one.getURL().startsWith(from))
+        ?.getOSProcessId() ?? 0,
+    start,
+  )
+  if (pid > 0) process.kill(pid, 'SIGKILL')
+}
+
+/** The page's network is gone, and it goes on to where it was. */
+function cut({ inMain }: Unwatched): Promise<void> {
+  return inMain(async ({ webContents }) => {
+    const portal = webContents.getAllWebContents().find((one) => one.getURL().startsWith('http'))
+    if (!portal) return
+    const none = { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 }
+    await portal.debugger.sendCommand('Network.enable')
+    await portal.debugger.sendCommand('Network.emulateNetworkConditions', none)
+    void portal.executeJavaScript('location.reload()').catch(() => undefined)
+  }, null)
+}
+
+function inPage({ inMain }: Unwatched, script: string): Promise<void> {
+  return inMain(({ webContents }, text) => {
+    const portal = webContents.getAllWebContents().find((one) => one.getURL().startsWith('http'))
+    void portal?.executeJavaScript(text).catch(() => undefined)
+  }, script)
+}
+
+const view = (app: Unwatched) => app.request<View>('session.view', null)
+const ask = (app: Unwatched, command: KioskCommand) => app.request<void>('kiosk.command', command)
+const askVisit = (app: Unwatched, command: Command) => app.request<void>('session.command', command)
+
+async function untilPage(app: Unwatched, statuses: readonly string[]): Promise<void> {
+  const fits = ({ screen }: View) => screen.at === 'guide' && statuses.includes(screen.portal.status)
+  await until(app, fits, `the page to be ${statuses.join(' or ')}`)
+}
+
+async function until(app: Unwatched, fits: (view: View) => boolean, what: string): Promise<View> {
+  const end = performance.now() + PATIENCE
+  for (;;) {
+    const now = await view(app).catch(() => undefined)
+    if (now && fits(now)) return now
+    if (performance.now() > end) {
+      const at = now ? `${now.kiosk?.at}/${now.screen.at}` : 'no screen'
+      throw new Error(`still waiting for ${what} at ${at}`)
+    }
+    await delay(60)
+  }
+}
+
+/** Our page may just be coming again. */
+async function again(act: () => Promise<void>): Promise<void> {
+  const end = performance.now() + PATIENCE
+  for (;;) {
+    try {
+      return await act()
+    } catch (error) {
+      if (performance.now() > end) throw error
+      await delay(200)
+    }
+  }
+}
+
+async function untilEnded(ended: Promise<unknown[]>): Promise<unknown[]> {
+  const waiting = new AbortController()
+  const late = delay(PATIENCE, undefined, { signal: waiting.signal }).then(() => {
+    throw new Error('still waiting for the end of the process')
+  })
+  try {
+    return await Promise.race([ended, late])
+  } finally {
+    late.catch(() => undefined)
+    waiting.abort()
+  }
+}
