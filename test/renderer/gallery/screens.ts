@@ -271,6 +271,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   ...toSiteScreens(guide),
   transfers: { at: 'transfers' },
   mandates: { at: 'mandates' },
+  rehearsal: { at: 'rehearsal' },
   recap,
   'recap-agreed': { ...agreed, outcome: 'sent', sheet: { ...sheet, outcome: 'sent', training: false } },
   'recap-all': { ...agreed, all: true },
