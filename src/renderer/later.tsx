@@ -17,6 +17,7 @@ import { PlacesScreen } from './screens/places/places.tsx'
 import { MandatePapers } from './screens/recap/mandate-paper.tsx'
 import { SheetPaper } from './screens/recap/paper.tsx'
 import { RecapScreen } from './screens/recap/recap.tsx'
+import { RehearsalScreen } from './screens/rehearsal/rehearsal.tsx'
 import { SettingsScreen } from './screens/settings/settings.tsx'
 import { SetupScreen } from './screens/setup/setup.tsx'
 import { SiteScreen } from './screens/site/site.tsx'
@@ -98,6 +99,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <PlacesScreen places={screen} textSize={view.textSize} />
     case 'transfers':
       return <TransfersScreen textSize={view.textSize} />
+    case 'rehearsal':
+      return <RehearsalScreen textSize={view.textSize} />
     case 'mandates':
       return <MandatesScreen textSize={view.textSize} />
     case 'organisation':

@@ -13,6 +13,8 @@ let desk: Desk
 beforeAll(async () => {
   profile = openProfile()
   desk = await profile.launch()
+  await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'mandates' }))
+  await desk.until(({ screen }) => screen.at === 'mandates', 'the screen of mandates')
 }, 2 * MINUTE)
 afterAll(() => closeProfile(profile))
 

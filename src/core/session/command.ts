@@ -43,6 +43,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('transfers') }),
   /** Opens the screen of mandates that are made before a visit. */
   z.strictObject({ do: z.literal('mandates') }),
+  /** Opens the exercise in which professionals help a simulated person. */
+  z.strictObject({ do: z.literal('rehearse') }),
   /** Opens the directory of places that help. */
   z.strictObject({ do: z.literal('find-place') }),
   z.strictObject({ do: z.literal('supervise') }),

@@ -17,6 +17,7 @@ import mandate from './fr/mandate.json' with { type: 'json' }
 import notebook from './fr/notebook.json' with { type: 'json' }
 import organisation from './fr/organisation.json' with { type: 'json' }
 import places from './fr/places.json' with { type: 'json' }
+import rehearsal from './fr/rehearsal.json' with { type: 'json' }
 import setup from './fr/setup.json' with { type: 'json' }
 import site from './fr/site.json' with { type: 'json' }
 import supervision from './fr/supervision.json' with { type: 'json' }
@@ -43,6 +44,7 @@ export const fr = {
   ...notebook,
   ...organisation,
   ...places,
+  ...rehearsal,
   ...setup,
   ...site,
   ...supervision,

@@ -269,8 +269,6 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   ...toPageScreens(guide),
   ...toTogetherScreens(guide, recap),
   ...toSiteScreens(guide),
-  transfers: { at: 'transfers' },
-  mandates: { at: 'mandates' },
   recap,
   'recap-agreed': { ...agreed, outcome: 'sent', sheet: { ...sheet, outcome: 'sent', training: false } },
   'recap-all': { ...agreed, all: true },

@@ -11,6 +11,9 @@ export function toSiteScreens(guide: GuideView): Readonly<Record<string, ScreenV
   const { exits: _, hint: __, doer: ___, ...step } = guide.step
   return {
     site: { at: 'site' },
+    transfers: { at: 'transfers' },
+    mandates: { at: 'mandates' },
+    rehearsal: { at: 'rehearsal' },
     places: {
       at: 'places',
       counters: [{ name: 'France Travail', counter: 'Votre agence, sans rendez-vous le matin.', phone: '39 49' }],

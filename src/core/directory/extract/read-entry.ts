@@ -105,12 +105,22 @@ export function findKind(has: (column: string) => boolean): ExtractKind | undefi
   return isStructure ? 'structure' : undefined
 }
 
-function findNeeds(row: ExtractRow, about: string): { readonly needs: HelpNeed[]; readonly isUnknown: boolean } {
+/**
+ * What a row's services and themes say; of a helper whose row names none, what such a helper is for: a border that sends people
+ * to France services would else find none of those that only say that they are one.
+ */
+function findNeeds(
+  row: ExtractRow,
+  about: string,
+  kinds: readonly HelperKind[],
+): { readonly needs: HelpNeed[]; readonly isUnknown: boolean } {
   const services = readList(row.cell('services')).map((one) => findServiceNeeds(toWords(one)))
   const themes = readList(row.cell('thematiques')).map(findThemeNeeds)
   const all = [...services, ...themes]
   const needs = new Set(all.flatMap((one) => one ?? []))
   if (WRITER.test(about)) needs.add('letter')
+  if (kinds.includes('france-services')) needs.add('papers')
+  if (kinds.includes('mediator') && needs.size === 0) needs.add('computer')
   return { needs: [...needs], isUnknown: all.length > 0 && all.every((one) => one === undefined) }
 }
 
@@ -141,7 +151,9 @@ export function readEntry(row: ExtractRow, kind: ExtractKind, today: string): Re
   const isReachable = where.commune !== undefined || where.postcode !== undefined || contact.phone !== undefined
   if (!isReachable && contact.mail === undefined && !isService) return 'no-way'
   const about = readText(row, ['presentation_resume', 'description', 'presentation_detail'], 600)
-  const { needs, isUnknown } = findNeeds(row, toWords(`${name} ${about ?? ''}`))
+  const words = toWords(`${name} ${about ?? ''}`)
+  const kinds = findKinds(row, words)
+  const { needs, isUnknown } = findNeeds(row, words, kinds)
   if (isUnknown) leftOut.push('services')
   const of = readText(row, ['structure_parente'], 200)
   const conditions = readText(row, ['conditions_acces'], 400)
@@ -151,7 +163,7 @@ export function readEntry(row: ExtractRow, kind: ExtractKind, today: string): Re
     id: toId(row, kind, name, where),
     name,
     ...(of !== undefined && { of }),
-    kinds: findKinds(row, toWords(`${name} ${about ?? ''}`)),
+    kinds,
     needs,
     ...(about !== undefined && { about }),
     ...where,

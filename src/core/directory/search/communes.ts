@@ -124,15 +124,32 @@ function findWhere(typed: string, known: KnownCommunes): AskedWhere {
   const words = toWords(typed)
   if (words === '') return { is: 'none' }
   const figures = /(?:^| )(\d{5})(?: |$)/.exec(words)?.[1]
-  const name = toCommuneKey(words.replace(/\d+/g, ' '))
+  const name = toCommuneKey(words)
+    .replace(/\d+[ab]?\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   const named = name === '' ? [] : findByName(name, known.byName)
   const beside = figures === undefined ? / (\d[\dab]|9[78]\d)$/.exec(words)?.[1] : toDepartment(figures)
   const near = beside === undefined ? named : named.filter(({ postcodes }) => isIn(postcodes, toCorsica(beside)))
+  const quarter = findQuarter(words, named, known.byPostcode)
+  if (quarter !== undefined) return findByPostcode(quarter, known.byPostcode)
   if (near.length > 1) return { is: 'several', communes: near.slice(0, MOST_CHOICES) }
   if (near[0] !== undefined) return { is: 'commune', commune: near[0] }
   if (figures !== undefined) return findByPostcode(figures, known.byPostcode)
   const department = /^(\d[\dab]|97\d|98\d)$/.exec(words)?.[1]
   return department === undefined ? { is: 'unknown' } : toAskedDepartment(toCorsica(department), known.byPostcode)
+}
+
+/** The arrondissement of a large town, as people say it: « Paris 18 », « Lyon 3e ». Its postcode ends so. */
+function findQuarter(
+  words: string,
+  named: readonly Commune[],
+  byPostcode: KnownCommunes['byPostcode'],
+): string | undefined {
+  const number = / (\d{1,2})(?:er|e|eme|ieme)?(?: arrondissement)?$/.exec(words)?.[1]
+  if (number === undefined) return undefined
+  const towns = named.flatMap(({ postcodes }) => postcodes).filter((one) => /^(75|69|13)0/.test(one))
+  return towns.find((one) => Number(one.slice(3)) === Number(number) && byPostcode.has(one))
 }
 
 /** Postcodes of both departments of Corsica begin with 20. */
@@ -169,7 +186,8 @@ function toMiddle(communes: readonly Commune[]): GeoPoint | undefined {
 function findByName(name: string, byName: KnownCommunes['byName']): readonly Commune[] {
   const same = byName.get(name)
   if (same !== undefined) return same
-  if (name.length < 3) return []
+  // « Ay » is Aÿ-Champagne, and not each name that begins with these letters.
+  if (name.length < 3) return [...byName].filter(([one]) => one.startsWith(`${name} `)).flatMap(([, found]) => found)
   const begins = [...byName].filter(([one]) => one.startsWith(name))
   if (begins.length > 0) return begins.toSorted(([a], [b]) => a.length - b.length).flatMap(([, found]) => found)
   const slips = name.length < 6 ? 1 : 2

@@ -2,7 +2,7 @@ import { distanceOf } from '../../flow/read/nearest.ts'
 import { toWords } from '../../guidance/judge/words.ts'
 import type { DirectoryEntry } from '../entry.ts'
 import { type HelpNeed, needSchema } from '../need.ts'
-import { NEED_WORDS } from './need-words.ts'
+import { CARE_WORDS, NEED_WORDS } from './need-words.ts'
 
 /** How well a word fits an entry, where it stands. */
 const WEIGHTS = { name: 8, need: 6, commune: 6, about: 2 } as const
@@ -11,7 +11,7 @@ const PREFIX = 0.6
 const SLIP = 0.35
 /** Words that say nothing of what is sought. */
 const SILENT = new Set(
-  'a au aux avec ce ces chez d dans de des du en et j je l la le les ma me mes mon moi ne on ou par pas pour que qui sa se ses son sur un une vers veux voudrais besoin trouver cherche lieu the to of for with i my me and in at من في على إلى أريد'.split(
+  'a au aux avec ce ces chez d dans de des du en et j je l la le les ma me mes mon moi ne on ou par pas pour que qui sa sais sait se ses son sur un une vers veux voudrais besoin trouver cherche lieu the to of for with i my me and in at من في على إلى أريد'.split(
     ' ',
   ),
 )
@@ -41,6 +41,7 @@ export function createDirectoryWords(entries: readonly DirectoryEntry[]): Direct
     add(entry.of, WEIGHTS.about)
     add(entry.commune, WEIGHTS.commune)
     add(entry.postcode, WEIGHTS.commune)
+    for (const care of entry.cares) add(CARE_WORDS[care], WEIGHTS.about)
     add(entry.name, WEIGHTS.name)
     for (const [word, weight] of weights) {
       const list = postings.get(word)

@@ -110,6 +110,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('organisation')) return { at: 'organisation' }
   if (snapshot.matches('transfers')) return { at: 'transfers' }
   if (snapshot.matches('mandates')) return { at: 'mandates' }
+  if (snapshot.matches('rehearsal')) return { at: 'rehearsal' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
   if (snapshot.matches('site')) return toSite(context)
   if (snapshot.matches('settings')) {

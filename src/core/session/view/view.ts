@@ -63,7 +63,7 @@ export type ScreenView =
   | HelpView
   | PlacesScreenView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
-  | { readonly at: 'organisation' | 'supervision' | 'care' | 'transfers' | 'mandates' }
+  | { readonly at: 'organisation' | 'supervision' | 'care' | 'transfers' | 'mandates' | 'rehearsal' }
 
 export interface HomeView {
   readonly at: 'home'

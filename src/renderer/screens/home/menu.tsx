@@ -1,6 +1,7 @@
 import {
   ChartColumn,
   CircleHelp,
+  Drama,
   FilePen,
   FolderOpen,
   Globe,
@@ -79,6 +80,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
       : []),
     ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
     { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
+    { id: 'rehearsal', icon: Drama, text: t('rehearsal.title'), act: () => send({ do: 'rehearse' }) },
     { id: 'mandates', icon: FilePen, text: t('advance.title'), act: () => send({ do: 'mandates' }) },
     { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => send({ do: 'transfers' }) },
     {

@@ -93,7 +93,10 @@ function BorderForm({ onView }: Pick<BorderProps, 'onView'>) {
           unset={t('places.service.unset')}
         />
       )}
-      <Action type="submit">{t('places.service.borderSet')}</Action>
+      {/* Whoever is sent elsewhere is told why. */}
+      <Action type="submit" isDisabled={to !== 'here' && reason === undefined}>
+        {t('places.service.borderSet')}
+      </Action>
     </Form>
   )
 }
