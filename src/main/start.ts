@@ -15,6 +15,7 @@ import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import { createDirectoryRequests } from './directory/requests.ts'
 import { createDocumentsDesk, type DocumentsDesk } from './documents/documents-desk.ts'
 import type { Place } from './guided-view/tabs/portal-page.ts'
+import { createHubDesk, type HubDesk } from './hub/hub-desk.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
@@ -75,7 +76,9 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   watchChannel(channel)
   const onDocuments = () => void placed.then((one) => one.follow())
   const documents = createDocumentsDesk({ window, userData, place, onChange: onDocuments })
+  const hub = createHubDesk({ userData, records: () => keeper })
   const opened = openSession(window, userData, {
+    hub,
     documents,
     settings,
     organisation,
@@ -89,6 +92,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     keep: (way) => sheet.keep(way),
     onView: (view) => {
       supervision.follow(view)
+      hub.follow(view)
       directory.follow(view)
       setup.follow(view)
       void placed.then((one) => one.follow())
@@ -116,7 +120,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   void placed.then((one) => {
     cover = one
   })
-  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers })
+  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const sheet = createSheetKeeper({
     window,
@@ -235,6 +239,7 @@ interface SessionWish {
   readonly onRecords: (records: RecordKeeper) => void
   readonly keep: SheetKeeper['keep']
   readonly documents: DocumentsDesk
+  readonly hub: HubDesk
   readonly onView: (view: View) => void
 }
 
@@ -242,7 +247,7 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, setup, papers, place, onRecords, keep, onView, documents }: SessionWish,
+  { settings, organisation, guard, setup, papers, place, onRecords, keep, onView, documents, hub }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
@@ -278,9 +283,10 @@ async function openSession(
     toPaper: () => papers.toPdf('record'),
     today: () => toLocalDay(new Date()),
     onState: session.tellJournal,
+    received: hub.received,
   })
-  // What is too old goes once the first screen is there, as it may take a while.
-  setTimeout(() => care.purge(), PURGE_AFTER)
+  // What is too old goes once the first screen is there, as it may take a while; of what a hub has, where there is one.
+  setTimeout(() => void hub.link().then(() => care.purge()), PURGE_AFTER)
   return { session, records, care }
 }
 

@@ -2,10 +2,11 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Seals } from '../../src/core/supervision/seals.ts'
-import type { ExportAnswer, MeasuresView, RecordView, Statement } from '../../src/core/supervision/view.ts'
+import type { ExportAnswer, RecordView, Statement } from '../../src/core/supervision/view.ts'
 import { typeset } from '../../src/renderer/i18n/typeset.ts'
 import { readPicture } from '../main/read-picture.ts'
 import { queryNamed, type Shown, showScreen } from './support/screen.tsx'
+import { MEASURES } from './support/supervision.ts'
 
 const STATEMENT: Statement = { day: '2026-11-26', lines: 12, hash: 'ab12'.repeat(16), fingerprint: 'cd34'.repeat(16) }
 const OLD: Seals = {
@@ -16,28 +17,6 @@ const OLD: Seals = {
   witness: { day: '2026-10-01', daysSince: 56 },
   witnessDue: true,
 }
-const MEASURES: MeasuresView = {
-  months: [],
-  visits: 0,
-  total: 'none',
-  unobserved: 0,
-  heat: [],
-  hardest: [],
-  evolution: [],
-  critical: [],
-  failures: [],
-  drifts: [],
-  contested: [],
-  masked: false,
-  names: {},
-  flows: [],
-  span: [],
-  underWay: '2026-11',
-  broken: false,
-  changed: [],
-  troubles: [],
-}
-
 /** Shows the tab of the record to a supervisor. */
 const showRecord = async (seals: Seals, answer: ExportAnswer = 'kept'): Promise<Shown> => {
   const log: RecordView['log'] = { looks: [], gaps: [], restored: [], shortened: [], repaired: 0, erased: 0 }
