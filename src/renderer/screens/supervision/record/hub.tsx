@@ -141,13 +141,14 @@ function Sent({ hub: { unsent, last } }: Pick<JoinedProps, 'hub'>) {
   const language = useLanguage()
   const waits =
     unsent === 0 ? t('supervision.record.hub.allSent') : t('supervision.record.hub.unsent', { count: number(unsent) })
-  const [hour = '', minute = ''] = last?.time?.split(':') ?? []
   const came =
     last === undefined
       ? t('supervision.record.hub.noReceipt')
       : last.time === undefined
         ? t('supervision.record.hub.receiptDay', { day: toDay(last.day, language) })
-        : t('supervision.record.hub.receiptTime', { hour, minute })
+        : t('supervision.record.hub.receiptTime', {
+            time: language === 'fr' ? last.time.replace(':', ' h ') : last.time,
+          })
   return `${waits} ${came}`
 }
 
