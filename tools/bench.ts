@@ -7,6 +7,7 @@ import { coach } from './bench/coach.ts'
 import { facts } from './bench/facts.ts'
 import { flows } from './bench/flows.ts'
 import { guidance } from './bench/guidance.ts'
+import { hub } from './bench/hub.ts'
 import { journal } from './bench/journal.ts'
 import { kiosk } from './bench/kiosk.ts'
 import { kioskSoak } from './bench/kiosk-soak.ts'
@@ -24,6 +25,7 @@ const SUITES: Readonly<Record<string, BenchSuite>> = {
   facts,
   flows,
   guidance,
+  hub,
   journal,
   kiosk,
   'kiosk-soak': kioskSoak,

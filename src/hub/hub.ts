@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import pino from 'pino'
 import type { DatabasePlace } from './database/cluster.ts'
 import { connect, type Sql } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
@@ -14,7 +15,8 @@ export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
   readonly place: DatabasePlace
   /** Of the organisation, as people read it. */
   readonly name: string
-  readonly logger: FastifyBaseLogger
+  /** Without it nothing is said. */
+  readonly logger?: FastifyBaseLogger
   readonly now?: () => Date
 }
 
@@ -35,7 +37,7 @@ export async function openHub({
   folder,
   place,
   name,
-  logger,
+  logger = pino({ level: 'silent' }),
   tls,
   limits,
   now = () => new Date(),

@@ -100,26 +100,33 @@ export function withdrawVisit(journal: Journal, visit: string): boolean {
 /**
  * Deletes the segments that ended longer ago than so many months, with the keys of the visits that are in no other, and
  * writes that it did. Their signed heads stay, so the rest still verifies. Never the segment that is being written (of one that
- * lies far ahead, the keys of what is too old), nor anything because of a clock that jumped ahead (retention.ts).
+ * lies far ahead, the keys of what is too old), nor anything because of a clock that jumped ahead (retention.ts), nor, where a
+ * hub takes the lines (`received`: up to which), what it has no receipt for.
  *
  * @throws JournalError
  */
 export function purgeSegments(
   journal: Journal,
   folder: string,
-  { today, months }: { today: string; months: number },
+  { today, months, received }: { today: string; months: number; received?: number | undefined },
 ): number {
   const oldest = toOldestKept(readHeads(folder).heads, today, months)
   if (oldest === undefined) return 0
   const segments = listSegments(folder)
-  const old = segments.slice(0, -1).filter((name) => name.slice(0, 7) < oldest)
-  for (const segment of readSegments(folder, old)) {
+  const old: string[] = []
+  for (const segment of readSegments(
+    folder,
+    segments.slice(0, -1).filter((name) => name.slice(0, 7) < oldest),
+  )) {
     const last = lastSeq(segment)
+    if (received !== undefined && (last ?? 0) > received) break
+    old.push(segment.name)
     if (last !== undefined) journal.append({ kind: 'purged', segment: segment.name.slice(0, 7), last })
   }
   const ahead = findPurgedAhead(folder, today, oldest)
-  if (ahead !== undefined) journal.append(ahead)
-  if (old.length === 0 && ahead === undefined) return 0
+  const isAheadThere = ahead !== undefined && (received === undefined || ahead.last <= received)
+  if (isAheadThere) journal.append(ahead)
+  if (old.length === 0 && !isAheadThere) return 0
   journal.seal('right')
   removeSegments(journal, folder, old)
   return old.length

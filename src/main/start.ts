@@ -14,6 +14,7 @@ import { type Cover, keepWhileCovered } from './desk-lock.ts'
 import { createDirectoryRequests } from './directory/requests.ts'
 import { createDocumentsDesk, type DocumentsDesk } from './documents/documents-desk.ts'
 import type { Place } from './guided-view/tabs/index.ts'
+import { createHubDesk, type HubDesk } from './hub/hub-desk.ts'
 import { push } from './ipc/push.ts'
 import type { RequestDesk, RequestHandlers } from './ipc/requests.ts'
 import { openKeychain } from './keychain.ts'
@@ -77,7 +78,9 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   watchChannel(channel)
   const onDocuments = () => void placed.then((one) => one.follow())
   const documents = createDocumentsDesk({ window, userData, place, onChange: onDocuments })
+  const hub = createHubDesk({ userData, records: () => keeper })
   const opened = openSession(window, userData, {
+    hub,
     documents,
     settings,
     organisation,
@@ -91,6 +94,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     keep: (way) => sheet.keep(way),
     onView: (view) => {
       supervision.follow(view)
+      hub.follow(view)
       directory.follow(view)
       mandates.follow(view)
       setup.follow(view)
@@ -119,7 +123,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   void placed.then((one) => {
     cover = one
   })
-  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers })
+  const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const mandates = createMandateRequests({ window, userData, papers, session })
   const transfers = createTransferRequests({ window, userData, session, records: () => keeper })
@@ -170,6 +174,7 @@ interface SessionWish {
   readonly onRecords: (records: RecordKeeper) => void
   readonly keep: SheetKeeper['keep']
   readonly documents: DocumentsDesk
+  readonly hub: HubDesk
   readonly onView: (view: View) => void
 }
 
@@ -177,7 +182,7 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, setup, papers, place, onRecords, keep, onView, documents }: SessionWish,
+  { settings, organisation, guard, setup, papers, place, onRecords, keep, onView, documents, hub }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
@@ -213,9 +218,10 @@ async function openSession(
     toPaper: () => papers.toPdf('record'),
     today: () => toLocalDay(new Date()),
     onState: session.tellJournal,
+    received: hub.received,
   })
-  // What is too old goes once the first screen is there, as it may take a while.
-  setTimeout(() => care.purge(), PURGE_AFTER)
+  // What is too old goes once the first screen is there, as it may take a while; of what a hub has, where there is one.
+  setTimeout(() => void hub.link().then(() => care.purge()), PURGE_AFTER)
   return { session, records, care }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseCode } from '../../src/core/hub/code.ts'
 import { confirmMachine, revokeMachine } from '../../src/hub/program/codes.ts'
-import { makeEnrolment } from '../../src/main/hub/batch.ts'
+import { makeEnrolment } from '../../src/journal/make-batch.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { enrol, Machine, send } from './support/machine.ts'
 

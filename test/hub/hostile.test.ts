@@ -2,7 +2,7 @@ import { connect as connectSocket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseCode } from '../../src/core/hub/code.ts'
 import { LONGEST_BODY } from '../../src/core/hub/protocol.ts'
-import { makeEnrolment } from '../../src/main/hub/batch.ts'
+import { makeEnrolment } from '../../src/journal/make-batch.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
 import { enrol, Machine, send } from './support/machine.ts'
 

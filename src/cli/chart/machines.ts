@@ -9,6 +9,7 @@ import { documentsMachine } from '../../core/documents/machine.ts'
 import { readLocatedLibrary } from '../../core/flow/read/library.ts'
 import { nearest } from '../../core/flow/read/nearest.ts'
 import { compileFlow } from '../../core/flow/run/compile.ts'
+import { senderMachine } from '../../core/hub/sender.ts'
 import { keyboardMachine } from '../../core/kiosk/keyboard/machine.ts'
 import { kioskMachine } from '../../core/kiosk/machine.ts'
 import { kioskSettingsMachine } from '../../core/kiosk/settings.ts'
@@ -38,6 +39,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['call-link', linkMachine],
   ['call-pairing', pairingMachine],
   ['channel', channelMachine],
+  ['hub-sender', senderMachine],
   ['setup', setupMachine],
 ])
 

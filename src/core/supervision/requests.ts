@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type HubReply, type HubView, joinHubSchema } from '../hub/view.ts'
 import { filterSchema } from '../measures/filter.ts'
 import {
   type DoorView,
@@ -39,5 +40,9 @@ export const supervisionRequests = {
   /** Prints or saves that statement. */
   'supervision.seal': { argument: sealSchema, answer: null as unknown as ExportAnswer },
   'supervision.import': { argument: z.null(), answer: null as unknown as ImportAnswer },
+  /** The hub of the organisation, if this machine has one. */
+  'supervision.hub': { argument: z.null(), answer: null as unknown as HubView },
+  'supervision.joinHub': { argument: joinHubSchema, answer: null as unknown as HubReply },
+  'supervision.useHub': { argument: z.enum(['send', 'leave']), answer: null as unknown as HubReply },
   'supervision.enrol': { argument: enrolSchema, answer: null as unknown as ImportAnswer },
 } as const

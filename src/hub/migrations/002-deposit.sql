@@ -104,17 +104,17 @@ begin
   get diagnostics v_rows = row_count;
   if v_rows <> v_counter - m.counter then raise exception 'heads do not follow' using errcode = 'HB003'; end if;
 
-  for v_visit, v_seq in
+  -- Few batches have one: the lines are not read twice for the others.
+  if strpos(p_lines, '"clear":{"kind":"erased"') + strpos(p_lines, '"clear":{"kind":"withdrawn"') > 0 then for v_visit, v_seq in
     select split_part(substr(l.body, strpos(l.body, '"number":') + 9, 20), '}', 1)::bigint, l.seq
     from hub.read_lines(p_from, p_prev, p_lines) as l
-    where strpos(p_lines, '"clear":{"kind":"erased"') + strpos(p_lines, '"clear":{"kind":"withdrawn"') > 0
-      and l.seq > m.size
+    where l.seq > m.size
       and (starts_with(l.body, '"clear":{"kind":"erased",') or starts_with(l.body, '"clear":{"kind":"withdrawn",'))
   loop
     insert into hub.erased (machine, visit, seq) values (m.id, v_visit, v_seq) on conflict do nothing;
     update hub.lines set body = left(body, strpos(body, ',"sealed":"') + 10) || '"'
     where machine = m.id and visit = v_visit;
-  end loop;
+  end loop; end if;
 
   insert into hub.receipts (machine, counter, size, note) values (m.id, v_counter, v_size, p_receipt);
   update hub.machines set

@@ -29,14 +29,16 @@ begin
     return jsonb_build_object('code', 'enrolled', 'name', c.name);
   elsif c.used_by is not null then v_code := 'code-used';
   elsif c.expires < now() then v_code := 'code-expired';
-  elsif exists (select from hub.machines where fingerprint = p_machine) then v_code := 'already-enrolled';
+  elsif exists (select from hub.machines where fingerprint = p_machine and state = 'revoked') then v_code := 'already-enrolled';
   end if;
   if v_code is not null then
     perform hub.keep(p_machine, v_code, p_digest, jsonb_build_object('code', p_id, 'machine', p_machine));
     return jsonb_build_object('code', v_code);
   end if;
+  -- One that lost what it knew of its hub, or let go of it, comes back by another code as what it was.
   insert into hub.machines (fingerprint, name, keys, first, size, hash, counter)
-  values (p_machine, c.name, p_keys, p_size, p_size, p_hash, p_counter);
+  values (p_machine, c.name, p_keys, p_size, p_size, p_hash, p_counter)
+  on conflict (fingerprint) do nothing;
   update hub.codes set used_by = p_machine where id = p_id;
   return jsonb_build_object('code', 'enrolled', 'name', c.name);
 end $$;

@@ -36,9 +36,11 @@ interface RetentionParts {
   readonly guard: Pick<SupervisorGuard, 'isSet' | 'try'>
   /** The local day, ISO. */
   readonly today: () => string
+  /** Up to which line a hub has the record; undefined where there is none. */
+  readonly received?: (() => number | undefined) | undefined
 }
 
-export function createRetention({ folder, userData, guard, today }: RetentionParts): Retention {
+export function createRetention({ folder, userData, guard, today, received }: RetentionParts): Retention {
   // Fewer months count from a day on which work was done: a clock set ahead for a moment must not bring that day.
   const monthsOf = (kept: Kept): KeptMonths => toMonthsOn(kept, toBelievedDay(readHeads(folder).heads, today()) ?? '')
   const write = (journal: Journal, what: 'shorten' | 'take-back' | 'lengthen' | 'renew', months: KeptMonths): void => {
@@ -99,7 +101,7 @@ export function createRetention({ folder, userData, guard, today }: RetentionPar
         write(journal, 'renew', months)
         if (shortening !== undefined && shortening.months < months) write(journal, 'shorten', shortening.months)
       }
-      purgeSegments(journal, folder, { today: today(), months })
+      purgeSegments(journal, folder, { today: today(), months, received: received?.() })
     },
   }
 }

@@ -35,6 +35,8 @@ export interface RecordCareParts {
   readonly readFile: () => Promise<string | undefined>
   /** The local day, ISO. */
   readonly today: () => string
+  /** Up to which line a hub has the record; undefined where there is none. Nothing is purged before. */
+  readonly received?: () => number | undefined
   /** Is told when the journal can be written again. */
   readonly onState: (state: JournalState) => void
 }
@@ -51,7 +53,7 @@ export interface RecordCare {
 export function createRecordCare(parts: RecordCareParts): RecordCare {
   const { records, userData, guard, today } = parts
   const keysFolder = toKeysFolder(records.folder)
-  const retention = createRetention({ folder: records.folder, userData, guard, today })
+  const retention = createRetention({ folder: records.folder, userData, guard, today, received: parts.received })
   let said: Pick<CareView, 'outcome' | 'code'> = {}
 
   const toOpen = (): Journal => {

@@ -2,7 +2,7 @@ import { HubError } from '../../core/hub/error.ts'
 import { type Batch, refusedSchema, takenSchema } from '../../core/hub/protocol.ts'
 import { parseReceipts, type SignedReceipt } from '../../core/hub/receipt.ts'
 import { isTextSigned } from '../../journal/keys/signature.ts'
-import type { ChainPosition } from './batch.ts'
+import type { ChainPosition } from '../../journal/make-batch.ts'
 
 /** What became of a batch: a receipt that vouches for it, or where the hub stands, to go on from there. */
 export type Deposited =

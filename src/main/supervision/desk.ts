@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { type BrowserWindow, dialog } from 'electron'
 import type { View } from '../../core/session/view/view.ts'
+import type { HubDesk } from '../hub/hub-desk.ts'
 import { push } from '../ipc/push.ts'
 import type { RequestHandlers } from '../ipc/requests.ts'
 import type { SupervisorGuard } from '../organisation/organisation.ts'
@@ -26,6 +27,7 @@ interface DeskParts {
   readonly guard: SupervisorGuard
   readonly opened: Promise<OpenedSession>
   readonly papers: PaperWindow
+  readonly hub: HubDesk
 }
 
 type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `supervision.${string}`>>
@@ -34,7 +36,7 @@ type SupervisionHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, 
  * Brings the supervisor's desk to our window. It is read from the disk with the first request, and answers only while
  * the supervisor's screen, or the set-up, is the one that shows: leaving the screen closes the door.
  */
-export function createSupervisionDesk({ window, userData, guard, opened, papers }: DeskParts): {
+export function createSupervisionDesk({ window, userData, guard, opened, papers, hub }: DeskParts): {
   readonly handlers: SupervisionHandlers
   follow(view: View): void
   /** Whether the supervisor is there. */
@@ -62,6 +64,7 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers 
       },
       onProgress: createProgress((percent) => push(window, 'supervision.verified', percent)),
       keep: keepFile,
+      hub: hub.link,
       paper: {
         print: () => papers.show('seal', printPaper),
         toPdf: () => papers.toPdf('seal'),
@@ -92,6 +95,9 @@ export function createSupervisionDesk({ window, userData, guard, opened, papers 
       'supervision.statement': async (wish) => (await desk()).statement(wish),
       'supervision.seal': async (way) => (await desk()).takeSeal(way),
       'supervision.import': async () => (await desk()).add(),
+      'supervision.hub': async () => (await desk()).hub(),
+      'supervision.joinHub': async (wish) => (await desk()).joinHub(wish),
+      'supervision.useHub': async (act) => (await desk()).useHub(act),
       'supervision.enrol': async (wish) => (await desk()).enrol(wish),
     },
     isOpen: async () => (await supervision)?.isOpen() ?? false,

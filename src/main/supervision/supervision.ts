@@ -3,11 +3,14 @@ import { findChange } from '../../core/canary/standing.ts'
 import type { Language } from '../../core/flow/language/text.ts'
 import { createToCurrent } from '../../core/flow/read/former.ts'
 import type { Library } from '../../core/flow/read/library.ts'
+import type { HubReply, HubView } from '../../core/hub/view.ts'
 import type { LookReason } from '../../core/journal/entry.ts'
 import type { Filter } from '../../core/measures/filter.ts'
 import { toReasons } from '../../core/measures/measures.ts'
 import type * as Views from '../../core/supervision/view.ts'
 import type { MeasuresView } from '../../core/supervision/view.ts'
+import { joinHub } from '../hub/join.ts'
+import type { HubLink } from '../hub/link.ts'
 import { runInSlices } from '../in-slices.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
 import { readReports } from '../library/reports.ts'
@@ -40,6 +43,8 @@ export interface SupervisionParts {
   readonly keep: (path: string, content: string | Uint8Array) => boolean
   /** Makes a paper of the statement, as the screen shows it. */
   readonly paper: StatementPaper
+  /** The machine's way to the organisation's hub. */
+  readonly hub: () => Promise<HubLink>
   /** Nobody has asked for anything for long. */
   readonly onIdle: () => void
 }
@@ -66,6 +71,9 @@ export interface Supervision {
   add(): Promise<Views.ImportAnswer>
   /** Enrols the machine of the folder that was chosen last, and adds its journal. */
   enrol(wish: Views.EnrolWish): Promise<Views.ImportAnswer>
+  hub(): Promise<HubView>
+  joinHub(wish: { readonly address: string; readonly code: string }): Promise<HubReply>
+  useHub(act: 'send' | 'leave'): Promise<HubReply>
 }
 
 /**
@@ -144,6 +152,20 @@ export function createSupervision(parts: SupervisionParts): Supervision {
     },
     add: async () => bring(imports.add),
     enrol: async (wish) => bring(() => imports.enrol(wish)),
+    hub: async () => {
+      door.assertOpen()
+      return (await parts.hub()).view()
+    },
+    joinHub: async (wish) => {
+      door.assertOpen()
+      return joinHub(await parts.hub(), wish)
+    },
+    useHub: async (act) => {
+      door.assertOpen()
+      const link = await parts.hub()
+      await link[act]()
+      return { hub: link.view() }
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import { toShownFingerprint } from '../../../src/core/journal/fingerprint.ts'
 import type { ImportAnswer } from '../../../src/core/supervision/view.ts'
 import { readHeads } from '../../../src/journal/heads-file.ts'
 import { readMachineFingerprint } from '../../../src/journal/keys/vouch.ts'
+import { openHubLink } from '../../../src/main/hub/link.ts'
 import { openGuard } from '../../../src/main/organisation/guard.ts'
 import { openRecordKeeper, type RecordKeeper } from '../../../src/main/session/record-keeper.ts'
 import { createSupervision, type Supervision } from '../../../src/main/supervision/supervision.ts'
@@ -54,6 +55,13 @@ export class TestDesk {
         print: () => Promise.resolve(this.isPrinting),
         toPdf: async () => Buffer.from(JSON.stringify(this.desk.statement({ again: false }))),
       },
+      hub: async () =>
+        openHubLink({
+          userData: this.userData,
+          folder: this.journal,
+          journal: () => this.records.journal(),
+          now: () => NOW,
+        }),
       onIdle: () => {},
     })
   }

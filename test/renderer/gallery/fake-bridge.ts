@@ -176,6 +176,8 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return { is: 'done' }
       case 'organisation.decide':
         return { is: 'wrong', seconds: 0 }
+      case 'supervision.hub':
+        return { is: 'off' }
       case 'supervision.door':
         return { is: 'unset', wait: 0, recoverable: false, looks: [] }
       case 'palette.view':

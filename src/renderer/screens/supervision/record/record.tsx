@@ -6,6 +6,7 @@ import type { RecordsView, RecordView } from '../../../../core/supervision/view.
 import { Action } from '../../../components/action.tsx'
 import { toDay, useLanguage } from '../../../i18n/language.ts'
 import { useForms } from '../figures/numbers.ts'
+import { HubCard } from './hub.tsx'
 import { LookList } from './looks.tsx'
 import { Verifying } from './verifying.tsx'
 import { Witness } from './witness.tsx'
@@ -27,6 +28,7 @@ export function Records({ records, onAgain }: { readonly records: RecordsView; r
     <div className="records">
       <OneRecord record={records.here} name={t('supervision.record.here')} />
       <Witness seals={records.here.seals} onTaken={onAgain} />
+      <HubCard fingerprint={records.here.fingerprint} />
       <p className={records.writable ? 'fine' : 'notice notice-alert'}>
         {records.writable ? t('supervision.record.writable') : t('supervision.record.notWritable')}
       </p>

@@ -1,21 +1,21 @@
 import { join } from 'node:path'
-import type { EnrolmentCode } from '../../core/hub/code.ts'
-import type { Batch, Enrolment } from '../../core/hub/protocol.ts'
-import { PROTOCOL, toEnrolmentText } from '../../core/hub/protocol.ts'
-import { START } from '../../core/journal/chain.ts'
-import { HEADS, parseSoundNotes, type SignedHead, toNote } from '../../core/journal/heads/checkpoint.ts'
-import { KEY_CHANGES } from '../../core/journal/heads/key-chain.ts'
-import { runToEnd } from '../../core/steps.ts'
-import { readRegularText } from '../../journal/disk/read-regular.ts'
-import { listSegments, openSegments } from '../../journal/disk/segment-file.ts'
-import { VERIFIERS } from '../../journal/heads-file.ts'
-import type { Keys } from '../../journal/keys/keys.ts'
-import { signText, toVerifierKey } from '../../journal/keys/signature.ts'
-import { readLines } from '../../journal/read-lines.ts'
-import { toFirstSeq } from '../../journal/verify/verify-folder.ts'
+import type { EnrolmentCode } from '../core/hub/code.ts'
+import type { Batch, Enrolment } from '../core/hub/protocol.ts'
+import { PROTOCOL, toEnrolmentText } from '../core/hub/protocol.ts'
+import { START } from '../core/journal/chain.ts'
+import { HEADS, parseSoundNotes, type SignedHead, toNote } from '../core/journal/heads/checkpoint.ts'
+import { KEY_CHANGES } from '../core/journal/heads/key-chain.ts'
+import { runToEnd } from '../core/steps.ts'
+import { readRegularText } from './disk/read-regular.ts'
+import { listSegments, openSegments } from './disk/segment-file.ts'
+import { VERIFIERS } from './heads-file.ts'
+import type { Keys } from './keys/keys.ts'
+import { signText, toVerifierKey } from './keys/signature.ts'
+import { readLines } from './read-lines.ts'
+import { toFirstSeq } from './verify/verify-folder.ts'
 
-/** What a sender aims at: less than a second by a slow line, a moment of this thread. Idle days have heads without lines. */
-const AIM = { lines: 500, heads: 400 }
+/** What a sender aims at: half a megabyte, some seconds by a slow line, a moment of this thread. Idle days have heads without lines. */
+const AIM = { lines: 1500, heads: 400 }
 
 /** Where the hub stands with this journal. */
 export interface ChainPosition {

@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { HubErrorCode } from '../../src/core/hub/error.ts'
+import type { HubReply, HubView } from '../../src/core/hub/view.ts'
+import type { RecordView } from '../../src/core/supervision/view.ts'
+import { findViolations } from './support/axe.ts'
+import { queryNamed, type Shown, showScreen } from './support/screen.tsx'
+import { MEASURES } from './support/supervision.ts'
+
+const FINGERPRINT = 'ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12'
+const JOINED: Extract<HubView, { is: 'on' }> = {
+  is: 'on',
+  hub: 'Département',
+  machine: 'Accueil Nord',
+  address: 'https://hub.example:8440',
+  fingerprint: 'cd'.repeat(32),
+  state: 'resting',
+  unsent: 12,
+  last: { day: '2026-11-27', time: '14:05' },
+}
+
+/** Shows the tab of the record to a supervisor. */
+async function showHub(hub: HubView, reply: HubReply = { hub }): Promise<Shown> {
+  const log: RecordView['log'] = { looks: [], gaps: [], restored: [], shortened: [], repaired: 0, erased: 0 }
+  const seals: RecordView['seals'] = { count: 0, daysSince: 0, lateDays: 0, witnessDue: false }
+  const here: RecordView = { source: 'here', is: 'intact', lines: 12, head: '', fingerprint: FINGERPRINT, seals, log }
+  const shown = await showScreen(
+    { at: 'supervision' },
+    {
+      answers: {
+        'supervision.door': () => ({ is: 'open', wait: 0, recoverable: false, looks: [] }),
+        'supervision.records': () => ({ here, added: [], writable: true }),
+        'supervision.measures': () => MEASURES,
+        'supervision.hub': () => hub,
+        'supervision.joinHub': () => reply,
+        'supervision.useHub': () => reply,
+      },
+    },
+  )
+  await shown.user.click(await screen.findByRole('tab', { name: 'Journal' }))
+  await screen.findByRole('heading', { name: 'Serveur de la structure' })
+  return shown
+}
+
+/** Spaces of every width are one here. */
+const find = (text: string) => screen.findByText(text, { exact: false })
+
+describe('a machine without a hub', () => {
+  it('joins one by its address and the code that came with it', async () => {
+    const shown = await showHub({ is: 'off' }, { hub: JOINED })
+    await shown.user.type(await screen.findByLabelText('Adresse du serveur'), 'https://hub.example:8440')
+    expect(queryNamed('button', 'Relier cet ordinateur')).toHaveProperty('disabled', true)
+    await shown.user.type(screen.getByLabelText('Code donné avec l’adresse'), 'K7QM 3XWA')
+    await shown.press('Relier cet ordinateur')
+    await find('Lignes à envoyer : 12. Dernier reçu à 14 h 05.')
+    expect(shown.sent('supervision.joinHub')).toEqual([{ address: 'https://hub.example:8440', code: 'K7QM 3XWA' }])
+    expect(await findViolations()).toEqual([])
+  })
+
+  it.each<readonly [HubErrorCode | 'not-writable', string]>([
+    ['code-refused', 'Ce code n’est pas accepté.'],
+    ['address-unreadable', 'Cette adresse n’est pas celle d’un serveur.'],
+    ['hub-changed', 'Ce serveur n’est pas celui du code. Rien n’a été envoyé.'],
+    ['hub-unreachable', 'Le serveur ne répond pas.'],
+    ['not-writable', 'Les notes ne peuvent pas être écrites.'],
+    ['malformed', 'Les envois sont arrêtés.'],
+  ])('says what is in the way, and what was typed stays: %s', async (refused, says) => {
+    const shown = await showHub({ is: 'off' }, { hub: { is: 'off' }, refused })
+    await shown.user.type(await screen.findByLabelText('Adresse du serveur'), 'hub')
+    await shown.user.type(screen.getByLabelText('Code donné avec l’adresse'), 'x')
+    await shown.press('Relier cet ordinateur')
+    await find(says)
+    expect(screen.getByLabelText('Adresse du serveur')).toHaveProperty('value', 'hub')
+    expect(screen.getByText(`Code : ${refused}`)).toBeDefined()
+  })
+})
+
+describe('a machine with a hub', () => {
+  it.each<readonly [Partial<typeof JOINED>, string]>([
+    [{}, 'Lignes à envoyer : 12. Dernier reçu à 14 h 05.'],
+    [{ unsent: 0 }, 'Tout est envoyé. Dernier reçu à 14 h 05.'],
+    [{ last: { day: '2026-11-27' } }, 'Lignes à envoyer : 12. Dernier reçu : 27 novembre 2026.'],
+  ])('says in one line where it is', async (part, says) => {
+    await showHub({ ...JOINED, ...part })
+    await find(says)
+  })
+
+  it('shows its fingerprint to be read aloud while it waits for that', async () => {
+    const { last: _, ...none } = JOINED
+    await showHub({ ...none, state: 'waiting', code: 'not-confirmed' })
+    await find('Le serveur attend une confirmation.')
+    await find('Aucun reçu encore.')
+    expect(screen.getAllByText(FINGERPRINT)).toHaveLength(2)
+    expect(await findViolations()).toEqual([])
+  })
+
+  it('says why it stopped', async () => {
+    await showHub({ ...JOINED, state: 'stopped', code: 'fork' })
+    await find('Le serveur a déjà d’autres lignes de cet ordinateur.')
+  })
+
+  it('asks before it lets go, and may be told to go on', async () => {
+    const shown = await showHub(JOINED, { hub: { is: 'off' } })
+    await shown.press('Ne plus envoyer')
+    await find('Arrêter les envois ?')
+    await shown.press('Continuer d’envoyer')
+    expect(shown.sent('supervision.useHub')).toEqual([])
+    await shown.press('Ne plus envoyer')
+    await shown.press('Ne plus envoyer')
+    await screen.findByLabelText('Adresse du serveur')
+    expect(shown.sent('supervision.useHub')).toEqual(['leave'])
+  })
+
+  it('sends when it is asked to', async () => {
+    const shown = await showHub(JOINED, { hub: { ...JOINED, unsent: 0 } })
+    await shown.press('Envoyer maintenant')
+    await find('Tout est envoyé.')
+    expect(shown.sent('supervision.useHub')).toEqual(['send'])
+  })
+})

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
+import { readLibrary } from '../../src/core/flow/read/library.ts'
+import { parseCode } from '../../src/core/hub/code.ts'
+import type { Batch } from '../../src/core/hub/protocol.ts'
+import { HEADS, parseNotes } from '../../src/core/journal/heads/checkpoint.ts'
+import { startCluster } from '../../src/hub/database/cluster.ts'
+import { connect, type Sql } from '../../src/hub/database/connect.ts'
+import { type Hub, openHub } from '../../src/hub/hub.ts'
+import { confirmMachine, makeCode } from '../../src/hub/program/codes.ts'
+import { readRegularText } from '../../src/journal/disk/read-regular.ts'
+import { openKeys, toKeysFolder } from '../../src/journal/keys/keys.ts'
+import { findBeginning, makeBatch, makeEnrolment } from '../../src/journal/make-batch.ts'
+import { writeJournal } from '../../src/journal/write-journal.ts'
+import { PROJECT } from '../drivers/desk/launch.ts'
+import { makeJournal } from '../seed/journal.ts'
+import type { BenchSuite } from './suite.ts'
+
+const [MACHINES, STEPS] = [8, 5000]
+/** Requests under way at once: as many machines send. */
+const AT_ONCE = 4
+
+/** Batches by HTTP, as desktops send them, to a hub on a PostgreSQL that keeps all it says; and the same rows by bare COPY. */
+export const hub: BenchSuite = {
+  about: 'lignes reçues par un serveur, à la seconde, à côté d’un simple COPY',
+  run: async ({ tell }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-bench-hub-'))
+    const cluster = await startCluster({ folder })
+    const root = connect(cluster.connect('postgres'), undefined, 1)
+    await root.unsafe('create database bench')
+    const opened = await openHub({
+      folder,
+      place: cluster.connect('bench'),
+      name: 'Mesure',
+    })
+    const owner = connect(cluster.connect('bench'), undefined, 1)
+    try {
+      const address = await opened.server.listen({ host: '127.0.0.1', port: 0 })
+      tell(`${MACHINES} machines are made …`)
+      const queues: string[][] = []
+      for (let index = 0; index < MACHINES; index += 1) queues.push(await makeMachine(opened, folder, index))
+      tell('they send …')
+      const start = performance.now()
+      await sendAll(address, queues)
+      const seconds = (performance.now() - start) / 1000
+      const [{ lines } = {}] = await owner`select count(*)::int as lines from hub.lines`
+      const copied = await copy(owner)
+      const linesPerSecond = Math.round(lines / seconds)
+      const measures = {
+        lines,
+        batches: queues.reduce((sum, queue) => sum + queue.length, 0),
+        linesPerSecond,
+        copyPerSecond: Math.round(lines / copied),
+        ratioToCopy: Number((copied / seconds).toFixed(3)),
+      }
+      const table = Object.entries(measures).map(([name, value]) => `${name.padEnd(16)} ${value}`)
+      return { measures, table: table.join('\n') }
+    } finally {
+      await opened.close()
+      await Promise.all([owner.end(), root.end()])
+      await cluster.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+/** Makes a machine with a journal of a year, has it enrolled, and gives the bodies of its batches. */
+async function makeMachine(opened: Hub, folder: string, index: number): Promise<string[]> {
+  const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
+  const journal = join(folder, `machine-${index}`, 'journal')
+  const keys = openKeys(toKeysFolder(journal))
+  writeJournal(journal, keys, makeJournal(flows, { steps: STEPS, seed: index + 1, until: '2026-10-31', months: 12 }))
+  await opened.door.enrol(makeEnrolment(journal, keys, parseCode(await makeCode(opened, `Machine ${index}`))))
+  await confirmMachine(opened, keys.fingerprint)
+  const bodies: string[] = []
+  const hashes = new Map(
+    parseNotes(readRegularText(join(journal, HEADS))).heads.map(({ checkpoint }) => [checkpoint.counter, checkpoint]),
+  )
+  let { at } = findBeginning(journal)
+  for (
+    let batch: Batch | undefined = makeBatch(journal, keys.fingerprint, at);
+    batch !== undefined;
+    batch = makeBatch(journal, keys.fingerprint, at)
+  ) {
+    bodies.push(JSON.stringify(batch))
+    const count = parseNotes(batch.heads).heads.length
+    at = hashes.get(at.counter + count) ?? at
+  }
+  return bodies
+}
+
+async function sendAll(address: string, queues: readonly (readonly string[])[]): Promise<void> {
+  const waiting = [...queues]
+  const work = async (): Promise<void> => {
+    for (let queue = waiting.pop(); queue !== undefined; queue = waiting.pop()) {
+      for (const body of queue) {
+        const headers = { 'content-type': 'application/json' }
+        const response = await fetch(`${address}/v1/deposit`, { method: 'POST', body, headers })
+        if (!response.ok) throw new Error(await response.text())
+        await response.arrayBuffer()
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+}
+
+/** Seconds that PostgreSQL takes for the same rows by COPY, into a table of the same form with the same key. */
+async function copy(owner: Sql): Promise<number> {
+  await owner.unsafe('create table public.copied (like hub.lines including all)')
+  const text = (
+    await owner`select machine, seq, month::text, day::text, visit, encode(hash, 'hex') as hash, body from hub.lines order by machine, seq`
+  )
+    .map(({ machine, seq, month, day, visit, hash, body }) =>
+      [machine, seq, month, day, visit ?? '\\N', `\\\\x${hash}`, body.replaceAll('\\', '\\\\')].join('\t'),
+    )
+    .join('\n')
+  const start = performance.now()
+  const writable = await owner`copy public.copied from stdin`.writable()
+  await new Promise<void>((resolve, reject) => {
+    writable.on('finish', resolve)
+    writable.on('error', reject)
+    writable.end(`${text}\n`)
+  })
+  return (performance.now() - start) / 1000
+}
