@@ -1,5 +1,7 @@
-/** How much of the patience a page must have worked for itself, and how many times as long one that hardly worked is waited for. */
-const [WORKED, LONGEST] = [0.6, 4]
+/** How much of the patience a page must have worked for itself, and under how much of it a page does nothing. */
+const [WORKED, IDLE] = [0.6, 0.05]
+/** How many times the patience a page is waited for that does nothing, and one that a busy machine lets work a little. */
+const [LONGEST_IDLE, LONGEST] = [4, 12]
 
 /** A page that is asked for a sign of life at each beat, and gives none. */
 export interface Silence {
@@ -16,6 +18,8 @@ export function isHung(
   { unanswered, worked }: Silence,
   { patience, beat }: Readonly<Record<'patience' | 'beat', number>>,
 ): boolean {
-  if (unanswered <= patience / beat) return false
-  return worked === undefined || worked >= (patience / 1_000) * WORKED || unanswered > (patience / beat) * LONGEST
+  const [beats, seconds] = [patience / beat, patience / 1_000]
+  if (unanswered <= beats) return false
+  if (worked === undefined || worked >= seconds * WORKED) return true
+  return unanswered > beats * (worked < seconds * IDLE ? LONGEST_IDLE : LONGEST)
 }
