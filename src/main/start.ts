@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
+import { readLibrary } from '../core/flow/read/library.ts'
 import { toTakenNotebook } from '../core/notebook/record.ts'
 import { toLeavingQuestion } from '../core/session/region/leaving.ts'
 import type { View } from '../core/session/view/view.ts'
@@ -265,6 +266,7 @@ async function openSession(
     onView,
     isSetupWaiting: setup.isWaiting,
     documents,
+    readTasks: () => readLibrary(readFlowFiles(join(app.getAppPath(), 'training/tasks/flows'))),
   })
   if (isFirst) session.command({ do: 'setup' })
   const care = openCare({

@@ -20,6 +20,7 @@ import { SetupScreen } from './screens/setup/setup.tsx'
 import { SiteScreen } from './screens/site/site.tsx'
 import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
+import { TasksScreen } from './screens/tasks/tasks.tsx'
 import { WipedScreen } from './screens/wiped/wiped.tsx'
 
 export { RingBanner } from './call/ring-banner.tsx'
@@ -92,6 +93,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       )
     case 'places':
       return <PlacesScreen places={screen} textSize={view.textSize} />
+    case 'tasks':
+      return <TasksScreen tasks={screen} notebook={view.notebook} textSize={view.textSize} />
     case 'organisation':
       return <OrganisationScreen textSize={view.textSize} />
     case 'wiped':

@@ -52,6 +52,8 @@ export interface SessionParts {
   /** Whether home counts the set-up among what is left to do. */
   readonly isSetupWaiting: () => boolean
   readonly documents: VisitDocuments
+  /** The short tasks, read when they are asked for. */
+  readonly readTasks: () => Library
 }
 
 export interface Session {
@@ -107,6 +109,7 @@ export function createSession({
   keep,
   isSetupWaiting,
   documents,
+  readTasks,
 }: SessionParts): Session {
   const desk = createPortalDesk({
     window,
@@ -200,6 +203,7 @@ export function createSession({
   const notebooks = createNotebookKeeper({
     store: openNotebooks(userData),
     eraseVisits: (visits) => forgetVisits(records.journal(), (journal) => eraseVisits(journal, visits)),
+    tried: () => actor.getSnapshot().context.tasks?.results ?? [],
     isPicked: () => !actor.getSnapshot().matches('home'),
     onChange: () => onView(toCurrentView(actor.getSnapshot())),
     onOpened: () => {
@@ -228,6 +232,7 @@ export function createSession({
   const ask = (command: Command): void => {
     if (command.do === 'say-different') troubles.sayDifferent()
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
+    if (event.type === 'tasks') return void actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
     const snapshot = actor.getSnapshot()
     const { choice } = snapshot.context
     if (event.type !== 'consent' || !choice) return void actor.send(event)

@@ -19,6 +19,7 @@ import places from './fr/places.json' with { type: 'json' }
 import setup from './fr/setup.json' with { type: 'json' }
 import site from './fr/site.json' with { type: 'json' }
 import supervision from './fr/supervision.json' with { type: 'json' }
+import tasks from './fr/tasks.json' with { type: 'json' }
 import together from './fr/together.json' with { type: 'json' }
 
 /** All words of our own screens, in plain French. The other languages have the same keys: `test/renderer/i18n.test.ts`. */
@@ -43,6 +44,7 @@ export const fr = {
   ...setup,
   ...site,
   ...supervision,
+  ...tasks,
   ...together,
 } satisfies ClosedLists
 

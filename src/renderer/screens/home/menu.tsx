@@ -9,6 +9,7 @@ import {
   Maximize,
   Menu as MenuIcon,
   NotebookTabs,
+  Puzzle,
   Settings,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
@@ -76,6 +77,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
         ]
       : []),
     ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
+    { id: 'tasks', icon: Puzzle, text: t('tasks.title'), act: () => send({ do: 'tasks' }) },
     { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
     {
       id: 'settings',

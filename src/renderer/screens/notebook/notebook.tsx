@@ -1,4 +1,4 @@
-import { Eraser, FileDown, FileUp, ListChecks } from 'lucide-react'
+import { Eraser, FileDown, FileUp, ListChecks, Puzzle } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Brought } from '../../../core/ipc/contract.ts'
@@ -13,7 +13,7 @@ import { KeptWords } from '../../components/kept-words.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
-import { useNotebook } from '../../session.ts'
+import { useNotebook, useSend } from '../../session.ts'
 import { Row } from './row.tsx'
 
 interface NotebookProps {
@@ -25,15 +25,21 @@ interface NotebookProps {
 export function NotebookScreen({ notebook, textSize }: NotebookProps) {
   const { t } = useTranslation()
   const send = useNotebook()
+  const ask = useSend()
   return (
     <Page
       textSize={textSize}
       className="notebook"
       start={<Leave onPress={() => send({ do: 'close' })}>{t('notebook.close')}</Leave>}
       foot={
-        <Action look="main" icon={ListChecks} onPress={() => send({ do: 'show', shown: false })}>
-          {t('notebook.choose')}
-        </Action>
+        <>
+          <Action look="main" icon={ListChecks} onPress={() => send({ do: 'show', shown: false })}>
+            {t('notebook.choose')}
+          </Action>
+          <Action icon={Puzzle} onPress={() => ask({ do: 'tasks' })}>
+            {t('tasks.title')}
+          </Action>
+        </>
       }
     >
       <ScreenTitle>{t('notebook.title')}</ScreenTitle>
