@@ -129,6 +129,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       const notebook = one.openNotebook()
       return notebook && toTakenNotebook(notebook, { head: records.head(), machine: records.fingerprint() })
     },
+    sealed: async () => (await session).notebookCopies.sealed(),
     papers,
     onWitness: () => void opened.then(({ records }) => records.witness()),
   })
@@ -160,6 +161,8 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       return null
     },
     'notebook.bring': () => bringNotebook(window, async (brought) => (await session).joinNotebook(brought)),
+    'notebook.squares': async () => (await session).notebookCopies.squares(),
+    'notebook.receive': async (wish) => (await session).notebookCopies.receive(wish),
     'layout.place': async (slot) => {
       ;(await placed).place(slot)
       return null

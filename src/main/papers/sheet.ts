@@ -23,6 +23,8 @@ interface SheetParts {
   readonly proof: () => Promise<string | undefined>
   readonly visitCopy: () => Promise<VisitCopy | undefined>
   readonly notebook: () => Promise<TakenNotebook | undefined>
+  /** The open notebook, sealed to its words. */
+  readonly sealed: () => Promise<Uint8Array | undefined>
   readonly papers: PaperWindow
   /** Is told that a paper or a file with a head of the record has left the machine. */
   readonly onWitness: () => void
@@ -37,6 +39,7 @@ export function createSheetKeeper({
   proof,
   visitCopy,
   notebook,
+  sealed,
   papers,
   onWitness,
 }: SheetParts): SheetKeeper {
@@ -99,6 +102,10 @@ export function createSheetKeeper({
           return saveJson('ma-visite.json', await visitCopy())
         case 'notebook':
           return saveJson('mon-carnet.json', await notebook())
+        case 'notebook-sealed': {
+          const copy = await sealed()
+          return copy === undefined ? NOTHING : keepFile(window, 'mon-carnet.carnet', () => Promise.resolve(copy))
+        }
         case 'proof': {
           const received = await proof()
           return received === undefined ? NOTHING : keepFile(window, 'justificatif.pdf', () => readFile(received))

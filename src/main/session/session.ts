@@ -27,6 +27,7 @@ import { openGuideTroubles } from '../library/guide-troubles.ts'
 import type { HealStore } from '../library/heals.ts'
 import { readReports } from '../library/reports.ts'
 import type { Training } from '../library/training.ts'
+import { createNotebookCopies, type NotebookCopies } from '../notebook/copies.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
@@ -72,6 +73,7 @@ export interface Session {
   joinNotebook(brought: Notebook): boolean
   /** The notebook that is open, for its person to take away. */
   openNotebook(): Notebook | undefined
+  readonly notebookCopies: NotebookCopies
   library(): Library
   /** Whether nothing would be lost by an end now: no visit is under way, or the portal showed that it took it in. */
   isSafeToEnd(): boolean
@@ -200,8 +202,9 @@ export function createSession({
       showable: (flow, step) => place === 'desk' && plays.find(flow, step) !== undefined,
     })
 
+  const store = openNotebooks(userData)
   const notebooks = createNotebookKeeper({
-    store: openNotebooks(userData),
+    store,
     eraseVisits: (visits) => forgetVisits(records.journal(), (journal) => eraseVisits(journal, visits)),
     tried: () => actor.getSnapshot().context.tasks?.results ?? [],
     isPicked: () => !actor.getSnapshot().matches('home'),
@@ -273,6 +276,7 @@ export function createSession({
       return visit && toVisitCopy(visit, toLocalDay(new Date()), language, toBound())
     },
     joinNotebook: (brought) => notebooks.join(brought),
+    notebookCopies: createNotebookCopies(window, store, notebooks),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
     library: () => actor.getSnapshot().context.library,
     isSafeToEnd: () => actor.getSnapshot().context.visit?.position.context.proven ?? true,

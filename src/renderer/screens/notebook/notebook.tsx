@@ -1,7 +1,7 @@
 import { Eraser, FileDown, FileUp, ListChecks, Puzzle } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Brought } from '../../../core/ipc/contract.ts'
+import type { Brought } from '../../../core/notebook/requests.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { NotebookScreenView } from '../../../core/session/view/view.ts'
 import { bridge } from '../../bridge.ts'
@@ -15,6 +15,7 @@ import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useNotebook, useSend } from '../../session.ts'
 import { Row } from './row.tsx'
+import { TakeAway } from './take-away.tsx'
 
 interface NotebookProps {
   readonly notebook: NotebookScreenView
@@ -71,6 +72,7 @@ export function NotebookScreen({ notebook, textSize }: NotebookProps) {
         </ul>
       </details>
       <div className="notebook-end">
+        <TakeAway />
         <KeepNotebook />
         <Erase />
       </div>
