@@ -9,6 +9,7 @@ import { GuideScreen } from './screens/guide/guide.tsx'
 import { HelpScreen } from './screens/help/help.tsx'
 import { HomeScreen } from './screens/home/home.tsx'
 import { NotebookScreen } from './screens/notebook/notebook.tsx'
+import { NotebookPaper } from './screens/notebook/paper.tsx'
 import { OrganisationScreen } from './screens/organisation/organisation.tsx'
 import { PlacePaperPage } from './screens/places/place-paper.tsx'
 import { PlacesScreen } from './screens/places/places.tsx'
@@ -33,6 +34,7 @@ const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 export function Later({ view }: { readonly view: View }) {
   const Paper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
   if (Paper !== undefined && view.screen.at === 'recap') return <Paper sheet={view.screen.sheet} />
+  if (location.hash === '#notebook' && view.screen.at === 'notebook') return <NotebookPaper notebook={view.screen} />
   if (location.hash === '#seal' && ['supervision', 'setup'].includes(view.screen.at)) return <SealPaperPage />
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   if (location.hash === '#place') return <PlacePaperPage />

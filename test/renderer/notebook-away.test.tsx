@@ -53,3 +53,20 @@ describe('a notebook that is taken to another machine', () => {
     findNamed('img', 'Carré 2 sur 2')
   })
 })
+
+describe('what reminds the person at home', () => {
+  it('is a calendar file where there are days to come, and the plan on paper', async () => {
+    const row = { flow: 'caf/rsa', title: 'Ma démarche', training: false, steps: [], visits: [], older: 0 } as const
+    const acquisition = { is: 'too-few', visits: 1, running: 0 } as const
+    const days = { opens: '2026-12-28', closes: '2027-01-15' }
+    const { press, user, sent } = await showScreen({ at: 'notebook', rows: [{ ...row, acquisition, remind: days }] })
+    screen.getByText('À faire entre le 28 décembre 2026 et le 15 janvier 2027.')
+    await user.click(screen.getByText('Mes rappels et mon plan'))
+    await press('Rappel pour mon téléphone')
+    await press('Imprimer mon plan')
+    expect(sent('sheet.keep')).toEqual(['notebook-calendar', 'notebook-print'])
+    const none = await showScreen({ at: 'notebook', rows: [{ ...row, acquisition }] })
+    await none.user.click(screen.getAllByText('Mes rappels et mon plan').at(-1) as HTMLElement)
+    expect(queryNamed('button', 'Rappel pour mon téléphone')).toBeNull()
+  })
+})

@@ -32,7 +32,7 @@ export const slotSchema = z.strictObject({
 export type Slot = z.infer<typeof slotSchema>
 
 /** Papers and files that a person takes away. */
-const waySchema = z.enum(['save', 'print', 'proof', 'calendar', 'record', 'notebook', 'notebook-sealed', 'mandate', 'mandate-print'])
+const waySchema = z.enum(['save', 'print', 'proof', 'calendar', 'record', 'notebook', 'notebook-sealed', 'notebook-calendar', 'notebook-print', 'mandate', 'mandate-print'])
 export type Way = z.infer<typeof waySchema>
 
 /** Answers of `sheet.keep`: where the file went is the person's business and not told. Without trouble they chose not to. */

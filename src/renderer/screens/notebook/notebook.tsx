@@ -14,6 +14,7 @@ import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useNotebook, useSend } from '../../session.ts'
+import { Reminders } from './reminders.tsx'
 import { Row } from './row.tsx'
 import { TakeAway } from './take-away.tsx'
 
@@ -72,6 +73,7 @@ export function NotebookScreen({ notebook, textSize }: NotebookProps) {
         </ul>
       </details>
       <div className="notebook-end">
+        <Reminders rows={notebook.rows} />
         <TakeAway />
         <KeepNotebook />
         <Erase />
