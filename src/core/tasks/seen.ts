@@ -45,14 +45,14 @@ export function findSeenTasks(
   })
 }
 
-interface SeenStep {
+interface ObservedStep {
   readonly task: Task
   readonly help: Help
   readonly visit: string
   readonly day: string
 }
 
-function toSeen(visit: RecordedVisit, kinds: ReadonlyMap<string, Task>, toCurrent: ToCurrent): readonly SeenStep[] {
+function toSeen(visit: RecordedVisit, kinds: ReadonlyMap<string, Task>, toCurrent: ToCurrent): readonly ObservedStep[] {
   return visit.steps.filter(isObserved).flatMap(({ step, help }) => {
     const task = kinds.get(toCurrent(visit.flow, step))
     return task ? [{ task, help, visit: visit.visit, day: visit.day }] : []

@@ -8,7 +8,7 @@ import type { Visit } from '../../core/session/visit.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import type { NotebookKeeper } from '../notebook/keeper.ts'
 
-type Snapshot = SnapshotFrom<typeof sessionMachine>
+type SessionSnapshot = SnapshotFrom<typeof sessionMachine>
 
 /** Where a visit is over, and in the person's open notebook. */
 const ENDS = ['recap', 'keeping', 'undoable', 'wiping'] as const
@@ -16,9 +16,9 @@ const ENDS = ['recap', 'keeping', 'undoable', 'wiping'] as const
 /** What goes from the open notebook into a visit that begins, and back when it is over. */
 export interface NotebookVisits {
   /** What the notebook tells of the procedure that was picked, once the person has answered. */
-  tell(snapshot: Snapshot, picked: Picked, consent: boolean): Pick<Choice, 'earlier' | 'aim' | 'plan'>
+  tell(snapshot: SessionSnapshot, picked: Picked, consent: boolean): Pick<Choice, 'earlier' | 'aim' | 'plan'>
   /** Puts a visit that is over into the open notebook as its end shows it, whatever ends it. */
-  keep(snapshot: Snapshot): void
+  keep(snapshot: SessionSnapshot): void
 }
 
 export function createNotebookVisits(notebooks: () => NotebookKeeper): NotebookVisits {
