@@ -25,6 +25,7 @@ import { createMail } from './mail/app.ts'
 import { createPostOffice, type PostOffice } from './mail/post-office.ts'
 import { createSocialRights } from './mes-droits-sociaux/app.ts'
 import { createSwitches, type Switches } from './switches.ts'
+import { createTasks } from './tasks/app.ts'
 import { type Served, withTrouble } from './trouble.ts'
 
 /** Every training portal by its exact host. What one hands to another goes through the browser, as on the real ones. */
@@ -71,6 +72,7 @@ export function createPortals(parts: {
     ['teleservices-education.localhost', createEducation({ now, origin, handovers })],
     [EDUCONNECT, createEduConnect({ origin, handovers, isBlocked })],
     ['mail.localhost', createMail({ post })],
+    ['exercices.localhost', createTasks({ now })],
   ]
   // The mailbox is nobody's portal: no wall of cookies stands before the code.
   return new Map(

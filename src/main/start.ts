@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, type WebContents } from 'electron'
+import { readLibrary } from '../core/flow/read/library.ts'
 import { toTakenNotebook } from '../core/notebook/record.ts'
 import { toLeavingQuestion } from '../core/session/region/leaving.ts'
 import type { View } from '../core/session/view/view.ts'
@@ -137,6 +138,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       const notebook = one.openNotebook()
       return notebook && toTakenNotebook(notebook, { head: records.head(), machine: records.fingerprint() })
     },
+    sealed: async () => (await session).notebookCopies.sealed(),
     papers,
     onWitness: () => void opened.then(({ records }) => records.witness()),
   })
@@ -205,6 +207,7 @@ async function openSession(
     onView,
     isSetupWaiting: setup.isWaiting,
     documents,
+    readTasks: () => readLibrary(readFlowFiles(join(app.getAppPath(), 'training/tasks/flows'))),
   })
   if (isFirst) session.command({ do: 'setup' })
   const care = openCare({

@@ -11,6 +11,7 @@ import { HomeScreen } from './screens/home/home.tsx'
 import { MandateBeforePage } from './screens/mandates/mandate-before-paper.tsx'
 import { MandatesScreen } from './screens/mandates/mandates.tsx'
 import { NotebookScreen } from './screens/notebook/notebook.tsx'
+import { NotebookPaper } from './screens/notebook/paper.tsx'
 import { OrganisationScreen } from './screens/organisation/organisation.tsx'
 import { PlacePaperPage } from './screens/places/place-paper.tsx'
 import { PlacesScreen } from './screens/places/places.tsx'
@@ -23,6 +24,7 @@ import { SetupScreen } from './screens/setup/setup.tsx'
 import { SiteScreen } from './screens/site/site.tsx'
 import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
+import { TasksScreen } from './screens/tasks/tasks.tsx'
 import { TransfersScreen } from './screens/transfer/transfers.tsx'
 import { WipedScreen } from './screens/wiped/wiped.tsx'
 
@@ -36,6 +38,7 @@ const PAPERS = { '#sheet': SheetPaper, '#mandate': MandatePapers }
 export function Later({ view }: { readonly view: View }) {
   const Paper = Object.entries(PAPERS).find(([hash]) => hash === location.hash)?.[1]
   if (Paper !== undefined && view.screen.at === 'recap') return <Paper sheet={view.screen.sheet} />
+  if (location.hash === '#notebook' && view.screen.at === 'notebook') return <NotebookPaper notebook={view.screen} />
   if (location.hash === '#seal' && ['supervision', 'setup'].includes(view.screen.at)) return <SealPaperPage />
   if (location.hash === '#record' && view.screen.at === 'care') return <RecordPaperPage />
   if (location.hash === '#place') return <PlacePaperPage />
@@ -103,6 +106,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <RehearsalScreen textSize={view.textSize} />
     case 'mandates':
       return <MandatesScreen textSize={view.textSize} />
+    case 'tasks':
+      return <TasksScreen tasks={screen} notebook={view.notebook} textSize={view.textSize} />
     case 'organisation':
       return <OrganisationScreen textSize={view.textSize} />
     case 'wiped':

@@ -11,6 +11,7 @@ import { keyboardCommandSchema } from '../kiosk/keyboard/command.ts'
 import { lockCommandSchema } from '../lock/command.ts'
 import { mandateRequests } from '../mandate/requests.ts'
 import { notebookCommandSchema } from '../notebook/desk.ts'
+import { notebookRequests } from '../notebook/requests.ts'
 import { organisationRequests } from '../organisation/requests.ts'
 import type { PaletteView } from '../palette/view.ts'
 import { reportRequests } from '../report/requests.ts'
@@ -33,16 +34,23 @@ export const slotSchema = z.strictObject({
 export type Slot = z.infer<typeof slotSchema>
 
 /** Papers and files that a person takes away. */
-const waySchema = z.enum(['save', 'print', 'proof', 'calendar', 'record', 'notebook', 'mandate', 'mandate-print'])
+const waySchema = z.enum([
+  'save',
+  'print',
+  'proof',
+  'calendar',
+  'record',
+  'notebook',
+  'notebook-sealed',
+  'notebook-calendar',
+  'notebook-print',
+  'mandate',
+  'mandate-print',
+])
 export type Way = z.infer<typeof waySchema>
 
 /** Answers of `sheet.keep`: where the file went is the person's business and not told. Without trouble they chose not to. */
 export type KeepAnswer = { readonly kept: true } | { readonly kept: false; readonly trouble?: Exclude<NotKept, 'no'> }
-
-/** Answers of `notebook.bring`. Without trouble they chose no file. */
-export type Brought =
-  | { readonly brought: true }
-  | { readonly brought: false; readonly trouble?: 'not-a-notebook' | 'cannot-read' }
 
 /**
  * Every request our own pages may make, with the schema of its argument and the type of its answer.
@@ -54,8 +62,7 @@ export const requests = {
   'palette.view': { argument: z.null(), answer: null as unknown as PaletteView },
   'session.command': { argument: commandSchema, answer: null as unknown as null },
   'notebook.command': { argument: notebookCommandSchema, answer: null as unknown as null },
-  /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
-  'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
+  ...notebookRequests,
   'kiosk.command': { argument: kioskCommandSchema, answer: null as unknown as null },
   /** What is asked about calls between kiosks and desks; in a kiosk by staff alone. */
   'call.command': { argument: callCommandSchema, answer: null as unknown as null },

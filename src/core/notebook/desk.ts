@@ -17,6 +17,8 @@ export const notebookCommandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('plan'), flow, step: idSchema, who: doerSchema }),
   /** The step to try alone next time; null: none. */
   z.strictObject({ do: z.literal('goal'), flow, step: idSchema.nullable() }),
+  /** Puts what came of the short tasks of this sitting into the open notebook. */
+  z.strictObject({ do: z.literal('keep-tasks') }),
   z.strictObject({ do: z.literal('save') }),
   z.strictObject({ do: z.literal('erase') }),
   z.strictObject({ do: z.literal('close') }),
@@ -53,7 +55,12 @@ export type Desk =
   | OpenDesk
 
 export type DeskEvent =
-  | { readonly type: Exclude<NotebookCommand['do'], 'try' | 'offer' | 'show' | 'on-sheet' | 'plan' | 'goal'> }
+  | {
+      readonly type: Exclude<
+        NotebookCommand['do'],
+        'try' | 'offer' | 'show' | 'on-sheet' | 'plan' | 'goal' | 'keep-tasks'
+      >
+    }
   | { readonly type: 'show'; readonly shown: boolean }
   | { readonly type: 'on-sheet'; readonly asked: boolean }
   /** A new code is made outside, from random bytes. */

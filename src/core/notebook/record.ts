@@ -4,6 +4,7 @@ import { handSchema, helpSchema } from '../attribution/scale.ts'
 import { doerSchema, idSchema } from '../flow/language/language.ts'
 import { fingerprintSchema } from '../journal/fingerprint.ts'
 import { shortHeadSchema, toShortHead } from '../journal/heads/anchor.ts'
+import { type TaskResult, taskResultSchema, taskSchema } from '../tasks/task.ts'
 
 const flow = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
 /** A day is enough for every measure, and says less than an hour. */
@@ -58,6 +59,9 @@ const plannedSchema = z.strictObject({ step: idSchema, who: doerSchema })
  */
 const planSchema = z.strictObject({ flow, after: visit, who: z.array(plannedSchema).max(200) })
 
+/** What came of a short task that was tried, in a closed word: never a score. */
+const keptTaskSchema = taskResultSchema.extend({ day })
+
 /** A notebook is full after this many visits: 20 years of monthly ones. The oldest then leave. */
 export const MOST_VISITS = 240
 
@@ -71,6 +75,7 @@ export const notebookSchema = z.strictObject({
   visits: z.array(keptVisitSchema).max(MOST_VISITS),
   goals: z.array(goalSchema).max(200),
   plans: z.array(planSchema).max(200).optional(),
+  tasks: z.array(keptTaskSchema).max(taskSchema.options.length).optional(),
 })
 export type Notebook = z.infer<typeof notebookSchema>
 type NotebookPlan = z.infer<typeof planSchema>
@@ -149,7 +154,13 @@ export function joinNotebooks(own: Notebook, brought: Notebook): Notebook {
   )
   const kept = own.goals.filter((goal) => !newer.some(({ flow }) => flow === goal.flow))
   const plans = joinPlans(joined.visits, own.plans, brought.plans)
-  return { ...joined, goals: [...kept, ...newer], ...(plans.length > 0 && { plans }) }
+  const tasks = joinTasks(own.tasks, brought.tasks)
+  return {
+    ...joined,
+    goals: [...kept, ...newer],
+    ...(plans.length > 0 && { plans }),
+    ...(tasks.length > 0 && { tasks }),
+  }
 }
 
 /** A plan holds until the next visit of its procedure: of two, the one that is for the visit that comes now. */
@@ -159,5 +170,25 @@ function joinPlans(visits: Notebook['visits'], own: Notebook['plans'] = [], brou
   return flows.flatMap((flow) => {
     const found = [...own, ...brought].find((plan) => plan.flow === flow && isCurrent(plan))
     return found ? [found] : []
+  })
+}
+
+/** Puts what came of tasks into a notebook, as its person wants; what was tried again replaces what was tried before. */
+export function keepTasks(notebook: Notebook, results: readonly TaskResult[], today: string): Notebook {
+  if (results.length === 0) return notebook
+  return {
+    ...notebook,
+    tasks: joinTasks(
+      notebook.tasks,
+      results.map((result) => ({ ...result, day: today })),
+    ),
+  }
+}
+
+/** Of each task what was tried last; of two on one day, what is brought. */
+function joinTasks(own: Notebook['tasks'] = [], brought: Notebook['tasks'] = []): NonNullable<Notebook['tasks']> {
+  return taskSchema.options.flatMap((task) => {
+    const found = [...own, ...brought].filter((one) => one.task === task)
+    return found.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).slice(-1)
   })
 }

@@ -7,6 +7,8 @@ import { groupsOf } from '../flow/language/order.ts'
 import { type Language, toText } from '../flow/language/text.ts'
 import { createToCurrent } from '../flow/read/former.ts'
 import type { Library } from '../flow/read/library.ts'
+import { toDeadline } from '../session/deadline.ts'
+import { toReminderDays } from '../sheet/reminder-days.ts'
 import type { Code, Misread } from './code.ts'
 import type { Desk, Erased } from './desk.ts'
 import type { NotebookTrouble } from './error.ts'
@@ -42,6 +44,8 @@ export interface NotebookRow {
   readonly goalReached?: true
   /** Practice that began at a later step: apart from the visits. */
   readonly parts?: number
+  /** ISO days: when the portal takes it next, or else when it can be shown to be kept. Never of practice. */
+  readonly remind?: { readonly opens: string; readonly closes: string }
   /** Who does which step next time; in the first row of a procedure alone, as there is one plan. */
   readonly plan?: readonly PlanRow[]
 }
@@ -169,7 +173,20 @@ function toRow(
     ...(goalTitle !== undefined && { goal: goalTitle }),
     ...(goal?.reached && { goalReached: true as const }),
     ...(parts > 0 && { parts }),
+    ...toRemind(training ? undefined : known, acquisition, { language, today }),
   }
+}
+
+function toRemind(
+  known: Flow | undefined,
+  acquisition: Acquisition,
+  { language, today }: Pick<RowParts, 'language' | 'today'>,
+): Pick<NotebookRow, 'remind'> {
+  if (!known) return {}
+  const window = toReminderDays(toDeadline(known, today, language))
+  if (window) return { remind: window }
+  if (acquisition.is !== 'acquired' || acquisition.check.until < today) return {}
+  return { remind: { opens: acquisition.check.from, closes: acquisition.check.until } }
 }
 
 function toTitle(known: Flow | undefined, step: string, language: Language): string | undefined {

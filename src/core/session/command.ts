@@ -4,6 +4,7 @@ import { roleSchema } from '../attribution/role.ts'
 import { handSchema, holderSchema, obstacleSchema, reasonSchema } from '../attribution/scale.ts'
 import { idSchema } from '../flow/language/language.ts'
 import { languageSchema } from '../flow/language/text.ts'
+import { taskSchema } from '../tasks/task.ts'
 import { voiceSpeedSchema } from '../voice/speed.ts'
 
 export const textSizeSchema = z.enum(['normal', 'large', 'largest'])
@@ -47,6 +48,9 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('rehearse') }),
   /** Opens the directory of places that help. */
   z.strictObject({ do: z.literal('find-place') }),
+  /** Opens the short tasks, and begins one. */
+  z.strictObject({ do: z.literal('tasks') }),
+  z.strictObject({ do: z.literal('task'), task: taskSchema }),
   z.strictObject({ do: z.literal('supervise') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('organisation') }),

@@ -8,6 +8,8 @@ import type { Observation, ReadAloudState } from '../guidance/protocol/signal.ts
 import type { Entry } from '../journal/entry.ts'
 import type { VisitRecord } from '../journal/visit.ts'
 import type { Barred } from '../navigation/barred.ts'
+import type { TasksState } from '../tasks/state.ts'
+import type { Task } from '../tasks/task.ts'
 import type { Site, TypedSite } from '../unguided/site.ts'
 import { type Command, SYSTEM_LOOK } from './command.ts'
 import type { KeptVisit, Moment } from './region/kept-visit.ts'
@@ -53,6 +55,8 @@ export interface Picked {
   readonly site?: Site
   /** On the training portal: the step to begin at (`Visit.from`). */
   readonly from?: string
+  /** A short task (`Visit.task`). */
+  readonly task?: Task
 }
 
 /** What a visit begins with. */
@@ -88,6 +92,8 @@ export interface SessionContext extends Remembered {
   readonly notKept?: NotKept | undefined
   /** A visit was finished and wiped, and nothing else was begun since. */
   readonly farewell?: boolean | undefined
+  /** The short tasks, while they are open. */
+  readonly tasks?: TasksState | undefined
 }
 
 type SettingsInput = Pick<Remembered, 'language' | 'textSize'> & Partial<Omit<Remembered, 'language' | 'textSize'>>
@@ -106,7 +112,10 @@ export type CommandEvent = { [D in Command['do']]: CommandEventOf<D> }[Command['
 export type SessionEvent =
   /** Somebody at a kiosk picks a procedure for themselves. */
   | { readonly type: 'PICK_ALONE'; readonly flow: string; readonly training: boolean }
-  | Exclude<CommandEvent, { type: 'consent' | 'put-aside' }>
+  | Exclude<CommandEvent, { type: 'consent' | 'put-aside' | 'tasks' | 'task' }>
+  /** `library`: the tasks' own flows, read when they are asked for. */
+  | (CommandEventOf<'tasks'> & { readonly library?: Library })
+  | (CommandEventOf<'task'> & { readonly visit: string })
   | (CommandEventOf<'put-aside'> & { readonly at: Moment })
   | (CommandEventOf<'consent'> & { readonly visit: string } & Pick<Choice, 'earlier' | 'aim' | 'plan'>)
   /** At a kiosk somebody of the staff has badged in, or out: until then the person is not alone. */
@@ -181,6 +190,7 @@ export interface SessionEffects {
 /** Makes a command an event; a visit that begins gets its id from outside, as the core makes none. */
 export function toEvent(command: Command, createId: () => string, toMoment: () => Moment): SessionEvent {
   if (command.do === 'consent') return { type: 'consent', answer: command.answer, visit: createId() }
+  if (command.do === 'task') return { type: 'task', task: command.task, visit: createId() }
   if (command.do === 'put-aside') return { type: 'put-aside', at: toMoment() }
   const { do: type, ...rest } = command
   return { type, ...rest } as SessionEvent

@@ -1,14 +1,14 @@
 import { assign, not, raise } from 'xstate'
 import { toContext } from './context.ts'
 import { effects } from './effects.ts'
-import { beginning } from './region/beginning.ts'
 import { toGateStep } from './region/gate.ts'
 import { findOutside, findOutsideHost } from './region/outside.ts'
+import { tasks } from './region/tasks.ts'
 import { toRemembered } from './remembered.ts'
 import { askUnrecorded } from './unrecorded.ts'
 import { isUntouched } from './visit.ts'
 
-const session = beginning.extend({
+const session = tasks.extend({
   actions: {
     remember: effects.enqueueActions(({ context, event, enqueue }) => {
       const settings = toRemembered(context, event)
@@ -58,7 +58,7 @@ export const sessionMachine = session.createMachine({
     'offer-language': { actions: 'remember' },
     look: { actions: 'remember' },
     'end-box': { actions: 'remember' },
-    LEAVE: { target: '.wiping', actions: 'close' },
+    LEAVE: { target: '.wiping', actions: ['close', 'forgetTasks'] },
     // The last press, for a moment: also the one that ended the guiding.
     undo: [
       { guard: 'isGuidingAgain', target: '.guide', actions: 'undo' },
@@ -91,6 +91,7 @@ export const sessionMachine = session.createMachine({
         transfers: 'transfers',
         mandates: 'mandates',
         rehearse: 'rehearsal',
+        tasks: { guard: 'hasTasks', target: 'tasks', actions: 'openTasks' },
         organisation: 'organisation',
         supervise: 'supervision',
         care: 'care',
@@ -111,6 +112,12 @@ export const sessionMachine = session.createMachine({
     transfers: { on: { home: 'home' } },
     mandates: { on: { home: 'home' } },
     rehearsal: { on: { home: 'home' } },
+    tasks: {
+      on: {
+        task: { guard: 'isKnownTask', target: 'guide', actions: 'beginTask' },
+        home: { target: 'home', actions: 'forgetTasks' },
+      },
+    },
     care: { on: { home: 'home' } },
     settings: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
     setup: { on: { home: 'home', role: { actions: ['sayRole', 'remember'] } } },
@@ -125,7 +132,10 @@ export const sessionMachine = session.createMachine({
     },
     guide: {
       type: 'parallel',
-      always: { guard: 'hasEnded', target: 'recap' },
+      always: [
+        { guard: 'hasEndedTask', target: 'taskOver' },
+        { guard: 'hasEnded', target: 'recap' },
+      ],
       exit: 'endGuiding',
       on: {
         OBSERVED: { actions: 'evolve' },
@@ -175,7 +185,11 @@ export const sessionMachine = session.createMachine({
         portal: { actions: 'steer' },
         page: { actions: 'steer' },
         'put-aside': { guard: 'isKeepable', target: 'wiping.quiet', actions: 'putAside' },
-        stop: [{ guard: 'isUntouched', target: 'wiping.quiet', actions: 'close' }, { target: 'recap' }],
+        stop: [
+          { guard: 'isTask', target: 'taskOver' },
+          { guard: 'isUntouched', target: 'wiping.quiet', actions: 'close' },
+          { target: 'recap' },
+        ],
         unrecorded: [
           { guard: ({ event }) => event.answer === 'no', target: 'recap' },
           { actions: assign({ unrecorded: 'agreed' }) },
@@ -236,6 +250,16 @@ export const sessionMachine = session.createMachine({
         'show-all': { actions: 'evolve' },
         finish: { guard: 'mayFinish', target: 'keeping', actions: 'finish' },
         wipe: { target: 'wiping', actions: 'close' },
+      },
+    },
+    // Its page is forgotten before the next task, as any visit's is.
+    taskOver: {
+      entry: ['noteTask', 'wipe'],
+      on: {
+        WIPED: [
+          { guard: 'isClean', target: 'tasks', actions: 'forget' },
+          { target: 'wiped', actions: ['sayWiped', 'forget', 'forgetTasks'] },
+        ],
       },
     },
     // The papers that were asked for are made of the recap, so it stays until they are.

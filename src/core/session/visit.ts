@@ -15,6 +15,7 @@ import type { Refusal } from '../guidance/protocol/refusal.ts'
 import type { Observation, ReadAloudState } from '../guidance/protocol/signal.ts'
 import type { Entry } from '../journal/entry.ts'
 import { foldVisit, type StepRecord, type VisitRecord } from '../journal/visit.ts'
+import type { Task } from '../tasks/task.ts'
 import type { AddressGate } from './region/address-gate.ts'
 import type { Gate } from './region/gate.ts'
 import type { Outside } from './region/outside.ts'
@@ -50,6 +51,8 @@ export interface Visit {
   readonly consent: boolean
   /** The person took their agreement back: what became of what had been written. */
   readonly withdrawal?: 'asked' | 'erased' | 'not-erased'
+  /** A short task, and no procedure: nothing of it is written or counted (core/tasks). */
+  readonly task?: Task
   /** Who sits beside the person. */
   readonly role: Role
   /** How the person did each step in earlier visits, oldest first, if a notebook tells. In memory only. */
@@ -164,7 +167,9 @@ export function deliver(visit: Visit, rung: Rung): Visit {
 }
 
 /** With how much of the guide a group begins for this person, in this visit. */
-export function toStartRung({ flow, earlier, alone, unguided }: Visit, group: string): StartRung {
+export function toStartRung({ flow, earlier, alone, unguided, task }: Visit, group: string): StartRung {
+  // Whoever is to find something is not shown where it is.
+  if (task) return 'instruction'
   // Nothing is told of a page that nobody knows.
   if (unguided) return 'title'
   const critical = groupsOf(flow).some(({ id, steps }) => id === group && steps.some((step) => step.critical === true))

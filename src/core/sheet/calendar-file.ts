@@ -19,7 +19,27 @@ const LONGEST = 75
  * the first day, and of the day before the last. `uid` and `stamp` (UTC, as `20261125T091500Z`) come from outside.
  */
 export function writeCalendarFile(reminder: Reminder, { uid, stamp }: { uid: string; stamp: string }): string {
-  const { title, note, opens, closes } = reminder
+  return writeCalendar([{ ...reminder, uid }], stamp)
+}
+
+/** Writes a calendar file of several such entries, each with a `uid` of its own. */
+export function writeCalendar(reminders: readonly (Reminder & { readonly uid: string })[], stamp: string): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Cote a Cote//FR',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    ...reminders.flatMap((reminder) => toEvent(reminder, stamp)),
+    'END:VCALENDAR',
+  ]
+  return lines.map((line) => `${fold(line)}\r\n`).join('')
+}
+
+function toEvent(
+  { title, note, opens, closes, uid }: Reminder & { readonly uid: string },
+  stamp: string,
+): readonly string[] {
   const alarm = (trigger: string): string[] => [
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
@@ -27,12 +47,7 @@ export function writeCalendarFile(reminder: Reminder, { uid, stamp }: { uid: str
     `TRIGGER;${trigger}`,
     'END:VALARM',
   ]
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Cote a Cote//FR',
-    'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
+  return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
     `DTSTAMP:${stamp}`,
@@ -46,9 +61,7 @@ export function writeCalendarFile(reminder: Reminder, { uid, stamp }: { uid: str
     ...alarm('RELATED=START:PT9H'),
     ...alarm('RELATED=END:-PT39H'),
     'END:VEVENT',
-    'END:VCALENDAR',
   ]
-  return lines.map((line) => `${fold(line)}\r\n`).join('')
 }
 
 function toDate(day: string): string {

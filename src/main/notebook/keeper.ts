@@ -6,8 +6,16 @@ import type { Desk, NotebookCommand } from '../../core/notebook/desk.ts'
 import { NotebookError } from '../../core/notebook/error.ts'
 import { notebookMachine, toDesk } from '../../core/notebook/machine.ts'
 import { chooseGoal, planStep } from '../../core/notebook/plan.ts'
-import { dropVisit, joinNotebooks, keepVisit, type Notebook, type RecordedVisit } from '../../core/notebook/record.ts'
+import {
+  dropVisit,
+  joinNotebooks,
+  keepTasks,
+  keepVisit,
+  type Notebook,
+  type RecordedVisit,
+} from '../../core/notebook/record.ts'
 import { PACE } from '../../core/pace.ts'
+import type { TaskResult } from '../../core/tasks/task.ts'
 import { toLocalDay } from '../../journal/local-day.ts'
 import { UNHELD_CLOCK } from '../unheld-clock.ts'
 import type { NotebookStore, OpenNotebook } from './store.ts'
@@ -18,6 +26,8 @@ export interface NotebookKeeperParts {
   readonly eraseVisits: (visits: readonly string[]) => boolean
   /** Whether somebody is waiting with a procedure, or came for the notebook itself. */
   readonly isPicked: () => boolean
+  /** What came of the short tasks of this sitting. */
+  readonly tried: () => readonly TaskResult[]
   readonly onChange: () => void
   readonly onOpened: () => void
   readonly idleMs?: number
@@ -72,6 +82,8 @@ export function createNotebookKeeper(parts: NotebookKeeperParts): NotebookKeeper
         return change((notebook) => planStep(notebook, command.flow, command.step, command.who))
       if (command.do === 'goal')
         return change((notebook) => chooseGoal(notebook, command.flow, command.step, toLocalDay(new Date())))
+      if (command.do === 'keep-tasks')
+        return change((notebook) => keepTasks(notebook, parts.tried(), toLocalDay(new Date())))
       actor.send({ type: command.do })
     },
     keep: (visit, goal) => change((notebook) => keepVisit(notebook, visit, goal)),

@@ -4,7 +4,7 @@ import type { BrowserWindow } from 'electron'
 import type { KeepAnswer, Way } from '../../core/ipc/contract.ts'
 import type { TakenNotebook } from '../../core/notebook/record.ts'
 import type { SheetView, View } from '../../core/session/view/view.ts'
-import { writeCalendarFile } from '../../core/sheet/calendar-file.ts'
+import { writeCalendar, writeCalendarFile } from '../../core/sheet/calendar-file.ts'
 import { toReminderDays } from '../../core/sheet/reminder-days.ts'
 import type { VisitCopy } from '../../core/sheet/visit-copy.ts'
 import type { PaperPart } from '../app-window/app-window.ts'
@@ -23,6 +23,8 @@ interface SheetParts {
   readonly proof: () => Promise<string | undefined>
   readonly visitCopy: () => Promise<VisitCopy | undefined>
   readonly notebook: () => Promise<TakenNotebook | undefined>
+  /** The open notebook, sealed to its words. */
+  readonly sealed: () => Promise<Uint8Array | undefined>
   readonly papers: PaperWindow
   /** Is told that a paper or a file with a head of the record has left the machine. */
   readonly onWitness: () => void
@@ -37,6 +39,7 @@ export function createSheetKeeper({
   proof,
   visitCopy,
   notebook,
+  sealed,
   papers,
   onWitness,
 }: SheetParts): SheetKeeper {
@@ -74,10 +77,19 @@ export function createSheetKeeper({
       note: [sheet.phone, sheet.counter].filter((line) => line !== undefined).join('\n'),
       ...days,
     }
-    const stamp = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
     return keepFile(window, 'mon-rappel.ics', () =>
-      Promise.resolve(writeCalendarFile(reminder, { uid: randomUUID(), stamp })),
+      Promise.resolve(writeCalendarFile(reminder, { uid: randomUUID(), stamp: toStamp() })),
     )
+  }
+
+  const saveNotebookCalendar = async (): Promise<KeepAnswer> => {
+    const { screen } = await view()
+    const rows = screen.at === 'notebook' ? screen.rows : []
+    const reminders = rows.flatMap(({ title, goal = '', remind }) =>
+      remind ? [{ title, note: goal, ...remind, uid: randomUUID() }] : [],
+    )
+    if (reminders.length === 0) return NOTHING
+    return keepFile(window, 'mes-rappels.ics', () => Promise.resolve(writeCalendar(reminders, toStamp())))
   }
 
   const headOfSheet = async (): Promise<string | undefined> => (await findSheet())?.head
@@ -99,6 +111,14 @@ export function createSheetKeeper({
           return saveJson('ma-visite.json', await visitCopy())
         case 'notebook':
           return saveJson('mon-carnet.json', await notebook())
+        case 'notebook-sealed': {
+          const copy = await sealed()
+          return copy === undefined ? NOTHING : keepFile(window, 'mon-carnet.carnet', () => Promise.resolve(copy))
+        }
+        case 'notebook-calendar':
+          return saveNotebookCalendar()
+        case 'notebook-print':
+          return print('notebook')
         case 'proof': {
           const received = await proof()
           return received === undefined ? NOTHING : keepFile(window, 'justificatif.pdf', () => readFile(received))
@@ -106,4 +126,9 @@ export function createSheetKeeper({
       }
     },
   }
+}
+
+/** Now, as a calendar file has it. */
+function toStamp(): string {
+  return `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 }

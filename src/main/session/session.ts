@@ -27,6 +27,7 @@ import { openGuideTroubles } from '../library/guide-troubles.ts'
 import type { HealStore } from '../library/heals.ts'
 import { readReports } from '../library/reports.ts'
 import type { Training } from '../library/training.ts'
+import { createNotebookCopies, type NotebookCopies } from '../notebook/copies.ts'
 import { createNotebookKeeper } from '../notebook/keeper.ts'
 import { openNotebooks } from '../notebook/store.ts'
 import type { SettingsStore } from '../settings.ts'
@@ -52,6 +53,8 @@ export interface SessionParts {
   /** Whether home counts the set-up among what is left to do. */
   readonly isSetupWaiting: () => boolean
   readonly documents: VisitDocuments
+  /** The short tasks, read when they are asked for. */
+  readonly readTasks: () => Library
 }
 
 export interface Session {
@@ -68,6 +71,7 @@ export interface Session {
   joinNotebook(brought: Notebook): boolean
   /** The notebook that is open, for its person to take away. */
   openNotebook(): Notebook | undefined
+  readonly notebookCopies: NotebookCopies
   library(): Library
   /** The visit under way, or the one on the sheet. */
   visit(): Visit | undefined
@@ -107,6 +111,7 @@ export function createSession({
   keep,
   isSetupWaiting,
   documents,
+  readTasks,
 }: SessionParts): Session {
   const desk = createPortalDesk({
     window,
@@ -197,9 +202,11 @@ export function createSession({
       showable: (flow, step) => place === 'desk' && plays.find(flow, step) !== undefined,
     })
 
+  const store = openNotebooks(userData)
   const notebooks = createNotebookKeeper({
-    store: openNotebooks(userData),
+    store,
     eraseVisits: (visits) => forgetVisits(records.journal(), (journal) => eraseVisits(journal, visits)),
+    tried: () => actor.getSnapshot().context.tasks?.results ?? [],
     isPicked: () => !actor.getSnapshot().matches('home'),
     onChange: () => onView(toCurrentView(actor.getSnapshot())),
     onOpened: () => {
@@ -228,6 +235,7 @@ export function createSession({
   const ask = (command: Command): void => {
     if (command.do === 'say-different') troubles.sayDifferent()
     const event = toEvent(command, () => randomBytes(16).toString('hex'), toMoment)
+    if (event.type === 'tasks') return void actor.send({ ...event, ...(place === 'desk' && { library: readTasks() }) })
     const snapshot = actor.getSnapshot()
     const { choice } = snapshot.context
     if (event.type !== 'consent' || !choice) return void actor.send(event)
@@ -264,6 +272,7 @@ export function createSession({
     place: (slot) => desk.place(slot),
     take: (next) => actor.send({ type: 'LIBRARY', library: next }),
     joinNotebook: (brought) => notebooks.join(brought),
+    notebookCopies: createNotebookCopies(window, store, notebooks),
     openNotebook: () => (notebooks.desk.is === 'open' ? notebooks.desk.notebook : undefined),
     library: () => actor.getSnapshot().context.library,
     visit: () => actor.getSnapshot().context.visit,

@@ -12,6 +12,8 @@ type VisitRequest =
   | 'palette.view'
   | 'notebook.command'
   | 'notebook.bring'
+  | 'notebook.squares'
+  | 'notebook.receive'
   | 'layout.place'
   | 'lock.command'
   | 'kiosk.command'
@@ -54,6 +56,8 @@ export function createVisitRequests({
       return null
     },
     'notebook.bring': () => bringNotebook(window, async (brought) => (await opened).session.joinNotebook(brought)),
+    'notebook.squares': async () => (await opened).session.notebookCopies.squares(),
+    'notebook.receive': async (wish) => (await opened).session.notebookCopies.receive(wish),
     'layout.place': passOn((to, slot) => to.place(slot)),
     'lock.command': passOn((to, command) => to.lock(command)),
     'kiosk.command': passOn((to, command) => to.kiosk(command)),

@@ -13,6 +13,8 @@ type State = 'silent' | 'reading' | 'failed'
 interface ListenProps {
   readonly text: string
   readonly look?: ActionLook
+  /** Begins by itself with each new text. */
+  readonly isAuto?: boolean
   /** Called when a voice is really heard, never when there is none. */
   readonly onStarted?: () => void
 }
@@ -21,7 +23,7 @@ interface ListenProps {
  * Reads a text aloud, marks the word that is read, and stops when the text changes or leaves the screen. Is not there on a
  * computer without a voice for the language: that is told to whoever looks after it, not to the person.
  */
-export function Listen({ text, look = 'plain', onStarted }: ListenProps) {
+export function Listen({ text, look = 'plain', isAuto = false, onStarted }: ListenProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const speed = useVoiceSpeed()
@@ -39,12 +41,8 @@ export function Listen({ text, look = 'plain', onStarted }: ListenProps) {
     [spoken],
   )
 
-  const toggle = () => {
+  const start = () => {
     stop.current()
-    if (state === 'reading') {
-      setState('silent')
-      return
-    }
     const mark = createSpokenWord(text)
     const end = (next: State) => {
       mark.clear()
@@ -67,6 +65,16 @@ export function Listen({ text, look = 'plain', onStarted }: ListenProps) {
       mark.clear()
     }
   }
+  const toggle = () => {
+    if (state !== 'reading') return start()
+    stop.current()
+    setState('silent')
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is read once, and no new way to read it
+  useEffect(() => {
+    if (isAuto && hasVoice === true) start()
+  }, [spoken, isAuto, hasVoice])
 
   if (hasVoice === false) return null
   return (

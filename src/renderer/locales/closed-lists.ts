@@ -22,6 +22,7 @@ import type { JournalState, KeysTrouble, PortalStatus } from '../../core/session
 import type { RecordTrouble } from '../../core/supervision/damage.ts'
 import type { Gap, SupervisionLook } from '../../core/supervision/log.ts'
 import type { EnterAnswer, ImportAnswer } from '../../core/supervision/view.ts'
+import type { TaskHow } from '../../core/tasks/task.ts'
 import type { TransferErrorCode } from '../../core/transfer/error.ts'
 import type { PartnerKind } from '../../core/transfer/partner.ts'
 import type { VoiceSpeed } from '../../core/voice/speed.ts'
@@ -72,6 +73,7 @@ export interface ClosedLists {
     readonly acquisition: Says<Acquisition['is']>
     readonly plan: { readonly who: Says<Doer>; readonly guide: Says<StartRung> }
   }
+  readonly tasks: { readonly how: Says<TaskHow>; readonly from: Says<'now' | 'notebook' | 'visits'> }
   readonly care: {
     readonly first: Readonly<Record<KeysTrouble, Says<'title' | 'text'>>>
     readonly outcome: Says<CareOutcome>

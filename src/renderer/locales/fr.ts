@@ -21,6 +21,7 @@ import rehearsal from './fr/rehearsal.json' with { type: 'json' }
 import setup from './fr/setup.json' with { type: 'json' }
 import site from './fr/site.json' with { type: 'json' }
 import supervision from './fr/supervision.json' with { type: 'json' }
+import tasks from './fr/tasks.json' with { type: 'json' }
 import together from './fr/together.json' with { type: 'json' }
 import transfer from './fr/transfer.json' with { type: 'json' }
 
@@ -48,6 +49,7 @@ export const fr = {
   ...setup,
   ...site,
   ...supervision,
+  ...tasks,
   ...together,
   ...transfer,
 } satisfies ClosedLists

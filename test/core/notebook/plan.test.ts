@@ -9,6 +9,7 @@ import {
   type Notebook,
   parseNotebook,
 } from '../../../src/core/notebook/record.ts'
+import { writeCalendar } from '../../../src/core/sheet/calendar-file.ts'
 import type { Told } from '../autonomy/visits.ts'
 import { visitsAt } from '../autonomy/visits.ts'
 import { createFlow } from '../flow/flow.ts'
@@ -83,4 +84,19 @@ describe('a goal', () => {
     const visits = visitsAt([0, ['A5', 'A0', 'A0']], [30, ['A5', help, 'A0']])
     expect(findGoal({ ...began, visits }, 'caf/rsa', same)).toEqual({ step: 'b', reached })
   })
+})
+
+it('the reminders of a notebook are one file of several entries, each with a name of its own', () => {
+  const entry = (uid: string) => ({
+    uid,
+    title: 'S’actualiser',
+    note: 'Envoyer',
+    opens: '2026-12-28',
+    closes: '2027-01-15',
+  })
+  const text = writeCalendar([entry('a'), entry('b')], '20261127T100000Z')
+  expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(2)
+  expect(text.match(/BEGIN:VCALENDAR/g)).toHaveLength(1)
+  expect(text.match(/UID:\w/g)).toEqual(['UID:a', 'UID:b'])
+  expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
 })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Help } from '../../../src/core/attribution/scale.ts'
+import type { Flow } from '../../../src/core/flow/language/language.ts'
 import { EMPTY_NOTEBOOK, type RecordedVisit } from '../../../src/core/notebook/record.ts'
 import { toNotebookRows } from '../../../src/core/notebook/view.ts'
 import { ALONE, visitsAt } from '../autonomy/visits.ts'
+import { createFlow } from '../flow/flow.ts'
 
 const library = { flows: [], portals: [], broken: [] }
 const rowsOf = (...visits: readonly (readonly [number, readonly Help[], Partial<RecordedVisit>?])[]) =>
@@ -38,5 +40,30 @@ describe('the rows of a notebook', () => {
   it('compare visits of one list of steps only, and say how many are left out', () => {
     const [row] = rowsOf([0, ALONE], [30, ALONE], [60, ALONE, { version: 2 }])
     expect([row?.visits.length, row?.older, row?.acquisition.is]).toEqual([1, 2, 'too-few'])
+  })
+})
+
+describe('the days that a notebook reminds of', () => {
+  const remindOf = (today: string, more: Partial<RecordedVisit> = {}, calendar?: Flow['calendar']) => {
+    const visits = visitsAt([0, ALONE, more], [30, ALONE, more], [60, ALONE, more])
+    const flow = { ...createFlow([{ id: 'a', on: 'page', done: { shows: 'page' } }]), flow: 'caf/rsa' }
+    const flows = [{ ...flow, ...(calendar && { calendar }) }]
+    const [row] = toNotebookRows(
+      { ...EMPTY_NOTEBOOK, visits },
+      { library: { ...library, flows }, language: 'fr', today },
+    )
+    return [row?.remind, row?.late]
+  }
+
+  it('are those on which it can be shown to be kept, until they are over', () => {
+    expect(remindOf('2026-03-05')).toEqual([{ opens: '2026-04-01', closes: '2026-05-31' }, undefined])
+    expect(remindOf('2026-05-31')).toEqual([{ opens: '2026-04-01', closes: '2026-05-31' }, undefined])
+    expect(remindOf('2026-06-01')).toEqual([undefined, true])
+  })
+
+  it('are those of the portal where it has some, and none of practice', () => {
+    const monthly = { opens: 28, opensInFebruary: 26, closes: 15 }
+    expect(remindOf('2026-03-05', {}, monthly)[0]).toEqual({ opens: '2026-02-26', closes: '2026-03-15' })
+    expect(remindOf('2026-03-05', { training: true }, monthly)[0]).toBeUndefined()
   })
 })

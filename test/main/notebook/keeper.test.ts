@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk } from '../../../src/core/notebook/desk.ts'
 import { PACE } from '../../../src/core/pace.ts'
+import type { TaskResult } from '../../../src/core/tasks/task.ts'
 import { createNotebookKeeper, type NotebookKeeper } from '../../../src/main/notebook/keeper.ts'
 import { openNotebooks } from '../../../src/main/notebook/store.ts'
 import { ALONE, visitOf } from '../../core/autonomy/visits.ts'
@@ -14,6 +15,7 @@ let folder: string
 let picked: boolean
 let erased: string[]
 let pauses: number[]
+let tried: readonly TaskResult[]
 let asked: number
 let opening: Promise<unknown> | undefined
 beforeEach(() => {
@@ -21,6 +23,7 @@ beforeEach(() => {
   picked = false
   erased = []
   pauses = []
+  tried = []
   asked = 0
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
@@ -44,6 +47,7 @@ const keep = (idleMs = 60_000): NotebookKeeper => {
       asked += 1
       return picked
     },
+    tried: () => tried,
     onChange: () => undefined,
     onOpened: () => undefined,
     idleMs,

@@ -3,6 +3,7 @@ import type { ChannelView } from '../../../src/core/channel/view.ts'
 import type { PictureWish } from '../../../src/core/documents/command.ts'
 import type { HealthView } from '../../../src/core/health/health.ts'
 import type { Bridge, RequestAnswer, RequestArgument, RequestName, Slot } from '../../../src/core/ipc/contract.ts'
+import { splitCopy } from '../../../src/core/notebook/squares.ts'
 import type { OrganisationView } from '../../../src/core/organisation/view.ts'
 import type { ProblemReport } from '../../../src/core/report/report.ts'
 import { type Command, SYSTEM_LOOK } from '../../../src/core/session/command.ts'
@@ -157,6 +158,10 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return null
       case 'notebook.bring':
         return { brought: false }
+      case 'notebook.receive':
+        return { received: false }
+      case 'notebook.squares':
+        return splitCopy(new Uint8Array(1000), '0a1b2c3d') ?? null
       case 'care.view':
       case 'care.act':
         return care

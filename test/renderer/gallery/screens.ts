@@ -12,6 +12,7 @@ import { before } from './before-screens.ts'
 import { homes } from './home-screens.ts'
 import { toPageScreens } from './pages-screens.ts'
 import { toSiteScreens } from './site-screens.ts'
+import { taskScreens } from './task-screens.ts'
 import { toTogetherScreens } from './together-screens.ts'
 
 const titles: readonly (readonly [
@@ -175,6 +176,7 @@ const TERMS = [
 export const screens: Readonly<Record<string, ScreenView>> = {
   ...homes,
   ...before,
+  ...taskScreens,
   organisation: { at: 'organisation' },
 
   guide,

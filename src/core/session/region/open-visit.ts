@@ -142,6 +142,7 @@ function createVisit(
     ...(choice.aim && { aim: choice.aim }),
     ...(choice.plan && { plan: choice.plan }),
     ...(choice.from && { from: choice.from }),
+    ...(choice.task && { task: choice.task }),
     record: undefined,
     prints,
     heals: heals.filter(

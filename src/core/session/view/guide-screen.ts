@@ -23,6 +23,8 @@ export type OutsideView =
 
 export interface GuideView {
   readonly at: 'guide'
+  /** A short task: each step is read aloud as it comes. */
+  readonly task?: true
   readonly title: string
   readonly step: {
     readonly id: string

@@ -48,7 +48,9 @@ export function toGuideView(
     steps: findMetGroups(visit).map(({ main }) => toStepView(context, visit, main)),
     hand: toHandView(visit, context.sound, (step) => titleOf(context, visit, step)),
     ...(visit.demonstration && { demonstration: visit.demonstration.showing }),
-    untouched: isUntouched(visit),
+    // Of a task nothing is lost: it is left by one press.
+    untouched: isUntouched(visit) || visit.task !== undefined,
+    ...(visit.task && { task: true as const }),
     keepable: isDesk && isKeepable(visit, journal),
     alone: visit.alone,
     gate: toGateView(visit),

@@ -7,6 +7,7 @@ import type { Begun } from '../../journal/begun.ts'
 import { CLOSED, type Desk } from '../../notebook/desk.ts'
 import { toPlannedView } from '../../notebook/planned-view.ts'
 import { toNotebookRows, toNotebookView } from '../../notebook/view.ts'
+import { toTasksView } from '../../tasks/view.ts'
 import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
 import type { sessionMachine } from '../machine.ts'
@@ -80,7 +81,8 @@ function toNotebookScreen(
 ): ScreenView | undefined {
   const { library, language } = snapshot.context
   const isHome = snapshot.matches('home')
-  if (!isHome && !snapshot.matches('before') && !snapshot.matches('recap')) return undefined
+  if (!isHome && !snapshot.matches('tasks') && !snapshot.matches('before') && !snapshot.matches('recap'))
+    return undefined
   if (desk.is === 'open')
     return isHome && desk.shown
       ? {
@@ -97,7 +99,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   const { visit } = context
   if (snapshot.matches('before')) return toBefore(context, surroundings)
   // What nobody did anything in stays as it is until it is wiped; then home comes.
-  if (visit && (snapshot.matches('guide') || snapshot.matches({ wiping: 'quiet' })))
+  if (visit && (snapshot.matches('guide') || snapshot.matches('taskOver') || snapshot.matches({ wiping: 'quiet' })))
     return toGuideView(context, visit, {
       lost: snapshot.matches({ guide: { page: 'lost' } }),
       today: surroundings.today,
@@ -121,6 +123,10 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('help')) {
     const { terms = [] } = context.library
     return { at: 'help', version: surroundings.version ?? '', terms: listTerms({ terms }, context.language) }
+  }
+  if (context.tasks && snapshot.matches('tasks')) {
+    const { library, language, tasks } = context
+    return toTasksView(tasks, { library, language, today: surroundings.today, desk: surroundings.notebook ?? CLOSED })
   }
   if (snapshot.matches('places')) return { at: 'places', counters: listCounters(context) }
   return snapshot.matches('care') ? { at: 'care' } : toHomeView(context, surroundings)

@@ -15,6 +15,7 @@ import type { KioskView } from '../../kiosk/view.ts'
 import type { LockView } from '../../lock/view.ts'
 import type { PlannedView } from '../../notebook/planned-view.ts'
 import type { NotebookRow, NotebookView } from '../../notebook/view.ts'
+import type { TasksView } from '../../tasks/view.ts'
 import type { TypedSite } from '../../unguided/site.ts'
 import type { VoiceSpeed } from '../../voice/speed.ts'
 import type { EndBox, ScreenLook, TextSize } from '../command.ts'
@@ -62,6 +63,7 @@ export type ScreenView =
   | SetupScreenView
   | HelpView
   | PlacesScreenView
+  | TasksView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
   | { readonly at: 'organisation' | 'supervision' | 'care' | 'transfers' | 'mandates' | 'rehearsal' }
 

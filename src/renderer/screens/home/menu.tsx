@@ -11,6 +11,7 @@ import {
   Maximize,
   Menu as MenuIcon,
   NotebookTabs,
+  Puzzle,
   Send,
   Settings,
 } from 'lucide-react'
@@ -79,6 +80,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
         ]
       : []),
     ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
+    { id: 'tasks', icon: Puzzle, text: t('tasks.title'), act: () => send({ do: 'tasks' }) },
     { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
     { id: 'rehearsal', icon: Drama, text: t('rehearsal.title'), act: () => send({ do: 'rehearse' }) },
     { id: 'mandates', icon: FilePen, text: t('advance.title'), act: () => send({ do: 'mandates' }) },

@@ -9,6 +9,7 @@ import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useNotebook } from '../../session.ts'
+import { Receive } from './receive.tsx'
 import { Trouble } from './trouble.tsx'
 
 type Asking = Extract<NotebookView, { is: 'asking' }>
@@ -66,6 +67,7 @@ export function AskCode({ asking, textSize }: { readonly asking: Asking; readonl
           </p>
         )}
       </form>
+      <Receive typed={typed} />
     </Page>
   )
 }

@@ -1,7 +1,7 @@
-import { Eraser, FileDown, FileUp, ListChecks } from 'lucide-react'
+import { Eraser, FileDown, FileUp, ListChecks, Puzzle } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Brought } from '../../../core/ipc/contract.ts'
+import type { Brought } from '../../../core/notebook/requests.ts'
 import type { TextSize } from '../../../core/session/command.ts'
 import type { NotebookScreenView } from '../../../core/session/view/view.ts'
 import { bridge } from '../../bridge.ts'
@@ -13,8 +13,10 @@ import { KeptWords } from '../../components/kept-words.tsx'
 import { Leave } from '../../components/leave.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
-import { useNotebook } from '../../session.ts'
+import { useNotebook, useSend } from '../../session.ts'
+import { Reminders } from './reminders.tsx'
 import { Row } from './row.tsx'
+import { TakeAway } from './take-away.tsx'
 
 interface NotebookProps {
   readonly notebook: NotebookScreenView
@@ -25,15 +27,21 @@ interface NotebookProps {
 export function NotebookScreen({ notebook, textSize }: NotebookProps) {
   const { t } = useTranslation()
   const send = useNotebook()
+  const ask = useSend()
   return (
     <Page
       textSize={textSize}
       className="notebook"
       start={<Leave onPress={() => send({ do: 'close' })}>{t('notebook.close')}</Leave>}
       foot={
-        <Action look="main" icon={ListChecks} onPress={() => send({ do: 'show', shown: false })}>
-          {t('notebook.choose')}
-        </Action>
+        <>
+          <Action look="main" icon={ListChecks} onPress={() => send({ do: 'show', shown: false })}>
+            {t('notebook.choose')}
+          </Action>
+          <Action icon={Puzzle} onPress={() => ask({ do: 'tasks' })}>
+            {t('tasks.title')}
+          </Action>
+        </>
       }
     >
       <ScreenTitle>{t('notebook.title')}</ScreenTitle>
@@ -65,6 +73,8 @@ export function NotebookScreen({ notebook, textSize }: NotebookProps) {
         </ul>
       </details>
       <div className="notebook-end">
+        <Reminders rows={notebook.rows} />
+        <TakeAway />
         <KeepNotebook />
         <Erase />
       </div>

@@ -3,11 +3,12 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VISITS_TO_CONCLUDE } from '../../../core/autonomy/acquisition.ts'
 import type { Doer } from '../../../core/flow/language/language.ts'
-import type { NotebookDot, NotebookRow, NotebookVisit } from '../../../core/notebook/view.ts'
+import type { NotebookDot, NotebookRow } from '../../../core/notebook/view.ts'
 import { toDot } from '../../components/dot.ts'
 import { toSentences } from '../../components/hand/did.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { PassOn } from '../transfer/pass-on.tsx'
+import { useChange } from './change.ts'
 import { Chart, SHOWN } from './chart.tsx'
 import { Plan, Practise } from './plan.tsx'
 
@@ -67,22 +68,9 @@ function Badge({ is }: { readonly is: NotebookRow['acquisition']['is'] }) {
   )
 }
 
-/** How it was at the first visit and how it is at the last, in two sentences; nothing before there is one. */
-function useChange(row: NotebookRow): string {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const [first, last] = [row.visits[0], row.visits.at(-1)]
-  if (first === undefined || last === undefined) return ''
-  const say = ({ day, measures }: NotebookVisit) => ({
-    day: toDay(day, language),
-    number: measures.independent.count,
-    of: measures.independent.of,
-  })
-  return [t('notebook.first', say(first)), ...(first === last ? [] : [t('notebook.last', say(last))])].join(' ')
-}
-
 function Sentences({ row, says }: { readonly row: NotebookRow; readonly says: string }) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const last = row.visits.at(-1)
   return (
     <div className="notebook-says">
@@ -99,6 +87,14 @@ function Sentences({ row, says }: { readonly row: NotebookRow; readonly says: st
       )}
       {row.older > 0 && <p>{t('notebook.older', { number: row.older })}</p>}
       {row.parts !== undefined && <p>{t('notebook.parts', { number: row.parts })}</p>}
+      {row.remind !== undefined && (
+        <p>
+          {t('notebook.remind.days', {
+            opens: toDay(row.remind.opens, language),
+            closes: toDay(row.remind.closes, language),
+          })}
+        </p>
+      )}
       <Goal row={row} />
       <NextTime row={row} />
     </div>

@@ -10,7 +10,7 @@ interface ReadAloudProps {
 }
 
 /** Reads what stands in the place of the instruction. Only the step's own words are help with it, and told as such. */
-export function ReadAloud({ guide: { step, portal }, isTold }: ReadAloudProps) {
+export function ReadAloud({ guide: { step, portal, task }, isTold }: ReadAloudProps) {
   const { t } = useTranslation()
   const send = useSend()
   return (
@@ -20,6 +20,7 @@ export function ReadAloud({ guide: { step, portal }, isTold }: ReadAloudProps) {
       ) : (
         <Listen
           text={isTold ? `${step.title}. ${step.say}` : step.title}
+          isAuto={task === true}
           onStarted={() => send({ do: 'help', rung: 'read' })}
         />
       )}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { MOST_SQUARES } from './squares.ts'
+
+/** Answers of `notebook.bring`. Without trouble they chose no file. */
+export type Brought =
+  | { readonly brought: true }
+  | { readonly brought: false; readonly trouble?: 'not-a-notebook' | 'cannot-read' }
+
+/** Why a sealed copy is not taken in: of other words than these, of no app of ours, or it cannot be read or written. */
+export type ReceiveTrouble = 'words' | 'other-words' | 'not-a-notebook' | 'cannot-read' | 'cannot-write'
+
+/** Answers of `notebook.receive`. Without trouble they chose no file. */
+export type Received = { readonly received: true } | { readonly received: false; readonly trouble?: ReceiveTrouble }
+
+/** What our screens ask of notebooks beside their commands: files and squares, from one machine to another. */
+export const notebookRequests = {
+  /** Adds to the open notebook what its person brings in a file, through the system's dialog. */
+  'notebook.bring': { argument: z.null(), answer: null as unknown as Brought },
+  /** The open notebook, sealed to its words, as texts for QR codes; null where none is open or it takes too many. */
+  'notebook.squares': { argument: z.null(), answer: null as unknown as readonly string[] | null },
+  /**
+   * Takes in a copy that was sealed on another machine, and opens it: the words that open it, and the squares that were
+   * read; without these a file, through the system's dialog.
+   */
+  'notebook.receive': {
+    argument: z.strictObject({
+      typed: z.string().max(200),
+      squares: z.array(z.string().max(1_200)).max(MOST_SQUARES).nullable(),
+    }),
+    answer: null as unknown as Received,
+  },
+} as const

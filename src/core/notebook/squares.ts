@@ -1,0 +1,73 @@
+/** So many characters of a copy go into one QR code: few enough for a cheap hand-held reader and a home printer. */
+const PART = 900
+/** More codes than this nobody reads one after the other: the file is there for them. */
+export const MOST_SQUARES = 12
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+const FORM = /^CARNET:([0-9A-F]{8}):(\d{1,2}):(\d{1,2}):([A-Z2-7]+)$/
+
+/**
+ * Splits a sealed copy into texts for QR codes, in letters that every reader types alike; `id` (8 hexadecimal digits) tells
+ * the parts of one copy from those of another. Undefined where it would take too many.
+ */
+export function splitCopy(bytes: Uint8Array, id: string): readonly string[] | undefined {
+  const text = toBase32(bytes)
+  const count = Math.ceil(text.length / PART)
+  if (count > MOST_SQUARES) return undefined
+  return Array.from(
+    { length: count },
+    (_, index) => `CARNET:${id.toUpperCase()}:${index + 1}:${count}:${text.slice(index * PART, (index + 1) * PART)}`,
+  )
+}
+
+/** How far the reading of squares is: which of them are there, or all, as bytes; `other`: something else was read. */
+export type ReadSquares =
+  | { readonly is: 'some'; readonly have: readonly number[]; readonly of: number }
+  | { readonly is: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly is: 'other' }
+
+/** Joins what was read, in any order and as often as it was read. Parts of two copies are never mixed. */
+export function joinSquares(texts: readonly string[]): ReadSquares {
+  const parts = texts.map((text) => FORM.exec(text.trim().toUpperCase()))
+  const [first] = parts
+  if (!first) return { is: 'other' }
+  const [, id, , count] = first
+  const of = Number(count)
+  const found = new Map<number, string>()
+  for (const part of parts) {
+    if (!part || part[1] !== id || part[3] !== count) return { is: 'other' }
+    found.set(Number(part[2]), part[4] ?? '')
+  }
+  const have = [...found.keys()].toSorted((a, b) => a - b)
+  if (of < 1 || of > MOST_SQUARES || have.some((number) => number < 1 || number > of)) return { is: 'other' }
+  if (have.length < of) return { is: 'some', have, of }
+  return { is: 'whole', bytes: fromBase32(have.map((number) => found.get(number)).join('')) }
+}
+
+function toBase32(bytes: Uint8Array): string {
+  let [text, held, bits] = ['', 0, 0]
+  for (const byte of bytes) {
+    held = (held << 8) | byte
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      text += LETTERS[(held >> bits) & 31]
+    }
+    held &= (1 << bits) - 1
+  }
+  return bits > 0 ? text + LETTERS[(held << (5 - bits)) & 31] : text
+}
+
+function fromBase32(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(Math.floor((text.length * 5) / 8))
+  let [at, held, bits] = [0, 0, 0]
+  for (const letter of text) {
+    held = (held << 5) | LETTERS.indexOf(letter)
+    bits += 5
+    if (bits < 8) continue
+    bits -= 8
+    bytes[at++] = (held >> bits) & 255
+    held &= (1 << bits) - 1
+  }
+  return bytes
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Help } from '../attribution/scale.ts'
+import { stepAt } from '../flow/run/compile.ts'
+import type { Visit } from '../session/visit.ts'
+
+/** The short tasks, in the order in which they are proposed. */
+export const taskSchema = z.enum(['press', 'fill', 'mail', 'file', 'false-site'])
+export type Task = z.infer<typeof taskSchema>
+
+/** The portal of their flows: `tasks/press` and so on. */
+const PORTAL = 'tasks'
+
+export function toTaskFlow(task: Task): string {
+  return `${PORTAL}/${task}`
+}
+
+/** How a task was done: the most intrusive help that one of its steps needed. Closed words, of which screens make sentences. */
+export const taskHowSchema = z.enum(['alone', 'reassured', 'little-help', 'explained', 'together', 'in-place'])
+export type TaskHow = z.infer<typeof taskHowSchema>
+
+export const taskResultSchema = z.strictObject({ task: taskSchema, how: taskHowSchema })
+export type TaskResult = z.infer<typeof taskResultSchema>
+
+const FROM_MOST: readonly (readonly [Help, TaskHow])[] = [
+  ['A0', 'in-place'],
+  ['A1', 'together'],
+  ['A2', 'explained'],
+  ['A3', 'little-help'],
+  ['A4', 'reassured'],
+  ['A5', 'alone'],
+  ['A6', 'alone'],
+]
+
+/** Puts help codes into one word, the most intrusive first; undefined where nothing was observed. */
+export function toHow(helps: readonly Help[]): TaskHow | undefined {
+  return FROM_MOST.find(([help]) => helps.includes(help))?.[1]
+}
+
+/** A step that only who chose wrong comes to: the page then gives a cue, as a helper would. */
+const CUE = 'indice'
+
+/** The last step, on the page that says that it is done: whoever leaves from there has done the task. */
+const END = 'fin'
+
+/**
+ * What came of a task that was played to its end; undefined of one that was stopped, or of which a step was not seen: nothing
+ * is said of what nobody saw.
+ */
+export function toTaskResult({ task, position, record }: Visit): TaskResult | undefined {
+  if (task === undefined || !(position.matches('finished') || stepAt(position) === END)) return undefined
+  const steps = (record?.steps ?? []).filter(({ step }) => step !== END)
+  if (steps.length === 0 || !steps.every(({ help, contested }) => !contested && help.startsWith('A'))) return undefined
+  const hasCue = steps.some(({ step }) => step === CUE)
+  const how = toHow([...steps.map(({ help }) => help), ...(hasCue ? (['A3'] as const) : [])])
+  return how && { task, how }
+}

@@ -1,0 +1,63 @@
+import { type BrowserWindow, dialog } from 'electron'
+import { parseCode } from '../../core/notebook/code.ts'
+import { NotebookError } from '../../core/notebook/error.ts'
+import { joinNotebooks } from '../../core/notebook/record.ts'
+import type { Received } from '../../core/notebook/requests.ts'
+import { joinSquares } from '../../core/notebook/squares.ts'
+import type { ScryptCost } from '../../journal/keys/scrypt-cost.ts'
+import { readAtMost } from './bring.ts'
+import { openCopy } from './sealed-copy.ts'
+import type { NotebookStore } from './store.ts'
+
+interface ReceiveWish {
+  readonly typed: string
+  readonly squares: readonly string[] | null
+}
+
+/** Takes a sealed copy into the notebooks of this machine, under the same words; whoever opens them next finds both. */
+export async function receiveCopy(
+  wish: ReceiveWish,
+  {
+    store,
+    cost,
+    choose,
+  }: {
+    readonly store: NotebookStore
+    readonly cost: ScryptCost
+    /** The bytes of the file that was chosen; `none`: they changed their mind. */
+    readonly choose: () => Promise<Uint8Array | 'none' | 'cannot-read'>
+  },
+): Promise<Received> {
+  const read = parseCode(wish.typed)
+  if ('misread' in read) return { received: false, trouble: 'words' }
+  const bytes = wish.squares === null ? await choose() : toBytes(wish.squares)
+  if (bytes === 'none') return { received: false }
+  if (typeof bytes === 'string') return { received: false, trouble: bytes }
+  const brought = await openCopy(bytes, read.code, cost)
+  if (typeof brought === 'string') return { received: false, trouble: brought }
+  try {
+    const own = await store.open(read.code).catch((error: unknown) => {
+      if (error instanceof NotebookError && error.code === 'not-found') return store.create(read.code)
+      throw error
+    })
+    own.save(joinNotebooks(own.notebook, brought))
+    return { received: true }
+  } catch (error) {
+    if (!(error instanceof NotebookError)) throw error
+    return { received: false, trouble: 'cannot-write' }
+  }
+}
+
+function toBytes(squares: readonly string[]): Uint8Array | 'not-a-notebook' {
+  const read = joinSquares(squares)
+  return read.is === 'whole' ? read.bytes : 'not-a-notebook'
+}
+
+/** Lets the person choose the copy that they carry. */
+export async function chooseCopy(window: BrowserWindow): Promise<Uint8Array | 'none' | 'cannot-read'> {
+  const filters = [{ name: 'CARNET', extensions: ['carnet'] }]
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+  const [path] = filePaths
+  if (canceled || path === undefined) return 'none'
+  return (await readAtMost(path)) ?? 'cannot-read'
+}

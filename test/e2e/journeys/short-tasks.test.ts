@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { askHelp } from '../../../tools/demo/play.ts'
+import { WORDS } from '../../../tools/demo/words.ts'
+import type { Desk } from '../../../tools/drivers/desk/launch.ts'
+import { closeProfile, openProfile, type Profile } from '../support/profile.ts'
+
+let profile: Profile
+let desk: Desk
+/** One sitting, whose tests follow each other. */
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+}, 120_000)
+afterAll(() => closeProfile(profile))
+
+const press = (name: string | RegExp) => desk.coach.getByRole('button', { name }).first().click()
+const at = (screen: string) => desk.until((view) => view.screen.at === screen, screen)
+const atStep = (id: string) =>
+  desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === id && screen.portal.status === 'ok', id)
+/** Nobody sees, decides and presses faster, and no press counts that comes before its target was in sight; in milliseconds. */
+const LOOK = 700
+const click = async (selector: string) => {
+  const portal = await desk.portal()
+  await portal.locator(selector).waitFor()
+  await portal.waitForTimeout(LOOK)
+  await portal.locator(selector).click()
+}
+const saysOf = async (task: string) => {
+  const { screen } = await at('tasks')
+  const row = screen.at === 'tasks' ? screen.rows.find((one) => one.task === task) : undefined
+  return row?.says?.how
+}
+
+it('lets somebody find a button and press it, with the coach beside them, and says how that went', async () => {
+  await press('Menu')
+  await press('Essayer de petites tâches')
+  await at('tasks')
+  await press('Commencer')
+  await atStep('continuer')
+  const portal = await desk.portal()
+  expect(await portal.title()).toBe('Bienvenue · Petites tâches')
+  await click('#continuer')
+  await atStep('fin')
+  await press('C’est fait')
+  expect(await saysOf('press')).toBe('alone')
+  await desk.coach.getByText('aujourd’hui').first().waitFor()
+})
+
+it('is in the person’s language, and notes the help that they asked for', async () => {
+  await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'language', language: 'en' }))
+  await press('Continue')
+  await atStep('prenom')
+  const portal = await desk.portal()
+  expect(await portal.getByRole('heading').textContent()).toBe('Your first name')
+  await desk.coach.evaluate(() => window.coteACote.request('session.command', { do: 'language', language: 'fr' }))
+  await askHelp(desk, 'point')
+  await click('#prenom')
+  await portal.keyboard.type('Camille')
+  await portal.keyboard.press('Enter')
+  await atStep('fin')
+  await press('C’est fait')
+  expect(await saysOf('fill')).toBe('little-help')
+})
+
+it('is stopped by one press, and then says nothing', async () => {
+  await press('Continuer')
+  await atStep('ouvrir')
+  await press(WORDS.leave)
+  expect(await saysOf('mail')).toBeUndefined()
+  await desk.coach.getByText(/^Vous avez arrêté avant la fin/).waitFor()
+})
+
+it('is kept in the person’s notebook if they want, and nowhere else', async () => {
+  await press('Je veux un carnet')
+  await press(WORDS.keepCode)
+  await at('tasks')
+  await press('Garder dans mon carnet')
+  await desk.coach.getByText('C’est dans votre carnet.').waitFor()
+  await press('J’arrête là')
+  await at('home')
+  // Nothing of it is anywhere on the disk: the notebook's own file is sealed.
+  const files = readdirSync(profile.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  expect(files.length).toBeGreaterThan(0)
+  const telling = files.filter((one) => readFileSync(join(one.parentPath, one.name)).includes('tasks/'))
+  expect(telling.map(({ name }) => name)).toEqual([])
+})
