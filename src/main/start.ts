@@ -23,7 +23,7 @@ import { createPlacedSession } from './kiosk/placed.ts'
 import { openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
-import { createTraining } from './library/training.ts'
+import { createTraining, type Training } from './library/training.ts'
 import { toServedPort } from './library/training-ports.ts'
 import { bringNotebook } from './notebook/bring.ts'
 import { openGuard } from './organisation/guard.ts'
@@ -42,6 +42,7 @@ import { vouchForAddress } from './session/vouch.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { isFirstStart, isSetupSkipped } from './setup/first-start.ts'
 import { createSetupDesk, type SetupDesk } from './setup/setup-desk.ts'
+import { createStudioRequests, openStudio } from './studio/open-studio.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 
 /**
@@ -55,6 +56,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const settings = openSettings(userData)
   let keeper: RecordKeeper | undefined
   const guard = openGuard({ userData, keys: () => keeper?.keys() })
+  const training = createTraining(toServedPort(process.argv))
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
@@ -83,12 +85,14 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     setup,
     papers,
     place,
+    training,
     onRecords: (records) => {
       keeper = records
     },
     keep: (way) => sheet.keep(way),
     onView: (view) => {
       supervision.follow(view)
+      if (view.screen.at !== 'studio') studio.leave()
       directory.follow(view)
       setup.follow(view)
       void placed.then((one) => one.follow())
@@ -98,7 +102,6 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   void opened.then(({ session: one }) => {
     if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(one.view()))
   })
-  const show = (view: View) => push(window, 'session.changed', view)
   const placed = opened.then(({ session, records }) =>
     createPlacedSession({
       window,
@@ -108,7 +111,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       records,
       settings,
       guard,
-      show,
+      show: (view: View) => push(window, 'session.changed', view),
       documents: documents.view,
     }),
   )
@@ -116,6 +119,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   void placed.then((one) => {
     cover = one
   })
+  const studio = openStudio({ window, userData, guard, training, shipped, organisation, channel, session })
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const sheet = createSheetKeeper({
@@ -214,6 +218,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
         },
       },
     ),
+    ...createStudioRequests(studio),
     ...supervision.handlers,
     ...directory.handlers,
   }
@@ -231,6 +236,7 @@ interface SessionWish {
   readonly setup: SetupDesk
   readonly papers: PaperWindow
   readonly place: Place
+  readonly training: Training
   /** Before anything else is read: the keys open what was kept of it. */
   readonly onRecords: (records: RecordKeeper) => void
   readonly keep: SheetKeeper['keep']
@@ -242,22 +248,22 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, setup, papers, place, onRecords, keep, onView, documents }: SessionWish,
+  { settings, organisation, guard, setup, papers, place, training, onRecords, keep, onView, documents }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
   const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
   app.on('will-quit', () => records.close())
   onRecords(records)
-  const flows = join(app.getAppPath(), 'flows')
-  const library = organisation.library() ?? loadLibrary(flows, join(__dirname, 'library.json'))
+  const library =
+    organisation.library() ?? loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json'))
   const session = createSession({
     window,
     library,
     settings,
     heals: openHeals(userData),
     records,
-    training: createTraining(toServedPort(process.argv)),
+    training,
     plays: openPlays(join(app.getAppPath(), 'training/plays')),
     userData,
     place,

@@ -18,6 +18,7 @@ import { RecapScreen } from './screens/recap/recap.tsx'
 import { SettingsScreen } from './screens/settings/settings.tsx'
 import { SetupScreen } from './screens/setup/setup.tsx'
 import { SiteScreen } from './screens/site/site.tsx'
+import { StudioScreen } from './screens/studio/studio.tsx'
 import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
 import { WipedScreen } from './screens/wiped/wiped.tsx'
@@ -94,6 +95,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <PlacesScreen places={screen} textSize={view.textSize} />
     case 'organisation':
       return <OrganisationScreen textSize={view.textSize} />
+    case 'studio':
+      return <StudioScreen textSize={view.textSize} />
     case 'wiped':
       return <WipedScreen wiped={screen} />
     case 'supervision':

@@ -18,6 +18,7 @@ import organisation from './fr/organisation.json' with { type: 'json' }
 import places from './fr/places.json' with { type: 'json' }
 import setup from './fr/setup.json' with { type: 'json' }
 import site from './fr/site.json' with { type: 'json' }
+import studio from './fr/studio.json' with { type: 'json' }
 import supervision from './fr/supervision.json' with { type: 'json' }
 import together from './fr/together.json' with { type: 'json' }
 
@@ -42,6 +43,7 @@ export const fr = {
   ...places,
   ...setup,
   ...site,
+  ...studio,
   ...supervision,
   ...together,
 } satisfies ClosedLists

@@ -11,6 +11,7 @@ import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
 import { answerDirectory } from './directory-answers.ts'
 import { drawLines } from './documents-screens.ts'
+import { studios } from './studio-screens.ts'
 
 declare global {
   interface Window {
@@ -149,6 +150,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         tell(view)
         return null
       case 'layout.place':
+      case 'studio.place':
         drawPortal(argument as Slot | null)
         return null
       case 'notebook.command':
@@ -172,6 +174,11 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return channel
       case 'channel.act':
         return { is: 'done' }
+      case 'studio.view':
+      case 'studio.act':
+        return studios['studio-door']
+      case 'studio.open':
+        return { is: 'wrong', seconds: 0 }
       case 'organisation.decide':
         return { is: 'wrong', seconds: 0 }
       case 'supervision.door':

@@ -176,6 +176,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   ...homes,
   ...before,
   organisation: { at: 'organisation' },
+  studio: { at: 'studio' },
 
   guide,
   'guide-read': {

@@ -96,6 +96,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (visit && (snapshot.matches('keeping') || isLeft)) return { ...toRecap(context, visit, surroundings), busy: true }
   if (snapshot.matches('wiped')) return { at: 'wiped', checks: context.checks, remains: context.remains }
   if (snapshot.matches('organisation')) return { at: 'organisation' }
+  if (snapshot.matches('studio')) return { at: 'studio' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
   if (snapshot.matches('site')) return toSite(context)
   if (snapshot.matches('settings')) {

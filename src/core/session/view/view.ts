@@ -62,7 +62,7 @@ export type ScreenView =
   | HelpView
   | PlacesScreenView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts. */
-  | { readonly at: 'organisation' | 'supervision' | 'care' }
+  | { readonly at: 'organisation' | 'supervision' | 'care' | 'studio' }
 
 export interface HomeView {
   readonly at: 'home'
