@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -140,4 +140,29 @@ it('is played by the guide once a supervisor has accepted it', async () => {
   await page.getByRole('button', { name: 'Valider' }).click()
   await at('telecharger')
   expect(seen).toHaveLength(9)
+}, 90_000)
+
+it('is mended in six gestures where the site has changed', async () => {
+  // As if the site had called it so when it was recorded.
+  const old = file().replaceAll('Continuer sans accepter', 'Refuser tout').replace('# yaml', '# kept\n# yaml')
+  writeFileSync(join(profile.folder, 'atelier', FLOW), old)
+  await desk.close()
+  desk = await profile.launch()
+  await openStudio()
+  gestures = 1
+  await desk.coach.getByText('Sur la copie du site, pour s’exercer').click()
+  await press('Réparer : Demander un avis')
+  const page = await desk.portal()
+  await page.getByRole('button', { name: 'Continuer sans accepter' }).waitFor()
+  await press('Montrer l’endroit : Cliquer sur « Refuser tout »')
+  await expect.poll(async () => (await studio()).at).toBe('naming-mend')
+  await press('Continuer sans accepter', page)
+  await expect.poll(async () => (await studio()).at).toBe('mending')
+  // It said where, and did nothing else.
+  await page.getByRole('button', { name: 'Continuer sans accepter' }).waitFor()
+  await press('Relire et enregistrer')
+  await press('Enregistrer')
+  await desk.coach.getByRole('heading', { name: 'C’est enregistré' }).waitFor()
+  expect(gestures).toBeLessThanOrEqual(6)
+  expect(file()).toBe(old.replaceAll('Refuser tout', 'Continuer sans accepter').replace('version: 1', 'version: 2'))
 }, 90_000)

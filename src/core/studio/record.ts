@@ -109,8 +109,11 @@ function settleLast(recording: Recording, act: RecordedAct, screen: string): Rec
   if (!last || last.done !== null) return recording
   const next = toTarget(act.thing)
   const own = last.thing && toTarget(last.thing)
-  const done: Condition | null =
-    screen !== last.on
+  const from = recording.screens.find(({ id }) => id === last.on)?.page
+  const isUnder = from !== undefined && own !== undefined && screen !== last.on && liesUnder(act.page, from)
+  const done: Condition | null = isUnder
+    ? { gone: own }
+    : screen !== last.on
       ? { shows: screen }
       : act.thing.isNew && next !== undefined
         ? { visible: next }
@@ -118,6 +121,13 @@ function settleLast(recording: Recording, act: RecordedAct, screen: string): Rec
           ? { gone: own }
           : null
   return done === null ? recording : replaceStep(recording, { ...last, done })
+}
+
+/** Whether a page was there all along, under what lay over it: it showed then too, and its showing says nothing. */
+function liesUnder(page: PageSeen, over: PageSeen): boolean {
+  return (
+    page.path === over.path && page.headings.length > 0 && page.headings.every((one) => over.headings.includes(one))
+  )
 }
 
 function recordOutcome(recording: Recording, outcome: RecordedOutcome): Recording {

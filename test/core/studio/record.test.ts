@@ -109,6 +109,19 @@ describe('a recording', () => {
     ])
   })
 
+  it('knows what lies over a page: it is done once it is gone, as the page under it showed all along', () => {
+    const [over, under] = [toPage('', { headings: ['Votre dossier', 'Des cookies'] }), toPage('Votre dossier')]
+    const { steps, screens } = recordAll([press(over, 'Refuser'), come(under), fill(under, 'Numéro de dossier')])
+    expect(steps.map(({ done }) => done)).toEqual([
+      { gone: { button: 'Refuser' } },
+      { filled: { field: 'Numéro de dossier' } },
+    ])
+    expect(tellScreensApart(screens)).toMatchObject([
+      { seen: { heading: 'Des cookies' }, alike: [] },
+      { seen: { heading: 'Votre dossier' }, alike: [] },
+    ])
+  })
+
   it('makes one step of a drawn list: the press that opens it and the choice', () => {
     const list = toThing('list', 'Nationalité', { field: 'Nationalité' })
     const steps = recordAll([

@@ -8,6 +8,7 @@ import type { ProblemReport } from '../../../src/core/report/report.ts'
 import { type Command, SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
+import type { StudioView } from '../../../src/core/studio/view.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
 import { answerDirectory } from './directory-answers.ts'
 import { drawLines } from './documents-screens.ts'
@@ -139,6 +140,7 @@ export interface FakeBridge extends Bridge {
 export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge {
   let view = first
   let tell: (view: View) => void = () => undefined
+  let tellStudio: (view: StudioView) => void = () => undefined
   window.sent = []
 
   const answer = (name: RequestName, argument: unknown): unknown => {
@@ -202,6 +204,8 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
     show: (next) => {
       view = next
       tell(next)
+      const studio = answers['studio.view']?.(null)
+      if (studio) tellStudio(studio)
     },
     request: async <N extends RequestName>(name: N, argument: RequestArgument<N>) => {
       window.sent.push({ name, argument })
@@ -210,6 +214,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
     },
     listen: (name, listener) => {
       if (name === 'session.changed') tell = listener as (view: View) => void
+      if (name === 'studio.changed') tellStudio = listener as (view: StudioView) => void
       return () => undefined
     },
   }

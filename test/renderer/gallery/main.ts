@@ -53,9 +53,14 @@ Object.defineProperty(window, 'states', {
     ...Object.keys(calls),
   ],
 })
-const bridge = createFakeBridge(toView(location.search), {
-  'studio.view': () => studios[new URLSearchParams(location.search).get('state') ?? ''],
+let shown = location.search
+const bridge = createFakeBridge(toView(shown), {
+  'studio.view': () => studios[new URLSearchParams(shown).get('state') ?? ''],
 })
+const show = (query: string) => {
+  shown = query
+  bridge.show(toView(query))
+}
 Object.defineProperty(window, 'coteACote', { value: bridge })
-Object.defineProperty(window, 'show', { value: (query: string) => bridge.show(toView(query)) })
+Object.defineProperty(window, 'show', { value: show })
 await import('../../../src/renderer/main.tsx')
