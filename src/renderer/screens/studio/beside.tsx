@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Leave } from '../../components/leave.tsx'
 import { Place } from '../guide/portal/portal-slot.tsx'
 import type { StudioAct } from './use-studio.ts'
 
@@ -18,7 +19,10 @@ export function Beside({ title, top, children, foot, act }: BesideProps) {
     <div className="studio">
       <main className="studio-panel" aria-label={title}>
         <header className="studio-top">
-          <h1 tabIndex={-1}>{title}</h1>
+          <Leave>{t('studio.leave')}</Leave>
+          <h1 tabIndex={-1} dir="auto">
+            {title}
+          </h1>
           {top}
         </header>
         <div className="studio-list">{children}</div>

@@ -32,7 +32,7 @@ export function Mending({ mending, act }: { readonly mending: StudioMendingView;
               {t('studio.undo')}
             </Action>
             <Action look="quiet" onPress={() => act({ do: 'discard' })}>
-              {t('studio.leave')}
+              {t('studio.again')}
             </Action>
           </>
         )
@@ -47,7 +47,7 @@ export function Mending({ mending, act }: { readonly mending: StudioMendingView;
               data-naming={mending.naming === step.id}
             >
               <p>
-                {step.title}
+                <bdi>{step.title}</bdi>
                 {step.was !== '' && <small>{t('studio.was', { name: step.was })}</small>}
                 {step.now !== undefined && <small>{t('studio.now', { name: step.now })}</small>}
                 {step.found && <small>{t(`studio.found.${step.found}`)}</small>}

@@ -24,7 +24,7 @@ export function StepCard({ step, isOpen, isNaming, isTried, mayMove, onToggle, a
   return (
     <div className="studio-step" data-doubt={isDoubtful || step.isCut} data-naming={isNaming}>
       <button type="button" className="studio-line" aria-expanded={isOpen} aria-controls={inside} onClick={onToggle}>
-        <span>{step.title}</span>
+        <span dir="auto">{step.title}</span>
         <small>
           {t(`studio.kinds.${step.kind}`)}
           {step.isBranch && ` · ${t('studio.branch')}`}

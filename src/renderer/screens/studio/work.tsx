@@ -42,7 +42,7 @@ export function Work({ work, act }: { readonly work: StudioWorkingView; readonly
       <ol className="studio-steps" aria-live="polite" aria-relevant="additions">
         {work.steps.map((step, at) => (
           <li key={step.id}>
-            {step.page !== work.steps[at - 1]?.page && <h3>{step.page}</h3>}
+            {step.page !== work.steps[at - 1]?.page && <h3 dir="auto">{step.page}</h3>}
             <StepCard
               step={step}
               isOpen={isThere && open === step.id && work.at === 'watching'}
