@@ -44,6 +44,7 @@ export default defineConfig({
           app: 'src/preload/app.ts',
           portal: 'src/preload/portal.ts',
           demonstration: 'src/preload/demonstration.ts',
+          studio: 'src/preload/studio.ts',
           probe: 'src/preload/probe.ts',
           decoder: 'src/preload/decoder.ts',
         },

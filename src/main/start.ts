@@ -24,7 +24,7 @@ import { createPlacedSession } from './kiosk/placed.ts'
 import { openHeals } from './library/heals.ts'
 import { openKeptLibrary, readBuildDigest } from './library/kept-library.ts'
 import { loadLibrary, readFlowFiles } from './library/library.ts'
-import { createTraining } from './library/training.ts'
+import { createTraining, type Training } from './library/training.ts'
 import { toServedPort } from './library/training-ports.ts'
 import { createMandateRequests } from './mandate/requests.ts'
 import { openGuard } from './organisation/guard.ts'
@@ -45,6 +45,7 @@ import {
   isSetupSkipped,
   type SetupDesk,
 } from './setup/setup-desk.ts'
+import { createStudioRequests, openStudio } from './studio/open-studio.ts'
 import { createSupervisionDesk, type OpenedSession } from './supervision/desk.ts'
 import { createTransferRequests } from './transfer/requests.ts'
 
@@ -59,6 +60,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   const settings = openSettings(userData)
   let keeper: RecordKeeper | undefined
   const guard = openGuard({ userData, keys: () => keeper?.keys() })
+  const training = createTraining(toServedPort(process.argv))
   const setup = createSetupDesk({ settings, guard, folder: join(userData, 'journal'), isSkipped: isSetupSkipped() })
   const shipped = () => readFlowFiles(flows)
   const shippedLibrary = () => loadLibrary(flows, join(__dirname, 'library.json'))
@@ -89,6 +91,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     setup,
     papers,
     place,
+    training,
     onRecords: (records) => {
       keeper = records
     },
@@ -96,6 +99,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     onView: (view) => {
       supervision.follow(view)
       hub.follow(view)
+      if (view.screen.at !== 'studio') studio.leave()
       directory.follow(view)
       mandates.follow(view)
       setup.follow(view)
@@ -106,7 +110,6 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   void opened.then(({ session: one }) => {
     if (place === 'desk') askBeforeLeaving(window, () => toLeavingQuestion(one.view()))
   })
-  const show = (view: View) => push(window, 'session.changed', view)
   const placed = opened.then(({ session, records }) =>
     createPlacedSession({
       window,
@@ -116,7 +119,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
       records,
       settings,
       guard,
-      show,
+      show: (view: View) => push(window, 'session.changed', view),
       documents: documents.view,
     }),
   )
@@ -124,6 +127,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
   void placed.then((one) => {
     cover = one
   })
+  const studio = openStudio({ window, userData, guard, training, shipped, organisation, channel, session })
   const supervision = createSupervisionDesk({ window, userData, guard, opened, papers, hub })
   const directory = createDirectoryRequests({ window, userData, papers, isSupervised: supervision.isOpen })
   const mandates = createMandateRequests({ window, userData, papers, session })
@@ -153,6 +157,7 @@ export function startSession(window: BrowserWindow, userData: string, place: Pla
     'sheet.keep': (what) => sheet.keep(what),
     ...documents.handlers,
     ...createOrganisationRequests(window, { organisation, channel, shipped: shippedLibrary }, opened),
+    ...createStudioRequests(studio),
     ...supervision.handlers,
     ...directory.handlers,
     ...transfers,
@@ -172,6 +177,7 @@ interface SessionWish {
   readonly setup: SetupDesk
   readonly papers: PaperWindow
   readonly place: Place
+  readonly training: Training
   /** Before anything else is read: the keys open what was kept of it. */
   readonly onRecords: (records: RecordKeeper) => void
   readonly keep: SheetKeeper['keep']
@@ -184,22 +190,35 @@ interface SessionWish {
 async function openSession(
   window: BrowserWindow,
   userData: string,
-  { settings, organisation, guard, setup, papers, place, onRecords, keep, onView, documents, hub }: SessionWish,
+  {
+    settings,
+    organisation,
+    guard,
+    setup,
+    papers,
+    place,
+    training,
+    onRecords,
+    keep,
+    onView,
+    documents,
+    hub,
+  }: SessionWish,
 ): Promise<OpenedSession & { readonly care: RecordCare }> {
   const isFirst = place === 'desk' && !isSetupSkipped() && isFirstStart(userData)
   const keychain = await openKeychain()
   const records = openRecordKeeper(userData, await askKeychain(userData, keychain))
   app.on('will-quit', () => records.close())
   onRecords(records)
-  const flows = join(app.getAppPath(), 'flows')
-  const library = organisation.library() ?? loadLibrary(flows, join(__dirname, 'library.json'))
+  const library =
+    organisation.library() ?? loadLibrary(join(app.getAppPath(), 'flows'), join(__dirname, 'library.json'))
   const session = createSession({
     window,
     library,
     settings,
     heals: openHeals(userData),
     records,
-    training: createTraining(toServedPort(process.argv)),
+    training,
     plays: openPlays(join(app.getAppPath(), 'training/plays')),
     userData,
     place,

@@ -22,6 +22,7 @@ import { RehearsalScreen } from './screens/rehearsal/rehearsal.tsx'
 import { SettingsScreen } from './screens/settings/settings.tsx'
 import { SetupScreen } from './screens/setup/setup.tsx'
 import { SiteScreen } from './screens/site/site.tsx'
+import { StudioScreen } from './screens/studio/studio.tsx'
 import { SealPaperPage } from './screens/supervision/record/seal-paper-page.tsx'
 import { SupervisionScreen } from './screens/supervision/supervision.tsx'
 import { TasksScreen } from './screens/tasks/tasks.tsx'
@@ -110,6 +111,8 @@ function Screen({ view, screen }: { readonly view: View; readonly screen: Screen
       return <TasksScreen tasks={screen} notebook={view.notebook} textSize={view.textSize} />
     case 'organisation':
       return <OrganisationScreen textSize={view.textSize} />
+    case 'studio':
+      return <StudioScreen textSize={view.textSize} />
     case 'wiped':
       return <WipedScreen wiped={screen} />
     case 'supervision':

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Brought } from '../../src/core/notebook/requests.ts'
 import { notebookTroubles } from '../../src/core/notebook/error.ts'
+import type { Brought } from '../../src/core/notebook/requests.ts'
 import type { NotebookRow, NotebookView } from '../../src/core/notebook/view.ts'
 import { fr } from '../../src/renderer/locales/fr.ts'
 import { findNamed, queryNamed, showScreen } from './support/screen.tsx'

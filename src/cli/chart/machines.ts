@@ -18,6 +18,7 @@ import { tabMachine } from '../../core/navigation/tab.ts'
 import { notebookMachine } from '../../core/notebook/machine.ts'
 import { sessionMachine } from '../../core/session/machine.ts'
 import { setupMachine } from '../../core/setup/machine.ts'
+import { studioMachine } from '../../core/studio/machine.ts'
 import { doorMachine } from '../../core/supervision/door.ts'
 import { screensMachine } from '../../core/watchdog/screens.ts'
 import { readFlowFolder } from '../doctor/folder.ts'
@@ -41,6 +42,7 @@ const MACHINES: ReadonlyMap<string, AnyStateMachine> = new Map<string, AnyStateM
   ['channel', channelMachine],
   ['hub-sender', senderMachine],
   ['setup', setupMachine],
+  ['studio', studioMachine],
 ])
 
 /** What keeps a chart from being drawn; the message is for who asked, at the terminal. */

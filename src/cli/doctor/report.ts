@@ -79,9 +79,19 @@ export function toLiveText(report: LiveReport): string {
 
 /** One finding a line, as compilers write them: place, rule, mend. */
 export function toText({ flows, errors, warnings }: Report, folder: string): string {
-  const lines = [...errors, ...warnings].map(
+  const missing = warnings.filter(({ code }) => code === 'missing-translation')
+  const lines = [...errors, ...warnings.filter((warning) => !missing.includes(warning))].map(
     ({ level, code, file, line, says, mend }) => `${folder}/${file}:${line} ${level} ${code}: ${says}. ${mend}`,
   )
   const count = `${flows.length} flows, ${errors.length} errors, ${warnings.length} warnings`
-  return [...lines, count, ''].join('\n')
+  return [...lines, ...toMissingText(missing), count, ''].join('\n')
+}
+
+/** All texts that are in French only, in one line: there may be hundreds, and they hide what is wrong. */
+function toMissingText(missing: readonly Finding[]): readonly string[] {
+  if (missing.length === 0) return []
+  const files = [...new Set(missing.map(({ file }) => file))].map(
+    (file) => `${file} (${missing.filter((one) => one.file === file).length})`,
+  )
+  return [`warning missing-translation: ${missing.length} texts have no English: ${files.join(', ')}. Add en:.`]
 }

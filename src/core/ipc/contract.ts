@@ -21,17 +21,11 @@ import type { NotKept } from '../session/view/end-view.ts'
 import type { View } from '../session/view/view.ts'
 import { setupCommandSchema } from '../setup/command.ts'
 import type { SetupView } from '../setup/view.ts'
+import { slotSchema } from '../slot.ts'
+import { studioRequests } from '../studio/command.ts'
+import type { StudioView } from '../studio/view.ts'
 import { supervisionRequests } from '../supervision/requests.ts'
 import { transferRequests } from '../transfer/requests.ts'
-
-/** A rectangle of our window in CSS pixels, where the portal is drawn. */
-export const slotSchema = z.strictObject({
-  x: z.number().int().min(0).max(20_000),
-  y: z.number().int().min(0).max(20_000),
-  width: z.number().int().min(0).max(20_000),
-  height: z.number().int().min(0).max(20_000),
-})
-export type Slot = z.infer<typeof slotSchema>
 
 /** Papers and files that a person takes away. */
 const waySchema = z.enum([
@@ -51,6 +45,8 @@ export type Way = z.infer<typeof waySchema>
 
 /** Answers of `sheet.keep`: where the file went is the person's business and not told. Without trouble they chose not to. */
 export type KeepAnswer = { readonly kept: true } | { readonly kept: false; readonly trouble?: Exclude<NotKept, 'no'> }
+
+export type { Slot } from '../slot.ts'
 
 /**
  * Every request our own pages may make, with the schema of its argument and the type of its answer.
@@ -83,6 +79,7 @@ export const requests = {
   'sheet.keep': { argument: waySchema, answer: null as unknown as KeepAnswer },
   ...supervisionRequests,
   ...reportRequests,
+  ...studioRequests,
   ...documentRequests,
   ...directoryRequests,
   ...transferRequests,
@@ -103,6 +100,7 @@ export interface Pushes {
   readonly 'session.changed': View
   /** How much of the record was verified while the supervisor's door opens: hundredths, by the ten. */
   readonly 'supervision.verified': number
+  'studio.changed': StudioView
   /** The focus has come from the portal to the coach, by F6 or by Tab. */
   readonly 'coach.focused': null
 }

@@ -59,6 +59,7 @@ const NEVER: readonly Command['do'][] = [
   'discard',
   'put-aside',
   'organisation',
+  'studio',
   'supervise',
   'care',
   'settings',

@@ -54,6 +54,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('supervise') }),
   z.strictObject({ do: z.literal('home') }),
   z.strictObject({ do: z.literal('organisation') }),
+  z.strictObject({ do: z.literal('studio') }),
   /** Opens the screen of the machine's record, for the worker and the supervisor. */
   z.strictObject({ do: z.literal('care') }),
   z.strictObject({ do: z.literal('settings') }),

@@ -93,6 +93,7 @@ export const sessionMachine = session.createMachine({
         rehearse: 'rehearsal',
         tasks: { guard: 'hasTasks', target: 'tasks', actions: 'openTasks' },
         organisation: 'organisation',
+        studio: 'studio',
         supervise: 'supervision',
         care: 'care',
         settings: 'settings',
@@ -302,5 +303,7 @@ export const sessionMachine = session.createMachine({
     // The only place where the procedures may change: no visit is under way.
     organisation: { on: { home: 'home', LIBRARY: { actions: assign(({ event }) => ({ library: event.library })) } } },
     supervision: { on: { home: 'home' } },
+    // Whoever makes and mends procedures; it has a machine of its own.
+    studio: { on: { home: 'home', organisation: 'organisation' } },
   },
 })

@@ -38,9 +38,12 @@ export function installPortal(
   {
     perform,
     hasKeyboard = false,
+    onPlace,
   }: {
     readonly perform?: (order: Order, evaluation: Evaluation | undefined) => void
     readonly hasKeyboard?: boolean
+    /** For the studio's recorder: where else events are to be heard. */
+    readonly onPlace?: (place: EventTarget) => void
   } = {},
 ): void {
   const removedHighlight = createRemovedHighlight(sendSignal)
@@ -176,6 +179,7 @@ export function installPortal(
     hold.attach(place)
     gestures.attach(place)
     pageActs.attach(place)
+    onPlace?.(place)
   }
 
   function follow(next: Verdict): void {

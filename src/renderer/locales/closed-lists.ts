@@ -9,6 +9,7 @@ import type { PaperTrouble } from '../../core/documents/context.ts'
 import type { DocumentRefusal } from '../../core/documents/refusal.ts'
 import type { Doer, LifeEvent, StepKind, Where } from '../../core/flow/language/language.ts'
 import type { FlowTrouble } from '../../core/flow/language/trouble.ts'
+import type { Outcome } from '../../core/guidance/protocol/outcome.ts'
 import type { ReadAloudState } from '../../core/guidance/protocol/signal.ts'
 import type { LookReason } from '../../core/journal/entry.ts'
 import type { NotebookTrouble } from '../../core/notebook/error.ts'
@@ -19,6 +20,9 @@ import type { GateWait } from '../../core/session/region/gate.ts'
 import type { Nudge } from '../../core/session/region/nudge.ts'
 import type { VisitOutcome } from '../../core/session/view/end-view.ts'
 import type { JournalState, KeysTrouble, PortalStatus } from '../../core/session/view/view.ts'
+import type { Advice } from '../../core/studio/advice.ts'
+import type { Sureness } from '../../core/studio/event.ts'
+import type { FoundBy } from '../../core/studio/view.ts'
 import type { RecordTrouble } from '../../core/supervision/damage.ts'
 import type { Gap, SupervisionLook } from '../../core/supervision/log.ts'
 import type { EnterAnswer, ImportAnswer } from '../../core/supervision/view.ts'
@@ -57,6 +61,13 @@ export interface ClosedLists {
     readonly placeNotes: Says<DocumentPlace>
     readonly refusal: Says<DocumentRefusal>
     readonly paper: { readonly trouble: Says<PaperTrouble> }
+  }
+  readonly studio: {
+    readonly kinds: Says<StepKind>
+    readonly foundBy: Says<FoundBy>
+    readonly sureness: Says<Sureness>
+    readonly advice: Says<Advice>
+    readonly found: Says<Outcome>
   }
   readonly status: Says<PortalStatus>
   readonly reasons: Says<Reason>

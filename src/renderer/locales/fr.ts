@@ -20,6 +20,7 @@ import places from './fr/places.json' with { type: 'json' }
 import rehearsal from './fr/rehearsal.json' with { type: 'json' }
 import setup from './fr/setup.json' with { type: 'json' }
 import site from './fr/site.json' with { type: 'json' }
+import studio from './fr/studio.json' with { type: 'json' }
 import supervision from './fr/supervision.json' with { type: 'json' }
 import tasks from './fr/tasks.json' with { type: 'json' }
 import together from './fr/together.json' with { type: 'json' }
@@ -48,6 +49,7 @@ export const fr = {
   ...rehearsal,
   ...setup,
   ...site,
+  ...studio,
   ...supervision,
   ...tasks,
   ...together,

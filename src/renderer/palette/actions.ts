@@ -6,6 +6,7 @@ import {
   Drama,
   FilePen,
   FolderOpen,
+  Hammer,
   House,
   Languages,
   type LucideIcon,
@@ -68,6 +69,7 @@ export function useActions(view: View): readonly PaletteEntry[] {
     { id: 'help', icon: CircleHelp, text: t('help.open'), words: t('report.title'), act: () => go({ do: 'manual' }) },
     { id: 'care', icon: NotebookTabs, text: t('care.open'), act: () => go({ do: 'care' }) },
     { id: 'supervision', icon: ChartColumn, text: t('supervision.entry'), act: () => go({ do: 'supervise' }) },
+    { id: 'studio', icon: Hammer, text: t('studio.title'), act: () => go({ do: 'studio' }) },
     { id: 'organisation', icon: FolderOpen, text: t('organisation.entry'), act: () => go({ do: 'organisation' }) },
     {
       id: 'kiosk',

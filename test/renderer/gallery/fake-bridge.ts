@@ -10,9 +10,11 @@ import { type Command, SYSTEM_LOOK } from '../../../src/core/session/command.ts'
 import type { View } from '../../../src/core/session/view/view.ts'
 import { SETUP_STEPS } from '../../../src/core/setup/step.ts'
 import type { SetupView } from '../../../src/core/setup/view.ts'
+import type { StudioView } from '../../../src/core/studio/view.ts'
 import { answerDirectory } from './directory-answers.ts'
 import { drawLines } from './documents-screens.ts'
 import { answerMandate } from './mandate-answers.ts'
+import { studios } from './studio-screens.ts'
 import { answerTransfer } from './transfer-answers.ts'
 
 declare global {
@@ -141,6 +143,7 @@ export interface FakeBridge extends Bridge {
 export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge {
   let view = first
   let tell: (view: View) => void = () => undefined
+  let tellStudio: (view: StudioView) => void = () => undefined
   window.sent = []
 
   const answer = (name: RequestName, argument: unknown): unknown => {
@@ -152,6 +155,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         tell(view)
         return null
       case 'layout.place':
+      case 'studio.place':
         drawPortal(argument as Slot | null)
         return null
       case 'notebook.command':
@@ -179,6 +183,11 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
         return channel
       case 'channel.act':
         return { is: 'done' }
+      case 'studio.view':
+      case 'studio.act':
+        return studios['studio-door']
+      case 'studio.open':
+        return { is: 'wrong', seconds: 0 }
       case 'organisation.decide':
         return { is: 'wrong', seconds: 0 }
       case 'supervision.hub':
@@ -204,6 +213,8 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
     show: (next) => {
       view = next
       tell(next)
+      const studio = answers['studio.view']?.(null)
+      if (studio) tellStudio(studio)
     },
     request: async <N extends RequestName>(name: N, argument: RequestArgument<N>) => {
       window.sent.push({ name, argument })
@@ -212,6 +223,7 @@ export function createFakeBridge(first: View, answers: Answers = {}): FakeBridge
     },
     listen: (name, listener) => {
       if (name === 'session.changed') tell = listener as (view: View) => void
+      if (name === 'studio.changed') tellStudio = listener as (view: StudioView) => void
       return () => undefined
     },
   }

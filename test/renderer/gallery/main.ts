@@ -6,6 +6,7 @@ import { createFakeBridge } from './fake-bridge.ts'
 import { kiosks } from './kiosk-screens.ts'
 import { locks } from './lock-screens.ts'
 import { screens } from './screens.ts'
+import { studios } from './studio-screens.ts'
 
 declare global {
   interface Window {
@@ -20,7 +21,8 @@ declare global {
 function toView(words: string): View {
   const query = new URLSearchParams(words)
   const name = query.get('state') ?? 'home'
-  const state = kiosks[name] ?? locks[name] ?? calls[name] ?? { screen: screens[name] }
+  const isStudio = name in studios
+  const state = kiosks[name] ?? locks[name] ?? calls[name] ?? { screen: screens[isStudio ? 'studio' : name] }
   const { screen } = state
   if (screen === undefined) throw new Error(`no such state; there are: ${window.states.join(', ')}`)
   return {
@@ -42,9 +44,22 @@ speechSynthesis.getVoices = () =>
   languageSchema.options.map((lang) => ({ name: lang, lang, localService: true, default: false, voiceURI: lang }))
 
 Object.defineProperty(window, 'states', {
-  value: [...Object.keys(screens), ...Object.keys(kiosks), ...Object.keys(locks), ...Object.keys(calls)],
+  value: [
+    ...Object.keys(screens),
+    ...Object.keys(studios),
+    ...Object.keys(kiosks),
+    ...Object.keys(locks),
+    ...Object.keys(calls),
+  ],
 })
-const bridge = createFakeBridge(toView(location.search))
+let shown = location.search
+const bridge = createFakeBridge(toView(shown), {
+  'studio.view': () => studios[new URLSearchParams(shown).get('state') ?? ''],
+})
+const show = (query: string) => {
+  shown = query
+  bridge.show(toView(query))
+}
 Object.defineProperty(window, 'coteACote', { value: bridge })
-Object.defineProperty(window, 'show', { value: (query: string) => bridge.show(toView(query)) })
+Object.defineProperty(window, 'show', { value: show })
 await import('../../../src/renderer/main.tsx')

@@ -178,6 +178,7 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   ...before,
   ...taskScreens,
   organisation: { at: 'organisation' },
+  studio: { at: 'studio' },
 
   guide,
   'guide-read': {

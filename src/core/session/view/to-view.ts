@@ -113,6 +113,7 @@ function toScreen(snapshot: SnapshotFrom<typeof sessionMachine>, surroundings: S
   if (snapshot.matches('transfers')) return { at: 'transfers' }
   if (snapshot.matches('mandates')) return { at: 'mandates' }
   if (snapshot.matches('rehearsal')) return { at: 'rehearsal' }
+  if (snapshot.matches('studio')) return { at: 'studio' }
   if (snapshot.matches('supervision')) return { at: 'supervision' }
   if (snapshot.matches('site')) return toSite(context)
   if (snapshot.matches('settings')) {

@@ -65,7 +65,7 @@ export type ScreenView =
   | PlacesScreenView
   | TasksView
   /** What these show is asked for apart: organisation/requests.ts, supervision/requests.ts, care/view.ts, transfer/requests.ts. */
-  | { readonly at: 'organisation' | 'supervision' | 'care' | 'transfers' | 'mandates' | 'rehearsal' }
+  | { readonly at: 'organisation' | 'supervision' | 'care' | 'transfers' | 'mandates' | 'rehearsal' | 'studio' }
 
 export interface HomeView {
   readonly at: 'home'

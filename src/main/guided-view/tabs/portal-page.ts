@@ -28,6 +28,8 @@ const PRELOADS = {
   portal: join(__dirname, '../preload/portal.cjs'),
   /** The same and an actor, for training portals only. */
   demonstration: join(__dirname, '../preload/demonstration.cjs'),
+  /** The same and a recorder, for pages that the studio opens. */
+  studio: join(__dirname, '../preload/studio.cjs'),
 } as const
 export type PagePreload = keyof typeof PRELOADS
 
@@ -46,6 +48,8 @@ export interface PageEvents {
   readonly onBarred?: ((address: string) => void) | undefined
   /** Where a person is alone: a field for files was pressed. Answers whether somebody will give it one. */
   readonly onFile?: ((chooser: InterceptedChooser) => boolean) | undefined
+  /** A page is made, before anything is loaded in it: for the studio, which listens to its recorder. */
+  readonly onContents?: ((contents: WebContents) => void) | undefined
 }
 
 /** Who is there to answer: at the desk two people, and boxes of the system may open; in the kiosk never. */
@@ -126,6 +130,7 @@ export function createPortalPage({
   const contents = view.webContents
   // Connections from page to page would leave by UDP, past every list of hosts.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  events.onContents?.(contents)
   const { tell } = watchPage(contents, tab, events.onPage)
   const say = (what: Refused) => tab.send({ type: 'REFUSED', what })
   const refuse = (what: Refusal) => {

@@ -139,6 +139,7 @@ export function createPages({ window, partition, allowance, place, events, prelo
       onPage: (state) => one === shown && tell(state),
       onHandKey: events.onHandKey,
       onSizeKey: events.onSizeKey,
+      onContents: events.onContents,
       onEscape: events.onEscape,
       onFile: (chooser) => one === shown && (events.onFile?.(chooser) ?? false),
       onPageKey: turnByKey,

@@ -1,4 +1,6 @@
 /** What the rest of the preload may ask about targets: one reading of a page held against an order. */
+export { findAnswerRow, toChoiceName } from './answers.ts'
+export { findSubmits } from './by-name.ts'
 export { createEarlyTargets, type EarlyTarget } from './early-target.ts'
 export { type Claim, type Evaluation, evaluate } from './evaluate.ts'
 export { isClaimedByOtherTarget } from './finder.ts'

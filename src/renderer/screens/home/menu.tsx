@@ -5,6 +5,7 @@ import {
   FilePen,
   FolderOpen,
   Globe,
+  Hammer,
   ListChecks,
   type LucideIcon,
   MapPin,
@@ -107,6 +108,7 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
       ...toLeft('organisation'),
       act: () => send({ do: 'organisation' }),
     },
+    { id: 'studio', icon: Hammer, text: t('studio.entry'), act: () => send({ do: 'studio' }) },
     { id: 'kiosk', icon: Maximize, text: t('kiosk.open'), act: () => askKiosk({ do: 'open-settings' }) },
     { id: 'help', icon: CircleHelp, text: t('help.open'), act: () => send({ do: 'manual' }) },
   ]

@@ -4,7 +4,7 @@ import { type Locator, toLocators } from '../../language/target.ts'
 import { createLint, type Lint } from './finding.ts'
 
 /** Words that pages write in many places. */
-const COMMON: ReadonlySet<string> = new Set([
+export const COMMON: ReadonlySet<string> = new Set([
   'oui',
   'non',
   'ici',

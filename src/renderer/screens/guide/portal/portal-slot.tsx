@@ -8,7 +8,7 @@ import { useSend } from '../../../session.ts'
 import { isWithoutPage, NoPage } from './no-page.tsx'
 
 interface PlaceProps {
-  readonly request: 'layout.place' | 'demonstration.place'
+  readonly request: 'layout.place' | 'demonstration.place' | 'studio.place'
   readonly label: string
   /** Tab has come to it: the page itself is to have the focus. */
   readonly onReach?: (() => void) | undefined

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { idSchema } from '../flow/language/id.ts'
+import { slotSchema } from '../slot.ts'
+import { editSchema } from './edit.ts'
+import type { StudioView } from './view.ts'
+
+/** What the studio's screen may ask. The passphrase goes no further than the door that it opens. */
+export const studioCommandSchema = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('begin'),
+    portal: idSchema,
+    title: z.string().trim().min(3).max(80),
+    isTraining: z.boolean(),
+  }),
+  z.strictObject({ do: z.literal('resume') }),
+  z.strictObject({ do: z.literal('mend'), flow: z.string().max(90), isTraining: z.boolean() }),
+  z.strictObject({ do: z.literal('edit'), edit: editSchema }),
+  z.strictObject({ do: z.literal('point'), step: idSchema }),
+  z.strictObject({
+    do: z.enum([
+      'undo',
+      'try',
+      'back',
+      'other-way',
+      'join',
+      'review',
+      'save',
+      'export',
+      'discard',
+      'page-back',
+      'page-focus',
+    ]),
+  }),
+])
+export type StudioCommand = z.infer<typeof studioCommandSchema>
+
+export type StudioOpenAnswer =
+  | { readonly is: 'opened' | 'too-short' | 'cannot-save' }
+  | { readonly is: 'wrong' | 'wait'; readonly seconds: number }
+
+export const studioRequests = {
+  'studio.view': { argument: z.null(), answer: null as unknown as StudioView },
+  /** Opens the door with the supervisor's passphrase, which the first one sets. */
+  'studio.open': {
+    argument: z.strictObject({ passphrase: z.string().min(1).max(200) }),
+    answer: null as unknown as StudioOpenAnswer,
+  },
+  'studio.act': { argument: studioCommandSchema, answer: null as unknown as StudioView },
+  /** Where the portal is drawn beside the list. */
+  'studio.place': { argument: slotSchema.nullable(), answer: null as unknown as null },
+} as const

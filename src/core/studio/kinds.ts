@@ -1,0 +1,64 @@
+import type { StepKind } from '../flow/language/language.ts'
+import { toWords } from '../guidance/judge/words.ts'
+import type { PageSeen, RecordedAct } from './event.ts'
+
+/** How much a kind asks of the people: towards the end, more is refused and less is helped with. */
+const STRICTNESS: Readonly<Record<StepKind, number>> = {
+  read: 0,
+  wait: 0,
+  ask: 0,
+  do: 0,
+  document: 1,
+  declaration: 2,
+  submit: 3,
+  oath: 3,
+  secret: 4,
+}
+
+/** Whether a step may become of a kind: what was proposed is never made weaker. */
+export function mayBecome(proposed: StepKind, kind: StepKind): boolean {
+  return kind === proposed || STRICTNESS[kind] > STRICTNESS[proposed]
+}
+
+/** The kinds that somebody may choose for a step that acts on a page. */
+export function listKinds(proposed: StepKind): readonly StepKind[] {
+  return (['do', 'document', 'declaration', 'submit', 'oath', 'secret'] as const).filter((kind) =>
+    mayBecome(proposed, kind),
+  )
+}
+
+/** Proposes what kind of step an act is: by what the field is, by the words of the thing, and by the page around it. */
+export function proposeKind({ deed, thing, page }: RecordedAct): StepKind {
+  const name = toWords(`${thing.name} ${thing.question ?? ''}`)
+  if (thing.kind === 'password' || (deed === 'fill' && SECRET.test(name))) return 'secret'
+  if (thing.kind === 'file') return 'document'
+  if (thing.kind === 'box' || thing.kind === 'question') return OATH.test(name) ? 'oath' : 'declaration'
+  if (deed === 'fill' || deed === 'select') return DECLARED.test(name) ? 'declaration' : 'do'
+  return commits(name, page) ? 'submit' : 'do'
+}
+
+/** Whether a page says that the portal took something in. */
+export function isProof({ headings, title }: PageSeen): boolean {
+  return [...headings, title].some((text) => PROOF.test(toWords(text)))
+}
+
+/** Whether what was pressed sent something, seen from the page that came of it. */
+export function sent(name: string, after: PageSeen): boolean {
+  return isProof(after) && SENDS.test(toWords(name))
+}
+
+function commits(name: string, page: PageSeen): boolean {
+  if (COMMITS.test(name)) return true
+  return SENDS.test(name) && page.headings.some((text) => SUMMARY.test(toWords(text)))
+}
+
+const SECRET = /\b(mot de passe|code (confidentiel|secret|d acces|personnel)|password|cryptogramme)\b/
+const OATH = /\b(honneur|certifi|attest|exactitude|je m engage|sincere)/
+const DECLARED =
+  /\b(montant|salaire|revenu|ressource|heures|nombre|situation|loyer|pension|charge|date|conjoint|enfant|activite|motif)/
+const SENDS = /\b(envo|valid|confirm|soumet|transmet|termin|depos|enregistr|signe)/
+const COMMITS =
+  /\b(signer|payer|regler|(envoyer|transmettre|valider|confirmer|deposer|soumettre) (ma|mon|mes|la|le|votre|vos) (demande|declaration|dossier|formulaire|actualisation|paiement)|valider definitivement|envoyer definitivement)\b/
+const SUMMARY = /\b(recapitulatif|resume|relis|verifi|confirmation de|synthese|avant d envoyer)/
+const PROOF =
+  /\b(enregistree?s?|transmise?s?|recue?s?|envoyee?s?|confirmee?s?|confirmation|accuse|merci|bien ete|prise? en compte|terminee?s?)\b/

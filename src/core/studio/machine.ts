@@ -1,0 +1,191 @@
+import { assign, setup } from 'xstate'
+import { applyEdit, type Edit, repoint } from './edit.ts'
+import type { Recorded, Thing } from './event.ts'
+import { beginHistory, change, type History, undo } from './history.ts'
+import { mergeRecordings } from './merge.ts'
+import type { StepFound } from './protocol.ts'
+import { finish, record } from './record.ts'
+import { createRecording, type Recording } from './recording.ts'
+
+/** A file that is mended, as it was and as it is by now, with each state between. */
+export interface Mending {
+  readonly flow: string
+  readonly texts: readonly string[]
+  readonly isTraining: boolean
+}
+
+export interface StudioContext {
+  readonly history: History | null
+  /** The way that was recorded first, while another one is. */
+  readonly first: Recording | null
+  readonly mending: Mending | null
+  /** Whose place on the page is asked for. */
+  readonly step: string | null
+  readonly found: Readonly<Record<string, StepFound>>
+  /** Where it was saved. */
+  readonly file: string | null
+}
+
+export type StudioEvent =
+  /** The passphrase was right. */
+  | { readonly type: 'OPENED' }
+  /** Another screen shows. */
+  | { readonly type: 'LEFT' }
+  /** `first`: a way that was recorded before, of which this is another. */
+  | { readonly type: 'BEGIN'; readonly recording: Recording; readonly first: Recording | null }
+  | { readonly type: 'MEND'; readonly mending: Mending }
+  | { readonly type: 'HEARD'; readonly recorded: Recorded }
+  | { readonly type: 'EDIT'; readonly edit: Edit }
+  | { readonly type: 'UNDO' }
+  /** Where is this step? */
+  | { readonly type: 'POINT'; readonly step: string }
+  | { readonly type: 'POINTED'; readonly thing: Thing }
+  /** The same for a file that is mended: its text with the new place. */
+  | { readonly type: 'MENDED'; readonly text: string }
+  | { readonly type: 'TRY' }
+  | { readonly type: 'FOUND'; readonly found: readonly StepFound[] }
+  /** Records the other way. */
+  | { readonly type: 'OTHER_WAY' }
+  /** The other way is whole. */
+  | { readonly type: 'JOIN' }
+  | { readonly type: 'REVIEW' }
+  | { readonly type: 'BACK' }
+  | { readonly type: 'SAVED'; readonly file: string }
+  | { readonly type: 'DISCARD' }
+
+const NOTHING: StudioContext = { history: null, first: null, mending: null, step: null, found: {}, file: null }
+
+/** Of two answers about one step the better one counts: it may be on one page only. */
+const BEST = ['found', 'drifted', 'several', 'not-yet', 'gone'] as const
+
+function joinFound(known: StudioContext['found'], found: readonly StepFound[]): StudioContext['found'] {
+  const next: Record<string, StepFound> = { ...known }
+  for (const one of found) {
+    const before = next[one.step]
+    if (!before || BEST.indexOf(one.outcome) < BEST.indexOf(before.outcome)) next[one.step] = one
+  }
+  return next
+}
+
+/**
+ * The studio: closed until the passphrase was right; then a recording is watched, a place named, a flow tried, and all of it
+ * looked through before it is saved. Who leaves finds the door closed, and the recording as it was.
+ */
+export const studioMachine = setup({
+  types: { context: {} as StudioContext, events: {} as StudioEvent },
+  guards: {
+    hasSteps: ({ context: { history } }) => (history?.now.steps.length ?? 0) > 0,
+    isMending: ({ context: { mending } }) => mending !== null,
+    hasMended: ({ context: { mending } }) => (mending?.texts.length ?? 0) > 1,
+    isOtherWay: ({ context: { first } }) => first !== null,
+    isOnlyWay: ({ context: { first, history } }) => first === null && (history?.now.steps.length ?? 0) > 0,
+  },
+  actions: {
+    begin: assign(({ event }) =>
+      event.type === 'BEGIN' ? { ...NOTHING, history: beginHistory(event.recording), first: event.first } : {},
+    ),
+    mend: assign(({ event }) => (event.type === 'MEND' ? { ...NOTHING, mending: event.mending } : {})),
+    record: assign(({ context: { history }, event }) =>
+      event.type === 'HEARD' && history ? { history: change(history, record(history.now, event.recorded)) } : {},
+    ),
+    edit: assign(({ context: { history }, event }) =>
+      event.type === 'EDIT' && history ? { history: change(history, applyEdit(history.now, event.edit)) } : {},
+    ),
+    undo: assign(({ context: { history, mending } }) => {
+      if (mending)
+        return { mending: { ...mending, texts: mending.texts.slice(0, Math.max(1, mending.texts.length - 1)) } }
+      return history ? { history: undo(history) } : {}
+    }),
+    ask: assign(({ event }) => (event.type === 'POINT' ? { step: event.step } : {})),
+    repoint: assign(({ context: { history, step }, event }) =>
+      event.type === 'POINTED' && history && step !== null
+        ? { history: change(history, repoint(history.now, step, event.thing)) }
+        : {},
+    ),
+    replaceText: assign(({ context: { mending }, event }) =>
+      event.type === 'MENDED' && mending ? { mending: { ...mending, texts: [...mending.texts, event.text] } } : {},
+    ),
+    forgetStep: assign({ step: null }),
+    forgetFound: assign({ found: {} }),
+    join: assign(({ context: { first, history } }) => {
+      if (!first || !history) return {}
+      return {
+        first: null,
+        history: change({ ...history, now: finish(first) }, mergeRecordings(finish(first), finish(history.now))),
+      }
+    }),
+    keepFirst: assign(({ context: { history } }) => {
+      if (!history) return {}
+      const { flow, title, isTraining, begun, here } = history.now
+      return {
+        first: history.now,
+        history: beginHistory({ ...createRecording({ flow, title, isTraining, begun }), here }),
+      }
+    }),
+    finish: assign(({ context: { history } }) => (history ? { history: change(history, finish(history.now)) } : {})),
+    noteFound: assign(({ context: { found }, event }) =>
+      event.type === 'FOUND' ? { found: joinFound(found, event.found) } : {},
+    ),
+    noteFile: assign(({ event }) => (event.type === 'SAVED' ? { file: event.file } : {})),
+    forget: assign(() => NOTHING),
+  },
+}).createMachine({
+  id: 'studio',
+  context: NOTHING,
+  initial: 'locked',
+  on: { LEFT: '.locked' },
+  states: {
+    locked: { entry: 'forgetStep', on: { OPENED: 'idle' } },
+    idle: {
+      on: {
+        BEGIN: { target: 'watching', actions: 'begin' },
+        MEND: { target: 'mending', actions: 'mend' },
+      },
+    },
+    watching: {
+      on: {
+        HEARD: { actions: 'record' },
+        EDIT: { actions: 'edit' },
+        UNDO: { actions: 'undo' },
+        POINT: { target: 'naming', actions: 'ask' },
+        TRY: { guard: 'hasSteps', target: 'trying' },
+        OTHER_WAY: { guard: 'isOnlyWay', actions: 'keepFirst' },
+        JOIN: { guard: 'isOtherWay', actions: 'join' },
+        REVIEW: { guard: 'isOnlyWay', target: 'saving', actions: 'finish' },
+        DISCARD: { target: 'idle', actions: 'forget' },
+      },
+    },
+    mending: {
+      on: {
+        UNDO: { actions: 'undo' },
+        POINT: { target: 'naming', actions: 'ask' },
+        FOUND: { actions: 'noteFound' },
+        REVIEW: { guard: 'hasMended', target: 'saving' },
+        DISCARD: { target: 'idle', actions: 'forget' },
+      },
+    },
+    // The next press in the page says where, and does nothing else.
+    naming: {
+      exit: 'forgetStep',
+      on: {
+        POINTED: { target: 'watching', actions: 'repoint' },
+        MENDED: { target: 'mending', actions: ['replaceText', 'forgetFound'] },
+        BACK: [{ guard: 'isMending', target: 'mending' }, { target: 'watching' }],
+      },
+    },
+    trying: {
+      entry: 'forgetFound',
+      on: { FOUND: { actions: 'noteFound' }, BACK: 'watching' },
+    },
+    // All texts, the doctor's word and what changes are looked through.
+    saving: {
+      on: {
+        EDIT: { actions: 'edit' },
+        UNDO: { actions: 'undo' },
+        BACK: [{ guard: 'isMending', target: 'mending' }, { target: 'watching' }],
+        SAVED: { target: 'saved', actions: 'noteFile' },
+      },
+    },
+    saved: { on: { DISCARD: { target: 'idle', actions: 'forget' } } },
+  },
+})

@@ -1,0 +1,139 @@
+import { isMap, isNode, isPair, isScalar, isSeq, type Node, parseDocument, stringify, visit } from 'yaml'
+import type { Locator } from '../flow/language/target.ts'
+
+/** How one step of a file is mended: what finds its place now, and what the place was and is called. */
+export interface Mend {
+  readonly step: string
+  readonly ways: readonly Locator[]
+  /** The words of the old and of the new place, where both have some: the texts of the step then say the new ones. */
+  readonly renamed?: { readonly from: string; readonly to: string }
+  readonly day: string
+  readonly says: string
+}
+
+interface Splice {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+/**
+ * Mends one step of a flow file and leaves every other letter of it as it was: comments, order, blank lines, quotes. The old
+ * place is replaced wherever the file waits for it, the version grows by one, and the step says since when that is known.
+ * Undefined where the file has no such step, or it stands in a part.
+ */
+export function mendStep(text: string, mend: Mend): string | undefined {
+  const document = parseDocument(text)
+  const steps = document.get('steps')
+  if (document.errors.length > 0 || !isSeq(steps)) return undefined
+  const step = findStep(steps, mend.step)
+  if (!isMap(step)) return undefined
+  const target: unknown = step.get('target', true)
+  if (!isNode(target)) return undefined
+  const splices: Splice[] = []
+  const put = (node: unknown, value: unknown): void => {
+    if (isNode(node)) splices.push(toSplice(text, node, toLine(value)))
+  }
+  const olds = toOlds(target.toJSON())
+  const next = mend.ways.length === 1 ? mend.ways[0] : mend.ways
+  visit(document, {
+    Pair: (_key, { key, value }) => {
+      if (!isNode(value) || (!isMap(value) && !isSeq(value))) return undefined
+      if (value !== target && !(isScalar(key) && WAITED_FOR.has(String(key.value)))) return undefined
+      if (value !== target && !olds.has(JSON.stringify(value.toJSON()))) return undefined
+      put(value, next)
+      return visit.SKIP
+    },
+  })
+  const version = document.get('version', true)
+  if (isScalar(version)) put(version, Number(version.value) + 1)
+  put(document.get('checked', true), mend.day)
+  const source = step.get('source', true)
+  const provenance = { trust: 'S', says: mend.says }
+  if (isNode(source)) put(source, provenance)
+  else splices.push(toAddition(text, step, `source: ${toLine(provenance)}`))
+  if (mend.renamed) splices.push(...toRenamed(text, step, mend.renamed))
+  return splice(text, splices)
+}
+
+/** The conditions that hold a place. */
+const WAITED_FOR = new Set(['visible', 'gone', 'filled', 'checked', 'selected', 'enabled', 'disabled'])
+
+function findStep(steps: { readonly items: readonly unknown[] }, id: string): unknown {
+  for (const one of steps.items) {
+    if (!isMap(one)) continue
+    if (one.get('id') === id) return one
+    const inner = one.get('steps')
+    const found = isSeq(inner) ? findStep(inner, id) : undefined
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The target as it is written, and its first way alone: conditions often name that. */
+function toOlds(target: unknown): ReadonlySet<string> {
+  const first = Array.isArray(target) ? target[0] : target
+  return new Set([JSON.stringify(target), JSON.stringify(first)])
+}
+
+/** In one line, as small things stand in these files. */
+function toLine(value: unknown): string {
+  if (typeof value !== 'object') return stringify(value, { lineWidth: 0 }).trim()
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim()
+}
+
+/** A block that begins on the next line comes back to the line of its key. */
+function toSplice(text: string, { range }: Node, line: string): Splice {
+  const [start, end] = range ?? [0, 0, 0]
+  const before = text.slice(0, start)
+  const gap = /:(\s*)$/.exec(before)
+  const isBelow = gap?.[1]?.includes('\n') === true
+  const from = isBelow ? start - (gap?.[1]?.length ?? 0) : start
+  const kept = text.slice(start, end)
+  const tail = /\s*$/.exec(kept)?.[0] ?? ''
+  return { from, to: end - tail.length, text: `${isBelow ? ' ' : ''}${line}` }
+}
+
+function toAddition(text: string, step: Node, line: string): Splice {
+  const [start, end] = step.range ?? [0, 0, 0]
+  const column = start - (text.lastIndexOf('\n', start - 1) + 1)
+  const written = text.slice(start, end)
+  const last = end - (/\s*$/.exec(written)?.[0].length ?? 0)
+  // Within braces it is one more of the line.
+  if (text[start] === '{') return { from: last - 1, to: last - 1, text: `, ${line} ` }
+  return { from: last, to: last, text: `\n${' '.repeat(column)}${line}` }
+}
+
+function toRenamed(
+  text: string,
+  step: Node,
+  { from, to }: { readonly from: string; readonly to: string },
+): readonly Splice[] {
+  const found: Splice[] = []
+  if (from === '' || from === to) return found
+  visit(step, {
+    Pair: (_key, pair) => {
+      if (!isPair(pair) || !isScalar(pair.key)) return undefined
+      return TEXTS.has(String(pair.key.value))
+        ? undefined
+        : isMap(pair.value) || isSeq(pair.value)
+          ? visit.SKIP
+          : undefined
+    },
+    Scalar: (key, node) => {
+      if (key === 'key' || typeof node.value !== 'string' || !node.range) return
+      const [start, end] = node.range
+      for (let at = text.indexOf(`« ${from} »`, start); at >= 0 && at < end; at = text.indexOf(`« ${from} »`, at + 1)) {
+        found.push({ from: at + 2, to: at + 2 + from.length, text: to })
+      }
+    },
+  })
+  return found
+}
+
+const TEXTS = new Set(['title', 'say', 'why', 'hint', 'show', 'pitfalls'])
+
+function splice(text: string, splices: readonly Splice[]): string {
+  const ordered = splices.toSorted((one, other) => other.from - one.from)
+  return ordered.reduce((whole, { from, to, text: put }) => `${whole.slice(0, from)}${put}${whole.slice(to)}`, text)
+}

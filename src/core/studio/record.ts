@@ -1,0 +1,221 @@
+import { assertNever } from '../assert-never.ts'
+import type { Condition } from '../flow/language/condition.ts'
+import type { Locator, Target } from '../flow/language/target.ts'
+import { toWords } from '../guidance/judge/words.ts'
+import { writeEnd, writeGate, writeWait, writeWords } from './default-words.ts'
+import type { PageSeen, Recorded, RecordedAct, RecordedOutcome, Thing } from './event.ts'
+import { isProof, proposeKind, sent } from './kinds.ts'
+import { toThingKey } from './naming.ts'
+import { createId, isFull, type ProposedStep, type Recording } from './recording.ts'
+import { addScreen, findScreen, takeScreen, toPageKey } from './screens.ts'
+
+/** Adds to a recording what was just seen of a person's way through the portal. */
+export function record(recording: Recording, recorded: Recorded): Recording {
+  switch (recorded.is) {
+    case 'act':
+      return isFull(recording) ? recording : recordAct(recording, recorded.act)
+    case 'page':
+      return { ...recording, here: recorded.page }
+    case 'outcome':
+      return recordOutcome(recording, recorded.outcome)
+    default:
+      return assertNever(recorded)
+  }
+}
+
+function recordAct(before: Recording, act: RecordedAct): Recording {
+  const { screens, screen } = takeScreen(before, act)
+  const recording = settleLast({ ...before, screens, here: act.page }, act, screen.id)
+  const key = toThingKey(act.thing.ways, act.thing.name)
+  const known = recording.steps.find((step) => step.on === screen.id && step.thing && toStepKey(step) === key)
+  if (known) return { ...recording, at: known.id }
+  const last = recording.steps.find(({ id }) => id === recording.at)
+  // A list that a page draws is opened by a press, and then chosen from: one thing to do.
+  const isOpened =
+    act.deed === 'select' && last?.deed === 'press' && last.on === screen.id && isSameThing(last, act.thing)
+  const step = createStep(recording, act, screen.id)
+  const steps = isOpened
+    ? recording.steps.map((one) => (one === last ? { ...step, id: one.id } : one))
+    : insert(recording, step)
+  return { ...recording, steps, at: isOpened ? recording.at : step.id }
+}
+
+function toStepKey({ thing }: ProposedStep): string {
+  return thing ? toThingKey(thing.ways, thing.name) : ''
+}
+
+function isSameThing(step: ProposedStep, thing: Thing): boolean {
+  return step.thing !== undefined && toWords(step.thing.name) === toWords(thing.name) && thing.name !== ''
+}
+
+function insert({ steps, at }: Recording, step: ProposedStep): ProposedStep[] {
+  const isCode = step.deed === 'fill' && CODE.test(toWords(step.thing?.name ?? ''))
+  const ids = [...steps.map(({ id }) => id), step.id]
+  const more = isCode ? [writeWait(createId('attendre le code', ids, 'attendre'), step.on), step] : [step]
+  const after = steps.findIndex(({ id }) => id === at)
+  const place = after < 0 ? steps.length : after + 1
+  return [...steps.slice(0, place), ...more, ...steps.slice(place)]
+}
+
+const CODE =
+  /\bcode (recu|de verification|de securite|a usage unique|temporaire|de confirmation|envoye)|\bcode\b.*\b(sms|mail|courriel)\b/
+
+function createStep({ steps }: Recording, act: RecordedAct, on: string): ProposedStep {
+  const { thing, deed } = act
+  const kind = proposeKind(act)
+  const name = thing.isCut ? '' : thing.kind === 'question' ? (thing.question ?? '') : thing.name
+  const taken = steps.map((step) => step.id)
+  const id = thing.kind === 'password' ? createId('', taken, 'mot-de-passe') : createId(name, taken, WITHOUT_NAME[deed])
+  return { id, on, deed, thing, kind, proposed: kind, ...writeWords(act), done: proposeDone(act), optional: false }
+}
+
+const WITHOUT_NAME: Readonly<Record<RecordedAct['deed'], string>> = {
+  press: 'cliquer',
+  fill: 'remplir',
+  choose: 'repondre',
+  select: 'choisir',
+  attach: 'joindre',
+}
+
+/** The locators of a thing as a flow's target; undefined for what nothing finds. */
+export function toTarget({ ways }: Pick<Thing, 'ways'>): Target | undefined {
+  const [first] = ways
+  if (!first) return undefined
+  return ways.length === 1 ? first : (ways as Locator[])
+}
+
+/** What the page will show once a thing was filled in or chosen; for what was pressed, only the page's answer can tell. */
+function proposeDone({ deed, thing }: RecordedAct): Condition | null {
+  const target = toTarget(thing)
+  if (target === undefined) return null
+  switch (deed) {
+    case 'press':
+      return null
+    case 'fill':
+    case 'attach':
+      return { filled: target }
+    case 'choose':
+      return { checked: target }
+    case 'select':
+      return { selected: target }
+    default:
+      return assertNever(deed)
+  }
+}
+
+/** The next act tells what the last one led to: another page, a thing that came, or that it went away itself. */
+function settleLast(recording: Recording, act: RecordedAct, screen: string): Recording {
+  const last = recording.steps.find(({ id }) => id === recording.at)
+  if (!last || last.done !== null) return recording
+  const next = toTarget(act.thing)
+  const own = last.thing && toTarget(last.thing)
+  const from = recording.screens.find(({ id }) => id === last.on)?.page
+  const isUnder = from !== undefined && own !== undefined && screen !== last.on && liesUnder(act.page, from)
+  const done: Condition | null = isUnder
+    ? { gone: own }
+    : screen !== last.on
+      ? { shows: screen }
+      : act.thing.isNew && next !== undefined
+        ? { visible: next }
+        : act.isLastGone && own !== undefined
+          ? { gone: own }
+          : null
+  return done === null ? recording : replaceStep(recording, { ...last, done })
+}
+
+/** Whether a page was there all along, under what lay over it: it showed then too, and its showing says nothing. */
+function liesUnder(page: PageSeen, over: PageSeen): boolean {
+  return (
+    page.path === over.path && page.headings.length > 0 && page.headings.every((one) => over.headings.includes(one))
+  )
+}
+
+function recordOutcome(recording: Recording, outcome: RecordedOutcome): Recording {
+  const last = recording.steps.find(({ id }) => id === recording.at)
+  if (last?.deed !== 'press' || last.done !== null) return recording
+  if (outcome === 'opened') return replaceStep(recording, { ...last, done: { opened: true } })
+  const kind = last.kind === 'do' ? 'document' : last.kind
+  return replaceStep(recording, { ...last, kind, proposed: kind, done: { downloaded: true } })
+}
+
+function replaceStep(recording: Recording, step: ProposedStep): Recording {
+  return { ...recording, steps: recording.steps.map((one) => (one.id === step.id ? step : one)) }
+}
+
+/**
+ * Ends a recording: the page that shows now is where it leads. What sent something becomes `submit`, and has a step before
+ * it in which both read again. A press whose answer nobody saw is done once its thing is gone.
+ */
+export function finish(recording: Recording): Recording {
+  return addGates(settleRest(addEnd(recording)))
+}
+
+function addEnd(recording: Recording): Recording {
+  const { here, at, steps } = recording
+  const last = steps.find(({ id }) => id === at) ?? steps.at(-1)
+  const from = recording.screens.find(({ id }) => id === last?.on)
+  if (!here || !last || !from || toPageKey(here) === toPageKey(from.page) || findScreen(recording, here))
+    return recording
+  const { screens, screen } = addScreen(recording, here)
+  const isSent = last.deed === 'press' && last.kind === 'do' && sent(last.thing?.name ?? '', here)
+  const kind = isSent ? ('submit' as const) : last.kind
+  const left = { ...last, kind, proposed: isSent ? kind : last.proposed, done: last.done ?? { shows: screen.id } }
+  const end = writeEnd(
+    createId(
+      'preuve',
+      steps.map(({ id }) => id),
+      'fin',
+    ),
+    screen.id,
+  )
+  return {
+    ...replaceStep(recording, left),
+    screens,
+    steps: [...steps.map((one) => (one.id === left.id ? left : one)), end],
+    at: end.id,
+  }
+}
+
+function settleRest(recording: Recording): Recording {
+  const steps = recording.steps.map((step, index): ProposedStep => {
+    if (step.done !== null) return step
+    const next = recording.steps.slice(index + 1).find(({ on }) => on !== step.on)
+    const target = step.thing && toTarget(step.thing)
+    if (step.deed === 'press' && next) return { ...step, done: { shows: next.on } }
+    if (step.deed === 'press' && target !== undefined) return { ...step, done: { gone: target } }
+    // Nothing finds it: people are told, and say themselves that it is done.
+    return { ...step, kind: 'read', done: { acknowledged: true } }
+  })
+  return { ...recording, steps }
+}
+
+/** What commits people is read again first. */
+export function addGates(recording: Recording): Recording {
+  const steps: ProposedStep[] = []
+  for (const step of recording.steps) {
+    const isCommitting = step.kind === 'submit' || step.kind === 'oath'
+    if (isCommitting && !steps.some((other) => isGate(other, step))) {
+      const taken = [...recording.steps, ...steps].map(({ id }) => id)
+      steps.push(writeGate(createId(`relire ${step.id.replaceAll('-', ' ')}`, taken, 'relire'), step.on))
+    }
+    steps.push(step)
+  }
+  return { ...recording, steps }
+}
+
+/** Whether a step is what is read before another one. */
+export function isGate(gate: ProposedStep, step: ProposedStep): boolean {
+  return (
+    gate.kind === 'read' &&
+    gate.on === step.on &&
+    gate.thing === undefined &&
+    gate.within === undefined &&
+    !gate.optional
+  )
+}
+
+/** Whether a screen is one that says that the portal took it in. */
+export function proves(recording: Recording, screen: string, page: PageSeen): boolean {
+  const on = recording.steps.filter((step) => step.on === screen)
+  return isProof(page) && on.every((step) => step.thing === undefined || step.kind === 'document')
+}

@@ -1,0 +1,109 @@
+import type { Condition } from '../flow/language/condition.ts'
+import { hasWords, toWords } from '../guidance/judge/words.ts'
+import type { PageSeen, RecordedAct } from './event.ts'
+import { createId, type RecordedScreen, type Recording } from './recording.ts'
+
+/** One text for a page, by which it is known to be the same: its headings, else its title, and where it lies. */
+export function toPageKey({ headings, title, path }: PageSeen): string {
+  const words = headings.length > 0 ? headings.map(toWords).join('|') : `title:${toWords(title)}`
+  return `${words}@${path}`
+}
+
+/** Finds the screen of a page, if the recording has it. Of pages under one address it is the one with the same first thing. */
+export function findScreen({ screens }: Pick<Recording, 'screens'>, page: PageSeen): RecordedScreen | undefined {
+  const key = toPageKey(page)
+  const same = screens.filter((screen) => toPageKey(screen.page) === key)
+  const first = JSON.stringify(page.first)
+  return same.find((screen) => JSON.stringify(screen.page.first) === first) ?? (same.length === 1 ? same[0] : undefined)
+}
+
+/** Finds or adds the screen that an act is on. All it knew gone and another thing first: a new page under the same address. */
+export function takeScreen(
+  recording: Recording,
+  { page, thing, isLastGone }: Pick<RecordedAct, 'page' | 'thing' | 'isLastGone'>,
+): { readonly screens: Recording['screens']; readonly screen: RecordedScreen } {
+  const known = findScreen(recording, page)
+  const isOther = known && isLastGone && thing.isNew && JSON.stringify(known.page.first) !== JSON.stringify(page.first)
+  if (known && !isOther) return { screens: recording.screens, screen: known }
+  return addScreen(recording, page)
+}
+
+export function addScreen(
+  { screens }: Pick<Recording, 'screens'>,
+  page: PageSeen,
+): { readonly screens: Recording['screens']; readonly screen: RecordedScreen } {
+  const name = page.headings[0] ?? page.title
+  const screen = {
+    id: createId(
+      page.isCut ? '' : name,
+      screens.map(({ id }) => id),
+      'page',
+    ),
+    page,
+  }
+  return { screens: [...screens, screen], screen }
+}
+
+/** How one screen is recognised, and which others it cannot be told from. */
+export interface Telling {
+  readonly id: string
+  readonly seen: Condition
+  readonly alike: readonly string[]
+}
+
+/**
+ * Tells the screens of a recording apart with as little as it takes: a heading; then heading and path; then what the page
+ * asks first. A heading counts as another one's too where it is a part of it, as the guide looks for words in headings.
+ */
+export function tellScreensApart(screens: readonly RecordedScreen[]): readonly Telling[] {
+  return screens.map((screen, index) => {
+    const choices = toChoices(screen.page)
+    // What lies over a page shows the page's own headings too; it is gone once the page's own steps are due.
+    const isOver = (other: RecordedScreen): boolean =>
+      screens.indexOf(other) < index && toChoices(other.page).some(({ fits }) => !fits(screen.page))
+    const others = screens.filter((other) => other !== screen)
+    const isClear = ({ fits }: ScreenSign, mayLieOver: boolean): boolean =>
+      !others.some((other) => fits(other.page) && !(mayLieOver && isOver(other)))
+    const best = choices.find((one) => isClear(one, false)) ?? choices.find((one) => isClear(one, true))
+    const last = best ?? choices.at(-1)
+    const alike = best ? [] : others.filter((other) => last?.fits(other.page) ?? true).map(({ id }) => id)
+    return { id: screen.id, seen: last?.seen ?? { path: screen.page.path || '/' }, alike }
+  })
+}
+
+interface ScreenSign {
+  readonly seen: Condition
+  /** Whether another page may show it as well. */
+  readonly fits: (page: PageSeen) => boolean
+}
+
+function toChoices({ headings, title, path, first }: PageSeen): readonly ScreenSign[] {
+  const byHeading = headings.map(
+    (heading): ScreenSign => ({
+      seen: { heading },
+      fits: (page) => page.headings.some((other) => hasWords(other, heading)),
+    }),
+  )
+  const byTitle: readonly ScreenSign[] =
+    title === '' ? [] : [{ seen: { title }, fits: (page) => hasWords(page.title, title) }]
+  const byPath: readonly ScreenSign[] =
+    path.length > 1 ? [{ seen: { path }, fits: (page) => page.path.startsWith(path) }] : []
+  const byFirst: readonly ScreenSign[] = first
+    ? [{ seen: { visible: first }, fits: (page) => JSON.stringify(page.first) === JSON.stringify(first) }]
+    : []
+  const named = byHeading.length > 0 ? byHeading : byTitle
+  return [
+    ...named,
+    ...named.flatMap((one) => byPath.map((other) => join(one, other))),
+    ...named.flatMap((one) => byFirst.map((other) => join(one, other))),
+    ...(named.length === 0
+      ? [...byPath, ...byFirst, ...byPath.flatMap((one) => byFirst.map((other) => join(one, other)))]
+      : []),
+    ...named.flatMap((one) => byPath.flatMap((two) => byFirst.map((three) => join(join(one, two), three)))),
+  ]
+}
+
+function join(one: ScreenSign, other: ScreenSign): ScreenSign {
+  const parts = [one.seen, other.seen].flatMap((seen) => ('all' in seen ? seen.all : [seen]))
+  return { seen: { all: parts }, fits: (page) => one.fits(page) && other.fits(page) }
+}

@@ -1,0 +1,178 @@
+import { toWords } from '../../guidance/judge/words.ts'
+import { CUT, PATTERNS } from './patterns.ts'
+import { MAY_BEGIN, NAMES_TOO, toFolded, type Vocabulary } from './vocabulary.ts'
+
+/** A text of a page without what is somebody's. `isCut`: something went, so that it names no place on a page any more. */
+export interface Scrubbed {
+  readonly text: string
+  readonly isCut: boolean
+}
+
+/** What is known of the person who is served, as far as it is needed to leave them out. */
+export interface Scrubber {
+  readonly vocabulary: Vocabulary
+  /** What the fields of the page hold, hidden ones too. */
+  readonly held?: readonly string[]
+  /** Whether a word was typed earlier in the recording; asked with folded words. */
+  readonly wasTyped?: (word: string) => boolean
+}
+
+/** The longest text that a page's element is called by. */
+const LONGEST = 200
+
+/**
+ * Cuts out of a page's text what may be somebody's: what fields hold or held, shapes of numbers and addresses, greetings,
+ * titles with a name, and each word with a capital that no form is known to use. In doubt it cuts: a person can write the
+ * words of a step, while a name that got through is on every desk.
+ */
+export function scrub(written: string, { vocabulary, held = [], wasTyped = () => false }: Scrubber): Scrubbed {
+  const whole = written.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim()
+  let text = cutHeld(whole.slice(0, LONGEST), held, vocabulary)
+  for (const pattern of PATTERNS) text = text.replace(pattern, CUT)
+  text = cutNames(text, vocabulary, wasTyped)
+  const isCut = text.includes(CUT) || whole.length > LONGEST
+  return {
+    text: text
+      .replace(/\s+/gu, ' ')
+      .replace(/(?:…[\s.,;:()/'’-]*)+…/gu, CUT)
+      .trim(),
+    isCut,
+  }
+}
+
+/** Whether a text may stand in a file as it is. */
+export function isClean(text: string, scrubber: Scrubber): boolean {
+  const { isCut, text: left } = scrub(text, scrubber)
+  return !isCut && left !== ''
+}
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\u2066-\u2069\ufeff]/gu
+
+function cutHeld(text: string, held: readonly string[], vocabulary: Vocabulary): string {
+  const wholes = held.map(toWords).filter((words) => words.length >= 2 && words.length <= LONGEST)
+  const single = wholes.flatMap((words) => words.split(' ')).filter((word) => word.length >= 3 && !vocabulary.has(word))
+  if (wholes.length === 0) return text
+  const words = [...text.matchAll(TOKEN)]
+  const folded = words.map(([word]) => toFolded(word))
+  const gone = new Set<number>()
+  folded.forEach((word, at) => {
+    if (single.includes(word)) gone.add(at)
+  })
+  for (const value of new Set(wholes)) {
+    const parts = value.split(' ')
+    // One ordinary word that a list or a box holds ("oui", "france") is no reason to lose a question that has it.
+    if (parts.length === 1 && vocabulary.has(value) && !NAMES_TOO.has(value)) continue
+    for (let at = 0; at + parts.length <= folded.length; at += 1) {
+      if (!parts.every((part, index) => folded[at + index] === part)) continue
+      for (const index of parts.keys()) gone.add(at + index)
+    }
+  }
+  return replaceTokens(text, (_, at) => gone.has(at))
+}
+
+const TOKEN = /[\p{L}\p{Nd}]+/gu
+
+function replaceTokens(text: string, isGone: (word: string, at: number) => boolean): string {
+  let at = -1
+  return text.replace(TOKEN, (word) => {
+    at += 1
+    return isGone(word, at) ? CUT : word
+  })
+}
+
+interface NamedWord {
+  readonly text: string
+  readonly folded: string
+  readonly isCapital: boolean
+  /** Begins the text or a sentence of it. */
+  readonly isFirst: boolean
+  /** What stands between it and the word before. */
+  readonly before: string
+}
+
+function cutNames(text: string, vocabulary: Vocabulary, wasTyped: (word: string) => boolean): string {
+  const words = readWords(text)
+  const gone = words.map((word) => isName(word, vocabulary) || (word.folded.length >= 3 && wasTyped(word.folded)))
+  followTitles(words, gone, vocabulary)
+  // Beside a name, what no form uses is the rest of it: "martin", "de la Tour", "C."
+  for (const step of [1, -1]) {
+    for (let at = step > 0 ? 0 : words.length - 1; at >= 0 && at < words.length; at += step) {
+      const [word, other] = [words[at], gone[at - step]]
+      if (!word || !other || gone[at] || !isJoined(words, at, step)) continue
+      const isInitial = word.isCapital && word.text.length === 1
+      if (!vocabulary.has(word.folded) || isInitial) gone[at] = true
+      else if (PARTICLES.has(word.folded) && gone[at - step] && readsOn(words, at + step, vocabulary)) gone[at] = true
+      else if (word.isCapital && NAMES_TOO.has(word.folded)) gone[at] = true
+    }
+  }
+  return replaceWords(text, (at) => gone[at] === true)
+}
+
+function readsOn(words: readonly NamedWord[], at: number, vocabulary: Vocabulary): boolean {
+  const word = words[at]
+  return word?.isCapital === true && (!vocabulary.has(word.folded) || NAMES_TOO.has(word.folded))
+}
+
+const PARTICLES = new Set(['de', 'du', 'des', 'la', 'le', 'd', 'l', 'van', 'von', 'el', 'al', 'ben', 'da', 'dos', 'di'])
+
+function isJoined(words: readonly NamedWord[], at: number, step: number): boolean {
+  const between = (step > 0 ? words[at] : words[at + 1])?.before ?? ''
+  return /^[\s…'’.,-]*$/u.test(between)
+}
+
+/** A word with a capital that no form uses; in the middle of a text also one that people are called by. */
+function isName({ folded, isCapital, isFirst, text }: NamedWord, vocabulary: Vocabulary): boolean {
+  if (!isCapital) return false
+  if (!vocabulary.has(folded)) return text.length > 1 && !(isFirst && hasFormEnding(folded))
+  return NAMES_TOO.has(folded) && folded !== 'france' && !(isFirst && MAY_BEGIN.has(folded))
+}
+
+/** "Attestez", "Régularisation": no name ends so, but those of the list. */
+function hasFormEnding(folded: string): boolean {
+  return /(?:.{3}[ts]ions?|.{4}ements?|.{3}ites?|.{3}ez|.{4}ances?|.{4}ences?)$/u.test(folded) && !NAMES_TOO.has(folded)
+}
+
+/** After "Bonjour", "Madame" or "Dossier de" whatever no form uses is a name, with a capital or not. */
+function followTitles(words: readonly NamedWord[], gone: boolean[], vocabulary: Vocabulary): void {
+  words.forEach(({ folded }, at) => {
+    const isTitle = TITLES.has(folded)
+    if (!isTitle && !BEFORE_NAMES.has(folded)) return
+    for (let next = at + 1; next < Math.min(words.length, at + 7); next += 1) {
+      const word = words[next]
+      if (!word || /[.!?:;|]\s/u.test(word.before.replace(/^\.\s/u, ' '))) break
+      const isOrdinary = vocabulary.has(word.folded) && !NAMES_TOO.has(word.folded)
+      if (!isOrdinary) gone[next] = true
+      else if (isTitle && !PARTICLES.has(word.folded)) break
+    }
+  })
+}
+
+const TITLES = new Set(
+  'm mr mrs ms mme mlle mm monsieur madame mademoiselle maitre me dr docteur prof professeur sir'.split(' '),
+)
+const BEFORE_NAMES = new Set(
+  (
+    'bonjour bonsoir bienvenue salut coucou hello welcome hi dear cher chere merci revoir adieu nom prenom prenoms ' +
+    'dossier compte espace profil connecte connectee identifie identifiee beneficiaire assure assuree titulaire ' +
+    'declarant conjoint conjointe enfant pere mere usager usagere allocataire representant mandataire ne nee habite domicilie'
+  ).split(' '),
+)
+
+function readWords(text: string): readonly NamedWord[] {
+  let end = 0
+  return [...text.matchAll(/[\p{L}\p{M}]+/gu)].map((match) => {
+    const [word] = match
+    const before = text.slice(end, match.index)
+    const isFirst = end === 0 || /[.!?:;|»«–—]\s*$/u.test(before) || /[.!?:|]\s/u.test(before)
+    end = match.index + word.length
+    return { text: word, folded: toFolded(word), isCapital: /^\p{Lu}/u.test(word), isFirst, before }
+  })
+}
+
+function replaceWords(text: string, isGone: (at: number) => boolean): string {
+  let at = -1
+  return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
+    at += 1
+    return isGone(at) ? CUT : word
+  })
+}

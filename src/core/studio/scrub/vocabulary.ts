@@ -1,0 +1,124 @@
+import type { Flow, Portal } from '../../flow/language/language.ts'
+
+/** The words that forms and procedures are made of: whatever else begins with a capital may be somebody's name. */
+export interface Vocabulary {
+  readonly has: (word: string) => boolean
+  readonly words: () => readonly string[]
+}
+
+export function createVocabulary(words: Iterable<string>): Vocabulary {
+  const known = new Set([...words].map(toFolded))
+  return { has: (word) => known.has(word), words: () => [...known] }
+}
+
+/** Collects the words of procedures and portals that are known: their French texts and what they look for on pages. */
+export function collectWords(content: readonly (Flow | Portal)[]): readonly string[] {
+  const words = new Set([...FORM_WORDS.split(/\s+/), ...OWN_NAMES.split(/\s+/)].map(toFolded))
+  for (const text of content.flatMap((one) => findTexts(one, ''))) {
+    for (const [word] of text.matchAll(WORD)) if (!NAMES_TOO.has(toFolded(word))) words.add(toFolded(word))
+  }
+  return [...words].filter((word) => word !== '')
+}
+
+/** A word without case, accents or ligatures, as it is compared. */
+export function toFolded(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+}
+
+const WORD = /\p{L}+/gu
+
+const OTHER_LANGUAGES = new Set(['en', 'ar', 'pt', 'tr', 'uk', 'ro', 'sources', 'source', 'hosts', 'start', 'formerly'])
+
+function findTexts(value: unknown, key: string): readonly string[] {
+  if (OTHER_LANGUAGES.has(key)) return []
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap((one) => findTexts(one, key))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, one]) => findTexts(one, name))
+}
+
+/** Ordinary words that are first names or surnames too: with a capital in the middle of a text they are taken for those. */
+export const NAMES_TOO: ReadonlySet<string> = new Set(
+  (
+    'petit grand legrand blanc noir roux brun gros moreau boulanger marchand meunier fournier mercier berger bouvier pierre rose claire ' +
+    'marguerite violette aime desire juste constant constance victoire grace esperance olive prune jasmin iris ambre jade ' +
+    'celeste ange parfait loup renard mouton poisson roi leroy prince comte leveque eveque moine lemoine clerc leclerc page ' +
+    'lepage lesage marechal chevalier duc baron fontaine riviere dubois bois foret vallee mont champ deschamps jardin hotel ' +
+    'tour chateau chapelle eglise clement clemence florence laurence prudence garance hortense france marie jean paul martin ' +
+    'bernard thomas robert richard simon michel laurent david bertrand vincent andre roger olivier xavier didier ' +
+    'alexandre baptiste dominique monique veronique angelique frederique solange sauvage mai avril juin lundi noel pascal ' +
+    'camille charlie max lou nina leo lea eva mia ines fatou dupont durand dumont perrin renault guerin lefebvre lefevre garcia ' +
+    'lopez nguyen diallo traore benali mohamed ahmed fatima amine karim nadia sofia maria louis louise emma jules adam'
+  ).split(' '),
+)
+
+/** Those of them with which a label may begin all the same. */
+export const MAY_BEGIN: ReadonlySet<string> = new Set(
+  'petit grand blanc noir juste constant aime page tour hotel mai avril juin lundi noel france grace foret maison chapelle eglise'.split(
+    ' ',
+  ),
+)
+
+/** Words of public services that stand with a capital and name nobody. */
+const OWN_NAMES =
+  'France Travail FranceConnect Caf Ameli Urssaf Msa Cpam Carsat Ants Anef Dgfip Cnaf Cnav Pôle Emploi Marianne Internet ' +
+  'Europe République Française Français Française Cerfa Pdf Sms Iban Bic Rib Nir Siret Siren Ok Id Rsa Aah Apl Ars Css Aspa Ase'
+
+/** Words of forms and of buttons, beside those that the procedures bring. */
+const FORM_WORDS =
+  'a à au aux avec avant après afin ainsi alors ans an année années annuel aucun aucune aujourd autre autres avez avoir beaucoup bien bis ' +
+  'bonjour bonsoir bienvenue bouton c ça car ce cela celle celui ces cet cette ceux chaque chez ci comme comment compte comptes d dans de ' +
+  'déjà depuis des désormais deux dernier dernière derniers donc dont du elle elles en encore entre est et êtes être eu eux il ils j je jour ' +
+  'jours jusque l la le les leur leurs lors lorsque lui m ma mais me mes mieux moi moins mois mon n ne ni non nos notre nous nouveau nouvel ' +
+  'nouvelle nouveaux nouvelles on ont ou où oui par parce pas pendant peu peut plus pour pouvez pourquoi premier première près puis qu quand ' +
+  'quant que quel quelle quelles quels qui quoi s sa sans sauf se selon semaine semaines ses si soit son sont sous suis sur t ta te tel tes toi ' +
+  'ton toujours tous tout toute toutes très trop trois tu un une vers veuillez voici voir vos votre vous y zéro quatre cinq six sept huit neuf dix ' +
+  'abandonner accéder accepter accès accueil achat acheter acte actif action actions activité activités actualité actualités actualiser ' +
+  'additionnel administratif adhérer adresse adresses affichage afficher aide aider aides ajout ajouter allocation allocations annexe annuler ' +
+  'annulation appareil appel appeler application apprentissage argent arrêt arrêter article assistance assurance assuré assurés attention ' +
+  'attendre attente atelier attestation attestations attester augmenter autorisation autoriser avance avancé avis baisse banque bancaire base bénéficiaire ' +
+  'bénéficiaires besoin bilan bloc brouillon budget bulletin bulletins bureau but cadre caisse calcul calculer calendrier candidat carte cartes ' +
+  'case catégorie cause centre certificat certifier changement changer charge charges chercher choix choisir choisissez civil civile civilité ' +
+  'clair classe cliquer cliquez clôturer cocher code codes collège commande commencer commencez commentaire commune communes complément ' +
+  'compléter complémentaire comprendre conditions confidentialité confidentiel configurer confirmation confirmer confirmez conjoint connecter ' +
+  'connectez connecté connexion connu conseil conseiller conserver consultation consulter consultez contact contacter contacts contenu continuer ' +
+  'continuez contrat contrats contrôle convocation cookie cookies coordonnées copie copier correct corriger correspondance cours courrier ' +
+  'courriers courriel couverture créer création crédit cuisine dans date dates débit début décider décision déclarant déclaration déclarations ' +
+  'déclarer déconnecter déconnexion découvrir définir délai demande demandes demander demandeur demarche démarche démarches déménagement ' +
+  'département dépense dépenses déposer dépôt dernière description destinataire détail détails deuxième différent difficile difficulté ' +
+  'diplôme direct disponible document documents domaine domicile donnée données dossier dossiers droit droits durée échange échanges échéance ' +
+  'école écrire effacer électronique élément éléments email emplacement employeur employeurs emprunt enfant enfants engager engagement ' +
+  'enregistrer enregistrement enregistrée enregistré entrée entreprise entrer envoi envoyer envoyez envoyée envoyé épargne équipe erreur espace ' +
+  'essai essayer estimation état étape étapes étranger études étudiant examen exemple exercice expiration expliquer exporter extrait facture ' +
+  'factures facultatif famille familial familiale favori femme fermer fiche fichier fichiers fin final financier finir fiscal fiscale fonction ' +
+  'formation formulaire formulaires foyer frais fraude garantie gauche gérer gestion gestionnaire gratuit groupe guide habitation handicap haut heure heures historique homme honneur horaire ' +
+  'hors hébergement identifiant identifiants identification identifier identité imprimer impôt impôts inactif inclure indemnité indemnités ' +
+  'indiquer indiquez individuel info information informations infos initial inscription inscrire inscrivez insérer installation intéressé interne ' +
+  'intervention intitulé inviter jeune joindre joignez journal justificatif justificatifs juridique jusqu justifier langue lancer lecture légal légale ' +
+  'lettre libre lieu ligne lien liens lire lisez liste local locataire logement loyer loyers mairie maison majeur maladie mandat manuel mariage marié ' +
+  'maternité médecin médical membre membres menu mensuel mention mentions message messagerie messages mesure méthode mettre mineur ' +
+  'minimum mise mobile mode modèle modification modifier modifiez moment montant montants monter montrer motif mot mots moyen moyens multiple municipal mutuelle mutation naissance ' +
+  'nationalité naviguer navigation niveau nom noms nombre note notice notification notifications numéro numéros objet obligatoire obligatoires obtenir ' +
+  'occupation offre offres ordinateur opération option options optionnel ordre organisme oublié oublie ouvrir page pages paiement paiements papier ' +
+  'paramètre paramètres parcours parent parents part partager partagée participer particulier particuliers partie passer passeport passez patrimoine payer ' +
+  'pays pension pensions père mère période permis permanent personne personnes personnel personnelle personnelles personnels phase photo pièce pièces place plafond plan ' +
+  'point portable portail poser poste postal postale pouvoir pratique précédent précédente précision préférence préférences prénom prénoms préparer ' +
+  'présence présent présentation prestation prestations prêt prévenir prévu prime primes principal principale privé prochain prochaine procédure ' +
+  'procéder production produit professionnel professionnelle professionnels profession profil projet projets prolonger propriétaire protection proposer publier public publique qualité ' +
+  'question questions questionnaire quitter quotient raison rappel rapport rattacher réaliser réception recevoir recherche rechercher récapitulatif ' +
+  'réclamation récent récépissé reconnaissance recours reçu reçue rectifier récupérer réduire référence refuser région registre règlement régler relation ' +
+  'relevé relevés relire rembourser remboursement remboursements remplir rencontrer rendez renouveler renouvellement renseignement renseignements ' +
+  'renseigner renseignez rente répondre réponse réponses représentant reprendre requête réserver réservation résidence résident résiliation responsable ' +
+  'ressource ressources reste résultat résultats résumé retard retenir retirer retour retourner retraite retraité retrouver réunion revenir revenu revenus revoir risque rôle rubrique ' +
+  'rue saisie saisir saisissez salaire salaires salarié sauvegarder santé scolaire séance secret section sécurité séjour sélection sélectionner sélectionnez sentiment ' +
+  'service services sexe siège signaler signature signer simple simulateur simulation simuler site situation situations social sociale sociales sociaux société soins solde solliciter solution sortir souhaitez ' +
+  'souscrire spécial stage statut suite suivant suivante suivants suivi suivre sujet supplémentaire support supprimer sûr table tableau taille tarif taux taxe ' +
+  'technique télécharger téléchargement téléphone téléprocédure téléservice temps temporaire tenir terminer terminé terminez test texte thème tiers timbre titre titulaire total toucher ' +
+  'traitement traiter transfert transférer transmettre transmission transmise transmis travail travailler travaillé travaux trier trimestre trimestriel trouver tutelle type types unique urgence ' +
+  'urgent usage usager usagers utile utilisateur utilisation utiliser valable valeur valeurs valide valider validez validation véhicule vérifier vérification versement versements version vie village ville ' +
+  'virement visite visiter visa vivre vœux voie voiture volontaire vote vouloir voulez voyage vrai vue aérien allergie allergies cantine inscription déjeuner repas régime madame monsieur mme mlle m mr maître docteur entraînement métier métiers prochainement tiers'

@@ -1,0 +1,222 @@
+import { findFlowChanges } from '../channel/changes.ts'
+import { inspectLibrary } from '../flow/check/lint/inspect.ts'
+import type { Glossary } from '../flow/language/glossary.ts'
+import type { Flow, Step } from '../flow/language/language.ts'
+import { type Locator, toLocators } from '../flow/language/target.ts'
+import { toText } from '../flow/language/text.ts'
+import type { FlowFile, Library } from '../flow/read/library.ts'
+import { parseFlow } from '../flow/read/parse.ts'
+import { toContent } from '../organisation/content.ts'
+import { adviseOn } from './advice.ts'
+import { toSureness } from './event.ts'
+import { listKinds } from './kinds.ts'
+import type { StudioContext } from './machine.ts'
+import type { ProposedStep, Recording } from './recording.ts'
+import { tellScreensApart } from './screens.ts'
+import type {
+  FindingView,
+  FoundBy,
+  MendView,
+  RecordedStepView,
+  StudioIdleView,
+  StudioMendingView,
+  StudioSavingView,
+  StudioWorkingView,
+} from './view.ts'
+
+/** Shows what can be begun, gone on with and mended. */
+export function toIdleView(
+  { portals }: Library,
+  files: readonly FlowFile[],
+  kept: Recording | undefined,
+): StudioIdleView {
+  return {
+    at: 'idle',
+    portals: portals
+      .map(({ portal, name, training }) => ({
+        id: portal,
+        name: toText(name, 'fr'),
+        hasTraining: training !== undefined,
+      }))
+      .toSorted((one, other) => one.name.localeCompare(other.name, 'fr')),
+    flows: files.flatMap(({ path, text }) => {
+      const flow = path.endsWith('/portal.yml') ? undefined : readFlow(text, path.replace(/\.yml$/, ''))
+      return flow ? [{ flow: flow.flow, title: toText(flow.title, 'fr') }] : []
+    }),
+    ...(kept && kept.steps.length > 0 && { kept: { title: kept.title, steps: kept.steps.length } }),
+  }
+}
+
+/** Shows a recording under way. `isSafe`: it lies on the disk as it is. */
+export function toWorkingView(
+  at: StudioWorkingView['at'],
+  { history, first, step, found }: StudioContext,
+  { glossary, isSafe }: { readonly glossary: Glossary; readonly isSafe: boolean },
+): StudioWorkingView | undefined {
+  if (!history) return undefined
+  const { now, before } = history
+  return {
+    at,
+    title: now.title,
+    page: now.here ? (now.here.headings[0] ?? now.here.title) : '',
+    steps: now.steps.map((one) => toStepView(now, one, glossary, found)),
+    alike: tellScreensApart(now.screens).flatMap(({ id, alike }) =>
+      alike.length > 0 ? [now.screens.find((screen) => screen.id === id)?.page.headings[0] ?? id] : [],
+    ),
+    isOtherWay: first !== null,
+    canUndo: before.length > 0,
+    ...(step !== null && { naming: step }),
+    isSafe,
+  }
+}
+
+function toStepView(
+  { screens }: Recording,
+  step: ProposedStep,
+  glossary: Glossary,
+  found: StudioContext['found'],
+): RecordedStepView {
+  const { id, title, say, kind, proposed, optional, within, thing } = step
+  const page = screens.find((screen) => screen.id === step.on)?.page
+  const outcome = found[id]?.outcome
+  return {
+    id,
+    page: page?.headings[0] ?? (page?.title || step.on),
+    title,
+    say,
+    kind,
+    kinds: thing ? listKinds(proposed) : [kind],
+    isOptional: optional,
+    isBranch: within !== undefined,
+    hasPlace: thing !== undefined,
+    foundBy: toFoundBy(thing?.ways[0]),
+    sureness: thing ? toSureness(thing) : 'sure',
+    others: thing?.others ?? [],
+    isCut: thing?.isCut ?? false,
+    advice: adviseOn([title, say], glossary),
+    ...(outcome && { found: outcome }),
+  }
+}
+
+function toFoundBy(way: Locator | undefined): FoundBy {
+  if (!way) return 'nothing'
+  if ('under' in way && way.under !== undefined) return 'under'
+  if ('question' in way || 'date' in way) return 'question'
+  if ('field' in way) return 'label'
+  if ('submits' in way || 'password' in way) return 'effect'
+  return 'id' in way || 'name' in way || 'icon' in way ? 'technical' : 'words'
+}
+
+/** Shows a file that is mended, step by step. */
+export function toMendingView(
+  at: 'mending' | 'naming-mend',
+  { mending, step, found }: StudioContext,
+): StudioMendingView | undefined {
+  const before = mending && readFlow(mending.texts[0] ?? '', mending.flow)
+  const now = mending && readFlow(mending.texts.at(-1) ?? '', mending.flow)
+  if (!mending || !before || !now) return undefined
+  return {
+    at,
+    title: toText(now.title, 'fr'),
+    steps: now.steps.flatMap((one): readonly MendView[] => {
+      if (!one.target) return []
+      const old = before.steps.find(({ id }) => id === one.id)
+      const [was, is] = [toName(old), toName(one)]
+      const outcome = found[one.id]?.outcome
+      return [
+        {
+          id: one.id,
+          title: toText(one.title, 'fr'),
+          was,
+          ...(was !== is && { now: is }),
+          ...(outcome && { found: outcome }),
+        },
+      ]
+    }),
+    canUndo: mending.texts.length > 1,
+    ...(step !== null && { naming: step }),
+  }
+}
+
+/** What a step's place is called in the file; what has no words is told by what it is. */
+export function toName(step: Pick<Step, 'target'> | undefined): string {
+  const [way] = step?.target ? toLocators(step.target) : []
+  if (!way) return ''
+  const [, words] = Object.entries(way).find(([key]) => key !== 'under') ?? []
+  return typeof words === 'string' ? words : ''
+}
+
+export function readFlow(text: string, flow: string): Flow | undefined {
+  const read = parseFlow(text, `${flow}.yml`)
+  return read.ok ? read.value : undefined
+}
+
+export interface SavingParts {
+  readonly path: string
+  /** What is saved, and what was there before. */
+  readonly text: string
+  readonly before?: string
+  /** The files that the flow stands beside. */
+  readonly others: readonly FlowFile[]
+  readonly canUndo: boolean
+  readonly failed?: StudioSavingView['failed']
+}
+
+/** Shows everything that would be saved, the doctor's word, what changes and where each page leads. */
+export function toSavingView({ path, text, before, others, canUndo, failed }: SavingParts): StudioSavingView {
+  const files = [...others.filter((file) => file.path !== path), { path, text }]
+  const inspection = inspectLibrary(files)
+  const flow = inspection.library.flows.find((one) => `${one.flow}.yml` === path)
+  const [page] = toContent([{ path, text }], []).pages
+  const findings = inspection.findings.filter(({ file }) => file === path)
+  const id = path.replace(/\.yml$/, '')
+  return {
+    at: 'saving',
+    title: flow ? toText(flow.title, 'fr') : id,
+    texts: (page?.sentences ?? []).map((sentence) => toPlaced(flow, sentence)),
+    looked: page?.looked ?? [],
+    findings: joinTranslations(findings),
+    changes: findFlowChanges(before === undefined ? undefined : readFlow(before, id), flow),
+    map: flow ? toMap(flow) : [],
+    file: path,
+    canUndo,
+    ...(failed && { failed }),
+  }
+}
+
+/** The step whose words a sentence is, where it can be changed. */
+function toPlaced(flow: Flow | undefined, text: string): StudioSavingView['texts'][number] {
+  const step = flow?.steps.find(({ title, say }) => title.fr === text || say.fr === text)
+  return { ...(step && { step: step.id }), text }
+}
+
+/** Texts that are in French only are one line, at the end. */
+function joinTranslations(findings: readonly (FindingView & { readonly code: string })[]): readonly FindingView[] {
+  const missing = findings.filter(({ code }) => code === 'missing-translation')
+  const [first] = missing
+  const rest = findings.filter((one) => !missing.includes(one)).map(toFinding)
+  if (!first) return rest
+  return [
+    ...rest,
+    { level: 'warning', line: first.line, says: `${missing.length} texts have no English`, mend: first.mend },
+  ]
+}
+
+function toFinding({ level, line, says, mend }: FindingView): FindingView {
+  return { level, line, says, mend }
+}
+
+/** Each page with its steps, and the pages that they lead to. */
+function toMap(flow: Flow): StudioSavingView['map'] {
+  return flow.screens.map(({ id }) => {
+    const steps = flow.steps.filter(({ on }) => on === id)
+    const to = steps.flatMap(({ done }) => findShown(done)).filter((screen) => screen !== id)
+    return { page: id, steps: steps.map(({ title }) => toText(title, 'fr')), to: [...new Set(to)] }
+  })
+}
+
+function findShown(done: Step['done']): readonly string[] {
+  if ('shows' in done) return [done.shows]
+  if ('any' in done) return done.any.flatMap(findShown)
+  return 'all' in done ? done.all.flatMap(findShown) : []
+}

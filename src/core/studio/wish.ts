@@ -1,0 +1,27 @@
+import type { StateValueFrom } from 'xstate'
+import type { Flow } from '../flow/language/language.ts'
+import { toWatched } from '../session/region/order.ts'
+import type { StudioContext, studioMachine } from './machine.ts'
+import type { RecorderOrder } from './protocol.ts'
+import { readFlow } from './to-view.ts'
+import { writeFlow } from './write.ts'
+
+/** What the recorders are to do. */
+export type RecorderWish = Pick<RecorderOrder, 'mode' | 'targets'>
+
+/** Says what the recorders of all pages are to do now, and which flow the guide shows meanwhile: what is tried, or mended. */
+export function toRecorderWish(
+  at: StateValueFrom<typeof studioMachine>,
+  { history, mending }: StudioContext,
+  day: string,
+): { readonly wish: RecorderWish; readonly flow: Flow | undefined } {
+  if (at === 'watching') return { wish: { mode: 'watch', targets: [] }, flow: undefined }
+  if (at === 'naming') return { wish: { mode: 'point', targets: [] }, flow: undefined }
+  if (at !== 'trying' && at !== 'mending') return { wish: { mode: 'rest', targets: [] }, flow: undefined }
+  const text = mending ? mending.texts.at(-1) : history && writeFlow(history.now, day)
+  const flow = readFlow(text ?? '', mending?.flow ?? history?.now.flow ?? '')
+  const targets = (flow?.steps ?? [])
+    .map(toWatched)
+    .flatMap(({ id, target, exact }) => (target === undefined ? [] : [{ step: id, target, exact }]))
+  return { wish: { mode: 'look', targets }, flow }
+}

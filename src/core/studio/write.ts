@@ -1,0 +1,117 @@
+import { Document, isMap, isScalar, type Pair, type Scalar, visit, type YAMLMap } from 'yaml'
+import { FORMAT } from '../flow/language/language.ts'
+import { isGate, proves, toTarget } from './record.ts'
+import type { ProposedStep, Recording } from './recording.ts'
+import { tellScreensApart } from './screens.ts'
+
+/** What a step's provenance says, which the doctor and every reader of the file understands. */
+export function toProvenance(day: string, isTraining: boolean): string {
+  return isTraining ? `relevé sur le site d’entraînement le ${day}` : `relevé en ligne le ${day}`
+}
+
+/** Writes a recording as the flow file that a person would have written, with the keys in the order of `flows/README.md`. */
+export function writeFlow(recording: Recording, day: string): string {
+  const says = toProvenance(day, recording.isTraining)
+  const document = new Document(toContent(recording, day, says), { aliasDuplicateObjects: false })
+  document.commentBefore = ' yaml-language-server: $schema=../flow.schema.json'
+  setStyle(document)
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: false })
+  return toHouseStyle(text)
+}
+
+/** As the shipped flows are written: no room inside brackets, none under the line for editors. */
+function toHouseStyle(text: string): string {
+  const parts = text.split(/("(?:[^"\\]|\\.)*")/)
+  const plain = parts.map((part, at) => (at % 2 === 1 ? part : part.replace(/\[ /g, '[').replace(/ \]/g, ']')))
+  return plain.join('').replace(/^(#.*)\n\n/, '$1\n')
+}
+
+function toContent(recording: Recording, day: string, says: string): Record<string, unknown> {
+  const tellings = tellScreensApart(recording.screens)
+  const first = recording.steps.find(({ within, optional }) => within === undefined && !optional)
+  return {
+    flow: recording.flow,
+    format: FORMAT,
+    version: 1,
+    title: { fr: recording.title },
+    purpose: { fr: `Vous faites cette démarche : ${recording.title}.` },
+    words: toSearchWords(recording.title),
+    checked: day,
+    // Somebody went through it on the real pages; on a replica nobody did.
+    live: !recording.isTraining,
+    sources: [says],
+    documents: [],
+    screens: recording.screens.map(({ id, page }, index) => ({
+      id,
+      ...(proves(recording, id, page) && { proves: true }),
+      seen: tellings[index]?.seen,
+    })),
+    steps: recording.steps.map((step, index) => toStep(step, recording.steps.slice(0, index), first, says)),
+  }
+}
+
+function toStep(
+  step: ProposedStep,
+  before: readonly ProposedStep[],
+  first: ProposedStep | undefined,
+  says: string,
+): Record<string, unknown> {
+  const target = step.thing && toTarget(step.thing)
+  const commits = step.kind === 'submit' || step.kind === 'oath'
+  const gate = commits ? before.findLast((other) => isGate(other, step)) : undefined
+  const isBranch = step.within !== undefined && target !== undefined
+  const { en } = step
+  return {
+    id: step.id,
+    kind: step.kind,
+    on: step.on,
+    ...(isBranch && { within: step.within ?? first?.id }),
+    ...(gate && { gate: gate.id }),
+    ...((commits || step.kind === 'secret') && { critical: true }),
+    ...(step.optional && { optional: true }),
+    ...(step.kind === 'wait' && { where: 'mail' }),
+    ...(step.deed === 'attach' && { attach: true }),
+    title: { fr: step.title, ...(en && { en: en.title }) },
+    say: { fr: step.say, ...(en && { en: en.say }) },
+    ...(target !== undefined && { target }),
+    ...(isBranch && { when: { visible: target } }),
+    done: step.done ?? (target === undefined ? { acknowledged: true } : { gone: target }),
+    ...(target !== undefined && { source: { trust: 'S', says } }),
+  }
+}
+
+function toSearchWords(title: string): readonly string[] {
+  const words = title.toLowerCase().match(/\p{L}{4,40}/gu) ?? []
+  return [...new Set(words)].slice(0, 10)
+}
+
+const LISTS = new Set(['screens', 'steps'])
+/** Whose lists and maps stand on a line of their own: the larger ones would not be read in one. */
+const LONGEST_LINE = 110
+
+/** Small things in a line, steps with a blank line between pages, as the shipped flows are written. */
+function setStyle(document: Document): void {
+  visit(document, {
+    Pair: (_key, { key, value }: Pair) => {
+      const name = isScalar(key) ? String(key.value) : ''
+      if (LISTS.has(name) && isScalar(key)) (key as Scalar).spaceBefore = true
+      if (typeof value !== 'object' || value === null || !('items' in value) || LISTS.has(name)) return
+      const isShort = JSON.stringify((value as YAMLMap).toJSON()).length <= LONGEST_LINE
+      if (isShort || name === 'seen' || name === 'words') (value as YAMLMap).flow = true
+    },
+    Scalar: (key, node) => {
+      // As the shipped flows have it: quotes only where a text needs them.
+      if (key !== 'key' && typeof node.value === 'string' && node.type === undefined) node.type = 'PLAIN'
+    },
+  })
+  let page = ''
+  const steps = document.get('steps')
+  for (const step of typeof steps === 'object' && steps !== null && 'items' in steps
+    ? (steps.items as unknown[])
+    : []) {
+    if (!isMap(step)) continue
+    const on = String(step.get('on'))
+    if (page !== '' && on !== page) step.spaceBefore = true
+    page = on
+  }
+}

@@ -1,0 +1,13 @@
+// First, before any schema is made (see the file).
+import '../core/guidance/protocol/zod-without-eval.ts'
+import { blockPrint } from './portal/block-print.ts'
+import { installPortal } from './portal/install.ts'
+import { onRecorderOrder, sendRecorded } from './portal/studio/ipc.ts'
+import { createRecorder } from './portal/studio/recorder.ts'
+
+/** The preload of pages that the studio opens: what guides there as in a visit, and what records. */
+blockPrint()
+const recorder = createRecorder({ document, send: sendRecorded, isTop: window.parent === window })
+installPortal(document, { onPlace: recorder.attach })
+onRecorderOrder(recorder.follow)
+sendRecorded({ is: 'ready' })

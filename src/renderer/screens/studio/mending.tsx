@@ -1,0 +1,70 @@
+import { Check, Crosshair, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { StudioMendingView } from '../../../core/studio/view.ts'
+import { Action } from '../../components/action.tsx'
+import { Beside } from './beside.tsx'
+import type { StudioAct } from './use-studio.ts'
+import { Notice } from './work.tsx'
+
+/** A procedure that is mended: each step with what its place was called and is called now; one press says where it is. */
+export function Mending({ mending, act }: { readonly mending: StudioMendingView; readonly act: StudioAct }) {
+  const { t } = useTranslation()
+  const isNaming = mending.at === 'naming-mend'
+  const isChanged = mending.steps.some(({ now }) => now !== undefined) || mending.canUndo
+  return (
+    <Beside
+      title={mending.title}
+      act={act}
+      top={
+        isNaming ? (
+          <Notice text={t('studio.naming')} stop={t('studio.stop')} act={act} />
+        ) : (
+          <p className="fine">{t('studio.mendNote')}</p>
+        )
+      }
+      foot={
+        isNaming ? null : (
+          <>
+            <Action look="main" icon={Check} isDisabled={!isChanged} onPress={() => act({ do: 'review' })}>
+              {t('studio.review')}
+            </Action>
+            <Action icon={Undo2} turns isDisabled={!mending.canUndo} onPress={() => act({ do: 'undo' })}>
+              {t('studio.undo')}
+            </Action>
+            <Action look="quiet" onPress={() => act({ do: 'discard' })}>
+              {t('studio.again')}
+            </Action>
+          </>
+        )
+      }
+    >
+      <ol className="studio-steps">
+        {mending.steps.map((step) => (
+          <li key={step.id}>
+            <div
+              className="studio-step studio-mend"
+              data-doubt={step.found === 'gone' || step.found === 'several'}
+              data-naming={mending.naming === step.id}
+            >
+              <p>
+                <bdi>{step.title}</bdi>
+                {step.was !== '' && <small>{t('studio.was', { name: step.was })}</small>}
+                {step.now !== undefined && <small>{t('studio.now', { name: step.now })}</small>}
+                {step.found && <small>{t(`studio.found.${step.found}`)}</small>}
+              </p>
+              {!isNaming && (
+                <Action
+                  icon={Crosshair}
+                  aria-label={`${t('studio.pointHere')} : ${step.title}`}
+                  onPress={() => act({ do: 'point', step: step.id })}
+                >
+                  {t('studio.pointHere')}
+                </Action>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Beside>
+  )
+}

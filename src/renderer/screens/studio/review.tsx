@@ -1,0 +1,113 @@
+import { Save, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toSentence } from '../../../core/channel/change-words.ts'
+import type { TextSize } from '../../../core/session/command.ts'
+import type { StudioSavingView } from '../../../core/studio/view.ts'
+import { Action } from '../../components/action.tsx'
+import { Page } from '../../components/page.tsx'
+import { ScreenTitle } from '../../components/screen-title.tsx'
+import { useLanguage } from '../../i18n/language.ts'
+import type { StudioAct } from './use-studio.ts'
+
+interface ReviewProps {
+  readonly textSize: TextSize
+  readonly review: StudioSavingView
+  readonly act: StudioAct
+}
+
+/** Everything that would be in the file, on one page: texts, what changes, the check, the map. */
+export function Review({ textSize, review, act }: ReviewProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const isBlocked = review.findings.some(({ level }) => level === 'error')
+  const sentences = review.changes.map((change) => toSentence(change, language))
+  return (
+    <Page
+      textSize={textSize}
+      className="narrow"
+      foot={
+        <div className="row">
+          <Action look="main" icon={Save} isDisabled={isBlocked} onPress={() => act({ do: 'save' })}>
+            {t('studio.save')}
+          </Action>
+          <Action onPress={() => act({ do: 'back' })}>{t('studio.goBack')}</Action>
+          <Action icon={Undo2} turns isDisabled={!review.canUndo} onPress={() => act({ do: 'undo' })}>
+            {t('studio.undo')}
+          </Action>
+        </div>
+      }
+    >
+      <ScreenTitle>{t('studio.reviewTitle')}</ScreenTitle>
+      <p className="lede">{review.title}</p>
+      {review.failed && <p role="alert">{t(`studio.failed.${review.failed}`)}</p>}
+      {isBlocked && <p role="alert">{t('studio.blocked')}</p>}
+      <Part title={t('studio.changes')}>
+        <Lines lines={[...new Set(sentences)]} />
+      </Part>
+      <Part title={t('studio.texts')}>
+        <p>{t('studio.textsNote')}</p>
+        <Lines lines={review.texts.map(({ text }) => text)} />
+        {review.looked.length > 0 && <h3>{t('studio.looked')}</h3>}
+        <Lines lines={review.looked} />
+      </Part>
+      <Part title={t('studio.doctor')}>
+        {review.findings.length === 0 ? (
+          <p>{t('studio.clean')}</p>
+        ) : (
+          <ul className="studio-lines">
+            {review.findings.map(({ level, line, says, mend }) => (
+              <li key={`${line} ${says}`} data-level={level}>
+                {t('studio.line', { line })}{' '}
+                <span lang="en" dir="ltr">
+                  {says}. {mend}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part title={t('studio.map')}>
+        <ol className="studio-map">
+          {review.map.map(({ page, steps, to }) => (
+            <li key={page}>
+              <strong>{page}</strong>
+              <Lines lines={steps} />
+              {to.length > 0 && <small>{t('studio.leads', { pages: to.join(', ') })}</small>}
+            </li>
+          ))}
+        </ol>
+      </Part>
+      <p className="fine">
+        <bdi>{t('studio.file', { file: review.file })}</bdi>
+      </p>
+      <div className="row">
+        <Action look="quiet" onPress={() => act({ do: 'export' })}>
+          {t('studio.export')}
+        </Action>
+      </div>
+    </Page>
+  )
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="card decide">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <ul className="studio-lines">
+      {lines.map((line) => (
+        <li key={line} dir="auto">
+          {line}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import type { TextSize } from '../../../core/session/command.ts'
+import { Action } from '../../components/action.tsx'
+import { Page } from '../../components/page.tsx'
+import { ScreenTitle } from '../../components/screen-title.tsx'
+import { useSend } from '../../session.ts'
+import type { StudioAct } from './use-studio.ts'
+
+interface SavedProps {
+  readonly textSize: TextSize
+  readonly title: string
+  readonly file: string
+  readonly act: StudioAct
+}
+
+/** It is saved; nobody is offered it before a supervisor has decided. */
+export function Saved({ textSize, title, file, act }: SavedProps) {
+  const { t } = useTranslation()
+  const send = useSend()
+  return (
+    <Page textSize={textSize} className="narrow">
+      <ScreenTitle>{t('studio.savedTitle')}</ScreenTitle>
+      <p className="lede">{title}</p>
+      <p>
+        <bdi>{t('studio.file', { file })}</bdi>
+      </p>
+      <p>{t('studio.savedNext')}</p>
+      <div className="row">
+        <Action look="main" onPress={() => send({ do: 'organisation' })}>
+          {t('organisation.entry')}
+        </Action>
+        <Action onPress={() => act({ do: 'discard' })}>{t('studio.again')}</Action>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,164 @@
+import { ArrowDown, ArrowUp, ChevronDown, Combine, Crosshair, Trash2 } from 'lucide-react'
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordedStepView } from '../../../core/studio/view.ts'
+import { Action, IconAction } from '../../components/action.tsx'
+import { TickBox } from '../../components/tick-box.tsx'
+import type { StudioAct } from './use-studio.ts'
+
+interface StepCardProps {
+  readonly step: RecordedStepView
+  readonly isOpen: boolean
+  readonly isNaming: boolean
+  readonly isTried: boolean
+  readonly mayMove: { readonly up: boolean; readonly down: boolean }
+  readonly onToggle: () => void
+  readonly act: StudioAct
+}
+
+/** One step as it was understood: a line, and under it everything about it once it is opened. */
+export function StepCard({ step, isOpen, isNaming, isTried, mayMove, onToggle, act }: StepCardProps) {
+  const { t } = useTranslation()
+  const inside = useId()
+  const isDoubtful = step.hasPlace && (step.sureness === 'fragile' || step.sureness === 'lost')
+  return (
+    <div className="studio-step" data-doubt={isDoubtful || step.isCut} data-naming={isNaming}>
+      <button type="button" className="studio-line" aria-expanded={isOpen} aria-controls={inside} onClick={onToggle}>
+        <span dir="auto">{step.title}</span>
+        <small>
+          {t(`studio.kinds.${step.kind}`)}
+          {step.isBranch && ` · ${t('studio.branch')}`}
+          {isTried && step.hasPlace && ` · ${t(`studio.found.${step.found ?? 'not-yet'}`)}`}
+          {!isTried && isDoubtful && ` · ${t(`studio.sureness.${step.sureness}`)}`}
+        </small>
+        <ChevronDown aria-hidden="true" />
+      </button>
+      {isOpen && (
+        <div id={inside} className="studio-inside">
+          {step.hasPlace && <Found step={step} />}
+          <StepWords step={step} act={act} />
+          {step.kinds.length > 1 && <Kind step={step} act={act} />}
+          <TickBox
+            isSelected={step.isOptional}
+            onChange={(optional) => act({ do: 'edit', edit: { edit: 'optional', step: step.id, optional } })}
+          >
+            {t('studio.optional')}
+          </TickBox>
+          {step.hasPlace && (
+            <Action icon={Crosshair} onPress={() => act({ do: 'point', step: step.id })}>
+              {t('studio.point')}
+            </Action>
+          )}
+          <div className="row">
+            <IconAction
+              icon={ArrowUp}
+              label={t('studio.up')}
+              isDisabled={!mayMove.up}
+              onPress={() => act({ do: 'edit', edit: { edit: 'move', step: step.id, by: -1 } })}
+            />
+            <IconAction
+              icon={ArrowDown}
+              label={t('studio.down')}
+              isDisabled={!mayMove.down}
+              onPress={() => act({ do: 'edit', edit: { edit: 'move', step: step.id, by: 1 } })}
+            />
+            <IconAction
+              icon={Combine}
+              label={t('studio.joinStep')}
+              isDisabled={!mayMove.up}
+              onPress={() => act({ do: 'edit', edit: { edit: 'join', step: step.id } })}
+            />
+            <IconAction
+              icon={Trash2}
+              label={t('studio.remove')}
+              onPress={() => act({ do: 'edit', edit: { edit: 'remove', step: step.id } })}
+            />
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** How surely the place will be found again, and for what else it could be taken. */
+function Found({ step }: { readonly step: RecordedStepView }) {
+  const { t } = useTranslation()
+  return (
+    <div className="fine">
+      <p>
+        {t(`studio.foundBy.${step.foundBy}`)} · {t(`studio.sureness.${step.sureness}`)}
+      </p>
+      {step.others.length > 0 && <p>{t('studio.others', { names: step.others.join(', ') })}</p>}
+      {step.isCut && <p>{t('studio.cut')}</p>}
+    </div>
+  )
+}
+
+/** The words are kept when one leaves the field; what is hard to read is said beside it. */
+function StepWords({ step, act }: { readonly step: RecordedStepView; readonly act: StudioAct }) {
+  const { t } = useTranslation()
+  const [title, setTitle] = useState(step.title)
+  const [say, setSay] = useState(step.say)
+  const [titleField, sayField, help] = [useId(), useId(), useId()]
+  useEffect(() => {
+    setTitle(step.title)
+    setSay(step.say)
+  }, [step.title, step.say])
+  const keep = () => {
+    const [newTitle, newSay] = [title.trim(), say.trim()]
+    if (newTitle === '' || newSay === '' || (newTitle === step.title && newSay === step.say)) return
+    act({ do: 'edit', edit: { edit: 'words', step: step.id, title: newTitle, say: newSay } })
+  }
+  return (
+    <div className="studio-form">
+      <label htmlFor={titleField}>{t('studio.stepTitle')}</label>
+      <input
+        id={titleField}
+        value={title}
+        maxLength={200}
+        autoComplete="off"
+        onChange={({ target }) => setTitle(target.value)}
+        onBlur={keep}
+      />
+      <label htmlFor={sayField}>{t('studio.stepSay')}</label>
+      <textarea
+        id={sayField}
+        value={say}
+        rows={2}
+        maxLength={300}
+        aria-describedby={help}
+        onChange={({ target }) => setSay(target.value)}
+        onBlur={keep}
+      />
+      <div id={help} role="status" className="studio-advice">
+        {step.advice.map((advice) => (
+          <p key={advice}>{t(`studio.advice.${advice}`)}</p>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Kind({ step, act }: { readonly step: RecordedStepView; readonly act: StudioAct }) {
+  const { t } = useTranslation()
+  const field = useId()
+  return (
+    <div className="studio-form">
+      <label htmlFor={field}>{t('studio.stepKind')}</label>
+      <select
+        id={field}
+        value={step.kind}
+        onChange={({ target }) => {
+          const kind = step.kinds.find((one) => one === target.value)
+          if (kind) act({ do: 'edit', edit: { edit: 'kind', step: step.id, kind } })
+        }}
+      >
+        {step.kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`studio.kinds.${kind}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { Check, GitBranch, Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordedStepView, StudioWorkingView } from '../../../core/studio/view.ts'
+import { Action } from '../../components/action.tsx'
+import { Beside } from './beside.tsx'
+import { StepCard } from './step-card.tsx'
+import type { StudioAct } from './use-studio.ts'
+
+/** A recording under way: what was understood, live, and each step to be changed. */
+export function Work({ work, act }: { readonly work: StudioWorkingView; readonly act: StudioAct }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState<string | null>(null)
+  const isThere = work.steps.some(({ id }) => id === open)
+  useEffect(() => {
+    const undo = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select')
+      if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !isTyping) act({ do: 'undo' })
+      if (event.key === 'Escape' && work.at !== 'watching') act({ do: 'back' })
+    }
+    window.addEventListener('keydown', undo)
+    return () => window.removeEventListener('keydown', undo)
+  }, [act, work.at])
+  return (
+    <Beside
+      title={work.title}
+      act={act}
+      top={
+        <>
+          <p className="fine">{t('studio.page', { page: work.page || t('studio.pageNone') })}</p>
+          {!work.isSafe && <p role="alert">{t('studio.unsafe')}</p>}
+          {work.at === 'naming' && <Notice text={t('studio.naming')} stop={t('studio.stop')} act={act} />}
+          {work.at === 'trying' && <Notice text={t('studio.trying')} stop={t('studio.stopTrying')} act={act} />}
+          {work.at === 'watching' && work.isOtherWay && <p className="fine">{t('studio.otherWayNote')}</p>}
+          {work.alike.length > 0 && <p>{t('studio.alike', { pages: [...new Set(work.alike)].join(', ') })}</p>}
+        </>
+      }
+      foot={work.at === 'watching' ? <Foot work={work} act={act} /> : null}
+    >
+      <h2 className="visually-hidden">{t('studio.steps')}</h2>
+      {work.steps.length === 0 && <p>{t('studio.empty')}</p>}
+      <ol className="studio-steps" aria-live="polite" aria-relevant="additions">
+        {work.steps.map((step, at) => (
+          <li key={step.id}>
+            {step.page !== work.steps[at - 1]?.page && <h3 dir="auto">{step.page}</h3>}
+            <StepCard
+              step={step}
+              isOpen={isThere && open === step.id && work.at === 'watching'}
+              isNaming={work.naming === step.id}
+              isTried={work.at === 'trying'}
+              mayMove={{ up: isBeside(work.steps, at, -1), down: isBeside(work.steps, at, 1) }}
+              onToggle={() => setOpen(open === step.id ? null : step.id)}
+              act={act}
+            />
+          </li>
+        ))}
+      </ol>
+    </Beside>
+  )
+}
+
+/** A step stays on its page. */
+function isBeside(steps: readonly RecordedStepView[], at: number, by: 1 | -1): boolean {
+  return steps[at + by]?.page === steps[at]?.page
+}
+
+interface NoticeProps {
+  readonly text: string
+  readonly stop: string
+  readonly act: StudioAct
+}
+
+export function Notice({ text, stop, act }: NoticeProps) {
+  return (
+    <div className="studio-notice" role="status">
+      <p>{text}</p>
+      <Action onPress={() => act({ do: 'back' })}>{stop}</Action>
+    </div>
+  )
+}
+
+function Foot({ work, act }: { readonly work: StudioWorkingView; readonly act: StudioAct }) {
+  const { t } = useTranslation()
+  const isEmpty = work.steps.length === 0
+  return (
+    <>
+      {work.isOtherWay ? (
+        <Action look="main" icon={GitBranch} isDisabled={isEmpty} onPress={() => act({ do: 'join' })}>
+          {t('studio.join')}
+        </Action>
+      ) : (
+        <Action look="main" icon={Check} isDisabled={isEmpty} onPress={() => act({ do: 'review' })}>
+          {t('studio.review')}
+        </Action>
+      )}
+      <Action icon={Undo2} turns isDisabled={!work.canUndo} onPress={() => act({ do: 'undo' })}>
+        {t('studio.undo')}
+      </Action>
+      <Action isDisabled={isEmpty} onPress={() => act({ do: 'try' })}>
+        {t('studio.try')}
+      </Action>
+      {!work.isOtherWay && (
+        <Action look="quiet" isDisabled={isEmpty} onPress={() => act({ do: 'other-way' })}>
+          {t('studio.otherWay')}
+        </Action>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,195 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseDraft, parseFlow } from '../../../src/core/flow/read/parse.ts'
+import { applyEdit, repoint } from '../../../src/core/studio/edit.ts'
+import { beginHistory, change, undo } from '../../../src/core/studio/history.ts'
+import { mendStep } from '../../../src/core/studio/mend.ts'
+import { mergeRecordings } from '../../../src/core/studio/merge.ts'
+import { finish } from '../../../src/core/studio/record.ts'
+import { toReplay } from '../../../src/core/studio/replay.ts'
+import { writeFlow } from '../../../src/core/studio/write.ts'
+import {
+  answer,
+  CONNECT,
+  come,
+  DAY,
+  fill,
+  press,
+  RECEIPT,
+  recordAll,
+  SITUATION,
+  SUMMARY,
+  toPage,
+  toThing,
+  WHOLE,
+} from './acts.ts'
+
+const FILE = 'mairie/cantine.yml'
+const whole = finish(recordAll(WHOLE))
+const ids = ({ steps }: typeof whole) => steps.map(({ id }) => id)
+
+describe('a change', () => {
+  it('of words drops the English that said something else', () => {
+    const next = applyEdit(whole, { edit: 'words', step: 'etape-suivante', title: 'Aller plus loin', say: 'Cliquez.' })
+    expect(next.steps.find(({ id }) => id === 'etape-suivante')).toMatchObject({
+      title: 'Aller plus loin',
+      say: 'Cliquez.',
+    })
+    expect(next.steps.find(({ id }) => id === 'etape-suivante')?.en).toBeUndefined()
+  })
+
+  it('makes a kind stricter, never weaker', () => {
+    const stricter = applyEdit(whole, { edit: 'kind', step: 'etape-suivante', kind: 'submit' })
+    expect(ids(stricter)).toContain('relire-etape-suivante')
+    expect(applyEdit(whole, { edit: 'kind', step: 'mot-de-passe', kind: 'do' })).toBe(whole)
+  })
+
+  it('keeps a step on its page', () => {
+    expect(ids(applyEdit(whole, { edit: 'move', step: 'mot-de-passe', by: -1 })).slice(0, 2)).toEqual([
+      'mot-de-passe',
+      'numero-dossier',
+    ])
+    expect(applyEdit(whole, { edit: 'move', step: 'numero-dossier', by: -1 })).toBe(whole)
+  })
+
+  it('removes a step with the page that nobody comes to any more', () => {
+    const left = ['avez-vous-enfants', 'etape-suivante'].reduce(
+      (one, step) => applyEdit(one, { edit: 'remove', step }),
+      whole,
+    )
+    expect(left.screens.map(({ id }) => id)).not.toContain('situation')
+    expect(left.steps.find(({ id }) => id === 'continuer')?.done).toEqual({ shows: 'relisez-demande' })
+    expect(parseFlow(writeFlow(left, DAY), FILE).ok).toBe(true)
+  })
+
+  it('points elsewhere, wherever the old place was waited for', () => {
+    const next = repoint(whole, 'numero-dossier', toThing('field', 'Référence', { field: 'Référence' }))
+    expect(next.steps[0]).toMatchObject({ done: { filled: { field: 'Référence' } }, thing: { name: 'Référence' } })
+  })
+
+  it('joins a step to the one before', () => {
+    const joined = applyEdit(whole, { edit: 'join', step: 'continuer' })
+    expect(joined.steps.find(({ id }) => id === 'mot-de-passe')?.done).toEqual({ shows: 'situation' })
+    expect(ids(joined)).not.toContain('continuer')
+  })
+
+  it('is taken back, one at a time', () => {
+    let history = beginHistory(whole)
+    history = change(history, applyEdit(history.now, { edit: 'remove', step: 'etape-suivante' }))
+    history = change(history, applyEdit(history.now, { edit: 'remove', step: 'avez-vous-enfants' }))
+    expect(ids(undo(history).now)).toContain('avez-vous-enfants')
+    expect(ids(undo(undo(history)).now)).toEqual(ids(whole))
+    expect(undo(beginHistory(whole)).now).toBe(whole)
+  })
+})
+
+describe('two ways', () => {
+  const other = finish(
+    recordAll([
+      ...WHOLE.slice(0, 5),
+      fill(SITUATION, 'Nombre d’enfants', { isNew: true }),
+      press(SITUATION, 'Étape suivante'),
+      come(toPage('Vos enfants')),
+      fill(toPage('Vos enfants'), 'Prénom'),
+      press(toPage('Vos enfants'), 'Continuer'),
+      come(SUMMARY),
+      press(SUMMARY, 'Envoyer'),
+      come(RECEIPT),
+    ]),
+  )
+
+  it('become one flow, whose branches tell no answer', () => {
+    const merged = mergeRecordings(whole, other)
+    const flow = parseFlow(writeFlow(merged, DAY), FILE)
+    expect(flow.ok ? [] : flow.errors.map(({ message }) => message)).toEqual([])
+    const steps = flow.ok ? flow.value.steps : []
+    expect(steps.find(({ id }) => id === 'nombre-enfants')).toMatchObject({
+      within: 'avez-vous-enfants',
+      when: { visible: { field: 'Nombre d’enfants' } },
+    })
+    expect(steps.find(({ id }) => id === 'etape-suivante')?.done).toEqual({
+      any: [{ shows: 'relisez-demande' }, { shows: 'enfants' }],
+    })
+    expect(steps.filter(({ on }) => on === 'enfants').every(({ optional }) => optional)).toBe(true)
+    expect(steps.filter(({ kind }) => kind === 'submit')).toHaveLength(1)
+  })
+
+  it('that are the same way are that way', () => {
+    expect(mergeRecordings(whole, whole).steps).toEqual(whole.steps)
+  })
+
+  it('may be joined in either order', () => {
+    const merged = mergeRecordings(other, whole)
+    expect(parseFlow(writeFlow(merged, DAY), FILE).ok).toBe(true)
+    expect(ids(merged)).toHaveLength(ids(mergeRecordings(whole, other)).length)
+  })
+})
+
+describe('a mend', () => {
+  const mend = {
+    ways: [{ button: 'Transmettre' }],
+    renamed: { from: 'Envoyer', to: 'Transmettre' },
+    day: DAY,
+    says: 'relevé en ligne',
+  }
+
+  it('changes the place wherever it stands, the words that name it, and nothing else', () => {
+    const before = writeFlow(whole, DAY)
+    const after = mendStep(before, { ...mend, step: 'envoyer' }) ?? ''
+    const [old, now] = [before.split('\n'), after.split('\n')]
+    expect(now).toHaveLength(old.length)
+    const changed = old.flatMap((line, at) => (line === now[at] ? [] : [now[at]]))
+    expect(changed).toEqual([
+      'version: 2',
+      expect.stringContaining('Transmettre'),
+      expect.stringContaining('Transmettre'),
+      '    target: { button: Transmettre }',
+      expect.stringContaining('relevé en ligne'),
+    ])
+    expect(parseFlow(after, FILE)).toMatchObject({ ok: true })
+  })
+
+  it('keeps comments, order and blank lines of each shipped flow, for some of its steps', () => {
+    const files = readdirSync('flows', { recursive: true, encoding: 'utf8' }).filter(
+      (path) => /^[a-z-]+\/[a-z-]+\.yml$/.test(path) && !path.endsWith('portal.yml'),
+    )
+    for (const path of files) {
+      const before = readFileSync(join('flows', path), 'utf8')
+      const draft = parseDraft(before, path)
+      const steps = draft.ok ? draft.value.value.steps : []
+      for (const step of steps.filter((_, at) => at % 4 === 1)) {
+        if (!('target' in step) || step.target === undefined) continue
+        const after = mendStep(before, { ...mend, step: step.id }) ?? ''
+        const comments = (text: string) => text.match(/^(?!.*source:).*\s#.*$|^#.*$/gmu)
+        expect({ path, step: step.id, comments: comments(after) }).toEqual({
+          path,
+          step: step.id,
+          comments: comments(before),
+        })
+        const read = parseDraft(after, path)
+        expect({ path, step: step.id, errors: read.ok ? [] : read.errors.map(({ message }) => message) }).toEqual({
+          path,
+          step: step.id,
+          errors: [],
+        })
+        const mended = read.ok ? read.value.value.steps.find((one) => 'id' in one && one.id === step.id) : undefined
+        expect(mended).toMatchObject({ target: { button: 'Transmettre' }, source: { says: 'relevé en ligne' } })
+        expect(read.ok && read.value.value.version).toBe((draft.ok ? draft.value.value.version : 0) + 1)
+      }
+    }
+  })
+
+  it('is none of a step that is not there', () => {
+    expect(mendStep(writeFlow(whole, DAY), { ...mend, step: 'nulle-part' })).toBeUndefined()
+  })
+})
+
+it('goes to Chrome’s recorder without any value', () => {
+  const { steps } = toReplay(
+    recordAll([fill(CONNECT, 'Numéro de dossier'), answer(SITUATION, 'Avez-vous des enfants ?')]),
+    'https://demarches.mairie.example/',
+  )
+  expect(steps.map(({ type }) => type)).toEqual(['setViewport', 'navigate', 'change', 'click'])
+  expect(steps.filter((step) => 'value' in step && step.value !== '')).toEqual([])
+})

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import { inspectLibrary } from '../../../src/core/flow/check/lint/inspect.ts'
+import { parseFlow } from '../../../src/core/flow/read/parse.ts'
+import { finish, record } from '../../../src/core/studio/record.ts'
+import { recordingSchema } from '../../../src/core/studio/recording.ts'
+import { tellScreensApart } from '../../../src/core/studio/screens.ts'
+import { writeFlow } from '../../../src/core/studio/write.ts'
+import {
+  answer,
+  CONNECT,
+  come,
+  DAY,
+  fill,
+  NEW,
+  press,
+  RECEIPT,
+  recordAll,
+  SITUATION,
+  SUMMARY,
+  toPage,
+  toThing,
+  WHOLE,
+} from './acts.ts'
+
+const FILE = 'mairie/cantine.yml'
+const PORTAL = {
+  path: 'mairie/portal.yml',
+  text: `portal: mairie
+name: { fr: La mairie, en: The town hall }
+about: { fr: Le site de la mairie., en: The site. }
+counter: { fr: Au guichet., en: At the desk. }
+hosts: [demarches.mairie.example]
+start: https://demarches.mairie.example/
+sources: ["an invented portal"]
+`,
+}
+
+describe('a recording', () => {
+  const whole = finish(recordAll(WHOLE))
+
+  it('has a step for each thing, on the screen where it is', () => {
+    expect(whole.steps.map(({ id, on, kind }) => [id, on, kind])).toEqual([
+      ['numero-dossier', 'dossier', 'do'],
+      ['mot-de-passe', 'dossier', 'secret'],
+      ['continuer', 'dossier', 'do'],
+      ['avez-vous-enfants', 'situation', 'declaration'],
+      ['etape-suivante', 'situation', 'do'],
+      ['relire-envoyer', 'relisez-demande', 'read'],
+      ['envoyer', 'relisez-demande', 'submit'],
+      ['preuve', 'demande-est-enregistree', 'read'],
+    ])
+    expect(recordingSchema.parse(whole)).toEqual(whole)
+  })
+
+  it('says what is done by what the page shows next', () => {
+    expect(Object.fromEntries(whole.steps.map(({ id, done }) => [id, done]))).toMatchObject({
+      'numero-dossier': { filled: { field: 'Numéro de dossier' } },
+      continuer: { shows: 'situation' },
+      'avez-vous-enfants': { checked: { question: 'Avez-vous des enfants ?' } },
+      'etape-suivante': { shows: 'relisez-demande' },
+      envoyer: { shows: 'demande-est-enregistree' },
+      preuve: { acknowledged: true },
+    })
+  })
+
+  it('becomes a file that the doctor finds nothing wrong in', () => {
+    const text = writeFlow(whole, DAY)
+    const flow = parseFlow(text, FILE)
+    expect(flow).toMatchObject({ ok: true })
+    expect(text).toContain('source: { trust: S, says: relevé sur le site d’entraînement le 2026-11-27 }')
+    const { findings } = inspectLibrary([PORTAL, { path: FILE, text }])
+    expect(findings.filter(({ level }) => level === 'error')).toEqual([])
+    expect(findings.map(({ code }) => code).filter((code) => code !== 'missing-translation')).toEqual([])
+  })
+
+  it('takes a field that is filled in twice, or a page that is come back to, once', () => {
+    const again = recordAll([
+      fill(CONNECT, 'Numéro de dossier'),
+      ...WHOLE,
+      come(CONNECT),
+      fill(CONNECT, 'Numéro de dossier'),
+    ])
+    expect(finish(again).steps.filter(({ on }) => on === 'dossier')).toHaveLength(3)
+  })
+
+  it('puts what is done after going back where it was done', () => {
+    const back = recordAll([...WHOLE, fill(CONNECT, 'Numéro de dossier'), fill(CONNECT, 'Commune')])
+    expect(back.steps.map(({ id }) => id).slice(0, 2)).toEqual(['numero-dossier', 'commune'])
+  })
+
+  it('knows that a press is done by what came, by a file or by what went', () => {
+    const opened = recordAll([
+      press(SITUATION, 'Ajouter'),
+      fill(SITUATION, 'Prénom', { isNew: true }),
+      press(SITUATION, 'Télécharger'),
+      { is: 'outcome', outcome: 'downloaded' },
+      press(SITUATION, 'Fermer'),
+      {
+        is: 'act',
+        act: { deed: 'fill', page: SITUATION, thing: toThing('field', 'Nom', { field: 'Nom' }), isLastGone: true },
+      },
+    ])
+    expect(opened.steps.map(({ done, kind }) => [kind, done])).toEqual([
+      ['do', { visible: { field: 'Prénom' } }],
+      ['do', { filled: { field: 'Prénom' } }],
+      ['document', { downloaded: true }],
+      ['do', { gone: { button: 'Fermer' } }],
+      ['do', { filled: { field: 'Nom' } }],
+    ])
+  })
+
+  it('knows what lies over a page: it is done once it is gone, as the page under it showed all along', () => {
+    const [over, under] = [toPage('', { headings: ['Votre dossier', 'Des cookies'] }), toPage('Votre dossier')]
+    const { steps, screens } = recordAll([press(over, 'Refuser'), come(under), fill(under, 'Numéro de dossier')])
+    expect(steps.map(({ done }) => done)).toEqual([
+      { gone: { button: 'Refuser' } },
+      { filled: { field: 'Numéro de dossier' } },
+    ])
+    expect(tellScreensApart(screens)).toMatchObject([
+      { seen: { heading: 'Des cookies' }, alike: [] },
+      { seen: { heading: 'Votre dossier' }, alike: [] },
+    ])
+  })
+
+  it('makes one step of a drawn list: the press that opens it and the choice', () => {
+    const list = toThing('list', 'Nationalité', { field: 'Nationalité' })
+    const steps = recordAll([
+      press(SITUATION, 'Nationalité'),
+      { is: 'act', act: { deed: 'select', page: SITUATION, thing: list, isLastGone: false } },
+    ]).steps
+    expect(steps).toMatchObject([{ deed: 'select', done: { selected: { field: 'Nationalité' } } }])
+  })
+
+  it('waits for a code before it is typed', () => {
+    expect(recordAll([fill(CONNECT, 'Code reçu par SMS')]).steps.map(({ kind }) => kind)).toEqual(['wait', 'do'])
+  })
+
+  it('keeps a thing that nothing finds as a step that people say themselves', () => {
+    const lost = {
+      is: 'act',
+      act: {
+        deed: 'fill',
+        page: SITUATION,
+        thing: toThing('field', '…', undefined, { isCut: true }),
+        isLastGone: false,
+      },
+    } as const
+    const flow = parseFlow(writeFlow(finish(recordAll([...WHOLE.slice(0, 4), lost, ...WHOLE.slice(4)])), DAY), FILE)
+    expect(flow.ok && flow.value.steps.find(({ id }) => id === 'remplir')).toMatchObject({
+      kind: 'read',
+      done: { acknowledged: true },
+    })
+  })
+
+  it('marks an oath and gates it', () => {
+    const box = toThing('box', 'Je certifie sur l’honneur', { field: 'Je certifie sur l’honneur' })
+    const steps = finish(
+      recordAll([
+        { is: 'act', act: { deed: 'choose', page: SUMMARY, thing: box, isLastGone: false } },
+        press(SUMMARY, 'Envoyer'),
+        come(RECEIPT),
+      ]),
+    ).steps
+    expect(steps.map(({ kind }) => kind)).toEqual(['read', 'oath', 'submit', 'read'])
+  })
+})
+
+describe('screens', () => {
+  it('are told apart by a heading, and by the path where headings are the same', () => {
+    const screens = recordAll([
+      answer(toPage('Ma demande', { path: '/demande/logement' }), 'Êtes-vous locataire ?'),
+      answer(toPage('Ma demande', { path: '/demande/ressources' }), 'Avez-vous un salaire ?'),
+      press(SUMMARY, 'Envoyer'),
+    ]).screens
+    expect(tellScreensApart(screens)).toMatchObject([
+      { seen: { all: [{ heading: 'Ma demande' }, { path: '/demande/logement' }] }, alike: [] },
+      { seen: { all: [{ heading: 'Ma demande' }, { path: '/demande/ressources' }] }, alike: [] },
+      { seen: { heading: 'Relisez votre demande' }, alike: [] },
+    ])
+  })
+
+  it('under one address and heading are told apart by what they ask first', () => {
+    const first = toPage('Ma demande', { first: { question: 'Êtes-vous locataire ?' } })
+    const second = toPage('Ma demande', { first: { question: 'Avez-vous un salaire ?' } })
+    const act = answer(second, 'Avez-vous un salaire ?', { isNew: true })
+    const { screens } = recordAll([
+      answer(first, 'Êtes-vous locataire ?'),
+      act.is === 'act' ? { ...act, act: { ...act.act, isLastGone: true } } : act,
+    ])
+    expect(tellScreensApart(screens).map(({ seen }) => seen)).toEqual([
+      { all: [{ heading: 'Ma demande' }, { visible: { question: 'Êtes-vous locataire ?' } }] },
+      { all: [{ heading: 'Ma demande' }, { visible: { question: 'Avez-vous un salaire ?' } }] },
+    ])
+  })
+
+  it('that nothing tells apart are said to be alike', () => {
+    const page = toPage('Ma demande')
+    const screens = [
+      { id: 'un', page },
+      { id: 'deux', page },
+    ]
+    expect(tellScreensApart(screens).map(({ alike }) => alike)).toEqual([['deux'], ['un']])
+  })
+})
+
+it('stops before it is longer than a flow may be', () => {
+  const many = Array.from({ length: 300 }, (_, at) =>
+    fill(
+      SITUATION,
+      `Case ${'abcdefghij'[at % 10]} ${'klmnopqrst'[Math.floor(at / 10) % 10]} ${'uvwxyz'[Math.floor(at / 100)]}`,
+    ),
+  )
+  const full = many.reduce(record, NEW)
+  expect(recordingSchema.safeParse(full).success).toBe(true)
+})

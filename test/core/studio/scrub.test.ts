@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readLibrary } from '../../../src/core/flow/read/library.ts'
+import { toTypedDigest, toTypedDigests } from '../../../src/core/studio/scrub/digest.ts'
+import { isClean, type Scrubber, scrub } from '../../../src/core/studio/scrub/scrub.ts'
+import { collectWords, createVocabulary, toFolded } from '../../../src/core/studio/scrub/vocabulary.ts'
+
+const files = readdirSync('flows', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.yml') && statSync(join('flows', path)).isFile())
+  .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join('flows', path), 'utf8') }))
+const library = readLibrary(files)
+const scrubber: Scrubber = { vocabulary: createVocabulary(collectWords([...library.flows, ...library.portals])) }
+
+const left = (text: string, more: Partial<Scrubber> = {}): string => scrub(text, { ...scrubber, ...more }).text
+
+describe('what forms say', () => {
+  it.each([
+    'Valider',
+    'Rechercher',
+    'Passer à l’étape suivante',
+    'Mon espace personnel',
+    'Mes Droits Sociaux',
+    'Mon Compte',
+    'Avez-vous travaillé ce mois-ci ?',
+    'Numéro de sécurité sociale',
+    'Se connecter avec FranceConnect',
+    'Attestez votre présence',
+    'Bienvenue sur le site d’entraînement',
+    'Madame, Monsieur',
+    'Nom de naissance',
+    'Étape 2 sur 5',
+    'ENVOYER MA DEMANDE',
+    'Votre dossier est enregistré',
+    'Date de naissance du conjoint',
+  ])('stays: %s', (text) => {
+    expect(scrub(text, scrubber)).toEqual({ text, isCut: false })
+  })
+
+  it('is known for nearly all words that the shipped procedures look for on pages', () => {
+    const wanted = library.flows.flatMap(({ steps }) =>
+      steps.flatMap(
+        ({ target }) => JSON.stringify(target ?? '').match(/(?<="(?:field|button|question|link)":")[^"{]+/g) ?? [],
+      ),
+    )
+    const cut = [...new Set(wanted)].filter((text) => !isClean(text, scrubber))
+    expect(cut.length / new Set(wanted).size).toBeLessThan(0.05)
+  })
+})
+
+describe('what is somebody’s', () => {
+  const NAMES = [
+    'Camille Martin',
+    'Zéphyrine Quillambert',
+    'MARTIN Camille',
+    'Jean-Pierre Dûpont',
+    'Fatou Diallo',
+    'Nguyễn Thị Hoa',
+    'O’Connor',
+    'Anne-Sophie de La Tour',
+    'Pierre Petit',
+    'Rose Blanc',
+    'C. Lefèvre',
+    'Mohamed Ben Ali',
+    'Łukasz Nowak',
+    'Олена Шевченко',
+    'Xavier',
+    'Inès Boulanger',
+    'Yıldız Kaya',
+    'Marie-Laure',
+    'Kévin Le Goff',
+    'Sarah Cohen',
+  ]
+  const SHAPES = [
+    'camille.martin@exemple.fr',
+    'camille (at) exemple.fr',
+    'FR76 3000 6000 0112 3456 7890 189',
+    'FR7630006000011234567890189',
+    '1 85 05 78 006 084 36',
+    '185057800608436',
+    '2 99 12 2A 123 456 78',
+    '12/03/1985',
+    '12 mars 1985',
+    '1er janvier 2024',
+    '12.03.85',
+    '1985-03-12',
+    'mars 2024',
+    '1 234,56 €',
+    '530 €',
+    '45 euros',
+    'douze mille euros',
+    '06 12 34 56 78',
+    '+33 6 12 34 56 78',
+    '0612345678',
+    'AB-123-CD',
+    'AB 123 CD',
+    '1234 AB 75',
+    'X7K9P2',
+    '75011',
+    '12AB34567',
+    'k.m_1985',
+    '@camille',
+  ]
+  const FRAMES = [
+    (secret: string) => secret,
+    (secret: string) => `Bonjour ${secret}`,
+    (secret: string) => `Bienvenue, ${secret} !`,
+    (secret: string) => `Dossier de ${secret}`,
+    (secret: string) => `Madame ${secret}, votre dossier`,
+    (secret: string) => `Supprimer ${secret}`,
+    (secret: string) => `${secret} : modifier`,
+    (secret: string) => `Le dossier n° ${secret} est enregistré`,
+    (secret: string) => `Connecté en tant que ${secret}`,
+    (secret: string) => `Votre demande (${secret})`,
+  ]
+
+  const leaks = (secret: string, said: string): readonly string[] => {
+    const parts = secret.match(/[\p{L}\p{M}]{3,}|\p{Nd}{3,}/gu) ?? [secret]
+    const ordinary = new Set(['mars', 'janvier', 'euros', 'mille', 'douze', 'the'])
+    const words: readonly string[] = toFolded(said).match(/[\p{L}\p{M}]+|\p{Nd}+/gu) ?? []
+    return parts.filter((part) => !ordinary.has(toFolded(part)) && words.includes(toFolded(part)))
+  }
+
+  it.each([...NAMES, ...SHAPES])('goes wherever it stands: %s', (secret) => {
+    for (const frame of FRAMES) {
+      const { text, isCut } = scrub(frame(secret), scrubber)
+      expect({ from: frame(secret), text, leaks: leaks(secret, text), isCut }).toMatchObject({ leaks: [], isCut: true })
+    }
+  })
+
+  it('goes in small letters too, after a greeting or a title', () => {
+    for (const text of ['bonjour zéphyrine quillambert', 'mme quillambert', 'connecté : Quillambert zéphyrine']) {
+      expect(left(text)).not.toMatch(/quillambert|zéphyrine/iu)
+    }
+  })
+
+  it('goes where a field of the page holds it, whatever it is', () => {
+    const held = ['rue des Lilas', 'gendre', 'plombier zingueur', 'Petit']
+    for (const value of held) expect(left(`Situation : ${value}`, { held })).not.toContain(value)
+    expect(left('Numéro de rue', { held: ['rue'] })).toBe('Numéro de rue')
+  })
+
+  it('goes on the pages that come after the one where it was typed', () => {
+    const typed = new Set(toTypedDigests('zingueur Petit', 7, scrubber.vocabulary))
+    const wasTyped = (word: string): boolean => typed.has(toTypedDigest(word, 7))
+    expect(left('Métier : zingueur', { wasTyped })).toBe('Métier : …')
+    expect(left('dossier petit', { wasTyped })).not.toContain('petit')
+  })
+
+  it('goes in any text made of any words', () => {
+    const word = fc.constantFrom(
+      'votre',
+      'demande',
+      'Valider',
+      'le',
+      'dossier',
+      'de',
+      'pour',
+      'Nom',
+      ':',
+      '-',
+      '(',
+      'enfant',
+    )
+    const secret = fc.constantFrom(...NAMES, ...SHAPES)
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 5 }),
+        secret,
+        fc.array(word, { maxLength: 5 }),
+        (before, inside, after) => {
+          const said = scrub([...before, inside, ...after].join(' '), scrubber)
+          expect(leaks(inside, said.text)).toEqual([])
+          expect(said.isCut).toBe(true)
+        },
+      ),
+      { seed: 19, numRuns: 400 },
+    )
+  })
+
+  it('stays cut when it is cut again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (text) => {
+        const once = left(text)
+        expect(left(once)).toBe(once)
+      }),
+      { seed: 19, numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,168 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inspectLibrary } from '../../src/core/flow/check/lint/inspect.ts'
+import { readFlowFiles } from '../../src/main/library/library.ts'
+import { agree } from '../../tools/demo/play.ts'
+import type { Desk } from '../../tools/drivers/desk/launch.ts'
+import { chooseInMenu } from '../../tools/drivers/desk/menu.ts'
+import { ROOT } from './support/electron.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+
+const PASSPHRASE = 'une phrase pour essayer'
+const FLOW = 'france-travail/demander-avis.yml'
+
+let profile: Profile
+let desk: Desk
+let portal: Page
+/** What people press, and each field that they fill in, in our screens and in the page. */
+let gestures = 0
+
+beforeAll(async () => {
+  profile = openProfile()
+  desk = await profile.launch()
+}, 120_000)
+afterAll(() => closeProfile(profile))
+
+const press = async (name: string | RegExp, page: Page = desk.coach): Promise<void> => {
+  gestures += 1
+  await page.getByRole('button', { name, exact: true }).first().click()
+}
+const type = async (label: string, text: string, page: Page = desk.coach): Promise<void> => {
+  gestures += 1
+  await page.getByLabel(label).pressSequentially(text)
+}
+const studio = () => desk.coach.evaluate(() => window.coteACote.request('studio.view', null))
+const ids = async (): Promise<readonly string[]> => {
+  const view = await studio()
+  return 'steps' in view ? view.steps.map(({ id }) => id) : []
+}
+const last = async () => {
+  const view = await studio()
+  return 'steps' in view ? view.steps.at(-1) : undefined
+}
+const openStudio = async (): Promise<void> => {
+  await chooseInMenu(desk.coach, 'Atelier')
+  gestures += 2
+  await type('Phrase secrète du responsable', PASSPHRASE)
+  await press('Entrer')
+}
+const file = (): string => readFileSync(join(profile.folder, 'atelier', FLOW), 'utf8')
+
+it('records a procedure from nothing, as somebody does it', async () => {
+  await openStudio()
+  gestures += 1
+  await desk.coach.getByText('Sur la copie du site, pour s’exercer').click()
+  gestures += 1
+  await desk.coach.getByLabel('Le site', { exact: true }).selectOption('france-travail')
+  await type('Le nom de la démarche', 'Demander un avis')
+  await press('Commencer')
+  portal = await desk.portal()
+  await press('Continuer sans accepter', portal)
+  await type('Identifiant', 'camille', portal)
+  await press('Continuer', portal)
+  await type('Mot de passe', 'cerise-12', portal)
+  await press('Se connecter', portal)
+  gestures += 1
+  await portal.getByRole('link', { name: 'Mes attestations' }).click()
+  gestures += 1
+  await portal.getByLabel('Attestation').focus()
+  await portal.keyboard.press('ArrowDown')
+  await press('Valider', portal)
+  gestures += 1
+  await portal.getByRole('link', { name: 'Télécharger' }).click()
+  await expect.poll(last).toMatchObject({ id: 'telecharger', kind: 'document' })
+  expect(await ids()).toEqual([
+    'continuer-sans-accepter',
+    'identifiant',
+    'continuer',
+    'mot-de-passe',
+    'se-connecter',
+    'attestations',
+    'attestation',
+    'valider',
+    'telecharger',
+  ])
+  // What lies on the disk meanwhile has nothing of the person.
+  const kept = readFileSync(join(profile.folder, 'studio.json'), 'utf8')
+  expect(kept.match(/camille|exemple\b|cerise|AVIS_DE/gi)).toBeNull()
+
+  await press('Relire et enregistrer')
+  await press('Enregistrer')
+  await desk.coach.getByRole('heading', { name: 'C’est enregistré' }).waitFor()
+  expect(existsSync(join(profile.folder, 'studio.json'))).toBe(false)
+  expect(gestures).toBeLessThanOrEqual(60)
+}, 90_000)
+
+it('gives a file that the doctor finds no mistake in', () => {
+  expect(file().match(/camille|exemple\b|cerise/gi)).toBeNull()
+  const { findings, library } = inspectLibrary([...readFlowFiles(join(ROOT, 'flows')), { path: FLOW, text: file() }])
+  const own = findings.filter((finding) => finding.file === FLOW)
+  expect(own.filter(({ code }) => code !== 'missing-translation')).toEqual([])
+  expect(library.flows.map(({ flow }) => `${flow}.yml`)).toContain(FLOW)
+})
+
+it('is played by the guide once a supervisor has accepted it', async () => {
+  await press('Démarches de la structure')
+  await type('Phrase secrète du responsable', PASSPHRASE)
+  await press('Accepter')
+  await desk.coach.getByText('Tout est décidé.').waitFor()
+  await press('Retour')
+  await desk.coach.evaluate(() =>
+    window.coteACote.request('session.command', { do: 'pick', flow: 'france-travail/demander-avis', training: true }),
+  )
+  await agree(desk)
+  const seen: string[] = []
+  const at = async (step: string): Promise<void> => {
+    await desk.until(({ screen }) => screen.at === 'guide' && screen.step.id === step, step)
+    seen.push(step)
+  }
+  const page = await desk.portal()
+  await at('continuer-sans-accepter')
+  await page.getByRole('button', { name: 'Continuer sans accepter' }).click()
+  await at('identifiant')
+  await page.getByLabel('Identifiant').pressSequentially('camille')
+  await page.keyboard.press('Tab')
+  await at('continuer')
+  await page.getByRole('button', { name: 'Continuer', exact: true }).click()
+  await at('mot-de-passe')
+  await page.getByLabel('Mot de passe').pressSequentially('cerise-12')
+  await page.keyboard.press('Tab')
+  await at('se-connecter')
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await at('attestations')
+  await page.getByRole('link', { name: 'Mes attestations' }).click()
+  await at('attestation')
+  await page.getByLabel('Attestation').focus()
+  await page.keyboard.press('ArrowDown')
+  await at('valider')
+  await page.getByRole('button', { name: 'Valider' }).click()
+  await at('telecharger')
+  expect(seen).toHaveLength(9)
+}, 90_000)
+
+it('is mended in six gestures where the site has changed', async () => {
+  // As if the site had called it so when it was recorded.
+  const old = file().replaceAll('Continuer sans accepter', 'Refuser tout').replace('# yaml', '# kept\n# yaml')
+  writeFileSync(join(profile.folder, 'atelier', FLOW), old)
+  await desk.close()
+  desk = await profile.launch()
+  await openStudio()
+  gestures = 1
+  await desk.coach.getByText('Sur la copie du site, pour s’exercer').click()
+  await press('Réparer : Demander un avis')
+  const page = await desk.portal()
+  await page.getByRole('button', { name: 'Continuer sans accepter' }).waitFor()
+  await press('Montrer l’endroit : Cliquer sur « Refuser tout »')
+  await expect.poll(async () => (await studio()).at).toBe('naming-mend')
+  await press('Continuer sans accepter', page)
+  await expect.poll(async () => (await studio()).at).toBe('mending')
+  // It said where, and did nothing else.
+  await page.getByRole('button', { name: 'Continuer sans accepter' }).waitFor()
+  await press('Relire et enregistrer')
+  await press('Enregistrer')
+  await desk.coach.getByRole('heading', { name: 'C’est enregistré' }).waitFor()
+  expect(gestures).toBeLessThanOrEqual(6)
+  expect(file()).toBe(old.replaceAll('Refuser tout', 'Continuer sans accepter').replace('version: 1', 'version: 2'))
+}, 90_000)

@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { studios } from './gallery/studio-screens.ts'
+import { findViolations } from './support/axe.ts'
+import { showScreen } from './support/screen.tsx'
+
+async function show(name: string, language: 'fr' | 'ar' = 'fr') {
+  return await showScreen({ at: 'studio' }, { language, answers: { 'studio.view': () => studios[name] } })
+}
+const acts = () => window.sent.filter(({ name }) => name === 'studio.act').map(({ argument }) => argument)
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+
+describe.each(Object.keys(studios))('the workshop in its state %s', (name) => {
+  it.each(['fr', 'ar'] as const)('has one title and nothing that axe finds, in %s', async (language) => {
+    await show(name, language)
+    expect(await screen.findAllByRole('heading', { level: 1 })).toHaveLength(1)
+    expect(await findViolations()).toEqual([])
+  })
+})
+
+describe('the workshop', () => {
+  it('begins a procedure by its name, on a site', async () => {
+    await show('studio-start')
+    fireEvent.change(await screen.findByLabelText('Le nom de la démarche'), { target: { value: 'Demander un avis' } })
+    press('Commencer')
+    expect(acts()).toEqual([{ do: 'begin', portal: 'caf', title: 'Demander un avis', isTraining: false }])
+  })
+
+  it('opens one step at a time, says how it is found, and helps with its words', async () => {
+    await show('studio-work')
+    fireEvent.click(await screen.findByRole('button', { name: /Nombre d’enfants/ }))
+    expect(screen.getByText('Ressemble à : Nombre d’enfants à charge')).toBeTruthy()
+    expect(screen.getByText('Une phrase est trop longue. Coupez-la.')).toBeTruthy()
+    const field = screen.getByLabelText('Nom de l’étape')
+    fireEvent.change(field, { target: { value: 'Compter les enfants' } })
+    fireEvent.blur(field)
+    press('Montrer un autre endroit')
+    expect(acts()).toEqual([
+      {
+        do: 'edit',
+        edit: { edit: 'words', step: 'nombre', title: 'Compter les enfants', say: 'Remplir « Nombre d’enfants ».' },
+      },
+      { do: 'point', step: 'nombre' },
+    ])
+  })
+
+  it('offers a stricter kind only', async () => {
+    await show('studio-work')
+    fireEvent.click(await screen.findByRole('button', { name: /Avez-vous des enfants/ }))
+    const kinds = within(screen.getByLabelText('Sorte d’étape')).getAllByRole('option')
+    expect(kinds.map(({ textContent }) => textContent)).toEqual(['Réponse', 'Envoi', 'Engagement', 'Secret'])
+  })
+
+  it('takes back by Ctrl Z, and leaves pointing by Escape', async () => {
+    await show('studio-naming')
+    await screen.findByText(/Cliquez dans la page/)
+    fireEvent.keyDown(window, { key: 'z', ctrlKey: true })
+    fireEvent.keyDown(window, { key: 'Escape' })
+    expect(acts()).toEqual([{ do: 'undo' }, { do: 'back' }])
+  })
+
+  it('saves nothing that the check finds a mistake in', async () => {
+    await show('studio-review')
+    const save = await screen.findByRole('button', { name: 'Enregistrer' })
+    expect(save.hasAttribute('disabled')).toBe(true)
+    expect(screen.getByText('« Valider » s’appelle « Envoyer ».')).toBeTruthy()
+  })
+})
