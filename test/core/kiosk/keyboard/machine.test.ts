@@ -124,7 +124,7 @@ describe('the keyboard', () => {
     expect(findMoves(keyboardMachine, state, EVENTS)).toEqual(moves)
   })
 
-  const play = (language: 'fr' | 'ar', ...events: readonly KeyboardEvent[]) => {
+  const play = (language: 'fr' | 'ar' | 'uk', ...events: readonly KeyboardEvent[]) => {
     const actor = createActor(keyboardMachine, { input: { language } }).start()
     for (const event of events) actor.send(event)
     return actor.getSnapshot()
