@@ -38,15 +38,20 @@ export async function launchUnwatched(userData: string, switches: readonly strin
     const address = await findInspector(child.stderr)
     let socket = await openSocket(address)
     let call = createCaller(socket)
+    const reopen = async () => {
+      socket.close()
+      socket = await openSocket(address)
+      call = createCaller(socket)
+    }
     const inMain: InMain = async (act, argument) => {
+      // One that refused to be opened again at once is asked again.
+      if (socket.readyState !== WebSocket.OPEN) await reopen()
       try {
         return await call(act, argument)
       } catch (error) {
-        // The inspector at times forgets where it is when the process of a page ends: a new one knows.
+        // The inspector at times forgets where it is when the process of a page ends: a new connection knows.
         if (!(error instanceof Error && error.message.includes('Cannot find context'))) throw error
-        socket.close()
-        socket = await openSocket(address)
-        call = createCaller(socket)
+        await reopen()
         return call(act, argument)
       }
     }
@@ -133,6 +138,8 @@ function createCaller(socket: WebSocket): InMain {
     waiting.delete(id)
   })
   return async <A, R>(act: (main: Main, argument: A) => R | Promise<R>, argument: A) => {
+    // What is sent to a closed one is lost without a word.
+    if (socket.readyState !== WebSocket.OPEN) throw new Error('the app has ended')
     count += 1
     const id = count
     const expression = `(${callAndHold})(${act}, ${JSON.stringify(argument)})`
