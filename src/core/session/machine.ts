@@ -1,51 +1,14 @@
 import { assign, not, raise } from 'xstate'
 import { toContext } from './context.ts'
-import { effects } from './effects.ts'
-import { toGateStep } from './region/gate.ts'
-import { findOutside, findOutsideHost } from './region/outside.ts'
-import { tasks } from './region/tasks.ts'
-import { toRemembered } from './remembered.ts'
+import { guiding } from './region/guiding.ts'
 import { askUnrecorded } from './unrecorded.ts'
-import { isUntouched } from './visit.ts'
-
-const session = tasks.extend({
-  actions: {
-    remember: effects.enqueueActions(({ context, event, enqueue }) => {
-      const settings = toRemembered(context, event)
-      enqueue.assign(settings)
-      enqueue({ type: 'saveSettings', params: settings })
-    }),
-    openOutsideHost: effects.enqueueActions(({ context: { visit }, enqueue }) => {
-      const host = visit && findOutsideHost(visit)
-      if (host === undefined) return
-      enqueue({ type: 'openOutside', params: { from: visit?.addressGate ? 'gate' : 'start', host } })
-    }),
-    steer: effects.enqueueActions(({ event, enqueue }) => {
-      if (event.type === 'portal' || event.type === 'page') enqueue({ type: 'steerPortal', params: event })
-    }),
-  },
-  guards: {
-    hasEnded: ({ context }) => context.visit?.position.status === 'done',
-    isUntouched: ({ context }) => !!context.visit && isUntouched(context.visit),
-    isClean: ({ event }) => event.type === 'WIPED' && event.checks.every(({ clean }) => clean),
-    isWorkerTurn: ({ context }) => !!context.visit?.turn,
-    isPersonTurn: ({ context }) => !context.visit?.turn,
-    isAtGate: ({ context }) => !!context.visit && !!toGateStep(context.visit),
-    isNotAtGate: ({ context }) => !context.visit || !toGateStep(context.visit),
-    isAddressUnread: ({ context }) => context.visit?.addressGate?.read === false,
-    isAtDesk: ({ context }) => context.choice?.mode !== 'kiosk',
-    mayGoOutside: ({ context }) => findOutside(context)?.is === 'offered',
-    isKnownScreen: ({ context }) => context.visit?.known ?? true,
-    isUnknownScreen: ({ context }) => context.visit?.known === false,
-  },
-})
 
 /**
  * A sitting, from the home screen to the wipe. It owns the truth: our screens only see snapshots of it, the portal
  * only makes claims to it. Decisions are the pure functions beside this file; effects are named here and done by
  * the main process.
  */
-export const sessionMachine = session.createMachine({
+export const sessionMachine = guiding.createMachine({
   id: 'session',
   context: ({ input }) => toContext(input),
   initial: 'home',

@@ -85,4 +85,9 @@ export const homes: Readonly<Record<string, ScreenView>> = {
     version: '0.1.0',
     terms: [{ term: 'RIB', means: 'Un papier de la banque avec le numéro du compte.' }],
   },
+  'wiped-unclean': {
+    at: 'wiped',
+    remains: { is: 'counts', steps: 4 },
+    checks: (['page', 'files'] as const).map((what) => ({ what, clean: what === 'page' })),
+  },
 }

@@ -293,9 +293,4 @@ export const screens: Readonly<Record<string, ScreenView>> = {
   care: { at: 'care' },
   supervision: { at: 'supervision' },
   'recap-long': { ...recap, all: true, lines: [...lines, ...linesAgain] },
-  'wiped-unclean': {
-    at: 'wiped',
-    remains: { is: 'counts', steps: 4 },
-    checks: (['page', 'files'] as const).map((what) => ({ what, clean: what === 'page' })),
-  },
 }

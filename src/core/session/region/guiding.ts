@@ -1,0 +1,39 @@
+import { effects } from '../effects.ts'
+import { toRemembered } from '../remembered.ts'
+import { isUntouched } from '../visit.ts'
+import { toGateStep } from './gate.ts'
+import { findOutside, findOutsideHost } from './outside.ts'
+import { tasks } from './tasks.ts'
+
+/** What the session does and asks while it guides, by name: keeps what was chosen, steers the portal, knows whose turn it is. */
+export const guiding = tasks.extend({
+  actions: {
+    remember: effects.enqueueActions(({ context, event, enqueue }) => {
+      const settings = toRemembered(context, event)
+      enqueue.assign(settings)
+      enqueue({ type: 'saveSettings', params: settings })
+    }),
+    openOutsideHost: effects.enqueueActions(({ context: { visit }, enqueue }) => {
+      const host = visit && findOutsideHost(visit)
+      if (host === undefined) return
+      enqueue({ type: 'openOutside', params: { from: visit?.addressGate ? 'gate' : 'start', host } })
+    }),
+    steer: effects.enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'portal' || event.type === 'page') enqueue({ type: 'steerPortal', params: event })
+    }),
+  },
+  guards: {
+    hasEnded: ({ context }) => context.visit?.position.status === 'done',
+    isUntouched: ({ context }) => !!context.visit && isUntouched(context.visit),
+    isClean: ({ event }) => event.type === 'WIPED' && event.checks.every(({ clean }) => clean),
+    isWorkerTurn: ({ context }) => !!context.visit?.turn,
+    isPersonTurn: ({ context }) => !context.visit?.turn,
+    isAtGate: ({ context }) => !!context.visit && !!toGateStep(context.visit),
+    isNotAtGate: ({ context }) => !context.visit || !toGateStep(context.visit),
+    isAddressUnread: ({ context }) => context.visit?.addressGate?.read === false,
+    isAtDesk: ({ context }) => context.choice?.mode !== 'kiosk',
+    mayGoOutside: ({ context }) => findOutside(context)?.is === 'offered',
+    isKnownScreen: ({ context }) => context.visit?.known ?? true,
+    isUnknownScreen: ({ context }) => context.visit?.known === false,
+  },
+})
