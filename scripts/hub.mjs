@@ -8,6 +8,8 @@ import { main } from './stage.mjs'
 await main(async () => {
   assertNode()
   await installDependencies()
-  if (!process.env.DATABASE_URL) await ensurePostgresql()
-  return (await runNode('src/hub/main.ts', process.argv.slice(2), { show: true })).code
+  const args = process.argv.slice(2)
+  const isDemo = args.includes('--demo')
+  if (isDemo || !process.env.DATABASE_URL) await ensurePostgresql()
+  return (await runNode(isDemo ? 'tools/hub-demo.ts' : 'src/hub/main.ts', args, { show: true })).code
 })

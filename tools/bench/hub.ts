@@ -3,19 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readFlowFolder } from '../../src/cli/doctor/folder.ts'
 import { readLibrary } from '../../src/core/flow/read/library.ts'
-import { parseCode } from '../../src/core/hub/code.ts'
-import type { Batch } from '../../src/core/hub/protocol.ts'
-import { HEADS, parseNotes } from '../../src/core/journal/heads/checkpoint.ts'
 import { startCluster } from '../../src/hub/database/cluster.ts'
 import { connect, type Sql } from '../../src/hub/database/connect.ts'
 import { type Hub, openHub } from '../../src/hub/hub.ts'
 import { confirmMachine, makeCode } from '../../src/hub/program/codes.ts'
-import { readRegularText } from '../../src/journal/disk/read-regular.ts'
-import { openKeys, toKeysFolder } from '../../src/journal/keys/keys.ts'
-import { findBeginning, makeBatch, makeEnrolment } from '../../src/journal/make-batch.ts'
-import { writeJournal } from '../../src/journal/write-journal.ts'
 import { PROJECT } from '../drivers/desk/launch.ts'
-import { makeJournal } from '../seed/journal.ts'
+import { makeMachine } from '../seed/machine.ts'
 import type { BenchSuite } from './suite.ts'
 
 const [MACHINES, STEPS] = [8, 5000]
@@ -40,7 +33,7 @@ export const hub: BenchSuite = {
       const address = await opened.server.listen({ host: '127.0.0.1', port: 0 })
       tell(`${MACHINES} machines are made …`)
       const queues: string[][] = []
-      for (let index = 0; index < MACHINES; index += 1) queues.push(await makeMachine(opened, folder, index))
+      for (let index = 0; index < MACHINES; index += 1) queues.push(await addMachine(opened, folder, index))
       tell('they send …')
       const start = performance.now()
       await sendAll(address, queues)
@@ -66,29 +59,14 @@ export const hub: BenchSuite = {
   },
 }
 
-/** Makes a machine with a journal of a year, has it enrolled, and gives the bodies of its batches. */
-async function makeMachine(opened: Hub, folder: string, index: number): Promise<string[]> {
+/** Has a machine with a journal of a year enrolled, and gives the bodies of its batches. */
+async function addMachine(opened: Hub, folder: string, index: number): Promise<string[]> {
   const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
-  const journal = join(folder, `machine-${index}`, 'journal')
-  const keys = openKeys(toKeysFolder(journal))
-  writeJournal(journal, keys, makeJournal(flows, { steps: STEPS, seed: index + 1, until: '2026-10-31', months: 12 }))
-  await opened.door.enrol(makeEnrolment(journal, keys, parseCode(await makeCode(opened, `Machine ${index}`))))
-  await confirmMachine(opened, keys.fingerprint)
-  const bodies: string[] = []
-  const hashes = new Map(
-    parseNotes(readRegularText(join(journal, HEADS))).heads.map(({ checkpoint }) => [checkpoint.counter, checkpoint]),
-  )
-  let { at } = findBeginning(journal)
-  for (
-    let batch: Batch | undefined = makeBatch(journal, keys.fingerprint, at);
-    batch !== undefined;
-    batch = makeBatch(journal, keys.fingerprint, at)
-  ) {
-    bodies.push(JSON.stringify(batch))
-    const count = parseNotes(batch.heads).heads.length
-    at = hashes.get(at.counter + count) ?? at
-  }
-  return bodies
+  const wanted = { steps: STEPS, seed: index + 1, until: '2026-10-31', months: 12 }
+  const machine = makeMachine(join(folder, `machine-${index}`), flows, wanted)
+  await opened.door.enrol(machine.enrolment(await makeCode(opened, `Machine ${index}`)))
+  await confirmMachine(opened, machine.fingerprint)
+  return [...machine.batches()].map((batch) => JSON.stringify(batch))
 }
 
 async function sendAll(address: string, queues: readonly (readonly string[])[]): Promise<void> {

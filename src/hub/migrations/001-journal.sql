@@ -19,9 +19,10 @@ create table hub.machines (
   last_receipt date
 );
 
--- A line without what can be computed: number, hash of the line before. `month` is where retention finds it.
+-- A line without what can be computed: number, hash of the line before. `month` is where retention finds it. No reference
+-- to its machine, which would be looked up for each line: no line comes without a head, and heads hold the machine.
 create table hub.lines (
-  machine integer not null references hub.machines,
+  machine integer not null,
   seq bigint not null,
   month date not null,
   day date not null,

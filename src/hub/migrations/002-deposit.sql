@@ -1,29 +1,42 @@
 -- The one thing that a depositor may do. Chain, sequence and keys are checked here again: whoever has the depositor's
 -- password, but not the machine's key, adds nothing that does not follow.
 
--- Takes lines apart, and says of each whether it is byte for byte one of ours that follows the line before.
+-- Takes lines apart, and says of each whether it is byte for byte one of ours that follows the line before: it is written
+-- again from its parts and from the hash before it, and compared. In bytes, where cutting costs nothing: in UTF-8 texts
+-- each cut counts letters. `offset 0` has each part worked out once, not wherever it is named.
 create function hub.read_lines(p_from bigint, p_prev text, p_lines text)
-returns table (seq bigint, is_sound boolean, day_text text, hash text, body text)
+returns table (seq bigint, is_sound boolean, day_text text, hash bytea, body text)
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select
     seq,
-    starts_with(line, opening)
-      and prev = lag(hash, 1, p_prev) over (order by seq)
-      and line = opening || day_text || '","prev":"' || prev || '",' || body || ',"hash":"' || hash || '"}'
-      and hash = encode(sha256(convert_to(left(line, -75), 'UTF8')), 'hex'),
-    day_text, hash, body
+    line = hashed || ',"hash":"'::bytea || hex || '"}'::bytea and hex = convert_to(encode(hash, 'hex'), 'UTF8'),
+    convert_from(day, 'UTF8'), hash, convert_from(body, 'UTF8')
   from (
-    select
-      seq, line, opening,
-      substr(line, length(opening) + 1, 10) as day_text,
-      substr(line, length(opening) + 21, 64) as prev,
-      substr(line, length(opening) + 87, length(line) - 75 - length(opening) - 86) as body,
-      left(right(line, 66), 64) as hash
+    select seq, line, day, hex, body, hashed, sha256(hashed) as hash
     from (
-      select p_from + n as seq, line, '{"v":2,"seq":' || (p_from + n)::text || ',"day":"' as opening
-      from unnest(string_to_array(left(p_lines, -1), E'\n')) with ordinality as split (line, n)
-    ) as numbered
-  ) as cut
+      select
+        seq, line, day, hex, body,
+        opening || day || '","prev":"'::bytea || lag(hex, 1, convert_to(p_prev, 'UTF8')) over (order by seq)
+          || '",'::bytea || body as hashed
+      from (
+        select
+          seq, line, opening,
+          substring(line, octet_length(opening) + 1, 10) as day,
+          substring(line, octet_length(opening) + 87, greatest(octet_length(line) - octet_length(opening) - 161, 0)) as body,
+          substring(line, octet_length(line) - 65, 64) as hex
+        from (
+          select
+            p_from + n as seq, convert_to(line, 'UTF8') as line,
+            convert_to('{"v":2,"seq":' || (p_from + n)::text || ',"day":"', 'UTF8') as opening
+          from string_to_table(left(p_lines, -1), E'\n') with ordinality as split (line, n)
+          offset 0
+        ) as numbered
+        offset 0
+      ) as cut
+      offset 0
+    ) as written_again
+    offset 0
+  ) as hashed_again
 $$;
 
 create function hub.deposit(
@@ -79,18 +92,23 @@ begin
     return jsonb_build_object('code', v_code, 'size', m.size, 'hash', m.hash, 'counter', m.counter);
   end if;
 
+  -- Lines of ours are ASCII: whatever is not is none, and must not be cut inside a letter.
+  if octet_length(p_lines) <> length(p_lines) then raise exception 'lines do not follow' using errcode = 'HB001'; end if;
   v_oldest := (v_newest - make_interval(months => (select months from hub.settings)))::date;
   insert into hub.lines (machine, seq, month, day, visit, hash, body)
   select
     m.id, l.seq,
     -- A clock that is wrong names any month: it is kept under one that is there, from when it came.
-    greatest(v_oldest, least(date_trunc('month', l.day_text::date)::date, v_newest)),
-    l.day_text::date,
-    case when strpos(l.body, ',"visit":') > 0
-      then split_part(substr(l.body, strpos(l.body, ',"visit":') + 9, 20), ',', 1)::bigint end,
-    decode(l.hash, 'hex'), l.body
-  from hub.read_lines(p_from, p_prev, p_lines) as l
-  where l.seq > m.size and l.is_sound;
+    greatest(v_oldest, least(l.day - extract(day from l.day)::integer + 1, v_newest)),
+    l.day, l.visit, l.hash, l.body
+  from (
+    select
+      seq, day_text::date as day, hash, body,
+      nullif(split_part(split_part(body, ',"visit":', 2), ',', 1), '')::bigint as visit
+    from hub.read_lines(p_from, p_prev, p_lines)
+    where seq > m.size and is_sound
+    offset 0
+  ) as l;
   get diagnostics v_rows = row_count;
   if v_rows <> v_size - m.size then raise exception 'lines do not follow' using errcode = 'HB001'; end if;
   if v_size > m.size and left(right(p_lines, 67), 64) <> v_last ->> 'hash' or v_size = m.size and m.hash <> v_last ->> 'hash' then

@@ -13,6 +13,7 @@ import { takeFile } from './take-file.ts'
 
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
+  --demo               remplit d’abord un serveur à part d’ordinateurs inventés : --machines <nombre>
   code <nom>           fait un code d’enrôlement, pour un ordinateur de ce nom
   machines             les ordinateurs enrôlés
   confirm <empreinte>  confirme l’ordinateur dont on vous lit l’empreinte
@@ -20,6 +21,8 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   refused              ce qui a été refusé
   take <fichier>       prend un fichier d’envoi (clé USB), écrit les reçus à côté
   audit                vérifie tout à nouveau, avec les clés des ordinateurs`
+
+const DEMO_MACHINES = 60
 
 /** What the command was asked. */
 export interface HubArguments extends Pick<HubWish, 'name' | 'tls'> {
@@ -29,7 +32,12 @@ export interface HubArguments extends Pick<HubWish, 'name' | 'tls'> {
   readonly host: string
   readonly port: number
   readonly json: boolean
+  /** How many made-up machines it is filled with before it serves; undefined for a true hub. */
+  readonly demo: number | undefined
 }
+
+/** Puts made-up machines into a hub, so many in all. It is given by who has them: the hub itself makes up nothing. */
+export type FillHub = (hub: Hub, machines: number) => Promise<void>
 
 /** Everything that a command needs, open. */
 interface OpenedHub {
@@ -40,15 +48,18 @@ interface OpenedHub {
 }
 
 /** Answers 0 when done, 1 where something does not hold or is not there, 2 when asked wrongly or PostgreSQL is missing. */
-export async function runHub(args: readonly string[]): Promise<number> {
+export async function runHub(args: readonly string[], fill?: FillHub): Promise<number> {
   const asked = parseArguments(args)
-  if (asked === undefined) return complain(USAGE)
+  if (asked === undefined || (asked.demo !== undefined && fill === undefined)) return complain(USAGE)
   const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(asked.host)
   if (!isLocal && asked.tls === undefined) {
     return complain('Sans TLS, le serveur n’écoute que cet ordinateur. Donnez --cert et --key, de votre organisation.')
   }
   try {
-    return await withHub(asked, (opened) => (COMMANDS[asked.command] ?? serve)(opened))
+    return await withHub(asked, async (opened) => {
+      if (asked.demo !== undefined) await fill?.(opened.hub, asked.demo)
+      return (COMMANDS[asked.command] ?? serve)(opened)
+    })
   } catch (error) {
     if (error instanceof JournalError) return complain(`${error.message} ${error.mend}`)
     return complain(error instanceof Error ? error.message : String(error))
@@ -56,8 +67,9 @@ export async function runHub(args: readonly string[]): Promise<number> {
 }
 
 async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
-  const { folder, name, tls } = asked
-  const { place, close } = await openPlace(folder)
+  const { folder, name, tls, demo } = asked
+  // Made-up lines never go into a database that somebody named.
+  const { place, close } = await openPlace(folder, demo === undefined ? undefined : '')
   let hub: Hub | undefined
   try {
     hub = await openHub({ folder, place, name, tls, logger: createLogger(asked) })
@@ -154,22 +166,28 @@ async function serve({ hub, asked, say }: OpenedHub): Promise<number> {
 
 function parseArguments(args: readonly string[]): HubArguments | undefined {
   const text = { type: 'string' } as const
+  const flags = { json: { type: 'boolean' }, demo: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, data: text, name: text, host: text, port: text, cert: text, key: text },
+      options: { ...flags, data: text, name: text, host: text, port: text, cert: text, key: text, machines: text },
     })
     const [command = 'serve', given, ...more] = positionals
     const port = Number(values.port ?? 8440)
     if (COMMANDS[command] === undefined || more.length > 0 || !Number.isInteger(port)) return undefined
+    const machines = Number(values.machines ?? DEMO_MACHINES)
+    const isDemo = values.demo === true
+    if (!Number.isInteger(machines) || machines < 1 || (values.machines !== undefined && !isDemo)) return undefined
+    if (isDemo && command !== 'serve') return undefined
     if ((values.cert === undefined) !== (values.key === undefined)) return undefined
     const tls =
       values.cert === undefined || values.key === undefined
         ? undefined
         : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
-    const { data: folder = toDataFolder(), name = 'Côte à Côte', host = '127.0.0.1', json = false } = values
-    return { command, given, folder, name, host, port, tls, json }
+    const own = `${toDataFolder()}${isDemo ? '-demo' : ''}`
+    const { data: folder = own, name = 'Côte à Côte', host = '127.0.0.1', json = false } = values
+    return { command, given, folder, name, host, port, tls, json, demo: isDemo ? machines : undefined }
   } catch {
     return undefined
   }

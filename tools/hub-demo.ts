@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { readFlowFolder } from '../src/cli/doctor/folder.ts'
+import { readLibrary } from '../src/core/flow/read/library.ts'
+import { runHub } from '../src/hub/program/program.ts'
+import { toLocalDay } from '../src/journal/local-day.ts'
+import { PROJECT } from './drivers/desk/launch.ts'
+import { fillHub } from './seed/hub.ts'
+
+/** About what a busy desk does in two years; and how long a person waits for a demonstration, in milliseconds. */
+const [STEPS, MONTHS, PATIENCE] = [2000, 24, 60_000]
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** `npm run hub -- --demo`: a hub with machines that never were, which then serves as any other. */
+process.exitCode = await runHub(process.argv.slice(2), async (hub, machines) => {
+  const { flows } = readLibrary(readFlowFolder(join(PROJECT, 'flows')))
+  const say = (text: string): void => void process.stderr.write(`${text}\n`)
+  // Between two machines, so that PostgreSQL is stopped as at any other end.
+  let isStopped = false
+  const stop = (): void => {
+    isStopped = true
+  }
+  for (const signal of SIGNALS) process.once(signal, stop)
+  const end = performance.now() + PATIENCE
+  const count = await fillHub(hub, {
+    flows,
+    machines,
+    steps: STEPS,
+    until: toLocalDay(new Date()),
+    months: MONTHS,
+    isLate: () => isStopped || performance.now() > end,
+    tell: (there) => say(`Démonstration : ${there} ordinateurs inventés sur ${machines}.`),
+  })
+  for (const signal of SIGNALS) process.off(signal, stop)
+  if (isStopped) throw new Error('Arrêté. La même commande ajoute les ordinateurs qui manquent.')
+  if (count < machines) say(`Une minute est passée : ${count} ordinateurs. La même commande ajoute les autres.`)
+})

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Flow } from '../../src/core/flow/language/language.ts'
+import type { Hub } from '../../src/hub/hub.ts'
+import { confirmMachine, makeCode } from '../../src/hub/program/codes.ts'
+import { makeMachine } from './machine.ts'
+
+export interface HubWanted {
+  readonly flows: readonly Flow[]
+  readonly machines: number
+  /** Steps of each machine. */
+  readonly steps: number
+  /** The last day (`YYYY-MM-DD`). */
+  readonly until: string
+  readonly months: number
+  /** Asked before each machine: no other is begun once it says so. */
+  readonly isLate: () => boolean
+  /** Is told how many machines are there, after each. */
+  readonly tell: (machines: number) => void
+}
+
+/**
+ * Fills a hub with machines that never were, each enrolled by a code, confirmed, and sending by the same door as others do. Those
+ * that are there from an earlier time stay. Answers how many there are at the end.
+ *
+ * @throws Error where the hub has a machine that is not of these: made-up lines never come beside true ones
+ */
+export async function fillHub(hub: Pick<Hub, 'admin' | 'door' | 'secrets'>, wanted: HubWanted): Promise<number> {
+  const known = await hub.admin`select name from hub.fleet`
+  const names = new Set(known.map(({ name }) => String(name)))
+  if ([...names].some((name) => !name.startsWith(NAME))) {
+    throw new Error(
+      'Ce serveur a de vrais ordinateurs : la démonstration n’y ajoute rien. Donnez un autre dossier avec --data.',
+    )
+  }
+  for (let index = 1; index <= wanted.machines && !wanted.isLate(); index += 1) {
+    const name = `${NAME} ${String(index).padStart(2, '0')}`
+    if (names.has(name)) continue
+    await addMachine(hub, name, { ...wanted, seed: index })
+    names.add(name)
+    wanted.tell(names.size)
+  }
+  return names.size
+}
+
+const NAME = 'Démonstration'
+
+async function addMachine(
+  hub: Pick<Hub, 'admin' | 'door' | 'secrets'>,
+  name: string,
+  { flows, ...wanted }: HubWanted & { readonly seed: number },
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'cote-a-cote-hub-demo-'))
+  try {
+    const machine = makeMachine(folder, flows, wanted)
+    assertTaken(await hub.door.enrol(machine.enrolment(await makeCode(hub, name))))
+    await confirmMachine(hub, machine.fingerprint)
+    for (const batch of machine.batches()) assertTaken(await hub.door.deposit(batch))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function assertTaken({ code }: { readonly code: string }): void {
+  if (!['enrolled', 'taken'].includes(code)) throw new Error(`La démonstration a été refusée : ${code}.`)
+}
