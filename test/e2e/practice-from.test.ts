@@ -1,7 +1,12 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import { replayVisits } from '../../src/core/journal/visit.ts'
+import { followSteps } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import { playNotebook } from './support/notebook.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
 
 let profile: Profile
 beforeEach(() => {
@@ -27,10 +32,11 @@ it('practises from the notebook’s goal on: the app does the steps before, and 
     'the goal step',
   )
   expect(screen).toMatchObject({ step: { id: 'mot-de-passe' }, untouched: true })
-  // A fictitious person came so far in this very page.
   const portal = await desk.portal()
-  expect(await portal.locator('input[type="password"]').count()).toBe(1)
-  expect(screen).toMatchObject({
-    steps: expect.arrayContaining([expect.objectContaining({ id: 'identifiant', state: 'to-come' })]),
-  })
-})
+  expect(await portal.locator('input[type="password"]').inputValue()).toBe('')
+
+  // From here on it is a visit like any other.
+  await followSteps(desk, createScript({}), { before: 'actualiser' })
+  const written = [...replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()].at(-1)
+  expect(written?.steps.map(({ step, hand }) => [step, hand])).toEqual([['mot-de-passe', 'person']])
+}, 120_000)

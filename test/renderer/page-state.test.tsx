@@ -13,7 +13,7 @@ const portal = (action: 'back' | 'reload' | 'start' | 'focus'): Command => ({ do
 /** What each state of the page offers, where the page before can be reached: one way on, or none. */
 const STATES: Readonly<
   Record<
-    Exclude<PortalStatus, 'ok' | 'loading' | 'not-led' | 'deaf' | 'drifted'>,
+    Exclude<PortalStatus, 'ok' | 'loading' | 'leading' | 'not-led' | 'deaf' | 'drifted'>,
     readonly [button: string, asks: Command] | undefined
   >
 > = {
@@ -23,7 +23,6 @@ const STATES: Readonly<
   code: ['Aller dans la page', portal('focus')],
   file: ['Aller dans la page', portal('focus')],
   'not-yet': ['Essayer encore', portal('reload')],
-  leading: undefined,
   several: undefined,
   gone: ['Essayer encore', portal('reload')],
   'unknown-screen': ['Page d’avant', portal('back')],
