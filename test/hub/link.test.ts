@@ -1,7 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer as createHttps } from 'node:https'
 import { createServer as createTcp, type Server } from 'node:net'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeCode } from '../../src/core/hub/code.ts'
+import type { Entry } from '../../src/core/journal/entry.ts'
 import { confirmMachine } from '../../src/hub/program/codes.ts'
+import { readFingerprint } from '../../src/journal/keys/signature.ts'
+import { joinHub, leaveHub } from '../../src/main/hub/join.ts'
 import { type HubLink, openHubLink } from '../../src/main/hub/link.ts'
 import { createSelfSigned } from '../../tools/abuse/certificate.ts'
 import { openTestHub, type TestHub } from './support/hub.ts'
@@ -147,6 +153,50 @@ describe('a desktop over TLS', () => {
     await link.leave()
     expect(link.view()).toEqual({ is: 'off' })
     expect(open().view()).toEqual({ is: 'off' })
+  })
+})
+
+describe('the record of a machine', () => {
+  const write = (entry: Entry): boolean => {
+    machine.journal.append(entry)
+    return true
+  }
+
+  /** The lines about hubs, as anybody reads them in the journal's files. */
+  const readClear = (): unknown[] =>
+    readdirSync(machine.folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .flatMap((name) => readFileSync(join(machine.folder, name), 'utf8').replaceAll('\0', '').trim().split('\n'))
+      .map((line) => JSON.parse(line).clear)
+      .filter(({ kind }) => kind === 'hub')
+
+  it('says which hub its lines go to from then on, and when they no longer do', async () => {
+    const key = readFingerprint(hub.secrets.key.text)
+    const wish = { address: hub.address, code: await hub.code() }
+    expect(await joinHub(link, wish, write)).toMatchObject({ hub: { is: 'on', fingerprint: key } })
+    expect(await leaveHub(link, write)).toEqual({ hub: { is: 'off' } })
+    expect(readClear()).toEqual([
+      { kind: 'hub', what: 'joined', key },
+      { kind: 'hub', what: 'left', key },
+    ])
+  })
+
+  it('goes to no hub, and leaves none, where that cannot be written down', async () => {
+    const wish = { address: hub.address, code: await hub.code() }
+    expect(await joinHub(link, wish, () => false)).toEqual({ hub: { is: 'off' }, refused: 'not-writable' })
+    await enrolLink()
+    expect(await leaveHub(link, () => false)).toMatchObject({ hub: { is: 'on' }, refused: 'not-writable' })
+    expect(open().view().is).toBe('on')
+    expect(readClear()).toEqual([])
+  })
+
+  it('says nothing of a hub that refused', async () => {
+    const wish = {
+      address: hub.address,
+      code: writeCode(new Uint8Array(12), readFingerprint(hub.secrets.key.text) ?? ''),
+    }
+    expect(await joinHub(link, wish, write)).toEqual({ hub: { is: 'off' }, refused: 'code-refused' })
+    expect(readClear()).toEqual([])
   })
 })
 

@@ -136,11 +136,19 @@ describe('the depositor', () => {
       ])
     const changed = batch.lines.replace('"help":"A6"', '"help":"A0"')
     await expect(call(changed)).rejects.toMatchObject({ code: 'HB001' })
+    await expect(call(batch.lines.replace('"help":"A6"', '"help":"é"'))).rejects.toMatchObject({ code: 'HB001' })
     await expect(call(batch.lines.split('\n').slice(1).join('\n'))).rejects.toMatchObject({ code: 'HB001' })
     await expect(call(batch.lines, { ...head, hash: '0'.repeat(64) })).rejects.toMatchObject({ code: 'HB002' })
     const [row] = (await call(batch.lines, { ...head, counter: head.counter + 5 })) ?? []
     expect(row?.outcome).toMatchObject({ code: 'gap' })
     expect(await send(hub, machine)).toBe(3)
+  })
+})
+
+describe('a machine that sent lines', () => {
+  it('cannot be taken from under them, not by the owner either', async () => {
+    const gone = hub.owner`delete from hub.machines where fingerprint = ${machine.fingerprint}`
+    await expect(gone).rejects.toMatchObject({ code: '23503' })
   })
 })
 

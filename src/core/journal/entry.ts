@@ -120,6 +120,8 @@ const kinds = {
   call: { side: z.enum(['kiosk', 'desk']), what: z.enum(['rang', 'unreached', 'coming', 'soon', 'unanswered']) },
   /** A desk and a kiosk were paired, or are no longer. `key` is the fingerprint of the other's key. */
   'call-pairing': { what: z.enum(['paired', 'removed']), key: fingerprintSchema },
+  /** The machine joined the hub whose key has this fingerprint, to which its lines go from then on; or left it. */
+  hub: { what: z.enum(['joined', 'left']), key: fingerprintSchema },
   /**
    * The machine's clock was further ahead than is believed: lines go on under the last day that was (`ahead`), or under the
    * day it shows (`followed`), once it showed such days for long enough. `seen` is the day that it showed.
@@ -216,6 +218,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   entryOf('kiosk'),
   entryOf('call'),
   entryOf('call-pairing'),
+  entryOf('hub'),
   entryOf('clock'),
   entryOf('repaired'),
   entryOf('gap'),

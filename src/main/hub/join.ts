@@ -1,12 +1,25 @@
 import { HubError } from '../../core/hub/error.ts'
 import type { HubReply } from '../../core/hub/view.ts'
+import type { EntryOf } from '../../core/journal/entry.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import type { HubLink } from './link.ts'
 
-/** Enrols by what a supervisor typed, sends at once, and says what became of it. */
-export async function joinHub(link: HubLink, wish: Parameters<HubLink['enrol']>[0]): Promise<HubReply> {
+/** Writes a line of the record; false where it could not. */
+type WriteEntry = (entry: EntryOf<'hub'>) => boolean
+
+/** Enrols by what a supervisor typed, writes that down, sends at once, and says what became of it. */
+export async function joinHub(
+  link: HubLink,
+  wish: Parameters<HubLink['enrol']>[0],
+  write: WriteEntry,
+): Promise<HubReply> {
   try {
     await link.enrol(wish)
+    // Where the record goes is never something that it does not say.
+    if (!writeHub(link, 'joined', write)) {
+      await link.leave()
+      return { hub: link.view(), refused: 'not-writable' }
+    }
     await link.send()
     return { hub: link.view() }
   } catch (error) {
@@ -14,4 +27,17 @@ export async function joinHub(link: HubLink, wish: Parameters<HubLink['enrol']>[
     if (error instanceof JournalError) return { hub: link.view(), refused: 'not-writable' }
     throw error
   }
+}
+
+/** Lets go of the hub once that is written down. */
+export async function leaveHub(link: HubLink, write: WriteEntry): Promise<HubReply> {
+  if (!writeHub(link, 'left', write)) return { hub: link.view(), refused: 'not-writable' }
+  await link.leave()
+  return { hub: link.view() }
+}
+
+// A machine without a hub has none to leave.
+function writeHub(link: HubLink, what: 'joined' | 'left', write: WriteEntry): boolean {
+  const view = link.view()
+  return view.is === 'off' || write({ kind: 'hub', what, key: view.fingerprint })
 }

@@ -30,7 +30,7 @@ export function* readLooks(folder: string): Steps<readonly SupervisionLook[]> {
   }
 }
 
-type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'visit-read'>
+type SupervisionEntry = EntryOf<'supervision'> | EntryOf<'exported'> | EntryOf<'visit-read'> | EntryOf<'hub'>
 
 /** Writes what a supervisor does as lines of the journal. */
 export interface Looks {

@@ -9,7 +9,7 @@ import type { Filter } from '../../core/measures/filter.ts'
 import { toReasons } from '../../core/measures/measures.ts'
 import type * as Views from '../../core/supervision/view.ts'
 import type { MeasuresView } from '../../core/supervision/view.ts'
-import { joinHub } from '../hub/join.ts'
+import { joinHub, leaveHub } from '../hub/join.ts'
 import type { HubLink } from '../hub/link.ts'
 import { runInSlices } from '../in-slices.ts'
 import { openGuideTroubles } from '../library/guide-troubles.ts'
@@ -158,12 +158,13 @@ export function createSupervision(parts: SupervisionParts): Supervision {
     },
     joinHub: async (wish) => {
       door.assertOpen()
-      return joinHub(await parts.hub(), wish)
+      return joinHub(await parts.hub(), wish, write)
     },
     useHub: async (act) => {
       door.assertOpen()
       const link = await parts.hub()
-      await link[act]()
+      if (act === 'leave') return leaveHub(link, write)
+      await link.send()
       return { hub: link.view() }
     },
   }

@@ -54,6 +54,7 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
   }),
   entry('reason', { visit, step, reason }),
   entry('call', { side: fc.constantFrom('kiosk', 'desk'), what: fc.constantFrom('rang', 'coming', 'unanswered') }),
+  entry('hub', { what: fc.constantFrom('joined', 'left'), key: fc.constant('cd'.repeat(32)) }),
   entry('call-pairing', { what: fc.constantFrom('paired', 'removed'), key: fc.constant('ab'.repeat(32)) }),
   entry('correction', { visit, step, hand, help }, { reason }),
   entry('recap', { visit, step, answer: fc.constantFrom('confirmed', 'contested') }),

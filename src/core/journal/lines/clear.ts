@@ -26,6 +26,7 @@ const CLEAR = {
   kiosk: ['what'],
   call: ['side', 'what'],
   'call-pairing': ['what', 'key'],
+  hub: ['what', 'key'],
   clock: ['how', 'seen'],
   repaired: ['bytes'],
   gap: ['cause', 'lines'],
