@@ -15,6 +15,7 @@ import { takePlaces } from './screens/places.ts'
 import { takeSetup } from './screens/setup.ts'
 import { takeSites } from './screens/sites.ts'
 import { takeStates } from './screens/states.ts'
+import { takeStudio } from './screens/studio.ts'
 import { takeSupervision } from './screens/supervision.ts'
 import { takeAlone, takeGate, takeLadder, takePages, takeSecret } from './screens/together.ts'
 
@@ -131,6 +132,7 @@ const PARTS = {
   setup: takeSetup,
   care: takeCare,
   supervision: takeSupervision,
+  studio: takeStudio,
   kiosk: takeKiosk,
 }
 

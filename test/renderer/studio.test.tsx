@@ -98,4 +98,15 @@ describe('the workshop', () => {
       },
     ])
   })
+
+  it('draws the map, and reads it aloud as a list', async () => {
+    await show('studio-review')
+    const map = within((await screen.findByRole('heading', { name: 'Le plan' })).closest('section') as HTMLElement)
+    const lines = map.getAllByRole('listitem').map(({ textContent }) => textContent.replace(/[\u00a0\u202f]/g, ' '))
+    expect(lines).toContain(
+      'Relisez votre demandeRelire ensembleEnvoyermène à : Votre dossier, Votre demande est enregistrée',
+    )
+    expect(document.querySelectorAll('.studio-map[aria-hidden="true"] rect')).toHaveLength(4)
+    expect(document.querySelectorAll('.studio-map polyline')).toHaveLength(5)
+  })
 })

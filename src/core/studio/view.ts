@@ -5,6 +5,7 @@ import type { Advice } from './advice.ts'
 import type { Sureness } from './event.ts'
 import type { StepFound } from './protocol.ts'
 import type { FindingKind } from './saving/finding.ts'
+import type { MapPage } from './saving/map.ts'
 
 /** How a thing will be found, in the words of the screen. */
 export type FoundBy = 'question' | 'label' | 'words' | 'under' | 'effect' | 'technical' | 'nothing'
@@ -92,11 +93,7 @@ export type StudioView =
       readonly looked: readonly string[]
       readonly findings: readonly FindingView[]
       readonly changes: readonly FlowChange[]
-      readonly map: readonly {
-        readonly page: string
-        readonly steps: readonly string[]
-        readonly to: readonly string[]
-      }[]
+      readonly map: readonly MapPage[]
       readonly file: string
       readonly canUndo: boolean
       readonly failed?: 'cannot-save' | 'changed'

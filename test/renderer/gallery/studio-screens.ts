@@ -107,8 +107,20 @@ export const studios: Readonly<Record<string, StudioView>> = {
     ],
     changes: [{ says: 'renamed', from: { fr: 'Valider' }, to: { fr: 'Envoyer' } }],
     map: [
-      { page: 'dossier', steps: ['Donner le numéro'], to: ['relecture'] },
-      { page: 'relecture', steps: ['Relire ensemble', 'Envoyer'], to: [] },
+      {
+        id: 'dossier',
+        page: 'Votre dossier',
+        steps: ['Remplir « Numéro de dossier »', 'Écrire le mot de passe', 'Cliquer sur « Continuer »'],
+        to: ['situation', 'relecture'],
+      },
+      {
+        id: 'situation',
+        page: 'Votre situation et celle des personnes qui vivent avec vous',
+        steps: ['Répondre à « Avez-vous des enfants ? »'],
+        to: ['relecture'],
+      },
+      { id: 'relecture', page: 'Relisez votre demande', steps: ['Relire ensemble', 'Envoyer'], to: ['dossier', 'fin'] },
+      { id: 'fin', page: 'Votre demande est enregistrée', steps: ['Garder la preuve'], to: [] },
     ],
     file: 'mairie/cantine.yml',
     canUndo: false,

@@ -1,6 +1,6 @@
 import { findFlowChanges } from '../../channel/changes.ts'
 import { inspectLibrary } from '../../flow/check/lint/inspect.ts'
-import type { Flow, Step } from '../../flow/language/language.ts'
+import type { Flow } from '../../flow/language/language.ts'
 import { toText } from '../../flow/language/text.ts'
 import type { FlowFile } from '../../flow/read/library.ts'
 import { toContent } from '../../organisation/content.ts'
@@ -8,6 +8,7 @@ import type { Recording } from '../recording.ts'
 import { readFlow } from '../to-view.ts'
 import type { StudioSavingView } from '../view.ts'
 import { toFindingViews } from './finding.ts'
+import { toMap } from './map.ts'
 
 export interface SavingParts {
   readonly path: string
@@ -38,7 +39,7 @@ export function toSavingView(parts: SavingParts): StudioSavingView {
     looked: page?.looked ?? [],
     findings: toFindingViews(findings, { flow, recording }),
     changes: findFlowChanges(before === undefined ? undefined : readFlow(before, id), flow),
-    map: flow ? toMap(flow) : [],
+    map: flow ? toMap(flow, recording) : [],
     file: path,
     canUndo,
     ...(failed && { failed }),
@@ -49,19 +50,4 @@ export function toSavingView(parts: SavingParts): StudioSavingView {
 function toPlaced(flow: Flow | undefined, text: string): StudioSavingView['texts'][number] {
   const step = flow?.steps.find(({ title, say }) => title.fr === text || say.fr === text)
   return { ...(step && { step: step.id }), text }
-}
-
-/** Each page with its steps, and the pages that they lead to. */
-function toMap(flow: Flow): StudioSavingView['map'] {
-  return flow.screens.map(({ id }) => {
-    const steps = flow.steps.filter(({ on }) => on === id)
-    const to = steps.flatMap(({ done }) => findShown(done)).filter((screen) => screen !== id)
-    return { page: id, steps: steps.map(({ title }) => toText(title, 'fr')), to: [...new Set(to)] }
-  })
-}
-
-function findShown(done: Step['done']): readonly string[] {
-  if ('shows' in done) return [done.shows]
-  if ('any' in done) return done.any.flatMap(findShown)
-  return 'all' in done ? done.all.flatMap(findShown) : []
 }

@@ -9,6 +9,7 @@ import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useLanguage } from '../../i18n/language.ts'
 import { Findings } from './findings.tsx'
+import { FlowMap } from './flow-map.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 interface ReviewProps {
@@ -56,15 +57,7 @@ export function Review({ textSize, review, act }: ReviewProps) {
         <Findings findings={review.findings} act={act} />
       </Part>
       <Part title={t('studio.map')}>
-        <ol className="studio-map">
-          {review.map.map(({ page, steps, to }) => (
-            <li key={page}>
-              <strong>{page}</strong>
-              <Lines lines={steps} />
-              {to.length > 0 && <small>{t('studio.leads', { pages: to.join(', ') })}</small>}
-            </li>
-          ))}
-        </ol>
+        <FlowMap pages={review.map} />
       </Part>
       <p className="fine">
         <bdi>{t('studio.file', { file: review.file })}</bdi>
