@@ -4,6 +4,8 @@ import { screens } from './gallery/screens.ts'
 import { distinct } from './support/distinct.ts'
 import { showScreen } from './support/screen.tsx'
 
+const FOLDED = 'details:not([open]) > :not(summary)'
+
 /** The portal's place hands the focus on to the page (test/e2e/handover.test.ts). */
 const STOPS = 'button, select, input, textarea, a[href], summary, [tabindex="0"]:not(.slot)'
 /** Of several radios one has the focus: the arrows go on from there. */
@@ -12,9 +14,7 @@ const toStop = (element: Element): Element =>
 
 function toStops(): readonly Element[] {
   const shown = [...document.querySelectorAll(STOPS)].filter(
-    (element) =>
-      !element.matches(':disabled') &&
-      element.closest('[hidden], [aria-hidden="true"], details:not([open]) > :not(summary)') === null,
+    (element) => !element.matches(':disabled') && element.closest(`[hidden], [aria-hidden="true"], ${FOLDED}`) === null,
   )
   return [...new Set(shown.map(toStop))]
 }
@@ -26,7 +26,9 @@ describe.each(distinct)('in the state %s', (_name, shown) => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     const reached: Element[] = []
     for (const _stop of stops) {
-      await user.tab()
+      // This page does not know, as a browser does, that what is folded away is passed by.
+      do await user.tab()
+      while (document.activeElement?.closest(FOLDED))
       reached.push(toStop(document.activeElement ?? document.body))
     }
     expect(reached.map(toName)).toEqual(stops.map(toName))
