@@ -99,5 +99,7 @@ describe('the steps before a practice', () => {
     expect(findLead(flow, plays, 'ouvrir', 'sami')).toBeUndefined()
     expect(findLead(flow, plays, 'moyen', 'nadia')).toBeUndefined()
     expect(findLead(flow, plays, 'nulle-part', 'nadia')).toBeUndefined()
+    const steps = flow.steps.map((step) => (step.id === 'ouvrir' ? { ...step, kind: 'submit' as const } : step))
+    expect(findLead({ ...flow, steps }, plays, 'ouvrir', 'nadia')).toBeUndefined()
   })
 })

@@ -4,6 +4,8 @@ import { screens } from './gallery/screens.ts'
 import { distinct } from './support/distinct.ts'
 import { showScreen } from './support/screen.tsx'
 
+const FOLDED = 'details:not([open]) > :not(summary)'
+
 /** The portal's place hands the focus on to the page (test/e2e/handover.test.ts). */
 const STOPS = 'button, select, input, textarea, a[href], summary, [tabindex="0"]:not(.slot)'
 /** Of several radios one has the focus: the arrows go on from there. */
@@ -12,7 +14,7 @@ const toStop = (element: Element): Element =>
 
 function toStops(): readonly Element[] {
   const shown = [...document.querySelectorAll(STOPS)].filter(
-    (element) => !element.matches(':disabled') && element.closest('[hidden], [aria-hidden="true"]') === null,
+    (element) => !element.matches(':disabled') && element.closest(`[hidden], [aria-hidden="true"], ${FOLDED}`) === null,
   )
   return [...new Set(shown.map(toStop))]
 }
@@ -20,13 +22,13 @@ function toStops(): readonly Element[] {
 describe.each(distinct)('in the state %s', (_name, shown) => {
   it('Tab leads to all that can be pressed, once each, in the order in which it is read', async () => {
     const { user } = await showScreen(shown)
-    // Unfolded: what is folded away can be reached in happy-dom, and not in a browser.
-    for (const part of document.querySelectorAll('details')) part.open = true
     const stops = toStops()
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     const reached: Element[] = []
     for (const _stop of stops) {
-      await user.tab()
+      // This page does not know, as a browser does, that what is folded away is passed by.
+      do await user.tab()
+      while (document.activeElement?.closest(FOLDED))
       reached.push(toStop(document.activeElement ?? document.body))
     }
     expect(reached.map(toName)).toEqual(stops.map(toName))

@@ -1,4 +1,4 @@
-import type { Flow } from '../flow/language/language.ts'
+import type { Flow, Step } from '../flow/language/language.ts'
 import { groupsOf, isConditional } from '../flow/language/order.ts'
 import type { Deed } from '../guidance/protocol/deed.ts'
 import { type Action, toActions } from '../play/action.ts'
@@ -42,7 +42,8 @@ export function findPlay(flow: Flow, plays: readonly Play[], step: string): Play
 
 /**
  * The play of a person that does all steps before a group, so that practice begins there. Undefined where nothing is before
- * it, where that person does not come to it, or where a step on the way cannot be played.
+ * it, where that person does not come to it, or where a step on the way cannot be played; and from the reading again on,
+ * as the app was seen to send before the person had read.
  */
 export function findLead(flow: Flow, plays: readonly Play[], group: string, person: string): Play | undefined {
   const found = groupsOf(flow).find(({ id }) => id === group)
@@ -52,8 +53,13 @@ export function findLead(flow: Flow, plays: readonly Play[], group: string, pers
   const theirs = plays.filter(({ as, trouble }) => as === person && trouble.length === 0)
   const play = theirs.find(({ meets }) => meets.includes(group)) ?? (isForSome ? undefined : theirs[0])
   const way = flow.steps.slice(0, flow.steps.indexOf(first))
-  if (!play || way.length === 0) return undefined
+  if (!play || way.length === 0 || [...way, ...found.steps].some(isOfSending)) return undefined
   return way.every(({ id }) => isCoachs(play, id) || toDeeds(play, id, 0, (text) => text)) ? play : undefined
+}
+
+/** Everybody reads again, swears or sends there. */
+function isOfSending(step: Step): boolean {
+  return ['read', 'oath', 'submit'].includes(step.kind) && step.ends === undefined && !isConditional(step)
 }
 
 /** Said on the coach panel, not done in the page. */

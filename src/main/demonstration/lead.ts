@@ -8,7 +8,7 @@ import { createPlayer, type Player } from './player.ts'
 import type { Plays } from './plays.ts'
 
 /** Steps that are not done by then are left to the person (ms). */
-const PATIENCE = 60_000
+const PATIENCE = 30_000
 
 interface LeadParts {
   readonly visit: Visit
