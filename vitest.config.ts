@@ -16,8 +16,8 @@ const HEAVY = [
   'test/renderer/*.test.tsx',
 ]
 
-/** Gives random tests their seed. */
-const setupFiles = ['test/setup/fixed-chance.ts']
+/** Gives random tests their seed, and takes the last screen of a file away. */
+const setupFiles = ['test/setup/fixed-chance.ts', 'test/setup/last-screen.ts']
 
 // In plain Node the electron package answers where Electron lies, and would fetch it where it is not.
 const env = { ELECTRON_OVERRIDE_DIST_PATH: 'none' }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -41,6 +41,24 @@ describe('the doctor', () => {
     expect(report).toMatchObject({ flows: [], warnings: [] })
     expect(report.errors).toContainEqual(expect.objectContaining({ code: 'unknown-key', line: 2 }))
     expect(code).toBe(1)
+  })
+
+  it('says in one line, the last before the count, which texts have no English; as JSON, each of them', async () => {
+    const example = readFileSync(new URL('../flows/valid/smallest.yml', import.meta.url), 'utf8')
+    const portal = readFileSync(new URL('../flows/valid/portal-smallest.yml', import.meta.url), 'utf8')
+    const other = mkdtempSync(join(tmpdir(), 'cote-a-cote-doctor-'))
+    mkdirSync(join(other, 'essai'))
+    writeFileSync(join(other, 'essai/demarche.yml'), example)
+    writeFileSync(join(other, 'essai/portal.yml'), portal)
+    const { text, code } = await examine(other)
+    const told = text.trimEnd().split('\n')
+    expect(told.filter((line) => line.includes('missing-translation'))).toEqual([told.at(-2)])
+    const { warnings } = JSON.parse((await examine(other, '--json')).text) as { warnings: { code: string }[] }
+    const missing = warnings.filter((warning) => warning.code === 'missing-translation')
+    expect(told.at(-2)).toContain(`: ${missing.length} texts have no English`)
+    expect(missing.length).toBeGreaterThan(3)
+    expect(code).toBe(0)
+    rmSync(other, { recursive: true })
   })
 
   it('says so when it is asked for a flow that is not there', async () => {

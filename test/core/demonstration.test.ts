@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { findPlay } from '../../src/core/demonstration/deed.ts'
+import { findLead, findPlay } from '../../src/core/demonstration/deed.ts'
 import {
   answerCoach,
   beginDemonstration,
+  beginLead,
   type Demonstration,
   follow,
   isDue,
@@ -22,8 +23,8 @@ const file = playFileSchema.parse({
 })
 const plays = toPlays(file, () => undefined)
 const fill = (text: string) => text.replace('{nir}', '1234')
-const [usual] = plays
-if (!usual) throw new Error('there is a play')
+const [usual, other] = plays
+if (!usual || !other) throw new Error('there are two plays')
 
 const shows = (done: string[]) => ({
   screens: ['entree'],
@@ -76,5 +77,27 @@ describe('a demonstration', () => {
     expect(findPlay(flow, read, 'moyen')).toBeDefined()
     const troubled = plays.map((play) => ({ ...play, trouble: ['captcha'] }))
     expect(findPlay(flow, troubled, 'code')).toBeUndefined()
+  })
+})
+
+describe('the steps before a practice', () => {
+  it('are played up to the step where it begins, and that one is left to the person', () => {
+    const arrived = answerCoach(follow(beginLead(flow, other, 'ouvrir'), shows([])))
+    expect(arrived.position.context.answers).toEqual({ moyen: 'papier' })
+    const onTheWay = follow(arrived, shows(['moyen']))
+    expect([at(onTheWay), onTheWay.showing]).toEqual(['code', 'preparing'])
+    expect(isDue(onTheWay, shows(['moyen']))).toBe(true)
+    expect(toDemonstrationOrder(noteAct(onTheWay), fill)).toMatchObject({ mark: 'none', act: { slow: false } })
+    const there = follow(noteAct(onTheWay), shows(['moyen', 'code']))
+    expect([at(there), there.showing]).toEqual(['ouvrir', 'showing'])
+    expect(isDue(there, shows(['moyen', 'code']))).toBe(false)
+    expect(toDemonstrationOrder(there, fill)).not.toHaveProperty('act')
+  })
+
+  it('are those of the person whom one plays there, and there are some', () => {
+    expect(findLead(flow, plays, 'ouvrir', 'nadia')).toMatchObject({ name: 'other' })
+    expect(findLead(flow, plays, 'ouvrir', 'sami')).toBeUndefined()
+    expect(findLead(flow, plays, 'moyen', 'nadia')).toBeUndefined()
+    expect(findLead(flow, plays, 'nulle-part', 'nadia')).toBeUndefined()
   })
 })

@@ -12,9 +12,7 @@ const toStop = (element: Element): Element =>
 
 function toStops(): readonly Element[] {
   const shown = [...document.querySelectorAll(STOPS)].filter(
-    (element) =>
-      !element.matches(':disabled') &&
-      element.closest('[hidden], [aria-hidden="true"], details:not([open]) > :not(summary)') === null,
+    (element) => !element.matches(':disabled') && element.closest('[hidden], [aria-hidden="true"]') === null,
   )
   return [...new Set(shown.map(toStop))]
 }
@@ -22,6 +20,8 @@ function toStops(): readonly Element[] {
 describe.each(distinct)('in the state %s', (_name, shown) => {
   it('Tab leads to all that can be pressed, once each, in the order in which it is read', async () => {
     const { user } = await showScreen(shown)
+    // Unfolded: what is folded away can be reached in happy-dom, and not in a browser.
+    for (const part of document.querySelectorAll('details')) part.open = true
     const stops = toStops()
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     const reached: Element[] = []

@@ -11,6 +11,8 @@ import { fr } from '../../src/renderer/locales/fr.ts'
 const statuses = [
   'ok',
   'loading',
+  'leading',
+  'not-led',
   'not-yet',
   'several',
   'gone',

@@ -13,7 +13,7 @@ const portal = (action: 'back' | 'reload' | 'start' | 'focus'): Command => ({ do
 /** What each state of the page offers, where the page before can be reached: one way on, or none. */
 const STATES: Readonly<
   Record<
-    Exclude<PortalStatus, 'ok' | 'loading' | 'deaf' | 'drifted'>,
+    Exclude<PortalStatus, 'ok' | 'loading' | 'leading' | 'not-led' | 'deaf' | 'drifted'>,
     readonly [button: string, asks: Command] | undefined
   >
 > = {
@@ -167,13 +167,25 @@ describe('a portal that shows nothing of its own', () => {
   })
 })
 
+describe('while the app does the steps before a practice', () => {
+  it('gives nothing to press that would be taken for the person’s, and says that it acts', async () => {
+    const asked = { ...withStatus('leading'), step: { ...guide.step, acknowledge: true } }
+    const { change } = await showScreen(asked)
+    screen.getByRole('heading', { level: 1, name: 'L’application fait les étapes d’avant.' })
+    expect(queryNamed('button', 'Je suis bloqué')).toBeNull()
+    expect(document.querySelectorAll('.coach-foot button')).toHaveLength(0)
+    change({ screen: { ...asked, portal: { ...asked.portal, status: 'ok' } } })
+    expect(document.querySelectorAll('.coach-foot button').length).toBeGreaterThan(0)
+  })
+})
+
 describe('the word on the page', () => {
   it('is not there when the page is as it should be', async () => {
     await showScreen(guide)
     expect(document.querySelector('[data-status]')).toBeNull()
   })
 
-  it.each(['loading', 'deaf'] as const)(
+  it.each(['loading', 'not-led', 'deaf'] as const)(
     'leaves the step its words where it is %s, and comes below them',
     async (status) => {
       await showScreen(withStatus(status))

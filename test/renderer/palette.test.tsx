@@ -119,6 +119,7 @@ describe('the palette', () => {
     ['reglages', [{ do: 'settings' }]],
     ['probleme', [{ do: 'manual' }]],
     ['responsable', [{ do: 'supervise' }]],
+    ['petites taches', [{ do: 'tasks' }]],
     ['plus grand', [{ do: 'text-size', size: 'large' }]],
     ['arabe', [{ do: 'language', language: 'ar' }]],
   ] as const)('does what « %s » asks', async (typed, commands) => {

@@ -66,4 +66,36 @@ describe('the workshop', () => {
     expect(save.hasAttribute('disabled')).toBe(true)
     expect(screen.getByText('« Valider » s’appelle « Envoyer ».')).toBeTruthy()
   })
+
+  it('says what the check found in French, what must be mended first, and no word of the file', async () => {
+    await show('studio-review')
+    const found = within(
+      (await screen.findByRole('heading', { name: 'Le contrôle' })).closest('section') as HTMLElement,
+    )
+    expect(found.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
+      'À corriger',
+      'À savoir',
+    ])
+    const lines = found.getAllByRole('listitem').map(({ textContent }) => textContent.replace(/[\u00a0\u202f]/g, ' '))
+    expect(lines).toEqual([
+      'Envoyer« QF » n’est pas expliqué. Dites-le autrement.Changer les mots',
+      'Ligne 44 : Le fichier n’est pas juste ici. Montrez cette ligne à qui écrit les démarches.',
+      'Donner le numéroCet endroit a un nom technique. Ce nom peut changer.',
+      'Textes en français seulement : 4. Les autres langues les liront en français.',
+    ])
+  })
+
+  it('has the words that are hard to read changed on the spot', async () => {
+    await show('studio-review')
+    fireEvent.click(await screen.findByRole('button', { name: 'Changer les mots' }))
+    const field = screen.getByLabelText('Ce que dit le guide')
+    fireEvent.change(field, { target: { value: 'Vérifiez votre quotient familial.' } })
+    fireEvent.blur(field)
+    expect(acts()).toEqual([
+      {
+        do: 'edit',
+        edit: { edit: 'words', step: 'envoyer', title: 'Envoyer', say: 'Vérifiez votre quotient familial.' },
+      },
+    ])
+  })
 })

@@ -1,4 +1,5 @@
 import type { Flow } from '../flow/language/language.ts'
+import { groupsOf, isConditional } from '../flow/language/order.ts'
 import type { Deed } from '../guidance/protocol/deed.ts'
 import { type Action, toActions } from '../play/action.ts'
 import type { Play } from '../play/play.ts'
@@ -36,6 +37,22 @@ export function findPlay(flow: Flow, plays: readonly Play[], step: string): Play
   const rank = flow.steps.findIndex(({ id }) => id === step)
   if (!play || rank < 0) return undefined
   const way = flow.steps.slice(0, rank + 1)
+  return way.every(({ id }) => isCoachs(play, id) || toDeeds(play, id, 0, (text) => text)) ? play : undefined
+}
+
+/**
+ * The play of a person that does all steps before a group, so that practice begins there. Undefined where nothing is before
+ * it, where that person does not come to it, or where a step on the way cannot be played.
+ */
+export function findLead(flow: Flow, plays: readonly Play[], group: string, person: string): Play | undefined {
+  const found = groupsOf(flow).find(({ id }) => id === group)
+  const [first] = found?.steps ?? []
+  if (!found || !first || found.main.ends !== undefined) return undefined
+  const isForSome = isConditional(found.main) || found.main.optional === true
+  const theirs = plays.filter(({ as, trouble }) => as === person && trouble.length === 0)
+  const play = theirs.find(({ meets }) => meets.includes(group)) ?? (isForSome ? undefined : theirs[0])
+  const way = flow.steps.slice(0, flow.steps.indexOf(first))
+  if (!play || way.length === 0) return undefined
   return way.every(({ id }) => isCoachs(play, id) || toDeeds(play, id, 0, (text) => text)) ? play : undefined
 }
 

@@ -1,5 +1,6 @@
 import { initialTransition, transition } from 'xstate'
 import type { Flow, Step } from '../flow/language/language.ts'
+import { groupsOf, toGroup } from '../flow/language/order.ts'
 import { type CompiledFlow, compileFlow, type FlowEvent, type FlowSnapshot, stepAt } from '../flow/run/compile.ts'
 import { isAnswered } from '../flow/run/position.ts'
 import type { Observation, Order } from '../guidance/protocol/signal.ts'
@@ -21,6 +22,8 @@ export interface Demonstration {
   readonly play: Play
   /** The step that is to be seen. */
   readonly step: string
+  /** It only leads to the step, a group of the flow: what is done there is the person's. */
+  readonly leads?: true
   readonly showing: Showing
   readonly position: FlowSnapshot
   /** What the person answered on the coach panel, so that the same branch is shown. */
@@ -43,6 +46,11 @@ export function beginDemonstration(
   return { flow, machine, play, step, answers, showing: 'preparing', position, acts: 0, times: {} }
 }
 
+/** Plays the steps before a group, for practice that begins there: nothing is done at the group, nor after it. */
+export function beginLead(flow: Flow, play: Play, group: string): Demonstration {
+  return { ...beginDemonstration(flow, play, group, {}), leads: true }
+}
+
 /** What the page shows moves the demonstration on; it never acts by itself. */
 export function follow(demonstration: Demonstration, observation: Observation): Demonstration {
   const { step, showing } = demonstration
@@ -50,13 +58,19 @@ export function follow(demonstration: Demonstration, observation: Observation): 
   const moved = move(demonstration, { type: 'OBSERVED', screens, applies, done })
   const at = stepAt(moved.position)
   if (showing === 'showing' && at !== step) return { ...moved, showing: 'shown' }
-  return showing === 'preparing' && at === step ? { ...moved, showing: 'showing' } : moved
+  return showing === 'preparing' && isThere(moved, at) ? { ...moved, showing: 'showing' } : moved
+}
+
+function isThere({ flow, step, leads }: Demonstration, at: string | null): boolean {
+  if (at === null || !leads) return at === step
+  const order = groupsOf(flow).map(({ id }) => id)
+  return order.indexOf(toGroup(flow, at)) >= order.indexOf(step)
 }
 
 /** The coach's own steps are answered as the person would: by a word, or by what they chose. */
 export function answerCoach(demonstration: Demonstration): Demonstration {
   const step = toCurrent(demonstration)
-  if (!step || step.id === demonstration.step) return demonstration
+  if (!step || step.id === demonstration.step || hasLed(demonstration)) return demonstration
   if (step.choices) {
     const said = demonstration.answers[step.id] ?? toAnswer(demonstration.play, step.id) ?? step.choices[0]?.id
     return move(demonstration, { type: 'ANSWER', step: step.id, choice: said ?? '' })
@@ -68,7 +82,8 @@ export function answerCoach(demonstration: Demonstration): Demonstration {
 /** Whether the step at hand waits for an act that was not made yet. */
 export function isDue({ acted, ...demonstration }: Demonstration, observation: Observation): boolean {
   const step = toCurrent(demonstration)
-  const isOpen = demonstration.showing === 'preparing' || demonstration.showing === 'showing'
+  const isOpen =
+    (demonstration.showing === 'preparing' || demonstration.showing === 'showing') && !hasLed(demonstration)
   return isOpen && !!step?.target && acted !== step.id && observation.target === 'found'
 }
 
@@ -104,6 +119,11 @@ export function toDemonstrationOrder(
     steps: flow.steps.filter((one) => isAnswered(one, position.context.answers)).map(toWatched),
     ...(deeds && { act: { number: acts, slow: current === step, deeds: [...deeds] } }),
   }
+}
+
+/** Whether the app has done what it was to do: from there on the person acts. */
+function hasLed({ leads, showing }: Pick<Demonstration, 'leads' | 'showing'>): boolean {
+  return leads === true && showing !== 'preparing'
 }
 
 function toAnswer(play: Play, step: string): string | undefined {

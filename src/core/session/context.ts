@@ -13,6 +13,7 @@ import type { Task } from '../tasks/task.ts'
 import type { Site, TypedSite } from '../unguided/site.ts'
 import { type Command, SYSTEM_LOOK } from './command.ts'
 import type { KeptVisit, Moment } from './region/kept-visit.ts'
+import type { Led } from './region/lead.ts'
 import type { PageOfVisit } from './region/open-page.ts'
 import type { OutsideFrom } from './region/outside.ts'
 import type { Remembered } from './remembered.ts'
@@ -152,6 +153,8 @@ export type SessionEvent =
   | { readonly type: 'HELD' }
   /** How far a demonstration is. */
   | { readonly type: 'DEMONSTRATION'; readonly showing: Showing }
+  /** The app has done the steps before the one where practice begins; undefined: it could not. */
+  | { readonly type: 'LED'; readonly led: Led | undefined }
   /** What became of reading the page's headings aloud. */
   | { readonly type: 'SPOKE'; readonly spoke: ReadAloudState }
   /** What the visit had written was destroyed after a withdrawal, or could not be. */

@@ -144,6 +144,7 @@ export const sessionMachine = guiding.createMachine({
         SCROLLED: { actions: 'evolve' },
         SPOKE: { actions: 'evolve' },
         DEMONSTRATION: { actions: 'evolve' },
+        LED: { actions: 'evolve' },
         'close-demonstration': { actions: 'evolve' },
         PAGE: { actions: assign(({ event }) => ({ page: event.page })) },
         portal: { actions: 'steer' },

@@ -75,6 +75,8 @@ export interface Visit {
   readonly plan?: Plan
   /** Practice begins at this group: on the training portal those before it were made ready. */
   readonly from?: string
+  /** The steps before it are being played, or could not be: then they are guided like all others. */
+  readonly lead?: 'playing' | 'failed'
   readonly gate?: Gate
   /** "Montrez-moi": the step that is played on the training portal, and how far that is. */
   readonly demonstration?: { readonly step: string; readonly showing: Showing }

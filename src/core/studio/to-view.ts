@@ -1,12 +1,9 @@
-import { findFlowChanges } from '../channel/changes.ts'
-import { inspectLibrary } from '../flow/check/lint/inspect.ts'
 import type { Glossary } from '../flow/language/glossary.ts'
 import type { Flow, Step } from '../flow/language/language.ts'
 import { type Locator, toLocators } from '../flow/language/target.ts'
 import { toText } from '../flow/language/text.ts'
 import type { FlowFile, Library } from '../flow/read/library.ts'
 import { parseFlow } from '../flow/read/parse.ts'
-import { toContent } from '../organisation/content.ts'
 import { adviseOn } from './advice.ts'
 import { toSureness } from './event.ts'
 import { listKinds } from './kinds.ts'
@@ -14,13 +11,11 @@ import type { StudioContext } from './machine.ts'
 import type { ProposedStep, Recording } from './recording.ts'
 import { tellScreensApart } from './screens.ts'
 import type {
-  FindingView,
   FoundBy,
   MendView,
   RecordedStepView,
   StudioIdleView,
   StudioMendingView,
-  StudioSavingView,
   StudioWorkingView,
 } from './view.ts'
 
@@ -149,74 +144,4 @@ export function toName(step: Pick<Step, 'target'> | undefined): string {
 export function readFlow(text: string, flow: string): Flow | undefined {
   const read = parseFlow(text, `${flow}.yml`)
   return read.ok ? read.value : undefined
-}
-
-export interface SavingParts {
-  readonly path: string
-  /** What is saved, and what was there before. */
-  readonly text: string
-  readonly before?: string
-  /** The files that the flow stands beside. */
-  readonly others: readonly FlowFile[]
-  readonly canUndo: boolean
-  readonly failed?: StudioSavingView['failed']
-}
-
-/** Shows everything that would be saved, the doctor's word, what changes and where each page leads. */
-export function toSavingView({ path, text, before, others, canUndo, failed }: SavingParts): StudioSavingView {
-  const files = [...others.filter((file) => file.path !== path), { path, text }]
-  const inspection = inspectLibrary(files)
-  const flow = inspection.library.flows.find((one) => `${one.flow}.yml` === path)
-  const [page] = toContent([{ path, text }], []).pages
-  const findings = inspection.findings.filter(({ file }) => file === path)
-  const id = path.replace(/\.yml$/, '')
-  return {
-    at: 'saving',
-    title: flow ? toText(flow.title, 'fr') : id,
-    texts: (page?.sentences ?? []).map((sentence) => toPlaced(flow, sentence)),
-    looked: page?.looked ?? [],
-    findings: joinTranslations(findings),
-    changes: findFlowChanges(before === undefined ? undefined : readFlow(before, id), flow),
-    map: flow ? toMap(flow) : [],
-    file: path,
-    canUndo,
-    ...(failed && { failed }),
-  }
-}
-
-/** The step whose words a sentence is, where it can be changed. */
-function toPlaced(flow: Flow | undefined, text: string): StudioSavingView['texts'][number] {
-  const step = flow?.steps.find(({ title, say }) => title.fr === text || say.fr === text)
-  return { ...(step && { step: step.id }), text }
-}
-
-/** Texts that are in French only are one line, at the end. */
-function joinTranslations(findings: readonly (FindingView & { readonly code: string })[]): readonly FindingView[] {
-  const missing = findings.filter(({ code }) => code === 'missing-translation')
-  const [first] = missing
-  const rest = findings.filter((one) => !missing.includes(one)).map(toFinding)
-  if (!first) return rest
-  return [
-    ...rest,
-    { level: 'warning', line: first.line, says: `${missing.length} texts have no English`, mend: first.mend },
-  ]
-}
-
-function toFinding({ level, line, says, mend }: FindingView): FindingView {
-  return { level, line, says, mend }
-}
-
-/** Each page with its steps, and the pages that they lead to. */
-function toMap(flow: Flow): StudioSavingView['map'] {
-  return flow.screens.map(({ id }) => {
-    const steps = flow.steps.filter(({ on }) => on === id)
-    const to = steps.flatMap(({ done }) => findShown(done)).filter((screen) => screen !== id)
-    return { page: id, steps: steps.map(({ title }) => toText(title, 'fr')), to: [...new Set(to)] }
-  })
-}
-
-function findShown(done: Step['done']): readonly string[] {
-  if ('shows' in done) return [done.shows]
-  if ('any' in done) return done.any.flatMap(findShown)
-  return 'all' in done ? done.all.flatMap(findShown) : []
 }

@@ -4,6 +4,7 @@ import type { DoorTrouble } from '../organisation/view.ts'
 import type { Advice } from './advice.ts'
 import type { Sureness } from './event.ts'
 import type { StepFound } from './protocol.ts'
+import type { FindingKind } from './saving/finding.ts'
 
 /** How a thing will be found, in the words of the screen. */
 export type FoundBy = 'question' | 'label' | 'words' | 'under' | 'effect' | 'technical' | 'nothing'
@@ -37,11 +38,19 @@ export interface MendView {
   readonly found?: StepFound['outcome']
 }
 
+/** What the check found, for the screen to say in its own language. */
 export interface FindingView {
+  readonly is: FindingKind
   readonly level: 'error' | 'warning'
+  /** In the file, for who opens it in an editor. */
   readonly line: number
-  readonly says: string
-  readonly mend: string
+  /** The step or page that it is about. */
+  readonly where?: string
+  readonly word?: string
+  /** How many texts, of those that are in French only. */
+  readonly number?: number
+  /** The step whose words can be changed on the spot. */
+  readonly step?: { readonly id: string; readonly title: string; readonly say: string }
 }
 
 /** What the studio's screen shows. */

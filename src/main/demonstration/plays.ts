@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findPlay } from '../../core/demonstration/deed.ts'
+import { findLead, findPlay } from '../../core/demonstration/deed.ts'
 import type { Flow } from '../../core/flow/language/language.ts'
 import { parseYaml } from '../../core/flow/read/yaml.ts'
 import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/play/play.ts'
@@ -8,6 +8,8 @@ import { type Play, type PlayFile, playFileSchema, toPlays } from '../../core/pl
 export interface Plays {
   /** The play that shows a step of a flow; none when nobody wrote one, or when the way to the step cannot be shown. */
   find(flow: Flow, step: string): Play | undefined
+  /** The play of a person that does all steps before one, so that practice begins there. */
+  findLead(flow: Flow, step: string, person: string): Play | undefined
 }
 
 /** The plays in a folder (`training/plays`), the same that the doctor plays. One that cannot be read counts as none. */
@@ -26,11 +28,13 @@ export function openPlays(folder: string): Plays {
       return []
     }
   }
+  const listPlays = ({ flow }: Flow): readonly Play[] => {
+    const plays = known.get(flow) ?? read(flow)
+    known.set(flow, plays)
+    return plays
+  }
   return {
-    find: (flow, step) => {
-      const plays = known.get(flow.flow) ?? read(flow.flow)
-      known.set(flow.flow, plays)
-      return findPlay(flow, plays, step)
-    },
+    find: (flow, step) => findPlay(flow, listPlays(flow), step),
+    findLead: (flow, step, person) => findLead(flow, listPlays(flow), step, person),
   }
 }

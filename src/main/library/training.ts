@@ -10,6 +10,8 @@ export interface Training {
   port(): Promise<number>
   /** Whom one plays on the training portal of a portal: the first of those that its login screen lists. */
   readonly character: (portal: string) => BeforeView['character']
+  /** The same one's id, by which a play names them. */
+  readonly person: (portal: string) => string
 }
 
 /** Serves the training portals on loopback, from the first visit that needs them; or takes those of `served`. */
@@ -23,6 +25,7 @@ export function createTraining(served?: number): Training {
       return (await server).port
     },
     character: toCharacter,
+    person: (portal) => (portal === 'france-travail' ? characters[0].id : people[0].id),
   }
 }
 

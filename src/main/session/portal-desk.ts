@@ -11,6 +11,9 @@ import type { PageState, SessionEffects, SessionEvent, Steering } from '../../co
 import { toOrder } from '../../core/session/region/order.ts'
 import { findNextSize, PAGE_SCALE, type SizeKey } from '../../core/session/text-size.ts'
 import { toHolder, type Visit } from '../../core/session/visit.ts'
+import { createLead } from '../demonstration/lead.ts'
+import type { Player } from '../demonstration/player.ts'
+import type { Plays } from '../demonstration/plays.ts'
 import type { VisitDocuments } from '../documents/documents-desk.ts'
 import { type GuidedView, openGuidedView } from '../guided-view/guided-view.ts'
 import type { PortalTyping } from '../guided-view/portal-ipc/index.ts'
@@ -21,6 +24,7 @@ import { openVisitFolder, type VisitFolder } from '../visit-folder.ts'
 interface PortalDeskParts {
   readonly window: BrowserWindow
   readonly training: Training
+  readonly plays: Plays
   readonly userData: string
   readonly send: (event: SessionEvent) => void
   readonly place: Place
@@ -53,6 +57,7 @@ interface OpenedPortal {
 export function createPortalDesk({
   window,
   training,
+  plays,
   userData,
   send,
   place,
@@ -68,9 +73,12 @@ export function createPortalDesk({
   let admitted: readonly string[] = []
   let onField: (news: FieldNews) => void = () => {}
   let size: TextSize = 'normal'
+  let lead: Player | undefined
 
   const onSignal = (signal: PageSignal) => {
-    if (signal.kind === 'ready') tell(true)
+    // What happens while the app acts is nobody's.
+    if (lead) lead.onSignal(signal)
+    else if (signal.kind === 'ready') tell(true)
     else if (signal.kind === 'gesture') send({ type: 'GESTURE', step: signal.step })
     else if (signal.order !== order?.order) return
     else if (signal.kind === 'observed') send({ type: 'OBSERVED', observation: signal.observation })
@@ -79,16 +87,21 @@ export function createPortalDesk({
     else send({ type: 'SPOKE', spoke: signal.spoke })
   }
 
+  const give = (wanted: Omit<Order, 'order'>): number => {
+    const sent = { order: (order?.order ?? 0) + 1, ...wanted }
+    order = sent
+    void opened?.view.then((view) => view?.order(sent))
+    return sent.order
+  }
+
   /** Sends the order of the visit when it has changed, or again to a page that just came. */
   const tell = (again: boolean) => {
-    if (!visit || !opened) return
+    if (!visit || !opened || visit.lead === 'playing') return
     const wanted = toOrder(visit)
     const text = JSON.stringify(wanted)
     if (text === asked && !again) return
     asked = text
-    order = { order: (order?.order ?? 0) + 1, ...wanted }
-    const sent = order
-    void opened.view.then((view) => view?.order(sent))
+    give(wanted)
   }
 
   const cannotOpen = () => {
@@ -107,12 +120,13 @@ export function createPortalDesk({
       onField: (news: FieldNews) => onField(news),
       onPage: (page: PageState) => send({ type: 'PAGE', page }),
       onDownload: (received: string) => {
+        if (lead) return
         file = received
         documents.receive(received)
         send({ type: 'DOWNLOADED' })
       },
       onOpened: () => send({ type: 'OPENED' }),
-      onShown: () => tell(true),
+      onShown: () => (lead ? lead.onSignal({ kind: 'ready' }) : tell(true)),
       onFile: documents.ask,
       onSizeKey: (key: SizeKey) => send({ type: 'text-size', size: findNextSize(size, key) }),
       onHandKey: () =>
@@ -127,7 +141,9 @@ export function createPortalDesk({
     }
     // What was copied before this visit is not for its portal, nor for this person.
     await clipboard.clear()
-    const view = await openGuidedView({ window, allowance, folder: folder.path, place, events })
+    // Only where the app is to act, and on a training portal alone: the preload of real pages has no code that does.
+    const acts = next.training && next.lead === 'playing' && { preload: 'demonstration' as const }
+    const view = await openGuidedView({ window, allowance, folder: folder.path, place, events, ...acts })
     view.place(slot)
     view.scale(PAGE_SCALE[size])
     return view
@@ -146,6 +162,11 @@ export function createPortalDesk({
         admitted = []
         documents.begin(folder.path, next.portal.fileLimit)
         opened = { visit: next.id, folder, view: open(next, folder).catch(() => cannotOpen()) }
+        lead = createLead({ visit: next, plays, training, order: give, send })
+      }
+      if (next?.lead !== 'playing') {
+        lead?.close()
+        lead = undefined
       }
       for (const host of next?.admitted?.slice(admitted.length) ?? [])
         void opened?.view.then((view) => view?.admit(host))
@@ -176,6 +197,8 @@ export function createPortalDesk({
     },
     lastDownload: () => file,
     close: async () => {
+      lead?.close()
+      lead = undefined
       const closing = opened
       opened = undefined
       visit = undefined

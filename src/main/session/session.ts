@@ -116,6 +116,7 @@ export function createSession({
   const desk = createPortalDesk({
     window,
     training,
+    plays,
     userData,
     place,
     documents,
@@ -199,6 +200,8 @@ export function createSession({
       version: app.getVersion(),
       notebook: notebooks.desk,
       // Not in a kiosk: there one page is enough to watch over.
+      playable: (flow, step) =>
+        place === 'desk' && plays.findLead(flow, step, training.person(flow.flow.split('/')[0] ?? '')) !== undefined,
       showable: (flow, step) => place === 'desk' && plays.find(flow, step) !== undefined,
     })
 

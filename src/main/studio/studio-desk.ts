@@ -12,8 +12,9 @@ import { type StudioEvent, studioMachine } from '../../core/studio/machine.ts'
 import { mendStep } from '../../core/studio/mend.ts'
 import { createFlowName, createRecording, type Recording } from '../../core/studio/recording.ts'
 import { toReplay } from '../../core/studio/replay.ts'
+import { toSavingView } from '../../core/studio/saving/to-saving-view.ts'
 import { collectWords, createVocabulary } from '../../core/studio/scrub/vocabulary.ts'
-import { readFlow, toIdleView, toMendingView, toName, toSavingView, toWorkingView } from '../../core/studio/to-view.ts'
+import { readFlow, toIdleView, toMendingView, toName, toWorkingView } from '../../core/studio/to-view.ts'
 import type { StudioIdleView, StudioSavingView, StudioView } from '../../core/studio/view.ts'
 import { toRecorderWish } from '../../core/studio/wish.ts'
 import { toProvenance, writeFlow } from '../../core/studio/write.ts'
@@ -120,6 +121,7 @@ export function createStudioDesk(parts: StudioDeskParts): StudioDesk {
     return toSavingView({
       ...saved,
       others: [...shipped(), ...folder.files()],
+      ...(history && !mending && { recording: history.now }),
       canUndo: mending ? mending.texts.length > 1 : (history?.before.length ?? 0) > 0,
       ...(failed && { failed }),
     })

@@ -12,7 +12,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolved) => setTimeout
 
 /**
  * Does what an order's `act` says, on the targets that the guide itself finds. Only the preload of demonstrations has it,
- * and those open training portals only: the preload of real pages has no code that acts.
+ * and of practice that begins at a later step; those open training portals only: the preload of real pages has no code that acts.
  */
 export function createActor(document: Document): (order: Order, evaluation: Evaluation | undefined) => void {
   let done = 0

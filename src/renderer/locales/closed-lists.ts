@@ -22,6 +22,7 @@ import type { VisitOutcome } from '../../core/session/view/end-view.ts'
 import type { JournalState, KeysTrouble, PortalStatus } from '../../core/session/view/view.ts'
 import type { Advice } from '../../core/studio/advice.ts'
 import type { Sureness } from '../../core/studio/event.ts'
+import type { FindingKind } from '../../core/studio/saving/finding.ts'
 import type { FoundBy } from '../../core/studio/view.ts'
 import type { RecordTrouble } from '../../core/supervision/damage.ts'
 import type { Gap, SupervisionLook } from '../../core/supervision/log.ts'
@@ -67,6 +68,7 @@ export interface ClosedLists {
     readonly foundBy: Says<FoundBy>
     readonly sureness: Says<Sureness>
     readonly advice: Says<Advice>
+    readonly findings: Says<FindingKind>
     readonly found: Says<Outcome>
   }
   readonly status: Says<PortalStatus>

@@ -13,6 +13,7 @@ import {
   MapPin,
   Maximize,
   NotebookTabs,
+  Puzzle,
   Send,
   Settings,
 } from 'lucide-react'
@@ -62,6 +63,7 @@ export function useActions(view: View): readonly PaletteEntry[] {
       words: t('places.ask'),
       act: () => go({ do: 'find-place' }),
     },
+    { id: 'tasks', icon: Puzzle, text: t('tasks.title'), act: () => go({ do: 'tasks' }) },
     { id: 'rehearsal', icon: Drama, text: t('rehearsal.title'), act: () => go({ do: 'rehearse' }) },
     { id: 'mandates', icon: FilePen, text: t('advance.title'), act: () => go({ do: 'mandates' }) },
     { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => go({ do: 'transfers' }) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearest } from '../../../src/core/flow/read/nearest.ts'
+import { findMeant, nearest } from '../../../src/core/flow/read/nearest.ts'
 
 describe('the nearest known word', () => {
   it.each([
@@ -13,5 +13,20 @@ describe('the nearest known word', () => {
 
   it.each(['value', 'x', 'on'])('for %s is none: nothing is near enough', (written) => {
     expect(nearest(written, ['kind', 'title', 'done', 'fr'])).toBe(undefined)
+  })
+})
+
+describe('the word that was meant', () => {
+  it.each([
+    ['label', ['field', 'button'], 'field'],
+    ['bouton', ['field', 'button'], 'button'],
+    ['hidden', ['visible', 'gone'], 'gone'],
+    ['feild', ['field', 'link'], 'field'],
+  ])('for %s is what the language calls it', (written, known, meant) => {
+    expect(findMeant(written, known)).toBe(meant)
+  })
+
+  it.each(['label', 'constructor', 'css'])('for %s is none where nothing like it is known', (written) => {
+    expect(findMeant(written, ['heading', 'path'])).toBe(undefined)
   })
 })

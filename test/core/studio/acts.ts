@@ -5,6 +5,19 @@ import { createRecording, type Recording } from '../../../src/core/studio/record
 
 export const DAY = '2026-11-27'
 
+/** The portal that these recordings are on. */
+export const PORTAL = {
+  path: 'mairie/portal.yml',
+  text: `portal: mairie
+name: { fr: La mairie, en: The town hall }
+about: { fr: Le site de la mairie., en: The site. }
+counter: { fr: Au guichet., en: At the desk. }
+hosts: [demarches.mairie.example]
+start: https://demarches.mairie.example/
+sources: ["an invented portal"]
+`,
+}
+
 export function toPage(heading: string, more: Partial<PageSeen> = {}): PageSeen {
   return { headings: heading === '' ? [] : [heading], title: '', path: '/', isCut: false, ...more }
 }

@@ -12,6 +12,7 @@ import {
   DAY,
   fill,
   NEW,
+  PORTAL,
   press,
   RECEIPT,
   recordAll,
@@ -23,18 +24,6 @@ import {
 } from './acts.ts'
 
 const FILE = 'mairie/cantine.yml'
-const PORTAL = {
-  path: 'mairie/portal.yml',
-  text: `portal: mairie
-name: { fr: La mairie, en: The town hall }
-about: { fr: Le site de la mairie., en: The site. }
-counter: { fr: Au guichet., en: At the desk. }
-hosts: [demarches.mairie.example]
-start: https://demarches.mairie.example/
-sources: ["an invented portal"]
-`,
-}
-
 describe('a recording', () => {
   const whole = finish(recordAll(WHOLE))
 

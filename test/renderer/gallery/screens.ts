@@ -238,6 +238,8 @@ export const screens: Readonly<Record<string, ScreenView>> = {
     hand: { ...guide.hand, owed: { step: 'worked', title: 'Dire si vous avez travaillé' } },
   },
   'guide-loading': withStatus('loading'),
+  'guide-leading': withStatus('leading'),
+  'guide-not-led': withStatus('not-led'),
   'guide-not-yet': withStatus('not-yet'),
   'guide-several': withStatus('several'),
   'guide-gone': withStatus('gone'),

@@ -93,8 +93,17 @@ export const studios: Readonly<Record<string, StudioView>> = {
     texts: [{ text: 'Inscrire à la cantine' }, { step: 'envoyer', text: 'Cliquez sur « Envoyer ».' }],
     looked: ['Numéro de dossier', 'Envoyer'],
     findings: [
-      { level: 'error', line: 31, says: 'a sentence has 24 words', mend: 'Cut it.' },
-      { level: 'warning', line: 12, says: '4 texts have no English', mend: 'Add en:.' },
+      {
+        is: 'jargon',
+        level: 'error',
+        line: 31,
+        where: 'Envoyer',
+        word: 'QF',
+        step: { id: 'envoyer', title: 'Envoyer', say: 'Vérifiez votre QF.' },
+      },
+      { is: 'file', level: 'error', line: 44 },
+      { is: 'fragile-target', level: 'warning', line: 52, where: 'Donner le numéro' },
+      { is: 'missing-translation', level: 'warning', line: 12, number: 4 },
     ],
     changes: [{ says: 'renamed', from: { fr: 'Valider' }, to: { fr: 'Envoyer' } }],
     map: [

@@ -24,24 +24,36 @@ const NAMES: readonly Rule[] = [
   knowsItsFiches,
 ]
 
-const BONDS: readonly Rule[] = [
+/** What one screen or step shows by itself. */
+const OWN: readonly Rule[] = [
   seesScreensByThemselves,
-  usesEveryScreen,
-  hidesAnswers,
   gatesWhatCommits,
   marksSecrets,
   leavesToThePerson,
   asksForTheWordAlone,
-  canFinish,
 ]
 
+const BONDS: readonly Rule[] = [usesEveryScreen, hidesAnswers, canFinish]
+
 /**
- * Checks what a shape can not say: names that must exist, then rules that bind steps together. One rule a function.
- * Bonds are looked at only once all names hold, so that one wrong name is one fault.
+ * Checks what a shape can not say: names that must exist, what a step is by itself, then rules that bind steps
+ * together. One rule a function. All is said in one round but what would follow from a wrong name: bonds are looked at
+ * once all names hold, and a step with a wrong name is not judged further.
  */
 export function checkFlow(flow: Flow, file: string): readonly Broken[] {
-  const names = NAMES.flatMap((rule) => rule(flow, file))
-  return names.length > 0 ? names : BONDS.flatMap((rule) => rule(flow, file))
+  const names = checkNames(flow, file)
+  const own = OWN.flatMap((rule) => rule(flow, file)).filter(({ path }) => !names.some((name) => isBeside(name, path)))
+  return [...names, ...own, ...(names.length > 0 ? [] : BONDS.flatMap((rule) => rule(flow, file)))]
+}
+
+/** Checks the names alone: what can be said of a file whose shape is wrong elsewhere. */
+export function checkNames(flow: Flow, file: string): readonly Broken[] {
+  return NAMES.flatMap((rule) => rule(flow, file))
+}
+
+/** Whether a fault is of the same screen or step. */
+function isBeside({ path }: Broken, [list, index]: Broken['path']): boolean {
+  return path[0] === list && path[1] === index
 }
 
 function standsAtItsPath({ flow }: Flow, file: string): readonly Broken[] {

@@ -1,12 +1,23 @@
 import { z } from 'zod'
 
-/** The keys that a schema knows at a path, of whichever kind the value there may be. For mends only. */
-export function knownKeys(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+/**
+ * The keys that a schema knows at a path, of whichever kinds the value there may be: those that know most of the keys
+ * that are written there. For mends only.
+ */
+export function knownKeys(
+  schema: unknown,
+  path: readonly PropertyKey[],
+  written: readonly string[],
+): readonly string[] {
   const schemas = path.reduce<readonly unknown[]>(
     (at, part) => at.flatMap((one) => childrenOf(one, part)),
     toKinds(schema),
   )
-  return [...new Set(schemas.flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : [])))]
+  const kinds = schemas
+    .flatMap((one) => (one instanceof z.ZodObject ? [Object.keys(one.shape)] : []))
+    .map((keys) => ({ keys, hits: written.filter((key) => keys.includes(key)).length }))
+  const most = Math.max(0, ...kinds.map(({ hits }) => hits))
+  return [...new Set(kinds.filter(({ hits }) => hits === most).flatMap(({ keys }) => keys))]
 }
 
 function childrenOf(schema: unknown, part: PropertyKey): readonly unknown[] {

@@ -70,6 +70,8 @@ export interface FlowFault {
   readonly says: string
   /** What to write instead. */
   readonly mend: string
+  /** The key that was probably meant by one that does not exist. */
+  readonly meant?: string | undefined
 }
 
 /** One fault of a flow or portal file, with its place and its mend. It never quotes more than a key or an id. */
@@ -81,6 +83,7 @@ export class FlowError extends Error {
   readonly path: readonly (string | number)[]
   readonly says: string
   readonly mend: string
+  readonly meant?: string
 
   constructor(fault: FlowFault) {
     super(`${fault.file}:${fault.line} ${fault.code}: ${fault.says}. ${fault.mend}`)
@@ -92,6 +95,7 @@ export class FlowError extends Error {
     this.path = fault.path
     this.says = fault.says
     this.mend = fault.mend
+    if (fault.meant !== undefined) this.meant = fault.meant
   }
 }
 

@@ -9,6 +9,8 @@ export interface Broken {
   readonly path: Path
   readonly says: string
   readonly mend: string
+  /** The key that was probably meant by one that does not exist. */
+  readonly meant?: string
 }
 
 /** Lines and columns count from 1, as editors do. */

@@ -1,7 +1,8 @@
 import type { core } from 'zod'
+import { idSchema } from '../language/id.ts'
 import { knownKeys } from '../language/keys.ts'
 import type { Fault } from './fault.ts'
-import { nearest } from './nearest.ts'
+import { findMeant } from './nearest.ts'
 import type { YamlText } from './yaml.ts'
 
 type Issue = core.$ZodIssue
@@ -11,10 +12,13 @@ type IssuePosition = readonly PropertyKey[]
  * Says what zod found in the words of who writes flows, with the line and the mend.
  *
  * A union ("one of these kinds") is answered by the branch that the author meant: the one that knows every key
- * that was written; where there is none, by the list of kinds.
+ * that was written; where there is none, by the nearest word or the list of kinds. A key that is missing
+ * because it is misspelt is one fault.
  */
 export function toFaults(issues: readonly Issue[], yaml: YamlText, schema: unknown): readonly Fault[] {
-  return issues.flatMap((issue) => toFault(issue, [], { ...yaml, schema }))
+  const faults = issues.flatMap((issue) => toFault(issue, [], { ...yaml, schema }))
+  const meant = faults.flatMap((one) => (one.meant === undefined ? [] : [[...one.path.slice(0, -1), one.meant].join()]))
+  return faults.filter(({ code, path }) => code !== 'missing-key' || !meant.includes(path.join()))
 }
 
 interface IssueSource extends YamlText {
@@ -38,17 +42,7 @@ function toFault(issue: Issue, above: IssuePosition, yaml: IssueSource): readonl
     case 'invalid_format':
       return [wrongFormat(FORMATS[issue.format] ?? issue.message.replace('Invalid string: ', ''), path, yaml)]
     case 'invalid_value':
-      return [
-        value === undefined
-          ? missingKey(path, yaml)
-          : fault(
-              'wrong-value',
-              path,
-              yaml,
-              `${name(path)} can not be this`,
-              `Write one of: ${issue.values.join(', ')}.`,
-            ),
-      ]
+      return [value === undefined ? missingKey(path, yaml) : wrongWord(value, issue.values.map(String), path, yaml)]
     default:
       return [wrongFormat(issue.message, path, yaml)]
   }
@@ -71,8 +65,12 @@ function toUnionFaults(
   const close = Array.isArray(value) ? undefined : leaves.find((issues) => hasRightKind(issues, value))
   if (close) return close.flatMap((issue) => toFault(issue, path, yaml))
   const kinds = toKinds(leaves, value)
+  const written = Array.isArray(value) ? [] : Object.keys(toObject(value)).filter((key) => !kinds.includes(key))
+  const typos = written.filter((key) => findMeant(key, kinds) !== undefined)
+  if (typos.length > 0) return typos.map((key) => unknownKey(key, written, path, yaml))
   const known = kinds.length > 0 ? `Known kinds: ${kinds.join(', ')}.` : 'See flows/README.md.'
-  return [fault('unknown-kind', path, yaml, `${name(path)} is of no known kind`, known)]
+  const says = `${name(path, yaml)} is of no known kind${written[0] === undefined ? '' : ` (${quote(written[0])})`}`
+  return [fault('unknown-kind', path, yaml, says, known)]
 }
 
 /** Keys of a thing as large as a step that one kind knows; fewer would not tell which kind was meant. */
@@ -122,16 +120,23 @@ function toKinds(branches: readonly (readonly Issue[])[], value: unknown): reado
 }
 
 function unknownKey(key: string, written: readonly string[], path: IssuePosition, yaml: IssueSource): Fault {
-  const near = nearest(
-    key,
-    knownKeys(yaml.schema, path).filter((known) => !written.includes(known)),
-  )
-  const mend = near ? `Did you mean ${near}?` : 'Delete it.'
-  return fault('unknown-key', [...path, key], yaml, `${JSON.stringify(key)} is not a key of ${name(path)}`, mend)
+  const known = knownKeys(yaml.schema, path, written).filter((one) => !written.includes(one))
+  const meant = findMeant(key, known)
+  const others = known.length > 0 ? ` Other keys: ${known.join(', ')}.` : ''
+  const mend = meant ? `Did you mean ${meant}?` : `Delete it.${others}`
+  const says = `${quote(key)} is not a key of ${name(path, yaml)}`
+  return { ...fault('unknown-key', [...path, key], yaml, says, mend), ...(meant && { meant }) }
+}
+
+function wrongWord(value: unknown, known: readonly string[], path: IssuePosition, yaml: IssueSource): Fault {
+  const meant = typeof value === 'string' ? findMeant(value, known) : undefined
+  const list = `${meant ? 'Or write' : 'Write'} one of: ${known.join(', ')}.`
+  const mend = meant ? `Did you mean ${meant}? ${list}` : list
+  return fault('wrong-value', path, yaml, `${name(path, yaml)} can not be this`, mend)
 }
 
 function missingKey(path: IssuePosition, yaml: IssueSource): Fault {
-  return fault('missing-key', path, yaml, `${name(path)} is missing`, 'Add it.')
+  return fault('missing-key', path, yaml, `${name(path, yaml)} is missing`, 'Add it.')
 }
 
 function wrongType(expected: string, path: IssuePosition, yaml: IssueSource): Fault {
@@ -143,7 +148,13 @@ function wrongType(expected: string, path: IssuePosition, yaml: IssueSource): Fa
     array: 'a list (lines that begin with a dash)',
     object: 'keys with their values, indented below',
   }
-  return fault('wrong-type', path, yaml, `${name(path)} is of the wrong type`, `Write ${words[expected] ?? expected}.`)
+  return fault(
+    'wrong-type',
+    path,
+    yaml,
+    `${name(path, yaml)} is of the wrong type`,
+    `Write ${words[expected] ?? expected}.`,
+  )
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
@@ -152,12 +163,12 @@ const FORMATS: Readonly<Record<string, string>> = {
 }
 
 function wrongFormat(expected: string, path: IssuePosition, yaml: IssueSource): Fault {
-  return fault('wrong-value', path, yaml, `${name(path)} is not written as it must be`, `Expected: ${expected}.`)
+  return fault('wrong-value', path, yaml, `${name(path, yaml)} is not written as it must be`, `Expected: ${expected}.`)
 }
 
 function wrongLength(says: string, bound: string, origin: string, path: IssuePosition, yaml: IssueSource): Fault {
   const unit = origin === 'array' ? ' items' : origin === 'string' ? ' characters' : ''
-  return fault('wrong-length', path, yaml, `${name(path)} holds ${says}`, `${bound}${unit}.`)
+  return fault('wrong-length', path, yaml, `${name(path, yaml)} holds ${says}`, `${bound}${unit}.`)
 }
 
 function fault(code: Fault['code'], path: IssuePosition, yaml: IssueSource, says: string, mend: string): Fault {
@@ -165,9 +176,32 @@ function fault(code: Fault['code'], path: IssuePosition, yaml: IssueSource, says
   return { code, path: plain, ...yaml.locate(plain), says, mend }
 }
 
-function name(path: IssuePosition): string {
-  return path.length === 0 ? 'the file' : path.map(String).join('.')
+/** A place in the words of the file: its keys, within the step or screen of that name where it has a good one. */
+function name(path: IssuePosition, yaml: IssueSource): string {
+  if (path.length === 0) return 'the file'
+  const at = path.findLastIndex(
+    (part, index) => typeof part === 'number' && idAt(path.slice(0, index + 1), yaml) !== '',
+  )
+  if (at < 1) return path.map(String).join('.')
+  const item = `${String(path[at - 1]).replace(/s$/, '')} ${idAt(path.slice(0, at + 1), yaml)}`
+  const keys = path
+    .slice(at + 1)
+    .map(String)
+    .join('.')
+  return keys === '' ? item : `${keys} of ${item}`
 }
+
+function idAt(path: IssuePosition, yaml: IssueSource): string {
+  const { id } = toObject(valueAt(yaml.value, path))
+  return idSchema.safeParse(id).success ? String(id) : ''
+}
+
+/** A key as it was written, cut where somebody put a whole text in its place. */
+function quote(key: string): string {
+  return JSON.stringify(key.length > MAX_QUOTED ? `${key.slice(0, MAX_QUOTED)}…` : key)
+}
+
+const MAX_QUOTED = 40
 
 function toObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {}

@@ -5,8 +5,10 @@ import type { Glossary } from '../language/glossary.ts'
 import type { Draft, Flow, Portal } from '../language/language.ts'
 import { FlowError, type Result } from './error.ts'
 import { FINGERPRINTS_PATH, type Fingerprints, parseFingerprints, toFingerprintsPath } from './fingerprints.ts'
+import { nearest } from './nearest.ts'
 import type { Origin } from './organisation.ts'
 import {
+  addNames,
   checkDraft,
   type Located,
   locatePortal,
@@ -89,10 +91,12 @@ export function readLocatedLibrary(
   const open = portals.flatMap(toValues)
   const drafts = known
     .filter((file) => !isPortal(file))
-    .map(({ text, path }) => ({ path, draft: parseDraft(text, path) }))
+    .map(({ text, path }) => ({ path, text, draft: parseDraft(text, path) }))
   const findPart = toFindPart(drafts.flatMap(({ draft }) => toValues(draft)).map(({ value }) => value))
-  const flows = drafts.map(({ path, draft }) =>
-    withPortal(draft.ok ? checkDraft(draft.value, path, findPart) : draft, path, open),
+  const flows = drafts.map(({ path, text, draft }) =>
+    draft.ok
+      ? withPortal(checkDraft(draft.value, path, findPart), path, open)
+      : addNames(draft.errors, { text, file: path }, findPart),
   )
   const located = flows.flatMap(toValues)
   const official = files.filter(({ path }) => path === OFFICIAL).map(({ text, path }) => parseOfficial(text, path))
@@ -122,7 +126,7 @@ export function readLocatedLibrary(
 /** Parts by their names. */
 function toFindPart(drafts: readonly Draft[]): FindPart {
   const byName = new Map(drafts.map((draft) => [draft.flow, draft]))
-  return (name) => byName.get(name)
+  return Object.assign((name: string) => byName.get(name), { names: [...byName.keys()] })
 }
 
 /** A portal leads `through` others only if they are there. */
@@ -132,7 +136,8 @@ function leadsToKnown(result: Result<Located<Portal>>, file: string, known: read
   const errors = (value.through ?? []).flatMap((name, index) => {
     if (known.includes(name)) return []
     const path = ['through', index]
-    const mend = `Add or mend ${name}/portal.yml.`
+    const near = nearest(name, known)
+    const mend = near ? `Did you mean ${near}?` : `Add or mend ${name}/portal.yml.`
     const says = `there is no portal ${name} that can be read`
     return [new FlowError({ code: 'portal-missing', file, ...locate(path), path, says, mend })]
   })

@@ -1,3 +1,49 @@
+/** What people who write flows call things, and what the language calls them. Only words that are known at the place count. */
+const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
+  label: ['field'],
+  input: ['field'],
+  textbox: ['field'],
+  placeholder: ['field'],
+  champ: ['field'],
+  bouton: ['button'],
+  click: ['button', 'do'],
+  press: ['button', 'do'],
+  lien: ['link'],
+  href: ['link'],
+  radio: ['question'],
+  legend: ['question'],
+  option: ['choice'],
+  answer: ['choice'],
+  section: ['under'],
+  url: ['path'],
+  address: ['path'],
+  hash: ['fragment'],
+  titre: ['heading', 'title'],
+  h1: ['heading'],
+  contains: ['text'],
+  texte: ['text'],
+  exists: ['visible'],
+  present: ['visible'],
+  hidden: ['gone'],
+  absent: ['gone'],
+  ticked: ['checked'],
+  chosen: ['selected'],
+  screen: ['on', 'shows'],
+  page: ['on', 'shows'],
+  and: ['all'],
+  or: ['any'],
+  send: ['submit', 'submits'],
+  password: ['secret'],
+  upload: ['document'],
+}
+
+/** The word that was meant: the nearest, or what the language says for a word of everyday use. */
+export function findMeant(written: string, known: readonly string[]): string | undefined {
+  const plain = written.toLowerCase()
+  const other = Object.hasOwn(OTHER_WORDS, plain) ? OTHER_WORDS[plain] : undefined
+  return nearest(written, known) ?? other?.find((word) => known.includes(word))
+}
+
 /** The word of a list that was probably meant: at most two letters away, and no more than half of either word. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const ranked = known

@@ -2,7 +2,7 @@ import type { ZodType } from 'zod'
 import { type Official, officialSchema } from '../../navigation/official.ts'
 import type { UnguidedWords } from '../../unguided/words.ts'
 import { unguidedWordsSchema } from '../../unguided/words.ts'
-import { checkFlow } from '../check/check.ts'
+import { checkFlow, checkNames } from '../check/check.ts'
 import { checkPortal } from '../check/check-portal.ts'
 import { type Glossary, glossarySchema } from '../language/glossary.ts'
 import { type Draft, draftSchema, type Flow, FORMAT, type Portal, portalSchema } from '../language/language.ts'
@@ -10,6 +10,7 @@ import { FlowError, type Result } from './error.ts'
 import { type Broken, createBroken, type Fault, type Path } from './fault.ts'
 import { toFaults } from './issue.ts'
 import { migrateFlow } from './migrations/migrate.ts'
+import { keepIndependent, repair } from './repair.ts'
 import { type FindPart, type Unfolded, unfoldFlow } from './unfold.ts'
 import { parseYaml, type YamlText } from './yaml.ts'
 
@@ -19,17 +20,19 @@ export interface Located<T> {
   readonly locate: YamlText['locate']
 }
 
+const MAX_REPAIRS = 100
+
 /** For a flow that stands alone. */
 const NO_PARTS: FindPart = () => undefined
 
 /**
  * Reads a flow file: YAML, then its shape, then parts and repeats (unfold.ts), then its rules (check.ts); all faults
- * of the first of these that fails. `file` is its path as people know it, ending in `<portal>/<procedure>.yml`.
+ * of the first of these that fails, with what can be said of names all the same. `file` is its path as people know it, ending in `<portal>/<procedure>.yml`.
  * Reads no file itself: parts come from `findPart`.
  */
 export function parseFlow(text: string, file: string, findPart = NO_PARTS): Result<Flow> {
   const draft = parseDraft(text, file)
-  return draft.ok ? toValue(checkDraft(draft.value, file, findPart)) : draft
+  return draft.ok ? toValue(checkDraft(draft.value, file, findPart)) : addNames(draft.errors, { text, file }, findPart)
 }
 
 /** Reads a flow file as it is written: shape only, parts and repeats not unfolded, no rule checked. */
@@ -41,9 +44,34 @@ export function parseDraft(text: string, file: string): Result<Located<Draft>> {
 export function checkDraft({ value, locate }: Located<Draft>, file: string, findPart: FindPart): Result<Located<Flow>> {
   const unfolded = unfoldFlow(value, findPart)
   const { flow, broken } = unfolded
-  const found = broken.length > 0 ? broken : checkFlow(flow, file).map((fault) => toWritten(fault, unfolded))
+  const rules = broken.length > 0 ? checkNames : checkFlow
+  const check = rules(flow, file).map((fault) => toWritten(fault, unfolded))
+  const found = broken.length > 0 ? [...broken, ...keepIndependent(check, broken)] : check
   if (found.length > 0) return refuse(place(found, locate), file)
   return { ok: true, value: { value: flow, locate: (path) => locate(toWrittenPath(path, unfolded)) } }
+}
+
+/**
+ * Adds, to what is wrong with the shape of a flow, the names in it that do not exist: who writes it mends both in one
+ * round. A file that is not even YAML has no names to look at.
+ */
+export function addNames(
+  errors: readonly FlowError[],
+  { text, file }: { readonly text: string; readonly file: string },
+  findPart: FindPart,
+): { readonly ok: false; readonly errors: readonly FlowError[] } {
+  // Each repair copies a part of the file: one that is wrong all over is not looked at twice.
+  const read = parseYaml(errors.length > MAX_REPAIRS ? '' : text)
+  const value = read.ok ? migrateFlow(read.yaml.value) : undefined
+  if (!read.ok || value === undefined) return { ok: false, errors }
+  const { locate } = read.yaml
+  const parsed = draftSchema.safeParse(repair(value, errors))
+  if (!parsed.success) return { ok: false, errors }
+  const unfolded = unfoldFlow(parsed.data, findPart)
+  const names = checkNames(unfolded.flow, file).map((fault) => toWritten(fault, unfolded))
+  const found = keepIndependent([...unfolded.broken, ...names], errors)
+  const more = place(found, locate).map((fault) => new FlowError({ ...fault, file }))
+  return { ok: false, errors: [...errors, ...more].toSorted((a, b) => a.line - b.line) }
 }
 
 /** Reads a portal file, as `locateFlow` does; its path ends in `<portal>/portal.yml`. */

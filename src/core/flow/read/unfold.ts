@@ -2,6 +2,7 @@ import type { Condition } from '../language/condition.ts'
 import type { Draft, Flow, Screen, Step, Use } from '../language/language.ts'
 import { unfoldRepeat } from '../language/repeat.ts'
 import { type Broken, createBroken as broken, type Path } from './fault.ts'
+import { nearest } from './nearest.ts'
 import { hasNumber, renameCondition, renameStep } from './rename.ts'
 
 /** The name by which a part speaks of whatever comes after it. */
@@ -12,7 +13,10 @@ const MAX_ID = 40
 const MAX_STEPS = 200
 const MAX_SCREENS = 40
 
-export type FindPart = (name: string) => Draft | undefined
+export type FindPart = ((name: string) => Draft | undefined) & {
+  /** Of all there are: the near one is proposed for one that is not. */
+  readonly names?: readonly string[]
+}
 
 /** A flat flow, with where each of its steps and screens is written in the file. */
 export interface Unfolded {
@@ -108,10 +112,9 @@ function unfoldUse(use: Use, path: Path, host: Draft, findPart: FindPart, above:
   }
   const part = findPart(use.use)
   if (!part) {
-    return {
-      ...EMPTY,
-      broken: [broken('unknown-flow', at, `there is no flow ${use.use} that can be read`, 'Add or mend its file.')],
-    }
+    const near = nearest(use.use, findPart.names ?? [])
+    const mend = near ? `Did you mean ${near}?` : 'Add or mend its file.'
+    return { ...EMPTY, broken: [broken('unknown-flow', at, `there is no flow ${use.use} that can be read`, mend)] }
   }
   if (!part.part) {
     return {
@@ -129,9 +132,11 @@ function unfoldUse(use: Use, path: Path, host: Draft, findPart: FindPart, above:
   const screens = host.screens.map(({ id }) => id)
   const unknown = use.until
     .filter((screen) => !screens.includes(screen) && !(screen === RETURN && host.part))
-    .map((screen) =>
-      broken('unknown-screen', [...path, 'until'], `${screen} does not exist`, `Known: ${screens.join(', ')}.`),
-    )
+    .map((screen) => {
+      const near = nearest(screen, screens)
+      const mend = near ? `Did you mean ${near}?` : `Known: ${screens.join(', ')}.`
+      return broken('unknown-screen', [...path, 'until'], `${screen} does not exist`, mend)
+    })
   const pieces = unfoldPieces(part, findPart, [...above, use.use])
   const place = <T>({ item }: UnfoldedStep<T>, change: (item: T) => T): UnfoldedStep<T> => ({
     item: change(item),

@@ -10,6 +10,7 @@ import { acknowledge, answer, followPortal, skip, witnessGesture } from './advan
 import { agreeToSend, noteHurried, noteRead, noteScrolled, toGateStep } from './gate.ts'
 import { agreeToHand, continueMyself, declineOffer, giveReason, offerHand, returnHand, takeHand } from './handover.ts'
 import { answerHeal } from './healing.ts'
+import { endLead, isTooEarly } from './lead.ts'
 import { comeBack, goOutside, noteOutside, tickStep } from './outside.ts'
 import { pass } from './passing.ts'
 import { actInPage, goOnPast } from './stopped.ts'
@@ -18,6 +19,7 @@ import { turnPage } from './unguided-pages.ts'
 /** What an event makes of a visit. Total: an event that has no meaning for a visit changes nothing. */
 export function evolveVisit(visit: Visit, event: SessionEvent): Change {
   const still: Change = { visit, entries: [] }
+  if (isTooEarly(visit, event.type)) return still
   switch (event.type) {
     case 'OBSERVED':
       // Of a page that nobody knows only this is asked: where its button is.
@@ -80,6 +82,8 @@ export function evolveVisit(visit: Visit, event: SessionEvent): Change {
       return { visit: noteHurried(visit), entries: [] }
     case 'DEMONSTRATION':
       return { visit: noteShowing(visit, event.showing), entries: [] }
+    case 'LED':
+      return endLead(visit, event.led)
     case 'close-demonstration':
       return { visit: closeDemonstration(visit), entries: [] }
     case 'read-page':

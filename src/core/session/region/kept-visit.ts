@@ -21,8 +21,16 @@ export interface KeptVisit {
 }
 
 /** Whether a visit can be put aside: what it comes back to is its record, so there must be one; and an address that is kept. */
-export function isKeepable({ consent, record, withdrawal, unguided }: Visit, journal: JournalState): boolean {
-  return !unguided && consent && withdrawal === undefined && record !== undefined && journal.is === 'ready'
+export function isKeepable({ consent, record, withdrawal, unguided, from }: Visit, journal: JournalState): boolean {
+  // Nothing on disk tells where practice began: taken up again, it would count as one from the first step.
+  return (
+    !unguided &&
+    from === undefined &&
+    consent &&
+    withdrawal === undefined &&
+    record !== undefined &&
+    journal.is === 'ready'
+  )
 }
 
 /**

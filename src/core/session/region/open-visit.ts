@@ -13,6 +13,7 @@ import { createUnguidedProcedure, toPageStep } from '../../unguided/procedure.ts
 import type { UnguidedWords } from '../../unguided/words.ts'
 import type { Choice, Picked } from '../context.ts'
 import { beginGroup, type Change, note, type Visit } from '../visit.ts'
+import { placeAtFrom } from './lead.ts'
 import { noteUnguided } from './unguided-pages.ts'
 
 export interface Procedure {
@@ -86,7 +87,8 @@ export function openVisit(
       ...(choice.mode && { mode: choice.mode }),
     },
   )
-  return beginGroup(noteUnguided(opened))
+  // Nothing is the person's before they come to the step where their practice begins.
+  return visit.lead ? { ...opened, visit: placeAtFrom(opened.visit) } : beginGroup(noteUnguided(opened))
 }
 
 /** Nothing is waited for: the first page is a step at once. */
@@ -141,7 +143,7 @@ function createVisit(
     aloud: 0,
     ...(choice.aim && { aim: choice.aim }),
     ...(choice.plan && { plan: choice.plan }),
-    ...(choice.from && { from: choice.from }),
+    ...(choice.from && { from: choice.from, lead: 'playing' as const }),
     ...(choice.task && { task: choice.task }),
     record: undefined,
     prints,

@@ -9,6 +9,7 @@ import type { SessionContext } from '../context.ts'
 import { toDeadline } from '../deadline.ts'
 import { toAddressGateView } from '../region/address-gate.ts'
 import { isKeepable } from '../region/kept-visit.ts'
+import { isBeforeFrom } from '../region/lead.ts'
 import { isApart } from '../region/open-page.ts'
 import type { OutsideState } from '../region/outside.ts'
 import { findOutside } from '../region/outside.ts'
@@ -209,6 +210,8 @@ function toOutsideView(context: SessionContext, visit: Visit, outside: OutsideSt
 function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): PortalStatus {
   // A portal may call its own page a fault: what the flow knows can be gone on with.
   const isFaultOnly = page.status === 'down' && visit.known
+  // Page after page comes and goes meanwhile.
+  if (visit.lead === 'playing' && (page.status === 'ok' || page.status === 'loading')) return 'leading'
   if (page.status !== 'ok' && !isFaultOnly) return page.status
   if (visit.unguided) return page.deaf ? 'deaf' : 'ok'
   // A page beside the first one may be of no step; the way back is said in any case.
@@ -220,7 +223,7 @@ function toStatus({ page }: SessionContext, visit: Visit, lost: boolean): Portal
   if (stopped !== undefined) return stopped
   const { outcome = 'found' } = visit
   const hasTarget = !!currentStep(visit)?.target
-  if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : 'ok'
+  if (!hasTarget || outcome === 'found') return page.deaf ? 'deaf' : isBeforeFrom(visit) ? 'not-led' : 'ok'
   return outcome
 }
 

@@ -2,6 +2,8 @@
 export type PortalStatus =
   | 'ok'
   | 'loading'
+  | 'leading'
+  | 'not-led'
   | 'not-yet'
   | 'several'
   | 'drifted'

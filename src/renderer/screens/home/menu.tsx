@@ -38,7 +38,7 @@ interface MenuProps {
   readonly hasSites: boolean
 }
 
-/** What is not for the person in front: of the machine, of the service, and help. */
+/** What is not done with the person in front: what helps beside a procedure, and what this computer has. */
 export function Menu({ toFinish, hasSites }: MenuProps) {
   const { t } = useTranslation()
   const send = useSend()
@@ -68,7 +68,16 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
     return found ? { left: t(`home.toFinish.${found.what}`) } : {}
   }
   const isSetupLeft = toFinish.some(({ part }) => part === 'setup')
-  const items: readonly Item[] = [
+  const helping: readonly Item[] = [
+    ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
+    { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
+    { id: 'tasks', icon: Puzzle, text: t('tasks.title'), act: () => send({ do: 'tasks' }) },
+    { id: 'rehearsal', icon: Drama, text: t('rehearsal.title'), act: () => send({ do: 'rehearse' }) },
+    { id: 'mandates', icon: FilePen, text: t('advance.title'), act: () => send({ do: 'mandates' }) },
+    { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => send({ do: 'transfers' }) },
+    { id: 'help', icon: CircleHelp, text: t('help.open'), act: () => send({ do: 'manual' }) },
+  ]
+  const computer: readonly Item[] = [
     ...(isSetupLeft
       ? [
           {
@@ -80,12 +89,6 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
           },
         ]
       : []),
-    ...(hasSites ? [{ id: 'site', icon: Globe, text: t('openSite.entry'), act: () => send({ do: 'ask-site' }) }] : []),
-    { id: 'tasks', icon: Puzzle, text: t('tasks.title'), act: () => send({ do: 'tasks' }) },
-    { id: 'places', icon: MapPin, text: t('places.title'), act: () => send({ do: 'find-place' }) },
-    { id: 'rehearsal', icon: Drama, text: t('rehearsal.title'), act: () => send({ do: 'rehearse' }) },
-    { id: 'mandates', icon: FilePen, text: t('advance.title'), act: () => send({ do: 'mandates' }) },
-    { id: 'transfers', icon: Send, text: t('transfer.title'), act: () => send({ do: 'transfers' }) },
     {
       id: 'settings',
       icon: Settings,
@@ -110,7 +113,6 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
     },
     { id: 'studio', icon: Hammer, text: t('studio.entry'), act: () => send({ do: 'studio' }) },
     { id: 'kiosk', icon: Maximize, text: t('kiosk.open'), act: () => askKiosk({ do: 'open-settings' }) },
-    { id: 'help', icon: CircleHelp, text: t('help.open'), act: () => send({ do: 'manual' }) },
   ]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from wherever inside the focus is
@@ -125,25 +127,44 @@ export function Menu({ toFinish, hasSites }: MenuProps) {
       />
       {open && (
         <nav id={list} className="card menu-list" aria-label={t('home.menu')}>
-          <ul>
-            {items.map(({ id, icon, text, left, act }) => (
-              <li key={id}>
-                <Action
-                  look="quiet"
-                  icon={icon}
-                  onPress={() => {
-                    setOpen(false)
-                    act()
-                  }}
-                >
-                  {text}
-                </Action>
-                {left !== undefined && <span className="fine menu-left">{left}</span>}
-              </li>
-            ))}
-          </ul>
+          <Group title={t('home.menuHelp')} items={helping} onChosen={() => setOpen(false)} />
+          <Group title={t('home.menuComputer')} items={computer} onChosen={() => setOpen(false)} />
         </nav>
       )}
+    </div>
+  )
+}
+
+interface GroupParts {
+  readonly title: string
+  readonly items: readonly Item[]
+  readonly onChosen: () => void
+}
+
+function Group({ title, items, onChosen }: GroupParts) {
+  const titled = useId()
+  return (
+    <div>
+      <h2 id={titled} className="fine">
+        {title}
+      </h2>
+      <ul aria-labelledby={titled}>
+        {items.map(({ id, icon, text, left, act }) => (
+          <li key={id}>
+            <Action
+              look="quiet"
+              icon={icon}
+              onPress={() => {
+                onChosen()
+                act()
+              }}
+            >
+              {text}
+            </Action>
+            {left !== undefined && <span className="fine menu-left">{left}</span>}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -29,7 +29,7 @@ function PaperRow({ row }: { readonly row: NotebookRow }) {
   const says = useChange(row)
   const { plan = [], goal, goalReached, remind } = row
   return (
-    <section>
+    <section className="paper-procedure">
       <h3>{row.title}</h3>
       {says !== '' && <p>{says}</p>}
       {remind !== undefined && (
@@ -53,9 +53,16 @@ function PaperRow({ row }: { readonly row: NotebookRow }) {
         const steps = plan.filter((one) => one.who === who).map(({ title }) => title)
         if (steps.length === 0) return null
         return (
-          <p key={who}>
-            <b>{t(`notebook.plan.who.${who}`)}</b> : {steps.join(' · ')}
-          </p>
+          <div key={who} className="paper-plan">
+            <h4>{t(`notebook.plan.who.${who}`)}</h4>
+            <ul>
+              {steps.map((step) => (
+                <li key={step}>
+                  <bdi>{step}</bdi>
+                </li>
+              ))}
+            </ul>
+          </div>
         )
       })}
     </section>

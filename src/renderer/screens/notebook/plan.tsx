@@ -56,14 +56,18 @@ function Line({ row, children }: { readonly row: PlanRow; readonly children: Rea
       <span className="plan-step">
         <b dir="auto">{row.title}</b>
         {row.guide !== undefined && <span className="fine">{t(`notebook.plan.guide.${row.guide}`)}</span>}
+        {(row.isNew || row.isGoal) && (
+          <span className="plan-marks">
+            {row.isNew && <span className="badge">{t('notebook.plan.newMark')}</span>}
+            {row.isGoal && (
+              <span className="badge">
+                <Sprout aria-hidden="true" />
+                {t('notebook.plan.goalMark')}
+              </span>
+            )}
+          </span>
+        )}
       </span>
-      {row.isNew && <span className="badge">{t('notebook.plan.newMark')}</span>}
-      {row.isGoal && (
-        <span className="badge">
-          <Sprout aria-hidden="true" />
-          {t('notebook.plan.goalMark')}
-        </span>
-      )}
       {children}
     </div>
   )

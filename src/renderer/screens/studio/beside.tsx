@@ -25,7 +25,10 @@ export function Beside({ title, top, children, foot, act }: BesideProps) {
           </h1>
           {top}
         </header>
-        <div className="studio-list">{children}</div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <div className="studio-list" role="group" tabIndex={0} aria-label={title}>
+          {children}
+        </div>
         <footer className="studio-foot">{foot}</footer>
       </main>
       <div className="studio-frame">

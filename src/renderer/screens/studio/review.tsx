@@ -8,6 +8,7 @@ import { Action } from '../../components/action.tsx'
 import { Page } from '../../components/page.tsx'
 import { ScreenTitle } from '../../components/screen-title.tsx'
 import { useLanguage } from '../../i18n/language.ts'
+import { Findings } from './findings.tsx'
 import type { StudioAct } from './use-studio.ts'
 
 interface ReviewProps {
@@ -52,20 +53,7 @@ export function Review({ textSize, review, act }: ReviewProps) {
         <Lines lines={review.looked} />
       </Part>
       <Part title={t('studio.doctor')}>
-        {review.findings.length === 0 ? (
-          <p>{t('studio.clean')}</p>
-        ) : (
-          <ul className="studio-lines">
-            {review.findings.map(({ level, line, says, mend }) => (
-              <li key={`${line} ${says}`} data-level={level}>
-                {t('studio.line', { line })}{' '}
-                <span lang="en" dir="ltr">
-                  {says}. {mend}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Findings findings={review.findings} act={act} />
       </Part>
       <Part title={t('studio.map')}>
         <ol className="studio-map">

@@ -1,10 +1,11 @@
 import { ArrowDown, ArrowUp, ChevronDown, Combine, Crosshair, Trash2 } from 'lucide-react'
-import { useEffect, useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordedStepView } from '../../../core/studio/view.ts'
 import { Action, IconAction } from '../../components/action.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 import type { StudioAct } from './use-studio.ts'
+import { WordFields } from './word-fields.tsx'
 
 interface StepCardProps {
   readonly step: RecordedStepView
@@ -36,7 +37,7 @@ export function StepCard({ step, isOpen, isNaming, isTried, mayMove, onToggle, a
       {isOpen && (
         <div id={inside} className="studio-inside">
           {step.hasPlace && <Found step={step} />}
-          <StepWords step={step} act={act} />
+          <WordFields step={step} advice={step.advice} act={act} />
           {step.kinds.length > 1 && <Kind step={step} act={act} />}
           <TickBox
             isSelected={step.isOptional}
@@ -90,51 +91,6 @@ function Found({ step }: { readonly step: RecordedStepView }) {
       </p>
       {step.others.length > 0 && <p>{t('studio.others', { names: step.others.join(', ') })}</p>}
       {step.isCut && <p>{t('studio.cut')}</p>}
-    </div>
-  )
-}
-
-/** The words are kept when one leaves the field; what is hard to read is said beside it. */
-function StepWords({ step, act }: { readonly step: RecordedStepView; readonly act: StudioAct }) {
-  const { t } = useTranslation()
-  const [title, setTitle] = useState(step.title)
-  const [say, setSay] = useState(step.say)
-  const [titleField, sayField, help] = [useId(), useId(), useId()]
-  useEffect(() => {
-    setTitle(step.title)
-    setSay(step.say)
-  }, [step.title, step.say])
-  const keep = () => {
-    const [newTitle, newSay] = [title.trim(), say.trim()]
-    if (newTitle === '' || newSay === '' || (newTitle === step.title && newSay === step.say)) return
-    act({ do: 'edit', edit: { edit: 'words', step: step.id, title: newTitle, say: newSay } })
-  }
-  return (
-    <div className="studio-form">
-      <label htmlFor={titleField}>{t('studio.stepTitle')}</label>
-      <input
-        id={titleField}
-        value={title}
-        maxLength={200}
-        autoComplete="off"
-        onChange={({ target }) => setTitle(target.value)}
-        onBlur={keep}
-      />
-      <label htmlFor={sayField}>{t('studio.stepSay')}</label>
-      <textarea
-        id={sayField}
-        value={say}
-        rows={2}
-        maxLength={300}
-        aria-describedby={help}
-        onChange={({ target }) => setSay(target.value)}
-        onBlur={keep}
-      />
-      <div id={help} role="status" className="studio-advice">
-        {step.advice.map((advice) => (
-          <p key={advice}>{t(`studio.advice.${advice}`)}</p>
-        ))}
-      </div>
     </div>
   )
 }

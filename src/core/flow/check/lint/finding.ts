@@ -29,8 +29,15 @@ export interface Lint {
   readonly path: Path
   readonly says: string
   readonly mend: string
+  /** The word of a text that it is about. */
+  readonly word?: string
 }
 
 export function createLint(level: LintLevel, code: LintCode, path: Path, says: string, mend: string): Lint {
   return { code, level, path, says, mend }
+}
+
+/** Makes a remark on one word of a text. */
+export function createWordLint(code: LintCode, path: Path, word: string, says: string, mend: string): Lint {
+  return { ...createLint('error', code, path, `« ${word} » ${says}`, mend), word }
 }

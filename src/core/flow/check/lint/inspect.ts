@@ -14,6 +14,8 @@ export interface Finding {
   readonly path: readonly (string | number)[]
   readonly says: string
   readonly mend: string
+  /** The word of a text that it is about. */
+  readonly word?: string
 }
 
 export interface Inspection {

@@ -1,6 +1,6 @@
 import { hasWords, isSameWords } from '../../../guidance/judge/words.ts'
 import type { Glossary } from '../../language/glossary.ts'
-import { createLint, type Lint } from './finding.ts'
+import { createLint, createWordLint, type Lint } from './finding.ts'
 import type { PlacedText } from './texts.ts'
 
 /** Words in a sentence, at most (screens.md, "Words"; guidelines for texts that are easy to read). */
@@ -43,22 +43,15 @@ function toLong(text: string, path: Lint['path']): readonly Lint[] {
 function toForbidden(text: string, path: Lint['path']): readonly Lint[] {
   const [word] = FORBIDDEN.exec(text) ?? []
   if (word === undefined) return []
-  return [
-    createLint('error', 'forbidden-word', path, `« ${word} » makes people feel small`, 'Say it without that word.'),
-  ]
+  return [createWordLint('forbidden-word', path, word, 'makes people feel small', 'Say it without that word.')]
 }
 
 function toJargon(text: string, path: Lint['path'], { terms, unexplained }: Glossary): readonly Lint[] {
   const acronyms = [...new Set(text.match(ACRONYM))].filter((word) => !PLAIN.has(word))
   const unknown = acronyms.filter((word) => !terms.some(({ term }) => isSameWords(term, word)))
   const hard = unexplained.filter((word) => hasWords(text, word))
+  const mend = 'Use plain words, or explain it in flows/glossary.yml.'
   return [...new Set([...unknown, ...hard])].map((word) =>
-    createLint(
-      'error',
-      'jargon',
-      path,
-      `« ${word} » is not explained`,
-      'Use plain words, or explain it in flows/glossary.yml.',
-    ),
+    createWordLint('jargon', path, word, 'is not explained', mend),
   )
 }

@@ -140,6 +140,7 @@ function isFootFree({ gate, hand }: GuideView): boolean {
 
 /** Not while the worker does the step, nor while an answer is waited for that comes first, nor where the guide asks what it sees. */
 function hasHelp({ hand, portal, address, unrecorded }: GuideView): boolean {
+  if (portal.status === 'leading') return false
   const isAsked = hand.offer === 'worker' || portal.status === 'drifted' || address !== undefined || unrecorded === true
   return hand.holder === 'person' && !isAsked
 }

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   MailQuestion,
   MessageCircleOff,
+  MonitorPlay,
   Printer,
   SearchX,
   ShieldAlert,
@@ -30,6 +31,8 @@ const states: Readonly<
   Record<Exclude<PortalStatus, 'ok'>, { readonly icon: LucideIcon; readonly ways: readonly PageWay[] }>
 > = {
   loading: { icon: Hourglass, ways: [] },
+  leading: { icon: MonitorPlay, ways: [] },
+  'not-led': { icon: Signpost, ways: [] },
   'not-yet': { icon: Hourglass, ways: ['reload'] },
   several: { icon: SearchX, ways: [] },
   drifted: { icon: Signpost, ways: [] },
@@ -56,7 +59,7 @@ const states: Readonly<
 }
 
 /** These leave the step as it is: it opens in a moment, or can be done all the same. They are said below its words. */
-const REMARKS: readonly PortalStatus[] = ['ok', 'loading', 'deaf']
+const REMARKS: readonly PortalStatus[] = ['ok', 'loading', 'not-led', 'deaf']
 
 /** What lasts: people may want to come back later, and need not look for how. */
 const LASTING: readonly PortalStatus[] = [

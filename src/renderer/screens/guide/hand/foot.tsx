@@ -21,8 +21,10 @@ interface FootProps {
 export function Foot({ guide, children, undoBar }: FootProps) {
   const { t } = useTranslation()
   const send = useSend()
-  const { step, hand, gate } = guide
+  const { step, hand, gate, portal } = guide
   const held = hand.holder === 'worker'
+  // Nobody has the hand while the app acts.
+  if (portal.status === 'leading') return <footer className="coach-foot">{undoBar}</footer>
   return (
     <footer className="coach-foot">
       <div className="foot-words">

@@ -1,0 +1,71 @@
+import { initialTransition } from 'xstate'
+import { groupsOf } from '../../flow/language/order.ts'
+import { type FlowContext, placeAt } from '../../flow/run/compile.ts'
+import type { Observation } from '../../guidance/protocol/signal.ts'
+import type { SessionEvent } from '../context.ts'
+import { beginGroup, type Change, currentGroup, type Visit } from '../visit.ts'
+import { followPortal } from './advance.ts'
+
+/** Where the app has come to by playing the steps before: what it said on the coach panel, and what the page shows. */
+export interface Led {
+  readonly said: Pick<FlowContext, 'acknowledged' | 'answers' | 'skipped'>
+  readonly observation: Observation
+}
+
+/** Said of a step: nobody can while the app acts, as it would be taken for the person's. */
+const OF_A_STEP: readonly SessionEvent['type'][] = [
+  ...(['OBSERVED', 'GESTURE', 'DOWNLOADED', 'OPENED', 'HELD', 'SCROLLED'] as const),
+  ...([
+    'acknowledge',
+    'answer',
+    'skip',
+    'pass',
+    'go-on',
+    'heal',
+    'help',
+    'offer-hand',
+    'take-hand',
+    'read-page',
+  ] as const),
+]
+
+/** Whether an event comes while the app still plays the steps before the person's. */
+export function isTooEarly({ lead, recap }: Visit, event: SessionEvent['type']): boolean {
+  return lead === 'playing' && !recap && OF_A_STEP.includes(event)
+}
+
+/** A visit at the step where its practice begins. */
+export function placeAtFrom(visit: Visit): Visit {
+  return visit.from === undefined ? visit : { ...visit, position: placeAt(visit.flow, visit.machine, visit.from) }
+}
+
+/**
+ * The app has played the steps before: the coach guides from here, and of what the page shows as done nothing is told. Where
+ * it could not, it guides from where the page is, and the practice still counts as one from a later step.
+ */
+export function endLead(visit: Visit, led: Led | undefined): Change {
+  if (visit.lead !== 'playing') return { visit, entries: [] }
+  const { lead: _, ...rest } = visit
+  if (!led) return beginGroup({ visit: { ...rest, lead: 'failed', position: toStart(rest) }, entries: [] })
+  const { position } = placeAtFrom(rest)
+  const there: Visit = {
+    ...rest,
+    position: { ...position, context: { ...position.context, ...led.said } },
+    screens: led.observation.screens,
+    known: true,
+  }
+  const begun = beginGroup({ visit: there, entries: [] })
+  const followed = followPortal(begun.visit, led.observation)
+  return { ...followed, entries: [...begun.entries, ...followed.entries] }
+}
+
+/** Whether the person has to come to their step by themselves, and is not there yet. */
+export function isBeforeFrom(visit: Visit): boolean {
+  if (visit.lead !== 'failed') return false
+  const order = groupsOf(visit.flow).map(({ id }) => id)
+  return order.indexOf(currentGroup(visit) ?? '') < order.indexOf(visit.from ?? '')
+}
+
+function toStart({ machine }: Visit): Visit['position'] {
+  return initialTransition(machine)[0]
+}

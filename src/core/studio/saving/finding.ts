@@ -1,0 +1,87 @@
+import type { Finding } from '../../flow/check/lint/inspect.ts'
+import type { Flow } from '../../flow/language/language.ts'
+import { toText } from '../../flow/language/text.ts'
+import type { Recording } from '../recording.ts'
+import type { FindingView } from '../view.ts'
+
+/** What the check found, as far as who works in the studio can tell things apart; all else is a matter of the `file`. */
+export const FINDINGS = [
+  'long-sentence',
+  'forbidden-word',
+  'jargon',
+  'missing-translation',
+  'ambiguous-target',
+  'fragile-target',
+  'unverified-label',
+  'unreachable-step',
+  'dead-end',
+  'loop-without-exit',
+  'no-way-out',
+  'path-never',
+  'secret-not-marked',
+  'gate-missing',
+  'unreachable-screen',
+  'no-way-to-finish',
+  'branch-reveals-answer',
+  'portal-missing',
+  'name-taken',
+  'file',
+] as const
+export type FindingKind = (typeof FINDINGS)[number]
+
+/** What is wrong with words: it can be put right on the page that says so. */
+const OF_WORDS: readonly FindingKind[] = ['long-sentence', 'forbidden-word', 'jargon']
+
+/** Where the words of a finding are: the flow as it was read, and the recording that it is written from. */
+export interface FindingSource {
+  readonly flow: Flow | undefined
+  readonly recording: Recording | undefined
+}
+
+/**
+ * Puts what the doctor found into what the screen says in its own language: what is wrong first. Texts that are in French
+ * only are one line, at the end.
+ */
+export function toFindingViews(findings: readonly Finding[], source: FindingSource): readonly FindingView[] {
+  const missing = findings.filter(({ code }) => code === 'missing-translation')
+  const [first] = missing
+  const rest = findings.filter((one) => !missing.includes(one)).map((one) => toFindingView(one, source))
+  return [
+    ...rest.filter(({ level }) => level === 'error'),
+    ...rest.filter(({ level }) => level === 'warning'),
+    ...(first
+      ? [{ is: 'missing-translation' as const, level: 'warning' as const, line: first.line, number: missing.length }]
+      : []),
+  ]
+}
+
+function toFindingView({ level, code, line, path, word }: Finding, source: FindingSource): FindingView {
+  const is = FINDINGS.find((one) => one === code) ?? 'file'
+  const where = toPlace(path, source)
+  const step = OF_WORDS.includes(is) ? toWords(path, source) : undefined
+  return {
+    is,
+    level,
+    line,
+    ...(where && { where }),
+    ...(word !== undefined && { word }),
+    ...(step && { step }),
+  }
+}
+
+/** The step, by its title, or the page, by its heading. */
+function toPlace([list, index]: Finding['path'], { flow, recording }: FindingSource): string | undefined {
+  if (list === 'steps') {
+    const step = flow?.steps[Number(index)]
+    return step ? toText(step.title, 'fr') : recording?.steps[Number(index)]?.title
+  }
+  if (list !== 'screens') return undefined
+  return recording?.screens[Number(index)]?.page.headings[0] ?? flow?.screens[Number(index)]?.id
+}
+
+/** The words of a recorded step; those of a file that is mended are left to who wrote them. */
+function toWords([list, index, key]: Finding['path'], { flow, recording }: FindingSource): FindingView['step'] {
+  if (list !== 'steps' || (key !== 'title' && key !== 'say')) return undefined
+  const step = recording?.steps.find(({ id }) => id === flow?.steps[Number(index)]?.id)
+  return step && { id: step.id, title: step.title, say: step.say }
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readJournal } from '../../src/cli/journal-folder.ts'
+import { replayVisits } from '../../src/core/journal/visit.ts'
+import { followSteps } from '../../tools/demo/play.ts'
+import { WORDS } from '../../tools/demo/words.ts'
+import { playNotebook } from './support/notebook.ts'
+import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { createScript } from './support/script.ts'
+
+let profile: Profile
+beforeEach(() => {
+  profile = openProfile()
+})
+afterEach(() => closeProfile(profile))
+
+it('practises from the notebook’s goal on: the app does the steps before, and only what follows is the person’s', async () => {
+  const desk = await profile.launch()
+  const play = playNotebook(desk)
+  const words = await play.makeNotebook()
+  await play.visit(WORDS.agree, 'Taper mon mot de passe')
+  await play.wipe()
+  await play.press(WORDS.ownNotebook)
+  await play.tryWords(words.join(' '))
+  await play.at('notebook')
+  await play.press('M’entraîner à mon but')
+  await play.at('before')
+  await desk.coach.getByText(/^L’entraînement commence ici/).waitFor()
+  await desk.coach.getByRole('button', { name: WORDS.agree }).click()
+  const { screen } = await desk.until(
+    (view) => view.screen.at === 'guide' && view.screen.portal.status === 'ok',
+    'the goal step',
+  )
+  expect(screen).toMatchObject({ step: { id: 'mot-de-passe' }, untouched: true })
+  const portal = await desk.portal()
+  expect(await portal.locator('input[type="password"]').inputValue()).toBe('')
+
+  // From here on it is a visit like any other.
+  await followSteps(desk, createScript({}), { before: 'actualiser' })
+  const written = [...replayVisits(readJournal(join(profile.folder, 'journal')).entries).values()].at(-1)
+  expect(written?.steps.map(({ step, hand }) => [step, hand])).toEqual([['mot-de-passe', 'person']])
+}, 120_000)
