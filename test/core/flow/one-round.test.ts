@@ -56,10 +56,10 @@ describe('what is wrong with a flow', () => {
     expect(faults.map((fault) => fault.slice(0, fault.indexOf(':')))).toEqual(['unknown-screen', 'gate-missing'])
   })
 
-  it('quotes no more than forty signs of what was written in place of a key', () => {
-    const [fault] = findFaults(['button: Ouvrir', `${'x'.repeat(90)}: Ouvrir`])
-    expect(fault).toContain(`"${'x'.repeat(40)}…"`)
-    expect(fault).not.toContain('x'.repeat(41))
+  it('quotes no more than 120 signs of what was written in place of a key', () => {
+    const [fault] = findFaults(['button: Ouvrir', `${'x'.repeat(200)}: Ouvrir`])
+    expect(fault).toContain(`"${'x'.repeat(120)}…"`)
+    expect(fault).not.toContain('x'.repeat(121))
   })
 })
 

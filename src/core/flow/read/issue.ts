@@ -196,12 +196,12 @@ function idAt(path: IssuePosition, yaml: IssueSource): string {
   return idSchema.safeParse(id).success ? String(id) : ''
 }
 
-/** A key as it was written, cut where somebody put a whole text in its place. */
+/** A key as it was written, cut where somebody put a page of text in its place: a supervisor reads what the home screen would say. */
 function quote(key: string): string {
   return JSON.stringify(key.length > MAX_QUOTED ? `${key.slice(0, MAX_QUOTED)}…` : key)
 }
 
-const MAX_QUOTED = 40
+const MAX_QUOTED = 120
 
 function toObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
