@@ -3,12 +3,10 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MandateView } from '../../../core/mandate/requests.ts'
 import { bridge } from '../../bridge.ts'
+import { isDense, MandateBetween, MandateEnd } from '../../components/paper/mandate-parts.tsx'
 import { useOnePage } from '../../components/paper/one-page.ts'
 import { toDay, useLanguage } from '../../i18n/language.ts'
 import { MandateStateWords } from './mandate-card.tsx'
-
-/** More steps than this go in smaller type, so that a mandate stays one page. */
-const LARGE_TYPE = 7
 
 /** The mandate that is being printed, once it is known which. */
 export function MandateBeforePage() {
@@ -26,12 +24,7 @@ function MandateBeforePaper({ mandate }: { readonly mandate: MandateView }) {
   const paper = useOnePage()
   const { number, from, until, title, portal, steps, aidantsConnect, state } = mandate
   return (
-    <article
-      ref={paper}
-      className="paper mandate"
-      data-dense={steps.length > LARGE_TYPE}
-      aria-label={t('mandate.title')}
-    >
+    <article ref={paper} className="paper mandate" data-dense={isDense(steps.length)} aria-label={t('mandate.title')}>
       <header className="paper-head">
         <h2>{t('mandate.title')}</h2>
         <p>
@@ -46,16 +39,7 @@ function MandateBeforePaper({ mandate }: { readonly mandate: MandateView }) {
           {aidantsConnect && ` ${t('advance.aidants')}`}
         </span>
       </p>
-      <section>
-        <h3>{t('mandate.between')}</h3>
-        {(['personName', 'helperName', 'place'] as const).map((blank) => (
-          <p key={blank} className="paper-number">
-            <b>{t(`mandate.${blank}`)}</b>
-            <span className="paper-blank" />
-            <small>{t('mandate.byHand')}</small>
-          </p>
-        ))}
-      </section>
+      <MandateBetween />
       <section>
         <h3>{t('advance.entrusts')}</h3>
         <p dir="auto">{t('mandate.procedure', { title, portal })}</p>
@@ -68,24 +52,7 @@ function MandateBeforePaper({ mandate }: { readonly mandate: MandateView }) {
         </ul>
         <p>{t('advance.only')}</p>
       </section>
-      <section>
-        <h3>{t('mandate.data')}</h3>
-        <p>
-          {t('mandate.purpose')} {t('mandate.useful')} {t('mandate.keepsNothing')}
-        </p>
-      </section>
-      <section>
-        <h3>{t('mandate.rights')}</h3>
-        <p>
-          {t('mandate.withdraw')} {t('mandate.access')} {t('mandate.complaint')}
-        </p>
-        <p>{t('advance.declares')}</p>
-      </section>
-      <p>{t('mandate.copies')}</p>
-      <div className="signatures">
-        <p>{t('mandate.signPerson')}</p>
-        <p>{t('mandate.signHelper')}</p>
-      </div>
+      <MandateEnd>{t('advance.declares')}</MandateEnd>
     </article>
   )
 }

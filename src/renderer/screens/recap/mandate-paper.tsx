@@ -4,12 +4,10 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { Language } from '../../../core/flow/language/text.ts'
 import type { SheetView } from '../../../core/session/view/view.ts'
 import type { Mandate } from '../../../core/sheet/mandate.ts'
+import { isDense, MandateBetween, MandateEnd } from '../../components/paper/mandate-parts.tsx'
 import { useOnePage } from '../../components/paper/one-page.ts'
 import { useWords } from '../../i18n/instances.ts'
 import { languages, toDay } from '../../i18n/language.ts'
-
-/** More formalities than this go in smaller type, so that a mandate stays one page. */
-const LARGE_TYPE = 7
 
 /** The mandate, one A4 a language: the person's, then French. Who they are and their signatures are left blank. */
 export function MandatePapers({ sheet }: { readonly sheet: SheetView }) {
@@ -41,7 +39,7 @@ function MandatePaper({ mandate, day, training }: MandatePaperProps) {
       className="paper mandate"
       lang={language}
       dir={languages[language].dir}
-      data-dense={formalities.length > LARGE_TYPE}
+      data-dense={isDense(formalities.length)}
       aria-label={t('mandate.title')}
     >
       <header className="paper-head">
@@ -58,16 +56,7 @@ function MandatePaper({ mandate, day, training }: MandatePaperProps) {
           <span>{t('mandate.training')}</span>
         </p>
       )}
-      <section>
-        <h3>{t('mandate.between')}</h3>
-        {(['personName', 'helperName', 'place'] as const).map((blank) => (
-          <p key={blank} className="paper-number">
-            <b>{t(`mandate.${blank}`)}</b>
-            <span className="paper-blank" />
-            <small>{t('mandate.byHand')}</small>
-          </p>
-        ))}
-      </section>
+      <MandateBetween />
       <section>
         <h3>{t('mandate.entrusts')}</h3>
         <p dir="auto">{t('mandate.procedure', { title, portal })}</p>
@@ -80,24 +69,7 @@ function MandatePaper({ mandate, day, training }: MandatePaperProps) {
           ))}
         </ul>
       </section>
-      <section>
-        <h3>{t('mandate.data')}</h3>
-        <p>
-          {t('mandate.purpose')} {t('mandate.useful')} {t('mandate.keepsNothing')}
-        </p>
-      </section>
-      <section>
-        <h3>{t('mandate.rights')}</h3>
-        <p>
-          {t('mandate.withdraw')} {t('mandate.access')} {t('mandate.complaint')}
-        </p>
-        <p>{t('mandate.protection')}</p>
-      </section>
-      <p>{t('mandate.copies')}</p>
-      <div className="signatures">
-        <p>{t('mandate.signPerson')}</p>
-        <p>{t('mandate.signHelper')}</p>
-      </div>
+      <MandateEnd>{t('mandate.protection')}</MandateEnd>
     </article>
   )
 }
