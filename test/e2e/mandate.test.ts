@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { HEIGHT, readPageSizes, saveAs, WIDTH } from './support/saved-papers.ts'
 
 const MINUTE = 60_000
-const [WIDTH, HEIGHT] = [595, 842]
 
 let profile: Profile
 let desk: Desk
@@ -17,18 +14,6 @@ beforeAll(async () => {
   await desk.until(({ screen }) => screen.at === 'mandates', 'the screen of mandates')
 }, 2 * MINUTE)
 afterAll(() => closeProfile(profile))
-
-/** Answers the system's dialog, which no driver can click. */
-async function saveAs(name: string): Promise<string> {
-  const file = join(profile.folder, name)
-  await desk.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, file)
-  return file
-}
-
-const pagesOf = async (file: string) =>
-  (await PDFDocument.load(readFileSync(file))).getPages().map((page) => page.getSize())
 
 describe('a mandate that is made before', () => {
   it(
@@ -47,14 +32,16 @@ describe('a mandate that is made before', () => {
       )
       const number = view.made ?? ''
       expect(number).toMatch(/^[2-9A-Z]{3}-[2-9A-Z]{3}$/)
-      const file = await saveAs('mandat-avant.pdf')
+      const file = await saveAs(desk, profile.folder, 'mandat-avant.pdf')
       expect(
         await desk.coach.evaluate(
           (one) => window.coteACote.request('mandate.keep', { number: one, way: 'save' }),
           number,
         ),
       ).toEqual({ kept: true })
-      expect(await pagesOf(file)).toEqual([{ width: expect.closeTo(WIDTH, -1), height: expect.closeTo(HEIGHT, -1) }])
+      expect(await readPageSizes(file)).toEqual([
+        { width: expect.closeTo(WIDTH, -1), height: expect.closeTo(HEIGHT, -1) },
+      ])
       const cover = async (step: string) => {
         const found = await desk.coach.evaluate(
           (one) => window.coteACote.request('mandate.current', { step: one }),

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PDFDocument } from '@cantoo/pdf-lib'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,10 +14,10 @@ import { enterGuide, followSteps } from '../../tools/demo/play.ts'
 import { WORDS } from '../../tools/demo/words.ts'
 import type { Desk } from '../../tools/drivers/desk/launch.ts'
 import { closeProfile, openProfile, type Profile } from './support/profile.ts'
+import { HEIGHT, readPageSizes, saveAs, WIDTH } from './support/saved-papers.ts'
 import { createScript } from './support/script.ts'
 
 const MINUTE = 60_000
-const [WIDTH, HEIGHT] = [595, 842]
 
 let profile: Profile
 let desk: Desk
@@ -35,18 +34,6 @@ const command = (asked: Command) =>
 const notebook = (asked: NotebookCommand) =>
   desk.coach.evaluate((one) => window.coteACote.request('notebook.command', one), asked)
 const press = (name: string) => desk.coach.getByRole('button', { name, exact: true }).first().click()
-
-/** Answers the system's dialog, which no driver can click. */
-async function saveAs(name: string): Promise<string> {
-  const file = join(profile.folder, name)
-  await desk.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, file)
-  return file
-}
-
-const pagesOf = async (file: string) =>
-  (await PDFDocument.load(readFileSync(file))).getPages().map((page) => page.getSize())
 
 /** A whole visit with help of every kind, up to its end. */
 async function visitToEnd(): Promise<void> {
@@ -92,10 +79,13 @@ describe('what a person takes away', () => {
         expect(screen).toMatchObject({
           sheet: { goalTitle: expect.any(String), next: { is: 'window' }, code: expect.any(Array) },
         })
-        const file = await saveAs(`${language}.pdf`)
+        const file = await saveAs(desk, profile.folder, `${language}.pdf`)
         const kept = await desk.coach.evaluate(() => window.coteACote.request('sheet.keep', 'save'))
         expect(kept).toEqual({ kept: true })
-        sizes[language] = (await pagesOf(file)).map(({ width, height }) => [Math.round(width), Math.round(height)])
+        sizes[language] = (await readPageSizes(file)).map(({ width, height }) => [
+          Math.round(width),
+          Math.round(height),
+        ])
       }
       const one = [[WIDTH, HEIGHT]]
       expect(sizes).toEqual({ fr: one, en: one, ar: one })
@@ -109,7 +99,7 @@ describe('what a person takes away', () => {
     'is also a reminder that calendars read, and a file that holds what the sheet says and nothing else',
     async () => {
       const { sheet, outcome } = await readEnd()
-      const calendar = await saveAs('rappel.ics')
+      const calendar = await saveAs(desk, profile.folder, 'rappel.ics')
       await desk.coach.evaluate(() => window.coteACote.request('sheet.keep', 'calendar'))
       const event = new ICAL.Event(
         new ICAL.Component(ICAL.parse(readFileSync(calendar, 'utf8'))).getFirstSubcomponent('vevent') ?? undefined,
@@ -117,7 +107,7 @@ describe('what a person takes away', () => {
       expect([event.startDate.isDate, event.startDate.toString()]).toEqual([true, toReminderDays(sheet.next)?.opens])
       expect(event.summary).toBe('S’actualiser (France Travail)')
 
-      const copy = await saveAs('visite.json')
+      const copy = await saveAs(desk, profile.folder, 'visite.json')
       await press('Plus')
       await press('Emporter ma visite (fichier)')
       await desk.coach.getByText(/Votre visite est enregistrée/).waitFor()
@@ -132,7 +122,7 @@ describe('what a person takes away', () => {
       })
 
       // A place that cannot be written is said, and the way out.
-      await saveAs('nulle/part.json')
+      await saveAs(desk, profile.folder, 'nulle/part.json')
       await press('Emporter ma visite (fichier)')
       await desk.coach.getByText(/Le fichier n’a pas pu être écrit/).waitFor()
     },
@@ -160,16 +150,16 @@ describe('a mandate for what was done in the person’s place', () => {
       await press('Je le veux')
       expect(await save.count()).toBe(0)
       await press('La personne qui aide est d’accord')
-      const file = await saveAs('mandat.pdf')
+      const file = await saveAs(desk, profile.folder, 'mandat.pdf')
       await save.click()
       await desk.coach.getByText('Le mandat est enregistré.').waitFor()
-      expect((await pagesOf(file)).length).toBe(1)
+      expect((await readPageSizes(file)).length).toBe(1)
 
       await command({ do: 'language', language: 'ar' })
       await desk.until(({ language }) => language === 'ar', 'Arabic')
-      const both = await saveAs('mandat-ar.pdf')
+      const both = await saveAs(desk, profile.folder, 'mandat-ar.pdf')
       await desk.coach.evaluate(() => window.coteACote.request('sheet.keep', 'mandate'))
-      expect((await pagesOf(both)).length).toBe(2)
+      expect((await readPageSizes(both)).length).toBe(2)
     },
     2 * MINUTE,
   )
@@ -187,7 +177,7 @@ describe('what is passed on to a colleague', () => {
       await press('Transmettre à un collègue ou un partenaire')
       await desk.coach.locator('.transfer-lines').getByText('Taper mon identifiant', { exact: true }).click()
       await desk.coach.getByLabel('Pour qui ?').selectOption('Médiateur numérique')
-      const file = await saveAs('transmission.age')
+      const file = await saveAs(desk, profile.folder, 'transmission.age')
       await press('Faire le fichier fermé')
       await desk.coach.getByText(/Seule cette clé l’ouvre/).waitFor()
       const text = await openSealed(readFileSync(file), identity)
@@ -251,7 +241,7 @@ describe('the end of a visit', () => {
       }, profile.folder)
       await finish()
       await desk.until(({ farewell }) => farewell?.is === 'undoable', 'home')
-      expect((await pagesOf(join(profile.folder, 'ma-feuille.pdf'))).length).toBe(1)
+      expect((await readPageSizes(join(profile.folder, 'ma-feuille.pdf'))).length).toBe(1)
       expect(readFileSync(join(profile.folder, 'mon-rappel.ics'), 'utf8')).toContain('BEGIN:VEVENT')
     },
     2 * MINUTE,
