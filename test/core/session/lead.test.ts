@@ -78,8 +78,24 @@ describe('a practice that begins at a later step', () => {
     expect(toKeptVisit(visitOf(sitting), { day: '2026-11-27', place: 'ici' })).toMatchObject({ from: 'logement' })
   })
 
-  it('cannot be put aside, as nothing on disk tells where it began', () => {
+  it('cannot be put aside: the app does the steps before again', () => {
     expect(guideOf(begin().send(led)).keepable).toBe(false)
+  })
+
+  it('that a crash cut stays one from a later step once it is taken up again, and a whole visit stays whole', () => {
+    const cut = begin().send(led, { type: 'GESTURE', step: 'logement' }).shows(['questions'], ['emploi', 'logement'])
+    const resumed = createSitting(recordOf(cut)).send({ type: 'resume', kept: 0 })
+    expect(toKeptVisit(visitOf(resumed), { day: '2026-11-27', place: 'ici' })).toMatchObject({ from: 'logement' })
+
+    const whole = createSitting()
+      .send(
+        { type: 'pick', flow: 'mairie/inscription', training: true },
+        { type: 'consent', answer: 'yes', visit: VISIT },
+        { type: 'GESTURE', step: 'entrer' },
+      )
+      .shows(['questions'], ['emploi'])
+    const again = createSitting(recordOf(whole)).send({ type: 'resume', kept: 0 })
+    expect(visitOf(again)).not.toHaveProperty('from')
   })
 
   it('is no way into the real portal', () => {

@@ -22,7 +22,7 @@ export interface KeptVisit {
 
 /** Whether a visit can be put aside: what it comes back to is its record, so there must be one; and an address that is kept. */
 export function isKeepable({ consent, record, withdrawal, unguided, from }: Visit, journal: JournalState): boolean {
-  // Nothing on disk tells where practice began: taken up again, it would count as one from the first step.
+  // Its person begins it anew in the same time: the app does the steps before again.
   return (
     !unguided &&
     from === undefined &&

@@ -1,5 +1,6 @@
 import { initialTransition } from 'xstate'
 import type { Flow, Portal } from '../../flow/language/language.ts'
+import { groupsOf } from '../../flow/language/order.ts'
 import { toUsable } from '../../flow/read/fingerprints.ts'
 import { toCurrentRecord } from '../../flow/read/former.ts'
 import type { Library } from '../../flow/read/library.ts'
@@ -117,8 +118,19 @@ export function resumeVisit(
   const at = known.begun
   if (!at) return undefined
   const position = placeAt(procedure.flow, fresh.machine, at)
-  const visit: Visit = { ...fresh, record: known, position, returningTo: at }
+  const from = findLaterBeginning(known, procedure.flow)
+  const visit: Visit = { ...fresh, ...(from && { from }), record: known, position, returningTo: at }
   return beginGroup(note({ visit, entries: [] }, { kind: 'visit-resumed', visit: record.visit }))
+}
+
+/**
+ * Finds the step at which a practice that was cut began. No line tells: one whose record does not begin at the first step is
+ * taken for begun later, so that the app's own steps never make anything « acquis » for the person.
+ */
+function findLaterBeginning({ training, steps, begun }: VisitRecord, flow: Flow): string | undefined {
+  const recorded = [...steps.map(({ step }) => step), ...(begun === undefined ? [] : [begun])]
+  const [first] = groupsOf(flow)
+  return training && first !== undefined && !recorded.includes(first.id) ? recorded[0] : undefined
 }
 
 function createVisit(
