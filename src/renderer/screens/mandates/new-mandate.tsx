@@ -5,9 +5,9 @@ import { MANDATE_DAYS, type MandateDays } from '../../../core/mandate/advance.ts
 import type { MandateProcedure, MandatesView } from '../../../core/mandate/requests.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { ListChoice } from '../../components/list-choice.tsx'
 import { Segment } from '../../components/segment.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
-import { ListChoice } from '../transfer/list-choice.tsx'
 
 interface NewMandateProps {
   readonly procedures: readonly MandateProcedure[]

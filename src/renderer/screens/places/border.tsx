@@ -12,6 +12,7 @@ import { type HelpNeed, needSchema } from '../../../core/directory/need.ts'
 import type { DirectoryView } from '../../../core/directory/view.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { ListChoice } from '../../components/list-choice.tsx'
 
 interface BorderProps {
   readonly border: readonly BorderRule[]
@@ -69,22 +70,22 @@ function BorderForm({ onView }: Pick<BorderProps, 'onView'>) {
   }
   return (
     <Form className="places-border-form" onSubmit={keep}>
-      <Select
+      <ListChoice
         label={t('places.service.borderNeed')}
         value={need}
         options={needSchema.options}
-        onChoose={setNeed}
+        onChoose={(one) => one && setNeed(one)}
         toWords={(one) => t(`places.need.${one}`)}
       />
-      <Select
+      <ListChoice
         label={t('places.service.borderTo')}
         value={to}
         options={borderTargetSchema.options}
-        onChoose={setTo}
+        onChoose={(one) => one && setTo(one)}
         toWords={toTarget}
       />
       {to !== 'here' && (
-        <Select
+        <ListChoice
           label={t('places.service.borderReason')}
           value={reason}
           options={borderReasonSchema.options}
@@ -98,38 +99,5 @@ function BorderForm({ onView }: Pick<BorderProps, 'onView'>) {
         {t('places.service.borderSet')}
       </Action>
     </Form>
-  )
-}
-
-interface SelectProps<T extends string> {
-  readonly label: string
-  readonly value: T | undefined
-  readonly options: readonly T[]
-  readonly toWords: (option: T) => string
-  readonly onChoose: (option: T) => void
-  readonly unset?: string
-}
-
-/** The system's own list: long, closed, and known to everybody who fills in forms. */
-function Select<T extends string>({ label, value, options, toWords, onChoose, unset }: SelectProps<T>) {
-  return (
-    <label className="places-select">
-      <span>{label}</span>
-      <select
-        className="text-input"
-        value={value ?? ''}
-        onChange={({ target }) => {
-          const chosen = options.find((option) => option === target.value)
-          if (chosen !== undefined) onChoose(chosen)
-        }}
-      >
-        {unset !== undefined && <option value="">{unset}</option>}
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {toWords(option)}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -6,7 +6,7 @@ import { type PartnerKind, partnerKindSchema, toShownKey } from '../../../core/t
 import type { TransferKeysView } from '../../../core/transfer/requests.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
-import { ListChoice } from './list-choice.tsx'
+import { ListChoice } from '../../components/list-choice.tsx'
 import { toPartnerWords } from './words.ts'
 
 const NUMBERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const

@@ -6,9 +6,9 @@ import type { TransferKeysView, TransferMade, TransferOfferAnswer } from '../../
 import { type NextPlace, nextPlaceSchema } from '../../../core/transfer/transfer.ts'
 import { bridge } from '../../bridge.ts'
 import { Action } from '../../components/action.tsx'
+import { ListChoice } from '../../components/list-choice.tsx'
 import { TickBox } from '../../components/tick-box.tsx'
 import { TransferContent } from './content.tsx'
-import { ListChoice } from './list-choice.tsx'
 import { toMadeWords, toPartnerWords, toPlaceWords, toStepTitle, toStepWords, toTroubleWords } from './words.ts'
 
 /** Passes something of a visit or a notebook on to a colleague: the person chooses line by line, and nothing else goes. */
