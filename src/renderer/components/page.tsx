@@ -22,7 +22,7 @@ export function Page({ textSize, start, className = '', children, foot }: PagePr
         <LanguageList />
       </header>
       <main className="page-main">{children}</main>
-      {foot !== undefined && <footer className="page-foot">{foot}</footer>}
+      {foot && <footer className="page-foot">{foot}</footer>}
     </div>
   )
 }
