@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pino, { type Logger } from 'pino'
+import { parseReceiptFile, type SignedReceipt } from '../../core/hub/receipt.ts'
 import { JournalError } from '../../core/journal/error.ts'
 import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
+import { readRegularText } from '../../journal/disk/read-regular.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import { connect } from '../database/connect.ts'
 import { type Hub, type HubWish, openHub } from '../hub.ts'
@@ -20,7 +22,7 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   revoke <empreinte>   n’accepte plus rien de cet ordinateur
   refused              ce qui a été refusé
   take <fichier>       prend un fichier d’envoi (clé USB), écrit les reçus à côté
-  audit                vérifie tout à nouveau, avec les clés des ordinateurs`
+  audit [<reçus>]      vérifie tout à nouveau, et que les reçus d’un ordinateur (fichier) y sont encore`
 
 const DEMO_MACHINES = 60
 
@@ -43,7 +45,7 @@ export type FillHub = (hub: Hub, machines: number) => Promise<void>
 interface OpenedHub {
   readonly hub: Hub
   readonly asked: HubArguments
-  readonly audit: () => ReturnType<typeof auditHub>
+  readonly audit: (receipts?: readonly SignedReceipt[]) => ReturnType<typeof auditHub>
   readonly say: (value: unknown, text: string) => void
 }
 
@@ -73,10 +75,10 @@ async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<
   let hub: Hub | undefined
   try {
     hub = await openHub({ folder, place, name, tls, logger: createLogger(asked) })
-    const { passwords } = hub.secrets
-    const audit = async () => {
+    const { passwords, key } = hub.secrets
+    const audit = async (receipts: readonly SignedReceipt[] = []) => {
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
-      return auditHub(sql).finally(() => sql.end())
+      return auditHub(sql, { key: key.text, receipts }).finally(() => sql.end())
     }
     const say = (value: unknown, text: string): void =>
       void process.stdout.write(`${asked.json ? JSON.stringify(value) : text}\n`)
@@ -132,11 +134,12 @@ const COMMANDS: Readonly<Record<string, (opened: OpenedHub) => Promise<number>>>
     say(taken, `${taken.lines} lignes nouvelles. Reçus : ${taken.receipts ?? 'aucun'}.${end}`)
     return bad === undefined ? 0 : 1
   },
-  audit: async ({ audit, say }) => {
-    const machines = await audit()
+  audit: async ({ audit, asked, say }) => {
+    const given = asked.given === undefined ? [] : parseReceiptFile(readRegularText(asked.given)).receipts
+    const machines = await audit(given)
     const lines = machines.map(
-      ({ fingerprint, lines: count, erased, fault }) =>
-        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}`,
+      ({ fingerprint, lines: count, erased, fault, doubt }) =>
+        `${toShownFingerprint(fingerprint)}  ${count} lignes, ${erased} effacées  ${fault === undefined ? 'intact' : `ABÎMÉ : ${fault.code}, ligne ${fault.line}`}${doubt === undefined ? '' : `  DOUTEUX : ${doubt.code}, ${doubt.lines} lignes depuis la ligne ${doubt.line}`}`,
     )
     say(machines, lines.length === 0 ? 'Aucun ordinateur.' : lines.join('\n'))
     return machines.some(({ fault }) => fault !== undefined) ? 1 : 0
