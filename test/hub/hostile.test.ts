@@ -100,6 +100,67 @@ describe('the door', () => {
   })
 })
 
+describe('somebody who sends slowly, by very many connections', () => {
+  it('has a few of them, for a while, and keeps nobody else waiting', async () => {
+    const open = { connections: 12, bodies: 4, bytes: 1e9 }
+    const slow = await openTestHub({ limits: { open, refused: MANY, patience: 1500 } })
+    const port = Number(new URL(slow.address).port)
+    const head =
+      'POST /v1/deposit HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n{"v"'
+    /** Sends a part, then a byte at times; answers what came once the connection was closed. */
+    const drip = (part: string, localAddress: string): Promise<string> => {
+      const socket = connectSocket({ port, host: '127.0.0.1', localAddress })
+      socket.write(part)
+      const timer = setInterval(() => socket.write(' '), 100)
+      let answer = ''
+      socket.on('data', (more) => {
+        answer += more
+      })
+      socket.on('error', () => {})
+      return new Promise((resolve) =>
+        socket.once('close', () => {
+          clearInterval(timer)
+          resolve(answer)
+        }),
+      )
+    }
+    const headless = Array.from({ length: 40 }, () => drip(head.slice(0, 60), '127.0.0.8'))
+    const bodies = Array.from({ length: 10 }, () => drip(head, '127.0.0.9'))
+    const honest = new Machine()
+    honest.visit(2)
+    await enrol(slow, honest)
+    expect(await post('/v1/deposit', JSON.stringify(honest.batch()), slow)).toEqual({ status: 200, code: 'taken' })
+    expect((await Promise.all(headless)).filter((answer) => answer === '')).toHaveLength(28)
+    const answers = await Promise.all(bodies)
+    expect(answers.filter((answer) => answer.includes('"too-many"'))).toHaveLength(6)
+    expect(answers.filter((answer) => answer.includes('HTTP/1.1 200'))).toEqual([])
+    // They left: who was let in is counted no more.
+    const later = await Promise.all(Array.from({ length: 4 }, () => post('/v1/deposit', '{}', slow)))
+    expect(later.map(({ code }) => code)).toEqual(Array(4).fill('malformed'))
+    honest.close()
+    await slow.close()
+  })
+
+  it('cannot have more of the memory than all bodies may', async () => {
+    const small = await openTestHub({ limits: { open: { connections: 50, bodies: 50, bytes: 20_000 }, refused: MANY } })
+    const port = Number(new URL(small.address).port)
+    const announce = (length: number): Promise<string> =>
+      new Promise((resolve) => {
+        const socket = connectSocket(port, '127.0.0.1')
+        socket.write(
+          `POST /v1/deposit HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
+        )
+        socket.once('data', (part) => {
+          resolve(String(part))
+          socket.destroy()
+        })
+      })
+    expect(await announce(20_001)).toContain('"too-many"')
+    expect(await post('/v1/deposit', '{}', small)).toEqual(REFUSED)
+    await small.close()
+  })
+})
+
 describe('ten thousand codes', () => {
   it('open nothing, cost no more than the limit lets in, and leave the right code as it was', async () => {
     const strict = await openTestHub({ limits: { refused: { most: 60, perMinute: 0 } } })
