@@ -45,7 +45,7 @@ describe('the door', () => {
     ['another kind of JSON', () => '[]'],
     ['null', () => 'null'],
     ['a key that it does not know', () => JSON.stringify({ ...machine.batch(), note: 'Mme X' })],
-    ['another version', () => JSON.stringify({ ...machine.batch(), v: 2 })],
+    ['a version that is none', () => JSON.stringify({ ...machine.batch(), v: 0.5 })],
     ['a number that is none', () => JSON.stringify(machine.batch()).replace('"from":0', '"from":-1')],
     ['a number beyond all', () => JSON.stringify(machine.batch()).replace('"from":0', '"from":1e300')],
     ['a prototype', () => JSON.stringify(machine.batch()).replace('{', '{"__proto__":{"v":1},')],
@@ -57,6 +57,24 @@ describe('the door', () => {
   it.each(bodies)('refuses %s, and is as before', async (_, make) => {
     expect(await post('/v1/deposit', make())).toEqual(REFUSED)
     expect(await post('/v1/enrol', make())).toEqual(REFUSED)
+  })
+
+  it.each([
+    [0, 'malformed'],
+    [-1, 'malformed'],
+    [2, 'protocol-newer'],
+    [1e15, 'protocol-newer'],
+  ])('says to a desktop of version %i, whatever else it sends, which of the two is to be upgraded', async (v, code) => {
+    const status = code === 'malformed' ? 400 : 426
+    for (const body of [
+      { ...machine.batch(), v },
+      { v, later: ['x'] },
+    ]) {
+      expect(await post('/v1/deposit', JSON.stringify(body))).toEqual({ status, code })
+      expect(await post('/v1/enrol', JSON.stringify(body))).toEqual({ status, code })
+    }
+    const [row] = await hub.owner`select count(*)::int as kept from hub.evidence where code like 'protocol-%'`
+    expect(row).toEqual({ kept: 0 })
   })
 
   it('refuses bytes that are no text, other types and other ways', async () => {

@@ -161,6 +161,8 @@ const STATUS: Readonly<Partial<Record<HubErrorCode | 'taken' | 'already' | 'enro
   gap: 409,
   fork: 409,
   malformed: 400,
+  'protocol-older': 426,
+  'protocol-newer': 426,
 }
 
 function toStatus(code: HubAnswer['code']): number {

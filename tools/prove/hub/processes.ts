@@ -88,7 +88,7 @@ export function startDesks(folder: string, from: number, to: number, seed: numbe
       const ended = toEnd(child)
       child.stdin.write('finish\n')
       await ended
-      if (child.exitCode !== 0) throw new Error(told.find((line) => line.includes('Error')) ?? told.join('\n'))
+      if (child.exitCode !== 0) throw new Error(told.find((line) => /^\w*Error: /.test(line)) ?? told.join('\n'))
     },
   }
 }
