@@ -1,5 +1,7 @@
+import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { proveForgery } from './prove/forgery-report.ts'
+import { proveHub, provePatroni } from './prove/hub/program.ts'
 import { proveKills, provePowerCuts, type Stops } from './prove/journal.ts'
 import { type KilledTakings, proveTakings } from './prove/kill-takings.ts'
 import { proveResidue } from './prove/kiosk-residue.ts'
@@ -8,6 +10,8 @@ import { proveKioskSession } from './prove/kiosk-session.ts'
 const USAGE = `npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]
 npm run prove -- kiosk
 npm run prove -- residue [--visits 50]
+npm run prove -- hub [--machines 20] [--stops 40] [--seed <number>]
+npm run prove -- hub-fuzz [<seed>]
 `
 
 /** Proofs that take minutes, or rights that a test must not need. Ends with 1 when a line was lost, or an attack found otherwise than the docs say. */
@@ -17,10 +21,17 @@ async function prove(): Promise<number> {
     takings: { type: 'string', default: '40' },
     cuts: { type: 'string', default: '20' },
     visits: { type: 'string', default: '50' },
+    machines: { type: 'string', default: '20' },
+    stops: { type: 'string', default: '40' },
+    seed: { type: 'string', default: String(randomInt(2 ** 31)) },
   } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   if (positionals.join() === 'kiosk') return proveKiosk()
   if (positionals.join() === 'residue') return proveNothingLeft(Number(values.visits))
+  const storm = { seed: Number(values.seed), machines: Number(values.machines), stops: Number(values.stops) }
+  if (positionals.join() === 'hub') return (await proveHub(storm)) ? 0 : 1
+  // What `hub` starts in a network of its own.
+  if (positionals.join() === 'hub-patroni') return (await provePatroni(storm)) ? 0 : 1
   if (positionals.join() !== 'journal') {
     process.stderr.write(USAGE)
     return 2

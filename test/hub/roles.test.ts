@@ -37,10 +37,25 @@ async function attempt(role: DatabaseRole, sql: string): Promise<string> {
 
 const TABLES = ['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings']
 const VIEWS = ['fleet', 'totals']
+/** One of each, that an update names. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  machines: 'name',
+  lines: 'body',
+  heads: 'note',
+  receipts: 'note',
+  erased: 'seq',
+  evidence: 'times',
+  codes: 'tries',
+  settings: 'months',
+  fleet: 'name',
+  totals: 'lines',
+}
+
 /** None needs a member's name: the right is asked for first. */
 const ACTS = [
   ['select', (table: string) => `select * from hub.${table}`],
   ['delete', (table: string) => `delete from hub.${table}`],
+  ['update', (table: string) => `update hub.${table} set ${COLUMNS[table]} = ${COLUMNS[table]}`],
   ['truncate', (table: string) => `truncate hub.${table} cascade`],
   ['drop', (table: string) => `drop table hub.${table} cascade`],
   ['insert', (table: string) => `insert into hub.${table} default values`],
