@@ -8,11 +8,13 @@ import fastify, {
 } from 'fastify'
 import { type HubErrorCode, isPassing } from '../../core/hub/error.ts'
 import { LONGEST_BODY, PROTOCOL } from '../../core/hub/protocol.ts'
+import { WEB } from '../../core/hub/web.ts'
 import type { Sql } from '../database/connect.ts'
+import type { HubWeb } from '../web/web.ts'
 import { type BucketSize, createBuckets } from './bucket.ts'
 import type { HubAnswer, HubDoor } from './door.ts'
 import { createMetrics } from './metrics.ts'
-import { toPage } from './page.ts'
+import { STYLE_DIGEST, toPage } from './page.ts'
 import { readTotals } from './totals.ts'
 
 /** What one address, all of them, and one moment may ask. */
@@ -38,13 +40,15 @@ export interface ServerWish {
   readonly door: HubDoor
   readonly service: Sql
   readonly logger: FastifyBaseLogger
+  /** Supervision in a browser, which has limits of its own. */
+  readonly page: HubWeb
   readonly limits?: Partial<Limits>
   /** PEM of the organisation; without it plain HTTP, which only loopback may have. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
 }
 
 /** Makes the server; it does not listen yet. Its log has codes and counts: no address, no fingerprint, no line. */
-export function createServer({ door, service, logger, limits: given, tls }: ServerWish): FastifyInstance {
+export function createServer({ door, service, logger, page, limits: given, tls }: ServerWish): FastifyInstance {
   const limits = { ...LIMITS, ...given }
   const elapsed = (): number => performance.now()
   const refused = createBuckets(limits.refused, elapsed)
@@ -77,7 +81,7 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
 
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(HEADERS)
-    if (request.method !== 'POST') return
+    if (request.method !== 'POST' || request.url.startsWith(WEB.page)) return
     const isOver = !refused.isOpen(toAddress(request.raw)) || atWork >= limits.atOnce
     const isTooMany = request.url.startsWith('/v1/enrol') && !isOver && !enrolments.take('all')
     // Before its body is read: who is refused costs next to nothing.
@@ -120,13 +124,13 @@ export function createServer({ door, service, logger, limits: given, tls }: Serv
   server.get('/', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(toPage(door.hello(), await readTotals(service))),
   )
+  page.install(server)
   return server
 }
 
-/** Nothing of a page of ours runs, loads or is framed. */
+/** Nothing of this page runs, loads or is framed; its one style is known by its digest. */
 const HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
