@@ -37,7 +37,7 @@ async function attempt(role: DatabaseRole, sql: string): Promise<string> {
 
 const TABLES = [
   ...['machines', 'lines', 'heads', 'receipts', 'erased', 'evidence', 'codes', 'settings'],
-  ...['accounts', 'stays', 'tries', 'figures', 'looks'],
+  ...['accounts', 'stays', 'tries', 'figures', 'looks', 'reports'],
 ]
 const VIEWS = ['fleet', 'totals', 'clear_lines', 'web_fleet', 'keeping']
 /** None needs a member's name: the right is asked for first. */
@@ -95,7 +95,7 @@ describe.each(ROLES)('%s', (role) => {
     expect(rows.filter(({ may }) => may).map(({ name }) => name)).toEqual(
       {
         hub_deposit: ['deposit'],
-        hub_service: ['drop_old', 'enrol', 'keep', 'make_months', 'settle_months'],
+        hub_service: ['drop_old', 'enrol', 'keep', 'make_months', 'report', 'settle_months'],
         hub_admin: ['confirm', 'make_code', 'revoke_machine'],
         hub_audit: [],
         hub_web: ['keep_months', 'list_visits', 'look_at_all', 'look_refused', 'read_visit'],

@@ -47,6 +47,9 @@ export interface ServerWish {
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
 }
 
+/** Bytes of what a machine says of itself: its keys, mostly. */
+const LONGEST_REPORT = 64 * 1024
+
 /** Makes the server; it does not listen yet. Its log has codes and counts: no address, no fingerprint, no line. */
 export function createServer({ door, service, logger, page, limits: given, tls }: ServerWish): FastifyInstance {
   const limits = { ...LIMITS, ...given }
@@ -71,7 +74,9 @@ export function createServer({ door, service, logger, page, limits: given, tls }
 
   const answer = (request: FastifyRequest, reply: FastifyReply, { code, body }: HubAnswer): FastifyReply => {
     const isAnger =
-      body.code === code && !['taken', 'already', 'enrolled', 'gap'].includes(code) && !isPassing(code as HubErrorCode)
+      body.code === code &&
+      !['taken', 'already', 'enrolled', 'reported', 'gap'].includes(code) &&
+      !isPassing(code as HubErrorCode)
     if (isAnger) refused.take(toAddress(request.raw))
     metrics.count(code)
     return reply.code(toStatus(code)).send(body)
@@ -103,7 +108,7 @@ export function createServer({ door, service, logger, page, limits: given, tls }
         const done = await act(request.body)
         end(done.lines)
         if (done.lines > 0) request.log.info({ lines: done.lines }, 'taken')
-        else if (done.code !== 'already') request.log.warn({ code: done.code }, 'refused')
+        else if (done.code !== 'already' && done.code !== 'reported') request.log.warn({ code: done.code }, 'refused')
         return answer(request, reply, done)
       } finally {
         atWork -= 1
@@ -112,6 +117,7 @@ export function createServer({ door, service, logger, page, limits: given, tls }
   server.get('/v1/hub', async () => door.hello())
   server.post('/v1/deposit', handle(door.deposit))
   server.post('/v1/enrol', handle(door.enrol))
+  server.post('/v1/report', { bodyLimit: LONGEST_REPORT }, handle(door.report))
   server.get('/health', async () => ({ ok: true }))
   server.get('/ready', async (_request, reply) => {
     const totals = await readTotals(service).catch(() => undefined)
@@ -136,10 +142,11 @@ const HEADERS = {
   'cache-control': 'no-store',
 }
 
-const STATUS: Readonly<Partial<Record<HubErrorCode | 'taken' | 'already' | 'enrolled', number>>> = {
+const STATUS: Readonly<Partial<Record<HubAnswer['code'], number>>> = {
   taken: 200,
   already: 200,
   enrolled: 200,
+  reported: 200,
   'too-large': 413,
   'too-many': 429,
   'hub-failed': 503,

@@ -44,7 +44,8 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
   const fleet = async (): Promise<readonly FleetMachine[]> => {
     const { drifts } = await figures.read()
     const rows = await web`
-      select id, fingerprint, name, state, lines::float8, enrolled::text, last_receipt::text, refused::float8
+      select id, fingerprint, name, state, lines::float8, enrolled::text, last_receipt::text, refused::float8,
+        report_day::text, version, pack::float8
       from hub.web_fleet order by name, id`
     return rows.map((row) => ({
       machine: row.fingerprint,
@@ -54,7 +55,7 @@ export function createAnswers(parts: AnswerParts): WebAnswers {
       enrolled: row.enrolled,
       lastReceipt: row.last_receipt,
       refused: row.refused,
-      report: null,
+      report: row.version === null ? null : { day: row.report_day, version: row.version, pack: row.pack },
       drifts: drifts.get(row.id) ?? 0,
     }))
   }
