@@ -14,6 +14,7 @@ import { createServer, type ServerWish } from './door/server.ts'
 import { type HubSecrets, openSecrets } from './secrets.ts'
 import { createFigureKeeper, type FigureKeeper } from './web/figures.ts'
 import { readFlows } from './web/flows.ts'
+import type { OidcWish } from './web/oidc.ts'
 import { createWeb, type HubWeb, type WebLimits } from './web/web.ts'
 
 export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
@@ -30,7 +31,7 @@ export interface HubWish extends Pick<ServerWish, 'tls' | 'limits'> {
   readonly library?: () => Library
   /** Where the page lies that was built. */
   readonly pages?: string
-  readonly web?: { readonly cost?: ScryptCost; readonly limits?: Partial<WebLimits> }
+  readonly web?: { readonly cost?: ScryptCost; readonly limits?: Partial<WebLimits>; readonly oidc?: OidcWish }
 }
 
 /** A hub that is ready; it listens when its server does. */

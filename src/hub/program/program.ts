@@ -8,6 +8,7 @@ import { toShownFingerprint } from '../../core/journal/fingerprint.ts'
 import { readFingerprint } from '../../journal/keys/signature.ts'
 import { connect } from '../database/connect.ts'
 import { type Hub, type HubWish, openHub } from '../hub.ts'
+import { readOidcFile } from '../web/oidc.ts'
 import { auditHub } from './audit.ts'
 import { confirmMachine, makeCode, revokeMachine } from './codes.ts'
 import { openPlace, toDataFolder } from './place.ts'
@@ -15,6 +16,7 @@ import { takeFile } from './take-file.ts'
 
 const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
   (rien)               sert les ordinateurs : --name, --host, --port, --cert <pem> --key <pem>
+                       --oidc <fichier> : les comptes de votre organisation
   --demo               remplit d’abord un serveur à part d’ordinateurs inventés : --machines <nombre>
   account <identifiant> <rôle>  fait un compte pour la page, ou un nouveau code pour lui :
                        observer, supervisor, technician ou administrator
@@ -29,7 +31,7 @@ const USAGE = `npm run hub -- [commande] [--data <dossier>] [--json]
 const DEMO_MACHINES = 60
 
 /** What the command was asked. */
-export interface HubArguments extends Pick<HubWish, 'name' | 'tls'> {
+export interface HubArguments extends Pick<HubWish, 'name' | 'tls' | 'web'> {
   readonly command: string
   readonly given: string | undefined
   /** The role of an account. */
@@ -73,12 +75,12 @@ export async function runHub(args: readonly string[], fill?: FillHub): Promise<n
 }
 
 async function withHub(asked: HubArguments, act: (opened: OpenedHub) => Promise<number>): Promise<number> {
-  const { folder, name, tls, demo } = asked
+  const { folder, name, tls, web, demo } = asked
   // Made-up lines never go into a database that somebody named.
   const { place, close } = await openPlace(folder, demo === undefined ? undefined : '')
   let hub: Hub | undefined
   try {
-    hub = await openHub({ folder, place, name, tls, logger: createLogger(asked) })
+    hub = await openHub({ folder, place, name, tls, ...(web && { web }), logger: createLogger(asked) })
     const { passwords } = hub.secrets
     const audit = async () => {
       const sql = connect(place, { role: 'hub_audit', password: passwords.hub_audit }, 1)
@@ -193,7 +195,17 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { ...flags, data: text, name: text, host: text, port: text, cert: text, key: text, machines: text },
+      options: {
+        ...flags,
+        data: text,
+        name: text,
+        host: text,
+        port: text,
+        cert: text,
+        key: text,
+        machines: text,
+        oidc: text,
+      },
     })
     const [command = 'serve', given, more, ...rest] = positionals
     const port = Number(values.port ?? 8440)
@@ -213,9 +225,10 @@ function parseArguments(args: readonly string[]): HubArguments | undefined {
       values.cert === undefined || values.key === undefined
         ? undefined
         : { cert: readFileSync(values.cert, 'utf8'), key: readFileSync(values.key, 'utf8') }
+    const web = values.oidc === undefined ? {} : { web: { oidc: readOidcFile(values.oidc) } }
     const own = `${toDataFolder()}${isDemo ? '-demo' : ''}`
     const { data: folder = own, name = 'Côte à Côte', host = '127.0.0.1', json = false } = values
-    return { command, given, more, folder, name, host, port, tls, json, demo: isDemo ? machines : undefined }
+    return { ...web, command, given, more, folder, name, host, port, tls, json, demo: isDemo ? machines : undefined }
   } catch {
     return undefined
   }

@@ -6,6 +6,7 @@ import { type BucketSize, createBuckets } from '../door/bucket.ts'
 import { createAccounts } from './accounts.ts'
 import { type AnswerParts, type Asker, createAnswers } from './answers.ts'
 import { toCookie, toKept } from './cookie.ts'
+import { createOidc, type OidcWish } from './oidc.ts'
 import { type PageFile, readPages } from './pages.ts'
 import { ACCOUNT_COST, createPassphrases } from './passphrase.ts'
 import { createStays, isToken } from './stays.ts'
@@ -25,6 +26,8 @@ export interface WebParts extends Omit<AnswerParts, 'accounts' | 'hasOidc'> {
   readonly isSafe: boolean
   readonly cost?: ScryptCost
   readonly limits?: Partial<WebLimits>
+  /** The organisation's own accounts, where it has any. */
+  readonly oidc?: OidcWish
 }
 
 /** What the hub's page is made of, for who starts and fills it. */
@@ -61,10 +64,12 @@ export function createWeb(parts: WebParts): HubWeb {
     passphrases: createPassphrases(parts.cost ?? ACCOUNT_COST),
   })
   const stays = createStays(web)
-  const answers = createAnswers({ ...parts, accounts, hasOidc: false })
+  const oidc = parts.oidc && createOidc({ wish: parts.oidc, accounts, stays, isSafe })
+  const answers = createAnswers({ ...parts, accounts, hasOidc: oidc !== undefined })
   const limits = { ...LIMITS, ...parts.limits }
   const elapsed = (): number => performance.now()
   const [asked, tried] = [createBuckets(limits.asked, elapsed), createBuckets(limits.tried, elapsed)]
+  const cookie = { isSafe, use: 'stay' } as const
   let pages: ReadonlyMap<string, PageFile> | undefined
 
   const refuse = (request: FastifyRequest, reply: FastifyReply, code: WebRefusal): FastifyReply => {
@@ -78,7 +83,7 @@ export function createWeb(parts: WebParts): HubWeb {
     if (!isOwnPage(request)) return refuse(request, reply, 'forbidden')
     const address = request.socket.remoteAddress ?? ''
     if (TRIES.includes(name) && !tried.take(address)) return refuse(request, reply, 'too-many')
-    const kept = toKept(request.headers.cookie, isSafe)
+    const kept = toKept(request.headers.cookie, cookie)
     const stay = kept === undefined ? undefined : await stays.find(kept)
     const { asker, argument } = webRequests[name]
     if (asker !== 'anybody' && stay === undefined) return refuse(request, reply, 'signed-out')
@@ -95,12 +100,14 @@ export function createWeb(parts: WebParts): HubWeb {
       kept: kept ?? '',
       enter: async (account) => {
         if (kept !== undefined) await stays.end(kept)
-        void reply.header('set-cookie', toCookie(await stays.open(account), isSafe))
+        void reply.header('set-cookie', toCookie(await stays.open(account), cookie))
       },
       leave: async () => {
-        await stays.end(kept ?? '')
-        void reply.header('set-cookie', toCookie('', isSafe))
-        return null
+        const idToken = await stays.end(kept ?? '')
+        void reply.header('set-cookie', toCookie('', cookie))
+        // Where the provider is away, they have left here all the same.
+        const there = idToken === undefined ? undefined : oidc?.leave(idToken).catch(() => undefined)
+        return (await there) ?? null
       },
     }
     const act = answers[name] as (argument: unknown, asking: Asker) => Promise<unknown>
@@ -141,6 +148,7 @@ export function createWeb(parts: WebParts): HubWeb {
           if (!isTheirs) request.log.error({ code: error.code ?? 'unknown' }, 'page failed')
           return refuse(request, reply, isTheirs ? 'malformed' : 'failed')
         })
+        oidc?.install(scope)
         scope.post(`${WEB.ask}:name`, { bodyLimit: LONGEST }, answer)
         scope.get(`${WEB.page}*`, sendPage)
         scope.get(WEB.page.slice(0, -1), (_request, reply) => reply.redirect(WEB.page))

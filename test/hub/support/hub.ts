@@ -35,7 +35,7 @@ function giveSharedPasswords(folder: string): void {
 }
 
 /** Opens a hub on a new database of the run's PostgreSQL. */
-export async function openTestHub(wish: Partial<HubWish> = {}): Promise<TestHub> {
+export async function openTestHub(wish: Partial<HubWish> = {}, port = 0): Promise<TestHub> {
   const place = inject('postgresql')
   const database = `hub_${process.pid}_${performance.timeOrigin.toString(36).replace('.', '')}_${made++}`
   const root = connect(place, undefined, 1)
@@ -54,7 +54,7 @@ export async function openTestHub(wish: Partial<HubWish> = {}): Promise<TestHub>
     web: { cost: LOW_COST },
     ...wish,
   })
-  const address = await hub.server.listen({ host: '127.0.0.1', port: 0 })
+  const address = await hub.server.listen({ host: '127.0.0.1', port })
   const owner = connect(own, undefined, 2)
   return {
     ...hub,
