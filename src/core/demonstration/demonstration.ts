@@ -30,9 +30,9 @@ export interface Demonstration {
   /** What the person answered on the coach panel, so that the same branch is shown. */
   readonly answers: Readonly<Record<string, string>>
   /** What is being done at a step, and how many acts there were. */
-  readonly act?: Act
+  readonly act?: PlayedAct
   /** An act that the page before was left with. */
-  readonly left?: Act
+  readonly left?: PlayedAct
   readonly acts: number
   /** How often each step was acted on: some come again and again. */
   readonly times: Readonly<Record<string, number>>
@@ -42,7 +42,7 @@ export interface Demonstration {
 }
 
 /** The deeds of a step, which may go over several pages. */
-interface Act {
+interface PlayedAct {
   readonly step: string
   readonly deeds: readonly Deed[]
   /** How many the page was sent without, as the pages before had done them. */
@@ -212,7 +212,7 @@ function toMade({ left, position }: Demonstration): number {
   return left?.step === stepAt(position) ? left.made : 0
 }
 
-function isWhole({ deeds, made }: Act): boolean {
+function isWhole({ deeds, made }: PlayedAct): boolean {
   return made >= deeds.length
 }
 

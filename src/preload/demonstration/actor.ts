@@ -13,7 +13,7 @@ const BETWEEN_DEEDS = PACE.betweenDeeds
 const LOOKS = 12
 const BETWEEN_LOOKS = 150
 
-type Act = NonNullable<Order['act']>
+type OrderedAct = NonNullable<Order['act']>
 
 const wait = (ms: number): Promise<void> => new Promise((resolved) => setTimeout(resolved, ms))
 
