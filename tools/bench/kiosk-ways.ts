@@ -215,6 +215,9 @@ async function until(app: Unwatched, fits: (view: View) => boolean, what: string
       // Our own page may just be coming again.
       at = error instanceof Error ? error.message : String(error)
     }
+    const { exitCode, signalCode } = app.child
+    if (exitCode !== null || signalCode !== null)
+      throw new Error(`the process fell: ${exitCode} ${signalCode}, before ${what}`)
     if (performance.now() > end) throw new Error(`still waiting for ${what} at ${at}`)
     await delay(60)
   }
