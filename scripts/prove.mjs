@@ -3,7 +3,7 @@ import { runDriver } from './app.mjs'
 import { runNode } from './run.mjs'
 import { main } from './stage.mjs'
 
-const WINDOWS = ['kiosk', 'residue']
+const WINDOWS = ['kiosk', 'residue', 'keyboard']
 const args = process.argv.slice(2)
 
 await main(async () => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { proveForgery } from './prove/forgery-report.ts'
 import { proveKills, provePowerCuts, type Stops } from './prove/journal.ts'
+import { proveKeyboard } from './prove/keyboard/prove-keyboard.ts'
 import { type KilledTakings, proveTakings } from './prove/kill-takings.ts'
 import { proveResidue } from './prove/kiosk-residue.ts'
 import { proveKioskSession } from './prove/kiosk-session.ts'
@@ -8,6 +9,7 @@ import { proveKioskSession } from './prove/kiosk-session.ts'
 const USAGE = `npm run prove -- journal [--kills 200] [--takings 40] [--cuts 20]
 npm run prove -- kiosk
 npm run prove -- residue [--visits 50]
+npm run prove -- keyboard [--size 1024x768] [--only words]
 `
 
 /** Proofs that take minutes, or rights that a test must not need. Ends with 1 when a line was lost, or an attack found otherwise than the docs say. */
@@ -17,10 +19,13 @@ async function prove(): Promise<number> {
     takings: { type: 'string', default: '40' },
     cuts: { type: 'string', default: '20' },
     visits: { type: 'string', default: '50' },
+    size: { type: 'string', default: '1024x768' },
+    only: { type: 'string', default: '' },
   } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   if (positionals.join() === 'kiosk') return proveKiosk()
   if (positionals.join() === 'residue') return proveNothingLeft(Number(values.visits))
+  if (positionals.join() === 'keyboard') return proveTouches(values.size, values.only)
   if (positionals.join() !== 'journal') {
     process.stderr.write(USAGE)
     return 2
@@ -38,6 +43,13 @@ async function proveKiosk(): Promise<number> {
     proof?.text ?? 'Session de la borne NON ESSAYÉE ici : openbox, xdotool, xwininfo ou Xvfb manque.\n',
   )
   return proof?.found.every(([, held]) => held) === false ? 1 : 0
+}
+
+async function proveTouches(size: string, only: string): Promise<number> {
+  const [width = 1_024, height = 768] = size.split('x').map(Number)
+  const { tried, failed } = await proveKeyboard({ width, height }, only, (line) => process.stderr.write(`${line}\n`))
+  process.stdout.write(`Clavier, ${size} : ${tried - failed.length} pages sur ${tried}\n`)
+  return failed.length === 0 && tried > 0 ? 0 : 1
 }
 
 async function proveNothingLeft(visits: number): Promise<number> {
