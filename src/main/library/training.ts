@@ -1,4 +1,5 @@
 import { workers } from '../../../training/aidants-connect/workers.ts'
+import { classPeople } from '../../../training/class-people.ts'
 import { characters } from '../../../training/france-travail/characters.ts'
 import { type Person, people } from '../../../training/people.ts'
 import type { TrainingServer } from '../../../training/serve.ts'
@@ -12,6 +13,8 @@ export interface Training {
   readonly character: (portal: string) => BeforeView['character']
   /** The same one's id, by which a play names them. */
   readonly person: (portal: string) => string
+  /** Whom one plays there at a place of a class; undefined on a portal that is not for people. */
+  readonly classPerson: (portal: string, place: number) => BeforeView['character']
 }
 
 /** Serves the training portals on loopback, from the first visit that needs them; or takes those of `served`. */
@@ -25,6 +28,7 @@ export function createTraining(served?: number): Training {
       return (await server).port
     },
     character: toCharacter,
+    classPerson: toClassPerson,
     person: (portal) => (portal === 'france-travail' ? characters[0].id : people[0].id),
   }
 }
@@ -54,6 +58,19 @@ function toCharacter(portal: string): BeforeView['character'] {
   }
   const [person] = people
   return { name: person.name, login: toLogin(portal, person), password: person.password }
+}
+
+/** Returns the id of the fictitious person of a place. */
+export function toClassPersonId(place: number): string {
+  return `classe-${place}`
+}
+
+function toClassPerson(portal: string, place: number): BeforeView['character'] {
+  const person = classPeople.find(({ id }) => id === toClassPersonId(place))
+  // There a worker signs in: it is no exercise for the people of a class.
+  if (person === undefined || portal === 'aidants-connect') return undefined
+  const { name, login, password } = person
+  return { name, login: portal === 'france-travail' ? login : toLogin(portal, person), password }
 }
 
 /** By what one signs in on each replica. */

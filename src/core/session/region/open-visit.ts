@@ -149,7 +149,7 @@ function createVisit(
     consent: choice.consent,
     role: choice.role,
     earlier: choice.earlier ?? {},
-    alone: false,
+    alone: choice.lesson?.help === 'title',
     urgent: false,
     owed: [],
     aloud: 0,
@@ -157,6 +157,7 @@ function createVisit(
     ...(choice.plan && { plan: choice.plan }),
     ...(choice.from && { from: choice.from, lead: 'playing' as const }),
     ...(choice.task && { task: choice.task }),
+    ...(choice.lesson && { lesson: choice.lesson }),
     record: undefined,
     prints,
     heals: heals.filter(
