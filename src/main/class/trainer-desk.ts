@@ -46,7 +46,7 @@ export interface TrainerDesk {
   end(): void
 }
 
-interface Place {
+interface Seat {
   readonly number: number
   /** SHA-256 of the key of the computer that sits there. */
   readonly key: string
@@ -64,7 +64,7 @@ const LIMITS = { burst: 48, refill: 500 }
 export function createTrainerDesk({ port, onChange, onAsk }: TrainerParts): TrainerDesk {
   const actor = createActor(trainerMachine)
   const tries = createTries(() => performance.now())
-  const places = new Map<number, Place>()
+  const places = new Map<number, Seat>()
   let identity = createIdentity()
   let listener: CallListener | undefined
 
@@ -138,10 +138,10 @@ export function createTrainerDesk({ port, onChange, onAsk }: TrainerParts): Trai
     onChange()
   }
 
-  function createPlace(key: string): Place | undefined {
+  function createPlace(key: string): Seat | undefined {
     const number = Array.from({ length: CLASS_SIZE }, (_, at) => at + 1).find((one) => !places.has(one))
     if (number === undefined || listener === undefined) return undefined
-    const place: Place = { number, key, actor: createActor(placeMachine), channel: undefined }
+    const place: Seat = { number, key, actor: createActor(placeMachine), channel: undefined }
     place.actor.on('SOUND', onAsk)
     place.actor.on('SAY_COMING', () => place.channel?.send({ is: 'coming' }))
     place.actor.start().subscribe(onChange)
@@ -150,7 +150,7 @@ export function createTrainerDesk({ port, onChange, onAsk }: TrainerParts): Trai
     return place
   }
 
-  function seat(place: Place, channel: ClassChannel, proof: string | undefined): void {
+  function seat(place: Seat, channel: ClassChannel, proof: string | undefined): void {
     place.channel?.close()
     place.channel = channel
     channel.listen(
@@ -171,7 +171,7 @@ export function createTrainerDesk({ port, onChange, onAsk }: TrainerParts): Trai
     onChange()
   }
 
-  function hear(place: Place, message: ClassMessage): void {
+  function hear(place: Seat, message: ClassMessage): void {
     if (message.is === 'at') {
       const { run, work, step } = message
       place.actor.send({ type: 'AT', run, work, step })
@@ -180,7 +180,7 @@ export function createTrainerDesk({ port, onChange, onAsk }: TrainerParts): Trai
     else throw new CallError('out-of-turn')
   }
 
-  function close(place: Place, last: ClassMessage): void {
+  function close(place: Seat, last: ClassMessage): void {
     const { channel } = place
     place.channel = undefined
     place.actor.stop()
